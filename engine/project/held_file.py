@@ -52,6 +52,11 @@ class HeldFile:
         now = _signature(self.path)
         return "as read" if now == self._seen else "changed" if now is not None else "gone"
 
+    @property
+    def as_read(self) -> tuple[int, ...] | None:
+        """By what it can be told later whether it is still as it was read or written last; None: it was not there."""
+        return self._seen and self._seen[:2]  # another folder that is copied here has other numbers of its files
+
     def note(self) -> None:
         """The file is known as it is now: asked before it is read, and after it was written."""
         self._seen_before, self._seen = self._seen, _signature(self.path)
@@ -140,6 +145,12 @@ class HeldFile:
         with suppress(OSError, ValueError, KeyError, TypeError):
             return str(json.loads(self._lock.read_bytes())["mark"])
         return ""
+
+
+def is_as_read(path: Path, as_read: tuple[int, ...]) -> bool:
+    """Whether a file is still as it was when `HeldFile.as_read` was asked."""
+    now = _signature(path)
+    return now is not None and now[:2] == as_read
 
 
 def _signature(path: Path) -> tuple[int, ...] | None:

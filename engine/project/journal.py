@@ -42,6 +42,7 @@ class Work:
     title: str
     path: Path | None
     picture: tuple[str, int] | None = None
+    as_read: tuple[int, ...] | None = None  # of the file at `path`: see `HeldFile.as_read`
 
 
 class Journal:
@@ -93,7 +94,7 @@ class Journal:
 
     def _say(self, work: Work) -> None:
         names = [self._files[run.id][1] for run in work.runs if run.id in self._files]
-        said = work.design, names, work.title, work.path, work.picture
+        said = work.design, names, work.title, work.path, work.picture, work.as_read
         if said == self._said or self._is_unwanted:
             return
         line = {
@@ -103,6 +104,7 @@ class Journal:
             "design": work.design.to_plain(),
             "runs": names,
             "picture": list(work.picture) if work.picture else None,
+            "as_read": work.as_read,
         }
         content = json.dumps(line).encode() + b"\n"
         file = self.folder / LINES

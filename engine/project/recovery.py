@@ -13,10 +13,12 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from engine.errors import EngineError, FileError
 from engine.project import journal
 from engine.project.container import DamagedError, reading
+from engine.project.held_file import is_as_read
 from engine.project.journal import ENDING
 from engine.project.project import DAMAGES, SUFFIX, Project, load_project, save_project
 from engine.project.whole_file import backup_of
@@ -35,6 +37,7 @@ class Recovered:
     path: Path | None
     ended: datetime
     earlier: str = ""  # the name of the recovered work that it continues
+    as_read: tuple[int, ...] | None = None  # the state of the project's file that it was made from, where that is known
 
     @property
     def was_killed(self) -> bool:
@@ -42,18 +45,27 @@ class Recovered:
 
     @property
     def home(self) -> Path | None:
-        """The file of its project; None if that is gone or was saved since: then it is a new project."""
+        """The file of its project; None if that is gone or was saved since by somebody else: then it is a new project.
+        """
         with suppress(OSError):
-            if self.path and datetime.fromtimestamp(self.path.stat().st_mtime) <= self.ended:
+            if self.path and self.as_read is not None:
+                return self.path if is_as_read(self.path, self.as_read) else None
+            if self.path and datetime.fromtimestamp(self.path.stat().st_mtime) <= self.ended:  # of an earlier version
                 return self.path
         return None
 
 
-def keep(project: Project, title: str, path: Path | None, folder: Path, recordings: bool = False) -> Path:
+def keep(
+    project: Project, title: str, path: Path | None, folder: Path, recordings: bool = False,
+    as_read: tuple[int, ...] | None = None,
+) -> Path:  # fmt: skip
     """Write a project into the folder of what can be recovered; gives its file. Raises FileError."""
     now = datetime.now()
     file = folder / f"{now:%Y-%m-%d-%H%M%S}-{secrets.token_hex(3)}{SUFFIX}"
-    about = {"title": title, "path": str(path.resolve()) if path else "", "ended": now.isoformat(timespec="seconds")}
+    about = {
+        "title": title, "path": str(path.resolve()) if path else "", "ended": now.isoformat(timespec="seconds"),
+        "as_read": as_read,
+    }  # fmt: skip
     with suppress(OSError):  # then saving says why
         folder.mkdir(parents=True, exist_ok=True)
     save_project(project, file, recordings, notes={ABOUT: json.dumps(about).encode()})
@@ -68,7 +80,8 @@ def recoverable(folder: Path) -> tuple[Recovered, ...]:
             found.append(_read(file))
     for one in journal.found_in(folder):
         title, path = one.line["title"], one.line["path"]
-        found.append(Recovered(one.folder, title, Path(path) if path else None, one.ended, one.earlier))
+        state = _as_read(one.line)
+        found.append(Recovered(one.folder, title, Path(path) if path else None, one.ended, one.earlier, state))
     older = {one.earlier for one in found}
     return tuple(sorted((one for one in found if one.file.name not in older), key=lambda one: one.ended, reverse=True))
 
@@ -117,4 +130,10 @@ def _read(file: Path) -> Recovered:
     with reading(file) as parts:
         about = json.loads(parts.read(ABOUT))
     title, path = str(about["title"]), str(about["path"])
-    return Recovered(file, title, Path(path) if path else None, datetime.fromisoformat(about["ended"]))
+    ended = datetime.fromisoformat(about["ended"])
+    return Recovered(file, title, Path(path) if path else None, ended, as_read=_as_read(about))
+
+
+def _as_read(about: dict[str, Any]) -> tuple[int, ...] | None:
+    known = about.get("as_read")
+    return tuple(known) if isinstance(known, list) else None

@@ -180,10 +180,11 @@ class DataPage(QWidget):
         self.tray.show_importing()
         self.work.bring(path, name, fit, share)  # type: ignore[arg-type]
 
-    def _imported(self, name: str) -> None:
+    def _imported(self, name: str, is_for_this: bool) -> None:
         if name == self.tray.name.text().strip():
             self._put_away()
-        self.use(name)
+        if is_for_this:
+            self.use(name)
 
     def _put_away(self) -> None:
         for what in ("survey", "import"):

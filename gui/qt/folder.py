@@ -3,6 +3,7 @@ the program lies. And where the program keeps what is its own."""
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from PySide6.QtCore import QSettings, QStandardPaths
@@ -13,12 +14,12 @@ PICTURES = (".png", ".svg", ".pdf")
 def users_folder(ending: str = "") -> Path:
     """For a file with this ending."""
     known = QSettings().value("files/folder")
-    if isinstance(known, str) and Path(known).is_dir():
+    if isinstance(known, str) and os.path.isdir(known):
         return Path(known)
     kinds = QStandardPaths.StandardLocation
     places = (kinds.PicturesLocation, kinds.HomeLocation) if ending in PICTURES else (kinds.HomeLocation,)
     found = (QStandardPaths.writableLocation(place) for place in places)
-    return next((Path(name) for name in found if name and Path(name).is_dir()), Path.home())
+    return next((Path(name) for name in found if name and os.path.isdir(name)), Path.home())
 
 
 def remember_folder(file: str | Path) -> None:

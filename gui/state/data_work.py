@@ -43,19 +43,20 @@ class DataWork(QObject):
     failed = Signal(str, str)  # problem, remedy
     surveyed = Signal(object)  # Survey, or None for a kind of file that has none
     looked = Signal(object)  # Looks
-    imported = Signal(str)  # the name
+    imported = Signal(str, bool)  # the name; whether it is still the project on screen that it was brought for
     loaded = Signal(object)  # DataSet
 
     def __init__(self, tasks: Tasks, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.tasks = tasks
         self.under_way: dict[str, _Told] = {}
+        self._project = object()  # another one when another project is opened
         self._timer = QTimer(self, interval=TELL_MS)
         self._timer.timeout.connect(self._tell)
 
     def fetch(self, name: str, folder: str | None = None) -> None:
         """Download a set, or read it from `folder`, and keep it."""
-        self._begin(f"fetch {name}", lambda: fetching(name, folder), lambda data: self._kept(data.name))
+        self._begin(f"fetch {name}", lambda: fetching(name, folder), self._keeping())
 
     def survey(self, path: Path) -> None:
         """Find out what is in a folder or an archive."""
@@ -70,7 +71,7 @@ class DataWork(QObject):
 
     def bring(self, path: Path, name: str, fit: Fit, share: float) -> None:
         """Import a file or folder."""
-        self._begin("import", lambda: importing(path, name, fit, share), lambda data: self._kept(data.name))
+        self._begin("import", lambda: importing(path, name, fit, share), self._keeping())
 
     def load(self, name: str, what: str = "load") -> None:
         """Read a set of this computer. `what`: another word for it, so that two views can read at a time."""
@@ -78,7 +79,8 @@ class DataWork(QObject):
 
     def give_up_for_another(self, document: Document, what: str = "load") -> None:
         """Cancel the reading when another project is opened or other pictures are chosen: the set was chosen for what
-        was on screen then."""
+        was on screen then. What is downloaded or imported for the shelf goes on, and stays there."""
+        document.opened.connect(self._begin_project)
         for changed in (document.opened, document.data_changed):
             changed.connect(lambda: self.cancel(what) if what in self.under_way else None)
 
@@ -130,9 +132,18 @@ class DataWork(QObject):
             self._timer.stop()
         self.ended.emit(what)
 
-    def _kept(self, name: str) -> None:
-        self.shelf_changed.emit()
-        self.imported.emit(name)
+    def _begin_project(self) -> None:
+        self._project = object()
+
+    def _keeping(self) -> Callable[[DataSet], None]:
+        """What is told when a set that is asked for now has come."""
+        project = self._project
+
+        def kept(data: DataSet) -> None:
+            self.shelf_changed.emit()
+            self.imported.emit(data.name, project is self._project)
+
+        return kept
 
     def _looked(self, looks: Looks) -> None:
         self.looked.emit(looks)

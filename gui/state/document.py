@@ -26,9 +26,11 @@ from engine.network.stack import MOST_BLOCKS
 from engine.project.design import Design
 from engine.project.fits import fits
 from engine.text import QT_TRANSLATE_NOOP
+from engine.training.evaluation import Evaluation
 from engine.training.means import means_of, memory_at_first
 from engine.training.run import Run
 from gui.qt.undo_step import UndoStep, let_go
+from gui.state.faults import out_of_memory
 from gui.state.learned import Learned, remembered
 from gui.state.recordings import budget_at_first
 from gui.state.run_ids import RunIds
@@ -176,6 +178,13 @@ class Document(QObject):
         self.runs = remembered((*others, replace(run, marks=known.marks) if run.marks != known.marks else run))
         self.seal.judged(run)
 
+    def keep_test(self, run: Run, test: Evaluation) -> None:
+        """Remember how a run stood the test, unless it ended late and knows more by now: then it was not tested so."""
+        known = next((one for one in self.runs if one.id == run.id), run)
+        if known.step == run.step:
+            self.keep_run(replace(known, test=test))
+            self.mark_unsaved()
+
     def marks(self, run: str) -> tuple[int, ...]:
         """The steps of a run that the user marked."""
         return next((one.marks for one in self.runs if one.id == run), ())
@@ -266,8 +275,9 @@ class Document(QObject):
                     title=data.title,
                 )
             self.data = data
-        except DataError as error:
-            self.data_problem = (error.problem, error.remedy)
+        except (DataError, MemoryError) as error:
+            refusal = error if isinstance(error, DataError) else out_of_memory()
+            self.data_problem = (refusal.problem, refusal.remedy)
             self._loaded = ""
             self.data = load_data("digits")
 

@@ -7,6 +7,7 @@ from weakref import proxy
 
 from PySide6.QtCore import QCoreApplication
 
+from engine.training.run import Run
 from gui.qt.undo_step import UndoStep
 from gui.state.document import Document
 
@@ -20,17 +21,20 @@ class Trains(Protocol):
 
 
 class Forget(UndoStep):
-    """Undo brings the runs back."""
+    """Undo brings the runs back. What was learned since stays, too, as if it came before them: the runs that are
+    brought back are shown."""
 
     def __init__(self, session: Trains) -> None:
         super().__init__(QCoreApplication.translate("Session", "Reset training"), session.document.undo_stack)
         self.session: Trains = proxy(session)  # in a ring of references Qt would delete the command twice
-        self.before = session.document.runs
+        self.forgotten: tuple[Run, ...] = ()
 
     def redo(self) -> None:
         self.session.stop()
+        self.forgotten = self.session.document.runs
         self.session.document.set_runs(())
 
     def undo(self) -> None:
         self.session.stop()
-        self.session.document.set_runs(self.before)
+        document, known = self.session.document, {run.id for run in self.forgotten}
+        document.set_runs((*(run for run in document.runs if run.id not in known), *self.forgotten))

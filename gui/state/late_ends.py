@@ -30,7 +30,8 @@ class LateEnds(QObject):
     def forget(self, id: str = "") -> None:
         """Forget a run that is trained on from what is known of it; without an id all: another project was opened, or
         the window closes."""
-        self._waiting = {one: trainer for one, trainer in self._waiting.items() if id and one != id}
+        for one in [one for one in self._waiting if not id or one == id]:
+            self._waiting.pop(one).is_given_up = True
 
     def _look(self) -> None:
         for id, trainer in tuple(self._waiting.items()):

@@ -48,8 +48,7 @@ class Session(ShownRun):
         super().__init__(document, parent)
         self.window_at_rest = AtRest()  # told by the window while it paints
         self.tasks = Tasks(self, at_rest=self.window_at_rest)
-        self.state = "idle"  # or "training", "paused"
-        self.remark = NO_REMARK
+        self.state, self.remark = "idle", NO_REMARK  # the state may be "training" or "paused", too
         self._slow, self._measuring = 0, False
         self._trainer: Trainer | None = None
         self._late = LateEnds(self)
@@ -271,9 +270,11 @@ class Session(ShownRun):
     def _take(self, run: Run | None) -> None:
         """Take the run as the thread has published it."""
         if run is not None and run is not self._making:
-            self._making = self._shown = run
+            before, self._making, self._shown = self._making, run, run
             if len(run.history):
                 self.document.keep_run(run)
+            if before is None or run.step != before.step:  # also where its steps were told before it was saved
+                self.document.mark_unsaved()
             self.checkpoint_changed.emit()
 
     def _end(self, trainer: Trainer) -> None:
@@ -318,8 +319,7 @@ class Session(ShownRun):
 
     def _measured(self, run: Run, test: Evaluation) -> None:
         self._measuring = False
-        self.document.keep_run(replace(run, test=test))
-        self.document.mark_unsaved()
+        self.document.keep_test(run, test)
         self._show(self.document.run, run)
         self._set_state("idle")
 

@@ -53,6 +53,7 @@ class Trainer(threading.Thread):
         self._due = 0.0  # when the next step is, in slow motion; 0: the first one has its whole time
         self.epoch_is_over = False  # it has paused at the end of an epoch, as `epoch` asked
         self.testing = self.waits = False
+        self.is_given_up = False  # another training goes on with its run, and with its recording
         self.ended = ""  # "finished" or "early", if it was not stopped
         self.test: Evaluation | None = None
         self.failure: EngineError | None = None
@@ -114,7 +115,8 @@ class Trainer(threading.Thread):
                 if isinstance(step, Step):
                     self._steps.append(step)
                 if isinstance(step, Step) and not step.late:
-                    self._recording.take(self._training)
+                    if not self.is_given_up:
+                        self._recording.take(self._training)
                     epoch_over = self._mode == "epoch" and self._training.stands_between_epochs(self.recipe)
                     if self._mode == "step" or epoch_over:
                         self._mode = "pause"

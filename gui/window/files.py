@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -58,8 +59,8 @@ class Files(QObject):
     def __init__(self, window: QWidget, document: Document, session: Session, probe: Probe | None = None) -> None:
         super().__init__(window)
         self.window, self.document, self.session, self.probe = window, document, session, probe
-        self.recovery = Recovery(document, session, self, probe)
-        self.holding = Holding(window)
+        self.holding = holding = Holding(window)
+        self.recovery = Recovery(document, session, self, probe, lambda: holding.file.as_read if holding.file else None)
 
     # Begin
 
@@ -198,7 +199,7 @@ class Files(QObject):
         """The files opened or saved last that are still there, newest first."""
         names = QSettings().value("files/recent", [])
         names = [names] if isinstance(names, str) else names if isinstance(names, list) else []
-        return [Path(name) for name in names if Path(name).exists()]
+        return [Path(name) for name in names if os.path.exists(name)]  # also where the disk does not answer
 
     def forget_recent(self) -> None:
         QSettings().setValue("files/recent", [])

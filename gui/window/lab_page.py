@@ -46,6 +46,7 @@ def add_lab(
             switch.go(BUILD)
 
     runs.opened.connect(opened)
+    session.document.opened.connect(wanted.clear)  # something else was chosen since
 
     def opened_anew(project: Project, name: str) -> None:
         before = session.document.design
@@ -108,6 +109,7 @@ def _sweep_page(
     work.failed.connect(message.show_error)
     work.tried_again.connect(message.take_back)
     work.opened.connect(open_run)
+    session.document.opened.connect(work.stop_opening)  # something else was chosen since
     return SweepPage(work, SweepForm(session.document, forecast))
 
 

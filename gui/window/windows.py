@@ -44,12 +44,12 @@ class Windows(QObject):
     def _follow(self, window: MainWindow) -> None:
         if window.session.state != "paused":
             window.message.take_back(self._told.pop(window, ""))
-        if window.session.state == "training":
+        if window.session.state == "training" and not window.session.testing:
             self._pause_others(window)
 
     def _pause_others(self, window: MainWindow) -> None:
         for other in self.open_windows:
-            if other is not window and other.session.state == "training":
+            if other is not window and other.session.state == "training" and not other.session.testing:
                 other.session.pause()
                 words = self.tr("Paused, because the training of “{title}” has started.")
                 words = self._told[other] = words.format(title=window.document.title)

@@ -129,9 +129,9 @@ class KeptRuns(QObject):
             return
         if self._begun:
             self._seconds, self._begun = self._seconds + perf_counter() - self._begun, 0.0
+        # What was made here, also where an undo meanwhile has brought back another one to be shown.
+        run = next((one for one in self.document.runs if one.id == self._of), None)
         if session.state != "idle" or run is None or run is self._newest or not run.ended or not len(run.history):
-            return
-        if run.id != self._of:  # it was opened, not made here
             return
         self._newest = run
         unkept = self.document.design, run, self._seconds or None, self.document.title
@@ -161,6 +161,9 @@ class KeptRuns(QObject):
     def _listed(self, found: tuple[int, tuple[Kept, ...]]) -> None:
         self._stamp, self.all = found
         self.names = self._names.of(self.all)
+        steps = {kept.id: kept.steps for kept in self.all}  # another window may have trained one on
+        known = self.projects.items()
+        self.projects = {id: one for id, one in known if one.runs and one.runs[0].step == steps.get(id)}
         self.is_read = True
         self.changed.emit()
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, Signal
 
 from engine.training.recipe import Recipe
+from gui.state.focus import Moment
 from gui.state.past.time_machine import TimeMachine
 
 
@@ -28,7 +29,7 @@ class Branching(QObject):
         super().__init__(parent)
         self.machine = machine
         self.choices = Choices()
-        self._waits = False  # for the exact checkpoint
+        self._waits: Moment | None = None  # for the exact checkpoint of this moment
         machine.shown.connect(self._follow)
 
     @property
@@ -55,13 +56,13 @@ class Branching(QObject):
         if not machine.looks_back:
             return
         if not machine.exact:
-            self._waits = True
             machine.pause()
+            self._waits = machine.focus.value.moment
             return
         checkpoint, run = machine.checkpoint, machine.run
         if checkpoint is None or run is None:
             return
-        self._waits = False
+        self._waits = None
         document, recipe = machine.document, self.recipe()
         machine.session.stop()
         machine.back_to_now()
@@ -91,7 +92,9 @@ class Branching(QObject):
 
     def _follow(self, checkpoint: object, exact: bool) -> None:
         if checkpoint is None:
-            self.choices, self._waits = Choices(), False
-        elif self._waits and exact:
+            self.choices = Choices()
+        if checkpoint is None or self._waits != self.machine.focus.value.moment:
+            self._waits = None  # the user has gone elsewhere
+        elif exact:
             self.begin()
         self.changed.emit()

@@ -28,7 +28,8 @@ class Comparison(QObject):
         machine.focus.changed.connect(self._follow)
         probe.candidates_changed.connect(self._look)
         probe.changed.connect(self.changed)
-        machine.document.design_changed.connect(self._keep_what_fits)
+        for changed in (machine.document.design_changed, machine.document.runs_changed):
+            changed.connect(self._keep_what_fits)
 
     @property
     def moment(self) -> Moment | None:
@@ -99,5 +100,6 @@ class Comparison(QObject):
             self.changed.emit()
 
     def _keep_what_fits(self, *_changed: object) -> None:
-        if self.moment is not None and not self.machine.offered:
-            self.end()
+        moment, known = self.moment, self.machine.known_steps
+        if moment is not None and not (self.machine.offered and known.steps_of(known.run_of(moment.run))):
+            self.end()  # neither is there to be looked at, or one of them is gone

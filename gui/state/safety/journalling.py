@@ -36,9 +36,10 @@ class Journalling(QObject):
     def __init__(
         self, document: Document, session: Session, parent: QObject,
         picture: Callable[[], tuple[str, int] | None] = lambda: None,
+        as_read: Callable[[], tuple[int, ...] | None] = lambda: None,
     ) -> None:  # fmt: skip
         super().__init__(parent)
-        self.document, self.session, self.picture = document, session, picture
+        self.document, self.session, self.picture, self.as_read = document, session, picture, as_read
         self.earlier = ""  # the name of the recovered work that the window goes on with
         self._journal: Journal | None = None
         self._writer = _Writer()
@@ -65,7 +66,9 @@ class Journalling(QObject):
             return
         if self._journal is None:
             self._journal = Journal(data_folder() / "recovery", self.earlier)
-        work = Work(document.design, document.runs, document.title, document.path, self.picture())
+        work = Work(
+            document.design, document.runs, document.title, document.path, self.picture(), self.as_read()
+        )  # fmt: skip
         if work != self._handed or self._writer.is_behind:
             self._handed = work
             self._writer.write(self._journal, work)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject
@@ -30,10 +31,15 @@ def recoverable() -> tuple[Recovered, ...]:
 class Recovery(QObject):
     """The recovery of one window's work. `file` is where its work was recovered from, until it is saved."""
 
-    def __init__(self, document: Document, session: Session, parent: QObject, probe: Probe | None = None) -> None:
+    def __init__(
+        self, document: Document, session: Session, parent: QObject, probe: Probe | None = None,
+        as_read: Callable[[], tuple[int, ...] | None] = lambda: None,
+    ) -> None:  # fmt: skip
+        """`as_read`: of the project's file, see `HeldFile.as_read`."""
         super().__init__(parent)
+        self._as_read = as_read
         self.document, self.session, self.probe = document, session, probe
-        self.journalling = Journalling(document, session, self, lambda: self.picture)
+        self.journalling = Journalling(document, session, self, lambda: self.picture, as_read)
         self._file: Path | None = None
 
     @property
@@ -57,7 +63,9 @@ class Recovery(QObject):
             return None
         try:
             project = Project(document.design, recordings.saved(document.runs), self.picture, document.seal.counts)
-            kept = recovery.keep(project, document.title, document.path, folder(), recordings.is_kept)
+            kept = recovery.keep(
+                project, document.title, document.path, folder(), recordings.is_kept, self._as_read()
+            )  # fmt: skip
         except FileError:
             return None  # then its journal stays
         self.forget()

@@ -80,9 +80,8 @@ def test_a_link_is_the_file_that_it_names_and_a_folder_where_no_lock_can_be_is_n
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="the script forks")
 def test_no_save_is_lost_in_forty_interleavings_with_crashes() -> None:
-    script = Path(__file__).parents[2] / "benchmarks" / "interleavings.py"
     ended = subprocess.run(
-        [sys.executable, str(script), "40", "4", "7"], env=os.environ | {"PYTHONPATH": str(script.parents[2])},
+        [sys.executable, "-m", "tests.benchmarks.interleavings", "40", "4", "7"], cwd=Path(__file__).parents[3],
         timeout=120, capture_output=True, text=True, check=False,
     )  # fmt: skip
     assert ended.returncode == 0, ended.stdout + ended.stderr

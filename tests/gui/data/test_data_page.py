@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from engine.data import Images, load_data
 from engine.data.shelf import has, remove
 from engine.explain import answers
+from engine.project.presets import preset
 from gui.data.choice import TEST, Choice, chosen, labels_of, pixels_of
 from gui.data.mosaic import strip
 from gui.data.page import DataPage
@@ -202,6 +203,21 @@ def test_a_folder_that_is_dropped_is_looked_into_imported_and_used(
     assert not tray.isVisible()
     assert "our signs" in page.sets.rows
     assert window.document.analysis.problems == ()
+
+
+def test_pictures_that_come_after_another_project_was_opened_stay_on_the_shelf(
+    qtbot: QtBot, window: MainWindow, page: DataPage, folder: Path
+) -> None:
+    page.bring(folder)
+    qtbot.waitUntil(lambda: page.tray.survey is not None)
+    page.tray.go.click()
+    window.document.open(preset("dense").design(), None, "Another")
+    qtbot.waitUntil(lambda: "our signs" in page.sets.rows)
+    qtbot.waitUntil(lambda: not page.tray.isVisible())
+    assert window.document.design.data_name == "digits"
+    assert not window.document.modified
+    page.sets.rows["our signs"].click()
+    assert window.document.design.data_name == "our signs"
 
 
 def test_a_file_or_a_folder_is_chosen_and_a_large_npz_is_read_as_a_task(

@@ -13,8 +13,10 @@ from pytestqt.qtbot import QtBot
 
 from engine.blocks import block
 from engine.project import journal
+from engine.project.design import Design
 from engine.project.owner import Owner
 from engine.project.presets import preset
+from engine.project.project import Project, save_project
 from gui.start.recovered_row import RecoveredRow
 from gui.state import edits
 from gui.state.safety import journalling
@@ -47,10 +49,8 @@ def offered() -> list[str]:
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="the script forks")
 def test_two_kills_lose_no_more_than_is_allowed() -> None:
-    script = Path(__file__).parents[2] / "benchmarks" / "kills.py"
-    root = script.parents[2]
     ended = subprocess.run(
-        [sys.executable, str(script), "2", "5"], env=os.environ | {"PYTHONPATH": str(root)}, timeout=300,
+        [sys.executable, "-m", "tests.benchmarks.kills", "2", "5"], cwd=Path(__file__).parents[3], timeout=300,
         capture_output=True, text=True, check=False,
     )  # fmt: skip
     assert (ended.returncode, "2 kills" in ended.stdout) == (0, True), ended.stdout + ended.stderr
@@ -172,3 +172,37 @@ def test_a_large_journal_does_not_hold_the_first_page_up(
     row.row.project = None
     row.row.look()
     assert row.row.project is None
+
+
+@pytest.mark.parametrize("ending", ["killed", "ended"])
+def test_recovered_work_is_not_saved_over_what_somebody_else_had_saved_before_the_program_ended(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path, ending: str
+) -> None:
+    path = tmp_path / "mine.convscope"
+    save_project(Project(preset("dense").design()), path)
+    window.files.open_path(str(path))
+    edit(window)
+    qtbot.waitUntil(lambda: offered() == ["mine"])
+    assert recoverable()[0].home == path
+    save_project(Project(Design(notes="theirs")), path)
+    edit(window)  # while it is open and not saved: what is written last is younger than theirs
+    window.files.recovery.journalling.write()
+    assert window.files.recovery.journalling._writer.ended.wait(10)
+    if ending == "ended":
+        window.files.recovery.keep()
+    qtbot.waitUntil(lambda: [one.home for one in recoverable()] == [None])
+
+
+def test_recovered_work_belongs_to_the_file_that_it_was_saved_to_last(
+    qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    path = tmp_path / "saved.convscope"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_a, **_k: (str(path), ""))
+    assert window.files.save()
+    edit(window)
+    qtbot.waitUntil(lambda: offered() == ["saved"])
+    assert recoverable()[0].home == path
+    assert window.files.save()
+    edit(window)
+    qtbot.waitUntil(lambda: offered() == ["saved"])
+    assert recoverable()[0].home == path

@@ -16,6 +16,7 @@ from gui.state import edits
 from gui.window.main_window import MainWindow
 from gui.window.windows import Windows
 from tests.gui.dragging import Drag
+from tests.gui.evaluating import design, trained
 
 Answer = QMessageBox.StandardButton
 
@@ -45,6 +46,18 @@ def trigger(window: MainWindow, name: str) -> None:
 
 def change(window: MainWindow) -> None:
     window.document.edit(*edits.insert(window.document.design, block("relu"), 0))
+
+
+def test_measuring_the_test_in_one_window_pauses_no_training_in_another(qtbot: QtBot, windows: Windows) -> None:
+    first, second = windows.new(), windows.new()
+    first.document.open(design(), None, "Trained", (trained(),))
+    second.session.start()
+    qtbot.waitUntil(lambda: second.session.checkpoint is not None)
+    first.session.measure_test()
+    assert first.session.state == "training"
+    assert second.session.state == "training"
+    assert not second.message.isVisible()
+    qtbot.waitUntil(lambda: first.session.test is not None)
 
 
 def test_quit_closes_all_windows_and_asks_each(qtbot: QtBot, windows: Windows, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,6 +3,7 @@
 from tests.mutation.mutant import Mutant
 
 RUNS = "tests/gui/state/test_runs.py"
+OWNERSHIP = "tests/gui/state/test_ownership.py"
 SESSION = "tests/gui/state/test_session.py"
 DOCUMENT = "tests/gui/state/test_document.py"
 WINDOW = "tests/gui/window/test_main_window.py"
@@ -142,9 +143,9 @@ MUTANTS = (
         "set, some milliseconds, would show it",
     ),
     bug(
-        "state/session",
-        "        self.document.keep_run(replace(run, test=test))\n        self.document.mark_unsaved()",
-        "        self.document.keep_run(replace(run, test=test))",
+        "state/document",
+        "            self.keep_run(replace(known, test=test))\n            self.mark_unsaved()",
+        "            self.keep_run(replace(known, test=test))",
         "a measured test result is lost without a question",
         "tests/gui/state/test_many_runs.py",
         SESSION,
@@ -224,11 +225,67 @@ MUTANTS = (
     ),
     bug(
         "state/forget",
-        "self.before = session.document.runs",
-        "self.before = session.document.runs[-1:]",
+        "self.forgotten = self.session.document.runs",
+        "self.forgotten = self.session.document.runs[-1:]",
         "undoing a reset brings back one run of many",
         RUNS,
         SESSION,
+    ),
+    bug(
+        "state/forget",
+        "(*(run for run in document.runs if run.id not in known), *self.forgotten)",
+        "self.forgotten",
+        "undoing a reset takes away what was learned since",
+        OWNERSHIP,
+    ),
+    bug(
+        "state/document",
+        "        if known.step == run.step:\n            self.keep_run(replace(known, test=test))",
+        "        if known:\n            self.keep_run(replace(run, test=test))",
+        "a test of earlier weights takes away what a late training has learned",
+        OWNERSHIP,
+    ),
+    bug(
+        "state/session",
+        "            if before is None or run.step != before.step:",
+        "            if before is None:",
+        "what is published after a save, of steps that were told before it, counts as saved",
+        OWNERSHIP,
+    ),
+    bug(
+        "state/late_ends",
+        "self._waiting.pop(one).is_given_up = True",
+        "del self._waiting[one]",
+        "two trainings write into one recording",
+        OWNERSHIP,
+    ),
+    bug(
+        "state/past/branching",
+        "if checkpoint is None or self._waits != self.machine.focus.value.moment:",
+        "if checkpoint is None:",
+        "a branch that waits for its step begins at another one",
+        OWNERSHIP,
+    ),
+    bug(
+        "state/past/comparison",
+        "for changed in (machine.document.design_changed, machine.document.runs_changed):",
+        "for changed in (machine.document.design_changed,):",
+        "a moment of a run that is gone stays beside",
+        OWNERSHIP,
+    ),
+    bug(
+        "state/data_work",
+        "self.imported.emit(data.name, project is self._project)",
+        "self.imported.emit(data.name, True)",
+        "pictures that were imported for one project are given to the next",
+        "tests/gui/data/test_data_page.py",
+    ),
+    bug(
+        "state/lab/kept_runs",
+        "next((one for one in self.document.runs if one.id == self._of), None)",
+        "session.run if session.run and session.run.id == self._of else None",
+        "a training whose edit is undone before its end is not kept among all runs",
+        OWNERSHIP,
     ),
     bug(
         "state/lab/kept_runs",

@@ -1,0 +1,254 @@
+"""Whose state it is: what comes late, or by undo, neither takes anything away nor speaks of what is gone."""
+
+import errno
+import os
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from threading import Event
+
+import pytest
+from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from engine.lab.runs_folder import RunsFolder
+from engine.training.recording import Recording
+from engine.training.run import Run
+from gui.qt.folder import users_folder
+from gui.state import edits
+from gui.state.document import Document
+from gui.state.focus import Moment
+from gui.state.lab.kept_runs import KeptRuns
+from gui.state.past.comparison import Comparison
+from gui.state.session import Session
+from gui.state.trainer import Trainer
+from gui.window.files import Files
+from tests.gui.evaluating import design, trained
+from tests.gui.time_travel import Travel, every_seventh, travel
+from tests.waiting import wait
+
+__all__ = ["every_seventh", "travel"]
+
+
+@pytest.fixture
+def document(qtbot: QtBot) -> Document:
+    """One run, "first"."""
+    document = Document(design().with_(recipe=design().recipe.replace(epochs=1000)))
+    document.keep_run(replace(trained(5), id="first"))
+    return document
+
+
+@pytest.fixture
+def session(document: Document) -> Iterator[Session]:
+    session = Session(document)
+    yield session
+    session.close()
+
+
+def ids(document: Document) -> list[str]:
+    return [run.id for run in document.runs]
+
+
+def test_undoing_a_reset_shows_the_earlier_run_and_takes_away_nothing_that_was_learned_since(
+    document: Document, session: Session
+) -> None:
+    session.reset()
+    document.keep_run(replace(trained(), id="since"))
+    document.undo_stack.undo()
+    assert set(ids(document)) == {"first", "since"}
+    assert document.run is not None
+    assert document.run.id == "first"
+
+
+def test_a_reset_that_is_done_again_brings_back_all_that_was_learned_meanwhile(
+    document: Document, session: Session
+) -> None:
+    session.reset()
+    document.undo_stack.undo()
+    document.keep_run(replace(trained(25), id="first"))
+    document.undo_stack.redo()
+    assert ids(document) == []
+    document.undo_stack.undo()
+    assert [run.step for run in document.runs] == [25]
+
+
+def test_a_training_is_kept_among_all_runs_also_if_an_undo_shows_another_run_when_it_ends(
+    qtbot: QtBot, document: Document, session: Session, tmp_path: Path
+) -> None:
+    kept = KeptRuns(document, session, RunsFolder(tmp_path / "runs"))
+    document.edit(*edits.change(document.design, document.design.stack.ids[0], units=8))
+    session.start()
+    qtbot.waitUntil(lambda: len(document.runs) == 2)
+    document.undo_stack.undo()
+    session.stop()
+    assert session.run is not None
+    assert session.run.id == "first"
+    kept.close()
+    assert [one.id for one in kept.folder.all()] == [document.runs[-1].id]
+
+
+def test_a_test_of_earlier_weights_takes_no_step_away_from_a_training_that_ended_late(
+    qtbot: QtBot, document: Document, session: Session
+) -> None:
+    session.measure_test()
+    session._late.ended.emit(replace(trained(25), id="first"))
+    qtbot.waitUntil(lambda: session.state == "idle")
+    assert session.run is not None
+    assert (session.run.step, session.run.test) == (25, None)
+
+
+def test_what_a_paused_training_publishes_after_saving_is_unsaved(
+    qtbot: QtBot, document: Document, session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("gui.state.trainer.PUBLISH_SECONDS", 1000.0)  # nothing is published before the pause
+    seen: list = []
+    session.steps_arrived.connect(seen.extend)
+    session.start()
+    qtbot.waitUntil(lambda: len(seen) > 3)
+    session.pause()
+    trainer = session._trainer
+    assert trainer is not None
+    while not trainer.waits:
+        pass
+    session.steps_arrived.emit(trainer.take_steps())  # they were told just before
+    document.mark_saved(tmp_path / "saved.convscope")
+    qtbot.waitUntil(lambda: session.run is not None and session.run.step >= seen[-1].number)
+    assert document.modified
+
+
+def test_a_training_that_another_one_goes_on_with_records_nothing_any_more(
+    qtbot: QtBot, document: Document, session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    inside, go, taken = Event(), Event(), list[str]()
+    listen, take = Trainer._listen, Recording.take
+    slow: list[Trainer] = []
+
+    def late(trainer: Trainer) -> bool:
+        goes_on = listen(trainer)
+        if trainer in slow:  # the step that follows takes long
+            inside.set()
+            go.wait(30)
+        return goes_on
+
+    def noted(recording: Recording, training: object) -> bool:
+        taken.append(slow[0].name if slow and slow[0]._training is training else "")
+        return take(recording, training)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(Trainer, "_listen", late)
+    monkeypatch.setattr(Recording, "take", noted)
+    session.start()
+    qtbot.waitUntil(lambda: len(document.runs[-1].history) > 5)
+    assert session._trainer is not None
+    old = session._trainer
+    old.name = "old"
+    slow.append(old)
+    assert inside.wait(30)
+    session.stop(until=0.0)
+    session.step_once()  # from what is known of it
+    qtbot.waitUntil(lambda: session.state == "paused" and session.paused_run is not None)
+    taken.clear()
+    go.set()
+    old.join(30)
+    assert taken == []
+
+
+def test_pictures_that_do_not_fit_into_memory_leave_the_design_whole(
+    document: Document, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from gui.state import document as module
+
+    load = module.load_data
+
+    def short(name: str) -> object:
+        if name != "digits":
+            raise MemoryError
+        return load(name)
+
+    monkeypatch.setattr(module, "load_data", short)
+    seen: list[object] = []
+    document.design_changed.connect(lambda _before, after: seen.append(after.data_name))
+    document.edit("Other pictures", document.design.with_(data_name="large.npz"))
+    assert document.data_problem is not None
+    assert "not enough memory" in document.data_problem[0]
+    assert seen == ["large.npz"]
+    document.undo_stack.undo()
+    assert document.data_problem is None
+
+
+def test_the_list_of_recent_files_bears_a_disk_that_does_not_answer(
+    qtbot: QtBot, document: Document, session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    there, away = tmp_path / "there.convscope", tmp_path / "away.convscope"
+    there.touch()
+    window = QWidget()
+    qtbot.addWidget(window)
+    QSettings().setValue("files/recent", [str(away), str(there)])
+    QSettings().setValue("files/folder", str(away))
+    look = os.stat
+
+    def refuse(path: object, *more: object, **named: object) -> object:
+        if str(path) == str(away):
+            raise PermissionError(errno.EACCES, "no")
+        return look(path, *more, **named)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(os, "stat", refuse)
+    assert Files(window, document, session).recent() == [there]
+    assert users_folder() != away
+
+
+def test_a_branch_that_waits_for_its_step_does_not_begin_at_another_one(travel: Travel) -> None:
+    travel.machine.go(12)
+    assert not travel.machine.exact
+    travel.branching.begin()
+    travel.machine.go(24)
+    travel.wait_for_exact()
+    wait(300)
+    assert travel.session.state == "idle"
+    assert len(travel.document.runs) == 1
+
+
+def test_a_branch_that_waits_begins_when_its_step_is_known(travel: Travel) -> None:
+    travel.machine.go(12)
+    travel.branching.begin()
+    travel.qtbot.waitUntil(lambda: len(travel.document.runs) == 2)
+    assert travel.document.runs[-1].first_step == 12
+
+
+def test_nothing_stands_beside_any_more_once_its_run_is_gone(travel: Travel) -> None:
+    run = travel.session.run
+    assert run is not None
+    comparison = Comparison(travel.machine, travel.probe)
+    travel.focus.look(beside=Moment(run.id, 7))
+    travel.qtbot.waitUntil(lambda: bool(comparison.maps))
+    travel.session.reset()
+    assert comparison.moment is None
+    assert (comparison.checkpoint, comparison.maps) == (None, {})
+
+
+def test_what_is_beside_stays_while_its_run_is_there(travel: Travel) -> None:
+    run = travel.session.run
+    assert run is not None
+    comparison = Comparison(travel.machine, travel.probe)
+    travel.focus.look(beside=Moment(run.id, 7))
+    travel.document.set_runs((*travel.document.runs, replace(trained(5), id="of another stack")))
+    assert comparison.moment == Moment(run.id, 7)
+
+
+def test_a_run_that_another_window_trained_on_is_read_again(
+    qtbot: QtBot, document: Document, session: Session, tmp_path: Path
+) -> None:
+    folder = RunsFolder(tmp_path / "runs")
+    run = document.run
+    assert isinstance(run, Run)
+    folder.keep(document.design, run)
+    kept = KeptRuns(document, session, folder)
+    kept.look()
+    kept.open("first")
+    qtbot.waitUntil(lambda: "first" in kept.projects and kept.is_read)
+    RunsFolder(folder.folder).keep(document.design, replace(trained(25), id="first"))
+    kept.look_again()
+    qtbot.waitUntil(lambda: not session.tasks.is_running("list runs"))
+    kept.open("first")
+    qtbot.waitUntil(lambda: "first" in kept.projects)
+    assert kept.projects["first"].runs[0].step == 25
