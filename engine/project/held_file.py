@@ -67,10 +67,9 @@ class HeldFile:
 
     def renew(self) -> bool:
         """Before saving: whether the file is ours, still or by now. Another program may have taken the lock over."""
-        if self._holds and self._written_by() == self._mark:
-            return True
-        self._holds, self.other = False, None
-        self._take()
+        self._holds, self.other = self._written_by() == self._mark, None  # also where its folder was away for a while
+        if not self._holds:
+            self._take()
         return self.is_ours
 
     def sign(self) -> None:
@@ -80,7 +79,7 @@ class HeldFile:
                 os.utime(self._lock)
 
     def release(self) -> None:
-        if self._holds and self._written_by() == self._mark:
+        if self._written_by() == self._mark:
             with suppress(OSError):
                 self._lock.unlink()
         self._holds = False

@@ -158,6 +158,17 @@ def found_in(folder: Path) -> Iterator[Found]:
                 remove(one)
 
 
+def gone_on_with(folder: Path) -> set[str]:
+    """The names of recovered work that programs which still run go on with."""
+    found = set()
+    for one in folder.glob(f"*{ENDING}"):
+        with suppress(*DAMAGES, OSError), (one / LINES).open("rb") as lines:
+            about = json.loads(lines.readline(LONGEST_LINE))
+            if _is_at_work(Owner.from_plain(about["owner"]), (one / LINES).stat().st_mtime):
+                found.add(str(about["earlier"]))
+    return found
+
+
 def earlier_of(folder: Path) -> str:
     """The name of the recovered work that a journal continues; "" if there is none."""
     with suppress(*DAMAGES, OSError), (folder / LINES).open("rb") as lines:

@@ -73,7 +73,8 @@ def keep(
 
 
 def recoverable(folder: Path) -> tuple[Recovered, ...]:
-    """The unsaved work that can be opened again, newest first. Unreadable files are left alone."""
+    """The unsaved work that can be opened again, newest first. Unreadable files are left alone, and what another window
+    goes on with is not offered meanwhile."""
     found = []
     for file in folder.glob(f"*{SUFFIX}"):
         with suppress(*DAMAGES, FileError, DamagedError, OSError):
@@ -82,7 +83,7 @@ def recoverable(folder: Path) -> tuple[Recovered, ...]:
         title, path = one.line["title"], one.line["path"]
         state = _as_read(one.line)
         found.append(Recovered(one.folder, title, Path(path) if path else None, one.ended, one.earlier, state))
-    older = {one.earlier for one in found}
+    older = {one.earlier for one in found} | journal.gone_on_with(folder)
     return tuple(sorted((one for one in found if one.file.name not in older), key=lambda one: one.ended, reverse=True))
 
 

@@ -51,6 +51,20 @@ def test_a_lock_whose_program_is_gone_is_taken_over_and_another_is_not(path, kin
     second.release()
 
 
+def test_a_folder_that_was_away_comes_back_with_a_lock_that_is_still_ours(path):
+    held, folder = HeldFile(path), path.parent
+    away = folder.rename(folder.with_name("away"))
+    assert held.renew()  # who saves there is told that it cannot be done
+    away.rename(folder)
+    assert held.renew()
+    assert not HeldFile(path).is_ours
+    away = folder.rename(folder.with_name("away"))
+    held.renew()
+    away.rename(folder)
+    held.release()
+    assert list(folder.iterdir()) == [path]
+
+
 def test_it_is_known_whether_the_file_is_as_it_was_read(path):
     held = HeldFile(path)
     assert held.state == "as read"

@@ -173,3 +173,20 @@ def test_what_was_killed_before_its_first_line_is_swept_after_a_day(trained, tmp
     os.utime(made.folder, (1, 1))
     assert not recoverable(tmp_path)
     assert not made.folder.exists()
+
+
+def test_what_a_running_program_goes_on_with_is_not_offered_to_another_one_until_that_has_ended(
+    trained, tmp_path, monkeypatch
+):
+    alive: set[str] = set()
+    monkeypatch.setattr(Owner, "is_alive", property(lambda self: self.began in alive))
+    monkeypatch.setattr(owner, "_began", lambda _process: "first start")
+    first = write(tmp_path, work(trained, title="First"))
+    monkeypatch.setattr(owner, "_began", lambda _process: "second start")
+    second = write(tmp_path, work(trained, title="Second"), earlier=first.folder.name)
+    alive.add("second start")
+    assert recoverable(tmp_path) == ()
+    alive.clear()
+    assert [one.title for one in recoverable(tmp_path)] == ["Second"]
+    second.discard()
+    assert [one.title for one in recoverable(tmp_path)] == ["First"]

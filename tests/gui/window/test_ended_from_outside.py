@@ -5,6 +5,8 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -133,14 +135,15 @@ def test_recovered_work_goes_back_to_its_file_unless_that_was_saved_since(
     window, path = MainWindow(), tmp_path / "mine.convscope"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_a, **_k: (str(path), ""))
     window.files.save()
-    os.utime(path, (1, 1))
     window.document.mark_unsaved()
     window.files.recovery.keep()
     found = recoverable(folder())[0]
     window.files.recover(found)
     assert window.document.path == path.resolve()
-    os.utime(path)
+    of_before = replace(found, as_read=None, ended=found.ended + timedelta(seconds=1))  # did not know what it had read
+    assert of_before.home is not None
     os.utime(path, (found.ended.timestamp() + 60,) * 2)
+    assert of_before.home is None
     window.files.recover(found)
     assert window.document.path is None
     window.close()
