@@ -265,7 +265,7 @@ MUTANTS = (
     ),
     bug(
         "held_file",
-        "if self._holds and self._written_by() == self._mark:\n            with suppress(OSError):\n"
+        "if self._written_by() == self._mark:\n            with suppress(OSError):\n"
         "                self._lock.unlink()",
         "if True:\n            with suppress(OSError):\n                self._lock.unlink()",
         "closing a copy unlocks the file of the other window",
