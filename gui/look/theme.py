@@ -5,7 +5,7 @@ Chrome is grey and colour is data, so colours are asked for by what they mean, n
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import ClassVar, Literal
 
 from PySide6.QtCore import QObject, QPointF, QRect, QSettings, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QIcon, QIconEngine, QPainter, QPalette, QPixmap
@@ -223,13 +223,17 @@ class Theme(QObject):
 class _ThemedIcon(QIconEngine):
     """A character of the icon font, painted in the colour that is right at that moment."""
 
+    clones: ClassVar[list[QIconEngine]] = []  # PySide 6.11 lets go of what `clone` gives, so Qt would use what is gone
+
     def __init__(self, name: str, role: str) -> None:
         super().__init__()
         self.name, self.role = name, role
         self.character: str = icon_font.characters()[name]  # a wrong name fails here, not in a paint event
 
     def clone(self) -> QIconEngine:
-        return _ThemedIcon(self.name, self.role)
+        twin = _ThemedIcon(self.name, self.role)
+        self.clones.append(twin)
+        return twin
 
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
         color = theme.color("label" if mode == QIcon.Mode.Disabled else self.role)

@@ -17,6 +17,7 @@ from gui.look.words import translated
 from gui.qt import settings_file
 from gui.qt.end_signals import EndSignals
 from gui.qt.garbage import Garbage
+from gui.qt.layout_items import let_go_of_items
 from gui.state.safety.recovery import recoverable
 from gui.window.main_window import MainWindow
 from gui.window.uncaught import Uncaught
@@ -36,6 +37,7 @@ def application() -> QApplication:
     gc.freeze()  # what was imported stays: searching it for garbage would cost 20 ms before the first paint
     sys.setswitchinterval(SWITCH_SECONDS)
     give_back_large_arrays()
+    let_go_of_items()
     app = QApplication(sys.argv[:1])
     Garbage(app)
     app.setApplicationName("ConvScope")

@@ -15,8 +15,10 @@ from PySide6.QtGui import QDrag
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
+from gui.qt.layout_items import let_go_of_items
 from tests.gui.dragging import Drag
 
+let_go_of_items()  # as the program does; without it a test ends in a crash from time to time
 PATIENCE_MS = 2000  # how long a thread may take to notice that it is over
 
 # What is waited for comes, or something is broken: 5 s, the usual, are too few where others use the computer, too.

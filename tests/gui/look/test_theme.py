@@ -1,5 +1,6 @@
 """The look: readable in light and dark, remembered, one ramp for all numbers, and a pictogram for every kind."""
 
+import gc
 from collections.abc import Iterator
 from typing import Any
 
@@ -245,3 +246,11 @@ def test_an_icon_without_room_is_nothing_and_no_warning(qtlog: Any) -> None:
     for size in (QSize(0, 0), QSize(0, 12)):
         assert _ThemedIcon("x", "text").pixmap(size, QIcon.Mode.Normal, QIcon.State.Off).isNull()
     assert not [record for record in qtlog.records if "engine == 0" in record.message]
+
+
+def test_a_copy_of_an_icon_that_is_changed_still_paints(qapp: QApplication) -> None:
+    """Qt then has the icon's engine make a twin, and uses it when nothing in Python knows it any more."""
+    copy = QIcon(theme.icon("play"))
+    copy.setIsMask(True)
+    gc.collect()
+    assert not copy.pixmap(QSize(16, 16)).isNull()
