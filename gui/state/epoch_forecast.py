@@ -22,7 +22,7 @@ FIRST_MS = 4000  # without an edit or a training, until the speed is measured
 WATCH_MS = 4000  # between two looks at the speed of a training: by then it is steady
 MOST_BLOCKS = 80  # a longer stack has no forecast: edits in it must stay quick
 TASK = "calibrate"
-KEY, SHARE_KEY, APART_KEY = "pace/speed", "pace/share", "pace/apart"
+KEY, SHARE_KEY, APART_KEY = "pace/factors", "pace/share", "pace/apart"  # "pace/speed": of an older table
 MOST_SHARE, LEAST_APART = 8.0, 0.25
 SIDE_BY_SIDE = 1.5  # times as long as alone: processes on all cores share memory and caches (measured: 1.2 to 1.8)
 Factors = tuple[float, float, float]  # of products, passes and calls, as in engine.bench.forecast.Speed
@@ -30,7 +30,7 @@ Factors = tuple[float, float, float]  # of products, passes and calls, as in eng
 
 def measuring() -> Generator[float, None, Factors]:
     """Measure the speed, as a task: short measurements over three seconds."""
-    from engine.bench.forecast import calibrating
+    from engine.bench.calibration import calibrating
 
     return astuple((yield from calibrating()))
 

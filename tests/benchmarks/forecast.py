@@ -7,8 +7,9 @@ import argparse
 import json
 from pathlib import Path
 
+from engine.bench.calibration import calibrate
 from engine.bench.choosing import chosen
-from engine.bench.forecast import calibrate, epoch_seconds
+from engine.bench.forecast import epoch_seconds
 from engine.bench.measure import measure
 
 LIMIT = 1.3

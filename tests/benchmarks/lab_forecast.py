@@ -24,7 +24,7 @@ from dataclasses import astuple  # noqa: E402
 
 from PySide6.QtCore import QCoreApplication  # noqa: E402
 
-from engine.bench.forecast import calibrate  # noqa: E402
+from engine.bench.calibration import calibrate  # noqa: E402
 from engine.lab.experiments import EXPERIMENTS  # noqa: E402
 from engine.lab.runs_folder import RunsFolder  # noqa: E402
 from engine.lab.sweep import Sweep  # noqa: E402

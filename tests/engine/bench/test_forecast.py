@@ -1,13 +1,12 @@
 """The forecast of an epoch's seconds grows with the work, knows every block, and is quick enough for a drag."""
 
-from collections.abc import Callable
-from itertools import pairwise
-
 import pytest
 
 from engine import KINDS, Stack, block
-from engine.bench import forecast
-from engine.bench.forecast import Speed, calibrate, epoch_seconds
+from engine.bench.choosing import chosen
+from engine.bench.forecast import DRAWN, SECONDS, Speed, epoch_seconds, work
+from engine.network.block import Shape
+from engine.network.program import lower
 from engine.project.presets import preset, presets
 
 SHAPE, SAME = (28, 28, 1), Speed()
@@ -52,29 +51,50 @@ def test_the_speed_of_the_computer_counts() -> None:
     assert all(seconds(stack) < part < 2 * seconds(stack) for part in parts)
 
 
-def test_calibration_gives_usable_numbers() -> None:
-    speed = calibrate(rounds=2, pause=0.01)
-    assert all(0.02 < factor < 200 for factor in (speed.products, speed.passes, speed.calls))
+def amounts(stack: Stack, batch_size: int, shape: Shape = SHAPE, cores: int = 1) -> dict[str, float]:
+    found = dict.fromkeys(SECONDS, 0.0)
+    for kind, amount in work(lower(stack, shape), batch_size, cores):
+        found[kind] += amount
+    return found
 
 
-def test_a_computer_so_busy_that_the_time_is_over_before_it_began_is_measured_all_the_same(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    seconds = iter(range(100))  # one passes between any two looks at the clock
-    monkeypatch.setattr(forecast.time, "perf_counter", lambda: next(seconds))
-    assert forecast._quickest(lambda: None) == 1.0
+def test_the_work_of_a_step_is_counted_as_by_hand() -> None:
+    stack = Stack.of(block("convolution", filters=8, size=5, stride=2), block("tanh"), *END)
+    found, places, weights = amounts(stack, 16), 12 * 12, 25 * 8
+    assert found["step"] == found["call"] == 1
+    assert found["parameter"] == weights + 8 + places * 8 * 10 + 10
+    # the pictures need no gradient, so the convolution is two passes and the fully connected layer three
+    assert found["multiply-add"] == 16 * (2 * places * weights + 3 * places * 8 * 10)
+    assert found["operand"] == 16 * 2 * places * (25 + 8)
+    assert found["number"] == 16 * places * 8 * (4 + 1)  # tanh, which is slow, and flattening
 
 
-def test_between_two_measurements_of_a_calibration_other_work_has_its_turn(monkeypatch: pytest.MonkeyPatch) -> None:
-    asked: list[float] = []
+def test_what_is_drawn_and_what_needs_the_whole_batch_are_counted_too() -> None:
+    without = amounts(Stack.of(block("fully_connected", units=32), *END), 16)
+    drawn = amounts(Stack.of(block("fully_connected", units=32), block("dropout"), *END), 16)
+    whole = amounts(Stack.of(block("fully_connected", units=32), block("batch_normalise"), *END), 16)
+    assert drawn["number"] == without["number"] + 16 * 32 * (1 + DRAWN)
+    assert (without["call"], whole["call"]) == (0, 1)
 
-    def noted(_action: Callable[[], object], seconds: float = 0.03) -> float:
-        asked.append(seconds)
-        return 1.0
 
-    monkeypatch.setattr(forecast, "_quickest", noted)
-    in_turns = []
-    for _pause in forecast.calibrating(rounds=1):
-        in_turns.append(len(asked))
-    assert max(asked) <= 0.03
-    assert max(b - a for a, b in pairwise([0, *in_turns, len(asked)])) == 1
+@pytest.mark.parametrize("size", [3, 5, 9])
+def test_large_convolutions_take_fewer_multiplications_than_in_the_textbook(size: int) -> None:
+    convolution, shape = block("convolution", filters=32, size=size, padding="same"), (24, 24, 16)
+    first, last = block("convolution", filters=16, size=1), (block("global_average_pool"), block("softmax"))
+    without, found = (amounts(Stack.of(first, *middle, *last), 16, shape) for middle in ((), (convolution,)))
+    multiply_adds = found["multiply-add"] - without["multiply-add"]
+    assert 0.35 < multiply_adds / (3 * 16 * convolution.multiply_adds(shape)) < 0.7
+
+
+def test_the_table_has_a_row_for_every_kind_of_work_and_no_other() -> None:
+    program = lower(preset("assignment").design().stack, SHAPE)
+    assert {kind for kind, _ in work(program, 64, cores=2)} == set(SECONDS)
+
+
+@pytest.mark.parametrize("name", ["M2", "batch-norm", "dense-512-64"])
+def test_a_second_core_helps_but_does_not_double_the_speed(name: str) -> None:
+    (network,) = chosen([name])
+    one, two = (
+        epoch_seconds(network.stack, network.shape, network.batch, network.batch, most=cores) for cores in (1, 2)
+    )
+    assert 0.6 * one < two < one

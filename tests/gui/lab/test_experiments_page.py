@@ -53,7 +53,7 @@ class Fake:
 def page(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[ExperimentsPage]:
     monkeypatch.setattr("gui.state.lab.experiment_work.Watching", Fake)
     Fake.shares, Fake.made, Fake.found = (), [], {}
-    QSettings().setValue("pace/speed", "1 1 1")  # else it is measured after some seconds
+    QSettings().setValue("pace/factors", "1 1 1")  # else it is measured after some seconds
     document = Document()
     document.open(preset("lenet").design(fresh_ids=False), None, "LeNet")
     tasks = Tasks()

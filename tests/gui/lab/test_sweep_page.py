@@ -65,7 +65,7 @@ def pool(monkeypatch: pytest.MonkeyPatch) -> Pool:
 
 @pytest.fixture
 def page(qtbot: QtBot, tmp_path: Path, pool: Pool) -> Iterator[SweepPage]:
-    QSettings().setValue("pace/speed", "1 1 1")  # else it is measured after some seconds
+    QSettings().setValue("pace/factors", "1 1 1")  # else it is measured after some seconds
     document = Document()
     document.open(preset("lenet").design(fresh_ids=False), None, "LeNet")
     tasks = Tasks()
