@@ -166,7 +166,10 @@ class Sequence:
             self.wrong.append(f"{len(alive)} training threads")
 
     def keeps(self, made: str) -> None:
-        """All that was seen of a training that was stopped is in its run, and that is kept."""
+        """All that was seen of a training that was stopped is in its run, and that is kept; of one that takes longer
+        than a stop waits, when it has ended."""
+        while made in self.window.session._late._waiting:
+            self.wait(10)
         kept = {run.id: run.step for run in self.window.document.runs}
         if self.seen.get(made, 0) > kept.get(made, 0):
             self.wrong.append(f"step {self.seen[made]} was seen, {kept.get(made, 'none')} is kept")
