@@ -51,6 +51,7 @@ class Files(QObject):
     """The verbs of the File menu for one window."""
 
     failed = Signal(str, str)  # problem, remedy
+    solved = Signal(str)  # a problem of saving that is no more
     noted = Signal(str, str)  # a remark that is no error, and what to do
     recent_changed = Signal()
     opened = Signal()  # another design is in the window now
@@ -59,6 +60,7 @@ class Files(QObject):
     def __init__(self, window: QWidget, document: Document, session: Session, probe: Probe | None = None) -> None:
         super().__init__(window)
         self.window, self.document, self.session, self.probe = window, document, session, probe
+        self._refusal = ""  # why it could not be saved last time
         self.holding = holding = Holding(window)
         self.recovery = Recovery(document, session, self, probe, lambda: holding.file.as_read if holding.file else None)
 
@@ -273,9 +275,7 @@ class Files(QObject):
         """Save the design and all that was learned, whatever was edited since."""
         file, problem, remedy = self.holding.before_saving(path)
         if file is None:
-            if problem:
-                self.failed.emit(problem, remedy)
-            return False
+            return self._refuse(problem, remedy) if problem else False
         was_gone = file is self.holding.file and file.state == "gone"
         try:
             recordings = self.session.recordings
@@ -284,19 +284,26 @@ class Files(QObject):
             project = Project(self.document.design, runs, picture, looks)
             save_project(project, path, recordings.is_kept)
         except EngineError as error:
-            self._say(error)
             if file is not self.holding.file:
                 file.release()
-            return False
+            return self._refuse(translated(error.problem), translated(error.remedy))
         file.note()
         self.holding.take(file)
         self.document.mark_saved(path)
         self.recovery.forget()
         self._remember(path)
+        self.solved.emit(self._refusal)
+        self._refusal = ""
         if was_gone:
             words = self.tr("The file was no longer there: it is saved anew.")
             self.noted.emit(words, str(path))
         return True
+
+    def _refuse(self, problem: str, remedy: str) -> bool:
+        """Say why it is not saved, until it is."""
+        self._refusal = problem
+        self.failed.emit(problem, remedy)
+        return False
 
     def _say(self, error: EngineError) -> None:
         self.failed.emit(translated(error.problem), translated(error.remedy))

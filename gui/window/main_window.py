@@ -96,6 +96,7 @@ class MainWindow(QMainWindow):
         for part in (self.session, self.files, self.exports):
             part.failed.connect(message.show_error)
         self.exports.done.connect(message.show_passing)
+        self.files.solved.connect(message.take_back)
         self.files.noted.connect(message.show_note)
         self.files.recovery.journalling.failed.connect(self._show_unkept)
         self.training_bar.open_data_requested.connect(self.files.choose_data)

@@ -112,8 +112,10 @@ def test_a_file_that_is_gone_is_saved_anew_and_without_its_folder_it_is_said(
     assert window.message.tone == "error"
     assert window.document.modified
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_a, **_k: (str(tmp_path / "new.convscope"), ""))
+    assert not window.message.isHidden()
     assert window.files.save_as()
     assert load_project(tmp_path / "new.convscope").design == mine
+    assert window.message.isHidden(), "what is saved is not said to be unsaved any longer"
 
 
 def test_the_lock_goes_with_the_window_and_when_another_project_is_opened(
