@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 import numpy as np
 
+from engine.computer import free_memory
 from engine.network.block import Shape
 from engine.network.checkpoint import Arrays, Checkpoint, read_only
 from engine.network.program import Key, lower, nested
@@ -13,6 +14,8 @@ from engine.network.stack import Stack
 from engine.network.start_values import start_state, start_values
 from engine.network.textbook import TextbookPlan
 from engine.network.weights import flat, take_over
+
+LARGE, BYTES = 2**22, 12  # numbers, so few are drawn without a look at the memory; and what drawing one takes at most
 
 
 def probe(stack: Stack, checkpoint: Checkpoint, picture: np.ndarray) -> dict[str, np.ndarray]:
@@ -44,9 +47,11 @@ def untrained(
 
     `learned` tells, for wanted shapes by (block id, name), which arrays are known from earlier; `rest` is
     called now and then, as in `start_values`. `whole`: the stack of which this is a part, and by whose places
-    chance is drawn.
+    chance is drawn. Raises MemoryError before it takes what is not there.
     """
     program = lower(stack, shape)
+    if program.size > LARGE and (free := free_memory()) is not None and BYTES * program.size > free:
+        raise MemoryError
     rest()
     parameters, state = start_values(stack, program, seed, rest=rest, whole=whole), start_state(program)
     if learned:

@@ -35,6 +35,8 @@ from gui.state.switches import InUse
 
 BETWEEN_MS = 200
 MOST_AT_ONCE = 80  # blocks: a longer stack is computed in a task after an edit, too
+MOST_WORK_AT_ONCE = 2e8  # multiply-adds, some hundredths of a second
+MOST_WEIGHTS_AT_ONCE = 3e6  # start values, drawn by chance, take as long
 TASK = "look"
 
 
@@ -232,10 +234,14 @@ class Probe(QObject):
             self._look()
 
     def _look(self) -> None:
-        """Compute at once, and cancel a task that is under way."""
+        """Compute at once, or in a task what would hold the window up, and cancel a task that is under way."""
         self._timer.stop()
         self._tasks.cancel(TASK)
         self._is_late = False
+        analysis = self.document.analysis
+        if analysis.multiply_adds > MOST_WORK_AT_ONCE or analysis.parameters > MOST_WEIGHTS_AT_ONCE:
+            self._look_again()
+            return
         stack = self._shown_stack()
         checkpoint = self._weights_for(stack, lambda: None)()
         begun = perf_counter()
@@ -259,7 +265,7 @@ class Probe(QObject):
             self._soon()
 
     def _look_again(self) -> None:
-        """A filter was switched off or on: compute in a task, at once."""
+        """A filter was switched off or on, or there is much to compute: in a task, at once."""
         self._rest_until = 0.0
         self._timer.stop()
         self._soon()

@@ -73,9 +73,9 @@ MUTANTS = (
     ),
     bug(
         "window/files",
-        "            self._say(error)\n            if file is not self.holding.file:\n                file.release()\n"
-        "            return False",
-        "            self._say(error)\n            self.document.mark_saved(path)\n            return False",
+        "            return self._refuse(translated(error.problem), translated(error.remedy))",
+        "            self.document.mark_saved(path)\n"
+        "            return self._refuse(translated(error.problem), translated(error.remedy))",
         "a save that failed counts as one",
         WINDOW,
         TWICE,

@@ -1,0 +1,60 @@
+"""A network that takes seconds, or does not fit into memory, holds no edit up and takes nothing that is not there."""
+
+from collections.abc import Iterator
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from engine.training import probing
+from gui.state import edits, probe
+from gui.state.document import Document
+from gui.state.focus import FocusHolder, PictureRef
+from gui.state.probe import Probe
+from gui.state.session import Session
+from tests.gui.evaluating import design
+
+
+@pytest.fixture
+def looking(qtbot: QtBot) -> Iterator[Probe]:
+    document = Document(design())
+    session = Session(document)
+    yield Probe(document, session, FocusHolder(document))
+    session.close()
+
+
+def change(looking: Probe, units: int) -> None:
+    document = looking.document
+    document.edit(*edits.change(document.design, document.design.stack.ids[0], units=units))
+
+
+@pytest.mark.parametrize("limit", ["MOST_WORK_AT_ONCE", "MOST_WEIGHTS_AT_ONCE"])
+def test_what_takes_long_is_computed_in_a_task_after_an_edit_and_for_another_picture(
+    qtbot: QtBot, looking: Probe, monkeypatch: pytest.MonkeyPatch, limit: str
+) -> None:
+    monkeypatch.setattr(probe, limit, 0)
+    before = looking.sighting
+    change(looking, 8)
+    assert looking.sighting is before
+    qtbot.waitUntil(lambda: looking.sighting is not before)
+    assert looking.sighting is not None
+    assert looking.sighting.stack == looking.document.design.stack
+    before = looking.sighting
+    looking.focus.look(picture=PictureRef("test", 5))
+    assert looking.sighting is before
+    qtbot.waitUntil(lambda: looking.sighting is not before)
+
+
+def test_start_values_that_do_not_fit_are_not_drawn(
+    qtbot: QtBot, looking: Probe, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(probe, "MOST_WEIGHTS_AT_ONCE", 0)
+    monkeypatch.setattr(probing, "LARGE", 1000)
+    monkeypatch.setattr(probing, "free_memory", lambda: 1000)
+    drawn: list[object] = []
+    monkeypatch.setattr(probing, "start_values", lambda *_a, **_k: drawn.append(1))
+    before = looking.sighting
+    change(looking, 16)
+    qtbot.waitUntil(lambda: looking._tasks.is_running(probe.TASK))
+    qtbot.waitUntil(lambda: not looking._tasks.is_running(probe.TASK))
+    assert drawn == []
+    assert looking.sighting is before
