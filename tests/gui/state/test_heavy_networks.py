@@ -49,12 +49,11 @@ def test_start_values_that_do_not_fit_are_not_drawn(
 ) -> None:
     monkeypatch.setattr(probe, "MOST_WEIGHTS_AT_ONCE", 0)
     monkeypatch.setattr(probing, "LARGE", 1000)
-    monkeypatch.setattr(probing, "free_memory", lambda: 1000)
-    drawn: list[object] = []
+    asked, drawn = list[int](), list[int]()
+    monkeypatch.setattr(probing, "free_memory", lambda: asked.append(1) or 1000)
     monkeypatch.setattr(probing, "start_values", lambda *_a, **_k: drawn.append(1))
     before = looking.sighting
     change(looking, 16)
-    qtbot.waitUntil(lambda: looking._tasks.is_running(probe.TASK))
-    qtbot.waitUntil(lambda: not looking._tasks.is_running(probe.TASK))
+    qtbot.waitUntil(lambda: bool(asked) and not looking._tasks.is_running(probe.TASK))
     assert drawn == []
     assert looking.sighting is before
