@@ -60,7 +60,7 @@ def show_page(qtbot: QtBot, window: MainWindow) -> EvaluatePage:
     """Go to the page and wait for its figures."""
     window.work.page_switch.go("evaluate")
     page = page_of(window)
-    qtbot.waitUntil(lambda: page.state.answers is not None and not page.state.is_working, timeout=10_000)
+    qtbot.waitUntil(lambda: page.state.answers is not None and not page.state.is_working)
     return page
 
 

@@ -64,7 +64,7 @@ class Travel:
         self.qtbot.waitUntil(lambda: self.session.state == "idle", timeout=30_000)
 
     def wait_for_exact(self) -> None:
-        self.qtbot.waitUntil(lambda: self.machine.exact, timeout=20_000)
+        self.qtbot.waitUntil(lambda: self.machine.exact)
 
 
 def make_travel(qtbot: QtBot, recipe: Recipe = RECIPE) -> Travel:

@@ -43,7 +43,7 @@ def page(qtbot: QtBot, window: MainWindow) -> DataPage:
     window.work.page_switch.go("data")
     page = window.work.page_switch.page("data")
     assert isinstance(page, DataPage)
-    qtbot.waitUntil(lambda: page.looks is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: page.looks is not None)
     return page
 
 
@@ -55,7 +55,7 @@ def test_what_the_network_sees_of_a_drawing_is_beside_the_board_without_scrollin
     room, seen = page.right.viewport(), page.draw.seen
     is_seen = lambda: seen.mapTo(room, seen.rect().bottomRight()).y() < room.height()  # noqa: E731
     scrolls = lambda: page.right.verticalScrollBar().maximum() > 0  # noqa: E731 - so all is laid out
-    qtbot.waitUntil(lambda: scrolls() and is_seen(), timeout=10_000)
+    qtbot.waitUntil(lambda: scrolls() and is_seen())
 
 
 # Which pictures
@@ -186,7 +186,7 @@ def test_a_folder_that_is_dropped_is_looked_into_imported_and_used(
     page = window.work.page_switch.page("data")
     assert isinstance(page, DataPage)
     tray = page.tray
-    qtbot.waitUntil(lambda: tray.survey is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: tray.survey is not None)
     assert tray.isVisible()
     assert "15 pictures" in tray.found.text()
     assert "1 " in tray.passed.text()
@@ -198,7 +198,7 @@ def test_a_folder_that_is_dropped_is_looked_into_imported_and_used(
     assert tray.go.isEnabled()
     monkeypatch.setattr("engine.data.shelf.QUICKLY_READ", 0)  # it is read while the window goes on
     tray.go.click()
-    qtbot.waitUntil(lambda: window.document.design.data_name == "our signs", timeout=10_000)
+    qtbot.waitUntil(lambda: window.document.design.data_name == "our signs")
     assert window.document.data.shape == (28, 28, 1)
     assert not tray.isVisible()
     assert "our signs" in page.sets.rows
@@ -230,7 +230,7 @@ def test_a_file_or_a_folder_is_chosen_and_a_large_npz_is_read_as_a_task(
                         lambda *words: asked.append(words[3]) or (str(tmp_path / "table.csv"), ""))  # fmt: skip
     page.sets.choose.emit(True)
     assert all(ending in asked[0] for ending in ("*.csv", "*.npz", "*.tm", "*.zip"))
-    qtbot.waitUntil(lambda: not page.tray.is_working, timeout=10_000)
+    qtbot.waitUntil(lambda: not page.tray.is_working)
     assert page.tray.title.text() == "table.csv"
     assert page.tray.go.isEnabled()
     assert page.tray.label.isVisible()
@@ -274,7 +274,7 @@ def test_the_name_of_the_set_is_whole_or_left_to_the_list_beside(qtbot: QtBot, p
 
 def test_an_import_that_is_cancelled_leaves_nothing(qtbot: QtBot, page: DataPage, folder: Path) -> None:
     page.bring(folder)
-    qtbot.waitUntil(lambda: page.tray.survey is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: page.tray.survey is not None)
     page.tray.go.click()
     page.tray.cancel.click()
     assert not page.tray.isVisible()
@@ -285,26 +285,26 @@ def test_an_import_that_is_cancelled_leaves_nothing(qtbot: QtBot, page: DataPage
 
 def test_what_cannot_be_imported_is_said(qtbot: QtBot, window: MainWindow, page: DataPage, tmp_path: Path) -> None:
     page.bring(write_folder(tmp_path / "one", {"a/x.txt": b"x"}))
-    qtbot.waitUntil(lambda: not page.tray.is_working, timeout=10_000)
+    qtbot.waitUntil(lambda: not page.tray.is_working)
     assert not page.tray.go.isVisibleTo(page.tray)
     assert not page.tray.name.isVisibleTo(page.tray)  # there is nothing to choose
     assert "in one, and choose" in page.tray.outcome.text()
     (tmp_path / "broken.csv").write_text("1,2\n")
     page.bring(tmp_path / "broken.csv")
-    qtbot.waitUntil(lambda: not page.tray.is_working, timeout=10_000)
+    qtbot.waitUntil(lambda: not page.tray.is_working)
     page.tray.go.click()
-    qtbot.waitUntil(window.message.isVisible, timeout=10_000)
+    qtbot.waitUntil(window.message.isVisible)
     assert "broken.csv" in window.message.text.text()
 
 
 def test_pictures_that_are_answered_wrongly_are_found(qtbot: QtBot, window: MainWindow, page: DataPage) -> None:
     open_trained(window)
     singled = page.singled
-    qtbot.waitUntil(lambda: singled.test.answers is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: singled.test.answers is not None)
     assert singled.train.answers is None  # nobody asked yet
     assert page.seal.words.text().startswith("A network was tested on them once.")
     page.wrong.click()
-    qtbot.waitUntil(lambda: singled.train.answers is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: singled.train.answers is not None)
     run, data = trained(), window.document.data
     assert run.newest is not None
     learned, tested = (np.flatnonzero(~answers(run.stack, run.newest, part).right) for part in (data.train, data.test))
@@ -324,7 +324,7 @@ def test_pictures_that_are_there_twice_are_shown_alone(qtbot: QtBot, window: Mai
     pixels[[7, 9]] = data.train.pixels[[31, 5]]
     window.document.data = replace(data, test=Images(pixels, data.test.labels), sum="")
     window.document.data_changed.emit()
-    qtbot.waitUntil(lambda: page.looks is not None and page.pixels.twice.isVisibleTo(page), timeout=10_000)
+    qtbot.waitUntil(lambda: page.looks is not None and page.pixels.twice.isVisibleTo(page))
     assert "2 test pictures" in page.pixels.twice.text()
     page.pixels.twice.click()
     assert page.grid.keys.tolist() == [TEST + 7, 31, TEST + 9, 5]  # beside one another

@@ -76,7 +76,7 @@ def test_the_network_answers_a_drawing_and_undo_takes_strokes_back(qtbot: QtBot,
     assert isinstance(window, MainWindow)
     open_trained(window)
     draw(qtbot, page)
-    qtbot.waitUntil(lambda: page.drawing.answer is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: page.drawing.answer is not None)
     answer = page.drawing.answer
     assert answer is not None
     assert answer.sum() == pytest.approx(1, abs=1e-4)

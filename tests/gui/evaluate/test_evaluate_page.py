@@ -168,12 +168,12 @@ def test_in_the_past_the_figures_are_those_of_the_step(qtbot: QtBot, window: Mai
     before = trained(5)
     assert before.newest is not None
     window.probe.look_at(before.newest)
-    qtbot.waitUntil(lambda: page.state.step == 5, timeout=10_000)
+    qtbot.waitUntil(lambda: page.state.step == 5)
     test = evaluate(before.stack, before.newest, window.document.data.test)
     np.testing.assert_array_equal(page.matrix.counts, test.confusion)
     assert page.bar.moment.text() == "At step 5, looking back"
     window.probe.look_at(None)
-    qtbot.waitUntil(lambda: page.state.step == 25, timeout=10_000)
+    qtbot.waitUntil(lambda: page.state.step == 25)
     assert page.bar.moment.text() == "At step 25"
 
 
@@ -182,7 +182,7 @@ def test_it_follows_a_training(qtbot: QtBot, window: MainWindow) -> None:
     page = show_page(qtbot, window)
     for step in (26, 27):
         window.session.step_once()
-        qtbot.waitUntil(lambda step=step: page.state.step == step, timeout=10_000)
+        qtbot.waitUntil(lambda step=step: page.state.step == step)
     window.session.stop()
 
 
@@ -195,7 +195,7 @@ def test_who_comes_while_it_trains_is_answered_first_and_then_the_training_is_sp
     document.edit("longer", document.design.with_(recipe=recipe))
     window.work.page_switch.go("build")
     window.session.start()
-    qtbot.waitUntil(lambda: window.session.state == "training", timeout=10_000)
+    qtbot.waitUntil(lambda: window.session.state == "training")
     run, priorities = tasks.run, []
 
     def noted(name: str, *rest: Any, **named: Any) -> None:
@@ -217,12 +217,12 @@ def test_it_says_what_is_missing(qtbot: QtBot, window: MainWindow) -> None:
     assert page.message.isVisible()
     open_trained(window)
     window.work.page_switch.go("evaluate")
-    qtbot.waitUntil(lambda: page.full.isVisible(), timeout=10_000)
+    qtbot.waitUntil(lambda: page.full.isVisible())
     document = window.document
     document.edit(*edits.append(document.design, block("relu"), (document.design.stack.ids[0],), document.data))
     assert page.message.text() == "The stack has changed since it was trained"
     document.undo_stack.undo()
-    qtbot.waitUntil(lambda: page.full.isVisible(), timeout=10_000)
+    qtbot.waitUntil(lambda: page.full.isVisible())
 
 
 def test_nobody_is_asked_while_the_page_is_not_seen(qtbot: QtBot, window: MainWindow) -> None:
@@ -231,7 +231,7 @@ def test_nobody_is_asked_while_the_page_is_not_seen(qtbot: QtBot, window: MainWi
     asked = page.state.asked
     window.work.page_switch.go("build")
     window.session.step_once()
-    qtbot.waitUntil(lambda: window.session.progress.step == 26, timeout=10_000)
+    qtbot.waitUntil(lambda: window.session.progress.step == 26)
     window.session.stop()
     assert not page.state.is_working
     assert page.state.asked is asked

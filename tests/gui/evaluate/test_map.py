@@ -45,7 +45,7 @@ def test_the_points_are_those_of_the_step_that_is_looked_at_in_one_basis(qtbot: 
     run = recorded_run()
     past = run.recorded[len(run.recorded) // 3]
     page.state.probe.look_at(past)
-    qtbot.waitUntil(lambda: map.step == past.step and past.step in map.points, timeout=20_000)
+    qtbot.waitUntil(lambda: map.step == past.step and past.step in map.points)
     assert map.basis is basis
     np.testing.assert_allclose(page.map.scatter.points, expected(page, past.step), atol=1e-4)
     assert np.abs(page.map.scatter.points - newest).max() > 0.1

@@ -25,7 +25,7 @@ def test_compared_with_an_earlier_step_what_became_right_and_wrong_adds_up_and_o
     before, box = page.further.before, page.further.compare
     other = next(one for one in before.offered() if one.step)
     before.choose(other)
-    qtbot.waitUntil(lambda: before.answers is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: before.answers is not None)
     run, test = recorded_run(), load_data(design().data_name).test
     then = answers(run.stack, next(one for one in run.recorded if one.step == other.step), test)
     assert run.newest is not None
@@ -46,7 +46,7 @@ def test_compared_with_an_earlier_step_what_became_right_and_wrong_adds_up_and_o
 def test_answers_of_a_run_that_is_gone_are_compared_no_longer(qtbot: QtBot, page: EvaluatePage, gone: str) -> None:
     before, box, document = page.further.before, page.further.compare, page.state.document
     before.choose(next(one for one in before.offered() if one.step))
-    qtbot.waitUntil(lambda: before.answers is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: before.answers is not None)
     if gone == "reset":
         document.set_runs(())
     else:
@@ -74,7 +74,7 @@ def test_recall_over_time_is_that_of_the_recorded_weights(qtbot: QtBot, page: Ev
 def test_the_pinned_picture_has_its_own_course_and_a_click_on_it_looks_back(qtbot: QtBot, page: EvaluatePage) -> None:
     page.pin(11)
     course = page.further.course
-    qtbot.waitUntil(lambda: course.course is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: course.course is not None)
     assert course.course is not None
     run, test = recorded_run(), load_data(design().data_name).test
     by_step = {one.step: one for one in (*run.recorded, run.newest) if one is not None}

@@ -212,7 +212,7 @@ def test_an_empty_stack_is_no_error(panel: InsightPanel) -> None:
 def test_filters_change_while_the_network_learns(qtbot: QtBot, panel: InsightPanel) -> None:
     before = panel.filters.tiles.planes.copy()
     panel.session.step_once()
-    qtbot.waitUntil(lambda: not np.array_equal(panel.filters.tiles.planes, before), timeout=10_000)
+    qtbot.waitUntil(lambda: not np.array_equal(panel.filters.tiles.planes, before))
     first = ids(panel.document, "convolution")[0]
     np.testing.assert_array_equal(panel.filters.tiles.planes, panel.probe.weights[first]["filters"][:, :, 0, :])
 

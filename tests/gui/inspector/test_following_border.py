@@ -42,7 +42,7 @@ def test_a_short_page_leaves_room_below_and_a_long_one_takes_it_until_the_border
         if dragged:
             border.fit()
         else:
-            qtbot.waitUntil(lambda: 0 <= splitter.sizes()[0] - inspector.wanted_height() <= theme.px(8), timeout=5000)
+            qtbot.waitUntil(lambda: 0 <= splitter.sizes()[0] - inspector.wanted_height() <= theme.px(8))
         heights.append(splitter.sizes()[0])
         assert splitter.sizes()[1] >= theme.px(LEAST_BELOW)
     if dragged:
@@ -106,6 +106,6 @@ def test_a_long_page_leaves_a_whole_row_of_the_filters(qtbot: QtBot) -> None:
     for id in ("", window.document.design.stack.ids[0]):
         window.document.select(*([id] if id else []))
         qtbot.waitUntil(lambda: window.inspector.area.verticalScrollBar().maximum() > theme.px(9))
-        qtbot.waitUntil(lambda: area.viewport().height() >= insight.filters.tiles.tile().height(), timeout=3000)
+        qtbot.waitUntil(lambda: area.viewport().height() >= insight.filters.tiles.tile().height())
         assert not insight.marks.isVisible()
     window.session.close()

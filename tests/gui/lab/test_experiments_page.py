@@ -226,6 +226,6 @@ def test_a_real_one_trains_and_concludes(qtbot: QtBot, page: ExperimentsPage, mo
     page.cards.choose("initial_loss")
     QTest.keyClick(page, Qt.Key.Key_2)
     QTest.keyClick(page, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: page.work.answer is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: page.work.answer is not None)
     assert page.said.text().startswith("The loss is 2.")
     assert page.work.problem is None

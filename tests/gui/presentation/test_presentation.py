@@ -100,7 +100,7 @@ def test_training_goes_on_in_the_presentation_and_is_seen_there(qtbot: QtBot, wi
     QTest.mouseClick(page.top.train, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: window.session.state == "training")
     assert page.isVisible()
-    qtbot.waitUntil(lambda: len(page.curves.history) > 1, timeout=20_000)
+    qtbot.waitUntil(lambda: len(page.curves.history) > 1)
     window.session.stop()
     page.refresh()
     newest = window.plots.course.smoothed(window.plots.smoothing, ACCURACY)[-1]
@@ -174,7 +174,7 @@ def open_twice(qtbot: QtBot, window: MainWindow, part: QWidget, spot: QPointF) -
     """A double click, as a mouse makes it; X-ray once the window has led there."""
     QTest.mouseClick(part, Qt.MouseButton.LeftButton, pos=spot.toPoint())
     QTest.mouseDClick(part, Qt.MouseButton.LeftButton, pos=spot.toPoint())
-    qtbot.waitUntil(lambda: not window.presenting.is_on and window.work.page_switch.current == "xray", timeout=10_000)
+    qtbot.waitUntil(lambda: not window.presenting.is_on and window.work.page_switch.current == "xray")
     page = window.work.page_switch.page("xray")
     assert isinstance(page, XrayPage)
     return page
@@ -200,7 +200,7 @@ def test_a_double_click_opens_the_number_the_weight_or_the_probability_under_it(
     shown = open_twice(qtbot, window, card, filter_of.topLeft() + QPointF(2.5 * cell, 0.5 * cell))
     assert (shown.what, window.focus.value.map, shown.weight.spot) == ("gradient", 3, Spot("", 0, 2, 0))
     page = present(qtbot, window)
-    qtbot.waitUntil(lambda: page.picture.answer is not None and bool(page.picture.answer.says), timeout=10_000)
+    qtbot.waitUntil(lambda: page.picture.answer is not None and bool(page.picture.answer.says))
     before = window.focus.value.picture
     shown = open_twice(qtbot, window, page.picture, QPointF(60, page.picture.height() - 60))
     assert window.focus.value.picture == before  # neither click asked for another one

@@ -103,7 +103,7 @@ def test_strips_and_connectors_are_live_while_it_trains(stage: Stage, qtbot: QtB
     before = filters.maps
     stage.session.start()
     assert stage.view.canvas.running
-    qtbot.waitUntil(lambda: filters.maps is not before, timeout=10_000)
+    qtbot.waitUntil(lambda: filters.maps is not before)
     stage.session.stop()
     qtbot.waitUntil(lambda: not stage.view.canvas.running)
 

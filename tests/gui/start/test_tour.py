@@ -71,7 +71,7 @@ def test_the_curves_are_watched_for_a_while_or_until_the_training_ends(
     tour = begin(window, 1)
     QTest.keyClick(window, Qt.Key.Key_F5)
     qtbot.waitUntil(lambda: tour.number == 2)
-    qtbot.waitUntil(lambda: window.session.progress.epoch > 2, timeout=20_000)
+    qtbot.waitUntil(lambda: window.session.progress.epoch > 2)
     QTest.qWait(500)
     assert tour.number == 2
     monkeypatch.setattr(stops, "WATCH_SECONDS", 0.1)
@@ -87,7 +87,7 @@ def test_the_end_of_the_training_ends_the_watching(qtbot: QtBot, window: MainWin
     tour = begin(window, 1)
     QTest.keyClick(window, Qt.Key.Key_F5)
     assert window.session.state == "training"
-    qtbot.waitUntil(lambda: tour.number == 3, timeout=20_000)
+    qtbot.waitUntil(lambda: tour.number == 3)
 
 
 def test_a_second_tour_waits_for_another_digit_again(qtbot: QtBot, window: MainWindow) -> None:
@@ -130,7 +130,7 @@ def test_the_tour_says_what_is_true_of_a_network_that_has_learned(qtbot: QtBot, 
     use_dense(window, 1)
     assert "Nothing has been learned yet" in begin(window)._card.text.text()
     window.session.start()
-    qtbot.waitUntil(lambda: window.session.state == "idle", timeout=20_000)
+    qtbot.waitUntil(lambda: window.session.state == "idle")
     tour = begin(window)
     assert "This one has learned already" in tour._card.text.text()
     press(Qt.Key.Key_Return)

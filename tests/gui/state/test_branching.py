@@ -13,7 +13,7 @@ def branch(travel: Travel, step: int, **choices: float) -> None:
     if choices:
         travel.branching.choose(**choices)  # type: ignore[arg-type]
     travel.branching.begin()
-    travel.qtbot.waitUntil(lambda: travel.session.state == "training", timeout=10_000)
+    travel.qtbot.waitUntil(lambda: travel.session.state == "training")
     travel.qtbot.waitUntil(lambda: travel.session.state == "idle", timeout=30_000)
 
 

@@ -45,7 +45,7 @@ def test_a_running_training_is_watched_and_keeps_the_calibration_waiting(
     document = Document(design.with_(recipe=design.recipe.replace(epochs=50)))
     session, forecast = Session(document), EpochForecast()
     forecast.follow(document, session, FocusHolder(document))
-    with qtbot.waitSignal(forecast.changed, timeout=10_000):
+    with qtbot.waitSignal(forecast.changed):
         session.start()
         assert forecast.is_busy
     session.close()

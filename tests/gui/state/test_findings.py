@@ -117,7 +117,7 @@ def test_the_window_sees_the_data_too_and_a_remedy_tells_whether_it_helped(qtbot
     qtbot.addWidget(inspector)
     document.edit(*edits.change_recipe(document.design, validation_share=0.005))  # two of each class
     train(qtbot, findings, 0.001)
-    qtbot.waitUntil(lambda: bool(findings.found), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(findings.found))
     (finding,) = findings.found
     assert (finding.topic, document.runs[-1].history.validation_accuracy.size > 0) == ("validation", True)
     card = inspector.finding_card
@@ -132,7 +132,7 @@ def test_the_window_sees_the_data_too_and_a_remedy_tells_whether_it_helped(qtbot
     assert (inspector.finding_card, treatment.before) == (None, before)
     assert "Not tried yet" in mended.state.text()
     train(qtbot, findings, 0.001)
-    qtbot.waitUntil(lambda: findings.examination.of(document.runs[-1]) is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: findings.examination.of(document.runs[-1]) is not None)
     assert findings.found == ()
     assert "It helped." in mended.state.text()
     since = treatment.since(session.run)

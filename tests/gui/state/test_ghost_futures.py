@@ -56,7 +56,7 @@ def no_thread(_self: object) -> None:
 
 def train_a_little(qtbot: QtBot, session: Session) -> None:
     session.start()
-    qtbot.waitUntil(lambda: len(session.history) > 5, timeout=10_000)
+    qtbot.waitUntil(lambda: len(session.history) > 5)
 
 
 def test_the_training_waits_while_something_is_tried_and_keeps_its_bits(
@@ -72,7 +72,7 @@ def test_the_training_waits_while_something_is_tried_and_keeps_its_bits(
     assert session.history.step[-1] == waited
     futures.end()  # Esc: nothing was taken
     assert session.state == "training"
-    qtbot.waitUntil(lambda: session.history.step[-1] > waited + 5, timeout=10_000)
+    qtbot.waitUntil(lambda: session.history.step[-1] > waited + 5)
     session.stop()
     made = session.run
     assert made is not None
@@ -90,13 +90,13 @@ def test_a_training_that_only_goes_to_the_end_of_its_epoch_still_stops_there(
 ) -> None:
     session.slow = 500
     session.epoch_once()
-    qtbot.waitUntil(lambda: len(session.history) > 5, timeout=10_000)
+    qtbot.waitUntil(lambda: len(session.history) > 5)
     try_rate(futures, 0.01)
     assert session.state == "paused"
     futures.end()
     assert session.state == "training"
     session.slow = 0
-    qtbot.waitUntil(lambda: session.state == "paused", timeout=10_000)
+    qtbot.waitUntil(lambda: session.state == "paused")
     assert session.checkpoint is not None
     assert (session.checkpoint.epoch, session.checkpoint.position) == (1, 0)
     session.epoch_once()
@@ -105,7 +105,7 @@ def test_a_training_that_only_goes_to_the_end_of_its_epoch_still_stops_there(
         sleep(0.001)
     try_rate(futures, 0.02)
     futures.end()
-    qtbot.waitUntil(lambda: session.state == "paused", timeout=10_000)
+    qtbot.waitUntil(lambda: session.state == "paused")
     assert (session.checkpoint.epoch, session.checkpoint.position) == (2, 0)
     session.stop()
 
@@ -120,7 +120,7 @@ def test_the_strong_line_is_what_happens_when_it_is_taken(
     document.edit(*edits.change_recipe(document.design, learning_rate=0.005))
     futures.end()
     last = hand.rows[-1, 0]
-    qtbot.waitUntil(lambda: session.history.step[-1] >= last, timeout=10_000)
+    qtbot.waitUntil(lambda: session.history.step[-1] >= last)
     session.stop()
     places = session.history.step.searchsorted(hand.rows[:, 0])
     assert session.history.loss[places] == pytest.approx(hand.rows[:, 2], rel=1e-6)

@@ -42,7 +42,7 @@ def test_the_training_thread_gives_way_and_waits_while_the_window_paints(
     monkeypatch.setattr(AtRest, "wait", lambda _self, _seconds: called.append("waited"))
     session = Session(Document(preset("assignment").design()))
     session.start()
-    qtbot.waitUntil(lambda: session.progress.step >= 3, timeout=20_000)
+    qtbot.waitUntil(lambda: session.progress.step >= 3)
     session.close()
     assert called[0] == "training"
     assert called.count("waited") >= 3

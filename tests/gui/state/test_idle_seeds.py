@@ -66,7 +66,7 @@ def seeds_of(session: Session, folder: Path) -> IdleSeeds:
 
 def train(qtbot: QtBot, session: Session) -> None:
     session.start()
-    qtbot.waitUntil(lambda: session.state == "idle", timeout=20_000)
+    qtbot.waitUntil(lambda: session.state == "idle")
 
 
 def made(qtbot: QtBot) -> Made:
@@ -129,7 +129,7 @@ def test_a_training_that_went_on_with_another_recipe_is_not_repeated(
     session.document.edit(*edits.change_recipe(session.document.design, learning_rate=0.01))
     seeds = seeds_of(session, tmp_path)
     session.resume()
-    qtbot.waitUntil(lambda: session.state == "idle", timeout=20_000)
+    qtbot.waitUntil(lambda: session.state == "idle")
     qtbot.wait(50)
     seeds.look()
     assert Made.newest is None

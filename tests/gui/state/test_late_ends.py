@@ -31,16 +31,16 @@ def test_what_a_training_learned_that_was_not_waited_for_comes_when_it_ends(
     session.steps_arrived.connect(seen.extend)
     session.document.edit(*edits.change_recipe(session.document.design, epochs=1000))
     session.start()
-    qtbot.waitUntil(lambda: len(seen) > 2, timeout=20_000)
+    qtbot.waitUntil(lambda: len(seen) > 2)
     held.set()
     assert holds.wait(60)
     session.stop(until=0.0)  # the time it may take is over
     assert (session.state, session.run) == ("idle", None)
     go.set()
-    qtbot.waitUntil(lambda: session.run is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: session.run is not None)
     assert session.run is not None
     assert session.run.step >= seen[-1].number
     assert session.run.ended == "stopped"
     step = session.run.step
     session.step_once()  # it goes on from there
-    qtbot.waitUntil(lambda: session.progress.step == step + 1, timeout=20_000)
+    qtbot.waitUntil(lambda: session.progress.step == step + 1)

@@ -42,10 +42,10 @@ def test_what_tasks_calculate_counts_unless_they_spare_the_training(qtbot: QtBot
         return True
 
     tasks.run("spares", calculates, told.append, priority=-1)
-    qtbot.waitUntil(lambda: len(told) == 1, timeout=20_000)
+    qtbot.waitUntil(lambda: len(told) == 1)
     assert tasks.worked < 0.01
     tasks.run("somebody waits", calculates, told.append, priority=1)
-    qtbot.waitUntil(lambda: len(told) == 2, timeout=20_000)
+    qtbot.waitUntil(lambda: len(told) == 2)
     training.give_back()
     tasks.close()
     assert tasks.worked >= 0.01
@@ -69,7 +69,7 @@ def test_tasks_that_spare_a_training_rest_together(qtbot: QtBot, monkeypatch: py
 
     for name in ("one", "other"):
         tasks.run(name, lambda name=name: calculates(name), told.append, priority=-1)
-    qtbot.waitUntil(lambda: len(told) == 2, timeout=20_000)
+    qtbot.waitUntil(lambda: len(told) == 2)
     training.give_back()
     tasks.close()
     times = [at for _, at in order]

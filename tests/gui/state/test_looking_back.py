@@ -30,7 +30,7 @@ def film(travel: Travel) -> FilterFilm:
 def verdicts(travel: Travel) -> Verdicts:
     verdicts = Verdicts(travel.machine, travel.probe, travel.session.tasks)
     travel.machine.changed.emit()
-    travel.qtbot.waitUntil(lambda: verdicts.answers.keys() >= set(travel.machine.steps), timeout=10_000)
+    travel.qtbot.waitUntil(lambda: verdicts.answers.keys() >= set(travel.machine.steps))
     return verdicts
 
 
@@ -83,7 +83,7 @@ def test_the_answers_are_those_of_the_network_at_each_recorded_step(travel: Trav
 def test_for_another_picture_the_answers_are_asked_anew(travel: Travel, verdicts: Verdicts) -> None:
     travel.focus.look(picture=PictureRef("test", 857))
     assert verdicts.answers.keys() <= {LAST}  # which the window shows
-    travel.qtbot.waitUntil(lambda: verdicts.answers.keys() >= set(travel.machine.steps), timeout=10_000)
+    travel.qtbot.waitUntil(lambda: verdicts.answers.keys() >= set(travel.machine.steps))
     maps = probe(STACK, truth()[27], travel.probe.picture)
     assert verdicts.answers[28] == maps[STACK.ids[-1]].argmax()
 
@@ -104,7 +104,7 @@ def test_while_it_trains_few_steps_are_asked_for_and_what_the_window_sees_is_ove
     assert not verdicts.answers.keys() & {14, 21}
     travel.session.state = "idle"
     travel.machine.changed.emit()
-    travel.qtbot.waitUntil(lambda: verdicts.answers.keys() >= set(travel.machine.steps), timeout=10_000)
+    travel.qtbot.waitUntil(lambda: verdicts.answers.keys() >= set(travel.machine.steps))
 
 
 def test_of_many_recorded_steps_the_same_few_are_asked_while_they_grow() -> None:
@@ -139,7 +139,7 @@ def test_beside_the_moment_stands_another_with_its_own_maps(travel: Travel) -> N
     run = travel.session.run
     assert run is not None
     travel.focus.look(beside=Moment(run.id, 9))
-    travel.qtbot.waitUntil(lambda: comparison.exact and comparison.answer() is not None, timeout=10_000)
+    travel.qtbot.waitUntil(lambda: comparison.exact and comparison.answer() is not None)
     maps = probe(STACK, truth()[8], travel.probe.picture)
     assert np.array_equal(comparison.answer(), maps[STACK.ids[-1]])  # type: ignore[arg-type]
     travel.machine.go(14)

@@ -83,7 +83,7 @@ def test_a_test_result_is_something_that_no_file_holds_yet(
     assert files._save(tmp_path / "two.convscope")
     assert not document.modified
     session.measure_test()
-    qtbot.waitUntil(lambda: session.test is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: session.test is not None)
     assert document.modified
 
 

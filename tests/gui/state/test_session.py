@@ -147,7 +147,7 @@ def test_stop_acts_at_once_during_an_evaluation(qtbot: QtBot) -> None:
     document.edit("", document.design.with_(recipe=recipe))
     session = Session(document)
     session.start()
-    qtbot.waitUntil(lambda: session.progress.step > 1, timeout=20_000)
+    qtbot.waitUntil(lambda: session.progress.step > 1)
     begun = perf_counter()
     session.stop()
     took = perf_counter() - begun
@@ -170,7 +170,7 @@ def test_measuring_the_test_pictures_equals_the_evaluation_of_the_checkpoint(qtb
     assert session.can_measure
     session.measure_test()
     assert session.testing
-    qtbot.waitUntil(lambda: session.state == "idle", timeout=20_000)
+    qtbot.waitUntil(lambda: session.state == "idle")
     assert session.test is not None
     assert session.checkpoint is not None
     expected = evaluate(session.document.design.stack, session.checkpoint, session.document.data.test)

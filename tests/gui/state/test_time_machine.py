@@ -97,12 +97,12 @@ def test_beyond_the_ends_lie_the_ends(travel: Travel) -> None:
 def test_the_training_goes_on_while_the_window_looks_back(qtbot: QtBot, every_seventh: None) -> None:
     stage = make_travel(qtbot, RECIPE.replace(epochs=1000))
     stage.session.start()
-    qtbot.waitUntil(lambda: stage.machine.last > 20, timeout=20_000)
+    qtbot.waitUntil(lambda: stage.machine.last > 20)
     stage.machine.go(10)
     stage.wait_for_exact()
     assert is_true(stage.machine.checkpoint, 10)
     last = stage.machine.last
-    qtbot.waitUntil(lambda: stage.machine.last > last + 20, timeout=20_000)
+    qtbot.waitUntil(lambda: stage.machine.last > last + 20)
     assert stage.session.state == "training"
     assert stage.machine.step == 10
     stage.session.close()
@@ -114,7 +114,7 @@ def test_playing_forwards_ends_in_now(travel: Travel) -> None:
     seen: list[int] = []
     travel.machine.shown.connect(lambda *_: seen.append(travel.machine.step))
     travel.machine.play(1)
-    travel.qtbot.waitUntil(lambda: not travel.machine.playing, timeout=10_000)
+    travel.qtbot.waitUntil(lambda: not travel.machine.playing)
     assert not travel.machine.looks_back
     assert seen == sorted(seen)
     assert seen[-1] == LAST
@@ -123,7 +123,7 @@ def test_playing_forwards_ends_in_now(travel: Travel) -> None:
 def test_playing_backwards_ends_at_the_start(travel: Travel) -> None:
     travel.machine.set_speed(100)
     travel.machine.play(-1)
-    travel.qtbot.waitUntil(lambda: not travel.machine.playing, timeout=10_000)
+    travel.qtbot.waitUntil(lambda: not travel.machine.playing)
     assert travel.machine.step == 0
 
 

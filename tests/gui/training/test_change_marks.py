@@ -131,14 +131,14 @@ def test_an_epoch_once_waits_at_its_end_and_one_more_makes_the_training_longer(
 ) -> None:
     session.epoch_once()
     assert session.state == "training"
-    qtbot.waitUntil(lambda: session.state == "paused", timeout=20_000)
+    qtbot.waitUntil(lambda: session.state == "paused")
     assert session.checkpoint is not None
     assert (session.checkpoint.epoch, session.checkpoint.position, session.progress.step) == (1, 0, 57)
     session.epoch_once()  # the last one: it comes to its end, and is tested
-    qtbot.waitUntil(lambda: session.state == "idle", timeout=20_000)
+    qtbot.waitUntil(lambda: session.state == "idle")
     assert session.test is not None
     session.one_more()
-    qtbot.waitUntil(lambda: session.state == "idle", timeout=20_000)
+    qtbot.waitUntil(lambda: session.state == "idle")
     assert (session.checkpoint.epoch, session.checkpoint.begun, session.way_on) == (3, 0, "more")
     assert session.document.design.recipe.epochs == 3
     session.document.undo_stack.undo()
@@ -155,7 +155,7 @@ def test_slow_motion_makes_so_many_steps_a_second_shows_each_and_stops_at_once(q
     session.checkpoint_changed.connect(lambda: shown.add(session.checkpoint.step if session.checkpoint else 0))
     begun = perf_counter()
     session.start()
-    qtbot.waitUntil(lambda: session.progress.step >= 6, timeout=10_000)
+    qtbot.waitUntil(lambda: session.progress.step >= 6)
     assert perf_counter() - begun > 0.45  # five waits
     assert shown >= {1, 2, 3, 4, 5}
     assert menu.choices[10].isChecked()

@@ -15,7 +15,7 @@ from gui.training.sentences import Sentences
 def test_the_accuracy_in_the_bar_is_as_new_as_that_of_the_curves(qtbot: QtBot) -> None:
     session, owner = Session(Document(preset("dense").design())), QObject()
     session.step_once()
-    qtbot.waitUntil(lambda: session.progress.step == 1, timeout=20_000)
+    qtbot.waitUntil(lambda: session.progress.step == 1)
     told = Evaluation(0.9, np.array([[3, 1], [0, 4]]))
     session._hear([Step(57, 1.0, 1.0, 0.8, 0.001, validation=told)])  # before the run that holds it is published
     result = Sentences(session.document, session, owner).result()

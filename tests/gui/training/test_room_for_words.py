@@ -51,7 +51,7 @@ def test_an_offer_to_test_stays_where_a_result_would_give_way(qtbot: QtBot) -> N
     bar.resize(theme.px(FOR_RESULT) - 20, 40)
     bar.show()
     session.start()
-    qtbot.waitUntil(lambda: len(session.history.validation_accuracy) > 0, timeout=20_000)
+    qtbot.waitUntil(lambda: len(session.history.validation_accuracy) > 0)
     bar._show_progress()
     assert bar.chip.isHidden()
     session.stop()

@@ -64,7 +64,7 @@ def test_while_training_it_says_epoch_step_and_validation_accuracy_but_no_test(q
     document.edit(*edits.change_recipe(document.design, epochs=500))
     document.edit(*edits.change_recipe(document.design, cycles=5000))
     qtbot.mouseClick(bar.train, LEFT)
-    qtbot.waitUntil(lambda: bar.chip.isVisible() and "steps/s" in bar.progress.said[3], timeout=20_000)
+    qtbot.waitUntil(lambda: bar.chip.isVisible() and "steps/s" in bar.progress.said[3])
     assert bar.progress.text.title.startswith("Epoch ")
     assert bar.progress.text.title.endswith(" of 500")
     assert bar.progress.text.step.startswith("Step ")
@@ -323,7 +323,7 @@ def test_after_a_stop_a_click_on_the_result_measures_the_test_pictures(qtbot: Qt
     qtbot.mouseMove(bar.chip, QPoint(5, 5))
     qtbot.mouseClick(bar.chip, LEFT)
     assert bar.progress.text.title == "Labelling the test pictures"
-    qtbot.waitUntil(lambda: bar.session.state == "idle", timeout=20_000)
+    qtbot.waitUntil(lambda: bar.session.state == "idle")
     assert bar.session.test is not None
     assert bar.chip.result.detail.startswith(f"{bar.session.test.correct} of 1,000")
     assert bar.session.checkpoint is checkpoint
@@ -333,7 +333,7 @@ def test_after_a_stop_a_click_on_the_result_measures_the_test_pictures(qtbot: Qt
 
 def test_where_there_is_little_room_the_reason_comes_before_an_earlier_result(qtbot: QtBot, bar: TrainingBar) -> None:
     bar.session.start()
-    qtbot.waitUntil(lambda: bar.chip.isVisible() and bar.session.progress.step > 0, timeout=20_000)
+    qtbot.waitUntil(lambda: bar.chip.isVisible() and bar.session.progress.step > 0)
     bar.session.stop()
     qtbot.waitUntil(lambda: bar.session.state == "idle")
     document = bar.document

@@ -52,7 +52,7 @@ class Stage:
 
     def settle(self) -> None:
         """Until all is found that was asked for."""
-        self.qtbot.waitUntil(lambda: not self.state.is_working and self.state.turning is not None, timeout=20_000)
+        self.qtbot.waitUntil(lambda: not self.state.is_working and self.state.turning is not None)
 
     @property
     def network(self) -> Network:
@@ -204,7 +204,7 @@ def test_random_weights_are_asked_by_a_button_and_the_verdict_says_how_alike_the
     stage.settle()
     assert not stage.page.maps["saliency"].random.isVisible()
     QTest.mouseClick(stage.page.bar.random, LEFT)
-    stage.qtbot.waitUntil(lambda: stage.state.of("occlusion", random=True) is not None, timeout=20_000)
+    stage.qtbot.waitUntil(lambda: stage.state.of("occlusion", random=True) is not None)
     stage.settle()
     card = stage.page.maps["saliency"]
     found = saliency(stage.network.randomised(), stage.probe.picture, stage.state.said)

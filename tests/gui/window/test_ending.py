@@ -45,7 +45,7 @@ def test_a_partner_that_does_not_answer_and_a_task_that_does_not_yield_hold_a_wi
         plan = trainer._training._plan
         return plan.partners.pids if plan is not None and not plan.partners._unready else []
 
-    qtbot.waitUntil(lambda: bool(partners()), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(partners()))
     released, at_work = threading.Event(), threading.Event()
 
     def holds_on() -> Generator[None, None, None]:

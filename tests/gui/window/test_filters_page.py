@@ -153,7 +153,7 @@ def test_who_leaves_the_page_before_it_has_answered_finds_the_answer_on_coming_b
     qtbot: QtBot, window: MainWindow
 ) -> None:
     trial = filters_page(window).trial
-    qtbot.waitUntil(lambda: trial.ranking is not None and trial.now is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: trial.ranking is not None and trial.now is not None)
     trial.now = trial.ranking = None
     trial._asked = trial._ranked = None
     trial._try()
@@ -161,7 +161,7 @@ def test_who_leaves_the_page_before_it_has_answered_finds_the_answer_on_coming_b
     trial.set_wanted(False)  # both are under way: what a task gives is taken when the window comes to it
     assert not trial.tasks.is_running(RANK)
     trial.set_wanted(True)
-    qtbot.waitUntil(lambda: trial.ranking is not None and trial.now is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: trial.ranking is not None and trial.now is not None)
 
 
 def test_a_filter_is_frozen_by_a_click_and_stays_while_the_others_learn(qtbot: QtBot, window: MainWindow) -> None:
@@ -193,7 +193,7 @@ def test_the_filter_is_followed_through_time_and_a_click_goes_there(qtbot: QtBot
     page = filters_page(window)
     assert "Train" in page.followed.text()
     take_steps(qtbot, window, 3)
-    qtbot.waitUntil(lambda: len(page.time.stops) >= 2, timeout=8000)
+    qtbot.waitUntil(lambda: len(page.time.stops) >= 2)
     first = page.time.stops[0]
     assert first.step == 0
     assert first.plane is not None
@@ -264,7 +264,7 @@ def test_the_landscape_is_computed_with_progress_and_a_click_on_the_way_goes_to_
     qtbot.waitUntil(lambda: page.compute.isEnabled())
     qtbot.mouseClick(page.compute, LEFT)
     assert page.cancel.isVisible()
-    qtbot.waitUntil(lambda: page.state.landscape is not None and not page.state.is_computing, timeout=8000)
+    qtbot.waitUntil(lambda: page.state.landscape is not None and not page.state.is_computing)
     for mode, words in (("dark", "darker is lower"), ("light", "lighter is lower")):  # the shades are of the ground
         theme.set_mode(mode, remember=False)
         assert words in page.what.text()

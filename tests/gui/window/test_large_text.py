@@ -194,7 +194,7 @@ def test_curves_and_time_bar_leave_large_text_on_a_small_screen(
     for scale, past in ((200, False), (250, False), (200, True)):
         if past:
             machine.go(0)
-            qtbot.waitUntil(lambda: machine.exact, timeout=10_000)
+            qtbot.waitUntil(lambda: machine.exact)
         window.resize(1262, 750)
         theme.set_scale(scale, remember=False)
         qtbot.wait(300)

@@ -131,7 +131,7 @@ def test_a_double_click_on_a_probability_of_the_evaluation_opens_it_for_that_pic
     page = window.work.page_switch.page(EVALUATE)
     assert isinstance(page, EvaluatePage)
     rows = page.pictures
-    qtbot.waitUntil(lambda: len(rows.numbers) > 1, timeout=20_000)
+    qtbot.waitUntil(lambda: len(rows.numbers) > 1)
     left, pitch = rows._bar_places(10)
     spot = QPointF(left + 4.5 * pitch, rows.row(1).center().y())
     number = int(rows.numbers[1])
@@ -163,7 +163,7 @@ def test_weights_of_the_page_filters_and_what_is_said_of_a_drawing_open(qtbot: Q
     data.draw.board.stroke(QPointF(40, 100), QPointF(160, 100))
     data.draw.board.drawn.emit()
     bars = data.draw.bars
-    qtbot.waitUntil(lambda: bars.answer is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: bars.answer is not None)
     QTest.mouseDClick(bars, Qt.MouseButton.LeftButton, pos=QPoint(20, 5 * bars.line + 3))
     assert index_of(window) == ("Softmax", (5,))
     assert window.focus.value.picture.part == "drawn"

@@ -94,7 +94,7 @@ def test_neither_the_window_nor_a_page_made_anew_shows_another_window_and_this_o
 def test_the_result_chip_opens_what_it_counts(qtbot: QtBot, window: MainWindow) -> None:
     open_trained(window)
     window.session.measure_test()
-    qtbot.waitUntil(lambda: window.session.test is not None and window.session.state == "idle", timeout=10_000)
+    qtbot.waitUntil(lambda: window.session.test is not None and window.session.state == "idle")
     QTest.mouseClick(window.training_bar.chip, LEFT)
     assert window.work.page_switch.current == "evaluate"
 

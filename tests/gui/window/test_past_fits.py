@@ -21,7 +21,7 @@ def test_looking_back_leaves_the_window_on_a_small_screen(qtbot: QtBot, monkeypa
     window.show_work()
     session, machine = window.session, window.time_travel.machine
     session.start()
-    qtbot.waitUntil(lambda: machine.offered, timeout=20_000)
+    qtbot.waitUntil(lambda: machine.offered)
     session.stop()
     qtbot.waitUntil(lambda: session.state == "idle")
     try:

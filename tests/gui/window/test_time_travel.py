@@ -63,7 +63,7 @@ def panel(window: MainWindow) -> MomentsPanel:
 
 def go(qtbot: QtBot, window: MainWindow, step: int) -> None:
     window.time_travel.machine.go(step)
-    qtbot.waitUntil(lambda: window.time_travel.machine.exact, timeout=10_000)
+    qtbot.waitUntil(lambda: window.time_travel.machine.exact)
 
 
 def test_after_an_edit_the_place_of_the_bar_says_how_to_get_it_back(window: MainWindow) -> None:
@@ -117,7 +117,7 @@ def test_where_steps_were_not_saved_a_box_says_that_those_of_the_next_training_s
 def test_a_click_on_the_film_takes_the_whole_window_there_and_back_to_now(qtbot: QtBot, window: MainWindow) -> None:
     film, machine = bar(window).film, window.time_travel.machine
     qtbot.mouseClick(film, Qt.MouseButton.LeftButton, pos=QPoint(round(film.x_of(12)), 20))
-    qtbot.waitUntil(lambda: machine.exact, timeout=10_000)
+    qtbot.waitUntil(lambda: machine.exact)
     assert machine.step == 12
     assert is_true(machine.checkpoint, 12)
     assert machine.checkpoint is not None

@@ -51,7 +51,7 @@ def window(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[MainWindow
         ids = window.document.design.stack.ids
         window.document.edit(*edits.change(window.document.design, ids[0], units=units))
         window.session.start()
-        qtbot.waitUntil(lambda: window.session.state == "idle" and window.session.test is not None, timeout=20_000)
+        qtbot.waitUntil(lambda: window.session.state == "idle" and window.session.test is not None)
     yield window
     theme.set_scale(100, remember=False)
     window.session.close()

@@ -29,7 +29,7 @@ def test_while_it_trains_the_check_of_a_weight_does_not_wait_and_its_curve_leave
     document = stage.document
     document.edit("", document.design.with_(recipe=Recipe(epochs=10_000)))
     session.start()
-    qtbot.waitUntil(lambda: session.progress.step > 2, timeout=20_000)
+    qtbot.waitUntil(lambda: session.progress.step > 2)
     open_weight(stage, qtbot, "Convolution 2", 1, Spot("", 1, 1, 0))
     qtbot.waitUntil(lambda: CURVE_TASK in begun, timeout=30_000)
     assert session.state == "training"

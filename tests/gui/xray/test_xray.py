@@ -179,7 +179,7 @@ def test_weights_that_are_learned_are_followed_while_it_trains(made: Callable[..
     stage.open("Convolution 1", 12, 12, 0)
     before = stage.number.terms.value
     stage.probe.session.start()
-    qtbot.waitUntil(lambda: stage.number.terms.value != before, timeout=20_000)
+    qtbot.waitUntil(lambda: stage.number.terms.value != before)
     assert stage.probe.session.state == "training"
     assert stage.page.one.story is not None
     assert stage.page.one.story.value == stage.number.terms.value
@@ -191,11 +191,11 @@ def test_an_earlier_moment_is_opened_with_its_weights(made: Callable[..., Stage]
     stage.open("Convolution 1", 12, 12, 0)
     session = stage.probe.session
     session.step_once()
-    qtbot.waitUntil(lambda: session.checkpoint is not None and session.checkpoint.step == 1, timeout=10_000)
+    qtbot.waitUntil(lambda: session.checkpoint is not None and session.checkpoint.step == 1)
     first = session.checkpoint
     assert first is not None
     session.step_once()
-    qtbot.waitUntil(lambda: session.checkpoint is not None and session.checkpoint.step == 2, timeout=10_000)
+    qtbot.waitUntil(lambda: session.checkpoint is not None and session.checkpoint.step == 2)
     session.stop()
     stage.probe.look_at(first)
     assert stage.number.trace is not None
