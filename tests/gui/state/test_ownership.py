@@ -7,25 +7,30 @@ from dataclasses import replace
 from pathlib import Path
 from threading import Event
 
+import numpy as np
 import pytest
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from engine.explain.switching import Switched
 from engine.lab.runs_folder import RunsFolder
+from engine.project.presets import preset
 from engine.training.recording import Recording
 from engine.training.run import Run
 from gui.qt.folder import users_folder
 from gui.state import edits
 from gui.state.document import Document
-from gui.state.focus import Moment
+from gui.state.focus import Moment, PictureRef
 from gui.state.lab.kept_runs import KeptRuns
 from gui.state.past.comparison import Comparison
+from gui.state.past.verdicts import Verdicts
 from gui.state.session import Session
+from gui.state.switches import switch
 from gui.state.trainer import Trainer
 from gui.window.files import Files
 from tests.gui.evaluating import design, trained
-from tests.gui.time_travel import Travel, every_seventh, travel
+from tests.gui.time_travel import LAST, Travel, every_seventh, travel
 from tests.waiting import wait
 
 __all__ = ["every_seventh", "travel"]
@@ -96,6 +101,33 @@ def test_a_test_of_earlier_weights_takes_no_step_away_from_a_training_that_ended
     qtbot.waitUntil(lambda: session.state == "idle")
     assert session.run is not None
     assert (session.run.step, session.run.test) == (25, None)
+
+
+def test_the_steps_that_the_user_marked_stay_marked_when_the_run_is_trained_on(document: Document) -> None:
+    document.mark("first", 3)
+    document.keep_run(replace(trained(25), id="first"))
+    assert document.marks("first") == (3,)
+    assert document.runs[-1].step == 25
+
+
+def test_what_was_switched_off_and_tested_in_one_project_does_not_come_into_the_next(
+    qtbot: QtBot, document: Document, session: Session
+) -> None:
+    switch(document, "Off", (Switched(document.design.stack.ids[0], 0, 0.0),))
+    session.measure_test()
+    session.stop()  # as `Files` does before it opens
+    document.open(preset("lenet").design(), None, "Another")
+    assert document.switched == ()
+    assert session.state == "idle"
+    ended: list[int] = []
+    session.tasks.run("later", work_of_nothing, lambda _none: ended.append(1), priority=-1)
+    qtbot.waitUntil(lambda: bool(ended))
+    assert document.runs == ()
+    assert not document.modified
+
+
+def work_of_nothing() -> Iterator[None]:
+    yield
 
 
 def test_what_a_paused_training_publishes_after_saving_is_unsaved(
@@ -233,6 +265,31 @@ def test_what_is_beside_stays_while_its_run_is_there(travel: Travel) -> None:
     travel.focus.look(beside=Moment(run.id, 7))
     travel.document.set_runs((*travel.document.runs, replace(trained(5), id="of another stack")))
     assert comparison.moment == Moment(run.id, 7)
+
+
+def test_maps_that_come_after_what_was_beside_was_put_away_are_not_shown(travel: Travel) -> None:
+    run = travel.session.run
+    assert run is not None
+    comparison = Comparison(travel.machine, travel.probe)
+    travel.focus.look(beside=Moment(run.id, 7))
+    travel.focus.look(beside=None)
+    travel.qtbot.waitUntil(lambda: not travel.session.tasks.is_running("look beside"))
+    assert comparison.maps == {}
+
+
+def test_answers_to_the_picture_before_that_come_late_are_not_taken_for_this_one(
+    travel: Travel, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = travel.probe.picture
+    monkeypatch.setattr(
+        "gui.state.past.verdicts.verdict", lambda _stack, _weights, picture: 5 if np.array_equal(picture, before) else 6
+    )
+    verdicts = Verdicts(travel.machine, travel.probe, travel.session.tasks)
+    verdicts._follow()
+    verdicts._ask()
+    travel.focus.look(picture=PictureRef("test", 1))
+    travel.qtbot.waitUntil(lambda: verdicts.answers.keys() >= set(travel.machine.steps))
+    assert {answer for step, answer in verdicts.answers.items() if step != LAST} == {6}
 
 
 def test_a_run_that_another_window_trained_on_is_read_again(

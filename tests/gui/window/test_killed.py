@@ -22,6 +22,7 @@ from gui.state import edits
 from gui.state.safety import journalling
 from gui.state.safety.recovery import folder, recoverable
 from gui.window.main_window import MainWindow
+from gui.window.windows import Windows
 
 
 @pytest.fixture
@@ -206,3 +207,34 @@ def test_recovered_work_belongs_to_the_file_that_it_was_saved_to_last(
     edit(window)
     qtbot.waitUntil(lambda: offered() == ["saved"])
     assert recoverable()[0].home == path
+
+
+def test_recovered_work_that_was_left_for_another_project_stays_when_that_one_is_saved(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    edit(window)
+    kept = window.files.recovery.keep()
+    assert kept is not None
+    window.files.recover(recoverable()[0])
+    window.document.undo_stack.setClean()
+    assert window.files.new(preset("lenet"))  # without saving what was recovered
+    edit(window)
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_a, **_k: (str(tmp_path / "saved.convscope"), ""))
+    assert window.files.save()
+    assert kept in [one.file for one in recoverable()]
+
+
+def test_the_work_of_all_windows_is_kept_when_the_program_is_ended_from_outside(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    windows = Windows(MainWindow)
+    made = [windows.new(), windows.new()]
+    for number, one in enumerate(made):
+        one.document.open(preset("dense").design(), None, f"Window {number}")
+        edit(one)
+    windows.end()
+    assert {"Window 0", "Window 1"} <= {one.title for one in recoverable() if not one.was_killed}
+    for one in made:
+        one.document.undo_stack.setClean()
+        one.close()
+        one.deleteLater()

@@ -4,6 +4,7 @@ from tests.mutation.mutant import Mutant
 
 RUNS = "tests/gui/state/test_runs.py"
 OWNERSHIP = "tests/gui/state/test_ownership.py"
+KILLED = "tests/gui/window/test_killed.py"
 SESSION = "tests/gui/state/test_session.py"
 DOCUMENT = "tests/gui/state/test_document.py"
 WINDOW = "tests/gui/window/test_main_window.py"
@@ -250,6 +251,55 @@ MUTANTS = (
         "            if before is None or run.step != before.step:",
         "            if before is None:",
         "what is published after a save, of steps that were told before it, counts as saved",
+        OWNERSHIP,
+    ),
+    bug(
+        "state/document",
+        "replace(run, marks=known.marks) if run.marks != known.marks else run",
+        "run",
+        "training on takes away the steps that the user marked",
+        OWNERSHIP,
+    ),
+    bug(
+        "state/document",
+        "self.runs, self.switched = self._run_ids.told_apart(runs), ()",
+        "self.runs = self._run_ids.told_apart(runs)",
+        "filters that were switched off stay off in the next project",
+        OWNERSHIP,
+    ),
+    bug(
+        "state/session",
+        "            self.tasks.cancel(MEASURE)\n",
+        "",
+        "a late test brings its run into the project that was opened meanwhile",
+        OWNERSHIP,
+    ),
+    bug(
+        "window/files",
+        "        self.session.stop()\n        self.recovery.file = None\n",
+        "        self.session.stop()\n",
+        "saving another project deletes the recovered work that was left for it",
+        KILLED,
+    ),
+    bug(
+        "window/windows",
+        "            window.files.recovery.keep()\n",
+        "            window.files.recovery.keep() if window is self.open_windows[0] else None\n",
+        "of several windows that are ended from outside only the first one's work is kept",
+        KILLED,
+    ),
+    bug(
+        "state/past/comparison",
+        "if checkpoint is self.checkpoint:",
+        "if True:",
+        "maps that come late are shown beside though nothing is there any more",
+        OWNERSHIP,
+    ),
+    bug(
+        "state/past/verdicts",
+        "        if of != self._of:\n            return\n        self.answers |= answers",
+        "        self.answers |= answers",
+        "late answers to one picture are taken for those to the next",
         OWNERSHIP,
     ),
     bug(
