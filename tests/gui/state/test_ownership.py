@@ -247,6 +247,23 @@ def test_a_branch_that_waits_begins_when_its_step_is_known(travel: Travel) -> No
     assert travel.document.runs[-1].first_step == 12
 
 
+def test_a_branch_changes_nothing_in_the_training_that_it_leaves(travel: Travel) -> None:
+    document, session = travel.document, travel.session
+    document.edit("Longer", document.design.with_(recipe=document.design.recipe.replace(epochs=1000)))
+    session.start()
+    trainer, first = session._trainer, session.run
+    assert trainer is not None
+    assert first is not None
+    travel.machine.go(12)
+    travel.wait_for_exact()
+    travel.branching.choose(learning_rate=0.01)
+    travel.branching.begin()
+    assert document.design.recipe.learning_rate == 0.01
+    assert session.run is not None
+    assert session.run.id != first.id
+    assert trainer.recipe.learning_rate != 0.01
+
+
 def test_nothing_stands_beside_any_more_once_its_run_is_gone(travel: Travel) -> None:
     run = travel.session.run
     assert run is not None

@@ -134,3 +134,18 @@ def test_while_it_trains_or_the_window_looks_back_nothing_is_painted(qtbot: QtBo
     stroke(session, 1.0)
     assert not session.document.undo_stack.count()
     session.stop()
+
+
+def test_a_stroke_that_is_done_again_and_undone_gives_back_what_was_trained_meanwhile(
+    qtbot: QtBot, session: Session
+) -> None:
+    take_steps(qtbot, session, 2)
+    session.stop()
+    stroke(session, 0.5)
+    session.document.undo_stack.undo()
+    take_steps(qtbot, session, 3)
+    session.stop()
+    session.document.undo_stack.redo()
+    session.document.undo_stack.undo()
+    assert session.run is not None
+    assert session.run.step == 5

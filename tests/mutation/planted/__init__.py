@@ -1,6 +1,6 @@
 """All planted bugs, by the part of the program they are in."""
 
-from tests.mutation.planted import courses, data, fast, ops, project, saving, training, window
+from tests.mutation.planted import courses, data, fast, ops, ownership, project, saving, training, window
 
 MUTANTS = (
     *ops.MUTANTS,
@@ -10,5 +10,6 @@ MUTANTS = (
     *data.MUTANTS,
     *saving.MUTANTS,
     *window.MUTANTS,
+    *ownership.MUTANTS,
     *courses.MUTANTS,
 )

@@ -3,8 +3,6 @@
 from tests.mutation.mutant import Mutant
 
 RUNS = "tests/gui/state/test_runs.py"
-OWNERSHIP = "tests/gui/state/test_ownership.py"
-KILLED = "tests/gui/window/test_killed.py"
 SESSION = "tests/gui/state/test_session.py"
 DOCUMENT = "tests/gui/state/test_document.py"
 WINDOW = "tests/gui/window/test_main_window.py"
@@ -231,111 +229,6 @@ MUTANTS = (
         "undoing a reset brings back one run of many",
         RUNS,
         SESSION,
-    ),
-    bug(
-        "state/forget",
-        "(*(run for run in document.runs if run.id not in known), *self.forgotten)",
-        "self.forgotten",
-        "undoing a reset takes away what was learned since",
-        OWNERSHIP,
-    ),
-    bug(
-        "state/document",
-        "        if known.step == run.step:\n            self.keep_run(replace(known, test=test))",
-        "        if known:\n            self.keep_run(replace(run, test=test))",
-        "a test of earlier weights takes away what a late training has learned",
-        OWNERSHIP,
-    ),
-    bug(
-        "state/session",
-        "            if before is None or run.step != before.step:",
-        "            if before is None:",
-        "what is published after a save, of steps that were told before it, counts as saved",
-        OWNERSHIP,
-    ),
-    bug(
-        "state/document",
-        "replace(run, marks=known.marks) if run.marks != known.marks else run",
-        "run",
-        "training on takes away the steps that the user marked",
-        OWNERSHIP,
-    ),
-    bug(
-        "state/document",
-        "self.runs, self.switched = self._run_ids.told_apart(runs), ()",
-        "self.runs = self._run_ids.told_apart(runs)",
-        "filters that were switched off stay off in the next project",
-        OWNERSHIP,
-    ),
-    bug(
-        "state/session",
-        "            self.tasks.cancel(MEASURE)\n",
-        "",
-        "a late test brings its run into the project that was opened meanwhile",
-        OWNERSHIP,
-    ),
-    bug(
-        "window/files",
-        "        self.session.stop()\n        self.recovery.file = None\n",
-        "        self.session.stop()\n",
-        "saving another project deletes the recovered work that was left for it",
-        KILLED,
-    ),
-    bug(
-        "window/windows",
-        "            window.files.recovery.keep()\n",
-        "            window.files.recovery.keep() if window is self.open_windows[0] else None\n",
-        "of several windows that are ended from outside only the first one's work is kept",
-        KILLED,
-    ),
-    bug(
-        "state/past/comparison",
-        "if checkpoint is self.checkpoint:",
-        "if True:",
-        "maps that come late are shown beside though nothing is there any more",
-        OWNERSHIP,
-    ),
-    bug(
-        "state/past/verdicts",
-        "        if of != self._of:\n            return\n        self.answers |= answers",
-        "        self.answers |= answers",
-        "late answers to one picture are taken for those to the next",
-        OWNERSHIP,
-    ),
-    bug(
-        "state/late_ends",
-        "self._waiting.pop(one).is_given_up = True",
-        "del self._waiting[one]",
-        "two trainings write into one recording",
-        OWNERSHIP,
-    ),
-    bug(
-        "state/past/branching",
-        "if checkpoint is None or self._waits != self.machine.focus.value.moment:",
-        "if checkpoint is None:",
-        "a branch that waits for its step begins at another one",
-        OWNERSHIP,
-    ),
-    bug(
-        "state/past/comparison",
-        "for changed in (machine.document.design_changed, machine.document.runs_changed):",
-        "for changed in (machine.document.design_changed,):",
-        "a moment of a run that is gone stays beside",
-        OWNERSHIP,
-    ),
-    bug(
-        "state/data_work",
-        "self.imported.emit(data.name, project is self._project)",
-        "self.imported.emit(data.name, True)",
-        "pictures that were imported for one project are given to the next",
-        "tests/gui/data/test_data_page.py",
-    ),
-    bug(
-        "state/lab/kept_runs",
-        "next((one for one in self.document.runs if one.id == self._of), None)",
-        "session.run if session.run and session.run.id == self._of else None",
-        "a training whose edit is undone before its end is not kept among all runs",
-        OWNERSHIP,
     ),
     bug(
         "state/lab/kept_runs",
