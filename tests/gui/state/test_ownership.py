@@ -24,6 +24,7 @@ from gui.state.document import Document
 from gui.state.focus import Moment, PictureRef
 from gui.state.lab.kept_runs import KeptRuns
 from gui.state.past.comparison import Comparison
+from gui.state.past.landscape_of_run import LandscapeOfRun
 from gui.state.past.verdicts import Verdicts
 from gui.state.session import Session
 from gui.state.switches import switch
@@ -91,6 +92,22 @@ def test_a_training_is_kept_among_all_runs_also_if_an_undo_shows_another_run_whe
     assert session.run.id == "first"
     kept.close()
     assert [one.id for one in kept.folder.all()] == [document.runs[-1].id]
+
+
+def test_the_seconds_of_one_training_are_not_those_of_the_next(
+    qtbot: QtBot, document: Document, session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    now = [100.0]
+    monkeypatch.setattr("gui.state.lab.kept_runs.perf_counter", lambda: now[0])
+    kept = KeptRuns(document, session, RunsFolder(tmp_path / "runs"))
+    for seconds in (10.0, 5.0):
+        session.reset()
+        session.start()
+        qtbot.waitUntil(lambda: bool(document.runs))
+        now[0] += seconds
+        session.stop()
+    kept.close()
+    assert sorted(one.seconds or 0.0 for one in kept.folder.all()) == [5.0, 10.0]
 
 
 def test_a_test_of_earlier_weights_takes_no_step_away_from_a_training_that_ended_late(
@@ -282,6 +299,26 @@ def test_what_is_beside_stays_while_its_run_is_there(travel: Travel) -> None:
     travel.focus.look(beside=Moment(run.id, 7))
     travel.document.set_runs((*travel.document.runs, replace(trained(5), id="of another stack")))
     assert comparison.moment == Moment(run.id, 7)
+
+
+def test_a_run_of_a_file_is_not_trusted_because_something_else_changes(travel: Travel) -> None:
+    travel.known._proofs.clear()  # as of a file that was opened
+    document = travel.document
+    document.edit("Longer", document.design.with_(recipe=document.design.recipe.replace(epochs=9)))
+    assert travel.session.run is not None
+    assert travel.session.run.id not in travel.known._proofs
+
+
+def test_the_landscape_goes_with_its_run_also_while_it_is_computed(travel: Travel) -> None:
+    state = LandscapeOfRun(travel.session, travel.focus)
+    state.compute()
+    travel.session.reset()
+    assert (state.of, state.landscape, state.is_computing) == (None, None, False)
+    travel.document.undo_stack.undo()
+    state.compute()
+    travel.qtbot.waitUntil(lambda: state.landscape is not None)
+    travel.session.reset()
+    assert (state.of, state.landscape, state.is_computing) == (None, None, False)
 
 
 def test_maps_that_come_after_what_was_beside_was_put_away_are_not_shown(travel: Travel) -> None:

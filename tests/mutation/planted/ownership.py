@@ -125,4 +125,25 @@ MUTANTS = (
         "a stroke that is done again and undone gives back old weights",
         "tests/gui/state/test_painting.py",
     ),
+    bug(
+        "state/past/known_steps",
+        'if self.session.run is not None and self.session.state != "idle":',
+        "if self.session.run is not None:",
+        "a run of a file is replayed without a proof that the bits are the same here",
+        OWNERSHIP,
+    ),
+    bug(
+        "state/past/landscape_of_run",
+        "if self.of is not None and (run is None or run.id != self.of[0]):",
+        "if False:",
+        "the landscape of a run that is gone is shown",
+        OWNERSHIP,
+    ),
+    bug(
+        "state/lab/kept_runs",
+        "            self._of, self._seconds = run.id, 0.0\n",
+        "            self._of = run.id\n",
+        "the seconds of one training are added to those of the next",
+        OWNERSHIP,
+    ),
 )
