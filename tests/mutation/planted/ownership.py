@@ -4,6 +4,7 @@ from tests.mutation.planted.window import bug
 
 KILLED = "tests/gui/window/test_killed.py"
 OWNERSHIP = "tests/gui/state/test_ownership.py"
+PAST = "tests/gui/state/test_whose_past.py"
 
 MUTANTS = (
     bug(
@@ -67,14 +68,14 @@ MUTANTS = (
         "if checkpoint is self.checkpoint:",
         "if True:",
         "maps that come late are shown beside though nothing is there any more",
-        OWNERSHIP,
+        PAST,
     ),
     bug(
         "state/past/verdicts",
         "        if of != self._of:\n            return\n        self.answers |= answers",
         "        self.answers |= answers",
         "late answers to one picture are taken for those to the next",
-        OWNERSHIP,
+        PAST,
     ),
     bug(
         "state/late_ends",
@@ -88,14 +89,14 @@ MUTANTS = (
         "if checkpoint is None or self._waits != self.machine.focus.value.moment:",
         "if checkpoint is None:",
         "a branch that waits for its step begins at another one",
-        OWNERSHIP,
+        PAST,
     ),
     bug(
         "state/past/comparison",
         "for changed in (machine.document.design_changed, machine.document.runs_changed):",
         "for changed in (machine.document.design_changed,):",
         "a moment of a run that is gone stays beside",
-        OWNERSHIP,
+        PAST,
     ),
     bug(
         "state/data_work",
@@ -116,7 +117,7 @@ MUTANTS = (
         "        machine.session.stop()\n        machine.back_to_now()\n",
         "        machine.back_to_now()\n",
         "the training that a branch leaves takes a few steps with the recipe of the branch",
-        OWNERSHIP,
+        PAST,
     ),
     bug(
         "state/inside/painting",
@@ -130,14 +131,14 @@ MUTANTS = (
         'if self.session.run is not None and self.session.state != "idle":',
         "if self.session.run is not None:",
         "a run of a file is replayed without a proof that the bits are the same here",
-        OWNERSHIP,
+        PAST,
     ),
     bug(
         "state/past/landscape_of_run",
         "if self.of is not None and (run is None or run.id != self.of[0]):",
         "if False:",
         "the landscape of a run that is gone is shown",
-        OWNERSHIP,
+        PAST,
     ),
     bug(
         "state/lab/kept_runs",

@@ -1,0 +1,116 @@
+"""Whose past it is: what the time machine shows goes with its run, and what comes late is not taken for its own."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from gui.state.focus import Moment, PictureRef
+from gui.state.past.comparison import Comparison
+from gui.state.past.landscape_of_run import LandscapeOfRun
+from gui.state.past.verdicts import Verdicts
+from tests.gui.evaluating import trained
+from tests.gui.time_travel import LAST, Travel, every_seventh, travel
+from tests.waiting import wait
+
+__all__ = ["every_seventh", "travel"]
+
+
+def test_a_branch_that_waits_for_its_step_does_not_begin_at_another_one(travel: Travel) -> None:
+    travel.machine.go(12)
+    assert not travel.machine.exact
+    travel.branching.begin()
+    travel.machine.go(24)
+    travel.wait_for_exact()
+    wait(300)
+    assert travel.session.state == "idle"
+    assert len(travel.document.runs) == 1
+
+
+def test_a_branch_that_waits_begins_when_its_step_is_known(travel: Travel) -> None:
+    travel.machine.go(12)
+    travel.branching.begin()
+    travel.qtbot.waitUntil(lambda: len(travel.document.runs) == 2)
+    assert travel.document.runs[-1].first_step == 12
+
+
+def test_a_branch_changes_nothing_in_the_training_that_it_leaves(travel: Travel) -> None:
+    document, session = travel.document, travel.session
+    document.edit("Longer", document.design.with_(recipe=document.design.recipe.replace(epochs=1000)))
+    session.start()
+    trainer, first = session._trainer, session.run
+    assert trainer is not None
+    assert first is not None
+    travel.machine.go(12)
+    travel.wait_for_exact()
+    travel.branching.choose(learning_rate=0.01)
+    travel.branching.begin()
+    assert document.design.recipe.learning_rate == 0.01
+    assert session.run is not None
+    assert session.run.id != first.id
+    assert trainer.recipe.learning_rate != 0.01
+
+
+def test_nothing_stands_beside_any_more_once_its_run_is_gone(travel: Travel) -> None:
+    run = travel.session.run
+    assert run is not None
+    comparison = Comparison(travel.machine, travel.probe)
+    travel.focus.look(beside=Moment(run.id, 7))
+    travel.qtbot.waitUntil(lambda: bool(comparison.maps))
+    travel.session.reset()
+    assert comparison.moment is None
+    assert (comparison.checkpoint, comparison.maps) == (None, {})
+
+
+def test_what_is_beside_stays_while_its_run_is_there(travel: Travel) -> None:
+    run = travel.session.run
+    assert run is not None
+    comparison = Comparison(travel.machine, travel.probe)
+    travel.focus.look(beside=Moment(run.id, 7))
+    travel.document.set_runs((*travel.document.runs, replace(trained(5), id="of another stack")))
+    assert comparison.moment == Moment(run.id, 7)
+
+
+def test_a_run_of_a_file_is_not_trusted_because_something_else_changes(travel: Travel) -> None:
+    travel.known._proofs.clear()  # as of a file that was opened
+    document = travel.document
+    document.edit("Longer", document.design.with_(recipe=document.design.recipe.replace(epochs=9)))
+    assert travel.session.run is not None
+    assert travel.session.run.id not in travel.known._proofs
+
+
+def test_the_landscape_goes_with_its_run_also_while_it_is_computed(travel: Travel) -> None:
+    state = LandscapeOfRun(travel.session, travel.focus)
+    state.compute()
+    travel.session.reset()
+    assert (state.of, state.landscape, state.is_computing) == (None, None, False)
+    travel.document.undo_stack.undo()
+    state.compute()
+    travel.qtbot.waitUntil(lambda: state.landscape is not None)
+    travel.session.reset()
+    assert (state.of, state.landscape, state.is_computing) == (None, None, False)
+
+
+def test_maps_that_come_after_what_was_beside_was_put_away_are_not_shown(travel: Travel) -> None:
+    run = travel.session.run
+    assert run is not None
+    comparison = Comparison(travel.machine, travel.probe)
+    travel.focus.look(beside=Moment(run.id, 7))
+    travel.focus.look(beside=None)
+    travel.qtbot.waitUntil(lambda: not travel.session.tasks.is_running("look beside"))
+    assert comparison.maps == {}
+
+
+def test_answers_to_the_picture_before_that_come_late_are_not_taken_for_this_one(
+    travel: Travel, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = travel.probe.picture
+    monkeypatch.setattr(
+        "gui.state.past.verdicts.verdict", lambda _stack, _weights, picture: 5 if np.array_equal(picture, before) else 6
+    )
+    verdicts = Verdicts(travel.machine, travel.probe, travel.session.tasks)
+    verdicts._follow()
+    verdicts._ask()
+    travel.focus.look(picture=PictureRef("test", 1))
+    travel.qtbot.waitUntil(lambda: verdicts.answers.keys() >= set(travel.machine.steps))
+    assert {answer for step, answer in verdicts.answers.items() if step != LAST} == {6}
