@@ -53,6 +53,28 @@ def is_stream(file: str) -> bool:
     return os.path.lexists(file) and not os.path.isfile(file)
 
 
+def stamp(file: str) -> tuple[int, int, int] | None:
+    """By what it can be told later whether a file is still as it was read; None: it is not there."""
+    try:
+        found = os.stat(file)
+    except OSError:
+        return None
+    return found.st_mtime_ns, found.st_size, found.st_ino
+
+
+def beside_if_changed(target: str, source: str, read: tuple[int, int, int] | None) -> str:
+    """Where to save: beside `target` if that is the file that was read and somebody has saved in it since. `read`: the
+    stamp of `source` before it was read."""
+    now = stamp(target)
+    if now is None or read is None or now == read or not os.path.samefile(target, source):
+        return target
+    path, number = Path(target), 2
+    while (other := path.with_name(f"{path.stem} {number}{path.suffix}")).exists():
+        number += 1
+    sys.stderr.write(f"{path.name} was changed by somebody else meanwhile and stays as it is: saved as {other.name}\n")
+    return str(other)
+
+
 def check_folders(*files: str | None) -> None:
     """Say before a long training, not after it, that a result could not be written. Raises FileError."""
     for file in files:

@@ -45,10 +45,11 @@ class Band:
     high: np.ndarray
 
 
-def key_of(design: Design) -> str:
-    """The same for designs that differ in seed, notes and ids alone."""
+def key_of(design: Design, pictures: str) -> str:
+    """The same for designs that differ in seed, notes and ids alone. `pictures`: the sum of those they learn from, as
+    the same name may hold others another day."""
     plain = design.with_(notes="", recipe=design.recipe.replace(seed=0)).to_plain()
-    said = json.dumps(plain, sort_keys=True)
+    said = json.dumps(plain | {"pictures": pictures}, sort_keys=True)
     for number, id in enumerate(design.stack.ids):
         said = said.replace(json.dumps(id), f'"#{number}"')
     return hashlib.sha256(said.encode()).hexdigest()[:24]

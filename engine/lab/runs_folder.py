@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import os
 import time
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import MISSING, asdict, dataclass, fields, replace
 from pathlib import Path
@@ -25,6 +26,7 @@ from engine.text import QT_TRANSLATE_NOOP, say
 from engine.training.run import Run, new_id, renamed
 
 FIGURES, WORDS = ".figures.json", ".words.json"
+ENDINGS = (WORDS, FIGURES, SUFFIX)
 END = "end"  # among the figures: the last step of its course, and the loss there
 SAID = ("name", "starred", "note")
 REMOVED = "removed"  # the folder of runs that were deleted; the next program to thin the folder empties it
@@ -162,8 +164,11 @@ class RunsFolder:
         self._move(self.get(id).id, self.folder, self.folder / REMOVED)
 
     def bring_back(self, id: str) -> Kept:
-        """Undo `remove`. Raises FileError where it is gone for good."""
-        self._move(id, self.folder / REMOVED, self.folder)
+        """Undo `remove`. One that was trained on since, and so is there again, only gets the user's words back. Raises
+        FileError where it is gone for good."""
+        is_there = self._file(id).is_file()
+        if not (is_there and self._file(id, WORDS).exists()):
+            self._move(id, self.folder / REMOVED, self.folder, (WORDS,) if is_there else ENDINGS)
         return self.get(id)
 
     def bytes(self) -> int:
@@ -234,10 +239,10 @@ class RunsFolder:
         except OSError as error:
             raise _no_folder(self.folder, error) from error
 
-    def _move(self, id: str, source: Path, target: Path) -> None:
+    def _move(self, id: str, source: Path, target: Path, endings: Sequence[str] = ENDINGS) -> None:
         try:
             target.mkdir(exist_ok=True)
-            for name in (f"{_safe(id)}{ending}" for ending in (WORDS, FIGURES, SUFFIX)):
+            for name in (f"{_safe(id)}{ending}" for ending in endings):
                 if (source / name).exists():
                     os.replace(source / name, target / name)
                     os.utime(target / name)

@@ -6,8 +6,9 @@ import time
 from contextlib import suppress
 from pathlib import Path
 
+from engine.errors import FileError
 from engine.lab.searching import Search
-from engine.lab.sweep_file import figures, read, to_plain, write
+from engine.lab.sweep_file import figures, known, read, to_plain, write
 
 MOST = 50  # the oldest go
 ENDING = ".json"
@@ -36,11 +37,15 @@ def newest(folder: Path, count: int = 10) -> list[Path]:
 
 
 def save(search: Search, file: Path) -> None:
-    """What is known of a sweep. Raises OSError."""
+    """What is known of a sweep, and what another window has found of it meanwhile. Raises OSError."""
     file.parent.mkdir(parents=True, exist_ok=True)
+    outcomes = dict(search.outcomes)
+    if file.exists():
+        with suppress(FileError):
+            outcomes = known(file) | outcomes
     parts = {"trials": search.trials, "confirmations": search.confirmations}
     said = {
-        name: [figures(trial, search.outcomes[trial.id]) for trial in trials if trial.id in search.outcomes]
+        name: [figures(trial, outcomes[trial.id]) for trial in trials if trial.id in outcomes]
         for name, trials in parts.items()
     }
     write(file, {"sweep": to_plain(search.sweep, search.confirm), **said})

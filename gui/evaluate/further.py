@@ -39,9 +39,9 @@ class Further(QObject):
         self.recall.plot.picked.connect(self._go_to)
 
     def _go_to(self, step: float) -> None:
-        """Look back at a step of the run that is shown."""
-        if self.course.run:
-            self.state.probe.focus.look(moment=Moment(self.course.run, int(step)))
+        """Look back at a step of the run whose recall is shown."""
+        if self.over_time.run:
+            self.state.probe.focus.look(moment=Moment(self.over_time.run, int(step)))
 
     def set_wanted(self, wanted: bool) -> None:
         self.over_time.set_wanted(wanted)

@@ -33,7 +33,7 @@ class MapPage(QFrame):
         super().__init__()
         self.setProperty("role", "canvas")
         self.answers, self.map = state, DataMap(state.probe, self)
-        self._listed = np.zeros(0, np.int64)
+        self._listed, self._of = np.zeros(0, np.int64), state.images  # in the lasso, and of which pictures
         self.scatter, self.rows = DataScatter(), PictureRows()
         self.block = CalmChoice()
         self.block.setAccessibleName(self.tr("Output of which block"))
@@ -105,6 +105,9 @@ class MapPage(QFrame):
     def refresh(self) -> None:
         if not self.isVisible():
             return
+        if self._of is not self.answers.images:  # the numbers are those of other pictures
+            self._of, self._listed = self.answers.images, np.zeros(0, np.int64)
+            self.scatter.show_chosen(self._listed)
         map, names = self.map, self.map.document.data.class_names
         blocks, labels = map.blocks, map.document.names
         blocker = QSignalBlocker(self.block)

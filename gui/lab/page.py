@@ -326,7 +326,7 @@ class LabPage(QWidget):
         why_not = "" if pair else self.tr("Tick two runs: the first is A, the second B.")
         if pair and pair[0].data_name != pair[1].data_name:
             why_not = self.tr("A and B learned from different data: their accuracies cannot be compared.")
-        self.verdict.allow(why_not)
+        self.verdict.allow(why_not, pair)
 
     def _pair(self) -> tuple[Design, Design] | None:
         projects = [self.runs.projects.get(id) for id in self.table.shown[:2]]

@@ -54,7 +54,7 @@ class SweepPage(QWidget):
         self.opening = QFrame()
         self.opening.setProperty("role", "sunken")
         self.opening_words, self.stop_opening = QLabel(), QPushButton(self.tr("Stop"))
-        self._fill_form = False  # with the settings of a sweep that was read
+        self._read: Path | None = None  # the sweep with whose settings the form is to be filled
         self._build()
         self._timer = QTimer(self, interval=LOOK_MS)
         self._timer.timeout.connect(self._look)
@@ -151,8 +151,8 @@ class SweepPage(QWidget):
         if search is None:
             return
         self.results.refresh()
-        if self._fill_form:
-            self._fill_form = False
+        if self._read is not None and self._read == self.work.file:
+            self._read = None
             axes = search.sweep.axes
             self.form.show_axes([(name, ", ".join(map(str, values))) for name, values in axes.items()])
 
@@ -219,5 +219,5 @@ class SweepPage(QWidget):
         self.menu.popup(self.earlier.mapToGlobal(self.earlier.rect().bottomLeft()))
 
     def _load(self, file: Path) -> None:
-        self._fill_form = True
+        self._read = file
         self.work.load(file)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from engine.lab.chance import SEEDS, Comparison
+from engine.project.design import Design
 from gui.lab.run_cells import seconds
 from gui.lab.run_colours import pen
 from gui.look.theme import theme
@@ -81,6 +82,7 @@ class VerdictCard(QWidget):
         super().__init__()
         self.state = state
         self.why_not = ""
+        self.pair: tuple[Design, Design] | None = None
         self.dots, self.verdict, self.figures = Dots(), QLabel(wordWrap=True), quiet(wraps=True)
         self.verdict.setProperty("role", "strong")
         self.button = QPushButton()
@@ -103,13 +105,22 @@ class VerdictCard(QWidget):
         state.changed.connect(self.refresh)
         self.refresh()
 
-    def allow(self, why_not: str) -> None:
-        """`why_not`: why nothing can be compared, or nothing."""
-        self.why_not = why_not
+    def allow(self, why_not: str, pair: tuple[Design, Design] | None) -> None:
+        """`why_not`: why nothing can be compared, or nothing. `pair`: what is A and what is B now: what is known of
+        other two says nothing of them."""
+        self.why_not, self.pair = why_not, pair
         self.refresh()
 
+    @property
+    def _is_of_pair(self) -> bool:
+        return self.pair is not None and self.state.of == self.pair
+
+    @property
+    def _result(self) -> Comparison | None:
+        return self.state.result if self._is_of_pair else None
+
     def refresh(self) -> None:
-        state, result = self.state, self.state.result
+        state, result = self.state, self._result
         self.button.setText(self.tr("Stop") if state.is_running else self.tr("Compare with {n} seeds").format(n=SEEDS))
         self.button.setEnabled(state.is_running or not self.why_not)
         self.button.setToolTip(
@@ -118,7 +129,7 @@ class VerdictCard(QWidget):
         self.bar.setVisible(state.is_running)
         self.bar.setRange(0, max(state.total, 1))
         self.bar.setValue(state.done)
-        first, second = state.accuracies(0), state.accuracies(1)
+        first, second = (state.accuracies(side) if self._is_of_pair else [] for side in (0, 1))
         self.dots.show_sides(first, second)
         self.dots.setVisible(bool(first or second))
         self.figures.setVisible(result is not None and not state.is_running)
@@ -129,17 +140,17 @@ class VerdictCard(QWidget):
     def _words(self) -> str:
         """What is said first. No verdict while it runs: who may stop as soon as it says yes finds more than there is
         (Simmons, Nelson, Simonsohn 2011, False-Positive Psychology)."""
-        state, result = self.state, self.state.result
+        state, result = self.state, self._result
         if state.is_running:
             words, left = self.tr("Training {n} of {all}…"), state.seconds_left
             if left is not None:
                 words = self.tr("Training {n} of {all}, about {time} left…")
             return words.format(n=min(state.done + 1, state.total), all=state.total, time=seconds(left))
-        if state.problem is not None:
+        if self._is_of_pair and state.problem is not None:
             return translated(state.problem.problem)
         if result is not None:
             return translated(result.verdict)
-        if state.failures:
+        if self._is_of_pair and state.failures:
             return translated(state.failures[0])
         return self.why_not or self.tr("One training each may be chance. Several seeds can tell.")
 

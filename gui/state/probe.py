@@ -325,7 +325,7 @@ class Probe(QObject):
 
     def _learned_for(self, stack: Stack, rest: Callable[[], object]) -> Callable[[], Checkpoint]:
         """The same as learned: trained weights, or start values."""
-        run, document, past = self.session.run, self.document, self._past
+        run, document, past = self.session.run_of(self._past), self.document, self._past
         design, shape, learned = document.design, document.data.shape, document.learned
         if run is not None and run.stack == stack and fits(design, document.data_ref, run):
             checkpoint = past or run.newest

@@ -51,6 +51,12 @@ class ShownRun(QObject):
     def run(self) -> Run | None:
         return self._making or self.document.run
 
+    def run_of(self, past: Checkpoint | None) -> Run | None:
+        """The run that made the weights of a past moment; for None the run that is shown."""
+        shown = self.run
+        runs = (one for one in (shown, *self.document.runs) if one is not None)
+        return shown if past is None else next((one for one in runs if one.id == past.run), shown)
+
     @property
     def checkpoint(self) -> Checkpoint | None:
         return run.newest if (run := self.run) else None

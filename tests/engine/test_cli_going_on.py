@@ -7,6 +7,7 @@ import pytest
 
 import gui.app
 from engine.project.project import load_project, save_project
+from engine.training.evaluation import Evaluation, evaluate
 from engine.training.replay import same_bits
 from engine.training.run import Run
 from tests.engine.samples import some_digits, write_npz
@@ -101,3 +102,24 @@ def test_a_setting_that_does_not_exist_is_refused_with_those_that_do(
 ) -> None:
     assert gui.app.main(["train", "dense", "--data", str(npz), "--set", "schedule.patience=1"]) == 2
     assert "Its settings are:" in capsys.readouterr().err
+
+
+def test_what_somebody_saved_in_the_file_meanwhile_stays_and_the_count_of_looks_goes_on(
+    npz: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "a.convscope"
+    train("dense", path, "--data", npz, "--steps", 1)
+    save_project(replace(load_project(path), looks={str(npz): 7}), path)
+
+    def evaluate_while_somebody_saves(*asked: object) -> Evaluation:
+        project = load_project(path)
+        save_project(replace(project, design=project.design.with_(notes="hers")), path)
+        return evaluate(*asked)  # type: ignore[arg-type]
+
+    monkeypatch.setattr("engine.cli.commands.train.evaluate", evaluate_while_somebody_saves)
+    (run,) = train(path, path, "--steps", 1)
+    assert (run.step, load_project(path).design.notes) == (1, "hers")
+    assert "saved as a 2.convscope" in capsys.readouterr().err
+    mine = load_project(tmp_path / "a 2.convscope")
+    assert mine.runs[0].step == 2
+    assert mine.looks == {str(npz): 7}

@@ -8,6 +8,7 @@ import pytest
 
 import gui.app
 from engine.data import Images
+from engine.data.corrections import Correction
 from engine.project.project import Project, load_project, save_project
 from engine.training.replay import same_bits
 from engine.training.run import Arithmetic, Run
@@ -93,3 +94,16 @@ def test_a_training_that_diverges_saves_its_last_good_weights_and_says_where(
     run = newest(path)
     assert (run.ended, run.step) == ("failed", 0)
     assert run.failure is not None
+
+
+def test_corrections_of_other_pictures_than_the_run_learned_from_are_no_part_of_its_past(
+    trained: Path, tmp_path: Path
+) -> None:
+    project = load_project(trained)
+    others = project.design.with_(data_name="other.npz", corrections=(Correction("train", 0, 1),))
+    save_project(replace(project, design=others, looks={"digits": 3}), tmp_path / "a.convscope")
+    target = tmp_path / "c.convscope"
+    assert gui.app.main(["replay", str(tmp_path / "a.convscope"), "--step", "12", "--save", str(target)]) == 0
+    past = load_project(target)
+    assert (past.design.data_name, past.design.corrections) == (newest(trained).data.name, ())
+    assert past.looks == {"digits": 3}

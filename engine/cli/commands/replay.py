@@ -9,7 +9,7 @@ from pathlib import Path
 from engine.cli.arguments import whole
 from engine.cli.bar import bar
 from engine.cli.command import Chart
-from engine.cli.results import check_folders
+from engine.cli.results import beside_if_changed, check_folders, stamp
 from engine.data import DataSet
 from engine.errors import DataError, EngineError, FileError
 from engine.project.design import Design
@@ -30,6 +30,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace, chart: Chart | None) -> int:
+    read = stamp(arguments.file)
     project = load_project(arguments.file)
     name = Path(arguments.file).name
     if not project.runs or project.runs[-1].newest is None:
@@ -54,9 +55,13 @@ def run(arguments: argparse.Namespace, chart: Chart | None) -> int:
     recipe = made.recipe_at(arguments.step) or project.design.recipe
     if made.seed is not None and made.validation_share is not None:
         recipe = recipe.replace(seed=made.seed, validation_share=made.validation_share)
-    design = project.design.with_(stack=made.stack, recipe=recipe, data_name=arguments.data or made.data.name)
+    name_of_data = arguments.data or made.data.name
+    corrections = project.design.corrections if name_of_data == project.design.data_name else ()
+    design = project.design.with_(stack=made.stack, recipe=recipe, data_name=name_of_data, corrections=corrections)
     picture = project.picture if design.data_name == project.design.data_name else None
-    save_project(Project(design, (*project.runs[:-1], past), picture), arguments.save, recordings=bool(past.recorded))
+    whole = Project(design, (*project.runs[:-1], past), picture, project.looks)
+    arguments.save = beside_if_changed(arguments.save, arguments.file, read)
+    save_project(whole, arguments.save, recordings=bool(past.recorded))
     sys.stdout.write(f"Saved as {Path(arguments.save).name}: {name} after step {count(checkpoint.step)}\n")
     return 0
 

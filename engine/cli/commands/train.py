@@ -14,7 +14,7 @@ from engine.cli.arguments import rounds, setting, whole
 from engine.cli.bar import bar
 from engine.cli.command import Chart
 from engine.cli.designs import project_of, whole_path, with_fitting_end
-from engine.cli.results import check_folders, figures_of, say_result, write
+from engine.cli.results import beside_if_changed, check_folders, figures_of, say_result, stamp, write
 from engine.cli.stopping import stopped_by_signals
 from engine.data.augmentation import AUGMENTATIONS, augmentation
 from engine.errors import EngineError
@@ -65,6 +65,7 @@ def add_arguments(train: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace, chart: Chart | None) -> int:
+    read = stamp(arguments.design)
     project = project_of(arguments.design)
     design, runs = project.design, project.runs
     changes = {
@@ -133,7 +134,8 @@ def run(arguments: argparse.Namespace, chart: Chart | None) -> int:
                 picture = project.picture if design.data_name == project.design.data_name else None
                 kept = (*(run for run in runs if run.id != made.id), made)
                 recordings = any(run.recorded for run in kept)
-                save_project(Project(design, kept, picture), arguments.save, recordings)
+                arguments.save = beside_if_changed(arguments.save, arguments.design, read)
+                save_project(Project(design, kept, picture, project.looks), arguments.save, recordings)
                 before = f"saved as {Path(arguments.save).name}: {before}" if stopped else before
             if arguments.plot and chart is not None:
                 title = f"{Path(arguments.design).stem}: {100 * result.accuracy:.2f} % of the test pictures"

@@ -10,9 +10,8 @@ from PySide6.QtCore import QObject, Signal
 from engine.explain import Answers, answering
 from engine.network.checkpoint import Checkpoint
 from engine.network.stack import Stack
-from engine.project.fits import fits
 from gui.state.answers.answers_in_focus import SLICE_WORK, AnswersInFocus
-from gui.state.past.recorded_run import recorded
+from gui.state.past.recorded_run import recorded, run_in_focus
 from gui.state.tasks import Work
 
 STEPS = 8  # offered to compare with
@@ -42,6 +41,8 @@ class AnswersBefore(QObject):
         self.document.data_changed.connect(lambda: self.choose(None))
         self.document.design_changed.connect(self._check)
         self.document.runs_changed.connect(self._check)
+        state.probe.focus.changed.connect(self._check)
+        self.session.history_reset.connect(self._check)
 
     def offered(self) -> list[Other]:
         """Recorded steps of this run, evenly, and earlier runs on the same pictures."""
@@ -65,13 +66,13 @@ class AnswersBefore(QObject):
             self.changed.emit()
 
     def _check(self, *_changed: object) -> None:
-        """A run that is gone, or a step of one that no longer fits the stack, cannot be compared."""
+        """A run that is gone, or a step of one that is not shown any more, cannot be compared."""
         other = self.chosen
         if other is None:
             return
-        known = (self.session.run, *self.document.runs)
-        run = next((one for one in known if one is not None and one.id == other.run), None)
-        if run is None or (other.what == "step" and not fits(self.document.design, self.document.data_ref, run)):
+        shown = run_in_focus(self.session, self.state.probe.focus)
+        known = (shown,) if other.what == "step" else self.document.runs
+        if not any(run is not None and run.id == other.run for run in known):
             self.choose(None)
 
     def _weights(self, other: Other) -> tuple[Stack, Checkpoint] | None:

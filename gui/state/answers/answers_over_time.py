@@ -19,7 +19,7 @@ TASK = "answers over time"
 
 
 class AnswersOverTime(QObject):
-    """`said` by step: the classes (N,) of the first N test pictures."""
+    """`said` by step: the classes (N,) of the first N test pictures, by `run`."""
 
     changed = Signal()
 
@@ -27,6 +27,7 @@ class AnswersOverTime(QObject):
         super().__init__(parent)
         self.probe, self.session, self.document = probe, probe.session, probe.document
         self.said: dict[int, np.ndarray] = {}
+        self.run = ""
         self.wanted_steps: tuple[int, ...] = ()
         self._of: tuple[object, ...] = ()
         self._fresh: dict[int, np.ndarray] = {}
@@ -85,7 +86,7 @@ class AnswersOverTime(QObject):
             self._of, self.said = of, {}
             self._fresh.clear()
             tasks.cancel(TASK)
-        self.wanted_steps = known.steps
+        self.wanted_steps, self.run = known.steps, known.run.id
         missing = [step for step in coarse_first(known.steps) if step not in self.said]
         if missing and not tasks.is_running(TASK):
             self._ask(known, missing)

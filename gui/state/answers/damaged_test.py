@@ -53,8 +53,8 @@ class DamagedTest(QObject):
     def _follow(self, *_changed: object) -> None:
         asked = self.answers.asked
         if not self._wanted or asked is None:
+            self._of = self._of if self.bearing is not None and not self.is_working else ()
             self.session.tasks.cancel(TASK)
-            self._of = self._of if self.bearing is not None else ()
             return
         of = (asked.checkpoint, asked.images, self.kind, self.number)
         if len(of) == len(self._of) and all(a is b or a == b for a, b in zip(of, self._of, strict=True)):

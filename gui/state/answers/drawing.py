@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 from PySide6.QtCore import QObject, Signal
 
+from engine.network.checkpoint import Checkpoint
 from engine.training.probing import probing, untrained
 from gui.state.probe import Probe
 from gui.state.session import Session
@@ -23,9 +24,11 @@ class Drawing(QObject):
         self.session, self.probe = session, probe
         self.answer: np.ndarray | None = None
         self._picture: np.ndarray | None = None
+        self._past: Checkpoint | None = None  # the moment that was asked last
         session.checkpoint_changed.connect(self._ask)
         session.document.design_changed.connect(lambda _before, _after: self._ask())
         session.document.data_changed.connect(self._ask)
+        probe.changed.connect(lambda: self._ask() if probe.past is not self._past else None)
 
     @property
     def is_untrained(self) -> bool:
@@ -41,6 +44,7 @@ class Drawing(QObject):
 
     def _ask(self, *_changed: object) -> None:
         picture, document = self._picture, self.session.document
+        self._past = self.probe.past
         places = document.design.stack.places
         ends = bool(places) and places[-1].block.ends_network
         if picture is None or document.analysis.problems or not ends or picture.shape != document.data.shape:

@@ -124,15 +124,20 @@ class LooksFor(QObject):
         (self._wanted.add if wanted else self._wanted.discard)(who)
         if self._wanted:
             self._follow()
+            self._climbs.start()  # it may have been called off
         else:
-            self._timer.stop()
-            self._climbs.stop()
-            for task in (PATCHES, CLIMB):
-                self.tasks.cancel(task)
-            self._under_way = None
+            self._call_off()
+
+    def _call_off(self) -> None:
+        self._timer.stop()
+        self._climbs.stop()
+        for task in (PATCHES, CLIMB):
+            self.tasks.cancel(task)
+        self._under_way = None
 
     def look_at(self, block: str) -> None:
         if block != self.block:
+            self._call_off()
             self.block, self._rest_until = block, 0.0
             self.found = self.climbed = self._asked = self._network = self._climbed_for = None
             self.changed.emit()
@@ -159,7 +164,7 @@ class LooksFor(QObject):
         question = self._question()
         if question is None:
             if self.found is not None:
-                self.found = self.climbed = self._asked = None
+                self.found = self.climbed = self._asked = self._climbed_for = None
                 self.changed.emit()
             return
         if question.is_same(self._asked):  # what is shown is right: a search under way is of other weights
@@ -170,7 +175,7 @@ class LooksFor(QObject):
         if question.is_same(self._under_way):
             return
         if self._asked is not None and self._asked.images is not question.images:
-            self.found = self.climbed = self._asked = None  # the indices are those of other pictures
+            self.found = self.climbed = self._asked = self._climbed_for = None  # indices of other pictures
             self.changed.emit()
         trains = self.session.state == "training"
         if trains and (self._under_way is not None or self._timer.isActive()):
@@ -211,6 +216,8 @@ class LooksFor(QObject):
 
     def _filter_changed(self, before: Focus, after: Focus) -> None:
         if before.map != after.map and self._wanted and self.found is not None:
+            self.tasks.cancel(CLIMB)
+            self.climbed = self._climbed_for = None  # they are of another filter
             self.changed.emit()
             self._climbs.start()
 

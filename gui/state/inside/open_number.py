@@ -286,7 +286,9 @@ class OpenNumber(QObject):
             self._take(None, None)
             return
         wanted = Traced(sighting.checkpoint, self.probe.images, self.focus.value.picture, sighting.stack)
-        if wanted.is_same(self._traced):
+        if wanted.is_same(self._traced):  # a pass under way is of other weights
+            self.probe.session.tasks.cancel(TASK)
+            self._coming = None
             self.changed.emit()
             return
         if self._traced and self._traced.stack != sighting.stack:
@@ -314,7 +316,15 @@ class OpenNumber(QObject):
                 yield None
             return Trace(program, done, images)
 
-        tasks.run(TASK, passing, lambda trace: self._take(wanted, trace), priority=5)
+        tasks.run(TASK, passing, lambda trace: self._came(wanted, trace), priority=5)
+
+    def _came(self, traced: Traced, trace: Trace) -> None:
+        """The window may look at other weights by now. (Those that a training makes newer will be told.)"""
+        self._take(traced, trace)
+        sighting, moment = self.probe.sighting, self.focus.value.moment
+        moves = self.probe.session.state == "training" and moment is None
+        if not moves and sighting is not None and sighting.checkpoint is not traced.checkpoint:
+            self._follow()
 
     def _take(self, traced: Traced | None, trace: Trace | None) -> None:
         self._traced, self.trace, self._known = traced, trace, None

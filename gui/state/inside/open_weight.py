@@ -218,8 +218,7 @@ class OpenWeight(QObject):
     # Keeping up
 
     def _batch_of_now(self) -> Batch | None:
-        sighting = self.number.probe.sighting
-        checkpoint = sighting.checkpoint if sighting is not None else None
+        checkpoint = self.number.probe.learned_weights  # a training knows nothing of filters that are switched off
         if checkpoint is None or not checkpoint.run:
             return None
         known = (self.session.run, *self.document.runs)
@@ -238,6 +237,8 @@ class OpenWeight(QObject):
             self.changed.emit()
             return
         if batch.is_same(self._batch):
+            self.session.tasks.cancel(STEP_TASK)  # one that is being opened is of another moment
+            self._coming = None
             self._ask()
             self.changed.emit()
             return

@@ -77,7 +77,7 @@ def paint(session: Trains, text: str, block_id: str, arrays: Mapping[str, np.nda
     group = {**old, **{name: read_only(np.asarray(array, np.float32)) for name, array in arrays.items()}}
     run = _begun_with(session, replace(before, parameters={**before.parameters, block_id: group}))
     others = tuple(one for one in document.runs if one.id != run.id)
-    document.undo_stack.push(_Paint(session, text, (*others, run), stroke))
+    document.undo_stack.push(_Paint(session, text, (*others, run), run.id, stroke))
 
 
 def is_painted(run: Run | None) -> bool:
@@ -106,23 +106,29 @@ def _begun_with(session: Trains, checkpoint: Checkpoint) -> Run:
 
 
 class _Paint(UndoStep):
-    """Holds the runs before and after. What was trained after it is kept for a redo."""
+    """Holds the runs before and after. What the painted run has learned since is kept for a redo; what other runs have
+    learned stays."""
 
-    def __init__(self, session: Trains, text: str, after: tuple[Run, ...], stroke: str) -> None:
+    def __init__(self, session: Trains, text: str, after: tuple[Run, ...], painted: str, stroke: str) -> None:
         super().__init__(text, session.document.undo_stack)
         self.session: Trains = proxy(session)  # in a ring of references Qt would delete the command twice
-        self.before, self.after, self.stroke = session.document.runs, after, stroke
+        self.before, self.after, self.painted, self.stroke = session.document.runs, after, painted, stroke
 
     def redo(self) -> None:
         self.session.stop()
-        self.before = self.session.document.runs
-        known = {run.id for run in self.after}
-        self.session.document.set_runs((*(run for run in self.before if run.id not in known), *self.after))
+        self._give(self.after)
 
     def undo(self) -> None:
         self.session.stop()
         self.after = self.session.document.runs
-        self.session.document.set_runs(self.before)
+        self._give(self.before)
+
+    def _give(self, wanted: tuple[Run, ...]) -> None:
+        """Those that are not wanted come first: a wanted one is shown."""
+        now = {run.id: run for run in self.session.document.runs if run.id != self.painted}
+        known = {run.id for run in wanted}
+        others = (run for run in now.values() if run.id not in known)
+        self.session.document.set_runs((*others, *(now.get(run.id, run) for run in wanted)))
 
     def id(self) -> int:
         return 3 if self.stroke else -1

@@ -88,6 +88,7 @@ class ThroughTime(QObject):
 
     def look_at(self, block: str, filter: int) -> None:
         if (block, filter) != (self.block, self.filter):
+            self._call_off()
             self.block, self.filter = block, filter
             self.stops, self._of = (), None
             self.changed.emit()

@@ -157,7 +157,7 @@ class WhyAnswer(QObject):
     @property
     def is_untrained(self) -> bool:
         """Whether nothing is learned yet, at the moment in the focus."""
-        past, run = self.probe.past, self.probe.session.run
+        past, run = self.probe.past, self.probe.session.run_of(self.probe.past)
         if past is not None:
             return past.step == 0 and (run is None or run.start is None)
         return not self.probe.learned

@@ -95,7 +95,7 @@ class IdleSeeds(QObject):
         self._timer.stop()
         self._run, self._known, self._is_read, self._failed = run, {}, False, set()
         if run is not None:
-            key = self._key = key_of(self._design(run))
+            key = self._key = key_of(self._design(run), run.data.sha256)
 
             def reading() -> Generator[None, None, tuple[Repeat, ...]]:
                 yield

@@ -10,6 +10,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
+from engine.data.corrections import Corrections
 from engine.errors import EngineError
 from engine.lab.runs_folder import Kept, RunsFolder
 from engine.project.design import Design
@@ -40,6 +41,7 @@ class KeptRuns(QObject):
         self._looked = self.is_read = False
         self._stamp = 0  # the folder's, when it was last read
         self._seconds, self._begun, self._of = 0.0, 0.0, ""
+        self._corrections: Corrections = ()  # of the pictures that it learns from
         self._newest: Run | None = None
         self._names = RunNames()
         self._unkept: dict[str, tuple[Design, Run, float | None, str]] = {}  # runs not yet written, by id
@@ -124,6 +126,7 @@ class KeptRuns(QObject):
         run = session.run
         if session.state != "idle" and run is not None and run.id != self._of and not session.testing:
             self._of, self._seconds = run.id, 0.0
+            self._corrections = self.document.design.corrections
         if session.state == "training":
             self._begun = self._begun or perf_counter()
             return
@@ -134,7 +137,8 @@ class KeptRuns(QObject):
         if session.state != "idle" or run is None or run is self._newest or not run.ended or not len(run.history):
             return
         self._newest = run
-        unkept = self.document.design, run, self._seconds or None, self.document.title
+        design = self.document.design.with_(corrections=self._corrections)  # others may have been made meanwhile
+        unkept = design, run, self._seconds or None, self.document.title
         self._unkept[run.id] = unkept
 
         def keeping() -> Generator[None, None, int]:

@@ -125,6 +125,6 @@ class ManySeeds(QObject):
             self._told.add(one.trial.id)
             if one.outcome is not None and not one.outcome.failure and self.design is not None:
                 repeat = Repeat(one.trial.seed, tuple(one.points), one.outcome.test_accuracy)
-                self.repeats.keep(key_of(self.design), repeat)
+                self.repeats.keep(key_of(self.design, self._data.reference.sha256), repeat)
         if new and not self.is_running:
             self.runs.look()

@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from engine.errors import EngineError
 from engine.lab.range_test import STEPS, RangeTest, range_test
+from engine.project.design import Design
 from engine.project.fits import goes_on
 from engine.training.recipe import Recipe
 from gui.look.words import translated
@@ -34,6 +35,7 @@ class RateFinder(QObject):
         self._timer.timeout.connect(self._look)
         self.document.design_changed.connect(self._follow)
         self.document.data_changed.connect(self._follow)
+        self.document.runs_changed.connect(self._forget)  # Train would begin with other weights now
 
     @property
     def why_not(self) -> str:
@@ -86,13 +88,17 @@ class RateFinder(QObject):
         if self.result is not None and self.result.middle is not None:
             self.document.edit(*edits.change_recipe(self.document.design, learning_rate=self.result.middle))
 
-    def _about(self) -> tuple[object, Recipe, str]:
-        """What the result depends on: everything but the learning rate itself."""
+    def _about(self) -> Design:
+        """What the result depends on: everything but the notes and the learning rate itself."""
         design = self.document.design
-        return design.stack, design.recipe.replace(learning_rate=Recipe().learning_rate), design.data_name
+        return design.with_(recipe=design.recipe.replace(learning_rate=Recipe().learning_rate), notes="")
 
     def _follow(self, *_changed: object) -> None:
-        if self.is_open and self._about() != self._of:
+        if self._about() != self._of:
+            self._forget()
+
+    def _forget(self) -> None:
+        if self.is_open:
             self.points, self.result = [], None
             self.close()
 

@@ -23,10 +23,11 @@ Settings = dict[str, str]  # what is said of each, by its label
 
 
 class RunNames:
-    """Knows the settings of the runs it was asked for: a recipe is read once."""
+    """Knows the settings of the runs it was asked for: a recipe is read once. (A run that is trained on may have
+    another one.)"""
 
     def __init__(self) -> None:
-        self._known: dict[str, Settings] = {}
+        self._known: dict[str, tuple[Kept, Settings]] = {}
 
     def of(self, runs: Iterable[Kept]) -> dict[str, str]:
         """The names by id, given the newest first: the oldest of a project is what the others are compared with, where
@@ -44,7 +45,8 @@ class RunNames:
             yield kept.id, kept.name or called(kept, others[:MOST])
 
     def _settings(self, kept: Kept) -> Settings:
-        if kept.id not in self._known:
+        known = self._known.get(kept.id)
+        if known is None or known[0].recipe != kept.recipe:
             found = {"": _tr("{n} parameters").format(n=count(kept.parameters))}
             with suppress(EngineError):  # of a newer program
                 recipe = from_plain(kept.recipe, {Recipe.kind: Recipe}, "")
@@ -52,8 +54,8 @@ class RunNames:
                     if name not in SAID_ELSEWHERE:
                         label = translated(setting.label)
                         found[label] = f"{label} {translated(words_of(setting, getattr(recipe, name)))}"
-            self._known[kept.id] = found
-        return self._known[kept.id]
+            known = self._known[kept.id] = kept, found
+        return known[1]
 
 
 def project_of(kept: Kept) -> str:

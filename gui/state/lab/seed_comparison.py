@@ -27,6 +27,7 @@ class SeedComparison(QObject):
         super().__init__(parent)
         self.tasks = tasks
         self.names = ("A", "B")
+        self.of: tuple[Design, Design] | None = None  # the two that are compared
         self.trials: tuple[list[Trial], list[Trial]] = ([], [])
         self.outcomes: dict[str, Outcome] = {}
         self.result: Comparison | None = None
@@ -57,7 +58,8 @@ class SeedComparison(QObject):
     def begin(self, first: Design, second: Design, names: tuple[str, str], seeds: int = SEEDS) -> None:
         """Train both designs with the seeds from 0 to `seeds` - 1, pair by pair."""
         self.stop()
-        self.names, self.outcomes, self.result, self.problem = names, {}, None, None
+        self.names, self.of = names, (first, second)
+        self.outcomes, self.result, self.problem = {}, None, None
         every = range(seeds)
         self.trials = [Trial.of(first, seed) for seed in every], [Trial.of(second, seed) for seed in every]
         self.is_running, self._began = True, monotonic()

@@ -145,7 +145,11 @@ class SweepWork(QObject):
             self.search, self.file, self.cluster = search, file, ""
             self._look_anew()
 
-        self.tasks.run(TASK, reading, known, self._broke, priority=-1)
+        def not_read(error: EngineError) -> None:
+            self._say(error)
+            self.changed.emit()
+
+        self.tasks.run(TASK, reading, known, not_read, priority=-1)
 
     def earlier(self) -> list[Path]:
         """Files of earlier sweeps, the newest first."""

@@ -59,8 +59,10 @@ def side_by_side(seconds: Sequence[float], workers: int) -> float:
 
 
 def learn(forecast: EpochForecast, trials: Sequence[Trial], outcomes: Mapping[str, Outcome], data: DataSet) -> None:
-    """Compare what finished trials took with what was foretold: the next forecast is the better for it."""
-    ended = [trial for trial in trials if trial.id in outcomes and not outcomes[trial.id].failure]
+    """Compare what finished trials took with what was foretold: the next forecast is the better for it. `data`: the
+    pictures that are loaded; of trials with others nothing is learned."""
+    known_here = [trial for trial in trials if trial.design["data"] == data.name]
+    ended = [trial for trial in known_here if trial.id in outcomes and not outcomes[trial.id].failure]
     whole = [trial for trial in ended if not trial.design["recipe"].get("patience")][:MOST_LEARNED_FROM]
     foretold = [trial_seconds(trial, data, forecast) for trial in whole]
     known = [(one, outcomes[trial.id].seconds) for one, trial in zip(foretold, whole, strict=True) if one is not None]

@@ -120,6 +120,8 @@ class Verdicts(QObject):
         sighting, run, answer = self.probe.sighting, self.machine.run, self.probe.answer
         if sighting is None or run is None or answer is None or sighting.checkpoint.run != run.id:
             return
+        if sighting.checkpoint is not self.probe.learned_weights:  # filters are switched off
+            return
         step = sighting.checkpoint.step
         if step not in self.answers:
             self.answers[step] = int(answer.argmax())

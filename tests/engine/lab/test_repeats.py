@@ -13,9 +13,10 @@ def test_the_same_design_has_the_same_key_whatever_its_ids_seed_and_notes_are() 
     one, other = preset("inception").design(), preset("inception").design()
     assert set(one.stack.ids).isdisjoint(other.stack.ids)
     other = other.with_(notes="mine", recipe=other.recipe.replace(seed=7))
-    assert key_of(one) == key_of(other)
-    assert key_of(one) != key_of(one.with_(recipe=one.recipe.replace(learning_rate=0.002)))
-    assert key_of(one) != key_of(preset("resnet").design())
+    assert key_of(one, "") == key_of(other, "")
+    assert key_of(one, "") != key_of(one, "other pictures under that name")
+    assert key_of(one, "") != key_of(one.with_(recipe=one.recipe.replace(learning_rate=0.002)), "")
+    assert key_of(one, "") != key_of(preset("resnet").design(), "")
 
 
 def test_a_band_is_mean_lowest_and_highest_of_curves_with_the_same_epochs() -> None:

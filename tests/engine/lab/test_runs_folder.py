@@ -199,3 +199,13 @@ def test_whatever_the_disk_refuses_is_told_as_one_error_or_does_not_matter(
             with pytest.raises(FileError, match="cannot be written"):
                 keep(folder, made, "again")
     assert [one.id for one in folder.all()] == ["again"]
+
+
+def test_bringing_back_a_run_that_was_trained_on_since_takes_no_step_away(folder: RunsFolder, made: Run) -> None:
+    folder.keep(Design(), made)
+    folder.say(made.id, name="dear")
+    folder.remove(made.id)
+    folder.keep(Design(), gone_on(made, 3, 0.01))
+    assert folder.bring_back(made.id).name == "dear"
+    assert [(kept.steps, kept.name) for kept in folder.all()] == [(7, "dear")]
+    assert folder.open(made.id).runs[0].step == 7

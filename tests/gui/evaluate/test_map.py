@@ -9,10 +9,12 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from engine.data import load_data
+from engine.data.corrections import Correction
 from engine.explain import Network
 from gui.evaluate.map_page import HIGH, LISTED
 from gui.evaluate.page import EvaluatePage
 from gui.look.theme import theme
+from gui.state import edits
 from gui.state.focus import PictureRef
 from gui.state.inside.data_map import FIT, PLACE
 from tests.gui.evaluating import design, recorded_run
@@ -134,3 +136,14 @@ def test_who_opens_the_map_while_it_trains_sees_points_before_the_training_is_sp
         before = page.map.map.shown_step
         qtbot.waitUntil(lambda before=before: page.map.map.shown_step != before)
     session.stop()
+
+
+def test_a_lasso_around_pictures_holds_none_of_those_that_come_in_their_place(
+    qtbot: QtBot, page: EvaluatePage
+) -> None:
+    show_map(qtbot, page)
+    page.map._list(np.array([3, 4]))
+    document = page.state.document
+    document.edit(*edits.correct(document.design, Correction("test", 0, None), document.data_as_read))
+    page.map.refresh()
+    assert len(page.map._listed) == len(page.map.scatter.chosen) == 0

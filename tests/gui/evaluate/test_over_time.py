@@ -10,9 +10,11 @@ from pytestqt.qtbot import QtBot
 from engine.data import load_data
 from engine.explain import answers
 from engine.explain.quality import class_figures
+from engine.training.run import renamed
 from gui.evaluate.compare_box import RIGHT, WRONG
 from gui.evaluate.page import EvaluatePage
 from gui.state.focus import Moment
+from gui.state.own_pictures import Own
 from gui.state.past.recorded_run import coarse_first
 from tests.gui.evaluating import design, recorded_run, trained
 
@@ -106,3 +108,19 @@ def test_the_threshold_says_how_many_are_answered_and_how_many_of_these_are_righ
 def test_steps_are_asked_from_coarse_to_fine() -> None:
     assert coarse_first((0, 10, 20, 30, 40)) == [0, 40, 20, 10, 30]
     assert sorted(coarse_first(tuple(range(17)))) == list(range(17))
+
+
+def test_a_step_of_one_run_is_compared_no_longer_when_another_run_is_shown_and_a_click_on_recall_stays_in_that(
+    qtbot: QtBot, page: EvaluatePage
+) -> None:
+    document, further, focus = page.state.document, page.further, page.focus
+    first, newest = recorded_run(), renamed(recorded_run(), {recorded_run().id: "newest"})
+    document.open(design(), None, "two", runs=(first, newest))
+    qtbot.waitUntil(lambda: page.state.answers is not None and further.course.run == "newest")
+    further.before.choose(next(one for one in further.before.offered() if one.what == "step"))
+    page.state.probe.look_at_own(Own("drawn", ready=document.data.test.picture(0)))  # nobody knows its class
+    focus.look(moment=Moment(document.runs[0].id, 10))
+    assert further.before.chosen is None
+    qtbot.waitUntil(lambda: further.over_time.run == document.runs[0].id)
+    further.recall.plot.picked.emit(5.0)
+    assert focus.value.moment == Moment(document.runs[0].id, 5)

@@ -38,3 +38,9 @@ def test_a_recipe_of_a_newer_program_takes_no_name_away() -> None:
     strange = kept("strange", Recipe())
     strange.recipe.update(optimiser={"kind": "of tomorrow"})
     assert RunNames().of([strange])["strange"] == "Mine, seed 0"
+
+
+def test_a_run_that_is_trained_on_with_another_recipe_is_called_by_that() -> None:
+    names, usual, recipe = RunNames(), kept("usual", Recipe()), Recipe().replace(learning_rate=0.1)
+    assert names.of([kept("one", Recipe()), usual])["one"] == "Mine, seed 0"
+    assert names.of([kept("one", recipe), usual])["one"] == "Mine, Learning rate 0.1, seed 0"

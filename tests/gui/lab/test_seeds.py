@@ -59,7 +59,10 @@ def test_seeds_are_trained_to_their_end_and_a_tile_opens_its_run(qtbot: QtBot, w
     assert "±" in page.result.text()
     kept = {one.id: one for one in work.runs.folder.all()}
     assert {one.seed for one in kept.values()} == {0, 1}
-    assert len(work.repeats.of(key_of(work.session.document.design))) == 2, "the curves get their band from them, too"
+    document = work.session.document
+    key, other = (key_of(document.design, sum) for sum in (document.data.reference.sha256, "others"))
+    assert len(work.repeats.of(key)) == 2, "the curves get their band from them, too"
+    assert not work.repeats.of(other), "other pictures under the same name have a band of their own"
     wanted: list[str] = []
     page.tiles.wanted.connect(wanted.append)
     QTest.mouseClick(page.tiles, Qt.MouseButton.LeftButton, pos=page.tiles.place(0).center())

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QStyle, QStyleOptionFrame
 from pytestqt.qtbot import QtBot
 
 from engine.errors import EngineError
-from engine.lab.sweeps_folder import load
+from engine.lab.sweeps_folder import load, save
 from engine.lab.trial import Outcome, Trial
 from engine.project.presets import preset
 from engine.project.project import Project
@@ -308,3 +308,37 @@ def test_the_numbers_of_a_range_are_read_whole_at_any_size_of_text(page: SweepPa
 )  # fmt: skip
 def test_a_time_is_said_as_exactly_as_it_is_known(seconds: float, words: str) -> None:
     assert duration(seconds) == words
+
+
+def test_a_file_that_holds_no_sweep_changes_neither_what_is_shown_nor_the_form_and_teaches_no_forecast(
+    qtbot: QtBot, page: SweepPage, tmp_path: Path
+) -> None:
+    run(qtbot, page)
+    made: list[object] = []
+    page.work.made.connect(lambda trials, _outcomes: made.append(trials))
+    page.form.show_axes([("batch_size", "8, 16")])
+    file = tmp_path / "none.json"
+    file.write_text("{}")
+    with qtbot.waitSignal(page.work.failed):
+        page._load(file)
+    qtbot.waitUntil(lambda: not page.work.tasks.is_running("sweep"))
+    page.refresh()
+    assert page.form.sweep is not None
+    assert list(page.form.sweep.axes) == ["batch_size"]
+    assert made == []
+
+
+def test_two_windows_that_go_on_with_one_sweep_lose_nothing_of_it(qtbot: QtBot, page: SweepPage) -> None:
+    run(qtbot, page)
+    search, file = page.work.search, page.work.file
+    assert search is not None
+    assert file is not None
+    mine, hers = load(file), load(file)
+    for one, half in ((mine, 0), (hers, 1)):
+        for trial in search.trials[half::2]:
+            del one.outcomes[trial.id]
+    file.unlink()
+    save(mine, file)
+    save(hers, file)
+    found = load(file).outcomes
+    assert all(trial.id in found for trial in search.trials)

@@ -12,8 +12,10 @@ from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from engine.data.corrections import Correction
 from engine.explain.switching import Switched
 from engine.lab.runs_folder import RunsFolder
+from engine.project.fits import fits
 from engine.project.presets import preset
 from engine.training.recording import Recording
 from engine.training.run import Run
@@ -254,3 +256,17 @@ def test_a_run_that_another_window_trained_on_is_read_again(
     kept.open("first")
     qtbot.waitUntil(lambda: "first" in kept.projects)
     assert kept.projects["first"].runs[0].step == 25
+
+
+def test_a_training_is_kept_with_the_corrections_it_learned_from_not_with_those_made_meanwhile(
+    qtbot: QtBot, session: Session, tmp_path: Path
+) -> None:
+    document = session.document
+    kept = KeptRuns(document, session, RunsFolder(tmp_path / "runs"))
+    session.start()
+    qtbot.waitUntil(lambda: len(session.history) > 6)
+    document.edit(*edits.correct(document.design, Correction("train", 0, 1), document.data_as_read))
+    session.stop()
+    kept.close()
+    project = kept.folder.open("first")
+    assert fits(project.design, project.design.load_data().reference, project.run)

@@ -149,3 +149,21 @@ def test_a_stroke_that_is_done_again_and_undone_gives_back_what_was_trained_mean
     session.document.undo_stack.undo()
     assert session.run is not None
     assert session.run.step == 5
+
+
+def test_undoing_a_stroke_takes_away_nothing_that_other_runs_have_learned_since(
+    qtbot: QtBot, session: Session
+) -> None:
+    take_steps(qtbot, session, 1)
+    session.stop()
+    document, first = session.document, session.run
+    assert first is not None
+    stroke(session, 1.0)
+    document.keep_run(replace(first, id="since"))
+    document.keep_run(replace(first, name="trained on"))
+    document.undo_stack.undo()
+    assert [(run.id, run.name) for run in document.runs] == [("since", ""), (first.id, "trained on")]
+    document.keep_run(replace(first, name="and on"))
+    document.undo_stack.redo()
+    assert {run.id: run.name for run in document.runs}[first.id] == "and on"
+    assert any(is_painted(run) for run in document.runs)

@@ -74,3 +74,10 @@ def test_what_trials_took_corrects_the_next_forecast_and_is_remembered(qtbot: Qt
     assert forecast.apart == pytest.approx(1.2)
     learn(forecast, made, {one.id: Outcome(one.id, seconds=50 * told) for one in made}, DATA)  # something else hindered
     assert forecast.apart == pytest.approx(1.2 * 2**0.5)
+
+
+def test_nothing_is_learned_from_trials_with_other_pictures_than_are_loaded(forecast: EpochForecast) -> None:
+    other = Trial.of(DESIGN.with_(data_name="mnist"), 0)
+    before = forecast.apart
+    learn(forecast, [other], {other.id: Outcome(other.id, seconds=1.44 * seconds(forecast, trial()))}, DATA)
+    assert forecast.apart == before

@@ -1,6 +1,6 @@
 """All planted bugs, by the part of the program they are in."""
 
-from tests.mutation.planted import courses, data, fast, ops, ownership, project, saving, training, window
+from tests.mutation.planted import courses, data, fast, moments, ops, ownership, project, saving, training, window
 
 MUTANTS = (
     *ops.MUTANTS,
@@ -11,5 +11,6 @@ MUTANTS = (
     *saving.MUTANTS,
     *window.MUTANTS,
     *ownership.MUTANTS,
+    *moments.MUTANTS,
     *courses.MUTANTS,
 )

@@ -121,8 +121,8 @@ MUTANTS = (
     ),
     bug(
         "state/inside/painting",
-        "        self.before = self.session.document.runs\n        known",
-        "        known",
+        "*(now.get(run.id, run) for run in wanted)",
+        "*wanted",
         "a stroke that is done again and undone gives back old weights",
         "tests/gui/state/test_painting.py",
     ),

@@ -1,0 +1,40 @@
+"""What was found about two networks is said of these two alone."""
+
+from collections.abc import Generator
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from engine.lab.trial import Outcome, Trial
+from engine.project.presets import preset
+from gui.lab.verdict_card import VerdictCard
+from gui.state.lab.seed_comparison import SeedComparison
+from gui.state.tasks import Tasks
+
+
+def test_a_verdict_on_two_runs_is_not_shown_for_two_others(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    def made(trials: list[Trial], *_: object, **__: object) -> Generator[Outcome | None, None, None]:
+        for number, trial in enumerate(trials):
+            yield Outcome(trial.id, test_accuracy=0.9 + 0.05 * (number % 2 == 0), test_pictures=1000)
+
+    monkeypatch.setattr("gui.state.lab.seed_comparison.run_all", made)
+    tasks = Tasks()
+    comparison = SeedComparison(tasks)
+    card = VerdictCard(comparison)
+    qtbot.addWidget(card)
+    one = preset("dense").design()
+    other, third = (one.with_(recipe=one.recipe.replace(learning_rate=rate)) for rate in (0.1, 0.2))
+    card.allow("", (one, other))
+    comparison.begin(one, other, ("A", "B"), seeds=4)
+    qtbot.waitUntil(lambda: not comparison.is_running)
+    result = comparison.result
+    assert result is not None
+    assert card.verdict.text() == result.verdict
+    assert card.dots.sides[0]
+    for pair in ((one, third), (other, one), None):
+        card.allow("", pair)
+        assert card.verdict.text() == "One training each may be chance. Several seeds can tell."
+        assert (card.figures.isHidden(), card.dots.sides) == (True, ([], []))
+    card.allow("", (one, other))
+    assert card.verdict.text() == result.verdict
+    tasks.close()

@@ -1,0 +1,255 @@
+"""What is shown is of the moment, the filter and the network that are looked at, however late it comes."""
+
+from dataclasses import replace
+from time import monotonic
+
+import numpy as np
+import pytest
+
+from engine.explain.switching import Switched
+from engine.lab.range_test import RangeTest
+from engine.training.probing import probe as look_at
+from gui.state import edits
+from gui.state.answers.answers_in_focus import AnswersInFocus
+from gui.state.answers.damaged_test import DamagedTest
+from gui.state.answers.drawing import Drawing
+from gui.state.focus import PictureRef
+from gui.state.inside import open_number
+from gui.state.inside.looks_for import LooksFor
+from gui.state.inside.open_number import OpenNumber
+from gui.state.inside.open_weight import OpenWeight
+from gui.state.inside.through_time import ThroughTime
+from gui.state.inside.why_answer import WhyAnswer
+from gui.state.lab.rate_finder import RateFinder
+from gui.state.past.verdicts import Verdicts
+from gui.state.switches import switch
+from gui.state.tasks import Work
+from tests.gui.time_travel import SPACING, STACK, Travel, every_seventh, travel
+
+__all__ = ["every_seventh", "travel"]
+CONVOLUTION = STACK.ids[0]
+SHOWN = object()  # a view
+
+
+def rests(travel: Travel) -> None:
+    """Until no task is at work or about to begin."""
+    quiet = 0
+
+    def is_quiet() -> bool:
+        nonlocal quiet
+        quiet = 0 if travel.session.tasks._wanted else quiet + 1
+        return quiet > 30  # looks, ten milliseconds apart
+
+    travel.qtbot.waitUntil(is_quiet)
+
+
+@pytest.fixture
+def number(travel: Travel, monkeypatch: pytest.MonkeyPatch) -> OpenNumber:
+    """Of a network that is so large that its pass is a task."""
+    monkeypatch.setattr(open_number, "MOST_AT_ONCE", 0)
+    number = OpenNumber(travel.probe)
+    number.set_wanted(True)
+    rests(travel)
+    assert number.trace is not None
+    return number
+
+
+def first_weights(number: OpenNumber) -> np.ndarray:
+    assert number.trace is not None
+    return np.asarray(number.trace.of(CONVOLUTION)[0].arrays[0])
+
+
+def test_the_numbers_that_are_opened_are_those_of_the_step_where_the_time_bar_came_to_rest(
+    travel: Travel, number: OpenNumber
+) -> None:
+    travel.machine.go(SPACING)
+    travel.machine.go(2 * SPACING)
+    rests(travel)
+    assert np.array_equal(first_weights(number), travel.probe.weights[CONVOLUTION]["filters"])
+
+
+def test_the_numbers_that_are_opened_are_those_of_now_after_a_glance_at_the_past(
+    travel: Travel, number: OpenNumber
+) -> None:
+    travel.machine.go(SPACING)
+    travel.machine.back_to_now()
+    rests(travel)
+    assert np.array_equal(first_weights(number), travel.probe.weights[CONVOLUTION]["filters"])
+
+
+def test_the_batch_that_is_opened_is_that_of_now_after_a_glance_at_the_past(travel: Travel, number: OpenNumber) -> None:
+    weight = OpenWeight(number)
+    weight.set_wanted(True, False)
+    rests(travel)
+    before = weight.step
+    assert before is not None
+    travel.machine.go(SPACING)
+    travel.machine.back_to_now()
+    rests(travel)
+    assert weight.step is before
+
+
+def test_the_step_that_is_opened_is_that_of_the_training_which_knows_of_no_filter_that_is_switched_off(
+    travel: Travel, number: OpenNumber
+) -> None:
+    travel.machine.go(SPACING)
+    switch(travel.document, "off", (Switched(CONVOLUTION, 0),))
+    rests(travel)
+    weight = OpenWeight(number)
+    weight.set_wanted(True, False)
+    travel.qtbot.waitUntil(lambda: weight.step is not None)
+    assert weight.step is not None
+    learned = travel.probe.learned_weights
+    assert learned is not None
+    before = weight.step.array(weight.step.before, (CONVOLUTION, "filters"))
+    assert np.array_equal(before, learned.parameters[CONVOLUTION]["filters"])
+
+
+def test_a_curve_of_damage_that_was_not_waited_for_is_not_taken_for_that_of_the_moment(travel: Travel) -> None:
+    answers = AnswersInFocus(travel.document, travel.session, travel.probe)
+    damaged = DamagedTest(answers)
+    answers.set_wanted(True)
+    damaged.set_wanted(True)
+    travel.qtbot.waitUntil(lambda: damaged.bearing is not None)
+    of_now = damaged.bearing
+    travel.machine.go(SPACING)
+    travel.qtbot.waitUntil(lambda: answers.step == SPACING)
+    assert damaged.is_working
+    damaged.set_wanted(False)
+    damaged.set_wanted(True)
+    rests(travel)
+    assert damaged.bearing is not of_now
+
+
+def test_an_answer_without_some_filters_is_not_remembered_as_that_of_the_step(travel: Travel) -> None:
+    verdicts = Verdicts(travel.machine, travel.probe, travel.session.tasks)
+    newest, images = travel.session.checkpoint, travel.document.data.test
+    assert newest is not None
+    said = [int(look_at(STACK, newest, images.picture(index))[STACK.ids[-1]].argmax()) for index in range(12)]
+    switch(travel.document, "off", tuple(Switched(CONVOLUTION, filter) for filter in range(3)))
+    rests(travel)
+    travel.probe.look_again(("train", 0))  # an answer to another picture is remembered first
+    for index, answer in enumerate(said):
+        travel.focus.look(picture=PictureRef("test", index))
+        assert verdicts.answers.get(newest.step, answer) == answer
+
+
+def test_a_drawing_is_answered_by_the_network_of_the_moment(travel: Travel) -> None:
+    drawing, picture = Drawing(travel.session, travel.probe), travel.document.data.test.picture(3)
+    drawing.show(picture)
+    rests(travel)
+    of_now = drawing.answer
+    travel.machine.go(SPACING)
+    rests(travel)
+    past = travel.probe.past
+    assert past is not None
+    assert drawing.answer is not None
+    assert np.array_equal(drawing.answer, look_at(STACK, past, picture)[STACK.ids[-1]])
+    travel.machine.back_to_now()
+    rests(travel)
+    assert of_now is not None
+    assert np.array_equal(drawing.answer, of_now)
+
+
+def test_the_past_of_an_earlier_run_is_shown_also_while_another_stack_is_trained(travel: Travel) -> None:
+    document, session = travel.document, travel.session
+    first = session.run
+    assert first is not None
+    document.edit(*edits.remove(document.design, (STACK.ids[1],)))
+    session.slow = 1
+    session.start()
+    travel.qtbot.waitUntil(lambda: session.state == "training")
+    document.undo_stack.undo()
+    travel.machine.show_run(first.id)
+    travel.machine.go(SPACING)
+    travel.wait_for_exact()
+    past = travel.probe.past
+    assert past is not None
+    shown = travel.probe.weights[CONVOLUTION]["filters"]
+    assert np.array_equal(shown, past.parameters[CONVOLUTION]["filters"])
+
+
+def test_what_a_filter_looks_for_is_told_again_after_an_edit_that_was_undone(travel: Travel) -> None:
+    looks = LooksFor(travel.probe)
+    looks.set_wanted(SHOWN, True)
+    looks.look_at(CONVOLUTION)
+    travel.qtbot.waitUntil(lambda: looks.climbed is not None)
+    document = travel.document
+    document.edit(*edits.remove(document.design, (CONVOLUTION,)))
+    rests(travel)
+    document.undo_stack.undo()
+    rests(travel)
+    assert looks.found is not None
+    assert looks.climbed is not None
+
+
+def test_a_climb_that_was_called_off_when_its_view_was_hidden_is_made_when_it_is_shown_again(travel: Travel) -> None:
+    looks = LooksFor(travel.probe)
+    looks.set_wanted(SHOWN, True)
+    looks.look_at(CONVOLUTION)
+    travel.qtbot.waitUntil(lambda: looks.found is not None)
+    looks.set_wanted(SHOWN, False)
+    looks.set_wanted(SHOWN, True)
+    rests(travel)
+    assert looks.climbed is not None
+
+
+def test_nothing_that_was_found_for_one_filter_is_shown_for_another(travel: Travel) -> None:
+    looks, followed, wrong = LooksFor(travel.probe), ThroughTime(travel.probe), []
+
+    def look() -> None:
+        if looks.found is not None and looks.found.block_id != looks.block:
+            wrong.append("patches of another block")
+        if looks.climbed is not None and (looks._climbed_for or (0, 0, -1))[2] != looks.filter:
+            wrong.append("a climb for another filter")
+        if followed.stops and followed._of is not None and followed._of[3] != followed.filter:
+            wrong.append("another filter through time")
+
+    looks.changed.connect(look)
+    followed.changed.connect(look)
+    looks.set_wanted(SHOWN, True)
+    followed.set_wanted(True)
+    looks.look_at(CONVOLUTION)
+    travel.qtbot.waitUntil(lambda: looks.climbed is not None)
+    travel.focus.look(map=1)
+    looks.look_at(STACK.ids[2])
+    followed.look_at(CONVOLUTION, 0)
+    travel.qtbot.waitUntil(lambda: followed.is_looking)
+    followed.look_at(CONVOLUTION, 1)
+    looks.look_at(CONVOLUTION)
+    travel.qtbot.waitUntil(lambda: looks.is_looking)
+    looks.look_at(STACK.ids[2])
+    until = monotonic() + 0.3  # what was under way comes before what is asked now
+    travel.qtbot.waitUntil(lambda: monotonic() > until)
+    rests(travel)
+    assert not wrong
+
+
+def test_the_beginning_of_an_earlier_run_is_untrained_also_if_the_newest_run_branched_off(travel: Travel) -> None:
+    first = travel.session.run
+    assert first is not None
+    assert first.newest is not None
+    branched = replace(first.newest, run="branch")
+    travel.document.keep_run(replace(first, id="branch", start=branched, newest=branched))
+    why = WhyAnswer(travel.probe)
+    travel.machine.show_run(first.id)
+    travel.machine.go(0)
+    travel.wait_for_exact()
+    assert why.is_untrained
+
+
+def test_a_range_test_of_what_was_learned_is_forgotten_with_it(
+    travel: Travel, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def found(*_asked: object) -> Work:
+        yield None
+        return RangeTest(np.ones(3), np.ones(3), np.ones(3))
+
+    monkeypatch.setattr("gui.state.lab.rate_finder.range_test", found)
+    finder = RateFinder(travel.session)
+    finder.begin()
+    travel.qtbot.waitUntil(lambda: not finder.is_running)
+    assert isinstance(finder.result, RangeTest)
+    travel.session.reset()
+    assert finder.result is None
+    assert not finder.is_open

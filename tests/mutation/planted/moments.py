@@ -1,0 +1,115 @@
+"""Bugs in what is said of the moment, the filter and the runs that are looked at: stale, late, or of another one."""
+
+from tests.mutation.mutant import Mutant
+from tests.mutation.planted.window import bug
+
+MOMENT = "tests/gui/state/test_of_the_moment.py"
+
+MUTANTS: tuple[Mutant, ...] = (
+    bug(
+        "state/inside/open_number",
+        "        if not moves and sighting is not None and sighting.checkpoint is not traced.checkpoint:\n"
+        "            self._follow()\n",
+        "",
+        "the numbers that are opened are those of a step that was passed on the way",
+        MOMENT,
+    ),
+    bug(
+        "state/inside/open_number",
+        "            self.probe.session.tasks.cancel(TASK)\n            self._coming = None\n            self.changed",
+        "            self.changed",
+        "the numbers that are opened are those of the past after coming back",
+        MOMENT,
+    ),
+    bug(
+        "state/inside/open_weight",
+        "self.session.tasks.cancel(STEP_TASK)  # one that is being opened is of another moment",
+        "pass",
+        "the batch that is opened is that of the past after coming back",
+        MOMENT,
+    ),
+    bug(
+        "state/inside/open_weight",
+        "self.number.probe.learned_weights",
+        "(self.number.probe.sighting and self.number.probe.sighting.checkpoint)",
+        "the step that is opened is of a network with filters switched off, which nobody trains",
+        MOMENT,
+    ),
+    bug(
+        "state/answers/damaged_test",
+        "if self.bearing is not None and not self.is_working else ()",
+        "if self.bearing is not None else ()",
+        "a curve of damage of other weights is taken for that of the moment",
+        MOMENT,
+    ),
+    bug(
+        "state/past/verdicts",
+        "if sighting.checkpoint is not self.probe.learned_weights:",
+        "if False:",
+        "an answer without some filters is remembered as that of the step",
+        MOMENT,
+    ),
+    bug(
+        "state/answers/drawing",
+        "self._ask() if probe.past is not self._past else None",
+        "None",
+        "a drawing is answered by the newest network while the window looks back",
+        MOMENT,
+    ),
+    bug(
+        "state/shown_run",
+        "return shown if past is None else next((one for one in runs if one.id == past.run), shown)",
+        "return shown",
+        "the past of an earlier run shows start values while another stack is trained",
+        MOMENT,
+    ),
+    bug(
+        "state/inside/looks_for",
+        "            self._climbs.start()  # it may have been called off\n",
+        "",
+        "a climb that was called off is never made",
+        MOMENT,
+    ),
+    bug(
+        "state/lab/rate_finder",
+        "self.document.runs_changed.connect(self._forget)",
+        "pass",
+        "a range test of weights that are gone is shown",
+        MOMENT,
+    ),
+    bug(
+        "lab/verdict_card",
+        "return self.pair is not None and self.state.of == self.pair",
+        "return True",
+        "a verdict on two runs is shown for two others",
+        "tests/gui/lab/test_verdict_card.py",
+    ),
+    bug(
+        "state/lab/run_names",
+        "if known is None or known[0].recipe != kept.recipe:",
+        "if known is None:",
+        "a run that was trained on is called by its earlier recipe",
+        "tests/gui/lab/test_run_names.py",
+    ),
+    bug(
+        "state/lab/kept_runs",
+        "self.document.design.with_(corrections=self._corrections)",
+        "self.document.design",
+        "a training is kept with corrections of pictures that it did not learn from",
+        "tests/gui/state/test_ownership.py",
+    ),
+    Mutant(
+        "engine/lab/runs_folder.py",
+        "(WORDS,) if is_there else ENDINGS",
+        "ENDINGS",
+        "a deleted run that is brought back takes the place of what it has learned since",
+        ("tests/engine/lab/test_runs_folder.py",),
+    ),
+    Mutant(
+        "engine/cli/commands/train.py",
+        "arguments.save = beside_if_changed(arguments.save, arguments.design, read)",
+        "pass",
+        "hours of training are saved over what somebody else saved meanwhile",
+        ("tests/engine/test_cli_going_on.py",),
+    ),
+)
