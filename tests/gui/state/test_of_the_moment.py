@@ -84,6 +84,7 @@ def test_the_batch_that_is_opened_is_that_of_now_after_a_glance_at_the_past(trav
     before = weight.step
     assert before is not None
     travel.machine.go(SPACING)
+    travel.qtbot.waitUntil(lambda: weight._coming is not None)
     travel.machine.back_to_now()
     rests(travel)
     assert weight.step is before
