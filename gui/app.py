@@ -20,6 +20,9 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _run(arguments: list[str]) -> int:
+    # Our threads share out the work (see engine.fast.blas). Those that OpenBLAS begins as soon as it is imported would
+    # only wait, and at the end of the process it may wait for them for ever.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     early = early_partner.begin() if arguments[:1] == ["train"] else None
     from engine import cli  # all imports stand where a signal shows no traceback
     from engine.errors import EngineError

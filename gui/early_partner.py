@@ -23,7 +23,6 @@ def begin() -> tuple[Connection, Popen[bytes]] | None:
     if "engine" in sys.modules:  # the long imports are behind us
         return None
     path = os.pathsep.join(filter(None, (str(ROOT), os.environ.get("PYTHONPATH", ""))))
-    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # a training's plan allows no more, and they would take its core
     ours, theirs = Pipe()
     end = theirs.fileno()
     try:

@@ -162,3 +162,23 @@ sys.exit(main(sys.argv[1:-1]))
     done = alone("train", "dense", "--data", npz, "--epochs", 1, "--save", folder / "a.convscope", folder, code=code)
     assert (done.returncode, len(done.stderr.splitlines())) == (2, 2), done.stderr
     assert done.stdout.startswith("Trained 3 steps")
+
+
+#: Says how many threads the matrix library has begun when the command is over.
+THREADS = """
+import sys
+from gui.app import main
+status = main(sys.argv[1:])
+from engine.fast.blas import libraries
+print("threads", *(one.get_num_threads() for one in libraries()))
+sys.exit(status)
+"""
+
+
+def test_no_thread_of_the_matrix_library_is_left_to_be_waited_for_at_the_end(monkeypatch):
+    monkeypatch.delenv("OPENBLAS_NUM_THREADS", raising=False)
+    done = alone("data", "list", code=THREADS)
+    assert done.returncode == 0, done.stderr
+    word, *counts = done.stdout.splitlines()[-1].split()
+    assert word == "threads"
+    assert set(counts) <= {"1"}

@@ -22,7 +22,6 @@ def early() -> int:
     """The process, as if nothing of the program were imported yet."""
     with pytest.MonkeyPatch.context() as before:
         before.delitem(sys.modules, "engine")
-        before.setenv("OPENBLAS_NUM_THREADS", "1")
         begun = early_partner.begin()
     if begun is None:
         pytest.skip("there is one core")
