@@ -15,13 +15,6 @@ MUTANTS: tuple[Mutant, ...] = (
         MOMENT,
     ),
     bug(
-        "state/inside/open_number",
-        "            self.probe.session.tasks.cancel(TASK)\n            self._coming = None\n            self.changed",
-        "            self.changed",
-        "the numbers that are opened are those of the past after coming back",
-        MOMENT,
-    ),
-    bug(
         "state/inside/open_weight",
         "self.session.tasks.cancel(STEP_TASK)  # one that is being opened is of another moment",
         "pass",
