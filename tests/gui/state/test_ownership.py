@@ -159,6 +159,18 @@ def test_what_a_paused_training_publishes_after_saving_is_unsaved(
     assert document.modified
 
 
+def test_steps_are_unsaved_as_soon_as_they_are_shown(
+    qtbot: QtBot, document: Document, session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("gui.state.trainer.PUBLISH_SECONDS", 1000.0)  # the weights come later
+    document.mark_saved(tmp_path / "saved.convscope")
+    shown: list[bool] = []
+    session.steps_arrived.connect(lambda _steps: shown.append(document.modified))
+    session.start()
+    qtbot.waitUntil(lambda: bool(shown))
+    assert shown[0]
+
+
 def test_a_training_that_another_one_goes_on_with_records_nothing_any_more(
     qtbot: QtBot, document: Document, session: Session, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -99,6 +99,7 @@ MUTANTS = (
         "a training leaves the project saved",
         SESSION,
         RUNS,
+        "tests/gui/state/test_ownership.py",
     ),
     bug(
         "state/session",
