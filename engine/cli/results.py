@@ -11,6 +11,7 @@ from typing import Any
 
 from engine.data import DataSet
 from engine.errors import FileError
+from engine.project.held_file import signature
 from engine.project.whole_file import write_whole
 from engine.text import QT_TRANSLATE_NOOP, count, say
 from engine.training.evaluation import Evaluation
@@ -53,19 +54,10 @@ def is_stream(file: str) -> bool:
     return os.path.lexists(file) and not os.path.isfile(file)
 
 
-def stamp(file: str) -> tuple[int, int, int] | None:
-    """By what it can be told later whether a file is still as it was read; None: it is not there."""
-    try:
-        found = os.stat(file)
-    except OSError:
-        return None
-    return found.st_mtime_ns, found.st_size, found.st_ino
-
-
-def beside_if_changed(target: str, source: str, read: tuple[int, int, int] | None) -> str:
+def beside_if_changed(target: str, source: str, read: tuple[int, ...] | None) -> str:
     """Where to save: beside `target` if that is the file that was read and somebody has saved in it since. `read`: the
-    stamp of `source` before it was read."""
-    now = stamp(target)
+    signature of `source` before it was read."""
+    now = signature(target)
     if now is None or read is None or now == read or not os.path.samefile(target, source):
         return target
     path, number = Path(target), 2

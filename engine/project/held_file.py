@@ -34,7 +34,7 @@ class HeldFile:
         self.is_of_this_program = False  # the other is another window of this program
         self._mark = secrets.token_hex(8)
         self._holds = False
-        self._seen = self._seen_before = _signature(self.path)
+        self._seen = self._seen_before = signature(self.path)
         self._take()
 
     @staticmethod
@@ -49,7 +49,7 @@ class HeldFile:
     @property
     def state(self) -> State:
         """The state of the file compared with when it was last read or written."""
-        now = _signature(self.path)
+        now = signature(self.path)
         return "as read" if now == self._seen else "changed" if now is not None else "gone"
 
     @property
@@ -59,7 +59,7 @@ class HeldFile:
 
     def note(self) -> None:
         """The file is known as it is now: asked before it is read, and after it was written."""
-        self._seen_before, self._seen = self._seen, _signature(self.path)
+        self._seen_before, self._seen = self._seen, signature(self.path)
 
     def take_back_note(self) -> None:
         """It could not be read after all: it is known as it was before."""
@@ -148,12 +148,13 @@ class HeldFile:
 
 def is_as_read(path: Path, as_read: tuple[int, ...]) -> bool:
     """Whether a file is still as it was when `HeldFile.as_read` was asked."""
-    now = _signature(path)
+    now = signature(path)
     return now is not None and now[:2] == as_read
 
 
-def _signature(path: Path) -> tuple[int, ...] | None:
+def signature(path: str | Path) -> tuple[int, ...] | None:
+    """By what it can be told later whether a file was changed meanwhile; None: it is not there."""
     with suppress(OSError):
-        found = path.stat()
+        found = os.stat(path)
         return found.st_mtime_ns, found.st_size, found.st_ino
     return None

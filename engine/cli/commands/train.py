@@ -14,7 +14,7 @@ from engine.cli.arguments import rounds, setting, whole
 from engine.cli.bar import bar
 from engine.cli.command import Chart
 from engine.cli.designs import project_of, whole_path, with_fitting_end
-from engine.cli.results import beside_if_changed, check_folders, figures_of, say_result, stamp, write
+from engine.cli.results import beside_if_changed, check_folders, figures_of, say_result, write
 from engine.cli.stopping import stopped_by_signals
 from engine.data.augmentation import AUGMENTATIONS, augmentation
 from engine.errors import EngineError
@@ -22,6 +22,7 @@ from engine.fast.partners import dismiss
 from engine.lab.varying import varied
 from engine.project.design import Design
 from engine.project.fits import goes_on
+from engine.project.held_file import signature
 from engine.project.presets import presets
 from engine.project.project import SUFFIX, Project, save_project
 from engine.text import count
@@ -65,7 +66,7 @@ def add_arguments(train: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace, chart: Chart | None) -> int:
-    read = stamp(arguments.design)
+    read = signature(arguments.design)
     project = project_of(arguments.design)
     design, runs = project.design, project.runs
     changes = {
