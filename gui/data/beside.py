@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from gui.look.theme import theme
+from gui.widgets.scrolling import ScrollArea
 
 
-class Beside(QScrollArea):
+class Beside(ScrollArea):
     """Holds cards."""
 
     def __init__(self, *cards: QWidget) -> None:

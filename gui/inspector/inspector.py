@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from gui.inspector.block_page import BlockPage
@@ -20,6 +20,7 @@ from gui.state.document import Document
 from gui.state.lab.rate_finder import RateFinder
 from gui.state.probe import Probe
 from gui.widgets.fields import Field
+from gui.widgets.scrolling import ScrollArea
 
 PEEK = 120  # so much of what is selected is seen below a finding, at 100 %
 
@@ -47,7 +48,7 @@ class Inspector(QWidget):
         self._tries = False
         self._back_to: QWidget | None = None  # what had the focus before the help came
         self.setAccessibleName(self.tr("Settings of what is selected"))
-        self.area = QScrollArea()
+        self.area = ScrollArea()
         self.area.setWidgetResizable(True)
         self.area.setFrameShape(QFrame.Shape.NoFrame)
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)

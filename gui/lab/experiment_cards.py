@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from engine.lab.experiment import Answer, Experiment
 from engine.lab.experiments import EXPERIMENTS
 from gui.look.theme import theme
 from gui.look.words import translated
 from gui.widgets.card import quiet
+from gui.widgets.scrolling import ScrollArea
 
 
 class ExperimentCard(QPushButton):
@@ -62,7 +63,7 @@ class ExperimentCard(QPushButton):
         return self.rows.totalHeightForWidth(width)
 
 
-class ExperimentCards(QScrollArea):
+class ExperimentCards(ScrollArea):
     """`chosen` brings the experiment."""
 
     chosen = Signal(object)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from engine.analysis.analysis import Problem
 from engine.analysis.fix import Fix
@@ -13,6 +13,7 @@ from gui.look.words import translated
 from gui.state import edits
 from gui.state.document import Document
 from gui.widgets.elided_label import ElidedLabel
+from gui.widgets.scrolling import ScrollArea
 
 HEIGHT, HEAD, ROW = 176, 52, 40  # at 100 %: at most so high, the head, and room for a row
 FOR_LINES = 480  # from this width on a sentence goes on in a second line
@@ -46,7 +47,7 @@ class ProblemsPanel(QFrame):
         body.setProperty("role", "body")
         self._rows = QVBoxLayout(body)
         self._rows.setContentsMargins(0, 0, 0, 0)
-        self.area = area = QScrollArea()
+        self.area = area = ScrollArea()
         area.setWidgetResizable(True)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidget(body)

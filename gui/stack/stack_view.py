@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QMenu, QScrollArea
+from PySide6.QtWidgets import QMenu
 
 from engine.project.design import Design
 from gui.cards.card import Card
@@ -35,9 +35,10 @@ from gui.state.document import Document
 from gui.state.probe import Probe
 from gui.state.session import Session
 from gui.widgets.note_card import NoteCard
+from gui.widgets.scrolling import ScrollArea
 
 
-class StackView(QScrollArea):
+class StackView(ScrollArea):
     """Has the parts, and gives them what Qt sends to a widget."""
 
     drag_moved = Signal(object)  # the Analysis of what a drop would bring, or None

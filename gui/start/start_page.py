@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from engine.project.presets import presets
 from engine.project.recovery import Recovered
@@ -19,6 +19,7 @@ from gui.start.own_pictures import OwnPictures
 from gui.start.preset_card import PresetCard, StartHere
 from gui.start.recent_row import RecentRow
 from gui.start.recovered_row import RecoveredRow
+from gui.widgets.scrolling import ScrollArea
 from gui.widgets.turns import Turns
 from resources import path
 
@@ -230,9 +231,9 @@ def _empty(rows: QVBoxLayout) -> None:
             widget.deleteLater()
 
 
-def _scrolled(body: QWidget) -> QScrollArea:
+def _scrolled(body: QWidget) -> ScrollArea:
     """A column that scrolls where the window is lower than it."""
-    area = QScrollArea()
+    area = ScrollArea()
     area.setWidgetResizable(True)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     area.setWidget(body)

@@ -7,7 +7,7 @@ from functools import partial
 import numpy as np
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from engine.text import count
 from gui.look.theme import theme
@@ -15,6 +15,7 @@ from gui.state.inside.weight_spot import Spot
 from gui.state.past.comparison import Comparison
 from gui.state.past.filter_film import FilterFilm, filters
 from gui.widgets.ramp import largest, signed_image
+from gui.widgets.scrolling import ScrollArea
 from gui.widgets.shares import percent
 from gui.widgets.take_picture import offer
 
@@ -189,7 +190,7 @@ class BesidePanel(QWidget):
             label.setProperty("role", "label")
             grid.addWidget(label, number + 2, 0, Qt.AlignmentFlag.AlignTop)
         grid.setRowStretch(5, 1)
-        area = QScrollArea(widgetResizable=True)
+        area = ScrollArea(widgetResizable=True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidget(body)

@@ -1,15 +1,37 @@
-"""An area in which a column of widgets scrolls up and down, without a frame of its own."""
+"""Areas that scroll what does not fit into them."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QFrame, QScrollArea
 
 
-def scrolling_column(takes_focus: bool = False) -> QScrollArea:
-    """It holds one widget (`setWidget`), which is as wide as the area. Unless it takes the focus, Tab goes straight to
-    what stands in it."""
-    area = QScrollArea(widgetResizable=True)
+class ScrollArea(QScrollArea):
+    """A QScrollArea that asks what it holds for its size once at a time.
+
+    Qt's own asks again whenever what it holds is resized, by itself too. Where words need more room without the bar
+    than beside it, the two sizes take turns for ever: in one of some hundred random sessions the process ran out of
+    stack (Qt 6.11).
+    """
+
+    _is_fitting = False
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() != QEvent.Type.Resize or watched is not self.widget():
+            return super().eventFilter(watched, event)
+        if self._is_fitting:
+            return False
+        self._is_fitting = True
+        try:
+            return super().eventFilter(watched, event)
+        finally:
+            self._is_fitting = False
+
+
+def scrolling_column(takes_focus: bool = False) -> ScrollArea:
+    """A column of widgets that scrolls up and down, without a frame of its own. It holds one widget (`setWidget`), as
+    wide as the area. Unless it takes the focus, Tab goes straight to what stands in it."""
+    area = ScrollArea(widgetResizable=True)
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     if not takes_focus:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStackedLayout, QVBoxLayout, QWidget
 
 from gui.look.colour_scale import colour_scale
 from gui.look.theme import theme
@@ -17,6 +17,7 @@ from gui.state.inside.open_number import OpenNumber
 from gui.state.inside.open_weight import OpenWeight
 from gui.state.inside.weight_spot import Spot
 from gui.widgets.block_list import BlockList
+from gui.widgets.scrolling import ScrollArea
 from gui.xray.entries import entries_of
 from gui.xray.filter_choice import FilterChoice
 from gui.xray.its_gradient import ItsGradient
@@ -335,8 +336,8 @@ class XrayPage(QWidget):
             super().keyPressEvent(event)
 
 
-def _scrolling(view: QWidget) -> QScrollArea:
-    area = QScrollArea(widgetResizable=True)
+def _scrolling(view: QWidget) -> ScrollArea:
+    area = ScrollArea(widgetResizable=True)
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from gui.look.theme import theme
 from gui.state.inside.open_number import OpenNumber
+from gui.widgets.scrolling import ScrollArea
 from gui.xray.register_view import RegisterView
 
 SIDE, MOST = 62, 24  # pixels of a map at 100 %; maps shown, those nearest to the number
 
 
-class WayBack(QScrollArea):
+class WayBack(ScrollArea):
     """A row of small maps. `opened` brings a register and an index."""
 
     opened = Signal(int, object)

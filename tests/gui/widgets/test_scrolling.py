@@ -1,0 +1,49 @@
+"""What scrolls is as wide as its area, also where it needs more room without the bar than beside it."""
+
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from gui.widgets.scrolling import ScrollArea
+
+HEIGHT, NARROW = 435, 262
+
+
+class Words(QWidget):
+    """Higher than the area while it is wide, and lower beside a bar: as lines that are asked for while they change."""
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(10, 500 if self.width() > NARROW else 300)
+
+    def sizeHint(self) -> QSize:
+        return self.minimumSizeHint()
+
+
+def test_a_bar_that_comes_and_goes_ends(qtbot: QtBot) -> None:
+    area, words = ScrollArea(widgetResizable=True), Words()
+    qtbot.addWidget(area)
+    area.setWidget(words)
+    area.resize(268, HEIGHT)
+    area.show()
+    for width in range(240, 300):  # with Qt's own area the process runs out of stack here
+        area.resize(width, HEIGHT)
+        qtbot.wait(0)
+        assert words.width() in (area.maximumViewportSize().width(), area.viewport().width())
+    assert words.height() >= words.minimumSizeHint().height()
+    assert area.verticalScrollBar().maximum() == words.height() - area.viewport().height()
+
+
+def test_what_grows_is_as_wide_as_is_left_beside_the_bar(qtbot: QtBot) -> None:
+    area, inside = ScrollArea(widgetResizable=True), QWidget()
+    qtbot.addWidget(area)
+    inside.setMinimumHeight(100)
+    area.setWidget(inside)
+    area.resize(268, HEIGHT)
+    area.show()
+    qtbot.wait(0)
+    assert inside.size() == area.viewport().size() == area.maximumViewportSize()
+    inside.setMinimumHeight(1000)
+    qtbot.waitUntil(lambda: inside.width() == area.viewport().width() < area.maximumViewportSize().width())
+    assert inside.height() == 1000
+    inside.setMinimumHeight(100)
+    qtbot.waitUntil(lambda: inside.size() == area.viewport().size() == area.maximumViewportSize())
