@@ -8,7 +8,7 @@ from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass, field
 
 from engine.lab.sweep import CONFIRMATION_SEEDS, Sweep, best, cells
-from engine.lab.trial import Outcome, Trial
+from engine.lab.trial import Outcome, Trial, of_the_same_pictures
 
 Making = Generator[Outcome | None, None, None]
 Run = Callable[[Sequence[Trial]], Making]  # as `pool.run_all`
@@ -16,13 +16,15 @@ Run = Callable[[Sequence[Trial]], Making]  # as `pool.run_all`
 
 @dataclass
 class Search:
-    """What is known so far. Only the search writes; any thread may read, since lists and the dictionary only grow."""
+    """What is known so far. Only the search writes; any thread may read: lists and the dictionary only grow, or others
+    take their place."""
 
     sweep: Sweep
     confirm: int = CONFIRMATION_SEEDS
     trials: list[Trial] = field(default_factory=list)
     confirmations: list[Trial] = field(default_factory=list)
     outcomes: dict[str, Outcome] = field(default_factory=dict)
+    outdated: int = 0  # outcomes that were left out when last looked at: their data holds other pictures by now
 
     @property
     def is_whole(self) -> bool:
@@ -49,7 +51,14 @@ class Search:
             return []
         return self.sweep.confirmations(best(cells(self.trials, self.outcomes)), self.confirm)
 
+    def leave_out_outdated(self, trials: Sequence[Trial]) -> None:
+        """Those of other pictures than the data holds now are to be made anew."""
+        same = of_the_same_pictures(trials, self.outcomes)
+        self.outdated = len(self.outcomes) - len(same)
+        self.outcomes = same
+
     def _make(self, trials: Sequence[Trial], run: Run) -> Making:
+        self.leave_out_outdated(trials)
         making = run([trial for trial in trials if trial.id not in self.outcomes])
         try:
             for outcome in making:

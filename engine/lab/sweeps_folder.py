@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import time
 from contextlib import suppress
+from datetime import datetime
 from pathlib import Path
 
 from engine.errors import FileError
@@ -21,12 +21,13 @@ def own_folder() -> Path:
 
 
 def new_file(folder: Path) -> Path:
-    """A name for a sweep that begins now."""
-    name = time.strftime("%Y-%m-%d %H.%M.%S")
-    number = 1
-    while (file := folder / f"{name}{f' {number}' if number > 1 else ''}{ENDING}").exists():
-        number += 1
-    return file
+    """A name for a sweep that begins now. With parts of a second: the file is not there before its first results."""
+    return folder / f"{datetime.now():%Y-%m-%d %H.%M.%S.%f}{ENDING}"
+
+
+def begun(file: Path) -> str:
+    """When a sweep began, by the name of its file: to the second, for a list."""
+    return file.stem[: len("2026-01-31 23.59.59")]
 
 
 def newest(folder: Path, count: int = 10) -> list[Path]:
@@ -57,6 +58,8 @@ def load(file: Path) -> Search:
     """A sweep as it was. Raises EngineError."""
     found = read(file)
     search = Search(found.sweep, found.confirm, found.sweep.trials(), [], dict(found.outcomes))
+    search.leave_out_outdated(search.trials)
     if all(trial.id in search.outcomes for trial in search.trials):
         search.confirmations = search.confirmations_now()
+        search.leave_out_outdated(search.confirmations)
     return search

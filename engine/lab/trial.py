@@ -68,6 +68,7 @@ class Outcome:
     seconds: float = 0.0
     failure: str = ""
     found: Mapping[str, Any] = field(default_factory=dict)  # by the trial's measures
+    pictures: str = ""  # the SHA-256 of its data; "" where an earlier version did not write it down
 
     def to_plain(self) -> dict[str, Any]:
         """JSON types only, and JSON knows no number that is none."""
@@ -131,4 +132,24 @@ def making(
         seconds=time.perf_counter() - begun,
         failure=failure,
         found=found,
+        pictures=data.reference.sha256,
     )
+
+
+def of_the_same_pictures(trials: Sequence[Trial], outcomes: Mapping[str, Outcome]) -> dict[str, Outcome]:
+    """The outcomes without those of trials whose data, under the same name, holds other pictures by now. Where it
+    cannot be read any more they stay: there are no newer ones to be had."""
+    now: dict[str, str] = {}
+    kept = dict(outcomes)
+    for trial in trials:
+        if trial.id not in outcomes or not outcomes[trial.id].pictures:
+            continue
+        data = json.dumps([trial.design.get("data"), trial.design.get("corrections"), trial.changes])
+        if data not in now:
+            try:
+                now[data] = altered(Design.from_plain(trial.design).load_data(), trial.changes).reference.sha256
+            except EngineError:
+                now[data] = ""
+        if now[data] not in ("", outcomes[trial.id].pictures):
+            del kept[trial.id]
+    return kept

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from engine.lab.sweep import Cell
+from engine.lab.sweeps_folder import begun
 from engine.text import count
 from gui.lab.sweep_form import SweepForm, duration
 from gui.lab.sweep_results import SweepResults
@@ -182,6 +183,9 @@ class SweepPage(QWidget):
             return ""
         if not work.is_running:
             text = self.tr("{done} of {all} trainings are made.").format(done=count(work.done), all=count(work.total))
+            if work.can_go_on and work.search.outdated:
+                words = self.tr("{n} more learned from other pictures: the data has changed since.")
+                text += " " + words.format(n=count(work.search.outdated))
             failed = [one.failure for one in work.search.outcomes.values() if one.failure]
             if failed:
                 words = self.tr("{n} of them failed: {why}")
@@ -213,7 +217,7 @@ class SweepPage(QWidget):
     def _open_menu(self) -> None:
         self.menu.clear()
         for file in self.work.earlier():
-            self.menu.addAction(file.stem, partial(self._load, file))
+            self.menu.addAction(begun(file), partial(self._load, file))
         if self.menu.isEmpty():
             self.menu.addAction(self.tr("There is none yet")).setEnabled(False)
         self.menu.popup(self.earlier.mapToGlobal(self.earlier.rect().bottomLeft()))

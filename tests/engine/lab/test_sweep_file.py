@@ -13,8 +13,10 @@ from engine.cli.designs import design_for
 from engine.errors import FileError
 from engine.lab.sweep import Sweep
 from engine.lab.sweep_file import figures, known, read, to_plain, write
-from engine.lab.trial import Outcome, Trial
+from engine.lab.sweeps_folder import load
+from engine.lab.trial import Outcome, Trial, make
 from engine.project.presets import preset
+from tests.engine.samples import some_digits, write_npz
 
 SWEEP = Sweep(preset("lenet").design(fresh_ids=False), {"filters": [4, 8], "optimiser": ["adam", "sgd"]}, (3, 5))
 
@@ -92,6 +94,38 @@ def test_the_command_line_goes_on_with_what_it_wrote_and_takes_its_options_befor
     assert gui.app.main(["sweep", "dense"]) == 2
     assert gui.app.main(["sweep", str(tmp_path / "none.json")]) == 2
     assert len(capsys.readouterr().err.splitlines()) == 4
+
+
+def test_outcomes_of_pictures_that_the_data_holds_no_more_are_made_anew(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    npz = write_npz(tmp_path / "mine.npz", some_digits(60, 20))
+    asked: list[int] = []
+
+    def made(trials: list[Trial], *_: Any, **__: Any) -> Iterator[Outcome]:
+        asked.append(len(trials))
+        return (make(trial) for trial in trials)
+
+    monkeypatch.setattr("engine.cli.trials.run_all", made)
+    out = str(tmp_path / "s.json")
+    words = ["sweep", "dense", "--data", str(npz), "--vary", "batch_size=32,64", "--epochs", "1", "--confirm", "1"]
+    assert gui.app.main([*words, "--json", out]) == 0
+    assert gui.app.main([*words, "--resume", out]) == 0
+    assert asked == [2, 2, 0, 0]
+    assert len(load(Path(out)).outcomes) == 4
+    write_npz(npz, some_digits(80, 20))
+    capsys.readouterr()
+    found = load(Path(out))
+    assert (found.outdated, found.is_whole) == (2, False)
+    assert gui.app.main(["sweep", out, "--json", out]) == 0
+    assert asked[4:] == [2, 2]
+    assert "2 trainings are made anew" in capsys.readouterr().err
+    assert load(Path(out)).is_whole
+    found.outcomes = dict(read(out).outcomes)
+    write_npz(npz, some_digits(60, 20))  # while the sweep is open
+    assert sum(one is not None for one in found.go_on(made)) == 4
+    npz.unlink()
+    assert load(Path(out)).is_whole  # of what cannot be read any more nothing newer is to be had
 
 
 def test_a_cluster_is_asked_for_by_its_address(monkeypatch: pytest.MonkeyPatch) -> None:

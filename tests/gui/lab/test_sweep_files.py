@@ -1,0 +1,63 @@
+"""The files of sweeps: each sweep has its own, and outcomes of changed data are told from those of today's."""
+
+from collections.abc import Generator, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QSettings
+from pytestqt.qtbot import QtBot
+
+from engine.lab.sweep import Sweep
+from engine.lab.sweeps_folder import begun, new_file
+from engine.lab.trial import Outcome, Trial
+from engine.project.presets import preset
+from gui.lab.sweep_form import SweepForm
+from gui.lab.sweep_page import SweepPage
+from gui.state.document import Document
+from gui.state.epoch_forecast import EpochForecast
+from gui.state.lab.sweep_work import SweepWork
+from gui.state.tasks import Tasks
+
+SWEEP = Sweep(preset("dense").design(fresh_ids=False), {"batch_size": [32, 64]})
+
+
+def made(trials: Sequence[Trial], *_: Any, **__: Any) -> Generator[Outcome, None, None]:
+    yield from (Outcome(trial.id, test_accuracy=0.9, test_pictures=9, pictures="of another day") for trial in trials)
+
+
+@pytest.fixture
+def page(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[SweepPage]:
+    QSettings().setValue("pace/factors", "1 1 1")  # else it is measured after some seconds
+    monkeypatch.setattr("gui.state.lab.sweep_work.run_all", made)
+    document, tasks = Document(), Tasks()
+    page = SweepPage(SweepWork(tasks, folder=tmp_path / "sweeps"), SweepForm(document, EpochForecast(tasks)))
+    page.show()
+    yield page
+    tasks.close()
+    page.close()
+    page.deleteLater()
+
+
+def run(qtbot: QtBot, page: SweepPage) -> Path:
+    page.work.begin(SWEEP)
+    qtbot.waitUntil(lambda: not page.work.is_running)
+    assert page.work.file is not None
+    return page.work.file
+
+
+def test_a_sweep_whose_data_has_changed_says_so_and_can_be_gone_on_with(qtbot: QtBot, page: SweepPage) -> None:
+    file = run(qtbot, page)
+    page.work.load(file)
+    qtbot.waitUntil(lambda: page.work.done == 0)
+    words = "0 of 2 trainings are made. 2 more learned from other pictures: the data has changed since."
+    assert page.progress.text() == words
+    assert page.go_on.isVisible()
+
+
+def test_sweeps_that_begin_within_one_second_have_files_of_their_own(tmp_path: Path) -> None:
+    first, second = new_file(tmp_path), new_file(tmp_path)  # neither has any results yet
+    assert first != second
+    assert sorted([second, first]) == [first, second]  # the newest is found by its name
+    assert len(begun(first)) == len("2026-11-27 01.15.22")
+    assert begun(tmp_path / "2026-11-27 01.15.22.json") == "2026-11-27 01.15.22"  # of an earlier version
