@@ -11,9 +11,9 @@ import os
 import secrets
 import shutil
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -21,7 +21,7 @@ from typing import Any, BinaryIO
 from engine.errors import EngineError
 from engine.project.design import Design
 from engine.project.owner import Owner
-from engine.project.project import DAMAGES, SUFFIX, Project, load_project, save_project
+from engine.project.project import DAMAGES, SUFFIX, Project, load_project, looks_from_plain, save_project
 from engine.project.whole_file import write_whole
 from engine.training.run import Run
 
@@ -43,6 +43,7 @@ class Work:
     path: Path | None
     picture: tuple[str, int] | None = None
     as_read: tuple[int, ...] | None = None  # of the file at `path`: see `HeldFile.as_read`
+    looks: Mapping[str, int] = field(default_factory=dict)  # as a project has them
 
 
 class Journal:
@@ -94,7 +95,7 @@ class Journal:
 
     def _say(self, work: Work) -> None:
         names = [self._files[run.id][1] for run in work.runs if run.id in self._files]
-        said = work.design, names, work.title, work.path, work.picture, work.as_read
+        said = work.design, names, work.title, work.path, work.picture, work.as_read, work.looks
         if said == self._said or self._is_unwanted:
             return
         line = {
@@ -105,6 +106,7 @@ class Journal:
             "runs": names,
             "picture": list(work.picture) if work.picture else None,
             "as_read": work.as_read,
+            "looks": dict(work.looks),
         }
         content = json.dumps(line).encode() + b"\n"
         file = self.folder / LINES
@@ -144,7 +146,8 @@ class Found:
             with suppress(EngineError):
                 runs += load_project(self.folder / Path(name).name).runs
         picture = self.line.get("picture")
-        return Project(Design.from_plain(self.line["design"]), tuple(runs), tuple(picture) if picture else None)
+        looks = looks_from_plain(self.line.get("looks"))
+        return Project(Design.from_plain(self.line["design"]), tuple(runs), tuple(picture) if picture else None, looks)
 
 
 def found_in(folder: Path) -> Iterator[Found]:

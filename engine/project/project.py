@@ -124,7 +124,7 @@ def load_project(path: str | Path) -> Project:
             run = old_run(plain, arrays, design, content)
             return Project(design, (run,) if run else ())
         runs = _runs(plain["runs"], arrays, recorded)
-        return Project(design, runs, _picture(plain.get("picture")), _looks(plain.get("looks")))
+        return Project(design, runs, _picture(plain.get("picture")), looks_from_plain(plain.get("looks")))
     except FileError:
         raise
     except EngineError as error:
@@ -207,7 +207,7 @@ def _picture(plain: Any) -> tuple[str, int] | None:
     return (part, place) if part in ("test", "train") and type(place) is int and place >= 0 else None
 
 
-def _looks(plain: Any) -> dict[str, int]:
+def looks_from_plain(plain: Any) -> dict[str, int]:
     """The counts; nonsense among them is ignored."""
     found = plain.items() if isinstance(plain, dict) else ()
     return {name: number for name, number in found if type(number) is int and number > 0}

@@ -67,7 +67,8 @@ class Journalling(QObject):
         if self._journal is None:
             self._journal = Journal(data_folder() / "recovery", self.earlier)
         work = Work(
-            document.design, document.runs, document.title, document.path, self.picture(), self.as_read()
+            document.design, document.runs, document.title, document.path, self.picture(), self.as_read(),
+            dict(document.seal.counts),
         )  # fmt: skip
         if work != self._handed or self._writer.is_behind:
             self._handed = work

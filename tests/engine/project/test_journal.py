@@ -44,11 +44,12 @@ def write(folder: Path, *works: Work, earlier: str = "") -> Journal:
 
 def test_all_that_was_edited_and_learned_comes_back_with_its_name_and_place(trained, tmp_path, killed):
     path = tmp_path / "mine.convscope"
-    write(tmp_path, Work(edited(1), (), "Mine", path), Work(trained.design, trained.runs, "Mine", path, ("test", 3)))
+    last = Work(trained.design, trained.runs, "Mine", path, ("test", 3), looks={"digits": 7})
+    write(tmp_path, Work(edited(1), (), "Mine", path), last)
     (found,) = recoverable(tmp_path)
     assert (found.title, found.path, found.was_killed) == ("Mine", path, True)
     assert same(load(found), trained)
-    assert load(found).picture == ("test", 3)
+    assert (load(found).picture, load(found).looks) == (("test", 3), {"digits": 7})
 
 
 def test_a_journal_cut_off_anywhere_gives_the_last_edit_that_is_whole(tmp_path, killed):

@@ -17,6 +17,7 @@ from engine.project.design import Design
 from engine.project.owner import Owner
 from engine.project.presets import preset
 from engine.project.project import Project, save_project
+from engine.project.recovery import load
 from gui.start.recovered_row import RecoveredRow
 from gui.state import edits
 from gui.state.safety import journalling
@@ -75,6 +76,18 @@ def test_an_edit_is_on_the_disk_until_it_is_saved_undone_or_not_wanted(
     window.close()  # and it is not saved
     qtbot.waitUntil(lambda: offered() == [])
     assert not list(folder().iterdir())
+
+
+def test_looks_at_the_test_pictures_are_counted_across_a_kill(qtbot: QtBot, window: MainWindow) -> None:
+    document = window.document
+    edit(window)
+    qtbot.waitUntil(lambda: offered() == ["Mine"])
+    for step in range(5):
+        document.seal.look("digits", "a run", step)
+    window.files.recovery.journalling.write()  # as it does every few seconds
+    qtbot.waitUntil(window.files.recovery.journalling._writer.ended.is_set)
+    (found,) = recoverable()
+    assert load(found).looks == {"digits": 5}
 
 
 def test_what_is_not_wanted_is_not_offered_though_the_window_closes_while_the_disk_is_slow(
