@@ -42,6 +42,7 @@ class Session(ShownRun):
     checkpoint_changed = Signal()
     history_reset = Signal()
     test_changed = Signal()
+    ended_late = Signal(object)  # the run of a training that was not waited for, once it is known
     failed = Signal(str, str)  # problem, remedy
 
     def __init__(self, document: Document, parent: QObject | None = None) -> None:
@@ -280,12 +281,11 @@ class Session(ShownRun):
     def _end(self, trainer: Trainer) -> None:
         self._timer.stop()
         self._trainer = None
-        made, failure = self._making, trainer.failure
+        made, self._making, failure = self._making, None, trainer.failure
         assert made is not None
         ended = "failed" if failure else trainer.ended or "stopped"
         words = (failure.problem, failure.remedy) if failure else None
         made = replace(made, test=trainer.test or made.test, ended=ended, failure=words)
-        self._making = None
         if trainer.is_alive():
             self._late.wait_for(made.id, trainer)
         if len(made.history):
@@ -300,11 +300,11 @@ class Session(ShownRun):
 
     def _take_late(self, made: Run) -> None:
         """Keep what a training that was not waited for has learned since, unless the project knows more of it."""
-        before = self.run
         if all(one.id != made.id or one.step < made.step for one in self.document.runs):
             self.document.keep_run(made)
             self.document.mark_unsaved()
-            self._show(self.run, before)
+            self._show(self.run, self._shown)
+            self.ended_late.emit(made)
 
     def _show(self, run: Run | None, before: Run | None) -> None:
         """Tell the views that another run is shown than before, or that more is known of the same one."""

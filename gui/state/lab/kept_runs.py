@@ -41,11 +41,12 @@ class KeptRuns(QObject):
         self._looked = self.is_read = False
         self._stamp = 0  # the folder's, when it was last read
         self._seconds, self._begun, self._of = 0.0, 0.0, ""
-        self._corrections: Corrections = ()  # of the pictures that it learns from
+        self._corrections: dict[str, Corrections] = {}  # of the pictures that each learned from, by id
         self._newest: Run | None = None
         self._names = RunNames()
         self._unkept: dict[str, tuple[Design, Run, float | None, str]] = {}  # runs not yet written, by id
         session.state_changed.connect(self._session_changed)
+        session.ended_late.connect(self._keep)
 
     def look(self) -> None:
         """Read the list."""
@@ -126,7 +127,7 @@ class KeptRuns(QObject):
         run = session.run
         if session.state != "idle" and run is not None and run.id != self._of and not session.testing:
             self._of, self._seconds = run.id, 0.0
-            self._corrections = self.document.design.corrections
+            self._corrections[run.id] = self.document.design.corrections
         if session.state == "training":
             self._begun = self._begun or perf_counter()
             return
@@ -137,8 +138,12 @@ class KeptRuns(QObject):
         if session.state != "idle" or run is None or run is self._newest or not run.ended or not len(run.history):
             return
         self._newest = run
-        design = self.document.design.with_(corrections=self._corrections)  # others may have been made meanwhile
-        unkept = design, run, self._seconds or None, self.document.title
+        self._keep(run, self._seconds or None)
+
+    def _keep(self, run: Run, seconds: float | None = None) -> None:
+        """Write a run of this project, or write it anew."""
+        corrections = self._corrections.get(run.id, ())  # others may have been made meanwhile
+        unkept = self.document.design.with_(corrections=corrections), run, seconds, self.document.title
         self._unkept[run.id] = unkept
 
         def keeping() -> Generator[None, None, int]:
@@ -148,7 +153,7 @@ class KeptRuns(QObject):
             return len(self.folder.thin())
 
         kept = partial(self._kept, run.id)
-        session.tasks.run(f"keep {run.id}", keeping, kept, self._say, priority=-1)
+        self.session.tasks.run(f"keep {run.id}", keeping, kept, self._say, priority=-1)
 
     def _kept(self, id: str, thinned: int) -> None:
         self._unkept.pop(id, None)

@@ -1,11 +1,14 @@
 """A training that ends too late to be waited for loses nothing that was seen of it."""
 
 import threading
+from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
 
+from engine.lab.runs_folder import RunsFolder
 from gui.state import edits
+from gui.state.lab.kept_runs import KeptRuns
 from gui.state.session import Session
 from gui.state.trainer import Trainer
 from tests.gui.state.test_session import document, session
@@ -13,8 +16,9 @@ from tests.gui.state.test_session import document, session
 __all__ = ["document", "session"]
 
 
+@pytest.mark.parametrize("published", [0.0, 1000.0])  # seconds between two checkpoints: some were, or none was
 def test_what_a_training_learned_that_was_not_waited_for_comes_when_it_ends(
-    qtbot: QtBot, session: Session, monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot, session: Session, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, published: float
 ) -> None:
     held, holds, go = threading.Event(), threading.Event(), threading.Event()
     listen = Trainer._listen
@@ -26,7 +30,8 @@ def test_what_a_training_learned_that_was_not_waited_for_comes_when_it_ends(
         return listen(trainer)
 
     monkeypatch.setattr(Trainer, "_listen", late)
-    monkeypatch.setattr("gui.state.trainer.PUBLISH_SECONDS", 1000.0)  # nothing is published before it ends
+    monkeypatch.setattr("gui.state.trainer.PUBLISH_SECONDS", published)
+    kept = KeptRuns(session.document, session, RunsFolder(tmp_path / "runs"))
     seen: list = []
     session.steps_arrived.connect(seen.extend)
     session.document.edit(*edits.change_recipe(session.document.design, epochs=1000))
@@ -35,12 +40,15 @@ def test_what_a_training_learned_that_was_not_waited_for_comes_when_it_ends(
     held.set()
     assert holds.wait(60)
     session.stop(until=0.0)  # the time it may take is over
-    assert (session.state, session.run) == ("idle", None)
+    assert (session.state, session.run is None) == ("idle", published > 0)
+    before = session.run
     go.set()
-    qtbot.waitUntil(lambda: session.run is not None)
+    qtbot.waitUntil(lambda: session.run is not before)
     assert session.run is not None
     assert session.run.step >= seen[-1].number
     assert session.run.ended == "stopped"
     step = session.run.step
+    qtbot.waitUntil(lambda: not kept._unkept)
+    assert [(one.id, one.steps) for one in kept.folder.all()] == [(session.run.id, step)]
     session.step_once()  # it goes on from there
     qtbot.waitUntil(lambda: session.progress.step == step + 1)

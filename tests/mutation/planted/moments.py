@@ -86,7 +86,7 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     bug(
         "state/lab/kept_runs",
-        "self.document.design.with_(corrections=self._corrections)",
+        "self.document.design.with_(corrections=corrections)",
         "self.document.design",
         "a training is kept with corrections of pictures that it did not learn from",
         "tests/gui/state/test_ownership.py",
