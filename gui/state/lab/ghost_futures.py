@@ -71,6 +71,7 @@ class GhostFutures(QObject):
         self._thread: GhostThread | None = None
         self._share: Share | None = None
         self._ended: list[GhostThread] = []
+        self._state = ""  # of the session while something is tried
         self._goes_on = False  # whether the training goes on afterwards
         self._told = False  # the user was told why there are no futures
         self._seen: dict[bool, object] = {}  # of the hand's future, and of the others
@@ -81,6 +82,7 @@ class GhostFutures(QObject):
         self._unused = QTimer(self, singleShot=True, interval=KEPT_MS)
         self._unused.timeout.connect(self._let_go)
         session.state_changed.connect(self._session_changed)
+        session.history_reset.connect(self.end)
 
     @property
     def on(self) -> bool:
@@ -122,8 +124,8 @@ class GhostFutures(QObject):
             return
         if self._path != path:
             self.end()
-            self._path, self.setting = path, setting
             self._begin()
+            self._path, self.setting = path, setting
         self.value = value
         self._recipes = {one: _with(tried, names, one) for one in around(setting, value, GHOSTS)}
         self._want()
@@ -183,7 +185,7 @@ class GhostFutures(QObject):
         session = self.session
         self._goes_on = session.state == "training"
         session.hold()
-        self.history = session.history
+        self._state, self.history = session.state, session.history
         if self._thread is None or not self._thread.is_alive():
             self._make_thread(None)
         self._told = False
@@ -269,7 +271,7 @@ class GhostFutures(QObject):
         return known
 
     def _session_changed(self) -> None:
-        if self.is_trying and self.session.state == "training":  # somebody else lets it go on
+        if self.is_trying and self.session.state != self._state:  # somebody else lets it go on, or has stopped it
             self._goes_on = False
             self.end()
 

@@ -85,6 +85,24 @@ def test_the_training_waits_while_something_is_tried_and_keeps_its_bits(
     assert same_bits(alone.checkpoint(), made.newest)
 
 
+@pytest.mark.parametrize("is_paused", [False, True])
+@pytest.mark.parametrize("ends", ["stop", "reset"])
+def test_the_futures_of_a_training_go_with_it(
+    qtbot: QtBot, session: Session, futures: GhostFutures, is_paused: bool, ends: str
+) -> None:
+    train_a_little(qtbot, session)
+    if is_paused:
+        session.pause()
+    try_rate(futures, 0.01)
+    assert futures.is_trying
+    getattr(session, ends)()
+    assert (futures.is_trying, futures.ghosts, session.state) == (False, (), "idle")
+    try_rate(futures, 0.012)  # the hand goes on
+    assert futures.is_trying
+    session.reset()  # of what is at rest
+    assert futures.is_trying == (ends == "reset")  # then nothing was left to forget
+
+
 def test_a_training_that_only_goes_to_the_end_of_its_epoch_still_stops_there(
     qtbot: QtBot, session: Session, futures: GhostFutures
 ) -> None:
