@@ -74,6 +74,7 @@ class ExperimentsPage(QWidget):
         self.group.idToggled.connect(lambda _number, _on: self._show_start())
         self.start.clicked.connect(self._pressed)
         work.changed.connect(self._follow)
+        work.document.opened.connect(lambda: self.show_experiment(self.experiment))
         work.forecast.changed.connect(self._show_start)
         theme.changed.connect(self._restyle)
         self._restyle()

@@ -46,6 +46,7 @@ class ExperimentWork(QObject):
         self._planned: dict[str, tuple[tuple[object, ...], tuple[Setup, float | None]]] = {}  # of what, and the plan
         self._shown, self._begun = -1, 0.0
         self._data = document.data
+        document.opened.connect(self._forget)
 
     def plan(self, experiment: Experiment) -> tuple[Setup, float | None]:
         """The trainings it needs, and about how many seconds they take (None before the speed of this computer is
@@ -103,6 +104,13 @@ class ExperimentWork(QObject):
             self.tasks.cancel(TASK)
             self.is_running = False
             self.changed.emit()
+
+    def _forget(self) -> None:
+        """Another project was opened: what was found was of the stack before."""
+        self.stop()
+        self.experiment = self.prediction = self.answer = self.problem = None
+        self.setup, self.seen, self.told = Setup(()), {}, {}
+        self.changed.emit()
 
     def look(self) -> None:
         """Called by a timer of the view: emits `changed` if something is new."""

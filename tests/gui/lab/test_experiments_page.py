@@ -113,6 +113,21 @@ def test_the_answer_is_that_of_the_outcomes_and_the_card_remembers_what_was_pred
     assert page.cards.cards["learning_rates"].state.text() == "Not clear"
 
 
+@pytest.mark.parametrize("shares", [(0.2, 0.9, 0.1), ()])  # done, or on its way
+def test_what_was_found_of_one_project_is_not_said_of_the_next(
+    qtbot: QtBot, page: ExperimentsPage, shares: tuple[float, ...]
+) -> None:
+    Fake.shares = shares
+    QTest.keyClick(page, Qt.Key.Key_3)
+    QTest.keyClick(page, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: bool(page.work.seen) and page.work.is_running == (not shares))
+    page.work.document.open(preset("dense").design(fresh_ids=False), None, "Another")
+    assert not page.answer.isVisible()
+    assert not page.curves.isVisible()
+    assert page.cards.cards["learning_rates"].state.text() == "Not tried yet"
+    assert (page.work.is_running, page.group.checkedId(), page.start.isEnabled()) == (False, -1, False)
+
+
 def test_the_curves_of_the_first_loss_begin_with_it(qtbot: QtBot, page: ExperimentsPage) -> None:
     Fake.shares, Fake.found = (0.9,), {START_LOSS: 2.4, "classes": 10}
     page.cards.choose("initial_loss")
