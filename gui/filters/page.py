@@ -159,11 +159,12 @@ class FiltersPage(QWidget):
         self.ranking.are_filters = self.bench.makes_maps
         self.ranking.show_ranking(found, self.bench.filter)
         self.ranking.setVisible(found is not None)
-        if found is None:
+        if found is None or self.trial.is_ranking_old:
             training = self.bench.session.state == "training"
             waits = self.tr("The ranking waits until the training rests.")
             going = self.tr("Switching off one after the other …") if self.trial.is_complete else ""
-            self.ranked.setText(waits if training else going)
+            words = self.tr("{why} This one is of earlier weights.") if found is not None else "{why}"
+            self.ranked.setText(words.format(why=waits if training else going))
             return
         if len(found.without) < self.bench.count:
             going = self.tr("Switching off one after the other: {done} of {count} …")

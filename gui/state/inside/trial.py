@@ -56,6 +56,7 @@ class Trial(QObject):
         self.set_wanted = self._wanted.set
         self._asked: Asked | None = None
         self._ranked: tuple[Checkpoint, str, Images] | None = None
+        self._ranking_of: tuple[Checkpoint, str, Images] | None = None  # of what the ranking is that is shown
         self._part: tuple[Images, Images] | None = None  # the test set, and its first pictures
         self._known: tuple[Checkpoint, Images, np.ndarray] | None = None  # which pictures are right as it learned
         self._jury: tuple[tuple[Stack, Images], Jury] | None = None  # used by the tasks' thread alone
@@ -88,6 +89,17 @@ class Trial(QObject):
     def is_complete(self) -> bool:
         """The stack can answer: it has no problem, and there are pictures."""
         return not self.document.analysis.problems and bool(len(self.images))
+
+    @property
+    def is_ranking_old(self) -> bool:
+        """The ranking is of other weights, or other pictures, than are looked at by now."""
+        return self.ranking is not None and not self._is_of_now(self._ranking_of)
+
+    def _is_of_now(self, ranked: tuple[Checkpoint, str, Images] | None) -> bool:
+        if ranked is None:
+            return False
+        learned, block, images = ranked
+        return learned is self.probe.learned_weights and block == self.block and images is self.images
 
     def _call_off(self) -> None:
         self._tries.stop()
@@ -189,8 +201,7 @@ class Trial(QObject):
         learned, stack = self.probe.learned_weights, self.document.design.stack
         if learned is None or self.block not in stack.ids or not can_switch(stack, self.block):
             return False
-        known = self._ranked
-        return known is None or known[0] is not learned or known[1] != self.block or known[2] is not self.images
+        return not self._is_of_now(self._ranked)
 
     def _rank(self) -> None:
         learned = self.probe.learned_weights
@@ -206,7 +217,7 @@ class Trial(QObject):
             return (yield from ranking(stack, learned, block, images, slice_size=size, so_far=told.append))
 
         def take(found: Ranking) -> None:
-            self.ranking = found
+            self.ranking, self._ranking_of = found, self._ranked
             self._telling.stop()
             self.changed.emit()
 
@@ -218,7 +229,7 @@ class Trial(QObject):
         if not self.tasks.is_running(RANK):
             self._telling.stop()
         elif self._told and self._told[-1] is not self.ranking:
-            self.ranking = self._told[-1]
+            self.ranking, self._ranking_of = self._told[-1], self._ranked
             self.changed.emit()
 
     def _not_ranked(self, _error: object) -> None:

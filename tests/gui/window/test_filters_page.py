@@ -164,6 +164,18 @@ def test_who_leaves_the_page_before_it_has_answered_finds_the_answer_on_coming_b
     qtbot.waitUntil(lambda: trial.ranking is not None and trial.now is not None)
 
 
+def test_a_ranking_of_earlier_weights_says_so_until_the_new_one_comes(qtbot: QtBot, window: MainWindow) -> None:
+    page = filters_page(window)
+    qtbot.waitUntil(lambda: page.ranked.text().startswith("Each switched off alone"))
+    page.trial._ranks.setInterval(10**6)
+    take_steps(qtbot, window, 1)
+    words = "Switching off one after the other … This one is of earlier weights."
+    qtbot.waitUntil(lambda: page.ranked.text() == words)
+    assert page.ranking.isVisible()
+    page.trial._rank()
+    qtbot.waitUntil(lambda: page.ranked.text().startswith("Each switched off alone"))
+
+
 def test_a_filter_is_frozen_by_a_click_and_stays_while_the_others_learn(qtbot: QtBot, window: MainWindow) -> None:
     page = filters_page(window)
     window.focus.look(block=CONVOLUTION, map=1)
