@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from engine.fast.kernel import Bound, Kernel, Lane, in_turn
+from engine.fast.kernel import Bound, Kernel, Lane, Lifetime, Place, in_turn
 from engine.fast.layout import Layout, copying
 from engine.ops.arrays import Array
 
@@ -25,8 +25,7 @@ def mark_positive(y: Array, ones: Array, mask: Array) -> None:
 class Activation(Kernel):
     """Common to all: one array in, one out, both in the layout of the input."""
 
-    in_place = True
-    keeps_output = True
+    lifetime = Lifetime(Place.OVER_INPUT, reads_output_backwards=True)
 
     def __init__(self, register: int, output: int, layout: Layout, dtype: Any) -> None:
         super().__init__((register,), output, layout)
@@ -177,7 +176,7 @@ class Sigmoid(Activation):
 class Dropout(Activation):
     """x * mask in training; the mask was drawn for the whole batch, in the textbook's order."""
 
-    keeps_output = False
+    lifetime = Lifetime(Place.OVER_INPUT)
 
     def __init__(self, register: int, output: int, layout: Layout, dtype: Any, position: int) -> None:
         super().__init__(register, output, layout, dtype)
@@ -217,7 +216,7 @@ def same(kernel: Kernel, lane: Lane) -> Bound:
 class Same(Kernel):
     """The same numbers in another shape: flattening maps into a vector."""
 
-    renames = True
+    lifetime = Lifetime(Place.INPUT)
 
     def bind(self, lane: Lane) -> Bound:
         return same(self, lane)
@@ -226,7 +225,7 @@ class Same(Kernel):
 class Join(Kernel):
     """Makes plain maps of split ones, for kernels that go through the columns one by one."""
 
-    reuses_input = True
+    lifetime = Lifetime(input_ends_with_its_gradient=True)
 
     def __init__(self, register: int, output: int, source: Layout) -> None:
         super().__init__((register,), output, Layout(source.shape))
@@ -247,7 +246,7 @@ class Join(Kernel):
 class InOrder(Kernel):
     """A vector of flattened maps in the textbook's order, for kernels where the order of its numbers matters."""
 
-    reuses_input = True
+    lifetime = Lifetime(input_ends_with_its_gradient=True)
 
     def __init__(self, register: int, output: int, source: Layout) -> None:
         super().__init__((register,), output, Layout(source.shape))

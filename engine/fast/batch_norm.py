@@ -17,7 +17,7 @@ from typing import Any
 import numpy as np
 
 from engine.fast.activations import same
-from engine.fast.kernel import Bound, Kernel, Lane, Share
+from engine.fast.kernel import Bound, Kernel, Lane, Lifetime, Place, Share
 from engine.fast.layout import Layout
 from engine.fast.sums import MapSums
 from engine.network.program import Key
@@ -45,8 +45,7 @@ class BatchNorm(Kernel):
     """batch_norm on maps or vectors; couples samples in training, not in use."""
 
     couples_samples = True
-    reuses_input = True
-    in_place_in_use = True
+    lifetime = Lifetime(Place.OVER_INPUT_IN_USE, input_ends_with_its_gradient=True)
 
     def __init__(
         self,

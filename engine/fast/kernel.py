@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
+from enum import Enum, auto
 from itertools import pairwise
 from math import prod
 from typing import Any
@@ -47,19 +48,28 @@ def in_turn(moves: Sequence[Move]) -> Move:
     return run
 
 
+class Place(Enum):
+    """Where a kernel's output lies."""
+
+    OWN = auto()  # in memory of its own
+    OVER_INPUT = auto()  # over the input, where nothing else needs that
+    OVER_INPUT_IN_USE = auto()  # the same where the network is only used; in training in memory of its own
+    INPUT = auto()  # it is the input, in another shape: what may not be overwritten in one may not in the other
+
+
+@dataclass(frozen=True)
+class Lifetime:
+    """How long a kernel needs its arrays. From these a lane decides which of them share memory."""
+
+    output_lies: Place = Place.OWN
+    reads_output_backwards: bool = False  # so no later kernel may overwrite it
+    input_ends_with_its_gradient: bool = False  # the backward pass may write the one over the other
+
+
 class Kernel:
     """One step. Subclasses are made from an instruction's settings and the layout of what comes in."""
 
-    #: its backward pass reads its own output, so no later kernel may overwrite that
-    keeps_output = False
-    #: its backward pass may write the gradient of its input over the value of its input
-    reuses_input = False
-    #: it writes its output over its input where nothing else needs the input
-    in_place = False
-    #: the same, where the network is only used
-    in_place_in_use = False
-    #: its output is the same array as its input: what may not be overwritten in one may not in the other
-    renames = False
+    lifetime = Lifetime()
     #: it needs the whole batch at once
     couples_samples = False
     #: how many gradient values it collects, in an order of its own
@@ -215,12 +225,11 @@ class Lane:
     def output(self, kernel: Kernel) -> tuple[Array, Array]:
         """The value of a kernel's output and its gradient, both in its layout.
 
-        Where the kernel works in place and may overwrite its input, or only renames it, both are those of the input.
+        Where the output lies in the input's memory, both are those of the input.
         """
         register, source = kernel.output, kernel.inputs[0]
         shape = kernel.layout.array_shape(self.n)
-        in_place = kernel.in_place or (kernel.in_place_in_use and not self.training)
-        if self.may_overwrite(source) if in_place else kernel.renames and self._read_once(source):
+        if self._lies_in_input(kernel):
             self.value[register] = self.value[source].reshape(shape)
             self.gradient[register] = self.gradient[source].reshape(shape)
             return self.value[register], self.gradient[register]
@@ -228,11 +237,19 @@ class Lane:
         if kernel.layout.ragged:
             self.zeroed(gradient)
         readers = self._readers.get(register, [])
-        shared = len(readers) == 1 and readers[0].reuses_input and not kernel.keeps_output
+        shared = len(readers) == 1 and readers[0].lifetime.input_ends_with_its_gradient
+        shared = shared and not kernel.lifetime.reads_output_backwards
         shared = shared or not self.training or register not in self.learned  # no gradient is needed
         self.gradient[register] = gradient
         self.value[register] = gradient if shared else self.new(shape)
         return self.value[register], gradient
+
+    def _lies_in_input(self, kernel: Kernel) -> bool:
+        source, place = kernel.inputs[0], kernel.lifetime.output_lies
+        if place is Place.INPUT:
+            return self._read_once(source)
+        over = place is Place.OVER_INPUT or (place is Place.OVER_INPUT_IN_USE and not self.training)
+        return over and self.may_overwrite(source)
 
     def gradient_into(self, register: int) -> Array | None:
         """Where a kernel writes the gradient of its input; None if it is not needed, as for the pictures."""
@@ -251,9 +268,9 @@ class Lane:
         if register == 0 or not self._read_once(register):
             return False
         writer = self._writer[register]
-        if writer.renames and not self.may_overwrite(writer.inputs[0]):
+        if writer.lifetime.output_lies is Place.INPUT and not self.may_overwrite(writer.inputs[0]):
             return False
-        return not writer.keeps_output
+        return not writer.lifetime.reads_output_backwards
 
     def _read_once(self, register: int) -> bool:
         return len(self._readers[register]) == 1

@@ -20,6 +20,7 @@ from engine.computer import cores
 from engine.data import Pictures
 from engine.fast.batch_norm import BatchNorm
 from engine.fast.blas import one_blas_thread, quick_turns
+from engine.fast.kernel import Place
 from engine.fast.lanes import ENOUGH, MOST_CHAINS, SHARED, evaluation_size, lane_size, work
 from engine.fast.lowering import Lowering
 from engine.fast.partners import Partners, ToLabel
@@ -53,7 +54,7 @@ class Plan:
         self._couples = any(kernel.couples_samples for kernel in self._kernels)
         self.samples = samples or lane_size(program, layouts, batch_size, self._couples, low.cuts_weights)
         self._evaluation_samples = evaluation_size(
-            program, (kernel.layout for kernel in low.kernels if not kernel.renames)
+            program, (kernel.layout for kernel in low.kernels if kernel.lifetime.output_lies is not Place.INPUT)
         )
         self._work = work(program, layouts)
         self._worth_threads = batch_size * self._work >= ENOUGH

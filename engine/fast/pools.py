@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy as np
 
-from engine.fast.kernel import Bound, Kernel, Lane
+from engine.fast.kernel import Bound, Kernel, Lane, Lifetime
 from engine.fast.layout import Layout, some_rows
 from engine.ops.arrays import Array
 
@@ -62,7 +62,7 @@ def give_shares(
 class MaxPoolPairs(Kernel):
     """max_pool, 2 x 2 at stride 2, whole windows only."""
 
-    reuses_input = True
+    lifetime = Lifetime(input_ends_with_its_gradient=True)
 
     def __init__(self, register: int, output: int, source: Layout, out_shape: tuple[int, ...], dtype: Any) -> None:
         super().__init__((register,), output, pooled(source, out_shape))
@@ -134,7 +134,7 @@ def left_over_edges(maps: Array, source: Layout, result: Layout) -> list[Array]:
 class AveragePoolPairs(Kernel):
     """average_pool, 2 x 2 at stride 2, whole windows only."""
 
-    reuses_input = True
+    lifetime = Lifetime(input_ends_with_its_gradient=True)
 
     def __init__(self, register: int, output: int, source: Layout, out_shape: tuple[int, ...], dtype: Any) -> None:
         super().__init__((register,), output, pooled(source, out_shape))
@@ -170,7 +170,7 @@ class AveragePoolPairs(Kernel):
 class GlobalAveragePool(Kernel):
     """The mean of each map: (H, C, W, n) or (m, H, C, T, n) -> (C, n)."""
 
-    reuses_input = True
+    lifetime = Lifetime(input_ends_with_its_gradient=True)
 
     def __init__(self, register: int, output: int, source: Layout, dtype: Any) -> None:
         super().__init__((register,), output, Layout(source.shape[-1:]))

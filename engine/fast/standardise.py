@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 
 from engine.fast.activations import mark_positive
-from engine.fast.kernel import Bound, Kernel, Lane
+from engine.fast.kernel import Bound, Kernel, Lane, Lifetime
 from engine.fast.layout import Layout, some_rows
 from engine.fast.pools import give_shares, pooled, quarters
 from engine.fast.sums import MapSums
@@ -22,8 +22,7 @@ from engine.ops.arrays import Array
 class Standardise(Kernel):
     """(x - mean) / sqrt(variance + epsilon) for each map of each picture, x being max(input, 0) if `relu`."""
 
-    reuses_input = True
-    keeps_output = True
+    lifetime = Lifetime(reads_output_backwards=True, input_ends_with_its_gradient=True)
 
     def __init__(
         self,

@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from engine.fast.kernel import Bound, Kernel, Lane
+from engine.fast.kernel import Bound, Kernel, Lane, Lifetime
 from engine.fast.layout import Layout
 from engine.fast.sums import MapSums
 from engine.ops.arrays import Array
@@ -18,7 +18,7 @@ from engine.ops.arrays import Array
 class Stretch(Kernel):
     """y = curve(x - min) / max(curve(max - min), epsilon), the curve being log(1 + u) if `log`, else u."""
 
-    keeps_output = True
+    lifetime = Lifetime(reads_output_backwards=True)
 
     def __init__(self, register: int, output: int, source: Layout, epsilon: float, log: bool, dtype: Any) -> None:
         super().__init__((register,), output, source)

@@ -14,7 +14,7 @@ from typing import Any
 
 import numpy as np
 
-from engine.fast.kernel import Bound, Kernel, Lane, Move
+from engine.fast.kernel import Bound, Kernel, Lane, Lifetime, Move
 from engine.fast.layout import Layout, served
 from engine.ops.arrays import Array
 from engine.ops.windows import Amounts, Size
@@ -85,7 +85,7 @@ def _cut(array: Array, axis: int, part: slice) -> Array:
 class MaxPool(WindowPool):
     """The largest pixel of each window."""
 
-    reuses_input = True
+    lifetime = Lifetime(input_ends_with_its_gradient=True)
 
     def bind(self, lane: Lane) -> Bound:
         x = lane.value[self.inputs[0]]
@@ -182,7 +182,7 @@ class MaxPool(WindowPool):
 class AveragePool(WindowPool):
     """The mean of the real pixels of each window; padding is not counted."""
 
-    reuses_input = True
+    lifetime = Lifetime(input_ends_with_its_gradient=True)
 
     def bind(self, lane: Lane) -> Bound:
         x = lane.value[self.inputs[0]]
