@@ -34,7 +34,8 @@ class PlanApart(Plan):
     def __init__(self, program: Program, batch_size: int, other: OtherProcess) -> None:
         super().__init__(program, batch_size, 1)
         self._other = other
-        self._at_it: list[OtherProcess] = []  # who makes what was ordered
+        self._ordered = Ordered(self.natives)
+        self.executors = [self._ordered, self.here]
 
     @property
     def takes_help(self) -> bool:
@@ -50,28 +51,36 @@ class PlanApart(Plan):
             return
         jobs = self.jobs(len(batch))
         able = [one for one in helped_by if self.takes_help and one.is_ready() and one.has_room_for(self)]
-        self._at_it = [self._other, *able][: len(jobs)] if self._other.has_room_for(self) else [self._other]
-        for number, one in enumerate(self._at_it):
-            one.order(self.batch_size, batch, parameters, state, jobs, number, len(self._at_it))
+        self._ordered.at_it = [self._other, *able][: len(jobs)] if self._other.has_room_for(self) else [self._other]
+        for number, one in enumerate(self._ordered.at_it):
+            one.order(self.batch_size, batch, parameters, state, jobs, number, len(self._ordered.at_it))
 
     def train_step(self, batch: Batch, parameters: Array, state: Array) -> StepResult:
-        if len(self._at_it) == 1 and (result := self._at_it.pop().answer(self._gradient)) is not None:
+        if len(self._ordered.at_it) == 1 and (result := self._ordered.at_it.pop().answer(self._gradient)) is not None:
             return result
         return super().train_step(batch, parameters, state)
 
-    def _by_others(self, jobs: Sequence[Job], batch: Batch, parameters: Array, state: Array) -> bool:
-        at_it, self._at_it = self._at_it, []
-        answers = [one.answer_of(jobs[number :: len(at_it)], self.natives) for number, one in enumerate(at_it)]
+    def forget(self) -> None:
+        """What was ordered is not wanted any more."""
+        while self._ordered.at_it:
+            self._ordered.at_it.pop().forget()
+
+
+class Ordered:
+    """Does the jobs of a step that was ordered by taking what the processes at it have made. An executor."""
+
+    def __init__(self, natives: Array) -> None:
+        self.at_it: list[OtherProcess] = []
+        self._natives = natives
+
+    def train(self, jobs: Sequence[Job], batch: Batch, parameters: Array, state: Array, gradient: Array) -> bool:
+        at_it, self.at_it = self.at_it, []
+        answers = [one.answer_of(jobs[number :: len(at_it)], self._natives) for number, one in enumerate(at_it)]
         if at_it and all(answers):
             return True
         for job in jobs:
             job.forget()
         return False
-
-    def forget(self) -> None:
-        """What was ordered is not wanted any more."""
-        while self._at_it:
-            self._at_it.pop().forget()
 
 
 class OtherProcess:

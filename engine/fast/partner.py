@@ -64,7 +64,7 @@ def serve(pipe: Channel) -> None:
             pipe.write(_whole_step(plan, batch, shared))
             continue
         jobs = plan.jobs(count)[number::of]
-        plan.train_part(jobs, batch, shared.parameters, shared.state)
+        plan.here.train_alone(jobs, batch, shared.parameters, shared.state)
         for job in jobs:
             np.copyto(shared.natives[job.slot, : plan.natives.shape[1]], plan.natives[job.slot])
             pipe.write(np.array([job.correct, *job.losses], np.float64).tobytes())

@@ -45,7 +45,7 @@ COPIED = 1000  # pictures at a time: a mapped file is not read at once
 POSSIBLE = bool(sys.executable) and not getattr(sys, "frozen", False)
 #: A process that began before anybody asked for one: whoever asks first gets it.
 EARLY: list[Channel] = []
-Train = Callable[[Sequence[Job], Batch, Array, Array], None]
+Train = Callable[[Sequence[Job], Batch, Array, Array], None]  # does jobs with these parameters and this state
 
 
 def order_of(program: Program) -> struct.Struct:
@@ -120,16 +120,18 @@ class Partners:
     """At most `most` processes. Of those that are there, with the caller as number 0, number p takes every so many-th
     job from p on.
 
-    `natives` are the gradients of the caller's plan, a row for each job.
+    `natives` are the gradients of the caller's plan, a row for each job; `here` does the caller's own jobs.
     """
 
     lasts = 1.0  # seconds of training after which it is worthwhile to start them
     patience = 1.5  # seconds that a partner may take longer than the caller's own lanes
     start_patience = 60.0  # seconds that `call` waits for them to start; no training waits for that
 
-    def __init__(self, program: Program, batch_size: int, dtype: Any, samples: int, natives: Array, most: int) -> None:
+    def __init__(
+        self, program: Program, batch_size: int, dtype: Any, samples: int, natives: Array, most: int, here: Train
+    ) -> None:
         self._program, self._batch_size, self._dtype, self._samples = program, batch_size, np.dtype(dtype), samples
-        self._natives, self._most = natives, most if POSSIBLE else 0
+        self._natives, self._most, self._here = natives, most if POSSIBLE else 0, here
         self._to_label: ToLabel | None = None
         self._set: SharedSet | None = None
         self._times = 0  # that the set was to be labelled
@@ -141,8 +143,8 @@ class Partners:
         self._partners: list[Channel] = []
         self._unready: list[Channel] = []  # those that have not said yet that they can begin
 
-    def train(self, jobs: Sequence[Job], batch: Batch, parameters: Array, state: Array, train: Train) -> bool:
-        """Do all jobs, some by the caller's `train`, the others by partners. False: there are no partners (yet)."""
+    def train(self, jobs: Sequence[Job], batch: Batch, parameters: Array, state: Array, gradient: Array) -> bool:
+        """Do all jobs, the caller some of them. False: there are no partners (yet). See `Executor`."""
         if self._first is None:
             self._first = time.perf_counter()
         lasts = time.perf_counter() - self._first >= self.lasts
@@ -152,7 +154,7 @@ class Partners:
             here = self._partners[:-1] if self.is_away else self._partners
             self._order(here, jobs, batch, parameters, state)
             begun = time.perf_counter()
-            train(jobs[:: len(here) + 1], batch, parameters, state)
+            self._here(jobs[:: len(here) + 1], batch, parameters, state)
             now = time.perf_counter()
             self._collect(here, jobs, now + (now - begun) + self.patience)
         except BaseException as error:  # this step is not finished here: an answer that still comes would be taken

@@ -1,5 +1,5 @@
-"""The training plan: a batch is cut into lanes, threads or processes take the lanes through all kernels, their
-gradients are added.
+"""The training plan: a batch is cut into lanes, an executor takes the lanes through all kernels, their gradients are
+added.
 
 What a lane computes, and in which order gradients are added, depends on shapes alone. So the same seed gives the same
 bits, whoever takes which lane.
@@ -8,25 +8,22 @@ bits, whoever takes which lane.
 from __future__ import annotations
 
 import weakref
-from collections import deque
-from collections.abc import Callable, Mapping, Sequence
 from contextlib import nullcontext
-from functools import partial
 from typing import Any
 
 import numpy as np
 
 from engine.computer import cores
 from engine.data import Pictures
-from engine.fast.batch_norm import BatchNorm
 from engine.fast.blas import one_blas_thread, quick_turns
+from engine.fast.executors import Executor, Threads, Together
 from engine.fast.kernel import Place
 from engine.fast.lanes import ENOUGH, MOST_CHAINS, SHARED, evaluation_size, lane_size, work
 from engine.fast.lowering import Lowering
 from engine.fast.partners import Partners, ToLabel
 from engine.fast.textbook_step import TextbookStep
 from engine.fast.workers import Workers
-from engine.fast.workspace import Job, Span, Workspace
+from engine.fast.workspace import Job, Span
 from engine.network.program import Program, views
 from engine.network.scale import Scale
 from engine.network.textbook import Batch, StepResult, TextbookPlan
@@ -57,7 +54,6 @@ class Plan:
             program, (kernel.layout for kernel in low.kernels if kernel.lifetime.output_lies is not Place.INPUT)
         )
         self._work = work(program, layouts)
-        self._worth_threads = batch_size * self._work >= ENOUGH
         lanes = -(-batch_size // self.samples)
         in_textbook_form = [kernel for kernel in self._kernels if isinstance(kernel, TextbookStep)]
         # Whether another process may make its steps, and is quicker told to than the step is made.
@@ -69,17 +65,18 @@ class Plan:
         self._gradient = np.zeros(program.size, self.dtype)  # one for all steps: fresh memory would cost page faults
         self._gradients = views(self._gradient, program.layout)
         self.threads = max(1, threads or cores())
-        self._spaces = deque(
-            Workspace(self._kernels, low.layouts[0], low.scores, self.dtype, self.natives)
-            for _ in range(max(self.threads, self.chains if self._couples else 1))
-        )
         self._turns = quick_turns if self.threads > 1 else nullcontext
-        workers = self._workers = Workers(self.threads)
+        worth_it = batch_size * self._work >= ENOUGH
+        here = (Together if self._couples else Threads)(program, low, self.natives, self.threads, worth_it)
+        self.here = here
         # What couples samples needs all lanes in one process; the other processes may not know a user's own block.
         self._may_have_partners = self.threads > 1 and not in_textbook_form and program.stack is not None
         most = min(self.threads, self.chains) - 1 if self._may_have_partners and not self._couples else 0
-        partners = self.partners = Partners(program, batch_size, self.dtype, self.samples, self.natives, most)
-        self.close = weakref.finalize(self, _close, partners, workers)
+        partners = self.partners = Partners(
+            program, batch_size, self.dtype, self.samples, self.natives, most, here.train_alone
+        )
+        self.executors: list[Executor] = [here] if self._couples else [partners, here]
+        self.close = weakref.finalize(self, _close, partners, here.workers)
         self._textbook = TextbookPlan(program, self.dtype)
 
     def train_step(self, batch: Batch, parameters: Array, state: Array) -> StepResult:
@@ -89,20 +86,16 @@ class Plan:
         """
         jobs = self.jobs(len(batch))
         new_state = state.copy()
-        gradients = self._gradients
         with one_blas_thread(), self._turns():
-            if self._couples:
-                self._prepare(parameters, state)
-                self._run_coupled(jobs, batch, gradients, views(new_state, self.program.state_layout))
-            elif not self._by_others(jobs, batch, parameters, state):
-                self._prepare(parameters, state)
-                self._run([partial(self._train, job, batch) for job in jobs])
+            for executor in self.executors:
+                if executor.train(jobs, batch, parameters, new_state, self._gradient):
+                    break
             total = self.natives[0]
             for native in self.natives[1 : len(jobs)]:
                 np.add(total, native, out=total)
             offset = 0
             for kernel in self._kernels:
-                kernel.finish(total[offset : offset + kernel.native_size], gradients)
+                kernel.finish(total[offset : offset + kernel.native_size], self._gradients)
                 offset += kernel.native_size
         loss = sum(loss for job in jobs for loss in job.losses)
         return StepResult(loss / len(batch), sum(job.correct for job in jobs), self._gradient, new_state)
@@ -119,7 +112,7 @@ class Plan:
         with one_blas_thread(), self._turns():
             if self._textbook_couples:
                 return self._textbook.scores(pixels, scale, parameters, state)
-            self._prepare_use(parameters, state)
+            self.here.prepare_use(parameters, state)
             size = self._evaluation_samples
             worth_threads = min(size, len(pixels)) * self._work >= ENOUGH / 2
             if worth_threads:  # few pictures: smaller lanes, so that each thread gets some
@@ -127,7 +120,7 @@ class Plan:
             spans = self._spans(len(pixels), size)
             alone = not worth_threads or self.partners.is_away  # which has the other core
             rows = 1 if alone else min(len(spans), 4 * self.threads)
-            self._workers.run([partial(self._score, spans[row::rows], pixels, scale, out) for row in range(rows)])
+            self.here.score([spans[row::rows] for row in range(rows)], pixels, scale, out)
         return out
 
     def jobs(self, count: int) -> list[Job]:
@@ -136,88 +129,13 @@ class Plan:
         used = min(len(spans), self.chains)
         return [Job(slot, spans[slot::used]) for slot in range(used)]
 
-    def train_part(self, jobs: Sequence[Job], batch: Batch, parameters: Array, state: Array) -> None:
-        """Some lanes of a batch, on the calling thread alone. The results are put into the jobs and into `natives`."""
-        with one_blas_thread(), np.errstate(all="ignore"):
-            self._prepare(parameters, state)
-            for job in jobs:
-                self._train(job, batch)
-
-    def _by_others(self, jobs: Sequence[Job], batch: Batch, parameters: Array, state: Array) -> bool:
-        """Have other processes do jobs, and see to it that all are done; False: none is."""
-        return self.partners.train(jobs, batch, parameters, state, self.train_part)
-
-    def _run(self, moves: Sequence[Callable[[], None]]) -> None:
-        """In threads if that is quicker: they delay each other at every call, so little work is done in one."""
-        if self._worth_threads:
-            self._workers.run(moves)
-            return
-        with np.errstate(all="ignore"):
-            for move in moves:
-                move()
-
     def _spans(self, count: int, size: int) -> list[Span]:
         """The lanes of `count` pictures."""
         return [(start, min(start + size, count)) for start in range(0, count, size)]
 
-    def _train(self, job: Job, batch: Batch) -> None:
-        space = self._spaces.pop()  # there is one for each thread; the one used last is still in the cache
-        try:
-            space.train(job, batch)
-        finally:
-            self._spaces.append(space)
-
-    def _score(self, spans: list[Span], pixels: Array, scale: Scale, out: Array) -> None:
-        space = self._spaces.pop()
-        try:
-            space.score(spans, pixels, scale, out)
-        finally:
-            self._spaces.append(space)
-
     def outputs(self, pixels: Array, scale: Scale, parameters: Array, state: Array) -> dict[int, Array]:
         """What every register of the program holds; in textbook form, since the kernels skip some."""
         return self._textbook.outputs(pixels, scale, parameters, state)
-
-    def _prepare(self, parameters: Array, state: Array) -> None:
-        weights = views(parameters, self.program.layout)
-        kept = views(state, self.program.state_layout)
-        for kernel in self._kernels:
-            kernel.prepare(weights)
-            kernel.keep_state(kept)
-
-    def _prepare_use(self, parameters: Array, state: Array) -> None:
-        """The same where the network is only used: weights take over the normalisation after them."""
-        weights, kept = views(parameters, self.program.layout), views(state, self.program.state_layout)
-        for kernel in self._kernels:
-            if isinstance(kernel, BatchNorm) and kernel.before is not None:
-                kernel.prepare(weights)
-                kernel.keep_state(kept)
-                kernel.fold(weights)
-        for kernel in self._kernels:
-            kernel.prepare(weights)
-            kernel.keep_state(kept)
-
-    def _run_coupled(
-        self, jobs: list[Job], batch: Batch, gradients: Mapping[Any, Array], kept: Mapping[Any, Array]
-    ) -> None:
-        """All lanes run a segment, then what they found is joined; segments end where the whole batch is needed."""
-        coupled = [kernel for kernel in self._kernels if kernel.couples_samples]
-        lanes = []
-        for job, space in zip(jobs, self._spaces, strict=False):  # here there is a workspace for each lane
-            ((start, stop),) = job.spans
-            lanes.append(space.lane(stop - start, True, job.slot))
-            lanes[-1].take(batch, (start, stop), first=True)
-        samples, share = [lane.samples for lane in lanes], self._workers.run
-        for number in range(2 * len(coupled) + 1):
-            self._run([partial(lane.run_segment, number) for lane in lanes])
-            if number < len(coupled):
-                kernel = coupled[number]
-                kernel.join_forward([lane.partials[kernel.output] for lane in lanes], samples, kept, share)
-            elif number < 2 * len(coupled):
-                kernel = coupled[2 * len(coupled) - 1 - number]
-                kernel.join_backward([lane.partials[kernel.output] for lane in lanes], samples, gradients, share)
-        for job, lane in zip(jobs, lanes, strict=True):
-            job.note(lane.loss)
 
 
 def _close(*ends: Partners | Workers) -> None:

@@ -34,7 +34,7 @@ def taken(stack, shape, batch, vectors):
         forms = sum(
             array.nbytes for kernel in plan._kernels for array in vars(kernel).values() if isinstance(array, np.ndarray)
         )
-        make, natives = plan._spaces[0]._make, plan.natives
+        make, natives = plan.here.spaces[0]._make, plan.natives
         sizes = []
         for samples, training in ((min(plan.samples, batch), True), (plan._evaluation_samples, False)):
             buffers = Buffers()

@@ -297,7 +297,7 @@ def test_threads_rest_while_partners_work(monkeypatch: pytest.MonkeyPatch) -> No
     case = some_case()
     plan = Plan(case.program, 13, 3, samples=4)
     plan.partners.call()
-    monkeypatch.setattr(plan._workers, "run", None)  # whoever calls it fails
+    monkeypatch.setattr(plan.here.workers, "run", None)  # whoever calls it fails
     assert case.step(plan).loss > 0
     assert len(pids(plan)) == 2
     plan.close()

@@ -33,7 +33,7 @@ def kernels_that_give_the_textbooks_numbers(case: Case) -> list[Any]:
 
 def _forget(plan: Plan) -> None:
     """Leave nothing but bytes that are no numbers in the memory of the lanes: nobody may read what was not written."""
-    for space in plan._spaces:
+    for space in plan.here.spaces:
         space._buffers._piece.fill(255)
         space._entered = None
 
