@@ -46,6 +46,7 @@ class PaintGrid(QWidget):
         self.brush = 1.0
         self.cell = (0, 0)
         self.typed = ""  # a number that is being typed into the cell of the cursor
+        self._of: object = None
         self._strokes = 0
         self._button = Qt.MouseButton.NoButton  # that paints just now
         self._turned: tuple[int, int] | None = None  # the cell the wheel turns
@@ -55,9 +56,13 @@ class PaintGrid(QWidget):
         self.setAccessibleName(self.tr("Weights of the filter"))
         theme.changed.connect(self._restyle)
 
-    def show_plane(self, plane: np.ndarray, scale: float) -> None:
+    def show_plane(self, plane: np.ndarray, scale: float, of: object = None) -> None:
+        """`of`: which plane it is; what is half typed is for one of them."""
         if plane.shape != self.plane.shape:
-            self.cell, self.typed = (0, 0), ""
+            self.cell = 0, 0
+        if (plane.shape, of) != (self.plane.shape, self._of):
+            self.typed = ""
+        self._of = of
         self.plane, self.scale = plane, scale
         self._say()
         self.update()
@@ -150,6 +155,7 @@ class PaintGrid(QWidget):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         cell = self.cell_at(event.position())
         self.pointed.emit(cell)
+        self._button &= event.buttons()  # that it was let go is not told to what is off
         if cell is not None and self._button != Qt.MouseButton.NoButton:
             self._paint(cell)
 

@@ -135,7 +135,7 @@ class PaintView(QWidget):
         scale = largest(planes)
         self.tiles.show_planes(slices, np.full(slices.shape[2], scale, np.float32))
         self.tiles.show_current(bench.filter)
-        self.grid.show_plane(plane, scale)
+        self.grid.show_plane(plane, scale, (bench.block, bench.filter, bench.slice))
         several = planes.shape[2] > 1
         for widget in (self.labels[2], self.channel):
             widget.setVisible(several)

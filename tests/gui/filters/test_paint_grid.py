@@ -1,0 +1,84 @@
+"""The grid of numbers to paint on: only a button that is held down paints, and what is typed is for one filter."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from engine.blocks import block
+from engine.network.stack import Stack
+from engine.project.design import Design
+from gui.filters.paint_grid import PaintGrid
+from gui.filters.paint_view import PaintView
+from gui.state.document import Document
+from gui.state.inside.filter_bench import FilterBench
+from gui.state.probe import Probe
+from gui.state.session import Session
+
+STACK = Stack.of(
+    block("convolution", filters=3, size=3, stride=3), block("relu"), block("fully_connected", units=10),
+    block("softmax"),
+)  # fmt: skip
+
+
+@pytest.fixture
+def view(qtbot: QtBot) -> Iterator[PaintView]:
+    document = Document(Design(STACK))
+    session = Session(document)
+    view = PaintView(FilterBench(Probe(document, session)))
+    view.bench.changed.connect(view.show_bench)
+    qtbot.addWidget(view)
+    view.resize(600, 500)
+    with qtbot.waitActive(view):
+        view.show()
+    view.show_bench()
+    yield view
+    session.close()
+
+
+def move(grid: PaintGrid, row: int, column: int, held: Qt.MouseButton) -> None:
+    place, none = QPointF(grid.place(row, column).center()), Qt.MouseButton.NoButton
+    over = grid.mapToGlobal(place)
+    moved = QMouseEvent(QEvent.Type.MouseMove, place, over, none, held, Qt.KeyboardModifier.NoModifier)
+    QApplication.sendEvent(grid, moved)
+
+
+def test_a_button_that_was_let_go_while_painting_was_off_paints_no_more(qtbot: QtBot) -> None:
+    """As where F5 begins a training in the middle of a stroke: Qt does not tell what is off that it was let go."""
+    grid, painted = PaintGrid(), list[np.ndarray]()
+    qtbot.addWidget(grid)
+    grid.show_plane(np.zeros((3, 3), np.float32), 1.0)
+    grid.painted.connect(lambda plane, _stroke: painted.append(plane))
+    left = Qt.MouseButton.LeftButton
+    qtbot.mousePress(grid, left, pos=grid.place(0, 0).center().toPoint())
+    move(grid, 0, 1, left)
+    assert len(painted) == 2
+    grid.setEnabled(False)
+    grid.setEnabled(True)  # it was let go meanwhile
+    move(grid, 2, 2, Qt.MouseButton.NoButton)
+    assert len(painted) == 2
+
+
+def test_what_is_half_typed_is_not_written_into_another_filter(qtbot: QtBot, view: PaintView) -> None:
+    view.grid.setFocus()
+    qtbot.keyClicks(view.grid, "0.5")
+    assert view.grid.typed == "0.5"
+    view.bench.look(filter=1)
+    assert view.grid.typed == ""
+    qtbot.keyClick(view.grid, Qt.Key.Key_Return)
+    assert view.bench.document.undo_stack.count() == 0
+
+
+def test_what_is_half_typed_stays_while_something_else_changes(qtbot: QtBot, view: PaintView) -> None:
+    view.grid.setFocus()
+    qtbot.keyClicks(view.grid, "0.5")
+    view.bench.changed.emit()
+    qtbot.keyClick(view.grid, Qt.Key.Key_Return)
+    assert view.bench.plane is not None
+    assert view.bench.plane[0, 0] == 0.5
