@@ -6,7 +6,7 @@ from functools import partial
 
 import numpy as np
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from engine.text import count
@@ -316,6 +316,11 @@ class BesidePanel(QWidget):
         places = self.comparison.machine.document.design.stack.places
         self._look(column, places[-1].id if places else "", class_)
         self.number_wanted.emit()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """It would come back with the next step, else."""
+        super().closeEvent(event)
+        self.comparison.end()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

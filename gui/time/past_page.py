@@ -173,8 +173,9 @@ class PastPage(QWidget):
 
     def _show_branch(self) -> None:
         branching, machine = self.branching, self.machine
-        self.rate.show_value(branching.learning_rate)
-        self.epochs.show_value(branching.epochs)
+        for box, value in ((self.rate, branching.learning_rate), (self.epochs, branching.epochs)):
+            if value != box.value:  # else what is being typed would be lost with each step that is trained meanwhile
+                box.show_value(value)
         earlier, new = self.moments.name_of(machine.run), self.moments.name_of(None)
         facts = (
             (

@@ -145,9 +145,9 @@ class TimeBar(QFrame):
         waits = "" if machine.exact else self.tr("The nearest recorded step, until the exact one is made")
         tip = machine.note or waits
         self.words.setToolTip(tip)
-        self.back.setEnabled(machine.step > 0)
+        self.back.setEnabled(machine.step > machine.first)
         self.on.setEnabled(past and machine.step < machine.last)
-        self.play_back.setEnabled(machine.step > 0)
+        self.play_back.setEnabled(machine.step > machine.first)
         self.now.setVisible(past)
         self.run.follow()
         self._make_room()

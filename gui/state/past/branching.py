@@ -11,6 +11,8 @@ from engine.training.recipe import Recipe
 from gui.state.focus import Moment
 from gui.state.past.time_machine import TimeMachine
 
+MOST_EPOCHS = Recipe.declared()["epochs"].high  # type: ignore[attr-defined]
+
 
 @dataclass(frozen=True)
 class Choices:
@@ -40,7 +42,8 @@ class Branching(QObject):
     @property
     def epochs(self) -> int:
         """Whole epochs from this step on; by default as many as the run still had to do here."""
-        return self._left if self.choices.epochs is None else self.choices.epochs
+        chosen = self._left if self.choices.epochs is None else self.choices.epochs
+        return min(chosen, MOST_EPOCHS - self._done)
 
     def choose(self, learning_rate: float | None = None, epochs: int | None = None) -> None:
         """Change one of the settings."""

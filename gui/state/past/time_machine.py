@@ -43,6 +43,7 @@ class TimeMachine(QObject):
         self.playing = 0  # 1 forwards, -1 backwards
         self.speed = SPEEDS[2]
         self._played = 0.0  # the step of the playhead, with fractions
+        self._goes_to: Moment | None = None  # where it has moved the focus itself
         self._rest = QTimer(self, singleShot=True, interval=RESTS_MS)
         self._rest.timeout.connect(self._make_exact)
         self._plays = QTimer(self)
@@ -222,10 +223,13 @@ class TimeMachine(QObject):
         if self.note:
             near = self.known_steps.nearest(run, step)
             step = near.step if near is not None else step
-        self.focus.look(moment=Moment(run.id, step))
+        self._goes_to = Moment(run.id, step)
+        self.focus.look(moment=self._goes_to)
 
     def _follow(self, before: Focus, after: Focus) -> None:
         if before.moment != after.moment:
+            if after.moment != self._goes_to:  # somebody went elsewhere: to play on would leave that again
+                self._stop_playing()
             self._show()
 
     def _show(self) -> None:

@@ -84,3 +84,11 @@ def test_now_there_is_nothing_to_branch_from(travel: Travel) -> None:
     travel.branching.begin()
     assert travel.session.state == "idle"
     assert len(travel.document.runs) == 1
+
+
+def test_a_branch_has_no_more_epochs_than_a_recipe_may_have(travel: Travel) -> None:
+    travel.machine.go(20)
+    travel.wait_for_exact()
+    travel.branching.choose(epochs=10_000)
+    assert travel.branching.recipe().epochs == 10_000
+    assert travel.branching.epochs == 9_999  # one is done

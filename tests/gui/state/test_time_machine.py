@@ -185,3 +185,17 @@ def test_the_moment_of_an_earlier_run_is_found_after_a_new_one(travel: Travel) -
     travel.focus.look(moment=Moment(first.id, 14))
     assert is_true(travel.machine.checkpoint, 14)
     assert travel.machine.last == LAST
+
+
+def test_going_elsewhere_ends_the_playing(travel: Travel) -> None:
+    """As by a click on a fork, on the landscape or on the health of a block: else the next step would leave it again.
+    """
+    travel.machine.go(7)
+    travel.machine.set_speed(100)
+    travel.machine.play(1)
+    assert travel.session.run is not None
+    there = Moment(travel.session.run.id, 21)
+    travel.focus.look(moment=there)
+    assert not travel.machine.playing
+    assert not travel.machine._plays.isActive()
+    assert travel.focus.value.moment == there

@@ -50,3 +50,31 @@ def test_the_filled_button_branches_and_both_curves_are_seen(qtbot: QtBot, windo
     row = next(row for row in panel(window).rows if row.text_.title == "Run 1")
     qtbot.mouseClick(row, Qt.MouseButton.LeftButton)
     assert machine.focus.value.moment == Moment(first.id, 12)
+
+
+def test_before_the_first_step_of_a_branch_there_is_nothing_to_go_back_to(qtbot: QtBot, window: MainWindow) -> None:
+    go(qtbot, window, 12)
+    qtbot.mouseClick(window.training_bar.train, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: window.session.state == "training")
+    qtbot.waitUntil(lambda: window.session.state == "idle", timeout=30_000)
+    go(qtbot, window, 13)
+    assert bar(window).back.isEnabled()
+    go(qtbot, window, 12)
+    assert not bar(window).back.isEnabled()
+    assert not bar(window).play_back.isEnabled()
+
+
+def test_a_number_that_is_typed_for_a_branch_stays_while_a_training_goes_on(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    go(qtbot, window, 12)
+    page = window.time_travel.page
+    assert page is not None
+    page.rate.setFocus()
+    page.rate.selectAll()
+    qtbot.keyClicks(page.rate, "0.02")
+    window.time_travel.machine.changed.emit()  # as twice a second, while it trains
+    qtbot.waitUntil(lambda: not page._timer.isActive())
+    assert page.rate.text() == "0.02"
+    qtbot.keyClick(page.rate, Qt.Key.Key_Return)
+    assert window.time_travel.branching.learning_rate == 0.02
