@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QSettings, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
 
+from engine.training.history import History
 from gui.look.theme import theme
-from gui.state.session import Session
 from gui.training.save_menu import SaveMenu
 from gui.training.smooth_menu import SmoothMenu
 
@@ -20,7 +22,8 @@ class PlotTools(QWidget):
     smoothing_chosen = Signal(str)
     failed = Signal(str, str)  # problem, remedy
 
-    def __init__(self, session: Session, smoothing: str) -> None:
+    def __init__(self, history: Callable[[], History], smoothing: str) -> None:
+        """`history` gives what is saved."""
         super().__init__()
         self.smooth = self._tool(self.tr("Smoothing of the training curve"))
         self.zoom = self._tool(self.tr("Enlarge the newest accuracy; else the axis has 0 to 100 %"))
@@ -35,7 +38,7 @@ class PlotTools(QWidget):
         menu = SmoothMenu(smoothing, self)
         menu.chosen.connect(self.smoothing_chosen)
         self.smooth.setMenu(menu)
-        self.saving = SaveMenu(session, self)
+        self.saving = SaveMenu(history, self)
         self.saving.failed.connect(self.failed)
         self.save.setMenu(self.saving)
         self._column = column = QVBoxLayout(self)

@@ -28,6 +28,7 @@ class RunBefore(QObject):
         session.history_reset.connect(self._follow)
         session.test_changed.connect(self._remember)
         session.state_changed.connect(self._remember)
+        session.document.opened.connect(self._begin_project)
 
     @property
     def name(self) -> str:
@@ -45,6 +46,12 @@ class RunBefore(QObject):
         if session.state == "idle" and len(session.history) and not session.is_earlier:
             self._last = session.history, session.test, session.run
             self._ids = frozenset(session.document.design.stack.ids)
+
+    def _begin_project(self) -> None:
+        """Another file may have the same blocks: what ran before it was opened is of another project."""
+        self._last = None
+        self._show(None, None, None)
+        self._remember()
 
     def _follow(self) -> None:
         """Other curves are shown. Those of a new run leave the last ones behind; a run that goes on changes nothing."""

@@ -8,28 +8,28 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
 from engine.errors import FileError
+from engine.training.history import History
 from gui.look.words import translated
-from gui.state.session import Session
 from gui.training.export import save_csv
 from gui.widgets.save_file import ask_where
 
 
 class SaveMenu(QMenu):
-    """Asks for a file and writes what the session's history holds."""
+    """Asks for a file and writes the history that is shown."""
 
     done = Signal(str, str)  # what was done, where it is
     failed = Signal(str, str)  # problem, remedy
 
-    def __init__(self, session: Session, parent: QWidget) -> None:
+    def __init__(self, history: Callable[[], History], parent: QWidget) -> None:
         super().__init__(parent)
-        self.session = session
+        self.history = history
         self.picture = self.addAction(self.tr("Save as a picture (PNG)…"))
         self.picture.triggered.connect(lambda _checked=False: self._ask_picture())
         self.numbers = self.addAction(self.tr("Save the numbers (CSV)…"))
         self.numbers.triggered.connect(lambda _checked=False: self._ask_numbers())
 
     def _has_curves(self) -> bool:
-        if len(self.session.history):
+        if len(self.history()):
             return True
         self.failed.emit(self.tr("There are no curves to save yet."), self.tr("Train the stack first."))
         return False
@@ -41,14 +41,14 @@ class SaveMenu(QMenu):
         if path:
             from gui.training.chart_file import save_chart
 
-            self._try(lambda: save_chart(self.session.history, path, ""), self.tr("The curves are saved."), path)
+            self._try(lambda: save_chart(self.history(), path, ""), self.tr("The curves are saved."), path)
 
     def _ask_numbers(self) -> None:
         if not self._has_curves():
             return
         path = ask_where(self, self.tr("Save the numbers"), "curves.csv", self.tr("Tables (*.csv)"))
         if path:
-            self._try(lambda: save_csv(self.session.history, path), self.tr("The numbers are saved."), path)
+            self._try(lambda: save_csv(self.history(), path), self.tr("The numbers are saved."), path)
 
     def _try(self, save: Callable[[], object], words: str, path: str) -> None:
         try:

@@ -1,6 +1,7 @@
 """The curves while the window looks back: a cursor where it stands, what came later faint, a click that goes there."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -199,3 +200,16 @@ def test_the_run_that_this_one_branched_from_has_its_name_where_no_curve_goes(
             if curve.isVisible():
                 points = evenly(pixels(view, np.stack([curve.xData, curve.yData], 1)), area)
                 assert not any(rect.contains(QPointF(*point)) for point in points)
+
+
+def test_the_curves_that_are_saved_are_those_that_are_seen(
+    plots: Plots, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of an earlier run, while the window looks at it."""
+    recorder = Recorder()
+    recorder.add_all(steps(3))
+    plots.look_at(2, recorder.history())
+    file = tmp_path / "curves.csv"
+    monkeypatch.setattr("gui.training.save_menu.ask_where", lambda *_: str(file))
+    plots.tools.saving.numbers.trigger()
+    assert len(file.read_text().splitlines()) == 4  # the headings, and a step each

@@ -137,3 +137,18 @@ def test_one_change_is_named_and_several_are_not() -> None:
     assert one_change(a_run(stack), a_run(stack.remove(stack.ids[1]))) == "without ReLU"
     assert one_change(a_run(stack), a_run(other, learning_rate=0.01)) == ""
     assert one_change(a_run(stack), a_run(stack)) == ""
+
+
+def test_an_earlier_file_of_the_same_project_has_no_run_before_it(qtbot: QtBot, plots: Plots) -> None:
+    """Its blocks are the same ones, but the run was of the project that was left."""
+    session, document = plots.session, plots.session.document
+    train(qtbot, plots)
+    document.open(document.design, None, "As it was before")
+    train(qtbot, plots)
+    assert plots.run_before.history is None
+    assert plots.before is None
+    document.open(document.design, None, "With its run", document.runs)
+    first = session.history
+    document.edit(*edits.change(document.design, document.design.stack.ids[0], units=8))
+    train(qtbot, plots)
+    assert plots.run_before.history is first
