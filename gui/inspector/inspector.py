@@ -64,6 +64,7 @@ class Inspector(QWidget):
         document.data_changed.connect(self._show)
         document.selection_changed.connect(self._show)
         document.selection_changed.connect(self.hide_help)
+        document.opened.connect(self._begin_project)
         document.selection_changed.connect(lambda: QTimer.singleShot(0, self, self._reveal))
         theme.changed.connect(self._build)
         if findings is not None:
@@ -179,6 +180,12 @@ class Inspector(QWidget):
     def finding_card(self) -> FindingCard | None:
         """The finding that stands above the page, if there is one."""
         return self.doctor.card if self.doctor is not None else None
+
+    def _begin_project(self) -> None:
+        """What was closed was said of another project."""
+        self._dismissed.clear()
+        if self.doctor is not None:
+            self.doctor.follow()
 
     def _show_range(self) -> None:
         """What was asked for just now is seen whole."""

@@ -105,6 +105,21 @@ def test_what_is_closed_stays_closed_and_newer_numbers_do_not_take_the_button_fr
     assert inspector.finding_card is None
 
 
+def test_what_was_closed_in_one_project_is_told_in_the_next(qtbot: QtBot, findings: Findings) -> None:
+    inspector = Inspector(findings.document, findings)
+    qtbot.addWidget(inspector)
+    train(qtbot, findings, 10.0)
+    card = inspector.finding_card
+    assert card is not None
+    card.close_button.click()
+    assert inspector.finding_card is None
+    design = preset("dense").design()
+    findings.document.open(design.with_(recipe=design.recipe.replace(epochs=1, cycles=2)), None, "Another")
+    train(qtbot, findings, 10.0)
+    assert inspector.finding_card is not None
+    assert inspector.finding_card.finding.title == card.finding.title
+
+
 def test_an_untrained_network_is_neither_right_nor_wrong(qtbot: QtBot, findings: Findings) -> None:
     assert not findings.probe.learned
     train(qtbot, findings, 0.001)
