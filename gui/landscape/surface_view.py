@@ -45,7 +45,8 @@ class SurfaceView(QWidget):
             self.landscape, self._image = landscape, None
             self._lines = []
             if landscape is not None and np.isfinite(landscape.surface).any():
-                low, high = float(np.nanmin(landscape.surface)), float(np.nanmax(landscape.surface))
+                known = _finite(landscape.surface)
+                low, high = float(np.nanmin(known)), float(np.nanmax(known))
                 self._lines = [(one, contour(landscape.surface, one)) for one in levels(max(low, 1e-9), high)]
         self.step, self.waits_for = step, waits_for
         self.update()
@@ -126,7 +127,7 @@ class SurfaceView(QWidget):
         if not np.isfinite(found.surface).any():
             return
         if self._image is None or self._image[:2] != (size, theme.dark):
-            heights = np.log(np.maximum(found.surface[::-1], 1e-9))
+            heights = np.log(np.maximum(_finite(found.surface)[::-1], 1e-9))
             low, high = np.nanmin(heights), np.nanmax(heights)
             shades = (heights - low) / (high - low or 1.0) * DARKEST
             image = ink_image(shades)
@@ -260,6 +261,11 @@ class SurfaceView(QWidget):
             self.step_chosen.emit(int(found.steps[index]))
         else:
             super().keyPressEvent(event)
+
+
+def _finite(surface: np.ndarray) -> np.ndarray:
+    """Far from the way a loss may be too large for any number: it is left out."""
+    return np.where(np.isfinite(surface), surface, np.nan)
 
 
 def _around(at: QPointF, radius: float) -> QRectF:

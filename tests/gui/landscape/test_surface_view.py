@@ -56,3 +56,13 @@ def test_words_of_contours_lie_on_no_other_words_and_a_step_at_the_edge_is_named
         assert all(view.area().contains(spot) for spot in written.values())
         contours = [spot for words, spot in written.items() if words[0].isdigit()]
         assert not [spot for spot in contours for point in range(9) if spot.contains(view.point(point))]
+
+
+def test_a_loss_without_end_is_left_out(qtbot: QtBot) -> None:
+    view = SurfaceView()
+    qtbot.addWidget(view)
+    view.resize(400, 400)
+    way, surface = np.linspace(0, 1, 9), np.linspace(0.1, 5, 81).reshape(9, 9)
+    surface[8, 8] = np.inf
+    view.show_landscape(Landscape(np.arange(9), way, way, np.ones(9), (0.9, 0.1), way, way, surface, 64), 8)
+    assert {"1", "2"} & set(texts_of(view))
