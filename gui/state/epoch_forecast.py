@@ -24,6 +24,7 @@ MOST_BLOCKS = 80  # a longer stack has no forecast: edits in it must stay quick
 TASK = "calibrate"
 KEY, SHARE_KEY, APART_KEY = "pace/factors", "pace/share", "pace/apart"  # "pace/speed": of an older table
 MOST_SHARE, LEAST_APART = 8.0, 0.25
+DOUBTFUL = 0.6  # a training that takes less than this share of what is foretold: the computer was busy when measured
 SIDE_BY_SIDE = 1.5  # times as long as alone: processes on all cores share memory and caches (measured: 1.2 to 1.8)
 Factors = tuple[float, float, float]  # of products, passes and calls, as in engine.bench.forecast.Speed
 
@@ -36,7 +37,8 @@ def measuring() -> Generator[float, None, Factors]:
 
 
 class EpochForecast(QObject):
-    """Forecasts seconds. The speed of the computer is measured once and remembered.
+    """Forecasts seconds. The speed of the computer is measured once and remembered, unless a training is much quicker
+    than it allows: then it was measured while the computer was busy, and is measured once more.
 
     A training in the window is slower than one alone, because the window paints: `share` says by which factor, learned
     from trainings in the window. `apart` says it of trainings on one core each, side by side in other processes.
@@ -48,18 +50,19 @@ class EpochForecast(QObject):
         super().__init__(parent)
         self.tasks = tasks or Tasks(self)
         self.factors = _remembered()
+        self._is_to_measure, self._was_doubted = self.factors is None, False
         self.share = _remembered_factor(SHARE_KEY, 1.0)
         self.apart = _remembered_factor(APART_KEY, LEAST_APART)
         self.is_busy = False  # a training runs: no time to measure
         self._watch = QTimer(self, interval=WATCH_MS)
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._calibrate)
-        if self.factors is None:
+        if self._is_to_measure:
             self._timer.start(FIRST_MS)
 
     def put_off(self) -> None:
         """The user is working: measuring now would disturb, and would measure that work, too."""
-        if self.factors is None:
+        if self._is_to_measure:
             self.tasks.cancel(TASK)
             self._timer.start(FIRST_MS)
 
@@ -112,7 +115,12 @@ class EpochForecast(QObject):
         foretold = self.epoch_seconds(analysis, pictures, batch_size)
         if foretold:
             measured = ceil(pictures / batch_size) / steps_per_second
-            self.share = min(max(self.share * measured / foretold, 1.0), MOST_SHARE)
+            share = self.share * measured / foretold
+            self.share = min(max(share, 1.0), MOST_SHARE)
+            if share < DOUBTFUL and not self._was_doubted:
+                self._is_to_measure = self._was_doubted = True
+                QSettings().remove(KEY)
+                self._timer.start(FIRST_MS)
             QSettings().setValue(SHARE_KEY, self.share)
             self.changed.emit()
 
@@ -131,7 +139,7 @@ class EpochForecast(QObject):
             self.tasks.run(TASK, measuring, self._calibrated, priority=-1)
 
     def _calibrated(self, factors: Factors) -> None:
-        self.factors = factors
+        self.factors, self._is_to_measure = factors, False
         QSettings().setValue(KEY, " ".join(map(str, factors)))
         self.changed.emit()
 

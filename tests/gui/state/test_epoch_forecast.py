@@ -1,5 +1,7 @@
 """The forecast: what is foretold follows what trainings in the window really take, and is remembered."""
 
+from collections.abc import Generator
+
 import pytest
 from PySide6.QtCore import QSettings
 from pytestqt.qtbot import QtBot
@@ -34,6 +36,34 @@ def test_a_training_in_the_window_corrects_what_is_foretold(qtbot: QtBot) -> Non
     assert seconds(forecast) == pytest.approx(1.5 * before)
     forecast.observe(ANALYSIS, 3600, 64, 1e9)  # never quicker than without a window
     assert seconds(forecast) == pytest.approx(before)
+
+
+def test_a_speed_that_was_measured_on_a_busy_computer_is_measured_once_more(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[int] = []
+
+    def measuring() -> Generator[float, None, tuple[float, float, float]]:
+        made.append(1)
+        yield 0.0
+        return 1.0, 1.0, 1.0
+
+    monkeypatch.setattr("gui.state.epoch_forecast.measuring", measuring)
+    monkeypatch.setattr("gui.state.epoch_forecast.FIRST_MS", 1)
+    QSettings().setValue(KEY, "3.0 3.0 3.0")
+    forecast = EpochForecast()
+    before = seconds(forecast)
+    forecast.observe(ANALYSIS, 3600, 64, 57 / (0.7 * before))  # as wrong as a forecast may be
+    forecast.put_off()
+    assert not forecast._timer.isActive()
+    forecast.observe(ANALYSIS, 3600, 64, 57 / (before / 3))
+    assert EpochForecast().factors is None  # also if the program ends now
+    qtbot.waitUntil(lambda: forecast.factors == (1.0, 1.0, 1.0))
+    assert EpochForecast().factors == (1.0, 1.0, 1.0)
+    assert seconds(forecast) == pytest.approx(before / 3, rel=0.05)
+    forecast.observe(ANALYSIS, 3600, 64, 1e9)  # it was so, then: a network that is foretold badly
+    assert (forecast._timer.isActive(), len(made)) == (False, 1)
+    forecast.tasks.close()
 
 
 def test_a_running_training_is_watched_and_keeps_the_calibration_waiting(
