@@ -36,10 +36,13 @@ def add_commands(commands: Any, wanted: str = "") -> None:
 
 def run_command(arguments: argparse.Namespace, chart: Chart | None) -> int:
     """Run one of COMMANDS. Raises EngineError."""
+    from engine.cli.results import figures_alone  # here: the window needs none of it
+
     for fault in FAULTS:
         report(fault)
     try:
-        return _command(arguments.command).run(arguments, chart)
+        with figures_alone(getattr(arguments, "json", None)):
+            return _command(arguments.command).run(arguments, chart)
     except SystemExit:
         raise EngineError(
             QT_TRANSLATE_NOOP("engine", "A block of your own tried to end the program."),

@@ -6,6 +6,8 @@ import json
 import math
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext, redirect_stdout
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +17,8 @@ from engine.project.held_file import signature
 from engine.project.whole_file import write_whole
 from engine.text import QT_TRANSLATE_NOOP, count, say
 from engine.training.evaluation import Evaluation
+
+STANDARD_OUTPUT = "-"  # in place of a file for the figures
 
 
 def figures_of(result: Evaluation, data: DataSet) -> dict[str, Any]:
@@ -41,7 +45,10 @@ def write(file: str | None, figures: dict[str, Any]) -> None:
         return
     try:
         words = (json.dumps(figures, indent=1) + "\n").encode()
-        if is_stream(file):
+        if file == STANDARD_OUTPUT:
+            with open(1, "wb", closefd=False) as output:
+                output.write(words)
+        elif is_stream(file):
             Path(file).write_bytes(words)
         else:
             write_whole(Path(file), lambda opened: opened.write(words))
@@ -49,9 +56,16 @@ def write(file: str | None, figures: dict[str, Any]) -> None:
         raise _not_written(file, error) from error
 
 
+@contextmanager
+def figures_alone(file: str | None) -> Iterator[None]:
+    """Where the figures go to standard output all else that is said goes to standard error: so they can be read."""
+    with redirect_stdout(sys.stderr) if file == STANDARD_OUTPUT else nullcontext():
+        yield
+
+
 def is_stream(file: str) -> bool:
     """Whether it is a pipe or a device, which takes what comes and keeps nothing."""
-    return os.path.lexists(file) and not os.path.isfile(file)
+    return file == STANDARD_OUTPUT or (os.path.lexists(file) and not os.path.isfile(file))
 
 
 def beside_if_changed(target: str, source: str, read: tuple[int, ...] | None) -> str:
@@ -82,6 +96,15 @@ def check_folders(*files: str | None) -> None:
             )
         if file:
             _try_to_open(file)
+
+
+def check_ending(file: str | None, ending: str) -> None:
+    """Say before a long training that a name promises another kind of file than would be written. Raises FileError."""
+    if file and Path(file).suffix.lower() != ending and (file == STANDARD_OUTPUT or not is_stream(file)):
+        raise FileError(
+            say(QT_TRANSLATE_NOOP("engine", "The name '{file}' does not end in {ending}."), file=file, ending=ending),
+            say(QT_TRANSLATE_NOOP("engine", "Write to {file}, say."), file=str(Path(file).with_suffix(ending))),
+        )
 
 
 def _try_to_open(file: str) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 from engine.cli.arguments import whole
 from engine.cli.bar import bar
 from engine.cli.command import Chart
-from engine.cli.results import beside_if_changed, check_folders
+from engine.cli.results import beside_if_changed, check_ending, check_folders
 from engine.data import DataSet
 from engine.errors import DataError, EngineError, FileError
 from engine.project.design import Design
@@ -41,6 +41,7 @@ def run(arguments: argparse.Namespace, chart: Chart | None) -> int:
         )
     made = project.runs[-1]
     check_folders(arguments.save)
+    check_ending(arguments.save if arguments.save != arguments.file else None, SUFFIX)
     data = _data(project.design, arguments.data or made.data.name)
     if arguments.step not in recorded_steps(made):
         _check(made, data)

@@ -9,7 +9,7 @@ from dataclasses import asdict
 from typing import Any
 
 from engine.cli.command import Chart
-from engine.cli.results import check_folders, write
+from engine.cli.results import check_ending, check_folders, write
 from engine.lab.runs_folder import Kept, RunsFolder
 from engine.project.project import SUFFIX, save_project
 from engine.text import count
@@ -33,6 +33,7 @@ def run(arguments: argparse.Namespace, chart: Chart | None) -> int:
     folder = RunsFolder()
     if arguments.deed == "save":
         check_folders(arguments.save)
+        check_ending(arguments.save, SUFFIX)
         save_project(folder.open(folder.find(arguments.id).id), arguments.save)
         return 0
     check_folders(arguments.json)

@@ -75,7 +75,8 @@ def run(arguments: argparse.Namespace, chart: Chart | None) -> int:
                 sys.stdout.write(_line(cell) + "\n")
         if stop:
             missing = sum(trial.id not in found for trial in [*trials, *again])
-            again_with = f"; go on with: convscope sweep {arguments.json}" if arguments.json else ""
+            is_kept = arguments.json and not is_stream(arguments.json)
+            again_with = f"; go on with: convscope sweep {arguments.json}" if is_kept else ""
             number = "1 training was" if missing == 1 else f"{count(missing)} trainings were"
             sys.stdout.write(f"Stopped: {number} not made{again_with}\n")
     return stop.status

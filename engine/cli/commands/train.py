@@ -14,7 +14,7 @@ from engine.cli.arguments import rounds, setting, whole
 from engine.cli.bar import bar
 from engine.cli.command import Chart
 from engine.cli.designs import project_of, whole_path, with_fitting_end
-from engine.cli.results import beside_if_changed, check_folders, figures_of, say_result, write
+from engine.cli.results import beside_if_changed, check_ending, check_folders, figures_of, say_result, write
 from engine.cli.stopping import stopped_by_signals
 from engine.data.augmentation import AUGMENTATIONS, augmentation
 from engine.errors import EngineError
@@ -82,6 +82,8 @@ def run(arguments: argparse.Namespace, chart: Chart | None) -> int:
     corrections = design.corrections if name == design.data_name else ()
     design = design.with_(recipe=recipe, data_name=name, corrections=corrections)
     check_folders(arguments.save, arguments.plot, arguments.json)
+    check_ending(arguments.save if arguments.save != arguments.design else None, SUFFIX)
+    check_ending(arguments.plot, ".png")
     data = design.load_data()
     design = with_fitting_end(design, data, arguments.design, arguments.fit_end)
     of_rate = recipe.optimiser.doubt(recipe.learning_rate)
