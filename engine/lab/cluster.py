@@ -11,6 +11,7 @@ import queue
 import re
 from collections import deque
 from collections.abc import Generator, Sequence
+from contextlib import suppress
 from typing import Any
 
 from engine.errors import EngineError
@@ -46,11 +47,14 @@ def run_on_cluster(
     done: queue.Queue[str] = queue.Queue()
     try:
         while waiting or under_way:
-            while waiting and len(under_way) < max(1, len(client.nthreads())):
-                trial = waiting.popleft()
-                future = client.submit(make_plain, trial.to_plain(), key=trial.id, pure=False)
-                under_way[trial.id] = future
-                future.add_done_callback(lambda _future, id=trial.id: done.put(id))
+            try:
+                while waiting and len(under_way) < max(1, len(client.nthreads())):
+                    trial = waiting.popleft()
+                    future = client.submit(make_plain, trial.to_plain(), key=trial.id, pure=False)
+                    under_way[trial.id] = future
+                    future.add_done_callback(lambda _future, id=trial.id: done.put(id))
+            except Exception as error:  # a scheduler that has gone raises as many kinds as a wrong address
+                raise _lost(address) from error
             try:
                 id = done.get(timeout=WAIT if patience is None else max(patience, 0.01))
             except queue.Empty:
@@ -72,18 +76,20 @@ def run_on_cluster(
             future.release()
             yield outcome
     finally:
-        for future in under_way.values():
-            future.cancel(force=True)
-        client.close(timeout=CLOSE_SECONDS)
+        with suppress(Exception):  # the cluster may be gone
+            for future in under_way.values():
+                future.cancel()  # never by force: others may wait for the same trial
+        with suppress(Exception):
+            client.close(timeout=CLOSE_SECONDS)
 
 
 def _outcome(id: str, future: Any) -> Outcome | None:
-    """A worker that was lost has its trial made again by the scheduler: None while that goes on. Only one that is lost
-    again and again makes it fail."""
+    """A worker that was lost has its trial made again by the scheduler: None while that goes on, and where a result is
+    slow to come. Only one that is lost again and again makes it fail."""
     try:
         return Outcome.from_plain(future.result(timeout=CLOSE_SECONDS))
     except Exception as error:
-        if isinstance(error, TimeoutError) and future.status == "pending":
+        if isinstance(error, TimeoutError) and future.status != "error":
             return None
         words = QT_TRANSLATE_NOOP("engine", "The cluster could not make it: {reason}.")
         return Outcome(id, failure=say(words, reason=_short(" ".join(str(error).split()) or type(error).__name__)))

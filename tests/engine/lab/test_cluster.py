@@ -3,7 +3,7 @@
 import os
 import signal
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
 from types import SimpleNamespace
@@ -135,3 +135,85 @@ def test_of_a_long_trouble_whole_sentences_are_told() -> None:
     assert _short(f"{first}. For more{' x' * 100}") == first
     assert _short("It broke.") == "It broke"
     assert len(_short("x" * 1000)) == 200
+
+
+class Made:
+    """A future of a cluster that has made its trial, or said to have failed."""
+
+    status = "finished"
+    by_force = False  # whether one was taken back from others, too
+
+    def __init__(self, id: str, results: list[object]) -> None:
+        self.id, self.results = id, results
+
+    def add_done_callback(self, tell: Callable[[object], object]) -> None:
+        tell(self)
+
+    def result(self, timeout: float) -> object:
+        found = self.results.pop(0) if self.results else Outcome(self.id, steps=3).to_plain()
+        if isinstance(found, Exception):
+            raise found
+        return found
+
+    def release(self) -> None:
+        pass
+
+    def cancel(self, **how: object) -> None:
+        Made.by_force = bool(how.get("force"))
+        raise ConnectionError("the cluster is gone")
+
+
+class Cluster:
+    """The client of a cluster with one worker, which does what the test says."""
+
+    status = "running"
+
+    def __init__(self, address: str, **_named: object) -> None:
+        self.results: list[object] = []  # what is said first, before a trial is made
+        self.is_gone = self.is_closed = False
+
+    def nthreads(self) -> dict[str, int]:
+        if self.is_gone:
+            raise OSError("Timed out trying to connect")
+        return {"worker": 1}
+
+    def submit(self, _make: object, plain: Any, **_named: object) -> Made:
+        return Made(Trial.from_plain(plain).id, self.results)
+
+    def close(self, timeout: float) -> None:
+        self.is_closed = True
+        raise TimeoutError
+
+
+@pytest.fixture
+def client(monkeypatch: pytest.MonkeyPatch) -> Cluster:
+    client = Cluster("")
+    monkeypatch.setitem(sys.modules, "distributed", SimpleNamespace(Client=lambda *_, **__: client))
+    return client
+
+
+def test_a_scheduler_that_goes_away_between_two_trials_is_told_as_that(client: Cluster, trials: list[Trial]) -> None:
+    making = run_on_cluster(trials, "localhost:8786")
+    assert next(making) is not None
+    client.is_gone = True
+    with pytest.raises(EngineError, match="The cluster at localhost:8786 is gone"):
+        next(making)
+    assert client.is_closed
+
+
+def test_a_result_that_is_slow_to_come_is_waited_for(client: Cluster, trials: list[Trial]) -> None:
+    client.results.append(TimeoutError())
+    found = list(run_on_cluster(trials[:2], "localhost:8786"))
+    assert [(one.failure, one.steps) for one in found if one is not None] == [("", 3), ("", 3)]
+
+
+def test_what_is_taken_back_stays_for_others_and_no_trouble_of_the_end_is_told(
+    client: Cluster, trials: list[Trial], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Another window may go on with the same sweep: cancelled by force, its trials would be lost as well."""
+    monkeypatch.setattr(Made, "add_done_callback", lambda _future, _tell: None)
+    making = run_on_cluster(trials, "localhost:8786", patience=0.0)
+    assert next(making) is None
+    making.close()
+    assert client.is_closed
+    assert not Made.by_force
