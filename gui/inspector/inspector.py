@@ -140,6 +140,7 @@ class Inspector(QWidget):
 
     def _build(self) -> None:
         """Make the pages; again when sizes have changed."""
+        self.try_ended.emit()  # what is being tried goes with its field: a training waits for it
         self.block_page, self.recipe_page = BlockPage(self.document, self.probe), RecipePage(
             self.document, self.finder
         )

@@ -66,6 +66,9 @@ class Trying(QObject):
             return self._refused
         elif kind == QEvent.Type.FocusOut and not self._held:
             self.take()
+        elif watched is self.slider and kind == QEvent.Type.Hide:  # in the middle of a drag: nobody hears of its end
+            self._held = False
+            self.drop()
         elif kind in (QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride) and isinstance(event, QKeyEvent):
             return self._key(event, kind == QEvent.Type.ShortcutOverride)
         return False

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QStyle, QStyleOptionSlider
 from pytestqt.qtbot import QtBot
 
 from gui.inspector.inspector import Inspector
+from gui.look.theme import theme
 from gui.state.document import Document
 from gui.widgets.fields import NumberField
 from gui.widgets.slider import Slider
@@ -134,3 +135,32 @@ def test_what_is_typed_counts_as_ever(inspector: Inspector, document: Document, 
     QTest.keyClick(rate(inspector).box, Qt.Key.Key_Up)
     assert document.design.recipe.learning_rate == 0.5
     assert not said
+
+
+def test_a_number_whose_field_goes_in_the_middle_of_the_drag_is_left_as_it_was(
+    inspector: Inspector, document: Document, said: list[Any]
+) -> None:
+    drag(slider_of(rate(inspector)))
+    document.select(document.design.stack.ids[0])
+    assert said[-1] == "ended"
+    document.select()
+    assert rate(inspector).box.value == 0.001
+    assert document.undo_stack.count() == 0
+
+
+@pytest.mark.parametrize("by_mouse", [True, False])
+def test_another_size_of_the_text_ends_what_is_tried(inspector: Inspector, said: list[Any], by_mouse: bool) -> None:
+    """It makes all fields anew, and a training waits for what is tried."""
+    if by_mouse:
+        drag(slider_of(rate(inspector)))
+    else:
+        rate(inspector).box.setFocus()
+        QTest.keyClick(rate(inspector).box, Qt.Key.Key_Up)
+    assert said[-1] != "ended"
+    before = theme.size
+    try:
+        theme.set_scale(125, remember=False)
+        assert said[-1] == "ended"
+        assert rate(inspector).box.value == 0.001
+    finally:
+        theme.set_scale(before, remember=False)
