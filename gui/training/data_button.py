@@ -39,6 +39,7 @@ class DataButton(BarButton):
         self.short = False  # an icon without words
         self.choices = QMenu(self)
         self.choices.aboutToShow.connect(self._fill)
+        self._group = QActionGroup(self.choices)
         self.setMenu(self.choices)
         work.progressed.connect(self._show_data)
         work.ended.connect(self._arrived)
@@ -144,7 +145,8 @@ class DataButton(BarButton):
             stop = self.choices.addAction(self.tr("Stop reading {title}").format(title=self.coming[1]))
             stop.triggered.connect(lambda _checked=False: self.work.cancel(TASK))
             self.choices.addSeparator()
-        group = QActionGroup(self.choices)
+        self._group.deleteLater()  # with the choices of the last time
+        self._group = group = QActionGroup(self.choices)
         current = self.document.design.data_name
         for name, title in EMBEDDED.items():
             self._choice(group, name, translated(title), name == current)

@@ -156,11 +156,11 @@ class Verdicts(QObject):
 
     def _take(self, found: tuple[tuple[object, ...], dict[int, int]]) -> None:
         of, answers = found
-        if of != self._of:
-            return
-        self.answers |= answers
-        self.changed.emit()
-        if answers:
+        is_of_now = of == self._of
+        if is_of_now:
+            self.answers |= answers
+            self.changed.emit()
+        if answers or not is_of_now:  # those to the picture of now could not be asked for before
             self._ask()
 
 

@@ -5,6 +5,9 @@ from dataclasses import replace
 from types import SimpleNamespace
 
 import pytest
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QActionGroup
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from engine.data import load_data
@@ -59,3 +62,10 @@ def test_a_large_set_is_read_while_the_window_goes_on_and_can_be_called_off(
     offer("Many pictures")
     button.document.open(preset("lenet").design(), None, "Another project")  # of the same kind of pictures
     assert (button.coming, button.work.under_way) == (None, {}), "it was chosen for the project before"
+
+
+def test_a_menu_that_is_opened_again_and_again_keeps_nothing_of_the_last_time(button: DataButton) -> None:
+    for _ in range(3):
+        button.choices.aboutToShow.emit()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert len(button.choices.findChildren(QActionGroup)) == 1

@@ -72,8 +72,8 @@ MUTANTS = (
     ),
     bug(
         "state/past/verdicts",
-        "        if of != self._of:\n            return\n        self.answers |= answers",
-        "        self.answers |= answers",
+        "        if is_of_now:\n            self.answers |= answers",
+        "        if answers:\n            self.answers |= answers",
         "late answers to one picture are taken for those to the next",
         PAST,
     ),

@@ -1,0 +1,60 @@
+"""What a task answers late is of a question that nobody asks any more: the one of now is asked, and shown alone."""
+
+from pathlib import Path
+from threading import Event
+
+import numpy as np
+import pytest
+
+from gui.state import edits
+from gui.state.focus import PictureRef
+from gui.state.inside import through_time
+from gui.state.inside.through_time import ThroughTime
+from gui.state.past import verdicts
+from gui.state.past.verdicts import Verdicts
+from tests.gui.time_travel import STACK, Travel, every_seventh, travel
+
+__all__ = ["every_seventh", "travel"]
+
+
+def test_the_answers_to_a_picture_come_though_it_was_chosen_while_those_to_another_were_computed(
+    travel: Travel, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked, go_on, answers = Event(), Event(), verdicts.verdict
+
+    def slow(*about: object) -> object:
+        asked.set()
+        go_on.wait(20)
+        return answers(*about)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(verdicts, "verdict", slow)
+    known = Verdicts(travel.machine, travel.probe, travel.session.tasks)
+    known._ask()
+    assert asked.wait(20)
+    travel.focus.look(picture=PictureRef("test", 17))
+    travel.qtbot.waitUntil(lambda: not known._timer.isActive())  # it cannot ask yet
+    go_on.set()
+    travel.qtbot.waitUntil(lambda: set(travel.machine.steps) <= set(known.answers))
+
+
+def test_a_filter_through_time_is_forgotten_where_another_run_has_taken_its_place(
+    travel: Travel, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its best patches are of other pictures, and there may be fewer of them now."""
+    monkeypatch.setattr(through_time, "PICTURES", 200)
+    document, through = travel.document, ThroughTime(travel.probe)
+    through.set_wanted(True)
+    through.look_at(STACK.ids[0], 0)
+    travel.qtbot.waitUntil(lambda: bool(through.stops))
+    through.set_wanted(False)  # its page is hidden
+    labels = np.arange(60) % 10
+    pictures = np.arange(60 * 784, dtype=np.uint32).astype(np.uint8).reshape(60, 28, 28)
+    np.savez(tmp_path / "few.npz", x_train=pictures, y_train=labels, x_test=pictures, y_test=labels)
+    document.edit(*edits.choose_data(document.design, str(tmp_path / "few.npz")))
+    travel.train()
+    assert through.images is document.data.train
+    through.set_wanted(True)
+    assert all(patch.picture < 60 for stop in through.stops for patch in stop.best)
+    travel.qtbot.waitUntil(lambda: bool(through.stops))
+    assert all(patch.picture < 60 for stop in through.stops for patch in stop.best)
+    through.set_wanted(False)
