@@ -76,6 +76,12 @@ class Survey:
         return (sizes[0], sizes[-1]) if sizes else ((0, 0), (0, 0))
 
     @property
+    def can_stay(self) -> bool:
+        """Whether all have one size, which a data set may have."""
+        smallest, largest = self.sizes
+        return smallest == largest and all(SMALLEST <= side <= LARGEST for side in smallest)
+
+    @property
     def turned(self) -> int:
         """How many have to be turned upright, as their camera noted."""
         return sum(one.head.turned for one in self.seen)
@@ -87,9 +93,8 @@ class Survey:
     def shape(self, fit: Fit) -> tuple[int, int, int]:
         """Height, width and channels of the pictures when they are read."""
         height = width = fit.size or DEFAULT_SIZE
-        sizes = {(one.head.height, one.head.width) for one in self.seen}
-        if not fit.size and len(sizes) == 1 and all(SMALLEST <= side <= LARGEST for side in next(iter(sizes))):
-            height, width = sizes.pop()
+        if not fit.size and self.can_stay:
+            width, height = self.sizes[0]
         return height, width, 3 if self.colour_of(fit) else 1
 
     def colour_of(self, fit: Fit) -> bool:

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from engine.data.fit import Fit
+from engine.data.fit import DEFAULT_SIZE, Fit
 from engine.data.progress import Progress
 from engine.data.shelf import has
 from engine.data.sources import offered
@@ -54,7 +54,7 @@ class ImportTray(QFrame):
         self.name = QLineEdit(maxLength=60)
         self.name.setAccessibleName(self.tr("Name of the set"))
         self.side = Segmented([
-            Option(0, self.tr("Own"), self.tr("Their own size if all are alike, else 32")),
+            Option(0, self.tr("Own"), self.tr("Their own size, where all are alike")),
             *(Option(side, str(side), self.tr("{side} pixels a side").format(side=side)) for side in (28, 32, 64)),
         ], self.tr("Size"))  # fmt: skip
         self.how = Segmented([
@@ -197,6 +197,10 @@ class ImportTray(QFrame):
         for widget in (self.share, self._labels[4]):
             widget.setVisible(not self.lacks_classes and not (survey and survey.has_test))
         self.passed.setVisible(bool(survey and survey.passed_over))
+        can_stay = survey is None or survey.can_stay
+        self.side.button(0).setEnabled(can_stay)
+        if not can_stay:
+            self.side.show_value(DEFAULT_SIZE)
         if survey is None:
             if not self.is_working:
                 self.found.setText(self.tr("a data file, read as it is"))

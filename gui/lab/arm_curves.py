@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPolygonF
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from engine.lab.watched import Point
-from gui.lab.run_colours import pen
+from gui.lab.run_colours import draw_course, pen
 from gui.look.theme import theme
 from gui.widgets.take_picture import offer
 
@@ -92,7 +92,6 @@ class ArmCurves(QWidget):
         painter.end()
 
     def _paint_arm(self, painter: QPainter, frame: QRectF, number: int, arm: ArmLines) -> None:
-        painter.setPen(pen(number, 1.5))
         for curve in arm.curves:
             places = []
             for epoch, loss, accuracy in curve:
@@ -100,7 +99,4 @@ class ArmCurves(QWidget):
                 if np.isfinite(value):
                     x = frame.left() + frame.width() * min(epoch / arm.epochs, 1.0)
                     places.append(QPointF(x, frame.bottom() - frame.height() * min(max(value, 0.0), 1.02)))
-            if len(places) == 1:
-                painter.drawPoint(places[0])
-            else:
-                painter.drawPolyline(QPolygonF(places))
+            draw_course(painter, pen(number, 1.5), places)

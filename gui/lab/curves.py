@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPolygonF
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from engine.training.history import History
-from gui.lab.run_colours import pen
+from gui.lab.run_colours import draw_course, pen
 from gui.look.theme import theme
 from gui.widgets.take_picture import offer
 
@@ -73,13 +73,13 @@ class RunCurves(QWidget):
         painter.drawText(below, Qt.AlignmentFlag.AlignLeft, "0")
         ending = self.tr("epoch {epoch}").format(epoch=f"{last:g}" if last == round(last) else f"{last:.1f}")
         painter.drawText(below, Qt.AlignmentFlag.AlignRight, ending)
-        painter.setClipRect(frame.adjusted(-1, -theme.px(2), 1, theme.px(2)))
+        room = theme.px(3)
+        painter.setClipRect(frame.adjusted(-room, -room, room, room))
         for number, xs, ys in courses:
-            painter.setPen(pen(number))
             for part in np.split(np.arange(len(xs)), np.flatnonzero(~np.isfinite(ys))):
                 good = part[np.isfinite(ys[part])]
                 places = [
                     QPointF(frame.left() + frame.width() * xs[n] / last, frame.bottom() - frame.height() * ys[n] / top)
                     for n in good.tolist()
                 ]
-                painter.drawPolyline(QPolygonF(places))
+                draw_course(painter, pen(number), places)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPen, QPixmap
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtGui import QColor, QIcon, QPainter, QPen, QPixmap, QPolygonF
 
 from gui.look.theme import theme
 
@@ -21,6 +23,18 @@ def pen(number: int, width: float = 2.0) -> QPen:
         line.setDashPattern([one / 2 for one in DASHES[number % MOST]])
     line.setCapStyle(Qt.PenCapStyle.FlatCap)
     return line
+
+
+def draw_course(painter: QPainter, line: QPen, places: Sequence[QPointF]) -> None:
+    """A line through these places; where there is one alone, a dot."""
+    painter.setPen(line)
+    if len(places) > 1:
+        painter.drawPolyline(QPolygonF(places))
+    elif places:
+        radius = 1.5 * line.widthF()
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(line.color())
+        painter.drawEllipse(places[0], radius, radius)
 
 
 def sample(number: int) -> QIcon:

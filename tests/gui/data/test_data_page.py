@@ -191,6 +191,7 @@ def test_a_folder_that_is_dropped_is_looked_into_imported_and_used(
     assert "15 pictures" in tray.found.text()
     assert "1 " in tray.passed.text()
     assert not has("our signs")
+    assert (tray.side.value, tray.side.button(0).isEnabled()) == (32, False)  # they have no size of their own
     tray.side.button(28).click()
     tray.how.button("pad").click()
     tray.colour.button(False).click()

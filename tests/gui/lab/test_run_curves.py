@@ -1,0 +1,46 @@
+"""The curves of runs in the Lab: what is known of a run is seen, however little it is."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from engine.training.history import History
+from gui.lab.arm_curves import ArmCurves, ArmLines
+from gui.lab.curves import RunCurves
+from gui.lab.run_colours import pen
+
+
+def pixels(widget: QWidget, colour: QColor) -> int:
+    """How many of what is painted have this colour, or nearly."""
+    image = widget.grab().toImage()
+    near = [colour.red(), colour.green(), colour.blue()]
+    found = 0
+    for y in range(image.height()):
+        for x in range(image.width()):
+            seen = image.pixelColor(x, y)
+            found += max(abs(a - b) for a, b in zip(near, (seen.red(), seen.green(), seen.blue()), strict=True)) < 30
+    return found
+
+
+@pytest.mark.parametrize("number", [0, 1])  # the second line has gaps
+def test_a_run_with_one_point_is_seen(qtbot: QtBot, number: int) -> None:
+    one = np.ones(1)
+    history = replace(
+        History(), validation_step=one.astype(int), validation_epoch=one, validation_loss=0.5 * one,
+        validation_accuracy=0.5 * one,
+    )  # fmt: skip
+    curves, arms = RunCurves(), ArmCurves("arms")
+    for widget in (curves, arms):
+        qtbot.addWidget(widget)
+        widget.resize(400, 260)
+    curves.show_runs([(number, history)], False)
+    assert pixels(curves, pen(number).color()) >= 8
+    empty = ArmLines("a", [], 1.0)
+    arms.show_arms([empty, empty], False, "")
+    before = pixels(arms, pen(number).color())
+    arms.show_arms([ArmLines("a", [[(0.5, 1.0, share)]], 1.0) for share in (0.4, 0.6)], False, "")
+    assert pixels(arms, pen(number).color()) >= before + 8
