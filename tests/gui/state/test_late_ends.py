@@ -16,9 +16,9 @@ from tests.gui.state.test_session import document, session
 __all__ = ["document", "session"]
 
 
-@pytest.mark.parametrize("published", [0.0, 1000.0])  # seconds between two checkpoints: some were, or none was
+@pytest.mark.parametrize("was_paused", [False, True])  # then what it had learned by then was published
 def test_what_a_training_learned_that_was_not_waited_for_comes_when_it_ends(
-    qtbot: QtBot, session: Session, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, published: float
+    qtbot: QtBot, session: Session, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, was_paused: bool
 ) -> None:
     held, holds, go = threading.Event(), threading.Event(), threading.Event()
     listen = Trainer._listen
@@ -30,17 +30,23 @@ def test_what_a_training_learned_that_was_not_waited_for_comes_when_it_ends(
         return listen(trainer)
 
     monkeypatch.setattr(Trainer, "_listen", late)
-    monkeypatch.setattr("gui.state.trainer.PUBLISH_SECONDS", published)
+    monkeypatch.setattr("gui.state.trainer.PUBLISH_SECONDS", 1000.0)  # nothing is published before it ends
     kept = KeptRuns(session.document, session, RunsFolder(tmp_path / "runs"))
     seen: list = []
     session.steps_arrived.connect(seen.extend)
     session.document.edit(*edits.change_recipe(session.document.design, epochs=1000))
     session.start()
     qtbot.waitUntil(lambda: len(seen) > 2)
+    if was_paused:
+        session.pause()
+        qtbot.waitUntil(lambda: session.paused_run is not None)
+        known = len(seen)
+        session.resume()
+        qtbot.waitUntil(lambda: len(seen) > known + 2)
     held.set()
     assert holds.wait(60)
     session.stop(until=0.0)  # the time it may take is over
-    assert (session.state, session.run is None) == ("idle", published > 0)
+    assert (session.state, session.run is None) == ("idle", not was_paused)
     before = session.run
     go.set()
     qtbot.waitUntil(lambda: session.run is not before)
