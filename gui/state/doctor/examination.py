@@ -56,13 +56,14 @@ class Examination(QObject):
 
     def _begin(self) -> None:
         session, data, run = self.session, self.document.data, self.session.run
-        if run is None or run.newest is None or not session.fits:
+        if run is None or run.newest is None or not run.step or not session.fits:  # taken back meanwhile
             return
         self._began = perf_counter()
         about = (data, run.seed, run.validation_share)
         facts = self._facts[1] if self._facts is not None and self._facts[0] == about else None
         known = self.of(run)
-        tried = known.one_batch if known is not None and known.recipe == run.log[-1].recipe else None
+        is_alike = known is not None and run.log and known.recipe == run.log[-1].recipe
+        tried = known.one_batch if known is not None and is_alike else None
         session.tasks.run(
             TASK,
             lambda: gathering(run, data, facts=facts, one_batch=tried),

@@ -1,6 +1,7 @@
 """Findings in the window: a training that went wrong is told, and one click that one undo takes back helps."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -259,3 +260,17 @@ def test_a_finding_that_fills_the_column_lets_the_block_be_seen_that_is_selected
     findings.document.select(findings.document.design.stack.ids[0])
     page, height = inspector.block_page, inspector.area.viewport().height()
     qtbot.waitUntil(lambda: page.y() + 120 < bar.value() + height)
+
+
+def test_a_training_that_was_taken_back_before_it_is_examined_is_not(qtbot: QtBot, findings: Findings) -> None:
+    """Painted weights keep their run: it was trained and examined, and is untrained again."""
+    train(qtbot, findings, 0.001)
+    document, examination = findings.document, findings.examination
+    qtbot.waitUntil(lambda: examination.evidence is not None)
+    (run,) = document.runs
+    start = replace(run.newest, step=0) if run.newest is not None else None
+    document.set_runs((replace(run, log=(), history=History(), newest=start, start=start),))
+    before = examination.evidence
+    examination._begin()
+    assert not findings.session.tasks.is_running("doctor")
+    assert examination.evidence is before
