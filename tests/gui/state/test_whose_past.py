@@ -1,16 +1,18 @@
 """Whose past it is: what the time machine shows goes with its run, and what comes late is not taken for its own."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 import pytest
 
+from gui.state import edits
 from gui.state.focus import Moment, PictureRef
 from gui.state.past.comparison import Comparison
 from gui.state.past.landscape_of_run import LandscapeOfRun
 from gui.state.past.verdicts import Verdicts
 from tests.gui.evaluating import trained
-from tests.gui.time_travel import LAST, Travel, every_seventh, travel
+from tests.gui.time_travel import LAST, RECIPE, Travel, every_seventh, make_travel, travel
 from tests.waiting import wait
 
 __all__ = ["every_seventh", "travel"]
@@ -114,3 +116,20 @@ def test_answers_to_the_picture_before_that_come_late_are_not_taken_for_this_one
     travel.focus.look(picture=PictureRef("test", 1))
     travel.qtbot.waitUntil(lambda: verdicts.answers.keys() >= set(travel.machine.steps))
     assert {answer for step, answer in verdicts.answers.items() if step != LAST} == {6}
+
+
+def test_the_past_of_a_project_that_was_left_is_not_that_of_the_next_one(travel: Travel, tmp_path: Path) -> None:
+    """Its pictures, and so its weights, may have another size."""
+    labels = np.arange(40) % 10
+    pictures = np.arange(40 * 400, dtype=np.uint32).astype(np.uint8).reshape(40, 20, 20)
+    np.savez(tmp_path / "small.npz", x_train=pictures, y_train=labels, x_test=pictures, y_test=labels)
+    other = make_travel(travel.qtbot, RECIPE)
+    other.document.edit(*edits.choose_data(other.document.design, str(tmp_path / "small.npz")))
+    other.train()
+    other.session.close()
+    travel.machine.go(7)
+    travel.wait_for_exact()
+    travel.document.open(other.document.design, None, "Small", other.document.runs)
+    assert not travel.machine.looks_back
+    assert travel.probe.sighting is not None
+    assert travel.probe.sighting.checkpoint is other.session.checkpoint
