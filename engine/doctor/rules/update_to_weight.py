@@ -8,7 +8,7 @@ be somewhere near 1e-3; lower hints at a learning rate too low, higher at one to
 from __future__ import annotations
 
 from dataclasses import replace
-from math import floor, log10
+from math import floor, inf, log10
 
 import numpy as np
 
@@ -17,11 +17,13 @@ from engine.doctor.plots import bars_of_blocks
 from engine.doctor.rules import dead_activation, dead_units, vanishing_gradients
 from engine.doctor.start_anew import start_anew
 from engine.text import QT_TRANSLATE_NOOP, say
+from engine.training.recipe import Recipe
 
 WANTED = 1e-3
 SMALL, LARGE = 1e-4, 0.1  # for the median of the blocks
 LEAST_STEPS = 20
 STRONG_L2 = 0.01  # 1e-4 is usual (Krizhevsky and others 2012: 5e-4)
+MOST_RATE = Recipe.declared()["learning_rate"].high  # type: ignore[attr-defined]
 MOST_TIMES = 1000.0  # if the learning rate had to grow by more, something else is wrong
 
 
@@ -41,7 +43,8 @@ def look(evidence: Evidence) -> Finding | None:
         if is_small
         else QT_TRANSLATE_NOOP("engine", "Its steps are too large for its weights")
     )
-    remedy = _longer_steps(evidence, WANTED / middle) if is_small else _shorter_steps(evidence)
+    times = WANTED / middle if middle else inf
+    remedy = _longer_steps(evidence, times) if is_small else _shorter_steps(evidence)
     plot = bars_of_blocks(
         evidence, evidence.updates, QT_TRANSLATE_NOOP("engine", "Length of a step beside that of the weights"),
         WANTED, QT_TRANSLATE_NOOP("engine", "usual"), True,
@@ -56,6 +59,8 @@ def _longer_steps(evidence: Evidence, times: float) -> Remedy | None:
         return None
     rate = evidence.recipe.learning_rate * times
     rate = round(rate, -floor(log10(rate)))
+    if rate > MOST_RATE:
+        return None
     label = say(QT_TRANSLATE_NOOP("engine", "Go on with learning rate {rate}"), rate=f"{rate:g}")
     detail = QT_TRANSLATE_NOOP("engine", "Steps of the usual length for these weights; what was learned stays.")
     return Remedy(label, detail, evidence.recipe.replace(learning_rate=rate))

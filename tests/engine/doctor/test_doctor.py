@@ -335,3 +335,11 @@ def test_a_rule_is_found_by_being_there() -> None:
     files = Path(rules.__path__[0]).glob("[a-z]*.py")
     assert set(RULES) == {file.stem for file in files}
     assert len(RULES) >= 14
+
+
+@pytest.mark.parametrize(("rate", "update"), [(0.5, 5e-6), (0.01, 0.0)])
+def test_no_learning_rate_is_advised_that_a_recipe_cannot_have(rate: float, update: float) -> None:
+    finding = alone("update_to_weight", STUCK, updates={RELU: update}, recipe=Recipe(learning_rate=rate))
+    assert finding is not None
+    assert finding.remedy is None
+    assert finding.advice
