@@ -7,8 +7,9 @@ import pytest
 
 from engine.errors import EngineError
 from engine.fast import Plan
-from engine.network.block import Block, Call
+from engine.network.block import Block, Call, Parameter
 from engine.network.stack import Stack
+from engine.network.textbook import TextbookPlan
 from tests.engine.fast.networks import case_of, kind
 
 
@@ -29,4 +30,37 @@ def test_a_backward_pass_that_gives_no_tuple_is_told_what_it_gives() -> None:
     with pytest.raises(EngineError, match="does not give a tuple of 1 gradients") as told:
         case.step(fast)
     assert "return (d_input,)" in told.value.remedy
+    fast.close()
+
+
+def by_what_came_before(x: np.ndarray, level: np.ndarray) -> tuple[np.ndarray, object]:
+    """Each map over the level it had before this batch; the backward pass looks at the level once more."""
+    return x / level, lambda d_output: (d_output / level,)
+
+
+@dataclass(frozen=True)
+class ByWhatCameBefore(Block):
+    """A user's block that keeps running statistics."""
+
+    kind = "by_what_came_before"
+
+    def call(self) -> Call:
+        def raised(x: np.ndarray, level: np.ndarray) -> tuple[np.ndarray]:
+            return (level + np.abs(x).max(axis=(0, 1, 2)),)
+
+        return Call(by_what_came_before, state=("level",), update=raised)
+
+    def state(self, shape: tuple[int, ...]) -> tuple[Parameter, ...]:
+        return (Parameter("level", shape[-1:], "ones"),)
+
+
+@pytest.mark.parametrize("threads", [1, 2])
+def test_what_a_block_keeps_stays_as_it_was_until_its_step_is_over(threads: int) -> None:
+    blocks = kind("convolution", filters=2), ByWhatCameBefore(), kind("fully_connected", units=3), kind("softmax")
+    case = case_of(Stack.of(*blocks), (6, 6, 1), 5, np.random.default_rng(9))
+    fast = Plan(case.program, 5, threads, np.float64, samples=3)
+    made, expected = case.step(fast), case.step(TextbookPlan(case.program, np.float64))
+    assert np.allclose(made.gradient, expected.gradient, rtol=1e-12)
+    assert np.allclose(made.state, expected.state, rtol=1e-12)
+    assert not np.allclose(made.state, case.state)
     fast.close()

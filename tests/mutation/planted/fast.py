@@ -36,6 +36,14 @@ MUTANTS = (
     ),
     bug("plan", "gradient, new_state)", "gradient, state)", "running statistics never move"),
     bug(
+        "executors",
+        "self._prepare(parameters, state.copy())",
+        "self._prepare(parameters, state)",
+        "a step sees running statistics change under its hands",
+        ("tests/engine/fast/test_own_ops.py",),
+    ),
+    bug("plan", "                    break\n", "                    pass\n", "jobs are done once more by others", PARTNERS),
+    bug(
         "stretch",
         "((np.minimum, self.low_of_rows, low), (np.maximum",
         "((np.maximum, self.low_of_rows, low), (np.maximum",
