@@ -214,6 +214,7 @@ class WorkPage(QWidget):
         if panel is not None and self.left.currentIndex() == 0:
             self._palette_width = self.columns.sizes()[0]
         self.left.show_panel(panel)
+        self.columns.updateGeometry()  # else it asks for the height of what was there before a moment longer
         if panel is None and self._palette_width:  # or the palette would keep the room that a wider panel asked for
             self._give_palette(self._palette_width)
             self._palette_width = 0
