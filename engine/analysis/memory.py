@@ -22,8 +22,8 @@ FEWEST, MOST, MOST_EVALUATED = 16, 64, 256  # pictures in a lane: see `engine.fa
 CACHED, EVALUATED, ARRAYS, WEIGHTS_TO_ARRAYS = 18_000_000, 24_000_000, 2.5, 4
 CHAINS = 4
 DRAWN = 16  # bytes of a random number, its copies for other processes included
-SHARED, WORK, SHORT = 400_000, 0.03, 32
-WIDE, FEWEST_UNITS, TRAFFIC, TOGETHER = 1 << 17, 16, 4.0, 0.2
+SHARED, WORK, SHORT, FEW, MUCH = 400_000, 0.03, 32, 8, 1_200_000
+WIDE, HUGE, FEWEST_UNITS, TRAFFIC, TOGETHER = 1 << 17, 8, 16, 4.0, 0.2
 WEIGHTED = ("convolution", "fully_connected")
 EVALUATION = 0.8  # of what is kept for training is kept when a network is only used
 WINOGRAD = {3: 3, 4: 4, 5: 5, **dict.fromkeys(range(6, 13), 4)}  # filter columns: of them at once, for 4 outputs
@@ -62,7 +62,7 @@ class _Kept:
     multiply_adds: int = 0
     drawn: int = 0  # of what is drawn at random for each picture of a batch
     couples: bool = False  # looks at the whole batch, so that all of it is kept at once
-    wide: bool = False  # weights that may be cut instead of the batch
+    units: int = 0  # of a layer that may be cut by its weights instead of the batch
 
 
 def need(stack: Stack, input_shape: Shape, means: Means) -> Need:
@@ -73,13 +73,17 @@ def need(stack: Stack, input_shape: Shape, means: Means) -> Need:
 def need_of(passages: Iterable[Passage], input_shape: Shape, means: Means) -> Need:
     """The same for a stack that was followed already."""
     kept = _all_kept(passages)
-    widest = max((one.weights for one in kept.values() if one.wide), default=0)
+    widest = max((one.weights for one in kept.values() if one.units), default=0)
     kept = _without_copies(kept, means.batch_size)
     pixels, batch = prod(input_shape), means.batch_size
     outputs = sum(one.output for one in kept.values())
-    couples = any(one.couples or one.wide for one in kept.values())
-    work = batch * (WORK * sum(one.multiply_adds for one in kept.values() if not one.wide) + outputs)
-    halves = 2 if batch >= 8 and work >= SHARED else 1
+    couples = any(one.couples or one.units for one in kept.values())
+    work = batch * (WORK * sum(one.multiply_adds for one in kept.values() if not one.units) + outputs)
+    enough = float(SHARED)
+    if batch < FEW:
+        enough = MUCH + TRAFFIC * sum(one.weights for one in kept.values() if not one.units)
+    alone = batch == 1 or (batch < FEW and any(one.couples for one in kept.values()))
+    halves = 2 if work >= enough and not alone else 1
     samples = _lane(min(MOST, -(-batch // halves)), outputs, CACHED)
     evaluated = _lane(MOST_EVALUATED, outputs, max(EVALUATED, NUMBER * WEIGHTS_TO_ARRAYS * widest))
     lanes = -(-batch // samples)
@@ -109,15 +113,18 @@ def need_of(passages: Iterable[Passage], input_shape: Shape, means: Means) -> Ne
 
 def _without_copies(kept: dict[str, _Kept], batch: int) -> dict[str, _Kept]:
     """The same, where wide layers are cut by their weights: read where they are, with one gradient (see
-    `engine.fast.lanes.cuts_weights`). Else none of them counts as wide."""
-    wide = {id: one for id, one in kept.items() if one.wide}
-    if not wide:
-        return kept
-    others = batch * sum(WORK * one.multiply_adds + one.output for one in kept.values() if not one.wide)
+    `engine.fast.lanes.cuts_weights`). Else none of them counts as such."""
+    wide = {
+        id: one for id, one in kept.items()
+        if one.units >= batch or (one.units >= FEWEST_UNITS and one.weights >= HUGE * WIDE)
+    }  # fmt: skip
+    others = batch * sum(WORK * one.multiply_adds + one.output for id, one in kept.items() if id not in wide)
     gained = TRAFFIC * sum(one.weights for one in wide.values())
     cut = others < SHARED * (1 if batch >= SHORT else 2) or gained > TOGETHER * others
-    changed = {"forms": 0.0, "gradients": 0.0} if cut else {"wide": False}
-    return kept | {id: replace(one, **changed) for id, one in wide.items()}
+    return {
+        id: replace(one, forms=0.0, gradients=0.0) if cut and id in wide else replace(one, units=0)
+        for id, one in kept.items()
+    }
 
 
 def _all_kept(passages: Iterable[Passage]) -> dict[str, _Kept]:
@@ -190,8 +197,8 @@ def _kept_by(block: Block, shape: Shape, first: bool) -> _Kept:
     couples = bool(block.state(inner))
     drawn = given if block.call().draw else 0
     matrices = [one for one in parameters if len(one.shape) == 2]
-    wide = any(one.size >= WIDE and one.shape[1] >= FEWEST_UNITS for one in matrices)
-    return _Kept(kept, scratch, output, weights, weights, weights, block.multiply_adds(inner), drawn, couples, wide)
+    units = max((one.shape[1] for one in matrices if one.size >= WIDE), default=0)
+    return _Kept(kept, scratch, output, weights, weights, weights, block.multiply_adds(inner), drawn, couples, units)
 
 
 def _convolution(block: Block, filters: Shape, shape: Shape, weights: int, first: bool) -> _Kept:

@@ -8,11 +8,11 @@ were measured. They decide how lanes are cut, and so also the last bits of the s
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from math import prod
+from math import inf, prod
 
 from engine.fast.layout import Layout
 from engine.network.program import Instruction, Program
-from engine.ops import dense
+from engine.ops import batch_norm, dense
 
 MOST_CHAINS = 4  # jobs, and so lanes, that can run at the same time
 MOST_SAMPLES = 64
@@ -21,12 +21,15 @@ MOST_EVALUATED = 256
 ENOUGH = 1_400_000  # nanoseconds of work in a batch from which a second thread pays for its overhead
 SHARED = 400_000  # the same for a second lane that another process takes
 SHORT = 32  # with fewer pictures in the batch both need twice that work to pay
+FEW = 8  # with fewer, a lane costs so much beside its work that only much work pays:
+MUCH = 1_200_000  # nanoseconds, and what is moved for each lane
 CACHED = 18_000_000  # bytes of a lane's arrays in training. Far more than a cache holds, but long rows multiply faster
 EVALUATED = 24_000_000  # the same when the network is only used: threads work best with long calls
 WEIGHTS_TO_ARRAYS = 4  # a lane's arrays may take so many times the memory of the widest layer's weights
 ARRAYS = 2.5  # numbers kept for each number of output: gradients, copies of columns, scratch
 WIDE = 1 << 17  # weights of a fully connected layer from which it may be cut by its weights instead of by pictures
-FEWEST_UNITS = 16  # with fewer, and more pictures than units, the inputs are longer than the weights: nothing is gained
+HUGE = 8  # times as many weights leave the cache, so that it may be even if there are more pictures than units ...
+FEWEST_UNITS = 16  # ... but not with fewer units
 TRAFFIC = 4.0  # nanoseconds for a weight's gradient to be written by one lane more, and added up
 TOGETHER = 0.2  # the share of all other work that is lost where lanes must wait for each other, in one process
 
@@ -35,7 +38,10 @@ def is_wide(step: Instruction, batch_size: int) -> bool:
     if step.call.op is not dense:
         return False
     units = step.out_shape[0]
-    return units >= min(FEWEST_UNITS, batch_size) and prod(step.in_shape) * units >= WIDE
+    weights = prod(step.in_shape) * units
+    if units >= batch_size:  # else the inputs of the batch, which are moved instead, are more numbers than the weights
+        return weights >= WIDE
+    return units >= FEWEST_UNITS and weights >= HUGE * WIDE
 
 
 def cuts_weights(program: Program, batch_size: int) -> bool:
@@ -75,6 +81,15 @@ def work(program: Program, layouts: Iterable[Layout]) -> float:
     return sum(_work(program, step) for step in program.body) + sum(layout.floats for layout in layouts)
 
 
+def _moved(program: Program, batch_size: int, cut: bool) -> float:
+    """How many numbers are moved for a second lane: gradients of weights, or the inputs where weights are cut. Batch
+    normalisation lets lanes wait too often."""
+    if any(step.call.op is batch_norm for step in program.body):
+        return inf
+    wide = [step for step in program.body if cut and is_wide(step, batch_size)]
+    return program.size - sum(_weights(program, wide)) + batch_size * sum(prod(step.in_shape) for step in wide)
+
+
 def lane_size(
     program: Program, layouts: Iterable[Layout], batch_size: int, coupled: bool = False, cut: bool = False
 ) -> int:
@@ -88,7 +103,10 @@ def lane_size(
     each = work(program, layouts)
     if cut:
         each -= sum(_work(program, step) for step in program.body if is_wide(step, batch_size))
-    if batch_size >= 8 and batch_size * each >= _enough(batch_size, ENOUGH if coupled else SHARED):
+    enough = float(_enough(batch_size, ENOUGH if coupled else SHARED))
+    if batch_size < FEW:
+        enough = MUCH + TRAFFIC * _moved(program, batch_size, cut)
+    if batch_size > 1 and batch_size * each >= enough:
         size = -(-batch_size // 2)
     most = MOST_SAMPLES if any(len(layout.shape) == 3 for layout in layouts) else MOST_EVALUATED
     return _cached(-(-size // -(-size // most)), layouts, CACHED)

@@ -42,7 +42,7 @@ MUTANTS = (
         "a step sees running statistics change under its hands",
         ("tests/engine/fast/test_own_ops.py",),
     ),
-    bug("plan", "                    break\n", "                    pass\n", "jobs are done once more by others", PARTNERS),
+    bug("plan", "                    break\n", "                    pass\n", "jobs are done twice", PARTNERS),
     bug(
         "stretch",
         "((np.minimum, self.low_of_rows, low), (np.maximum",
