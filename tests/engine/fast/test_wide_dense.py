@@ -78,6 +78,15 @@ def test_many_weights_for_few_pictures_are_cut_and_few_weights_for_many_are_not(
     assert not cuts_weights(lower(Stack.of(*END), (8, 8, 1)), 1)
 
 
+def test_weights_that_are_fewer_than_the_numbers_that_come_in_are_not_cut() -> None:
+    """Cut by weights, the inputs of the whole batch are moved; cut by pictures, a gradient for each lane."""
+    narrow = lower(Stack.of(kind("convolution", filters=8), kind("fully_connected", units=45), *END), (24, 20, 1))
+    assert cuts_weights(narrow, 45)
+    assert not cuts_weights(narrow, 46)
+    huge = lower(Stack.of(kind("fully_connected", units=45), *END), (128, 128, 2))
+    assert cuts_weights(huge, 46), "its gradients leave the cache"
+
+
 def test_pictures_that_go_straight_into_a_dense_layer_keep_the_scale_of_each_channel() -> None:
     case = case_of(Stack.of(kind("fully_connected", units=6), *END), (4, 5, 3), 6, np.random.default_rng(2))
     scale = (0.5, 0.25, 2.0)

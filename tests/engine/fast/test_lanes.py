@@ -1,0 +1,53 @@
+"""How pictures are cut into lanes, and read into them."""
+
+from typing import Any
+
+import numpy as np
+import pytest
+
+from engine.fast import Plan
+from engine.fast.lanes import lane_size
+from engine.fast.layout import Layout
+from engine.fast.workspace import read_together
+from engine.network.program import lower
+from engine.network.stack import Stack
+from engine.network.textbook import TextbookPlan
+from tests.engine.fast.networks import apart, case_of, kind
+
+
+@pytest.mark.parametrize("kind_of_pixel", [np.uint8, np.float32])
+def test_pictures_whose_bytes_lie_whole_pages_apart_are_read_whole(kind_of_pixel: Any) -> None:
+    """They are turned some at a time: `read_together`."""
+    stack = Stack.of(kind("average_pool", extent=16), kind("fully_connected", units=3), kind("softmax"))
+    case = case_of(stack, (64, 64, 1), 5, np.random.default_rng(10))
+    many = np.random.default_rng(11).integers(0, 256, (21, 64, 64, 1)).astype(kind_of_pixel)
+    assert read_together(many.strides[0]) == 8
+    textbook, fast = TextbookPlan(case.program, np.float64), Plan(case.program, 5, 2, np.float64)
+    weights = case.parameters, case.state
+    assert apart(fast.scores(many, 1 / 255, *weights), textbook.scores(many, 1 / 255, *weights)) < 1e-12
+    fast.close()
+
+
+def test_so_many_pictures_are_read_at_once_as_a_cache_has_places_for() -> None:
+    sizes = (784, 9702, 32 * 32 * 3, 80 * 80 * 3, 64 * 64)
+    assert [read_together(size) for size in sizes] == [512, 512, 32, 128, 8]
+
+
+@pytest.mark.parametrize(("end", "sizes"), [("global_average_pool", (1, 1, 3)), ("flatten", (1, 2, 3))])
+def test_few_pictures_are_cut_in_two_where_they_are_much_work_beside_their_weights(
+    end: str, sizes: tuple[int, ...]
+) -> None:
+    """Flattened, these maps have two million weights behind them, and each lane writes a gradient of all: that pays for
+    five pictures, not for two."""
+    filters = [kind("convolution", filters=32, size=5), kind("relu"), kind("convolution", filters=32, size=5)]
+    pool = [kind(end)] if end != "flatten" else []
+    program = lower(Stack.of(*filters, *pool, kind("fully_connected", units=20)), (64, 64, 3))
+    maps = [Layout(step.out_shape) for step in program.body]
+    assert tuple(lane_size(program, maps, batch) for batch in (1, 2, 5)) == sizes
+
+
+def test_few_pictures_that_are_normalised_as_a_batch_stay_together() -> None:
+    filters = kind("convolution", filters=32, size=5)
+    normalised = [filters, kind("batch_normalise"), filters]
+    program = lower(Stack.of(*normalised, kind("global_average_pool"), kind("fully_connected", units=20)), (64, 64, 3))
+    assert lane_size(program, [Layout(step.out_shape) for step in program.body], 5, coupled=True) == 5
