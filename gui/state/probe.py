@@ -328,7 +328,8 @@ class Probe(QObject):
         run, document, past = self.session.run_of(self._past), self.document, self._past
         design, shape, learned = document.design, document.data.shape, document.learned
         if run is not None and run.stack == stack and fits(design, document.data_ref, run):
-            is_its_own = past is not None and past.run == run.id  # else of a project that is just being left
+            # Else it is of a project that is just being left. The first step of a branch may be its parent's.
+            is_its_own = past is not None and (past.run == run.id or belongs(lower(stack, shape), past))
             checkpoint = past if is_its_own else run.newest
             is_here = document.data_ref is not None  # else pictures of another shape may be shown
             if checkpoint is not None and (is_here or belongs(lower(stack, shape), checkpoint)):

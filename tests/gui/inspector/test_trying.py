@@ -144,6 +144,7 @@ def test_a_number_whose_field_goes_in_the_middle_of_the_drag_is_left_as_it_was(
     document.select(document.design.stack.ids[0])
     assert said[-1] == "ended"
     document.select()
+    QTest.mouseRelease(inspector, LEFT)  # of the test's own mouse: tests after it would find it pressed
     assert rate(inspector).box.value == 0.001
     assert document.undo_stack.count() == 0
 
@@ -163,4 +164,5 @@ def test_another_size_of_the_text_ends_what_is_tried(inspector: Inspector, said:
         assert said[-1] == "ended"
         assert rate(inspector).box.value == 0.001
     finally:
+        QTest.mouseRelease(inspector, LEFT)
         theme.set_scale(before, remember=False)
