@@ -63,6 +63,7 @@ class _Kept:
     drawn: int = 0  # of what is drawn at random for each picture of a batch
     couples: bool = False  # looks at the whole batch, so that all of it is kept at once
     units: int = 0  # of a layer that may be cut by its weights instead of the batch
+    sums: float = 0.0  # gradients while they are added up, whatever the pictures
 
 
 def need(stack: Stack, input_shape: Shape, means: Means) -> Need:
@@ -106,6 +107,7 @@ def need_of(passages: Iterable[Passage], input_shape: Shape, means: Means) -> Ne
     scratch = numbers * max((one.scratch for one in kept.values()), default=0.0)
     if lanes > chains or couples:  # further lanes of a row add to its gradients
         scratch += spaces * max((one.gradients for one in kept.values()), default=0.0)
+    scratch += spaces * max((one.sums for one in kept.values()), default=0.0)
     total = BASE + PARTNER * partners + means.picture_bytes + means.recording + 8 * batch * pixels
     total += DRAWN * batch * sum(one.drawn for one in kept.values())
     return Need(total + int(NUMBER * (numbers * pixels + scratch)) + sum(own.values()), own)
@@ -226,6 +228,7 @@ def _convolution(block: Block, filters: Shape, shape: Shape, weights: int, first
     if stride == 1:
         copies *= max(1.0, (out_shape[0] - 1 + rows) / shape[0])  # zeros around the maps
     multiply_adds = block.multiply_adds(shape)
+    gathered = gradients * weights
     return _Kept(
-        copies * read + 2 * given, scratch, given, weights, forms * weights, gradients * weights, multiply_adds
+        copies * read + 2 * given, scratch, given, weights, forms * weights, gathered, multiply_adds, sums=2 * gathered
     )
