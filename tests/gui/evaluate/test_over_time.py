@@ -124,3 +124,12 @@ def test_a_step_of_one_run_is_compared_no_longer_when_another_run_is_shown_and_a
     qtbot.waitUntil(lambda: further.over_time.run == document.runs[0].id)
     further.recall.plot.picked.emit(5.0)
     assert focus.value.moment == Moment(document.runs[0].id, 5)
+
+
+def test_an_earlier_run_that_is_gone_while_another_is_shown_is_compared_no_longer(page: EvaluatePage) -> None:
+    before, document = page.further.before, page.state.document
+    (shown,) = document.runs
+    document.set_runs((renamed(shown, {shown.id: "earlier"}), shown))
+    before.choose(next(one for one in before.offered() if one.run == "earlier"))
+    document.set_runs((shown,))
+    assert before.chosen is None
