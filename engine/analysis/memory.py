@@ -19,7 +19,7 @@ from engine.network.stack import Stack
 NUMBER = 4  # bytes of a float32
 BASE, PARTNER = 50_000_000, 15_000_000  # bytes of Python and NumPy in the program, and in a process that helps it
 FEWEST, MOST, MOST_EVALUATED = 16, 64, 256  # pictures in a lane: see `engine.fast.lanes`, as for the next lines
-CACHED, EVALUATED, ARRAYS, WEIGHTS_TO_ARRAYS = 18_000_000, 24_000_000, 2.5, 4
+CACHED, EVALUATED, ARRAYS, WEIGHTS_TO_ARRAYS = 18_000_000, 20_000_000, 2.5, 4
 CHAINS = 4
 DRAWN = 16  # bytes of a random number, its copies for other processes included
 SHARED, WORK, SHORT, FEW, MUCH = 400_000, 0.03, 32, 8, 1_200_000

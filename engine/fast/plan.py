@@ -18,7 +18,7 @@ from engine.data import Pictures
 from engine.fast.blas import one_blas_thread, quick_turns
 from engine.fast.executors import Executor, Threads, Together
 from engine.fast.kernel import Place
-from engine.fast.lanes import ENOUGH, MOST_CHAINS, SHARED, evaluation_size, lane_size, work
+from engine.fast.lanes import ENOUGH, ENOUGH_EVALUATED, MOST_CHAINS, SHARED, evaluation_size, lane_size, work
 from engine.fast.lowering import Lowering
 from engine.fast.partners import Partners, ToLabel
 from engine.fast.textbook_step import TextbookStep
@@ -114,7 +114,7 @@ class Plan:
                 return self._textbook.scores(pixels, scale, parameters, state)
             self.here.prepare_use(parameters, state)
             size = self._evaluation_samples
-            worth_threads = min(size, len(pixels)) * self._work >= ENOUGH / 2
+            worth_threads = len(pixels) * self._work >= ENOUGH_EVALUATED
             if worth_threads:  # few pictures: smaller lanes, so that each thread gets some
                 size = min(size, -(-len(pixels) // MOST_CHAINS))
             spans = self._spans(len(pixels), size)
