@@ -78,23 +78,23 @@ def need_of(passages: Iterable[Passage], input_shape: Shape, means: Means) -> Ne
     kept = _without_copies(kept, means.batch_size)
     pixels, batch = prod(input_shape), means.batch_size
     outputs = sum(one.output for one in kept.values())
-    couples = any(one.couples or one.units for one in kept.values())
+    cut = any(one.units for one in kept.values())
+    couples = cut or any(one.couples for one in kept.values())
     work = batch * (WORK * sum(one.multiply_adds for one in kept.values() if not one.units) + outputs)
     enough = float(SHARED)
     if batch < FEW:
         enough = MUCH + TRAFFIC * sum(one.weights for one in kept.values() if not one.units)
-    alone = batch == 1 or (batch < FEW and any(one.couples for one in kept.values()))
-    halves = 2 if work >= enough and not alone else 1
+    halves = 2 if work >= enough and batch > 1 else 1
     samples = _lane(min(MOST, -(-batch // halves)), outputs, CACHED)
     evaluated = _lane(MOST_EVALUATED, outputs, max(EVALUATED, NUMBER * WEIGHTS_TO_ARRAYS * widest))
     lanes = -(-batch // samples)
     chains = lanes if couples else min(lanes, CHAINS)  # rows of lanes, each with gradients of its own
-    partners = 0 if couples else min(means.cores, chains) - 1
-    spaces = chains if couples else min(means.cores, chains) + partners
+    partners = 0 if cut else min(means.cores, chains) - 1
+    theirs = chains * partners / (partners + 1)  # rows that partners do: in their memory and in what is shared
+    spaces = chains + theirs if couples else min(means.cores, chains) + partners
 
     # Of each number kept for a picture: in training, and in those spaces that an evaluation makes larger.
     numbers = samples * spaces + min(means.cores, spaces) * max(0, EVALUATION * evaluated - samples)
-    theirs = chains * partners / (partners + 1)  # gradients that partners find, in their memory and in what is shared
     # Live, as the last good ones and in a checkpoint; and the gradient.
     weights = 3 * (1 + means.vectors) + 1 + (partners > 0)
     own = {

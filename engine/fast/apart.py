@@ -15,7 +15,8 @@ import numpy as np
 
 from engine.fast.channel import Channel, PartnerLostError
 from engine.fast.lanes import MOST_CHAINS
-from engine.fast.partners import POSSIBLE, other_size, packed, started, what_to_train
+from engine.fast.orders import other_size, packed, what_to_train
+from engine.fast.partners import POSSIBLE, started
 from engine.fast.plan import Plan
 from engine.fast.shared_arrays import PIXELS, SharedArrays
 from engine.fast.workspace import Job

@@ -5,13 +5,14 @@ then every lane's gradients. Each part goes through the numbers once, a few rows
 once. For one pass to be enough, a lane looks at distances from a guess of its mean, that of its first row: then their
 squares lose no digits, however far from zero the numbers are.
 
+What a lane tells the join is for each map its guess, sums of what is left, and of products: (3, C).
+
 In use a normalisation is a factor and a summand for each map, which the weights before it can take over (`fold`).
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -24,21 +25,6 @@ from engine.network.program import Key
 from engine.ops.arrays import Array
 
 RATE = 0.1  # share of a new batch in the running statistics (engine.ops.running_statistics)
-
-
-@dataclass
-class Part:
-    """What one lane tells the join, for each map: its guess of the mean, sums of what is left and of products."""
-
-    guess: Array
-    first: Array
-    second: Array
-
-    def take(self, sums: MapSums, both: Array, products: Array) -> None:
-        """Two sums over the pixels of each picture, added up."""
-        sums.end(both, products)
-        np.add.reduce(both, axis=1, out=self.first)
-        np.add.reduce(products, axis=1, out=self.second)
 
 
 class BatchNorm(Kernel):
@@ -61,6 +47,7 @@ class BatchNorm(Kernel):
         super().__init__((register,), output, source)
         self.key, self.epsilon, self.dtype = key, epsilon, np.dtype(dtype)
         self.channels = source.shape[-1]
+        self.partial_shape = (3, self.channels)
         self.pixels = 1 if len(source.shape) == 1 else source.shape[0] * source.shape[1]
         zeros = [np.zeros(self.channels, dtype) for _ in range(6)]
         self.scale, self.shift, self.mean, self.variance, self.factor, self.constant = zeros
@@ -97,23 +84,24 @@ class BatchNorm(Kernel):
         gain, other, summand = (_RowOfValues(self, lane) for _ in range(3))
         sums = MapSums(lane, layout)
         both, products = lane.scratch((self.channels, lane.n)), lane.scratch((self.channels, lane.n))
-        part = Part(*(lane.new((self.channels,)) for _ in range(3)))
+        part = lane.new(self.partial_shape)
+        guess, first, second = part
 
         def look() -> None:
             sums.of(x_rows[..., :1, :], both)
-            np.add.reduce(both, axis=1, out=part.guess)
-            np.divide(part.guess, sums.width * lane.n, out=part.guess)
-            other.put(part.guess)
+            np.add.reduce(both, axis=1, out=guess)
+            np.divide(guess, sums.width * lane.n, out=guess)
+            other.put(guess)
             sums.begin()
             for chunk in chunks:
                 rows = c_rows[..., chunk, :]
                 np.subtract(x_rows[..., chunk, :], other.flat, out=rows)
                 sums.add(rows)
-            part.take(sums, both, products)
+            _add_up(sums, (both, products), (first, second))
 
         def normalise() -> None:
             gain.put(self.gain)
-            other.put(self.shift - (self.mean - part.guess) * self.gain)
+            other.put(self.shift - (self.mean - guess) * self.gain)
             for chunk in chunks:
                 rows = y_rows[..., chunk, :]
                 np.multiply(c_rows[..., chunk, :], gain.flat, out=rows)
@@ -123,14 +111,14 @@ class BatchNorm(Kernel):
             sums.begin()
             for chunk in chunks:
                 sums.add(d_y_rows[..., chunk, :], c_rows[..., chunk, :])
-            part.take(sums, both, products)
-            part.second -= (self.mean - part.guess) * part.first  # distances from the mean instead of the guess
+            _add_up(sums, (both, products), (first, second))
+            np.subtract(second, (self.mean - guess) * first, out=second)  # distances from the mean instead of the guess
 
         def give_back() -> None:
             """d_x = gain * d_y + factor * centred + constant (the part that mean and variance take away)."""
             if d_x is None:
                 return
-            offset = self.constant - self.factor * (self.mean - part.guess)
+            offset = self.constant - self.factor * (self.mean - guess)
             for row, values in ((gain, self.gain), (other, self.factor), (summand, offset)):
                 row.put(values)
             d_x_rows = layout.rows(d_x)
@@ -167,16 +155,16 @@ class BatchNorm(Kernel):
         return Bound((normalise,))
 
     def join_forward(
-        self, partials: list[Part], samples: list[int], kept: Mapping[Key, Array] | None, share: Share
+        self, partials: list[Array], samples: list[int], kept: Mapping[Key, Array] | None, share: Share
     ) -> None:
         """Means and squared distances of parts -> of the whole (Chan, Golub and LeVeque 1983), in lane order."""
         total, mean, squares = 0, np.zeros(self.channels), np.zeros(self.channels)
-        for part, n in zip(partials, samples, strict=True):
+        for (guess, first, second), n in zip(partials, samples, strict=True):
             count = n * self.pixels
-            left = part.first.astype(np.float64) / count
-            step = part.guess + left - mean
+            left = first.astype(np.float64) / count
+            step = guess + left - mean
             mean += step * (count / (total + count))
-            squares += np.maximum(part.second - count * left * left, 0)
+            squares += np.maximum(second - count * left * left, 0)
             squares += step * step * (total * count / (total + count))
             total += count
         running_mean, running_variance = self.mean.copy(), self.variance.copy()
@@ -188,17 +176,24 @@ class BatchNorm(Kernel):
             kept[self.key, "variance"][...] = (1 - RATE) * running_variance + RATE * self.variance
 
     def join_backward(
-        self, partials: list[Part], samples: list[int], gradients: Mapping[Key, Array], share: Share
+        self, partials: list[Array], samples: list[int], gradients: Mapping[Key, Array], share: Share
     ) -> None:
-        d_shift, products = partials[0].first.astype(np.float64), partials[0].second.astype(np.float64)
-        for part in partials[1:]:
-            d_shift += part.first
-            products += part.second
+        d_shift, products = partials[0][1:].astype(np.float64)
+        for _, first, second in partials[1:]:
+            d_shift += first
+            products += second
         spread = self.variance.astype(np.float64) + self.epsilon
         gradients[self.key, "shift"][...] = d_shift
         gradients[self.key, "scale"][...] = products / np.sqrt(spread)
         self.factor[...] = -self.gain * products / (spread * self.total)
         self.constant[...] = -self.gain * d_shift / self.total
+
+
+def _add_up(sums: MapSums, of_pictures: tuple[Array, Array], of_all: tuple[Array, Array]) -> None:
+    """Two sums over the pixels of each picture, and over all pictures."""
+    sums.end(*of_pictures)
+    for each, total in zip(of_pictures, of_all, strict=True):
+        np.add.reduce(each, axis=1, out=total)
 
 
 class _RowOfValues:

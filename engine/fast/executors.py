@@ -12,8 +12,9 @@ import numpy as np
 
 from engine.fast.batch_norm import BatchNorm
 from engine.fast.blas import one_blas_thread
-from engine.fast.kernel import Move
+from engine.fast.kernel import Kernel, Move, Share
 from engine.fast.lowering import Lowering
+from engine.fast.meeting import Meeting
 from engine.fast.workers import Workers
 from engine.fast.workspace import BoundLane, Job, Span, Workspace
 from engine.network.program import Program, views
@@ -53,11 +54,11 @@ class Threads:
         self._run([partial(self._train, job, batch) for job in jobs])
         return True
 
-    def train_alone(self, jobs: Sequence[Job], batch: Batch, parameters: Array, state: Array) -> None:
-        """The same on the calling thread alone, whatever the work."""
+    def train_share(self, meeting: Meeting, batch: Batch, parameters: Array, state: Array, gradient: Array) -> None:
+        """The same for some of the jobs on the calling thread alone, while other processes do the others."""
         with one_blas_thread(), np.errstate(all="ignore"):
             self._prepare(parameters, state)
-            for job in jobs:
+            for job in meeting.own:
                 self._train(job, batch)
 
     def prepare_use(self, parameters: Array, state: Array) -> None:
@@ -87,8 +88,7 @@ class Threads:
             self.workers.run(moves)
             return
         with np.errstate(all="ignore"):
-            for move in moves:
-                move()
+            _one_by_one(moves)
 
     def _train(self, job: Job, batch: Batch) -> None:
         space = self.spaces.pop()  # there is one for each thread; the one used last is still in the cache
@@ -113,26 +113,50 @@ class Together(Threads):
         return max(threads, jobs)
 
     def train(self, jobs: Sequence[Job], batch: Batch, parameters: Array, state: Array, gradient: Array) -> bool:
+        self._train_lanes(Meeting(jobs, jobs), batch, parameters, state, gradient, self._run)
+        return True
+
+    def train_share(self, meeting: Meeting, batch: Batch, parameters: Array, state: Array, gradient: Array) -> None:
+        """Each process joins what all have found, and so comes to the same."""
+        with one_blas_thread(), np.errstate(all="ignore"):
+            self._train_lanes(meeting, batch, parameters, state, gradient, _one_by_one)
+
+    def _train_lanes(
+        self, meeting: Meeting, batch: Batch, parameters: Array, state: Array, gradient: Array, run: Share
+    ) -> None:
         self._prepare(parameters, state.copy())  # kernels read it as it was, while the new one is written
         gradients = views(gradient, self._program.layout)
         kept = views(state, self._program.state_layout)
         coupled = [kernel for kernel in self._kernels if kernel.couples_samples]
-        lanes = [self._lane(space, job, batch) for job, space in zip(jobs, self.spaces, strict=False)]
-        samples, share = [lane.samples for lane in lanes], self.workers.run
+        lanes = [self._lane(job, batch) for job in meeting.own]
+        samples = [stop - start for job in meeting.jobs for start, stop in job.spans]
         for number in range(2 * len(coupled) + 1):  # segments end where the whole batch is needed
-            self._run([partial(lane.run_segment, number) for lane in lanes])
+            run([partial(lane.run_segment, number) for lane in lanes])
+            if number == 2 * len(coupled):
+                break
+            kernel = coupled[min(number, 2 * len(coupled) - 1 - number)]
+            found = meeting.meet(number, [lane.partials[kernel.output] for lane in lanes])
             if number < len(coupled):
-                kernel = coupled[number]
-                kernel.join_forward([lane.partials[kernel.output] for lane in lanes], samples, kept, share)
-            elif number < 2 * len(coupled):
-                kernel = coupled[2 * len(coupled) - 1 - number]
-                kernel.join_backward([lane.partials[kernel.output] for lane in lanes], samples, gradients, share)
-        for job, lane in zip(jobs, lanes, strict=True):
+                kernel.join_forward(found, samples, kept, self.workers.run)
+            else:
+                kernel.join_backward(found, samples, gradients, self.workers.run)
+        for job, lane in zip(meeting.own, lanes, strict=True):
             job.note(lane.loss)
-        return True
 
-    def _lane(self, space: Workspace, job: Job, batch: Batch) -> BoundLane:
+    def _lane(self, job: Job, batch: Batch) -> BoundLane:
         (span,) = job.spans
-        lane = space.lane(span[1] - span[0], True, job.slot)
+        lane = self.spaces[job.slot].lane(span[1] - span[0], True, job.slot)
         lane.take(batch, span, first=True)
         return lane
+
+
+def _one_by_one(moves: Sequence[Move]) -> None:
+    for move in moves:
+        move()
+
+
+def join_shapes(kernels: Sequence[Kernel]) -> list[tuple[int, ...]] | None:
+    """Of what the joins of a step need of each lane, in their order; None if they need more than other processes can
+    be told."""
+    shapes = [kernel.partial_shape for kernel in kernels if kernel.couples_samples]
+    return [*shapes, *reversed(shapes)] if all(shapes) else None

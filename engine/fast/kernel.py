@@ -72,6 +72,8 @@ class Kernel:
     lifetime = Lifetime()
     #: it needs the whole batch at once
     couples_samples = False
+    #: of the array that its joins read of each lane, if that is all they need: then lanes may be in several processes
+    partial_shape: tuple[int, ...] = ()
     #: how many gradient values it collects, in an order of its own
     native_size = 0
 

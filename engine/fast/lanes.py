@@ -8,11 +8,11 @@ were measured. They decide how lanes are cut, and so also the last bits of the s
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from math import inf, prod
+from math import prod
 
 from engine.fast.layout import Layout
 from engine.network.program import Instruction, Program
-from engine.ops import batch_norm, dense
+from engine.ops import dense
 
 MOST_CHAINS = 4  # jobs, and so lanes, that can run at the same time
 MOST_SAMPLES = 64
@@ -83,10 +83,7 @@ def work(program: Program, layouts: Iterable[Layout]) -> float:
 
 
 def _moved(program: Program, batch_size: int, cut: bool) -> float:
-    """How many numbers are moved for a second lane: gradients of weights, or the inputs where weights are cut. Batch
-    normalisation lets lanes wait too often."""
-    if any(step.call.op is batch_norm for step in program.body):
-        return inf
+    """How many numbers are moved for a second lane: gradients of weights, or the inputs where weights are cut."""
     wide = [step for step in program.body if cut and is_wide(step, batch_size)]
     return program.size - sum(_weights(program, wide)) + batch_size * sum(prod(step.in_shape) for step in wide)
 
@@ -96,15 +93,15 @@ def lane_size(
 ) -> int:
     """Pictures per lane in training, where the steps of the program give these layouts.
 
-    `coupled`: something looks at the whole batch, so that lanes stay in one process. `cut`: wide layers are cut by
-    their weights, so lanes are made for the other steps alone.
+    `coupled`: something looks at the whole batch, so lanes wait for each other. `cut`: wide layers are cut by their
+    weights, so lanes stay in one process, and are made for the other steps alone.
     """
     layouts = list(layouts)
     size = batch_size
     each = work(program, layouts)
     if cut:
         each -= sum(_work(program, step) for step in program.body if is_wide(step, batch_size))
-    enough = float(_enough(batch_size, ENOUGH if coupled else SHARED))
+    enough = float(2 * SHARED if coupled and not cut else _enough(batch_size, ENOUGH if cut else SHARED))
     if batch_size < FEW:
         enough = MUCH + TRAFFIC * _moved(program, batch_size, cut)
     if batch_size > 1 and batch_size * each >= enough:

@@ -12,6 +12,7 @@ import signal
 import sys
 from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -19,7 +20,8 @@ import numpy as np
 from engine.blocks import KINDS
 from engine.computer import keep_to
 from engine.fast.channel import Channel, PartnerLostError
-from engine.fast.partners import READY, WATCHES, order_of
+from engine.fast.meeting import SharedMeeting
+from engine.fast.orders import READY, WATCHES, order_of
 from engine.fast.plan import Plan
 from engine.fast.shared_arrays import PIXELS, SharedArrays, SharedSet
 from engine.network.program import lower
@@ -44,10 +46,12 @@ def serve(pipe: Channel) -> None:
     if (core := asked.get("core")) is not None:
         keep_to(core)
         pipe.watches = WATCHES
-    shared = SharedArrays(program, asked["batch_size"], dtype, tuple(asked["natives"]), asked["file"])
+    joins = [tuple(shape) for shape in asked["joins"]]
+    shared = SharedArrays(program, asked["batch_size"], dtype, tuple(asked["natives"]), joins, asked["file"])
     label = _labelling(plan, asked["set"]) if "set" in asked else None
     pipe.write(READY)
     form = order_of(program)
+    gradient = np.zeros(program.size, dtype)  # what is found in joins, which the caller finds, too
     while True:
         count, kind, number, of, smoothing, *scales = form.unpack(pipe.read())
         if count == 0 and label is not None:
@@ -63,11 +67,18 @@ def serve(pipe: Channel) -> None:
         if of == 1:
             pipe.write(_whole_step(plan, batch, shared))
             continue
-        jobs = plan.jobs(count)[number::of]
-        plan.here.train_alone(jobs, batch, shared.parameters, shared.state)
-        for job in jobs:
+        jobs = plan.jobs(count)
+        meeting = SharedMeeting(jobs, jobs[number::of], shared.joins, partial(_wait_for_all, pipe))
+        plan.here.train_share(meeting, batch, shared.parameters, shared.state.copy(), gradient)
+        for job in meeting.own:
             np.copyto(shared.natives[job.slot, : plan.natives.shape[1]], plan.natives[job.slot])
             pipe.write(np.array([job.correct, *job.losses], np.float64).tobytes())
+
+
+def _wait_for_all(pipe: Channel) -> None:
+    """Say that this process has come to a join, and wait until all have."""
+    pipe.write(READY)
+    pipe.read()
 
 
 def _labelling(plan: Plan, asked: dict[str, Any]) -> Callable[[int], None]:

@@ -13,12 +13,12 @@ from __future__ import annotations
 
 import json
 import os
-import struct
 import sys
 import time
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -27,6 +27,8 @@ import numpy as np
 from engine.computer import cores_apart, move_to
 from engine.data import Pictures
 from engine.fast.channel import Channel, PartnerLostError
+from engine.fast.meeting import SharedMeeting
+from engine.fast.orders import READY, WATCHES, packed, to_be_labelled, what_to_train
 from engine.fast.shared_arrays import PIXELS, SharedArrays, SharedSet
 from engine.fast.workspace import Job
 from engine.network.program import Program
@@ -37,51 +39,14 @@ if TYPE_CHECKING:
     from multiprocessing.connection import Connection
     from subprocess import Popen
 
+    from engine.fast.executors import Threads
+
 ROOT = Path(__file__).resolve().parents[2]
-READY = b"r"
-WATCHES = 1e-3  # seconds, see `Channel`
 COPIED = 1000  # pictures at a time: a mapped file is not read at once
 #: A packed program is no Python that could be started.
 POSSIBLE = bool(sys.executable) and not getattr(sys, "frozen", False)
 #: A process that began before anybody asked for one: whoever asks first gets it.
 EARLY: list[Channel] = []
-Train = Callable[[Sequence[Job], Batch, Array, Array], None]  # does jobs with these parameters and this state
-
-
-def order_of(program: Program) -> struct.Struct:
-    """What a partner is told of a batch: how many pictures, which of PIXELS they are, which of how many jobs are its
-    own, the smoothing of the labels, the scale of each channel."""
-    return struct.Struct(f"=qqqqd{program.input_shape[-1]}d")
-
-
-def packed(program: Program, batch: Batch, number: int = 0, of: int = 1) -> bytes:
-    """Of the jobs number `number`, `number + of` and so on."""
-    scales = np.broadcast_to(batch.scale, batch.pixels.shape[-1:])
-    kind = PIXELS.index(batch.pixels.dtype)
-    return order_of(program).pack(len(batch), kind, number, of, batch.smoothing, *map(float, scales))
-
-
-def other_size(program: Program, batch_size: int) -> bytes:
-    """Instead of a batch: from now on batches are of this size."""
-    return order_of(program).pack(-batch_size, 0, 0, 1, 0.0, *([0.0] * program.input_shape[-1]))
-
-
-def to_be_labelled(program: Program, time: int) -> bytes:
-    """Instead of a batch: label the set, with this one of the weights that lie beside it."""
-    return order_of(program).pack(0, time, 0, 1, 0.0, *([0.0] * program.input_shape[-1]))
-
-
-def what_to_train(program: Program, batch_size: int, dtype: np.dtype[Any], shared: SharedArrays) -> dict[str, Any]:
-    """What a partner's process is told first, as JSON types."""
-    assert program.stack is not None
-    return {
-        "stack": program.stack.to_plain(),
-        "shape": list(program.input_shape),
-        "batch_size": batch_size,
-        "dtype": dtype.name,
-        "natives": list(shared.natives.shape),
-        "file": shared.file,
-    }
 
 
 def adopt(connection: Connection, process: Popen[bytes]) -> None:
@@ -120,7 +85,8 @@ class Partners:
     """At most `most` processes. Of those that are there, with the caller as number 0, number p takes every so many-th
     job from p on.
 
-    `natives` are the gradients of the caller's plan, a row for each job; `here` does the caller's own jobs.
+    `natives` are the gradients of the caller's plan, a row for each job; `here` does the caller's own jobs. Where
+    lanes wait for each other, `joins` are the shapes of what they tell each other.
     """
 
     lasts = 1.0  # seconds of training after which it is worthwhile to start them
@@ -128,10 +94,19 @@ class Partners:
     start_patience = 60.0  # seconds that `call` waits for them to start; no training waits for that
 
     def __init__(
-        self, program: Program, batch_size: int, dtype: Any, samples: int, natives: Array, most: int, here: Train
+        self,
+        program: Program,
+        batch_size: int,
+        dtype: Any,
+        samples: int,
+        natives: Array,
+        joins: Sequence[tuple[int, ...]],
+        most: int,
+        here: Threads,
     ) -> None:
         self._program, self._batch_size, self._dtype, self._samples = program, batch_size, np.dtype(dtype), samples
-        self._natives, self._most, self._here = natives, most if POSSIBLE else 0, here
+        self._natives, self._joins, self._here = natives, joins, here
+        self._most = most if POSSIBLE else 0
         self._to_label: ToLabel | None = None
         self._set: SharedSet | None = None
         self._times = 0  # that the set was to be labelled
@@ -153,10 +128,13 @@ class Partners:
         try:
             here = self._partners[:-1] if self.is_away else self._partners
             self._order(here, jobs, batch, parameters, state)
-            begun = time.perf_counter()
-            self._here(jobs[:: len(here) + 1], batch, parameters, state)
-            now = time.perf_counter()
-            self._collect(here, jobs, now + (now - begun) + self.patience)
+            assert self._shared is not None
+            begun, new_state = time.perf_counter(), state.copy()
+            wait = partial(self._let_all_go_on, here, begun)
+            meeting = SharedMeeting(jobs, jobs[:: len(here) + 1], self._shared.joins, wait)
+            self._here.train_share(meeting, batch, parameters, new_state, gradient)
+            self._collect(here, jobs, self._until(begun))
+            np.copyto(state, new_state)
         except BaseException as error:  # this step is not finished here: an answer that still comes would be taken
             self.close()  # for one of the next step, so no partner may live on
             for job in jobs:
@@ -266,7 +244,9 @@ class Partners:
         return self._most > 0
 
     def _start(self) -> None:
-        shared = self._shared = SharedArrays(self._program, self._batch_size, self._dtype, self._natives.shape)
+        shared = self._shared = SharedArrays(
+            self._program, self._batch_size, self._dtype, self._natives.shape, self._joins
+        )
         asked = what_to_train(self._program, self._batch_size, self._dtype, shared)
         asked |= {"samples": self._samples}
         if self._to_label is not None:
@@ -308,6 +288,19 @@ class Partners:
         shared.take(batch, [span for number, job in enumerate(jobs) if number % of for span in job.spans])
         for number, partner in enumerate(here, start=1):
             partner.write(packed(self._program, batch, number, of))
+
+    def _until(self, begun: float) -> float:
+        """When the others must be done with what the caller, who began then, has just done."""
+        now = time.perf_counter()
+        return now + (now - begun) + self.patience
+
+    def _let_all_go_on(self, here: Sequence[Channel], begun: float) -> None:
+        """Wait until all have come to the same join."""
+        until = self._until(begun)
+        for partner in here:
+            partner.read(until)
+        for partner in here:
+            partner.write(READY)
 
     def _collect(self, here: Sequence[Channel], jobs: Sequence[Job], until: float) -> None:
         """Wait until the partners are done, and copy their results into the jobs and the caller's gradients."""

@@ -16,7 +16,7 @@ import numpy as np
 from engine.computer import cores
 from engine.data import Pictures
 from engine.fast.blas import one_blas_thread, quick_turns
-from engine.fast.executors import Executor, Threads, Together
+from engine.fast.executors import Executor, Threads, Together, join_shapes
 from engine.fast.kernel import Place
 from engine.fast.lanes import ENOUGH, ENOUGH_EVALUATED, MOST_CHAINS, SHARED, evaluation_size, lane_size, work
 from engine.fast.lowering import Lowering
@@ -69,13 +69,14 @@ class Plan:
         worth_it = batch_size * self._work >= ENOUGH
         here = (Together if self._couples else Threads)(program, low, self.natives, self.threads, worth_it)
         self.here = here
-        # What couples samples needs all lanes in one process; the other processes may not know a user's own block.
+        # Other processes may not know a user's own block, nor what lanes tell each other but in arrays of known shapes.
         self._may_have_partners = self.threads > 1 and not in_textbook_form and program.stack is not None
-        most = min(self.threads, self.chains) - 1 if self._may_have_partners and not self._couples else 0
+        joins = join_shapes(self._kernels)
+        most = min(self.threads, self.chains) - 1 if self._may_have_partners and joins is not None else 0
         partners = self.partners = Partners(
-            program, batch_size, self.dtype, self.samples, self.natives, most, here.train_alone
+            program, batch_size, self.dtype, self.samples, self.natives, joins or [], most, here
         )
-        self.executors: list[Executor] = [here] if self._couples else [partners, here]
+        self.executors: list[Executor] = [here] if joins is None else [partners, here]
         self.close = weakref.finalize(self, _close, partners, here.workers)
         self._textbook = TextbookPlan(program, self.dtype)
 

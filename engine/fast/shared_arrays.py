@@ -71,8 +71,17 @@ class SharedSet(Shared):
 class SharedArrays(Shared):
     """The arrays for batches of at most `batch_size` pictures."""
 
-    def __init__(self, program: Program, batch_size: int, dtype: Any, natives: tuple[int, ...], file: str = "") -> None:
-        """`natives`: rows of lanes, and numbers of gradient that each row collects in the kernels' own forms."""
+    def __init__(
+        self,
+        program: Program,
+        batch_size: int,
+        dtype: Any,
+        natives: tuple[int, ...],
+        joins: Sequence[tuple[int, ...]] = (),
+        file: str = "",
+    ) -> None:
+        """`natives`: rows of lanes, and numbers of gradient that each row collects in the kernels' own forms. `joins`:
+        shapes of what each join of a step needs of a lane."""
         rng = np.random.default_rng(0)
         drawn = {step.position: step.call.draw(rng, (1, *step.in_shape)) for step in program.body if step.call.draw}
         wanted: list[tuple[tuple[int, ...], Any]] = [
@@ -81,11 +90,13 @@ class SharedArrays(Shared):
             (natives, dtype),
             ((batch_size,), np.int64),
             ((batch_size, *program.input_shape), PIXELS[-1]),  # the largest numbers that pixels may be
+            *(((natives[0], *shape), dtype) for shape in joins),
             *(((batch_size, *sample.shape[1:]), sample.dtype) for sample in drawn.values()),
         ]
         super().__init__(wanted, file)
         self.parameters, self.state, self.natives, self.labels, self._pixels = self.arrays[:5]
-        self.draws: dict[int, Array] = dict(zip(drawn, self.arrays[5:], strict=True))
+        self.joins = self.arrays[5 : 5 + len(joins)]
+        self.draws: dict[int, Array] = dict(zip(drawn, self.arrays[5 + len(joins) :], strict=True))
 
     def pixels(self, kind: np.dtype[Any]) -> Array:
         """The array of the pictures (batch, H, W, C), for pixels of this type: one of PIXELS."""

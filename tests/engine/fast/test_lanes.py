@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from engine.fast import Plan
-from engine.fast.lanes import lane_size
+from engine.fast.lanes import lane_size, work
 from engine.fast.layout import Layout
 from engine.fast.workspace import read_together
 from engine.network.program import lower
@@ -46,8 +46,12 @@ def test_few_pictures_are_cut_in_two_where_they_are_much_work_beside_their_weigh
     assert tuple(lane_size(program, maps, batch) for batch in (1, 2, 5)) == sizes
 
 
-def test_few_pictures_that_are_normalised_as_a_batch_stay_together() -> None:
-    filters = kind("convolution", filters=32, size=5)
-    normalised = [filters, kind("batch_normalise"), filters]
-    program = lower(Stack.of(*normalised, kind("global_average_pool"), kind("fully_connected", units=20)), (64, 64, 3))
-    assert lane_size(program, [Layout(step.out_shape) for step in program.body], 5, coupled=True) == 5
+def test_what_is_normalised_as_a_batch_is_cut_in_two_from_twice_the_work_on() -> None:
+    """Its lanes tell each other what they have found, which takes some time."""
+    program = lower(Stack.of(kind("convolution", filters=16, size=5), kind("fully_connected", units=10)), (24, 24, 1))
+    maps = [Layout(step.out_shape) for step in program.body]
+    enough = int(800_000 / work(program, maps)) + 1
+    assert 32 < enough < 64
+    assert lane_size(program, maps, enough, coupled=True) == -(-enough // 2)
+    assert lane_size(program, maps, enough - 1, coupled=True) == enough - 1
+    assert lane_size(program, maps, enough - 1) == enough // 2

@@ -267,11 +267,9 @@ def test_partners_end_with_a_program_that_is_killed() -> None:
     assert not is_alive(pid) or "Z" in Path(f"/proc/{pid}/stat").read_text().split(")")[1]
 
 
-def test_what_looks_at_the_whole_batch_stays_in_one_process() -> None:
-    stack = Stack.of(
-        kind("convolution", filters=2), kind("batch_normalise"), kind("fully_connected", units=3), kind("softmax")
-    )
-    case = case_of(stack, (6, 6, 1), 8, np.random.default_rng(0))
+def test_what_cuts_weights_stays_in_one_process() -> None:
+    stack = Stack.of(kind("batch_normalise"), kind("fully_connected", units=400), kind("softmax"))
+    case = case_of(stack, (20, 20, 1), 8, np.random.default_rng(0))
     plan = Plan(case.program, 8, 2, samples=4)
     plan.partners.call()
     assert not pids(plan)

@@ -6,6 +6,7 @@ PLAN = ("tests/engine/fast/test_plan.py",)
 OPTIMISERS = ("tests/engine/fast/test_optimisers.py",)
 WIDE = ("tests/engine/fast/test_wide_dense.py",)
 PARTNERS = ("tests/engine/fast/test_partners.py",)
+MEETING = ("tests/engine/fast/test_meeting.py",)
 
 
 def bug(file: str, old: str, new: str, why: str, tests: tuple[str, ...] = PLAN, excused: str = "") -> Mutant:
@@ -42,6 +43,22 @@ MUTANTS = (
         "a step sees running statistics change under its hands",
         ("tests/engine/fast/test_own_ops.py",),
     ),
+    bug("partners", "np.copyto(state, new_state)", "pass", "running statistics stay where partners train", MEETING),
+    bug(
+        "partners",
+        "begun, new_state = time.perf_counter(), state.copy()",
+        "begun, new_state = time.perf_counter(), state",
+        "a step that is done again moves running statistics twice",
+        MEETING,
+    ),
+    bug(
+        "meeting",
+        "return [of_all[job.slot] for job in self.jobs]",
+        "return [of_all[job.slot] for job in self.own]",
+        "a process normalises with the mean of its own lanes",
+        MEETING,
+    ),
+    bug("meeting", "        self._wait()\n", "", "a join does not wait for the other processes", MEETING),
     bug("plan", "                    break\n", "                    pass\n", "jobs are done twice", PARTNERS),
     bug(
         "stretch",
@@ -111,8 +128,8 @@ MUTANTS = (
     ),
     bug(
         "batch_norm",
-        "    for part in partials[1:]:\n            d_shift += part.first",
-        "    for part in partials[2:]:\n            d_shift += part.first",
+        "    for _, first, second in partials[1:]:\n            d_shift += first",
+        "    for _, first, second in partials[2:]:\n            d_shift += first",
         "the second lane is missing in the gradient",
     ),
     bug(
