@@ -13,6 +13,7 @@ import numpy as np
 from threadpoolctl import ThreadpoolController  # type: ignore[import-untyped]
 
 QUICK = 1e-4  # seconds
+WITH_SMALL = ("SkylakeX", "Cooperlake", "SapphireRapids")  # kernels of OpenBLAS, also for other makers' processors
 
 
 @cache
@@ -25,6 +26,13 @@ def arithmetic_of_blas() -> str:
     """Name, version and kernel of the matrix library: another one may round a product's last bits otherwise."""
     found = [(one.internal_api, one.version, getattr(one, "architecture", "")) for one in libraries()]
     return ", ".join(" ".join(str(part) for part in parts if part) for parts in found)
+
+
+@cache
+def multiplies_small_as_they_are() -> bool:
+    """Whether the library multiplies small matrices without repacking them: OpenBLAS does on processors with AVX-512.
+    What is quickest depends on it, and so do the last bits of a sum, which are this kernel's own anyhow."""
+    return any(getattr(one, "architecture", "") in WITH_SMALL for one in libraries())
 
 
 def arithmetic_of_processor() -> str:

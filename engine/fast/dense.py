@@ -19,9 +19,9 @@ import numpy as np
 from engine.fast.kernel import Bound, Kernel, Lane, Move, Share
 from engine.fast.layout import Layout
 from engine.fast.products import (
-    FEW,
     ROWS,
     inputs_at_once,
+    one_by_one,
     product_in_parts,
     product_of_rows,
     sum_over_inputs,
@@ -74,7 +74,7 @@ class Dense(Kernel):
         turned = lane.scratch((lane.n, len(y)))
         as_they_come = not x.flags.c_contiguous  # pictures one after another: quicker if no operand is transposed
         shares = -(-len(x) // inputs_at_once(len(x), *y.shape))
-        copied = lane.scratch((lane.n, len(x))) if lane.n <= FEW and shares == 1 and not as_they_come else None
+        copied = lane.scratch((lane.n, len(x))) if one_by_one(lane.n) and shares == 1 and not as_they_come else None
         rows = x.T if as_they_come else copied
         out = y if rows is None else turned
         parts = lane.scratch((shares, *out.shape))
@@ -99,7 +99,7 @@ class Dense(Kernel):
         size = self.weights.size
         d_weights, d_bias = lane.native[:size].reshape(self.weights.shape), lane.native[size:]
         spare, bias_spare = lane.scratch(self.weights.shape), lane.scratch(d_bias.shape)
-        d_rows = lane.scratch((lane.n, len(x))) if lane.n <= FEW else None
+        d_rows = lane.scratch((lane.n, len(x))) if one_by_one(lane.n) else None
         sum_weights, sum_bias = partial(product_in_parts, x, turned), partial(np.add.reduce, d_y, 1, None)
 
         def backward() -> None:
@@ -211,7 +211,7 @@ class WideDense(Kernel):
         needed = partials[0].d_x is not None
         d_x = partials[0].d_x if len(partials) == 1 or not needed else self._room("d_x", self.inner, count)
         d_weights = gradients[self.weights_key]
-        d_rows = self._room("d_x rows", count, self.inner) if needed and count <= FEW else None
+        d_rows = self._room("d_x rows", count, self.inner) if needed and one_by_one(count) else None
 
         def inputs(start: int, stop: int) -> None:
             """What some of the inputs get, and the gradient of their weights."""

@@ -8,6 +8,7 @@ bits, whoever takes which lane.
 from __future__ import annotations
 
 import weakref
+from collections.abc import Sequence
 from contextlib import nullcontext
 from typing import Any
 
@@ -17,7 +18,7 @@ from engine.computer import cores
 from engine.data import Pictures
 from engine.fast.blas import one_blas_thread, quick_turns
 from engine.fast.executors import Executor, Threads, Together, join_shapes
-from engine.fast.kernel import Place
+from engine.fast.kernel import Move, Place
 from engine.fast.lanes import ENOUGH, ENOUGH_EVALUATED, MOST_CHAINS, SHARED, evaluation_size, lane_size, work
 from engine.fast.lowering import Lowering
 from engine.fast.partners import Partners, ToLabel
@@ -100,6 +101,11 @@ class Plan:
                 offset += kernel.native_size
         loss = sum(loss for job in jobs for loss in job.losses)
         return StepResult(loss / len(batch), sum(job.correct for job in jobs), self._gradient, new_state)
+
+    def share(self, moves: Sequence[Move]) -> None:
+        """Have them done by the threads of this plan, in no order."""
+        with self._turns():
+            self.here.workers.run(moves)
 
     def will_label(self, pictures: Pictures, slice_size: int) -> None:
         """Have a partner that can label these pictures while the training goes on, if there can be one: see

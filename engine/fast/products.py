@@ -14,6 +14,7 @@ from typing import Any
 import numpy as np
 from numpy.lib.stride_tricks import as_strided
 
+from engine.fast.blas import multiplies_small_as_they_are
 from engine.fast.kernel import Move, in_turn
 from engine.fast.layout import copying
 from engine.ops.arrays import Array
@@ -31,10 +32,11 @@ RUN = 8192  # numbers of a run at once where a few runs are combined
 WORTH = 100_000  # multiply-adds from which a block is worth a call of its own
 RESULTS = 1 << 16  # numbers of results kept before they are copied to where they belong
 FEWEST_ROWS = 16  # of a product cut by rows
-FEWEST_INPUTS = 384  # at once, of a product cut by inputs
-FEW = 3  # vectors that are better multiplied one by one
-ROWS = 16  # vectors that are better multiplied as rows; from 12 on, so are weights that cannot be cut by inputs
+FEWEST_INPUTS = 384  # at once, of a product cut by inputs, for more than MANY vectors
 MANY = 12
+LEAST_INPUTS = 64  # the same where small matrices are multiplied as they are, for any number of vectors
+FEW = 3  # vectors that are better multiplied one by one, where small matrices are not
+ROWS = 16  # vectors that are better multiplied as rows if weights are not cut by inputs
 SUM_BLOCK = 1 << 18  # numbers of partial products kept before they are added up: they stay in the second cache
 
 
@@ -103,13 +105,20 @@ def inputs_at_once(inner: int, outer: int, columns: int) -> int:
     """Of how many inputs at a time `sum_over_inputs` is quickest: so few that neither operand is repacked, or all where
     that is too few. Measured: a quarter to two thirds less time."""
     some = SMALL // (outer * columns)
+    if multiplies_small_as_they_are():
+        return some if columns > 1 and LEAST_INPUTS <= some < inner else inner
     return some if columns > MANY and some >= FEWEST_INPUTS and 2 * some <= inner else inner
 
 
+def one_by_one(vectors: int) -> bool:
+    """Whether so few vectors are better multiplied by many weights one after another: where OpenBLAS repacks all
+    weights for a product of matrices. For that of a vector it reads them as they are: two take a third of the time."""
+    return vectors <= FEW and not multiplies_small_as_they_are()
+
+
 def product_of_rows(rows: Array, weights: Array, out: Array) -> None:
-    """out (n, M) = rows (n, K) @ weights (K, M), for few rows and many weights. OpenBLAS repacks all weights for a
-    product of matrices, and reads them as they are for that of a vector: for two rows in a third of the time."""
-    if len(rows) > FEW:
+    """out (n, M) = rows (n, K) @ weights (K, M), for few rows and many weights."""
+    if not one_by_one(len(rows)):
         np.matmul(rows, weights, out=out)
         return
     for row, into in zip(rows, out, strict=True):

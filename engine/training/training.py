@@ -168,7 +168,8 @@ class Training:
         with np.errstate(over="ignore", invalid="ignore"):  # the next loss shows it
             kept = self.parameters[frozen := self.held(recipe)]
             penalise(result.gradient, self.parameters, recipe, frozen)
-            update_in_place(recipe.optimiser, self.parameters, result.gradient, self.optimiser_state, rate)
+            share = self.plan_for(recipe.batch_size).share
+            update_in_place(recipe.optimiser, self.parameters, result.gradient, self.optimiser_state, rate, share)
             self.parameters[frozen] = kept
         self.state[...] = result.state
         self.position += len(batch)

@@ -5,8 +5,14 @@ from dataclasses import dataclass
 import numpy as np
 import pytest
 
+from engine.data import load_data
+from engine.fast import Plan
 from engine.fast.optimisers import IN_PLACE, PIECE, update_in_place
+from engine.fast.workers import Workers
+from engine.project.presets import preset
 from engine.training.optimisers import OPTIMISERS, Adam, Momentum, Nesterov, Optimiser
+from engine.training.recipe import Recipe
+from engine.training.training import Training
 
 UNUSUAL = (Momentum(0.3), Nesterov(0.99), Adam(0.5, 0.9, 1e-3))
 
@@ -29,8 +35,14 @@ def test_in_place_every_bit_is_that_of_the_textbook(optimiser: Optimiser, dtype:
         }
 
 
+@pytest.mark.parametrize("shared", [False, True])
 @pytest.mark.parametrize("kind", OPTIMISERS)
-def test_many_weights_taken_in_pieces_get_the_same_bits(kind: type[Optimiser]) -> None:
+def test_many_weights_taken_in_pieces_get_the_same_bits(
+    kind: type[Optimiser], shared: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("engine.fast.optimisers.SHARED", 1)
+    workers, shares = Workers(2), []
+    share = (lambda moves: (shares.append(len(moves)), workers.run(moves))) if shared else None
     rng = np.random.default_rng(1)
     weights = rng.standard_normal(3 * PIECE + 7).astype(np.float32)
     optimiser, ours, theirs = kind(), weights.copy(), weights
@@ -38,11 +50,29 @@ def test_many_weights_taken_in_pieces_get_the_same_bits(kind: type[Optimiser]) -
     for _ in range(3):
         gradient = rng.standard_normal(weights.size).astype(np.float32)
         theirs, their_state = optimiser.update(theirs, gradient, their_state, 0.1)
-        update_in_place(optimiser, ours, gradient, our_state, 0.1)
+        update_in_place(optimiser, ours, gradient, our_state, 0.1, share)
+    workers.close()
+    assert shares == ([4] * 3 if shared else [])
     assert ours.tobytes() == theirs.tobytes()
     assert {name: array.tobytes() for name, array in our_state.items()} == {
         name: array.tobytes() for name, array in their_state.items()
     }
+
+
+def test_a_training_has_its_threads_share_many_weights(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The same bits; fewer weights are left to one thread."""
+    weights, taken = [], []
+    share = Plan.share
+    monkeypatch.setattr(Plan, "share", lambda self, moves: (taken.append(len(moves)), share(self, moves)))
+    for least in (10**9, 1):
+        monkeypatch.setattr("engine.fast.optimisers.SHARED", least)
+        recipe = Recipe(epochs=1)
+        run = Training(preset("assignment").design().stack, load_data("digits"), recipe)
+        run.step(recipe)
+        weights.append(run.parameters.tobytes())
+        run.close()
+    assert taken == [1]
+    assert weights[0] == weights[1]
 
 
 def test_every_optimiser_there_is_has_a_form_in_place() -> None:

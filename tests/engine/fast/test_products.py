@@ -38,7 +38,10 @@ def test_shares_of_the_inputs_add_up_to_the_product_whoever_makes_which(
     np.testing.assert_array_equal(apart, at_once)
 
 
-def test_inputs_are_shared_out_only_where_there_are_many_and_so_that_no_share_is_repacked() -> None:
+def test_inputs_are_shared_out_only_where_there_are_many_and_so_that_no_share_is_repacked(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(products, "multiplies_small_as_they_are", lambda: False)
     assert inputs_at_once(400, 10, 32) == 400
     assert inputs_at_once(800, 128, 32) == 800  # a share would be too short
     some = inputs_at_once(69_360, 47, 16)
@@ -46,8 +49,24 @@ def test_inputs_are_shared_out_only_where_there_are_many_and_so_that_no_share_is
     assert inputs_at_once(69_360, 47, 12) == 69_360  # so few pictures are better multiplied as rows
 
 
+def test_where_small_matrices_are_not_repacked_fewer_inputs_and_pictures_are_worth_a_share(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(products, "multiplies_small_as_they_are", lambda: True)
+    assert inputs_at_once(400, 10, 32) == 400  # small as it is
+    for inputs, units, pictures in ((800, 128, 32), (69_360, 47, 2), (69_360, 47, 12), (700, 60, 32)):
+        some = inputs_at_once(inputs, units, pictures)
+        assert some * units * pictures <= products.SMALL < (some + 1) * units * pictures
+    assert inputs_at_once(69_360, 47, 1) == 69_360  # one vector is read with the weights as they are
+    assert inputs_at_once(800, 500, 32) == 800
+
+
+@pytest.mark.parametrize("small", [False, True])
 @pytest.mark.parametrize("count", [1, 3, 4])
-def test_few_rows_are_multiplied_by_weights_as_many_are(count: int) -> None:
+def test_few_rows_are_multiplied_by_weights_as_many_are(
+    count: int, small: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(products, "multiplies_small_as_they_are", lambda: small)
     rng = np.random.default_rng(count)
     rows, weights, out = rng.normal(size=(count, 7)), rng.normal(size=(7, 5)), np.full((count, 9), np.nan)
     product_of_rows(rows, weights, out[:, 2:7])
