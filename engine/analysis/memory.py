@@ -22,7 +22,7 @@ FEWEST, MOST, MOST_EVALUATED = 16, 64, 256  # pictures in a lane: see `engine.fa
 CACHED, EVALUATED, ARRAYS, WEIGHTS_TO_ARRAYS = 18_000_000, 20_000_000, 2.5, 4
 CHAINS = 4
 DRAWN = 16  # bytes of a random number, its copies for other processes included
-SHARED, WORK, SHORT, FEW, MUCH = 400_000, 0.03, 32, 8, 1_200_000
+SHARED, ENOUGH, WORK, SHORT, FEW, MUCH = 400_000, 1_400_000, 0.03, 32, 8, 1_200_000
 WIDE, HUGE, FEWEST_UNITS, TRAFFIC, TOGETHER = 1 << 17, 8, 16, 4.0, 0.2
 WEIGHTED = ("convolution", "fully_connected")
 EVALUATION = 0.8  # of what is kept for training is kept when a network is only used
@@ -121,8 +121,10 @@ def _without_copies(kept: dict[str, _Kept], batch: int) -> dict[str, _Kept]:
         if one.units >= batch or (one.units >= FEWEST_UNITS and one.weights >= HUGE * WIDE)
     }  # fmt: skip
     others = batch * sum(WORK * one.multiply_adds + one.output for id, one in kept.items() if id not in wide)
-    gained = TRAFFIC * sum(one.weights for one in wide.values())
-    cut = others < SHARED * (1 if batch >= SHORT else 2) or gained > TOGETHER * others
+    weights = sum(one.weights for one in wide.values())
+    work = others + batch * WORK * sum(one.multiply_adds for one in wide.values())
+    threads_pay = work >= ENOUGH or weights >= HUGE * WIDE
+    cut = others < SHARED * (1 if batch >= SHORT else 2) or (threads_pay and TRAFFIC * weights > TOGETHER * others)
     return {
         id: replace(one, forms=0.0, gradients=0.0) if cut and id in wide else replace(one, units=0)
         for id, one in kept.items()

@@ -47,12 +47,16 @@ def is_wide(step: Instruction, batch_size: int) -> bool:
 
 def cuts_weights(program: Program, batch_size: int) -> bool:
     """Whether wide fully connected layers are cut by their weights: where a batch is one lane anyhow, and where adding
-    up gradients for each lane would cost more than is lost by lanes that wait for each other."""
+    up gradients for each lane would cost more than is lost by lanes that wait for each other, in threads."""
     wide = [step for step in program.body if is_wide(step, batch_size)]
     if not wide:
         return False
     others = batch_size * sum(_work(program, step) + prod(step.out_shape) for step in program.body if step not in wide)
-    return others < _enough(batch_size, SHARED) or TRAFFIC * sum(_weights(program, wide)) > TOGETHER * others
+    if others < _enough(batch_size, SHARED):
+        return True
+    weights, work = sum(_weights(program, wide)), others + batch_size * sum(_work(program, step) for step in wide)
+    threads_pay = work >= ENOUGH or weights >= HUGE * WIDE
+    return threads_pay and TRAFFIC * weights > TOGETHER * others
 
 
 def _weights(program: Program, steps: Iterable[Instruction]) -> Iterator[int]:

@@ -19,13 +19,15 @@ from engine.fast.kernel import Move, in_turn
 from engine.fast.layout import copying
 from engine.ops.arrays import Array
 
-# OpenBLAS multiplies matrices with M * N * K up to 1e6 without repacking them, at 220-260 instead of 160-200 GFLOP/s
-# a core (AVX-512; interface/gemm.c and kernel/x86_64/sgemm_small_kernel_permit_skylakex.c). Both must lie untransposed,
-# or the first transposed.
+# On processors with AVX-512 OpenBLAS multiplies matrices with M * N * K up to 1e6 without repacking them, at 220-260
+# instead of 160-200 GFLOP/s a core (interface/gemm.c, kernel/x86_64/sgemm_small_kernel_permit_skylakex.c). Both must
+# lie untransposed, or the first transposed. On others it repacks all, and what is cut takes up to 1.6 times as long.
 SMALL = 1_000_000
 SMALL_TURNED = 1200  # with the second operand transposed, in addition, at most this many results (the same file)
 LARGE = 32  # columns of a block that would have to be narrower: better the code for large matrices
 BLOCK = 64  # columns at once: 4 vector registers of 16 floats
+VECTOR = 16
+MANY_PRODUCTS = 300  # that a number goes into for which a copy is worth more
 NARROW = 16  # columns of a row up to which rows are copied side by side: products of few columns are slow ...
 MUCH = 2048  # ... where each has so many weights that this is worth the copy
 RUN = 8192  # numbers of a run at once where a few runs are combined
@@ -56,16 +58,14 @@ def is_large(rows: int, inner: int) -> bool:
     return rows * inner * LARGE > SMALL
 
 
-def in_blocks(rows: int, inner: int, columns: int) -> int:
-    """Into how many equal blocks of columns to cut a (rows x inner) @ (inner x columns) product."""
-    if rows * inner * 16 > SMALL:  # blocks would be too narrow to gain anything
-        return 1
-    if columns % BLOCK == 0 and WORTH <= rows * inner * BLOCK <= SMALL:
-        return columns // BLOCK
-    for count in range(1, columns + 1):
-        if columns % count == 0 and rows * inner * (columns // count) <= SMALL:
-            return count if columns // count >= 16 else 1
-    return 1
+def block_width(rows: int, inner: int, columns: int) -> int:
+    """How many columns of a (rows x inner) @ (inner x columns) product to multiply at once."""
+    most = SMALL // (rows * inner)
+    if most < VECTOR or not multiplies_small_as_they_are():  # blocks would be too narrow, or no gain
+        return columns
+    if columns <= most and (columns % BLOCK or rows * inner * BLOCK < WORTH):
+        return columns
+    return min(BLOCK, most // VECTOR * VECTOR)
 
 
 def row_product(weights: Array, rows: Array, out: Array, spare: Callable[..., Array]) -> Move:
@@ -76,10 +76,13 @@ def row_product(weights: Array, rows: Array, out: Array, spare: Callable[..., Ar
     count, inner, columns = rows.shape[-3:]
     if rows_are_short(count, inner, weights.shape[-2], columns):
         return _product_of_rows_together(weights, rows, out, spare)
-    blocks = in_blocks(weights.shape[-2], inner, columns)
-    weights = weights[..., None, None, :, :]
-    rows, out = _blocks(rows, blocks), _blocks(out, blocks)
-    return lambda: np.matmul(weights, rows, out=out)
+    width = block_width(weights.shape[-2], inner, columns)
+    whole = columns - columns % width
+    parts = _blocks(rows[..., :whole], whole // width), _blocks(out[..., :whole], whole // width)
+    multiply = partial(np.matmul, weights[..., None, None, :, :], *parts)
+    if whole == columns:
+        return multiply
+    return in_turn([multiply, partial(np.matmul, weights[..., None, :, :], rows[..., whole:], out[..., whole:])])
 
 
 def product_in_parts(left: Array, right: Array, out: Array) -> None:
@@ -90,7 +93,8 @@ def product_in_parts(left: Array, right: Array, out: Array) -> None:
         np.dot(left, right, out)
         return
     some = SMALL // (inner * out.shape[1])
-    whole = rows // some * some if FEWEST_ROWS <= some < rows and left.flags.c_contiguous else 0
+    pays = FEWEST_ROWS <= some < rows and left.flags.c_contiguous and multiplies_small_as_they_are()
+    whole = rows // some * some if pays else 0
     if whole:
         np.matmul(_in_rows(left[:whole], some), right, out=_in_rows(out[:whole], some))
     if whole < rows:
@@ -227,7 +231,7 @@ def runs(array: Array) -> Array:
 def sum_of_products(left: Array, right: Array, spare: Callable[..., Array]) -> Callable[[Array], Any]:
     """A function that writes the sum over r of left[.., r] (K, N) @ right[.., r] (F, N) transposed: (.., K, F).
 
-    The second operand is transposed for BLAS, which it multiplies quickly only up to SMALL_TURNED results at a time:
+    The second operand is transposed for BLAS, which it multiplies as it is only up to SMALL_TURNED results at a time:
     so the result is cut into blocks, each with all r at once. Where the rows are too short for such blocks to be worth
     their calls, a transposed copy is made instead. `spare(shape)` gives scratch memory.
     """
@@ -250,7 +254,8 @@ def sum_of_products(left: Array, right: Array, spare: Callable[..., Array]) -> C
         else:
             copies = copied[..., : part.stop - start, :, :]
             copy = partial(np.copyto, copies, right[..., part, :, :].swapaxes(-1, -2))
-            jobs.append((results, [copy, partial(np.matmul, left[..., part, :, :], copies, results)]))
+            blocks = blocks_of_rows(left[..., part, :, :], copies, results)
+            jobs.append((results, [copy, *(partial(np.matmul, a, b, out) for a, b, out in blocks)]))
 
     def run(out: Array) -> None:
         for number, (results, moves) in enumerate(jobs):
@@ -267,8 +272,22 @@ def sum_of_products(left: Array, right: Array, spare: Callable[..., Array]) -> C
 
 
 def copy_pays(inner: int, outer: int, columns: int) -> bool:
-    """Whether blocks would be too small to be worth their calls, so that a transposed copy is better."""
-    return SMALL_TURNED * columns < WORTH and inner >= outer >= 16
+    """Whether blocks would be too small to be worth their calls, so that a transposed copy is better: the more so the
+    more products each copied number goes into."""
+    worth = WORTH if inner < MANY_PRODUCTS else 3 * WORTH
+    return SMALL_TURNED * columns < worth and inner >= outer >= VECTOR and multiplies_small_as_they_are()
+
+
+def blocks_of_rows(left: Array, right: Array, out: Array) -> list[tuple[Array, Array, Array]]:
+    """left (.., K, N) @ right (.., N, F) -> out (.., K, F) as matmuls of some of the K rows each: (a, b, results)."""
+    *leading, inner, columns = left.shape
+    outer = right.shape[-1]
+    blocks = []
+    for k0, k1, h in _equal(inner, even(inner, SMALL // (columns * outer))):
+        a = left[..., k0:k1, :].reshape(*leading, (k1 - k0) // h, h, columns)
+        results = out[..., k0:k1, :].reshape(*leading, (k1 - k0) // h, h, outer)
+        blocks.append((a, right[..., None, :, :], results))
+    return blocks
 
 
 def turned_blocks(left: Array, right: Array, out: Array) -> list[tuple[Array, Array, Array]]:
@@ -276,13 +295,12 @@ def turned_blocks(left: Array, right: Array, out: Array) -> list[tuple[Array, Ar
     *leading, inner, columns = left.shape
     outer = right.shape[-2]
     most = min(SMALL_TURNED, SMALL // columns)
-    if most < 64:  # such long sums are quick in one piece
+    if most < 64 or not multiplies_small_as_they_are():  # such long sums are quick in one piece
         return [(left, right.swapaxes(-1, -2), out)]
     width = min(outer, 64, most)
     while outer % width and width > 16:
         width -= 1
-    height = min(inner, max(1, most // width))
-    height = -(-inner // -(-inner // height))  # blocks of about the same height
+    height = even(inner, most // width)
     blocks = []
     for k0, k1, h in _equal(inner, height):
         for f0, f1, w in _equal(outer, width):
@@ -291,6 +309,11 @@ def turned_blocks(left: Array, right: Array, out: Array) -> list[tuple[Array, Ar
             results = out[..., k0:k1, f0:f1].reshape(*leading, (k1 - k0) // h, h, (f1 - f0) // w, w)
             blocks.append((a, b, results.swapaxes(-2, -3)))
     return blocks
+
+
+def even(length: int, most: int) -> int:
+    """The size of blocks of at most `most` that are about the same."""
+    return -(-length // -(-length // min(length, max(1, most))))
 
 
 def _equal(length: int, size: int) -> list[tuple[int, int, int]]:

@@ -11,7 +11,14 @@ import pytest
 from engine.fast import Plan, dense, products
 from engine.fast.dense import WideDense
 from engine.fast.layout import copying
-from engine.fast.products import inputs_at_once, product_of_rows, sum_over_inputs
+from engine.fast.products import (
+    block_width,
+    inputs_at_once,
+    product_of_rows,
+    row_product,
+    sum_of_products,
+    sum_over_inputs,
+)
 from engine.network.stack import Stack
 from engine.network.textbook import TextbookPlan
 from tests.engine.fast.networks import apart, case_of, kind
@@ -59,6 +66,35 @@ def test_where_small_matrices_are_not_repacked_fewer_inputs_and_pictures_are_wor
         assert some * units * pictures <= products.SMALL < (some + 1) * units * pictures
     assert inputs_at_once(69_360, 47, 1) == 69_360  # one vector is read with the weights as they are
     assert inputs_at_once(800, 500, 32) == 800
+
+
+@pytest.mark.parametrize("small", [False, True])
+@pytest.mark.parametrize("columns", [16, 40, 64, 77])
+def test_rows_are_multiplied_in_blocks_of_columns_and_what_is_left(
+    columns: int, small: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(products, "multiplies_small_as_they_are", lambda: small)
+    monkeypatch.setattr(products, "SMALL", 5 * 7 * 40)
+    assert block_width(5, 7, columns) == (32 if small and columns > 40 else columns)
+    rng = np.random.default_rng(columns)
+    weights, rows, out = rng.normal(size=(2, 5, 7)), rng.normal(size=(2, 3, 7, columns)), np.full((2, 3, 5, 80), np.nan)
+    row_product(weights, rows, out[..., :columns], np.empty)()
+    np.testing.assert_allclose(out[..., :columns], weights[:, None] @ rows, atol=1e-12)
+    assert np.isnan(out[..., columns:]).all()
+
+
+@pytest.mark.parametrize("small", [False, True])
+@pytest.mark.parametrize(("inner", "outer"), [(41, 16), (40, 17), (20, 30)])
+def test_products_are_summed_in_blocks_of_any_kind(
+    inner: int, outer: int, small: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """41 rows of which 9 at once are small enough: four blocks of 9 and one of 5; 20 x 30 results are not copied."""
+    monkeypatch.setattr(products, "multiplies_small_as_they_are", lambda: small)
+    monkeypatch.setattr(products, "SMALL", 20 * 16 * 9)
+    rng = np.random.default_rng(inner)
+    left, right, out = rng.normal(size=(3, inner, 20)), rng.normal(size=(3, outer, 20)), np.full((inner, outer), np.nan)
+    sum_of_products(left, right, np.empty)(out)
+    np.testing.assert_allclose(out, np.einsum("rkn,rfn->kf", left, right), atol=1e-12)
 
 
 @pytest.mark.parametrize("small", [False, True])

@@ -78,6 +78,16 @@ def test_many_weights_for_few_pictures_are_cut_and_few_weights_for_many_are_not(
     assert not cuts_weights(lower(Stack.of(*END), (8, 8, 1)), 1)
 
 
+def test_where_threads_would_not_pay_other_processes_take_their_share_of_the_pictures() -> None:
+    """164,000 weights after a convolution: so little work that one thread would do all of it."""
+    filters = kind("convolution", filters=47, size=9, stride=2)
+    some = lower(Stack.of(filters, kind("fully_connected", units=218), *END), (15, 15, 3))
+    assert not cuts_weights(some, 73)
+    assert cuts_weights(some, 200)
+    many = lower(Stack.of(filters, kind("fully_connected", units=1500), *END), (15, 15, 3))
+    assert cuts_weights(many, 40)
+
+
 def test_weights_that_are_fewer_than_the_numbers_that_come_in_are_not_cut() -> None:
     """Cut by weights, the inputs of the whole batch are moved; cut by pictures, a gradient for each lane."""
     narrow = lower(Stack.of(kind("convolution", filters=8), kind("fully_connected", units=45), *END), (24, 20, 1))

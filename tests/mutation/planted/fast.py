@@ -43,6 +43,20 @@ MUTANTS = (
         "a step sees running statistics change under its hands",
         ("tests/engine/fast/test_own_ops.py",),
     ),
+    bug(
+        "products",
+        "rows[..., whole:], out[..., whole:]",
+        "rows[..., : columns - whole], out[..., whole:]",
+        "columns left over by the blocks are those of the first one",
+        ("tests/engine/fast/test_products.py",),
+    ),
+    bug(
+        "optimisers",
+        "if share is not None and weights.size >= SHARED:",
+        "if share is None:",
+        "threads never share the weights",
+        ("tests/engine/fast/test_optimisers.py",),
+    ),
     bug("partners", "np.copyto(state, new_state)", "pass", "running statistics stay where partners train", MEETING),
     bug(
         "partners",
