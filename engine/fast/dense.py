@@ -31,6 +31,7 @@ from engine.ops.arrays import Array
 
 CUTS = 4  # shares of a product at most: as many workers can be busy
 WORTH_A_CUT = 4_000_000  # multiply-adds
+FEW = 8  # pictures, for which reading the weights takes as long as multiplying by them
 NARROWEST = 32  # units or inputs of a share: each share reads all pictures once more
 
 
@@ -231,7 +232,7 @@ class WideDense(Kernel):
 
     def _cuts(self, size: int, pictures: int, narrowest: int = 0) -> list[tuple[int, int]]:
         """Equal shares of units or inputs, or of groups of inputs."""
-        work = self.inner * self.units * pictures
+        work = self.inner * self.units * max(pictures, FEW)
         count = max(1, min(CUTS, work // WORTH_A_CUT, size // (narrowest or NARROWEST)))
         return list(pairwise(size * number // count for number in range(count + 1)))
 
