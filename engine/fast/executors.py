@@ -12,7 +12,7 @@ import numpy as np
 
 from engine.fast.batch_norm import BatchNorm
 from engine.fast.blas import one_blas_thread
-from engine.fast.kernel import Kernel, Move, Share
+from engine.fast.kernel import Kernel, Move, Share, do_all
 from engine.fast.lowering import Lowering
 from engine.fast.meeting import Meeting
 from engine.fast.workers import Workers
@@ -88,7 +88,7 @@ class Threads:
             self.workers.run(moves)
             return
         with np.errstate(all="ignore"):
-            _one_by_one(moves)
+            do_all(moves)
 
     def _train(self, job: Job, batch: Batch) -> None:
         space = self.spaces.pop()  # there is one for each thread; the one used last is still in the cache
@@ -119,7 +119,7 @@ class Together(Threads):
     def train_share(self, meeting: Meeting, batch: Batch, parameters: Array, state: Array, gradient: Array) -> None:
         """Each process joins what all have found, and so comes to the same."""
         with one_blas_thread(), np.errstate(all="ignore"):
-            self._train_lanes(meeting, batch, parameters, state, gradient, _one_by_one)
+            self._train_lanes(meeting, batch, parameters, state, gradient, do_all)
 
     def _train_lanes(
         self, meeting: Meeting, batch: Batch, parameters: Array, state: Array, gradient: Array, run: Share
@@ -148,11 +148,6 @@ class Together(Threads):
         lane = self.spaces[job.slot].lane(span[1] - span[0], True, job.slot)
         lane.take(batch, span, first=True)
         return lane
-
-
-def _one_by_one(moves: Sequence[Move]) -> None:
-    for move in moves:
-        move()
 
 
 def join_shapes(kernels: Sequence[Kernel]) -> list[tuple[int, ...]] | None:

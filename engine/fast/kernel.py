@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
+from functools import partial
 from itertools import pairwise
 from math import prod
 from typing import Any
@@ -38,14 +39,15 @@ class Bound:
     partial: Any = None  # what the kernel's join reads of this lane, and writes for it
 
 
+def do_all(moves: Sequence[Move]) -> None:
+    """One after another. A `Share` of the calling thread alone."""
+    for move in moves:
+        move()
+
+
 def in_turn(moves: Sequence[Move]) -> Move:
     """All of them as one move."""
-
-    def run() -> None:
-        for move in moves:
-            move()
-
-    return run
+    return partial(do_all, moves)
 
 
 class Place(Enum):

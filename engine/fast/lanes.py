@@ -54,8 +54,8 @@ def cuts_weights(program: Program, batch_size: int) -> bool:
     others = batch_size * sum(_work(program, step) + prod(step.out_shape) for step in program.body if step not in wide)
     if others < _enough(batch_size, SHARED):
         return True
-    weights, work = sum(_weights(program, wide)), others + batch_size * sum(_work(program, step) for step in wide)
-    threads_pay = work >= ENOUGH or weights >= HUGE * WIDE
+    weights, together = sum(_weights(program, wide)), others + batch_size * sum(_work(program, step) for step in wide)
+    threads_pay = together >= ENOUGH or weights >= HUGE * WIDE
     return threads_pay and TRAFFIC * weights > TOGETHER * others
 
 

@@ -18,7 +18,7 @@ from typing import Any, Protocol
 
 import numpy as np
 
-from engine.fast.kernel import Move, Share, in_turn
+from engine.fast.kernel import Move, Share, do_all
 from engine.ops.arrays import Array
 
 State = dict[str, Array]
@@ -59,7 +59,7 @@ def update_in_place(
         if share is not None and weights.size >= SHARED:
             share(moves)
         else:
-            in_turn(moves)()
+            do_all(moves)
         return
     new_weights, new_state = optimiser.update(weights, gradient, state, rate)
     np.copyto(weights, new_weights)

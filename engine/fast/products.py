@@ -25,8 +25,8 @@ from engine.ops.arrays import Array
 SMALL = 1_000_000
 SMALL_TURNED = 1200  # with the second operand transposed, in addition, at most this many results (the same file)
 LARGE = 32  # columns of a block that would have to be narrower: better the code for large matrices
-BLOCK = 64  # columns at once: 4 vector registers of 16 floats
-VECTOR = 16
+VECTOR = 16  # floats of a register
+BLOCK = 4 * VECTOR  # columns at once
 MANY_PRODUCTS = 300  # that a number goes into for which a copy is worth more
 NARROW = 16  # columns of a row up to which rows are copied side by side: products of few columns are slow ...
 MUCH = 2048  # ... where each has so many weights that this is worth the copy
@@ -298,7 +298,7 @@ def turned_blocks(left: Array, right: Array, out: Array) -> list[tuple[Array, Ar
     if most < 64 or not multiplies_small_as_they_are():  # such long sums are quick in one piece
         return [(left, right.swapaxes(-1, -2), out)]
     width = min(outer, 64, most)
-    while outer % width and width > 16:
+    while outer % width and width > VECTOR:
         width -= 1
     height = even(inner, most // width)
     blocks = []

@@ -13,7 +13,7 @@ from typing import Any
 
 import numpy as np
 
-from engine.fast.kernel import ALIGNED, Bound, Buffers, Kernel, Lane, Move
+from engine.fast.kernel import ALIGNED, Bound, Buffers, Kernel, Lane, Move, do_all
 from engine.fast.layout import Layout
 from engine.fast.loss import LaneLoss
 from engine.network.scale import Scale, factor
@@ -130,8 +130,7 @@ class BoundLane:
         self.load(batch.pixels[start:stop], batch.scale)
 
     def run_segment(self, number: int) -> None:
-        for move in self.segments[number]:
-            move()
+        do_all(self.segments[number])
 
 
 def read_together(stride: int) -> int:
@@ -184,8 +183,7 @@ class Workspace:
         for start, stop in spans:
             bound = self.lane(stop - start, False)
             bound.load(pixels[start:stop], scale)
-            for move in bound.forward_moves:
-                move()
+            do_all(bound.forward_moves)
             out[start:stop] = bound.scores.T
 
     def _bind(self, samples: int, training: bool, slot: int) -> BoundLane:

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from engine.fast import Plan
+from engine.fast.executors import Threads
 from engine.fast.lanes import lane_size, work
 from engine.fast.layout import Layout
 from engine.fast.workspace import read_together
@@ -55,3 +56,17 @@ def test_what_is_normalised_as_a_batch_is_cut_in_two_from_twice_the_work_on() ->
     assert lane_size(program, maps, enough, coupled=True) == -(-enough // 2)
     assert lane_size(program, maps, enough - 1, coupled=True) == enough - 1
     assert lane_size(program, maps, enough - 1) == enough // 2
+
+
+@pytest.mark.parametrize(("count", "rows"), [(6000, 8), (400, 1)])
+def test_the_work_of_all_pictures_decides_whether_threads_label_them(
+    count: int, rows: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of a tiny network no lane is worth a thread, but many of them are."""
+    stack = Stack.of(kind("fully_connected", units=3), kind("softmax"))
+    case = case_of(stack, (14, 14, 3), 5, np.random.default_rng(0))
+    plan, taken, score = Plan(case.program, 5, 2), [], Threads.score
+    monkeypatch.setattr(Threads, "score", lambda self, rows, *more: (taken.append(len(rows)), score(self, rows, *more)))
+    plan.scores(np.zeros((count, 14, 14, 3), np.uint8), 1 / 255, case.parameters, case.state)
+    assert taken == [rows]
+    plan.close()
