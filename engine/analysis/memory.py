@@ -19,7 +19,7 @@ from engine.network.stack import Stack
 NUMBER = 4  # bytes of a float32
 BASE, PARTNER = 50_000_000, 15_000_000  # bytes of Python and NumPy in the program, and in a process that helps it
 FEWEST, MOST, MOST_EVALUATED = 16, 64, 256  # pictures in a lane: see `engine.fast.lanes`, as for the next lines
-CACHED, EVALUATED, ARRAYS, WEIGHTS_TO_ARRAYS = 18_000_000, 20_000_000, 2.5, 4
+CACHED, EVALUATED, ARRAYS, WEIGHTS_TO_ARRAYS = 18_000_000, 12_000_000, 2.5, 8
 CHAINS = 4
 DRAWN = 16  # bytes of a random number, its copies for other processes included
 SHARED, ENOUGH, WORK, SHORT, FEW, MUCH = 400_000, 1_400_000, 0.03, 32, 8, 1_200_000
@@ -86,20 +86,21 @@ def need_of(passages: Iterable[Passage], input_shape: Shape, means: Means) -> Ne
         enough = MUCH + TRAFFIC * sum(one.weights for one in kept.values() if not one.units)
     halves = 2 if work >= enough and batch > 1 else 1
     samples = _lane(min(MOST, -(-batch // halves)), outputs, CACHED)
-    evaluated = _lane(MOST_EVALUATED, outputs, max(EVALUATED, NUMBER * WEIGHTS_TO_ARRAYS * widest))
+    evaluated = _lane(MOST_EVALUATED, 2 * pixels + outputs, max(EVALUATED, NUMBER * WEIGHTS_TO_ARRAYS * widest))
     lanes = -(-batch // samples)
     chains = lanes if couples else min(lanes, CHAINS)  # rows of lanes, each with gradients of its own
     partners = 0 if cut else min(means.cores, chains) - 1
+    helping = max(partners, 1) if means.cores > 1 else 0  # processes: one takes its share of evaluations at least
     theirs = chains * partners / (partners + 1)  # rows that partners do: in their memory and in what is shared
     spaces = chains + theirs if couples else min(means.cores, chains) + partners
 
     # Of each number kept for a picture: in training, and in those spaces that an evaluation makes larger.
     numbers = samples * spaces + min(means.cores, spaces) * max(0, EVALUATION * evaluated - samples)
     # Live, as the last good ones and in a checkpoint; and the gradient.
-    weights = 3 * (1 + means.vectors) + 1 + (partners > 0)
+    weights = 3 * (1 + means.vectors) + 1 + (helping > 0)
     own = {
         id: int(
-            NUMBER * (weights * one.weights + (1 + partners) * one.forms + (chains + 2 * theirs) * one.gradients)
+            NUMBER * (weights * one.weights + (1 + helping) * one.forms + (chains + 2 * theirs) * one.gradients)
             + NUMBER * numbers * one.kept
         )
         for id, one in kept.items()
@@ -108,7 +109,7 @@ def need_of(passages: Iterable[Passage], input_shape: Shape, means: Means) -> Ne
     if lanes > chains or couples:  # further lanes of a row add to its gradients
         scratch += spaces * max((one.gradients for one in kept.values()), default=0.0)
     scratch += spaces * max((one.sums for one in kept.values()), default=0.0)
-    total = BASE + PARTNER * partners + means.picture_bytes + means.recording + 8 * batch * pixels
+    total = BASE + PARTNER * helping + means.picture_bytes + means.recording + 8 * batch * pixels
     total += DRAWN * batch * sum(one.drawn for one in kept.values())
     return Need(total + int(NUMBER * (numbers * pixels + scratch)) + sum(own.values()), own)
 

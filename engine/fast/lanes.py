@@ -25,8 +25,8 @@ SHORT = 32  # with fewer pictures in the batch both need twice that work to pay
 FEW = 8  # with fewer, a lane costs so much beside its work that only much work pays:
 MUCH = 1_200_000  # nanoseconds, and what is moved for each lane
 CACHED = 18_000_000  # bytes of a lane's arrays in training. Far more than a cache holds, but long rows multiply faster
-EVALUATED = 20_000_000  # the same when the network is only used
-WEIGHTS_TO_ARRAYS = 4  # a lane's arrays may take so many times the memory of the widest layer's weights
+EVALUATED = 12_000_000  # the same when the network is only used
+WEIGHTS_TO_ARRAYS = 8  # there its arrays may take so many times the memory of the widest layer's weights
 ARRAYS = 2.5  # numbers kept for each number of output: gradients, copies of columns, scratch
 WIDE = 1 << 17  # weights of a fully connected layer from which it may be cut by its weights instead of by pictures
 HUGE = 8  # times as many weights leave the cache, so that it may be even if there are more pictures than units ...
@@ -115,7 +115,8 @@ def lane_size(
 
 
 def evaluation_size(program: Program, layouts: Iterable[Layout]) -> int:
-    """Pictures per lane when the network is only used, whatever the batches of its training.
+    """Pictures per lane when the network is only used, whatever the batches of its training. `layouts`: of the arrays
+    that it fills, the pictures among them.
 
     Each lane reads all weights: where these are more than its own arrays, a smaller lane is no gain.
     """

@@ -3,39 +3,71 @@
 from __future__ import annotations
 
 import struct
+from enum import IntEnum
 from typing import Any
 
 import numpy as np
 
 from engine.fast.shared_arrays import PIXELS, SharedArrays
 from engine.network.program import Program
+from engine.network.scale import Scale
 from engine.network.textbook import Batch
 
 READY = b"r"
 WATCHES = 1e-3  # seconds, see `Channel`
 
 
+class Order(IntEnum):
+    """What to do. The two numbers of a message mean something else for each."""
+
+    TRAIN = 0  # jobs of a batch: number `first` of `second`, and so on
+    RESIZE = 1  # from now on batches are of `count` pictures
+    LABEL = 2  # the set, with number `first` of the weights that lie beside it
+    USE = 3  # the weights as they are now, for the pieces to come
+    SCORE = 4  # `count` pictures in piece number `first`, `second` of them in a lane
+
+
 def order_of(program: Program) -> struct.Struct:
-    """What a partner is told of a batch: how many pictures, which of PIXELS they are, which of how many jobs are its
-    own, the smoothing of the labels, the scale of each channel."""
-    return struct.Struct(f"=qqqqd{program.input_shape[-1]}d")
+    """The order, how many pictures, which of PIXELS they are, two numbers, the smoothing of the labels, the scale of
+    each channel."""
+    return struct.Struct(f"=qqqqqd{program.input_shape[-1]}d")
+
+
+def _message(
+    program: Program,
+    order: Order,
+    count: int = 0,
+    first: int = 0,
+    second: int = 0,
+    kind: np.dtype[Any] = PIXELS[0],
+    smoothing: float = 0.0,
+    scale: Scale = 1.0,
+) -> bytes:
+    scales = np.broadcast_to(scale, program.input_shape[-1:])
+    numbers = count, PIXELS.index(kind), first, second
+    return order_of(program).pack(order, *numbers, smoothing, *map(float, scales))
 
 
 def packed(program: Program, batch: Batch, number: int = 0, of: int = 1) -> bytes:
     """Of the jobs number `number`, `number + of` and so on."""
-    scales = np.broadcast_to(batch.scale, batch.pixels.shape[-1:])
-    kind = PIXELS.index(batch.pixels.dtype)
-    return order_of(program).pack(len(batch), kind, number, of, batch.smoothing, *map(float, scales))
+    kind = batch.pixels.dtype
+    return _message(program, Order.TRAIN, len(batch), number, of, kind, batch.smoothing, batch.scale)
 
 
 def other_size(program: Program, batch_size: int) -> bytes:
-    """Instead of a batch: from now on batches are of this size."""
-    return order_of(program).pack(-batch_size, 0, 0, 1, 0.0, *([0.0] * program.input_shape[-1]))
+    return _message(program, Order.RESIZE, batch_size)
 
 
 def to_be_labelled(program: Program, time: int) -> bytes:
-    """Instead of a batch: label the set, with this one of the weights that lie beside it."""
-    return order_of(program).pack(0, time, 0, 1, 0.0, *([0.0] * program.input_shape[-1]))
+    return _message(program, Order.LABEL, first=time)
+
+
+def to_be_used(program: Program) -> bytes:
+    return _message(program, Order.USE)
+
+
+def to_be_scored(program: Program, piece: int, count: int, samples: int, kind: np.dtype[Any], scale: Scale) -> bytes:
+    return _message(program, Order.SCORE, count, piece, samples, kind, scale=scale)
 
 
 def what_to_train(program: Program, batch_size: int, dtype: np.dtype[Any], shared: SharedArrays) -> dict[str, Any]:

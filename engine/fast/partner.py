@@ -1,5 +1,5 @@
-"""A partner's own process: does its lanes of each batch, or all of them, in the shared arrays, or labels a set of
-pictures, until its input ends.
+"""A partner's own process: does its lanes of each batch, or all of them, in the shared arrays, or labels pictures,
+until its input ends.
 
 Started by `partners` as `python -m engine.fast.partner`; a message of JSON says what to train, then a short one comes
 for each step.
@@ -21,9 +21,10 @@ from engine.blocks import KINDS
 from engine.computer import keep_to
 from engine.fast.channel import Channel, PartnerLostError
 from engine.fast.meeting import SharedMeeting
-from engine.fast.orders import READY, WATCHES, order_of
+from engine.fast.orders import READY, WATCHES, Order, order_of
 from engine.fast.plan import Plan
-from engine.fast.shared_arrays import PIXELS, SharedArrays, SharedSet
+from engine.fast.shared_arrays import PIXELS, SharedArrays, SharedPieces, SharedSet
+from engine.fast.workspace import lanes_of
 from engine.network.program import lower
 from engine.network.stack import Stack
 from engine.network.textbook import Batch
@@ -49,19 +50,26 @@ def serve(pipe: Channel) -> None:
     joins = [tuple(shape) for shape in asked["joins"]]
     shared = SharedArrays(program, asked["batch_size"], dtype, tuple(asked["natives"]), joins, asked["file"])
     label = _labelling(plan, asked["set"]) if "set" in asked else None
+    pieces = _pieces(plan, **asked["pieces"]) if "pieces" in asked else None
     pipe.write(READY)
     form = order_of(program)
     gradient = np.zeros(program.size, dtype)  # what is found in joins, which the caller finds, too
     while True:
-        count, kind, number, of, smoothing, *scales = form.unpack(pipe.read())
-        if count == 0 and label is not None:
-            label(kind)
-            pipe.write(READY)
-            continue
-        if count < 0:
-            plan = Plan(program, -count, 1, dtype)
-            continue
+        order, count, kind, number, of, smoothing, *scales = form.unpack(pipe.read())
         scale = scales[0] if len(set(scales)) == 1 else tuple(scales)
+        if order == Order.LABEL and label is not None:
+            label(number)
+            pipe.write(READY)
+        elif order == Order.USE:
+            plan.here.prepare_use(shared.parameters, shared.state)
+        elif order == Order.SCORE and pieces is not None:
+            pixels, out = pieces.pixels(number, count, PIXELS[kind]), pieces.scores[number]
+            plan.here.score([lanes_of(count, of)], pixels, scale, out)
+            pipe.write(READY)
+        elif order == Order.RESIZE:
+            plan = Plan(program, count, 1, dtype)
+        if order != Order.TRAIN:
+            continue
         draws = {position: drawn[:count] for position, drawn in shared.draws.items()}
         batch = Batch(shared.pixels(PIXELS[kind])[:count], scale, shared.labels[:count], draws, smoothing)
         if of == 1:
@@ -82,9 +90,8 @@ def _wait_for_all(pipe: Channel) -> None:
 
 
 def _labelling(plan: Plan, asked: dict[str, Any]) -> Callable[[int], None]:
-    """What labels the pictures of the set with one of the two weights that lie beside them."""
-    of_what = (asked[name] for name in ("kind", "count", "classes", "file"))
-    shared = SharedSet(plan.program, plan.dtype, *of_what)
+    """What labels the pictures with one of the two weights that lie beside them."""
+    shared = SharedSet(plan.program, plan.dtype, asked["kind"], asked["count"], plan.classes, asked["file"])
     scale = tuple(asked["scale"]) if isinstance(asked["scale"], list) else asked["scale"]
 
     def label(time: int) -> None:
@@ -95,6 +102,10 @@ def _labelling(plan: Plan, asked: dict[str, Any]) -> Callable[[int], None]:
                 scores[some] = plan.scores(shared.pixels[some], scale, *weights)
 
     return label
+
+
+def _pieces(plan: Plan, partners: int, file: str) -> SharedPieces:
+    return SharedPieces(plan.program, plan.dtype, *plan.scored, partners, file)
 
 
 def _whole_step(plan: Plan, batch: Batch, shared: SharedArrays) -> bytes:

@@ -1,6 +1,7 @@
 """Partners: other processes that take some lanes of each batch, because threads cannot run Python at the same time.
 
-A partner can also label a set of pictures with the weights of some step, while the others go on: see `label`.
+Partners take their share of evaluations too. And one can label a set of pictures with the weights of some step, while
+the others go on: see `label`.
 
 Between two NumPy calls a thread needs Python's lock, and waits while another thread holds it; in small networks that
 costs up to half of the time. Each process has a lock of its own. But a process takes a fifth of a second to start, and
@@ -17,7 +18,6 @@ import sys
 import time
 from collections import deque
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -25,11 +25,12 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from engine.computer import cores_apart, move_to
-from engine.data import Pictures
 from engine.fast.channel import Channel, PartnerLostError
+from engine.fast.labelling import ToLabel, shared_set
 from engine.fast.meeting import SharedMeeting
-from engine.fast.orders import READY, WATCHES, packed, to_be_labelled, what_to_train
-from engine.fast.shared_arrays import PIXELS, SharedArrays, SharedSet
+from engine.fast.orders import READY, WATCHES, packed, to_be_labelled, to_be_used, what_to_train
+from engine.fast.scoring import Scoring, Sharing
+from engine.fast.shared_arrays import PIXELS, SharedArrays, SharedPieces, SharedSet
 from engine.fast.workspace import Job
 from engine.network.program import Program
 from engine.network.textbook import Batch
@@ -42,7 +43,6 @@ if TYPE_CHECKING:
     from engine.fast.executors import Threads
 
 ROOT = Path(__file__).resolve().parents[2]
-COPIED = 1000  # pictures at a time: a mapped file is not read at once
 #: A packed program is no Python that could be started.
 POSSIBLE = bool(sys.executable) and not getattr(sys, "frozen", False)
 #: A process that began before anybody asked for one: whoever asks first gets it.
@@ -72,24 +72,16 @@ def started() -> Channel:
     return Channel.start(command, environment)
 
 
-@dataclass(frozen=True)
-class ToLabel:
-    """Pictures that a partner labels, as often as it is asked, so many at a time."""
-
-    pictures: Pictures
-    slice_size: int
-    classes: int
-
-
 class Partners:
     """At most `most` processes. Of those that are there, with the caller as number 0, number p takes every so many-th
     job from p on.
 
     `natives` are the gradients of the caller's plan, a row for each job; `here` does the caller's own jobs. Where
-    lanes wait for each other, `joins` are the shapes of what they tell each other.
+    lanes wait for each other, `joins` are the shapes of what they tell each other. `scored`: how many scores a picture
+    gets, and how many pictures a lane of an evaluation has.
     """
 
-    lasts = 1.0  # seconds of training after which it is worthwhile to start them
+    lasts = 1.0  # seconds of training, or of evaluating, after which it is worthwhile to start them
     patience = 1.5  # seconds that a partner may take longer than the caller's own lanes
     start_patience = 60.0  # seconds that `call` waits for them to start; no training waits for that
 
@@ -101,12 +93,16 @@ class Partners:
         samples: int,
         natives: Array,
         joins: Sequence[tuple[int, ...]],
+        scored: tuple[int, int],
         most: int,
         here: Threads,
     ) -> None:
         self._program, self._batch_size, self._dtype, self._samples = program, batch_size, np.dtype(dtype), samples
-        self._natives, self._joins, self._here = natives, joins, here
+        self._natives, self._joins, self._scored, self._here = natives, joins, scored, here
+        self._can_be = POSSIBLE
         self._most = most if POSSIBLE else 0
+        self._rows = natives.shape if most else (0, 0)  # none where they only take their share of evaluations
+        self._worked = 0.0  # seconds in evaluations, roughly
         self._to_label: ToLabel | None = None
         self._set: SharedSet | None = None
         self._times = 0  # that the set was to be labelled
@@ -115,6 +111,7 @@ class Partners:
         self._first: float | None = -np.inf if EARLY else None  # when the training began
         self._core: int | None = None  # the caller's, where each process has one of its own
         self._shared: SharedArrays | None = None
+        self._pieces: SharedPieces | None = None
         self._partners: list[Channel] = []
         self._unready: list[Channel] = []  # those that have not said yet that they can begin
 
@@ -146,9 +143,43 @@ class Partners:
 
     def will_label(self, to_label: ToLabel) -> None:
         """Start at least one, at once, which can label these pictures. Before any other has started."""
-        if POSSIBLE:
-            self._to_label, self._most, self._first = to_label, max(1, self._most), -np.inf
+        if self._can_be:
+            self._to_label = to_label
+            self.will_score()
+            self._first = -np.inf
             self._are_ready()
+
+    def will_score(self) -> None:
+        """Have at least one, even if batches are too little work for two."""
+        if self._can_be:
+            self._most = max(1, self._most)
+
+    def score(self, asked: Scoring, parameters: Array, state: Array) -> bool:
+        """Do an evaluation together with them. False: none can take a share of it now."""
+        self._worked += 1e-9 * len(asked.pixels) * asked.work
+        if not self._partners and self._worked >= self.lasts:
+            self.will_score()
+        elif not self._partners:
+            return False
+        if not self._are_ready():
+            return False
+        here = self._partners[:-1] if self.is_away else self._partners
+        assert self._pieces is not None
+        if not here or asked.pixels.dtype not in PIXELS or self._pieces.room(asked.pixels.dtype) < asked.samples:
+            return False
+        try:
+            self._tell(parameters, state)
+            for partner in here:
+                partner.write(to_be_used(self._program))
+            self._here.prepare_use(parameters, state)
+            sharing = Sharing(self._program, asked, here, self._pieces, self.patience)
+            sharing.run(lambda spans: self._here.score([spans], asked.pixels, asked.scale, asked.out))
+        except BaseException as error:  # an answer that still comes would be taken for another one
+            self.close()
+            if isinstance(error, PartnerLostError):
+                return False
+            raise
+        return True
 
     @property
     def can_label(self) -> bool:
@@ -211,7 +242,7 @@ class Partners:
 
         They are killed: nothing they have is worth saving, and a stopped process would not see its input end.
         """
-        self._most = 0
+        self._can_be, self._most = False, 0
         for partner in self._partners:
             partner.kill()
         for partner in self._partners:
@@ -219,9 +250,9 @@ class Partners:
         self._partners.clear()
         self._unready.clear()
         self._under_way.clear()
-        for shared in filter(None, (self._shared, self._set)):
+        for shared in filter(None, (self._shared, self._set, self._pieces)):
             shared.close()
-        self._shared = self._set = None
+        self._shared = self._set = self._pieces = None
 
     @property
     def pids(self) -> list[int]:
@@ -245,12 +276,14 @@ class Partners:
 
     def _start(self) -> None:
         shared = self._shared = SharedArrays(
-            self._program, self._batch_size, self._dtype, self._natives.shape, self._joins
+            self._program, self._batch_size, self._dtype, self._rows, self._joins
         )
+        pieces = self._pieces = SharedPieces(self._program, self._dtype, *self._scored, self._most)
         asked = what_to_train(self._program, self._batch_size, self._dtype, shared)
-        asked |= {"samples": self._samples}
+        asked |= {"samples": self._samples, "pieces": {"partners": self._most, "file": pieces.file}}
         if self._to_label is not None:
-            asked |= {"set": self._shared_set(self._to_label)}
+            self._set, about = shared_set(self._program, self._dtype, self._scored[0], self._to_label)
+            asked |= {"set": about}
         self._core, *theirs = cores_apart(1 + self._most)
         for core in theirs:
             partner = started()
@@ -259,35 +292,27 @@ class Partners:
             self._unready.append(partner)
             partner.write(json.dumps(asked | {"core": core}).encode())
 
-    def _shared_set(self, asked: ToLabel) -> dict[str, Any]:
-        """Copy the pictures into shared memory, some at a time; gives what a partner is told of them."""
-        pictures = asked.pictures
-        first = pictures.batch(slice(1))
-        kind, count = first.pixels.dtype.name, len(pictures)
-        self._set = SharedSet(self._program, self._dtype, kind, count, asked.classes)
-        for start in range(0, len(pictures), COPIED):
-            some = slice(start, start + COPIED)
-            self._set.pixels[some] = pictures.batch(some).pixels
-        about = {"kind": kind, "count": count, "classes": asked.classes, "file": self._set.file}
-        return about | {"scale": first.scale, "slice_size": asked.slice_size}
-
     def _order(
         self, here: Sequence[Channel], jobs: Sequence[Job], batch: Batch, parameters: Array, state: Array
     ) -> None:
-        """Copy what the partners need into the shared arrays, and let them begin.
+        """Copy what the partners need into the shared arrays, and let them begin."""
+        shared, of = self._tell(parameters, state), len(here) + 1
+        shared.take(batch, [span for number, job in enumerate(jobs) if number % of for span in job.spans])
+        for number, partner in enumerate(here, start=1):
+            partner.write(packed(self._program, batch, number, of))
+
+    def _tell(self, parameters: Array, state: Array) -> SharedArrays:
+        """Put the weights where the partners read them.
 
         Linux may wake whom a message is for on the core of the sender, who then stands still until the partner is done,
         while another core has nothing to do: measured in every third training. So each keeps to a core of its own.
         """
         if self._core is not None:
             move_to(self._core)
-        shared, of = self._shared, len(here) + 1
-        assert shared is not None
-        np.copyto(shared.parameters, parameters)
-        np.copyto(shared.state, state)
-        shared.take(batch, [span for number, job in enumerate(jobs) if number % of for span in job.spans])
-        for number, partner in enumerate(here, start=1):
-            partner.write(packed(self._program, batch, number, of))
+        assert self._shared is not None
+        np.copyto(self._shared.parameters, parameters)
+        np.copyto(self._shared.state, state)
+        return self._shared
 
     def _until(self, begun: float) -> float:
         """When the others must be done with what the caller, who began then, has just done."""

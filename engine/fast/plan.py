@@ -19,12 +19,14 @@ from engine.data import Pictures
 from engine.fast.blas import one_blas_thread, quick_turns
 from engine.fast.executors import Executor, Threads, Together, join_shapes
 from engine.fast.kernel import Move, Place
+from engine.fast.labelling import ToLabel
 from engine.fast.lanes import ENOUGH, ENOUGH_EVALUATED, MOST_CHAINS, SHARED, evaluation_size, lane_size, work
 from engine.fast.lowering import Lowering
-from engine.fast.partners import Partners, ToLabel
+from engine.fast.partners import Partners
+from engine.fast.scoring import Scoring
 from engine.fast.textbook_step import TextbookStep
 from engine.fast.workers import Workers
-from engine.fast.workspace import Job, Span
+from engine.fast.workspace import Job, lanes_of
 from engine.network.program import Program, views
 from engine.network.scale import Scale
 from engine.network.textbook import Batch, StepResult, TextbookPlan
@@ -51,9 +53,10 @@ class Plan:
         layouts = [kernel.layout for kernel in low.kernels]
         self._couples = any(kernel.couples_samples for kernel in self._kernels)
         self.samples = samples or lane_size(program, layouts, batch_size, self._couples, low.cuts_weights)
-        self._evaluation_samples = evaluation_size(
-            program, (kernel.layout for kernel in low.kernels if kernel.lifetime.output_lies is not Place.INPUT)
-        )
+        filled = [kernel.layout for kernel in low.kernels if kernel.lifetime.output_lies is not Place.INPUT]
+        pictures = low.layouts[0]  # as bytes, and as numbers that the first filters copy
+        self._evaluation_samples = evaluation_size(program, [pictures, pictures, *filled])
+        self.scored = self.classes, self._evaluation_samples
         self._work = work(program, layouts)
         lanes = -(-batch_size // self.samples)
         in_textbook_form = [kernel for kernel in self._kernels if isinstance(kernel, TextbookStep)]
@@ -75,7 +78,7 @@ class Plan:
         joins = join_shapes(self._kernels)
         most = min(self.threads, self.chains) - 1 if self._may_have_partners and joins is not None else 0
         partners = self.partners = Partners(
-            program, batch_size, self.dtype, self.samples, self.natives, joins or [], most, here
+            program, batch_size, self.dtype, self.samples, self.natives, joins or [], self.scored, most, here
         )
         self.executors: list[Executor] = [here] if joins is None else [partners, here]
         self.close = weakref.finalize(self, _close, partners, here.workers)
@@ -111,7 +114,7 @@ class Plan:
         """Have a partner that can label these pictures while the training goes on, if there can be one: see
         `Partners.label`. Before the first step."""
         if self._may_have_partners:
-            self.partners.will_label(ToLabel(pictures, slice_size, self.classes))
+            self.partners.will_label(ToLabel(pictures, slice_size))
 
     def scores(self, pixels: Array, scale: Scale, parameters: Array, state: Array) -> Array:
         """Scores (N, classes) of any number of pictures, with the network as it is used."""
@@ -119,12 +122,15 @@ class Plan:
         with one_blas_thread(), self._turns():
             if self._textbook_couples:
                 return self._textbook.scores(pixels, scale, parameters, state)
-            self.here.prepare_use(parameters, state)
             size = self._evaluation_samples
             worth_threads = len(pixels) * self._work >= ENOUGH_EVALUATED
             if worth_threads:  # few pictures: smaller lanes, so that each thread gets some
                 size = min(size, -(-len(pixels) // MOST_CHAINS))
-            spans = self._spans(len(pixels), size)
+                asked = Scoring(pixels, scale, out, size, self._work)
+                if self._may_have_partners and self.partners.score(asked, parameters, state):
+                    return out
+            self.here.prepare_use(parameters, state)
+            spans = lanes_of(len(pixels), size)
             alone = not worth_threads or self.partners.is_away  # which has the other core
             rows = 1 if alone else min(len(spans), 4 * self.threads)
             self.here.score([spans[row::rows] for row in range(rows)], pixels, scale, out)
@@ -132,13 +138,9 @@ class Plan:
 
     def jobs(self, count: int) -> list[Job]:
         """The lanes of a batch of `count` pictures, a job for each array in which gradients are added up."""
-        spans = self._spans(count, self.samples)
+        spans = lanes_of(count, self.samples)
         used = min(len(spans), self.chains)
         return [Job(slot, spans[slot::used]) for slot in range(used)]
-
-    def _spans(self, count: int, size: int) -> list[Span]:
-        """The lanes of `count` pictures."""
-        return [(start, min(start + size, count)) for start in range(0, count, size)]
 
     def outputs(self, pixels: Array, scale: Scale, parameters: Array, state: Array) -> dict[int, Array]:
         """What every register of the program holds; in textbook form, since the kernels skip some."""

@@ -1,4 +1,5 @@
-"""Arrays in memory that several processes share: those of a training step, and a set of pictures to be labelled.
+"""Arrays in memory that several processes share: those of a training step, a set of pictures to be labelled again and
+again, and pieces of an evaluation.
 
 When a step begins they hold weights, pictures and random draws, when it ends the gradients. Messages through pipes say
 whose turn it is to read or write (see `partners`), so no locks are needed.
@@ -66,6 +67,35 @@ class SharedSet(Shared):
         ]
         super().__init__(wanted, file)
         self.parameters, self.state, self.pixels, self.scores = self.arrays
+
+
+class SharedPieces(Shared):
+    """Places for pictures on their way to partners that score them, and for the scores: AHEAD for each partner."""
+
+    AHEAD = 2
+    ROOM = 1 << 20  # bytes of pictures in a place, or so many that a lane of float32 fits
+
+    def __init__(self, program: Program, dtype: Any, classes: int, samples: int, partners: int, file: str = "") -> None:
+        """`samples`: pictures in the largest lane."""
+        self._shape = program.input_shape
+        size = prod(self._shape)
+        room = max(self.ROOM, 4 * samples * size)
+        places = partners * self.AHEAD
+        super().__init__([((places, room), np.uint8), ((places, room // size, classes), dtype)], file)
+        self._pixels, self.scores = self.arrays
+
+    def of_partner(self, number: int) -> range:
+        """Its places."""
+        return range(number * self.AHEAD, (number + 1) * self.AHEAD)
+
+    def room(self, kind: np.dtype[Any]) -> int:
+        """How many pictures of pixels of this type fit into a place."""
+        return self._pixels.shape[1] // (prod(self._shape) * kind.itemsize)
+
+    def pixels(self, place: int, count: int, kind: np.dtype[Any]) -> Array:
+        """The array of so many pictures in a place."""
+        size = count * prod(self._shape) * kind.itemsize
+        return self._pixels[place, :size].view(kind).reshape(count, *self._shape)
 
 
 class SharedArrays(Shared):

@@ -25,6 +25,11 @@ WAYS, PAGE = 8, 4096  # of a cache, and bytes: of all processors of the last yea
 MOST_BOUND = 24  # bound lanes kept, for lanes of other sizes; they share their memory
 
 
+def lanes_of(count: int, size: int) -> list[Span]:
+    """Of so many pictures, with at most `size` in each."""
+    return [(start, min(start + size, count)) for start in range(0, count, size)]
+
+
 @dataclass
 class Job:
     """Lanes that one thread takes one after another; their gradients are added up in one slot."""

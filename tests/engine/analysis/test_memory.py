@@ -40,12 +40,12 @@ def taken(stack, shape, batch, vectors):
             buffers = Buffers()
             BoundLane(*make, samples, plan.dtype, natives[0], buffers, training)
             sizes.append(buffers._most_kept + buffers._most_scratch)
-        partners = plan.partners._most
+        partners, helping = plan.partners._most, max(plan.partners._most, 1)  # in evaluations at least
         theirs = plan.chains * partners / (partners + 1)
         spaces = plan.chains + theirs if plan._couples else min(2, plan.chains) + partners
-        weights = 4 * plan.program.size * (2 + 2 * vectors + 1 + partners)
+        weights = 4 * plan.program.size * (2 + 2 * vectors + 1 + helping)
         lanes = spaces * sizes[0] + min(2, spaces) * max(0, sizes[1] - sizes[0])
-        return weights + forms * (1 + partners) + natives.nbytes * (1 + partners) + lanes
+        return weights + forms * (1 + helping) + natives.nbytes * (1 + partners) + lanes
     finally:
         plan.close()
 

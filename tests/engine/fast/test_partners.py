@@ -102,7 +102,7 @@ def test_where_memory_has_no_path_it_is_a_file_that_is_gone_afterwards(
     assert list(plan.partners.calling()), "it gives way: a process is not there at once"
     assert pids(plan)
     assert not plan.partners._unready
-    assert len(list(tmp_path.iterdir())) == 1
+    assert len(list(tmp_path.iterdir())) == 2  # of steps, and of evaluations
     assert [case.step(plan).gradient.tobytes() for _ in range(2)] == [expected] * 2
     assert pids(plan)
     plan.close()

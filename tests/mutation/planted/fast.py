@@ -7,6 +7,7 @@ OPTIMISERS = ("tests/engine/fast/test_optimisers.py",)
 WIDE = ("tests/engine/fast/test_wide_dense.py",)
 PARTNERS = ("tests/engine/fast/test_partners.py",)
 MEETING = ("tests/engine/fast/test_meeting.py",)
+SCORING = ("tests/engine/fast/test_scoring.py",)
 
 
 def bug(file: str, old: str, new: str, why: str, tests: tuple[str, ...] = PLAN, excused: str = "") -> Mutant:
@@ -96,6 +97,43 @@ MUTANTS = (
         MEETING,
     ),
     bug("meeting", "        self._wait()\n", "", "a join does not wait for the other processes", MEETING),
+    bug("scoring", "start, stop = spans[0][0], spans[-1][1]", "start, stop = spans[0]", "a piece is one lane", SCORING),
+    bug("scoring", "helper.free.append(place)", "pass", "partners get no third piece", SCORING),
+    bug(
+        "scoring",
+        "self._pieces.scores[place, : stop - start]",
+        "self._pieces.scores[0, : stop - start]",
+        "scores of another piece are taken",
+        SCORING,
+    ),
+    bug(
+        "partners",
+        "            self._here.prepare_use(parameters, state)\n",
+        "",
+        "the caller's own share of an evaluation is of the weights before",
+        SCORING,
+    ),
+    bug(
+        "partners",
+        "                partner.write(to_be_used(self._program))\n",
+        "                pass\n",
+        "a partner's share of an evaluation is of the weights before",
+        SCORING,
+    ),
+    bug(
+        "partners",
+        "here = self._partners[:-1] if self.is_away else self._partners\n        assert self._pieces",
+        "here = self._partners\n        assert self._pieces",
+        "an evaluation takes the answer of one that labels",
+        SCORING,
+    ),
+    bug(
+        "partners",
+        "self._can_be, self._most = False, 0",
+        "self._most = 0",
+        "a lost partner is started again and again",
+        SCORING,
+    ),
     bug("plan", "                    break\n", "                    pass\n", "jobs are done twice", PARTNERS),
     bug(
         "stretch",
