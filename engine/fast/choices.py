@@ -15,7 +15,7 @@ from engine.fast.kernel import Kernel
 from engine.fast.lanes import is_wide
 from engine.fast.layout import Layout
 from engine.fast.merges import Add, Concatenate
-from engine.fast.pools import AveragePoolPairs, GlobalAveragePool, MaxPoolPairs
+from engine.fast.pools import AveragePoolPairs, GlobalAveragePool, MaxPoolPairs, MeanOfPictures
 from engine.fast.rows import RowConvolution
 from engine.fast.stretch import Stretch
 from engine.fast.window_pools import AveragePool, MaxPool
@@ -86,6 +86,9 @@ def pool(pairs: type[MaxPoolPairs | AveragePoolPairs], windows: type[MaxPool | A
 
 def global_average_pool(draft: Draft, step: Instruction) -> Kernel:
     register = step.inputs[0]
+    if len(draft.layouts[register].shape) == 1:
+        assert register == 0
+        return MeanOfPictures(register, step.output, step.in_shape, draft.dtype)
     return GlobalAveragePool(register, step.output, draft.layouts[register], draft.dtype)
 
 
@@ -158,7 +161,7 @@ TABLE: dict[Any, Choice] = {
     ops.conv2d: convolution,  # the filters' columns decide, and how many there are
     ops.max_pool: pool(MaxPoolPairs, MaxPool),  # 2 x 2 compares four long runs; other windows go offset by offset
     ops.average_pool: pool(AveragePoolPairs, AveragePool),  # the same
-    ops.global_average_pool: global_average_pool,
+    ops.global_average_pool: global_average_pool,  # of pictures, a product with them as they come
     ops.relu: _plainly(Relu),  # masks as integers
     ops.leaky_relu: leaky_relu,  # a maximum, for slopes between 0 and 1
     ops.tanh: _plainly(Tanh),

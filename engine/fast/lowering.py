@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from math import prod
 from typing import Any
 
 from engine import ops
@@ -53,8 +54,8 @@ class Lowering(Draft):
         for step in steps:
             for register in step.inputs:
                 self._readers[register] = self._readers.get(register, 0) + 1
-        if self._begins_dense(steps):  # pictures as they come are vectors in the textbook's order
-            self.layouts[0] = Layout(steps[0].out_shape)
+        if self._begins_with_vectors(steps):  # pictures as they come are vectors in the textbook's order
+            self.layouts[0] = Layout((prod(steps[0].in_shape),))
         steps = self._pools_first(steps)
         while steps:
             taken = self._standardise(steps) or self._one(steps[0])
@@ -68,11 +69,15 @@ class Lowering(Draft):
         """Whether `second`, and nothing else, reads what `first` gives."""
         return second.inputs == (first.output,) and self._single(first.output)
 
-    def _begins_dense(self, steps: Sequence[Instruction]) -> bool:
-        """Whether pictures are flattened for a fully connected layer at once, and read by nothing else."""
-        if len(steps) < 2 or steps[0].call.op is not ops.flatten or steps[1].call.op is not ops.dense:
+    def _begins_with_vectors(self, steps: Sequence[Instruction]) -> bool:
+        """Whether pictures are flattened for a fully connected layer at once, or only their mean is taken, and nothing
+        else reads them."""
+        if not steps or steps[0].inputs != (0,) or not self._single(0):
             return False
-        return steps[0].inputs == (0,) and self._single(0) and self._follows(steps[0], steps[1])
+        if steps[0].call.op is ops.global_average_pool:
+            return True
+        dense = len(steps) > 1 and steps[0].call.op is ops.flatten and steps[1].call.op is ops.dense
+        return dense and self._follows(steps[0], steps[1])
 
     def _pools_first(self, steps: list[Instruction]) -> list[Instruction]:
         """activation, max pool -> max pool, activation."""

@@ -13,6 +13,7 @@ import numpy as np
 
 from engine.fast.kernel import Bound, Kernel, Lane, Lifetime
 from engine.fast.layout import Layout, some_rows
+from engine.network.block import Shape
 from engine.ops.arrays import Array
 
 Quarters = tuple[Array, ...]  # upper left, upper right, lower left and lower right pixels of 2 x 2 windows
@@ -205,3 +206,23 @@ class GlobalAveragePool(Kernel):
             self.source.clear(d_x)
 
         return Bound((forward,), (backward,))
+
+
+class MeanOfPictures(Kernel):
+    """The same of the pictures themselves, as they come (D, n), D = H W C: one product, nothing is turned."""
+
+    def __init__(self, register: int, output: int, maps: Shape, dtype: Any) -> None:
+        super().__init__((register,), output, Layout(maps[-1:]))
+        height, width, channels = maps
+        self.shares = np.tile(np.eye(channels, dtype=dtype) / dtype.type(height * width), (height * width, 1))
+
+    def bind(self, lane: Lane) -> Bound:
+        x = lane.value[self.inputs[0]]
+        y, _ = lane.output(self)
+        means = lane.scratch((lane.n, len(y)))
+
+        def forward() -> None:
+            np.matmul(x.T, self.shares, out=means)
+            np.copyto(y, means.T)
+
+        return Bound((forward,))

@@ -65,7 +65,9 @@ class BoundLane:
         self.samples = n
         self.lane = lane = Lane(buffers, kernels, input_layout, n, dtype, native, training)
         self.input = lane.value[0]
-        self._bytes = lane.scratch(self.input.shape, np.uint8)  # the kernels use that memory after the pictures are in
+        # Pictures as bytes, turned, and as they come, further apart; the kernels use that memory afterwards.
+        self._bytes = lane.scratch(self.input.shape, np.uint8)
+        self._apart = lane.scratch((n, pitch(self.input[..., 0].nbytes)), np.uint8).reshape(-1)
         offset = 0
         bound: list[tuple[Kernel, Bound]] = []
         for kernel in kernels:
@@ -108,22 +110,31 @@ class BoundLane:
 
     def load(self, pixels: Array, rule: Scale) -> None:
         """Pictures (n, H, W, C) of any type, scaled, into the first register: (H, C, W, n), or vectors as they are."""
-        scale = factor(rule, self.input.dtype)
+        scale, out, given = factor(rule, self.input.dtype), self.input, pixels
         if self.lane.pictures is not None:
-            np.multiply(pixels, scale, out=self.lane.pictures.reshape(pixels.shape), casting="unsafe")
-            return
-        by_channel = scale[:, None, None] if np.ndim(scale) else scale  # beside (H, C, W, n)
+            out = self.lane.pictures.reshape(pixels.shape)
+        else:
+            scale = scale[:, None, None] if np.ndim(scale) else scale  # beside (H, C, W, n)
+            given = self._turned(pixels)
+        if pixels.dtype == np.uint8:  # a quarter less time than to multiply bytes
+            np.copyto(out, given)
+            given = out
+        np.multiply(given, scale, out=out, casting="unsafe")
+
+    def _turned(self, pixels: Array) -> Array:
+        """Pictures (n, H, W, C) as (H, C, W, n). Bytes are turned here, a third less time than to turn numbers."""
+        size = pixels[0].nbytes
+        fits = len(pixels) * pitch(size) <= self._apart.size  # not pixels in more bytes than the numbers here
+        if fits and read_together(pixels.strides[0]) < len(pixels):
+            memory = self._apart[: len(pixels) * pitch(size)].reshape(len(pixels), -1)[:, :size]
+            apart = memory.view(pixels.dtype).reshape(pixels.shape)
+            np.copyto(apart, pixels)
+            pixels = apart
         turned = pixels.transpose(1, 3, 2, 0)
-        together = read_together(pixels.strides[0])
-        parts = [np.s_[..., start : start + together] for start in range(0, len(pixels), together)]
         if pixels.dtype != np.uint8:
-            for part in parts:
-                np.multiply(turned[part], by_channel, out=self.input[part], casting="unsafe")
-            return
-        for part in parts:  # turned as bytes, and scaled afterwards: a third less time
-            np.copyto(self._bytes[part], turned[part])
-        np.copyto(self.input, self._bytes)
-        np.multiply(self.input, by_channel, out=self.input, casting="unsafe")
+            return turned
+        np.copyto(self._bytes, turned)
+        return self._bytes
 
     def take(self, batch: Batch, span: Span, first: bool) -> None:
         """Load pictures, labels and what was drawn for them. `first`: of its job."""
@@ -142,10 +153,16 @@ def read_together(stride: int) -> int:
     """Of how many pictures, each so many bytes after the one before, one pixel after another is read at once.
 
     A first-level cache has places for WAYS lines at the same distance modulo a page. Pictures of 64 x 64 bytes all lie
-    at that distance: read all at once, each line was gone before its second pixel was wanted, and that took five times
+    at that distance: read all at once, each line is gone before its second pixel is wanted, and that takes five times
     as long.
     """
     return WAYS * (PAGE // max(gcd(stride, PAGE), ALIGNED))
+
+
+def pitch(size: int) -> int:
+    """How many bytes apart pictures of so many bytes can be read at once, as many as possible: an odd number of lines.
+    To copy them there first takes a tenth of the time of reading a few at once."""
+    return -(-size // (2 * ALIGNED)) * 2 * ALIGNED + ALIGNED
 
 
 class Workspace:

@@ -9,29 +9,46 @@ from engine.fast import Plan
 from engine.fast.executors import Threads
 from engine.fast.lanes import lane_size, work
 from engine.fast.layout import Layout
-from engine.fast.workspace import read_together
+from engine.fast.workspace import pitch, read_together
 from engine.network.program import lower
 from engine.network.stack import Stack
 from engine.network.textbook import TextbookPlan
 from tests.engine.fast.networks import apart, case_of, kind
 
 
-@pytest.mark.parametrize("kind_of_pixel", [np.uint8, np.float32])
-def test_pictures_whose_bytes_lie_whole_pages_apart_are_read_whole(kind_of_pixel: Any) -> None:
-    """They are turned some at a time: `read_together`."""
+@pytest.mark.parametrize(
+    ("kind_of_pixel", "number", "limit"),
+    [(np.uint8, np.float64, 1e-12), (np.float32, np.float64, 1e-12), (np.float64, np.float32, 1e-4)],
+)
+def test_pictures_whose_bytes_lie_whole_pages_apart_are_read_whole(
+    kind_of_pixel: Any, number: Any, limit: float
+) -> None:
+    """They are copied further apart first, or turned some at a time: `read_together`."""
     stack = Stack.of(kind("average_pool", extent=16), kind("fully_connected", units=3), kind("softmax"))
     case = case_of(stack, (64, 64, 1), 5, np.random.default_rng(10))
     many = np.random.default_rng(11).integers(0, 256, (21, 64, 64, 1)).astype(kind_of_pixel)
     assert read_together(many.strides[0]) == 8
-    textbook, fast = TextbookPlan(case.program, np.float64), Plan(case.program, 5, 2, np.float64)
+    textbook, fast = TextbookPlan(case.program, np.float64), Plan(case.program, 5, 2, number)
     weights = case.parameters, case.state
-    assert apart(fast.scores(many, 1 / 255, *weights), textbook.scores(many, 1 / 255, *weights)) < 1e-12
+    found = fast.scores(many, 1 / 255, *(one.astype(number) for one in weights))
+    assert apart(found, textbook.scores(many, 1 / 255, *weights)) < limit
+    fast.close()
+
+
+def test_the_mean_of_pictures_themselves_is_taken_as_they_come() -> None:
+    stack = Stack.of(kind("global_average_pool"), kind("fully_connected", units=3), kind("softmax"))
+    case = case_of(stack, (7, 5, 3), 9, np.random.default_rng(12))
+    textbook, fast = TextbookPlan(case.program, np.float64), Plan(case.program, 9, 2, np.float64, samples=4)
+    assert apart(case.scores(fast), case.scores(textbook)) < 1e-12
+    assert apart(case.step(fast).gradient, case.step(textbook).gradient) < 1e-12
     fast.close()
 
 
 def test_so_many_pictures_are_read_at_once_as_a_cache_has_places_for() -> None:
     sizes = (784, 9702, 32 * 32 * 3, 80 * 80 * 3, 64 * 64)
     assert [read_together(size) for size in sizes] == [512, 512, 32, 128, 8]
+    assert [read_together(pitch(size)) for size in sizes] == [512] * 5
+    assert all(size <= pitch(size) <= size + 192 for size in sizes)
 
 
 @pytest.mark.parametrize(("end", "sizes"), [("global_average_pool", (1, 1, 3)), ("flatten", (1, 2, 3))])
