@@ -76,10 +76,9 @@ def pool(pairs: type[MaxPoolPairs | AveragePoolPairs], windows: type[MaxPool | A
         register = step.inputs[0]
         if is_pairs(step):
             return pairs(register, step.output, draft.layouts[register], step.out_shape, draft.dtype)
-        geometry = pool_geometry(step)
-        if draft.layouts[register].phases % geometry[1][1]:  # maps split by the stride are read as they are
-            register = draft.plain(register)
-        return windows(register, step.output, draft.layouts[register], step.out_shape, *geometry, draft.dtype)
+        return windows(
+            register, step.output, draft.layouts[register], step.out_shape, *pool_geometry(step), draft.dtype
+        )
 
     return choose
 

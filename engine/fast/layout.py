@@ -74,11 +74,11 @@ class Layout:
     def columns(self, maps: Array, start: int, step: int, count: int) -> Array:
         """A view of `count` columns of maps from `start`, each `step` further: (H, C, count, n).
 
-        Of split maps only every m-th column can be had in one view.
+        Of split maps only columns of one phase can be had in one view.
         """
         if self.split:
-            assert step == self.phases
-            return maps[start % step][:, :, start // step : start // step + count]
+            assert step % self.phases == 0
+            maps, start, step = maps[start % self.phases], start // self.phases, step // self.phases
         return maps[:, :, start : start + step * (count - 1) + 1 : step]
 
     def pixels(self, maps: Array) -> list[Array]:

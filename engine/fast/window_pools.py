@@ -1,20 +1,23 @@
-"""Max and average pooling with windows of any extent, stride and padding: first along the columns, then along the rows.
+"""Max and average pooling with windows of any extent, stride and padding: along one axis, then along the other.
 
-A k x k window so costs 2 k instead of k * k passes. The first of equal pixels in row order wins all the same: the upper
-of the rows that hold the maximum, and in it the left one.
+A k x k window so costs 2 k instead of k * k passes. Rows go first, since they are long runs, and leave fewer numbers
+for the columns. But where a maximum gets a gradient, columns do: then the first of equal pixels in row order wins, the
+upper of the rows that hold the maximum, and in it the left one.
 
-On maps split by a multiple of the stride the outputs come split, too, and each phase of them reads long runs.
+Of maps that are split into m phases, the outputs come split, too: each phase of them reads columns of one phase.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
+from math import lcm
 from typing import Any
 
 import numpy as np
 
-from engine.fast.kernel import Bound, Kernel, Lane, Lifetime, Move
+from engine.fast.kernel import Bound, Kernel, Lane, Lifetime, Move, in_turn
 from engine.fast.layout import Layout, served
 from engine.ops.arrays import Array
 from engine.ops.windows import Amounts, Size
@@ -37,8 +40,8 @@ class WindowPool(Kernel):
         amounts: Amounts,
         dtype: Any,
     ) -> None:
-        super().__init__((register,), output, Layout(out_shape, max(1, source.phases // stride[1])))
-        self.narrowed = replace(self.layout, shape=(source.shape[0], *out_shape[1:]))  # between columns and rows
+        super().__init__((register,), output, Layout(out_shape, lcm(source.phases, stride[1]) // stride[1]))
+        self.rows_first = replace(source, shape=(out_shape[0], *source.shape[1:]))  # what rows leave for the columns
         self.source, self.extent, self.stride, self.amounts = source, extent, stride, amounts
 
     def along_columns(self, maps: Array) -> list[Offsets]:
@@ -56,10 +59,10 @@ class WindowPool(Kernel):
             lines.append(offsets)
         return lines
 
-    def along_rows(self, narrowed: Array) -> list[Offsets]:
-        """The same for rows (axis 0) of what is left after the columns, (H, C, W', n) for each phase."""
+    def along_rows(self, maps: Array) -> list[Offsets]:
+        """The same for rows (axis 0)."""
         lines = []
-        for part in self.by_phase(narrowed):
+        for part in by_phase(maps):
             offsets = []
             for i in range(self.extent[0]):
                 offset, step = i - self.amounts[0][0], self.stride[0]
@@ -70,12 +73,20 @@ class WindowPool(Kernel):
             lines.append(offsets)
         return lines
 
-    def by_phase(self, maps: Array) -> list[Array]:
-        """Outputs, or what is between columns and rows, as (H, C, columns, n) for each phase."""
-        return list(maps) if self.layout.split else [maps]
-
     def overlap(self, axis: int) -> bool:
         return self.extent[axis] > self.stride[axis]
+
+
+def by_phase(maps: Array) -> list[Array]:
+    """Maps as (H, C, columns, n) for each phase."""
+    return list(maps) if maps.ndim == 5 else [maps]
+
+
+def _all_full(offsets: Offsets, out: Array, axis: int) -> bool:
+    """Whether all outputs have a pixel at each offset, and there are several offsets: then the first two make what the
+    others are compared with, or added to."""
+    whole_line = slice(0, out.shape[axis])
+    return len(offsets) > 1 and all(part == whole_line for part, _ in offsets)
 
 
 def _cut(array: Array, axis: int, part: slice) -> Array:
@@ -90,42 +101,36 @@ class MaxPool(WindowPool):
     def bind(self, lane: Lane) -> Bound:
         x = lane.value[self.inputs[0]]
         y, d_y = lane.output(self)
-        d_x = lane.gradient_into(self.inputs[0])
-        narrow = lane.new(self.narrowed.array_shape(lane.n))
-        keeps = lane.training and d_x is not None
-        pixels = self.narrowed.pixels(narrow)
+        d_x = lane.gradient_into(self.inputs[0]) if lane.training else None
+        if d_x is None:
+            return Bound((self._largest(lane, x, y),))
+        narrowed = replace(self.layout, shape=(self.source.shape[0], *self.layout.shape[1:]))
+        narrow = lane.new(narrowed.array_shape(lane.n))
+        pixels = narrowed.pixels(narrow)
         columns = [
-            self._line(lane, line, 2, out, keeps)
-            for line, out in zip(self.along_columns(x), pixels, strict=False)
+            self._line(lane, line, 2, out, True) for line, out in zip(self.along_columns(x), pixels, strict=False)
         ]
         rows = [
-            self._line(lane, line, 0, out, keeps)
-            for line, out in zip(self.along_rows(narrow), self.by_phase(y), strict=True)
+            self._line(lane, line, 0, out, True) for line, out in zip(self.along_rows(narrow), by_phase(y), strict=True)
         ]
-        forwards = [move for move, _ in (*columns, *rows)]
+        forwards: list[Move] = [partial(narrowed.clear, narrow), *(move for move, _ in (*columns, *rows))]
 
-        def forward() -> None:
-            self.narrowed.clear(narrow)
-            for move in forwards:
-                move()
-
-        if d_x is None:
-            return Bound((forward,))
         # The pixels in `narrow` are no longer needed: the gradients of the rows are written over them.
-        to_rows = zip(rows, self.along_rows(narrow), self.by_phase(d_y), strict=True)
+        to_rows = zip(rows, self.along_rows(narrow), by_phase(d_y), strict=True)
         to_columns = zip(columns, self.along_columns(d_x), pixels, strict=False)
         give_rows = [back(targets, given, self.overlap(0)) for (_, back), targets, given in to_rows]
         give_columns = [back(targets, given, self.overlap(1)) for (_, back), targets, given in to_columns]
+        backwards: list[Move] = [partial(narrow.fill, 0), *give_rows, partial(d_x.fill, 0), *give_columns]
+        return Bound((in_turn(forwards),), (in_turn(backwards),))
 
-        def backward() -> None:
-            narrow.fill(0)
-            for move in give_rows:
-                move()
-            d_x.fill(0)
-            for move in give_columns:
-                move()
-
-        return Bound((forward,), (backward,))
+    def _largest(self, lane: Lane, x: Array, y: Array) -> Move:
+        """Where no gradient is needed it does not matter which of equal pixels wins."""
+        narrow = lane.scratch(self.rows_first.array_shape(lane.n))
+        rows = zip(self.along_rows(x), by_phase(narrow), strict=True)
+        columns = zip(self.along_columns(narrow), self.layout.pixels(y), strict=False)
+        moves = [self._line(lane, line, 0, out, False)[0] for line, out in rows]
+        moves += [self._line(lane, line, 2, out, False)[0] for line, out in columns]
+        return in_turn([*moves, partial(self.layout.clear, y)])
 
     def _line(
         self, lane: Lane, offsets: Offsets, axis: int, out: Array, keeps: bool
@@ -134,23 +139,21 @@ class MaxPool(WindowPool):
 
         The sign of (largest before - pixel) tells, and is kept as a mask for the backward pass (see pools.give_shares).
         """
-        whole_line = slice(0, out.shape[axis])
-        full = all(served_part == whole_line for served_part, _ in offsets) and len(offsets) > 1
+        full = _all_full(offsets, out, axis)
         steps = []
         for number, (part, pixels) in enumerate(offsets):
             largest = _cut(out, axis, part)
+            before = offsets[0][1] if full and number == 1 else largest
             sign = lane.new(largest.shape) if keeps and not (full and number == 0) else None
-            steps.append((part, largest, pixels, sign))
+            steps.append((before, pixels, sign, largest))
 
         def forward() -> None:
-            if full:
-                np.copyto(steps[0][1], steps[0][2])
-            else:
+            if not full:
                 out.fill(-np.inf)
-            for _, largest, pixels, sign in steps[1:] if full else steps:
+            for before, pixels, sign, largest in steps[1:] if full else steps:
                 if sign is not None:
-                    np.subtract(largest, pixels, out=sign)
-                np.maximum(largest, pixels, out=largest)
+                    np.subtract(before, pixels, out=sign)
+                np.maximum(before, pixels, out=largest)
 
         def backward(targets: Offsets, given: Array, overlap: bool) -> Move:
             """From the last offset to the first: the pixel that won takes it, else it stays for earlier ones."""
@@ -158,7 +161,7 @@ class MaxPool(WindowPool):
             taken = lane.scratch(out.shape, whole)
             jobs = [
                 (None if sign is None else sign.view(whole), _cut(given, axis, part), _cut(taken, axis, part), target)
-                for (part, _, _, sign), (_, target) in zip(steps, targets, strict=True)
+                for (_, _, sign, _), (part, target) in zip(steps, targets, strict=True)
             ]
 
             def back() -> None:
@@ -188,8 +191,8 @@ class AveragePool(WindowPool):
         x = lane.value[self.inputs[0]]
         y, d_y = lane.output(self)
         d_x = lane.gradient_into(self.inputs[0])
-        narrow = lane.scratch(self.narrowed.array_shape(lane.n))
-        columns, rows = self.along_columns(x), self.along_rows(narrow)
+        narrow = lane.scratch(self.rows_first.array_shape(lane.n))
+        rows, columns = self.along_rows(x), self.along_columns(narrow)
         height, width = self.layout.shape[:2]
         counts = np.zeros(height, lane.dtype), np.zeros(self.layout.tiles * self.layout.phases, lane.dtype)
         for part, _ in rows[0]:
@@ -201,28 +204,27 @@ class AveragePool(WindowPool):
         each = 1 / np.outer(*counts).astype(lane.dtype)
         shares = lane.new(replace(self.layout, shape=(height, width, 1)).array_shape(lane.n))
         lane.on_entry.append(lambda: _by_columns(shares, each, self.layout.phases))
-        pixels, y_phases = self.narrowed.pixels(narrow), self.by_phase(y)
 
         def forward() -> None:
-            for out, line in zip(pixels, columns, strict=False):
-                _add_up(out, 2, line)
-            self.narrowed.clear(narrow)
-            for out, line in zip(y_phases, rows, strict=True):
+            for out, line in zip(by_phase(narrow), rows, strict=True):
                 _add_up(out, 0, line)
+            for out, line in zip(self.layout.pixels(y), columns, strict=False):
+                _add_up(out, 2, line)
+            self.layout.clear(y)
             np.multiply(y, shares, out=y)
 
         if d_x is None:
             return Bound((forward,))
-        targets, given = self.along_columns(d_x), self.by_phase(d_y)
+        targets = self.along_rows(d_x)
 
         def backward() -> None:
             np.multiply(d_y, shares, out=d_y)
             narrow.fill(0)
-            for share, line in zip(given, rows, strict=True):
-                _spread(share, 0, line, self.overlap(0))
-            d_x.fill(0)
-            for share, line in zip(pixels, targets, strict=False):
+            for share, line in zip(self.layout.pixels(d_y), columns, strict=False):
                 _spread(share, 2, line, self.overlap(1))
+            d_x.fill(0)
+            for share, line in zip(by_phase(narrow), targets, strict=True):
+                _spread(share, 0, line, self.overlap(0))
 
         return Bound((forward,), (backward,))
 
@@ -233,9 +235,12 @@ def _by_columns(shares: Array, each: Array, phases: int) -> None:
         np.copyto(part, each[:, None, p::phases, None])
 
 
-def _add_up(total: Array, axis: int, offsets: Sequence[tuple[slice, Array]]) -> None:
-    total.fill(0)
-    for part, pixels in offsets:
+def _add_up(total: Array, axis: int, offsets: Offsets) -> None:
+    if full := _all_full(offsets, total, axis):
+        np.add(offsets[0][1], offsets[1][1], out=total)
+    else:
+        total.fill(0)
+    for part, pixels in offsets[2:] if full else offsets:
         target = _cut(total, axis, part)
         np.add(target, pixels, out=target)
 
