@@ -33,6 +33,7 @@ CUTS = 4  # shares of a product at most: as many workers can be busy
 WORTH_A_CUT = 4_000_000  # multiply-adds
 FEW = 8  # pictures, for which reading the weights takes as long as multiplying by them
 NARROWEST = 32  # units or inputs of a share: each share reads all pictures once more
+DEEP = 3  # times as many inputs as units, from which shares of inputs are quicker: rows of the weights lie together
 
 
 class Dense(Kernel):
@@ -166,6 +167,8 @@ class WideDense(Kernel):
         """Of what shares of the inputs give (see `sum_over_inputs`); it is one share where units are cut instead."""
         count = x.shape[1]
         shares = -(-self.inner // inputs_at_once(self.inner, self.units, count))
+        if shares == 1 and self.inner >= DEEP * self.units:
+            shares = len(self._cuts(self.inner, count))
         return (shares, self.units, count) if x.flags.c_contiguous else (shares, count, self.units)
 
     def _forward(self, x: Array, y: Array, parts: Array, share: Share | None = None) -> None:
@@ -179,8 +182,10 @@ class WideDense(Kernel):
             work(0, cuts[-1][1])
         else:
             share([partial(work, *cut) for cut in cuts])
-        if by_inputs:
-            np.add.reduce(parts, axis=0, out=y if x.flags.c_contiguous else y.T)
+        if by_inputs and x.flags.c_contiguous:
+            np.add.reduce(parts, axis=0, out=y)
+        elif by_inputs:
+            np.copyto(y, np.add.reduce(parts, axis=0).T)
         if self.bias_key is not None:
             np.add(y, self.bias, out=y)
 
