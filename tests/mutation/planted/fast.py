@@ -162,8 +162,15 @@ MUTANTS = (
     ),
     bug(
         "dense",
-        "np.add.reduce(parts, axis=0, out=y if",
-        "np.add.reduce(parts[:1], axis=0, out=y if",
+        "np.add.reduce(parts, axis=0).T",
+        "np.add.reduce(parts[:1], axis=0).T",
+        "a wide layer on the pictures adds only the first share of its inputs",
+        ("tests/engine/fast/test_products.py", *WIDE, *PLAN),
+    ),
+    bug(
+        "dense",
+        "np.add.reduce(parts, axis=0, out=y)",
+        "np.add.reduce(parts[:1], axis=0, out=y)",
         "a wide layer adds only the first share of its inputs",
         ("tests/engine/fast/test_products.py", *WIDE, *PLAN),
     ),
