@@ -17,16 +17,16 @@ Rows are taken a few at a time through all that is to be done to them, so that t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 
 import numpy as np
 
-from engine.fast.geometry import Geometry
+from engine.fast.geometry import Geometry, Inside
 from engine.fast.kernel import Bound, Kernel, Lane, Move, in_turn
 from engine.fast.layout import Layout, copying, some_rows
 from engine.fast.phases import Phases
-from engine.fast.products import combine, overlapping_rows, row_product, runs, sum_of_products
+from engine.fast.products import NARROW, combine, overlapping_rows, row_product, runs, sum_of_products
 from engine.fast.transforms import Transform
 from engine.network.program import Key
 from engine.ops.arrays import Array
@@ -68,6 +68,7 @@ class WinogradConvolution(Kernel):
         super().__init__((register,), output, Layout(geometry.out_shape, self.transform.outputs))
         self.source, self.filters, self.bias = geometry.source, geometry.filters, bias
         self.kernel, self.amounts = kernel, geometry.amounts
+        self.inside = Inside(kernel[0], geometry.amounts[0][0], geometry.source.shape[0])
         points, m = self.transform.points, self.transform.outputs
         self.groups = -(-kernel[1] // self.transform.columns)
         self.tiles = self.layout.tiles
@@ -178,12 +179,46 @@ class WinogradConvolution(Kernel):
         def multiply(rows: slice) -> list[Move]:
             part = terms[:, : rows.stop - rows.start]
             products = [
-                row_product(weights, below[:, rows], part[group * points : (group + 1) * points], lane.scratch)
+                product
                 for group, (weights, below) in enumerate(zip(self.forward_weights, windows, strict=True))
+                for product in self._row_products(
+                    lane, self.inside, weights, below, rows, part[group * points : (group + 1) * points]
+                )
             ]
             return [*products, combine(self.A_and_bias, part, value[:, rows])]
 
         return begin, multiply
+
+    def _row_products(
+        self, lane: Lane, inside: Inside, weights: Array, windows: Array, rows: slice, out: Array
+    ) -> Iterator[Move]:
+        """out = weights @ windows for some rows; `inside`: which rows of the filters see no padding there."""
+        if not inside.matters(windows.shape[1]):
+            yield row_product(weights, windows[:, rows], out, lane.scratch)
+            return
+        depth = weights.shape[-1] // self.kernel[0]
+        for run, seen in inside.runs(rows):
+            lines = slice(seen.start * depth, seen.stop * depth)
+            into = out[:, run.start - rows.start : run.stop - rows.start]
+            yield row_product(weights[..., lines], windows[:, run, lines], into, lane.scratch)
+
+    def _sums(self, lane: Lane, windows: Array, dm: Array) -> Callable[[Array], object]:
+        """What writes the gradients of a group's filters: the sum over all rows of windows @ dm transposed."""
+        count, depth, columns = windows.shape[1], windows.shape[2] // self.kernel[0], windows.shape[3]
+        if not self.inside.matters(count) or min(depth, columns) <= NARROW:  # a row alone would be a small product
+            return sum_of_products(windows, dm, lane.scratch)
+        of_rows = []
+        for row in range(self.kernel[0]):  # each over the outputs that see it inside
+            lines, readers = slice(row * depth, (row + 1) * depth), self.inside.readers(row, count)
+            seen = readers.stop > readers.start
+            made = sum_of_products(windows[:, readers, lines], dm[:, readers], lane.scratch) if seen else _nothing
+            of_rows.append((lines, made))
+
+        def run(out: Array) -> None:
+            for lines, made in of_rows:
+                made(out[:, lines])
+
+        return run
 
     def _backward(self, lane: Lane, gradient: Array, windows: list[Array], chunks: list[slice]) -> Move:
         lane.begin()  # the scratch memory of the forward pass is free again
@@ -212,7 +247,7 @@ class WinogradConvolution(Kernel):
         d_filters = lane.native[: self.weight_size].reshape(self.groups, points, -1, count)
         spare = lane.scratch(d_filters.shape[1:])
         for below, d_group in zip(windows, d_filters, strict=True):
-            moves.append(partial(lane.accumulate, d_group, sum_of_products(below, dm, lane.scratch), spare))
+            moves.append(partial(lane.accumulate, d_group, self._sums(lane, below, dm), spare))
         if self.bias is not None:
             row, bias_spare = lane.scratch((count, numbers)), lane.scratch((count,))
 
@@ -231,6 +266,7 @@ class WinogradConvolution(Kernel):
         (top, _), (left, _) = self.amounts
         height, _, channels = self.source.shape
         windows = overlapping_rows(stored, height, self.kernel[0], 1, first=top)
+        outputs = Inside(self.kernel[0], self.kernel[0] - 1 - top, self.layout.shape[0])
         dv, dd = lane.scratch((2, points, most, channels, self.tiles + self.groups - 1 + self.beyond, n))
         split = Phases(self.source, left, m)
         begin: list[Move] = [partial(dv[..., self.tiles :, :].fill, 0)] if self.groups == 1 else []
@@ -243,12 +279,12 @@ class WinogradConvolution(Kernel):
                 return []
             flat = runs(dd[:, :size])
             own = self._tiles_of(dv[:, :size])
-            moves: list[Move] = [row_product(self.backward_weights[0], windows[:, rows], own, lane.scratch)]
+            moves = list(self._row_products(lane, outputs, self.backward_weights[0], windows, rows, own))
             if self.groups > 1:
                 moves.append(partial(dv[:, :size, :, self.tiles :].fill, 0))
             for group in range(1, self.groups):
                 part, into = more[:, :size], self._tiles_of(dv[:, :size], group)
-                moves.append(row_product(self.backward_weights[group], windows[:, rows], part, lane.scratch))
+                moves += self._row_products(lane, outputs, self.backward_weights[group], windows, rows, part)
                 moves.append(partial(np.add, into, part, out=into))
             moves.append(combine(self.B_turned, dv[:, :size], flat))
             for j in reversed(range(m, points)):  # column j of a tile is column j - m of the next one
@@ -267,3 +303,8 @@ class WinogradConvolution(Kernel):
             np.copyto(g, d_g.reshape(g.shape))
         if self.bias is not None:
             np.copyto(gradients[self.bias], native[self.weight_size :])
+
+
+def _nothing(out: Array) -> None:
+    """The gradient of a row of filters that sees nothing but padding."""
+    out.fill(0)

@@ -10,6 +10,7 @@ import pytest
 
 from engine.fast import Plan, kernel, rows
 from engine.fast.window_pools import WindowPool
+from engine.fast.winograd import WinogradConvolution
 from engine.network.stack import Stack
 from engine.network.textbook import TextbookPlan
 from tests.engine.fast.networks import Case, apart, case_of, kind
@@ -89,3 +90,24 @@ def test_filters_of_up_to_twelve_columns_go_by_winograd(columns: int, monkeypatc
     case = case_of(Stack.of(first, second, kind("tanh"), *END), (4, 17, 2), 5, np.random.default_rng(columns))
     kernels = kernels_that_give_the_textbooks_numbers(case)
     assert [type(one).__name__ for one in kernels[:2]] == ["RowConvolution", "WinogradConvolution"]
+
+
+@pytest.mark.parametrize(
+    ("height", "rows", "padding"), [(6, 9, "same"), (3, 7, "same"), (2, 8, "same"), (9, 4, "valid")]
+)
+def test_what_large_filters_see_of_padding_is_left_out(height: int, rows: int, padding: str) -> None:
+    """Of the rows of a filter that lie outside the maps, forwards and in both gradients."""
+    first, large = (
+        kind("convolution", filters=20, size=1),
+        kind("convolution", filters=8, size=(rows, 5), padding=padding),
+    )
+    case = case_of(Stack.of(first, kind("tanh"), large, *END), (height, 36, 2), 7, np.random.default_rng(rows))
+    kernels = kernels_that_give_the_textbooks_numbers(case)
+    (found,) = [one for one in kernels if isinstance(one, WinogradConvolution)]
+    count = found.layout.shape[0]
+    assert found.inside.matters(count) == (padding == "same")
+    runs = list(found.inside.runs(slice(0, count)))
+    assert [run.start for run, _ in runs] == [0, *(run.stop for run, _ in runs[:-1])]
+    for row in range(rows):
+        readers = found.inside.readers(row, count)
+        assert list(range(count))[readers] == [y for y in range(count) if 0 <= y + row - found.inside.top < height]

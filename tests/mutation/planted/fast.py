@@ -97,6 +97,20 @@ MUTANTS = (
         MEETING,
     ),
     bug("meeting", "        self._wait()\n", "", "a join does not wait for the other processes", MEETING),
+    bug(
+        "geometry",
+        "return max(0, self.top - y), min(self.kernel, self.top + self.height - y)",
+        "return max(0, self.top - y), min(self.kernel, self.top + self.height - y - 1)",
+        "the last row of a map is taken for padding",
+        ("tests/engine/fast/test_split_maps.py",),
+    ),
+    bug(
+        "winograd",
+        "lines, readers = slice(row * depth, (row + 1) * depth), self.inside.readers(row, count)",
+        "lines, readers = slice(row * depth, (row + 1) * depth), self.inside.readers(row, count - 1)",
+        "the last row of the output gives large filters no gradient",
+        ("tests/engine/fast/test_split_maps.py",),
+    ),
     bug("scoring", "start, stop = spans[0][0], spans[-1][1]", "start, stop = spans[0]", "a piece is one lane", SCORING),
     bug("scoring", "helper.free.append(place)", "pass", "partners get no third piece", SCORING),
     bug(
