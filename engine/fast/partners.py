@@ -122,10 +122,11 @@ class Partners:
         lasts = time.perf_counter() - self._first >= self.lasts
         if not lasts or len(jobs) == 1 or batch.pixels.dtype not in PIXELS or not self._are_ready():
             return False
+        here = self._partners[:-1] if self.is_away else self._partners
+        if self._shared is None:  # the one that labelled was lost
+            return False
         try:
-            here = self._partners[:-1] if self.is_away else self._partners
             self._order(here, jobs, batch, parameters, state)
-            assert self._shared is not None
             begun, new_state = time.perf_counter(), state.copy()
             wait = partial(self._let_all_go_on, here, begun)
             meeting = SharedMeeting(jobs, jobs[:: len(here) + 1], self._shared.joins, wait)
@@ -164,8 +165,9 @@ class Partners:
         if not self._are_ready():
             return False
         here = self._partners[:-1] if self.is_away else self._partners
-        assert self._pieces is not None
-        if not here or asked.pixels.dtype not in PIXELS or self._pieces.room(asked.pixels.dtype) < asked.samples:
+        if not here or self._pieces is None or asked.pixels.dtype not in PIXELS:
+            return False
+        if self._pieces.room(asked.pixels.dtype) < asked.samples:
             return False
         try:
             self._tell(parameters, state)

@@ -87,3 +87,15 @@ def test_the_work_of_all_pictures_decides_whether_threads_label_them(
     plan.scores(np.zeros((count, 14, 14, 3), np.uint8), 1 / 255, case.parameters, case.state)
     assert taken == [rows]
     plan.close()
+
+
+def test_ten_pictures_are_not_cut_in_two_where_both_would_write_many_weights() -> None:
+    stack = Stack.of(
+        kind("convolution", filters=24, size=5), kind("relu"), kind("max_pool"), kind("fully_connected", units=16),
+        kind("softmax"),
+    )  # fmt: skip
+    program = lower(stack, (40, 40, 1))
+    layouts = [Layout(step.out_shape) for step in program.body]
+    assert 800_000 < 10 * work(program, layouts) < 1_200_000
+    assert lane_size(program, layouts, 10) == 10
+    assert lane_size(program, layouts, 16) == 8

@@ -170,6 +170,29 @@ def test_a_partner_that_labels_a_set_is_left_alone(taken: Counter[object]) -> No
     plan.close()
 
 
+@pytest.mark.parametrize("then", ["a step", "an evaluation"])
+def test_one_that_is_lost_while_it_labels_is_done_without(then: str) -> None:
+    """Whoever looks for it first finds out."""
+    one = some_case()
+    case = evaluated(one)
+    alone, plan = Plan(one.program, 13, 2, samples=4), Plan(one.program, 13, 2, samples=4)
+    plan.will_label(Pictures(Images(case.pixels[:100], np.zeros(100, np.int64)), np.arange(100)), 50)
+    plan.partners.call()
+    (pid,) = pids(plan)
+    os.kill(pid, signal.SIGSTOP)
+    assert plan.partners.label(case.parameters.astype(np.float32), case.state.astype(np.float32))
+    os.kill(pid, signal.SIGKILL)
+    (channel,) = plan.partners._partners
+    assert channel.can_read(60.0)
+    if then == "a step":
+        assert one.step(plan).gradient.tobytes() == one.step(alone).gradient.tobytes()
+    else:
+        assert scores(plan, case) == scores(alone, case)
+    assert not pids(plan)
+    alone.close()
+    plan.close()
+
+
 def test_evaluating_that_lasts_gets_a_partner_by_itself(monkeypatch: pytest.MonkeyPatch) -> None:
     """Even where steps have no use for one."""
     one = some_case(batch=1)

@@ -136,8 +136,8 @@ MUTANTS = (
     ),
     bug(
         "partners",
-        "here = self._partners[:-1] if self.is_away else self._partners\n        assert self._pieces",
-        "here = self._partners\n        assert self._pieces",
+        "here = self._partners[:-1] if self.is_away else self._partners\n        if not here",
+        "here = self._partners\n        if not here",
         "an evaluation takes the answer of one that labels",
         SCORING,
     ),
