@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from engine.fast.kernel import Bound, Kernel, Lane, Lifetime
-from engine.fast.layout import Layout
+from engine.fast.layout import Layout, copying
 from engine.fast.sums import MapSums
 from engine.ops.arrays import Array
 
@@ -47,6 +47,9 @@ class _Stretching:
         self.flat = self.row.reshape(-1)
         self.sums = MapSums(lane, layout)
         self.parts = layout.pixels(x)
+        columns = lane.scratch((layout.tiles, *self.low_of_rows.shape))
+        by_phase = [columns[: part.shape[2]] for part in self.parts]
+        self.columns = [(copying(c.transpose(1, 2, 0, 3), x), c) for c, x in zip(by_phase, self.parts, strict=True)]
         self.spare = lane.scratch(self.low_of_rows.shape)
         self.limit = lane.dtype.type(kernel.epsilon)
         self.above = lane.scratch(self.y.shape)  # 1 + x - min: what the derivative of log divides by
@@ -55,10 +58,29 @@ class _Stretching:
     def _set_row(self, values: Array) -> None:
         np.copyto(self.row, values[:, None])
 
+    def _find_low_and_high(self) -> None:
+        """Of each map; in training also of each row, which takes longer, but tells where they are.
+
+        A reduction of columns goes through runs of n numbers. To copy the columns one behind the other first, for both,
+        takes a third of the time or less (for up to 64 pictures).
+        """
+        found = (np.minimum, self.low_of_rows, self.low), (np.maximum, self.high_of_rows, self.high)
+        if not self.training:
+            for of, _, of_maps in found:
+                of.reduce([of.reduce(of.reduce(one, axis=0), axis=1) for one in self.parts], axis=0, out=of_maps)
+            return
+        for number, (copy, columns) in enumerate(self.columns):
+            copy()
+            for of, of_rows, _ in found:
+                of.reduce(columns, axis=0, out=self.spare if number else of_rows)
+                if number:
+                    of(of_rows, self.spare, out=of_rows)
+        for of, of_rows, of_maps in found:
+            of.reduce(of_rows, axis=0, out=of_maps)
+
     def forward(self) -> None:
         low, high, divisor = self.low, self.high, self.divisor
-        for of, of_rows, of_maps in ((np.minimum, self.low_of_rows, low), (np.maximum, self.high_of_rows, high)):
-            _find(of, self.parts, of_maps, of_rows if self.training else None, self.spare)
+        self._find_low_and_high()
         np.subtract(high, low, out=divisor)
         if self.log:
             np.log1p(divisor, out=divisor)
@@ -100,18 +122,6 @@ class _Stretching:
         np.divide(self.d_y, self.above, out=self.d_y)
         np.divide(self.d_span, 1 + self.part, out=self.d_span)
         np.log1p(self.part, out=self.part)
-
-
-def _find(of: np.ufunc, parts: list[Array], of_maps: Array, of_rows: Array | None, spare: Array) -> None:
-    """The smallest, or the largest, pixel of each map, and of each row if asked; `parts`: all pixels, nothing else."""
-    if of_rows is None:  # quicker, but does not tell which row holds it
-        of.reduce([of.reduce(of.reduce(one, axis=0), axis=1) for one in parts], axis=0, out=of_maps)
-        return
-    of.reduce(parts[0], axis=2, out=of_rows)
-    for one in parts[1:]:
-        of.reduce(one, axis=2, out=spare)
-        of(of_rows, spare, out=of_rows)
-    of.reduce(of_rows, axis=0, out=of_maps)
 
 
 def _add_at_first(x: Array, d_x: Array, layout: Layout, value: Array, of_rows: Array, share: Array) -> None:
