@@ -10,7 +10,7 @@ from engine.fast.activations import Dropout, LeakyRelu, Relu, Same, Sigmoid, Tan
 from engine.fast.batch_norm import BatchNorm
 from engine.fast.dense import Dense, WideDense
 from engine.fast.draft import Draft
-from engine.fast.geometry import Geometry
+from engine.fast.geometry import Geometry, taps_that_see
 from engine.fast.kernel import Kernel
 from engine.fast.lanes import is_wide
 from engine.fast.layout import Layout
@@ -41,20 +41,23 @@ def pool_geometry(step: Instruction) -> tuple[Any, Any, Any]:
 
 
 def convolution(draft: Draft, step: Instruction) -> Kernel:
-    """Winograd where there are 3 to 12 filter columns, stride 1 and enough to multiply; all else goes row by row."""
+    """Winograd where there are 3 to 12 filter columns, stride 1, neighbours to make at once and enough to multiply; all
+    else goes row by row."""
     register, options = step.inputs[0], step.call.options
     filters = (step.key, "filters")
     rows, columns, *_ = draft.program.layout[filters].shape
-    kernel, stride = (rows, columns), pair(options.get("stride", 1))
-    height, width, channels = step.in_shape
-    amounts = padding_amounts(options.get("padding", "valid"), (height, width), kernel, stride)
+    (height, width, channels), (out_height, out_width, count) = step.in_shape, step.out_shape
+    size, kernel, stride = (height, width), (rows, columns), pair(options.get("stride", 1))
+    amounts = padding_amounts(options.get("padding", "valid"), size, kernel, stride)
+    taps, kernel, amounts = taps_that_see(size, (out_height, out_width), kernel, stride, amounts)
     bias, needs_gradient = draft.key(step, "bias"), register in draft.learned
-    winograd = stride == (1, 1) and winograd_pays(kernel[1], channels, step.out_shape[2], needs_gradient)
-    by_two = stride[1] == 2 or (stride == (1, 1) and kernel[1] > 1 and step.out_shape[1] > 1)
+    neighbours = stride == (1, 1) and out_width > 1
+    winograd = neighbours and winograd_pays(kernel[1], channels, count, needs_gradient)
+    by_two = stride[1] == 2 or (neighbours and kernel[1] > 1)
     if not winograd and not (by_two and draft.layouts[register].phases == 2):
         register = draft.plain(register)
     source, shape = draft.layouts[register], step.out_shape
-    geometry = Geometry(source, shape, filters, bias, kernel, stride, amounts, needs_gradient, draft.dtype)
+    geometry = Geometry(source, shape, filters, bias, taps, kernel, stride, amounts, needs_gradient, draft.dtype)
     return (WinogradConvolution if winograd else RowConvolution)(register, step.output, geometry)
 
 

@@ -2,26 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
 from engine.fast.layout import Layout
 from engine.network.program import Key
+from engine.ops.arrays import Array
 from engine.ops.windows import Amounts, Size
 
+Taps = tuple[slice, slice]
 MOSTLY_INSIDE = 0.8  # of what filters see lies inside the maps: less, and what lies outside is left out
 
 
 @dataclass(frozen=True)
 class Geometry:
-    """`source`: the layout of what comes in. `amounts`: of padding, rows before and after, columns before and after."""
+    """`source`: the layout of what comes in. `amounts`: of padding, rows before and after, columns before and after.
+
+    `taps`: the rows and columns of the filters that see a pixel somewhere. On small maps with much padding the others
+    only ever see zeros. `kernel` and `amounts` are about the taps alone.
+    """
 
     source: Layout
     out_shape: tuple[int, ...]
     filters: Key
     bias: Key | None
+    taps: Taps
     kernel: Size
     stride: Size
     amounts: Amounts
@@ -36,6 +43,31 @@ class Geometry:
     def count(self) -> int:
         """Of filters."""
         return self.out_shape[2]
+
+    def read(self, weights: Mapping[Key, Array]) -> Array:
+        """The taps of the filters (kh, kw, C, F), a view."""
+        return weights[self.filters][self.taps]
+
+    def written(self, gradients: Mapping[Key, Array]) -> Array:
+        """Where the gradient of the taps goes; that of the rest of the filters is set to 0."""
+        whole = gradients[self.filters]
+        taps = whole[self.taps]
+        if taps.size < whole.size:
+            whole.fill(0)
+        return taps
+
+
+def taps_that_see(size: Size, out: Size, kernel: Size, stride: Size, amounts: Amounts) -> tuple[Taps, Size, Amounts]:
+    """The taps of filters, how many rows and columns these are, and what is left of the padding."""
+    seeing, extents, left = [], [], []
+    for length, count, extent, step, (before, after) in zip(size, out, kernel, stride, amounts, strict=True):
+        first, stop = max(0, before - (count - 1) * step), min(extent, before + length)
+        if first >= stop:  # the stride leaves out all pixels
+            first, stop = 0, extent
+        seeing.append(slice(first, stop))
+        extents.append(stop - first)
+        left.append((before - first, after - (extent - stop)))
+    return (seeing[0], seeing[1]), (extents[0], extents[1]), (left[0], left[1])
 
 
 @dataclass(frozen=True)

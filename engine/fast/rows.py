@@ -81,7 +81,7 @@ class RowConvolution(Kernel):
         kernel, stride, out_shape = geometry.kernel, geometry.stride, geometry.out_shape
         self.phases = 2 if stride == (1, 1) and kernel[1] > 1 and out_shape[1] > 1 else 1
         super().__init__((register,), output, Layout(out_shape, self.phases))
-        self.source, self.filters, self.bias = geometry.source, geometry.filters, geometry.bias
+        self.geometry, self.source, self.bias = geometry, geometry.source, geometry.bias
         self.kernel, self.stride, self.amounts = kernel, stride, geometry.amounts
         channels, count, dtype = geometry.channels, geometry.count, geometry.dtype
         self.reach = kernel[1] + self.phases - 1
@@ -139,7 +139,7 @@ class RowConvolution(Kernel):
         ]
 
     def prepare(self, weights: Mapping[Key, Array]) -> None:
-        filters = weights[self.filters]
+        filters = self.geometry.read(weights)
         for taps in self.taps:
             taps[...] = filters
         if self.bias is not None:
@@ -313,7 +313,7 @@ class RowConvolution(Kernel):
 
     def finish(self, native: Array, gradients: Mapping[Key, Array]) -> None:
         collected = native.reshape(self.weights.shape)
-        d_filters = gradients[self.filters]
+        d_filters = self.geometry.written(gradients)
         parts = self._taps(collected, d_filters.shape[2])
         np.copyto(d_filters, parts[0])
         for part in parts[1:]:

@@ -66,7 +66,7 @@ class WinogradConvolution(Kernel):
         kh, bias, dtype = kernel[0], geometry.bias, geometry.dtype
         self.transform = quickest(kernel, channels, count, geometry.out_shape[1])
         super().__init__((register,), output, Layout(geometry.out_shape, self.transform.outputs))
-        self.source, self.filters, self.bias = geometry.source, geometry.filters, bias
+        self.geometry, self.source, self.bias = geometry, geometry.source, bias
         self.kernel, self.amounts = kernel, geometry.amounts
         self.inside = Inside(kernel[0], geometry.amounts[0][0], geometry.source.shape[0])
         points, m = self.transform.points, self.transform.outputs
@@ -93,7 +93,8 @@ class WinogradConvolution(Kernel):
 
     def prepare(self, weights: Mapping[Key, Array]) -> None:
         _, points, kh, channels, count = self.weights_shape
-        of_groups = zip(self._in_groups(weights[self.filters]), self.forward_views, self.backward_views, strict=True)
+        groups = self._in_groups(self.geometry.read(weights))
+        of_groups = zip(groups, self.forward_views, self.backward_views, strict=True)
         for g, forward, backward in of_groups:
             u = np.matmul(self.G[:, : g.shape[1]], g.reshape(kh, g.shape[1], -1)).reshape(kh, points, channels, count)
             forward[...] = u
@@ -298,7 +299,7 @@ class WinogradConvolution(Kernel):
 
     def finish(self, native: Array, gradients: Mapping[Key, Array]) -> None:
         d_u = native[: self.weight_size].reshape(self.weights_shape).swapaxes(1, 2)  # (groups, kh, points, C, F)
-        for u, g in zip(d_u, self._in_groups(gradients[self.filters]), strict=True):
+        for u, g in zip(d_u, self._in_groups(self.geometry.written(gradients)), strict=True):
             d_g = np.matmul(self.G[:, : g.shape[1]].T, u.reshape(*u.shape[:2], -1))
             np.copyto(g, d_g.reshape(g.shape))
         if self.bias is not None:

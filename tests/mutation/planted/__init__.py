@@ -1,10 +1,23 @@
 """All planted bugs, by the part of the program they are in."""
 
-from tests.mutation.planted import courses, data, fast, moments, ops, ownership, project, saving, training, window
+from tests.mutation.planted import (
+    courses,
+    data,
+    fast,
+    moments,
+    ops,
+    ownership,
+    processes,
+    project,
+    saving,
+    training,
+    window,
+)
 
 MUTANTS = (
     *ops.MUTANTS,
     *fast.MUTANTS,
+    *processes.MUTANTS,
     *training.MUTANTS,
     *project.MUTANTS,
     *data.MUTANTS,

@@ -1,0 +1,67 @@
+"""Bugs in the processes that train and score together: whoever does a lane, the numbers are the same."""
+
+from tests.mutation.mutant import Mutant
+
+MEETING = ("tests/engine/fast/test_meeting.py",)
+SCORING = ("tests/engine/fast/test_scoring.py",)
+
+
+def bug(file: str, old: str, new: str, why: str, tests: tuple[str, ...], excused: str = "") -> Mutant:
+    return Mutant(f"engine/fast/{file}.py", old, new, why, tests, excused)
+
+
+MUTANTS = (
+    bug("partners", "np.copyto(state, new_state)", "pass", "running statistics stay where partners train", MEETING),
+    bug(
+        "partners",
+        "begun, new_state = time.perf_counter(), state.copy()",
+        "begun, new_state = time.perf_counter(), state",
+        "a step that is done again moves running statistics twice",
+        MEETING,
+    ),
+    bug(
+        "meeting",
+        "return [of_all[job.slot] for job in self.jobs]",
+        "return [of_all[job.slot] for job in self.own]",
+        "a process normalises with the mean of its own lanes",
+        MEETING,
+    ),
+    bug("meeting", "        self._wait()\n", "", "a join does not wait for the other processes", MEETING),
+    bug("scoring", "start, stop = spans[0][0], spans[-1][1]", "start, stop = spans[0]", "a piece is one lane", SCORING),
+    bug("scoring", "helper.free.append(place)", "pass", "partners get no third piece", SCORING),
+    bug(
+        "scoring",
+        "self._pieces.scores[place, : stop - start]",
+        "self._pieces.scores[0, : stop - start]",
+        "scores of another piece are taken",
+        SCORING,
+    ),
+    bug(
+        "partners",
+        "            self._here.prepare_use(parameters, state)\n",
+        "",
+        "the caller's own share of an evaluation is of the weights before",
+        SCORING,
+    ),
+    bug(
+        "partners",
+        "                partner.write(to_be_used(self._program))\n",
+        "                pass\n",
+        "a partner's share of an evaluation is of the weights before",
+        SCORING,
+    ),
+    bug(
+        "partners",
+        "here = self._partners[:-1] if self.is_away else self._partners\n        if not here",
+        "here = self._partners\n        if not here",
+        "an evaluation takes the answer of one that labels",
+        SCORING,
+    ),
+    bug(
+        "partners",
+        "self._can_be, self._most = False, 0",
+        "self._most = 0",
+        "a lost partner is started again and again",
+        SCORING,
+    ),
+)
