@@ -8,24 +8,28 @@ once. It reads the weights where they are, writes their gradient once where it b
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import pairwise
+from math import prod
 from typing import Any
 
 import numpy as np
 
-from engine.fast.kernel import Bound, Kernel, Lane, Move, Share
-from engine.fast.layout import Layout
-from engine.fast.products import (
+from engine.fast.dense_products import (
     ROWS,
-    inputs_at_once,
     one_by_one,
     product_in_parts,
     product_of_rows,
-    sum_over_inputs,
+    product_over_inputs,
+    room_for,
+    shares_of_inputs,
 )
+from engine.fast.kernel import Bound, Kernel, Lane, Move, Share, do_all
+from engine.fast.layout import Layout
+from engine.fast.products import add_up
+from engine.network.block import Shape
 from engine.network.program import Key
 from engine.ops.arrays import Array
 
@@ -71,28 +75,27 @@ class Dense(Kernel):
     def bind(self, lane: Lane) -> Bound:
         x = lane.value[self.inputs[0]]
         y, d_y = lane.output(self)
-        d_x = lane.gradient_into(self.inputs[0])
+        d_x, scale = lane.gradient_into(self.inputs[0]), lane.scale(self.inputs[0])
         with_bias = self.bias_key is not None
         turned = lane.scratch((lane.n, len(y)))
         as_they_come = not x.flags.c_contiguous  # pictures one after another: quicker if no operand is transposed
-        shares = -(-len(x) // inputs_at_once(len(x), *y.shape))
-        copied = lane.scratch((lane.n, len(x))) if one_by_one(lane.n) and shares == 1 and not as_they_come else None
-        rows = x.T if as_they_come else copied
-        out = y if rows is None else turned
-        parts = lane.scratch((shares, *out.shape))
+        shape = (*self.weights.shape, lane.n, not as_they_come)
+        few = one_by_one(lane.n) and not as_they_come and not shares_of_inputs(*shape)
+        copied = lane.scratch((lane.n, len(x))) if few else None
+        room = lane.scratch(room_for(*shape))
+        in_rows = as_they_come or few
+        out = turned if in_rows else y
 
         def forward() -> None:
-            if shares > 1:
-                sum_over_inputs(self.weights, x, parts, 0, shares)
-                np.add.reduce(parts, axis=0, out=out)
-            elif rows is not None:
-                if copied is not None:
-                    np.copyto(copied, x.T)
-                product_of_rows(rows, self.weights, turned)
+            if copied is not None:
+                np.copyto(copied, x.T)
+                product_of_rows(copied, self.weights, out)
             else:
-                np.matmul(self.weights.T, x, out=y)
-            if rows is not None:
-                np.copyto(y, turned.T)
+                product_over_inputs(self.weights, x, out, room, as_they_come)
+            if scale is not None:
+                np.multiply(out.T if in_rows else out, scale, out=y)
+            elif in_rows:
+                np.copyto(y, out.T)
             if with_bias:
                 np.add(y, self.bias, out=y)
 
@@ -105,7 +108,7 @@ class Dense(Kernel):
         sum_weights, sum_bias = partial(product_in_parts, x, turned), partial(np.add.reduce, d_y, 1, None)
 
         def backward() -> None:
-            np.copyto(turned, d_y.T)  # a small copy: the product is quicker if no operand is transposed
+            _turn(d_y, scale, turned)  # a small copy: the product is quicker if no operand is transposed
             lane.accumulate(d_weights, sum_weights, spare)
             lane.accumulate(d_bias, sum_bias, bias_spare)
             if d_x is not None and d_rows is not None:
@@ -116,13 +119,24 @@ class Dense(Kernel):
 
         return Bound((forward,), (backward,))
 
-    def finish(self, native: Array, gradients: Mapping[Key, Array]) -> None:
-        size = self.weights.size
-        gradient = native[:size].reshape(self.weights.shape)
-        for here, textbook in self.source.pairs(gradient, gradients[self.weights_key]):
-            np.copyto(textbook, here)
+    def finish(self, natives: Sequence[Array], gradients: Mapping[Key, Array]) -> None:
+        size, target = self.weights.size, gradients[self.weights_key]
+        parts = [native[:size].reshape(self.weights.shape) for native in natives]
+        if self.source.maps is None:
+            add_up(parts, target)
+        else:
+            for of_jobs in zip(*(self.source.pairs(part, target) for part in parts), strict=True):
+                add_up([here for here, _ in of_jobs], of_jobs[0][1])
         if self.bias_key is not None:
-            np.copyto(gradients[self.bias_key], native[size:])
+            add_up([native[size:] for native in natives], gradients[self.bias_key])
+
+
+def _turn(d_y: Array, scale: Array | None, out: Array) -> None:
+    """d_y transposed, times what the pictures were not."""
+    if scale is None:
+        np.copyto(out, d_y.T)
+    else:
+        np.multiply(d_y.T, scale, out=out)
 
 
 @dataclass(frozen=True)
@@ -133,6 +147,19 @@ class Ends:
     y: Array
     d_y: Array
     d_x: Array | None
+    scale: Array | None  # of the pictures (see `Lane.scale`)
+
+
+@dataclass(frozen=True)
+class Cut:
+    """How a product is cut: into shares of the inputs, or else of the units, for each a room (see `room_for`). What
+    comes of it, `in_rows` (n, units) or (units, n), is one of `parts` for each share of the inputs."""
+
+    by_inputs: bool
+    in_rows: bool
+    cuts: list[tuple[int, int]]
+    parts: Array
+    rooms: list[Array]
 
 
 class WideDense(Kernel):
@@ -158,53 +185,55 @@ class WideDense(Kernel):
     def bind(self, lane: Lane) -> Bound:
         x = lane.value[self.inputs[0]]
         y, d_y = lane.output(self)
-        d_x = lane.gradient_into(self.inputs[0])
+        d_x, scale = lane.gradient_into(self.inputs[0]), lane.scale(self.inputs[0])
         if lane.training:
-            return Bound((_nothing, _nothing), (_nothing, _nothing), Ends(x, y, d_y, d_x))
-        return Bound((partial(self._forward, x, y, lane.scratch(self._shape_of_parts(x))),))
+            return Bound((_nothing, _nothing), (_nothing, _nothing), Ends(x, y, d_y, d_x, scale))
+        cut = self._cut(x, lambda _, shape: lane.scratch(shape))
+        return Bound((partial(self._forward, x, y, scale, cut),))
 
-    def _shape_of_parts(self, x: Array) -> tuple[int, int, int]:
-        """Of what shares of the inputs give (see `sum_over_inputs`); it is one share where units are cut instead."""
+    def _cut(self, x: Array, room: Callable[[str, Shape], Array]) -> Cut:
+        """Into shares of inputs where there are many more of them than units, else of units. `room(name, shape)` gives
+        memory."""
         count = x.shape[1]
-        shares = -(-self.inner // inputs_at_once(self.inner, self.units, count))
-        if shares == 1 and self.inner >= DEEP * self.units:
-            shares = len(self._cuts(self.inner, count))
-        return (shares, self.units, count) if x.flags.c_contiguous else (shares, count, self.units)
+        few = count <= ROWS and not shares_of_inputs(self.inner, self.units, count, True)
+        in_rows = few or not x.flags.c_contiguous
+        by_inputs = self.inner >= DEEP * self.units
+        cuts = self._cuts(self.inner if by_inputs else self.units, count)
+        shape = (count, self.units) if in_rows else (self.units, count)
+        parts = room("parts", (len(cuts) if by_inputs else 1, *shape))
+        rooms = []
+        for start, stop in cuts:
+            sizes = (stop - start, self.units) if by_inputs else (self.inner, stop - start)
+            rooms.append(room(f"from {start}", room_for(*sizes, count, not in_rows)))
+        return Cut(by_inputs, in_rows, cuts, parts, rooms)
 
-    def _forward(self, x: Array, y: Array, parts: Array, share: Share | None = None) -> None:
-        """y for all pictures, cut by inputs or by units. Without `share` it is one piece of work."""
-        work: Callable[[int, int], None]
-        if by_inputs := len(parts) > 1:
-            work, cuts = partial(sum_over_inputs, self.weights, x, parts), self._cuts(len(parts), x.shape[1], 1)
-        else:
-            work, cuts = partial(self._units, x, y), self._cuts(self.units, x.shape[1])
-        if share is None:
-            work(0, cuts[-1][1])
-        else:
-            share([partial(work, *cut) for cut in cuts])
-        if by_inputs and x.flags.c_contiguous:
-            np.add.reduce(parts, axis=0, out=y)
-        elif by_inputs:
-            np.copyto(y, np.add.reduce(parts, axis=0).T)
+    def _forward(self, x: Array, y: Array, scale: Array | None, cut: Cut, share: Share = do_all) -> None:
+        """y for all pictures."""
+        if cut.in_rows and x.flags.c_contiguous:  # few pictures
+            x = np.ascontiguousarray(x.T).T
+        parts, moves = cut.parts, []
+        for number, ((start, stop), room) in enumerate(zip(cut.cuts, cut.rooms, strict=True)):
+            some = slice(start, stop)
+            if cut.by_inputs:
+                weights, given, out = self.weights[some], x[some], parts[number]
+            else:
+                weights, given, out = self.weights[:, some], x, parts[0][:, some] if cut.in_rows else parts[0][some]
+            moves.append(partial(product_over_inputs, weights, given, out, room, cut.in_rows))
+        share(moves)
+        total = parts[0] if len(parts) == 1 else np.add.reduce(parts, axis=0)
+        np.copyto(y, total.T if cut.in_rows else total)
+        if scale is not None:
+            np.multiply(y, scale, out=y)
         if self.bias_key is not None:
             np.add(y, self.bias, out=y)
-
-    def _units(self, x: Array, y: Array, start: int, stop: int) -> None:
-        if x.flags.c_contiguous and x.shape[1] > ROWS:
-            np.matmul(self.weights[:, start:stop].T, x, out=y[start:stop])
-        else:  # pictures one after another: quicker if no operand is transposed
-            rows = np.empty((x.shape[1], stop - start), self.dtype)
-            product_of_rows(np.ascontiguousarray(x.T), self.weights[:, start:stop], rows)
-            np.copyto(y[start:stop], rows.T)
 
     def join_forward(
         self, partials: list[Ends], samples: list[int], kept: Mapping[Key, Array] | None, share: Share
     ) -> None:
         self._x = self._together("x", [lane.x for lane in partials], share)
-        self._y = y = partials[0].y if len(partials) == 1 else self._room("y", self.units, sum(samples))
-        shape = self._shape_of_parts(self._x)
-        parts = self._room("parts", shape[0], shape[1] * shape[2]).reshape(shape)
-        self._forward(self._x, y, parts, share)
+        self._y = y = partials[0].y if len(partials) == 1 else self._room("y", (self.units, sum(samples)))
+        cut = self._cut(self._x, self._room)
+        self._forward(self._x, y, partials[0].scale, cut, share)
         self._apart(y, [lane.y for lane in partials], share)
 
     def join_backward(
@@ -212,12 +241,12 @@ class WideDense(Kernel):
     ) -> None:
         count = sum(samples)
         d_y = self._together("d_y", [lane.d_y for lane in partials], share)
-        d_y_turned = self._room("d_y turned", count, self.units)
-        np.copyto(d_y_turned, d_y.T)
+        d_y_turned = self._room("d_y turned", (count, self.units))
+        _turn(d_y, partials[0].scale, d_y_turned)
         needed = partials[0].d_x is not None
-        d_x = partials[0].d_x if len(partials) == 1 or not needed else self._room("d_x", self.inner, count)
+        d_x = partials[0].d_x if len(partials) == 1 or not needed else self._room("d_x", (self.inner, count))
         d_weights = gradients[self.weights_key]
-        d_rows = self._room("d_x rows", count, self.inner) if needed and one_by_one(count) else None
+        d_rows = self._room("d_x rows", (count, self.inner)) if needed and one_by_one(count) else None
 
         def inputs(start: int, stop: int) -> None:
             """What some of the inputs get, and the gradient of their weights."""
@@ -235,27 +264,27 @@ class WideDense(Kernel):
         if d_x is not None:
             self._apart(d_x, [lane.d_x for lane in partials if lane.d_x is not None], share)
 
-    def _cuts(self, size: int, pictures: int, narrowest: int = 0) -> list[tuple[int, int]]:
-        """Equal shares of units or inputs, or of groups of inputs."""
+    def _cuts(self, size: int, pictures: int) -> list[tuple[int, int]]:
+        """Equal shares of units or inputs."""
         work = self.inner * self.units * max(pictures, FEW)
-        count = max(1, min(CUTS, work // WORTH_A_CUT, size // (narrowest or NARROWEST)))
+        count = max(1, min(CUTS, work // WORTH_A_CUT, size // NARROWEST))
         return list(pairwise(size * number // count for number in range(count + 1)))
 
-    def _room(self, name: str, rows: int, columns: int) -> Array:
+    def _room(self, name: str, shape: Shape) -> Array:
         """An array of this step, in memory that is kept for the next one."""
-        room = self._rooms.get(name)
-        if room is None or room.size < rows * columns:
-            room = self._rooms[name] = np.empty(rows * columns, self.dtype)
-        return room[: rows * columns].reshape(rows, columns)
+        room, size = self._rooms.get(name), prod(shape)
+        if room is None or room.size < size:
+            room = self._rooms[name] = np.empty(size, self.dtype)
+        return room[:size].reshape(shape)
 
     def _together(self, name: str, parts: list[Array], share: Share) -> Array:
         if len(parts) == 1:
             return parts[0]
         count = sum(part.shape[1] for part in parts)
         if not parts[0].flags.c_contiguous:  # pictures one after another stay so
-            pictures = self._room(name, count, len(parts[0]))
+            pictures = self._room(name, (count, len(parts[0])))
             return np.concatenate([part.T for part in parts], axis=0, out=pictures).T
-        whole = self._room(name, len(parts[0]), count)
+        whole = self._room(name, (len(parts[0]), count))
 
         def join(start: int, stop: int) -> None:
             np.concatenate([part[start:stop] for part in parts], axis=1, out=whole[start:stop])

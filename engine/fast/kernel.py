@@ -101,8 +101,8 @@ class Kernel:
         """Make the arrays for a lane and return the forward and the backward pass."""
         raise NotImplementedError
 
-    def finish(self, native: Array, gradients: Mapping[Key, Array]) -> None:
-        """After each step, once: turn the sum of what the lanes collected into the gradients of the weights."""
+    def finish(self, natives: Sequence[Array], gradients: Mapping[Key, Array]) -> None:
+        """After each step, once: turn the sum of what the jobs collected into the gradients of the weights."""
 
     def join_forward(
         self, partials: list[Any], samples: list[int], kept: Mapping[Key, Array] | None, share: Share
@@ -200,6 +200,17 @@ class Lane:
         self.pictures = self.new((n, *input_layout.shape)) if len(input_layout.shape) == 1 else None  # as they come
         self.value[0] = self.new(input_layout.array_shape(n)) if self.pictures is None else self.pictures.T
         self.gradient[0] = self.value[0]
+        self._scale = np.ones(1, dtype)
+
+    def scale(self, register: int) -> Array | None:
+        """One number (1,), read at each pass, that the numbers of a register are still to be multiplied by; None if
+        there is no such thing. Pictures as they come are scaled by what reads them: what it makes are fewer numbers."""
+        as_they_come = self.pictures is not None and np.may_share_memory(self.value[register], self.pictures)
+        return self._scale if as_they_come else None
+
+    def put_off(self, scale: float) -> None:
+        """Pictures have been loaded that are still to be multiplied by this."""
+        self._scale[0] = scale
 
     def new(self, shape: Shape, dtype: Any = None) -> Array:
         """An array that keeps its content from the forward to the backward pass."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 import weakref
 from collections.abc import Sequence
 from contextlib import nullcontext
+from itertools import accumulate
 from typing import Any
 
 import numpy as np
@@ -18,7 +19,7 @@ from engine.computer import cores
 from engine.data import Pictures
 from engine.fast.blas import one_blas_thread, quick_turns
 from engine.fast.executors import Executor, Threads, Together, join_shapes
-from engine.fast.kernel import Move, Place
+from engine.fast.kernel import Kernel, Move, Place
 from engine.fast.labelling import ToLabel
 from engine.fast.lanes import ENOUGH, ENOUGH_EVALUATED, MOST_CHAINS, SHARED, evaluation_size, lane_size, work
 from engine.fast.lowering import Lowering
@@ -66,6 +67,7 @@ class Plan:
         self.chains = lanes if self._couples else min(lanes, MOST_CHAINS)
         size = sum(kernel.native_size for kernel in self._kernels)
         self.natives = np.zeros((self.chains, size), self.dtype)  # gradients, in the kernels' own forms
+        self._native_parts = self._by_kernel()
         self._gradient = np.zeros(program.size, self.dtype)  # one for all steps: fresh memory would cost page faults
         self._gradients = views(self._gradient, program.layout)
         self.threads = max(1, threads or cores())
@@ -75,6 +77,8 @@ class Plan:
         self.here = here
         # Other processes may not know a user's own block, nor what lanes tell each other but in arrays of known shapes.
         self._may_have_partners = self.threads > 1 and not in_textbook_form and program.stack is not None
+        # Where no maps are made a lane is a few long calls, and threads, which copy nothing, do not delay each other.
+        self._scores_apart = self._may_have_partners and any(len(layout.shape) == 3 for layout in layouts)
         joins = join_shapes(self._kernels)
         most = min(self.threads, self.chains) - 1 if self._may_have_partners and joins is not None else 0
         partners = self.partners = Partners(
@@ -95,15 +99,19 @@ class Plan:
             for executor in self.executors:
                 if executor.train(jobs, batch, parameters, new_state, self._gradient):
                     break
-            total = self.natives[0]
-            for native in self.natives[1 : len(jobs)]:
-                np.add(total, native, out=total)
-            offset = 0
-            for kernel in self._kernels:
-                kernel.finish(total[offset : offset + kernel.native_size], self._gradients)
-                offset += kernel.native_size
+            for kernel, natives in self._native_parts:
+                kernel.finish(natives[: len(jobs)], self._gradients)
         loss = sum(loss for job in jobs for loss in job.losses)
         return StepResult(loss / len(batch), sum(job.correct for job in jobs), self._gradient, new_state)
+
+    def _by_kernel(self) -> list[tuple[Kernel, list[Array]]]:
+        """The kernels that collect gradients, and for each where every job puts its part."""
+        ends = accumulate(kernel.native_size for kernel in self._kernels)
+        return [
+            (kernel, [native[end - kernel.native_size : end] for native in self.natives])
+            for kernel, end in zip(self._kernels, ends, strict=True)
+            if kernel.native_size
+        ]
 
     def share(self, moves: Sequence[Move]) -> None:
         """Have them done by the threads of this plan, in no order."""
@@ -127,7 +135,7 @@ class Plan:
             if worth_threads:  # few pictures: smaller lanes, so that each thread gets some
                 size = min(size, -(-len(pixels) // MOST_CHAINS))
                 asked = Scoring(pixels, scale, out, size, self._work)
-                if self._may_have_partners and self.partners.score(asked, parameters, state):
+                if self._scores_apart and self.partners.score(asked, parameters, state):
                     return out
             self.here.prepare_use(parameters, state)
             spans = lanes_of(len(pixels), size)

@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy as np
 
-from engine.fast.kernel import Bound, Kernel, Lane, Lifetime, do_all
+from engine.fast.kernel import Bound, Kernel, Lane, Lifetime, Move, do_all
 from engine.fast.layout import ITEM, Layout, copying, some_rows
 from engine.network.block import Shape
 from engine.ops.arrays import Array
@@ -82,7 +82,7 @@ class MaxPoolPairs(Kernel):
         # The signs are written over the pixels themselves, if nothing else needs these.
         apart = keeps and (beside is not None or not lane.may_overwrite(self.inputs[0]))
         kept = [lane.new(y.shape) for _ in range(3)] if apart else [x[1], x[3], x[0]]
-        steps = []
+        steps: list[tuple[list[Move], list[Array], list[Array], Array, Array]] = []
         for chunk in chunks:
             pixels, rows = [some_rows(part, chunk) for part in x], slice(chunk.stop - chunk.start)
             read = pixels if beside is None else list(some_rows(beside, rows))
@@ -105,13 +105,13 @@ class MaxPoolPairs(Kernel):
             return Bound((forward,))
         targets = quarters(d_x, self.source, self.layout)
         whole = lane.whole_type
-        backward_steps = []
+        backward_steps: list[tuple[list[Array], list[Array], Array, Array, list[Move]]] = []
         for (_, read, signs, _, two), chunk in zip(steps, chunks, strict=True):
             goals = [some_rows(target, chunk) for target in targets]
             written = goals if beside is None else read
             moves = [copying(*pair) for pair in zip(goals, written, strict=True) if beside is not None]
-            integers = [[array.view(whole) for array in arrays] for arrays in (signs, written)]
-            backward_steps.append((*integers, some_rows(d_y, chunk).view(whole), two.view(whole), moves))
+            of_signs, of_pixels = ([array.view(whole) for array in arrays] for arrays in (signs, written))
+            backward_steps.append((of_signs, of_pixels, some_rows(d_y, chunk).view(whole), two.view(whole), moves))
         left_over = left_over_edges(d_x, self.source, self.layout)
 
         def backward() -> None:
@@ -227,11 +227,13 @@ class MeanOfPictures(Kernel):
 
     def bind(self, lane: Lane) -> Bound:
         x = lane.value[self.inputs[0]]
-        y, _ = lane.output(self)
+        (y, _), scale = lane.output(self), lane.scale(self.inputs[0])
         means = lane.scratch((lane.n, len(y)))
 
         def forward() -> None:
             np.matmul(x.T, self.shares, out=means)
             np.copyto(y, means.T)
+            if scale is not None:
+                np.multiply(y, scale, out=y)
 
         return Bound((forward,))

@@ -6,7 +6,7 @@ A picture's rows lie one behind the other, so the k rows under a filter are one 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from math import prod
 from typing import Any
@@ -33,12 +33,6 @@ MUCH = 2048  # ... where each has so many weights that this is worth the copy
 RUN = 8192  # numbers of a run at once where a few runs are combined
 WORTH = 100_000  # multiply-adds from which a block is worth a call of its own
 RESULTS = 1 << 16  # numbers of results kept before they are copied to where they belong
-FEWEST_ROWS = 16  # of a product cut by rows
-FEWEST_INPUTS = 384  # at once, of a product cut by inputs, for more than MANY vectors
-MANY = 12
-LEAST_INPUTS = 64  # the same where small matrices are multiplied as they are, for any number of vectors
-FEW = 3  # vectors that are better multiplied one by one, where small matrices are not
-ROWS = 16  # vectors that are better multiplied as rows if weights are not cut by inputs
 SUM_BLOCK = 1 << 18  # numbers of partial products kept before they are added up: they stay in the second cache
 
 
@@ -83,69 +77,6 @@ def row_product(weights: Array, rows: Array, out: Array, spare: Callable[..., Ar
     if whole == columns:
         return multiply
     return in_turn([multiply, partial(np.matmul, weights[..., None, :, :], rows[..., whole:], out[..., whole:])])
-
-
-def product_in_parts(left: Array, right: Array, out: Array) -> None:
-    """out = left (M, K) @ right (K, N), some rows at a time where M is by far the largest of the three: then neither
-    operand is repacked. Of one number each, K = 1, `matmul` has no quick code, but `dot` has."""
-    rows, inner = left.shape
-    if inner == 1:
-        np.dot(left, right, out)
-        return
-    some = SMALL // (inner * out.shape[1])
-    pays = FEWEST_ROWS <= some < rows and left.flags.c_contiguous and multiplies_small_as_they_are()
-    whole = rows // some * some if pays else 0
-    if whole:
-        np.matmul(_in_rows(left[:whole], some), right, out=_in_rows(out[:whole], some))
-    if whole < rows:
-        np.matmul(left[whole:], right, out=out[whole:])
-
-
-def _in_rows(array: Array, some: int) -> Array:
-    return array.reshape(-1, some, array.shape[1])
-
-
-def inputs_at_once(inner: int, outer: int, columns: int) -> int:
-    """Of how many inputs at a time `sum_over_inputs` is quickest: so few that neither operand is repacked, or all where
-    that is too few. Measured: a quarter to two thirds less time."""
-    some = SMALL // (outer * columns)
-    if multiplies_small_as_they_are():
-        return some if columns > 1 and LEAST_INPUTS <= some < inner else inner
-    return some if columns > MANY and some >= FEWEST_INPUTS and 2 * some <= inner else inner
-
-
-def one_by_one(vectors: int) -> bool:
-    """Whether so few vectors are better multiplied by many weights one after another: where OpenBLAS repacks all
-    weights for a product of matrices. For that of a vector it reads them as they are: two take a third of the time."""
-    return vectors <= FEW and not multiplies_small_as_they_are()
-
-
-def product_of_rows(rows: Array, weights: Array, out: Array) -> None:
-    """out (n, M) = rows (n, K) @ weights (K, M), for few rows and many weights."""
-    if not one_by_one(len(rows)):
-        np.matmul(rows, weights, out=out)
-        return
-    for row, into in zip(rows, out, strict=True):
-        np.matmul(row, weights, out=into)
-
-
-def sum_over_inputs(weights: Array, x: Array, parts: Array, start: int, stop: int) -> None:
-    """parts[i] = weights (K, M) transposed @ x (K, N) for some of the K inputs: they are cut into len(parts) equal
-    shares, of which these are number `start` to `stop`. The last share takes what is left over, too.
-
-    Parts are (M, N), or (N, M) where x is a transposed array: nothing is transposed that need not be.
-    """
-    size, columns = len(weights) // len(parts), x.shape[1]
-    turned = not x.flags.c_contiguous
-    some, shares = slice(start * size, stop * size), (stop - start, size)
-    w = weights[some].reshape(*shares, -1)
-    if turned:
-        np.matmul(x[some].T.reshape(columns, *shares).swapaxes(0, 1), w, out=parts[start:stop])
-    else:
-        np.matmul(w.swapaxes(1, 2), x[some].reshape(*shares, columns), out=parts[start:stop])
-    if stop == len(parts) and stop * size < len(weights):
-        w, rest = weights[stop * size :], x[stop * size :]
-        parts[-1] += rest.T @ w if turned else w.T @ rest
 
 
 def product_apart(weights: Array, rows: Array, out: Array, spare: Callable[..., Array]) -> Move:
@@ -283,7 +214,7 @@ def blocks_of_rows(left: Array, right: Array, out: Array) -> list[tuple[Array, A
     *leading, inner, columns = left.shape
     outer = right.shape[-1]
     blocks = []
-    for k0, k1, h in _equal(inner, even(inner, SMALL // (columns * outer))):
+    for k0, k1, h in equal_blocks(inner, even(inner, SMALL // (columns * outer))):
         a = left[..., k0:k1, :].reshape(*leading, (k1 - k0) // h, h, columns)
         results = out[..., k0:k1, :].reshape(*leading, (k1 - k0) // h, h, outer)
         blocks.append((a, right[..., None, :, :], results))
@@ -302,8 +233,8 @@ def turned_blocks(left: Array, right: Array, out: Array) -> list[tuple[Array, Ar
         width -= 1
     height = even(inner, most // width)
     blocks = []
-    for k0, k1, h in _equal(inner, height):
-        for f0, f1, w in _equal(outer, width):
+    for k0, k1, h in equal_blocks(inner, height):
+        for f0, f1, w in equal_blocks(outer, width):
             a = left[..., k0:k1, :].reshape(*leading, (k1 - k0) // h, 1, h, columns)
             b = right[..., f0:f1, :].reshape(*leading, 1, (f1 - f0) // w, w, columns).swapaxes(-1, -2)
             results = out[..., k0:k1, f0:f1].reshape(*leading, (k1 - k0) // h, h, (f1 - f0) // w, w)
@@ -316,8 +247,24 @@ def even(length: int, most: int) -> int:
     return -(-length // -(-length // min(length, max(1, most))))
 
 
-def _equal(length: int, size: int) -> list[tuple[int, int, int]]:
+def equal_blocks(length: int, size: int) -> list[tuple[int, int, int]]:
     """0 .. length as a run of blocks of `size` and, if something is left, one smaller block: (from, to, block size)."""
     whole = length - length % size
     equal = [(0, whole, size)] if whole else []
     return equal if whole == length else [*equal, (whole, length, length - whole)]
+
+
+def add_up(parts: Sequence[Array], out: Array) -> None:
+    """The sum of one or more arrays, from the first on. `out` may be the first."""
+    if len(parts) > 1:
+        np.add(parts[0], parts[1], out=out)
+    elif out is not parts[0]:
+        np.copyto(out, parts[0])
+    for part in parts[2:]:
+        np.add(out, part, out=out)
+
+
+def summed(natives: Sequence[Array]) -> Array:
+    """The sum, in the first of them."""
+    add_up(natives, natives[0])
+    return natives[0]

@@ -5,7 +5,7 @@ Only the filter's columns are copied side by side; its rows are an overlapping v
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from itertools import product as product_of
 from typing import Any
@@ -23,6 +23,7 @@ from engine.fast.products import (
     product_apart,
     row_product,
     sum_of_products,
+    summed,
 )
 from engine.network.program import Key
 from engine.ops.arrays import Array
@@ -311,8 +312,8 @@ class RowConvolution(Kernel):
 
         return back
 
-    def finish(self, native: Array, gradients: Mapping[Key, Array]) -> None:
-        collected = native.reshape(self.weights.shape)
+    def finish(self, natives: Sequence[Array], gradients: Mapping[Key, Array]) -> None:
+        collected = summed(natives).reshape(self.weights.shape)
         d_filters = self.geometry.written(gradients)
         parts = self._taps(collected, d_filters.shape[2])
         np.copyto(d_filters, parts[0])

@@ -14,6 +14,7 @@ import numpy as np
 from engine.errors import EngineError
 from engine.fast.kernel import Bound, Kernel, Lane, Share
 from engine.fast.layout import Layout
+from engine.fast.products import summed
 from engine.network.program import Instruction, Key
 from engine.ops.arrays import Array
 from engine.text import QT_TRANSLATE_NOOP, say
@@ -152,10 +153,10 @@ class TextbookStep(Kernel):
             for part, piece in zip(partials, np.split(d_all[number], np.cumsum(samples)[:-1]), strict=True):
                 part.d_inputs = (*part.d_inputs, piece)
 
-    def finish(self, native: Array, gradients: Mapping[Key, Array]) -> None:
+    def finish(self, natives: Sequence[Array], gradients: Mapping[Key, Array]) -> None:
         if self.couples_samples:
             return  # the join wrote them
-        offset = 0
+        native, offset = summed(natives), 0
         for key, size in zip(self.keys, self.sizes, strict=True):
             gradients[key][...] = native[offset : offset + size].reshape(gradients[key].shape)
             offset += size

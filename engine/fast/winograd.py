@@ -17,7 +17,7 @@ Rows are taken a few at a time through all that is to be done to them, so that t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 
 import numpy as np
@@ -26,7 +26,7 @@ from engine.fast.geometry import Geometry, Inside
 from engine.fast.kernel import Bound, Kernel, Lane, Move, in_turn
 from engine.fast.layout import Layout, copying, some_rows
 from engine.fast.phases import Phases
-from engine.fast.products import NARROW, combine, overlapping_rows, row_product, runs, sum_of_products
+from engine.fast.products import NARROW, combine, overlapping_rows, row_product, runs, sum_of_products, summed
 from engine.fast.transforms import Transform
 from engine.network.program import Key
 from engine.ops.arrays import Array
@@ -297,7 +297,8 @@ class WinogradConvolution(Kernel):
 
         return begin, give_back
 
-    def finish(self, native: Array, gradients: Mapping[Key, Array]) -> None:
+    def finish(self, natives: Sequence[Array], gradients: Mapping[Key, Array]) -> None:
+        native = summed(natives)
         d_u = native[: self.weight_size].reshape(self.weights_shape).swapaxes(1, 2)  # (groups, kh, points, C, F)
         for u, g in zip(d_u, self._in_groups(self.geometry.written(gradients)), strict=True):
             d_g = np.matmul(self.G[:, : g.shape[1]].T, u.reshape(*u.shape[:2], -1))

@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import pairwise
 
 import numpy as np
 import pytest
 
-from engine.fast import Plan, dense, products
+from engine.fast import Plan, dense, dense_products, products
 from engine.fast.dense import WideDense
-from engine.fast.layout import copying
-from engine.fast.products import (
-    block_width,
-    inputs_at_once,
+from engine.fast.dense_products import (
+    product_in_parts,
     product_of_rows,
-    row_product,
-    sum_of_products,
-    sum_over_inputs,
+    product_over_inputs,
+    room_for,
+    shares_of_inputs,
 )
+from engine.fast.layout import copying
+from engine.fast.products import block_width, row_product, sum_of_products
 from engine.network.stack import Stack
 from engine.network.textbook import TextbookPlan
 from tests.engine.fast.networks import apart, case_of, kind
@@ -26,46 +25,63 @@ from tests.engine.fast.networks import apart, case_of, kind
 STACK = Stack.of(kind("convolution", filters=3), kind("fully_connected", units=7), kind("tanh"), kind("softmax"))
 
 
+@pytest.mark.parametrize("small", [False, True])
 @pytest.mark.parametrize("as_they_come", [False, True])
-@pytest.mark.parametrize(("inputs", "shares"), [(12, 1), (12, 4), (41, 4), (7, 7)])
-def test_shares_of_the_inputs_add_up_to_the_product_whoever_makes_which(
-    inputs: int, shares: int, as_they_come: bool
+@pytest.mark.parametrize(("inputs", "shares", "vectors"), [(12, 1, 3), (12, 4, 3), (41, 4, 9), (7, 7, 8), (9, 0, 2)])
+def test_shares_of_the_inputs_add_up_to_the_product(
+    inputs: int, shares: int, vectors: int, as_they_come: bool, small: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(dense_products, "multiplies_small_as_they_are", lambda: small)
+    monkeypatch.setattr(dense_products, "shares_of_inputs", lambda *_: shares)
+    monkeypatch.setattr(dense_products, "SUM_BLOCK", 2 * 5 * vectors)  # two shares at a time
+    monkeypatch.setattr(dense_products, "VECTORS", (1, 4))
+    monkeypatch.setattr(dense_products, "VECTOR", 4)
     rng = np.random.default_rng(inputs)
-    weights, x = rng.normal(size=(inputs, 5)), rng.normal(size=(inputs, 3))
+    weights, x = rng.normal(size=(inputs, 9))[:, 2:7], rng.normal(size=(inputs, vectors))
     x = np.ascontiguousarray(x.T).T if as_they_come else x
-    at_once = np.full((shares, 3, 5) if as_they_come else (shares, 5, 3), np.nan)
-    sum_over_inputs(weights, x, at_once, 0, shares)
-    total = at_once.sum(axis=0)
-    np.testing.assert_allclose(total.T if as_they_come else total, weights.T @ x, atol=1e-12)
-    apart = np.full_like(at_once, np.nan)
-    for cut in pairwise([0, shares // 2, shares]):
-        if cut[1] > cut[0]:
-            sum_over_inputs(weights, x, apart, *cut)
-    np.testing.assert_array_equal(apart, at_once)
+    out = np.full((vectors, 8) if as_they_come else (5, vectors), np.nan)
+    into = out[:, 1:6] if as_they_come else out
+    room = np.full(room_for(inputs, 5, vectors, not as_they_come), np.nan)
+    assert len(room) == (0 if shares < 2 else 2)
+    product_over_inputs(weights, x, into, room, as_they_come)
+    np.testing.assert_allclose(into.T if as_they_come else into, weights.T @ x, atol=1e-12)
 
 
 def test_inputs_are_shared_out_only_where_there_are_many_and_so_that_no_share_is_repacked(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(products, "multiplies_small_as_they_are", lambda: False)
-    assert inputs_at_once(400, 10, 32) == 400
-    assert inputs_at_once(800, 128, 32) == 800  # a share would be too short
-    some = inputs_at_once(69_360, 47, 16)
-    assert some * 47 * 16 <= products.SMALL < (some + 1) * 47 * 16
-    assert inputs_at_once(69_360, 47, 12) == 69_360  # so few pictures are better multiplied as rows
+    monkeypatch.setattr(dense_products, "multiplies_small_as_they_are", lambda: False)
+    assert shares_of_inputs(400, 10, 32) == 0
+    assert shares_of_inputs(800, 128, 32) == 0  # a share would be too short
+    assert shares_of_inputs(69_360, 47, 16) == -(-69_360 // (products.SMALL // (47 * 16)))
+    assert shares_of_inputs(69_360, 47, 12) == 0  # so few pictures are better multiplied as rows
 
 
 def test_where_small_matrices_are_not_repacked_fewer_inputs_and_pictures_are_worth_a_share(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(products, "multiplies_small_as_they_are", lambda: True)
-    assert inputs_at_once(400, 10, 32) == 400  # small as it is
-    for inputs, units, pictures in ((800, 128, 32), (69_360, 47, 2), (69_360, 47, 12), (700, 60, 32)):
-        some = inputs_at_once(inputs, units, pictures)
-        assert some * units * pictures <= products.SMALL < (some + 1) * units * pictures
-    assert inputs_at_once(69_360, 47, 1) == 69_360  # one vector is read with the weights as they are
-    assert inputs_at_once(800, 500, 32) == 800
+    monkeypatch.setattr(dense_products, "multiplies_small_as_they_are", lambda: True)
+    assert shares_of_inputs(400, 10, 32) == 0  # small as it is
+    for inputs, units, pictures, block in ((1600, 128, 32, 8), (69_360, 47, 2, 2), (69_360, 10, 256, 64)):
+        shares = shares_of_inputs(inputs, units, pictures)
+        assert units * block * inputs / shares <= products.SMALL < units * block * inputs / (shares - 1)
+    assert shares_of_inputs(700, 128, 64) == 1  # not small, but small in blocks of pictures
+    assert shares_of_inputs(700, 128, 64, as_columns=True) == 2
+    assert shares_of_inputs(69_360, 47, 1) == 0  # one vector is read with the weights as they are
+    assert shares_of_inputs(800, 2200, 32) == 0
+
+
+@pytest.mark.parametrize("as_they_come", [False, True])
+@pytest.mark.parametrize("rows", [3, 16, 40, 77])
+def test_a_long_product_is_made_some_rows_at_a_time(
+    rows: int, as_they_come: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(dense_products, "multiplies_small_as_they_are", lambda: True)
+    monkeypatch.setattr(dense_products, "SMALL", 5 * 7 * 16)
+    rng = np.random.default_rng(rows)
+    left, right, out = rng.normal(size=(rows, 5)), rng.normal(size=(5, 7)), np.full((rows, 7), np.nan)
+    product_in_parts(np.asfortranarray(left) if as_they_come else left, right, out)
+    np.testing.assert_allclose(out, left @ right, atol=1e-12)
 
 
 @pytest.mark.parametrize("small", [False, True])
@@ -102,7 +118,7 @@ def test_products_are_summed_in_blocks_of_any_kind(
 def test_few_rows_are_multiplied_by_weights_as_many_are(
     count: int, small: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(products, "multiplies_small_as_they_are", lambda: small)
+    monkeypatch.setattr(dense_products, "multiplies_small_as_they_are", lambda: small)
     rng = np.random.default_rng(count)
     rows, weights, out = rng.normal(size=(count, 7)), rng.normal(size=(7, 5)), np.full((count, 9), np.nan)
     product_of_rows(rows, weights, out[:, 2:7])
@@ -117,7 +133,7 @@ def test_few_rows_are_multiplied_by_weights_as_many_are(
 def test_a_layer_that_takes_its_inputs_in_shares_gives_the_textbooks_numbers(
     wide: bool, flat: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(dense, "inputs_at_once", lambda inner, outer, columns: -(-inner // 5))
+    monkeypatch.setattr(dense_products, "shares_of_inputs", lambda *_: 5)
     if wide:
         monkeypatch.setattr("engine.fast.lanes.WIDE", 1)
         monkeypatch.setattr(dense, "WORTH_A_CUT", 1)
@@ -143,7 +159,7 @@ def test_few_pictures_are_copied_as_many_are(n: int, dtype: type) -> None:
 
 
 def test_lanes_that_are_evaluated_at_the_same_time_share_no_memory(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(dense, "inputs_at_once", lambda inner, outer, columns: -(-inner // 5))
+    monkeypatch.setattr(dense_products, "shares_of_inputs", lambda *_: 5)
     monkeypatch.setattr("engine.fast.lanes.WIDE", 1)
     case = case_of(STACK, (6, 5, 2), 6, np.random.default_rng(3))
     plan = Plan(case.program, 6, 2, np.float64)

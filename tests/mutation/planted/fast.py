@@ -6,6 +6,8 @@ PLAN = ("tests/engine/fast/test_plan.py",)
 OPTIMISERS = ("tests/engine/fast/test_optimisers.py",)
 WIDE = ("tests/engine/fast/test_wide_dense.py",)
 PARTNERS = ("tests/engine/fast/test_partners.py",)
+PRODUCTS = ("tests/engine/fast/test_products.py",)
+SCALE = ("tests/engine/fast/test_scale.py",)
 SMALL = ("tests/engine/fast/test_small_maps.py",)
 
 
@@ -31,8 +33,8 @@ MUTANTS = (
     ),
     bug(
         "plan",
-        "for native in self.natives[1 : len(jobs)]:",
-        "for native in self.natives[1:2]:",
+        "kernel.finish(natives[: len(jobs)]",
+        "kernel.finish(natives[:2]",
         "gradients of a third and fourth job are forgotten",
     ),
     bug("plan", "gradient, new_state)", "gradient, state)", "running statistics never move"),
@@ -90,7 +92,7 @@ MUTANTS = (
         "results = out[..., k0:k1, :].reshape(*leading, (k1 - k0) // h, h, outer)",
         "results = out[..., : k1 - k0, :].reshape(*leading, (k1 - k0) // h, h, outer)",
         "a block that is left over is written over the first one",
-        ("tests/engine/fast/test_products.py",),
+        PRODUCTS,
     ),
     bug("lanes", "return threads_pay and TRAFFIC", "return TRAFFIC", "weights are cut where no thread helps", WIDE),
     bug(
@@ -106,7 +108,7 @@ MUTANTS = (
         "rows[..., whole:], out[..., whole:]",
         "rows[..., : columns - whole], out[..., whole:]",
         "columns left over by the blocks are those of the first one",
-        ("tests/engine/fast/test_products.py",),
+        PRODUCTS,
     ),
     bug(
         "optimisers",
@@ -157,17 +159,39 @@ MUTANTS = (
     ),
     bug(
         "dense",
-        "np.add.reduce(parts, axis=0).T",
-        "np.add.reduce(parts[:1], axis=0).T",
-        "a wide layer on the pictures adds only the first share of its inputs",
-        ("tests/engine/fast/test_products.py", *WIDE, *PLAN),
+        "else np.add.reduce(parts, axis=0)",
+        "else np.add.reduce(parts[:1], axis=0)",
+        "a wide layer adds only the first share of its inputs",
+        (*WIDE, *PLAN),
     ),
     bug(
+        "dense_products",
+        "add_up([out, *some], out)",
+        "add_up([out, *some[:1]], out)",
+        "of the later shares of the inputs every other one is forgotten",
+        PRODUCTS,
+    ),
+    bug(
+        "dense_products",
+        "np.add.reduce(some, axis=0, out=out)",
+        "np.add.reduce(some[:1], axis=0, out=out)",
+        "of the first shares of the inputs only one is taken",
+        PRODUCTS,
+    ),
+    bug("dense", "_turn(d_y, scale, turned)", "_turn(d_y, None, turned)", "weights learn from unscaled bytes", SCALE),
+    bug(
         "dense",
-        "np.add.reduce(parts, axis=0, out=y)",
-        "np.add.reduce(parts[:1], axis=0, out=y)",
-        "a wide layer adds only the first share of its inputs",
-        ("tests/engine/fast/test_products.py", *WIDE, *PLAN),
+        "_turn(d_y, partials[0].scale, d_y_turned)",
+        "_turn(d_y, None, d_y_turned)",
+        "weights of a wide layer learn from unscaled bytes",
+        SCALE,
+    ),
+    bug(
+        "workspace",
+        "put_off(scale if later else 1)",
+        "put_off(scale)",
+        "pictures that are scaled already are scaled again",
+        SCALE,
     ),
     bug(
         "dense",
