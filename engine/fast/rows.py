@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 
 from engine.fast.geometry import Columns, Geometry
-from engine.fast.kernel import Bound, Kernel, Lane, Move, in_turn
+from engine.fast.kernel import Bound, Kernel, Lane, Move, do_all, in_turn
 from engine.fast.layout import Layout, copying, served, some_rows
 from engine.fast.phases import Phases
 from engine.fast.products import (
@@ -44,7 +44,8 @@ class ColumnGatherer:
         skipped = max(0, -top)  # more padding than the filter is high: in the backward pass, rows that no output reads
         top = max(0, top)
         kept = min(height - skipped, rows - top)  # a stride can leave the last rows out
-        self.copies: list[Move] = []
+        self._top, self._kept = top, kept
+        self._pairs: list[tuple[Array, Array]] = []  # views of the kept rows, and of the pixels that go there
         self.borders: list[Array] = []
         if top or rows - top - kept:
             self.borders += [self.stored[:top, :-1], self.stored[top + kept :, :-1]]
@@ -56,7 +57,7 @@ class ColumnGatherer:
             if last > first:
                 part = some_rows(source, slice(skipped, skipped + kept))
                 under = layout.columns(part, step * first + offset, step, last - first)
-                self.copies.append(copying(inside[:, :, first:last], under))
+                self._pairs.append((inside[:, :, first:last], under))
         self.borders = [border for border in self.borders if border.size]
 
     def fill_border(self) -> None:
@@ -65,9 +66,10 @@ class ColumnGatherer:
             border.fill(0)
         self.stored[:, -1] = 1
 
-    def __call__(self) -> None:
-        for copy in self.copies:
-            copy()
+    def rows(self, some: slice) -> list[Move]:
+        """What copies some of the rows that are stored."""
+        start, stop = max(0, some.start - self._top), min(some.stop - self._top, self._kept)
+        return [copying(target[start:stop], pixels[start:stop]) for target, pixels in self._pairs if stop > start]
 
 
 class RowConvolution(Kernel):
@@ -167,13 +169,7 @@ class RowConvolution(Kernel):
         flat = (out_height, count, tiles * lane.n)
         halves = value if self.phases == 2 else value[None]
         with_bias, flat_halves = self.bias is not None, halves.reshape(self.phases, *flat)
-        products = self._products(lane, self.weights, windows, flat_halves, with_bias)
-
-        def forward() -> None:
-            gather()
-            for product in products:
-                product()
-
+        forward = in_turn(self._convolving(lane, gather, self.weights, self.stride[0], flat_halves, with_bias))
         if not lane.training:
             return Bound((forward,))
         d_halves = (gradient if self.phases == 2 else gradient[None]).reshape(self.phases, *flat)
@@ -201,6 +197,31 @@ class RowConvolution(Kernel):
                 d_images()
 
         return Bound((forward,), (backward,))
+
+    def _convolving(
+        self,
+        lane: Lane,
+        gather: ColumnGatherer,
+        weights: Array,
+        down: int,
+        out: Array,
+        bias: bool,
+        after: Callable[[slice], list[Move]] | None = None,
+    ) -> list[Move]:
+        """What makes out (phases, rows, filters, numbers), some rows at a time, while they are in the cache: columns
+        are gathered, multiplied, and then comes `after` these rows of out."""
+        windows = overlapping_rows(gather.stored, out.shape[1], self.kernel[0], down)
+        moves: list[Move] = []
+        loaded = 0
+        for rows in lane.chunks(out.shape[1], down * gather.stored[0].size + out[:, 0].size):
+            needed = (rows.stop - 1) * down + self.kernel[0]
+            moves += [
+                *gather.rows(slice(loaded, needed)),
+                *self._products(lane, weights, windows[rows], out[:, rows], bias),
+            ]
+            moves += after(rows) if after else []
+            loaded = needed
+        return moves
 
     def _products(self, lane: Lane, weights: Array, windows: Array, out: Array, bias: bool) -> list[Move]:
         """What multiplies windows by filters into out (phases, rows, filters, numbers)."""
@@ -231,23 +252,19 @@ class RowConvolution(Kernel):
         tiles = (width + 1) // 2 if self.phases == 2 else width
         columns = Columns(height + kh - 1, self.reach, tiles, kh - 1 - top, kw - 1 - left, self.phases)
         gather = ColumnGatherer(lane, gradient, self.layout, columns, lane.scratch)
-        windows = overlapping_rows(gather.stored, height, kh, 1)
         apart = self.phases == 2 and not self.source.split
         results = lane.scratch((2, height, channels, tiles, lane.n)) if apart else d_source
         flat = results.reshape(self.phases, height, channels, -1)
-        products = self._products(lane, self.turned, windows, flat, bias=False)
-        copies = []
-        for p, half in enumerate(results if apart else ()):
-            every_other = d_source[:, :, p::2]
-            copies.append(copying(every_other, half[:, :, : every_other.shape[2]]))
+
+        def together(rows: slice) -> list[Move]:
+            columns = [d_source[rows, :, p::2] for p in range(2)]
+            return [copying(part, half[rows, :, : part.shape[2]]) for part, half in zip(columns, results, strict=True)]
+
+        moves = self._convolving(lane, gather, self.turned, 1, flat, False, together if apart else None)
 
         def back() -> None:
             gather.fill_border()
-            gather()
-            for product in products:
-                product()
-            for copy in copies:
-                copy()
+            do_all(moves)
             self.source.clear(d_source)
 
         return back
