@@ -7,7 +7,7 @@ were measured. They decide how lanes are cut, and so also the last bits of the s
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from math import prod
 
 from engine.fast.layout import Layout
@@ -21,6 +21,7 @@ MOST_EVALUATED = 256
 ENOUGH = 1_400_000  # nanoseconds of work in a batch from which a second thread pays for its overhead
 ENOUGH_EVALUATED = 2_500_000  # the same in pictures that are only labelled
 SHARED = 400_000  # and in a batch for a second lane that another process takes
+LONG = 100_000  # nanoseconds of a kernel that makes no maps, in one lane: then threads delay each other little
 SHORT = 32  # with fewer pictures in the batch both need twice that work to pay
 FEW = 13  # with fewer, a lane costs so much beside its work that only much work pays:
 MUCH = 1_200_000  # nanoseconds, and what is moved for each lane
@@ -112,6 +113,13 @@ def lane_size(
         size = -(-batch_size // 2)
     most = MOST_SAMPLES if any(len(layout.shape) == 3 for layout in layouts) else MOST_EVALUATED
     return _cached(-(-size // -(-size // most)), layouts, CACHED)
+
+
+def calls_are_short(layouts: Sequence[Layout], nanoseconds: float) -> bool:
+    """Whether kernels with these outputs are evaluated better by processes than by threads, of which only one at a time
+    runs Python. Without maps a kernel is one call or two, and threads have the pictures and the weights without copies
+    (measured: up to 1.25 times as fast). `nanoseconds`: of a lane."""
+    return any(len(layout.shape) == 3 for layout in layouts) or nanoseconds < LONG * len(layouts)
 
 
 def evaluation_size(program: Program, layouts: Iterable[Layout]) -> int:

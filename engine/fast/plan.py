@@ -11,6 +11,7 @@ import weakref
 from collections.abc import Sequence
 from contextlib import nullcontext
 from itertools import accumulate
+from math import prod
 from typing import Any
 
 import numpy as np
@@ -21,7 +22,16 @@ from engine.fast.blas import one_blas_thread, quick_turns
 from engine.fast.executors import Executor, Threads, Together, join_shapes
 from engine.fast.kernel import Kernel, Move, Place
 from engine.fast.labelling import ToLabel
-from engine.fast.lanes import ENOUGH, ENOUGH_EVALUATED, MOST_CHAINS, SHARED, evaluation_size, lane_size, work
+from engine.fast.lanes import (
+    ENOUGH,
+    ENOUGH_EVALUATED,
+    MOST_CHAINS,
+    SHARED,
+    calls_are_short,
+    evaluation_size,
+    lane_size,
+    work,
+)
 from engine.fast.lowering import Lowering
 from engine.fast.partners import Partners
 from engine.fast.scoring import Scoring
@@ -77,8 +87,9 @@ class Plan:
         self.here = here
         # Other processes may not know a user's own block, nor what lanes tell each other but in arrays of known shapes.
         self._may_have_partners = self.threads > 1 and not in_textbook_form and program.stack is not None
-        # Where no maps are made a lane is a few long calls, and threads, which copy nothing, do not delay each other.
-        self._scores_apart = self._may_have_partners and any(len(layout.shape) == 3 for layout in layouts)
+        each = prod(program.input_shape) + self._work
+        apart = calls_are_short(layouts, self._evaluation_samples * each)
+        self._scores_apart = self._may_have_partners and apart
         joins = join_shapes(self._kernels)
         most = min(self.threads, self.chains) - 1 if self._may_have_partners and joins is not None else 0
         partners = self.partners = Partners(

@@ -26,12 +26,17 @@ class MapSums:
             self.flat = columns.reshape(layout.phases, -1) if layout.split else columns.reshape(-1)
             self.real = [part[0] for part in layout.pixels(columns)]
         self.part = lane.scratch((channels, lane.n))
+        self.ones = np.ones((1, 1 if len(layout.shape) == 1 else layout.shape[0]), lane.dtype)
         self.squares, self.more, self.more_squares = (lane.scratch(self.flat.shape) for _ in range(3))
 
     def of(self, rows: Array, out: Array) -> None:
         """Sums of maps given as `layout.rows`."""
-        np.add.reduce(rows, axis=-2, out=self.flat)
+        self._sum(rows, self.flat)
         self._finish(out)
+
+    def _sum(self, rows: Array, out: Array) -> None:
+        """Rows times a vector of ones: BLAS takes several rows at once, a reduction reads and writes `out` for each."""
+        np.matmul(self.ones[..., : rows.shape[-2]], rows, out=out[..., None, :])
 
     def of_products(self, rows: Array, others: Array, out: Array) -> None:
         """Sums of products, pixel by pixel; einsum does not store the products."""
@@ -45,7 +50,7 @@ class MapSums:
     def add(self, rows: Array, others: Array | None = None) -> None:
         """Rows of maps, as a part of `layout.rows`. Products with `others`, instead of squares, if there are any."""
         into, squares = (self.flat, self.squares) if self.parts == 0 else (self.more, self.more_squares)
-        np.add.reduce(rows, axis=-2, out=into)
+        self._sum(rows, into)
         np.einsum("...hx,...hx->...x", rows, rows if others is None else others, out=squares)
         if self.parts:
             np.add(self.flat, into, out=self.flat)

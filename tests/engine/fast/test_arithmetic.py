@@ -23,7 +23,7 @@ If it was meant, raise ARITHMETIC in engine/fast/__init__.py by one, and store t
 BITS = {
     "many weights": (12, "2e55c7bee1c8410dcbd36e77fc30144ee000ace435b8edb2e7b24e54bdd1bf41"),
     "plain": (12, "a2fbef22c5ab9c676b19885637fb9b8b4a51ee3035ed780ae4fc74d12729aa2c"),
-    "batch norm": (12, "5fafb6c6f243c5a4969e4cdacea08dd223656087d4b0c4517339531ea7605d3e"),
+    "batch norm": (12, "de909800eaf4a11b1bbd2372f4377171e881fd8bc5c2a1eb71e0843ba87d889c"),
     "large filters": (12, "f36d9ae0e7d15fb6d11839d5842ecaef8223d8a2b6dbe64295d746bd1c9917f5"),
     "many inputs": (12, "fcc4fb1e0fb0d18f25f32ef62aa06fa1c339f884a148efae9693b4c4968b9bfa"),
     "dropout and residual": (12, "4517a098eaff7989abf83f79306efdf8236721af93c3a4fbcbf18cdbcaff288e"),

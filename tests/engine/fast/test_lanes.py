@@ -15,6 +15,8 @@ from engine.network.stack import Stack
 from engine.network.textbook import TextbookPlan
 from tests.engine.fast.networks import apart, case_of, kind
 
+END = kind("fully_connected", units=5), kind("softmax")
+
 
 @pytest.mark.parametrize(
     ("kind_of_pixel", "number", "limit"),
@@ -99,3 +101,17 @@ def test_ten_pictures_are_not_cut_in_two_where_both_would_write_many_weights() -
     assert 800_000 < 10 * work(program, layouts) < 1_200_000
     assert lane_size(program, layouts, 10) == 10
     assert lane_size(program, layouts, 16) == 8
+
+
+def test_long_calls_are_for_threads_and_short_ones_and_those_that_make_maps_for_processes() -> None:
+    shapes = {
+        "wide": (kind("fully_connected", units=400), kind("softmax")),
+        "narrow": (kind("global_average_pool"), kind("fully_connected", units=40), kind("relu"), *END),
+        "maps": (kind("convolution", filters=64, size=9), *END),
+    }
+    apart = {}
+    for name, blocks in shapes.items():
+        plan = Plan(lower(Stack.of(*blocks), (28, 28, 3)), 8, 2)
+        apart[name] = plan._scores_apart
+        plan.close()
+    assert apart == {"wide": False, "narrow": True, "maps": True}
