@@ -27,8 +27,8 @@ from engine.fast.dense_products import (
     shares_of_inputs,
 )
 from engine.fast.kernel import Bound, Kernel, Lane, Move, Share, do_all
-from engine.fast.layout import Layout
-from engine.fast.products import add_up
+from engine.fast.layout import Layout, copying
+from engine.fast.products import add_up, summed
 from engine.network.block import Shape
 from engine.network.program import Key
 from engine.ops.arrays import Array
@@ -67,8 +67,8 @@ class Dense(Kernel):
         if self.source.maps is None:
             self.weights = weights[self.weights_key]
         else:
-            for here, textbook in self.source.pairs(self.weights, weights[self.weights_key]):
-                np.copyto(here, textbook)
+            for pair in self.source.pairs(self.weights, weights[self.weights_key]):
+                copying(*pair)()
         if self.bias_key is not None:
             self.bias[:, 0] = weights[self.bias_key]
 
@@ -125,8 +125,8 @@ class Dense(Kernel):
         if self.source.maps is None:
             add_up(parts, target)
         else:
-            for of_jobs in zip(*(self.source.pairs(part, target) for part in parts), strict=True):
-                add_up([here for here, _ in of_jobs], of_jobs[0][1])
+            for here, textbook in self.source.pairs(summed(parts), target):
+                copying(textbook, here)()
         if self.bias_key is not None:
             add_up([native[size:] for native in natives], gradients[self.bias_key])
 
