@@ -52,7 +52,9 @@ class Actions(QObject):
         command_palette.commands = self.commands
 
     def commands(self) -> list[Command]:
-        """What the command palette finds: all actions available now, settings, and every block to add."""
+        """What the command palette finds: all actions available now and, where the stack is seen, settings, and every
+        block to add."""
+        seen = self.work.isVisibleTo(self.work.window())
         blocks = [
             Command(
                 self.tr("Add {block}").format(block=translated(kind.title)),
@@ -60,7 +62,7 @@ class Actions(QObject):
                 partial(self._add_block, kind),
                 QIcon(pictogram(kind, theme.px(20))),
             )
-            for kind in KINDS.values()
+            for kind in (KINDS.values() if seen else ())
         ]
         self.file.fill_recent()
         self._selected.deleteLater()
@@ -78,7 +80,7 @@ class Actions(QObject):
         found: dict[str, Command] = {}
         for one in known:
             found.setdefault(one.text, one)
-        settings = self._settings()  # kept where an action has the same name, too: Filters is also a page
+        settings = self._settings() if seen else []  # kept where an action has the same name: Filters is also a page
         return [*found.values(), *settings, *(one for one in blocks if one.text not in found)]
 
     def _settings(self) -> list[Command]:

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from engine.data.augmentation import augmentation
 from engine.project.presets import preset
+from engine.settings import Whole
 from engine.training.optimisers import Adam, Momentum
 from engine.training.recipe import Recipe
 from engine.training.run import LogEntry
@@ -18,7 +19,7 @@ from gui.state.session import Session
 from gui.training.change_marks import grouped
 from gui.training.changes import changes_in, joined, marked
 from gui.training.plots import Plots
-from gui.training.slow_menu import SlowMenu
+from gui.training.slow_menu import PaceMenu, SlowMenu
 from gui.training.training_bar import TrainingBar
 
 
@@ -143,6 +144,20 @@ def test_an_epoch_once_waits_at_its_end_and_one_more_makes_the_training_longer(
     assert session.document.design.recipe.epochs == 3
     session.document.undo_stack.undo()
     assert session.document.design.recipe.epochs == 2
+
+
+def test_no_training_is_made_longer_than_a_recipe_can_be(qtbot: QtBot, session: Session) -> None:
+    menu = PaceMenu(session)
+    qtbot.addWidget(menu)
+    most = Recipe.declared()["epochs"]
+    assert isinstance(most, Whole)
+    for epochs, possible in ((most.high - 1, True), (most.high, False)):
+        change(session, epochs=epochs)
+        menu.aboutToShow.emit()
+        assert menu.more.isEnabled() is possible
+    menu.more.setEnabled(True)  # as it was when the command palette read it
+    menu.more.trigger()
+    assert (session.state, session.document.design.recipe.epochs) == ("idle", most.high)
 
 
 def test_slow_motion_makes_so_many_steps_a_second_shows_each_and_stops_at_once(qtbot: QtBot, session: Session) -> None:

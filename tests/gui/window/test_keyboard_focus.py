@@ -210,6 +210,15 @@ def test_the_command_palette_adds_where_a_block_is_selected_and_goes_there(windo
     assert window.document.selection == (card(window, 2).id,)
 
 
+def test_on_the_first_page_nothing_is_offered_that_would_change_a_project_unseen(window: MainWindow) -> None:
+    def offered() -> set[str]:
+        return {one.text for one in window.command_palette.commands()}
+
+    assert {"Add Dropout", "Learning rate"} <= offered()
+    window.show_start()
+    assert not {"Add Dropout", "Learning rate"} & offered()
+
+
 def test_escape_in_the_command_palette_leads_back(window: MainWindow) -> None:
     click(window, 2)
     card(window, 2).setFocus()
