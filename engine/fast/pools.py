@@ -164,13 +164,12 @@ class AveragePoolPairs(Kernel):
 
         if d_x is None:
             return Bound((forward,))
-        targets = quarters(d_x, self.source, self.layout)
+        copies = [copying(target, part) for target in quarters(d_x, self.source, self.layout)]
         left_over = left_over_edges(d_x, self.source, self.layout)
 
         def backward() -> None:
             np.multiply(d_y, 0.25, out=part)
-            for target in targets:
-                np.copyto(target, part)
+            do_all(copies)
             for edge in left_over:
                 edge.fill(0)
 
