@@ -20,6 +20,7 @@ FEWEST = 16  # lanes are not made smaller than this for the cache: matrix produc
 MOST_EVALUATED = 256
 ENOUGH = 1_400_000  # nanoseconds of work in a batch from which a second thread pays for its overhead
 ENOUGH_EVALUATED = 2_500_000  # the same in pictures that are only labelled
+READ = 0.25  # nanoseconds for each number of a picture: all there is to do where only its mean is taken
 SHARED = 400_000  # and in a batch for a second lane that another process takes
 LONG = 100_000  # nanoseconds of a kernel that makes no maps, in one lane: then threads delay each other little
 SHORT = 32  # with fewer pictures in the batch both need twice that work to pay

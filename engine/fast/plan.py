@@ -26,6 +26,7 @@ from engine.fast.lanes import (
     ENOUGH,
     ENOUGH_EVALUATED,
     MOST_CHAINS,
+    READ,
     SHARED,
     calls_are_short,
     evaluation_size,
@@ -87,8 +88,8 @@ class Plan:
         self.here = here
         # Other processes may not know a user's own block, nor what lanes tell each other but in arrays of known shapes.
         self._may_have_partners = self.threads > 1 and not in_textbook_form and program.stack is not None
-        each = prod(program.input_shape) + self._work
-        apart = calls_are_short(layouts, self._evaluation_samples * each)
+        self._evaluation_work = self._work + READ * prod(program.input_shape)
+        apart = calls_are_short(layouts, self._evaluation_samples * self._evaluation_work)
         self._scores_apart = self._may_have_partners and apart
         joins = join_shapes(self._kernels)
         most = min(self.threads, self.chains) - 1 if self._may_have_partners and joins is not None else 0
@@ -142,10 +143,10 @@ class Plan:
             if self._textbook_couples:
                 return self._textbook.scores(pixels, scale, parameters, state)
             size = self._evaluation_samples
-            worth_threads = len(pixels) * self._work >= ENOUGH_EVALUATED
+            worth_threads = len(pixels) * self._evaluation_work >= ENOUGH_EVALUATED
             if worth_threads:  # few pictures: smaller lanes, so that each thread gets some
                 size = min(size, -(-len(pixels) // MOST_CHAINS))
-                asked = Scoring(pixels, scale, out, size, self._work)
+                asked = Scoring(pixels, scale, out, size, self._evaluation_work)
                 if self._scores_apart and self.partners.score(asked, parameters, state):
                     return out
             self.here.prepare_use(parameters, state)

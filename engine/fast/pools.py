@@ -217,20 +217,23 @@ class GlobalAveragePool(Kernel):
 
 
 class MeanOfPictures(Kernel):
-    """The same of the pictures themselves, as they come (D, n), D = H W C: one product, nothing is turned."""
+    """The same of the pictures themselves, as they come (D, n), D = H W C: products with ones, nothing is turned."""
 
     def __init__(self, register: int, output: int, maps: Shape, dtype: Any) -> None:
         super().__init__((register,), output, Layout(maps[-1:]))
         height, width, channels = maps
-        self.shares = np.tile(np.eye(channels, dtype=dtype) / dtype.type(height * width), (height * width, 1))
+        self.ones = np.ones((1, height), dtype)
+        self.shares = np.tile(np.eye(channels, dtype=dtype) / dtype.type(height * width), (width, 1))
 
     def bind(self, lane: Lane) -> Bound:
         x = lane.value[self.inputs[0]]
         (y, _), scale = lane.output(self), lane.scale(self.inputs[0])
-        means = lane.scratch((lane.n, len(y)))
+        rows = x.T.reshape(lane.n, self.ones.shape[1], -1)
+        total, means = lane.scratch((lane.n, 1, rows.shape[-1])), lane.scratch((lane.n, len(y)))
 
         def forward() -> None:
-            np.matmul(x.T, self.shares, out=means)
+            np.matmul(self.ones, rows, out=total)  # of the rows, in one pass: then few numbers are left
+            np.matmul(total[:, 0], self.shares, out=means)
             np.copyto(y, means.T)
             if scale is not None:
                 np.multiply(y, scale, out=y)

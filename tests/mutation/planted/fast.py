@@ -47,8 +47,8 @@ MUTANTS = (
     ),
     bug(
         "plan",
-        "worth_threads = len(pixels) * self._work",
-        "worth_threads = min(size, len(pixels)) * self._work",
+        "worth_threads = len(pixels) * self._evaluation_work",
+        "worth_threads = min(size, len(pixels)) * self._evaluation_work",
         "many pictures of a tiny network are labelled by one thread",
         ("tests/engine/fast/test_lanes.py",),
     ),
