@@ -213,9 +213,10 @@ def _convolution(block: Block, filters: Shape, shape: Shape, weights: int, first
     rows, columns, channels, count = filters
     stride = max(1, round(shape[1] / out_shape[1]))
     at_once = WINOGRAD.get(columns, 0) if stride == 1 else 0
-    enough = (columns > 4 and channels >= 3 and count >= 12) if first else channels * count >= (
-        128 if columns == 3 else 24
-    )
+    if first:
+        enough = channels >= 3 and columns > (4 if count >= 12 else 6)
+    else:
+        enough = channels * count >= (128 if columns == 3 else 24)
     if at_once and enough:
         points, groups = 4 + at_once - 1, -(-columns // at_once)
         copies, forms, gradients = points / 4, 2 * points * groups / columns, points * groups / columns

@@ -70,7 +70,7 @@ def winograd_pays(columns: int, channels: int, filters: int, needs_gradient: boo
     if columns not in CHOICES:
         return False
     if not needs_gradient:
-        return columns > 4 and channels >= 3 and filters >= 12
+        return channels >= 3 and columns > (4 if filters >= 12 else 6)
     return channels * filters >= (128 if columns == 3 else 24)
 
 
