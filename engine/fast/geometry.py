@@ -95,8 +95,9 @@ class Inside:
     height: int
 
     def seen(self, y: int) -> tuple[int, int]:
-        """From and to which row of the filter, at row y of the output."""
-        return max(0, self.top - y), min(self.kernel, self.top + self.height - y)
+        """From and to which row of the filter, at row y of the output: none where all of them lie in the padding."""
+        first = min(self.kernel, max(0, self.top - y))
+        return first, max(first, min(self.kernel, self.top + self.height - y))
 
     def matters(self, count: int) -> bool:
         """Whether much of what `count` rows of output see is padding."""

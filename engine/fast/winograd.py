@@ -201,7 +201,10 @@ class WinogradConvolution(Kernel):
         for run, seen in inside.runs(rows):
             lines = slice(seen.start * depth, seen.stop * depth)
             into = out[:, run.start - rows.start : run.stop - rows.start]
-            yield row_product(weights[..., lines], windows[:, run, lines], into, lane.scratch)
+            if seen.stop > seen.start:
+                yield row_product(weights[..., lines], windows[:, run, lines], into, lane.scratch)
+            else:
+                yield partial(into.fill, 0)
 
     def _sums(self, lane: Lane, windows: Array, dm: Array) -> Callable[[Array], object]:
         """What writes the gradients of a group's filters: the sum over all rows of windows @ dm transposed."""

@@ -48,6 +48,13 @@ def test_filters_that_reach_far_beyond_small_maps(
     assert_like_the_textbook(Stack.of(kind("convolution", filters=3, size=1), reaching, *END), (*maps, 2), 5)
 
 
+@pytest.mark.parametrize("padding", [(1, 2), (3, 2), (4, 0)])
+@pytest.mark.parametrize("rows", [1, 2])
+def test_rows_of_the_output_that_see_nothing_but_padding(rows: int, padding: tuple[int, int]) -> None:
+    beyond = kind("convolution", filters=8, size=(rows, 9), padding=padding)
+    assert_like_the_textbook(Stack.of(kind("convolution", filters=3, size=1), beyond, *END), (5, 17, 2), 6)
+
+
 def test_no_weight_is_kept_for_what_sees_nothing_but_padding() -> None:
     stack = Stack.of(kind("convolution", filters=4, size=9, padding="same", bias=False), *END)
     plan = assert_like_the_textbook(stack, (1, 1, 3), 2)
