@@ -53,6 +53,13 @@ MUTANTS = (
         ("tests/engine/fast/test_lanes.py",),
     ),
     bug(
+        "winograd",
+        "                yield partial(into.fill, 0)\n",
+        "                pass\n",
+        "rows of the output that see nothing keep what was there",
+        SMALL,
+    ),
+    bug(
         "geometry",
         "            whole.fill(0)\n",
         "            pass\n",
@@ -119,8 +126,8 @@ MUTANTS = (
     ),
     bug(
         "geometry",
-        "return max(0, self.top - y), min(self.kernel, self.top + self.height - y)",
-        "return max(0, self.top - y), min(self.kernel, self.top + self.height - y - 1)",
+        "min(self.kernel, self.top + self.height - y))",
+        "min(self.kernel, self.top + self.height - y - 1))",
         "the last row of a map is taken for padding",
         ("tests/engine/fast/test_split_maps.py",),
     ),
