@@ -116,7 +116,7 @@ class CommandPalette(QFrame):
         self.list.setItemDelegate(_Row(self.list))
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.nothing = QLabel(self.tr("No command or block has that name."))
+        self.nothing = QLabel(self.tr("Nothing that can be done here has that name."))
         self.nothing.setProperty("role", "secondary")
         rows = QVBoxLayout(self)
         rows.addWidget(self.search)
