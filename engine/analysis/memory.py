@@ -222,10 +222,8 @@ def _convolution(block: Block, filters: Shape, shape: Shape, weights: int, first
         copies, forms, gradients = points / 4, 2 * points * groups / columns, points * groups / columns
         scratch = copies * given * (1 + 2 * (rows - 1) / out_shape[0])
     else:
-        phases = 2 if stride == 1 and columns > 1 else 1
-        copies = (columns + phases - 1) / phases / stride
-        gradients = phases * (columns + phases - 1) / columns
-        forms = gradients * (1 if first else 2)
+        copies, forms = columns / stride, 1 if first else 2
+        gradients = 2 if stride == 1 and columns > 1 else 1  # of both halves of a row
         scratch = 0.0 if first else copies * given
     if not first:
         scratch += copies * read / 2

@@ -24,7 +24,6 @@ from engine.ops.arrays import Array
 # lie untransposed, or the first transposed. On others it repacks all, and what is cut takes up to 1.6 times as long.
 SMALL = 1_000_000
 SMALL_TURNED = 1200  # with the second operand transposed, in addition, at most this many results (the same file)
-LARGE = 32  # columns of a block that would have to be narrower: better the code for large matrices
 VECTOR = 16  # floats of a register
 BLOCK = 4 * VECTOR  # columns at once
 MANY_PRODUCTS = 300  # that a number goes into for which a copy is worth more
@@ -32,7 +31,6 @@ NARROW = 16  # columns of a row up to which rows are copied side by side: produc
 MUCH = 2048  # ... where each has so many weights that this is worth the copy
 RUN = 8192  # numbers of a run at once where a few runs are combined
 WORTH = 100_000  # multiply-adds from which a block is worth a call of its own
-RESULTS = 1 << 16  # numbers of results kept before they are copied to where they belong
 SUM_BLOCK = 1 << 18  # numbers of partial products kept before they are added up: they stay in the second cache
 
 
@@ -44,12 +42,6 @@ def overlapping_rows(stored: Array, count: int, height: int, step: int, first: i
     assert first + (count - 1) * step + height <= stored.shape[-3]
     shape = (*stored.shape[:-3], count, height * stored.shape[-2], stored.shape[-1])
     return as_strided(stored[..., first:, :, :], shape, (*stored.strides[:-3], row * step, line, number))
-
-
-def is_large(rows: int, inner: int) -> bool:
-    """Whether (rows x inner) matrices are best left to OpenBLAS' code for large ones. It repacks both operands: the
-    more rows of weights there are, the more is done with each number that it packs."""
-    return rows * inner * LARGE > SMALL
 
 
 def block_width(rows: int, inner: int, columns: int) -> int:
@@ -77,21 +69,6 @@ def row_product(weights: Array, rows: Array, out: Array, spare: Callable[..., Ar
     if whole == columns:
         return multiply
     return in_turn([multiply, partial(np.matmul, weights[..., None, :, :], rows[..., whole:], out[..., whole:])])
-
-
-def product_apart(weights: Array, rows: Array, out: Array, spare: Callable[..., Array]) -> Move:
-    """The same for several sets of weights, one below the other, that are better multiplied at once: what the first set
-    gives comes into out[0], and so on. Some rows at a time, which are copied while they are in the cache."""
-    sets, count, outer, columns = out.shape
-    some = max(1, min(count, RESULTS // (sets * outer * columns)))
-    results = spare((some, sets * outer, columns))
-    moves: list[Move] = []
-    for start in range(0, count, some):
-        part = slice(start, min(start + some, count))
-        made = results[: part.stop - start]
-        apart = made.reshape(len(made), sets, outer, columns).swapaxes(0, 1)
-        moves += [row_product(weights, rows[part], made, spare), partial(np.copyto, out[:, part], apart)]
-    return in_turn(moves)
 
 
 def rows_are_short(count: int, inner: int, outer: int, columns: int) -> bool:

@@ -6,7 +6,6 @@ Only the filter's columns are copied side by side; its rows are an overlapping v
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from functools import partial
 from itertools import product as product_of
 from typing import Any
 
@@ -18,9 +17,7 @@ from engine.fast.layout import Layout, copying, served, some_rows
 from engine.fast.phases import Phases
 from engine.fast.products import (
     SUM_BLOCK,
-    is_large,
     overlapping_rows,
-    product_apart,
     row_product,
     sum_of_products,
     summed,
@@ -39,8 +36,8 @@ class ColumnGatherer:
         rows, reach, tiles, top, step = columns.rows, columns.reach, columns.tiles, columns.top, columns.step
         height, width, channels = layout.shape
         n = lane.n
-        self.stored = new((rows, reach * channels + 1, tiles * n))
-        lines = self.stored[:, :-1].reshape(rows, reach, channels, tiles, n)
+        self.stored = new((columns.halves, rows, reach * channels + 1, tiles * n))
+        lines = self.stored[:, :, :-1].reshape(columns.halves, rows, reach, channels, tiles, n)
         skipped = max(0, -top)  # more padding than the filter is high: in the backward pass, rows that no output reads
         top = max(0, top)
         kept = min(height - skipped, rows - top)  # a stride can leave the last rows out
@@ -48,11 +45,11 @@ class ColumnGatherer:
         self._pairs: list[tuple[Array, Array]] = []  # views of the kept rows, and of the pixels that go there
         self.borders: list[Array] = []
         if top or rows - top - kept:
-            self.borders += [self.stored[:top, :-1], self.stored[top + kept :, :-1]]
-        for j in range(reach):
-            offset = j - columns.left
+            self.borders += [self.stored[:, :top, :-1], self.stored[:, top + kept :, :-1]]
+        for half, j in product_of(range(columns.halves), range(reach)):
+            offset = half + j - columns.left
             first, last = served(offset, step, width, tiles)
-            inside = lines[top : top + kept, j]
+            inside = lines[half, top : top + kept, j]
             self.borders += [inside[:, :, :first], inside[:, :, max(first, last) :]]
             if last > first:
                 part = some_rows(source, slice(skipped, skipped + kept))
@@ -64,7 +61,7 @@ class ColumnGatherer:
         """Zeros around the maps and the line of ones. Scratch memory needs it each time."""
         for border in self.borders:
             border.fill(0)
-        self.stored[:, -1] = 1
+        self.stored[:, :, -1] = 1
 
     def rows(self, some: slice) -> list[Move]:
         """What copies some of the rows that are stored."""
@@ -75,31 +72,27 @@ class ColumnGatherer:
 class RowConvolution(Kernel):
     """conv2d on plain maps, or on maps split by two where it steps by two columns.
 
-    At stride 1 an output row comes as two halves, even and odd columns (a split layout). Both need nearly the same
-    columns of the input, so that (kw + 1) / 2 instead of kw copies of it suffice, and a 2 x 2 pool after it reads long
-    runs. The price is a filter with one column of zeros (but for its first or last row: see `_needed`).
+    At stride 1 an output row comes as two halves, even and odd columns (a split layout), so that a 2 x 2 pool after it
+    reads long runs. Each half has gathered columns of its own: less to copy would be all columns under both, but then
+    filters would have a column of zeros to multiply.
     """
 
     def __init__(self, register: int, output: int, geometry: Geometry) -> None:
         kernel, stride, out_shape = geometry.kernel, geometry.stride, geometry.out_shape
-        self.phases = 2 if stride == (1, 1) and kernel[1] > 1 and out_shape[1] > 1 else 1
-        super().__init__((register,), output, Layout(out_shape, self.phases))
+        self.halves = 2 if stride == (1, 1) and kernel[1] > 1 and out_shape[1] > 1 else 1
+        super().__init__((register,), output, Layout(out_shape, self.halves))
         self.geometry, self.source, self.bias = geometry, geometry.source, geometry.bias
         self.kernel, self.stride, self.amounts = kernel, stride, geometry.amounts
         channels, count, dtype = geometry.channels, geometry.count, geometry.dtype
-        self.reach = kernel[1] + self.phases - 1
         self.weights = self._filters(channels, count, dtype)
-        self.taps = self._taps(self.weights, channels)
-        self.bias_taps = self.weights[:, 0, -1].reshape(len(self.weights), -1, count)  # a view: for each phase
-        self.native_size = self.weights.size
+        self.native_size = self.halves * self.weights.size
         self.needs_gradient = geometry.needs_gradient
         self.turns = stride == (1, 1) and self._turning_is_cheaper()
         if self.needs_gradient and not self.turns:  # for the backward pass: weights of both halves side by side
-            self.stacked = np.zeros((kernel[0], self.reach * channels, self.phases * count), dtype)
-            self.stacked_parts = np.split(self.stacked, len(self.weights), axis=2)
+            self.reach = kernel[1] + self.halves - 1  # columns under both
+            self.stacked = np.zeros((kernel[0], self.reach, channels, self.halves, count), dtype)
         elif self.needs_gradient:  # for the backward pass: the filters turned by 180 degrees
             self.turned = self._filters(count, channels, dtype)
-            self.turned_taps = self._taps(self.turned, count)
 
     def _turning_is_cheaper(self) -> bool:
         """Whether `_back_by_turned_filters` costs less than `_back_by_adding`.
@@ -107,80 +100,57 @@ class RowConvolution(Kernel):
         Turned filters multiply at every input pixel. Adding multiplies only at every output pixel, but must also write,
         read and add each product, which takes as long as about 40 multiplications.
         """
-        turned = self.source.shape[0] * self.source.shape[1] * self.reach * self.layout.shape[2]
-        tiles = self.layout.tiles if self.phases == 2 else self.layout.shape[1]
-        adding = self.layout.shape[0] * tiles * self.reach * (self.phases * self.layout.shape[2] + 40)
+        reach = self.kernel[1] + self.halves - 1
+        turned = self.source.shape[0] * self.source.shape[1] * reach * self.layout.shape[2]
+        tiles = self.layout.tiles if self.halves == 2 else self.layout.shape[1]
+        adding = self.layout.shape[0] * tiles * reach * (self.halves * self.layout.shape[2] + 40)
         return turned <= adding
 
     def _filters(self, depth: int, count: int, dtype: Any) -> Array:
-        """Zeros for `count` filters of `depth` channels: apart for each phase, (phases, kh, lines of a row, count), or,
-        where that multiplies faster, side by side, (1, kh, lines of a row, phases * count)."""
-        lines = self.reach * depth + 1
-        apart = self.phases == 1 or not is_large(count, self.kernel[0] * lines)
-        groups = self.phases if apart else 1
-        return np.zeros((groups, self.kernel[0], lines, self.phases // groups * count), dtype)
+        """Zeros for `count` filters of `depth` channels: (kh, lines of a row, count)."""
+        return np.zeros((self.kernel[0], self.kernel[1] * depth + 1, count), dtype)
 
-    def _taps(self, weights: Array, depth: int) -> list[Array]:
-        """For each phase, the view of `weights` that holds the filters (kh, kw, depth, filters)."""
-        shape = (*weights.shape[:2], self.reach, depth, weights.shape[3])
-        lines = weights[:, :, :-1].reshape(shape)
-        if len(lines) < self.phases:
-            lines = np.moveaxis(lines[0].reshape(*shape[1:-1], self.phases, -1), -2, 0)
-        return [lines[p, :, p : p + self.kernel[1]] for p in range(self.phases)]
+    def _taps(self, weights: Array) -> Array:
+        """The view of `weights`, or of gradients like them, that holds the filters (kh, kw, depth, filters)."""
+        return weights[..., :-1, :].reshape(*weights.shape[:-2], self.kernel[1], -1, weights.shape[-1])
 
-    def _needed(self, weights: Array, depth: int, bias: bool) -> list[slice]:
-        """For each group of filters the lines under it, from its first column in the first row to its last one in the
-        last row.
-
-        The line of ones, which carries the bias, is taken from the first row.
-        """
-        total, last = self.kernel[0] * (self.reach * depth + 1), len(weights) - 1
-        keeps_ones = bias and self.kernel[0] == 1
-        return [
-            slice(group * depth, total if keeps_ones else total - 1 - (last - group) * depth)
-            for group in range(len(weights))
-        ]
+    def _lines(self, weights: Array, bias: bool) -> slice:
+        """The lines under a filter that matter. Each row has one of ones; that of the first row carries the bias."""
+        total = weights.shape[0] * weights.shape[1]
+        return slice(total if bias and len(weights) == 1 else total - 1)
 
     def prepare(self, weights: Mapping[Key, Array]) -> None:
         filters = self.geometry.read(weights)
-        for taps in self.taps:
-            taps[...] = filters
+        self._taps(self.weights)[...] = filters
         if self.bias is not None:
-            self.bias_taps[...] = weights[self.bias]
+            self.weights[0, -1] = weights[self.bias]
         if self.needs_gradient and not self.turns:
-            for part, lines in zip(self.stacked_parts, self.weights, strict=True):
-                np.copyto(part, lines[:, :-1])
+            for half in range(self.halves):
+                self.stacked[:, half : half + self.kernel[1], :, half] = filters
         elif self.needs_gradient:
-            for taps in self.turned_taps:
-                taps[...] = filters[::-1, ::-1].swapaxes(2, 3)
+            self._taps(self.turned)[...] = filters[::-1, ::-1].swapaxes(2, 3)
 
     def bind(self, lane: Lane) -> Bound:
         (top, bottom), (left, _) = self.amounts
-        height, _, channels = self.source.shape
         out_height, out_width, count = self.layout.shape
-        tiles = self.layout.tiles if self.phases == 2 else out_width
-        step = 2 if self.phases == 2 else self.stride[1]
+        tiles = self.layout.tiles if self.halves == 2 else out_width
+        step = 2 if self.halves == 2 else self.stride[1]
         rows = (out_height - 1) * self.stride[0] + self.kernel[0]
-        columns = Columns(rows, self.reach, tiles, top, left, step)
+        columns = Columns(self.halves, rows, self.kernel[1], tiles, top, left, step)
         gather = ColumnGatherer(lane, lane.value[self.inputs[0]], self.source, columns, lane.new)
         lane.on_entry.append(gather.fill_border)
-        windows = overlapping_rows(gather.stored, out_height, self.kernel[0], self.stride[0])
         value, gradient = lane.output(self)
-        flat = (out_height, count, tiles * lane.n)
-        halves = value if self.phases == 2 else value[None]
-        with_bias, flat_halves = self.bias is not None, halves.reshape(self.phases, *flat)
-        forward = in_turn(self._convolving(lane, gather, self.weights, self.stride[0], flat_halves, with_bias))
+        flat = (self.halves, out_height, count, tiles * lane.n)
+        with_bias = self.bias is not None
+        forward = in_turn(self._convolving(lane, gather, self.weights, self.stride[0], value.reshape(flat), with_bias))
         if not lane.training:
             return Bound((forward,))
-        d_halves = (gradient if self.phases == 2 else gradient[None]).reshape(self.phases, *flat)
-        native = lane.native.reshape(len(self.weights), -1, self.weights.shape[-1])
-        spare = lane.scratch(native.shape[1:])
-        needed = self._needed(self.weights, channels, with_bias)
-        d_groups, group = self._grouped(lane, d_halves)
-        sums = [
-            sum_of_products(windows[:, lines], d_group, lane.scratch)
-            for lines, d_group in zip(needed, d_groups, strict=True)
-        ]
+        d_halves = gradient.reshape(flat)
+        lines = self._lines(self.weights, with_bias)
+        native = lane.native.reshape(self.halves, -1, count)[:, lines]
+        windows = overlapping_rows(gather.stored, out_height, self.kernel[0], self.stride[0])
+        add_up = sum_of_products(windows[..., lines, :], d_halves, lane.scratch)
+        spare = lane.scratch(native.shape)
         d_source = lane.gradient_into(self.inputs[0])
         if d_source is None:
             d_images = None
@@ -190,9 +160,7 @@ class RowConvolution(Kernel):
             d_images = self._back_by_adding(lane, d_halves, d_source)
 
         def backward() -> None:
-            group()
-            for p, (lines, total) in enumerate(zip(needed, sums, strict=True)):
-                lane.accumulate(native[p, lines], total, spare[lines])
+            lane.accumulate(native, add_up, spare)
             if d_images:
                 d_images()
 
@@ -208,53 +176,32 @@ class RowConvolution(Kernel):
         bias: bool,
         after: Callable[[slice], list[Move]] | None = None,
     ) -> list[Move]:
-        """What makes out (phases, rows, filters, numbers), some rows at a time, while they are in the cache: columns
+        """What makes out (halves, rows, filters, numbers), some rows at a time, while they are in the cache: columns
         are gathered, multiplied, and then comes `after` these rows of out."""
         windows = overlapping_rows(gather.stored, out.shape[1], self.kernel[0], down)
+        lines = self._lines(weights, bias)
+        filters = weights.reshape(-1, weights.shape[-1])[lines].T
         moves: list[Move] = []
         loaded = 0
-        for rows in lane.chunks(out.shape[1], down * gather.stored[0].size + out[:, 0].size):
+        for rows in lane.chunks(out.shape[1], down * gather.stored[:, 0].size + out[:, 0].size):
             needed = (rows.stop - 1) * down + self.kernel[0]
-            moves += [
-                *gather.rows(slice(loaded, needed)),
-                *self._products(lane, weights, windows[rows], out[:, rows], bias),
-            ]
+            moves += gather.rows(slice(loaded, needed))
+            moves.append(row_product(filters, windows[:, rows, lines], out[:, rows], lane.scratch))
             moves += after(rows) if after else []
             loaded = needed
         return moves
-
-    def _products(self, lane: Lane, weights: Array, windows: Array, out: Array, bias: bool) -> list[Move]:
-        """What multiplies windows by filters into out (phases, rows, filters, numbers)."""
-        flat = weights.reshape(len(weights), -1, weights.shape[-1])
-        depth = (weights.shape[2] - 1) // self.reach
-        needed = self._needed(weights, depth, bias)
-        if len(weights) == self.phases:
-            return [
-                row_product(filters[lines].T, windows[:, lines], half, lane.scratch)
-                for filters, lines, half in zip(flat, needed, out, strict=True)
-            ]
-        return [product_apart(flat[0, needed[0]].T, windows[:, needed[0]], out, lane.scratch)]
-
-    def _grouped(self, lane: Lane, halves: Array) -> tuple[list[Array], Move]:
-        """The gradient of the output as the weights are grouped, and what copies it so."""
-        if len(self.weights) == self.phases:
-            return list(halves), in_turn([])
-        phases, rows, count, numbers = halves.shape
-        together = lane.scratch((rows, phases * count, numbers))
-        copy = partial(np.copyto, together.reshape(rows, phases, count, numbers), halves.swapaxes(0, 1))
-        return [together], copy
 
     def _back_by_turned_filters(self, lane: Lane, gradient: Array, d_source: Array) -> Callable[[], None]:
         """At stride 1 the gradient of the input is that of the output, convolved with filters turned by 180 degrees."""
         (top, _), (left, _) = self.amounts
         height, width, channels = self.source.shape
         kh, kw = self.kernel
-        tiles = (width + 1) // 2 if self.phases == 2 else width
-        columns = Columns(height + kh - 1, self.reach, tiles, kh - 1 - top, kw - 1 - left, self.phases)
+        tiles = (width + 1) // 2 if self.halves == 2 else width
+        columns = Columns(self.halves, height + kh - 1, kw, tiles, kh - 1 - top, kw - 1 - left, self.halves)
         gather = ColumnGatherer(lane, gradient, self.layout, columns, lane.scratch)
-        apart = self.phases == 2 and not self.source.split
+        apart = self.halves == 2 and not self.source.split
         results = lane.scratch((2, height, channels, tiles, lane.n)) if apart else d_source
-        flat = results.reshape(self.phases, height, channels, -1)
+        flat = results.reshape(self.halves, height, channels, -1)
 
         def together(rows: slice) -> list[Move]:
             columns = [d_source[rows, :, p::2] for p in range(2)]
@@ -281,12 +228,12 @@ class RowConvolution(Kernel):
         out_height, _, count = self.layout.shape
         (kh, _), (down, right) = self.kernel, self.stride
         tiles = gradients.shape[-1] // lane.n
-        stacked = lane.scratch((out_height, self.phases * count, tiles * lane.n))  # both halves of a row together
+        stacked = lane.scratch((out_height, self.halves * count, tiles * lane.n))  # both halves of a row together
         moves = [
             (stacked[:, p * count : (p + 1) * count], gradients[p])
-            for p in range(self.phases if self.phases > 1 else 0)
+            for p in range(self.halves if self.halves > 1 else 0)
         ]
-        step = right * self.phases
+        step = right * self.halves
         apart = step > 1 and not self.source.split
         room = max(tiles + (self.reach - 1) // step, -(-(left + width) // step))  # columns of a phase
         sums = lane.scratch((step, height, channels, room, lane.n)) if apart else d_source
@@ -298,6 +245,7 @@ class RowConvolution(Kernel):
         product = lane.scratch((some, self.reach * channels, tiles * lane.n))
         given = product.reshape(some, self.reach, channels, tiles, lane.n)
         gradient = stacked if moves else gradients[0]
+        stacked_weights = self.stacked.reshape(kh, self.reach * channels, -1)
         jobs: list[tuple[Array, Array, Array, list[tuple[Array, Array]]]] = []
         for start, i in product_of(range(0, out_height, some), range(kh)):
             y0, y1 = served(i - top, down, height, out_height)
@@ -314,7 +262,7 @@ class RowConvolution(Kernel):
                         pixels = self.source.columns(rows, x0 * step + j - left, step, x1 - x0)
                     adds.append((pixels, given[: y1 - y0, j, :, x0:x1]))
             if adds:
-                jobs.append((self.stacked[i], gradient[y0:y1], product[: y1 - y0], adds))
+                jobs.append((stacked_weights[i], gradient[y0:y1], product[: y1 - y0], adds))
 
         def back() -> None:
             sums.fill(0)
@@ -330,12 +278,10 @@ class RowConvolution(Kernel):
         return back
 
     def finish(self, natives: Sequence[Array], gradients: Mapping[Key, Array]) -> None:
-        collected = summed(natives).reshape(self.weights.shape)
-        d_filters = self.geometry.written(gradients)
-        parts = self._taps(collected, d_filters.shape[2])
-        np.copyto(d_filters, parts[0])
-        for part in parts[1:]:
-            d_filters += part
+        halves = summed(natives).reshape(self.halves, *self.weights.shape)
+        collected = halves[0]
+        if self.halves == 2:
+            collected += halves[1]
+        np.copyto(self.geometry.written(gradients), self._taps(collected))
         if self.bias is not None:
-            of_phases = collected[:, 0, -1].reshape(self.phases, -1)
-            np.add.reduce(of_phases, axis=0, out=gradients[self.bias])
+            np.copyto(gradients[self.bias], collected[0, -1])

@@ -1,4 +1,4 @@
-"""Sums over the pixels of maps: rows first, in long runs, then the few columns that are left."""
+"""Sums over the pixels of maps: rows first, in long runs, then the columns that are left, half of them at a time."""
 
 from __future__ import annotations
 
@@ -13,21 +13,32 @@ class MapSums:
     """Sums over the pixels of each map: (H, C, W, n) or (m, H, C, T, n) -> (C, n). A vector (D, n) is its own sum."""
 
     def __init__(self, lane: Lane, layout: Layout) -> None:
-        self.layout = layout
         shape = layout.array_shape(lane.n)
-        channels = layout.shape[-1]
         if len(layout.shape) == 1:
-            self.pixels, self.width, self.flat = 1, 1, lane.scratch((channels * lane.n,))
-            self.real = [self.flat.reshape(channels, 1, lane.n)]
+            height, self.width = 1, 1
+            columns = lane.scratch((2, shape[0], 1, lane.n))
+            rows, parts = columns.reshape(2, -1), [columns]
+            more = lane.scratch(rows.shape)
         else:
             height, self.width, _ = layout.shape
-            self.pixels = height * self.width
-            columns = lane.scratch((*shape[:-4], 1, *shape[-3:]))  # one row
-            self.flat = columns.reshape(layout.phases, -1) if layout.split else columns.reshape(-1)
-            self.real = [part[0] for part in layout.pixels(columns)]
-        self.part = lane.scratch((channels, lane.n))
-        self.ones = np.ones((1, 1 if len(layout.shape) == 1 else layout.shape[0]), lane.dtype)
-        self.squares, self.more, self.more_squares = (lane.scratch(self.flat.shape) for _ in range(3))
+            two_rows = (*shape[:-4], 2, *shape[-3:])  # sums, and sums of squares
+            columns = lane.scratch(two_rows)
+            rows, parts = layout.rows(columns), layout.pixels(columns)
+            more = layout.rows(lane.scratch(two_rows))
+        self.pixels = height * self.width
+        self.ones = np.ones((1, height), lane.dtype)
+        self.sums, self.more = rows, more
+        self.flat = rows[..., 0, :]
+        total = parts[0]
+        adds = [(total[:, :, : part.shape[2]], part) for part in parts[1:]]
+        width = total.shape[2]
+        while width > 1:
+            half = width // 2
+            adds.append((total[:, :, :half], total[:, :, width - half : width]))
+            width -= half
+        self.total = total[:, :, 0]
+        self.adds_of_both = [(into, part, into) for into, part in adds]
+        self.adds = [(into[0], part[0], into[0]) for into, part in adds]
 
     def of(self, rows: Array, out: Array) -> None:
         """Sums of maps given as `layout.rows`."""
@@ -43,27 +54,26 @@ class MapSums:
         np.einsum("...hx,...hx->...x", rows, others, out=self.flat)
         self._finish(out)
 
+    def _finish(self, out: Array) -> None:
+        for add in self.adds:
+            np.add(*add)
+        np.copyto(out, self.total[0])
+
     def begin(self) -> None:
         """Sums of values and of their squares or products, some rows at a time: `begin`, `add` for each part, `end`."""
         self.parts = 0
 
     def add(self, rows: Array, others: Array | None = None) -> None:
         """Rows of maps, as a part of `layout.rows`. Products with `others`, instead of squares, if there are any."""
-        into, squares = (self.flat, self.squares) if self.parts == 0 else (self.more, self.more_squares)
-        self._sum(rows, into)
-        np.einsum("...hx,...hx->...x", rows, rows if others is None else others, out=squares)
+        into = self.more if self.parts else self.sums
+        self._sum(rows, into[..., 0, :])
+        np.einsum("...hx,...hx->...x", rows, rows if others is None else others, out=into[..., 1, :])
         if self.parts:
-            np.add(self.flat, into, out=self.flat)
-            np.add(self.squares, squares, out=self.squares)
+            np.add(self.sums, self.more, out=self.sums)
         self.parts += 1
 
     def end(self, out: Array, out_squares: Array) -> None:
-        self._finish(out)
-        np.copyto(self.flat, self.squares)
-        self._finish(out_squares)
-
-    def _finish(self, out: Array) -> None:
-        np.add.reduce(self.real[0], axis=1, out=out)
-        for part in self.real[1:]:
-            np.add.reduce(part, axis=1, out=self.part)
-            np.add(out, self.part, out=out)
+        for add in self.adds_of_both:
+            np.add(*add)
+        np.copyto(out, self.total[0])
+        np.copyto(out_squares, self.total[1])

@@ -16,13 +16,13 @@ from dataclasses import replace
 
 import numpy as np
 
-from engine.fast import Plan, dense_products, lanes, products, rows
+from engine.fast import Plan, dense_products, lanes, products
 from engine.network.textbook import TextbookPlan
 from tests.engine.fast.networks import Case, apart, case_of, random_stack
 
 LIMITS = {"float64": (1e-12, 1e-12), "float32": (1e-5, 1e-4)}
 BATCHES = (0.2, 0.2, 0.2, 0.2, 0.18, 0.02)  # how often which size: a large one has more lanes than run at a time
-WIDE, MUCH, IS_LARGE = (lanes.WIDE, lanes.FEWEST_UNITS), products.MUCH, rows.is_large
+WIDE, MUCH = (lanes.WIDE, lanes.FEWEST_UNITS), products.MUCH
 SHARES = dense_products.shares_of_inputs
 WORDS = ("scores", "gradients")
 
@@ -42,7 +42,6 @@ def main() -> int:
         lanes.WIDE, lanes.FEWEST_UNITS = (1, 1) if number % 3 == 0 else WIDE  # cut by weights, however few there are
         products.MUCH = 1 if number % 5 == 0 else MUCH  # short rows side by side, however few weights they have
         dense_products.shares_of_inputs = (lambda *_: 3) if number % 7 == 0 else SHARES  # inputs in shares
-        rows.is_large = (lambda *_: True) if number % 4 == 0 else IS_LARGE  # filters of both halves side by side
         plan = Plan(
             case.program,
             len(case.pixels),

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from engine.fast import Plan, kernel, rows
+from engine.fast import Plan, kernel
 from engine.fast.window_pools import WindowPool
 from engine.fast.winograd import WinogradConvolution
 from engine.network.stack import Stack
@@ -41,9 +41,8 @@ def _forget(plan: Plan) -> None:
 
 
 @pytest.mark.parametrize("seed", range(6))
-def test_filters_of_both_halves_of_a_row_may_lie_side_by_side(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    """As they do where there are many weights; here wherever rows are made in two halves."""
-    monkeypatch.setattr(rows, "is_large", lambda *_: True)
+def test_rows_are_made_in_two_halves(seed: int) -> None:
+    """Of even and odd widths, with rows and columns of padding and none, from plain maps and from such halves."""
     rng = np.random.default_rng(6000 + seed)
     first, second = (
         kind("convolution", filters=3, size=(2, 2 + seed % 2), padding=padding, bias=bool(seed % 3))

@@ -218,8 +218,8 @@ MUTANTS = (
     ),
     bug(
         "sums",
-        "for part in self.real[1:]:",
-        "for part in ():",
+        "for part in parts[1:]]",
+        "for part in ()]",
         "columns of the other phases are left out of a map's sum",
     ),
     bug(
