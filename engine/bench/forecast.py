@@ -119,5 +119,5 @@ def _products(kernel: RowConvolution | WinogradConvolution) -> tuple[int, int, i
     if isinstance(kernel, WinogradConvolution):
         at_once, terms = kernel.groups * kernel.transform.points, rows * channels
     else:
-        at_once, terms = kernel.halves, rows * kernel.kernel[1] * channels
+        at_once, terms = kernel.phases, rows * kernel.kernel[1] * channels
     return filters, terms, at_once * height * kernel.layout.tiles

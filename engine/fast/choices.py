@@ -12,10 +12,11 @@ from engine.fast.dense import Dense, WideDense
 from engine.fast.draft import Draft
 from engine.fast.geometry import Geometry, taps_that_see
 from engine.fast.kernel import Kernel
-from engine.fast.lanes import is_wide
+from engine.fast.lanes import FEWEST, is_wide
 from engine.fast.layout import Layout
 from engine.fast.merges import Add, Concatenate
 from engine.fast.pools import AveragePoolPairs, GlobalAveragePool, MaxPoolPairs, MeanOfPictures
+from engine.fast.products import BLOCK
 from engine.fast.rows import RowConvolution
 from engine.fast.stretch import Stretch
 from engine.fast.window_pools import AveragePool, MaxPool
@@ -49,16 +50,34 @@ def convolution(draft: Draft, step: Instruction) -> Kernel:
     (height, width, channels), (out_height, out_width, count) = step.in_shape, step.out_shape
     size, kernel, stride = (height, width), (rows, columns), pair(options.get("stride", 1))
     amounts = padding_amounts(options.get("padding", "valid"), size, kernel, stride)
+    down, right = draft.read_every.get(step.output, (1, 1))
+    stride = stride[0] * down, stride[1] * right
     taps, kernel, amounts = taps_that_see(size, (out_height, out_width), kernel, stride, amounts)
     bias, needs_gradient = draft.key(step, "bias"), register in draft.learned
     neighbours = stride == (1, 1) and out_width > 1
     winograd = neighbours and winograd_pays(kernel[1], channels, count, needs_gradient)
-    by_two = stride[1] == 2 or (neighbours and kernel[1] > 1)
-    if not winograd and not (by_two and draft.layouts[register].phases == 2):
+    numbers = out_width * min(draft.batch_size, FEWEST)
+    phases = phases_for(draft.pooled_by.get(step.output, 0), numbers, neighbours and kernel[1] > 1)
+    by_two = phases * stride[1] % 2 == 0 and draft.layouts[register].phases == 2
+    if not winograd and not by_two:
         register = draft.plain(register)
     source, shape = draft.layouts[register], step.out_shape
     geometry = Geometry(source, shape, filters, bias, taps, kernel, stride, amounts, needs_gradient, draft.dtype)
-    return (WinogradConvolution if winograd else RowConvolution)(register, step.output, geometry)
+    if winograd:
+        return WinogradConvolution(register, step.output, geometry)
+    return RowConvolution(register, step.output, geometry, phases)
+
+
+def phases_for(pool: int, numbers: int, neighbours: bool) -> int:
+    """In how many phases rows of so many numbers are made, so that what reads them reads long runs, without products
+    of too few columns.
+
+    `pool`: by how many columns the pool after them steps, if there is one that compares pixel by pixel. `neighbours`:
+    whether they are made of neighbouring columns, which are gathered for each phase anyhow.
+    """
+    if pool in (2, 3) and numbers >= BLOCK * pool:
+        return pool
+    return 2 if neighbours else 1
 
 
 def winograd_pays(columns: int, channels: int, filters: int, needs_gradient: bool) -> bool:

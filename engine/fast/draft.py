@@ -13,6 +13,7 @@ from engine.fast.kernel import Kernel
 from engine.fast.lanes import cuts_weights
 from engine.fast.layout import Layout
 from engine.network.program import Instruction, Key, Program
+from engine.ops.windows import Size
 
 WEIGHTED = {ops.conv2d: "filters", ops.dense: "weights"}  # ops whose result is linear in these
 
@@ -29,6 +30,8 @@ class Draft:
         self.learned: set[int] = set()  # registers that depend on something learned: others need no gradient
         self._next = 1 + max([0, *(instruction.output for instruction in program.instructions)])
         self._joined: dict[int, int] = {}
+        self.read_every: dict[int, Size] = {}  # registers of which only every so many-th row and column is made
+        self.pooled_by: dict[int, int] = {}  # registers that come to a pool, and nowhere else: its step in columns
 
     def in_textbook_order(self, register: int) -> int:
         """The register, or a new one whose numbers stand in the textbook's order: those of flattened maps do not."""

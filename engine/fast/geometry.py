@@ -72,10 +72,11 @@ def taps_that_see(size: Size, out: Size, kernel: Size, stride: Size, amounts: Am
 
 @dataclass(frozen=True)
 class Columns:
-    """Which columns of maps come together: E[p, y, j, c, t] = maps[y - top, c, step * t + p + j - left] for `halves` of
-    p, `rows` of y, `reach` of j and `tiles` of t."""
+    """Which columns of maps come together: E[p, y, j, c, t] = maps[y - top, c, step * t + between * p + j - left] for
+    `phases` of p, `rows` of y, `reach` of j and `tiles` of t."""
 
-    halves: int
+    phases: int
+    between: int
 
     rows: int
     reach: int

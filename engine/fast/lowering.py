@@ -12,12 +12,13 @@ from math import prod
 from typing import Any
 
 from engine import ops
-from engine.fast.choices import TABLE, is_pairs
+from engine.fast.choices import TABLE, is_pairs, pool_geometry
 from engine.fast.draft import Draft
 from engine.fast.layout import Layout
 from engine.fast.standardise import Standardise
 from engine.fast.textbook_step import TextbookStep
 from engine.network.program import Instruction, Program
+from engine.ops.windows import Size, pair
 
 #: Ops that treat each picture by itself. Any other op, unless it has an attribute `couples_samples = False`, may need
 #: the whole batch, so it gets the whole batch.
@@ -43,6 +44,9 @@ UNCOUPLED = {
 #: first, and the activation has only a quarter of the numbers to work on.
 KEEP_ORDER = {ops.relu, ops.leaky_relu, ops.sigmoid, ops.tanh}
 
+#: What leaves maps in the layout in which they come.
+KEEP_LAYOUT = KEEP_ORDER | {ops.normalise, ops.batch_norm, ops.dropout}
+
 
 class Lowering(Draft):
     """Makes the kernels of one program; `scores` is the register that holds its scores."""
@@ -57,6 +61,8 @@ class Lowering(Draft):
         if self._begins_with_vectors(steps):  # pictures as they come are vectors in the textbook's order
             self.layouts[0] = Layout((prod(steps[0].in_shape),))
         steps = self._pools_first(steps)
+        self._makes_what_is_read(steps)
+        self._see_pools(steps)
         while steps:
             taken = self._standardise(steps) or self._one(steps[0])
             del steps[:taken]
@@ -95,6 +101,50 @@ class Lowering(Draft):
                     out_shape=pool.out_shape,
                 )
         return steps
+
+    def _makes_what_is_read(self, steps: list[Instruction]) -> None:
+        """convolution, activations, 1 x 1 convolution with a stride: all before it make only the pixels it reads."""
+        for number in reversed(range(len(steps))):
+            last, first = steps[number], number
+            skip = self._skipped(last)
+            while first and self._follows(steps[first - 1], steps[first]) and steps[first - 1].call.op in KEEP_ORDER:
+                first -= 1
+            begins = first and self._follows(steps[first - 1], steps[first]) and steps[first - 1].call.op is ops.conv2d
+            if skip == (1, 1) or not begins:
+                continue
+            self.read_every.pop(last.output, None)
+            self.read_every[steps[first - 1].output] = skip
+            made = (*last.out_shape[:2], last.in_shape[2])
+            steps[first - 1] = replace(steps[first - 1], out_shape=made)
+            for between in range(first, number):
+                steps[between] = replace(steps[between], in_shape=made, out_shape=made)
+            options = last.call.options | {"stride": 1}
+            steps[number] = replace(last, call=replace(last.call, options=options), in_shape=made)
+
+    def _skipped(self, step: Instruction) -> Size:
+        """Every how many-th row and column a step reads, if it reads no others."""
+        if step.call.op is not ops.conv2d:
+            return 1, 1
+        rows, columns, *_ = self.program.layout[step.key, "filters"].shape
+        padding = step.call.options.get("padding", "valid")
+        if (rows, columns) != (1, 1) or padding not in ("valid", "same", 0, (0, 0)):
+            return 1, 1
+        own, more = pair(step.call.options.get("stride", 1)), self.read_every.get(step.output, (1, 1))
+        return own[0] * more[0], own[1] * more[1]
+
+    def _see_pools(self, steps: list[Instruction]) -> None:
+        """Which convolutions make their rows for a pool: there may be steps between that keep the maps as they lie."""
+        for number, step in enumerate(steps):
+            after = number + 1
+            while after < len(steps) and self._follows(steps[after - 1], steps[after]):
+                op = steps[after].call.op
+                if op in (ops.max_pool, ops.average_pool):
+                    columns = pool_geometry(steps[after])[1][1]
+                    if op is ops.max_pool or columns == 2:  # sums of rows are runs anyhow, and leave few columns
+                        self.pooled_by[step.output] = columns
+                if op not in KEEP_LAYOUT:
+                    break
+                after += 1
 
     def _standardise(self, steps: Sequence[Instruction]) -> int:
         """(relu,) normalise (, 2 x 2 max pool) in one kernel. Returns how many steps that were."""

@@ -5,7 +5,8 @@ Only the filter's columns are copied side by side; its rows are an overlapping v
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import product as product_of
 from typing import Any
 
@@ -17,6 +18,7 @@ from engine.fast.layout import Layout, copying, served, some_rows
 from engine.fast.phases import Phases
 from engine.fast.products import (
     SUM_BLOCK,
+    add_up,
     overlapping_rows,
     row_product,
     sum_of_products,
@@ -36,8 +38,8 @@ class ColumnGatherer:
         rows, reach, tiles, top, step = columns.rows, columns.reach, columns.tiles, columns.top, columns.step
         height, width, channels = layout.shape
         n = lane.n
-        self.stored = new((columns.halves, rows, reach * channels + 1, tiles * n))
-        lines = self.stored[:, :, :-1].reshape(columns.halves, rows, reach, channels, tiles, n)
+        self.stored = new((columns.phases, rows, reach * channels + 1, tiles * n))
+        lines = self.stored[:, :, :-1].reshape(columns.phases, rows, reach, channels, tiles, n)
         skipped = max(0, -top)  # more padding than the filter is high: in the backward pass, rows that no output reads
         top = max(0, top)
         kept = min(height - skipped, rows - top)  # a stride can leave the last rows out
@@ -46,10 +48,10 @@ class ColumnGatherer:
         self.borders: list[Array] = []
         if top or rows - top - kept:
             self.borders += [self.stored[:, :top, :-1], self.stored[:, top + kept :, :-1]]
-        for half, j in product_of(range(columns.halves), range(reach)):
-            offset = half + j - columns.left
+        for p, j in product_of(range(columns.phases), range(reach)):
+            offset = p * columns.between + j - columns.left
             first, last = served(offset, step, width, tiles)
-            inside = lines[half, top : top + kept, j]
+            inside = lines[p, top : top + kept, j]
             self.borders += [inside[:, :, :first], inside[:, :, max(first, last) :]]
             if last > first:
                 part = some_rows(source, slice(skipped, skipped + kept))
@@ -70,41 +72,41 @@ class ColumnGatherer:
 
 
 class RowConvolution(Kernel):
-    """conv2d on plain maps, or on maps split by two where it steps by two columns.
+    """conv2d on plain maps, or on maps split by two where it steps by an even number of columns.
 
-    At stride 1 an output row comes as two halves, even and odd columns (a split layout), so that a 2 x 2 pool after it
-    reads long runs. Each half has gathered columns of its own: less to copy would be all columns under both, but then
-    filters would have a column of zeros to multiply.
+    An output row may come in `phases` (a split layout), so that the pool after it reads long runs. Each phase has
+    gathered columns of its own: less to copy would be all columns under one of each, but then filters would have
+    columns of zeros to multiply.
     """
 
-    def __init__(self, register: int, output: int, geometry: Geometry) -> None:
-        kernel, stride, out_shape = geometry.kernel, geometry.stride, geometry.out_shape
-        self.halves = 2 if stride == (1, 1) and kernel[1] > 1 and out_shape[1] > 1 else 1
-        super().__init__((register,), output, Layout(out_shape, self.halves))
+    def __init__(self, register: int, output: int, geometry: Geometry, phases: int) -> None:
+        kernel, stride = geometry.kernel, geometry.stride
+        super().__init__((register,), output, Layout(geometry.out_shape, phases))
         self.geometry, self.source, self.bias = geometry, geometry.source, geometry.bias
         self.kernel, self.stride, self.amounts = kernel, stride, geometry.amounts
         channels, count, dtype = geometry.channels, geometry.count, geometry.dtype
+        self.phases, self.step = phases, phases * stride[1]  # columns from one output of a phase to the next
         self.weights = self._filters(channels, count, dtype)
-        self.native_size = self.halves * self.weights.size
+        self.native_size = phases * self.weights.size
         self.needs_gradient = geometry.needs_gradient
-        self.turns = stride == (1, 1) and self._turning_is_cheaper()
-        if self.needs_gradient and not self.turns:  # for the backward pass: weights of both halves side by side
-            self.reach = kernel[1] + self.halves - 1  # columns under both
-            self.stacked = np.zeros((kernel[0], self.reach, channels, self.halves, count), dtype)
-        elif self.needs_gradient:  # for the backward pass: the filters turned by 180 degrees
-            self.turned = self._filters(count, channels, dtype)
+        # What is added up together: phases, and the columns under one output of each.
+        alone, together = [(1, kernel[1])] * phases, [(phases, kernel[1] + (phases - 1) * stride[1])]
+        self.groups = min(alone, together, key=self._cost_of_adding)
+        self.turns = stride == (1, 1) and self._cost_of_turning() <= self._cost_of_adding(self.groups)
+        if self.needs_gradient and self.turns:
+            self.turned = self._filters(count, channels, dtype)  # by 180 degrees
+        elif self.needs_gradient:
+            self.added = [np.zeros((kernel[0], reach, channels, some, count), dtype) for some, reach in self.groups]
 
-    def _turning_is_cheaper(self) -> bool:
-        """Whether `_back_by_turned_filters` costs less than `_back_by_adding`.
+    def _cost_of_turning(self) -> int:
+        """Of `_back_by_turned_filters`: they multiply at every input pixel."""
+        return self.source.shape[0] * self.source.shape[1] * self.kernel[1] * self.layout.shape[2]
 
-        Turned filters multiply at every input pixel. Adding multiplies only at every output pixel, but must also write,
-        read and add each product, which takes as long as about 40 multiplications.
-        """
-        reach = self.kernel[1] + self.halves - 1
-        turned = self.source.shape[0] * self.source.shape[1] * reach * self.layout.shape[2]
-        tiles = self.layout.tiles if self.halves == 2 else self.layout.shape[1]
-        adding = self.layout.shape[0] * tiles * reach * (self.halves * self.layout.shape[2] + 40)
-        return turned <= adding
+    def _cost_of_adding(self, groups: list[tuple[int, int]]) -> int:
+        """Of `_back_by_adding`: it multiplies only at every output pixel, but must also write, read and add each
+        product, which takes as long as about 40 multiplications."""
+        height, _, count = self.layout.shape
+        return height * self.layout.tiles * sum(reach * (phases * count + 40) for phases, reach in groups)
 
     def _filters(self, depth: int, count: int, dtype: Any) -> Array:
         """Zeros for `count` filters of `depth` channels: (kh, lines of a row, count)."""
@@ -124,32 +126,33 @@ class RowConvolution(Kernel):
         self._taps(self.weights)[...] = filters
         if self.bias is not None:
             self.weights[0, -1] = weights[self.bias]
-        if self.needs_gradient and not self.turns:
-            for half in range(self.halves):
-                self.stacked[:, half : half + self.kernel[1], :, half] = filters
-        elif self.needs_gradient:
+        if self.needs_gradient and self.turns:
             self._taps(self.turned)[...] = filters[::-1, ::-1].swapaxes(2, 3)
+        elif self.needs_gradient:
+            for added in self.added:
+                for p in range(added.shape[3]):
+                    start = p * self.stride[1]
+                    added[:, start : start + self.kernel[1], :, p] = filters
 
     def bind(self, lane: Lane) -> Bound:
         (top, bottom), (left, _) = self.amounts
-        out_height, out_width, count = self.layout.shape
-        tiles = self.layout.tiles if self.halves == 2 else out_width
-        step = 2 if self.halves == 2 else self.stride[1]
-        rows = (out_height - 1) * self.stride[0] + self.kernel[0]
-        columns = Columns(self.halves, rows, self.kernel[1], tiles, top, left, step)
+        out_height, _, count = self.layout.shape
+        tiles, (down, right) = self.layout.tiles, self.stride
+        rows = (out_height - 1) * down + self.kernel[0]
+        columns = Columns(self.phases, right, rows, self.kernel[1], tiles, top, left, self.step)
         gather = ColumnGatherer(lane, lane.value[self.inputs[0]], self.source, columns, lane.new)
         lane.on_entry.append(gather.fill_border)
         value, gradient = lane.output(self)
-        flat = (self.halves, out_height, count, tiles * lane.n)
+        flat = (self.phases, out_height, count, tiles * lane.n)
         with_bias = self.bias is not None
-        forward = in_turn(self._convolving(lane, gather, self.weights, self.stride[0], value.reshape(flat), with_bias))
+        forward = in_turn(self._convolving(lane, gather, self.weights, down, value.reshape(flat), with_bias))
         if not lane.training:
             return Bound((forward,))
-        d_halves = gradient.reshape(flat)
+        d_phases = gradient.reshape(flat)
         lines = self._lines(self.weights, with_bias)
-        native = lane.native.reshape(self.halves, -1, count)[:, lines]
-        windows = overlapping_rows(gather.stored, out_height, self.kernel[0], self.stride[0])
-        add_up = sum_of_products(windows[..., lines, :], d_halves, lane.scratch)
+        native = lane.native.reshape(self.phases, -1, count)[:, lines]
+        windows = overlapping_rows(gather.stored, out_height, self.kernel[0], down)
+        total = sum_of_products(windows[..., lines, :], d_phases, lane.scratch)
         spare = lane.scratch(native.shape)
         d_source = lane.gradient_into(self.inputs[0])
         if d_source is None:
@@ -157,10 +160,10 @@ class RowConvolution(Kernel):
         elif self.turns:
             d_images = self._back_by_turned_filters(lane, gradient, d_source)
         else:
-            d_images = self._back_by_adding(lane, d_halves, d_source)
+            d_images = self._back_by_adding(lane, d_phases, d_source)
 
         def backward() -> None:
-            lane.accumulate(native, add_up, spare)
+            lane.accumulate(native, total, spare)
             if d_images:
                 d_images()
 
@@ -176,7 +179,7 @@ class RowConvolution(Kernel):
         bias: bool,
         after: Callable[[slice], list[Move]] | None = None,
     ) -> list[Move]:
-        """What makes out (halves, rows, filters, numbers), some rows at a time, while they are in the cache: columns
+        """What makes out (phases, rows, filters, numbers), some rows at a time, while they are in the cache: columns
         are gathered, multiplied, and then comes `after` these rows of out."""
         windows = overlapping_rows(gather.stored, out.shape[1], self.kernel[0], down)
         lines = self._lines(weights, bias)
@@ -195,16 +198,16 @@ class RowConvolution(Kernel):
         """At stride 1 the gradient of the input is that of the output, convolved with filters turned by 180 degrees."""
         (top, _), (left, _) = self.amounts
         height, width, channels = self.source.shape
-        kh, kw = self.kernel
-        tiles = (width + 1) // 2 if self.halves == 2 else width
-        columns = Columns(self.halves, height + kh - 1, kw, tiles, kh - 1 - top, kw - 1 - left, self.halves)
+        (kh, kw), m = self.kernel, self.phases
+        tiles = -(-width // m)
+        columns = Columns(m, 1, height + kh - 1, kw, tiles, kh - 1 - top, kw - 1 - left, m)
         gather = ColumnGatherer(lane, gradient, self.layout, columns, lane.scratch)
-        apart = self.halves == 2 and not self.source.split
-        results = lane.scratch((2, height, channels, tiles, lane.n)) if apart else d_source
-        flat = results.reshape(self.halves, height, channels, -1)
+        apart = m > 1 and not self.source.split
+        results = lane.scratch((m, height, channels, tiles, lane.n)) if apart else d_source
+        flat = results.reshape(m, height, channels, -1)
 
         def together(rows: slice) -> list[Move]:
-            columns = [d_source[rows, :, p::2] for p in range(2)]
+            columns = [d_source[rows, :, p::m] for p in range(m)]
             return [copying(part, half[rows, :, : part.shape[2]]) for part, half in zip(columns, results, strict=True)]
 
         moves = self._convolving(lane, gather, self.turned, 1, flat, False, together if apart else None)
@@ -223,65 +226,62 @@ class RowConvolution(Kernel):
         Of plain maps every step-th column belongs to the same column of the filter. They are added up side by side, in
         long runs, and copied to where they belong at the end.
         """
-        (top, _), (left, _) = self.amounts
-        height, width, channels = self.source.shape
+        left, width, step = self.amounts[1][0], self.source.shape[1], self.step
         out_height, _, count = self.layout.shape
-        (kh, _), (down, right) = self.kernel, self.stride
-        tiles = gradients.shape[-1] // lane.n
-        stacked = lane.scratch((out_height, self.halves * count, tiles * lane.n))  # both halves of a row together
-        moves = [
-            (stacked[:, p * count : (p + 1) * count], gradients[p])
-            for p in range(self.halves if self.halves > 1 else 0)
-        ]
-        step = right * self.halves
+        tiles = self.layout.tiles
         apart = step > 1 and not self.source.split
-        room = max(tiles + (self.reach - 1) // step, -(-(left + width) // step))  # columns of a phase
-        sums = lane.scratch((step, height, channels, room, lane.n)) if apart else d_source
-        copies: list[Move] = []
+        most = (self.phases - 1) * self.stride[1] + self.kernel[1]
+        room = max(tiles + (most - 1) // step, -(-(left + width) // step))  # columns of a phase
+        sums = lane.scratch((step, self.source.shape[0], self.source.shape[2], room, lane.n)) if apart else d_source
+        moves: list[Move] = [partial(sums.fill, 0)]
+        first = 0
+        for (phases, _), weights in zip(self.groups, self.added, strict=True):
+            gradient = gradients[first]
+            if phases > 1:  # those of a row together
+                gradient = lane.scratch((out_height, phases * count, tiles * lane.n))
+                parts = gradient.reshape(out_height, phases, count, -1).swapaxes(0, 1)
+                moves.append(partial(np.copyto, parts, gradients[first : first + phases]))
+            moves += self._adding(lane, weights, gradient, sums, first * self.stride[1] - left, apart)
+            first += phases
         for p, phase in enumerate(sums if apart else ()):
             for part, columns in Phases(self.source, left, step).pairs(phase, p, d_source):
-                copies.append(copying(columns, part))
-        some = max(1, min(out_height, SUM_BLOCK // (self.reach * channels * tiles * lane.n)))  # rows: in the cache
-        product = lane.scratch((some, self.reach * channels, tiles * lane.n))
-        given = product.reshape(some, self.reach, channels, tiles, lane.n)
-        gradient = stacked if moves else gradients[0]
-        stacked_weights = self.stacked.reshape(kh, self.reach * channels, -1)
-        jobs: list[tuple[Array, Array, Array, list[tuple[Array, Array]]]] = []
-        for start, i in product_of(range(0, out_height, some), range(kh)):
-            y0, y1 = served(i - top, down, height, out_height)
-            y0, y1 = max(y0, start), min(y1, start + some)
-            adds = []
-            for j in range(self.reach):
-                x0, x1 = (0, tiles) if apart else served(j - left, step, width, tiles)
+                moves.append(copying(columns, part))
+        return in_turn(moves)
+
+    def _adding(
+        self, lane: Lane, weights: Array, gradient: Array, sums: Array, start: int, apart: bool
+    ) -> Iterator[Move]:
+        """What multiplies a gradient (rows, filters, numbers) by weights (kh, columns, channels, ..), and adds the
+        products to `sums`, from column `start` on."""
+        top, height, width = self.amounts[0][0], *self.source.shape[:2]
+        kh, reach, channels, *_ = weights.shape
+        tiles, down, step = self.layout.tiles, self.stride[0], self.step
+        some = max(1, min(len(gradient), SUM_BLOCK // (reach * channels * tiles * lane.n)))  # rows: in the cache
+        product = lane.scratch((some, reach * channels, tiles * lane.n))
+        given = product.reshape(some, reach, channels, tiles, lane.n)
+        flat = weights.reshape(kh, reach * channels, -1)
+        for first, i in product_of(range(0, len(gradient), some), range(kh)):
+            y0, y1 = served(i - top, down, height, len(gradient))
+            y0, y1 = max(y0, first), min(y1, first + some)
+            adds: list[Move] = []
+            for j in range(reach):
+                x0, x1 = (0, tiles) if apart else served(start + j, step, width, tiles)
                 if y1 > y0 and x1 > x0:
                     y = y0 * down + i - top
                     rows = some_rows(sums, slice(y, y + (y1 - y0 - 1) * down + 1, down))
                     if apart:
-                        pixels = rows[j % step][:, :, j // step : j // step + tiles]
+                        column = start + self.amounts[1][0] + j
+                        pixels = rows[column % step][:, :, column // step : column // step + tiles]
                     else:
-                        pixels = self.source.columns(rows, x0 * step + j - left, step, x1 - x0)
-                    adds.append((pixels, given[: y1 - y0, j, :, x0:x1]))
+                        pixels = self.source.columns(rows, x0 * step + start + j, step, x1 - x0)
+                    adds.append(partial(np.add, pixels, given[: y1 - y0, j, :, x0:x1], pixels))
             if adds:
-                jobs.append((stacked_weights[i], gradient[y0:y1], product[: y1 - y0], adds))
-
-        def back() -> None:
-            sums.fill(0)
-            for target, half in moves:
-                np.copyto(target, half)
-            for weights, above, out, adds in jobs:
-                np.matmul(weights, above, out=out)
-                for pixels, share in adds:
-                    np.add(pixels, share, out=pixels)
-            for copy in copies:
-                copy()
-
-        return back
+                yield partial(np.matmul, flat[i], gradient[y0:y1], product[: y1 - y0])
+                yield from adds
 
     def finish(self, natives: Sequence[Array], gradients: Mapping[Key, Array]) -> None:
-        halves = summed(natives).reshape(self.halves, *self.weights.shape)
-        collected = halves[0]
-        if self.halves == 2:
-            collected += halves[1]
-        np.copyto(self.geometry.written(gradients), self._taps(collected))
+        of_phases = summed(natives).reshape(self.phases, *self.weights.shape)
+        add_up(list(of_phases), of_phases[0])
+        np.copyto(self.geometry.written(gradients), self._taps(of_phases[0]))
         if self.bias is not None:
-            np.copyto(gradients[self.bias], collected[0, -1])
+            np.copyto(gradients[self.bias], of_phases[0, 0, -1])

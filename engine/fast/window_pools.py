@@ -17,8 +17,8 @@ from typing import Any
 
 import numpy as np
 
-from engine.fast.kernel import Bound, Kernel, Lane, Lifetime, Move, in_turn
-from engine.fast.layout import Layout, served
+from engine.fast.kernel import Bound, Kernel, Lane, Lifetime, Move, do_all, in_turn
+from engine.fast.layout import ITEM, Layout, copying, served
 from engine.ops.arrays import Array
 from engine.ops.windows import Amounts, Size
 
@@ -89,6 +89,12 @@ def _all_full(offsets: Offsets, out: Array, axis: int) -> bool:
     return len(offsets) > 1 and all(part == whole_line for part, _ in offsets)
 
 
+def _are_apart(pixels: Array) -> bool:
+    """Whether these columns (H, C, columns, n) are no long runs, but can be copied as items."""
+    n = pixels.shape[-1]
+    return pixels.shape[2] > 1 and pixels.strides[2] > n * pixels.itemsize and n * pixels.itemsize <= ITEM
+
+
 def _cut(array: Array, axis: int, part: slice) -> Array:
     return array[part] if axis == 0 else array[:, :, part]
 
@@ -137,9 +143,16 @@ class MaxPool(WindowPool):
     ) -> tuple[Move, Callable[[Offsets, Array, bool], Move]]:
         """The largest along one axis, offset by offset. A later pixel wins only if it is larger than all before.
 
-        The sign of (largest before - pixel) tells, and is kept as a mask for the backward pass (see pools.give_shares).
+        Pixels that lie apart are copied side by side first: all passes over runs of n numbers take longer. The sign of
+        (largest before - pixel) tells, and is kept as a mask for the backward pass (see pools.give_shares).
         """
         full = _all_full(offsets, out, axis)
+        apart = axis == 2 and any(_are_apart(pixels) for _, pixels in offsets)
+        of_line = offsets
+        if apart:
+            offsets = [(part, lane.scratch(pixels.shape)) for part, pixels in of_line]
+        beside = [pixels for _, pixels in offsets]
+        copies = [copying(to, pixels) for to, (_, pixels) in zip(beside, of_line, strict=True)] if apart else []
         steps = []
         for number, (part, pixels) in enumerate(offsets):
             largest = _cut(out, axis, part)
@@ -148,6 +161,7 @@ class MaxPool(WindowPool):
             steps.append((before, pixels, sign, largest))
 
         def forward() -> None:
+            do_all(copies)
             if not full:
                 out.fill(-np.inf)
             for before, pixels, sign, largest in steps[1:] if full else steps:
@@ -159,10 +173,12 @@ class MaxPool(WindowPool):
             """From the last offset to the first: the pixel that won takes it, else it stays for earlier ones."""
             whole = lane.whole_type
             taken = lane.scratch(out.shape, whole)
+            written = beside if apart and not overlap else [target for _, target in targets]
             jobs = [
                 (None if sign is None else sign.view(whole), _cut(given, axis, part), _cut(taken, axis, part), target)
-                for (_, _, sign, _), (part, target) in zip(steps, targets, strict=True)
+                for (_, _, sign, _), (part, _), target in zip(steps, targets, written, strict=True)
             ]
+            spread = [copying(to, part) for (_, to), part in zip(targets, written, strict=True) if to is not part]
 
             def back() -> None:
                 for sign, left, found, target in reversed(jobs):
@@ -176,6 +192,7 @@ class MaxPool(WindowPool):
                     np.bitwise_xor(waiting, goal, out=waiting)
                     if overlap:
                         np.add(target, found.view(lane.dtype), out=target)
+                do_all(spread)
 
             return back
 

@@ -40,9 +40,9 @@ FAILED = re.compile(r"^(?:FAILED|ERROR) (\S+)", re.MULTILINE)
 def main() -> int:
     arguments = _arguments()
     chosen = [one for one in MUTANTS if all(words in one.name for words in arguments.only)]
-    if arguments.list:
-        print("\n".join(one.name for one in chosen))
-        return 0
+    if arguments.list or not chosen:
+        print("\n".join(one.name for one in chosen) or "No planted bug has such a name: --list shows all.")
+        return 0 if chosen else 2
     with tempfile.TemporaryDirectory(prefix="mutants-") as name:
         tree = Path(name)
         copy_to(tree)

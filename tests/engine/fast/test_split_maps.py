@@ -8,7 +8,8 @@ from typing import Any
 import numpy as np
 import pytest
 
-from engine.fast import Plan, kernel
+from engine.fast import Plan, choices, kernel
+from engine.fast.rows import RowConvolution
 from engine.fast.window_pools import WindowPool
 from engine.fast.winograd import WinogradConvolution
 from engine.network.stack import Stack
@@ -50,6 +51,90 @@ def test_rows_are_made_in_two_halves(seed: int) -> None:
     )
     stack = Stack.of(first, kind("tanh"), second, *END)
     kernels_that_give_the_textbooks_numbers(case_of(stack, (7, int(rng.integers(6, 12)), 2), 5, rng))
+
+
+@pytest.mark.parametrize(("pool", "phases"), [((2, 2), 2), ((3, 3), 3), ((4, 4), 0)])
+@pytest.mark.parametrize("word", ["max_pool", "average_pool"])
+@pytest.mark.parametrize(
+    ("size", "stride"), [((3, 2), 1), ((2, 2), (1, 2)), ((1, 1), 1), ((2, 3), (3, 3)), ((9, 1), 1)]
+)
+def test_rows_come_in_the_phases_of_the_pool_that_reads_them(
+    size: tuple[int, int],
+    stride: int | tuple[int, int],
+    word: str,
+    pool: tuple[int, int],
+    phases: int,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Also where their gradients are added up, phase by phase or together, and where a step stands between."""
+    monkeypatch.setattr(choices, "BLOCK", 1)
+    rng = np.random.default_rng(size[0] + phases)
+    for filters in (1, 6):
+        first, second = (
+            kind("convolution", filters=3, size=(1, 3), padding="same"),
+            kind("convolution", filters=filters, size=size, stride=stride, padding="same"),
+        )
+        between = kind("tanh") if filters == 1 else kind("batch_normalise")
+        stack = Stack.of(first, second, between, kind(word, extent=pool), *END)
+        kernels = kernels_that_give_the_textbooks_numbers(case_of(stack, (14, 26, 2), 5, rng))
+        row = [one for one in kernels if isinstance(one, RowConvolution)][1]
+        neighbours = stride == 1 and size[1] > 1
+        wanted = phases if word == "max_pool" or phases == 2 else 0
+        assert row.layout.phases == (wanted or 1 + neighbours)
+
+
+@pytest.mark.parametrize("many", [False, True])
+def test_gradients_of_phases_are_added_up_apart_or_together(many: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whichever costs less: together there are fewer sums, and columns of zeros to multiply."""
+    monkeypatch.setattr(choices, "BLOCK", 1)
+    rng = np.random.default_rng(5)
+    first, second = (
+        kind("convolution", filters=2, size=(1, 1)),
+        kind("convolution", filters=60 if many else 2, size=(2, 3), stride=(1, 2)),
+    )
+    stack = Stack.of(first, second, kind("max_pool", extent=(2, 2)), *END)
+    kernels = kernels_that_give_the_textbooks_numbers(case_of(stack, (7, 21, 2), 5, rng))
+    row = [one for one in kernels if isinstance(one, RowConvolution)][1]
+    assert [phases for phases, _ in row.groups] == ([1, 1] if many else [2])
+
+
+@pytest.mark.parametrize("stride", [2, (1, 3), (3, 2)])
+@pytest.mark.parametrize("padding", ["same", "valid"])
+def test_only_the_pixels_that_a_1_x_1_filter_with_a_stride_reads_are_made(
+    stride: int | tuple[int, int], padding: str
+) -> None:
+    rng = np.random.default_rng(3)
+    first, second, last = (
+        kind("convolution", filters=4, size=(3, 2), padding=padding, stride=(1, 2)),
+        kind("convolution", filters=3, size=1, stride=stride),
+        kind("convolution", filters=2, size=1, stride=stride),
+    )
+    stack = Stack.of(first, kind("tanh"), kind("relu"), second, kind("relu"), last, *END)
+    case = case_of(stack, (11, 17, 2), 5, rng)
+    kernels = kernels_that_give_the_textbooks_numbers(case)
+    rows = [one for one in kernels if isinstance(one, RowConvolution)]
+    assert rows[0].layout.shape[:2] == rows[1].layout.shape[:2] != case.program.body[0].out_shape[:2]
+
+
+@pytest.mark.parametrize("count", [5, 200])
+@pytest.mark.parametrize(("extent", "stride"), [((3, 3), (3, 3)), ((2, 4), (2, 3)), ((2, 3), (2, 5))])
+def test_columns_of_a_window_that_lie_apart_are_compared_side_by_side(
+    extent: tuple[int, int], stride: tuple[int, int], count: int
+) -> None:
+    """Of few pictures they are copied; windows may overlap, and leave columns out."""
+    stack = Stack.of(
+        kind("convolution", filters=32, size=(3, 3), padding="same"),
+        kind("batch_normalise"),
+        kind("convolution", filters=32, size=(3, 3), padding="same"),
+        kind("max_pool", extent=extent, stride=stride, padding="same"),
+        *END,
+    )
+    case = case_of(stack, (7, 17, 2), count, np.random.default_rng(8))
+    plan, textbook = Plan(case.program, count, 1, np.float64), TextbookPlan(case.program, np.float64)
+    for _ in range(2):
+        assert apart(case.step(plan).gradient, case.step(textbook).gradient) < 1e-12
+        _forget(plan)
+    plan.close()
 
 
 @pytest.mark.parametrize("word", ["max_pool", "average_pool"])

@@ -1,6 +1,7 @@
 """All planted bugs, by the part of the program they are in."""
 
 from tests.mutation.planted import (
+    convolutions,
     courses,
     data,
     fast,
@@ -18,6 +19,7 @@ MUTANTS = (
     *ops.MUTANTS,
     *fast.MUTANTS,
     *processes.MUTANTS,
+    *convolutions.MUTANTS,
     *training.MUTANTS,
     *project.MUTANTS,
     *data.MUTANTS,
