@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Generator, Iterator
 from contextlib import suppress
-from dataclasses import dataclass, replace
-from math import prod
+from dataclasses import dataclass, field, replace
+from math import ceil, prod
 from time import perf_counter
 from typing import TYPE_CHECKING, Protocol
 
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 MOST_WAITING = 16  # copies of weights that are not evaluated yet; fewer where they take longer than half a second
 SECOND = 3e10  # multiply-adds of evaluations that a core does in about a second
+TOGETHER = SECOND / 8  # of evaluations that begin together: after them a core waits until a step without it has ended
+MOMENT = 0.2  # seconds that an evaluation waits for others to begin with
 MOST_BYTES = 64_000_000  # of them, and of the pictures that another process gets
 PAYS = SECOND / 2  # multiply-adds in evaluations to come: another process takes a quarter of a second to start
 PATIENCE = 20.0  # seconds without a sign of the other process
@@ -64,6 +66,7 @@ class Waiting:
     state: np.ndarray
     found: Evaluation | None = None
     is_here: bool = False  # evaluated by this process
+    since: float = field(default_factory=perf_counter)
 
 
 class Validating:
@@ -75,6 +78,7 @@ class Validating:
         self.is_wanted = False  # beside
         each = max(1, multiply_adds * len(training.validation_images))
         self._most_waiting = max(2, min(MOST_WAITING, int(SECOND / 2 / each)))
+        self._together = min(ceil(TOGETHER / each), self._most_waiting // 2)
         self._waiting: deque[Waiting] = deque()
         self._ordered: deque[Waiting] = deque()  # what the other process is at
 
@@ -123,10 +127,10 @@ class Validating:
         self._waiting.append(waits)
         self._look()
 
-    def come(self) -> Iterator[Step]:
-        """The steps whose evaluation has come since the last time, with it."""
+    def come(self, at_once: bool = False) -> Iterator[Step]:
+        """The steps whose evaluation has come since the last time, with it. `at_once`: those that wait begin now."""
         if self._waiting:
-            self._look()
+            self._look(at_once=at_once)
         while self._waiting and self._waiting[0].found is not None:
             yield replace(self._taken(self._waiting.popleft()), late=True)
 
@@ -136,7 +140,7 @@ class Validating:
         waits_since = perf_counter()
         while self._waiting:
             before = len(self._waiting)
-            yield from self.come()
+            yield from self.come(at_once=True)
             if len(self._waiting) < before:
                 waits_since = perf_counter()
                 continue
@@ -144,7 +148,7 @@ class Validating:
             if left:
                 yield from self._evaluate(left[-1])
             else:
-                self._look(LOOK)
+                self._look(LOOK, at_once=True)
                 if perf_counter() - waits_since > PATIENCE:
                     self._plan.partners.close()
                 yield None
@@ -185,11 +189,12 @@ class Validating:
             except StopIteration as end:
                 waits.found = end.value
                 return
-            self._look()
+            self._look(at_once=True)
             yield
 
-    def _look(self, seconds: float = 0.0) -> None:
-        """Take what the other process has found, and give it the next one. If it is lost, `rest` does its work."""
+    def _look(self, seconds: float = 0.0, at_once: bool = False) -> None:
+        """Take what the other process has found, and give it the next one, or wait for more of them. If it is lost,
+        `rest` does its work."""
         partners = self._plan.partners
         is_away = partners.is_away
         while (scores := partners.scores(seconds)) is not None:
@@ -197,8 +202,10 @@ class Validating:
             seconds = 0.0
         if not is_away:
             self._ordered.clear()
-        for one in self._waiting:
-            if one.found is None and not one.is_here and one not in self._ordered:
+        new = [one for one in self._waiting if one.found is None and not one.is_here and one not in self._ordered]
+        at_once = at_once or bool(self._ordered) or len(new) >= self._together
+        if new and (at_once or perf_counter() - new[0].since >= MOMENT):
+            for one in new:
                 if not partners.label(one.parameters, one.state):
                     break
                 self._ordered.append(one)

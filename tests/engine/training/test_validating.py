@@ -2,6 +2,7 @@
 
 import os
 import signal
+from typing import Any
 
 import pytest
 
@@ -21,6 +22,7 @@ OFTEN = RECIPE.replace(cycles=18, epochs=3)  # after each of its 18 steps
 @pytest.fixture(autouse=True)
 def it_pays(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(validating, "PAYS", 1)
+    monkeypatch.setattr(validating, "TOGETHER", 1)
 
 
 @pytest.fixture
@@ -81,6 +83,28 @@ def test_the_same_numbers_come_a_little_later_in_the_order_of_their_steps(monkey
     assert [step.number for step in given if not step.late] == list(range(1, 19))
     assert [step.number for step in given if step.validation is not None] == list(range(1, 19))
     assert all(step.late == (step.validation is not None) for step in given)
+    assert found(training) == between_the_steps()
+
+
+@pytest.mark.skipif(not partners.POSSIBLE, reason="there is no Python that could be started")
+@pytest.mark.parametrize(("moment", "first"), [(1000.0, 8), (0.0, 1)])
+def test_evaluations_begin_together_unless_one_has_waited_long(
+    moment: float, first: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(validating, "TOGETHER", 1e12)
+    monkeypatch.setattr(validating, "MOMENT", moment)
+    begun, label = [], partners.Partners.label
+
+    def seen(self: partners.Partners, *weights: Any) -> bool:
+        begun.append(training.number)
+        return label(self, *weights)
+
+    monkeypatch.setattr(partners.Partners, "label", seen)
+    training = a_training()
+    for step in filter(None, training.rounds(lambda: OFTEN, beside=True)):
+        if step.number == 1 and not step.late:
+            training.plan_for(OFTEN.batch_size).partners.call()
+    assert begun[0] == first
     assert found(training) == between_the_steps()
 
 
