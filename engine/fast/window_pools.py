@@ -89,10 +89,14 @@ def _all_full(offsets: Offsets, out: Array, axis: int) -> bool:
     return len(offsets) > 1 and all(part == whole_line for part, _ in offsets)
 
 
-def _are_apart(pixels: Array) -> bool:
-    """Whether these columns (H, C, columns, n) are no long runs, but can be copied as items."""
-    n = pixels.shape[-1]
-    return pixels.shape[2] > 1 and pixels.strides[2] > n * pixels.itemsize and n * pixels.itemsize <= ITEM
+def _side_by_side(lane: Lane, offsets: Offsets) -> tuple[list[Move], Offsets]:
+    """Where columns (H, C, columns, n) lie apart, so that all passes would be over runs of n numbers: what copies them
+    side by side, if they can be copied as items, and the copies."""
+    size = lane.n * lane.dtype.itemsize
+    if size > ITEM or all(pixels.shape[2] == 1 or pixels.strides[2] == size for _, pixels in offsets):
+        return [], offsets
+    beside = [(part, lane.scratch(pixels.shape)) for part, pixels in offsets]
+    return [copying(copy, pixels) for (_, copy), (_, pixels) in zip(beside, offsets, strict=True)], beside
 
 
 def _cut(array: Array, axis: int, part: slice) -> Array:
@@ -143,16 +147,11 @@ class MaxPool(WindowPool):
     ) -> tuple[Move, Callable[[Offsets, Array, bool], Move]]:
         """The largest along one axis, offset by offset. A later pixel wins only if it is larger than all before.
 
-        Pixels that lie apart are copied side by side first: all passes over runs of n numbers take longer. The sign of
-        (largest before - pixel) tells, and is kept as a mask for the backward pass (see pools.give_shares).
+        The sign of (largest before - pixel) tells, and is kept as a mask for the backward pass (see pools.give_shares).
         """
         full = _all_full(offsets, out, axis)
-        apart = axis == 2 and any(_are_apart(pixels) for _, pixels in offsets)
-        of_line = offsets
-        if apart:
-            offsets = [(part, lane.scratch(pixels.shape)) for part, pixels in of_line]
+        copies, offsets = _side_by_side(lane, offsets)
         beside = [pixels for _, pixels in offsets]
-        copies = [copying(to, pixels) for to, (_, pixels) in zip(beside, of_line, strict=True)] if apart else []
         steps = []
         for number, (part, pixels) in enumerate(offsets):
             largest = _cut(out, axis, part)
@@ -173,7 +172,7 @@ class MaxPool(WindowPool):
             """From the last offset to the first: the pixel that won takes it, else it stays for earlier ones."""
             whole = lane.whole_type
             taken = lane.scratch(out.shape, whole)
-            written = beside if apart and not overlap else [target for _, target in targets]
+            written = beside if copies and not overlap else [target for _, target in targets]
             jobs = [
                 (None if sign is None else sign.view(whole), _cut(given, axis, part), _cut(taken, axis, part), target)
                 for (_, _, sign, _), (part, _), target in zip(steps, targets, written, strict=True)
@@ -209,7 +208,8 @@ class AveragePool(WindowPool):
         y, d_y = lane.output(self)
         d_x = lane.gradient_into(self.inputs[0])
         narrow = lane.scratch(self.rows_first.array_shape(lane.n))
-        rows, columns = self.along_rows(x), self.along_columns(narrow)
+        rows = self.along_rows(x)
+        moves, columns = zip(*(_side_by_side(lane, line) for line in self.along_columns(narrow)), strict=True)
         height, width = self.layout.shape[:2]
         counts = np.zeros(height, lane.dtype), np.zeros(self.layout.tiles * self.layout.phases, lane.dtype)
         for part, _ in rows[0]:
@@ -225,19 +225,20 @@ class AveragePool(WindowPool):
         def forward() -> None:
             for out, line in zip(by_phase(narrow), rows, strict=True):
                 _add_up(out, 0, line)
-            for out, line in zip(self.layout.pixels(y), columns, strict=False):
+            for out, copies, line in zip(self.layout.pixels(y), moves, columns, strict=False):
+                do_all(copies)
                 _add_up(out, 2, line)
             self.layout.clear(y)
             np.multiply(y, shares, out=y)
 
         if d_x is None:
             return Bound((forward,))
-        targets = self.along_rows(d_x)
+        targets, of_columns = self.along_rows(d_x), self.along_columns(narrow)
 
         def backward() -> None:
             np.multiply(d_y, shares, out=d_y)
             narrow.fill(0)
-            for share, line in zip(self.layout.pixels(d_y), columns, strict=False):
+            for share, line in zip(self.layout.pixels(d_y), of_columns, strict=False):
                 _spread(share, 2, line, self.overlap(1))
             d_x.fill(0)
             for share, line in zip(by_phase(narrow), targets, strict=True):
@@ -265,4 +266,4 @@ def _add_up(total: Array, axis: int, offsets: Offsets) -> None:
 def _spread(given: Array, axis: int, offsets: Offsets, overlap: bool) -> None:
     for part, pixels in offsets:
         share = _cut(given, axis, part)
-        np.add(pixels, share, out=pixels) if overlap else np.copyto(pixels, share)
+        np.add(pixels, share, out=pixels) if overlap else copying(pixels, share)()

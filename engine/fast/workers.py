@@ -15,6 +15,10 @@ from engine.computer import cores_apart, keep_to, move_to
 Jobs = deque[Callable[[], object]]
 Done = SimpleQueue[BaseException | None]  # for each job that is done, the error in which it ended
 
+#: Numbers that NumPy collects at once where an operand is no single run. With its own 8192 it first copies runs of up
+#: to a thousand numbers side by side, which takes longer than the operation. Forgotten at the end of `errstate`.
+BUFFER = 512
+
 
 class Workers:
     """Up to `count` threads in all: the calling one, and others that sleep between calls. End it by `close`."""
@@ -41,6 +45,7 @@ class Workers:
             self._orders.put((waiting, done))
         taken, error = 0, None
         with np.errstate(all="ignore"):  # a training that runs away shows in its loss; the setting is per thread
+            np.setbufsize(BUFFER)
             while (job := _next(waiting)) is not None:
                 taken += 1
                 try:
@@ -75,6 +80,7 @@ def _work(orders: SimpleQueue[tuple[Jobs, Done] | None], core: int | None) -> No
     while (order := orders.get()) is not None:
         waiting, done = order
         with np.errstate(all="ignore"):
+            np.setbufsize(BUFFER)
             while (job := _next(waiting)) is not None:
                 try:
                     job()

@@ -56,8 +56,8 @@ MUTANTS = (
     ),
     bug(
         "window_pools",
-        "written = beside if apart and not overlap else",
-        "written = beside if apart else",
+        "written = beside if copies and not overlap else",
+        "written = beside if copies else",
         "of windows that overlap, only the last one gives its gradient to a pixel",
         SPLIT,
     ),
