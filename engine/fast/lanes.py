@@ -24,8 +24,10 @@ READ = 0.25  # nanoseconds for each number of a picture: all there is to do wher
 SHARED = 400_000  # and in a batch for a second lane that another process takes
 LONG = 100_000  # nanoseconds of a kernel that makes no maps, in one lane: then threads delay each other little
 SHORT = 32  # with fewer pictures in the batch both need twice that work to pay
-FEW = 13  # with fewer, a lane costs so much beside its work that only much work pays:
-MUCH = 1_200_000  # nanoseconds, and what is moved for each lane
+FEW = 13  # with fewer, what a lane costs beside its work must pay, too:
+ONE_MORE = 500_000  # nanoseconds, and for each number that is moved for it:
+MOVED = 2.0
+MUCH = 1_200_000  # the same where weights are cut, and TRAFFIC for each number: lanes in one process then
 CACHED = 18_000_000  # bytes of a lane's arrays in training. Far more than a cache holds, but long rows multiply faster
 EVALUATED = 12_000_000  # the same when the network is only used
 WEIGHTS_TO_ARRAYS = 8  # there its arrays may take so many times the memory of the widest layer's weights
@@ -109,7 +111,8 @@ def lane_size(
         each -= sum(_work(program, step) for step in program.body if is_wide(step, batch_size))
     enough = float(2 * SHARED if coupled and not cut else _enough(batch_size, ENOUGH if cut else SHARED))
     if batch_size < FEW:
-        enough = MUCH + TRAFFIC * _moved(program, batch_size, cut)
+        least, each_number = (MUCH, TRAFFIC) if cut else (ONE_MORE, MOVED)
+        enough = least + each_number * _moved(program, batch_size, cut)
     if batch_size > 1 and batch_size * each >= enough:
         size = -(-batch_size // 2)
     most = MOST_SAMPLES if any(len(layout.shape) == 3 for layout in layouts) else MOST_EVALUATED

@@ -57,11 +57,11 @@ def test_so_many_pictures_are_read_at_once_as_a_cache_has_places_for() -> None:
 def test_few_pictures_are_cut_in_two_where_they_are_much_work_beside_their_weights(
     end: str, sizes: tuple[int, ...]
 ) -> None:
-    """Flattened, these maps have two million weights behind them, and each lane writes a gradient of all: that pays for
-    five pictures, not for two."""
+    """Flattened, these maps have four million weights behind them, and each lane writes a gradient of all: that pays
+    for five pictures, not for two."""
     filters = [kind("convolution", filters=32, size=5), kind("relu"), kind("convolution", filters=32, size=5)]
     pool = [kind(end)] if end != "flatten" else []
-    program = lower(Stack.of(*filters, *pool, kind("fully_connected", units=20)), (64, 64, 3))
+    program = lower(Stack.of(*filters, *pool, kind("fully_connected", units=40)), (64, 64, 3))
     maps = [Layout(step.out_shape) for step in program.body]
     assert tuple(lane_size(program, maps, batch) for batch in (1, 2, 5)) == sizes
 
@@ -93,7 +93,7 @@ def test_the_work_of_all_pictures_decides_whether_threads_label_them(
 
 def test_ten_pictures_are_not_cut_in_two_where_both_would_write_many_weights() -> None:
     stack = Stack.of(
-        kind("convolution", filters=24, size=5), kind("relu"), kind("max_pool"), kind("fully_connected", units=16),
+        kind("convolution", filters=24, size=5), kind("relu"), kind("max_pool"), kind("fully_connected", units=40),
         kind("softmax"),
     )  # fmt: skip
     program = lower(stack, (40, 40, 1))
