@@ -88,8 +88,10 @@ class Plan:
         self.here = here
         # Other processes may not know a user's own block, nor what lanes tell each other but in arrays of known shapes.
         self._may_have_partners = self.threads > 1 and not in_textbook_form and program.stack is not None
-        self._evaluation_work = self._work + READ * prod(program.input_shape)
-        apart = calls_are_short(layouts, self._evaluation_samples * self._evaluation_work)
+        reading = READ * prod(program.input_shape)
+        self._evaluation_work = self._work + reading
+        # Where the pictures are only read, and that is most of the work, copying them for another process is too much.
+        apart = reading < self._work and calls_are_short(layouts, self._evaluation_samples * self._evaluation_work)
         self._scores_apart = self._may_have_partners and apart
         joins = join_shapes(self._kernels)
         most = min(self.threads, self.chains) - 1 if self._may_have_partners and joins is not None else 0

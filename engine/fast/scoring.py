@@ -21,7 +21,7 @@ from engine.network.program import Program
 from engine.network.scale import Scale
 from engine.ops.arrays import Array
 
-LONGEST = 5_000_000  # nanoseconds of work in a piece: who is done first waits for the others no longer than that
+LONGEST = 20_000_000  # nanoseconds of work, roughly, in a piece: who is done first waits for others no longer than that
 SHARES = 4  # pieces of what is left, for each process
 
 
