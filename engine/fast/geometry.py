@@ -77,7 +77,6 @@ class Columns:
 
     phases: int
     between: int
-
     rows: int
     reach: int
     tiles: int
