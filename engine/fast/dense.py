@@ -8,7 +8,7 @@ once. It reads the weights where they are, writes their gradient once where it b
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import pairwise
@@ -26,7 +26,7 @@ from engine.fast.dense_products import (
     room_for,
     shares_of_inputs,
 )
-from engine.fast.kernel import Bound, Kernel, Lane, Move, Share, do_all
+from engine.fast.kernel import Bound, Kernel, Lane, Move, Share, do_all, in_turn
 from engine.fast.layout import Layout, copying
 from engine.fast.products import add_up, summed
 from engine.network.block import Shape
@@ -65,7 +65,9 @@ class Dense(Kernel):
 
     def prepare(self, weights: Mapping[Key, Array]) -> None:
         if self.source.maps is None:
-            self.weights = weights[self.weights_key]
+            given = weights[self.weights_key]
+            if given.ctypes.data != self.weights.ctypes.data:  # else `weights` are these already (see `_of_weights`)
+                self.weights = given
         else:
             for pair in self.source.pairs(self.weights, weights[self.weights_key]):
                 copying(*pair)()
@@ -85,13 +87,14 @@ class Dense(Kernel):
         room = lane.scratch(room_for(*shape))
         in_rows = as_they_come or few
         out = turned if in_rows else y
+        multiply = self._of_weights(lambda weights: product_over_inputs(weights, x, out, room, as_they_come))
 
         def forward() -> None:
             if copied is not None:
                 np.copyto(copied, x.T)
                 product_of_rows(copied, self.weights, out)
             else:
-                product_over_inputs(self.weights, x, out, room, as_they_come)
+                multiply()
             if scale is not None:
                 np.multiply(out.T if in_rows else out, scale, out=y)
             elif in_rows:
@@ -105,19 +108,37 @@ class Dense(Kernel):
         d_weights, d_bias = lane.native[:size].reshape(self.weights.shape), lane.native[size:]
         spare, bias_spare = lane.scratch(self.weights.shape), lane.scratch(d_bias.shape)
         d_rows = lane.scratch((lane.n, len(x))) if one_by_one(lane.n) else None
-        sum_weights, sum_bias = partial(product_in_parts, x, turned), partial(np.add.reduce, d_y, 1, None)
+        sum_over, sum_apart = (in_turn([*product_in_parts(x, turned, goal)]) for goal in (d_weights, spare))
+        sum_bias = partial(np.add.reduce, d_y, 1, None)
+        give_back = None
+        if d_x is not None and d_rows is None:
+            give_back = self._of_weights(lambda weights: product_in_parts(weights, d_y, d_x))
 
         def backward() -> None:
             _turn(d_y, scale, turned)  # a small copy: the product is quicker if no operand is transposed
-            lane.accumulate(d_weights, sum_weights, spare)
+            lane.accumulate(d_weights, lambda goal: sum_over() if goal is d_weights else sum_apart(), spare)
             lane.accumulate(d_bias, sum_bias, bias_spare)
             if d_x is not None and d_rows is not None:
                 product_of_rows(turned, self.weights.T, d_rows)
                 np.copyto(d_x, d_rows.T)
-            elif d_x is not None:
-                product_in_parts(self.weights, d_y, d_x)
+            elif give_back is not None:
+                give_back()
 
         return Bound((forward,), (backward,))
+
+    def _of_weights(self, make: Callable[[Array], Iterable[Move]]) -> Move:
+        """What reads the weights where they are: `make(weights)` is called again only where others have come."""
+        known: Array | None = None
+        moves: list[Move] = []
+
+        def run() -> None:
+            nonlocal known
+            if known is not self.weights:
+                known = self.weights
+                moves[:] = make(known)
+            do_all(moves)
+
+        return run
 
     def finish(self, natives: Sequence[Array], gradients: Mapping[Key, Array]) -> None:
         size, target = self.weights.size, gradients[self.weights_key]
@@ -129,6 +150,12 @@ class Dense(Kernel):
                 copying(textbook, here)()
         if self.bias_key is not None:
             add_up([native[size:] for native in natives], gradients[self.bias_key])
+
+
+def _do(making: Callable[..., Iterable[Move]], *arrays: Any) -> None:
+    """Views are made by the worker that needs them."""
+    for move in making(*arrays):
+        move()
 
 
 def _turn(d_y: Array, scale: Array | None, out: Array) -> None:
@@ -218,7 +245,7 @@ class WideDense(Kernel):
                 weights, given, out = self.weights[some], x[some], parts[number]
             else:
                 weights, given, out = self.weights[:, some], x, parts[0][:, some] if cut.in_rows else parts[0][some]
-            moves.append(partial(product_over_inputs, weights, given, out, room, cut.in_rows))
+            moves.append(partial(_do, product_over_inputs, weights, given, out, room, cut.in_rows))
         share(moves)
         total = parts[0] if len(parts) == 1 else np.add.reduce(parts, axis=0)
         np.copyto(y, total.T if cut.in_rows else total)
@@ -251,12 +278,12 @@ class WideDense(Kernel):
         def inputs(start: int, stop: int) -> None:
             """What some of the inputs get, and the gradient of their weights."""
             rows = slice(start, stop)
-            product_in_parts(self._x[rows], d_y_turned, d_weights[rows])
+            _do(product_in_parts, self._x[rows], d_y_turned, d_weights[rows])
             if d_x is not None and d_rows is not None:
                 product_of_rows(d_y_turned, self.weights[rows].T, d_rows[:, rows])
                 np.copyto(d_x[rows], d_rows[:, rows].T)
             elif d_x is not None:
-                product_in_parts(self.weights[rows], d_y, d_x[rows])
+                _do(product_in_parts, self.weights[rows], d_y, d_x[rows])
 
         share([partial(inputs, *cut) for cut in self._cuts(self.inner, count)])
         if self.bias_key is not None:

@@ -1,43 +1,59 @@
 """Matrix products of many weights with the vectors of a batch, cut so that OpenBLAS uses its quick code for small
-matrices (see `products`).
+matrices (see `products`), as moves: to make the views takes as long as a tenth of a small product.
 
-Each product is cut in two ways: the inputs into shares, whose results are added up, and the vectors into blocks, which
-take a share of the weights while it is in the cache.
+The inputs are cut into shares, whose results are added up, and the vectors into blocks, which take a share of the
+weights while it is in the cache. With hundreds of units a share of all of them would have few inputs, or not stay in
+the cache: then the units are cut into blocks, too, which measured takes up to a third less time.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from functools import partial
+from math import prod
+
 import numpy as np
 
 from engine.fast.blas import multiplies_small_as_they_are
+from engine.fast.kernel import Move
 from engine.fast.products import SMALL, SUM_BLOCK, VECTOR, add_up, equal_blocks, even
 from engine.ops.arrays import Array
 
 FEWEST_ROWS = 16  # of a product cut by rows
+SOME_COLUMNS = 64  # of a product cut by rows and columns, or a multiple of it
 QUAD = 4  # rows are multiplied together: a block has whole groups of them
 FEWEST_INPUTS = 384  # at once, of a product cut by inputs, for more than MANY vectors
 MANY = 12
-LEAST_INPUTS = 64  # the same where small matrices are multiplied as they are, for any number of vectors
-RESULTS = 1024  # of a block there: measured for 32 to 256 vectors, 5 to 30 % less time than all of them at once
+LEAST_INPUTS = 256  # the same where small matrices are multiplied as they are; with fewer the units are cut, too ...
+INPUTS = 512  # ... and this is the most
+RESULTS = 1024  # of a block there: measured for 4 to 256 vectors, 5 to 30 % less time than all of them at once
 VECTORS = 8, 64  # of such a block, in any case
+UNITS = 64  # at most of a block, where they are cut; for columns a register of them, which weights from afar need
+FAR = 1 << 21  # weights from which on they come from afar, and units are always cut
 FEW = 3  # vectors that are better multiplied one by one, where small matrices are not
 ROWS = 16  # vectors that are better multiplied as rows if weights are not cut by inputs
 
 
-def product_in_parts(left: Array, right: Array, out: Array) -> None:
+def product_in_parts(left: Array, right: Array, out: Array) -> Iterator[Move]:
     """out = left (M, K) @ right (K, N), some rows at a time where M is by far the largest of the three: then neither
     operand is repacked. Of one number each, K = 1, `matmul` has no quick code, but `dot` has."""
-    rows, inner = left.shape
+    (rows, inner), columns = left.shape, out.shape[1]
     if inner == 1:
-        np.dot(left, right, out)
+        yield partial(np.dot, left, right, out)
         return
-    some = SMALL // (inner * out.shape[1]) // QUAD * QUAD
+    most = SMALL // (inner * FEWEST_ROWS) // SOME_COLUMNS * SOME_COLUMNS
+    if 0 < most < columns and multiplies_small_as_they_are():
+        width = -(-even(columns, most) // SOME_COLUMNS) * SOME_COLUMNS
+        for start in range(0, columns, width):
+            yield from product_in_parts(left, right[:, start : start + width], out[:, start : start + width])
+        return
+    some = SMALL // (inner * columns) // QUAD * QUAD
     pays = FEWEST_ROWS <= some < rows and left.itemsize in left.strides and multiplies_small_as_they_are()
     whole = rows // some * some if pays else 0
     if whole:
-        np.matmul(_in_rows(left[:whole], some), right, out=_in_rows(out[:whole], some))
+        yield partial(np.matmul, _in_rows(left[:whole], some), right, out=_in_rows(out[:whole], some))
     if whole < rows:
-        np.matmul(left[whole:], right, out=out[whole:])
+        yield partial(np.matmul, left[whole:], right, out=out[whole:])
 
 
 def _in_rows(array: Array, some: int) -> Array:
@@ -48,12 +64,17 @@ def _in_rows(array: Array, some: int) -> Array:
     return array.T.reshape(columns, count, some).transpose(1, 2, 0)
 
 
-def vectors_at_once(outer: int, vectors: int, as_columns: bool = False) -> int:
-    """Of how many vectors a block of `product_over_inputs` is: whole groups of four, `as_columns` whole registers."""
+def block_of(inner: int, outer: int, vectors: int, as_columns: bool = False) -> tuple[int, int]:
+    """Of how many units and vectors a block of `product_over_inputs` is: of vectors whole groups of four, `as_columns`
+    whole registers."""
     if not multiplies_small_as_they_are():
-        return vectors
+        return outer, vectors
     group, (least, most) = VECTOR if as_columns else QUAD, VECTORS
-    return min(vectors, max(-(-RESULTS // outer // group) * group, least, group), most)
+    some = min(vectors, max(-(-RESULTS // outer // group) * group, least, group), most)
+    if SMALL // (outer * some) >= LEAST_INPUTS and inner * outer <= FAR:
+        return outer, some
+    units = VECTOR if as_columns and vectors >= VECTOR else UNITS
+    return min(outer, units), min(vectors, VECTOR)
 
 
 def shares_of_inputs(inner: int, outer: int, vectors: int, as_columns: bool = False) -> int:
@@ -62,12 +83,12 @@ def shares_of_inputs(inner: int, outer: int, vectors: int, as_columns: bool = Fa
     if multiplies_small_as_they_are():
         if vectors == 1 or inner * outer * vectors <= SMALL:
             return 0
-        some, fewest = SMALL // (outer * vectors_at_once(outer, vectors, as_columns)), LEAST_INPUTS
-    else:
-        some, fewest = SMALL // (outer * vectors), FEWEST_INPUTS
-        if vectors <= MANY or 2 * some > inner:
-            return 0
-    return -(-inner // some) if some >= fewest else 0
+        block = block_of(inner, outer, vectors, as_columns)
+        return -(-inner // (SMALL // prod(block) if block[0] == outer else INPUTS))
+    some = SMALL // (outer * vectors)
+    if vectors <= MANY or 2 * some > inner or some < FEWEST_INPUTS:
+        return 0
+    return -(-inner // some)
 
 
 def one_by_one(vectors: int) -> bool:
@@ -91,40 +112,41 @@ def room_for(inner: int, outer: int, vectors: int, as_columns: bool = False) -> 
     return (min(shares, max(1, SUM_BLOCK // (outer * vectors))) if shares > 1 else 0), outer * vectors
 
 
-def product_over_inputs(weights: Array, x: Array, out: Array, room: Array, in_rows: bool) -> None:
+def product_over_inputs(weights: Array, x: Array, out: Array, room: Array, in_rows: bool) -> Iterator[Move]:
     """out = weights (K, M) transposed @ x (K, N): (M, N), or (N, M) where vectors are rows, x being a transposed array,
     so that nothing is transposed that need not be. `room`: see `room_for`."""
     (inner, outer), vectors = weights.shape, x.shape[1]
     shares = shares_of_inputs(inner, outer, vectors, not in_rows)
     if not shares:
         if in_rows:
-            product_of_rows(x.T, weights, out)
+            yield partial(product_of_rows, x.T, weights, out)
         else:
-            np.matmul(weights.T, x, out=out)
+            yield partial(np.matmul, weights.T, x, out=out)
         return
-    size = even(inner, -(-inner // shares))
+    size, block = even(inner, -(-inner // shares)), block_of(inner, outer, vectors, not in_rows)
     parts = room.reshape(-1, *out.shape) if shares > 1 else out[None]
     for first, last, length in equal_blocks(inner, size):  # the last share may be shorter
         for start in range(first, last, len(parts) * length):
             inputs = slice(start, min(start + len(parts) * length, last))
             some = parts[: (inputs.stop - start) // length]
-            _shares(weights[inputs], x[inputs], some, in_rows)
+            yield from _shares(weights[inputs], x[inputs], some, in_rows, block)
             if start:
-                add_up([out, *some], out)
+                yield partial(add_up, [out, *some], out)
             elif shares > 1:
-                np.add.reduce(some, axis=0, out=out)
+                yield partial(np.add.reduce, some, axis=0, out=out)
 
 
-def _shares(weights: Array, x: Array, out: Array, in_rows: bool) -> None:
-    """out[i] = what share i of these inputs gives, block by block of vectors."""
+def _shares(weights: Array, x: Array, out: Array, in_rows: bool, block: tuple[int, int]) -> Iterator[Move]:
+    """out[i] = what share i of these inputs gives, block by block of units and of vectors."""
     outer, vectors, count, size = weights.shape[1], x.shape[1], len(out), len(x) // len(out)
-    w = weights.reshape(count, 1, size, outer)
-    for n0, n1, h in equal_blocks(vectors, vectors_at_once(outer, vectors, not in_rows)):
-        blocks = (n1 - n0) // h
-        if in_rows:  # (shares, blocks, vectors of a block, inputs) @ (shares, 1, inputs, M)
-            rows = x.T[n0:n1].reshape(blocks, h, count, size).transpose(2, 0, 1, 3)
-            np.matmul(rows, w, out=out[:, n0:n1].reshape(count, blocks, h, outer))
-        else:
-            columns = x.reshape(count, size, vectors)[..., n0:n1].reshape(count, size, blocks, h).swapaxes(1, 2)
-            into = out[..., n0:n1].reshape(count, outer, blocks, h).swapaxes(1, 2)
-            np.matmul(w.swapaxes(2, 3), columns, out=into)
+    for m0, m1, u in equal_blocks(outer, block[0]):
+        w = weights[:, m0:m1].reshape(count, size, -1, 1, u).transpose(0, 2, 3, 1, 4)  # (shares, blocks, 1, inputs, u)
+        for n0, n1, v in equal_blocks(vectors, block[1]):
+            if in_rows:  # (shares, 1, blocks, v, inputs) @ w
+                rows = x.T[n0:n1].reshape(1, -1, v, count, size).transpose(3, 0, 1, 2, 4)
+                into = out[:, n0:n1, m0:m1].reshape(count, -1, v, w.shape[1], u).transpose(0, 3, 1, 2, 4)
+                yield partial(np.matmul, rows, w, out=into)
+            else:
+                columns = x[:, n0:n1].reshape(count, 1, size, -1, v).swapaxes(2, 3)
+                into = out[:, m0:m1, n0:n1].reshape(count, w.shape[1], u, -1, v).swapaxes(2, 3)
+                yield partial(np.matmul, w.swapaxes(-1, -2), columns, out=into)

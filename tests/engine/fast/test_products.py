@@ -10,16 +10,18 @@ import pytest
 from engine.fast import Plan, dense, dense_products, products
 from engine.fast.dense import WideDense
 from engine.fast.dense_products import (
+    block_of,
     product_in_parts,
     product_of_rows,
     product_over_inputs,
     room_for,
     shares_of_inputs,
 )
+from engine.fast.kernel import do_all
 from engine.fast.layout import copying
 from engine.fast.products import block_width, row_product, sum_of_products
 from engine.network.stack import Stack
-from engine.network.textbook import TextbookPlan
+from engine.network.textbook import Batch, TextbookPlan
 from tests.engine.fast.networks import apart, case_of, kind
 
 STACK = Stack.of(kind("convolution", filters=3), kind("fully_connected", units=7), kind("tanh"), kind("softmax"))
@@ -34,8 +36,7 @@ def test_shares_of_the_inputs_add_up_to_the_product(
     monkeypatch.setattr(dense_products, "multiplies_small_as_they_are", lambda: small)
     monkeypatch.setattr(dense_products, "shares_of_inputs", lambda *_: shares)
     monkeypatch.setattr(dense_products, "SUM_BLOCK", 2 * 5 * vectors)  # two shares at a time
-    monkeypatch.setattr(dense_products, "VECTORS", (1, 4))
-    monkeypatch.setattr(dense_products, "VECTOR", 4)
+    monkeypatch.setattr(dense_products, "block_of", lambda *_: (2, 4) if small else (5, vectors))
     rng = np.random.default_rng(inputs)
     weights, x = rng.normal(size=(inputs, 9))[:, 2:7], rng.normal(size=(inputs, vectors))
     x = np.ascontiguousarray(x.T).T if as_they_come else x
@@ -43,7 +44,7 @@ def test_shares_of_the_inputs_add_up_to_the_product(
     into = out[:, 1:6] if as_they_come else out
     room = np.full(room_for(inputs, 5, vectors, not as_they_come), np.nan)
     assert len(room) == (0 if shares < 2 else 2)
-    product_over_inputs(weights, x, into, room, as_they_come)
+    do_all([*product_over_inputs(weights, x, into, room, as_they_come)])
     np.testing.assert_allclose(into.T if as_they_come else into, weights.T @ x, atol=1e-12)
 
 
@@ -62,13 +63,27 @@ def test_where_small_matrices_are_not_repacked_fewer_inputs_and_pictures_are_wor
 ) -> None:
     monkeypatch.setattr(dense_products, "multiplies_small_as_they_are", lambda: True)
     assert shares_of_inputs(400, 10, 32) == 0  # small as it is
-    for inputs, units, pictures, block in ((1600, 128, 32, 8), (69_360, 47, 2, 2), (69_360, 10, 256, 64)):
+    for inputs, units, pictures, block in ((1600, 128, 32, 8), (69_360, 30, 2, 2), (69_360, 10, 256, 64)):
         shares = shares_of_inputs(inputs, units, pictures)
         assert units * block * inputs / shares <= products.SMALL < units * block * inputs / (shares - 1)
     assert shares_of_inputs(700, 128, 64) == 1  # not small, but small in blocks of pictures
     assert shares_of_inputs(700, 128, 64, as_columns=True) == 2
     assert shares_of_inputs(69_360, 47, 1) == 0  # one vector is read with the weights as they are
-    assert shares_of_inputs(800, 2200, 32) == 0
+
+
+def test_units_are_cut_where_a_share_of_all_of_them_would_have_few_inputs_or_come_from_afar(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(dense_products, "multiplies_small_as_they_are", lambda: True)
+    assert block_of(1600, 128, 64, as_columns=True) == (128, 16)
+    assert block_of(2000, 500, 64, as_columns=True) == (16, 16)
+    assert block_of(2000, 500, 8, as_columns=True) == (64, 8)
+    assert block_of(2000, 500, 64) == (64, 16)
+    assert shares_of_inputs(2000, 500, 64) == 4
+    assert block_of(6400, 500, 64, as_columns=True) == (16, 16)
+    assert block_of(6400, 500, 64) == (64, 16)
+    monkeypatch.setattr(dense_products, "multiplies_small_as_they_are", lambda: False)
+    assert block_of(6400, 500, 64, as_columns=True) == (500, 64)
 
 
 @pytest.mark.parametrize("as_they_come", [False, True])
@@ -80,7 +95,21 @@ def test_a_long_product_is_made_some_rows_at_a_time(
     monkeypatch.setattr(dense_products, "SMALL", 5 * 7 * 16)
     rng = np.random.default_rng(rows)
     left, right, out = rng.normal(size=(rows, 5)), rng.normal(size=(5, 7)), np.full((rows, 7), np.nan)
-    product_in_parts(np.asfortranarray(left) if as_they_come else left, right, out)
+    moves = [*product_in_parts(np.asfortranarray(left) if as_they_come else left, right, out)]
+    assert len(moves) == (1 if rows in (3, 16) else 2)
+    do_all(moves)
+    np.testing.assert_allclose(out, left @ right, atol=1e-12)
+
+
+def test_a_long_product_of_many_columns_is_made_some_columns_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(dense_products, "multiplies_small_as_they_are", lambda: True)
+    monkeypatch.setattr(dense_products, "SMALL", 5 * 7 * 16)
+    monkeypatch.setattr(dense_products, "SOME_COLUMNS", 2)
+    rng = np.random.default_rng(8)
+    left, right, out = rng.normal(size=(48, 5)), rng.normal(size=(5, 20)), np.full((48, 20), np.nan)
+    moves = [*product_in_parts(left, right, out)]
+    assert len(moves) == 4, "20 columns of which 6 at once are small enough are 6, 6, 6 and 2"
+    do_all(moves)
     np.testing.assert_allclose(out, left @ right, atol=1e-12)
 
 
@@ -143,6 +172,24 @@ def test_a_layer_that_takes_its_inputs_in_shares_gives_the_textbooks_numbers(
     ours, theirs = case.step(plan), case.step(textbook)
     assert apart(ours.gradient, theirs.gradient) <= 1e-12
     assert apart(case.scores(plan), case.scores(textbook)) <= 1e-12
+    plan.close()
+
+
+@pytest.mark.parametrize("flat", [False, True])
+def test_weights_are_read_where_those_of_this_pass_lie(flat: bool) -> None:
+    """Steps and looks at the network in turns, each with weights of its own; what is in one place may change there."""
+    stack = Stack.of(*[place.block for place in STACK][1:]) if flat else STACK
+    case = case_of(stack, (6, 5, 2), 6, np.random.default_rng(3))
+    plan, textbook = Plan(case.program, 6, 1, np.float64), TextbookPlan(case.program, np.float64)
+    own, kept = case.parameters.copy(), 2 * case.parameters
+    batch = Batch(case.pixels, 1.0, case.labels, {})
+    for _ in range(3):
+        ours, theirs = (one.train_step(batch, own, case.state) for one in (plan, textbook))
+        assert apart(ours.gradient, theirs.gradient) <= 1e-12
+        for parameters in (kept, own):
+            scores = [one.scores(case.pixels, 1.0, parameters, case.state) for one in (plan, textbook)]
+            assert apart(*scores) <= 1e-12
+        own *= 0.8
     plan.close()
 
 
