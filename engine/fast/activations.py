@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import partial
+from functools import cache, partial
 from typing import Any
 
 import numpy as np
@@ -147,16 +147,32 @@ class Tanh(Activation):
         return Bound((forward,), (backward,))
 
 
+@cache
+def has_vector_code(function: str, dtype: np.dtype[Any]) -> bool:
+    """Whether NumPy computes a function by the processor's vector instructions, not number by number."""
+    try:
+        from numpy.lib.introspect import opt_func_info
+    except ImportError:  # before NumPy 2.1
+        return False
+    forms = opt_func_info(func_name=f"^{function}$", signature=dtype.name).get(function, {})
+    return any(not form["current"].startswith("baseline") for form in forms.values())
+
+
 class Sigmoid(Activation):
-    """1 / (1 + exp(-x)): where exp is too large for its type the result is 0, as it should be."""
+    """1 / (1 + exp(-x)): where exp is too large for its type the result is 0, as it should be.
+
+    exp(-x) = exp2(-x / log(2)): with AVX-512 exp2 takes half the time of exp; without vector code, twice as long.
+    """
 
     def bind(self, lane: Lane) -> Bound:
         parts, needs_gradient = self.parts(lane, lane.dtype)
+        by_two = has_vector_code("exp2", lane.dtype)
+        power, factor = (np.exp2, lane.dtype.type(-1 / np.log(2))) if by_two else (np.exp, lane.dtype.type(-1))
 
         def forward() -> None:
             for x, y, *_ in parts:
-                np.negative(x, out=y)
-                np.exp(y, out=y)
+                np.multiply(x, factor, out=y)
+                power(y, out=y)
                 np.add(y, 1, out=y)
                 np.divide(1, y, out=y)
 
