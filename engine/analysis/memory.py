@@ -135,7 +135,7 @@ def _without_copies(kept: dict[str, _Kept], batch: int) -> dict[str, _Kept]:
 def _all_kept(passages: Iterable[Passage]) -> dict[str, _Kept]:
     kept: dict[str, _Kept] = {}
     before: Passage | None = None
-    for passage in passages:
+    for passage in _as_made(list(passages)):
         assert passage.in_shape is not None
         assert passage.out_shape is not None
         block, shape = passage.place.block, passage.in_shape
@@ -146,6 +146,40 @@ def _all_kept(passages: Iterable[Passage]) -> dict[str, _Kept]:
         kept[passage.place.id] = one
         before = passage
     return kept
+
+
+def _as_made(passages: list[Passage]) -> list[Passage]:
+    """The same, where of a convolution before a 1 x 1 filter with a stride, and of activations between, only those
+    pixels are made that the filter reads: as if the first of them stepped as far (see `engine.fast.lowering`)."""
+    inner = [stack for passage in passages for stack in passage.place.block.stacks]
+    begin = {next(iter(stack)).id for stack in inner if len(stack)}  # others read what these read
+    for number in reversed(range(len(passages))):
+        last, first = passages[number], number
+        further = _skipped(last.place.block)
+        if further == (1, 1) or last.out_shape is None:
+            continue
+        while first and passages[first].place.id not in begin:
+            first -= 1
+            if passages[first].place.block.category != "activation":
+                break
+        place, given = passages[first].place, passages[first].out_shape
+        if first == number or place.block.category != "convolution" or given is None or given != last.in_shape:
+            continue
+        made = (*last.out_shape[:2], given[2])
+        own = getattr(place.block, "stride", (1, 1))
+        stepping = place.block.replace(stride=(own[0] * further[0], own[1] * further[1]))
+        passages[first] = passages[first]._replace(place=replace(place, block=stepping), out_shape=made)
+        for between in range(first + 1, number):
+            passages[between] = passages[between]._replace(in_shape=made, out_shape=made)
+        reading = last.place.block.replace(stride=(1, 1))
+        passages[number] = last._replace(place=replace(last.place, block=reading), in_shape=made)
+    return passages
+
+
+def _skipped(block: Block) -> tuple[int, int]:
+    """Every how many-th row and column a block reads, if it reads no others."""
+    alone = getattr(block, "size", None) == (1, 1) and getattr(block, "padding", None) in ("valid", "same", (0, 0))
+    return getattr(block, "stride", (1, 1)) if alone and block.category == "convolution" else (1, 1)
 
 
 @lru_cache(maxsize=4096)

@@ -61,6 +61,12 @@ def residual(name, *blocks):
     return block("residual", stacks=(inner, Stack()))
 
 
+def branches(*blocks):
+    return block(
+        "branches", stacks=tuple(Stack((Placed(f"branch {number}", one),)) for number, one in enumerate(blocks))
+    )
+
+
 def wide(filters, size=3, stride=1):
     return block("convolution", filters=filters, size=size, stride=stride, padding="same")
 
@@ -70,6 +76,7 @@ NETWORKS = {
     "filters of every size": ((wide(32, 7), block("relu"), wide(32, 5), block("relu"), wide(32)), SHAPE, 64),
     "strides and pools": ((wide(64), block("max_pool"), wide(128, 3, 2), block("relu")), (64, 64, 3), 64),
     "batch normalisation": ((wide(64), block("batch_normalise"), block("relu"), wide(64)), (32, 32, 3), 128),
+    "pixels that nobody reads": ((wide(64), block("relu"), wide(16, 1, 2), wide(32)), (64, 64, 3), 64),
     "residuals": ((wide(32), residual("a", wide(32), block("relu")), residual("b", wide(32))), (64, 64, 1), 64),
     "large pictures": ((wide(16, 5), block("max_pool"), wide(32)), (256, 256, 3), 16),
     "one picture a batch": ((wide(64), block("relu"), wide(64)), (64, 64, 3), 1),
@@ -83,6 +90,16 @@ def test_the_estimate_is_near_the_arrays_that_a_training_makes(name, vectors):
     stack = Stack.of(*blocks, *END)
     ratio = arrays_estimated(stack, shape, batch, vectors) / taken(stack, shape, batch, vectors)
     assert 0.75 < ratio < 1.6, ratio
+
+
+def test_what_several_branches_read_is_made_as_a_whole_whichever_comes_first():
+    sparse, dense = wide(16, 1, 2), wide(16, 3, 2)
+    first, second = (
+        need(Stack.of(wide(64), branches(*order), *END), (64, 64, 3), Means()).by_block
+        for order in ((sparse, dense), (dense, sparse))
+    )
+    conv = next(iter(Stack.of(wide(64)))).id
+    assert first[conv] == second[conv] > 0
 
 
 def test_what_comes_with_the_program_fits_into_a_quarter_of_a_gigabyte():
