@@ -183,7 +183,8 @@ def copy_pays(inner: int, outer: int, columns: int) -> bool:
     """Whether blocks would be too small to be worth their calls, so that a transposed copy is better: the more so the
     more products each copied number goes into."""
     worth = WORTH if inner < MANY_PRODUCTS else 3 * WORTH
-    return SMALL_TURNED * columns < worth and inner >= outer >= VECTOR and multiplies_small_as_they_are()
+    wide = outer >= VECTOR or columns <= 2 * VECTOR
+    return SMALL_TURNED * columns < worth and inner >= outer and wide and multiplies_small_as_they_are()
 
 
 def blocks_of_rows(left: Array, right: Array, out: Array) -> list[tuple[Array, Array, Array]]:

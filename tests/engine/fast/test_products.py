@@ -142,6 +142,18 @@ def test_products_are_summed_in_blocks_of_any_kind(
     np.testing.assert_allclose(out, np.einsum("rkn,rfn->kf", left, right), atol=1e-12)
 
 
+def test_a_copy_is_worth_it_for_few_results_only_where_rows_are_short(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(products, "multiplies_small_as_they_are", lambda: True)
+    assert products.copy_pays(171, 10, 20)
+    assert not products.copy_pays(171, 10, 64)
+    assert products.copy_pays(171, 16, 64)
+    assert not products.copy_pays(8, 10, 20), "more results would be copied than products"
+    rng = np.random.default_rng(1)
+    left, right, out = rng.normal(size=(2, 6, 171, 20)), rng.normal(size=(2, 6, 10, 20)), np.full((2, 171, 10), np.nan)
+    sum_of_products(left, right, np.empty)(out)
+    np.testing.assert_allclose(out, np.einsum("lrkn,lrfn->lkf", left, right), atol=1e-12)
+
+
 @pytest.mark.parametrize("small", [False, True])
 @pytest.mark.parametrize("count", [1, 3, 4])
 def test_few_rows_are_multiplied_by_weights_as_many_are(
