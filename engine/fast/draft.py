@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import numpy as np
+
 from engine import ops
 from engine.fast.activations import InOrder, Join
 from engine.fast.kernel import Kernel
@@ -24,7 +26,7 @@ class Draft:
     def __init__(self, program: Program, dtype: Any, batch_size: int) -> None:
         self.program, self.batch_size = program, batch_size
         self.cuts_weights = cuts_weights(program, batch_size)
-        self.dtype = dtype
+        self.dtype = np.dtype(dtype)
         self.kernels: list[Kernel] = []
         self.layouts: dict[int, Layout] = {0: Layout(program.input_shape)}
         self.learned: set[int] = set()  # registers that depend on something learned: others need no gradient

@@ -32,6 +32,11 @@ def test_no_block_is_free(kind: str) -> None:
         assert seconds(more) >= seconds(plain)
 
 
+@pytest.mark.parametrize("kind", [kind for kind in KINDS if KINDS[kind].category != "container"])
+def test_every_block_may_be_the_first(kind: str) -> None:
+    assert 0 < seconds(Stack.of(block(kind), *END)) < 60
+
+
 def test_more_filters_take_longer() -> None:
     times = [seconds(Stack.of(block("convolution", filters=n), block("relu"), *END)) for n in (4, 16, 64)]
     assert times[0] < times[1] < times[2]
