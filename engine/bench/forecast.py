@@ -32,19 +32,23 @@ from engine.ops import dropout
 
 #: Seconds for one unit of each kind of work.
 SECONDS = {
-    "step": 1.65e-4,  # to begin and end a step, whatever it does
-    "call": 2.15e-4,  # of a convolution, or of what needs the whole batch, for a lane; other calls are lost beside them
-    "multiply-add": 3.07e-11,
-    "operand": 4.13e-10,  # a number that goes into a convolution's products or comes out of them, loaded and stored
-    "number": 9.1e-10,  # a number that goes through any other kernel, there and back
-    "parameter": 1.4e-9,  # updated
+    "step": 6.35e-5,  # to begin and end a step, whatever it does
+    "call": 7.74e-5,  # of a convolution, or of what needs the whole batch, for a lane
+    "multiply-add": 1.82e-11,
+    "operand": 9.36e-11,  # a number that goes into a convolution's products or comes out of them, loaded and stored
+    "number": 3.87e-10,  # a number that goes through any other kernel, there and back
+    "parameter": 8.4e-10,  # updated
 }
 #: Kernels that take so many times as long for a number as most others, such as ReLU or a 2 x 2 pool.
 SLOW: dict[type[Kernel], int] = {
-    **dict.fromkeys((LeakyRelu, Sigmoid, Tanh, MaxPool, AveragePool, BatchNorm, Standardise, TextbookStep), 4),
-    Stretch: 12,
+    **dict.fromkeys((Sigmoid, Tanh, MaxPool), 3),
+    **dict.fromkeys((LeakyRelu, AveragePool, Standardise, TextbookStep), 4),
+    BatchNorm: 6,
+    Stretch: 10,
 }
 DRAWN = 4  # the same for a number that dropout draws
+SHORT = 0.1  # of a call, for any other kernel that treats the pictures of a lane by themselves
+NARROW = 8  # columns of a row: products with fewer take as long
 BESIDE = 1.4  # times as long as alone: lanes on several cores at once share memory, and the step waits for the last
 
 
@@ -97,15 +101,16 @@ def work(program: Program, batch_size: int, cores: int) -> Iterator[tuple[str, f
         numbers = sum(low.layouts[register].floats for register in kernel.inputs)
         if isinstance(kernel, (RowConvolution, WinogradConvolution)):
             filters, terms, products = _products(kernel)
+            fewer = max(1.0, NARROW / (kernel.layout.tiles * samples))
             yield "call", in_turn
-            yield "multiply-add", passes * pictures * products * filters * terms
+            yield "multiply-add", passes * pictures * products * filters * terms * fewer
             yield "operand", passes * pictures * products * (filters + terms)
         elif isinstance(kernel, (Dense, WideDense)):
             at_once = pictures if isinstance(kernel, Dense) else shared
             yield "call", in_turn * kernel.couples_samples
             yield "multiply-add", passes * at_once * numbers * kernel.layout.floats
         else:
-            yield "call", in_turn * kernel.couples_samples
+            yield "call", in_turn * (1 if kernel.couples_samples else SHORT)
             yield "number", pictures * numbers * SLOW.get(type(kernel), 1)
     for step in program.body:
         if step.call.op is dropout:
