@@ -215,17 +215,17 @@ class WideDense(Kernel):
         d_x, scale = lane.gradient_into(self.inputs[0]), lane.scale(self.inputs[0])
         if lane.training:
             return Bound((_nothing, _nothing), (_nothing, _nothing), Ends(x, y, d_y, d_x, scale))
-        cut = self._cut(x, lambda _, shape: lane.scratch(shape))
+        cut = self._way_to_cut(x, lambda _, shape: lane.scratch(shape))
         return Bound((partial(self._forward, x, y, scale, cut),))
 
-    def _cut(self, x: Array, room: Callable[[str, Shape], Array]) -> Cut:
+    def _way_to_cut(self, x: Array, room: Callable[[str, Shape], Array]) -> Cut:
         """Into shares of inputs where there are many more of them than units, else of units. `room(name, shape)` gives
         memory."""
         count = x.shape[1]
         few = count <= ROWS and not shares_of_inputs(self.inner, self.units, count, True)
         in_rows = few or not x.flags.c_contiguous
         by_inputs = self.inner >= DEEP * self.units
-        cuts = self._cuts(self.inner if by_inputs else self.units, count)
+        cuts = self._shares(self.inner if by_inputs else self.units, count)
         shape = (count, self.units) if in_rows else (self.units, count)
         parts = room("parts", (len(cuts) if by_inputs else 1, *shape))
         rooms = []
@@ -259,7 +259,7 @@ class WideDense(Kernel):
     ) -> None:
         self._x = self._together("x", [lane.x for lane in partials], share)
         self._y = y = partials[0].y if len(partials) == 1 else self._room("y", (self.units, sum(samples)))
-        cut = self._cut(self._x, self._room)
+        cut = self._way_to_cut(self._x, self._room)
         self._forward(self._x, y, partials[0].scale, cut, share)
         self._apart(y, [lane.y for lane in partials], share)
 
@@ -285,13 +285,13 @@ class WideDense(Kernel):
             elif d_x is not None:
                 _do(product_in_parts, self.weights[rows], d_y, d_x[rows])
 
-        share([partial(inputs, *cut) for cut in self._cuts(self.inner, count)])
+        share([partial(inputs, *cut) for cut in self._shares(self.inner, count)])
         if self.bias_key is not None:
             np.add.reduce(d_y, axis=1, out=gradients[self.bias_key])
         if d_x is not None:
             self._apart(d_x, [lane.d_x for lane in partials if lane.d_x is not None], share)
 
-    def _cuts(self, size: int, pictures: int) -> list[tuple[int, int]]:
+    def _shares(self, size: int, pictures: int) -> list[tuple[int, int]]:
         """Equal shares of units or inputs."""
         work = self.inner * self.units * max(pictures, FEW)
         count = max(1, min(CUTS, work // WORTH_A_CUT, size // NARROWEST))
@@ -316,7 +316,7 @@ class WideDense(Kernel):
         def join(start: int, stop: int) -> None:
             np.concatenate([part[start:stop] for part in parts], axis=1, out=whole[start:stop])
 
-        share([partial(join, *cut) for cut in self._cuts(len(whole), count)])
+        share([partial(join, *cut) for cut in self._shares(len(whole), count)])
         return whole
 
     def _apart(self, whole: Array, parts: list[Array], share: Share) -> None:
@@ -329,7 +329,7 @@ class WideDense(Kernel):
             for part, columns in zip(parts, np.split(whole[start:stop], ends, axis=1), strict=True):
                 np.copyto(part[start:stop], columns)
 
-        share([partial(split, *cut) for cut in self._cuts(len(whole), whole.shape[1])])
+        share([partial(split, *cut) for cut in self._shares(len(whole), whole.shape[1])])
 
 
 def _nothing() -> Move | None:

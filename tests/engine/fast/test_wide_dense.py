@@ -90,8 +90,8 @@ def test_where_threads_would_not_pay_other_processes_take_their_share_of_the_pic
 
 def test_what_takes_long_to_read_is_shared_out_though_there_is_one_picture() -> None:
     of_many, of_few = (WideDense(0, 1, inner, 500, ("a", "weights"), None, np.float32) for inner in (4000, 400))
-    assert len(of_many._cuts(4000, 1)) == 4
-    assert len(of_few._cuts(400, 1)) == 1
+    assert len(of_many._shares(4000, 1)) == 4
+    assert len(of_few._shares(400, 1)) == 1
 
 
 def test_weights_that_are_fewer_than_the_numbers_that_come_in_are_not_cut() -> None:
