@@ -18,7 +18,7 @@ from gui.lab.experiments_page import ExperimentsPage
 from gui.lab.sweep_form import duration
 from gui.look.theme import theme
 from gui.state.document import Document
-from gui.state.epoch_forecast import EpochForecast
+from gui.state.epoch_forecast import KEY, EpochForecast
 from gui.state.lab.experiment_work import ExperimentWork
 from gui.state.tasks import Tasks
 
@@ -53,7 +53,7 @@ class Fake:
 def page(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[ExperimentsPage]:
     monkeypatch.setattr("gui.state.lab.experiment_work.Watching", Fake)
     Fake.shares, Fake.made, Fake.found = (), [], {}
-    QSettings().setValue("pace/factors", "1 1 1")  # else it is measured after some seconds
+    QSettings().setValue(KEY, "1 1 1")  # else it is measured after some seconds
     document = Document()
     document.open(preset("lenet").design(fresh_ids=False), None, "LeNet")
     tasks = Tasks()

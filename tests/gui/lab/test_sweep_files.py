@@ -15,7 +15,7 @@ from engine.project.presets import preset
 from gui.lab.sweep_form import SweepForm
 from gui.lab.sweep_page import SweepPage
 from gui.state.document import Document
-from gui.state.epoch_forecast import EpochForecast
+from gui.state.epoch_forecast import KEY, EpochForecast
 from gui.state.lab.sweep_work import SweepWork
 from gui.state.tasks import Tasks
 
@@ -28,7 +28,7 @@ def made(trials: Sequence[Trial], *_: Any, **__: Any) -> Generator[Outcome, None
 
 @pytest.fixture
 def page(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[SweepPage]:
-    QSettings().setValue("pace/factors", "1 1 1")  # else it is measured after some seconds
+    QSettings().setValue(KEY, "1 1 1")  # else it is measured after some seconds
     monkeypatch.setattr("gui.state.lab.sweep_work.run_all", made)
     document, tasks = Document(), Tasks()
     page = SweepPage(SweepWork(tasks, folder=tmp_path / "sweeps"), SweepForm(document, EpochForecast(tasks)))

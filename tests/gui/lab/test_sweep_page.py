@@ -22,7 +22,7 @@ from gui.lab.sweep_page import SweepPage
 from gui.lab.sweep_results import PARAMETERS
 from gui.look.theme import theme
 from gui.state.document import Document
-from gui.state.epoch_forecast import EpochForecast
+from gui.state.epoch_forecast import KEY, EpochForecast
 from gui.state.lab.sweep_work import SweepWork
 from gui.state.tasks import Tasks
 from gui.widgets.fields import DropDown
@@ -65,7 +65,7 @@ def pool(monkeypatch: pytest.MonkeyPatch) -> Pool:
 
 @pytest.fixture
 def page(qtbot: QtBot, tmp_path: Path, pool: Pool) -> Iterator[SweepPage]:
-    QSettings().setValue("pace/factors", "1 1 1")  # else it is measured after some seconds
+    QSettings().setValue(KEY, "1 1 1")  # else it is measured after some seconds
     document = Document()
     document.open(preset("lenet").design(fresh_ids=False), None, "LeNet")
     tasks = Tasks()

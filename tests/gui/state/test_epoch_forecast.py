@@ -1,6 +1,7 @@
 """The forecast: what is foretold follows what trainings in the window really take, and is remembered."""
 
 from collections.abc import Generator
+from math import log
 
 import pytest
 from PySide6.QtCore import QSettings
@@ -8,6 +9,8 @@ from pytestqt.qtbot import QtBot
 
 from engine import Stack, block
 from engine.analysis.analysis import analyse
+from engine.bench.calibration import UNITS
+from engine.bench.forecast import BESIDE, DRAWN, NARROW, SECONDS, SHORT, SLOW
 from engine.project.presets import preset
 from gui.state import edits
 from gui.state.document import Document
@@ -118,3 +121,11 @@ def test_a_residual_that_holds_nothing_yet_costs_no_time(qtbot: QtBot) -> None:
         found = forecast.epoch_seconds(analyse(stack, (28, 28, 1), 10), 3600, 64)
         assert found is not None
         assert (found > seconds(forecast)) == costs
+
+
+def test_a_speed_measured_by_another_table_is_not_taken(qtbot: QtBot) -> None:
+    """Whoever fits the table anew changes this sum, and the key with it."""
+    table = [*SECONDS.values(), *UNITS, *SLOW.values(), SHORT, NARROW, DRAWN, BESIDE]
+    assert (KEY, f"{sum(map(log, table)):.4f}") == ("pace/factors-2", "-131.1477")
+    QSettings().setValue("pace/factors", "0.4 0.5 0.5")
+    assert EpochForecast().factors is None
