@@ -2,8 +2,8 @@
 
 Forward: mean and spread of each lane, joined, then every lane normalises. Backward: the sums of the gradients, joined,
 then every lane's gradients. Each part goes through the numbers once, a few rows at a time, so they come from memory
-once. For one pass to be enough, a lane looks at distances from a guess of its mean, that of its first row: then their
-squares lose no digits, however far from zero the numbers are.
+once. Where the numbers are far from zero for their spread, squares lose digits: then a lane looks again, at distances
+from a guess of its mean, that of its first row.
 
 What a lane tells the join is for each map its guess, sums of what is left, and of products: (3, C).
 
@@ -24,6 +24,7 @@ from engine.fast.sums import MapSums
 from engine.network.program import Key
 from engine.ops.arrays import Array
 
+FAR = 32  # times its spread that the square of a mean may be
 RATE = 0.1  # share of a new batch in the running statistics (engine.ops.running_statistics)
 
 
@@ -88,6 +89,19 @@ class BatchNorm(Kernel):
         guess, first, second = part
 
         def look() -> None:
+            if centred is not x:
+                look_from_guess()
+                return
+            guess.fill(0)
+            sums.begin()
+            for chunk in chunks:
+                sums.add(x_rows[..., chunk, :])
+            _add_up(sums, (both, products), (first, second))
+            count = lane.n * self.pixels
+            if np.any(first * first > FAR / (FAR + 1) * count * second):
+                look_from_guess()
+
+        def look_from_guess() -> None:
             sums.of(x_rows[..., :1, :], both)
             np.add.reduce(both, axis=1, out=guess)
             np.divide(guess, sums.width * lane.n, out=guess)

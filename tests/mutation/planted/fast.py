@@ -185,6 +185,12 @@ MUTANTS = (
         "of the first shares of the inputs only one is taken",
         PRODUCTS,
     ),
+    bug(
+        "batch_norm",
+        "if np.any(first * first > FAR",
+        "if np.all(first * first > np.inf",
+        "a batch far from zero gets the spread of its rounding errors",
+    ),
     bug("dense", "known is not self.weights", "known is None", "a layer reads weights that are gone", PRODUCTS),
     bug(
         "dense",
