@@ -75,76 +75,9 @@ class BatchNorm(Kernel):
     def bind(self, lane: Lane) -> Bound:
         if not lane.training:
             return self._bind_in_use(lane)
-        layout, register = self.layout, self.inputs[0]
-        x = lane.value[register]
-        centred = x if lane.may_overwrite(register) else lane.new(layout.array_shape(lane.n))
-        y, d_y = lane.output(self)
-        d_x = lane.gradient_into(register)
-        x_rows, c_rows, y_rows, d_y_rows = (layout.rows(array) for array in (x, centred, y, d_y))
-        chunks = lane.chunks(x_rows.shape[-2], 2 * x_rows.size // x_rows.shape[-2])
-        gain, other, summand = (_RowOfValues(self, lane) for _ in range(3))
-        sums = MapSums(lane, layout)
-        both, products = lane.scratch((self.channels, lane.n)), lane.scratch((self.channels, lane.n))
-        part = lane.new(self.partial_shape)
-        guess, first, second = part
-
-        def look() -> None:
-            if centred is not x:
-                look_from_guess()
-                return
-            guess.fill(0)
-            sums.begin()
-            for chunk in chunks:
-                sums.add(x_rows[..., chunk, :])
-            _add_up(sums, (both, products), (first, second))
-            count = lane.n * self.pixels
-            if np.any(first * first > FAR / (FAR + 1) * count * second):
-                look_from_guess()
-
-        def look_from_guess() -> None:
-            sums.of(x_rows[..., :1, :], both)
-            np.add.reduce(both, axis=1, out=guess)
-            np.divide(guess, sums.width * lane.n, out=guess)
-            other.put(guess)
-            sums.begin()
-            for chunk in chunks:
-                rows = c_rows[..., chunk, :]
-                np.subtract(x_rows[..., chunk, :], other.flat, out=rows)
-                sums.add(rows)
-            _add_up(sums, (both, products), (first, second))
-
-        def normalise() -> None:
-            gain.put(self.gain)
-            other.put(self.shift - (self.mean - guess) * self.gain)
-            for chunk in chunks:
-                rows = y_rows[..., chunk, :]
-                np.multiply(c_rows[..., chunk, :], gain.flat, out=rows)
-                np.add(rows, other.flat, out=rows)
-
-        def look_back() -> None:
-            sums.begin()
-            for chunk in chunks:
-                sums.add(d_y_rows[..., chunk, :], c_rows[..., chunk, :])
-            _add_up(sums, (both, products), (first, second))
-            np.subtract(second, (self.mean - guess) * first, out=second)  # distances from the mean instead of the guess
-
-        def give_back() -> None:
-            """d_x = gain * d_y + factor * centred + constant (the part that mean and variance take away)."""
-            if d_x is None:
-                return
-            offset = self.constant - self.factor * (self.mean - guess)
-            for row, values in ((gain, self.gain), (other, self.factor), (summand, offset)):
-                row.put(values)
-            d_x_rows = layout.rows(d_x)
-            for chunk in chunks:
-                rows, gradients = c_rows[..., chunk, :], d_y_rows[..., chunk, :]
-                np.multiply(rows, other.flat, out=rows)
-                np.add(rows, summand.flat, out=rows)
-                np.multiply(gradients, gain.flat, out=gradients)
-                np.add(rows, gradients, out=d_x_rows[..., chunk, :])
-            layout.clear(d_x)
-
-        return Bound((look, normalise), (look_back, give_back), part)
+        of_lane = _Normalising(self, lane)
+        forward, backward = (of_lane.look, of_lane.normalise), (of_lane.look_back, of_lane.give_back)
+        return Bound(forward, backward, of_lane.part)
 
     def _bind_in_use(self, lane: Lane) -> Bound:
         if self.before is not None:
@@ -203,11 +136,92 @@ class BatchNorm(Kernel):
         self.constant[...] = -self.gain * d_shift / self.total
 
 
-def _add_up(sums: MapSums, of_pictures: tuple[Array, Array], of_all: tuple[Array, Array]) -> None:
-    """Two sums over the pixels of each picture, and over all pictures."""
-    sums.end(*of_pictures)
-    for each, total in zip(of_pictures, of_all, strict=True):
-        np.add.reduce(each, axis=1, out=total)
+class _Normalising:
+    """The arrays of one lane in training, and what is done to them. c is the input less the guess, perhaps in its
+    memory."""
+
+    def __init__(self, kernel: BatchNorm, lane: Lane) -> None:
+        self.kernel, self.layout = kernel, kernel.layout
+        layout, register = kernel.layout, kernel.inputs[0]
+        x = lane.value[register]
+        self.overwrites = lane.may_overwrite(register)
+        c = x if self.overwrites else lane.new(layout.array_shape(lane.n))
+        y, d_y = lane.output(kernel)
+        self.d_x = lane.gradient_into(register)
+        self.x, self.c, self.y, self.d_y = (layout.rows(array) for array in (x, c, y, d_y))
+        self.chunks = lane.chunks(self.x.shape[-2], 2 * self.x.size // self.x.shape[-2])
+        self.gain, self.other, self.summand = (_RowOfValues(kernel, lane) for _ in range(3))
+        self.sums = MapSums(lane, layout)
+        self.of_pictures = lane.scratch((kernel.channels, lane.n)), lane.scratch((kernel.channels, lane.n))
+        self.part = lane.new(kernel.partial_shape)
+        self.guess, self.first, self.second = self.part
+        self.pictures = lane.n
+
+    def look(self) -> None:
+        if not self.overwrites:
+            self._look_from_guess()
+            return
+        self.guess.fill(0)
+        self.sums.begin()
+        for chunk in self.chunks:
+            self.sums.add(self.x[..., chunk, :])
+        self._add_up()
+        first, count = self.first, self.pictures * self.kernel.pixels
+        if np.any(first * first > FAR / (FAR + 1) * count * self.second):
+            self._look_from_guess()
+
+    def _look_from_guess(self) -> None:
+        each, _ = self.of_pictures
+        self.sums.of(self.x[..., :1, :], each)
+        np.add.reduce(each, axis=1, out=self.guess)
+        np.divide(self.guess, self.sums.width * self.pictures, out=self.guess)
+        self.other.put(self.guess)
+        self.sums.begin()
+        for chunk in self.chunks:
+            rows = self.c[..., chunk, :]
+            np.subtract(self.x[..., chunk, :], self.other.flat, out=rows)
+            self.sums.add(rows)
+        self._add_up()
+
+    def _add_up(self) -> None:
+        """Two sums over the pixels of each picture, and over all pictures."""
+        self.sums.end(*self.of_pictures)
+        for each, total in zip(self.of_pictures, (self.first, self.second), strict=True):
+            np.add.reduce(each, axis=1, out=total)
+
+    def normalise(self) -> None:
+        gain, kernel = self.gain, self.kernel
+        gain.put(kernel.gain)
+        self.other.put(kernel.shift - (kernel.mean - self.guess) * kernel.gain)
+        for chunk in self.chunks:
+            rows = self.y[..., chunk, :]
+            np.multiply(self.c[..., chunk, :], gain.flat, out=rows)
+            np.add(rows, self.other.flat, out=rows)
+
+    def look_back(self) -> None:
+        first, second = self.first, self.second
+        self.sums.begin()
+        for chunk in self.chunks:
+            self.sums.add(self.d_y[..., chunk, :], self.c[..., chunk, :])
+        self._add_up()
+        np.subtract(second, (self.kernel.mean - self.guess) * first, out=second)  # distances from the mean
+
+    def give_back(self) -> None:
+        """d_x = gain * d_y + factor * c + constant (the part that mean and variance take away)."""
+        kernel, d_x = self.kernel, self.d_x
+        if d_x is None:
+            return
+        offset = kernel.constant - kernel.factor * (kernel.mean - self.guess)
+        for row, values in ((self.gain, kernel.gain), (self.other, kernel.factor), (self.summand, offset)):
+            row.put(values)
+        d_x_rows = self.layout.rows(d_x)
+        for chunk in self.chunks:
+            rows, gradients = self.c[..., chunk, :], self.d_y[..., chunk, :]
+            np.multiply(rows, self.other.flat, out=rows)
+            np.add(rows, self.summand.flat, out=rows)
+            np.multiply(gradients, self.gain.flat, out=gradients)
+            np.add(rows, gradients, out=d_x_rows[..., chunk, :])
+        self.layout.clear(d_x)
 
 
 class _RowOfValues:
