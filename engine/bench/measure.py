@@ -44,8 +44,9 @@ def measure(network: Network, seconds: float, threads: int | None = None) -> dic
         update_in_place(optimiser, parameters, result.gradient, optimiser_state, 1e-3, running.share)
         state[...] = result.state
 
-    running.partners.will_score()  # as they are there in all but the first second of a training, or of evaluating
-    running.partners.call()
+    if running.threads > 1:  # partners are there in all but the first second of a training, or of evaluating
+        running.partners.will_score()
+        running.partners.call()
     many = rng.integers(0, 256, (EVALUATED, *network.shape), dtype=np.uint8)
     try:
         return {

@@ -120,7 +120,8 @@ class Partners:
         if self._first is None:
             self._first = time.perf_counter()
         lasts = time.perf_counter() - self._first >= self.lasts
-        if not lasts or len(jobs) == 1 or batch.pixels.dtype not in PIXELS or not self._are_ready():
+        alone = len(jobs) == 1 or not self._rows[0]  # or they are there for evaluations only
+        if not lasts or alone or batch.pixels.dtype not in PIXELS or not self._are_ready():
             return False
         here = self._partners[:-1] if self.is_away else self._partners
         if self._shared is None:  # the one that labelled was lost

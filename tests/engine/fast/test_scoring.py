@@ -217,3 +217,16 @@ def test_few_pictures_are_not_worth_a_message(taken: Counter[object]) -> None:
     assert scores(plan, few)
     assert not taken
     plan.close()
+
+
+@pytest.mark.parametrize("middle", ["batch_normalise", "tanh"])
+def test_who_is_there_for_evaluations_only_takes_no_part_in_steps(middle: str) -> None:
+    blocks = (kind("convolution", filters=3), kind(middle), kind("fully_connected", units=3), kind("softmax"))
+    case = case_of(Stack.of(*blocks), (6, 5, 2), 13, np.random.default_rng(0))
+    alone, beside = Plan(case.program, 13, 1, samples=4), helped(case, threads=1)
+    assert pids(beside)
+    ours, theirs = case.step(beside), case.step(alone)
+    assert ours.gradient.tobytes() == theirs.gradient.tobytes()
+    assert ours.loss == theirs.loss
+    for plan in (alone, beside):
+        plan.close()
