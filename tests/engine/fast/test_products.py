@@ -82,6 +82,8 @@ def test_units_are_cut_where_a_share_of_all_of_them_would_have_few_inputs_or_com
     assert shares_of_inputs(2000, 500, 64) == 4
     assert block_of(6400, 500, 64, as_columns=True) == (16, 16)
     assert block_of(6400, 500, 64) == (64, 16)
+    assert block_of(20_000, 100, 64, as_columns=True) == (100, 16)
+    assert block_of(30_000, 100, 64, as_columns=True) == (16, 16), "so many weights come from afar"
     monkeypatch.setattr(dense_products, "multiplies_small_as_they_are", lambda: False)
     assert block_of(6400, 500, 64, as_columns=True) == (500, 64)
 
