@@ -29,6 +29,7 @@ from engine.fast.dense_products import (
 from engine.fast.kernel import Bound, Kernel, Lane, Move, Share, do_all, in_turn
 from engine.fast.layout import Layout, copying
 from engine.fast.products import add_up, summed
+from engine.fast.turning import turn
 from engine.network.block import Shape
 from engine.network.program import Key
 from engine.ops.arrays import Array
@@ -91,14 +92,14 @@ class Dense(Kernel):
 
         def forward() -> None:
             if copied is not None:
-                np.copyto(copied, x.T)
+                turn(x, copied)
                 product_of_rows(copied, self.weights, out)
             else:
                 multiply()
-            if scale is not None:
-                np.multiply(out.T if in_rows else out, scale, out=y)
-            elif in_rows:
-                np.copyto(y, out.T)
+            if in_rows:
+                turn(out, y, scale)
+            elif scale is not None:
+                np.multiply(out, scale, out=y)
             if with_bias:
                 np.add(y, self.bias, out=y)
 
@@ -115,12 +116,12 @@ class Dense(Kernel):
             give_back = self._of_weights(lambda weights: product_in_parts(weights, d_y, d_x))
 
         def backward() -> None:
-            _turn(d_y, scale, turned)  # a small copy: the product is quicker if no operand is transposed
+            turn(d_y, turned, scale)  # a small copy: the product is quicker if no operand is transposed
             lane.accumulate(d_weights, lambda goal: sum_over() if goal is d_weights else sum_apart(), spare)
             lane.accumulate(d_bias, sum_bias, bias_spare)
             if d_x is not None and d_rows is not None:
                 product_of_rows(turned, self.weights.T, d_rows)
-                np.copyto(d_x, d_rows.T)
+                turn(d_rows, d_x)
             elif give_back is not None:
                 give_back()
 
@@ -156,14 +157,6 @@ def _do(making: Callable[..., Iterable[Move]], *arrays: Any) -> None:
     """Views are made by the worker that needs them."""
     for move in making(*arrays):
         move()
-
-
-def _turn(d_y: Array, scale: Array | None, out: Array) -> None:
-    """d_y transposed, times what the pictures were not."""
-    if scale is None:
-        np.copyto(out, d_y.T)
-    else:
-        np.multiply(d_y.T, scale, out=out)
 
 
 @dataclass(frozen=True)
@@ -248,9 +241,12 @@ class WideDense(Kernel):
             moves.append(partial(_do, product_over_inputs, weights, given, out, room, cut.in_rows))
         share(moves)
         total = parts[0] if len(parts) == 1 else np.add.reduce(parts, axis=0)
-        np.copyto(y, total.T if cut.in_rows else total)
-        if scale is not None:
-            np.multiply(y, scale, out=y)
+        if cut.in_rows:
+            turn(total, y, scale)
+        elif scale is not None:
+            np.multiply(total, scale, out=y)
+        else:
+            np.copyto(y, total)
         if self.bias_key is not None:
             np.add(y, self.bias, out=y)
 
@@ -269,7 +265,7 @@ class WideDense(Kernel):
         count = sum(samples)
         d_y = self._together("d_y", [lane.d_y for lane in partials], share)
         d_y_turned = self._room("d_y turned", (count, self.units))
-        _turn(d_y, partials[0].scale, d_y_turned)
+        turn(d_y, d_y_turned, partials[0].scale)
         needed = partials[0].d_x is not None
         d_x = partials[0].d_x if len(partials) == 1 or not needed else self._room("d_x", (self.inner, count))
         d_weights = gradients[self.weights_key]
@@ -281,7 +277,7 @@ class WideDense(Kernel):
             _do(product_in_parts, self._x[rows], d_y_turned, d_weights[rows])
             if d_x is not None and d_rows is not None:
                 product_of_rows(d_y_turned, self.weights[rows].T, d_rows[:, rows])
-                np.copyto(d_x[rows], d_rows[:, rows].T)
+                turn(d_rows[:, rows], d_x[rows])
             elif d_x is not None:
                 _do(product_in_parts, self.weights[rows], d_y, d_x[rows])
 

@@ -25,14 +25,15 @@ SHARED = 400_000  # and in a batch for a second lane that another process takes
 LONG = 100_000  # nanoseconds of a kernel that makes no maps, in one lane: then threads delay each other little
 SHORT = 32  # with fewer pictures in the batch both need twice that work to pay
 FEW = 13  # with fewer, what a lane costs beside its work must pay, too:
-ONE_MORE = 500_000  # nanoseconds, and for each number that is moved for it:
-MOVED = 2.0
+ONE_MORE = 250_000  # nanoseconds, and for each number that is moved for it:
+MOVED = 3.0  # (both twice where lanes wait for each other)
 MUCH = 1_200_000  # the same where weights are cut, and TRAFFIC for each number: lanes in one process then
 CACHED = 18_000_000  # bytes of a lane's arrays in training. Far more than a cache holds, but long rows multiply faster
 EVALUATED = 12_000_000  # the same when the network is only used
 WEIGHTS_TO_ARRAYS = 8  # there its arrays may take so many times the memory of the widest layer's weights
 ARRAYS = 2.5  # numbers kept for each number of output: gradients, copies of columns, scratch
 WIDE = 1 << 17  # weights of a fully connected layer from which it may be cut by its weights instead of by pictures
+MANY = 3  # times as many weights of all such layers are worth it
 HUGE = 8  # times as many weights leave the cache, so that it may be even if there are more pictures than units ...
 FEWEST_UNITS = 16  # ... but not with fewer units
 TRAFFIC = 4.0  # nanoseconds for a weight's gradient to be written by one lane more, and added up
@@ -51,14 +52,16 @@ def is_wide(step: Instruction, batch_size: int) -> bool:
 
 def cuts_weights(program: Program, batch_size: int) -> bool:
     """Whether wide fully connected layers are cut by their weights: where a batch is one lane anyhow, and where adding
-    up gradients for each lane would cost more than is lost by lanes that wait for each other, in threads."""
+    up gradients for each lane would cost more than is lost by lanes that wait for each other, in threads. Fewer
+    weights are read so quickly that waiting costs more: measured, 3 to 32 % of a step."""
     wide = [step for step in program.body if is_wide(step, batch_size)]
-    if not wide:
+    weights = sum(_weights(program, wide))
+    if weights < MANY * WIDE:
         return False
     others = batch_size * sum(_work(program, step) + prod(step.out_shape) for step in program.body if step not in wide)
     if others < _enough(batch_size, SHARED):
         return True
-    weights, together = sum(_weights(program, wide)), others + batch_size * sum(_work(program, step) for step in wide)
+    together = others + batch_size * sum(_work(program, step) for step in wide)
     threads_pay = together >= ENOUGH or weights >= HUGE * WIDE
     return threads_pay and TRAFFIC * weights > TOGETHER * others
 
@@ -112,7 +115,7 @@ def lane_size(
     enough = float(2 * SHARED if coupled and not cut else _enough(batch_size, ENOUGH if cut else SHARED))
     if batch_size < FEW:
         least, each_number = (MUCH, TRAFFIC) if cut else (ONE_MORE, MOVED)
-        enough = least + each_number * _moved(program, batch_size, cut)
+        enough = (least + each_number * _moved(program, batch_size, cut)) * (2 if coupled and not cut else 1)
     if batch_size > 1 and batch_size * each >= enough:
         size = -(-batch_size // 2)
     most = MOST_SAMPLES if any(len(layout.shape) == 3 for layout in layouts) else MOST_EVALUATED

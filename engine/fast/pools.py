@@ -13,6 +13,7 @@ import numpy as np
 
 from engine.fast.kernel import Bound, Kernel, Lane, Lifetime, Move, do_all
 from engine.fast.layout import ITEM, Layout, copying, some_rows
+from engine.fast.turning import turn
 from engine.network.block import Shape
 from engine.ops.arrays import Array
 
@@ -234,8 +235,6 @@ class MeanOfPictures(Kernel):
         def forward() -> None:
             np.matmul(self.ones, rows, out=total)  # of the rows, in one pass: then few numbers are left
             np.matmul(total[:, 0], self.shares, out=means)
-            np.copyto(y, means.T)
-            if scale is not None:
-                np.multiply(y, scale, out=y)
+            turn(means, y, scale)
 
         return Bound((forward,))

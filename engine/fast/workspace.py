@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from math import gcd
 from typing import Any
 
 import numpy as np
@@ -16,12 +15,12 @@ import numpy as np
 from engine.fast.kernel import ALIGNED, Bound, Buffers, Kernel, Lane, Move, do_all
 from engine.fast.layout import Layout
 from engine.fast.loss import LaneLoss
+from engine.fast.turning import read_together
 from engine.network.scale import Scale, factor
 from engine.network.textbook import Batch
 from engine.ops.arrays import Array
 
 Span = tuple[int, int]  # from and to which picture of a batch
-WAYS, PAGE = 8, 4096  # of a cache, and bytes: of all processors of the last years, or less
 MOST_BOUND = 24  # bound lanes kept, for lanes of other sizes; they share their memory
 
 
@@ -152,16 +151,6 @@ class BoundLane:
 
     def run_segment(self, number: int) -> None:
         do_all(self.segments[number])
-
-
-def read_together(stride: int) -> int:
-    """Of how many pictures, each so many bytes after the one before, one pixel after another is read at once.
-
-    A first-level cache has places for WAYS lines at the same distance modulo a page. Pictures of 64 x 64 bytes all lie
-    at that distance: read all at once, each line is gone before its second pixel is wanted, and that takes five times
-    as long.
-    """
-    return WAYS * (PAGE // max(gcd(stride, PAGE), ALIGNED))
 
 
 def pitch(size: int) -> int:

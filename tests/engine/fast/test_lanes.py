@@ -9,7 +9,8 @@ from engine.fast import Plan
 from engine.fast.executors import Threads
 from engine.fast.lanes import lane_size, work
 from engine.fast.layout import Layout
-from engine.fast.workspace import pitch, read_together
+from engine.fast.turning import read_together
+from engine.fast.workspace import pitch
 from engine.network.program import lower
 from engine.network.stack import Stack
 from engine.network.textbook import TextbookPlan

@@ -8,6 +8,7 @@ WIDE = ("tests/engine/fast/test_wide_dense.py",)
 PARTNERS = ("tests/engine/fast/test_partners.py",)
 PRODUCTS = ("tests/engine/fast/test_products.py",)
 SCALE = ("tests/engine/fast/test_scale.py",)
+TURNING = ("tests/engine/fast/test_turning.py",)
 SMALL = ("tests/engine/fast/test_small_maps.py",)
 
 
@@ -101,6 +102,8 @@ MUTANTS = (
         "a block that is left over is written over the first one",
         PRODUCTS,
     ),
+    bug("lanes", "weights < MANY * WIDE", "not wide", "few weights are cut, and threads wait for each other", WIDE),
+    bug("turning", "source[start : start + some].T", "source[:some].T", "the first rows are turned again", TURNING),
     bug("lanes", "return threads_pay and TRAFFIC", "return TRAFFIC", "weights are cut where no thread helps", WIDE),
     bug(
         "lanes",
@@ -200,11 +203,11 @@ MUTANTS = (
         "a layer goes on with the weights of its first step",
         PRODUCTS,
     ),
-    bug("dense", "_turn(d_y, scale, turned)", "_turn(d_y, None, turned)", "weights learn from unscaled bytes", SCALE),
+    bug("dense", "turn(d_y, turned, scale)", "turn(d_y, turned)", "weights learn from unscaled bytes", SCALE),
     bug(
         "dense",
-        "_turn(d_y, partials[0].scale, d_y_turned)",
-        "_turn(d_y, None, d_y_turned)",
+        "turn(d_y, d_y_turned, partials[0].scale)",
+        "turn(d_y, d_y_turned)",
         "weights of a wide layer learn from unscaled bytes",
         SCALE,
     ),
