@@ -4,9 +4,9 @@ Each function changes the weights and the optimiser's state, and uses the gradie
 rounds where the textbook form rounds, so both give the same bits.
 
 Many weights are taken piece by piece, all passes on one piece before the next: then only the first pass waits for
-memory, the others find the numbers in the cache. From a million weights on threads share the pieces: two take a third
-less time than one. Of fewer weights one thread takes them all, since they take turns at Python's lock after every pass
-(measured: three times the time for 100,000 weights).
+memory, the others find the numbers in the cache. From 400,000 weights on threads share the pieces: two take a tenth to
+a half less time than one. Of fewer weights one thread takes them all, since they take turns at Python's lock after
+every pass (measured: three times the time for 100,000 weights).
 """
 
 from __future__ import annotations
@@ -23,8 +23,8 @@ from engine.ops.arrays import Array
 
 State = dict[str, Array]
 InPlace = Callable[[Any, Array, Array, State, float], None]
-PIECE = 1 << 17  # weights at once: long enough for a call to pay, short enough for the cache
-SHARED = 1_000_000  # weights from which threads share the pieces
+PIECE = 1 << 18  # weights at once, at most: long enough for a call to pay, short enough for the cache
+SHARED = 400_000  # weights from which threads share the pieces: as many of them for each of two
 COUNT = "count"  # of the steps, in the state of an optimiser: the only array that is not as long as the weights
 
 
@@ -49,14 +49,15 @@ def update_in_place(
     if in_place is not None:
         if COUNT in state:
             state[COUNT] += 1
-        count = 1 + weights.size // PIECE
+        shared = share is not None and weights.size >= SHARED
+        count = 2 * (1 + weights.size // (2 * PIECE)) if shared else 1 + weights.size // PIECE
         cuts = [weights.size * number // count for number in range(count + 1)]
         moves: list[Move] = []
         for start, stop in pairwise(cuts):
             piece = slice(start, stop)
             of_state = {name: array if name == COUNT else array[piece] for name, array in state.items()}
             moves.append(partial(in_place, optimiser, weights[piece], gradient[piece], of_state, rate))
-        if share is not None and weights.size >= SHARED:
+        if share is not None and shared:
             share(moves)
         else:
             do_all(moves)

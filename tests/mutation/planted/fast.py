@@ -122,8 +122,8 @@ MUTANTS = (
     ),
     bug(
         "optimisers",
-        "if share is not None and weights.size >= SHARED:",
-        "if share is None:",
+        "shared = share is not None and weights.size >= SHARED",
+        "shared = share is None",
         "threads never share the weights",
         ("tests/engine/fast/test_optimisers.py",),
     ),
