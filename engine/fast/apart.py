@@ -35,7 +35,7 @@ class PlanApart(Plan):
     def __init__(self, program: Program, batch_size: int, other: OtherProcess) -> None:
         super().__init__(program, batch_size, 1)
         self._other = other
-        self._ordered = Ordered(self.natives)
+        self._ordered = Ordered()
         self.executors = [self._ordered, self.here]
 
     @property
@@ -70,18 +70,19 @@ class PlanApart(Plan):
 class Ordered:
     """Does the jobs of a step that was ordered by taking what the processes at it have made. An executor."""
 
-    def __init__(self, natives: Array) -> None:
+    def __init__(self) -> None:
         self.at_it: list[OtherProcess] = []
-        self._natives = natives
 
-    def train(self, jobs: Sequence[Job], batch: Batch, parameters: Array, state: Array, gradient: Array) -> bool:
+    def train(
+        self, jobs: Sequence[Job], batch: Batch, parameters: Array, state: Array, gradient: Array
+    ) -> Sequence[Array] | None:
         at_it, self.at_it = self.at_it, []
-        answers = [one.answer_of(jobs[number :: len(at_it)], self._natives) for number, one in enumerate(at_it)]
+        answers = [one.answer_of(jobs[number :: len(at_it)]) for number, one in enumerate(at_it)]
         if at_it and all(answers):
-            return True
+            return [answers[number % len(at_it)][number // len(at_it)] for number in range(len(jobs))]
         for job in jobs:
             job.forget()
-        return False
+        return None
 
 
 class OtherProcess:
@@ -162,14 +163,16 @@ class OtherProcess:
         np.copyto(gradient, self._shared.natives[0, : len(gradient)])
         return StepResult(float(loss), int(correct), gradient, self._shared.state.copy())
 
-    def answer_of(self, jobs: Sequence[Job], natives: Array) -> bool:
-        """Put what came of the order of these jobs into them, and into the gradients; False if the process is lost."""
+    def answer_of(self, jobs: Sequence[Job]) -> list[Array]:
+        """Put what came of the order of these jobs into them -> where their gradients are; nothing if the process is
+        lost."""
+        rows: list[Array] = []
         for job in jobs:
             if (numbers := self._read()) is None or self._shared is None:
-                return False
+                return []
             job.correct, job.losses = int(numbers[0]), numbers[1:].tolist()
-            np.copyto(natives[job.slot], self._shared.natives[job.slot, : natives.shape[1]])
-        return True
+            rows.append(self._shared.natives[job.slot])
+        return rows
 
     def forget(self) -> None:
         """Wait until what was ordered is done."""

@@ -26,9 +26,12 @@ from engine.ops.arrays import Array
 class Executor(Protocol):
     """One way of having jobs done."""
 
-    def train(self, jobs: Sequence[Job], batch: Batch, parameters: Array, state: Array, gradient: Array) -> bool:
-        """Do all jobs: what came of them is put into them and into the plan's `natives`; what needs the whole batch
-        puts its running statistics into `state` and its gradient into `gradient`. False: not now, and nothing is done.
+    def train(
+        self, jobs: Sequence[Job], batch: Batch, parameters: Array, state: Array, gradient: Array
+    ) -> Sequence[Array] | None:
+        """Do all jobs: their losses are put into them, and the gradient of each is a row of what is returned, valid
+        until the next step; what needs the whole batch puts its running statistics into `state` and its gradient into
+        `gradient`. None: not now, and nothing is done.
         """
         ...
 
@@ -39,7 +42,7 @@ class Threads:
     def __init__(self, program: Program, low: Lowering, natives: Array, count: int, worth_it: bool) -> None:
         """At most `count` threads; one alone where a batch is so little work that they are not `worth_it`: they delay
         each other at every call."""
-        self._program, self._kernels = program, low.kernels
+        self._program, self._kernels, self._found = program, low.kernels, list(natives)
         self.workers, self._worth_it = Workers(count), worth_it
         self.spaces = deque(
             Workspace(low.kernels, low.layouts[0], low.scores, low.dtype, natives)
@@ -49,10 +52,12 @@ class Threads:
     def spaces_for(self, threads: int, jobs: int) -> int:
         return threads
 
-    def train(self, jobs: Sequence[Job], batch: Batch, parameters: Array, state: Array, gradient: Array) -> bool:
+    def train(
+        self, jobs: Sequence[Job], batch: Batch, parameters: Array, state: Array, gradient: Array
+    ) -> Sequence[Array]:
         self._prepare(parameters, state)
         self._run([partial(self._train, job, batch) for job in jobs])
-        return True
+        return self._found
 
     def train_share(self, meeting: Meeting, batch: Batch, parameters: Array, state: Array, gradient: Array) -> None:
         """The same for some of the jobs on the calling thread alone, while other processes do the others."""
@@ -112,9 +117,11 @@ class Together(Threads):
     def spaces_for(self, threads: int, jobs: int) -> int:
         return max(threads, jobs)
 
-    def train(self, jobs: Sequence[Job], batch: Batch, parameters: Array, state: Array, gradient: Array) -> bool:
+    def train(
+        self, jobs: Sequence[Job], batch: Batch, parameters: Array, state: Array, gradient: Array
+    ) -> Sequence[Array]:
         self._train_lanes(Meeting(jobs, jobs), batch, parameters, state, gradient, self._run)
-        return True
+        return self._found
 
     def train_share(self, meeting: Meeting, batch: Batch, parameters: Array, state: Array, gradient: Array) -> None:
         """Each process joins what all have found, and so comes to the same."""

@@ -43,12 +43,12 @@ def serve(pipe: Channel) -> None:
     asked = json.loads(pipe.read())
     program = lower(Stack.from_plain(asked["stack"], KINDS), tuple(asked["shape"]))
     dtype = np.dtype(asked["dtype"])
-    plan = Plan(program, asked["batch_size"], 1, dtype, asked.get("samples"))
+    joins = [tuple(shape) for shape in asked["joins"]]
+    shared = SharedArrays(program, asked["batch_size"], dtype, tuple(asked["natives"]), joins, asked["file"])
+    plan = Plan(program, asked["batch_size"], 1, dtype, asked.get("samples"), shared.natives)
     if (core := asked.get("core")) is not None:
         keep_to(core)
         pipe.watches = WATCHES
-    joins = [tuple(shape) for shape in asked["joins"]]
-    shared = SharedArrays(program, asked["batch_size"], dtype, tuple(asked["natives"]), joins, asked["file"])
     label = _labelling(plan, asked["set"]) if "set" in asked else None
     pieces = _pieces(plan, **asked["pieces"]) if "pieces" in asked else None
     pipe.write(READY)
@@ -67,7 +67,7 @@ def serve(pipe: Channel) -> None:
             plan.here.score([lanes_of(count, of)], pixels, scale, out)
             pipe.write(READY)
         elif order == Order.RESIZE:
-            plan = Plan(program, count, 1, dtype)
+            plan = Plan(program, count, 1, dtype, natives=shared.natives)
         if order != Order.TRAIN:
             continue
         draws = {position: drawn[:count] for position, drawn in shared.draws.items()}
@@ -79,7 +79,6 @@ def serve(pipe: Channel) -> None:
         meeting = SharedMeeting(jobs, jobs[number::of], shared.joins, partial(_wait_for_all, pipe))
         plan.here.train_share(meeting, batch, shared.parameters, shared.state.copy(), gradient)
         for job in meeting.own:
-            np.copyto(shared.natives[job.slot, : plan.natives.shape[1]], plan.natives[job.slot])
             pipe.write(np.array([job.correct, *job.losses], np.float64).tobytes())
 
 

@@ -111,21 +111,24 @@ class Partners:
         self._first: float | None = -np.inf if EARLY else None  # when the training began
         self._core: int | None = None  # the caller's, where each process has one of its own
         self._shared: SharedArrays | None = None
+        self._found: dict[int, list[Array]] = {}  # where gradients are, by how many processes do jobs
         self._pieces: SharedPieces | None = None
         self._partners: list[Channel] = []
         self._unready: list[Channel] = []  # those that have not said yet that they can begin
 
-    def train(self, jobs: Sequence[Job], batch: Batch, parameters: Array, state: Array, gradient: Array) -> bool:
-        """Do all jobs, the caller some of them. False: there are no partners (yet). See `Executor`."""
+    def train(
+        self, jobs: Sequence[Job], batch: Batch, parameters: Array, state: Array, gradient: Array
+    ) -> Sequence[Array] | None:
+        """Do all jobs, the caller some of them. None: there are no partners (yet). See `Executor`."""
         if self._first is None:
             self._first = time.perf_counter()
         lasts = time.perf_counter() - self._first >= self.lasts
         alone = len(jobs) == 1 or not self._rows[0]  # or they are there for evaluations only
         if not lasts or alone or batch.pixels.dtype not in PIXELS or not self._are_ready():
-            return False
+            return None
         here = self._partners[:-1] if self.is_away else self._partners
         if self._shared is None:  # the one that labelled was lost
-            return False
+            return None
         try:
             self._order(here, jobs, batch, parameters, state)
             begun, new_state = time.perf_counter(), state.copy()
@@ -134,14 +137,14 @@ class Partners:
             self._here.train_share(meeting, batch, parameters, new_state, gradient)
             self._collect(here, jobs, self._until(begun))
             np.copyto(state, new_state)
+            return self._rows_of(1 + len(here))
         except BaseException as error:  # this step is not finished here: an answer that still comes would be taken
             self.close()  # for one of the next step, so no partner may live on
             for job in jobs:
                 job.forget()
             if isinstance(error, PartnerLostError):
-                return False
+                return None
             raise
-        return True
 
     def will_label(self, to_label: ToLabel) -> None:
         """Start at least one, at once, which can label these pictures. Before any other has started."""
@@ -256,6 +259,7 @@ class Partners:
         for shared in filter(None, (self._shared, self._set, self._pieces)):
             shared.close()
         self._shared = self._set = self._pieces = None
+        self._found.clear()
 
     @property
     def pids(self) -> list[int]:
@@ -331,10 +335,16 @@ class Partners:
             partner.write(READY)
 
     def _collect(self, here: Sequence[Channel], jobs: Sequence[Job], until: float) -> None:
-        """Wait until the partners are done, and copy their results into the jobs and the caller's gradients."""
-        assert self._shared is not None
+        """Wait until the partners are done, and put what they say into the jobs."""
         for number, partner in enumerate(here, start=1):
             for job in jobs[number :: len(here) + 1]:
                 answer = np.frombuffer(partner.read(until))
                 job.correct, job.losses = int(answer[0]), answer[1:].tolist()
-                np.copyto(self._natives[job.slot], self._shared.natives[job.slot])
+
+    def _rows_of(self, of: int) -> list[Array]:
+        """Where the gradients are when so many processes have done the jobs, the caller number 0, `of` and so on."""
+        assert self._shared is not None
+        if of not in self._found:
+            pairs = enumerate(zip(self._natives, self._shared.natives, strict=True))
+            self._found[of] = [theirs if number % of else own for number, (own, theirs) in pairs]
+        return self._found[of]

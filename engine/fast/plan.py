@@ -56,8 +56,10 @@ class Plan:
         threads: int | None = None,
         dtype: Any = np.float32,
         samples: int | None = None,
+        natives: Array | None = None,
     ) -> None:
-        """`threads`: how many lanes may run at the same time, whoever runs them (default: one for each core)."""
+        """`threads`: how many lanes may run at the same time, whoever runs them (default: one for each core).
+        `natives`: memory for gradients, which others may read, too; it is used if there is enough."""
         self.program, self.batch_size, self.dtype = program, batch_size, np.dtype(dtype)
         low = Lowering(program, self.dtype, batch_size)
         self._kernels, self._scores_register = low.kernels, low.scores
@@ -76,9 +78,13 @@ class Plan:
         self.pays_apart = not in_textbook_form and batch_size * self._work >= SHARED
         self._textbook_couples = any(kernel.couples_samples for kernel in in_textbook_form)
         self.chains = lanes if self._couples else min(lanes, MOST_CHAINS)
-        size = sum(kernel.native_size for kernel in self._kernels)
-        self.natives = np.zeros((self.chains, size), self.dtype)  # gradients, in the kernels' own forms
-        self._native_parts = self._by_kernel()
+        self._ends = list(accumulate(kernel.native_size for kernel in self._kernels))
+        of_jobs = self.chains, self._ends[-1]
+        fits = natives is not None and all(map(int.__ge__, natives.shape, of_jobs))
+        # Gradients, in the kernels' own forms: a row for each job.
+        self.natives = natives[: of_jobs[0], : of_jobs[1]] if natives is not None and fits else np.zeros(of_jobs, dtype)
+        self._found: Sequence[Array] = ()  # the rows that came of the last step, and the same by kernels
+        self._by_kernel: list[tuple[Kernel, list[Array]]] = []
         self._gradient = np.zeros(program.size, self.dtype)  # one for all steps: fresh memory would cost page faults
         self._gradients = views(self._gradient, program.layout)
         self.threads = max(1, threads or cores())
@@ -110,22 +116,23 @@ class Plan:
         jobs = self.jobs(len(batch))
         new_state = state.copy()
         with one_blas_thread(), self._turns():
-            for executor in self.executors:
-                if executor.train(jobs, batch, parameters, new_state, self._gradient):
-                    break
-            for kernel, natives in self._native_parts:
+            step = jobs, batch, parameters, new_state, self._gradient
+            found = next(rows for one in self.executors if (rows := one.train(*step)) is not None)
+            for kernel, natives in self._parts(found):
                 kernel.finish(natives[: len(jobs)], self._gradients)
         loss = sum(loss for job in jobs for loss in job.losses)
         return StepResult(loss / len(batch), sum(job.correct for job in jobs), self._gradient, new_state)
 
-    def _by_kernel(self) -> list[tuple[Kernel, list[Array]]]:
-        """The kernels that collect gradients, and for each where every job puts its part."""
-        ends = accumulate(kernel.native_size for kernel in self._kernels)
-        return [
-            (kernel, [native[end - kernel.native_size : end] for native in self.natives])
-            for kernel, end in zip(self._kernels, ends, strict=True)
-            if kernel.native_size
-        ]
+    def _parts(self, found: Sequence[Array]) -> list[tuple[Kernel, list[Array]]]:
+        """The kernels that collect gradients, and for each its part of the rows that were found."""
+        if found is not self._found:
+            self._found = found
+            self._by_kernel = [
+                (kernel, [native[end - kernel.native_size : end] for native in found])
+                for kernel, end in zip(self._kernels, self._ends, strict=True)
+                if kernel.native_size
+            ]
+        return self._by_kernel
 
     def share(self, moves: Sequence[Move]) -> None:
         """Have them done by the threads of this plan, in no order."""

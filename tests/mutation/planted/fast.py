@@ -141,7 +141,13 @@ MUTANTS = (
         "the last row of the output gives large filters no gradient",
         ("tests/engine/fast/test_split_maps.py",),
     ),
-    bug("plan", "                    break\n", "                    pass\n", "jobs are done twice", PARTNERS),
+    bug(
+        "plan",
+        "next(rows for one in self.executors if (rows := one.train(*step)) is not None)",
+        "[rows for one in self.executors if (rows := one.train(*step)) is not None][-1]",
+        "jobs are done twice",
+        PARTNERS,
+    ),
     bug(
         "stretch",
         "found = (np.minimum, self.low_of_rows",

@@ -4,6 +4,7 @@ from tests.mutation.mutant import Mutant
 
 MEETING = ("tests/engine/fast/test_meeting.py",)
 SCORING = ("tests/engine/fast/test_scoring.py",)
+PARTNERS = ("tests/engine/fast/test_partners.py",)
 
 
 def bug(file: str, old: str, new: str, why: str, tests: tuple[str, ...], excused: str = "") -> Mutant:
@@ -11,6 +12,17 @@ def bug(file: str, old: str, new: str, why: str, tests: tuple[str, ...], excused
 
 
 MUTANTS = (
+    bug("plan", "if found is not self._found:", "if not self._found:", "gradients of partners are not read", PARTNERS),
+    bug(
+        "plan",
+        "if natives is not None and fits else",
+        "if natives is not None and not fits else",
+        "a partner's gradients stay in its own memory",
+        PARTNERS,
+    ),
+    bug(
+        "partners", "theirs if number % of else own", "own", "partners' gradients are those of a step before", PARTNERS
+    ),
     bug("partners", "np.copyto(state, new_state)", "pass", "running statistics stay where partners train", MEETING),
     bug(
         "partners",
