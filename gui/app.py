@@ -29,7 +29,7 @@ def _run(arguments: list[str]) -> int:
 
     try:
         if early is not None:
-            from engine.fast.partners import adopt
+            from engine.fast.starting import adopt
 
             adopt(*early)
         return _dispatch(arguments)

@@ -16,9 +16,9 @@ import numpy as np
 from engine.fast.channel import Channel, PartnerLostError
 from engine.fast.lanes import MOST_CHAINS
 from engine.fast.orders import other_size, packed, what_to_train
-from engine.fast.partners import POSSIBLE, started
 from engine.fast.plan import Plan
 from engine.fast.shared_arrays import PIXELS, SharedArrays
+from engine.fast.starting import POSSIBLE, started
 from engine.fast.workspace import Job
 from engine.network.program import Program
 from engine.network.textbook import Batch, StepResult

@@ -13,13 +13,10 @@ do this step and all later ones.
 from __future__ import annotations
 
 import json
-import os
-import sys
 import time
 from collections import deque
 from collections.abc import Iterator, Sequence
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -31,46 +28,14 @@ from engine.fast.meeting import SharedMeeting
 from engine.fast.orders import READY, WATCHES, packed, to_be_labelled, to_be_used, what_to_train
 from engine.fast.scoring import Scoring, Sharing
 from engine.fast.shared_arrays import PIXELS, SharedArrays, SharedPieces, SharedSet
+from engine.fast.starting import EARLY, POSSIBLE, started
 from engine.fast.workspace import Job
 from engine.network.program import Program
 from engine.network.textbook import Batch
 from engine.ops.arrays import Array
 
 if TYPE_CHECKING:
-    from multiprocessing.connection import Connection
-    from subprocess import Popen
-
     from engine.fast.executors import Threads
-
-ROOT = Path(__file__).resolve().parents[2]
-#: A packed program is no Python that could be started.
-POSSIBLE = bool(sys.executable) and not getattr(sys, "frozen", False)
-#: A process that began before anybody asked for one: whoever asks first gets it.
-EARLY: list[Channel] = []
-
-
-def adopt(connection: Connection, process: Popen[bytes]) -> None:
-    """Use this process, with our end of its pipe, instead of starting one."""
-    EARLY.append(Channel(connection, process))
-
-
-def dismiss() -> None:
-    """End what was adopted and nobody has asked for: what is trained has no use for it."""
-    while EARLY:
-        early = EARLY.pop()
-        early.kill()
-        early.close()
-
-
-def started() -> Channel:
-    """A process of `partner`, which knows nothing yet."""
-    if EARLY:
-        return EARLY.pop()
-    paths = [str(ROOT), os.environ.get("PYTHONPATH", "")]
-    environment = os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, paths)), "OPENBLAS_NUM_THREADS": "1"}
-    command = [sys.executable, "-P", "-m", "engine.fast.partner"]  # -P: never from the current directory
-    return Channel.start(command, environment)
-
 
 class Partners:
     """At most `most` processes. Of those that are there, with the caller as number 0, number p takes every so many-th
@@ -260,6 +225,11 @@ class Partners:
             shared.close()
         self._shared = self._set = self._pieces = None
         self._found.clear()
+
+    @property
+    def take_jobs(self) -> bool:
+        """Whether there are some that are not for evaluations only."""
+        return bool(self._partners) and self._rows[0] > 0
 
     @property
     def pids(self) -> list[int]:

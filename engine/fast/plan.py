@@ -20,7 +20,7 @@ from engine.computer import cores
 from engine.data import Pictures
 from engine.fast.blas import one_blas_thread, quick_turns
 from engine.fast.executors import Executor, Threads, Together, join_shapes
-from engine.fast.kernel import Kernel, Move, Place
+from engine.fast.kernel import Kernel, Move, Place, do_all
 from engine.fast.labelling import ToLabel
 from engine.fast.lanes import (
     ENOUGH,
@@ -135,7 +135,11 @@ class Plan:
         return self._by_kernel
 
     def share(self, moves: Sequence[Move]) -> None:
-        """Have them done by the threads of this plan, in no order."""
+        """Have them done by the threads of this plan, in no order; by the caller where partners have the other cores: a
+        partner that waits for its next order keeps its core busy."""
+        if self.partners.take_jobs:
+            do_all(moves)
+            return
         with self._turns():
             self.here.workers.run(moves)
 

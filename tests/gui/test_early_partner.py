@@ -8,7 +8,7 @@ import time
 
 import pytest
 
-from engine.fast import Plan, partners
+from engine.fast import Plan, starting
 from engine.fast.channel import Channel
 from engine.fast.partners import Partners
 from gui import early_partner
@@ -25,7 +25,7 @@ def early() -> int:
         begun = early_partner.begin()
     if begun is None:
         pytest.skip("there is one core")
-    partners.adopt(*begun)
+    starting.adopt(*begun)
     return begun[1].pid
 
 
@@ -53,8 +53,8 @@ def test_a_process_that_began_early_helps_from_the_first_step_that_finds_it_read
 
 
 def test_where_nobody_has_asked_for_it_it_is_ended(early: int) -> None:
-    partners.dismiss()
-    assert not partners.EARLY
+    starting.dismiss()
+    assert not starting.EARLY
     assert not is_alive(early)
 
 

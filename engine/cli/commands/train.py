@@ -18,7 +18,7 @@ from engine.cli.results import beside_if_changed, check_ending, check_folders, f
 from engine.cli.stopping import stopped_by_signals
 from engine.data.augmentation import AUGMENTATIONS, augmentation
 from engine.errors import EngineError
-from engine.fast.partners import dismiss
+from engine.fast.starting import dismiss
 from engine.lab.varying import varied
 from engine.project.design import Design
 from engine.project.fits import goes_on
