@@ -99,6 +99,20 @@ def _moved(program: Program, batch_size: int, cut: bool) -> float:
     return program.size - sum(_weights(program, wide)) + batch_size * sum(prod(step.in_shape) for step in wide)
 
 
+def two_lanes_pay(
+    program: Program, layouts: Iterable[Layout], batch_size: int, coupled: bool = False, cut: bool = False
+) -> bool:
+    """Whether a batch is so much work that two lanes at the same time take less time than one; as `lane_size`."""
+    each = work(program, layouts)
+    if cut:
+        each -= sum(_work(program, step) for step in program.body if is_wide(step, batch_size))
+    enough = float(2 * SHARED if coupled and not cut else _enough(batch_size, ENOUGH if cut else SHARED))
+    if batch_size < FEW:
+        least, each_number = (MUCH, TRAFFIC) if cut else (ONE_MORE, MOVED)
+        enough = (least + each_number * _moved(program, batch_size, cut)) * (2 if coupled and not cut else 1)
+    return batch_size > 1 and batch_size * each >= enough
+
+
 def lane_size(
     program: Program, layouts: Iterable[Layout], batch_size: int, coupled: bool = False, cut: bool = False
 ) -> int:
@@ -108,17 +122,9 @@ def lane_size(
     weights, so lanes stay in one process, and are made for the other steps alone.
     """
     layouts = list(layouts)
-    size = batch_size
-    each = work(program, layouts)
-    if cut:
-        each -= sum(_work(program, step) for step in program.body if is_wide(step, batch_size))
-    enough = float(2 * SHARED if coupled and not cut else _enough(batch_size, ENOUGH if cut else SHARED))
-    if batch_size < FEW:
-        least, each_number = (MUCH, TRAFFIC) if cut else (ONE_MORE, MOVED)
-        enough = (least + each_number * _moved(program, batch_size, cut)) * (2 if coupled and not cut else 1)
-    if batch_size > 1 and batch_size * each >= enough:
-        size = -(-batch_size // 2)
-    most = MOST_SAMPLES if any(len(layout.shape) == 3 for layout in layouts) else MOST_EVALUATED
+    pay = two_lanes_pay(program, layouts, batch_size, coupled, cut)
+    size = -(-batch_size // 2) if pay else batch_size
+    most = MOST_SAMPLES if pay and any(len(layout.shape) == 3 for layout in layouts) else MOST_EVALUATED
     return _cached(-(-size // -(-size // most)), layouts, CACHED)
 
 

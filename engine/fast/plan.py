@@ -31,6 +31,7 @@ from engine.fast.lanes import (
     calls_are_short,
     evaluation_size,
     lane_size,
+    two_lanes_pay,
     work,
 )
 from engine.fast.lowering import Lowering
@@ -100,7 +101,9 @@ class Plan:
         apart = reading < self._work and calls_are_short(layouts, self._evaluation_samples * self._evaluation_work)
         self._scores_apart = self._may_have_partners and apart
         joins = join_shapes(self._kernels)
-        most = min(self.threads, self.chains) - 1 if self._may_have_partners and joins is not None else 0
+        help_pays = bool(samples) or two_lanes_pay(program, layouts, batch_size, self._couples, low.cuts_weights)
+        can_help = self._may_have_partners and help_pays and joins is not None
+        most = min(self.threads, self.chains) - 1 if can_help else 0
         partners = self.partners = Partners(
             program, batch_size, self.dtype, self.samples, self.natives, joins or [], self.scored, most, here
         )

@@ -4,6 +4,7 @@ from tests.mutation.mutant import Mutant
 
 MEETING = ("tests/engine/fast/test_meeting.py",)
 SCORING = ("tests/engine/fast/test_scoring.py",)
+LANES = ("tests/engine/fast/test_lanes.py",)
 CORES = ("tests/engine/fast/test_cores_apart.py",)
 PARTNERS = ("tests/engine/fast/test_partners.py",)
 
@@ -13,6 +14,7 @@ def bug(file: str, old: str, new: str, why: str, tests: tuple[str, ...], excused
 
 
 MUTANTS = (
+    bug("plan", "and help_pays and", "and", "a partner helps with what is done before it has read of it", LANES),
     bug("plan", "if self.partners.take_jobs:", "if False:", "threads and partners want the same core", CORES),
     bug("plan", "if found is not self._found:", "if not self._found:", "gradients of partners are not read", PARTNERS),
     bug(
