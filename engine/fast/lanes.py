@@ -33,10 +33,11 @@ EVALUATED = 12_000_000  # the same when the network is only used
 WEIGHTS_TO_ARRAYS = 8  # there its arrays may take so many times the memory of the widest layer's weights
 ARRAYS = 2.5  # numbers kept for each number of output: gradients, copies of columns, scratch
 WIDE = 1 << 17  # weights of a fully connected layer from which it may be cut by its weights instead of by pictures
-MANY = 3  # times as many weights of all such layers are worth it
+MANY = 4  # times as many weights of all such layers are worth it
 HUGE = 8  # times as many weights leave the cache, so that it may be even if there are more pictures than units ...
 FEWEST_UNITS = 16  # ... but not with fewer units
 TRAFFIC = 4.0  # nanoseconds for a weight's gradient to be written by one lane more, and added up
+TURNS = 0.6  # the share of their own work that is lost where threads take turns at shares of these layers
 TOGETHER = 0.2  # the share of all other work that is lost where lanes must wait for each other, in one process
 
 
@@ -59,11 +60,10 @@ def cuts_weights(program: Program, batch_size: int) -> bool:
     if weights < MANY * WIDE:
         return False
     others = batch_size * sum(_work(program, step) + prod(step.out_shape) for step in program.body if step not in wide)
-    if others < _enough(batch_size, SHARED):
+    own = batch_size * sum(_work(program, step) for step in wide)
+    if others + own < _enough(batch_size, SHARED):
         return True
-    together = others + batch_size * sum(_work(program, step) for step in wide)
-    threads_pay = together >= ENOUGH or weights >= HUGE * WIDE
-    return threads_pay and TRAFFIC * weights > TOGETHER * others
+    return TRAFFIC * weights > TOGETHER * others + (TURNS * own if weights < HUGE * WIDE else 0)
 
 
 def _weights(program: Program, steps: Iterable[Instruction]) -> Iterator[int]:

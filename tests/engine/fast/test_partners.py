@@ -268,7 +268,7 @@ def test_partners_end_with_a_program_that_is_killed() -> None:
 
 
 def test_what_cuts_weights_stays_in_one_process() -> None:
-    stack = Stack.of(kind("batch_normalise"), kind("fully_connected", units=1000), kind("softmax"))
+    stack = Stack.of(kind("batch_normalise"), kind("fully_connected", units=1400), kind("softmax"))
     case = case_of(stack, (20, 20, 1), 8, np.random.default_rng(0))
     plan = Plan(case.program, 8, 2, samples=4)
     plan.partners.call()

@@ -104,7 +104,7 @@ MUTANTS = (
     ),
     bug("lanes", "weights < MANY * WIDE", "not wide", "few weights are cut, and threads wait for each other", WIDE),
     bug("turning", "source[start : start + some].T", "source[:some].T", "the first rows are turned again", TURNING),
-    bug("lanes", "return threads_pay and TRAFFIC", "return TRAFFIC", "weights are cut where no thread helps", WIDE),
+    bug("lanes", "(TURNS * own if", "(0 if", "weights are cut where threads take turns for long", WIDE),
     bug(
         "lanes",
         "float(2 * SHARED if coupled and not cut",
