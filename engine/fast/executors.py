@@ -42,7 +42,7 @@ class Threads:
     def __init__(self, program: Program, low: Lowering, natives: Array, count: int, worth_it: bool) -> None:
         """At most `count` threads; one alone where a batch is so little work that they are not `worth_it`: they delay
         each other at every call."""
-        self._program, self._kernels, self._found = program, low.kernels, list(natives)
+        self._program, self._kernels, self._rows = program, low.kernels, list(natives)
         self.workers, self._worth_it = Workers(count), worth_it
         self.spaces = deque(
             Workspace(low.kernels, low.layouts[0], low.scores, low.dtype, natives)
@@ -57,7 +57,7 @@ class Threads:
     ) -> Sequence[Array]:
         self._prepare(parameters, state)
         self._run([partial(self._train, job, batch) for job in jobs])
-        return self._found
+        return self._rows
 
     def train_share(self, meeting: Meeting, batch: Batch, parameters: Array, state: Array, gradient: Array) -> None:
         """The same for some of the jobs on the calling thread alone, while other processes do the others."""
@@ -121,7 +121,7 @@ class Together(Threads):
         self, jobs: Sequence[Job], batch: Batch, parameters: Array, state: Array, gradient: Array
     ) -> Sequence[Array]:
         self._train_lanes(Meeting(jobs, jobs), batch, parameters, state, gradient, self._run)
-        return self._found
+        return self._rows
 
     def train_share(self, meeting: Meeting, batch: Batch, parameters: Array, state: Array, gradient: Array) -> None:
         """Each process joins what all have found, and so comes to the same."""

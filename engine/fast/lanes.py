@@ -99,10 +99,8 @@ def _moved(program: Program, batch_size: int, cut: bool) -> float:
     return program.size - sum(_weights(program, wide)) + batch_size * sum(prod(step.in_shape) for step in wide)
 
 
-def two_lanes_pay(
-    program: Program, layouts: Iterable[Layout], batch_size: int, coupled: bool = False, cut: bool = False
-) -> bool:
-    """Whether a batch is so much work that two lanes at the same time take less time than one; as `lane_size`."""
+def _two_lanes_pay(program: Program, layouts: Sequence[Layout], batch_size: int, coupled: bool, cut: bool) -> bool:
+    """Whether a batch is so much work that two lanes at the same time take less time than one; see `lane_size`."""
     each = work(program, layouts)
     if cut:
         each -= sum(_work(program, step) for step in program.body if is_wide(step, batch_size))
@@ -122,9 +120,10 @@ def lane_size(
     weights, so lanes stay in one process, and are made for the other steps alone.
     """
     layouts = list(layouts)
-    pay = two_lanes_pay(program, layouts, batch_size, coupled, cut)
-    size = -(-batch_size // 2) if pay else batch_size
-    most = MOST_SAMPLES if pay and any(len(layout.shape) == 3 for layout in layouts) else MOST_EVALUATED
+    if not _two_lanes_pay(program, layouts, batch_size, coupled, cut):
+        return _cached(batch_size, layouts, CACHED)
+    size = -(-batch_size // 2)
+    most = MOST_SAMPLES if any(len(layout.shape) == 3 for layout in layouts) else MOST_EVALUATED
     return _cached(-(-size // -(-size // most)), layouts, CACHED)
 
 

@@ -49,18 +49,17 @@ def update_in_place(
     if in_place is not None:
         if COUNT in state:
             state[COUNT] += 1
-        shared = share is not None and weights.size >= SHARED
-        count = 2 * (1 + weights.size // (2 * PIECE)) if shared else 1 + weights.size // PIECE
+        if share is None or weights.size < SHARED:
+            share, count = do_all, 1 + weights.size // PIECE
+        else:
+            count = 2 * (1 + weights.size // (2 * PIECE))
         cuts = [weights.size * number // count for number in range(count + 1)]
         moves: list[Move] = []
         for start, stop in pairwise(cuts):
             piece = slice(start, stop)
             of_state = {name: array if name == COUNT else array[piece] for name, array in state.items()}
             moves.append(partial(in_place, optimiser, weights[piece], gradient[piece], of_state, rate))
-        if share is not None and shared:
-            share(moves)
-        else:
-            do_all(moves)
+        share(moves)
         return
     new_weights, new_state = optimiser.update(weights, gradient, state, rate)
     np.copyto(weights, new_weights)

@@ -31,7 +31,6 @@ from engine.fast.lanes import (
     calls_are_short,
     evaluation_size,
     lane_size,
-    two_lanes_pay,
     work,
 )
 from engine.fast.lowering import Lowering
@@ -80,10 +79,10 @@ class Plan:
         self._textbook_couples = any(kernel.couples_samples for kernel in in_textbook_form)
         self.chains = lanes if self._couples else min(lanes, MOST_CHAINS)
         self._ends = list(accumulate(kernel.native_size for kernel in self._kernels))
-        of_jobs = self.chains, self._ends[-1]
-        fits = natives is not None and all(map(int.__ge__, natives.shape, of_jobs))
-        # Gradients, in the kernels' own forms: a row for each job.
-        self.natives = natives[: of_jobs[0], : of_jobs[1]] if natives is not None and fits else np.zeros(of_jobs, dtype)
+        size = self._ends[-1]
+        if natives is None or natives.shape[0] < self.chains or natives.shape[1] < size:
+            natives = np.zeros((self.chains, size), self.dtype)
+        self.natives = natives[: self.chains, :size]  # gradients, in the kernels' own forms: a row for each job
         self._found: Sequence[Array] = ()  # the rows that came of the last step, and the same by kernels
         self._by_kernel: list[tuple[Kernel, list[Array]]] = []
         self._gradient = np.zeros(program.size, self.dtype)  # one for all steps: fresh memory would cost page faults
@@ -101,9 +100,7 @@ class Plan:
         apart = reading < self._work and calls_are_short(layouts, self._evaluation_samples * self._evaluation_work)
         self._scores_apart = self._may_have_partners and apart
         joins = join_shapes(self._kernels)
-        help_pays = bool(samples) or two_lanes_pay(program, layouts, batch_size, self._couples, low.cuts_weights)
-        can_help = self._may_have_partners and help_pays and joins is not None
-        most = min(self.threads, self.chains) - 1 if can_help else 0
+        most = min(self.threads, self.chains) - 1 if self._may_have_partners and joins is not None else 0
         partners = self.partners = Partners(
             program, batch_size, self.dtype, self.samples, self.natives, joins or [], self.scored, most, here
         )

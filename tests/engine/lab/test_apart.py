@@ -72,8 +72,9 @@ def test_a_step_that_several_processes_make_has_the_same_bits_also_where_one_of_
     apart, helping = TrainingApart.like(alone), TrainingApart.like(alone)
     other, helper = ready(apart, helping)
     assert apart.takes_help
-    smaller = uncoupled.recipe.replace(batch_size=32)
-    for number, recipe in enumerate([uncoupled.recipe, smaller, smaller, uncoupled.recipe]):
+    smaller, larger = (uncoupled.recipe.replace(batch_size=size) for size in (32, 192))
+    assert apart.plan_for(192).chains == 4, "of four jobs each makes every second one"
+    for number, recipe in enumerate([larger, smaller, smaller, uncoupled.recipe]):
         apart.order(recipe, [helping])
         assert other.is_busy
         assert helper.is_busy == helping.is_at_it == (number < 3), "it was asked, while it was there"

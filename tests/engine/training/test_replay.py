@@ -25,7 +25,6 @@ from tests.engine.short_trainings import DATA, RECIPE, steps
 def batches_are_cut_into_lanes(monkeypatch: pytest.MonkeyPatch) -> None:
     """So small networks would do a whole batch at once, and partners would have nothing to take."""
     monkeypatch.setattr(import_module("engine.fast.plan"), "lane_size", lambda *_: 12)
-    monkeypatch.setattr(import_module("engine.fast.plan"), "two_lanes_pay", lambda *_: True)
 
 
 @pytest.mark.parametrize("seed", range(24))

@@ -122,8 +122,8 @@ MUTANTS = (
     ),
     bug(
         "optimisers",
-        "shared = share is not None and weights.size >= SHARED",
-        "shared = share is None",
+        "if share is None or weights.size < SHARED:",
+        "if share is None or weights.size:",
         "threads never share the weights",
         ("tests/engine/fast/test_optimisers.py",),
     ),

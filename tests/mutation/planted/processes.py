@@ -14,13 +14,26 @@ def bug(file: str, old: str, new: str, why: str, tests: tuple[str, ...], excused
 
 
 MUTANTS = (
-    bug("plan", "and help_pays and", "and", "a partner helps with what is done before it has read of it", LANES),
+    bug(
+        "apart",
+        "[answers[number % len(at_it)][number // len(at_it)] for number in range(len(jobs))]",
+        "[row for rows in answers for row in rows]",
+        "gradients of jobs made by several processes are added in another order",
+        ("tests/engine/lab/test_apart.py",),
+    ),
+    bug(
+        "lanes",
+        "if not _two_lanes_pay(program, layouts, batch_size, coupled, cut):",
+        "if batch_size < 1:",
+        "a partner helps with what is done before it has read of it",
+        LANES,
+    ),
     bug("plan", "if self.partners.take_jobs:", "if False:", "threads and partners want the same core", CORES),
     bug("plan", "if found is not self._found:", "if not self._found:", "gradients of partners are not read", PARTNERS),
     bug(
         "plan",
-        "if natives is not None and fits else",
-        "if natives is not None and not fits else",
+        "natives is None or natives.shape[0] < self.chains",
+        "natives is None or natives.shape[0] >= self.chains",
         "a partner's gradients stay in its own memory",
         PARTNERS,
     ),
