@@ -122,7 +122,7 @@ def _products(kernel: RowConvolution | WinogradConvolution) -> tuple[int, int, i
     rows, channels = kernel.kernel[0], kernel.source.shape[2]
     height, filters = kernel.layout.shape[0], kernel.layout.shape[2]
     if isinstance(kernel, WinogradConvolution):
-        at_once, terms = kernel.groups * kernel.transform.points, rows * channels
+        at_once, terms = kernel.transform.points, rows * channels
     else:
         at_once, terms = kernel.phases, rows * kernel.kernel[1] * channels
     return filters, terms, at_once * height * kernel.layout.tiles

@@ -187,7 +187,7 @@ class Lane:
         self.drawn: Mapping[int, Array] = {}
         self.on_entry: list[Move] = []  # run when a lane of another size has used the memory before
         self.native = native
-        self._buffers, self._used, self._scratch_used = buffers, 0, 0
+        self._buffers, self._used, self.scratch_used = buffers, 0, 0
         buffers.settle()
         self._writer = {kernel.output: kernel for kernel in kernels}
         self._readers: dict[int, list[Kernel]] = {}
@@ -224,13 +224,14 @@ class Lane:
         """An array whose content lasts only until the next kernel runs; all kernels share its memory."""
         kind = np.dtype(dtype or self.dtype)
         size = prod(shape) * kind.itemsize + ALIGNED
-        memory = self._buffers.scratch(self._scratch_used, size)
-        self._scratch_used += size
+        memory = self._buffers.scratch(self.scratch_used, size)
+        self.scratch_used += size
         return _aligned(memory, kind, shape)
 
-    def begin(self) -> None:
-        """Before the next kernel is bound: it may use all scratch memory again."""
-        self._scratch_used = 0
+    def begin(self, used: int = 0) -> None:
+        """Before the next kernel is bound: it may use all scratch memory again. Or, between things that a kernel does
+        one after the other, what has come after `used` bytes (see `scratch_used`)."""
+        self.scratch_used = used
 
     def zeroed(self, array: Array) -> Array:
         """Keep the parts of an array zero that no kernel writes."""

@@ -21,14 +21,14 @@ Quarters = tuple[Array, ...]  # upper left, upper right, lower left and lower ri
 
 
 def pooled(source: Layout, out_shape: tuple[int, ...]) -> Layout:
-    """The layout of what is left of maps: those split by 4 become maps split by 2, others plain ones."""
+    """The layout of what is left of maps: those split by more than 2 become maps split by half as many."""
     return Layout(out_shape, max(1, source.phases // 2))
 
 
 def quarters(maps: Array, source: Layout, result: Layout) -> Quarters:
     """The four pixels of each 2 x 2 window, each in the layout of the result."""
     height, tiles = result.shape[0], result.tiles
-    if source.phases == 4:
+    if source.phases > 2:
         part = maps[:, : 2 * height, :, :tiles]
         return part[0::2, 0::2], part[1::2, 0::2], part[0::2, 1::2], part[1::2, 1::2]
     if source.split:

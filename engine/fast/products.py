@@ -118,11 +118,13 @@ def combine(matrix: Array, source: Array, out: Array) -> Move:
     the twenty and more that it consists of.
     """
     source, out = runs(source), runs(out)
-    size = source.shape[1]
-    whole = size - size % RUN
+    size, run = source.shape[1], RUN
+    if multiplies_small_as_they_are():
+        run = min(run, SMALL // matrix.size // BLOCK * BLOCK)
+    whole = size - size % run
     moves = []
     if whole:
-        parts = _blocks(source[:, :whole], whole // RUN), _blocks(out[:, :whole], whole // RUN)
+        parts = _blocks(source[:, :whole], whole // run), _blocks(out[:, :whole], whole // run)
         moves.append(partial(np.matmul, matrix, *parts))
     if whole < size:
         moves.append(partial(np.matmul, matrix, source[:, whole:], out[:, whole:]))

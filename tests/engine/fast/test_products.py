@@ -237,3 +237,25 @@ def test_labels_may_be_of_any_whole_type() -> None:
     expected = case.step(plan).gradient.copy()
     np.testing.assert_array_equal(small.step(plan).gradient, expected)
     plan.close()
+
+
+@pytest.mark.parametrize("shape", [(7, 7), (20, 16), (8, 21)])
+def test_arrays_are_combined_in_the_longest_runs_that_need_no_repacking(
+    shape: tuple[int, int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(products, "multiplies_small_as_they_are", lambda: True)
+    widths: list[int] = []
+    matmul = np.matmul
+
+    def noted(a: np.ndarray, b: np.ndarray, out: np.ndarray) -> np.ndarray:
+        widths.append(b.shape[-1])
+        return matmul(a, b, out)
+
+    monkeypatch.setattr(np, "matmul", noted)
+    rng = np.random.default_rng(0)
+    matrix, source = rng.standard_normal(shape), rng.standard_normal((shape[1], 3, 7001))
+    out = np.full((shape[0], 3, 7001), np.nan)
+    products.combine(matrix, source, out)()
+    np.testing.assert_allclose(out, np.einsum("ik,kab->iab", matrix, source), atol=1e-12)
+    most = products.SMALL // matrix.size
+    assert min(most, products.RUN) - products.BLOCK < max(widths) <= most

@@ -8,10 +8,10 @@ from typing import Any
 import numpy as np
 import pytest
 
-from engine.fast import Plan, choices, kernel
+from engine.fast import Plan, choices, kernel, winograd
 from engine.fast.rows import RowConvolution
 from engine.fast.window_pools import WindowPool
-from engine.fast.winograd import WinogradConvolution
+from engine.fast.winograd import OUTPUTS, WinogradConvolution
 from engine.network.stack import Stack
 from engine.network.textbook import TextbookPlan
 from tests.engine.fast.networks import Case, apart, case_of, kind
@@ -150,10 +150,18 @@ def test_columns_of_a_window_that_lie_apart_are_compared_side_by_side(
         ((3, 2), (1, 5)),
     ],
 )
+@pytest.mark.parametrize("phases", [4, 8])
 @pytest.mark.parametrize(("width", "padding"), [(9, "valid"), (11, "same"), (12, "valid"), (14, "same")])
 def test_a_window_that_steps_by_any_number_of_columns_leaves_maps_split(
-    word: str, extent: tuple[int, int], stride: tuple[int, int], width: int, padding: str
+    word: str,
+    extent: tuple[int, int],
+    stride: tuple[int, int],
+    width: int,
+    padding: str,
+    phases: int,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    monkeypatch.setitem(OUTPUTS, 3, (phases,))
     pool = kind(word, extent=extent, stride=stride, padding=padding)
     first, last = (
         kind("convolution", filters=4, size=(1, 1)),
@@ -164,16 +172,54 @@ def test_a_window_that_steps_by_any_number_of_columns_leaves_maps_split(
     stack = Stack.of(first, split, kind("relu"), pool, *then, *END)
     case = case_of(stack, (7, width, 2), 5, np.random.default_rng(width))
     (found,) = [one for one in kernels_that_give_the_textbooks_numbers(case) if isinstance(one, WindowPool)]
-    assert (found.source.phases, found.layout.phases) == (4, lcm(4, stride[1]) // stride[1])
+    assert (found.source.phases, found.layout.phases) == (phases, lcm(phases, stride[1]) // stride[1])
 
 
+@pytest.mark.parametrize("outputs", [2, 4, 8])
 @pytest.mark.parametrize("columns", range(3, 13))
-def test_filters_of_up_to_twelve_columns_go_by_winograd(columns: int, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_filters_of_up_to_twelve_columns_go_by_winograd(
+    columns: int, outputs: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(kernel, "CHUNK", 1)  # row by row
+    monkeypatch.setitem(OUTPUTS, columns, (outputs,))
     first, second = kind("convolution", filters=8, size=(1, 1)), kind("convolution", filters=16, size=(2, columns))
     case = case_of(Stack.of(first, second, kind("tanh"), *END), (4, 17, 2), 5, np.random.default_rng(columns))
     kernels = kernels_that_give_the_textbooks_numbers(case)
     assert [type(one).__name__ for one in kernels[:2]] == ["RowConvolution", "WinogradConvolution"]
+    assert kernels[1].layout.phases == outputs
+
+
+@pytest.mark.parametrize("learned_before", [True, False])
+@pytest.mark.parametrize("sums", [0, 1 << 40])
+@pytest.mark.parametrize(("rows", "padding"), [(3, "valid"), (9, "same")])
+def test_gradients_of_filters_are_added_up_chunk_by_chunk_or_at_the_end(
+    rows: int, padding: str, sums: int, learned_before: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also of what little of large filters a chunk sees inside the maps, and where pictures need no gradient."""
+    monkeypatch.setattr(kernel, "CHUNK", 1)  # row by row
+    monkeypatch.setattr(winograd, "SUMS", sums)
+    first = [kind("convolution", filters=20, size=1)] if learned_before else []
+    large = kind("convolution", filters=20, size=(rows, 7), padding=padding)
+    case = case_of(Stack.of(*first, large, kind("tanh"), *END), (6, 100, 20), 5, np.random.default_rng(rows))
+    kernels = kernels_that_give_the_textbooks_numbers(case)
+    assert any(isinstance(one, WinogradConvolution) for one in kernels)
+
+
+@pytest.mark.parametrize("phases", [2, 4, 8])
+@pytest.mark.parametrize("word", ["max_pool", "average_pool", "normalise"])
+def test_pairs_are_pooled_in_any_even_number_of_phases(word: str, phases: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """And what is left is read by filters that make another number of phases."""
+    monkeypatch.setitem(OUTPUTS, 3, (phases,))
+    monkeypatch.setitem(OUTPUTS, 5, (4,))
+    first, second = kind("convolution", filters=8, size=(1, 1)), kind("convolution", filters=16, size=3)
+    pool = [kind("normalise"), kind("max_pool")] if word == "normalise" else [kind(word)]
+    last = kind("convolution", filters=8, size=(2, 5), padding="same")
+    stack = Stack.of(first, second, kind("relu"), *pool, last, *END)
+    for width in (9, 12, 20):
+        case = case_of(stack, (7, width, 2), 5, np.random.default_rng(width))
+        kernels = kernels_that_give_the_textbooks_numbers(case)
+        made = [one.layout.phases for one in kernels if isinstance(one, WinogradConvolution)]
+        assert made == [phases, 4]
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,55 @@ SPLIT = ("tests/engine/fast/test_split_maps.py",)
 
 MUTANTS = (
     bug(
+        "transforms",
+        "        result[:, 0] = _unit(self.points, 1) * result[1, 0]  # the sums of pairs are not exact\n",
+        "",
+        "ties on a plain background are decided by rounding errors",
+        ("tests/engine/fast/test_transforms.py",),
+    ),
+    bug(
+        "transforms",
+        "len(FINITE) - (wanted - len(FINITE)) % 2",
+        "3",
+        "all points but three are complex, which costs more multiplications",
+        ("tests/engine/fast/test_transforms.py",),
+    ),
+    bug(
+        "winograd",
+        "        np.add(total, spare, out=total)\n",
+        "        np.copyto(total, spare)\n",
+        "of the gradients of filters only those of the last chunk are left",
+        SPLIT,
+    ),
+    bug(
+        "winograd",
+        "max(readers.start, rows.start), min(readers.stop, rows.stop)",
+        "max(readers.start, rows.start), readers.stop",
+        "rows that a later chunk brings are counted twice, with gradients that are not there yet",
+        SPLIT,
+    ),
+    bug(
+        "winograd",
+        "margin if stays else -chunk.start, chunk is chunks[-1]",
+        "margin, chunk is chunks[-1]",
+        "gradients of a chunk are written beyond their memory",
+        SPLIT,
+    ),
+    bug(
+        "pools",
+        "if source.phases > 2:",
+        "if source.phases == 4:",
+        "pairs of columns are pooled from the first two of eight phases",
+        SPLIT,
+    ),
+    bug(
+        "products",
+        "run = min(run, SMALL // matrix.size // BLOCK * BLOCK)",
+        "run = min(run, SMALL // matrix.size // BLOCK)",
+        "many short products where few long ones would do",
+        ("tests/engine/fast/test_products.py",),
+    ),
+    bug(
         "rows",
         "offset = p * columns.between + j - columns.left",
         "offset = p + j - columns.left",
