@@ -25,6 +25,7 @@ from engine.fast.stretch import Stretch
 from engine.fast.textbook_step import TextbookStep
 from engine.fast.window_pools import AveragePool, MaxPool
 from engine.fast.winograd import WinogradConvolution
+from engine.fast.winograd_squares import WinogradSquares
 from engine.network.block import Shape
 from engine.network.program import Program, lower
 from engine.network.stack import Stack
@@ -121,7 +122,9 @@ def _products(kernel: RowConvolution | WinogradConvolution) -> tuple[int, int, i
     """What one picture costs in one pass: filters, terms of a sum, and how often a vector of these is multiplied."""
     rows, channels = kernel.kernel[0], kernel.source.shape[2]
     height, filters = kernel.layout.shape[0], kernel.layout.shape[2]
-    if isinstance(kernel, WinogradConvolution):
+    if isinstance(kernel, WinogradSquares):
+        at_once, terms, height = kernel.transform.points * kernel.down.points, channels, kernel.strips
+    elif isinstance(kernel, WinogradConvolution):
         at_once, terms = kernel.transform.points, rows * channels
     else:
         at_once, terms = kernel.phases, rows * kernel.kernel[1] * channels

@@ -15,6 +15,7 @@ import numpy as np
 
 from engine.fast.channel import Channel, PartnerLostError
 from engine.fast.lanes import MOST_CHAINS
+from engine.fast.lowering import Lowering
 from engine.fast.orders import other_size, packed, what_to_train
 from engine.fast.plan import Plan
 from engine.fast.shared_arrays import PIXELS, SharedArrays
@@ -25,7 +26,6 @@ from engine.network.textbook import Batch, StepResult
 from engine.ops.arrays import Array
 
 PATIENCE = 20.0  # seconds that a step may take
-NATIVE = 2  # times as many numbers as parameters are the gradients of a lane at most, in forms such as Winograd's
 
 
 class PlanApart(Plan):
@@ -100,7 +100,8 @@ class OtherProcess:
             return
         try:
             dtype = np.dtype(np.float32)
-            self._shared = SharedArrays(program, room, dtype, (MOST_CHAINS, NATIVE * program.size))
+            collected = sum(kernel.native_size for kernel in Lowering(program, dtype, room).kernels)
+            self._shared = SharedArrays(program, room, dtype, (MOST_CHAINS, max(program.size, collected)))
             self._channel = started()
             asked = what_to_train(program, room, dtype, self._shared) | {"core": core}
             self._channel.write(json.dumps(asked).encode())

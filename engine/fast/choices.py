@@ -19,8 +19,10 @@ from engine.fast.pools import AveragePoolPairs, GlobalAveragePool, MaxPoolPairs,
 from engine.fast.products import BLOCK
 from engine.fast.rows import RowConvolution
 from engine.fast.stretch import Stretch
+from engine.fast.tiles import OUTPUTS, quickest
 from engine.fast.window_pools import AveragePool, MaxPool
-from engine.fast.winograd import OUTPUTS, WinogradConvolution
+from engine.fast.winograd import WinogradConvolution
+from engine.fast.winograd_squares import WinogradSquares
 from engine.network.program import Instruction
 from engine.ops.windows import padding_amounts, pair
 
@@ -64,7 +66,10 @@ def convolution(draft: Draft, step: Instruction) -> Kernel:
     source, shape = draft.layouts[register], step.out_shape
     geometry = Geometry(source, shape, filters, bias, taps, kernel, stride, amounts, needs_gradient, draft.dtype)
     if winograd:
-        return WinogradConvolution(register, step.output, geometry, draft.batch_size)
+        tiles = quickest(kernel, channels, count, (out_height, out_width), draft.batch_size, geometry.inside)
+        if tiles.down is not None:
+            return WinogradSquares(register, step.output, geometry, tiles.across, tiles.down)
+        return WinogradConvolution(register, step.output, geometry, tiles.across)
     return RowConvolution(register, step.output, geometry, phases)
 
 

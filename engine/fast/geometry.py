@@ -44,6 +44,11 @@ class Geometry:
         """Of filters."""
         return self.out_shape[2]
 
+    @property
+    def inside(self) -> Inside:
+        """Of their rows, at stride 1."""
+        return Inside(self.kernel[0], self.amounts[0][0], self.source.shape[0])
+
     def read(self, weights: Mapping[Key, Array]) -> Array:
         """The taps of the filters (kh, kw, C, F), a view."""
         return weights[self.filters][self.taps]
@@ -101,10 +106,13 @@ class Inside:
         first = min(self.kernel, max(0, self.top - y))
         return first, max(first, min(self.kernel, self.top + self.height - y))
 
+    def seen_by(self, count: int) -> int:
+        """How many rows of filters lie inside, of all rows of an output together."""
+        return sum(stop - start for start, stop in map(self.seen, range(count)))
+
     def matters(self, count: int) -> bool:
         """Whether much of what `count` rows of output see is padding."""
-        inside = sum(stop - start for start, stop in map(self.seen, range(count)))
-        return inside < MOSTLY_INSIDE * count * self.kernel
+        return self.seen_by(count) < MOSTLY_INSIDE * count * self.kernel
 
     def runs(self, rows: slice) -> Iterator[tuple[slice, slice]]:
         """Neighbouring rows of the output, and the rows of the filter inside, which are the same for all of them."""

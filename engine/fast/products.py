@@ -117,17 +117,21 @@ def combine(matrix: Array, source: Array, out: Array) -> Move:
     OpenBLAS does it in one pass over memory: a transform of six arrays to six takes as long as six additions, not as
     the twenty and more that it consists of.
     """
-    source, out = runs(source), runs(out)
-    size, run = source.shape[1], RUN
+    return combine_in_runs(matrix, runs(source), runs(out))
+
+
+def combine_in_runs(matrix: Array, source: Array, out: Array) -> Move:
+    """The same for several at once: out = matrix @ source (.., k, numbers), long runs of numbers."""
+    size, run = source.shape[-1], RUN
     if multiplies_small_as_they_are():
         run = min(run, SMALL // matrix.size // BLOCK * BLOCK)
     whole = size - size % run
     moves = []
     if whole:
-        parts = _blocks(source[:, :whole], whole // run), _blocks(out[:, :whole], whole // run)
+        parts = _blocks(source[..., :whole], whole // run), _blocks(out[..., :whole], whole // run)
         moves.append(partial(np.matmul, matrix, *parts))
     if whole < size:
-        moves.append(partial(np.matmul, matrix, source[:, whole:], out[:, whole:]))
+        moves.append(partial(np.matmul, matrix, source[..., whole:], out[..., whole:]))
     return moves[0] if len(moves) == 1 else in_turn(moves)
 
 

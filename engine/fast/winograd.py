@@ -26,70 +26,59 @@ from engine.fast.products import NARROW, combine, overlapping_rows, row_product,
 from engine.fast.transforms import Transform
 from engine.network.program import Key
 from engine.ops.arrays import Array
-from engine.ops.windows import Size
 
-#: Outputs at once, by filter columns. For few of them 8 save little, and more numbers are transformed.
-OUTPUTS = {columns: (2, 4) if columns < 6 else (2, 4, 8) for columns in range(3, 13)}
-TRANSFORM = 3  # multiply-adds of a transform take as long as so many of a product, reading or writing a number once
-PASS = 3  # more as many of these, and preparing a weight and collecting its gradient
-WEIGHT = 100  # as many of these
 SUMS = 4  # numbers of dm for each weight from which its gradient is added up more than once
-
-
-def quickest(kernel: Size, channels: int, filters: int, out: Size, batch_size: int) -> Transform:
-    """More outputs at once save multiplications, but the last tile may be mostly empty. `out`: rows and columns of the
-    output. Measured with 95 kernels: on the average 2 % more time than the best choice."""
-
-    def cost(transform: Transform) -> float:
-        m, pixels, points = transform.outputs, transform.pixels, transform.points
-        products = 3 * points * kernel[0] * channels * filters
-        transforms = 2 * points * (pixels * channels + m * filters)
-        passes = 2 * ((m + pixels + points) * channels + (m + points) * filters)
-        of_row = -(-out[1] // m) * (products + TRANSFORM * transforms + PASS * passes)
-        return of_row + WEIGHT * points * kernel[0] * channels * filters / (out[0] * batch_size)
-
-    return min((Transform(m, kernel[1]) for m in OUTPUTS[kernel[1]]), key=cost)
 
 
 class WinogradConvolution(Kernel):
     """conv2d, stride 1, filters (kh, 3 to 12, C, F), on plain or split maps; its output is split."""
 
-    def __init__(self, register: int, output: int, geometry: Geometry, batch_size: int) -> None:
-        kernel, channels, count = geometry.kernel, geometry.channels, geometry.count
-        kh, bias, dtype = kernel[0], geometry.bias, geometry.dtype
-        height, width, _ = geometry.out_shape
-        self.transform = quickest(kernel, channels, count, (height, width), batch_size)
-        super().__init__((register,), output, Layout(geometry.out_shape, self.transform.outputs))
+    def __init__(self, register: int, output: int, geometry: Geometry, transform: Transform) -> None:
+        dtype, bias = geometry.dtype, geometry.bias
+        self.transform = transform
+        super().__init__((register,), output, Layout(geometry.out_shape, transform.outputs))
         self.geometry, self.source, self.bias = geometry, geometry.source, bias
-        self.kernel, self.amounts = kernel, geometry.amounts
-        self.inside = Inside(kernel[0], geometry.amounts[0][0], geometry.source.shape[0])
-        points, m = self.transform.points, self.transform.outputs
+        self.kernel, self.amounts = geometry.kernel, geometry.amounts
+        self.inside = geometry.inside
         self.tiles = self.layout.tiles
-        self.beyond = (self.transform.pixels - 1) // m  # tiles
-        self.G = self.transform.G.astype(dtype)
-        self.B_of_steps = self.transform.B_of_steps.astype(dtype)
-        self.B_turned = np.ascontiguousarray(self.transform.B.T, dtype)
-        self.A_turned = np.ascontiguousarray(self.transform.A.T, dtype)
-        terms = [self.transform.A, np.ones((m, 1))] if bias else [self.transform.A]
+        self.beyond = (transform.pixels - 1) // transform.outputs  # tiles
+        self.G = transform.G.astype(dtype)
+        self.B_of_steps = transform.B_of_steps.astype(dtype)
+        self.B_turned = np.ascontiguousarray(transform.B.T, dtype)
+        self.A_turned = np.ascontiguousarray(transform.A.T, dtype)
+        terms = [transform.A, np.ones((transform.outputs, 1))] if bias else [transform.A]
         self.A_and_bias = np.hstack(terms).astype(dtype)
-        self.weights_shape = (points, kh, channels, count)
-        self.forward_weights = np.zeros((points, count, kh * channels), dtype)
-        self.backward_weights = np.zeros((points, channels, kh * count), dtype)
-        # views (kh, P, C, F); backwards the filters are turned
-        self.forward_view = self.forward_weights.reshape(points, count, kh, channels).transpose(2, 0, 3, 1)
-        self.backward_view = self.backward_weights.reshape(points, channels, kh, count).transpose(2, 0, 1, 3)[::-1]
-        self.bias_values = np.zeros(count, dtype)
-        self.weight_size = points * kh * channels * count
-        self.native_size = self.weight_size + count
+        self.bias_values = np.zeros(geometry.count, dtype)
+        # views (lines of a filter, P, C, F)
+        self.forward_view, self.backward_view = self.make_weights(geometry)
+        self.weight_size = self.forward_view.size
+        self.native_size = self.weight_size + geometry.count
+
+    def make_weights(self, geometry: Geometry) -> tuple[Array, Array]:
+        """Memory for the filters at the points, as they multiply forwards and backwards, where they are turned."""
+        points, kh, channels, count = self.transform.points, geometry.kernel[0], geometry.channels, geometry.count
+        self.forward_weights = np.zeros((points, count, kh * channels), geometry.dtype)
+        self.backward_weights = np.zeros((points, channels, kh * count), geometry.dtype)
+        forward = self.forward_weights.reshape(points, count, kh, channels)
+        backward = self.backward_weights.reshape(points, channels, kh, count)
+        return forward.transpose(2, 0, 3, 1), backward.transpose(2, 0, 1, 3)[::-1]
 
     def prepare(self, weights: Mapping[Key, Array]) -> None:
-        points, kh, channels, count = self.weights_shape
-        filters = self.geometry.read(weights).reshape(kh, self.kernel[1], -1)
-        u = np.matmul(self.G, filters).reshape(kh, points, channels, count)
+        filters = self.geometry.read(weights)
+        kh, kw, *rest = filters.shape
+        u = self.lines_of(np.matmul(self.G, filters.reshape(kh, kw, -1)).reshape(kh, -1, *rest))
         self.forward_view[...] = u
         self.backward_view[...] = u
         if self.bias is not None:
             self.bias_values[...] = weights[self.bias]
+
+    def lines_of(self, u: Array) -> Array:
+        """The lines that are multiplied, of the rows of the filters (kh, P, C, F)."""
+        return u
+
+    def rows_of(self, native: Array) -> Array:
+        """The gradients of the rows of the filters (kh, P, C, F), of those of what is multiplied."""
+        return native.reshape(self.transform.points, self.kernel[0], *self.forward_view.shape[2:]).swapaxes(0, 1)
 
     def bind(self, lane: Lane) -> Bound:
         (top, bottom), _ = self.amounts
@@ -153,19 +142,29 @@ class WinogradConvolution(Kernel):
     def _multiplying(
         self, lane: Lane, windows: Array, value: Array, most: int
     ) -> tuple[list[Move], Callable[[slice], list[Move]]]:
-        """y = A [u v] + bias, the bias being one term more. First what is done once, then what makes rows of y."""
-        points, count, weights = self.transform.points, self.layout.shape[2], self.forward_weights
-        terms = lane.scratch((self.A_and_bias.shape[1], most, count, self.tiles * lane.n))
+        """y = A [u v] + bias. First what is done once, then what makes rows of y."""
+        begin, terms, end = self._ending(lane, value, most)
+
+        def multiply(rows: slice) -> list[Move]:
+            out = terms[:, : rows.stop - rows.start]
+            return [*self._row_products(lane, self.inside, self.forward_weights, windows, rows, out), *end(rows)]
+
+        return begin, multiply
+
+    def _ending(
+        self, lane: Lane, value: Array, most: int
+    ) -> tuple[list[Move], Array, Callable[[slice], list[Move]]]:
+        """y = A x + bias, the bias being one term more. First what is done once, then where x is put, for at most so
+        many rows: (P, rows, F, T n), then what makes rows of y of it."""
+        terms = lane.scratch((self.A_and_bias.shape[1], most, self.layout.shape[2], self.tiles * lane.n))
         begin: list[Move] = []
         if self.bias is not None:
             begin.append(partial(np.copyto, terms[-1], self.bias_values[:, None]))
 
-        def multiply(rows: slice) -> list[Move]:
-            part = terms[:, : rows.stop - rows.start]
-            products = self._row_products(lane, self.inside, weights, windows, rows, part[:points])
-            return [*products, combine(self.A_and_bias, part, value[:, rows])]
+        def end(rows: slice) -> list[Move]:
+            return [combine(self.A_and_bias, terms[:, : rows.stop - rows.start], value[:, rows])]
 
-        return begin, multiply
+        return begin, terms[: self.transform.points], end
 
     def _row_products(
         self, lane: Lane, inside: Inside, weights: Array, windows: Array, rows: slice, out: Array
@@ -220,10 +219,9 @@ class WinogradConvolution(Kernel):
         out_height, _, count = self.layout.shape
         points, numbers = self.transform.points, self.tiles * lane.n
         most = max(chunk.stop - chunk.start for chunk in chunks)
-        # Gradients of few weights are added up chunk by chunk, while dm is in the cache, others at the end.
-        by_chunks = SUMS * self.weight_size <= points * most * count * numbers
+        often = by_chunks(self.weight_size, points * most * count * numbers)
         margin = self.kernel[0] - 1 if d_source is not None else 0
-        stays = d_source is not None or not by_chunks  # what comes of a chunk is needed later
+        stays = d_source is not None or not often  # what comes of a chunk is needed later
 
         # dm = A^T dy, with rows of zeros above and below for what is given back.
         stored = lane.scratch((points, out_height + 2 * margin if stays else most, count, numbers))
@@ -236,11 +234,10 @@ class WinogradConvolution(Kernel):
             first, last = margin if stays else -chunk.start, chunk is chunks[-1]
             dm = stored[:, first + chunk.start : first + chunk.stop]
             moves.append(combine(self.A_turned, gradient[:, chunk], dm))
-            if by_chunks or last:
+            if often or last:
                 rows = slice(added, chunk.stop)
                 sums = self._sums_of(lane, windows, stored[:, first + rows.start : first + rows.stop], rows)
-                add = partial(lane.accumulate, native, sums, spare) if added == 0 else _adding(native, sums, spare)
-                moves.append(add)
+                moves.append(accumulating(lane, native, sums, spare, added == 0))
                 added = chunk.stop
             ready = self.source.shape[0] if last else min(self.source.shape[0], max(0, chunk.stop - top))
             moves += give_back(slice(given, ready))
@@ -253,24 +250,38 @@ class WinogradConvolution(Kernel):
         """dd = B^T [u dm]. First what is done once, then what makes the gradients of rows of the input."""
         if d_source is None:
             return [], lambda _: []
-        points, pixels, m, n = self.transform.points, self.transform.pixels, self.transform.outputs, lane.n
-        (top, _), (left, _) = self.amounts
+        (top, _), _ = self.amounts
         height, _, channels = self.source.shape
         windows = overlapping_rows(stored, height, self.kernel[0], 1, first=top)
         outputs = Inside(self.kernel[0], self.kernel[0] - 1 - top, self.layout.shape[0])
-        room = (most, channels, self.tiles + self.beyond, n)
-        dv, dd = lane.scratch((points, *room)), lane.scratch((pixels, *room))
-        split = Phases(self.source, left, m)
-        begin: list[Move] = [partial(dv[..., self.tiles :, :].fill, 0)]
+        dv = lane.scratch((self.transform.points, most, channels, self.tiles + self.beyond, lane.n))
+        spread = self._spreading(lane, d_source, most)
 
         def give_back(rows: slice) -> list[Move]:
+            part = dv[:, : rows.stop - rows.start]
+            if not part.size:
+                return []
+            into = self._tiles_of(part)
+            return [
+                *self._row_products(lane, outputs, self.backward_weights, windows, rows, into),
+                *spread(part, rows),
+            ]
+
+        return [partial(dv[..., self.tiles :, :].fill, 0)], give_back
+
+    def _spreading(self, lane: Lane, d_source: Array, most: int) -> Callable[[Array, slice], list[Move]]:
+        """dd = B^T dv: what makes the gradients of rows of the input (at most `most`) of dv (P, rows, C, T and more,
+        n), which is 0 beyond the tiles."""
+        pixels, m, n = self.transform.pixels, self.transform.outputs, lane.n
+        dd = lane.scratch((pixels, most, self.source.shape[2], self.tiles + self.beyond, n))
+        split = Phases(self.source, self.amounts[1][0], m)
+
+        def spread(dv: Array, rows: slice) -> list[Move]:
             size = rows.stop - rows.start
             if not size:
                 return []
             flat = runs(dd[:, :size])
-            into = self._tiles_of(dv[:, :size])
-            moves = list(self._row_products(lane, outputs, self.backward_weights, windows, rows, into))
-            moves.append(combine(self.B_turned, dv[:, :size], flat))
+            moves = [combine(self.B_turned, dv, flat)]
             for j in reversed(range(m, pixels)):  # column j of a tile is column j - m of the next one
                 moves.append(partial(np.add, flat[j - m, n:], flat[j, :-n], flat[j - m, n:]))
             for p in range(m):
@@ -278,11 +289,11 @@ class WinogradConvolution(Kernel):
                     moves.append(copying(columns, inside))
             return moves
 
-        return begin, give_back
+        return spread
 
     def finish(self, natives: Sequence[Array], gradients: Mapping[Key, Array]) -> None:
         native = summed(natives)
-        d_u = native[: self.weight_size].reshape(self.weights_shape).swapaxes(0, 1)  # (kh, P, C, F)
+        d_u = self.rows_of(native[: self.weight_size])
         d_g = np.matmul(self.G.T, d_u.reshape(*d_u.shape[:2], -1))
         written = self.geometry.written(gradients)
         np.copyto(written, d_g.reshape(written.shape))
@@ -290,10 +301,20 @@ class WinogradConvolution(Kernel):
             np.copyto(gradients[self.bias], native[self.weight_size :])
 
 
-def _adding(total: Array, product: Callable[[Array], None], spare: Array) -> Move:
+def by_chunks(weights: int, numbers: int) -> bool:
+    """Whether so few weights get gradients chunk by chunk, while what they come of is in the cache, that many numbers a
+    chunk, or all at the end."""
+    return SUMS * weights <= numbers
+
+
+def accumulating(lane: Lane, native: Array, sums: Callable[[Array], object], spare: Array, first: bool) -> Move:
+    """What puts gradients that come of a chunk, the first or a later one, to those of the job."""
+    if first:
+        return partial(lane.accumulate, native, sums, spare)
+
     def add() -> None:
-        product(spare)
-        np.add(total, spare, out=total)
+        sums(spare)
+        np.add(native, spare, out=native)
 
     return add
 

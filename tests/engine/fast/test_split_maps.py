@@ -10,8 +10,9 @@ import pytest
 
 from engine.fast import Plan, choices, kernel, winograd
 from engine.fast.rows import RowConvolution
+from engine.fast.tiles import OUTPUTS
 from engine.fast.window_pools import WindowPool
-from engine.fast.winograd import OUTPUTS, WinogradConvolution
+from engine.fast.winograd import WinogradConvolution
 from engine.network.stack import Stack
 from engine.network.textbook import TextbookPlan
 from tests.engine.fast.networks import Case, apart, case_of, kind

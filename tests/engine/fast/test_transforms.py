@@ -5,9 +5,10 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from engine.fast import Plan
+from engine.fast import Plan, choices
+from engine.fast.tiles import OUTPUTS, Tiles
 from engine.fast.transforms import Transform
-from engine.fast.winograd import OUTPUTS, WinogradConvolution
+from engine.fast.winograd import WinogradConvolution
 from engine.network.stack import Stack
 from engine.network.textbook import TextbookPlan
 from tests.engine.fast.networks import apart, case_of, kind
@@ -65,11 +66,13 @@ def test_rounding_errors_stay_small(outputs: int, columns: int) -> None:
 @pytest.mark.parametrize("columns", [3, 4, 5, 7, 11])
 @pytest.mark.parametrize("tiles", [1, 2, 3])
 @pytest.mark.parametrize("outputs", [2, 4, 8])
+@pytest.mark.parametrize("squares", [False, True])
 def test_winograd_leaves_ties_on_a_plain_background_as_they_are(
-    columns: int, tiles: int, outputs: int, monkeypatch: pytest.MonkeyPatch
+    squares: bool, columns: int, tiles: int, outputs: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Filters of 0 make plain maps, whatever the picture: which pixel wins a tie shows in their gradient."""
-    monkeypatch.setitem(OUTPUTS, columns, (outputs,))
+    down = Transform(outputs, 3) if squares else None
+    monkeypatch.setattr(choices, "quickest", lambda *_: Tiles(Transform(outputs, columns), down))
     rng = np.random.default_rng(10 * columns + tiles)
     first = kind("convolution", filters=8, size=(1, 1))
     second = kind("convolution", filters=16, size=(3, columns))

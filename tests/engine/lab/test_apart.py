@@ -6,9 +6,10 @@ import pytest
 
 from engine import Stack, block
 from engine.fast import partners
-from engine.fast.apart import OtherProcess
+from engine.fast.apart import OtherProcess, PlanApart
 from engine.lab.apart import TrainingApart
 from engine.lab.forks import AHEAD, Forks
+from engine.network.program import lower
 from engine.project.design import Design
 from engine.project.presets import preset
 from engine.training.replay import same_bits
@@ -16,6 +17,7 @@ from engine.training.training import Training
 from tests.engine.lab.test_forks import losses
 
 FEW = 8  # steps
+END = block("fully_connected", units=10), block("softmax")
 pytestmark = pytest.mark.skipif(not partners.POSSIBLE, reason="there is no Python that could be started")
 
 
@@ -88,6 +90,18 @@ def test_a_step_that_several_processes_make_has_the_same_bits_also_where_one_of_
         assert same_bits(alone.checkpoint(), apart.checkpoint())
     for training in (alone, apart, helping):
         training.close()
+
+
+def test_there_is_room_for_the_gradients_of_filters_in_any_form() -> None:
+    """Of 8 x 8 filters, Winograd's are six times as many."""
+    first, large = (block("convolution", filters=40, size=size, padding="same") for size in (1, 8))
+    program = lower(Stack.of(first, large, block("global_average_pool"), *END), (32, 32, 1))
+    other = OtherProcess(program, 64)
+    plan = PlanApart(program, 64, other)
+    assert plan.natives.shape[1] > 4 * program.size
+    assert other.has_room_for(plan)
+    plan.close()
+    other.close()
 
 
 def test_what_several_processes_made_and_nobody_wants_is_not_taken_for_the_next_step(uncoupled: Design) -> None:

@@ -3,8 +3,58 @@
 from tests.mutation.planted.fast import SMALL, bug
 
 SPLIT = ("tests/engine/fast/test_split_maps.py",)
+SQUARES = ("tests/engine/fast/test_squares.py",)
 
 MUTANTS = (
+    bug(
+        "winograd_squares",
+        "if j >= margin:",
+        "if j > margin:",
+        "the first row that a strip brings is added to what was there before",
+        SQUARES,
+    ),
+    bug(
+        "winograd_squares",
+        "                partial(np.add, at_1, v[:, strips.start * m : strips.stop * m : m], at_1),\n",
+        "",
+        "tiles of several rows forget what is the same in all of them",
+        SQUARES,
+    ),
+    bug(
+        "winograd_squares",
+        "            moves.append(partial(dm[:, rows.stop - rows.start : size * m].fill, 0))\n",
+        "",
+        "rows of the last tile that are no outputs give gradients",
+        SQUARES,
+    ),
+    bug(
+        "winograd_squares",
+        "[partial(steps[:, real:].fill, 0)], to_lines",
+        "[], to_lines",
+        "ties in a tile that is not full are decided by what was in memory",
+        ("tests/engine/fast/test_transforms.py",),
+    ),
+    bug(
+        "winograd_squares",
+        "partial(dv[:, :margin].fill, 0)",
+        "partial(dv[:, :1].fill, 0)",
+        "the first rows begin with the gradients of the step before",
+        SQUARES,
+    ),
+    bug(
+        "tiles",
+        "rows = strips * lines",
+        "rows = out[0] * kernel[0]",
+        "tiles of several rows count as if each row of the filters were multiplied",
+        SQUARES,
+    ),
+    bug(
+        "apart",
+        "max(program.size, collected)",
+        "program.size",
+        "nobody helps where gradients are more numbers than weights",
+        ("tests/engine/lab/test_apart.py",),
+    ),
     bug(
         "transforms",
         "        result[:, 0] = _unit(self.points, 1) * result[1, 0]  # the sums of pairs are not exact\n",
@@ -21,8 +71,8 @@ MUTANTS = (
     ),
     bug(
         "winograd",
-        "        np.add(total, spare, out=total)\n",
-        "        np.copyto(total, spare)\n",
+        "        np.add(native, spare, out=native)\n",
+        "        np.copyto(native, spare)\n",
         "of the gradients of filters only those of the last chunk are left",
         SPLIT,
     ),

@@ -1,0 +1,79 @@
+"""Winograd in both directions gives the textbook's numbers, and is taken where it is quicker."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from engine.fast import choices, kernel, winograd
+from engine.fast.geometry import Inside
+from engine.fast.tiles import Tiles, quickest
+from engine.fast.transforms import Transform
+from engine.fast.winograd_squares import WinogradSquares
+from engine.network.stack import Stack
+from tests.engine.fast.networks import case_of, kind
+from tests.engine.fast.test_split_maps import END, kernels_that_give_the_textbooks_numbers
+
+
+@pytest.mark.parametrize("chunk", [1, 1 << 30], ids=["strip by strip", "all strips at once"])
+@pytest.mark.parametrize("sums", [0, 1 << 40], ids=["added by chunks", "added at the end"])
+@pytest.mark.parametrize(("rows", "columns"), [(3, 3), (5, 5), (9, 9), (4, 7)])
+@pytest.mark.parametrize(("height", "padding"), [(12, "same"), (13, "valid"), (9, (2, 1))])
+def test_tiles_of_several_rows_give_the_textbooks_numbers(
+    height: int,
+    padding: str | tuple[int, int],
+    rows: int,
+    columns: int,
+    sums: int,
+    chunk: int,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Of strips that are whole and not, with and without padding, where pictures need a gradient and do not."""
+    monkeypatch.setattr(kernel, "CHUNK", chunk)
+    monkeypatch.setattr(winograd, "SUMS", sums)
+    outputs = 8 if rows == 9 else 4
+    tiles = Tiles(Transform(outputs, columns), Transform(outputs, rows))
+    monkeypatch.setattr(choices, "quickest", lambda *_: tiles)
+    with_bias, without = (
+        kind("convolution", filters=10, size=(rows, columns), padding=padding, bias=bias) for bias in (True, False)
+    )
+    for stack in (Stack.of(with_bias, kind("tanh"), *END), Stack.of(kind("normalise"), without, *END)):
+        for before in ((), (kind("convolution", filters=5, size=1), kind("tanh"))):
+            whole = Stack.of(*before, *(place.block for place in stack))
+            case = case_of(whole, (height, 130, 5), 5, np.random.default_rng(rows))
+            kernels = kernels_that_give_the_textbooks_numbers(case)
+            assert sum(isinstance(one, WinogradSquares) for one in kernels) == 1
+
+
+@pytest.mark.parametrize("outputs", [2, 4, 8])
+def test_tiles_of_several_rows_read_maps_in_phases(outputs: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    tiles = Tiles(Transform(outputs, 3), Transform(outputs, 3))
+    monkeypatch.setattr(choices, "quickest", lambda *_: tiles)
+    one, other = (kind("convolution", filters=8, size=3, padding="same") for _ in range(2))
+    stack = Stack.of(kind("convolution", filters=8, size=1), one, kind("relu"), kind("max_pool"), other, *END)
+    kernels = kernels_that_give_the_textbooks_numbers(case_of(stack, (10, 14, 2), 5, np.random.default_rng(outputs)))
+    assert [one.layout.phases for one in kernels if isinstance(one, WinogradSquares)] == [outputs] * 2
+
+
+@pytest.mark.parametrize(
+    ("extent", "channels", "filters", "size", "outputs", "down"),
+    [
+        (3, 32, 64, 16, 4, True),  # many channels and filters: half the multiplications
+        (3, 8, 16, 16, 4, False),  # few: passes over the numbers cost more
+        (5, 32, 64, 16, 4, True),
+        (9, 31, 43, 29, 8, True),
+        (9, 79, 16, 14, 8, False),  # so few filters that transforms of the channels cost more
+        (9, 20, 25, 11, 4, False),  # a second tile of 8 would be mostly empty
+    ],
+)
+def test_what_costs_least_is_taken(
+    extent: int, channels: int, filters: int, size: int, outputs: int, down: bool
+) -> None:
+    inside = Inside(extent, (extent - 1) // 2, size)
+    found = quickest((extent, extent), channels, filters, (size, size), 32, inside)
+    assert (found.across.outputs, found.down is not None) == (outputs, down)
+    assert found.down is None or found.down.outputs == outputs
+
+
+def test_filters_with_few_rows_are_multiplied_row_by_row() -> None:
+    assert quickest((2, 5), 64, 64, (16, 16), 32, Inside(2, 0, 17)).down is None
