@@ -138,11 +138,14 @@ def evaluation_size(program: Program, layouts: Iterable[Layout]) -> int:
     """Pictures per lane when the network is only used, whatever the batches of its training. `layouts`: of the arrays
     that it fills, the pictures among them.
 
-    Each lane reads all weights: where these are more than its own arrays, a smaller lane is no gain.
+    Each lane reads all weights: where these are more than its own arrays, a smaller lane is no gain. Where there are
+    maps, that is so of wide layers alone.
     """
-    wide = [step for step in program.body if is_wide(step, MOST_EVALUATED)]
-    most = max(_weights(program, wide), default=0)
-    return _cached(MOST_EVALUATED, list(layouts), max(EVALUATED, 4 * WEIGHTS_TO_ARRAYS * most))
+    layouts = list(layouts)
+    maps = any(len(layout.shape) == 3 for layout in layouts)
+    steps = [step for step in program.body if is_wide(step, MOST_EVALUATED) or (not maps and step.call.op is dense)]
+    most = max(_weights(program, steps), default=0)
+    return _cached(MOST_EVALUATED, layouts, max(EVALUATED, 4 * WEIGHTS_TO_ARRAYS * most))
 
 
 def _cached(size: int, layouts: list[Layout], most: int) -> int:

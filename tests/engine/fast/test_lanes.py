@@ -11,6 +11,7 @@ from engine.fast.lanes import lane_size, work
 from engine.fast.layout import Layout
 from engine.fast.turning import read_together
 from engine.fast.workspace import pitch
+from engine.network.block import Block
 from engine.network.program import lower
 from engine.network.stack import Stack
 from engine.network.textbook import TextbookPlan
@@ -130,3 +131,20 @@ def test_long_calls_are_for_threads_and_short_ones_and_those_that_make_maps_for_
         apart[name] = plan._scores_apart
         plan.close()
     assert apart == {"wide": False, "narrow": True, "read": False, "maps": True}
+
+
+@pytest.mark.parametrize(
+    ("blocks", "pictures"),
+    [
+        ((kind("fully_connected", units=48),), 64),
+        ((kind("convolution", filters=2, size=1), kind("max_pool"), kind("fully_connected", units=200)), 16),
+        ((kind("convolution", filters=2, size=1), kind("max_pool"), kind("fully_connected", units=300)), 32),
+    ],
+    ids=["no maps", "maps and few weights", "maps and many weights"],
+)
+def test_lanes_of_an_evaluation_are_larger_where_weights_take_more_memory_than_they(
+    blocks: tuple[Block, ...], pictures: int
+) -> None:
+    plan = Plan(lower(Stack.of(*blocks, *END), (77, 77, 3)), 8, 1)
+    assert plan.scored[1] == pictures
+    plan.close()

@@ -7,6 +7,13 @@ SQUARES = ("tests/engine/fast/test_squares.py",)
 
 MUTANTS = (
     bug(
+        "lanes",
+        "or (not maps and step.call.op is dense)",
+        "or step.call.op is dense",
+        "maps of an evaluation leave the cache for the sake of few weights",
+        ("tests/engine/fast/test_lanes.py",),
+    ),
+    bug(
         "winograd_squares",
         "if j >= margin:",
         "if j > margin:",
