@@ -1,6 +1,6 @@
 """How long an epoch will take on this computer, computed from the shapes before anything is run.
 
-A step of the plan is a sum of six kinds of work, and what a unit of each takes was fitted once, on one computer
+A step of the plan is a sum of seven kinds of work, and what a unit of each takes was fitted once, on one computer
 (`tests/benchmarks/fit_forecast.py`). Computers differ in what they are quick at: `calibration` measures that.
 """
 
@@ -34,11 +34,12 @@ from engine.ops import dropout
 #: Seconds for one unit of each kind of work.
 SECONDS = {
     "step": 6.35e-5,  # to begin and end a step, whatever it does
-    "call": 7.74e-5,  # of a convolution, or of what needs the whole batch, for a lane
-    "multiply-add": 1.82e-11,
-    "operand": 9.36e-11,  # a number that goes into a convolution's products or comes out of them, loaded and stored
-    "number": 3.87e-10,  # a number that goes through any other kernel, there and back
-    "parameter": 8.4e-10,  # updated
+    "call": 7.9e-05,  # of a convolution, or of what needs the whole batch, for a lane
+    "multiply-add": 1.92e-11,
+    "transform": 7.2e-11,  # a multiply-add before or after the products of Winograd's convolutions
+    "operand": 5.6e-11,  # a number that goes into a convolution's products or comes out of them, loaded and stored
+    "number": 3.6e-10,  # a number that goes through any other kernel, there and back
+    "parameter": 9e-10,  # updated
 }
 #: Kernels that take so many times as long for a number as most others, such as ReLU or a 2 x 2 pool.
 SLOW: dict[type[Kernel], int] = {
@@ -63,7 +64,9 @@ class Speed:
 
     def of(self, kind: str) -> float:
         """The factor for a row of the table."""
-        return self.products if kind == "multiply-add" else self.calls if kind in ("step", "call") else self.passes
+        if kind in ("multiply-add", "transform"):
+            return self.products
+        return self.calls if kind in ("step", "call") else self.passes
 
 
 def epoch_seconds(
@@ -106,6 +109,7 @@ def work(program: Program, batch_size: int, cores: int) -> Iterator[tuple[str, f
             yield "call", in_turn
             yield "multiply-add", passes * pictures * products * filters * terms * fewer
             yield "operand", passes * pictures * products * (filters + terms)
+            yield "transform", (passes - 1) * pictures * _transformed(kernel)
         elif isinstance(kernel, (Dense, WideDense)):
             at_once = pictures if isinstance(kernel, Dense) else shared
             yield "call", in_turn * kernel.couples_samples
@@ -116,6 +120,18 @@ def work(program: Program, batch_size: int, cores: int) -> Iterator[tuple[str, f
     for step in program.body:
         if step.call.op is dropout:
             yield "number", batch_size * prod(step.in_shape) * DRAWN
+
+
+def _transformed(kernel: RowConvolution | WinogradConvolution) -> int:
+    """Multiply-adds with which one picture goes to the points of Winograd's convolutions, and its maps come back."""
+    if not isinstance(kernel, WinogradConvolution):
+        return 0
+    channels, (height, _, filters), across = kernel.source.shape[2], kernel.layout.shape, kernel.transform
+    made = height * across.points * (across.pixels * channels + across.outputs * filters)
+    if isinstance(kernel, WinogradSquares):
+        down, lines = kernel.down, across.points * kernel.down.points
+        made += kernel.strips * lines * (down.pixels * channels + down.outputs * filters)
+    return made * kernel.tiles
 
 
 def _products(kernel: RowConvolution | WinogradConvolution) -> tuple[int, int, int]:
