@@ -39,7 +39,7 @@ def quickest(kernel: Size, channels: int, filters: int, out: Size, batch_size: i
         in_row = -(-out[1] // m)
         transforms = 2 * points * (pixels * channels + m * filters)
         passes = 2 * ((m + pixels + points) * channels + (m + points) * filters)
-        total = 1.0 * in_row * out[0] * (TRANSFORM * transforms + PASS * passes)
+        total: float = in_row * out[0] * (TRANSFORM * transforms + PASS * passes)
         if down is None:
             rows, lines = inside.seen_by(out[0]) if inside.matters(out[0]) else out[0] * kernel[0], kernel[0]
         else:
