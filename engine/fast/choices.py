@@ -8,6 +8,7 @@ from typing import Any
 from engine import ops
 from engine.fast.activations import Dropout, LeakyRelu, Relu, Same, Sigmoid, Tanh
 from engine.fast.batch_norm import BatchNorm
+from engine.fast.blas import multiplies_small_as_they_are
 from engine.fast.dense import Dense, WideDense
 from engine.fast.draft import Draft
 from engine.fast.geometry import Geometry, taps_that_see
@@ -95,7 +96,7 @@ def winograd_pays(columns: int, channels: int, filters: int, needs_gradient: boo
     if columns not in OUTPUTS:
         return False
     if not needs_gradient:
-        least = 8 if filters >= 16 else 10
+        least = 8 if filters >= 16 and multiplies_small_as_they_are() else 10
         return (columns >= 7 or columns * channels >= least) and numbers * columns >= 640
     return channels * filters >= (48 if columns == 3 else 24)
 

@@ -5,6 +5,7 @@ import pytest
 from engine import KINDS, Stack, block
 from engine.bench.choosing import chosen
 from engine.bench.forecast import DRAWN, NARROW, SECONDS, SHORT, Speed, epoch_seconds, work
+from engine.fast import tiles
 from engine.network.block import Shape
 from engine.network.program import lower
 from engine.project.presets import preset, presets
@@ -91,7 +92,10 @@ def test_rows_of_few_columns_take_as_long_as_longer_ones() -> None:
 
 
 @pytest.mark.parametrize(("size", "share"), [(3, 6 / 12), (5, (8 / 20) ** 2), (9, (20 / 72) ** 2)])
-def test_large_convolutions_take_fewer_multiplications_than_in_the_textbook(size: int, share: float) -> None:
+def test_large_convolutions_take_fewer_multiplications_than_in_the_textbook(
+    size: int, share: float, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tiles, "multiplies_small_as_they_are", lambda: True)
     convolution, shape = block("convolution", filters=32, size=size, padding="same"), (24, 24, 16)
     first, last = block("convolution", filters=16, size=1), (block("global_average_pool"), block("softmax"))
     without, found = (amounts(Stack.of(first, *middle, *last), 16, shape) for middle in ((), (convolution,)))

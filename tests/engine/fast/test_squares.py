@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from engine.fast import choices, kernel, winograd
+from engine.fast import choices, kernel, tiles, winograd
 from engine.fast.geometry import Inside
 from engine.fast.tiles import Tiles, quickest
 from engine.fast.transforms import Transform
@@ -32,8 +32,8 @@ def test_tiles_of_several_rows_give_the_textbooks_numbers(
     monkeypatch.setattr(kernel, "CHUNK", chunk)
     monkeypatch.setattr(winograd, "SUMS", sums)
     outputs = 8 if rows == 9 else 4
-    tiles = Tiles(Transform(outputs, columns), Transform(outputs, rows))
-    monkeypatch.setattr(choices, "quickest", lambda *_: tiles)
+    chosen = Tiles(Transform(outputs, columns), Transform(outputs, rows))
+    monkeypatch.setattr(choices, "quickest", lambda *_: chosen)
     with_bias, without = (
         kind("convolution", filters=10, size=(rows, columns), padding=padding, bias=bias) for bias in (True, False)
     )
@@ -47,8 +47,8 @@ def test_tiles_of_several_rows_give_the_textbooks_numbers(
 
 @pytest.mark.parametrize("outputs", [2, 4, 8])
 def test_tiles_of_several_rows_read_maps_in_phases(outputs: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    tiles = Tiles(Transform(outputs, 3), Transform(outputs, 3))
-    monkeypatch.setattr(choices, "quickest", lambda *_: tiles)
+    chosen = Tiles(Transform(outputs, 3), Transform(outputs, 3))
+    monkeypatch.setattr(choices, "quickest", lambda *_: chosen)
     one, other = (kind("convolution", filters=8, size=3, padding="same") for _ in range(2))
     stack = Stack.of(kind("convolution", filters=8, size=1), one, kind("relu"), kind("max_pool"), other, *END)
     kernels = kernels_that_give_the_textbooks_numbers(case_of(stack, (10, 14, 2), 5, np.random.default_rng(outputs)))
@@ -67,12 +67,23 @@ def test_tiles_of_several_rows_read_maps_in_phases(outputs: int, monkeypatch: py
     ],
 )
 def test_what_costs_least_is_taken(
-    extent: int, channels: int, filters: int, size: int, outputs: int, down: bool
+    extent: int, channels: int, filters: int, size: int, outputs: int, down: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(tiles, "multiplies_small_as_they_are", lambda: True)
     inside = Inside(extent, (extent - 1) // 2, size)
     found = quickest((extent, extent), channels, filters, (size, size), 32, inside)
     assert (found.across.outputs, found.down is not None) == (outputs, down)
     assert found.down is None or found.down.outputs == outputs
+
+
+@pytest.mark.parametrize("small", [True, False])
+def test_without_quick_small_products_rows_are_transformed_only_where_that_saves_much(
+    small: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tiles, "multiplies_small_as_they_are", lambda: small)
+    little = quickest((3, 3), 32, 32, (16, 16), 32, Inside(3, 1, 16))
+    much = quickest((5, 5), 32, 64, (16, 16), 32, Inside(5, 2, 16))
+    assert (little.down is not None, much.down is not None) == (small, True)
 
 
 def test_filters_with_few_rows_are_multiplied_row_by_row() -> None:
