@@ -34,7 +34,7 @@ from engine.ops import dropout
 #: Seconds for one unit of each kind of work.
 SECONDS = {
     "step": 6.35e-5,  # to begin and end a step, whatever it does
-    "call": 7.9e-05,  # of a convolution, or of what needs the whole batch, for a lane
+    "call": 7.9e-5,  # of a convolution, or of what needs the whole batch, for a lane
     "multiply-add": 1.92e-11,
     "transform": 7.2e-11,  # a multiply-add before or after the products of Winograd's convolutions
     "operand": 5.6e-11,  # a number that goes into a convolution's products or comes out of them, loaded and stored

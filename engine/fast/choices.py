@@ -67,7 +67,7 @@ def convolution(draft: Draft, step: Instruction) -> Kernel:
     source, shape = draft.layouts[register], step.out_shape
     geometry = Geometry(source, shape, filters, bias, taps, kernel, stride, amounts, needs_gradient, draft.dtype)
     if winograd:
-        tiles = quickest(kernel, channels, count, (out_height, out_width), draft.batch_size, geometry.inside)
+        tiles = quickest(geometry, draft.batch_size)
         if tiles.down is not None:
             return WinogradSquares(register, step.output, geometry, tiles.across, tiles.down)
         return WinogradConvolution(register, step.output, geometry, tiles.across)

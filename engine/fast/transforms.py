@@ -22,7 +22,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from math import cos, pi
 
 import numpy as np
@@ -44,18 +44,18 @@ class Transform:
         """N."""
         return self.outputs + self.columns - 1
 
-    @property
+    @cached_property
     def points(self) -> int:
         """P."""
         return len(self.real) + len(PRODUCT) * len(self.pairs) + 1
 
-    @property
+    @cached_property
     def real(self) -> tuple[float, ...]:
         """The real points but infinity. Number 1 is the point 1."""
         wanted = self.pixels - 1
         return FINITE[: wanted if wanted <= len(FINITE) else len(FINITE) - (wanted - len(FINITE)) % 2]
 
-    @property
+    @cached_property
     def pairs(self) -> list[float]:
         """The cosine c of each pair."""
         count = (self.pixels - 1 - len(self.real)) // 2
@@ -69,7 +69,8 @@ class Transform:
             [a**power / _value(self._without([-a, 1.0]), a) for power in range(self.columns)] for a in self.real
         ]
         for c in self.pairs:
-            divisor = _remainders(len(self._without(_of_pair(c))), c) @ self._without(_of_pair(c))
+            others = self._without(_of_pair(c))
+            divisor = _remainders(len(others), c) @ others
             divided = np.linalg.solve(_multiplying(divisor, c), _remainders(self.columns, c))
             rows += list(PRODUCT @ divided)
         return np.array([*rows, _unit(self.columns, -1)])
@@ -116,6 +117,12 @@ class Transform:
             if one != factor:
                 result = np.convolve(result, one)
         return result
+
+
+@cache
+def transform(outputs: int, columns: int) -> Transform:
+    """The same one each time: its matrices are computed once, not for every plan and forecast."""
+    return Transform(outputs, columns)
 
 
 def _of_pair(c: float) -> list[float]:

@@ -201,14 +201,16 @@ class WinogradConvolution(Kernel):
 
         return run
 
-    def _sums_of(self, lane: Lane, windows: Array, dm: Array, rows: slice) -> Callable[[Array], None]:
-        """The same with the gradient of the bias behind it."""
-        sums, shape = self._sums(lane, windows, dm, rows), (len(windows), -1, self.layout.shape[2])
-        row = lane.scratch(dm.shape[2:])
+    def sums_and_bias(
+        self, lane: Lane, sums: Callable[[Array], object], shape: tuple[int, ...], at_1: Array
+    ) -> Callable[[Array], None]:
+        """What writes the gradients of the filters, an array of this shape, and that of the bias behind them: at the
+        point 1 the gradients of a tile are added up, (rows, F, numbers)."""
+        row = lane.scratch(at_1.shape[1:])
 
         def run(out: Array) -> None:
             sums(out[: self.weight_size].reshape(shape))
-            np.add.reduce(dm[1], axis=0, out=row)  # at the point 1 the gradients of a tile are added up
+            np.add.reduce(at_1, axis=0, out=row)
             np.add.reduce(row, axis=1, out=out[self.weight_size :])
 
         return run
@@ -236,8 +238,10 @@ class WinogradConvolution(Kernel):
             moves.append(combine(self.A_turned, gradient[:, chunk], dm))
             if often or last:
                 rows = slice(added, chunk.stop)
-                sums = self._sums_of(lane, windows, stored[:, first + rows.start : first + rows.stop], rows)
-                moves.append(accumulating(lane, native, sums, spare, added == 0))
+                seen = stored[:, first + rows.start : first + rows.stop]
+                sums = self._sums(lane, windows, seen, rows)
+                both = self.sums_and_bias(lane, sums, (points, -1, count), seen[1])
+                moves.append(accumulating(lane, native, both, spare, added == 0))
                 added = chunk.stop
             ready = self.source.shape[0] if last else min(self.source.shape[0], max(0, chunk.stop - top))
             moves += give_back(slice(given, ready))

@@ -147,25 +147,15 @@ class WinogradSquares(WinogradConvolution):
             moves.append(combine_in_runs(self.A_down_turned, by_strips, _strips_first(some)))
             if often or last:
                 strips = slice(added, chunk.stop)
-                sums = self._sums_of_strips(lane, w[:, :, strips], some if often else stored)
-                moves.append(accumulating(lane, native, sums, spare, added == 0))
+                seen = some if often else stored
+                sums = sum_of_products(self._tiles_of(w[:, :, strips]), seen, lane.scratch)
+                both = self.sums_and_bias(lane, sums, self.backward_weights.shape, seen[1, 1])
+                moves.append(accumulating(lane, native, both, spare, added == 0))
                 added = chunk.stop
             ready = height if last else min(height, max(0, chunk.stop * m - top))
             moves += give_back(chunk, some, slice(given, ready))
             given = ready
         return in_turn(moves)
-
-    def _sums_of_strips(self, lane: Lane, w: Array, dm: Array) -> Callable[[Array], None]:
-        """What writes the gradients of the filters at all points, and of the bias."""
-        sums = sum_of_products(self._tiles_of(w), dm, lane.scratch)
-        row = lane.scratch(dm.shape[3:])
-
-        def run(out: Array) -> None:
-            sums(out[: self.weight_size].reshape(self.backward_weights.shape))
-            np.add.reduce(dm[1, 1], axis=0, out=row)  # at the points 1 the gradients of a tile are added up
-            np.add.reduce(row, axis=1, out=out[self.weight_size :])
-
-        return run
 
     def _giving_strips_back(
         self, lane: Lane, d_source: Array | None, most: int

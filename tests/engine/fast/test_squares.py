@@ -6,13 +6,21 @@ import numpy as np
 import pytest
 
 from engine.fast import choices, kernel, tiles, winograd
-from engine.fast.geometry import Inside
+from engine.fast.geometry import Geometry
+from engine.fast.layout import Layout
 from engine.fast.tiles import Tiles, quickest
 from engine.fast.transforms import Transform
 from engine.fast.winograd_squares import WinogradSquares
 from engine.network.stack import Stack
 from tests.engine.fast.networks import case_of, kind
 from tests.engine.fast.test_split_maps import END, kernels_that_give_the_textbooks_numbers
+
+
+def same(kernel: tuple[int, int], channels: int, filters: int, size: int) -> Geometry:
+    """Of a convolution that keeps the size of square maps."""
+    amounts = tuple(((extent - 1) // 2, extent // 2) for extent in kernel)
+    source, out, taps = Layout((size, size, channels)), (size, size, filters), (slice(None), slice(None))
+    return Geometry(source, out, ("", "filters"), None, taps, kernel, (1, 1), amounts, True, np.float32)
 
 
 @pytest.mark.parametrize("chunk", [1, 1 << 30], ids=["strip by strip", "all strips at once"])
@@ -70,8 +78,7 @@ def test_what_costs_least_is_taken(
     extent: int, channels: int, filters: int, size: int, outputs: int, down: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(tiles, "multiplies_small_as_they_are", lambda: True)
-    inside = Inside(extent, (extent - 1) // 2, size)
-    found = quickest((extent, extent), channels, filters, (size, size), 32, inside)
+    found = quickest(same((extent, extent), channels, filters, size), 32)
     assert (found.across.outputs, found.down is not None) == (outputs, down)
     assert found.down is None or found.down.outputs == outputs
 
@@ -81,10 +88,10 @@ def test_without_quick_small_products_rows_are_transformed_only_where_that_saves
     small: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(tiles, "multiplies_small_as_they_are", lambda: small)
-    little = quickest((3, 3), 32, 32, (16, 16), 32, Inside(3, 1, 16))
-    much = quickest((5, 5), 32, 64, (16, 16), 32, Inside(5, 2, 16))
+    little = quickest(same((3, 3), 32, 32, 16), 32)
+    much = quickest(same((5, 5), 32, 64, 16), 32)
     assert (little.down is not None, much.down is not None) == (small, True)
 
 
 def test_filters_with_few_rows_are_multiplied_row_by_row() -> None:
-    assert quickest((2, 5), 64, 64, (16, 16), 32, Inside(2, 0, 17)).down is None
+    assert quickest(same((2, 5), 64, 64, 16), 32).down is None

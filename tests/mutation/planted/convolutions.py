@@ -51,7 +51,7 @@ MUTANTS = (
     bug(
         "tiles",
         "rows = strips * lines",
-        "rows = out[0] * kernel[0]",
+        "rows = height * kernel[0]",
         "tiles of several rows count as if each row of the filters were multiplied",
         SQUARES,
     ),
