@@ -18,6 +18,9 @@ MOST_CHAINS = 4  # jobs, and so lanes, that can run at the same time
 MOST_SAMPLES = 64
 FEWEST = 16  # lanes are not made smaller than this for the cache: matrix products would become too narrow
 MOST_EVALUATED = 256
+MOST_WITHOUT_MAPS = 1024  # where a lane without maps would take fewer nanoseconds than the next number, so that threads
+WAITS = 700_000  # would wait for each other at every turn, and its pictures and outputs no more bytes than FLAT
+FLAT = 6_500_000
 ENOUGH = 1_400_000  # nanoseconds of work in a batch from which a second thread pays for its overhead
 ENOUGH_EVALUATED = 2_500_000  # the same in pictures that are only labelled
 READ = 0.25  # nanoseconds for each number of a picture: all there is to do where only its mean is taken
@@ -134,18 +137,22 @@ def calls_are_short(layouts: Sequence[Layout], nanoseconds: float) -> bool:
     return any(len(layout.shape) == 3 for layout in layouts) or nanoseconds < LONG * len(layouts)
 
 
-def evaluation_size(program: Program, layouts: Iterable[Layout]) -> int:
+def evaluation_size(program: Program, pictures: Layout, layouts: Sequence[Layout], each: float) -> int:
     """Pictures per lane when the network is only used, whatever the batches of its training. `layouts`: of the arrays
-    that it fills, the pictures among them.
+    that it fills beside the `pictures`; `each`: nanoseconds that one takes.
 
     Each lane reads all weights: where these are more than its own arrays, a smaller lane is no gain. Where there are
     maps, that is so of wide layers alone.
     """
-    layouts = list(layouts)
-    maps = any(len(layout.shape) == 3 for layout in layouts)
+    maps = any(len(layout.shape) == 3 for layout in (pictures, *layouts))
     steps = [step for step in program.body if is_wide(step, MOST_EVALUATED) or (not maps and step.call.op is dense)]
     most = max(_weights(program, steps), default=0)
-    return _cached(MOST_EVALUATED, layouts, max(EVALUATED, 4 * WEIGHTS_TO_ARRAYS * most))
+    twice = [pictures, pictures, *layouts]  # as bytes, and as numbers that the first filters copy
+    size = _cached(MOST_EVALUATED, twice, max(EVALUATED, 4 * WEIGHTS_TO_ARRAYS * most))
+    numbers = 4 * sum(layout.floats for layout in (pictures, *layouts))
+    while not maps and size * each < WAITS and 2 * size <= min(MOST_WITHOUT_MAPS, FLAT // numbers):
+        size *= 2
+    return size
 
 
 def _cached(size: int, layouts: list[Layout], most: int) -> int:

@@ -68,10 +68,11 @@ class Plan:
         self._couples = any(kernel.couples_samples for kernel in self._kernels)
         self.samples = samples or lane_size(program, layouts, batch_size, self._couples, low.cuts_weights)
         filled = [kernel.layout for kernel in low.kernels if kernel.lifetime.output_lies is not Place.INPUT]
-        pictures = low.layouts[0]  # as bytes, and as numbers that the first filters copy
-        self._evaluation_samples = evaluation_size(program, [pictures, pictures, *filled])
-        self.scored = self.classes, self._evaluation_samples
         self._work = work(program, layouts)
+        reading = READ * prod(program.input_shape)
+        self._evaluation_work = self._work + reading
+        self._evaluation_samples = evaluation_size(program, low.layouts[0], filled, self._evaluation_work)
+        self.scored = self.classes, self._evaluation_samples
         lanes = -(-batch_size // self.samples)
         in_textbook_form = [kernel for kernel in self._kernels if isinstance(kernel, TextbookStep)]
         # Whether another process may make its steps, and is quicker told to than the step is made.
@@ -94,8 +95,6 @@ class Plan:
         self.here = here
         # Other processes may not know a user's own block, nor what lanes tell each other but in arrays of known shapes.
         self._may_have_partners = self.threads > 1 and not in_textbook_form and program.stack is not None
-        reading = READ * prod(program.input_shape)
-        self._evaluation_work = self._work + reading
         # Where the pictures are only read, and that is most of the work, copying them for another process is too much.
         apart = reading < self._work and calls_are_short(layouts, self._evaluation_samples * self._evaluation_work)
         self._scores_apart = self._may_have_partners and apart

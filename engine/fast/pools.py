@@ -13,6 +13,7 @@ import numpy as np
 
 from engine.fast.kernel import Bound, Kernel, Lane, Lifetime, Move, do_all
 from engine.fast.layout import ITEM, Layout, copying, some_rows
+from engine.fast.sums import MapSums
 from engine.fast.turning import turn
 from engine.network.block import Shape
 from engine.ops.arrays import Array
@@ -190,19 +191,12 @@ class GlobalAveragePool(Kernel):
         x = lane.value[self.inputs[0]]
         y, d_y = lane.output(self)
         d_x = lane.gradient_into(self.inputs[0])
-        height, width, _ = self.source.shape
-        share = lane.dtype.type(1 / (height * width))
-        parts = self.source.pixels(x)
-        columns = [lane.scratch(part.shape[1:]) for part in parts]
-        total = lane.scratch(y.shape)
-        row = lane.scratch(x.shape[-3:])
+        sums, rows = MapSums(lane, self.source), self.source.rows(x)
+        share = lane.dtype.type(1 / sums.pixels)
+        total, row = lane.scratch(y.shape), lane.scratch(x.shape[-3:])
 
         def forward() -> None:
-            y.fill(0)
-            for part, column in zip(parts, columns, strict=True):
-                np.add.reduce(part, axis=0, out=column)
-                np.add.reduce(column, axis=1, out=total)
-                np.add(y, total, out=y)
+            sums.of(rows, y)
             np.multiply(y, share, out=y)
 
         if d_x is None:

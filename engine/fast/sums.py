@@ -1,4 +1,4 @@
-"""Sums over the pixels of maps: rows first, in long runs, then the columns that are left, half of them at a time."""
+"""Sums over the pixels of maps: rows first, in long runs, then the columns that are left."""
 
 from __future__ import annotations
 
@@ -29,16 +29,9 @@ class MapSums:
         self.ones = np.ones((1, height), lane.dtype)
         self.sums, self.more = rows, more
         self.flat = rows[..., 0, :]
-        total = parts[0]
-        adds = [(total[:, :, : part.shape[2]], part) for part in parts[1:]]
-        width = total.shape[2]
-        while width > 1:
-            half = width // 2
-            adds.append((total[:, :, :half], total[:, :, width - half : width]))
-            width -= half
-        self.total = total[:, :, 0]
-        self.adds_of_both = [(into, part, into) for into, part in adds]
-        self.adds = [(into[0], part[0], into[0]) for into, part in adds]
+        self.total = parts[0]
+        self.phases = [(self.total[:, :, : part.shape[2]], part) for part in parts[1:]]
+        self.across = np.ones((1, self.total.shape[2]), lane.dtype)
 
     def of(self, rows: Array, out: Array) -> None:
         """Sums of maps given as `layout.rows`."""
@@ -46,7 +39,7 @@ class MapSums:
         self._finish(out)
 
     def _sum(self, rows: Array, out: Array) -> None:
-        """Rows times a vector of ones: BLAS takes several rows at once, a reduction reads and writes `out` for each."""
+        """Ones times rows: BLAS takes several rows at once, a reduction reads and writes `out` for each."""
         np.matmul(self.ones[..., : rows.shape[-2]], rows, out=out[..., None, :])
 
     def of_products(self, rows: Array, others: Array, out: Array) -> None:
@@ -54,10 +47,15 @@ class MapSums:
         np.einsum("...hx,...hx->...x", rows, others, out=self.flat)
         self._finish(out)
 
-    def _finish(self, out: Array) -> None:
-        for add in self.adds:
-            np.add(*add)
-        np.copyto(out, self.total[0])
+    def _finish(self, *outs: Array) -> None:
+        """Add up the columns that are left: ones times columns, again."""
+        for into, part in self.phases:
+            np.add(into[: len(outs)], part[: len(outs)], out=into[: len(outs)])
+        for total, out in zip(self.total, outs, strict=False):
+            if total.shape[1] > 1:
+                np.matmul(self.across, total, out=out[:, None])
+            else:
+                np.copyto(out, total[:, 0])
 
     def begin(self) -> None:
         """Sums of values and of their squares or products, some rows at a time: `begin`, `add` for each part, `end`."""
@@ -73,7 +71,4 @@ class MapSums:
         self.parts += 1
 
     def end(self, out: Array, out_squares: Array) -> None:
-        for add in self.adds_of_both:
-            np.add(*add)
-        np.copyto(out, self.total[0])
-        np.copyto(out_squares, self.total[1])
+        self._finish(out, out_squares)

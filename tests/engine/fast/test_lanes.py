@@ -90,7 +90,7 @@ def test_of_little_work_one_lane_is_made_and_nobody_helps(batch: int) -> None:
     plan.close()
 
 
-@pytest.mark.parametrize(("count", "rows"), [(6000, 8), (400, 1)])
+@pytest.mark.parametrize(("count", "rows"), [(9000, 8), (400, 1)])
 def test_the_work_of_all_pictures_decides_whether_threads_label_them(
     count: int, rows: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -120,7 +120,7 @@ def test_long_calls_are_for_threads_and_short_ones_and_those_that_make_maps_for_
     """And pictures that are only read are for threads, which need no copies of them."""
     shapes = {
         "wide": (kind("fully_connected", units=400), kind("softmax")),
-        "narrow": (kind("fully_connected", units=12), kind("relu"), *END),
+        "narrow": (*(kind("fully_connected", units=12), kind("relu")) * 4, *END),
         "read": (kind("global_average_pool"), kind("fully_connected", units=40), kind("relu"), *END),
         "maps": (kind("convolution", filters=64, size=9), *END),
     }
@@ -146,5 +146,24 @@ def test_lanes_of_an_evaluation_are_larger_where_weights_take_more_memory_than_t
     blocks: tuple[Block, ...], pictures: int
 ) -> None:
     plan = Plan(lower(Stack.of(*blocks, *END), (77, 77, 3)), 8, 1)
+    assert plan.scored[1] == pictures
+    plan.close()
+
+
+@pytest.mark.parametrize(
+    ("blocks", "shape", "pictures"),
+    [
+        ((), (10, 10, 3), 1024),
+        ((kind("fully_connected", units=80), kind("relu")), (28, 28, 1), 256),
+        ((kind("global_average_pool"),), (96, 96, 4), 32),
+        ((kind("convolution", filters=2, size=1), kind("global_average_pool")), (10, 10, 1), 256),
+    ],
+    ids=["tiny", "some work", "large pictures", "maps"],
+)
+def test_lanes_of_an_evaluation_without_maps_are_larger_where_they_would_be_little_work(
+    blocks: tuple[Block, ...], shape: tuple[int, ...], pictures: int
+) -> None:
+    """Else threads wait for each other more than they work; if only the pictures are small."""
+    plan = Plan(lower(Stack.of(*blocks, *END), shape), 8, 1)
     assert plan.scored[1] == pictures
     plan.close()

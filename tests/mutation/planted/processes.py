@@ -28,6 +28,14 @@ MUTANTS = (
         "a partner helps with what is done before it has read of it",
         LANES,
     ),
+    bug(
+        "lanes",
+        "min(MOST_WITHOUT_MAPS, FLAT // numbers)",
+        "MOST_WITHOUT_MAPS",
+        "a lane of large pictures, of which only the mean is taken, leaves the cache",
+        LANES,
+    ),
+    bug("lanes", "size * each < WAITS and", "True and", "few lanes for two threads, whatever their work", LANES),
     bug("plan", "if self.partners.take_jobs:", "if False:", "threads and partners want the same core", CORES),
     bug("plan", "if found is not self._found:", "if not self._found:", "gradients of partners are not read", PARTNERS),
     bug(
