@@ -20,6 +20,7 @@ NUMBER = 4  # bytes of a float32
 BASE, PARTNER = 50_000_000, 15_000_000  # bytes of Python and NumPy in the program, and in a process that helps it
 FEWEST, MOST, MOST_EVALUATED = 16, 64, 256  # pictures in a lane: see `engine.fast.lanes`, as for the next lines
 CACHED, EVALUATED, ARRAYS, WEIGHTS_TO_ARRAYS = 18_000_000, 12_000_000, 2.5, 8
+SMALL, TOGETHER_CACHED = 6_500_000, 25_000_000
 CHAINS = 4
 DRAWN = 16  # bytes of a random number, its copies for other processes included
 SHARED, ENOUGH, WORK, SHORT, FEW, MUCH = 400_000, 1_400_000, 0.03, 32, 13, 1_200_000
@@ -85,7 +86,11 @@ def need_of(passages: Iterable[Passage], input_shape: Shape, means: Means) -> Ne
     if batch < FEW:
         enough = MUCH + TRAFFIC * sum(one.weights for one in kept.values() if not one.units)
     halves = 2 if work >= enough and batch > 1 else 1
-    samples = _lane(min(MOST, -(-batch // halves)), outputs, CACHED)
+    small, cached = (TOGETHER_CACHED, TOGETHER_CACHED) if couples else (SMALL, CACHED)
+    most = max(MOST, int(small / (NUMBER * ARRAYS * max(1, outputs))))
+    samples = _lane(min(most, -(-batch // halves)), outputs, cached)
+    if couples and halves > 1:
+        samples = max(samples, -(-batch // CHAINS))
     evaluated = _lane(MOST_EVALUATED, 2 * pixels + outputs, max(EVALUATED, NUMBER * WEIGHTS_TO_ARRAYS * widest))
     lanes = -(-batch // samples)
     chains = lanes if couples else min(lanes, CHAINS)  # rows of lanes, each with gradients of its own

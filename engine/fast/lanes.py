@@ -15,7 +15,8 @@ from engine.network.program import Instruction, Program
 from engine.ops import dense
 
 MOST_CHAINS = 4  # jobs, and so lanes, that can run at the same time
-MOST_SAMPLES = 64
+MOST_SAMPLES = 64  # in training; more where a lane's arrays take no more bytes than SMALL: what each costs beside its
+SMALL = 6_500_000  # work is then more than what is lost in the cache
 FEWEST = 16  # lanes are not made smaller than this for the cache: matrix products would become too narrow
 MOST_EVALUATED = 256
 MOST_WITHOUT_MAPS = 1024  # where a lane without maps would take fewer nanoseconds than the next number, so that threads
@@ -34,6 +35,7 @@ MUCH = 1_200_000  # the same where weights are cut, and TRAFFIC for each number:
 CACHED = 18_000_000  # bytes of a lane's arrays in training. Far more than a cache holds, but long rows multiply faster
 EVALUATED = 12_000_000  # the same when the network is only used
 WEIGHTS_TO_ARRAYS = 8  # there its arrays may take so many times the memory of the widest layer's weights
+TOGETHER_CACHED = 25_000_000  # where lanes wait for each other, all of them are at work at once, whatever their size
 ARRAYS = 2.5  # numbers kept for each number of output: gradients, copies of columns, scratch
 WIDE = 1 << 17  # weights of a fully connected layer from which it may be cut by its weights instead of by pictures
 MANY = 4  # times as many weights of all such layers are worth it
@@ -125,9 +127,13 @@ def lane_size(
     layouts = list(layouts)
     if not _two_lanes_pay(program, layouts, batch_size, coupled, cut):
         return _cached(batch_size, layouts, CACHED)
-    size = -(-batch_size // 2)
-    most = MOST_SAMPLES if any(len(layout.shape) == 3 for layout in layouts) else MOST_EVALUATED
-    return _cached(-(-size // -(-size // most)), layouts, CACHED)
+    size, most = -(-batch_size // 2), MOST_EVALUATED
+    if any(len(layout.shape) == 3 for layout in layouts):
+        most = max(MOST_SAMPLES, int((TOGETHER_CACHED if coupled else SMALL) / _bytes(layouts)))
+    size = -(-size // -(-size // most))
+    if coupled:
+        return max(_cached(size, layouts, TOGETHER_CACHED), -(-batch_size // MOST_CHAINS))
+    return _cached(size, layouts, CACHED)
 
 
 def calls_are_short(layouts: Sequence[Layout], nanoseconds: float) -> bool:
@@ -157,7 +163,11 @@ def evaluation_size(program: Program, pictures: Layout, layouts: Sequence[Layout
 
 def _cached(size: int, layouts: list[Layout], most: int) -> int:
     """At most `size`, halved until a lane takes `most` bytes, but not below FEWEST."""
-    bytes_each = 4 * ARRAYS * sum(layout.floats for layout in layouts)
-    while size >= 2 * FEWEST and size * bytes_each > most:
+    while size >= 2 * FEWEST and size * _bytes(layouts) > most:
         size = -(-size // 2)
     return size
+
+
+def _bytes(layouts: Iterable[Layout]) -> float:
+    """Of a lane's arrays for each picture."""
+    return 4 * ARRAYS * sum(layout.floats for layout in layouts)

@@ -167,3 +167,16 @@ def test_lanes_of_an_evaluation_without_maps_are_larger_where_they_would_be_litt
     plan = Plan(lower(Stack.of(*blocks, *END), shape), 8, 1)
     assert plan.scored[1] == pictures
     plan.close()
+
+
+@pytest.mark.parametrize(
+    ("filters", "coupled", "batch", "size"),
+    [(2, False, 200, 100), (12, False, 200, 50), (12, True, 200, 100), (64, False, 200, 25), (64, True, 200, 50)],
+)
+def test_lanes_are_large_where_their_arrays_are_small_and_where_all_are_at_work_at_once(
+    filters: int, coupled: bool, batch: int, size: int
+) -> None:
+    """What waits for the others is never cut into more lanes than can run at a time."""
+    program = lower(Stack.of(kind("convolution", filters=filters, size=5), *END), (32, 32, 1))
+    maps = [Layout(step.out_shape) for step in program.body]
+    assert lane_size(program, maps, batch, coupled) == size

@@ -65,8 +65,8 @@ def test_maps_that_flatten_into_the_scores(maps: tuple[int, ...], before: tuple[
 
 
 def test_a_large_batch_makes_more_lanes_than_run_at_a_time() -> None:
-    stack = Stack.of(kind("convolution", filters=3), kind("relu"), kind("fully_connected", units=4), kind("softmax"))
-    case = case_of(stack, (16, 17, 1), 300, np.random.default_rng(9))
+    stack = Stack.of(kind("convolution", filters=12), kind("relu"), kind("fully_connected", units=4), kind("softmax"))
+    case = case_of(stack, (24, 17, 1), 300, np.random.default_rng(9))
     fast = Plan(case.program, 300)
     assert max(len(job.spans) for job in fast.jobs(300)) > 1
     fast.close()
