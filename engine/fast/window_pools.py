@@ -12,13 +12,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
-from math import lcm
+from math import lcm, prod
 from typing import Any
 
 import numpy as np
 
 from engine.fast.kernel import Bound, Kernel, Lane, Lifetime, Move, do_all, in_turn
 from engine.fast.layout import ITEM, Layout, copying, served
+from engine.fast.products import overlapping_rows
 from engine.ops.arrays import Array
 from engine.ops.windows import Amounts, Size
 
@@ -208,43 +209,70 @@ class AveragePool(WindowPool):
         y, d_y = lane.output(self)
         d_x = lane.gradient_into(self.inputs[0])
         narrow = lane.scratch(self.rows_first.array_shape(lane.n))
-        rows = self.along_rows(x)
-        moves, columns = zip(*(_side_by_side(lane, line) for line in self.along_columns(narrow)), strict=True)
-        height, width = self.layout.shape[:2]
-        counts = np.zeros(height, lane.dtype), np.zeros(self.layout.tiles * self.layout.phases, lane.dtype)
-        for part, _ in rows[0]:
+        share = self._share(lane)
+        columns = list(zip(self.along_columns(narrow), self.layout.pixels(y), self.layout.pixels(d_y), strict=False))
+        forwards = self._rows_added_up(x, narrow)
+        for line, out, _ in columns:
+            copies, line = _side_by_side(lane, line)
+            forwards += [*copies, *_adding_up(out, 2, line)]
+        forwards += [partial(self.layout.clear, y), partial(np.multiply, y, share, y)]
+        if d_x is None:
+            return Bound((in_turn(forwards),))
+
+        backwards: list[Move] = [partial(np.multiply, d_y, share, d_y), partial(narrow.fill, 0)]
+        for line, _, given in columns:
+            backwards += _spreading(given, 2, line, self.overlap(1))
+        return Bound((in_turn(forwards),), (in_turn([*backwards, *self._rows_spread(narrow, d_x)]),))
+
+    def _share(self, lane: Lane) -> Any:
+        """What a pixel is of its mean: a number, or numbers beside the maps where some windows see padding."""
+        if self._is_whole(0) and self._is_whole(1):
+            return lane.dtype.type(1 / prod(self.extent))
+        (height, width), phases = self.layout.shape[:2], self.layout.phases
+        counts = np.zeros(height, lane.dtype), np.zeros(self.layout.tiles * phases, lane.dtype)
+        for part, _ in self.along_rows(lane.value[self.inputs[0]])[0]:
             counts[0][part] += 1
-        for p, line in enumerate(columns):
+        for p, line in enumerate(self.along_columns(lane.value[self.inputs[0]])):
             for part, _ in line:
-                counts[1][p :: self.layout.phases][part] += 1
+                counts[1][p::phases][part] += 1
         counts[1][width:] = np.inf  # no pixels
         each = 1 / np.outer(*counts).astype(lane.dtype)
         shares = lane.new(replace(self.layout, shape=(height, width, 1)).array_shape(lane.n))
-        lane.on_entry.append(lambda: _by_columns(shares, each, self.layout.phases))
+        lane.on_entry.append(lambda: _by_columns(shares, each, phases))
+        return shares
 
-        def forward() -> None:
-            for out, line in zip(by_phase(narrow), rows, strict=True):
-                _add_up(out, 0, line)
-            for out, copies, line in zip(self.layout.pixels(y), moves, columns, strict=False):
-                do_all(copies)
-                _add_up(out, 2, line)
-            self.layout.clear(y)
-            np.multiply(y, shares, out=y)
+    def _rows_added_up(self, x: Array, narrow: Array) -> list[Move]:
+        moves: list[Move] = []
+        ones = np.ones((1, self.extent[0]), x.dtype)
+        for part, line, out in zip(by_phase(x), self.along_rows(x), by_phase(narrow), strict=True):
+            if self._is_whole(0):
+                moves.append(partial(np.matmul, ones, self._windows(part), as_lines(out)))
+            else:
+                moves += _adding_up(out, 0, line)
+        return moves
 
-        if d_x is None:
-            return Bound((forward,))
-        targets, of_columns = self.along_rows(d_x), self.along_columns(narrow)
+    def _rows_spread(self, narrow: Array, d_x: Array) -> list[Move]:
+        if self.extent[0] != self.stride[0] or not self._is_whole(0):
+            lines = zip(by_phase(narrow), self.along_rows(d_x), strict=True)
+            spread = [move for given, line in lines for move in _spreading(given, 0, line, self.overlap(0))]
+            return [partial(d_x.fill, 0), *spread]
+        seen = self.stride[0] * self.layout.shape[0]
+        moves: list[Move] = [partial(part[seen:].fill, 0) for part in by_phase(d_x)]
+        pairs = zip(by_phase(d_x), by_phase(narrow), strict=True)
+        return moves + [partial(np.copyto, self._windows(part), as_lines(given)) for part, given in pairs]
 
-        def backward() -> None:
-            np.multiply(d_y, shares, out=d_y)
-            narrow.fill(0)
-            for share, line in zip(self.layout.pixels(d_y), of_columns, strict=False):
-                _spread(share, 2, line, self.overlap(1))
-            d_x.fill(0)
-            for share, line in zip(by_phase(narrow), targets, strict=True):
-                _spread(share, 0, line, self.overlap(0))
+    def _is_whole(self, axis: int) -> bool:
+        """Whether no window sees padding: where there is any, there is some at the end."""
+        return self.stride[axis] * (self.layout.shape[axis] - 1) + self.extent[axis] <= self.source.shape[axis]
 
-        return Bound((forward,), (backward,))
+    def _windows(self, part: Array) -> Array:
+        """Maps (H, C, columns, n) -> (H', rows of a window, numbers of a row), a view."""
+        return overlapping_rows(as_lines(part), self.layout.shape[0], self.extent[0], self.stride[0])
+
+
+def as_lines(maps: Array) -> Array:
+    """(H, C, columns, n) -> (H, 1, numbers of a row), a view."""
+    return maps.reshape(maps.shape[0], 1, -1)
 
 
 def _by_columns(shares: Array, each: Array, phases: int) -> None:
@@ -253,17 +281,15 @@ def _by_columns(shares: Array, each: Array, phases: int) -> None:
         np.copyto(part, each[:, None, p::phases, None])
 
 
-def _add_up(total: Array, axis: int, offsets: Offsets) -> None:
-    if full := _all_full(offsets, total, axis):
-        np.add(offsets[0][1], offsets[1][1], out=total)
-    else:
-        total.fill(0)
-    for part, pixels in offsets[2:] if full else offsets:
-        target = _cut(total, axis, part)
-        np.add(target, pixels, out=target)
+def _adding_up(total: Array, axis: int, offsets: Offsets) -> list[Move]:
+    full = _all_full(offsets, total, axis)
+    begin = partial(np.add, offsets[0][1], offsets[1][1], total) if full else partial(total.fill, 0)
+    cut = [(_cut(total, axis, part), pixels) for part, pixels in (offsets[2:] if full else offsets)]
+    return [begin, *(partial(np.add, target, pixels, target) for target, pixels in cut)]
 
 
-def _spread(given: Array, axis: int, offsets: Offsets, overlap: bool) -> None:
-    for part, pixels in offsets:
-        share = _cut(given, axis, part)
-        np.add(pixels, share, out=pixels) if overlap else copying(pixels, share)()
+def _spreading(given: Array, axis: int, offsets: Offsets, overlap: bool) -> list[Move]:
+    shares = [(pixels, _cut(given, axis, part)) for part, pixels in offsets]
+    if overlap:
+        return [partial(np.add, pixels, share, pixels) for pixels, share in shares]
+    return [copying(pixels, share) for pixels, share in shares]
