@@ -94,16 +94,18 @@ class LeakyRelu(Activation):
 
     def __init__(self, register: int, output: int, layout: Layout, dtype: Any, slope: float) -> None:
         super().__init__(register, output, layout, dtype)
-        self.slope = np.dtype(dtype).type(slope)
+        self.slope, self.one = np.array((slope, 1), dtype)
 
     def bind(self, lane: Lane) -> Bound:
         whole, slope = lane.whole_type, self.slope
-        parts, needs_gradient = self.parts(lane, lane.dtype, whole)
+        parts, needs_gradient = self.parts(lane, lane.dtype)
         row = parts[0][0].shape[-1:]
         zeros, ones = lane.scratch(row, whole), lane.scratch(row, whole)
+        bits, more = (np.asarray(number).view(whole)[()] for number in (slope, self.one))
+        more -= bits  # from those of the slope to those of 1
 
         def forward() -> None:
-            for x, y, _, _, part, _ in parts:
+            for x, y, _, _, part in parts:
                 np.multiply(x, slope, out=part)
                 np.maximum(x, part, out=y)
 
@@ -111,17 +113,16 @@ class LeakyRelu(Activation):
             return Bound((forward,))
 
         def backward() -> None:
-            """d_x = d_y where y > 0, elsewhere slope * d_y."""
+            """d_x = d_y where y > 0, elsewhere slope * d_y: times one factor, made of its bits."""
             zeros.fill(0)
             ones.fill(1)
-            for _, y, d_y, d_x, part, positive in parts:
-                np.maximum(y.view(whole), zeros, out=positive)  # negative numbers are negative integers, too
-                mark_positive(positive, ones, positive)
-                np.multiply(d_y, slope, out=part)
-                np.multiply(d_y.view(whole), positive, out=d_x.view(whole))
-                np.subtract(1, positive, out=positive)
-                np.multiply(part.view(whole), positive, out=positive)
-                np.bitwise_or(d_x.view(whole), positive, out=d_x.view(whole))
+            for _, y, d_y, d_x, part in parts:
+                factor = part.view(whole)
+                np.maximum(y.view(whole), zeros, out=factor)  # negative numbers are negative integers, too
+                mark_positive(factor, ones, factor)
+                np.multiply(factor, more, out=factor)
+                np.add(factor, bits, out=factor)
+                np.multiply(d_y, part, out=d_x)
 
         return Bound((forward,), (backward,))
 

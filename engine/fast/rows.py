@@ -12,6 +12,7 @@ from typing import Any
 
 import numpy as np
 
+from engine.fast.gathering import ColumnGatherer
 from engine.fast.geometry import Columns, Geometry
 from engine.fast.kernel import Bound, Kernel, Lane, Move, do_all, in_turn
 from engine.fast.layout import Layout, copying, served, some_rows
@@ -24,51 +25,9 @@ from engine.fast.products import (
     sum_of_products,
     summed,
 )
+from engine.fast.stepping import Stepping
 from engine.network.program import Key
 from engine.ops.arrays import Array
-
-
-class ColumnGatherer:
-    """Copies the columns under a filter next to each other (see `Columns`).
-
-    Each stored row has one line more, of ones: it makes the bias one more weight of the filter.
-    """
-
-    def __init__(self, lane: Lane, source: Array, layout: Layout, columns: Columns, new: Callable[..., Array]) -> None:
-        rows, reach, tiles, top, step = columns.rows, columns.reach, columns.tiles, columns.top, columns.step
-        height, width, channels = layout.shape
-        n = lane.n
-        self.stored = new((columns.phases, rows, reach * channels + 1, tiles * n))
-        lines = self.stored[:, :, :-1].reshape(columns.phases, rows, reach, channels, tiles, n)
-        skipped = max(0, -top)  # more padding than the filter is high: in the backward pass, rows that no output reads
-        top = max(0, top)
-        kept = min(height - skipped, rows - top)  # a stride can leave the last rows out
-        self._top, self._kept = top, kept
-        self._pairs: list[tuple[Array, Array]] = []  # views of the kept rows, and of the pixels that go there
-        self.borders: list[Array] = []
-        if top or rows - top - kept:
-            self.borders += [self.stored[:, :top, :-1], self.stored[:, top + kept :, :-1]]
-        for p, j in product_of(range(columns.phases), range(reach)):
-            offset = p * columns.between + j - columns.left
-            first, last = served(offset, step, width, tiles)
-            inside = lines[p, top : top + kept, j]
-            self.borders += [inside[:, :, :first], inside[:, :, max(first, last) :]]
-            if last > first:
-                part = some_rows(source, slice(skipped, skipped + kept))
-                under = layout.columns(part, step * first + offset, step, last - first)
-                self._pairs.append((inside[:, :, first:last], under))
-        self.borders = [border for border in self.borders if border.size]
-
-    def fill_border(self) -> None:
-        """Zeros around the maps and the line of ones. Scratch memory needs it each time."""
-        for border in self.borders:
-            border.fill(0)
-        self.stored[:, :, -1] = 1
-
-    def rows(self, some: slice) -> list[Move]:
-        """What copies some of the rows that are stored."""
-        start, stop = max(0, some.start - self._top), min(some.stop - self._top, self._kept)
-        return [copying(target[start:stop], pixels[start:stop]) for target, pixels in self._pairs if stop > start]
 
 
 class RowConvolution(Kernel):
@@ -93,9 +52,11 @@ class RowConvolution(Kernel):
         alone, together = [(1, kernel[1])] * phases, [(phases, kernel[1] + (phases - 1) * stride[1])]
         self.groups = min(alone, together, key=self._cost_of_adding)
         self.turns = stride == (1, 1) and self._cost_of_turning() <= self._cost_of_adding(self.groups)
+        steps = Stepping.cost(geometry, self.layout) < self._cost_of_adding(self.groups)
+        self.stepping = Stepping(geometry, self.layout) if self.needs_gradient and not self.turns and steps else None
         if self.needs_gradient and self.turns:
             self.turned = self._filters(count, channels, dtype)  # by 180 degrees
-        elif self.needs_gradient:
+        elif self.needs_gradient and not self.stepping:
             self.added = [np.zeros((kernel[0], reach, channels, some, count), dtype) for some, reach in self.groups]
 
     def _cost_of_turning(self) -> int:
@@ -128,6 +89,8 @@ class RowConvolution(Kernel):
             self.weights[0, -1] = weights[self.bias]
         if self.needs_gradient and self.turns:
             self._taps(self.turned)[...] = filters[::-1, ::-1].swapaxes(2, 3)
+        elif self.stepping:
+            self.stepping.prepare(filters)
         elif self.needs_gradient:
             for added in self.added:
                 for p in range(added.shape[3]):
@@ -159,6 +122,8 @@ class RowConvolution(Kernel):
             d_images = None
         elif self.turns:
             d_images = self._back_by_turned_filters(lane, gradient, d_source)
+        elif self.stepping:
+            d_images = self.stepping.back(lane, gradient, d_source)
         else:
             d_images = self._back_by_adding(lane, d_phases, d_source)
 
@@ -220,8 +185,8 @@ class RowConvolution(Kernel):
         return back
 
     def _back_by_adding(self, lane: Lane, gradients: Array, d_source: Array) -> Callable[[], None]:
-        """Each output pixel adds its gradient, times the filter, to the pixels it was made of. For strides above 1, and
-        for large filters on small maps, where turned filters would mostly multiply the zeros around.
+        """Each output pixel adds its gradient, times the filter, to the pixels it was made of. For large filters on
+        small maps, where turned filters would mostly multiply the zeros around, and for some strides above 1.
 
         Of plain maps every step-th column belongs to the same column of the filter. They are added up side by side, in
         long runs, and copied to where they belong at the end.

@@ -2,6 +2,7 @@
 
 from tests.mutation.planted.fast import SMALL, bug
 
+STEPS = ("tests/engine/fast/test_stepping.py",)
 SPLIT = ("tests/engine/fast/test_split_maps.py",)
 SQUARES = ("tests/engine/fast/test_squares.py",)
 
@@ -112,7 +113,24 @@ MUTANTS = (
         ("tests/engine/fast/test_products.py",),
     ),
     bug(
-        "rows",
+        "stepping",
+        "lines[:, self.reach - taps.shape[1] :, :, q] = taps",
+        "lines[:, : taps.shape[1], :, q] = taps",
+        "columns of the stride with fewer columns of the filter see those next to them",
+        STEPS,
+    ),
+    bug(
+        "stepping", "len(weights) - 1, self.layout", "len(weights), self.layout", "outputs in sight are left out", STEPS
+    ),
+    bug(
+        "stepping",
+        "served(p - top, down, source.shape[0], self.rows)",
+        "served(p, down, source.shape[0], self.rows)",
+        "gradients of strides with padding go to rows further down",
+        STEPS,
+    ),
+    bug(
+        "gathering",
         "offset = p * columns.between + j - columns.left",
         "offset = p + j - columns.left",
         "phases of strided filters see the columns of filters without a stride",
