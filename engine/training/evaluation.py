@@ -84,8 +84,11 @@ def is_luck(correct: float, pictures: np.ndarray) -> bool:
 
 
 def slice_size(multiply_adds: int) -> int:
-    """How many pictures of a network with so many multiply-adds are labelled in some milliseconds."""
-    return max(16, min(1000, int(SLICE_WORK / max(multiply_adds, 1))))
+    """How many pictures of a network with so many multiply-adds are labelled in some milliseconds: as many as make
+    whole lanes (see `engine.fast.lanes`), since a shorter one is less efficient."""
+    most = max(16, min(1000, int(SLICE_WORK / max(multiply_adds, 1))))
+    whole = next(lane for lane in (64, 32, 16) if lane <= most)
+    return most // whole * whole
 
 
 class Scorer(Protocol):
