@@ -28,6 +28,7 @@ from engine.network.program import Instruction
 from engine.ops.windows import padding_amounts, pair
 
 Choice = Callable[[Draft, Instruction], Kernel | None]
+MANY_COLUMNS = 4  # of a filter for each output of a row: with more, most that Winograd transforms is not seen twice
 
 
 def is_pairs(step: Instruction) -> bool:
@@ -58,7 +59,8 @@ def convolution(draft: Draft, step: Instruction) -> Kernel:
     taps, kernel, amounts = taps_that_see(size, (out_height, out_width), kernel, stride, amounts)
     bias, needs_gradient = draft.key(step, "bias"), register in draft.learned
     neighbours = stride == (1, 1) and out_width > 1
-    winograd = neighbours and winograd_pays(kernel[1], channels, count, needs_gradient, out_width * draft.batch_size)
+    enough = neighbours and MANY_COLUMNS * out_width >= kernel[1]
+    winograd = enough and winograd_pays(kernel[1], channels, count, needs_gradient, out_width * draft.batch_size)
     numbers = out_width * min(draft.batch_size, FEWEST)
     phases = phases_for(draft.pooled_by.get(step.output, 0), numbers, neighbours and kernel[1] > 1)
     by_two = phases * stride[1] % 2 == 0 and draft.layouts[register].phases == 2

@@ -91,3 +91,15 @@ def test_winograd_leaves_ties_on_a_plain_background_as_they_are(
     fast.close()
     assert np.abs(theirs[filters]).max() > 0.01
     assert apart(ours, theirs) < 1e-5
+
+
+@pytest.mark.parametrize(("columns", "width", "is_taken"), [(9, 2, False), (8, 2, True), (11, 3, True), (5, 1, False)])
+def test_filters_that_see_many_columns_for_few_outputs_are_not_transformed(
+    columns: int, width: int, is_taken: bool
+) -> None:
+    first, second = (kind("convolution", filters=8, size=size) for size in (1, columns))
+    shape = (columns + 1, columns + width - 1, 1)
+    stack = Stack.of(first, second, kind("fully_connected", units=3), kind("softmax"))
+    plan = Plan(case_of(stack, shape, 4, np.random.default_rng(0)).program, 4, 1)
+    assert any(isinstance(kernel, WinogradConvolution) for kernel in plan._kernels) == is_taken
+    plan.close()
