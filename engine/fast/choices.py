@@ -28,7 +28,7 @@ from engine.network.program import Instruction
 from engine.ops.windows import padding_amounts, pair
 
 Choice = Callable[[Draft, Instruction], Kernel | None]
-MANY_COLUMNS = 4  # of a filter for each output of a row: with more, most that Winograd transforms is not seen twice
+MANY_COLUMNS = 4  # of a filter for each output of a row: of more, Winograd transforms most for one output alone
 
 
 def is_pairs(step: Instruction) -> bool:

@@ -8,7 +8,7 @@ from engine.network.program import lower
 from engine.network.stack import Stack
 from engine.network.textbook import TextbookPlan
 from engine.ops import batch_norm, conv2d, dense, leaky_relu, max_pool, relu, softmax
-from engine.training.evaluation import Evaluation, evaluate, evaluation_slices, is_luck
+from engine.training.evaluation import Evaluation, evaluate, evaluation_slices, is_luck, slice_size
 from engine.training.probing import probe
 from engine.training.recipe import Recipe
 from engine.training.training import Training
@@ -142,3 +142,8 @@ def test_chance_is_told_from_learning_by_the_number_of_pictures() -> None:
     assert not Evaluation(1.0, np.diag([90, 10])).is_like_guessing  # nobody guesses without a mistake
     assert is_luck(950, np.array([950, 50]))
     assert not is_luck(985, np.array([950, 50]))
+
+
+@pytest.mark.parametrize(("pictures", "size"), [(5000, 960), (143, 128), (63, 32), (31, 16), (3, 16)])
+def test_pictures_are_labelled_in_whole_lanes(pictures, size):
+    assert slice_size(int(2e8 / (pictures + 0.5))) == size
