@@ -103,3 +103,17 @@ def test_filters_that_see_many_columns_for_few_outputs_are_not_transformed(
     plan = Plan(case_of(stack, shape, 4, np.random.default_rng(0)).program, 4, 1)
     assert any(isinstance(kernel, WinogradConvolution) for kernel in plan._kernels) == is_taken
     plan.close()
+
+
+@pytest.mark.parametrize(
+    ("small", "columns", "channels", "filters", "is_taken"),
+    [
+        (True, 7, 1, 16, True), (True, 4, 2, 16, True), (True, 3, 3, 15, False), (True, 5, 2, 15, True),
+        (False, 9, 1, 16, False), (False, 4, 3, 15, True), (False, 4, 3, 16, False), (False, 7, 2, 16, True),
+    ],
+)  # fmt: skip
+def test_first_layers_are_transformed_later_where_small_products_are_slow(
+    small: bool, columns: int, channels: int, filters: int, is_taken: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(choices, "multiplies_small_as_they_are", lambda: small)
+    assert choices.winograd_pays(columns, channels, filters, False, 1000) == is_taken
