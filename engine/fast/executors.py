@@ -66,6 +66,15 @@ class Threads:
             for job in meeting.own:
                 self._train(job, batch)
 
+    def get_ready(self, jobs: Sequence[Job]) -> None:
+        """Before the first `train_share` of these jobs: what it would do first takes longer than a step."""
+        for job in jobs:
+            self._space_of(job).get_ready(job)
+
+    def _space_of(self, job: Job) -> Workspace:
+        """The workspace that the calling thread alone takes for it."""
+        return self.spaces[-1]
+
     def prepare_use(self, parameters: Array, state: Array) -> None:
         """Before `score`: weights take over the normalisation after them."""
         weights, kept = views(parameters, self._program.layout), views(state, self._program.state_layout)
@@ -150,9 +159,12 @@ class Together(Threads):
         for job, lane in zip(meeting.own, lanes, strict=True):
             job.note(lane.loss)
 
+    def _space_of(self, job: Job) -> Workspace:
+        return self.spaces[job.slot]
+
     def _lane(self, job: Job, batch: Batch) -> BoundLane:
         (span,) = job.spans
-        lane = self.spaces[job.slot].lane(span[1] - span[0], True, job.slot)
+        lane = self._space_of(job).lane(span[1] - span[0], True, job.slot)
         lane.take(batch, span, first=True)
         return lane
 

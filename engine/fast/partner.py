@@ -52,6 +52,9 @@ def serve(pipe: Channel) -> None:
     label = _labelling(plan, asked["set"]) if "set" in asked else None
     pieces = _pieces(plan, **asked["pieces"]) if "pieces" in asked else None
     pipe.write(READY)
+    if "jobs" in asked:  # which it will most likely be given
+        number, of = asked["jobs"]
+        plan.here.get_ready(plan.jobs(asked["batch_size"])[number::of])
     form = order_of(program)
     gradient = np.zeros(program.size, dtype)  # what is found in joins, which the caller finds, too
     while True:

@@ -37,6 +37,7 @@ from engine.ops.arrays import Array
 if TYPE_CHECKING:
     from engine.fast.executors import Threads
 
+
 class Partners:
     """At most `most` processes. Of those that are there, with the caller as number 0, number p takes every so many-th
     job from p on.
@@ -49,6 +50,7 @@ class Partners:
     lasts = 1.0  # seconds of training, or of evaluating, after which it is worthwhile to start them
     patience = 1.5  # seconds that a partner may take longer than the caller's own lanes
     start_patience = 60.0  # seconds that `call` waits for them to start; no training waits for that
+    a_moment = 0.03  # seconds that a training does wait, once, for one that began early
 
     def __init__(
         self,
@@ -74,6 +76,7 @@ class Partners:
         self._under_way: deque[int] = deque()  # the last times: the last partner is at it, and takes no jobs
         self._scores: deque[Array] = deque()  # what came of the times before
         self._first: float | None = -np.inf if EARLY else None  # when the training began
+        self._soon = False  # one that began early has been told what to do, and no step was made since
         self._core: int | None = None  # the caller's, where each process has one of its own
         self._shared: SharedArrays | None = None
         self._found: dict[int, list[Array]] = {}  # where gradients are, by how many processes do jobs
@@ -89,7 +92,9 @@ class Partners:
             self._first = time.perf_counter()
         lasts = time.perf_counter() - self._first >= self.lasts
         alone = len(jobs) == 1 or not self._rows[0]  # or they are there for evaluations only
-        if not lasts or alone or batch.pixels.dtype not in PIXELS or not self._are_ready():
+        if not lasts or alone or batch.pixels.dtype not in PIXELS:
+            return None
+        if not self._are_ready() and not self._are_ready_soon(jobs):
             return None
         here = self._partners[:-1] if self.is_away else self._partners
         if self._shared is None:  # the one that labelled was lost
@@ -110,6 +115,15 @@ class Partners:
             if isinstance(error, PartnerLostError):
                 return None
             raise
+
+    def _are_ready_soon(self, jobs: Sequence[Job]) -> bool:
+        """Whether they are, after a moment, where one began early. The first step would take longer without it, and do
+        much that is of no use later."""
+        if not self._soon:
+            return False
+        self._soon = False
+        self._here.get_ready(jobs[:: 1 + self._most])
+        return self._are_ready(self.a_moment)
 
     def will_label(self, to_label: ToLabel) -> None:
         """Start at least one, at once, which can label these pictures. Before any other has started."""
@@ -199,7 +213,7 @@ class Partners:
     def call(self) -> None:
         """Start them now, if they are of use, and wait until they can begin."""
         self._first = -np.inf
-        self._are_ready(wait=True)
+        self._are_ready(self.start_patience)
 
     def calling(self) -> Iterator[None]:
         """The same for what must not hold other work up: gives way until they can begin."""
@@ -236,25 +250,23 @@ class Partners:
         """The processes there are."""
         return [partner.process.pid for partner in self._partners if partner.process is not None]
 
-    def _are_ready(self, wait: bool = False) -> bool:
-        """Whether all have said that they can begin. The first call starts them."""
+    def _are_ready(self, patience: float = 0.0) -> bool:
+        """Whether all have said that they can begin, within so many seconds. The first call starts them."""
         try:
             if self._most and not self._partners:
                 self._start()
-            until = time.perf_counter() + self.start_patience
+            until = time.perf_counter() + patience
             for partner in list(self._unready):
-                if not wait and not partner.can_read(0):
+                if not partner.can_read(until - time.perf_counter()):
                     return False
-                partner.read(until)
+                partner.read()
                 self._unready.remove(partner)
         except (OSError, PartnerLostError):
             self.close()
         return self._most > 0
 
     def _start(self) -> None:
-        shared = self._shared = SharedArrays(
-            self._program, self._batch_size, self._dtype, self._rows, self._joins
-        )
+        shared = self._shared = SharedArrays(self._program, self._batch_size, self._dtype, self._rows, self._joins)
         pieces = self._pieces = SharedPieces(self._program, self._dtype, *self._scored, self._most)
         asked = what_to_train(self._program, self._batch_size, self._dtype, shared)
         asked |= {"samples": self._samples, "pieces": {"partners": self._most, "file": pieces.file}}
@@ -262,12 +274,14 @@ class Partners:
             self._set, about = shared_set(self._program, self._dtype, self._scored[0], self._to_label)
             asked |= {"set": about}
         self._core, *theirs = cores_apart(1 + self._most)
-        for core in theirs:
+        self._soon = bool(EARLY)
+        for number, core in enumerate(theirs, start=1):
             partner = started()
             partner.watches = WATCHES if core is not None else 0.0
             self._partners.append(partner)
             self._unready.append(partner)
-            partner.write(json.dumps(asked | {"core": core}).encode())
+            own = {"core": core} | ({"jobs": (number, 1 + self._most)} if self._rows[0] else {})
+            partner.write(json.dumps(asked | own).encode())
 
     def _order(
         self, here: Sequence[Channel], jobs: Sequence[Job], batch: Batch, parameters: Array, state: Array

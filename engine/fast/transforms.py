@@ -65,9 +65,7 @@ class Transform:
     def G(self) -> np.ndarray:
         """(P, columns): the filter at each point, divided by what the Chinese remainder theorem (of real points:
         Lagrange's formula) divides by."""
-        rows = [
-            [a**power / _value(self._without([-a, 1.0]), a) for power in range(self.columns)] for a in self.real
-        ]
+        rows = [[a**power / _value(self._without([-a, 1.0]), a) for power in range(self.columns)] for a in self.real]
         for c in self.pairs:
             others = self._without(_of_pair(c))
             divisor = _remainders(len(others), c) @ others
@@ -145,7 +143,7 @@ def _multiplying(u: np.ndarray, c: float) -> np.ndarray:
 
 
 def _value(polynomial: np.ndarray, x: float) -> float:
-    return float(np.polynomial.polynomial.polyval(x, polynomial))
+    return float(np.polyval(polynomial[::-1], x))  # np.polynomial takes longer to import than a plan to make
 
 
 def _padded(polynomial: np.ndarray, size: int) -> np.ndarray:

@@ -185,6 +185,11 @@ class Workspace:
             self._entered = entered
         return bound
 
+    def get_ready(self, job: Job) -> None:
+        """Bind its lanes before they are needed."""
+        for start, stop in job.spans:
+            self.lane(stop - start, True, job.slot)
+
     def train(self, job: Job, batch: Batch) -> None:
         """All lanes of a job, forward and backward."""
         for number, span in enumerate(job.spans):

@@ -18,6 +18,7 @@ from engine.network.weights import flat
 from engine.ops import cross_entropy
 
 SLICE_WORK = 2e8  # multiply-adds in one slice of an evaluation: a few milliseconds
+AT_ONCE = 500  # pictures in a slice, where nobody waits between two
 ENOUGH = 0.25  # of the way from guessing to all right
 LUCK = 0.01  # what is less likely by guessing was learned
 
@@ -135,7 +136,11 @@ class Tally:
 
 def evaluate(stack: Stack, checkpoint: Checkpoint, images: Images | Pictures, cores: int | None = None) -> Evaluation:
     """How good the weights of a checkpoint are on labelled pictures. `cores`: how many it may use (default: all)."""
-    slices = evaluating(stack, checkpoint, images, cores=cores)
+    return all_of(evaluating(stack, checkpoint, images, cores=cores))
+
+
+def all_of(slices: Generator[None, None, Evaluation]) -> Evaluation:
+    """What comes of an evaluation, all slices at once."""
     while True:
         try:
             next(slices)
@@ -144,7 +149,7 @@ def evaluate(stack: Stack, checkpoint: Checkpoint, images: Images | Pictures, co
 
 
 def evaluating(
-    stack: Stack, checkpoint: Checkpoint, images: Images | Pictures, slice_size: int = 500, cores: int | None = None
+    stack: Stack, checkpoint: Checkpoint, images: Images | Pictures, slice_size: int = AT_ONCE, cores: int | None = None
 ) -> Generator[None, None, Evaluation]:
     """The same, a slice each time it is asked."""
     from engine.fast import plan

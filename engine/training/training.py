@@ -124,7 +124,8 @@ class Training:
 
     def rounds(self, recipe: Callable[[], Recipe], beside: bool = False) -> Iterator[Step | None]:
         """Train to the end: gives a Step after each batch, and None after each slice of an evaluation. `recipe` is
-        asked before each batch. `beside`: much evaluation is done by another process; see `Step.late`."""
+        asked before each batch. `beside`: much evaluation is done by another process; see `Step.late`. At the end what
+        did the work is still there, for a last evaluation, until `close`."""
         validating = self.validating
         try:
             while not self.finished(current := recipe()):
@@ -143,9 +144,10 @@ class Training:
             self.ended = "early" if self._best.is_over(self, current) else "finished"
             if (best := self._best.weights(self)) is not None:
                 self._resume(best, current)
-        finally:
+        except BaseException:  # what is left before its end, too
             validating.last_ones(AT_AN_END)
             self.close()
+            raise
 
     def step(self, recipe: Recipe) -> Step:
         """Learn from one batch."""
@@ -276,10 +278,10 @@ class Training:
             self._plan_size = batch_size
         return self._plan
 
-    def evaluate(self, images: Images | Pictures) -> Generator[None, None, Evaluation]:
-        """Evaluate the weights as they are, a slice each time it is asked."""
+    def evaluate(self, images: Images | Pictures, size: int | None = None) -> Generator[None, None, Evaluation]:
+        """Evaluate the weights as they are, a slice (of `size` pictures) each time it is asked."""
         plan = self.plan_for(self.log[-1].recipe.batch_size)
-        return (yield from evaluation_slices(plan, images, self.parameters, self.state, self.slice_size))
+        return (yield from evaluation_slices(plan, images, self.parameters, self.state, size or self.slice_size))
 
     def _note(self, recipe: Recipe) -> None:
         """Write down from which step on this recipe counts, if another one did before."""
@@ -343,3 +345,4 @@ def train(
     for step in training.rounds(lambda: recipe):
         if step is not None:
             yield replace(step, _checkpoint=training.checkpoint)
+    training.close()

@@ -7,7 +7,7 @@ import pytest
 
 import gui.app
 from engine.project.project import load_project, save_project
-from engine.training.evaluation import Evaluation, evaluate
+from engine.training.evaluation import Evaluation, all_of
 from engine.training.replay import same_bits
 from engine.training.run import Run
 from tests.engine.samples import some_digits, write_npz
@@ -114,9 +114,9 @@ def test_what_somebody_saved_in_the_file_meanwhile_stays_and_the_count_of_looks_
     def evaluate_while_somebody_saves(*asked: object) -> Evaluation:
         project = load_project(path)
         save_project(replace(project, design=project.design.with_(notes="hers")), path)
-        return evaluate(*asked)  # type: ignore[arg-type]
+        return all_of(*asked)  # type: ignore[arg-type]
 
-    monkeypatch.setattr("engine.cli.commands.train.evaluate", evaluate_while_somebody_saves)
+    monkeypatch.setattr("engine.cli.commands.train.all_of", evaluate_while_somebody_saves)
     (run,) = train(path, path, "--steps", 1)
     assert (run.step, load_project(path).design.notes) == (1, "hers")
     assert "saved as a 2.convscope" in capsys.readouterr().err

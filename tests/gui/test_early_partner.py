@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 import time
 
@@ -10,6 +11,7 @@ import pytest
 
 from engine.fast import Plan, starting
 from engine.fast.channel import Channel
+from engine.fast.executors import Threads
 from engine.fast.partners import Partners
 from gui import early_partner
 from tests.engine.fast.test_partners import is_alive, pids, some_case
@@ -50,6 +52,38 @@ def test_a_process_that_began_early_helps_from_the_first_step_that_finds_it_read
     assert len(set(bits)) == 1
     plan.close()
     assert not is_alive(early)
+
+
+def test_the_first_step_waits_for_it_for_a_moment_and_no_later_step_does(
+    early: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    case, waited, can_read = some_case(), [], Channel.can_read
+
+    def seen(self: Channel, seconds: float) -> bool:
+        waited.append(seconds)
+        return can_read(self, 0)
+
+    plan = Plan(case.program, 13, 2, samples=4)
+    os.kill(early, signal.SIGSTOP)  # it does not get ready
+    monkeypatch.setattr(Channel, "can_read", seen)
+    monkeypatch.setattr(Partners, "a_moment", 1000.0)
+    alone = case.step(plan).gradient.tobytes()
+    assert [seconds > 100 for seconds in waited] == [False, True]
+    again = case.step(plan).gradient.tobytes()
+    assert len(waited) == 3
+    assert waited[-1] <= 0
+    assert alone == again
+    plan.close()
+
+
+def test_who_waits_for_it_binds_its_own_lanes_and_no_others(early: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    case, bound = some_case(), []
+    monkeypatch.setattr(Threads, "get_ready", lambda _, jobs: bound.append([job.slot for job in jobs]))
+    plan = Plan(case.program, 13, 2, samples=4)
+    for _ in range(3):
+        case.step(plan)
+    assert bound == [[0, 2]]
+    plan.close()
 
 
 def test_where_nobody_has_asked_for_it_it_is_ended(early: int) -> None:

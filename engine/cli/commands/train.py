@@ -27,7 +27,7 @@ from engine.project.presets import presets
 from engine.project.project import SUFFIX, Project, save_project
 from engine.text import count
 from engine.training.early_stopping import why_it_ended
-from engine.training.evaluation import evaluate
+from engine.training.evaluation import AT_ONCE, all_of, evaluating
 from engine.training.recipe import Recipe
 from engine.training.run import Run
 from engine.training.step import Step
@@ -115,8 +115,12 @@ def run(arguments: argparse.Namespace, chart: Chart | None) -> int:
         checkpoint, history = training.good if failures else training.checkpoint(), made.history
         checks = history.until(checkpoint.step).validation_accuracy
         validated = float(checks[-1]) if len(checks) else None
+        if training.ended:  # it has these weights, and what has evaluated others
+            slices = training.evaluate(data.test, AT_ONCE)
+        else:
+            slices = evaluating(design.stack, checkpoint, data.test)
+        result = all_of(slices)
         training.close()
-        result = evaluate(design.stack, checkpoint, data.test)
         figures = figures_of(result, data) | {
             "validation_accuracy": validated,
             "train_seconds": round(seconds, 3),

@@ -9,6 +9,7 @@ import pytest
 from engine.errors import EngineError
 from engine.fast import partners
 from engine.training import validating
+from engine.training.evaluation import all_of, evaluate
 from engine.training.history import VALIDATION_COLUMNS
 from engine.training.recipe import Recipe
 from engine.training.step import Step
@@ -184,3 +185,28 @@ def test_weights_beyond_all_bounds_are_told_of_the_step_they_came_from() -> None
         list(rounds)
     assert training.failure is not None
     assert training.number == 18
+
+
+@pytest.mark.skipif(not partners.POSSIBLE, reason="there is no Python that could be started")
+def test_the_last_evaluation_has_the_processes_of_the_training_until_it_is_closed() -> None:
+    training = a_training()
+    for step in filter(None, training.rounds(lambda: OFTEN, beside=True)):
+        if step.number == 1 and not step.late:
+            training.plan_for(OFTEN.batch_size).partners.call()
+    assert training.ended == "finished"
+    plan = training.plan_for(OFTEN.batch_size)
+    assert len(plan.partners.pids) == 1
+    own = all_of(training.evaluate(DATA.test, 500))
+    assert training.plan_for(OFTEN.batch_size) is plan
+    other = evaluate(training.stack, training.checkpoint(), DATA.test)
+    assert own.loss == other.loss
+    assert own.confusion.tolist() == other.confusion.tolist()
+    training.close()
+    assert not plan.partners.pids
+
+
+@pytest.mark.parametrize("most", [1, 5])
+def test_rounds_that_are_left_before_their_end_leave_nothing_running(most: int) -> None:
+    training = a_training()
+    assert len(made(training, most=most)) >= most
+    assert training._plan is None
