@@ -76,6 +76,8 @@ class Kernel:
     couples_samples = False
     #: of the array that its joins read of each lane, if that is all they need: then lanes may be in several processes
     partial_shape: tuple[int, ...] = ()
+    #: it reads the pictures as they are given (`Lane.given`), and nothing is loaded before it
+    reads_given = False
     #: how many gradient values it collects, in an order of its own
     native_size = 0
 
@@ -197,8 +199,15 @@ class Lane:
                 self._readers.setdefault(register, []).append(kernel)
             if kernel.depends_on_learned(self.learned):
                 self.learned.add(kernel.output)
-        self.pictures = self.new((n, *input_layout.shape)) if len(input_layout.shape) == 1 else None  # as they come
-        self.value[0] = self.new(input_layout.array_shape(n)) if self.pictures is None else self.pictures.T
+        self.given: Array | None = None  # the pictures (n, H, W, C) of any type, and what they are multiplied by, for
+        self.given_scale: Array | float = 1.0  # what reads them itself
+        self.reads_given = any(kernel.reads_given for kernel in kernels)
+        as_they_come = len(input_layout.shape) == 1 and not self.reads_given
+        self.pictures = self.new((n, *input_layout.shape)) if as_they_come else None
+        if self.pictures is not None:
+            self.value[0] = self.pictures.T
+        else:
+            self.value[0] = self.new(input_layout.array_shape(0 if self.reads_given else n))
         self.gradient[0] = self.value[0]
         self._scale = np.ones(1, dtype)
 

@@ -7,6 +7,7 @@ windows see `window_pools`.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import prod
 from typing import Any
 
 import numpy as np
@@ -18,6 +19,7 @@ from engine.fast.turning import turn
 from engine.network.block import Shape
 from engine.ops.arrays import Array
 
+AT_ONCE = 1 << 18  # numbers of pictures of which the mean is taken
 Quarters = tuple[Array, ...]  # upper left, upper right, lower left and lower right pixels of 2 x 2 windows
 
 
@@ -212,23 +214,35 @@ class GlobalAveragePool(Kernel):
 
 
 class MeanOfPictures(Kernel):
-    """The same of the pictures themselves, as they come (D, n), D = H W C: products with ones, nothing is turned."""
+    """The same of the pictures themselves, as they are given: products with ones, and nothing is turned. Some pictures
+    at a time are made numbers, so that these stay in the cache."""
+
+    reads_given = True
 
     def __init__(self, register: int, output: int, maps: Shape, dtype: Any) -> None:
         super().__init__((register,), output, Layout(maps[-1:]))
-        height, width, channels = maps
+        height, width, channels = self.maps = maps
         self.ones = np.ones((1, height), dtype)
         self.shares = np.tile(np.eye(channels, dtype=dtype) / dtype.type(height * width), (width, 1))
 
     def bind(self, lane: Lane) -> Bound:
-        x = lane.value[self.inputs[0]]
-        (y, _), scale = lane.output(self), lane.scale(self.inputs[0])
-        rows = x.T.reshape(lane.n, self.ones.shape[1], -1)
-        total, means = lane.scratch((lane.n, 1, rows.shape[-1])), lane.scratch((lane.n, len(y)))
+        (height, width, channels), n = self.maps, lane.n
+        y, _ = lane.output(self)
+        some = max(1, min(n, AT_ONCE // prod(self.maps)))
+        numbers = lane.scratch((some, height, width * channels))
+        total, means = lane.scratch((n, 1, width * channels)), lane.scratch((n, channels))
 
         def forward() -> None:
-            np.matmul(self.ones, rows, out=total)  # of the rows, in one pass: then few numbers are left
-            np.matmul(total[:, 0], self.shares, out=means)
-            turn(means, y, scale)
+            assert lane.given is not None
+            pictures = lane.given.reshape(n, height, -1)
+            for start in range(0, n, some):
+                rows = pictures[start : start + some]
+                if rows.dtype != numbers.dtype:
+                    np.copyto(numbers[: len(rows)], rows, casting="same_kind")
+                    rows = numbers[: len(rows)]
+                np.matmul(self.ones, rows, out=total[start : start + some])  # of the rows, in one pass
+            np.matmul(total[:, 0], self.shares, out=means)  # few numbers are left
+            np.multiply(means, lane.given_scale, out=means)
+            turn(means, y)
 
         return Bound((forward,))

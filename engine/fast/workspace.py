@@ -66,7 +66,7 @@ class BoundLane:
         self.input = lane.value[0]
         # Pictures as bytes, turned, and as they come, further apart; the kernels use that memory afterwards.
         self._bytes = lane.scratch(self.input.shape, np.uint8)
-        self._apart = lane.scratch((n, pitch(self.input[..., 0].nbytes)), np.uint8).reshape(-1)
+        self._apart = lane.scratch((n, pitch(self.input.nbytes // n)), np.uint8).reshape(-1)
         offset = 0
         bound: list[tuple[Kernel, Bound]] = []
         for kernel in kernels:
@@ -110,6 +110,9 @@ class BoundLane:
     def load(self, pixels: Array, rule: Scale) -> None:
         """Pictures (n, H, W, C) of any type, scaled, into the first register: (H, C, W, n), or vectors as they are."""
         scale, out, given = factor(rule, self.input.dtype), self.input, pixels
+        if self.lane.reads_given:
+            self.lane.given, self.lane.given_scale = pixels, scale
+            return
         if self.lane.pictures is not None:
             out = self.lane.pictures.reshape(pixels.shape)
             later = pixels.dtype == np.uint8 and np.ndim(scale) == 0

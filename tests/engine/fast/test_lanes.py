@@ -5,7 +5,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from engine.fast import Plan
+from engine.fast import Plan, pools
 from engine.fast.executors import Threads
 from engine.fast.lanes import lane_size, work
 from engine.fast.layout import Layout
@@ -45,6 +45,23 @@ def test_the_mean_of_pictures_themselves_is_taken_as_they_come() -> None:
     textbook, fast = TextbookPlan(case.program, np.float64), Plan(case.program, 9, 2, np.float64, samples=4)
     assert apart(case.scores(fast), case.scores(textbook)) < 1e-12
     assert apart(case.step(fast).gradient, case.step(textbook).gradient) < 1e-12
+    fast.close()
+
+
+@pytest.mark.parametrize("scale", [1 / 255, (1 / 255, 1 / 100, 2.0)])
+@pytest.mark.parametrize("pixel", [np.uint8, np.float32, np.float64])
+def test_pictures_of_which_the_mean_is_taken_are_read_some_at_a_time(
+    pixel: Any, scale: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pools, "AT_ONCE", 2 * 7 * 5 * 3 + 1)
+    stack = Stack.of(kind("global_average_pool"), kind("fully_connected", units=3), kind("softmax"))
+    case = case_of(stack, (7, 5, 3), 9, np.random.default_rng(13))
+    many = np.random.default_rng(14).integers(0, 256, (5, 7, 5, 3)).astype(pixel)
+    textbook, fast = TextbookPlan(case.program, np.float64), Plan(case.program, 9, 1)
+    single = [one.astype(np.float32) for one in (case.parameters, case.state)]
+    found = fast.scores(many, scale, *single)
+    assert apart(found, textbook.scores(many, scale, case.parameters, case.state)) < 1e-5
+    assert not fast.here.spaces[0].lane(5, False).lane.value[0].size, "no picture is stored"
     fast.close()
 
 
