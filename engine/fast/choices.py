@@ -19,7 +19,6 @@ from engine.fast.merges import Add, Concatenate
 from engine.fast.pools import AveragePoolPairs, GlobalAveragePool, MaxPoolPairs, MeanOfPictures
 from engine.fast.products import BLOCK
 from engine.fast.rows import RowConvolution
-from engine.fast.stretch import Stretch
 from engine.fast.tiles import OUTPUTS, quickest
 from engine.fast.window_pools import AveragePool, MaxPool
 from engine.fast.winograd import WinogradConvolution
@@ -143,15 +142,6 @@ def batch_norm(draft: Draft, step: Instruction) -> Kernel | None:
     )
 
 
-def normalise(draft: Draft, step: Instruction) -> Kernel | None:
-    """The mode "standard" was taken care of before (`_standardise`)."""
-    mode, layout = step.call.options.get("mode"), draft.layouts[step.inputs[0]]
-    if mode not in ("minmax", "log"):
-        return None
-    epsilon = step.call.options.get("epsilon", 1e-5)
-    return Stretch(step.inputs[0], step.output, layout, epsilon, mode == "log", draft.dtype)
-
-
 def add(draft: Draft, step: Instruction) -> Kernel:
     registers = step.inputs
     if len({draft.layouts[register] for register in registers}) > 1:
@@ -205,7 +195,6 @@ TABLE: dict[Any, Choice] = {
     ),
     ops.add: add,
     ops.concatenate: concatenate,
-    ops.normalise: normalise,
     ops.batch_norm: batch_norm,  # in each pass the lanes wait for each other once, for sums of the whole batch
     ops.flatten: flatten,  # nothing moves: the dense weights follow the order of the maps
     ops.dense: dense,  # cut by pictures, or by weights where there are many

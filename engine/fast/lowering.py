@@ -16,6 +16,7 @@ from engine.fast.choices import TABLE, is_pairs, pool_geometry
 from engine.fast.draft import Draft
 from engine.fast.layout import Layout
 from engine.fast.standardise import Standardise
+from engine.fast.stretch import Stretch
 from engine.fast.textbook_step import TextbookStep
 from engine.network.program import Instruction, Program
 from engine.ops.windows import Size, pair
@@ -64,7 +65,7 @@ class Lowering(Draft):
         self._makes_what_is_read(steps)
         self._see_pools(steps)
         while steps:
-            taken = self._standardise(steps) or self._one(steps[0])
+            taken = self._normalise(steps) or self._one(steps[0])
             del steps[:taken]
         self.scores = self.in_textbook_order(program.scores)
 
@@ -146,21 +147,26 @@ class Lowering(Draft):
                     break
                 after += 1
 
-    def _standardise(self, steps: Sequence[Instruction]) -> int:
-        """(relu,) normalise (, 2 x 2 max pool) in one kernel. Returns how many steps that were."""
+    def _normalise(self, steps: Sequence[Instruction]) -> int:
+        """normalise (, 2 x 2 max pool) in one kernel, with a ReLU before what is standardised. Returns how many steps
+        that were."""
         run = list(steps[:3])
         relu = len(run) > 1 and run[0].call.op is ops.relu and self._follows(run[0], run[1])
         middle = run[1] if relu else run[0]
-        if middle.call.op is not ops.normalise or middle.call.options.get("mode", "standard") != "standard":
+        mode = middle.call.options.get("mode", "standard")
+        modes = ("standard",) if relu else ("standard", "minmax", "log")
+        if middle.call.op is not ops.normalise or mode not in modes:
             return 0
         after = run[2:3] if relu else run[1:2]
         pool = bool(after) and after[0].call.op is ops.max_pool and self._follows(middle, after[0])
         pool = pool and is_pairs(after[0])
         last = after[0] if pool else middle
         source = run[0].inputs[0]
-        epsilon = middle.call.options.get("epsilon", 1e-5)
-        kernel = Standardise(source, last.output, self.layouts[source], last.out_shape, epsilon, relu, pool, self.dtype)
-        self.put(kernel)
+        layout, epsilon = self.layouts[source], middle.call.options.get("epsilon", 1e-5)
+        if mode == "standard":
+            self.put(Standardise(source, last.output, layout, last.out_shape, epsilon, relu, pool, self.dtype))
+        else:
+            self.put(Stretch(source, last.output, layout, last.out_shape, epsilon, mode == "log", pool, self.dtype))
         return 1 + relu + pool
 
     def _one(self, step: Instruction) -> int:

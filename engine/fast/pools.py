@@ -64,6 +64,43 @@ def give_shares(
     np.bitwise_xor(lower, pixels[3], out=pixels[2])
 
 
+class Windows:
+    """2 x 2 windows of maps, some rows of them at a time, for a kernel that pools what it reads: the largest pixel of
+    each, and who gets its gradient."""
+
+    def __init__(self, lane: Lane, maps: Array, source: Layout, result: Layout, chunks: Sequence[slice]) -> None:
+        parts = quarters(maps, source, result)
+        self.pixels = [[some_rows(part, chunk) for part in parts] for chunk in chunks]
+        self._shift, self._whole = lane.sign_shift, lane.whole_type
+        longest = max(chunk.stop - chunk.start for chunk in chunks)
+        height, *row = result.array_shape(lane.n)[-4:]
+        leading = result.array_shape(lane.n)[:-4]
+        spare = lane.scratch((5, *leading, min(longest, height), *row))
+        self._spares = [some_rows(spare, slice(chunk.stop - chunk.start)) for chunk in chunks]
+
+    def largest(self, number: int, out: Array) -> None:
+        (a, b, c, d), (upper, lower, *_) = self.pixels[number], self._spares[number]
+        np.maximum(a, b, out=upper)
+        np.maximum(c, d, out=lower)
+        np.maximum(upper, lower, out=out)
+
+    def decide(self, number: int) -> None:
+        """The differences of `give_shares`, before the pixels are overwritten."""
+        (a, b, c, d), (upper, lower, first, second, across) = self.pixels[number], self._spares[number]
+        np.maximum(a, b, out=upper)
+        np.maximum(c, d, out=lower)
+        np.subtract(a, b, out=first)
+        np.subtract(c, d, out=second)
+        np.subtract(upper, lower, out=across)
+
+    def share(self, number: int, gradient: Array, goals: Sequence[Array] = ()) -> Sequence[Array]:
+        """What each pixel gets of the gradient, both as integers; in `goals`, or else in memory of its own."""
+        upper, lower, first, second, across = self._spares[number].view(self._whole)
+        goals = goals or (upper, first, lower, second)
+        give_shares((first, second, across), gradient, goals, (upper, lower), self._shift)
+        return goals
+
+
 class MaxPoolPairs(Kernel):
     """max_pool, 2 x 2 at stride 2, whole windows only."""
 

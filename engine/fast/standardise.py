@@ -14,7 +14,7 @@ import numpy as np
 from engine.fast.activations import mark_positive
 from engine.fast.kernel import Bound, Kernel, Lane, Lifetime
 from engine.fast.layout import Layout, some_rows
-from engine.fast.pools import give_shares, pooled, quarters
+from engine.fast.pools import Windows, pooled
 from engine.fast.sums import MapSums
 from engine.ops.arrays import Array
 
@@ -76,12 +76,8 @@ class _Standardising:
         spare = lane.scratch(max((rows.shape for rows in self.r_parts), key=prod))  # a mask, or centred pixels
         self.spares = [spare[..., : rows.shape[-2], :] for rows in self.r_parts]
         if kernel.pool:
-            windows = quarters(self.r, source, layout)
-            self.pixels_of = [[some_rows(quarter, chunk) for quarter in windows] for chunk in self.chunks]
+            self.windows = Windows(lane, self.r, source, layout, self.chunks)
             self.y_of = [some_rows(y, chunk) for chunk in self.chunks]
-            longest = max(chunk.stop - chunk.start for chunk in self.chunks)
-            pool_spare = lane.scratch((5, *some_rows(y, slice(longest)).shape))
-            self.pool_spares = [some_rows(pool_spare, slice(chunk.stop - chunk.start)) for chunk in self.chunks]
 
     def _parts(self, maps: Array) -> list[Array]:
         return [self.kernel.source.rows(maps)[..., span, :] for span in self.spans]
@@ -96,19 +92,13 @@ class _Standardising:
                 np.copyto(r_part, x_part)
             self.sums.add(r_part)
             if self.kernel.pool:
-                self._pool(number)
+                self.windows.largest(number, self.y_of[number])
         self._find_mean_and_scale()
         np.copyto(self.out_row, self.mean[:, None])
         given = self.y_rows if self.kernel.pool else self.kernel.source.rows(self.r)
         np.subtract(given, self.out_row_flat, out=self.y_rows)
         np.copyto(self.out_row, self.scale[:, None])
         np.multiply(self.y_rows, self.out_row_flat, out=self.y_rows)
-
-    def _pool(self, number: int) -> None:
-        (a, b, c, d), (upper, lower, *_) = self.pixels_of[number], self.pool_spares[number]
-        np.maximum(a, b, out=upper)
-        np.maximum(c, d, out=lower)
-        np.maximum(upper, lower, out=self.y_of[number])
 
     def _find_mean_and_scale(self) -> None:
         """From the sums of all pixels and of their squares."""
@@ -152,7 +142,7 @@ class _Standardising:
         constant_flat = self.constant_row.reshape(-1)
         for number, (r_part, mask) in enumerate(zip(self.r_parts, self.spares, strict=True)):
             if pool:
-                self._decide(number)
+                self.windows.decide(number)
             if relu:
                 mark_positive(r_part.view(whole), self.ones, mask.view(whole))
             np.multiply(r_part, self.row_flat, out=r_part)
@@ -160,7 +150,9 @@ class _Standardising:
             d_y_part = self.d_y_parts[number]
             np.multiply(d_y_part, self.out_row_flat, out=d_y_part)
             if pool:
-                self._share(number)
+                shares = self.windows.share(number, self.d_y_of[number])
+                for target, part in zip(self.windows.pixels[number], shares, strict=True):
+                    np.add(target, part.view(self.lane.dtype), out=target)
             else:
                 np.add(r_part, d_y_part, out=r_part)
             if relu:
@@ -184,21 +176,3 @@ class _Standardising:
         np.copyto(self.row, factor[:, None])
         np.copyto(self.constant_row, constant[:, None])
         np.copyto(self.out_row, scale[:, None])
-
-    def _decide(self, number: int) -> None:
-        """The differences of `give_shares`, before the pixels are overwritten."""
-        (a, b, c, d), (upper, lower, first, second, across) = self.pixels_of[number], self.pool_spares[number]
-        np.maximum(a, b, out=upper)
-        np.maximum(c, d, out=lower)
-        np.subtract(a, b, out=first)
-        np.subtract(c, d, out=second)
-        np.subtract(upper, lower, out=across)
-
-    def _share(self, number: int) -> None:
-        """Give each pixel what comes through the pool."""
-        lane = self.lane
-        upper, lower, first, second, across = self.pool_spares[number].view(lane.whole_type)
-        parts = (upper, first, lower, second)
-        give_shares((first, second, across), self.d_y_of[number], parts, (upper, lower), lane.sign_shift)
-        for target, part in zip(self.pixels_of[number], parts, strict=True):
-            np.add(target, part.view(lane.dtype), out=target)

@@ -1,6 +1,9 @@
-"""normalise in the modes "minmax" and "log": each map of each picture from 0 to 1, by its own smallest and largest.
+"""normalise in the modes "minmax" and "log", in one kernel with a 2 x 2 max pool after it: each map of each picture
+from 0 to 1, by its own smallest and largest pixel.
 
-The gradient also flows through those two pixels, so the first of each in row order is looked up in the backward pass.
+Both keep the order of a map's pixels, so the pool may come first, and only pooled pixels are stretched; smallest and
+largest are still those of the whole map. The gradient also flows through these two, so the first of each in row order
+is looked up in the backward pass.
 """
 
 from __future__ import annotations
@@ -11,7 +14,8 @@ import numpy as np
 
 from engine.fast.activations import has_vector_code
 from engine.fast.kernel import Bound, Kernel, Lane, Lifetime
-from engine.fast.layout import Layout, copying
+from engine.fast.layout import Layout, copying, some_rows
+from engine.fast.pools import Windows, left_over_edges, pooled, quarters
 from engine.fast.sums import MapSums
 from engine.ops.arrays import Array
 
@@ -21,9 +25,19 @@ class Stretch(Kernel):
 
     lifetime = Lifetime(reads_output_backwards=True)
 
-    def __init__(self, register: int, output: int, source: Layout, epsilon: float, log: bool, dtype: Any) -> None:
-        super().__init__((register,), output, source)
-        self.epsilon, self.log = epsilon, log
+    def __init__(
+        self,
+        register: int,
+        output: int,
+        source: Layout,
+        out_shape: tuple[int, ...],
+        epsilon: float,
+        log: bool,
+        pool: bool,
+        dtype: Any,
+    ) -> None:
+        super().__init__((register,), output, pooled(source, out_shape) if pool else source)
+        self.source, self.epsilon, self.log, self.pool = source, epsilon, log, pool
 
     def bind(self, lane: Lane) -> Bound:
         stretching = _Stretching(self, lane)
@@ -33,35 +47,54 @@ class Stretch(Kernel):
 
 
 class _Stretching:
-    """The arrays of one lane, and what is done to them."""
+    """The arrays of one lane, and what is done to them: z are the pixels that are stretched, pooled ones or all."""
 
     def __init__(self, kernel: Stretch, lane: Lane) -> None:
-        self.layout, self.log, self.training = kernel.layout, kernel.log, lane.training
-        layout, shape = kernel.layout, (kernel.layout.shape[2], lane.n)
+        self.layout, self.source, self.log, self.training = kernel.layout, kernel.source, kernel.log, lane.training
+        layout, source, shape = kernel.layout, kernel.source, (kernel.layout.shape[2], lane.n)
         x = self.x = lane.value[kernel.inputs[0]]
         self.y, self.d_y = lane.output(kernel)
         self.d_x = lane.gradient_into(kernel.inputs[0])
-        self.x_rows, self.y_rows, self.d_y_rows = layout.rows(x), layout.rows(self.y), layout.rows(self.d_y)
+        self.y_rows, self.d_y_rows = layout.rows(self.y), layout.rows(self.d_y)
         self.low, self.high, self.divisor, self.part = (lane.new(shape) for _ in range(4))
-        self.low_of_rows, self.high_of_rows = (lane.new((layout.shape[0], *shape)) for _ in range(2))
-        self.row, self.other_row = lane.scratch(x.shape[-3:]), lane.scratch(x.shape[-3:])
+        self.low_of_rows, self.high_of_rows = (lane.new((source.shape[0], *shape)) for _ in range(2))
+        self.row, self.other_row = (lane.scratch(self.y.shape[-3:]) for _ in range(2))
         self.flat, self.other_flat = self.row.reshape(-1), self.other_row.reshape(-1)
-        self.chunks = lane.chunks(layout.shape[0], (4 if self.log else 2) * layout.phases * self.flat.size)
-        most = max(chunk.stop - chunk.start for chunk in self.chunks)
-        slow = self.log and has_vector_code("log", lane.dtype) and not has_vector_code("log1p", lane.dtype)
-        self.spare_parts = lane.scratch((2, *self.y_rows.shape[:-2], most, self.flat.size)) if slow else None
         self.sums = MapSums(lane, layout)
-        self.parts = layout.pixels(x)
-        columns = lane.scratch((layout.tiles, *self.low_of_rows.shape))
+        self.parts = source.pixels(x)
+        columns = lane.scratch((source.tiles, *self.low_of_rows.shape))
         by_phase = [columns[: part.shape[2]] for part in self.parts]
         self.columns = [(copying(c.transpose(1, 2, 0, 3), x), c) for c, x in zip(by_phase, self.parts, strict=True)]
         self.spare = lane.scratch(self.low_of_rows.shape)
         self.limit = lane.dtype.type(kernel.epsilon)
-        self.above = lane.scratch(self.y.shape)  # 1 + x - min: what the derivative of log divides by
         self.d_low, self.d_span = lane.scratch(shape), lane.scratch(shape)
+
+        # Some rows at a time, of the output.
+        self.chunks = lane.chunks(layout.shape[0], 4 * layout.phases * self.flat.size)
+        most = max(chunk.stop - chunk.start for chunk in self.chunks)
+        self.z = lane.scratch((*self.y_rows.shape[:-2], most, self.flat.size))  # and 1 + z - min
+        slow = self.log and has_vector_code("log", lane.dtype) and not has_vector_code("log1p", lane.dtype)
+        self.spare_parts = lane.scratch((2, *self.z.shape)) if slow else None
+        self.x_rows, self.windows = source.rows(x), None
+        if kernel.pool:
+            self.windows = Windows(lane, x, source, layout, self.chunks)
+            of_z = self.z.reshape(*self.z.shape[:-1], *self.y.shape[-3:])
+            self.z_of = [some_rows(of_z, slice(chunk.stop - chunk.start)) for chunk in self.chunks]
+            if self.d_x is not None:
+                whole, goals = lane.whole_type, quarters(self.d_x, source, layout)
+                self.d_y_of = [some_rows(self.d_y, chunk).view(whole) for chunk in self.chunks]
+                self.goals_of = [[some_rows(goal, chunk).view(whole) for goal in goals] for chunk in self.chunks]
+                self.left_over = left_over_edges(self.d_x, source, layout)
 
     def _set_row(self, values: Array) -> None:
         np.copyto(self.row, values[:, None])
+
+    def _z(self, number: int, chunk: slice) -> Array:
+        """The pixels of some rows that are stretched."""
+        if self.windows is None:
+            return self.x_rows[..., chunk, :]
+        self.windows.largest(number, self.z_of[number])
+        return self.z[..., : chunk.stop - chunk.start, :]
 
     def _find_low_and_high(self) -> None:
         """Of each map; in training also of each row, which takes longer, but tells where they are.
@@ -92,9 +125,9 @@ class _Stretching:
         np.maximum(divisor, self.limit, out=divisor)
         self._set_row(low)
         np.copyto(self.other_row, divisor[:, None])
-        for chunk in self.chunks:
+        for number, chunk in enumerate(self.chunks):
             y = self.y_rows[..., chunk, :]
-            np.subtract(self.x_rows[..., chunk, :], self.flat, out=y)
+            np.subtract(self._z(number, chunk), self.flat, out=y)
             if self.spare_parts is not None:
                 log_of_one_more(y, *self.spare_parts[..., : y.shape[-2], :])
             elif self.log:
@@ -104,10 +137,9 @@ class _Stretching:
             self.layout.clear(self.y)  # what is no pixel may be below the minimum, and then has no logarithm
 
     def backward(self) -> None:
-        """d_x = d_y * curve'(x - min) / divisor, and the gradients of min and max at their pixels."""
-        layout, part, d_low, d_span, d_x = self.layout, self.part, self.d_low, self.d_span, self.d_x
+        """d_z = d_y * curve'(z - min) / divisor, and the gradients of min and max at their pixels."""
+        source, part, d_low, d_span, d_x = self.source, self.part, self.d_low, self.d_span, self.d_x
         assert d_x is not None
-        d_x_rows = layout.rows(d_x)
         self.sums.of_products(self.d_y_rows, self.y_rows, d_span)
         np.divide(d_span, self.divisor, out=d_span)
         np.negative(d_span, out=d_span)  # the gradient of the divisor
@@ -116,22 +148,35 @@ class _Stretching:
             self._back_through_log()
         np.multiply(d_span, part > self.limit, out=d_span)
         self._set_row(self.divisor)
-        np.divide(self.d_y_rows, self.flat, out=d_x_rows)
-        self.sums.of(d_x_rows, d_low)
+        d_z = self.d_y_rows if self.windows else source.rows(d_x)
+        np.divide(self.d_y_rows, self.flat, out=d_z)
+        self.sums.of(d_z, d_low)
         np.add(d_low, d_span, out=d_low)
         np.negative(d_low, out=d_low)
-        layout.clear(d_x)
+        if self.windows:
+            self._share(self.windows)
+        source.clear(d_x)
         for value, of_rows, share in ((self.low, self.low_of_rows, d_low), (self.high, self.high_of_rows, d_span)):
-            _add_at_first(self.x, d_x, layout, value, of_rows, share)
+            _add_at_first(self.x, d_x, source, value, of_rows, share)
 
     def _back_through_log(self) -> None:
-        """Gradients of log(1 + x - min) and of log(1 + max - min) become those of x - min and of max - min."""
+        """Gradients of log(1 + z - min) and of log(1 + max - min) become those of z - min and of max - min."""
         self._set_row(self.low)
-        np.subtract(self.x_rows, self.flat, out=self.layout.rows(self.above))
-        np.add(self.above, 1, out=self.above)
-        np.divide(self.d_y, self.above, out=self.d_y)
+        for number, chunk in enumerate(self.chunks):
+            above, d_y = self.z[..., : chunk.stop - chunk.start, :], self.d_y_rows[..., chunk, :]
+            np.subtract(self._z(number, chunk), self.flat, out=above)
+            np.add(above, 1, out=above)
+            np.divide(d_y, above, out=d_y)
         np.divide(self.d_span, 1 + self.part, out=self.d_span)
         np.log1p(self.part, out=self.part)
+
+    def _share(self, windows: Windows) -> None:
+        """Give each pixel what comes through the pool."""
+        for number, goals in enumerate(self.goals_of):
+            windows.decide(number)
+            windows.share(number, self.d_y_of[number], goals)
+        for edge in self.left_over:
+            edge.fill(0)
 
 
 def log_of_one_more(u: Array, w: Array, lost: Array) -> None:

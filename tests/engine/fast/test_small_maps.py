@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 from engine.fast import Plan
+from engine.fast.stretch import Stretch, log_of_one_more
 from engine.network.stack import Stack
 from engine.network.textbook import TextbookPlan
 from tests.engine.fast.networks import apart, case_of, kind
@@ -77,3 +78,32 @@ def test_stretched_maps_of_few_pictures(mode: str, size: int) -> None:
     stretched = kind("convolution", filters=3, size=(size, 1 + size % 2 * 2)), kind("normalise", mode=mode)
     for width in (5, 6, 8):
         assert_like_the_textbook(Stack.of(*stretched, *END), (7, width, 2), 3)
+
+
+@pytest.mark.parametrize("mode", ["minmax", "log"])
+@pytest.mark.parametrize(("size", "batch"), [(2, 3), (3, 3), (3, 70)])
+def test_maps_are_pooled_before_they_are_stretched_between_their_own_smallest_and_largest(
+    mode: str, size: int, batch: int
+) -> None:
+    """Of 7 rows and 5 columns the pool leaves out the last ones, where the smallest or the largest pixel may be."""
+    stretched = (
+        kind("convolution", filters=3, size=(size, 1 + size % 2 * 2), padding="same"),
+        kind("normalise", mode=mode),
+    )
+    for width in (5, 8, 12):
+        for dtype in (np.float64, np.float32):
+            stack = Stack.of(*stretched, kind("max_pool"), *END)
+            plan = assert_like_the_textbook(stack, (7, width, 2), batch, dtype)
+            assert [type(kernel) for kernel in plan._kernels[1:2]] == [Stretch]
+            assert plan._kernels[1].layout.shape == (3, width // 2, 3)
+
+
+def test_the_logarithm_of_one_more_has_all_digits() -> None:
+    rng = np.random.default_rng(7)
+    for largest in (1e-6, 1e-3, 0.1, 1.0, 100.0, 1e5):
+        u = (rng.random(1000) * largest).astype(np.float32)
+        u[0] = 0
+        right, found = np.log1p(u.astype(np.float64)), u.copy()
+        log_of_one_more(found, np.empty_like(u), np.empty_like(u))
+        assert found[0] == 0
+        np.testing.assert_allclose(found, right, rtol=1e-6)

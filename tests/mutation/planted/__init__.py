@@ -11,6 +11,7 @@ from tests.mutation.planted import (
     processes,
     project,
     saving,
+    stretching,
     training,
     window,
 )
@@ -20,6 +21,7 @@ MUTANTS = (
     *fast.MUTANTS,
     *processes.MUTANTS,
     *convolutions.MUTANTS,
+    *stretching.MUTANTS,
     *training.MUTANTS,
     *project.MUTANTS,
     *data.MUTANTS,

@@ -89,13 +89,6 @@ MUTANTS = (
         SMALL,
     ),
     bug(
-        "stretch",
-        "of(of_rows, self.spare, out=of_rows)",
-        "pass",
-        "the smallest and largest pixels are those of even columns",
-        SMALL,
-    ),
-    bug(
         "products",
         "results = out[..., k0:k1, :].reshape(*leading, (k1 - k0) // h, h, outer)",
         "results = out[..., : k1 - k0, :].reshape(*leading, (k1 - k0) // h, h, outer)",
@@ -147,25 +140,6 @@ MUTANTS = (
         "[rows for one in self.executors if (rows := one.train(*step)) is not None][-1]",
         "jobs are done twice",
         PARTNERS,
-    ),
-    bug(
-        "stretch",
-        "found = (np.minimum, self.low_of_rows",
-        "found = (np.maximum, self.low_of_rows",
-        "stretching takes the largest pixel for the smallest",
-    ),
-    bug("stretch", "self.layout.clear(self.y)", "pass", "pixels that are none go into the logarithm"),
-    bug(
-        "stretch",
-        "np.multiply(d_span, part > self.limit, out=d_span)",
-        "np.multiply(d_span, part >= 0, out=d_span)",
-        "a constant map gets a gradient through its span",
-    ),
-    bug(
-        "stretch",
-        "rows = (of_rows == value).argmax(axis=0)",
-        "rows = len(of_rows) - 1 - (of_rows == value)[::-1].argmax(axis=0)",
-        "of equal smallest pixels the last row's gets the gradient",
     ),
     bug(
         "dense",

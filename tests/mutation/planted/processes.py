@@ -109,4 +109,18 @@ MUTANTS = (
         "a lost partner is started again and again",
         SCORING,
     ),
+    bug(
+        "partners",
+        "        self._soon = False\n        self._here",
+        "        self._here",
+        "every step waits for a partner that does not come",
+        ("tests/gui/test_early_partner.py",),
+    ),
+    bug(
+        "partners",
+        "self._here.get_ready(jobs[:: 1 + self._most])",
+        "self._here.get_ready(jobs)",
+        "who waits for a partner binds its lanes, too",
+        ("tests/gui/test_early_partner.py",),
+    ),
 )
