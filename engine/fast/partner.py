@@ -1,12 +1,12 @@
 """A partner's own process: does its lanes of each batch, or all of them, in the shared arrays, or labels pictures,
 until its input ends.
 
-Started by `partners` as `python -m engine.fast.partner`; a message of JSON says what to train, then a short one comes
-for each step.
+Started by `starting`, which calls `main`; a message of JSON says what to train, then a short one comes for each step.
 """
 
 from __future__ import annotations
 
+import gc
 import json
 import signal
 import sys
@@ -31,6 +31,7 @@ from engine.network.textbook import Batch
 
 
 def main() -> None:
+    gc.enable()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for the program; this process ends with its pipe
     _end_with_parent()
     pipe = Channel.joined(sys.argv[1])
@@ -126,7 +127,3 @@ def _end_with_parent() -> None:
         set_death_signal = 1
         with suppress(OSError, AttributeError):
             ctypes.CDLL(None).prctl(set_death_signal, int(signal.SIGKILL))
-
-
-if __name__ == "__main__":
-    main()

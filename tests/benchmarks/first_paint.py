@@ -27,8 +27,10 @@ if sys.platform.startswith("linux") and not (os.environ.get("DISPLAY") or os.env
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 """
 WINDOW = """
-from gui.window.launch import application
-from gui.window.main_window import MainWindow
+from gui.app import without_collecting
+with without_collecting():
+    from gui.window.launch import application
+    from gui.window.main_window import MainWindow
 app = application()
 window = MainWindow()
 """
