@@ -12,6 +12,7 @@ from math import prod
 from typing import Any
 
 from engine import ops
+from engine.fast.activations import Relu
 from engine.fast.choices import TABLE, is_pairs, pool_geometry
 from engine.fast.draft import Draft
 from engine.fast.layout import Layout
@@ -166,7 +167,9 @@ class Lowering(Draft):
         if mode == "standard":
             self.put(Standardise(source, last.output, layout, last.out_shape, epsilon, relu, pool, self.dtype))
         else:
-            self.put(Stretch(source, last.output, layout, last.out_shape, epsilon, mode == "log", pool, self.dtype))
+            bent = any(isinstance(kernel, Relu) and kernel.output == source for kernel in self.kernels)
+            log, shape = mode == "log", last.out_shape
+            self.put(Stretch(source, last.output, layout, shape, epsilon, log, pool, bent, self.dtype))
         return 1 + relu + pool
 
     def _one(self, step: Instruction) -> int:

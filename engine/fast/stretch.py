@@ -34,10 +34,11 @@ class Stretch(Kernel):
         epsilon: float,
         log: bool,
         pool: bool,
+        after_relu: bool,
         dtype: Any,
     ) -> None:
         super().__init__((register,), output, pooled(source, out_shape) if pool else source)
-        self.source, self.epsilon, self.log, self.pool = source, epsilon, log, pool
+        self.source, self.epsilon, self.log, self.pool, self.after_relu = source, epsilon, log, pool, after_relu
 
     def bind(self, lane: Lane) -> Bound:
         stretching = _Stretching(self, lane)
@@ -66,7 +67,7 @@ class _Stretching:
         by_phase = [columns[: part.shape[2]] for part in self.parts]
         self.columns = [(copying(c.transpose(1, 2, 0, 3), x), c) for c, x in zip(by_phase, self.parts, strict=True)]
         self.spare = lane.scratch(self.low_of_rows.shape)
-        self.limit = lane.dtype.type(kernel.epsilon)
+        self.limit, self.after_relu = lane.dtype.type(kernel.epsilon), kernel.after_relu
         self.d_low, self.d_span = lane.scratch(shape), lane.scratch(shape)
 
         # Some rows at a time, of the output.
@@ -156,8 +157,9 @@ class _Stretching:
         if self.windows:
             self._share(self.windows)
         source.clear(d_x)
-        for value, of_rows, share in ((self.low, self.low_of_rows, d_low), (self.high, self.high_of_rows, d_span)):
-            _add_at_first(self.x, d_x, source, value, of_rows, share)
+        seen = np.nonzero(self.low) if self.after_relu else None  # it lets no gradient through where a pixel is 0
+        _add_at_first(self.x, d_x, source, self.low, self.low_of_rows, d_low, seen)
+        _add_at_first(self.x, d_x, source, self.high, self.high_of_rows, d_span)
 
     def _back_through_log(self) -> None:
         """Gradients of log(1 + z - min) and of log(1 + max - min) become those of z - min and of max - min."""
@@ -190,17 +192,30 @@ def log_of_one_more(u: Array, w: Array, lost: Array) -> None:
     np.add(w, lost, out=u)
 
 
-def _add_at_first(x: Array, d_x: Array, layout: Layout, value: Array, of_rows: Array, share: Array) -> None:
-    """Add `share` (C, n) to d_x at the first pixel, in row order, that equals `value`; `of_rows`: that of each row."""
-    rows = (of_rows == value).argmax(axis=0)  # (C, n)
-    maps, samples = np.ogrid[: value.shape[0], : value.shape[1]]
+def _add_at_first(
+    x: Array,
+    d_x: Array,
+    layout: Layout,
+    value: Array,
+    of_rows: Array,
+    share: Array,
+    some: tuple[Array, ...] | None = None,
+) -> None:
+    """Add `share` (C, n) to d_x at the first pixel, in row order, that equals `value`; `of_rows`: that of each row.
+    `some`: in which maps of which pictures alone."""
+    if some is None:
+        maps, samples = np.ogrid[: value.shape[0], : value.shape[1]]
+    else:
+        maps, samples = some
+        value, of_rows, share = value[some], of_rows[:, maps, samples], share[some]
+    rows = (of_rows == value).argmax(axis=0)  # as many as maps
     if not layout.split:
-        columns = (x[rows, maps, :, samples] == value[..., None]).argmax(axis=2)
+        columns = (x[rows, maps, :, samples] == value[..., None]).argmax(axis=-1)
         d_x[rows, maps, columns, samples] += share
         return
     m = layout.phases
     found = np.empty((*value.shape, layout.tiles, m), bool)  # columns in their order: phase 0, 1, .., 0, 1, ..
     for p in range(m):
         found[..., p] = x[p][rows, maps, :, samples] == value[..., None]
-    columns = found.reshape(*value.shape, -1)[..., : layout.shape[1]].argmax(axis=2)
+    columns = found.reshape(*value.shape, m * layout.tiles)[..., : layout.shape[1]].argmax(axis=-1)
     d_x[columns % m, rows, maps, columns // m, samples] += share

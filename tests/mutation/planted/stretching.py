@@ -73,4 +73,10 @@ MUTANTS = (
         "the mean of pictures is not scaled",
         LANES,
     ),
+    bug(
+        "stretch",
+        "np.nonzero(self.low) if self.after_relu else None",
+        "np.nonzero(self.low)",
+        "a smallest pixel that is 0 gets no gradient, though no ReLU is before it",
+    ),
 )
