@@ -73,9 +73,8 @@ class Windows:
         self.pixels = [[some_rows(part, chunk) for part in parts] for chunk in chunks]
         self._shift, self._whole = lane.sign_shift, lane.whole_type
         longest = max(chunk.stop - chunk.start for chunk in chunks)
-        height, *row = result.array_shape(lane.n)[-4:]
-        leading = result.array_shape(lane.n)[:-4]
-        spare = lane.scratch((5, *leading, min(longest, height), *row))
+        shape = result.array_shape(lane.n)
+        spare = lane.scratch((5, *shape[:-4], longest, *shape[-3:]))
         self._spares = [some_rows(spare, slice(chunk.stop - chunk.start)) for chunk in chunks]
 
     def largest(self, number: int, out: Array) -> None:

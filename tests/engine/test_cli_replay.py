@@ -10,8 +10,12 @@ import gui.app
 from engine.data import Images
 from engine.data.corrections import Correction
 from engine.project.project import Project, load_project, save_project
+from engine.training.evaluation import evaluate
+from engine.training.recipe import Recipe
 from engine.training.replay import same_bits
 from engine.training.run import Arithmetic, Run
+from engine.training.step import Step
+from engine.training.training import Training
 from tests.engine.samples import some_digits, write_npz
 
 
@@ -94,6 +98,31 @@ def test_a_training_that_diverges_saves_its_last_good_weights_and_says_where(
     run = newest(path)
     assert (run.ended, run.step) == ("failed", 0)
     assert run.failure is not None
+
+
+def test_what_is_said_of_a_training_that_diverges_is_true_of_the_weights_that_are_saved(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    few, path, step = some_digits(200, 60), tmp_path / "a.convscope", Training.step
+
+    def too_large(self: Training, recipe: Recipe) -> Step:
+        made = step(self, recipe)
+        if self.number == 15:
+            self.parameters[:] = np.float32(1e30)
+        return made
+
+    monkeypatch.setattr(Training, "step", too_large)
+    data = write_npz(tmp_path / "few.npz", few)
+    arguments = ("train", "dense", "--data", str(data), "--epochs", "9", "--save", str(path))
+    assert gui.app.main(list(arguments)) == 2
+    run = newest(path)
+    assert run.ended == "failed"
+    assert run.step < run.history.step[-1], "the saved weights are not those of the last step"
+    assert run.newest is not None
+    assert run.test is not None
+    saved = evaluate(run.stack, run.newest, few.test)
+    assert run.test.loss == saved.loss
+    assert run.test.confusion.tolist() == saved.confusion.tolist()
 
 
 def test_corrections_of_other_pictures_than_the_run_learned_from_are_no_part_of_its_past(

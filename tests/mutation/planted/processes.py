@@ -123,4 +123,18 @@ MUTANTS = (
         "who waits for a partner binds its lanes, too",
         ("tests/gui/test_early_partner.py",),
     ),
+    Mutant(
+        "engine/training/training.py",
+        "except BaseException:  # what is left",
+        "except Exception:  # what is left",
+        "a training that is stopped leaves its processes running",
+        ("tests/engine/training/test_validating.py",),
+    ),
+    Mutant(
+        "engine/cli/commands/train.py",
+        "if training.ended:",
+        "if True:",
+        "what is said of a training that diverged is true of weights that are not saved",
+        ("tests/engine/test_cli_replay.py",),
+    ),
 )
