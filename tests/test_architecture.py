@@ -17,7 +17,7 @@ QT = ("PySide6", "shiboken6", "pyqtgraph", "qtawesome", "superqt", "qtpy")
 #: The rooms in the order of the house: each may import those that stand before it.
 ORDER = {
     "engine": (
-        *("errors", "text", "settings", "random", "computer", "ops", "network", "block", "blocks", "data"),
+        *("values", "errors", "text", "settings", "random", "computer", "ops", "network", "block", "blocks", "data"),
         *("analysis", "fast", "training", "explain", "doctor", "export", "project", "lab", "bench", "cli"),
     ),
     "gui": (

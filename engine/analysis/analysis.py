@@ -7,7 +7,6 @@ edit in a long stack costs next to nothing.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from functools import lru_cache
 from math import prod
 
@@ -20,6 +19,7 @@ from engine.network.block import Block, Shape
 from engine.network.shapes import Passage, flatten_first, flow, shape_of, taken
 from engine.network.stack import Stack
 from engine.text import QT_TRANSLATE_NOOP, count, say
+from engine.values import dataclass
 
 
 @dataclass(frozen=True)

@@ -7,11 +7,11 @@ when the fix is done.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 from engine.network.block import Block
 from engine.network.stack import Placed, Stack, Where, new_id
+from engine.values import dataclass
 
 
 @dataclass(frozen=True)

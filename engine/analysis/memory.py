@@ -8,13 +8,14 @@ refuse a training that does not fit with a number, so that it does not end in th
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from math import prod
 
 from engine.network.block import Block, Shape
 from engine.network.shapes import Passage, flatten_first, flow, shape_of, taken
 from engine.network.stack import Stack
+from engine.values import dataclass
 
 NUMBER = 4  # bytes of a float32
 BASE, PARTNER = 50_000_000, 15_000_000  # bytes of Python and NumPy in the program, and in a process that helps it

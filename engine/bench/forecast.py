@@ -7,7 +7,6 @@ A step of the plan is a sum of seven kinds of work, and what a unit of each take
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from math import ceil, prod
 
 import numpy as np
@@ -30,6 +29,7 @@ from engine.network.block import Shape
 from engine.network.program import Program, lower
 from engine.network.stack import Stack
 from engine.ops import dropout
+from engine.values import dataclass
 
 #: Seconds for one unit of each kind of work.
 SECONDS = {
@@ -69,8 +69,11 @@ class Speed:
         return self.calls if kind in ("step", "call") else self.passes
 
 
+AS_THERE = Speed()
+
+
 def epoch_seconds(
-    stack: Stack, shape: Shape, pictures: int, batch_size: int, speed: Speed = Speed(), most: int | None = None
+    stack: Stack, shape: Shape, pictures: int, batch_size: int, speed: Speed = AS_THERE, most: int | None = None
 ) -> float:
     """Seconds for one epoch of training steps, without evaluations. Raises ShapeError where blocks do not fit.
 
@@ -82,7 +85,7 @@ def epoch_seconds(
     return ceil(pictures / batch_size) * step_seconds(program, min(batch_size, pictures), speed, most)
 
 
-def step_seconds(program: Program, batch_size: int, speed: Speed = Speed(), most: int | None = None) -> float:
+def step_seconds(program: Program, batch_size: int, speed: Speed = AS_THERE, most: int | None = None) -> float:
     """Seconds for one training step."""
     parts = work(program, batch_size, most or cores())
     return sum(amount * SECONDS[kind] * speed.of(kind) for kind, amount in parts)

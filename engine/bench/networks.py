@@ -6,12 +6,12 @@ second half holds the kinds that were once found to lag.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 from engine.blocks import KINDS
 from engine.network.block import Block
 from engine.network.stack import Stack
+from engine.values import dataclass
 
 BENDS = ("relu", "leaky_relu", "sigmoid", "tanh")
 

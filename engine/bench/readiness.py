@@ -12,7 +12,6 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
@@ -24,6 +23,7 @@ from engine.computer import cores, free_memory
 from engine.errors import EngineError
 from engine.fast.blas import arithmetic_of_blas
 from engine.text import QT_TRANSLATE_NOOP, say
+from engine.values import dataclass
 
 #: What the program stands on, and from which version up to which (that one left out).
 PACKAGES = {

@@ -6,11 +6,10 @@ In use, where there is no batch, it takes the running mean and variance kept whi
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from engine.network.block import Block, Call, Parameter, Shape
 from engine.ops import batch_norm, running_statistics
 from engine.text import QT_TRANSLATE_NOOP
+from engine.values import dataclass
 
 
 @dataclass(frozen=True)

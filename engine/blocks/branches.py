@@ -5,12 +5,11 @@ Maps one after another by channel, as Inception does (Szegedy et al. 2015, https
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from engine.network.container import Container, name_field, stacks_field
 from engine.network.stack import Stack
 from engine.settings import choice
 from engine.text import QT_TRANSLATE_NOOP
+from engine.values import dataclass
 
 
 @dataclass(frozen=True)

@@ -3,14 +3,13 @@ there."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from engine.errors import ShapeError
 from engine.network.block import Block, Call, Parameter, Shape
 from engine.ops import conv2d
 from engine.ops.windows import output_map, padding_amounts
 from engine.settings import pair, switch, whole
 from engine.text import QT_TRANSLATE_NOOP, say
+from engine.values import dataclass
 
 
 @dataclass(frozen=True)

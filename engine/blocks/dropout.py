@@ -6,14 +6,13 @@ does nothing.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 
 from engine.network.block import Block, Call, Shape
 from engine.ops import dropout
 from engine.settings import real
 from engine.text import QT_TRANSLATE_NOOP, say
+from engine.values import dataclass
 
 
 @dataclass(frozen=True)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from engine.network.block import Block, Call, Parameter, Shape
 from engine.ops import dense
 from engine.settings import whole
 from engine.text import QT_TRANSLATE_NOOP, say
+from engine.values import dataclass
 
 
 @dataclass(frozen=True)

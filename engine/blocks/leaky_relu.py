@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from engine.network.block import Block, Call
 from engine.ops import leaky_relu
 from engine.settings import real
 from engine.text import QT_TRANSLATE_NOOP, say
+from engine.values import dataclass
 
 
 @dataclass(frozen=True)

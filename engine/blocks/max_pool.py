@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from engine.network.block import Call
 from engine.network.pool import Pool
 from engine.ops import max_pool
 from engine.text import QT_TRANSLATE_NOOP
+from engine.values import dataclass
 
 
 @dataclass(frozen=True)

@@ -5,11 +5,10 @@ The shortcut is a stack of its own, empty at first (He et al. 2016, https://arxi
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from engine.network.container import Container, name_field, stacks_field
 from engine.network.stack import Stack
 from engine.text import QT_TRANSLATE_NOOP
+from engine.values import dataclass
 
 
 @dataclass(frozen=True)

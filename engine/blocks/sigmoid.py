@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from engine.network.block import Block, Call
 from engine.ops import sigmoid
 from engine.text import QT_TRANSLATE_NOOP
+from engine.values import dataclass
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ same bits with any number of threads and processes, and any step can be replayed
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import ClassVar
 
 import numpy as np
@@ -17,6 +17,7 @@ from engine.data.images import Images
 from engine.network.scale import Scale, factor
 from engine.random import stream
 from engine.settings import Settings
+from engine.values import dataclass
 
 Array = np.ndarray
 

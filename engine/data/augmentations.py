@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from engine.data.augment import Augmentation
@@ -11,6 +10,7 @@ from engine.data.augmentation import AUGMENTATIONS
 from engine.errors import SettingError
 from engine.settings import Setting, Settings, from_plain
 from engine.text import QT_TRANSLATE_NOOP, say
+from engine.values import dataclass
 
 MOST = 8  # augmentations in a recipe
 

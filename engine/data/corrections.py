@@ -4,7 +4,7 @@ the design, so that they can be undone like any edit."""
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -14,6 +14,7 @@ from engine.data.mapped import is_mapped
 from engine.data.reference import digest
 from engine.errors import DataError, SettingError
 from engine.text import QT_TRANSLATE_NOOP
+from engine.values import dataclass
 
 PARTS = ("train", "test")
 MOST = 100_000

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from engine.errors import DataError
 from engine.text import QT_TRANSLATE_NOOP, say
+from engine.values import dataclass
 
 if TYPE_CHECKING:
     from PIL import Image

@@ -5,7 +5,6 @@ Handwriting is cut out and placed as in the data: as large, and with its centre 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
@@ -14,6 +13,7 @@ from engine.data.fit import Fit
 from engine.data.images import DataSet, Images
 from engine.data.picture_file import Opener, pixels_of
 from engine.network.block import Shape
+from engine.values import dataclass
 
 SAMPLE = 200  # pictures of the data that are looked at
 EMPTY = 0.1  # of the full range: a border that is darker than this, and as even, is paper

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 import numpy as np
 
@@ -11,6 +11,7 @@ from engine.data.images import About, DataSet, Images
 from engine.network.scale import Scale
 from engine.random import stream
 from engine.text import readable
+from engine.values import dataclass
 
 TEST_SHARE = 0.2
 

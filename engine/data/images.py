@@ -6,7 +6,7 @@ Pixels lie in memory, or in a file that is mapped: then only the batches that ar
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 
 import numpy as np
@@ -16,6 +16,7 @@ from engine.data.reference import DataRef, digest
 from engine.network.block import Shape
 from engine.network.scale import Scale, factor
 from engine.random import stream
+from engine.values import dataclass
 
 
 @dataclass(frozen=True, eq=False)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Generator
-from dataclasses import dataclass
 
 import numpy as np
 
 from engine.data.images import DataSet, Images
 from engine.network.scale import factor
+from engine.values import dataclass
 
 CHUNK = 2000  # pictures that are read together
 BINS = 32

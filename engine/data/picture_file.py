@@ -8,7 +8,6 @@ from __future__ import annotations
 import warnings
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import PurePath
 from typing import IO, TYPE_CHECKING
 
@@ -17,6 +16,7 @@ import numpy as np
 from engine.data.fit import Fit
 from engine.data.refusing import FOREIGN
 from engine.text import QT_TRANSLATE_NOOP, count, say
+from engine.values import dataclass
 
 if TYPE_CHECKING:
     from PIL import Image

@@ -4,8 +4,9 @@
 from __future__ import annotations
 
 from collections.abc import Generator
-from dataclasses import dataclass
 from typing import TypeVar
+
+from engine.values import dataclass
 
 T = TypeVar("T")
 

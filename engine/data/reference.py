@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 import numpy as np
 
 from engine.data.mapped import let_go
 from engine.network.block import Shape
+from engine.values import dataclass
 
 CHUNK = 1 << 24  # bytes of a mapped array that are read together
 

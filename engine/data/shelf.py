@@ -13,7 +13,6 @@ import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from weakref import WeakValueDictionary
@@ -28,6 +27,7 @@ from engine.data.progress import Progress, Reading
 from engine.data.refusing import refuse, told
 from engine.errors import DataError
 from engine.text import QT_TRANSLATE_NOOP
+from engine.values import dataclass
 
 FORMAT = 1
 PAGE = "set.json"

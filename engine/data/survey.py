@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 
 import numpy as np
 
@@ -20,6 +20,7 @@ from engine.data.progress import Progress, Reading
 from engine.data.refusing import refuse
 from engine.data.room import Room
 from engine.text import QT_TRANSLATE_NOOP, count, readable, say
+from engine.values import dataclass
 
 QUIET = ("thumbs.db", "desktop.ini", "__macosx", "icon\r")  # files that operating systems leave behind
 PARTS = {"train": "train", "training": "train", "val": "train", "valid": "train", "validation": "train",

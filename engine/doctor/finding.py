@@ -6,7 +6,7 @@ A finding has at most three facts, each about a number or a block, and a remedy 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from math import log
 
 import numpy as np
@@ -15,6 +15,7 @@ from engine.doctor.one_batch import OneBatch
 from engine.network.stack import Stack
 from engine.training.history import History
 from engine.training.recipe import Recipe
+from engine.values import dataclass
 
 MOST_FACTS = 3
 NEARLY = 0.98  # times the loss of guessing: above it, hardly anything has been learned

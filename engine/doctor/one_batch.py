@@ -7,7 +7,7 @@ the same settings fails, others try changes that may help, so that only a change
 from __future__ import annotations
 
 from collections.abc import Generator, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 
@@ -22,6 +22,7 @@ from engine.training.recipe import Recipe
 from engine.training.run import Run
 from engine.training.schedules import Constant
 from engine.training.training import Training
+from engine.values import dataclass
 
 PICTURES = 16
 STEPS = 200

@@ -6,7 +6,6 @@ The pictures are labelled a slice at a time, so that whoever asks can turn to so
 from __future__ import annotations
 
 from collections.abc import Generator
-from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
@@ -17,6 +16,7 @@ from engine.network.program import lower
 from engine.network.stack import Stack
 from engine.network.weights import flat
 from engine.ops import softmax
+from engine.values import dataclass
 
 
 @dataclass(frozen=True, eq=False)

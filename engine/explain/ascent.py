@@ -6,7 +6,6 @@ What comes out is no picture of the data (Erhan et al. 2009): many such pictures
 from __future__ import annotations
 
 from collections.abc import Generator
-from dataclasses import dataclass
 
 import numpy as np
 
@@ -15,6 +14,7 @@ from engine.explain.network import Network
 from engine.ops.arrays import Array
 from engine.random import stream
 from engine.text import QT_TRANSLATE_NOOP, say
+from engine.values import dataclass
 
 STEPS = 40
 RATE = 0.05  # how far a step goes, for each pixel on average, of the range of the pixels

@@ -7,7 +7,6 @@ depends on what was learned.
 from __future__ import annotations
 
 from collections.abc import Callable, Generator
-from dataclasses import dataclass
 from math import prod
 from typing import Literal
 
@@ -17,6 +16,7 @@ from engine.errors import ShapeError
 from engine.explain.network import Network, one_number
 from engine.ops.arrays import Array
 from engine.text import QT_TRANSLATE_NOOP, say
+from engine.values import dataclass
 
 Why = Literal["saliency", "gradcam", "occlusion"]
 SLICE_NUMBERS = 1_000_000  # numbers of all registers of the covered pictures in one go: some milliseconds

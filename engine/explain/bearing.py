@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Generator
-from dataclasses import dataclass
 
 import numpy as np
 
@@ -12,6 +11,7 @@ from engine.data.damaged import CHUNK, Damage, damaged_chunk
 from engine.explain.answers import Answers, answering
 from engine.network.checkpoint import Checkpoint
 from engine.network.stack import Stack
+from engine.values import dataclass
 
 
 @dataclass(frozen=True, eq=False)

@@ -6,7 +6,6 @@ Of each picture the place counts that excites the filter most (or least), so tha
 from __future__ import annotations
 
 from collections.abc import Callable, Generator
-from dataclasses import dataclass
 from math import prod
 
 import numpy as np
@@ -14,6 +13,7 @@ import numpy as np
 from engine.data import Images
 from engine.explain.network import Network
 from engine.ops.arrays import Array
+from engine.values import dataclass
 
 SLICE_NUMBERS = 2_000_000  # numbers of all registers of one slice, at most: some milliseconds
 

@@ -7,7 +7,6 @@ the next has been moved by the training and not by the drawing (Pearson 1901, Ho
 from __future__ import annotations
 
 from collections.abc import Generator, Iterable
-from dataclasses import dataclass
 from math import prod
 
 import numpy as np
@@ -17,6 +16,7 @@ from engine.explain.network import Network
 from engine.network.checkpoint import Checkpoint
 from engine.network.stack import Stack
 from engine.ops.arrays import Array
+from engine.values import dataclass
 
 MOST_NUMBERS = 12_000_000  # of the sample that a basis is fitted to: 48 MB
 SLICE_NUMBERS = 2_000_000  # numbers of all registers of one slice of pictures

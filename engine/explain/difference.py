@@ -7,7 +7,6 @@ wins a pool) the loss has a kink, and the difference need not agree: that is sai
 from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterable
-from dataclasses import dataclass
 
 import numpy as np
 
@@ -17,6 +16,7 @@ from engine.explain.next_step import NextStep
 from engine.network.trace import Done, run
 from engine.ops.arrays import Array
 from engine.ops.windows import pad, padding_amounts, pair, windows
+from engine.values import dataclass
 
 NUDGES = (1e-4, 1e-5, 1e-6)  # the largest without a kink counts: the smaller, the more digits are lost
 ROUNDING = 1e-14  # of the loss: how well float64 knows it

@@ -6,10 +6,11 @@ threshold of confidence errs less often, and answers less often.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from math import comb
 
 import numpy as np
+
+from engine.values import dataclass
 
 
 @dataclass(frozen=True, eq=False)

@@ -7,7 +7,6 @@ its own: the rounding of float32, or a decision (of a ReLU, of a pool) that roun
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 import numpy as np
 
@@ -19,6 +18,7 @@ from engine.network.trace import Done
 from engine.ops.arrays import Array
 from engine.ops.windows import padding_amounts, pair
 from engine.text import QT_TRANSLATE_NOOP, say, shape_words
+from engine.values import dataclass
 
 Index = tuple[int, ...]
 Split = Callable[[Done, Index, Array], "Uses"]

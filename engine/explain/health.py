@@ -7,7 +7,7 @@ fixed sample of pictures, with the network as it is used.
 from __future__ import annotations
 
 from collections.abc import Callable, Generator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 
@@ -20,6 +20,7 @@ from engine.network.trace import run as run_ops
 from engine.ops.arrays import Array
 from engine.training.replay import Ready, can_replay
 from engine.training.run import Run
+from engine.values import dataclass
 
 BINS = 41  # an odd number: the one in the middle has 0 in its middle
 PICTURES = 64

@@ -11,7 +11,6 @@ The colours are the loss on a fixed sample, for the points of the plane. The way
 from __future__ import annotations
 
 from collections.abc import Callable, Generator, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
@@ -25,6 +24,7 @@ from engine.ops.arrays import Array
 from engine.text import QT_TRANSLATE_NOOP
 from engine.training.history import History
 from engine.training.run import Run
+from engine.values import dataclass
 
 SIZE = 25  # points of the grid, each way
 MOST = 60  # checkpoints that make the plane

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Generator, Iterator
-from dataclasses import dataclass
 
 import numpy as np
 
@@ -14,6 +13,7 @@ from engine.network.program import Instruction
 from engine.network.stack import Placed, Stack
 from engine.network.trace import Gradients, Trace
 from engine.ops.arrays import Array
+from engine.values import dataclass
 
 
 @dataclass(frozen=True)

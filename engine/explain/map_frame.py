@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from engine import ops
 from engine.network.program import Instruction, Program
 from engine.ops.windows import padding_amounts, pair
+from engine.values import dataclass
 
 WINDOWS = (ops.conv2d, ops.max_pool, ops.average_pool)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -18,6 +17,7 @@ from engine.network.weights import flat
 from engine.ops.arrays import Array
 from engine.random import stream
 from engine.text import QT_TRANSLATE_NOOP, say
+from engine.values import dataclass
 
 
 @dataclass(frozen=True, eq=False)

@@ -7,7 +7,6 @@ textbook's pass over the same batch in float64, which knows all that lies betwee
 from __future__ import annotations
 
 from collections.abc import Generator, Mapping
-from dataclasses import dataclass
 from math import prod
 
 import numpy as np
@@ -28,6 +27,7 @@ from engine.training.penalties import penalise
 from engine.training.recipe import Recipe
 from engine.training.run import Run
 from engine.training.training import Training
+from engine.values import dataclass
 
 COPIES = 8  # of every number of a pass that lie in memory at the same time, at most
 

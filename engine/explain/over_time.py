@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterable
-from dataclasses import dataclass
 
 import numpy as np
 
@@ -15,6 +14,7 @@ from engine.network.stack import Stack
 from engine.network.weights import flat
 from engine.ops import softmax
 from engine.ops.arrays import Array
+from engine.values import dataclass
 
 LEAST = 1e-12  # a probability is never taken as less: its loss would be infinite
 

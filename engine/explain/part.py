@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 from numpy.typing import ArrayLike
 
 from engine.ops.arrays import Array
+from engine.values import dataclass
 
 
 @dataclass(frozen=True, eq=False)

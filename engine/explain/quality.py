@@ -4,10 +4,11 @@ trusted. Pure functions of counts and probabilities.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from statistics import NormalDist
 
 import numpy as np
+
+from engine.values import dataclass
 
 Z95 = 1.959963984540054  # 95 % of a normal distribution lie within so many standard deviations
 FEWEST = 10  # pictures in a bin: of fewer, a share says little

@@ -9,7 +9,7 @@ network can look at this one. It is never what was learned: see `Switched`.
 from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -22,6 +22,7 @@ from engine.network.checkpoint import Arrays, Checkpoint
 from engine.network.program import Program
 from engine.network.stack import Stack
 from engine.ops.arrays import Array
+from engine.values import dataclass
 
 if TYPE_CHECKING:
     from engine.fast import Plan

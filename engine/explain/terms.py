@@ -6,7 +6,7 @@ Nothing is made to fit: what rounding or a missing rule leaves over has a line o
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal
 
 import numpy as np
@@ -18,6 +18,7 @@ from engine.explain.part import Draft, Part
 from engine.network.trace import Done, Trace
 from engine.ops.arrays import Array
 from engine.text import QT_TRANSLATE_NOOP, say, shape_words
+from engine.values import dataclass
 
 Kind = Literal["exact", "approximation", "own arithmetic"]
 Rule = Callable[[Done, int, tuple[int, ...]], Draft]

@@ -7,7 +7,6 @@ further than a little; what was gone too far is taken back by halving (after Moo
 from __future__ import annotations
 
 from collections.abc import Generator
-from dataclasses import dataclass
 
 import numpy as np
 
@@ -15,6 +14,7 @@ from engine.explain.network import Network
 from engine.ops import softmax
 from engine.ops.arrays import Array
 from engine.text import QT_TRANSLATE_NOOP, say
+from engine.values import dataclass
 
 STEPS = 200
 LONGEST = 0.02  # of one step, for each pixel on average (root of the mean square), of the range of the pixels

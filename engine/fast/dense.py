@@ -9,7 +9,6 @@ once. It reads the weights where they are, writes their gradient once where it b
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 from itertools import pairwise
 from math import prod
@@ -33,6 +32,7 @@ from engine.fast.turning import turn
 from engine.network.block import Shape
 from engine.network.program import Key
 from engine.ops.arrays import Array
+from engine.values import dataclass
 
 CUTS = 4  # shares of a product at most: as many workers can be busy
 WORTH_A_CUT = 4_000_000  # multiply-adds

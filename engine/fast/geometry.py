@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
@@ -11,6 +10,7 @@ from engine.fast.layout import Layout
 from engine.network.program import Key
 from engine.ops.arrays import Array
 from engine.ops.windows import Amounts, Size
+from engine.values import dataclass
 
 Taps = tuple[slice, slice]
 MOSTLY_INSIDE = 0.8  # of what filters see lies inside the maps: less, and what lies outside is left out

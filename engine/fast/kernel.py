@@ -7,7 +7,6 @@ allocates nothing.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
 from enum import Enum, auto
 from functools import partial
 from itertools import pairwise
@@ -20,6 +19,7 @@ from engine.fast.layout import Layout
 from engine.network.block import Shape
 from engine.network.program import Key
 from engine.ops.arrays import Array
+from engine.values import dataclass
 
 Move = Callable[[], Any]
 Share = Callable[[Sequence[Move]], None]  # has moves done, at the same time where there are workers

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -10,6 +9,7 @@ import numpy as np
 from engine.data import Pictures
 from engine.fast.shared_arrays import SharedSet
 from engine.network.program import Program
+from engine.values import dataclass
 
 COPIED = 1000  # pictures at a time: a mapped file is not read at once
 

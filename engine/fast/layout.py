@@ -7,7 +7,6 @@ lane's numbers is then one long run, and the rows under a filter are neighbours,
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 from math import prod
 
@@ -15,6 +14,7 @@ import numpy as np
 
 from engine.network.block import Shape
 from engine.ops.arrays import Array
+from engine.values import dataclass
 
 ITEM = 512  # bytes of a pixel's numbers up to which they are moved as one item
 

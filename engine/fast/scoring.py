@@ -9,7 +9,6 @@ from __future__ import annotations
 import time
 from collections import deque
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
@@ -20,6 +19,7 @@ from engine.fast.workspace import Span, lanes_of
 from engine.network.program import Program
 from engine.network.scale import Scale
 from engine.ops.arrays import Array
+from engine.values import dataclass
 
 LONGEST = 20_000_000  # nanoseconds of work, roughly, in a piece: who is done first waits for others no longer than that
 SHARES = 4  # pieces of what is left, for each process

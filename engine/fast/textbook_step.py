@@ -6,7 +6,7 @@ Its input is brought into the textbook's order and its output back. An op that m
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 import numpy as np
@@ -18,6 +18,7 @@ from engine.fast.products import summed
 from engine.network.program import Instruction, Key
 from engine.ops.arrays import Array
 from engine.text import QT_TRANSLATE_NOOP, say
+from engine.values import dataclass
 
 
 @dataclass

@@ -5,11 +5,10 @@ More outputs at once save multiplications, but more numbers are transformed, and
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from engine.fast.blas import multiplies_small_as_they_are
 from engine.fast.geometry import Geometry
 from engine.fast.transforms import Transform, transform
+from engine.values import dataclass
 
 #: Outputs at once, by filter columns or rows. For few of them 8 save little.
 OUTPUTS = {extent: (2, 4) if extent < 6 else (2, 4, 8) for extent in range(3, 13)}

@@ -21,11 +21,12 @@ polynomials.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache, cached_property
 from math import cos, pi
 
 import numpy as np
+
+from engine.values import dataclass
 
 FINITE = (0.0, 1.0, -1.0, 2.0, -2.0, 0.5, -0.5)
 PRODUCT = ((1, 0), (0, 1), (1, 1))  # what is multiplied at a pair: u0, u1, u0 + u1

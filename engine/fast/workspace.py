@@ -7,7 +7,7 @@ A job is a row of lanes whose gradients are added in their order. It may run in 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 import numpy as np
@@ -19,6 +19,7 @@ from engine.fast.turning import read_together
 from engine.network.scale import Scale, factor
 from engine.network.textbook import Batch
 from engine.ops.arrays import Array
+from engine.values import dataclass
 
 Span = tuple[int, int]  # from and to which picture of a batch
 MOST_BOUND = 24  # bound lanes kept, for lanes of other sizes; they share their memory

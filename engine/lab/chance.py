@@ -9,7 +9,6 @@ of the mean difference (Efron 1979) and the spread that a finite test set alone 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import product
 from math import ceil, sqrt
 from statistics import NormalDist
@@ -17,6 +16,7 @@ from statistics import NormalDist
 import numpy as np
 
 from engine.text import QT_TRANSLATE_NOOP, say
+from engine.values import dataclass
 
 NEVER_TELL = 5  # so many pairs can never reach p < 0.05: the least is 2 / 2^5 = 0.06
 SEEDS = 8

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from engine.analysis.analysis import names
@@ -11,6 +10,7 @@ from engine.network.block import Block
 from engine.project.design import Design
 from engine.settings import Part, Setting, Settings
 from engine.text import QT_TRANSLATE_NOOP
+from engine.values import dataclass
 
 
 @dataclass(frozen=True)

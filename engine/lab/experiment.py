@@ -4,7 +4,6 @@ conclusion that is computed from what they gave, or an honest "not clear"."""
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from math import hypot, inf, sqrt
 from statistics import fmean, variance
 from typing import Any, ClassVar
@@ -14,6 +13,7 @@ from engine.lab.trial import Outcome, Trial
 from engine.project.design import Design
 from engine.text import QT_TRANSLATE_NOOP, count, say
 from engine.training.recipe import Recipe
+from engine.values import dataclass
 
 ASIDE = 300  # pictures that the curves are measured on, where there are so many
 MOST_TESTED = 1000

@@ -8,7 +8,7 @@ most urgent fork first; then as many forks are made side by side, each in a proc
 from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from engine.computer import cores, cores_apart
 from engine.errors import EngineError
@@ -17,6 +17,7 @@ from engine.network.checkpoint import Checkpoint
 from engine.training.recipe import Recipe
 from engine.training.step import Step
 from engine.training.training import Training
+from engine.values import dataclass
 
 AHEAD = 25  # steps that every fork goes
 FURTHEST = 100  # and how far they run on while nobody asks for others

@@ -8,7 +8,6 @@ range and no number: a hundred steps of one seed do not tell more.
 from __future__ import annotations
 
 from collections.abc import Callable, Generator
-from dataclasses import dataclass
 from math import log10
 
 import numpy as np
@@ -22,6 +21,7 @@ from engine.training.recipe import Recipe
 from engine.training.run import Run
 from engine.training.schedules import Constant
 from engine.training.training import Training
+from engine.values import dataclass
 
 STEPS = 150
 LOWEST, HIGHEST = 1e-6, 10.0

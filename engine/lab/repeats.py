@@ -11,7 +11,6 @@ import json
 import os
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -20,6 +19,7 @@ from engine.lab.runs_folder import RunsFolder
 from engine.lab.watched import Point
 from engine.project.design import Design
 from engine.project.whole_file import write_whole
+from engine.values import dataclass
 
 MOST_FILES = 3000  # about 10 kB each; beyond, the oldest go
 LEAST = 3  # seeds that make a band

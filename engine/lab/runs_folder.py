@@ -12,7 +12,7 @@ import os
 import time
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import MISSING, asdict, dataclass, fields, replace
+from dataclasses import MISSING, asdict, fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +24,7 @@ from engine.project.project import SUFFIX, Project, load_project, save_project
 from engine.project.whole_file import backup_of, write_whole
 from engine.text import QT_TRANSLATE_NOOP, say
 from engine.training.run import Run, new_id, renamed
+from engine.values import dataclass
 
 FIGURES, WORDS = ".figures.json", ".words.json"
 ENDINGS = (WORDS, FIGURES, SUFFIX)

@@ -5,10 +5,11 @@ from __future__ import annotations
 import queue
 import threading
 from collections.abc import Callable, Generator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from engine.lab.sweep import CONFIRMATION_SEEDS, Sweep, best, cells
 from engine.lab.trial import Outcome, Trial, of_the_same_pictures
+from engine.values import dataclass
 
 Making = Generator[Outcome | None, None, None]
 Run = Callable[[Sequence[Trial]], Making]  # as `pool.run_all`

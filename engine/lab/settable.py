@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from engine.analysis.analysis import names
 from engine.project.design import Design
 from engine.settings import Choice, Pair, Part, Real, Setting, Settings, Switch, Whole
+from engine.values import dataclass
 
 SORTS = (Whole, Real, Pair, Choice, Switch, Part)
 NOT_OF_A_SWEEP = ("seed", "cycles", "stacks", "validation_share")  # seeds are repeated; the others change the measure

@@ -8,7 +8,6 @@ Only those are judged by the test pictures, which had no part in the choice.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from itertools import islice, product
 from math import prod
 from typing import Any
@@ -19,6 +18,7 @@ from engine.lab.trial import Outcome, Trial
 from engine.lab.varying import varied
 from engine.project.design import Design
 from engine.random import stream
+from engine.values import dataclass
 
 WINNERS = 3
 CONFIRMATION_SEEDS = 8

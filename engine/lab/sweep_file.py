@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +20,7 @@ from engine.lab.varying import axis, varied
 from engine.project.design import Design
 from engine.project.whole_file import write_whole
 from engine.text import QT_TRANSLATE_NOOP, say
+from engine.values import dataclass
 
 MOST_BYTES = 200_000_000
 Named = Callable[[str, str | None], Design]  # the design of a preset or a file, with its own data or other

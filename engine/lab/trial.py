@@ -9,7 +9,7 @@ import hashlib
 import json
 import time
 from collections.abc import Callable, Generator, Mapping, Sequence
-from dataclasses import asdict, dataclass, field, fields, replace
+from dataclasses import asdict, field, fields, replace
 from functools import cached_property
 from typing import Any
 
@@ -20,6 +20,7 @@ from engine.project.design import Design
 from engine.training.evaluation import evaluate
 from engine.training.run import Run
 from engine.training.training import Training
+from engine.values import dataclass
 
 
 @dataclass(frozen=True)

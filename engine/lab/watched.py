@@ -6,7 +6,7 @@ What is said of it are JSON values, so that it may be made by another process.
 from __future__ import annotations
 
 from collections.abc import Generator, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 from time import perf_counter
 from typing import Any
@@ -19,6 +19,7 @@ from engine.lab.trial import Outcome, Trial, making
 from engine.network.checkpoint import Checkpoint
 from engine.training.run import Run
 from engine.training.training import Training
+from engine.values import dataclass
 
 GLIMPSE_SECONDS = 0.1  # between two glimpses
 FILTER_SECONDS = 0.4  # and between two that show the filters

@@ -5,13 +5,14 @@ from __future__ import annotations
 import threading
 from collections import deque
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from engine.lab.pool import ATTEMPTS, lost
 from engine.lab.trial import Outcome, Trial
 from engine.lab.watched import Glimpse, Point, Wish
 from engine.lab.worker import Worker, WorkerLostError
+from engine.values import dataclass
 
 
 @dataclass

@@ -7,7 +7,7 @@ new block: palette, form, checks, files and training find it by itself.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from math import prod
 from typing import Any, ClassVar, Literal
 
@@ -15,6 +15,7 @@ import numpy as np
 
 from engine.settings import Settings
 from engine.text import QT_TRANSLATE_NOOP
+from engine.values import dataclass
 
 Shape = tuple[int, ...]  # (height, width, channels) of maps, or (numbers,) of a vector
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 import numpy as np
+
+from engine.values import dataclass
 
 Arrays = Mapping[str, Mapping[str, np.ndarray]]  # {block id: {name: array}}
 UNKNOWN = -1  # the position in an epoch that an old file does not tell

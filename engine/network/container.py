@@ -5,7 +5,7 @@ There is one mechanism, and no wires: stacks side by side, added or put one afte
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, ClassVar
 
 from engine.errors import ShapeError
@@ -14,6 +14,7 @@ from engine.network.stack import Stack
 from engine.ops import add, concatenate
 from engine.settings import Setting
 from engine.text import QT_TRANSLATE_NOOP, say, shape_words
+from engine.values import dataclass
 
 MOST_BRANCHES = 16
 LONGEST_NAME = 60

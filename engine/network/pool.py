@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 from engine.errors import ShapeError
@@ -10,6 +9,7 @@ from engine.network.block import Block, Shape
 from engine.ops.windows import output_map, padding_amounts
 from engine.settings import choice, pair
 from engine.text import QT_TRANSLATE_NOOP, say
+from engine.values import dataclass
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,6 @@ numbered registers, so stacks that run side by side need nothing else. All weigh
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
@@ -16,6 +15,7 @@ from engine.network.block import Call, Parameter, Shape
 from engine.network.shapes import Passage, flatten_first, flow, taken
 from engine.network.stack import Placed, Stack
 from engine.ops import flatten
+from engine.values import dataclass
 
 Key = tuple[str, str]  # (block id, name of the array)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from typing import Any
 
@@ -16,6 +16,7 @@ from engine.errors import SettingError
 from engine.network.block import Block
 from engine.settings import Settings, from_plain
 from engine.text import QT_TRANSLATE_NOOP, say
+from engine.values import dataclass
 
 DEEPEST = 20  # stacks inside blocks inside stacks, in files and pasted texts
 MOST_BLOCKS = 1000  # of a stack, those inside others counted: more than anybody can look at

@@ -6,7 +6,7 @@ The fast plan has the same methods and must give the same numbers.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 import numpy as np
@@ -15,6 +15,7 @@ from engine.network.program import Program, views
 from engine.network.scale import Scale, factor
 from engine.network.trace import Draws, forward, run
 from engine.ops import cross_entropy
+from engine.values import dataclass
 
 
 @dataclass(frozen=True, eq=False)

@@ -7,13 +7,13 @@ change with every other one: from the loss, from a score before softmax, or from
 from __future__ import annotations
 
 from collections.abc import Generator, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
 from engine.network.program import Instruction, Key, Program, views
 from engine.ops.arrays import Array, Backward
+from engine.values import dataclass
 
 Draws = Mapping[int, Array]  # position in the stack -> what the block there drew for this batch
 

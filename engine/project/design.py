@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any, Self
 
 from engine.blocks import KINDS
@@ -14,6 +14,7 @@ from engine.network.stack import Stack
 from engine.settings import from_plain
 from engine.text import QT_TRANSLATE_NOOP
 from engine.training.recipe import Recipe
+from engine.values import dataclass
 
 LONGEST_NOTES, LONGEST_NAME = 100_000, 10_000
 

@@ -13,7 +13,7 @@ import shutil
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -24,6 +24,7 @@ from engine.project.owner import Owner
 from engine.project.project import DAMAGES, SUFFIX, Project, load_project, looks_from_plain, save_project
 from engine.project.whole_file import write_whole
 from engine.training.run import Run
+from engine.values import dataclass
 
 ENDING, LINES = ".journal", "journal.jsonl"
 FORMAT = 1

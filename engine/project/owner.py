@@ -9,10 +9,12 @@ import os
 import platform
 import sys
 from contextlib import suppress
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from functools import cache
 from pathlib import Path
 from typing import Any
+
+from engine.values import dataclass
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
@@ -14,6 +13,7 @@ from engine.project.design import Design
 from engine.settings import from_plain
 from engine.text import QT_TRANSLATE_NOOP, say
 from engine.training.recipe import Recipe
+from engine.values import dataclass
 from resources import path
 
 

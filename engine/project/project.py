@@ -10,7 +10,7 @@ import json
 import struct
 import zlib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Any
 
@@ -33,6 +33,7 @@ from engine.text import QT_TRANSLATE_NOOP, say
 from engine.training.evaluation import Evaluation
 from engine.training.history import History
 from engine.training.run import Run
+from engine.values import dataclass
 
 __all__ = ["LARGEST", "SUFFIX", "Project", "load_project", "save_project"]
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import secrets
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -24,6 +24,7 @@ from engine.project.project import DAMAGES, SUFFIX, Project, load_project, save_
 from engine.project.whole_file import backup_of
 from engine.text import QT_TRANSLATE_NOOP
 from engine.training.run import Run
+from engine.values import dataclass
 
 ABOUT = "recovery.json"
 

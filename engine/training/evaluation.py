@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Generator
-from dataclasses import dataclass
 from math import log
 from typing import Protocol
 
@@ -16,6 +15,7 @@ from engine.network.scale import Scale
 from engine.network.stack import Stack
 from engine.network.weights import flat
 from engine.ops import cross_entropy
+from engine.values import dataclass
 
 SLICE_WORK = 2e8  # multiply-adds in one slice of an evaluation: a few milliseconds
 AT_ONCE = 500  # pictures in a slice, where nobody waits between two

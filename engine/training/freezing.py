@@ -8,7 +8,6 @@ the very bits of a frozen filter stay. Running statistics are measured, not lear
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -17,6 +16,7 @@ from engine.network.program import Key, Slot
 from engine.ops.arrays import Array
 from engine.settings import Setting, Settings
 from engine.text import QT_TRANSLATE_NOOP
+from engine.values import dataclass
 
 #: (block id, number of a filter or unit), or (block id, None) for the whole block.
 Place = tuple[str, int | None]

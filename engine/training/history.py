@@ -8,11 +8,12 @@ never stopped.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, fields
+from dataclasses import field, fields
 
 import numpy as np
 
 from engine.training.step import Step
+from engine.values import dataclass
 
 MOST_POINTS = 20_000
 FIRST_GROUP = 4

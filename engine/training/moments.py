@@ -3,11 +3,10 @@ where validation was best, and where it is now."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 
 from engine.training.history import History
+from engine.values import dataclass
 
 HALF = 0.5  # the share of a batch that is right for the first time
 #: Epochs whose end is a moment. Of a long training not each: a list of a hundred rows would be no list of moments.

@@ -7,13 +7,13 @@ the same arithmetic, `engine.fast.optimisers`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any, ClassVar
 
 import numpy as np
 
 from engine.settings import Settings, real, share
 from engine.text import QT_TRANSLATE_NOOP, count, say
+from engine.values import dataclass
 
 State = dict[str, np.ndarray]
 MUCH_HIGHER, MUCH_LOWER = 100.0, 10_000.0  # times the usual learning rate, from which on it is doubtful

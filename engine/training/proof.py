@@ -7,7 +7,6 @@ believed but proved: a stretch of the run whose course is known is replayed, and
 from __future__ import annotations
 
 from collections.abc import Generator
-from dataclasses import dataclass
 from itertools import pairwise
 
 from engine.data import DataSet
@@ -24,6 +23,7 @@ from engine.training.replay import (
     same_bits,
 )
 from engine.training.run import Arithmetic, Run
+from engine.values import dataclass
 
 MOST_STEPS = 200  # of a stretch whose two ends are known
 FEW_STEPS = 50  # of the beginning, where the stretches are longer than that

@@ -3,8 +3,6 @@ look."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from engine.data.augment import Augmentation
 from engine.data.augmentations import Augmentations
 from engine.settings import Settings, declare, part, real, share, whole
@@ -12,6 +10,7 @@ from engine.text import QT_TRANSLATE_NOOP
 from engine.training.freezing import Frozen, FrozenPlaces
 from engine.training.optimisers import OPTIMISERS, Adam, Optimiser
 from engine.training.schedules import NOTHING, SCHEDULES, Constant, Schedule, State
+from engine.values import dataclass
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import cache
 
 import numpy as np
@@ -19,6 +19,7 @@ from engine.network.stack import Stack
 from engine.training.evaluation import Evaluation
 from engine.training.history import History
 from engine.training.recipe import Recipe
+from engine.values import dataclass
 
 
 @dataclass(frozen=True)

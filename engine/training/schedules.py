@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any, ClassVar
 
 import numpy as np
 
 from engine.settings import Settings, real, share, whole
 from engine.text import QT_TRANSLATE_NOOP
+from engine.values import dataclass
 
 State = Mapping[str, np.ndarray]
 NOTHING: State = {}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Protocol
 
 import numpy as np
@@ -11,6 +11,7 @@ from engine.network.checkpoint import Checkpoint
 from engine.network.program import Program, nested
 from engine.training.optimisers import Optimiser
 from engine.training.schedules import Schedule, State
+from engine.values import dataclass
 
 
 class Learner(Protocol):

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from engine.network.checkpoint import Checkpoint
 from engine.training.evaluation import Evaluation
+from engine.values import dataclass
 
 
 @dataclass(frozen=True, eq=False, slots=True)

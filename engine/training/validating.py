@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Generator, Iterator
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from math import ceil, prod
 from time import perf_counter
 from typing import TYPE_CHECKING, Protocol
@@ -23,6 +23,7 @@ from engine.training.history import Recorder
 from engine.training.recipe import Recipe
 from engine.training.run import LogEntry
 from engine.training.step import Step
+from engine.values import dataclass
 
 if TYPE_CHECKING:
     from engine.fast import Plan

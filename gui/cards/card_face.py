@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen
 
+from engine.values import dataclass
 from gui.cards.card_layout import EDGE, CardLayout
 from gui.cards.card_text import CardText
 from gui.cards.lines import Line

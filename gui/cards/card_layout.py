@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QFontMetrics
 
+from engine.values import dataclass
 from gui.cards.card_text import CardText
 from gui.cards.lines import Line
 from gui.cards.unit import Unit, metrics

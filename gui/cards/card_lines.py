@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Self
 
 import numpy as np
 from PySide6.QtCore import QCoreApplication, QPoint
 
 from engine.network.block import Shape
+from engine.values import dataclass
 from gui.cards.answer_line import AnswerLine
 from gui.cards.card_text import CardText
 from gui.cards.lines import Index, Line, WordsLine

@@ -5,12 +5,11 @@ Nothing is painted here; the sizes are lengths at 100 %.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QRect
 
 from engine.network.block import Block
 from engine.network.stack import Placed, Stack
+from engine.values import dataclass
 from gui.cards.group_text import has_shortcut
 from gui.cards.unit import Unit
 

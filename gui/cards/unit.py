@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 
 from PySide6.QtGui import QFont, QFontMetrics
 
+from engine.values import dataclass
 from gui.look.theme import theme
 
 ZOOMS = (50, 200)  # the smallest and the largest zoom, in percent

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
@@ -10,6 +9,7 @@ import numpy as np
 from engine.data import DataSet, split
 from engine.random import stream
 from engine.training.recipe import Recipe
+from engine.values import dataclass
 
 PartName = Literal["all", "train", "validation", "test"]
 Order = Literal["mixed", "number", "class"]

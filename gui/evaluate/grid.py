@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize
 from PySide6.QtGui import QFontMetrics
 
+from engine.values import dataclass
 from gui.look.theme import theme
 
 LARGEST, SMALLEST = 44, 20  # pixels of a cell, at 100 %

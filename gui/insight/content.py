@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
 
 from engine.network.block import Shape
 from engine.network.stack import Stack
+from engine.values import dataclass
 
 Form = Literal["nothing", "tiles", "heat", "bars"]
 MOST_BARS = 40  # numbers up to which a vector is shown as bars; more of them are squares in a heat image

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 from PySide6.QtCore import QCoreApplication
 
 from engine.network.block import Block
+from engine.values import dataclass
 from gui.inspector.example import number
 from gui.look.words import translated
 from gui.widgets.shares import percent

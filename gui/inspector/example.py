@@ -7,7 +7,6 @@ has an example, too: at least one number before and after.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -16,6 +15,7 @@ from PySide6.QtCore import QCoreApplication
 from engine.network.block import Block
 from engine.network.stack import Stack
 from engine.ops.windows import padding_amounts
+from engine.values import dataclass
 from gui.look.words import translated
 
 POINTS = 65  # of the bent line of an activation

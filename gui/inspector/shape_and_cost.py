@@ -6,7 +6,6 @@ where it gives what the engine says.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from math import ceil, prod
 from typing import Any
 
@@ -15,6 +14,7 @@ from PySide6.QtCore import QCoreApplication
 from engine.analysis.analysis import Row
 from engine.network.block import Block, Parameter, Shape
 from engine.text import count, shape_words
+from engine.values import dataclass
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, Qt, Signal
@@ -12,6 +11,7 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QToolTip
 
 from engine.lab.front import front
+from engine.values import dataclass
 from gui.lab.run_colours import pen
 from gui.look.theme import theme
 from gui.widgets.by_key import ENTER, ByKey

@@ -6,11 +6,12 @@ A part is some marks around an axis, the line on which the picture flows through
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Literal
 
 from PySide6.QtCore import QPointF, QRectF
 
+from engine.values import dataclass
 from gui.picture.text import Style
 
 Tone = Literal["plain", "error", "faint"]  # faint: below a block that does not fit

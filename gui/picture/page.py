@@ -6,7 +6,7 @@ A page is as large as what is on it, so nothing is cut; a way leads from the foo
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF
 
@@ -14,6 +14,7 @@ from engine.analysis.analysis import Analysis
 from engine.network.block import Shape
 from engine.network.stack import Stack
 from engine.text import QT_TRANSLATE_NOOP
+from engine.values import dataclass
 from gui.cards.card_text import flow_words
 from gui.look.words import translated
 from gui.picture.marks import Mark, Note, Part, Pill, Tone, Wire, below

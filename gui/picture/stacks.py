@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF
 
@@ -11,6 +10,7 @@ from engine.analysis.analysis import Analysis, Problem, names
 from engine.network.block import Shape
 from engine.network.stack import Placed, Stack
 from engine.text import count
+from engine.values import dataclass
 from gui.cards.card_text import CardText, flow_words
 from gui.cards.group_text import content_words, has_shortcut, merge_words
 from gui.look.words import translated

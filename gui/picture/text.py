@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QFont, QFontMetricsF, QPainterPath, QTransform
 
+from engine.values import dataclass
 from gui.look.theme import theme
 
 FINE = 16  # outlines are taken from letters so many times as large, so that nothing is rounded

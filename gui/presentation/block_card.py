@@ -5,13 +5,12 @@ A ring joins a filter and its map; a click chooses another one, a double click o
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
+from engine.values import dataclass
 from gui.look.theme import theme
 from gui.presentation.picture_numbers import paint_picture_and_numbers
 from gui.presentation.scale import Part

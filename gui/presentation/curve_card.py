@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from math import ceil, floor, log10
 
 import numpy as np
@@ -11,6 +10,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QWidget
 
 from engine.training.history import History
+from engine.values import dataclass
 from gui.look.theme import theme
 from gui.presentation.block_card import paint_card
 from gui.presentation.button import BigButton

@@ -5,12 +5,11 @@ In a smaller window they stay: text that cannot be read from the last row is no 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QWidget
 
+from engine.values import dataclass
 from gui.look.theme import theme
 
 WINDOW = QSize(1440, 900)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 from PySide6.QtCore import QCoreApplication
 
 from engine.text import count, shape_words
+from engine.values import dataclass
 from gui.look.words import translated
 from gui.state.probe import Probe
 

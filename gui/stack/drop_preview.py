@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
 from engine.analysis.analysis import Analysis, Problem, analyse, names
 from engine.network.block import Block
 from engine.network.stack import Placed, Stack, Where, renewed
+from engine.values import dataclass
 from gui.cards.card_text import flow_words
 from gui.look.words import translated
 from gui.state.document import Document

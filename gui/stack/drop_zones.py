@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, QRect
 
 from engine.network.stack import Where
+from engine.values import dataclass
 
 
 @dataclass(frozen=True)

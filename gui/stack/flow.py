@@ -7,7 +7,6 @@ takes over what stayed as it was, so that one edit in a long stack moves what is
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from PySide6.QtCore import QRect
@@ -16,6 +15,7 @@ from PySide6.QtWidgets import QWidget
 from engine.analysis.analysis import Analysis
 from engine.network.block import Shape
 from engine.network.stack import Placed, Stack, Where
+from engine.values import dataclass
 from gui.cards.card import Card
 from gui.cards.card_face import MARGIN
 from gui.cards.card_text import CardText, flow_words

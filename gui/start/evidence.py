@@ -5,11 +5,11 @@ The numbers come with the program (`make_evidence.py` computes them); a stack wi
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 
 import numpy as np
 
+from engine.values import dataclass
 from resources import path
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from time import monotonic
 
 from PySide6.QtCore import QCoreApplication
@@ -11,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from engine.network.stack import Stack
 from engine.text import count
+from engine.values import dataclass
 from gui.start.tour import Stop, Tour
 from gui.state.document import Document
 from gui.state.epoch_forecast import learned_from

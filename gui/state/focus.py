@@ -5,11 +5,12 @@ It is not the selection. `document.selection` is what edits act on; the focus' b
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any, Literal
 
 from PySide6.QtCore import QObject, Signal
 
+from engine.values import dataclass
 from gui.state.document import Document
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 import numpy as np
 
@@ -13,6 +12,7 @@ from engine.network.checkpoint import Arrays
 from engine.network.program import Key
 from engine.training.recipe import Recipe
 from engine.training.run import Run
+from engine.values import dataclass
 
 MOST_BYTES = 256 * 1024**2  # of the arrays of all runs that are remembered
 

@@ -6,7 +6,6 @@ They are used like those of the data, but their class is unknown: the label is -
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
@@ -17,6 +16,7 @@ from PySide6.QtGui import QImage, QImageReader
 from engine.data import DataSet, Images
 from engine.data.fitting import Fitted, as_imported, fitted, manner
 from engine.data.picture_file import UnreadableError
+from engine.values import dataclass
 from gui.state.focus import PictureRef
 
 ENDINGS = (".png", ".jpg", ".jpeg", ".bmp", ".gif", ".webp", ".pgm", ".ppm", ".tif", ".tiff", ".svg")

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import deque
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from time import perf_counter
 
 from engine.training.recipe import Recipe
 from engine.training.run import Run
 from engine.training.step import Step
+from engine.values import dataclass
 
 SECONDS = 2.0  # over which the speed is measured
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from PySide6.QtCore import QCoreApplication
@@ -11,6 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from engine.text import count
 from engine.training.recipe import Recipe
 from engine.training.run import LogEntry
+from engine.values import dataclass
 from gui.training.setting_words import differences
 
 MOST_WORDS = 3  # differences that are said one by one

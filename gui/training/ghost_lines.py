@@ -6,7 +6,7 @@ One that rises out of the picture is drawn to its upper edge, and its number say
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 import pyqtgraph as pg
@@ -14,6 +14,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QGraphicsItem
 
+from engine.values import dataclass
 from gui.look.theme import theme
 from gui.state.course import ACCURACY, EPOCH, LOSS
 from gui.training.curve_pens import mixed

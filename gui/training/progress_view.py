@@ -6,12 +6,11 @@ out anew each time.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPainterPath, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from engine.values import dataclass
 from gui.look.theme import theme
 from gui.state.remark import NO_REMARK, Remark
 from gui.widgets.word import Word

@@ -5,12 +5,11 @@ A click opens what it counts; after a training that was stopped it asks the netw
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy
 
+from engine.values import dataclass
 from gui.look.theme import theme
 from gui.training.bar_button import BarButton
 from gui.widgets.note_card import NoteCard

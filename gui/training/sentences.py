@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QCoreApplication, QObject
 
 from engine.text import count
+from engine.values import dataclass
 from gui.state.document import Document
 from gui.state.inside.painting import is_painted
 from gui.state.remark import NO_REMARK, Remark

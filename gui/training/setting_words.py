@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication
@@ -11,6 +10,7 @@ from engine.data.augmentations import Augmentations
 from engine.settings import Setting, Settings
 from engine.text import count
 from engine.training.freezing import FrozenPlaces
+from engine.values import dataclass
 from gui.look.words import translated
 
 

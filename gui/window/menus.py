@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QApplication, QMenuBar
 
 from engine.project.presets import presets
+from engine.values import dataclass
 from gui.look.theme import theme
 from gui.look.words import translated
 from gui.qt.action_button import show_action

@@ -6,7 +6,6 @@ It stands at the right of the menu row. A page is made when it is first shown.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
@@ -21,6 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from engine.values import dataclass
 from gui.look.theme import theme
 from gui.widgets.fitting_stack import FittingStack
 

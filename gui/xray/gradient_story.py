@@ -4,8 +4,6 @@ shown adds up.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 from PySide6.QtCore import QCoreApplication
 
@@ -14,6 +12,7 @@ from engine.network.trace import Done
 from engine.ops import batch_norm
 from engine.ops.windows import padding_amounts, pair
 from engine.text import count
+from engine.values import dataclass
 from gui.state.inside.open_weight import OpenWeight
 from gui.xray.digits import fine, left_over, plain, rounded, signed
 from gui.xray.map_view import Box

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cached_property, partial
 from typing import Literal
 
@@ -11,6 +10,7 @@ import numpy as np
 from PySide6.QtCore import QCoreApplication
 
 from engine.text import count
+from engine.values import dataclass
 from gui.look.words import translated
 from gui.state.inside.open_number import OpenNumber
 from gui.state.inside.weight_spot import Spot

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
@@ -12,6 +11,7 @@ from engine.data.meanings import are_written
 from engine.data.warps import turned
 from engine.settings import real
 from engine.text import QT_TRANSLATE_NOOP, say
+from engine.values import dataclass
 
 FAR = 60  # degrees: turned further, a 6 may be read as a 9
 

@@ -9,7 +9,6 @@ import gzip
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from math import prod
 from pathlib import Path
 from typing import IO
@@ -24,6 +23,7 @@ from engine.data.refusing import refuse, told
 from engine.data.room import Room
 from engine.data.source import Source
 from engine.text import QT_TRANSLATE_NOOP, count, shape_words
+from engine.values import dataclass
 
 GZIP = b"\x1f\x8b"
 BYTES = 0x08  # the kind of number that pixels and labels are

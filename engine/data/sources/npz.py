@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import zipfile
 from collections.abc import Iterator
-from dataclasses import dataclass
 from math import prod
 from pathlib import Path
 from typing import IO, Any, NoReturn
@@ -26,6 +25,7 @@ from engine.data.room import IN_MEMORY, Room
 from engine.data.source import Source
 from engine.errors import DataError
 from engine.text import QT_TRANSLATE_NOOP, count, say, shape_words
+from engine.values import dataclass
 
 PARTS = ("train", "test")
 PIECE = 1 << 22  # bytes that are read together

@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 import warnings
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
@@ -19,6 +18,7 @@ from engine.data.refusing import refuse, told
 from engine.data.room import Room
 from engine.data.source import Source
 from engine.text import QT_TRANSLATE_NOOP, count, say
+from engine.values import dataclass
 
 LONGEST_LINE = 8_000_000  # bytes
 ROWS = 500  # read together

@@ -6,7 +6,6 @@ A name may hold settings: `stripes`, or `shapes:noise=0.3,shift=6,pictures=3000,
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 
 import numpy as np
 
@@ -18,6 +17,7 @@ from engine.data.room import Room
 from engine.data.source import Source
 from engine.random import stream
 from engine.text import QT_TRANSLATE_NOOP
+from engine.values import dataclass
 
 TITLES = {
     "stripes": QT_TRANSLATE_NOOP("engine", "Stripes"),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from math import sqrt
 
 import numpy as np
@@ -11,6 +10,7 @@ import numpy as np
 from engine.doctor import Finding
 from engine.training.history import History
 from engine.training.run import Run
+from engine.values import dataclass
 
 ABOUT_DATA = ("validation", "balance", "scale", "test")  # topics that the loss does not show: no longer found is mended
 LEAST_EPOCHS = 1.0  # of training after the remedy, before there is a verdict

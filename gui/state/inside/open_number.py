@@ -6,7 +6,6 @@ the pass is a task, made again when the probe has newer maps.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 from typing import NamedTuple
 
@@ -20,6 +19,7 @@ from engine.network.program import Instruction, lower
 from engine.network.stack import Stack
 from engine.network.trace import Done, Gradients, Trace, forward, run
 from engine.network.weights import flat
+from engine.values import dataclass
 from gui.look.words import translated
 from gui.state.focus import Focus, PictureRef
 from gui.state.probe import Probe, Sighting

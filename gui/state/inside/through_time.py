@@ -3,8 +3,6 @@ excited it most; computed while a view shows it."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -12,6 +10,7 @@ from engine.data import Images
 from engine.errors import EngineError
 from engine.explain.best_patches import best_patches
 from engine.explain.network import Network
+from engine.values import dataclass
 from gui.look.words import translated
 from gui.state.focus import PictureRef
 from gui.state.inside.looks_for import Patch, patches_of

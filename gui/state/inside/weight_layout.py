@@ -3,13 +3,13 @@ whole array."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from math import prod
 
 import numpy as np
 
 from engine.network.program import Instruction
 from engine.network.trace import Done, Trace
+from engine.values import dataclass
 from gui.state.inside.weight_spot import Spot
 
 MOST_ALIKE = 64  # rows or columns of an array that are drawn as such; a longer one is drawn as one row

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from time import monotonic, perf_counter, sleep
 
 import numpy as np
@@ -22,6 +21,7 @@ from engine.text import QT_TRANSLATE_NOOP
 from engine.training.history import History
 from engine.training.recipe import Recipe
 from engine.training.training import Training
+from engine.values import dataclass
 from gui.look.words import translated
 from gui.state.cores import Share
 from gui.state.document import Document

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from engine.analysis.analysis import analyse
 from engine.data import DataSet
@@ -10,6 +10,7 @@ from engine.errors import EngineError
 from engine.lab.sweep import CONFIRMATION_SEEDS, WINNERS, Sweep
 from engine.lab.trial import Trial
 from engine.lab.varying import varied
+from engine.values import dataclass
 from gui.state.epoch_forecast import EpochForecast
 from gui.state.lab.trial_forecast import side_by_side, trial_seconds
 

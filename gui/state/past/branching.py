@@ -3,11 +3,10 @@ stays as it is."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QObject, Signal
 
 from engine.training.recipe import Recipe
+from engine.values import dataclass
 from gui.state.focus import Moment
 from gui.state.past.time_machine import TimeMachine
 

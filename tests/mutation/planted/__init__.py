@@ -13,10 +13,12 @@ from tests.mutation.planted import (
     saving,
     stretching,
     training,
+    values,
     window,
 )
 
 MUTANTS = (
+    *values.MUTANTS,
     *ops.MUTANTS,
     *fast.MUTANTS,
     *processes.MUTANTS,
