@@ -5,7 +5,6 @@ Qt is not imported until a window is sure to open, so the command line starts qu
 
 from __future__ import annotations
 
-import argparse
 import gc
 import math
 import os
@@ -101,12 +100,14 @@ def _asked(arguments: list[str]) -> Callable[[], int]:
 
 def _epochs(text: str) -> float:
     """A number of epochs; a fraction stops in the middle of one."""
+    from argparse import ArgumentTypeError
+
     try:
         epochs = float(text)
     except ValueError:
         epochs = math.nan
     if not 0 <= epochs < math.inf:
-        raise argparse.ArgumentTypeError(f"'{text[:40]}' is no number of epochs")
+        raise ArgumentTypeError(f"'{text[:40]}' is no number of epochs")
     return epochs
 
 

@@ -1,18 +1,21 @@
 """A partner's process that begins before the program's own long imports, and makes the same at the same time.
 
-A training is then helped from its first step on (see `engine.fast.partners`). This file imports nothing of the program:
-that would be those imports. On Windows a pipe is handed over in another way, and partners begin when asked for.
+A training is then helped from its first step on (see `engine.fast.partners`). So nothing is imported here before that
+process begins but what begins it. On Windows a pipe is handed over in another way, and partners begin when asked for.
 """
 
 from __future__ import annotations
 
 import os
 import sys
-from multiprocessing.connection import Connection, Pipe
-from pathlib import Path
+from socket import socketpair
 from subprocess import DEVNULL, Popen
+from typing import TYPE_CHECKING
 
-ROOT = Path(__file__).resolve().parents[1]
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
+
+ROOT = os.path.dirname(os.path.dirname(os.path.realpath(__file__)))
 #: As in `engine.fast.starting`. Nothing that is imported is garbage: to look for some takes a tenth of the time.
 START = "import gc; gc.disable(); from engine.fast.partner import main; main()"
 
@@ -24,8 +27,8 @@ def begin() -> tuple[Connection, Popen[bytes]] | None:
         return None
     if "engine" in sys.modules:  # the long imports are behind us
         return None
-    path = os.pathsep.join(filter(None, (str(ROOT), os.environ.get("PYTHONPATH", ""))))
-    ours, theirs = Pipe()
+    path = os.pathsep.join(filter(None, (ROOT, os.environ.get("PYTHONPATH", ""))))
+    ours, theirs = socketpair()  # as multiprocessing's Pipe, which takes as long to import as all else here
     end = theirs.fileno()
     try:
         process = Popen(
@@ -37,7 +40,10 @@ def begin() -> tuple[Connection, Popen[bytes]] | None:
             pass_fds=[end],
         )
     except OSError:
+        ours.close()
         return None
     finally:
         theirs.close()  # else nobody would notice that the process has ended
-    return ours, process
+    from multiprocessing.connection import Connection
+
+    return Connection(ours.detach()), process
