@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from functools import cache
 from threading import Lock
 from typing import Any
@@ -49,19 +48,21 @@ class ProcessSetting:
         self._lock, self._inside = Lock(), 0
         self._change = change
 
-    @contextmanager
-    def __call__(self) -> Iterator[None]:
+    def __call__(self) -> ProcessSetting:
+        """For `with`: each step of a training comes in and leaves, so nothing is made for it."""
+        return self
+
+    def __enter__(self) -> None:
         with self._lock:
             self._inside += 1
             if self._inside == 1:
                 self._undo = self._change()
-        try:
-            yield
-        finally:
-            with self._lock:
-                self._inside -= 1
-                if not self._inside:
-                    self._undo()
+
+    def __exit__(self, *_: object) -> None:
+        with self._lock:
+            self._inside -= 1
+            if not self._inside:
+                self._undo()
 
 
 def set_threads(library: Any, count: int) -> None:

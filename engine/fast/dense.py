@@ -26,7 +26,7 @@ from engine.fast.dense_products import (
     shares_of_inputs,
 )
 from engine.fast.kernel import Bound, Kernel, Lane, Move, Share, do_all, in_turn
-from engine.fast.layout import Layout, copying
+from engine.fast.layout import Layout, Reordering
 from engine.fast.products import add_up, summed
 from engine.fast.turning import turn
 from engine.network.block import Shape
@@ -63,15 +63,15 @@ class Dense(Kernel):
         self.weights = np.zeros((source.floats, units), dtype)
         self.bias = np.zeros((units, 1), dtype)
         self.native_size = source.floats * units + units
+        self._brings = Reordering(source, to_textbook=False)
+        self._gives = Reordering(source, to_textbook=True)
 
     def prepare(self, weights: Mapping[Key, Array]) -> None:
-        if self.source.maps is None:
-            given = weights[self.weights_key]
-            if given.ctypes.data != self.weights.ctypes.data:  # else `weights` are these already (see `_of_weights`)
-                self.weights = given
-        else:
-            for pair in self.source.pairs(self.weights, weights[self.weights_key]):
-                copying(*pair)()
+        given = weights[self.weights_key]
+        if self.source.maps is not None:
+            self._brings(self.weights, given)
+        elif given is not self.weights and given.ctypes.data != self.weights.ctypes.data:
+            self.weights = given  # others: else `weights` are these already (see `_of_weights`)
         if self.bias_key is not None:
             self.bias[:, 0] = weights[self.bias_key]
 
@@ -143,12 +143,11 @@ class Dense(Kernel):
 
     def finish(self, natives: Sequence[Array], gradients: Mapping[Key, Array]) -> None:
         size, target = self.weights.size, gradients[self.weights_key]
-        parts = [native[:size].reshape(self.weights.shape) for native in natives]
         if self.source.maps is None:
-            add_up(parts, target)
+            add_up([native[:size].reshape(self.weights.shape) for native in natives], target)
         else:
-            for here, textbook in self.source.pairs(summed(parts), target):
-                copying(textbook, here)()
+            summed([native[:size] for native in natives])
+            self._gives(natives[0], target)
         if self.bias_key is not None:
             add_up([native[size:] for native in natives], gradients[self.bias_key])
 

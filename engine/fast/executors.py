@@ -4,7 +4,7 @@ processes where it has some (`partners`, `apart`), else its own threads, which a
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Protocol
 
@@ -17,7 +17,7 @@ from engine.fast.lowering import Lowering
 from engine.fast.meeting import Meeting
 from engine.fast.workers import Workers
 from engine.fast.workspace import BoundLane, Job, Span, Workspace
-from engine.network.program import Program, views
+from engine.network.program import Key, Program, Slot, views
 from engine.network.scale import Scale
 from engine.network.textbook import Batch
 from engine.ops.arrays import Array
@@ -43,6 +43,7 @@ class Threads:
         """At most `count` threads; one alone where a batch is so little work that they are not `worth_it`: they delay
         each other at every call."""
         self._program, self._kernels, self._rows = program, low.kernels, list(natives)
+        self._weights, self._gradients = Views(program.layout), Views(program.layout)
         self.workers, self._worth_it = Workers(count), worth_it
         self.spaces = deque(
             Workspace(low.kernels, low.layouts[0], low.scores, low.dtype, natives)
@@ -77,7 +78,7 @@ class Threads:
 
     def prepare_use(self, parameters: Array, state: Array) -> None:
         """Before `score`: weights take over the normalisation after them."""
-        weights, kept = views(parameters, self._program.layout), views(state, self._program.state_layout)
+        weights, kept = dict(self._weights.of(parameters)), views(state, self._program.state_layout)
         for kernel in self._kernels:
             if isinstance(kernel, BatchNorm) and kernel.before is not None:
                 kernel.prepare(weights)
@@ -92,7 +93,7 @@ class Threads:
         self.workers.run([partial(self._score, spans, pixels, scale, out) for spans in rows])
 
     def _prepare(self, parameters: Array, state: Array) -> None:
-        weights, kept = views(parameters, self._program.layout), views(state, self._program.state_layout)
+        weights, kept = self._weights.of(parameters), views(state, self._program.state_layout)
         for kernel in self._kernels:
             kernel.prepare(weights)
             kernel.keep_state(kept)
@@ -141,7 +142,7 @@ class Together(Threads):
         self, meeting: Meeting, batch: Batch, parameters: Array, state: Array, gradient: Array, run: Share
     ) -> None:
         self._prepare(parameters, state.copy())  # kernels read it as it was, while the new one is written
-        gradients = views(gradient, self._program.layout)
+        gradients = self._gradients.of(gradient)
         kept = views(state, self._program.state_layout)
         coupled = [kernel for kernel in self._kernels if kernel.couples_samples]
         lanes = [self._lane(job, batch) for job in meeting.own]
@@ -167,6 +168,20 @@ class Together(Threads):
         lane = self._space_of(job).lane(span[1] - span[0], True, job.slot)
         lane.take(batch, span, first=True)
         return lane
+
+
+class Views:
+    """The arrays in a flat vector. They are the same as before for the same vector, by which kernels see that what they
+    have made of them is still good."""
+
+    def __init__(self, layout: dict[Key, Slot]) -> None:
+        self._layout, self._vector = layout, np.empty(0)
+        self._arrays: Mapping[Key, Array] = {}
+
+    def of(self, vector: Array) -> Mapping[Key, Array]:
+        if vector is not self._vector:
+            self._vector, self._arrays = vector, views(vector, self._layout)
+        return self._arrays
 
 
 def join_shapes(kernels: Sequence[Kernel]) -> list[tuple[int, ...]] | None:

@@ -167,3 +167,23 @@ def served(offset: int, step: int, length: int, count: int) -> tuple[int, int]:
     """Outputs t from .. to (excluded), of `count`, whose pixel step * t + offset lies in 0 .. length - 1."""
     first = max(0, -(offset // step))
     return first, max(first, min(count, (length - 1 - offset) // step + 1))
+
+
+class Reordering:
+    """Brings what belongs to the numbers of a vector, such as weights, from the textbook's order to the order here, or
+    back. What does it is made once for the same two arrays: that takes as long as to move some thousand numbers."""
+
+    def __init__(self, source: Layout, to_textbook: bool) -> None:
+        self._source, self._to_textbook = source, to_textbook
+        self._arrays: tuple[Array, Array] | None = None
+        self._moves: list[Callable[[], object]] = []
+
+    def __call__(self, here: Array, textbook: Array) -> None:
+        """`here` may be followed by other numbers."""
+        if self._arrays is None or self._arrays[0] is not here or self._arrays[1] is not textbook:
+            self._arrays = here, textbook
+            inner = here.reshape(-1)[: self._source.floats * textbook.shape[1]].reshape(-1, textbook.shape[1])
+            pairs = self._source.pairs(inner, textbook)
+            self._moves = [copying(*(pair[::-1] if self._to_textbook else pair)) for pair in pairs]
+        for move in self._moves:
+            move()

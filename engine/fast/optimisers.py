@@ -49,6 +49,9 @@ def update_in_place(
     if in_place is not None:
         if COUNT in state:
             state[COUNT] += 1
+        if weights.size < min(PIECE, SHARED):
+            in_place(optimiser, weights, gradient, state, rate)
+            return
         if share is None or weights.size < SHARED:
             share, count = do_all, 1 + weights.size // PIECE
         else:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import struct
 from enum import IntEnum
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -30,7 +31,12 @@ class Order(IntEnum):
 def order_of(program: Program) -> struct.Struct:
     """The order, how many pictures, which of PIXELS they are, two numbers, the smoothing of the labels, the scale of
     each channel."""
-    return struct.Struct(f"=qqqqqd{program.input_shape[-1]}d")
+    return _form(program.input_shape[-1])
+
+
+@cache
+def _form(channels: int) -> struct.Struct:
+    return struct.Struct(f"=qqqqqd{channels}d")
 
 
 def _message(
@@ -43,9 +49,10 @@ def _message(
     smoothing: float = 0.0,
     scale: Scale = 1.0,
 ) -> bytes:
-    scales = np.broadcast_to(scale, program.input_shape[-1:])
-    numbers = count, PIXELS.index(kind), first, second
-    return order_of(program).pack(order, *numbers, smoothing, *map(float, scales))
+    scales = tuple(scale) if isinstance(scale, (tuple, np.ndarray)) else (scale,)
+    if len(scales) == 1:
+        scales *= program.input_shape[-1]
+    return order_of(program).pack(order, count, PIXELS.index(kind), first, second, smoothing, *scales)
 
 
 def packed(program: Program, batch: Batch, number: int = 0, of: int = 1) -> bytes:

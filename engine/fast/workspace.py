@@ -7,7 +7,6 @@ A job is a row of lanes whose gradients are added in their order. It may run in 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import field
 from typing import Any
 
 import numpy as np
@@ -19,7 +18,6 @@ from engine.fast.turning import read_together
 from engine.network.scale import Scale, factor
 from engine.network.textbook import Batch
 from engine.ops.arrays import Array
-from engine.values import dataclass
 
 Span = tuple[int, int]  # from and to which picture of a batch
 MOST_BOUND = 24  # bound lanes kept, for lanes of other sizes; they share their memory
@@ -30,14 +28,13 @@ def lanes_of(count: int, size: int) -> list[Span]:
     return [(start, min(start + size, count)) for start in range(0, count, size)]
 
 
-@dataclass
 class Job:
     """Lanes that one thread takes one after another; their gradients are added up in one slot."""
 
-    slot: int
-    spans: list[Span]
-    losses: list[float] = field(default_factory=list)
-    correct: int = 0
+    def __init__(self, slot: int, spans: list[Span]) -> None:
+        self.slot, self.spans = slot, spans
+        self.losses: list[float] = []
+        self.correct = 0
 
     def note(self, loss: LaneLoss) -> None:
         self.losses.append(loss.loss_sum)

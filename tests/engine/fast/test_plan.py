@@ -18,7 +18,7 @@ from engine.fast.rows import RowConvolution
 from engine.network.block import Block, Call, Parameter
 from engine.network.program import Instruction, Program, lower
 from engine.network.stack import Stack
-from engine.network.textbook import TextbookPlan
+from engine.network.textbook import Batch, TextbookPlan
 from tests.engine.fast.networks import Case, apart, case_of, doubtful, kind, random_stack, renamed
 
 
@@ -71,6 +71,22 @@ def test_a_large_batch_makes_more_lanes_than_run_at_a_time() -> None:
     assert max(len(job.spans) for job in fast.jobs(300)) > 1
     fast.close()
     assert_same(case, np.float64, 1e-12, 1e-12)
+
+
+def test_a_plan_reads_whatever_vector_it_is_given_as_it_is_now() -> None:
+    """A training changes one vector in place; who looks at a moment of the past gives another."""
+    stack = Stack.of(kind("convolution", filters=3), kind("fully_connected", units=4), kind("softmax"))
+    case = case_of(stack, (6, 7, 2), 7, np.random.default_rng(2))
+    fast, textbook = Plan(case.program, 7, dtype=np.float64), TextbookPlan(case.program, np.float64)
+    batch, first = Batch(case.pixels, 1.0, case.labels), case.parameters.astype(np.float64)
+    second = 2 * first
+    for vector in (first, second, first):
+        ours = fast.train_step(batch, vector, case.state).gradient
+        assert apart(ours, textbook.train_step(batch, vector, case.state).gradient) < 1e-12
+        first *= 1.5
+        ours = fast.scores(case.pixels, 1.0, vector, case.state)
+        assert apart(ours, textbook.scores(case.pixels, 1.0, vector, case.state)) < 1e-12
+    fast.close()
 
 
 def test_three_stacks_are_added() -> None:

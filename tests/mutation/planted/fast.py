@@ -105,6 +105,19 @@ MUTANTS = (
         "lanes that wait for each other are made for too little work",
         ("tests/engine/fast/test_lanes.py",),
     ),
+    bug(
+        "executors",
+        "dict(self._weights.of(parameters))",
+        "self._weights.of(parameters)",
+        "a network that was evaluated is trained on with weights that took over a normalisation",
+        ("tests/engine/fast/test_scoring.py",),
+    ),
+    bug(
+        "layout",
+        " or self._arrays[1] is not textbook",
+        "",
+        "a plan goes on with the weights of the vector that it was given first",
+    ),
     bug("dense", "max(pictures, FEW)", "pictures", "many weights for one picture are read by one thread", WIDE),
     bug(
         "products",
