@@ -16,7 +16,7 @@ import numpy as np
 from engine.fast.channel import Channel, PartnerLostError
 from engine.fast.lanes import MOST_CHAINS
 from engine.fast.lowering import Lowering
-from engine.fast.orders import other_size, packed, what_to_train
+from engine.fast.orders import other_size, packed, read_outcome, what_to_train
 from engine.fast.plan import Plan
 from engine.fast.shared_arrays import PIXELS, SharedArrays
 from engine.fast.starting import POSSIBLE, started
@@ -160,9 +160,9 @@ class OtherProcess:
         """What came of the order of a whole step, with the gradient in this array; None if the process is lost."""
         if (numbers := self._read()) is None or self._shared is None:
             return None
-        loss, correct = numbers
+        correct, (loss,) = numbers
         np.copyto(gradient, self._shared.natives[0, : len(gradient)])
-        return StepResult(float(loss), int(correct), gradient, self._shared.state.copy())
+        return StepResult(loss, correct, gradient, self._shared.state.copy())
 
     def answer_of(self, jobs: Sequence[Job]) -> list[Array]:
         """Put what came of the order of these jobs into them -> where their gradients are; nothing if the process is
@@ -171,7 +171,7 @@ class OtherProcess:
         for job in jobs:
             if (numbers := self._read()) is None or self._shared is None:
                 return []
-            job.correct, job.losses = int(numbers[0]), numbers[1:].tolist()
+            job.correct, job.losses = numbers
             rows.append(self._shared.natives[job.slot])
         return rows
 
@@ -180,12 +180,12 @@ class OtherProcess:
         while self.is_busy and self._read() is not None:
             pass
 
-    def _read(self) -> Array | None:
+    def _read(self) -> tuple[int, list[float]] | None:
         """The next answer; None if the process is lost."""
         if self._channel is None:
             return None
         try:
-            numbers = np.frombuffer(self._channel.read(time.perf_counter() + PATIENCE))
+            numbers = read_outcome(self._channel.read(time.perf_counter() + PATIENCE))
         except PartnerLostError:
             self.close()
             return None

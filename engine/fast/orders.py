@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import struct
+from collections.abc import Sequence
 from enum import IntEnum
 from functools import cache
 from typing import Any
@@ -75,6 +76,16 @@ def to_be_used(program: Program) -> bytes:
 
 def to_be_scored(program: Program, piece: int, count: int, samples: int, kind: np.dtype[Any], scale: Scale) -> bytes:
     return _message(program, Order.SCORE, count, piece, samples, kind, scale=scale)
+
+
+def outcome(correct: int, losses: Sequence[float]) -> bytes:
+    """What a partner answers of a job: how many pictures were right, and the loss of each lane."""
+    return struct.pack(f"=q{len(losses)}d", correct, *losses)
+
+
+def read_outcome(message: bytes) -> tuple[int, list[float]]:
+    correct, *losses = struct.unpack(f"=q{len(message) // 8 - 1}d", message)
+    return correct, losses
 
 
 def what_to_train(program: Program, batch_size: int, dtype: np.dtype[Any], shared: SharedArrays) -> dict[str, Any]:

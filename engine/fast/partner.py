@@ -21,13 +21,14 @@ from engine.blocks import KINDS
 from engine.computer import keep_to
 from engine.fast.channel import Channel, PartnerLostError
 from engine.fast.meeting import SharedMeeting
-from engine.fast.orders import READY, WATCHES, Order, order_of
+from engine.fast.orders import READY, WATCHES, Order, order_of, outcome
 from engine.fast.plan import Plan
 from engine.fast.shared_arrays import PIXELS, SharedArrays, SharedPieces, SharedSet
 from engine.fast.workspace import lanes_of
 from engine.network.program import lower
 from engine.network.stack import Stack
 from engine.network.textbook import Batch
+from engine.ops.arrays import Array
 
 
 def main() -> None:
@@ -58,8 +59,14 @@ def serve(pipe: Channel) -> None:
         plan.here.get_ready(plan.jobs(asked["batch_size"])[number::of])
     form = order_of(program)
     gradient = np.zeros(program.size, dtype)  # what is found in joins, which the caller finds, too
+    message, repeat = b"", None  # what the last message was, and how to do it again, if that is all the same
     while True:
-        order, count, kind, number, of, smoothing, *scales = form.unpack(pipe.read())
+        before, message = message, pipe.read()
+        if message == before and repeat is not None:  # step after step
+            repeat()
+            continue
+        repeat = None
+        order, count, kind, number, of, smoothing, *scales = form.unpack(message)
         scale = scales[0] if len(set(scales)) == 1 else tuple(scales)
         if order == Order.LABEL and label is not None:
             label(number)
@@ -81,9 +88,19 @@ def serve(pipe: Channel) -> None:
             continue
         jobs = plan.jobs(count)
         meeting = SharedMeeting(jobs, jobs[number::of], shared.joins, partial(_wait_for_all, pipe))
-        plan.here.train_share(meeting, batch, shared.parameters, shared.state.copy(), gradient)
-        for job in meeting.own:
-            pipe.write(np.array([job.correct, *job.losses], np.float64).tobytes())
+        repeat = partial(_share, plan, meeting, batch, shared, gradient, pipe)
+        repeat()
+
+
+def _share(
+    plan: Plan, meeting: SharedMeeting, batch: Batch, shared: SharedArrays, gradient: Array, pipe: Channel
+) -> None:
+    """Do some of the jobs of a batch, and say what came of each."""
+    for job in meeting.own:
+        job.forget()
+    plan.here.train_share(meeting, batch, shared.parameters, shared.state.copy(), gradient)
+    for job in meeting.own:
+        pipe.write(outcome(job.correct, job.losses))
 
 
 def _wait_for_all(pipe: Channel) -> None:
@@ -116,7 +133,7 @@ def _whole_step(plan: Plan, batch: Batch, shared: SharedArrays) -> bytes:
     result = plan.train_step(batch, shared.parameters, shared.state)
     np.copyto(shared.natives[0, : len(result.gradient)], result.gradient)
     np.copyto(shared.state, result.state)
-    return np.array([result.loss, result.correct], np.float64).tobytes()
+    return outcome(result.correct, [result.loss])
 
 
 def _end_with_parent() -> None:

@@ -25,7 +25,7 @@ from engine.computer import cores_apart, move_to
 from engine.fast.channel import Channel, PartnerLostError
 from engine.fast.labelling import ToLabel, shared_set
 from engine.fast.meeting import SharedMeeting
-from engine.fast.orders import READY, WATCHES, packed, to_be_labelled, to_be_used, what_to_train
+from engine.fast.orders import READY, WATCHES, packed, read_outcome, to_be_labelled, to_be_used, what_to_train
 from engine.fast.scoring import Scoring, Sharing
 from engine.fast.shared_arrays import PIXELS, SharedArrays, SharedPieces, SharedSet
 from engine.fast.starting import EARLY, POSSIBLE, started
@@ -322,8 +322,7 @@ class Partners:
         """Wait until the partners are done, and put what they say into the jobs."""
         for number, partner in enumerate(here, start=1):
             for job in jobs[number :: len(here) + 1]:
-                answer = np.frombuffer(partner.read(until))
-                job.correct, job.losses = int(answer[0]), answer[1:].tolist()
+                job.correct, job.losses = read_outcome(partner.read(until))
 
     def _rows_of(self, of: int) -> list[Array]:
         """Where the gradients are when so many processes have done the jobs, the caller number 0, `of` and so on."""

@@ -84,6 +84,7 @@ class Plan:
         if natives is None or natives.shape[0] < self.chains or natives.shape[1] < size:
             natives = np.zeros((self.chains, size), self.dtype)
         self.natives = natives[: self.chains, :size]  # gradients, in the kernels' own forms: a row for each job
+        self._count, self._jobs = 0, list[Job]()  # those of the last step, for as many pictures
         self._found: Sequence[Array] = ()  # the rows that came of the last step, and the same by kernels
         self._by_kernel: list[tuple[Kernel, list[Array]]] = []
         self._gradient = np.zeros(program.size, self.dtype)  # one for all steps: fresh memory would cost page faults
@@ -112,7 +113,11 @@ class Plan:
 
         The gradient is valid until the next step, which writes over it.
         """
-        jobs = self.jobs(len(batch))
+        if len(batch) != self._count:
+            self._count, self._jobs = len(batch), self.jobs(len(batch))
+        jobs = self._jobs
+        for job in jobs:
+            job.forget()
         new_state = state.copy()
         with one_blas_thread(), self._turns():
             step = jobs, batch, parameters, new_state, self._gradient

@@ -6,6 +6,7 @@ MEETING = ("tests/engine/fast/test_meeting.py",)
 SCORING = ("tests/engine/fast/test_scoring.py",)
 LANES = ("tests/engine/fast/test_lanes.py",)
 CORES = ("tests/engine/fast/test_cores_apart.py",)
+PLAN = ("tests/engine/fast/test_plan.py",)
 PARTNERS = ("tests/engine/fast/test_partners.py",)
 
 
@@ -122,6 +123,34 @@ MUTANTS = (
         "self._here.get_ready(jobs)",
         "who waits for a partner binds its lanes, too",
         ("tests/gui/test_early_partner.py",),
+    ),
+    bug(
+        "partner",
+        "if message == before and repeat is not None:",
+        "if repeat is not None:",
+        "a partner does every order as the first",
+        PARTNERS,
+    ),
+    bug(
+        "partner",
+        "    for job in meeting.own:\n        job.forget()\n",
+        "",
+        "a partner's losses are those of all steps so far",
+        PARTNERS,
+    ),
+    bug(
+        "plan",
+        "        for job in jobs:\n            job.forget()\n",
+        "",
+        "a step's loss is that of all steps so far",
+        PLAN,
+    ),
+    bug(
+        "plan",
+        "if len(batch) != self._count:",
+        "if not self._jobs:",
+        "a smaller batch is taken for one like the first",
+        PLAN,
     ),
     Mutant(
         "engine/training/training.py",
