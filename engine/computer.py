@@ -43,11 +43,11 @@ def move_to(core: int) -> None:
 @cache
 def _core_now() -> Callable[[], int]:
     """What says on which core the calling thread runs; -1 where the system does not say."""
-    import ctypes
-
     try:
+        import ctypes
+
         return ctypes.CDLL(None).sched_getcpu
-    except (OSError, AttributeError):
+    except (ImportError, OSError, AttributeError):
         return lambda: -1
 
 

@@ -54,9 +54,9 @@ class ProcessSetting:
 
     def __enter__(self) -> None:
         with self._lock:
-            self._inside += 1
-            if self._inside == 1:
+            if not self._inside:
                 self._undo = self._change()
+            self._inside += 1
 
     def __exit__(self, *_: object) -> None:
         with self._lock:

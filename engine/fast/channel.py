@@ -115,6 +115,7 @@ class Channel:
         """After `kill`."""
         if self.process is not None:
             self.process.wait()
+        self._has_come = lambda _: True  # the number of its file may be another's soon
         with suppress(OSError):
             self._connection.close()
 

@@ -71,7 +71,7 @@ class Dense(Kernel):
         if self.source.maps is not None:
             self._brings(self.weights, given)
         elif given is not self.weights and given.ctypes.data != self.weights.ctypes.data:
-            self.weights = given  # others: else `weights` are these already (see `_of_weights`)
+            self.weights = given  # where they are is new, and what was made for them is made anew (see `_of_weights`)
         if self.bias_key is not None:
             self.bias[:, 0] = weights[self.bias_key]
 

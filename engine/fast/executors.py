@@ -171,8 +171,8 @@ class Together(Threads):
 
 
 class Views:
-    """The arrays in a flat vector. They are the same as before for the same vector, by which kernels see that what they
-    have made of them is still good."""
+    """The arrays in a flat vector. For the same vector they are the same as before, by which kernels see that views and
+    moves which they have made of them are still good: not what these hold, which changes with every step."""
 
     def __init__(self, layout: dict[Key, Slot]) -> None:
         self._layout, self._vector = layout, np.empty(0)
@@ -180,6 +180,7 @@ class Views:
 
     def of(self, vector: Array) -> Mapping[Key, Array]:
         if vector is not self._vector:
+            assert vector.flags.c_contiguous  # else the arrays would be copies
             self._vector, self._arrays = vector, views(vector, self._layout)
         return self._arrays
 

@@ -1,4 +1,4 @@
-"""How memory is given back to the computer."""
+"""How memory is given back to the computer, and threads brought to its cores."""
 
 import os
 import sys
@@ -7,7 +7,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from engine.computer import give_back_free_pages
+from engine import computer
+from engine.computer import give_back_free_pages, move_to
 
 
 def resident() -> int:
@@ -22,3 +23,19 @@ def test_holes_in_the_heap_go_back_to_the_system() -> None:
     give_back_free_pages()
     assert before - resident() > 40 << 20
     assert all(one.sum() == 8000 for one in held)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere threads are left where they are")
+@pytest.mark.parametrize("now", [3, -1])
+def test_a_thread_is_moved_to_a_core_unless_it_is_there(monkeypatch: pytest.MonkeyPatch, now: int) -> None:
+    moved: list[set[int]] = []
+    monkeypatch.setattr(os, "sched_setaffinity", lambda _, cores: moved.append(set(cores)))
+    monkeypatch.setattr(computer, "_core_now", lambda: lambda: now)
+    allowed = os.sched_getaffinity(0)
+    move_to(3)
+    assert moved == ([] if now == 3 else [{3}, allowed])
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere the system is not asked")
+def test_the_system_says_on_which_core_a_thread_is() -> None:
+    assert computer._core_now()() in os.sched_getaffinity(0)

@@ -167,6 +167,69 @@ def test_what_is_not_frozen_cannot_follow_what_is_for_the_standard_decorator(dec
 
 
 @BOTH
+def test_what_is_frozen_and_what_is_not_do_not_derive_of_each_other(decorator: Any) -> None:
+    for above in (True, False):
+        with pytest.raises(TypeError):
+
+            @decorator(frozen=not above)
+            class Wrong(point(decorator, frozen=above)):  # type: ignore[misc]
+                z: int = 0
+
+
+@BOTH
+def test_a_subclass_without_a_decorator_may_have_more_that_changes(decorator: Any) -> None:
+    class Further(point(decorator)):  # type: ignore[misc]
+        def __init__(self, x: int) -> None:
+            self.note_of_mine = "kept"
+            super().__init__(x)
+
+    one = Further(3)
+    assert one.note_of_mine == "kept"
+    one.note_of_mine = "changed"
+    assert (one.x, one.note_of_mine) == (3, "changed")
+    with pytest.raises(FrozenInstanceError):
+        one.x = 4
+    del one.note_of_mine
+    with pytest.raises(FrozenInstanceError):
+        del one.x
+
+
+@BOTH
+def test_without_an_equality_of_its_own_a_subclass_has_that_of_its_base(decorator: Any) -> None:
+    @decorator(frozen=True, eq=False)
+    class Further(point(decorator)):  # type: ignore[misc]
+        z: Any = 0
+
+    assert Further(1, names=(), z=1) == Further(1, names=(), z=2)
+    assert hash(Further(1, names=(), z=1)) == hash(Further(1, names=(), z=2))
+
+
+@BOTH
+def test_a_value_is_equal_to_itself_whatever_it_holds(decorator: Any) -> None:
+    @decorator(frozen=True)
+    class One:
+        x: float
+
+    one = One(float("nan"))
+    assert one == one
+
+
+@pytest.mark.parametrize("odd", [{"init": False}, {"kw_only": True}])
+def test_kinds_of_fields_that_only_the_standard_decorator_knows_are_refused(odd: dict[str, bool]) -> None:
+    with pytest.raises(TypeError, match="standard decorator"):
+
+        @dataclass(frozen=True)
+        class Odd:
+            x: int = field(default=1, **odd)  # type: ignore[call-overload]
+
+    with pytest.raises(TypeError, match="standard decorator"):
+
+        @dataclass(frozen=True)
+        class Initial:
+            x: dataclasses.InitVar[int]
+
+
+@BOTH
 def test_own_methods_stay(decorator: Any) -> None:
     @decorator(frozen=True)
     class Own:

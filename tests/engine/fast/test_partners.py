@@ -10,6 +10,7 @@ import textwrap
 import threading
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -69,7 +70,8 @@ def test_partners_give_the_bits_that_threads_give(seed: int) -> None:
         if helped:
             plan.partners.call()
             started = pids(plan)
-        parts = [case, case.part(11), case.part(3), case, case]  # and the same order twice
+        other = replace(case, parameters=2 * case.parameters, labels=np.roll(case.labels, 1))  # by the same order
+        parts = [case, case.part(11), case.part(3), case, other]
         steps = [part.step(plan) for part in parts]
         assert not helped or pids(plan) == started  # none was lost, or threads would have done the work
         results.append([(step.loss, step.correct, step.gradient.tobytes(), step.state.tobytes()) for step in steps])
