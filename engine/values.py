@@ -3,7 +3,7 @@
 The standard one writes and compiles up to seven methods for each class, 0.6 to 1 ms of work. The program has some three
 hundred such classes, so that was a tenth of the time from a command to its result. Here all classes share their
 methods. What is made is a dataclass like any other: `replace`, `fields` and `asdict` take it, and the standard
-decorator takes subclasses of it. An instance takes about 0.2 microseconds longer to make or to compare.
+decorator takes subclasses of it. An instance takes up to 0.2 microseconds longer to make or to compare.
 """
 
 from __future__ import annotations

@@ -100,7 +100,7 @@ def _asked(arguments: list[str]) -> Callable[[], int]:
 
 def _epochs(text: str) -> float:
     """A number of epochs; a fraction stops in the middle of one."""
-    from argparse import ArgumentTypeError
+    from argparse import ArgumentTypeError  # not before a process that helps has begun
 
     try:
         epochs = float(text)

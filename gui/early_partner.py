@@ -1,19 +1,15 @@
 """A partner's process that begins before the program's own long imports, and makes the same at the same time.
 
-A training is then helped from its first step on (see `engine.fast.partners`). So nothing is imported here before that
-process begins but what begins it. On Windows a pipe is handed over in another way, and partners begin when asked for.
+A training is then helped from its first step on (see `engine.fast.partners`). This file imports nothing of the program:
+that would be those imports. On Windows a pipe is handed over in another way, and partners begin when asked for.
 """
 
 from __future__ import annotations
 
 import os
 import sys
-from socket import socketpair
+from multiprocessing.connection import Connection, Pipe
 from subprocess import DEVNULL, Popen
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from multiprocessing.connection import Connection
 
 ROOT = os.path.dirname(os.path.dirname(os.path.realpath(__file__)))
 #: As in `engine.fast.starting`. Nothing that is imported is garbage: to look for some takes a tenth of the time.
@@ -28,7 +24,7 @@ def begin() -> tuple[Connection, Popen[bytes]] | None:
     if "engine" in sys.modules:  # the long imports are behind us
         return None
     path = os.pathsep.join(filter(None, (ROOT, os.environ.get("PYTHONPATH", ""))))
-    ours, theirs = socketpair()  # as multiprocessing's Pipe, which takes as long to import as all else here
+    ours, theirs = Pipe()
     end = theirs.fileno()
     try:
         process = Popen(
@@ -44,6 +40,4 @@ def begin() -> tuple[Connection, Popen[bytes]] | None:
         return None
     finally:
         theirs.close()  # else nobody would notice that the process has ended
-    from multiprocessing.connection import Connection
-
-    return Connection(ours.detach()), process
+    return ours, process
