@@ -54,6 +54,9 @@ class RowConvolution(Kernel):
         self.turns = stride == (1, 1) and self._cost_of_turning() <= self._cost_of_adding(self.groups)
         steps = Stepping.cost(geometry, self.layout) < self._cost_of_adding(self.groups)
         self.stepping = Stepping(geometry, self.layout) if self.needs_gradient and not self.turns and steps else None
+        (top, _), (left, _) = geometry.amounts
+        rows = (self.layout.shape[0] - 1) * stride[0] + kernel[0]
+        self.columns = Columns(phases, stride[1], rows, kernel[1], self.layout.tiles, top, left, self.step)
         if self.needs_gradient and self.turns:
             self.turned = self._filters(count, channels, dtype)  # by 180 degrees
         elif self.needs_gradient and not self.stepping:
@@ -84,9 +87,7 @@ class RowConvolution(Kernel):
 
     def prepare(self, weights: Mapping[Key, Array]) -> None:
         filters = self.geometry.read(weights)
-        self._taps(self.weights)[...] = filters
-        if self.bias is not None:
-            self.weights[0, -1] = weights[self.bias]
+        self._read(filters, weights[self.bias] if self.bias else None)
         if self.needs_gradient and self.turns:
             self._taps(self.turned)[...] = filters[::-1, ::-1].swapaxes(2, 3)
         elif self.stepping:
@@ -97,25 +98,23 @@ class RowConvolution(Kernel):
                     start = p * self.stride[1]
                     added[:, start : start + self.kernel[1], :, p] = filters
 
+    def _read(self, filters: Array, bias: Array | None) -> None:
+        """Bring the weights into the form in which they multiply."""
+        self._taps(self.weights)[...] = filters
+        if bias is not None:
+            self.weights[0, -1] = bias
+
     def bind(self, lane: Lane) -> Bound:
-        (top, bottom), (left, _) = self.amounts
         out_height, _, count = self.layout.shape
-        tiles, (down, right) = self.layout.tiles, self.stride
-        rows = (out_height - 1) * down + self.kernel[0]
-        columns = Columns(self.phases, right, rows, self.kernel[1], tiles, top, left, self.step)
-        gather = ColumnGatherer(lane, lane.value[self.inputs[0]], self.source, columns, lane.new)
+        gather = ColumnGatherer(lane, lane.value[self.inputs[0]], self.source, self.columns, lane.new)
         lane.on_entry.append(gather.fill_border)
         value, gradient = lane.output(self)
-        flat = (self.phases, out_height, count, tiles * lane.n)
-        with_bias = self.bias is not None
-        forward = in_turn(self._convolving(lane, gather, self.weights, down, value.reshape(flat), with_bias))
+        flat = (self.phases, out_height, count, self.layout.tiles * lane.n)
+        forward = in_turn(self._forward(lane, gather, value.reshape(flat)))
         if not lane.training:
             return Bound((forward,))
         d_phases = gradient.reshape(flat)
-        lines = self._lines(self.weights, with_bias)
-        native = lane.native.reshape(self.phases, -1, count)[:, lines]
-        windows = overlapping_rows(gather.stored, out_height, self.kernel[0], down)
-        total = sum_of_products(windows[..., lines, :], d_phases, lane.scratch)
+        native, total = self._collecting(lane, gather, d_phases)
         spare = lane.scratch(native.shape)
         d_source = lane.gradient_into(self.inputs[0])
         if d_source is None:
@@ -133,6 +132,17 @@ class RowConvolution(Kernel):
                 d_images()
 
         return Bound((forward,), (backward,))
+
+    def _forward(self, lane: Lane, gather: ColumnGatherer, out: Array) -> list[Move]:
+        """What makes out (phases, rows, filters, numbers)."""
+        return self._convolving(lane, gather, self.weights, self.stride[0], out, self.bias is not None)
+
+    def _collecting(self, lane: Lane, gather: ColumnGatherer, gradients: Array) -> tuple[Array, Callable[[Array], Any]]:
+        """Where the gradient of the weights is collected, and what writes it, of gradients like `out` above."""
+        lines = self._lines(self.weights, self.bias is not None)
+        native = lane.native.reshape(self.phases, -1, self.layout.shape[2])[:, lines]
+        windows = overlapping_rows(gather.stored, gradients.shape[1], self.kernel[0], self.stride[0])
+        return native, sum_of_products(windows[..., lines, :], gradients, lane.scratch)
 
     def _convolving(
         self,

@@ -4,6 +4,7 @@ from tests.mutation.planted.fast import SMALL, bug
 
 STEPS = ("tests/engine/fast/test_stepping.py",)
 SPLIT = ("tests/engine/fast/test_split_maps.py",)
+SHIFTED = ("tests/engine/fast/test_shifted.py",)
 SQUARES = ("tests/engine/fast/test_squares.py",)
 
 MUTANTS = (
@@ -48,6 +49,55 @@ MUTANTS = (
         "partial(dv[:, :1].fill, 0)",
         "the first rows begin with the gradients of the step before",
         SQUARES,
+    ),
+    bug(
+        "shifted",
+        "first = q * self.step - p * self.stride[1]",
+        "first = q * self.step",
+        "the second output of two side by side is made like the first",
+        SHIFTED,
+    ),
+    bug(
+        "shifted",
+        "np.add.reduce(self._biases(collected), axis=0, out=gradients[self.bias])",
+        "np.copyto(gradients[self.bias], self._biases(collected)[0])",
+        "the bias learns from the first of several outputs side by side alone",
+        SHIFTED,
+    ),
+    bug(
+        "shifted",
+        "        filters.fill(0)\n",
+        "",
+        "gradients of few filters are added to those of the step before",
+        SHIFTED,
+    ),
+    bug(
+        "shifted",
+        "shifted[:, number, :, :q] = 0",
+        "pass",
+        "columns before the first output give gradients of something else",
+        SHIFTED,
+    ),
+    bug(
+        "shifted",
+        "np.add(out, sums, out)",
+        "np.copyto(out, sums)",
+        "the last portion of rows gives the gradient alone",
+        SHIFTED,
+    ),
+    bug(
+        "shifted",
+        "needed = (rows.stop - 1) * self.stride[0] + self.kernel[0]",
+        "needed = rows.stop * self.stride[0]",
+        "the last rows under a filter are those of other pictures",
+        SHIFTED,
+    ),
+    bug(
+        "choices",
+        "if multiplies_small_as_they_are() or parts < 3 or filters == 1:",
+        "if parts < 3 or filters == 1:",
+        "columns are shifted where products need no packing",
+        SHIFTED,
     ),
     bug(
         "tiles",
