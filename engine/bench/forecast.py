@@ -19,6 +19,7 @@ from engine.fast.kernel import Kernel
 from engine.fast.lanes import lane_size
 from engine.fast.lowering import Lowering
 from engine.fast.rows import RowConvolution
+from engine.fast.shifted import ShiftedConvolution
 from engine.fast.standardise import Standardise
 from engine.fast.stretch import Stretch
 from engine.fast.textbook_step import TextbookStep
@@ -141,6 +142,8 @@ def _products(kernel: RowConvolution | WinogradConvolution) -> tuple[int, int, i
     """What one picture costs in one pass: filters, terms of a sum, and how often a vector of these is multiplied."""
     rows, channels = kernel.kernel[0], kernel.source.shape[2]
     height, filters = kernel.layout.shape[0], kernel.layout.shape[2]
+    if isinstance(kernel, ShiftedConvolution):
+        return len(kernel.parts) * filters, rows * kernel.step * channels, height * kernel.room
     if isinstance(kernel, WinogradSquares):
         at_once, terms, height = kernel.transform.points * kernel.down.points, channels, kernel.strips
     elif isinstance(kernel, WinogradConvolution):

@@ -47,7 +47,7 @@ def pool_geometry(step: Instruction) -> tuple[Any, Any, Any]:
 
 def convolution(draft: Draft, step: Instruction) -> Kernel:
     """Winograd where there are 3 to 12 filter columns, stride 1, neighbours to make at once and enough to multiply; all
-    else goes row by row, few filters column by column, too."""
+    else goes row by row. Few filters take the place of either where their columns are better added up."""
     register, options = step.inputs[0], step.call.options
     filters = (step.key, "filters")
     rows, columns, *_ = draft.program.layout[filters].shape
@@ -62,8 +62,11 @@ def convolution(draft: Draft, step: Instruction) -> Kernel:
     enough = neighbours and MANY_COLUMNS * out_width >= kernel[1]
     winograd = enough and winograd_pays(kernel[1], channels, count, needs_gradient, out_width * draft.batch_size)
     numbers = out_width * min(draft.batch_size, FEWEST)
-    shifted = shifting_pays(kernel, stride, channels, count, out_width, winograd)
-    phases = phases_for(draft.pooled_by.get(step.output, 0), numbers, neighbours and kernel[1] > 1 and not shifted)
+    pooled_by = draft.pooled_by.get(step.output, 0)
+    phases = phases_for(pooled_by, numbers, False)
+    shifted = shifting_pays(kernel, stride, phases, channels, count, out_width, winograd)
+    if not shifted:
+        phases = phases_for(pooled_by, numbers, neighbours and kernel[1] > 1)
     by_two = phases * stride[1] % 2 == 0 and draft.layouts[register].phases == 2
     if not by_two and (shifted or not winograd):
         register = draft.plain(register)
@@ -109,7 +112,9 @@ def winograd_pays(columns: int, channels: int, filters: int, needs_gradient: boo
     return channels * filters >= (48 if columns == 3 else 24)
 
 
-def shifting_pays(kernel: Size, stride: Size, channels: int, filters: int, width: int, winograd: bool) -> bool:
+def shifting_pays(
+    kernel: Size, stride: Size, phases: int, channels: int, filters: int, width: int, winograd: bool
+) -> bool:
     """Whether columns of filters are better added up than gathered, or than transformed; see `shifted`. `width`: of the
     output.
 
@@ -117,17 +122,19 @@ def shifting_pays(kernel: Size, stride: Size, channels: int, filters: int, width
     products need no repacking, which is most of what is saved. One filter alone is no matrix, so nothing is packed.
     """
     (rows, columns), (down, right) = kernel, stride
-    parts = -(-columns // right)
-    if multiplies_small_as_they_are() or parts < 3 or filters == 1:
+    if multiplies_small_as_they_are() or columns <= 2 * right or filters == 1:
         return False
     if winograd:
-        return filters <= 10 and channels >= columns * filters
-    added = parts * filters
+        return phases == 1 and filters <= 10 and channels >= columns * filters
+    step = phases * right
+    parts = sum(-(-(columns + p * right) // step) for p in range(phases))
+    wider = (width + parts - phases) / width
 
-    def cost(columns: int, filters: int) -> float:  # nanoseconds of a pixel: brought into the product, and multiplied
-        return channels * columns * (0.3 * (down + rows) + 0.02 * rows * filters)
+    def cost(gathered: int, made: int) -> float:  # nanoseconds of an output: pixels are packed for it, and multiplied
+        return channels * gathered * (0.3 * (down + rows) + 0.02 * rows * made)
 
-    return cost(right, added) * (width + parts - 1) / width + 0.9 * added < 0.95 * cost(columns, filters)
+    shifted = wider * cost(step, parts * filters) + 0.9 * parts * filters
+    return shifted / phases < 0.95 * cost(columns, filters)
 
 
 def pool(pairs: type[MaxPoolPairs | AveragePoolPairs], windows: type[MaxPool | AveragePool]) -> Choice:

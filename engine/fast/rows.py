@@ -113,6 +113,7 @@ class RowConvolution(Kernel):
         forward = in_turn(self._forward(lane, gather, value.reshape(flat)))
         if not lane.training:
             return Bound((forward,))
+        lane.begin()  # the scratch memory of the forward pass is free again
         d_phases = gradient.reshape(flat)
         native, total = self._collecting(lane, gather, d_phases)
         spare = lane.scratch(native.shape)

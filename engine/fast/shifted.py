@@ -6,7 +6,7 @@ once. What they made is added up where it belongs. The rows of a filter stay one
 
     y[p + m t] = sum over q of Y[p, q][t + q]        m outputs side by side (`phases`), s the stride
 
-Y[p, q] is made at every (s m)-th column, by the columns from q s m - p s on of the filter, s m of them.
+Y[p, q] is made at every (s m)-th column, by the s m columns from q s m - p s on of the filter: zeros where it has none.
 
 Source: Vasudevan, Anderson and Gregg (2017), Parallel multi channel convolution using general matrix multiplication
 (kn2row), https://arxiv.org/abs/1704.04428; there for the rows as well.
@@ -31,12 +31,14 @@ from engine.ops.arrays import Array
 
 
 class ShiftedConvolution(RowConvolution):
-    """conv2d whose filters have more columns than they step by. The gradient of its input is worked out as there."""
+    """conv2d whose filters have more columns than they step by. The gradient of its input is worked out as in
+    `RowConvolution`."""
 
     def __init__(self, register: int, output: int, geometry: Geometry, phases: int) -> None:
         super().__init__(register, output, geometry, phases)
         reaches = [geometry.kernel[1] + p * geometry.stride[1] for p in range(phases)]
         most = -(-max(reaches) // self.step)
+        # (p, q) of each part: first the one of every phase that begins with the columns under its first output.
         self.parts = [(p, q) for q in range(most) for p, reach in enumerate(reaches) if q * self.step < reach]
         self.room = self.layout.tiles + most - 1  # columns at which they multiply
         lines = self.step * geometry.channels + 1
@@ -55,8 +57,8 @@ class ShiftedConvolution(RowConvolution):
             yield taps[:, columns.start - first : columns.stop - first, :, number], columns
 
     def _biases(self, weights: Array) -> Array:
-        """A view (phases, filters) of those of weights, or of gradients like them. The first part of each phase has
-        them."""
+        """A view (phases, filters) of the biases among weights, or among gradients like them: those of the first part
+        of each phase, others have none."""
         return weights[0, -1].reshape(len(self.parts), -1)[: self.phases]
 
     def _read(self, filters: Array, bias: Array | None) -> None:
@@ -98,9 +100,9 @@ class ShiftedConvolution(RowConvolution):
         native = lane.native.reshape(-1, weights.shape[1])[: len(weights)]
         cuts, most = self._cuts(lane, gather)
         shifted = lane.scratch((most, len(self.parts), count, self.room, lane.n))
-        sums = lane.scratch(native.shape)
+        sums = lane.scratch(native.shape) if len(cuts) > 1 else native
         gradients = gradients.reshape(*gradients.shape[:3], -1, lane.n)
-        used = lane.scratch_used
+        used = most_used = lane.scratch_used
         jobs: list[tuple[list[Move], Callable[[Array], Any]]] = []
         for rows in cuts:
             lane.begin(used)
@@ -108,6 +110,8 @@ class ShiftedConvolution(RowConvolution):
             moves = [copying(part, gradients[p, rows]) for p in range(self.phases) for part in self._parts_of(p, some)]
             total = sum_of_products(windows[rows], some.reshape(len(some), weights.shape[1], -1), lane.scratch)
             jobs.append((moves, total))
+            most_used = max(most_used, lane.scratch_used)
+        lane.begin(most_used)  # what comes next may lie over none of them
 
         def collect(out: Array) -> None:
             for number, (_, q) in enumerate(self.parts):

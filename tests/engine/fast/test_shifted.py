@@ -27,7 +27,8 @@ def shifted_of(plan: Plan) -> list[ShiftedConvolution]:
 
 def assert_same(case: Case, samples: int | None = None) -> ShiftedConvolution:
     """As the textbook, in both passes and for pictures that are only labelled. Returns the last such convolution."""
-    fast, textbook = Plan(case.program, 7, 2, np.float64, samples=samples), TextbookPlan(case.program, np.float64)
+    fast = Plan(case.program, len(case.pixels), 2, np.float64, samples=samples)
+    textbook = TextbookPlan(case.program, np.float64)
     case.step(fast)  # nothing of it may be left
     found, wanted = case.step(fast), case.step(textbook)
     assert apart(found.gradient, wanted.gradient) < 1e-12
@@ -54,7 +55,16 @@ def test_filters_of_any_size_and_stride_give_the_textbooks_numbers(
     case = case_of(Stack.of(first, kind("tanh"), second, *END), (12, 14, 2), 7, rng)
     assert_same(case)
     monkeypatch.setattr(kernel, "CHUNK", 500)
-    assert_same(case, samples=2)
+    assert_same(case, samples=1)
+
+
+def test_portions_of_one_row_and_of_two_keep_apart_what_they_add_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    """One row alone needs more memory than two that are put together for one product."""
+    monkeypatch.setattr(choices, "shifting_pays", lambda kernel, *_: kernel == (3, 5))
+    monkeypatch.setattr(kernel, "CHUNK", 907)
+    first, second = kind("convolution", filters=30, size=1), kind("convolution", filters=10, size=(3, 5))
+    case = case_of(Stack.of(first, kind("tanh"), second, *END), (10, 7, 2), 9, np.random.default_rng(0))
+    assert_same(case, samples=1)
 
 
 @pytest.mark.parametrize(("word", "pool"), [("max_pool", (2, 2)), ("max_pool", (3, 3)), ("average_pool", (2, 2))])
@@ -64,13 +74,14 @@ def test_rows_come_in_the_phases_of_the_pool_that_reads_them(
 ) -> None:
     """Also of maps that come split, and where a phase has but one part."""
     monkeypatch.setattr(choices, "BLOCK", 1)
-    monkeypatch.setattr(choices, "shifting_pays", lambda kernel, stride, *_: size == kernel or kernel[1] > 1)
+    monkeypatch.setattr(choices, "shifting_pays", lambda kernel, *_: kernel == size)
     rng = np.random.default_rng(size[0])
     first = kind("convolution", filters=4, size=(1, 3), padding="same")
     second = kind("convolution", filters=3, size=size, stride=stride, padding="same")
     stack = Stack.of(first, kind("relu"), second, kind(word, extent=pool), *END)
     row = assert_same(case_of(stack, (13, 27, 2), 7, rng))
     assert row.layout.phases == pool[1]
+    assert row.source.split == (row.step % 2 == 0)
 
 
 @pytest.mark.parametrize(

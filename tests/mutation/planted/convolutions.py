@@ -80,6 +80,20 @@ MUTANTS = (
     ),
     bug(
         "shifted",
+        "shifted[:, number, :, q + self.layout.tiles :] = 0",
+        "pass",
+        "columns behind the last output give gradients of something else",
+        SHIFTED,
+    ),
+    bug(
+        "shifted",
+        "        lane.begin(most_used)  # what comes next may lie over none of them\n",
+        "",
+        "what a portion of one row adds up lies over what it is added to",
+        SHIFTED,
+    ),
+    bug(
+        "shifted",
         "np.add(out, sums, out)",
         "np.copyto(out, sums)",
         "the last portion of rows gives the gradient alone",
@@ -94,8 +108,8 @@ MUTANTS = (
     ),
     bug(
         "choices",
-        "if multiplies_small_as_they_are() or parts < 3 or filters == 1:",
-        "if parts < 3 or filters == 1:",
+        "if multiplies_small_as_they_are() or columns <= 2 * right or filters == 1:",
+        "if columns <= 2 * right or filters == 1:",
         "columns are shifted where products need no packing",
         SHIFTED,
     ),
