@@ -62,12 +62,12 @@ def convolution(draft: Draft, step: Instruction) -> Kernel:
     enough = neighbours and MANY_COLUMNS * out_width >= kernel[1]
     winograd = enough and winograd_pays(kernel[1], channels, count, needs_gradient, out_width * draft.batch_size)
     numbers = out_width * min(draft.batch_size, FEWEST)
-    pooled_by = draft.pooled_by.get(step.output, 0)
-    phases = phases_for(pooled_by, numbers, False)
+    pooled_by, halves = draft.pooled_by.get(step.output, 0), draft.layouts[register].phases == 2
+    phases = 1 + halves if winograd else phases_for(pooled_by, numbers, False)  # so that halves need not be joined
     shifted = shifting_pays(kernel, stride, phases, channels, count, out_width, winograd)
     if not shifted:
         phases = phases_for(pooled_by, numbers, neighbours and kernel[1] > 1)
-    by_two = phases * stride[1] % 2 == 0 and draft.layouts[register].phases == 2
+    by_two = phases * stride[1] % 2 == 0 and halves
     if not by_two and (shifted or not winograd):
         register = draft.plain(register)
     source, shape = draft.layouts[register], step.out_shape
@@ -125,7 +125,7 @@ def shifting_pays(
     if multiplies_small_as_they_are() or columns <= 2 * right or filters == 1:
         return False
     if winograd:
-        return phases == 1 and filters <= 10 and channels >= columns * filters
+        return filters <= 10 and channels >= columns * filters
     step = phases * right
     parts = sum(-(-(columns + p * right) // step) for p in range(phases))
     wider = (width + parts - phases) / width

@@ -26,7 +26,7 @@ BITS = {
     "batch norm": (22, "6b5fe0497b67c2cf12fe0bfdf617636a34c7c11f3dcfa64fa341eb7fa1cd2977"),
     "large filters": (22, "fa137187dd7b291610a8133b3ff49c46d5e193f177d9c7cf657f74fc28ef3883"),
     "many inputs": (22, "78fb8591c587640b8578cc694906c213b4825df9f5b615a346acb27fa322e3d8"),
-    "few filters": (22, "61e380c3d49ffa3efb3be91a4d43e2e7ca5740f65ad1d437a1518db11a852423"),
+    "few filters": (22, "4177606b97125fd76123f51d403c20b28446f3d1c03f5322ebf37cd4b4825399"),
     "by the logarithm": (22, "55e2643029347fb60ce00660ff84358a1b93a8937232efb792fc9e87b73b8cde"),
     "dropout and residual": (22, "40d325925deec41c0b2621bd433dd9e48687b1d2d3de4cf97d39d9d4dcf096ae"),
 }

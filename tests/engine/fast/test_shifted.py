@@ -107,3 +107,11 @@ def test_it_is_chosen_where_filters_are_few_and_pixels_cost_more_than_they(
     plan = Plan(case.program, 16, 1)
     assert not shifted_of(plan)
     plan.close()
+
+
+def test_maps_that_come_in_halves_are_read_and_made_in_halves() -> None:
+    """To join them first would move all channels, for the sake of few filters."""
+    first, second = kind("convolution", filters=40, size=2), kind("convolution", filters=4, size=3)
+    case = case_of(Stack.of(first, kind("relu"), second, *END), (20, 21, 3), 7, np.random.default_rng(0))
+    row = assert_same(case)
+    assert row.source.phases == row.layout.phases == 2

@@ -108,6 +108,13 @@ MUTANTS = (
     ),
     bug(
         "choices",
+        "phases = 1 + halves if winograd else",
+        "phases = 1 if winograd else",
+        "maps in halves are joined for a few filters",
+        SHIFTED,
+    ),
+    bug(
+        "choices",
         "if multiplies_small_as_they_are() or columns <= 2 * right or filters == 1:",
         "if columns <= 2 * right or filters == 1:",
         "columns are shifted where products need no packing",
