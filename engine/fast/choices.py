@@ -28,6 +28,9 @@ from engine.network.program import Instruction
 from engine.ops.windows import Size, padding_amounts, pair
 
 Choice = Callable[[Draft, Instruction], Kernel | None]
+# Nanoseconds without AVX-512: to bring a number into a product, to multiply and add, to add up what a column has made.
+PACKED, MULTIPLIED, ADDED = 0.3, 0.02, 0.9
+CLEARLY = 0.95  # as long may take what is less simple
 MANY_COLUMNS = 4  # of a filter for each output of a row: of more, Winograd transforms most for one output alone
 
 
@@ -131,10 +134,10 @@ def shifting_pays(
     wider = (width + parts - phases) / width
 
     def cost(gathered: int, made: int) -> float:  # nanoseconds of an output: pixels are packed for it, and multiplied
-        return channels * gathered * (0.3 * (down + rows) + 0.02 * rows * made)
+        return channels * gathered * (PACKED * (down + rows) + MULTIPLIED * rows * made)
 
-    shifted = wider * cost(step, parts * filters) + 0.9 * parts * filters
-    return shifted / phases < 0.95 * cost(columns, filters)
+    shifted = wider * cost(step, parts * filters) + ADDED * parts * filters
+    return shifted / phases < CLEARLY * cost(columns, filters)
 
 
 def pool(pairs: type[MaxPoolPairs | AveragePoolPairs], windows: type[MaxPool | AveragePool]) -> Choice:

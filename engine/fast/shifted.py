@@ -15,13 +15,14 @@ Source: Vasudevan, Anderson and Gregg (2017), Parallel multi channel convolution
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
 import numpy as np
 
 from engine.fast.gathering import ColumnGatherer
-from engine.fast.geometry import Columns, Geometry
+from engine.fast.geometry import Geometry
 from engine.fast.kernel import Lane, Move, do_all
 from engine.fast.layout import copying
 from engine.fast.products import overlapping_rows, row_product, sum_of_products, summed
@@ -44,8 +45,7 @@ class ShiftedConvolution(RowConvolution):
         lines = self.step * geometry.channels + 1
         self.weights = np.zeros((geometry.kernel[0], lines, len(self.parts) * geometry.count), geometry.dtype)
         self.native_size = self.weights.size
-        of_rows = self.columns
-        self.columns = Columns(1, 0, of_rows.rows, self.step, self.room, of_rows.top, of_rows.left, self.step)
+        self.columns = replace(self.columns, phases=1, between=0, reach=self.step, tiles=self.room)
 
     def _pieces(self, weights: Array) -> Iterator[tuple[Array, slice]]:
         """Views (kh, columns, channels, filters) of weights, or of gradients like them, one for each part, and which

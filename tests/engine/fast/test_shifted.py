@@ -5,6 +5,7 @@ from typing import Any
 import numpy as np
 import pytest
 
+from engine.bench.forecast import work
 from engine.fast import choices, kernel
 from engine.fast.plan import Plan
 from engine.fast.shifted import ShiftedConvolution
@@ -88,6 +89,7 @@ def test_rows_come_in_the_phases_of_the_pool_that_reads_them(
     ("block", "shape", "shifted"),
     [
         (kind("convolution", filters=6, size=9, stride=3), (73, 73, 2), True),
+        (kind("convolution", filters=1, size=9, stride=3), (73, 73, 2), False),  # a vector, which nothing packs
         (kind("convolution", filters=60, size=9, stride=3), (73, 73, 2), False),  # so many to add up
         (kind("convolution", filters=6, size=5, stride=3), (73, 73, 9), False),  # few columns are gathered twice
         (kind("convolution", filters=8, size=3), (28, 28, 1), False),  # so little to gather
@@ -115,3 +117,17 @@ def test_maps_that_come_in_halves_are_read_and_made_in_halves() -> None:
     case = case_of(Stack.of(first, kind("relu"), second, *END), (20, 21, 3), 7, np.random.default_rng(0))
     row = assert_same(case)
     assert row.source.phases == row.layout.phases == 2
+
+
+def test_the_forecast_counts_each_pixel_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """And not once for each column of a filter that sees it; it is multiplied about as often."""
+    stack = Stack.of(kind("convolution", filters=6, size=9, stride=3), *END)
+    program = case_of(stack, (73, 73, 2), 2, np.random.default_rng(0)).program
+
+    def amount(word: str) -> float:
+        return sum(amount for kind, amount in work(program, 32, 1) if kind == word)
+
+    operands, multiplied = amount("operand"), amount("multiply-add")
+    monkeypatch.setattr(choices, "multiplies_small_as_they_are", lambda: True)
+    assert operands < 0.6 * amount("operand")
+    assert 0.9 < multiplied / amount("multiply-add") < 1.2
