@@ -19,10 +19,12 @@ import numpy as np
 
 from engine.fast.kernel import Bound, Kernel, Lane, Lifetime, Move, do_all, in_turn
 from engine.fast.layout import ITEM, Layout, copying, served
+from engine.fast.phases import Phases
 from engine.fast.products import overlapping_rows
 from engine.ops.arrays import Array
 from engine.ops.windows import Amounts, Size
 
+FEW = 8  # pictures: a run of so few numbers takes longer to begin than to go through
 #: For each offset in a window: which outputs have a pixel there, and these pixels.
 Offsets = list[tuple[slice, Array]]
 
@@ -45,7 +47,7 @@ class WindowPool(Kernel):
         self.rows_first = replace(source, shape=(out_shape[0], *source.shape[1:]))  # what rows leave for the columns
         self.source, self.extent, self.stride, self.amounts = source, extent, stride, amounts
 
-    def along_columns(self, maps: Array) -> list[Offsets]:
+    def along_columns(self, maps: Array, layout: Layout) -> list[Offsets]:
         """For each phase of the outputs: slices of their columns (axis 2), pixels (H, C, some columns, n)."""
         phases, stride = self.layout.phases, self.stride[1]
         lines = []
@@ -55,13 +57,28 @@ class WindowPool(Kernel):
                 offset = stride * p + j - self.amounts[1][0]
                 first, stop = served(offset, step, self.source.shape[1], count)
                 if stop > first:
-                    pixels = self.source.columns(maps, step * first + offset, step, stop - first)
+                    pixels = layout.columns(maps, step * first + offset, step, stop - first)
                     offsets.append((slice(first, stop), pixels))
             lines.append(offsets)
         return lines
 
+    def given_to_columns(self, lane: Lane, maps: Array, layout: Layout) -> tuple[list[Offsets], list[Move], list[Move]]:
+        """The same where gradients are put, what comes before, and what comes after.
+
+        Columns that overlap add up. Where they lie apart and hold few numbers, they do so side by side, each so
+        many-th column in a phase of its own, and are then copied as items: a third to nine tenths of the time.
+        """
+        m = lcm(layout.phases, self.stride[1])
+        if m == layout.phases or not self.overlap(1) or not 1 < lane.n <= FEW:
+            return self.along_columns(maps, layout), [partial(maps.fill, 0)], []
+        beside, phases = replace(layout, phases=m), Phases(layout, 0, m)
+        memory = lane.scratch(beside.array_shape(lane.n))
+        parts = [pair for p, part in enumerate(beside.pixels(memory)) for pair in phases.pairs(part, p, maps)]
+        after = [copying(columns, part) for part, columns in parts]
+        return self.along_columns(memory, beside), [partial(memory.fill, 0)], [*after, partial(layout.clear, maps)]
+
     def along_rows(self, maps: Array) -> list[Offsets]:
-        """The same for rows (axis 0)."""
+        """Slices of the outputs' rows (axis 0), pixels (rows, C, columns, n), for each phase of the maps."""
         lines = []
         for part in by_phase(maps):
             offsets = []
@@ -119,7 +136,8 @@ class MaxPool(WindowPool):
         narrow = lane.new(narrowed.array_shape(lane.n))
         pixels = narrowed.pixels(narrow)
         columns = [
-            self._line(lane, line, 2, out, True) for line, out in zip(self.along_columns(x), pixels, strict=False)
+            self._line(lane, line, 2, out, True)
+            for line, out in zip(self.along_columns(x, self.source), pixels, strict=False)
         ]
         rows = [
             self._line(lane, line, 0, out, True) for line, out in zip(self.along_rows(narrow), by_phase(y), strict=True)
@@ -128,17 +146,18 @@ class MaxPool(WindowPool):
 
         # The pixels in `narrow` are no longer needed: the gradients of the rows are written over them.
         to_rows = zip(rows, self.along_rows(narrow), by_phase(d_y), strict=True)
-        to_columns = zip(columns, self.along_columns(d_x), pixels, strict=False)
+        targets_of_columns, before, after = self.given_to_columns(lane, d_x, self.source)
+        to_columns = zip(columns, targets_of_columns, pixels, strict=False)
         give_rows = [back(targets, given, self.overlap(0)) for (_, back), targets, given in to_rows]
         give_columns = [back(targets, given, self.overlap(1)) for (_, back), targets, given in to_columns]
-        backwards: list[Move] = [partial(narrow.fill, 0), *give_rows, partial(d_x.fill, 0), *give_columns]
+        backwards: list[Move] = [partial(narrow.fill, 0), *give_rows, *before, *give_columns, *after]
         return Bound((in_turn(forwards),), (in_turn(backwards),))
 
     def _largest(self, lane: Lane, x: Array, y: Array) -> Move:
         """Where no gradient is needed it does not matter which of equal pixels wins."""
         narrow = lane.scratch(self.rows_first.array_shape(lane.n))
         rows = zip(self.along_rows(x), by_phase(narrow), strict=True)
-        columns = zip(self.along_columns(narrow), self.layout.pixels(y), strict=False)
+        columns = zip(self.along_columns(narrow, self.rows_first), self.layout.pixels(y), strict=False)
         moves = [self._line(lane, line, 0, out, False)[0] for line, out in rows]
         moves += [self._line(lane, line, 2, out, False)[0] for line, out in columns]
         return in_turn([*moves, partial(self.layout.clear, y)])
@@ -210,19 +229,20 @@ class AveragePool(WindowPool):
         d_x = lane.gradient_into(self.inputs[0])
         narrow = lane.scratch(self.rows_first.array_shape(lane.n))
         share = self._share(lane)
-        columns = list(zip(self.along_columns(narrow), self.layout.pixels(y), self.layout.pixels(d_y), strict=False))
         forwards = self._rows_added_up(x, narrow)
-        for line, out, _ in columns:
+        for line, out in zip(self.along_columns(narrow, self.rows_first), self.layout.pixels(y), strict=False):
             copies, line = _side_by_side(lane, line)
             forwards += [*copies, *_adding_up(out, 2, line)]
         forwards += [partial(self.layout.clear, y), partial(np.multiply, y, share, y)]
         if d_x is None:
             return Bound((in_turn(forwards),))
 
-        backwards: list[Move] = [partial(np.multiply, d_y, share, d_y), partial(narrow.fill, 0)]
-        for line, _, given in columns:
+        targets, before, after = self.given_to_columns(lane, narrow, self.rows_first)
+        backwards: list[Move] = [partial(np.multiply, d_y, share, d_y), *before]
+        for line, given in zip(targets, self.layout.pixels(d_y), strict=False):
             backwards += _spreading(given, 2, line, self.overlap(1))
-        return Bound((in_turn(forwards),), (in_turn([*backwards, *self._rows_spread(narrow, d_x)]),))
+        backwards += [*after, *self._rows_spread(narrow, d_x)]
+        return Bound((in_turn(forwards),), (in_turn(backwards),))
 
     def _share(self, lane: Lane) -> Any:
         """What a pixel is of its mean: a number, or numbers beside the maps where some windows see padding."""
@@ -232,7 +252,7 @@ class AveragePool(WindowPool):
         counts = np.zeros(height, lane.dtype), np.zeros(self.layout.tiles * phases, lane.dtype)
         for part, _ in self.along_rows(lane.value[self.inputs[0]])[0]:
             counts[0][part] += 1
-        for p, line in enumerate(self.along_columns(lane.value[self.inputs[0]])):
+        for p, line in enumerate(self.along_columns(lane.value[self.inputs[0]], self.source)):
             for part, _ in line:
                 counts[1][p::phases][part] += 1
         counts[1][width:] = np.inf  # no pixels

@@ -43,7 +43,7 @@ class WinogradConvolution(Kernel):
         self.tiles = self.layout.tiles
         self.beyond = (transform.pixels - 1) // transform.outputs  # tiles
         self.G = transform.G.astype(dtype)
-        self.B_of_steps = transform.B_of_steps.astype(dtype)
+        self.B, self.B_of_steps = transform.B.astype(dtype), transform.B_of_steps.astype(dtype)
         self.B_turned = np.ascontiguousarray(transform.B.T, dtype)
         self.A_turned = np.ascontiguousarray(transform.A.T, dtype)
         terms = [transform.A, np.ones((transform.outputs, 1))] if bias else [transform.A]
@@ -116,8 +116,11 @@ class WinogradConvolution(Kernel):
         """v = B d. First what is done once, then what brings rows of the input (at most `most`) to the points."""
         pixels, m, n = self.transform.pixels, self.transform.outputs, lane.n
         top, x = self.amounts[0][0], lane.value[self.inputs[0]]
-        steps = lane.scratch((pixels, most, *v.shape[2:]))  # see Transform.B_of_steps
-        phases = [steps[0], *lane.scratch((m - 1, *steps.shape[1:]))]
+        stacked = lane.scratch((pixels, most, *v.shape[2:]))
+        if lane.training:  # from each column to the next: see Transform.B_of_steps
+            phases, change, matrix = [stacked[0], *lane.scratch((m - 1, *stacked.shape[1:]))], 1, self.B_of_steps
+        else:  # no gradient is given to the largest of equal pixels
+            phases, change, matrix = list(stacked[:m]), m, self.B
         split = Phases(self.source, self.amounts[1][0], m)
         begin: list[Move] = [partial(edge.fill, 0) for p, phase in enumerate(phases) for edge in split.edges(phase, p)]
 
@@ -133,9 +136,13 @@ class WinogradConvolution(Kernel):
             ]
             size = part[0].size - self.beyond * n  # the last columns have no next tile
             d = [part[j % m].reshape(-1)[j // m * n :][:size] for j in range(pixels)]
-            flat = runs(steps[:, :height])[:, :size]
-            moves += [partial(np.subtract, d[j], d[j - 1], flat[j]) for j in range(1, pixels)]
-            return [*moves, combine(self.B_of_steps, flat, runs(v[:, top + rows.start : top + rows.stop])[:, :size])]
+            flat = runs(stacked[:, :height])[:, :size]
+            for j in range(change, pixels):
+                if lane.training:
+                    moves.append(partial(np.subtract, d[j], d[j - 1], flat[j]))
+                else:
+                    moves.append(partial(np.copyto, flat[j], d[j]))
+            return [*moves, combine(matrix, flat, runs(v[:, top + rows.start : top + rows.stop])[:, :size])]
 
         return begin, load
 
@@ -151,9 +158,7 @@ class WinogradConvolution(Kernel):
 
         return begin, multiply
 
-    def _ending(
-        self, lane: Lane, value: Array, most: int
-    ) -> tuple[list[Move], Array, Callable[[slice], list[Move]]]:
+    def _ending(self, lane: Lane, value: Array, most: int) -> tuple[list[Move], Array, Callable[[slice], list[Move]]]:
         """y = A x + bias, the bias being one term more. First what is done once, then where x is put, for at most so
         many rows: (P, rows, F, T n), then what makes rows of y of it."""
         terms = lane.scratch((self.A_and_bias.shape[1], most, self.layout.shape[2], self.tiles * lane.n))

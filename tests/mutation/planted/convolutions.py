@@ -270,4 +270,32 @@ MUTANTS = (
         "of windows that overlap, only the last one gives its gradient to a pixel",
         SPLIT,
     ),
+    bug(
+        "window_pools",
+        "[*after, partial(layout.clear, maps)]",
+        "after",
+        "columns that are no pixels keep what was there, where few numbers are added up side by side",
+        SPLIT,
+    ),
+    bug(
+        "window_pools",
+        "beside), [partial(memory.fill, 0)], [",
+        "beside), [], [",
+        "few numbers are added up side by side to what was there",
+        SPLIT,
+    ),
+    bug(
+        "winograd",
+        "list(stacked[:m]), m, self.B\n",
+        "list(stacked[:m]), m, self.B_of_steps\n",
+        "in use, pixels are taken for their differences",
+        SQUARES,
+    ),
+    bug(
+        "winograd",
+        "moves.append(partial(np.copyto, flat[j], d[j]))",
+        "moves.append(partial(np.copyto, flat[j], d[j - 1]))",
+        "in use, tiles see some pixels twice",
+        SQUARES,
+    ),
 )
