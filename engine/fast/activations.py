@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from engine.fast.kernel import Bound, Kernel, Lane, Lifetime, Place, in_turn
-from engine.fast.layout import Layout, copying
+from engine.fast.layout import Layout, copying, split_into
 from engine.ops.arrays import Array
 
 
@@ -256,8 +256,7 @@ class Join(Kernel):
         forward = in_turn([copying(y[:, :, p::m], pixels) for p, pixels in enumerate(layout.pixels(x))])
         if d_x is None:
             return Bound((forward,))
-        back = [copying(pixels, d_y[:, :, p::m]) for p, pixels in enumerate(layout.pixels(d_x))]
-        return Bound((forward,), (in_turn([*back, partial(layout.clear, d_x)]),))
+        return Bound((forward,), (in_turn(split_into(layout, d_x, d_y)),))
 
 
 class InOrder(Kernel):

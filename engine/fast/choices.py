@@ -70,9 +70,6 @@ def convolution(draft: Draft, step: Instruction) -> Kernel:
     shifted = shifting_pays(kernel, stride, phases, channels, count, out_width, winograd)
     if not shifted:
         phases = phases_for(pooled_by, numbers, neighbours and kernel[1] > 1)
-    by_two = phases * stride[1] % 2 == 0 and halves
-    if not by_two and (shifted or not winograd):
-        register = draft.plain(register)
     source, shape = draft.layouts[register], step.out_shape
     geometry = Geometry(source, shape, filters, bias, taps, kernel, stride, amounts, needs_gradient, draft.dtype)
     if shifted:

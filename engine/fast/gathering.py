@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from itertools import product as product_of
+from math import gcd
 
 from engine.fast.geometry import Columns
 from engine.fast.kernel import Lane, Move
@@ -12,7 +13,7 @@ from engine.ops.arrays import Array
 
 
 class ColumnGatherer:
-    """Copies the columns under a filter next to each other (see `Columns`).
+    """Copies the columns under a filter next to each other (see `Columns`), be the maps plain or split by any number.
 
     Each stored row has one line more, of ones: it makes the bias one more weight of the filter.
     """
@@ -31,15 +32,17 @@ class ColumnGatherer:
         self.borders: list[Array] = []
         if top or rows - top - kept:
             self.borders += [self.stored[:, :top, :-1], self.stored[:, top + kept :, :-1]]
+        part = some_rows(source, slice(skipped, skipped + kept))
+        often = layout.phases // gcd(layout.phases, step)  # every so many-th column lies in the same phase of the maps
         for p, j in product_of(range(columns.phases), range(reach)):
             offset = p * columns.between + j - columns.left
             first, last = served(offset, step, width, tiles)
             inside = lines[p, top : top + kept, j]
             self.borders += [inside[:, :, :first], inside[:, :, max(first, last) :]]
-            if last > first:
-                part = some_rows(source, slice(skipped, skipped + kept))
-                under = layout.columns(part, step * first + offset, step, last - first)
-                self._pairs.append((inside[:, :, first:last], under))
+            for tile in range(first, min(first + often, last)):
+                some = inside[:, :, tile:last:often]
+                under = layout.columns(part, step * tile + offset, step * often, some.shape[2])
+                self._pairs.append((some, under))
         self.borders = [border for border in self.borders if border.size]
 
     def fill_border(self) -> None:

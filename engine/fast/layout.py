@@ -158,6 +158,12 @@ def copying(target: Array, source: Array) -> Callable[[], None]:
     return partial(np.copyto, target, source)
 
 
+def split_into(layout: Layout, maps: Array, plain: Array) -> list[Callable[[], object]]:
+    """What copies plain maps to `maps` of a split layout, and sets columns that are no pixels to 0."""
+    pixels = [copying(part, plain[:, :, p :: layout.phases]) for p, part in enumerate(layout.pixels(maps))]
+    return [*pixels, partial(layout.clear, maps)]
+
+
 def some_rows(maps: Array, rows: slice) -> Array:
     """Some rows of plain or split maps, or of several such arrays: (.., H, C, columns, n)."""
     return maps[..., rows, :, :, :]

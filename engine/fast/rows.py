@@ -6,6 +6,7 @@ Only the filter's columns are copied side by side; its rows are an overlapping v
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from itertools import product as product_of
 from typing import Any
@@ -15,7 +16,7 @@ import numpy as np
 from engine.fast.gathering import ColumnGatherer
 from engine.fast.geometry import Columns, Geometry
 from engine.fast.kernel import Bound, Kernel, Lane, Move, do_all, in_turn
-from engine.fast.layout import Layout, copying, served, some_rows
+from engine.fast.layout import Layout, copying, served, some_rows, split_into
 from engine.fast.phases import Phases
 from engine.fast.products import (
     SUM_BLOCK,
@@ -31,7 +32,8 @@ from engine.ops.arrays import Array
 
 
 class RowConvolution(Kernel):
-    """conv2d on plain maps, or on maps split by two where it steps by an even number of columns.
+    """conv2d on plain or split maps. Forwards it gathers columns wherever they lie. Backwards it knows plain maps, and
+    maps split by two where it steps by an even number of columns; the gradients of others are made plain, then split.
 
     An output row may come in `phases` (a split layout), so that the pool after it reads long runs. Each phase has
     gathered columns of its own: less to copy would be all columns under one of each, but then filters would have
@@ -39,7 +41,10 @@ class RowConvolution(Kernel):
     """
 
     def __init__(self, register: int, output: int, geometry: Geometry, phases: int) -> None:
-        kernel, stride = geometry.kernel, geometry.stride
+        kernel, stride, self.given = geometry.kernel, geometry.stride, geometry.source
+        self.splits = self.given.split and (self.given.phases > 2 or phases * stride[1] % 2 > 0)
+        if self.splits:
+            geometry = replace(geometry, source=Layout(self.given.shape))
         super().__init__((register,), output, Layout(geometry.out_shape, phases))
         self.geometry, self.source, self.bias = geometry, geometry.source, geometry.bias
         self.kernel, self.stride, self.amounts = kernel, stride, geometry.amounts
@@ -106,7 +111,7 @@ class RowConvolution(Kernel):
 
     def bind(self, lane: Lane) -> Bound:
         out_height, _, count = self.layout.shape
-        gather = ColumnGatherer(lane, lane.value[self.inputs[0]], self.source, self.columns, lane.new)
+        gather = ColumnGatherer(lane, lane.value[self.inputs[0]], self.given, self.columns, lane.new)
         lane.on_entry.append(gather.fill_border)
         value, gradient = lane.output(self)
         flat = (self.phases, out_height, count, self.layout.tiles * lane.n)
@@ -117,7 +122,10 @@ class RowConvolution(Kernel):
         d_phases = gradient.reshape(flat)
         native, total = self._collecting(lane, gather, d_phases)
         spare = lane.scratch(native.shape)
-        d_source = lane.gradient_into(self.inputs[0])
+        d_source, split = lane.gradient_into(self.inputs[0]), list[Move]()
+        if self.splits and d_source is not None:
+            d_given, d_source = d_source, lane.scratch(self.source.array_shape(lane.n))
+            split = split_into(self.given, d_given, d_source)
         if d_source is None:
             d_images = None
         elif self.turns:
@@ -131,6 +139,7 @@ class RowConvolution(Kernel):
             lane.accumulate(native, total, spare)
             if d_images:
                 d_images()
+            do_all(split)
 
         return Bound((forward,), (backward,))
 

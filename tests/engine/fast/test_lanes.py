@@ -39,24 +39,25 @@ def test_pictures_whose_bytes_lie_whole_pages_apart_are_read_whole(
     fast.close()
 
 
-def test_the_mean_of_pictures_themselves_is_taken_as_they_come() -> None:
+@pytest.mark.parametrize("channels", [1, 3])
+def test_the_mean_of_pictures_themselves_is_taken_as_they_come(channels: int) -> None:
     stack = Stack.of(kind("global_average_pool"), kind("fully_connected", units=3), kind("softmax"))
-    case = case_of(stack, (7, 5, 3), 9, np.random.default_rng(12))
+    case = case_of(stack, (7, 5, channels), 9, np.random.default_rng(12))
     textbook, fast = TextbookPlan(case.program, np.float64), Plan(case.program, 9, 2, np.float64, samples=4)
     assert apart(case.scores(fast), case.scores(textbook)) < 1e-12
     assert apart(case.step(fast).gradient, case.step(textbook).gradient) < 1e-12
     fast.close()
 
 
-@pytest.mark.parametrize("scale", [1 / 255, (1 / 255, 1 / 100, 2.0)])
+@pytest.mark.parametrize(("scale", "channels"), [(1 / 255, 1), (1 / 255, 3), ((1 / 255, 1 / 100, 2.0), 3)])
 @pytest.mark.parametrize("pixel", [np.uint8, np.float32, np.float64])
 def test_pictures_of_which_the_mean_is_taken_are_read_some_at_a_time(
-    pixel: Any, scale: Any, monkeypatch: pytest.MonkeyPatch
+    pixel: Any, scale: Any, channels: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(pools, "AT_ONCE", 2 * 7 * 5 * 3 + 1)
+    monkeypatch.setattr(pools, "AT_ONCE", 2 * 7 * 5 * channels + 1)
     stack = Stack.of(kind("global_average_pool"), kind("fully_connected", units=3), kind("softmax"))
-    case = case_of(stack, (7, 5, 3), 9, np.random.default_rng(13))
-    many = np.random.default_rng(14).integers(0, 256, (5, 7, 5, 3)).astype(pixel)
+    case = case_of(stack, (7, 5, channels), 9, np.random.default_rng(13))
+    many = np.random.default_rng(14).integers(0, 256, (5, 7, 5, channels)).astype(pixel)
     textbook, fast = TextbookPlan(case.program, np.float64), Plan(case.program, 9, 1)
     single = [one.astype(np.float32) for one in (case.parameters, case.state)]
     found = fast.scores(many, scale, *single)

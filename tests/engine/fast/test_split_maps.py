@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 from engine.fast import Plan, choices, kernel, winograd
+from engine.fast.activations import Join
 from engine.fast.rows import RowConvolution
 from engine.fast.tiles import OUTPUTS
 from engine.fast.window_pools import WindowPool
@@ -174,6 +175,29 @@ def test_a_window_that_steps_by_any_number_of_columns_leaves_maps_split(
     case = case_of(stack, (7, width, 2), 5, np.random.default_rng(width))
     (found,) = [one for one in kernels_that_give_the_textbooks_numbers(case) if isinstance(one, WindowPool)]
     assert (found.source.phases, found.layout.phases) == (phases, lcm(phases, stride[1]) // stride[1])
+
+
+@pytest.mark.parametrize("phases", [2, 4, 8])
+@pytest.mark.parametrize("width", [9, 16])
+@pytest.mark.parametrize(
+    ("size", "stride", "padding"),
+    [((1, 1), 1, "valid"), ((2, 2), 1, "same"), ((3, 2), 2, "same"), ((3, 3), 3, "valid"), ((4, 4), 4, "same")],
+)
+def test_columns_of_a_filter_are_gathered_from_wherever_maps_lie(
+    size: tuple[int, int], stride: int, padding: str, width: int, phases: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nothing makes split maps plain before."""
+    monkeypatch.setitem(OUTPUTS, 3, (phases,))
+    first = kind("convolution", filters=4, size=(1, 1))
+    split = kind("convolution", filters=32, size=(3, 3), padding="same")
+    reader = kind("convolution", filters=3, size=size, stride=(stride, stride), padding=padding)
+    stack = Stack.of(first, split, kind("tanh"), reader, *END)
+    case = case_of(stack, (7, width, 2), 5, np.random.default_rng(width))
+    made = kernels_that_give_the_textbooks_numbers(case)
+    assert isinstance(made[1], WinogradConvolution)
+    assert made[1].layout.phases == phases
+    assert isinstance(made[3], RowConvolution)
+    assert Join not in map(type, made)
 
 
 @pytest.mark.parametrize("outputs", [2, 4, 8])

@@ -1,6 +1,6 @@
 """Bugs in convolutions and pools of the fast engine: columns, phases, and pixels that nobody reads."""
 
-from tests.mutation.planted.fast import SMALL, bug
+from tests.mutation.planted.fast import PLAN, SMALL, bug
 
 STEPS = ("tests/engine/fast/test_stepping.py",)
 SPLIT = ("tests/engine/fast/test_split_maps.py",)
@@ -297,5 +297,40 @@ MUTANTS = (
         "moves.append(partial(np.copyto, flat[j], d[j - 1]))",
         "in use, tiles see some pixels twice",
         SQUARES,
+    ),
+    bug(
+        "gathering",
+        "range(first, min(first + often, last))",
+        "range(first, min(first + 1, last))",
+        "of split maps only the columns of one phase are gathered",
+        SPLIT,
+    ),
+    bug(
+        "gathering",
+        "step * often, some.shape[2])",
+        "step, some.shape[2])",
+        "of split maps columns are gathered that lie too near",
+        SPLIT,
+    ),
+    bug(
+        "rows",
+        "            do_all(split)\n",
+        "",
+        "maps that were split get no gradient",
+        SPLIT,
+    ),
+    bug(
+        "rows",
+        "(self.given.phases > 2 or phases * stride[1] % 2 > 0)",
+        "self.given.phases > 2",
+        "maps in halves count as readable whatever the step",
+        SPLIT,
+    ),
+    bug(
+        "layout",
+        "return [*pixels, partial(layout.clear, maps)]",
+        "return pixels",
+        "columns that are no pixels get a gradient where maps are split again",
+        PLAN,
     ),
 )

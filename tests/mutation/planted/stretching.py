@@ -79,4 +79,18 @@ MUTANTS = (
         "np.nonzero(self.low)",
         "a smallest pixel that is 0 gets no gradient, though no ReLU is before it",
     ),
+    bug(
+        "pools",
+        "pixels = width if channels > 1 else height * width",
+        "pixels = width if channels > 1 else height * width - width",
+        "of grey pictures the mean is taken without the last row",
+        LANES,
+    ),
+    bug(
+        "pools",
+        "out=means[start : start + some])",
+        "out=means[: len(rows)])",
+        "means of later grey pictures are written over those of the first",
+        LANES,
+    ),
 )
