@@ -66,7 +66,7 @@ def convolution(draft: Draft, step: Instruction) -> Kernel:
     winograd = enough and winograd_pays(kernel[1], channels, count, needs_gradient, out_width * draft.batch_size)
     numbers = out_width * min(draft.batch_size, FEWEST)
     pooled_by, halves = draft.pooled_by.get(step.output, 0), draft.layouts[register].phases == 2
-    phases = 1 + halves if winograd else phases_for(pooled_by, numbers, False)  # so that halves need not be joined
+    phases = 1 + halves if winograd else phases_for(pooled_by, numbers, False)  # so gradients need not be split again
     shifted = shifting_pays(kernel, stride, phases, channels, count, out_width, winograd)
     if not shifted:
         phases = phases_for(pooled_by, numbers, neighbours and kernel[1] > 1)
@@ -77,8 +77,8 @@ def convolution(draft: Draft, step: Instruction) -> Kernel:
     if winograd:
         tiles = quickest(geometry, draft.batch_size)
         if tiles.down is not None:
-            return WinogradSquares(register, step.output, geometry, tiles.across, tiles.down)
-        return WinogradConvolution(register, step.output, geometry, tiles.across)
+            return WinogradSquares(register, step.output, geometry, tiles.across, tiles.down, draft.keeps_flat)
+        return WinogradConvolution(register, step.output, geometry, tiles.across, draft.keeps_flat)
     return RowConvolution(register, step.output, geometry, phases)
 
 

@@ -26,6 +26,8 @@ class Draft:
     def __init__(self, program: Program, dtype: Any, batch_size: int) -> None:
         self.program, self.batch_size = program, batch_size
         self.cuts_weights = cuts_weights(program, batch_size)
+        # Whether something divides by how much a map varies: then a flat one must be exactly flat.
+        self.keeps_flat = any(step.call.op is ops.normalise for step in program.body)
         self.dtype = np.dtype(dtype)
         self.kernels: list[Kernel] = []
         self.layouts: dict[int, Layout] = {0: Layout(program.input_shape)}

@@ -20,6 +20,7 @@ from engine.network.block import Shape
 from engine.ops.arrays import Array
 
 AT_ONCE = 1 << 18  # numbers of pictures of which the mean is taken
+SMALL = 1024  # pixels of a picture
 Quarters = tuple[Array, ...]  # upper left, upper right, lower left and lower right pixels of 2 x 2 windows
 
 
@@ -251,8 +252,8 @@ class GlobalAveragePool(Kernel):
 
 class MeanOfPictures(Kernel):
     """The same of the pictures themselves, as they are given: products with ones, and nothing is turned. Some pictures
-    at a time are made numbers, so that these stay in the cache. Grey ones are a vector each, for one product in all:
-    measured, half to two thirds of the time for up to 28 x 28 pixels; of several channels rows are added up first."""
+    at a time are made numbers, so that these stay in the cache. Small grey ones are a vector each, for one product in
+    all: measured, half to two thirds of the time for up to 28 x 28 pixels. Of others rows are added up first."""
 
     reads_given = True
 
@@ -260,7 +261,8 @@ class MeanOfPictures(Kernel):
         super().__init__((register,), output, Layout(maps[-1:]))
         height, width, channels = self.maps = maps
         self.ones = np.ones((1, height), dtype)
-        pixels = width if channels > 1 else height * width
+        self.at_once = channels == 1 and height * width <= SMALL
+        pixels = height * width if self.at_once else width
         self.shares = np.tile(np.eye(channels, dtype=dtype) / dtype.type(height * width), (pixels, 1))
 
     def bind(self, lane: Lane) -> Bound:
@@ -278,11 +280,11 @@ class MeanOfPictures(Kernel):
                 if rows.dtype != numbers.dtype:
                     np.copyto(numbers[: len(rows)], rows, casting="same_kind")
                     rows = numbers[: len(rows)]
-                if channels > 1:
-                    np.matmul(self.ones, rows, out=total[start : start + some])  # of the rows, in one pass
-                else:
+                if self.at_once:
                     np.matmul(rows.reshape(len(rows), -1), self.shares, out=means[start : start + some])
-            if channels > 1:
+                else:
+                    np.matmul(self.ones, rows, out=total[start : start + some])  # of the rows, in one pass
+            if not self.at_once:
                 np.matmul(total[:, 0], self.shares, out=means)  # few numbers are left
             np.multiply(means, lane.given_scale, out=means)
             turn(means, y)

@@ -93,7 +93,7 @@ class Transform:
         """B for (d0, d1 - d0, d2 - d1, ..) instead of the pixels themselves.
 
         So pixels that are alike under a whole tile give exactly 0 but at the point 1, and outputs that are alike: ties
-        on a plain background stay ties.
+        on a plain background stay ties, and flat maps flat, where that matters.
         """
         result = self.B @ np.tri(self.pixels)
         result[:, 0] = _unit(self.points, 1) * result[1, 0]  # the sums of pairs are not exact

@@ -33,9 +33,12 @@ SUMS = 4  # numbers of dm for each weight from which its gradient is added up mo
 class WinogradConvolution(Kernel):
     """conv2d, stride 1, filters (kh, 3 to 12, C, F), on plain or split maps; its output is split."""
 
-    def __init__(self, register: int, output: int, geometry: Geometry, transform: Transform) -> None:
+    def __init__(
+        self, register: int, output: int, geometry: Geometry, transform: Transform, keeps_flat: bool = True
+    ) -> None:
+        """`keeps_flat`: what is flat must give what is flat in use, too, and not only but for rounding."""
         dtype, bias = geometry.dtype, geometry.bias
-        self.transform = transform
+        self.transform, self.keeps_flat = transform, keeps_flat
         super().__init__((register,), output, Layout(geometry.out_shape, transform.outputs))
         self.geometry, self.source, self.bias = geometry, geometry.source, bias
         self.kernel, self.amounts = geometry.kernel, geometry.amounts
@@ -107,6 +110,11 @@ class WinogradConvolution(Kernel):
             return Bound((in_turn(moves),))
         return Bound((in_turn(moves),), (self._backward(lane, gradient, windows, chunks),))
 
+    def goes_by_steps(self, lane: Lane) -> bool:
+        """Whether pixels that are alike must give outputs that are alike: see Transform.B_of_steps. In training the
+        first of the largest pixels gets the gradient. In use a normalisation blows up what little a flat map varies."""
+        return lane.training or self.keeps_flat
+
     def _tiles_of(self, maps: Array) -> Array:
         """(.., C, T and more, n) -> (.., C, T n), a view: all tiles."""
         n = maps.shape[-1]
@@ -117,9 +125,10 @@ class WinogradConvolution(Kernel):
         pixels, m, n = self.transform.pixels, self.transform.outputs, lane.n
         top, x = self.amounts[0][0], lane.value[self.inputs[0]]
         stacked = lane.scratch((pixels, most, *v.shape[2:]))
-        if lane.training:  # from each column to the next: see Transform.B_of_steps
+        by_steps = self.goes_by_steps(lane)
+        if by_steps:  # from each column to the next
             phases, change, matrix = [stacked[0], *lane.scratch((m - 1, *stacked.shape[1:]))], 1, self.B_of_steps
-        else:  # no gradient is given to the largest of equal pixels
+        else:
             phases, change, matrix = list(stacked[:m]), m, self.B
         split = Phases(self.source, self.amounts[1][0], m)
         begin: list[Move] = [partial(edge.fill, 0) for p, phase in enumerate(phases) for edge in split.edges(phase, p)]
@@ -138,7 +147,7 @@ class WinogradConvolution(Kernel):
             d = [part[j % m].reshape(-1)[j // m * n :][:size] for j in range(pixels)]
             flat = runs(stacked[:, :height])[:, :size]
             for j in range(change, pixels):
-                if lane.training:
+                if by_steps:
                     moves.append(partial(np.subtract, d[j], d[j - 1], flat[j]))
                 else:
                     moves.append(partial(np.copyto, flat[j], d[j]))

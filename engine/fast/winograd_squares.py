@@ -28,9 +28,17 @@ from engine.ops.arrays import Array
 class WinogradSquares(WinogradConvolution):
     """conv2d, stride 1, filters of 3 to 12 rows and columns, on plain or split maps; its output is split."""
 
-    def __init__(self, register: int, output: int, geometry: Geometry, across: Transform, down: Transform) -> None:
+    def __init__(
+        self,
+        register: int,
+        output: int,
+        geometry: Geometry,
+        across: Transform,
+        down: Transform,
+        keeps_flat: bool = True,
+    ) -> None:
         self.down = down
-        super().__init__(register, output, geometry, across)
+        super().__init__(register, output, geometry, across, keeps_flat)
         dtype = geometry.dtype
         # What a plain tile gives, at the point 1, is taken to be its first row: the factor goes to the filters.
         factor = np.ones((down.points, 1))
@@ -91,12 +99,10 @@ class WinogradSquares(WinogradConvolution):
             return Bound((in_turn(moves),))
         return Bound((in_turn(moves),), (self._back(lane, gradient, w, chunks),))
 
-    def _to_lines(
-        self, lane: Lane, v: Array, w: Array
-    ) -> tuple[list[Move], Callable[[slice, slice], list[Move]]]:
+    def _to_lines(self, lane: Lane, v: Array, w: Array) -> tuple[list[Move], Callable[[slice, slice], list[Move]]]:
         """w = B v. First what is done once, then what makes some strips of w, of rows of v of which some are new."""
         m, (top, bottom) = self.down.outputs, self.amounts[0]
-        if not lane.training:  # no gradient is given to the largest of equal pixels
+        if not self.goes_by_steps(lane):
             whole = self._windows(v, self.down.pixels)
             return [], lambda strips, _: [
                 combine_in_runs(self.B_down, whole[:, strips], _strips_first(w[:, :, strips]))

@@ -5,14 +5,17 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from engine.fast import choices, kernel, tiles, winograd
+from engine.fast import Plan, choices, kernel, tiles, winograd
+from engine.fast.blas import multiplies_small_as_they_are
 from engine.fast.geometry import Geometry
 from engine.fast.layout import Layout
 from engine.fast.tiles import Tiles, quickest
 from engine.fast.transforms import Transform
+from engine.fast.winograd import WinogradConvolution
 from engine.fast.winograd_squares import WinogradSquares
 from engine.network.stack import Stack
-from tests.engine.fast.networks import case_of, kind
+from engine.network.textbook import TextbookPlan
+from tests.engine.fast.networks import apart, case_of, kind
 from tests.engine.fast.test_split_maps import END, kernels_that_give_the_textbooks_numbers
 
 
@@ -95,3 +98,22 @@ def test_without_quick_small_products_rows_are_transformed_only_where_that_saves
 
 def test_filters_with_few_rows_are_multiplied_row_by_row() -> None:
     assert quickest(same((2, 5), 64, 64, 16), 32).down is None
+
+
+@pytest.mark.skipif(not multiplies_small_as_they_are(), reason="the last columns of a product are rounded otherwise")
+@pytest.mark.parametrize("mode", ["minmax", "log"])
+@pytest.mark.parametrize("grey", [0, 179])
+@pytest.mark.parametrize(("channels", "form"), [(16, WinogradConvolution), (32, WinogradSquares)])
+def test_a_picture_without_anything_on_it_stays_flat_in_use(channels: int, form: type, grey: int, mode: str) -> None:
+    """Normalised, a flat map is 0; one that is flat but for rounding may become anything."""
+    first, second = (kind("convolution", filters=channels, size=size) for size in ((1, 1), (5, 5)))
+    stack = Stack.of(first, second, kind("normalise", mode=mode), *END)
+    case = case_of(stack, (20, 20, 1), 2, np.random.default_rng(0))
+    case.pixels[:] = grey
+    case.parameters[:] += 0.02
+    plan, textbook = Plan(case.program, 2, 1), TextbookPlan(case.program, np.float32)
+    weights = case.parameters.astype(np.float32), case.state.astype(np.float32)
+    scores = [one.scores(case.pixels, 1 / 255, *weights) for one in (plan, textbook)]
+    assert type(plan._kernels[1]) is form
+    assert apart(*scores) < 1e-6
+    plan.close()

@@ -299,6 +299,13 @@ MUTANTS = (
         SQUARES,
     ),
     bug(
+        "winograd",
+        "return lane.training or self.keeps_flat",
+        "return lane.training",
+        "in use, a flat map is flat but for rounding, which a normalisation blows up",
+        SQUARES,
+    ),
+    bug(
         "gathering",
         "range(first, min(first + often, last))",
         "range(first, min(first + 1, last))",

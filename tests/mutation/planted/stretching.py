@@ -81,8 +81,8 @@ MUTANTS = (
     ),
     bug(
         "pools",
-        "pixels = width if channels > 1 else height * width",
-        "pixels = width if channels > 1 else height * width - width",
+        "pixels = height * width if self.at_once else width",
+        "pixels = height * width - width if self.at_once else width",
         "of grey pictures the mean is taken without the last row",
         LANES,
     ),
