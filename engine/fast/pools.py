@@ -20,7 +20,7 @@ from engine.network.block import Shape
 from engine.ops.arrays import Array
 
 AT_ONCE = 1 << 18  # numbers of pictures of which the mean is taken
-SMALL = 1024  # pixels of a picture
+SMALL = 1024  # pixels of a grey picture that is taken as one vector, at most
 Quarters = tuple[Array, ...]  # upper left, upper right, lower left and lower right pixels of 2 x 2 windows
 
 

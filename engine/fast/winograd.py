@@ -33,9 +33,7 @@ SUMS = 4  # numbers of dm for each weight from which its gradient is added up mo
 class WinogradConvolution(Kernel):
     """conv2d, stride 1, filters (kh, 3 to 12, C, F), on plain or split maps; its output is split."""
 
-    def __init__(
-        self, register: int, output: int, geometry: Geometry, transform: Transform, keeps_flat: bool = True
-    ) -> None:
+    def __init__(self, register: int, output: int, geometry: Geometry, transform: Transform, keeps_flat: bool) -> None:
         """`keeps_flat`: what is flat must give what is flat in use, too, and not only but for rounding."""
         dtype, bias = geometry.dtype, geometry.bias
         self.transform, self.keeps_flat = transform, keeps_flat

@@ -35,7 +35,7 @@ class WinogradSquares(WinogradConvolution):
         geometry: Geometry,
         across: Transform,
         down: Transform,
-        keeps_flat: bool = True,
+        keeps_flat: bool,
     ) -> None:
         self.down = down
         super().__init__(register, output, geometry, across, keeps_flat)
