@@ -128,7 +128,9 @@ class WinogradConvolution(Kernel):
             phases, change, matrix = [stacked[0], *lane.scratch((m - 1, *stacked.shape[1:]))], 1, self.B_of_steps
         else:
             phases, change, matrix = list(stacked[:m]), m, self.B
-        split = Phases(self.source, self.amounts[1][0], m)
+        left, right = self.amounts[1]
+        beyond = 0 if right else self.tiles * m - self.layout.shape[1]  # columns that the last tile sees of no pixels
+        split = Phases(self.source, left, m)
         begin: list[Move] = [partial(edge.fill, 0) for p, phase in enumerate(phases) for edge in split.edges(phase, p)]
 
         def load(rows: slice) -> list[Move]:
@@ -149,6 +151,8 @@ class WinogradConvolution(Kernel):
                     moves.append(partial(np.subtract, d[j], d[j - 1], flat[j]))
                 else:
                     moves.append(partial(np.copyto, flat[j], d[j]))
+            if by_steps and beyond:  # the last pixel goes on: no step
+                moves.append(partial(stacked[-beyond:, :height, :, self.tiles - 1].fill, 0))
             return [*moves, combine(matrix, flat, runs(v[:, top + rows.start : top + rows.stop])[:, :size])]
 
         return begin, load

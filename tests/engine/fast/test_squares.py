@@ -103,12 +103,22 @@ def test_filters_with_few_rows_are_multiplied_row_by_row() -> None:
 @pytest.mark.skipif(not multiplies_small_as_they_are(), reason="the last columns of a product are rounded otherwise")
 @pytest.mark.parametrize("mode", ["minmax", "log"])
 @pytest.mark.parametrize("grey", [0, 179])
-@pytest.mark.parametrize(("channels", "form"), [(16, WinogradConvolution), (32, WinogradSquares)])
-def test_a_picture_without_anything_on_it_stays_flat_in_use(channels: int, form: type, grey: int, mode: str) -> None:
+@pytest.mark.parametrize(
+    ("channels", "extent", "size", "form"),
+    [
+        (16, 5, 20, WinogradConvolution),
+        (32, 5, 20, WinogradSquares),
+        (16, 3, 20, WinogradConvolution),  # the last tile sees columns beyond the pixels
+        (32, 5, 22, WinogradSquares),
+    ],
+)
+def test_a_picture_without_anything_on_it_stays_flat_in_use(
+    channels: int, extent: int, size: int, form: type, grey: int, mode: str
+) -> None:
     """Normalised, a flat map is 0; one that is flat but for rounding may become anything."""
-    first, second = (kind("convolution", filters=channels, size=size) for size in ((1, 1), (5, 5)))
+    first, second = (kind("convolution", filters=channels, size=(one, one)) for one in (1, extent))
     stack = Stack.of(first, second, kind("normalise", mode=mode), *END)
-    case = case_of(stack, (20, 20, 1), 2, np.random.default_rng(0))
+    case = case_of(stack, (size, size, 1), 2, np.random.default_rng(0))
     case.pixels[:] = grey
     case.parameters[:] += 0.02
     plan, textbook = Plan(case.program, 2, 1), TextbookPlan(case.program, np.float32)

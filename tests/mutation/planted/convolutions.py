@@ -306,6 +306,13 @@ MUTANTS = (
         SQUARES,
     ),
     bug(
+        "winograd",
+        "if by_steps and beyond:",
+        "if by_steps and beyond < 0:",
+        "a flat map ends with a step where the last tile sees no pixels",
+        SQUARES,
+    ),
+    bug(
         "gathering",
         "range(first, min(first + often, last))",
         "range(first, min(first + 1, last))",
