@@ -27,7 +27,7 @@ class Activation(Kernel):
 
     lifetime = Lifetime(Place.OVER_INPUT, reads_output_backwards=True)
 
-    def __init__(self, register: int, output: int, layout: Layout, dtype: Any) -> None:
+    def __init__(self, register: int, output: int, layout: Layout) -> None:
         super().__init__((register,), output, layout)
 
     def arrays(self, lane: Lane) -> tuple[Array, Array, Array, Array | None]:
@@ -90,10 +90,10 @@ class Relu(Activation):
 
 
 class LeakyRelu(Activation):
-    """max(x, slope * x) for slopes from 0 to 1; for others the textbook form is taken (see lowering)."""
+    """max(x, slope * x) for slopes from 0 to 1; for others the textbook form is taken (see `choices.leaky_relu`)."""
 
-    def __init__(self, register: int, output: int, layout: Layout, dtype: Any, slope: float) -> None:
-        super().__init__(register, output, layout, dtype)
+    def __init__(self, register: int, output: int, layout: Layout, slope: float, dtype: Any) -> None:
+        super().__init__(register, output, layout)
         self.slope, self.one = np.array((slope, 1), dtype)
 
     def bind(self, lane: Lane) -> Bound:
@@ -195,8 +195,8 @@ class Dropout(Activation):
 
     lifetime = Lifetime(Place.OVER_INPUT)
 
-    def __init__(self, register: int, output: int, layout: Layout, dtype: Any, position: int) -> None:
-        super().__init__(register, output, layout, dtype)
+    def __init__(self, register: int, output: int, layout: Layout, position: int) -> None:
+        super().__init__(register, output, layout)
         self.position = position
 
     def bind(self, lane: Lane) -> Bound:

@@ -141,10 +141,8 @@ def pool(pairs: type[MaxPoolPairs | AveragePoolPairs], windows: type[MaxPool | A
     def choose(draft: Draft, step: Instruction) -> Kernel:
         register = step.inputs[0]
         if is_pairs(step):
-            return pairs(register, step.output, draft.layouts[register], step.out_shape, draft.dtype)
-        return windows(
-            register, step.output, draft.layouts[register], step.out_shape, *pool_geometry(step), draft.dtype
-        )
+            return pairs(register, step.output, draft.layouts[register], step.out_shape)
+        return windows(register, step.output, draft.layouts[register], step.out_shape, *pool_geometry(step))
 
     return choose
 
@@ -154,14 +152,14 @@ def global_average_pool(draft: Draft, step: Instruction) -> Kernel:
     if len(draft.layouts[register].shape) == 1:
         assert register == 0
         return MeanOfPictures(register, step.output, step.in_shape, draft.dtype)
-    return GlobalAveragePool(register, step.output, draft.layouts[register], draft.dtype)
+    return GlobalAveragePool(register, step.output, draft.layouts[register])
 
 
 def leaky_relu(draft: Draft, step: Instruction) -> Kernel | None:
     slope = step.call.options.get("slope", 0.01)
     if not 0 <= slope <= 1:
         return None
-    return LeakyRelu(step.inputs[0], step.output, draft.layouts[step.inputs[0]], draft.dtype, slope)
+    return LeakyRelu(step.inputs[0], step.output, draft.layouts[step.inputs[0]], slope, draft.dtype)
 
 
 def batch_norm(draft: Draft, step: Instruction) -> Kernel | None:
@@ -181,13 +179,13 @@ def add(draft: Draft, step: Instruction) -> Kernel:
     layouts = [draft.layouts[register] for register in registers]
     if len(set(layouts)) > 1:  # vectors in different orders
         registers = tuple(draft.in_textbook_order(register) for register in registers)
-    return Add(registers, step.output, draft.layouts[registers[0]], draft.dtype)
+    return Add(registers, step.output, draft.layouts[registers[0]])
 
 
 def concatenate(draft: Draft, step: Instruction) -> Kernel:
     registers = [draft.in_textbook_order(draft.plain(register)) for register in step.inputs]
     sources = [draft.layouts[register] for register in registers]
-    return Concatenate(registers, step.output, sources, Layout(step.out_shape), draft.dtype)
+    return Concatenate(registers, step.output, sources, Layout(step.out_shape))
 
 
 def flatten(draft: Draft, step: Instruction) -> Kernel:
@@ -210,7 +208,7 @@ def dense(draft: Draft, step: Instruction) -> Kernel | None:
 
 
 def _plainly(kind: type) -> Choice:
-    return lambda draft, step: kind(step.inputs[0], step.output, draft.layouts[step.inputs[0]], draft.dtype)
+    return lambda draft, step: kind(step.inputs[0], step.output, draft.layouts[step.inputs[0]])
 
 
 TABLE: dict[Any, Choice] = {
@@ -222,9 +220,7 @@ TABLE: dict[Any, Choice] = {
     ops.leaky_relu: leaky_relu,  # a maximum, for slopes between 0 and 1
     ops.tanh: _plainly(Tanh),
     ops.sigmoid: _plainly(Sigmoid),
-    ops.dropout: lambda draft, step: Dropout(
-        step.inputs[0], step.output, draft.layouts[step.inputs[0]], draft.dtype, step.position
-    ),
+    ops.dropout: lambda draft, step: Dropout(step.inputs[0], step.output, draft.layouts[step.inputs[0]], step.position),
     ops.add: add,
     ops.concatenate: concatenate,
     ops.batch_norm: batch_norm,  # in each pass the lanes wait for each other once, for sums of the whole batch

@@ -114,8 +114,12 @@ class Inside:
         """Whether much of what `count` rows of output see is padding."""
         return self.seen_by(count) < MOSTLY_INSIDE * count * self.kernel
 
-    def runs(self, rows: slice) -> Iterator[tuple[slice, slice]]:
-        """Neighbouring rows of the output, and the rows of the filter inside, which are the same for all of them."""
+    def runs(self, rows: slice, count: int) -> Iterator[tuple[slice, slice]]:
+        """Of `rows` of an output of `count`: neighbouring ones, and the rows of the filter inside, which are the same
+        for all of them. All together, with the whole filter, where little would be saved."""
+        if not self.matters(count):
+            yield rows, slice(0, self.kernel)
+            return
         for (start, stop), same in groupby(range(rows.start, rows.stop), self.seen):
             of_run = list(same)
             yield slice(of_run[0], of_run[-1] + 1), slice(start, stop)

@@ -15,30 +15,39 @@ from engine.network.program import Instruction, Program
 from engine.ops import dense
 
 MOST_CHAINS = 4  # jobs, and so lanes, that can run at the same time
-MOST_SAMPLES = 64  # in training; more where a lane's arrays take no more bytes than SMALL: what each costs beside its
-SMALL = 6_500_000  # work is then more than what is lost in the cache
-FEWEST = 16  # lanes are not made smaller than this for the cache: matrix products would become too narrow
-MOST_EVALUATED = 256
-MOST_WITHOUT_MAPS = 1024  # where a lane without maps would take fewer nanoseconds than the next number, so that threads
-WAITS = 700_000  # would wait for each other at every turn, and its pictures and outputs no more bytes than FLAT
-FLAT = 6_500_000
-ENOUGH = 1_400_000  # nanoseconds of work in a batch from which a second thread pays for its overhead
-ENOUGH_EVALUATED = 2_500_000  # the same in pictures that are only labelled
-READ = 0.25  # nanoseconds for each number of a picture: all there is to do where only its mean is taken
-SHARED = 400_000  # and in a batch for a second lane that another process takes
-LONG = 100_000  # nanoseconds of a kernel that makes no maps, in one lane: then threads delay each other little
-SHORT = 32  # with fewer pictures in the batch both need twice that work to pay
-FEW = 13  # with fewer, what a lane costs beside its work must pay, too:
-ONE_MORE = 250_000  # nanoseconds, and for each number that is moved for it:
-MOVED = 3.0  # (both twice where lanes wait for each other)
-MUCH = 1_200_000  # the same where weights are cut, and TRAFFIC for each number: lanes in one process then
-CACHED = 18_000_000  # bytes of a lane's arrays in training. Far more than a cache holds, but long rows multiply faster
-EVALUATED = 12_000_000  # the same when the network is only used
-WEIGHTS_TO_ARRAYS = 8  # there its arrays may take so many times the memory of the widest layer's weights
-TOGETHER_CACHED = 25_000_000  # where lanes wait for each other, all of them are at work at once, whatever their size
-ARRAYS = 2.5  # numbers kept for each number of output: gradients, copies of columns, scratch
-WIDE = 1 << 17  # weights of a fully connected layer from which it may be cut by its weights instead of by pictures
-MANY = 4  # times as many weights of all such layers are worth it
+
+# Pictures in a lane.
+FEWEST = 16  # never made fewer for the cache: matrix products would become too narrow
+MOST_SAMPLES = 64  # in training, if there are maps; more of them where these are small
+MOST_EVALUATED = 256  # without maps, or in use
+MOST_WITHOUT_MAPS = 1024  # in use without maps, where a lane would be little work
+
+# Bytes of a lane's arrays, of which there are
+ARRAYS = 2.5  # times as many numbers as there are outputs: gradients, copies of columns, scratch.
+SMALL = 6_500_000  # What a lane costs beside its work is more than what is lost in the cache by so much.
+CACHED = 18_000_000  # In training. Far more than a cache holds, but long rows multiply faster.
+TOGETHER_CACHED = 25_000_000  # The same where lanes wait for each other: all are at work at once, whatever their size.
+EVALUATED = 12_000_000  # In use. There a lane may also take
+WEIGHTS_TO_ARRAYS = 8  # times the memory of the widest layer's weights.
+
+# Nanoseconds of work.
+ENOUGH = 1_400_000  # in a batch: a second thread pays for its overhead
+ENOUGH_EVALUATED = 2_500_000  # in pictures that are only labelled: the same
+SHARED = 400_000  # in a batch: a second lane pays that another process takes
+SHORT = 32  # pictures, with fewer of which in the batch both need twice that work to pay
+READ = 0.25  # for each number of a picture: all there is to do where only its mean is taken
+LONG = 100_000  # of a kernel that makes no maps, in one lane: threads delay each other little
+WAITS = 700_000  # of a lane without maps: with less, threads would wait for each other at every turn
+
+# What a second lane costs, where a batch has few pictures.
+FEW = 13  # with fewer than these it must pay for all of:
+ONE_MORE = 250_000  # nanoseconds, and
+MOVED = 3.0  # for each number that is moved for it; both twice where lanes wait for each other.
+MUCH = 1_200_000  # Nanoseconds where weights are cut, and TRAFFIC for each number: lanes are in one process then.
+
+# Fully connected layers that are cut by their weights instead of by pictures.
+WIDE = 1 << 17  # weights from which one may be
+MANY = 4  # times as many weights of all of them are worth it
 HUGE = 8  # times as many weights leave the cache, so that it may be even if there are more pictures than units ...
 FEWEST_UNITS = 16  # ... but not with fewer units
 TRAFFIC = 4.0  # nanoseconds for a weight's gradient to be written by one lane more, and added up
@@ -156,7 +165,7 @@ def evaluation_size(program: Program, pictures: Layout, layouts: Sequence[Layout
     twice = [pictures, pictures, *layouts]  # as bytes, and as numbers that the first filters copy
     size = _cached(MOST_EVALUATED, twice, max(EVALUATED, 4 * WEIGHTS_TO_ARRAYS * most))
     numbers = 4 * sum(layout.floats for layout in (pictures, *layouts))
-    while not maps and size * each < WAITS and 2 * size <= min(MOST_WITHOUT_MAPS, FLAT // numbers):
+    while not maps and size * each < WAITS and 2 * size <= min(MOST_WITHOUT_MAPS, SMALL // numbers):
         size *= 2
     return size
 

@@ -22,8 +22,8 @@ from engine.fast.textbook_step import TextbookStep
 from engine.network.program import Instruction, Program
 from engine.ops.windows import Size, pair
 
-#: Ops that treat each picture by itself. Any other op, unless it has an attribute `couples_samples = False`, may need
-#: the whole batch, so it gets the whole batch.
+#: Ops that treat each picture by itself. Any other op, unless it has an attribute `couples_samples = False` and keeps no
+#: statistics, may need the whole batch, so it gets the whole batch.
 UNCOUPLED = {
     ops.add,
     ops.average_pool,
@@ -165,11 +165,11 @@ class Lowering(Draft):
         source = run[0].inputs[0]
         layout, epsilon = self.layouts[source], middle.call.options.get("epsilon", 1e-5)
         if mode == "standard":
-            self.put(Standardise(source, last.output, layout, last.out_shape, epsilon, relu, pool, self.dtype))
+            self.put(Standardise(source, last.output, layout, last.out_shape, epsilon, relu, pool))
         else:
             bent = any(isinstance(kernel, Relu) and kernel.output == source for kernel in self.kernels)
             log, shape = mode == "log", last.out_shape
-            self.put(Stretch(source, last.output, layout, shape, epsilon, log, pool, bent, self.dtype))
+            self.put(Stretch(source, last.output, layout, shape, epsilon, log, pool, bent))
         return 1 + relu + pool
 
     def _one(self, step: Instruction) -> int:
@@ -177,7 +177,7 @@ class Lowering(Draft):
         kernel = make(self, step) if make else None
         if kernel is None:
             op = step.call.op
-            couples = op not in UNCOUPLED and getattr(op, "couples_samples", True)
+            couples = op not in UNCOUPLED and (bool(step.call.update) or getattr(op, "couples_samples", True))
             registers = [self.plain(register) for register in step.inputs]
             sources = [self.layouts[register] for register in registers]
             fallback = TextbookStep(replace(step, inputs=tuple(registers)), sources, self.dtype, couples)

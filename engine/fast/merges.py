@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 import numpy as np
 
@@ -13,9 +12,6 @@ from engine.fast.layout import Layout
 
 class Add(Kernel):
     """The sum of arrays of one layout."""
-
-    def __init__(self, registers: Sequence[int], output: int, layout: Layout, dtype: Any) -> None:
-        super().__init__(registers, output, layout)
 
     def bind(self, lane: Lane) -> Bound:
         values = [lane.value[register] for register in self.inputs]
@@ -38,9 +34,7 @@ class Add(Kernel):
 class Concatenate(Kernel):
     """Plain maps (H, C, W, n) joined along C, or vectors (D, n) along D."""
 
-    def __init__(
-        self, registers: Sequence[int], output: int, sources: Sequence[Layout], layout: Layout, dtype: Any
-    ) -> None:
+    def __init__(self, registers: Sequence[int], output: int, sources: Sequence[Layout], layout: Layout) -> None:
         super().__init__(registers, output, layout)
         self.sizes = [source.shape[-1] for source in sources]
 

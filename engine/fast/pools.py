@@ -106,7 +106,7 @@ class MaxPoolPairs(Kernel):
 
     lifetime = Lifetime(input_ends_with_its_gradient=True)
 
-    def __init__(self, register: int, output: int, source: Layout, out_shape: tuple[int, ...], dtype: Any) -> None:
+    def __init__(self, register: int, output: int, source: Layout, out_shape: tuple[int, ...]) -> None:
         super().__init__((register,), output, pooled(source, out_shape))
         self.source = source
 
@@ -187,7 +187,7 @@ class AveragePoolPairs(Kernel):
 
     lifetime = Lifetime(input_ends_with_its_gradient=True)
 
-    def __init__(self, register: int, output: int, source: Layout, out_shape: tuple[int, ...], dtype: Any) -> None:
+    def __init__(self, register: int, output: int, source: Layout, out_shape: tuple[int, ...]) -> None:
         super().__init__((register,), output, pooled(source, out_shape))
         self.source = source
 
@@ -222,7 +222,7 @@ class GlobalAveragePool(Kernel):
 
     lifetime = Lifetime(input_ends_with_its_gradient=True)
 
-    def __init__(self, register: int, output: int, source: Layout, dtype: Any) -> None:
+    def __init__(self, register: int, output: int, source: Layout) -> None:
         super().__init__((register,), output, Layout(source.shape[-1:]))
         self.source = source
 
@@ -257,7 +257,7 @@ class MeanOfPictures(Kernel):
 
     reads_given = True
 
-    def __init__(self, register: int, output: int, maps: Shape, dtype: Any) -> None:
+    def __init__(self, register: int, output: int, maps: Shape, dtype: np.dtype[Any]) -> None:
         super().__init__((register,), output, Layout(maps[-1:]))
         height, width, channels = self.maps = maps
         self.ones = np.ones((1, height), dtype)

@@ -7,7 +7,6 @@ mean and deviation are still those of the whole map.
 from __future__ import annotations
 
 from math import prod
-from typing import Any
 
 import numpy as np
 
@@ -33,7 +32,6 @@ class Standardise(Kernel):
         epsilon: float,
         relu: bool,
         pool: bool,
-        dtype: Any,
     ) -> None:
         super().__init__((register,), output, pooled(source, out_shape) if pool else source)
         self.source, self.epsilon, self.relu, self.pool = source, epsilon, relu, pool

@@ -89,7 +89,7 @@ class Stepping:
         """out = weights @ windows for some rows, without those rows of the filters that see no output there."""
         lines, filters = weights.shape[1], weights.reshape(-1, weights.shape[-1]).T
         inside = Inside(len(weights), len(weights) - 1, self.layout.shape[0])
-        for run, seen in inside.runs(rows) if inside.matters(self.rows) else [(rows, slice(0, len(weights)))]:
+        for run, seen in inside.runs(rows, self.rows):
             some = slice(seen.start * lines, seen.stop * lines - 1)
             into = out[run.start - rows.start : run.stop - rows.start]
             if seen.stop > seen.start:

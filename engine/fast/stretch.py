@@ -8,8 +8,6 @@ is looked up in the backward pass.
 
 from __future__ import annotations
 
-from typing import Any
-
 import numpy as np
 
 from engine.fast.activations import has_vector_code
@@ -35,7 +33,6 @@ class Stretch(Kernel):
         log: bool,
         pool: bool,
         after_relu: bool,
-        dtype: Any,
     ) -> None:
         super().__init__((register,), output, pooled(source, out_shape) if pool else source)
         self.source, self.epsilon, self.log, self.pool, self.after_relu = source, epsilon, log, pool, after_relu

@@ -41,7 +41,6 @@ class WindowPool(Kernel):
         extent: Size,
         stride: Size,
         amounts: Amounts,
-        dtype: Any,
     ) -> None:
         super().__init__((register,), output, Layout(out_shape, lcm(source.phases, stride[1]) // stride[1]))
         self.rows_first = replace(source, shape=(out_shape[0], *source.shape[1:]))  # what rows leave for the columns

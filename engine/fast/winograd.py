@@ -186,11 +186,8 @@ class WinogradConvolution(Kernel):
         self, lane: Lane, inside: Inside, weights: Array, windows: Array, rows: slice, out: Array
     ) -> Iterator[Move]:
         """out = weights @ windows for some rows; `inside`: which rows of the filters see no padding there."""
-        if not inside.matters(windows.shape[1]):
-            yield row_product(weights, windows[:, rows], out, lane.scratch)
-            return
         depth = weights.shape[-1] // self.kernel[0]
-        for run, seen in inside.runs(rows):
+        for run, seen in inside.runs(rows, windows.shape[1]):
             lines = slice(seen.start * depth, seen.stop * depth)
             into = out[:, run.start - rows.start : run.stop - rows.start]
             if seen.stop > seen.start:

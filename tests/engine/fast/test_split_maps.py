@@ -261,7 +261,7 @@ def test_what_large_filters_see_of_padding_is_left_out(height: int, rows: int, p
     (found,) = [one for one in kernels if isinstance(one, WinogradConvolution)]
     count = found.layout.shape[0]
     assert found.inside.matters(count) == (padding == "same")
-    runs = list(found.inside.runs(slice(0, count)))
+    runs = list(found.inside.runs(slice(0, count), count))
     assert [run.start for run, _ in runs] == [0, *(run.stop for run, _ in runs[:-1])]
     for row in range(rows):
         readers = found.inside.readers(row, count)

@@ -31,7 +31,7 @@ MUTANTS = (
     ),
     bug(
         "lanes",
-        "min(MOST_WITHOUT_MAPS, FLAT // numbers)",
+        "min(MOST_WITHOUT_MAPS, SMALL // numbers)",
         "MOST_WITHOUT_MAPS",
         "a lane of large pictures, of which only the mean is taken, leaves the cache",
         LANES,
