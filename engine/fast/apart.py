@@ -57,8 +57,11 @@ class PlanApart(Plan):
             one.order(self.batch_size, batch, parameters, state, jobs, number, len(self._ordered.at_it))
 
     def train_step(self, batch: Batch, parameters: Array, state: Array) -> StepResult:
-        if len(self._ordered.at_it) == 1 and (result := self._ordered.at_it.pop().answer(self._gradient)) is not None:
-            return result
+        if len(self._ordered.at_it) == 1:
+            result = self._ordered.at_it[0].answer(self._gradient)
+            self._ordered.at_it = []
+            if result is not None:
+                return result
         return super().train_step(batch, parameters, state)
 
     def forget(self) -> None:
@@ -76,8 +79,9 @@ class Ordered:
     def train(
         self, jobs: Sequence[Job], batch: Batch, parameters: Array, state: Array, gradient: Array
     ) -> Sequence[Array] | None:
-        at_it, self.at_it = self.at_it, []
+        at_it = self.at_it
         answers = [one.answer_of(jobs[number :: len(at_it)]) for number, one in enumerate(at_it)]
+        self.at_it = []  # now: who is interrupted must still know whom to wait for
         if at_it and all(answers):
             return [answers[number % len(at_it)][number // len(at_it)] for number in range(len(jobs))]
         for job in jobs:

@@ -15,7 +15,7 @@ from engine.fast.blas import one_blas_thread
 from engine.fast.kernel import Kernel, Move, Share, do_all
 from engine.fast.lowering import Lowering
 from engine.fast.meeting import Meeting
-from engine.fast.workers import Workers
+from engine.fast.workers import Workers, lane_settings
 from engine.fast.workspace import BoundLane, Job, Span, Workspace
 from engine.network.program import Key, Program, Slot, views
 from engine.network.scale import Scale
@@ -62,7 +62,7 @@ class Threads:
 
     def train_share(self, meeting: Meeting, batch: Batch, parameters: Array, state: Array, gradient: Array) -> None:
         """The same for some of the jobs on the calling thread alone, while other processes do the others."""
-        with one_blas_thread(), np.errstate(all="ignore"):
+        with one_blas_thread(), lane_settings():
             self._prepare(parameters, state)
             for job in meeting.own:
                 self._train(job, batch)
@@ -102,7 +102,7 @@ class Threads:
         if self._worth_it:
             self.workers.run(moves)
             return
-        with np.errstate(all="ignore"):
+        with lane_settings():
             do_all(moves)
 
     def _train(self, job: Job, batch: Batch) -> None:
@@ -135,7 +135,7 @@ class Together(Threads):
 
     def train_share(self, meeting: Meeting, batch: Batch, parameters: Array, state: Array, gradient: Array) -> None:
         """Each process joins what all have found, and so comes to the same."""
-        with one_blas_thread(), np.errstate(all="ignore"):
+        with one_blas_thread(), lane_settings():
             self._train_lanes(meeting, batch, parameters, state, gradient, do_all)
 
     def _train_lanes(

@@ -141,24 +141,30 @@ class Buffers:
         return self._most_kept > self._kept or self._most_scratch > self._scratch
 
     def settle(self) -> None:
-        """Before a binding: replace the block if the last binding asked for more than it holds."""
+        """Before a binding: replace the block if the last binding asked for more than it holds. Raises MemoryError;
+        then there is none, and a binding that needs less is possible."""
         if self.outgrown:
-            self._kept, self._scratch = self._most_kept, self._most_scratch
-            self._piece = np.empty(0, np.uint8)  # frees the old block before the new one is made
-            self._piece = np.empty(self._kept + self._scratch, np.uint8)
+            kept, scratch = self._most_kept, self._most_scratch
             self.generation += 1
+            self._piece = np.empty(0, np.uint8)  # frees the old block before the new one is made
+            self._kept = self._scratch = self._most_kept = self._most_scratch = 0
+            self._piece = np.empty(kept + scratch, np.uint8)
+            self._kept = self._most_kept = kept
+            self._scratch = self._most_scratch = scratch
 
     def block(self, start: int, size: int) -> Array:
         """Memory that lasts for both passes, from `start` on."""
+        inside = start + size <= self._kept
+        memory = self._piece[start : start + size] if inside else np.empty(size, np.uint8)
         self._most_kept = max(self._most_kept, start + size)
-        return self._piece[start : start + size] if start + size <= self._kept else np.empty(size, np.uint8)
+        return memory
 
     def scratch(self, start: int, size: int) -> Array:
         """Scratch memory from `start` on."""
+        first, inside = self._kept + start, start + size <= self._scratch
+        memory = self._piece[first : first + size] if inside else np.empty(size, np.uint8)
         self._most_scratch = max(self._most_scratch, start + size)
-        if start + size > self._scratch:
-            return np.empty(size, np.uint8)
-        return self._piece[self._kept + start : self._kept + start + size]
+        return memory
 
     @property
     def size(self) -> int:

@@ -22,8 +22,8 @@ from engine.fast.textbook_step import TextbookStep
 from engine.network.program import Instruction, Program
 from engine.ops.windows import Size, pair
 
-#: Ops that treat each picture by itself. Any other op, unless it has an attribute `couples_samples = False` and keeps no
-#: statistics, may need the whole batch, so it gets the whole batch.
+#: Ops that treat each picture by itself. Any other op may need the whole batch, so it gets the whole batch, unless it
+#: has an attribute `couples_samples = False` and keeps no statistics.
 UNCOUPLED = {
     ops.add,
     ops.average_pool,

@@ -48,7 +48,7 @@ class Partners:
     """
 
     lasts = 1.0  # seconds of training, or of evaluating, after which it is worthwhile to start them
-    patience = 1.5  # seconds that a partner may take longer than the caller's own lanes
+    patience = 1.5  # seconds that a partner may take beyond twice the time of the caller's own lanes
     start_patience = 60.0  # seconds that `call` waits for them to start; no training waits for that
     a_moment = 0.03  # seconds that a training does wait, once, for one that began early
 
@@ -75,7 +75,7 @@ class Partners:
         self._times = 0  # that the set was to be labelled
         self._under_way: deque[int] = deque()  # the last times: the last partner is at it, and takes no jobs
         self._scores: deque[Array] = deque()  # what came of the times before
-        self._first: float | None = -np.inf if EARLY else None  # when the training began
+        self._since: float | None = -np.inf if EARLY else None  # when the training began; long ago: wanted at once
         self._soon = False  # one that began early has been told what to do, and no step was made since
         self._core: int | None = None  # the caller's, where each process has one of its own
         self._shared: SharedArrays | None = None
@@ -88,9 +88,9 @@ class Partners:
         self, jobs: Sequence[Job], batch: Batch, parameters: Array, state: Array, gradient: Array
     ) -> Sequence[Array] | None:
         """Do all jobs, the caller some of them. None: there are no partners (yet). See `Executor`."""
-        if self._first is None:
-            self._first = time.perf_counter()
-        lasts = time.perf_counter() - self._first >= self.lasts
+        if self._since is None:
+            self._since = time.perf_counter()
+        lasts = time.perf_counter() - self._since >= self.lasts
         alone = len(jobs) == 1 or not self._rows[0]  # or they are there for evaluations only
         if not lasts or alone or batch.pixels.dtype not in PIXELS:
             return None
@@ -130,7 +130,7 @@ class Partners:
         if self._can_be:
             self._to_label = to_label
             self.will_score()
-            self._first = -np.inf
+            self._since = -np.inf
             self._are_ready()
 
     def will_score(self) -> None:
@@ -212,12 +212,12 @@ class Partners:
 
     def call(self) -> None:
         """Start them now, if they are of use, and wait until they can begin."""
-        self._first = -np.inf
+        self._since = -np.inf
         self._are_ready(self.start_patience)
 
     def calling(self) -> Iterator[None]:
         """The same for what must not hold other work up: gives way until they can begin."""
-        self._first = -np.inf
+        self._since = -np.inf
         until = time.perf_counter() + self.start_patience
         while not self._are_ready() and self._most and time.perf_counter() < until:
             yield
@@ -261,8 +261,10 @@ class Partners:
                     return False
                 partner.read()
                 self._unready.remove(partner)
-        except (OSError, PartnerLostError):
+        except BaseException as error:
             self.close()
+            if not isinstance(error, (OSError, MemoryError, PartnerLostError)):
+                raise
         return self._most > 0
 
     def _start(self) -> None:

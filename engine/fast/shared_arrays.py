@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import mmap
 import os
+import weakref
 from collections.abc import Sequence
-from contextlib import suppress
 from math import prod
 from typing import Any
 
@@ -32,9 +32,10 @@ class Shared:
     def __init__(self, wanted: Sequence[tuple[tuple[int, ...], Any]], file: str = "") -> None:
         """`file`: that of the process that made them; empty to make them."""
         sizes = [-(-prod(shape) * np.dtype(kind).itemsize // ALIGNED) * ALIGNED for shape, kind in wanted]
-        self._made = not file
         self.file, self._fd = (file, os.open(file, os.O_RDWR | _BINARY)) if file else _new_file(sum(sizes))
-        memory = np.frombuffer(mmap.mmap(self._fd, sum(sizes)), np.uint8)
+        mapped = mmap.mmap(self._fd, sum(sizes))
+        self._at_last = weakref.finalize(mapped, _removed, self.file) if not file else None
+        memory = np.frombuffer(mapped, np.uint8)
         starts = np.cumsum([0, *sizes])
         self.arrays: list[Array] = [
             memory[start : start + prod(shape) * np.dtype(kind).itemsize].view(kind).reshape(shape)
@@ -44,9 +45,9 @@ class Shared:
     def close(self) -> None:
         """The memory is freed when all processes have closed it and no array is left."""
         os.close(self._fd)
-        if self._made:
-            with suppress(OSError):  # memory is gone; Windows keeps a file that somebody has open, and cleans up itself
-                os.remove(self.file)
+        # Windows keeps a file while somebody has it open, or an array lies in it: then it goes with the last array.
+        if self._at_last is not None and _removed(self.file):
+            self._at_last.detach()
 
 
 class SharedSet(Shared):
@@ -141,6 +142,14 @@ class SharedArrays(Shared):
             np.copyto(self.labels[start:stop], batch.labels[start:stop])
             for position, drawn in batch.draws.items():
                 np.copyto(self.draws[position][start:stop], drawn[start:stop])
+
+
+def _removed(file: str) -> bool:
+    try:
+        os.remove(file)
+    except OSError:  # memory goes by itself
+        return False
+    return True
 
 
 def _new_file(size: int) -> tuple[str, int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -38,7 +39,7 @@ def dismiss() -> None:
 
 def started() -> Channel:
     """A process of `partner`, which knows nothing yet."""
-    if EARLY:
+    with suppress(IndexError):  # there is none, or another thread has just taken it
         return EARLY.pop()
     paths = [str(ROOT), os.environ.get("PYTHONPATH", "")]
     environment = os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, paths)), "OPENBLAS_NUM_THREADS": "1"}

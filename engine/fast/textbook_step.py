@@ -1,4 +1,4 @@
-"""An op without a fast form runs inside the plan as the textbook has it: slower, but never wrong.
+"""An op without a fast form runs inside the plan as the textbook has it: slower.
 
 Its input is brought into the textbook's order and its output back. An op that may couple samples gets the whole batch.
 """
@@ -82,12 +82,13 @@ class TextbookStep(Kernel):
         y, d_y = lane.output(self)
         targets = [lane.gradient_into(register) for register in self.inputs]
         native, returns = lane.native, lane.training and self.output in lane.learned
+        skipped = call.training_only and not lane.training
         part = Part()
         op_backward: list[Any] = []  # one at most: of the forward pass that waits for its backward pass
 
         def take_in() -> None:
             part.inputs = [source.to_textbook(value) for source, value in zip(self.sources, values, strict=True)]
-            part.drawn = lane.drawn[self.instruction.position] if call.draw else None
+            part.drawn = lane.drawn[self.instruction.position] if call.draw and not skipped else None
 
         def give_out() -> None:
             assert part.output is not None
@@ -108,8 +109,11 @@ class TextbookStep(Kernel):
 
         def forward() -> None:
             take_in()
-            part.output, backward_of_op = self._run(part.inputs, part.drawn, lane.training)
-            op_backward[:] = [backward_of_op] if returns else []
+            if skipped:
+                part.output = part.inputs[0]
+            else:
+                part.output, backward_of_op = self._run(part.inputs, part.drawn, lane.training)
+                op_backward[:] = [backward_of_op] if returns else []
             give_out()
 
         def backward() -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import threading
 from collections import deque
-from collections.abc import Callable, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from queue import SimpleQueue
 
 import numpy as np
@@ -16,8 +16,16 @@ Jobs = deque[Callable[[], object]]
 Done = SimpleQueue[BaseException | None]  # for each job that is done, the error in which it ended
 
 #: Numbers that NumPy collects at once where an operand is no single run. With its own 8192 it first copies runs of up
-#: to a thousand numbers side by side, which takes longer than the operation. Forgotten at the end of `errstate`.
+#: to a thousand numbers side by side, which takes longer than the operation.
 BUFFER = 512
+
+
+@contextmanager
+def lane_settings() -> Iterator[None]:
+    """How NumPy is set in a thread while it works on lanes: everywhere the same, since some sums depend on it."""
+    with np.errstate(all="ignore"):  # a training that runs away shows in its loss
+        np.setbufsize(BUFFER)  # forgotten at the end of `errstate`
+        yield
 
 
 class Workers:
@@ -47,8 +55,7 @@ class Workers:
         for _ in range(min(len(self._threads), len(jobs) - 1)):
             self._orders.put((waiting, done))
         taken, error = 0, None
-        with np.errstate(all="ignore"):  # a training that runs away shows in its loss; the setting is per thread
-            np.setbufsize(BUFFER)
+        with lane_settings():
             while (job := _taken(waiting.popleft)) is not None:
                 taken += 1
                 try:
@@ -82,8 +89,7 @@ def _work(orders: SimpleQueue[tuple[Jobs, Done] | None], core: int | None) -> No
         keep_to(core)
     while (order := orders.get()) is not None:
         waiting, done = order
-        with np.errstate(all="ignore"):
-            np.setbufsize(BUFFER)
+        with lane_settings():
             while (job := _taken(waiting.pop)) is not None:
                 try:
                     job()

@@ -181,6 +181,7 @@ class Workspace:
         bound = self._bound.get((samples, training, slot)) or self._bind(samples, training, slot)
         entered = (samples, training, bound.generation)  # same sizes in the same memory: the same arrays
         if self._entered != entered:
+            self._entered = None  # whoever is interrupted has to begin again
             for prepare in bound.lane.on_entry:
                 prepare()
             self._entered = entered

@@ -77,9 +77,11 @@ class TrainingApart(Training):
         if self._ordered is None:
             self.order(recipe)
         assert self._ordered is not None
-        batch, self._ordered = self._ordered, None
+        batch = self._ordered
         with np.errstate(over="ignore", invalid="ignore"):
-            return batch, self.plan_for(recipe.batch_size).train_step(batch, self.parameters, self.state)
+            result = self.plan_for(recipe.batch_size).train_step(batch, self.parameters, self.state)
+        self._ordered = None  # now: what was interrupted can still be forgotten
+        return batch, result
 
     def close(self) -> None:
         super().close()

@@ -10,7 +10,7 @@ Scale = float | tuple[float, ...]
 
 
 def factor(scale: Scale, dtype: Any) -> Any:
-    """The rule in a number's type: a number, or an array (C,) that multiplies pictures (N, H, W, C)."""
-    if isinstance(scale, (tuple, np.ndarray)):
-        return np.asarray(scale, dtype)
-    return np.dtype(dtype).type(scale)
+    """The rule in a number's type: a number, also where it is the same for each channel, or an array (C,) that
+    multiplies pictures (N, H, W, C)."""
+    numbers = np.asarray(scale, dtype)
+    return numbers if numbers.ndim and np.ptp(numbers) else numbers.flat[0]

@@ -1,6 +1,7 @@
 """Ops that users wrote: what is wrong with one is told in its own words, not by the fast path."""
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import pytest
@@ -10,7 +11,7 @@ from engine.fast import Plan
 from engine.network.block import Block, Call, Parameter
 from engine.network.stack import Stack
 from engine.network.textbook import TextbookPlan
-from tests.engine.fast.networks import case_of, kind
+from tests.engine.fast.networks import apart, case_of, kind
 
 
 @dataclass(frozen=True)
@@ -64,3 +65,50 @@ def test_what_a_block_keeps_stays_as_it_was_until_its_step_is_over(threads: int)
     assert np.allclose(made.state, expected.state, rtol=1e-12)
     assert not np.allclose(made.state, case.state)
     fast.close()
+
+
+def shaken(x: np.ndarray, noise: np.ndarray) -> Any:
+    """Noise of a picture's own, for which every picture goes its own way."""
+    return x * noise, lambda d_output: (d_output * noise,)
+
+
+def doubled(x: np.ndarray) -> Any:
+    return 2 * x, lambda d_output: (2 * d_output,)
+
+
+shaken.couples_samples = doubled.couples_samples = False  # type: ignore[attr-defined]
+
+
+@dataclass(frozen=True)
+class Shaken(Block):
+    """A user's block that draws, and is left out in use."""
+
+    kind = "shaken"
+
+    def call(self) -> Call:
+        return Call(shaken, draw=lambda rng, shape: rng.random(shape), training_only=True)
+
+
+@dataclass(frozen=True)
+class Doubled(Block):
+    """A user's block that is left out in use."""
+
+    kind = "doubled"
+
+    def call(self) -> Call:
+        return Call(doubled, training_only=True)
+
+
+@pytest.mark.parametrize("own", [Shaken(), Doubled()])
+def test_what_is_for_training_only_is_left_out_in_use_where_pictures_go_their_own_ways(own: Block) -> None:
+    blocks = kind("convolution", filters=2), own, kind("fully_connected", units=3), kind("softmax")
+    case = case_of(Stack.of(*blocks), (6, 6, 1), 5, np.random.default_rng(10))
+    fast, textbook = Plan(case.program, 5, 2, np.float64, samples=3), TextbookPlan(case.program, np.float64)
+    assert apart(case.step(fast).gradient, case.step(textbook).gradient) < 1e-12
+    assert apart(case.scores(fast), case.scores(textbook)) < 1e-12
+    fast.close()
+
+
+def test_what_keeps_statistics_sees_the_whole_batch_whatever_it_says_of_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(by_what_came_before, "couples_samples", False, raising=False)
+    test_what_a_block_keeps_stays_as_it_was_until_its_step_is_over(2)

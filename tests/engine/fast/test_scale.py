@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 from engine.fast import Plan
+from engine.fast.starting import POSSIBLE
 from engine.network.scale import Scale
 from engine.network.stack import Stack
 from engine.network.textbook import Batch, TextbookPlan
@@ -22,7 +23,7 @@ FIRST: dict[str, tuple[Any, ...]] = {
     "dropout": (kind("dropout", rate=0.3), kind("fully_connected", units=4)),
     "maps": (kind("convolution", filters=2),),
 }
-SCALES: tuple[Scale, ...] = (1 / 255, (1 / 255, 1 / 100), 0.5)
+SCALES: tuple[Scale, ...] = (1 / 255, (1 / 255, 1 / 100), (1 / 255, 1 / 255), 0.5)
 
 
 def of_bytes(first: str, batch: int) -> Case:
@@ -56,3 +57,19 @@ def test_pictures_are_scaled_once_whatever_reads_them_and_whatever_they_are(
         for one in (case, as_numbers, case):
             assert_like_the_textbook(plan, one, scale)
     plan.close()
+
+
+@pytest.mark.skipif(not POSSIBLE, reason="there is no Python that could be started")
+def test_a_scale_that_is_the_same_for_each_channel_is_one_number_to_whoever_takes_a_lane() -> None:
+    """What reads bytes is scaled after its product, and else before."""
+    case, found = of_bytes("dense", 13), []
+    for partners in (False, True):
+        plan = Plan(case.program, 13, 2, np.float32, samples=4)
+        if partners:
+            plan.partners.call()
+            assert plan.partners.pids
+        batch = Batch(case.pixels, (1 / 255, 1 / 255), case.labels)
+        weights = case.parameters.astype(np.float32), case.state.astype(np.float32)
+        found.append(plan.train_step(batch, *weights).gradient.tobytes())
+        plan.close()
+    assert found[0] == found[1]

@@ -118,6 +118,28 @@ def test_what_several_processes_made_and_nobody_wants_is_not_taken_for_the_next_
         training.close()
 
 
+@pytest.mark.parametrize("helped", [False, True])
+def test_who_is_interrupted_while_it_waits_for_a_step_still_knows_whom_to_wait_for(
+    uncoupled: Design, helped: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    alone = Training(uncoupled.stack, uncoupled.load_data(), uncoupled.recipe, cores=1)
+    apart, helping = TrainingApart.like(alone), TrainingApart.like(alone)
+    others = ready(apart, helping)
+    apart.order(uncoupled.recipe.replace(label_smoothing=0.3), [helping] if helped else [])
+
+    def interrupted(self: OtherProcess) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(OtherProcess, "_read", interrupted)
+        with pytest.raises(KeyboardInterrupt):
+            apart.step(uncoupled.recipe.replace(label_smoothing=0.3))
+    apart.forget()
+    assert not any(other.is_busy for other in others)
+    for training in (alone, apart, helping):
+        training.close()
+
+
 @pytest.fixture
 def no_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
     """Processes can begin as soon as somebody has them."""

@@ -3,6 +3,7 @@
 from tests.mutation.planted import (
     convolutions,
     courses,
+    cut_short,
     data,
     fast,
     moments,
@@ -22,6 +23,7 @@ MUTANTS = (
     *ops.MUTANTS,
     *fast.MUTANTS,
     *processes.MUTANTS,
+    *cut_short.MUTANTS,
     *convolutions.MUTANTS,
     *stretching.MUTANTS,
     *training.MUTANTS,
