@@ -36,7 +36,7 @@ class LastGood:
     ) -> None:
         """`before`: the course of a run that is gone on with; `good`: its last good weights, if not the newest."""
         self._slot = Slot.of(training)
-        self._good_before = good
+        self._good_before, self._classes = good, classes
         self._chance = log(max(classes, 2))  # the loss of guessing: all classes equally likely
         self._begins = training.number
         losses = before.loss.tolist() if before is not None else []
@@ -57,6 +57,13 @@ class LastGood:
     def is_good_now(self) -> bool:
         """The newest weights are no worse than those of the beginning, as far as the last losses tell."""
         return not self._recent or mean(self._recent) <= self.bound
+
+    def back_at(self, training: Learner, course: History) -> LastGood:
+        """The same where the training has gone back to an earlier step: what it did after that is not looked at."""
+        found = LastGood(training, self._classes, course.until(training.number))
+        good = self.checkpoint
+        found._good_before = None if found.is_good_now or good.step > training.number else good
+        return found
 
     def out_of_bounds(self, loss: float) -> bool:
         """Whether a loss is not finite, or a million times that of guessing and of the first step. One in the thousands

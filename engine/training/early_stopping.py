@@ -27,9 +27,6 @@ class Watched(Protocol):
     recorder: Recorder
     patience_from: float
 
-    @property
-    def epoch(self) -> float: ...
-
     def checkpoint(self) -> Checkpoint: ...
 
 
@@ -48,10 +45,10 @@ class KeptBest:
         return self._kept if self._kept is not None and best is not None and self._kept.step == best[0] else None
 
     def is_over(self, training: Watched, recipe: Recipe) -> bool:
-        """Whether nothing got better for as many epochs as the recipe has patience."""
+        """Whether nothing got better for as many epochs as the recipe has patience, up to the newest evaluation."""
         best = self._found(training) if recipe.patience else None
         since = max(best[1], training.patience_from) if best is not None else 0.0
-        return best is not None and training.epoch - since >= recipe.patience - 1e-9
+        return best is not None and training.recorder.validations[-1, 1].item() - since >= recipe.patience - 1e-9
 
     def look(self, training: Watched) -> None:
         """After an evaluation: keep the weights if they are the best so far."""

@@ -143,7 +143,7 @@ class Run:
 
     def until(self, checkpoint: Checkpoint) -> Run:
         """The run as it was after the step of this checkpoint: without what came later, and without its test."""
-        step, best = checkpoint.step, self.best_weights
+        step, best = checkpoint.step, self.newest if self.kept_step is not None else self.best_weights
         return replace(
             self,
             log=tuple(entry for entry in self.log if entry.step < step) or self.log[:1],
@@ -151,7 +151,7 @@ class Run:
             recorded=tuple(one for one in self.recorded if one.step <= step),
             newest=checkpoint,
             good=self.good if self.good is not None and self.good.step <= step else None,
-            best_weights=best if best is not None and best.step <= step else None,
+            best_weights=best if best is not None and best.step < step else None,
             marks=tuple(mark for mark in self.marks if mark <= step),
             test=None,
             ended="stopped",

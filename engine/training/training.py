@@ -142,8 +142,9 @@ class Training:
                 yield from validating.come()
             yield from validating.rest()
             self.ended = "early" if self._best.is_over(self, current) else "finished"
-            if (best := self._best.weights(self)) is not None:
+            if (best := self._best.weights(self)) is not None and best.step != self.number:
                 self._resume(best, current)
+                self._last_good = self._last_good.back_at(self, self.recorder.history())
         except BaseException:  # what is left before its end, too
             validating.last_ones(AT_AN_END)
             self.close()

@@ -18,6 +18,10 @@ from tests.engine.short_trainings import DATA, RECIPE, bits, steps
 LONG = RECIPE.replace(epochs=40, cycles=80, patience=4, learning_rate=0.02)
 
 
+#: After so many steps its loss jumps far above that of the beginning, and stays there.
+JUMP, WILD = 60, LONG.replace(learning_rate=10.0)
+
+
 def trained(recipe=LONG, start=None, most=10**9):
     training = Training(plain_stack(), DATA, recipe, start, cores=1)
     return training, steps(training, recipe, most)
@@ -39,6 +43,15 @@ def test_it_ends_four_epochs_after_the_lowest_validation_loss_and_has_the_weight
     again, _ = trained(most=best[1])
     assert bits(run.newest) == bits(again.checkpoint())
     assert same_bits(run.newest, again.checkpoint())
+
+
+def test_it_ends_only_after_a_second_look_however_far_apart_the_looks_are():
+    recipe = LONG.replace(cycles=10, patience=1)  # a look every four epochs
+    training, made = trained(recipe)
+    checks = [step.validation.loss for step in made if step.validation]
+    assert (training.ended, made[-1].epoch % 4) == ("early", 0)
+    assert made[-1].validation.loss == checks[-1] > checks[-2] == min(checks)
+    assert training.checkpoint().step == made[-1].number - 4 * 6
 
 
 def test_without_patience_it_goes_on_to_its_end_with_its_newest_weights():
@@ -67,6 +80,21 @@ def test_a_run_that_kept_its_best_can_be_replayed_to_its_very_last_step(early):
     assert end_of(replay(training.run(), DATA, len(made))).step == len(made)
 
 
+def test_who_goes_back_to_a_step_after_the_best_and_on_again_comes_to_the_same_end_and_weights(early):
+    training, made = early
+    ended = replace(training.run(), ended="early")
+    past = ended.until(end_of(replay(ended, DATA, ended.step + 5)))
+    assert past.best_weights.step == ended.step
+    again, more = trained(start=past)
+    assert (again.ended, more[-1].number) == ("early", len(made))
+    assert same_bits(again.checkpoint(), training.checkpoint())
+    for back in (0, 5):
+        before = ended.until(end_of(replay(ended, DATA, ended.step - back)))
+        assert before.best_weights is None
+        again, _ = trained(start=before)
+        assert same_bits(again.checkpoint(), training.checkpoint())
+
+
 def test_patience_that_is_given_on_the_way_counts_from_there_on():
     through, _ = trained(LONG.replace(patience=0), most=150)
     checks = through.run().history
@@ -88,6 +116,20 @@ def test_what_ended_with_its_best_weights_goes_on_from_them_for_as_many_epochs_a
     assert not run.is_done(recipe.replace(epochs=20))
 
 
+def test_one_whose_last_weights_were_the_best_goes_on_to_the_end_that_is_set_later():
+    recipe = LONG.replace(epochs=3, cycles=6, patience=3, learning_rate=0.001)
+    training, made = trained(recipe)
+    run = replace(training.run(), ended=training.ended)
+    checks = [step.validation.loss for step in made if step.validation]
+    assert (run.ended, run.newest.step, checks[-1]) == ("finished", made[-1].number, min(checks))
+    assert run.is_done(recipe)
+    longer = recipe.replace(epochs=6, cycles=12)
+    again, more = trained(longer, run)
+    through, _ = trained(longer)
+    assert (more[-1].epoch, again.begun) == (6, 0)
+    assert same_bits(again.checkpoint(), through.checkpoint())
+
+
 def test_who_goes_on_after_an_early_end_gives_it_the_patience_once_more_and_keeps_what_was_best(early, tmp_path):
     first, whole = early
     ended = replace(first.run(), ended="early")
@@ -103,6 +145,28 @@ def test_who_goes_on_after_an_early_end_gives_it_the_patience_once_more_and_keep
     resumed, last = trained(start=load_project(path).runs[0])
     assert (len(last), resumed.ended) == (5, "early")
     assert same_bits(resumed.checkpoint(), again.checkpoint())
+
+
+def test_steps_that_are_left_out_do_not_tell_how_good_the_best_weights_are():
+    training = Training(plain_stack(), DATA, LONG, cores=1)
+    for _ in training.rounds(lambda: WILD if training.number >= JUMP else LONG):
+        if training.number == JUMP + 20:
+            assert training.run().good.step <= JUMP + 1
+    run = replace(training.run(), ended=training.ended)
+    assert (run.ended, run.newest.step <= JUMP, run.last_step > JUMP + 10) == ("early", True, True)
+    assert run.good is None
+    assert run.learned.step == training.good.step == run.step
+    assert same_bits(training.good, run.newest)
+
+
+def test_the_best_of_weights_that_are_all_worse_than_at_first_do_not_take_the_place_of_the_last_good_ones():
+    first, _ = trained(LONG, most=JUMP)
+    wild, _ = trained(WILD.replace(patience=0), first.run(), most=30)
+    assert wild.run().good.step <= JUMP + 1
+    training, _ = trained(WILD, wild.run())
+    run = training.run()
+    assert (run.last_step > run.step > JUMP + 30, training.ended) == (True, "early")
+    assert run.learned.step == wild.run().good.step
 
 
 def test_the_end_is_told_in_numbers(early):

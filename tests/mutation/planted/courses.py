@@ -3,6 +3,7 @@
 from tests.mutation.mutant import Mutant
 
 COURSES = "tests/gui/state/test_run_ids.py"
+EARLY = "tests/engine/training/test_early_stopping.py"
 
 MUTANTS = (
     Mutant(
@@ -46,5 +47,33 @@ MUTANTS = (
         "",
         "a run trained on with otherwise takes the place of the one that was kept",
         ("tests/engine/lab/test_runs_folder.py",),
+    ),
+    Mutant(
+        "engine/training/training.py",
+        "is not None and best.step != self.number:",
+        "is not None:",
+        "one whose last weights were the best counts its epochs anew, though more are asked for",
+        (EARLY,),
+    ),
+    Mutant(
+        "engine/training/run.py",
+        "self.newest if self.kept_step is not None else self.best_weights",
+        "self.best_weights",
+        "who goes back to a step after the best weights that were kept loses them when going on",
+        (EARLY,),
+    ),
+    Mutant(
+        "engine/training/training.py",
+        "                self._last_good = self._last_good.back_at(self, self.recorder.history())\n",
+        "",
+        "steps that were left out for the best weights tell whether those are good",
+        (EARLY,),
+    ),
+    Mutant(
+        "engine/training/divergence.py",
+        "found._good_before = None if found.is_good_now or good.step > training.number else good",
+        "found._good_before = None",
+        "the best of weights that are all worse than at first take the place of the last good ones",
+        (EARLY,),
     ),
 )

@@ -121,7 +121,7 @@ MUTANTS = (
     bug("training", "self.parameters[frozen] = kept", "pass", "momentum moves frozen filters", "freezing"),
     bug(
         "training",
-        "if (best := self._best.weights(self)) is not None:",
+        "if (best := self._best.weights(self)) is not None and best.step != self.number:",
         "if (best := None) is not None:",
         "the best weights are not put back at the end",
         "early_stopping",
@@ -328,6 +328,13 @@ MUTANTS = (
         "since = max(best[1], training.patience_from)",
         "since = best[1]",
         "who goes on with a run that ended early gets no patience",
+        "early_stopping",
+    ),
+    bug(
+        "early_stopping",
+        "training.recorder.validations[-1, 1].item() - since",
+        "training.recorder.steps[-1, 1].item() - since",
+        "a training ends early though nothing was measured since its best weights",
         "early_stopping",
     ),
     bug(
