@@ -36,6 +36,7 @@ def say_result(result: Evaluation, before: str = "") -> None:
     """Print an evaluation as one line, after the words `before`."""
     pictures = f"{count(result.correct)} of {count(result.count)}"
     line = f"test accuracy {100 * result.accuracy:.2f} % ({pictures}), loss {result.loss:.4f}"
+    line = line if result.count else "there are no test pictures"
     sys.stdout.write((before + line)[:1].upper() + (before + line)[1:] + "\n")
 
 
@@ -44,7 +45,7 @@ def write(file: str | None, figures: dict[str, Any]) -> None:
     if not file:
         return
     try:
-        words = (json.dumps(figures, indent=1) + "\n").encode()
+        words = (json.dumps(_known_to_json(figures), indent=1) + "\n").encode()
         if file == STANDARD_OUTPUT:
             with open(1, "wb", closefd=False) as output:
                 output.write(words)
@@ -54,6 +55,15 @@ def write(file: str | None, figures: dict[str, Any]) -> None:
             write_whole(Path(file), lambda opened: opened.write(words))
     except OSError as error:
         raise _not_written(file, error) from error
+
+
+def _known_to_json(value: Any) -> Any:
+    """The same with null in place of each number that is none, or infinite: JSON has no word for these."""
+    if isinstance(value, dict):
+        return {name: _known_to_json(one) for name, one in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_known_to_json(one) for one in value]
+    return None if isinstance(value, float) and not math.isfinite(value) else value
 
 
 @contextmanager

@@ -36,7 +36,7 @@ class Damage:
 
 def damaged(images: Images, damage: Damage, strength: float, seed: int = 0) -> Images:
     """All pictures of a set, damaged; the same seed gives the same bits."""
-    if not strength:
+    if not strength or not len(images):
         return images
     parts = [damaged_chunk(images, damage, strength, start, seed).pixels for start in range(0, len(images), CHUNK)]
     return replace(images, pixels=np.concatenate(parts))

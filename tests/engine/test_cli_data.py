@@ -106,6 +106,24 @@ def test_augmentation_and_damage_have_their_flags(run):
         assert run(*wrong)[0] == 2
 
 
+def test_without_test_pictures_figures_are_json_damage_is_none_and_a_comparison_is_refused_before_it_trains(
+    run, tmp_path, monkeypatch
+):
+    write_folder(tmp_path / "signs", signs())
+    assert run("data", "import", "signs", "--name", "untested", "--size", 12, "--test", 0)[1]["test"] == 0
+    trained = run("train", "dense", "--data", "untested", "--epochs", 2, "--save", "a.convscope")
+    clean, noisy = (run("evaluate", "a.convscope", *how) for how in ((), ("--damage", "noise:0.2")))
+    for status, figures, said, _ in (trained, clean, noisy):
+        assert (status, figures["test_pictures"], figures["test_accuracy"], figures["test_loss"]) == (0, 0, None, None)
+        assert "NaN" not in Path("figures.json").read_text(encoding="utf-8")
+        assert said.endswith("here are no test pictures\n")
+    status, figures, _, _ = run("evaluate", "a.convscope", "--damage", "noise")
+    assert (status, {point["test_accuracy"] for point in figures["curve"]}) == (0, {None})
+    monkeypatch.setattr("engine.cli.commands.compare.outcomes_of", lambda *_: pytest.fail("it was trained"))
+    status, _, _, error = run("compare", "a.convscope", "dense", "--data", "untested", "--seeds", 2)
+    assert (status, error.splitlines()[0]) == (2, "untested has no test pictures, by which A and B are compared.")
+
+
 @pytest.mark.parametrize(("arguments", "word"), [
     (("show", "nothing"), "nothing"),
     (("get", "nothing"), "nothing"),

@@ -45,6 +45,15 @@ def run(arguments: argparse.Namespace, chart: Chart | None) -> int:
             QT_TRANSLATE_NOOP("engine", "A and B learn from different data."),
             QT_TRANSLATE_NOOP("engine", "Save both with the same data: only then their accuracies can be compared."),
         )
+    data = designs[0].load_data()
+    if not len(data.test):
+        raise EngineError(
+            say(
+                QT_TRANSLATE_NOOP("engine", "{data} has no test pictures, by which A and B are compared."),
+                data=data.title,
+            ),
+            QT_TRANSLATE_NOOP("engine", "Use data with a test part, or import the pictures again without --test 0."),
+        )
     trials = [[Trial.of(design, seed) for seed in range(arguments.seeds)] for design in designs]
     found, stop = outcomes_of([trial for pair in zip(*trials, strict=True) for trial in pair])
     outcomes = [[found[trial.id] for trial in mine if trial.id in found] for mine in trials]

@@ -3,6 +3,7 @@
 from tests.mutation.mutant import Mutant
 
 HERE = "tests/engine/data"
+CLI_DATA = "tests/engine/test_cli_data.py"
 
 
 def bug(file: str, old: str, new: str, why: str, *tests: str, excused: str = "") -> Mutant:
@@ -145,5 +146,26 @@ MUTANTS = (
         "edge = np.zeros((1, 3))",
         "pictures get a black frame, which is learned like a thing",
         "fitting",
+    ),
+    bug(
+        "damaged",
+        "if not strength or not len(images):",
+        "if not strength:",
+        "no test pictures cannot be damaged",
+        CLI_DATA,
+    ),
+    Mutant(
+        "engine/cli/results.py",
+        "return None if isinstance(value, float) and not math.isfinite(value) else value",
+        "return value",
+        "without test pictures the figures are no JSON",
+        (CLI_DATA,),
+    ),
+    Mutant(
+        "engine/cli/commands/compare.py",
+        "if not len(data.test):",
+        "if False:",
+        "without test pictures all seeds are trained before nothing can be compared",
+        (CLI_DATA,),
     ),
 )
