@@ -20,6 +20,13 @@ def whole(text: str) -> int:
         raise argparse.ArgumentTypeError(f"'{text[:40]}' is no whole number") from None
 
 
+def seed(text: str) -> int:
+    """A whole number from 0: where chance starts."""
+    if whole(text) < 0:
+        raise argparse.ArgumentTypeError(f"'{text}' is less than 0")
+    return whole(text)
+
+
 def rounds(text: str) -> int:
     """A whole number from 1."""
     if whole(text) < 1:

@@ -192,6 +192,7 @@ def test_an_error_names_what_is_wrong_and_what_to_try(run):
         "The presets are: assignment, lenet, dense, resnet, inception, empty.",
     ]
     assert run("train", "dense", "--epochs", 0)[2] == ["Epochs is 0.", "Use a whole number from 1 to 10000."]
+    assert run("train", "dense", "--seed", -1)[2][0] == "Argument --seed: '-1' is less than 0."
     problem, remedy = run("train", "dense", "--speed", 3)[2]
     assert "--speed" in problem
     assert "--help" in remedy
@@ -247,6 +248,7 @@ def test_bench_prints_and_writes_the_figures(run, tmp_path, monkeypatch):
         (["--seconds", "-1"], "'-1'"),
         (["--seconds", "nan"], "'nan'"),
         (["--networks", ","], "','"),
+        (["--networks", "random:2", "--seed", "-1"], "'-1' is less than 0"),
         (["--networks"], "--networks"),
         (["--peer", "jax"], "'jax'"),
         (["--fast"], "'--fast'"),

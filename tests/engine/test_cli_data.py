@@ -134,6 +134,7 @@ def test_without_test_pictures_figures_are_json_damage_is_none_and_a_comparison_
     (("import", ".", "--name", "n", "--size", "0"), "'0' is less than 1"),
     (("import", ".", "--name", "n", "--test", "100"), "set aside"),
     (("import", ".", "--name", "n", "--grey", "--colour"), "not allowed"),
+    (("import", ".", "--name", "n", "--seed", "-1"), "Argument --seed: '-1' is less than 0."),
     (("remove", "digits"), "'digits' was not fetched or imported"),
     (("remove", "nobody"), "no data set 'nobody'"),
     ((), "VERB"),

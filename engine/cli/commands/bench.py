@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 
-from engine.cli.arguments import rounds, seconds_above_0, whole
+from engine.cli.arguments import rounds, seconds_above_0, seed
 from engine.cli.command import Chart
 from engine.cli.results import check_folders, write
 
@@ -22,7 +22,7 @@ def add_arguments(speed: argparse.ArgumentParser) -> None:
     )
     speed.add_argument("--rounds", type=rounds, default=3, metavar="N", help="the median of so many rounds counts")
     speed.add_argument("--seconds", type=seconds_above_0, default=1.0, metavar="S", help="for each network and round")
-    speed.add_argument("--seed", type=whole, default=0, metavar="N", help="which networks random:40 draws")
+    speed.add_argument("--seed", type=seed, default=0, metavar="N", help="which networks random:40 draws")
     speed.add_argument(
         "--peer",
         choices=["torch", "best"],

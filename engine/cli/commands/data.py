@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable
 from typing import Any
 
-from engine.cli.arguments import rounds, whole
+from engine.cli.arguments import rounds, seed, whole
 from engine.cli.bar import bar
 from engine.cli.command import Chart
 from engine.cli.results import check_folders, write
@@ -44,7 +44,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     colours.add_argument("--colour", dest="colour", action="store_const", const=True, help="with colours")
     bring.add_argument("--label", choices=LABELS[1:], default="", help="where a CSV has its label (default: found)")
     bring.add_argument("--test", type=whole, default=20, metavar="PERCENT", help="set aside for the test (default: 20)")
-    bring.add_argument("--seed", type=whole, default=0, metavar="N", help="where the draw of these starts")
+    bring.add_argument("--seed", type=seed, default=0, metavar="N", help="where the draw of these starts")
     show = verbs.add_parser("show", help="what is in a set")
     show.add_argument("name", metavar="NAME_OR_FILE")
     away = verbs.add_parser("remove", help="take a set away from this computer")

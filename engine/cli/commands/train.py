@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from engine.cli.arguments import rounds, setting, whole
+from engine.cli.arguments import rounds, seed, setting, whole
 from engine.cli.bar import bar
 from engine.cli.command import Chart
 from engine.cli.designs import project_of, whole_path, with_fitting_end
@@ -44,7 +44,7 @@ def add_arguments(train: argparse.ArgumentParser) -> None:
     train.add_argument("--fit-end", action="store_true", help="as many units before Softmax as the data has classes")
     train.add_argument("--epochs", type=whole, metavar="N", help="how often to go through all pictures")
     train.add_argument("--cycles", type=whole, metavar="N", help="how many points of the validation curve")
-    train.add_argument("--seed", type=whole, metavar="N", help="where chance starts")
+    train.add_argument("--seed", type=seed, metavar="N", help="where chance starts")
     train.add_argument(
         "--augment", nargs="*", type=augmentation, metavar="KIND[:STRENGTH]",
         help=f"change the pictures by chance: {', '.join(AUGMENTATIONS)}; none for not at all",

@@ -168,4 +168,11 @@ MUTANTS = (
         "without test pictures all seeds are trained before nothing can be compared",
         (CLI_DATA,),
     ),
+    Mutant(
+        "engine/cli/arguments.py",
+        "if whole(text) < 0:",
+        "if False:",
+        "a seed below 0 is a fault, or refused only when all pictures are read",
+        (CLI_DATA, "tests/engine/test_cli.py"),
+    ),
 )
