@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import field
 
 import numpy as np
 
 from engine.data.images import About, DataSet, Images
+from engine.data.mapped import let_go
 from engine.network.scale import Scale
 from engine.random import stream
 from engine.text import readable
 from engine.values import dataclass
 
 TEST_SHARE = 0.2
+CHUNK = 500  # pictures that are whitened together
 
 
 @dataclass(frozen=True, eq=False)
@@ -65,6 +67,15 @@ def scale_of(is_bytes: bool, low: float, high: float) -> float:
     """The scale of pixels in a file that does not say their range: bytes go to 255, and so do other numbers from 0 if
     any is larger than 1.5; else they are small already, around 0 or up to 1."""
     return 1 / 255 if is_bytes or (low >= 0 and high > 1.5) else 1.0
+
+
+def whiten(parts: Sequence[np.ndarray], high: float) -> None:
+    """Bytes of which the largest is 1 are black and white, not nearly black: as in a picture, white becomes 255. It is
+    done in place, and little of a mapped file is in memory at once."""
+    for pixels in parts if high == 1 else ():
+        for start in range(0, len(pixels), CHUNK):
+            pixels[start : start + CHUNK] *= 255
+            let_go(pixels)
 
 
 def set_aside(labels: np.ndarray, share: float, seed: int) -> tuple[np.ndarray, np.ndarray]:

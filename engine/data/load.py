@@ -26,6 +26,7 @@ from engine.data.source import Source
 from engine.errors import DataError
 from engine.text import QT_TRANSLATE_NOOP, count, say
 
+READ_AS = 2  # counts on where files are read otherwise than before: what was kept of them is read anew
 AT_ONCE = 4_000_000  # bytes: to keep what was read of a smaller file would save no time
 
 
@@ -132,7 +133,7 @@ def _of_file(source: Source, path: Path, name: str, fit: Fit) -> Reading[DataSet
             found: Found = yield from source.reading(str(path), fit, room)
             return replace(found.data_set(name), title=_title(found.title or name, path))
     with told(path.name, "a set of pictures"):  # a file may be deleted while they are counted
-        key = yield from _fingerprint(path, f"{source.kind} {fit!r}")
+        key = yield from _fingerprint(path, f"{READ_AS} {source.kind} {fit!r}")
     folder = shelf.readings() / key
     try:
         read = shelf.read(folder, name)

@@ -18,7 +18,7 @@ import numpy as np
 from engine.computer import free_memory
 from engine.data.class_names import LONGEST_NAME, natural
 from engine.data.fit import Fit
-from engine.data.found import Found, Part, scale_of
+from engine.data.found import Found, Part, scale_of, whiten
 from engine.data.mapped import let_go
 from engine.data.progress import Progress, Reading
 from engine.data.room import IN_MEMORY, Room
@@ -122,6 +122,8 @@ def _read(archive: zipfile.ZipFile, path: Path, room: Room) -> Reading[Found]:
         pixels.append(array)
     train, test = (Part(*both) for both in zip(pixels, labels, strict=True))
     whole = train.pixels.dtype == np.uint8 and test.pixels.dtype == np.uint8
+    if whole:
+        whiten(pixels, largest)
     scale = scale_of(whole, lowest, largest)
     return Found(train, class_names, test, path.stem, "npz", str(path), scale=scale)
 

@@ -12,7 +12,7 @@ import numpy as np
 
 from engine.data.class_names import check_classes, ordered
 from engine.data.fit import LARGEST, SMALLEST, Fit
-from engine.data.found import Found, Part, scale_of
+from engine.data.found import Found, Part, scale_of, whiten
 from engine.data.progress import Progress, Reading
 from engine.data.refusing import refuse, told
 from engine.data.room import Room
@@ -48,7 +48,10 @@ class Table(Source):
         check_classes(classes, path.name)
         number = {name: index for index, name in enumerate(classes)}
         numbers = np.array([number[label] for label in labels], np.int64)
-        scale = scale_of(pixels.dtype == np.uint8, float(pixels.min()), float(pixels.max()))
+        is_bytes, low, high = pixels.dtype == np.uint8, float(pixels.min()), float(pixels.max())
+        if is_bytes:
+            whiten((pixels,), high)
+        scale = scale_of(is_bytes, low, high)
         return Found(Part(pixels, numbers), classes, None, path.stem, self.kind, str(path), scale=scale)
 
 

@@ -95,6 +95,18 @@ def test_pictures_in_the_layouts_of_keras_are_understood(file, x, shape, scale, 
     np.testing.assert_allclose(seen, x.reshape(12, *shape)[2] * scale, rtol=1e-3, atol=1e-6)
 
 
+@pytest.mark.parametrize("room", [128_000_000, 0], ids=["in memory", "on the disk"])
+@pytest.mark.parametrize("dtype", [np.uint8, np.int64])
+def test_whole_numbers_of_zero_and_one_alone_are_black_and_white(file, monkeypatch, dtype, room):
+    monkeypatch.setattr("engine.data.room.IN_MEMORY", room)
+    x = (PIXELS > 128).astype(dtype)
+    data = load_data(write(file, **both(x, LABELS)))
+    for images in (data.train, data.test):
+        np.testing.assert_array_equal(images.seen()[..., 0], x[: len(images)])
+        assert (images.scale, images.pixels.max()) == (1 / 255, 255)
+    assert load_data(write(file, x_train=x, x_test=2 * x[:6])).train.pixels.max() == 1
+
+
 @pytest.mark.parametrize("dtype", [np.uint8, np.int32, np.int64, np.uint64])
 @pytest.mark.parametrize("columns", [False, True])
 def test_labels_may_stand_in_a_row_or_a_column_of_any_whole_type(file, dtype, columns):

@@ -91,6 +91,16 @@ def test_a_file_without_a_name_is_read_once_until_it_changes(tmp_path, monkeypat
     assert load_data(root).reference != first.reference
 
 
+def test_what_an_earlier_version_kept_of_a_file_that_it_read_otherwise_is_read_anew(tmp_path, monkeypatch):
+    root = write_folder(tmp_path / "signs", signs())
+    with monkeypatch.context() as patch:
+        patch.setattr("engine.data.load.READ_AS", 1)
+        load_data(root)
+    monkeypatch.setattr("engine.data.survey.pixels_of", lambda *_: pytest.fail("read again"))
+    with pytest.raises(pytest.fail.Exception, match="read again"):
+        load_data(root)
+
+
 def test_a_file_can_be_read_again_after_a_cleaner_of_caches_took_a_part_of_what_was_kept(tmp_path, monkeypatch):
     monkeypatch.setattr("engine.data.load.AT_ONCE", 0)
     root = write_folder(tmp_path / "signs", signs())

@@ -12,6 +12,7 @@ from PIL import Image
 
 from engine.data import load_data
 from engine.data.fit import Fit
+from engine.data.fitting import fitted
 from engine.data.load import importing, loading
 from engine.data.progress import finished
 from engine.data.sources import source_of, sources
@@ -119,6 +120,18 @@ def test_tables_are_understood_with_the_label_on_either_side(tmp_path, how):
     assert data.train.scale == (1.0 if "scale" in how else 1 / 255)
     found = np.concatenate([data.train.pixels, data.test.pixels]).astype(float)
     assert sorted(found.sum(axis=(1, 2, 3)).round(3)) == sorted(pixels.sum(axis=(1, 2, 3)).round(3))
+
+
+@pytest.mark.parametrize("one", ["1", "1.0"])
+def test_a_table_of_zeros_and_ones_alone_is_black_and_white(tmp_path, one):
+    lines = [",".join([str(n % 2), *(one if (n + place) % 3 else "0" for place in range(16))]) for n in range(12)]
+    (tmp_path / "t.csv").write_text("\n".join(lines), encoding="utf-8")
+    train = load_data(tmp_path / "t.csv").train
+    assert (train.pixels.dtype, train.scale, sorted(np.unique(train.pixels))) == (np.uint8, 1 / 255, [0, 255])
+    assert sorted(np.unique(train.seen())) == [0, 1]
+    assert fitted(np.full((9, 9), 255, np.uint8), train, invert=False).picture.max() == 1
+    (tmp_path / "t.csv").write_text("\n".join([*lines, lines[0][:-1] + "2"]), encoding="utf-8")
+    assert load_data(tmp_path / "t.csv").train.pixels.max() <= 2
 
 
 # Pictures in folders

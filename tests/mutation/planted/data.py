@@ -175,4 +175,33 @@ MUTANTS = (
         "a seed below 0 is a fault, or refused only when all pictures are read",
         (CLI_DATA, "tests/engine/test_cli.py"),
     ),
+    bug(
+        "sources/table",
+        "        if is_bytes:\n            whiten((pixels,), high)\n",
+        "",
+        "a black and white table is nearly black",
+        "sources",
+    ),
+    bug(
+        "sources/npz",
+        "    if whole:\n        whiten(pixels, largest)\n",
+        "",
+        "a black and white archive is nearly black",
+        "data",
+    ),
+    bug(
+        "found",
+        "for pixels in parts if high == 1 else ():",
+        "for pixels in parts if high <= 2 else ():",
+        "whole numbers to 2 are taken for black and white",
+        "sources",
+        "data",
+    ),
+    bug(
+        "load",
+        'f"{READ_AS} {source.kind} {fit!r}"',
+        'f"{source.kind} {fit!r}"',
+        "what was kept of a file stays as an earlier version read it",
+        "shelf",
+    ),
 )
