@@ -15,6 +15,8 @@ from statistics import NormalDist
 
 import numpy as np
 
+from engine.data import DataSet
+from engine.errors import EngineError
 from engine.text import QT_TRANSLATE_NOOP, say
 from engine.values import dataclass
 
@@ -44,6 +46,18 @@ class Comparison:
     @property
     def is_told(self) -> bool:
         return self.p < LEVEL
+
+
+def check_test_pictures(data: DataSet) -> None:
+    """Before anything is trained for a comparison. Raises EngineError where there is nothing to compare by."""
+    if not len(data.test):
+        raise EngineError(
+            say(
+                QT_TRANSLATE_NOOP("engine", "{data} has no test pictures, by which A and B are compared."),
+                data=data.title,
+            ),
+            QT_TRANSLATE_NOOP("engine", "Use data with a test part, or import the pictures again with one."),
+        )
 
 
 def compare(

@@ -12,7 +12,7 @@ from engine.cli.designs import design_for
 from engine.cli.results import check_folders, write
 from engine.cli.trials import check_outcomes, outcomes_of
 from engine.errors import EngineError
-from engine.lab.chance import SEEDS, compare
+from engine.lab.chance import SEEDS, check_test_pictures, compare
 from engine.lab.trial import Trial
 from engine.project.project import SUFFIX
 from engine.text import QT_TRANSLATE_NOOP, say
@@ -45,15 +45,7 @@ def run(arguments: argparse.Namespace, chart: Chart | None) -> int:
             QT_TRANSLATE_NOOP("engine", "A and B learn from different data."),
             QT_TRANSLATE_NOOP("engine", "Save both with the same data: only then their accuracies can be compared."),
         )
-    data = designs[0].load_data()
-    if not len(data.test):
-        raise EngineError(
-            say(
-                QT_TRANSLATE_NOOP("engine", "{data} has no test pictures, by which A and B are compared."),
-                data=data.title,
-            ),
-            QT_TRANSLATE_NOOP("engine", "Use data with a test part, or import the pictures again without --test 0."),
-        )
+    check_test_pictures(designs[0].load_data())
     trials = [[Trial.of(design, seed) for seed in range(arguments.seeds)] for design in designs]
     found, stop = outcomes_of([trial for pair in zip(*trials, strict=True) for trial in pair])
     outcomes = [[found[trial.id] for trial in mine if trial.id in found] for mine in trials]

@@ -8,7 +8,7 @@ from time import monotonic
 from PySide6.QtCore import QObject, Signal
 
 from engine.errors import EngineError
-from engine.lab.chance import SEEDS, Comparison, compare
+from engine.lab.chance import SEEDS, Comparison, check_test_pictures, compare
 from engine.lab.pool import run_all
 from engine.lab.trial import Outcome, Trial
 from engine.project.design import Design
@@ -68,7 +68,7 @@ class SeedComparison(QObject):
         self.outcomes = made
         self.tasks.run(
             TASK,
-            lambda: self.tasks.cores.shared(lambda cores: _making(wanted, cores, made)),
+            lambda: self.tasks.cores.shared(lambda cores: _making(first, wanted, cores, made)),
             lambda _: self._ended(),
             self._broke,
             priority=-1,
@@ -110,7 +110,10 @@ class SeedComparison(QObject):
             self.result = compare(a, b, pairs[0][0].test_pictures, self.names)
 
 
-def _making(trials: list[Trial], cores: int, made: dict[str, Outcome]) -> Generator[float | None, None, None]:
+def _making(
+    design: Design, trials: list[Trial], cores: int, made: dict[str, Outcome]
+) -> Generator[float | None, None, None]:
+    check_test_pictures(design.load_data())
     making = run_all(trials, cores, patience=0.0)
     try:
         for outcome in making:

@@ -1,11 +1,14 @@
 """What was found about two networks is said of these two alone."""
 
 from collections.abc import Generator
+from dataclasses import replace
 
 import pytest
 from pytestqt.qtbot import QtBot
 
+from engine.data import DataSet, load_data
 from engine.lab.trial import Outcome, Trial
+from engine.project.design import Design
 from engine.project.presets import preset
 from gui.lab.verdict_card import VerdictCard
 from gui.state.lab.seed_comparison import SeedComparison
@@ -37,4 +40,22 @@ def test_a_verdict_on_two_runs_is_not_shown_for_two_others(qtbot: QtBot, monkeyp
         assert (card.figures.isHidden(), card.dots.sides) == (True, ([], []))
     card.allow("", (one, other))
     assert card.verdict.text() == result.verdict
+    tasks.close()
+
+
+def test_without_test_pictures_it_says_so_and_trains_nothing(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    def untested(self: Design) -> DataSet:
+        data = load_data("digits")
+        return replace(data, test=data.test.batch(slice(0)))
+
+    monkeypatch.setattr(Design, "load_data", untested)
+    monkeypatch.setattr("gui.state.lab.seed_comparison.run_all", lambda *_, **__: pytest.fail("it was trained"))
+    tasks = Tasks()
+    comparison = SeedComparison(tasks)
+    one = preset("dense").design()
+    comparison.begin(one, one.with_(recipe=one.recipe.replace(learning_rate=0.1)), ("A", "B"), seeds=2)
+    qtbot.waitUntil(lambda: not comparison.is_running)
+    assert comparison.problem is not None
+    assert "has no test pictures" in str(comparison.problem.problem)
+    assert comparison.result is None
     tasks.close()

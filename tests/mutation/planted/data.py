@@ -162,7 +162,7 @@ MUTANTS = (
         (CLI_DATA,),
     ),
     Mutant(
-        "engine/cli/commands/compare.py",
+        "engine/lab/chance.py",
         "if not len(data.test):",
         "if False:",
         "without test pictures all seeds are trained before nothing can be compared",
