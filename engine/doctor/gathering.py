@@ -61,6 +61,7 @@ def gathering(
     summed: dict[tuple[str, str], np.ndarray] = {}
     largest: dict[str, list[np.ndarray]] = {}
     zeros: dict[str, float] = {}
+    unsure = 0  # pictures whose own class has not the probability 1, of which hardly any gradient is left
     for begin in range(0, len(places), PORTION):
         images = data.train.batch(places[begin : begin + PORTION])
         seen, done, weight = images.seen(), {}, len(images) / len(places)
@@ -71,6 +72,7 @@ def gathering(
         with np.errstate(all="ignore"):
             _, backward = cross_entropy(trace.registers[program.scores], images.labels)
             seed_of_loss = {program.scores: backward(np.ones((), np.float32))[0]}
+        unsure += int(np.count_nonzero(seed_of_loss[program.scores][np.arange(len(images)), images.labels]))
         gradients = yield from _quietly(trace.going_back(seed_of_loss))
         for key, array in gradients.weights.items():
             summed[key] = summed.get(key, 0) + weight * array
@@ -89,7 +91,7 @@ def gathering(
         outputs={id: np.concatenate(parts) for id, parts in largest.items()},
         zeros=zeros,
         gradients=_lengths(weights),
-        silent=_silent(weights),
+        silent=_silent(weights) if 2 * unsure >= len(places) else {},
         updates=_updates(run, recipe, program, parameters, summed),
         one_batch=one_batch,
     )

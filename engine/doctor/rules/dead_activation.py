@@ -1,7 +1,8 @@
 """A dead activation: all its outputs are 0, so no gradient comes back through it and nothing before it can learn.
 
 Lu, Shin, Su and Karniadakis, "Dying ReLU and Initialization" (2019), describe how single units die and stay dead. This
-rule speaks only if a whole block is dead for all pictures examined: then no training mends it.
+rule speaks only if a whole block is dead for all pictures examined: then no training mends it. Beside it, in a block
+that holds stacks, there may be another way for the gradient: where the network learns by that, only its units are dead.
 """
 
 from __future__ import annotations
@@ -18,6 +19,8 @@ def look(evidence: Evidence) -> Finding | None:
     for place in evidence.stack.walk():
         outputs = evidence.outputs.get(place.id)
         if place.block.category != "activation" or outputs is None or not outputs.size or outputs.any():
+            continue
+        if place not in evidence.stack.places and not evidence.is_unlearned:
             continue
         pictures = len(outputs)
         if pictures == 1:

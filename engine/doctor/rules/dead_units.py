@@ -1,8 +1,9 @@
 """Dead units: many filters or units of a block get no gradient from any picture, so they never learn again.
 
 Lu, Shin, Su and Karniadakis, "Dying ReLU and Initialization" (2019). A unit counts as dead if its weights have a
-gradient of zero for hundreds of pictures. Zeros among the *numbers* of a gradient are no sign: healthy networks with
-pooling have 82 to 84 %.
+gradient of zero for hundreds of pictures. Nothing is said where the network is so sure of most pictures that they send
+no gradient to anything. Zeros among the *numbers* of a gradient are no sign: healthy networks with pooling have 82 to
+84 %.
 """
 
 from __future__ import annotations

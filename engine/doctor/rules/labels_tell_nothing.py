@@ -3,7 +3,8 @@ new pictures.
 
 Zhang, Bengio, Hardt, Recht and Vinyals, "Understanding deep learning requires rethinking generalization" (2017): a
 network learns random labels, too. So the validation pictures decide: on them it is no better than guessing, and neither
-is a simple classifier that needs no training (the nearest mean picture).
+is a simple classifier that needs no training (the nearest mean picture). Better than guessing is what chance does not
+explain, or what avoids half of the mistakes of guessing: of few pictures, nearly all of one class, chance explains all.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ def look(evidence: Evidence) -> Finding | None:
         return None
     chance = max(data.counts) / max(sum(data.counts), 1)
     share = float(checks[-1])
-    if share > _limit(chance, data.validation) or data.nearest_mean > _limit(chance, UNSEEN):
+    if share >= _limit(chance, data.validation) or data.nearest_mean >= _limit(chance, UNSEEN):
         return None
     aside = QT_TRANSLATE_NOOP("engine", "Of the pictures kept aside {share} % are right; guessing has {chance} %.")
     simple = QT_TRANSLATE_NOOP("engine", "The nearest mean picture of a class is right in {share} %: no better either.")
@@ -39,4 +40,4 @@ def look(evidence: Evidence) -> Finding | None:
 
 
 def _limit(chance: float, count: int) -> float:
-    return chance + DEVIATIONS * sqrt(chance * (1 - chance) / count)
+    return min(chance + DEVIATIONS * sqrt(chance * (1 - chance) / count), (1 + chance) / 2)

@@ -5,6 +5,7 @@ from tests.mutation.planted import (
     courses,
     cut_short,
     data,
+    extremes,
     fast,
     moments,
     ops,
@@ -34,4 +35,5 @@ MUTANTS = (
     *ownership.MUTANTS,
     *moments.MUTANTS,
     *courses.MUTANTS,
+    *extremes.MUTANTS,
 )

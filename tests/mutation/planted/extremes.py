@@ -1,0 +1,43 @@
+"""Bugs that show at the edges: a network that has learned all, numbers beyond all bounds, fixes of unusual stacks."""
+
+from tests.mutation.mutant import Mutant
+
+FALSE_ALARMS = "tests/engine/doctor/test_false_alarms.py"
+
+MUTANTS = (
+    Mutant(
+        "engine/doctor/rules/labels_tell_nothing.py",
+        "return min(chance + DEVIATIONS * sqrt(chance * (1 - chance) / count), (1 + chance) / 2)",
+        "return chance + DEVIATIONS * sqrt(chance * (1 - chance) / count)",
+        "where one class is frequent, a network that is always right is told that its labels mean nothing",
+        (FALSE_ALARMS,),
+    ),
+    Mutant(
+        "engine/doctor/rules/labels_tell_nothing.py",
+        "if share >= _limit(chance, data.validation) or data.nearest_mean >= _limit(chance, UNSEEN):",
+        "if share > _limit(chance, data.validation) or data.nearest_mean > _limit(chance, UNSEEN):",
+        "where there is one class alone, the labels are said to mean nothing",
+        (FALSE_ALARMS,),
+    ),
+    Mutant(
+        "engine/doctor/gathering.py",
+        "silent=_silent(weights) if 2 * unsure >= len(places) else {},",
+        "silent=_silent(weights),",
+        "a network that is sure of everything is told that its units are dead",
+        (FALSE_ALARMS,),
+    ),
+    Mutant(
+        "engine/doctor/rules/dead_activation.py",
+        "if place not in evidence.stack.places and not evidence.is_unlearned:",
+        "if False:",
+        "a network that learns by its shortcut is told that it has stopped learning",
+        (FALSE_ALARMS,),
+    ),
+    Mutant(
+        "engine/doctor/rules/dead_activation.py",
+        "if place not in evidence.stack.places and not evidence.is_unlearned:",
+        "if place not in evidence.stack.places:",
+        "a dead activation inside a block is not told, although nothing is learned",
+        (FALSE_ALARMS,),
+    ),
+)
