@@ -94,7 +94,7 @@ def analyse(stack: Stack, input_shape: Shape, classes: int, means: Means | None 
         shape = passage.out_shape
         rows[passage.place.id] = _row(passage, rows)
         if passage.error is not None:
-            problems.append(_problem(stack, passage, passage.error))
+            problems.append(_problem(stack, passage, passage.error, input_shape))
     if shape is not None:
         problems += _memory_problems(stack, passages, input_shape, means) if means else []
         problems += _end_problems(stack, shape, classes)
@@ -126,11 +126,10 @@ def _row(passage: Passage, rows: dict[str, Row]) -> Row:
     )
 
 
-def _problem(stack: Stack, passage: Passage, error: ShapeError) -> Problem:
+def _problem(stack: Stack, passage: Passage, error: ShapeError, input_shape: Shape) -> Problem:
     place, shape = passage.place, passage.in_shape or ()
-    return Problem(
-        place.id, error.problem, error.remedy, shape_fixes(stack, place, shape, error, passage.results)
-    )
+    fixes = shape_fixes(stack, place, shape, error, passage.results, input_shape)
+    return Problem(place.id, error.problem, error.remedy, fixes)
 
 
 @lru_cache(maxsize=4096)

@@ -7,7 +7,7 @@ from engine.analysis.fix import Add, Fix, Remove, Set
 from engine.blocks import block
 from engine.errors import ShapeError
 from engine.network.block import Shape
-from engine.network.shapes import fitting
+from engine.network.shapes import fitting, flow
 from engine.network.stack import Placed, Stack, Where
 from engine.text import QT_TRANSLATE_NOOP, say, shape_words
 
@@ -15,13 +15,18 @@ MOST_FIXES = 3
 
 
 def shape_fixes(
-    stack: Stack, place: Placed, shape: Shape, error: ShapeError, results: tuple[Shape | None, ...] = ()
+    stack: Stack,
+    place: Placed,
+    shape: Shape,
+    error: ShapeError,
+    results: tuple[Shape | None, ...],
+    input_shape: Shape,
 ) -> tuple[Fix, ...]:
     """For a block that does not fit an input of `shape`: other settings after which it does, or its removal.
 
-    For a block that holds stacks, `results` are the shapes in which they end.
+    For a block that holds stacks, `results` are the shapes in which they end. `input_shape` is that of a picture.
     """
-    fixes = _culprit_fixes(stack, place, shape)
+    fixes = _culprit_fixes(stack, place, shape, input_shape)
     for label, changes in error.fixes:
         out = fitting(place.block.replace(**changes), shape)
         if out is not None:
@@ -56,8 +61,8 @@ def end_fixes(stack: Stack, shape: Shape, classes: int) -> tuple[Fix, ...]:
     return tuple(fixes)
 
 
-def _culprit_fixes(stack: Stack, place: Placed, shape: Shape) -> list[Fix]:
-    """For a block that needs maps where there is a vector: the removal of the block that made the vector."""
+def _culprit_fixes(stack: Stack, place: Placed, shape: Shape, input_shape: Shape) -> list[Fix]:
+    """For a block that needs maps where there is a vector: the removal of what made the vector, if maps arrive then."""
     if place.block.takes != "maps" or len(shape) == 3:
         return []
     gap = stack.where(place.id)
@@ -68,4 +73,6 @@ def _culprit_fixes(stack: Stack, place: Placed, shape: Shape) -> list[Fix]:
     titles = ", ".join(dict.fromkeys(one.block.title for one in makers))
     label = say(QT_TRANSLATE_NOOP("engine", "Remove {block}"), block=titles)
     detail = QT_TRANSLATE_NOOP("engine", "so that maps arrive here")
-    return [Fix(label, detail, (Remove(tuple(one.id for one in makers)),))]
+    fix = Fix(label, detail, (Remove(tuple(one.id for one in makers)),))
+    arriving = next(one.in_shape for one in flow(fix.mended(stack), input_shape) if one.place.id == place.id)
+    return [fix] if arriving is not None and len(arriving) == 3 else []  # else a vector came in, or of a block's stacks

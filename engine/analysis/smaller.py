@@ -8,11 +8,12 @@ from engine.analysis.fix import Add, Fix, Remove, Set
 from engine.analysis.memory import Means, need
 from engine.blocks import block
 from engine.network.block import Shape
-from engine.network.shapes import flow
+from engine.network.shapes import flow, stack_shape
 from engine.network.stack import Stack
 from engine.text import QT_TRANSLATE_NOOP, count, say
 
 MOST_FIXES = 3
+EXTENTS = (2, 4, 8)  # of the pool before a block: the first that is enough
 
 
 def gigabytes(size: int) -> str:
@@ -29,26 +30,33 @@ def fitting_batch(stack: Stack, input_shape: Shape, means: Means) -> int | None:
 
 
 def memory_fixes(stack: Stack, id: str, input_shape: Shape, means: Means) -> tuple[Fix, ...]:
-    """For the block that takes most: a main setting small enough, maps of a quarter, or its removal."""
+    """For the block that takes most: a main setting small enough, smaller maps before it, or its removal. A network
+    that is complete goes on ending in as many numbers."""
     one = stack.block(id)
+    end = stack_shape(stack, input_shape) if stack.places[-1].block.ends_network else None
+
+    def helps(step: Set | Add | Remove) -> bool:
+        mended = step.done(stack, _no_id)
+        return _fits(mended, input_shape, means) and end in (None, stack_shape(mended, input_shape))
+
     steps: list[tuple[str, Set | Add | Remove]] = []
     for name, setting in one.declared().items():
         value = getattr(one, name)
         while setting.main and isinstance(value, int) and value > 1:
             value //= 2
-            if _fits(Set(id, name, value).done(stack, _no_id), input_shape, means):
+            if helps(Set(id, name, value)):
                 words = QT_TRANSLATE_NOOP("engine", "Set {setting} to {value}")
                 steps.append((say(words, setting=setting.label.lower(), value=value), Set(id, name, value)))
                 break
-    smaller = Add(stack.where(id), (block("max_pool"),))
     if _sees_maps(stack, id, input_shape):
-        steps.append((QT_TRANSLATE_NOOP("engine", "Put a Max pool before it"), smaller))
+        pools = (Add(stack.where(id), (block("max_pool", extent=extent),)) for extent in EXTENTS)
+        words = QT_TRANSLATE_NOOP("engine", "Put a Max pool before it")
+        steps += [(words, pool) for pool in pools if helps(pool)][:1]
     steps.append((say(QT_TRANSLATE_NOOP("engine", "Remove {block}"), block=one.title), Remove((id,))))
     fixes = []
     for label, step in steps:
-        mended = step.done(stack, _no_id)
-        if _fits(mended, input_shape, means):
-            size = gigabytes(need(mended, input_shape, means).total)
+        if helps(step):
+            size = gigabytes(need(step.done(stack, _no_id), input_shape, means).total)
             detail = say(QT_TRANSLATE_NOOP("engine", "takes {size} GB"), size=size)
             fixes.append(Fix(label, detail, (step,)))
     return tuple(fixes[:MOST_FIXES])

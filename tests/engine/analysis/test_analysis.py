@@ -259,6 +259,23 @@ KEPT = block("convolution", filters=8, padding="same")
 POOLED, ONE_NUMBER = (CONVOLUTION, block("relu"), block("max_pool")), (block("global_average_pool"),)
 
 
+def test_what_made_the_vector_is_offered_to_be_removed_only_where_maps_arrive_then() -> None:
+    numbers, maps, average = block("fully_connected", units=20), block("convolution", filters=4), Stack.of(*ONE_NUMBER)
+    inside = Stack.of(numbers, maps).renewed()
+    for first in (
+        (block("branches", stacks=(average.renewed(), average.renewed())), numbers, maps),
+        (numbers, block("residual", stacks=(inside, Stack()))),
+    ):
+        stack = Stack.of(*first, *(block("fully_connected", units=10), block("softmax")))
+        (problem,) = analyse(stack, DIGIT, 10).problems
+        assert "needs maps" in problem.text
+        assert [fix.label for fix in problem.fixes] == ["Remove Convolution"]
+    stack = Stack.of(block("residual", stacks=(inside, Stack())))
+    (problem,) = analyse(stack, DIGIT, 10).wrong
+    assert problem.fixes[0].label == "Remove Fully connected"
+    assert analyse(problem.fixes[0].mended(stack), DIGIT, 10).problem(problem.block_id) is None
+
+
 @pytest.mark.parametrize("merge", ["concatenate", "add"])
 @pytest.mark.parametrize("shape", [DIGIT, (13, 11, 8)])
 def test_branches_that_end_in_different_shapes_can_be_made_to_fit_without_removing_them(merge, shape) -> None:

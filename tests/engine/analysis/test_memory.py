@@ -132,6 +132,17 @@ def test_too_much_is_a_problem_of_the_block_that_takes_most_with_both_numbers_an
     assert analyse(doubled, SHAPE, 10, means).problems, "it takes away no more than it must"
 
 
+def test_no_fix_makes_the_network_end_in_other_numbers_than_there_are_classes():
+    shape, last, means = (128, 128, 3), block("fully_connected", units=4096), Means(64, 2, 0, 2, 1_000_000_000)
+    stack = Stack.of(block("relu"), last, block("softmax"))
+    (problem,) = analyse(stack, shape, 4096, means).problems
+    assert problem.block_id == stack.ids[1]
+    assert [fix.label for fix in problem.fixes] == ["Put a Max pool before it"]
+    assert analyse(problem.fixes[0].mended(stack), shape, 4096, means).problems == ()
+    (problem,) = analyse(Stack.of(block("relu"), last), shape, 4096, means).wrong  # it may not be the last one yet
+    assert problem.fixes[0].label == "Set units to 256"
+
+
 def test_where_a_smaller_batch_is_enough_the_remedy_names_one_that_is():
     stack = Stack.of(wide(16), block("batch_normalise"), wide(16), *END)
     means = Means(512, 2, 0, 2)

@@ -3,6 +3,7 @@
 from tests.mutation.mutant import Mutant
 
 FALSE_ALARMS = "tests/engine/doctor/test_false_alarms.py"
+ANALYSIS, MEMORY = "tests/engine/analysis/test_analysis.py", "tests/engine/analysis/test_memory.py"
 
 MUTANTS = (
     Mutant(
@@ -39,5 +40,19 @@ MUTANTS = (
         "if place not in evidence.stack.places:",
         "a dead activation inside a block is not told, although nothing is learned",
         (FALSE_ALARMS,),
+    ),
+    Mutant(
+        "engine/analysis/smaller.py",
+        "and end in (None, stack_shape(mended, input_shape))",
+        "and (end or True)",
+        "a fix for too much memory leaves the network with fewer answers than there are classes",
+        (MEMORY,),
+    ),
+    Mutant(
+        "engine/analysis/repairs.py",
+        "return [fix] if arriving is not None and len(arriving) == 3 else []",
+        "return [fix] if arriving is not None or True else []",
+        "blocks are removed so that maps arrive, and none arrive",
+        (ANALYSIS,),
     ),
 )
