@@ -33,15 +33,18 @@ class Basis:
     rows: int
 
     def points(self, rows: Array) -> Array:
-        """Where rows (N, D) lie: (N, 2)."""
-        return np.asarray((rows - self.mean) @ self.directions.T)
+        """Where rows (N, D) lie: (N, 2), not numbers for those that are none."""
+        finite = np.isfinite(rows).all(axis=1, keepdims=True)
+        return np.where(finite, (np.where(finite, rows, 0) - self.mean) @ self.directions.T, np.nan)
 
 
 def pca(rows: Array, count: int = 2) -> Basis:
     """Principal components of rows (N, D), computed on the smaller side. In each direction the largest number is
-    positive, so that the same rows always give the same picture."""
-    rows = np.asarray(rows, np.float64)
-    mean = rows.mean(axis=0)
+    positive, so that the same rows always give the same picture. Rows beyond all bounds, as a training that diverges
+    has them, do not count."""
+    finite = np.isfinite(rows).all(axis=1)
+    rows = np.asarray(rows if finite.all() else rows[finite], np.float64)
+    mean = rows.mean(axis=0) if len(rows) else np.zeros(rows.shape[1])
     centred = rows - mean
     if rows.shape[1] <= rows.shape[0]:
         values, vectors = np.linalg.eigh(centred.T @ centred)

@@ -141,10 +141,12 @@ def main_directions(way: Array) -> tuple[Array, Array, Array, tuple[float, float
     T is small and D is large, so it is done by the products of the points with each other (T, T).
     """
     products = way.astype(np.float64) @ way.T.astype(np.float64) if way.size < 10**6 else _products(way)
+    if not np.isfinite(products).all():  # their eigenvalues would not be found
+        raise EngineError(NO_WAY, TRAIN_ON)
     values, vectors = np.linalg.eigh(products)
     first, second = vectors[:, -1] * np.sqrt(max(values[-1], 0)), vectors[:, -2] * np.sqrt(max(values[-2], 0))
     total = float(np.trace(products))
-    if not np.isfinite(total) or values[-2] <= 1e-12 * max(total, 1e-30):
+    if values[-2] <= 1e-12 * max(total, 1e-30):
         raise EngineError(NO_WAY, TRAIN_ON)
     found, directions = [], []
     for points, value in ((first, values[-1]), (second, values[-2])):

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
+from engine import Stack, block
+from engine.errors import EngineError
 from engine.explain import Network
 from engine.explain.data_map import fitted_basis, pca, rows_of
+from engine.network.checkpoint import Checkpoint
+from engine.training.optimisers import SGD
 from engine.training.training import Training
 from tests.engine.explain.generators import finish
 from tests.engine.explain.test_attributions import READER
@@ -30,6 +36,22 @@ def test_rows_that_are_all_alike_lie_in_one_point() -> None:
     assert np.isfinite(found.points(np.ones((2, 3)))).all()
     assert (found.shares == 0).all()
     assert pca(np.random.default_rng(0).normal(size=(9, 1))).points(np.ones((2, 1))).shape == (2, 2)
+
+
+@pytest.mark.parametrize("length", [3, 40])
+@pytest.mark.parametrize("beyond", [np.inf, -np.inf, np.nan])
+def test_rows_beyond_all_bounds_have_no_point_and_leave_the_others_where_they_are(length: int, beyond: float) -> None:
+    rows = np.random.default_rng(2).normal(size=(20, length)).astype(np.float32)
+    broken = rows.copy()
+    broken[[4, 11], [0, 2]] = beyond
+    found, expected = pca(broken), pca(np.delete(rows, [4, 11], axis=0))
+    np.testing.assert_array_equal(found.directions, expected.directions)
+    np.testing.assert_array_equal(found.shares, expected.shares)
+    assert found.rows == 18
+    points = found.points(broken)
+    assert np.flatnonzero(~np.isfinite(points).all(axis=1)).tolist() == [4, 11]
+    none = pca(np.full((5, length), beyond))
+    assert (none.rows, none.directions.shape, none.shares.tolist()) == (0, (2, length), [0, 0])
 
 
 def test_pca_is_that_of_scikit_learn() -> None:
@@ -59,3 +81,27 @@ def test_one_basis_is_fitted_to_all_steps_and_places_the_outputs_of_each() -> No
     assert basis.rows == 5 * 40
     trace = Network.of(READER, DATA.shape, checkpoints[2]).trace(images.seen())
     np.testing.assert_allclose(rows[2], trace.output(id).reshape(40, -1), atol=1e-5)
+
+
+def test_a_training_that_diverged_in_a_deep_stack_has_a_map_of_the_steps_before() -> None:
+    train, test = (replace(part, scale=100.0) for part in (DATA.train, DATA.test))
+    data, recipe = replace(DATA, train=train, test=test, sum=""), RECIPE.replace(optimiser=SGD(), learning_rate=10.0)
+    convolutions = (block("convolution", filters=6, padding="same"), block("relu")) * 10
+    deep = Stack.of(*convolutions, block("fully_connected", units=10), block("softmax"))
+    training = Training(deep, data, recipe, cores=1)
+    checkpoints: list[Checkpoint] = []
+
+    def trained() -> None:
+        while True:
+            checkpoints.append(training.checkpoint())
+            training.step(recipe)
+
+    with np.errstate(all="ignore"), pytest.raises(EngineError, match="beyond all bounds"):
+        trained()
+    training.close()
+    images, id = data.test.batch(slice(0, 40)), deep.ids[-2]
+    with np.errstate(all="ignore"):
+        first, *_, last = [finish(rows_of(Network.of(deep, data.shape, one), id, images)) for one in checkpoints]
+        basis = finish(fitted_basis(deep, checkpoints, images, id, len(checkpoints)))
+    assert not np.isfinite(last).all()
+    assert np.isfinite(basis.points(first)).all()

@@ -67,3 +67,11 @@ def test_of_many_steps_some_are_chosen_and_of_too_few_there_is_no_plane() -> Non
     for few in (kept[:2], (kept[0], kept[0], kept[0]), (replace(kept[0]), kept[0], kept[1])):
         with pytest.raises(EngineError, match="three recorded steps"):
             finish(landscape(run, few, DATA.train, size=3))
+
+
+@pytest.mark.parametrize("beyond", [np.inf, np.nan])
+def test_of_weights_that_are_no_numbers_there_is_no_plane(beyond: float) -> None:
+    way = np.random.default_rng(0).normal(size=(5, 7)).astype(np.float32)
+    way[1, 2] = beyond
+    with pytest.raises(EngineError, match="three recorded steps"):
+        main_directions(way)

@@ -4,6 +4,7 @@ from tests.mutation.mutant import Mutant
 
 FALSE_ALARMS = "tests/engine/doctor/test_false_alarms.py"
 ANALYSIS, MEMORY = "tests/engine/analysis/test_analysis.py", "tests/engine/analysis/test_memory.py"
+DATA_MAP, LANDSCAPE = "tests/engine/explain/test_data_map.py", "tests/engine/explain/test_landscape.py"
 
 MUTANTS = (
     Mutant(
@@ -54,5 +55,19 @@ MUTANTS = (
         "return [fix] if arriving is not None or True else []",
         "blocks are removed so that maps arrive, and none arrive",
         (ANALYSIS,),
+    ),
+    Mutant(
+        "engine/explain/data_map.py",
+        "rows = np.asarray(rows if finite.all() else rows[finite], np.float64)",
+        "rows = np.asarray(rows, np.float64)",
+        "a training that diverged has no map, but an error that nobody expected",
+        (DATA_MAP,),
+    ),
+    Mutant(
+        "engine/explain/landscape.py",
+        "if not np.isfinite(products).all():",
+        "if False:",
+        "a landscape of weights that are no numbers ends in an error that nobody expected",
+        (LANDSCAPE,),
     ),
 )
