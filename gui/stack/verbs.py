@@ -52,7 +52,8 @@ class Verbs(QObject):
             return
         order, had_focus = self.cards.order, self.selecting.has_focus
         first = order.index(chosen[0]) if chosen[0] in order else 0
-        self.document.edit(*edits.remove(self.document.design, chosen))
+        if not self._done(edits.remove(self.document.design, chosen)):
+            return
         if neighbour := self.selecting.neighbour(order, first):
             self.selecting.select(neighbour, focus=had_focus)
         elif had_focus:
@@ -111,17 +112,17 @@ class Verbs(QObject):
         if chosen:
             edit = edits.nest(design, chosen)
             known = set(design.stack.ids)
-            self.document.edit(*edit)
             group = next(id for id in edit.design.stack.ids if id not in known)
-            self.selecting.select(group, focus=self.selecting.has_focus)
+            if self._done(edit):
+                self.selecting.select(group, focus=self.selecting.has_focus)
 
     def unnest(self) -> None:
         """Put the blocks of the selected group in its place."""
         chosen, stack = self.selecting.chosen, self.document.design.stack
         if len(chosen) == 1 and stack.block(chosen[0]).stacks:
             inner = [place.id for stack in stack.block(chosen[0]).stacks for place in stack]
-            self.document.edit(*edits.unnest(self.document.design, chosen[0]))
-            self.document.select(*inner)
+            if self._done(edits.unnest(self.document.design, chosen[0])):
+                self.document.select(*inner)
 
     def request_edit(self) -> None:
         """Go to the settings of the block that was selected last."""
@@ -158,6 +159,12 @@ class Verbs(QObject):
         if seen:
             self.selecting.reveal(by_id[seen[0]])
             by_id[seen[0]].setFocus(MOUSE)
+
+    def _done(self, edit: Edit) -> bool:
+        """Do it, and whether it was done: an edit of the past is refused, and one that makes the stack too large."""
+        before = self.document.design
+        self.document.edit(*edit)
+        return self.document.design is not before
 
     def _add_branch(self, id: str) -> None:
         self.document.edit(*edits.add_branch(self.document.design, id))

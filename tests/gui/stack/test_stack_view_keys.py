@@ -161,3 +161,28 @@ def test_the_context_menu_offers_what_is_possible(stage: Stage) -> None:
     assert not actions["Move up"].isEnabled()
     actions["Duplicate"].trigger()
     assert stage.kinds[:2] == ["convolution", "convolution"]
+
+
+def test_where_a_stack_is_full_nothing_is_put_into_a_group(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("gui.state.document.MOST_BLOCKS", 5)
+    stage.click(1)
+    stage.view.verbs.nest()
+    assert stage.kinds == ["convolution", "relu", "max_pool", "fully_connected", "softmax"]
+    assert stage.document.selection == (stage.card(1).id,)
+
+
+def test_what_cannot_be_edited_stays_selected_by_every_verb(stage: Stage) -> None:
+    view, document = stage.view, stage.document
+    stage.click(1)
+    view.verbs.nest()
+    stage.click(0)
+    stage.click(1, CTRL)
+    chosen, group, before = document.selection, document.selection[1:], document.design
+    document.why_locked = "This is the past."
+    for verb in (view.verbs.nest, view.verbs.delete, view.verbs.cut, view.verbs.duplicate, view.verbs.paste):
+        verb()
+        assert document.selection == chosen
+    document.select(*group)
+    view.verbs.unnest()
+    assert document.selection == group
+    assert document.design == before

@@ -205,6 +205,16 @@ def test_the_stack_of_the_past_cannot_be_edited_and_it_says_so(qtbot: QtBot, win
     assert document.design != before
 
 
+def test_a_block_of_the_past_cannot_be_put_into_a_group_and_it_says_so(qtbot: QtBot, window: MainWindow) -> None:
+    go(qtbot, window, 12)
+    view = window.stack_view
+    view.selecting.select(STACK.ids[1])
+    view.verbs.nest()
+    assert window.document.design.stack == STACK
+    assert window.document.selection == STACK.ids[1:2]
+    assert window.message.isVisible()
+
+
 def test_comma_and_point_step_where_nothing_is_typed(qtbot: QtBot, window: MainWindow) -> None:
     machine = window.time_travel.machine
     window.stack_view.setFocus()

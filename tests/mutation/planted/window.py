@@ -245,4 +245,18 @@ MUTANTS = (
         "answers are compared with those of a run that is gone",
         "tests/gui/evaluate/test_over_time.py",
     ),
+    bug(
+        "stack/verbs",
+        "            if self._done(edit):\n                self.selecting.select(group,",
+        "            self._done(edit)\n            if group:\n                self.selecting.select(group,",
+        "putting a block of the past into a group fails in a box of faults",
+        "tests/gui/stack/test_stack_view_keys.py",
+    ),
+    bug(
+        "stack/verbs",
+        "            if self._done(edits.unnest(self.document.design, chosen[0])):\n",
+        "            self._done(edits.unnest(self.document.design, chosen[0]))\n            if inner:\n",
+        "a group that could not be taken apart is no longer selected",
+        "tests/gui/stack/test_stack_view_keys.py",
+    ),
 )
