@@ -50,7 +50,7 @@ class FootRow(QFrame):
         theme.changed.connect(self._restyle)
         self._restyle()
 
-    def show_picture(self, picture: np.ndarray | None, title: str, detail: str) -> None:
+    def show_picture(self, picture: np.ndarray | None, title: str, detail: str, can_correct: bool = True) -> None:
         """Show a picture (H, W, C) as the network sees it; None: none is chosen."""
         side = theme.px(SIDE)
         if picture is None:
@@ -60,8 +60,9 @@ class FootRow(QFrame):
             self.picture.setPixmap(QPixmap.fromImage(ink_image(picture, room.expandedTo(QSize(1, 1)))))
         self.title.setText(title)
         self.detail.setText(detail)
-        for button in (self.inside, self.relabel, self.out):
-            button.setVisible(picture is not None)
+        self.inside.setVisible(picture is not None)
+        for button in (self.relabel, self.out):
+            button.setVisible(picture is not None and can_correct)
 
     def show_classes(self, names: tuple[str, ...]) -> None:
         """What it may be relabelled as."""

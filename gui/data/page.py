@@ -13,7 +13,6 @@ from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from engine.data import DataSet, load_data, split
-from engine.data.corrections import Correction, number_as_read
 from engine.data.drawings import keep
 from engine.data.looks import Looks
 from engine.data.shelf import is_large, remove
@@ -23,6 +22,7 @@ from gui.data.augment_card import AugmentCard
 from gui.data.beside import Beside
 from gui.data.choice import Choice, chosen, key_of, labels_of, pixels_of, place_of
 from gui.data.class_chips import ClassChips
+from gui.data.corrector import Corrector
 from gui.data.draw_card import DrawCard
 from gui.data.facts_cards import MeansCard, PixelsCard, SealCard
 from gui.data.foot_row import FootRow
@@ -66,7 +66,7 @@ class DataPage(QWidget):
         self._show_data()
 
     def _build(self) -> None:
-        self.sentences = DataSentences(self.document, self)
+        self.sentences, self.corrector = DataSentences(self.document, self), Corrector(self.document, self)
         self.sets, self.bar, self.grid, self.chips = SetsColumn(), DataBar(), PictureGrid(), ClassChips()
         self.foot, self.tray = FootRow(), ImportTray()
         self.means, self.pixels, self.seal = MeansCard(), PixelsCard(), SealCard()
@@ -119,6 +119,7 @@ class DataPage(QWidget):
         self.grid.left_out.connect(lambda: self._correct(None))
         self.foot.left_out.connect(lambda: self._correct(None))
         self.foot.relabelled.connect(self._correct)
+        self.corrector.failed.connect(self.failed)
         self.foot.inside_wanted.connect(self.inside_wanted)
         self.draw.kept.connect(self._keep_drawing)
         self.augment.failed.connect(self.failed)
@@ -222,11 +223,7 @@ class DataPage(QWidget):
         if self.grid.key is None:
             return
         part, place = place_of(self.grid.key)
-        as_read = self.document.data_as_read
-        count = len(as_read.test if part == "test" else as_read.train)
-        number = number_as_read(self.document.design.corrections, part, place, count)
-        correction = Correction(part, number, label)
-        self.document.edit(*edits.correct(self.document.design, correction, as_read))
+        self.corrector.correct(self.grid.key, label)
         images = self.document.data.test if part == "test" else self.document.data.train
         if place < len(images):  # the same place is looked at: the picture, or the next one
             self._pin(key_of(part, place))
@@ -281,7 +278,8 @@ class DataPage(QWidget):
         self.grid.show_key(key)
         picture = pixels_of(data, np.array([key]))[0]
         self.augment.show_picture(images.batch(slice(ref.index, ref.index + 1)))
-        self.foot.show_picture(picture, *self.sentences.of_picture(ref, picture, self.singled.said(ref)))
+        words = self.sentences.of_picture(ref, picture, self.singled.said(ref))
+        self.foot.show_picture(picture, *words, self.corrector.can_correct)
 
     def _show_looks(self, looks: Looks | None) -> None:
         self.looks = looks

@@ -259,4 +259,18 @@ MUTANTS = (
         "a group that could not be taken apart is no longer selected",
         "tests/gui/stack/test_stack_view_keys.py",
     ),
+    bug(
+        "data/corrector",
+        "if document.data_problem is not None:",
+        "if False:",
+        "corrections of digits that stand in for lost pictures go into the project",
+        "tests/gui/data/test_lost_pictures.py",
+    ),
+    bug(
+        "data/corrector",
+        "return self.document.data_problem is None",
+        "return True",
+        "pictures that only stand in for lost ones can be left out",
+        "tests/gui/data/test_lost_pictures.py",
+    ),
 )

@@ -1,0 +1,70 @@
+"""The page Data where the pictures of the project are not here: digits stand in for them, and are not corrected."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from engine.data.corrections import Correction
+from engine.project.presets import preset
+from gui.data.choice import TEST
+from gui.data.page import DataPage
+from gui.window.main_window import MainWindow
+
+
+@pytest.fixture
+def window(qtbot: QtBot) -> Iterator[MainWindow]:
+    window = MainWindow()
+    window.resize(1280, 800)
+    window.show()
+    yield window
+    window.session.close()
+    window.deleteLater()
+
+
+@pytest.fixture
+def page(qtbot: QtBot, window: MainWindow) -> DataPage:
+    window.document.open(preset("assignment").design().with_(data_name="/gone.npz"), None, "Lost")
+    window.work.page_switch.go("data")
+    page = window.work.page_switch.page("data")
+    assert isinstance(page, DataPage)
+    return page
+
+
+def test_a_digit_that_stands_in_for_a_lost_picture_is_not_corrected_and_it_says_why(
+    qtbot: QtBot, window: MainWindow, page: DataPage
+) -> None:
+    page.grid.chosen.emit(10)
+    for correct in (
+        lambda: page.foot.left_out.emit(),
+        lambda: page.foot.relabelled.emit(3),
+        lambda: qtbot.keyClick(page.grid, Qt.Key.Key_Delete),
+    ):
+        with qtbot.waitSignal(page.failed) as failed:
+            correct()
+        assert "gone.npz" in failed.args[0]
+        assert not window.document.modified
+
+
+def test_a_picture_left_out_before_does_not_make_the_last_digits_fail(window: MainWindow, page: DataPage) -> None:
+    document = window.document
+    corrections = tuple(Correction("test", number, None) for number in range(3))
+    document.open(document.design.with_(corrections=corrections), None, "Lost")
+    page.grid.chosen.emit(TEST + len(document.data.test) - 1)
+    page.foot.left_out.emit()
+    assert document.design.corrections == corrections
+
+
+def test_what_corrects_a_picture_is_offered_only_where_it_is_the_picture_itself(
+    window: MainWindow, page: DataPage
+) -> None:
+    foot = page.foot
+    page.grid.chosen.emit(10)
+    assert foot.inside.isVisible()
+    assert not foot.relabel.isVisible()
+    assert not foot.out.isVisible()
+    window.document.open(preset("assignment").design(), None, "There")
+    page.grid.chosen.emit(10)
+    assert foot.relabel.isVisible()
+    assert foot.out.isVisible()
