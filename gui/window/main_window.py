@@ -106,6 +106,7 @@ class MainWindow(QMainWindow):
         self.files.pictures_found.connect(self._show_found)
         self.header.title.renamed.connect(self.files.rename)
         self.work.run_wanted.connect(self.files.open_run)
+        self.time_travel.branching.changed.connect(self.actions_.train.follow)  # the past offers less
         self._show_title()
 
     def _show_title(self, _page: int = 0) -> None:

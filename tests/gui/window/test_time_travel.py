@@ -215,6 +215,33 @@ def test_a_block_of_the_past_cannot_be_put_into_a_group_and_it_says_so(qtbot: Qt
     assert window.message.isVisible()
 
 
+def test_the_train_menu_offers_of_the_past_what_the_bar_offers_and_all_again_after_it(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    menu, button, machine = window.actions_.train, window.training_bar, window.time_travel.machine
+    of_now = (menu.step, menu.epoch, menu.more, menu.reset)
+    now = menu.train.text()
+    for _ in range(2):
+        assert all(one.isEnabled() for one in of_now)
+        assert menu.train.text() == now
+        go(qtbot, window, 12)
+        assert not any(one.isEnabled() for one in of_now)
+        assert menu.train.text() == button.words.train().text != now
+        machine.back_to_now()
+
+
+def test_the_train_menu_is_that_of_now_again_where_a_training_ended_while_one_looked_back(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    session, menu = window.session, window.actions_.train
+    session.start()
+    go(qtbot, window, 12)
+    qtbot.waitUntil(lambda: session.state == "idle", timeout=30_000)
+    assert not menu.step.isEnabled()
+    window.time_travel.machine.back_to_now()
+    assert all(one.isEnabled() for one in (menu.step, menu.epoch, menu.more, menu.reset))
+
+
 def test_comma_and_point_step_where_nothing_is_typed(qtbot: QtBot, window: MainWindow) -> None:
     machine = window.time_travel.machine
     window.stack_view.setFocus()

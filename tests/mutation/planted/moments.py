@@ -105,4 +105,11 @@ MUTANTS: tuple[Mutant, ...] = (
         "hours of training are saved over what somebody else saved meanwhile",
         ("tests/engine/test_cli_going_on.py",),
     ),
+    bug(
+        "window/main_window",
+        "        self.time_travel.branching.changed.connect(self.actions_.train.follow)  # the past offers less\n",
+        "",
+        "one more epoch is asked for of the past, and a whole training begins",
+        "tests/gui/window/test_time_travel.py",
+    ),
 )
