@@ -59,18 +59,32 @@ def run_window(file: str | None) -> int:
     signals = EndSignals(app)
     signals.asked.connect(lambda number: _end(windows, INTERRUPTED + number))
     app.lastWindowClosed.connect(lambda: _end(windows, 0))  # also where closing failed on the way
-    if FAULTS:
-        window.message.show_error(translated(FAULTS[0].problem), translated(FAULTS[0].remedy))
     if file is None:
+        say_faults(window)
         window.show_start()
     else:
-        QTimer.singleShot(0, lambda: window.files.open_path(file))
-        if recoverable():
-            words = window.tr("There is work that was not saved last time.")
-            window.message.show_note(words, window.tr("File > Start page shows it."))
+        QTimer.singleShot(0, lambda: open_named(window, file))
     status = app.exec()
     signals.close()
     return status
+
+
+def open_named(window: MainWindow, file: str) -> None:
+    """Open what was named at the start, and then say what else there is to say: opening takes away what was said
+    before. What it says of the file itself stays."""
+    window.files.open_path(file)
+    if not window.message.isHidden():
+        return
+    say_faults(window)
+    if recoverable():
+        words = window.tr("There is work that was not saved last time.")
+        window.message.show_note(words, window.tr("File > Start page shows it."))
+
+
+def say_faults(window: MainWindow) -> None:
+    """Say which block of the user's own cannot be used."""
+    if FAULTS:
+        window.message.show_error(translated(FAULTS[0].problem), translated(FAULTS[0].remedy))
 
 
 def _end(windows: Windows, status: int) -> None:

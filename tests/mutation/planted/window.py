@@ -273,4 +273,18 @@ MUTANTS = (
         "pictures that only stand in for lost ones can be left out",
         "tests/gui/data/test_lost_pictures.py",
     ),
+    bug(
+        "window/launch",
+        "    window.files.open_path(file)\n    if not window.message.isHidden():\n        return\n",
+        "    QTimer.singleShot(0, lambda: window.files.open_path(file))\n",
+        "that work was not saved last time is gone from sight with the project that is opened",
+        "tests/gui/window/test_launch.py",
+    ),
+    bug(
+        "window/launch",
+        "    if not window.message.isHidden():\n        return\n",
+        "",
+        "why the project that was named cannot be opened is not said",
+        "tests/gui/window/test_launch.py",
+    ),
 )

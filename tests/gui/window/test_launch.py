@@ -1,0 +1,63 @@
+"""A file that is named at the start is opened, and what there is to say of the start is still said then."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from engine.errors import EngineError
+from engine.project.presets import preset
+from engine.project.project import Project, save_project
+from gui.window.launch import open_named
+from gui.window.main_window import MainWindow
+
+
+@pytest.fixture
+def window(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[MainWindow]:
+    monkeypatch.setattr("gui.window.launch.recoverable", lambda: ())
+    window = MainWindow()
+    window.show()
+    yield window
+    window.session.close()
+    window.close()
+    window.deleteLater()
+
+
+@pytest.fixture
+def named(tmp_path: Path) -> str:
+    save_project(Project(preset("lenet").design()), tmp_path / "named.convscope")
+    return str(tmp_path / "named.convscope")
+
+
+def test_work_that_was_not_saved_last_time_is_said_beside_the_project_that_was_named(
+    window: MainWindow, named: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("gui.window.launch.recoverable", lambda: ("unsaved work",))
+    open_named(window, named)
+    assert window.document.title == "named"
+    assert window.message.isVisible()
+    assert window.message.said == "There is work that was not saved last time."
+
+
+def test_a_block_of_one_s_own_that_is_broken_is_said_beside_the_project_that_was_named(
+    window: MainWindow, named: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("gui.window.launch.FAULTS", [EngineError("The block is broken.", "Mend it.")])
+    open_named(window, named)
+    assert window.message.isVisible()
+    assert window.message.said == "The block is broken."
+
+
+def test_why_the_file_that_was_named_cannot_be_opened_is_said_before_anything_else(
+    window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("gui.window.launch.recoverable", lambda: ("unsaved work",))
+    open_named(window, str(tmp_path / "gone.convscope"))
+    assert window.message.isVisible()
+    assert "gone.convscope" in window.message.said
+
+
+def test_where_there_is_nothing_to_say_nothing_is_said(window: MainWindow, named: str) -> None:
+    open_named(window, named)
+    assert not window.message.isVisible()
