@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from gui.qt.folder import remember_folder, users_folder
+from gui.widgets.question import Answer, ask
 
 
 def ask_where(parent: QWidget, title: str, name: str, kinds: str) -> str:
@@ -16,6 +19,23 @@ def ask_where(parent: QWidget, title: str, name: str, kinds: str) -> str:
     if not file:
         return ""
     if f"*{Path(file).suffix.lower()}" not in kinds.replace(")", " ").replace("(", " ").split():
-        file += usual
-    remember_folder(file)
+        file = with_ending(parent, file, usual)
+    if file:
+        remember_folder(file)
     return file
+
+
+def with_ending(parent: QWidget, file: str, ending: str) -> str:
+    """The file that a dialog gave, with the ending that was not typed. The dialog asked about the name without it: if
+    there is a file with the whole name, this asks whether to replace it. "" for no."""
+    whole = file + ending
+    if not os.path.exists(whole):
+        return whole
+    title = _tr("Replace “{name}”?").format(name=Path(whole).name)
+    more = _tr("There is a file of this name already. Replace it only if you do not need what is in it.")
+    answers = {Answer.Cancel: _tr("Go back"), Answer.Save: _tr("Replace it")}
+    return whole if ask(parent, "warning-circle", title, more, answers) == Answer.Save else ""
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("SaveFile", text)

@@ -28,6 +28,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QWidget
 from gui.look.theme import theme
 from gui.qt.drawn_file import drawn
 from gui.qt.folder import remember_folder, users_folder
+from gui.widgets.save_file import with_ending
 from gui.widgets.scene_picture import enlarged
 
 TIMES = (1, 2, 3, 4, 6, 8)
@@ -152,10 +153,10 @@ def ask(widget: QWidget, name: str, area: QRect | None = None) -> None:
     path, chosen = QFileDialog.getSaveFileName(
         widget.window(), _tr("Save picture"), suggested, "PNG (*.png);;SVG (*.svg)"
     )
+    if path and Path(path).suffix.lower() not in (".png", ".svg"):
+        path = with_ending(widget.window(), path, ".svg" if "svg" in chosen.lower() else ".png")
     if not path:
         return
-    if Path(path).suffix.lower() not in (".png", ".svg"):
-        path += ".svg" if "svg" in chosen.lower() else ".png"
     if write(widget, path, area):
         remember_folder(path)
         taken.done.emit(widget, _tr("The picture is saved."), path)

@@ -27,6 +27,7 @@ from gui.state.probe import Probe
 from gui.state.safety.recovery import Recovery
 from gui.state.session import Session
 from gui.widgets.question import Answer, ask
+from gui.widgets.save_file import with_ending
 from gui.window.holding import Holding
 
 MOST_RECENT = 10
@@ -140,10 +141,9 @@ class Files(QObject):
             suggested,
             self.tr("ConvScope projects") + f" (*{SUFFIX})",
         )
-        if not name:
-            return False
-        path = Path(name)
-        return self._save(path if path.suffix == SUFFIX else path.with_name(path.name + SUFFIX))
+        if name and Path(name).suffix != SUFFIX:
+            name = with_ending(self.window, name, SUFFIX)
+        return self._save(Path(name)) if name else False
 
     def rename(self, title: str) -> None:
         """Give the project another name. One that has a file is saved under the new name, or else keeps the old one."""

@@ -133,3 +133,21 @@ def test_the_lock_goes_with_the_window_and_when_another_project_is_opened(
     first.close()
     second.close()
     assert not list(tmp_path.rglob(".*"))
+
+
+def test_a_name_without_its_ending_replaces_no_other_project_without_a_question(
+    windows: list[MainWindow], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    there = tmp_path / "digits.convscope"
+    save_project(Project(Design(notes="theirs")), there)
+    window, asked = windows[0], list[str]()
+    mine = edit(window)
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_a, **_k: (str(tmp_path / "digits"), ""))
+    monkeypatch.setattr(QMessageBox, "exec", lambda box: asked.append(box.text()) or Answer.Cancel)
+    assert not window.files.save_as()
+    assert asked == ["Replace “digits.convscope”?"]
+    assert window.document.modified
+    assert load_project(there).design.notes == "theirs"
+    monkeypatch.setattr(QMessageBox, "exec", lambda _self: Answer.Save)
+    assert window.files.save_as()
+    assert load_project(there).design == mine

@@ -287,4 +287,25 @@ MUTANTS = (
         "why the project that was named cannot be opened is not said",
         "tests/gui/window/test_launch.py",
     ),
+    bug(
+        "widgets/save_file",
+        "    if not os.path.exists(whole):\n",
+        "    if True:\n",
+        "a name without its ending replaces another file without a question",
+        "tests/gui/widgets/test_save_file.py",
+    ),
+    bug(
+        "window/files",
+        "            name = with_ending(self.window, name, SUFFIX)\n",
+        "            name += SUFFIX\n",
+        "a name without its ending replaces another project without a question",
+        "tests/gui/window/test_one_file_twice.py",
+    ),
+    bug(
+        "widgets/save_file",
+        'answers = {Answer.Cancel: _tr("Go back"), Answer.Save: _tr("Replace it")}',
+        'answers = {Answer.Save: _tr("Replace it"), Answer.Cancel: _tr("Go back")}',
+        "Enter replaces a file that nobody chose",
+        "tests/gui/widgets/test_save_file.py",
+    ),
 )
