@@ -148,6 +148,9 @@ class DataPage(QWidget):
 
     def use(self, name: str) -> None:
         """Learn from another set, if it can be read."""
+        self.work.give_up("load")
+        if self.document.uses(name):
+            return
         if is_large(name):
             self.work.load(name)
         elif (data := self._done(lambda: load_data(name))) is not None:
@@ -189,8 +192,7 @@ class DataPage(QWidget):
 
     def _put_away(self) -> None:
         for what in ("survey", "import"):
-            if what in self.work.under_way:
-                self.work.cancel(what)
+            self.work.give_up(what)
         self.tray.hide()
         self._make_room()
 

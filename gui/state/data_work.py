@@ -82,7 +82,12 @@ class DataWork(QObject):
         was on screen then. What is downloaded or imported for the shelf goes on, and stays there."""
         document.opened.connect(self._begin_project)
         for changed in (document.opened, document.data_changed):
-            changed.connect(lambda: self.cancel(what) if what in self.under_way else None)
+            changed.connect(lambda: self.give_up(what))
+
+    def give_up(self, what: str) -> None:
+        """Cancel it if it is under way."""
+        if what in self.under_way:
+            self.cancel(what)
 
     def look(self, data: DataSet) -> None:
         """Compute what a set looks like, from all its pictures."""

@@ -163,6 +163,10 @@ class Document(QObject):
         """The pictures that are loaded for the design; None where they cannot be."""
         return None if self.data_problem else self.data.reference
 
+    def uses(self, name: str) -> bool:
+        """Whether the set of this name is the one that is learned from: then choosing it changes nothing."""
+        return name == self.design.data_name and self.data_problem is None
+
     @property
     def run(self) -> Run | None:
         """The newest run whose weights belong to what is on screen, else the newest of all."""

@@ -161,11 +161,13 @@ class DataButton(BarButton):
         more.triggered.connect(lambda _checked=False: self.page_requested.emit())
 
     def _use(self, name: str, title: str) -> None:
+        self.work.give_up(TASK)
+        if self.document.uses(name):
+            return
         if is_large(name):  # the window goes on meanwhile
             self.coming = name, title
             self.work.load(name, TASK)
             return
-        self.work.cancel(TASK)
         try:
             data = load_data(name)
         except DataError:  # the header says so of what is chosen

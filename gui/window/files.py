@@ -228,6 +228,8 @@ class Files(QObject):
 
     def use_data(self, name: str) -> None:
         """Learn from other pictures, if they can be read."""
+        if self.document.uses(name):
+            return
         try:
             data = load_data(name)
         except EngineError as error:

@@ -11,8 +11,11 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from engine.data import load_data
+from engine.data.corrections import Correction
 from engine.data.progress import Progress
+from engine.project.design import Design
 from engine.project.presets import preset
+from gui.state import edits
 from gui.state.data_work import DataWork
 from gui.state.document import Document
 from gui.state.session import Session
@@ -69,3 +72,25 @@ def test_a_menu_that_is_opened_again_and_again_keeps_nothing_of_the_last_time(bu
         button.choices.aboutToShow.emit()
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     assert len(button.choices.findChildren(QActionGroup)) == 1
+
+
+def test_the_set_in_use_is_chosen_again_without_losing_what_was_relabelled(button: DataButton) -> None:
+    document = button.document
+    correction = Correction("train", 3, (int(document.data.train.labels[3]) + 1) % 10)
+    document.edit(*edits.correct(document.design, correction, document.data_as_read))
+    button.choices.aboutToShow.emit()
+    (ticked,) = (action for action in button.choices.actions() if action.isChecked())
+    ticked.trigger()
+    assert document.design.corrections == (correction,)
+    assert document.undo_stack.count() == 1
+
+
+def test_pictures_that_are_lost_are_chosen_again_without_what_was_relabelled(button: DataButton) -> None:
+    document = button.document
+    of_another = (Correction("train", 10**6, None),)
+    document.open(Design(corrections=of_another), None, "With corrections of another set")
+    assert document.data_problem is not None
+    button.choices.aboutToShow.emit()
+    next(action for action in button.choices.actions() if action.isChecked()).trigger()
+    assert document.design.corrections == ()
+    assert document.data_problem is None

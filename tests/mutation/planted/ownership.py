@@ -4,6 +4,7 @@ from tests.mutation.planted.window import bug
 
 KILLED = "tests/gui/window/test_killed.py"
 OWNERSHIP = "tests/gui/state/test_ownership.py"
+CHOSEN = "tests/gui/data/test_choosing_again.py"
 PAST = "tests/gui/state/test_whose_past.py"
 
 MUTANTS = (
@@ -146,5 +147,34 @@ MUTANTS = (
         "            self._of = run.id\n",
         "the seconds of one training are added to those of the next",
         OWNERSHIP,
+    ),
+    bug(
+        "state/document",
+        "return name == self.design.data_name and self.data_problem is None",
+        "return False",
+        "choosing the set in use takes away what was relabelled",
+        CHOSEN,
+        "tests/gui/training/test_data_button.py",
+    ),
+    bug(
+        "state/document",
+        "return name == self.design.data_name and self.data_problem is None",
+        "return name == self.design.data_name",
+        "corrections of another set cannot be got rid of by choosing the set",
+        "tests/gui/training/test_data_button.py",
+    ),
+    bug(
+        "data/page",
+        '        self.work.give_up("load")\n',
+        "",
+        "a large set comes though another one was chosen since",
+        CHOSEN,
+    ),
+    bug(
+        "training/data_button",
+        "        if self.document.uses(name):\n            return\n",
+        "",
+        "the ticked set in the header takes away what was relabelled",
+        "tests/gui/training/test_data_button.py",
     ),
 )

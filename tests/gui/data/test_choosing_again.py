@@ -1,0 +1,75 @@
+"""The set in use is chosen again: nothing of it is lost, and another one that is on its way does not come."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+from pytestqt.qtbot import QtBot
+
+from engine.data import load_data
+from engine.data.progress import Progress
+from gui.data.page import DataPage
+from gui.window.main_window import MainWindow
+
+
+@pytest.fixture
+def window(qtbot: QtBot) -> Iterator[MainWindow]:
+    window = MainWindow()
+    window.resize(1280, 800)
+    window.show()
+    yield window
+    window.session.close()
+    window.deleteLater()
+
+
+@pytest.fixture
+def page(qtbot: QtBot, window: MainWindow) -> DataPage:
+    window.work.page_switch.go("data")
+    page = window.work.page_switch.page("data")
+    assert isinstance(page, DataPage)
+    return page
+
+
+def test_what_was_left_out_stays_so_where_the_set_in_use_is_clicked(window: MainWindow, page: DataPage) -> None:
+    page.grid.chosen.emit(10)
+    page.foot.left_out.emit()
+    before = window.document.design
+    page.sets.rows["digits"].click()
+    assert window.document.design == before
+
+
+def test_what_was_left_out_stays_so_where_the_file_in_use_is_opened_again(
+    window: MainWindow, page: DataPage, tmp_path: Path
+) -> None:
+    x, y = np.zeros((20, 8, 8), np.uint8), np.arange(20) % 2
+    np.savez(tmp_path / "few.npz", x_train=x, y_train=y, x_test=x, y_test=y)
+    window.files.use_data(str(tmp_path / "few.npz"))
+    page.grid.chosen.emit(3)
+    page.foot.left_out.emit()
+    before = window.document.design
+    assert before.corrections
+    window.files.use_data(str(tmp_path / "few.npz"))
+    assert window.document.design == before
+
+
+def test_a_large_set_does_not_come_where_the_set_in_use_was_clicked_meanwhile(
+    qtbot: QtBot, window: MainWindow, page: DataPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    goes_on = True
+
+    def slowly(name: str) -> Iterator[Progress]:
+        while goes_on:
+            yield Progress(1, 4)
+        return replace(load_data("digits"), name=name)
+
+    monkeypatch.setattr("gui.data.page.is_large", lambda name: name == "stripes")
+    monkeypatch.setattr("gui.state.data_work.loading", slowly)
+    page.sets.rows["stripes"].click()
+    assert "load" in page.work.under_way
+    page.sets.rows["digits"].click()
+    assert "load" not in page.work.under_way
+    goes_on = False
+    qtbot.waitUntil(lambda: not window.session.tasks.is_running("load"))
+    assert window.document.design.data_name == "digits"
