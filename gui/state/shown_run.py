@@ -51,6 +51,11 @@ class ShownRun(QObject):
     def run(self) -> Run | None:
         return self._making or self.document.run
 
+    @property
+    def making(self) -> Run | None:
+        """The run being trained; None also while one that is there is tested."""
+        return self._making
+
     def run_of(self, past: Checkpoint | None) -> Run | None:
         """The run that made the weights of a past moment; for None the run that is shown."""
         shown = self.run

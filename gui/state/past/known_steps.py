@@ -145,8 +145,8 @@ class KnownSteps(QObject):
 
     def _trust(self) -> None:
         """A run that is trained on this computer needs no proof that a replay gives the same bits."""
-        if self.session.run is not None and self.session.state != "idle":
-            self._proofs[self.session.run.id] = ""
+        if self.session.making is not None:
+            self._proofs[self.session.making.id] = ""
 
     def _say(self, error: EngineError) -> None:
         self.failed.emit(translated(error.problem), translated(error.remedy))

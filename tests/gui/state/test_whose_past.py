@@ -81,6 +81,27 @@ def test_a_run_of_a_file_is_not_trusted_because_something_else_changes(travel: T
     assert travel.session.run.id not in travel.known._proofs
 
 
+@pytest.mark.parametrize("problem", ["", "This computer calculates otherwise."])
+def test_a_run_of_a_file_is_not_trusted_because_it_is_tested(travel: Travel, problem: str) -> None:
+    run, session = travel.session.run, travel.session
+    assert run is not None
+    travel.document.keep_run(replace(run, test=None, ended="stopped"))
+    proofs = {run.id: problem} if problem else {}
+    travel.known._proofs = dict(proofs)  # as of a file that was opened
+    session.measure_test()
+    assert session.state == "training"
+    travel.qtbot.waitUntil(lambda: session.test is not None)
+    assert travel.known._proofs == proofs
+
+
+def test_a_run_that_is_trained_here_is_trusted_from_its_beginning(travel: Travel) -> None:
+    travel.known._proofs.clear()
+    travel.session.reset()
+    travel.session.step_once()
+    assert travel.session.run is not None
+    assert travel.known._proofs == {travel.session.run.id: ""}
+
+
 def test_the_landscape_goes_with_its_run_also_while_it_is_computed(travel: Travel) -> None:
     state = LandscapeOfRun(travel.session, travel.focus)
     state.compute()

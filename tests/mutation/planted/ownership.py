@@ -129,9 +129,17 @@ MUTANTS = (
     ),
     bug(
         "state/past/known_steps",
-        'if self.session.run is not None and self.session.state != "idle":',
-        "if self.session.run is not None:",
+        "if self.session.making is not None:\n            self._proofs[self.session.making.id]",
+        "if self.session.run is not None:\n            self._proofs[self.session.run.id]",
         "a run of a file is replayed without a proof that the bits are the same here",
+        PAST,
+    ),
+    bug(
+        "state/past/known_steps",
+        "if self.session.making is not None:\n            self._proofs[self.session.making.id]",
+        'if self.session.run is not None and self.session.state != "idle":\n'
+        "            self._proofs[self.session.run.id]",
+        "a run of a file is replayed without a proof once it is tested",
         PAST,
     ),
     bug(
