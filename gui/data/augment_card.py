@@ -107,7 +107,9 @@ class AugmentCard(Card):
             known[kind] = AUGMENTATIONS[kind]()
         else:
             known.pop(kind, None)
+        self.document.settle()  # a tick joins neither what was before it nor what comes
         self._edit(known)
+        self.document.settle()
 
     def _set(self, kind: str, value: Any) -> None:
         known = self._known
