@@ -56,6 +56,11 @@ class Arithmetic:
         """The arithmetic of this program on this computer."""
         return _here()
 
+    @classmethod
+    def after(cls, before: Run | None) -> Arithmetic:
+        """That of a run which is gone on with here: unknown if its steps so far were made by another."""
+        return cls.here() if before is None or before.arithmetic == cls.here() else cls()
+
 
 @cache
 def _here() -> Arithmetic:

@@ -241,7 +241,7 @@ class Training:
             self.validation_share,
             self.start,
             tuple(self.log),
-            Arithmetic.here(),
+            Arithmetic.after(self._before),
             self.recorder.history(),
             newest=self.good if self.failure else self.checkpoint(),
             good=None if self.failure or self._last_good.is_good_now else self.good,

@@ -15,7 +15,7 @@ from engine.network.checkpoint import Checkpoint
 from engine.training.proof import Reachable, what_can_be_reached
 from engine.training.recording import Recording
 from engine.training.replay import Ready, can_replay, replay
-from engine.training.run import Run
+from engine.training.run import Arithmetic, Run
 from gui.look.words import translated
 from gui.state.document import Document
 from gui.state.past.step_cache import StepCache
@@ -145,8 +145,9 @@ class KnownSteps(QObject):
 
     def _trust(self) -> None:
         """A run that is trained on this computer needs no proof that a replay gives the same bits."""
-        if self.session.making is not None:
-            self._proofs[self.session.making.id] = ""
+        making = self.session.making
+        if making is not None and making.arithmetic == Arithmetic.here():  # its first steps may be of another
+            self._proofs[making.id] = ""
 
     def _say(self, error: EngineError) -> None:
         self.failed.emit(translated(error.problem), translated(error.remedy))

@@ -25,6 +25,19 @@ def test_a_fresh_run_starts_from_its_seed_with_its_recipe() -> None:
     assert run.arithmetic.features
 
 
+@pytest.mark.parametrize("before", [Arithmetic(1, "9.9", "another", ""), Arithmetic()])
+def test_a_run_that_another_arithmetic_began_says_that_its_is_not_known(before: Arithmetic) -> None:
+    first = Training(plain_stack(), DATA, RECIPE)
+    first.step(RECIPE)
+    run = first.run()
+    assert Training(plain_stack(), DATA, RECIPE, run).run().arithmetic == Arithmetic.here()
+    again = Training(plain_stack(), DATA, RECIPE, replace(run, arithmetic=before))
+    again.step(RECIPE)
+    assert again.run().arithmetic == Arithmetic()
+    for training in (first, again):
+        training.close()
+
+
 def test_the_log_tells_the_recipe_of_every_step() -> None:
     quick = RECIPE.replace(batch_size=7)
     training = Training(plain_stack(), DATA, RECIPE)

@@ -6,6 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from engine.training.run import Arithmetic
 from gui.state import edits
 from gui.state.focus import Moment, PictureRef
 from gui.state.past.comparison import Comparison
@@ -92,6 +93,18 @@ def test_a_run_of_a_file_is_not_trusted_because_it_is_tested(travel: Travel, pro
     assert session.state == "training"
     travel.qtbot.waitUntil(lambda: session.test is not None)
     assert travel.known._proofs == proofs
+
+
+def test_a_run_of_another_computer_is_not_trusted_because_it_is_gone_on_with_here(travel: Travel) -> None:
+    run, session = travel.session.run, travel.session
+    assert run is not None
+    travel.document.keep_run(replace(run, arithmetic=Arithmetic(1, "9.9", "another", "")))
+    travel.known._proofs.clear()  # as of a file that was opened
+    session.one_more()
+    travel.qtbot.waitUntil(lambda: session.state != "training" and session.run is not run)
+    assert session.run is not None
+    assert (session.run.id, session.run.step > run.step) == (run.id, True)
+    assert not travel.known._proofs
 
 
 def test_a_run_that_is_trained_here_is_trusted_from_its_beginning(travel: Travel) -> None:

@@ -57,6 +57,13 @@ MUTANTS = (
     ),
     Mutant(
         "engine/training/run.py",
+        "return cls.here() if before is None or before.arithmetic == cls.here() else cls()",
+        "return cls.here()",
+        "steps of another computer are said to be of this one's arithmetic once the run is gone on with",
+        ("tests/engine/training/test_run.py",),
+    ),
+    Mutant(
+        "engine/training/run.py",
         "self.newest if self.kept_step is not None else self.best_weights",
         "self.best_weights",
         "who goes back to a step after the best weights that were kept loses them when going on",

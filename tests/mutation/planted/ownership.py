@@ -129,17 +129,23 @@ MUTANTS = (
     ),
     bug(
         "state/past/known_steps",
-        "if self.session.making is not None:\n            self._proofs[self.session.making.id]",
-        "if self.session.run is not None:\n            self._proofs[self.session.run.id]",
+        "making = self.session.making\n",
+        "making = self.session.run\n",
         "a run of a file is replayed without a proof that the bits are the same here",
         PAST,
     ),
     bug(
         "state/past/known_steps",
-        "if self.session.making is not None:\n            self._proofs[self.session.making.id]",
-        'if self.session.run is not None and self.session.state != "idle":\n'
-        "            self._proofs[self.session.run.id]",
+        "making = self.session.making\n",
+        'making = self.session.run if self.session.state != "idle" else None\n',
         "a run of a file is replayed without a proof once it is tested",
+        PAST,
+    ),
+    bug(
+        "state/past/known_steps",
+        "if making is not None and making.arithmetic == Arithmetic.here():",
+        "if making is not None:",
+        "a run of another computer is replayed without a proof once it is gone on with",
         PAST,
     ),
     bug(
