@@ -13,11 +13,12 @@ from engine.analysis.analysis import Analysis, Problem
 from engine.analysis.fix import Add, Exchange, Fix, Remove
 from engine.blocks import block
 from engine.data.augment import Augmentation
+from engine.network.block import Block
 from engine.network.stack import Placed, Stack
 from engine.text import QT_TRANSLATE_NOOP, count, say
 
 MANY_PER_PICTURE = 300  # parameters for each training picture
-DEEP = 2  # so many blocks with weights after a sigmoid make it fade
+DEEP = 2  # so many blocks with weights after a sigmoid, one after another, make it fade
 
 
 def hints(stack: Stack, analysis: Analysis, pictures: int) -> tuple[Problem, ...]:
@@ -112,13 +113,14 @@ def _softmax_twice(stack: Stack) -> Iterator[Problem]:
             )
 
 
-def _fading_sigmoid(stack: Stack) -> Iterator[Problem]:
-    """The derivative of a sigmoid is at most a quarter, so gradients fade in the backward pass."""
-    blocks = list(stack.walk())
-    for index, place in enumerate(blocks):
-        if not place.block.fades:
-            continue
-        if sum(later.block.has_filters for later in blocks[index + 1 :]) >= DEEP:
+def _fading_sigmoid(stack: Stack, after: int = 0) -> Iterator[Problem]:
+    """The derivative of a sigmoid is at most a quarter, so gradients fade in the backward pass. What stands in
+    another branch is beside it, not after it. `after`: how many blocks with weights come after the whole stack."""
+    depths = [_depth(place.block) for place in stack]
+    to_come = after + sum(depths)
+    for place, depth in zip(stack, depths, strict=True):
+        to_come -= depth
+        if place.block.fades and to_come >= DEEP:
             yield Problem(
                 place.id,
                 QT_TRANSLATE_NOOP(
@@ -128,6 +130,14 @@ def _fading_sigmoid(stack: Stack) -> Iterator[Problem]:
                 QT_TRANSLATE_NOOP("engine", "Use a ReLU, or put a normalisation before it."),
                 (_as_relu(place),),
             )
+        for inner in place.block.stacks:
+            yield from _fading_sigmoid(inner, to_come)
+
+
+def _depth(block: Block) -> int:
+    """How many blocks with weights come one after another in it, by the longest of its ways."""
+    inside = (sum(_depth(place.block) for place in stack) for stack in block.stacks)
+    return max(inside, default=int(block.has_filters))
 
 
 def _before_softmax(stack: Stack) -> Iterator[Problem]:

@@ -51,6 +51,34 @@ def test_a_slip_is_said_at_its_block_and_its_fix_takes_it_away(blocks: tuple, pl
     assert not analyse(mended, SHAPE, 10).problems
 
 
+SIGMOID = Stack.of(block("convolution", filters=2, padding="same"), block("sigmoid")).renewed()
+LONG = Stack.of(*(block("convolution", filters=2, padding="same"), block("relu")) * 2).renewed()
+SHORT = Stack.of(block("convolution", filters=2, padding="same"), block("relu")).renewed()
+
+
+@pytest.mark.parametrize(
+    ("blocks", "is_deep"),
+    [
+        ((block("branches", stacks=(SIGMOID, LONG)), *END), False),
+        ((block("branches", stacks=(LONG, SIGMOID)), *END), False),
+        ((block("residual", stacks=(SIGMOID, LONG)), *END), False),
+        ((block("branches", stacks=(SIGMOID, LONG)), block("fully_connected", units=8), block("relu"), *END), True),
+        ((block("branches", stacks=(Stack((*SIGMOID, *SHORT)), LONG)), *END), True),
+        ((*SIGMOID.blocks, block("branches", stacks=(SHORT, LONG)), block("global_average_pool"), END[1]), True),
+        ((*SIGMOID.blocks, block("branches", stacks=(SHORT, SHORT.renewed())), block("global_average_pool"), END[1]),
+         False),
+    ],
+    ids=["beside it", "before it", "along the shortcut", "after the branches", "in its branch", "in a branch after it",
+         "one in each branch after it"],
+)  # fmt: skip
+def test_a_sigmoid_is_deep_down_where_blocks_with_weights_come_after_it_on_one_way(
+    blocks: tuple, is_deep: bool
+) -> None:
+    stack = Stack.of(*blocks)
+    sigmoids = [place.id for place in stack.walk() if place.block.kind == "sigmoid"]
+    assert [one.block_id for one in noticed(stack) if "quarter" in one.text] == sigmoids * is_deep
+
+
 def test_far_too_many_parameters_are_said_at_the_largest_block() -> None:
     stack = Stack.of(block("fully_connected", units=2000), block("relu"), *END)
     (hint,) = noticed(stack)

@@ -4,6 +4,7 @@ from tests.mutation.mutant import Mutant
 
 FALSE_ALARMS = "tests/engine/doctor/test_false_alarms.py"
 ANALYSIS, MEMORY = "tests/engine/analysis/test_analysis.py", "tests/engine/analysis/test_memory.py"
+HINTS = "tests/engine/analysis/test_hints.py"
 DATA_MAP, LANDSCAPE = "tests/engine/explain/test_data_map.py", "tests/engine/explain/test_landscape.py"
 
 MUTANTS = (
@@ -69,5 +70,19 @@ MUTANTS = (
         "if False:",
         "a landscape of weights that are no numbers ends in an error that nobody expected",
         (LANDSCAPE,),
+    ),
+    Mutant(
+        "engine/analysis/hints.py",
+        "yield from _fading_sigmoid(inner, to_come)",
+        "yield from _fading_sigmoid(inner, to_come + _depth(place.block))",
+        "a sigmoid is called deep down for blocks that stand beside it in another branch",
+        (HINTS,),
+    ),
+    Mutant(
+        "engine/analysis/hints.py",
+        "return max(inside, default=int(block.has_filters))",
+        "return sum(inside, start=int(block.has_filters))",
+        "blocks side by side after a sigmoid count as one after another",
+        (HINTS,),
     ),
 )
