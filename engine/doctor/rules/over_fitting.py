@@ -3,7 +3,7 @@
 Prechelt, "Early Stopping - But When?" (1998): the generalisation loss GL says by how many per cent the validation loss
 is above its least value so far (5 is one of his thresholds); UP asks for a rise over successive strips. Here a strip is
 an epoch, and its mean counts, because single measurements are noisy. For the rise, a straight line is fitted through
-these epochs: its slope must be significant (Student's t).
+these epochs: its slope must be significant (Student's t). Of the training, those epochs count that were evaluated.
 """
 
 from __future__ import annotations
@@ -36,15 +36,16 @@ def look(evidence: Evidence) -> Finding | None:
     if evidence.data is not None and evidence.data.validation < FEWEST:
         return None
     epochs, validation = _by_epoch(history.validation_epoch, history.validation_loss)
-    known, accuracy = _by_epoch(history.epoch, history.accuracy)
-    if not len(known) or not np.isfinite(validation).any() or accuracy[-1] < WELL_LEARNED:
+    if not len(history) or not np.isfinite(validation).any():
+        return None
+    accuracy, loss = (_trained(history.epoch, values, epochs) for values in (history.accuracy, history.loss))
+    if accuracy[-1] < WELL_LEARNED:
         return None
     _, checked = _by_epoch(history.validation_epoch, history.validation_accuracy)
     gap = QT_TRANSLATE_NOOP("engine", "Right in training: {trained} %, of pictures kept aside: {checked} %.")
     told = Fact(say(gap, trained=f"{100 * accuracy[-1]:.1f}", checked=f"{100 * checked[-1]:.1f}"))
-    loss = _by_epoch(history.epoch, history.loss)[1]
     least = int(np.nanargmin(validation))
-    if _rises(validation[least:]) and not (len(loss) > least and loss[-1] >= loss[least]):
+    if _rises(validation[least:]) and loss[-1] < loss[least]:
         rising = QT_TRANSLATE_NOOP("engine", "Validation loss rises since epoch {epoch}: from {low} to {high}.")
         low, high = validation[least], validation[-1]
         fact = Fact(say(rising, epoch=int(epochs[least]) + 1, low=f"{low:.3f}", high=f"{high:.3f}"))
@@ -76,7 +77,7 @@ def _rises(since: np.ndarray) -> bool:
 def _stands_still(validation: np.ndarray, loss: np.ndarray, accuracy: np.ndarray) -> bool:
     """Whether all training pictures have been right for epochs, with a loss far below the validation loss, and that one
     hardly falls any more. With few validation pictures it may never rise: then this sign remains."""
-    if min(len(validation), len(loss)) < 2 * LAST or accuracy[-2 * LAST :].min() < ALL_RIGHT:
+    if len(validation) < 2 * LAST or accuracy[-2 * LAST :].min() < ALL_RIGHT:
         return False
     before, now = validation[-2 * LAST : -LAST].mean(), validation[-LAST:].mean()
     return bool(loss[-LAST:].mean() < now / FAR_BELOW and now > STILL * before)
@@ -111,3 +112,9 @@ def _by_epoch(epochs: np.ndarray, values: np.ndarray) -> tuple[np.ndarray, np.nd
     numbers = np.maximum(np.ceil(epochs - 1e-9) - 1, 0).astype(int)
     known = np.unique(numbers)
     return known, np.array([values[numbers == number].mean() for number in known])
+
+
+def _trained(when: np.ndarray, values: np.ndarray, epochs: np.ndarray) -> np.ndarray:
+    """The mean of the training's values in each of these epochs, or, where none is kept of one, in the last before."""
+    known, means = _by_epoch(when, values)
+    return means[np.maximum(np.searchsorted(known, epochs, side="right") - 1, 0)]

@@ -7,7 +7,7 @@ import pytest
 
 from engine.doctor import RULES
 from engine.doctor.finding import DataFacts
-from engine.training.history import History
+from engine.training.history import STEP_COLUMNS, History
 from tests.engine.doctor.courses import course, diagnose, evidence
 
 
@@ -83,6 +83,51 @@ def test_a_rise_little_by_little_is_seen_once_it_is_more_than_chance() -> None:
 )  # fmt: skip
 def test_what_may_be_chance_is_not_called_learning_by_heart(history: History) -> None:
     assert diagnose(evidence(history)) == ()
+
+
+def every_second(loss: list[float], validation: list[float], accuracy: list[float]) -> History:
+    """Ten steps in each epoch, with a measurement at the end of every second one."""
+    ends = np.arange(2.0, 2 * len(validation) + 1, 2)
+    return course(
+        list(np.repeat(loss, 10)), accuracy=np.repeat(accuracy, 10), validation_step=10 * ends, validation_epoch=ends,
+        validation_loss=np.array(validation), validation_accuracy=np.full(len(validation), 0.9),
+    )  # fmt: skip
+
+
+DOWN, UP = [*np.geomspace(1, 0.001, 12)], [*np.geomspace(0.0015, 0.004, 8)]
+FALLING = [0.5, 0.4, 0.35, 0.3, 0.25, 0.2]  # up to epoch 12
+HELD = [0.4] * 10
+
+
+@pytest.mark.parametrize(
+    ("history", "is_by_heart"),
+    [
+        (every_second(DOWN + UP, [*FALLING, 0.21, 0.22, 0.23, 0.24], [1.0] * 20), False),
+        (every_second([*DOWN, *[0.0005] * 8], [*FALLING, 0.21, 0.22, 0.23, 0.24], [1.0] * 20), True),
+        (every_second([1.0] * 10 + [0.001] * 10, HELD, [0.5] * 10 + [1.0] * 10), False),
+        (every_second([0.001] * 20, HELD, [1.0] * 20), True),
+    ],
+    ids=["worse in training, too", "better in training", "all right only of late", "all right for long"],
+)
+def test_figures_of_one_epoch_are_compared_where_not_every_epoch_is_evaluated(
+    history: History, is_by_heart: bool
+) -> None:
+    assert bool(diagnose(evidence(history))) == is_by_heart
+
+
+def test_what_is_said_of_both_is_of_the_last_epoch_that_was_evaluated() -> None:
+    (finding,) = diagnose(evidence(every_second([0.001] * 20 + [0.004], HELD, [1.0] * 20 + [0.996])))
+    assert finding.facts[0].text == "Training loss is 0.001 by now, validation loss stays at 0.40."
+    assert finding.facts[1].text == "Right in training: 100.0 %, of pictures kept aside: 90.0 %."
+
+
+def test_where_no_step_of_an_epoch_is_kept_the_last_one_before_it_counts() -> None:
+    history = by_heart(STILL, checked=0.9)
+    kept = history.epoch <= 11
+    columns = {name: getattr(history, name)[kept] for name in STEP_COLUMNS}
+    columns["accuracy"][-1] = 0.99
+    (finding,) = diagnose(evidence(replace(history, **columns)))
+    assert finding.facts[1].text == "Right in training: 99.9 %, of pictures kept aside: 90.0 %."
 
 
 def test_a_handful_of_pictures_kept_aside_tells_nothing() -> None:

@@ -4,7 +4,7 @@ from tests.mutation.mutant import Mutant
 
 FALSE_ALARMS = "tests/engine/doctor/test_false_alarms.py"
 ANALYSIS, MEMORY = "tests/engine/analysis/test_analysis.py", "tests/engine/analysis/test_memory.py"
-HINTS = "tests/engine/analysis/test_hints.py"
+HINTS, OVER_FITTING = "tests/engine/analysis/test_hints.py", "tests/engine/doctor/test_over_fitting.py"
 DATA_MAP, LANDSCAPE = "tests/engine/explain/test_data_map.py", "tests/engine/explain/test_landscape.py"
 
 MUTANTS = (
@@ -84,5 +84,19 @@ MUTANTS = (
         "return sum(inside, start=int(block.has_filters))",
         "blocks side by side after a sigmoid count as one after another",
         (HINTS,),
+    ),
+    Mutant(
+        "engine/doctor/rules/over_fitting.py",
+        'return means[np.maximum(np.searchsorted(known, epochs, side="right") - 1, 0)]',
+        "return means",
+        "where every second epoch is evaluated, the losses of different epochs are compared",
+        (OVER_FITTING,),
+    ),
+    Mutant(
+        "engine/doctor/rules/over_fitting.py",
+        'side="right"',
+        'side="left"',
+        "the losses are those of the epoch before the one that was evaluated",
+        (OVER_FITTING,),
     ),
 )
