@@ -4,6 +4,7 @@ trusted. Pure functions of counts and probabilities.
 
 from __future__ import annotations
 
+from itertools import pairwise
 from statistics import NormalDist
 
 import numpy as np
@@ -108,8 +109,9 @@ def reliability(sure: np.ndarray, right: np.ndarray, bins: int = 10) -> Reliabil
     """How often the network is right, in bins of equally many pictures, the least sure first.
 
     Bins of equal width would hold nearly all pictures of a good network in the last one. Where there are few
-    pictures there are fewer bins, of at least `FEWEST`; pictures of the same probability stay in one bin, so that
-    their order means nothing. Nguyen and O'Connor, Posterior calibration and exploratory analysis, EMNLP 2015.
+    pictures there are fewer bins, of at least `FEWEST` (one of all, where there are not so many); pictures of the same
+    probability stay in one bin, so that their order means nothing, and what that leaves too small joins the next.
+    Nguyen and O'Connor, Posterior calibration and exploratory analysis, EMNLP 2015.
     """
     order = np.argsort(sure, kind="stable")
     order = order[np.isfinite(np.asarray(sure, float)[order])]
@@ -120,7 +122,10 @@ def reliability(sure: np.ndarray, right: np.ndarray, bins: int = 10) -> Reliabil
     bins = max(1, min(bins, count // FEWEST))
     wanted = np.arange(1, bins) * count // bins
     first_of_its_kind = np.searchsorted(sure, sure[wanted]) if bins > 1 else wanted
-    edges = np.unique([0, *first_of_its_kind.tolist(), count])
+    edges = [0]
+    for edge in first_of_its_kind.tolist():
+        if edge - edges[-1] >= FEWEST:  # the last bin is large enough: an edge moves to the left at most
+            edges.append(edge)
     return Reliability(
         tuple(
             Bin(
@@ -128,9 +133,9 @@ def reliability(sure: np.ndarray, right: np.ndarray, bins: int = 10) -> Reliabil
                 float(sure[end - 1]),
                 float(sure[start:end].mean()),
                 int(right[start:end].sum()),
-                int(end - start),
+                end - start,
             )
-            for start, end in zip(edges[:-1].tolist(), edges[1:].tolist(), strict=True)
+            for start, end in pairwise([*edges, count])
         )
     )
 

@@ -1,5 +1,7 @@
 """Figures of quality are those of the textbook, by hand and, where it is installed, by scikit-learn."""
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
 
@@ -81,6 +83,30 @@ def test_no_bin_is_so_small_that_its_share_says_nothing(count, bins):
     found = reliability(sure, np.ones(count, bool))
     assert len(found.bins) == bins
     assert found.count == count
+
+
+@pytest.mark.parametrize(
+    ("kinds", "counts"),
+    [
+        ((3, 37), [40]), ((37, 3), [40]), ((10, 30), [10, 30]), ((9, 11, 20), [20, 20]), ((4, 4, 32), [40]),
+        ((12, 3, 25), [15, 25]), ((3, 2), [5]),
+    ],
+)  # fmt: skip
+def test_no_bin_is_too_small_where_many_pictures_are_of_one_probability(kinds, counts):
+    sure = np.repeat(np.linspace(0.5, 1, len(kinds)), kinds)
+    found = reliability(sure, np.ones(len(sure), bool))
+    assert [one.count for one in found.bins] == counts
+    assert (found.bins[0].low, found.bins[-1].high) == (0.5, 1)
+
+
+def test_bins_of_any_pictures_are_large_enough_and_part_none_of_one_probability():
+    rng = np.random.default_rng(5)
+    for _ in range(300):
+        sure = rng.choice(rng.uniform(0.1, 1, rng.integers(1, 60)), rng.integers(1, 300))
+        bins = reliability(sure, rng.uniform(size=len(sure)) < sure).bins
+        assert sum(one.count for one in bins) == len(sure)
+        assert len(bins) == 1 or min(one.count for one in bins) >= 10
+        assert all(one.high < after.low for one, after in pairwise(bins))
 
 
 def test_probabilities_that_are_no_numbers_are_left_out():

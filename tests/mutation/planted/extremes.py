@@ -6,6 +6,7 @@ FALSE_ALARMS = "tests/engine/doctor/test_false_alarms.py"
 ANALYSIS, MEMORY = "tests/engine/analysis/test_analysis.py", "tests/engine/analysis/test_memory.py"
 HINTS, OVER_FITTING = "tests/engine/analysis/test_hints.py", "tests/engine/doctor/test_over_fitting.py"
 DATA_MAP, LANDSCAPE = "tests/engine/explain/test_data_map.py", "tests/engine/explain/test_landscape.py"
+QUALITY = "tests/engine/explain/test_quality.py"
 
 MUTANTS = (
     Mutant(
@@ -98,5 +99,12 @@ MUTANTS = (
         'side="left"',
         "the losses are those of the epoch before the one that was evaluated",
         (OVER_FITTING,),
+    ),
+    Mutant(
+        "engine/explain/quality.py",
+        "if edge - edges[-1] >= FEWEST:",
+        "if edge > edges[-1]:",
+        "a bin holds three pictures, and its share says nothing",
+        (QUALITY,),
     ),
 )
