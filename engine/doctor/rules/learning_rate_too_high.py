@@ -32,10 +32,14 @@ def look(evidence: Evidence) -> Finding | None:
     rate = float(rates[max(worst - 1, 0)] if jumped else rates.max())  # the step before made these weights
     if rate <= usual or not (jumped or rate >= MUCH_HIGHER * usual):
         return None
+    at = f"{int(history.step[worst]):,}"
     if jumped and np.isfinite(peak):
         words = QT_TRANSLATE_NOOP("engine", "Learning rate {rate} threw the loss to {peak} at step {step}.")
         shown = f"{peak:,.1f}" if peak < 100 else f"{peak:,.0f}"
-        text = say(words, rate=f"{rate:g}", peak=shown, step=f"{int(history.step[worst]):,}")
+        text = say(words, rate=f"{rate:g}", peak=shown, step=at)
+    elif jumped:
+        words = QT_TRANSLATE_NOOP("engine", "Learning rate {rate} threw the loss beyond all bounds at step {step}.")
+        text = say(words, rate=f"{rate:g}", step=at)
     else:
         words = QT_TRANSLATE_NOOP("engine", "Learning rate {rate} is {times} times the usual for {optimiser}.")
         optimiser = evidence.recipe.optimiser

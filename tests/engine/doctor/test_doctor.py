@@ -46,8 +46,10 @@ def test_the_rate_that_did_the_damage_is_named_although_the_recipe_has_a_better_
 
 
 def test_a_loss_that_is_no_number_is_no_reason_to_be_silent() -> None:
-    (finding,) = diagnose(evidence(course([2.3] + [float("nan")] * 40, rate=10)))
-    assert finding.remedy is not None
+    for rate in (10, 0.0012):  # far above the usual, and hardly
+        (finding,) = diagnose(evidence(course([2.3] + [float("nan")] * 40, rate=rate)))
+        assert finding.remedy is not None
+        assert finding.facts[1].text == f"Learning rate {rate} threw the loss beyond all bounds at step 2."
 
 
 def test_a_network_that_is_dead_at_the_usual_rate_starts_anew_with_a_tenth_of_it() -> None:

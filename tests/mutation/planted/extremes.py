@@ -6,7 +6,7 @@ FALSE_ALARMS = "tests/engine/doctor/test_false_alarms.py"
 ANALYSIS, MEMORY = "tests/engine/analysis/test_analysis.py", "tests/engine/analysis/test_memory.py"
 HINTS, OVER_FITTING = "tests/engine/analysis/test_hints.py", "tests/engine/doctor/test_over_fitting.py"
 DATA_MAP, LANDSCAPE = "tests/engine/explain/test_data_map.py", "tests/engine/explain/test_landscape.py"
-QUALITY = "tests/engine/explain/test_quality.py"
+QUALITY, DOCTOR = "tests/engine/explain/test_quality.py", "tests/engine/doctor/test_doctor.py"
 
 MUTANTS = (
     Mutant(
@@ -106,5 +106,12 @@ MUTANTS = (
         "if edge > edges[-1]:",
         "a bin holds three pictures, and its share says nothing",
         (QUALITY,),
+    ),
+    Mutant(
+        "engine/doctor/rules/learning_rate_too_high.py",
+        "elif jumped:",
+        "elif False:",
+        "a rate that threw the loss beyond all bounds is said to be 1 times the usual",
+        (DOCTOR,),
     ),
 )
