@@ -56,13 +56,16 @@ def turned(
         stuck = ((now <= low) & (gradient < 0)) | ((now >= high) & (gradient > 0))
         gradient = np.where(stuck, 0, gradient)
         length = float(np.sqrt((gradient * gradient).sum()))
-        if not length or number == steps:
+        is_finite = bool(np.isfinite(length + lead))
+        if not length or not is_finite or number == steps:
             break
         far = min((2 * MARGIN - lead) / length, longest)
         now = np.clip(now + far / length * gradient, low, high)
         yield
     words = QT_TRANSLATE_NOOP("engine", "Within {steps} steps the answer did not turn.")
-    if not length:
+    if not is_finite:
+        words = QT_TRANSLATE_NOOP("engine", "The scores are beyond all bounds: no change of the picture can be found.")
+    elif not length:
         words = QT_TRANSLATE_NOOP("engine", "After {steps} steps no pixel makes a difference any more.")
     return Turned(now, now - picture, number, found=False, note=say(words, steps=number))
 

@@ -181,6 +181,8 @@ class WhySentences(QObject):
             words = self.tr("Still of step {step}: the change for the weights of now is being looked for…")
             return words.format(step=count(change.weights.checkpoint.step))
         if not change.turned.found:
+            if not np.isfinite(change.way).all():
+                return translated(change.turned.note)
             words = self.tr("Not within {n} steps: no small change makes it {name}. So far it came here.")
             return words.format(n=change.turned.steps, name=self.name(change.target))
         if not change.turned.size:

@@ -236,3 +236,15 @@ def test_an_answer_that_does_not_turn_is_said() -> None:
     none = finish(turned(flat, PICTURE, 3))
     assert not none.found
     assert "no pixel" in none.note
+
+
+def test_where_the_network_gives_no_numbers_no_way_is_looked_for_and_the_picture_stays() -> None:
+    network = learned(READER)
+    broken = Network(network.program, np.full_like(network.parameters, np.nan), network.state)
+    asked = turned(broken, PICTURE, 3)
+    with pytest.raises(StopIteration) as ended:
+        next(asked)
+    result = ended.value.value
+    assert (result.found, result.steps) == (False, 0)
+    np.testing.assert_array_equal(result.picture, PICTURE)
+    assert "beyond all bounds" in result.note

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from engine import Recipe, Stack, block
 from engine.data import load_data
-from engine.explain import Network, gradcam, saliency
+from engine.explain import Network, along, gradcam, saliency, turned
 from engine.ops import softmax
 from engine.project.design import Design
 from engine.training.run import Run
@@ -23,6 +23,7 @@ from gui.state.inside.why_answer import WhyAnswer
 from gui.state.probe import Probe
 from gui.state.session import Session
 from gui.why.page import WhyPage
+from tests.engine.explain.generators import finish
 
 LEFT = Qt.MouseButton.LeftButton
 STACK = Stack.of(
@@ -141,6 +142,20 @@ def test_the_slider_ends_where_the_answer_turns(made: Callable[..., Stage]) -> N
     np.testing.assert_array_equal(card.together, stage.probe.picture)
     assert int(change.way[0].argmax()) == stage.state.said
     assert card.details[0].text().startswith(f"{stage.state.said}, ")
+
+
+def test_a_network_that_gives_no_numbers_is_said_to_do_so_and_not_to_hold_out_against_a_change(
+    made: Callable[..., Stage],
+) -> None:
+    stage = made()
+    stage.settle()
+    known, whole = stage.state.turning, stage.network
+    assert known is not None
+    network = Network(whole.program, np.full_like(whole.parameters, np.nan), whole.state)
+    picture = known.weights.picture
+    found = finish(turned(network, picture, known.target))
+    said = stage.page.words.turning(known._replace(turned=found, way=along(network, picture, found.change)))
+    assert said == "The scores are beyond all bounds: no change of the picture can be found."
 
 
 def test_another_answer_to_turn_to_is_asked_by_a_click(made: Callable[..., Stage]) -> None:

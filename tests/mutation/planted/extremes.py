@@ -7,6 +7,7 @@ ANALYSIS, MEMORY = "tests/engine/analysis/test_analysis.py", "tests/engine/analy
 HINTS, OVER_FITTING = "tests/engine/analysis/test_hints.py", "tests/engine/doctor/test_over_fitting.py"
 DATA_MAP, LANDSCAPE = "tests/engine/explain/test_data_map.py", "tests/engine/explain/test_landscape.py"
 QUALITY, DOCTOR = "tests/engine/explain/test_quality.py", "tests/engine/doctor/test_doctor.py"
+ATTRIBUTIONS, WHY = "tests/engine/explain/test_attributions.py", "tests/gui/why/test_why.py"
 
 MUTANTS = (
     Mutant(
@@ -113,5 +114,19 @@ MUTANTS = (
         "elif False:",
         "a rate that threw the loss beyond all bounds is said to be 1 times the usual",
         (DOCTOR,),
+    ),
+    Mutant(
+        "engine/explain/turning.py",
+        "if not length or not is_finite or number == steps:",
+        "if not length or number == steps:",
+        "a picture becomes one of no numbers, in 200 steps, where the network gives none",
+        (ATTRIBUTIONS,),
+    ),
+    Mutant(
+        "gui/why/sentences.py",
+        "if not np.isfinite(change.way).all():",
+        "if False:",
+        "of a network that gives no numbers it is said that no small change turns its answer",
+        (WHY,),
     ),
 )
