@@ -22,7 +22,8 @@ def varied(design: Design, settings: Mapping[str, Any]) -> Design:
     """The design with these settings. Raises EngineError where a name or a value is wrong."""
     for name, value in settings.items():
         if name == "data":
-            design = design.with_(data_name=str(value))
+            if str(value) != design.data_name:  # corrections are of single pictures of the set that is left
+                design = design.with_(data_name=str(value), corrections=())
             continue
         owner, _, field = name.rpartition(".")
         if not owner and field in design.recipe.declared():

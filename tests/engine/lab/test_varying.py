@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from engine.data.corrections import Correction
 from engine.errors import EngineError
 from engine.lab.varying import axis, varied
 from engine.project.presets import preset
@@ -24,6 +25,12 @@ def test_a_setting_of_the_recipe_of_its_parts_of_one_block_or_of_all_is_named_in
     assert sized.size == (3, 5)
     assert varied(DESIGN, {"data": "other"}).data_name == "other"
     assert varied(DESIGN, {}) == DESIGN
+
+
+def test_corrections_stay_with_the_pictures_that_they_were_made_for() -> None:
+    corrected = DESIGN.with_(corrections=(Correction("train", 0, label=3),))
+    assert varied(corrected, {"data": "other"}).corrections == ()
+    assert varied(corrected, {"data": DESIGN.data_name, "batch_size": 32}).corrections == corrected.corrections
 
 
 @pytest.mark.parametrize(

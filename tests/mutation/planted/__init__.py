@@ -15,6 +15,7 @@ from tests.mutation.planted import (
     saving,
     stretching,
     training,
+    trials,
     values,
     window,
 )
@@ -36,4 +37,5 @@ MUTANTS = (
     *moments.MUTANTS,
     *courses.MUTANTS,
     *extremes.MUTANTS,
+    *trials.MUTANTS,
 )
