@@ -12,7 +12,7 @@ import sys
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
 from engine.lab.trial import Outcome, Trial, make
 from engine.lab.watched import Glimpse, Wish, watch
@@ -20,7 +20,12 @@ from engine.lab.watched import Glimpse, Wish, watch
 ROOT = Path(__file__).resolve().parents[2]
 POLITENESS = 10  # of 19: windows come first
 GO_ON: dict[str, Any] = {}
-COMMAND = (sys.executable, "-P", "-m", "engine.lab.worker")
+#: The pipes are for trials alone: blocks of the user's, imported with the engine, may print and read what they like.
+START = (
+    "import os; pipes = os.dup(0), os.dup(1); os.dup2(os.open(os.devnull, os.O_RDONLY), 0); os.dup2(2, 1); "
+    "from engine.lab.worker import work; work(*pipes)"
+)
+COMMAND = (sys.executable, "-P", "-c", START)
 
 
 class WorkerLostError(Exception):
@@ -61,13 +66,12 @@ class Worker:
         try:
             process.stdin.write(json.dumps(plain) + "\n")
             process.stdin.flush()
-            line = process.stdout.readline()
-        except (OSError, ValueError):
-            line = ""
-        if not line.endswith("\n"):
+            answer = json.loads(process.stdout.readline())
+        except (OSError, ValueError):  # it has ended, or says what nobody can read
+            answer = None
+        if not isinstance(answer, dict):
             self.close()
             raise WorkerLostError
-        answer: dict[str, Any] = json.loads(line)
         return answer
 
     def end(self) -> None:
@@ -102,17 +106,23 @@ def _start() -> subprocess.Popen[str]:
     )
 
 
-def work() -> None:
-    """Until there is nothing more to read: then the caller has ended, too."""
-    said, sys.stdout = sys.stdout, sys.stderr  # what a block of the user's own prints is no outcome
+def work(heard: int, said: int) -> None:
+    """Until there is nothing more to read: then the caller has ended, too. `heard` and `said` are open pipes."""
     if hasattr(os, "nice"):
         os.nice(POLITENESS)
+    try:
+        with open(heard, encoding="utf-8") as asked, open(said, "w", encoding="utf-8") as answers:
+            _answer(asked, answers)
+    except BrokenPipeError:  # the caller ended while something was said to it: nobody hears the rest, nor of that
+        pass
 
+
+def _answer(asked: TextIO, answers: TextIO) -> None:
     def say(plain: dict[str, Any]) -> None:
-        said.write(json.dumps(plain) + "\n")
-        said.flush()
+        answers.write(json.dumps(plain) + "\n")
+        answers.flush()
 
-    for line in sys.stdin:
+    for line in asked:
         plain = json.loads(line)
         if "wish" not in plain:
             say(make(Trial.from_plain(plain)).to_plain())
@@ -124,12 +134,5 @@ def work() -> None:
             except StopIteration as end:
                 say(end.value.to_plain())
                 break
-            if not sys.stdin.readline():  # the caller has ended
+            if not asked.readline():  # the caller has ended
                 return
-
-
-if __name__ == "__main__":
-    try:
-        work()
-    except BrokenPipeError:  # the caller ended while something was said to it: nobody hears the rest, nor of that
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.__stdout__.fileno())  # type: ignore[union-attr]

@@ -10,9 +10,11 @@ import pytest
 from engine.lab.pool import ATTEMPTS, run_all
 from engine.lab.trial import Outcome, Trial, make
 from engine.project.presets import preset
+from tests.engine.readme import example
 from tests.engine.short_trainings import DATA
 
 TINY = {"batch_size": 64, "epochs": 1, "cycles": 1}
+PATIENCE = 30.0
 
 
 @pytest.fixture(scope="module")
@@ -29,6 +31,15 @@ def made(trials: list[Trial], most: int = 2) -> list[Outcome]:
     return [one for one in run_all(trials, most) if one is not None]
 
 
+def first_of(trials: list[Trial]) -> Outcome:
+    """The outcome of the first; fails where it never comes."""
+    making = run_all(trials[:1], 1, patience=PATIENCE)
+    outcome = next(making)
+    making.close()
+    assert outcome is not None
+    return outcome
+
+
 def figures(outcome: Outcome) -> tuple[object, ...]:
     return outcome.id, outcome.test_accuracy, outcome.test_loss, outcome.steps, outcome.failure
 
@@ -37,7 +48,7 @@ def dying(monkeypatch: pytest.MonkeyPatch, when: str) -> None:
     """Workers that end themselves in the middle of a trial `when` this is true."""
     code = (
         "import os, signal\nfrom pathlib import Path\nimport engine.lab.worker as worker\nmake = worker.make\n"
-        f"worker.make = lambda t: os.kill(os.getpid(), signal.SIGKILL) if {when} else make(t)\nworker.work()"
+        f"worker.make = lambda t: os.kill(os.getpid(), signal.SIGKILL) if {when} else make(t)\nworker.work(0, 1)"
     )
     monkeypatch.setattr("engine.lab.worker.COMMAND", (sys.executable, "-P", "-c", code))
 
@@ -60,6 +71,23 @@ def test_a_trial_whose_worker_is_lost_again_and_again_has_failed_and_the_others_
     found = {one.id: one for one in made(trials[:3], 1)}
     assert [bool(found[trial.id].failure) for trial in trials[:3]] == [False, True, False]
     assert str(ATTEMPTS) in found[trials[1].id].failure
+
+
+def test_a_block_of_the_users_may_print_and_read_while_it_is_imported(
+    trials: list[Trial], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    chatty = 'import os, sys\nprint("loaded")\nos.system("echo loaded")\nsys.stdin.readline()\n'
+    (tmp_path / "square.py").write_text(chatty + example("square"), encoding="utf-8")
+    monkeypatch.setenv("CONVSCOPE_BLOCKS", str(tmp_path))
+    assert figures(first_of(trials)) == figures(make(trials[0]))
+
+
+@pytest.mark.parametrize("said", ["loaded", "3", '{"id": '])
+def test_a_worker_that_says_what_nobody_can_read_is_lost_and_nobody_waits_for_it(
+    said: str, trials: list[Trial], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("engine.lab.worker.COMMAND", (sys.executable, "-P", "-c", f"input(); print({said!r})"))
+    assert str(ATTEMPTS) in first_of(trials).failure
 
 
 def test_without_memory_for_a_second_thread_one_worker_makes_them_all(
@@ -88,11 +116,7 @@ def test_a_trial_for_which_no_process_can_be_started_has_failed_and_nobody_waits
         raise BlockingIOError(11, "Resource temporarily unavailable")
 
     monkeypatch.setattr("engine.lab.worker.subprocess.Popen", refused)
-    making = run_all(trials[:1], 1, patience=10.0)
-    outcome = next(making)
-    making.close()
-    assert outcome is not None
-    assert outcome.failure
+    assert first_of(trials).failure
 
 
 def test_closing_the_iterator_ends_every_process(trials: list[Trial]) -> None:

@@ -4,7 +4,6 @@ kept."""
 import json
 import os
 import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from time import monotonic, sleep
@@ -16,6 +15,7 @@ from engine.lab.runs_folder import RunsFolder
 from engine.lab.trial import Outcome, Trial, make, making
 from engine.lab.watched import Glimpse, Wish, first_filters, watch
 from engine.lab.watching import Seen, Watching
+from engine.lab.worker import COMMAND
 from engine.project.design import Design
 from engine.project.presets import preset
 from engine.training.run import Run
@@ -110,8 +110,8 @@ def test_a_worker_whose_caller_ends_ends_without_a_word(design: Design) -> None:
     """A terminal would show its traceback after the window was closed."""
     endless = design.with_(recipe=design.recipe.replace(epochs=10_000, cycles=10_000))
     worker = subprocess.Popen(
-        [sys.executable, "-P", "-m", "engine.lab.worker"], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE, text=True, env=os.environ | {"PYTHONPATH": str(Path(__file__).parents[3])},
+        COMMAND, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+        env=os.environ | {"PYTHONPATH": str(Path(__file__).parents[3])},
     )  # fmt: skip
     assert worker.stdin is not None
     assert worker.stdout is not None

@@ -23,4 +23,25 @@ MUTANTS = (
         "a sweep over the data forgets the corrections of its own",
         "varying",
     ),
+    bug(
+        "worker",
+        "os.dup2(2, 1); ",
+        "",
+        "what a block of the user's prints while it is imported is taken for an outcome",
+        "pool",
+    ),
+    bug(
+        "worker",
+        "os.dup2(os.open(os.devnull, os.O_RDONLY), 0); ",
+        "",
+        "a block of the user's reads the trial that its worker waits for",
+        "pool",
+    ),
+    bug(
+        "worker",
+        "if not isinstance(answer, dict):",
+        "if answer is None:",
+        "everybody waits for a worker that says what nobody can read",
+        "pool",
+    ),
 )
