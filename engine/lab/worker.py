@@ -9,10 +9,12 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
-from typing import Any, TextIO
+from queue import SimpleQueue
+from typing import Any
 
 from engine.lab.trial import Outcome, Trial, make
 from engine.lab.watched import Glimpse, Wish, watch
@@ -107,20 +109,17 @@ def _start() -> subprocess.Popen[str]:
 
 
 def work(heard: int, said: int) -> None:
-    """Until there is nothing more to read: then the caller has ended, too. `heard` and `said` are open pipes."""
+    """Until the caller has ended. `heard` and `said` are the open files of its pipes."""
     if hasattr(os, "nice"):
         os.nice(POLITENESS)
-    try:
-        with open(heard, encoding="utf-8") as asked, open(said, "w", encoding="utf-8") as answers:
-            _answer(asked, answers)
-    except BrokenPipeError:  # the caller ended while something was said to it: nobody hears the rest, nor of that
-        pass
+    asked, answers = _listened(heard), open(said, "w", encoding="utf-8")  # noqa: SIM115 - open to the end
 
-
-def _answer(asked: TextIO, answers: TextIO) -> None:
     def say(plain: dict[str, Any]) -> None:
-        answers.write(json.dumps(plain) + "\n")
-        answers.flush()
+        try:
+            answers.write(json.dumps(plain) + "\n")
+            answers.flush()
+        except BrokenPipeError:  # the caller ended meanwhile: nobody hears the rest, nor of that
+            os._exit(0)
 
     for line in asked:
         plain = json.loads(line)
@@ -134,5 +133,22 @@ def _answer(asked: TextIO, answers: TextIO) -> None:
             except StopIteration as end:
                 say(end.value.to_plain())
                 break
-            if not asked.readline():  # the caller has ended
-                return
+            next(asked)  # it may go on
+
+
+def _listened(heard: int) -> Iterator[str]:
+    """What the caller says, line by line. Once it has ended this process ends at once, too: a trial may take hours,
+    and a caller that was killed could end nobody."""
+    lines = SimpleQueue[str]()
+
+    def listen() -> None:
+        try:
+            with open(heard, encoding="utf-8") as asked:
+                for line in asked:
+                    lines.put(line)
+        finally:
+            os._exit(0)
+
+    threading.Thread(target=listen, daemon=True).start()
+    while True:
+        yield lines.get()

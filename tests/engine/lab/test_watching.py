@@ -106,19 +106,36 @@ def test_trials_rest_at_a_word_and_end_at_a_word(design: Design) -> None:
     assert not other.step, "one worker makes one trial at a time"
 
 
-def test_a_worker_whose_caller_ends_ends_without_a_word(design: Design) -> None:
-    """A terminal would show its traceback after the window was closed."""
-    endless = design.with_(recipe=design.recipe.replace(epochs=10_000, cycles=10_000))
+def worker_asked(plain: object) -> subprocess.Popen[str]:
+    """The process of a worker that is told to make something."""
     worker = subprocess.Popen(
         COMMAND, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
         env=os.environ | {"PYTHONPATH": str(Path(__file__).parents[3])},
     )  # fmt: skip
     assert worker.stdin is not None
-    assert worker.stdout is not None
-    asked = {"trial": Trial.of(endless, 1).to_plain(), "wish": {}}
-    worker.stdin.write(json.dumps(asked) + "\n")
+    worker.stdin.write(json.dumps(plain) + "\n")
     worker.stdin.flush()
+    return worker
+
+
+def test_a_worker_whose_caller_ends_ends_without_a_word(design: Design) -> None:
+    """A terminal would show its traceback after the window was closed."""
+    endless = design.with_(recipe=design.recipe.replace(epochs=10_000, cycles=10_000))
+    worker = worker_asked({"trial": Trial.of(endless, 1).to_plain(), "wish": {}})
+    assert worker.stdout is not None
     assert "glimpse" in json.loads(worker.stdout.readline())
     worker.stdout.close()
     _nothing, errors = worker.communicate("go on\n", timeout=PATIENCE)
     assert (worker.returncode, errors) == (0, "")
+
+
+def test_a_worker_whose_caller_is_killed_ends_in_the_middle_of_its_trial(design: Design) -> None:
+    """Nobody is left who could end it, and hours of training would be for nothing."""
+    endless = design.with_(recipe=design.recipe.replace(epochs=10_000, cycles=10_000))
+    worker = worker_asked(Trial.of(endless, 1).to_plain())
+    try:
+        assert worker.communicate(timeout=PATIENCE) == ("", "")  # its pipe ends
+        assert worker.returncode == 0
+    finally:
+        worker.kill()
+        worker.wait()

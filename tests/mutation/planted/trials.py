@@ -44,4 +44,11 @@ MUTANTS = (
         "everybody waits for a worker that says what nobody can read",
         "pool",
     ),
+    bug(
+        "worker",
+        "        finally:\n            os._exit(0)",
+        "        finally:\n            pass",
+        "trials go on for hours after the program was killed",
+        "watching",
+    ),
 )
