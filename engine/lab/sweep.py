@@ -14,10 +14,12 @@ from typing import Any
 
 import numpy as np
 
+from engine.errors import EngineError
 from engine.lab.trial import Outcome, Trial
 from engine.lab.varying import varied
 from engine.project.design import Design
 from engine.random import stream
+from engine.text import QT_TRANSLATE_NOOP
 from engine.values import dataclass
 
 WINNERS = 3
@@ -82,6 +84,11 @@ class Sweep:
     def trials(self) -> list[Trial]:
         """All of them, seed after seed, each once, however often its values were named. Raises EngineError where a
         setting or a value is wrong."""
+        if "seed" in self.axes:  # each trial has its own
+            raise EngineError(
+                QT_TRANSLATE_NOOP("engine", "A sweep does not vary the seed: it repeats each combination with others."),
+                QT_TRANSLATE_NOOP("engine", 'Say how often instead: --seeds 3, or "seeds": 3 in the file of a sweep.'),
+            )
         designs = [(settings, varied(self.design, settings)) for settings in self.combinations()]
         trials = [Trial.of(design, seed, settings) for seed in self.seeds for settings, design in designs]
         return list({trial.id: trial for trial in trials}.values())

@@ -115,6 +115,7 @@ def test_what_cannot_be_compared_or_varied_is_told(capsys: pytest.CaptureFixture
         ["compare", "dense", "nothing"],
         ["sweep", "dense", "--vary", "nothing=1"],
         ["sweep", "dense", "--vary", "epochs"],
+        ["sweep", "dense", "--vary", "seed=0,1,2"],
         ["sweep", "dense", "--vary", "epochs=1", "--resume", str(tmp_path / "none.json")],
         ["resume", str(tmp_path / "none.convscope")],
     ):

@@ -2,6 +2,9 @@
 
 from dataclasses import replace
 
+import pytest
+
+from engine.errors import EngineError
 from engine.lab.sweep import Sweep, best, cells
 from engine.lab.trial import Outcome, Trial
 from engine.project.presets import preset
@@ -28,6 +31,12 @@ def test_what_is_named_twice_is_tried_once() -> None:
     assert [(trial.settings["learning_rate"], trial.seed) for trial in trials] == [
         (0.01, 0), (0.1, 0), (0.01, 1), (0.1, 1)
     ]  # fmt: skip
+
+
+def test_the_seed_is_repeated_and_not_varied() -> None:
+    with pytest.raises(EngineError, match="does not vary the seed") as error:
+        Sweep(DESIGN, {"batch_size": [16, 32], "seed": [0, 1, 2]}).trials()
+    assert "--seeds 3" in error.value.remedy
 
 
 def test_the_coarse_combinations_come_first() -> None:

@@ -51,4 +51,11 @@ MUTANTS = (
         "trials go on for hours after the program was killed",
         "watching",
     ),
+    bug(
+        "sweep",
+        'if "seed" in self.axes:',
+        "if False:",
+        "a sweep over seeds trains one of them again and again",
+        "sweep",
+    ),
 )
