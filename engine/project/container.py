@@ -1,7 +1,7 @@
 """The container of a project: a zip of named parts with a manifest of their SHA-256 sums. Nothing in it is code.
 
 After writing, either the new file is there or the old one, never half of one. Reading checks the declared sizes before
-anything is unpacked, and ignores parts that it does not know.
+anything is unpacked, unpacks no more than them, and ignores parts that it does not know.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ LARGEST = 2 * 1024**3  # bytes of all parts together
 MOST_PARTS, LONGEST_LIST = 100, 100_000  # parts, and bytes of the list of them
 SMALL, MOST_PACKED = 32 * 1024**2, 20  # a part above so many bytes may be packed by this factor at most
 LARGEST_MANIFEST = 1024**2
+PACKED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)  # as `write` does
 
 
 ENDING = struct.Struct("<4s4H2LH")  # the end of a zip: parts on this disk and in all, bytes and offset of their list
@@ -80,17 +81,25 @@ class Parts:
             raise DamagedError
         if self.sizes[MANIFEST] > LARGEST_MANIFEST or any(map(_is_bomb, entries)):
             raise DamagedError
-        self._sums = json.loads(archive.read(MANIFEST))
+        self._sums = json.loads(self._content(MANIFEST))
 
     def __contains__(self, name: str) -> bool:
         return name in self.sizes
 
     def read(self, name: str) -> bytes:
         """One part, its sum checked. Raises KeyError, TypeError or DamagedError."""
-        content, expected = self._archive.read(name), self._sums[name]
+        content, expected = self._content(name), self._sums[name]
         if len(content) != expected["bytes"] or hashlib.sha256(content).hexdigest() != expected["sha256"]:
             raise DamagedError
         return content
+
+    def _content(self, name: str) -> bytes:
+        """Never more than the list says, whatever else is packed there. Raises KeyError or DamagedError."""
+        entry = self._archive.getinfo(name)
+        if entry.compress_type not in PACKED:
+            raise DamagedError
+        with self._archive.open(entry) as part:
+            return part.read(entry.file_size + 1)
 
 
 def _is_bomb(entry: zipfile.ZipInfo) -> bool:

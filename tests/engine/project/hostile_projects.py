@@ -3,6 +3,7 @@
 import io
 import struct
 import zipfile
+import zlib
 from collections.abc import Callable
 from typing import Any
 
@@ -29,6 +30,12 @@ def hostile(content: bytes) -> dict[str, Callable[[], bytes]]:
     makers["two thousand million zeros"] = lambda: _bomb(content, "arrays.safetensors", 1900)
     makers["zeros under the name of recordings"] = lambda: _bomb(content, "recordings.safetensors", 600)
     makers["a part that nobody asks for, of zeros"] = lambda: _bomb(content, "later.bin", 600)
+    makers["a thousand million zeros said to be two thousand"] = lambda: _listed(
+        content, "arrays.safetensors", _zeros(), zipfile.ZIP_DEFLATED
+    )
+    makers["a part packed in a way of its own"] = lambda: _listed(
+        content, "project.json", b"\x09\x04\x05\x00" + b"\xff" * 60, zipfile.ZIP_LZMA
+    )
     makers["a list of a hundred thousand parts"] = lambda: _many_parts(content, 100_000)
     makers["a number of parts that is not true"] = lambda: _lying(content, 10, 60_000)
     makers["a list longer than the file"] = lambda: _lying(content, 12, 2**31)
@@ -133,6 +140,26 @@ def _bomb(content: bytes, name: str, megabytes: int) -> bytes:
             for _ in range(megabytes):
                 member.write(bytes(1 << 20))
     return buffer.getvalue()
+
+
+def _zeros() -> bytes:
+    """A gigabyte of them, packed."""
+    packing = zlib.compressobj(1, wbits=-zlib.MAX_WBITS)
+    megabyte = packing.compress(bytes(1 << 20)) + packing.flush(zlib.Z_FULL_FLUSH)
+    return megabyte * 1024 + packing.flush()
+
+
+def _listed(content: bytes, name: str, packed: bytes, method: int) -> bytes:
+    """With such bytes in a part, of which the list says that they are packed so, and two thousand when unpacked."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        for one, part in parts_of(content).items():
+            archive.writestr(one, packed if one == name else part)
+    changed = bytearray(buffer.getvalue())
+    entry = changed.rindex(b"PK\1\2", 0, changed.rindex(name.encode()))
+    struct.pack_into("<H", changed, entry + 10, method)
+    struct.pack_into("<L", changed, entry + 24, 2000)
+    return bytes(changed)
 
 
 def _many_parts(content: bytes, number: int) -> bytes:

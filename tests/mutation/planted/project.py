@@ -271,4 +271,18 @@ MUTANTS = (
         "closing a copy unlocks the file of the other window",
         "held_file",
     ),
+    bug(
+        "container",
+        "part.read(entry.file_size + 1)",
+        "part.read()",
+        "a part that is larger than the list says fills the memory",
+        "hostile_projects",
+    ),
+    bug(
+        "container",
+        "if entry.compress_type not in PACKED:",
+        "if False:",
+        "a file that is packed otherwise ends in a traceback",
+        "hostile_projects",
+    ),
 )
