@@ -121,11 +121,14 @@ def _with_recorded(runs: tuple[Run, ...], path: Path | None) -> tuple[Run, ...]:
         with suppress(EngineError):
             known = {run.id: run for run in load_project(path).runs if run.recorded}
     return tuple(
-        replace(run, recorded=known[run.id].recorded)
-        if run.id in known and known[run.id].recorded[-1].step <= run.step
-        else run
+        replace(run, recorded=known[run.id].recorded) if run.id in known and _is_earlier(known[run.id], run) else run
         for run in runs
     )
+
+
+def _is_earlier(known: Run, run: Run) -> bool:
+    """Whether its recorded steps are of the course of `run`: somebody else may have trained on with the file since."""
+    return known.recorded[-1].step <= run.step and run.history.goes_through(known.history.end)
 
 
 def _read(file: Path) -> Recovered:

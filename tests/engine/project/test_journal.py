@@ -154,6 +154,18 @@ def test_recorded_steps_that_the_journal_goes_without_come_from_the_file(trained
     assert [one.step for one in project.runs[0].recorded] == [one.step for one in trained.runs[0].recorded]
 
 
+def test_recorded_steps_of_a_run_that_somebody_else_trained_on_otherwise_are_left_in_the_file(
+    trained, tmp_path, killed
+):
+    path = tmp_path / "mine.convscope"
+    history = trained.runs[0].history
+    other = replace(trained.runs[0], history=replace(history, loss=history.loss + 0.5))
+    save_project(replace(trained, runs=(other,)), path, recordings=True)
+    write(tmp_path, work(trained, path=path))
+    project = load(next(one for one in recoverable(tmp_path) if one.was_killed))
+    assert [(run.id, run.recorded) for run in project.runs] == [(other.id, ())]
+
+
 def test_a_journal_that_is_gone_is_told_and_a_strange_one_is_left_alone(tmp_path, killed):
     kept = keep(Project(edited(1)), "Kept", None, tmp_path)
     made = write(tmp_path, Work(edited(2), (), "Mine", None))

@@ -83,4 +83,11 @@ MUTANTS = (
         "the best of weights that are all worse than at first take the place of the last good ones",
         (EARLY,),
     ),
+    Mutant(
+        "engine/project/recovery.py",
+        " and run.history.goes_through(known.history.end)",
+        "",
+        "a recovered run shows the recorded steps of somebody else who trained on with its file",
+        ("tests/engine/project/test_journal.py",),
+    ),
 )
