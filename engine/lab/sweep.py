@@ -25,6 +25,7 @@ from engine.values import dataclass
 WINNERS = 3
 CONFIRMATION_SEEDS = 8
 MOST_TRIALS = 10_000
+MOST_SHUFFLED = 1_000_000  # combinations: of more, single ones are drawn
 
 
 @dataclass(frozen=True)
@@ -71,8 +72,7 @@ class Sweep:
         sides = [list(range(len(values))) for values in self.axes.values()]
         total = prod(map(len, sides))
         if self.at_random and self.at_random < total:
-            chosen = stream(self.seeds[0], "sweep").permutation(total)[: self.at_random].tolist()
-            places = [tuple(int(one) for one in np.unravel_index(n, [len(side) for side in sides])) for n in chosen]
+            places = _drawn([len(side) for side in sides], self.at_random, self.seeds[0])
         else:
             ranks = [_coarse_first(len(side)) for side in sides]
             every = islice(product(*sides), MOST_TRIALS)
@@ -114,6 +114,18 @@ def best(found: Sequence[Cell], count: int = WINNERS) -> list[Cell]:
     """The cells with the largest mean accuracy, the first of equals first."""
     done = [cell for cell in found if cell.accuracy == cell.accuracy]
     return sorted(done, key=lambda cell: -cell.accuracy)[:count]
+
+
+def _drawn(sides: Sequence[int], count: int, seed: int) -> list[tuple[int, ...]]:
+    """So many different combinations of places by chance, at most MOST_TRIALS where there are very many."""
+    random, total = stream(seed, "sweep"), prod(sides)
+    if total <= MOST_SHUFFLED:
+        chosen = random.permutation(total)[:count].tolist()
+        return [tuple(int(one) for one in np.unravel_index(number, sides)) for number in chosen]
+    drawn: dict[tuple[int, ...], None] = {}  # in the order in which they came
+    while len(drawn) < min(count, MOST_TRIALS):
+        drawn[tuple(random.integers(sides).tolist())] = None
+    return list(drawn)
 
 
 def _coarse_first(count: int) -> list[int]:

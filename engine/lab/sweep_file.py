@@ -60,7 +60,7 @@ def read(file: str | Path, named: Named | None = None) -> SweepFile:
         said = plain.get("sweep", plain)
         sweep = _sweep(said, named)
         outcomes = _of(sweep, plain) if "sweep" in plain else _outcomes(plain)
-        return SweepFile(sweep, _whole(said.get("confirm", CONFIRMATION_SEEDS)), outcomes)
+        return SweepFile(sweep, _number(said.get("confirm", CONFIRMATION_SEEDS)), outcomes)
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise FileError(
             say(QT_TRANSLATE_NOOP("engine", "{file} holds no sweep."), file=Path(file).name),
@@ -136,7 +136,7 @@ def _sweep(said: Any, named: Named | None) -> Sweep:
     vary = said["vary"]
     written = [axis(one) for one in vary] if isinstance(vary, list) else [_axis(*one) for one in vary.items()]
     seeds = said.get("seeds", 1)
-    chosen = tuple(range(_whole(seeds))) if isinstance(seeds, int) else tuple(_whole(one) for one in seeds)
+    chosen = tuple(range(_number(seeds))) if isinstance(seeds, int) else tuple(_whole(one) for one in seeds)
     if not chosen or not written or len(chosen) > MOST_TRIALS:
         raise ValueError
     return replace(Sweep(found, dict(written)), seeds=chosen, at_random=_whole(said.get("random", 0)))
@@ -152,3 +152,10 @@ def _whole(value: Any) -> int:
     if not isinstance(value, int) or isinstance(value, bool) or value < 0:
         raise ValueError
     return value
+
+
+def _number(value: Any) -> int:
+    """How often something is to be trained."""
+    if _whole(value) > MOST_TRIALS:
+        raise ValueError
+    return int(value)

@@ -1,5 +1,6 @@
 """A sweep: which trials there are, in which order, and what is made of their outcomes."""
 
+import tracemalloc
 from dataclasses import replace
 
 import pytest
@@ -51,6 +52,27 @@ def test_combinations_at_random_are_different_ones_and_the_same_each_time() -> N
     assert chosen[0] == chosen[1]
     assert len({tuple(one.values()) for one in chosen[0]}) == 6
     assert len(Sweep(DESIGN, AXES, at_random=99).combinations()) == 15
+
+
+def test_the_combinations_at_random_of_an_earlier_version_are_drawn_again() -> None:
+    chosen = Sweep(DESIGN, AXES, at_random=6).combinations()
+    assert [tuple(one.values()) for one in chosen] == [
+        (0.01, 128), (0.001, 64), (0.01, 16), (0.1, 256), (0.1, 32), (0.1, 16)
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("axes", [4, 12])
+def test_a_few_of_endless_combinations_take_no_memory(axes: int) -> None:
+    sweep = Sweep(DESIGN, {f"axis {number}": list(range(100)) for number in range(axes)}, at_random=50)
+    tracemalloc.start()
+    try:
+        chosen = sweep.combinations()
+        assert tracemalloc.get_traced_memory()[1] < 2_000_000
+    finally:
+        tracemalloc.stop()
+    assert chosen == sweep.combinations() != replace(sweep, seeds=(1,)).combinations()
+    assert len({tuple(one.values()) for one in chosen}) == 50
+    assert all(len({one[name] for one in chosen}) > 20 for name in sweep.axes), "of every axis many values"
 
 
 def test_a_trial_has_the_same_id_wherever_it_is_made_and_another_one_for_anything_that_counts() -> None:

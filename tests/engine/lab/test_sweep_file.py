@@ -1,6 +1,7 @@
 """A sweep in a file: what was written is read again as the same trials, and nonsense is told."""
 
 import json
+import tracemalloc
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -57,12 +58,24 @@ def test_a_sweep_that_an_earlier_version_began_is_gone_on_with(tmp_path: Path) -
 @pytest.mark.parametrize(
     "said",
     ["no JSON", "[]", "{}", '{"design": 3, "vary": {"epochs": [1]}}', '{"design": "dense", "vary": {}}',
-     '{"design": "dense", "vary": {"epochs": [1]}, "seeds": -1}', '{"design": "dense", "vary": 4}'],
+     '{"design": "dense", "vary": {"epochs": [1]}, "seeds": -1}', '{"design": "dense", "vary": 4}',
+     '{"design": "dense", "vary": {"epochs": [1]}, "confirm": 30000000}'],
 )  # fmt: skip
 def test_what_is_no_sweep_is_told(said: str, tmp_path: Path) -> None:
     (tmp_path / "s.json").write_text(said, "utf-8")
     with pytest.raises(FileError):
         read(tmp_path / "s.json", design_for)
+
+
+def test_seeds_without_end_are_told_before_they_are_counted(tmp_path: Path) -> None:
+    (tmp_path / "s.json").write_text('{"design": "dense", "vary": {"epochs": [1]}, "seeds": 30000000}', "utf-8")
+    tracemalloc.start()
+    try:
+        with pytest.raises(FileError):
+            read(tmp_path / "s.json", design_for)
+        assert tracemalloc.get_traced_memory()[1] < 50_000_000
+    finally:
+        tracemalloc.stop()
 
 
 def test_the_command_line_goes_on_with_what_it_wrote_and_takes_its_options_before_the_file(

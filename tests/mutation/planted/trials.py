@@ -58,4 +58,32 @@ MUTANTS = (
         "a sweep over seeds trains one of them again and again",
         "sweep",
     ),
+    bug(
+        "sweep",
+        "if total <= MOST_SHUFFLED:",
+        "if total <= MOST_SHUFFLED**2:",
+        "a few of very many combinations fill the memory",
+        "sweep",
+    ),
+    bug(
+        "sweep",
+        "random, total = stream(seed, ",
+        "random, total = stream(0, ",
+        "other seeds try the same combinations",
+        "sweep",
+    ),
+    bug(
+        "sweep_file",
+        "tuple(range(_number(seeds)))",
+        "tuple(range(_whole(seeds)))",
+        "a sweep in a file asks for seeds without end",
+        "sweep_file",
+    ),
+    bug(
+        "sweep_file",
+        "_number(said.get(",
+        "_whole(said.get(",
+        "a sweep in a file asks for confirmations without end",
+        "sweep_file",
+    ),
 )
