@@ -167,11 +167,16 @@ def sober(recipe: Recipe, **changes: Any) -> Recipe:
     return recipe.replace(**{name: value for name, value in usual.items() if name in recipe.declared()} | changes)
 
 
-def aside(given: Given, learned: int) -> tuple[int, float]:
-    """How many pictures to take, so that `learned` are learned from and some kept aside; and the share of those."""
-    every = len(given.data.train)
-    learned = min(learned, every * 3 // 4)
-    kept = min(ASIDE, every - learned)
+def most_learned(given: Given) -> int:
+    """How many pictures can be learned from, so that enough are kept aside."""
+    return len(given.data.train) * 3 // 4
+
+
+def aside(given: Given, learned: int, most: int = ASIDE) -> tuple[int, float]:
+    """How many pictures to take, so that `learned` are learned from and some kept aside, at most so many; and the share
+    of those."""
+    every, learned = len(given.data.train), min(learned, most_learned(given))
+    kept = min(most, every - learned)
     return learned + kept, kept / (learned + kept)
 
 

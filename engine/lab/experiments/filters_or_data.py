@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from engine.errors import EngineError
 from engine.lab.altered import PICTURES
 from engine.lab.experiment import (
+    ASIDE,
     Answer,
     Arm,
     Experiment,
@@ -14,6 +16,7 @@ from engine.lab.experiment import (
     aside,
     by_seed,
     difference,
+    most_learned,
     not_made,
     percent,
     points,
@@ -21,7 +24,7 @@ from engine.lab.experiment import (
     tested,
 )
 from engine.lab.reshaping import sees_places, widened
-from engine.text import QT_TRANSLATE_NOOP, say
+from engine.text import QT_TRANSLATE_NOOP, count, say
 
 FEW, EPOCHS, TIMES = 300, 40, 4
 
@@ -48,15 +51,28 @@ class FiltersOrData(Experiment):
         if not sees_places(stack):
             adapted.append(QT_TRANSLATE_NOOP("engine", "Your stack has no filters: its units take their place."))
         small = widened(stack, 1 / TIMES)
-        seeds = given.seeds(2 * FEW * EPOCHS)
+        if small == stack:
+            raise EngineError(
+                QT_TRANSLATE_NOOP(
+                    "engine",
+                    "Your stack cannot be made smaller: before its end there are no filters or units to spare.",
+                ),
+                QT_TRANSLATE_NOOP("engine", "Add a convolution of 8 filters, say, before the end."),
+            )
+        few, kept = max(1, min(FEW, most_learned(given) // TIMES)), ASIDE
+        if few < FEW:
+            kept = max(1, few // 2)
+            words = QT_TRANSLATE_NOOP("engine", "There are few pictures: it begins with {n}, and goes up to {more}.")
+            adapted.append(say(words, n=count(few), more=count(few * TIMES)))
+        seeds = given.seeds(2 * few * EPOCHS)
         arms = []
-        for name, body, count in (
-            (QT_TRANSLATE_NOOP("engine", "Few of both"), small, FEW),
-            (QT_TRANSLATE_NOOP("engine", "More filters"), stack, FEW),
-            (QT_TRANSLATE_NOOP("engine", "More pictures"), small, FEW * TIMES),
+        for name, body, learned in (
+            (QT_TRANSLATE_NOOP("engine", "Few of both"), small, few),
+            (QT_TRANSLATE_NOOP("engine", "More filters"), stack, few),
+            (QT_TRANSLATE_NOOP("engine", "More pictures"), small, few * TIMES),
         ):
-            every, share = aside(given, count)
-            epochs = max(1, EPOCHS * FEW // count)
+            every, share = aside(given, learned, kept)
+            epochs = max(1, EPOCHS * few // learned)
             recipe = sober(given.design.recipe, epochs=epochs, cycles=20, validation_share=share)
             design = given.design.with_(stack=body, recipe=recipe)
             arms.append(Arm(name, by_seed(design, seeds, {PICTURES: every})))

@@ -9,13 +9,17 @@ import numpy as np
 import pytest
 
 from engine.analysis.analysis import analyse
+from engine.blocks import block
 from engine.data import load_data
+from engine.errors import EngineError
 from engine.lab.altered import LABELS_BY_LOT, PICTURES, PIXELS_SHUFFLED, altered
 from engine.lab.experiment import ASIDE, MOST_SEEDS, Answer, Given, difference, of_test
 from engine.lab.experiments import EXPERIMENTS
 from engine.lab.measures import LEARNED, SALIENCY, START_LOSS
 from engine.lab.reshaping import widened, with_dropout
 from engine.lab.trial import Outcome, Trial, make
+from engine.network.block import Block
+from engine.network.stack import Stack
 from engine.network.without_dropout import without_dropout
 from engine.project.design import Design
 from engine.project.presets import presets
@@ -73,6 +77,29 @@ def test_a_slow_computer_makes_few_seeds_and_a_set_of_few_pictures_is_not_used_u
     for trial in EXPERIMENTS[kind].set_up(replace(given(), data=few)).trials:
         assert 0 <= trial.design["recipe"]["validation_share"] < 0.5
     assert len(DIGITS.train) > ASIDE
+
+
+@pytest.mark.parametrize("number", [80, 399, 1000, 1600, 4000])
+def test_four_times_the_pictures_are_four_times_as_many_however_few_there_are(number: int) -> None:
+    setup = EXPERIMENTS["filters_or_data"].set_up(replace(given(), data=altered(DIGITS, {PICTURES: number})))
+    few, filters, data = (_learned_from(arm.trials[0]) for arm in setup.arms)
+    assert (filters, data) == (few, 4 * few)
+    assert few == min(300, number * 3 // 4 // 4)
+    assert any("few pictures" in words for words in setup.adapted) == (few < 300)
+
+
+def _learned_from(trial: Trial) -> int:
+    every = trial.changes[PICTURES]
+    return every - round(trial.design["recipe"]["validation_share"] * every)
+
+
+@pytest.mark.parametrize("before", [(), (block("convolution", filters=1), block("relu"))])
+def test_what_cannot_be_made_smaller_is_told_and_not_called_a_quarter(before: tuple[Block, ...]) -> None:
+    end = (block("fully_connected", units=10), block("softmax"))
+    design = given().design.with_(stack=Stack.of(*before, *end))
+    with pytest.raises(EngineError, match="cannot be made smaller") as error:
+        EXPERIMENTS["filters_or_data"].set_up(replace(given(), design=design))
+    assert error.value.remedy
 
 
 def test_why_it_came_out_so_is_said_only_of_what_came_out() -> None:

@@ -86,4 +86,18 @@ MUTANTS = (
         "a sweep in a file asks for confirmations without end",
         "sweep_file",
     ),
+    bug(
+        "experiments/filters_or_data",
+        "max(1, min(FEW, most_learned(given) // TIMES)), ASIDE",
+        "FEW, ASIDE",
+        "of few pictures four times as many are as many",
+        "experiments",
+    ),
+    bug(
+        "experiments/filters_or_data",
+        "if small == stack:",
+        "if False:",
+        "a stack is compared with itself, as if it had four times the filters",
+        "experiments",
+    ),
 )
