@@ -24,7 +24,8 @@ POLITENESS = 10  # of 19: windows come first
 GO_ON: dict[str, Any] = {}
 #: The pipes are for trials alone: blocks of the user's, imported with the engine, may print and read what they like.
 START = (
-    "import os; pipes = os.dup(0), os.dup(1); os.dup2(os.open(os.devnull, os.O_RDONLY), 0); os.dup2(2, 1); "
+    "import os, sys; pipes = os.dup(0), os.dup(1); os.dup2(os.open(os.devnull, os.O_RDONLY), 0); os.dup2(2, 1); "
+    "sys.stdout = sys.stderr; "  # which shows each line at once
     "from engine.lab.worker import work; work(*pipes)"
 )
 COMMAND = (sys.executable, "-P", "-c", START)

@@ -74,12 +74,14 @@ def test_a_trial_whose_worker_is_lost_again_and_again_has_failed_and_the_others_
 
 
 def test_a_block_of_the_users_may_print_and_read_while_it_is_imported(
-    trials: list[Trial], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    trials: list[Trial], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    chatty = 'import os, sys\nprint("loaded")\nos.system("echo loaded")\nsys.stdin.readline()\n'
+    chatty = 'import os, sys\nprint("printed")\nos.system("echo said")\nsys.stdin.readline()\n'
     (tmp_path / "square.py").write_text(chatty + example("square"), encoding="utf-8")
     monkeypatch.setenv("CONVSCOPE_BLOCKS", str(tmp_path))
+    monkeypatch.delenv("PYTHONUNBUFFERED", raising=False)
     assert figures(first_of(trials)) == figures(make(trials[0]))
+    assert sorted(capfd.readouterr().err.split()) == ["printed", "said"]
 
 
 @pytest.mark.parametrize("said", ["loaded", "3", '{"id": '])

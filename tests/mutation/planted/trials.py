@@ -100,4 +100,11 @@ MUTANTS = (
         "a stack is compared with itself, as if it had four times the filters",
         "experiments",
     ),
+    bug(
+        "worker",
+        "sys.stdout = sys.stderr; ",
+        "",
+        "nobody sees what a block of the user's prints in a trial",
+        "pool",
+    ),
 )
