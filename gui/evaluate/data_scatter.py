@@ -56,7 +56,7 @@ class DataScatter(ByKey):
     ) -> None:  # fmt: skip
         self.points, self.limits, self.names, self.wrong = points, limits, names, wrong
         self.labels = np.asarray(images.labels[: len(points)], np.int64)
-        if self.over is not None and self.over >= len(points):
+        if self.over is not None and not self._has_place(self.over):
             self.over = None
         self._thumbnails.show(images)
         self._describe()
@@ -74,6 +74,10 @@ class DataScatter(ByKey):
         """What is said of a point."""
         words = self.tr("Test picture {n}, “{name}”").format(n=number, name=self.names[int(self.labels[number])])
         return self.tr("{words}; read wrongly").format(words=words) if self._is_wrong(number) else words
+
+    def _has_place(self, number: int) -> bool:
+        """Whether a picture has a point: one whose numbers grew beyond all bounds has none."""
+        return number < len(self.points) and bool(np.isfinite(self.points[number]).all())
 
     def _is_wrong(self, number: int) -> bool:
         return number < len(self.wrong) and bool(self.wrong[number])
@@ -160,7 +164,7 @@ class DataScatter(ByKey):
         painter.setOpacity(1.0)
         self._paint_key(painter, colors)
         for marked, role in ((self.current, "accent"), (self.over, "text")):
-            if marked is not None and marked < len(self.points):
+            if marked is not None and self._has_place(marked):
                 x, y = self.places()[marked]
                 self._ring(painter, x, y, role, 2.0)
         if len(self._lasso) > 1:
@@ -251,7 +255,7 @@ class DataScatter(ByKey):
         self.update()
 
     def take_key(self, key: Qt.Key, modifiers: Qt.KeyboardModifier) -> bool:
-        if not len(self.points):
+        if not np.isfinite(self.points).all(axis=1).any():
             return False
         if key in MOVES:
             self._look(self._beside(*MOVES[key]))
@@ -266,7 +270,8 @@ class DataScatter(ByKey):
     def _beside(self, across: int, down: int) -> int:
         """The nearest point in a direction."""
         if self.over is None:
-            return self.current if self.current is not None and self.current < len(self.points) else 0
+            first = int(np.isfinite(self.points).all(axis=1).argmax())
+            return self.current if self.current is not None and self._has_place(self.current) else first
         ways = self.places() - self.places()[self.over]
         along, aside = ways @ np.array([across, down]), np.abs(ways @ np.array([down, across]))
         cost = np.where(along > 0.5, along + 2 * aside, np.inf)

@@ -122,7 +122,7 @@ class MapPage(QFrame):
         same_step = answers is not None and self.answers.step == map.shown_step and len(answers) >= len(shown)
         wrong = ~answers.right[: len(shown)] if same_step and answers is not None else np.zeros(0, bool)
         self.scatter.show_points(shown, map.limits, images, names, wrong)
-        self.words.setText(self._sentence(len(shown), points is not None))
+        self.words.setText(self._sentence(int(np.isfinite(shown).all(axis=1).sum()), points is not None))
         self._refresh_list(len(shown))
 
     def _refresh_list(self, shown: int) -> None:
@@ -146,6 +146,12 @@ class MapPage(QFrame):
             return map.why_not
         if not is_known or map.basis is None:
             return self.tr("Fitting one pair of directions to the outputs at many recorded steps…")
+        if not pictures:
+            words = self.tr(
+                "At step {step} the numbers of this block grew beyond all bounds: no picture has a place on the map."
+                " Look at an earlier step, or at an earlier block."
+            )
+            return words.format(step=count(map.shown_step or 0))
         words = self.tr(
             "{n} test pictures at step {step}, in the two directions that hold most of the variance over the whole"
             " recording: {share} of it. Near here need not be near in the network."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -39,7 +40,7 @@ class AccountView(QWidget):
         if account is None:
             return
         painter = QPainter(self)
-        scale = max(max(abs(one.value) for one in account.entries), 1e-12)
+        scale = max((abs(one.value) for one in account.entries if np.isfinite(one.value)), default=0.0) or 1.0
         row, width = theme.px(ROW), self.width()
         names = theme.px(84)
         room = width - names - theme.px(VALUE + 8)
@@ -69,10 +70,11 @@ class AccountView(QWidget):
         painter.drawText(area.adjusted(names, 0, 0, 0), _at(Qt.AlignmentFlag.AlignLeft), way)
         left, right = names + words + theme.px(6), area.width() - value
         middle, half = (left + right) / 2, (right - left) / 2
-        end = middle + half * entry.value / scale
+        share = min(max(-1.0, entry.value / scale), 1.0) if entry.value == entry.value else 0.0  # else it is no number
+        end = middle + half * share
         wide, high = max(abs(end - middle), 1.0), area.height() - theme.px(8)
         bar = QRectF(min(middle, end), area.top() + theme.px(4), wide, high)
-        painter.fillRect(bar, signed_color(entry.value, scale))
+        painter.fillRect(bar, signed_color(share, 1.0))
         painter.setPen(QPen(theme.color("outline"), 1))
         painter.drawLine(round(middle), round(area.top()) + 2, round(middle), round(area.bottom()) - 2)
         painter.setPen(theme.color("text"))

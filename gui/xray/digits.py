@@ -59,6 +59,8 @@ def short(text: str) -> str:
 def left_over(value: float, digits: int) -> str:
     """What rounding left over: so small, mostly, that it has no digit here."""
     text = signed(value, digits)
+    if not isfinite(value):
+        return text
     return text if float(text.replace("−", "-").replace(",", "")) or not value else "≈ 0"
 
 

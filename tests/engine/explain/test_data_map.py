@@ -54,6 +54,19 @@ def test_rows_beyond_all_bounds_have_no_point_and_leave_the_others_where_they_ar
     assert (none.rows, none.directions.shape, none.shares.tolist()) == (0, (2, length), [0, 0])
 
 
+@pytest.mark.parametrize("shape", [(40, 7), (12, 50)])
+def test_rows_of_a_step_that_diverged_have_no_place_and_move_no_other(shape: tuple[int, int]) -> None:
+    rows = np.random.default_rng(0).normal(size=shape)
+    known = pca(rows)
+    broken = np.full((3, shape[1]), np.nan)
+    broken[0], broken[1, 2] = np.inf, -np.inf
+    found = pca(np.concatenate([broken, rows]))
+    np.testing.assert_allclose(found.points(rows), known.points(rows), atol=1e-9)
+    assert found.rows == len(rows)
+    assert np.isnan(found.points(broken)[:2]).all()
+    assert np.isnan(pca(broken).points(broken)).all()
+
+
 def test_pca_is_that_of_scikit_learn() -> None:
     decomposition = pytest.importorskip("sklearn.decomposition")
     for shape in ((150, 20), (20, 150)):

@@ -1,5 +1,6 @@
 """The map of the data: points of the step that is looked at, one basis for all of them, and a lasso that lists."""
 
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -147,3 +148,29 @@ def test_a_lasso_around_pictures_holds_none_of_those_that_come_in_their_place(
     document.edit(*edits.correct(document.design, Correction("test", 0, None), document.data_as_read))
     page.map.refresh()
     assert len(page.map._listed) == len(page.map.scatter.chosen) == 0
+
+
+def test_a_step_that_diverged_has_no_points_and_says_so_and_keys_find_none_there(
+    qtbot: QtBot, page: EvaluatePage
+) -> None:
+    run = recorded_run()
+    assert run.newest is not None
+    lost = {id: {name: array * np.nan for name, array in own.items()} for id, own in run.newest.parameters.items()}
+    newest = replace(run.newest, parameters=lost)
+    page.state.document.open(design(), None, "diverged", runs=(replace(run, newest=newest),))
+    show_map(qtbot, page)
+    map, scatter = page.map.map, page.map.scatter
+    qtbot.waitUntil(lambda: not map.is_working, timeout=60_000)
+    assert np.isnan(scatter.points).all()
+    assert page.map.words.text().startswith("At step 20 the numbers of this block grew beyond all bounds")
+    scatter.take_key(Qt.Key.Key_Right, Qt.KeyboardModifier.NoModifier)
+    assert scatter.over is None
+    past = run.recorded[5]
+    page.state.probe.look_at(past)
+    qtbot.waitUntil(lambda: map.shown_step == past.step and np.isfinite(scatter.points).all())
+    assert f"600 test pictures at step {past.step}," in page.map.words.text()
+    scatter.take_key(Qt.Key.Key_Right, Qt.KeyboardModifier.NoModifier)
+    assert scatter.over is not None
+    page.state.probe.look_at(None)
+    qtbot.waitUntil(lambda: np.isnan(scatter.points).all())
+    assert scatter.over is None, "what has no point is not pointed at"

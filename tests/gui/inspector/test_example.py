@@ -16,8 +16,8 @@ from engine.network.stack import Stack
 from engine.project.design import Design
 from engine.training.probing import probe as look_at
 from engine.training.probing import untrained
-from gui.inspector.account import account
-from gui.inspector.account_view import LEAST_BAR, way_room
+from gui.inspector.account import Account, Entry, account
+from gui.inspector.account_view import LEAST_BAR, ROW, AccountView, way_room
 from gui.inspector.example import example, input_of, number
 from gui.inspector.example_view import ExampleView, without_zero
 from gui.inspector.inspector import Inspector
@@ -27,6 +27,7 @@ from gui.state.document import Document
 from gui.state.focus import PictureRef
 from gui.state.probe import Probe
 from gui.state.session import Session
+from gui.widgets.ramp import signed_color
 
 SHAPE = (9, 8, 1)
 PICTURE = np.random.default_rng(1).standard_normal(SHAPE).astype(np.float32)
@@ -88,6 +89,26 @@ def test_terms_of_a_unit_add_up_to_its_number_and_the_chosen_class_is_always_amo
     assert share is not None
     named = next(entry for entry in share.entries if entry.name == f"class {'abcdefghij'[worst]}")
     assert named.value / sum(entry.value for entry in share.entries) == pytest.approx(share.result, rel=1e-4)
+
+
+@pytest.mark.parametrize("large", [np.inf, -np.inf, np.nan])
+def test_the_account_of_a_network_that_diverged_is_drawn_with_bars_for_the_numbers_it_has(
+    qtbot: QtBot, large: float
+) -> None:
+    view = AccountView()
+    qtbot.addWidget(view)
+    entries = (Entry("input 1", "", large), Entry("input 2", "", 4.0), Entry("bias", "", -2.0))
+    view.show_account(Account(entries, "unit 1", large, ""))
+    view.resize(300, view.sizeHint().height())
+    image = QImage(view.size(), QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.white)
+    view.render(image)
+    row = theme.px(ROW)
+    lines = [{image.pixelColor(x, place * row + row // 2).name() for x in range(image.width())} for place in range(3)]
+    assert signed_color(4.0, 4.0).name() in lines[1]
+    assert signed_color(-2.0, 4.0).name() in lines[2]
+    ends = {signed_color(1.0, 1.0).name(), signed_color(-1.0, 1.0).name()} & lines[0]
+    assert ends == (set() if np.isnan(large) else {signed_color(np.sign(large), 1.0).name()})
 
 
 def test_a_whole_map_becomes_its_mean() -> None:

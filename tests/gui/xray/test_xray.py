@@ -247,6 +247,10 @@ def test_what_is_rounded_adds_up_and_no_number_moves_by_more_than_its_last_digit
     assert signed(-0.001, 2) == "0.00"
 
 
+def test_what_is_left_over_in_a_network_that_diverged_is_said_to_be_no_number() -> None:
+    assert [left_over(one, 2) for one in (float("nan"), float("inf"), -float("inf"))] == ["–", "∞", "−∞"]
+
+
 def test_a_click_on_a_small_filter_below_the_list_takes_that_filter(made: Callable[..., Stage]) -> None:
     stage = made(SMALL)
     stage.open("Convolution 2", 4, 4, 1)

@@ -10,6 +10,7 @@ from tests.mutation.planted import (
     moments,
     ops,
     ownership,
+    pages,
     processes,
     project,
     saving,
@@ -38,4 +39,5 @@ MUTANTS = (
     *courses.MUTANTS,
     *extremes.MUTANTS,
     *trials.MUTANTS,
+    *pages.MUTANTS,
 )

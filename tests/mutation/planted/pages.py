@@ -1,0 +1,52 @@
+"""Bugs in what the pages show: of a network that diverged, of another network or picture, or for ever on its way."""
+
+from tests.mutation.mutant import Mutant
+from tests.mutation.planted.window import bug
+
+EXAMPLE, XRAY = "tests/gui/inspector/test_example.py", "tests/gui/xray/test_xray.py"
+MAP, DATA_MAP = "tests/gui/evaluate/test_map.py", "tests/engine/explain/test_data_map.py"
+
+MUTANTS: tuple[Mutant, ...] = (
+    bug(
+        "inspector/account_view",
+        "for one in account.entries if np.isfinite(one.value)), default=0.0)",
+        "for one in account.entries), default=0.0)",
+        "who selects a block of a network that diverged has no bars, or no program any more",
+        EXAMPLE,
+    ),
+    bug(
+        "xray/digits",
+        "    if not isfinite(value):\n        return text\n",
+        "",
+        "X-ray fails at the last line of a number that grew beyond all bounds",
+        XRAY,
+    ),
+    Mutant(
+        "engine/explain/data_map.py",
+        "rows if finite.all() else rows[finite], np.float64)",
+        "rows, np.float64)",
+        "one step that diverged leaves the map of the data without a point at all steps",
+        (DATA_MAP, MAP),
+    ),
+    bug(
+        "evaluate/data_scatter",
+        "if self.over is not None and not self._has_place(self.over):",
+        "if self.over is not None and self.over >= len(points):",
+        "the map points at a picture that has no point",
+        MAP,
+    ),
+    bug(
+        "evaluate/data_scatter",
+        "if not np.isfinite(self.points).all(axis=1).any():",
+        "if not len(self.points):",
+        "an arrow key on the map of a step that diverged ends the program",
+        MAP,
+    ),
+    bug(
+        "evaluate/map_page",
+        "int(np.isfinite(shown).all(axis=1).sum())",
+        "len(shown)",
+        "the map says that it shows pictures that have no point",
+        MAP,
+    ),
+)
