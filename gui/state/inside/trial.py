@@ -64,10 +64,12 @@ class Trial(QObject):
         self._tries.timeout.connect(self._try)
         self._ranks = QTimer(self, singleShot=True, interval=RANK_MS)
         self._ranks.timeout.connect(self._rank)
+        self._trains = probe.session.state == "training"
         self._told: list[Ranking] = []
         self._telling = QTimer(self, interval=TELL_MS)
         self._telling.timeout.connect(self._tell)
         probe.changed.connect(self._follow)
+        probe.session.state_changed.connect(self._follow_state)
         self.document.switched_changed.connect(self._follow)
 
     @property
@@ -103,12 +105,16 @@ class Trial(QObject):
 
     def _call_off(self) -> None:
         self._tries.stop()
-        self._ranks.stop()
         if self.tasks.is_running(TRY):
             self._asked = None  # without an answer: it is asked again when it is wanted again
+        self.tasks.cancel(TRY)
+        self._call_off_ranking()
+
+    def _call_off_ranking(self) -> None:
+        """It begins anew when it is wanted again."""
+        self._ranks.stop()
         if self.tasks.is_running(RANK):
             self._ranked = None
-        self.tasks.cancel(TRY)
         self.tasks.cancel(RANK)
 
     def look_at(self, block: str) -> None:
@@ -134,10 +140,16 @@ class Trial(QObject):
             switched = self._asked is None or self._asked.switched != self.document.switched
             self._tries.start(BETWEEN_MS if training and not switched else 0)
         if training:
-            self._ranks.stop()
-            self.tasks.cancel(RANK)
+            self._call_off_ranking()
         elif self._wants_ranking():
             self._ranks.start()
+
+    def _follow_state(self) -> None:
+        """A training begins or rests. Its last weights may be seen before it rests: the probe has no others then."""
+        trains = self.probe.session.state == "training"
+        if trains != self._trains:
+            self._trains = trains
+            self._follow()
 
     def _target(self) -> Asked | None:
         learned = self.probe.learned_weights

@@ -16,7 +16,7 @@ from engine.training.recipe import Recipe
 from engine.training.replay import same_bits
 from gui.state.document import Document
 from gui.state.focus import FocusHolder
-from gui.state.inside.trial import Trial
+from gui.state.inside.trial import RANK, Trial
 from gui.state.probe import Probe
 from gui.state.session import Session
 from gui.state.switches import of_block, switch, with_switched
@@ -121,4 +121,32 @@ def test_the_accuracy_answers_with_what_it_was_and_the_ranking_follows(
     qtbot.waitUntil(lambda: trial.ranking is not None)
     assert trial.ranking is not None
     assert len(trial.ranking.without) == 3
+    trial.set_wanted(False)
+
+
+def test_the_ranking_comes_when_a_training_rests_whose_last_weights_were_seen_before(
+    qtbot: QtBot, session: Session, probe: Probe
+) -> None:
+    session._set_state("training")  # its steps are done: the test pictures are being answered
+    trial = Trial(probe)
+    trial.look_at(CONVOLUTION)
+    trial.set_wanted(True)
+    qtbot.waitUntil(lambda: trial.now is not None and trial.now.count == 1000)
+    assert not trial._ranks.isActive()
+    session._set_state("idle")  # and there are no other weights
+    qtbot.waitUntil(lambda: trial.ranking is not None and len(trial.ranking.without) == 3, timeout=10_000)
+    trial.set_wanted(False)
+
+
+def test_a_ranking_that_a_test_called_off_begins_anew_after_it(qtbot: QtBot, session: Session, probe: Probe) -> None:
+    trial = Trial(probe)
+    trial.set_wanted(True)
+    trial.look_at(CONVOLUTION)
+    qtbot.waitUntil(lambda: trial.tasks.is_running(RANK))
+    session._set_state("training")  # as while a test is made: it takes the cores, and the weights stay
+    probe.changed.emit()
+    assert not trial.tasks.is_running(RANK)
+    session._set_state("idle")
+    probe.changed.emit()
+    qtbot.waitUntil(lambda: trial.ranking is not None and len(trial.ranking.without) == 3, timeout=10_000)
     trial.set_wanted(False)

@@ -6,6 +6,8 @@ from tests.mutation.planted.window import bug
 EXAMPLE, XRAY = "tests/gui/inspector/test_example.py", "tests/gui/xray/test_xray.py"
 MAP, DATA_MAP = "tests/gui/evaluate/test_map.py", "tests/engine/explain/test_data_map.py"
 
+SWITCHES = "tests/gui/state/test_switches.py"
+
 MUTANTS: tuple[Mutant, ...] = (
     bug(
         "inspector/account_view",
@@ -48,5 +50,19 @@ MUTANTS: tuple[Mutant, ...] = (
         "len(shown)",
         "the map says that it shows pictures that have no point",
         MAP,
+    ),
+    bug(
+        "state/inside/trial",
+        "        if trains != self._trains:\n            self._trains = trains\n            self._follow()\n",
+        "        self._trains = trains\n",
+        "after a training whose test takes a while the ranking of the filters never begins",
+        SWITCHES,
+    ),
+    bug(
+        "state/inside/trial",
+        "        if training:\n            self._call_off_ranking()\n",
+        "        if training:\n            self._ranks.stop()\n            self.tasks.cancel(RANK)\n",
+        "a ranking that was called off for a test is taken to be under way for ever",
+        SWITCHES,
     ),
 )
