@@ -119,6 +119,8 @@ class PresentationPage(QWidget):
             return Answer(picture, says, sure, self.tr("untrained: it guesses"), "secondary", remark)
         if probe.standing == "guessing":
             return Answer(picture, says, sure, self.tr("no better than guessing"), "secondary", remark)
+        if not probe.label:  # nobody has said what it is
+            return Answer(picture, says, sure, remark=remark)
         right = said == probe.label
         verdict = self.tr("correct") if right else self.tr("it is {name}").format(name=probe.label)
         return Answer(picture, says, sure, verdict, "good" if right else "error", remark)

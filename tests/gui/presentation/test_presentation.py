@@ -18,9 +18,12 @@ from gui.presentation.page import PresentationPage
 from gui.presentation.scale import FONTS, Scale, scale_for
 from gui.presentation.seen import Seen
 from gui.state.course import ACCURACY
+from gui.state.focus import PictureRef
 from gui.state.inside.weight_spot import Spot
+from gui.state.own_pictures import Own
 from gui.window.main_window import MainWindow
 from gui.xray.page import XrayPage
+from tests.gui.evaluating import open_trained
 from tests.gui.networks import NETWORKS, convolution
 
 
@@ -125,6 +128,20 @@ def test_keys_and_a_remote_lead_from_block_to_block_and_from_picture_to_picture(
     assert focus.value.picture != before
     assert page.picture.answer is not None
     assert np.array_equal(page.picture.answer.picture, window.probe.picture)
+
+
+def test_a_picture_that_nobody_has_named_is_neither_praised_nor_blamed(qtbot: QtBot, window: MainWindow) -> None:
+    open_trained(window)
+    page = present(qtbot, window)
+    probe = window.probe
+    assert page.picture.answer is not None
+    assert page.picture.answer.role in ("good", "error")
+    probe.look_at_own(Own("own.png", ready=window.document.data.test.picture(0)))
+    answer = page.picture.answer
+    assert (answer.verdict, answer.role, answer.remark) == ("", "secondary", "own.png")
+    assert answer.says.startswith("says ")
+    probe.focus.look(picture=PictureRef("test", 0))
+    assert page.picture.answer.role in ("good", "error")
 
 
 def test_a_click_on_a_map_chooses_it_and_a_chosen_one_is_always_among_those_shown(

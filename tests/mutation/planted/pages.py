@@ -6,7 +6,7 @@ from tests.mutation.planted.window import bug
 EXAMPLE, XRAY = "tests/gui/inspector/test_example.py", "tests/gui/xray/test_xray.py"
 MAP, DATA_MAP = "tests/gui/evaluate/test_map.py", "tests/engine/explain/test_data_map.py"
 
-SWITCHES = "tests/gui/state/test_switches.py"
+SWITCHES, PRESENTATION = "tests/gui/state/test_switches.py", "tests/gui/presentation/test_presentation.py"
 
 MUTANTS: tuple[Mutant, ...] = (
     bug(
@@ -64,5 +64,12 @@ MUTANTS: tuple[Mutant, ...] = (
         "        if training:\n            self._ranks.stop()\n            self.tasks.cancel(RANK)\n",
         "a ranking that was called off for a test is taken to be under way for ever",
         SWITCHES,
+    ),
+    bug(
+        "presentation/page",
+        "if not probe.label:",
+        "if False:",
+        "a presentation blames the network for its answer to a picture of which nobody knows what it is",
+        PRESENTATION,
     ),
 )
