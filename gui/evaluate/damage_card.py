@@ -83,7 +83,8 @@ class DamageCard(Card):
         strengths = np.array(damage.strengths)
         unit = translated(damage.unit)
         ends = (self.tr("undamaged"), f"{strengths[-1]:g} {unit or self.tr('strength')}")
-        self.which.setText(self.tr("Test picture {number}").format(number=count(self.state.number)))
+        number = self.state.number if found is None else self.state.shown
+        self.which.setText(self.tr("Test picture {number}").format(number=count(number)))
         if found is None or found.strengths != damage.strengths:
             self.plot.show_curves(np.zeros(0), (), 0.0, 1.0, ends)
             self.strip.show_bearing(None, (), 0, 0)
@@ -93,8 +94,7 @@ class DamageCard(Card):
         curves = (Curve(found.surety, "secondary", is_dashed=True), Curve(right, "good", 2.0))
         self.plot.show_curves(strengths, curves, 0.0, 1.0, ends, float(strengths[self.place]))
         data = self.state.document.data
-        label = int(data.test.labels[self.state.number])
-        self.strip.show_bearing(found, data.class_names, label, self.place)
+        self.strip.show_bearing(found, data.class_names, int(data.test.labels[number]), self.place)
         self.words.setText(self.sentence(found, self.place))
 
     def sentence(self, found: Bearing, place: int) -> str:

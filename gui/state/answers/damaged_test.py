@@ -1,8 +1,9 @@
 """How well the network of the moment reads damaged test pictures: a curve over the strength of the damage, computed as
-a task while a view shows it. During a training the last curve stays: each takes seven passes over all test pictures."""
+a task while a view shows it. During a training its last curve stays: each takes seven passes over all test pictures."""
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
@@ -27,6 +28,7 @@ class DamagedTest(QObject):
         self.answers, self.document, self.session = answers, answers.document, answers.session
         self.kind: Damage = next(iter(DAMAGES.values()))
         self.bearing: Bearing | None = None
+        self.shown = 0  # the number of the picture that `bearing` shows
         self._of: tuple[Any, ...] = ()
         self._wanted = Wanted(self._follow, self._follow)
         self.set_wanted = self._wanted.set
@@ -42,7 +44,7 @@ class DamagedTest(QObject):
 
     @property
     def number(self) -> int:
-        """The number of the test picture that is shown damaged."""
+        """The number of the test picture that is to be shown damaged."""
         picture = self.answers.probe.focus.value.picture
         return picture.index if picture.part == "test" and picture.index < len(self.answers.images) else 0
 
@@ -59,11 +61,11 @@ class DamagedTest(QObject):
         of = (asked.checkpoint, asked.images, self.kind, self.number)
         if len(of) == len(self._of) and all(a is b or a == b for a, b in zip(of, self._of, strict=True)):
             return
+        if self._of[1:3] != of[1:3] or self._of[0].run != asked.checkpoint.run:
+            self.bearing = None  # of another kind, of other pictures, or of another network
         is_live = not self.answers.is_past and self.session.state == "training"
         if is_live and self.bearing is not None and self._of[1:] == of[1:]:
             return  # computed again when the training rests
-        if self._of[1:3] != of[1:3]:
-            self.bearing = None
         self._of, number, damage = of, self.number, self.kind
         stack, work = self.document.design.stack, self.document.analysis.multiply_adds
         size = max(8, min(250, int(SLICE_WORK / max(work, 1))))
@@ -71,9 +73,10 @@ class DamagedTest(QObject):
         def working() -> Work:
             return (yield from bearing(stack, *asked, damage, number, size, cores=1))
 
-        self.session.tasks.run(TASK, working, self._take, None, 1 if self._is_awaited else -1)
+        take = partial(self._take, number)
+        self.session.tasks.run(TASK, working, take, None, 1 if self._is_awaited else -1)
         self.changed.emit()
 
-    def _take(self, found: Bearing) -> None:
-        self.bearing, self._is_awaited = found, False
+    def _take(self, number: int, found: Bearing) -> None:
+        self.bearing, self.shown, self._is_awaited = found, number, False
         self.changed.emit()

@@ -2,15 +2,18 @@
 
 from typing import Any
 
+import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from engine.blocks import block
 from engine.data import load_data
 from engine.data.damage import DAMAGES
 from engine.data.damaged import damaged
 from engine.explain import answers
+from engine.network.stack import Stack
 from gui.evaluate.page import EvaluatePage
 from gui.state.answers.damaged_test import TASK
 from tests.gui.evaluating import design, recorded_run
@@ -53,3 +56,38 @@ def test_a_kind_that_was_chosen_by_hand_is_answered_before_what_nobody_waits_for
     card.kinds.setCurrentIndex(card.kinds.findData("rotation"))
     card.kinds.activated.emit(card.kinds.currentIndex())
     assert priorities[0] < 0 < priorities[-1]
+
+
+def test_while_another_network_is_trained_the_curve_is_not_that_of_the_one_before(
+    qtbot: QtBot, page: EvaluatePage
+) -> None:
+    state, session, document = page.further.damaged, page.state.session, page.state.document
+    qtbot.waitUntil(lambda: state.bearing is not None and not state.is_working)
+    before, design = state.bearing, document.design
+    other = Stack.of(block("fully_connected", units=10), block("softmax"))
+    document.edit("Another", design.with_(stack=other, recipe=design.recipe.replace(epochs=10_000)))
+    session.start()
+    qtbot.waitUntil(lambda: page.state.answers is not None)
+    assert session.state == "training"
+    assert state.bearing is not before
+    qtbot.waitUntil(lambda: state.bearing is not None, timeout=60_000)
+    of_another = state.bearing
+    step = page.state.step
+    qtbot.waitUntil(lambda: page.state.step != step, timeout=60_000)
+    assert state.bearing is of_another, "it stays while this one goes on learning"
+    session.stop()
+
+
+def test_the_damaged_pictures_stand_under_their_own_number_until_those_of_another_come(
+    qtbot: QtBot, page: EvaluatePage
+) -> None:
+    card, state, labels = page.further.damage_card, page.further.damaged, load_data(design().data_name).test.labels
+    other = int(np.flatnonzero(labels != labels[0])[0])
+    page.pin(0)
+    qtbot.waitUntil(lambda: state.bearing is not None and not state.is_working)
+    before = state.bearing
+    page.pin(other)
+    assert state.bearing is before
+    assert (card.which.text(), card.strip.label) == ("Test picture 0", labels[0])
+    qtbot.waitUntil(lambda: state.bearing is not before)
+    assert (card.which.text(), card.strip.label) == (f"Test picture {other}", labels[other])

@@ -4,6 +4,7 @@ from tests.mutation.mutant import Mutant
 from tests.mutation.planted.window import bug
 
 EXAMPLE, XRAY = "tests/gui/inspector/test_example.py", "tests/gui/xray/test_xray.py"
+DAMAGE = "tests/gui/evaluate/test_damage.py"
 MAP, DATA_MAP = "tests/gui/evaluate/test_map.py", "tests/engine/explain/test_data_map.py"
 
 SWITCHES, PRESENTATION = "tests/gui/state/test_switches.py", "tests/gui/presentation/test_presentation.py"
@@ -71,5 +72,19 @@ MUTANTS: tuple[Mutant, ...] = (
         "if False:",
         "a presentation blames the network for its answer to a picture of which nobody knows what it is",
         PRESENTATION,
+    ),
+    bug(
+        "state/answers/damaged_test",
+        "if self._of[1:3] != of[1:3] or self._of[0].run != asked.checkpoint.run:",
+        "if self._of[1:3] != of[1:3]:",
+        "while a network is trained, the curve of damage is that of another one before it",
+        DAMAGE,
+    ),
+    bug(
+        "evaluate/damage_card",
+        "self.state.number if found is None else self.state.shown",
+        "self.state.number",
+        "damaged pictures stand under the number and the class of another one",
+        DAMAGE,
     ),
 )
