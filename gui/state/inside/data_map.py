@@ -113,7 +113,8 @@ class DataMap(QObject):
         if not len(every):
             return (-1.0, 1.0, -1.0, 1.0)
         low, high = np.percentile(every, 0.5, axis=0), np.percentile(every, 99.5, axis=0)
-        away = 0.08 * np.maximum(high - low, 1e-6)
+        far = np.maximum(np.maximum(np.abs(low), np.abs(high)), 1.0)
+        away = 0.08 * np.maximum(high - low, 1e-6 * far)  # a digit that counts, however far away they lie
         return (float((low - away)[0]), float((high + away)[0]), float((low - away)[1]), float((high + away)[1]))
 
     @property

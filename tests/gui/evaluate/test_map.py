@@ -174,3 +174,14 @@ def test_a_step_that_diverged_has_no_points_and_says_so_and_keys_find_none_there
     page.state.probe.look_at(None)
     qtbot.waitUntil(lambda: np.isnan(scatter.points).all())
     assert scatter.over is None, "what has no point is not pointed at"
+
+
+@pytest.mark.parametrize("place", [0.0, -3.0, 1e20, -1e36])
+def test_points_that_lie_in_one_place_have_a_frame_around_them_however_far_away_that_is(
+    page: EvaluatePage, place: float
+) -> None:
+    map = page.map.map
+    map.points = {1: np.full((4, 2), place)}
+    left, right, low, high = map.limits
+    assert left < place < right
+    assert low < place < high

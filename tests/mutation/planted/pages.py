@@ -53,6 +53,13 @@ MUTANTS: tuple[Mutant, ...] = (
         MAP,
     ),
     bug(
+        "state/inside/data_map",
+        "np.maximum(high - low, 1e-6 * far)",
+        "np.maximum(high - low, 1e-6)",
+        "points that lie in one place far away end the program",
+        MAP,
+    ),
+    bug(
         "state/inside/trial",
         "        if trains != self._trains:\n            self._trains = trains\n            self._follow()\n",
         "        self._trains = trains\n",
