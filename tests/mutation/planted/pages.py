@@ -5,7 +5,7 @@ from tests.mutation.planted.window import bug
 
 EXAMPLE, XRAY = "tests/gui/inspector/test_example.py", "tests/gui/xray/test_xray.py"
 DAMAGE = "tests/gui/evaluate/test_damage.py"
-MAP, DATA_MAP = "tests/gui/evaluate/test_map.py", "tests/engine/explain/test_data_map.py"
+MAP = "tests/gui/evaluate/test_map.py"
 
 SWITCHES, PRESENTATION = "tests/gui/state/test_switches.py", "tests/gui/presentation/test_presentation.py"
 
@@ -23,13 +23,6 @@ MUTANTS: tuple[Mutant, ...] = (
         "",
         "X-ray fails at the last line of a number that grew beyond all bounds",
         XRAY,
-    ),
-    Mutant(
-        "engine/explain/data_map.py",
-        "rows if finite.all() else rows[finite], np.float64)",
-        "rows, np.float64)",
-        "one step that diverged leaves the map of the data without a point at all steps",
-        (DATA_MAP, MAP),
     ),
     bug(
         "evaluate/data_scatter",
