@@ -127,8 +127,10 @@ def _with_recorded(runs: tuple[Run, ...], path: Path | None) -> tuple[Run, ...]:
 
 
 def _is_earlier(known: Run, run: Run) -> bool:
-    """Whether its recorded steps are of the course of `run`: somebody else may have trained on with the file since."""
-    return known.recorded[-1].step <= run.step and run.history.goes_through(known.history.end)
+    """Whether its recorded steps are of the course of `run`: somebody else may have trained on with the file since.
+    What it did after them may be left out: it diverged there, or got no better."""
+    last = known.recorded[-1].step
+    return last <= run.step and run.history.goes_through(known.history.until(last).end)
 
 
 def _read(file: Path) -> Recovered:

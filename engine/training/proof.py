@@ -7,6 +7,7 @@ believed but proved: a stretch of the run whose course is known is replayed, and
 from __future__ import annotations
 
 from collections.abc import Generator
+from functools import partial
 from itertools import pairwise
 
 from engine.data import DataSet
@@ -80,10 +81,16 @@ def prove(
     """Whether replaying gives the bits that were; None where that cannot be told.
 
     The shortest stretch between two known checkpoints is replayed; where all are long, the first steps, and their
-    losses are compared with those in the history.
+    losses are compared with those in the history. So they are, too, where the arithmetic is unknown: the run may have
+    been begun on one computer and gone on with on another.
     """
     if data is None or not can_replay(run, data):
         return None
+    by_losses = partial(_prove_by_losses, run, data, known_before(run, run.first_step, known), cores)
+    if run.arithmetic == Arithmetic():
+        begins_alike = yield from by_losses()
+        if begins_alike is False:
+            return False
     steps = recorded_steps(run, known)
     begins = steps if run.start is not None or 0 in steps else (0, *steps)
     length, first, last = min(((end - begin, begin, end) for begin, end in pairwise(begins)), default=(0, 0, 0))
@@ -91,7 +98,7 @@ def prove(
         found = yield from replayed(run, data, known_before(run, first, known), last, cores)
         end = known_before(run, last, known)
         return end is not None and same_bits(found, end)
-    return (yield from _prove_by_losses(run, data, known_before(run, run.first_step, known), cores))
+    return (yield from by_losses())
 
 
 def _prove_by_losses(

@@ -5,6 +5,7 @@ import os
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from engine.blocks import block
@@ -16,6 +17,7 @@ from engine.project.journal import LINES, Journal, Work, found_in
 from engine.project.owner import Owner
 from engine.project.project import Project, save_project
 from engine.project.recovery import forget, keep, load, recoverable
+from engine.training.history import STEP_COLUMNS
 from tests.engine.project.test_project import same, trained
 
 __all__ = ["trained"]
@@ -164,6 +166,20 @@ def test_recorded_steps_of_a_run_that_somebody_else_trained_on_otherwise_are_lef
     write(tmp_path, work(trained, path=path))
     project = load(next(one for one in recoverable(tmp_path) if one.was_killed))
     assert [(run.id, run.recorded) for run in project.runs] == [(other.id, ())]
+
+
+def test_recorded_steps_before_what_was_left_out_are_those_of_the_run_that_goes_on_from_there(
+    trained, tmp_path, killed
+):
+    path, run = tmp_path / "mine.convscope", trained.runs[0]
+    longer = {name: np.append(getattr(run.history, name), getattr(run.history, name)[-1]) for name in STEP_COLUMNS}
+    longer["step"][-1] += 5  # as of one that diverged: its weights are those of before
+    beyond = replace(run, history=replace(run.history, **longer))
+    save_project(replace(trained, runs=(beyond,)), path, recordings=True)
+    write(tmp_path, work(trained, path=path))
+    project = load(next(one for one in recoverable(tmp_path) if one.was_killed))
+    assert [one.step for one in project.runs[0].recorded] == [one.step for one in run.recorded]
+    assert run.recorded
 
 
 def test_a_journal_that_is_gone_is_told_and_a_strange_one_is_left_alone(tmp_path, killed):

@@ -73,6 +73,21 @@ def test_a_long_run_that_recorded_nothing_is_proved_by_the_losses_of_its_first_s
     assert end_of(prove(replace(run, history=History()), DATA)) is None
 
 
+def test_a_run_that_was_begun_elsewhere_is_not_proved_by_what_was_made_here(
+    made: tuple[Run, list[Checkpoint]],
+) -> None:
+    run, kept = made
+    mixed, known = replace(run, arithmetic=Arithmetic()), [kept[4], kept[6]]
+    assert end_of(prove(mixed, DATA, known)) is True
+    losses = run.history.loss.copy()
+    losses[1] = np.nextafter(losses[1], 9)
+    begun_elsewhere = replace(mixed, history=replace(run.history, loss=losses))
+    assert end_of(prove(begun_elsewhere, DATA, known)) is False
+    assert not end_of(what_can_be_reached(begun_elsewhere, DATA, known)).every_step
+    unknown = replace(mixed, history=History())  # of an old file: what is known has to do
+    assert end_of(prove(unknown, DATA, known)) is True
+
+
 def test_where_only_recorded_steps_can_be_had_it_is_said_why(made: tuple[Run, list[Checkpoint]]) -> None:
     run, kept = made
     far = replace(run, arithmetic=ELSEWHERE)

@@ -85,9 +85,23 @@ MUTANTS = (
     ),
     Mutant(
         "engine/project/recovery.py",
-        " and run.history.goes_through(known.history.end)",
+        " and run.history.goes_through(known.history.until(last).end)",
         "",
         "a recovered run shows the recorded steps of somebody else who trained on with its file",
         ("tests/engine/project/test_journal.py",),
+    ),
+    Mutant(
+        "engine/project/recovery.py",
+        "known.history.until(last).end",
+        "known.history.end",
+        "a recovered run loses its recorded steps if what came after them had been left out",
+        ("tests/engine/project/test_journal.py",),
+    ),
+    Mutant(
+        "engine/training/proof.py",
+        "if run.arithmetic == Arithmetic():",
+        "if False:",
+        "steps that another computer made are shown as exact after a stretch that was made here",
+        ("tests/engine/training/test_proof.py",),
     ),
 )
