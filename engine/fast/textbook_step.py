@@ -1,4 +1,4 @@
-"""An op without a fast form runs inside the plan as the textbook has it: slower.
+"""An op without a fast form runs inside the plan as the textbook has it, which takes longer.
 
 Its input is brought into the textbook's order and its output back. An op that may couple samples gets the whole batch.
 """

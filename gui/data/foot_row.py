@@ -24,6 +24,7 @@ class FootRow(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.picture, self.title, self.detail = QLabel(), ElidedLabel(""), ElidedLabel("")
+        self._shown: np.ndarray | None = None
         self.title.setProperty("role", "strong")
         self.detail.setProperty("role", "secondary")
         self.relabel = QPushButton(self.tr("Relabel"))
@@ -52,12 +53,8 @@ class FootRow(QFrame):
 
     def show_picture(self, picture: np.ndarray | None, title: str, detail: str, can_correct: bool = True) -> None:
         """Show a picture (H, W, C) as the network sees it; None: none is chosen."""
-        side = theme.px(SIDE)
-        if picture is None:
-            self.picture.setPixmap(QPixmap())
-        else:
-            room = QSize(picture.shape[1], picture.shape[0]).scaled(side, side, Qt.AspectRatioMode.KeepAspectRatio)
-            self.picture.setPixmap(QPixmap.fromImage(ink_image(picture, room.expandedTo(QSize(1, 1)))))
+        self._shown = picture
+        self._draw()
         self.title.setText(title)
         self.detail.setText(detail)
         self.inside.setVisible(picture is not None)
@@ -70,7 +67,16 @@ class FootRow(QFrame):
         for number, name in enumerate(names):
             self.choices.addAction(name).triggered.connect(lambda _=False, number=number: self.relabelled.emit(number))
 
+    def _draw(self) -> None:
+        side, picture = theme.px(SIDE), self._shown
+        if picture is None:
+            self.picture.setPixmap(QPixmap())
+            return
+        room = QSize(picture.shape[1], picture.shape[0]).scaled(side, side, Qt.AspectRatioMode.KeepAspectRatio)
+        self.picture.setPixmap(QPixmap.fromImage(ink_image(picture, room.expandedTo(QSize(1, 1)))))
+
     def _restyle(self) -> None:
+        self._draw()
         self._row.setContentsMargins(0, theme.px(4), 0, 0)
         self._row.setSpacing(theme.px(8))
         self.setFixedHeight(theme.px(SIDE + 8))

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import numpy as np
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent
+from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QToolButton, QWidget
 
 from engine.data.progress import Progress
 from gui.look.theme import theme
+from gui.widgets.ramp import ink_image
 
 HEIGHT = 44
 
@@ -20,7 +22,7 @@ class SetRow(QAbstractButton):
     def __init__(self, icon: str, title: str, detail: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.icon_name, self.title, self.detail = icon, title, detail
-        self.picture: QPixmap | None = None
+        self.picture: np.ndarray | None = None  # (H, W, C), drawn in the ink of the theme
         self.progress: Progress | None = None
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -81,7 +83,7 @@ class SetRow(QAbstractButton):
         tile = QRect(body.left() + theme.px(8), 0, theme.px(28), theme.px(28))
         tile.moveTop((self.height() - tile.height()) // 2)
         if self.picture is not None:
-            painter.drawPixmap(tile, self.picture)
+            painter.drawImage(tile, ink_image(self.picture, tile.width()))
             painter.setPen(QPen(theme.color("border"), 1))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(tile.adjusted(0, 0, -1, -1))

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QPixmap
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QFrame, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from engine.data import DataSet
@@ -21,7 +21,6 @@ from engine.text import count
 from gui.data.set_row import SetRow
 from gui.look.theme import theme
 from gui.look.words import translated
-from gui.widgets.ramp import ink_image
 from gui.widgets.scrolling import scrolling_column
 
 WIDTH = 232
@@ -111,8 +110,7 @@ class SetsColumn(QFrame):
         for known, row in self.rows.items():
             row.setChecked(known == name)
         if data is not None and name in self.rows:
-            side = theme.px(28)
-            self.rows[name].picture = QPixmap.fromImage(ink_image(data.train.picture(0), side))
+            self.rows[name].picture = data.train.picture(0)
             self.rows[name].update()
 
     def show_progress(self, name: str, progress: Progress | None) -> None:

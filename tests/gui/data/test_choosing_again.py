@@ -12,24 +12,9 @@ from engine.data import load_data
 from engine.data.progress import Progress
 from gui.data.page import DataPage
 from gui.window.main_window import MainWindow
+from tests.gui.data.test_data_page import page, window
 
-
-@pytest.fixture
-def window(qtbot: QtBot) -> Iterator[MainWindow]:
-    window = MainWindow()
-    window.resize(1280, 800)
-    window.show()
-    yield window
-    window.session.close()
-    window.deleteLater()
-
-
-@pytest.fixture
-def page(qtbot: QtBot, window: MainWindow) -> DataPage:
-    window.work.page_switch.go("data")
-    page = window.work.page_switch.page("data")
-    assert isinstance(page, DataPage)
-    return page
+__all__ = ["page", "window"]
 
 
 def test_what_was_left_out_stays_so_where_the_set_in_use_is_clicked(window: MainWindow, page: DataPage) -> None:

@@ -1,7 +1,5 @@
 """The page Data where the pictures of the project are not here: digits stand in for them, and are not corrected."""
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
@@ -11,16 +9,9 @@ from engine.project.presets import preset
 from gui.data.choice import TEST
 from gui.data.page import DataPage
 from gui.window.main_window import MainWindow
+from tests.gui.data.test_data_page import window
 
-
-@pytest.fixture
-def window(qtbot: QtBot) -> Iterator[MainWindow]:
-    window = MainWindow()
-    window.resize(1280, 800)
-    window.show()
-    yield window
-    window.session.close()
-    window.deleteLater()
+__all__ = ["window"]
 
 
 @pytest.fixture
