@@ -13,9 +13,11 @@ ROOT = Path(__file__).parents[2]
 
 CARELESS = """
 import threading
+from tests.gui import conftest
 from tests.gui.conftest import no_thread_left, own_settings
 from PySide6.QtCore import QThread, qWarning
 
+conftest.PATIENCE_MS = 200
 kept = []
 end = threading.Event()
 

@@ -5,7 +5,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
@@ -27,6 +27,7 @@ SMALL_SCREEN = (1280, 800)
 def usual_size(qapp: QApplication) -> Iterator[None]:
     theme.apply(qapp)
     yield
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # what is closed needs no other look
     theme.set_scale(100, remember=False)
 
 
