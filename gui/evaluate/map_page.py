@@ -22,6 +22,7 @@ from gui.widgets.shares import percent
 
 BESIDE = 780  # from this width on, at 100 %, the list stands beside the map
 HIGH, LISTED = 210, 150  # of the map and of the list below it, at 100 %, where both are narrow: then the page scrolls
+SAME = 1e-5  # times the distance from the middle of the map: what lies as close lies in one place
 
 
 class MapPage(QFrame):
@@ -122,7 +123,7 @@ class MapPage(QFrame):
         same_step = answers is not None and self.answers.step == map.shown_step and len(answers) >= len(shown)
         wrong = ~answers.right[: len(shown)] if same_step and answers is not None else np.zeros(0, bool)
         self.scatter.show_points(shown, map.limits, images, names, wrong)
-        self.words.setText(self._sentence(int(np.isfinite(shown).all(axis=1).sum()), points is not None))
+        self.words.setText(self._sentence(shown[np.isfinite(shown).all(axis=1)], points is not None))
         self._refresh_list(len(shown))
 
     def _refresh_list(self, shown: int) -> None:
@@ -139,14 +140,14 @@ class MapPage(QFrame):
             order = numbers[np.argsort(-answers.sure[numbers], kind="stable")]
             self.rows.show_pictures(order, answers, asked.images, self.map.document.data.class_names)
 
-    def _sentence(self, pictures: int, is_known: bool) -> str:
+    def _sentence(self, drawn: np.ndarray, is_known: bool) -> str:
         """What is drawn, and how much of the truth that is."""
         map = self.map
         if map.why_not:
             return map.why_not
         if not is_known or map.basis is None:
             return self.tr("Fitting one pair of directions to the outputs at many recorded steps…")
-        if not pictures:
+        if not len(drawn):
             words = self.tr(
                 "At step {step} the numbers of this block grew beyond all bounds: no picture has a place on the map."
                 " Look at an earlier step, or at an earlier block."
@@ -155,9 +156,9 @@ class MapPage(QFrame):
         words = self.tr(
             "{n} test pictures at step {step}, in the two directions that hold most of the variance over the whole"
             " recording: {share} of it. Near here need not be near in the network."
-        ).format(
-            n=count(pictures), step=count(map.shown_step or 0), share=percent(float(map.basis.shares.sum()), 0)
-        )
+        ).format(n=count(len(drawn)), step=count(map.shown_step or 0), share=percent(float(map.basis.shares.sum()), 0))
+        if len(drawn) > 1 and np.ptp(drawn, axis=0).max() <= SAME * np.abs(drawn).max():
+            words += " " + self.tr("All lie in one place: this block says the same of every picture.")
         if map.shown_step != map.step:
             words += " " + self.tr("Step {step} is on its way.").format(step=count(map.step or 0))
         return words

@@ -53,6 +53,10 @@ def test_the_points_are_those_of_the_step_that_is_looked_at_in_one_basis(qtbot: 
     np.testing.assert_allclose(page.map.scatter.points, expected(page, past.step), atol=1e-4)
     assert np.abs(page.map.scatter.points - newest).max() > 0.1
     assert f"at step {past.step}," in page.map.words.text()
+    assert "in one place" not in page.map.words.text()
+    map.points[past.step] = np.ones_like(newest) + 1e-7 * newest  # as products round them
+    page.map.refresh()
+    assert page.map.words.text().endswith("All lie in one place: this block says the same of every picture.")
 
 
 def test_a_lasso_lists_the_pictures_within_and_a_click_pins_one(qtbot: QtBot, page: EvaluatePage) -> None:
@@ -139,9 +143,7 @@ def test_who_opens_the_map_while_it_trains_sees_points_before_the_training_is_sp
     session.stop()
 
 
-def test_a_lasso_around_pictures_holds_none_of_those_that_come_in_their_place(
-    qtbot: QtBot, page: EvaluatePage
-) -> None:
+def test_a_lasso_around_pictures_holds_none_of_those_that_come_in_their_place(qtbot: QtBot, page: EvaluatePage) -> None:
     show_map(qtbot, page)
     page.map._list(np.array([3, 4]))
     document = page.state.document

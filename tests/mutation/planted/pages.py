@@ -40,9 +40,16 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     bug(
         "evaluate/map_page",
-        "int(np.isfinite(shown).all(axis=1).sum())",
-        "len(shown)",
+        "shown[np.isfinite(shown).all(axis=1)]",
+        "shown",
         "the map says that it shows pictures that have no point",
+        MAP,
+    ),
+    bug(
+        "evaluate/map_page",
+        "<= SAME * np.abs(drawn).max()",
+        "<= 0",
+        "a map of one point does not say that all lie there",
         MAP,
     ),
     bug(
