@@ -46,6 +46,10 @@ NO_WEIGHT = QT_TRANSLATE_NOOP(
     "engine",
     "Nothing to see: the score weighs none of these maps as a whole, as is so of every block before a normalisation.",
 )
+NO_PIXEL = QT_TRANSLATE_NOOP(
+    "engine", "Nothing to see: this score does not change with any pixel. Units that give 0 let no gradient through."
+)
+NO_PATCH = QT_TRANSLATE_NOOP("engine", "Nothing to see: this score stays the same whatever is covered.")
 ROUNDING = 100  # units in the last place of a mean gradient that are no more than rounding
 
 
@@ -78,7 +82,8 @@ def saliency(network: Network, picture: Array, class_: int) -> Attribution:
     gradients = trace.backward(one_number(trace, scores, (class_,))).registers
     gradient = gradients.get(0, np.zeros_like(trace.images))[0]
     found, score = np.abs(gradient).max(axis=-1), _score(trace.registers[scores], class_)
-    return Attribution("saliency", class_, score, found, found, is_signed=False, gradient=gradient)
+    note = "" if found.any() else NO_PIXEL
+    return Attribution("saliency", class_, score, found, found, is_signed=False, note=note, gradient=gradient)
 
 
 def gradcam(network: Network, picture: Array, class_: int, block_id: str = "") -> Attribution:
@@ -170,7 +175,8 @@ def occlusion(
         times[row : row + patch, column : column + patch] += 1
     return Attribution(
         "occlusion", class_, score, falls.reshape(len(rows), len(columns)), total / times, is_signed=True,
-        covered=found.reshape(len(rows), len(columns), -1), patch=patch, starts=(tuple(rows), tuple(columns)),
+        note="" if falls.any() else NO_PATCH, covered=found.reshape(len(rows), len(columns), -1), patch=patch,
+        starts=(tuple(rows), tuple(columns)),
     )  # fmt: skip
 
 

@@ -114,9 +114,9 @@ class WhySentences(QObject):
 
     def sign(self, why: Why, map: Attribution | None) -> str:
         """What must be known of just this map."""
-        if why != "gradcam" or map is None or not map.note:
+        if map is None or not map.note:
             return ""
-        if not map.is_signed:
+        if why != "gradcam" or not map.is_signed:
             return translated(map.note)
         return self.tr("Nothing speaks for {name} here: the whole map is negative, and is shown so, in blue.").format(
             name=self.name(self.state.class_)

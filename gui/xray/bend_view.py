@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gui.look.theme import theme
 from gui.widgets.take_picture import offer
-from gui.xray.digits import plain
+from gui.xray.digits import compact, plain
 
 POINTS = 33
+GAP = 4  # between a number and what it belongs to, at 100 %
 Curve = Callable[[np.ndarray], np.ndarray]
 
 
@@ -49,18 +50,22 @@ class BendView(QWidget):
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        room = QRectF(self.rect()).adjusted(theme.px(40), theme.px(12), -theme.px(12), -theme.px(22))
+        x, y = self.point
+        across, up = compact(x), compact(y)
+        painter.setFont(theme.font("label"))
+        width = painter.fontMetrics().horizontalAdvance
+        edge = max(theme.px(40), width(up) + theme.px(2 * GAP))  # for the number at the side
+        room = QRectF(self.rect()).adjusted(edge, theme.px(12), -theme.px(12), -theme.px(22))
         low, top = min(float(self.outputs.min()), 0.0), max(float(self.outputs.max()), 1e-6)
         left, right = float(self.inputs[0]), float(self.inputs[-1])
 
         def at(x: float, y: float) -> QPointF:
-            across, up = (x - left) / (right - left), (y - low) / (top - low)
-            return QPointF(room.left() + across * room.width(), room.bottom() - up * room.height())
+            right_of, above = (x - left) / (right - left), (y - low) / (top - low)
+            return QPointF(room.left() + right_of * room.width(), room.bottom() - above * room.height())
 
         painter.setPen(QPen(theme.color("border"), 1))
         painter.drawLine(at(left, 0), at(right, 0))
         painter.drawLine(at(0, low), at(0, top))
-        x, y = self.point
         painter.setPen(QPen(theme.color("accent"), 1.2, Qt.PenStyle.DashLine))
         painter.drawLine(at(x, 0), at(x, y))
         painter.drawLine(at(0, y), at(x, y))
@@ -70,14 +75,13 @@ class BendView(QWidget):
         painter.setPen(QPen(theme.color("card"), 1.5))
         painter.setBrush(theme.color("accent"))
         painter.drawEllipse(at(x, y), theme.px(5), theme.px(5))
-        painter.setFont(theme.font("label"))
         painter.setPen(theme.color("label"))
-        wide, high = theme.px(60), theme.px(15)
-        below = QRectF(at(x, 0).x() - wide / 2, room.bottom() + 3, wide, high)
-        painter.drawText(below, Qt.AlignmentFlag.AlignCenter, plain(x, 2))
-        beside = QRectF(0, at(0, y).y() - high / 2, theme.px(36), high)
-        painter.drawText(beside, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, plain(y, 2))
+        high, wide = theme.px(15), width(across)
+        start = min(max(at(x, 0).x() - wide / 2, 0.0), self.width() - wide)
+        painter.drawText(QRectF(start, room.bottom() + 3, wide, high), Qt.AlignmentFlag.AlignCenter, across)
+        beside = QRectF(0, at(0, y).y() - high / 2, room.left() - theme.px(GAP), high)
+        painter.drawText(beside, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, up)
         painter.drawText(QRectF(room.left(), 0, room.width(), high), Qt.AlignmentFlag.AlignHCenter, self.tr("out"))
-        inside = QRectF(room.right() - wide, at(0, 0).y() - high - 1, wide, high)
-        painter.drawText(inside, Qt.AlignmentFlag.AlignRight, self.tr("in"))
+        end = Qt.AlignmentFlag.AlignRight if x < right / 2 else Qt.AlignmentFlag.AlignLeft  # where no line crosses it
+        painter.drawText(QRectF(room.left(), at(0, 0).y() - high - 1, room.width(), high), end, self.tr("in"))
         painter.end()

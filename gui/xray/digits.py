@@ -77,10 +77,15 @@ def figures(value: float, count: int = 3) -> str:
         return plain(value, 0)
     power = floor(log10(abs(value)))
     power += abs(round(value / 10.0**power, count - 1)) >= 10  # 9.998 is 10.0
-    if power < -5:
+    if not -5 <= power <= 6:
         raised = str(power).translate(str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹"))
         return f"{plain(value / 10.0**power, count - 1)} × 10{raised}"
     return plain(value, max(0, count - 1 - power))
+
+
+def compact(value: float) -> str:
+    """0.25, 2,261, 3.41 × 10⁷: at most two digits behind the point, for a place where there is little room."""
+    return figures(value) if abs(value) >= 1e6 else plain(value, min(2, places((value,))))
 
 
 def with_sign(text: str) -> str:

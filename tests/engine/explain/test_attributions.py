@@ -128,6 +128,20 @@ def test_a_map_that_is_negative_all_over_says_so_and_keeps_its_sign() -> None:
     assert not other.note
 
 
+def test_where_all_units_give_nothing_pixels_and_patches_change_nothing_and_that_is_said() -> None:
+    stack = Stack.of(
+        block("fully_connected", units=8), block("relu"), block("fully_connected", units=10), block("softmax")
+    )
+    case = case_of(stack, (14, 14, 1), 1, np.random.default_rng(0))
+    dead = case.parameters.copy()
+    dead[case.program.layout[stack.ids[0], "bias"].slice] = -1e6
+    for parameters, words in ((dead, "Nothing to see"), (case.parameters, "")):
+        network = Network(case.program, parameters, case.state)
+        for found in (saliency(network, PICTURE, 4), finish(occlusion(network, PICTURE, 4))):
+            assert found.note.startswith(words)
+            assert bool(found.note) == bool(words) == (not found.map.any()), found.why
+
+
 def test_where_no_block_ends_in_maps_gradcam_says_what_to_do() -> None:
     stack = Stack.of(block("fully_connected", units=10), block("softmax"))
     case = case_of(stack, (14, 14, 1), 1, np.random.default_rng(0))

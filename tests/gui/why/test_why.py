@@ -262,6 +262,16 @@ def test_an_untrained_network_says_so_and_a_stack_without_an_answer_says_what_is
     assert stage.page.advice.text()
 
 
+def test_what_must_be_known_of_a_map_stands_below_it_whatever_way_it_was_made(made: Callable[..., Stage]) -> None:
+    stage = made()
+    stage.settle()
+    for why in ("saliency", "occlusion"):
+        card, found = stage.page.maps[why], stage.state.of(why)
+        assert found is not None
+        assert card.words.sign(why, found.map) == ""
+        assert card.words.sign(why, replace(found.map, note="It says nothing.")) == "It says nothing."
+
+
 def test_a_right_answer_that_is_luck_is_not_praised(
     made: Callable[..., Stage], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -5,11 +5,14 @@ from math import log
 
 import numpy as np
 import pytest
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QFontMetrics, QPainter
 from pytestqt.qtbot import QtBot
 
 from engine import Stack, block
 from gui.look.theme import theme
+from gui.xray import bend_view
+from gui.xray.bend_view import BendView
 from gui.xray.loss_view import share_words
 from gui.xray.patch_view import PatchView
 from gui.xray.story import Window
@@ -36,6 +39,29 @@ def test_filters_are_whole_in_their_strip_and_leave_the_blocks_the_most_of_the_c
     stage.document.edit("fewer", stage.document.design.with_(stack=few))
     qtbot.waitUntil(lambda: grid.planes.shape[2] == 7)
     assert grid.height() <= area.height() <= grid.height() + 4, "both rows are seen without scrolling"
+
+
+@pytest.mark.parametrize(("x", "words"), [(2260.68, "2,261"), (-31.25, "−31.25"), (41_700_000.0, "4.17 × 10⁷")])
+def test_the_numbers_of_a_bend_are_whole_however_large_they_are(qtbot: QtBot, x: float, words: str) -> None:
+    view = BendView()
+    qtbot.addWidget(view)
+    view.resize(view.minimumSizeHint())
+    view.show_point(lambda inputs: inputs, x, x, 0.0)
+    lines: list[tuple[QRectF, str]] = []
+
+    class Painter(QPainter):
+        def drawText(self, place: QRectF, flags: Qt.AlignmentFlag, text: str) -> None:  # type: ignore[override]
+            lines.append((place, text))
+            super().drawText(place, flags, text)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(bend_view, "QPainter", Painter)
+        view.grab()
+    width = QFontMetrics(theme.font("label")).horizontalAdvance
+    assert [text for _, text in lines][:2] == [words, words]
+    for place, text in lines:
+        assert place.width() >= width(text)
+        assert view.rect().contains(place.toAlignedRect()), text
 
 
 def test_in_a_narrow_page_titles_numbers_and_the_sum_are_whole(made: Callable[..., Stage], qtbot: QtBot) -> None:
@@ -98,7 +124,6 @@ def test_boxes_of_a_sum_stand_below_the_maps_where_their_words_would_be_cut_betw
         one.refresh()
         qtbot.wait(50)
         assert one.sum.wanted_width <= one.sum.width(), width
-
 
 
 @pytest.mark.parametrize("scale", [100, 150])

@@ -8,6 +8,7 @@ HINTS, OVER_FITTING = "tests/engine/analysis/test_hints.py", "tests/engine/docto
 DATA_MAP, LANDSCAPE = "tests/engine/explain/test_data_map.py", "tests/engine/explain/test_landscape.py"
 QUALITY, DOCTOR = "tests/engine/explain/test_quality.py", "tests/engine/doctor/test_doctor.py"
 ATTRIBUTIONS, WHY = "tests/engine/explain/test_attributions.py", "tests/gui/why/test_why.py"
+LITTLE_ROOM = "tests/gui/xray/test_little_room.py"
 
 MUTANTS = (
     Mutant(
@@ -100,6 +101,41 @@ MUTANTS = (
         'side="left"',
         "the losses are those of the epoch before the one that was evaluated",
         (OVER_FITTING,),
+    ),
+    Mutant(
+        "engine/explain/attributions.py",
+        'note = "" if found.any() else NO_PIXEL',
+        'note = ""',
+        "an empty picture of the pixels does not say that none counts",
+        (ATTRIBUTIONS,),
+    ),
+    Mutant(
+        "engine/explain/attributions.py",
+        'note="" if falls.any() else NO_PATCH',
+        'note=""',
+        "an empty picture of the patches does not say that none counts",
+        (ATTRIBUTIONS,),
+    ),
+    Mutant(
+        "gui/why/sentences.py",
+        'if why != "gradcam" or not map.is_signed:',
+        "if not map.is_signed:",
+        "of patches that change nothing it is said that they speak against the class",
+        (WHY,),
+    ),
+    Mutant(
+        "gui/xray/bend_view.py",
+        "min(max(at(x, 0).x() - wide / 2, 0.0), self.width() - wide)",
+        "at(x, 0).x() - wide / 2",
+        "a large number below the line of an activation is cut at the right",
+        (LITTLE_ROOM,),
+    ),
+    Mutant(
+        "gui/xray/bend_view.py",
+        "max(theme.px(40), width(up) + theme.px(2 * GAP))",
+        "theme.px(40)",
+        "a large number beside the line of an activation is cut at the left",
+        (LITTLE_ROOM,),
     ),
     Mutant(
         "engine/explain/quality.py",
