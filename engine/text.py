@@ -5,6 +5,8 @@ A sentence with numbers is a template and its values, so that a translator sees 
 
 from __future__ import annotations
 
+from math import isfinite
+
 
 def QT_TRANSLATE_NOOP(context: str, text: str) -> str:
     """Mark `text` for the translator's tools (pyside6-lupdate finds this name); returns it unchanged."""
@@ -42,6 +44,21 @@ def readable(name: str) -> str:
 def count(number: float) -> str:
     """A number as people read it: 63658 -> '63,658'."""
     return f"{number:,.0f}"
+
+
+def times_ten(figures: str, power: int) -> str:
+    """As it is written in a book: ('3.41', -8) -> '3.41 × 10⁻⁸'."""
+    return f"{figures} × 10" + str(power).translate(str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹"))
+
+
+def brief(number: float) -> str:
+    """A number of any size in three figures, or a whole one: 0.05, 2,500, 5 × 10⁷."""
+    if not isfinite(number):
+        return "–" if number != number else "∞" if number > 0 else "−∞"
+    if number and not 1e-4 <= abs(number) < 1e6:
+        figures, power = f"{number:.2e}".split("e")
+        return times_ten(f"{float(figures):g}".replace("-", "−"), int(power))
+    return (count(number) if abs(number) >= 100 else f"{number:.3g}").replace("-", "−")
 
 
 def shape_words(shape: tuple[int, ...]) -> str:

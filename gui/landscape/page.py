@@ -131,7 +131,7 @@ class LandscapePage(QWidget):
             whole, first, second = explained(found.explained)
             self.explained.setText(f"{whole} %")
             words = self.tr("of the way lies in this plane: {first} % along it, {second} % across.")
-            self.explained_words.setText(words.format(first=first, second=second))
+            self.explained_words.setText(words.format(first=first, second=second).replace(" %", "\u00a0%"))
             what = self.tr(
                 "{steps} recorded steps; shades and contours are the loss on {sample} pictures, {lower} is lower. "
                 "Every filter counts by its own size; biases and normalisation stay as at the end. "

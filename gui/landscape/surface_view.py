@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QFontMetrics, QImage, QKeyEvent, QMouseEvent, 
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from engine.explain.landscape import Landscape
-from engine.text import count
+from engine.text import brief, count
 from gui.landscape.contours import contour, levels
 from gui.look.theme import theme
 from gui.widgets.ramp import ink_image, signed_color
@@ -148,10 +148,10 @@ class SurfaceView(QWidget):
                 painter.drawLine(self._to_screen(left, top), self._to_screen(right, bottom))
             for part in LABEL_AT if lines else ():
                 at = self._to_screen(*lines[int(part * len(lines))][:2])
-                spot = _spot(metrics, f"{level:g}", at)
+                spot = _spot(metrics, brief(level), at)
                 if self.area().contains(spot) and not any(spot.intersects(other) for other in taken):
                     taken.append(spot)
-                    labels.append((f"{level:g}", spot))
+                    labels.append((brief(level), spot))
                     break
         for words, spot in labels:
             self._label(painter, words, spot)
@@ -236,7 +236,7 @@ class SurfaceView(QWidget):
             return ""
         if index is not None:
             words = self.tr("Step {step}: recorded loss {loss}. A click goes there.")
-            return words.format(step=count(int(found.steps[index])), loss=f"{found.loss[index]:.3f}")
+            return words.format(step=count(int(found.steps[index])), loss=_loss(found.loss[index]))
         if not area.contains(at):
             return ""
         size = found.surface.shape[0]
@@ -245,7 +245,7 @@ class SurfaceView(QWidget):
         loss = found.surface[row, column]
         if not np.isfinite(loss):
             return self.tr("Not computed yet")
-        return self.tr("Here the loss on the sample is {loss}.").format(loss=f"{loss:.3f}")
+        return self.tr("Here the loss on the sample is {loss}.").format(loss=_loss(loss))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         index = self.nearest(event.position())
@@ -266,6 +266,10 @@ class SurfaceView(QWidget):
 def _finite(surface: np.ndarray) -> np.ndarray:
     """Far from the way a loss may be too large for any number: it is left out."""
     return np.where(np.isfinite(surface), surface, np.nan)
+
+
+def _loss(value: float) -> str:
+    return f"{value:.3f}" if value < 100 else brief(value)
 
 
 def _around(at: QPointF, radius: float) -> QRectF:

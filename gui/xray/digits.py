@@ -7,6 +7,8 @@ from math import floor, isfinite, log10
 
 import numpy as np
 
+from engine.text import times_ten
+
 MOST = 6  # digits behind the point
 
 
@@ -78,8 +80,7 @@ def figures(value: float, count: int = 3) -> str:
     power = floor(log10(abs(value)))
     power += abs(round(value / 10.0**power, count - 1)) >= 10  # 9.998 is 10.0
     if not -5 <= power <= 6:
-        raised = str(power).translate(str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹"))
-        return f"{plain(value / 10.0**power, count - 1)} × 10{raised}"
+        return times_ten(plain(value / 10.0**power, count - 1), power)
     return plain(value, max(0, count - 1 - power))
 
 

@@ -34,6 +34,21 @@ def test_the_start_of_the_way_is_named_where_no_other_word_lies(qtbot: QtBot) ->
         assert {words for words in texts_of(view) if words.startswith(("start", "step"))} == expected
 
 
+def test_losses_are_written_as_people_write_them_however_large_they_are(qtbot: QtBot) -> None:
+    view = SurfaceView()
+    qtbot.addWidget(view)
+    view.resize(400, 400)
+    way, grid = np.linspace(-1, 0, 3), np.linspace(-1, 1, 21)
+    steep = 10 ** (3 + 3 * (grid[:, None] ** 2 + grid**2))
+    losses = np.array([2.5, 345.6, 5e7])
+    view.show_landscape(Landscape(np.arange(3), way, way, losses, (0.9, 0.1), grid, grid, steep, 64), 2)
+    contours = [words for words in texts_of(view) if words[0].isdigit()]
+    assert {"7,000", "150,000", "3 × 10⁶", "1.5 × 10⁷"} <= set(contours)
+    assert not [words for words in contours if "e" in words]
+    said = [view._words(view.point(index), index) for index in range(3)]
+    assert [words.split("loss ")[1].split(". A")[0] for words in said] == ["2.500", "346", "5 × 10⁷"]
+
+
 def test_words_of_contours_lie_on_no_other_words_and_a_step_at_the_edge_is_named(
     qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
