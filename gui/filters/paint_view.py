@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from math import ceil, isfinite, log10
 
 import numpy as np
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
@@ -145,9 +146,11 @@ class PaintView(QWidget):
         self.name.setText(name)
         _show(self.channel, 0 if bench.channel is None else bench.channel + 1, planes.shape[2])
         bias = bench.bias
+        is_number = bias is not None and isfinite(bias)
         for one in (self.labels[1], self.bias):
-            one.setVisible(bias is not None)
-        if bias is not None:
+            one.setVisible(is_number)
+        if bias is not None and is_number:
+            _make_room(self.bias, bias)
             _show(self.bias, bias)
         reason = bench.why_not_paint
         for part in (self.grid, self.load, self.bias):
@@ -185,6 +188,15 @@ def _number(name: str, value: float) -> CalmDecimal:
     box.setAccessibleName(name)
     box.setKeyboardTracking(False)
     return box
+
+
+def _make_room(box: CalmDecimal, value: float) -> None:
+    """A box that ends before its value would show another one: what was learned may lie beyond what is painted."""
+    most = max(MOST_BRUSH, 10.0 ** ceil(log10(max(abs(value), 1.0))))
+    if most != box.maximum():
+        blocker = QSignalBlocker(box)
+        box.setRange(-most, most)
+        blocker.unblock()
 
 
 def _show(box: CalmNumber | CalmDecimal, value: float, most: int | None = None) -> None:

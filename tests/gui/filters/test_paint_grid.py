@@ -83,3 +83,17 @@ def test_what_is_half_typed_stays_while_something_else_changes(qtbot: QtBot, vie
     qtbot.keyClick(view.grid, Qt.Key.Key_Return)
     assert view.bench.plane is not None
     assert view.bench.plane[0, 0] == 0.5
+
+
+def test_the_box_shows_the_bias_however_large_it_was_learned(view: PaintView) -> None:
+    for bias in (-190.25, 0.5, 12_345.5):
+        view.bench.set_bias(bias)
+        view.show_bench()
+        assert view.bias.value() == bias
+        assert view.bench.bias == bias, "to show it changes nothing"
+        view.bias.stepUp()
+        assert view.bench.bias == pytest.approx(bias + 0.05)
+    view.bench.set_bias(float("inf"))
+    view.show_bench()
+    assert not view.bias.isVisible()
+    assert not view.labels[1].isVisible()

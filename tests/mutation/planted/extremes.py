@@ -138,6 +138,20 @@ MUTANTS = (
         (LITTLE_ROOM,),
     ),
     Mutant(
+        "gui/filters/paint_view.py",
+        "            _make_room(self.bias, bias)\n",
+        "",
+        "a bias of -190 is shown as -10, and one step up makes it so",
+        ("tests/gui/filters/test_paint_grid.py",),
+    ),
+    Mutant(
+        "gui/filters/paint_view.py",
+        "is_number = bias is not None and isfinite(bias)",
+        "is_number = bias is not None",
+        "a bias beyond all bounds ends the program",
+        ("tests/gui/filters/test_paint_grid.py",),
+    ),
+    Mutant(
         "engine/explain/quality.py",
         "if edge - edges[-1] >= FEWEST:",
         "if edge > edges[-1]:",
