@@ -90,7 +90,8 @@ class FilterFilm(QObject):
         measured = self._measured.setdefault(learned, set())
         for step in self._arrays.keys() - measured:
             plane = self._plane_of(self._arrays[step])
-            size = float(np.abs(plane - start if start is not None else plane).max())
+            shown = plane - start if start is not None else plane
+            size = float(np.abs(shown).max(initial=0.0, where=np.isfinite(shown)))  # a diverged step has no size
             self._largest[learned] = max(self._largest.get(learned, 0.0), size)
             measured.add(step)
         largest = self._largest.get(learned, 0.0)

@@ -55,6 +55,15 @@ def test_what_was_learned_begins_blank(travel: Travel, film: FilterFilm) -> None
     assert film.scale(True) <= 1.1001 * largest
 
 
+def test_a_step_that_diverged_leaves_the_film_the_scale_of_the_others(film: FilterFilm) -> None:
+    scales = film.scale(True), film.scale(False)
+    for lost in (np.inf, np.nan):
+        film._measured.clear()
+        film._arrays[14] = np.full_like(film._arrays[14], lost)
+        for learned, scale in zip((True, False), scales, strict=True):
+            assert 0 < film.scale(learned) <= scale
+
+
 def test_a_block_without_filters_leaves_the_film_at_the_first_that_has_some(travel: Travel, film: FilterFilm) -> None:
     travel.focus.look(block=STACK.ids[1], map=2)
     assert film.block == BLOCK

@@ -152,6 +152,13 @@ MUTANTS = (
         ("tests/gui/filters/test_paint_grid.py",),
     ),
     Mutant(
+        "gui/state/past/filter_film.py",
+        "where=np.isfinite(shown)",
+        "where=True",
+        "the film of a run that diverged ends the program",
+        ("tests/gui/state/test_looking_back.py",),
+    ),
+    Mutant(
         "engine/explain/quality.py",
         "if edge - edges[-1] >= FEWEST:",
         "if edge > edges[-1]:",
