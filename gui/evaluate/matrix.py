@@ -8,7 +8,17 @@ from collections.abc import Callable
 
 import numpy as np
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetrics,
+    QHelpEvent,
+    QMouseEvent,
+    QPaintDevice,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
 from PySide6.QtWidgets import QSizePolicy, QToolTip
 
 from engine.text import count
@@ -41,6 +51,7 @@ class ConfusionMatrix(ByKey):
         self.chosen_class: int | None = None
         self._cursor: Cell = (0, 0)
         self._hovered: Cell | None = None
+        self._is_bare = False
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAccessibleName(self.tr("Confusion matrix"))
@@ -93,6 +104,12 @@ class ConfusionMatrix(ByKey):
 
     # Painting
 
+    def draw_bare(self, device: QPaintDevice) -> None:
+        """As it stands on the page, without what is chosen or pointed at."""
+        self._is_bare = True
+        self.render(device)
+        self._is_bare = False
+
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -103,7 +120,7 @@ class ConfusionMatrix(ByKey):
             (self._hovered, "outline", 1.5), (self.chosen, "accent", 2.0),
             (self._cursor if self.shows_ring else None, "accent", 2.0),
         ):  # fmt: skip
-            if cell is not None:
+            if cell is not None and not self._is_bare:
                 painter.setBrush(Qt.BrushStyle.NoBrush)
                 painter.setPen(QPen(theme.color(role), width))
                 grow = 2.5 if cell == self._cursor and self.shows_ring else 1.0
@@ -155,7 +172,7 @@ class ConfusionMatrix(ByKey):
         painter.drawText(QRectF(-whole.height() / 2, -line / 2, whole.height(), line), CENTRE, self.tr("is"))
         painter.restore()
         rows, columns = self.counts.sum(axis=1), self.counts.sum(axis=0)
-        marked = self.chosen or (self.chosen_class, self.chosen_class)
+        marked = (None, None) if self._is_bare else self.chosen or (self.chosen_class, self.chosen_class)
         small = theme.font("label" if grid.every > 1 or grid.side < theme.px(18) else "body")
         for number in range(0, grid.classes, grid.every):
             cell = grid.cell(number, number)

@@ -49,7 +49,7 @@ class SaveMatrix(QToolButton):
         pixmap = QPixmap(self.matrix.size() * SHARPNESS)
         pixmap.setDevicePixelRatio(SHARPNESS)
         pixmap.fill(theme.color("card"))
-        self.matrix.render(pixmap)
+        self.matrix.draw_bare(pixmap)
         return pixmap
 
     def numbers(self, separator: str = ",") -> str:

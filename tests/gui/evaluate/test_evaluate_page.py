@@ -266,7 +266,12 @@ def test_the_numbers_are_taken_along_as_a_table(qtbot: QtBot, window: MainWindow
     lines = page.save.numbers().splitlines()
     assert lines[0] == "is / read as,0,1,2,3,4,5,6,7,8,9"
     assert lines[4] == ",".join(["3", *map(str, page.matrix.counts[3])])
-    assert page.save.picture().size() == page.matrix.size() * 2
+    picture = page.save.picture().toImage()
+    assert picture.size() == page.matrix.size() * 2
+    seen = page.matrix.grab().toImage()
+    page.matrix.show_chosen((2, 3))
+    assert page.save.picture().toImage() == picture, "without what is chosen"
+    assert page.matrix.grab().toImage() != seen
 
 
 def test_the_note_tells_what_can_and_cannot_be_told(qtbot: QtBot, window: MainWindow) -> None:

@@ -25,6 +25,13 @@ MUTANTS: tuple[Mutant, ...] = (
         XRAY,
     ),
     bug(
+        "evaluate/matrix",
+        "self._is_bare = True",
+        "self._is_bare = False",
+        "a saved matrix has the ring of the cell that was chosen",
+        "tests/gui/evaluate/test_evaluate_page.py",
+    ),
+    bug(
         "evaluate/data_scatter",
         "if self.over is not None and not self._has_place(self.over):",
         "if self.over is not None and self.over >= len(points):",
