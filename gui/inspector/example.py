@@ -53,6 +53,8 @@ def example(
     place: tuple[int, int] | None = None,
 ) -> Example | None:
     """An example for map number `index`; at the strongest place, unless one is given. None where nothing is drawn."""
+    if any(one.shape == (taken.size, given.size) for one in weights.values()):
+        return None  # each number is made of all maps, also where there are as many of both
     if taken.ndim == 3 and given.shape == taken.shape[2:] and given.size and not block.stacks:
         return _of_all(taken, given, min(index, given.size - 1))
     if taken.ndim != 3 or given.ndim != 3 or not given.size or block.stacks:
@@ -153,10 +155,15 @@ def number(value: float, digits: int = 2) -> str:
 def _made_of(numbers: np.ndarray, result: float) -> str:
     """What one number was made of these, told from the numbers themselves."""
     known = numbers[~np.isnan(numbers)]
-    close = 1e-4 * max(1.0, float(np.abs(known).max(initial=0)))
-    if known.size and abs(float(known.max()) - result) <= close:
+    close = 1e-4 * float(np.abs(known).max(initial=0))
+    is_largest = known.size > 0 and abs(float(known.max()) - result) <= close
+    is_mean = known.size > 0 and abs(float(known.mean()) - result) <= close
+    if is_largest and is_mean:  # either would be said of a block that does the other
+        words = _tr("These {count} are all alike, and so is what goes on.")
+        return words.format(count=known.size) if known.size > 1 else _tr("The one number here goes on.")
+    if is_largest:
         return _tr("The largest of these {count} goes on.").format(count=known.size)
-    if known.size and abs(float(known.mean()) - result) <= close:
+    if is_mean:
         return _tr("The mean of these {count} goes on.").format(count=known.size)
     return _tr("Of these {count} numbers comes one.").format(count=known.size)
 

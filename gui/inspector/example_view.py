@@ -16,6 +16,7 @@ from gui.widgets.ramp import ink_on, largest, signed_color, signed_image
 
 MAP, GAP, ARROW = 98, 8, 28  # at 100 %
 NUMBERS, MOST_CELLS = 90, 5  # height of the row of numbers; windows with more cells a side have none in them
+LEAST_CELL = 3  # pixels; smaller ones are no cells any more, but one picture
 RING = 3  # pixels around a map, for the ring of a window that is all of it
 STEPS = {Qt.Key.Key_Left: (0, -1), Qt.Key.Key_Right: (0, 1), Qt.Key.Key_Up: (-1, 0), Qt.Key.Key_Down: (1, 0)}
 
@@ -98,7 +99,6 @@ class ExampleView(QWidget):
         cell = area.height() / max(seen.shape)
         if max(seen.shape) <= MOST_CELLS:  # with numbers in them
             cell = min(cell, float(theme.px(30 if seen.size > 1 else 44)), area.width() / (2.6 * seen.shape[1] + 2))
-        cell = max(cell, 2.0)
         top = area.top() + (area.height() - cell * seen.shape[0]) / 2
         winner = _winner(example)
         _grid(painter, seen, scale, QPointF(area.left(), top), cell, winner)
@@ -155,7 +155,19 @@ def _grid(
     painter: QPainter, plane: np.ndarray, scale: float, corner: QPointF, cell: float,
     ringed: tuple[int, int] | None = None,
 ) -> None:  # fmt: skip
-    """A few numbers in cells of their colour; without numbers where they would not fit."""
+    """A few numbers in cells of their colour; without numbers where they would not fit, and many as one picture."""
+    if cell < LEAST_CELL:
+        size = QSize(*(max(1, round(side * cell)) for side in reversed(plane.shape)))
+        painter.drawImage(corner, signed_image(plane, scale, size))
+    else:
+        _cells(painter, plane, scale, corner, cell)
+    if ringed is not None:
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(theme.color("text"), 2))
+        painter.drawRoundedRect(QRectF(corner.x() + ringed[1] * cell, corner.y() + ringed[0] * cell, cell, cell), 3, 3)
+
+
+def _cells(painter: QPainter, plane: np.ndarray, scale: float, corner: QPointF, cell: float) -> None:
     font = theme.font("label")
     words = [[number(float(value)) if not np.isnan(value) else "" for value in row] for row in plane]
     widest = max((word for row in words for word in row), key=len)
@@ -175,10 +187,6 @@ def _grid(
             if fits:
                 painter.setPen(ink_on(colour))
                 painter.drawText(spot, Qt.AlignmentFlag.AlignCenter, words[row][column])
-    if ringed is not None:
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(theme.color("text"), 2))
-        painter.drawRoundedRect(QRectF(corner.x() + ringed[1] * cell, corner.y() + ringed[0] * cell, cell, cell), 3, 3)
 
 
 def without_zero(value: float) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedLayout, QVBoxLayout, QWidget
 
 from gui.inspector.account import Account, account
@@ -33,6 +33,7 @@ class Explanation(QWidget):
         self.example: Example | None = None
         self.account: Account | None = None  # of a number that is no place of a map
         self._place: tuple[int, int] | None = None
+        self._is_late = False  # the probe has looked again while this was out of sight
         self.heading = label("strong", self.tr("What it does to the picture"))
         self.pointed = label("label")  # what a setting does, in place of the heading, while it is pointed at
         self.which = label("label")
@@ -108,8 +109,15 @@ class Explanation(QWidget):
         self.when.setText(f"<b>{use}</b> {when} {link}" if block.when else f"{when} {link}")
         self._look()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Another page of the window, or the help, stood in its place."""
+        super().showEvent(event)
+        if self._is_late:
+            self._look()
+
     def _look_if_seen(self) -> None:
-        if self.isVisible():  # `show_block` looks when it comes back
+        self._is_late = not self.isVisible()
+        if not self._is_late:
             self._look()
 
     def _follow(self, before: Focus, after: Focus) -> None:
@@ -121,6 +129,7 @@ class Explanation(QWidget):
         """Take what the probe sees now."""
         if self.probe is None or not self.id or self.id not in self.probe.document.design.stack.ids:
             return
+        self._is_late = False
         self.example, self.account = self._found()
         shown = self.example or self.account
         self.drawing.setVisible(shown is not None)

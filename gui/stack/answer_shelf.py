@@ -4,7 +4,7 @@ edge of the stack for as long as its own place is scrolled out of sight.
 
 from __future__ import annotations
 
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QShowEvent
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 from gui.cards.card import Card
@@ -83,6 +83,11 @@ class AnswerShelf(QWidget):
             probe = self.probe
             names, standing = probe.document.data.class_names, probe.standing
             self.card.look(Sight(probe.maps.get(self.card.id), {}, names, probe.label, standing, (0.0, 0.0)))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The network may have answered otherwise while another page of the window was open."""
+        super().showEvent(event)
+        self._look()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -19,7 +19,7 @@ from engine.training.probing import untrained
 from gui.inspector.account import Account, Entry, account
 from gui.inspector.account_view import LEAST_BAR, ROW, AccountView, way_room
 from gui.inspector.example import example, input_of, number
-from gui.inspector.example_view import ExampleView, without_zero
+from gui.inspector.example_view import NUMBERS, ExampleView, without_zero
 from gui.inspector.inspector import Inspector
 from gui.inspector.joined import as_sum, joined
 from gui.look.theme import theme
@@ -120,6 +120,44 @@ def test_a_whole_map_becomes_its_mean() -> None:
     assert found.result == maps[last][2]
 
 
+def test_the_numbers_of_a_large_map_keep_to_their_place_below_it(qtbot: QtBot) -> None:
+    view, plane = ExampleView(), np.ones((200, 150, 1), np.float32)
+    qtbot.addWidget(view)
+    found = example(block("global_average_pool"), plane, np.ones(1, np.float32), {}, 0)
+    assert found is not None
+    view.show_example(found)
+    view.resize(300, view.sizeHint().height())
+    image = QImage(view.size(), QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.white)
+    view.render(image)
+    strong, top = signed_color(1.0, 1.0).name(), view.height() - theme.px(NUMBERS)
+    assert {image.pixelColor(x, top - 3).name() for x in range(100)}.isdisjoint({strong})
+    assert image.pixelColor(20, top + theme.px(NUMBERS) // 2).name() == strong
+
+
+def test_a_unit_is_made_of_all_maps_also_where_there_are_as_many_units_as_maps() -> None:
+    stack, maps, weights = seen(block("convolution", filters=3), block("fully_connected", units=3))
+    first, last = (place.id for place in stack)
+    assert example(stack.block(last), maps[first], maps[last], weights[last], 2) is None
+    found = account(stack.block(last), maps[first], maps[last], weights[last], 2)
+    assert found is not None
+    assert found.result == maps[last][2]
+
+
+@pytest.mark.parametrize("kind", ["max_pool", "average_pool", "global_average_pool"])
+@pytest.mark.parametrize(
+    ("plane", "words"), [(np.zeros((4, 4)), "all alike"), (np.full((4, 4), 0.7), "all alike"), (1e-5 * np.eye(4), "")]
+)
+def test_of_numbers_that_are_alike_neither_the_largest_nor_the_mean_goes_on_and_small_ones_are_told_apart(
+    kind: str, plane: np.ndarray, words: str
+) -> None:
+    call, taken = block(kind).call(), plane[:, :, np.newaxis].astype(np.float32)
+    given = np.asarray(call.op(taken, **call.options)[0])
+    found = example(block(kind), taken, given, {}, 0)
+    assert found is not None
+    assert (words or ("The largest" if kind == "max_pool" else "The mean")) in found.sentence
+
+
 @pytest.mark.parametrize("merge", ["add", "concatenate"])
 def test_what_stacks_bring_is_what_their_block_gives(merge: str) -> None:
     inner = [Stack.of(block("convolution", filters=4, padding="same")) for _ in range(2)]
@@ -155,7 +193,9 @@ def test_every_block_says_what_it_computes_and_when_to_use_it() -> None:
         assert kind.when.endswith("."), kind.kind
 
 
-def test_arrow_keys_walk_from_number_to_number_and_another_picture_is_followed(qtbot: QtBot) -> None:
+def test_arrow_keys_walk_from_number_to_number_and_another_picture_is_followed_also_out_of_sight(
+    qtbot: QtBot,
+) -> None:
     document = Document(Design(Stack.of(block("max_pool"), block("fully_connected", units=10), block("softmax"))))
     session = Session(document)
     probe = Probe(document, session)
@@ -173,6 +213,10 @@ def test_arrow_keys_walk_from_number_to_number_and_another_picture_is_followed(q
     assert explanation.example.place == (before.place[0], before.place[1] - 1)
     probe.focus.look(picture=PictureRef("test", probe.candidates[7]))
     qtbot.waitUntil(lambda: not np.array_equal(explanation.example.after, before.after))
+    inspector.hide()  # another page of the window
+    probe.focus.look(picture=PictureRef("test", probe.candidates[5]))
+    inspector.show()
+    np.testing.assert_array_equal(explanation.example.after, probe.maps[document.design.stack.ids[0]][:, :, 0])
     document.select(document.design.stack.ids[2])
     assert explanation.view.isHidden()  # a vector has no windows
     assert explanation.terms.isVisible()

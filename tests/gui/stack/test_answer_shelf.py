@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from engine.blocks import block
 from gui.cards.answer_line import AnswerLine
+from gui.state.focus import PictureRef
 from tests.gui.building import Stage, make_stage
 
 
@@ -33,6 +34,10 @@ def test_the_answer_of_the_past_stands_at_the_edge_until_its_card_is_seen(stage:
     assert shelf.card.width() == own.width()
     line = shelf.card.lines[0]
     assert isinstance(line, AnswerLine)
+    assert line.probabilities is stage.probe.answer
+    view.window().hide()  # as by another page
+    stage.probe.focus.look(picture=PictureRef("test", stage.probe.candidates[5]))
+    view.window().show()
     assert line.probabilities is stage.probe.answer
     bar.setValue(bar.maximum())
     assert shelf.isHidden()

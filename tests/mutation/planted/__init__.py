@@ -1,6 +1,7 @@
 """All planted bugs, by the part of the program they are in."""
 
 from tests.mutation.planted import (
+    building,
     convolutions,
     courses,
     cut_short,
@@ -40,4 +41,5 @@ MUTANTS = (
     *extremes.MUTANTS,
     *trials.MUTANTS,
     *pages.MUTANTS,
+    *building.MUTANTS,
 )

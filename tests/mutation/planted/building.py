@@ -1,0 +1,53 @@
+"""Bugs where a network is built: cards, stack, inspector. What is shown is of before, of another block or of none."""
+
+from tests.mutation.mutant import Mutant
+from tests.mutation.planted.window import bug
+
+EXAMPLE, RANGE = "tests/gui/inspector/test_example.py", "tests/gui/inspector/test_range_view.py"
+IN_WORDS, PICKING = "tests/gui/stack/test_in_words.py", "tests/gui/stack/test_picking.py"
+BESIDE, KEYS = "tests/gui/stack/test_answer_beside_the_picture.py", "tests/gui/stack/test_stack_view_keys.py"
+
+MUTANTS: tuple[Mutant, ...] = (
+    bug(
+        "inspector/explanation",
+        "self._is_late = not self.isVisible()\n        if not self._is_late:",
+        "if self.isVisible():",
+        "who comes back to a block reads numbers of the picture or the step of before",
+        EXAMPLE,
+    ),
+    bug(
+        "stack/answer_shelf",
+        "        super().showEvent(event)\n        self._look()\n",
+        "        super().showEvent(event)\n",
+        "who comes back to the stack of the past reads the answer to another picture",
+        "tests/gui/stack/test_answer_shelf.py",
+    ),
+    bug(
+        "inspector/example",
+        "if any(one.shape == (taken.size, given.size) for one in weights.values()):",
+        "if any(one.shape == given.shape * 2 for one in weights.values()):",
+        "a unit is said to be made of one map where there are as many units as maps",
+        EXAMPLE,
+    ),
+    bug(
+        "inspector/example",
+        "if is_largest and is_mean:",
+        "if is_largest and is_mean and known.size == 1:",
+        "an average is said to be the largest where all numbers are alike",
+        EXAMPLE,
+    ),
+    bug(
+        "inspector/example",
+        "close = 1e-4 * float(np.abs(known).max(initial=0))",
+        "close = 1e-4 * max(1.0, float(np.abs(known).max(initial=0)))",
+        "of small numbers the largest and the mean are taken for the same",
+        EXAMPLE,
+    ),
+    bug(
+        "inspector/example_view",
+        "if cell < LEAST_CELL:",
+        "if cell < 0:",
+        "the mean of a large map is drawn number by number: the window stands still",
+        EXAMPLE,
+    ),
+)
