@@ -28,6 +28,7 @@ class DoctorColumn(QWidget):
 
     appeared = Signal()
     keyboard_left = Signal()
+    block_wanted = Signal(str)  # id of a block that a finding names: it is to be seen
 
     def __init__(self, findings: Findings, dismissed: set[tuple[str, str]], area: QWidget) -> None:
         """`dismissed`: what was closed, by topic and title; whatever the numbers are by now. `area`: with the settings,
@@ -110,6 +111,7 @@ class DoctorColumn(QWidget):
     def _add_card(self, finding: Finding) -> None:
         card = self.card = FindingCard(finding)
         card.block_chosen.connect(self.findings.document.select)
+        card.block_chosen.connect(self.block_wanted)
         card.remedy_chosen.connect(partial(self._do, self.findings.follow))
         card.dismissed.connect(partial(self._do, self._dismiss))
         card.other_chosen.connect(partial(self._do, self._choose))

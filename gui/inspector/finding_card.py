@@ -73,6 +73,7 @@ class FindingCard(QFrame):
         self.button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.button.clicked.connect(lambda: self.remedy_chosen.emit(self.finding.remedy))
         self.others = QVBoxLayout()  # of the other findings
+        self._others: list[tuple[str, str]] = []  # what it says of them
         for widget in (self.advice, self.button, self.consequence):
             column.addWidget(widget)
         column.addLayout(self.others)
@@ -87,7 +88,12 @@ class FindingCard(QFrame):
         return True
 
     def show_others(self, findings: Sequence[Finding]) -> None:
-        """What else was found: a click shows it in this place."""
+        """What else was found: a click shows it in this place. What is said already stays: it may have the keyboard, or
+        be under the mouse."""
+        said = [(one.topic, translated(one.title)) for one in findings]
+        if said == self._others:
+            return
+        self._others = said
         while (item := self.others.takeAt(0)) is not None:
             if (old := item.widget()) is not None:
                 old.deleteLater()

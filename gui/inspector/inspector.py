@@ -32,6 +32,7 @@ class Inspector(QWidget):
     try_ended = Signal()
     near = Signal()
     left = Signal()  # by Esc, or because what is selected now has other fields
+    block_wanted = Signal(str)  # see DoctorColumn
 
     def __init__(
         self,
@@ -85,7 +86,8 @@ class Inspector(QWidget):
 
     def show_help(self, word: str, remark: str = "") -> None:
         """A page of the help in place of the settings, until Back or Esc, or until something else is selected."""
-        self._back_to = QApplication.focusWidget()
+        if self.help.isHidden():  # else another page of it is there, with the keyboard
+            self._back_to = QApplication.focusWidget()
         self.help.show_page(word, remark)
         self.area.hide()
         self.help.show()
@@ -157,6 +159,7 @@ class Inspector(QWidget):
         self._column = column
         if self.findings is not None:
             self.doctor = DoctorColumn(self.findings, self._dismissed, self.area)
+            self.doctor.block_wanted.connect(self.block_wanted)
             self.doctor.appeared.connect(lambda: self.area.verticalScrollBar().setValue(0))
             self.doctor.keyboard_left.connect(lambda: self.area.setFocus(Qt.FocusReason.OtherFocusReason))
             column.addWidget(self.doctor)

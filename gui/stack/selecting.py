@@ -39,8 +39,12 @@ class Selecting(QObject):
     @property
     def current(self) -> str:
         """The card with the focus, else the last selected one, or the collapsed group it lies in; else ""."""
-        shown = {card.id: card for card in self.cards.shown}
-        id = next((id for id, card in shown.items() if card.hasFocus()), "") or (self.chosen or ("",))[-1]
+        focused = next((card.id for card in self.cards.shown if card.hasFocus()), "")
+        return self.seen_of(focused or (self.chosen or ("",))[-1])
+
+    def seen_of(self, id: str) -> str:
+        """The block whose card is seen for a block of the stack: itself, or the collapsed group it lies in."""
+        shown = set(self.cards.order)
         while id and id not in shown:
             id = self.document.design.stack.where(id).owner
         return id
@@ -86,7 +90,7 @@ class Selecting(QObject):
         """Select everything from the anchor to a card."""
         order = self.cards.order
         if self.anchor not in order:
-            self.anchor = self.chosen[0] if self.chosen else id
+            self.anchor = self.seen_of(self.chosen[0]) if self.chosen else id
         ends = sorted((order.index(self.anchor), order.index(id)))
         self.document.select(*order[ends[0] : ends[1] + 1])
 

@@ -51,7 +51,8 @@ class Verbs(QObject):
         if not chosen:
             return
         order, had_focus = self.cards.order, self.selecting.has_focus
-        first = order.index(chosen[0]) if chosen[0] in order else 0
+        seen = self.selecting.seen_of(chosen[0]) if chosen[0] in self.cards.by_id else ""
+        first = order.index(seen) if seen else 0
         if not self._done(edits.remove(self.document.design, chosen)):
             return
         if neighbour := self.selecting.neighbour(order, first):

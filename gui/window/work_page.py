@@ -135,7 +135,9 @@ class WorkPage(QWidget):
         parts = self.one_at_a_time
         self.training_bar.show_problem.connect(lambda: parts.go(STACK))
         stack.verbs.edit_requested.connect(lambda _id: parts.go(SETTINGS))
-        for signal in (self.palette_view.left, self.inspector.left, self.problems.chosen):
+        for signal in (
+            self.palette_view.left, self.inspector.left, self.problems.chosen, self.inspector.block_wanted,
+        ):  # fmt: skip
             signal.connect(lambda *_what: parts.go(STACK))
         self.training_bar.show_problem.connect(self.page_switch.on_build(stack.show_problem))
         self.training_bar.evaluation_wanted.connect(lambda: self.page_switch.go(EVALUATE))
@@ -159,7 +161,8 @@ class WorkPage(QWidget):
         self.own_picture.done.connect(self.message.show_passing)
         self.palette_view.left.connect(stack.selecting.go_to)
         self.inspector.left.connect(stack.selecting.go_to)
-        self.problems.chosen.connect(stack.selecting.show_block)
+        for signal in (self.problems.chosen, self.inspector.block_wanted):
+            signal.connect(stack.selecting.show_block)
         self.problems.mended.connect(stack.selecting.go_to)
         self.palette_view.room_wanted.connect(self._widen_palette)
         theme.changed.connect(self._follow_size)

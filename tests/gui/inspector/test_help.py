@@ -74,6 +74,7 @@ def test_help_is_of_the_setting_with_the_keyboard_of_the_block_or_of_the_recipe(
     field.setFocus()
     inspector.explain_selection()
     assert inspector.help.word == "batch_size"
+    inspector.explain_selection()  # pressed once more
     inspector.hide_help()
     assert field.hasFocus()
     choose(inspector.document, "relu")

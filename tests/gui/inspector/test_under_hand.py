@@ -1,6 +1,7 @@
 """What the doctor says comes by itself, but never under a hand that is at work in the settings."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -111,3 +112,17 @@ def test_what_waits_to_go_cannot_be_pressed_and_what_is_pressed_acts_at_once(ins
     card.close_button.click()
     assert inspector.finding_card is not None
     assert inspector.finding_card.finding.topic == "swing"
+
+
+def test_what_else_was_found_stays_under_the_mouse_and_the_keyboard_while_numbers_change(inspector: Inspector) -> None:
+    QCursor.setPos(inspector.mapToGlobal(QPoint(-40, -40)))
+    other = Finding("dead", 2, "Filters are silent", ())
+    find(inspector, STUCK, other)
+    card = inspector.finding_card
+    assert card is not None
+    before = card.others.itemAt(0).widget()
+    find(inspector, STUCK, replace(other, advice="Others by now."))
+    assert card.others.count() == 1
+    assert card.others.itemAt(0).widget() is before
+    find(inspector, STUCK)
+    assert card.others.count() == 0

@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from engine.blocks import block
+from gui.state import edits
 from tests.gui.building import Stage, make_stage
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -27,6 +28,22 @@ def stage(qtbot: QtBot) -> Iterator[Stage]:
 
 
 # Selecting
+
+
+def test_a_selected_block_in_a_collapsed_group_is_where_the_group_is_for_shift_and_for_deleting(stage: Stage) -> None:
+    document, cards = stage.document, stage.view.cards
+    document.edit(*edits.nest(document.design, (stage.card(1).id,)))
+    group, inner, pool = document.design.stack.ids[1:4]
+    stage.click(2)
+    document.edit(*edits.change_recipe(document.design, epochs=3))
+    cards.set_shut(group, True)
+    document.undo_stack.undo()
+    assert document.selection == (inner,)  # as before the edit
+    stage.click(2, SHIFT)
+    assert document.selection == (group, pool)
+    document.select(inner)
+    stage.view.verbs.delete()
+    assert document.selection == (group,)
 
 
 def test_click_selects_and_ctrl_and_shift_extend(stage: Stage) -> None:

@@ -7,6 +7,9 @@ from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
+from engine.doctor import Fact, Finding
+from engine.project.presets import preset
+from gui.state import edits
 from gui.window.main_window import MainWindow
 from tests.gui.dragging import Drag
 
@@ -88,3 +91,19 @@ def test_a_card_let_go_on_any_panel_off_the_canvas_is_deleted(window: MainWindow
         drag.begin(card, QPoint(80, 20))
         assert card.id not in window.document.design.stack.ids
     window.document.undo_stack.setClean()
+
+
+def test_the_block_that_a_finding_names_is_seen_also_in_a_collapsed_group(window: MainWindow) -> None:
+    document, view = window.document, window.stack_view
+    window.show_work()
+    document.open(preset("dense").design(), None, "Dense")
+    document.edit(*edits.nest(document.design, (document.design.stack.ids[0],)))
+    group, inner = document.design.stack.ids[:2]
+    view.cards.set_shut(group, True)
+    window.work.findings._show((Finding("dead", 6, "Many units are dead", (Fact("It is.", inner, "It"),)),))
+    card = window.work.inspector.finding_card
+    assert card is not None
+    card.facts[0].linkActivated.emit(inner)
+    assert document.selection == (inner,)
+    assert view.cards.by_id[inner].isVisible()
+    document.undo_stack.undo()
