@@ -61,6 +61,7 @@ class Card(QWidget):
         self._box: ProblemBox | None = None
         self._hint: HintLine | None = None
         self._press: QPoint | None = None
+        self._picked: int | None = None  # the filter or map with a ring
         self._then = self._merged_then = ""  # what a drop would bring
         self.number: CardNumber | None = None  # the box in which its main number is being changed
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
@@ -110,6 +111,7 @@ class Card(QWidget):
 
     def show_picked(self, number: int | None) -> None:
         """A ring around the filter of this number and around its map."""
+        self._picked = number
         for place, line in enumerate(self.lines):
             if line.picked != number:
                 line.picked = number
@@ -160,6 +162,8 @@ class Card(QWidget):
         self._show_foot(text)
         old, self.lines = self.lines, self.lines_for(text)
         keep_pictures(old, self.lines)
+        for line in self.lines:
+            line.picked = self._picked
         tips = [f"{text.name}: {text.summary}"]
         if text.row.in_shape and text.row.out_shape:
             tips.append(f"{'×'.join(map(str, text.row.in_shape))} → {text.shape}")

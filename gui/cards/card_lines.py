@@ -99,7 +99,6 @@ def keep_pictures(old: list[Line], new: list[Line]) -> None:
         same = next((one for one in old if type(one) is type(line) and one.label == line.label), None)
         if same is not None:
             line.keep(same)
-            line.picked = same.picked
 
 
 def show_sight(line: Line, sight: Sight) -> bool:

@@ -60,7 +60,8 @@ class CardNumber(NumberBox):
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        self._close(take=not self._wrong)
+        if event.reason() != Qt.FocusReason.PopupFocusReason:  # its own menu to copy and paste
+            self._close(take=not self._wrong)
 
     def _explain(self, reason: str) -> None:
         """Say at once, beneath the box, why the number does not count."""

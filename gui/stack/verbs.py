@@ -174,6 +174,8 @@ class Verbs(QObject):
         self.document.edit(*edits.remove_branch(self.document.design, id, branch))
 
     def _change(self, id: str, name: str, value: object) -> None:
+        if id not in self.document.design.stack.ids:  # it went with the field in which this was typed
+            return
         try:
             self.document.edit(*edits.change(self.document.design, id, **{name: value}))
         except SettingError as error:

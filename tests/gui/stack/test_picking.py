@@ -4,8 +4,10 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from engine.blocks import block
@@ -104,3 +106,34 @@ def test_a_card_that_is_half_out_of_sight_stays_under_the_mouse_that_clicks_on_i
     stage.document.select(stage.card(0).id)  # by anything else it is brought into view
     assert bar.value() < before
     stage.session.close()
+
+
+def test_the_menu_of_the_number_on_a_card_leaves_it_open_and_a_click_elsewhere_takes_it(stage: Stage) -> None:
+    card = stage.card(0)
+    card.edit_number()
+    assert card.number is not None
+    QTest.keyClicks(card.number, "12")
+    QApplication.sendEvent(card.number, QFocusEvent(QEvent.Type.FocusOut, Qt.FocusReason.PopupFocusReason))
+    assert card.number is not None
+    assert not card.number.isHidden()
+    stage.click(1)
+    assert card.number is None
+    assert stage.document.design.stack.blocks[0].filters == 12  # type: ignore[attr-defined]
+
+
+def test_the_number_of_a_card_that_goes_while_it_is_changed_changes_nothing(stage: Stage) -> None:
+    card = stage.card(0)
+    card.edit_number()
+    QTest.keyClicks(card.number, "12")
+    stage.document.edit(*edits.remove(stage.document.design, (card.id,)))  # pytest-qt tells what fails in a slot
+    assert stage.kinds == ["relu", "softmax"]
+
+
+def test_the_ring_is_there_again_with_the_pictures(stage: Stage) -> None:
+    relu, document = stage.card(1), stage.document
+    stage.probe.focus.look(block=relu.id, map=4)
+    document.edit(*edits.change(document.design, stage.card(0).id, size=31))  # too large: nothing comes to the ReLU
+    assert not isinstance(relu.lines[0], MapStrip)
+    document.undo_stack.undo()
+    assert isinstance(relu.lines[0], MapStrip)
+    assert relu.lines[0].picked == 4

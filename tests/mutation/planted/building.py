@@ -85,4 +85,25 @@ MUTANTS: tuple[Mutant, ...] = (
         "the link to a block in a collapsed group leads to nothing that is seen",
         "tests/gui/window/test_work_page.py",
     ),
+    bug(
+        "cards/card_number",
+        "if event.reason() != Qt.FocusReason.PopupFocusReason:",
+        "if event.reason():",
+        "the menu to copy and paste closes the box of the number on a card",
+        PICKING,
+    ),
+    bug(
+        "stack/verbs",
+        "if id not in self.document.design.stack.ids:",
+        "if not id:",
+        "a number that is being typed on a card that goes is told as a fault of the program",
+        PICKING,
+    ),
+    bug(
+        "cards/card",
+        "            line.picked = self._picked\n",
+        "            pass\n",
+        "after a misfit is mended the picked filter has no ring",
+        PICKING,
+    ),
 )
