@@ -48,7 +48,7 @@ def drop_preview(document: Document, where: Where, blocks: Sequence[Block], move
         return DropPreview(after, document.analysis, title, _tr("Stays where it is"), changes=False)
     analysis = analyse(after, document.data.shape, document.data.classes)
     first, last = analysis.rows[places[0].id], analysis.rows[places[-1].id]
-    new = _new_problem(document.analysis, analysis)
+    new = _new_problem(document.analysis, analysis, Stack(tuple(places)).ids)
     out = flow_words(last.out_shape) if last.out_shape else ""
     if new is not None:
         trouble = _trouble(new, after, tuple(place.id for place in places))
@@ -75,10 +75,12 @@ def _title(places: Sequence[Placed]) -> str:
     return translated(places[0].block.title) if len(places) == 1 else _tr("{n} blocks").format(n=len(places))
 
 
-def _new_problem(before: Analysis, after: Analysis) -> Problem | None:
-    """A problem that was not there before the drop."""
+def _new_problem(before: Analysis, after: Analysis, dropped: Sequence[str]) -> Problem | None:
+    """A problem that was not there before the drop. One that keeps what is dropped from giving anything counts in any
+    case: the same words may have been said of the block below."""
     known = {problem.text for problem in before.wrong}
-    return next((one for one in after.wrong if one.text not in known), None)
+    barren = {id for id in dropped if after.rows[id].out_shape is None}
+    return next((one for one in after.wrong if one.text not in known or one.block_id in barren), None)
 
 
 def _trouble(problem: Problem, stack: Stack, dropped: tuple[str, ...]) -> str:

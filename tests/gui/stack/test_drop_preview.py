@@ -3,7 +3,7 @@
 import pytest
 
 from engine.blocks import block
-from engine.network.stack import Stack, Where
+from engine.network.stack import Stack, Where, renewed
 from engine.project.design import Design
 from gui.stack.drop_preview import drop_preview
 from gui.state.document import Document
@@ -30,3 +30,11 @@ def test_a_drop_below_a_problem_says_which_block_has_it(document: Document) -> N
     document.edit("wrong", document.design.with_(stack=wrong))
     expected = "Waits until Convolution is mended: A 31×31 filter is larger than the 28×28 map."
     assert sentence(document, "max_pool", 2) == expected
+
+
+def test_a_drop_that_fits_no_better_than_the_block_below_says_so(document: Document) -> None:
+    wide = block("convolution", size=27)
+    document.edit("wrong", document.design.with_(stack=document.design.stack.insert(1, renewed(wide))))
+    said = drop_preview(document, Where("", 0, 1), (wide,))
+    assert said.sentence == f"{document.analysis.wrong[0].text} {document.analysis.wrong[0].remedy}"
+    assert not said.fits

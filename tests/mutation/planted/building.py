@@ -106,4 +106,11 @@ MUTANTS: tuple[Mutant, ...] = (
         "after a misfit is mended the picked filter has no ring",
         PICKING,
     ),
+    bug(
+        "stack/drop_preview",
+        "one.text not in known or one.block_id in barren",
+        "one.text not in known",
+        "a drop that fits nothing is said to become nothing",
+        "tests/gui/stack/test_drop_preview.py",
+    ),
 )
