@@ -6,7 +6,7 @@ from math import ceil
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
 
 from engine.data.images import pictures_aside
 from engine.errors import SettingError
@@ -54,6 +54,7 @@ class RecipePage(QWidget):
             finder.changed.connect(self._show_doubt)
         self.preview = SchedulePreview()
         self.range_view: RangeView | None = None
+        self.range_test: QToolButton | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(8))
@@ -75,6 +76,7 @@ class RecipePage(QWidget):
         if afresh:
             self.form.rows["schedule"].column.addWidget(self.preview)
             self._add_range_test()
+        self._allow_range_test()
         self.preview.show_recipe(recipe)
         self.preview.setVisible(self.preview.changes)  # a flat line says no more than the rate
         self.steps.setText(self._count_steps())
@@ -96,10 +98,17 @@ class RecipePage(QWidget):
             return
         words = self.tr("Range test: which learning rates learn? It is tried on a copy.")
         button, row = tool("chart-line", words), self.form.rows["learning_rate"]
+        self.range_test = button
         button.clicked.connect(lambda _checked=False: finder.begin())
         row.put_beside(button)
         self.range_view = RangeView(finder)
         row.column.addWidget(self.range_view)
+
+    def _allow_range_test(self) -> None:
+        """Where nothing can be trained, its button says why."""
+        if self.range_test is not None and self.finder is not None:
+            self.range_test.setEnabled(not self.finder.why_not)
+            self.range_test.setToolTip(self.finder.why_not or self.range_test.accessibleName())
 
     def _count_steps(self) -> str:
         recipe, labels = self.document.design.recipe, self.document.data.train.labels

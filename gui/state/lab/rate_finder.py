@@ -98,7 +98,7 @@ class RateFinder(QObject):
             self._forget()
 
     def _forget(self) -> None:
-        if self.is_open:
+        if self.is_open or self.result is not None:  # a closed one still knows which rates learn
             self.points, self.result = [], None
             self.close()
 

@@ -78,6 +78,21 @@ def test_it_can_be_stopped_and_goes_away_when_it_would_be_about_another_recipe(
     assert (finder.is_open, finder.is_running, view.isVisible()) == (False, False, False)
 
 
+def test_where_nothing_can_train_the_button_says_why(inspector: Inspector) -> None:
+    document, row = inspector.document, inspector.recipe_page.form.rows["learning_rate"]
+    button, finder = row.findChild(QToolButton), inspector.finder
+    assert button is not None
+    assert finder is not None
+    said, last = button.toolTip(), document.design.stack.ids[-1]
+    document.edit(*edits.remove(document.design, (last,)))
+    assert not button.isEnabled()
+    assert button.toolTip() == finder.why_not == "Train waits for the end of the stack."
+    document.undo_stack.undo()
+    document.select()
+    assert button.isEnabled()
+    assert button.toolTip() == said
+
+
 def test_a_doubtful_rate_is_said_at_its_field_before_it_trains_and_a_range_test_knows_better(
     inspector: Inspector,
 ) -> None:
@@ -102,3 +117,7 @@ def test_a_doubtful_rate_is_said_at_its_field_before_it_trains_and_a_range_test_
     assert of(0.3) == ""
     assert of(1.2) == ""
     assert of(0.01) == "Outside of 0.1 to 0.5, where the range test saw the loss fall."
+    finder.close()
+    assert of(0.001) == "Outside of 0.1 to 0.5, where the range test saw the loss fall."
+    document.edit(*edits.change_recipe(document.design, batch_size=16))  # it was said of another recipe
+    assert row.doubt.text() == ""

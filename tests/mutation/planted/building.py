@@ -113,4 +113,18 @@ MUTANTS: tuple[Mutant, ...] = (
         "a drop that fits nothing is said to become nothing",
         "tests/gui/stack/test_drop_preview.py",
     ),
+    bug(
+        "state/lab/rate_finder",
+        "if self.is_open or self.result is not None:",
+        "if self.is_open:",
+        "a range test that was closed judges the rate of another network",
+        RANGE,
+    ),
+    bug(
+        "inspector/recipe_page",
+        "self.range_test.setEnabled(not self.finder.why_not)",
+        "self.range_test.setEnabled(True)",
+        "a click on the range test of an unfinished network does nothing and says nothing",
+        RANGE,
+    ),
 )
