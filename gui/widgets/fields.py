@@ -185,6 +185,8 @@ class PairField(Field):
     def _chosen(self, value: Any) -> None:
         self.custom.setVisible(value == CUSTOM)
         if value != CUSTOM:
+            for box in self.boxes:  # what is wrong in them is of no interest any more, also where nothing changes
+                box.take_back()
             self.changed.emit(value)
             return
         if not isinstance(self._value, tuple):  # from a word to a number that can be changed

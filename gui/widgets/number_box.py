@@ -56,6 +56,11 @@ class NumberBox(QAbstractSpinBox):
         self._value = value
         self._write()
 
+    def take_back(self) -> None:
+        """Show the number that counts in place of what is half typed."""
+        self._pause.stop()
+        self._write()
+
     def set_invalid(self, invalid: bool) -> None:
         """The red border: for a number that is allowed as such, but fits nothing here."""
         if self.property("invalid") != invalid:
@@ -102,8 +107,7 @@ class NumberBox(QAbstractSpinBox):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:  # what is half typed is taken back; the form may go on from there
             if self.lineEdit().text() != text_of(self._value):
-                self._pause.stop()
-                self._write()
+                self.take_back()
             event.ignore()
             return
         super().keyPressEvent(event)

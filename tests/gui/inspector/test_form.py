@@ -172,6 +172,20 @@ def test_custom_opens_boxes_for_height_and_width(inspector: Inspector, document:
     assert document.design.stack.block(id).size == (3, 3)  # type: ignore[attr-defined]
 
 
+def test_who_goes_back_to_the_usual_size_is_not_told_what_was_wrong_with_another(
+    inspector: Inspector, document: Document
+) -> None:
+    choose(document, "convolution")
+    field, before = pair(inspector, "size"), document.design
+    QTest.mouseClick(field.segments.button("custom"), LEFT)
+    type_in(field.boxes[0], "3x", None)
+    assert row(inspector, "size").reason.isVisible()
+    QTest.mouseClick(field.segments.button((3, 3)), LEFT)
+    assert document.design == before
+    assert not row(inspector, "size").reason.isVisible()
+    assert field.boxes[0].lineEdit().text() == "3"
+
+
 def test_custom_in_place_of_a_word_begins_with_a_number(inspector: Inspector, document: Document) -> None:
     id = choose(document, "convolution")
     field = pair(inspector, "padding")

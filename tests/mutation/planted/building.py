@@ -127,4 +127,11 @@ MUTANTS: tuple[Mutant, ...] = (
         "a click on the range test of an unfinished network does nothing and says nothing",
         RANGE,
     ),
+    bug(
+        "widgets/fields",
+        "                box.take_back()\n",
+        "                pass\n",
+        "at the usual size it is still said what was wrong with another",
+        "tests/gui/inspector/test_form.py",
+    ),
 )
