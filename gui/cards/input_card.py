@@ -97,7 +97,9 @@ class Candidates(QWidget):
         candidates = self.probe.candidates
         if event.key() in steps and candidates:
             self._by_key = True
-            self.chosen.emit(candidates[(self._current() + steps[Qt.Key(event.key())]) % len(candidates)])
+            step, current = steps[Qt.Key(event.key())], self._current()
+            beside = current + step if current >= 0 else min(step, 0)  # from none of them to the first or the last
+            self.chosen.emit(candidates[beside % len(candidates)])
         else:
             super().keyPressEvent(event)
 
@@ -130,25 +132,29 @@ class InputCard(QWidget):
         self.restyle()
 
     @property
-    def _number(self) -> int:
-        return self.probe.focus.value.picture.index
-
-    @property
     def _short(self) -> str:
         if self.probe.document.data_problem:
             return self.tr("A digit")
-        own = self.probe.own.get(self.probe.focus.value.picture)
-        return self.tr("Test picture {number}").format(number=self._number) if own is None else own.name
+        ref = self.probe.focus.value.picture
+        own = self.probe.own.get(ref)
+        if own is not None:
+            return own.name
+        words = self.tr("Test picture {number}") if ref.part == "test" else self.tr("Training picture {number}")
+        return words.format(number=ref.index)
 
     @property
     def sentence(self) -> str:
         """Such as "Pinned: test picture 217, “3”"."""
         if self.probe.document.data_problem:
             return self.tr("A digit: the pictures this was learned from are not here")
-        own = self.probe.own.get(self.probe.focus.value.picture)
+        ref = self.probe.focus.value.picture
+        own = self.probe.own.get(ref)
         if own is not None:
             return self.tr("Pinned: {name}").format(name=own.name)
-        return self.tr("Pinned: test picture {number}, “{label}”").format(number=self._number, label=self.probe.label)
+        words = self.tr("Pinned: test picture {number}, “{label}”")
+        if ref.part == "train":
+            words = self.tr("Pinned: training picture {number}, “{label}”")
+        return words.format(number=ref.index, label=self.probe.label)
 
     @property
     def _side(self) -> int:

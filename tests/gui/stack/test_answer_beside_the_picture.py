@@ -5,6 +5,8 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -15,6 +17,7 @@ from engine.training.run import Run
 from gui.cards.answer_line import AnswerLine
 from gui.cards.unit import metrics
 from gui.state import edits
+from gui.state.focus import PictureRef
 from gui.state.probe import Probe
 from tests.gui.building import Stage, make_stage
 
@@ -71,3 +74,23 @@ def test_long_names_of_a_few_classes_are_read_beside_the_picture(stage: Stage, m
     assert room < needed <= card._words.width()
     assert card.candidates.x() > usual
     assert card.candidates.place_of(len(stage.probe.candidates) - 1).right() < card.candidates.width()
+
+
+def test_a_picture_that_is_learned_from_is_not_called_a_test_picture(stage: Stage) -> None:
+    card, data = stage.view.canvas.input_card, stage.document.data
+    learned, tested = PictureRef("train", 5), PictureRef("test", 5)
+    for ref, images, words in (
+        (learned, data.train, "training picture 5"),
+        (tested, data.test, "test picture 5"),
+    ):
+        stage.probe.focus.look(picture=ref)
+        assert card.sentence == f"Pinned: {words}, “{data.class_names[images.labels[5]]}”"
+        assert card._short == words.capitalize()
+
+
+def test_arrow_keys_begin_at_an_end_of_the_row_where_the_picture_is_none_of_it(stage: Stage) -> None:
+    probe, row = stage.probe, stage.view.canvas.input_card.candidates
+    for key, place in ((Qt.Key.Key_Left, -1), (Qt.Key.Key_Right, 0)):
+        probe.focus.look(picture=PictureRef("train", 0))
+        QTest.keyClick(row, key)
+        assert probe.focus.value.picture == PictureRef("test", probe.candidates[place])

@@ -134,4 +134,18 @@ MUTANTS: tuple[Mutant, ...] = (
         "at the usual size it is still said what was wrong with another",
         "tests/gui/inspector/test_form.py",
     ),
+    bug(
+        "cards/input_card",
+        'if ref.part == "train":',
+        'if ref.part == "drawn":',
+        "a picture that is learned from is called a test picture",
+        BESIDE,
+    ),
+    bug(
+        "cards/input_card",
+        "beside = current + step if current >= 0 else min(step, 0)",
+        "beside = current + step",
+        "an arrow key leaves out the last of the pictures to pin",
+        BESIDE,
+    ),
 )
