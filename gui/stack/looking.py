@@ -66,11 +66,12 @@ class Looking(QObject):
         probe = self.probe
         maps, weights = probe.maps, probe.weights
         classes, truth = probe.document.data.class_names, probe.label
+        standing = probe.standing  # to find out takes a millisecond in a long stack
         reach = probe.reach if colour_scale.choice == "network" else (0.0, 0.0)
         seen = self.cards.canvas.visibleRegion().boundingRect()
         for card in cards:
             if self.cards.by_id.get(card.id) is card:  # else it went while it waited for its turn
-                sight = Sight(maps.get(card.id), weights.get(card.id), classes, truth, probe.standing, reach)
+                sight = Sight(maps.get(card.id), weights.get(card.id), classes, truth, standing, reach)
                 card.look(sight, not card.isHidden() and seen.intersects(card.geometry()))
 
     def _listen(self, card: Card) -> None:

@@ -94,3 +94,12 @@ def test_arrow_keys_begin_at_an_end_of_the_row_where_the_picture_is_none_of_it(s
         probe.focus.look(picture=PictureRef("train", 0))
         QTest.keyClick(row, key)
         assert probe.focus.value.picture == PictureRef("test", probe.candidates[place])
+
+
+def test_how_far_a_network_has_come_is_found_out_once_for_all_cards(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[Probe] = []
+    monkeypatch.setattr(Probe, "standing", property(lambda probe: asked.append(probe) or "untrained"))
+    stage.view.looking.at_once()
+    assert asked == [stage.probe]

@@ -148,4 +148,11 @@ MUTANTS: tuple[Mutant, ...] = (
         "an arrow key leaves out the last of the pictures to pin",
         BESIDE,
     ),
+    bug(
+        "stack/looking",
+        "truth, standing, reach)",
+        "truth, probe.standing, reach)",
+        "each edit of a long trained network holds the window up for a sixth of a second",
+        BESIDE,
+    ),
 )
