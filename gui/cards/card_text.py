@@ -97,6 +97,8 @@ def flow_words(shape: Shape | None, before_softmax: bool = False) -> str:
         return _tr("shape unknown")
     if len(shape) == 3:
         return shape_words(shape)
+    if shape[0] == 1:
+        return _tr("1 score") if before_softmax else _tr("1 number")
     return (_tr("{n} scores") if before_softmax else _tr("{n} numbers")).format(n=count(shape[0]))
 
 

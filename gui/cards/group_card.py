@@ -36,7 +36,7 @@ class GroupCard(Card):
     branch_wanted = Signal(str)
     branch_unwanted = Signal(str, int)
     named = Signal(str, str)  # id, name
-    shape_clicked = Signal(str, str, QRect)  # id of the block it comes from, its own id, place on the screen
+    shape_clicked = Signal(str, str, QRect, int)  # id of the block it comes from, its own id, place, branch
 
     def __init__(self, text: CardText, parent: QWidget) -> None:
         self.shut = False
@@ -271,9 +271,11 @@ class GroupCard(Card):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         at = event.position() - QPointF(MARGIN, MARGIN)
         pill = pill_at(self._connectors, at, self.unit) if self.frame is not None else None
-        if pill is not None and event.button() == Qt.MouseButton.LeftButton:
+        if pill is not None and self.frame is not None and event.button() == Qt.MouseButton.LeftButton:
             place = pill_of(pill, self.unit).toRect().translated(self.mapToGlobal(QPoint(MARGIN, MARGIN)))
-            self.shape_clicked.emit(pill.above, self.id, place)
+            middle = QPoint(pill.middle, (pill.top + pill.bottom) // 2)
+            branch = next((well.branch for well in self.frame.wells if well.rect.contains(middle)), 0)
+            self.shape_clicked.emit(pill.above, self.id, place, branch)
         else:
             super().mousePressEvent(event)
 

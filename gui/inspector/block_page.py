@@ -84,6 +84,8 @@ class BlockPage(QWidget):
             place = self.tr("Block {number} of {all}, does not fit")
         elif row.out_shape is None:
             place = self.tr("Block {number} of {all}, waits for the block above")
+        elif row.parameters == 1:
+            place = self.tr("Block {number} of {all}, 1 parameter")
         elif row.parameters:
             place = self.tr("Block {number} of {all}, {count} parameters")
         else:

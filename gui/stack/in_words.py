@@ -18,11 +18,11 @@ from gui.state.epoch_forecast import learned_from
 BYTES = 4  # of a float32
 
 
-def shape_note(document: Document, above: str, owner: str = "") -> tuple[str, list[str]]:
+def shape_note(document: Document, above: str, owner: str = "", branch: int = 0) -> tuple[str, list[str]]:
     """Title and sentences for the shape that comes out of the block `above`; "": for what comes into the stack, or into
-    the group `owner`."""
+    a branch of the group `owner`."""
     rows, stack, names = document.analysis.rows, document.design.stack, document.names
-    below = _below(stack, above, owner)
+    below = _below(stack, above, owner, branch)
     if not above:
         shape: Shape | None = rows[owner].in_shape if owner else document.data.shape
         says = [_numbers(shape)] if owner else [_picture(document.data.shape)]
@@ -99,6 +99,8 @@ def _picture(shape: Shape) -> str:
 def _numbers(shape: Shape | None) -> str:
     if shape is None:
         return _tr("The shape is not known, because a block above does not fit.")
+    if shape == (1,):
+        return _tr("One number: nothing is beside or below it any more.")
     if len(shape) == 1:
         return _tr("{n} numbers in a row: nothing is beside or below anything any more.", n=count(shape[0]))
     height, width, maps = shape
@@ -126,7 +128,11 @@ def _made(name: str, block: Block, row: Row) -> list[str]:
             )
         )
         before = (prod(before),)
-    if len(after) == 1 and len(before) == 1:
+    if len(after) == 1 and block.stacks:
+        says.append(_tr("{block} makes {n} of what its stacks bring.", block=name, n=flow_words(after)))
+    elif len(after) == 1 and len(before) == 1 and after[0] == 1:
+        says.append(_tr("{block} has 1 unit, which gives one number.", block=name))
+    elif len(after) == 1 and len(before) == 1:
         says.append(_tr("{block} has {n} units; each gives one number.", block=name, n=count(after[0])))
     elif len(after) == 1:
         says.append(_tr("{block} makes one number of each map.", block=name))
@@ -166,11 +172,11 @@ def _most(document: Document, what: str, whole: int, of_them: str) -> list[str]:
     ]
 
 
-def _below(stack: Stack, above: str, owner: str) -> Placed | None:
+def _below(stack: Stack, above: str, owner: str, branch: int) -> Placed | None:
     """The block that takes what the block `above` gives."""
     where = stack.where(above) if above else None
     holder = where.owner if where else owner
-    inner = stack.block(holder).stacks[where.branch if where else 0] if holder else stack
+    inner = stack.block(holder).stacks[where.branch if where else branch] if holder else stack
     index = where.index + 1 if where else 0
     return inner.places[index] if index < len(inner.places) else None
 

@@ -137,8 +137,8 @@ class StackView(ScrollArea):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(at)
 
-    def _explain_shape(self, id: str, owner: str, place: QRect) -> None:
-        NoteCard(*shape_note(self.document, id, owner), self).open_beside(place)
+    def _explain_shape(self, id: str, owner: str, place: QRect, branch: int = 0) -> None:
+        NoteCard(*shape_note(self.document, id, owner, branch), self).open_beside(place)
 
     # Size
 

@@ -139,8 +139,8 @@ class TotalsBar(QWidget):
         self.duration.setVisible(known and foretold is not None and left_out < 10)
         if foretold is not None:
             self.duration.tell(
-                _duration(before) if before is not None else "?",
-                _duration(foretold) if then is not None else None,
+                duration(before) if before is not None else "?",
+                duration(foretold) if then is not None else None,
                 self.tr("per epoch"),
                 left_out < 6,
             )
@@ -199,11 +199,12 @@ def short(number: int) -> str:
     return count(number)
 
 
-def _duration(seconds: float) -> str:
+def duration(seconds: float) -> str:
     """Foretold seconds in two figures: 0.034 -> '~0.034 s', 75 -> '~1.2 min'."""
+    number, unit = seconds, "s"
     if seconds >= 60:
-        return f"~{seconds / 60:.2g} min" if seconds < 6000 else f"~{seconds / 3600:.2g} h"
-    return f"~{seconds:.0f} s" if seconds >= 10 else f"~{seconds:.2g} s"
+        number, unit = (seconds / 60, "min") if seconds < 5970 else (seconds / 3600, "h")
+    return f"~{count(number)} {unit}" if number >= 10 else f"~{number:.2g} {unit}"
 
 
 def _bytes(number: int) -> str:

@@ -52,6 +52,12 @@ def test_a_block_is_named_with_its_place_and_its_parameters(inspector: Inspector
     assert inspector.block_page.place.text() == "Block 1 of 6, 320 parameters"
 
 
+def test_one_parameter_is_told_as_one(inspector: Inspector, document: Document) -> None:
+    id = choose(document, "convolution")
+    document.edit(*edits.change(document.design, id, filters=1, size=1, bias=False))
+    assert inspector.block_page.place.text() == "Block 1 of 6, 1 parameter"
+
+
 def test_a_block_that_is_put_in_the_place_of_another_has_its_own_picture(
     inspector: Inspector, document: Document
 ) -> None:

@@ -13,6 +13,7 @@ from engine.network.stack import Stack, renewed
 from gui.cards.connector import pill_of
 from gui.cards.group_card import GroupCard
 from gui.stack.in_words import cost_note, memory_note, parameters_note, shape_note
+from gui.stack.totals import duration
 from gui.state import edits
 from gui.widgets.note_card import NoteCard
 from tests.gui.building import Stage, make_stage
@@ -111,3 +112,37 @@ def test_what_is_said_adds_up(stage: Stage) -> None:
     assert cost_note(document)[0] == f"{analysis.multiply_adds:,} multiply-adds"
     share = round(100 * 4 * analysis.parameters / analysis.memory)
     assert f"take {share} % of this" in memory_note(document, "?")[1][0]
+
+
+@pytest.mark.parametrize(
+    ("seconds", "words"),
+    [(0.034, "~0.034 s"), (59.9, "~60 s"), (75, "~1.2 min"), (5969, "~99 min"), (5990, "~1.7 h"), (600_000, "~167 h")],
+)
+def test_a_time_is_never_a_power_of_ten(seconds: float, words: str) -> None:
+    assert duration(seconds) == words
+
+
+def test_one_number_is_told_as_one_and_what_a_group_gives_is_not_told_of_its_maps(stage: Stage) -> None:
+    document = stage.document
+    two = tuple(Stack.of(block("fully_connected", units=1)) for _ in range(2))
+    first, last = renewed(block("branches", stacks=two)), renewed(block("fully_connected", units=1))
+    document.edit("two", document.design.with_(stack=Stack((*document.design.stack.places[:3], first, last))))
+    title, says = shape_note(document, first.id)
+    assert (title, says[1]) == ("2 numbers", "Branches makes 2 numbers of what its stacks bring.")
+    title, says = shape_note(document, last.id)
+    assert (title, says[0]) == ("1 number", "One number: nothing is beside or below it any more.")
+    assert says[1] == "Fully connected 3 has 1 unit, which gives one number."
+
+
+def test_a_shape_that_comes_into_a_branch_names_the_block_that_takes_it_there(stage: Stage) -> None:
+    document, view = stage.document, stage.view
+    branches = Stack.of(block("relu")), Stack.of(block("convolution", size=40))
+    group = renewed(block("branches", stacks=branches))
+    document.edit("two", document.design.with_(stack=Stack((*document.design.stack.places[:1], group))))
+    card = view.cards.by_id[group.id]
+    assert isinstance(card, GroupCard)
+    wrong = next(one for one in card._connectors if one.tone == "error")
+    at = pill_of(wrong, card.unit).center().toPoint() + card.body().topLeft()
+    QTest.mouseClick(card, Qt.MouseButton.LeftButton, pos=at)
+    assert "Next, Convolution 2 takes them." in said()
+    note().close()
