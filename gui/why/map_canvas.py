@@ -35,7 +35,7 @@ class MapCanvas(QWidget):
         self.hover: Hover | None = None
         self.over: tuple[str, QRectF] | None = None
         self._side = 120
-        self._kept: tuple[tuple[object, ...], QImage] | None = None
+        self._kept: tuple[np.ndarray, tuple[object, ...], QImage] | None = None
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(name)
@@ -143,10 +143,10 @@ class MapCanvas(QWidget):
 
     def _keep(self, what: str, area: QRectF, make: Callable[[QSize], QImage]) -> QImage:
         size = area.toRect().size()
-        key = (what, id(self.picture), size.width(), size.height(), theme.dark)
-        if self._kept is None or self._kept[0] != key:
-            self._kept = key, make(size)
-        return self._kept[1]
+        key = (what, size.width(), size.height(), theme.dark)
+        if self._kept is None or self._kept[0] is not self.picture or self._kept[1] != key:
+            self._kept = self.picture, key, make(size)
+        return self._kept[2]
 
     def _make_ghost(self, size: QSize) -> QImage:
         """The ink alone, on nothing. Of a colour picture what is dark is ink; in the dark theme, what is light."""

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, QRectF
 
 from engine.explain import Attribution, alike
 from engine.explain.attributions import Why
+from engine.explain.turning import STEPS
 from engine.ops import softmax
 from engine.text import count, shape_words
 from gui.look.words import translated
@@ -181,7 +182,7 @@ class WhySentences(QObject):
             words = self.tr("Still of step {step}: the change for the weights of now is being looked for…")
             return words.format(step=count(change.weights.checkpoint.step))
         if not change.turned.found:
-            if not np.isfinite(change.way).all():
+            if change.turned.steps < STEPS or not np.isfinite(change.way).all():
                 return translated(change.turned.note)
             words = self.tr("Not within {n} steps: no small change makes it {name}. So far it came here.")
             return words.format(n=change.turned.steps, name=self.name(change.target))

@@ -22,6 +22,7 @@ from gui.state.focus import PictureRef
 from gui.state.inside.why_answer import WhyAnswer
 from gui.state.probe import Probe
 from gui.state.session import Session
+from gui.why.map_canvas import MapCanvas
 from gui.why.page import WhyPage
 from tests.engine.explain.generators import finish
 
@@ -156,6 +157,32 @@ def test_a_network_that_gives_no_numbers_is_said_to_do_so_and_not_to_hold_out_ag
     found = finish(turned(network, picture, known.target))
     said = stage.page.words.turning(known._replace(turned=found, way=along(network, picture, found.change)))
     assert said == "The scores are beyond all bounds: no change of the picture can be found."
+
+
+def test_where_no_pixel_makes_a_difference_it_is_not_said_that_the_answer_held_out_against_a_change(
+    made: Callable[..., Stage],
+) -> None:
+    stage = made()
+    stage.settle()
+    known, whole = stage.state.turning, stage.network
+    assert known is not None
+    network = Network(whole.program, np.zeros_like(whole.parameters), whole.state)
+    picture = known.weights.picture
+    found = finish(turned(network, picture, known.target))
+    said = stage.page.words.turning(known._replace(turned=found, way=along(network, picture, found.change)))
+    assert said == "After 0 steps no pixel makes a difference any more."
+
+
+def test_a_picture_that_changes_twice_before_it_is_painted_is_painted_as_it_is_last(qtbot: QtBot) -> None:
+    """As where the change of a picture is dragged quickly: the second array may lie where the first one lay."""
+    canvas, seen = MapCanvas("Together"), []
+    qtbot.addWidget(canvas)
+    canvas.set_side(28)
+    for shares in ((0.0,), (0.5, 1.0)):
+        for share in shares:
+            canvas.show_picture(np.full((28, 28, 1), share, np.float32))
+        seen.append(canvas.grab().toImage().pixelColor(14, 14).lightness())
+    assert abs(seen[0] - seen[1]) > 100
 
 
 def test_another_answer_to_turn_to_is_asked_by_a_click(made: Callable[..., Stage]) -> None:

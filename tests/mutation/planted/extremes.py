@@ -181,9 +181,16 @@ MUTANTS = (
     ),
     Mutant(
         "gui/why/sentences.py",
-        "if not np.isfinite(change.way).all():",
+        "if change.turned.steps < STEPS or not np.isfinite(change.way).all():",
         "if False:",
         "of a network that gives no numbers it is said that no small change turns its answer",
+        (WHY,),
+    ),
+    Mutant(
+        "gui/why/sentences.py",
+        "change.turned.steps < STEPS or ",
+        "",
+        "of a network that no pixel reaches it is said that within 0 steps no small change turns its answer",
         (WHY,),
     ),
 )

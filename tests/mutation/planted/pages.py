@@ -7,6 +7,10 @@ EXAMPLE, XRAY = "tests/gui/inspector/test_example.py", "tests/gui/xray/test_xray
 DAMAGE = "tests/gui/evaluate/test_damage.py"
 MAP = "tests/gui/evaluate/test_map.py"
 
+LOOKS_FOR, WHY = "tests/gui/insight/test_looks_for.py", "tests/gui/why/test_why.py"
+OF_THE_MOMENT = "tests/gui/state/test_of_the_moment.py"
+CHECK = "tests/gui/xray/test_weight_check.py"
+UPDATES, ROOM = "tests/gui/xray/test_update_boxes.py", "tests/gui/xray/test_little_room.py"
 SWITCHES, PRESENTATION = "tests/gui/state/test_switches.py", "tests/gui/presentation/test_presentation.py"
 
 MUTANTS: tuple[Mutant, ...] = (
@@ -100,5 +104,16 @@ MUTANTS: tuple[Mutant, ...] = (
         "self.state.number",
         "damaged pictures stand under the number and the class of another one",
         DAMAGE,
+    ),
+    bug(
+        "why/map_canvas",
+        "        key = (what, size.width(), size.height(), theme.dark)\n"
+        "        if self._kept is None or self._kept[0] is not self.picture or self._kept[1] != key:\n"
+        "            self._kept = self.picture, key, make(size)\n",
+        "        key = (what, id(self.picture), size.width(), size.height(), theme.dark)\n"
+        "        if self._kept is None or self._kept[1] != key:\n"
+        "            self._kept = np.zeros(0), key, make(size)\n",
+        "a picture that is changed quickly is painted as it was two changes ago",
+        WHY,
     ),
 )
