@@ -50,6 +50,9 @@ def weights_of(arrays: Mapping[str, np.ndarray], in_shape: Shape | None) -> Cont
         if in_shape is not None and len(in_shape) == 3 and in_shape[2] == 1:
             return Content("tiles", array.reshape(*in_shape, array.shape[1]), bias)
         return Content("heat", array.T, bias)  # (units, inputs)
+    if array.ndim != 1:  # of a block of the user's own
+        table = array.reshape(-1, array.shape[-1] if array.ndim else 1)
+        return Content("heat", table, bias, (name,) * len(table))
     rows = {key: other for key, other in arrays.items() if other.shape == array.shape}
     return Content("heat", np.stack(list(rows.values())), row_names=tuple(rows))
 

@@ -143,7 +143,7 @@ class LooksForView(QWidget):
         return Piece(
             images.picture(patch.picture), patch.rows, patch.columns, value,
             words.format(
-                number=count(patch.picture + 1), name=names[images.labels[patch.picture]], where=where, value=value
+                number=count(patch.picture), name=names[images.labels[patch.picture]], where=where, value=value
             ),
         )  # fmt: skip
 

@@ -46,6 +46,7 @@ class Page(QWidget):
         self.note = note
         self.content = Content()
         self.one, self.many = "{number}", "{count}"
+        self.all_zero = self.tr("All zero")
         self.class_names: tuple[str, ...] = ()
         self.called: tuple[str, ...] = ()  # names of the units, where they are not just numbered
         self.are_shares = False
@@ -299,7 +300,7 @@ class Page(QWidget):
     def _range(self, values: np.ndarray) -> str:
         low, high = float(values.min()), float(values.max())
         if low == high == 0:
-            return self.tr("All zero: nothing here for this picture")
+            return self.all_zero
         return self.tr("From {low} to {high}").format(low=signed(low), high=signed(high))
 
     # The value under the mouse

@@ -64,6 +64,7 @@ class InsightPanel(QWidget):
         self.block_name.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.block_name.setProperty("role", "label")
         self.filters, self.maps = Page(self.tr("Filters"), about_filters()), Page(self.tr("Feature maps"), about_maps())
+        self.maps.all_zero = self.tr("All zero: nothing here for this picture")
         top = QHBoxLayout()
         top.addWidget(self.tabs)
         top.addWidget(self.block_name, 1)

@@ -17,6 +17,7 @@ from engine.network.trace import forward
 from engine.network.weights import flat
 from engine.project.design import Design
 from engine.training.recipe import Recipe
+from gui.insight.content import weights_of
 from gui.insight.panel import HEALTH, LOOKS_FOR, InsightPanel
 from gui.state.document import Document
 from gui.state.focus import FocusHolder, Moment, PictureRef
@@ -69,6 +70,7 @@ def test_the_patches_are_those_of_a_search_through_all_pictures_and_a_click_goes
     assert [patch.picture for patch in found] == best.tolist()
     patch = found[3]
     assert output[patch.picture].max() == output[(patch.picture, *patch.place)] == pytest.approx(patch.value)
+    assert f"Picture {patch.picture} of those learned from" in view.most.pieces[3].words  # its number everywhere
     rows, columns, _ = reads(program, CONVOLUTION, (*patch.place, 2))[0]
     assert (patch.rows, patch.columns) == (rows, columns)
     place = view.most.place(3).center()
@@ -123,7 +125,35 @@ def test_what_was_asked_of_a_network_that_is_gone_again_is_not_shown_late(
     monkeypatch.setattr(state, "_question", lambda: before)
     state._follow()
     assert not state.is_looking
-    assert looks_for.PATCHES in cancelled
+    assert state.search in cancelled
+
+
+def test_two_that_are_seen_at_the_same_time_both_find_what_they_look_for(qtbot: QtBot, panel: InsightPanel) -> None:
+    """As where the panel or the page Filters has a window of its own."""
+    panel.probe.focus.look(block=CONVOLUTION, map=0)
+    choose(panel, LOOKS_FOR)
+    view, other = panel.looks_for, looks_for.LooksFor(panel.probe, panel)
+    assert view is not None
+    other.look_at(CONVOLUTION)
+    other.set_wanted(other, True)
+    for state in (view.state, other):
+        qtbot.waitUntil(lambda state=state: state.climbed is not None and not state.is_looking)
+
+
+def test_weights_that_are_all_zero_are_not_said_to_hold_nothing_for_the_picture(panel: InsightPanel) -> None:
+    for page, words in ((panel.filters, "All zero"), (panel.maps, "All zero: nothing here for this picture")):
+        page.show_content(weights_of({"filters": np.zeros((3, 3, 1, 2), np.float32)}, None), 0)
+        assert page.second_fact.text() == words
+
+
+@pytest.mark.parametrize(("shape", "table"), [((), (1, 1)), ((2, 1, 3), (2, 3)), ((2, 2, 1, 1, 3), (4, 3))])
+def test_weights_of_whatever_shape_a_users_own_block_has_are_drawn(
+    panel: InsightPanel, shape: tuple[int, ...], table: tuple[int, int]
+) -> None:
+    panel.filters.show_content(weights_of({"by": np.ones(shape, np.float32)}, None), 0)
+    assert panel.filters.heat.table.shape == table
+    assert panel.filters.name.text() == "by"
+    panel.grab()
 
 
 def test_health_is_shown_for_the_recorded_steps_and_a_click_goes_to_one(qtbot: QtBot, panel: InsightPanel) -> None:

@@ -116,4 +116,32 @@ MUTANTS: tuple[Mutant, ...] = (
         "a picture that is changed quickly is painted as it was two changes ago",
         WHY,
     ),
+    bug(
+        "state/inside/looks_for",
+        'f"{PATCHES} {number}", f"{CLIMB} {number}"',
+        "PATCHES, CLIMB",
+        "of two views that look for what excites a filter one looks for ever",
+        LOOKS_FOR,
+    ),
+    bug(
+        "insight/looks_for_view",
+        "number=count(patch.picture), name",
+        "number=count(patch.picture + 1), name",
+        "the picture of a patch has another number than on all other pages",
+        LOOKS_FOR,
+    ),
+    bug(
+        "insight/page",
+        "return self.all_zero",
+        'return self.tr("All zero: nothing here for this picture")',
+        "weights of zero are said to hold nothing for the picture",
+        LOOKS_FOR,
+    ),
+    bug(
+        "insight/content",
+        "if array.ndim != 1:",
+        "if False:",
+        "who looks at a block of their own, with weights of three axes, has no program any more",
+        LOOKS_FOR,
+    ),
 )
