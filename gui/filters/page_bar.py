@@ -9,6 +9,7 @@ from engine.text import count
 from gui.look.theme import theme
 from gui.state.inside.filter_bench import FilterBench
 from gui.state.inside.painting import is_painted
+from gui.state.untrained import is_untrained
 from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.note import NoteButton
 
@@ -54,8 +55,10 @@ class PageBar(QFrame):
         run = bench.session.run if bench.session.fits else None
         if is_painted(run):
             words = self.tr("Painted: a run of its own, not trained yet")
-        elif run is None or learned is None or not learned.step:
+        elif learned is None or is_untrained(bench.probe):
             words = self.tr("Start values: nothing is learned yet")
+        elif not learned.step:
+            words = self.tr("Step 0: it begins with what was learned before")
         else:
             words = self.tr("After step {step}").format(step=count(learned.step))
         if bench.document.switched:

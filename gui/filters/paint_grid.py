@@ -30,7 +30,7 @@ from gui.widgets.take_picture import open_menu
 SIDE = 232  # pixels at 100 %
 MOST_NUMBERS = 9  # rows and columns up to which numbers are written
 NOTCH = 20  # parts of the scale that one notch of the wheel changes a cell by
-TYPED = "0123456789.-"
+TYPED = "0123456789.,-"  # a comma is a point, as in all fields
 
 
 class PaintGrid(QWidget):
@@ -219,7 +219,7 @@ class PaintGrid(QWidget):
             self.pointed.emit(self.cell)
             self.update()
         elif event.text() and event.text() in TYPED and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self.typed += event.text()
+            self.typed += event.text().replace(",", ".")
             self.update()
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.typed:
             self._take_typed()

@@ -136,9 +136,11 @@ class Trial(QObject):
                 self.changed.emit()
             return
         training = self.probe.session.state == "training"
-        if self._target() != self._asked and not self._tries.isActive():
-            switched = self._asked is None or self._asked.switched != self.document.switched
-            self._tries.start(BETWEEN_MS if training and not switched else 0)
+        if self._target() != self._asked:
+            if self._asked is None or self._asked.switched != self.document.switched:
+                self._tries.start(0)  # a click does not wait for the end of a pause
+            elif not self._tries.isActive():
+                self._tries.start(BETWEEN_MS if training else 0)
         if training:
             self._call_off_ranking()
         elif self._wants_ranking():

@@ -21,6 +21,7 @@ from gui.state.focus import Focus
 from gui.state.inside.why_found import Change, Found, Weights
 from gui.state.probe import Probe
 from gui.state.tasks import Work
+from gui.state.untrained import is_untrained
 from gui.state.wanted import Wanted
 
 MAPS, TURNING = "why: maps", "why: turning"
@@ -157,10 +158,7 @@ class WhyAnswer(QObject):
     @property
     def is_untrained(self) -> bool:
         """Whether nothing is learned yet, at the moment in the focus."""
-        past, run = self.probe.past, self.probe.session.run_of(self.probe.past)
-        if past is not None:
-            return past.step == 0 and (run is None or run.start is None)
-        return not self.probe.learned
+        return is_untrained(self.probe)
 
     @property
     def is_working(self) -> bool:

@@ -12,10 +12,12 @@ from engine.training.probing import probe
 from gui.state.focus import Focus, Moment
 from gui.state.past.time_machine import TimeMachine
 from gui.state.probe import Probe
+from gui.state.switches import InUse
 
 
 class Comparison(QObject):
-    """Keeps checkpoint and maps of `focus.beside`, if there is such a moment."""
+    """Keeps checkpoint and maps of `focus.beside`, if there is such a moment. A filter that is switched off is off at
+    both moments."""
 
     changed = Signal()
 
@@ -25,8 +27,10 @@ class Comparison(QObject):
         self.checkpoint: Checkpoint | None = None
         self.maps: dict[str, np.ndarray] = {}
         self.exact = True
+        self._in_use = InUse(machine.document)  # that of the probe keeps what the probe asked for last
         machine.focus.changed.connect(self._follow)
-        probe.candidates_changed.connect(self._look)
+        for other in (probe.candidates_changed, machine.document.switched_changed):
+            other.connect(self._look)
         probe.changed.connect(self.changed)
         for changed in (machine.document.design_changed, machine.document.runs_changed):
             changed.connect(self._keep_what_fits)
@@ -88,7 +92,7 @@ class Comparison(QObject):
 
         def work() -> Generator[None, None, tuple[Checkpoint, dict[str, np.ndarray]]]:
             yield
-            return checkpoint, probe(stack, checkpoint, picture)
+            return checkpoint, probe(stack, self._in_use.of(stack, checkpoint), picture)
 
         self.machine.known_steps.tasks.run("look beside", work, self._take)
         self.changed.emit()

@@ -97,3 +97,16 @@ def test_the_box_shows_the_bias_however_large_it_was_learned(view: PaintView) ->
     view.show_bench()
     assert not view.bias.isVisible()
     assert not view.labels[1].isVisible()
+
+
+def test_a_comma_that_is_typed_is_a_point_and_goes_nowhere_else(qtbot: QtBot, view: PaintView) -> None:
+    """A window that gets a comma takes it for a step back in time."""
+    went_on = list[str]()
+    view.keyPressEvent = lambda event: went_on.append(event.text())  # type: ignore[method-assign]
+    view.grid.setFocus()
+    qtbot.keyClicks(view.grid, "-0,5")
+    assert view.grid.typed == "-0.5"
+    qtbot.keyClick(view.grid, Qt.Key.Key_Return)
+    assert view.bench.plane is not None
+    assert view.bench.plane[0, 0] == -0.5
+    assert not went_on

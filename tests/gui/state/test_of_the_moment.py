@@ -9,18 +9,21 @@ import pytest
 from engine.explain.switching import Switched
 from engine.lab.range_test import RangeTest
 from engine.training.probing import probe as look_at
+from gui.filters.page_bar import PageBar
 from gui.state import edits
 from gui.state.answers.answers_in_focus import AnswersInFocus
 from gui.state.answers.damaged_test import DamagedTest
 from gui.state.answers.drawing import Drawing
-from gui.state.focus import PictureRef
+from gui.state.focus import Moment, PictureRef
 from gui.state.inside import open_number
+from gui.state.inside.filter_bench import FilterBench
 from gui.state.inside.looks_for import LooksFor
 from gui.state.inside.open_number import OpenNumber
 from gui.state.inside.open_weight import OpenWeight
 from gui.state.inside.through_time import ThroughTime
 from gui.state.inside.why_answer import WhyAnswer
 from gui.state.lab.rate_finder import RateFinder
+from gui.state.past.comparison import Comparison
 from gui.state.past.verdicts import Verdicts
 from gui.state.switches import switch
 from gui.state.tasks import Work
@@ -257,3 +260,28 @@ def test_a_range_test_of_what_was_learned_is_forgotten_with_it(
     travel.session.reset()
     assert finder.result is None
     assert not finder.is_open
+
+
+def test_a_filter_that_is_switched_off_is_off_at_the_moment_beside_too(travel: Travel) -> None:
+    run, comparison = travel.session.run, Comparison(travel.machine, travel.probe)
+    assert run is not None
+    switch(travel.document, "Switch off", (Switched(CONVOLUTION, 0),))
+    travel.focus.look(beside=Moment(run.id, SPACING))
+    travel.qtbot.waitUntil(lambda: bool(comparison.maps))
+    assert not comparison.maps[CONVOLUTION][..., 0].any()
+    assert comparison.maps[CONVOLUTION][..., 1].any()
+    switch(travel.document, "Switch on", ())
+    travel.qtbot.waitUntil(lambda: bool(comparison.maps[CONVOLUTION][..., 0].any()))
+
+
+def test_filters_are_called_start_values_only_where_they_are(travel: Travel) -> None:
+    document, bench, bar = travel.document, FilterBench(travel.probe), PageBar()
+    travel.qtbot.addWidget(bar)
+    bench.changed.connect(lambda: bar.show_moment(bench))
+    bench.look(block=CONVOLUTION)
+    assert bar.moment.text() == "After step 30"
+    document.edit(*edits.change(document.design, CONVOLUTION, padding="same"))
+    assert bar.moment.text() == "Step 0: it begins with what was learned before"
+    document.undo_stack.undo()
+    travel.machine.go(0)
+    assert bar.moment.text() == "Start values: nothing is learned yet"

@@ -16,7 +16,7 @@ from engine.training.recipe import Recipe
 from engine.training.replay import same_bits
 from gui.state.document import Document
 from gui.state.focus import FocusHolder
-from gui.state.inside.trial import RANK, Trial
+from gui.state.inside.trial import BETWEEN_MS, RANK, Trial
 from gui.state.probe import Probe
 from gui.state.session import Session
 from gui.state.switches import of_block, switch, with_switched
@@ -150,3 +150,19 @@ def test_a_ranking_that_a_test_called_off_begins_anew_after_it(qtbot: QtBot, ses
     probe.changed.emit()
     qtbot.waitUntil(lambda: trial.ranking is not None and len(trial.ranking.without) == 3, timeout=10_000)
     trial.set_wanted(False)
+
+
+def test_a_filter_that_is_switched_while_it_trains_does_not_wait_for_the_pause_between_two_answers(
+    qtbot: QtBot, session: Session, probe: Probe
+) -> None:
+    document = session.document
+    session._set_state("training")
+    trial = Trial(probe)
+    trial.set_wanted(True)
+    qtbot.waitUntil(lambda: trial.now is not None and trial.now.count == 1000)
+    document.edit("Seed", document.design.with_(recipe=document.design.recipe.replace(seed=9)))  # other weights
+    assert trial._tries.remainingTime() > BETWEEN_MS / 2
+    off(document, 1)
+    assert trial._tries.remainingTime() < BETWEEN_MS / 2
+    trial.set_wanted(False)
+    session._set_state("idle")
