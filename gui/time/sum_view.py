@@ -23,6 +23,7 @@ class SumView(QWidget):
         self.start = self.now = np.zeros((0, 0), np.float32)
         self.titles, self.captions = ("", "", ""), ("", "", "")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        theme.changed.connect(self._fit)
 
     def show_sum(self, start: np.ndarray, now: np.ndarray, titles: tuple[str, str, str], captions: tuple) -> None:
         changes = now.shape != self.now.shape
@@ -41,6 +42,7 @@ class SumView(QWidget):
 
     def _fit(self) -> None:
         self.setFixedHeight(max(1, self._height(self.width())))
+        self.update()
 
     def _side(self, width: int) -> int:
         """The side of a picture."""

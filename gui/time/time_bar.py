@@ -126,7 +126,6 @@ class TimeBar(QFrame):
         self.run.setIcon(theme.icon("caret-down", "secondary"))
         self.run.setIconSize(QSize(px(12), px(12)))
         self.run.setFont(theme.font("strong"))
-        self.words.setFixedWidth(QFontMetrics(theme.font("strong")).horizontalAdvance("Step 88,888") + px(8))
         self.choice.setFixedWidth(px(150))
         self.now.setIcon(theme.icon("arrow-line-right", "accent"))
         self.now.setIconSize(theme.icon_beside_words())
@@ -142,6 +141,7 @@ class TimeBar(QFrame):
                 widget.style().polish(widget)
         self.step_label.setText(self.tr("Step {step}").format(step=count(machine.step)))
         self.epoch_label.setText(self.tr("epoch {epoch}").format(epoch=f"{machine.epoch_at(machine.step):.2f}"))
+        self._give_words_room()
         waits = "" if machine.exact else self.tr("The nearest recorded step, until the exact one is made")
         tip = machine.note or waits
         self.words.setToolTip(tip)
@@ -155,6 +155,13 @@ class TimeBar(QFrame):
         speed = machine.speed
         self.speed.setText(f"{speed}/s" if speed else self.tr("all"))
         self._speeds[speed].setChecked(True)
+
+    def _give_words_room(self) -> None:
+        """As wide for every step of a run, so that the film stays where it is."""
+        longest = self.tr("Step {step}").format(step=count(int("8" * max(5, len(str(self.machine.last))))))
+        wide = QFontMetrics(theme.font("strong")).horizontalAdvance(longest) + theme.px(8)
+        if wide != self.words.minimumWidth():
+            self.words.setFixedWidth(wide)
 
     def _show_playing(self) -> None:
         px, playing = theme.px(18), self.machine.playing

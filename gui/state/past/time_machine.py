@@ -172,10 +172,18 @@ class TimeMachine(QObject):
             place = bisect_right(steps, self.step) if number > 0 else bisect_left(steps, self.step) - 1
             step = steps[min(max(place, 0), len(steps) - 1)]
         if number > 0 and step >= self.last:
-            self.back_to_now()
+            self._come_to_the_end()
             return
         self._look(step)
         self._make_exact()
+
+    def _come_to_the_end(self) -> None:
+        """The newest run goes on: its end is now. An earlier one ends with its last step."""
+        if self.run is self.session.run:
+            self.back_to_now()
+        else:
+            self._look(self.last)
+            self.pause()
 
     def back_to_now(self) -> None:
         """Follow the newest step again."""
@@ -307,7 +315,7 @@ class TimeMachine(QObject):
         self._played += self.playing * max(1.0, self._pace() * self._plays.interval() / 1000)
         step = int(self._played)
         if self.playing > 0 and step >= self.last:
-            self.back_to_now()
+            self._come_to_the_end()
             return
         self._look(step)
         if self.playing < 0 and step <= self.first:

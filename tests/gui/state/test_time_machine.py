@@ -1,5 +1,7 @@
 """The time machine gives the nearest recorded step at once and the exact one soon, and loses nothing."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
@@ -199,3 +201,20 @@ def test_going_elsewhere_ends_the_playing(travel: Travel) -> None:
     assert not travel.machine.playing
     assert not travel.machine._plays.isActive()
     assert travel.focus.value.moment == there
+
+
+def test_an_earlier_run_ends_with_its_last_step_and_the_window_stays_with_it(travel: Travel) -> None:
+    first = travel.session.run
+    assert first is not None
+    assert first.newest is not None
+    travel.document.set_runs((first, replace(first, id="second", newest=replace(first.newest, run="second"))))
+    assert travel.session.run is not None
+    assert travel.session.run.id == "second"
+    travel.focus.look(moment=Moment(first.id, LAST - 1))
+    travel.machine.step_by(1)
+    assert travel.focus.value.moment == Moment(first.id, LAST)
+    travel.machine.go(LAST - 6)
+    travel.machine.set_speed(100)
+    travel.machine.play(1)
+    travel.qtbot.waitUntil(lambda: not travel.machine.playing)
+    assert travel.focus.value.moment == Moment(first.id, LAST)

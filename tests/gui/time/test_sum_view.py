@@ -3,6 +3,7 @@
 import numpy as np
 from pytestqt.qtbot import QtBot
 
+from gui.look.theme import theme
 from gui.time.sum_view import SumView, thousandths
 
 
@@ -22,3 +23,16 @@ def test_the_sum_is_said_to_those_who_do_not_see_it(qtbot: QtBot) -> None:
     qtbot.addWidget(view)
     view.show_sum(np.full((1, 1), 0.055), np.full((1, 1), 0.05), ("Start", "Learned", "Step 1"), ("", "", ""))
     assert view.accessibleDescription() == "+55 -5 = +50"
+
+
+def test_the_sum_has_the_room_of_larger_text_at_once(qtbot: QtBot) -> None:
+    view = SumView()
+    qtbot.addWidget(view)
+    view.resize(600, 100)
+    view.show_sum(np.zeros((3, 3)), np.ones((3, 3)), ("Start", "Learned", "Step 1"), ("", "", ""))
+    usual = view.height()
+    theme.set_scale(150, remember=False)
+    try:
+        assert view.height() == view._height(600) > usual
+    finally:
+        theme.set_scale(100, remember=False)

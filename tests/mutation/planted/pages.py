@@ -166,6 +166,13 @@ MUTANTS: tuple[Mutant, ...] = (
         OF_THE_MOMENT,
     ),
     bug(
+        "state/past/time_machine",
+        "if self.run is self.session.run:",
+        "if True:",
+        "who plays an earlier run to its end stands in another one",
+        "tests/gui/state/test_time_machine.py",
+    ),
+    bug(
         "state/inside/trial",
         "self._tries.start(0)  # a click does not wait for the end of a pause",
         "self._tries.isActive() or self._tries.start(0)",
@@ -173,10 +180,24 @@ MUTANTS: tuple[Mutant, ...] = (
         SWITCHES,
     ),
     bug(
+        "time/sum_view",
+        "        theme.changed.connect(self._fit)\n",
+        "",
+        "a filter as a sum is cut after the text was made larger",
+        "tests/gui/time/test_sum_view.py",
+    ),
+    bug(
         "insight/content",
         "if array.ndim != 1:",
         "if False:",
         "who looks at a block of their own, with weights of three axes, has no program any more",
         LOOKS_FOR,
+    ),
+    bug(
+        "time/time_bar",
+        "max(5, len(str(self.machine.last)))",
+        "5",
+        "from a million steps on the number of the step is cut",
+        "tests/gui/time/test_time_bar.py",
     ),
 )
