@@ -74,7 +74,7 @@ def maps_of(weight: OpenWeight, picture: int) -> Maps | None:
     if above.ndim != 4 or terms.uses.places.shape[1] != 3:
         return None
     channel = index[-1]
-    plane = above[picture, :, :, channel]
+    plane = above[picture, :, :, channel].copy()  # a view would keep those of the whole batch alive
     products = np.zeros(plane.shape)
     mine = terms.uses.pictures == picture
     rows, columns = terms.uses.places[mine, 0], terms.uses.places[mine, 1]
@@ -100,7 +100,7 @@ def _of_filter(done: Done, picture: int, index: tuple[int, ...], plane: np.ndarr
         ends.append((max(0, first), min(x.shape[1 + side] - 1, last)))
     (top, bottom), (left, right) = ends
     is_picture = done.instruction.inputs[0] == 0
-    source = x[picture] if is_picture and x.shape[3] in (1, 3) else x[picture, :, :, index[2]]
+    source = (x[picture] if is_picture and x.shape[3] in (1, 3) else x[picture, :, :, index[2]]).copy()
     seen = (top, left, bottom - top + 1, right - left + 1)
     return Maps(source, is_picture, plane, products, stride, shift, seen)
 

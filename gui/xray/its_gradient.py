@@ -45,7 +45,7 @@ class ItsGradient(QWidget):
         self.maps: Maps | None = None
         self.place: Pixel = (0, 0)
         self._shown: tuple[object, ...] = ()
-        self._sure: tuple[object, tuple[str, ...]] = (None, ())
+        self._sure: tuple[object, tuple[str, ...]] = (None, ())  # for the labels of a batch, not to keep all of it
         self.batch, self.sum = BatchMaps(), SumBoxes()
         self.filter, self.pull = WeightCard(weight), PullCard(weight)
         self.waterfall, self.check, self.update_view = Waterfall(), CheckCard(weight), UpdateView()
@@ -273,8 +273,8 @@ class ItsGradient(QWidget):
         weight, step = self.weight, self.weight.step
         assert step is not None
         names = weight.document.data.class_names
-        if self._sure[0] is not step:
-            self._sure = (step, sure_words(step, names))
+        if self._sure[0] is not step.labels:
+            self._sure = (step.labels, sure_words(step, names))
         self._show_fall()
         self.fall_title.setText(self.tr("How the {n} pictures add up").format(n=len(step.labels)))
         self.fall_detail.setText(self.tr("below: how sure of what it is"))
@@ -288,7 +288,7 @@ class ItsGradient(QWidget):
 
     def _show_fall(self) -> None:
         step, terms = self.weight.step, self.weight.terms
-        if step is None or terms is None or self._sure[0] is not step:
+        if step is None or terms is None or self._sure[0] is not step.labels:
             return
         most = self.waterfall.most(fine([terms.gradient, *terms.pictures]))
         bars, digits = bars_of(terms, self._sure[1], most)

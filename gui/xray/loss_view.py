@@ -76,6 +76,10 @@ class LossView(QWidget):
         self.weight.set_wanted(self.of_batch, False)
         self.refresh()
 
+    def forget(self) -> None:
+        """Keep no batch, which takes much memory: nobody will look for a while."""
+        self._known = None
+
     def refresh(self) -> None:
         self.step.setVisible(self.of_batch and self.weight.can_step)
         found = self._of_batch() if self.of_batch else self._of_picture()

@@ -316,6 +316,7 @@ class XrayPage(QWidget):
         self._stale = True
         self.number.set_wanted(False)
         self.weight.release()
+        self.loss.forget()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = STEPS.get(Qt.Key(event.key()))
@@ -330,7 +331,7 @@ class XrayPage(QWidget):
             self.filters.step(1 if event.key() == Qt.Key.Key_PageDown else -1)
         elif event.key() == Qt.Key.Key_Backspace:
             self.go_back()
-        elif event.key() == Qt.Key.Key_Space:
+        elif event.key() == Qt.Key.Key_Space and self.play.isVisible():
             self.play.toggle()
         else:
             super().keyPressEvent(event)

@@ -56,6 +56,8 @@ class PlayBar(QFrame):
         self._row.setContentsMargins(theme.px(24), theme.px(5), theme.px(24), theme.px(5))
         self._row.setSpacing(theme.px(10))
         self.play.setIconSize(theme.icon_beside_words())
+        if self._fitted is not None:
+            self.show_place(self.current, self.total, self._fitted[1])  # its words take more room now, or less
 
     def show_place(self, current: int, total: int, is_map: bool) -> None:
         self.current, self.total = current, total

@@ -282,7 +282,7 @@ def _sentence(number: OpenNumber) -> str:
         if len(found.parts) > 1:
             return _tr("The numbers at the same place are added.")
         return _tr("The maps are put one after another: this number is taken over as it is.")
-    if len(found.products) == 1 and found.bias == 0:
+    if len(found.products) == 1 and not op.call.arrays:
         factor = float(found.parts[0].factors[0]) if found.parts[0].factors is not None else 1.0
         window = _is_window(number)
         if window:
@@ -290,7 +290,7 @@ def _sentence(number: OpenNumber) -> str:
         if factor == 1:
             return _tr("This number goes on as it is.")
         return _tr("Below zero: the number becomes 0.") if factor == 0 else _tr("The number is made smaller.")
-    if len(found.products) == 1:
+    if len(found.products) == 1 and not is_weighed(number):
         return _normalised(number)
     if not is_weighed(number):
         return _tr("The mean of the window: every number counts the same share.")

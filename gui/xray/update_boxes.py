@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from engine.explain import GradientTerms, NextStep, updates
 from gui.look.theme import theme
 from gui.widgets.take_picture import offer
-from gui.xray.digits import figures, fine, left_over, plain, signed, with_sign
+from gui.xray.digits import figures, fine, left_over, plain, with_sign
 
 HIGH, ARROW, PADDING, MOST_FREE = 92, 18, 20, 70  # at 100 %
 Numbers = dict[str, float]
@@ -136,7 +136,7 @@ def _weight(terms: GradientTerms, numbers: Numbers) -> UpdateBox:
     taken = numbers[updates.TAKEN]
     digits = min(9, max(5, fine([taken])))
     rest = terms.next_weight - round(terms.weight, digits) + round(taken, digits)
-    lines = [f"{plain(terms.weight, digits)} {signed(-taken, digits).replace('−', '− ').replace('+', '+ ')}"]
+    lines = [f"{plain(terms.weight, digits)} {'+' if taken < 0 else '−'} {plain(abs(taken), digits)}"]
     if round(rest, digits):
         lines.append(_tr("{rest} by rounding").format(rest=left_over(rest, digits)))
     lines.append(_tr("the training's own number"))
@@ -148,7 +148,7 @@ def _memory(beta: float) -> str:
 
 
 def _share(beta: float) -> str:
-    return figures(beta, 3).rstrip("0") if beta < 1 else "1"
+    return figures(beta, 3).rstrip("0") if 0 < beta < 1 else plain(beta, 0)
 
 
 def _correction(beta: float, count: int) -> str:
@@ -188,7 +188,11 @@ class UpdateView(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(self.tr("From the gradient to the next weight"))
         offer(self, self.tr("From the gradient to the next weight"))
-        theme.changed.connect(self.updateGeometry)
+        theme.changed.connect(self._restyle)
+
+    def _restyle(self) -> None:
+        self.setFixedHeight(self._height())
+        self.update()
 
     def show_boxes(self, boxes: tuple[UpdateBox, ...]) -> None:
         self.boxes = boxes

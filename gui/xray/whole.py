@@ -83,12 +83,17 @@ class WholeMap(Whole):
         )
         self.of.chosen.connect(self._choose)
         self._head.addWidget(self.of)
+        theme.changed.connect(self._widen)
+        self._widen()
         self.title, self.grid = self._add(self.tr("Map {number}"))
         self.before_title, self.before = self._add(self.tr("Map {number}"))
         self._column.addStretch(1)
         self._registers = (0, 0)
         self.grid.picked.connect(lambda *pixel: self._open(0, pixel))
         self.before.picked.connect(lambda *pixel: self._open(1, pixel))
+
+    def _widen(self) -> None:
+        self.of.setFixedWidth(theme.px(180))
 
     def _choose(self, gradients: bool) -> None:
         self.number.shows_gradients = gradients
@@ -105,7 +110,6 @@ class WholeMap(Whole):
         button.setEnabled(not reason)
         button.setToolTip(reason or self.of.options[1].help)
         self.of.show_value(number.shows_gradients)
-        self.of.setFixedWidth(theme.px(180))
         if number.shows_gradients and number.gradients is None:
             self.title.setText(self.tr("One moment: the gradient is being computed, block by block."))
             return

@@ -106,6 +106,21 @@ def test_boxes_of_a_step_are_shared_out_over_the_rows(qtbot: QtBot) -> None:
         assert all(spot.right() <= view.width() for spot in view.spots())
 
 
+def test_words_have_the_room_of_larger_text_at_once(made: Callable[..., Stage], qtbot: QtBot) -> None:
+    """They were cut until another number was looked at."""
+    page, view = made(SMALL).page, UpdateView()
+    qtbot.addWidget(view)
+    view.show_boxes(tuple(UpdateBox(f"Box {n}", "+0.001", ("a line", "another")) for n in range(3)))
+    usual = view.height()
+    theme.set_scale(150, remember=False)
+    try:
+        assert view.height() == view._height() > usual
+        assert page.play.where.width() >= page.play.where.sizeHint().width()
+        assert page.maps.of.width() == theme.px(180)
+    finally:
+        theme.set_scale(100, remember=False)
+
+
 @pytest.mark.parametrize("share", [0.1, 0.374, 0.98, 0.9994, 0.99988, 0.999999])
 def test_the_share_of_a_loss_is_written_so_that_its_logarithm_is_seen(share: float) -> None:
     assert -log(float(share_words(share))) == pytest.approx(-log(share), rel=0.05)

@@ -1,8 +1,11 @@
-"""The check of a clicked weight comes soon while a training goes on, and leaves it its speed."""
+"""The check of a clicked weight comes soon while a training goes on, and leaves it its speed; the memory of its batch
+is given back."""
 
 from collections.abc import Callable
 from functools import partial
+from gc import collect
 from typing import Any
+from weakref import ref
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -12,7 +15,8 @@ from gui.state.inside import weight_check
 from gui.state.inside.weight_check import CHECK_TASK, CURVE_TASK, paced
 from gui.state.inside.weight_spot import Spot
 from gui.state.tasks import Tasks, Work
-from tests.gui.xray.stages import SMALL, Stage, open_weight
+from gui.xray.loss_view import BATCH
+from tests.gui.xray.stages import SMALL, Stage, open_weight, train
 
 
 def test_while_it_trains_the_check_of_a_weight_does_not_wait_and_its_curve_leaves_the_training_pauses(
@@ -53,3 +57,24 @@ def test_a_paced_task_rests_longer_than_it_works_and_returns_what_it_found(monke
     with pytest.raises(StopIteration) as ended:
         next(work)
     assert ended.value.value == 7
+
+
+def test_a_batch_that_nobody_looks_at_any_more_takes_no_memory(made: Callable[..., Stage], qtbot: QtBot) -> None:
+    stage = made(SMALL)
+    train(stage, qtbot)
+    open_weight(stage, qtbot, "Convolution 2", 1, Spot())
+    page = stage.page
+    page.open_loss()
+    page.loss.of.button(BATCH).click()
+    step = page.weight.step
+    assert step is not None
+    arrays = (*step.gradients.registers.values(), *(done.output for done in step.trace.ops.values()))
+    kept = [ref(one) for one in arrays]
+    del step, arrays
+    page.hide()
+
+    def is_given_back() -> bool:
+        collect()
+        return all(one() is None for one in kept)
+
+    qtbot.waitUntil(is_given_back)

@@ -150,6 +150,27 @@ def test_play_lets_the_window_slide_row_by_row(made: Callable[..., Stage], qtbot
     assert not stage.page.play.is_playing
 
 
+def test_the_space_bar_begins_no_sweep_where_none_is_seen(made: Callable[..., Stage]) -> None:
+    stage = made(SMALL)
+    stage.open("ReLU", 3, 3, 1)
+    stage.page.open_loss()
+    QTest.keyClick(stage.page, Qt.Key.Key_Space)
+    assert not stage.page.play.is_playing
+    stage.page.show_number()
+    QTest.keyClick(stage.page, Qt.Key.Key_Space)
+    assert stage.page.play.is_playing
+
+
+def test_a_number_that_weights_make_of_a_single_one_is_said_to_be_made_so(made: Callable[..., Stage]) -> None:
+    """Also before anything is learned, while bias and shift are 0."""
+    stage = made(Stack.of(block("convolution", filters=2, size=1), block("batch_normalise"), block("dropout")))
+    for name, words in (
+        ("Convolution", "Number × weight"), ("Batch normalise", "Running mean"), ("Dropout", "goes on as it is"),
+    ):  # fmt: skip
+        stage.open(name, 14, 14, 1)
+        assert words in tell(stage.number).sentence
+
+
 def test_whole_maps_and_a_whole_filter_lead_back_to_one_number(made: Callable[..., Stage]) -> None:
     stage = made(SMALL)
     stage.open("Convolution 2", 4, 4, 3)
