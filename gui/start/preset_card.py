@@ -127,8 +127,8 @@ class PresetCard(QFrame):
         size.setWordWrap(True)
         row.addWidget(size, 1)
         row.addWidget(self.train)
+        column.addLayout(row)  # from now on it has a parent: shown before, it would be a window of its own
         self.train.setVisible(trainable)
-        column.addLayout(row)
 
     def show_tall(self, tall: bool) -> None:
         """A larger picture, where the window has room for it."""

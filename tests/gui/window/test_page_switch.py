@@ -89,6 +89,10 @@ def test_neither_the_window_nor_a_page_made_anew_shows_another_window_and_this_o
         QApplication.processEvents()
         assert window.isActiveWindow(), word
         assert shown.found == [repr(window)], word
+    window.show_start()
+    QApplication.processEvents()
+    assert window.isActiveWindow(), "the start page"
+    assert shown.found == [repr(window)], "the start page"
 
 
 def test_the_result_chip_opens_what_it_counts(qtbot: QtBot, window: MainWindow) -> None:
