@@ -183,6 +183,9 @@ class AxisRow(QFrame):
             low = low if low > 0 or how == RANGE else high / 1000
             self.say(f"{'log:' if how == FACTORS else ''}{low:g}..{high:g}:{max(2, len(values))}")
             self.how.show_value(how)
+        else:  # nothing that was read can be written so: the fields for it are empty, or as they were
+            self.pages.setCurrentIndex(int(how != LIST))
+            self._stand()
         self.changed.emit()
 
     def check(self, design: Design) -> None:

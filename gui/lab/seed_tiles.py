@@ -228,7 +228,7 @@ class SeedTiles(QWidget):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         index = self.index_at(event.position())
-        if index is not None:
+        if index is not None and event.button() == Qt.MouseButton.LeftButton:
             self.go_to(index)
             self.open(index)
 

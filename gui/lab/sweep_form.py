@@ -162,7 +162,9 @@ class SweepForm(QWidget):
             row.check(design)
         self.sweep, self.foretold, self.why_not = None, None, ""
         names = [row.name for row in self.rows]
-        if not self.rows:
+        if self.document.data_problem:
+            self.why_not = translated(self.document.data_problem[0])
+        elif not self.rows:
             self.why_not = self.tr("Choose at least one setting to vary.")
         elif any(row.problem for row in self.rows):
             self.why_not = self.tr("Mend the values first.")

@@ -9,7 +9,7 @@ from engine.project.project import Project
 from gui.state.epoch_forecast import EpochForecast
 from gui.state.lab.kept_runs import KeptRuns
 from gui.state.session import Session
-from gui.window.page_switch import BUILD, PageSwitch
+from gui.window.page_switch import PageSwitch
 
 if TYPE_CHECKING:
     from gui.lab.experiments_page import ExperimentsPage
@@ -29,7 +29,8 @@ def add_lab(
     forecast: EpochForecast,
     show_help: Callable[[str], object],
 ) -> KeptRuns:
-    """Add the page to the switch. `open_run` is called with the project of a run and its name."""
+    """Add the page to the switch. `open_run` is called with the project of a run and its name; it leads to Build, if
+    the user does not choose to go back and save first."""
     runs = KeptRuns(session.document, session)
     runs.failed.connect(message.show_error)
 
@@ -43,16 +44,9 @@ def add_lab(
         if wanted == [id]:
             wanted.clear()
             open_run(runs.projects[id], runs.title(id))
-            switch.go(BUILD)
 
     runs.opened.connect(opened)
     session.document.opened.connect(wanted.clear)  # something else was chosen since
-
-    def opened_anew(project: Project, name: str) -> None:
-        before = session.document.design
-        open_run(project, name)
-        if session.document.design is not before:  # otherwise the user chose to go back and save first
-            switch.go(BUILD)
 
     def make() -> LabPage:
         from gui.lab.page import LabPage, LabPart  # imported late: the window opens sooner
@@ -60,7 +54,7 @@ def add_lab(
 
         sweep = LabPart(
             "sweep", switch.tr("Sweep"), switch.tr("Many combinations of settings, trained while you watch"),
-            lambda: _sweep_page(switch, session, message, opened_anew, forecast),
+            lambda: _sweep_page(switch, session, message, open_run, forecast),
         )  # fmt: skip
         seeds = LabPart(
             "seeds", switch.tr("Seeds"), switch.tr("The same network from many starts, side by side"),

@@ -52,6 +52,8 @@ class ExperimentWork(QObject):
         """The trainings it needs, and about how many seconds they take (None before the speed of this computer is
         known). Raises EngineError if the design cannot be trained."""
         document, forecast = self.document, self.forecast
+        if document.data_problem:
+            raise EngineError(*document.data_problem)
         if document.analysis.problems:
             problem = document.analysis.problems[0]
             raise EngineError(problem.text, problem.remedy)

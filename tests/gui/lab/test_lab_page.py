@@ -21,6 +21,7 @@ from gui.state import edits
 from gui.state.faults import out_of_memory
 from gui.window.lab_page import LAB
 from gui.window.main_window import MainWindow
+from gui.window.page_switch import BUILD
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -187,7 +188,9 @@ def test_what_another_program_makes_comes_by_itself_and_takes_no_half_written_no
     assert page.note.text() == ""
 
 
-def test_enter_opens_the_project_of_a_run_with_what_it_learned(qtbot: QtBot, window: MainWindow) -> None:
+def test_enter_opens_the_project_of_a_run_with_what_it_learned_or_stays_where_the_user_goes_back(
+    qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
     page = page_of(qtbot, window)
     row = row_of(page, "Seed 0, seed 0")
     page.table.choose(row)
@@ -199,6 +202,16 @@ def test_enter_opens_the_project_of_a_run_with_what_it_learned(qtbot: QtBot, win
     assert len(RunsFolder().all()) == 2  # it was made before
     assert not window.document.modified, "the Lab keeps it: nobody is asked to save it before the next one"
     assert window.work.header.saved.text() == "Run of the Lab"
+    assert window.work.page_switch.current == BUILD
+    window.work.page_switch.go(LAB)
+    window.document.mark_unsaved()
+    asked: list[str] = []
+    cancel = QMessageBox.StandardButton.Cancel
+    monkeypatch.setattr(QMessageBox, "exec", lambda box: (asked.append(box.text()), cancel)[1])
+    page.table.choose(row_of(page, "Seed 1, seed 1"))
+    QTest.keyClick(page.table, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: bool(asked))
+    assert (window.work.page_switch.current, window.document.design.recipe.seed) == (LAB, 0)
 
 
 def test_runs_lie_by_accuracy_and_cost_with_their_front_and_a_click_opens_one(

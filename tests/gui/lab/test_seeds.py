@@ -146,6 +146,8 @@ def test_the_best_come_first_then_those_at_work_then_those_that_failed(qtbot: Qt
     assert "Seed 2" in tiles.accessibleDescription(), "what is chosen stays chosen where the order changes"
     QTest.keyClick(tiles, Qt.Key.Key_Return)
     assert wanted == ["run2"]
+    QTest.mouseClick(tiles, Qt.MouseButton.RightButton, pos=tiles.place(0).center())
+    assert wanted == ["run2"], "it is the menu that copies the picture"
     tiles.by_seed = True
     tiles.show_seen(every)
     assert [one.trial.seed for one in tiles.seen] == [0, 1, 2, 3]
