@@ -153,7 +153,7 @@ class DataButton(BarButton):
         for entry in entries():
             self._choice(group, entry.name, translated(entry.title), entry.name == current)
         if current not in EMBEDDED and not has(current):
-            self._choice(group, current, self.title, True)
+            self._choice(group, current, translated(self.document.data.title), True)  # another may be on its way
         self.choices.addSeparator()
         opening = self.choices.addAction(self.tr("Open a file of pictures…"))
         opening.triggered.connect(lambda _checked=False: self.open_requested.emit())

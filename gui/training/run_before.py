@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from engine.training.evaluation import Evaluation
 from engine.training.history import History
 from engine.training.run import Run
-from gui.state.numbered_runs import name_of
+from gui.state.numbered_runs import name_of, numbered
 from gui.state.session import Session
 from gui.training.one_change import one_change
 
@@ -32,8 +32,12 @@ class RunBefore(QObject):
 
     @property
     def name(self) -> str:
-        """What the run is called."""
-        return name_of(self.session, self.run) if self.run is not None else ""
+        """What the run is called. One that was forgotten since has no number any more."""
+        run = self.run
+        if run is None:
+            return ""
+        is_there = run.name or run.id in [one.id for _, one in numbered(self.session)]
+        return name_of(self.session, run) if is_there else self.tr("Run before")
 
     @property
     def change(self) -> str:

@@ -13,6 +13,7 @@ from gui.state.session import Session
 from gui.state.what_changed import is_other_stack, what_changed
 from gui.training.progress_view import ProgressText
 from gui.training.result_chip import Result
+from gui.widgets.shares import percent
 
 
 @dataclass(frozen=True)
@@ -175,7 +176,7 @@ class Sentences(QObject):
         if session.test is not None and session.state == "idle":
             return self._test_result()
         reached = session.validation_accuracy
-        value = _percent(reached) if reached is not None else ""
+        value = percent(reached) if reached is not None else ""
         if session.can_measure:
             ask = self.tr("Measure on the test pictures: they were never used in training.")
             if value:
@@ -214,7 +215,7 @@ class Sentences(QObject):
             explanation = self.tr("One who guesses is right as often. The network has not learned to tell them apart.")
         return Result(
             self._earlier(self.tr("Test accuracy")) if stale else self.tr("Test accuracy"),
-            _percent(test.accuracy),
+            percent(test.accuracy),
             detail.format(correct=count(test.correct), count=count(test.count)),
             not stale and not lost,
             explanation,
@@ -222,10 +223,6 @@ class Sentences(QObject):
             chance=not test.is_success and not lost,
             short=self.tr("Test"),
         )
-
-
-def _percent(share: float) -> str:
-    return f"{100 * share:.1f} %"
 
 
 def _rate(number: float) -> str:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication
 
 from engine.text import count
 from engine.training.evaluation import Evaluation
+from gui.widgets.shares import percent
 
 
 def verdict(test: Evaluation, before: Evaluation | None = None, changed: str = "") -> str:
@@ -13,8 +14,8 @@ def verdict(test: Evaluation, before: Evaluation | None = None, changed: str = "
 
     `changed` is what the run before had otherwise, where that is one thing.
     """
-    words = _tr("{percent} %: {wrong} of {count} wrong").format(
-        percent=_points(test.accuracy), wrong=count(test.count - test.correct), count=count(test.count)
+    words = _tr("{percent}: {wrong} of {count} wrong").format(
+        percent=percent(test.accuracy), wrong=count(test.count - test.correct), count=count(test.count)
     )
     if test.is_like_guessing:
         return _tr("{result}. Guessing may do as well.").format(result=words)
@@ -44,7 +45,8 @@ def may_be_chance(one: Evaluation, other: Evaluation) -> bool:
 
 
 def _points(share: float) -> str:
-    return f"{100 * share:.1f}"
+    points = f"{100 * share:.1f}"
+    return points if float(points) else _tr("less than {least}").format(least=0.1)
 
 
 def _tr(text: str) -> str:

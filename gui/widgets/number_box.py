@@ -123,7 +123,9 @@ class NumberBox(QAbstractSpinBox):
             return False
 
     def _read(self) -> int | float:
-        """The number typed. Raises SettingError."""
+        """The number typed; what is shown in six digits stays the number that it is. Raises SettingError."""
+        if self.lineEdit().text() == text_of(self._value):
+            return self._value
         return self.setting.check(number_in(self.lineEdit().text(), isinstance(self.setting, Whole)), "")
 
     def _check(self) -> None:

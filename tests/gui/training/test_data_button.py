@@ -67,6 +67,19 @@ def test_a_large_set_is_read_while_the_window_goes_on_and_can_be_called_off(
     assert (button.coming, button.work.under_way) == (None, {}), "it was chosen for the project before"
 
 
+def test_while_another_set_is_read_the_one_in_use_keeps_its_name(
+    button: DataButton, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("gui.state.document.load_data", lambda _name: replace(load_data("digits"), title="My own"))
+    button.document.edit("", button.document.design.with_(data_name="own.npz"))
+    assert button.title == "My own"
+    button.coming = "many", "Many pictures"
+    button.work.progressed.emit("many", Progress())
+    button.choices.aboutToShow.emit()
+    assert button.title == "Many pictures"
+    assert [action.text() for action in button.choices.actions() if action.isChecked()] == ["My own"]
+
+
 def test_a_menu_that_is_opened_again_and_again_keeps_nothing_of_the_last_time(button: DataButton) -> None:
     for _ in range(3):
         button.choices.aboutToShow.emit()

@@ -44,6 +44,18 @@ def test_the_result_is_one_sentence_with_its_doubt(right: int, before: int | Non
     assert verdict(answers(right), None if before is None else answers(before)) == words
 
 
+@pytest.mark.parametrize(
+    ("right", "words"),
+    [
+        (9996, "> 99.9 %: 4 of 10,000 wrong; less than 0.1 points better than the run before"),
+        (9994, "99.9 %: 6 of 10,000 wrong; less than 0.1 points worse than the run before"),
+        (9985, "99.9 %: 15 of 10,000 wrong; 0.1 points worse than the run before"),
+    ],
+)
+def test_of_many_pictures_a_few_wrong_are_not_none_and_a_small_change_is_not_0_points(right: int, words: str) -> None:
+    assert verdict(answers(right, 10_000), answers(9995, 10_000)).startswith(words)
+
+
 def test_other_test_pictures_are_not_compared() -> None:
     assert verdict(answers(982), answers(480, 500)) == "98.2 %: 18 of 1,000 wrong."
 
@@ -102,6 +114,8 @@ def test_after_a_reset_the_run_before_is_that_one_and_another_project_has_none(q
     assert plots.run_before.history is None
     train(qtbot, plots)
     assert plots.run_before.history is first
+    assert plots.before is not None
+    assert plots.before.name == "Run before"  # by number it would come after the one of now
     document.open(preset("dense").design(), None, "Another")
     assert plots.run_before.history is None
     document.edit(*edits.change_recipe(document.design, epochs=1))

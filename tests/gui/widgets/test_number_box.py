@@ -6,7 +6,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from engine.settings import Whole
+from engine.settings import Real, Whole
 from gui.widgets.number_box import NumberBox
 
 
@@ -31,3 +31,23 @@ def test_undo_takes_back_what_is_half_typed_and_else_is_the_windows(qtbot: QtBot
     QTest.keyClick(box, Qt.Key.Key_Return)
     QTest.keyClick(box, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert undone == [8]
+
+
+def test_a_number_with_more_digits_than_are_shown_stays_what_it_is_until_another_is_typed(qtbot: QtBot) -> None:
+    window, changed = QWidget(), list[float]()
+    qtbot.addWidget(window)
+    box = NumberBox(Real("Learning rate", 0.001, low=0.0, high=10.0, logarithmic=True), window)
+    box.value_changed.connect(changed.append)
+    box.show_value(0.00123456789)
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    box.setFocus()
+    QTest.keyClick(box, Qt.Key.Key_Return)
+    box.clearFocus()
+    assert (box.lineEdit().text(), box.value, changed) == ("0.00123457", 0.00123456789, [])
+    box.setFocus()
+    box.selectAll()
+    QTest.keyClicks(box, "0.00123456")
+    QTest.keyClick(box, Qt.Key.Key_Return)
+    assert changed == [0.00123456]
