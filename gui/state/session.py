@@ -141,9 +141,9 @@ class Session(ShownRun):
 
     def one_more(self) -> None:
         """One epoch more than the recipe had, as a step of undo; a training at its end continues with it."""
-        recipe, document = self.document.design.recipe, self.document
-        document.edit(self.tr("One epoch more"), document.design.with_(recipe=recipe.replace(epochs=recipe.epochs + 1)))
-        self.start()
+        if (longer := self.longer) is not None:
+            self.document.edit(self.tr("One epoch more"), self.document.design.with_(recipe=longer))
+            self.start()
 
     @property
     def slow(self) -> int:

@@ -8,10 +8,12 @@ from typing import Literal
 import numpy as np
 from PySide6.QtCore import QObject
 
+from engine.errors import SettingError
 from engine.network.checkpoint import Checkpoint
 from engine.project.fits import fits, goes_on
 from engine.training.evaluation import Evaluation, is_luck
 from engine.training.history import History
+from engine.training.recipe import Recipe
 from engine.training.recording import Recording
 from engine.training.run import Run
 from engine.training.step import Step
@@ -125,6 +127,15 @@ class ShownRun(QObject):
         if run is None or not run.step or not goes_on(document.design, document.data_ref, run):
             return "new"
         return "more" if run.is_done(document.design.recipe) else "go on"
+
+    @property
+    def longer(self) -> Recipe | None:
+        """The recipe with an epoch more; None where it has as many as a recipe can have."""
+        recipe = self.document.design.recipe
+        try:
+            return recipe.replace(epochs=recipe.epochs + 1)
+        except SettingError:
+            return None
 
     @property
     def why_not(self) -> str:

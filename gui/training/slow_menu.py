@@ -7,7 +7,6 @@ from functools import partial
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
-from engine.errors import SettingError
 from gui.state.session import Session
 
 SPEEDS = (0, 1, 2, 5, 10, 25)  # steps a second; 0 is as fast as it goes
@@ -49,7 +48,7 @@ class PaceMenu(QMenu):
         self.session = session
         self.batch = self.addAction(self.tr("One batch\tF10"), session.step_once)
         self.epoch = self.addAction(self.tr("To the end of the epoch\tShift+F10"), session.epoch_once)
-        self.more = self.addAction(self.tr("+1 epoch"), self._one_more)
+        self.more = self.addAction(self.tr("+1 epoch"), session.one_more)
         self.addSeparator()
         self.slow = SlowMenu(session, self)
         self.addMenu(self.slow)
@@ -59,17 +58,4 @@ class PaceMenu(QMenu):
         possible = self.session.state != "idle" or not self.session.why_not
         for action in (self.batch, self.epoch):
             action.setEnabled(possible)
-        self.more.setEnabled(possible and self._can_be_longer)
-
-    @property
-    def _can_be_longer(self) -> bool:
-        recipe = self.session.document.design.recipe
-        try:
-            recipe.replace(epochs=recipe.epochs + 1)
-        except SettingError:
-            return False
-        return True
-
-    def _one_more(self) -> None:
-        if self._can_be_longer:  # the command palette has not opened the menu, and does not know
-            self.session.one_more()
+        self.more.setEnabled(possible and self.session.longer is not None)

@@ -194,8 +194,10 @@ class TrainMenu(Menu):
         self.train.setEnabled(session.state != "idle" or not session.why_not)
         self.range_test.setEnabled(not session.why_not)
         now = self.training_bar.words is not self.training_bar.past
-        for action in (self.step, self.epoch, self.more):
-            action.setEnabled(now and (session.state != "idle" or not session.why_not))
+        possible = now and (session.state != "idle" or not session.why_not)
+        for action in (self.step, self.epoch):
+            action.setEnabled(possible)
+        self.more.setEnabled(possible and session.longer is not None)
         self.stop.setEnabled(session.state != "idle")
         self.reset.setEnabled(now and session.run is not None)
 

@@ -158,6 +158,8 @@ def test_no_training_is_made_longer_than_a_recipe_can_be(qtbot: QtBot, session: 
     menu.more.setEnabled(True)  # as it was when the command palette read it
     menu.more.trigger()
     assert (session.state, session.document.design.recipe.epochs) == ("idle", most.high)
+    session.one_more()  # as a key or the menu Train asks for it
+    assert (session.state, session.document.design.recipe.epochs) == ("idle", most.high)
 
 
 def test_slow_motion_makes_so_many_steps_a_second_shows_each_and_stops_at_once(qtbot: QtBot, session: Session) -> None:

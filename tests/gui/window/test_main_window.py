@@ -64,6 +64,9 @@ def test_the_menu_says_what_the_button_says(qtbot: QtBot, window: MainWindow) ->
     assert action.text() == "Go on"
     train(qtbot, window)
     assert action.text() == button.accessibleName() == "Train 20 more"
+    assert window.actions_.train.more.isEnabled()
+    window.document.edit(*edits.change_recipe(window.document.design, epochs=10_000))
+    assert not window.actions_.train.more.isEnabled(), "no training is longer"
 
 
 def test_closing_while_it_trains_ends_cleanly(qtbot: QtBot, window: MainWindow) -> None:
