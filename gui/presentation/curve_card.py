@@ -55,9 +55,10 @@ class CurveCard(Part):
 
     def show_history(self, history: History, epochs: float) -> None:
         """`epochs`: how far it will go."""
-        if history is not self.history or epochs != self.epochs:
-            self.history, self.epochs = history, epochs
-            self._course, self._smoothing = Course(history), chosen_smoothing()
+        smoothing = chosen_smoothing()  # which the menu beside the curves may have changed
+        if history is not self.history or epochs != self.epochs or smoothing != self._smoothing:
+            self.history, self.epochs, self._smoothing = history, epochs, smoothing
+            self._course = Course(history)
             self.setAccessibleDescription(", ".join(f"{name} {value}" for name, value, _role, _style in self._keys()))
             self.update()
 

@@ -201,7 +201,7 @@ class PresentationPage(QWidget):
         elif key == Qt.Key.Key_F5:
             self.session.stop() if shift else self._train_or_pause()
         elif key == Qt.Key.Key_F10:
-            self.session.step_once()
+            self.top.step.click()
         else:
             super().keyPressEvent(event)
 

@@ -22,6 +22,7 @@ class Words:
     title: str = ""
     train: str = ""
     icon: str = "play"
+    can_step: bool = True
     progress: str = ""
     step: str = ""
     share: float = 0.0
@@ -177,6 +178,7 @@ class Top(Part):
     def show_words(self, words: Words) -> None:
         self.title.show_text(words.title)
         self.train.show_text(words.train, words.icon)
+        self.step.setEnabled(words.can_step)
         self.progress.show_words(words)
         self.badge.show_words(words)
 

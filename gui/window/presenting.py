@@ -38,6 +38,7 @@ class Presenting(QObject):
         self._then: Callable[[], object] | None = None  # to be done after it has ended
         self._late = QTimer(self, singleShot=True, interval=MOST_MS)
         self._late.timeout.connect(self._show_before)
+        pages.currentChanged.connect(self._follow_page)
         probe.session.failed.connect(self._failed)
         probe.session.state_changed.connect(self._state_changed)
 
@@ -81,6 +82,12 @@ class Presenting(QObject):
             self._show_before()
         else:
             self._late.start()
+
+    def _follow_page(self, _index: int) -> None:
+        """Another page is shown, with a project that was dropped or opened late: to that one it leads back."""
+        if self.is_on and self.pages.currentWidget() is not self.page:
+            self._before, self._focus = self.pages.currentWidget(), None
+            self.leave()
 
     def leave_for(self, deed: Callable[[], object]) -> None:
         """Leave, and then do this on the work page."""
@@ -137,7 +144,7 @@ class Presenting(QObject):
         why = session.why_not if session.state == "idle" and isinstance(sentences, Sentences) else ""
         problem = self._problem or why
         return Words(
-            session.document.title, train.text, train.icon, problem or progress.title,
+            session.document.title, train.text, train.icon, bar.step.isEnabled(), problem or progress.title,
             progress.step if not problem else "", progress.share, progress.parts, bool(problem),
             result.measure if result else "", result.value if result else "", result.detail if result else "",
             bool(result and result.final and not result.chance),

@@ -14,16 +14,17 @@ from engine import Stack, block
 from engine.project.design import Design
 from engine.project.presets import preset
 from gui.presentation.block_card import BlockCard
+from gui.presentation.curve_card import CurveCard
 from gui.presentation.page import PresentationPage
 from gui.presentation.scale import FONTS, Scale, scale_for
 from gui.presentation.seen import Seen
-from gui.state.course import ACCURACY
+from gui.state.course import ACCURACY, SETTING, Course
 from gui.state.focus import PictureRef
 from gui.state.inside.weight_spot import Spot
 from gui.state.own_pictures import Own
 from gui.window.main_window import MainWindow
 from gui.xray.page import XrayPage
-from tests.gui.evaluating import open_trained
+from tests.gui.evaluating import design, open_trained, recorded_run
 from tests.gui.networks import NETWORKS, convolution
 
 
@@ -96,6 +97,20 @@ def test_a_window_closed_in_a_presentation_opens_again_as_it_was_before(qtbot: Q
     other.deleteLater()
 
 
+def test_a_project_opened_in_a_presentation_ends_it_and_menu_and_keys_are_there(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    size = window.size()
+    present(qtbot, window)
+    window.files.new(preset("dense"))  # as by a file that is dropped
+    qtbot.waitUntil(lambda: window.menuBar().isVisible())
+    assert not window.isFullScreen()
+    assert (window.size(), window.stack_view.isVisible()) == (size, True)
+    present(qtbot, window)
+    leave(qtbot, window)
+    assert window.stack_view.isVisible()
+
+
 def test_training_goes_on_in_the_presentation_and_is_seen_there(qtbot: QtBot, window: MainWindow) -> None:
     recipe = window.document.design.recipe.replace(epochs=1, batch_size=512)
     window.document.edit("Epochs", window.document.design.with_(recipe=recipe))
@@ -142,6 +157,26 @@ def test_a_picture_that_nobody_has_named_is_neither_praised_nor_blamed(qtbot: Qt
     assert answer.says.startswith("says ")
     probe.focus.look(picture=PictureRef("test", 0))
     assert page.picture.answer.role in ("good", "error")
+
+
+def test_while_the_window_looks_back_nothing_is_learned_by_a_step(qtbot: QtBot, window: MainWindow) -> None:
+    window.document.open(design(), None, "Recorded", runs=(recorded_run(),))
+    page, machine = present(qtbot, window), window.time_travel.machine
+    machine.go(0)
+    qtbot.waitUntil(lambda: not page.top.step.isEnabled())
+    QTest.keyClick(page, Qt.Key.Key_F10)
+    assert window.session.state == "idle"
+    machine.back_to_now()
+    qtbot.waitUntil(page.top.step.isEnabled)
+
+
+def test_curves_are_smoothed_as_they_were_chosen_to_be_last(qtbot: QtBot) -> None:
+    card, history = CurveCard(), recorded_run().history
+    qtbot.addWidget(card)
+    for word in ("strong", "none"):
+        QSettings().setValue(SETTING, word)
+        card.show_history(history, 4.0)
+        assert np.array_equal(card.lines()[0][1], Course(history).smoothed(word, ACCURACY)), word
 
 
 def test_a_click_on_a_map_chooses_it_and_a_chosen_one_is_always_among_those_shown(
