@@ -256,6 +256,8 @@ class Files(QObject):
         if file is not None and is_copy:
             remedy = self.tr("This is a copy: it will be saved under another name.")
             self.noted.emit(self.holding.whose(file), remedy)
+        if self.document.data_problem:
+            self.failed.emit(*map(translated, self.document.data_problem))
 
     def _open(self, path: Path) -> None:
         file = self.holding.of(path)
@@ -269,8 +271,6 @@ class Files(QObject):
                 file.release()
             return
         self._show(project.design, path, path.stem, project.runs, project.picture, file, project.looks)
-        if self.document.data_problem:
-            self.failed.emit(*map(translated, self.document.data_problem))
         self._remember(path)
 
     def _save(self, path: Path) -> bool:

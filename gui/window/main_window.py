@@ -72,7 +72,7 @@ class MainWindow(QMainWindow):
         self.history: UndoHistory | None = None
         verbs = WindowVerbs(
             self.new_window_requested.emit, self.show_start, self.show_work, self.show_history, self.take_tour,
-            self.header.title.edit, self.presenting.toggle, self.close,
+            self.rename, self.presenting.toggle, self.close,
         )  # fmt: skip
         self.actions_ = Actions(self.menuBar(), work, self.files, self.exports, self.command_palette, verbs)
         self.time_travel = TimeTravel(self.session, self.focus, self.probe, work, self)
@@ -106,6 +106,7 @@ class MainWindow(QMainWindow):
         self.files.pictures_found.connect(self._show_found)
         self.header.title.renamed.connect(self.files.rename)
         self.work.run_wanted.connect(self.files.open_run)
+        self.pages.currentChanged.connect(self.actions_.edit.follow)
         self.time_travel.branching.changed.connect(self.actions_.train.follow)  # the past offers less
         self._show_title()
 
@@ -139,6 +140,12 @@ class MainWindow(QMainWindow):
     def _show_unkept(self, reason: str) -> None:
         words = self.tr("Your work is not kept against a power cut any more: {reason}.").format(reason=reason)
         self.message.show_note(words, self.tr("Save it now and then."))
+
+    def rename(self) -> None:
+        """Change the project's name where it stands, which the start page does not show."""
+        if self.pages.currentWidget() is not self.work:
+            self.show_work()
+        self.header.title.edit()
 
     def take_tour(self) -> None:
         """Lead through the first network; it goes on where it was left."""

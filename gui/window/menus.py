@@ -106,7 +106,7 @@ class EditMenu(Menu):
 
     def __init__(self, bar: QMenuBar, work: WorkPage, commands: CommandPalette, window: WindowVerbs) -> None:
         super().__init__(bar, bar.tr("&Edit"))
-        view, header, menu = work.stack_view, work.header, self.menu
+        self.work, view, header, menu = work, work.stack_view, work.header, self.menu
         stack = view.document.undo_stack
         for make, key, also, button, icon in (
             (stack.createUndoAction, Keys.Undo, [], header.undo, "arrow-u-up-left"),
@@ -128,18 +128,10 @@ class EditMenu(Menu):
             self.add(self.tr("Select &all"), view.selecting.all, Keys.SelectAll),
         )
         self.delete = delete
-
-        def follow(*_changed: object) -> None:
-            """On other pages nobody would see what is cut or deleted, and without a block there is nothing to cut."""
-            on_build = work.page_switch.current == BUILD
-            for action in (paste, all_):
-                action.setEnabled(on_build)
-            for action in (cut, copy, duplicate, delete):
-                action.setEnabled(on_build and bool(view.document.selection))
-
-        work.page_switch.changed.connect(follow)
-        view.document.selection_changed.connect(follow)
-        follow()
+        self._anywhere, self._of_blocks = (paste, all_), (cut, copy, duplicate, delete)
+        work.page_switch.changed.connect(self.follow)
+        view.document.selection_changed.connect(self.follow)
+        self.follow()
         menu.addSeparator()
         self.add(self.tr("&Look at the picture on the clipboard"), work.own_picture.paste, "Ctrl+Shift+V")
         self.add(self.tr("E&xchange light and dark of your picture"), work.own_picture.invert)
@@ -149,6 +141,14 @@ class EditMenu(Menu):
         find = self.add(self.tr("Find a co&mmand…"), commands.open)
         find.setShortcuts([QKeySequence("Ctrl+K"), QKeySequence("Ctrl+Shift+P")])
         self.add(self.tr("Undo &history…"), window.show_history, "Ctrl+H")
+
+    def follow(self, *_changed: object) -> None:
+        """On other pages nobody would see what is cut or deleted, and without a block there is nothing to cut."""
+        is_seen = self.work.page_switch.current == BUILD and self.work.isVisibleTo(self.work.window())
+        for action in self._anywhere:
+            action.setEnabled(is_seen)
+        for action in self._of_blocks:
+            action.setEnabled(is_seen and bool(self.work.stack_view.document.selection))
 
 
 class TrainMenu(Menu):

@@ -44,9 +44,11 @@ class Entry:
 
 
 class PageSwitch(QFrame):
-    """Shows one page at a time in `middle`. `changed` brings the word of the page that is shown."""
+    """Shows one page at a time in `middle`. `changed` brings the word of the page that is shown; `asked` comes before
+    that, and also where it is the one already."""
 
     changed = Signal(str)
+    asked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -82,6 +84,7 @@ class PageSwitch(QFrame):
     def go(self, word: str, reason: Qt.FocusReason | None = Qt.FocusReason.ShortcutFocusReason) -> None:
         """Show a page and give it the keyboard focus; without a `reason` the focus stays. Raises KeyError."""
         entry = self.entries[word]
+        self.asked.emit()
         if entry.page is None:
             entry.page = entry.make()
             self.middle.addWidget(entry.page)

@@ -32,6 +32,7 @@ class Pages(QStackedWidget):
         self.work = WorkPage(files.document, files.session, probe, epoch_forecast, self)
         self.addWidget(self.work)
         files.opened.connect(self.show_work)
+        self.work.page_switch.asked.connect(self._show_asked)
         files.session.state_changed.connect(self._show_work_while_training)
 
     def show_start(self) -> None:
@@ -52,6 +53,7 @@ class Pages(QStackedWidget):
             page.own.wanted.connect(self._show_data)
             page.own.dropped.connect(files.drop)
             files.failed.connect(page.own.show_failure)
+            files.recent_changed.connect(self._show_recent)
             document.data_changed.connect(self._leave_start)
             self.addWidget(page)
         used = document.modified or document.path is not None or bool(document.runs)
@@ -61,6 +63,11 @@ class Pages(QStackedWidget):
         self.start_page.own.show_failure("", "")
         self.setCurrentWidget(self.start_page)
         self.start_page.setFocus()
+
+    def _show_recent(self) -> None:
+        """The list may be cleared while it is seen."""
+        if self.start_page is not None and self.currentWidget() is self.start_page:
+            self.start_page.show_recent(self.files.recent())
 
     def _show_data(self) -> None:
         """Show the page Data, where pictures are looked at before they are used."""
@@ -75,6 +82,11 @@ class Pages(QStackedWidget):
         """Other pictures were chosen on the start page: show the stack that learns from them."""
         if self.currentWidget() is self.start_page:
             self.show_work()
+
+    def _show_asked(self) -> None:
+        """A page of the work was asked for on the start page, by a key or in a menu."""
+        if self.currentWidget() is self.start_page:
+            self.setCurrentWidget(self.work)
 
     def show_work(self) -> None:
         self.setCurrentWidget(self.work)

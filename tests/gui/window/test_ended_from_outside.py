@@ -18,6 +18,7 @@ from pytestqt.qtbot import QtBot
 from engine.project.presets import preset
 from engine.project.project import load_project
 from engine.project.recovery import forget, recoverable
+from gui.look.words import translated
 from gui.start.recovered_row import RecoveredRow
 from gui.state import edits
 from gui.state.safety.recovery import folder
@@ -146,5 +147,10 @@ def test_recovered_work_goes_back_to_its_file_unless_that_was_saved_since(
     assert of_before.home is None
     window.files.recover(found)
     assert window.document.path is None
+    window.document.edit("Lost", window.document.design.with_(data_name=str(tmp_path / "lost.npz")))
+    window.files.recovery.keep()
+    window.files.recover(recoverable(folder())[0])
+    assert window.document.data_problem is not None
+    assert window.message.said == translated(window.document.data_problem[0]), "as where its file is opened"
     window.close()
     window.deleteLater()

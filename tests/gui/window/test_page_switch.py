@@ -1,15 +1,17 @@
 """The switch between pages: by click, key, menu and result chip; nothing is edited out of sight."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, QSettings, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.look.theme import theme
+from gui.start.recent_row import RecentRow
 from gui.window.main_window import MainWindow
 from tests.gui.evaluating import open_trained, show_page
 
@@ -110,6 +112,10 @@ def test_nothing_is_cut_out_of_sight(window: MainWindow) -> None:
     QTest.keyClick(window, Qt.Key.Key_X, CONTROL)
     assert len(window.document.design.stack) == blocks
     window.work.page_switch.go("build")
+    window.show_start()
+    QTest.keyClick(window, Qt.Key.Key_X, CONTROL)
+    assert len(window.document.design.stack) == blocks
+    window.show_work()
     QTest.keyClick(window, Qt.Key.Key_X, CONTROL)
     assert len(window.document.design.stack) == 0
 
@@ -175,6 +181,32 @@ def test_at_the_start_page_there_is_no_switch(window: MainWindow) -> None:
     assert not window.work.page_switch.isVisible()
     window.show_work()
     assert window.work.page_switch.isVisible()
+
+
+def test_a_list_of_recent_projects_that_is_cleared_at_the_start_page_goes_from_it(
+    window: MainWindow, tmp_path: Path
+) -> None:
+    file = tmp_path / "mine.convscope"
+    file.touch()
+    QSettings().setValue("files/recent", [str(file)])
+    window.show_start()
+    assert [row.name for row in window.start_page.findChildren(RecentRow)] == ["mine"]  # type: ignore[union-attr]
+    menu = window.actions_.file
+    menu.fill_recent()
+    next(one for one in menu.recent.actions() if one.text() == "Clear this list").trigger()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert not window.start_page.findChildren(RecentRow)  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("word", ["build", "evaluate"])
+def test_a_page_asked_for_at_the_start_page_is_shown(window: MainWindow, word: str) -> None:
+    switch = window.work.page_switch
+    window.show_start()
+    QTest.keyClick(window, Qt.Key(Qt.Key.Key_1 + list(switch.entries).index(word)), CONTROL)
+    assert (switch.current, window.work.isVisible()) == (word, True)
+    window.show_start()
+    QTest.keyClick(window, Qt.Key.Key_F, CONTROL)
+    assert window.palette_view.isVisible(), "where a block is looked for"
 
 
 def test_every_control_of_evaluate_has_a_name(qtbot: QtBot, window: MainWindow) -> None:

@@ -112,3 +112,13 @@ def test_the_buttons_beside_it_stay_where_they_are_whatever_the_name_is(window: 
         places.append((window.header.undo.x(), window.training_bar.x()))
         assert window.header.saved.sizeHint().width() <= window.header.saved.width()
     assert len(set(places)) == 1
+
+
+def test_a_project_renamed_at_the_start_page_is_shown_for_that(window: MainWindow) -> None:
+    window.show_start()
+    next(one for one in window.actions_.file.menu.actions() if one.text().startswith("Renam")).trigger()
+    field, title = window.header.title.field, window.header.title
+    assert field is not None
+    assert title.isVisible()
+    assert field.geometry().contains(title.mapTo(window, title.rect().center()))
+    QTest.keyClick(field, Qt.Key.Key_Escape)
