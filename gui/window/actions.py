@@ -85,7 +85,7 @@ class Actions(QObject):
 
     def _settings(self) -> list[Command]:
         """The settings of the recipe, and of the block that is selected alone: each leads to its field."""
-        document, inspector = self.work.stack_view.document, self.work.inspector
+        document = self.work.stack_view.document
         recipe = document.design.recipe
         owners: list[tuple[str, tuple[str, ...], Settings]] = [(translated(recipe.title), (), recipe)]
         if len(document.selection) == 1:
@@ -95,13 +95,17 @@ class Actions(QObject):
             Command(
                 translated(setting.label),
                 text_of(value) if isinstance(value := getattr(owner, name), int | float) else "",
-                self.work.page_switch.on_build(partial(inspector.go_to_setting, ids, name)),
+                self.work.page_switch.on_build(partial(self._go_to_setting, ids, name)),
                 menu=title,
             )
             for title, ids, owner in owners
             for name, setting in owner.declared().items()
             if not isinstance(setting, Stacks | FrozenPlaces | Augmentations)
         ]
+
+    def _go_to_setting(self, ids: tuple[str, ...], name: str) -> None:
+        self.work.show_settings()
+        self.work.inspector.go_to_setting(ids, name)
 
     def _add_block(self, kind: type[Block]) -> None:
         view = self.work.stack_view

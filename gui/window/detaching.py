@@ -57,11 +57,15 @@ class Detaching(QObject):
         self.titles: dict[str, str] = {}
         self.windows: dict[str, OwnWindow] = {}
         self._panels: dict[str, QWidget] = {}
-        self._homes: dict[str, tuple[QSplitter, int, list[int]]] = {}
+        self._homes: dict[str, tuple[QSplitter, list[QWidget | None]]] = {}  # with all that lies there, in its order
+        self._sizes: dict[QSplitter, list[int]] = {}  # when it was last whole
 
     def add_panel(self, word: str, title: str, panel: QWidget) -> None:
         """A panel that lies in a splitter."""
         self._panels[word], self.titles[word] = panel, title
+        home = panel.parentWidget()
+        assert isinstance(home, QSplitter)
+        self._homes[word] = home, [home.widget(place) for place in range(home.count())]
 
     def add_page(self, word: str, title: str) -> None:
         """A page of the switch; it is made when it is first shown or detached."""
@@ -83,10 +87,9 @@ class Detaching(QObject):
             return
         if word in self._panels:
             panel, size = self._panels[word], self._panels[word].size()
-            home = panel.parentWidget()
-            if not isinstance(home, QSplitter):
-                return
-            self._homes[word] = home, home.indexOf(panel), home.sizes()
+            home, whole = self._homes[word]
+            if home.count() == len(whole):
+                self._sizes[home] = home.sizes()
         else:
             size = self.switch.middle.size()
             panel = self.switch.lend(word, StandIn(self.titles[word], partial(self.bring_back, word)))
@@ -106,11 +109,12 @@ class Detaching(QObject):
             return
         window.closed.disconnect()
         if word in self._panels:
-            home, place, sizes = self._homes.pop(word)
-            home.insertWidget(place, self._panels[word])
+            panel, (home, whole) = self._panels[word], self._homes[word]
+            before = whole[: whole.index(panel)]  # those of them that are there now: others may be detached, too
+            home.insertWidget(sum(one is not None and home.indexOf(one) >= 0 for one in before), panel)
             home.show()
-            if len(sizes) == home.count():
-                home.setSizes(sizes)
+            if home.count() == len(whole):
+                home.setSizes(self._sizes[home])
         else:
             self.switch.take_back(word)
         window.close()

@@ -73,7 +73,7 @@ class HelpMenu(Menu):
             self.window.show_work()
         came_from = self.work.page_switch.current
         self.work.page_switch.go(BUILD, None)
-        self.work.right.show()
+        self.work.show_settings()
         if came_from != BUILD:
             self._from = came_from
 

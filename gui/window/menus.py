@@ -168,7 +168,7 @@ class TrainMenu(Menu):
         self.stop = self.add(self.tr("&Stop"), session.stop, "Shift+F5")
         self.reset = self.add(self.tr("&Reset what was learned"), session.reset)
         self.menu.addSeparator()
-        self.add(self.tr("Show the reci&pe"), work.page_switch.on_build(document.select), "Ctrl+R")
+        self.add(self.tr("Show the reci&pe"), work.page_switch.on_build(partial(_show_recipe, work)), "Ctrl+R")
         self.range_test = self.add(
             self.tr("Learnin&g-rate range test"), work.page_switch.on_build(partial(_test_rates, work))
         )
@@ -202,9 +202,13 @@ class TrainMenu(Menu):
         self.reset.setEnabled(now and session.run is not None)
 
 
+def _show_recipe(work: WorkPage) -> None:
+    work.stack_view.document.select()
+    work.show_settings()
+
+
 def _test_rates(work: WorkPage) -> None:
     """Begin the test where its result is shown: below the learning rate of the recipe."""
-    work.stack_view.document.select()
-    work.right.show()
+    _show_recipe(work)
     if work.inspector.finder is not None:
         work.inspector.finder.begin()

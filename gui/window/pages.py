@@ -111,8 +111,7 @@ class Pages(QStackedWidget):
             self.tour = make_tour(
                 places, self.files.document, session, self.probe, lambda: work.training_bar.sentences.train().text
             )
-        for panel in work.panels().values():  # it points at all of them
-            panel.show()
+        work.show_panels()  # it points at all of them
         self.show_work()
         self.tour.start()
 

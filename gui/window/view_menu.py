@@ -110,8 +110,12 @@ class ViewMenu(Menu):
         return found
 
     def _toggle(self, view: QWidget) -> None:
-        """Show or hide a panel; where one part is shown at a time, show that part."""
-        if not self.work.one_at_a_time.show_panel(view):
+        """Show or hide a panel; where one part is shown at a time, or it has a window of its own, show that."""
+        if view.window() is not self.work.window():
+            view.window().activateWindow()
+        elif view is self.work.right and not self.work.right.count():
+            self.work.show_settings()
+        elif not self.work.one_at_a_time.show_panel(view):
             view.setVisible(view.isHidden())
 
     def _default_layout(self) -> None:

@@ -253,10 +253,20 @@ class WorkPage(QWidget):
         """Place all panels as at the first start."""
         self._border.follow_again()
         self.fit_panels()
-        if self.one_at_a_time.on:
-            return
-        for panel in self.panels().values():
-            panel.show()
+        self.show_panels()
+
+    def show_panels(self) -> None:
+        """Show all of them at their places, unless there is room for one at a time."""
+        for panel in () if self.one_at_a_time.on else self.panels().values():
+            panel.setVisible(panel is not self.right or self.right.count() > 0)  # both may have windows of their own
+
+    def show_settings(self) -> None:
+        """Show the inspector where it is: in a window of its own, beside the others, or alone."""
+        if (own := self.settings.window()) is not self.window():
+            own.raise_()
+            own.activateWindow()
+        elif not self.one_at_a_time.show_panel(self.right):
+            self.right.show()
 
     def fit_panels(self) -> None:
         """Share the window out; where it is small for its text, the stack keeps most of it."""

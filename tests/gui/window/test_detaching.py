@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from gui.window.detaching import StandIn
@@ -35,13 +35,34 @@ def test_a_panel_has_a_window_of_its_own_and_comes_back_when_it_is_closed(qtbot:
     qtbot.waitUntil(lambda: not own.windows)
     assert work.plots.window() is window
     assert work.centre.sizes() == sizes
+    sizes = work.right.sizes()
+    for words in (("maps", "inspector"), ("inspector", "maps")):
+        for word in ("inspector", "maps"):
+            own.toggle(word)
+        assert work.right.isHidden()
+        for word in words:
+            own.toggle(word)
+        assert not work.right.isHidden()
+        assert [work.right.widget(place) for place in (0, 1)] == [work.settings, work.insight], words
+        QApplication.processEvents()
+        assert work.right.sizes() == pytest.approx(sizes, abs=6), words
+
+
+def test_help_is_shown_in_the_window_of_the_inspector_and_its_column_stays_away(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    own, work = window.actions_.view.detaching, window.work
     for word in ("inspector", "maps"):
         own.toggle(word)
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    QTest.keyClick(window, Qt.Key.Key_F1)
+    assert (work.inspector.help.isVisible(), work.right.isHidden()) == (True, True)
+    qtbot.waitUntil(own.windows["inspector"].isActiveWindow)
+    window.actions_.view._toggle(work.right)  # Inspector in the View menu
+    window.take_tour()
     assert work.right.isHidden()
-    for word in ("maps", "inspector"):
-        own.toggle(word)
-    assert not work.right.isHidden()
-    assert [work.right.widget(place) for place in (0, 1)] == [work.settings, work.insight]
+    window.tour.leave()  # type: ignore[union-attr]
 
 
 def test_a_page_leaves_a_stand_in_that_brings_it_back(window: MainWindow) -> None:

@@ -216,6 +216,15 @@ def test_very_large_text_shows_one_part_of_build_at_a_time_in_all_the_room(qtbot
     assert parts.row is not None
     assert parts.row.isVisible()
     assert (work.stack_view.isVisible(), window.inspector.isVisible()) == (True, False)
+    QTest.keyClick(window, Qt.Key.Key_F1)
+    assert window.inspector.help.isVisible()
+    parts.go("stack")
+    QTest.keyClick(window, Qt.Key.Key_R, Qt.KeyboardModifier.ControlModifier)
+    assert window.inspector.isVisible(), "the recipe"
+    parts.go("stack")
+    window.take_tour()
+    assert (work.stack_view.isVisible(), work.plots.isVisible()) == (True, False), "no second part beside the first"
+    window.tour.leave()  # type: ignore[union-attr]
     card = window.stack_view.cards.shown[1]
     window.stack_view.verbs.edit_requested.emit(card.id)  # as Enter on a card does
     QApplication.processEvents()
