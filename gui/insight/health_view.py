@@ -115,7 +115,7 @@ class HealthView(QWidget):
             widget.setVisible(found is not None)
         if found is None or health is None:
             looking = self.tr("Looking at the recorded steps …")
-            nothing = self.state.failure or self.tr("Train, and its health is recorded.")
+            nothing = self.state.why_not or self.tr("Train, and its health is recorded.")
             self.headline.setText(looking if self.state.is_looking else nothing)
             return
         steps = health.steps

@@ -126,7 +126,7 @@ class LandscapePage(QWidget):
         if state.is_computing:
             waits = self.tr("Reading the recorded steps, then computing the loss around them …")
         self.surface.show_landscape(found, state.step, waits)
-        problem, remedy = state.failure
+        problem, remedy = state.why_not
         if found is not None:
             whole, first, second = explained(found.explained)
             self.explained.setText(f"{whole} %")

@@ -97,6 +97,8 @@ class Document(QObject):
         elif design != self.design:
             key = f"{merge_key} {self._gesture}" if merge_key else None
             self.undo_stack.push(_Edit(self, text, self.design, design, key))
+        elif self.data_problem:
+            self._read_again()
 
     @property
     def hints(self) -> tuple[Problem, ...]:
@@ -125,12 +127,15 @@ class Document(QObject):
     ) -> None:  # fmt: skip
         """Begin with another design and what was learned for it; its history of edits is empty."""
         self.undo_stack.clear()
+        had_switched = bool(self.switched)
         self._run_ids.leave(self.runs)
         self.runs, self.switched = self._run_ids.told_apart(runs), ()
         self.seal.begin(looks or {}, self.runs)
         self.path, self.title, self.is_copy = path, title, is_copy
         self._unsaved = False
-        self._go_to(design)
+        self._go_to(design, anew=self.data_problem is not None)
+        if had_switched:
+            self.switched_changed.emit()
         self.runs_changed.emit()
         self.saved_changed.emit()
         self.opened.emit()
@@ -235,9 +240,10 @@ class Document(QObject):
         elif set(selection) & set(stack.ids):
             self.select(*selection)
 
-    def _go_to(self, design: Design) -> None:
+    def _go_to(self, design: Design, anew: bool = False) -> None:
+        """`anew`: the pictures are read again also if they are the same as before."""
         before, self.design = self.design, design
-        data_changes = (before.data_name, before.corrections) != (design.data_name, design.corrections)
+        data_changes = anew or (before.data_name, before.corrections) != (design.data_name, design.corrections)
         if data_changes:
             self._load_data()
         self._derive()
@@ -264,6 +270,14 @@ class Document(QObject):
             known = (run.data.classes for run in reversed(self.runs) if run.stack == self.design.stack)
             return len(next(known, ())) or self.data.classes
         return self.data.classes
+
+    def _read_again(self) -> None:
+        """The pictures that could not be read may be there by now: their set was chosen once more."""
+        self._load_data()
+        if not self.data_problem:
+            self._derive()
+            self.data_changed.emit()
+            self.design_changed.emit(self.design, self.design)
 
     def _load_data(self) -> None:
         self.data_problem = None

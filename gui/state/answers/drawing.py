@@ -47,7 +47,8 @@ class Drawing(QObject):
         self._past = self.probe.past
         places = document.design.stack.places
         ends = bool(places) and places[-1].block.ends_network
-        if picture is None or document.analysis.problems or not ends or picture.shape != document.data.shape:
+        can_be_asked = ends and not (document.analysis.problems or document.data_problem)
+        if picture is None or not can_be_asked or picture.shape != document.data.shape:
             self.session.tasks.cancel(TASK)
             self._answered(None)
             return

@@ -84,8 +84,10 @@ class Findings(QObject):
         self._show(diagnose(self._evidence()) if self._learns_what_is_shown() else ())
 
     def _learns_what_is_shown(self) -> bool:
-        session = self.session
-        return session.checkpoint is not None and not session.is_earlier and not self.document.analysis.problems
+        """Of digits that stand in for pictures that are not here nothing is found."""
+        session, document = self.session, self.document
+        can_be_asked = not (document.analysis.problems or document.data_problem)
+        return session.checkpoint is not None and not session.is_earlier and can_be_asked
 
     def _evidence(self) -> Evidence:
         document, history = self.document, self.session.history

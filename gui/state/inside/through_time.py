@@ -76,6 +76,8 @@ class ThroughTime(QObject):
     def why_not(self) -> str:
         """Why there is nothing to follow; "" where there is."""
         recording = self._focused.recording
+        if lost := self._focused.why_lost[0]:
+            return lost
         if recording is None or len(recording.steps) < 2:
             return self.tr("Train, and the filter can be followed through all that was recorded.")
         return ""

@@ -42,6 +42,11 @@ class HealthOverTime(QObject):
         self.go = self._focused.go
 
     @property
+    def why_not(self) -> str:
+        """Why there is nothing to look at, if the pictures are not here, or if the last look failed."""
+        return self._focused.why_lost[0] or self.failure
+
+    @property
     def is_looking(self) -> bool:
         return self._under_way is not None
 

@@ -45,6 +45,12 @@ class LandscapeOfRun(QObject):
         return moment.step if moment is not None else run.step if run is not None else 0
 
     @property
+    def why_not(self) -> tuple[str, str]:
+        """Problem and remedy, if it could not be computed, or if the pictures are not here."""
+        lost = self._focused.why_lost
+        return lost if lost[0] else self.failure
+
+    @property
     def can_compute(self) -> bool:
         recording = self._focused.recording
         return recording is not None and len(recording.steps) >= 2

@@ -12,18 +12,21 @@ from engine.network.checkpoint import Arrays, Checkpoint
 from engine.project.fits import fits
 from engine.training.recording import Recording
 from engine.training.run import Run
+from gui.look.words import translated
 from gui.state.focus import FocusHolder, Moment
 from gui.state.session import Session
 
 
 def run_in_focus(session: Session, focus: FocusHolder) -> Run | None:
-    """The run of the moment in the focus, else the newest; None if it does not fit what is on screen."""
+    """The run of the moment in the focus, else the newest; None if it does not fit what is on screen, or if the
+    pictures that it learned from are not here: by others it cannot be looked at."""
     moment = focus.value.moment
     runs = session.document.runs
     run = session.run
     if moment is not None and (run is None or run.id != moment.run):
         run = next((one for one in runs if one.id == moment.run), None)
-    return run if fits(session.document.design, session.document.data_ref, run) else None
+    is_lost = session.document.data_problem is not None
+    return run if not is_lost and fits(session.document.design, session.document.data_ref, run) else None
 
 
 def recording_of(session: Session, run: Run | None) -> Recording | None:
@@ -42,6 +45,12 @@ class RunInFocus:
     @property
     def run(self) -> Run | None:
         return run_in_focus(self.session, self.focus)
+
+    @property
+    def why_lost(self) -> tuple[str, str]:
+        """Problem and remedy of pictures that are not here; two empty strings where they are."""
+        problem, remedy = self.session.document.data_problem or ("", "")
+        return translated(problem), translated(remedy)
 
     @property
     def recording(self) -> Recording | None:

@@ -19,8 +19,14 @@ from engine.training.run import Run
 from engine.training.training import Training
 from gui.cards.input_card import InputCard
 from gui.state import edits
+from gui.state.answers.drawing import TASK, Drawing
+from gui.state.doctor.findings import Findings
 from gui.state.document import Document
+from gui.state.inside.through_time import ThroughTime
 from gui.state.inside.why_answer import WhyAnswer
+from gui.state.past.health_over_time import HealthOverTime
+from gui.state.past.landscape_of_run import LandscapeOfRun
+from gui.state.past.recorded_run import run_in_focus
 from gui.state.probe import Probe
 from gui.state.session import Session
 from gui.training.sentences import Sentences
@@ -118,4 +124,52 @@ def test_a_set_without_test_pictures_is_told_and_digits_stand_in_for_it(qtbot: Q
     assert probe.picture.shape == (28, 28, 1)
     document.undo_stack.undo()
     assert document.data_problem is None
+    session.close()
+
+
+def test_the_doctor_finds_nothing_by_digits_that_stand_in_for_the_pictures(session: Session, qtbot: QtBot) -> None:
+    findings = Findings(session.document, session, Probe(session.document, session))
+    findings._look()
+    assert findings.found == ()
+
+
+def test_a_drawing_is_not_answered_with_the_classes_of_digits_that_stand_in(session: Session, qtbot: QtBot) -> None:
+    drawing = Drawing(session, Probe(session.document, session))
+    drawing.show(np.ones(session.document.data.shape, np.float32))
+    qtbot.waitUntil(lambda: not session.tasks.is_running(TASK))
+    assert drawing.answer is None
+
+
+def test_how_a_training_went_is_not_looked_at_by_digits_that_stand_in_and_it_is_said_why(
+    session: Session, qtbot: QtBot
+) -> None:
+    probe, problem = Probe(session.document, session), session.document.data_problem
+    assert problem is not None
+    assert run_in_focus(session, probe.focus) is None
+    assert LandscapeOfRun(session, probe.focus).why_not == problem
+    assert HealthOverTime(session, probe.focus).why_not == problem[0]
+    assert ThroughTime(probe).why_not == problem[0]
+
+
+@pytest.mark.parametrize("again", ["its set is chosen again", "the project is opened again"])
+def test_pictures_that_are_back_are_read_when(again: str, qtbot: QtBot, tmp_path: Path) -> None:
+    file, away = tmp_path / "few.npz", tmp_path / "away.npz"
+    x, y = np.zeros((20, 8, 8), np.uint8), np.arange(20) % 2
+    np.savez(away, x_train=x, y_train=y, x_test=x, y_test=y)
+    stack = Stack.of(block("fully_connected", units=2), block("softmax"))
+    document = Document(Design(stack, data_name=str(file)))
+    session = Session(document)
+    probe = Probe(document, session)
+    assert document.data_problem is not None
+    away.rename(file)
+    if again == "its set is chosen again":
+        assert not document.uses(str(file))
+        document.edit(*edits.use_data(document.design, str(file), load_data(str(file)), document.data))
+    else:
+        document.open(document.design, None, "again")
+    assert document.data_problem is None
+    assert (document.data.name, document.data.classes) == (str(file), 2)
+    assert not document.analysis.problems
+    assert probe.picture.shape == (8, 8, 1)
+    assert not session.why_not
     session.close()

@@ -166,3 +166,15 @@ def test_a_filter_that_is_switched_while_it_trains_does_not_wait_for_the_pause_b
     assert trial._tries.remainingTime() < BETWEEN_MS / 2
     trial.set_wanted(False)
     session._set_state("idle")
+
+
+def test_a_project_that_is_opened_again_is_seen_with_all_its_filters_on(
+    qtbot: QtBot, session: Session, probe: Probe
+) -> None:
+    document = session.document
+    learned = probe.maps[CONVOLUTION]
+    off(document, 1)
+    qtbot.waitUntil(lambda: not probe.maps[CONVOLUTION][:, :, 1].any())
+    document.open(document.design, None, "again")
+    qtbot.waitUntil(lambda: bool(probe.maps[CONVOLUTION][:, :, 1].any()))
+    np.testing.assert_array_equal(probe.maps[CONVOLUTION], learned)

@@ -6,6 +6,7 @@ KILLED = "tests/gui/window/test_killed.py"
 OWNERSHIP = "tests/gui/state/test_ownership.py"
 CHOSEN = "tests/gui/data/test_choosing_again.py"
 PAST = "tests/gui/state/test_whose_past.py"
+SWITCHES, PARTS = "tests/gui/state/test_switches.py", "tests/gui/data/test_sets_column.py"
 
 MUTANTS = (
     bug(
@@ -190,5 +191,12 @@ MUTANTS = (
         "",
         "the ticked set in the header takes away what was relabelled",
         "tests/gui/training/test_data_button.py",
+    ),
+    bug(
+        "state/document",
+        "        if had_switched:\n            self.switched_changed.emit()\n",
+        "",
+        "a project that is opened again is seen without filters that are on",
+        SWITCHES,
     ),
 )
