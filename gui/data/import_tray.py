@@ -44,7 +44,7 @@ class ImportTray(QFrame):
         self.setProperty("role", "tray")
         self.path: Path | None = None
         self.survey: Survey | None = None
-        self.is_working = False
+        self.is_working = self.is_known = False  # known: what is in the file or folder, or that it needs no fitting
         self.title, self.found = QLabel(), QLabel()
         self.title.setProperty("role", "strong")
         self.found.setProperty("role", "label")
@@ -129,7 +129,7 @@ class ImportTray(QFrame):
 
     def begin(self, path: Path) -> None:
         """A folder or file was chosen: it is looked into."""
-        self.path, self.survey, self.is_working = path, None, True
+        self.path, self.survey, self.is_working, self.is_known = path, None, True, False
         self.title.setText(path.name)
         self.found.setText(self.tr("looking into it…"))
         self.name.setText(_free_name(path))
@@ -144,7 +144,7 @@ class ImportTray(QFrame):
 
     def show_survey(self, survey: Survey | None) -> None:
         """What was found in it; None: a file that needs no fitting."""
-        self.survey, self.is_working = survey, False
+        self.survey, self.is_working, self.is_known = survey, False, True
         self.bar.hide()
         self._show_survey()
         self._show_outcome()
@@ -163,6 +163,8 @@ class ImportTray(QFrame):
         """It could not be read or kept; the message says why."""
         self.is_working = False
         self.bar.hide()
+        if not self.is_known:
+            self.found.setText(self.tr("it could not be read"))
         self._show_outcome()
 
     @property
@@ -225,7 +227,7 @@ class ImportTray(QFrame):
         name = self.name.text().strip()
         if has(name) or offered(name) is not None:
             words.append(self.tr("The name is taken."))
-        ready = not self.is_working and bool(name) and not words
+        ready = self.is_known and not self.is_working and bool(name) and not words
         if survey is not None:
             shape = survey.shape(self.fit)
             tests = round(len(survey.seen) * (self.share.value or 20) / 100)

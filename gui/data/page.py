@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from engine.data import DataSet, load_data, split
 from engine.data.drawings import keep
 from engine.data.looks import Looks
-from engine.data.shelf import is_large, remove
+from engine.data.shelf import has, is_large, remove
 from engine.errors import DataError
 from gui.data.asking import file_of_user, folder_of_user
 from gui.data.augment_card import AugmentCard
@@ -36,7 +36,7 @@ from gui.look.theme import theme
 from gui.look.words import translated
 from gui.state import edits
 from gui.state.answers.drawing import Drawing
-from gui.state.data_work import DataWork
+from gui.state.data_work import IN_THE_TRAY, DataWork
 from gui.state.focus import FocusHolder, PictureRef
 from gui.widgets.card import Card
 
@@ -59,7 +59,6 @@ class DataPage(QWidget):
         self.drawing = drawing
         self.choice = Choice()
         self.looks: Looks | None = None
-        self._looked_at: object = None
         self._build()
         self._connect()
         self._restyle()
@@ -148,7 +147,7 @@ class DataPage(QWidget):
 
     def use(self, name: str) -> None:
         """Learn from another set, if it can be read."""
-        self.work.give_up("load")
+        self.document.data_chosen.emit()
         if self.document.uses(name):
             return
         if is_large(name):
@@ -191,7 +190,7 @@ class DataPage(QWidget):
             self.use(name)
 
     def _put_away(self) -> None:
-        for what in ("survey", "import"):
+        for what in IN_THE_TRAY:
             self.work.give_up(what)
         self.tray.hide()
         self._make_room()
@@ -204,7 +203,7 @@ class DataPage(QWidget):
 
     def _remove(self, name: str) -> None:
         self._done(lambda: remove(name))
-        if name == self.document.design.data_name:
+        if name == self.document.design.data_name and not has(name):
             self.use("digits")
         self.sets.fill()
 
@@ -243,6 +242,7 @@ class DataPage(QWidget):
         self.sets.show_current(self.document.design.data_name, data)
         self.foot.show_classes(data.class_names)
         self.draw.show_data(data)
+        self.work.look_away()
         self._show_looks(None)
         self._show_pictures()
         self._look()
@@ -265,6 +265,7 @@ class DataPage(QWidget):
             self._show_pictures()
 
     def _ask(self) -> None:
+        self.drawing.set_seen(self.isVisible())
         self.singled.set_wanted(self.isVisible(), self.wrong.isChecked())
         self._show_answers()
 
@@ -295,19 +296,18 @@ class DataPage(QWidget):
     def _show_progress(self, what: str, progress: object) -> None:
         if what.startswith("fetch "):
             self.sets.show_progress(what.removeprefix("fetch "), progress)  # type: ignore[arg-type]
-        elif self.tray.isVisible():
+        elif what in IN_THE_TRAY and self.tray.isVisible():
             self.tray.show_progress(progress)  # type: ignore[arg-type]
 
     def _ended(self, what: str) -> None:
         if what.startswith("fetch "):
             self.sets.show_progress(what.removeprefix("fetch "), None)
-        elif self.tray.isVisible():
+        elif what in IN_THE_TRAY and self.tray.isVisible():
             self.tray.show_failure()
 
     def _look(self) -> None:
         """Look at all pictures, once somebody sees it."""
-        if self.isVisible() and self._looked_at is not self.document.data:
-            self._looked_at = self.document.data
+        if self.isVisible() and self.looks is None and not self.work.is_looking:
             self.work.look(self.document.data)
 
     def _restyle(self) -> None:

@@ -47,12 +47,14 @@ class PictureGrid(QAbstractScrollArea):
         self._restyle()
 
     def show_pictures(self, data: DataSet, keys: np.ndarray) -> None:
-        """Show these; the place in the list stays if it is the same list."""
+        """Show these; the place in the list stays if it is the same list, or if single pictures were corrected."""
         same = data is self.data and np.array_equal(keys, self.keys)
+        is_corrected = self.data is not None and data is not self.data and data.name == self.data.name
         self.data, self.keys = data, keys
         if not same:
             self._strips.clear()
-            self.verticalScrollBar().setValue(0)
+            if not is_corrected:
+                self.verticalScrollBar().setValue(0)
             self._set_range()
         self.viewport().update()
 

@@ -56,6 +56,8 @@ class SetsColumn(QFrame):
         self._foot.addWidget(self.well)
         column.addLayout(self._foot)
         self.current = ""
+        self._data: DataSet | None = None  # of that name
+        self._headings: list[tuple[QLabel, str, str]] = []
         theme.changed.connect(self._restyle)
         self._restyle()
         self.fill()
@@ -67,7 +69,7 @@ class SetsColumn(QFrame):
             if item is not None and (widget := item.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
-        self.rows = {}
+        self.rows, self._headings = {}, []
         kept = {one.name: one for one in entries()}
         self._heading(self.tr("Data sets"), self.tr("on this computer"))
         for name, title in EMBEDDED.items():
@@ -100,16 +102,17 @@ class SetsColumn(QFrame):
         if wanted:
             self._list.addWidget(self._files_button([(name, title) for _, name, title in wanted]))
         self._list.addStretch(1)
-        self.show_current(self.current)
+        self.show_current(self.current, self._data)
 
     def show_current(self, name: str, data: DataSet | None = None) -> None:
         """Mark the set that is learned from."""
-        self.current = name
+        self.current, self._data = name, data
+        is_there = data is not None and data.name == name  # else digits stand in for it
         if name and name not in self.rows and data is not None:  # a file without a name
-            self._here(name, "file", data.title, self.tr("from a file"), at=1)
+            self._here(name, "file", data.title if is_there else Path(name).name, self.tr("from a file"), at=1)
         for known, row in self.rows.items():
             row.setChecked(known == name)
-        if data is not None and name in self.rows:
+        if data is not None and is_there and name in self.rows:
             self.rows[name].picture = data.train.picture(0)
             self.rows[name].update()
 
@@ -148,9 +151,15 @@ class SetsColumn(QFrame):
         return button
 
     def _heading(self, title: str, detail: str) -> None:
-        label = QLabel(f"<b>{title}</b>  <span style='color:{theme.color('label').name()}'>{detail}</span>")
-        label.setContentsMargins(theme.px(14), theme.px(12), theme.px(8), theme.px(4))
+        label = QLabel()
+        self._headings.append((label, title, detail))
         self._list.addWidget(label)
+        self._write_headings()
+
+    def _write_headings(self) -> None:
+        for label, title, detail in self._headings:
+            label.setText(f"<b>{title}</b>  <span style='color:{theme.color('label').name()}'>{detail}</span>")
+            label.setContentsMargins(theme.px(14), theme.px(12), theme.px(8), theme.px(4))
 
     def _restyle(self) -> None:
         self.setFixedWidth(theme.px(WIDTH))
@@ -159,6 +168,7 @@ class SetsColumn(QFrame):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._foot.setContentsMargins(margin, 0, margin, margin)
         self._list.setContentsMargins(0, 0, 0, 0)
+        self._write_headings()
 
 
 class Well(QFrame):

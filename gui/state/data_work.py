@@ -24,6 +24,8 @@ from gui.state.tasks import Tasks, Work
 
 PAUSE = 0.02  # seconds of rest between two looks at a download
 TELL_MS = 100
+LOOK = "look at the data"
+IN_THE_TRAY = ("survey", "import")  # what becomes a set of the user's own
 WAITED_FOR = ("survey", "load", "load in the header")
 
 
@@ -55,7 +57,9 @@ class DataWork(QObject):
         self._timer.timeout.connect(self._tell)
 
     def fetch(self, name: str, folder: str | None = None) -> None:
-        """Download a set, or read it from `folder`, and keep it."""
+        """Download a set, or read it from `folder`, and keep it. What is on its way does not begin again."""
+        if folder is None and f"fetch {name}" in self.under_way:
+            return
         self._begin(f"fetch {name}", lambda: fetching(name, folder), self._keeping())
 
     def survey(self, path: Path) -> None:
@@ -78,10 +82,10 @@ class DataWork(QObject):
         self._begin(what, lambda: loading(name), self.loaded.emit)
 
     def give_up_for_another(self, document: Document, what: str = "load") -> None:
-        """Cancel the reading when another project is opened or other pictures are chosen: the set was chosen for what
-        was on screen then. What is downloaded or imported for the shelf goes on, and stays there."""
+        """Cancel the reading when another project is opened or pictures are chosen, here or elsewhere: the set was
+        chosen for what was on screen then. What is downloaded or imported for the shelf goes on, and stays there."""
         document.opened.connect(self._begin_project)
-        for changed in (document.opened, document.data_changed):
+        for changed in (document.opened, document.data_changed, document.data_chosen):
             changed.connect(lambda: self.give_up(what))
 
     def give_up(self, what: str) -> None:
@@ -95,7 +99,15 @@ class DataWork(QObject):
         def work() -> Work:
             return (yield from looking_at(data))
 
-        self.tasks.run("look at the data", work, self._looked, self._say, priority=-1)
+        self.tasks.run(LOOK, work, self._looked, self._say, priority=-1)
+
+    @property
+    def is_looking(self) -> bool:
+        return self.tasks.is_running(LOOK)
+
+    def look_away(self) -> None:
+        """Other pictures are there: what is being found of those before would be taken for theirs."""
+        self.tasks.cancel(LOOK)
 
     def cancel(self, what: str) -> None:
         self.tasks.cancel(what)

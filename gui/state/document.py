@@ -49,6 +49,7 @@ class Document(QObject):
     design_changed = Signal(object, object)  # before, after
     selection_changed = Signal()
     data_changed = Signal()
+    data_chosen = Signal()  # somewhere in the window: what is still being read for an earlier choice is not wanted
     saved_changed = Signal()
     runs_changed = Signal()  # by opening a file, a reset or painting; not by a training, which has signals of its own
     edit_refused = Signal(str)  # why

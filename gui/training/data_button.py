@@ -161,7 +161,7 @@ class DataButton(BarButton):
         more.triggered.connect(lambda _checked=False: self.page_requested.emit())
 
     def _use(self, name: str, title: str) -> None:
-        self.work.give_up(TASK)
+        self.document.data_chosen.emit()
         if self.document.uses(name):
             return
         if is_large(name):  # the window goes on meanwhile

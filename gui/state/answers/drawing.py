@@ -25,7 +25,9 @@ class Drawing(QObject):
         self.answer: np.ndarray | None = None
         self._picture: np.ndarray | None = None
         self._past: Checkpoint | None = None  # the moment that was asked last
-        session.checkpoint_changed.connect(self._ask)
+        self._is_seen = True
+        for signal in (session.checkpoint_changed, session.state_changed):
+            signal.connect(self._renew)
         session.document.design_changed.connect(lambda _before, _after: self._ask())
         session.document.data_changed.connect(self._ask)
         probe.changed.connect(lambda: self._ask() if probe.past is not self._past else None)
@@ -41,6 +43,18 @@ class Drawing(QObject):
         """Answer a picture (H, W, C), scaled as the network sees it; None: there is no drawing."""
         self._picture = picture
         self._ask()
+
+    def set_seen(self, is_seen: bool) -> None:
+        """Called by the view when it is shown, and when it is hidden: then a training is not slowed by answers."""
+        if is_seen != self._is_seen:
+            self._is_seen = is_seen
+            self._renew()
+
+    def _renew(self) -> None:
+        """A training makes ever newer weights: an answer that is on its way comes first."""
+        waits = self.session.state == "training" and self.session.tasks.is_running(TASK)
+        if self._is_seen and not waits:
+            self._ask()
 
     def _ask(self, *_changed: object) -> None:
         picture, document = self._picture, self.session.document

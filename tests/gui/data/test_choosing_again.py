@@ -10,11 +10,20 @@ from pytestqt.qtbot import QtBot
 
 from engine.data import load_data
 from engine.data.progress import Progress
+from engine.errors import DataError
 from gui.data.page import DataPage
 from gui.window.main_window import MainWindow
 from tests.gui.data.test_data_page import page, window
 
 __all__ = ["page", "window"]
+
+
+def use_few(window: MainWindow, tmp_path: Path) -> str:
+    """Learn from a file with a few pictures."""
+    x, y = np.zeros((20, 8, 8), np.uint8), np.arange(20) % 2
+    np.savez(tmp_path / "few.npz", x_train=x, y_train=y, x_test=x, y_test=y)
+    window.files.use_data(str(tmp_path / "few.npz"))
+    return str(tmp_path / "few.npz")
 
 
 def test_what_was_left_out_stays_so_where_the_set_in_use_is_clicked(window: MainWindow, page: DataPage) -> None:
@@ -28,9 +37,7 @@ def test_what_was_left_out_stays_so_where_the_set_in_use_is_clicked(window: Main
 def test_what_was_left_out_stays_so_where_the_file_in_use_is_opened_again(
     window: MainWindow, page: DataPage, tmp_path: Path
 ) -> None:
-    x, y = np.zeros((20, 8, 8), np.uint8), np.arange(20) % 2
-    np.savez(tmp_path / "few.npz", x_train=x, y_train=y, x_test=x, y_test=y)
-    window.files.use_data(str(tmp_path / "few.npz"))
+    use_few(window, tmp_path)
     page.grid.chosen.emit(3)
     page.foot.left_out.emit()
     before = window.document.design
@@ -58,3 +65,43 @@ def test_a_large_set_does_not_come_where_the_set_in_use_was_clicked_meanwhile(
     goes_on = False
     qtbot.waitUntil(lambda: not window.session.tasks.is_running("load"))
     assert window.document.design.data_name == "digits"
+
+
+def test_what_the_pictures_have_in_common_is_shown_of_a_set_that_was_left_and_taken_again_elsewhere(
+    qtbot: QtBot, window: MainWindow, page: DataPage, tmp_path: Path
+) -> None:
+    before = page.looks
+    assert before is not None
+    page.work.look(window.document.data)
+    window.work.page_switch.go("build")
+    use_few(window, tmp_path)
+    assert not page.work.is_looking  # what is found late would be shown as that of the file
+    window.document.undo_stack.undo()
+    window.work.page_switch.go("data")
+    qtbot.waitUntil(lambda: page.looks is not None)
+    assert page.looks is not None
+    assert page.looks.counts == before.counts
+
+
+def test_an_import_goes_on_being_shown_while_another_set_is_read(page: DataPage, tmp_path: Path) -> None:
+    page.tray.begin(tmp_path)
+    page._make_room()
+    page.work.progressed.emit("load", Progress(1, 4))
+    page.work.ended.emit("load")
+    assert page.tray.is_working
+    assert page.tray.bar.maximum() == 0
+    page.work.ended.emit("import")
+    assert not page.tray.is_working
+
+
+def test_a_set_that_cannot_be_taken_away_stays_in_use(
+    window: MainWindow, page: DataPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(name: str) -> None:
+        raise DataError("It is in use by another program.", "Close that program first.")
+
+    monkeypatch.setattr("gui.data.page.remove", refused)
+    monkeypatch.setattr("gui.data.page.has", lambda _name: True, raising=False)
+    file = use_few(window, tmp_path)
+    page.sets.removed.emit(file)
+    assert window.document.design.data_name == file

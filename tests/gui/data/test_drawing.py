@@ -13,6 +13,7 @@ from engine.data.augmentation import augmentation
 from engine.data.drawings import drawings, kept
 from gui.data.ink_fit import as_the_network_sees
 from gui.data.page import DataPage
+from gui.state.answers.drawing import TASK
 from gui.window.main_window import MainWindow
 from tests.gui.evaluating import open_trained
 
@@ -90,6 +91,30 @@ def test_the_network_answers_a_drawing_and_undo_takes_strokes_back(qtbot: QtBot,
     assert page.draw.board.is_empty
     page.draw.board.undo()
     assert not page.draw.board.is_empty
+
+
+def test_while_it_trains_an_answer_on_its_way_comes_first_and_a_drawing_that_is_not_seen_asks_nothing(
+    qtbot: QtBot, page: DataPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window, drawing, asked = page.window(), page.drawing, list[str]()
+    assert isinstance(window, MainWindow)
+    open_trained(window)
+    draw(qtbot, page)
+    qtbot.waitUntil(lambda: drawing.answer is not None)
+    session, is_on_its_way = window.session, True
+    monkeypatch.setattr(session.tasks, "run", lambda key, *_about, **_priority: asked.append(key))
+    monkeypatch.setattr(session.tasks, "is_running", lambda _key: is_on_its_way)
+    monkeypatch.setattr(session, "state", "training")
+    drawing._renew()
+    assert not asked
+    is_on_its_way = False
+    drawing._renew()
+    assert asked == [TASK]
+    window.work.page_switch.go("build")
+    drawing._renew()
+    assert asked == [TASK]
+    window.work.page_switch.go("data")
+    assert asked.count(TASK) == 2
 
 
 def test_drawings_are_kept_by_class_and_become_a_set(qtbot: QtBot, page: DataPage) -> None:

@@ -107,3 +107,24 @@ def test_pictures_that_are_lost_are_chosen_again_without_what_was_relabelled(but
     next(action for action in button.choices.actions() if action.isChecked()).trigger()
     assert document.design.corrections == ()
     assert document.data_problem is None
+
+
+def test_a_large_set_does_not_come_where_another_choice_was_made_in_the_header_or_elsewhere_since(
+    button: DataButton, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def slowly(name: str) -> Iterator[Progress]:
+        while True:
+            yield Progress(1, 4)
+
+    monkeypatch.setattr("gui.training.data_button.is_large", lambda name: name == "many")
+    monkeypatch.setattr("gui.state.data_work.loading", slowly)
+    elsewhere = DataWork(button.work.tasks)  # that of the page Data
+    elsewhere.give_up_for_another(button.document)
+    elsewhere.load("many")
+    button._use("digits", "Digits")
+    assert not elsewhere.under_way
+    button._use("many", "Many pictures")
+    assert button.coming is not None
+    button.document.data_chosen.emit()
+    assert not button.work.under_way
+    assert button.coming is None
