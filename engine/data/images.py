@@ -145,6 +145,12 @@ def split(images: Images | np.ndarray, share: float, seed: int) -> tuple[np.ndar
     return np.sort(shuffled[~aside]), np.sort(shuffled[aside])
 
 
+def some(count: int, most: int) -> np.ndarray:
+    """The numbers of at most so many of `count` pictures, always the same ones by chance: many sets are sorted by
+    class, and their first pictures are all of one."""
+    return np.sort(stream(0, "doctor").permutation(count)[:most])  # the doctor was the first to look at some
+
+
 def pictures_aside(labels: np.ndarray, share: float) -> int:
     """How many pictures `split` sets aside."""
     return sum(round(share * int(members)) for members in np.bincount(labels))

@@ -13,6 +13,7 @@ import numpy as np
 
 from engine.blocks import block
 from engine.data import DataSet
+from engine.data.images import some
 from engine.errors import EngineError
 from engine.network.checkpoint import Arrays
 from engine.network.stack import Stack
@@ -53,8 +54,8 @@ class OneBatch:
 
 
 def trying_one_batch(run: Run, data: DataSet, places: np.ndarray, recipe: Recipe) -> Generator[None, None, OneBatch]:
-    """Try it with the first of these training pictures; yields after each step."""
-    places = places[:PICTURES]
+    """Try it with a few of these training pictures; yields after each step."""
+    places = places[some(len(places), PICTURES)]  # the first ones may be of one class, which is learned at once
     few = replace(data, train=data.train.batch(places), sum="")
     enough = LEARNED * float(np.log(max(data.classes, 2)))
     start = run.start.parameters if run.start is not None else None

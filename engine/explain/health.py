@@ -12,6 +12,7 @@ from dataclasses import replace
 import numpy as np
 
 from engine.data import DataSet
+from engine.data.images import some
 from engine.errors import EngineError
 from engine.explain.network import Network
 from engine.network.checkpoint import Checkpoint
@@ -121,7 +122,7 @@ def _look(
     program = network.program
     gradient, update = _next_update(run, data, checkpoint, ready, cores, network)
     yield
-    part = data.train.batch(slice(0, pictures))
+    part = data.train.batch(some(len(data.train), pictures))
     images = part.seen()
     outputs, dead = {}, {}
     for done in run_ops(program, network.parameters, network.state, images):

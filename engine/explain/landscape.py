@@ -15,6 +15,7 @@ from collections.abc import Callable, Generator, Sequence
 import numpy as np
 
 from engine.data import Images
+from engine.data.images import some
 from engine.errors import EngineError
 from engine.network.checkpoint import Checkpoint
 from engine.network.program import Program, lower, views
@@ -99,7 +100,7 @@ def landscape(
     del way
     axes = np.zeros((2, program.size), np.float32)
     axes[:, places] = directions * sizes[places]
-    part = images.batch(slice(0, sample))
+    part = images.batch(some(len(images), sample))
     across, along = _ticks(x, y, size)
     surface = np.full((size, size), np.nan)
     steps = np.array([one.step for one in checkpoints])

@@ -16,6 +16,7 @@ import numpy as np
 
 from engine import ops
 from engine.data import Images
+from engine.data.images import some
 from engine.explain.network import Network
 from engine.explain.quality import wilson
 from engine.network.checkpoint import Arrays, Checkpoint
@@ -84,7 +85,7 @@ def switched(
 
 def means(network: Network, block_id: str, images: Images) -> Array:
     """What each filter of a block gives on average, over all positions in the maps of some pictures: (F,)."""
-    part = images.batch(slice(0, MEAN_OF))
+    part = images.batch(some(len(images), MEAN_OF))
     pixels = part.seen()
     output = network.register(network.program.registers_of(block_id)[-1], pixels)
     return output.reshape(-1, output.shape[-1]).mean(axis=0)

@@ -44,7 +44,7 @@ class HealthView(QWidget):
         self.what = Segmented(
             [
                 Option(WEIGHTS, self.tr("Weights"), self.tr("All weights and biases of the block")),
-                Option(OUTPUTS, self.tr("Outputs"), self.tr("What it gives for the first pictures learned from")),
+                Option(OUTPUTS, self.tr("Outputs"), self.tr("What it gives for some of the pictures learned from")),
                 Option(GRADIENTS, self.tr("Gradients"), self.tr("Of the loss of the next batch, by its weights")),
             ],
             self.tr("Histograms of"),

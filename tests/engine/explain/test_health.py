@@ -7,6 +7,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from engine.data import Images
 from engine.explain import health
 from engine.network.program import lower
 from engine.network.weights import flat
@@ -84,3 +85,13 @@ def test_dead_units_are_found_and_without_the_data_nothing_is_said_of_updates() 
     assert np.isnan(found.blocks[DENSE].update_ratio).all()
     assert found.blocks[DENSE].gradients is None
     assert found.blocks[DENSE].weight_norm.min() > 0
+
+
+def test_a_unit_is_not_called_dead_by_pictures_of_one_class_that_stand_first() -> None:
+    run, kept = trained()
+    pixels = DATA.train.pixels.copy()
+    pixels[:100] = 0  # black ones: whatever a unit gives for one of them, it gives for all
+    sorted_ = replace(DATA, train=Images(pixels, DATA.train.labels, DATA.train.scale), sum="")
+    found = finish(health(replace(run, seed=None), sorted_, kept[1:3]))
+    assert found.pictures < 100
+    assert not found.blocks[RELU].dead.any()

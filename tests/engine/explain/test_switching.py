@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from engine.data import Images
 from engine.explain import Network, Switched, ranking, switched
 from engine.explain.switching import Jury, Score, can_switch, has_bias, means, score
 from engine.network.trace import run
@@ -47,6 +48,15 @@ def test_the_accuracy_without_a_filter_is_the_one_computed_by_hand(block: str, f
         assert evaluate(STACK, other, DATA.test).correct == right.sum()
         turned += int((right != before).sum())
     assert turned
+
+
+def test_the_mean_of_a_filter_is_that_of_all_classes_where_the_pictures_are_sorted_by_them() -> None:
+    network = Network.of(STACK, DATA.shape, trained()[1][-1])
+    black = np.zeros_like(DATA.train.pixels)
+    by_class = Images(np.concatenate([black, DATA.train.pixels]), np.repeat([0, 1], len(black)), DATA.train.scale)
+    sets = by_class.batch(slice(200)), DATA.train, by_class
+    first, last, found = (means(network, CONVOLUTION, one) for one in sets)
+    np.testing.assert_allclose(found, (first + last) / 2, atol=0.2 * np.abs(last - first).max())
 
 
 def test_what_is_switched_leaves_what_was_learned_alone() -> None:
