@@ -23,6 +23,7 @@ def making_again(
     data = design.load_data()
     yield
     training = Training(design.stack, data, recipe, cores=cores)
+    training.id = trial.id
     try:
         for _ in training.rounds(lambda: recipe):
             say(training.epoch)
@@ -30,7 +31,7 @@ def making_again(
     except EngineError as error:
         training.failure = error
     training.close()
-    run = replace(training.run(), ended="failed" if training.failure else "finished")
+    run = replace(training.run(), ended="failed" if training.failure else training.ended)
     assert run.newest is not None
     test = yield from evaluating(design.stack, run.newest, data.test, cores=cores)
     return Project(design.with_(recipe=recipe), (replace(run, test=test),))

@@ -253,7 +253,7 @@ class RunsFolder:
 
 def _figures(run: Run, seconds: float | None) -> Kept:
     entry = run.log[-1] if run.log else None
-    checks = run.history.validation_accuracy
+    checks = run.history.until(run.step).validation_accuracy  # of the weights that are kept
     called = names(run.stack)
     return Kept(
         id=run.id,

@@ -120,14 +120,15 @@ def making(
     result = evaluate(design.stack, checkpoint, data.test, cores=1)
     keep(replace(training.run(), test=result, ended="failed" if failure else training.ended))
     found = measured(trial.measures, design.stack, data, start, checkpoint)
-    checks = history.until(checkpoint.step).validation_accuracy
+    course = history.until(checkpoint.step)  # of the weights that are kept
+    checks = course.validation_accuracy
     return Outcome(
         trial.id,
         test_accuracy=result.accuracy,
         test_loss=result.loss,
         test_pictures=result.count,
         validation_accuracy=float(checks[-1]) if len(checks) else None,
-        train_loss=float(history.loss[-1]) if len(history) else None,
+        train_loss=float(course.loss[-1]) if len(course) else None,
         parameters=training.program.size,
         steps=checkpoint.step,
         seconds=time.perf_counter() - begun,

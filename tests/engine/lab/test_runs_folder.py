@@ -51,6 +51,19 @@ def test_a_run_comes_back_whole_with_its_design_and_its_figures(folder: RunsFold
     assert folder.bytes() == kept.bytes == (folder.folder / f"{made.id}.convscope").stat().st_size
 
 
+def test_the_accuracy_in_the_list_is_that_of_the_weights_that_were_kept(folder: RunsFolder) -> None:
+    training = Training(plain_stack(), DATA, RECIPE)
+    steps(training, most=6)
+    best = training.checkpoint()
+    steps(training)
+    training.close()
+    run = replace(training.run(), newest=best, ended="early")
+    checks = run.history.validation_accuracy
+    assert checks[1] != checks[-1]
+    kept = folder.keep(Design(), run)
+    assert (kept.steps, kept.validation_accuracy) == (6, checks[1])
+
+
 def test_what_the_user_says_of_a_run_stays_when_it_is_kept_again(folder: RunsFolder, made: Run) -> None:
     first = keep(folder, made, "a")
     folder.say("a", name="mine")

@@ -1,0 +1,31 @@
+"""A trial that is made again is the training that the sweep has made: the same run, and how it ended."""
+
+from pathlib import Path
+
+from engine.lab.making_again import making_again
+from engine.lab.trial import Trial, making
+from engine.project.design import Design
+from engine.training.recipe import Recipe
+from engine.training.replay import same_bits
+from engine.training.run import Run
+from tests.engine.explain.generators import finish
+from tests.engine.samples import plain_stack, some_digits, write_npz
+
+
+def test_a_trial_that_stopped_early_is_made_again_as_one_that_did(tmp_path: Path) -> None:
+    data = write_npz(tmp_path / "few.npz", some_digits(60, 20, 14))
+    impatient = Recipe(learning_rate=0.1, batch_size=16, epochs=30, cycles=30, patience=1, validation_share=0.3)
+    trial = Trial.of(Design(plain_stack(), impatient, str(data)), 3)
+    kept: list[Run] = []
+    outcome = finish(making(trial, kept.append))
+    project = finish(making_again(trial, cores=1))
+    (made,), (run,) = project.runs, kept
+    assert run.ended == "early"
+    assert outcome.train_loss == run.history.until(run.step).loss[-1] != run.history.loss[-1]
+    assert (made.ended, made.id, made.seed) == (run.ended, run.id, 3)
+    assert made.newest is not None
+    assert run.newest is not None
+    assert same_bits(made.newest, run.newest)
+    assert made.test is not None
+    assert run.test is not None
+    assert made.test.confusion.tolist() == run.test.confusion.tolist()
