@@ -74,6 +74,16 @@ class Evidence:
         return float(-np.sum(shares * np.log(np.where(shares > 0, shares, 1.0))))
 
     @property
+    def best_answer(self) -> float:
+        """The least cross-entropy that is possible at all: 0, or with label smoothing the entropy of one picture's
+        smoothed label."""
+        softened, classes = self.recipe.label_smoothing, max(self.classes, 2)
+        if not softened:
+            return 0.0
+        right, wrong = 1 - softened + softened / classes, softened / classes
+        return -right * log(right) - (classes - 1) * wrong * log(wrong)
+
+    @property
     def steps(self) -> int:
         return int(self.history.step[-1]) if len(self.history) else 0
 
@@ -89,8 +99,11 @@ class Evidence:
 
     @property
     def is_unlearned(self) -> bool:
-        """Whether the loss is still more than half the loss of guessing, or no better than the best guess."""
-        return not self.recent_loss() < min(0.5 * self.guessing, NEARLY * self.best_guess)
+        """Whether the loss has come less than half the way from guessing to the best answer, or is no better than the
+        best guess."""
+        best = self.best_answer
+        halfway, nearly = best + 0.5 * (self.guessing - best), best + NEARLY * (self.best_guess - best)
+        return not self.recent_loss() < min(halfway, nearly)
 
     def recent_loss(self, steps: int = 50) -> float:
         """The median of the last losses, so that one bad batch does not count. NaN before the first step."""

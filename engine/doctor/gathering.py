@@ -10,6 +10,7 @@ import numpy as np
 
 from engine.analysis.analysis import names
 from engine.data import DataSet, Images, split
+from engine.data.images import some
 from engine.doctor.finding import DataFacts, Evidence
 from engine.doctor.one_batch import OneBatch, trying_one_batch
 from engine.network.program import Program, lower
@@ -55,7 +56,8 @@ def gathering(
     evidence = Evidence(run.stack, recipe, run.history, data.classes, names=called, data=facts, failure=failure)
     if run.newest is None:
         return evidence
-    places = _some(split(data.train, share, seed)[0], pictures)
+    learned = split(data.train, share, seed)[0]
+    places = learned[some(len(learned), pictures)]
     program = lower(run.stack, data.shape)
     parameters, state = flat(program, run.newest)
     summed: dict[tuple[str, str], np.ndarray] = {}
@@ -70,7 +72,7 @@ def gathering(
             yield
         trace = Trace(program, done, seen, False)
         with np.errstate(all="ignore"):
-            _, backward = cross_entropy(trace.registers[program.scores], images.labels)
+            _, backward = cross_entropy(trace.registers[program.scores], images.labels, recipe.label_smoothing)
             seed_of_loss = {program.scores: backward(np.ones((), np.float32))[0]}
         unsure += int(np.count_nonzero(seed_of_loss[program.scores][np.arange(len(images)), images.labels]))
         gradients = yield from _quietly(trace.going_back(seed_of_loss))
@@ -113,18 +115,14 @@ def _quietly(work: Iterator[Any]) -> Generator[Any, None, Any]:
 def facts_of(data: DataSet, validation_share: float, seed: int) -> DataFacts:
     learned, aside = split(data.train, validation_share, seed)
     counts = np.bincount(data.train.labels[learned], minlength=data.classes)
-    train, test = data.train.batch(_some(learned, SAMPLE)), data.test.batch(_some(np.arange(len(data.test)), SAMPLE))
+    train = data.train.batch(learned[some(len(learned), SAMPLE)])
+    test = data.test.batch(some(len(data.test), SAMPLE))
     seen, other = train.seen(), test.seen()
     brightness, contrast = (_distance(of(seen), of(other)) for of in (_means, _spreads))
     return DataFacts(
         data.class_names, tuple(counts.tolist()), len(aside), float(seen.min()), float(seen.max()), float(seen.std()),
         _nearest_mean(train, seen), brightness, contrast, len(data.test),
     )  # fmt: skip
-
-
-def _some(places: np.ndarray, count: int) -> np.ndarray:
-    """At most `count` of the indices, always the same random ones: data sets are often sorted by class."""
-    return np.sort(stream(0, "doctor").permutation(places)[:count])
 
 
 def _weights(run: Run, program: Program, arrays: Mapping[tuple[str, str], np.ndarray]) -> dict[str, list[np.ndarray]]:

@@ -8,10 +8,11 @@ from engine.text import QT_TRANSLATE_NOOP, count, say
 
 def start_anew(evidence: Evidence, highest: float) -> Remedy:
     """Begin again with the optimiser's usual rate, or, if the `highest` rate used was not above it, with a tenth of
-    that."""
+    that. Where no step was made, that of the recipe counts; a rate of 0 was no rate."""
     optimiser = evidence.recipe.optimiser
     usual = optimiser.usual_rate
-    rate = usual if highest > usual else highest / 10
+    highest = highest or evidence.recipe.learning_rate
+    rate = highest / 10 if 0 < highest <= usual else usual
     label = say(QT_TRANSLATE_NOOP("engine", "Start anew with learning rate {rate}"), rate=f"{rate:g}")
     if rate == usual:
         words = QT_TRANSLATE_NOOP(

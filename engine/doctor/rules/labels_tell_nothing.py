@@ -16,12 +16,13 @@ from engine.doctor.plots import validation_course
 from engine.text import QT_TRANSLATE_NOOP, say
 
 DEVIATIONS = 3.0
+FEWEST = 20  # validation pictures: of fewer, chance explains nearly all, however much was learned
 UNSEEN = 500  # at least so many pictures were classified by the nearest mean
 
 
 def look(evidence: Evidence) -> Finding | None:
     data, checks = evidence.data, evidence.history.validation_accuracy
-    if data is None or evidence.epochs < 1 or not len(checks) or not data.validation:
+    if data is None or evidence.epochs < 1 or not len(checks) or data.validation < FEWEST:
         return None
     chance = max(data.counts) / max(sum(data.counts), 1)
     share = float(checks[-1])

@@ -16,7 +16,7 @@ from engine.doctor.finding import Evidence, Fact, Finding, Remedy
 from engine.doctor.plots import bars_of_blocks
 from engine.doctor.rules import dead_activation, dead_units, vanishing_gradients
 from engine.doctor.start_anew import start_anew
-from engine.text import QT_TRANSLATE_NOOP, say
+from engine.text import QT_TRANSLATE_NOOP, count, say
 from engine.training.recipe import Recipe
 
 WANTED = 1e-3
@@ -74,4 +74,6 @@ def _shorter_steps(evidence: Evidence) -> Remedy:
         return remedy
     rate = min(recipe.learning_rate, recipe.optimiser.usual_rate)
     label = say(QT_TRANSLATE_NOOP("engine", "Start anew without L2, with learning rate {rate}"), rate=f"{rate:g}")
-    return replace(remedy, label=label, recipe=recipe.replace(l2=0.0, learning_rate=rate))
+    words = QT_TRANSLATE_NOOP("engine", "Fresh start values. The {steps} steps so far are thrown away.")
+    detail = say(words, steps=count(evidence.steps))
+    return replace(remedy, label=label, detail=detail, recipe=recipe.replace(l2=0.0, learning_rate=rate))

@@ -10,10 +10,13 @@ from engine.data import DataSet, Images
 from engine.doctor import RULES, Evidence
 from engine.doctor.finding import DataFacts
 from engine.doctor.gathering import gather
+from engine.network.textbook import Batch, TextbookPlan
+from engine.training.history import History
 from engine.training.recipe import Recipe
 from engine.training.training import Training
 from tests.engine.doctor.courses import ALIVE, DEAD, course, evidence, shown
-from tests.engine.short_trainings import steps
+from tests.engine.samples import plain_stack
+from tests.engine.short_trainings import DATA, RECIPE, steps
 
 #: Guessing the frequent class is right in 92.7 %: with so few pictures aside, three deviations more are above 100 %.
 RARE = DataFacts(("cat", "dog"), (408, 32), 60, 0.0, 1.0, 0.3, 0.52, 0.0, 0.0, 200)
@@ -33,6 +36,12 @@ def test_labels_are_in_no_doubt_where_the_network_is_right_in_half_of_what_guess
     assert said(checked(1.0, RARE)) is None
     assert said(checked(0.967, RARE)) is None
     assert said(checked(0.93, replace(RARE, nearest_mean=0.97))) is None
+
+
+@pytest.mark.parametrize(("aside", "is_told"), [(4, False), (19, False), (20, True)])
+def test_labels_are_in_no_doubt_where_hardly_any_pictures_are_kept_aside(aside: int, is_told: bool) -> None:
+    finding = RULES["labels_tell_nothing"](checked(0.93, replace(RARE, validation=aside)))
+    assert (finding is not None) == is_told
 
 
 def test_labels_are_in_no_doubt_where_there_is_one_class_alone_to_learn_from() -> None:
@@ -87,3 +96,46 @@ def test_a_dead_way_beside_a_shortcut_is_told_by_its_units_where_the_network_lea
     assert RULES["dead_activation"](stuck) is not None
     on_the_only_way = replace(learns, outputs={dead: ALIVE, stack.ids[1]: DEAD})
     assert RULES["dead_activation"](on_the_only_way) is not None
+
+
+def test_a_network_that_has_learned_smoothed_labels_is_not_called_unlearned() -> None:
+    lowest, half, hardly = (
+        replace(evidence(course([0.69] * 10 + [loss] * 60), label_smoothing=0.3), classes=2)
+        for loss in (0.423, 0.55, 0.57)  # the least that is possible, and around half the way down to it from 0.693
+    )
+    assert lowest.best_answer == pytest.approx(0.4227, abs=0.0001)
+    assert [one.is_unlearned for one in (lowest, half, hardly)] == [False, False, True]
+    assert replace(lowest, recipe=Recipe()).is_unlearned
+    assert RULES["learning_rate_too_low"](replace(lowest, history=course([0.423] * 60, rate=1e-6))) is None
+
+
+def test_the_doctor_looks_at_the_gradients_that_the_training_has_with_its_smoothed_labels() -> None:
+    smoothed = RECIPE.replace(label_smoothing=0.4)
+    training = Training(plain_stack(), DATA, smoothed)
+    steps(training, smoothed, most=6)
+    run = training.run()
+    training.close()
+    images = training.train_images.batch(slice(None))
+    batch = Batch(images.pixels, images.scale, images.labels, smoothing=0.4)
+    gradient = TextbookPlan(training.program).train_step(batch, training.parameters, training.state).gradient
+    for id, length in gather(run, DATA).gradients.items():
+        own = gradient[training.program.layout[id, "weights"].slice]
+        assert length == pytest.approx(float(np.linalg.norm(own)), rel=1e-3)
+
+
+def test_without_l2_the_remedy_promises_the_rate_that_it_sets() -> None:
+    short = replace(evidence(course([2.0] * 220, rate=0.0005), learning_rate=0.0005, l2=0.5), updates={"x": 0.5})
+    finding = RULES["update_to_weight"](short)
+    assert finding is not None
+    assert finding.remedy is not None
+    assert (finding.remedy.recipe.learning_rate, finding.remedy.recipe.l2) == (0.0005, 0)
+    assert finding.remedy.detail == "Fresh start values. The 220 steps so far are thrown away."
+
+
+@pytest.mark.parametrize(("rate", "advised"), [(0.001, 0.0001), (10.0, 0.001), (0.0, 0.001)])
+def test_no_rate_of_0_is_advised_where_the_training_broke_in_its_first_step(rate: float, advised: float) -> None:
+    broke = replace(evidence(History(), learning_rate=rate), failure="In step 1 the numbers grew beyond all bounds.")
+    finding = RULES["diverged"](broke)
+    assert finding is not None
+    assert finding.remedy is not None
+    assert finding.remedy.recipe.learning_rate == pytest.approx(advised)
