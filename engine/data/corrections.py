@@ -54,7 +54,7 @@ def corrected(data: DataSet, corrections: Corrections) -> DataSet:
                 QT_TRANSLATE_NOOP("engine", "Choose that data set, or take the corrections back."),
             )
         parts[name] = _of_part(images, own)
-    if not len(parts["test"]):
+    if len(data.test) and not len(parts["test"]):
         raise DataError(
             QT_TRANSLATE_NOOP("engine", "All test pictures are left out."),
             QT_TRANSLATE_NOOP("engine", "Take one of them back."),

@@ -26,7 +26,7 @@ from engine.data.source import Source
 from engine.errors import DataError
 from engine.text import QT_TRANSLATE_NOOP, count, say
 
-READ_AS = 2  # counts on where files are read otherwise than before: what was kept of them is read anew
+READ_AS = 3  # counts on where files are read otherwise than before: what was kept of them is read anew
 AT_ONCE = 4_000_000  # bytes: to keep what was read of a smaller file would save no time
 
 
@@ -67,6 +67,16 @@ def loading(name: str | Path, fit: Fit | None = None) -> Reading[DataSet]:
     return (yield from _of_file(source_of(path), path, name, fit))
 
 
+def is_here(name: str) -> bool:
+    """Whether a set of this name is on this computer: then no file of that name is meant."""
+    from engine.data.sources import offered
+
+    if name in EMBEDDED or shelf.has(name):
+        return True
+    source = offered(name)
+    return source is not None and not source.size(name)
+
+
 def importing(
     path: str | Path, name: str, fit: Fit | None = None, share: float = TEST_SHARE, seed: int = 0
 ) -> Reading[DataSet]:
@@ -84,9 +94,9 @@ def importing(
         _unknown(str(path))
     if not 0 <= share < 1:
         refuse(
-            QT_TRANSLATE_NOOP("engine", "{share} of the pictures cannot be set aside for the test."),
-            QT_TRANSLATE_NOOP("engine", "Use a share from 0 to 0.9."),
-            share=share,
+            QT_TRANSLATE_NOOP("engine", "{percent} % of the pictures cannot be set aside for the test."),
+            QT_TRANSLATE_NOOP("engine", "Use 0 to 99 %."),
+            percent=f"{100 * share:g}",
         )
     yield from _kept(source_of(Path(path)), str(path), shelf.shelf() / name, fit or Fit(), share, seed, is_named=True)
     return shelf.read(shelf.shelf() / name, name)

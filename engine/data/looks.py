@@ -52,7 +52,8 @@ def looking_at(data: DataSet) -> Generator[None, None, Looks]:
     counts = np.zeros(classes, np.int64)
     low, high = np.inf, -np.inf
     histogram = np.zeros(256, np.int64)
-    whole = data.train.pixels.dtype == np.uint8 and data.test.pixels.dtype == np.uint8
+    level = factor(data.train.scale, np.float64)
+    whole = not np.ndim(level) and data.train.pixels.dtype == np.uint8 and data.test.pixels.dtype == np.uint8
     for images in (data.train, data.test):
         scale = factor(images.scale, np.float64)
         for start in range(0, len(images), CHUNK):
@@ -68,7 +69,7 @@ def looking_at(data: DataSet) -> Generator[None, None, Looks]:
                 histogram += np.bincount(part.pixels.reshape(-1), minlength=256)
             yield
     if whole:
-        bins = histogram.reshape(BINS, -1).sum(axis=1)
+        bins = np.histogram(level * np.arange(256), BINS, (low, max(high, low + 1e-9)), weights=histogram)[0]
     else:
         bins = yield from _histogram(data, low, high)
     of_class = np.maximum(counts, 1).reshape(-1, 1, 1, 1)

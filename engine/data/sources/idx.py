@@ -17,7 +17,7 @@ import numpy as np
 
 from engine.data.class_names import MOST_CLASSES
 from engine.data.fit import LARGEST, Fit
-from engine.data.found import Found, Part
+from engine.data.found import Found, Part, whiten
 from engine.data.progress import Progress, Reading
 from engine.data.refusing import refuse, told
 from engine.data.room import Room
@@ -83,6 +83,7 @@ def read_parts(files: dict[str, tuple[Path, Path]], room: Room, title: str, orig
             COMPLETE_SET, file=files["train"][0].name, one=shape_words(train.pixels.shape[1:]),
             other=shape_words(test.pixels.shape[1:]),
         )  # fmt: skip
+    whiten([part.pixels for part in parts.values()], max(float(part.pixels.max()) for part in parts.values()))
     classes = 1 + max(int(part.labels.max()) for part in parts.values())
     name = files["train"][1].name
     if not 2 <= classes <= MOST_CLASSES:

@@ -67,8 +67,9 @@ class Form:
     shape: tuple[int, int, int]
 
 
-def _lines(path: Path) -> Iterator[str]:
-    """All lines that are not empty. Raises DataError for a line that is no text or endlessly long."""
+def _lines(path: Path) -> Iterator[tuple[int, str]]:
+    """All lines that are not empty, each with its number, from 1. Raises DataError for a line that is no text or
+    endlessly long."""
     with path.open("rb") as file:
         number = 0
         while line := file.readline(LONGEST_LINE + 1):
@@ -81,11 +82,11 @@ def _lines(path: Path) -> Iterator[str]:
                 )  # fmt: skip
             text = line.decode("utf-8-sig" if number == 1 else "utf-8", "replace").strip()
             if text:
-                yield text
+                yield number, text
 
 
 def _form(path: Path, label: str) -> Reading[Form]:
-    first = list(islice(_lines(path), 200))
+    first = [text for _, text in islice(_lines(path), 200)]
     if not first:
         refuse(
             QT_TRANSLATE_NOOP("engine", "{file} is empty."),
@@ -136,18 +137,18 @@ def _read(path: Path, form: Form, room: Room, dtype: type) -> Reading[tuple[list
     flat, labels, done = pixels.reshape(form.rows, -1), [], 0
     lines = islice(_lines(path), int(form.has_head), None)
     while chunk := list(islice(lines, ROWS)):
-        texts = []
-        for offset, line in enumerate(chunk):
+        numbers, texts = [number for number, _ in chunk], []
+        for number, line in chunk:
             parts = line.partition(form.delimiter) if form.label_first else line.rpartition(form.delimiter)[::-1]
             label, _, rest = parts
             if line.count(form.delimiter) != form.columns - 1:
-                _refuse_line(path, form, done + offset, say(
+                _refuse_line(path, number, say(
                     QT_TRANSLATE_NOOP("engine", "it has {n} columns, the first line has {columns}"),
                     n=count(line.count(form.delimiter) + 1), columns=count(form.columns),
                 ))  # fmt: skip
             labels.append(_bare(label))
             texts.append(rest)
-        values = _values(path, form, texts, done)
+        values = _values(path, form, texts, numbers)
         if dtype is np.uint8 and not np.array_equal(values, np.clip(np.rint(values), 0, 255)):
             return labels, None
         flat[done : done + len(chunk)] = values
@@ -162,30 +163,31 @@ def _read(path: Path, form: Form, room: Room, dtype: type) -> Reading[tuple[list
     return [_class_word(label) for label in labels], pixels[:done]
 
 
-def _values(path: Path, form: Form, texts: list[str], done: int) -> np.ndarray:
-    numbers = texts if form.delimiter == "," else [text.replace(",", ".") for text in texts]
+def _values(path: Path, form: Form, texts: list[str], numbers: list[int]) -> np.ndarray:
+    """The pixels of some lines, whose `numbers` are said where one is refused."""
+    pixels = texts if form.delimiter == "," else [text.replace(",", ".") for text in texts]
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error")
-            values = np.loadtxt(numbers, np.float32, delimiter=form.delimiter, comments=None, ndmin=2)
+            values = np.loadtxt(pixels, np.float32, delimiter=form.delimiter, comments=None, ndmin=2)
         if np.isfinite(values).all():
             return values
     except (ValueError, Warning):
         pass
-    for offset, text in enumerate(texts):  # find the line with the fault
+    for number, text in zip(numbers, texts, strict=True):  # find the line with the fault
         for cell in text.split(form.delimiter):
             if _number(cell) is None:
-                _refuse_line(path, form, done + offset, say(
+                _refuse_line(path, number, say(
                     QT_TRANSLATE_NOOP("engine", "'{cell}' is no number for a pixel"), cell=cell[:20]
                 ))  # fmt: skip
     raise ValueError("numbers that cannot be read")
 
 
-def _refuse_line(path: Path, form: Form, row: int, reason: str) -> None:
+def _refuse_line(path: Path, number: int, reason: str) -> None:
     refuse(
         QT_TRANSLATE_NOOP("engine", "Line {line} of {file} cannot be used: {reason}."),
         QT_TRANSLATE_NOOP("engine", "Mend the line or take it out."),
-        line=count(row + 1 + form.has_head), file=path.name, reason=reason,
+        line=count(number), file=path.name, reason=reason,
     )  # fmt: skip
 
 

@@ -88,3 +88,9 @@ def test_one_test_picture_stays_at_least():
     assert len(corrected(DATA, left_out).test) == 1
     with pytest.raises(DataError, match="All test pictures"):
         corrected(DATA, (*left_out, Correction("test", 19, None)))
+
+
+def test_a_set_without_test_pictures_can_be_corrected_like_any_other():
+    untested = replace(DATA, test=DATA.test.batch(slice(0, 0)))
+    made = corrected(untested, (Correction("train", 5, OTHER[5]), Correction("train", 7, None)))
+    assert (len(made.train), len(made.test), int(made.train.labels[5])) == (39, 0, OTHER[5])

@@ -47,3 +47,11 @@ def test_a_hostile_file_is_refused_by_name_and_nothing_stays(tmp_path, title):
     grown = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1000
     assert grown < MEGABYTES
     assert not Path("/tmp/convscope_was_here").exists()
+
+
+def test_the_line_of_a_table_that_cannot_be_used_has_the_number_that_an_editor_shows(tmp_path):
+    lines = ["label," + ",".join(f"pixel{place}" for place in range(16)), "", *(f"{n},{'0,' * 15}1" for n in range(3))]
+    for wrong in (f"1,{'0,' * 15}x", "1,0"):
+        (tmp_path / "t.csv").write_text("\n".join([*lines, "", wrong]), encoding="utf-8")
+        with pytest.raises(DataError, match=r"Line 7 of t\.csv"):
+            load_data(tmp_path / "t.csv")

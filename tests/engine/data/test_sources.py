@@ -134,6 +134,16 @@ def test_a_table_of_zeros_and_ones_alone_is_black_and_white(tmp_path, one):
     assert load_data(tmp_path / "t.csv").train.pixels.max() <= 2
 
 
+def test_idx_files_of_zeros_and_ones_alone_are_black_and_white(tmp_path):
+    for word, number in (("train", 8), ("t10k", 4)):
+        (tmp_path / f"{word}-images-idx3-ubyte").write_bytes(idx(np.arange(25 * number).reshape(-1, 5, 5) % 2))
+        (tmp_path / f"{word}-labels-idx1-ubyte").write_bytes(idx(np.arange(number) % 2))
+    data = load_data(tmp_path)
+    assert [sorted(np.unique(images.seen())) for images in (data.train, data.test)] == [[0, 1], [0, 1]]
+    (tmp_path / "t10k-images-idx3-ubyte").write_bytes(idx(np.full((4, 5, 5), 2)))
+    assert load_data(tmp_path).train.pixels.max() == 1
+
+
 # Pictures in folders
 
 

@@ -1,0 +1,23 @@
+"""What is said of a set is true of its pixels: the bars of the histogram stand where its numbers lie."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from engine.data.looks import looks
+from tests.engine.samples import some_digits
+
+DATA = some_digits(100, 20)
+
+
+@pytest.mark.parametrize("scale", [1 / 255, 2.0], ids=["as bytes", "by a rule of its own"])
+def test_the_histogram_of_grey_pictures_counts_between_their_darkest_and_their_brightest_pixel(scale: float) -> None:
+    pixels = [40 + images.pixels // 4 for images in (DATA.train, DATA.test)]
+    train, test = (
+        replace(images, pixels=own, scale=scale) for images, own in zip((DATA.train, DATA.test), pixels, strict=True)
+    )
+    grey = looks(replace(DATA, train=train, test=test))
+    values = np.concatenate(pixels).ravel() * scale
+    assert grey.range == (values.min(), values.max())
+    np.testing.assert_array_equal(grey.histogram, np.histogram(values, 32, grey.range)[0])
