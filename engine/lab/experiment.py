@@ -188,9 +188,10 @@ def by_seed(
     return tuple(Trial(Trial.of(design, n).design, n, {}, given, tuple(measures)) for n in range(seeds))
 
 
-def length(pictures: int, epochs: int) -> str:
-    """How long it trains, in words."""
-    return say(QT_TRANSLATE_NOOP("engine", "On {n} pictures, {epochs} epochs."), n=count(pictures), epochs=epochs)
+def length(given: Given, pictures: int, epochs: int) -> str:
+    """How long it trains, in words: on so many pictures, or on as many as there are."""
+    learned = count(min(pictures, most_learned(given)))
+    return say(QT_TRANSLATE_NOOP("engine", "On {n} pictures, {epochs} epochs."), n=learned, epochs=epochs)
 
 
 def best(found: Sequence[Sequence[float]], test_pictures: int) -> tuple[int, Difference]:

@@ -35,8 +35,8 @@ def _start_loss(stack: Stack, data: DataSet, start: Checkpoint, end: Checkpoint)
 
 
 def _learned(stack: Stack, data: DataSet, start: Checkpoint, end: Checkpoint) -> dict[str, Any]:
-    """The share of the training pictures that it labels as it was told to."""
-    return {LEARNED: float(evaluate(stack, end, data.train, cores=1).accuracy)}
+    """The share of the training pictures that it labels as it was told to, and of how many classes they are."""
+    return {LEARNED: float(evaluate(stack, end, data.train, cores=1).accuracy), "classes": data.classes}
 
 
 def _saliency(stack: Stack, data: DataSet, start: Checkpoint, end: Checkpoint) -> dict[str, Any]:

@@ -62,7 +62,7 @@ class FewPictures(Experiment):
             recipe = sober(given.design.recipe, epochs=EPOCHS, cycles=20, validation_share=share)
             design = given.design.with_(stack=stack, recipe=recipe.replace(augmentation=changed))
             arms.append(Arm(name, by_seed(design, seeds, {PICTURES: every})))
-        adapted.append(length(LEARNED, EPOCHS))
+        adapted.append(length(given, LEARNED, EPOCHS))
         return Setup(tuple(arms), tuple(adapted))
 
     def conclude(self, setup: Setup, results: Results) -> Answer:

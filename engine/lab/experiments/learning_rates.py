@@ -51,7 +51,7 @@ class LearningRates(Experiment):
     def set_up(self, given: Given) -> Setup:
         own, adapted = given.design.recipe.learning_rate or USUAL, []
         every, share = aside(given, LEARNED)
-        adapted.append(length(LEARNED, EPOCHS))
+        adapted.append(length(given, LEARNED, EPOCHS))
         seeds = given.seeds(3 * LEARNED * EPOCHS)
         arms = []
         for words, rate in (

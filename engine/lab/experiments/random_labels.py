@@ -23,10 +23,11 @@ from engine.lab.experiment import (
 )
 from engine.lab.measures import LEARNED as SHARE
 from engine.network.without_dropout import without_dropout
-from engine.text import QT_TRANSLATE_NOOP, say
+from engine.text import QT_TRANSLATE_NOOP, count, say
 
 LEARNED, EPOCHS = 300, 60
 NEARLY_ALL, HALF_AT_MOST, HARDLY = 0.9, 0.7, 0.3
+ABOVE = 0.1  # of all pictures, above guessing: where there are few classes, that is what is hardly learned
 
 
 class RandomLabels(Experiment):
@@ -52,7 +53,8 @@ class RandomLabels(Experiment):
             adapted.append(QT_TRANSLATE_NOOP("engine", "Without Dropout, which hinders learning by heart."))
         recipe = sober(design.recipe, epochs=EPOCHS, cycles=EPOCHS, validation_share=0.0, l2=0.0)
         design = design.with_(stack=plain, recipe=recipe)
-        adapted.append(QT_TRANSLATE_NOOP("engine", "On 300 pictures in batches of 32, without L2 and augmentation."))
+        words = QT_TRANSLATE_NOOP("engine", "On {n} pictures in batches of 32, without L2 and augmentation.")
+        adapted.append(say(words, n=count(min(LEARNED, len(given.data.train)))))
         seeds = given.seeds(2 * LEARNED * EPOCHS)
         arms = [
             Arm(name, by_seed(design, seeds, {PICTURES: LEARNED, LABELS_BY_LOT: lot}, [SHARE]))
@@ -79,11 +81,13 @@ class RandomLabels(Experiment):
             said = say(
                 QT_TRANSLATE_NOOP("engine", "{said} Only a rule helps with pictures it has not seen."), said=said
             )
+        classes = next((int(one.found["classes"]) for one in outcomes(lot, results) if one.found.get("classes")), 0)
+        hardly = max(HARDLY, 1 / classes + ABOVE) if classes else HARDLY
         if min(learned) >= NEARLY_ALL:
             return Answer(said, 2)
-        if max(learned) <= HARDLY:
+        if max(learned) <= hardly:
             return Answer(said, 0)
-        if min(learned) > HARDLY and max(learned) < HALF_AT_MOST:
+        if min(learned) > hardly and max(learned) < HALF_AT_MOST:
             return Answer(said, 1)
         if min(learned) >= HALF_AT_MOST and max(learned) < NEARLY_ALL:
             most = QT_TRANSLATE_NOOP("engine", "Not clear: more than half, and not nearly all. {said}")

@@ -51,7 +51,7 @@ class Saliency(Experiment):
         design = given.design.with_(recipe=recipe)
         seeds = given.seeds(LEARNED * EPOCHS)
         trials = by_seed(design, seeds, {PICTURES: every}, [SALIENCY])
-        adapted = length(LEARNED, EPOCHS)
+        adapted = length(given, LEARNED, EPOCHS)
         return Setup((Arm(QT_TRANSLATE_NOOP("engine", "Your stack"), trials),), (adapted,))
 
     def conclude(self, setup: Setup, results: Results) -> Answer:

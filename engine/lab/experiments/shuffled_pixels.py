@@ -20,7 +20,6 @@ from engine.lab.experiment import (
     not_made,
     of_test,
     percent,
-    points,
     sober,
     tested,
 )
@@ -62,7 +61,7 @@ class ShuffledPixels(Experiment):
             )
         every, share = aside(given, LEARNED)
         recipe = sober(given.design.recipe, epochs=EPOCHS, cycles=2 * EPOCHS, validation_share=share)
-        adapted.append(length(LEARNED, EPOCHS))
+        adapted.append(length(given, LEARNED, EPOCHS))
         seeds = given.seeds(3 * LEARNED * EPOCHS)
         arms = []
         for name, body, shuffled in (
@@ -96,4 +95,5 @@ class ShuffledPixels(Experiment):
         if max(map(abs, losses)) < SAME and told.reach < 4 * SAME:
             return Answer(said, 2)
         unclear = QT_TRANSLATE_NOOP("engine", "Not clear: they lose {one} and {other} points. {said}")
-        return Answer(say(unclear, one=points(losses[0]), other=points(losses[1]), said=said))
+        lost_points = [f"{100 * loss:.1f}" for loss in losses]  # below 0 where it became better
+        return Answer(say(unclear, one=lost_points[0], other=lost_points[1], said=said))

@@ -74,9 +74,13 @@ def test_a_slow_computer_makes_few_seeds_and_a_set_of_few_pictures_is_not_used_u
     setup = EXPERIMENTS[kind].set_up(given(passes=1.0))
     assert all(3 <= len(arm.trials) <= 8 for arm in setup.arms)
     few = altered(DIGITS, {PICTURES: 80})
-    for trial in EXPERIMENTS[kind].set_up(replace(given(), data=few)).trials:
+    tight = EXPERIMENTS[kind].set_up(replace(given(), data=few))
+    for trial in tight.trials:
         assert 0 <= trial.design["recipe"]["validation_share"] < 0.5
     assert len(DIGITS.train) > ASIDE
+    said = [words for words in tight.adapted if words.startswith("On ")]
+    learned = min(_learned_from(tight.trials[0]), len(few.train))
+    assert all(words.startswith(f"On {learned} pictures") for words in said), said
 
 
 @pytest.mark.parametrize("number", [80, 399, 1000, 1600, 4000])
@@ -106,6 +110,8 @@ def test_why_it_came_out_so_is_said_only_of_what_came_out() -> None:
     pixels = ((0.9, 0.7, 0.88, 0.88), (0.9, 0.9, 0.88, 0.6), (0.9, 0.9, 0.88, 0.875))
     said = [answered("shuffled_pixels", *map(around, means)).text for means in pixels]
     assert ["neighbours" in text for text in said] == [True, False, False]
+    better = answered("shuffled_pixels", around(0.9), around(0.84, 0.08), around(0.88), around(0.885)).text
+    assert " and -0.5 points." in better, "what becomes better loses nothing"
     rates = ((0.9, 0.2, 0.1), (0.2, 0.9, 0.1), (0.1, 0.2, 0.9), (0.2, 0.9, 0.905))
     said = [answered("learning_rates", *map(around, means)).text for means in rates]
     assert ["valley" in text for text in said] == [True, True, False, False]
@@ -136,6 +142,9 @@ def test_what_is_measured_beside_the_accuracy_is_concluded_from() -> None:
     assert concluded("random_labels", around(0.9), around(0.1), found=lot) == 2
     assert concluded("random_labels", around(0.9), around(0.1), found=[{LEARNED: 0.12}] * 6) == 0
     assert concluded("random_labels", around(0.9), around(0.1), found=[*lot[:5], {LEARNED: 0.5}]) is None
+    for classes, option in ((10, 1), (2, 0)):  # of two classes, guessing has half
+        half = [{LEARNED: 0.55, "classes": classes}] * 6
+        assert concluded("random_labels", around(0.9), around(0.5), found=half) == option
     for loss, option in ((log(10), 1), (14.0, 2), (0.2, 0)):
         assert concluded("initial_loss", [0.1] * 8, found=[{START_LOSS: loss, "classes": 10}] * 8) == option
     most = answered("random_labels", around(0.9), around(0.1), found=[{LEARNED: share} for share in (0.8, 0.85)] * 3)
@@ -219,5 +228,6 @@ def test_what_a_trial_measures_goes_to_another_process_and_back() -> None:
     assert outcome.test_pictures == 60
     assert outcome.found[START_LOSS] == pytest.approx(log(10), abs=0.3)
     assert 0 < outcome.found[LEARNED] <= 1
+    assert outcome.found["classes"] == 10
     assert np.array(outcome.found["random"]).shape == (6, 28, 28)
     assert -1 <= outcome.found["alike"] <= 1
