@@ -100,11 +100,14 @@ def _activation_twice(stack: Stack) -> Iterator[Problem]:
             )
 
 
-def _softmax_twice(stack: Stack) -> Iterator[Problem]:
-    blocks = list(stack.walk())
-    for place, after in pairwise(blocks):
-        if place.block.ends_network:
-            fix = _removal(place) if after.block.ends_network else _as_relu(place)
+def _softmax_twice(stack: Stack, after: Block | None = None) -> Iterator[Problem]:
+    """`after`: the block that takes what the whole stack gives."""
+    takers = [*stack.blocks[1:], after]
+    for place, taker in zip(stack, takers, strict=False):  # an empty stack gives what it takes
+        for inner in place.block.stacks:
+            yield from _softmax_twice(inner, taker or place.block)
+        if place.block.ends_network and taker is not None:
+            fix = _removal(place) if taker.ends_network else _as_relu(place)
             yield Problem(
                 place.id,
                 QT_TRANSLATE_NOOP("engine", "Softmax in the middle squeezes all scores together."),

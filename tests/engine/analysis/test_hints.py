@@ -51,6 +51,17 @@ def test_a_slip_is_said_at_its_block_and_its_fix_takes_it_away(blocks: tuple, pl
     assert not analyse(mended, SHAPE, 10).problems
 
 
+def test_what_takes_a_softmax_in_a_branch_is_what_comes_after_the_branches_and_not_the_next_branch() -> None:
+    scores, both = block("fully_connected", units=10), block("softmax")
+    branches = block("branches", merge="add", stacks=(Stack.of(scores, both).renewed(), Stack.of(scores).renewed()))
+    in_branch = branches.stacks[0].ids[1]
+    for end, label in (((both,), "Remove Softmax"), ((block("relu"), *END), "Use a ReLU")):
+        stack = Stack.of(branches, *end)
+        (hint,) = [one for one in noticed(stack) if "in the middle" in one.text]
+        assert (hint.block_id, hint.fixes[0].label) == (in_branch, label)
+        assert not analyse(hint.fixes[0].mended(stack), SHAPE, 10).problems
+
+
 SIGMOID = Stack.of(block("convolution", filters=2, padding="same"), block("sigmoid")).renewed()
 LONG = Stack.of(*(block("convolution", filters=2, padding="same"), block("relu")) * 2).renewed()
 SHORT = Stack.of(block("convolution", filters=2, padding="same"), block("relu")).renewed()
