@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from pathlib import Path
 
 from engine.analysis.fit_end import fit_end
 from engine.data import DataSet
+from engine.data.load import is_here
 from engine.errors import EngineError
 from engine.project.design import Design
 from engine.project.presets import preset, presets
@@ -23,23 +25,35 @@ def project_of(name: str) -> Project:
     return load_project(name)
 
 
-def with_fitting_end(design: Design, data: DataSet, name: str, asked: bool) -> Design:
-    """A preset takes the number of classes of the data; a file's network is changed only if that is asked for."""
+def with_fitting_end(design: Design, data: DataSet, name: str, asked: bool | None) -> Design:
+    """A preset takes the number of classes of the data; a file's network is changed only if that is asked for. `asked`
+    None: the command has no option for it."""
     stack = fit_end(design.stack, data.shape, data.classes)
     if stack == design.stack or asked or name in presets():
         return design.with_(stack=stack)
+    remedy = QT_TRANSLATE_NOOP("engine", "Add --fit-end to give its last block as many units.")
+    if asked is None:
+        remedy = QT_TRANSLATE_NOOP(
+            "engine", "Give its last block as many units first: convscope train FILE --data NAME --fit-end --save OTHER"
+        )
     raise EngineError(
         say(
             QT_TRANSLATE_NOOP("engine", "The network of {file} does not end in the {classes} classes of {data}."),
             file=Path(name).name, classes=data.classes, data=data.title,
         ),
-        QT_TRANSLATE_NOOP("engine", "Add --fit-end to give its last block as many units."),
+        remedy,
     )  # fmt: skip
 
 
 def whole_path(name: str | None) -> str | None:
-    """A file is remembered by its full path, so that a project opened elsewhere finds it."""
-    return str(Path(name).resolve()) if name and os.path.exists(name) else name
+    """A file is remembered by its full path, so that a project opened elsewhere finds it. The name of a set that is
+    here means that set, whatever file lies beside."""
+    return str(Path(name).resolve()) if name and not is_here(name) and os.path.exists(name) else name
+
+
+def settings_of(said: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """What --set says, of the same setting the last; a file of pictures by its full path."""
+    return {name: (whole_path(value) or value) if name == "data" else value for name, value in said}
 
 
 def design_for(name: str, data_name: str | None) -> Design:
@@ -48,4 +62,4 @@ def design_for(name: str, data_name: str | None) -> Design:
     other = whole_path(data_name) or design.data_name
     corrections = design.corrections if other == design.data_name else ()
     design = design.with_(data_name=other, corrections=corrections)
-    return with_fitting_end(design, design.load_data(), name, asked=False)
+    return with_fitting_end(design, design.load_data(), name, asked=None)

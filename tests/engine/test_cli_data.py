@@ -6,7 +6,12 @@ from pathlib import Path
 import pytest
 
 import gui.app
-from engine.project.project import load_project
+from engine.data.corrections import Correction
+from engine.errors import DataError
+from engine.project.design import Design
+from engine.project.presets import presets
+from engine.project.project import Project, load_project, save_project
+from engine.training.recipe import Recipe
 from tests.engine.data.files import signs, write_folder, write_idx
 
 
@@ -73,6 +78,40 @@ def test_a_file_whose_end_does_not_fit_is_refused_with_the_flag_that_fits_it(run
         ten = load_project("ten.convscope").design.stack
         assert ten.ids == ids
         assert ten.places[-2].block.units == 10
+    for command in (("compare", "three.convscope", "dense"), ("range-test", "three.convscope"),
+                    ("resume", "three.convscope")):  # fmt: skip
+        status, _, _, error = run(*command, "--data", "digits")
+        assert (status, "Add --fit-end" in error) == (2, False), "it has no such option"
+        assert "convscope train FILE --data NAME --fit-end --save OTHER" in error
+
+
+def test_a_file_of_pictures_is_remembered_by_its_full_path_and_a_set_by_its_name(run, tmp_path, monkeypatch):
+    for folder in ("signs", "digits"):
+        write_folder(tmp_path / folder, signs())
+    signs_folder, once = str((tmp_path / "signs").resolve()), ("--steps", 1, "--save", "a.convscope")
+    status, _, said, _ = run("train", "dense", "--data", "digits", *once)
+    assert (status, said[:18]) == (0, "Trained 1 step in ")
+    assert load_project("a.convscope").design.data_name == "digits", "a folder beside of the same name is not meant"
+    assert run("train", "dense", "--set", "data=signs", *once)[0] == 0
+    design = load_project("a.convscope").design
+    assert (design.data_name, design.stack.places[-2].block.units) == (signs_folder, 3)
+    replayed = ["replay", "a.convscope", "--step", "1", "--data", "signs", "--save", "b.convscope"]
+    assert gui.app.main(replayed) == 0
+    assert load_project("b.convscope").design.data_name == signs_folder
+    seen = []
+
+    def nothing_to_see(stack, data, *_, **__):
+        seen.append((data.name, stack.places[-2].block.units))
+        raise DataError("nothing to see", "-")
+
+    monkeypatch.setattr("engine.cli.commands.range_test.range_test", nothing_to_see)
+    run("range-test", "dense", "--set", "data=signs")
+    assert seen == [(signs_folder, 3)]
+    monkeypatch.setattr(
+        "engine.cli.trials.run_all", lambda trials, **_: seen.extend(one.design["data"] for one in trials) or iter(())
+    )
+    run("sweep", "dense", "--vary", "data=digits,signs")
+    assert seen[1:] == ["digits", signs_folder]
 
 
 def test_sets_are_got_from_files_that_lie_here_already(run, tmp_path, monkeypatch):
@@ -111,7 +150,11 @@ def test_without_test_pictures_figures_are_json_damage_is_none_and_a_comparison_
 ):
     write_folder(tmp_path / "signs", signs())
     assert run("data", "import", "signs", "--name", "untested", "--size", 12, "--test", 0)[1]["test"] == 0
-    trained = run("train", "dense", "--data", "untested", "--epochs", 2, "--save", "a.convscope")
+    titles = []
+    monkeypatch.setattr("gui.training.chart_file.save_chart", lambda *given: titles.append(given[2]))
+    how = "--epochs", 2, "--save", "a.convscope", "--plot", "a.png"
+    trained = run("train", "dense", "--data", "untested", *how)
+    assert titles == ["dense"]
     clean, noisy = (run("evaluate", "a.convscope", *how) for how in ((), ("--damage", "noise:0.2")))
     for status, figures, said, _ in (trained, clean, noisy):
         assert (status, figures["test_pictures"], figures["test_accuracy"], figures["test_loss"]) == (0, 0, None, None)
@@ -124,7 +167,21 @@ def test_without_test_pictures_figures_are_json_damage_is_none_and_a_comparison_
     assert (status, error.splitlines()[0]) == (2, "untested has no test pictures, by which A and B are compared.")
 
 
+def test_corrections_are_those_of_a_file_however_its_path_is_written(run, tmp_path):
+    write_folder(tmp_path / "signs", signs())
+    corrections = Correction("train", 0, 1), Correction("test", 0, None)
+    design = Design(recipe=Recipe(seed=1), data_name=str((tmp_path / "signs").resolve()), corrections=corrections)
+    save_project(Project(design.with_(stack=presets()["dense"].stack)), "a.convscope")
+    assert run("train", "a.convscope", "--fit-end", "--steps", 1, "--save", "a.convscope")[0] == 0
+    for path in ("signs", "./signs"):
+        assert run("doctor", "a.convscope", "--data", path)[0] == 0
+        assert run("evaluate", "a.convscope", "--data", path)[1]["test_pictures"] == 2
+        assert gui.app.main(["replay", "a.convscope", "--step", "0", "--data", path, "--save", "b.convscope"]) == 0
+        assert load_project("b.convscope").design.corrections == corrections
+
+
 @pytest.mark.parametrize(("arguments", "word"), [
+    (("show", "shapes:seed=-1"), "seed (0–2147483647)"),
     (("show", "nothing"), "nothing"),
     (("get", "nothing"), "nothing"),
     (("get", "mnist", "--from", "nowhere"), "train-images"),
@@ -132,7 +189,7 @@ def test_without_test_pictures_figures_are_json_damage_is_none_and_a_comparison_
     (("import", ".", "--name", "../n"), "name"),
     (("import", ".", "--name", "n", "--size", "9999"), "9999"),
     (("import", ".", "--name", "n", "--size", "0"), "'0' is less than 1"),
-    (("import", ".", "--name", "n", "--test", "100"), "set aside"),
+    (("import", ".", "--name", "n", "--test", "100"), "100 % of the pictures cannot be set aside"),
     (("import", ".", "--name", "n", "--grey", "--colour"), "not allowed"),
     (("import", ".", "--name", "n", "--seed", "-1"), "Argument --seed: '-1' is less than 0."),
     (("remove", "digits"), "'digits' was not fetched or imported"),

@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 
 from engine.cli.command import Chart
+from engine.cli.designs import whole_path
 from engine.cli.results import check_folders, figures_of, say_result, write
 from engine.data import DataSet
 from engine.data.damage import DAMAGES, damage_of
@@ -41,7 +42,7 @@ def run(arguments: argparse.Namespace, chart: Chart | None) -> int:
             QT_TRANSLATE_NOOP("engine", "Train it and save it first: convscope train FILE --save FILE"),
         )
     check_folders(arguments.json)
-    data = project.design.load_data(arguments.data)
+    data = project.design.load_data(whole_path(arguments.data))
     stack, checkpoint = project.design.stack, project.checkpoint
     damage, strength = damage_of(arguments.damage) if arguments.damage else (None, None)
     if damage is not None and strength is None:

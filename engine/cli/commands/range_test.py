@@ -8,7 +8,7 @@ import sys
 from engine.cli.arguments import setting
 from engine.cli.bar import bar
 from engine.cli.command import Chart
-from engine.cli.designs import design_for, project_of
+from engine.cli.designs import design_for, project_of, settings_of
 from engine.cli.results import check_folders, write
 from engine.lab.range_test import STEPS, range_test
 from engine.lab.varying import varied
@@ -30,7 +30,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace, chart: Chart | None) -> int:
     check_folders(arguments.json)
-    design = varied(design_for(arguments.design, arguments.data), dict(arguments.set))
+    settings = settings_of(arguments.set)
+    other = settings.pop("data", None)
+    design = varied(design_for(arguments.design, arguments.data or other), settings)
     data = design.load_data()
     runs = reversed(project_of(arguments.design).runs)
     start = next((run for run in runs if goes_on(design, data.reference, run)), None)

@@ -9,6 +9,7 @@ from pathlib import Path
 from engine.cli.arguments import whole
 from engine.cli.bar import bar
 from engine.cli.command import Chart
+from engine.cli.designs import whole_path
 from engine.cli.results import beside_if_changed, check_ending, check_folders
 from engine.data import DataSet
 from engine.errors import DataError, EngineError, FileError
@@ -42,7 +43,8 @@ def run(arguments: argparse.Namespace, chart: Chart | None) -> int:
     made = project.runs[-1]
     check_folders(arguments.save)
     check_ending(arguments.save if arguments.save != arguments.file else None, SUFFIX)
-    data = _data(project.design, arguments.data or made.data.name)
+    name_of_data = whole_path(arguments.data) or made.data.name
+    data = _data(project.design, name_of_data)
     if arguments.step not in recorded_steps(made):
         _check(made, data)
     steps = replay(made, data, arguments.step, cores=1)
@@ -57,7 +59,6 @@ def run(arguments: argparse.Namespace, chart: Chart | None) -> int:
     recipe = made.recipe_at(arguments.step) or project.design.recipe
     if made.seed is not None and made.validation_share is not None:
         recipe = recipe.replace(seed=made.seed, validation_share=made.validation_share)
-    name_of_data = arguments.data or made.data.name
     corrections = project.design.corrections if name_of_data == project.design.data_name else ()
     design = project.design.with_(stack=made.stack, recipe=recipe, data_name=name_of_data, corrections=corrections)
     picture = project.picture if design.data_name == project.design.data_name else None

@@ -27,7 +27,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--plot", metavar="FILE.png", help="draw accuracy and loss")
     parser.add_argument("--json", metavar="FILE", help="write the figures")
     parser.set_defaults(
-        cycles=None, seed=None, anew=False, fit_end=False, augment=None, patience=None, label_smoothing=None
+        cycles=None, seed=None, anew=False, fit_end=None, augment=None, patience=None, label_smoothing=None
     )
 
 

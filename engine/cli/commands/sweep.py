@@ -89,7 +89,7 @@ def _wanted(arguments: argparse.Namespace) -> SweepFile:
         sweep = wanted.sweep
         if arguments.data:
             other = sweep.design.with_(data_name=whole_path(arguments.data) or "", corrections=())
-            sweep = replace(sweep, design=with_fitting_end(other, other.load_data(), arguments.design, asked=False))
+            sweep = replace(sweep, design=with_fitting_end(other, other.load_data(), arguments.design, asked=None))
     elif arguments.vary:
         sweep = Sweep(design_for(arguments.design, arguments.data), {})
         wanted = SweepFile(sweep)
@@ -105,7 +105,9 @@ def _wanted(arguments: argparse.Namespace) -> SweepFile:
     if arguments.epochs:
         changes["design"] = sweep.design.with_(recipe=sweep.design.recipe.replace(epochs=arguments.epochs))
     if arguments.vary:
-        changes["axes"] = {**sweep.axes, **dict(arguments.vary)}
+        vary = ((name, [whole_path(str(one)) for one in values] if name == "data" else values)
+                for name, values in arguments.vary)  # fmt: skip
+        changes["axes"] = {**sweep.axes, **dict(vary)}
     if arguments.seeds:
         changes["seeds"] = tuple(range(arguments.seeds))
     if arguments.random:

@@ -13,7 +13,7 @@ from pathlib import Path
 from engine.cli.arguments import rounds, seed, setting, whole
 from engine.cli.bar import bar
 from engine.cli.command import Chart
-from engine.cli.designs import project_of, whole_path, with_fitting_end
+from engine.cli.designs import project_of, settings_of, whole_path, with_fitting_end
 from engine.cli.results import beside_if_changed, check_ending, check_folders, figures_of, say_result, write
 from engine.cli.stopping import stopped_by_signals
 from engine.data.augmentation import AUGMENTATIONS, augmentation
@@ -76,7 +76,7 @@ def run(arguments: argparse.Namespace, chart: Chart | None) -> int:
     }
     if arguments.augment is not None:
         changes["augmentation"] = tuple(arguments.augment)
-    design = varied(design, dict(arguments.set))
+    design = varied(design, settings_of(arguments.set))
     recipe = design.recipe.replace(**changes)
     name = whole_path(arguments.data) or design.data_name
     corrections = design.corrections if name == design.data_name else ()
@@ -145,8 +145,8 @@ def run(arguments: argparse.Namespace, chart: Chart | None) -> int:
                 save_project(Project(design, kept, picture, project.looks), arguments.save, recordings)
                 before = f"saved as {Path(arguments.save).name}: {before}" if stopped else before
             if arguments.plot and chart is not None:
-                title = f"{Path(arguments.design).stem}: {100 * result.accuracy:.2f} % of the test pictures"
-                chart(history, arguments.plot, title)
+                reached = f": {100 * result.accuracy:.2f} % of the test pictures" if result.count else ""
+                chart(history, arguments.plot, Path(arguments.design).stem + reached)
             write(arguments.json, figures)
         finally:  # whatever could not be written, hours of training end in more than nothing
             say_result(result, before)
@@ -159,7 +159,8 @@ def run(arguments: argparse.Namespace, chart: Chart | None) -> int:
 
 def _steps_made(trained: int, first: int, kept: int) -> str:
     """How many steps were made after the first ones. Where earlier weights are kept than the last, which ones."""
-    words = f"trained {count(trained)} steps" + (" more" if first else "")
+    number = "1 step" if trained == 1 else f"{count(trained)} steps"
+    words = f"trained {number}" + (" more" if first else "")
     if kept != first + trained:
         return f"{words}, kept the weights after step {count(kept)},"
     return f"{words}, {count(kept)} in all," if first else words

@@ -32,7 +32,7 @@ CLASSES = {
     "shapes": ("circle", "square", "triangle", "cross"),
 }
 #: The settings in a name: (default, smallest, largest).
-LIMITS = {"noise": (0.1, 0.0, 1.0), "shift": (3, 0, 14), "pictures": (2000, 40, 50_000), "size": (28, 8, 64),
+LIMITS = {"noise": (0.1, 0, 1), "shift": (3, 0, 14), "pictures": (2000, 40, 50_000), "size": (28, 8, 64),
           "seed": (0, 0, 2**31 - 1)}  # fmt: skip
 TEST_SHARE = 0.2
 CHUNK = 250
@@ -71,7 +71,7 @@ class Making:
                     QT_TRANSLATE_NOOP("engine", "'{part}' of '{name}' cannot be made."),
                     QT_TRANSLATE_NOOP("engine", "It may set {words}: shapes:noise=0.2,shift=4"),
                     part=part[:40], name=name[:80],
-                    words=", ".join(f"{one} ({low:g}–{high:g})" for one, (_, low, high) in LIMITS.items()),
+                    words=", ".join(f"{one} ({low}–{high})" for one, (_, low, high) in LIMITS.items()),
                 )  # fmt: skip
         return cls(kind, values["noise"], *(int(values[word]) for word in ("shift", "pictures", "size", "seed")))
 
