@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import argparse
 import math
+from collections.abc import Callable
 from typing import NoReturn
 
 from engine.errors import EngineError
-from engine.text import QT_TRANSLATE_NOOP, say
+from engine.text import QT_TRANSLATE_NOOP, count, say
 
 
 def whole(text: str) -> int:
@@ -32,6 +33,17 @@ def rounds(text: str) -> int:
     if whole(text) < 1:
         raise argparse.ArgumentTypeError(f"'{text}' is less than 1")
     return whole(text)
+
+
+def up_to(most: int) -> Callable[[str], int]:
+    """A whole number from 1 to this one."""
+
+    def read(text: str) -> int:
+        if rounds(text) > most:
+            raise argparse.ArgumentTypeError(f"'{text[:40]}' is more than {count(most)}")
+        return whole(text)
+
+    return read
 
 
 def setting(text: str) -> tuple[str, str]:

@@ -19,7 +19,7 @@ from engine.lab.trial import Outcome, Trial
 from engine.lab.varying import varied
 from engine.project.design import Design
 from engine.random import stream
-from engine.text import QT_TRANSLATE_NOOP
+from engine.text import QT_TRANSLATE_NOOP, count, say
 from engine.values import dataclass
 
 WINNERS = 3
@@ -83,12 +83,24 @@ class Sweep:
 
     def trials(self) -> list[Trial]:
         """All of them, seed after seed, each once, however often its values were named. Raises EngineError where a
-        setting or a value is wrong."""
+        setting or a value is wrong, and where there are too many."""
         if "seed" in self.axes:  # each trial has its own
             raise EngineError(
                 QT_TRANSLATE_NOOP("engine", "A sweep does not vary the seed: it repeats each combination with others."),
                 QT_TRANSLATE_NOOP("engine", 'Say how often instead: --seeds 3, or "seeds": 3 in the file of a sweep.'),
             )
+        total = prod(map(len, self.axes.values()))
+        wanted = len(self.seeds) * (min(self.at_random, total) if self.at_random else total)
+        if wanted > MOST_TRIALS:
+            raise EngineError(
+                say(
+                    QT_TRANSLATE_NOOP("engine", "The sweep would make {n} trainings, and {most} are the most."),
+                    n=count(wanted), most=count(MOST_TRIALS),
+                ),
+                QT_TRANSLATE_NOOP(
+                    "engine", "Vary fewer values, repeat them with fewer seeds, or try some combinations at random."
+                ),
+            )  # fmt: skip
         designs = [(settings, varied(self.design, settings)) for settings in self.combinations()]
         trials = [Trial.of(design, seed, settings) for seed in self.seeds for settings, design in designs]
         return list({trial.id: trial for trial in trials}.values())

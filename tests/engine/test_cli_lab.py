@@ -9,7 +9,10 @@ from typing import Any
 import pytest
 
 import gui.app
+from engine.cli.arguments import Parser
+from engine.cli.commands import compare as comparing
 from engine.cli.commands import sweep
+from engine.errors import EngineError
 from engine.lab.chance import compare
 from engine.lab.trial import Outcome, Trial
 from engine.project.project import load_project
@@ -121,6 +124,18 @@ def test_what_cannot_be_compared_or_varied_is_told(capsys: pytest.CaptureFixture
     ):
         assert gui.app.main(words) == 2
         assert len(capsys.readouterr().err.splitlines()) == 2
+
+
+@pytest.mark.parametrize("words", ["sweep dense --seeds", "sweep dense --confirm", "sweep dense --random",
+                                   "compare dense lenet --seeds"])  # fmt: skip
+def test_nobody_can_ask_for_trainings_without_end(words: str) -> None:
+    name, *more = words.split()
+    parser = Parser()
+    {"sweep": sweep, "compare": comparing}[name].add_arguments(parser)
+    parser.parse_args([*more, "10000"])
+    for many in ("10001", "9" * 30):
+        with pytest.raises(EngineError, match="is more than 10,000"):
+            parser.parse_args([*more, many])
 
 
 def test_resume_goes_on_in_the_same_file(npz: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -6,13 +6,14 @@ import argparse
 import sys
 from pathlib import Path
 
-from engine.cli.arguments import rounds
+from engine.cli.arguments import rounds, up_to
 from engine.cli.command import Chart
 from engine.cli.designs import design_for
 from engine.cli.results import check_folders, write
 from engine.cli.trials import check_outcomes, outcomes_of
 from engine.errors import EngineError
 from engine.lab.chance import SEEDS, check_test_pictures, compare
+from engine.lab.sweep import MOST_TRIALS
 from engine.lab.trial import Trial
 from engine.project.project import SUFFIX
 from engine.text import QT_TRANSLATE_NOOP, say
@@ -23,7 +24,8 @@ HELP = "train two designs with the same seeds and say whether one is better, or 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("first", metavar="A", help=f"a preset or a {SUFFIX} file")
     parser.add_argument("second", metavar="B", help="the other")
-    parser.add_argument("--seeds", type=rounds, metavar="N", default=SEEDS, help=f"how many (default: {SEEDS})")
+    parser.add_argument("--seeds", type=up_to(MOST_TRIALS), metavar="N", default=SEEDS,
+                        help=f"how many (default: {SEEDS})")  # fmt: skip
     parser.add_argument("--data", metavar="NAME_OR_FILE", help="other pictures than the design's")
     parser.add_argument("--epochs", type=rounds, metavar="N", help="how often to go through all pictures")
     parser.add_argument("--json", metavar="OUT", help="write the figures")

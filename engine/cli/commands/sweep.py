@@ -8,13 +8,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from engine.cli.arguments import rounds
+from engine.cli.arguments import rounds, up_to
 from engine.cli.command import Chart
 from engine.cli.designs import design_for, whole_path, with_fitting_end
 from engine.cli.results import check_folders, is_stream, write
 from engine.cli.trials import check_outcomes, outcomes_of
 from engine.errors import EngineError
-from engine.lab.sweep import CONFIRMATION_SEEDS, WINNERS, Cell, Sweep, best, cells
+from engine.lab.sweep import CONFIRMATION_SEEDS, MOST_TRIALS, WINNERS, Cell, Sweep, best, cells
 from engine.lab.sweep_file import SweepFile, figures, read, to_plain
 from engine.lab.sweep_file import known as outcomes_in
 from engine.lab.trial import Outcome, Trial
@@ -33,11 +33,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--vary", metavar="SETTING=V1,V2", nargs="+", action="extend", default=[], type=axis,
         help="what to vary: learning_rate=0.1,0.01 or learning_rate=log:0.0001..0.1:4 or 'Convolution 1.filters=8,16'",
     )  # fmt: skip
-    parser.add_argument("--seeds", type=rounds, metavar="N", help="how often each combination (default: 1)")
+    parser.add_argument("--seeds", type=up_to(MOST_TRIALS), metavar="N", help="how often each combination (default: 1)")
     parser.add_argument("--data", metavar="NAME_OR_FILE", help="other pictures than the design's")
     parser.add_argument("--epochs", type=rounds, metavar="N", help="how often to go through all pictures")
-    parser.add_argument("--random", type=rounds, metavar="N", help="so many combinations by chance")
-    parser.add_argument("--confirm", type=rounds, metavar="N",
+    parser.add_argument("--random", type=up_to(MOST_TRIALS), metavar="N", help="so many combinations by chance")
+    parser.add_argument("--confirm", type=up_to(MOST_TRIALS), metavar="N",
                         help=f"fresh seeds for the best {WINNERS} (default: {CONFIRMATION_SEEDS})")  # fmt: skip
     parser.add_argument("--cluster", metavar="ADDRESS", default="",
                         help="train on a Dask cluster instead: tcp://HOST:8786")  # fmt: skip

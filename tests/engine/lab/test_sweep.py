@@ -54,6 +54,14 @@ def test_combinations_at_random_are_different_ones_and_the_same_each_time() -> N
     assert len(Sweep(DESIGN, AXES, at_random=99).combinations()) == 15
 
 
+def test_a_sweep_of_too_many_trainings_is_refused_and_not_made_in_part(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("engine.lab.sweep.MOST_TRIALS", 29)
+    with pytest.raises(EngineError, match="30 trainings, and 29 are the most"):
+        Sweep(DESIGN, AXES, (0, 1)).trials()
+    assert len(Sweep(DESIGN, AXES, (0, 1), at_random=14).trials()) == 28
+    assert len(Sweep(DESIGN, AXES).trials()) == 15
+
+
 def test_the_combinations_at_random_of_an_earlier_version_are_drawn_again() -> None:
     chosen = Sweep(DESIGN, AXES, at_random=6).combinations()
     assert [tuple(one.values()) for one in chosen] == [
