@@ -1,6 +1,7 @@
 """All planted bugs, by the part of the program they are in."""
 
 from tests.mutation.planted import (
+    around_pages,
     building,
     convolutions,
     courses,
@@ -15,6 +16,7 @@ from tests.mutation.planted import (
     processes,
     project,
     saving,
+    sets,
     stretching,
     training,
     trials,
@@ -41,5 +43,7 @@ MUTANTS = (
     *extremes.MUTANTS,
     *trials.MUTANTS,
     *pages.MUTANTS,
+    *around_pages.MUTANTS,
+    *sets.MUTANTS,
     *building.MUTANTS,
 )

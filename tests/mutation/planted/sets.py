@@ -1,0 +1,102 @@
+"""Bugs of data that come and go: sets that are lost, chosen again, or looked through."""
+
+from tests.mutation.mutant import Mutant
+from tests.mutation.planted.window import bug
+
+MAP, OVER_TIME = "tests/gui/evaluate/test_map.py", "tests/gui/evaluate/test_over_time.py"
+LOST, CHOSEN = "tests/gui/state/test_lost_data.py", "tests/gui/data/test_choosing_again.py"
+PARTS = "tests/gui/data/test_sets_column.py"
+
+MUTANTS: tuple[Mutant, ...] = (
+    bug(
+        "state/doctor/findings",
+        "not (document.analysis.problems or document.data_problem)",
+        "not document.analysis.problems",
+        "a project whose pictures are not here is opened with a fault",
+        LOST,
+    ),
+    bug(
+        "state/answers/drawing",
+        "not (document.analysis.problems or document.data_problem)",
+        "not document.analysis.problems",
+        "a drawing is answered with the classes of digits that stand in",
+        LOST,
+    ),
+    bug(
+        "state/past/recorded_run",
+        "not is_lost and fits(",
+        "fits(",
+        "how a training went is shown by digits that stand in for its pictures",
+        LOST,
+    ),
+    bug(
+        "state/document",
+        "        elif self.data_problem:\n            self._read_again()\n",
+        "",
+        "a set that is back is not read when it is chosen again",
+        LOST,
+    ),
+    bug(
+        "state/document",
+        "self._go_to(design, anew=self.data_problem is not None)",
+        "self._go_to(design)",
+        "a set that is back is not read when its project is opened again",
+        LOST,
+    ),
+    bug(
+        "data/sets_column",
+        "self.show_current(self.current, self._data)",
+        "self.show_current(self.current)",
+        "the file in use vanishes from the list of sets when a drawing is kept",
+        PARTS,
+    ),
+    bug(
+        "data/sets_column",
+        "data is not None and data.name == name  # else",
+        "data is not None  # else",
+        "a file that is not here has the name and a picture of the digits that stand in",
+        PARTS,
+    ),
+    bug(
+        "data/page",
+        "elif what in IN_THE_TRAY and self.tray.isVisible():\n            self.tray.show_failure()",
+        "elif self.tray.isVisible():\n            self.tray.show_failure()",
+        "an import seems to have ended when another set is read",
+        CHOSEN,
+    ),
+    bug(
+        "data/sets_column",
+        "        self._list.setContentsMargins(0, 0, 0, 0)\n        self._write_headings()\n",
+        "        self._list.setContentsMargins(0, 0, 0, 0)\n",
+        "words beside the headings of the sets keep the colour of the other theme",
+        PARTS,
+    ),
+    bug(
+        "data/import_tray",
+        '        if not self.is_known:\n            self.found.setText(self.tr("it could not be read"))\n',
+        "",
+        "a file without pictures is being looked into for ever",
+        PARTS,
+    ),
+    bug(
+        "data/picture_grid",
+        "            if not is_corrected:\n                self.verticalScrollBar().setValue(0)\n",
+        "            self.verticalScrollBar().setValue(0)\n",
+        "who corrects pictures far down in the list is taken to its top each time",
+        PARTS,
+    ),
+    bug(
+        "state/answers/drawing",
+        "if self._is_seen and not waits:",
+        "if self._is_seen:",
+        "a large network that is trained never answers a drawing: newer weights call each answer off",
+        "tests/gui/data/test_drawing.py",
+    ),
+    bug(
+        "state/answers/drawing",
+        "if self._is_seen and not waits:",
+        "if not waits:",
+        "a drawing on a page that is not seen slows the training",
+        "tests/gui/data/test_drawing.py",
+    ),
+)
