@@ -14,6 +14,7 @@ from gui.lab.run_colours import sample
 from gui.lab.run_rows import Line
 from gui.look.theme import theme
 from gui.state.lab.run_names import called
+from gui.widgets.shares import percent
 
 SHOWN, NAME, TEST, CHECK, EPOCHS, SIZE, TIME, MADE, DATA, STAR = range(10)
 FIGURES = (TEST, CHECK, EPOCHS, SIZE, TIME)  # end at the right
@@ -140,13 +141,13 @@ class RunCells(QAbstractTableModel):
 def figures(kept: Kept) -> tuple[str, ...]:
     """What the columns from Test to Made say of a run."""
     return (
-        percent(kept.test_accuracy), percent(kept.validation_accuracy), f"{kept.epochs:.3g}",
+        accuracy(kept.test_accuracy), accuracy(kept.validation_accuracy), f"{kept.epochs:.3g}",
         count(kept.parameters), seconds(kept.seconds), time.strftime("%d %b %H:%M", time.localtime(kept.made)),
     )  # fmt: skip
 
 
-def percent(share: float | None) -> str:
-    return "–" if share is None else f"{100 * share:.1f} %"
+def accuracy(share: float | None) -> str:
+    return "–" if share is None else percent(share)
 
 
 def seconds(value: float | None) -> str:

@@ -24,6 +24,7 @@ from engine.lab.watched import Point
 from engine.lab.watching import Seen
 from gui.look.theme import theme
 from gui.widgets.ramp import tile_image
+from gui.widgets.shares import percent
 from gui.widgets.take_picture import offer
 
 WIDTH, HEIGHT, GAP = 164, 142, 10  # of a tile, at 100 %
@@ -198,12 +199,12 @@ class SeedTiles(QWidget):
     def result(self, one: Seen) -> str:
         """The progress of a training, or its result, in a word or two."""
         if one.outcome is not None:
-            return self.tr("failed") if one.outcome.failure else f"{100 * one.outcome.test_accuracy:.1f} %"
+            return self.tr("failed") if one.outcome.failure else percent(one.outcome.test_accuracy)
         if not one.step:
             return self.tr("not trained") if self.are_stopped else self.tr("waits")
         if self.are_stopped:
             return self.tr("stopped")
-        return f"{100 * one.points[-1][2]:.1f} %" if one.points else self.tr("begins")
+        return percent(one.points[-1][2]) if one.points else self.tr("begins")
 
     def words(self, one: Seen) -> str:
         """The tile as a sentence, for screen readers."""

@@ -20,6 +20,7 @@ from engine.project.project import Project, load_project
 from gui.look.theme import theme
 from gui.look.words import translated
 from gui.widgets.ramp import largest, signed_image
+from gui.widgets.shares import percent
 
 HEIGHT, PICTURE_WIDTH, PICTURE_HEIGHT, AROUND = 56, 68, 40, 8  # at 100 %
 MOST_BARS = 9
@@ -85,7 +86,7 @@ class RecentRow(QPushButton):
             return "", self.remark
         if self.project.test is None:
             return "", self.tr("not tested") if self.project.checkpoint else self.tr("not trained")
-        return f"{100 * self.project.test.accuracy:.1f} %", self.tr("test")
+        return percent(self.project.test.accuracy), self.tr("test")
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QStylePainter(self)

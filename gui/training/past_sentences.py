@@ -12,6 +12,7 @@ from gui.state.past.branching import Branching
 from gui.training.progress_view import ProgressText
 from gui.training.result_chip import Result
 from gui.training.sentences import TrainWords
+from gui.widgets.shares import percent
 
 
 class PastSentences(QObject):
@@ -68,7 +69,7 @@ class PastSentences(QObject):
         at = int(history.validation_step[place])
         return Result(
             self.tr("Validation accuracy"),
-            f"{100 * history.validation_accuracy[place]:.1f} %",
+            percent(float(history.validation_accuracy[place])),
             self.tr("at step {step}").format(step=count(at)),
             explanation=self.tr("Of training pictures that are kept aside, measured while it trained."),
             past=True,

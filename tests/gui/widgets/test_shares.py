@@ -1,11 +1,25 @@
 """What is shown in percent adds up, and nothing is rounded to none or to all."""
 
+from pathlib import Path
+
 import numpy as np
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from engine.data.reference import DataRef
+from engine.lab.runs_folder import Kept
+from engine.lab.trial import Outcome, Trial
+from engine.lab.watching import Seen
+from engine.network.stack import Stack
+from engine.project.design import Design
+from engine.project.project import Project
+from engine.training.evaluation import Evaluation
+from engine.training.run import Run
 from gui.cards.answer_line import AnswerLine
 from gui.insight.numbers import Bars
+from gui.lab.run_cells import figures
+from gui.lab.seed_tiles import SeedTiles
+from gui.start.recent_row import RecentRow
 from gui.widgets.shares import percent, row_percents
 
 
@@ -37,3 +51,14 @@ def test_the_same_probability_is_the_same_in_words_on_the_card_and_in_the_list(q
 
 def test_no_number_is_no_percentage() -> None:
     assert percent(float("nan")) == "–"
+
+
+def test_an_accuracy_that_is_not_all_is_said_so_in_the_lab_and_at_the_start_page(qapp: QApplication) -> None:
+    kept = Kept("0", 1e9, (), "mnist", 0, 10.0, 570, "finished", 113_386, 12.0, None, 0.9999, 10_000, {}, 0, "Mine")
+    assert figures(kept)[:2] == ("> 99.9 %", "–")
+    seed = Seen(Trial({}, 0, {}), outcome=Outcome("0", test_accuracy=0.9999, test_pictures=10_000))
+    assert SeedTiles().result(seed) == "> 99.9 %"
+    row = RecentRow(Path("mine.convscope"))
+    test = Evaluation(0.1, np.array([[5000, 1], [0, 4999]]))
+    row.project = Project(Design(Stack()), (Run("r", Stack(), DataRef("digits"), test=test),))
+    assert row._result[0] == "> 99.9 %"

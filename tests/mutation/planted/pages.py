@@ -277,4 +277,11 @@ MUTANTS: tuple[Mutant, ...] = (
         "from a million steps on the number of the step is cut",
         "tests/gui/time/test_time_bar.py",
     ),
+    bug(
+        "lab/run_cells",
+        'return "–" if share is None else percent(share)',
+        'return "–" if share is None else f"{100 * share:.1f} %"',
+        "a network that is wrong now and then is right in 100.0 % in the list of runs",
+        "tests/gui/widgets/test_shares.py",
+    ),
 )
