@@ -123,13 +123,12 @@ class DataButton(BarButton):
             title, detail = self.coming[1], self.tr("reading…")
             if told is not None and told.progress.total:
                 detail = self.tr("reading, {percent} %").format(percent=round(100 * told.progress.share))
-        if (title, detail) == (self.title, self.detail):
-            return
-        self.title, self.detail = title, detail
-        self.setAccessibleName(self.tr("Pictures: {title}").format(title=title))
-        self._say_tip()
-        self.updateGeometry()
-        self.update()
+        if (title, detail) != (self.title, self.detail):
+            self.title, self.detail = title, detail
+            self.setAccessibleName(self.tr("Pictures: {title}").format(title=title))
+            self.updateGeometry()
+            self.update()
+        self._say_tip()  # others may have the same title
 
     def _say_tip(self) -> None:
         data = self.document.data

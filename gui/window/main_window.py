@@ -186,7 +186,7 @@ class MainWindow(QMainWindow):
         button = self.focusWidget()
         if event.key() in ENTER and isinstance(button, QAbstractButton):
             button.click()  # Qt would only let Space press it
-        elif not self.time_travel.take_key(event):
+        elif self.pages.currentWidget() is self.start_page or not self.time_travel.take_key(event):
             super().keyPressEvent(event)
 
     def focusNextPrevChild(self, forward: bool) -> bool:

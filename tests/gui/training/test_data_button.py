@@ -80,6 +80,19 @@ def test_while_another_set_is_read_the_one_in_use_keeps_its_name(
     assert [action.text() for action in button.choices.actions() if action.isChecked()] == ["My own"]
 
 
+def test_other_pictures_under_the_same_title_have_their_own_words_in_the_tip(
+    button: DataButton, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    digits = load_data("digits")
+    two = {"one.npz": digits, "two.npz": replace(digits, train=digits.test, test=digits.train)}
+    monkeypatch.setattr("gui.state.document.load_data", two.__getitem__)
+    said = []
+    for name in two:
+        button.document.edit("", button.document.design.with_(data_name=name))
+        said.append((button.title, button.detail, button.toolTip().partition(" pictures")[0]))
+    assert said == [("MNIST digits", "5,000 pictures", "4,000"), ("MNIST digits", "5,000 pictures", "1,000")]
+
+
 def test_a_menu_that_is_opened_again_and_again_keeps_nothing_of_the_last_time(button: DataButton) -> None:
     for _ in range(3):
         button.choices.aboutToShow.emit()

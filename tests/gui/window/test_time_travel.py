@@ -257,6 +257,11 @@ def test_comma_and_point_step_where_nothing_is_typed(qtbot: QtBot, window: MainW
     field.setFocus()
     qtbot.keyClick(field, Qt.Key.Key_Comma)
     assert not machine.looks_back
+    window.show_start()
+    for key in (Qt.Key.Key_Comma, Qt.Key.Key_Home):
+        qtbot.keyClick(window.start_page, key)
+        assert not machine.looks_back, "nobody would see it"
+    window.show_work()
 
 
 def test_home_and_end_on_the_bar_are_start_and_now(qtbot: QtBot, window: MainWindow) -> None:

@@ -284,4 +284,18 @@ MUTANTS: tuple[Mutant, ...] = (
         "a network that is wrong now and then is right in 100.0 % in the list of runs",
         "tests/gui/widgets/test_shares.py",
     ),
+    bug(
+        "window/main_window",
+        "elif self.pages.currentWidget() is self.start_page or not self.time_travel.take_key(event):",
+        "elif not self.time_travel.take_key(event):",
+        "Home at the start page leads the window behind it into the past",
+        "tests/gui/window/test_time_travel.py",
+    ),
+    bug(
+        "training/data_button",
+        "        self._say_tip()  # others may have the same title\n",
+        "            self._say_tip()\n",
+        "the tip at the pictures is that of others with the same title",
+        "tests/gui/training/test_data_button.py",
+    ),
 )
