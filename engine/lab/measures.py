@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 
 from engine.data import DataSet
+from engine.data.images import some
 from engine.explain.attributions import saliency
 from engine.explain.network import Network
 from engine.network.checkpoint import Checkpoint
@@ -47,7 +48,7 @@ def _saliency(stack: Stack, data: DataSet, start: Checkpoint, end: Checkpoint) -
     random = network.randomised()
     alike, learned, by_chance = [], [], []
     shown: dict[str, list[Any]] = {"pictures": [], "learned": [], "random": []}
-    for n in range(min(PICTURES, len(data.test))):
+    for n in some(len(data.test), PICTURES).tolist():
         picture, label = data.test.picture(n), int(data.test.labels[n])
         ink = np.abs(picture - np.median(picture, axis=(0, 1))).max(axis=-1)
         maps = [saliency(one, picture, label).map for one in (network, random)]
@@ -55,7 +56,7 @@ def _saliency(stack: Stack, data: DataSet, start: Checkpoint, end: Checkpoint) -
         alike.append(_correlation(*blurred))
         learned.append(_correlation(blurred[0], _blurred(ink)))
         by_chance.append(_correlation(blurred[1], _blurred(ink)))
-        if n < SHOWN:
+        if len(shown["pictures"]) < SHOWN:
             for name, plane in zip(shown, (ink, *maps), strict=True):
                 shown[name].append(np.round(LEVELS * plane / (plane.max() or 1)).astype(int).tolist())
     means = [float(np.nanmean(values)) if values else float("nan") for values in (alike, learned, by_chance)]

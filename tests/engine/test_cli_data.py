@@ -86,12 +86,13 @@ def test_a_file_whose_end_does_not_fit_is_refused_with_the_flag_that_fits_it(run
 
 
 def test_a_file_of_pictures_is_remembered_by_its_full_path_and_a_set_by_its_name(run, tmp_path, monkeypatch):
-    for folder in ("signs", "digits"):
+    for folder in ("signs", "digits", "mnist"):
         write_folder(tmp_path / folder, signs())
     signs_folder, once = str((tmp_path / "signs").resolve()), ("--steps", 1, "--save", "a.convscope")
     status, _, said, _ = run("train", "dense", "--data", "digits", *once)
     assert (status, said[:18]) == (0, "Trained 1 step in ")
     assert load_project("a.convscope").design.data_name == "digits", "a folder beside of the same name is not meant"
+    assert run("train", "dense", "--data", "mnist", *once)[0] == 0, "the set of that name is not here"
     assert run("train", "dense", "--set", "data=signs", *once)[0] == 0
     design = load_project("a.convscope").design
     assert (design.data_name, design.stack.places[-2].block.units) == (signs_folder, 3)

@@ -12,10 +12,11 @@ from engine.analysis.analysis import analyse
 from engine.blocks import block
 from engine.data import load_data
 from engine.errors import EngineError
+from engine.explain import Attribution, Network, saliency
 from engine.lab.altered import LABELS_BY_LOT, PICTURES, PIXELS_SHUFFLED, altered
 from engine.lab.experiment import ASIDE, MOST_SEEDS, Answer, Given, difference, of_test
 from engine.lab.experiments import EXPERIMENTS
-from engine.lab.measures import LEARNED, SALIENCY, START_LOSS
+from engine.lab.measures import LEARNED, SALIENCY, START_LOSS, measured
 from engine.lab.reshaping import widened, with_dropout
 from engine.lab.trial import Outcome, Trial, make
 from engine.network.block import Block
@@ -23,6 +24,7 @@ from engine.network.stack import Stack
 from engine.network.without_dropout import without_dropout
 from engine.project.design import Design
 from engine.project.presets import presets
+from engine.training.probing import untrained
 
 DIGITS = load_data("digits")
 TRAINABLE = [name for name in presets() if name != "empty"]
@@ -214,6 +216,21 @@ def test_dropout_comes_before_the_scores_and_goes_again_and_filters_are_multipli
     wide = widened(stack, 2)
     assert len(analyse(wide, DIGITS.shape, 10).problems) == 0
     assert analyse(wide, DIGITS.shape, 10).parameters > 1.5 * analyse(stack, DIGITS.shape, 10).parameters
+
+
+def test_maps_are_made_of_pictures_of_all_classes_however_the_test_is_sorted(monkeypatch: pytest.MonkeyPatch) -> None:
+    few = DIGITS.test.batch(slice(0, 400))
+    by_class = replace(DIGITS, test=few.batch(np.argsort(few.labels, kind="stable")), sum="")
+    stack, asked = presets()["dense"].design(fresh_ids=False).stack, []
+
+    def of(network: Network, picture: np.ndarray, class_: int) -> Attribution:
+        asked.append(class_)
+        return saliency(network, picture, class_)
+
+    monkeypatch.setattr("engine.lab.measures.saliency", of)
+    start = untrained(stack, by_class.shape, 0)
+    found = measured([SALIENCY], stack, by_class, start, start)
+    assert (set(asked), len(asked), len(found["pictures"])) == (set(range(10)), 80, 6)
 
 
 def test_what_a_trial_measures_goes_to_another_process_and_back() -> None:
