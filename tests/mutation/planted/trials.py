@@ -1,4 +1,5 @@
-"""Bugs in trials: sweeps, comparisons and experiments that make others than those that were meant, or none."""
+"""Bugs in trials: sweeps, comparisons and experiments that make others than those that were meant, or none; and in
+what a command is told to work on."""
 
 from tests.mutation.mutant import Mutant
 
@@ -6,6 +7,10 @@ from tests.mutation.mutant import Mutant
 def bug(file: str, old: str, new: str, why: str, *tests: str, excused: str = "") -> Mutant:
     found = tuple(f"tests/engine/lab/test_{test}.py" for test in tests)
     return Mutant(f"engine/lab/{file}.py", old, new, why, found, excused)
+
+
+def cli(file: str, old: str, new: str, why: str, test: str) -> Mutant:
+    return Mutant(f"engine/cli/{file}.py", old, new, why, (f"tests/engine/test_cli_{test}.py",))
 
 
 MUTANTS = (
@@ -106,5 +111,166 @@ MUTANTS = (
         "",
         "nobody sees what a block of the user's prints in a trial",
         "pool",
+    ),
+    bug(
+        "making_again",
+        "else training.ended)",
+        'else "finished")',
+        "a training that stopped early is opened as one that came to its end",
+        "making_again",
+    ),
+    bug(
+        "making_again",
+        "training.id = trial.id",
+        "pass",
+        "a trial that is opened twice is two runs",
+        "making_again",
+    ),
+    bug(
+        "trial",
+        "float(course.loss[-1]) if len(course)",
+        "float(history.loss[-1]) if len(history)",
+        "the loss of a trial is that of weights that were thrown away",
+        "making_again",
+    ),
+    bug(
+        "runs_folder",
+        "run.history.until(run.step).validation_accuracy",
+        "run.history.validation_accuracy",
+        "the list of runs shows the accuracy of weights that were thrown away",
+        "runs_folder",
+    ),
+    bug(
+        "sweep",
+        "if wanted > MOST_TRIALS:",
+        "if False:",
+        "of a sweep that is too large some combinations are left out, and nobody is told",
+        "sweep",
+    ),
+    bug(
+        "sweep",
+        "wanted = len(self.seeds) * (",
+        "wanted = 1 * (",
+        "a sweep repeats its combinations without end",
+        "sweep",
+    ),
+    bug(
+        "experiment",
+        "count(min(pictures, most_learned(given)))",
+        "count(pictures)",
+        "an experiment says that it learns from more pictures than there are",
+        "experiments",
+    ),
+    bug(
+        "experiments/random_labels",
+        "max(HARDLY, 1 / classes + ABOVE) if classes else HARDLY",
+        "HARDLY",
+        "of two classes guessing is called half learned",
+        "experiments",
+    ),
+    bug(
+        "experiments/shuffled_pixels",
+        "100 * loss",
+        "100 * abs(loss)",
+        "a network that became better is said to have lost",
+        "experiments",
+    ),
+    cli(
+        "arguments",
+        "if rounds(text) > most:",
+        "if False:",
+        "trainings without end are asked for, and the memory is full",
+        "lab",
+    ),
+    cli(
+        "commands/compare",
+        '"--seeds", type=up_to(MOST_TRIALS)',
+        '"--seeds", type=rounds',
+        "a comparison takes seeds without end",
+        "lab",
+    ),
+    cli(
+        "commands/sweep",
+        '"--confirm", type=up_to(MOST_TRIALS)',
+        '"--confirm", type=rounds',
+        "the best are trained again without end",
+        "lab",
+    ),
+    cli(
+        "commands/sweep",
+        '[whole_path(str(one)) for one in values] if name == "data" else values',
+        "values",
+        "a sweep over files does not find them when it is gone on with elsewhere",
+        "data",
+    ),
+    cli(
+        "commands/range_test",
+        "arguments.data or other",
+        "arguments.data",
+        "a range test of a preset does not fit its end to the pictures that are set",
+        "data",
+    ),
+    cli(
+        "commands/replay",
+        "whole_path(arguments.data) or made.data.name",
+        "arguments.data or made.data.name",
+        "a step that was gone back to does not find its pictures from elsewhere",
+        "data",
+    ),
+    cli(
+        "designs",
+        "(whole_path(value) or value) if",
+        "value if",
+        "a project with pictures that were set does not find them from elsewhere",
+        "data",
+    ),
+    cli(
+        "designs",
+        "not is_here(name) and os.path.exists(name)",
+        "os.path.exists(name)",
+        "a folder that has the name of a set is learned from in its place",
+        "data",
+    ),
+    cli(
+        "designs",
+        "if asked is None:",
+        "if False:",
+        "an option is advised that the command does not have",
+        "data",
+    ),
+    cli(
+        "commands/train",
+        '% of the test pictures" if result.count else ""',
+        '% of the test pictures"',
+        "a chart without test pictures says nan % of them",
+        "data",
+    ),
+    cli(
+        "commands/train",
+        '"1 step" if trained == 1 else f"',
+        'f"',
+        "one step is called 1 steps",
+        "data",
+    ),
+    cli(
+        "commands/doctor",
+        "load_data(whole_path(arguments.data))",
+        "load_data(arguments.data)",
+        "by another way to write its path a file is another one than the run learned from",
+        "data",
+    ),
+    cli(
+        "commands/evaluate",
+        "load_data(whole_path(arguments.data))",
+        "load_data(arguments.data)",
+        "pictures that were left out are tested on",
+        "data",
+    ),
+    bug(
+        "measures",
+        "some(len(data.test), PICTURES).tolist()",
+        "range(min(PICTURES, len(data.test)))",
+        "an experiment on maps looks at the first class alone",
+        "experiments",
     ),
 )
