@@ -20,6 +20,7 @@ class Source:
     title: ClassVar[str] = ""
     help: ClassVar[str] = ""  # what it takes, in one sentence
     suffixes: ClassVar[tuple[str, ...]] = ()  # of the files it reads, for a dialog
+    heeds: ClassVar[tuple[str, ...]] = ()  # what of a Fit makes a difference to it: names of its fields
     order: ClassVar[int] = 50  # sources with small numbers are asked first whether they read a file
 
     def offers(self) -> Mapping[str, str]:

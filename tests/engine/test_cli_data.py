@@ -139,6 +139,8 @@ def test_augmentation_and_damage_have_their_flags(run):
     assert noisy["damage"] == {"kind": "noise", "strength": 0.8}
     assert noisy["test_accuracy"] < clean["test_accuracy"] - 0.1
     curve = run("evaluate", "a.convscope", "--damage", "occlusion")[1]["curve"]
+    assert run("evaluate", "a.convscope", "--damage", "occlusion:")[1]["curve"] == curve
+    assert run("evaluate", "a.convscope", "--damage", "blur:1e-300")[1]["test_accuracy"] == clean["test_accuracy"]
     assert curve[0] == {"strength": 0.0} | {name: clean[name] for name in ("test_accuracy", "test_loss")}
     assert curve[-1]["test_accuracy"] < curve[0]["test_accuracy"]
     assert run("train", "a.convscope", "--steps", 1, "--augment")[1]["recipe"]["augmentation"] == []
@@ -166,6 +168,19 @@ def test_without_test_pictures_figures_are_json_damage_is_none_and_a_comparison_
     monkeypatch.setattr("engine.cli.commands.compare.outcomes_of", lambda *_: pytest.fail("it was trained"))
     status, _, _, error = run("compare", "a.convscope", "dense", "--data", "untested", "--seeds", 2)
     assert (status, error.splitlines()[0]) == (2, "untested has no test pictures, by which A and B are compared.")
+
+
+@pytest.mark.parametrize(("path", "wish", "is_told"), [
+    ("t.csv", ("--size", 16), True), ("t.csv", ("--grey",), True), ("t.csv", ("--label", "first"), False),
+    ("signs", ("--size", 16), False), ("signs", ("--fit", "pad"), False), ("signs", ("--label", "first"), True),
+    ("t.csv", (), False), ("signs", (), False),
+])  # fmt: skip
+def test_a_wish_that_makes_no_difference_to_a_file_is_told(run, tmp_path, path, wish, is_told):
+    write_folder(tmp_path / "signs", signs())
+    (tmp_path / "t.csv").write_text("\n".join(f"{n % 2}{',7' * 16}" for n in range(12)), encoding="utf-8")
+    status, _, _, error = run("data", "import", path, "--name", "mine", *wish)
+    assert (status, "changes nothing" in error) == (0, is_told)
+    assert error.startswith(wish[0]) if is_told else not error
 
 
 def test_corrections_are_those_of_a_file_however_its_path_is_written(run, tmp_path):

@@ -23,6 +23,7 @@ from engine.errors import DataError
 from engine.text import QT_TRANSLATE_NOOP, count, say, shape_words
 
 HELP = "list, get, import and show pictures"
+OPTIONS = {"size": "--size", "how": "--fit", "colour": "--grey or --colour", "label": "--label"}  # of a Fit
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -92,7 +93,11 @@ def _get(arguments: argparse.Namespace) -> Answer:
 def _import(arguments: argparse.Namespace) -> Answer:
     fit = Fit(arguments.size, arguments.fit, arguments.colour, arguments.label)
     reading = importing(arguments.path, arguments.name, fit, arguments.test / 100, arguments.seed)
-    return _shown(_with_a_bar(reading))
+    data = _with_a_bar(reading)
+    for field, option in OPTIONS.items():
+        if getattr(fit, field) != getattr(Fit(), field) and field not in sources()[data.about.kind].heeds:
+            sys.stderr.write(f"{option} changes nothing: what is in such a file stays as it is\n")
+    return _shown(data)
 
 
 def _show(arguments: argparse.Namespace) -> Answer:

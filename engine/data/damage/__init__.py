@@ -27,14 +27,14 @@ DAMAGES: dict[str, Damage] = _discover()
 
 def damage_of(text: str) -> tuple[Damage, float | None]:
     """A kind by its word and, after a colon, its strength (None: every strength of its curve). Raises DataError."""
-    word, colon, strength = text.partition(":")
+    word, _, strength = text.partition(":")
     kind = DAMAGES.get(word)
     if kind is None:
         raise DataError(
             say(QT_TRANSLATE_NOOP("engine", "There is no damage '{word}'."), word=word[:40]),
             say(QT_TRANSLATE_NOOP("engine", "Use one of {words}, such as noise:0.2."), words=", ".join(DAMAGES)),
         )
-    if not colon:
+    if not strength:
         return kind, None
     try:
         number = float(strength)

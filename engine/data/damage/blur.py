@@ -21,7 +21,8 @@ class Blur(Damage):
 
     def apply(self, pixels: Array, strength: float, unit: Array | float, rng: np.random.Generator) -> Array:
         reach = max(1, round(3 * strength))
-        weights = np.exp(-0.5 * (np.arange(-reach, reach + 1) / strength) ** 2).astype(np.float32)
+        with np.errstate(over="ignore"):  # of next to no blur the neighbours count nothing
+            weights = np.exp(-0.5 * (np.arange(-reach, reach + 1) / strength) ** 2).astype(np.float32)
         weights /= weights.sum()
         blurred = pixels.astype(np.float32)
         for axis in (1, 2):  # a Gaussian blur is one along the columns, then one along the rows

@@ -30,6 +30,7 @@ class Archive(Source):
     title = QT_TRANSLATE_NOOP("engine", "ZIP of pictures")
     help = QT_TRANSLATE_NOOP("engine", "A ZIP with a folder of pictures for each class.")
     suffixes = (".zip",)
+    heeds = ("size", "how", "colour")
     order = 60
 
     def recognises(self, path: Path, head: bytes) -> bool:

@@ -24,6 +24,7 @@ class Folder(Source):
     kind = "folder"
     title = QT_TRANSLATE_NOOP("engine", "Folder of pictures")
     help = QT_TRANSLATE_NOOP("engine", "A sub-folder for each class, with PNG, JPEG, BMP, GIF or WebP pictures in it.")
+    heeds = ("size", "how", "colour")
     order = 80  # any folder that no other source reads
 
     def recognises(self, path: Path, head: bytes) -> bool:

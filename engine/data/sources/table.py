@@ -31,6 +31,7 @@ class Table(Source):
     title = QT_TRANSLATE_NOOP("engine", "CSV table")
     help = QT_TRANSLATE_NOOP("engine", "A picture a line: its pixels, and its label first or last.")
     suffixes = (".csv", ".tsv")
+    heeds = ("label",)
     order = 40
 
     def recognises(self, path: Path, head: bytes) -> bool:

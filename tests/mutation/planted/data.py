@@ -260,4 +260,18 @@ MUTANTS = (
         "a limit is said that is none",
         CLI_DATA,
     ),
+    bug(
+        "damage/__init__",
+        "if not strength:",
+        "if ':' not in text:",
+        "a damage without its strength is told to be no strength",
+        CLI_DATA,
+    ),
+    bug(
+        "damage/blur",
+        'with np.errstate(over="ignore"):',
+        'with np.errstate(over="warn"):',
+        "next to no blur ends in words of NumPy's",
+        CLI_DATA,
+    ),
 )

@@ -273,4 +273,11 @@ MUTANTS = (
         "an experiment on maps looks at the first class alone",
         "experiments",
     ),
+    cli(
+        "commands/data",
+        "and field not in sources()[data.about.kind].heeds:",
+        "and False:",
+        "nobody is told that the size he asks for is not that of the pictures",
+        "data",
+    ),
 )
