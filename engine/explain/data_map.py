@@ -12,6 +12,7 @@ from math import prod
 import numpy as np
 
 from engine.data import Images
+from engine.data.images import some
 from engine.explain.network import Network
 from engine.network.checkpoint import Checkpoint
 from engine.network.stack import Stack
@@ -78,17 +79,18 @@ def rows_of(network: Network, block_id: str, images: Images, size: int = 0) -> G
 
 
 def fitted_basis(
-    stack: Stack, checkpoints: Iterable[Checkpoint], images: Images, block_id: str, steps: int
+    stack: Stack, checkpoints: Iterable[Checkpoint], images: Images, block_id: str, steps: int, most: int | None = None
 ) -> Generator[None, None, Basis]:
-    """One basis for all of `steps` checkpoints: of each the same pictures, as many of the first as memory allows."""
-    shape = images.shape
+    """One basis for all of `steps` checkpoints: of each the same pictures of all classes, as many as memory allows and
+    no more than `most`."""
+    shape, most = images.shape, len(images) if most is None else most
     length, rows = 0, []
     for checkpoint in checkpoints:
         network = Network.of(stack, shape, checkpoint)
         if not length:
             register = network.program.registers_of(block_id)[-1]
             length = prod(next(one.out_shape for one in network.program.instructions if one.output == register))
-        many = max(2, min(len(images), MOST_NUMBERS // max(1, length * steps)))
-        rows.append((yield from rows_of(network, block_id, images.batch(slice(0, many)))))
+        many = max(2, min(most, MOST_NUMBERS // max(1, length * steps)))
+        rows.append((yield from rows_of(network, block_id, images.batch(some(len(images), many)))))
         yield
     return pca(np.concatenate(rows))

@@ -163,11 +163,11 @@ class DataMap(QObject):
 
     def _fit(self, of: Of, known: Recorded) -> None:
         steps = coarse_first(known.steps)[:FITTED]
-        images = self.images.batch(slice(0, OF_EACH))
+        images = self.images
 
         def work() -> Generator[None, None, Basis]:
             checkpoints = (found for step in steps if (found := known.at(step)) is not None)
-            return (yield from fitted_basis(of.stack, checkpoints, images, of.block, len(steps)))
+            return (yield from fitted_basis(of.stack, checkpoints, images, of.block, len(steps), OF_EACH))
 
         def take(basis: Basis) -> None:
             if of == self._of:

@@ -270,4 +270,11 @@ MUTANTS = (
         "of four pictures kept aside it is told that all labels mean nothing",
         (FALSE_ALARMS,),
     ),
+    Mutant(
+        "engine/explain/data_map.py",
+        "images.batch(some(len(images), many))",
+        "images.batch(slice(0, many))",
+        "the directions of a map are those in which the first class differs from itself",
+        (DATA_MAP,),
+    ),
 )
