@@ -10,7 +10,7 @@ from functools import lru_cache
 import numpy as np
 
 from engine.data.fit import Fit
-from engine.data.images import DataSet, Images
+from engine.data.images import DataSet, Images, some
 from engine.data.picture_file import Opener, pixels_of
 from engine.network.block import Shape
 from engine.values import dataclass
@@ -46,8 +46,8 @@ class Fitted:
 
 @lru_cache(maxsize=2)
 def manner(images: Images) -> Manner:
-    """What these pictures have in common, judged by the first SAMPLE of them."""
-    pixels = images.batch(slice(0, SAMPLE)).seen()
+    """What these pictures have in common, judged by SAMPLE of them."""
+    pixels = images.batch(some(len(images), SAMPLE)).seen()
     shape = (int(pixels.shape[1]), int(pixels.shape[2]), int(pixels.shape[3]))
     high = float(pixels.max(initial=0.0)) or 1.0
     planes = pixels.mean(axis=3) / high  # (N, H, W)

@@ -67,3 +67,13 @@ def test_a_blank_sheet_is_no_ink() -> None:
     assert not found.is_cut
     assert float(found.picture.max()) < 0.1
     assert manner(DIGITS.test).has_ink
+
+
+def test_ink_is_as_large_as_in_most_classes_of_a_set_that_is_sorted_by_them() -> None:
+    pixels = np.zeros((600, 20, 20, 1), np.uint8)
+    pixels[:200, 8:12, 8:12] = 255  # full stops
+    pixels[200:, 2:18, 2:18] = 255
+    images = Images(pixels, np.repeat([0, 1, 2], 200))
+    assert manner(images).ink_side == 16 / 20
+    found = fitted(photographed(3, light=False), images).picture > 0.5
+    assert 14 <= max(np.ptp(np.flatnonzero(found.any(axis=axis))) + 1 for axis in ((0, 2), (1, 2))) <= 16

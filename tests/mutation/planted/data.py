@@ -274,4 +274,11 @@ MUTANTS = (
         "next to no blur ends in words of NumPy's",
         CLI_DATA,
     ),
+    bug(
+        "fitting",
+        "images.batch(some(len(images), SAMPLE))",
+        "images.batch(slice(0, SAMPLE))",
+        "what is drawn is made as small as the first class alone",
+        "fitting",
+    ),
 )
