@@ -254,12 +254,15 @@ class ItsGradient(QWidget):
         return names if done.instruction.output == step.program.scores else ()
 
     def _none_words(self, maps: Maps) -> str:
-        none = int((maps.above == 0).sum())
-        if not none:
+        none, done, index = maps.above == 0, self.weight.done, self.weight.index
+        if not none.any():
             return self.tr("one for each number")
-        shut = any(one.call.op is relu for one in self._readers())
-        words = self.tr("{n} get none: ReLU is shut") if shut else self.tr("{n} places get none")
-        return words.format(n=count(none))
+        words, shut = self.tr("{n} places get none"), 0
+        if done is not None and index is not None and any(one.call.op is relu for one in self._readers()):
+            shut = int((none & (done.output[self.weight.picture, :, :, index[-1]] <= 0)).sum())
+            others = self.tr("{n} get none, {shut} by ReLU")  # the others are no winners of a pool, for example
+            words = self.tr("{n} get none: ReLU is shut") if shut == none.sum() else others
+        return words.format(n=count(int(none.sum())), shut=count(shut))
 
     def _readers(self) -> list[Instruction]:
         """The ops that read what the weight's block gives."""

@@ -61,19 +61,32 @@ class PullCard(QWidget):
 
     def _say(self, terms: GradientTerms, sure: tuple[str, ...]) -> None:
         self.question.setText(self.tr("What if this weight grew a little?"))
-        grows, size = terms.gradient > 0, figures(abs(terms.gradient))
         if not terms.gradient:
             words = self.tr("The loss would not change: nothing of this batch passes here.")
-        elif grows:
-            words = self.tr("The loss would grow {n} times as much: its gradient. So the step makes it smaller.")
+        elif terms.gradient > 0:
+            words = self.tr("The loss would grow {n} times as much: its gradient.")
         else:
-            words = self.tr("The loss would fall {n} times as much: its gradient. So the step makes it larger.")
-        self.answer.setText(words.format(n=size))
+            words = self.tr("The loss would fall {n} times as much: its gradient.")
+        said = (words.format(n=figures(abs(terms.gradient))), self._step(terms))
+        self.answer.setText(" ".join(words for words in said if words))
         first = int(terms.largest_pictures(1)[0])
         whole = float(np.abs(terms.pictures).sum())
         share = abs(float(terms.pictures[first])) / whole if whole else 0.0
         text = self.tr("{share} % of all pull, up and down, comes from one picture: {words}.")
         self.share.setText(text.format(share=round(100 * share), words=sure[first]) if whole else "")
+
+    def _step(self, terms: GradientTerms) -> str:
+        """Where the step goes: mostly against the gradient, but an optimiser remembers, and a frozen weight stays."""
+        grown, downhill = terms.next_weight - terms.weight, -terms.gradient
+        if not downhill:
+            return ""
+        if not grown:
+            return self.tr("Yet the step leaves it as it is.")
+        if (grown > 0) == (downhill > 0):
+            return self.tr("So the step makes it larger.") if grown > 0 else self.tr("So the step makes it smaller.")
+        if grown > 0:
+            return self.tr("Yet the step makes it larger: more counts than this batch, as is seen below.")
+        return self.tr("Yet the step makes it smaller: more counts than this batch, as is seen below.")
 
     def _cut_patches(self, terms: GradientTerms) -> None:
         weight, step, done = self.weight, self.weight.step, self.weight.done

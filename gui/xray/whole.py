@@ -8,6 +8,7 @@ import numpy as np
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from engine.network.stack import Stack
 from engine.network.trace import Done, Trace
 from engine.text import count
 from gui.look.colour_scale import colour_scale
@@ -89,6 +90,7 @@ class WholeMap(Whole):
         self.before_title, self.before = self._add(self.tr("Map {number}"))
         self._column.addStretch(1)
         self._registers = (0, 0)
+        self._stack: Stack | None = None  # that the maps are of
         self.grid.picked.connect(lambda *pixel: self._open(0, pixel))
         self.before.picked.connect(lambda *pixel: self._open(1, pixel))
 
@@ -115,7 +117,7 @@ class WholeMap(Whole):
             return
         op = number.done.instruction
         source = op.inputs[0]
-        self._registers = (op.output, source)
+        self._registers, self._stack = (op.output, source), number.trace.program.stack if number.trace else None
         planes, before = self._kept(number, op.output), self._kept(number, source)
         ring = (0, 0, place.index[0]) if len(place.index) == 1 else (place.index[0], place.index[1], place.index[2])
         reach = number.probe.reach[0]
@@ -138,7 +140,9 @@ class WholeMap(Whole):
         return words.format(name=name, n=count(planes.shape[2]), scale=_scale())
 
     def _open(self, which: int, pixel: tuple[int, ...]) -> None:
-        register = self._registers[which]
+        trace, register = self.number.trace, self._registers[which]
+        if trace is None or trace.program.stack != self._stack:
+            return  # the maps of the stack of now are on their way
         is_vector = self.number.array(register).ndim == 1
         self.opened.emit(register, (pixel[2],) if is_vector else pixel)
 

@@ -5,7 +5,9 @@ from time import monotonic
 
 import numpy as np
 import pytest
+from PySide6.QtCore import Qt
 
+from engine import Stack
 from engine.explain.switching import Switched
 from engine.lab.range_test import RangeTest
 from engine.training.probing import probe as look_at
@@ -27,6 +29,7 @@ from gui.state.past.comparison import Comparison
 from gui.state.past.verdicts import Verdicts
 from gui.state.switches import switch
 from gui.state.tasks import Work
+from gui.xray.whole import WholeMap
 from tests.gui.time_travel import SPACING, STACK, Travel, every_seventh, travel
 
 __all__ = ["every_seventh", "travel"]
@@ -285,3 +288,22 @@ def test_filters_are_called_start_values_only_where_they_are(travel: Travel) -> 
     document.undo_stack.undo()
     travel.machine.go(0)
     assert bar.moment.text() == "Start values: nothing is learned yet"
+
+
+def test_a_click_on_maps_of_a_stack_that_is_gone_opens_nothing(travel: Travel, number: OpenNumber) -> None:
+    """They are seen until the gradients of the next one are there, which takes a large network a while."""
+    maps, opened, document = WholeMap(number), list[int](), travel.document
+    travel.qtbot.addWidget(maps)
+    maps.opened.connect(lambda register, _index: opened.append(register))
+    number.shows_gradients = True
+    number.focus.look(block=STACK.ids[2], map=1)
+    travel.qtbot.waitUntil(lambda: number.gradients is not None)
+    maps.refresh()
+    travel.qtbot.mouseClick(maps.grid, Qt.MouseButton.LeftButton, pos=maps.grid.place(5).center())
+    assert len(opened) == 1
+    document.edit("Fewer", document.design.with_(stack=Stack.of(*document.design.stack.blocks[-2:])))
+    travel.qtbot.waitUntil(lambda: number.trace is not None)
+    maps.refresh()
+    assert maps.title.text().startswith("One moment")
+    travel.qtbot.mouseClick(maps.grid, Qt.MouseButton.LeftButton, pos=maps.grid.place(5).center())
+    assert len(opened) == 1

@@ -111,7 +111,9 @@ def test_words_have_the_room_of_larger_text_at_once(made: Callable[..., Stage], 
     page, view = made(SMALL).page, UpdateView()
     qtbot.addWidget(view)
     view.show_boxes(tuple(UpdateBox(f"Box {n}", "+0.001", ("a line", "another")) for n in range(3)))
-    usual = view.height()
+    usual, large = view.height(), page.play.where.font()
+    large.setPixelSize(30)
+    page.play.where.setFont(large)  # as the style sheet does, which comes first
     theme.set_scale(150, remember=False)
     try:
         assert view.height() == view._height() > usual

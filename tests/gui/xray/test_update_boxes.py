@@ -1,12 +1,19 @@
-"""From a gradient to the next weight: what the boxes say can be calculated again, whatever the numbers are."""
+"""From a gradient to the next weight: what is said can be calculated again, whatever the numbers are."""
 
+from collections.abc import Callable
 from types import SimpleNamespace
 
 import numpy as np
+import pytest
+from pytestqt.qtbot import QtBot
 
+from engine import Stack, block
 from engine.explain.updates import update_lines
 from engine.training.optimisers import SGD, Adam, Optimiser
+from gui.state.inside.weight_spot import Spot
+from gui.xray.pull_card import PullCard
 from gui.xray.update_boxes import UpdateBox, update_boxes
+from tests.gui.xray.stages import Stage, open_weight, train
 
 
 def boxes(optimiser: Optimiser, gradient: float) -> tuple[UpdateBox, ...]:
@@ -34,3 +41,43 @@ def test_a_step_of_nothing_is_still_taken_from_the_weight() -> None:
     """As of a weight that meets only pixels that are never inked."""
     assert boxes(SGD(), 0.0)[-1].lines[0] == "0.01230 − 0.00000"
     assert boxes(SGD(), -1.0)[-1].lines[0] == "0.01230 + 0.01000"
+
+
+@pytest.mark.parametrize(
+    ("gradient", "next_weight", "words"),
+    [
+        (0.5, 0.1, "So the step makes it smaller."), (-0.5, 0.3, "So the step makes it larger."),
+        (0.5, 0.3, "Yet the step makes it larger"), (-0.5, 0.1, "Yet the step makes it smaller"),
+        (0.5, 0.2, "Yet the step leaves it as it is."), (0.0, 0.1, "nothing of this batch passes here."),
+    ],
+)  # fmt: skip
+def test_it_is_said_where_the_step_really_goes(qtbot: QtBot, gradient: float, next_weight: float, words: str) -> None:
+    """Momentum, and what goes with a weight itself, may lead uphill; a frozen weight stays."""
+    card = PullCard(None)  # type: ignore[arg-type]
+    qtbot.addWidget(card)
+    pictures = np.array([gradient])
+    terms = SimpleNamespace(
+        gradient=gradient, weight=0.2, next_weight=next_weight, pictures=pictures,
+        largest_pictures=lambda _count: np.array([0]),
+    )  # fmt: skip
+    card._say(terms, ("a 3",))  # type: ignore[arg-type]
+    assert words in card.answer.text()
+    assert ("step" in card.answer.text()) == bool(gradient)
+
+
+def test_places_without_a_gradient_are_put_down_to_relu_only_where_it_is_shut(
+    made: Callable[..., Stage], qtbot: QtBot
+) -> None:
+    """Behind a pool those get none either that are not the largest of their window."""
+    stage = made(Stack.of(
+        block("convolution", filters=2, size=3), block("relu"), block("max_pool", extent=2),
+        block("fully_connected", units=10), block("softmax"),
+    ))  # fmt: skip
+    train(stage, qtbot)
+    open_weight(stage, qtbot, "Convolution", 1, Spot())
+    weight, gradient = stage.page.weight, stage.page.gradient
+    assert weight.done is not None
+    assert gradient.maps is not None
+    none = gradient.maps.above == 0
+    shut = none & (weight.done.output[weight.picture, :, :, 1] <= 0)
+    assert gradient.batch.none.text() == f"{none.sum()} get none, {shut.sum()} by ReLU"

@@ -298,4 +298,25 @@ MUTANTS: tuple[Mutant, ...] = (
         "the tip at the pictures is that of others with the same title",
         "tests/gui/training/test_data_button.py",
     ),
+    bug(
+        "xray/whole",
+        "if trace is None or trace.program.stack != self._stack:",
+        "if trace is None:",
+        "a click on maps of a stack that is gone ends the program, or opens what nobody clicked",
+        OF_THE_MOMENT,
+    ),
+    bug(
+        "xray/pull_card",
+        "if (grown > 0) == (downhill > 0):",
+        "if True:",
+        "a step that goes uphill, as momentum may lead it, is said to follow from the gradient",
+        UPDATES,
+    ),
+    bug(
+        "xray/its_gradient",
+        "if shut == none.sum() else others",
+        "",
+        "what a pool leaves behind is said to have met a ReLU that is shut",
+        UPDATES,
+    ),
 )
