@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushBut
 from engine.text import count
 from gui.look.theme import theme
 from gui.state.inside.weight_spot import Spot
+from gui.state.numbered_runs import name_of
 from gui.state.past.comparison import Comparison
 from gui.state.past.filter_film import FilterFilm, filters
 from gui.widgets.ramp import largest, signed_image
@@ -241,10 +242,12 @@ class BesidePanel(QWidget):
             self.show()
         beside = comparison.checkpoint
         here = machine.checkpoint or machine.newest
-        step = self.tr("Step {step}")
-        steps = (comparison.moment.step, machine.step)
-        for head, letter, one in zip(self.heads, "AB", steps, strict=False):
-            head.setText(f"{letter}  {step.format(step=count(one))}")
+        run = machine.known_steps.run_of(comparison.moment.run)
+        is_other = run is not None and machine.run is not None and run.id != machine.run.id
+        words = self.tr("{run}, step {step}") if is_other else self.tr("Step {step}")
+        moments = ((run, comparison.moment.step), (machine.run, machine.step))
+        for head, letter, (whose, step) in zip(self.heads, "AB", moments, strict=False):
+            head.setText(f"{letter}  {words.format(run=name_of(machine.session, whose), step=count(step))}")
         self.heads[2].setText(self.tr("B minus A"))
         self.message.setText("" if comparison.exact and machine.exact else machine.note or self.tr("Computing…"))
         block = self.film.block

@@ -306,6 +306,13 @@ MUTANTS: tuple[Mutant, ...] = (
         OF_THE_MOMENT,
     ),
     bug(
+        "time/beside_panel",
+        'self.tr("{run}, step {step}") if is_other else self.tr("Step {step}")',
+        'self.tr("Step {step}")',
+        "two moments of two runs stand beside each other as if they were of one",
+        "tests/gui/time/test_beside_panel.py",
+    ),
+    bug(
         "xray/pull_card",
         "if (grown > 0) == (downhill > 0):",
         "if True:",
