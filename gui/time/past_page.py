@@ -177,6 +177,7 @@ class PastPage(QWidget):
             if value != box.value:  # else what is being typed would be lost with each step that is trained meanwhile
                 box.show_value(value)
         earlier, new = self.moments.name_of(machine.run), self.moments.name_of(None)
+        made = machine.last - (machine.run.first_step if machine.run is not None else 0)
         facts = (
             (
                 self.tr("{run} goes on from the weights of step {step}").format(run=new, step=count(machine.step)),
@@ -184,7 +185,7 @@ class PastPage(QWidget):
             ),
             (
                 self.tr("{run} stays as it is").format(run=earlier),
-                self.tr("its {count} steps and their recording are kept").format(count=count(machine.last)),
+                self.tr("its {count} steps and their recording are kept").format(count=count(made)),
             ),
             (
                 self.tr("The optimiser's state comes along"),

@@ -326,4 +326,11 @@ MUTANTS: tuple[Mutant, ...] = (
         "what a pool leaves behind is said to have met a ReLU that is shut",
         UPDATES,
     ),
+    bug(
+        "time/past_page",
+        "made = machine.last - (machine.run.first_step if machine.run is not None else 0)",
+        "made = machine.last",
+        "a run that branched off is said to have made the steps of the one before it",
+        "tests/gui/time/test_past_page.py",
+    ),
 )
