@@ -46,7 +46,7 @@ def drop_preview(document: Document, where: Where, blocks: Sequence[Block], move
     title = _title(places)
     if after == before:
         return DropPreview(after, document.analysis, title, _tr("Stays where it is"), changes=False)
-    analysis = analyse(after, document.data.shape, document.data.classes)
+    analysis = analyse(after, document.data.shape, document.classes)
     first, last = analysis.rows[places[0].id], analysis.rows[places[-1].id]
     new = _new_problem(document.analysis, analysis, Stack(tuple(places)).ids)
     out = flow_words(last.out_shape) if last.out_shape else ""

@@ -255,7 +255,7 @@ class Document(QObject):
 
     def _derive(self) -> None:
         means = means_of(self.design.recipe, self.data, None, memory_at_first(), self._for_recording)
-        self.analysis: Analysis = analyse(self.design.stack, self.data.shape, self._classes(), means)
+        self.analysis: Analysis = analyse(self.design.stack, self.data.shape, self.classes, means)
         recipe, labels = self.design.recipe, self.data.train.labels
         aside = pictures_aside(labels, recipe.validation_share)
         self._doubts: tuple[Problem, ...] = (
@@ -264,11 +264,13 @@ class Document(QObject):
         )
         self.names: dict[str, str] = names(self.design.stack)
 
-    def _classes(self) -> int:
-        """How many classes the stack must tell apart. If the data is lost, digits stand in for it: then the runs know.
-        """
+    @property
+    def classes(self) -> int:
+        """How many classes the stack must tell apart. If the data is lost, digits stand in for it: then the runs know,
+        those that learned from it as well as one of this stack."""
         if self.data_problem:
-            known = (run.data.classes for run in reversed(self.runs) if run.stack == self.design.stack)
+            name, stack = self.design.data_name, self.design.stack
+            known = (run.data.classes for run in reversed(self.runs) if run.data.name == name or run.stack == stack)
             return len(next(known, ())) or self.data.classes
         return self.data.classes
 

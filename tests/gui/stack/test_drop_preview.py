@@ -3,8 +3,10 @@
 import pytest
 
 from engine.blocks import block
+from engine.data import DataRef
 from engine.network.stack import Stack, Where, renewed
 from engine.project.design import Design
+from engine.training.run import Run
 from gui.stack.drop_preview import drop_preview
 from gui.state.document import Document
 
@@ -38,3 +40,11 @@ def test_a_drop_that_fits_no_better_than_the_block_below_says_so(document: Docum
     said = drop_preview(document, Where("", 0, 1), (wide,))
     assert said.sentence == f"{document.analysis.wrong[0].text} {document.analysis.wrong[0].remedy}"
     assert not said.fits
+
+
+def test_where_the_pictures_are_lost_a_drop_is_judged_by_the_classes_that_were_learned(qapp: object) -> None:
+    stack = Stack.of(block("fully_connected", units=3), block("softmax"))
+    run = Run("one", stack, DataRef("gone.npz", "", (28, 28, 1), ("a", "b", "c"), 9))
+    document = Document()
+    document.open(Design(stack, data_name="gone.npz"), None, "lost", (run,))
+    assert sentence(document, "relu", 1) == "Keeps 3 numbers"

@@ -85,6 +85,8 @@ def test_lost_pictures_make_no_problem_of_the_number_of_classes(qtbot: QtBot, tm
     document.open(Design(stack, data_name=gone), None, "lost", (run,))
     assert document.data_problem is not None
     assert not document.analysis.problems
+    document.edit(*edits.insert(document.design, block("dropout"), 0))  # of what it becomes as well
+    assert not document.analysis.problems
 
 
 def test_the_test_accuracy_is_said_to_be_of_pictures_that_are_not_here(session: Session, qtbot: QtBot) -> None:

@@ -190,4 +190,18 @@ MUTANTS: tuple[Mutant, ...] = (
         "one parameter is told as 1 parameters",
         "tests/gui/inspector/test_inspector.py",
     ),
+    bug(
+        "state/document",
+        "if run.data.name == name or run.stack == stack)",
+        "if run.stack == stack)",
+        "an edit makes a problem of the number of classes where the pictures are lost",
+        "tests/gui/state/test_lost_data.py",
+    ),
+    bug(
+        "stack/drop_preview",
+        "document.data.shape, document.classes)",
+        "document.data.shape, document.data.classes)",
+        "each drop is said to make a problem of the number of classes where the pictures are lost",
+        "tests/gui/stack/test_drop_preview.py",
+    ),
 )
