@@ -54,17 +54,17 @@ class CompareBox(QWidget):
         offered: list[Other | None] = [None, *before.offered()]
         if before.chosen is not None and before.chosen not in offered:
             offered.append(before.chosen)
-        if offered != self._offered:
+        if offered != self._offered and not self.box.view().isVisible():  # who is choosing is not disturbed
             self._offered = offered
             blocker = QSignalBlocker(self.box)
             self.box.clear()
             self.box.addItems([self._name(one) for one in offered])
             blocker.unblock()
         blocker = QSignalBlocker(self.box)
-        self.box.setCurrentIndex(offered.index(before.chosen))
+        self.box.setCurrentIndex(self._offered.index(before.chosen if before.chosen in self._offered else None))
         blocker.unblock()
-        self.box.setEnabled(len(offered) > 1)
-        self.box.setToolTip("" if len(offered) > 1 else self.tr("Nothing earlier is recorded yet"))
+        self.box.setEnabled(len(self._offered) > 1)
+        self.box.setToolTip("" if len(self._offered) > 1 else self.tr("Nothing earlier is recorded yet"))
         now, then = before.state.answers, before.answers
         known = now is not None and then is not None and len(now) == len(then)
         for part in (self.bar, self.sum, self.chance):

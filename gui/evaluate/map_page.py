@@ -111,9 +111,10 @@ class MapPage(QFrame):
             self.scatter.show_chosen(self._listed)
         map, names = self.map, self.map.document.data.class_names
         blocks, labels = map.blocks, map.document.names
-        blocker = QSignalBlocker(self.block)
-        self.block.clear()
-        self.block.addItems([translated(labels[id]) for id in blocks])
+        blocker, titles = QSignalBlocker(self.block), [translated(labels[id]) for id in blocks]
+        if titles != [self.block.itemText(row) for row in range(self.block.count())]:  # else who chooses is disturbed
+            self.block.clear()
+            self.block.addItems(titles)
         if map.shown_block in blocks:
             self.block.setCurrentIndex(blocks.index(map.shown_block))
         blocker.unblock()

@@ -86,6 +86,7 @@ class AnswersBefore(QObject):
     def _ask(self) -> None:
         weights = self._weights(self.chosen) if self.chosen is not None else None
         if weights is None:
+            self.chosen = None  # its step is no longer recorded
             return
         images, asked = self.state.images, self.chosen
         size = max(8, min(500, int(SLICE_WORK / max(self.document.analysis.multiply_adds, 1))))

@@ -187,3 +187,14 @@ def test_points_that_lie_in_one_place_have_a_frame_around_them_however_far_away_
     left, right, low, high = map.limits
     assert left < place < right
     assert low < place < high
+
+
+def test_who_chooses_a_block_of_the_map_is_not_disturbed_while_points_come(qtbot: QtBot, page: EvaluatePage) -> None:
+    show_map(qtbot, page)
+    box, map = page.map.block, page.map.map
+    box.showPopup()
+    QTest.keyClick(box.view(), Qt.Key.Key_Home)
+    map.changed.emit()
+    assert box.view().currentIndex().row() == 0
+    QTest.keyClick(box.view(), Qt.Key.Key_Return)
+    assert map.shown_block == map.blocks[0]

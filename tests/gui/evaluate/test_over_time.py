@@ -13,6 +13,7 @@ from engine.explain.quality import class_figures
 from engine.training.run import renamed
 from gui.evaluate.compare_box import RIGHT, WRONG
 from gui.evaluate.page import EvaluatePage
+from gui.state.answers.answers_before import Other
 from gui.state.focus import Moment
 from gui.state.own_pictures import Own
 from gui.state.past.recorded_run import coarse_first
@@ -133,3 +134,29 @@ def test_an_earlier_run_that_is_gone_while_another_is_shown_is_compared_no_longe
     before.choose(next(one for one in before.offered() if one.run == "earlier"))
     document.set_runs((shown,))
     assert before.chosen is None
+
+
+def test_a_step_that_is_recorded_no_longer_is_not_waited_for(page: EvaluatePage) -> None:
+    before, box = page.further.before, page.further.compare
+    before.choose(Other("step", recorded_run().id, 1_000_000))
+    assert before.chosen is None
+    assert box.box.currentIndex() == 0
+    assert box.sum.isHidden()
+
+
+def test_who_chooses_what_to_compare_with_is_not_disturbed_by_newly_recorded_steps(
+    page: EvaluatePage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    box, before = page.further.compare.box, page.further.before
+    offered = before.offered()
+    box.showPopup()
+    QTest.keyClick(box.view(), Qt.Key.Key_Down)
+    QTest.keyClick(box.view(), Qt.Key.Key_Down)
+    monkeypatch.setattr(before, "offered", lambda: offered[1:])
+    before.changed.emit()
+    assert box.view().currentIndex().row() == 2
+    QTest.keyClick(box.view(), Qt.Key.Key_Return)
+    assert before.chosen == offered[1]
+    before.changed.emit()
+    assert box.count() == len(offered)
+    assert box.currentText() == f"step {offered[1].step}"
