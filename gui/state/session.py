@@ -143,7 +143,8 @@ class Session(ShownRun):
         """One epoch more than the recipe had, as a step of undo; a training at its end continues with it."""
         if (longer := self.longer) is not None:
             self.document.edit(self.tr("One epoch more"), self.document.design.with_(recipe=longer))
-            self.start()
+            if not self.document.why_locked:  # else the edit was refused
+                self.start()
 
     @property
     def slow(self) -> int:
@@ -251,8 +252,7 @@ class Session(ShownRun):
 
     def _drain(self, for_good: bool = False) -> None:
         """Take what the thread has made, and tell the views. `for_good`: do not wait for it any longer."""
-        trainer = self._trainer
-        if trainer is None:
+        if (trainer := self._trainer) is None:
             return
         ended = for_good or not trainer.is_alive()  # asked first: what it leaves before it ends is taken below
         with self.window_at_rest.painting():

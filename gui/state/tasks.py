@@ -13,6 +13,7 @@ from __future__ import annotations
 import threading
 from _thread import start_new_thread
 from collections.abc import Callable, Generator
+from itertools import count
 from time import monotonic, perf_counter, sleep, thread_time
 from typing import Any
 
@@ -46,6 +47,7 @@ class Tasks(QObject):
         self._wanted: dict[str, _Task] = {}
         self._called_off: list[_Task] = []  # kept until the thread has let go of them: they may hold Qt objects
         self._closed = False
+        self._numbers = count(1)
         self._painted = AfterPainting(self)
         self._painted.done.connect(self._runner.idle.set)
         self._fetching = QTimer(self, interval=FETCH_MS)
@@ -71,6 +73,10 @@ class Tasks(QObject):
         task = self._wanted[key] = _Task(factory, done, failed, priority)
         self._runner.add(task)
         self._fetching.start()
+
+    def key_of_one_s_own(self, key: str) -> str:
+        """A key that nobody else has: of two that ask for the same at a time, neither cancels what the other wants."""
+        return f"{key}, {next(self._numbers)}"
 
     def cancel(self, key: str) -> None:
         """Cancel a task: neither `done` nor `failed` will be called."""

@@ -46,6 +46,7 @@ class AnswersInFocus(QObject):
     def __init__(self, document: Document, session: Session, probe: Probe, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.document, self.session, self.probe = document, session, probe
+        self.task = session.tasks.key_of_one_s_own(self.task)
         self.answers: Answers | None = None
         self.asked: Asked | None = None  # whose `answers` are
         self.is_past = False

@@ -4,7 +4,6 @@ gradient ascent finds for it. During a training they are renewed so seldom that 
 
 from __future__ import annotations
 
-from itertools import count
 from time import perf_counter
 from typing import NamedTuple
 
@@ -26,7 +25,6 @@ from gui.state.tasks import Work
 
 MOST = 3000  # training pictures that are searched
 PATCHES, CLIMB = "best patches", "climb to a filter's picture"
-NUMBERS = count()  # of those that look: two may be seen at the same time, one in a window of its own
 RESTS_MS = 150
 BETWEEN_SECONDS = 4.0  # the shortest pause between two searches during a training
 RESTS_TIMES = 8  # the pause, in times that the last search took
@@ -68,10 +66,9 @@ class LooksFor(QObject):
         super().__init__(parent)
         self.probe, self.focus = probe, probe.focus
         self.session, self.tasks = probe.session, probe.session.tasks
-        number = next(NUMBERS)
-        self.search, self.climbing = f"{PATCHES} {number}", f"{CLIMB} {number}"  # its tasks, which no other one cancels
         self.found: BestPatches | None = None
         self.climbed: Ascent | None = None
+        self.patches_task, self.climb_task = map(self.tasks.key_of_one_s_own, (PATCHES, CLIMB))
         self.block = ""
         self.failure = ""  # the problem of the last look
         self._network: Network | None = None  # whose answers are shown
@@ -135,7 +132,7 @@ class LooksFor(QObject):
     def _call_off(self) -> None:
         self._timer.stop()
         self._climbs.stop()
-        for task in (self.search, self.climbing):
+        for task in (self.patches_task, self.climb_task):
             self.tasks.cancel(task)
         self._under_way = None
 
@@ -173,7 +170,7 @@ class LooksFor(QObject):
             return
         if question.is_same(self._asked):  # what is shown is right: a search under way is of other weights
             self._timer.stop()
-            self.tasks.cancel(self.search)
+            self.tasks.cancel(self.patches_task)
             self._under_way = None
             return
         if question.is_same(self._under_way):
@@ -202,7 +199,7 @@ class LooksFor(QObject):
             return network, found, perf_counter() - begun
 
         self.tasks.run(
-            self.search, work, lambda found: self._take(question, *found), self._failed,
+            self.patches_task, work, lambda found: self._take(question, *found), self._failed,
             priority=-1 if self.session.state == "training" else 1,
         )  # fmt: skip
 
@@ -220,7 +217,7 @@ class LooksFor(QObject):
 
     def _filter_changed(self, before: Focus, after: Focus) -> None:
         if before.map != after.map and self._wanted and self.found is not None:
-            self.tasks.cancel(self.climbing)
+            self.tasks.cancel(self.climb_task)
             self.climbed = self._climbed_for = None  # they are of another filter
             self.changed.emit()
             self._climbs.start()
@@ -239,7 +236,7 @@ class LooksFor(QObject):
 
         high = 255 * float(np.max(self.images.scale)) if self.images.pixels.dtype == np.uint8 else 1.0
         self.tasks.run(
-            self.climbing, lambda: ascent(network, wanted[1], wanted[2], high=high), take, self._failed,
+            self.climb_task, lambda: ascent(network, wanted[1], wanted[2], high=high), take, self._failed,
             priority=-1 if self.session.state == "training" else 1,
         )  # fmt: skip
 

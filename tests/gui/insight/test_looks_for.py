@@ -125,7 +125,7 @@ def test_what_was_asked_of_a_network_that_is_gone_again_is_not_shown_late(
     monkeypatch.setattr(state, "_question", lambda: before)
     state._follow()
     assert not state.is_looking
-    assert state.search in cancelled
+    assert state.patches_task in cancelled
 
 
 def test_two_that_are_seen_at_the_same_time_both_find_what_they_look_for(qtbot: QtBot, panel: InsightPanel) -> None:

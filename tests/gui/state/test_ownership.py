@@ -21,8 +21,11 @@ from engine.training.recording import Recording
 from engine.training.run import Run
 from gui.qt.folder import users_folder
 from gui.state import edits
+from gui.state.answers.answers_in_focus import AnswersInFocus
 from gui.state.document import Document
+from gui.state.inside.looks_for import LooksFor
 from gui.state.lab.kept_runs import KeptRuns
+from gui.state.probe import Probe
 from gui.state.session import Session
 from gui.state.switches import switch
 from gui.state.trainer import Trainer
@@ -282,3 +285,45 @@ def test_a_training_is_kept_with_the_corrections_it_learned_from_not_with_those_
     kept.close()
     project = kept.folder.open("first")
     assert fits(project.design, project.design.load_data().reference, project.run)
+
+
+def test_of_two_pages_that_are_seen_at_a_time_each_has_its_answers(
+    qtbot: QtBot, document: Document, session: Session
+) -> None:
+    """One of them has a window of its own."""
+    probe = Probe(document, session)
+    pages = [AnswersInFocus(document, session, probe) for _ in range(2)]
+    for page in pages:
+        page.set_wanted(True)
+    qtbot.waitUntil(lambda: all(page.answers is not None for page in pages))
+    pages[1].set_wanted(False)  # its page is hidden: the other one goes on
+    document.set_runs((replace(trained(25), id="other"),))
+    qtbot.waitUntil(lambda: pages[0].step == 25)
+
+
+def test_of_two_views_of_what_a_filter_looks_for_each_finds_it(
+    qtbot: QtBot, document: Document, session: Session
+) -> None:
+    probe = Probe(document, session)
+    views = [LooksFor(probe) for _ in range(2)]
+    for view in views:
+        view.set_wanted(view, True)
+        view.look_at(document.design.stack.ids[0])
+    qtbot.waitUntil(lambda: all(view.found is not None and view.climbed is not None for view in views))
+
+
+def test_one_epoch_more_that_is_refused_starts_no_training(document: Document, session: Session) -> None:
+    document.why_locked = "This is the past."
+    session.one_more()
+    assert session.state == "idle"
+    assert document.design.recipe.epochs == 1000
+
+
+def test_a_file_of_pictures_that_is_opened_is_a_choice_also_where_it_is_in_use(
+    qtbot: QtBot, document: Document, session: Session
+) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    with qtbot.waitSignal(document.data_chosen):
+        Files(window, document, session).use_data("digits")
+    assert not document.undo_stack.count()

@@ -200,6 +200,13 @@ MUTANTS = (
         "tests/gui/training/test_data_button.py",
     ),
     bug(
+        "window/files",
+        "        self.document.data_chosen.emit()\n",
+        "",
+        "a large set comes though a file was opened since",
+        OWNERSHIP,
+    ),
+    bug(
         "state/data_work",
         "(document.opened, document.data_changed, document.data_chosen)",
         "(document.opened, document.data_changed)",
@@ -207,11 +214,32 @@ MUTANTS = (
         "tests/gui/training/test_data_button.py",
     ),
     bug(
+        "state/answers/answers_in_focus",
+        "        self.task = session.tasks.key_of_one_s_own(self.task)\n",
+        "",
+        "with Evaluate in a window of its own, it or the page Data waits for answers for ever",
+        OWNERSHIP,
+    ),
+    bug(
+        "state/inside/looks_for",
+        "map(self.tasks.key_of_one_s_own, (PATCHES, CLIMB))",
+        "PATCHES, CLIMB",
+        "of two views of what a filter looks for, one waits for ever",
+        OWNERSHIP,
+    ),
+    bug(
         "state/document",
         "        if had_switched:\n            self.switched_changed.emit()\n",
         "",
         "a project that is opened again is seen without filters that are on",
         SWITCHES,
+    ),
+    bug(
+        "state/session",
+        "        if not document.why_locked:  # else the edit was refused\n            self.start()\n",
+        "        self.start()\n",
+        "one epoch more that is refused starts a training",
+        OWNERSHIP,
     ),
     bug(
         "data/page",

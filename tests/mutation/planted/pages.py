@@ -118,7 +118,7 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     bug(
         "state/inside/looks_for",
-        'f"{PATCHES} {number}", f"{CLIMB} {number}"',
+        "map(self.tasks.key_of_one_s_own, (PATCHES, CLIMB))",
         "PATCHES, CLIMB",
         "of two views that look for what excites a filter one looks for ever",
         LOOKS_FOR,
