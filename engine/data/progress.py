@@ -34,3 +34,15 @@ def finished(reading: Reading[T]) -> T:
             next(reading)
         except StopIteration as end:
             return end.value
+
+
+def in_turns(reading: Reading[T]) -> Generator[None, None, T]:
+    """The same a turn at a time, for a task that gives way to others; one that is called off reads no further."""
+    try:
+        while True:
+            next(reading)
+            yield
+    except StopIteration as end:
+        return end.value
+    finally:
+        reading.close()

@@ -9,6 +9,8 @@ from engine.blocks import KINDS
 from engine.data import DataSet, load_data
 from engine.data.corrections import Corrections, corrected, to_plain
 from engine.data.corrections import from_plain as from_plain_corrections
+from engine.data.load import loading
+from engine.data.progress import Reading, finished
 from engine.errors import SettingError
 from engine.network.stack import Stack
 from engine.settings import from_plain
@@ -44,7 +46,11 @@ class Design:
         """The pictures of the design with their corrections; those of another `name` have none. Raises DataError."""
         if name is not None and name != self.data_name:
             return load_data(name)
-        return corrected(load_data(self.data_name), self.corrections)
+        return finished(self.loading())
+
+    def loading(self) -> Reading[DataSet]:
+        """The same for its own pictures, as a generator that yields its progress."""
+        return corrected((yield from loading(self.data_name)), self.corrections)
 
     @classmethod
     def from_plain(cls, plain: Any) -> Design:

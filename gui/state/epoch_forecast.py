@@ -100,7 +100,7 @@ class EpochForecast(QObject):
                 self.put_off()
 
         def look() -> None:
-            if not (session.testing or session.is_earlier):
+            if not (session.testing or session.is_earlier or session.slow):
                 recipe, speed = document.design.recipe, session.progress.steps_per_second
                 self.observe(document.analysis, learned_from(document.data, recipe), recipe.batch_size, speed)
 

@@ -76,7 +76,7 @@ def open_named(window: MainWindow, file: str) -> None:
     if not window.message.isHidden():
         return
     say_faults(window)
-    if recoverable():
+    if not FAULTS and recoverable():  # the start page shows it in any case
         words = window.tr("There is work that was not saved last time.")
         window.message.show_note(words, window.tr("File > Start page shows it."))
 

@@ -43,7 +43,10 @@ class Findings(QObject):
         session.checkpoint_changed.connect(self._look_now_and_then)
 
     def follow(self, remedy: Remedy) -> None:
-        """Do what a finding advises, as one step of undo."""
+        """Do what a finding advises, as one step of undo; where an edit is refused, nothing is forgotten either."""
+        if why := self.document.why_locked:
+            self.document.edit_refused.emit(why)
+            return
         finding = next((one for one in self.found if one.remedy == remedy), None)
         steps, run = self.document.undo_stack, self.session.run
         text = translated(remedy.label)

@@ -7,6 +7,7 @@ from time import monotonic
 
 from PySide6.QtCore import QObject, Signal
 
+from engine.data.progress import in_turns
 from engine.errors import EngineError
 from engine.lab.chance import SEEDS, Comparison, check_test_pictures, compare
 from engine.lab.pool import run_all
@@ -113,7 +114,7 @@ class SeedComparison(QObject):
 def _making(
     design: Design, trials: list[Trial], cores: int, made: dict[str, Outcome]
 ) -> Generator[float | None, None, None]:
-    check_test_pictures(design.load_data())
+    check_test_pictures((yield from in_turns(design.loading())))
     making = run_all(trials, cores, patience=0.0)
     try:
         for outcome in making:

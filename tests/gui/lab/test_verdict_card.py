@@ -2,11 +2,13 @@
 
 from collections.abc import Generator
 from dataclasses import replace
+from threading import Event
 
 import pytest
 from pytestqt.qtbot import QtBot
 
 from engine.data import DataSet, load_data
+from engine.data.progress import Progress, Reading
 from engine.lab.trial import Outcome, Trial
 from engine.project.design import Design
 from engine.project.presets import preset
@@ -44,11 +46,12 @@ def test_a_verdict_on_two_runs_is_not_shown_for_two_others(qtbot: QtBot, monkeyp
 
 
 def test_without_test_pictures_it_says_so_and_trains_nothing(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
-    def untested(self: Design) -> DataSet:
+    def untested(self: Design) -> Reading[DataSet]:
         data = load_data("digits")
+        yield Progress()
         return replace(data, test=data.test.batch(slice(0)))
 
-    monkeypatch.setattr(Design, "load_data", untested)
+    monkeypatch.setattr(Design, "loading", untested)
     monkeypatch.setattr("gui.state.lab.seed_comparison.run_all", lambda *_, **__: pytest.fail("it was trained"))
     tasks = Tasks()
     comparison = SeedComparison(tasks)
@@ -58,4 +61,32 @@ def test_without_test_pictures_it_says_so_and_trains_nothing(qtbot: QtBot, monke
     assert comparison.problem is not None
     assert "has no test pictures" in str(comparison.problem.problem)
     assert comparison.result is None
+    tasks.close()
+
+
+def test_while_it_reads_the_pictures_others_have_their_turn_and_stop_ends_it(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun, left_off = Event(), list[bool]()
+
+    def slowly(self: Design) -> Reading[DataSet]:
+        try:
+            begun.set()
+            for _ in range(10**6):
+                yield Progress(1, 4)
+        finally:
+            left_off.append(True)
+        return load_data("digits")
+
+    monkeypatch.setattr(Design, "loading", slowly)
+    monkeypatch.setattr("gui.state.lab.seed_comparison.run_all", lambda *_, **__: (None for _ in range(0)))
+    tasks, ended = Tasks(), list[str]()
+    comparison, one = SeedComparison(tasks), preset("dense").design()
+    comparison.begin(one, one, ("A", "B"), seeds=2)
+    assert begun.wait(20)
+    tasks.run("another", lambda: (None for _ in range(3)), lambda _none: ended.append("another"))
+    qtbot.waitUntil(lambda: ended == ["another"])
+    assert not left_off
+    comparison.stop()
+    qtbot.waitUntil(lambda: left_off == [True])
     tasks.close()

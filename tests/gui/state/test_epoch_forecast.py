@@ -129,3 +129,19 @@ def test_a_speed_measured_by_another_table_is_not_taken(qtbot: QtBot) -> None:
     assert (KEY, f"{sum(map(log, table)):.4f}") == ("pace/factors-3", "-154.9451")
     QSettings().setValue("pace/factors-2", "0.4 0.5 0.5")
     assert EpochForecast().factors is None
+
+
+def test_slow_motion_teaches_nothing_of_the_speed(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    design = preset("dense").design()
+    document = Document(design.with_(recipe=design.recipe.replace(epochs=1000)))
+    session, forecast = Session(document), EpochForecast()
+    forecast.follow(document, session, FocusHolder(document))
+    observed: list[float] = []
+    monkeypatch.setattr(forecast, "observe", lambda *about: observed.append(about[3]))
+    for slow in (25, 0):
+        session.slow = slow
+        session.start()
+        qtbot.waitUntil(lambda: session.progress.steps_per_second > 0)
+        forecast._watch.timeout.emit()
+        assert bool(observed) == (slow == 0)
+    session.close()

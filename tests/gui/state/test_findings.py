@@ -274,3 +274,16 @@ def test_a_training_that_was_taken_back_before_it_is_examined_is_not(qtbot: QtBo
     examination._begin()
     assert not findings.session.tasks.is_running("doctor")
     assert examination.evidence is before
+
+
+def test_a_remedy_that_is_refused_forgets_nothing(qtbot: QtBot, findings: Findings) -> None:
+    train(qtbot, findings, 10.0)
+    document, remedy = findings.document, findings.found[0].remedy
+    assert remedy is not None
+    assert remedy.anew
+    runs, steps = document.runs, document.undo_stack.index()
+    document.why_locked = "This is the past."
+    with qtbot.waitSignal(document.edit_refused):
+        findings.follow(remedy)
+    assert document.runs == runs
+    assert document.undo_stack.index() == steps

@@ -61,3 +61,13 @@ def test_why_the_file_that_was_named_cannot_be_opened_is_said_before_anything_el
 def test_where_there_is_nothing_to_say_nothing_is_said(window: MainWindow, named: str) -> None:
     open_named(window, named)
     assert not window.message.isVisible()
+
+
+def test_a_broken_block_is_said_before_work_that_was_not_saved(
+    window: MainWindow, named: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The start page shows the work in any case."""
+    monkeypatch.setattr("gui.window.launch.recoverable", lambda: ("unsaved work",))
+    monkeypatch.setattr("gui.window.launch.FAULTS", [EngineError("The block is broken.", "Mend it.")])
+    open_named(window, named)
+    assert window.message.said == "The block is broken."

@@ -235,11 +235,25 @@ MUTANTS = (
         SWITCHES,
     ),
     bug(
+        "state/doctor/findings",
+        "            self.document.edit_refused.emit(why)\n            return\n",
+        "            self.document.edit_refused.emit(why)\n",
+        "a remedy that is refused while the window looks back forgets what was learned",
+        "tests/gui/state/test_findings.py",
+    ),
+    bug(
         "state/session",
         "        if not document.why_locked:  # else the edit was refused\n            self.start()\n",
         "        self.start()\n",
         "one epoch more that is refused starts a training",
         OWNERSHIP,
+    ),
+    bug(
+        "window/launch",
+        "if not FAULTS and recoverable():",
+        "if recoverable():",
+        "work that was not saved hides that a block of the user's own is broken",
+        "tests/gui/window/test_launch.py",
     ),
     bug(
         "data/page",
@@ -261,5 +275,12 @@ MUTANTS = (
         "",
         "a second click on a set that is being downloaded begins anew",
         PARTS,
+    ),
+    bug(
+        "state/lab/seed_comparison",
+        "(yield from in_turns(design.loading()))",
+        "design.load_data()",
+        "comparing with seeds keeps all else waiting while it reads the pictures",
+        "tests/gui/lab/test_verdict_card.py",
     ),
 )
