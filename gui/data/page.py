@@ -156,7 +156,7 @@ class DataPage(QWidget):
             self._use(data)
 
     def _use(self, data: DataSet) -> None:
-        self.document.edit(*edits.use_data(self.document.design, data.name, data, self.document.data))
+        self.document.learn_from(*edits.use_data(self.document.design, data.name, data, self.document.data))
 
     def bring(self, path: Path) -> None:
         """Look into a folder or file of the user's, which may become a set."""

@@ -98,8 +98,14 @@ class Document(QObject):
         elif design != self.design:
             key = f"{merge_key} {self._gesture}" if merge_key else None
             self.undo_stack.push(_Edit(self, text, self.design, design, key))
-        elif self.data_problem:
+
+    def learn_from(self, text: str, design: Design, merge_key: str | None = None) -> None:
+        """Go to a design whose pictures were just chosen and can be read: if they could not be before, that is seen,
+        also where the design stays the same."""
+        if self.data_problem and design == self.design and not self.why_locked:
             self._read_again()
+        else:
+            self.edit(text, design, merge_key)
 
     @property
     def hints(self) -> tuple[Problem, ...]:

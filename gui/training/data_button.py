@@ -175,7 +175,7 @@ class DataButton(BarButton):
         self._take(data)
 
     def _take(self, data: DataSet) -> None:
-        self.document.edit(*edits.use_data(self.document.design, data.name, data, self.document.data))
+        self.document.learn_from(*edits.use_data(self.document.design, data.name, data, self.document.data))
 
     def _arrived(self, _what: str) -> None:
         """It is read, or it was stopped."""

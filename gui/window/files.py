@@ -236,7 +236,7 @@ class Files(QObject):
         except EngineError as error:
             self._say(error)
             return
-        self.document.edit(*edits.use_data(self.document.design, name, data, self.document.data))
+        self.document.learn_from(*edits.use_data(self.document.design, name, data, self.document.data))
 
     # Inside
 

@@ -166,7 +166,7 @@ def test_pictures_that_are_back_are_read_when(again: str, qtbot: QtBot, tmp_path
     away.rename(file)
     if again == "its set is chosen again":
         assert not document.uses(str(file))
-        document.edit(*edits.use_data(document.design, str(file), load_data(str(file)), document.data))
+        document.learn_from(*edits.use_data(document.design, str(file), load_data(str(file)), document.data))
     else:
         document.open(document.design, None, "again")
     assert document.data_problem is None
@@ -175,3 +175,12 @@ def test_pictures_that_are_back_are_read_when(again: str, qtbot: QtBot, tmp_path
     assert probe.picture.shape == (8, 8, 1)
     assert not session.why_not
     session.close()
+
+
+def test_an_edit_that_changes_nothing_does_not_read_missing_pictures_again(
+    session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A set that takes long and then fails would hold the window up at each of them."""
+    document = session.document
+    monkeypatch.setattr("gui.state.document.load_data", lambda name: pytest.fail(f"{name} was read"))
+    document.edit("Nothing", document.design)
