@@ -13,6 +13,7 @@ from engine.explain.switching import Switched, can_switch, has_bias
 from engine.network.checkpoint import Checkpoint
 from engine.training.freezing import is_frozen, with_frozen
 from gui.look.words import translated
+from gui.state.focus import Focus
 from gui.state.inside.painting import paint, why_not
 from gui.state.past.filter_film import filters, strongest
 from gui.state.probe import Probe
@@ -227,5 +228,7 @@ class FilterBench(QObject):
         if self.session.state != "training":
             self.changed.emit()
 
-    def _focus_changed(self, before: object, after: object) -> None:
+    def _focus_changed(self, before: Focus, after: Focus) -> None:
+        if before.block != after.block:
+            self.channel = None  # it was of the other block
         self.changed.emit()

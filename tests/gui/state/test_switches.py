@@ -18,6 +18,11 @@ from engine.training.replay import same_bits
 from gui.state.document import Document
 from gui.state.focus import FocusHolder
 from gui.state.inside.trial import BETWEEN_MS, RANK, Trial
+
+
+from gui.state.inside.filter_bench import FilterBench
+from gui.state.inside.trial import RANK, Trial
+from gui.state.past.filter_film import strongest
 from gui.state.probe import Probe
 from gui.state.session import Session
 from gui.state.switches import of_block, switch, with_switched
@@ -179,3 +184,15 @@ def test_a_project_that_is_opened_again_is_seen_with_all_its_filters_on(
     document.open(document.design, None, "again")
     qtbot.waitUntil(lambda: bool(probe.maps[CONVOLUTION][:, :, 1].any()))
     np.testing.assert_array_equal(probe.maps[CONVOLUTION], learned)
+
+
+def test_a_channel_that_was_chosen_in_one_block_is_not_shown_of_another(session: Session, probe: Probe) -> None:
+    bench, units = FilterBench(probe), STACK.ids[2]
+    probe.focus.look(block=units, map=0)
+    assert bench.filters is not None
+    shown = strongest(bench.filters[:, :, :, 0])
+    assert bench.slice == shown
+    bench.look_at_channel((shown + 1) % 3)
+    probe.focus.look(block=CONVOLUTION)  # a click in the stack
+    probe.focus.look(block=units)
+    assert bench.slice == shown
