@@ -132,6 +132,7 @@ def test_a_speed_measured_by_another_table_is_not_taken(qtbot: QtBot) -> None:
 
 
 def test_slow_motion_teaches_nothing_of_the_speed(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    QSettings().setValue(KEY, "1.0 1.0 1.0")  # what it would measure later would be measured in other tests
     design = preset("dense").design()
     document = Document(design.with_(recipe=design.recipe.replace(epochs=1000)))
     session, forecast = Session(document), EpochForecast()
