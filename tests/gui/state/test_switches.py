@@ -17,11 +17,8 @@ from engine.training.recipe import Recipe
 from engine.training.replay import same_bits
 from gui.state.document import Document
 from gui.state.focus import FocusHolder
-from gui.state.inside.trial import BETWEEN_MS, RANK, Trial
-
-
 from gui.state.inside.filter_bench import FilterBench
-from gui.state.inside.trial import RANK, Trial
+from gui.state.inside.trial import BETWEEN_MS, RANK, Trial
 from gui.state.past.filter_film import strongest
 from gui.state.probe import Probe
 from gui.state.session import Session

@@ -243,8 +243,8 @@ MUTANTS = (
     ),
     bug(
         "state/session",
-        "        if not document.why_locked:  # else the edit was refused\n            self.start()\n",
-        "        self.start()\n",
+        "            if not self.document.why_locked:  # else the edit was refused\n                self.start()\n",
+        "            self.start()\n",
         "one epoch more that is refused starts a training",
         OWNERSHIP,
     ),

@@ -333,11 +333,4 @@ MUTANTS: tuple[Mutant, ...] = (
         "a run that branched off is said to have made the steps of the one before it",
         "tests/gui/time/test_past_page.py",
     ),
-    bug(
-        "state/inside/filter_bench",
-        "        if before.block != after.block:\n            self.channel = None  # it was of the other block\n",
-        "",
-        "a filter is shown by the channel that was chosen in another block",
-        SWITCHES,
-    ),
 )

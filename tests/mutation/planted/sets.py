@@ -4,6 +4,7 @@ from tests.mutation.mutant import Mutant
 from tests.mutation.planted.window import bug
 
 MAP, OVER_TIME = "tests/gui/evaluate/test_map.py", "tests/gui/evaluate/test_over_time.py"
+SWITCHES = "tests/gui/state/test_switches.py"
 LOST, CHOSEN = "tests/gui/state/test_lost_data.py", "tests/gui/data/test_choosing_again.py"
 PARTS = "tests/gui/data/test_sets_column.py"
 
@@ -27,13 +28,6 @@ MUTANTS: tuple[Mutant, ...] = (
         "not is_lost and fits(",
         "fits(",
         "how a training went is shown by digits that stand in for its pictures",
-        LOST,
-    ),
-    bug(
-        "state/document",
-        "        elif self.data_problem:\n            self._read_again()\n",
-        "",
-        "a set that is back is not read when it is chosen again",
         LOST,
     ),
     bug(
@@ -98,5 +92,55 @@ MUTANTS: tuple[Mutant, ...] = (
         "if not waits:",
         "a drawing on a page that is not seen slows the training",
         "tests/gui/data/test_drawing.py",
+    ),
+    bug(
+        "state/document",
+        "if self.data_problem and design == self.design and not self.why_locked:",
+        "if False:",
+        "a set that is back is not read when it is chosen again",
+        LOST,
+    ),
+    bug(
+        "state/answers/answers_before",
+        "            self.chosen = None  # its step is no longer recorded\n",
+        "",
+        "a step that is recorded no longer is asked for ever",
+        OVER_TIME,
+    ),
+    bug(
+        "evaluate/compare_box",
+        "if offered != self._offered and not self.box.view().isVisible():",
+        "if offered != self._offered:",
+        "the open list of what to compare with jumps while a training records steps",
+        OVER_TIME,
+    ),
+    bug(
+        "evaluate/map_page",
+        "if titles != [self.block.itemText(row) for row in range(self.block.count())]:",
+        "if titles:",
+        "the open list of blocks of the map jumps while points come",
+        MAP,
+    ),
+    bug(
+        "state/epoch_forecast",
+        "session.testing or session.is_earlier or session.slow",
+        "session.testing or session.is_earlier",
+        "after slow motion an epoch is said to take many times as long",
+        "tests/gui/state/test_epoch_forecast.py",
+    ),
+    bug(
+        "state/document",
+        "            self.undo_stack.push(_Edit(self, text, self.design, design, key))\n",
+        "            self.undo_stack.push(_Edit(self, text, self.design, design, key))\n"
+        "        elif self.data_problem:\n            self._read_again()\n",
+        "each edit that changes nothing reads missing pictures again",
+        LOST,
+    ),
+    bug(
+        "state/inside/filter_bench",
+        "        if before.block != after.block:\n            self.channel = None  # it was of the other block\n",
+        "",
+        "a filter is shown by the channel that was chosen in another block",
+        SWITCHES,
     ),
 )
