@@ -18,7 +18,7 @@ from engine.training.recipe import Recipe
 from engine.values import dataclass
 
 MOST_FACTS = 3
-NEARLY = 0.98  # times the loss of guessing: above it, hardly anything has been learned
+NEARLY = 0.98  # times the way from the best answer to guessing: above it, hardly anything has been learned
 
 
 @dataclass(frozen=True)
@@ -102,8 +102,11 @@ class Evidence:
         """Whether the loss has come less than half the way from guessing to the best answer, or is no better than the
         best guess."""
         best = self.best_answer
-        halfway, nearly = best + 0.5 * (self.guessing - best), best + NEARLY * (self.best_guess - best)
-        return not self.recent_loss() < min(halfway, nearly)
+        return not self.recent_loss() < min(best + 0.5 * (self.guessing - best), self.nearly(self.best_guess))
+
+    def nearly(self, guess: float) -> float:
+        """The loss from which hardly anything was learned beyond a guess: little of the way to the best answer."""
+        return self.best_answer + NEARLY * (guess - self.best_answer)
 
     def recent_loss(self, steps: int = 50) -> float:
         """The median of the last losses, so that one bad batch does not count. NaN before the first step."""

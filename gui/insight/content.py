@@ -17,12 +17,16 @@ MOST_BARS = 40  # numbers up to which a vector is shown as bars; more of them ar
 
 @dataclass(frozen=True, eq=False)
 class Content:
-    """`values` is (H, W, channels, tiles) for "tiles", (rows, columns) for "heat", (numbers,) for "bars"."""
+    """`values` is (H, W, channels, tiles) for "tiles", (rows, columns) for "heat", (numbers,) for "bars".
+
+    `opens`: a double click on a number opens the weight that it is.
+    """
 
     form: Form = "nothing"
     values: np.ndarray | None = None
     bias: np.ndarray | None = None
     row_names: tuple[str, ...] = ()
+    opens: bool = True
 
     @property
     def count(self) -> int:
@@ -52,7 +56,7 @@ def weights_of(arrays: Mapping[str, np.ndarray], in_shape: Shape | None) -> Cont
         return Content("heat", array.T, bias)  # (units, inputs)
     if array.ndim != 1:  # of a block of the user's own
         table = array.reshape(-1, array.shape[-1] if array.ndim else 1)
-        return Content("heat", table, bias, (name,) * len(table))
+        return Content("heat", table, row_names=(name,) * len(table), opens=False)
     rows = {key: other for key, other in arrays.items() if other.shape == array.shape}
     return Content("heat", np.stack(list(rows.values())), row_names=tuple(rows))
 

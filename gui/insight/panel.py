@@ -200,6 +200,8 @@ class InsightPanel(QWidget):
             self.number_opened.emit()
             return
         content = self.filters.content
+        if not content.opens:
+            return
         if content.row_names:  # an array in each row, a map in each column
             focus.look(block=self._id, map=column)
             self.weight_opened.emit(Spot(content.row_names[index]))

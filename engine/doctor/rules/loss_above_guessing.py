@@ -7,7 +7,7 @@ classes. Every network begins near there, so the rule waits for a whole epoch, u
 
 from __future__ import annotations
 
-from engine.doctor.finding import NEARLY, Evidence, Fact, Finding
+from engine.doctor.finding import Evidence, Fact, Finding
 from engine.doctor.plots import loss_course
 from engine.text import QT_TRANSLATE_NOOP, say
 
@@ -17,12 +17,12 @@ LEAST_STEPS = 20
 
 def look(evidence: Evidence) -> Finding | None:
     loss, guessing = evidence.recent_loss(), evidence.best_guess
-    if evidence.steps < LEAST_STEPS or loss < NEARLY * guessing:  # NaN is not less than anything: it is a finding
+    if evidence.steps < LEAST_STEPS or loss < evidence.nearly(guessing):  # NaN is less than nothing: a finding
         return None
     if evidence.epochs < 1 and loss < FAR * evidence.guessing:
         return None
     words = QT_TRANSLATE_NOOP("engine", "Loss {loss}; pure guessing has ln {classes} = {guessing}.")
-    if loss < NEARLY * evidence.guessing:
+    if loss < evidence.nearly(evidence.guessing):
         words = QT_TRANSLATE_NOOP("engine", "Loss {loss}; knowing only how frequent each class is has {guessing}.")
     else:
         guessing = evidence.guessing

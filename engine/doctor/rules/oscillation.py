@@ -15,7 +15,7 @@ from engine.text import QT_TRANSLATE_NOOP, say
 WINDOW = 10  # steps
 LAST = 20  # windows
 SWING = 0.35  # of the mean loss, from one window to the next
-NOT_LEARNED = 0.3  # times the loss of guessing: a loss below it may swing
+NOT_LEARNED = 0.3  # times the way from the best answer to guessing: a loss below it may swing
 
 
 def look(evidence: Evidence) -> Finding | None:
@@ -23,8 +23,8 @@ def look(evidence: Evidence) -> Finding | None:
     if history.group > 1 or len(history) < LAST * WINDOW:
         return None
     means = history.loss[-LAST * WINDOW :].reshape(LAST, WINDOW).mean(axis=1)
-    level = float(means.mean())
-    if not np.isfinite(means).all() or level < NOT_LEARNED * evidence.guessing:
+    level, best = float(means.mean()), evidence.best_answer
+    if not np.isfinite(means).all() or level < best + NOT_LEARNED * (evidence.guessing - best):
         return None
     swing = float(np.abs(np.diff(means)).mean()) / level
     rate, usual = float(history.learning_rate[-1]), evidence.recipe.optimiser.usual_rate

@@ -106,6 +106,11 @@ def test_a_network_that_has_learned_smoothed_labels_is_not_called_unlearned() ->
     assert lowest.best_answer == pytest.approx(0.4227, abs=0.0001)
     assert [one.is_unlearned for one in (lowest, half, hardly)] == [False, False, True]
     assert replace(lowest, recipe=Recipe()).is_unlearned
+    for smoothing in (0.7, 0.9, 0.95):  # guessing is little worse than the best there
+        learned = evidence(course([2.3] * 10 + [2.3] * 60), label_smoothing=smoothing)
+        learned = replace(learned, history=course([learned.best_answer + 0.001] * 70))
+        assert not learned.is_unlearned
+        assert RULES["loss_above_guessing"](learned) is None, smoothing
     assert RULES["learning_rate_too_low"](replace(lowest, history=course([0.423] * 60, rate=1e-6))) is None
 
 

@@ -150,10 +150,16 @@ def test_weights_that_are_all_zero_are_not_said_to_hold_nothing_for_the_picture(
 def test_weights_of_whatever_shape_a_users_own_block_has_are_drawn(
     panel: InsightPanel, shape: tuple[int, ...], table: tuple[int, int]
 ) -> None:
-    panel.filters.show_content(weights_of({"by": np.ones(shape, np.float32)}, None), 0)
+    arrays = {"by": np.ones(shape, np.float32), "bias": np.ones(shape[-1:], np.float32)}
+    panel.filters.show_content(weights_of(arrays, None), 0)
     assert panel.filters.heat.table.shape == table
     assert panel.filters.name.text() == "by"
+    assert not panel.filters.first_fact.text(), "rows are places, and have no bias"
     panel.grab()
+    opened = list[object]()
+    panel.weight_opened.connect(opened.append)
+    panel._open(0, 0, table[1] - 1)
+    assert not opened, "which weight it is would have to be said by all its places"
 
 
 def test_health_is_shown_for_the_recorded_steps_and_a_click_goes_to_one(qtbot: QtBot, panel: InsightPanel) -> None:

@@ -159,6 +159,20 @@ MUTANTS = (
         ("tests/gui/state/test_looking_back.py",),
     ),
     Mutant(
+        "engine/doctor/rules/loss_above_guessing.py",
+        "loss < evidence.nearly(guessing):",
+        "loss < 0.98 * guessing:",
+        "a network that has learned strongly smoothed labels is said to guess",
+        (FALSE_ALARMS,),
+    ),
+    Mutant(
+        "gui/insight/panel.py",
+        "        if not content.opens:\n            return\n",
+        "",
+        "a double click on a weight with many places opens the first one",
+        ("tests/gui/insight/test_looks_for.py",),
+    ),
+    Mutant(
         "engine/explain/quality.py",
         "if edge - edges[-1] >= FEWEST:",
         "if edge > edges[-1]:",
@@ -216,8 +230,8 @@ MUTANTS = (
     ),
     Mutant(
         "engine/doctor/finding.py",
-        "best + 0.5 * (self.guessing - best), best",
-        "0.5 * self.guessing, best",
+        "best + 0.5 * (self.guessing - best)",
+        "0.5 * self.guessing",
         "a network that has learned smoothed labels is told that it has not",
         (FALSE_ALARMS,),
     ),
