@@ -53,14 +53,17 @@ class DataWork(QObject):
         self.tasks = tasks
         self.under_way: dict[str, _Told] = {}
         self._project = object()  # another one when another project is opened
+        self._asked_for: dict[str, object] = {}  # the project in which each was asked for last
         self._timer = QTimer(self, interval=TELL_MS)
         self._timer.timeout.connect(self._tell)
 
     def fetch(self, name: str, folder: str | None = None) -> None:
-        """Download a set, or read it from `folder`, and keep it. What is on its way does not begin again."""
+        """Download a set, or read it from `folder`, and keep it. What is on its way does not begin again: it comes
+        for the project in which it was asked for last."""
+        kept = self._keeping(f"fetch {name}")
         if folder is None and f"fetch {name}" in self.under_way:
             return
-        self._begin(f"fetch {name}", lambda: fetching(name, folder), self._keeping())
+        self._begin(f"fetch {name}", lambda: fetching(name, folder), kept)
 
     def survey(self, path: Path) -> None:
         """Find out what is in a folder or an archive."""
@@ -75,7 +78,7 @@ class DataWork(QObject):
 
     def bring(self, path: Path, name: str, fit: Fit, share: float) -> None:
         """Import a file or folder."""
-        self._begin("import", lambda: importing(path, name, fit, share), self._keeping())
+        self._begin("import", lambda: importing(path, name, fit, share), self._keeping("import"))
 
     def load(self, name: str, what: str = "load") -> None:
         """Read a set of this computer. `what`: another word for it, so that two views can read at a time."""
@@ -152,13 +155,13 @@ class DataWork(QObject):
     def _begin_project(self) -> None:
         self._project = object()
 
-    def _keeping(self) -> Callable[[DataSet], None]:
+    def _keeping(self, what: str) -> Callable[[DataSet], None]:
         """What is told when a set that is asked for now has come."""
-        project = self._project
+        self._asked_for[what] = self._project
 
         def kept(data: DataSet) -> None:
             self.shelf_changed.emit()
-            self.imported.emit(data.name, project is self._project)
+            self.imported.emit(data.name, self._asked_for[what] is self._project)
 
         return kept
 

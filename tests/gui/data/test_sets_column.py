@@ -10,11 +10,13 @@ from pytestqt.qtbot import QtBot
 from engine.data import DataSet, load_data
 from engine.data.corrections import Correction, corrected
 from engine.data.progress import Progress, Reading
+from engine.project.design import Design
 from gui.data.import_tray import ImportTray
 from gui.data.picture_grid import PictureGrid
 from gui.data.sets_column import SetsColumn
 from gui.look.theme import theme
 from gui.state.data_work import DataWork
+from gui.state.document import Document
 from gui.state.tasks import Tasks
 
 
@@ -111,4 +113,27 @@ def test_a_second_click_on_a_set_that_is_on_its_way_does_not_begin_it_again(
     assert "fetch mnist" in work.under_way
     qtbot.waitUntil(lambda: not work.under_way)
     assert begun == ["mnist"]
+    work.tasks.close()
+
+
+def test_a_set_on_its_way_is_used_in_the_project_in_which_it_was_clicked_last(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    goes_on = True
+
+    def slowly(name: str, folder: str | None) -> Reading[DataSet]:
+        while goes_on:
+            yield Progress(1, 4)
+        return load_data("digits")
+
+    monkeypatch.setattr("gui.state.data_work.fetching", slowly)
+    document, work = Document(), DataWork(Tasks())
+    work.give_up_for_another(document)
+    work.fetch("mnist")
+    document.open(Design(), None, "Another project")
+    work.fetch("mnist")
+    goes_on = False
+    with qtbot.waitSignal(work.imported) as told:
+        pass
+    assert told.args == ["digits", True]
     work.tasks.close()

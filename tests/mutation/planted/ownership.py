@@ -102,7 +102,7 @@ MUTANTS = (
     ),
     bug(
         "state/data_work",
-        "self.imported.emit(data.name, project is self._project)",
+        "self.imported.emit(data.name, self._asked_for[what] is self._project)",
         "self.imported.emit(data.name, True)",
         "pictures that were imported for one project are given to the next",
         "tests/gui/data/test_data_page.py",

@@ -143,4 +143,11 @@ MUTANTS: tuple[Mutant, ...] = (
         "a filter is shown by the channel that was chosen in another block",
         SWITCHES,
     ),
+    bug(
+        "state/data_work",
+        "        self._asked_for[what] = self._project\n",
+        "        self._asked_for.setdefault(what, self._project)\n",
+        "a set that is clicked in another project while it comes is not used there",
+        PARTS,
+    ),
 )
