@@ -15,8 +15,8 @@ from engine.analysis.fix import Fix
 from engine.analysis.hints import hints
 from engine.blocks import KINDS
 from engine.data import DataSet
-from engine.data.corrections import Correction, with_correction
-from engine.errors import EngineError, SettingError
+from engine.data.corrections import Correction, corrected, with_correction
+from engine.errors import DataError, EngineError, SettingError
 from engine.network.block import Block
 from engine.network.container import Container
 from engine.network.stack import Placed, Stack, Where, new_id, renewed
@@ -177,16 +177,28 @@ def change_recipe(design: Design, **settings: Any) -> Edit:
 
 
 def choose_data(design: Design, name: str) -> Edit:
-    return Edit(QCoreApplication.translate("edits", "Choose data"), design.with_(data_name=name, corrections=()))
+    """Learn from the set of this name, whether it is here or not. If it is that of before, its corrections stay."""
+    corrections = design.corrections if name == design.data_name else ()
+    return Edit(
+        QCoreApplication.translate("edits", "Choose data"), design.with_(data_name=name, corrections=corrections)
+    )
 
 
 def use_data(design: Design, name: str, data: DataSet, before: DataSet) -> Edit:
-    """Learn from another set. An end that fitted the classes of the set `before` fits those of this one."""
+    """Learn from another set, or from one that could not be read before. An end that fitted the classes of the set
+    `before` fits those of this one. Corrections that are of another set go."""
     stack = design.stack
     if fit_end(stack, before.shape, before.classes) == stack:
         stack = fit_end(stack, data.shape, data.classes)
     chosen = choose_data(design, name)
-    return Edit(chosen.text, chosen.design.with_(stack=stack))
+    corrections = chosen.design.corrections
+    try:
+        corrected(data, corrections)
+    except DataError:
+        corrections = ()
+    except MemoryError:  # it is said when the pictures are read
+        pass
+    return Edit(chosen.text, chosen.design.with_(stack=stack, corrections=corrections))
 
 
 def correct(design: Design, correction: Correction, data: DataSet) -> Edit:

@@ -10,8 +10,10 @@ from pytestqt.qtbot import QtBot
 
 from engine.blocks import block
 from engine.data import DataRef, load_data
+from engine.data.corrections import Correction, corrected
 from engine.network.stack import Stack
 from engine.project.design import Design
+from engine.project.fits import fits
 from engine.project.project import Project, load_project, save_project
 from engine.training.evaluation import evaluate
 from engine.training.recipe import Recipe
@@ -20,6 +22,7 @@ from engine.training.training import Training
 from gui.cards.input_card import InputCard
 from gui.state import edits
 from gui.state.answers.drawing import TASK, Drawing
+from gui.state.data_work import DataWork
 from gui.state.doctor.findings import Findings
 from gui.state.document import Document
 from gui.state.inside.through_time import ThroughTime
@@ -29,6 +32,8 @@ from gui.state.past.landscape_of_run import LandscapeOfRun
 from gui.state.past.recorded_run import run_in_focus
 from gui.state.probe import Probe
 from gui.state.session import Session
+from gui.state.tasks import Tasks
+from gui.training.data_button import DataButton
 from gui.training.sentences import Sentences
 
 OLD = Path(__file__).parents[2] / "engine" / "project" / "files" / "lost_data.convscope"
@@ -175,6 +180,33 @@ def test_pictures_that_are_back_are_read_when(again: str, qtbot: QtBot, tmp_path
     assert probe.picture.shape == (8, 8, 1)
     assert not session.why_not
     session.close()
+
+
+@pytest.mark.parametrize("is_back", [True, False])
+def test_what_was_relabelled_and_learned_stays_where_lost_pictures_are_chosen_again(
+    is_back: bool, qtbot: QtBot, tmp_path: Path
+) -> None:
+    file, away = tmp_path / "few.npz", tmp_path / "away.npz"
+    x, y = np.zeros((20, 8, 8), np.uint8), np.arange(20) % 2
+    np.savez(away, x_train=x, y_train=y, x_test=x, y_test=y)
+    stack = Stack.of(block("fully_connected", units=2), block("softmax"))
+    relabelled = Correction("train", 3, 0), Correction("test", 4, None)
+    away.rename(file)
+    data = corrected(load_data(str(file)), relabelled)
+    file.rename(away)
+    document, work = Document(), DataWork(Tasks())
+    button = DataButton(document, work)
+    qtbot.addWidget(button)
+    design = Design(stack, data_name=str(file), corrections=relabelled)
+    document.open(design, None, "lost", (Run("one", stack, data.reference),))
+    if is_back:
+        away.rename(file)
+    button.choices.aboutToShow.emit()
+    next(action for action in button.choices.actions() if action.isChecked()).trigger()
+    assert (document.design, document.undo_stack.count()) == (design, 0)
+    assert document.data_ref == (data.reference if is_back else None)
+    assert fits(document.design, document.data_ref, document.run)
+    work.tasks.close()
 
 
 def test_an_edit_that_changes_nothing_does_not_read_missing_pictures_again(

@@ -150,4 +150,18 @@ MUTANTS: tuple[Mutant, ...] = (
         "a set that is clicked in another project while it comes is not used there",
         PARTS,
     ),
+    bug(
+        "state/edits",
+        "corrections = design.corrections if name == design.data_name else ()",
+        "corrections = ()",
+        "pictures that are back cost what was relabelled, and what was learned with it",
+        LOST,
+    ),
+    bug(
+        "state/edits",
+        "    except DataError:\n        corrections = ()\n",
+        "    except DataError:\n        pass\n",
+        "a set whose corrections are of another one cannot be chosen again",
+        "tests/gui/training/test_data_button.py",
+    ),
 )
