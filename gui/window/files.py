@@ -52,7 +52,7 @@ class Files(QObject):
     """The verbs of the File menu for one window."""
 
     failed = Signal(str, str)  # problem, remedy
-    solved = Signal(str)  # a problem of saving that is no more
+    solved = Signal(str)  # a problem that is no more: of saving, or of pictures that are back
     noted = Signal(str, str)  # a remark that is no error, and what to do
     recent_changed = Signal()
     opened = Signal()  # another design is in the window now
@@ -62,6 +62,8 @@ class Files(QObject):
         super().__init__(window)
         self.window, self.document, self.session, self.probe = window, document, session, probe
         self._refusal = ""  # why it could not be saved last time
+        self._lost = ""  # why the pictures cannot be read
+        document.data_changed.connect(self._see_pictures)
         self.holding = holding = Holding(window)
         self.recovery = Recovery(document, session, self, probe, lambda: holding.file.as_read if holding.file else None)
 
@@ -259,6 +261,14 @@ class Files(QObject):
             self.noted.emit(self.holding.whose(file), remedy)
         if self.document.data_problem:
             self.failed.emit(*map(translated, self.document.data_problem))
+
+    def _see_pictures(self) -> None:
+        """What was said of pictures that could not be read holds no longer where there are others, or they are back."""
+        problem = self.document.data_problem
+        lost = translated(problem[0]) if problem else ""
+        if self._lost not in ("", lost):
+            self.solved.emit(self._lost)
+        self._lost = lost
 
     def _open(self, path: Path) -> None:
         file = self.holding.of(path)

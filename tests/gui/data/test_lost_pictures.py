@@ -1,11 +1,15 @@
 """The page Data where the pictures of the project are not here: digits stand in for them, and are not corrected."""
 
+from pathlib import Path
+
+import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from engine.data.corrections import Correction
 from engine.project.presets import preset
+from engine.project.project import Project, save_project
 from gui.data.choice import TEST
 from gui.data.page import DataPage
 from gui.window.main_window import MainWindow
@@ -59,3 +63,22 @@ def test_what_corrects_a_picture_is_offered_only_where_it_is_the_picture_itself(
     page.grid.chosen.emit(10)
     assert foot.relabel.isVisible()
     assert foot.out.isVisible()
+
+
+def test_it_is_no_longer_said_that_pictures_are_not_here_when_they_are_back(window: MainWindow, tmp_path: Path) -> None:
+    x, y = np.zeros((20, 8, 8), np.uint8), np.arange(20) % 2
+    document, message, file = window.document, window.message, tmp_path / "few.npz"
+    save_project(Project(document.design.with_(data_name=str(file))), tmp_path / "lost.convscope")
+    window.files.open_path(str(tmp_path / "lost.convscope"))
+    window.files.use_data(str(file))  # it is not there yet
+    assert "few.npz" in message.said
+    assert not message.isHidden()
+    np.savez(file, x_train=x, y_train=y, x_test=x, y_test=y)
+    window.files.use_data(str(file))
+    assert message.isHidden()
+    message.show_error("Something else.")
+    file.unlink()
+    document.edit("Elsewhere", document.design.with_(data_name="digits"))
+    document.undo_stack.undo()
+    document.undo_stack.redo()
+    assert not message.isHidden(), "what was said since stays"

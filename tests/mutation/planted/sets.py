@@ -164,4 +164,11 @@ MUTANTS: tuple[Mutant, ...] = (
         "a set whose corrections are of another one cannot be chosen again",
         "tests/gui/training/test_data_button.py",
     ),
+    bug(
+        "window/files",
+        '        if self._lost not in ("", lost):\n            self.solved.emit(self._lost)\n',
+        "",
+        "it is still said that pictures are not here when they are back",
+        "tests/gui/data/test_lost_pictures.py",
+    ),
 )
