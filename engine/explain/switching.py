@@ -16,7 +16,7 @@ import numpy as np
 
 from engine import ops
 from engine.data import Images
-from engine.data.images import some
+from engine.data.images import Pictures, some
 from engine.explain.network import Network
 from engine.explain.quality import wilson
 from engine.network.checkpoint import Arrays, Checkpoint
@@ -127,7 +127,7 @@ class Jury:
     Owned by one thread; `close` it. It keeps its plan, so that the second question is quicker than the first.
     """
 
-    def __init__(self, program: Program, images: Images, cores: int = 1, slice_size: int = SLICE) -> None:
+    def __init__(self, program: Program, images: Images | Pictures, cores: int = 1, slice_size: int = SLICE) -> None:
         from engine.fast import plan  # here: what only looks at a stack starts sooner without
 
         self.program, self.images, self.slice_size = program, images, slice_size
@@ -173,7 +173,7 @@ def ranking(
     stack: Stack,
     checkpoint: Checkpoint,
     block_id: str,
-    images: Images,
+    images: Images | Pictures,
     replaced_by_mean: Mapping[str, Array] | None = None,
     cores: int = 1,
     slice_size: int = SLICE,
@@ -183,7 +183,7 @@ def ranking(
 
     `replaced_by_mean`: the means of the filters, where the mean shall stand in for each instead of 0.
     """
-    network = Network.of(stack, images.pixels.shape[1:], checkpoint)
+    network = Network.of(stack, images.shape, checkpoint)
     first = stack.block(block_id).call().arrays[0]
     count = network.program.layout[block_id, first].shape[-1]
     factor = None if replaced_by_mean is not None else 0.0
@@ -193,7 +193,7 @@ def ranking(
         found = Ranking(block_id, score(before, before), ())
         for filter in range(count):
             other = switched(stack, checkpoint, [Switched(block_id, filter, factor)], replaced_by_mean)
-            one = Network.of(stack, images.pixels.shape[1:], other)
+            one = Network.of(stack, images.shape, other)
             right = yield from jury.right(one.parameters, one.state)
             found = replace(found, without=(*found.without, score(right, before)))
             if so_far is not None:

@@ -7,6 +7,7 @@ import numpy as np
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from engine.data import Images
+from engine.data.images import some
 from engine.errors import EngineError
 from engine.explain.best_patches import best_patches
 from engine.explain.network import Network
@@ -133,11 +134,12 @@ class ThroughTime(QObject):
             return
         self._under_way = question
         block, filter, picture = self.block, self.filter, self.probe.picture
-        images = self.images.batch(slice(0, PICTURES))
-        known = run
+        known, whole = run, self.images
+        places = some(len(whole), PICTURES)
 
         def work() -> Work:
             kept = yield from read(recording, known, MOST, whole=False)
+            images = whole.batch(places)
             stops: list[Stop] = []
             shape = self.probe.document.data.shape
             in_shape = _in_shape(Network.of(known.stack, shape, kept[-1]), block)
@@ -150,7 +152,8 @@ class ThroughTime(QObject):
                 output = network.register(network.program.registers_of(block)[-1], picture[np.newaxis])[0]
                 yield None
                 found = yield from best_patches(network, block, images, BEST)
-                best = patches_of(network, block, found.most, filter)
+                patches = patches_of(network, block, found.most, filter)
+                best = tuple(one._replace(picture=int(places[one.picture])) for one in patches)  # in the whole set
                 stops.append(Stop(checkpoint.step, plane, np.atleast_2d(output[..., filter]), best))
             return slice_, tuple(stops)
 

@@ -13,11 +13,13 @@ import numpy as np
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from engine.data import Images
+from engine.data.images import Pictures, some
 from engine.explain.switching import Jury, Ranking, Score, Switched, can_switch, ranking, score
 from engine.network.checkpoint import Checkpoint
 from engine.network.program import lower
 from engine.network.stack import Stack
 from engine.network.weights import flat
+from engine.random import stream
 from engine.training.evaluation import slice_size
 from gui.state.probe import Probe
 from gui.state.tasks import Work
@@ -36,7 +38,7 @@ class Asked(NamedTuple):
 
     checkpoint: Checkpoint
     switched: tuple[Switched, ...]
-    images: Images
+    images: Pictures
 
 
 class Trial(QObject):
@@ -55,11 +57,11 @@ class Trial(QObject):
         self._wanted = Wanted(self._follow, self._call_off)
         self.set_wanted = self._wanted.set
         self._asked: Asked | None = None
-        self._ranked: tuple[Checkpoint, str, Images] | None = None
-        self._ranking_of: tuple[Checkpoint, str, Images] | None = None  # of what the ranking is that is shown
-        self._part: tuple[Images, Images] | None = None  # the test set, and its first pictures
-        self._known: tuple[Checkpoint, Images, np.ndarray] | None = None  # which pictures are right as it learned
-        self._jury: tuple[tuple[Stack, Images], Jury] | None = None  # used by the tasks' thread alone
+        self._ranked: tuple[Checkpoint, str, Pictures] | None = None
+        self._ranking_of: tuple[Checkpoint, str, Pictures] | None = None  # of what the ranking is that is shown
+        self._part: tuple[Images, Pictures] | None = None  # the test set, and those of it that are answered
+        self._known: tuple[Checkpoint, Pictures, np.ndarray] | None = None  # which pictures are right as it learned
+        self._jury: tuple[tuple[Stack, Pictures], Jury] | None = None  # used by the tasks' thread alone
         self._tries = QTimer(self, singleShot=True)
         self._tries.timeout.connect(self._try)
         self._ranks = QTimer(self, singleShot=True, interval=RANK_MS)
@@ -73,13 +75,12 @@ class Trial(QObject):
         self.document.switched_changed.connect(self._follow)
 
     @property
-    def images(self) -> Images:
-        """The test pictures that are answered: the first MOST."""
+    def images(self) -> Pictures:
+        """The test pictures that are answered: MOST of them, in an order by chance, because those of the first result
+        are of all classes, too."""
         test = self.document.data.test
-        if len(test) <= MOST:
-            return test
         if self._part is None or self._part[0] is not test:
-            self._part = test, test.batch(slice(0, MOST))
+            self._part = test, Pictures(test, stream(0, "trial").permutation(some(len(test), MOST)))
         return self._part[1]
 
     @property
@@ -97,7 +98,7 @@ class Trial(QObject):
         """The ranking is of other weights, or other pictures, than are looked at by now."""
         return self.ranking is not None and not self._is_of_now(self._ranking_of)
 
-    def _is_of_now(self, ranked: tuple[Checkpoint, str, Images] | None) -> bool:
+    def _is_of_now(self, ranked: tuple[Checkpoint, str, Pictures] | None) -> bool:
         if ranked is None:
             return False
         learned, block, images = ranked
@@ -197,12 +198,12 @@ class Trial(QObject):
 
         self.tasks.run(TRY, work, take, self._failed, priority)
 
-    def _jury_for(self, stack: Stack, images: Images) -> Jury:
+    def _jury_for(self, stack: Stack, images: Pictures) -> Jury:
         """Called in the tasks' thread. The plan is kept, so that the next result comes sooner."""
         if self._jury is None or self._jury[0][0] != stack or self._jury[0][1] is not images:
             if self._jury is not None:
                 self._jury[1].close()
-            program = lower(stack, images.pixels.shape[1:])
+            program = lower(stack, images.shape)
             self._jury = (stack, images), Jury(program, images, slice_size=self._slice)
         return self._jury[1]
 

@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from engine import Stack
+from engine.explain.network import Network
 from engine.explain.switching import Switched
 from engine.lab.range_test import RangeTest
 from engine.training.probing import probe as look_at
@@ -17,7 +18,7 @@ from gui.state.answers.answers_in_focus import AnswersInFocus
 from gui.state.answers.damaged_test import DamagedTest
 from gui.state.answers.drawing import Drawing
 from gui.state.focus import Moment, PictureRef
-from gui.state.inside import open_number
+from gui.state.inside import open_number, through_time
 from gui.state.inside.filter_bench import FilterBench
 from gui.state.inside.looks_for import LooksFor
 from gui.state.inside.open_number import OpenNumber
@@ -30,7 +31,7 @@ from gui.state.past.verdicts import Verdicts
 from gui.state.switches import switch
 from gui.state.tasks import Work
 from gui.xray.whole import WholeMap
-from tests.gui.time_travel import SPACING, STACK, Travel, every_seventh, travel
+from tests.gui.time_travel import SPACING, STACK, Travel, every_seventh, travel, truth
 
 __all__ = ["every_seventh", "travel"]
 CONVOLUTION = STACK.ids[0]
@@ -202,6 +203,26 @@ def test_a_climb_that_was_called_off_when_its_view_was_hidden_is_made_when_it_is
     looks.set_wanted(SHOWN, True)
     rests(travel)
     assert looks.climbed is not None
+
+
+def test_what_excited_a_filter_is_looked_for_among_all_classes_of_a_set_that_is_sorted_by_class(
+    travel: Travel, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(through_time, "PICTURES", 200)
+    data, train = travel.document.data, travel.document.data.train
+    by_class = train.batch(np.argsort(train.labels, kind="stable"))
+    travel.document.data = replace(data, train=by_class, sum=data.reference.sha256)
+    followed = ThroughTime(travel.probe)
+    followed.set_wanted(True)
+    followed.look_at(CONVOLUTION, 0)
+    travel.qtbot.waitUntil(lambda: bool(followed.stops))
+    assert max(patch.picture for stop in followed.stops for patch in stop.best) >= 200
+    newest = followed.stops[-1]
+    network = Network.of(STACK, data.shape, truth()[newest.step - 1])
+    register = network.program.registers_of(CONVOLUTION)[-1]
+    for patch in newest.best:  # it is the picture of this number
+        map = network.register(register, by_class.picture(patch.picture)[np.newaxis])[0]
+        assert map[(*patch.place, 0)] == pytest.approx(patch.value, rel=1e-4)
 
 
 def test_nothing_that_was_found_for_one_filter_is_shown_for_another(travel: Travel) -> None:

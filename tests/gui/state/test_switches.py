@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -18,7 +19,7 @@ from engine.training.replay import same_bits
 from gui.state.document import Document
 from gui.state.focus import FocusHolder
 from gui.state.inside.filter_bench import FilterBench
-from gui.state.inside.trial import BETWEEN_MS, RANK, Trial
+from gui.state.inside.trial import BETWEEN_MS, LEAST, MOST, RANK, Trial
 from gui.state.past.filter_film import strongest
 from gui.state.probe import Probe
 from gui.state.session import Session
@@ -125,6 +126,19 @@ def test_the_accuracy_answers_with_what_it_was_and_the_ranking_follows(
     assert trial.ranking is not None
     assert len(trial.ranking.without) == 3
     trial.set_wanted(False)
+
+
+@pytest.mark.parametrize("part", ["train", "test"])  # the one has more pictures than are answered
+def test_the_first_pictures_that_are_answered_are_of_all_classes_of_a_set_that_is_sorted_by_class(
+    session: Session, probe: Probe, part: str
+) -> None:
+    data = session.document.data
+    images = getattr(data, part)
+    session.document.data = replace(data, test=images.batch(np.argsort(images.labels, kind="stable")))
+    answered = Trial(probe).images
+    assert len(answered) == MOST
+    for count in (LEAST, MOST):
+        assert len(set(answered.batch(slice(0, count)).labels.tolist())) == 10
 
 
 def test_the_ranking_comes_when_a_training_rests_whose_last_weights_were_seen_before(

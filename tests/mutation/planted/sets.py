@@ -4,7 +4,7 @@ from tests.mutation.mutant import Mutant
 from tests.mutation.planted.window import bug
 
 MAP, OVER_TIME = "tests/gui/evaluate/test_map.py", "tests/gui/evaluate/test_over_time.py"
-SWITCHES = "tests/gui/state/test_switches.py"
+SWITCHES, MOMENT = "tests/gui/state/test_switches.py", "tests/gui/state/test_of_the_moment.py"
 LOST, CHOSEN = "tests/gui/state/test_lost_data.py", "tests/gui/data/test_choosing_again.py"
 PARTS = "tests/gui/data/test_sets_column.py"
 
@@ -170,5 +170,33 @@ MUTANTS: tuple[Mutant, ...] = (
         "",
         "it is still said that pictures are not here when they are back",
         "tests/gui/data/test_lost_pictures.py",
+    ),
+    bug(
+        "state/inside/trial",
+        'stream(0, "trial").permutation(some(len(test), MOST))',
+        "some(len(test), MOST)",
+        "the first accuracy with filters off is of the first classes of a set that is sorted by class",
+        SWITCHES,
+    ),
+    bug(
+        "state/inside/trial",
+        "permutation(some(len(test), MOST))",
+        "permutation(min(len(test), MOST))",
+        "filters are ranked by the first classes of a set that is sorted by class",
+        SWITCHES,
+    ),
+    bug(
+        "state/inside/through_time",
+        "places = some(len(whole), PICTURES)",
+        "places = np.arange(min(len(whole), PICTURES))",
+        "what excites a filter is looked for among the first classes of a set that is sorted by class",
+        MOMENT,
+    ),
+    bug(
+        "state/inside/through_time",
+        "one._replace(picture=int(places[one.picture])) for",
+        "one for",
+        "other pictures are shown as those that excited a filter most",
+        MOMENT,
     ),
 )
