@@ -11,6 +11,7 @@ from engine.settings import Real, Whole
 from gui.cards.unit import Unit
 from gui.look.theme import theme
 from gui.widgets.number_box import NumberBox
+from gui.widgets.own_menu import is_left
 
 SHOWN_MS = 60_000  # how long the reason stays if nobody types
 
@@ -60,7 +61,7 @@ class CardNumber(NumberBox):
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        if event.reason() != Qt.FocusReason.PopupFocusReason:  # its own menu to copy and paste
+        if is_left(self.lineEdit(), event):
             self._close(take=not self._wrong)
 
     def _explain(self, reason: str) -> None:

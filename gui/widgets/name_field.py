@@ -6,6 +6,8 @@ from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QToolTip, QWidget
 
+from gui.widgets.own_menu import is_left
+
 
 class NameField(QLineEdit):
     """Enter or a click elsewhere takes the name, Esc leaves the old one. `named` gets the keyboard back."""
@@ -46,7 +48,7 @@ class NameField(QLineEdit):
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        if event.reason() != Qt.FocusReason.PopupFocusReason:  # its own menu to copy and paste
+        if is_left(self, event):
             name = self.text().strip()
             self._close(self._before if self.why_not(name) else name)
 

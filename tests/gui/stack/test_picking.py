@@ -4,10 +4,9 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QFocusEvent
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from engine.blocks import block
@@ -16,6 +15,7 @@ from gui.cards.strip import MapStrip
 from gui.state import edits
 from tests.gui.building import Stage, make_stage
 from tests.gui.dragging import Drag
+from tests.gui.own_menu import stays_with_its_menu
 
 
 @pytest.fixture
@@ -113,12 +113,25 @@ def test_the_menu_of_the_number_on_a_card_leaves_it_open_and_a_click_elsewhere_t
     card.edit_number()
     assert card.number is not None
     QTest.keyClicks(card.number, "12")
-    QApplication.sendEvent(card.number, QFocusEvent(QEvent.Type.FocusOut, Qt.FocusReason.PopupFocusReason))
-    assert card.number is not None
-    assert not card.number.isHidden()
     stage.click(1)
     assert card.number is None
     assert stage.document.design.stack.blocks[0].filters == 12  # type: ignore[attr-defined]
+    card.edit_number()
+    assert card.number is not None
+    assert stays_with_its_menu(card.number)
+
+
+def test_a_number_typed_on_a_card_counts_once_another_menu_is_opened(stage: Stage) -> None:
+    card, file = stage.card(0), QMenu(stage.window)
+    file.addAction("Save")
+    card.edit_number()
+    assert card.number is not None
+    QTest.keyClicks(card.number, "7")
+    file.popup(stage.window.mapToGlobal(QPoint(0, 0)))
+    assert card.number is None
+    assert stage.document.design.stack.blocks[0].filters == 7  # type: ignore[attr-defined]
+    assert stage.window.focusWidget() is card
+    file.close()
 
 
 def test_the_number_of_a_card_that_goes_while_it_is_changed_changes_nothing(stage: Stage) -> None:

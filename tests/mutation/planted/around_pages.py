@@ -6,7 +6,7 @@ from tests.mutation.planted.window import bug
 SWITCH, PRESENTATION = "tests/gui/window/test_page_switch.py", "tests/gui/presentation/test_presentation.py"
 SEEDS, SWEEP, LAB = (f"tests/gui/lab/test_{one}.py" for one in ("seeds", "sweep_form", "lab_page"))
 DETACHING, TITLE = "tests/gui/window/test_detaching.py", "tests/gui/window/test_project_title.py"
-LARGE = "tests/gui/window/test_large_text.py"
+LARGE, PICKING = "tests/gui/window/test_large_text.py", "tests/gui/stack/test_picking.py"
 MARKS, VERDICT = "tests/gui/training/test_change_marks.py", "tests/gui/training/test_verdict.py"
 
 MUTANTS: tuple[Mutant, ...] = (
@@ -187,5 +187,19 @@ MUTANTS: tuple[Mutant, ...] = (
         "        if not",
         "where the inspector is on another screen, help opens an empty column",
         DETACHING,
+    ),
+    bug(
+        "widgets/own_menu",
+        " or not by_own",
+        "",
+        "a project is saved or trained without the number that is typed on a card",
+        PICKING,
+    ),
+    bug(
+        "widgets/name_field",
+        "if is_left(self, event):",
+        "if event.reason() != Qt.FocusReason.PopupFocusReason:",
+        "a project is saved under the name before the one that is typed",
+        "tests/gui/widgets/test_name_field.py",
     ),
 )

@@ -86,9 +86,9 @@ MUTANTS: tuple[Mutant, ...] = (
         "tests/gui/window/test_work_page.py",
     ),
     bug(
-        "cards/card_number",
-        "if event.reason() != Qt.FocusReason.PopupFocusReason:",
-        "if event.reason():",
+        "widgets/own_menu",
+        "    return event.reason() != Qt.FocusReason.PopupFocusReason or not by_own\n",
+        "    return True\n",
         "the menu to copy and paste closes the box of the number on a card",
         PICKING,
     ),
