@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QFontMetrics, QPainter, QPaintEvent
@@ -152,7 +153,9 @@ class DataButton(BarButton):
         for entry in entries():
             self._choice(group, entry.name, translated(entry.title), entry.name == current)
         if current not in EMBEDDED and not has(current):
-            self._choice(group, current, translated(self.document.data.title), True)  # another may be on its way
+            lost = self.document.data_problem is not None  # digits stand in for it
+            title = Path(current).name if lost else translated(self.document.data.title)
+            self._choice(group, current, title, True)  # another may be on its way
         self.choices.addSeparator()
         opening = self.choices.addAction(self.tr("Open a file of pictures…"))
         opening.triggered.connect(lambda _checked=False: self.open_requested.emit())

@@ -80,6 +80,14 @@ def test_while_another_set_is_read_the_one_in_use_keeps_its_name(
     assert [action.text() for action in button.choices.actions() if action.isChecked()] == ["My own"]
 
 
+def test_a_file_that_is_lost_is_offered_under_its_own_name(button: DataButton) -> None:
+    button.document.open(Design(data_name="/gone/few.npz"), None, "Lost")
+    button.choices.aboutToShow.emit()
+    offered = [(action.text(), action.isChecked()) for action in button.choices.actions()]
+    assert [text for text, ticked in offered if ticked] == ["few.npz"]
+    assert offered.count(("MNIST digits", False)) == 1
+
+
 def test_other_pictures_under_the_same_title_have_their_own_words_in_the_tip(
     button: DataButton, monkeypatch: pytest.MonkeyPatch
 ) -> None:

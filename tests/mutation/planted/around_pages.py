@@ -118,8 +118,8 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     bug(
         "training/data_button",
-        "self._choice(group, current, translated(self.document.data.title), True)",
-        "self._choice(group, current, self.title, True)",
+        "if lost else translated(self.document.data.title)",
+        "if lost else self.title",
         "the pictures in use are offered under the name of others that are being read",
         "tests/gui/training/test_data_button.py",
     ),
@@ -201,5 +201,12 @@ MUTANTS: tuple[Mutant, ...] = (
         "if event.reason() != Qt.FocusReason.PopupFocusReason:",
         "a project is saved under the name before the one that is typed",
         "tests/gui/widgets/test_name_field.py",
+    ),
+    bug(
+        "training/data_button",
+        "title = Path(current).name if lost else",
+        "title =",
+        "a file that is lost is offered as a second set of digits",
+        "tests/gui/training/test_data_button.py",
     ),
 )
