@@ -118,6 +118,11 @@ class Inspector(QWidget):
             else:
                 self.left.emit()
 
+    def take_keyboard(self) -> None:
+        """Have the keyboard without being in a field: keys scroll, Tab goes on from here, Esc leaves."""
+        shown = self.area if self.help.isHidden() else self.help.text
+        shown.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def focus_first(self) -> None:
         """Put the keyboard into the first setting of what is selected."""
         for field in self.findChildren(Field):

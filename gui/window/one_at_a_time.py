@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from typing import Protocol, cast
 
-from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QWidget
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QSplitter, QWidget
 
+from gui.inspector.inspector import Inspector
 from gui.look.theme import theme
 from gui.widgets.segmented import Option, Segmented
 from gui.window.page_switch import BUILD, PageSwitch
@@ -37,6 +38,9 @@ class Page(Protocol):
 
     @property
     def plots(self) -> QWidget: ...
+
+    @property
+    def inspector(self) -> Inspector: ...
 
     @property
     def insight(self) -> QWidget: ...
@@ -96,6 +100,7 @@ class OneAtATime(QObject):
         if not self.on:
             return
         page = self.page
+        had_keyboard = self._has_keyboard()
         for panel, parts in (
             (page.left, (STACK,)), (page.centre, (STACK, CURVES)), (page.stack_and_totals, (STACK,)),
             (page.plots, (CURVES,)), (page.right, (SETTINGS, MAPS)), (page.settings, (SETTINGS,)),
@@ -107,6 +112,20 @@ class OneAtATime(QObject):
             splitter.setSizes([MOST, MOST])
         if self.choice is not None:
             self.choice.show_value(part)
+        if had_keyboard and not self._has_keyboard():  # it was in what is hidden now: Qt gave it to the header
+            self._give_keyboard()
+
+    def _has_keyboard(self) -> bool:
+        focus = QApplication.focusWidget()
+        return focus is not None and self.page.columns.isAncestorOf(focus)
+
+    def _give_keyboard(self) -> None:
+        page = self.page
+        if self.part == SETTINGS and page.inspector.isVisible():
+            page.inspector.take_keyboard()
+        else:
+            shown = {STACK: page.columns, SETTINGS: page.settings, MAPS: page.insight, CURVES: page.plots}[self.part]
+            shown.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_panel(self, panel: QWidget) -> bool:
         """Show the part with this panel, where only one part is shown; False: nothing is to be done here."""

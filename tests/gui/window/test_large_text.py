@@ -243,3 +243,33 @@ def test_very_large_text_shows_one_part_of_build_at_a_time_in_all_the_room(qtbot
     QApplication.processEvents()
     assert parts.row is None
     assert (work.plots.isVisible(), window.inspector.isVisible(), work.insight.isVisible()) == (False, True, True)
+
+
+def test_the_keyboard_goes_with_the_part_that_is_shown_where_there_is_room_for_one(window: MainWindow) -> None:
+    window.show_work()
+    window.activateWindow()
+    window.setMinimumSize(1, 1)
+    window.resize(590, 700)
+    parts, inspector, card = window.work.one_at_a_time, window.inspector, window.stack_view.cards.shown[1]
+    assert parts.on
+    for key, modifier, taker in (
+        (Qt.Key.Key_R, Qt.KeyboardModifier.ControlModifier, inspector.area),
+        (Qt.Key.Key_F1, Qt.KeyboardModifier.NoModifier, inspector.help.text),
+    ):
+        parts.go("stack")
+        card.setFocus()
+        QTest.keyClick(window, key, modifier)
+        assert QApplication.focusWidget() is taker, key
+    QTest.keyClick(inspector.help.text, Qt.Key.Key_Escape)
+    assert QApplication.focusWidget() is inspector.area
+    QTest.keyClick(inspector.area, Qt.Key.Key_Escape)
+    assert (parts.part, window.stack_view.isAncestorOf(QApplication.focusWidget() or window)) == ("stack", True)
+    for part, taker in (("curves", window.plots), ("maps", window.insight)):
+        card.setFocus()
+        parts.go(part)
+        assert taker.hasFocus(), part
+        parts.go("stack")
+        assert window.work.columns.isAncestorOf(QApplication.focusWidget() or window), part
+    window.training_bar.train.setFocus()
+    parts.go("settings")
+    assert window.training_bar.train.hasFocus(), "it was not in what is hidden now"

@@ -203,6 +203,20 @@ MUTANTS: tuple[Mutant, ...] = (
         "tests/gui/widgets/test_name_field.py",
     ),
     bug(
+        "window/one_at_a_time",
+        "            self._give_keyboard()\n",
+        "            pass\n",
+        "with very large text the recipe and the help leave the keyboard to the header",
+        LARGE,
+    ),
+    bug(
+        "window/one_at_a_time",
+        "if had_keyboard and not",
+        "if not",
+        "with very large text the keyboard is taken from the header by a part that is shown",
+        LARGE,
+    ),
+    bug(
         "training/data_button",
         "title = Path(current).name if lost else",
         "title =",
