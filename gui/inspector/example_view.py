@@ -158,6 +158,7 @@ def _grid(
     """A few numbers in cells of their colour; without numbers where they would not fit, and many as one picture."""
     if cell < LEAST_CELL:
         size = QSize(*(max(1, round(side * cell)) for side in reversed(plane.shape)))
+        painter.fillRect(QRectF(corner, size), theme.color("sunken"))  # seen beyond the border, as with cells
         painter.drawImage(corner, signed_image(plane, scale, size))
     else:
         _cells(painter, plane, scale, corner, cell)

@@ -31,7 +31,9 @@ def shape_note(document: Document, above: str, owner: str = "", branch: int = 0)
         name = translated(names[above])
         says = [_numbers(shape), *_made(name, stack.block(above), row)]
     if below is not None:
-        says.append(_tr("Next, {block} takes them.", block=translated(names[below.id])))
+        taker = translated(names[below.id])
+        them = _tr("Next, {block} takes them.", block=taker)
+        says.append(_tr("Next, {block} takes it.", block=taker) if shape == (1,) else them)
     title = flow_words(shape, below is not None and below.block.ends_network)
     return title, says
 

@@ -135,6 +135,22 @@ def test_the_numbers_of_a_large_map_keep_to_their_place_below_it(qtbot: QtBot) -
     assert image.pixelColor(20, top + theme.px(NUMBERS) // 2).name() == strong
 
 
+def test_beyond_the_border_a_large_window_looks_as_a_small_one_does(qtbot: QtBot) -> None:
+    view, plane = ExampleView(), np.zeros((60, 60, 1), np.float32)
+    qtbot.addWidget(view)
+    for size in (15, 51):
+        found = example(block("max_pool", extent=size, stride=1, padding="same"), plane, plane, {}, 0, (0, 0))
+        assert found is not None
+        view.show_example(found)
+        view.resize(300, view.sizeHint().height())
+        image = QImage(view.size(), QImage.Format.Format_RGB32)
+        image.fill(Qt.GlobalColor.red)
+        view.render(image)
+        high = theme.px(NUMBERS)
+        at = 0.3 * high  # of the way along both sides: all of it lies beyond the border
+        assert image.pixelColor(int(at), int(view.height() - high + at)) == theme.color("sunken"), size
+
+
 def test_a_unit_is_made_of_all_maps_also_where_there_are_as_many_units_as_maps() -> None:
     stack, maps, weights = seen(block("convolution", filters=3), block("fully_connected", units=3))
     first, last = (place.id for place in stack)

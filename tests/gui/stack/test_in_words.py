@@ -126,12 +126,14 @@ def test_one_number_is_told_as_one_and_what_a_group_gives_is_not_told_of_its_map
     document = stage.document
     two = tuple(Stack.of(block("fully_connected", units=1)) for _ in range(2))
     first, last = renewed(block("branches", stacks=two)), renewed(block("fully_connected", units=1))
-    document.edit("two", document.design.with_(stack=Stack((*document.design.stack.places[:3], first, last))))
+    end = renewed(block("sigmoid"))
+    document.edit("two", document.design.with_(stack=Stack((*document.design.stack.places[:3], first, last, end))))
     title, says = shape_note(document, first.id)
     assert (title, says[1]) == ("2 numbers", "Branches makes 2 numbers of what its stacks bring.")
+    assert says[-1] == "Next, Fully connected 3 takes them."
     title, says = shape_note(document, last.id)
     assert (title, says[0]) == ("1 number", "One number: nothing is beside or below it any more.")
-    assert says[1] == "Fully connected 3 has 1 unit, which gives one number."
+    assert says[1:] == ["Fully connected 3 has 1 unit, which gives one number.", "Next, Sigmoid takes it."]
 
 
 def test_a_shape_that_comes_into_a_branch_names_the_block_that_takes_it_there(stage: Stage) -> None:

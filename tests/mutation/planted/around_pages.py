@@ -223,4 +223,18 @@ MUTANTS: tuple[Mutant, ...] = (
         "a file that is lost is offered as a second set of digits",
         "tests/gui/training/test_data_button.py",
     ),
+    bug(
+        "stack/in_words",
+        "if shape == (1,) else them)",
+        "if not shape else them)",
+        "one number is said to be taken as several",
+        "tests/gui/stack/test_in_words.py",
+    ),
+    bug(
+        "inspector/example_view",
+        'painter.fillRect(QRectF(corner, size), theme.color("sunken"))',
+        "pass",
+        "what lies beyond the border of a large window looks as if it were zero",
+        "tests/gui/inspector/test_example.py",
+    ),
 )
