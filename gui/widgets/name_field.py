@@ -14,6 +14,7 @@ class NameField(QLineEdit):
 
     taken = Signal(str)
     closed = Signal()
+    asks = False  # whether taking the name can open a dialog: then it waits until no menu is open
 
     def __init__(self, name: str, longest: int, named: QWidget, parent: QWidget) -> None:
         super().__init__(name, parent)
@@ -48,7 +49,8 @@ class NameField(QLineEdit):
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        if is_left(self, event):
+        by_menu = event.reason() == Qt.FocusReason.PopupFocusReason
+        if is_left(self, event) and not (by_menu and self.asks):
             name = self.text().strip()
             self._close(self._before if self.why_not(name) else name)
 

@@ -79,6 +79,8 @@ class ProjectTitle(QLabel):
 class TitleField(NameField):
     """Refuses an empty name."""
 
+    asks = True  # for the file that is to have the new name
+
     def __init__(self, name: str, title: QWidget) -> None:
         super().__init__(name, LONGEST, title, title.window())
         self.setAccessibleName(self.tr("Name of the project"))

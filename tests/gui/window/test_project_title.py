@@ -47,6 +47,17 @@ def answer(monkeypatch: pytest.MonkeyPatch, *names: str) -> list[str]:
     return suggested
 
 
+def test_a_name_typed_in_the_header_waits_until_no_menu_is_open(window: MainWindow) -> None:
+    window.activateWindow()
+    edit, bar = field(window), window.menuBar()
+    edit.setText("Another")
+    QTest.mouseClick(bar, Qt.MouseButton.LeftButton, pos=bar.actionGeometry(bar.actions()[0]).center())
+    menu = QApplication.activePopupWidget()
+    assert menu is not None
+    assert (edit.isVisible(), window.document.title) == (True, "No convolution")  # a file may be asked for
+    menu.close()
+
+
 def test_a_name_typed_in_the_header_is_shown_and_suggested_when_saving(
     window: MainWindow, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -197,10 +197,17 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     bug(
         "widgets/name_field",
-        "if is_left(self, event):",
-        "if event.reason() != Qt.FocusReason.PopupFocusReason:",
-        "a project is saved under the name before the one that is typed",
+        "if is_left(self, event) and not (by_menu and self.asks):",
+        "if not by_menu:",
+        "a project is saved without the name that is typed on a group",
         "tests/gui/widgets/test_name_field.py",
+    ),
+    bug(
+        "window/project_title",
+        "    asks = True  # for",
+        "    asks = False  # for",
+        "a dialog for the file of a renamed project comes up behind a menu that is opened",
+        TITLE,
     ),
     bug(
         "window/one_at_a_time",
