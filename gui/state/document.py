@@ -101,11 +101,11 @@ class Document(QObject):
 
     def learn_from(self, text: str, design: Design, merge_key: str | None = None) -> None:
         """Go to a design whose pictures were just chosen and can be read: if they could not be before, that is seen,
-        also where the design stays the same."""
-        if self.data_problem and design == self.design and not self.why_locked:
+        also where the set stays the same."""
+        pictures = self.design.data_name, self.design.corrections
+        if self.data_problem and (design.data_name, design.corrections) == pictures and not self.why_locked:
             self._read_again()
-        else:
-            self.edit(text, design, merge_key)
+        self.edit(text, design, merge_key)
 
     @property
     def hints(self) -> tuple[Problem, ...]:

@@ -261,7 +261,7 @@ class ItsGradient(QWidget):
         if done is not None and index is not None and any(one.call.op is relu for one in self._readers()):
             shut = int((none & (done.output[self.weight.picture, :, :, index[-1]] <= 0)).sum())
             others = self.tr("{n} get none, {shut} by ReLU")  # the others are no winners of a pool, for example
-            words = self.tr("{n} get none: ReLU is shut") if shut == none.sum() else others
+            words = self.tr("{n} get none: ReLU is shut") if shut == none.sum() else others if shut else words
         return words.format(n=count(int(none.sum())), shut=count(shut))
 
     def _readers(self) -> list[Instruction]:

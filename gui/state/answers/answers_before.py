@@ -79,8 +79,8 @@ class AnswersBefore(QObject):
         if other.what == "run":
             run = next((one for one in self.document.runs if one.id == other.run), None)
             return (run.stack, run.newest) if run is not None and run.newest is not None else None
-        recording = self.session.recordings.get(other.run)
-        checkpoint = recording.at(other.step) if recording is not None else None
+        known = recorded(self.session, self.state.probe.focus, STEPS)
+        checkpoint = known.at(other.step) if known is not None and known.run.id == other.run else None
         return (self.document.design.stack, checkpoint) if checkpoint is not None else None
 
     def _ask(self) -> None:

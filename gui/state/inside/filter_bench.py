@@ -29,6 +29,7 @@ class FilterBench(QObject):
         super().__init__(parent)
         self.probe, self.focus, self.document, self.session = probe, probe.focus, probe.document, probe.session
         self.channel: int | None = None  # the slice that is shown; None: the strongest
+        self._channel_of = ""  # the block in which it was chosen
         self._blocks: tuple[Analysis, tuple[str, ...]] | None = None
         probe.changed.connect(self.changed)
         self.session.checkpoint_changed.connect(self._newest_changed)
@@ -161,7 +162,7 @@ class FilterBench(QObject):
         self.changed.emit()
 
     def look_at_channel(self, channel: int | None) -> None:
-        self.channel = channel
+        self.channel, self._channel_of = channel, self.block
         self.changed.emit()
 
     def paint(self, plane: np.ndarray, stroke: str = "") -> None:
@@ -169,7 +170,7 @@ class FilterBench(QObject):
         all_ = self.filters
         if all_ is None:
             return
-        self.channel = self.slice  # another may be the strongest by now
+        self.channel, self._channel_of = self.slice, self.block  # another may be the strongest by now
         painted = all_.copy()
         painted[:, :, self.channel, self.filter] = plane
         words = self.tr("Paint {filter}").format(filter=self.called(self.filter))
@@ -229,6 +230,6 @@ class FilterBench(QObject):
             self.changed.emit()
 
     def _focus_changed(self, before: Focus, after: Focus) -> None:
-        if before.block != after.block:
-            self.channel = None  # it was of the other block
+        if self.block != self._channel_of:
+            self.channel = None  # it was of another block
         self.changed.emit()

@@ -35,13 +35,14 @@ def test_what_was_left_out_stays_so_where_the_set_in_use_is_clicked(window: Main
 
 
 def test_what_was_left_out_stays_so_where_the_file_in_use_is_opened_again(
-    window: MainWindow, page: DataPage, tmp_path: Path
+    window: MainWindow, page: DataPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     use_few(window, tmp_path)
     page.grid.chosen.emit(3)
     page.foot.left_out.emit()
     before = window.document.design
     assert before.corrections
+    monkeypatch.setattr("gui.window.files.load_data", lambda name: pytest.fail(f"{name} was read again"))
     window.files.use_data(str(tmp_path / "few.npz"))
     assert window.document.design == before
 

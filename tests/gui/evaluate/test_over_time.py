@@ -136,6 +136,22 @@ def test_an_earlier_run_that_is_gone_while_another_is_shown_is_compared_no_longe
     assert before.chosen is None
 
 
+def test_a_past_moment_is_compared_with_now_though_the_newest_step_is_not_recorded(
+    qtbot: QtBot, page: EvaluatePage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before, run = page.further.before, recorded_run()
+    assert run.newest is not None
+    newest, recording = run.newest.step, page.state.session.recordings.get(run.id)
+    assert recording is not None
+    at = recording.at
+    monkeypatch.setattr(type(recording), "at", lambda _recording, step: None if step == newest else at(step))
+    page.state.probe.focus.look(moment=Moment(run.id, 5))
+    qtbot.waitUntil(lambda: page.state.step == 5)
+    other = next(one for one in before.offered() if one.step == newest)
+    before.choose(other)
+    assert before.chosen == other
+
+
 def test_a_step_that_is_recorded_no_longer_is_not_waited_for(page: EvaluatePage) -> None:
     before, box = page.further.before, page.further.compare
     before.choose(Other("step", recorded_run().id, 1_000_000))

@@ -207,3 +207,11 @@ def test_a_channel_that_was_chosen_in_one_block_is_not_shown_of_another(session:
     probe.focus.look(block=CONVOLUTION)  # a click in the stack
     probe.focus.look(block=units)
     assert bench.slice == shown
+
+
+def test_a_channel_stays_while_the_same_block_is_shown(session: Session, probe: Probe) -> None:
+    bench = FilterBench(probe)
+    probe.focus.look(block="")
+    bench.look_at_channel(0)
+    probe.focus.look(block=bench.block)  # as a click on one of its best patches does
+    assert bench.channel == 0

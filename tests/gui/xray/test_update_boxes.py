@@ -1,6 +1,7 @@
 """From a gradient to the next weight: what is said can be calculated again, whatever the numbers are."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from types import SimpleNamespace
 
 import numpy as np
@@ -66,7 +67,7 @@ def test_it_is_said_where_the_step_really_goes(qtbot: QtBot, gradient: float, ne
 
 
 def test_places_without_a_gradient_are_put_down_to_relu_only_where_it_is_shut(
-    made: Callable[..., Stage], qtbot: QtBot
+    made: Callable[..., Stage], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Behind a pool those get none either that are not the largest of their window."""
     stage = made(Stack.of(
@@ -81,3 +82,6 @@ def test_places_without_a_gradient_are_put_down_to_relu_only_where_it_is_shut(
     none = gradient.maps.above == 0
     shut = none & (weight.done.output[weight.picture, :, :, 1] <= 0)
     assert gradient.batch.none.text() == f"{none.sum()} get none, {shut.sum()} by ReLU"
+    open_everywhere = replace(weight.done, output=np.abs(weight.done.output) + 1)
+    monkeypatch.setattr(type(weight), "done", open_everywhere)
+    assert gradient._none_words(gradient.maps) == f"{none.sum()} places get none"

@@ -167,7 +167,7 @@ MUTANTS = (
         "state/document",
         "return name == self.design.data_name and self.data_problem is None",
         "return False",
-        "choosing the set in use takes away what was relabelled",
+        "choosing the set in use reads all of it again",
         CHOSEN,
         "tests/gui/training/test_data_button.py",
     ),

@@ -321,7 +321,7 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     bug(
         "xray/its_gradient",
-        "if shut == none.sum() else others",
+        "if shut == none.sum() else others if shut else words",
         "",
         "what a pool leaves behind is said to have met a ReLU that is shut",
         UPDATES,

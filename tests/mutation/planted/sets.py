@@ -95,10 +95,24 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     bug(
         "state/document",
-        "if self.data_problem and design == self.design and not self.why_locked:",
+        "if self.data_problem and (design.data_name, design.corrections) == pictures and not self.why_locked:",
         "if False:",
         "a set that is back is not read when it is chosen again",
         LOST,
+    ),
+    bug(
+        "state/document",
+        "and (design.data_name, design.corrections) == pictures and",
+        "and design == self.design and",
+        "a set that is back is not read when the end of the stack is made to fit it",
+        LOST,
+    ),
+    bug(
+        "state/answers/answers_before",
+        "known.at(other.step)",
+        "known.recording.at(other.step)",
+        "a past moment cannot be compared with now",
+        OVER_TIME,
     ),
     bug(
         "state/answers/answers_before",
@@ -138,9 +152,16 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     bug(
         "state/inside/filter_bench",
-        "        if before.block != after.block:\n            self.channel = None  # it was of the other block\n",
+        "        if self.block != self._channel_of:\n            self.channel = None  # it was of another block\n",
         "",
         "a filter is shown by the channel that was chosen in another block",
+        SWITCHES,
+    ),
+    bug(
+        "state/inside/filter_bench",
+        "if self.block != self._channel_of:",
+        "if before.block != after.block:",
+        "a click on a best patch forgets the channel that was chosen",
         SWITCHES,
     ),
     bug(
