@@ -67,6 +67,8 @@ def turned(
         words = QT_TRANSLATE_NOOP("engine", "The scores are beyond all bounds: no change of the picture can be found.")
     elif not length:
         words = QT_TRANSLATE_NOOP("engine", "After {steps} steps no pixel makes a difference any more.")
+        if not number:
+            words = QT_TRANSLATE_NOOP("engine", "No pixel makes a difference to this answer.")
     return Turned(now, now - picture, number, found=False, note=say(words, steps=number))
 
 

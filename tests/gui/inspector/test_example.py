@@ -18,7 +18,7 @@ from engine.training.probing import probe as look_at
 from engine.training.probing import untrained
 from gui.inspector.account import Account, Entry, account
 from gui.inspector.account_view import LEAST_BAR, ROW, AccountView, way_room
-from gui.inspector.example import example, input_of, number
+from gui.inspector.example import Example, example, input_of, number
 from gui.inspector.example_view import NUMBERS, ExampleView, without_zero
 from gui.inspector.inspector import Inspector
 from gui.inspector.joined import as_sum, joined
@@ -120,16 +120,21 @@ def test_a_whole_map_becomes_its_mean() -> None:
     assert found.result == maps[last][2]
 
 
+def painted(view: ExampleView, found: Example) -> QImage:
+    view.show_example(found)
+    view.resize(300, view.sizeHint().height())
+    image = QImage(view.size(), QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.red)
+    view.render(image)
+    return image
+
+
 def test_the_numbers_of_a_large_map_keep_to_their_place_below_it(qtbot: QtBot) -> None:
     view, plane = ExampleView(), np.ones((200, 150, 1), np.float32)
     qtbot.addWidget(view)
     found = example(block("global_average_pool"), plane, np.ones(1, np.float32), {}, 0)
     assert found is not None
-    view.show_example(found)
-    view.resize(300, view.sizeHint().height())
-    image = QImage(view.size(), QImage.Format.Format_RGB32)
-    image.fill(Qt.GlobalColor.white)
-    view.render(image)
+    image = painted(view, found)
     strong, top = signed_color(1.0, 1.0).name(), view.height() - theme.px(NUMBERS)
     assert {image.pixelColor(x, top - 3).name() for x in range(100)}.isdisjoint({strong})
     assert image.pixelColor(20, top + theme.px(NUMBERS) // 2).name() == strong
@@ -141,11 +146,7 @@ def test_beyond_the_border_a_large_window_looks_as_a_small_one_does(qtbot: QtBot
     for size in (15, 51):
         found = example(block("max_pool", extent=size, stride=1, padding="same"), plane, plane, {}, 0, (0, 0))
         assert found is not None
-        view.show_example(found)
-        view.resize(300, view.sizeHint().height())
-        image = QImage(view.size(), QImage.Format.Format_RGB32)
-        image.fill(Qt.GlobalColor.red)
-        view.render(image)
+        image = painted(view, found)
         high = theme.px(NUMBERS)
         at = 0.3 * high  # of the way along both sides: all of it lies beyond the border
         assert image.pixelColor(int(at), int(view.height() - high + at)) == theme.color("sunken"), size

@@ -145,32 +145,25 @@ def test_the_slider_ends_where_the_answer_turns(made: Callable[..., Stage]) -> N
     assert card.details[0].text().startswith(f"{stage.state.said}, ")
 
 
-def test_a_network_that_gives_no_numbers_is_said_to_do_so_and_not_to_hold_out_against_a_change(
-    made: Callable[..., Stage],
+@pytest.mark.parametrize(
+    ("weight", "words"),
+    [
+        (np.nan, "The scores are beyond all bounds: no change of the picture can be found."),
+        (0.0, "No pixel makes a difference to this answer."),
+    ],
+)
+def test_a_network_that_no_change_can_turn_is_said_to_be_so_and_not_to_hold_out_against_one(
+    made: Callable[..., Stage], weight: float, words: str
 ) -> None:
     stage = made()
     stage.settle()
     known, whole = stage.state.turning, stage.network
     assert known is not None
-    network = Network(whole.program, np.full_like(whole.parameters, np.nan), whole.state)
+    network = Network(whole.program, np.full_like(whole.parameters, weight), whole.state)
     picture = known.weights.picture
     found = finish(turned(network, picture, known.target))
     said = stage.page.words.turning(known._replace(turned=found, way=along(network, picture, found.change)))
-    assert said == "The scores are beyond all bounds: no change of the picture can be found."
-
-
-def test_where_no_pixel_makes_a_difference_it_is_not_said_that_the_answer_held_out_against_a_change(
-    made: Callable[..., Stage],
-) -> None:
-    stage = made()
-    stage.settle()
-    known, whole = stage.state.turning, stage.network
-    assert known is not None
-    network = Network(whole.program, np.zeros_like(whole.parameters), whole.state)
-    picture = known.weights.picture
-    found = finish(turned(network, picture, known.target))
-    said = stage.page.words.turning(known._replace(turned=found, way=along(network, picture, found.change)))
-    assert said == "After 0 steps no pixel makes a difference any more."
+    assert said == words
 
 
 def test_a_picture_that_changes_twice_before_it_is_painted_is_painted_as_it_is_last(qtbot: QtBot) -> None:
