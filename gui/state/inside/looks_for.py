@@ -11,6 +11,7 @@ import numpy as np
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from engine.data import Images
+from engine.data.images import some
 from engine.errors import EngineError
 from engine.explain.ascent import Ascent, ascent
 from engine.explain.best_patches import BestPatches, Patches, best_patches
@@ -72,6 +73,7 @@ class LooksFor(QObject):
         self.block = ""
         self.failure = ""  # the problem of the last look
         self._network: Network | None = None  # whose answers are shown
+        self._places = np.zeros(0, np.int64)  # of the pictures that were searched, in the training set
         self._asked: Question | None = None
         self._under_way: Question | None = None
         self._climbed_for: tuple[Checkpoint, str, int] | None = None
@@ -116,7 +118,8 @@ class LooksFor(QObject):
         if found is None or network is None:
             return ()
         kind = found.most if most else found.least
-        return patches_of(network, found.block_id, kind, self.filter)
+        patches = patches_of(network, found.block_id, kind, self.filter)
+        return tuple(one._replace(picture=int(self._places[one.picture])) for one in patches)  # in the whole set
 
     # What views call
 
@@ -190,22 +193,23 @@ class LooksFor(QObject):
             return
         self._under_way = question
         told: list[BestPatches] = []
-        part = question.images.batch(slice(0, MOST))
+        places = some(len(question.images), MOST)
 
         def work() -> Work:
             begun = perf_counter()
             network = Network.of(question.stack, question.images.pixels.shape[1:], question.checkpoint)
+            part = question.images.batch(places)
             found = yield from best_patches(network, question.block, part, so_far=told.append)
-            return network, found, perf_counter() - begun
+            return network, found, places, perf_counter() - begun
 
         self.tasks.run(
             self.patches_task, work, lambda found: self._take(question, *found), self._failed,
             priority=-1 if self.session.state == "training" else 1,
         )  # fmt: skip
 
-    def _take(self, question: Question, network: Network, found: BestPatches, took: float) -> None:
+    def _take(self, question: Question, network: Network, found: BestPatches, places: np.ndarray, took: float) -> None:
         self._under_way, self._asked, self.failure = None, question, ""
-        self._network, self.found = network, found
+        self._network, self.found, self._places = network, found, places
         self._rest_until = perf_counter() + max(BETWEEN_SECONDS, RESTS_TIMES * took)
         self.changed.emit()
         self._climbs.start()

@@ -158,6 +158,20 @@ MUTANTS: tuple[Mutant, ...] = (
         SWITCHES,
     ),
     bug(
+        "state/inside/looks_for",
+        "places = some(len(question.images), MOST)",
+        "places = np.arange(min(len(question.images), MOST))",
+        "what a filter looks for is searched in pictures of the first class alone",
+        "tests/gui/insight/test_looks_for.py",
+    ),
+    bug(
+        "state/inside/looks_for",
+        "picture=int(self._places[one.picture])",
+        "picture=one.picture",
+        "a click on a best patch pins another picture",
+        "tests/gui/insight/test_looks_for.py",
+    ),
+    bug(
         "state/inside/filter_bench",
         "if self.block != self._channel_of:",
         "if before.block != after.block:",
