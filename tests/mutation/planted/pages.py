@@ -117,13 +117,6 @@ MUTANTS: tuple[Mutant, ...] = (
         WHY,
     ),
     bug(
-        "state/inside/looks_for",
-        "map(self.tasks.key_of_one_s_own, (PATCHES, CLIMB))",
-        "PATCHES, CLIMB",
-        "of two views that look for what excites a filter one looks for ever",
-        LOOKS_FOR,
-    ),
-    bug(
         "insight/looks_for_view",
         "number=count(patch.picture), name",
         "number=count(patch.picture + 1), name",
