@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
     QHBoxLayout,
-    QLabel,
     QSizePolicy,
     QStackedLayout,
     QVBoxLayout,
@@ -35,6 +34,7 @@ from gui.look.theme import theme
 from gui.state.answers.answers_in_focus import AnswersInFocus
 from gui.state.focus import FocusHolder, PictureRef
 from gui.widgets.card import Card, quiet
+from gui.widgets.empty_words import EmptyWords
 from gui.widgets.scrolling import scrolling_column
 from gui.widgets.segmented import Option, Segmented
 
@@ -100,19 +100,6 @@ class EvaluatePage(QWidget):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        self.message, self.advice = QLabel(alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True), QLabel(
-            alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True
-        )
-        self.message.setProperty("role", "title")
-        self.advice.setProperty("role", "secondary")
-        empty = QFrame()
-        empty.setProperty("role", "canvas")
-        words = QVBoxLayout(empty)
-        words.addStretch(2)
-        words.addWidget(self.message)
-        words.addWidget(self.advice)
-        words.addStretch(3)
-        self._words = words
         self.body = QFrame()
         self.body.setProperty("role", "canvas")
         self.grid = QGridLayout(self.body)
@@ -136,9 +123,9 @@ class EvaluatePage(QWidget):
         columns.addLayout(right, 1)
         self.shown.addWidget(self.area)  # not before the layout lies in a widget: the first is shown at once
         self.shown.addWidget(self.map)
-        self.full, self.empty = full, empty
+        self.full, self.empty = full, EmptyWords()
         self.stacked = QStackedLayout(self)
-        self.stacked.addWidget(empty)
+        self.stacked.addWidget(self.empty)
         self.stacked.addWidget(full)
 
     def _connect(self) -> None:
@@ -206,9 +193,7 @@ class EvaluatePage(QWidget):
 
     def _show(self) -> None:
         message, advice = self.sentences.empty()
-        self.message.setText(message)
-        self.advice.setText(advice)
-        self.empty.setAccessibleName(f"{message}. {advice}")
+        self.empty.show_words(message, advice)
         self.stacked.setCurrentWidget(self.empty if message else self.full)
         answers, asked = self.state.answers, self.state.asked
         if message or answers is None or asked is None:
@@ -275,8 +260,6 @@ class EvaluatePage(QWidget):
         self.form.setFixedWidth(theme.px(136))
         self.grid.setContentsMargins(theme.px(20), theme.px(14), theme.px(20), theme.px(16))
         self.grid.setSpacing(theme.px(14))
-        self._words.setContentsMargins(theme.px(48), 0, theme.px(48), 0)
-        self._words.setSpacing(theme.px(8))
         self._place(force=True)
 
     def minimumSizeHint(self) -> QSize:

@@ -31,6 +31,7 @@ from gui.state.inside.through_time import ThroughTime
 from gui.state.inside.trial import Trial
 from gui.widgets.block_list import BlockList, Entry
 from gui.widgets.card import Card, quiet
+from gui.widgets.empty_words import EmptyWords
 from gui.widgets.scrolling import scrolling_column
 
 LEFT, NARROW = 232, 190  # of the list, at 100 %, and where the page is narrow
@@ -73,14 +74,7 @@ class FiltersPage(QWidget):
         self.time_card = Card(self.tr("Through time"), _column(self.followed, self.time))
 
     def _lay_out(self) -> None:
-        self.message = QLabel(alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True)
-        self.message.setProperty("role", "title")
-        empty = self.empty = QFrame()
-        empty.setProperty("role", "canvas")
-        words = QVBoxLayout(empty)
-        words.addStretch(2)
-        words.addWidget(self.message)
-        words.addStretch(3)
+        self.empty = EmptyWords()
         self.body = QFrame()
         self.body.setProperty("role", "canvas")
         self.grid = QGridLayout(self.body)
@@ -89,7 +83,7 @@ class FiltersPage(QWidget):
         self.pages = QWidget()
         self.stacked = QStackedLayout(self.pages)
         self.stacked.addWidget(self.area)
-        self.stacked.addWidget(empty)
+        self.stacked.addWidget(self.empty)
         self.left = QFrame()
         self.left.setProperty("role", "panel")
         self.left.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -136,7 +130,7 @@ class FiltersPage(QWidget):
         reason = "" if block else self.tr("There is no block with weights yet: add a convolution.")
         if block and not bench.arrays:
             reason = self.tr("The stack does not fit: put it right on the page Build, and its filters come back.")
-        self.message.setText(reason)
+        self.empty.show_words(reason)
         self.stacked.setCurrentWidget(self.empty if reason else self.area)
         if reason:
             return

@@ -3,44 +3,28 @@
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtCore import QSize
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout
 
 from engine.explain.health import BlockHealth, Histograms
 from engine.text import count
+from gui.insight.headlined_view import HeadlinedView
 from gui.insight.trend import Spread, Trend
 from gui.look.theme import theme
 from gui.state.past.health_over_time import HealthOverTime
-from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.note import NoteButton
-from gui.widgets.scrolling import scrolling_column
 from gui.widgets.segmented import Option, Segmented
 
 WEIGHTS, OUTPUTS, GRADIENTS = "weights", "outputs", "gradients"
 
 
-class HealthView(QWidget):
+class HealthView(HeadlinedView):
     """A view of `HealthOverTime`. A click on a step takes the window there."""
 
     def __init__(self, state: HealthOverTime) -> None:
         super().__init__()
         self.state = state
         self.block_id = ""
-        self.headline = ElidedLabel()
-        self.note = NoteButton(
-            self.tr("What these figures can and cannot tell"),
-            (
-                self.tr("How far one step moves this block: about a thousandth of its weights is usual."),
-                self.tr("Which share of its units gives one and the same number for every picture: those are dead."),
-                self.tr("Whether numbers grow without bound, or shrink to nothing, from block to block."),
-            ),
-            (
-                self.tr("Whether the network is good: Evaluate tells that."),
-                self.tr("What lies between the recorded steps that are drawn: gradients differ from batch to batch."),
-                self.tr("That a unit never fires: it was asked about some pictures only."),
-            ),
-        )
         self.what = Segmented(
             [
                 Option(WEIGHTS, self.tr("Weights"), self.tr("All weights and biases of the block")),
@@ -66,39 +50,36 @@ class HealthView(QWidget):
             view.step_chosen.connect(self.state.go)
         self._lay_out()
         state.changed.connect(self._soon)
-        theme.changed.connect(self._restyle)
         self._restyle()
 
+    def _what_it_tells(self) -> NoteButton:
+        return NoteButton(
+            self.tr("What these figures can and cannot tell"),
+            (
+                self.tr("How far one step moves this block: about a thousandth of its weights is usual."),
+                self.tr("Which share of its units gives one and the same number for every picture: those are dead."),
+                self.tr("Whether numbers grow without bound, or shrink to nothing, from block to block."),
+            ),
+            (
+                self.tr("Whether the network is good: Evaluate tells that."),
+                self.tr("What lies between the recorded steps that are drawn: gradients differ from batch to batch."),
+                self.tr("That a unit never fires: it was asked about some pictures only."),
+            ),
+        )
+
     def _lay_out(self) -> None:
-        top = QHBoxLayout()
-        top.addWidget(self.headline, 1)
-        top.addWidget(self.note)
-        body = QWidget()
-        body.setProperty("role", "body")
-        inside = self._inside = QVBoxLayout(body)
-        inside.addWidget(self.what)
-        inside.addWidget(self.spread)
+        self.inside.addWidget(self.what)
+        self.inside.addWidget(self.spread)
         self._grid = QGridLayout()
         for number, trend in enumerate(self.trends.values()):
             self._grid.addWidget(trend, *divmod(number, 2))
-        inside.addLayout(self._grid)
-        inside.addStretch(1)
-        area = scrolling_column()
-        area.setWidget(body)
-        self._rows = rows = QVBoxLayout(self)
-        rows.addLayout(top)
-        rows.addWidget(area, 1)
+        self.inside.addLayout(self._grid)
+        self.inside.addStretch(1)
 
     def _restyle(self) -> None:
-        self._rows.setContentsMargins(0, theme.px(6), 0, 0)
-        self._rows.setSpacing(theme.px(4))
-        self._inside.setContentsMargins(0, 0, theme.px(4), 0)
-        self._inside.setSpacing(theme.px(8))
+        super()._restyle()
+        self.inside.setSpacing(theme.px(8))
         self._grid.setSpacing(theme.px(10))
-        self.headline.setFont(theme.font("label"))
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(theme.px(200), theme.px(100))
 
     def show_block(self, id: str) -> None:
         if id != self.block_id:

@@ -3,23 +3,22 @@ that gradient ascent finds for it."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel
 
 from engine.text import count
+from gui.insight.headlined_view import HeadlinedView
 from gui.look.theme import theme
 from gui.look.words import translated
 from gui.state.inside.looks_for import LooksFor, Patch
-from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.note import NoteButton
 from gui.widgets.patch_strip import PatchStrip, Piece
-from gui.widgets.scrolling import scrolling_column
 from gui.widgets.signed import signed
 from gui.widgets.steps_picture import StepsPicture
 
 
-class LooksForView(QWidget):
+class LooksForView(HeadlinedView):
     """A view of `LooksFor`. A click on a patch takes the window to its picture and place."""
 
     number_wanted = Signal()  # what the number in the focus is made of
@@ -29,19 +28,6 @@ class LooksForView(QWidget):
         self.state = state
         self._stale = True
         self.called = ""  # what the filter is called, if it has a name of its own
-        self.headline = ElidedLabel()
-        self.note = NoteButton(
-            self.tr("What these pictures can and cannot tell"),
-            (
-                self.tr("Which places of the data excite this filter most, and least, of so many pictures."),
-                self.tr("Which picture would excite it even more: gradient ascent changes every pixel to that end."),
-            ),
-            (
-                self.tr("That it means the one thing you see in them: the next hundred patches may look otherwise."),
-                self.tr("What it is good for: switch it off on the page Filters and see what the answers lose."),
-                self.tr("The picture of gradient ascent is no picture of the data, and another start finds another."),
-            ),
-        )
         self.most_name, self.least_name, self.climb_name = QLabel(), QLabel(), QLabel()
         self.most, self.least = PatchStrip(self.tr("Most excited by")), PatchStrip(self.tr("Least excited by"))
         self.climb = StepsPicture(self.tr("Steps of gradient ascent"))
@@ -55,40 +41,36 @@ class LooksForView(QWidget):
             label.setProperty("role", "label")
         self._lay_out()
         state.changed.connect(self._soon)
-        theme.changed.connect(self._restyle)
         self._restyle()
 
+    def _what_it_tells(self) -> NoteButton:
+        return NoteButton(
+            self.tr("What these pictures can and cannot tell"),
+            (
+                self.tr("Which places of the data excite this filter most, and least, of so many pictures."),
+                self.tr("Which picture would excite it even more: gradient ascent changes every pixel to that end."),
+            ),
+            (
+                self.tr("That it means the one thing you see in them: the next hundred patches may look otherwise."),
+                self.tr("What it is good for: switch it off on the page Filters and see what the answers lose."),
+                self.tr("The picture of gradient ascent is no picture of the data, and another start finds another."),
+            ),
+        )
+
     def _lay_out(self) -> None:
-        top = QHBoxLayout()
-        top.addWidget(self.headline, 1)
-        top.addWidget(self.note)
         climb = QHBoxLayout()
         climb.addWidget(self.climb, 0, Qt.AlignmentFlag.AlignTop)
         climb.addWidget(self.climb_words, 1)
         self._climb_row = climb
-        body = QWidget()
-        body.setProperty("role", "body")
-        inside = self._inside = QVBoxLayout(body)
         for one in (self.most_name, self.most, self.least_name, self.least, self.climb_name):
-            inside.addWidget(one)
-        inside.addLayout(climb)
-        inside.addStretch(1)
-        area = scrolling_column()
-        area.setWidget(body)
-        self._rows = rows = QVBoxLayout(self)
-        rows.addLayout(top)
-        rows.addWidget(area, 1)
+            self.inside.addWidget(one)
+        self.inside.addLayout(climb)
+        self.inside.addStretch(1)
 
     def _restyle(self) -> None:
-        self._rows.setContentsMargins(0, theme.px(6), 0, 0)
-        self._rows.setSpacing(theme.px(4))
-        self._inside.setContentsMargins(0, 0, theme.px(4), 0)
-        self._inside.setSpacing(theme.px(4))
+        super()._restyle()
+        self.inside.setSpacing(theme.px(4))
         self._climb_row.setSpacing(theme.px(12))
-        self.headline.setFont(theme.font("label"))
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(theme.px(200), theme.px(100))
 
     # Showing
 

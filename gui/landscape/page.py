@@ -13,6 +13,7 @@ from gui.state.past.landscape_of_run import LandscapeOfRun
 from gui.state.what_changed import what_changed
 from gui.widgets.card import quiet
 from gui.widgets.elided_label import ElidedLabel
+from gui.widgets.empty_words import EmptyWords
 from gui.widgets.note import NoteButton
 
 SIDE = 280
@@ -50,9 +51,6 @@ class LandscapePage(QWidget):
         self.explained, self.explained_words, self.what = QLabel(), quiet(wraps=True), quiet(wraps=True)
         self.explained.setProperty("role", "heading")
         self.read, self.old = quiet(wraps=True), quiet(wraps=True)
-        self.message, self.advice = QLabel(wordWrap=True), QLabel(wordWrap=True)
-        self.message.setProperty("role", "title")
-        self.advice.setProperty("role", "secondary")
         self.compute, self.cancel = QPushButton(self.tr("Compute")), QPushButton(self.tr("Cancel"))
         self.progress = QProgressBar(maximum=1000, textVisible=False)
         self.progress.setAccessibleName(self.tr("Progress"))
@@ -75,13 +73,7 @@ class LandscapePage(QWidget):
         column.addStretch(1)
         for below in (self.old, self.progress, self.compute, self.cancel):
             column.addWidget(below)
-        self.empty, self.full = QFrame(), QWidget()
-        words = QVBoxLayout(self.empty)
-        words.addStretch(1)
-        for label in (self.message, self.advice):
-            label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            words.addWidget(label)
-        words.addStretch(2)
+        self.empty, self.full = EmptyWords(), QWidget()
         self._middle = middle = QHBoxLayout(self.full)
         middle.addWidget(self.surface, 1)
         middle.addWidget(side)
@@ -149,8 +141,7 @@ class LandscapePage(QWidget):
             if state.run is None and state.session.run is not None:
                 none = self.tr("{what} since it was trained").format(what=what_changed(state.session))
                 nothing = self.tr("Train again, or undo to see the landscape of what was here before.")
-            self.message.setText(problem or none)
-            self.advice.setText(remedy or nothing)
+            self.empty.show_words(problem or none, remedy or nothing)
         is_empty = found is None and not state.is_computing and not state.can_compute
         self.empty.setVisible(is_empty)
         self.full.setHidden(is_empty)

@@ -32,6 +32,7 @@ from gui.why.sentences import WhySentences
 from gui.why.turning_card import TurningCard
 from gui.widgets.block_list import BlockList, Entry
 from gui.widgets.elided_label import ElidedLabel
+from gui.widgets.empty_words import EmptyWords
 from gui.widgets.scrolling import scrolling_column
 
 LEFT, NARROW, ROOMY = 232, 190, 960  # the left column, where the page is narrow, and from which width it is not
@@ -67,15 +68,7 @@ class WhyPage(QWidget):
         self._restyle()
 
     def _lay_out(self) -> None:
-        self.message, self.advice = (QLabel(alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True) for _ in range(2))
-        self.message.setProperty("role", "title")
-        self.advice.setProperty("role", "secondary")
-        self.empty = QWidget()
-        words = QVBoxLayout(self.empty)
-        words.addStretch(2)
-        words.addWidget(self.message)
-        words.addWidget(self.advice)
-        words.addStretch(3)
+        self.empty = EmptyWords()
         body = QFrame()
         body.setProperty("role", "canvas")
         self.grid = QGridLayout(body)
@@ -160,8 +153,7 @@ class WhyPage(QWidget):
         if not self.isVisible():
             return
         message, advice = self.state.why_not
-        self.message.setText(message)
-        self.advice.setText(advice)
+        self.empty.show_words(message, advice)
         self.stacked.setCurrentWidget(self.empty if message else self.area)
         for part in (self.bar.choice, self.bar.random):
             part.setEnabled(not message)

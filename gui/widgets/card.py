@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -45,6 +47,21 @@ class Card(QFrame):
         self.rows.setContentsMargins(theme.px(16), theme.px(10), theme.px(16), theme.px(12))
         self.rows.setSpacing(theme.px(8))
         self.head.setSpacing(theme.px(8))
+
+
+def plain_card(title: QWidget, beside: Sequence[QWidget], *inside: QWidget) -> tuple[QFrame, QVBoxLayout]:
+    """A card as high as what stands in it, under a title of any kind, and its column."""
+    card = QFrame()
+    card.setProperty("role", "card")
+    column, head = QVBoxLayout(card), QHBoxLayout()
+    head.addWidget(title, 1)
+    for one in beside:
+        head.addWidget(one)
+    column.addLayout(head)
+    for one in inside:
+        column.addWidget(one)
+    column.addStretch(1)
+    return card, column
 
 
 def quiet(text: str = "", wraps: bool = False) -> QLabel:

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import numpy as np
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedLayout, QVBoxLayout, QWidget
 
 from engine.explain import GradientTerms
 from engine.network.program import Instruction
@@ -16,6 +16,7 @@ from gui.look.theme import theme
 from gui.look.words import translated
 from gui.state.focus import PictureRef
 from gui.state.inside.open_weight import OpenWeight
+from gui.widgets.card import plain_card
 from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.keep_room import keep_room
 from gui.xray.batch_maps import SMALL_SIDE, BatchMaps
@@ -80,11 +81,11 @@ class ItsGradient(QWidget):
         top.addLayout(self.asked)
         top.addLayout(right, 1)
         self._right = right
-        self.fall_card, self._fall = _card(self.fall_title, self.fall_detail, self.pin, self.waterfall)
+        self.fall_card, self._fall = plain_card(self.fall_title, (self.pin, self.fall_detail), self.waterfall)
         self._middle = middle = QHBoxLayout()
         middle.addWidget(self.fall_card, 2)
         middle.addWidget(self.check, 1)
-        self.step_card, self._step = _card(self.step_title, self.step_detail, None, self.update_view)
+        self.step_card, self._step = plain_card(self.step_title, (self.step_detail,), self.update_view)
         body = QWidget()
         body.setProperty("role", "body")
         self._column = column = QVBoxLayout(body)
@@ -314,18 +315,3 @@ class ItsGradient(QWidget):
 def _strongest(maps: Maps) -> Pixel:
     row, column = divmod(int(np.abs(maps.products).argmax()), maps.products.shape[1])
     return row, column
-
-
-def _card(title: QWidget, detail: QWidget, button: QWidget | None, inside: QWidget) -> tuple[QFrame, QVBoxLayout]:
-    card = QFrame()
-    card.setProperty("role", "card")
-    column = QVBoxLayout(card)
-    head = QHBoxLayout()
-    head.addWidget(title, 1)
-    if button is not None:
-        head.addWidget(button)
-    head.addWidget(detail)
-    column.addLayout(head)
-    column.addWidget(inside)
-    column.addStretch(1)
-    return card, column

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import numpy as np
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from engine.network.trace import Trace
 from gui.look.theme import theme
 from gui.state.inside.open_number import OpenNumber, Place
 from gui.state.inside.weight_spot import Spot
+from gui.widgets.card import plain_card
 from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.ramp import largest
 from gui.xray.bend_view import BendView
@@ -81,14 +82,14 @@ class OneNumber(QWidget):
             top.addWidget(part, 0, Qt.AlignmentFlag.AlignTop)
         top.addLayout(middle, 1)
         top.addWidget(self.result, 0, Qt.AlignmentFlag.AlignTop)
-        self.rows_card, self._rows_inside = _card(self.rows_title, self.rows_detail, self.rows)
-        self.bend_card, self._bend_inside = _card(self.bend_title, None, self.bend, self.bend_words)
+        self.rows_card, self._rows_inside = plain_card(self.rows_title, (self.rows_detail,), self.rows)
+        self.bend_card, self._bend_inside = plain_card(self.bend_title, (), self.bend, self.bend_words)
         self._middle_row = below = QHBoxLayout()
         below.addWidget(self.rows_card, 3)
         below.addWidget(self.bend_card, 1)
         title = QLabel(self.tr("What it looks at, back to the picture"))
         title.setProperty("role", "strong")
-        self.way_card, self._way_inside = _card(title, None, self.way)
+        self.way_card, self._way_inside = plain_card(title, (), self.way)
         self._column = column = QVBoxLayout(self)
         column.addLayout(top)
         column.addWidget(self.way_card)
@@ -333,18 +334,3 @@ class OneNumber(QWidget):
             self.opened.emit(*row.goal)
         elif row.channel is not None:
             self.show_channel(row.channel)
-
-
-def _card(title: QWidget, detail: QWidget | None, *inside: QWidget) -> tuple[QFrame, QVBoxLayout]:
-    card = QFrame()
-    card.setProperty("role", "card")
-    column = QVBoxLayout(card)
-    head = QHBoxLayout()
-    head.addWidget(title, 1)
-    if detail is not None:
-        head.addWidget(detail)
-    column.addLayout(head)
-    for widget in inside:
-        column.addWidget(widget)
-    column.addStretch(1)
-    return card, column

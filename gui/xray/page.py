@@ -17,6 +17,7 @@ from gui.state.inside.open_number import OpenNumber
 from gui.state.inside.open_weight import OpenWeight
 from gui.state.inside.weight_spot import Spot
 from gui.widgets.block_list import BlockList
+from gui.widgets.empty_words import EmptyWords
 from gui.widgets.scrolling import ScrollArea
 from gui.xray.entries import entries_of
 from gui.xray.filter_choice import FilterChoice
@@ -59,24 +60,15 @@ class XrayPage(QWidget):
         self._restyle()
 
     def _lay_out(self) -> None:
-        self.message, self.advice = (QLabel(alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True) for _ in range(2))
-        self.message.setProperty("role", "title")
-        self.advice.setProperty("role", "secondary")
-        empty = QWidget()
-        words = QVBoxLayout(empty)
-        words.addStretch(2)
-        words.addWidget(self.message)
-        words.addWidget(self.advice)
-        words.addStretch(3)
+        self.empty = EmptyWords()
         self.views: dict[str, OneNumber | WholeMap | WholeFilter | ItsGradient | LossView] = {
             ONE: self.one, MAP: self.maps, FILTER: self.filter, GRADIENT: self.gradient, LOSS: self.loss,
         }  # fmt: skip
         self.areas = {word: _scrolling(view) for word, view in self.views.items()}
         self.pages = QWidget()
         self.stacked = QStackedLayout(self.pages)
-        for area in (*self.areas.values(), empty):
+        for area in (*self.areas.values(), self.empty):
             self.stacked.addWidget(area)
-        self.empty = empty
         self.left = QFrame()
         self.left.setProperty("role", "panel")
         self.left.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -231,8 +223,8 @@ class XrayPage(QWidget):
             self.blocks.show_entries(entries_of(number), "")
             self.weight.set_wanted(False, False)
             remedy = next((one.remedy for one in number.document.analysis.problems), "")
-            self.message.setText(reason or self.tr("One moment: the picture is on its way through the network."))
-            self.advice.setText(translated(remedy) if reason else "")
+            coming = self.tr("One moment: the picture is on its way through the network.")
+            self.empty.show_words(reason or coming, translated(remedy) if reason else "")
             self.bar.where.setText("")
             self._stop()
             self.play.hide()

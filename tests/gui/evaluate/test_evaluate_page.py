@@ -213,14 +213,14 @@ def test_who_comes_while_it_trains_is_answered_first_and_then_the_training_is_sp
 def test_it_says_what_is_missing(qtbot: QtBot, window: MainWindow) -> None:
     window.work.page_switch.go("evaluate")
     page = page_of(window)
-    assert page.message.text() == "Nothing is learned yet"
-    assert page.message.isVisible()
+    assert page.empty.message.text() == "Nothing is learned yet"
+    assert page.empty.message.isVisible()
     open_trained(window)
     window.work.page_switch.go("evaluate")
     qtbot.waitUntil(lambda: page.full.isVisible())
     document = window.document
     document.edit(*edits.append(document.design, block("relu"), (document.design.stack.ids[0],), document.data))
-    assert page.message.text() == "The stack has changed since it was trained"
+    assert page.empty.message.text() == "The stack has changed since it was trained"
     document.undo_stack.undo()
     qtbot.waitUntil(lambda: page.full.isVisible())
 

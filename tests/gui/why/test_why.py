@@ -277,9 +277,9 @@ def test_an_untrained_network_says_so_and_a_stack_without_an_answer_says_what_is
     assert stage.page.answer.untrained.isVisible()
     assert "Nothing is learned yet" in stage.page.answer.untrained.text()
     stage = made(Stack.of(block("convolution", filters=4, size=3)), steps=0)
-    assert stage.page.message.isVisible()
-    assert stage.page.message.text()
-    assert stage.page.advice.text()
+    assert stage.page.empty.message.isVisible()
+    assert stage.page.empty.message.text()
+    assert stage.page.empty.advice.text()
 
 
 def test_what_must_be_known_of_a_map_stands_below_it_whatever_way_it_was_made(made: Callable[..., Stage]) -> None:

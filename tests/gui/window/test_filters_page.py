@@ -297,9 +297,9 @@ def test_after_an_edit_the_landscape_says_that_the_stack_has_changed(qtbot: QtBo
     window.work.page_switch.go("landscape")
     page = window.work.page_switch.page("landscape")
     assert isinstance(page, LandscapePage)
-    qtbot.waitUntil(page.message.isVisible)
-    assert page.message.text() == "The stack has changed since it was trained"
-    assert "undo" in page.advice.text()
+    qtbot.waitUntil(page.empty.message.isVisible)
+    assert page.empty.message.text() == "The stack has changed since it was trained"
+    assert "undo" in page.empty.advice.text()
 
 
 def test_a_landscape_that_is_called_off_keeps_what_there_is(qtbot: QtBot, window: MainWindow) -> None:

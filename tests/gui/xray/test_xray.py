@@ -230,8 +230,8 @@ def test_a_stack_that_does_not_fit_says_why(made: Callable[..., Stage]) -> None:
     assert stage.page.stacked.currentWidget() is not stage.page.empty
     stage = made(Stack.of(block("max_pool", extent=40)))
     assert stage.page.stacked.currentWidget() is stage.page.empty
-    assert stage.page.message.text() == stage.document.analysis.problems[0].text
-    assert made(Stack()).page.message.text() == "The stack is empty: there is no number to open yet."
+    assert stage.page.empty.message.text() == stage.document.analysis.problems[0].text
+    assert made(Stack()).page.empty.message.text() == "The stack is empty: there is no number to open yet."
 
 
 def test_a_block_of_the_users_own_is_told_as_an_approximation_with_what_is_missing(

@@ -1,0 +1,38 @@
+"""What stands in the place of a page that has nothing to show."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+
+from gui.look.theme import theme
+
+
+class EmptyWords(QFrame):
+    """Why there is nothing, what to do, and perhaps a button that does it."""
+
+    def __init__(self, button: QWidget | None = None) -> None:
+        super().__init__()
+        self.setProperty("role", "canvas")
+        self.message, self.advice = (QLabel(alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True) for _ in range(2))
+        self.message.setProperty("role", "title")
+        self.advice.setProperty("role", "secondary")
+        self._column = column = QVBoxLayout(self)
+        column.addStretch(2)
+        column.addWidget(self.message)
+        column.addWidget(self.advice)
+        if button is not None:
+            column.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch(3)
+        theme.changed.connect(self._restyle)
+        self._restyle()
+
+    def show_words(self, message: str, advice: str = "") -> None:
+        self.message.setText(message)
+        self.advice.setText(advice)
+        self.advice.setVisible(bool(advice))
+        self.setAccessibleName(f"{message.rstrip('.')}. {advice}".strip())
+
+    def _restyle(self) -> None:
+        self._column.setContentsMargins(theme.px(48), 0, theme.px(48), 0)
+        self._column.setSpacing(theme.px(8))
