@@ -12,30 +12,39 @@ from gui.start.evidence import Evidence
 from gui.widgets.ramp import ink_image, largest, signed_image
 from gui.widgets.shares import percent
 
-LOW, HIGH = 128, 268  # heights at 100 %
-TALL_LOW, TALL_HIGH = 286, 380  # where the window has room
 TIGHT = 0.87  # so much of their width is enough
 COLUMNS = (116, 150, 190, 132, 150)  # of the wide one: picture, filters with their maps, parts, answer, curve
 
 
-class EvidencePicture(QWidget):
-    """Filters, what they find in a 3, how it learned and how well it did."""
+class _OfEvidence(QWidget):
+    """As high as it says, by whether there is room to be tall."""
+
+    least_width = low = tall_height = 0  # at 100 %
 
     def __init__(self, evidence: Evidence) -> None:
         super().__init__()
         self.evidence = evidence
         self.tall = False
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName(self.tr("Filters, maps and curve of this stack, trained for four epochs"))
         theme.changed.connect(self.updateGeometry)
 
     def sizeHint(self) -> QSize:
-        return QSize(theme.px(200), theme.px(TALL_LOW if self.tall else LOW))
+        return QSize(theme.px(self.least_width), theme.px(self.tall_height if self.tall else self.low))
 
     def show_tall(self, tall: bool) -> None:
-        """The curve below the pictures instead of beside them."""
         self.tall = tall
         self.updateGeometry()
+
+
+class EvidencePicture(_OfEvidence):
+    """Filters, what they find in a 3, how it learned and how well it did; tall, with the curve below the pictures
+    instead of beside them."""
+
+    least_width, low, tall_height = 200, 128, 286
+
+    def __init__(self, evidence: Evidence) -> None:
+        super().__init__(evidence)
+        self.setAccessibleName(self.tr("Filters, maps and curve of this stack, trained for four epochs"))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -97,23 +106,14 @@ class EvidencePicture(QWidget):
             label(painter, words, below.translated(0, theme.px(18)), Qt.AlignmentFlag.AlignRight)
 
 
-class WidePicture(QWidget):
+class WidePicture(_OfEvidence):
     """From the picture to the answer in five columns; where there is less room, the middle ones go."""
 
+    least_width, low, tall_height = 300, 268, 380
+
     def __init__(self, evidence: Evidence) -> None:
-        super().__init__()
-        self.evidence = evidence
-        self.tall = False
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        super().__init__(evidence)
         self.setAccessibleName(self.tr("From a picture over filters and maps to the answer, and how it learned"))
-        theme.changed.connect(self.updateGeometry)
-
-    def sizeHint(self) -> QSize:
-        return QSize(theme.px(300), theme.px(TALL_HIGH if self.tall else HIGH))
-
-    def show_tall(self, tall: bool) -> None:
-        self.tall = tall
-        self.updateGeometry()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
