@@ -1,4 +1,5 @@
-"""The page Evaluate: which test pictures the network of the moment confuses, how sure it is, and whether it may be.
+"""The page Evaluate: which test pictures the network of the moment confuses, how sure it is, and whether it is right
+as often as that.
 
 It shows AnswersInFocus, and asks for them only while it is seen itself.
 """

@@ -54,7 +54,9 @@ class RecallBox(QWidget):
             with np.errstate(invalid="ignore"):
                 mean = np.nanmean(found, axis=1) if len(found) else np.zeros(0)
             curves.append(Curve(mean, "accent", 2.0))
-        ends = (count(steps[0]), self.tr("step {step}").format(step=count(steps[-1]))) if steps else ("", "")
+        ends = ("", "")  # of one step there is no way from here to there
+        if len(steps) > 1:
+            ends = count(steps[0]), self.tr("step {step}").format(step=count(steps[-1]))
         self.plot.show_curves(np.array(steps, float), tuple(curves), 0.0, 1.0, ends, step)
         done, all = self.state.progress
         if done < all:

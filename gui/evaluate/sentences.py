@@ -30,7 +30,7 @@ class EvaluateSentences(QObject):
                 self.tr("Nothing is learned yet"),
                 self.tr(
                     "Press Train. Then here stands which pictures the network confuses, how sure it is, and whether"
-                    " it may be."
+                    " it is right as often as that."
                 ),
             )
         if reason == "no pictures":

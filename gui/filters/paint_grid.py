@@ -10,6 +10,7 @@ from __future__ import annotations
 import numpy as np
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
+    QColor,
     QContextMenuEvent,
     QKeyEvent,
     QMouseEvent,
@@ -29,6 +30,7 @@ from gui.widgets.take_picture import open_menu
 
 SIDE = 232  # pixels at 100 %
 MOST_NUMBERS = 9  # rows and columns up to which numbers are written
+FADED = 0.6  # how much of a filter is seen that cannot be painted
 NOTCH = 20  # parts of the scale that one notch of the wheel changes a cell by
 TYPED = "0123456789.,-"  # a comma is a point, as in all fields
 
@@ -107,8 +109,9 @@ class PaintGrid(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         area, (height, width) = self.area(), self.plane.shape
-        painter.setOpacity(1.0 if self.isEnabled() else 0.6)
+        painter.setOpacity(1.0 if self.isEnabled() else FADED)
         painter.drawImage(area.topLeft(), signed_image(self.plane, self.scale, area.size()))
+        painter.setOpacity(1.0)
         if max(height, width) <= MOST_NUMBERS:
             self._write_numbers(painter)
         painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -136,9 +139,22 @@ class PaintGrid(QWidget):
                     painter.fillRect(place, theme.color("card"))
                     painter.setPen(theme.color("text"))
                 else:
-                    painter.setPen(ink_on(signed_color(value, self.scale)))
+                    painter.setPen(ink_on(self._paper(value)))
                 if typing or written.width(words) < place.width() - 2:
                     written.centred(place, words)
+
+    def _paper(self, value: float) -> QColor:
+        """What the number of a cell stands on."""
+        color, card = signed_color(value, self.scale), theme.color("card")
+        if self.isEnabled():
+            return color
+        red, green, blue = (
+            round(FADED * one + (1 - FADED) * other)
+            for one, other in (
+                (color.red(), card.red()), (color.green(), card.green()), (color.blue(), card.blue())
+            )
+        )  # fmt: skip
+        return QColor(red, green, blue)
 
     # With the mouse
 

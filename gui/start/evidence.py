@@ -43,7 +43,9 @@ def evidence(name: str) -> Evidence | None:
         return None
     parts = {key.partition(".")[2]: array for key, array in stored.items() if key.startswith(f"{name}.")}
     correct, count = (int(number) for number in parts.pop("test"))
-    parts["answer"] = np.maximum(parts["answer"], SMALLEST)
+    answer = parts["answer"] = np.maximum(parts["answer"], SMALLEST)
+    largest = int(answer.argmax())
+    answer[largest] = min(answer[largest], 1 - np.delete(answer, largest).sum())  # half precision rounds it to 1
     return Evidence(picture=stored["picture"], correct=correct, count=count, **parts)
 
 

@@ -10,7 +10,7 @@ from functools import partial
 
 import numpy as np
 from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtGui import QActionGroup, QResizeEvent, QShowEvent
+from PySide6.QtGui import QActionGroup, QFontMetrics, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QHBoxLayout,
@@ -39,6 +39,7 @@ from gui.widgets.scrolling import scrolling_column
 MB = 1024**2
 BUDGETS = (64, 128, 256, 512, 1024, 2048)  # MB
 LEAST, MOST_LEAST = 172, 262  # as narrow as it gets, at 100 %; in pixels, where text is very large
+BESIDE_WORDS = 115  # of the width, at 100 %: the line, the picture, margins and the bar to scroll
 ROOMY = 190  # from this width on, at 100 %, there is room for all words
 TAKES_MS = 60  # several changes are shown at once
 
@@ -227,9 +228,10 @@ class MomentsPanel(QWidget):
             return self.tr("Epoch {number} ends").format(number=count(one.number))
         if one.what == "read":
             name = self.moments.verdicts.class_name(self.moments.verdicts.label)
-            is_roomy = self.width() >= theme.px(ROOMY)
-            words = self.tr("Pinned {answer} is read right") if is_roomy else self.tr("Pinned {answer}: right")
-            return words.format(answer=name)
+            words = self.tr("Pinned {answer} is read right").format(answer=name)
+            wide = QFontMetrics(theme.font("strong")).horizontalAdvance(words)
+            room = self.width() - theme.px(BESIDE_WORDS)
+            return words if wide <= room else self.tr("Pinned {answer}: right").format(answer=name)
         return {
             "start": self._start(),
             "half": self.tr("Half right"), "best": self.tr("Best validation"),

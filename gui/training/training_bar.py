@@ -23,9 +23,9 @@ from gui.training.slow_menu import PaceMenu
 REFRESH_MS = 200
 TRAIN_WIDTH, NARROW_TRAIN_WIDTH = 138, 104  # the least, so that nothing moves from "Train" to "Train 10 more"
 WIDE = 1040  # from this width on, Step, Stop and Reset have words beside their icons
-ROOMY = 680  # below this width the pictures are an icon, and the result is a number
+ROOMY = 720  # below this width the pictures are an icon, and the result is a number
 LEAST_WIDTH = 460
-FOR_RESULT = 500  # below this width the curves alone say what was reached
+FOR_RESULT = 540  # below this width the curves alone say what was reached
 
 
 class TrainingBar(QWidget):

@@ -11,8 +11,8 @@ from gui.look.words import hyphenated
 from gui.state.document import Document
 from gui.window.project_title import ProjectTitle
 
-FOR_WORDS, FOR_LOOK, FOR_UNDO = 760, 700, 600  # from these widths on there is room for the name and for buttons
-LEAST_WIDTH = 500
+FOR_WORDS, FOR_LOOK, FOR_UNDO = 760, 700, 650  # from these widths on there is room for the name and for buttons
+LEAST_WIDTH, MOST_LEAST = 608, 1250  # in less, pages and menus lose words; no more than a small screen has
 NAME = 132  # the name's width at 100 %: fixed, or the buttons would move with every edit and every name
 
 
@@ -59,7 +59,7 @@ class Header(QWidget):
         self._make_room()
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(theme.px(LEAST_WIDTH), theme.px(56))
+        return QSize(min(theme.px(LEAST_WIDTH), MOST_LEAST), theme.px(56))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

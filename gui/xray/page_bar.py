@@ -53,6 +53,8 @@ class PageBar(QFrame):
         for option, button, word in zip(self.what.options, self.what.buttons, words, strict=True):
             button.setText(word if short else option.label)
         self.what.setFixedWidth(theme.px(290 if short else 430))
+        side = theme.px(12 if short else 24)
+        self._row.setContentsMargins(side, 0, side, 0)
 
     def offer_weights(self, why_not: str) -> None:
         """Whether what has weights can be chosen, and if not, why."""
@@ -62,7 +64,6 @@ class PageBar(QFrame):
                 button.setToolTip(why_not or option.help)
 
     def _restyle(self) -> None:
-        self._row.setContentsMargins(theme.px(24), 0, theme.px(24), 0)
         self._row.setSpacing(theme.px(12))
         self.back.setFixedSize(theme.px(32), theme.px(32))
         self.set_short(self.is_short)

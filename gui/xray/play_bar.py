@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSignalBlocker, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton
 
 from engine.text import count
@@ -10,6 +11,7 @@ from gui.look.theme import theme
 from gui.widgets.calm import CalmSlider
 
 TICK_MS = 40  # of one pixel
+FOR_KEYS, FOR_SWEEP = 660, 490  # from these widths on it says which keys there are, and what is played
 
 
 class PlayBar(QFrame):
@@ -46,6 +48,7 @@ class PlayBar(QFrame):
         row.addWidget(self.slider, 1)
         row.addWidget(self.where)
         row.addWidget(self.keys)
+        self._is_short = False
         self._timer = QTimer(self, interval=TICK_MS)
         self._timer.timeout.connect(self._on)
         theme.changed.connect(self._restyle)
@@ -56,8 +59,20 @@ class PlayBar(QFrame):
         self._row.setContentsMargins(theme.px(24), theme.px(5), theme.px(24), theme.px(5))
         self._row.setSpacing(theme.px(10))
         self.play.setIconSize(theme.icon_beside_words())
+        self._make_room()
         if self._fitted is not None:
             self.show_place(self.current, self.total, self._fitted[1])  # its words take more room now, or less
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        self.keys.setVisible(self.width() >= theme.px(FOR_KEYS))
+        short = self.width() < theme.px(FOR_SWEEP)
+        if short != self._is_short:
+            self._is_short = short
+            self._name_play()
 
     def show_place(self, current: int, total: int, is_map: bool) -> None:
         self.current, self.total = current, total
@@ -110,7 +125,8 @@ class PlayBar(QFrame):
     def _name_play(self) -> None:
         playing = self.play.isChecked()
         self.play.setIcon(theme.icon("pause" if playing else "play"))
-        self.play.setText(self.tr("Pause") if playing else self.tr("Play the sweep"))
+        waits = self.tr("Play") if self._is_short else self.tr("Play the sweep")
+        self.play.setText(self.tr("Pause") if playing else waits)
 
     def _on(self) -> None:
         if self.current >= self.total - 1:

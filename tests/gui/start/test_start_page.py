@@ -211,3 +211,4 @@ def test_no_answer_on_the_first_page_is_nothing_at_all() -> None:
         if (known := evidence(name)) is not None:
             assert (known.answer > 0).all(), name
             assert percent(float(known.answer.min())) != "0.0 %"
+            assert percent(float(known.answer.max())) != "100.0 %"

@@ -1,5 +1,6 @@
 """Words give way in good order: a legend shortens its names before it drops them, and what can be done never goes."""
 
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from engine.project.presets import preset
@@ -84,3 +85,28 @@ def test_a_short_result_says_what_can_be_done_before_what_it_is(qtbot: QtBot) ->
     assert "Validation accuracy: 75.0 %" in chip.toolTip()
     chip.set_short(False)
     assert (chip._measure, chip._detail) == ("Validation accuracy", "Test now")
+
+
+def test_at_every_width_the_buttons_and_the_result_stand_side_by_side_while_it_trains(qtbot: QtBot) -> None:
+    design = preset("dense").design()
+    document = Document(design.with_(recipe=design.recipe.replace(epochs=500)))
+    session = Session(document)
+    bar = TrainingBar(document, session)
+    page = QWidget()
+    qtbot.addWidget(page)
+    bar.setParent(page)
+    page.show()
+    bar.show()
+    session.start()
+    qtbot.waitUntil(lambda: len(session.history.validation_accuracy) > 0)
+    for width in (theme.px(FOR_RESULT) - 20, theme.px(FOR_RESULT) + 1, theme.px(ROOMY), theme.px(900)):
+        bar.resize(width, 40)
+        bar._show_progress()
+        QApplication.processEvents()
+        buttons = (bar.data, bar.train, bar.step, bar.pace, bar.stop, bar.reset, bar.progress, bar.chip)
+        shown = [one for one in buttons if one.isVisible()]
+        assert len(shown) >= 6
+        begins = [one.mapTo(bar, one.rect().topLeft()).x() for one in shown]
+        ends = [one.mapTo(bar, one.rect().topRight()).x() for one in shown]
+        assert all(end < begin for end, begin in zip(ends, [*begins[1:], width], strict=True)), width
+    session.close()

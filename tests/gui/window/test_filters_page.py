@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from engine.blocks import block
 from engine.explain.kernels import kernel
-from engine.network.stack import Stack
+from engine.network.stack import Placed, Stack
 from engine.project.design import Design
 from engine.training.recipe import Recipe
 from gui.filters.page import FiltersPage
@@ -108,6 +108,14 @@ def test_a_stroke_of_the_brush_is_painted_and_undone_and_the_maps_follow(qtbot: 
     window.document.undo_stack.undo()
     window.document.undo_stack.undo()
     qtbot.waitUntil(lambda: bool((weights(page) == before).all()))
+
+    stack, one = window.document.design.stack, Placed("inside", block("convolution", filters=3, size=1))
+    for id, inner in (("empty", Stack()), ("full", Stack((one,)))):
+        stack = stack.insert(2, Placed(id, block("residual", stacks=(inner, Stack()))))
+    window.document.edit("hold", window.document.design.with_(stack=stack))
+    qtbot.waitUntil(lambda: len(page.blocks.entries) != 2)
+    names = [entry.name for entry in page.blocks.entries]
+    assert names == ["Convolution 1", "Residual 1", "Convolution 2", "Fully connected"], "no block that holds none"
 
 
 def test_the_wheel_and_typing_write_numbers_and_known_filters_are_loaded(qtbot: QtBot, window: MainWindow) -> None:

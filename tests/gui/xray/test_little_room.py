@@ -1,12 +1,14 @@
 """The page X-ray in little room: words and numbers are whole, and what is chosen is in sight."""
 
 from collections.abc import Callable
+from itertools import pairwise
 from math import log
 
 import numpy as np
 import pytest
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from engine import Stack, block
@@ -15,6 +17,7 @@ from gui.xray import bend_view
 from gui.xray.bend_view import BendView
 from gui.xray.loss_view import share_words
 from gui.xray.patch_view import PatchView
+from gui.xray.play_bar import PlayBar
 from gui.xray.story import Window
 from gui.xray.update_boxes import UpdateBox, UpdateView
 from tests.gui.painted import texts_of
@@ -39,6 +42,23 @@ def test_filters_are_whole_in_their_strip_and_leave_the_blocks_the_most_of_the_c
     stage.document.edit("fewer", stage.document.design.with_(stack=few))
     qtbot.waitUntil(lambda: grid.planes.shape[2] == 7)
     assert grid.height() <= area.height() <= grid.height() + 4, "both rows are seen without scrolling"
+
+
+def test_the_bar_below_a_narrow_page_says_less_instead_of_words_over_words(qtbot: QtBot) -> None:
+    page = QWidget()
+    qtbot.addWidget(page)
+    page.show()
+    bar = PlayBar()
+    bar.setParent(page)
+    bar.show_place(275, 676, True)
+    for width, keys, play in ((700, True, "Play the sweep"), (500, False, "Play the sweep"), (380, False, "Play")):
+        bar.resize(theme.px(width), theme.px(40))
+        bar.show()
+        QApplication.processEvents()
+        shown = [one for one in (bar.play, bar.before, bar.after, bar.slider, bar.where, bar.keys) if one.isVisible()]
+        assert (bar.keys in shown, bar.play.text()) == (keys, play)
+        assert all(one.width() >= one.minimumSizeHint().width() for one in shown), width
+        assert all(one.geometry().right() < other.x() for one, other in pairwise(shown)), width
 
 
 @pytest.mark.parametrize(("x", "words"), [(2260.68, "2,261"), (-31.25, "−31.25"), (41_700_000.0, "4.17 × 10⁷")])
