@@ -4,7 +4,7 @@ the design, so that they can be undone like any edit."""
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import field, replace
 from typing import Any
 
 import numpy as np
@@ -18,15 +18,19 @@ from engine.values import dataclass
 
 PARTS = ("train", "test")
 MOST = 100_000
+LETTERS = 16  # of the digest of a picture
 
 
 @dataclass(frozen=True)
 class Correction:
-    """Another `label` for one picture, or None to leave it out. `number` counts in the set as it was read."""
+    """Another `label` for one picture, or None to leave it out. `number` counts in the set as it was read. `of` is the
+    digest of the picture that was meant, "" where an earlier version did not write it down: under the name of the set
+    there may be other pictures another day."""
 
     part: str
     number: int
     label: int | None
+    of: str = field(default="", compare=False)
 
 
 Corrections = tuple[Correction, ...]
@@ -35,7 +39,9 @@ Corrections = tuple[Correction, ...]
 def with_correction(corrections: Corrections, new: Correction, data: DataSet) -> Corrections:
     """Add a correction; it replaces an earlier one of the same picture. `data`: the set as it was read."""
     others = [one for one in corrections if (one.part, one.number) != (new.part, new.number)]
-    true = int(getattr(data, new.part).labels[new.number])
+    images: Images = getattr(data, new.part)
+    true = int(images.labels[new.number])
+    new = replace(new, of=digest_of(images, new.number))
     changed = others if new.label == true else [*others, new]
     return tuple(sorted(changed, key=lambda one: (PARTS.index(one.part), one.number)))
 
@@ -48,7 +54,7 @@ def corrected(data: DataSet, corrections: Corrections) -> DataSet:
     for name in PARTS:
         images: Images = getattr(data, name)
         own = [one for one in corrections if one.part == name]
-        if any(one.number >= len(images) or (one.label or 0) >= data.classes for one in own):
+        if any((one.label or 0) >= data.classes or not _is_of(one, images) for one in own):
             raise DataError(
                 QT_TRANSLATE_NOOP("engine", "The pictures that were relabelled or left out are of another data set."),
                 QT_TRANSLATE_NOOP("engine", "Choose that data set, or take the corrections back."),
@@ -61,6 +67,16 @@ def corrected(data: DataSet, corrections: Corrections) -> DataSet:
         )
     sum = digest((), data.reference.sha256, to_plain(corrections))
     return replace(data, train=parts["train"], test=parts["test"], sum=sum)
+
+
+def digest_of(images: Images, number: int) -> str:
+    """By what a picture is known again, whatever its label."""
+    return digest((images.pixels[number],))[:LETTERS]
+
+
+def _is_of(one: Correction, images: Images) -> bool:
+    """Whether the picture that was meant can be the one of this number."""
+    return one.number < len(images) and one.of in ("", digest_of(images, one.number))
 
 
 def _of_part(images: Images, own: Sequence[Correction]) -> Images:
@@ -92,16 +108,23 @@ def number_as_read(corrections: Corrections, part: str, number: int, count: int)
 
 
 def to_plain(corrections: Corrections) -> list[list[Any]]:
-    """For files, JSON types only."""
+    """For files, JSON types only; without the digests of the pictures (see `digests`)."""
     return [[one.part, one.number, one.label] for one in corrections]
 
 
-def from_plain(plain: Any) -> Corrections:
-    """Read what `to_plain` wrote. Raises SettingError."""
+def digests(corrections: Corrections) -> list[str]:
+    """For files, beside `to_plain`, whose form earlier versions read; empty where none is known."""
+    return [one.of for one in corrections] if any(one.of for one in corrections) else []
+
+
+def from_plain(plain: Any, of: Any = None) -> Corrections:
+    """Read what `to_plain` and `digests` wrote. Raises SettingError."""
     entries = plain if isinstance(plain, list) and len(plain) <= MOST else [None]
-    if not all(_is_correction(entry) for entry in entries):
+    found = of or [""] * len(entries)
+    is_known = isinstance(found, list) and len(found) == len(entries) and all(isinstance(one, str) for one in found)
+    if not is_known or not all(_is_correction(entry) for entry in entries):
         raise SettingError(QT_TRANSLATE_NOOP("engine", "The corrections of the data are not readable."))
-    return tuple(Correction(*entry) for entry in plain)
+    return tuple(Correction(part, number, label, one) for (part, number, label), one in zip(plain, found, strict=True))
 
 
 def _is_correction(entry: Any) -> bool:

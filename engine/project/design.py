@@ -7,7 +7,7 @@ from typing import Any, Self
 
 from engine.blocks import KINDS
 from engine.data import DataSet, load_data
-from engine.data.corrections import Corrections, corrected, to_plain
+from engine.data.corrections import Corrections, corrected, digests, to_plain
 from engine.data.corrections import from_plain as from_plain_corrections
 from engine.data.load import loading
 from engine.data.progress import Reading, finished
@@ -40,7 +40,11 @@ class Design:
             "data": self.data_name,
             "notes": self.notes,
         }
-        return plain | {"corrections": to_plain(self.corrections)} if self.corrections else plain
+        if self.corrections:
+            plain["corrections"] = to_plain(self.corrections)
+        if known := digests(self.corrections):
+            plain["corrected"] = known
+        return plain
 
     def load_data(self, name: str | None = None) -> DataSet:
         """The pictures of the design with their corrections; those of another `name` have none. Raises DataError."""
@@ -69,5 +73,5 @@ class Design:
             {Recipe.kind: Recipe},
             QT_TRANSLATE_NOOP("engine", "The recipe"),
         )
-        corrections = from_plain_corrections(plain.get("corrections", []))
+        corrections = from_plain_corrections(plain.get("corrections", []), plain.get("corrected"))
         return cls(Stack.from_plain(plain.get("stack"), KINDS), recipe, data_name, notes, corrections)

@@ -6,8 +6,9 @@ import numpy as np
 import pytest
 
 from engine.data.corrections import Correction, corrected, from_plain, number_as_read, to_plain, with_correction
-from engine.data.images import Pictures
+from engine.data.images import Images, Pictures
 from engine.errors import DataError, SettingError
+from engine.project.design import Design
 from tests.engine.samples import some_digits
 
 DATA = some_digits(40, 20, 8)
@@ -73,6 +74,33 @@ def test_corrections_of_another_set_are_refused_and_files_give_them_back():
     for plain in ("x", [["train", 1]], [["part", 1, 2]], [["train", -1, 2]], [["train", True, 2]], [["train", 1, 2.0]]):
         with pytest.raises(SettingError):
             from_plain(plain)
+
+
+def test_corrections_that_were_kept_are_refused_by_other_pictures_in_a_set_of_the_same_name():
+    made = Design(corrections=after(Correction("train", 5, OTHER[5]), Correction("test", 3, None)))
+    kept = Design.from_plain(made.to_plain()).corrections
+    shuffled = np.roll(np.arange(40), 1)
+    others = {
+        "another picture in its place": replace(DATA, train=DATA.train.batch(shuffled)),
+        "another test picture": replace(DATA, test=DATA.test.batch(np.arange(20)[::-1])),
+    }
+    for other in others.values():
+        assert other.name == DATA.name
+        with pytest.raises(DataError, match="another data set"):
+            corrected(other, kept)
+    more = Images(np.concatenate([DATA.train.pixels, DATA.train.pixels]), np.tile(DATA.train.labels, 2))
+    for same in (DATA, replace(DATA, train=more)):
+        assert int(corrected(same, kept).train.labels[5]) == OTHER[5]
+
+
+def test_corrections_of_an_earlier_version_do_not_know_their_pictures_and_hold_as_before():
+    plain = Design(corrections=(Correction("train", 5, OTHER[5]),)).to_plain()
+    assert "corrected" not in plain  # what was found with the same design is still known as such
+    shuffled = replace(DATA, train=DATA.train.batch(np.roll(np.arange(40), 1)))
+    assert int(corrected(shuffled, Design.from_plain(plain).corrections).train.labels[5]) == OTHER[5]
+    for strange in ("x", [1], ["a", "b"]):
+        with pytest.raises(SettingError):
+            Design.from_plain(plain | {"corrected": strange})
 
 
 def test_the_labels_of_some_pictures_are_theirs():

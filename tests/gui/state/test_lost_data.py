@@ -212,6 +212,26 @@ def test_what_was_relabelled_and_learned_stays_where_lost_pictures_are_chosen_ag
     work.tasks.close()
 
 
+def test_what_was_relabelled_in_lost_pictures_is_not_relabelled_in_others_that_came_under_their_name(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    file = tmp_path / "few.npz"
+    x, y = np.arange(20 * 64).astype(np.uint8).reshape(20, 8, 8), np.arange(20) % 2
+    np.savez(file, x_train=x, y_train=y, x_test=x, y_test=y)
+    document = Document(Design(Stack.of(block("fully_connected", units=2), block("softmax")), data_name=str(file)))
+    document.edit(*edits.correct(document.design, Correction("train", 3, 0), document.data_as_read))
+    save_project(Project(document.design), tmp_path / "kept.convscope")
+    kept = load_project(tmp_path / "kept.convscope").design
+    np.savez(file, x_train=x[::-1], y_train=y, x_test=x, y_test=y)
+    document = Document()
+    document.open(kept, None, "kept")
+    assert document.data_problem is not None, "they are of another data set"
+    document.learn_from(*edits.use_data(document.design, str(file), load_data(str(file)), document.data))
+    assert document.data_problem is None
+    assert document.design.corrections == ()
+    assert document.data.train.labels.tolist() == y.tolist()
+
+
 def test_an_edit_that_changes_nothing_does_not_read_missing_pictures_again(
     session: Session, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -18,6 +18,7 @@ from tests.mutation.planted import (
     saving,
     sets,
     stretching,
+    told_data,
     training,
     trials,
     values,
@@ -46,4 +47,5 @@ MUTANTS = (
     *around_pages.MUTANTS,
     *sets.MUTANTS,
     *building.MUTANTS,
+    *told_data.MUTANTS,
 )
