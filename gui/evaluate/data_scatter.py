@@ -34,7 +34,7 @@ class DataScatter(ByKey):
     def __init__(self) -> None:
         super().__init__()
         self.points = np.zeros((0, 2))
-        self.labels = np.zeros(0, np.int64)
+        self.numbers = self.labels = np.zeros(0, np.int64)
         self.wrong = np.zeros(0, bool)
         self.names: tuple[str, ...] = ()
         self.limits = (-1.0, 1.0, -1.0, 1.0)
@@ -52,10 +52,12 @@ class DataScatter(ByKey):
 
     def show_points(
         self, points: np.ndarray, limits: tuple[float, float, float, float], images: Images,
-        names: tuple[str, ...], wrong: np.ndarray,
+        names: tuple[str, ...], wrong: np.ndarray, numbers: np.ndarray | None = None,
     ) -> None:  # fmt: skip
+        """`numbers`: which of the pictures the points are; None: the first ones."""
         self.points, self.limits, self.names, self.wrong = points, limits, names, wrong
-        self.labels = np.asarray(images.labels[: len(points)], np.int64)
+        self.numbers = np.arange(len(points)) if numbers is None else numbers[: len(points)]
+        self.labels = np.asarray(images.labels[self.numbers], np.int64)
         if self.over is not None and not self._has_place(self.over):
             self.over = None
         self._thumbnails.show(images)
@@ -70,17 +72,24 @@ class DataScatter(ByKey):
         self.chosen = numbers
         self.update()
 
-    def sentence(self, number: int) -> str:
+    def sentence(self, point: int) -> str:
         """What is said of a point."""
-        words = self.tr("Test picture {n}, “{name}”").format(n=number, name=self.names[int(self.labels[number])])
-        return self.tr("{words}; read wrongly").format(words=words) if self._is_wrong(number) else words
+        number, name = int(self.numbers[point]), self.names[int(self.labels[point])]
+        words = self.tr("Test picture {n}, “{name}”").format(n=number, name=name)
+        return self.tr("{words}; read wrongly").format(words=words) if self._is_wrong(point) else words
 
-    def _has_place(self, number: int) -> bool:
-        """Whether a picture has a point: one whose numbers grew beyond all bounds has none."""
-        return number < len(self.points) and bool(np.isfinite(self.points[number]).all())
+    def _has_place(self, point: int) -> bool:
+        """Whether a point can be drawn: one whose numbers grew beyond all bounds cannot."""
+        return point < len(self.points) and bool(np.isfinite(self.points[point]).all())
 
-    def _is_wrong(self, number: int) -> bool:
-        return number < len(self.wrong) and bool(self.wrong[number])
+    def _is_wrong(self, point: int) -> bool:
+        return point < len(self.wrong) and bool(self.wrong[point])
+
+    @property
+    def _current(self) -> int | None:
+        """The point of the picture that is pinned, if it is one and can be drawn."""
+        found = np.flatnonzero(self.numbers == self.current).tolist()
+        return found[0] if found and self._has_place(found[0]) else None
 
     def sizeHint(self) -> QSize:
         return QSize(theme.px(460), theme.px(180))  # it grows into the room there is
@@ -124,7 +133,7 @@ class DataScatter(ByKey):
         return self.height() - key[0].top() if key else 0.0
 
     def at(self, point: QPointF) -> int | None:
-        """The nearest point, where one is near."""
+        """The nearest of the points, where one is near."""
         if not len(self.points):
             return None
         away = np.nan_to_num(np.hypot(*(self.places() - np.array([point.x(), point.y()])).T), nan=np.inf)
@@ -132,9 +141,10 @@ class DataScatter(ByKey):
         return nearest if away[nearest] <= theme.px(NEAR) else None
 
     def inside(self, lasso: QPolygonF) -> np.ndarray:
+        """The numbers of the pictures within."""
         rule = Qt.FillRule.OddEvenFill
         found = [k for k, (x, y) in enumerate(self.places()) if lasso.containsPoint(QPointF(x, y), rule)]
-        return np.array(found, np.int64)
+        return self.numbers[np.array(found, np.int64)]
 
     # Painting
 
@@ -147,10 +157,10 @@ class DataScatter(ByKey):
         chosen = set(self.chosen.tolist())
         half = theme.px(8)
         colors = [class_color(one, len(self.names)) for one in range(len(self.names))]
-        for number, (x, y) in enumerate(self.places()):
+        for point, (x, y) in enumerate(self.places()):
             if not np.isfinite(x + y):
                 continue
-            label = int(self.labels[number])
+            label, number = int(self.labels[point]), int(self.numbers[point])
             painter.setOpacity(0.25 if chosen and number not in chosen else 1.0)
             painter.setPen(colors[label])
             if written:
@@ -159,11 +169,11 @@ class DataScatter(ByKey):
             else:
                 painter.setBrush(colors[label])
                 painter.drawEllipse(QPointF(x, y), theme.px(3), theme.px(3))
-            if self._is_wrong(number):
+            if self._is_wrong(point):
                 self._ring(painter, x, y, "error", 1.0)
         painter.setOpacity(1.0)
         self._paint_key(painter, colors)
-        for marked, role in ((self.current, "accent"), (self.over, "text")):
+        for marked, role in ((self._current, "accent"), (self.over, "text")):
             if marked is not None and self._has_place(marked):
                 x, y = self.places()[marked]
                 self._ring(painter, x, y, role, 2.0)
@@ -196,11 +206,11 @@ class DataScatter(ByKey):
         painter.setPen(QPen(theme.color(role), width))
         painter.drawEllipse(QPointF(x, y), theme.px(8), theme.px(8))
 
-    def _paint_over(self, painter: QPainter, number: int) -> None:
+    def _paint_over(self, painter: QPainter, point: int) -> None:
         """The picture beside its point, where there is room."""
-        x, y = self.places()[number]
+        x, y = self.places()[point]
         side, line = theme.px(SHOWN), theme.px(18)
-        words = self.sentence(number)
+        words = self.sentence(point)
         painter.setFont(theme.font("label"))
         wide = max(side, painter.fontMetrics().horizontalAdvance(words)) + theme.px(16)
         high = side + line + theme.px(16)
@@ -211,7 +221,7 @@ class DataScatter(ByKey):
         painter.setBrush(theme.color("card"))
         painter.drawRoundedRect(box, theme.px(8), theme.px(8))
         at = QRect(round(box.left()) + theme.px(8), round(box.top()) + theme.px(8), side, side)
-        self._thumbnails.paint(painter, at, number)
+        self._thumbnails.paint(painter, at, int(self.numbers[point]))
         painter.setPen(theme.color("text"))
         under = QRectF(box.left() + theme.px(8), at.bottom() + theme.px(3), wide, line)
         painter.drawText(under, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, words)
@@ -229,9 +239,9 @@ class DataScatter(ByKey):
         self._look(None)
         super().leaveEvent(event)
 
-    def _look(self, number: int | None) -> None:
-        if number != self.over:
-            self.over = number
+    def _look(self, point: int | None) -> None:
+        if point != self.over:
+            self.over = point
             self._describe()
             self.update()
 
@@ -247,11 +257,11 @@ class DataScatter(ByKey):
         if max(bounds.width(), bounds.height()) >= theme.px(DRAGS):
             self.listed.emit(self.inside(QPolygonF(lasso)))
         else:
-            number = self.at(event.position())
-            if number is None:
+            point = self.at(event.position())
+            if point is None:
                 self.listed.emit(np.zeros(0, np.int64))
             else:
-                self.pinned.emit(number)
+                self.pinned.emit(int(self.numbers[point]))
         self.update()
 
     def take_key(self, key: Qt.Key, modifiers: Qt.KeyboardModifier) -> bool:
@@ -260,7 +270,7 @@ class DataScatter(ByKey):
         if key in MOVES:
             self._look(self._beside(*MOVES[key]))
         elif key in ENTER and self.over is not None:
-            self.pinned.emit(self.over)
+            self.pinned.emit(int(self.numbers[self.over]))
         elif key == Qt.Key.Key_Escape and len(self.chosen):
             self.listed.emit(np.zeros(0, np.int64))
         else:
@@ -271,7 +281,7 @@ class DataScatter(ByKey):
         """The nearest point in a direction."""
         if self.over is None:
             first = int(np.isfinite(self.points).all(axis=1).argmax())
-            return self.current if self.current is not None and self._has_place(self.current) else first
+            return first if self._current is None else self._current
         ways = self.places() - self.places()[self.over]
         along, aside = ways @ np.array([across, down]), np.abs(ways @ np.array([down, across]))
         cost = np.where(along > 0.5, along + 2 * aside, np.inf)

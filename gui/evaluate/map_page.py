@@ -120,16 +120,17 @@ class MapPage(QFrame):
         blocker.unblock()
         points, answers = map.shown, self.answers.answers
         images = map.images
+        numbers = images.places
         shown = points if points is not None and not map.why_not else np.zeros((0, 2))
-        same_step = answers is not None and self.answers.step == map.shown_step and len(answers) >= len(shown)
-        wrong = ~answers.right[: len(shown)] if same_step and answers is not None else np.zeros(0, bool)
-        self.scatter.show_points(shown, map.limits, images, names, wrong)
+        same_step = answers is not None and self.answers.step == map.shown_step and len(answers) == len(images.of)
+        wrong = ~answers.right[numbers] if same_step and answers is not None else np.zeros(0, bool)
+        self.scatter.show_points(shown, map.limits, images.of, names, wrong, numbers)
         self.words.setText(self._sentence(shown[np.isfinite(shown).all(axis=1)], points is not None))
-        self._refresh_list(len(shown))
+        self._refresh_list(numbers[: len(shown)])
 
-    def _refresh_list(self, shown: int) -> None:
+    def _refresh_list(self, shown: np.ndarray) -> None:
         answers, asked = self.answers.answers, self.answers.asked
-        numbers = self._listed[self._listed < shown]
+        numbers = self._listed[np.isin(self._listed, shown)]
         known = answers is not None and asked is not None and len(numbers) > 0
         self.rows.setVisible(known)
         self.what.setVisible(not known)

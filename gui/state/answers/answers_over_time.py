@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from engine.data import Images
+from engine.data import Pictures
+from engine.data.images import some
 from engine.explain.over_time import recalls, said_at
 from gui.state.past.recorded_run import Recorded, coarse_first, recorded
 from gui.state.probe import Probe
@@ -19,7 +20,7 @@ TASK = "answers over time"
 
 
 class AnswersOverTime(QObject):
-    """`said` by step: the classes (N,) of the first N test pictures, by `run`."""
+    """`said` by step: the classes (N,) of `images`, by `run`."""
 
     changed = Signal()
 
@@ -30,6 +31,7 @@ class AnswersOverTime(QObject):
         self.run = ""
         self.wanted_steps: tuple[int, ...] = ()
         self._of: tuple[object, ...] = ()
+        self._images: Pictures | None = None
         self._fresh: dict[int, np.ndarray] = {}
         self._wanted = Wanted(self._follow, self._follow)
         self.set_wanted = self._wanted.set
@@ -44,9 +46,12 @@ class AnswersOverTime(QObject):
         self.document.design_changed.connect(self._follow)
 
     @property
-    def images(self) -> Images:
-        """The test pictures that are answered: the first PICTURES."""
-        return self.document.data.test.batch(slice(0, PICTURES))
+    def images(self) -> Pictures:
+        """The test pictures that are answered: of all classes, also where the set is sorted by class."""
+        test = self.document.data.test
+        if self._images is None or self._images.of is not test:
+            self._images = Pictures(test, some(len(test), PICTURES))
+        return self._images
 
     @property
     def steps(self) -> tuple[int, ...]:
@@ -56,7 +61,7 @@ class AnswersOverTime(QObject):
     @property
     def recalls(self) -> np.ndarray:
         """The recall of each class (steps, classes); NaN for a class without pictures."""
-        labels = np.asarray(self.document.data.test.labels[:PICTURES], np.int64)
+        labels = np.asarray(self.images.labels, np.int64)
         classes = self.document.data.classes
         found = [recalls(self.said[step], labels, classes) for step in self.steps]
         return np.stack(found) if found else np.zeros((0, classes))

@@ -12,7 +12,8 @@ from typing import NamedTuple
 import numpy as np
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from engine.data import Images
+from engine.data import Images, Pictures
+from engine.data.images import some
 from engine.explain import Network
 from engine.explain.data_map import Basis, fitted_basis, rows_of
 from engine.network.checkpoint import Checkpoint
@@ -51,6 +52,7 @@ class DataMap(QObject):
         self.points: dict[int, np.ndarray] = {}  # by step (N, 2)
         self.shown_step: int | None = None
         self._of: Of | None = None
+        self._images: Pictures | None = None
         self._wanted = Wanted(self._follow, self._follow)
         self.set_wanted = self._wanted.set
         self._fresh: dict[int, np.ndarray] = {}
@@ -84,8 +86,12 @@ class DataMap(QObject):
         return known[-3] if len(known) >= 3 else known[-1] if known else ""
 
     @property
-    def images(self) -> Images:
-        return self.document.data.test.batch(slice(0, PICTURES))
+    def images(self) -> Pictures:
+        """The test pictures that are points: of all classes, also where the set is sorted by class."""
+        test = self.document.data.test
+        if self._images is None or self._images.of is not test:
+            self._images = Pictures(test, some(len(test), PICTURES))
+        return self._images
 
     @property
     def step(self) -> int | None:

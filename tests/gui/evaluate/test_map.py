@@ -35,7 +35,8 @@ def expected(page: EvaluatePage, step: int) -> np.ndarray:
     checkpoint = next(one for one in (*run.recorded, run.newest) if one is not None and one.step == step)
     data = load_data(design().data_name)
     network = Network.of(run.stack, data.shape, checkpoint)
-    rows = network.trace(map.images.seen()).output(map.shown_block).reshape(len(map.images), -1)
+    pixels = map.images.batch(slice(None)).seen()
+    rows = network.trace(pixels).output(map.shown_block).reshape(len(map.images), -1)
     assert map.basis is not None
     return map.basis.points(rows)
 
@@ -61,7 +62,10 @@ def test_the_points_are_those_of_the_step_that_is_looked_at_in_one_basis(qtbot: 
 
 def test_a_lasso_lists_the_pictures_within_and_a_click_pins_one(qtbot: QtBot, page: EvaluatePage) -> None:
     show_map(qtbot, page)
-    scatter = page.map.scatter
+    scatter, answers = page.map.scatter, page.state.answers
+    assert answers is not None
+    numbers = page.map.map.images.places  # of 1,000 pictures some are points
+    np.testing.assert_array_equal(scatter.wrong, ~answers.right[numbers])
     places = scatter.places()
     left, right = float(np.percentile(places[:, 0], 20)), float(np.percentile(places[:, 0], 50))
     corners = [QPoint(round(left), 2), QPoint(round(right), 2), QPoint(round(right), scatter.height() - 3),
@@ -72,12 +76,16 @@ def test_a_lasso_lists_the_pictures_within_and_a_click_pins_one(qtbot: QtBot, pa
     QTest.mouseRelease(scatter, LEFT, pos=corners[-1])
     within = (places[:, 0] > round(left)) & (places[:, 0] < round(right))
     within &= (places[:, 1] > 2) & (places[:, 1] < scatter.height() - 3)
-    assert set(page.map.rows.numbers.tolist()) == set(np.flatnonzero(within).tolist())
+    assert set(page.map.rows.numbers.tolist()) == set(numbers[within].tolist())
     number = int(np.argmin(np.abs(places - places.mean(axis=0)).sum(axis=1)))
     at = QPoint(*np.rint(scatter.places()[number]).astype(int).tolist())
     found = scatter.at(at.toPointF())
     QTest.mouseClick(scatter, LEFT, pos=at)
-    assert page.focus.value.picture == PictureRef("test", found or 0)
+    assert page.focus.value.picture == PictureRef("test", int(numbers[found or 0]))
+    assert scatter._current == found
+    QTest.keyClick(scatter, Qt.Key.Key_Right)
+    QTest.keyClick(scatter, Qt.Key.Key_Return)
+    assert page.focus.value.picture == PictureRef("test", int(numbers[scatter.over or 0]))
 
 
 def test_another_block_has_a_map_of_its_own(qtbot: QtBot, page: EvaluatePage) -> None:
