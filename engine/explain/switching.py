@@ -17,6 +17,7 @@ import numpy as np
 from engine import ops
 from engine.data import Images
 from engine.data.images import Pictures, some
+from engine.data.mapped import is_mapped
 from engine.explain.network import Network
 from engine.explain.quality import wilson
 from engine.network.checkpoint import Arrays, Checkpoint
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 LINEAR = (ops.conv2d, ops.dense, ops.batch_norm)
 SLICE = 200  # pictures between two turns
 MEAN_OF = 200  # pictures, for the mean of a filter
+MOST_KEPT = 256_000_000  # bytes of pictures that are read from the disk once for all questions
 
 
 @dataclass(frozen=True)
@@ -124,7 +126,8 @@ class Score:
 class Jury:
     """Asks one network about the same pictures again and again, each time with other weights.
 
-    Owned by one thread; `close` it. It keeps its plan, so that the second question is quicker than the first.
+    Owned by one thread; `close` it. It keeps its plan, so that the second question is quicker than the first, and what
+    it read from the disk of a set that is larger than memory.
     """
 
     def __init__(self, program: Program, images: Images | Pictures, cores: int = 1, slice_size: int = SLICE) -> None:
@@ -132,18 +135,30 @@ class Jury:
 
         self.program, self.images, self.slice_size = program, images, slice_size
         self._plan: Plan = plan(program, 64, cores)
+        self._kept: dict[tuple[int, int], Images] = {}
+        self._bytes = 0
 
     def right(self, parameters: Array, state: Array, most: int | None = None) -> Generator[None, None, Array]:
         """(N,) which pictures, or which of the first so many, are labelled rightly; a slice at each `next`."""
         found = [np.zeros(0, bool)]
         count = min(len(self.images), len(self.images) if most is None else most)
         for start in range(0, count, self.slice_size):
-            part = self.images.batch(slice(start, min(start + self.slice_size, count)))
+            part = self._part(start, min(start + self.slice_size, count))
             with np.errstate(over="ignore", invalid="ignore"):
                 scores = self._plan.scores(part.pixels, part.scale, parameters, state)
             found.append(scores.argmax(axis=1) == part.labels)
             yield
         return np.concatenate(found)
+
+    def _part(self, start: int, end: int) -> Images:
+        part = self._kept.get((start, end))
+        if part is None:
+            part = self.images.batch(slice(start, end))
+            whole = self.images.of if isinstance(self.images, Pictures) else self.images
+            if is_mapped(whole.pixels) and self._bytes + part.pixels.nbytes <= MOST_KEPT:
+                self._kept[start, end] = part
+                self._bytes += part.pixels.nbytes
+        return part
 
     def close(self) -> None:
         self._plan.close()
@@ -183,6 +198,8 @@ def ranking(
 
     `replaced_by_mean`: the means of the filters, where the mean shall stand in for each instead of 0.
     """
+    if isinstance(images, Pictures):  # in the order in which they lie on the disk, where they do
+        images = replace(images, places=np.sort(images.places))
     network = Network.of(stack, images.shape, checkpoint)
     first = stack.block(block_id).call().arrays[0]
     count = network.program.layout[block_id, first].shape[-1]

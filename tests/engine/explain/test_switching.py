@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import numpy as np
 import pytest
 
-from engine.data import Images
+from engine.data import Images, Pictures
+from engine.data.mapped import mapped
 from engine.explain import Network, Switched, ranking, switched
 from engine.explain.switching import Jury, Score, can_switch, has_bias, means, score
 from engine.network.trace import run
@@ -82,6 +85,31 @@ def test_filters_are_ranked_by_what_the_accuracy_costs_without_each() -> None:
     assert [one.right for one in found.without] == [int(right.sum()) for right in rights]
     assert [one.lost for one in found.without] == [int((before & ~right).sum()) for right in rights]
     assert [found.without[one].right for one in found.order] == sorted(int(right.sum()) for right in rights)
+
+
+def test_of_a_set_larger_than_memory_each_picture_is_read_once_for_all_filters_in_the_order_of_the_disk(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    np.save(tmp_path / "pixels.npy", DATA.test.pixels)
+    on_disk = Images(mapped(tmp_path / "pixels.npy"), DATA.test.labels, DATA.test.scale)
+    places, learned, read = np.random.default_rng(0).permutation(len(on_disk))[:50], trained()[1][-1], list[int]()
+    batch = Images.batch
+
+    def noted(images: Images, index: np.ndarray) -> Images:
+        read.extend(index.tolist() if images is on_disk else [])
+        return batch(images, index)
+
+    monkeypatch.setattr(Images, "batch", noted)
+    found, expected = (
+        finish(ranking(STACK, learned, CONVOLUTION, Pictures(images, places), slice_size=20))
+        for images in (on_disk, DATA.test)
+    )
+    assert read == sorted(places.tolist())
+    assert (found.before, found.without) == (expected.before, expected.without)
+    monkeypatch.setattr("engine.explain.switching.MOST_KEPT", 0)  # they are too large to be kept
+    read.clear()
+    again = finish(ranking(STACK, learned, CONVOLUTION, Pictures(on_disk, places), slice_size=20))
+    assert (len(read), again.without) == (50 * (1 + len(found.without)), found.without)
 
 
 def test_a_change_of_the_accuracy_has_the_spread_of_the_answers_that_turned() -> None:

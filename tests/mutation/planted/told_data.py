@@ -107,4 +107,25 @@ MUTANTS = (
         "the map marks pictures as read wrongly that are not",
         MAP,
     ),
+    bug(
+        "engine/explain/switching",
+        "images = replace(images, places=np.sort(images.places))",
+        "pass",
+        "a ranking jumps to and fro on the disk",
+        SWITCHING,
+    ),
+    bug(
+        "engine/explain/switching",
+        "self._kept[start, end] = part",
+        "pass",
+        "a ranking reads its pictures from the disk again for each filter",
+        SWITCHING,
+    ),
+    bug(
+        "engine/explain/switching",
+        "and self._bytes + part.pixels.nbytes <= MOST_KEPT:",
+        "and True:",
+        "a set that is larger than memory is kept in it",
+        SWITCHING,
+    ),
 )
