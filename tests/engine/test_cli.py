@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 import gui.app
+from engine.data import Images
 from engine.project.design import Design
 from engine.project.project import Project, load_project, save_project
 from engine.training.evaluation import evaluate
@@ -121,6 +122,37 @@ def test_pictures_that_know_fewer_classes_can_be_evaluated(run, npz, tmp_path):
     figures = tmp_path / "figures.json"
     assert run("evaluate", tmp_path / "a.convscope", "--data", tmp_path / "fewer.npz", "--json", figures)[0] == 0
     assert list(json.loads(figures.read_text(encoding="utf-8"))["class_accuracy"]) == list("0123")
+
+
+@pytest.mark.parametrize(("names", "is_right", "says"), [
+    ("9876543210", True, ""),  # the same ones: whatever their order, each is known by its name
+    ("36", True, ""),
+    ("abcdefghij", True, "those of named are a, b, c, d, e, f, g, h, i, j: the first is taken for the first"),
+    ("012345678x", True, "those of named are 0, 1, 2, 3, 4, 5, 6, 7, 8, x: the first is taken for the first"),
+    ("0123456789x", False, "those of named are 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, x."),
+    ("abc", False, "those of named are a, b, c."),
+    ("1bcdefghij", False, "those of named are 1, b, c, d, e, f, g, h, i, j."),
+])  # fmt: skip
+def test_pictures_of_other_classes_are_answered_by_name_or_it_is_said_that_they_cannot_be(
+    run, npz, tmp_path, monkeypatch, names, is_right, says
+):
+    saved, figures = tmp_path / "a.convscope", tmp_path / "figures.json"
+    run(*train(npz, "--save", saved))
+    project = load_project(saved)
+    place = {int(name): place for place, name in enumerate(names)} if not says else dict.fromkeys(range(len(names)))
+    kept = np.flatnonzero(np.isin(DATA.test.labels, list(place)))
+    labels = DATA.test.labels[kept] if says else np.array([place[int(label)] for label in DATA.test.labels[kept]])
+    test = Images(DATA.test.pixels[kept], labels, DATA.test.scale)
+    named = replace(DATA, title="named", train=test, test=test, class_names=tuple(names))
+    monkeypatch.setattr(Design, "load_data", lambda *_: named)
+    status, _, errors = run("evaluate", saved, "--json", figures)
+    assert status == (0 if is_right else 2)
+    assert says in "".join(errors)
+    if is_right:
+        direct = evaluate(project.design.stack, project.checkpoint, DATA.test.batch(kept))
+        assert json.loads(figures.read_text(encoding="utf-8"))["test_accuracy"] == direct.accuracy
+    else:
+        assert "convscope train FILE --data NAME --fit-end" in errors[1]
 
 
 def wrong_commands(npz, tmp_path):

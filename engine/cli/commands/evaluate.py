@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import argparse
+import sys
+from dataclasses import replace
 from pathlib import Path
+
+import numpy as np
 
 from engine.cli.command import Chart
 from engine.cli.designs import whole_path
@@ -11,7 +15,7 @@ from engine.cli.results import check_folders, figures_of, say_result, write
 from engine.data import DataSet
 from engine.data.damage import DAMAGES, damage_of
 from engine.data.damaged import Damage, damaged
-from engine.errors import FileError
+from engine.errors import DataError, FileError
 from engine.network.checkpoint import Checkpoint
 from engine.network.stack import Stack
 from engine.project.project import SUFFIX, load_project
@@ -19,6 +23,7 @@ from engine.text import QT_TRANSLATE_NOOP, say
 from engine.training.evaluation import evaluate
 
 HELP = "label the test pictures with a trained network"
+MOST_NAMED = 12  # classes
 
 
 def add_arguments(test: argparse.ArgumentParser) -> None:
@@ -42,8 +47,14 @@ def run(arguments: argparse.Namespace, chart: Chart | None) -> int:
             QT_TRANSLATE_NOOP("engine", "Train it and save it first: convscope train FILE --save FILE"),
         )
     check_folders(arguments.json)
-    data = project.design.load_data(whole_path(arguments.data))
     stack, checkpoint = project.design.stack, project.checkpoint
+    learned = project.run.data.classes if project.run is not None else ()
+    data = with_its_classes(project.design.load_data(whole_path(arguments.data)), learned)
+    if learned and data.class_names != learned[: data.classes]:
+        sys.stderr.write(
+            f"The network learned the classes {_named(learned)}; those of {data.title} are {_named(data.class_names)}: "
+            "the first is taken for the first, and so on\n"
+        )
     damage, strength = damage_of(arguments.damage) if arguments.damage else (None, None)
     if damage is not None and strength is None:
         return _curve(stack, checkpoint, data, damage, arguments.json)
@@ -55,6 +66,36 @@ def run(arguments: argparse.Namespace, chart: Chart | None) -> int:
     write(arguments.json, figures)
     say_result(result, f"with {damage.kind} of {strength:g}, " if damage is not None else "")
     return 0
+
+
+def with_its_classes(data: DataSet, learned: tuple[str, ...]) -> DataSet:
+    """The data with the classes that the network learned, found by their names, if it knows them all; as it is where
+    the data has as many under other names, or the first of them alone, or nobody knows what was `learned`. Raises
+    DataError where the classes of one cannot stand for those of the other."""
+    names = data.class_names
+    if not learned or names == learned[: len(names)]:
+        return data
+    if set(names) <= set(learned):
+        numbers = np.array([learned.index(name) for name in names])
+        train, test = (replace(part, labels=numbers[part.labels]) for part in (data.train, data.test))
+        return replace(data, train=train, test=test, class_names=learned)
+    if len(names) != len(learned) or any(name in learned[:at] + learned[at + 1 :] for at, name in enumerate(names)):
+        raise DataError(
+            say(
+                QT_TRANSLATE_NOOP("engine", "The network learned the classes {learned}; those of {data} are {names}."),
+                learned=_named(learned), data=data.title, names=_named(names),
+            ),
+            QT_TRANSLATE_NOOP(
+                "engine",
+                "Name pictures of the same classes, or train it on these: "
+                "convscope train FILE --data NAME --fit-end --save OTHER",
+            ),
+        )  # fmt: skip
+    return data
+
+
+def _named(names: tuple[str, ...]) -> str:
+    return ", ".join(names[:MOST_NAMED]) + (f" and {len(names) - MOST_NAMED} more" if len(names) > MOST_NAMED else "")
 
 
 def _curve(stack: Stack, checkpoint: Checkpoint, data: DataSet, damage: Damage, file: str | None) -> int:

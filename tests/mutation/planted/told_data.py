@@ -128,4 +128,32 @@ MUTANTS = (
         "a set that is larger than memory is kept in it",
         SWITCHING,
     ),
+    bug(
+        "engine/cli/commands/evaluate",
+        "    if set(names) <= set(learned):",
+        "    if False:",
+        "pictures of known classes in another order are taken for one another",
+        CLI,
+    ),
+    bug(
+        "engine/cli/commands/evaluate",
+        "    if len(names) != len(learned) or any(",
+        "    if any(",
+        "pictures of more classes than the network knows end the program",
+        CLI,
+    ),
+    bug(
+        "engine/cli/commands/evaluate",
+        "name in learned[:at] + learned[at + 1 :]",
+        "False",
+        "pictures of a class are counted as another one that the network knows",
+        CLI,
+    ),
+    bug(
+        "engine/cli/commands/evaluate",
+        "    if learned and data.class_names != learned[: data.classes]:",
+        "    if False:",
+        "that a set has other classes than the network learned is not said",
+        CLI,
+    ),
 )
