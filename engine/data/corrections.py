@@ -107,6 +107,12 @@ def number_as_read(corrections: Corrections, part: str, number: int, count: int)
     return int(places_that_stay(count, [one for one in corrections if one.part == part])[number])
 
 
+def same_test(one: Corrections, other: Corrections) -> bool:
+    """Whether both leave the same test pictures with the same labels: else what is right cannot be compared."""
+    of_test = [{each for each in every if each.part == "test"} for every in (one, other)]
+    return of_test[0] == of_test[1]
+
+
 def to_plain(corrections: Corrections) -> list[list[Any]]:
     """For files, JSON types only; without the digests of the pictures (see `digests`)."""
     return [[one.part, one.number, one.label] for one in corrections]

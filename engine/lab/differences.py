@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from typing import Any
 
 from engine.analysis.analysis import names
+from engine.data.corrections import PARTS, Corrections
 from engine.network.block import Block
 from engine.project.design import Design
 from engine.settings import Part, Setting, Settings
-from engine.text import QT_TRANSLATE_NOOP
+from engine.text import QT_TRANSLATE_NOOP, say
 from engine.values import dataclass
 
 
@@ -28,6 +29,11 @@ def differences(first: Design, second: Design) -> list[Difference]:
     found = [] if first.data_name == second.data_name else [
         Difference("", QT_TRANSLATE_NOOP("engine", "Data"), first.data_name, second.data_name)
     ]  # fmt: skip
+    if set(first.corrections) != set(second.corrections) and first.data_name == second.data_name:
+        words = (_of_one_alone(*both) for both in (
+            (first.corrections, second.corrections), (second.corrections, first.corrections)
+        ))  # fmt: skip
+        found.append(Difference("", QT_TRANSLATE_NOOP("engine", "Relabelled or left out"), *words))
     found += _settings("", first.recipe, second.recipe)
     if not set(first.stack.ids) & set(second.stack.ids):  # built apart: their blocks cannot be matched
         return [*found, *_stacks(first, second)]
@@ -41,6 +47,13 @@ def differences(first: Design, second: Design) -> list[Difference]:
             titles = [block.title if block is not None else "" for block in (one, other)]
             found.append(Difference(called[id], QT_TRANSLATE_NOOP("engine", "Block"), *titles))
     return found
+
+
+def _of_one_alone(own: Corrections, others: Corrections) -> str:
+    """How many pictures of each part are corrected otherwise than in the other; "" for none."""
+    train, test = (sum(one.part == part for one in set(own) - set(others)) for part in PARTS)
+    words = QT_TRANSLATE_NOOP("engine", "{train} to learn from, {test} of the test")
+    return say(words, train=train, test=test) if train or test else ""
 
 
 def _stacks(first: Design, second: Design) -> Iterator[Difference]:

@@ -315,7 +315,8 @@ class LabPage(QWidget):
             self._lines.addWidget(quiet(word), 0, column)
         for row, one in enumerate(found[:MOST_DIFFERENCES], start=1):
             owner = f"{translated(one.owner)}, " if one.owner else ""
-            for column, text in enumerate((owner + translated(one.label), one.first or "–", one.second or "–")):
+            sides = (translated(side) or "–" for side in (one.first, one.second))
+            for column, text in enumerate((owner + translated(one.label), *sides)):
                 self._lines.addWidget(quiet(text) if column == 0 else QLabel(text, wordWrap=True), row, column)
         if pair and not found:
             self._lines.addWidget(quiet(self.tr("Nothing but the seed, or how long they trained.")), 0, 0)
@@ -323,10 +324,7 @@ class LabPage(QWidget):
             more = self.tr("and {n} more").format(n=len(found) - MOST_DIFFERENCES)
             self._lines.addWidget(quiet(more), MOST_DIFFERENCES + 1, 0)
         self.differences_card.setVisible(pair is not None)
-        why_not = "" if pair else self.tr("Tick two runs: the first is A, the second B.")
-        if pair and pair[0].data_name != pair[1].data_name:
-            why_not = self.tr("A and B learned from different data: their accuracies cannot be compared.")
-        self.verdict.allow(why_not, pair)
+        self.verdict.allow(self.comparison.why_not(pair), pair)
 
     def _pair(self) -> tuple[Design, Design] | None:
         projects = [self.runs.projects.get(id) for id in self.table.shown[:2]]

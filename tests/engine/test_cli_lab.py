@@ -12,10 +12,13 @@ import gui.app
 from engine.cli.arguments import Parser
 from engine.cli.commands import compare as comparing
 from engine.cli.commands import sweep
+from engine.cli.stopping import Stop
+from engine.data.corrections import Correction
 from engine.errors import EngineError
 from engine.lab.chance import compare
 from engine.lab.trial import Outcome, Trial
-from engine.project.project import load_project
+from engine.project.presets import preset
+from engine.project.project import Project, load_project, save_project
 from tests.engine.samples import some_digits, write_npz
 
 
@@ -124,6 +127,21 @@ def test_what_cannot_be_compared_or_varied_is_told(capsys: pytest.CaptureFixture
     ):
         assert gui.app.main(words) == 2
         assert len(capsys.readouterr().err.splitlines()) == 2
+
+
+@pytest.mark.parametrize(("part", "is_refused"), [("test", True), ("train", False)])
+def test_what_is_tested_on_other_pictures_or_labels_is_not_compared(
+    part: str, is_refused: bool, capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(comparing, "outcomes_of", lambda *_: ({}, Stop()))
+    design = preset("dense").design()
+    files = [str(tmp_path / f"{name}.convscope") for name in "ab"]
+    for file, corrections in zip(files, ((), (Correction(part, 3, None),)), strict=True):
+        save_project(Project(design.with_(corrections=corrections)), file)
+    assert gui.app.main(["compare", *files, "--seeds", "2"]) == 2
+    problem, remedy = capsys.readouterr().err.splitlines()
+    assert problem.startswith("A and B are tested otherwise") is is_refused
+    assert remedy.startswith("Relabel and leave out the same test pictures in both") is is_refused
 
 
 @pytest.mark.parametrize("words", ["sweep dense --seeds", "sweep dense --confirm", "sweep dense --random",

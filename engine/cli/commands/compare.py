@@ -11,6 +11,7 @@ from engine.cli.command import Chart
 from engine.cli.designs import design_for
 from engine.cli.results import check_folders, write
 from engine.cli.trials import check_outcomes, outcomes_of
+from engine.data.corrections import same_test
 from engine.errors import EngineError
 from engine.lab.chance import SEEDS, check_test_pictures, compare
 from engine.lab.sweep import MOST_TRIALS
@@ -46,6 +47,13 @@ def run(arguments: argparse.Namespace, chart: Chart | None) -> int:
         raise EngineError(
             QT_TRANSLATE_NOOP("engine", "A and B learn from different data."),
             QT_TRANSLATE_NOOP("engine", "Save both with the same data: only then their accuracies can be compared."),
+        )
+    if not same_test(designs[0].corrections, designs[1].corrections):
+        raise EngineError(
+            QT_TRANSLATE_NOOP(
+                "engine", "A and B are tested otherwise: test pictures are relabelled or left out in one of them."
+            ),
+            QT_TRANSLATE_NOOP("engine", "Relabel and leave out the same test pictures in both, and save them again."),
         )
     check_test_pictures(designs[0].load_data())
     trials = [[Trial.of(design, seed) for seed in range(arguments.seeds)] for design in designs]

@@ -7,6 +7,7 @@ from time import monotonic
 
 from PySide6.QtCore import QObject, Signal
 
+from engine.data.corrections import same_test
 from engine.data.progress import in_turns
 from engine.errors import EngineError
 from engine.lab.chance import SEEDS, Comparison, check_test_pictures, compare
@@ -55,6 +56,16 @@ class SeedComparison(QObject):
     @property
     def failures(self) -> tuple[str, ...]:
         return tuple(one.failure for one in self.outcomes.values() if one.failure)
+
+    def why_not(self, pair: tuple[Design, Design] | None) -> str:
+        """Why these two cannot be compared, or nothing."""
+        if pair is None:
+            return self.tr("Tick two runs: the first is A, the second B.")
+        if pair[0].data_name != pair[1].data_name:
+            return self.tr("A and B learned from different data: their accuracies cannot be compared.")
+        if not same_test(pair[0].corrections, pair[1].corrections):
+            return self.tr("A and B are tested otherwise: test pictures are relabelled or left out in one of them.")
+        return ""
 
     def begin(self, first: Design, second: Design, names: tuple[str, str], seeds: int = SEEDS) -> None:
         """Train both designs with the seeds from 0 to `seeds` - 1, pair by pair."""

@@ -1,7 +1,10 @@
 """What two designs differ in is said once each, in the words of the form."""
 
+from dataclasses import replace
+
 from engine.blocks import block
 from engine.data.augmentation import augmentation
+from engine.data.corrections import Correction
 from engine.lab.differences import Difference, differences
 from engine.project.presets import preset
 from engine.training.optimisers import Adam, Momentum
@@ -26,6 +29,16 @@ def test_settings_of_recipe_and_blocks_and_blocks_that_only_one_has_are_said() -
         Difference("Convolution 1", "Filter size", "3×3", "5×5"),
         Difference("Normalise 1", "Block", "Normalise", ""),
     ]
+
+
+def test_pictures_that_only_one_has_relabelled_or_left_out_are_counted() -> None:
+    both, own = Correction("train", 3, 5), (Correction("train", 4, None), Correction("test", 7, 1))
+    first, second = DESIGN.with_(corrections=(both, *own)), DESIGN.with_(corrections=(both, replace(own[1], label=2)))
+    assert differences(first, second) == [
+        Difference("", "Relabelled or left out", "1 to learn from, 1 of the test", "0 to learn from, 1 of the test")
+    ]
+    assert differences(DESIGN, first)[0].first == ""
+    assert differences(first, first) == []
 
 
 def test_the_settings_of_one_optimiser_are_compared_among_themselves() -> None:

@@ -8,6 +8,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from engine.data import DataSet, load_data
+from engine.data.corrections import Correction
 from engine.data.progress import Progress, Reading
 from engine.lab.trial import Outcome, Trial
 from engine.project.design import Design
@@ -43,6 +44,16 @@ def test_a_verdict_on_two_runs_is_not_shown_for_two_others(qtbot: QtBot, monkeyp
     card.allow("", (one, other))
     assert card.verdict.text() == result.verdict
     tasks.close()
+
+
+def test_two_that_are_tested_on_other_pictures_or_labels_cannot_be_compared_and_it_is_said(qtbot: QtBot) -> None:
+    comparison, one = SeedComparison(Tasks()), preset("dense").design()
+    relabelled = [one.with_(corrections=(Correction(part, 3, 5),)) for part in ("train", "test")]
+    whys = [comparison.why_not((one, other)) for other in (one, *relabelled, one.with_(data_name="mine"))]
+    assert whys[:2] == ["", ""]
+    assert whys[2].startswith("A and B are tested otherwise")
+    assert whys[3].startswith("A and B learned from different data")
+    comparison.tasks.close()
 
 
 def test_without_test_pictures_it_says_so_and_trains_nothing(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -156,4 +156,33 @@ MUTANTS = (
         "that a set has other classes than the network learned is not said",
         CLI,
     ),
+    bug(
+        "engine/cli/commands/compare",
+        "    if not same_test(designs[0].corrections, designs[1].corrections):",
+        "    if False:",
+        "A is compared with B though they are tested on other pictures",
+        CLI_LAB,
+    ),
+    bug(
+        "engine/data/corrections",
+        'for each in every if each.part == "test"}',
+        "for each in every}",
+        "who corrects pictures to learn from cannot ask whether it helped",
+        CLI_LAB,
+        VERDICT,
+    ),
+    bug(
+        "gui/state/lab/seed_comparison",
+        "        if not same_test(pair[0].corrections, pair[1].corrections):",
+        "        if False:",
+        "the Lab compares two runs that are tested on other pictures",
+        VERDICT,
+    ),
+    bug(
+        "engine/lab/differences",
+        "    if set(first.corrections) != set(second.corrections) and first.data_name == second.data_name:",
+        "    if False:",
+        "that two runs learned from other labels is no difference",
+        "tests/engine/lab/test_differences.py",
+    ),
 )
