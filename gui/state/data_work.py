@@ -45,21 +45,21 @@ class DataWork(QObject):
     failed = Signal(str, str)  # problem, remedy
     surveyed = Signal(object)  # Survey, or None for a kind of file that has none
     looked = Signal(object)  # Looks
-    imported = Signal(str, bool)  # the name; whether it is still the project on screen that it was brought for
+    imported = Signal(str, bool)  # the name; whether it is the last wish for the project on screen
     loaded = Signal(object)  # DataSet
 
     def __init__(self, tasks: Tasks, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.tasks = tasks
         self.under_way: dict[str, _Told] = {}
-        self._project = object()  # another one when another project is opened
-        self._asked_for: dict[str, object] = {}  # the project in which each was asked for last
+        self._wishes: list[str] = []  # what is to be used when it has come, the last wish last
+        self._data_name = ""  # of the set that is learned from
         self._timer = QTimer(self, interval=TELL_MS)
         self._timer.timeout.connect(self._tell)
 
     def fetch(self, name: str, folder: str | None = None) -> None:
         """Download a set, or read it from `folder`, and keep it. What is on its way does not begin again: it comes
-        for the project in which it was asked for last."""
+        for the project in which it was asked for last, unless other pictures are chosen there meanwhile."""
         kept = self._keeping(f"fetch {name}")
         if folder is None and f"fetch {name}" in self.under_way:
             return
@@ -87,7 +87,10 @@ class DataWork(QObject):
     def give_up_for_another(self, document: Document, what: str = "load") -> None:
         """Cancel the reading when another project is opened or pictures are chosen, here or elsewhere: the set was
         chosen for what was on screen then. What is downloaded or imported for the shelf goes on, and stays there."""
-        document.opened.connect(self._begin_project)
+        self._data_name = document.design.data_name
+        document.data_changed.connect(lambda: self._see_name(document.design.data_name))
+        for chosen in (document.opened, document.data_chosen):
+            chosen.connect(self._choose_anew)
         for changed in (document.opened, document.data_changed, document.data_chosen):
             changed.connect(lambda: self.give_up(what))
 
@@ -114,6 +117,7 @@ class DataWork(QObject):
 
     def cancel(self, what: str) -> None:
         self.tasks.cancel(what)
+        self._withdraw(what)
         self._end(what)
 
     def _begin(self, what: str, reading: Callable[[], Reading[Any]], done: Callable[[Any], object]) -> None:
@@ -135,6 +139,7 @@ class DataWork(QObject):
             done(result)
 
         def fail(error: EngineError) -> None:
+            self._withdraw(what)
             self._end(what)
             self._say(error)
 
@@ -152,16 +157,28 @@ class DataWork(QObject):
             self._timer.stop()
         self.ended.emit(what)
 
-    def _begin_project(self) -> None:
-        self._project = object()
+    def _see_name(self, name: str) -> None:
+        """An undo may choose another set, too; a correction does not."""
+        if name != self._data_name:
+            self._data_name = name
+            self._choose_anew()
+
+    def _choose_anew(self) -> None:
+        self._wishes = []
+
+    def _withdraw(self, what: str) -> None:
+        self._wishes = [one for one in self._wishes if one != what]
 
     def _keeping(self, what: str) -> Callable[[DataSet], None]:
         """What is told when a set that is asked for now has come."""
-        self._asked_for[what] = self._project
+        self._withdraw(what)
+        self._wishes.append(what)
 
         def kept(data: DataSet) -> None:
+            is_wanted = self._wishes[-1:] == [what]
+            self._withdraw(what)
             self.shelf_changed.emit()
-            self.imported.emit(data.name, self._asked_for[what] is self._project)
+            self.imported.emit(data.name, is_wanted)
 
         return kept
 

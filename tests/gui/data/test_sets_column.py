@@ -1,5 +1,7 @@
 """The parts of the page Data by themselves: the list of sets, the tray, the grid, and the work behind them."""
 
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -15,6 +17,7 @@ from gui.data.import_tray import ImportTray
 from gui.data.picture_grid import PictureGrid
 from gui.data.sets_column import SetsColumn
 from gui.look.theme import theme
+from gui.state import edits
 from gui.state.data_work import DataWork
 from gui.state.document import Document
 from gui.state.tasks import Tasks
@@ -116,24 +119,68 @@ def test_a_second_click_on_a_set_that_is_on_its_way_does_not_begin_it_again(
     work.tasks.close()
 
 
-def test_a_set_on_its_way_is_used_in_the_project_in_which_it_was_clicked_last(
-    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    goes_on = True
+class Downloads:
+    """Sets that come when they are told to; the document of their window is `document`."""
 
-    def slowly(name: str, folder: str | None) -> Reading[DataSet]:
-        while goes_on:
+    def __init__(self, qtbot: QtBot) -> None:
+        self.qtbot, self.coming = qtbot, set[str]()
+        self.document, self.work = Document(), DataWork(Tasks())
+        self.work.give_up_for_another(self.document)
+
+    def slowly(self, name: str, folder: str | None) -> Reading[DataSet]:
+        while name not in self.coming:
             yield Progress(1, 4)
-        return load_data("digits")
+        return replace(load_data("digits"), name=name)
 
-    monkeypatch.setattr("gui.state.data_work.fetching", slowly)
-    document, work = Document(), DataWork(Tasks())
-    work.give_up_for_another(document)
-    work.fetch("mnist")
-    document.open(Design(), None, "Another project")
-    work.fetch("mnist")
-    goes_on = False
-    with qtbot.waitSignal(work.imported) as told:
-        pass
-    assert told.args == ["digits", True]
-    work.tasks.close()
+    def let_come(self, name: str) -> bool:
+        """Gives whether it is to be used."""
+        with self.qtbot.waitSignal(self.work.imported) as told:
+            self.coming.add(name)
+        assert told.args[0] == name
+        return told.args[1]
+
+
+@pytest.fixture
+def downloads(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[Downloads]:
+    downloads = Downloads(qtbot)
+    monkeypatch.setattr("gui.state.data_work.fetching", downloads.slowly)
+    yield downloads
+    downloads.work.tasks.close()
+
+
+def test_a_set_on_its_way_is_used_in_the_project_in_which_it_was_clicked_last(downloads: Downloads) -> None:
+    downloads.work.fetch("mnist")
+    downloads.document.open(Design(), None, "Another project")
+    downloads.work.fetch("mnist")
+    assert downloads.let_come("mnist")
+
+
+@pytest.mark.parametrize("how", ["chosen", "undone"])
+def test_a_set_that_comes_is_not_used_where_another_was_taken_since_it_was_asked_for(
+    downloads: Downloads, how: str
+) -> None:
+    document = downloads.document
+    document.edit(*edits.choose_data(document.design, "stripes"))
+    downloads.work.fetch("mnist")
+    if how == "chosen":
+        document.data_chosen.emit()  # as every view does where pictures are chosen
+    else:
+        document.undo_stack.undo()
+    assert not downloads.let_come("mnist")
+
+
+def test_a_set_that_comes_is_used_though_a_picture_was_left_out_meanwhile(downloads: Downloads) -> None:
+    document = downloads.document
+    downloads.work.fetch("mnist")
+    document.edit(*edits.correct(document.design, Correction("train", 0, None), document.data_as_read))
+    assert downloads.let_come("mnist")
+
+
+def test_of_two_sets_on_their_way_the_one_that_was_asked_for_last_is_used_unless_it_was_called_off(
+    downloads: Downloads,
+) -> None:
+    for name in ("mnist", "kmnist", "fashion-mnist"):
+        downloads.work.fetch(name)
+    downloads.work.cancel("fetch fashion-mnist")
+    assert not downloads.let_come("mnist")
+    assert downloads.let_come("kmnist")

@@ -102,8 +102,8 @@ MUTANTS = (
     ),
     bug(
         "state/data_work",
-        "self.imported.emit(data.name, self._asked_for[what] is self._project)",
-        "self.imported.emit(data.name, True)",
+        "is_wanted = self._wishes[-1:] == [what]",
+        "is_wanted = True",
         "pictures that were imported for one project are given to the next",
         "tests/gui/data/test_data_page.py",
     ),

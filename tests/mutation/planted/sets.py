@@ -180,8 +180,8 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     bug(
         "state/data_work",
-        "        self._asked_for[what] = self._project\n",
-        "        self._asked_for.setdefault(what, self._project)\n",
+        "        self._withdraw(what)\n        self._wishes.append(what)\n",
+        "        if what not in self.under_way:\n            self._wishes.append(what)\n",
         "a set that is clicked in another project while it comes is not used there",
         PARTS,
     ),

@@ -185,4 +185,25 @@ MUTANTS = (
         "that two runs learned from other labels is no difference",
         "tests/engine/lab/test_differences.py",
     ),
+    bug(
+        "gui/state/data_work",
+        "        for chosen in (document.opened, document.data_chosen):",
+        "        for chosen in (document.opened,):",
+        "a download takes the place of the set that was chosen while it came",
+        SETS,
+    ),
+    bug(
+        "gui/state/data_work",
+        "        document.data_changed.connect(lambda: self._see_name(document.design.data_name))\n",
+        "",
+        "a download takes the place of the set that an undo brought back while it came",
+        SETS,
+    ),
+    bug(
+        "gui/state/data_work",
+        "        if name != self._data_name:",
+        "        if True:",
+        "a download is not used where a picture was left out while it came",
+        SETS,
+    ),
 )
