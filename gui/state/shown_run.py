@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject
 
 from engine.errors import SettingError
 from engine.network.checkpoint import Checkpoint
-from engine.project.fits import fits, goes_on
+from engine.project.fits import fits, goes_on, has_other_pictures
 from engine.training.evaluation import Evaluation, is_luck
 from engine.training.history import History
 from engine.training.recipe import Recipe
@@ -115,10 +115,18 @@ class ShownRun(QObject):
         run, reached = self.run, self.validation_accuracy
         if run is None or reached is None:
             return self.test is not None and self.test.is_like_guessing
-        data = self.document.data
-        # Of each class the same share is kept aside.
-        pictures = np.bincount(data.train.labels, minlength=data.classes) * (run.validation_share or 0.0)
+        pictures = self._of_each_class(run) * (run.validation_share or 0.0)  # of each the same share is kept aside
         return is_luck(reached * float(pictures.sum()), pictures)
+
+    def _of_each_class(self, run: Run) -> np.ndarray:
+        """How many pictures of each class `run` learned from. Of pictures that are not those on screen the shares of
+        the test are known, if it was tested; else they are taken to be equal."""
+        data, ref = self.document.data, self.document.data_ref
+        if ref is not None and not has_other_pictures(self.document.design, ref, run):
+            return np.bincount(data.train.labels, minlength=data.classes)
+        tested = run.test.confusion.sum(axis=1) if run.test is not None else np.zeros(0)
+        shares = tested if tested.any() else np.ones(max(len(run.data.classes), 1))
+        return run.data.pictures * shares / shares.sum()
 
     @property
     def way_on(self) -> Literal["new", "go on", "more"]:

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from engine.blocks import block
-from engine.data import Images
+from engine.data import DataRef, Images
+from engine.training.evaluation import Evaluation
 from engine.training.history import History
 from engine.training.run import Run
 from gui.cards.answer_line import AnswerLine
@@ -58,6 +59,23 @@ def test_who_always_names_the_class_with_the_most_pictures_is_not_praised(
         document.set_runs((replace(run, history=History(validation_accuracy=np.array([accuracy]))),))
         answers.append(stage.probe.standing)
     assert answers == ["guessing", "learned"]
+
+
+def test_what_was_learned_from_other_pictures_is_judged_by_the_classes_of_those(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    document = stage.document
+    monkeypatch.setattr(Probe, "learned", True)
+    ref = DataRef("others", "another sum", (28, 28, 1), tuple("0123456789"), 1000)
+    run = Run("run", document.design.stack, ref, validation_share=0.5)
+    confusion = np.zeros((10, 10), np.int64)
+    confusion[:2, 0] = 95, 5  # 95 of 100 pictures are of one class
+    unbalanced, answers = Evaluation(0.1, confusion), []
+    for accuracy, test in ((0.95, unbalanced), (0.995, unbalanced), (0.12, None), (0.5, None)):
+        history = History(validation_accuracy=np.array([accuracy]))
+        document.set_runs((replace(run, history=history, test=test),))
+        answers.append(stage.probe.standing)
+    assert answers == ["guessing", "learned", "guessing", "learned"]
 
 
 def test_long_names_of_a_few_classes_are_read_beside_the_picture(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -206,4 +206,11 @@ MUTANTS = (
         "a download is not used where a picture was left out while it came",
         SETS,
     ),
+    bug(
+        "gui/state/shown_run",
+        "        if ref is not None and not has_other_pictures(self.document.design, ref, run):",
+        "        if True:",
+        "whether a run does better than guessing is judged by the classes of other pictures",
+        BESIDE,
+    ),
 )
