@@ -98,7 +98,7 @@ def _form(path: Path, label: str) -> Reading[Form]:
     cells = [line.split(delimiter) for line in first]
     columns = len(cells[0])
     has_head = sum(_number(cell) is None for cell in cells[0]) > 1 or (
-        len(cells) > 1 and _number(cells[0][columns // 2]) is None
+        len(cells) > 1 and (_number(cells[0][columns // 2]) is None or _names_its_label(cells))
     )
     body = [row for row in cells[has_head:] if len(row) == columns]
     shape = _shape(columns - 1)
@@ -117,13 +117,26 @@ def _form(path: Path, label: str) -> Reading[Form]:
     return Form(delimiter, has_head, first_is_label, columns, rows - has_head, shape)
 
 
+def _names_its_label(cells: list[list[str]]) -> bool:
+    """Whether the first line is a head in which only the label has a name, and the pixels have numbers for names: it is
+    a word for labels, or the only word of its column, and stands there once."""
+    for place in (0, -1):
+        word, *others = (_bare(row[place]) for row in cells)
+        is_word = _number(word) is None and word not in ("", *others)
+        if is_word and (word.casefold() in LABEL_WORDS or all(_number(other) is not None for other in others)):
+            return True
+    return False
+
+
 def _label_is_first(head: list[str] | None, body: list[list[str]]) -> bool:
-    """Whether the label is in the first column, not in the last: the one whose name says so; else the one that holds
-    words; else the one with fewer different values, if it has at least two."""
+    """Whether the label is in the first column, not in the last: the one whose name says so, or that alone has a name
+    in words; else the one that holds words; else the one with fewer different values, if it has at least two."""
     if head is not None:
-        first, last = (_bare(cell).casefold() in LABEL_WORDS for cell in (head[0], head[-1]))
-        if first != last:
-            return first
+        named = [_bare(cell).casefold() in LABEL_WORDS for cell in (head[0], head[-1])]
+        in_words = [_number(cell) is None for cell in (head[0], head[-1])]
+        for first, last in (named, in_words):
+            if first != last:
+                return first
     columns = [[row[place] for row in body] for place in (0, -1)]
     worded = [any(_number(cell) is None for cell in column) for column in columns]
     if worded[0] != worded[1]:

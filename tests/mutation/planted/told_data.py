@@ -213,4 +213,18 @@ MUTANTS = (
         "whether a run does better than guessing is judged by the classes of other pictures",
         BESIDE,
     ),
+    bug(
+        "engine/data/sources/table",
+        " or _names_its_label(cells)",
+        "",
+        "the head of a table whose pixels have numbers for names becomes a picture with a class of its own",
+        SOURCES,
+    ),
+    bug(
+        "engine/data/sources/table",
+        '_number(word) is None and word not in ("", *others)',
+        '_number(word) is None and word != ""',
+        "the first picture of a class that is called y is taken for the head of a table",
+        SOURCES,
+    ),
 )
