@@ -25,9 +25,11 @@ class Choice:
     order: Order = "mixed"
 
 
-def chosen(data: DataSet, recipe: Recipe, choice: Choice, only: np.ndarray | None = None) -> np.ndarray:
+def chosen(
+    data: DataSet, recipe: Recipe, choice: Choice, only: np.ndarray | None = None, ranks: np.ndarray | None = None
+) -> np.ndarray:
     """Keys of pictures, in the order in which they are shown; those of the test are TEST and more. `only`: of these,
-    in their order unless another is chosen."""
+    in their order unless another is chosen. `ranks`: of all pictures, those of the test last, in a mixed order."""
     train, test = data.train.labels, data.test.labels
     keys = []
     if choice.part in ("train", "validation"):
@@ -47,10 +49,16 @@ def chosen(data: DataSet, recipe: Recipe, choice: Choice, only: np.ndarray | Non
         places = {int(key): place for place, key in enumerate(only)}
         return found[np.argsort([places[int(key)] for key in found], kind="stable")]
     if choice.order == "mixed":
-        return found[stream(0, "grid").permutation(len(found))]
+        ranks = mixed(len(train) + len(test)) if ranks is None else ranks
+        return found[np.argsort(ranks[np.where(found >= TEST, found - TEST + len(train), found)])]
     if choice.order == "class":
         return found[np.argsort(labels, kind="stable")]
     return found
+
+
+def mixed(count: int) -> np.ndarray:
+    """The rank of each of so many pictures in an order by chance, always the same one."""
+    return stream(0, "grid").permutation(count)
 
 
 def labels_of(data: DataSet, keys: np.ndarray) -> np.ndarray:
@@ -78,3 +86,13 @@ def place_of(key: int) -> tuple[str, int]:
 
 def key_of(part: str, place: int) -> int:
     return place + TEST if part == "test" else place
+
+
+def key_after(data: DataSet, key: int, is_out: bool, before: np.ndarray, shown: np.ndarray) -> int | None:
+    """What is looked at after a picture was corrected: itself; where it was left out, the one that is `shown` in its
+    place by now, or the next one, if it was none of those that were shown `before`."""
+    part, place = place_of(key)
+    at = np.flatnonzero(before == key)
+    if is_out and len(at) and len(shown):
+        return int(shown[min(int(at[0]), len(shown) - 1)])
+    return key if place < len(data.test if part == "test" else data.train) else None

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import numpy as np
 from PySide6.QtCore import QObject, Signal
 
-from engine.data.corrections import Correction, number_as_read
-from gui.data.choice import place_of
+from engine.data.corrections import PARTS, Correction, number_as_read, places_that_stay
+from gui.data.choice import mixed, place_of
 from gui.look.words import translated
 from gui.state import edits
 from gui.state.document import Document
@@ -24,6 +25,18 @@ class Corrector(QObject):
     def can_correct(self) -> bool:
         """Whether the pictures on screen are those of the set: digits that stand in for lost ones are not."""
         return self.document.data_problem is None
+
+    @property
+    def ranks(self) -> np.ndarray:
+        """The rank of each picture, those of the test last, in a mixed order: when one is left out, the others stay in
+        theirs."""
+        data, as_read, corrections = self.document.data, self.document.data_as_read, self.document.design.corrections
+        if not self.can_correct:
+            return mixed(len(data.train) + len(data.test))
+        counts = len(as_read.train), len(as_read.test)
+        own = ([one for one in corrections if one.part == part] for part in PARTS)
+        learned, tested = (places_that_stay(*both) for both in zip(counts, own, strict=True))
+        return mixed(sum(counts))[np.concatenate([learned, counts[0] + tested])]
 
     def correct(self, key: int, label: int | None) -> None:
         """Relabel a picture of the grid; None: leave it out."""

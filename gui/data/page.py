@@ -20,7 +20,7 @@ from engine.errors import DataError
 from gui.data.asking import file_of_user, folder_of_user
 from gui.data.augment_card import AugmentCard
 from gui.data.beside import Beside
-from gui.data.choice import Choice, chosen, key_of, labels_of, pixels_of, place_of
+from gui.data.choice import Choice, chosen, key_after, key_of, labels_of, pixels_of, place_of
 from gui.data.class_chips import ClassChips
 from gui.data.corrector import Corrector
 from gui.data.draw_card import DrawCard
@@ -223,11 +223,10 @@ class DataPage(QWidget):
         """Relabel the picture that is chosen, or leave it out."""
         if self.grid.key is None:
             return
-        part, place = place_of(self.grid.key)
-        self.corrector.correct(self.grid.key, label)
-        images = self.document.data.test if part == "test" else self.document.data.train
-        if place < len(images):  # the same place is looked at: the picture, or the next one
-            self._pin(key_of(part, place))
+        key, shown = self.grid.key, self.grid.keys
+        self.corrector.correct(key, label)
+        if (found := key_after(self.document.data, key, label is None, shown, self.grid.keys)) is not None:
+            self._pin(found)
 
     # Showing
 
@@ -251,7 +250,7 @@ class DataPage(QWidget):
         data, recipe = self.document.data, self.document.design.recipe
         self.wrong.setEnabled(self.singled.is_known)
         only = self.singled.only(self.wrong.isChecked(), self.looks if self.pixels.twice.isChecked() else None)
-        keys = chosen(data, recipe, self.choice, only)
+        keys = chosen(data, recipe, self.choice, only, self.corrector.ranks)
         learned, aside = (len(part) for part in split(data.train, recipe.validation_share, recipe.seed))
         self.bar.show_data(self.sentences.title(), data.shape, learned, aside, len(data.test), self.choice.part)
         counts = np.bincount(labels_of(data, chosen(data, recipe, Choice(self.choice.part))), minlength=data.classes)

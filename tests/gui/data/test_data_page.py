@@ -125,6 +125,7 @@ def test_parts_classes_and_facts_are_chosen_by_a_click(qtbot: QtBot, page: DataP
 def test_a_picture_is_relabelled_and_left_out_and_undo_brings_it_back(window: MainWindow, page: DataPage) -> None:
     document = window.document
     before = document.data.reference
+    page._choose(order="number")
     page.grid.chosen.emit(10)
     wrong = (int(document.data.train.labels[10]) + 1) % 10
     page.foot.relabelled.emit(wrong)

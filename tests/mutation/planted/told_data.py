@@ -227,4 +227,18 @@ MUTANTS = (
         "the first picture of a class that is called y is taken for the head of a table",
         SOURCES,
     ),
+    bug(
+        "gui/data/page",
+        "if (found := key_after(self.document.data, key, label is None, shown, self.grid.keys)) is not None:",
+        "if (found := key_after(self.document.data, key, False, shown, self.grid.keys)) is not None:",
+        "who leaves out a picture leaves out one that is out of sight with the next press",
+        "tests/gui/data/test_left_out.py",
+    ),
+    bug(
+        "gui/data/corrector",
+        "        if not self.can_correct:",
+        "        if True:",
+        "the pictures are shuffled anew whenever one of them is left out",
+        "tests/gui/data/test_left_out.py",
+    ),
 )

@@ -1,0 +1,28 @@
+"""Pictures that are left out one after another: the others stay where they are, and what goes next is in sight."""
+
+import numpy as np
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from gui.data.choice import pixels_of
+from gui.data.page import DataPage
+from gui.window.main_window import MainWindow
+from tests.gui.data.test_data_page import page, window
+
+__all__ = ["page", "window"]
+
+
+def test_the_others_keep_their_order_and_the_next_one_that_is_shown_is_chosen(
+    qtbot: QtBot, window: MainWindow, page: DataPage
+) -> None:
+    document = window.document
+    for label, at in ((8, 5), (None, -1)):
+        page.chips.chosen.emit(label)
+        shown = pixels_of(document.data, page.grid.keys)
+        place = at % len(shown)
+        gone = [place, place + 1] if at > 0 else [place - 1, place]
+        page.grid._choose(place)
+        for _ in range(2):
+            qtbot.keyClick(page.grid, Qt.Key.Key_Delete)
+            assert page.grid.key == page.grid.keys[min(place, len(page.grid.keys) - 1)]
+        np.testing.assert_array_equal(pixels_of(document.data, page.grid.keys), np.delete(shown, gone, axis=0))
