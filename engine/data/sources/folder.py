@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import IO
 
@@ -15,7 +16,7 @@ from engine.data.refusing import told
 from engine.data.room import Room
 from engine.data.source import Source
 from engine.data.survey import Item, Survey, is_quiet, reading_survey, surveying
-from engine.text import QT_TRANSLATE_NOOP, count, say
+from engine.text import QT_TRANSLATE_NOOP, count, readable, say
 
 A_FOLDER = "a folder of pictures"
 
@@ -39,7 +40,8 @@ class Folder(Source):
         with told(path.name, A_FOLDER):
             folders = [one for one in path.iterdir() if one.is_dir() and not is_quiet((one.name,))]
             empty = [one.name for one in folders if not _full(one)]
-            return (yield from surveying(path.name or str(path), _items(path), empty))
+            survey = yield from surveying(path.name or str(path), _items(path), empty)
+            return replace(survey, passed_over=survey.passed_over | _links(path))
 
 
 def _items(root: Path) -> Iterator[Item]:
@@ -50,6 +52,14 @@ def _items(root: Path) -> Iterator[Item]:
         for name in sorted(names):
             path = Path(folder, name)
             yield Item(path.relative_to(root).parts, _opener(path, real))
+
+
+def _links(root: Path) -> dict[str, str]:
+    """Folders whose pictures are not read, because they lie elsewhere, and why."""
+    reason = say(QT_TRANSLATE_NOOP("engine", "it is a link to another folder, which is not followed"))
+    found = (Path(folder, name) for folder, folders, _ in os.walk(root) for name in folders)
+    links = (one.relative_to(root) for one in found if one.is_symlink() and not is_quiet((one.name,)))
+    return {f"{readable(one.as_posix())}/": reason for one in links}
 
 
 def _opener(path: Path, root: Path) -> Callable[[], IO[bytes]]:

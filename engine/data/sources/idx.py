@@ -168,10 +168,11 @@ def _together(path: Path) -> dict[str, tuple[Path, Path]]:
         files = [one for one in files if _family(one) == _family(path)]
         if path not in files:
             files.append(path)
+    else:
+        _check_one_set(files, path)
     found: dict[str, dict[bool, Path]] = {}
     for file in sorted(files, key=_is_packed, reverse=True):  # an unpacked file replaces its packed copy
-        role = next((role for word, role in ROLES if word in file.name.lower()), "train")
-        found.setdefault(role, {})[_axes(file) > 1] = file
+        found.setdefault(_role(file), {})[_axes(file) > 1] = file
     for both in found.values():
         if len(both) < 2:
             (is_pictures, file), *_ = both.items()
@@ -186,6 +187,24 @@ def _together(path: Path) -> dict[str, tuple[Path, Path]]:
     if "train" not in found:  # a test set alone is learned from
         found["train"] = found.pop("test")
     return {role: (found[role][True], found[role][False]) for role in ("train", "test") if role in found}
+
+
+def _check_one_set(files: list[Path], folder: Path) -> None:
+    """Raises DataError where files of several sets lie side by side, as those of EMNIST do: nobody said which."""
+    for role in ("train", "test"):
+        own = [one for one in files if _role(one) == role]
+        pictures = {_family(one): one.name for one in reversed(own) if _axes(one) > 1}
+        whole = sorted(pictures[one] for one in {_family(one) for one in own if _axes(one) == 1} & set(pictures))
+        if len(whole) > 1:
+            refuse(
+                QT_TRANSLATE_NOOP("engine", "{folder} holds several sets: {files}."),
+                QT_TRANSLATE_NOOP("engine", "Choose one of these files instead of the folder."),
+                folder=folder.name, files=", ".join(whole),
+            )  # fmt: skip
+
+
+def _role(path: Path) -> str:
+    return next((role for word, role in ROLES if word in path.name.lower()), "train")
 
 
 def _family(path: Path) -> str:

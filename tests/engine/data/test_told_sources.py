@@ -3,6 +3,8 @@
 import pytest
 
 from engine.data import load_data
+from engine.errors import DataError
+from tests.engine.data.files import signs, write_folder, write_idx
 from tests.engine.data.test_sources import table
 
 
@@ -23,3 +25,26 @@ def test_a_class_that_is_called_like_a_head_is_one_where_it_stands_again(tmp_pat
     (tmp_path / "t.csv").write_text("\n".join(lines))
     data = load_data(tmp_path / "t.csv")
     assert (data.class_names, len(data.train) + len(data.test)) == (("n", "y"), 12)
+
+
+def test_a_class_whose_folder_is_a_link_is_passed_over_and_it_is_said(tmp_path):
+    root = write_folder(tmp_path / "signs", signs())
+    away = write_folder(tmp_path / "away", {"1.png": signs()["stop/0.png"]})
+    (root / "linked").symlink_to(away, target_is_directory=True)
+    data = load_data(root)
+    assert data.class_names == ("sign 2", "sign 10", "stop")
+    assert data.about.passed_over == {"linked/": "it is a link to another folder, which is not followed"}
+
+
+def test_a_folder_with_several_sets_of_idx_files_is_not_read_as_one_of_them(tmp_path):
+    write_idx(tmp_path)
+    write_idx(tmp_path / "more")
+    for file in (tmp_path / "more").iterdir():
+        file.rename(tmp_path / f"letters-{file.name}")
+    names = r"letters-train-images-idx3-ubyte\.gz, train-images-idx3-ubyte\.gz"
+    with pytest.raises(DataError, match=f"several sets: {names}"):
+        load_data(tmp_path)
+    assert len(load_data(tmp_path / "train-images-idx3-ubyte.gz").train) == 20
+    (tmp_path / "letters-t10k-images-idx3-ubyte.gz").rename(tmp_path / "t10k-images-idx3-ubyte.gz")
+    (tmp_path / "letters-train-labels-idx1-ubyte.gz").unlink()
+    assert len(load_data(tmp_path).train) == 20  # the other one is not whole

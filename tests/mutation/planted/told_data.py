@@ -241,4 +241,18 @@ MUTANTS = (
         "the pictures are shuffled anew whenever one of them is left out",
         "tests/gui/data/test_left_out.py",
     ),
+    bug(
+        "engine/data/sources/folder",
+        "survey.passed_over | _links(path)",
+        "survey.passed_over",
+        "a class whose folder is a link is missing without a word",
+        SOURCES,
+    ),
+    bug(
+        "engine/data/sources/idx",
+        "        if len(whole) > 1:",
+        "        if False:",
+        "of several IDX sets in one folder the last is read without a word",
+        SOURCES,
+    ),
 )
