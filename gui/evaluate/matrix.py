@@ -131,18 +131,24 @@ class ConfusionMatrix(ByKey):
         np.fill_diagonal(off, 0)
         fonts = [theme.font(role) for role in ("strong", "label") if role == "label" or grid.side >= theme.px(26)]
         metrics = [QFontMetrics(font) for font in fonts]
-        texts = self.texts(grid.cell(0, 0).width())
+        room = grid.cell(0, 0).width()
+        is_written = room >= metrics[-1].ascent()
+        texts = self.texts(room) if is_written else []
         painter.setPen(Qt.PenStyle.NoPen)
         radius = min(theme.px(4), grid.side / 4) if grid.gap else 0
         empty = theme.color("container" if theme.contrast else "sunken")
         colors = _reds(int(off.max()))
-        for row, column in np.ndindex(*self.counts.shape):
+        cells = list(np.ndindex(*self.counts.shape)) if grid.gap else np.argwhere(self.counts).tolist()
+        if not grid.gap:  # of very many classes nearly all cells are empty: they are painted as one
+            side = grid.side * grid.classes
+            painter.fillRect(QRectF(grid.left, grid.top, side, side), empty)
+        for row, column in cells:
             number, place = int(self.counts[row, column]), grid.cell(row, column)
             color = empty if not number else _green() if row == column else colors(number)
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(color)
             painter.drawRoundedRect(place, radius, radius)
-            if number and place.width() >= metrics[-1].ascent():
+            if number and is_written:
                 painter.setPen(theme.color("good") if row == column else ink_on(color))
                 text = texts[row][column]
                 for font, metric in zip(fonts, metrics, strict=True):  # where none fits, the tooltip tells

@@ -253,6 +253,23 @@ def test_every_cell_of_a_matrix_lies_in_its_widget_and_is_found_again(qtbot: QtB
     matrix.grab()
 
 
+def test_of_a_matrix_of_very_many_classes_the_empty_cells_are_painted_as_one(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    matrix, asked, cell = ConfusionMatrix(), list[tuple[int, int]](), Grid.cell
+    qtbot.addWidget(matrix)
+    matrix.resize(520, 520)
+    counts = np.zeros((120, 120), np.int64)
+    counts[5, 5], counts[7, 90] = 9, 4
+    matrix.show_counts(counts, tuple(map(str, range(120))))
+    monkeypatch.setattr(Grid, "cell", lambda grid, *at: asked.append(at) or cell(grid, *at))
+    shown = matrix.grab().toImage()
+    assert len(asked) < 200, "120 names, and not 14,400 cells"
+    colors = [shown.pixelColor(cell(matrix.grid, *at).center().toPoint()) for at in ((5, 5), (7, 90), (60, 60), (0, 0))]
+    assert len({color.name() for color in colors}) == 3
+    assert colors[2] == colors[3] == theme.color("sunken")
+
+
 def test_short_names_of_columns_are_not_turned(qtbot: QtBot) -> None:
     matrix = ConfusionMatrix()
     qtbot.addWidget(matrix)

@@ -228,6 +228,13 @@ MUTANTS = (
         SOURCES,
     ),
     bug(
+        "gui/evaluate/matrix",
+        "if grid.gap else np.argwhere(self.counts).tolist()",
+        "if True else []",
+        "with hundreds of classes the page Evaluate stands still at every move of the mouse",
+        "tests/gui/evaluate/test_evaluate_page.py",
+    ),
+    bug(
         "gui/data/page",
         "if (found := key_after(self.document.data, key, label is None, shown, self.grid.keys)) is not None:",
         "if (found := key_after(self.document.data, key, False, shown, self.grid.keys)) is not None:",
