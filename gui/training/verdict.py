@@ -19,7 +19,7 @@ def verdict(test: Evaluation, before: Evaluation | None = None, changed: str = "
     )
     if test.is_like_guessing:
         return _tr("{result}. Guessing may do as well.").format(result=words)
-    if before is None or before.count != test.count:
+    if before is None or _of_each_class(before) != _of_each_class(test):
         return f"{words}."
     change = test.accuracy - before.accuracy
     other = _tr("the run before")
@@ -42,6 +42,11 @@ def may_be_chance(one: Evaluation, other: Evaluation) -> bool:
     """
     spread = sum(each.accuracy * (1 - each.accuracy) / each.count for each in (one, other)) ** 0.5
     return abs(one.accuracy - other.accuracy) <= 2 * spread
+
+
+def _of_each_class(test: Evaluation) -> list[int]:
+    """How many pictures of each class were tested: others where some were relabelled or left out since."""
+    return [int(row.sum()) for row in test.confusion]
 
 
 def _points(share: float) -> str:

@@ -58,6 +58,9 @@ def test_of_many_pictures_a_few_wrong_are_not_none_and_a_small_change_is_not_0_p
 
 def test_other_test_pictures_are_not_compared() -> None:
     assert verdict(answers(982), answers(480, 500)) == "98.2 %: 18 of 1,000 wrong."
+    relabelled = answers(968)
+    relabelled.confusion[[4, 7], [4, 7]] += (1, -1)  # as many in all, of which one has another label
+    assert verdict(answers(982), relabelled) == "98.2 %: 18 of 1,000 wrong."
 
 
 def test_guessing_is_called_guessing() -> None:

@@ -235,6 +235,13 @@ MUTANTS = (
         "tests/gui/evaluate/test_evaluate_page.py",
     ),
     bug(
+        "gui/training/verdict",
+        "_of_each_class(before) != _of_each_class(test)",
+        "before.count != test.count",
+        "a network is better than the one before because test pictures were relabelled",
+        "tests/gui/training/test_verdict.py",
+    ),
+    bug(
         "gui/data/page",
         "if (found := key_after(self.document.data, key, label is None, shown, self.grid.keys)) is not None:",
         "if (found := key_after(self.document.data, key, False, shown, self.grid.keys)) is not None:",
