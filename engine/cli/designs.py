@@ -56,9 +56,10 @@ def settings_of(said: Iterable[tuple[str, str]]) -> dict[str, str]:
     return {name: (whole_path(value) or value) if name == "data" else value for name, value in said}
 
 
-def design_for(name: str, data_name: str | None) -> Design:
-    """The design of a preset or a file with the data that is named, or its own. Raises EngineError."""
-    design = project_of(name).design
+def design_for(said: str | Design, data_name: str | None, file: str = "") -> Design:
+    """The design of a preset or a file, or the one that was read from `file`, with the data that is named, or its own.
+    Raises EngineError."""
+    design, name = (said, file) if isinstance(said, Design) else (project_of(said).design, said)
     other = whole_path(data_name) or design.data_name
     corrections = design.corrections if other == design.data_name else ()
     design = design.with_(data_name=other, corrections=corrections)

@@ -23,7 +23,8 @@ from engine.text import QT_TRANSLATE_NOOP, say
 from engine.values import dataclass
 
 MOST_BYTES = 200_000_000
-Named = Callable[[str, str | None], Design]  # the design of a preset or a file, with its own data or other
+#: The design of a preset or a file, or the one that stands in the sweep's file itself, with its own data or other.
+Named = Callable[[str | Design, str | None], Design]
 
 
 @dataclass(frozen=True)
@@ -128,7 +129,8 @@ def _sweep(said: Any, named: Named | None) -> Sweep:
     if isinstance(design, str) and named is not None:
         found = named(design, data)
     elif isinstance(design, dict):
-        found = Design.from_plain(design)
+        whole = Design.from_plain(design)
+        found = named(whole, data) if data is not None and named is not None else whole
     else:
         raise ValueError
     if "epochs" in said:
@@ -144,7 +146,7 @@ def _sweep(said: Any, named: Named | None) -> Sweep:
 
 def _axis(name: str, values: Any) -> tuple[str, list[Any]]:
     if isinstance(values, list) and values:
-        return name, values
+        return name, list({repr(value): value for value in values}.values())
     return axis(f"{name}={values}")
 
 

@@ -6,11 +6,12 @@ import argparse
 import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from engine.cli.arguments import rounds, up_to
 from engine.cli.command import Chart
-from engine.cli.designs import design_for, whole_path, with_fitting_end
+from engine.cli.designs import design_for, whole_path
 from engine.cli.results import check_folders, is_stream, write
 from engine.cli.trials import check_outcomes, outcomes_of
 from engine.errors import EngineError
@@ -85,11 +86,11 @@ def run(arguments: argparse.Namespace, chart: Chart | None) -> int:
 def _wanted(arguments: argparse.Namespace) -> SweepFile:
     """The sweep that the file holds or the options say; options come before what a file says. Raises EngineError."""
     if arguments.design.endswith(ENDING):
-        wanted = read(arguments.design, design_for)
+        file = arguments.design
+        wanted = read(file, partial(design_for, file=file))
         sweep = wanted.sweep
         if arguments.data:
-            other = sweep.design.with_(data_name=whole_path(arguments.data) or "", corrections=())
-            sweep = replace(sweep, design=with_fitting_end(other, other.load_data(), arguments.design, asked=None))
+            sweep = replace(sweep, design=design_for(sweep.design, arguments.data, file))
     elif arguments.vary:
         sweep = Sweep(design_for(arguments.design, arguments.data), {})
         wanted = SweepFile(sweep)

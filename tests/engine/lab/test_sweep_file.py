@@ -10,12 +10,15 @@ from typing import Any
 import pytest
 
 import gui.app
+from engine.blocks import block
 from engine.cli.designs import design_for
+from engine.data.corrections import Correction
 from engine.errors import FileError
 from engine.lab.sweep import Sweep
 from engine.lab.sweep_file import figures, known, read, to_plain, write
 from engine.lab.sweeps_folder import load
 from engine.lab.trial import Outcome, Trial, make
+from engine.network.stack import Stack
 from engine.project.presets import preset
 from tests.engine.samples import some_digits, write_npz
 
@@ -42,6 +45,43 @@ def test_a_file_written_by_hand_names_a_preset_and_its_values_as_the_command_lin
     assert (sweep.axes, sweep.seeds) == ({"learning_rate": [0.001, 0.01, 0.1], "filters": [4, 8]}, (0, 1))
     assert sweep.design.recipe.epochs == 1
     assert len(sweep.trials()) == 12
+
+
+@pytest.mark.parametrize("ends_in_its_classes", [True, False])
+def test_a_file_with_a_whole_design_learns_from_the_data_that_it_names_beside_it(
+    ends_in_its_classes: bool, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[Trial] = []
+
+    def made(trials: list[Trial], *_: Any, **__: Any) -> Iterator[Outcome]:
+        asked.extend(trials)
+        return (Outcome(trial.id, test_accuracy=0.9, test_pictures=9) for trial in trials)
+
+    monkeypatch.setattr("engine.cli.trials.run_all", made)
+    npz, other = (write_npz(tmp_path / f"{name}.npz", some_digits(60, 20)) for name in ("mine", "other"))
+    units = 10 if ends_in_its_classes else 7
+    end = (block("fully_connected", units=units), block("softmax"))
+    whole = preset("dense").design(fresh_ids=False).with_(stack=Stack.of(*end), corrections=(Correction("test", 0, 1),))
+    said = {"design": whole.to_plain(), "data": str(npz), "vary": {"batch_size": [16, 32]}, "confirm": 1}
+    file = tmp_path / "mine.json"
+    file.write_text(json.dumps(said), "utf-8")
+    assert gui.app.main(["sweep", str(file)]) == (0 if ends_in_its_classes else 2)
+    if not ends_in_its_classes:
+        assert "The network of mine.json does not end in the 10 classes" in capsys.readouterr().err
+        return
+    assert {trial.design["data"] for trial in asked} == {str(npz)}
+    assert not any("corrections" in trial.design for trial in asked), "they are of pictures of another set"
+    asked.clear()
+    assert gui.app.main(["sweep", str(file), "--data", str(other)]) == 0
+    assert {trial.design["data"] for trial in asked} == {str(other)}
+
+
+def test_what_a_list_names_twice_takes_the_place_of_no_other_combination_drawn_by_chance(tmp_path: Path) -> None:
+    vary = {"learning_rate": [0.01] * 300 + [0.1], "batch_size": [16, 32] * 100, "size": [[3, 5], [3, 5], 3] * 40}
+    (tmp_path / "s.json").write_text(json.dumps({"design": "lenet", "vary": vary, "random": 7}), "utf-8")
+    sweep = read(tmp_path / "s.json", design_for).sweep
+    assert sweep.axes == {"learning_rate": [0.01, 0.1], "batch_size": [16, 32], "size": [[3, 5], 3]}
+    assert len(sweep.trials()) == 7, "of eight"
 
 
 def test_a_sweep_that_an_earlier_version_began_is_gone_on_with(tmp_path: Path) -> None:

@@ -19,6 +19,7 @@ from tests.mutation.planted import (
     sets,
     stretching,
     told_data,
+    told_lab,
     training,
     trials,
     values,
@@ -48,4 +49,5 @@ MUTANTS = (
     *sets.MUTANTS,
     *building.MUTANTS,
     *told_data.MUTANTS,
+    *told_lab.MUTANTS,
 )

@@ -1,0 +1,38 @@
+"""Bugs in what is told: of experiments and sweeps, of numbers under the mouse, and of what is there no more."""
+
+from tests.mutation.mutant import Mutant
+from tests.mutation.planted.window import bug
+
+EXPERIMENTS, TITLE = "tests/gui/lab/test_experiments_page.py", "tests/gui/window/test_project_title.py"
+SHARES, LEFT_BUTTON = "tests/gui/widgets/test_shares.py", "tests/gui/widgets/test_left_button.py"
+SMALL, CHART = "tests/gui/cards/test_small_pictures.py", "tests/gui/training/test_chart_file.py"
+TOUR, OVER_TIME = "tests/gui/start/test_tour.py", "tests/gui/evaluate/test_over_time.py"
+
+
+def lab(file: str, old: str, new: str, why: str, test: str) -> Mutant:
+    return Mutant(f"engine/{file}.py", old, new, why, (f"tests/engine/lab/test_{test}.py",))
+
+
+MUTANTS: tuple[Mutant, ...] = (
+    lab(
+        "lab/sweep_file",
+        "found = named(whole, data) if data is not None and named is not None else whole",
+        "found = whole",
+        "a sweep in a file learns from other pictures than the file names beside its design",
+        "sweep_file",
+    ),
+    lab(
+        "lab/sweep_file",
+        "list({repr(value): value for value in values}.values())",
+        "values",
+        "what a file names twice is drawn by chance in the place of another combination",
+        "sweep_file",
+    ),
+    lab(
+        "lab/varying",
+        'if len(found) == 1 and ".." in values and name.strip() != "data":',
+        'if len(found) == 1 and ".." in values:',
+        "a set of pictures in the folder above is taken for a range of numbers",
+        "varying",
+    ),
+)
