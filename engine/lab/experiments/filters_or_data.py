@@ -27,6 +27,7 @@ from engine.lab.reshaping import sees_places, widened
 from engine.text import QT_TRANSLATE_NOOP, count, say
 
 FEW, EPOCHS, TIMES = 300, 40, 4
+SAME = 0.05  # of accuracy: what is surely nearer to each other counts as the same
 
 
 class FiltersOrData(Experiment):
@@ -82,12 +83,21 @@ class FiltersOrData(Experiment):
         if (nothing := not_made(setup, results)) is not None:
             return nothing
         base, filters, data = (accuracies(arm, results) for arm in setup.arms)
-        told = difference(filters, data, tested(setup, results))
+        pictures = tested(setup, results)
+        told = difference(filters, data, pictures)
         words = QT_TRANSLATE_NOOP(
             "engine", "Few of both give {base}; four times the filters {filters}, four times the pictures {data}."
         )
         said = say(words, base=percent(base), filters=percent(filters), data=percent(data))
         if told.is_clear:
             return Answer(said, 0 if told.mean > 0 else 1)
+        if abs(told.mean) + told.reach <= SAME:
+            same = QT_TRANSLATE_NOOP(
+                "engine",
+                "The two are {by} points apart, and chance, of the seeds and of {n} test pictures, may have moved that "
+                "by {reach}: surely less than {same} points, which counts as the same here. {said}",
+            )
+            parts = {"by": points(told.mean), "reach": points(told.reach), "same": f"{100 * SAME:g}"}
+            return Answer(say(same, n=count(pictures), said=said, **parts), 2)
         unclear = QT_TRANSLATE_NOOP("engine", "Not clear: {by} points between the two may be chance. {said}")
         return Answer(say(unclear, by=points(told.mean), said=said))

@@ -52,12 +52,19 @@ class LearningRates(Experiment):
         own, adapted = given.design.recipe.learning_rate or USUAL, []
         every, share = aside(given, LEARNED)
         adapted.append(length(given, LEARNED, EPOCHS))
+        large = QT_TRANSLATE_NOOP("engine", "A hundred times: {rate}")
+        if own * FACTOR > MOST:
+            large = QT_TRANSLATE_NOOP("engine", "The largest: {rate}")
+            words = QT_TRANSLATE_NOOP(
+                "engine", "A hundred times yours is more than a learning rate may be: {most} takes its place."
+            )
+            adapted.append(say(words, most=f"{MOST:g}"))
         seeds = given.seeds(3 * LEARNED * EPOCHS)
         arms = []
         for words, rate in (
             (QT_TRANSLATE_NOOP("engine", "A hundredth: {rate}"), own / FACTOR),
             (QT_TRANSLATE_NOOP("engine", "Yours: {rate}"), own),
-            (QT_TRANSLATE_NOOP("engine", "A hundred times: {rate}"), min(own * FACTOR, MOST)),
+            (large, min(own * FACTOR, MOST)),
         ):
             recipe = sober(given.design.recipe, learning_rate=rate, epochs=EPOCHS, cycles=4 * EPOCHS,
                            validation_share=share)  # fmt: skip

@@ -34,19 +34,23 @@ def given(name: str = "lenet", passes: float = 1e6) -> Given:
     return Given(presets()[name].design(fresh_ids=False), DIGITS, passes)
 
 
-def concluded(kind: str, *arms: Sequence[float], found: Sequence[Mapping[str, object]] = ()) -> int | None:
+def concluded(
+    kind: str, *arms: Sequence[float], found: Sequence[Mapping[str, object]] = (), tested: int = 1000
+) -> int | None:
     """What an experiment concludes of these test accuracies, arm by arm."""
-    return answered(kind, *arms, found=found).option
+    return answered(kind, *arms, found=found, tested=tested).option
 
 
-def answered(kind: str, *arms: Sequence[float], found: Sequence[Mapping[str, object]] = ()) -> Answer:
+def answered(
+    kind: str, *arms: Sequence[float], found: Sequence[Mapping[str, object]] = (), tested: int = 1000
+) -> Answer:
     """The same with its words."""
     setup = EXPERIMENTS[kind].set_up(given())
     results = {}
     for arm, shares in zip(setup.arms, arms, strict=True):
         for number, (trial, share) in enumerate(zip(arm.trials, shares, strict=False)):
             more = found[number] if found else {}
-            results[trial.id] = Outcome(trial.id, test_accuracy=share, test_pictures=1000, found=more)
+            results[trial.id] = Outcome(trial.id, test_accuracy=share, test_pictures=tested, found=more)
     answer = EXPERIMENTS[kind].conclude(setup, results)
     assert answer.text
     assert (answer.option is None) == answer.text.startswith("Not clear")
@@ -108,6 +112,15 @@ def test_what_cannot_be_made_smaller_is_told_and_not_called_a_quarter(before: tu
     assert error.value.remedy
 
 
+def test_a_rate_that_is_no_hundred_times_as_large_is_not_called_so() -> None:
+    for own, name in ((0.1, "A hundred times: 10"), (0.5, "The largest: 10")):
+        recipe = given().design.recipe.replace(learning_rate=own)
+        setup = EXPERIMENTS["learning_rates"].set_up(replace(given(), design=given().design.with_(recipe=recipe)))
+        assert setup.arms[2].name == name
+        assert setup.arms[2].trials[0].design["recipe"]["learning_rate"] == 10
+        assert any("10 takes its place" in words for words in setup.adapted) == (own == 0.5)
+
+
 def test_why_it_came_out_so_is_said_only_of_what_came_out() -> None:
     pixels = ((0.9, 0.7, 0.88, 0.88), (0.9, 0.9, 0.88, 0.6), (0.9, 0.9, 0.88, 0.875))
     said = [answered("shuffled_pixels", *map(around, means)).text for means in pixels]
@@ -133,10 +146,21 @@ def test_what_is_clear_is_concluded_and_what_chance_explains_is_not() -> None:
     assert concluded("learning_rates", around(0.9), around(0.2), around(0.1)) == 0
     assert concluded("learning_rates", around(0.2), around(0.9), around(0.905)) is None
     assert concluded("filters_or_data", around(0.8), around(0.82), around(0.9)) == 1
-    assert concluded("filters_or_data", around(0.8), around(0.85), around(0.855)) is None
+    assert concluded("filters_or_data", around(0.8), around(0.85), around(0.875)) is None
     assert concluded("few_pictures", around(0.8), around(0.8), around(0.88)) == 2
     assert concluded("few_pictures", around(0.88), around(0.8), around(0.8)) == 0
     assert concluded("few_pictures", around(0.8), around(0.81), around(0.805)) is None
+
+
+def test_filters_and_pictures_help_about_the_same_where_chance_leaves_no_room_for_more() -> None:
+    same = answered("filters_or_data", around(0.8), around(0.85), around(0.855))
+    assert same.option == 2
+    assert "0.5 points apart" in same.text
+    assert "of 1,000 test pictures, may have moved that by 3.1: surely less than 5 points" in same.text
+    assert concluded("filters_or_data", around(0.8), around(0.855), around(0.85)) == 2
+    for spread, tested in ((0.05, 1000), (0.004, 200)):  # the seeds, or the few test pictures, leave more room
+        arms = (around(mean, spread) for mean in (0.8, 0.85, 0.855))
+        assert concluded("filters_or_data", *arms, tested=tested) is None, (spread, tested)
 
 
 def test_what_is_measured_beside_the_accuracy_is_concluded_from() -> None:

@@ -29,6 +29,27 @@ MUTANTS: tuple[Mutant, ...] = (
         "sweep_file",
     ),
     lab(
+        "lab/experiments/filters_or_data",
+        "if abs(told.mean) + told.reach <= SAME:",
+        "if abs(told.mean) <= SAME:",
+        "two are called about the same though chance may hide what parts them",
+        "experiments",
+    ),
+    lab(
+        "lab/experiments/filters_or_data",
+        "if abs(told.mean) + told.reach <= SAME:",
+        "if False:",
+        "who predicts that filters and pictures help alike can never be right",
+        "experiments",
+    ),
+    lab(
+        "lab/experiments/learning_rates",
+        "if own * FACTOR > MOST:",
+        "if False:",
+        "twenty times a learning rate are called a hundred times",
+        "experiments",
+    ),
+    lab(
         "lab/varying",
         'if len(found) == 1 and ".." in values and name.strip() != "data":',
         'if len(found) == 1 and ".." in values:',
