@@ -46,6 +46,18 @@ def count(number: float) -> str:
     return f"{number:,.0f}"
 
 
+def percent(share: float, digits: int = 1) -> str:
+    """A share from 0 to 1 in words: "95.5 %". What is not quite 0 or 100 % is never said to be."""
+    if not isfinite(share):
+        return "–"
+    text, step = f"{100 * share:.{digits}f}", 10.0**-digits
+    if share < 1 and float(text) >= 100:
+        return f"> {100 - step:.{digits}f} %"
+    if share > 0 and float(text) <= 0:
+        return f"< {step:.{digits}f} %"
+    return f"{text} %"
+
+
 def times_ten(figures: str, power: int) -> str:
     """As it is written in a book: ('3.41', -8) -> '3.41 × 10⁻⁸'."""
     return f"{figures} × 10" + str(power).translate(str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹"))

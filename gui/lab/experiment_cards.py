@@ -5,10 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from engine.lab.experiment import Answer, Experiment
+from engine.lab.experiment import Experiment
 from engine.lab.experiments import EXPERIMENTS
 from gui.look.theme import theme
 from gui.look.words import translated
+from gui.state.lab.experiment_work import Told
 from gui.widgets.card import quiet
 from gui.widgets.scrolling import ScrollArea
 
@@ -23,7 +24,7 @@ class ExperimentCard(QPushButton):
         self.setCheckable(True)
         self.setAccessibleName(translated(experiment.title))
         self.setAccessibleDescription(translated(experiment.about))
-        self.title, self.state = QLabel(translated(experiment.title), wordWrap=True), quiet()
+        self.title, self.state = QLabel(translated(experiment.title), wordWrap=True), quiet(wraps=True)
         self.title.setProperty("role", "strong")
         self.rows = QVBoxLayout(self)
         for label in (self.title, self.state):
@@ -33,16 +34,20 @@ class ExperimentCard(QPushButton):
         theme.changed.connect(self._restyle)
         self._restyle()
 
-    def show_told(self, told: tuple[int, Answer] | None, at_work: bool = False) -> None:
-        """`told`: the option that was predicted, and the answer; None before the experiment was tried."""
+    def show_told(self, told: Told | None, at_work: bool = False, is_of_now: bool = True) -> None:
+        """`told`: None before the experiment was tried. `is_of_now`: with the stack that is here now."""
         if at_work:
             words = self.tr("Being tried")
         elif told is None:
             words = self.tr("Not tried yet")
-        elif told[1].option is None:
+        elif told.answer.option is None:
             words = self.tr("Not clear")
+        elif told.prediction == told.answer.option:
+            words = self.tr("Predicted rightly")
         else:
-            words = self.tr("Predicted rightly") if told[0] == told[1].option else self.tr("Came out otherwise")
+            words = self.tr("Came out otherwise")
+        if told is not None and not (at_work or is_of_now):
+            words = self.tr("{outcome}, before your changes").format(outcome=words)
         self.state.setText(words)
 
     def _restyle(self) -> None:

@@ -30,6 +30,7 @@ from gui.look.words import translated
 from gui.state.lab.experiment_work import ExperimentWork
 from gui.widgets.card import quiet
 from gui.widgets.scrolling import scrolling_column
+from gui.widgets.shares import percent
 
 LOOK_MS = 200
 SEEK_MS = 30
@@ -60,6 +61,13 @@ class ExperimentsPage(QWidget):
         self.start.setProperty("role", "advised")
         self.bar = QProgressBar(textVisible=False, maximum=1000)
         self.bar.setAccessibleName(self.tr("How much of the experiment is done"))
+        self.earlier = quiet(
+            self.tr(
+                "This is of the stack, the recipe and the pictures as they were when you began to try it: you have "
+                "changed them since."
+            ),
+            wraps=True,
+        )
         self.answer = QFrame()
         self.answer.setProperty("role", "sunken")
         self.verdict, self.said = QLabel(wordWrap=True), QLabel(wordWrap=True)
@@ -75,6 +83,7 @@ class ExperimentsPage(QWidget):
         self.start.clicked.connect(self._pressed)
         work.changed.connect(self._follow)
         work.document.opened.connect(lambda: self.show_experiment(self.experiment))
+        work.document.design_changed.connect(lambda *_: self.refresh() if self.isVisible() else None)
         work.forecast.changed.connect(self._show_start)
         theme.changed.connect(self._restyle)
         self._restyle()
@@ -98,7 +107,7 @@ class ExperimentsPage(QWidget):
             self._rows.addWidget(part)
         self._rows.addLayout(row)
         self._rows.addLayout(foot)
-        for widget in (self.bar, self.answer, self.maps):
+        for widget in (self.bar, self.earlier, self.answer, self.maps):
             self._rows.addWidget(widget)
         self._rows.addWidget(self.curves, 1)
         self._rows.addStretch(0)
@@ -203,6 +212,9 @@ class ExperimentsPage(QWidget):
     def refresh(self) -> None:
         work, mine = self.work, self._is_shown
         answer = work.answer if mine else None
+        is_of_now, subject = work.is_of_now, work.subject
+        problem = work.problem if mine and is_of_now else None  # it may be mended by now
+        self.earlier.setVisible(mine and bool(work.seen) and not is_of_now)
         self.bar.setVisible(mine and work.is_running)
         self.bar.setValue(round(1000 * work.share) if mine else 0)
         self.curves.setVisible(mine and bool(work.seen))
@@ -214,15 +226,16 @@ class ExperimentsPage(QWidget):
         self.maps.setVisible(bool(maps))
         if maps:
             self.maps.show_found(maps)
-        self.answer.setVisible(answer is not None or (mine and work.problem is not None))
+        self.answer.setVisible(answer is not None or problem is not None)
         if answer is not None:
             self._show_answer()
-        elif mine and work.problem is not None:
-            self.verdict.setText(translated(work.problem.problem))
-            self.said.setText(translated(work.problem.remedy))
+        elif problem is not None:
+            self.verdict.setText(translated(problem.problem))
+            self.said.setText(translated(problem.remedy))
         for kind, card in self.cards.cards.items():
             at_work = work.is_running and work.experiment is card.experiment
-            card.show_told(work.told.get(kind), at_work)
+            told = work.told.get(kind)
+            card.show_told(told, at_work, told is None or told.subject == subject)
         self._show_start()
 
     def _show_curves(self) -> None:
@@ -243,7 +256,7 @@ class ExperimentsPage(QWidget):
         if self.experiment.shows_loss or self.experiment.of_training:
             return ""
         made = [one for trial in arm.trials if (one := self.work.outcome(trial)) is not None and not one.failure]
-        return f"{100 * fmean(one.test_accuracy for one in made):.1f} %" if made else ""
+        return percent(fmean(one.test_accuracy for one in made)) if made else ""
 
     def _show_answer(self) -> None:
         answer, prediction = self.work.answer, self.work.prediction

@@ -27,6 +27,7 @@ from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.number_box import NumberBox
 from gui.widgets.scrolling import scrolling_column
 from gui.widgets.segmented import Option, Segmented
+from gui.widgets.shares import percent
 
 
 class SeedsPage(QWidget):
@@ -65,6 +66,7 @@ class SeedsPage(QWidget):
         self.order.chosen.connect(self._sort)
         work.changed.connect(self.refresh)
         work.session.state_changed.connect(self.refresh)
+        work.session.document.design_changed.connect(lambda *_: self.refresh() if self.isVisible() else None)
         work.forecast.changed.connect(self.refresh)
         theme.changed.connect(self._restyle)
         self._restyle()
@@ -158,6 +160,8 @@ class SeedsPage(QWidget):
         left = work.seconds_left
         if left is not None:
             words += ", " + self.tr("{time} left").format(time=f"{int(left) // 60}:{int(left) % 60:02d}")
+        if work.title == work.session.document.title and not work.is_of_now:
+            return words + " · " + self.tr("{project}, before your changes").format(project=work.title)
         return words + ("" if work.is_running else " · " + work.title)
 
     def _result(self) -> str:
@@ -165,9 +169,8 @@ class SeedsPage(QWidget):
         if len(known) < 2:
             return ""
         words = self.tr("{mean} ± {spread} %, from {low} to {high}")
-        figures = (100 * value for value in (fmean(known), stdev(known), min(known), max(known)))
-        mean, spread, low, high = (f"{figure:.1f}" for figure in figures)
-        return words.format(mean=mean, spread=spread, low=low, high=high)
+        mean, low, high = (percent(one).removesuffix(" %") for one in (fmean(known), min(known), max(known)))
+        return words.format(mean=mean, spread=f"{100 * stdev(known):.1f}", low=low, high=high)
 
     def _sort(self, by_seed: object) -> None:
         self.tiles.by_seed = bool(by_seed)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Generator
 from time import monotonic
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
 from engine.errors import EngineError
 from engine.lab.experiment import BATCH, Answer, Experiment, Given, Setup
 from engine.lab.measures import START_LOSS
+from engine.lab.repeats import key_of
 from engine.lab.trial import Outcome, Trial
 from engine.lab.watched import Point, Wish
 from engine.lab.watching import Seen, Watching
@@ -23,6 +25,14 @@ PAUSE = 0.1  # seconds between two looks
 SECONDS = 40.0  # planned for an experiment; with starting processes and the like, about a minute
 TELLS = 0.1  # the share done from which on it tells how long the rest takes
 USUAL_PASSES = 60_000.0  # pictures learned from, if the speed is not known
+
+
+class Told(NamedTuple):
+    """What was predicted of an experiment and found, and of which `subject`."""
+
+    prediction: int
+    answer: Answer
+    subject: str
 
 
 class ExperimentWork(QObject):
@@ -42,11 +52,21 @@ class ExperimentWork(QObject):
         self.is_running = False
         self.problem: EngineError | None = None
         self.seen: dict[str, Seen] = {}
-        self.told: dict[str, tuple[int, Answer]] = {}  # what was predicted and found, by the experiment's kind
+        self.told: dict[str, Told] = {}  # by the experiment's kind
         self._planned: dict[str, tuple[tuple[object, ...], tuple[Setup, float | None]]] = {}  # of what, and the plan
         self._shown, self._begun = -1, 0.0
-        self._data = document.data
+        self._data, self._subject = document.data, self.subject
         document.opened.connect(self._forget)
+
+    @property
+    def subject(self) -> str:
+        """Of what an experiment would be now: the stack, the recipe and the pictures, in a word for all of them."""
+        return key_of(self.document.design, self.document.data.reference.sha256)
+
+    @property
+    def is_of_now(self) -> bool:
+        """Whether the subject is still that with which it began."""
+        return self._subject == self.subject
 
     def plan(self, experiment: Experiment) -> tuple[Setup, float | None]:
         """The trainings it needs, and about how many seconds they take (None before the speed of this computer is
@@ -80,7 +100,7 @@ class ExperimentWork(QObject):
         """Train what it needs, with the design as it is now."""
         self.stop()
         self.experiment, self.prediction, self.answer, self.problem = experiment, prediction, None, None
-        self.seen = {}
+        self.seen, self._subject = {}, self.subject
         try:
             self.setup, _ = self.plan(experiment)
         except EngineError as error:
@@ -150,7 +170,7 @@ class ExperimentWork(QObject):
         results = {id: one.outcome for id, one in self.seen.items() if one.outcome is not None}
         if self.experiment is not None and self.prediction is not None:
             self.answer = self.experiment.conclude(self.setup, results)
-            self.told[self.experiment.kind] = (self.prediction, self.answer)
+            self.told[self.experiment.kind] = Told(self.prediction, self.answer, self._subject)
         learn(self.forecast, self.setup.trials, results, self._data)
         self.changed.emit()
 

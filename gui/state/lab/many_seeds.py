@@ -74,6 +74,13 @@ class ManySeeds(QObject):
         """The test accuracies of the finished trainings."""
         return [one.outcome.test_accuracy for one in self.seen if one.outcome and not one.outcome.failure]
 
+    @property
+    def is_of_now(self) -> bool:
+        """Whether what is seen is of the stack, the recipe and the pictures that are here now."""
+        document = self.session.document
+        now = key_of(document.design, document.data.reference.sha256)
+        return self.design is not None and key_of(self.design, self._data.reference.sha256) == now
+
     def begin(self, seeds: int = SEEDS) -> None:
         """Train the current design with the seeds from 0 on."""
         self.stop()

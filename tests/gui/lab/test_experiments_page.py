@@ -128,6 +128,31 @@ def test_what_was_found_of_one_project_is_not_said_of_the_next(
     assert (page.work.is_running, page.group.checkedId(), page.start.isEnabled()) == (False, -1, False)
 
 
+@pytest.mark.parametrize("shares", [(0.2, 0.9, 0.1), ()])  # done, or on its way
+def test_what_was_found_before_the_network_was_changed_says_so_until_that_is_taken_back(
+    qtbot: QtBot, page: ExperimentsPage, shares: tuple[float, ...]
+) -> None:
+    document, card = page.work.document, page.cards.cards["learning_rates"].state
+    Fake.shares = shares
+    QTest.keyClick(page, Qt.Key.Key_3)
+    QTest.keyClick(page, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: bool(page.work.seen) and page.work.is_running == (not shares))
+    said = card.text()
+    document.edit("Notes", document.design.with_(notes="Of no account."))
+    page.refresh()
+    assert (page.earlier.isVisible(), card.text()) == (False, said)
+    document.edit("Batch", document.design.with_(recipe=document.design.recipe.replace(batch_size=7)))
+    assert page.earlier.isVisible()
+    assert page.curves.isVisible()
+    assert card.text() == ("Came out otherwise, before your changes" if shares else "Being tried")
+    page.cards.choose("few_pictures")
+    assert not page.earlier.isVisible()
+    page.cards.choose("learning_rates")
+    assert page.earlier.isVisible()
+    document.undo_stack.undo()
+    assert (page.earlier.isVisible(), card.text()) == (False, said)
+
+
 def test_the_curves_of_the_first_loss_begin_with_it(qtbot: QtBot, page: ExperimentsPage) -> None:
     Fake.shares, Fake.found = (0.9,), {START_LOSS: 2.4, "classes": 10}
     page.cards.choose("initial_loss")
@@ -201,6 +226,8 @@ def test_a_stack_with_a_problem_is_told_instead(page: ExperimentsPage) -> None:
     assert page.verdict.text() == document.analysis.problems[0].text
     assert page.answer.isVisible()
     assert not Fake.made
+    document.undo_stack.undo()
+    assert not page.answer.isVisible(), "it is mended"
 
 
 def test_the_arrow_keys_go_from_card_to_card(page: ExperimentsPage) -> None:

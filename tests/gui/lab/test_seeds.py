@@ -43,6 +43,24 @@ def seen(seed: int, accuracy: float | None, failure: str = "") -> Seen:
     return one
 
 
+def test_seeds_of_a_network_that_was_changed_since_say_so_until_that_is_taken_back(
+    qtbot: QtBot, work: ManySeeds
+) -> None:
+    document, page = work.session.document, SeedsPage(work)
+    qtbot.addWidget(page)
+    page.show()
+    work.design, work.title, work.seen = document.design, document.title, (seen(0, 0.9), seen(1, 0.8))
+    page.refresh()
+    said = page.state.text()
+    assert said.endswith(f"done · {document.title}")
+    document.edit("Notes and seed", document.design.with_(notes="n", recipe=document.design.recipe.replace(seed=3)))
+    assert page.state.text() == said
+    document.edit("Batch", document.design.with_(recipe=document.design.recipe.replace(batch_size=7)))
+    assert page.state.text() == f"{said}, before your changes"
+    document.undo_stack.undo()
+    assert page.state.text() == said
+
+
 def test_seeds_are_trained_to_their_end_and_a_tile_opens_its_run(qtbot: QtBot, work: ManySeeds) -> None:
     page = SeedsPage(work)
     qtbot.addWidget(page)

@@ -56,4 +56,32 @@ MUTANTS: tuple[Mutant, ...] = (
         "a set of pictures in the folder above is taken for a range of numbers",
         "varying",
     ),
+    bug(
+        "lab/experiments_page",
+        "self.earlier.setVisible(mine and bool(work.seen) and not is_of_now)",
+        "self.earlier.setVisible(False)",
+        "what an experiment found seems to be of a network that was changed since",
+        EXPERIMENTS,
+    ),
+    bug(
+        "lab/experiments_page",
+        "told is None or told.subject == subject",
+        "True",
+        "the card of an experiment seems to speak of a network that was changed since",
+        EXPERIMENTS,
+    ),
+    bug(
+        "lab/experiments_page",
+        "work.problem if mine and is_of_now else None",
+        "work.problem if mine else None",
+        "a problem that is mended is still told in the place of an answer",
+        EXPERIMENTS,
+    ),
+    bug(
+        "lab/seeds_page",
+        "if work.title == work.session.document.title and not work.is_of_now:",
+        "if False:",
+        "the seeds seem to be of a network that was changed since",
+        "tests/gui/lab/test_seeds.py",
+    ),
 )
