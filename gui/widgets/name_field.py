@@ -33,6 +33,13 @@ class NameField(QLineEdit):
         """Why a name cannot be taken; "" where it can."""
         return ""
 
+    def give(self) -> str:
+        """Close it, and give what was typed without telling it; "" where that is the old name, or cannot be taken."""
+        name = self.text().strip()
+        known = self._over or name == self._before or self.why_not(name)
+        self._close(self._before)
+        return "" if known else name
+
     # Qt
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

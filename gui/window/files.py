@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QObject, QSettings, Signal
@@ -61,6 +61,7 @@ class Files(QObject):
     def __init__(self, window: QWidget, document: Document, session: Session, probe: Probe | None = None) -> None:
         super().__init__(window)
         self.window, self.document, self.session, self.probe = window, document, session, probe
+        self.typed: Callable[[], str] = lambda: ""  # the project's name that is just being typed, "" where none is
         self._refusal = ""  # why it could not be saved last time
         self._lost = ""  # why the pictures cannot be read
         document.data_changed.connect(self._see_pictures)
@@ -132,9 +133,34 @@ class Files(QObject):
     # Save
 
     def save(self) -> bool:
-        return self._save(self.document.path) if self.document.path else self.save_as()
+        """Into the project's file; a file is asked for where there is none, or where another name is being typed."""
+        return self._save_as_named(self.typed())
 
     def save_as(self) -> bool:
+        return self._save_under(self.typed())
+
+    def rename(self, title: str) -> None:
+        """Give the project another name. One that has a file is saved under the new name, or else keeps the old one."""
+        if self.document.path is None:
+            self.document.rename(title)
+        else:
+            self._save_under(title)
+
+    def _save_as_named(self, title: str) -> bool:
+        path = self.document.path
+        return self._save(path) if path is not None and not title else self._save_under(title)
+
+    def _save_under(self, title: str) -> bool:
+        """Ask for the file. `title`: the new name, which one that has a file keeps only if it is saved; "" is the old
+        one."""
+        before, has_file = self.document.title, self.document.path is not None
+        self.document.rename(title or before)
+        is_saved = self._ask_and_save()
+        if has_file and not is_saved:
+            self.document.rename(before)
+        return is_saved
+
+    def _ask_and_save(self) -> bool:
         folder = self.document.path.parent if self.document.path else users_folder()
         suggested = str(folder / f"{file_name(self.document.title)}{SUFFIX}")
         name, _ = QFileDialog.getSaveFileName(
@@ -147,17 +173,11 @@ class Files(QObject):
             name = with_ending(self.window, name, SUFFIX)
         return self._save(Path(name)) if name else False
 
-    def rename(self, title: str) -> None:
-        """Give the project another name. One that has a file is saved under the new name, or else keeps the old one."""
-        before = self.document.title
-        self.document.rename(title)
-        if self.document.path is not None and not self.save_as():
-            self.document.rename(before)
-
     def may_close(self) -> bool:
         """Ask what to do with unsaved changes. False: the window stays as it is."""
         if not self.document.modified:
             return True
+        typed = self.typed()
         unsaved = self.tr("Its last changes, and what the network has learned since, are not saved yet.")
         if self.session.checkpoint is None:
             unsaved = self.tr("Its last changes are not saved yet.")
@@ -166,9 +186,11 @@ class Files(QObject):
         answers = {
             Answer.Save: self.tr("Save"), Answer.Discard: self.tr("Do not save"), Answer.Cancel: self.tr("Go back"),
         }  # fmt: skip
-        title = self.tr("Save “{title}” first?").format(title=self.document.title)
+        title = self.tr("Save “{title}” first?").format(title=typed or self.document.title)
         answer = ask(self.window, "floppy-disk", title, unsaved, answers)
-        return self.save() if answer == Answer.Save else answer == Answer.Discard
+        if answer == Answer.Cancel and typed and self.document.path is None:
+            self.document.rename(typed)
+        return self._save_as_named(typed) if answer == Answer.Save else answer == Answer.Discard
 
     # What was not saved when the program was ended
 

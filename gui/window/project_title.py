@@ -44,6 +44,10 @@ class ProjectTitle(QLabel):
             left = self.mapTo(self.window(), self.rect().topLeft()).x() - theme.px(9)
             field.open_at(QRect(max(2, left), middle - size.height() // 2, size.width(), size.height()))
 
+    def typed(self) -> str:
+        """The name that is just being typed, whose field closes; "" where none is."""
+        return self.field.give() if self.field is not None else ""
+
     def _closed(self) -> None:
         if self.field is not None:
             self.field.deleteLater()

@@ -6,12 +6,14 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
+from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from engine.project.presets import preset
 from gui.window.main_window import MainWindow
 from gui.window.project_title import TitleField
+
+Answer = QMessageBox.StandardButton
 
 
 @pytest.fixture
@@ -102,6 +104,51 @@ def test_a_saved_project_is_saved_under_its_new_name_or_keeps_the_old_one(
     assert window.document.path is not None
     assert window.document.path.stem == "two"
     assert not window.document.modified
+
+
+def save_in_the_menu(window: MainWindow) -> None:
+    bar = window.menuBar()
+    QTest.mouseClick(bar, Qt.MouseButton.LeftButton, pos=bar.actionGeometry(bar.actions()[0]).center())
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    verb = next(one for one in menu.actions() if one.text() == "&Save")
+    QTest.mouseClick(menu, Qt.MouseButton.LeftButton, pos=menu.actionGeometry(verb).center())
+
+
+def test_a_name_that_is_just_being_typed_is_that_under_which_the_menu_saves(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    window.activateWindow()
+    suggested = answer(monkeypatch, str(tmp_path / "one"), str(tmp_path / "two"), "")
+    for typed, title in (("one", "one"), ("two", "two"), ("three", "two"), ("  ", "two"), ("two", "two")):
+        field(window).setText(typed)
+        save_in_the_menu(window)
+        path = window.document.path
+        assert path is not None
+        assert (window.document.title, path.stem, window.header.title.name) == (title, title, title), typed
+        assert window.header.title.field is None, typed
+    assert [Path(one).stem for one in suggested] == ["one", "two", "three"], "only of another name it is asked where"
+
+
+@pytest.mark.parametrize("said", [Answer.Save, Answer.Discard, Answer.Cancel])
+def test_a_name_that_is_just_being_typed_is_that_which_is_to_be_saved_before_the_window_closes(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, said: Answer
+) -> None:
+    suggested = answer(monkeypatch, str(tmp_path / "one"), str(tmp_path / "two"))
+    window.files.save()
+    window.document.mark_unsaved()
+    field(window).setText("two")
+    asked, answers = [], iter([said, Answer.Discard, Answer.Discard])
+
+    def ask(box: QMessageBox) -> Answer:
+        asked.append(box.text())
+        return next(answers)
+
+    monkeypatch.setattr(QMessageBox, "exec", ask)
+    assert window.files.may_close() == (said != Answer.Cancel)
+    assert asked == ["Save “two” first?"]
+    assert [Path(one).stem for one in suggested[1:]] == ["two"] * (said == Answer.Save)
+    assert window.document.title == ("two" if said == Answer.Save else "one")
 
 
 def test_the_name_can_be_changed_by_keys(window: MainWindow) -> None:

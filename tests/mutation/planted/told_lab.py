@@ -84,4 +84,25 @@ MUTANTS: tuple[Mutant, ...] = (
         "the seeds seem to be of a network that was changed since",
         "tests/gui/lab/test_seeds.py",
     ),
+    bug(
+        "window/files",
+        "return self._save_as_named(self.typed())",
+        'return self._save_as_named("")',
+        "a project is saved under its old name while another is being typed",
+        TITLE,
+    ),
+    bug(
+        "window/files",
+        "        typed = self.typed()\n",
+        '        typed = ""\n',
+        "the name that is being typed asks for a file while it is asked whether to save",
+        TITLE,
+    ),
+    bug(
+        "window/files",
+        "if has_file and not is_saved:",
+        "if not is_saved and not has_file:",
+        "a project has a name in the window that its file has not",
+        TITLE,
+    ),
 )
