@@ -32,6 +32,7 @@ class Pages(QStackedWidget):
         self.work = WorkPage(files.document, files.session, probe, epoch_forecast, self)
         self.addWidget(self.work)
         files.opened.connect(self.show_work)
+        self.currentChanged.connect(self._leave_tour)
         self.work.page_switch.asked.connect(self._show_asked)
         files.session.state_changed.connect(self._show_work_while_training)
 
@@ -114,6 +115,11 @@ class Pages(QStackedWidget):
         work.show_panels()  # it points at all of them
         self.show_work()
         self.tour.start()
+
+    def _leave_tour(self, _page: int) -> None:
+        """What it points at is on the page of the work; it can be taken up again where it is left."""
+        if self.tour is not None and self.tour.running and self.currentWidget() is not self.work:
+            self.tour.leave()
 
     def _train_preset(self, name: str) -> None:
         if self.files.new(preset(name)):

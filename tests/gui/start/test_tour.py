@@ -63,6 +63,22 @@ def test_enter_goes_on_and_escape_leaves_and_the_focus_comes_back(window: MainWi
     assert QApplication.focusWidget() is window.stack_view
 
 
+@pytest.mark.parametrize("cover", ["start page", "presentation"])
+def test_what_covers_the_page_that_the_tour_points_at_ends_it_and_it_goes_on_from_there(
+    window: MainWindow, cover: str
+) -> None:
+    tour = begin(window, 1)
+    if cover == "start page":
+        window.show_start()
+    else:
+        window.presenting.begin()
+    assert (tour.running, tour._card.isVisible(), tour._ring.isVisible()) == (False, False, False)
+    window.show_start()
+    assert window.start_page is not None
+    QTest.mouseClick(window.start_page.tour, Qt.MouseButton.LeftButton)
+    assert (tour.number, tour._card.isVisible()) == (1, True)
+
+
 def test_the_curves_are_watched_for_a_while_or_until_the_training_ends(
     qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -105,4 +105,11 @@ MUTANTS: tuple[Mutant, ...] = (
         "a project has a name in the window that its file has not",
         TITLE,
     ),
+    bug(
+        "window/pages",
+        "self.tour.running and self.currentWidget() is not self.work",
+        "self.tour.running and self.currentWidget() is None",
+        "the card of the tour stays over the start page",
+        TOUR,
+    ),
 )
