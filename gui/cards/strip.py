@@ -13,6 +13,7 @@ from PySide6.QtCore import QCoreApplication, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPen
 
 from engine.network.block import Shape
+from engine.text import brief
 from gui.cards.lines import Index, Line
 from gui.cards.unit import Unit
 from gui.look.colour_scale import colour_scale
@@ -26,6 +27,7 @@ LARGEST_AT = (460, 900)
 GAP, MORE = 4, 34  # between two, and the room for "+21"
 VALUES = 16
 RING = 2  # pixels around the picked one
+LEAST, LONG = 0.005, 1e4  # between these two decimals say what a number is
 WIDEST = 3  # a picture that is no square is at most so many times as wide as high
 
 
@@ -157,8 +159,10 @@ def stretched(height: int, width: int) -> float:
 
 
 def plain(value: float) -> str:
-    """A number with two decimals and a real minus."""
-    return f"{value:.2f}".replace("-", "−")
+    """A number with two decimals and a real minus; where those would be all zeros, or it is long, in three figures."""
+    if not value or LEAST <= abs(value) < LONG:
+        return f"{value or 0.0:.2f}".replace("-", "−")
+    return brief(float(value))
 
 
 class ValueStrip(Line):

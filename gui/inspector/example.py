@@ -15,6 +15,7 @@ from PySide6.QtCore import QCoreApplication
 from engine.network.block import Block
 from engine.network.stack import Stack
 from engine.ops.windows import padding_amounts
+from engine.text import brief
 from engine.values import dataclass
 from gui.look.words import translated
 
@@ -146,6 +147,8 @@ def number(value: float, digits: int = 2) -> str:
     if not np.isfinite(value):
         return "\u2013"
     size = abs(value)
+    if size >= 1e6:
+        return brief(float(value))
     if digits == 1:
         return f"{value:.1f}".replace("-", "\u2212")
     text = f"{value:,.0f}" if size >= 100 else f"{value:.2f}" if size >= 0.005 or not size else f"{value:.1g}"

@@ -1,21 +1,23 @@
-"""Numbers as a student reads them: with a sign, about three digits, and never as a power of ten."""
+"""Numbers as a student reads them: with a sign, about three digits, and as a power of ten only from a million on."""
 
 from __future__ import annotations
 
 import numpy as np
 
+from engine.text import brief
+
 LEAST = 0.00005  # what is nearer to zero has no digit in four places
 
 
 def signed(value: float) -> str:
-    """A number with its sign and about three digits, never as a power of ten: +0.25, −0.011, +0.0005, ≈ 0."""
+    """A number with its sign and about three digits: +0.25, −0.011, +0.0005, ≈ 0, +1,234, −3.4 × 10³⁸."""
     if not np.isfinite(value):
         return "–" if np.isnan(value) else ("+∞" if value > 0 else "−∞")
     size = abs(value)
     if 0 < size < LEAST:
         return "≈ 0"
     if size >= 100:
-        digits = f"{size:,.0f}"
+        digits = brief(float(size))
     elif size >= 0.1 or not size:
         digits = f"{size:.1f}" if size >= 10 else f"{size:.2f}"
     else:

@@ -1,8 +1,9 @@
 """Small pictures of maps: a pixel of them shows the mean of the area it covers, also where areas share a row."""
 
 import numpy as np
+import pytest
 
-from gui.cards.strip import thumbnails
+from gui.cards.strip import plain, thumbnails
 
 
 def by_hand(map: np.ndarray, height: int, width: int) -> np.ndarray:
@@ -24,3 +25,14 @@ def test_a_map_whose_numbers_left_all_bounds_spoils_no_other() -> None:
     maps = np.ones((4, 4, 2), np.float32)
     maps[1, 1, 0] = np.inf
     np.testing.assert_array_equal(thumbnails(maps, 2, 2)[1], 1.0)
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [
+        (0.251, "0.25"), (-0.5, "−0.50"), (-0.0, "0.00"), (-1234.5, "−1234.50"), (0.0041, "0.0041"),
+        (-3.4e-8, "−3.4 × 10⁻⁸"), (3.4e38, "3.4 × 10³⁸"), (float("nan"), "–"), (-float("inf"), "−∞"),
+    ],
+)  # fmt: skip
+def test_a_number_under_the_mouse_is_short_and_told_from_none_whatever_its_size(value: float, words: str) -> None:
+    assert plain(np.float32(value)) == words

@@ -269,7 +269,7 @@ def test_numbers_in_cells_contrast_with_their_cell(qapp: object, mode: str) -> N
     ("value", "text"),
     [
         (0.251, "+0.25"), (-0.011, "−0.011"), (0.0, "0.00"), (12.34, "+12.3"), (1234.0, "+1,234"),
-        (5e-4, "+0.0005"), (-4e-5, "≈ 0"),
+        (5e-4, "+0.0005"), (-4e-5, "≈ 0"), (-3.4e38, "−3.4 × 10³⁸"),
     ],
 )  # fmt: skip
 def test_numbers_carry_their_sign_and_about_three_digits(value: float, text: str) -> None:

@@ -112,4 +112,25 @@ MUTANTS: tuple[Mutant, ...] = (
         "the card of the tour stays over the start page",
         TOUR,
     ),
+    bug(
+        "cards/strip",
+        "if not value or LEAST <= abs(value) < LONG:",
+        "if True:",
+        "the number under the mouse is said to be nan, or none, or has 38 digits",
+        SMALL,
+    ),
+    bug(
+        "widgets/signed",
+        "digits = brief(float(size))",
+        'digits = f"{size:,.0f}"',
+        "a number beside a picture has 38 digits",
+        "tests/gui/insight/test_insight.py",
+    ),
+    bug(
+        "inspector/example",
+        "    if size >= 1e6:\n",
+        "    if False:\n",
+        "a number of an example has 38 digits",
+        "tests/gui/inspector/test_example.py",
+    ),
 )
