@@ -12,6 +12,7 @@ from engine.data import DataSet
 from engine.lab.trial import Outcome, Trial
 from engine.project.design import Design
 from engine.text import QT_TRANSLATE_NOOP, count, say
+from engine.text import percent as share_words
 from engine.training.recipe import Recipe
 from engine.values import dataclass
 
@@ -157,8 +158,7 @@ def points(share: float) -> str:
 
 def percent(shares: Sequence[float] | float) -> str:
     """A mean accuracy."""
-    mean = shares if isinstance(shares, float | int) else fmean(shares)
-    return f"{100 * mean:.1f} %"
+    return share_words(shares if isinstance(shares, float | int) else fmean(shares))
 
 
 def sober(recipe: Recipe, **changes: Any) -> Recipe:

@@ -13,6 +13,7 @@ from engine.explain.health import Histograms
 from engine.text import count
 from gui.look.theme import theme
 from gui.widgets.ramp import ink_image
+from gui.widgets.shares import percent
 from gui.widgets.signed import signed
 from gui.widgets.take_picture import offer
 
@@ -162,7 +163,7 @@ class Spread(OverSteps):
         share = histograms.shares[index, row]
         words = self.tr("Step {step}: {share} of the numbers lie from {low} to {high}. A click goes to the step.")
         return words.format(
-            step=count(int(self.steps[index])), share=f"{100 * share:.1f} %" if np.isfinite(share) else "–",
+            step=count(int(self.steps[index])), share=percent(float(share)),
             low=signed(float(histograms.edges[row])), high=signed(float(histograms.edges[row + 1])),
         )  # fmt: skip
 

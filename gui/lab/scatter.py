@@ -17,6 +17,7 @@ from gui.look.theme import theme
 from gui.widgets.by_key import ENTER, ByKey
 from gui.widgets.pointing import Pointing
 from gui.widgets.round_numbers import round_numbers, round_powers
+from gui.widgets.shares import percent
 from gui.widgets.take_picture import offer
 
 CENTRE = Qt.AlignmentFlag.AlignCenter
@@ -225,7 +226,7 @@ class Scatter(ByKey):
             return ""
         one = self.points[n]
         x = self.labels[int(one.x)] if self.labels else rounded(one.x)
-        lines = [f"{one.name}: {100 * one.accuracy:.1f} %, {self.axis} {x}"]
+        lines = [f"{one.name}: {percent(one.accuracy)}, {self.axis} {x}"]
         if one.figures:
             lines.append(one.figures)
         if n in self.front:

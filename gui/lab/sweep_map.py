@@ -15,6 +15,7 @@ from gui.look.theme import theme
 from gui.widgets.by_key import ENTER, ByKey
 from gui.widgets.pointing import Pointing
 from gui.widgets.ramp import ink_on, signed_color
+from gui.widgets.shares import percent
 from gui.widgets.take_picture import offer
 
 MOVES = {Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0), Qt.Key.Key_Up: (0, 1), Qt.Key.Key_Down: (0, -1)}
@@ -236,7 +237,7 @@ class SweepMap(ByKey):
         if best is None or square.accuracy != square.accuracy:
             failure = next((one.failure for cell in square.done for one in cell.outcomes if one.failure), "")
             return f"{said}: {failure}"
-        lines = [f"{said}: {100 * square.accuracy:.1f} %"]
+        lines = [f"{said}: {percent(square.accuracy)}"]
         if len(square.cells) > 1:
             lines.append(self.tr("mean of {n} combinations").format(n=len(square.done)))
         else:

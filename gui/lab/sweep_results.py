@@ -18,6 +18,7 @@ from gui.state.lab.sweep_work import SweepWork
 from gui.widgets.card import Card
 from gui.widgets.fields import DropDown
 from gui.widgets.segmented import Option
+from gui.widgets.shares import percent
 
 PARAMETERS, TIME = "parameters", "time"
 
@@ -163,8 +164,8 @@ class SweepResults(QFrame):
                 "Best with {n} fresh seeds: {settings}, {accuracy} % of the test pictures. "
                 "It was chosen for {before} % of the validation pictures."
             )
-        text = text.format(n=len(first.outcomes), settings=self.named(first), accuracy=f"{100 * first.accuracy:.1f}",
-                           before=f"{100 * searched.accuracy:.1f}" if searched else "–")  # fmt: skip
+        text = text.format(n=len(first.outcomes), settings=self.named(first), accuracy=_figure(first.accuracy),
+                           before=_figure(searched.accuracy) if searched else "–")  # fmt: skip
         said = self.work.winner
         if said is None:
             return text
@@ -178,6 +179,11 @@ class SweepResults(QFrame):
     def named(self, cell: Cell) -> str:
         """A combination in words."""
         return ", ".join(f"{self._labels[name]} {words_of(value)}" for name, value in cell.settings.items())
+
+
+def _figure(share: float) -> str:
+    """A share for a sentence that has the % itself."""
+    return percent(share).removesuffix(" %")
 
 
 def _is_number(value: Any) -> bool:

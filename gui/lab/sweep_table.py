@@ -15,6 +15,7 @@ from engine.text import count
 from gui.lab.row_style import make_rows, restyle_rows
 from gui.lab.sweep_map import words_of
 from gui.look.theme import theme
+from gui.widgets.shares import percent
 
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -162,5 +163,5 @@ def spread(shares: Sequence[float]) -> str:
     """The mean and the standard deviation over the seeds."""
     if not shares:
         return "–"
-    mean = f"{100 * sum(shares) / len(shares):.1f}"
-    return f"{mean} ± {100 * stdev(shares):.1f} %" if len(shares) > 1 else f"{mean} %"
+    mean = percent(sum(shares) / len(shares))
+    return f"{mean.removesuffix(' %')} ± {100 * stdev(shares):.1f} %" if len(shares) > 1 else mean

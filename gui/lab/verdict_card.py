@@ -14,6 +14,7 @@ from gui.look.theme import theme
 from gui.look.words import translated
 from gui.state.lab.seed_comparison import SeedComparison
 from gui.widgets.card import quiet
+from gui.widgets.shares import percent
 
 LOOK_MS = 200
 
@@ -33,7 +34,7 @@ class Dots(QWidget):
     def show_sides(self, first: list[float], second: list[float]) -> None:
         self.sides = first, second
         words = self.tr("Test accuracies: A {first}; B {second}")
-        joined = [", ".join(f"{100 * one:.1f} %" for one in side) for side in self.sides]
+        joined = [", ".join(map(percent, side)) for side in self.sides]
         self.setAccessibleName(words.format(first=joined[0], second=joined[1]))
         self.setToolTip(self.accessibleName())
         self.update()

@@ -15,8 +15,9 @@ from gui.look.theme import theme
 from gui.presentation.block_card import paint_card
 from gui.presentation.button import BigButton
 from gui.presentation.scale import Part, Scale
-from gui.state.course import ACCURACY, EPOCH, LOSS, Course, chosen_smoothing
+from gui.state.course import ACCURACY, EPOCH, LOSS, Course, chosen_smoothing, loss_words
 from gui.widgets.round_numbers import round_step
+from gui.widgets.shares import percent
 
 POINTS = 160  # of the thick line
 PAD, KEY = 20, 230
@@ -81,11 +82,11 @@ class CurveCard(Part):
     def _keys(self) -> list[tuple[str, str, str, Qt.PenStyle]]:
         """Name, newest value, colour and line of both."""
         (_, training), (_, validation) = self.lines()
-        percent = self.accuracy.isChecked()
+        are_shares = self.accuracy.isChecked()
         solid, dashed = Qt.PenStyle.SolidLine, Qt.PenStyle.CustomDashLine
         return [
-            (self.tr("Training"), _value(training, percent), "train", solid),
-            (self.tr("Validation"), _value(validation, percent), "validation", dashed),
+            (self.tr("Training"), _value(training, are_shares), "train", solid),
+            (self.tr("Validation"), _value(validation, are_shares), "validation", dashed),
         ]
 
     def epoch_axis(self) -> Axis:
@@ -203,13 +204,11 @@ def _few(epochs: np.ndarray, values: np.ndarray) -> tuple[np.ndarray, np.ndarray
     return epochs[places], values[places]
 
 
-def _value(values: np.ndarray, percent: bool) -> str:
+def _value(values: np.ndarray, are_shares: bool) -> str:
     if not len(values):
         return ""
     newest = float(values[-1])
-    if percent:
-        return f"{100 * newest:.1f} %"
-    return f"{newest:,.0f}" if newest >= 1000 else f"{newest:.3g}" if newest >= 10 else f"{newest:.3f}"
+    return percent(newest) if are_shares else loss_words(newest)
 
 
 def _pen(role: str, style: Qt.PenStyle, width: int) -> QPen:

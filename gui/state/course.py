@@ -14,6 +14,7 @@ from typing import Any
 import numpy as np
 from PySide6.QtCore import QSettings
 
+from engine.text import brief
 from engine.training.history import History, Recorder, Rows
 from engine.training.step import Step
 
@@ -179,12 +180,12 @@ def fewer(x: np.ndarray, y: np.ndarray, most: int, keep_peaks: bool) -> tuple[np
     return np.append(near, x[whole:]), np.append(high, y[whole:])
 
 
-def as_read(column: int, value: float) -> str:
-    """A value as people read it: an accuracy of 0.925 is 92.5 %; of a small loss two digits count."""
+def loss_words(value: float) -> str:
+    """A loss as people read it; of a small one two digits count."""
     if not np.isfinite(value):
         return "∞" if value == np.inf else "–"
-    if column == ACCURACY:
-        return f"{100 * value:.1f} %"
+    if value >= 1e6 or 0 < value < 1e-4:
+        return brief(value)
     if value >= 10:
         return f"{value:,.0f}" if value >= 1000 else f"{value:.1f}"
     return f"{value:.3f}" if value >= 0.1 or value == 0 else f"{value:#.2g}"

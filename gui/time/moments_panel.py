@@ -35,6 +35,7 @@ from gui.time.film import near
 from gui.time.moment_row import MomentRow, RowText
 from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.scrolling import scrolling_column
+from gui.widgets.shares import percent
 
 MB = 1024**2
 BUDGETS = (64, 128, 256, 512, 1024, 2048)  # MB
@@ -208,7 +209,7 @@ class MomentsPanel(QWidget):
         rows = [self._row(one, machine.looks_back and one.step == step) for one in found]
         if not any(row.here for row in rows):
             accuracy = self.moments.accuracy(step)
-            rows.append(RowText(self.tr("You are here"), step, self._step(step), percent(accuracy), here=True))
+            rows.append(RowText(self.tr("You are here"), step, self._step(step), _words(accuracy), here=True))
         rows += [self._fork(run) for run in self.moments.forks()]
         if (origin := self.moments.origin) is not None:
             rows.append(self._origin(origin))
@@ -221,7 +222,7 @@ class MomentsPanel(QWidget):
     def _row(self, one: Landmark, here: bool) -> RowText:
         below = self._step(one.step)
         now = one.what == "now" and self.moments.is_newest
-        return RowText(self._title(one), one.step, below, percent(one.accuracy), here=here, now=now)
+        return RowText(self._title(one), one.step, below, _words(one.accuracy), here=here, now=now)
 
     def _title(self, one: Landmark) -> str:
         if one.what == "epoch":
@@ -295,5 +296,5 @@ class MomentsPanel(QWidget):
             action.setChecked(budget * MB == self.recordings.budget)
 
 
-def percent(accuracy: float | None) -> str:
-    return f"{100 * accuracy:.1f} %" if accuracy is not None else ""
+def _words(accuracy: float | None) -> str:
+    return percent(accuracy) if accuracy is not None else ""

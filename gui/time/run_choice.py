@@ -12,6 +12,7 @@ from engine.training.run import Run
 from gui.look.theme import theme
 from gui.state.numbered_runs import name_of
 from gui.state.past.time_machine import TimeMachine
+from gui.widgets.shares import percent
 
 WIDEST = 92  # of the name, at 100 %
 
@@ -57,4 +58,4 @@ class RunChoice(QToolButton):
         words = self.tr("{run}: step {first} to {last}").format(
             run=name_of(self.machine.session, run), first=count(run.first_step), last=count(run.last_step)
         )
-        return f"{words}, {100 * checked[-1]:.1f} %" if len(checked) else words
+        return f"{words}, {percent(float(checked[-1]))}" if len(checked) else words

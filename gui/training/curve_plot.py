@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gui.look.theme import theme
-from gui.state.course import ACCURACY, EPOCH, LOSS, STEP, Course, as_read, epoch_at, fewer
+from gui.state.course import ACCURACY, EPOCH, LOSS, STEP, Course, epoch_at, fewer, loss_words
 from gui.training.axes import LEAST, Canvas
 from gui.training.change_marks import ChangeMarks
 from gui.training.cross_hair import CrossHair
@@ -27,6 +27,7 @@ from gui.training.seed_band import SeedBand
 from gui.training.still_to_come import StillToCome
 from gui.training.two_series import training_series, validation_series
 from gui.training.value_range import seen_of, value_range
+from gui.widgets.shares import percent
 
 LEAST_SPAN = 0.01  # of all epochs; less is no drag
 NEAR = 0.03  # of all epochs: two curves that end so near each other end together
@@ -296,7 +297,7 @@ class CurvePlot(QWidget):
             if not len(rows) or not np.isfinite(rows[-1, self.column]):
                 return ()
             value = float(rows[-1, self.column])
-            words = f"{100 * value:.1f}" if self.column == ACCURACY else self.words(value)
+            words = self.words(value).removesuffix(" %")
             found.append(End(float(rows[-1, EPOCH]), float(self._shown(np.array([value]))[0]), words, role))
         return tuple(found)
 
@@ -319,7 +320,7 @@ class CurvePlot(QWidget):
         return self.words(float(values[-1])) if len(values) else "–"
 
     def words(self, value: float) -> str:
-        return as_read(self.column, value)
+        return percent(value) if self.column == ACCURACY else loss_words(value)
 
     def show_step(self, place: int | None) -> None:
         """Put the cross-hair on the step at this place of the course, or take it away."""

@@ -5,6 +5,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from engine.data.reference import DataRef
 from engine.lab.runs_folder import Kept
@@ -14,12 +15,18 @@ from engine.network.stack import Stack
 from engine.project.design import Design
 from engine.project.project import Project
 from engine.training.evaluation import Evaluation
+from engine.training.history import History
 from engine.training.run import Run
 from gui.cards.answer_line import AnswerLine
 from gui.insight.numbers import Bars
 from gui.lab.run_cells import figures
+from gui.lab.scatter import Point, Scatter
 from gui.lab.seed_tiles import SeedTiles
+from gui.lab.sweep_table import spread
+from gui.presentation.curve_card import _value
 from gui.start.recent_row import RecentRow
+from gui.state.course import ACCURACY, LOSS, Course
+from gui.training.curve_plot import CurvePlot
 from gui.widgets.shares import percent, row_percents
 
 
@@ -62,3 +69,30 @@ def test_an_accuracy_that_is_not_all_is_said_so_in_the_lab_and_at_the_start_page
     test = Evaluation(0.1, np.array([[5000, 1], [0, 4999]]))
     row.project = Project(Design(Stack()), (Run("r", Stack(), DataRef("digits"), test=test),))
     assert row._result[0] == "> 99.9 %"
+
+
+def test_an_accuracy_that_is_not_all_is_said_so_of_the_curves_and_of_sweeps(qtbot: QtBot) -> None:
+    one = np.ones(1)
+    history = History(one, one, one * 0.1, one * 0.9997, one * 0.01, one, one, one * 0.1, one * 0.9996)
+    plot = CurvePlot(ACCURACY)
+    qtbot.addWidget(plot)
+    plot.show_course(Course(history), 1.0)
+    plot.show_step(0)
+    read = [series.value for series in (*plot.read_out.series, *plot.header.series)]
+    assert set(read) == {"> 99.9 %"}
+    assert _value(history.accuracy, True) == "> 99.9 %"
+    assert spread([0.9996, 0.9997]) == "> 99.9 ± 0.0 %"
+    scatter = Scatter("Cost")
+    scatter.show_points([Point(1.0, 0.9999, "A")], "seconds", True)
+    assert scatter.tip(0).startswith("A: > 99.9 %, seconds 1")
+
+
+@pytest.mark.parametrize(
+    ("loss", "said"),
+    [(0.0, "0.000"), (0.4567, "0.457"), (0.01234, "0.012"), (3.4e38, "3.4 × 10³⁸"), (2.5e-9, "2.5 × 10⁻⁹"),
+     (float("inf"), "∞"), (float("nan"), "–")],
+)  # fmt: skip
+def test_a_loss_of_any_size_is_short(qtbot: QtBot, loss: float, said: str) -> None:
+    plot = CurvePlot(LOSS)
+    qtbot.addWidget(plot)
+    assert plot.words(loss) == _value(np.array([loss]), False) == said

@@ -133,4 +133,18 @@ MUTANTS: tuple[Mutant, ...] = (
         "a number of an example has 38 digits",
         "tests/gui/inspector/test_example.py",
     ),
+    bug(
+        "training/curve_plot",
+        "return percent(value) if self.column == ACCURACY else loss_words(value)",
+        'return f"{100 * value:.1f} %" if self.column == ACCURACY else loss_words(value)',
+        "the curves say that all are right where some are wrong",
+        SHARES,
+    ),
+    bug(
+        "state/course",
+        "if value >= 1e6 or 0 < value < 1e-4:",
+        "if False:",
+        "a loss that left all bounds has 38 digits",
+        SHARES,
+    ),
 )
