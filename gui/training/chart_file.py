@@ -17,8 +17,10 @@ from gui.qt.drawn_file import drawn
 SHARPNESS = 2  # pixels of the picture for one of the window, in each direction
 
 
-def save_chart(history: History, path: str | Path, title: str = "", size: tuple[int, int] = (1600, 700)) -> None:
-    """Draw accuracy and loss into a PNG of `size` pixels. Raises FileError.
+def save_chart(
+    history: History, path: str | Path, title: str = "", size: tuple[int, int] = (1600, 700), smoothing: str = "light"
+) -> None:
+    """Draw accuracy and loss into a PNG of `size` pixels, smoothed by this word of SMOOTHINGS. Raises FileError.
 
     Without a running program it makes a Qt application of its own, in the light theme.
     """
@@ -28,7 +30,7 @@ def save_chart(history: History, path: str | Path, title: str = "", size: tuple[
         theme.apply(app)
         theme.set_scale(100, remember=False)
         theme.set_mode("light", remember=False)
-    picture = chart_image(history, title, size)
+    picture = chart_image(history, title, size, smoothing)
     if not drawn(path, lambda device: picture.save(device, "PNG")):  # type: ignore[call-overload]
         raise FileError(
             say(QT_TRANSLATE_NOOP("engine", "{file} could not be written."), file=Path(path).name),
@@ -36,7 +38,7 @@ def save_chart(history: History, path: str | Path, title: str = "", size: tuple[
         )
 
 
-def chart_image(history: History, title: str, size: tuple[int, int]) -> QImage:
+def chart_image(history: History, title: str, size: tuple[int, int], smoothing: str = "light") -> QImage:
     """The curves as an image of `size` pixels."""
     from gui.state.course import ACCURACY, LOSS, Course
     from gui.training.curve_plot import CurvePlot
@@ -59,6 +61,7 @@ def chart_image(history: History, title: str, size: tuple[int, int]) -> QImage:
     course = Course(history)
     charts = [CurvePlot(ACCURACY), CurvePlot(LOSS)]
     for chart in charts:
+        chart.smoothing = smoothing
         row.addWidget(chart, 1)
         for axis in (chart.canvas.values, chart.canvas.epochs):  # kept as pixels, words would be enlarged and blurred
             axis.setCacheMode(axis.CacheMode.NoCache)

@@ -22,8 +22,8 @@ class PlotTools(QWidget):
     smoothing_chosen = Signal(str)
     failed = Signal(str, str)  # problem, remedy
 
-    def __init__(self, history: Callable[[], History], smoothing: str) -> None:
-        """`history` gives what is saved."""
+    def __init__(self, history: Callable[[], History], smoothing: Callable[[], str]) -> None:
+        """`history` gives what is saved, `smoothing` the word of how it is smoothed."""
         super().__init__()
         self.smooth = self._tool(self.tr("Smoothing of the training curve"))
         self.zoom = self._tool(self.tr("Enlarge the newest accuracy; else the axis has 0 to 100 %"))
@@ -35,10 +35,10 @@ class PlotTools(QWidget):
         self.log.setCheckable(True)
         self.log.setChecked(QSettings().value("plots/logarithmic", "false") == "true")
         self.save = self._tool(self.tr("Save the curves"))
-        menu = SmoothMenu(smoothing, self)
+        menu = SmoothMenu(smoothing(), self)
         menu.chosen.connect(self.smoothing_chosen)
         self.smooth.setMenu(menu)
-        self.saving = SaveMenu(history, self)
+        self.saving = SaveMenu(history, smoothing, self)
         self.saving.failed.connect(self.failed)
         self.save.setMenu(self.saving)
         self._column = column = QVBoxLayout(self)

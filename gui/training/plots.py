@@ -95,7 +95,8 @@ class Plots(QWidget):
         self.pages.setContentsMargins(0, 0, 0, 0)
         self.pages.addWidget(self.empty)
         self.pages.addWidget(self.curves)
-        self.tools = PlotTools(lambda: self._other[0] if self._other else self.session.history, self.smoothing)
+        shown = lambda: self._other[0] if self._other else self.session.history  # noqa: E731
+        self.tools = PlotTools(shown, lambda: self.smoothing)
         self.tools.hide()  # until there are curves
         self.tools.smoothing_chosen.connect(self._set_smoothing)
         self.tools.zoom.toggled.connect(self._set_zoomed)

@@ -15,14 +15,14 @@ from gui.widgets.save_file import ask_where
 
 
 class SaveMenu(QMenu):
-    """Asks for a file and writes the history that is shown."""
+    """Asks for a file and writes the history that is shown; a picture of it is smoothed as it is there."""
 
     done = Signal(str, str)  # what was done, where it is
     failed = Signal(str, str)  # problem, remedy
 
-    def __init__(self, history: Callable[[], History], parent: QWidget) -> None:
+    def __init__(self, history: Callable[[], History], smoothing: Callable[[], str], parent: QWidget) -> None:
         super().__init__(parent)
-        self.history = history
+        self.history, self.smoothing = history, smoothing
         self.picture = self.addAction(self.tr("Save as a picture (PNG)…"))
         self.picture.triggered.connect(lambda _checked=False: self._ask_picture())
         self.numbers = self.addAction(self.tr("Save the numbers (CSV)…"))
@@ -41,7 +41,10 @@ class SaveMenu(QMenu):
         if path:
             from gui.training.chart_file import save_chart
 
-            self._try(lambda: save_chart(self.history(), path, ""), self.tr("The curves are saved."), path)
+            def save() -> None:
+                save_chart(self.history(), path, smoothing=self.smoothing())
+
+            self._try(save, self.tr("The curves are saved."), path)
 
     def _ask_numbers(self) -> None:
         if not self._has_curves():

@@ -6,11 +6,16 @@ from typing import Any
 import numpy as np
 import pytest
 from PySide6.QtGui import QImage
+from pytestqt.qtbot import QtBot
 
 from engine.errors import FileError
 from engine.training.history import History
 from gui.look.theme import theme
-from gui.training.chart_file import save_chart
+from gui.state.course import SMOOTHINGS
+from gui.state.document import Document
+from gui.state.session import Session
+from gui.training.chart_file import chart_image, save_chart
+from gui.training.plots import Plots
 
 
 def some_history(count: int = 40) -> History:
@@ -40,3 +45,29 @@ def test_a_chart_that_cannot_be_written_is_an_error_with_a_remedy(qapp: Any, tmp
     with pytest.raises(FileError, match="could not be written") as error:
         save_chart(some_history(), tmp_path / "no folder" / "chart.png")
     assert error.value.remedy
+
+
+def test_the_picture_of_the_curves_is_smoothed_as_they_are_on_the_page(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    numbers = np.arange(1.0, 41.0)
+    restless = History(numbers, numbers / 10, 1 + numbers % 2, 0.5 + numbers % 2 / 4, np.full(40, 0.001))
+    drawn = {word: chart_image(restless, "", (600, 300), word) for word in SMOOTHINGS}
+    assert drawn["none"] != drawn["light"] != drawn["strong"] != drawn["none"]
+    asked: list[str] = []
+
+    def draw(_history: History, _title: str, _size: tuple[int, int], smoothing: str) -> QImage:
+        asked.append(smoothing)
+        return drawn[smoothing]
+
+    monkeypatch.setattr("gui.training.chart_file.chart_image", draw)
+    monkeypatch.setattr("gui.training.save_menu.ask_where", lambda *_: str(tmp_path / "curves.png"))
+    session = Session(Document())
+    plots = Plots(session)
+    qtbot.addWidget(plots)
+    plots.look_at(5, restless)
+    for word in SMOOTHINGS:
+        plots.tools.smoothing_chosen.emit(word)
+        plots.tools.saving.picture.trigger()
+    assert asked == list(SMOOTHINGS)
+    session.close()

@@ -147,4 +147,18 @@ MUTANTS: tuple[Mutant, ...] = (
         "a loss that left all bounds has 38 digits",
         SHARES,
     ),
+    bug(
+        "training/save_menu",
+        "save_chart(self.history(), path, smoothing=self.smoothing())",
+        "save_chart(self.history(), path)",
+        "the saved picture of the curves is smoothed otherwise than they are on the page",
+        CHART,
+    ),
+    bug(
+        "training/chart_file",
+        "        chart.smoothing = smoothing\n",
+        "",
+        "every saved picture of curves is smoothed alike",
+        CHART,
+    ),
 )
