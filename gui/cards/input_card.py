@@ -86,8 +86,9 @@ class Candidates(QWidget):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         at = event.position().toPoint()
+        is_left = event.button() == Qt.MouseButton.LeftButton
         for place, index in enumerate(self.probe.candidates):
-            if self.place_of(place).adjusted(-2, -2, 2, 2).contains(at):
+            if is_left and self.place_of(place).adjusted(-2, -2, 2, 2).contains(at):
                 self.chosen.emit(index)
                 return
         event.ignore()

@@ -86,8 +86,9 @@ class MeansView(QWidget):
         return QRect(column * self.pitch, row * self._row, theme.px(SIDE), theme.px(SIDE))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
+        is_left = event.button() == Qt.MouseButton.LeftButton
         for number in range(len(self.looks.counts) if self.looks else 0):
-            if self._cell(number).contains(event.position().toPoint()):
+            if is_left and self._cell(number).contains(event.position().toPoint()):
                 self.chosen.emit(number)
 
     def paintEvent(self, event: QPaintEvent) -> None:

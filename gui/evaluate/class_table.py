@@ -193,7 +193,7 @@ class ClassTable(ByKey):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         label = self._at(event.position().y())
-        if label >= 0:
+        if label >= 0 and event.button() == Qt.MouseButton.LeftButton:
             self._pick(label)
 
     def _pick(self, label: int) -> None:

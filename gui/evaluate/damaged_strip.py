@@ -113,7 +113,8 @@ class DamagedStrip(ByKey):
         return place if self.bearing is not None and 0 <= place < self.count else -1
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        if (place := self._at(event.position().x())) >= 0:
+        place = self._at(event.position().x())
+        if place >= 0 and event.button() == Qt.MouseButton.LeftButton:
             self.picked.emit(place)
 
     def take_key(self, key: Qt.Key, modifiers: Qt.KeyboardModifier) -> bool:

@@ -98,12 +98,12 @@ class Bars(QWidget):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         index = int(event.position().y() - 1) // self._row()
-        if 0 <= index < len(self.values):
+        if 0 <= index < len(self.values) and event.button() == Qt.MouseButton.LeftButton:
             self.picked.emit(index)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         index = int(event.position().y() - 1) // self._row()
-        if 0 <= index < len(self.values):
+        if 0 <= index < len(self.values) and event.button() == Qt.MouseButton.LeftButton:
             self.opened.emit(index)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -182,7 +182,7 @@ class Heat(QWidget):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         place = self._at(event.position())
-        if place is not None:
+        if place is not None and event.button() == Qt.MouseButton.LeftButton:
             self.picked.emit(place[0])
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:

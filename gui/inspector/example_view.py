@@ -127,7 +127,8 @@ class ExampleView(QWidget):
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, number(example.result))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        if self.example is not None and self._spot.contains(event.position()):
+        on_it = event.button() == Qt.MouseButton.LeftButton and self._spot.contains(event.position())
+        if self.example is not None and on_it:
             height, width = self.example.after.shape
             at: QPointF = event.position() - self._spot.topLeft()
             row, column = int(at.y() * height / self._spot.height()), int(at.x() * width / self._spot.width())

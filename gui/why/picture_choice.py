@@ -70,9 +70,9 @@ class PictureChoice(ByKey):
         painter.end()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        at = event.position().toPoint()
+        at, is_left = event.position().toPoint(), event.button() == Qt.MouseButton.LeftButton
         for number, index in enumerate(self.probe.candidates):
-            if self.place(number).contains(at):
+            if is_left and self.place(number).contains(at):
                 self.probe.focus.look(picture=PictureRef("test", index))
 
     def take_key(self, key: Qt.Key, modifiers: Qt.KeyboardModifier) -> bool:

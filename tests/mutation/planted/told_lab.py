@@ -161,4 +161,11 @@ MUTANTS: tuple[Mutant, ...] = (
         "every saved picture of curves is smoothed alike",
         CHART,
     ),
+    bug(
+        "why/picture_choice",
+        "if is_left and self.place(number).contains(at):",
+        "if self.place(number).contains(at):",
+        "the right button, too, looks at another picture",
+        LEFT_BUTTON,
+    ),
 )

@@ -1,0 +1,97 @@
+"""What a click takes is taken by the left button alone: the right one asks for a menu."""
+
+from collections.abc import Callable
+from types import SimpleNamespace
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QPoint, QRectF, Qt, SignalInstance
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from engine.data.looks import Looks
+from engine.explain.bearing import Bearing
+from gui.cards.input_card import Candidates
+from gui.data.means_view import MeansView
+from gui.evaluate.class_table import HEAD, ClassTable
+from gui.evaluate.damaged_strip import DamagedStrip
+from gui.insight.numbers import Bars, Heat
+from gui.inspector.example_view import ExampleView
+from gui.look.theme import theme
+from gui.state.document import Document
+from gui.state.probe import Probe
+from gui.state.session import Session
+from gui.why.picture_choice import PictureChoice
+
+Clicked = tuple[QWidget, SignalInstance, QPoint]
+NAMES = ("circle", "square")
+
+
+def bars() -> Clicked:
+    view = Bars()
+    view.show_values(np.array([0.2, 0.8], np.float32), NAMES, True)
+    return view, view.picked, QPoint(10, view.sizeHint().height() // 2 + 5)
+
+
+def heat() -> Clicked:
+    view = Heat()
+    view.show_table(np.ones((4, 4), np.float32))
+    return view, view.picked, QPoint(5, 5)
+
+
+def means() -> Clicked:
+    view, pictures = MeansView(), np.zeros((2, 8, 8, 1), np.float32)
+    view.show_looks(Looks(dict.fromkeys(NAMES, 67), pictures, pictures, np.zeros(4), (0.0, 1.0), 0.0, 1.0, ()))
+    return view, view.chosen, view._cell(1).center()
+
+
+def table() -> Clicked:
+    view = ClassTable()
+    view.names = NAMES
+    return view, view.picked, QPoint(10, theme.px(HEAD) + 5)
+
+
+def strip() -> Clicked:
+    view, ones = DamagedStrip(), np.ones(2, int)
+    view.show_bearing(Bearing((0.0, 1.0), 1, ones, ones, np.zeros((2, 8, 8, 1)), ones, ones), NAMES, 0, 0)
+    return view, view.picked, view.spot(1).center()
+
+
+def example() -> Clicked:
+    view = ExampleView()
+    view.example = SimpleNamespace(after=np.zeros((5, 5)))  # type: ignore[assignment]
+    view._spot = QRectF(0, 0, 50, 50)
+    return view, view.picked, QPoint(25, 25)
+
+
+@pytest.mark.parametrize("make", [bars, heat, means, table, strip, example])
+def test_only_the_left_button_takes_what_a_click_is_on(qtbot: QtBot, make: Callable[[], Clicked]) -> None:
+    view, signal, at = make()
+    qtbot.addWidget(view)
+    check(view, signal, at)
+
+
+def test_only_the_left_button_looks_at_another_picture(qtbot: QtBot) -> None:
+    document = Document()
+    session = Session(document)
+    probe = Probe(document, session)
+    holder = QWidget()
+    qtbot.addWidget(holder)
+    row, choice = Candidates(probe, holder), PictureChoice(probe)
+    qtbot.addWidget(choice)
+    for view in (row, choice):
+        view.resize(400, 100)
+    check(row, row.chosen, row.place_of(2).center())
+    check(choice, probe.focus.changed, choice.place((choice.current + 1) % 10).center())
+    session.close()
+
+
+def check(view: QWidget, signal: SignalInstance, at: QPoint) -> None:
+    heard: list[object] = []
+    signal.connect(lambda *_: heard.append(at))
+    for button in (Qt.MouseButton.RightButton, Qt.MouseButton.MiddleButton):
+        QTest.mouseClick(view, button, pos=at)
+        assert not heard, button
+    QTest.mouseClick(view, Qt.MouseButton.LeftButton, pos=at)
+    assert len(heard) == 1
