@@ -215,6 +215,8 @@ class EvaluatePage(QWidget):
         self._show_pinned()
 
     def _show_choice(self) -> None:
+        if isinstance(self.choice, str) and self.further.before.chosen is None:
+            self.choice = None  # there is nothing any more since which they became right or wrong
         answers, asked, choice, names = self.state.answers, self.state.asked, self.choice, self.names
         if answers is None or asked is None:
             return

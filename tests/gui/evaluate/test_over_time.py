@@ -43,6 +43,10 @@ def test_compared_with_an_earlier_step_what_became_right_and_wrong_adds_up_and_o
     QTest.mouseClick(box.bar, LEFT, pos=QPoint(box.bar.width() - 4, box.bar.height() - 4))
     assert page.choice == WRONG
     assert set(page.pictures.numbers.tolist()) == set(np.flatnonzero(worse).tolist())
+    box.box.setCurrentIndex(0)
+    box.box.activated.emit(0)
+    assert (page.choice, page.pictures_card.title.text()) == (None, "All mistakes"), "since nothing any more"
+    assert len(page.pictures.numbers) == (~now.right).sum()
 
 
 @pytest.mark.parametrize("gone", ["another project", "reset"])
@@ -50,12 +54,14 @@ def test_answers_of_a_run_that_is_gone_are_compared_no_longer(qtbot: QtBot, page
     before, box, document = page.further.before, page.further.compare, page.state.document
     before.choose(next(one for one in before.offered() if one.step))
     qtbot.waitUntil(lambda: before.answers is not None)
+    page.choose(RIGHT)
     if gone == "reset":
         document.set_runs(())
     else:
         document.open(design(), None, "another", runs=(trained(5),))  # the same stack and pictures
     assert before.chosen is None
     assert before.answers is None
+    assert page.choice is None
     assert box.box.currentIndex() == 0
     assert not box.bar.isVisible()
 

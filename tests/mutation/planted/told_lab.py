@@ -168,4 +168,11 @@ MUTANTS: tuple[Mutant, ...] = (
         "the right button, too, looks at another picture",
         LEFT_BUTTON,
     ),
+    bug(
+        "evaluate/page",
+        "if isinstance(self.choice, str) and self.further.before.chosen is None:",
+        "if False:",
+        "pictures are said to have become right since nothing",
+        OVER_TIME,
+    ),
 )
