@@ -121,11 +121,11 @@ class Validating:
         training = self._training
         waits = Waiting(step, training.parameters, training.state)
         unfound = sum(one.found is None for one in self._waiting)
+        self._waiting.append(waits)  # now: a stop on the way loses nothing
         if unfound < self._most_waiting and (unfound + 1) * waits.parameters.nbytes <= MOST_BYTES:
             waits.parameters, waits.state = training.parameters.copy(), training.state.copy()
         else:
             yield from self._evaluate(waits)
-        self._waiting.append(waits)
         self._look()
 
     def come(self, at_once: bool = False) -> Iterator[Step]:

@@ -132,6 +132,20 @@ def test_a_training_that_is_stopped_keeps_what_is_under_way() -> None:
     assert found(training) == between_the_steps(most=5)
 
 
+@pytest.mark.usefixtures("none_starts")
+def test_a_stop_loses_no_evaluation_that_is_made_here_because_too_many_wait(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(validating, "MOST_WAITING", 3)
+    training, whole = a_training(), a_training()
+    training.slice_size = whole.slice_size = 16
+    made(whole, beside=False, most=4)
+    rounds = training.rounds(lambda: OFTEN, beside=True)
+    while next(rounds) is not None:  # the first slice of the fourth step's
+        pass
+    assert training.number == 4
+    rounds.close()  # type: ignore[attr-defined]
+    assert found(training) == found(whole)
+
+
 @pytest.mark.parametrize("ends", ["stopped", "paused"])
 def test_an_evaluation_that_was_begun_between_two_steps_is_not_lost(ends: str) -> None:
     recipe = OFTEN.replace(patience=3)
@@ -149,8 +163,9 @@ def test_an_evaluation_that_was_begun_between_two_steps_is_not_lost(ends: str) -
 
 
 @pytest.mark.usefixtures("none_starts")
-def test_no_more_copies_wait_than_are_allowed(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(validating, "MOST_WAITING", 3)
+@pytest.mark.parametrize(("limit", "most"), [("MOST_WAITING", 3), ("MOST_BYTES", 50_000)])
+def test_no_more_copies_wait_than_are_allowed(limit: str, most: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(validating, limit, most)
     training = a_training()
     for step in training.rounds(lambda: OFTEN, beside=True):
         if step is not None and not step.late:
@@ -158,11 +173,13 @@ def test_no_more_copies_wait_than_are_allowed(monkeypatch: pytest.MonkeyPatch) -
     assert found(training) == between_the_steps()
 
 
-@pytest.mark.parametrize("how", ["on one core", "with early stopping", "where little is evaluated"])
+@pytest.mark.parametrize("how", ["on one core", "with early stopping", "where little is evaluated", "of many pictures"])
 def test_else_each_step_comes_with_its_evaluation(how: str, monkeypatch: pytest.MonkeyPatch) -> None:
     recipe = OFTEN.replace(patience=3) if how == "with early stopping" else OFTEN
     if how == "where little is evaluated":
         monkeypatch.setattr(validating, "PAYS", 1e15)
+    if how == "of many pictures":
+        monkeypatch.setattr(validating, "MOST_BYTES", 20 * 14 * 14 - 1)
     training = a_training(1 if how == "on one core" else 2, recipe)
     assert all(step.validation is not None and not step.late for step in made(training, recipe))
 
@@ -185,6 +202,21 @@ def test_weights_beyond_all_bounds_are_told_of_the_step_they_came_from() -> None
         list(rounds)
     assert training.failure is not None
     assert training.number == 18
+
+
+@pytest.mark.usefixtures("none_starts")
+def test_a_stop_neither_fails_for_weights_beyond_all_bounds_nor_waits_twice_for_what_it_gave_up() -> None:
+    training = a_training()
+    rounds = filter(None, training.rounds(lambda: OFTEN, beside=True))
+    next(step for step in rounds if step.number == 5)
+    training.validating.last_ones(-1.0)
+    assert not list(training.validating.rest())
+    next(step for step in rounds if step.number == 8)
+    training.validating._waiting[-1].parameters[:] = 1e30
+    training.validating.last_ones(10.0)
+    assert training.failure is None
+    assert not training.run().ended
+    training.close()
 
 
 @pytest.mark.skipif(not partners.POSSIBLE, reason="there is no Python that could be started")
