@@ -3,6 +3,8 @@ look."""
 
 from __future__ import annotations
 
+from typing import TypeVar
+
 from engine.data.augment import Augmentation
 from engine.data.augmentations import Augmentations
 from engine.settings import Settings, declare, part, real, share, whole
@@ -11,6 +13,8 @@ from engine.training.freezing import Frozen, FrozenPlaces
 from engine.training.optimisers import OPTIMISERS, Adam, Optimiser
 from engine.training.schedules import NOTHING, SCHEDULES, Constant, Schedule, State
 from engine.values import dataclass
+
+Part = TypeVar("Part", Optimiser, Schedule)
 
 
 @dataclass(frozen=True)
@@ -145,3 +149,15 @@ class Recipe(Settings):
     def rate(self, epoch: float, state: State = NOTHING) -> float:
         """The learning rate after `epoch` epochs (a fraction counts), with the schedule's state."""
         return self.learning_rate * self.schedule.factor(epoch, self.epochs, state)
+
+    def optimiser_of(self, kind: str) -> Optimiser:
+        """Whose state a checkpoint has: this one's where it is of that kind, or "", where an old file does not tell."""
+        return _of_kind(kind, self.optimiser, OPTIMISERS)
+
+    def schedule_of(self, kind: str) -> Schedule:
+        """The same of its schedule."""
+        return _of_kind(kind, self.schedule, SCHEDULES)
+
+
+def _of_kind(kind: str, own: Part, others: tuple[type[Part], ...]) -> Part:
+    return own if own.kind == kind else next((other() for other in others if other.kind == kind), own)

@@ -94,9 +94,9 @@ class Training:
         self.slice_size = slice_size(analysis.multiply_adds)
         self.parameters = start_values(stack, self.program, recipe.seed)
         self.state = start_state(self.program)
-        self.optimiser_state = recipe.optimiser.init(self.parameters)
-        self.schedule_state = recipe.schedule.init()
         begins_at = before.newest if before else start if isinstance(start, Checkpoint) else None
+        self.optimiser_state = recipe.optimiser.init(self.parameters) if begins_at is None else {}
+        self.schedule_state = recipe.schedule.init()
         if begins_at is not None:
             self._resume(begins_at, recipe)
             if isinstance(start, Run) and start.is_done(recipe):
@@ -311,25 +311,25 @@ class Training:
     def put_back(self, start: Checkpoint, recipe: Recipe) -> None:
         """Go on from another checkpoint of the same run: as one that was made for it, with the buffers there are."""
         self.recorder, self.log, self.failure = Recorder(None), [], None
-        self.optimiser, self.optimiser_state = recipe.optimiser, recipe.optimiser.init(self.parameters)
-        self.schedule, self.schedule_state = recipe.schedule, recipe.schedule.init()
         self._resume(start, recipe)
         self._last_good, self._best = LastGood(self, self.data.classes), KeptBest()
 
     def _resume(self, start: Checkpoint, recipe: Recipe) -> None:
-        """Go on from a checkpoint; where its training had come to its end, as many epochs again."""
+        """Go on from a checkpoint; where its training had come to its end, as many epochs again. What it knows of its
+        optimiser and schedule is kept as it was: the next step tells whether it is by others."""
         self.number, self.epoch_number = start.step, start.epoch
         self.position = max(start.position, 0)
         if self.position >= len(self.train_images):  # the checkpoint is of a training with more pictures
             self.epoch_number, self.position = self.epoch_number + 1, 0
         fill(self.program.layout, self.parameters, start.parameters)
         fill(self.program.state_layout, self.state, start.state)
-        if start.optimiser_kind in (recipe.optimiser.kind, ""):  # "": an old file does not tell
-            for name, vector in start.optimiser.items():
-                if name in self.optimiser_state and vector.shape == self.optimiser_state[name].shape:
-                    self.optimiser_state[name][...] = vector
-        if start.schedule_kind == recipe.schedule.kind:
-            self.schedule_state = {**self.schedule_state, **start.schedule}
+        self.optimiser = recipe.optimiser_of(start.optimiser_kind)
+        self.optimiser_state = self.optimiser.init(self.parameters)
+        for name, vector in start.optimiser.items():
+            if name in self.optimiser_state and vector.shape == self.optimiser_state[name].shape:
+                self.optimiser_state[name][...] = vector
+        self.schedule = recipe.schedule_of(start.schedule_kind)
+        self.schedule_state = {**self.schedule.init(), **start.schedule}
         self.begun = self.epoch_number if start.epoch - start.begun >= recipe.epochs else start.begun
 
 

@@ -8,7 +8,9 @@ import pytest
 from engine.project.design import Design
 from engine.project.project import Project, load_project, save_project
 from engine.training.early_stopping import why_it_ended
+from engine.training.optimisers import Momentum, Nesterov
 from engine.training.replay import replay, same_bits
+from engine.training.schedules import Constant, ReduceOnPlateau
 from engine.training.training import Training
 from tests.engine.generators import end_of
 from tests.engine.samples import plain_stack
@@ -145,6 +147,21 @@ def test_who_goes_on_after_an_early_end_gives_it_the_patience_once_more_and_keep
     resumed, last = trained(start=load_project(path).runs[0])
     assert (len(last), resumed.ended) == (5, "early")
     assert same_bits(resumed.checkpoint(), again.checkpoint())
+
+
+def test_best_weights_of_another_optimiser_and_schedule_come_back_with_all_that_these_knew():
+    """Else who goes on from them would have the speed that was gathered later, by other rules, and no replay would."""
+    recipe = LONG.replace(optimiser=Momentum(), schedule=ReduceOnPlateau())
+    wild = recipe.replace(optimiser=Nesterov(), schedule=Constant(), learning_rate=3.0)
+    training, kept = Training(plain_stack(), DATA, recipe, cores=1), {}
+    for step in training.rounds(lambda: wild if training.number >= JUMP else recipe):
+        kept[step.number if step else 0] = training.checkpoint()
+    run = replace(training.run(), ended=training.ended)
+    assert (run.ended, run.step <= JUMP, run.newest.optimiser_kind) == ("early", True, "momentum")
+    assert same_bits(run.newest, kept[run.step])
+    again, _ = trained(wild, run, most=1)
+    bare = replace(again.run(), newest=replace(again.checkpoint(), step=10**6))
+    assert same_bits(end_of(replay(bare, DATA, again.number, [kept[run.step - 1]])), again.checkpoint())
 
 
 def test_steps_that_are_left_out_do_not_tell_how_good_the_best_weights_are():

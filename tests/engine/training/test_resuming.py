@@ -12,7 +12,8 @@ from engine.network.stack import Placed
 from engine.training.evaluation import evaluate
 from engine.training.optimisers import Adam, Nesterov
 from engine.training.probing import probe, untrained
-from engine.training.schedules import Cosine, StepDown
+from engine.training.replay import same_bits
+from engine.training.schedules import Cosine, ReduceOnPlateau, StepDown
 from engine.training.training import Training, train
 from tests.engine.samples import plain_stack, restless_stack
 from tests.engine.short_trainings import DATA, RECIPE, bits, steps
@@ -53,6 +54,17 @@ def test_a_training_after_the_end_begins_its_schedule_anew():
     assert rates[0] == 4 * rates[-1]
     again = Training(plain_stack(), DATA, recipe, first.checkpoint())
     assert [step.learning_rate for step in steps(again, recipe)] == rates
+
+
+def test_a_recipe_by_which_no_step_was_made_takes_nothing_from_who_goes_on_by_the_one_before():
+    recipe = RECIPE.replace(optimiser=Nesterov(), schedule=ReduceOnPlateau())
+    through = Training(plain_stack(), DATA, recipe)
+    steps(through, recipe, most=5)
+    looked = Training(plain_stack(), DATA, RECIPE, through.run())
+    assert same_bits(looked.checkpoint(), through.checkpoint())
+    again = Training(plain_stack(), DATA, recipe, looked.run())
+    assert again.step(recipe).learning_rate == through.step(recipe).learning_rate
+    assert same_bits(again.checkpoint(), through.checkpoint())
 
 
 def test_a_checkpoint_of_more_pictures_can_be_gone_on_from_with_fewer():

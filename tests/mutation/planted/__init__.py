@@ -20,6 +20,7 @@ from tests.mutation.planted import (
     stretching,
     told_data,
     told_lab,
+    told_engine,
     training,
     trials,
     values,
@@ -50,4 +51,5 @@ MUTANTS = (
     *building.MUTANTS,
     *told_data.MUTANTS,
     *told_lab.MUTANTS,
+    *told_engine.MUTANTS,
 )
