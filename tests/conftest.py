@@ -2,8 +2,14 @@
 Set CONVSCOPE_TEST_PLATFORM=xcb to watch the window tests on a screen.
 """
 
+import gc
 import os
+import sys
 from collections.abc import Iterator
+from contextlib import suppress
+from importlib import import_module
+from pathlib import Path
+from warnings import catch_warnings, simplefilter
 
 import pytest
 
@@ -11,6 +17,33 @@ from tests.own_folders import folders_in
 
 # Before anything imports Qt: the platform is chosen when the application object is made.
 os.environ["QT_QPA_PLATFORM"] = os.environ.get("CONVSCOPE_TEST_PLATFORM", "offscreen")
+
+HERE = Path(__file__).parent
+gc.disable()  # while all tests are found: none of it is garbage, and to look for some takes a third of the time
+
+
+def pytest_collection_finish() -> None:
+    """What is there before the first test is no garbage later either."""
+    gc.collect()
+    gc.freeze()
+    gc.enable()
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection(session: pytest.Session) -> None:
+    """Of several processes each begins with other files: what one has compiled is there for the others, which would do
+    the same work at the same time otherwise."""
+    worker = getattr(session.config, "workerinput", None)
+    everything = session.config.args == session.config.getini("testpaths")
+    if worker is None or sys.dont_write_bytecode or not everything:
+        return
+    files = sorted(HERE.rglob("test_*.py"))
+    first = len(files) * int(worker["workerid"].removeprefix("gw")) // worker["workercount"]
+    with catch_warnings():
+        simplefilter("error")
+        for file in files[first:] + files[:first]:
+            with suppress(Exception, pytest.skip.Exception):  # it comes again, and is told, when the file's turn comes
+                import_module(".".join(file.relative_to(HERE.parent).with_suffix("").parts))
 
 
 @pytest.fixture(scope="session", autouse=True)
