@@ -15,6 +15,7 @@ from PySide6.QtGui import QDrag
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
+from gui.look.theme import theme
 from gui.qt.layout_items import let_go_of_items
 from tests.gui.dragging import Drag
 
@@ -45,6 +46,19 @@ def old_things(qapp: QApplication) -> None:
     remembered so far would take a fifth of a second after each test, half of what all window tests take."""
     gc.collect()
     gc.freeze()
+
+
+@pytest.fixture(scope="module", autouse=True)
+def undressed(qapp: QApplication) -> Iterator[None]:
+    """Who wants the style sheet asks for it: a window that is dressed takes half as long again to make and paint, and
+    none shall be so because of a file that ran before."""
+    font, palette = qapp.font(), qapp.palette()
+    yield
+    if qapp.styleSheet():
+        qapp.setStyleSheet("")
+        qapp.setFont(font)
+        qapp.setPalette(palette)
+        theme._in_force = ()  # so that the next who asks for it gets it
 
 
 @pytest.fixture(autouse=True)
@@ -121,6 +135,13 @@ def trainings_begin_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("gui.state.trainer.FIRST_SECONDS", 0.0)
     monkeypatch.setattr("gui.state.trainer.FIRST_REST", 0.0)
     monkeypatch.setattr("gui.state.trainer.give_way", lambda: None)
+
+
+@pytest.fixture
+def trainings_are_spared_little(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is computed beside a training still comes after it and rests, but no longer than it works: where a test waits
+    for it, nobody is served by a training that has both cores meanwhile."""
+    monkeypatch.setattr("gui.state.tasks.SPARING", 1)
 
 
 @pytest.fixture

@@ -58,6 +58,7 @@ def test_a_kind_that_was_chosen_by_hand_is_answered_before_what_nobody_waits_for
     assert priorities[0] < 0 < priorities[-1]
 
 
+@pytest.mark.usefixtures("trainings_are_spared_little")
 def test_while_another_network_is_trained_the_curve_is_not_that_of_the_one_before(
     qtbot: QtBot, page: EvaluatePage
 ) -> None:

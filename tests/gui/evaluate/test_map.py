@@ -122,6 +122,7 @@ def test_the_way_gives_room_to_the_switch_and_the_note(page: EvaluatePage) -> No
     assert page.bar.note.geometry().right() <= page.bar.width()
 
 
+@pytest.mark.usefixtures("trainings_are_spared_little")
 def test_who_opens_the_map_while_it_trains_sees_points_before_the_training_is_spared(
     qtbot: QtBot, page: EvaluatePage, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from random import Random
 
 import pytest
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QEvent, QRect
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -56,6 +56,12 @@ def afresh(stage: Stage) -> StackView:
     return view
 
 
+def let_go(view: StackView) -> None:
+    """At once: it would follow all edits to come."""
+    view.deleteLater()
+    QApplication.sendPostedEvents(view, QEvent.Type.DeferredDelete)
+
+
 def change_filters(chance: Random, design: Design) -> Edit:
     ids = [place.id for place in design.stack.walk() if place.block.kind == "convolution"]
     return edits.change(design, chance.choice(ids), filters=chance.choice((3, 4, 5, 12)))
@@ -93,7 +99,7 @@ def test_a_layout_after_edits_is_that_of_the_same_stack_opened_anew(qtbot: QtBot
         (places, lines), (expected, others) = lay(stage.view), lay(view)
         assert places == expected
         assert lines == others
-        view.deleteLater()
+        let_go(view)
     stage.session.close()
 
 
@@ -110,7 +116,7 @@ def test_a_layout_with_an_open_slot_is_that_of_the_same_slot_opened_at_once(qtbo
                 QApplication.processEvents()
             assert lay(stage.view) == lay(view)
             assert stage.view.canvas.slot.geometry() == view.canvas.slot.geometry()
-            view.deleteLater()
+            let_go(view)
         stage.view.canvas.close_slot()
         view = afresh(stage)
         assert lay(stage.view) == lay(view)
@@ -129,7 +135,7 @@ def test_a_layout_takes_over_nothing_from_one_of_another_size(qtbot: QtBot) -> N
         view.cards.set_shut(group, group in stage.view.cards.shut)
         QApplication.processEvents()
         same = lay(stage.view) == lay(view)
-        view.deleteLater()
+        let_go(view)
         return same
 
     try:

@@ -226,6 +226,7 @@ def test_the_filter_is_followed_through_time_and_a_click_goes_there(qtbot: QtBot
     assert page.paint.why_not.isVisible()
 
 
+@pytest.mark.usefixtures("trainings_are_spared_little")
 def test_a_filter_is_followed_while_a_training_goes_on_and_again_when_there_is_more(
     qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch
 ) -> None:
