@@ -12,7 +12,7 @@ from gui.look.theme import theme
 SIDE = 168  # with what the network sees below it, it fits into a window of 800 pixels with its frame
 GRAIN = 224  # pixels of the drawing, whatever the size of the widget
 MOST_BACK = 40
-PASTE = QKeySequence.StandardKey.Paste
+OWN_KEYS = QKeySequence.StandardKey.Paste, QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo
 WAYS = {
     "crop": Qt.AspectRatioMode.KeepAspectRatioByExpanding,
     "pad": Qt.AspectRatioMode.KeepAspectRatio,
@@ -32,6 +32,7 @@ class Board(QWidget):
         self.in_colour, self.colour = False, QColor("#16161A")
         self.image = self._paper()
         self._before: list[QImage] = []
+        self._after: list[QImage] = []  # what was taken back, the first stroke last
         self._last: QPointF | None = None
         self.setCursor(Qt.CursorShape.CrossCursor)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
@@ -54,7 +55,7 @@ class Board(QWidget):
     def set_in_colour(self, in_colour: bool) -> None:
         """Be a board for colours on white, or one for ink; what was drawn is gone if it changes."""
         if in_colour != self.in_colour:
-            self.in_colour, self._before = in_colour, []
+            self.in_colour, self._before, self._after = in_colour, [], []
             self.image = self._paper()
             self._say()
 
@@ -77,7 +78,15 @@ class Board(QWidget):
     def undo(self) -> None:
         """Take the last stroke back."""
         if self._before:
+            self._after.append(self.image)
             self.image = self._before.pop()
+            self._say()
+
+    def redo(self) -> None:
+        """Draw again what was taken back last."""
+        if self._after:
+            self._before.append(self.image)
+            self.image = self._after.pop()
             self._say()
 
     def stroke(self, *points: QPointF) -> None:
@@ -93,7 +102,7 @@ class Board(QWidget):
         self.rested.emit()
 
     def _remember(self) -> None:
-        self._before = [*self._before[1 - MOST_BACK :], self.image.copy()]
+        self._before, self._after = [*self._before[1 - MOST_BACK :], self.image.copy()], []
 
     def _line(self, start: QPointF, end: QPointF) -> None:
         grain = GRAIN / max(self.width(), 1)
@@ -141,14 +150,22 @@ class Board(QWidget):
             self.rested.emit()
 
     def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and event.matches(PASTE):
-            event.accept()  # a picture is meant, not blocks
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and any(event.matches(key) for key in OWN_KEYS)
+        ):
+            event.accept()  # a picture or a stroke is meant, not blocks: with no stroke left nothing happens
             return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             self.clear()
+        elif event.matches(QKeySequence.StandardKey.Undo):
+            self.undo()
+        elif event.matches(QKeySequence.StandardKey.Redo):
+            self.redo()
         else:
             super().keyPressEvent(event)
 

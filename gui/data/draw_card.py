@@ -57,7 +57,7 @@ class DrawCard(Card):
         self.words = quiet(wraps=True)
         self.pen = self._tool("pencil-simple", self.tr("Pen"), checkable=True)
         self.eraser = self._tool("eraser", self.tr("Eraser"), checkable=True)
-        self.back = self._tool("arrow-counter-clockwise", self.tr("Take the last stroke back"))
+        self.back = self._tool("arrow-counter-clockwise", self.tr("Take the last stroke back (Ctrl+Z)"))
         self.trash = self._tool("trash", self.tr("Clear the board"))
         self.thick = Slider((8, 12, 18, 24, 32, 44))
         self.thick.setAccessibleName(self.tr("Thickness"))

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QLabel, QMessageBox
 from pytestqt.qtbot import QtBot
 
@@ -14,6 +15,7 @@ from engine.data.drawings import drawings, kept
 from gui.data.ink_fit import as_the_network_sees
 from gui.data.page import DataPage
 from gui.state.answers.drawing import TASK
+from gui.state.edits import change_recipe
 from gui.window.main_window import MainWindow
 from tests.gui.evaluating import open_trained
 
@@ -91,6 +93,29 @@ def test_the_network_answers_a_drawing_and_undo_takes_strokes_back(qtbot: QtBot,
     assert page.draw.board.is_empty
     page.draw.board.undo()
     assert not page.draw.board.is_empty
+
+
+def test_the_keys_of_undo_and_redo_are_for_the_strokes_while_the_board_has_the_keyboard(
+    qtbot: QtBot, page: DataPage
+) -> None:
+    document, surface = page.document, page.draw.board
+    document.edit(*change_recipe(document.design, epochs=7))
+    page.window().activateWindow()
+    for place in (20, 60):
+        qtbot.mouseClick(surface, Qt.MouseButton.LeftButton, pos=QPoint(place, place))
+    both = surface.image.copy()
+    for _more_than_strokes in range(3):
+        qtbot.keyClick(surface, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert surface.is_empty
+    assert document.design.recipe.epochs == 7  # the network is not what was worked on
+    for _more_than_strokes in range(3):
+        qtbot.keySequence(surface, QKeySequence(QKeySequence.StandardKey.Redo))
+    assert surface.image == both
+    surface.undo()
+    qtbot.mouseClick(surface, Qt.MouseButton.LeftButton, pos=QPoint(90, 20))
+    other = surface.image.copy()
+    surface.redo()
+    assert surface.image == other  # what came instead is not painted over
 
 
 def test_while_it_trains_an_answer_on_its_way_comes_first_and_a_drawing_that_is_not_seen_asks_nothing(
