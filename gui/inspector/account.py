@@ -63,7 +63,7 @@ def _of_products(x: np.ndarray, w: np.ndarray, bias: float | None, result: float
     order = np.argsort(-np.nan_to_num(np.abs(products)))
     shown, others = order[:MOST], order[MOST:]
     entries = [
-        Entry(_tr("input {number}").format(number=f"{one:,}"), f"{number(float(x[one]))} × {number(float(w[one]))}",
+        Entry(_tr("input {number}").format(number=f"{one + 1:,}"), f"{number(float(x[one]))} × {number(float(w[one]))}",
               float(products[one]))
         for one in shown
     ]  # fmt: skip

@@ -83,6 +83,10 @@ def test_terms_of_a_unit_add_up_to_its_number_and_the_chosen_class_is_always_amo
     assert unit is not None
     assert sum(entry.value for entry in unit.entries) == pytest.approx(unit.result, rel=1e-4)
     assert (unit.entries[-1].name, unit.entries[-1].value) == ("bias", 0)
+    assert unit.name == "unit 5"
+    matrix = next(one for one in weights[dense].values() if one.ndim == 2)
+    first = np.abs(PICTURE.ravel() * matrix[:, 4]).argmax()
+    assert unit.entries[0].name == f"input {first + 1}"  # counted from 1 as the units are, whose numbers inputs are
     assert unit.result == maps[dense][4]
     worst = int(maps[last].argmin())
     share = account(stack.block(last), maps[dense], maps[last], {}, worst, "abcdefghij")
