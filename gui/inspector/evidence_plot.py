@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from math import log10
 
 import numpy as np
@@ -156,15 +157,27 @@ class EvidencePlot(QWidget):
             xs, ys = line.xs[known], line.ys[known]
             if not len(ys):
                 continue
-            every = max(1, len(ys) // max(int(area.width()), 1))
+            seen = telling(ys, max(int(area.width()), 1))
             points = [QPointF(area.left() + area.width() * x / last, y_of(y))
-                      for x, y in zip(xs[::every].tolist(), ys[::every].tolist(), strict=True)]  # fmt: skip
+                      for x, y in zip(xs[seen].tolist(), ys[seen].tolist(), strict=True)]  # fmt: skip
             pen = QPen(theme.color(line.role), 1.5)
             if line.role == "validation":
                 pen.setDashPattern([3, 2])
             painter.setPen(pen)
             painter.drawPolyline(QPolygonF(points))
             name(translated(line.name), float(np.median(ys[-10:])), line.role)
+
+
+def telling(ys: np.ndarray, stretches: int) -> np.ndarray:
+    """The places of the numbers that tell how a line goes: the lowest and the highest of each of so many stretches.
+
+    A line that leaps on its last steps alone, as that of a training that diverged, is seen to leap.
+    """
+    if len(ys) <= 2 * stretches:
+        return np.arange(len(ys))
+    starts = np.linspace(0, len(ys), stretches + 1).astype(int)
+    parts = [(start, ys[start:end]) for start, end in pairwise(starts.tolist())]
+    return np.unique([[start + int(part.argmin()), start + int(part.argmax())] for start, part in parts])
 
 
 def free_height(wanted: float, taken: Sequence[float], apart: float, room: float) -> float:

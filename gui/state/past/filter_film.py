@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from math import ceil, log
+from statistics import median
 from time import perf_counter
 
 import numpy as np
@@ -22,6 +23,7 @@ READS_SECONDS = 0.002  # of reading in one turn of the window
 WAIT_MS = 15
 STEP_UP = 1.1
 LARGE = 64 * 1024  # bytes: of a larger array only this filter is kept
+BLOWN_UP = 10.0  # times the median of all frames: so large are only steps on which a training diverges
 MOST = 500  # steps in memory, before those that no view shows are dropped
 
 
@@ -41,8 +43,7 @@ class FilterFilm(QObject):
         self._arrays: dict[int, np.ndarray] = {}  # by step: filters (H, W, C, F), or (H, W, C, 1) of this one alone
         self.version = 0  # another number each time something was read
         self._whole = True
-        self._largest: dict[bool, float] = {}  # number of all frames, by whether they show what was learned
-        self._measured: dict[bool, set[int]] = {}  # the steps that it is of
+        self._measured: dict[bool, dict[int, float]] = {}  # the largest number of each step, by what frames show
         self._course: object = None  # of the run, see `Recording.course`
         self._wanted: dict[str, list[int]] = {}  # for each view that asked: the steps not read yet
         self._shown: dict[str, frozenset[int]] = {}  # for each view that asked: all its steps
@@ -82,19 +83,21 @@ class FilterFilm(QObject):
     def scale(self, learned: bool) -> float:
         """One scale for the whole film: the largest number of all frames, rounded up to a step of a tenth.
 
-        In steps, so that a number that grows a little does not colour every frame anew.
+        In steps, so that a number that grows a little does not colour every frame anew. A few frames that are far
+        larger than the others, as at the end of a training that diverged, are in full colours, and do not count: all
+        others would be blank.
         """
         start = self._start() if learned else None
         if learned and start is None:
             return 1.0
-        measured = self._measured.setdefault(learned, set())
-        for step in self._arrays.keys() - measured:
+        measured = self._measured.setdefault(learned, {})
+        for step in self._arrays.keys() - measured.keys():
             plane = self._plane_of(self._arrays[step])
             shown = plane - start if start is not None else plane
-            size = float(np.abs(shown).max(initial=0.0, where=np.isfinite(shown)))  # a diverged step has no size
-            self._largest[learned] = max(self._largest.get(learned, 0.0), size)
-            measured.add(step)
-        largest = self._largest.get(learned, 0.0)
+            measured[step] = float(np.abs(shown).max(initial=0.0, where=np.isfinite(shown)))  # lost steps have no size
+        sizes = [size for size in measured.values() if size > 0]
+        most = BLOWN_UP * median(sizes) if sizes else 0.0
+        largest = max((size for size in sizes if size <= most), default=0.0)
         return STEP_UP ** ceil(log(largest, STEP_UP)) if largest > 0 else 1.0
 
     def plane_of(self, checkpoint: Checkpoint) -> np.ndarray | None:
@@ -139,7 +142,6 @@ class FilterFilm(QObject):
         if (course, block, index) == (self._course, self.block, self.index):
             return
         self.slice = strongest(array[:, :, :, index]) if array is not None else 0
-        self._largest.clear()
         self._measured.clear()
         if not self._whole or (course, block) != (self._course, self.block):
             self._forget(course, index, block)

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPainter, QPolygonF
 from pytestqt.qtbot import QtBot
 
 from engine.doctor import Line, Plot
@@ -51,3 +51,19 @@ def test_no_word_is_cut_at_the_lower_edge(qtbot: QtBot, monkeypatch: pytest.Monk
         plot.resize(plot.sizeHint())
         plot.grab()
         assert max(box.bottom() for box in drawn[-3:]) <= plot.height()
+
+
+@pytest.mark.parametrize("at", [999, 1, 500])
+def test_a_single_step_that_leaps_is_seen_among_many(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, at: int) -> None:
+    plot, drawn = EvidencePlot(), list[QPolygonF]()
+    qtbot.addWidget(plot)
+    losses = np.linspace(2.0, 0.1, 1000)
+    losses[at] = 50.0
+    plot.show_plot(Plot("Loss", (Line("training", np.arange(1.0, 1001.0), losses),), logarithmic=True))
+    plot.resize(plot.sizeHint())
+    monkeypatch.setattr(QPainter, "drawPolyline", lambda _self, points: drawn.append(points))
+    plot.grab()
+    heights = [point.y() for point in drawn[0].toList()]
+    assert min(heights) < 30 < np.median(heights)  # its top is at 26
+    assert len(heights) < 3 * plot.width()
+    assert [point.x() for point in drawn[0].toList()] == sorted(point.x() for point in drawn[0].toList())

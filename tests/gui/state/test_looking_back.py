@@ -64,6 +64,16 @@ def test_a_step_that_diverged_leaves_the_film_the_scale_of_the_others(film: Filt
             assert 0 < film.scale(learned) <= scale
 
 
+def test_a_few_steps_that_blew_up_do_not_blank_the_frames_of_all_others(film: FilterFilm) -> None:
+    scales = film.scale(True), film.scale(False)
+    film._measured.clear()
+    film._arrays[21] = 1e4 * film._arrays[14]
+    for learned, scale in zip((True, False), scales, strict=True):
+        assert film.scale(learned) == pytest.approx(scale)
+    film._arrays |= dict.fromkeys((28, 35, 42), 1e4 * film._arrays[14])
+    assert film.scale(False) > 1000 * scales[1]  # most of the film is as large
+
+
 def test_a_block_without_filters_leaves_the_film_at_the_first_that_has_some(travel: Travel, film: FilterFilm) -> None:
     travel.focus.look(block=STACK.ids[1], map=2)
     assert film.block == BLOCK
