@@ -85,11 +85,14 @@ def set_aside(labels: np.ndarray, share: float, seed: int) -> tuple[np.ndarray, 
     aside = np.zeros(len(labels), bool)
     for label in np.unique(labels):
         members = shuffled[labels[shuffled] == label]
-        wanted = round(share * len(members))
-        if share > 0 and len(members) > 1:
-            wanted = min(max(1, wanted), len(members) - 1)
-        aside[members[:wanted]] = True
+        aside[members[: number_aside(len(members), share)]] = True
     return np.flatnonzero(~aside), np.flatnonzero(aside)
+
+
+def number_aside(members: int, share: float) -> int:
+    """How many pictures of a class that has so many are for the test."""
+    wanted = round(share * members)
+    return min(max(1, wanted), members - 1) if share > 0 and members > 1 else wanted
 
 
 def _chosen(part: Part, places: np.ndarray) -> Part:

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from engine.data.fit import DEFAULT_SIZE, Fit
+from engine.data.found import number_aside
 from engine.data.progress import Progress
 from engine.data.shelf import has
 from engine.data.sources import offered
@@ -45,7 +46,7 @@ class ImportTray(QFrame):
         self.path: Path | None = None
         self.survey: Survey | None = None
         self.is_working = self.is_known = False  # known: what is in the file or folder, or that it needs no fitting
-        self.title, self.found = QLabel(), QLabel()
+        self.title, self.found = QLabel(textFormat=Qt.TextFormat.PlainText), QLabel()
         self.title.setProperty("role", "strong")
         self.found.setProperty("role", "label")
         self.passed = QLabel()
@@ -230,7 +231,7 @@ class ImportTray(QFrame):
         ready = self.is_known and not self.is_working and bool(name) and not words
         if survey is not None:
             shape = survey.shape(self.fit)
-            tests = round(len(survey.seen) * (self.share.value or 20) / 100)
+            tests = sum(number_aside(number, (self.share.value or 20) / 100) for number in survey.counts.values())
             if not survey.has_test:
                 words.append(
                     self.tr("About {tests} of them are set aside for the test, the same share of each class.").format(

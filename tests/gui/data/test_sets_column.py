@@ -6,12 +6,15 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from engine.data import DataSet, load_data
 from engine.data.corrections import Correction, corrected
-from engine.data.progress import Progress, Reading
+from engine.data.found import set_aside
+from engine.data.progress import Progress, Reading, finished
+from engine.data.sources.folder import Folder
 from engine.project.design import Design
 from gui.data.import_tray import ImportTray
 from gui.data.picture_grid import PictureGrid
@@ -21,6 +24,7 @@ from gui.state import edits
 from gui.state.data_work import DataWork
 from gui.state.document import Document
 from gui.state.tasks import Tasks
+from tests.engine.data.files import signs, write_folder
 
 
 @pytest.fixture
@@ -78,6 +82,21 @@ def test_what_cannot_be_read_is_not_looked_into_for_ever_nor_offered_for_import(
     tray.begin(tmp_path / "table.csv")
     tray.show_survey(None)
     assert tray.go.isEnabled()
+
+
+def test_as_many_are_said_to_be_set_aside_as_will_be_and_a_folder_is_called_what_it_is_called(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    folder = write_folder(tmp_path / "<b>signs & more", signs(9))
+    tray = ImportTray()
+    qtbot.addWidget(tray)
+    tray.begin(folder)
+    tray.show_survey(finished(Folder().surveying(folder)))
+    assert (tray.title.text(), tray.title.textFormat()) == ("<b>signs & more", Qt.TextFormat.PlainText)
+    for share in (10, 20, 30):
+        tray.share.button(share).click()
+        _, aside = set_aside(np.repeat(np.arange(3), 9), share / 100, 0)
+        assert f"About {len(aside)} of them" in tray.outcome.text()
 
 
 def test_the_place_in_the_grid_stays_where_pictures_are_corrected_one_after_another(qtbot: QtBot) -> None:
