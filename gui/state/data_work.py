@@ -40,6 +40,7 @@ class DataWork(QObject):
     """The data tasks of one window. `what` names each: "fetch NAME", "survey", "import", "load"."""
 
     progressed = Signal(str, object)  # what is worked on, Progress
+    began = Signal(str)  # what is worked on now
     ended = Signal(str)  # what was worked on; done, failed or called off
     shelf_changed = Signal()
     failed = Signal(str, str)  # problem, remedy
@@ -144,6 +145,7 @@ class DataWork(QObject):
             self._say(error)
 
         self.tasks.run(what, work, finish, fail, priority=0 if what in WAITED_FOR else -1)
+        self.began.emit(what)
         self.progressed.emit(what, Progress())
         self._timer.start()
 

@@ -22,6 +22,7 @@ def add_data(
     switch: PageSwitch, session: Session, probe: Probe, message: MessageBar, own_picture: OwnPicture
 ) -> None:
     """Add the page to the switch."""
+    failure = ""  # the last one of the page
 
     def make() -> DataPage:
         from gui.data.page import DataPage  # imported late: the window opens sooner
@@ -36,8 +37,16 @@ def add_data(
         page = DataPage(singled, probe.focus, DataWork(session.tasks, switch), Drawing(session, probe, switch))
         page.inside_wanted.connect(lambda: switch.go(BUILD))
         page.draw.bars.opened.connect(lambda class_: open_probability(page, class_))
-        page.failed.connect(message.show_error)
+        page.failed.connect(fail)
+        for answer in (page.work.began, page.tray.cancelled):
+            answer.connect(lambda *_: message.take_back(failure))
         return page
+
+    def fail(problem: str, remedy: str) -> None:
+        """Say what did not work, until it is tried again or given up."""
+        nonlocal failure
+        failure = problem
+        message.show_error(problem, remedy)
 
     def open_probability(page: DataPage, class_: int) -> None:
         """Let the window look at the drawing, and open what the network says of it."""

@@ -13,6 +13,7 @@ from engine.data.progress import Progress
 from engine.errors import DataError
 from gui.data.page import DataPage
 from gui.window.main_window import MainWindow
+from tests.engine.data.files import signs, write_folder
 from tests.gui.data.test_data_page import page, window
 
 __all__ = ["page", "window"]
@@ -106,3 +107,26 @@ def test_a_set_that_cannot_be_taken_away_stays_in_use(
     file = use_few(window, tmp_path)
     page.sets.removed.emit(file)
     assert window.document.design.data_name == file
+
+
+def test_what_failed_is_no_longer_said_once_it_is_tried_again_or_given_up(
+    qtbot: QtBot, window: MainWindow, page: DataPage, tmp_path: Path
+) -> None:
+    folder, message = write_folder(tmp_path / "our letters", signs()), window.message
+    page.bring(folder)
+    qtbot.waitUntil(lambda: page.tray.survey is not None)
+    page.tray.name.setText("<b>/..")
+    page.tray.go.click()
+    qtbot.waitUntil(message.isVisible)
+    assert "cannot be the name" in message.text.text()
+    page.tray.name.setText("our letters")
+    page.tray.go.click()
+    assert not message.isVisible()
+    qtbot.waitUntil(lambda: window.document.design.data_name == "our letters")
+    page.bring(tmp_path / "nowhere")
+    qtbot.waitUntil(message.isVisible)
+    page.tray.cancel.click()
+    assert not message.isVisible()
+    message.show_error("Something else went wrong.")
+    page.bring(folder)
+    assert message.isVisible()  # that is not answered by it
