@@ -53,6 +53,7 @@ class Palette(QWidget):
         self.search.textChanged.connect(self._find)
         self.search.textEdited.connect(lambda _text: self._remember_typing(True))
         document.design_changed.connect(lambda *_designs: self._remember_typing(False))
+        document.opened.connect(self.search.clear)  # another network wants other blocks
         self.search.installEventFilter(self)
         self.show_all.clicked.connect(self.search.clear)
         self.list.activated_kind.connect(self._append)

@@ -232,3 +232,13 @@ def test_every_row_tells_a_screen_reader_name_and_help(palette: Palette) -> None
         if kind:
             assert KINDS[kind].title in words
             assert KINDS[kind].help in words
+
+
+def test_another_network_begins_with_all_blocks_whatever_was_searched_in_the_one_before(
+    palette: Palette, document: Document
+) -> None:
+    palette.search.setText("zzz")
+    assert palette.pages.currentWidget() is not palette.list
+    document.open(Design(Stack.of(block("softmax"))), None, "Another")
+    assert palette.search.text() == ""
+    assert palette.pages.currentWidget() is palette.list
