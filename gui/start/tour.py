@@ -24,6 +24,7 @@ from gui.look.theme import theme
 
 CARD_WIDTH = 320
 LOOK_MS = 200  # how often it looks whether a stop is done
+ARROWS = Qt.Key.Key_Left, Qt.Key.Key_Up, Qt.Key.Key_Right, Qt.Key.Key_Down
 
 
 @dataclass(frozen=True)
@@ -191,6 +192,8 @@ class _Card(QFrame):
         self.leave.setProperty("role", "quiet")
         self.next = QPushButton()
         self.next.setProperty("role", "primary")
+        for button in (self.leave, self.next):
+            button.installEventFilter(self)
         buttons = QHBoxLayout()
         buttons.addWidget(self.leave)
         buttons.addStretch(1)
@@ -202,6 +205,14 @@ class _Card(QFrame):
             column.addWidget(widget)
         column.addLayout(buttons)
         self.hide()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The arrow keys go from one of its buttons to the other, and never out of it."""
+        if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress or event.key() not in ARROWS:
+            return False
+        back = event.key() in ARROWS[:2] and not self.leave.isHidden()
+        (self.leave if back else self.next).setFocus(Qt.FocusReason.OtherFocusReason)
+        return True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

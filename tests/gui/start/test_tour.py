@@ -56,6 +56,9 @@ def use_dense(window: MainWindow, epochs: int) -> None:
 def test_enter_goes_on_and_escape_leaves_and_the_focus_comes_back(window: MainWindow) -> None:
     tour = begin(window)
     assert QApplication.focusWidget() is tour._card.next
+    for key in (Qt.Key.Key_Right, Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Down):  # between its buttons alone
+        press(key)
+        assert QApplication.focusWidget() is (tour._card.leave if key == Qt.Key.Key_Left else tour._card.next)
     press(Qt.Key.Key_Return)
     assert tour.number == 1
     press(Qt.Key.Key_Escape)
