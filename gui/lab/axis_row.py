@@ -201,7 +201,9 @@ class AxisRow(QFrame):
                 self.values = list(dict.fromkeys(values))
             except EngineError as error:
                 ranges = self.how.currentIndex() > 0 and not self._ticks
-                hint = self.tr("Write two numbers, and how many values from 2 to 100; factors need numbers above 0.")
+                hint = self.tr("Write two numbers, then how many values: 2 to 100.")
+                if self.how.options[max(0, self.how.currentIndex())].value == FACTORS:
+                    hint = self.tr("Write two numbers above 0, then how many: 2 to 100.")
                 unread = str(error.problem).startswith("'")
                 remedy = hint if unread and ranges else self.tr("Write values with commas: 8, 16, 32") if unread else ""
                 self.problem = remedy or translated(error.problem) + " " + translated(error.remedy)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from engine.values import dataclass
@@ -14,6 +14,7 @@ from gui.presentation.scale import Part
 from gui.presentation.tiles import paint_picture, whole_size
 
 PAD = 20
+SAID_IN = "heading", "title", "body"
 
 
 @dataclass(frozen=True, eq=False)
@@ -67,6 +68,14 @@ class PictureCard(Part):
         answer = self.answer
         return bool(answer and answer.says and point.y() > self.scale.px(PAD) + self._size(answer).height())
 
+    def within(self, says: str, wide: int) -> tuple[str, str]:
+        """The largest font in which all of it has room, and the words: in the smallest one as many as have room."""
+        for role in SAID_IN:
+            metrics = QFontMetrics(self.scale.font(role))
+            if metrics.horizontalAdvance(says) <= wide:
+                return role, says
+        return SAID_IN[-1], metrics.elidedText(says, Qt.TextElideMode.ElideRight, wide)
+
     def _paint(self, painter: QPainter, answer: Answer) -> None:
         px, size = self.scale.px, self._size(answer)
         wide = self.width() - 2 * px(PAD)
@@ -74,10 +83,11 @@ class PictureCard(Part):
         top = px(PAD) + size.height() + px(10)
         line = QRectF(px(PAD), top, wide, px(40))
         middle = Qt.AlignmentFlag.AlignVCenter
-        painter.setFont(self.scale.font("heading"))
+        role, says = self.within(answer.says, wide)
+        painter.setFont(self.scale.font(role))
         painter.setPen(theme.color("text"))
-        painter.drawText(line, Qt.AlignmentFlag.AlignLeft | middle, answer.says)
-        used = painter.fontMetrics().horizontalAdvance(answer.says)
+        painter.drawText(line, Qt.AlignmentFlag.AlignLeft | middle, says)
+        used = painter.fontMetrics().horizontalAdvance(says)
         painter.setFont(self.scale.font("title"))
         if used + px(8) + painter.fontMetrics().horizontalAdvance(answer.percent) <= wide:
             painter.drawText(line, Qt.AlignmentFlag.AlignRight | middle, answer.percent)

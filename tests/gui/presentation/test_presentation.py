@@ -16,6 +16,7 @@ from engine.project.presets import preset
 from gui.presentation.block_card import BlockCard
 from gui.presentation.curve_card import CurveCard
 from gui.presentation.page import PresentationPage
+from gui.presentation.picture_card import Answer, PictureCard
 from gui.presentation.scale import FONTS, Scale, scale_for
 from gui.presentation.seen import Seen
 from gui.state.course import ACCURACY, SETTING, Course
@@ -26,6 +27,7 @@ from gui.window.main_window import MainWindow
 from gui.xray.page import XrayPage
 from tests.gui.evaluating import design, open_trained, recorded_run
 from tests.gui.networks import NETWORKS, convolution
+from tests.gui.painted import texts_of
 
 
 @pytest.fixture
@@ -168,6 +170,25 @@ def test_while_the_window_looks_back_nothing_is_learned_by_a_step(qtbot: QtBot, 
     assert window.session.state == "idle"
     machine.back_to_now()
     qtbot.waitUntil(page.top.step.isEnabled)
+
+
+@pytest.mark.parametrize(
+    ("name", "role", "is_whole"),
+    [("7", "heading", True), ("ripe apples", "title", True), ("a lion " * 9, "body", False)],
+)
+def test_a_long_name_of_a_class_is_said_smaller_and_is_not_cut_without_a_sign(
+    qtbot: QtBot, name: str, role: str, is_whole: bool
+) -> None:
+    card = PictureCard()
+    qtbot.addWidget(card)
+    card.resize(264, 384)  # of a presentation on 1280 by 800 pixels
+    card.rescale(scale_for(QSize(1280, 800)))
+    card.show_answer(Answer(np.zeros((28, 28, 1), np.float32), f"says {name}", "99.3 %"))
+    said = texts_of(card)[0]
+    assert (said == f"says {name}") == is_whole
+    assert card.within(f"says {name}", 224) == (role, said)  # the card without its edges
+    assert QFontMetrics(card.scale.font(role)).horizontalAdvance(said) <= 224
+    assert is_whole or said.endswith("…")
 
 
 def test_curves_are_smoothed_as_they_were_chosen_to_be_last(qtbot: QtBot) -> None:
