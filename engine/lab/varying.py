@@ -96,7 +96,8 @@ def axis(text: str) -> tuple[str, list[Any]]:
     """`SETTING=V1,V2`, `SETTING=LOW..HIGH:COUNT` or `SETTING=log:LOW..HIGH:COUNT`. Raises EngineError."""
     name, equals, values = text.partition("=")
     found: list[Any] = list(dict.fromkeys(number(value.strip()) for value in values.split(",") if value.strip()))
-    if len(found) == 1 and ".." in values and name.strip() != "data":  # there it is the folder above
+    is_range = ".." in values or values.strip().startswith("log:")
+    if len(found) == 1 and is_range and name.strip() != "data":  # there it is the folder above
         found = _range(values.strip())
     if not equals or not name.strip() or not found or len(found) > MOST_VALUES:
         raise EngineError(

@@ -24,7 +24,7 @@ from engine.network.stack import Stack
 from engine.network.start_values import start_state, start_values
 from engine.network.textbook import Batch, StepResult
 from engine.network.weights import fill, take_over
-from engine.text import QT_TRANSLATE_NOOP, say
+from engine.text import QT_TRANSLATE_NOOP, count, say
 from engine.training.batches import Batches
 from engine.training.divergence import LastGood, bounded, where_it_broke
 from engine.training.early_stopping import KeptBest, patience_from
@@ -305,7 +305,7 @@ class Training:
     def _diverged(self, batch: Batch, step: int, parameters: np.ndarray, state: np.ndarray) -> EngineError:
         """What is said of a training whose numbers left all bounds in this step."""
         words, remedy, block = where_it_broke(self.program, self.stack, parameters, state, batch)
-        self.failure = EngineError(say(words, step=step, block=block), remedy)
+        self.failure = EngineError(say(words, step=count(step), block=block), remedy)
         return self.failure
 
     def put_back(self, start: Checkpoint, recipe: Recipe) -> None:

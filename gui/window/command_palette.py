@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
+from engine.data.class_names import natural
 from engine.values import dataclass
 from gui.look.theme import theme
 
@@ -95,7 +96,7 @@ def matches(commands: Iterable[Command], query: str) -> list[Command]:
     ranked = [(place, command) for command in commands if (place := rank(command)) is not None]
     if not letters:
         return [command for _, command in ranked]
-    return [command for _, command in sorted(ranked, key=lambda pair: pair[0])]
+    return [command for _, command in sorted(ranked, key=lambda pair: (*pair[0][:2], natural(pair[0][2])))]
 
 
 class CommandPalette(QFrame):

@@ -66,7 +66,7 @@ def test_values_are_a_list_a_range_or_a_range_on_a_logarithmic_scale(text: str, 
 
 
 @pytest.mark.parametrize(
-    "text", ["epochs", "=1", "a=", "a=1..2:1", "a=1..x:3", "a=1..2:1000", "a=odd:1..2:3", "a=1..inf:3"]
+    "text", ["epochs", "=1", "a=", "a=1..2:1", "a=1..x:3", "a=1..2:1000", "a=odd:1..2:3", "a=1..inf:3", "a=log:1:2:3"]
 )
 def test_values_that_cannot_be_read_are_told_with_an_example(text: str) -> None:
     with pytest.raises(EngineError, match="says no setting"):

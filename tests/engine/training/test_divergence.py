@@ -205,6 +205,15 @@ def test_a_gradient_whose_squares_overflow_makes_no_step_for_it_would_stop_its_w
     assert bits(training.checkpoint()) == before
 
 
+def test_the_step_that_broke_is_written_as_steps_are_everywhere() -> None:
+    training = Training(plain_stack(), DATA, RECIPE)
+    training.number = 1384
+    training.parameters[:] = np.float32(1e30)
+    with pytest.raises(EngineError, match=r"In step 1,385 the numbers of "):
+        training.step(RECIPE)
+    training.close()
+
+
 def test_running_statistics_that_overflow_are_not_kept() -> None:
     """Of one number of one picture that is far too large: the loss and the gradient are finite."""
     pixels = DATA.train.pixels.astype(np.float32)

@@ -116,6 +116,11 @@ def test_what_is_typed_word_by_word_comes_before_what_only_holds_the_words() -> 
     assert matches(commands, "save a picture")[0].text == "Save a picture of the network"
 
 
+def test_numbers_are_in_the_order_of_their_size() -> None:
+    commands = [Command(f"Text size: {size} %", "", lambda: None) for size in (80, 100, 125, 250)]
+    assert matches(commands, "text size") == commands
+
+
 def test_a_whole_word_comes_before_a_word_that_only_begins_so() -> None:
     known = [Command(text, "", lambda: None) for text in ("Curves: Lightly smoothed", "Light up", "Theme: Light")]
     assert [one.text for one in matches(known, "light")] == ["Light up", "Theme: Light", "Curves: Lightly smoothed"]
