@@ -139,8 +139,8 @@ def trainings_begin_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def trainings_are_spared_little(monkeypatch: pytest.MonkeyPatch) -> None:
-    """What is computed beside a training still comes after it and rests, but no longer than it works: where a test waits
-    for it, nobody is served by a training that has both cores meanwhile."""
+    """What is computed beside a training still comes after it and rests, but no longer than it works: where a test
+    waits for it, nobody is served by a training that has both cores meanwhile."""
     monkeypatch.setattr("gui.state.tasks.SPARING", 1)
 
 
