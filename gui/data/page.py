@@ -180,8 +180,8 @@ class DataPage(QWidget):
             self.work.fetch(name, str(folder))
 
     def _import(self, path: Path, name: str, fit: object, share: float) -> None:
-        self.tray.show_importing()
-        self.work.bring(path, name, fit, share)  # type: ignore[arg-type]
+        if self.work.bring(path, name, fit, share):  # type: ignore[arg-type]
+            self.tray.show_importing()
 
     def _imported(self, name: str, is_for_this: bool) -> None:
         if name == self.tray.name.text().strip():
@@ -191,7 +191,8 @@ class DataPage(QWidget):
 
     def _put_away(self) -> None:
         for what in IN_THE_TRAY:
-            self.work.give_up(what)
+            if self.work.is_for(what, self.tray.path):  # another folder may be on its way, and comes nevertheless
+                self.work.give_up(what)
         self.tray.hide()
         self._make_room()
 
@@ -295,13 +296,13 @@ class DataPage(QWidget):
     def _show_progress(self, what: str, progress: object) -> None:
         if what.startswith("fetch "):
             self.sets.show_progress(what.removeprefix("fetch "), progress)  # type: ignore[arg-type]
-        elif what in IN_THE_TRAY and self.tray.isVisible():
+        elif self.work.is_for(what, self.tray.path) and self.tray.isVisible():
             self.tray.show_progress(progress)  # type: ignore[arg-type]
 
     def _ended(self, what: str) -> None:
         if what.startswith("fetch "):
             self.sets.show_progress(what.removeprefix("fetch "), None)
-        elif what in IN_THE_TRAY and self.tray.isVisible():
+        elif self.work.is_for(what, self.tray.path) and self.tray.isVisible():
             self.tray.show_failure()
 
     def _look(self) -> None:

@@ -54,6 +54,7 @@ class DataWork(QObject):
         self.tasks = tasks
         self.under_way: dict[str, _Told] = {}
         self._wishes: list[str] = []  # what is to be used when it has come, the last wish last
+        self.importing: Path | None = None  # what is imported now
         self._data_name = ""  # of the set that is learned from
         self._timer = QTimer(self, interval=TELL_MS)
         self._timer.timeout.connect(self._tell)
@@ -77,9 +78,19 @@ class DataWork(QObject):
 
         self._begin("survey", surveying, self.surveyed.emit)
 
-    def bring(self, path: Path, name: str, fit: Fit, share: float) -> None:
-        """Import a file or folder."""
+    def bring(self, path: Path, name: str, fit: Fit, share: float) -> bool:
+        """Import a file or folder. Another one that is on its way is not called off for it: then nothing begins."""
+        if self.importing is not None:
+            problem = self.tr("“{name}” is still being imported.").format(name=self.importing.name)
+            self.failed.emit(problem, self.tr("Wait until it is here, and press Import then."))
+            return False
+        self.importing = path
         self._begin("import", lambda: importing(path, name, fit, share), self._keeping("import"))
+        return True
+
+    def is_for(self, what: str, path: Path | None) -> bool:
+        """Whether it is done for the folder or file that stands in the tray."""
+        return what in IN_THE_TRAY and (what != "import" or self.importing in (None, path))
 
     def load(self, name: str, what: str = "load") -> None:
         """Read a set of this computer. `what`: another word for it, so that two views can read at a time."""
@@ -158,6 +169,8 @@ class DataWork(QObject):
         if not self.under_way:
             self._timer.stop()
         self.ended.emit(what)
+        if what == "import":
+            self.importing = None
 
     def _see_name(self, name: str) -> None:
         """An undo may choose another set, too; a correction does not."""

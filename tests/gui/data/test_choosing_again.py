@@ -9,6 +9,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from engine.data import load_data
+from engine.data.fit import Fit
 from engine.data.progress import Progress
 from engine.errors import DataError
 from gui.data.page import DataPage
@@ -94,6 +95,25 @@ def test_an_import_goes_on_being_shown_while_another_set_is_read(page: DataPage,
     assert page.tray.bar.maximum() == 0
     page.work.ended.emit("import")
     assert not page.tray.is_working
+
+
+def test_an_import_goes_on_where_another_folder_is_looked_at_and_put_away_meanwhile(
+    page: DataPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given_up: list[str] = []
+    monkeypatch.setattr(page.work, "give_up", given_up.append)
+    page.work.importing = tmp_path / "first"
+    page.tray.begin(tmp_path / "second")
+    page.tray.show_survey(None)
+    page._make_room()
+    page.work.ended.emit("survey")
+    page._import(page.tray.path, "second", Fit(), 0.2)  # type: ignore[arg-type]
+    assert not page.tray.is_working, "it has not begun, and can be asked for again"
+    page._put_away()
+    assert given_up == ["survey"]
+    page.work.importing = tmp_path / "second"
+    page._put_away()
+    assert given_up == ["survey", "survey", "import"]
 
 
 def test_a_set_that_cannot_be_taken_away_stays_in_use(

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from engine.data import DataSet, load_data
 from engine.data.corrections import Correction, corrected
+from engine.data.fit import Fit
 from engine.data.found import set_aside
 from engine.data.progress import Progress, Reading, finished
 from engine.data.sources.folder import Folder
@@ -165,6 +166,20 @@ def downloads(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[Downloa
     monkeypatch.setattr("gui.state.data_work.fetching", downloads.slowly)
     yield downloads
     downloads.work.tasks.close()
+
+
+def test_a_second_import_does_not_call_off_the_first_and_it_is_said(
+    qtbot: QtBot, downloads: Downloads, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("gui.state.data_work.importing", lambda _path, name, *_: downloads.slowly(name, None))
+    work, first, second = downloads.work, Path("cats"), Path("dogs")
+    assert work.bring(first, "first", Fit(), 0.2)
+    with qtbot.waitSignal(work.failed) as told:
+        assert not work.bring(second, "second", Fit(), 0.2)
+    assert told.args == ["“cats” is still being imported.", "Wait until it is here, and press Import then."]
+    assert [work.is_for(what, second) for what in ("survey", "import", "load")] == [True, False, False]
+    assert downloads.let_come("first")
+    assert work.bring(second, "second", Fit(), 0.2)
 
 
 def test_a_set_on_its_way_is_used_in_the_project_in_which_it_was_clicked_last(downloads: Downloads) -> None:

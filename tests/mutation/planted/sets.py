@@ -53,7 +53,7 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     bug(
         "data/page",
-        "elif what in IN_THE_TRAY and self.tray.isVisible():\n            self.tray.show_failure()",
+        "elif self.work.is_for(what, self.tray.path) and self.tray.isVisible():\n            self.tray.show_failure()",
         "elif self.tray.isVisible():\n            self.tray.show_failure()",
         "an import seems to have ended when another set is read",
         CHOSEN,

@@ -207,6 +207,27 @@ MUTANTS = (
         SETS,
     ),
     bug(
+        "gui/state/data_work",
+        "        if self.importing is not None:\n",
+        "        if False:\n",
+        "an import is called off without a word when a second one begins",
+        SETS,
+    ),
+    bug(
+        "gui/state/data_work",
+        '        if what == "import":\n            self.importing = None\n',
+        "",
+        "only one folder can be imported until the program is started anew",
+        SETS,
+    ),
+    bug(
+        "gui/state/data_work",
+        '(what != "import" or self.importing in (None, path))',
+        "True",
+        "who puts one folder away calls off the import of another",
+        "tests/gui/data/test_choosing_again.py",
+    ),
+    bug(
         "gui/state/shown_run",
         "        if ref is not None and not has_other_pictures(self.document.design, ref, run):",
         "        if True:",
