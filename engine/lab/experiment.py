@@ -136,6 +136,16 @@ def outcomes(arm: Arm, results: Results) -> list[Outcome]:
     return [results[trial.id] for trial in arm.trials if trial.id in results]
 
 
+def in_pairs(first: Arm, second: Arm, results: Results) -> list[tuple[float, float]]:
+    """The test accuracies in two arms, seed by seed: of those seeds with which both came to their end."""
+    sides = [
+        {trial.seed: one.test_accuracy for trial in arm.trials
+         if (one := results.get(trial.id)) is not None and not one.failure}
+        for arm in (first, second)
+    ]  # fmt: skip
+    return [(accuracy, sides[1][seed]) for seed, accuracy in sides[0].items() if seed in sides[1]]
+
+
 def tested(setup: Setup, results: Results) -> int:
     """How many pictures the accuracies are of."""
     return next((one.test_pictures for arm in setup.arms for one in outcomes(arm, results) if one.test_pictures), 0)

@@ -26,7 +26,7 @@ from gui.lab.sweep_form import SweepForm, duration
 from gui.lab.sweep_results import SweepResults
 from gui.look.theme import theme
 from gui.look.words import translated
-from gui.state.lab.sweep_work import SweepWork
+from gui.state.lab.sweep_work import SweepWork, is_of
 from gui.widgets.card import quiet
 from gui.widgets.scrolling import scrolling_column
 
@@ -47,6 +47,8 @@ class SweepPage(QWidget):
         self.bar = QProgressBar(textVisible=False)
         self.bar.setAccessibleName(self.tr("Trainings done"))
         self.progress, self.results = quiet(wraps=True), SweepResults(work)
+        of_another = self.tr("The results are of another stack, recipe or data than yours is now.")
+        self.of_another = quiet(of_another, wraps=True)
         self.empty = QLabel(
             self.tr("Choose settings on the left and press Start: the map fills while you watch."), wordWrap=True,
             alignment=Qt.AlignmentFlag.AlignCenter,
@@ -82,7 +84,7 @@ class SweepPage(QWidget):
         self._left.addWidget(self.form)
         self._left.addStretch(1)
         self._foot = QVBoxLayout()
-        for part in (self.form.said, self.bar, self.progress):
+        for part in (self.form.said, self.bar, self.progress, self.of_another):
             self._foot.addWidget(part)
         self._foot.insertLayout(1, buttons)
         area = scrolling_column(takes_focus=True)
@@ -170,6 +172,7 @@ class SweepPage(QWidget):
         self.bar.setValue(work.done)
         self.progress.setText(self._progress())
         self.progress.setVisible(bool(self.progress.text()))
+        self.of_another.setVisible(work.search is not None and not is_of(work.search.sweep, form.document.design))
         trial = work.opening
         self.opening.setVisible(trial is not None)
         if trial is not None:

@@ -16,6 +16,7 @@ from engine.lab.experiment import (
     apart,
     aside,
     by_seed,
+    in_pairs,
     length,
     not_made,
     of_test,
@@ -80,15 +81,18 @@ class ShuffledPixels(Experiment):
             return nothing
         conv, conv_shuffled, dense, dense_shuffled = (accuracies(arm, results) for arm in setup.arms)
         count = tested(setup, results)
-        losses = fmean(conv) - fmean(conv_shuffled), fmean(dense) - fmean(dense_shuffled)
         words = QT_TRANSLATE_NOOP(
             "engine",
             "With convolutions {conv} becomes {conv_shuffled}, without {dense} becomes {dense_shuffled}.",
         )
         said = say(words, conv=percent(conv), conv_shuffled=percent(conv_shuffled), dense=percent(dense),
                    dense_shuffled=percent(dense_shuffled))  # fmt: skip
-        lost = [[a - b for a, b in zip(*side, strict=False)] for side in
-                ((conv, conv_shuffled), (dense, dense_shuffled))]  # fmt: skip
+        pairs = zip(setup.arms[::2], setup.arms[1::2], strict=True)
+        lost = [[a - b for a, b in in_pairs(plain, shuffled, results)] for plain, shuffled in pairs]
+        if not all(lost):
+            neither = QT_TRANSLATE_NOOP("engine", "Not clear: no seed came to its end both ways. {said}")
+            return Answer(say(neither, said=said))
+        losses = [fmean(side) for side in lost]
         told = apart(lost[0], lost[1], of_test(count, conv, conv_shuffled, dense, dense_shuffled))
         if told.is_clear:
             return Answer(say(BECAUSE, said=said), 0) if told.mean > 0 else Answer(said, 1)

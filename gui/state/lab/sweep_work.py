@@ -15,9 +15,12 @@ from engine.lab.chance import Comparison, compare
 from engine.lab.cluster import run_on_cluster
 from engine.lab.making_again import making_again
 from engine.lab.pool import run_all
+from engine.lab.repeats import key_of
 from engine.lab.searching import Making, Search, in_a_thread
 from engine.lab.sweep import Cell, Sweep, best, cells
 from engine.lab.trial import Trial
+from engine.lab.varying import varied
+from engine.project.design import Design
 from engine.project.project import Project
 from gui.look.words import translated
 from gui.state.tasks import Tasks
@@ -225,6 +228,17 @@ class SweepWork(QObject):
         if self._told:
             self.tried_again.emit(self._told)
             self._told = ""
+
+
+def is_of(sweep: Sweep, design: Design) -> bool:
+    """Whether it varies this design, whatever that has of what is varied, and for however long it trains."""
+    first = {name: values[0] for name, values in sweep.axes.items()}
+    recipe = design.recipe.replace(epochs=sweep.design.recipe.epochs, cycles=sweep.design.recipe.cycles)
+    try:
+        now, then = varied(design.with_(recipe=recipe), first), varied(sweep.design, first)
+    except EngineError:  # there is no such block
+        return False
+    return key_of(now, "") == key_of(then, "")
 
 
 def _working(search: Search, making: Making, file: Path | None) -> Generator[float | None, None, None]:

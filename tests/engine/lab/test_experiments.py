@@ -163,6 +163,21 @@ def test_filters_and_pictures_help_about_the_same_where_chance_leaves_no_room_fo
         assert concluded("filters_or_data", *arms, tested=tested) is None, (spread, tested)
 
 
+@pytest.mark.parametrize(("broken", "option"), [({0: (0,)}, 2), ({0: (0, 2, 4), 1: (1, 3, 5)}, None)])
+def test_a_training_that_broke_off_parts_no_others_from_those_with_their_seed(
+    broken: Mapping[int, tuple[int, ...]], option: int | None
+) -> None:
+    setup, rising = EXPERIMENTS["shuffled_pixels"].set_up(given()), (0.5, 0.6, 0.7, 0.8, 0.9, 0.95)
+    results = {}
+    for number, arm in enumerate(setup.arms):
+        for trial, share in zip(arm.trials, rising, strict=True):
+            failure = "It broke." if trial.seed in broken.get(number, ()) else ""
+            results[trial.id] = Outcome(trial.id, test_accuracy=share, test_pictures=2000, failure=failure)
+    answer = EXPERIMENTS["shuffled_pixels"].conclude(setup, results)
+    assert answer.option == option
+    assert ("no seed came to its end both ways" in answer.text) == (option is None)
+
+
 def test_what_is_measured_beside_the_accuracy_is_concluded_from() -> None:
     lot = [{LEARNED: share} for share in (0.97, 0.99, 0.95, 0.98, 0.96, 0.99)]
     assert concluded("random_labels", around(0.9), around(0.1), found=lot) == 2

@@ -55,6 +55,26 @@ def test_a_sweep_whose_data_has_changed_says_so_and_can_be_gone_on_with(qtbot: Q
     assert page.go_on.isVisible()
 
 
+def test_results_of_another_network_than_the_one_on_screen_say_so(qtbot: QtBot, page: SweepPage) -> None:
+    document = page.form.document
+    document.open(preset("dense").design(), None, "No convolution")
+
+    def says_so_with(**changes: object) -> bool:
+        document.edit("", document.design.with_(recipe=document.design.recipe.replace(**changes)))
+        page.form.refresh()
+        return page.of_another.isVisible()
+
+    run(qtbot, page)
+    assert not says_so_with(batch_size=64, epochs=9, seed=5), "what is varied, how long, and by chance is of no account"
+    assert says_so_with(learning_rate=0.5)
+    document.undo_stack.undo()
+    page.form.refresh()
+    assert not page.of_another.isVisible()
+    document.open(preset("lenet").design(), None, "LeNet")
+    page.form.refresh()
+    assert page.of_another.isVisible()
+
+
 def test_sweeps_that_begin_within_one_second_have_files_of_their_own(tmp_path: Path) -> None:
     first, second = new_file(tmp_path), new_file(tmp_path)  # neither has any results yet
     assert first != second

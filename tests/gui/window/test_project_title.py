@@ -130,7 +130,7 @@ def test_a_name_that_is_just_being_typed_is_that_under_which_the_menu_saves(
     assert [Path(one).stem for one in suggested] == ["one", "two", "three"], "only of another name it is asked where"
 
 
-@pytest.mark.parametrize("said", [Answer.Save, Answer.Discard, Answer.Cancel])
+@pytest.mark.parametrize("said", [Answer.Save, Answer.Cancel])
 def test_a_name_that_is_just_being_typed_is_that_which_is_to_be_saved_before_the_window_closes(
     window: MainWindow, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, said: Answer
 ) -> None:

@@ -6,6 +6,7 @@ from tests.mutation.planted.window import bug
 EXPERIMENTS, TITLE = "tests/gui/lab/test_experiments_page.py", "tests/gui/window/test_project_title.py"
 SHARES, LEFT_BUTTON = "tests/gui/widgets/test_shares.py", "tests/gui/widgets/test_left_button.py"
 SMALL, CHART = "tests/gui/cards/test_small_pictures.py", "tests/gui/training/test_chart_file.py"
+SWEEPS = "tests/gui/lab/test_sweep_files.py"
 TOUR, OVER_TIME = "tests/gui/start/test_tour.py", "tests/gui/evaluate/test_over_time.py"
 
 
@@ -43,6 +44,13 @@ MUTANTS: tuple[Mutant, ...] = (
         "experiments",
     ),
     lab(
+        "lab/experiments/shuffled_pixels",
+        "in in_pairs(plain, shuffled, results)]",
+        "in zip(accuracies(plain, results), accuracies(shuffled, results), strict=False)]",
+        "a training that broke off parts all after it from those with their seed",
+        "experiments",
+    ),
+    lab(
         "lab/experiments/learning_rates",
         "if own * FACTOR > MOST:",
         "if False:",
@@ -51,8 +59,8 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     lab(
         "lab/varying",
-        'if len(found) == 1 and ".." in values and name.strip() != "data":',
-        'if len(found) == 1 and ".." in values:',
+        'if len(found) == 1 and is_range and name.strip() != "data":',
+        "if len(found) == 1 and is_range:",
         "a set of pictures in the folder above is taken for a range of numbers",
         "varying",
     ),
@@ -76,6 +84,20 @@ MUTANTS: tuple[Mutant, ...] = (
         "work.problem if mine else None",
         "a problem that is mended is still told in the place of an answer",
         EXPERIMENTS,
+    ),
+    bug(
+        "lab/sweep_page",
+        "work.search is not None and not is_of(work.search.sweep, form.document.design)",
+        "False",
+        "the results of a sweep seem to be of a network that was changed since",
+        SWEEPS,
+    ),
+    bug(
+        "state/lab/sweep_work",
+        "now, then = varied(design.with_(recipe=recipe), first), varied(sweep.design, first)",
+        "now, then = design, sweep.design",
+        "a sweep seems to be of another network once its best value is taken",
+        SWEEPS,
     ),
     bug(
         "lab/seeds_page",
