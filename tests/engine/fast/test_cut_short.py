@@ -10,14 +10,14 @@ from typing import Any
 import numpy as np
 import pytest
 
-from engine.fast import Plan, partners
+from engine.fast import Plan, partners, workspace
 from engine.fast.executors import Threads
 from engine.fast.kernel import Buffers
 from engine.fast.labelling import ToLabel
 from engine.fast.meeting import Meeting
 from engine.fast.shared_arrays import SharedArrays
 from engine.fast.workers import BUFFER
-from engine.fast.workspace import Job
+from engine.fast.workspace import Job, Workspace
 from engine.network.stack import Stack
 from engine.network.textbook import Batch
 from tests.engine.fast.networks import case_of, kind
@@ -89,6 +89,39 @@ def test_a_lane_whose_borders_were_not_all_made_begins_again() -> None:
     assert begun == [7]
     smaller.on_entry.remove(interrupted)
     assert case.step(plan).gradient.tobytes() == expected
+    plan.close()
+
+
+@pytest.mark.parametrize("what", ["train", "score"])
+def test_what_ends_in_an_error_gives_its_memory_back(what: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Else the next one would find none."""
+    case = some_case()
+    plan = Plan(case.program, 13, 1, samples=4)
+    make = {"train": lambda: case.step(plan).gradient.tobytes(), "score": lambda: case.scores(plan).tobytes()}[what]
+    expected = make()
+
+    def refused(*_: object) -> None:
+        raise MemoryError
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Workspace, what, refused)
+        for _ in range(2):
+            with pytest.raises(MemoryError):
+                make()
+    assert make() == expected
+    plan.close()
+
+
+def test_lanes_of_few_sizes_are_kept_and_none_in_memory_that_another_has_outgrown(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(workspace, "MOST_BOUND", 3)
+    plan = Plan(some_case().program, 13, 1, samples=7)
+    (space,) = plan.here.spaces
+    for size in (2, 7, 3, 4, 5):
+        space.lane(size, True, 0)
+        assert 1 <= len(space._bound) <= 3
+        assert all(np.may_share_memory(one.input, space._buffers._piece) for one in space._bound.values())
     plan.close()
 
 

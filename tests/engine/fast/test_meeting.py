@@ -75,3 +75,24 @@ def test_a_partner_lost_between_two_joins_changes_no_statistics(meeting: int, mo
     assert len(met) > meeting
     assert not pids(plan)
     plan.close()
+
+
+def test_nobody_goes_on_from_a_join_before_all_have_come_to_it() -> None:
+    """Who goes on earlier reads what another one has found in the step before."""
+    done: list[tuple[str, int]] = []
+
+    class One:
+        def __init__(self, number: int) -> None:
+            self.number = number
+
+        def read(self, until: float) -> bytes:
+            done.append(("came", self.number))
+            return b""
+
+        def write(self, message: bytes) -> None:
+            done.append(("goes on", self.number))
+
+    plan = Plan(normalised_case().program, 13, 3, samples=4)
+    plan.partners._let_all_go_on([One(1), One(2)], 0.0)  # type: ignore[list-item]
+    assert done == [("came", 1), ("came", 2), ("goes on", 1), ("goes on", 2)]
+    plan.close()

@@ -73,9 +73,11 @@ def test_a_large_batch_makes_more_lanes_than_run_at_a_time() -> None:
     assert_same(case, np.float64, 1e-12, 1e-12)
 
 
-def test_a_plan_reads_whatever_vector_it_is_given_as_it_is_now() -> None:
+@pytest.mark.parametrize("between", [(), ("batch_normalise",)])
+def test_a_plan_reads_whatever_vector_it_is_given_as_it_is_now(between: tuple[str, ...]) -> None:
     """A training changes one vector in place; who looks at a moment of the past gives another."""
-    stack = Stack.of(kind("convolution", filters=3), kind("fully_connected", units=4), kind("softmax"))
+    last = kind("fully_connected", units=4), kind("softmax")
+    stack = Stack.of(kind("convolution", filters=3), *map(kind, between), *last)
     case = case_of(stack, (6, 7, 2), 7, np.random.default_rng(2))
     fast, textbook = Plan(case.program, 7, dtype=np.float64), TextbookPlan(case.program, np.float64)
     batch, first = Batch(case.pixels, 1.0, case.labels), case.parameters.astype(np.float64)

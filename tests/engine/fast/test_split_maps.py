@@ -29,14 +29,14 @@ def kernels_that_give_the_textbooks_numbers(case: Case) -> list[Any]:
     for _ in range(2):
         ours, theirs = case.step(plan), case.step(textbook)
         assert apart(ours.gradient, theirs.gradient) < 1e-12
-        _forget(plan)
+        forget(plan)
         assert apart(case.scores(plan), case.scores(textbook)) < 1e-12
-        _forget(plan)
+        forget(plan)
     plan.close()
     return plan._kernels
 
 
-def _forget(plan: Plan) -> None:
+def forget(plan: Plan) -> None:
     """Leave nothing but bytes that are no numbers in the memory of the lanes: nobody may read what was not written."""
     for space in plan.here.spaces:
         space._buffers._piece.fill(255)
@@ -135,7 +135,7 @@ def test_columns_of_a_window_that_lie_apart_are_compared_side_by_side(
     plan, textbook = Plan(case.program, count, 1, np.float64), TextbookPlan(case.program, np.float64)
     for _ in range(2):
         assert apart(case.step(plan).gradient, case.step(textbook).gradient) < 1e-12
-        _forget(plan)
+        forget(plan)
     plan.close()
 
 

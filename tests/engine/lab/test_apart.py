@@ -1,15 +1,18 @@
 """Trainings side by side, each with a process of its own: the bits of any training, whatever becomes of the process."""
 
 import time
+from typing import Any
 
+import numpy as np
 import pytest
 
 from engine import Stack, block
 from engine.fast import partners
-from engine.fast.apart import OtherProcess, PlanApart
+from engine.fast.apart import OtherProcess, PlanApart, first_done
 from engine.lab.apart import TrainingApart
 from engine.lab.forks import AHEAD, Forks
 from engine.network.program import lower
+from engine.network.textbook import Batch
 from engine.project.design import Design
 from engine.project.presets import preset
 from engine.training.replay import same_bits
@@ -100,8 +103,45 @@ def test_there_is_room_for_the_gradients_of_filters_in_any_form() -> None:
     plan = PlanApart(program, 64, other)
     assert plan.natives.shape[1] > 4 * program.size
     assert other.has_room_for(plan)
+    more = PlanApart(program, 65, other)
+    assert not other.has_room_for(more), "of their pictures"
+    more.close()
     plan.close()
     other.close()
+
+
+class Listed:
+    """Stands for a process that can begin, and writes down what it is asked for."""
+
+    def __init__(self, is_busy: bool = False, has_answered: bool = True) -> None:
+        self.is_busy, self.has_answered = is_busy, has_answered
+        self.asked: list[tuple[int, int]] = []
+
+    def is_ready(self) -> bool:
+        return True
+
+    def has_room_for(self, plan: PlanApart) -> bool:
+        return True
+
+    def order(self, *what: Any) -> None:
+        self.asked.append(what[-2:])
+
+
+def test_no_more_processes_are_asked_than_a_step_has_jobs(uncoupled: Design) -> None:
+    one, other = Listed(), Listed()
+    plan = PlanApart(lower(uncoupled.stack, (28, 28, 1)), 64, one)  # type: ignore[arg-type]
+    assert plan.takes_help
+    for count in (1, 64):
+        batch = Batch(np.zeros((count, 28, 28, 1), np.uint8), 1 / 255, np.zeros(count, np.int64))
+        plan.order(batch, np.zeros(0), np.zeros(0), [other])  # type: ignore[list-item]
+    assert (one.asked, other.asked) == ([(0, 1), (0, 2)], [(1, 2)])
+    plan.close()
+
+
+def test_of_two_that_are_not_waited_for_the_one_that_has_made_a_step_is_the_first_to_be_done() -> None:
+    """Not one that has nothing to do."""
+    assert first_done([Listed(), Listed(is_busy=True)]) == 1  # type: ignore[list-item]
+    assert first_done([Listed(is_busy=True, has_answered=False), Listed(is_busy=True)]) == 1  # type: ignore[list-item]
 
 
 def test_what_several_processes_made_and_nobody_wants_is_not_taken_for_the_next_step(uncoupled: Design) -> None:

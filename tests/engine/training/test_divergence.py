@@ -12,6 +12,7 @@ from engine.network.checkpoint import Checkpoint
 from engine.network.program import views
 from engine.network.stack import Stack
 from engine.network.textbook import Batch, StepResult
+from engine.training.divergence import bounded
 from engine.training.recipe import Recipe
 from engine.training.replay import replay, same_bits
 from engine.training.run import Run
@@ -112,6 +113,21 @@ def test_a_run_gone_on_with_is_measured_by_its_own_beginning(monkeypatch: pytest
     first.come(*[1.5] * 10, *[0.5] * 5)
     again = Losses(monkeypatch, first.training)
     assert again.come(*[1.4] * 6) == 20  # 0.5 was good; 1.4 is not worse than 1.5
+
+
+def test_weights_that_are_good_again_take_the_place_of_the_last_good_ones_of_a_run_gone_on_with(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    first = Losses(monkeypatch)
+    first.come(*[1.5] * 10, *[9.0] * 10)
+    assert first.training.run().good is not None
+    again = Losses(monkeypatch, first.training)
+    assert again.come(*[0.5] * 25) > 20
+
+
+def test_a_gradient_is_bounded_where_its_squares_are_whatever_they_come_to() -> None:
+    assert bounded(np.full(99, 1e19, np.float32))
+    assert not bounded(np.array([1e20, 1], np.float32))
 
 
 def test_a_run_that_failed_shows_its_last_good_weights_and_tells_what_happened() -> None:

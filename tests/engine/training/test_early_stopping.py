@@ -7,9 +7,10 @@ import pytest
 
 from engine.project.design import Design
 from engine.project.project import Project, load_project, save_project
-from engine.training.early_stopping import why_it_ended
+from engine.training.early_stopping import best_row, why_it_ended
 from engine.training.optimisers import Momentum, Nesterov
 from engine.training.replay import replay, same_bits
+from engine.training.run import LogEntry
 from engine.training.schedules import Constant, ReduceOnPlateau
 from engine.training.training import Training
 from tests.engine.generators import end_of
@@ -184,6 +185,22 @@ def test_the_best_of_weights_that_are_all_worse_than_at_first_do_not_take_the_pl
     run = training.run()
     assert (run.last_step > run.step > JUMP + 30, training.ended) == (True, "early")
     assert run.learned.step == wild.run().good.step
+
+
+def test_what_was_measured_before_a_training_was_begun_again_is_not_the_best():
+    log = [LogEntry(0, 0, 0, 0, LONG), LogEntry(18, 3, 0, 3, LONG)]
+    rows = np.array([(9, 1.5, 0.1, 0.9), (18, 3, 0.2, 0.9), (27, 4.5, 0.5, 0.8), (36, 6, 0.6, 0.8)])
+    assert best_row(rows, log) == (27, 4.5)
+    assert best_row(rows, log[:1]) == (9, 1.5)
+
+
+def test_who_gives_patience_up_keeps_no_best_weights():
+    training, made = trained(LONG, most=JUMP)
+    assert training.run().best_weights is not None or made[-1].validation is not None
+    for _ in range(2):
+        training.step(LONG.replace(patience=0))
+    assert training.run().best_weights is None
+    training.close()
 
 
 def test_the_end_is_told_in_numbers(early):

@@ -144,15 +144,18 @@ def test_a_readers_checkpoint_has_arrays_of_its_own_for_every_number() -> None:
     training.step(RECIPE)
     slot = Slot.of(training)
     first, before = slot.value(), bits(slot.value())
+    of_one, bias = slot.weights_of("5-fully_connected"), first.parameters["5-fully_connected"]["bias"].copy()
     training.step(RECIPE)
     Slot.of(training, slot.floats)
     assert bits(first) == before
+    assert of_one["bias"].tobytes() == bias.tobytes()
 
 
 def test_before_and_nearest_find_the_right_steps() -> None:
     _, kept = recorded(10**8, 12)
     recording = Recording.from_checkpoints([kept[9], kept[2], kept[4]])
     assert recording.steps == (2, 4, 9)
+    assert recording.bytes_used == 3 * Recording.from_checkpoints([kept[2]]).bytes_used > 0
     for step, before, nearest in ((1, None, 2), (2, 2, 2), (3, 2, 2), (7, 4, 9), (8, 4, 9), (99, 9, 9)):
         found, near = recording.before(step), recording.nearest(step)
         assert (found and found.step, near and near.step) == (before, nearest)
@@ -168,6 +171,16 @@ def test_a_smaller_budget_is_kept_at_once(last: int) -> None:
     assert recording.bytes_used <= 6 * one
     assert (recording.steps[0], recording.steps[-1]) == (0, last)
     assert not recording._free
+
+
+def test_another_budget_gives_back_what_is_free() -> None:
+    recording, kept = recorded(10**8, 12)
+    used = recording.bytes_used
+    recording.take(Training(restless_stack(), DATA, RECIPE, kept[7]))
+    assert len(recording._free) == 5
+    recording.fit(10**8)
+    assert not recording._free
+    assert recording.bytes_used == used // 13 * 8
 
 
 def test_another_optimiser_takes_slots_of_its_own_size_and_the_memory_is_counted_right() -> None:

@@ -148,6 +148,18 @@ def test_a_run_is_cut_at_a_step() -> None:
     assert Partners.lasts > 0
 
 
+def test_what_is_kept_ready_of_one_run_is_not_used_for_another() -> None:
+    ready = Ready()
+    for units in (16, 9, 16):
+        training = Training(plain_stack(units), DATA, RECIPE)
+        begin = training.checkpoint()
+        training.step(RECIPE)
+        run = replace(training.run(), newest=replace(training.checkpoint(), step=10**6))
+        assert same_bits(end_of(replay(run, DATA, 1, [begin], ready=ready)), training.checkpoint())
+        training.close()
+    ready.close()
+
+
 @pytest.mark.parametrize("seed", range(8))
 def test_a_training_that_is_kept_ready_jumps_about_and_gives_the_same_bits(seed: int) -> None:
     made = random_training(seed)

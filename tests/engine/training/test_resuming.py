@@ -8,6 +8,7 @@ import pytest
 
 from engine.blocks import block
 from engine.errors import ShapeError
+from engine.network.checkpoint import UNKNOWN
 from engine.network.stack import Placed
 from engine.training.evaluation import evaluate
 from engine.training.optimisers import Adam, Nesterov
@@ -72,7 +73,15 @@ def test_a_checkpoint_of_more_pictures_can_be_gone_on_from_with_fewer():
     steps(first, most=5)
     almost = replace(first.checkpoint(), position=200)
     again = Training(plain_stack(), DATA, RECIPE, almost)
+    assert (again.epoch_number, again.position) == (1, 0), "all there are were seen"
     assert all(math.isfinite(step.loss) for step in steps(again, most=3))
+
+
+def test_who_goes_on_from_an_old_file_that_does_not_tell_where_in_its_epoch_it_was_begins_that_anew():
+    first = Training(plain_stack(), DATA, RECIPE)
+    steps(first, most=8)
+    again = Training(plain_stack(), DATA, RECIPE, replace(first.checkpoint(), position=UNKNOWN))
+    assert (again.epoch_number, again.position, len(again.next_places(RECIPE))) == (1, 0, 32)
 
 
 def test_a_training_begins_with_the_learned_weights_that_fit():

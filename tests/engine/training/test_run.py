@@ -38,6 +38,18 @@ def test_a_run_that_another_arithmetic_began_says_that_its_is_not_known(before: 
         training.close()
 
 
+def test_a_run_that_is_gone_on_with_keeps_its_name_its_marks_and_its_recorded_steps() -> None:
+    first = Training(plain_stack(), DATA, RECIPE)
+    first.step(RECIPE)
+    before = replace(first.run(), name="Mine", marks=(1,), recorded=(first.checkpoint(),))
+    again = Training(plain_stack(), DATA, RECIPE, before)
+    again.step(RECIPE)
+    run = again.run()
+    assert (run.name, run.marks, [one.step for one in run.recorded]) == ("Mine", (1,), [1])
+    for training in (first, again):
+        training.close()
+
+
 def test_the_log_tells_the_recipe_of_every_step() -> None:
     quick = RECIPE.replace(batch_size=7)
     training = Training(plain_stack(), DATA, RECIPE)

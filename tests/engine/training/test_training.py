@@ -49,6 +49,14 @@ def test_looking_at_the_validation_pictures_changes_no_weight():
     assert bits(first.checkpoint()) == bits(second.checkpoint())
 
 
+def test_a_look_at_what_the_next_step_learns_from_changes_nothing():
+    run = Training(restless_stack(), DATA, RECIPE)
+    before = bits(run.checkpoint())
+    _, result = run.gradient(RECIPE)
+    assert (result.state != run.state).any()
+    assert bits(run.checkpoint()) == before
+
+
 def test_what_is_drawn_at_random_differs_by_place_and_by_step():
     run = Training(restless_stack(), DATA, RECIPE)
     first, again = run._batches.draws(32, run.number + 1), run._batches.draws(32, run.number + 1)

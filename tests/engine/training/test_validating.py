@@ -2,19 +2,21 @@
 
 import os
 import signal
+from types import SimpleNamespace
 from typing import Any
 
+import numpy as np
 import pytest
 
 from engine.errors import EngineError
 from engine.fast import partners
 from engine.training import validating
-from engine.training.evaluation import all_of, evaluate
+from engine.training.evaluation import all_of, evaluate, evaluation_slices
 from engine.training.history import VALIDATION_COLUMNS
 from engine.training.recipe import Recipe
 from engine.training.step import Step
 from engine.training.training import Training
-from tests.engine.samples import plain_stack
+from tests.engine.samples import plain_stack, restless_stack
 from tests.engine.short_trainings import DATA, RECIPE
 
 OFTEN = RECIPE.replace(cycles=18, epochs=3)  # after each of its 18 steps
@@ -193,12 +195,51 @@ def test_with_more_epochs_than_at_first_it_is_evaluated_on(cycles: int, expected
 
 
 @pytest.mark.usefixtures("none_starts")
+def test_each_moment_is_evaluated_with_the_running_statistics_that_it_had() -> None:
+    training, whole = (Training(restless_stack(), DATA, OFTEN, cores=cores) for cores in (2, 1))
+    made(training, most=5)
+    made(whole, beside=False, most=5)
+    assert found(training) == found(whole)
+
+
+@pytest.mark.usefixtures("none_starts")
+def test_who_wants_early_stopping_on_the_way_is_first_given_what_waits() -> None:
+    training, patient, given = a_training(), OFTEN.replace(patience=3), []
+    rounds = filter(None, training.rounds(lambda: patient if training.number >= 3 else OFTEN, beside=True))
+    while len(given) < 7:
+        given.append(next(rounds))
+    late = [(number, True) for number in (1, 2, 3)]
+    assert [(step.number, step.late) for step in given] == [(1, False), (2, False), (3, False), *late, (4, False)]
+    assert given[-1].validation is not None
+    training.close()
+
+
+def test_what_comes_at_once_is_added_up_slice_by_slice_as_an_evaluation_here_is() -> None:
+    training, scores = a_training(), np.random.default_rng(0).standard_normal((20, 10)).astype(np.float32)
+    training.slice_size, starts = 7, iter((0, 7, 14))
+    here = SimpleNamespace(scores=lambda *_: scores[(start := next(starts)) : start + 7])
+    slices = evaluation_slices(here, training.validation_images, training.parameters, training.state, 7)
+    assert training.validating._tallied(scores).loss == all_of(slices).loss
+
+
+@pytest.mark.usefixtures("none_starts")
+def test_batches_of_another_size_leave_the_evaluation_beside_the_training() -> None:
+    training, other = a_training(), OFTEN.replace(batch_size=16)
+    rounds, given = training.rounds(lambda: other if training.number >= 3 else OFTEN, beside=True), []
+    while training.number < 8:
+        given.append(next(rounds))
+    assert all(step is not None and step.validation is None for step in given)
+    rounds.close()  # type: ignore[attr-defined]
+    assert found(training)["validation_step"] == [1, 2, 3, 5, 7]
+
+
+@pytest.mark.usefixtures("none_starts")
 def test_weights_beyond_all_bounds_are_told_of_the_step_they_came_from() -> None:
     training = a_training()
     rounds = filter(None, training.rounds(lambda: OFTEN.replace(cycles=2), beside=True))
     next(step for step in rounds if step.number == 9)
-    training.validating._waiting[-1].parameters[:] = 1e30
-    with pytest.raises(EngineError, match=r"In step 9 the numbers of .+ grew beyond all bounds\."):
+    training.validating._waiting[-1].parameters[:] = 3e38
+    with pytest.raises(EngineError, match=r"In step 9 the numbers of Fully connected 1 grew beyond all bounds\."):
         list(rounds)
     assert training.failure is not None
     assert training.number == 18

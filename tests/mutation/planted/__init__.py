@@ -22,6 +22,8 @@ from tests.mutation.planted import (
     told_engine,
     told_lab,
     told_seen,
+    told_engine_processes,
+    told_engine_rows,
     training,
     trials,
     values,
@@ -54,4 +56,6 @@ MUTANTS = (
     *told_data.MUTANTS,
     *told_lab.MUTANTS,
     *told_engine.MUTANTS,
+    *told_engine_processes.MUTANTS,
+    *told_engine_rows.MUTANTS,
 )

@@ -1,0 +1,144 @@
+"""Bugs where rows are taken a few at a time, or memory holds what was there: small maps in new memory do not see
+them."""
+
+from tests.mutation.mutant import Mutant
+
+PORTIONS = ("tests/engine/fast/test_portions.py",)
+
+
+def bug(file: str, old: str, new: str, why: str) -> Mutant:
+    return Mutant(f"engine/{file}.py", old, new, why, PORTIONS)
+
+
+MUTANTS = (
+    bug(
+        "fast/activations",
+        """            for chunk in chunks
+        ]""",
+        """            for chunk in chunks[:1]
+        ]""",
+        "only the first rows of a ReLU get a gradient",
+    ),
+    bug(
+        "fast/batch_norm",
+        """        for chunk in self.chunks:
+            self.sums.add(self.x[..., chunk, :])""",
+        """        for chunk in self.chunks[:1]:
+            self.sums.add(self.x[..., chunk, :])""",
+        "a batch is normalised by the mean of its first rows",
+    ),
+    bug(
+        "fast/batch_norm",
+        """        for chunk in self.chunks:
+            rows = self.c[..., chunk, :]""",
+        """        for chunk in self.chunks[:1]:
+            rows = self.c[..., chunk, :]""",
+        "a batch far from zero is normalised by the mean of its first rows",
+    ),
+    bug(
+        "fast/batch_norm",
+        """        for chunk in self.chunks:
+            rows = self.y""",
+        """        for chunk in self.chunks[:1]:
+            rows = self.y""",
+        "only the first rows of a batch are normalised",
+    ),
+    bug(
+        "fast/batch_norm",
+        """        for chunk in self.chunks:
+            self.sums.add(self.d_y""",
+        """        for chunk in self.chunks[:1]:
+            self.sums.add(self.d_y""",
+        "a normalisation learns from the first rows",
+    ),
+    bug(
+        "fast/batch_norm",
+        """        for chunk in self.chunks:
+            rows, gradients""",
+        """        for chunk in self.chunks[:1]:
+            rows, gradients""",
+        "a normalisation gives its first rows alone a gradient",
+    ),
+    bug(
+        "fast/batch_norm",
+        """            for chunk in chunks:
+                rows = y_rows""",
+        """            for chunk in chunks[:1]:
+                rows = y_rows""",
+        "in use only the first rows are normalised",
+    ),
+    bug(
+        "fast/sums",
+        "            np.add(self.sums, self.more, out=self.sums)",
+        "            np.copyto(self.sums, self.more)",
+        "sums of maps are those of the last rows",
+    ),
+    bug(
+        "fast/pools",
+        """        for chunk in chunks:
+            pixels, rows""",
+        """        for chunk in chunks[:1]:
+            pixels, rows""",
+        "only the first rows are pooled",
+    ),
+    bug(
+        "fast/pools",
+        "        self.pixels = [[some_rows(part, chunk) for part in parts] for chunk in chunks]",
+        "        self.pixels = [[some_rows(part, chunks[0]) for part in parts] for chunk in chunks]",
+        "all windows of a normalised map are those of its first rows",
+    ),
+    bug(
+        "fast/standardise",
+        "        for number, (x_part, r_part) in enumerate(zip(self.x_parts, self.r_parts, strict=True)):",
+        "        for number, (x_part, r_part) in list(enumerate(zip(self.x_parts, self.r_parts, strict=True)))[:1]:",
+        "only the first rows of a map are standardised",
+    ),
+    bug(
+        "fast/standardise",
+        "        for number, (r_part, mask) in enumerate(zip(self.r_parts, self.spares, strict=True)):",
+        "        for number, (r_part, mask) in list(enumerate(zip(self.r_parts, self.spares, strict=True)))[:1]:",
+        "a standardised map gives its first rows alone a gradient",
+    ),
+    bug(
+        "fast/standardise",
+        "            for r_part, centred in zip(self.r_parts, self.spares, strict=True):",
+        "            for r_part, centred in zip(self.r_parts[:1], self.spares[:1], strict=True):",
+        "a map far from zero is standardised by the spread of its first rows",
+    ),
+    bug(
+        "fast/stretch",
+        """        for number, chunk in enumerate(self.chunks):
+            y =""",
+        """        for number, chunk in enumerate(self.chunks[:1]):
+            y =""",
+        "only the first rows of a map are stretched",
+    ),
+    bug(
+        "fast/stretch",
+        """        for number, chunk in enumerate(self.chunks):
+            above""",
+        """        for number, chunk in enumerate(self.chunks[:1]):
+            above""",
+        "the derivative of the logarithm is that of the first rows",
+    ),
+    bug(
+        "fast/stretch",
+        "        for number, goals in enumerate(self.goals_of):",
+        "        for number, goals in enumerate(self.goals_of[:1]):",
+        "the windows of the first rows alone get a gradient",
+    ),
+    bug(
+        "fast/rows",
+        "for first, i in product_of(range(0, len(gradient), some), range(kh)):",
+        "for first, i in product_of(range(0, 1), range(kh)):",
+        "the first rows alone add up gradients of the input",
+    ),
+    bug(
+        "fast/kernel",
+        """        if self.layouts[register].ragged:
+            self.zeroed(array)
+""",
+        "",
+        "columns that are no pixels have a gradient that was there before, where two read them",
+    ),
+)
