@@ -3,6 +3,7 @@
 import threading
 
 import numpy as np
+import pytest
 
 from engine.fast.workers import BUFFER, Workers
 
@@ -21,4 +22,17 @@ def test_settings_of_jobs_hold_in_every_thread_and_end_with_the_jobs() -> None:
         assert list(seen.values()) == [(BUFFER, "ignore")] * 2
         seen.clear()
     assert (np.getbufsize(), np.geterr()) == before
+    workers.close()
+
+
+def test_an_error_in_another_thread_is_told_to_the_caller() -> None:
+    workers, both, caller = Workers(2), threading.Barrier(2, timeout=10), threading.get_ident()
+
+    def fail_there() -> None:
+        both.wait()
+        if threading.get_ident() != caller:
+            raise ValueError("there")
+
+    with pytest.raises(ValueError, match="there"):
+        workers.run([fail_there, fail_there])
     workers.close()

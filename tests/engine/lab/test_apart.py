@@ -148,7 +148,7 @@ def test_what_several_processes_made_and_nobody_wants_is_not_taken_for_the_next_
     alone = Training(uncoupled.stack, uncoupled.load_data(), uncoupled.recipe, cores=1)
     apart, helping = TrainingApart.like(alone), TrainingApart.like(alone)
     ready(apart, helping)
-    apart.order(uncoupled.recipe.replace(label_smoothing=0.3), [helping])
+    apart.order(uncoupled.recipe.replace(label_smoothing=0.3, batch_size=192), [helping])  # two answers of each
     apart.forget()
     assert not helping.is_at_it
     helping.order(uncoupled.recipe)

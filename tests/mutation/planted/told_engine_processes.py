@@ -8,6 +8,7 @@ CUT_SHORT = ("tests/engine/fast/test_cut_short.py",)
 MEETING = ("tests/engine/fast/test_meeting.py",)
 PLAN = ("tests/engine/fast/test_plan.py",)
 TRAINING = ("tests/engine/training/test_training.py",)
+WORKERS = ("tests/engine/fast/test_workers.py",)
 
 
 def bug(file: str, old: str, new: str, why: str, tests: tuple[str, ...] = ASKED) -> Mutant:
@@ -161,5 +162,13 @@ MUTANTS = (
 """,
         "weights take over a normalisation with the scales of a step before",
         PLAN,
+    ),
+    bug("fast/workers", "error = done.get() or error", "done.get()", "an error in another thread is lost", WORKERS),
+    bug(
+        "fast/apart",
+        "self._to_come = len(jobs[number::of]) if of > 1 else 1",
+        "self._to_come = 1",
+        "of a step that nobody wants one answer is waited for, and the next one is taken for another step's",
+        APART,
     ),
 )

@@ -141,4 +141,19 @@ MUTANTS = (
         "",
         "columns that are no pixels have a gradient that was there before, where two read them",
     ),
+    bug(
+        "fast/products",
+        "                np.add(out, total, out=out)",
+        "                np.copyto(out, total)",
+        "gradients of filters are those of the last rows",
+    ),
+    bug(
+        "fast/pools",
+        """            np.copyto(d_x, row)
+            self.source.clear(d_x)
+""",
+        """            np.copyto(d_x, row)
+""",
+        "the mean of a map gives columns that are no pixels a gradient",
+    ),
 )
