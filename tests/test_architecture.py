@@ -4,12 +4,13 @@ Each rule is also shown a small tree that breaks it, because a rule that catches
 
 import ast
 from collections.abc import Callable, Iterator
-from functools import lru_cache
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 from typing import cast
 
 import pytest
+
+from tests.parsed import nodes_of
 
 ROOT = Path(__file__).parents[1]
 PROGRAM = ("engine", "gui", "resources")
@@ -42,12 +43,6 @@ LONGEST = 350
 
 Rule = Callable[[Path], list[str]]
 Import = tuple[str, int]  # what is imported, as module or module.name, and the line
-
-
-@lru_cache(maxsize=2000)
-def nodes_of(source: str) -> tuple[ast.AST, ...]:
-    """All nodes of a source, the whole first: parsed once for all rules."""
-    return tuple(ast.walk(ast.parse(source)))
 
 
 def nodes(path: Path) -> tuple[ast.AST, ...]:

@@ -25,9 +25,8 @@ def window(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[MainWindow
     window = MainWindow()
     window.resize(1280, 800)
     window.show()
-    window.document.open(preset("dense").design(), None, "No convolution")
-    recipe = window.document.design.recipe.replace(epochs=2)
-    window.document.open(window.document.design.with_(recipe=recipe), None, "No convolution")
+    design = preset("dense").design()
+    window.document.open(design.with_(recipe=design.recipe.replace(epochs=2)), None, "No convolution")
     yield window
     window.session.close()
     window.close()
@@ -53,7 +52,7 @@ def test_one_click_trains_and_the_test_accuracy_is_said(qtbot: QtBot, window: Ma
 
 def test_the_menu_says_what_the_button_says(qtbot: QtBot, window: MainWindow) -> None:
     action, button = window.actions_.train.train, window.training_bar.train
-    window.document.edit(*edits.change_recipe(window.document.design, epochs=20))  # not over before it pauses
+    window.session.slow = 10  # steps a second: it is not over before it pauses
     assert action.text() == "Train"
     press(window, Qt.Key.Key_F5)
     assert action.text() == "Pause"
@@ -62,8 +61,9 @@ def test_the_menu_says_what_the_button_says(qtbot: QtBot, window: MainWindow) ->
     assert action.text() == "Resume"
     window.session.stop()
     assert action.text() == "Go on"
+    window.session.slow = 0
     train(qtbot, window)
-    assert action.text() == button.accessibleName() == "Train 20 more"
+    assert action.text() == button.accessibleName() == "Train 2 more"
     assert window.actions_.train.more.isEnabled()
     window.document.edit(*edits.change_recipe(window.document.design, epochs=10_000))
     assert not window.actions_.train.more.isEnabled(), "no training is longer"
