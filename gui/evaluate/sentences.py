@@ -29,8 +29,8 @@ class EvaluateSentences(QObject):
             return (
                 self.tr("Nothing is learned yet"),
                 self.tr(
-                    "Press Train. Then here stands which pictures the network confuses, how sure it is, and whether"
-                    " it is right as often as that."
+                    "Press Train. Then you see here which pictures the network confuses, how sure it is, and"
+                    " whether it is right to be so sure."
                 ),
             )
         if reason == "no pictures":

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from engine.network.stack import Placed, Stack
+from engine.network.stack import Stack
 from engine.text import count, shape_words
 from gui.filters.page_bar import PageBar
 from gui.filters.paint_view import PaintView
@@ -185,13 +185,10 @@ class FiltersPage(QWidget):
         document, entries = self.bench.document, list[Entry]()
         known = set(self.bench.blocks)
 
-        def has_weights(place: Placed) -> bool:
-            return place.id in known or any(has_weights(one) for inner in place.block.stacks for one in inner)
-
         def add(stack: Stack, depth: int) -> None:
             for place in stack:
                 row = document.analysis.rows.get(place.id)
-                if has_weights(place):
+                if place.id in known or any(known & {one.id for one in inner.walk()} for inner in place.block.stacks):
                     shape = shape_words(row.out_shape) if row is not None and row.out_shape is not None else "–"
                     reason = "" if place.id in known else self.tr("Choose a block in it")
                     name = translated(document.names[place.id])

@@ -270,6 +270,17 @@ def test_units_of_vectors_can_be_switched_but_not_painted(qtbot: QtBot, window: 
     assert page.switch.what.isEnabled()
 
 
+def test_a_group_is_listed_where_there_are_weights_in_it_alone(window: MainWindow) -> None:
+    alike = block("convolution", filters=1, padding="same")
+    inner = block("residual", stacks=(Stack.of(alike), Stack()))
+    groups = block("residual"), block("residual", stacks=(Stack.of(block("relu")), Stack()))
+    stack = Stack.of(*groups, block("branches", stacks=(Stack.of(inner), Stack())), *STACK.blocks)
+    window.document.open(Design(stack.renewed(), Recipe()), None, "groups")
+    page = filters_page(window)
+    kinds = ["branches", "residual", "convolution", "convolution", "fully_connected"]
+    assert [entry.kind for entry in page.blocks.entries] == kinds
+
+
 def test_the_landscape_is_computed_with_progress_and_a_click_on_the_way_goes_to_its_step(
     qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -100,6 +100,13 @@ MUTANTS: tuple[Mutant, ...] = (
         "tests/gui/presentation/test_presentation.py",
     ),
     bug(
+        "filters/page",
+        "any(known & {one.id for one in inner.walk()} for inner in place.block.stacks)",
+        "place.block.stacks",
+        "groups without weights are listed among the blocks with weights",
+        "tests/gui/window/test_filters_page.py",
+    ),
+    bug(
         "window/command_palette",
         "natural(pair[0][2])",
         "pair[0][2]",
