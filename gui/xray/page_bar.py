@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton
 
 from gui.look.theme import theme
@@ -52,9 +53,19 @@ class PageBar(QFrame):
         words = (self.tr("Number"), self.tr("Map"), self.tr("Filter"), self.tr("Gradient"))
         for option, button, word in zip(self.what.options, self.what.buttons, words, strict=True):
             button.setText(word if short else option.label)
-        self.what.setFixedWidth(theme.px(290 if short else 430))
-        side = theme.px(12 if short else 24)
-        self._row.setContentsMargins(side, 0, side, 0)
+        self._make_room()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """The choices are as wide as they want to be, or as all else leaves them."""
+        wide, gap = theme.px(290 if self.is_short else 430), theme.px(12)
+        others = self.back.width() + self.about.sizeHint().width() + 3 * gap
+        edge = theme.px(24 if self.width() >= wide + others + 2 * theme.px(24) else 8)
+        self._row.setContentsMargins(edge, 0, edge, 0)
+        self.what.setFixedWidth(min(wide, max(self.width() - others - 2 * edge, gap)))
 
     def offer_weights(self, why_not: str) -> None:
         """Whether what has weights can be chosen, and if not, why."""

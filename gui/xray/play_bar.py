@@ -11,7 +11,6 @@ from gui.look.theme import theme
 from gui.widgets.calm import CalmSlider
 
 TICK_MS = 40  # of one pixel
-FOR_KEYS, FOR_SWEEP = 660, 490  # from these widths on it says which keys there are, and what is played
 
 
 class PlayBar(QFrame):
@@ -23,6 +22,7 @@ class PlayBar(QFrame):
         super().__init__()
         self.setProperty("role", "bar")
         self.total, self.current = 1, 0
+        self._is_brief = False  # its button has no words
         self._fitted: tuple[int, bool, float] | None = None  # what the words have room for: pixels or units, text
         self.play = QPushButton(theme.icon("play"), "")
         self.play.setCheckable(True)
@@ -48,7 +48,6 @@ class PlayBar(QFrame):
         row.addWidget(self.slider, 1)
         row.addWidget(self.where)
         row.addWidget(self.keys)
-        self._is_short = False
         self._timer = QTimer(self, interval=TICK_MS)
         self._timer.timeout.connect(self._on)
         theme.changed.connect(self._restyle)
@@ -59,20 +58,8 @@ class PlayBar(QFrame):
         self._row.setContentsMargins(theme.px(24), theme.px(5), theme.px(24), theme.px(5))
         self._row.setSpacing(theme.px(10))
         self.play.setIconSize(theme.icon_beside_words())
-        self._make_room()
         if self._fitted is not None:
             self.show_place(self.current, self.total, self._fitted[1])  # its words take more room now, or less
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._make_room()
-
-    def _make_room(self) -> None:
-        self.keys.setVisible(self.width() >= theme.px(FOR_KEYS))
-        short = self.width() < theme.px(FOR_SWEEP)
-        if short != self._is_short:
-            self._is_short = short
-            self._name_play()
 
     def show_place(self, current: int, total: int, is_map: bool) -> None:
         self.current, self.total = current, total
@@ -93,6 +80,23 @@ class PlayBar(QFrame):
         """Give the words the room of the longest: the slider stays as it is, and nothing is laid out anew meanwhile."""
         self.where.setText(longest)
         self.where.setFixedSize(self.where.sizeHint())
+        self._make_room()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """In little room the words on the keys are left out first, then those on the button."""
+        self._is_brief = False
+        self._name_play()
+        edges, gap = self._row.contentsMargins(), self._row.spacing()
+        others = (self.before, self.after, self.slider, self.where)
+        wide = edges.left() + edges.right() + sum(one.minimumSizeHint().width() + gap for one in others)
+        wide += self.play.sizeHint().width()
+        self.keys.setVisible(wide + gap + self.keys.sizeHint().width() <= self.width())
+        self._is_brief = wide > self.width()
+        self._name_play()
 
     def _name_steps(self, is_map: bool) -> None:
         self.keys.setText(self.tr("Arrow keys move one pixel") if is_map else self.tr("Arrow keys move one unit"))
@@ -125,8 +129,9 @@ class PlayBar(QFrame):
     def _name_play(self) -> None:
         playing = self.play.isChecked()
         self.play.setIcon(theme.icon("pause" if playing else "play"))
-        waits = self.tr("Play") if self._is_short else self.tr("Play the sweep")
-        self.play.setText(self.tr("Pause") if playing else waits)
+        words = self.tr("Pause") if playing else self.tr("Play the sweep")
+        self.play.setText("" if self._is_brief else words)
+        self.play.setAccessibleName(words)
 
     def _on(self) -> None:
         if self.current >= self.total - 1:

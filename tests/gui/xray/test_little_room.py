@@ -16,6 +16,7 @@ from gui.look.theme import theme
 from gui.xray import bend_view
 from gui.xray.bend_view import BendView
 from gui.xray.loss_view import share_words
+from gui.xray.page_bar import PageBar
 from gui.xray.patch_view import PatchView
 from gui.xray.play_bar import PlayBar
 from gui.xray.story import Window
@@ -42,23 +43,6 @@ def test_filters_are_whole_in_their_strip_and_leave_the_blocks_the_most_of_the_c
     stage.document.edit("fewer", stage.document.design.with_(stack=few))
     qtbot.waitUntil(lambda: grid.planes.shape[2] == 7)
     assert grid.height() <= area.height() <= grid.height() + 4, "both rows are seen without scrolling"
-
-
-def test_the_bar_below_a_narrow_page_says_less_instead_of_words_over_words(qtbot: QtBot) -> None:
-    page = QWidget()
-    qtbot.addWidget(page)
-    page.show()
-    bar = PlayBar()
-    bar.setParent(page)
-    bar.show_place(275, 676, True)
-    for width, keys, play in ((700, True, "Play the sweep"), (500, False, "Play the sweep"), (380, False, "Play")):
-        bar.resize(theme.px(width), theme.px(40))
-        bar.show()
-        QApplication.processEvents()
-        shown = [one for one in (bar.play, bar.before, bar.after, bar.slider, bar.where, bar.keys) if one.isVisible()]
-        assert (bar.keys in shown, bar.play.text()) == (keys, play)
-        assert all(one.width() >= one.minimumSizeHint().width() for one in shown), width
-        assert all(one.geometry().right() < other.x() for one, other in pairwise(shown)), width
 
 
 @pytest.mark.parametrize(("x", "words"), [(2260.68, "2,261"), (-31.25, "−31.25"), (41_700_000.0, "4.17 × 10⁷")])
@@ -184,3 +168,26 @@ def test_maps_grow_with_the_page_and_leave_all_else_its_room(
         assert sides[-1] > 1.3 * sides[0]
     finally:
         theme.set_scale(100, remember=False)
+
+
+def test_in_the_smallest_window_the_parts_of_both_bars_stand_beside_each_other(qtbot: QtBot) -> None:
+    play, bar, page = PlayBar(), PageBar(), QWidget()
+    qtbot.addWidget(page)
+    play.setParent(page)
+    bar.setParent(page)
+    play.show_place(276, 676, True)
+    bar.set_short(True)
+    page.show()
+    for width in (384, 1000):
+        play.resize(width, 40)
+        bar.resize(width, 48)
+        QApplication.processEvents()
+        for parts in ((play.play, play.before, play.after, play.slider, play.where, play.keys),
+                      (bar.back, bar.what, bar.about)):  # fmt: skip
+            seen = [part.geometry() for part in parts if part.isVisible()]
+            assert all(one.right() < other.left() for one, other in pairwise(seen)), width
+            assert seen[-1].right() < width
+        buttons = (play.play, *bar.what.buttons)
+        assert all(one.fontMetrics().horizontalAdvance(one.text()) <= one.width() for one in buttons), width
+    assert play.keys.isVisible()
+    assert play.play.text() == "Play the sweep"
