@@ -81,7 +81,7 @@ class FilterFilm(QObject):
         return [plane - start if plane is not None and start is not None else None for plane in found]
 
     def scale(self, learned: bool) -> float:
-        """One scale for the whole film: the largest number of all frames, rounded up to a step of a tenth.
+        """One scale for the whole film: the largest number of all frames shown, rounded up to a step of a tenth.
 
         In steps, so that a number that grows a little does not colour every frame anew. A few frames that are far
         larger than the others, as at the end of a training that diverged, are in full colours, and do not count: all
@@ -95,7 +95,8 @@ class FilterFilm(QObject):
             plane = self._plane_of(self._arrays[step])
             shown = plane - start if start is not None else plane
             measured[step] = float(np.abs(shown).max(initial=0.0, where=np.isfinite(shown)))  # lost steps have no size
-        sizes = [size for size in measured.values() if size > 0]
+        in_sight = measured.keys() & frozenset[int]().union(*self._shown.values())
+        sizes = [size for step in in_sight or measured if (size := measured[step]) > 0]
         most = BLOWN_UP * median(sizes) if sizes else 0.0
         largest = max((size for size in sizes if size <= most), default=0.0)
         return STEP_UP ** ceil(log(largest, STEP_UP)) if largest > 0 else 1.0

@@ -65,6 +65,13 @@ MUTANTS: tuple[Mutant, ...] = (
         LOOKING_BACK,
     ),
     bug(
+        "state/past/filter_film",
+        "for step in in_sight or measured if",
+        "for step in measured if",
+        "frames that are shown no longer count for the colours of those that are",
+        LOOKING_BACK,
+    ),
+    bug(
         "inspector/evidence_plot",
         "start + int(part.argmin()), start + int(part.argmax())",
         "start, start",
@@ -119,5 +126,19 @@ MUTANTS: tuple[Mutant, ...] = (
         "",
         "a range that is written wrongly is told to be no number, and not how it is written",
         ("tests/engine/lab/test_varying.py",),
+    ),
+    bug(
+        "xray/play_bar",
+        "self.keys.setVisible(wide + gap + self.keys.sizeHint().width() <= self.width())",
+        "self.keys.setVisible(True)",
+        "in a small window two lines of words are written over each other",
+        "tests/gui/xray/test_little_room.py",
+    ),
+    bug(
+        "xray/page_bar",
+        "self.what.setFixedWidth(min(wide, max(self.width() - others - 2 * edge, gap)))",
+        "self.what.setFixedWidth(wide)",
+        "in a small window a sign lies over the word of a choice",
+        "tests/gui/xray/test_little_room.py",
     ),
 )
