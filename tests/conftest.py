@@ -19,7 +19,6 @@ from tests.own_folders import folders_in
 os.environ["QT_QPA_PLATFORM"] = os.environ.get("CONVSCOPE_TEST_PLATFORM", "offscreen")
 
 HERE = Path(__file__).parent
-gc.disable()  # while all tests are found: none of it is garbage, and to look for some takes a third of the time
 
 
 def pytest_collection_finish() -> None:
@@ -33,6 +32,7 @@ def pytest_collection_finish() -> None:
 def pytest_collection(session: pytest.Session) -> None:
     """Of several processes each begins with other files: what one has compiled is there for the others, which would do
     the same work at the same time otherwise."""
+    gc.disable()  # while all tests are found: none of it is garbage, and to look for some takes a third of the time
     worker = getattr(session.config, "workerinput", None)
     everything = session.config.args == session.config.getini("testpaths")
     if worker is None or sys.dont_write_bytecode or not everything:

@@ -76,7 +76,7 @@ def digest_of(images: Images, number: int) -> str:
 
 def _is_of(one: Correction, images: Images) -> bool:
     """Whether the picture that was meant can be the one of this number."""
-    return one.number < len(images) and one.of in ("", digest_of(images, one.number))
+    return one.number < len(images) and (not one.of or one.of == digest_of(images, one.number))
 
 
 def _of_part(images: Images, own: Sequence[Correction]) -> Images:

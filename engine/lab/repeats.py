@@ -17,7 +17,7 @@ import numpy as np
 
 from engine.lab.runs_folder import RunsFolder
 from engine.lab.watched import Point
-from engine.project.design import Design
+from engine.project.design import Design, without_digests
 from engine.project.whole_file import write_whole
 from engine.values import dataclass
 
@@ -48,7 +48,7 @@ class Band:
 def key_of(design: Design, pictures: str) -> str:
     """The same for designs that differ in seed, notes and ids alone. `pictures`: the sum of those they learn from, as
     the same name may hold others another day."""
-    plain = design.with_(notes="", recipe=design.recipe.replace(seed=0)).to_plain()
+    plain = without_digests(design.with_(notes="", recipe=design.recipe.replace(seed=0)).to_plain())
     said = json.dumps(plain | {"pictures": pictures}, sort_keys=True)
     for number, id in enumerate(design.stack.ids):
         said = said.replace(json.dumps(id), f'"#{number}"')

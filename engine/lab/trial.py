@@ -16,7 +16,7 @@ from typing import Any
 from engine.errors import EngineError
 from engine.lab.altered import altered
 from engine.lab.measures import measured
-from engine.project.design import Design
+from engine.project.design import Design, without_digests
 from engine.training.evaluation import evaluate
 from engine.training.run import Run
 from engine.training.training import Training
@@ -49,7 +49,7 @@ class Trial:
     def id(self) -> str:
         """The same for the same design and seed, in every process: so no trial is ever made or counted twice."""
         more = [self.changes, list(self.measures)] if self.changes or self.measures else []
-        said = json.dumps([self.design, self.seed, *more], sort_keys=True)
+        said = json.dumps([without_digests(self.design), self.seed, *more], sort_keys=True)
         return hashlib.sha256(said.encode()).hexdigest()[:16]
 
 

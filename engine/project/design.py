@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any, Self
 
@@ -19,6 +20,13 @@ from engine.training.recipe import Recipe
 from engine.values import dataclass
 
 LONGEST_NOTES, LONGEST_NAME = 100_000, 10_000
+DIGESTS = "corrected"  # where a file keeps what the corrected pictures are known by
+
+
+def without_digests(plain: Mapping[str, Any]) -> dict[str, Any]:
+    """A design in JSON types by what it trains alone: equal designs give equal ones, and files of earlier versions
+    have no such digests."""
+    return {key: value for key, value in plain.items() if key != DIGESTS}
 
 
 @dataclass(frozen=True)
@@ -43,7 +51,7 @@ class Design:
         if self.corrections:
             plain["corrections"] = to_plain(self.corrections)
         if known := digests(self.corrections):
-            plain["corrected"] = known
+            plain[DIGESTS] = known
         return plain
 
     def load_data(self, name: str | None = None) -> DataSet:
@@ -73,5 +81,5 @@ class Design:
             {Recipe.kind: Recipe},
             QT_TRANSLATE_NOOP("engine", "The recipe"),
         )
-        corrections = from_plain_corrections(plain.get("corrections", []), plain.get("corrected"))
+        corrections = from_plain_corrections(plain.get("corrections", []), plain.get(DIGESTS))
         return cls(Stack.from_plain(plain.get("stack"), KINDS), recipe, data_name, notes, corrections)

@@ -12,12 +12,18 @@ from gui.look.theme import theme
 SIDE = 168  # with what the network sees below it, it fits into a window of 800 pixels with its frame
 GRAIN = 224  # pixels of the drawing, whatever the size of the widget
 MOST_BACK = 40
-OWN_KEYS = QKeySequence.StandardKey.Paste, QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo
+OWN_KEYS = QKeySequence.StandardKey.Paste, QKeySequence.StandardKey.Undo
 WAYS = {
     "crop": Qt.AspectRatioMode.KeepAspectRatioByExpanding,
     "pad": Qt.AspectRatioMode.KeepAspectRatio,
     "stretch": Qt.AspectRatioMode.IgnoreAspectRatio,
 }
+
+
+def _is_redo(event: QKeyEvent) -> bool:
+    """By the keys of the system, or Ctrl+Y as in the menu."""
+    by_y = event.key() == Qt.Key.Key_Y and event.modifiers() == Qt.KeyboardModifier.ControlModifier
+    return by_y or event.matches(QKeySequence.StandardKey.Redo)
 
 
 class Board(QWidget):
@@ -77,14 +83,14 @@ class Board(QWidget):
 
     def undo(self) -> None:
         """Take the last stroke back."""
-        if self._before:
+        if self._before and self._last is None:
             self._after.append(self.image)
             self.image = self._before.pop()
             self._say()
 
     def redo(self) -> None:
         """Draw again what was taken back last."""
-        if self._after:
+        if self._after and self._last is None:
             self._before.append(self.image)
             self.image = self._after.pop()
             self._say()
@@ -153,7 +159,7 @@ class Board(QWidget):
         if (
             event.type() == QEvent.Type.ShortcutOverride
             and isinstance(event, QKeyEvent)
-            and any(event.matches(key) for key in OWN_KEYS)
+            and (_is_redo(event) or any(event.matches(key) for key in OWN_KEYS))
         ):
             event.accept()  # a picture or a stroke is meant, not blocks: with no stroke left nothing happens
             return True
@@ -164,7 +170,7 @@ class Board(QWidget):
             self.clear()
         elif event.matches(QKeySequence.StandardKey.Undo):
             self.undo()
-        elif event.matches(QKeySequence.StandardKey.Redo):
+        elif _is_redo(event):
             self.redo()
         else:
             super().keyPressEvent(event)

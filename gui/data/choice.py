@@ -88,11 +88,13 @@ def key_of(part: str, place: int) -> int:
     return place + TEST if part == "test" else place
 
 
-def key_after(data: DataSet, key: int, is_out: bool, before: np.ndarray, shown: np.ndarray) -> int | None:
-    """What is looked at after a picture was corrected: itself; where it was left out, the one that is `shown` in its
-    place by now, or the next one, if it was none of those that were shown `before`."""
+def key_after(key: int, shown: np.ndarray, before: DataSet, data: DataSet) -> int | None:
+    """What is looked at after a picture was corrected: itself; where it was left out, the one that was `shown` behind
+    it, else the one before it, by the number that it has now, or the next one of its part, if it was not shown."""
     part, place = place_of(key)
-    at = np.flatnonzero(before == key)
-    if is_out and len(at) and len(shown):
-        return int(shown[min(int(at[0]), len(shown) - 1)])
+    is_out = (len(data.train), len(data.test)) != (len(before.train), len(before.test))
+    at = np.flatnonzero(shown == key)
+    if is_out and len(at) and len(shown) > 1:
+        other = int(shown[at[0] + 1] if at[0] + 1 < len(shown) else shown[at[0] - 1])
+        return other - int(place_of(other)[0] == part and other > key)
     return key if place < len(data.test if part == "test" else data.train) else None

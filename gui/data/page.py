@@ -224,9 +224,9 @@ class DataPage(QWidget):
         """Relabel the picture that is chosen, or leave it out."""
         if self.grid.key is None:
             return
-        key, shown = self.grid.key, self.grid.keys
+        key, shown, before = self.grid.key, self.grid.keys, self.document.data
         self.corrector.correct(key, label)
-        if (found := key_after(self.document.data, key, label is None, shown, self.grid.keys)) is not None:
+        if (found := key_after(key, shown, before, self.document.data)) is not None:
             self._pin(found)
 
     # Showing

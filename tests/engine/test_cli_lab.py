@@ -140,7 +140,7 @@ def test_what_is_tested_on_other_pictures_or_labels_is_not_compared(
         save_project(Project(design.with_(corrections=corrections)), file)
     assert gui.app.main(["compare", *files, "--seeds", "2"]) == 2
     problem, remedy = capsys.readouterr().err.splitlines()
-    assert problem.startswith("A and B are tested otherwise") is is_refused
+    assert problem.startswith("A and B are not tested alike") is is_refused
     assert remedy.startswith("Relabel and leave out the same test pictures in both") is is_refused
 
 

@@ -51,7 +51,7 @@ def run(arguments: argparse.Namespace, chart: Chart | None) -> int:
     if not same_test(designs[0].corrections, designs[1].corrections):
         raise EngineError(
             QT_TRANSLATE_NOOP(
-                "engine", "A and B are tested otherwise: test pictures are relabelled or left out in one of them."
+                "engine", "A and B are not tested alike: test pictures are relabelled or left out in one of them."
             ),
             QT_TRANSLATE_NOOP("engine", "Relabel and leave out the same test pictures in both, and save them again."),
         )

@@ -58,7 +58,7 @@ def _links(root: Path) -> dict[str, str]:
     """Folders whose pictures are not read, because they lie elsewhere, and why."""
     reason = say(QT_TRANSLATE_NOOP("engine", "it is a link to another folder, which is not followed"))
     found = (Path(folder, name) for folder, folders, _ in os.walk(root) for name in folders)
-    links = (one.relative_to(root) for one in found if one.is_symlink() and not is_quiet((one.name,)))
+    links = (one.relative_to(root) for one in found if one.is_symlink() and not is_quiet(one.parts))
     return {f"{readable(one.as_posix())}/": reason for one in links}
 
 

@@ -169,7 +169,7 @@ def _together(path: Path) -> dict[str, tuple[Path, Path]]:
         if path not in files:
             files.append(path)
     else:
-        _check_one_set(files, path)
+        files = _of_one_set(files, path)
     found: dict[str, dict[bool, Path]] = {}
     for file in sorted(files, key=_is_packed, reverse=True):  # an unpacked file replaces its packed copy
         found.setdefault(_role(file), {})[_axes(file) > 1] = file
@@ -189,8 +189,10 @@ def _together(path: Path) -> dict[str, tuple[Path, Path]]:
     return {role: (found[role][True], found[role][False]) for role in ("train", "test") if role in found}
 
 
-def _check_one_set(files: list[Path], folder: Path) -> None:
-    """Raises DataError where files of several sets lie side by side, as those of EMNIST do: nobody said which."""
+def _of_one_set(files: list[Path], folder: Path) -> list[Path]:
+    """The files without those whose other half is missing, where pictures and labels of one set are there. Raises
+    DataError where files of several sets lie side by side, as those of EMNIST do: nobody said which."""
+    kept = []
     for role in ("train", "test"):
         own = [one for one in files if _role(one) == role]
         pictures = {_family(one): one.name for one in reversed(own) if _axes(one) > 1}
@@ -201,6 +203,8 @@ def _check_one_set(files: list[Path], folder: Path) -> None:
                 QT_TRANSLATE_NOOP("engine", "Choose one of these files instead of the folder."),
                 folder=folder.name, files=", ".join(whole),
             )  # fmt: skip
+        kept += [one for one in own if not whole or _family(one) == _family(Path(whole[0]))]
+    return kept
 
 
 def _role(path: Path) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import warnings
 from collections.abc import Iterator
-from itertools import islice
+from itertools import islice, pairwise
 from pathlib import Path
 
 import numpy as np
@@ -120,10 +120,14 @@ def _form(path: Path, label: str) -> Reading[Form]:
 def _names_its_label(cells: list[list[str]]) -> bool:
     """Whether the first line is a head in which only the label has a name, and the pixels have numbers for names: it is
     a word for labels, or the only word of its column, and stands there once."""
+    head = cells[0]
     for place in (0, -1):
         word, *others = (_bare(row[place]) for row in cells)
         is_word = _number(word) is None and word not in ("", *others)
-        if is_word and (word.casefold() in LABEL_WORDS or all(_number(other) is not None for other in others)):
+        pixels = [_number(_bare(cell)) for cell in (head[1:] if place == 0 else head[:-1])]
+        if not is_word or any(one is None or other != one + 1 for one, other in pairwise(pixels)):
+            continue
+        if word.casefold() in LABEL_WORDS or all(_number(other) is not None for other in others):
             return True
     return False
 
@@ -134,7 +138,8 @@ def _label_is_first(head: list[str] | None, body: list[list[str]]) -> bool:
     if head is not None:
         named = [_bare(cell).casefold() in LABEL_WORDS for cell in (head[0], head[-1])]
         in_words = [_number(cell) is None for cell in (head[0], head[-1])]
-        for first, last in (named, in_words):
+        has_numbers = _number(head[len(head) // 2]) is not None
+        for first, last in (named, in_words) if has_numbers else (named,):
             if first != last:
                 return first
     columns = [[row[place] for row in body] for place in (0, -1)]

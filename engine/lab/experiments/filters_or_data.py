@@ -89,8 +89,6 @@ class FiltersOrData(Experiment):
             "engine", "Few of both give {base}; four times the filters {filters}, four times the pictures {data}."
         )
         said = say(words, base=percent(base), filters=percent(filters), data=percent(data))
-        if told.is_clear:
-            return Answer(said, 0 if told.mean > 0 else 1)
         if abs(told.mean) + told.reach <= SAME:
             same = QT_TRANSLATE_NOOP(
                 "engine",
@@ -99,5 +97,7 @@ class FiltersOrData(Experiment):
             )
             parts = {"by": points(told.mean), "reach": points(told.reach), "same": f"{100 * SAME:g}"}
             return Answer(say(same, n=count(pictures), said=said, **parts), 2)
+        if told.is_clear:
+            return Answer(said, 0 if told.mean > 0 else 1)
         unclear = QT_TRANSLATE_NOOP("engine", "Not clear: {by} points between the two may be chance. {said}")
         return Answer(say(unclear, by=points(told.mean), said=said))

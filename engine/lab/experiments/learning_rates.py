@@ -80,7 +80,7 @@ class LearningRates(Experiment):
         broke = sum(bool(one.failure) for one in outcomes(setup.arms[2], results))
         words = QT_TRANSLATE_NOOP(
             "engine",
-            "A hundredth reaches {small}, your rate {own}, a hundred times {large}.",
+            "A hundredth reaches {small}, your rate {own}, the large one {large}.",
         )
         said = say(words, small=percent(found[0]), own=percent(found[1]), large=percent(found[2]))
         if broke:

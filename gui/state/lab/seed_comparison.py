@@ -64,7 +64,7 @@ class SeedComparison(QObject):
         if pair[0].data_name != pair[1].data_name:
             return self.tr("A and B learned from different data: their accuracies cannot be compared.")
         if not same_test(pair[0].corrections, pair[1].corrections):
-            return self.tr("A and B are tested otherwise: test pictures are relabelled or left out in one of them.")
+            return self.tr("A and B are not tested alike: test pictures are relabelled or left out in one of them.")
         return ""
 
     def begin(self, first: Design, second: Design, names: tuple[str, str], seeds: int = SEEDS) -> None:

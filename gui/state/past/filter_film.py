@@ -23,7 +23,8 @@ READS_SECONDS = 0.002  # of reading in one turn of the window
 WAIT_MS = 15
 STEP_UP = 1.1
 LARGE = 64 * 1024  # bytes: of a larger array only this filter is kept
-BLOWN_UP = 10.0  # times the median of all frames: so large are only steps on which a training diverges
+BLOWN_UP = 10.0  # times the median of all frames: so large are the last steps of a training that diverges
+AT_THE_END = 10  # a part of the frames, one in so many, may be that end
 MOST = 500  # steps in memory, before those that no view shows are dropped
 
 
@@ -83,9 +84,9 @@ class FilterFilm(QObject):
     def scale(self, learned: bool) -> float:
         """One scale for the whole film: the largest number of all frames shown, rounded up to a step of a tenth.
 
-        In steps, so that a number that grows a little does not colour every frame anew. A few frames that are far
-        larger than the others, as at the end of a training that diverged, are in full colours, and do not count: all
-        others would be blank.
+        In steps, so that a number that grows a little does not colour every frame anew. The last few frames of a
+        training that diverged, far larger than the others, are in full colours, and do not count: all others would be
+        blank.
         """
         start = self._start() if learned else None
         if learned and start is None:
@@ -96,9 +97,14 @@ class FilterFilm(QObject):
             shown = plane - start if start is not None else plane
             measured[step] = float(np.abs(shown).max(initial=0.0, where=np.isfinite(shown)))  # lost steps have no size
         in_sight = measured.keys() & frozenset[int]().union(*self._shown.values())
-        sizes = [size for step in in_sight or measured if (size := measured[step]) > 0]
+        sizes = [size for step in sorted(in_sight or measured) if (size := measured[step]) > 0]
         most = BLOWN_UP * median(sizes) if sizes else 0.0
-        largest = max((size for size in sizes if size <= most), default=0.0)
+        end = len(sizes)
+        while end and sizes[end - 1] > most:
+            end -= 1
+        if len(sizes) - end > max(2, len(sizes) // AT_THE_END):  # no divergence: that learned much more than before
+            end = len(sizes)
+        largest = max(sizes[:end], default=0.0)
         return STEP_UP ** ceil(log(largest, STEP_UP)) if largest > 0 else 1.0
 
     def plane_of(self, checkpoint: Checkpoint) -> np.ndarray | None:

@@ -27,6 +27,22 @@ def test_a_class_that_is_called_like_a_head_is_one_where_it_stands_again(tmp_pat
     assert (data.class_names, len(data.train) + len(data.test)) == (("n", "y"), 12)
 
 
+@pytest.mark.parametrize("label_first", [True, False])
+def test_a_label_with_a_number_for_a_name_is_found_beside_pixels_with_names_in_words(tmp_path, label_first):
+    text, _ = table(label_first)
+    names = [f"p{n}" for n in range(16)]
+    (tmp_path / "t.csv").write_text(",".join(["0", *names] if label_first else [*names, "0"]) + "\n" + text)
+    assert load_data(tmp_path / "t.csv").class_names == ("0", "1", "2")
+
+
+@pytest.mark.parametrize("rare", ["y", "A"])
+def test_a_rare_class_in_the_first_line_is_a_picture_and_no_head(tmp_path, rare):
+    lines = [",".join([rare if number == 0 else str(number % 3), *["7"] * 15, str(number)]) for number in range(12)]
+    (tmp_path / "t.csv").write_text("\n".join(lines))
+    data = load_data(tmp_path / "t.csv")
+    assert (rare in data.class_names, len(data.train) + len(data.test)) == (True, 12)
+
+
 def test_a_class_whose_folder_is_a_link_is_passed_over_and_it_is_said(tmp_path):
     root = write_folder(tmp_path / "signs", signs())
     away = write_folder(tmp_path / "away", {"1.png": signs()["stop/0.png"]})
@@ -48,3 +64,6 @@ def test_a_folder_with_several_sets_of_idx_files_is_not_read_as_one_of_them(tmp_
     (tmp_path / "letters-t10k-images-idx3-ubyte.gz").rename(tmp_path / "t10k-images-idx3-ubyte.gz")
     (tmp_path / "letters-train-labels-idx1-ubyte.gz").unlink()
     assert len(load_data(tmp_path).train) == 20  # the other one is not whole
+    whole = load_data(tmp_path).reference.sha256
+    (tmp_path / "letters-train-images-idx3-ubyte.gz").rename(tmp_path / "z-train-images-idx3-ubyte.gz")
+    assert load_data(tmp_path).reference.sha256 == whole, "whatever the name of what is not whole"

@@ -5,7 +5,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from engine.data.corrections import Correction
 from engine.lab.repeats import Repeat, Repeats, band_of, key_of
+from engine.lab.trial import Trial
 from engine.project.presets import preset
 
 
@@ -17,6 +19,14 @@ def test_the_same_design_has_the_same_key_whatever_its_ids_seed_and_notes_are() 
     assert key_of(one, "") != key_of(one, "other pictures under that name")
     assert key_of(one, "") != key_of(one.with_(recipe=one.recipe.replace(learning_rate=0.002)), "")
     assert key_of(one, "") != key_of(preset("resnet").design(), "")
+
+
+def test_corrections_count_by_what_they_correct_whether_or_not_they_know_their_pictures() -> None:
+    base = preset("dense").design()
+    plain, knowing = (base.with_(corrections=(Correction("train", 3, 5, of),)) for of in ("", "ab"))
+    assert plain == knowing
+    assert key_of(plain, "x") == key_of(knowing, "x") != key_of(base, "x")
+    assert Trial.of(plain, 0).id == Trial.of(knowing, 0).id != Trial.of(base, 0).id
 
 
 def test_a_band_is_mean_lowest_and_highest_of_curves_with_the_same_epochs() -> None:

@@ -116,6 +116,15 @@ def test_the_keys_of_undo_and_redo_are_for_the_strokes_while_the_board_has_the_k
     other = surface.image.copy()
     surface.redo()
     assert surface.image == other  # what came instead is not painted over
+    surface.undo()
+    qtbot.keyClick(surface, Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
+    assert surface.image == other, "the key that the menu has, on every system"
+    qtbot.mousePress(surface, Qt.MouseButton.LeftButton, pos=QPoint(90, 90))
+    qtbot.keyClick(surface, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    qtbot.mouseRelease(surface, Qt.MouseButton.LeftButton, pos=QPoint(60, 90))
+    surface.undo()
+    assert surface.image == other, "a stroke is taken back when it is drawn, and all of it"
+    assert document.design.recipe.epochs == 7
 
 
 def test_while_it_trains_an_answer_on_its_way_comes_first_and_a_drawing_that_is_not_seen_asks_nothing(

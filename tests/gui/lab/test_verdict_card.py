@@ -51,7 +51,7 @@ def test_two_that_are_tested_on_other_pictures_or_labels_cannot_be_compared_and_
     relabelled = [one.with_(corrections=(Correction(part, 3, 5),)) for part in ("train", "test")]
     whys = [comparison.why_not((one, other)) for other in (one, *relabelled, one.with_(data_name="mine"))]
     assert whys[:2] == ["", ""]
-    assert whys[2].startswith("A and B are tested otherwise")
+    assert whys[2].startswith("A and B are not tested alike")
     assert whys[3].startswith("A and B learned from different data")
     comparison.tasks.close()
 

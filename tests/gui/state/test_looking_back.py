@@ -76,6 +76,15 @@ def test_a_few_steps_that_blew_up_do_not_blank_the_frames_of_all_others(film: Fi
     assert film.scale(False) > 1000 * scales[1]  # most of the film is as large
 
 
+def test_frames_that_learned_much_more_than_those_before_them_are_not_all_in_full_colours(film: FilterFilm) -> None:
+    film._measured.clear()
+    late = dict.fromkeys(range(1000, 1010), 50 * film._arrays[14])
+    film._arrays |= dict.fromkeys(range(900, 920), film._arrays[14]) | late
+    film._shown["test"] = frozenset((*range(900, 920), *late))
+    largest = float(np.abs(film.plane(1000, False)).max())  # type: ignore[arg-type]
+    assert largest <= film.scale(False) * 1.0001, "the learning rate was raised: nothing diverged"
+
+
 def test_a_block_without_filters_leaves_the_film_at_the_first_that_has_some(travel: Travel, film: FilterFilm) -> None:
     travel.focus.look(block=STACK.ids[1], map=2)
     assert film.block == BLOCK

@@ -9,9 +9,30 @@ LOOKING_BACK, EVIDENCE = "tests/gui/state/test_looking_back.py", "tests/gui/insp
 
 MUTANTS: tuple[Mutant, ...] = (
     bug(
+        "state/past/filter_film",
+        "if len(sizes) - end > max(2, len(sizes) // AT_THE_END):",
+        "if False:",
+        "all frames after the learning rate was raised are in full colours",
+        LOOKING_BACK,
+    ),
+    bug(
         "data/board",
-        "and any(event.matches(key) for key in OWN_KEYS)",
-        "and event.matches(OWN_KEYS[0])",
+        "if self._before and self._last is None:",
+        "if self._before:",
+        "half of a stroke is taken back while it is drawn, and the rest can never be",
+        DRAWING,
+    ),
+    bug(
+        "data/board",
+        "return by_y or event.matches(QKeySequence.StandardKey.Redo)",
+        "return event.matches(QKeySequence.StandardKey.Undo)",
+        "no key draws a stroke again",
+        DRAWING,
+    ),
+    bug(
+        "data/board",
+        "(_is_redo(event) or any(event.matches(key) for key in OWN_KEYS))",
+        "event.matches(OWN_KEYS[0])",
         "Ctrl+Z after a stroke takes back the last change of the network, which is not in sight",
         DRAWING,
     ),
@@ -66,8 +87,8 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     bug(
         "state/past/filter_film",
-        "for step in in_sight or measured if",
-        "for step in measured if",
+        "for step in sorted(in_sight or measured) if",
+        "for step in sorted(measured) if",
         "frames that are shown no longer count for the colours of those that are",
         LOOKING_BACK,
     ),
