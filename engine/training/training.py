@@ -133,12 +133,12 @@ class Training:
                     validating.want(current)
                 step = self.step(current)
                 is_due = validating.is_due(current)
-                if is_due and validating.is_beside(current):
-                    yield from validating.begin(step)
-                elif is_due:
+                evaluation = validating.begin(step) if is_due and validating.is_beside(current) else None
+                if is_due and evaluation is None:
                     step = yield from validating.between(step)
                     self._best.look(self)
                 yield step
+                yield from evaluation or ()
                 yield from validating.come()
             yield from validating.rest()
             self.ended = "early" if self._best.is_over(self, current) else "finished"

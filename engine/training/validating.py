@@ -116,15 +116,24 @@ class Validating:
             yield given
         return step
 
-    def begin(self, step: Step) -> Generator[None, None, None]:
-        """Have the weights after this step evaluated, beside the steps to come; where too many wait already, here."""
+    def begin(self, step: Step) -> Iterator[None]:
+        """Have the weights after this step evaluated, beside the steps to come; where too many wait already, here:
+        what is returned does so, before the next step. It waits among the others from now on, so that a stop on the
+        way loses nothing."""
         training = self._training
         waits = Waiting(step, training.parameters, training.state)
         unfound = sum(one.found is None for one in self._waiting)
-        self._waiting.append(waits)  # now: a stop on the way loses nothing
-        if unfound < self._most_waiting and (unfound + 1) * waits.parameters.nbytes <= MOST_BYTES:
-            waits.parameters, waits.state = training.parameters.copy(), training.state.copy()
-        else:
+        waits.is_here = unfound >= self._most_waiting or (unfound + 1) * waits.parameters.nbytes > MOST_BYTES
+        self._waiting.append(waits)
+        if waits.is_here:
+            return self._now(waits)
+        waits.parameters, waits.state = training.parameters.copy(), training.state.copy()
+        self._look()
+        return iter(())
+
+    def _now(self, waits: Waiting) -> Iterator[None]:
+        """Evaluate it, if a pause has not done so by now."""
+        if waits.found is None:
             yield from self._evaluate(waits)
         self._look()
 

@@ -125,7 +125,8 @@ class MapPage(QFrame):
         same_step = answers is not None and self.answers.step == map.shown_step and len(answers) == len(images.of)
         wrong = ~answers.right[numbers] if same_step and answers is not None else np.zeros(0, bool)
         self.scatter.show_points(shown, map.limits, images.of, names, wrong, numbers)
-        self.words.setText(self._sentence(shown[np.isfinite(shown).all(axis=1)], points is not None))
+        drawn = shown[np.isfinite(shown).all(axis=1)]
+        self.words.setText(self._sentence(drawn, points is not None, bool(wrong.any())))
         self._refresh_list(numbers[: len(shown)])
 
     def _refresh_list(self, shown: np.ndarray) -> None:
@@ -142,7 +143,7 @@ class MapPage(QFrame):
             order = numbers[np.argsort(-answers.sure[numbers], kind="stable")]
             self.rows.show_pictures(order, answers, asked.images, self.map.document.data.class_names)
 
-    def _sentence(self, drawn: np.ndarray, is_known: bool) -> str:
+    def _sentence(self, drawn: np.ndarray, is_known: bool, is_ringed: bool) -> str:
         """What is drawn, and how much of the truth that is."""
         map = self.map
         if map.why_not:
@@ -159,6 +160,8 @@ class MapPage(QFrame):
             "{n} test pictures at step {step}, in the two directions that hold most of the variance over the whole"
             " recording: {share} of it. Near here need not be near in the network."
         ).format(n=count(len(drawn)), step=count(map.shown_step or 0), share=percent(float(map.basis.shares.sum()), 0))
+        if is_ringed:
+            words += " " + self.tr("Those in a ring are read wrongly.")
         if len(drawn) > 1 and np.ptp(drawn, axis=0).max() <= SAME * np.abs(drawn).max():
             words += " " + self.tr("All lie in one place: this block says the same of every picture.")
         if map.shown_step != map.step:

@@ -29,7 +29,7 @@ class SwitchView(QWidget):
         self.bench, self.trial = bench, trial
         self.what = Segmented(
             [
-                Option("learned", self.tr("As it is"), self.tr("What the filter gives is not changed")),
+                Option("learned", self.tr("Unchanged"), self.tr("What the filter gives is not changed")),
                 Option("off", self.tr("Off"), self.tr("It gives 0 everywhere")),
                 Option("mean", self.tr("Its mean"), self.tr("It gives its mean over the data: the same everywhere")),
             ],
@@ -45,7 +45,7 @@ class SwitchView(QWidget):
         self.freeze, self.freeze_block = QCheckBox(), QCheckBox(self.tr("Freeze the whole block"))
         self.freeze.setToolTip(self.tr("It stays what it is while the others learn, from the next step on"))
         self.freeze_block.setToolTip(self.tr("None of its weights learns, from the next step on"))
-        self.all_on = QPushButton(self.tr("All filters as they are"))
+        self.all_on = QPushButton(self.tr("Switch all back"))
         self.others = quiet(wraps=True)
         self._drags = 0
         self._lay_out()
@@ -133,9 +133,9 @@ class SwitchView(QWidget):
 
     def _change(self, now: Score) -> str:
         if not self.bench.document.switched:
-            return self.tr("Nothing is switched: this is the network as it is.")
+            return self.tr("Nothing is switched: this is the whole network.")
         change, low, high = now.change
-        words = self.tr("{change} against the network as it is: {lost} answers lost, {won} won. {sure}")
+        words = self.tr("{change} against the network with nothing switched: {lost} answers lost, {won} won. {sure}")
         sure = (
             self.tr("That is more than chance.") if high < 0 or low > 0
             else self.tr("That may be chance: another test set could say the opposite.")

@@ -15,7 +15,7 @@ from PySide6.QtCore import QCoreApplication
 from engine.network.block import Block
 from engine.network.stack import Stack
 from engine.ops.windows import padding_amounts
-from engine.text import brief
+from engine.text import brief, times_ten
 from engine.values import dataclass
 from gui.look.words import translated
 
@@ -146,11 +146,15 @@ def number(value: float, digits: int = 2) -> str:
     """A number with two digits behind the point, or as many as it takes to see that it is not zero."""
     if not np.isfinite(value):
         return "\u2013"
+    value = float(value) or 0.0  # no minus before nothing
     size = abs(value)
     if size >= 1e6:
         return brief(float(value))
     if digits == 1:
         return f"{value:.1f}".replace("-", "\u2212")
+    if 0 < size < 1e-4:
+        figure, power = f"{value:.0e}".split("e")
+        return times_ten(figure.replace("-", "\u2212"), int(power))
     text = f"{value:,.0f}" if size >= 100 else f"{value:.2f}" if size >= 0.005 or not size else f"{value:.1g}"
     return text.replace("-", "\u2212")
 

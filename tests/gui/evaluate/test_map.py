@@ -66,6 +66,7 @@ def test_a_lasso_lists_the_pictures_within_and_a_click_pins_one(qtbot: QtBot, pa
     assert answers is not None
     numbers = page.map.map.images.places  # of 1,000 pictures some are points
     np.testing.assert_array_equal(scatter.wrong, ~answers.right[numbers])
+    assert ("in a ring are read wrongly" in page.map.words.text()) == scatter.wrong.any()
     places = scatter.places()
     left, right = float(np.percentile(places[:, 0], 20)), float(np.percentile(places[:, 0], 50))
     corners = [QPoint(round(left), 2), QPoint(round(right), 2), QPoint(round(right), scatter.height() - 3),

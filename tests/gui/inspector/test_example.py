@@ -271,8 +271,8 @@ def test_small_weights_are_told_apart_where_a_cell_has_little_room(value: float,
 @pytest.mark.parametrize(
     ("value", "text"),
     [
-        (-0.39, "−0.39"), (0.0, "0.00"), (-0.002, "−0.002"), (0.0004, "0.0004"), (2e-7, "2e−07"), (1234.0, "1,234"),
-        (-3.4e38, "−3.4 × 10³⁸"),
+        (-0.39, "−0.39"), (0.0, "0.00"), (-0.002, "−0.002"), (0.0004, "0.0004"), (1234.0, "1,234"),
+        (2e-7, "2 × 10⁻⁷"), (-9.4e-6, "−9 × 10⁻⁶"), (-0.0, "0.00"), (-3.4e38, "−3.4 × 10³⁸"),
     ],
 )  # fmt: skip
 def test_small_numbers_are_written_as_a_pupil_reads_them(value: float, text: str) -> None:

@@ -18,19 +18,16 @@ def bug(file: str, old: str, new: str, why: str, tests: tuple[str, ...] = VALIDA
 MUTANTS = (
     bug(
         "training/validating",
-        """        self._waiting.append(waits)  # now: a stop on the way loses nothing
-        if unfound < self._most_waiting and (unfound + 1) * waits.parameters.nbytes <= MOST_BYTES:
-            waits.parameters, waits.state = training.parameters.copy(), training.state.copy()
-        else:
-            yield from self._evaluate(waits)
-""",
-        """        if unfound < self._most_waiting and (unfound + 1) * waits.parameters.nbytes <= MOST_BYTES:
-            waits.parameters, waits.state = training.parameters.copy(), training.state.copy()
-        else:
-            yield from self._evaluate(waits)
-        self._waiting.append(waits)
-""",
+        "        self._waiting.append(waits)\n        if waits.is_here:\n",
+        "        if not waits.is_here:\n            self._waiting.append(waits)\n        if waits.is_here:\n",
         "a stop loses the evaluation that is made here because too many wait",
+    ),
+    bug(
+        "training/training",
+        "                yield step\n                yield from evaluation or ()\n",
+        "                yield from evaluation or ()\n                yield step\n",
+        "a stop while an evaluation is made here loses the step that it is of",
+        ("tests/engine/training/test_validating.py",),
     ),
     bug(
         "training/recipe",
@@ -108,8 +105,8 @@ MUTANTS = (
     ),
     bug(
         "training/validating",
-        " and (unfound + 1) * waits.parameters.nbytes <= MOST_BYTES:",
-        ":",
+        " or (unfound + 1) * waits.parameters.nbytes > MOST_BYTES\n",
+        "\n",
         "copies of large weights fill the memory",
     ),
     bug(
