@@ -58,6 +58,11 @@ def percent(share: float, digits: int = 1) -> str:
     return f"{text} %"
 
 
+def per_cent(share: float, digits: int = 1) -> str:
+    """The number of `percent` alone, where the sign stands elsewhere."""
+    return percent(share, digits).removesuffix(" %")
+
+
 def times_ten(figures: str, power: int) -> str:
     """As it is written in a book: ('3.41', -8) -> '3.41 × 10⁻⁸'."""
     return f"{figures} × 10" + str(power).translate(str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹"))

@@ -6,12 +6,12 @@ import numpy as np
 from PySide6.QtCore import QCoreApplication, QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter
 
+from engine.text import percent
 from gui.cards.lines import Index, Line
 from gui.cards.unit import Unit, metrics
 from gui.look.theme import theme
 from gui.state.inside.weight_spot import Spot
 from gui.state.shown_run import Standing
-from gui.widgets.shares import percent
 
 VERDICT = 104  # room for "82.7 %" and "says 3, correct", at 100 %
 BARS, DENSE_BARS, NAMES = 42, 22, 14

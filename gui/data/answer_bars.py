@@ -7,8 +7,8 @@ from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from engine.text import per_cent, percent
 from gui.look.theme import theme
-from gui.widgets.shares import percent
 
 LINE = 17
 MOST_BARS = 10
@@ -87,7 +87,7 @@ class AnswerBars(QWidget):
         painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, name)
         if self.answer is not None:
             at_right = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
-            painter.drawText(words, at_right, percent(share).removesuffix(" %"))
+            painter.drawText(words, at_right, per_cent(share))
         left = 0 if below else room + theme.px(6)
         bar = QRect(left, spot.bottom() - high if below else spot.top() + spot.height() // 4,
                     max(spot.width() - (0 if below else left + number + theme.px(4)), 4), high)  # fmt: skip

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from engine.data import DataSet
 from engine.data.fitting import manner
+from engine.text import percent
 from gui.data.answer_bars import AnswerBars
 from gui.data.board import Board
 from gui.data.ink_fit import as_the_network_sees
@@ -29,7 +30,6 @@ from gui.state.answers.drawing import Drawing
 from gui.state.own_pictures import ENDINGS, Own, made_to_fit, own_of_file, own_of_mime, pixels_of
 from gui.widgets.card import Card, quiet
 from gui.widgets.ramp import ink_image
-from gui.widgets.shares import percent
 from gui.widgets.slider import Slider
 
 SEEN = 76

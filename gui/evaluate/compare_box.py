@@ -7,13 +7,12 @@ from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from engine.explain.doubt import by_chance
-from engine.text import count
+from engine.text import count, percent
 from gui.look.theme import theme
 from gui.state.answers.answers_before import AnswersBefore, Other
 from gui.widgets.by_key import ENTER, ByKey
 from gui.widgets.calm import CalmChoice
 from gui.widgets.card import quiet
-from gui.widgets.shares import percent
 
 RIGHT, WRONG = "became right", "became wrong"
 

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from engine.data.damage import DAMAGES
 from engine.explain.bearing import Bearing
-from engine.text import count
+from engine.text import count, percent
 from gui.evaluate.damaged_strip import DamagedStrip
 from gui.look.theme import theme
 from gui.look.words import translated
@@ -15,7 +15,6 @@ from gui.state.answers.damaged_test import DamagedTest
 from gui.widgets.calm import CalmChoice
 from gui.widgets.card import Card, quiet
 from gui.widgets.line_plot import Curve, LinePlot
-from gui.widgets.shares import percent
 
 
 class DamageCard(Card):

@@ -8,10 +8,10 @@ from PySide6.QtGui import QHelpEvent, QImage, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip
 
 from engine.explain.bearing import Bearing
+from engine.text import percent
 from gui.look.theme import theme
 from gui.widgets.by_key import ByKey
 from gui.widgets.ramp import ink_image
-from gui.widgets.shares import percent
 
 SIDE, GAP = 52, 8
 MOVES = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}

@@ -8,12 +8,11 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from engine.explain import Answers
 from engine.explain.doubt import Doubt, doubt
-from engine.text import count
+from engine.text import count, percent
 from gui.look.theme import theme
 from gui.widgets.calm import CalmSlider
 from gui.widgets.card import Card, quiet
 from gui.widgets.line_plot import Curve, LinePlot
-from gui.widgets.shares import percent
 
 AT_FIRST = 70  # percent
 PLACES = np.linspace(0, 1, 101)

@@ -7,7 +7,7 @@ from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from engine.text import count
+from engine.text import count, percent
 from gui.evaluate.data_scatter import DataScatter
 from gui.evaluate.picture_rows import PictureRows
 from gui.look.theme import theme
@@ -18,7 +18,6 @@ from gui.widgets.calm import CalmChoice
 from gui.widgets.card import Card, quiet
 from gui.widgets.note import NoteButton
 from gui.widgets.scrolling import scrolling_column
-from gui.widgets.shares import percent
 
 BESIDE = 780  # from this width on, at 100 %, the list stands beside the map
 HIGH, LISTED = 210, 150  # of the map and of the list below it, at 100 %, where both are narrow: then the page scrolls

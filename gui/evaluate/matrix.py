@@ -21,12 +21,12 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QToolTip
 
-from engine.text import count
+from engine.text import count, percent
 from gui.evaluate.grid import Grid
 from gui.look.theme import theme
 from gui.widgets.by_key import ENTER, ByKey
 from gui.widgets.ramp import ink_on
-from gui.widgets.shares import percent, row_percents
+from gui.widgets.shares import row_percents
 from gui.widgets.take_picture import offer
 
 Cell = tuple[int, int]  # what it is, what was said

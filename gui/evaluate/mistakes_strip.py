@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip
 
 from engine.data import Images
 from engine.explain import Answers
+from engine.text import percent
 from gui.look.theme import theme
 from gui.widgets.by_key import ENTER, ByKey
-from gui.widgets.shares import percent
 from gui.widgets.take_picture import offer
 from gui.widgets.thumbnails import Thumbnails
 

@@ -12,10 +12,9 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip
 
 from engine.data import Images
 from engine.explain import Answers
-from engine.text import count
+from engine.text import count, percent
 from gui.look.theme import theme
 from gui.widgets.by_key import ENTER, ByKey
-from gui.widgets.shares import percent
 from gui.widgets.thumbnails import Thumbnails
 
 ROW, SIDE, WORDS = 98, 76, 158  # at 100 %: a row, the picture in it, the words at its end

@@ -6,12 +6,11 @@ import numpy as np
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from engine.text import count
+from engine.text import count, percent
 from gui.look.theme import theme
 from gui.state.answers.answers_over_time import AnswersOverTime
 from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.line_plot import Curve, LinePlot
-from gui.widgets.shares import percent
 
 
 class RecallBox(QWidget):

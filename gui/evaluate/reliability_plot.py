@@ -14,9 +14,8 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from engine.explain import Bin, Reliability
 from engine.explain.quality import FEWEST
-from engine.text import count
+from engine.text import count, percent
 from gui.look.theme import theme
-from gui.widgets.shares import percent
 from gui.widgets.take_picture import offer
 
 CENTRE = Qt.AlignmentFlag.AlignCenter

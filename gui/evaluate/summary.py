@@ -8,12 +8,11 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from engine.data import Images
 from engine.explain import Answers, wilson
 from engine.explain.quality import best_by_chance
-from engine.text import count
+from engine.text import count, percent
 from gui.evaluate.class_table import ClassTable
 from gui.look.theme import theme
 from gui.widgets.card import quiet
 from gui.widgets.scrolling import scrolling_column
-from gui.widgets.shares import percent
 
 WIDTH = 232
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from engine.explain.switching import Score
-from engine.text import count
+from engine.text import count, per_cent
 from gui.filters.ranking_bars import points
 from gui.look.theme import theme
 from gui.state.inside.filter_bench import FilterBench
@@ -123,7 +123,7 @@ class SwitchView(QWidget):
             self.spread.setText(asking if trial.is_complete else nobody)
             self.change.setText("")
             return
-        self.accuracy.setText(self.tr("{share} % right").format(share=f"{100 * now.accuracy:.1f}"))
+        self.accuracy.setText(self.tr("{share} % right").format(share=per_cent(now.accuracy)))
         low, high = now.interval
         of = self.tr("{right} of {count} test pictures; so few leave it between {low} and {high} %.")
         self.spread.setText(

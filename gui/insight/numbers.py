@@ -7,9 +7,9 @@ from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from engine.text import percent
 from gui.look.theme import theme
 from gui.widgets.ramp import largest, signed_color, signed_image
-from gui.widgets.shares import percent
 from gui.widgets.signed import signed
 from gui.widgets.take_picture import offer
 

@@ -10,10 +10,9 @@ from PySide6.QtGui import QImage, QMouseEvent, QPainter, QPaintEvent, QPen, QPol
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from engine.explain.health import Histograms
-from engine.text import count
+from engine.text import count, percent
 from gui.look.theme import theme
 from gui.widgets.ramp import ink_image
-from gui.widgets.shares import percent
 from gui.widgets.signed import signed
 from gui.widgets.take_picture import offer
 

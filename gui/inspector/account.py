@@ -8,10 +8,10 @@ import numpy as np
 from PySide6.QtCore import QCoreApplication
 
 from engine.network.block import Block
+from engine.text import percent
 from engine.values import dataclass
 from gui.inspector.example import number
 from gui.look.words import translated
-from gui.widgets.shares import percent
 
 MOST = 5  # terms that are named
 

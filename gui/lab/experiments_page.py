@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from engine.errors import EngineError
 from engine.lab.experiment import Arm, Experiment
 from engine.lab.experiments import EXPERIMENTS
+from engine.text import percent
 from gui.lab.arm_curves import ArmCurves, ArmLines
 from gui.lab.experiment_cards import ExperimentCards
 from gui.lab.map_rows import MapRows
@@ -30,7 +31,6 @@ from gui.look.words import translated
 from gui.state.lab.experiment_work import ExperimentWork
 from gui.widgets.card import quiet
 from gui.widgets.scrolling import scrolling_column
-from gui.widgets.shares import percent
 
 LOOK_MS = 200
 SEEK_MS = 30

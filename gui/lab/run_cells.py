@@ -9,12 +9,11 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 
 from engine.lab.runs_folder import Kept
-from engine.text import count
+from engine.text import count, percent
 from gui.lab.run_colours import sample
 from gui.lab.run_rows import Line
 from gui.look.theme import theme
 from gui.state.lab.run_names import called
-from gui.widgets.shares import percent
 
 SHOWN, NAME, TEST, CHECK, EPOCHS, SIZE, TIME, MADE, DATA, STAR = range(10)
 FIGURES = (TEST, CHECK, EPOCHS, SIZE, TIME)  # end at the right

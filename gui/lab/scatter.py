@@ -11,13 +11,13 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QToolTip
 
 from engine.lab.front import front
+from engine.text import percent
 from engine.values import dataclass
 from gui.lab.run_colours import pen
 from gui.look.theme import theme
 from gui.widgets.by_key import ENTER, ByKey
 from gui.widgets.pointing import Pointing
 from gui.widgets.round_numbers import round_numbers, round_powers
-from gui.widgets.shares import percent
 from gui.widgets.take_picture import offer
 
 CENTRE = Qt.AlignmentFlag.AlignCenter

@@ -22,9 +22,9 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from engine.lab.watched import Point
 from engine.lab.watching import Seen
+from engine.text import percent
 from gui.look.theme import theme
 from gui.widgets.ramp import tile_image
-from gui.widgets.shares import percent
 from gui.widgets.take_picture import offer
 
 WIDTH, HEIGHT, GAP = 164, 142, 10  # of a tile, at 100 %

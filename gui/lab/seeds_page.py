@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from engine.settings import Whole
+from engine.text import per_cent
 from gui.lab.seed_tiles import SeedTiles, least
 from gui.lab.sweep_form import duration
 from gui.look.theme import theme
@@ -27,7 +28,6 @@ from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.number_box import NumberBox
 from gui.widgets.scrolling import scrolling_column
 from gui.widgets.segmented import Option, Segmented
-from gui.widgets.shares import percent
 
 
 class SeedsPage(QWidget):
@@ -169,7 +169,7 @@ class SeedsPage(QWidget):
         if len(known) < 2:
             return ""
         words = self.tr("{mean} ± {spread} %, from {low} to {high}")
-        mean, low, high = (percent(one).removesuffix(" %") for one in (fmean(known), min(known), max(known)))
+        mean, low, high = (per_cent(one) for one in (fmean(known), min(known), max(known)))
         return words.format(mean=mean, spread=f"{100 * stdev(known):.1f}", low=low, high=high)
 
     def _sort(self, by_seed: object) -> None:

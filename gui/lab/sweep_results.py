@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from engine.lab.settable import settables
 from engine.lab.sweep import Cell, best
+from engine.text import per_cent
 from gui.lab.axis_row import label
 from gui.lab.scatter import Point, Scatter
 from gui.lab.sweep_map import SweepMap, figures_of, words_of
@@ -18,7 +19,6 @@ from gui.state.lab.sweep_work import SweepWork
 from gui.widgets.card import Card
 from gui.widgets.fields import DropDown
 from gui.widgets.segmented import Option
-from gui.widgets.shares import percent
 
 PARAMETERS, TIME = "parameters", "time"
 
@@ -183,7 +183,7 @@ class SweepResults(QFrame):
 
 def _figure(share: float) -> str:
     """A share for a sentence that has the % itself."""
-    return percent(share).removesuffix(" %")
+    return per_cent(share)
 
 
 def _is_number(value: Any) -> bool:

@@ -11,11 +11,10 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
 
 from engine.lab.sweep import Cell
-from engine.text import count
+from engine.text import count, percent
 from gui.lab.row_style import make_rows, restyle_rows
 from gui.lab.sweep_map import words_of
 from gui.look.theme import theme
-from gui.widgets.shares import percent
 
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter

@@ -8,13 +8,13 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QS
 
 from engine.lab.chance import SEEDS, Comparison
 from engine.project.design import Design
+from engine.text import percent
 from gui.lab.run_cells import seconds
 from gui.lab.run_colours import pen
 from gui.look.theme import theme
 from gui.look.words import translated
 from gui.state.lab.seed_comparison import SeedComparison
 from gui.widgets.card import quiet
-from gui.widgets.shares import percent
 
 LOOK_MS = 200
 

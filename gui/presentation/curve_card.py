@@ -9,6 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QWidget
 
+from engine.text import percent
 from engine.training.history import History
 from engine.values import dataclass
 from gui.look.theme import theme
@@ -17,7 +18,6 @@ from gui.presentation.button import BigButton
 from gui.presentation.scale import Part, Scale
 from gui.state.course import ACCURACY, EPOCH, LOSS, Course, chosen_smoothing, loss_words
 from gui.widgets.round_numbers import round_step
-from gui.widgets.shares import percent
 
 POINTS = 160  # of the thick line
 PAD, KEY = 20, 230

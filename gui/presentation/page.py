@@ -13,6 +13,7 @@ from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
+from engine.text import percent
 from gui.look.theme import theme
 from gui.look.words import translated
 from gui.presentation.block_card import BlockCard, Hit
@@ -27,7 +28,6 @@ from gui.presentation.top import HIGH, Top, Words
 from gui.state.focus import PictureRef
 from gui.state.inside.weight_spot import Spot
 from gui.state.probe import Probe
-from gui.widgets.shares import percent
 
 REFRESH_MS = 100
 ON = (Qt.Key.Key_Right, Qt.Key.Key_PageDown)

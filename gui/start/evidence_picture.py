@@ -7,10 +7,10 @@ from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from engine.text import percent
 from gui.look.theme import theme
 from gui.start.evidence import Evidence
 from gui.widgets.ramp import ink_image, largest, signed_image
-from gui.widgets.shares import percent
 
 TIGHT = 0.87  # so much of their width is enough
 COLUMNS = (116, 150, 190, 132, 150)  # of the wide one: picture, filters with their maps, parts, answer, curve

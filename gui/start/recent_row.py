@@ -17,10 +17,10 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButt
 from engine.errors import EngineError
 from engine.network.stack import Stack
 from engine.project.project import Project, load_project
+from engine.text import percent
 from gui.look.theme import theme
 from gui.look.words import translated
 from gui.widgets.ramp import largest, signed_image
-from gui.widgets.shares import percent
 
 HEIGHT, PICTURE_WIDTH, PICTURE_HEIGHT, AROUND = 56, 68, 40, 8  # at 100 %
 MOST_BARS = 9

@@ -9,7 +9,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from engine.text import count
+from engine.text import count, percent
 from gui.look.theme import theme
 from gui.state.inside.weight_spot import Spot
 from gui.state.numbered_runs import name_of
@@ -17,7 +17,6 @@ from gui.state.past.comparison import Comparison
 from gui.state.past.filter_film import FilterFilm, filters
 from gui.widgets.ramp import largest, signed_image
 from gui.widgets.scrolling import ScrollArea
-from gui.widgets.shares import percent
 from gui.widgets.take_picture import offer
 
 MOST_TILES = 16

@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from engine.text import count
+from engine.text import count, percent
 from engine.training.moments import Landmark
 from engine.training.run import Run
 from gui.look.theme import theme
@@ -35,7 +35,6 @@ from gui.time.film import near
 from gui.time.moment_row import MomentRow, RowText
 from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.scrolling import scrolling_column
-from gui.widgets.shares import percent
 
 MB = 1024**2
 BUDGETS = (64, 128, 256, 512, 1024, 2048)  # MB

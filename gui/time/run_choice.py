@@ -7,12 +7,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QMenu, QToolButton
 
-from engine.text import count
+from engine.text import count, percent
 from engine.training.run import Run
 from gui.look.theme import theme
 from gui.state.numbered_runs import name_of
 from gui.state.past.time_machine import TimeMachine
-from gui.widgets.shares import percent
 
 WIDEST = 92  # of the name, at 100 %
 

@@ -10,6 +10,7 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from engine.text import percent
 from gui.look.theme import theme
 from gui.state.course import ACCURACY, EPOCH, LOSS, STEP, Course, epoch_at, fewer, loss_words
 from gui.training.axes import LEAST, Canvas
@@ -27,7 +28,6 @@ from gui.training.seed_band import SeedBand
 from gui.training.still_to_come import StillToCome
 from gui.training.two_series import training_series, validation_series
 from gui.training.value_range import seen_of, value_range
-from gui.widgets.shares import percent
 
 LEAST_SPAN = 0.01  # of all epochs; less is no drag
 NEAR = 0.03  # of all epochs: two curves that end so near each other end together

@@ -7,12 +7,11 @@ from math import ceil
 import numpy as np
 from PySide6.QtCore import QObject
 
-from engine.text import count
+from engine.text import count, percent
 from gui.state.past.branching import Branching
 from gui.training.progress_view import ProgressText
 from gui.training.result_chip import Result
 from gui.training.sentences import TrainWords
-from gui.widgets.shares import percent
 
 
 class PastSentences(QObject):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QObject
 
-from engine.text import count
+from engine.text import count, percent
 from engine.values import dataclass
 from gui.state.document import Document
 from gui.state.inside.painting import is_painted
@@ -13,7 +13,6 @@ from gui.state.session import Session
 from gui.state.what_changed import is_other_stack, what_changed
 from gui.training.progress_view import ProgressText
 from gui.training.result_chip import Result
-from gui.widgets.shares import percent
 
 
 @dataclass(frozen=True)

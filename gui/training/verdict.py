@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from engine.text import count
+from engine.text import count, percent
 from engine.training.evaluation import Evaluation
-from gui.widgets.shares import percent
 
 
 def verdict(test: Evaluation, before: Evaluation | None = None, changed: str = "") -> str:

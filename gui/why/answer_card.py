@@ -5,12 +5,12 @@ from __future__ import annotations
 import numpy as np
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from engine.text import percent
 from gui.look.theme import theme
 from gui.state.inside.why_answer import WhyAnswer
 from gui.why.class_bars import ClassBars
 from gui.why.map_canvas import MapCanvas
 from gui.widgets.card import Card, quiet
-from gui.widgets.shares import percent
 
 
 class AnswerCard(Card):

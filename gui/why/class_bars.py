@@ -9,9 +9,9 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
+from engine.text import percent
 from gui.look.theme import theme
 from gui.widgets.painted_words import words_width
-from gui.widgets.shares import percent
 from gui.widgets.take_picture import offer
 
 HIGH, FOOT, MOST = 30, 17, 10

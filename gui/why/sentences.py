@@ -9,11 +9,10 @@ from engine.explain import Attribution, alike
 from engine.explain.attributions import Why
 from engine.explain.turning import STEPS
 from engine.ops import softmax
-from engine.text import count, shape_words
+from engine.text import count, percent, shape_words
 from gui.look.words import translated
 from gui.state.inside.why_answer import WhyAnswer
 from gui.state.inside.why_found import Change, Found
-from gui.widgets.shares import percent
 
 MUCH, PARTLY = 0.5, 0.25  # from which rank correlation on two maps are called alike
 NO_INK = 0.05  # under this a pixel of a grey picture is paper

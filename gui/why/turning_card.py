@@ -8,6 +8,7 @@ import numpy as np
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from engine.text import percent
 from gui.look.theme import theme
 from gui.state.inside.why_answer import WhyAnswer
 from gui.state.inside.why_found import Change
@@ -18,7 +19,6 @@ from gui.widgets.calm import CalmSlider
 from gui.widgets.card import Card, quiet
 from gui.widgets.class_choice import ClassChoice
 from gui.widgets.elided_label import ElidedLabel
-from gui.widgets.shares import percent
 
 ROUND = (1, 2, 3, 5, 8, 12, 20, 30, 50, 80, 120, 200, 300, 500, 1000)  # how many times as strong a change is shown
 

@@ -7,8 +7,8 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from engine.text import percent
 from gui.look.theme import theme
-from gui.widgets.shares import percent
 from gui.widgets.take_picture import offer
 
 MIDDLE = Qt.AlignmentFlag.AlignVCenter

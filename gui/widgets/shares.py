@@ -4,10 +4,6 @@ from __future__ import annotations
 
 import numpy as np
 
-from engine.text import percent
-
-__all__ = ["percent", "row_percents"]
-
 
 def row_percents(counts: np.ndarray, digits: int = 1) -> np.ndarray:
     """Each row of counts (rows, columns) in percent of its sum, rounded; a row with pictures sums up to 100."""

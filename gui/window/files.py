@@ -62,6 +62,7 @@ class Files(QObject):
         super().__init__(window)
         self.window, self.document, self.session, self.probe = window, document, session, probe
         self.typed: Callable[[], str] = lambda: ""  # the project's name that is just being typed, "" where none is
+        self.type_on: Callable[[str], object] = lambda _typed: None  # goes on with it
         self._refusal = ""  # why it could not be saved last time
         self._lost = ""  # why the pictures cannot be read
         document.data_changed.connect(self._see_pictures)
@@ -164,10 +165,7 @@ class Files(QObject):
         folder = self.document.path.parent if self.document.path else users_folder()
         suggested = str(folder / f"{file_name(self.document.title)}{SUFFIX}")
         name, _ = QFileDialog.getSaveFileName(
-            self.window,
-            self.tr("Save the project"),
-            suggested,
-            self.tr("ConvScope projects") + f" (*{SUFFIX})",
+            self.window, self.tr("Save the project"), suggested, self.tr("ConvScope projects") + f" (*{SUFFIX})"
         )
         if name and Path(name).suffix != SUFFIX:
             name = with_ending(self.window, name, SUFFIX)
@@ -175,9 +173,9 @@ class Files(QObject):
 
     def may_close(self) -> bool:
         """Ask what to do with unsaved changes. False: the window stays as it is."""
+        typed = self.typed()  # which closes its field: it would be the next project's
         if not self.document.modified:
             return True
-        typed = self.typed()
         unsaved = self.tr("Its last changes, and what the network has learned since, are not saved yet.")
         if self.session.checkpoint is None:
             unsaved = self.tr("Its last changes are not saved yet.")
@@ -188,8 +186,8 @@ class Files(QObject):
         }  # fmt: skip
         title = self.tr("Save “{title}” first?").format(title=typed or self.document.title)
         answer = ask(self.window, "floppy-disk", title, unsaved, answers)
-        if answer == Answer.Cancel and typed and self.document.path is None:
-            self.document.rename(typed)
+        if answer == Answer.Cancel and typed:
+            self.type_on(typed)
         return self._save_as_named(typed) if answer == Answer.Save else answer == Answer.Discard
 
     # What was not saved when the program was ended

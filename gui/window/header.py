@@ -11,8 +11,8 @@ from gui.look.words import hyphenated
 from gui.state.document import Document
 from gui.window.project_title import ProjectTitle
 
-FOR_WORDS, FOR_LOOK, FOR_UNDO = 760, 700, 650  # from these widths on there is room for the name and for buttons
-LEAST_WIDTH, MOST_LEAST = 608, 1250  # in less, pages and menus lose words; no more than a small screen has
+FOR_WORDS, FOR_LOOK, FOR_UNDO = 850, 700, 650  # from these widths on there is room for the name and for buttons
+LEAST_WIDTH, MOST_LEAST = 608, 960  # in less, pages and menus lose words; large text must do with a small screen
 NAME = 132  # the name's width at 100 %: fixed, or the buttons would move with every edit and every name
 
 

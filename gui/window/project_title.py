@@ -48,6 +48,12 @@ class ProjectTitle(QLabel):
         """The name that is just being typed, whose field closes; "" where none is."""
         return self.field.give() if self.field is not None else ""
 
+    def type_on(self, typed: str) -> None:
+        """Open the field with what was typed."""
+        self.edit()
+        if self.field is not None:
+            self.field.setText(typed)
+
     def _closed(self) -> None:
         if self.field is not None:
             self.field.deleteLater()

@@ -6,7 +6,6 @@ import argparse
 import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from functools import partial
 from typing import Any
 
 from engine.cli.arguments import rounds, up_to
@@ -87,7 +86,7 @@ def _wanted(arguments: argparse.Namespace) -> SweepFile:
     """The sweep that the file holds or the options say; options come before what a file says. Raises EngineError."""
     if arguments.design.endswith(ENDING):
         file = arguments.design
-        wanted = read(file, partial(design_for, file=file))
+        wanted = read(file, lambda said, data: design_for(said, arguments.data or data, file))
         sweep = wanted.sweep
         if arguments.data:
             sweep = replace(sweep, design=design_for(sweep.design, arguments.data, file))

@@ -72,7 +72,8 @@ def test_a_file_with_a_whole_design_learns_from_the_data_that_it_names_beside_it
     assert {trial.design["data"] for trial in asked} == {str(npz)}
     assert not any("corrections" in trial.design for trial in asked), "they are of pictures of another set"
     asked.clear()
-    assert gui.app.main(["sweep", str(file), "--data", str(other)]) == 0
+    file.write_text(json.dumps(said | {"data": str(tmp_path / "gone.npz")}), "utf-8")
+    assert gui.app.main(["sweep", str(file), "--data", str(other)]) == 0, "options come before what a file says"
     assert {trial.design["data"] for trial in asked} == {str(other)}
 
 

@@ -13,6 +13,7 @@ from engine.data import DataRef, load_data
 from engine.project.design import Design
 from engine.project.presets import preset, presets
 from engine.project.project import Project, save_project
+from engine.text import percent
 from engine.training.evaluation import Evaluation
 from engine.training.run import Run
 from gui.look.theme import theme
@@ -21,7 +22,6 @@ from gui.start.preset_card import StartHere
 from gui.start.recent_row import RecentRow
 from gui.start.start_page import StartPage
 from gui.start.tour import Stop, Tour
-from gui.widgets.shares import percent
 
 
 @pytest.fixture

@@ -1,5 +1,6 @@
 """Words give way in good order: a legend shortens its names before it drops them, and what can be done never goes."""
 
+import pytest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -11,6 +12,7 @@ from gui.training.axes import ValueAxis
 from gui.training.legend import BETWEEN, EACH, PlotHeader, Series
 from gui.training.result_chip import Result, ResultChip
 from gui.training.training_bar import FOR_RESULT, ROOMY, TrainingBar
+from gui.window.header import LEAST_WIDTH, Header
 
 SERIES = (Series("Training", "98.4 %", short="Train"), Series("Validation", "97.2 %", "validation", True, "Valid."))
 
@@ -87,26 +89,32 @@ def test_a_short_result_says_what_can_be_done_before_what_it_is(qtbot: QtBot) ->
     assert (chip._measure, chip._detail) == ("Validation accuracy", "Test now")
 
 
-def test_at_every_width_the_buttons_and_the_result_stand_side_by_side_while_it_trains(qtbot: QtBot) -> None:
+@pytest.mark.parametrize("state", ["training", "stopped"])
+def test_at_every_width_the_buttons_and_the_result_stand_side_by_side(qtbot: QtBot, state: str) -> None:
     design = preset("dense").design()
     document = Document(design.with_(recipe=design.recipe.replace(epochs=500)))
     session = Session(document)
-    bar = TrainingBar(document, session)
-    page = QWidget()
+    bar, page = TrainingBar(document, session), QWidget()
+    header = Header(document, bar)
     qtbot.addWidget(page)
-    bar.setParent(page)
+    header.setParent(page)
     page.show()
-    bar.show()
+    header.show()
     session.start()
     qtbot.waitUntil(lambda: len(session.history.validation_accuracy) > 0)
-    for width in (theme.px(FOR_RESULT) - 20, theme.px(FOR_RESULT) + 1, theme.px(ROOMY), theme.px(900)):
-        bar.resize(width, 40)
+    if state == "stopped":
+        session.stop()
+        qtbot.waitUntil(lambda: session.can_measure)
+    over = []
+    for width in range(theme.px(LEAST_WIDTH), theme.px(1100), 13):
+        header.resize(width, 56)
         bar._show_progress()
         QApplication.processEvents()
-        buttons = (bar.data, bar.train, bar.step, bar.pace, bar.stop, bar.reset, bar.progress, bar.chip)
-        shown = [one for one in buttons if one.isVisible()]
-        assert len(shown) >= 6
-        begins = [one.mapTo(bar, one.rect().topLeft()).x() for one in shown]
-        ends = [one.mapTo(bar, one.rect().topRight()).x() for one in shown]
-        assert all(end < begin for end, begin in zip(ends, [*begins[1:], width], strict=True)), width
+        parts = (header.undo, header.redo, bar.data, bar.train, bar.step, bar.pace, bar.stop, bar.reset, bar.progress,
+                 bar.chip, header.look)  # fmt: skip
+        shown = [one for one in parts if one.isVisible()]
+        begins = [one.mapTo(header, one.rect().topLeft()).x() for one in shown]
+        ends = [one.mapTo(header, one.rect().topRight()).x() for one in shown]
+        over += [width for end, begin in zip(ends, [*begins[1:], width], strict=True) if end >= begin]
     session.close()
+    assert not over

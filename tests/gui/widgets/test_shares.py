@@ -14,6 +14,7 @@ from engine.lab.watching import Seen
 from engine.network.stack import Stack
 from engine.project.design import Design
 from engine.project.project import Project
+from engine.text import percent
 from engine.training.evaluation import Evaluation
 from engine.training.history import History
 from engine.training.run import Run
@@ -27,7 +28,7 @@ from gui.presentation.curve_card import _value
 from gui.start.recent_row import RecentRow
 from gui.state.course import ACCURACY, LOSS, Course
 from gui.training.curve_plot import CurvePlot
-from gui.widgets.shares import percent, row_percents
+from gui.widgets.shares import row_percents
 
 
 def test_a_row_in_percent_sums_up_to_a_hundred() -> None:

@@ -149,6 +149,15 @@ def test_a_name_that_is_just_being_typed_is_that_which_is_to_be_saved_before_the
     assert asked == ["Save “two” first?"]
     assert [Path(one).stem for one in suggested[1:]] == ["two"] * (said == Answer.Save)
     assert window.document.title == ("two" if said == Answer.Save else "one")
+    going_on = window.header.title.field
+    assert (going_on.text() if going_on is not None else None) == ("two" if said == Answer.Cancel else None)
+
+
+def test_a_name_that_is_being_typed_is_not_that_of_the_project_that_is_opened_next(window: MainWindow) -> None:
+    assert not window.document.modified
+    field(window).setText("Mine")
+    assert window.files.may_close()
+    assert window.header.title.field is None
 
 
 def test_the_name_can_be_changed_by_keys(window: MainWindow) -> None:

@@ -115,8 +115,8 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     bug(
         "window/files",
-        "        typed = self.typed()\n",
-        '        typed = ""\n',
+        "        typed = self.typed()  # which closes its field",
+        '        typed = ""  # which closes its field',
         "the name that is being typed asks for a file while it is asked whether to save",
         TITLE,
     ),
