@@ -135,7 +135,7 @@ class SwitchView(QWidget):
         if not self.bench.document.switched:
             return self.tr("Nothing is switched: this is the whole network.")
         change, low, high = now.change
-        words = self.tr("{change} against the network with nothing switched: {lost} answers lost, {won} won. {sure}")
+        words = self.tr("{change} against the network with nothing switched. Answers lost: {lost}, won: {won}. {sure}")
         sure = (
             self.tr("That is more than chance.") if high < 0 or low > 0
             else self.tr("That may be chance: another test set could say the opposite.")
