@@ -6,8 +6,37 @@ from tests.mutation.planted.window import bug
 DRAWING, SETS, AGAIN = (f"tests/gui/data/test_{name}.py" for name in ("drawing", "sets_column", "choosing_again"))
 TOUR, DIVERGENCE = "tests/gui/start/test_tour.py", "tests/engine/training/test_divergence.py"
 LOOKING_BACK, EVIDENCE = "tests/gui/state/test_looking_back.py", "tests/gui/inspector/test_evidence_plot.py"
+ROOM = "tests/gui/training/test_room_for_words.py"
 
 MUTANTS: tuple[Mutant, ...] = (
+    bug(
+        "window/header",
+        "FOR_WORDS, FOR_LOOK, FOR_UNDO = 850,",
+        "FOR_WORDS, FOR_LOOK, FOR_UNDO = 760,",
+        "Go on lies over the next button where the name of the project takes its room",
+        ROOM,
+    ),
+    bug(
+        "training/training_bar",
+        "ROOMY = 720 ",
+        "ROOMY = 600 ",
+        "Pause lies over the next button in a narrow window",
+        ROOM,
+    ),
+    bug(
+        "window/project_title",
+        "self.field.setText(typed)",
+        "pass",
+        "who goes back from the question whether to save has lost the name that was being typed",
+        "tests/gui/window/test_project_title.py",
+    ),
+    bug(
+        "evaluate/map_page",
+        "bool(wrong.any())",
+        "False",
+        "nothing says what the rings of the map are",
+        "tests/gui/evaluate/test_map.py",
+    ),
     bug(
         "state/past/filter_film",
         "if len(sizes) - end > max(2, len(sizes) // AT_THE_END):",
