@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
     QHBoxLayout,
+    QLabel,
     QLineEdit,
     QToolButton,
     QVBoxLayout,
@@ -68,8 +69,10 @@ class AxisRow(QFrame):
         for line, words in zip(self.ends, (self.tr("From"), self.tr("To"), self.tr("How many")), strict=True):
             line.setAccessibleName(words)
             line.setToolTip(words)
-        self.said = ElidedLabel()
+        self.said = ElidedLabel()  # the values, of which there may be a hundred
         self.said.setProperty("role", "label")
+        self.wrong = QLabel(wordWrap=True)
+        self.wrong.setProperty("role", "error")
         self._build()
         self.which.chosen.connect(self._choose)
         self.how.chosen.connect(self._turn)
@@ -108,6 +111,7 @@ class AxisRow(QFrame):
         self._rows.addLayout(self._middle)
         self._rows.addWidget(self.words)
         self._rows.addWidget(self.said)
+        self._rows.addWidget(self.wrong)
 
     def _restyle(self) -> None:
         self._rows.setContentsMargins(*[theme.px(8)] * 4)
@@ -207,15 +211,12 @@ class AxisRow(QFrame):
                 unread = str(error.problem).startswith("'")
                 remedy = hint if unread and ranges else self.tr("Write values with commas: 8, 16, 32") if unread else ""
                 self.problem = remedy or translated(error.problem) + " " + translated(error.remedy)
-        words = self.problem or ("" if self._ticks else ", ".join(map(str, self.values)))
+        words = "" if self._ticks or self.problem else ", ".join(map(str, self.values))
         self.said.setText(words)
         self.said.setToolTip(words)
-        self.said.setVisible(bool(words) and (bool(self.problem) or self.how.currentIndex() > 0))
-        role = "error" if self.problem else "label"
-        if self.said.property("role") != role:
-            self.said.setProperty("role", role)
-            self.said.style().unpolish(self.said)
-            self.said.style().polish(self.said)
+        self.said.setVisible(bool(words) and self.how.currentIndex() > 0)
+        self.wrong.setText(self.problem)
+        self.wrong.setVisible(bool(self.problem))
 
 
 def label(settable: Settable) -> str:

@@ -10,6 +10,13 @@ ROOM = "tests/gui/training/test_room_for_words.py"
 
 MUTANTS: tuple[Mutant, ...] = (
     bug(
+        "lab/axis_row",
+        "self.wrong = QLabel(wordWrap=True)",
+        "self.wrong = ElidedLabel()",
+        "what is wrong with the range of a sweep is cut before it says what to do",
+        "tests/gui/lab/test_sweep_page.py",
+    ),
+    bug(
         "window/header",
         "FOR_WORDS, FOR_LOOK, FOR_UNDO = 850,",
         "FOR_WORDS, FOR_LOOK, FOR_UNDO = 760,",
