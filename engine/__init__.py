@@ -3,6 +3,10 @@
 In lesson order: `ops` are the textbook functions, `blocks` put settings around them, a `Stack` puts blocks
 in order, `Program` writes it out, a `Training` trains it; what comes of it is a `Run`. `fast` is the same
 mathematics, quick.
+
+Around that: `data` has the pictures, `analysis` says what a stack means before it is run, `explain` looks inside,
+`doctor` says what goes wrong, `lab` compares many trainings, `project` keeps files, `bench` measures, `cli` is the
+command line.
 """
 
 from engine.block import Block, Call  # first: block files of the user's own are read while the rest is imported

@@ -1,6 +1,7 @@
 """`convscope bench`: how many pictures a second whole training steps take, and, on request, beside PyTorch and JAX.
 
-Each side runs in processes of its own, in turns; the median of the rounds counts.
+Each side runs in processes of its own, in turns; the median of the rounds counts. `calibration` and `forecast`
+foretell from a short measurement how long an epoch will take here, and `readiness` whether this computer will do.
 """
 
 from __future__ import annotations

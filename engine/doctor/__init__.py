@@ -1,7 +1,8 @@
 """The doctor: signs that a training goes wrong, and what helps.
 
 Each file in `rules` is one rule: a function `look(evidence)` that returns a Finding or None, with its thresholds and
-their sources. Every file in that folder is used.
+their sources. Every file in that folder is used. `gathering` gets the evidence, `one_batch` what copies can learn by
+heart.
 """
 
 from __future__ import annotations

@@ -1,1 +1,2 @@
-"""The filters: painted, switched off, frozen, and followed through time."""
+"""The page Filters: single filters are painted (`paint_view`), switched off, scaled or frozen (`switch_view`), ranked
+(`ranking_bars`), and followed through time (`time_strip`)."""

@@ -1,1 +1,4 @@
-"""The picture of a network for slides: its marks, where they lie, and how they are painted."""
+"""The picture of a network for slides: its marks, where they lie (`page`, `stacks`), how they are painted (`paint`).
+
+`network_picture` saves it as PNG, SVG or PDF.
+"""

@@ -1,1 +1,4 @@
-"""What Qt needs of us: garbage, undo steps, messages, the moment after painting."""
+"""What Qt needs of us: garbage, undo steps, messages, signals to end, files, the moment after painting.
+
+`net` reports what an overridden event raises, before it reaches Qt; `log_file` is the log.
+"""

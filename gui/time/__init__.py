@@ -1,1 +1,2 @@
-"""The time machine in the window: the bar with the film, the moments, branching, and two moments side by side."""
+"""The time machine in the window: the bar with the film (`time_bar`, `film`), the moments, branching (`past_page`), and
+two moments side by side (`beside_panel`)."""

@@ -1,1 +1,4 @@
-"""Small parts that views are made of: fields, switches, strips of pictures. None knows the document."""
+"""Small parts that views are made of: fields, switches, strips of pictures. None knows the document.
+
+`take_picture` lets any view be copied or saved by a right click, `question` asks the user, `message_bar` tells.
+"""

@@ -1,4 +1,7 @@
-"""All kinds of damage: each file in this folder defines one, and is found by itself."""
+"""All kinds of damage: each file in this folder defines one, and is found by itself.
+
+What they have in common is in `engine.data.damaged`.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""All sources of data: each file in this folder defines one, and is found by itself."""
+"""All sources of data: each file in this folder defines one, and is found by itself.
+
+What they have in common is in `engine.data.source`.
+"""
 
 from __future__ import annotations
 

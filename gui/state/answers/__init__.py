@@ -1,1 +1,2 @@
-"""The answers of the network: to the test pictures, now and at earlier steps, also damaged, and to a drawing."""
+"""The answers of the network to the test pictures: now (`answers_in_focus`), at earlier steps (`answers_over_time`), to
+compare with (`answers_before`) and damaged (`damaged_test`); also to training pictures and to a drawing."""
