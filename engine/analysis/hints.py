@@ -128,7 +128,7 @@ def _fading_sigmoid(stack: Stack, after: int = 0) -> Iterator[Problem]:
                 place.id,
                 QT_TRANSLATE_NOOP(
                     "engine",
-                    "A sigmoid deep down learns slowly: it lets at most a quarter of the gradient back.",
+                    "Blocks before this sigmoid learn slowly: it lets at most a quarter of the gradient back.",
                 ),
                 QT_TRANSLATE_NOOP("engine", "Use a ReLU, or put a normalisation before it."),
                 (_as_relu(place),),

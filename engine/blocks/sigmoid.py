@@ -18,7 +18,7 @@ class Sigmoid(Block):
     formula = "out = 1 / (1 + e^−in)"
     when = QT_TRANSLATE_NOOP(
         "engine",
-        "Where a number must lie between 0 and 1. Deep down a ReLU learns faster, because a sigmoid "
+        "Where a number must lie between 0 and 1. In deep networks a ReLU learns faster, because a sigmoid "
         "lets at most a quarter of the gradient back.",
     )
     icon = (

@@ -97,7 +97,7 @@ class Recipe(Settings):
         played=(1e-5, 0.1),
         rare=True,
         help=QT_TRANSLATE_NOOP(
-            "engine", "Pulls every weight towards zero by this share of itself: less is learned by heart. 0 is off."
+            "engine", "Pulls weights towards zero, large ones the most: so less is learned by heart. 0 is off."
         ),
     )
     longest_gradient: float = real(
@@ -107,7 +107,7 @@ class Recipe(Settings):
         1e6,
         rare=True,
         help=QT_TRANSLATE_NOOP(
-            "engine", "A longer gradient is shortened to this length, so that one odd batch cannot throw it. 0 is off."
+            "engine", "A longer gradient is shortened to this length, so that one odd batch does no harm. 0 is off."
         ),
     )
     label_smoothing: float = share(

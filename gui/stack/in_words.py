@@ -42,7 +42,7 @@ def parameters_note(document: Document) -> tuple[str, list[str]]:
     analysis = document.analysis
     number = analysis.parameters
     title = _tr("1 parameter") if number == 1 else _tr("{n} parameters", n=count(number))
-    says = [_tr("The weights and biases: the numbers that training changes. All of them begin at random or at 0.")]
+    says = [_tr("The weights and biases: the numbers that training changes. Weights begin at random, biases at 0.")]
     if number:
         says += _most(document, "parameters", number, _tr("of them"))
     else:

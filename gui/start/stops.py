@@ -120,7 +120,8 @@ def make_tour(
                 _tr("Watch it learn"),
                 _tr(
                     "The curves say how many pictures it gets right: blue of those it learns from, orange of those "
-                    "it has never seen. The small squares on the blocks are its filters. They change with every batch."
+                    "it has never seen. The small pictures on the blocks are its filters and what they find. They "
+                    "change with every batch."
                 ),
             ),
             lambda: places.curves,
