@@ -11,8 +11,9 @@ ROOT = Path(__file__).parents[2]
 
 
 def begin(*arguments: object, code: str = "", **options: Any) -> subprocess.Popen[str]:
-    """Start the program, or some Python `code`, with warnings as errors."""
-    start = ["-c", code] if code else ["-m", "gui.app"]
+    """Start the program, or some Python `code`, with warnings as errors. Like the installed command it does not look
+    for modules in the folder where it is called."""
+    start = ["-P", "-c", code] if code else ["-P", "-m", "gui.app"]
     given = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "stdin": subprocess.DEVNULL, "cwd": ROOT} | options
     environment = os.environ | {"PYTHONPATH": str(ROOT), "QT_QPA_PLATFORM": "offscreen"} | given.pop("env", {})
     before = signal.getsignal(signal.SIGINT)
