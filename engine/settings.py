@@ -118,13 +118,16 @@ class Pair(Setting):
         if isinstance(value, str) or not whole or not all(self.low <= side <= self.high for side in sides):
             raise self.refuse(
                 QT_TRANSLATE_NOOP("engine", "{label} is {value}."),
-                QT_TRANSLATE_NOOP(
-                    "engine", "Use a whole number from {low} to {high}, or two (height, width)."
+                QT_TRANSLATE_NOOP("engine", "Use a whole number from {low} to {high}, or two (height, width).")
+                if not self.words
+                else QT_TRANSLATE_NOOP(
+                    "engine", "Use a whole number from {low} to {high}, two (height, width), or one of: {words}."
                 ),
                 name,
                 value=_short(value),
                 low=self.low,
                 high=self.high,
+                words=", ".join(word for word, _ in self.words),
             )
         return int(sides[0]), int(sides[1])
 
@@ -259,10 +262,7 @@ class Settings:
                     kind=self.kind,
                     name=unknown[0],
                 ),
-                say(
-                    QT_TRANSLATE_NOOP("engine", "Its settings are: {names}."),
-                    names=", ".join(self.declared()),
-                ),
+                which_there_are(self.declared()),
                 unknown[0],
             )
         return dataclasses.replace(self, **changes)
@@ -273,6 +273,13 @@ class Settings:
         for name, setting in self.declared().items():
             plain[name] = setting.write(getattr(self, name))
         return plain
+
+
+def which_there_are(declared: Mapping[str, Setting]) -> str:
+    """What is said of settings where another one was named."""
+    if not declared:
+        return say(QT_TRANSLATE_NOOP("engine", "It has no settings."))
+    return say(QT_TRANSLATE_NOOP("engine", "Its settings are: {names}."), names=", ".join(declared))
 
 
 def from_plain(plain: Any, table: Mapping[str, type[Settings]], where: str) -> Any:
@@ -320,7 +327,7 @@ def from_plain(plain: Any, table: Mapping[str, type[Settings]], where: str) -> A
                     where=where,
                     name=_short(name),
                 ),
-                say(QT_TRANSLATE_NOOP("engine", "Its settings are: {names}."), names=", ".join(declared)),
+                which_there_are(declared),
                 name,
             )
         values[name] = declared[name].read(value, table, where)

@@ -181,7 +181,7 @@ def _end_problems(stack: Stack, shape: Shape, classes: int) -> list[Problem]:
     """A stack must end in softmax over as many numbers as there are classes."""
     if not stack.places:
         text = QT_TRANSLATE_NOOP("engine", "The stack is empty.")
-        remedy = QT_TRANSLATE_NOOP("engine", "Drag a block here, or begin with the end of every network.")
+        remedy = QT_TRANSLATE_NOOP("engine", "Put a first block on it, or begin with the end of every network.")
         return [Problem("", text, remedy, end_fixes(stack, shape, classes), unfinished=True)]
     last = stack.places[-1]
     if not last.block.ends_network:

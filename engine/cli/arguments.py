@@ -54,6 +54,16 @@ def setting(text: str) -> tuple[str, str]:
     return name.strip(), value.strip()
 
 
+def real(text: str) -> float:
+    """A number, in plain digits, too; its limits are those of the setting it is for."""
+    try:
+        if not text.isascii() or "_" in text:
+            raise ValueError
+        return float(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"'{text[:40]}' is no number") from None
+
+
 def seconds_above_0(text: str) -> float:
     """A finite number above 0."""
     try:

@@ -9,7 +9,7 @@ from pathlib import Path
 from engine.analysis.fit_end import fit_end
 from engine.data import DataSet
 from engine.data.load import is_here
-from engine.errors import EngineError
+from engine.errors import EngineError, FileError
 from engine.project.design import Design
 from engine.project.presets import preset, presets
 from engine.project.project import SUFFIX, Project, load_project
@@ -22,6 +22,16 @@ def project_of(name: str) -> Project:
         return Project(preset(name).design(fresh_ids=False))
     if Path(name).suffix != SUFFIX and not os.path.exists(name):
         preset(name)  # says which there are
+    return load_project(name)
+
+
+def file_of(name: str) -> Project:
+    """What a file holds, for a command that takes no preset. Raises FileError."""
+    if name in presets() and not os.path.exists(name):
+        raise FileError(
+            say(QT_TRANSLATE_NOOP("engine", "'{name}' is a ready-made network, and no file."), name=name),
+            say(QT_TRANSLATE_NOOP("engine", "Train and save it first: convscope train {name} --save FILE"), name=name),
+        )
     return load_project(name)
 
 

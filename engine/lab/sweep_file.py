@@ -98,7 +98,13 @@ def _read(file: str | Path) -> dict[str, Any]:
         if not isinstance(plain, dict):
             raise ValueError("no object")
         return plain
-    except (OSError, ValueError, RecursionError) as error:
+    except OSError as error:
+        raise FileError(
+            say(QT_TRANSLATE_NOOP("engine", "{file} cannot be read: {reason}."),
+                file=Path(file).name, reason=error.strerror or error),
+            QT_TRANSLATE_NOOP("engine", "Check that the file is there and that you may read it."),
+        ) from error  # fmt: skip
+    except (ValueError, RecursionError) as error:
         raise FileError(
             say(QT_TRANSLATE_NOOP("engine", "{file} cannot be read as JSON."), file=Path(file).name),
             QT_TRANSLATE_NOOP("engine", "Name a file that --json wrote, or write one as the help of sweep says."),

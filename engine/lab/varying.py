@@ -12,7 +12,7 @@ import numpy as np
 from engine.analysis.analysis import names
 from engine.errors import EngineError
 from engine.project.design import Design
-from engine.settings import Part, Real, Setting, Settings, Switch, Whole
+from engine.settings import Part, Real, Setting, Settings, Switch, Whole, which_there_are
 from engine.text import QT_TRANSLATE_NOOP, say
 
 MOST_VALUES = 100
@@ -59,7 +59,7 @@ def _with(settings: Any, field: str, value: Any) -> Any:
     if declared is None:
         raise EngineError(
             say(QT_TRANSLATE_NOOP("engine", "{title} has no setting '{name}'."), title=settings.title, name=field),
-            say(QT_TRANSLATE_NOOP("engine", "Its settings are: {names}."), names=", ".join(settings.declared())),
+            which_there_are(settings.declared()),
         )
     return settings.replace(**{field: _read(declared, value)})
 
@@ -83,10 +83,10 @@ def _read(setting: Setting, value: Any) -> Any:
 
 
 def number(text: str) -> Any:
-    """A number in words; the text itself where it is none."""
+    """A number in words; the text itself where it is none, or one for Python alone: 1_000, or other scripts' digits."""
     for kind in (int, float):
         try:
-            return kind(text)
+            return kind(text) if text.isascii() and "_" not in text else text
         except ValueError:
             pass
     return text

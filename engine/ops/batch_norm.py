@@ -8,7 +8,9 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import ArrayLike
 
+from engine.errors import ShapeError
 from engine.ops.arrays import Array, Backward, check_shape, floats
+from engine.text import QT_TRANSLATE_NOOP, say
 
 
 def batch_norm(
@@ -56,16 +58,23 @@ def running_statistics(
     """The running mean and variance after a batch x: (1 - rate) * old + rate * that of x, both (C,).
 
     The variance is the biased one (divided by the number of values), as in Keras and ONNX. Shapes as in
-    batch_norm.
+    batch_norm. Raises ShapeError.
     """
     x = floats(x)
     mean, variance = floats(mean, like=x), floats(variance, like=x)
+    for name, array in (("mean", mean), ("variance", variance)):
+        check_shape(name, array, x.shape[-1:])
     batch_mean, batch_variance = _statistics(x)
     return (1 - rate) * mean + rate * batch_mean, (1 - rate) * variance + rate * batch_variance
 
 
 def _statistics(x: Array) -> tuple[Array, Array]:
-    """Mean and biased variance over every axis but the last, both (C,)."""
+    """Mean and biased variance over every axis but the last, both (C,). Raises ShapeError if x holds no number."""
+    if not x.ndim or not x.size:
+        raise ShapeError(
+            say(QT_TRANSLATE_NOOP("engine", "An empty batch, or a single number, has no mean for each map.")),
+            say(QT_TRANSLATE_NOOP("engine", "Give at least one picture or one vector.")),
+        )
     rows = x.reshape(-1, x.shape[-1])
     from_first = rows - rows[:1]  # exactly zero for a constant map: nothing is lost to rounding
     return rows[0] + from_first.mean(axis=0), from_first.var(axis=0)

@@ -45,7 +45,15 @@ def cross_entropy(scores: ArrayLike, labels: ArrayLike, smoothing: float = 0.0) 
 def _class_numbers(labels: ArrayLike, scores: Array, rows: Array) -> Array:
     """The labels as (N,). Raises ShapeError unless there is one class number for each row of scores."""
     numbers = np.asarray(labels)
-    if scores.ndim not in (1, 2) or numbers.shape != scores.shape[:-1] or numbers.dtype.kind not in "iu":
+    if numbers.dtype.kind not in "iu":
+        raise ShapeError(
+            say(
+                QT_TRANSLATE_NOOP("engine", "Labels are class numbers, but these are {kind}."),
+                kind=str(numbers.dtype),
+            ),
+            say(QT_TRANSLATE_NOOP("engine", "Give whole numbers: labels.astype(int), say.")),
+        )
+    if scores.ndim not in (1, 2) or numbers.shape != scores.shape[:-1]:
         raise ShapeError(
             say(
                 QT_TRANSLATE_NOOP(

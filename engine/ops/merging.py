@@ -50,11 +50,18 @@ def concatenate(*arrays: ArrayLike) -> tuple[Array, Backward]:
 
 
 def _of_one_type(arrays: tuple[ArrayLike, ...]) -> list[Array]:
-    """All arrays in the type of the first. Raises ShapeError if there are none."""
+    """All arrays in the type of the first. Raises ShapeError if there are none, or a list of them as in np.concatenate:
+    it would be taken for one array with an axis more.
+    """
     if not arrays:
         raise ShapeError(
             say(QT_TRANSLATE_NOOP("engine", "There is nothing to merge.")),
             say(QT_TRANSLATE_NOOP("engine", "Give at least one array.")),
+        )
+    if isinstance(arrays[0], (list, tuple)) and any(isinstance(one, np.ndarray) and one.ndim for one in arrays[0]):
+        raise ShapeError(
+            say(QT_TRANSLATE_NOOP("engine", "A list of arrays is not merged.")),
+            say(QT_TRANSLATE_NOOP("engine", "Give the arrays one by one, without a list around them.")),
         )
     first = floats(arrays[0])
     return [first, *(floats(array, like=first) for array in arrays[1:])]

@@ -8,6 +8,7 @@ anything. Sizes are (height, width); stride, kernel and padding are one number f
 from __future__ import annotations
 
 from collections.abc import Iterator
+from numbers import Integral
 from typing import Any
 
 import numpy as np
@@ -24,8 +25,8 @@ NumberOrPair = int | tuple[int, int]
 
 def pair(value: Any, low: int = 1) -> Size:
     """3 -> (3, 3); (3, 5) stays. Raises SettingError unless whole numbers of at least `low`."""
-    sides = tuple(value) if isinstance(value, (tuple, list)) else (value, value)
-    whole = all(hasattr(side, "__index__") and not isinstance(side, bool) for side in sides)
+    sides = tuple(value) if isinstance(value, (tuple, list)) or np.ndim(value) == 1 else (value, value)
+    whole = all(isinstance(side, Integral) and not isinstance(side, bool) for side in sides)
     if len(sides) != 2 or not whole or min(sides) < low:
         raise SettingError(
             say(
@@ -48,9 +49,9 @@ def padding_amounts(
     "valid" adds none. "same" adds what makes output = ceil(size / stride); an odd one goes below and right,
     as in Keras. A number, or a pair (vertical, horizontal), is added on both sides. Raises SettingError.
     """
-    if padding == "valid":
+    if isinstance(padding, str) and padding == "valid":  # an array would be compared number by number
         return (0, 0), (0, 0)
-    if padding == "same":
+    if isinstance(padding, str) and padding == "same":
         lines = [
             max((-(-length // step) - 1) * step + extent - length, 0)
             for length, extent, step in zip(size, pair(kernel), pair(stride), strict=True)

@@ -141,7 +141,7 @@ def load_project(path: str | Path) -> Project:
         raise FileError(
             say(
                 QT_TRANSLATE_NOOP("engine", "{file} cannot be read: {reason}."),
-                file=path.name,
+                file=path.name or path,
                 reason=error.strerror or error,
             ),
             QT_TRANSLATE_NOOP("engine", "Check that the file is there and that you may read it."),

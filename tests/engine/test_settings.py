@@ -74,6 +74,15 @@ def test_an_unknown_setting_says_which_there_are():
     assert "colour" in error.problem
 
 
+def test_where_there_are_no_settings_it_is_said():
+    assert told(lambda: block("relu").replace(units=2), "units").remedy == "It has no settings."
+
+
+def test_the_words_that_stand_for_a_whole_rule_are_named():
+    assert told(lambda: block("convolution", padding="SAME"), "padding").remedy.endswith("or one of: valid, same.")
+    assert "one of" not in told(lambda: block("convolution", size="large"), "size").remedy
+
+
 def test_an_unknown_kind_of_block_says_which_there_are():
     with pytest.raises(SettingError) as caught:
         block("convolutoin")

@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 
 from engine.cli.command import Chart
-from engine.cli.designs import whole_path
+from engine.cli.designs import file_of, whole_path
 from engine.cli.results import check_folders, figures_of, say_result, write
 from engine.data import DataSet
 from engine.data.damage import DAMAGES, damage_of
@@ -18,7 +18,7 @@ from engine.data.damaged import Damage, damaged
 from engine.errors import DataError, FileError
 from engine.network.checkpoint import Checkpoint
 from engine.network.stack import Stack
-from engine.project.project import SUFFIX, load_project
+from engine.project.project import SUFFIX
 from engine.text import QT_TRANSLATE_NOOP, say
 from engine.training.evaluation import evaluate
 
@@ -37,7 +37,7 @@ def add_arguments(test: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace, chart: Chart | None) -> int:
-    project = load_project(arguments.file)
+    project = file_of(arguments.file)
     if project.checkpoint is None:
         raise FileError(
             say(
@@ -55,7 +55,7 @@ def run(arguments: argparse.Namespace, chart: Chart | None) -> int:
             f"The network learned the classes {_named(learned)}; those of {data.title} are {_named(data.class_names)}: "
             "the first is taken for the first, and so on\n"
         )
-    damage, strength = damage_of(arguments.damage) if arguments.damage else (None, None)
+    damage, strength = damage_of(arguments.damage) if arguments.damage is not None else (None, None)
     if damage is not None and strength is None:
         return _curve(stack, checkpoint, data, damage, arguments.json)
     images = damaged(data.test, damage, strength) if damage is not None and strength else data.test

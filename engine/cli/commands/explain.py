@@ -10,6 +10,7 @@ import numpy as np
 from engine.analysis.analysis import analyse, names
 from engine.cli.arguments import rounds, whole
 from engine.cli.command import Chart
+from engine.cli.designs import file_of
 from engine.cli.explanations import attribution_figures, gradient_figures, largest_terms, terms_figures
 from engine.cli.results import check_folders, write
 from engine.data import DataSet
@@ -29,13 +30,21 @@ from engine.explain import (
 )
 from engine.network.stack import Stack
 from engine.project.fits import goes_on
-from engine.project.project import SUFFIX, Project, load_project
+from engine.project.project import SUFFIX, Project
 from engine.text import QT_TRANSLATE_NOOP, count, say
 from engine.training.probing import untrained
 from engine.training.training import Training
 
 HELP = "show what one number, one weight's gradient or one answer of a network is made of"
 WHYS = ("saliency", "gradcam", "occlusion")
+PARTS = {  # what an option has a part in
+    "block": ("--map", "--weight", "gradcam"),
+    "at": ("--map",),
+    "array": ("--weight",),
+    "class_": WHYS,
+    "patch": ("occlusion",),
+    "stride": ("occlusion",),
+}
 
 
 def add_arguments(explain: argparse.ArgumentParser) -> None:
@@ -62,7 +71,8 @@ def run(arguments: argparse.Namespace, chart: Chart | None) -> int:
             QT_TRANSLATE_NOOP("engine", "It is not clear what to explain."),
             QT_TRANSLATE_NOOP("engine", "Use one of --map (a number), --weight (its gradient) and --why (an answer)."),
         )
-    project = load_project(arguments.file)
+    _check_that_each_has_a_part(arguments)
+    project = file_of(arguments.file)
     check_folders(arguments.json)
     if arguments.weight is not None:
         return _weight(arguments, project)
@@ -79,6 +89,21 @@ def run(arguments: argparse.Namespace, chart: Chart | None) -> int:
     network = Network.of(stack, data.shape, checkpoint)
     explain = _number if arguments.map is not None else _answer
     return explain(arguments, stack, data, network)
+
+
+def _check_that_each_has_a_part(arguments: argparse.Namespace) -> None:
+    """An option that changes nothing was meant to. Raises EngineError."""
+    way = "--map" if arguments.map is not None else "--weight" if arguments.weight is not None else arguments.why
+    for name, ways in PARTS.items():
+        if getattr(arguments, name) not in (None, "") and way not in ways:
+            raise EngineError(
+                say(QT_TRANSLATE_NOOP("engine", "{option} has no part in {way}."), option=_option(name), way=way),
+                say(QT_TRANSLATE_NOOP("engine", "Leave it out, or use it with: {ways}."), ways=", ".join(ways)),
+            )
+
+
+def _option(name: str) -> str:
+    return "--" + name.rstrip("_")
 
 
 def _number(arguments: argparse.Namespace, stack: Stack, data: DataSet, network: Network) -> int:

@@ -9,13 +9,13 @@ from pathlib import Path
 from engine.cli.arguments import whole
 from engine.cli.bar import bar
 from engine.cli.command import Chart
-from engine.cli.designs import whole_path
+from engine.cli.designs import file_of, whole_path
 from engine.cli.results import beside_if_changed, check_ending, check_folders
 from engine.data import DataSet
 from engine.errors import DataError, EngineError, FileError
 from engine.project.design import Design
 from engine.project.held_file import signature
-from engine.project.project import SUFFIX, Project, load_project, save_project
+from engine.project.project import SUFFIX, Project, save_project
 from engine.text import QT_TRANSLATE_NOOP, count, say
 from engine.training.proof import what_can_be_reached
 from engine.training.replay import recorded_steps, replay
@@ -33,7 +33,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace, chart: Chart | None) -> int:
     read = signature(arguments.file)
-    project = load_project(arguments.file)
+    project = file_of(arguments.file)
     name = Path(arguments.file).name
     if not project.runs or project.runs[-1].newest is None:
         raise FileError(

@@ -7,8 +7,9 @@ import argparse
 from engine.cli.arguments import rounds, setting, whole
 from engine.cli.command import Chart
 from engine.cli.commands import train
+from engine.cli.designs import file_of
 from engine.errors import FileError
-from engine.project.project import SUFFIX, load_project
+from engine.project.project import SUFFIX
 from engine.text import QT_TRANSLATE_NOOP
 
 HELP = "go on with the last training of a file"
@@ -32,7 +33,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace, chart: Chart | None) -> int:
-    if not load_project(arguments.design).runs:
+    if not file_of(arguments.design).runs:
         raise FileError(
             QT_TRANSLATE_NOOP("engine", "The file holds no training to go on with."),
             QT_TRANSLATE_NOOP("engine", "Begin one: convscope train FILE --save FILE"),

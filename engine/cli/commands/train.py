@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from engine.cli.arguments import rounds, seed, setting, whole
+from engine.cli.arguments import real, rounds, seed, setting, whole
 from engine.cli.bar import bar
 from engine.cli.command import Chart
 from engine.cli.designs import project_of, settings_of, whole_path, with_fitting_end
@@ -53,7 +53,7 @@ def add_arguments(train: argparse.ArgumentParser) -> None:
         "--patience", type=whole, metavar="N",
         help="stop early, when the validation loss has not fallen for N epochs, and keep the best weights; 0: off",
     )
-    train.add_argument("--label-smoothing", type=float, metavar="SHARE", help="0.1 is usual, 0 is off")
+    train.add_argument("--label-smoothing", type=real, metavar="SHARE", help="0.1 is usual, 0 is off")
     train.add_argument(
         "--set", metavar="SETTING=VALUE", nargs="+", action="extend", type=setting, default=[],
         help="any other setting: learning_rate=0.01, schedule=plateau, schedule.patience=1, optimiser=sgd",

@@ -98,6 +98,12 @@ def test_labels_that_do_not_fit_the_scores_are_refused(labels):
     assert caught.value.remedy
 
 
+def test_labels_that_are_no_whole_numbers_are_refused_for_that_and_not_for_their_shape():
+    with pytest.raises(ShapeError) as caught:
+        cross_entropy(np.zeros((2, 3)), np.array([0.0, 1.0]))
+    assert caught.value.problem == "Labels are class numbers, but these are float64."
+
+
 def test_dropout_multiplies_by_its_mask_both_ways_and_draws_nothing():
     x, mask = apart(0, (3, 4)), np.array([[0, 2, 2, 0]] * 3)
     output, _ = dropout(x, mask)
@@ -128,3 +134,12 @@ def test_maps_of_different_size_cannot_be_merged(merge):
         with pytest.raises(ShapeError) as caught:
             merge(*arrays)
         assert caught.value.remedy
+
+
+@pytest.mark.parametrize("merge", [add, concatenate])
+def test_a_list_of_arrays_is_no_array_to_merge(merge):
+    maps = np.zeros((4, 4, 1))
+    with pytest.raises(ShapeError) as caught:
+        merge([maps, maps])
+    assert "one by one" in caught.value.remedy
+    np.testing.assert_array_equal(merge([1.0, 2.0])[0], [1, 2])  # numbers are an array

@@ -153,3 +153,19 @@ def test_batch_arrays_of_the_wrong_length_are_refused_by_name():
     with pytest.raises(ShapeError) as caught:
         batch_norm(x, scale, shift, mean[:2], variance)
     assert "'mean'" in caught.value.problem
+
+
+def test_running_statistics_of_the_wrong_length_are_refused_by_name_and_not_spread():
+    x = np.zeros((4, 3))
+    for mean, variance, name in ((np.zeros((2, 1)), np.ones(3), "mean"), (np.zeros(3), np.ones(5), "variance")):
+        with pytest.raises(ShapeError) as caught:
+            running_statistics(x, mean, variance)
+        assert f"'{name}'" in caught.value.problem
+
+
+@pytest.mark.parametrize("x", [np.zeros((0, 3)), np.zeros(())], ids=["no vector", "a number"])
+def test_what_has_no_mean_is_refused_in_training(x):
+    arrays = [np.ones(x.shape[-1:])] * 4
+    with pytest.raises(ShapeError) as caught:
+        batch_norm(x, *arrays, training=True)
+    assert caught.value.remedy

@@ -14,7 +14,16 @@ def test_one_number_stands_for_both_directions():
     assert pair(np.int64(2)) == (2, 2)
 
 
-@pytest.mark.parametrize("value", [0, -1, 1.5, True, "3", (1, 2, 3), (2, 0), None])
+def test_a_size_may_come_as_an_array():
+    assert pair(np.array([3, 5])) == (3, 5)
+    assert padding_amounts(np.array([1, 2]), (9, 9), 3, 1) == ((1, 1), (2, 2))
+    assert max_pool(np.zeros((6, 6)), np.array([2, 3]), np.array([2, 3]))[0].shape == (3, 2)
+
+
+NO_SIZES = [0, -1, 1.5, True, "3", (1, 2, 3), (2, 0), None, np.ones(2), np.ones((2, 2), int)]
+
+
+@pytest.mark.parametrize("value", NO_SIZES, ids=str)
 def test_a_size_that_no_window_can_have_is_refused_with_a_remedy(value):
     with pytest.raises(SettingError) as caught:
         pair(value)

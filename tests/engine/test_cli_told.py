@@ -1,0 +1,81 @@
+"""What the command line says of what was typed wrongly: the fault itself, and what to type instead."""
+
+import json
+
+import pytest
+
+import gui.app
+from engine.lab.varying import number
+from engine.project.design import Design
+from engine.project.project import Project, save_project
+from tests.engine.samples import some_digits, write_npz
+
+
+@pytest.fixture
+def told(capsys):
+    """The two lines that a command ends with."""
+
+    def command(*arguments):
+        assert gui.app.main([str(argument) for argument in arguments]) == 2
+        return capsys.readouterr().err.splitlines()
+
+    return command
+
+
+@pytest.fixture(scope="module")
+def untrained(tmp_path_factory):
+    file = tmp_path_factory.mktemp("files") / "untrained.convscope"
+    save_project(Project(Design()), file)
+    return file
+
+
+def test_an_unknown_argument_leads_to_the_help_of_its_command(told):
+    assert told("train", "dense", "--seeds", 3) == ["There is no argument '--seeds'.", "Try: convscope train --help"]
+
+
+@pytest.mark.parametrize("command", [
+    ("evaluate",), ("explain", "--map", 0), ("replay", "--step", 1, "--save", "a.convscope"), ("resume",)
+])  # fmt: skip
+def test_a_ready_made_network_where_a_file_is_needed_is_told_as_such(told, command):
+    problem, remedy = told(command[0], "dense", *command[1:])
+    assert problem == "'dense' is a ready-made network, and no file."
+    assert remedy == "Train and save it first: convscope train dense --save FILE"
+
+
+def test_a_sweep_that_is_not_there_is_not_taken_for_a_broken_one(told, tmp_path):
+    assert told("sweep", tmp_path / "none.json")[0] == "none.json cannot be read: No such file or directory."
+    (tmp_path / "broken.json").write_text(json.dumps([]), encoding="utf-8")
+    assert told("sweep", tmp_path / "broken.json")[0] == "broken.json cannot be read as JSON."
+
+
+@pytest.mark.parametrize(("options", "problem"), [
+    (("--why", "saliency", "--class", 1, "--patch", 3), "--patch has no part in saliency."),
+    (("--why", "saliency", "--class", 1, "--block", "Nothing"), "--block has no part in saliency."),
+    (("--map", 0, "--class", 1), "--class has no part in --map."),
+    (("--weight", "0,0", "--at", "1,1"), "--at has no part in --weight."),
+])  # fmt: skip
+def test_an_option_that_would_change_nothing_is_refused(told, untrained, options, problem):
+    said, remedy = told("explain", untrained, *options)
+    assert said == problem
+    assert remedy.startswith("Leave it out, or use it with: ")
+
+
+def test_a_damage_without_a_name_is_not_taken_for_none(told, tmp_path):
+    data = write_npz(tmp_path / "few.npz", some_digits(60, 20))
+    file = tmp_path / "trained.convscope"
+    gui.app.main(["train", "dense", "--data", str(data), "--epochs", "1", "--steps", "1", "--save", str(file)])
+    assert told("evaluate", file, "--damage", "")[0] == "There is no damage ''."
+
+
+def test_a_folder_without_a_name_is_named(told):
+    assert told("evaluate", ".")[0].startswith(". cannot be read: ")
+
+
+@pytest.mark.parametrize("text", ["1_0", "1_000.5", "\u0661"])
+def test_only_plain_digits_make_a_number(told, text):
+    assert number(text) == text
+    assert told("train", "dense", "--label-smoothing", text)[0].endswith("is no number.")
+
+
+def test_an_empty_network_is_told_of_without_a_mouse(told):
+    assert "Drag" not in told("train", "empty")[1]

@@ -1,0 +1,56 @@
+"""Bugs in what is said of what was typed or given wrongly: taken silently, or blamed on something else."""
+
+from tests.mutation.mutant import Mutant
+
+TOLD, SETTINGS = "tests/engine/test_cli_told.py", "tests/engine/test_settings.py"
+CLASSIFYING, NORMALISATION = "tests/engine/ops/test_classifying.py", "tests/engine/ops/test_normalisation.py"
+WINDOWS = "tests/engine/ops/test_windows.py"
+
+
+def bug(file: str, old: str, new: str, why: str, *tests: str) -> Mutant:
+    return Mutant(f"{file}.py", old, new, why, tests)
+
+
+MUTANTS = (
+    bug("engine/ops/windows", " or np.ndim(value) == 1 else", " else", "a size as an array is refused", WINDOWS),
+    bug(
+        "engine/ops/windows", 'isinstance(padding, str) and padding == "same"', 'padding == "same"',
+        "padding as an array ends in a ValueError of NumPy's", WINDOWS,
+    ),
+    bug(
+        "engine/ops/batch_norm",
+        """        check_shape(name, array, x.shape[-1:])
+    batch_mean""",
+        """        check_shape(name, array, array.shape)
+    batch_mean""",
+        "running statistics of another length are spread over the maps", NORMALISATION,
+    ),
+    bug("engine/ops/batch_norm", "if not x.ndim or not x.size:", "if False:",
+        "an empty batch ends in an IndexError of NumPy's", NORMALISATION),
+    bug("engine/ops/merging", "isinstance(arrays[0], (list, tuple)) and any", "False and any",
+        "a list of maps is taken for one array and given back as it is", CLASSIFYING),
+    bug("engine/ops/losses", """    if numbers.dtype.kind not in "iu":
+        raise""", """    if numbers.ndim > 9:
+        raise""", "labels that are no whole numbers are taken as they are", CLASSIFYING),
+    bug("engine/settings", "    if not declared:\n", "    if declared is None:\n",
+        "of a block without settings nothing is listed", SETTINGS),
+    bug("engine/settings", "                if not self.words\n", "                if self.low < 9999\n",
+        "the words that a setting takes are not named", SETTINGS),
+    bug("engine/lab/varying", ' if text.isascii() and "_" not in text else text', "",
+        "1_0 is taken for 10", TOLD),
+    bug("engine/cli/arguments", """        return float(text)
+    except ValueError:
+        raise""", """        return float(text) * 0
+    except ValueError:
+        raise""", "labels are never smoothed from the command line", "tests/engine/test_cli_going_on.py"),
+    bug("engine/cli/designs", "if name in presets() and not os.path.exists(name):", "if False:",
+        "a ready-made network in place of a file is told as a file that is missing", TOLD),
+    bug("engine/cli/commands/evaluate", "if arguments.damage is not None else (None, None)",
+        "if arguments.damage else (None, None)", "a damage without a name is none", TOLD),
+    bug("engine/cli/commands/explain", 'not in (None, "") and way not in ways', 'not in (None, "") and not ways',
+        "an option that changes nothing is taken silently", TOLD),
+    bug("engine/project/project", "file=path.name or path,", "file=path.name,",
+        "a folder without a name is told without one", TOLD),
+    bug("gui/app", "(commands.choices[parsed.command] if parsed.command else parser).error(", "parser.error(",
+        "an unknown argument leads to the help of the whole program", TOLD),
+)  # fmt: skip
