@@ -5,6 +5,7 @@ import json
 import pytest
 
 import gui.app
+from engine.cli.arguments import real
 from engine.lab.varying import number
 from engine.project.design import Design
 from engine.project.project import Project, save_project
@@ -75,6 +76,7 @@ def test_a_folder_without_a_name_is_named(told):
 def test_only_plain_digits_make_a_number(told, text):
     assert number(text) == text
     assert told("train", "dense", "--label-smoothing", text)[0].endswith("is no number.")
+    assert (number(" 1e-3"), number("10"), real("-1.5e2")) == (0.001, 10, -150)
 
 
 def test_an_empty_network_is_told_of_without_a_mouse(told):

@@ -42,7 +42,7 @@ MUTANTS = (
     except ValueError:
         raise""", """        return float(text) * 0
     except ValueError:
-        raise""", "labels are never smoothed from the command line", "tests/engine/test_cli_going_on.py"),
+        raise""", "a number of the command line is always 0", TOLD),
     bug("engine/cli/designs", "if name in presets() and not os.path.exists(name):", "if False:",
         "a ready-made network in place of a file is told as a file that is missing", TOLD),
     bug("engine/cli/commands/evaluate", "if arguments.damage is not None else (None, None)",
