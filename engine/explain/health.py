@@ -82,8 +82,6 @@ def health(
     run: Run,
     data: DataSet,
     checkpoints: Sequence[Checkpoint],
-    pictures: int = PICTURES,
-    cores: int = 1,
     so_far: Callable[[Health], object] | None = None,
 ) -> Generator[None, None, Health]:
     """Look at a run at these recorded checkpoints, in the order of their steps; `so_far` is told after each.
@@ -98,7 +96,7 @@ def health(
         edges: _Edges = {}
         counted: dict[int, _Counted] = {}
         for index in dict.fromkeys((0, len(checkpoints) - 1, *range(len(checkpoints)))):
-            looks[index] = yield from _look(run, data, checkpoints[index], pictures, ready if known else None, cores)
+            looks[index] = yield from _look(run, data, checkpoints[index], ready if known else None)
             if index in (0, len(checkpoints) - 1) and len(looks) == min(2, len(checkpoints)):
                 edges = _edges(list(looks.values()))
                 counted = {one: _counted(look, edges) for one, look in looks.items()}
@@ -107,7 +105,7 @@ def health(
             if len(looks) >= min(2, len(checkpoints)):
                 looks[index] = _slim(looks[index])
                 found = _together([looks[one] for one in sorted(looks)], [counted[one] for one in sorted(looks)], edges)
-                found = replace(found, pictures=min(pictures, len(data.train)), known_updates=known)
+                found = replace(found, pictures=min(PICTURES, len(data.train)), known_updates=known)
                 if so_far is not None:
                     so_far(found)
         return found
@@ -115,14 +113,12 @@ def health(
         ready.close()
 
 
-def _look(
-    run: Run, data: DataSet, checkpoint: Checkpoint, pictures: int, ready: Ready | None, cores: int
-) -> Generator[None, None, _Look]:
+def _look(run: Run, data: DataSet, checkpoint: Checkpoint, ready: Ready | None) -> Generator[None, None, _Look]:
     network = Network.of(run.stack, data.shape, checkpoint)
     program = network.program
-    gradient, update = _next_update(run, data, checkpoint, ready, cores, network)
+    gradient, update = _next_update(run, data, checkpoint, ready, network)
     yield
-    part = data.train.batch(some(len(data.train), pictures))
+    part = data.train.batch(some(len(data.train), PICTURES))
     images = part.seen()
     outputs, dead = {}, {}
     for done in run_ops(program, network.parameters, network.state, images):
@@ -145,14 +141,14 @@ def _look(
 
 
 def _next_update(
-    run: Run, data: DataSet, checkpoint: Checkpoint, ready: Ready | None, cores: int, network: Network
+    run: Run, data: DataSet, checkpoint: Checkpoint, ready: Ready | None, network: Network
 ) -> tuple[Array | None, Array | None]:
     """The gradient of the step after a checkpoint and what it adds to the weights; None where it is not known, or
     where the training broke."""
     entry = run.entry_at(checkpoint.step + 1)
     if ready is None or entry is None:
         return None, None
-    training = ready.training(run, data, checkpoint, cores)
+    training = ready.training(run, data, checkpoint, 1)
     training.begun = entry.begun
     recipe = entry.recipe.replace(seed=training.seed, validation_share=training.validation_share)
     try:

@@ -77,7 +77,6 @@ def landscape(
     images: Images,
     size: int = SIZE,
     sample: int = 256,
-    cores: int = 1,
     so_far: Callable[[Landscape], object] | None = None,
 ) -> Generator[None, None, Landscape]:
     """Of a run with these recorded checkpoints, in the order of their steps; the last is the middle of the plane.
@@ -109,7 +108,7 @@ def landscape(
     def found() -> Landscape:
         return Landscape(steps, x, y, losses, explained, across, along, surface.copy(), len(part))
 
-    running = plan(program, 64, cores)
+    running = plan(program, 64, 1)
     try:
         for line in _from_the_middle(size):
             for column in range(size):

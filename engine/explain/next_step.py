@@ -65,19 +65,17 @@ class NextStep:
         return views(vector, {key: self.program.layout[key]})[key]
 
 
-def step_after(
-    run: Run, data: DataSet, checkpoint: Checkpoint | None = None, recipe: Recipe | None = None, cores: int = 1
-) -> NextStep:
+def step_after(run: Run, data: DataSet, checkpoint: Checkpoint | None = None, recipe: Recipe | None = None) -> NextStep:
     """The step that a run made after one of its checkpoints, or would make next (the default).
 
     `recipe`: by which it goes on where it is not known from its log. Raises EngineError where the data is another, or
     the batch too large to be opened.
     """
-    return _to_end(opening_step_after(run, data, checkpoint, recipe, cores))
+    return _to_end(opening_step_after(run, data, checkpoint, recipe))
 
 
 def opening_step_after(
-    run: Run, data: DataSet, checkpoint: Checkpoint | None = None, recipe: Recipe | None = None, cores: int = 1
+    run: Run, data: DataSet, checkpoint: Checkpoint | None = None, recipe: Recipe | None = None
 ) -> Generator[None, None, NextStep]:
     """The same, op after op, as a task."""
     if run.data.sha256 and not run.data.same_pictures(data.reference):
@@ -90,7 +88,7 @@ def opening_step_after(
     recipe = (entry.recipe if entry else recipe) or run.recipe_at(run.step + 1) or Recipe()
     if run.seed is not None and run.validation_share is not None:
         recipe = recipe.replace(seed=run.seed, validation_share=run.validation_share)
-    training = Training(run.stack, data, recipe, checkpoint if past else run, cores)
+    training = Training(run.stack, data, recipe, checkpoint if past else run, 1)
     if entry:
         training.begun = entry.begun
     return (yield from opening_next_step(training, recipe))

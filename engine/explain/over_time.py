@@ -68,7 +68,6 @@ def said_at(
     images: Images | Pictures,
     so_far: Callable[[int, Array], object],
     size: int = 100,
-    cores: int | None = 1,
 ) -> Generator[None, None, None]:
     """What is said of all pictures at one checkpoint after another: `so_far` is told the step and the classes (N,).
 
@@ -77,7 +76,7 @@ def said_at(
     from engine.fast import plan
 
     program = lower(stack, images.shape)
-    running = plan(program, 64, cores)
+    running = plan(program, 64, 1)
     try:
         for checkpoint in checkpoints:
             parameters, state = flat(program, checkpoint)

@@ -130,11 +130,11 @@ class Jury:
     it read from the disk of a set that is larger than memory.
     """
 
-    def __init__(self, program: Program, images: Images | Pictures, cores: int = 1, slice_size: int = SLICE) -> None:
+    def __init__(self, program: Program, images: Images | Pictures, slice_size: int = SLICE) -> None:
         from engine.fast import plan  # here: what only looks at a stack starts sooner without
 
         self.program, self.images, self.slice_size = program, images, slice_size
-        self._plan: Plan = plan(program, 64, cores)
+        self._plan: Plan = plan(program, 64, 1)
         self._kept: dict[tuple[int, int], Images] = {}
         self._bytes = 0
 
@@ -189,27 +189,21 @@ def ranking(
     checkpoint: Checkpoint,
     block_id: str,
     images: Images | Pictures,
-    replaced_by_mean: Mapping[str, Array] | None = None,
-    cores: int = 1,
     slice_size: int = SLICE,
     so_far: Callable[[Ranking], object] | None = None,
 ) -> Generator[None, None, Ranking]:
-    """Switch off one filter of a block after the other. `so_far` is told after each. Raises KeyError, ShapeError.
-
-    `replaced_by_mean`: the means of the filters, where the mean shall stand in for each instead of 0.
-    """
+    """Switch off one filter of a block after the other. `so_far` is told after each. Raises KeyError, ShapeError."""
     if isinstance(images, Pictures):  # in the order in which they lie on the disk, where they do
         images = replace(images, places=np.sort(images.places))
     network = Network.of(stack, images.shape, checkpoint)
     first = stack.block(block_id).call().arrays[0]
     count = network.program.layout[block_id, first].shape[-1]
-    factor = None if replaced_by_mean is not None else 0.0
-    jury = Jury(network.program, images, cores, slice_size)
+    jury = Jury(network.program, images, slice_size)
     try:
         before = yield from jury.right(network.parameters, network.state)
         found = Ranking(block_id, score(before, before), ())
         for filter in range(count):
-            other = switched(stack, checkpoint, [Switched(block_id, filter, factor)], replaced_by_mean)
+            other = switched(stack, checkpoint, [Switched(block_id, filter, 0.0)])
             one = Network.of(stack, images.shape, other)
             right = yield from jury.right(one.parameters, one.state)
             found = replace(found, without=(*found.without, score(right, before)))

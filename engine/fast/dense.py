@@ -194,7 +194,7 @@ class WideDense(Kernel):
         self.weights = np.zeros((0, 0), dtype)  # those of the step
         self.bias = np.zeros((units, 1), dtype)
         self._rooms: dict[str, Array] = {}
-        self._x = self._y = self._d_y = self.weights
+        self._x = self.weights
 
     def prepare(self, weights: Mapping[Key, Array]) -> None:
         self.weights = weights[self.weights_key]
@@ -253,7 +253,7 @@ class WideDense(Kernel):
         self, partials: list[Ends], samples: list[int], kept: Mapping[Key, Array] | None, share: Share
     ) -> None:
         self._x = self._together("x", [lane.x for lane in partials], share)
-        self._y = y = partials[0].y if len(partials) == 1 else self._room("y", (self.units, sum(samples)))
+        y = partials[0].y if len(partials) == 1 else self._room("y", (self.units, sum(samples)))
         cut = self._way_to_cut(self._x, self._room)
         self._forward(self._x, y, partials[0].scale, cut, share)
         self._apart(y, [lane.y for lane in partials], share)

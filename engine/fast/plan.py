@@ -62,7 +62,7 @@ class Plan:
         `natives`: memory for gradients, which others may read, too; it is used if there is enough."""
         self.program, self.batch_size, self.dtype = program, batch_size, np.dtype(dtype)
         low = Lowering(program, self.dtype, batch_size)
-        self._kernels, self._scores_register = low.kernels, low.scores
+        self._kernels = low.kernels
         self.classes = low.layouts[low.scores].shape[0]
         layouts = [kernel.layout for kernel in low.kernels]
         self._couples = any(kernel.couples_samples for kernel in self._kernels)

@@ -102,10 +102,10 @@ def bootstrap(differences: np.ndarray, share: float = 0.95) -> tuple[float, floa
     return float(low), float(high)
 
 
-def seeds_to_tell(differences: np.ndarray, size: float | None = None) -> int:
-    """How many pairs a test at 5 % needs to see a difference of `size` (default: the mean that was seen) four times
-    out of five (Guenther 1981); 0 where no number would do, because there is no difference."""
-    wanted = abs(float(differences.mean())) if size is None else abs(size)
+def seeds_to_tell(differences: np.ndarray) -> int:
+    """How many pairs a test at 5 % needs to see the mean difference that was seen four times out of five (Guenther
+    1981); 0 where no number would do, because there is no difference."""
+    wanted = abs(float(differences.mean()))
     spread = float(differences.std(ddof=1))
     if wanted == 0:
         return 0

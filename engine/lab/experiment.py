@@ -83,7 +83,6 @@ class Experiment:
     source: ClassVar[str] = ""
     shows_loss: ClassVar[bool] = False  # the curves are of the loss, not of the accuracy
     of_training: ClassVar[bool] = False  # and of the pictures that are learned from
-    shows_maps: ClassVar[bool] = False  # its outcomes hold pictures
 
     def set_up(self, given: Given) -> Setup:
         """Raises EngineError where the design cannot be used at all."""

@@ -17,7 +17,6 @@ from engine.text import QT_TRANSLATE_NOOP, say, shape_words
 
 Array = NDArray[Any]
 Backward = Callable[[Array], tuple[Array, ...]]  # gradient of the output -> gradients of the array inputs
-OpResult = tuple[Array, Backward]
 
 
 def floats(values: ArrayLike, like: Array | None = None) -> Array:

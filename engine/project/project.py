@@ -150,12 +150,6 @@ def load_project(path: str | Path) -> Project:
         raise _damaged(path) from error
 
 
-def recordings_size(project: Project) -> int:
-    """How many bytes the recorded checkpoints of all runs would take in a file."""
-    found = [checkpoint_to_plain(one)[1] for run in project.runs for one in run.recorded]
-    return sum(array.nbytes for arrays in found for array in arrays.values())
-
-
 def format_number(value: Any) -> int:
     """The number of a format, which may be a newer one. Raises ValueError."""
     if not isinstance(value, int) or isinstance(value, bool) or value < 1:

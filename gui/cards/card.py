@@ -33,7 +33,6 @@ from gui.cards.unit import Unit
 from gui.look.theme import theme
 
 BY_KEY = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.OtherFocusReason)
-NO_KEYS = Qt.KeyboardModifier.NoModifier
 
 
 class Card(QWidget):

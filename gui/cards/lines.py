@@ -21,7 +21,6 @@ class Line:
     """One line: `label` stands before it. It must be told to forget its image where size or colours change."""
 
     height = 24  # at 100 %
-    live = True  # its content comes from the probe
 
     def __init__(self, label: str = "", second: str = "") -> None:
         self.label, self.second = label, second
@@ -68,7 +67,6 @@ class WordsLine(Line):
     """A sentence instead of pictures: "flattens 5×5×32 to 800", or "waits for the block above"."""
 
     height = 14
-    live = False
 
     def __init__(self, text: str) -> None:
         super().__init__()

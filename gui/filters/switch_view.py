@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from engine.explain.switching import Score
@@ -15,14 +15,12 @@ from gui.widgets.calm import CalmSlider
 from gui.widgets.card import quiet
 from gui.widgets.segmented import Option, Segmented
 
-AS_LEARNED, OFF, MEAN = 1.0, 0.0, None
+MEAN = None
 PARTS = 20  # of a whole on the slider, which goes from -1 to 3
 
 
 class SwitchView(QWidget):
     """A view of the bench's filter and of the trial's answers."""
-
-    all_on_wanted = Signal()
 
     def __init__(self, bench: FilterBench, trial: Trial) -> None:
         super().__init__()

@@ -248,7 +248,7 @@ class InsightPanel(QWidget):
         if id not in self.probe.maps:
             self._show_waiting(id)
             return
-        self._show_block(id, name)
+        self._show_block(id)
 
     def _show_marks(self) -> None:
         """What is switched off or frozen in the block; before it its name, where there is no room beside the tabs."""
@@ -290,7 +290,7 @@ class InsightPanel(QWidget):
         self.filters.show_message(f"{things} {when}")
         self.maps.show_message(f"{maps} {when}")
 
-    def _show_block(self, id: str, name: str) -> None:
+    def _show_block(self, id: str) -> None:
         block = self.document.design.stack.block(id)
         row = self.document.analysis.rows.get(id)
         weights = weights_of(self.probe.weights.get(id, {}), row.in_shape if row else None)

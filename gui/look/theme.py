@@ -119,10 +119,6 @@ class Theme(QObject):
         """A length that is `n` pixels at 100 %; something never becomes nothing."""
         return round(n * self.size / 100) or (1 if n > 0 else 0)
 
-    def ms(self, n: int) -> int:
-        """How long a movement of `n` milliseconds takes: none at all where motion is not wanted."""
-        return n if self.motion else 0
-
     def font(self, role: str) -> QFont:
         """The font of this role, with figures of equal width so that numbers that count do not jump."""
         key = (role, self.size, self._family)

@@ -52,7 +52,6 @@ class PresentationPage(QWidget):
         self.picture, self.block, self.curves = PictureCard(self), BlockCard(self), CurveCard(self)
         self._timer = QTimer(self, singleShot=True, interval=REFRESH_MS)
         self._timer.timeout.connect(self.refresh)
-        self._stale = True
         self._connect()
 
     def _connect(self) -> None:
@@ -77,18 +76,15 @@ class PresentationPage(QWidget):
     # What it shows
 
     def _soon(self) -> None:
-        self._stale = True
         if self.isVisible() and not self._timer.isActive():
             self._timer.start()
 
     def _now(self) -> None:
-        self._stale = True
         if self.isVisible():
             self.refresh()
 
     def refresh(self) -> None:
         """Show what is so now."""
-        self._stale = False
         self._timer.stop()
         focus, stops = self.probe.focus.value, self.stops()
         ids = [stop.id for stop in stops]

@@ -16,7 +16,7 @@ from engine.analysis.hints import hints
 from engine.blocks import KINDS
 from engine.data import DataSet
 from engine.data.corrections import Correction, corrected, with_correction
-from engine.errors import DataError, EngineError, SettingError
+from engine.errors import DataError, SettingError
 from engine.network.block import Block
 from engine.network.container import Container
 from engine.network.stack import Placed, Stack, Where, new_id, renewed
@@ -118,11 +118,11 @@ def duplicate(design: Design, ids: tuple[str, ...]) -> Edit:
     return Edit(_named(QCoreApplication.translate("edits", "Duplicate"), design, ids), design.with_(stack=stack))
 
 
-def nest(design: Design, ids: tuple[str, ...], kind: str = "residual") -> Edit:
+def nest(design: Design, ids: tuple[str, ...]) -> Edit:
     """Put blocks into a new group that stands where the first of them stood."""
     chosen = design.stack.chosen(ids)
     where = design.stack.where(chosen[0].id)
-    group = KINDS[kind]()
+    group = KINDS["residual"]()
     inner = (Stack(chosen), *group.stacks[1:])
     placed = Placed(new_id(), group.replace(stacks=inner))
     stack = design.stack.remove(*ids).insert(where, placed)
@@ -254,14 +254,6 @@ def blocks_from_text(text: str) -> tuple[Block, ...]:
     return tuple(
         from_plain(entry, KINDS, QT_TRANSLATE_NOOP("engine", "The pasted block")) for entry in plain["convscope"]
     )
-
-
-def has_blocks(text: str) -> bool:
-    """Whether a text can be pasted or dropped."""
-    try:
-        return bool(blocks_from_text(text))
-    except EngineError:
-        return False
 
 
 def _hints(stack: Stack, data: DataSet) -> int:

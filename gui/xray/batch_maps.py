@@ -30,7 +30,6 @@ class BatchMaps(QWidget):
         self.units, self.units_above = UnitBars(SIDE), UnitBars(SIDE)
         self.sees, self.none, self.sums = ElidedLabel(), ElidedLabel(), ElidedLabel()
         self.signs = [QLabel("×"), QLabel("=")]
-        self._columns: list[QVBoxLayout] = []
         row = QHBoxLayout()
         row.setContentsMargins(0, 0, 0, 0)
         for number, (views, words) in enumerate((

@@ -38,7 +38,7 @@ class MapView(QWidget):
     stepped = Signal(int, int)  # rows down, columns across
     hovered = Signal(object)  # the (row, column) under the mouse, or None
 
-    def __init__(self, side: int, name: str = "") -> None:
+    def __init__(self, side: int) -> None:
         super().__init__()
         self.side = side
         self.plane = np.zeros((1, 1), np.float32)
@@ -54,8 +54,7 @@ class MapView(QWidget):
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName(name)
-        offer(self, name or self.tr("Map"))
+        offer(self, self.tr("Map"))
         theme.changed.connect(self._restyle)
 
     def show_map(

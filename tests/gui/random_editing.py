@@ -107,7 +107,7 @@ class Gestures:
         key, held = self.dice.choice(KEYS)
         if self.dice.random() < 0.7:
             self._click()
-        if key == Qt.Key.Key_V and not edits.has_blocks(QGuiApplication.clipboard().text()):
+        if key == Qt.Key.Key_V and not holds_blocks(QGuiApplication.clipboard().text()):
             return
         self.stage.view.setFocus()
         self.stage.press(key, held)
@@ -168,3 +168,10 @@ class Gestures:
         ids = self.stage.document.design.stack.ids
         self.stage.document.select(*self.dice.sample(ids, len(ids) // 2))
         self.stage.view.verbs.delete()
+
+
+def holds_blocks(text: str) -> bool:
+    try:
+        return bool(edits.blocks_from_text(text))
+    except EngineError:
+        return False

@@ -43,7 +43,6 @@ class Saliency(Experiment):
         QT_TRANSLATE_NOOP("engine", "As much, or more"),
     )
     source = "Adebayo and others, Sanity Checks for Saliency Maps, 2018"
-    shows_maps = True
 
     def set_up(self, given: Given) -> Setup:
         every, share = aside(given, LEARNED)

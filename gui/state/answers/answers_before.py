@@ -37,7 +37,6 @@ class AnswersBefore(QObject):
         self.state, self.session, self.document = state, state.session, state.document
         self.chosen: Other | None = None
         self.answers: Answers | None = None
-        self._of: tuple[object, ...] = ()
         self.document.data_changed.connect(lambda: self.choose(None))
         self.document.design_changed.connect(self._check)
         self.document.runs_changed.connect(self._check)

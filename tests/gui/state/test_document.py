@@ -126,7 +126,6 @@ def test_pasted_blocks_get_ids_of_their_own(document: Document) -> None:
     ],
 )
 def test_a_text_without_blocks_is_refused_with_words(document: Document, text: str) -> None:
-    assert not edits.has_blocks(text)
     with pytest.raises(EngineError) as caught:
         edits.paste(document.design, text, 0)
     assert caught.value.problem

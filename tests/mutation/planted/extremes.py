@@ -216,8 +216,8 @@ MUTANTS = (
     ),
     Mutant(
         "engine/explain/health.py",
-        "data.train.batch(some(len(data.train), pictures))",
-        "data.train.batch(slice(0, pictures))",
+        "data.train.batch(some(len(data.train), PICTURES))",
+        "data.train.batch(slice(0, PICTURES))",
         "units are called dead that the first class alone does not need",
         ("tests/engine/explain/test_health.py",),
     ),
