@@ -13,6 +13,8 @@ from engine.network.block import Block
 from engine.network.stack import Placed, Stack, Where, new_id
 from engine.values import dataclass
 
+MOST_FIXES = 3  # that a problem is told with
+
 
 @dataclass(frozen=True)
 class Remove:

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from engine.analysis.branch_fixes import branch_fixes
-from engine.analysis.fix import Add, Fix, Remove, Set
+from engine.analysis.fix import MOST_FIXES, Add, Fix, Remove, Set
 from engine.blocks import block
 from engine.errors import ShapeError
 from engine.network.block import Shape
 from engine.network.shapes import fitting, flow
 from engine.network.stack import Placed, Stack, Where
 from engine.text import QT_TRANSLATE_NOOP, say, shape_words
-
-MOST_FIXES = 3
 
 
 def shape_fixes(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from engine.analysis.fix import Add, Fix, Remove, Set
+from engine.analysis.fix import MOST_FIXES, Add, Fix, Remove, Set
 from engine.analysis.memory import Means, need
 from engine.blocks import block
 from engine.network.block import Shape
@@ -12,7 +12,6 @@ from engine.network.shapes import flow, stack_shape
 from engine.network.stack import Stack
 from engine.text import QT_TRANSLATE_NOOP, count, say
 
-MOST_FIXES = 3
 EXTENTS = (2, 4, 8)  # of the pool before a block: the first that is enough
 
 

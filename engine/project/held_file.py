@@ -18,7 +18,6 @@ from typing import Literal
 from engine.project.owner import Owner
 from engine.project.whole_file import LONGEST_NAME
 
-SILENT_SECONDS = 180.0  # without a sign, until a lock of another computer is taken over
 WRITING_SECONDS = 1.0  # that another program may take to write its lock
 TRIES = 5
 
@@ -121,9 +120,7 @@ class HeldFile:
             if silent > WRITING_SECONDS:
                 return True
             owner = Owner("?", 1)
-        if (owner.is_of_this_computer and not owner.is_alive) or (
-            not owner.is_of_this_computer and silent > SILENT_SECONDS
-        ):
+        if not owner.is_at_work(silent):
             return True
         self.other, self.is_of_this_program = owner, owner == Owner.here()
         return False

@@ -31,7 +31,6 @@ FORMAT = 1
 LARGEST = 4_000_000  # bytes of lines; above that, only the last line is kept
 LONGEST_LINE = 50_000_000
 EMPTY_SECONDS = 86_400.0  # until a journal without lines is deleted: its program was killed meanwhile
-SILENT_SECONDS = 180.0  # without a sign, until a program on another computer counts as ended
 
 
 @dataclass(frozen=True)
@@ -205,4 +204,4 @@ def _read(folder: Path) -> Found | None:
 
 
 def _is_at_work(owner: Owner, sign: float) -> bool:
-    return owner.is_alive if owner.is_of_this_computer else time.time() - sign < SILENT_SECONDS
+    return owner.is_at_work(time.time() - sign)

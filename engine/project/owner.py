@@ -16,6 +16,8 @@ from typing import Any
 
 from engine.values import dataclass
 
+SILENT_SECONDS = 180.0  # without a sign, until a program on another computer counts as ended
+
 
 @dataclass(frozen=True)
 class Owner:
@@ -50,6 +52,11 @@ class Owner:
         if not _runs(self.process):
             return False
         return not self.began or not (now := _began(self.process)) or now == self.began
+
+    def is_at_work(self, silent: float) -> bool:
+        """Whether the program still has the file: on another computer a sign of the last minutes tells. `silent`:
+        seconds since the last one."""
+        return self.is_alive if self.is_of_this_computer else silent <= SILENT_SECONDS
 
 
 @cache

@@ -14,10 +14,9 @@ from gui.cards.answer_line import AnswerLine
 from gui.cards.card_text import CardText
 from gui.cards.lines import Index, Line, WordsLine
 from gui.cards.strip import MapStrip, ValueStrip, strongest_slices
+from gui.look.colour_scale import OWN_SCALE
 from gui.state.inside.weight_spot import Spot
 from gui.state.shown_run import Standing
-
-OWN_SCALE = ("activation", "normalisation")  # categories
 
 
 @dataclass(frozen=True, eq=False)

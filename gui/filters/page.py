@@ -29,13 +29,11 @@ from gui.look.words import translated
 from gui.state.inside.filter_bench import FilterBench
 from gui.state.inside.through_time import ThroughTime
 from gui.state.inside.trial import Trial
-from gui.widgets.block_list import BlockList, Entry
+from gui.widgets.block_list import BlockList, Entry, column_width
 from gui.widgets.card import Card, quiet
 from gui.widgets.empty_words import EmptyWords
 from gui.widgets.scrolling import scrolling_column
 
-LEFT, NARROW = 232, 190  # of the list, at 100 %, and where the page is narrow
-ROOMY = 960
 FOR_TWO_COLUMNS = 700  # pixels at 100 % beside the list
 
 
@@ -216,7 +214,7 @@ class FiltersPage(QWidget):
         self._place()
 
     def _place(self, force: bool = False) -> None:
-        left = theme.px(LEFT if self.width() >= theme.px(ROOMY) else NARROW)
+        left = column_width(self)
         self.left.setFixedWidth(left)
         columns = 2 if self.width() - left >= theme.px(FOR_TWO_COLUMNS) else 1
         if columns == self._columns and not force:

@@ -10,14 +10,13 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from engine.data import Images
 from engine.text import count
 from gui.look.theme import theme
-from gui.state.inside.through_time import Stop
+from gui.state.inside.through_time import BEST, Stop
 from gui.widgets.patch_strip import grown
 from gui.widgets.ramp import ink_image, largest, signed_image
 from gui.widgets.signed import signed
 from gui.widgets.take_picture import offer
 
 NAMES, TILE, GAP, HEAD = 64, 52, 8, 20  # pixels at 100 %
-BEST = 3
 
 
 class TimeStrip(QWidget):

@@ -15,6 +15,7 @@ from gui.look.theme import theme
 Choice = Literal["usual", "map", "block", "network"]
 CHOICES: tuple[Choice, ...] = ("usual", "map", "block", "network")
 FAINTEST = 0.02  # of the block's largest number: a map that is fainter than this stays faint
+OWN_SCALE = ("activation", "normalisation")  # categories: one strong map would leave all others pale
 
 
 class ColourScale(QObject):

@@ -11,6 +11,7 @@ from PySide6.QtGui import QFontMetrics, QMouseEvent, QPainter, QPainterPath, QPa
 from PySide6.QtWidgets import QWidget
 
 from engine.values import dataclass
+from gui.look.colour_scale import FAINTEST
 from gui.look.theme import theme
 from gui.presentation.picture_numbers import paint_picture_and_numbers
 from gui.presentation.scale import Part
@@ -23,7 +24,6 @@ from gui.widgets.ramp import largest
 AT_ONCE = 6  # filters beside each other
 MOST_MAPS = 12  # maps without filters above them, in two rows
 MOST_COLUMNS = 40  # numbers of a vector that are columns
-FAINTEST = 0.02  # of the largest number: a map that is fainter than this stays faint on its own scale, too
 EDGE, PAD, HEAD, NUMBER, GAP = 8, 24, 84, 30, 14
 
 

@@ -10,10 +10,9 @@ from PySide6.QtCore import QCoreApplication
 
 from engine.text import count, shape_words
 from engine.values import dataclass
+from gui.look.colour_scale import OWN_SCALE
 from gui.look.words import translated
 from gui.state.probe import Probe
-
-OWN_SCALE = ("activation", "normalisation")  # categories: one strong map would leave all others pale
 
 
 @dataclass(frozen=True, eq=False)

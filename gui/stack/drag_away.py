@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from gui.look.theme import theme
 
-COPIES = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+COPIES = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier  # either of them
 BELOW, ABOVE = 20, 56  # from the mouse to the note, at 100 %: what is dragged hangs above the mouse
 LOOK_MS = 60  # between two looks where the mouse is
 LED_BY_QT = ("xcb", "offscreen")  # platforms on which Qt itself hears the keys during a drag

@@ -22,7 +22,7 @@ from engine.network.stack import Stack, Where
 from gui.look.theme import theme
 from gui.look.words import translated
 from gui.stack.canvas import Canvas
-from gui.stack.drag_away import DragAway
+from gui.stack.drag_away import COPIES, DragAway
 from gui.stack.drop_preview import DropPreview, drop_preview
 from gui.state import edits
 from gui.state.document import Document
@@ -31,7 +31,6 @@ from gui.widgets.drag_picture import hang
 LONGEST_TEXT = 1_000_000
 EDGE, SCROLL_MS = 56, 16  # near an edge of the view the stack scrolls by itself
 FASTEST = 18
-COPIES = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier  # either of them
 
 
 class Dropping(QObject):

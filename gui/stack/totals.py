@@ -18,11 +18,11 @@ from gui.cards.unit import ZOOMS
 from gui.look.theme import theme
 from gui.stack.figure import Figure
 from gui.stack.in_words import cost_note, duration_note, memory_note, parameters_note
+from gui.stack.zoom import ZOOM_STEP
 from gui.state.document import Document
 from gui.state.epoch_forecast import EpochForecast, learned_from
 from gui.widgets.note_card import NoteCard
 
-ZOOM_STEP = 10
 LEAST_WIDTH = 200
 MOST_LEFT_OUT = 10
 FIRST_MS = 500  # after the start: the window shall be painted first

@@ -30,13 +30,12 @@ from gui.look.theme import theme
 from gui.state.focus import Moment
 from gui.state.past.filter_film import FilterFilm
 from gui.state.past.run_moments import RunMoments
-from gui.state.recordings import Recordings
+from gui.state.recordings import MB, Recordings
 from gui.time.film import near
 from gui.time.moment_row import MomentRow, RowText
 from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.scrolling import scrolling_column
 
-MB = 1024**2
 BUDGETS = (64, 128, 256, 512, 1024, 2048)  # MB
 LEAST, MOST_LEAST = 172, 262  # as narrow as it gets, at 100 %; in pixels, where text is very large
 BESIDE_WORDS = 115  # of the width, at 100 %: the line, the picture, margins and the bar to scroll

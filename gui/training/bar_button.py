@@ -7,9 +7,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QPushButton, QStyle, QStyleOptionButton, QWidget
 
 from gui.look.theme import theme
-
-BY_MOUSE = Qt.FocusReason.MouseFocusReason
-UNCHANGED = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason)  # back to where it was
+from gui.widgets.by_key import BY_MOUSE, UNCHANGED
 
 
 class BarButton(QPushButton):

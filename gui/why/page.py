@@ -30,12 +30,11 @@ from gui.why.page_bar import PageBar
 from gui.why.picture_choice import PictureChoice
 from gui.why.sentences import WhySentences
 from gui.why.turning_card import TurningCard
-from gui.widgets.block_list import BlockList, Entry
+from gui.widgets.block_list import BlockList, Entry, column_width
 from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.empty_words import EmptyWords
 from gui.widgets.scrolling import scrolling_column
 
-LEFT, NARROW, ROOMY = 232, 190, 960  # the left column, where the page is narrow, and from which width it is not
 FOUR, TWO = 860, 430  # from these widths of the body on, four or two cards stand side by side
 LARGEST = 254  # side of a picture, at 100 %
 MARGIN, GAP, INNER = 20, 14, 34  # around the cards, between them, and within one at both sides
@@ -223,7 +222,7 @@ class WhyPage(QWidget):
 
     def _share_out(self) -> None:
         """Four cards side by side, two, or one, by the room; below them the change."""
-        left = theme.px(LEFT if self.width() >= theme.px(ROOMY) else NARROW)
+        left = column_width(self)
         self.left.setFixedWidth(left)
         body = self.width() - left - 1
         self.bar.fit(body)

@@ -12,6 +12,17 @@ from gui.look.theme import theme
 from gui.widgets.pictogram import paint_pictogram
 
 HIGH, TILE, INDENT = 30, 20, 14
+WIDE, NARROW, ROOMY = 232, 190, 960  # the column with it, where its page is narrow, and from which width it is not
+
+
+def is_roomy(page: QWidget) -> bool:
+    """Whether the page is so wide that the column beside it needs not yield."""
+    return page.width() >= theme.px(ROOMY)
+
+
+def column_width(page: QWidget) -> int:
+    """How wide the column with the list is on a page."""
+    return theme.px(WIDE if is_roomy(page) else NARROW)
 
 
 class Entry(NamedTuple):

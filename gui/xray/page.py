@@ -16,7 +16,7 @@ from gui.state.focus import Focus
 from gui.state.inside.open_number import OpenNumber
 from gui.state.inside.open_weight import OpenWeight
 from gui.state.inside.weight_spot import Spot
-from gui.widgets.block_list import BlockList
+from gui.widgets.block_list import BlockList, column_width, is_roomy
 from gui.widgets.empty_words import EmptyWords
 from gui.widgets.scrolling import ScrollArea
 from gui.xray.entries import entries_of
@@ -31,8 +31,6 @@ from gui.xray.play_bar import PlayBar
 from gui.xray.trail import number_trail, weight_trail
 from gui.xray.whole import WholeFilter, WholeMap
 
-LEFT, NARROW = 232, 190  # of the list, at 100 %, and where the page is narrow
-ROOMY = 960
 SHARE = 4  # the filters take at most one part in so many of the left column's height: the blocks need the rest
 
 
@@ -287,10 +285,10 @@ class XrayPage(QWidget):
         self._share_out()
 
     def _share_out(self) -> None:
-        left = theme.px(LEFT if self.width() >= theme.px(ROOMY) else NARROW)
+        left = column_width(self)
         self.left.setFixedWidth(left)
         self.filters.fit(self.height() // SHARE)
-        short = self.width() < theme.px(ROOMY)
+        short = not is_roomy(self)
         if short != self.bar.is_short:
             self.bar.set_short(short)
         for view in (self.one, self.gradient, self.loss):

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from engine.explain import Answers, answering
 from engine.network.checkpoint import Checkpoint
 from engine.network.stack import Stack
-from gui.state.answers.answers_in_focus import SLICE_WORK, AnswersInFocus
+from gui.state.answers.answers_in_focus import AnswersInFocus, answered_at_once
 from gui.state.past.recorded_run import recorded, run_in_focus
 from gui.state.tasks import Work
 
@@ -88,7 +88,7 @@ class AnswersBefore(QObject):
             self.chosen = None  # its step is no longer recorded
             return
         images, asked = self.state.images, self.chosen
-        size = max(8, min(500, int(SLICE_WORK / max(self.document.analysis.multiply_adds, 1))))
+        size = answered_at_once(self.document.analysis.multiply_adds)
 
         def work() -> Work:
             return (yield from answering(*weights, images, size, cores=1))

@@ -27,6 +27,11 @@ SLICE_WORK = 1e8  # multiply-adds in one turn of the task: some milliseconds
 Reason = Literal["", "untrained", "no pictures", "problem", "other stack"]
 
 
+def answered_at_once(multiply_adds: int, most: int = 500) -> int:
+    """How many pictures are answered in one turn of a task, by a network with so many multiply-adds."""
+    return max(8, min(most, int(SLICE_WORK / max(multiply_adds, 1))))
+
+
 class Asked(NamedTuple):
     """The weights that answer, and the pictures."""
 
@@ -160,7 +165,7 @@ class AnswersInFocus(QObject):
             return
         asked, is_past = self._target(), self.probe.past is not None
         stack, work = self.document.design.stack, self.document.analysis.multiply_adds
-        size = max(8, min(500, int(SLICE_WORK / max(work, 1))))
+        size = answered_at_once(work)
         self._under_way = asked
 
         def looking() -> Work:

@@ -8,13 +8,13 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from engine.data import Pictures
 from engine.data.images import some
 from engine.explain.over_time import recalls, said_at
+from gui.state.answers.answers_in_focus import answered_at_once
 from gui.state.past.recorded_run import Recorded, coarse_first, recorded
 from gui.state.probe import Probe
 from gui.state.tasks import Work
 from gui.state.wanted import Wanted
 
 STEPS, PICTURES = 24, 2000  # at most
-SLICE_WORK = 1e8  # multiply-adds in one turn of the task: some milliseconds
 LOOK_MS, LATER_MS = 200, 3000  # between two looks at what the task has; until newly recorded steps are added
 TASK = "answers over time"
 
@@ -99,7 +99,7 @@ class AnswersOverTime(QObject):
 
     def _ask(self, known: Recorded, missing: list[int]) -> None:
         images, of = self.images, self._of
-        size = max(8, min(500, int(SLICE_WORK / max(self.document.analysis.multiply_adds, 1))))
+        size = answered_at_once(self.document.analysis.multiply_adds)
 
         def take(step: int, said: np.ndarray) -> None:
             if of == self._of:

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from engine.data.damage import DAMAGES
 from engine.data.damaged import Damage
 from engine.explain.bearing import Bearing, bearing
-from gui.state.answers.answers_in_focus import SLICE_WORK, AnswersInFocus
+from gui.state.answers.answers_in_focus import AnswersInFocus, answered_at_once
 from gui.state.tasks import Work
 from gui.state.wanted import Wanted
 
@@ -68,7 +68,7 @@ class DamagedTest(QObject):
             return  # computed again when the training rests
         self._of, number, damage = of, self.number, self.kind
         stack, work = self.document.design.stack, self.document.analysis.multiply_adds
-        size = max(8, min(250, int(SLICE_WORK / max(work, 1))))
+        size = answered_at_once(work, most=250)
 
         def working() -> Work:
             return (yield from bearing(stack, *asked, damage, number, size, cores=1))

@@ -23,7 +23,7 @@ from gui.state.wanted import Wanted
 
 MOST = 8  # moments
 PICTURES = 600  # that are looked through at each
-BEST = 3
+BEST = 3  # patches of each
 RESTS_MS = 400
 GROWN = 1.5  # times as many steps as at the last look: during a training it is time for another
 TASK = "follow a filter"

@@ -212,8 +212,8 @@ MUTANTS = (
     ),
     bug(
         "journal",
-        "return owner.is_alive if owner.is_of_this_computer else",
-        "return False if owner.is_of_this_computer else",
+        "return owner.is_at_work(time.time() - sign)",
+        "return False",
         "work of a window that is open is offered as lost",
         "journal",
     ),
@@ -258,8 +258,8 @@ MUTANTS = (
     ),
     bug(
         "held_file",
-        "owner.is_of_this_computer and not owner.is_alive",
-        "owner.is_of_this_computer and owner.is_alive",
+        "if not owner.is_at_work(silent):",
+        "if owner.is_at_work(silent):",
         "a lock of a program that lives is taken over",
         "held_file",
     ),
