@@ -12,6 +12,7 @@ from dataclasses import replace
 from functools import lru_cache
 from math import prod
 
+from engine.analysis import lane_limits as lane
 from engine.network.block import Block, Shape
 from engine.network.shapes import Passage, flatten_first, flow, shape_of, taken
 from engine.network.stack import Stack
@@ -19,13 +20,7 @@ from engine.values import dataclass
 
 NUMBER = 4  # bytes of a float32
 BASE, PARTNER = 50_000_000, 15_000_000  # bytes of Python and NumPy in the program, and in a process that helps it
-FEWEST, MOST, MOST_EVALUATED = 16, 64, 256  # pictures in a lane: see `engine.fast.lanes`, as for the next lines
-CACHED, EVALUATED, ARRAYS, WEIGHTS_TO_ARRAYS = 18_000_000, 12_000_000, 2.5, 8
-SMALL, TOGETHER_CACHED = 6_500_000, 25_000_000
-CHAINS = 4
 DRAWN = 16  # bytes of a random number, its copies for other processes included
-SHARED, ENOUGH, WORK, SHORT, FEW, MUCH = 400_000, 1_400_000, 0.03, 32, 13, 1_200_000
-WIDE, HUGE, FEWEST_UNITS, TRAFFIC, TOGETHER = 1 << 17, 8, 16, 4.0, 0.2
 WEIGHTED = ("convolution", "fully_connected")
 EVALUATION = 0.8  # of what is kept for training is kept when a network is only used
 WINOGRAD = {3: 3, 4: 4, 5: 5, **dict.fromkeys(range(6, 13), 4)}  # filter columns: of them at once, for 4 outputs
@@ -82,19 +77,21 @@ def need_of(passages: Iterable[Passage], input_shape: Shape, means: Means) -> Ne
     outputs = sum(one.output for one in kept.values())
     cut = any(one.units for one in kept.values())
     couples = cut or any(one.couples for one in kept.values())
-    work = batch * (WORK * sum(one.multiply_adds for one in kept.values() if not one.units) + outputs)
-    enough = float(SHARED)
-    if batch < FEW:
-        enough = MUCH + TRAFFIC * sum(one.weights for one in kept.values() if not one.units)
+    work = batch * (lane.WORK * sum(one.multiply_adds for one in kept.values() if not one.units) + outputs)
+    enough = float(lane.SHARED)
+    if batch < lane.FEW:
+        enough = lane.MUCH + lane.TRAFFIC * sum(one.weights for one in kept.values() if not one.units)
     halves = 2 if work >= enough and batch > 1 else 1
-    small, cached = (TOGETHER_CACHED, TOGETHER_CACHED) if couples else (SMALL, CACHED)
-    most = max(MOST, int(small / (NUMBER * ARRAYS * max(1, outputs))))
-    samples = _lane(min(most, -(-batch // halves)), outputs, cached)
+    small, room = (lane.TOGETHER_CACHED, lane.TOGETHER_CACHED) if couples else (lane.SMALL, lane.CACHED)
+    each = NUMBER * lane.ARRAYS  # bytes for each output
+    most = max(lane.MOST_SAMPLES, int(small / (each * max(1, outputs))))
+    samples = lane.cached(min(most, -(-batch // halves)), each * outputs, room)
     if couples and halves > 1:
-        samples = max(samples, -(-batch // CHAINS))
-    evaluated = _lane(MOST_EVALUATED, 2 * pixels + outputs, max(EVALUATED, NUMBER * WEIGHTS_TO_ARRAYS * widest))
+        samples = max(samples, -(-batch // lane.MOST_CHAINS))
+    in_use = max(lane.EVALUATED, NUMBER * lane.WEIGHTS_TO_ARRAYS * widest)
+    evaluated = lane.cached(lane.MOST_EVALUATED, each * (2 * pixels + outputs), in_use)
     lanes = -(-batch // samples)
-    chains = lanes if couples else min(lanes, CHAINS)  # rows of lanes, each with gradients of its own
+    chains = lanes if couples else min(lanes, lane.MOST_CHAINS)  # rows of lanes, each with gradients of its own
     partners = 0 if cut else min(means.cores, chains) - 1
     helping = max(partners, 1) if means.cores > 1 else 0  # processes: one takes its share of evaluations at least
     theirs = chains * partners / (partners + 1)  # rows that partners do: in their memory and in what is shared
@@ -125,13 +122,14 @@ def _without_copies(kept: dict[str, _Kept], batch: int) -> dict[str, _Kept]:
     `engine.fast.lanes.cuts_weights`). Else none of them counts as such."""
     wide = {
         id: one for id, one in kept.items()
-        if one.units >= batch or (one.units >= FEWEST_UNITS and one.weights >= HUGE * WIDE)
+        if one.units >= batch or (one.units >= lane.FEWEST_UNITS and one.weights >= lane.HUGE * lane.WIDE)
     }  # fmt: skip
-    others = batch * sum(WORK * one.multiply_adds + one.output for id, one in kept.items() if id not in wide)
+    others = batch * sum(lane.WORK * one.multiply_adds + one.output for id, one in kept.items() if id not in wide)
     weights = sum(one.weights for one in wide.values())
-    work = others + batch * WORK * sum(one.multiply_adds for one in wide.values())
-    threads_pay = work >= ENOUGH or weights >= HUGE * WIDE
-    cut = others < SHARED * (1 if batch >= SHORT else 2) or (threads_pay and TRAFFIC * weights > TOGETHER * others)
+    work = others + batch * lane.WORK * sum(one.multiply_adds for one in wide.values())
+    threads_pay = work >= lane.ENOUGH or weights >= lane.HUGE * lane.WIDE
+    pays = threads_pay and lane.TRAFFIC * weights > lane.TOGETHER * others
+    cut = others < lane.SHARED * (1 if batch >= lane.SHORT else 2) or pays
     return {
         id: replace(one, forms=0.0, gradients=0.0) if cut and id in wide else replace(one, units=0)
         for id, one in kept.items()
@@ -208,13 +206,6 @@ def _saved(before: Block, block: Block, couples: bool) -> float:
     return 0.0
 
 
-def _lane(samples: int, outputs: int, most: int) -> int:
-    """Pictures of a lane: halved until it takes `most` bytes, but not below FEWEST."""
-    while samples >= 2 * FEWEST and samples * NUMBER * ARRAYS * outputs > most:
-        samples = -(-samples // 2)
-    return samples
-
-
 @lru_cache(maxsize=4096)
 def _kept_by(block: Block, shape: Shape, first: bool) -> _Kept:
     """Of one block. Its output is kept as value and as gradient, unless it works in place. `first`: it sees pictures,
@@ -242,7 +233,7 @@ def _kept_by(block: Block, shape: Shape, first: bool) -> _Kept:
     couples = bool(block.state(inner))
     drawn = given if block.call().draw else 0
     matrices = [one for one in parameters if len(one.shape) == 2]
-    units = max((one.shape[1] for one in matrices if one.size >= WIDE), default=0)
+    units = max((one.shape[1] for one in matrices if one.size >= lane.WIDE), default=0)
     return _Kept(kept, scratch, output, weights, weights, weights, block.multiply_adds(inner), drawn, couples, units)
 
 

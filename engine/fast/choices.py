@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from engine import ops
+from engine.analysis.lane_limits import FEWEST
 from engine.fast.activations import Dropout, LeakyRelu, Relu, Same, Sigmoid, Tanh
 from engine.fast.batch_norm import BatchNorm
 from engine.fast.blas import multiplies_small_as_they_are
@@ -13,7 +14,7 @@ from engine.fast.dense import Dense, WideDense
 from engine.fast.draft import Draft
 from engine.fast.geometry import Geometry, taps_that_see
 from engine.fast.kernel import Kernel
-from engine.fast.lanes import FEWEST, is_wide
+from engine.fast.lanes import is_wide
 from engine.fast.layout import Layout
 from engine.fast.merges import Add, Concatenate
 from engine.fast.pools import AveragePoolPairs, GlobalAveragePool, MaxPoolPairs, MeanOfPictures

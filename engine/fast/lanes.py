@@ -2,7 +2,8 @@
 
 Large lanes make long NumPy calls, and these can run in several threads at once; between the calls Python runs only one
 thread at a time (processes do not have this limit, see `partners`). Small lanes stay in the cache. The numbers below
-were measured. They decide how lanes are cut, and so also the last bits of the sums.
+and in `engine.analysis.lane_limits` were measured. They decide how lanes are cut, and so also the last bits of the
+sums.
 """
 
 from __future__ import annotations
@@ -10,49 +11,48 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from math import prod
 
+from engine.analysis.lane_limits import (
+    ARRAYS,
+    CACHED,
+    ENOUGH,
+    EVALUATED,
+    FEW,
+    FEWEST_UNITS,
+    HUGE,
+    MOST_CHAINS,
+    MOST_EVALUATED,
+    MOST_SAMPLES,
+    MUCH,
+    SHARED,
+    SHORT,
+    SMALL,
+    TOGETHER,
+    TOGETHER_CACHED,
+    TRAFFIC,
+    WEIGHTS_TO_ARRAYS,
+    WIDE,
+    WORK,
+    cached,
+)
 from engine.fast.layout import Layout
 from engine.network.program import Instruction, Program
 from engine.ops import dense
 
-MOST_CHAINS = 4  # jobs, and so lanes, that can run at the same time
-
-# Pictures in a lane.
-FEWEST = 16  # never made fewer for the cache: matrix products would become too narrow
-MOST_SAMPLES = 64  # in training, if there are maps; more of them where these are small
-MOST_EVALUATED = 256  # without maps, or in use
-MOST_WITHOUT_MAPS = 1024  # in use without maps, where a lane would be little work
-
-# Bytes of a lane's arrays, of which there are
-ARRAYS = 2.5  # times as many numbers as there are outputs: gradients, copies of columns, scratch.
-SMALL = 6_500_000  # What a lane costs beside its work is more than what is lost in the cache by so much.
-CACHED = 18_000_000  # In training. Far more than a cache holds, but long rows multiply faster.
-TOGETHER_CACHED = 25_000_000  # The same where lanes wait for each other: all are at work at once, whatever their size.
-EVALUATED = 12_000_000  # In use. There a lane may also take
-WEIGHTS_TO_ARRAYS = 8  # times the memory of the widest layer's weights.
+MOST_WITHOUT_MAPS = 1024  # pictures in a lane, in use without maps, where it would be little work
 
 # Nanoseconds of work.
-ENOUGH = 1_400_000  # in a batch: a second thread pays for its overhead
-ENOUGH_EVALUATED = 2_500_000  # in pictures that are only labelled: the same
-SHARED = 400_000  # in a batch: a second lane pays that another process takes
-SHORT = 32  # pictures, with fewer of which in the batch both need twice that work to pay
+ENOUGH_EVALUATED = 2_500_000  # in pictures that are only labelled: a second thread pays for its overhead
 READ = 0.25  # for each number of a picture: all there is to do where only its mean is taken
 LONG = 100_000  # of a kernel that makes no maps, in one lane: threads delay each other little
 WAITS = 700_000  # of a lane without maps: with less, threads would wait for each other at every turn
 
-# What a second lane costs, where a batch has few pictures.
-FEW = 13  # with fewer than these it must pay for all of:
+# What a second lane costs, where a batch has few pictures, and weights are not cut: all of
 ONE_MORE = 250_000  # nanoseconds, and
 MOVED = 3.0  # for each number that is moved for it; both twice where lanes wait for each other.
-MUCH = 1_200_000  # Nanoseconds where weights are cut, and TRAFFIC for each number: lanes are in one process then.
 
 # Fully connected layers that are cut by their weights instead of by pictures.
-WIDE = 1 << 17  # weights from which one may be
-MANY = 4  # times as many weights of all of them are worth it
-HUGE = 8  # times as many weights leave the cache, so that it may be even if there are more pictures than units ...
-FEWEST_UNITS = 16  # ... but not with fewer units
-TRAFFIC = 4.0  # nanoseconds for a weight's gradient to be written by one lane more, and added up
+MANY = 4  # times WIDE: so many weights of all of them are worth it
 TURNS = 0.6  # the share of their own work that is lost where threads take turns at shares of these layers
-TOGETHER = 0.2  # the share of all other work that is lost where lanes must wait for each other, in one process
 
 
 def is_wide(step: Instruction, batch_size: int) -> bool:
@@ -95,7 +95,7 @@ def _work(program: Program, step: Instruction) -> float:
             multiply_adds += prod(shape) * step.out_shape[0] * step.out_shape[1]
         elif len(shape) == 2:
             multiply_adds += prod(shape)
-    return 0.03 * multiply_adds
+    return WORK * multiply_adds
 
 
 def _enough(batch_size: int, nanoseconds: int) -> int:
@@ -135,14 +135,14 @@ def lane_size(
     """
     layouts = list(layouts)
     if not _two_lanes_pay(program, layouts, batch_size, coupled, cut):
-        return _cached(batch_size, layouts, CACHED)
+        return cached(batch_size, _bytes(layouts), CACHED)
     size, most = -(-batch_size // 2), MOST_EVALUATED
     if any(len(layout.shape) == 3 for layout in layouts):
         most = max(MOST_SAMPLES, int((TOGETHER_CACHED if coupled else SMALL) / _bytes(layouts)))
     size = -(-size // -(-size // most))
     if coupled:
-        return max(_cached(size, layouts, TOGETHER_CACHED), -(-batch_size // MOST_CHAINS))
-    return _cached(size, layouts, CACHED)
+        return max(cached(size, _bytes(layouts), TOGETHER_CACHED), -(-batch_size // MOST_CHAINS))
+    return cached(size, _bytes(layouts), CACHED)
 
 
 def calls_are_short(layouts: Sequence[Layout], nanoseconds: float) -> bool:
@@ -163,17 +163,10 @@ def evaluation_size(program: Program, pictures: Layout, layouts: Sequence[Layout
     steps = [step for step in program.body if is_wide(step, MOST_EVALUATED) or (not maps and step.call.op is dense)]
     most = max(_weights(program, steps), default=0)
     twice = [pictures, pictures, *layouts]  # as bytes, and as numbers that the first filters copy
-    size = _cached(MOST_EVALUATED, twice, max(EVALUATED, 4 * WEIGHTS_TO_ARRAYS * most))
+    size = cached(MOST_EVALUATED, _bytes(twice), max(EVALUATED, 4 * WEIGHTS_TO_ARRAYS * most))
     numbers = 4 * sum(layout.floats for layout in (pictures, *layouts))
     while not maps and size * each < WAITS and 2 * size <= min(MOST_WITHOUT_MAPS, SMALL // numbers):
         size *= 2
-    return size
-
-
-def _cached(size: int, layouts: list[Layout], most: int) -> int:
-    """At most `size`, halved until a lane takes `most` bytes, but not below FEWEST."""
-    while size >= 2 * FEWEST and size * _bytes(layouts) > most:
-        size = -(-size // 2)
     return size
 
 

@@ -38,8 +38,8 @@ MUTANTS = (
     ),
     bug(
         "lanes",
-        "max(_cached(size, layouts, TOGETHER_CACHED), -(-batch_size // MOST_CHAINS))",
-        "_cached(size, layouts, TOGETHER_CACHED)",
+        "max(cached(size, _bytes(layouts), TOGETHER_CACHED), -(-batch_size // MOST_CHAINS))",
+        "cached(size, _bytes(layouts), TOGETHER_CACHED)",
         "lanes that wait for each other are more than run at a time",
         LANES,
     ),
