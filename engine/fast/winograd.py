@@ -18,16 +18,15 @@ from functools import partial
 
 import numpy as np
 
+from engine.fast.filter_sums import accumulating, by_chunks, sums_of_rows
 from engine.fast.geometry import Geometry, Inside
 from engine.fast.kernel import Bound, Kernel, Lane, Move, in_turn
 from engine.fast.layout import Layout, copying, some_rows
 from engine.fast.phases import Phases
-from engine.fast.products import NARROW, combine, overlapping_rows, row_product, runs, sum_of_products, summed
+from engine.fast.products import combine, overlapping_rows, row_product, runs, summed
 from engine.fast.transforms import Transform
 from engine.network.program import Key
 from engine.ops.arrays import Array
-
-SUMS = 4  # numbers of dm for each weight from which its gradient is added up more than once
 
 
 class WinogradConvolution(Kernel):
@@ -195,25 +194,6 @@ class WinogradConvolution(Kernel):
             else:
                 yield partial(into.fill, 0)
 
-    def _sums(self, lane: Lane, windows: Array, dm: Array, rows: slice) -> Callable[[Array], object]:
-        """What writes the gradients of the filters that come of some rows of the output: the sum over them of windows
-        @ dm transposed. `dm`: of these rows alone."""
-        count, depth, columns = windows.shape[1], windows.shape[2] // self.kernel[0], windows.shape[3]
-        if not self.inside.matters(count) or min(depth, columns) <= NARROW:  # a row alone would be a small product
-            return sum_of_products(windows[:, rows], dm, lane.scratch)
-        of_rows = []
-        for row in range(self.kernel[0]):  # each over the outputs that see it inside
-            lines, readers = slice(row * depth, (row + 1) * depth), self.inside.readers(row, count)
-            start, stop = max(readers.start, rows.start), min(readers.stop, rows.stop)
-            below, above = windows[:, start:stop, lines], dm[:, start - rows.start : stop - rows.start]
-            of_rows.append((lines, sum_of_products(below, above, lane.scratch) if stop > start else _nothing))
-
-        def run(out: Array) -> None:
-            for lines, made in of_rows:
-                made(out[:, lines])
-
-        return run
-
     def sums_and_bias(
         self, lane: Lane, sums: Callable[[Array], object], shape: tuple[int, ...], at_1: Array
     ) -> Callable[[Array], None]:
@@ -252,7 +232,7 @@ class WinogradConvolution(Kernel):
             if often or last:
                 rows = slice(added, chunk.stop)
                 seen = stored[:, first + rows.start : first + rows.stop]
-                sums = self._sums(lane, windows, seen, rows)
+                sums = sums_of_rows(lane, self.inside, windows, seen, rows)
                 both = self.sums_and_bias(lane, sums, (points, -1, count), seen[1])
                 moves.append(accumulating(lane, native, both, spare, added == 0))
                 added = chunk.stop
@@ -316,26 +296,3 @@ class WinogradConvolution(Kernel):
         np.copyto(written, d_g.reshape(written.shape))
         if self.bias is not None:
             np.copyto(gradients[self.bias], native[self.weight_size :])
-
-
-def by_chunks(weights: int, numbers: int) -> bool:
-    """Whether so few weights get gradients chunk by chunk, while what they come of is in the cache, that many numbers a
-    chunk, or all at the end."""
-    return SUMS * weights <= numbers
-
-
-def accumulating(lane: Lane, native: Array, sums: Callable[[Array], object], spare: Array, first: bool) -> Move:
-    """What puts gradients that come of a chunk, the first or a later one, to those of the job."""
-    if first:
-        return partial(lane.accumulate, native, sums, spare)
-
-    def add() -> None:
-        sums(spare)
-        np.add(native, spare, out=native)
-
-    return add
-
-
-def _nothing(out: Array) -> None:
-    """The gradient of a row of filters that sees nothing but padding."""
-    out.fill(0)

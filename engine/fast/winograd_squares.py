@@ -17,11 +17,12 @@ from functools import partial
 import numpy as np
 from numpy.lib.stride_tricks import as_strided
 
+from engine.fast.filter_sums import accumulating, by_chunks
 from engine.fast.geometry import Geometry
 from engine.fast.kernel import Bound, Lane, Move, in_turn
 from engine.fast.products import combine, combine_in_runs, row_product, sum_of_products
 from engine.fast.transforms import Transform
-from engine.fast.winograd import WinogradConvolution, accumulating, by_chunks
+from engine.fast.winograd import WinogradConvolution
 from engine.ops.arrays import Array
 
 

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from engine.fast import Plan, choices, kernel, winograd
+from engine.fast import Plan, choices, filter_sums, kernel
 from engine.fast.activations import Join
 from engine.fast.rows import RowConvolution
 from engine.fast.tiles import OUTPUTS
@@ -223,7 +223,7 @@ def test_gradients_of_filters_are_added_up_chunk_by_chunk_or_at_the_end(
 ) -> None:
     """Also of what little of large filters a chunk sees inside the maps, and where pictures need no gradient."""
     monkeypatch.setattr(kernel, "CHUNK", 1)  # row by row
-    monkeypatch.setattr(winograd, "SUMS", sums)
+    monkeypatch.setattr(filter_sums, "SUMS", sums)
     first = [kind("convolution", filters=20, size=1)] if learned_before else []
     large = kind("convolution", filters=20, size=(rows, 7), padding=padding)
     case = case_of(Stack.of(*first, large, kind("tanh"), *END), (6, 100, 20), 5, np.random.default_rng(rows))

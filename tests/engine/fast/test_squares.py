@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from engine.fast import Plan, choices, kernel, tiles, winograd
+from engine.fast import Plan, choices, filter_sums, kernel, tiles
 from engine.fast.blas import multiplies_small_as_they_are
 from engine.fast.geometry import Geometry
 from engine.fast.layout import Layout
@@ -41,7 +41,7 @@ def test_tiles_of_several_rows_give_the_textbooks_numbers(
 ) -> None:
     """Of strips that are whole and not, with and without padding, where pictures need a gradient and do not."""
     monkeypatch.setattr(kernel, "CHUNK", chunk)
-    monkeypatch.setattr(winograd, "SUMS", sums)
+    monkeypatch.setattr(filter_sums, "SUMS", sums)
     outputs = 8 if rows == 9 else 4
     chosen = Tiles(Transform(outputs, columns), Transform(outputs, rows))
     monkeypatch.setattr(choices, "quickest", lambda *_: chosen)

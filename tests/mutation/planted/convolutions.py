@@ -149,14 +149,14 @@ MUTANTS = (
         ("tests/engine/fast/test_transforms.py",),
     ),
     bug(
-        "winograd",
+        "filter_sums",
         "        np.add(native, spare, out=native)\n",
         "        np.copyto(native, spare)\n",
         "of the gradients of filters only those of the last chunk are left",
         SPLIT,
     ),
     bug(
-        "winograd",
+        "filter_sums",
         "max(readers.start, rows.start), min(readers.stop, rows.stop)",
         "max(readers.start, rows.start), readers.stop",
         "rows that a later chunk brings are counted twice, with gradients that are not there yet",
