@@ -7,10 +7,9 @@ does a weight of a step that was taken apart before. The status is 1 where it do
 import argparse
 import json
 import sys
-from collections.abc import Callable, Generator
+from collections.abc import Callable
 from pathlib import Path
 from time import perf_counter
-from typing import Any
 
 import numpy as np
 
@@ -31,17 +30,10 @@ from engine.explain import (
 )
 from engine.project.presets import preset
 from engine.training.training import Training
+from tests.engine.generators import end_of
 
 LIMIT_MS = 50.0
 TIMES = 40
-
-
-def finish(work: Generator[None, None, Any]) -> Any:
-    try:
-        while True:
-            next(work)
-    except StopIteration as end:
-        return end.value
 
 
 def milliseconds(work: Callable[[], object], times: int = TIMES) -> tuple[float, float]:
@@ -100,10 +92,10 @@ def main() -> int:
         ),
         "saliency": milliseconds(lambda: saliency(network, picture, 3)),
         "Grad-CAM": milliseconds(lambda: gradcam(network, picture, 3)),
-        "occlusion": milliseconds(lambda: finish(occlusion(network, picture, 3)), 10),
-        "make it a 9": milliseconds(lambda: finish(turned(network, picture, 9)), 5),
-        "gradient ascent": milliseconds(lambda: finish(ascent(network, filters, 0)), 5),
-        "best patches of 4,000 pictures": milliseconds(lambda: finish(best_patches(network, filters, data.train)), 2),
+        "occlusion": milliseconds(lambda: end_of(occlusion(network, picture, 3)), 10),
+        "make it a 9": milliseconds(lambda: end_of(turned(network, picture, 9)), 5),
+        "gradient ascent": milliseconds(lambda: end_of(ascent(network, filters, 0)), 5),
+        "best patches of 4,000 pictures": milliseconds(lambda: end_of(best_patches(network, filters, data.train)), 2),
     }
     for name, (median, late) in measured.items():
         print(f"{name}: {median:.1f} ms, p95 {late:.1f} ms")

@@ -14,7 +14,7 @@ from engine.fast.channel import Channel
 from engine.fast.executors import Threads
 from engine.fast.partners import Partners
 from gui import early_partner
-from tests.engine.fast.test_partners import is_alive, pids, some_case
+from tests.engine.fast.partnered import is_alive, pids, some_case
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="there no process begins early")
 

@@ -13,12 +13,7 @@ from engine.errors import DataError
 from tests.engine.data.hostile import HOSTILE
 
 SECONDS, MEGABYTES = 5, 512
-
-
-@pytest.fixture(autouse=True)
-def empty_shelf(tmp_path, monkeypatch):
-    monkeypatch.setattr("engine.data.shelf.user_data_path", lambda *_, **__: tmp_path / "of the user")
-    monkeypatch.setattr("engine.data.shelf.user_cache_path", lambda *_, **__: tmp_path / "of the system")
+pytestmark = pytest.mark.usefixtures("empty_shelf")
 
 
 def test_there_are_more_than_seventy_five():

@@ -15,11 +15,7 @@ from engine.data.shelf import PAGE, READ_WHOLE, entries, readings, remove, shelf
 from engine.errors import DataError
 from tests.engine.data.files import GREEN, picture, signs, write_folder
 
-
-@pytest.fixture(autouse=True)
-def empty_shelf(tmp_path, monkeypatch):
-    monkeypatch.setattr("engine.data.shelf.user_data_path", lambda *_, **__: tmp_path / "of the user")
-    monkeypatch.setattr("engine.data.shelf.user_cache_path", lambda *_, **__: tmp_path / "of the system")
+pytestmark = pytest.mark.usefixtures("empty_shelf")
 
 
 def test_an_imported_set_is_there_by_name_and_says_what_it_was(tmp_path):

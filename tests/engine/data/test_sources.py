@@ -31,11 +31,7 @@ from tests.engine.data.files import (
     write_zip,
 )
 
-
-@pytest.fixture(autouse=True)
-def empty_shelf(tmp_path, monkeypatch):
-    monkeypatch.setattr("engine.data.shelf.user_data_path", lambda *_, **__: tmp_path / "of the user")
-    monkeypatch.setattr("engine.data.shelf.user_cache_path", lambda *_, **__: tmp_path / "of the system")
+pytestmark = pytest.mark.usefixtures("empty_shelf")
 
 
 # IDX

@@ -6,7 +6,7 @@ import numpy as np
 
 from engine.doctor.one_batch import trying_one_batch
 from engine.training.training import Training
-from tests.engine.explain.generators import finish
+from tests.engine.generators import end_of
 from tests.engine.samples import plain_stack
 from tests.engine.short_trainings import DATA, RECIPE, steps
 
@@ -18,6 +18,6 @@ def test_a_network_that_tells_nothing_apart_does_not_learn_a_batch_of_sorted_pic
     training = Training(plain_stack(), by_class, RECIPE, silent)  # only its last biases can learn
     steps(training, most=1)
     training.close()
-    tried = finish(trying_one_batch(training.run(), by_class, np.arange(len(by_class.train)), RECIPE))
+    tried = end_of(trying_one_batch(training.run(), by_class, np.arange(len(by_class.train)), RECIPE))
     assert (tried.is_learned, tried.pictures) == (False, 16)
     assert tried.losses[-1] > 1.5, "of one class alone its last biases come to 0.33"

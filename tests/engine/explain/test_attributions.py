@@ -13,8 +13,8 @@ from engine.explain import Network, gradcam, last_maps, occlusion, saliency, tur
 from engine.explain.attributions import stretched
 from engine.network.stack import Stack
 from engine.training.training import Training
-from tests.engine.explain.generators import finish
 from tests.engine.fast.networks import case_of, random_stack
+from tests.engine.generators import end_of
 from tests.engine.short_trainings import DATA, RECIPE, steps
 
 STACK = Stack.of(
@@ -137,7 +137,7 @@ def test_where_all_units_give_nothing_pixels_and_patches_change_nothing_and_that
     dead[case.program.layout[stack.ids[0], "bias"].slice] = -1e6
     for parameters, words in ((dead, "Nothing to see"), (case.parameters, "")):
         network = Network(case.program, parameters, case.state)
-        for found in (saliency(network, PICTURE, 4), finish(occlusion(network, PICTURE, 4))):
+        for found in (saliency(network, PICTURE, 4), end_of(occlusion(network, PICTURE, 4))):
             assert found.note.startswith(words)
             assert bool(found.note) == bool(words) == (not found.map.any()), found.why
 
@@ -155,15 +155,15 @@ def test_where_no_block_ends_in_maps_gradcam_says_what_to_do() -> None:
 
 def test_a_stride_that_leaves_pixels_uncovered_is_refused_with_what_to_do() -> None:
     with pytest.raises(ShapeError, match="leaves pixels uncovered") as refused:
-        finish(occlusion(learned(), PICTURE, 7, patch=2, stride=3))
+        end_of(occlusion(learned(), PICTURE, 7, patch=2, stride=3))
     assert "at most 2" in refused.value.remedy
-    assert np.isfinite(finish(occlusion(learned(), PICTURE, 7, patch=2, stride=2)).over_picture).all()
-    assert np.isfinite(finish(occlusion(learned(), PICTURE, 7, patch=99, stride=5)).over_picture).all()
+    assert np.isfinite(end_of(occlusion(learned(), PICTURE, 7, patch=2, stride=2)).over_picture).all()
+    assert np.isfinite(end_of(occlusion(learned(), PICTURE, 7, patch=99, stride=5)).over_picture).all()
 
 
 def test_occlusion_is_the_fall_of_the_score_of_every_covered_picture_one_by_one() -> None:
     network = learned()
-    found = finish(occlusion(network, PICTURE, 7, patch=4, stride=3, fill=0.5))
+    found = end_of(occlusion(network, PICTURE, 7, patch=4, stride=3, fill=0.5))
     starts = [0, 3, 6, 9, 10]
     expected = np.zeros((5, 5))
     over: dict[tuple[int, int], list[float]] = {}
@@ -184,7 +184,7 @@ def test_occlusion_is_the_fall_of_the_score_of_every_covered_picture_one_by_one(
 
 
 def test_covered_with_what_most_of_the_picture_is_the_background_counts_for_nothing() -> None:
-    found = finish(occlusion(learned(READER), PICTURE, 7, patch=2))
+    found = end_of(occlusion(learned(READER), PICTURE, 7, patch=2))
     assert abs(found.map[0, 0]) < 1e-5
     assert np.abs(found.map).max() > 0.1
 
@@ -194,7 +194,7 @@ def test_a_class_that_is_not_there_is_refused() -> None:
         with pytest.raises(ShapeError, match="no class 10"):
             why(learned(), PICTURE, 10)
     with pytest.raises(ShapeError, match="no class -1"):
-        finish(occlusion(learned(), PICTURE, -1))
+        end_of(occlusion(learned(), PICTURE, -1))
 
 
 def test_randomised_weights_are_others_than_learned_and_than_those_of_the_start() -> None:
@@ -224,7 +224,7 @@ def test_the_smallest_change_turns_the_answer_and_a_little_less_does_not() -> No
     network = learned(READER)
     found = 0
     for class_ in range(10):
-        result = finish(turned(network, PICTURE, class_))
+        result = end_of(turned(network, PICTURE, class_))
         if not result.found:
             continue
         found += 1
@@ -243,11 +243,11 @@ def test_the_smallest_change_turns_the_answer_and_a_little_less_does_not() -> No
 def test_an_answer_that_does_not_turn_is_said() -> None:
     network = learned(READER)
     answer = int(network.scores(PICTURE[np.newaxis])[0].argmax())
-    few = finish(turned(network, PICTURE, (answer + 1) % 10, steps=1))
+    few = end_of(turned(network, PICTURE, (answer + 1) % 10, steps=1))
     assert not few.found
     assert "did not turn" in few.note
     flat = Network(network.program, np.zeros_like(network.parameters), network.state)
-    none = finish(turned(flat, PICTURE, 3))
+    none = end_of(turned(flat, PICTURE, 3))
     assert not none.found
     assert none.note == "No pixel makes a difference to this answer."
 

@@ -11,7 +11,7 @@ from engine.explain import BestPatches, Network, ascent, best_patches
 from engine.network.stack import Stack
 from engine.network.trace import forward
 from engine.training.probing import untrained
-from tests.engine.explain.generators import finish
+from tests.engine.generators import end_of
 from tests.engine.short_trainings import DATA
 
 STACK = Stack.of(
@@ -30,7 +30,7 @@ def test_the_nine_best_and_the_nine_least_of_all_pictures(size: int) -> None:
     pixels = DATA.train.pixels * np.float32(DATA.train.scale)
     for number, axes in ((0, 2), (2, 2), (3, 0)):
         id = STACK.ids[number]
-        found = finish(best_patches(one, id, DATA.train, size=size))
+        found = end_of(best_patches(one, id, DATA.train, size=size))
         output = forward(one.program, one.parameters, one.state, pixels).output(id)
         assert found.seen == len(DATA.train)
         for patches, sign in ((found.most, 1), (found.least, -1)):
@@ -56,7 +56,7 @@ def test_what_was_found_so_far_is_told_after_every_slice() -> None:
 @pytest.mark.parametrize(("number", "map"), [(0, 2), (3, 7)])
 def test_gradient_ascent_climbs_and_keeps_its_steps(number: int, map: int) -> None:
     one = network()
-    found = finish(ascent(one, STACK.ids[number], map, steps=12))
+    found = end_of(ascent(one, STACK.ids[number], map, steps=12))
     assert found.pictures.shape == (13, *DATA.shape)
     assert found.values[-1] > found.values[0]
     assert (np.diff(found.values) > 0).mean() > 0.7
@@ -70,8 +70,8 @@ def test_gradient_ascent_climbs_and_keeps_its_steps(number: int, map: int) -> No
 def test_a_filter_that_is_dead_is_said_and_a_filter_that_is_not_there_refused() -> None:
     one = network()
     dead = Network(one.program, np.zeros_like(one.parameters), one.state)
-    found = finish(ascent(dead, STACK.ids[1], 0))
+    found = end_of(ascent(dead, STACK.ids[1], 0))
     assert len(found.pictures) == 1
     assert found.note
     with pytest.raises(ShapeError, match="no map 5"):
-        finish(ascent(one, STACK.ids[0], 5))
+        end_of(ascent(one, STACK.ids[0], 5))

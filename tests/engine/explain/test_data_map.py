@@ -15,8 +15,8 @@ from engine.explain.data_map import fitted_basis, pca, rows_of
 from engine.network.checkpoint import Checkpoint
 from engine.training.optimisers import SGD
 from engine.training.training import Training
-from tests.engine.explain.generators import finish
 from tests.engine.explain.test_attributions import READER
+from tests.engine.generators import end_of
 from tests.engine.short_trainings import DATA, RECIPE
 
 
@@ -88,13 +88,13 @@ def test_one_basis_is_fitted_to_all_steps_and_places_the_outputs_of_each() -> No
         checkpoints.append(training.checkpoint())
     training.close()
     id, images = READER.ids[3], DATA.test.batch(slice(0, 40))
-    basis = finish(fitted_basis(READER, checkpoints, images, id, len(checkpoints)))
-    rows = [finish(rows_of(Network.of(READER, DATA.shape, one), id, images, 7)) for one in checkpoints]
+    basis = end_of(fitted_basis(READER, checkpoints, images, id, len(checkpoints)))
+    rows = [end_of(rows_of(Network.of(READER, DATA.shape, one), id, images, 7)) for one in checkpoints]
     expected = pca(np.concatenate(rows))
     np.testing.assert_allclose(basis.directions, expected.directions, atol=1e-6)
     assert basis.rows == 5 * 40
     chosen = some(40, 15)
-    few = finish(fitted_basis(READER, checkpoints, images, id, len(checkpoints), 15))
+    few = end_of(fitted_basis(READER, checkpoints, images, id, len(checkpoints), 15))
     np.testing.assert_allclose(few.directions, pca(np.concatenate([one[chosen] for one in rows])).directions, atol=1e-5)
     assert few.rows == 5 * 15
     assert chosen[-1] >= 30, "of a sorted set the first ones would be of one class"
@@ -120,7 +120,7 @@ def test_a_training_that_diverged_in_a_deep_stack_has_a_map_of_the_steps_before(
     training.close()
     images, id = data.test.batch(slice(0, 40)), deep.ids[-2]
     with np.errstate(all="ignore"):
-        first, *_, last = [finish(rows_of(Network.of(deep, data.shape, one), id, images)) for one in checkpoints]
-        basis = finish(fitted_basis(deep, checkpoints, images, id, len(checkpoints)))
+        first, *_, last = [end_of(rows_of(Network.of(deep, data.shape, one), id, images)) for one in checkpoints]
+        basis = end_of(fitted_basis(deep, checkpoints, images, id, len(checkpoints)))
     assert not np.isfinite(last).all()
     assert np.isfinite(basis.points(first)).all()

@@ -17,7 +17,7 @@ from engine.project.project import Project, load_project, save_project
 from engine.training.recipe import Recipe
 from engine.training.training import Training
 from gui.app import main
-from tests.engine.explain.generators import finish
+from tests.engine.generators import end_of
 
 STACK = Stack.of(
     block("convolution", filters=3, size=3), block("relu"), block("max_pool"),
@@ -131,7 +131,7 @@ def test_the_map_of_an_answer_in_the_file_is_that_of_the_engine(trained: Path, w
     network = Network.of(STACK, data.shape, project.checkpoint)
     picture = data.test.picture(5)
     work = {"saliency": saliency, "gradcam": gradcam}.get(why)
-    expected = work(network, picture, 3) if work else finish(occlusion(network, picture, 3))
+    expected = work(network, picture, 3) if work else end_of(occlusion(network, picture, 3))
     np.testing.assert_allclose(found["map"], expected.map, rtol=1e-5, atol=1e-6)
     assert np.shape(found["over_picture"]) == (28, 28)
     assert found["class"] == 3

@@ -13,8 +13,8 @@ from engine.network.program import lower
 from engine.network.weights import flat
 from engine.training.schedules import Cosine
 from engine.training.training import Training
-from tests.engine.explain.generators import finish
 from tests.engine.explain.trained import STACK, trained
+from tests.engine.generators import end_of
 from tests.engine.short_trainings import DATA, RECIPE, steps
 
 CONVOLUTION, NORMALISE, RELU, _, DENSE, _ = STACK.ids
@@ -23,7 +23,7 @@ CONVOLUTION, NORMALISE, RELU, _, DENSE, _ = STACK.ids
 def test_norms_and_updates_are_those_of_the_step_that_the_training_made() -> None:
     run, kept = trained()
     told = []
-    found = finish(health(run, DATA, kept[:4], so_far=told.append))
+    found = end_of(health(run, DATA, kept[:4], so_far=told.append))
     assert found.steps.tolist() == [0, 1, 3, 5]
     assert [len(one.steps) for one in told] == [2, 3, 4]
     assert found.known_updates
@@ -54,13 +54,13 @@ def test_an_update_is_as_large_as_it_was_in_a_lap_that_began_again() -> None:
     training.close()
     place = training.program.layout[DENSE, "weights"].slice.start, training.program.layout[DENSE, "bias"].slice.stop
     moved, weights = (vector[slice(*place)] for vector in (training.parameters - before, before))
-    found = finish(health(training.run(), DATA, kept)).blocks[DENSE]
+    found = end_of(health(training.run(), DATA, kept)).blocks[DENSE]
     assert found.update_ratio[0] == pytest.approx(np.linalg.norm(moved) / np.linalg.norm(weights), rel=1e-5)
 
 
 def test_histograms_count_every_number_once() -> None:
     run, kept = trained()
-    found = finish(health(run, DATA, kept[:4]))
+    found = end_of(health(run, DATA, kept[:4]))
     for id, one in found.blocks.items():
         for histograms in (one.weights, one.outputs, one.gradients):
             if histograms is not None:
@@ -78,7 +78,7 @@ def test_dead_units_are_found_and_without_the_data_nothing_is_said_of_updates() 
     run, kept = trained()
     parameters = {id: {name: array.copy() for name, array in group.items()} for id, group in kept[2].parameters.items()}
     parameters[NORMALISE]["shift"][1] = -1e3  # nothing gets over the ReLU any more
-    found = finish(health(replace(run, seed=None), DATA, [kept[1], replace(kept[2], parameters=parameters)]))
+    found = end_of(health(replace(run, seed=None), DATA, [kept[1], replace(kept[2], parameters=parameters)]))
     assert found.blocks[RELU].dead.tolist() == [0, 0.25]
     assert found.blocks[RELU].units == 4
     assert not found.known_updates
@@ -92,6 +92,6 @@ def test_a_unit_is_not_called_dead_by_pictures_of_one_class_that_stand_first() -
     pixels = DATA.train.pixels.copy()
     pixels[:100] = 0  # black ones: whatever a unit gives for one of them, it gives for all
     sorted_ = replace(DATA, train=Images(pixels, DATA.train.labels, DATA.train.scale), sum="")
-    found = finish(health(replace(run, seed=None), sorted_, kept[1:3]))
+    found = end_of(health(replace(run, seed=None), sorted_, kept[1:3]))
     assert found.pictures < 100
     assert not found.blocks[RELU].dead.any()

@@ -15,15 +15,15 @@ from engine.network.program import lower
 from engine.network.textbook import TextbookPlan
 from engine.network.weights import flat
 from engine.ops import cross_entropy
-from tests.engine.explain.generators import finish
 from tests.engine.explain.trained import STACK, trained
+from tests.engine.generators import end_of
 from tests.engine.short_trainings import DATA
 
 
 def test_the_way_has_its_recorded_losses_and_the_plane_what_it_says_of_the_way() -> None:
     run, kept = trained()
     told = []
-    found = finish(landscape(run, kept, DATA.train, size=5, sample=50, so_far=told.append))
+    found = end_of(landscape(run, kept, DATA.train, size=5, sample=50, so_far=told.append))
     assert found.steps.tolist() == [0, *range(1, 18, 2)]
     recorded = dict(zip(run.history.step.tolist(), run.history.loss.tolist(), strict=True))
     assert found.loss.tolist() == [recorded[max(step, 1)] for step in found.steps.tolist()]
@@ -44,7 +44,7 @@ def test_the_way_has_its_recorded_losses_and_the_plane_what_it_says_of_the_way()
 def test_a_point_of_the_plane_has_the_loss_of_its_weights_with_biases_and_normalisation_as_at_the_end() -> None:
     run, kept = trained()
     by_class = DATA.train.batch(np.argsort(DATA.train.labels, kind="stable"))  # as a folder for each class is read
-    found = finish(landscape(run, kept, by_class, size=5, sample=50))
+    found = end_of(landscape(run, kept, by_class, size=5, sample=50))
     part = by_class.batch(some(len(by_class), 50))
     assert set(part.labels) == set(range(10))
     program = lower(STACK, DATA.shape)
@@ -70,7 +70,7 @@ def test_of_many_steps_some_are_chosen_and_of_too_few_there_is_no_plane() -> Non
     run, kept = trained()
     for few in (kept[:2], (kept[0], kept[0], kept[0]), (replace(kept[0]), kept[0], kept[1])):
         with pytest.raises(EngineError, match="three recorded steps"):
-            finish(landscape(run, few, DATA.train, size=3))
+            end_of(landscape(run, few, DATA.train, size=3))
 
 
 @pytest.mark.parametrize("beyond", [np.inf, np.nan])

@@ -11,8 +11,8 @@ from engine.explain.over_time import Course, course, recalls, said_at
 from engine.network.checkpoint import Checkpoint
 from engine.network.stack import Stack
 from engine.training.training import Training
-from tests.engine.explain.generators import finish
 from tests.engine.explain.test_attributions import READER
+from tests.engine.generators import end_of
 from tests.engine.short_trainings import DATA, RECIPE
 
 
@@ -47,7 +47,7 @@ def test_the_course_of_a_picture_is_its_own_loss_at_every_step(run: tuple[Stack,
     stack, checkpoints = run
     number = 5
     label = int(DATA.test.labels[number])
-    found = finish(course(stack, checkpoints, DATA.test.picture(number), label))
+    found = end_of(course(stack, checkpoints, DATA.test.picture(number), label))
     assert found.steps == tuple(range(7))
     for step, checkpoint in enumerate(checkpoints):
         one = answers(stack, checkpoint, DATA.test.batch(slice(number, number + 1)))
@@ -65,7 +65,7 @@ def test_a_picture_is_learned_when_it_turns_right_and_forgotten_when_it_turns_wr
 def test_what_is_said_at_a_step_is_what_its_weights_answer(run: tuple[Stack, list[Checkpoint]]) -> None:
     stack, checkpoints = run
     told: dict[int, np.ndarray] = {}
-    finish(said_at(stack, checkpoints[::3], DATA.test, told.__setitem__, size=30))
+    end_of(said_at(stack, checkpoints[::3], DATA.test, told.__setitem__, size=30))
     assert sorted(told) == [0, 3, 6]
     for step, said in told.items():
         expected = answers(stack, checkpoints[step], DATA.test)

@@ -14,8 +14,8 @@ from engine.explain.switching import Jury, Score, can_switch, has_bias, means, s
 from engine.network.trace import run
 from engine.training.evaluation import evaluate
 from engine.training.replay import same_bits
-from tests.engine.explain.generators import finish
 from tests.engine.explain.trained import STACK, trained
+from tests.engine.generators import end_of
 from tests.engine.short_trainings import DATA
 
 CONVOLUTION, NORMALISE, RELU, _, DENSE, _ = STACK.ids
@@ -45,7 +45,7 @@ def test_the_accuracy_without_a_filter_is_the_one_computed_by_hand(block: str, f
         other = switched(STACK, learned, [Switched(block, filter, factor)], averages)
         one = Network.of(STACK, DATA.shape, other)
         jury = Jury(one.program, DATA.test)
-        right = finish(jury.right(one.parameters, one.state))
+        right = end_of(jury.right(one.parameters, one.state))
         jury.close()
         assert (right == by_hand(block, filter, factor)).all()
         assert evaluate(STACK, other, DATA.test).correct == right.sum()
@@ -78,7 +78,7 @@ def test_what_is_switched_leaves_what_was_learned_alone() -> None:
 
 def test_filters_are_ranked_by_what_the_accuracy_costs_without_each() -> None:
     learned, told = trained()[1][-1], []
-    found = finish(ranking(STACK, learned, CONVOLUTION, DATA.test, so_far=told.append))
+    found = end_of(ranking(STACK, learned, CONVOLUTION, DATA.test, so_far=told.append))
     assert [len(one.without) for one in told] == [1, 2, 3, 4]
     before = by_hand(CONVOLUTION, 0, 1.0)
     rights = [by_hand(CONVOLUTION, filter, 0.0) for filter in range(4)]
@@ -101,14 +101,14 @@ def test_of_a_set_larger_than_memory_each_picture_is_read_once_for_all_filters_i
 
     monkeypatch.setattr(Images, "batch", noted)
     found, expected = (
-        finish(ranking(STACK, learned, CONVOLUTION, Pictures(images, places), slice_size=20))
+        end_of(ranking(STACK, learned, CONVOLUTION, Pictures(images, places), slice_size=20))
         for images in (on_disk, DATA.test)
     )
     assert read == sorted(places.tolist())
     assert (found.before, found.without) == (expected.before, expected.without)
     monkeypatch.setattr("engine.explain.switching.MOST_KEPT", 0)  # they are too large to be kept
     read.clear()
-    again = finish(ranking(STACK, learned, CONVOLUTION, Pictures(on_disk, places), slice_size=20))
+    again = end_of(ranking(STACK, learned, CONVOLUTION, Pictures(on_disk, places), slice_size=20))
     assert (len(read), again.without) == (50 * (1 + len(found.without)), found.without)
 
 

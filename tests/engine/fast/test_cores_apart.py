@@ -9,7 +9,7 @@ import pytest
 from engine.computer import cores_apart
 from engine.fast import Plan, cores, partners
 from engine.fast.lanes import MOST_CHAINS
-from tests.engine.fast.test_partners import pids, some_case
+from tests.engine.fast.partnered import pids, some_case
 
 
 @pytest.mark.skipif(not partners.POSSIBLE, reason="there is no Python that could be started")

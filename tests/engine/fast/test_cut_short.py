@@ -21,7 +21,7 @@ from engine.fast.workspace import Job, Workspace
 from engine.network.stack import Stack
 from engine.network.textbook import Batch
 from tests.engine.fast.networks import case_of, kind
-from tests.engine.fast.test_partners import pids, some_case
+from tests.engine.fast.partnered import pids, some_case
 
 
 def little_memory(most: int) -> Callable[[int, Any], np.ndarray]:

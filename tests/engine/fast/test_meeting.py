@@ -14,16 +14,12 @@ from engine.fast.partners import Partners
 from engine.network.stack import Stack
 from engine.network.textbook import StepResult
 from tests.engine.fast.networks import Case, case_of, kind
-from tests.engine.fast.test_partners import pids
+from tests.engine.fast.partnered import pids
 
-pytestmark = pytest.mark.skipif(not partners.POSSIBLE, reason="there is no Python that could be started")
-
-
-@pytest.fixture(autouse=True)
-def unhurried(monkeypatch: pytest.MonkeyPatch) -> None:
-    """On a busy computer a partner takes its time, and that is not what is tested: its answer is waited for."""
-    monkeypatch.setattr(Partners, "patience", 60.0)
-    monkeypatch.setattr(Partners, "start_patience", 600.0)
+pytestmark = [
+    pytest.mark.skipif(not partners.POSSIBLE, reason="there is no Python that could be started"),
+    pytest.mark.usefixtures("unhurried"),
+]
 
 
 def normalised_case() -> Case:

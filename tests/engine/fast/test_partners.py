@@ -24,40 +24,17 @@ from engine.network.textbook import Batch
 from engine.project.presets import preset
 from engine.training.recipe import Recipe
 from engine.training.training import Training
-from tests.engine.fast.networks import Case, case_of, kind, random_stack
+from tests.engine.fast.networks import case_of, kind, random_stack
+from tests.engine.fast.partnered import is_alive, pids, some_case
 
 ROOT = Path(__file__).resolve().parents[3]
-pytestmark = pytest.mark.skipif(not partners.POSSIBLE, reason="there is no Python that could be started")
+pytestmark = [
+    pytest.mark.skipif(not partners.POSSIBLE, reason="there is no Python that could be started"),
+    pytest.mark.usefixtures("unhurried"),
+]
 
 
 SHIPPED_PATIENCE = Partners.patience
-
-
-@pytest.fixture(autouse=True)
-def unhurried(monkeypatch: pytest.MonkeyPatch) -> None:
-    """On a busy computer a partner takes its time, and that is not what is tested: its answer is waited for."""
-    monkeypatch.setattr(Partners, "patience", 60.0)
-    monkeypatch.setattr(Partners, "start_patience", 600.0)
-
-
-def some_case(seed: int = 0, batch: int = 13) -> Case:
-    stack = Stack.of(
-        kind("convolution", filters=4), kind("relu"), kind("max_pool"), kind("dropout"),
-        kind("fully_connected", units=3), kind("softmax"),
-    )  # fmt: skip
-    return case_of(stack, (9, 8, 3), batch, np.random.default_rng(seed))
-
-
-def is_alive(pid: int) -> bool:
-    try:
-        os.kill(pid, 0)
-    except ProcessLookupError:
-        return False
-    return True
-
-
-def pids(plan: Plan) -> list[int]:
-    return plan.partners.pids
 
 
 @pytest.mark.parametrize("seed", range(5))
@@ -251,7 +228,7 @@ def test_a_plan_that_is_closed_while_partners_start_does_not_wait_for_them(monke
 def test_partners_end_with_a_program_that_is_killed() -> None:
     code = """
         import sys, time
-        from tests.engine.fast.test_partners import some_case, pids
+        from tests.engine.fast.partnered import some_case, pids
         from engine.fast import Plan
         plan = Plan(some_case().program, 13, 2, samples=4)
         plan.partners.call()

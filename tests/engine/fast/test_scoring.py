@@ -18,9 +18,12 @@ from engine.fast.scoring import Sharing
 from engine.fast.shared_arrays import SharedPieces
 from engine.network.stack import Stack
 from tests.engine.fast.networks import Case, case_of, kind, random_stack
-from tests.engine.fast.test_partners import pids, some_case, unhurried  # noqa: F401 (a fixture)
+from tests.engine.fast.partnered import pids, some_case
 
-pytestmark = pytest.mark.skipif(not partners.POSSIBLE, reason="there is no Python that could be started")
+pytestmark = [
+    pytest.mark.skipif(not partners.POSSIBLE, reason="there is no Python that could be started"),
+    pytest.mark.usefixtures("unhurried"),
+]
 MANY = 12_001  # pictures: lanes of a whole evaluation, the last one shorter
 
 

@@ -8,7 +8,7 @@ from engine.project.design import Design
 from engine.training.recipe import Recipe
 from engine.training.replay import same_bits
 from engine.training.run import Run
-from tests.engine.explain.generators import finish
+from tests.engine.generators import end_of
 from tests.engine.samples import plain_stack, some_digits, write_npz
 
 
@@ -17,8 +17,8 @@ def test_a_trial_that_stopped_early_is_made_again_as_one_that_did(tmp_path: Path
     impatient = Recipe(learning_rate=0.1, batch_size=16, epochs=30, cycles=30, patience=1, validation_share=0.3)
     trial = Trial.of(Design(plain_stack(), impatient, str(data)), 3)
     kept: list[Run] = []
-    outcome = finish(making(trial, kept.append))
-    project = finish(making_again(trial, cores=1))
+    outcome = end_of(making(trial, kept.append))
+    project = end_of(making_again(trial, cores=1))
     (made,), (run,) = project.runs, kept
     assert run.ended == "early"
     assert outcome.train_loss == run.history.until(run.step).loss[-1] != run.history.loss[-1]

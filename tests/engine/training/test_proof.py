@@ -14,20 +14,14 @@ from engine.training.run import Arithmetic, Run
 from engine.training.training import Training
 from tests.engine.generators import end_of
 from tests.engine.samples import restless_stack
-from tests.engine.short_trainings import DATA, RECIPE, steps
+from tests.engine.short_trainings import DATA, RECIPE, recorded_run, steps
 
 ELSEWHERE = Arithmetic(1, "9.9", "another", "")
 
 
 @pytest.fixture(scope="module")
 def made() -> tuple[Run, list[Checkpoint]]:
-    training = Training(restless_stack(), DATA, RECIPE)
-    kept = [training.checkpoint()]
-    for _ in range(16):
-        training.step(RECIPE)
-        kept.append(training.checkpoint())
-    training.close()
-    return training.run(), kept
+    return recorded_run()
 
 
 def one_bit_off(checkpoint: Checkpoint) -> Checkpoint:

@@ -8,17 +8,15 @@ import pytest
 
 from engine.errors import EngineError
 from engine.fast.partners import Partners
-from engine.network.checkpoint import Checkpoint
 from engine.training import replay as replaying
 from engine.training.optimisers import OPTIMISERS
 from engine.training.recording import Recording
 from engine.training.replay import Ready, replay, same_bits
-from engine.training.run import Run
 from engine.training.training import Training
 from tests.engine.generators import end_of
 from tests.engine.random_trainings import random_training
 from tests.engine.samples import plain_stack, restless_stack
-from tests.engine.short_trainings import DATA, RECIPE, steps
+from tests.engine.short_trainings import DATA, RECIPE, recorded_run, steps
 
 
 @pytest.fixture(autouse=True)
@@ -50,16 +48,6 @@ def test_the_random_trainings_meet_all_that_may_change_bits_in_hundreds_of_steps
     assert {c.optimiser_kind for one in made for c in one.kept} == {kind.kind for kind in OPTIMISERS}
     assert min(c.schedule["factor"][0] for one in made for c in one.kept if c.schedule_kind == "plateau") < 1
     assert {entry.recipe.label_smoothing > 0 for one in made for entry in one.run.log} == {True, False}
-
-
-def recorded_run() -> tuple[Run, list[Checkpoint]]:
-    training = Training(restless_stack(), DATA, RECIPE)
-    kept = [training.checkpoint()]
-    for _ in range(16):
-        training.step(RECIPE)
-        kept.append(training.checkpoint())
-    training.close()
-    return training.run(), kept
 
 
 def test_replaying_yields_after_every_step_and_begins_at_the_nearest_known_one() -> None:

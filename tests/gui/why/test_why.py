@@ -24,7 +24,7 @@ from gui.state.probe import Probe
 from gui.state.session import Session
 from gui.why.map_canvas import MapCanvas
 from gui.why.page import WhyPage
-from tests.engine.explain.generators import finish
+from tests.engine.generators import end_of
 
 LEFT = Qt.MouseButton.LeftButton
 STACK = Stack.of(
@@ -161,7 +161,7 @@ def test_a_network_that_no_change_can_turn_is_said_to_be_so_and_not_to_hold_out_
     assert known is not None
     network = Network(whole.program, np.full_like(whole.parameters, weight), whole.state)
     picture = known.weights.picture
-    found = finish(turned(network, picture, known.target))
+    found = end_of(turned(network, picture, known.target))
     said = stage.page.words.turning(known._replace(turned=found, way=along(network, picture, found.change)))
     assert said == words
 

@@ -1,0 +1,29 @@
+"""A small network that other processes take lanes of, and who these processes are."""
+
+import os
+
+import numpy as np
+
+from engine.fast import Plan
+from engine.network.stack import Stack
+from tests.engine.fast.networks import Case, case_of, kind
+
+
+def some_case(seed: int = 0, batch: int = 13) -> Case:
+    stack = Stack.of(
+        kind("convolution", filters=4), kind("relu"), kind("max_pool"), kind("dropout"),
+        kind("fully_connected", units=3), kind("softmax"),
+    )  # fmt: skip
+    return case_of(stack, (9, 8, 3), batch, np.random.default_rng(seed))
+
+
+def pids(plan: Plan) -> list[int]:
+    return plan.partners.pids
+
+
+def is_alive(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    return True
