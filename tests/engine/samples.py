@@ -8,6 +8,7 @@ import numpy as np
 from engine.blocks import block
 from engine.data import DataSet, Images, load_data
 from engine.network.stack import Stack
+from engine.training.history import History
 
 
 @cache
@@ -33,6 +34,15 @@ def write_npz(path: Path, data: DataSet) -> Path:
         y_test=data.test.labels,
     )
     return path
+
+
+def some_history(count: int = 40) -> History:
+    """Of a training that gets better with every step, validated after every tenth."""
+    numbers = np.arange(1.0, count + 1)
+    return History(
+        numbers, numbers / 10, 2 / numbers, 1 - 1 / numbers, np.full(count, 0.001),
+        numbers[9::10], numbers[9::10] / 10, 3 / numbers[9::10], 1 - 2 / numbers[9::10],
+    )  # fmt: skip
 
 
 def restless_stack() -> Stack:

@@ -15,27 +15,15 @@ from gui.state.document import Document
 from gui.widgets.fields import ChoiceField, NumberField, PairField, SwitchField, TextField
 from tests.gui.inspecting import (
     choose,
-    make_document,
     number,
     pair,
     recipe_number,
     row,
-    show_inspector,
     type_in,
     wheel,
 )
 
 LEFT = Qt.MouseButton.LeftButton
-
-
-@pytest.fixture
-def document(qapp: QApplication) -> Document:
-    return make_document(qapp)
-
-
-@pytest.fixture
-def inspector(document: Document, qtbot: QtBot) -> Inspector:
-    return show_inspector(document, qtbot)
 
 
 def test_a_number_typed_counts_with_enter_and_undo_shows_the_old_one(inspector: Inspector, document: Document) -> None:

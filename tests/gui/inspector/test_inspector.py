@@ -29,16 +29,6 @@ from tests.gui.inspecting import (
 LEFT = Qt.MouseButton.LeftButton
 
 
-@pytest.fixture
-def document(qapp: QApplication) -> Document:
-    return make_document(qapp)
-
-
-@pytest.fixture
-def inspector(document: Document, qtbot: QtBot) -> Inspector:
-    return show_inspector(document, qtbot)
-
-
 def test_with_nothing_selected_the_recipe_is_shown(inspector: Inspector, document: Document) -> None:
     assert inspector.recipe_page.isVisible()
     choose(document, "relu")

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QStyle, QStyleOptionSlider
+from PySide6.QtWidgets import QStyle, QStyleOptionSlider
 from pytestqt.qtbot import QtBot
 
 from gui.inspector.inspector import Inspector
@@ -13,14 +13,9 @@ from gui.look.theme import theme
 from gui.state.document import Document
 from gui.widgets.fields import NumberField
 from gui.widgets.slider import Slider
-from tests.gui.inspecting import make_document, recipe_number, show_inspector, type_in
+from tests.gui.inspecting import recipe_number, show_inspector, type_in
 
 LEFT = Qt.MouseButton.LeftButton
-
-
-@pytest.fixture
-def document(qapp: QApplication) -> Document:
-    return make_document(qapp)
 
 
 @pytest.fixture

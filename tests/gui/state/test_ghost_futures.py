@@ -23,13 +23,6 @@ def document(qtbot: QtBot) -> Document:
 
 
 @pytest.fixture
-def session(document: Document) -> Iterator[Session]:
-    session = Session(document)
-    yield session
-    session.close()
-
-
-@pytest.fixture
 def futures(document: Document, session: Session) -> Iterator[GhostFutures]:
     futures = GhostFutures(document, session)
     yield futures

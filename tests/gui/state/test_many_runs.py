@@ -1,6 +1,6 @@
 """Several runs of one project: all are saved, and each keeps what is its own."""
 
-from collections.abc import Generator, Iterator
+from collections.abc import Generator
 from dataclasses import replace
 from pathlib import Path
 from threading import Event
@@ -25,13 +25,6 @@ def document(qtbot: QtBot) -> Document:
     for id in ("first", "second"):
         document.keep_run(replace(trained(), id=id))
     return document
-
-
-@pytest.fixture
-def session(document: Document) -> Iterator[Session]:
-    session = Session(document)
-    yield session
-    session.close()
 
 
 @pytest.fixture

@@ -41,13 +41,6 @@ def document(qtbot: QtBot) -> Document:
     return document
 
 
-@pytest.fixture
-def session(document: Document) -> Iterator[Session]:
-    session = Session(document)
-    yield session
-    session.close()
-
-
 def ids(document: Document) -> list[str]:
     return [run.id for run in document.runs]
 

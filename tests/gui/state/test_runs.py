@@ -1,6 +1,5 @@
 """What was learned belongs to a run: it counts for its own stack and pictures, is saved, and undo shows it again."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
@@ -24,13 +23,6 @@ from gui.window.files import Files
 def document(qtbot: QtBot) -> Document:
     design = preset("dense").design()
     return Document(design.with_(recipe=design.recipe.replace(epochs=2, cycles=4)))
-
-
-@pytest.fixture
-def session(document: Document) -> Iterator[Session]:
-    session = Session(document)
-    yield session
-    session.close()
 
 
 @pytest.fixture

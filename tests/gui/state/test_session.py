@@ -1,7 +1,6 @@
 """The session: training in a thread that can be paused, stepped, stopped and gone on with."""
 
 import threading
-from collections.abc import Iterator
 from time import perf_counter
 
 import numpy as np
@@ -24,13 +23,6 @@ from gui.state.session import Session
 def document(qtbot: QtBot) -> Document:
     design = preset("dense").design()
     return Document(design.with_(recipe=design.recipe.replace(epochs=2, cycles=4)))
-
-
-@pytest.fixture
-def session(document: Document) -> Iterator[Session]:
-    session = Session(document)
-    yield session
-    session.close()
 
 
 def train_to_the_end(qtbot: QtBot, session: Session) -> list:

@@ -15,14 +15,7 @@ from gui.state.document import Document
 from gui.state.session import Session
 from gui.training.chart_file import chart_image, save_chart
 from gui.training.plots import Plots
-
-
-def some_history(count: int = 40) -> History:
-    numbers = np.arange(1.0, count + 1)
-    return History(
-        numbers, numbers / 10, 2 / numbers, 1 - 1 / numbers, np.full(count, 0.001),
-        numbers[9::10], numbers[9::10] / 10, 3 / numbers[9::10], 1 - 2 / numbers[9::10],
-    )  # fmt: skip
+from tests.engine.samples import some_history
 
 
 def test_the_picture_of_the_curves_has_the_asked_size_and_both_colours(qapp: Any, tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from engine.project.presets import preset
 from engine.training.evaluation import Evaluation
-from engine.training.history import MOST_POINTS, History
+from engine.training.history import MOST_POINTS
 from engine.training.step import Step
 from gui.look.theme import theme
 from gui.state import edits
@@ -301,14 +301,6 @@ def test_smoothing_keeps_a_constant_and_starts_at_the_first_value(word: str) -> 
 @pytest.mark.parametrize(("epoch", "window"), [(0.0, 0.25), (0.2, 0.25), (0.3, 0.5), (1.0, 2), (2.9, 4), (9.5, 16)])
 def test_the_window_grows_by_doubling(epoch: float, window: float) -> None:
     assert doubled(epoch) == window
-
-
-def some_history(count: int = 40) -> History:
-    numbers = np.arange(1.0, count + 1)
-    return History(
-        numbers, numbers / 10, 2 / numbers, 1 - 1 / numbers, np.full(count, 0.001),
-        numbers[9::10], numbers[9::10] / 10, 3 / numbers[9::10], 1 - 2 / numbers[9::10],
-    )  # fmt: skip
 
 
 def test_saved_numbers_are_a_table_of_every_step(
