@@ -69,6 +69,7 @@ SIGNED_RAMP: tuple[tuple[str, ...], tuple[str, ...]] = (  # light, dark; at -1, 
 )
 FONTS: dict[str, tuple[int, QFont.Weight]] = {  # role: size at 100 %, weight
     "label": (11, QFont.Weight.Normal),
+    "figure": (11, QFont.Weight.DemiBold),  # a number, or what else matters, among labels
     "body": (13, QFont.Weight.Normal),
     "strong": (13, QFont.Weight.DemiBold),
     "title": (15, QFont.Weight.DemiBold),

@@ -210,9 +210,7 @@ class KindRow(QStyledItemDelegate):
                 line = rect.top() + rect.height() // 2
                 painter.fillRect(QRect(rect.left() + theme.px(LEFT), line, theme.px(TILE), 1), theme.color("outline"))
             return
-        font = theme.font("label")
-        font.setWeight(theme.font("strong").weight())
-        painter.setFont(font)
+        painter.setFont(theme.font("figure"))
         painter.setPen(theme.color("label"))
         words = rect.adjusted(theme.px(LEFT), 0, 0, -theme.px(4))
         painter.drawText(words, Qt.AlignmentFlag.AlignBottom, index.data())

@@ -100,8 +100,7 @@ class SumView(QWidget):
         else:
             rows, columns = plane.shape
             wide, high = rect.width() / columns, rect.height() / rows
-            font = theme.font("label")
-            font.setWeight(theme.font("strong").weight())
+            font = theme.font("figure")
             widest = max(QFontMetrics(font).horizontalAdvance(_signed(int(one))) for one in numbers.ravel())
             if widest > wide - 2:
                 font.setPixelSize(max(7, round(font.pixelSize() * (wide - 2) / widest)))

@@ -33,10 +33,8 @@ class EndValues:
         self.show_ends(())
 
     def restyle(self) -> None:
-        font = theme.font("label")
-        font.setWeight(theme.font("strong").weight())
         for text in self.texts:
-            text.setFont(font)
+            text.setFont(theme.font("figure"))
 
     def room(self, ends: tuple[End, ...]) -> int:
         """Pixels that they need to the right of the curves."""

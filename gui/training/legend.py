@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from engine.values import dataclass
@@ -115,7 +115,7 @@ class PlotHeader(QWidget):
 
     def _laid_out(self) -> tuple[float, list[Spot]]:
         """Where the remark stands (0: nowhere), and the series that find room, from the last one on."""
-        names, numbers = QFontMetrics(theme.font("label")), QFontMetrics(_value_font())
+        names, numbers = QFontMetrics(theme.font("label")), QFontMetrics(theme.font("figure"))
         least: float = self._kept_free
         if not least:
             least = QFontMetrics(theme.font("strong")).horizontalAdvance(self.title) + theme.px(8)
@@ -161,7 +161,7 @@ class PlotHeader(QWidget):
         if not self._kept_free:
             self._text(painter, 0, self.title)
         remark_left, spots = self._places
-        words, values = theme.font("label"), _value_font()
+        words, values = theme.font("label"), theme.font("figure")
         if remark_left:
             painter.setFont(words)
             painter.setPen(theme.color("secondary"))
@@ -187,12 +187,6 @@ class PlotHeader(QWidget):
     def _text(self, painter: QPainter, left: float, text: str) -> None:
         place = QRectF(left, 0, self.width() - left + theme.px(4), self.height())
         painter.drawText(place, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
-
-
-def _value_font() -> QFont:
-    font = theme.font("label")
-    font.setWeight(theme.font("strong").weight())
-    return font
 
 
 class ReadOut(QWidget):
@@ -223,7 +217,7 @@ class ReadOut(QWidget):
 
     def sizeHint(self) -> QSize:
         label = QFontMetrics(theme.font("label"))
-        strong = QFontMetrics(_value_font())
+        strong = QFontMetrics(theme.font("figure"))
         widest = label.horizontalAdvance(self.heading)
         for one in self.series:
             width = label.horizontalAdvance(one.name) + theme.px(14) + strong.horizontalAdvance(one.value)
@@ -250,7 +244,7 @@ class ReadOut(QWidget):
             painter.setPen(theme.color("secondary"))
             row = QRectF(left + theme.px(28), top, width - theme.px(28), line)
             painter.drawText(row, Qt.AlignmentFlag.AlignLeft | middle, series.name)
-            painter.setFont(_value_font())
+            painter.setFont(theme.font("figure"))
             painter.setPen(theme.color("text"))
             painter.drawText(row, Qt.AlignmentFlag.AlignRight | middle, series.value)
         painter.end()

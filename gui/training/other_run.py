@@ -30,9 +30,7 @@ class OtherRun:
         self.lines: tuple[Curve, ...] = ()  # what is drawn, in numbers of the axes
 
     def restyle(self) -> None:
-        font = theme.font("label")
-        font.setWeight(theme.font("strong").weight())
-        self.name.setFont(font)
+        self.name.setFont(theme.font("figure"))
         self.name.setColor(theme.color("secondary"))
 
     def lines_of(self, smoothing: str, column: int) -> tuple[tuple[np.ndarray, np.ndarray], ...]:

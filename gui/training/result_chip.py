@@ -135,10 +135,7 @@ class ResultChip(BarButton):
         return self.sizeHint()
 
     def _detail_font(self) -> QFont:
-        font = theme.font("label")
-        if self.result.offers:
-            font.setWeight(theme.font("strong").weight())
-        return font
+        return theme.font("figure" if self.result.offers else "label")
 
     def paintEvent(self, event: QPaintEvent) -> None:
         result = self.result

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont, QFontMetrics, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
 from gui.look.theme import theme
@@ -27,7 +27,7 @@ class VerdictLine(QLabel):
         strong = theme.font("strong")
         room = self.width() - theme.px(6)
         fits = QFontMetrics(strong).horizontalAdvance(self.text()) <= room
-        self.setFont(strong if fits else self._small())
+        self.setFont(strong if fits else theme.font("figure"))
 
     def lines(self) -> int:
         """How many lines it takes at its width."""
@@ -37,8 +37,3 @@ class VerdictLine(QLabel):
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
             self.restyle()
-
-    def _small(self) -> QFont:
-        font = theme.font("label")
-        font.setWeight(theme.font("strong").weight())
-        return font
