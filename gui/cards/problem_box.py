@@ -13,6 +13,7 @@ from engine.analysis.analysis import Problem
 from engine.analysis.fix import Fix
 from gui.look.theme import theme
 from gui.look.words import translated
+from gui.qt.emptying import empty
 
 MOST_FIXES = 3
 
@@ -93,10 +94,7 @@ class ProblemBox(QFrame):
             self._make_buttons(fixes)
 
     def _make_buttons(self, fixes: tuple[Fix, ...]) -> None:
-        while item := self.row.takeAt(0):
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
+        empty(self.row, hide=True)
         self.buttons = [FixButton(fix, first=not place) for place, fix in enumerate(fixes)]
         for button in self.buttons:
             button.clicked.connect(lambda _checked=False, one=button: self.fix_chosen.emit(one.fix))

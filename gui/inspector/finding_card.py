@@ -24,6 +24,7 @@ from gui.inspector.evidence_plot import EvidencePlot
 from gui.inspector.parts import label, tool
 from gui.look.theme import theme
 from gui.look.words import translated
+from gui.qt.emptying import empty
 
 ONE_LINE = 210  # pixels of a button's words, at 100 %
 
@@ -94,9 +95,7 @@ class FindingCard(QFrame):
         if said == self._others:
             return
         self._others = said
-        while (item := self.others.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.deleteLater()
+        empty(self.others)
         for finding in findings:
             words = label("body")  # unlike a button, it goes on in the next line
             words.setTextFormat(Qt.TextFormat.RichText)

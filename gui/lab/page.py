@@ -30,6 +30,7 @@ from gui.lab.verdict_card import VerdictCard
 from gui.lab.what_it_costs import WhatItCosts
 from gui.look.theme import theme
 from gui.look.words import translated
+from gui.qt.emptying import empty
 from gui.state.lab.kept_runs import KeptRuns
 from gui.state.lab.seed_comparison import SeedComparison
 from gui.widgets.card import Card, quiet
@@ -307,9 +308,7 @@ class LabPage(QWidget):
         self.curves.show_runs(known, bool(self.what.value))
         self.costs.show_runs(self.runs.all, self.table.shown, self.table.title)
         pair = self._pair()
-        while (item := self._lines.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.deleteLater()
+        empty(self._lines)
         found = differences(*pair) if pair else []
         for column, word in enumerate(("A", "B") if found else (), start=1):
             self._lines.addWidget(quiet(word), 0, column)

@@ -15,6 +15,7 @@ from gui.lab.scatter import Point, Scatter
 from gui.lab.sweep_map import SweepMap, figures_of, words_of
 from gui.lab.sweep_table import SweepTable
 from gui.look.theme import theme
+from gui.qt.emptying import empty
 from gui.state.lab.sweep_work import SweepWork
 from gui.widgets.card import Card
 from gui.widgets.fields import DropDown
@@ -102,9 +103,7 @@ class SweepResults(QFrame):
         ):
             layout = holder.layout()
             assert layout is not None
-            while (item := layout.takeAt(0)) is not None:
-                if (widget := item.widget()) is not None:
-                    widget.deleteLater()
+            empty(layout)
             box = DropDown(options, holder.accessibleName())
             box.show_value(value)
             box.setSizeAdjustPolicy(DropDown.SizeAdjustPolicy.AdjustToContents)  # where there is room

@@ -10,6 +10,7 @@ from engine.analysis.analysis import Problem
 from gui.cards.problem_box import FixButton
 from gui.look.theme import theme
 from gui.look.words import translated
+from gui.qt.emptying import empty
 
 USUAL, LEAST_WITH_SIGN, LEAST = 240, 190, 136  # heights at 100 %
 
@@ -45,10 +46,7 @@ class EmptyStack(QWidget):
         self.text.setText(translated(problem.text))
         self.remedy.setText(translated(problem.remedy))
         self.setAccessibleName(f"{self.text.text()} {self.remedy.text()}")
-        while item := self.row.takeAt(0):
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
+        empty(self.row, hide=True)
         self.buttons = [FixButton(fix) for fix in problem.fixes]
         self.row.addStretch(1)
         for button in self.buttons:

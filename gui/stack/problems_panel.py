@@ -10,6 +10,7 @@ from engine.analysis.analysis import Problem
 from engine.analysis.fix import Fix
 from gui.look.theme import theme
 from gui.look.words import translated
+from gui.qt.emptying import empty
 from gui.state import edits
 from gui.state.document import Document
 from gui.widgets.elided_label import ElidedLabel
@@ -85,7 +86,7 @@ class ProblemsPanel(QFrame):
         if listed == self._listed:
             return
         self._listed = listed
-        self._clear()
+        empty(self._rows, hide=True)
         number = len(problems) + len(hints)
         self.setFixedHeight(theme.px(min(HEIGHT, HEAD + number * ROW)))
         names = [self._name(one) for one in (*problems, *hints)]
@@ -154,11 +155,5 @@ class ProblemsPanel(QFrame):
         button.setProperty("role", "name")
         button.ensurePolished()
         return button
-
-    def _clear(self) -> None:
-        while (item := self._rows.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
 
 

@@ -14,6 +14,7 @@ from engine.project.presets import presets
 from engine.project.recovery import Recovered
 from gui.look.theme import theme
 from gui.look.words import hyphenated
+from gui.qt.emptying import empty
 from gui.start.first_steps import FirstSteps
 from gui.start.own_pictures import OwnPictures
 from gui.start.preset_card import PresetCard, StartHere
@@ -59,7 +60,7 @@ class StartPage(QWidget):
 
     def show_recent(self, files: list[Path]) -> None:
         """List these projects, newest first."""
-        _empty(self._recent)
+        empty(self._recent)
         looks = []
         for file in files[:MOST_RECENT]:
             row = RecentRow(file)
@@ -73,7 +74,7 @@ class StartPage(QWidget):
 
     def show_recovered(self, found: Sequence[Recovered]) -> None:
         """Offer the work that was not saved when the program was ended."""
-        _empty(self._recovered)
+        empty(self._recovered)
         rows = []
         for one in found[:MOST_RECENT]:
             row = RecoveredRow(one)
@@ -223,12 +224,6 @@ class StartPage(QWidget):
             card.setMinimumHeight(theme.px(260))
         self._columns = 0
         self.resizeEvent(None)
-
-
-def _empty(rows: QVBoxLayout) -> None:
-    while (item := rows.takeAt(0)) is not None:
-        if (widget := item.widget()) is not None:
-            widget.deleteLater()
 
 
 def _scrolled(body: QWidget) -> ScrollArea:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QStandardItemModel
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from gui.look.theme import theme
+from gui.qt.emptying import empty
 from gui.widgets.calm import CalmChoice
 from gui.widgets.segmented import Option, Segmented
 
@@ -51,10 +52,7 @@ class ClassChoice(QWidget):
             blocker.unblock()
 
     def _make(self) -> None:
-        while (item := self._row.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.deleteLater()
+        empty(self._row)
         self.segments = self.box = None
         if len(self.names) <= MOST and max(map(len, self.names), default=0) <= LONGEST:
             self.segments = Segmented([Option(number, one) for number, one in enumerate(self.names)], self.name)
