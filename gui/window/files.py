@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QObject, QSettings, Signal
+from PySide6.QtCore import QMimeData, QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from engine.data import load_data
@@ -20,6 +19,7 @@ from engine.project.recovery import Recovered, forget, load
 from engine.training.run import Run
 from gui.look.words import translated
 from gui.qt.folder import remember_folder, users_folder
+from gui.qt.recent_files import forget_files, remember_file
 from gui.state import edits
 from gui.state.document import Document
 from gui.state.own_pictures import ENDINGS
@@ -30,7 +30,6 @@ from gui.widgets.question import Answer, ask
 from gui.widgets.save_file import with_ending
 from gui.window.holding import Holding
 
-MOST_RECENT = 10
 READ_AT_ONCE = 8_000_000  # bytes of a file that is read before anybody has to wait
 NOT_IN_NAMES = str.maketrans(dict.fromkeys('/\\:*?"<>|', "-"))
 
@@ -219,14 +218,8 @@ class Files(QObject):
 
     # Recent files
 
-    def recent(self) -> list[Path]:
-        """The files opened or saved last that are still there, newest first."""
-        names = QSettings().value("files/recent", [])
-        names = [names] if isinstance(names, str) else names if isinstance(names, list) else []
-        return [Path(name) for name in names if os.path.exists(name)]  # also where the disk does not answer
-
     def forget_recent(self) -> None:
-        QSettings().setValue("files/recent", [])
+        forget_files()
         self.recent_changed.emit()
 
     # Data
@@ -342,7 +335,6 @@ class Files(QObject):
         self.failed.emit(translated(error.problem), translated(error.remedy))
 
     def _remember(self, path: Path) -> None:
-        names = [str(path.resolve())] + [str(other) for other in self.recent() if other != path.resolve()]
-        QSettings().setValue("files/recent", names[:MOST_RECENT])
+        remember_file(path)
         remember_folder(path)
         self.recent_changed.emit()

@@ -13,6 +13,7 @@ from engine.values import dataclass
 from gui.look.theme import theme
 from gui.look.words import translated
 from gui.qt.action_button import show_action
+from gui.qt.recent_files import recent_files
 from gui.training.slow_menu import SlowMenu
 from gui.window.command_palette import CommandPalette
 from gui.window.exports import Exports
@@ -90,7 +91,7 @@ class FileMenu(Menu):
 
     def fill_recent(self) -> None:
         """List the files opened or saved last that are still there."""
-        recent, paths = self.recent, self.files.recent()
+        recent, paths = self.recent, recent_files()
         recent.clear()
         for path in paths:
             self.add(path.stem, partial(self.files.open_path, str(path)), menu=recent).setToolTip(str(path))

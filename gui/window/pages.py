@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from engine.project.presets import preset
 from engine.project.recovery import Recovered
+from gui.qt.recent_files import recent_files
 from gui.state.epoch_forecast import EpochForecast
 from gui.state.probe import Probe
 from gui.state.safety.recovery import recoverable
@@ -60,7 +61,7 @@ class Pages(QStackedWidget):
         used = document.modified or document.path is not None or bool(document.runs)
         self.start_page.show_back(document.title if used else "")
         self.start_page.show_recovered(recoverable())
-        self.start_page.show_recent(files.recent())
+        self.start_page.show_recent(recent_files())
         self.start_page.own.show_failure("", "")
         self.setCurrentWidget(self.start_page)
         self.start_page.setFocus()
@@ -68,7 +69,7 @@ class Pages(QStackedWidget):
     def _show_recent(self) -> None:
         """The list may be cleared while it is seen."""
         if self.start_page is not None and self.currentWidget() is self.start_page:
-            self.start_page.show_recent(self.files.recent())
+            self.start_page.show_recent(recent_files())
 
     def _show_data(self) -> None:
         """Show the page Data, where pictures are looked at before they are used."""

@@ -9,7 +9,7 @@ from threading import Event
 
 import pytest
 from PySide6.QtCore import QSettings
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from engine.data.corrections import Correction
@@ -20,6 +20,7 @@ from engine.project.presets import preset
 from engine.training.recording import Recording
 from engine.training.run import Run
 from gui.qt.folder import users_folder
+from gui.qt.recent_files import recent_files
 from gui.state import edits
 from gui.state.answers.answers_in_focus import AnswersInFocus
 from gui.state.document import Document
@@ -227,12 +228,10 @@ def test_pictures_that_do_not_fit_into_memory_leave_the_design_whole(
 
 
 def test_the_list_of_recent_files_bears_a_disk_that_does_not_answer(
-    qtbot: QtBot, document: Document, session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     there, away = tmp_path / "there.convscope", tmp_path / "away.convscope"
     there.touch()
-    window = QWidget()
-    qtbot.addWidget(window)
     QSettings().setValue("files/recent", [str(away), str(there)])
     QSettings().setValue("files/folder", str(away))
     look = os.stat
@@ -243,7 +242,7 @@ def test_the_list_of_recent_files_bears_a_disk_that_does_not_answer(
         return look(path, *more, **named)  # type: ignore[arg-type]
 
     monkeypatch.setattr(os, "stat", refuse)
-    assert Files(window, document, session).recent() == [there]
+    assert recent_files() == [there]
     assert users_folder() != away
 
 

@@ -14,6 +14,7 @@ from engine.blocks import KINDS
 from engine.data import load_data
 from engine.project.presets import preset
 from gui.qt.folder import remember_folder
+from gui.qt.recent_files import recent_files
 from gui.state import edits
 from gui.state.focus import PictureRef
 from gui.window.main_window import MainWindow
@@ -109,7 +110,7 @@ def test_a_saved_project_opens_with_all_it_had(
     for id, arrays in trained.newest.parameters.items():
         for name, array in arrays.items():
             np.testing.assert_array_equal(array, again.newest.parameters[id][name])
-    assert window.files.recent() == [file.resolve()]
+    assert recent_files() == [file.resolve()]
 
 
 @pytest.mark.parametrize("content", [b"", b"hello", b"PK\x03\x04 broken"])
