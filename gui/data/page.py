@@ -34,7 +34,6 @@ from gui.data.sets_column import SetsColumn
 from gui.data.singled_out import SingledOut
 from gui.look.theme import theme
 from gui.look.words import translated
-from gui.state import edits
 from gui.state.answers.drawing import Drawing
 from gui.state.data_work import IN_THE_TRAY, DataWork
 from gui.state.focus import FocusHolder, PictureRef
@@ -156,7 +155,7 @@ class DataPage(QWidget):
             self._use(data)
 
     def _use(self, data: DataSet) -> None:
-        self.document.learn_from(*edits.use_data(self.document.design, data.name, data, self.document.data))
+        self.document.learn_from(data.name, data)
 
     def bring(self, path: Path) -> None:
         """Look into a folder or file of the user's, which may become a set."""

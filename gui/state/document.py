@@ -30,6 +30,7 @@ from engine.training.evaluation import Evaluation
 from engine.training.means import means_of, memory_at_first
 from engine.training.run import Run
 from gui.qt.undo_step import UndoStep, let_go
+from gui.state.edits import use_data
 from gui.state.faults import out_of_memory
 from gui.state.learned import Learned, remembered
 from gui.state.recordings import budget_at_first
@@ -99,13 +100,14 @@ class Document(QObject):
             key = f"{merge_key} {self._gesture}" if merge_key else None
             self.undo_stack.push(_Edit(self, text, self.design, design, key))
 
-    def learn_from(self, text: str, design: Design, merge_key: str | None = None) -> None:
-        """Go to a design whose pictures were just chosen and can be read: if they could not be before, that is seen,
-        also where the set stays the same."""
+    def learn_from(self, name: str, data: DataSet) -> None:
+        """Learn from pictures that were just chosen and read: if they could not be before, that is seen, also where the
+        set stays the same."""
+        text, design, _ = use_data(self.design, name, data, self.data)
         pictures = self.design.data_name, self.design.corrections
         if self.data_problem and (design.data_name, design.corrections) == pictures and not self.why_locked:
             self._read_again()
-        self.edit(text, design, merge_key)
+        self.edit(text, design)
 
     @property
     def hints(self) -> tuple[Problem, ...]:

@@ -178,7 +178,7 @@ class DataButton(BarButton):
         self._take(data)
 
     def _take(self, data: DataSet) -> None:
-        self.document.learn_from(*edits.use_data(self.document.design, data.name, data, self.document.data))
+        self.document.learn_from(data.name, data)
 
     def _arrived(self, _what: str) -> None:
         """It is read, or it was stopped."""

@@ -20,7 +20,6 @@ from engine.training.run import Run
 from gui.look.words import translated
 from gui.qt.folder import remember_folder, users_folder
 from gui.qt.recent_files import forget_files, remember_file
-from gui.state import edits
 from gui.state.document import Document
 from gui.state.own_pictures import ENDINGS
 from gui.state.probe import Probe
@@ -251,7 +250,7 @@ class Files(QObject):
         except EngineError as error:
             self._say(error)
             return
-        self.document.learn_from(*edits.use_data(self.document.design, name, data, self.document.data))
+        self.document.learn_from(name, data)
 
     # Inside
 

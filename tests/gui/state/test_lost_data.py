@@ -174,7 +174,7 @@ def test_pictures_that_are_back_are_read_when(again: str, qtbot: QtBot, tmp_path
     away.rename(file)
     if again.startswith("its set"):
         assert not document.uses(str(file))
-        document.learn_from(*edits.use_data(document.design, str(file), load_data(str(file)), document.data))
+        document.learn_from(str(file), load_data(str(file)))
     else:
         document.open(document.design, None, "again")
     assert document.data_problem is None
@@ -226,7 +226,7 @@ def test_what_was_relabelled_in_lost_pictures_is_not_relabelled_in_others_that_c
     document = Document()
     document.open(kept, None, "kept")
     assert document.data_problem is not None, "they are of another data set"
-    document.learn_from(*edits.use_data(document.design, str(file), load_data(str(file)), document.data))
+    document.learn_from(str(file), load_data(str(file)))
     assert document.data_problem is None
     assert document.design.corrections == ()
     assert document.data.train.labels.tolist() == y.tolist()
