@@ -6,12 +6,16 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QStyle, QStyleOptionFrame
 from pytestqt.qtbot import QtBot
 
 from engine.errors import EngineError
 from engine.lab.experiments import EXPERIMENTS
 from engine.project.presets import preset
-from gui.lab.sweep_form import SweepForm
+from gui.lab.axis_row import AxisRow, label
+from gui.lab.sweep_form import SweepForm, duration
+from gui.lab.sweep_page import SweepPage
+from gui.look.theme import theme
 from gui.look.words import translated
 from gui.state.document import Document
 from gui.state.epoch_forecast import KEY, EpochForecast
@@ -64,3 +68,66 @@ def test_without_the_pictures_neither_a_sweep_nor_an_experiment_begins_and_it_is
     with pytest.raises(EngineError) as refused:
         work.plan(next(iter(EXPERIMENTS.values())))
     assert (refused.value.problem, refused.value.remedy) == document.data_problem
+
+
+def test_values_that_are_not_allowed_are_told_at_their_setting_and_nothing_can_begin(sweep_page: SweepPage) -> None:
+    row = sweep_page.form.rows[0]
+    row.list.clear()
+    QTest.keyClicks(row.list, "0.1, 99")
+    sweep_page.form.refresh()
+    assert row.wrong.text() == "Learning rate is 99. Use a number from 0 to 10."
+    assert (sweep_page.start.isEnabled(), sweep_page.start.toolTip()) == (False, "Mend the values first.")
+    for begin, first in (("", "some"), ("log:", "some"), ("log:", "-5")):
+        row.say(f"{begin}0.001..0.1:3")
+        row.ends[0].setText(first)
+        sweep_page.form.refresh()
+        assert (row.wrong.wordWrap(), "above 0" in row.wrong.text()) == (True, bool(begin))
+        QApplication.processEvents()
+        assert row.wrong.heightForWidth(row.wrong.width()) <= row.wrong.height()  # to its end
+    row.say("log:0.001..0.1:3")
+    sweep_page.form.refresh()
+    assert row.values == [0.001, 0.01, 0.1]
+    assert sweep_page.start.isEnabled()
+
+
+def test_a_setting_is_named_by_its_block_and_goes_with_it(sweep_page: SweepPage) -> None:
+    document = sweep_page.form.document
+    sweep_page.form.show_axes([("Convolution 2.filters", "4, 8"), ("optimiser", "adam, sgd")])
+    row: AxisRow = sweep_page.form.rows[0]
+    assert label(row.settable) == "Convolution 2: Filters"
+    sweep_page.form.refresh()
+    assert sweep_page.form.sweep is not None
+    assert sweep_page.form.sweep.axes["optimiser"] == ["adam", "sgd"]
+    last = [place.id for place in document.design.stack if place.block.title == "Convolution"][-1]
+    document.edit("Delete", document.design.with_(stack=document.design.stack.remove(last)))
+    sweep_page.form.refresh()
+    assert [one.name for one in sweep_page.form.rows] == ["optimiser"]
+
+
+@pytest.mark.parametrize("percent", [100, 150])
+@pytest.mark.parametrize("ends", ["0.0001..0.1", "1.5e-05..0.123457"])
+def test_the_numbers_of_a_range_are_read_whole_at_any_size_of_text(
+    sweep_page: SweepPage, percent: int, ends: str
+) -> None:
+    theme.set_scale(percent, remember=False)
+    sweep_page.resize(800, 640)
+    sweep_page.form.show_axes([("learning_rate", f"log:{ends}:12")])
+    row = sweep_page.form.rows[0]
+    QTest.qWait(50)
+    assert sweep_page.area.viewport().width() <= theme.px(380)
+    for line in row.ends:
+        option = QStyleOptionFrame()
+        line.initStyleOption(option)
+        inside = line.style().subElementRect(QStyle.SubElement.SE_LineEditContents, option, line)
+        assert inside.width() >= line.fontMetrics().horizontalAdvance(line.text())
+        right = line.mapTo(sweep_page.area.viewport(), line.rect().topRight()).x()
+        assert right < sweep_page.area.viewport().width()
+
+
+@pytest.mark.parametrize(
+    ("seconds", "words"),
+    [(0.2, "1 s"), (7.4, "7 s"), (61, "60 s"), (88, "90 s"), (91, "1.5 min"), (104, "1.5 min"), (125, "2 min"),
+     (1230, "20 min"), (8280, "2.3 h")],
+)  # fmt: skip
+def test_a_time_is_said_as_exactly_as_it_is_known(seconds: float, words: str) -> None:
+    assert duration(seconds) == words

@@ -14,7 +14,7 @@ MUTANTS: tuple[Mutant, ...] = (
         "self.wrong = QLabel(wordWrap=True)",
         "self.wrong = ElidedLabel()",
         "what is wrong with the range of a sweep is cut before it says what to do",
-        "tests/gui/lab/test_sweep_page.py",
+        "tests/gui/lab/test_sweep_form.py",
     ),
     bug(
         "window/header",
@@ -154,7 +154,7 @@ MUTANTS: tuple[Mutant, ...] = (
         "if self.how.options[max(0, self.how.currentIndex())].value == FACTORS:",
         "if not self.values:",
         "a range in equal steps is said to need numbers above 0",
-        "tests/gui/lab/test_sweep_page.py",
+        "tests/gui/lab/test_sweep_form.py",
     ),
     bug(
         "presentation/picture_card",

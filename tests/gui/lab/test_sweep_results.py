@@ -1,0 +1,95 @@
+"""What a sweep has found: the map, the table and the scatter show its outcomes, and each leads to its run."""
+
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from gui.lab.scatter import Point, Scatter
+from gui.lab.sweep_page import SweepPage
+from gui.lab.sweep_results import PARAMETERS
+from gui.widgets.fields import DropDown
+from gui.widgets.round_numbers import round_numbers
+from tests.gui.lab.sweeping import LEFT, Pool, run
+
+
+@pytest.fixture
+def page(sweep_page: SweepPage) -> SweepPage:
+    return sweep_page
+
+
+def test_the_map_fills_from_the_corners_and_a_square_says_its_numbers_and_opens_its_run(
+    qtbot: QtBot, page: SweepPage, pool: Pool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown = page.results.map
+    pool.left = 4
+    QTest.mouseClick(page.start, LEFT)
+    qtbot.waitUntil(lambda: len(shown.squares) == 6 and sum(bool(s.done) for s in shown.squares.values()) == 4)
+    done = {place for place, square in shown.squares.items() if square.done}
+    assert done == {(0, 0), (0, 1), (2, 0), (2, 1)}  # the middle of the rates comes last
+    assert shown.tip((1, 0)) == "Learning rate 0.01, Filters of all 2 blocks 4: not trained yet"
+    assert shown.tip((2, 1)).startswith("Learning rate 0.001, Filters of all 2 blocks 8: 95.8 %\n1 × (95.8 %), 800 ")
+    opened: list[tuple[str, str]] = []
+    monkeypatch.setattr(page.work, "open", lambda trial, name: opened.append((trial.id, name)))
+    at = shown.rect_of((2, 1)).center().toPoint()
+    QTest.mouseClick(shown, LEFT, pos=at)
+    QTest.mouseClick(shown, LEFT, pos=shown.rect_of((1, 0)).center().toPoint())  # nothing is there yet
+    QTest.keyClick(shown, Qt.Key.Key_Left)
+    QTest.keyClick(shown, Qt.Key.Key_Return)
+    wanted = page.work.trial_of(shown.squares[2, 1].cells[0])
+    corner = page.work.trial_of(shown.squares[0, 0].cells[0])
+    assert wanted is not None
+    assert corner is not None
+    assert [id for id, _ in opened] == [wanted.id, corner.id]
+    pool.left = 100
+    qtbot.waitUntil(lambda: not page.work.is_running)
+
+
+def test_the_table_is_sorted_by_the_column_that_is_clicked_and_enter_opens_the_row(
+    qtbot: QtBot, page: SweepPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run(qtbot, page)
+    table = page.results.table
+
+    def column(number: int) -> list[str]:
+        return [table.item(row, number).text() for row in range(table.rowCount())]
+
+    assert column(0) == ["0.001", "0.001", "0.01", "0.01", "0.1", "0.1"]  # the best first
+    assert column(3)[:4] == ["94.7 ± 0.0 %", "94.3 ± 0.0 %", "94.3 ± 0.0 %", ""]
+    head = table.horizontalHeader()
+    at = QPoint(head.sectionViewportPosition(1) + 10, head.height() // 2)
+    QTest.mouseClick(head.viewport(), LEFT, pos=at)
+    assert column(1) == ["8", "8", "8", "4", "4", "4"]
+    QTest.mouseClick(head.viewport(), LEFT, pos=at)
+    assert column(1) == ["4", "4", "4", "8", "8", "8"]
+    opened: list[dict[str, Any]] = []
+    monkeypatch.setattr(page.work, "open", lambda trial, _name: opened.append(dict(trial.settings)))
+    table.setCurrentCell(5, 0)
+    QTest.keyClick(table, Qt.Key.Key_Return)
+    assert opened == [{"learning_rate": float(column(0)[5]), "filters": 8}]
+
+
+def test_the_scatter_has_a_front_against_what_costs_and_none_against_a_setting(qtbot: QtBot, page: SweepPage) -> None:
+    run(qtbot, page)
+    scatter = page.results.scatter
+    front = [scatter.points[n] for n in scatter.front]
+    assert [(one.x, round(one.accuracy, 3)) for one in front] == [(400, 0.954), (800, 0.958)]
+    box = page.results.against.findChild(DropDown)
+    longest = max(map(box.fontMetrics().horizontalAdvance, (one.label for one in box.options)))
+    assert box.sizeHint().width() > longest, "a setting's name is read whole, beside the arrow"
+    box.show_value("learning_rate")
+    box.chosen.emit("learning_rate")
+    assert sorted({one.x for one in scatter.points}) == [0.001, 0.01, 0.1]
+    assert scatter.front == []
+    assert [words for _, words in scatter._marks()] == ["0.001", "0.01", "0.1"]  # what was tried, and nothing between
+    assert page.results._value(page.results.against) != PARAMETERS
+
+
+def test_the_axes_of_a_scatter_have_round_numbers(qtbot: QtBot) -> None:
+    scatter = Scatter("")
+    qtbot.addWidget(scatter)
+    scatter.show_points([Point(1300.0 * 1.4**n, 0.31 + 0.09 * n, "") for n in range(8)], "parameters", True)
+    assert [words for _, words in scatter._marks()] == ["2,000", "5,000", "10,000"]
+    assert round_numbers(*scatter.span, 5) == [0.4, 0.6, 0.8]
