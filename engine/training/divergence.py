@@ -16,8 +16,9 @@ from engine.network.textbook import Batch
 from engine.network.trace import Done, Gradients, Trace, forward
 from engine.ops import cross_entropy
 from engine.text import QT_TRANSLATE_NOOP
+from engine.training.as_checkpoint import Learner
 from engine.training.history import History
-from engine.training.slot import Learner, Slot, size_of
+from engine.training.slot import Slot, size_of
 
 BOUND = 1e6  # times the loss at the beginning
 FEW = 10  # steps over which a loss is averaged, and at most so many lie between two copies

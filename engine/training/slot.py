@@ -3,32 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Protocol
 
 import numpy as np
 
 from engine.network.checkpoint import Checkpoint
 from engine.network.program import Program, nested
-from engine.training.optimisers import Optimiser
-from engine.training.schedules import Schedule, State
+from engine.training.as_checkpoint import Learner, numbers_of
 from engine.values import dataclass
-
-
-class Learner(Protocol):
-    """What a slot copies of a training: its numbers and its flat vectors, which change with every step."""
-
-    id: str
-    program: Program
-    number: int
-    epoch_number: int
-    position: int
-    begun: int
-    parameters: np.ndarray
-    state: np.ndarray
-    optimiser: Optimiser
-    optimiser_state: dict[str, np.ndarray]
-    schedule: Schedule
-    schedule_state: State
 
 
 @dataclass
@@ -50,18 +31,9 @@ class Slot:
         for part in (training.parameters, training.state, *floats.values()):
             room[begin : begin + part.size] = part
             begin += part.size
-        numbers = Checkpoint(
-            training.id,
-            training.number,
-            training.epoch_number,
-            training.position,
-            training.begun,
-            optimiser_kind=training.optimiser.kind,
-            schedule=training.schedule_state,
-            schedule_kind=training.schedule.kind,
-        )
         rest = {name: v.copy() for name, v in training.optimiser_state.items() if name not in floats}
-        return cls(room, training.program, numbers, {name: vector.size for name, vector in floats.items()}, rest)
+        lengths = {name: vector.size for name, vector in floats.items()}
+        return cls(room, training.program, numbers_of(training), lengths, rest)
 
     def weights_of(self, block: str) -> dict[str, np.ndarray]:
         """Copies of the parameters of one block alone."""

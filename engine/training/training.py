@@ -18,13 +18,14 @@ from engine.analysis.analysis import analyse
 from engine.computer import free_memory
 from engine.data import DataSet, Images, Pictures, split
 from engine.errors import DataError, EngineError
-from engine.network.checkpoint import Arrays, Checkpoint, read_only
-from engine.network.program import lower, nested
+from engine.network.checkpoint import Arrays, Checkpoint
+from engine.network.program import lower
 from engine.network.stack import Stack
 from engine.network.start_values import start_state, start_values
 from engine.network.textbook import Batch, StepResult
-from engine.network.weights import fill, take_over
+from engine.network.weights import take_over
 from engine.text import QT_TRANSLATE_NOOP, count, say
+from engine.training.as_checkpoint import checkpoint_of, resume
 from engine.training.batches import Batches
 from engine.training.divergence import LastGood, bounded, where_it_broke
 from engine.training.early_stopping import KeptBest, patience_from
@@ -98,7 +99,7 @@ class Training:
         self.optimiser_state = recipe.optimiser.init(self.parameters) if begins_at is None else {}
         self.schedule_state = recipe.schedule.init()
         if begins_at is not None:
-            self._resume(begins_at, recipe)
+            resume(self, begins_at, recipe)
             if isinstance(start, Run) and start.is_done(recipe):
                 self.begun = self.epoch_number
         elif start and not isinstance(start, (Run, Checkpoint)):
@@ -143,7 +144,7 @@ class Training:
             yield from validating.rest()
             self.ended = "early" if self._best.is_over(self, current) else "finished"
             if (best := self._best.weights(self)) is not None and best.step != self.number:
-                self._resume(best, current)
+                resume(self, best, current)
                 self._last_good = self._last_good.back_at(self, self.recorder.history())
         except BaseException:  # what is left before its end, too
             validating.last_ones(AT_AN_END)
@@ -215,19 +216,7 @@ class Training:
 
     def checkpoint(self) -> Checkpoint:
         """Everything the training knows, as a value."""
-        return Checkpoint(
-            self.id,
-            self.number,
-            self.epoch_number,
-            self.position,
-            self.begun,
-            nested(read_only(self.parameters), self.program.layout),
-            nested(read_only(self.state), self.program.state_layout),
-            {name: read_only(vector) for name, vector in self.optimiser_state.items()},
-            self.optimiser.kind,
-            {name: read_only(one) for name, one in self.schedule_state.items()},
-            self.schedule.kind,
-        )
+        return checkpoint_of(self)
 
     def run(self) -> Run:
         """The run so far, as a value. Of one that failed the newest weights are the last good ones, while its course
@@ -311,26 +300,8 @@ class Training:
     def put_back(self, start: Checkpoint, recipe: Recipe) -> None:
         """Go on from another checkpoint of the same run: as one that was made for it, with the buffers there are."""
         self.recorder, self.log, self.failure = Recorder(None), [], None
-        self._resume(start, recipe)
+        resume(self, start, recipe)
         self._last_good, self._best = LastGood(self, self.data.classes), KeptBest()
-
-    def _resume(self, start: Checkpoint, recipe: Recipe) -> None:
-        """Go on from a checkpoint; where its training had come to its end, as many epochs again. What it knows of its
-        optimiser and schedule is kept as it was: the next step tells whether it is by others."""
-        self.number, self.epoch_number = start.step, start.epoch
-        self.position = max(start.position, 0)
-        if self.position >= len(self.train_images):  # the checkpoint is of a training with more pictures
-            self.epoch_number, self.position = self.epoch_number + 1, 0
-        fill(self.program.layout, self.parameters, start.parameters)
-        fill(self.program.state_layout, self.state, start.state)
-        self.optimiser = recipe.optimiser_of(start.optimiser_kind)
-        self.optimiser_state = self.optimiser.init(self.parameters)
-        for name, vector in start.optimiser.items():
-            if name in self.optimiser_state and vector.shape == self.optimiser_state[name].shape:
-                self.optimiser_state[name][...] = vector
-        self.schedule = recipe.schedule_of(start.schedule_kind)
-        self.schedule_state = {**self.schedule.init(), **start.schedule}
-        self.begun = self.epoch_number if start.epoch - start.begun >= recipe.epochs else start.begun
 
 
 def train(

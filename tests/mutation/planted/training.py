@@ -56,9 +56,9 @@ MUTANTS = (
         "replay",
     ),
     bug(
-        "training",
-        "self.begun = self.epoch_number if start.epoch - start.begun >= recipe.epochs else start.begun",
-        "self.begun = 0",
+        "as_checkpoint",
+        "training.begun = training.epoch_number if start.epoch - start.begun >= recipe.epochs else start.begun",
+        "training.begun = 0",
         "where a training began is forgotten when it goes on",
         "resuming",
         "training",
@@ -73,8 +73,8 @@ MUTANTS = (
         "resuming",
     ),
     bug(
-        "training",
-        "            fill(self.program.state_layout, self.state, start.state)\n".lstrip(),
+        "as_checkpoint",
+        "fill(training.program.state_layout, training.state, start.state)\n",
         "pass\n",
         "running statistics begin anew when a training goes on",
         "resuming",
