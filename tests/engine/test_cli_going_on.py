@@ -97,6 +97,23 @@ def test_a_rate_that_falls_on_a_plateau_a_change_on_the_way_and_an_early_end_sur
     assert worse.step == through.step
 
 
+@pytest.mark.parametrize(("more", "says"), [
+    (("--set", "seed=5"), "was of another network, or with another seed."),
+    (("--data", "digits"), "learned from other pictures than MNIST digits."),
+])  # fmt: skip
+def test_what_cannot_be_gone_on_with_is_not_begun_anew_unasked(
+    npz: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], more: tuple[str, ...], says: str
+) -> None:
+    path = tmp_path / "a.convscope"
+    train("dense", path, "--data", npz, "--steps", 1)
+    before = path.read_bytes()
+    assert gui.app.main(["resume", str(path), "--steps", "1", *more]) == 2
+    problem, remedy = capsys.readouterr().err.splitlines()
+    assert problem == f"The last training of a.convscope {says}"
+    assert "convscope train FILE --save FILE" in remedy
+    assert path.read_bytes() == before
+
+
 def test_a_setting_that_does_not_exist_is_refused_with_those_that_do(
     npz: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -124,3 +141,19 @@ def test_what_somebody_saved_in_the_file_meanwhile_stays_and_the_count_of_looks_
     mine = load_project(tmp_path / "a 2.convscope")
     assert mine.runs[0].step == 2
     assert mine.looks == {str(npz): 7}
+
+
+def test_a_file_that_is_taken_away_meanwhile_costs_nothing_of_the_training(
+    npz: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, target = tmp_path / "a.convscope", tmp_path / "b.convscope"
+    for file in (path, target):
+        train("dense", file, "--data", npz, "--steps", 1)
+
+    def evaluate_after_it_is_gone(*asked: object) -> Evaluation:
+        path.unlink()
+        return all_of(*asked)  # type: ignore[arg-type]
+
+    monkeypatch.setattr("engine.cli.commands.train.all_of", evaluate_after_it_is_gone)
+    (run,) = train(path, target, "--steps", 1)
+    assert run.step == 2

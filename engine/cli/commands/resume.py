@@ -39,4 +39,4 @@ def run(arguments: argparse.Namespace, chart: Chart | None) -> int:
             QT_TRANSLATE_NOOP("engine", "Begin one: convscope train FILE --save FILE"),
         )
     arguments.save = arguments.save or arguments.design
-    return train.run(arguments, chart)
+    return train.run(arguments, chart, goes_on_alone=True)

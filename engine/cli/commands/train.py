@@ -16,16 +16,17 @@ from engine.cli.command import Chart
 from engine.cli.designs import project_of, settings_of, whole_path, with_fitting_end
 from engine.cli.results import beside_if_changed, check_ending, check_folders, figures_of, say_result, write
 from engine.cli.stopping import stopped_by_signals
+from engine.data import DataSet
 from engine.data.augmentation import AUGMENTATIONS, augmentation
 from engine.errors import EngineError
 from engine.fast.starting import dismiss
 from engine.lab.varying import varied
 from engine.project.design import Design
-from engine.project.fits import goes_on
+from engine.project.fits import goes_on, has_other_pictures
 from engine.project.held_file import signature
 from engine.project.presets import presets
 from engine.project.project import SUFFIX, Project, save_project
-from engine.text import count
+from engine.text import QT_TRANSLATE_NOOP, count, say
 from engine.training.early_stopping import why_it_ended
 from engine.training.evaluation import AT_ONCE, all_of, evaluating
 from engine.training.recipe import Recipe
@@ -65,7 +66,8 @@ def add_arguments(train: argparse.ArgumentParser) -> None:
     train.add_argument("--json", metavar="FILE", help="write the figures")
 
 
-def run(arguments: argparse.Namespace, chart: Chart | None) -> int:
+def run(arguments: argparse.Namespace, chart: Chart | None, goes_on_alone: bool = False) -> int:
+    """`goes_on_alone`: no new run is begun where that of the file cannot go on."""
     read = signature(arguments.design)
     project = project_of(arguments.design)
     design, runs = project.design, project.runs
@@ -91,7 +93,10 @@ def run(arguments: argparse.Namespace, chart: Chart | None) -> int:
         sys.stderr.write(f"{doubt}\n")
     begun = time.perf_counter()
     fitting = () if arguments.anew else (run for run in reversed(runs) if goes_on(design, data.reference, run))
-    training = Training(design.stack, data, recipe, next(iter(fitting), None))
+    known = next(iter(fitting), None)
+    if known is None and goes_on_alone:
+        raise _nothing_to_go_on_with(design, data, runs[-1], arguments.design)
+    training = Training(design.stack, data, recipe, known)
     first = training.number
     steps, trained = min(training.steps_to_come(recipe), arguments.steps or 10**9), 0
     failures: list[EngineError] = []
@@ -155,6 +160,19 @@ def run(arguments: argparse.Namespace, chart: Chart | None) -> int:
     if failures:  # said last; the last good weights are evaluated and saved
         raise failures[0]
     return stop.status
+
+
+def _nothing_to_go_on_with(design: Design, data: DataSet, last: Run, file: str) -> EngineError:
+    """Why the last run of a file would not be gone on with, but a new one begun."""
+    problem = QT_TRANSLATE_NOOP("engine", "The last training of {file} was of another network, or with another seed.")
+    remedy = QT_TRANSLATE_NOOP("engine", "Begin a new one beside it: convscope train FILE --save FILE")
+    if has_other_pictures(design, data.reference, last):
+        problem = QT_TRANSLATE_NOOP("engine", "The last training of {file} learned from other pictures than {data}.")
+        remedy = QT_TRANSLATE_NOOP(
+            "engine",
+            "Say where they are: --data NAME_OR_FILE, or begin a new one beside it: convscope train FILE --save FILE",
+        )
+    return EngineError(say(problem, file=Path(file).name, data=data.title), remedy)
 
 
 def _steps_made(trained: int, first: int, kept: int) -> str:
