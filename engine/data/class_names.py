@@ -15,7 +15,9 @@ LONGEST_NAME = 100  # letters
 def natural(name: str) -> list[tuple[int, int, str]]:
     """A key that sorts as people do: "2" before "10", "img9" before "img10"."""
     parts = re.findall(r"[0-9]+|[^0-9]+", name)
-    return [(0, int(part), "") if part[0] in "0123456789" else (1, 0, part.casefold()) for part in parts]
+    numbers = [part.lstrip("0") if part[0] in "0123456789" else None for part in parts]  # int() takes no long ones
+    return [(1, 0, part.casefold()) if digits is None else (0, len(digits), digits)
+            for part, digits in zip(parts, numbers, strict=True)]  # fmt: skip
 
 
 def ordered(names: Iterable[str]) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import os
 import shutil
+from contextlib import suppress
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
@@ -26,7 +27,7 @@ from engine.data.source import Source
 from engine.errors import DataError
 from engine.text import QT_TRANSLATE_NOOP, count, say
 
-READ_AS = 4  # counts on where files are read otherwise than before: what was kept of them is read anew
+READ_AS = 5  # counts on where files are read otherwise than before: what was kept of them is read anew
 AT_ONCE = 4_000_000  # bytes: to keep what was read of a smaller file would save no time
 
 
@@ -149,10 +150,15 @@ def _of_file(source: Source, path: Path, name: str, fit: Fit) -> Reading[DataSet
         read = shelf.read(folder, name)
     except DataError:  # it was not read before, or a cleaner of caches has deleted a part of it
         shutil.rmtree(folder, ignore_errors=True)
-        yield from _kept(source, str(path), folder, fit, TEST_SHARE, 0)
+        try:
+            yield from _kept(source, str(path), folder, fit, TEST_SHARE, 0)
+        except DataError:
+            if not (folder / shelf.PAGE).is_file():  # else another program has read it meanwhile
+                raise
         shelf.keep_few(shelf.readings())
         read = shelf.read(folder, name)
-    os.utime(folder / shelf.PAGE)
+    with suppress(OSError):  # where nothing can be written it is still read
+        os.utime(folder / shelf.PAGE)
     title = _title(path.stem, path)
     return DataSet(name, title, read.train, read.test, read.class_names, read.about, read.sum)
 
@@ -165,8 +171,13 @@ def _title(title: str, path: Path) -> str:
 def _fingerprint(path: Path, words: str) -> Reading[str]:
     """The SHA-256 of names, sizes and times of all files: it changes as soon as any of them changes."""
     sum = hashlib.sha256(words.encode())
-    files = [path] if path.is_file() else sorted(one for one in path.rglob("*") if not one.is_symlink())
-    for number, file in enumerate(files):
+    files = [path] if path.is_file() else []
+    for number, one in enumerate(() if files else path.rglob("*")):
+        if not one.is_symlink():
+            files.append(one)
+        if number % 500 == 0:  # to list them may take minutes
+            yield Progress(0, 0, QT_TRANSLATE_NOOP("engine", "looking"))
+    for number, file in enumerate(sorted(files)):
         status = file.stat()
         sum.update(f"{file.relative_to(path.parent)}\0{status.st_size}\0{status.st_mtime_ns}\n".encode(errors="replace"))
         if number % 500 == 0:

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import shutil
 import tempfile
+import time
+from contextlib import suppress
 from math import prod
 from pathlib import Path
 from types import TracebackType
@@ -19,6 +21,21 @@ from engine.text import QT_TRANSLATE_NOOP
 
 IN_MEMORY = 128_000_000  # bytes; larger arrays lie on the disk
 SPARE = 200_000_000  # bytes of the disk that stay free
+READING, MAKING, GONE = UNFINISHED = (".reading-", ".making-", ".gone-")  # how folders begin that nobody reads
+STALE = 24 * 3600.0  # seconds without a sign of life
+
+
+def sweep(folder: Path) -> None:
+    """Delete what killed programs have left unfinished in a folder: gigabytes that nobody would find. Where something
+    was written within a day they may still be at work."""
+    with suppress(OSError):
+        for one in folder.iterdir():
+            if one.name.startswith(UNFINISHED) and time.time() - _last_written(one) > STALE:
+                shutil.rmtree(one, ignore_errors=True)
+
+
+def _last_written(folder: Path) -> float:
+    return max(one.stat().st_mtime for one in (folder, *folder.iterdir()))
 
 
 class Room:
@@ -31,6 +48,7 @@ class Room:
         self._held = 0  # bytes in memory
 
     def __enter__(self) -> Room:
+        sweep(self.folder)
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
@@ -47,7 +65,7 @@ class Room:
         self.check_disk(needed, file)
         if self._own is None:
             self.folder.mkdir(parents=True, exist_ok=True)
-            self._own = Path(tempfile.mkdtemp(prefix=".reading-", dir=self.folder))
+            self._own = Path(tempfile.mkdtemp(prefix=READING, dir=self.folder))
         self._arrays += 1
         return np.lib.format.open_memmap(self._own / f"{self._arrays}.npy", mode="w+", dtype=dtype, shape=shape)
 

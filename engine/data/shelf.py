@@ -25,6 +25,7 @@ from engine.data.images import About, DataSet, Images, sum_of
 from engine.data.mapped import let_go, mapped
 from engine.data.progress import Progress, Reading
 from engine.data.refusing import refuse, told
+from engine.data.room import GONE, MAKING
 from engine.errors import DataError
 from engine.text import QT_TRANSLATE_NOOP
 from engine.values import dataclass
@@ -108,7 +109,7 @@ def remove(name: str) -> None:
             name=name,
         )  # fmt: skip
     with told(name, "a data set"):
-        gone = shelf() / f".gone-{os.getpid()}-{name}"
+        gone = shelf() / f"{GONE}{os.getpid()}-{name}"
         os.replace(shelf() / name, gone)  # gone at once, however long it takes to delete the files
         shutil.rmtree(gone, ignore_errors=True)
 
@@ -142,7 +143,7 @@ def _making(folder: Path) -> Iterator[Path]:
     making = None
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
-        making = Path(tempfile.mkdtemp(prefix=".making-", dir=folder.parent))
+        making = Path(tempfile.mkdtemp(prefix=MAKING, dir=folder.parent))
         yield making
     except OSError as error:
         refuse(

@@ -23,9 +23,10 @@ from engine.text import QT_TRANSLATE_NOOP, count, readable, say
 from engine.values import dataclass
 
 QUIET = ("thumbs.db", "desktop.ini", "__macosx", "icon\r")  # files that operating systems leave behind
-PARTS = {"train": "train", "training": "train", "val": "train", "valid": "train", "validation": "train",
+PARTS = {"train": "train", "training": "train", "val": "aside", "valid": "aside", "validation": "aside",
          "test": "test", "testing": "test"}  # fmt: skip
 MOST_PICTURES = 1_000_000
+STRIDE = 500  # files that are listed together
 CLIMBS = QT_TRANSLATE_NOOP("engine", "its path leads out of the folder")
 
 
@@ -107,30 +108,22 @@ def is_quiet(parts: Iterable[str]) -> bool:
     return any(part.startswith(".") or part.casefold() in QUIET for part in parts)
 
 
-def surveying(file: str, items: Iterable[Item], empty: Iterable[str] = ()) -> Reading[Survey]:
-    """Look at all files, at pictures only by their header. `empty`: folders without any file. Raises DataError."""
-    items = [Item(tuple(map(readable, one.parts)), one.opener) for one in items if not is_quiet(one.parts)]
-    if len(items) > MOST_PICTURES:
-        refuse(
-            QT_TRANSLATE_NOOP("engine", "{file} holds {n} files."),
-            QT_TRANSLATE_NOOP("engine", "At most {most} can be used."),
-            file=file, n=count(len(items)), most=count(MOST_PICTURES),
-        )  # fmt: skip
+def surveying(file: str, files: Iterable[Item], empty: Iterable[str] = ()) -> Reading[Survey]:
+    """Look at all files, at pictures only by their header. `empty`: folders without any file, asked for once all are
+    known. Raises DataError."""
+    items = yield from _kept(file, files)
     passed = {item.name: CLIMBS for item in items if _climbs(item.parts)}
-    items = [item for item in items if not _climbs(item.parts)]
-    while items and all(len(item.parts) > 2 for item in items) and len({item.parts[0] for item in items}) == 1:
-        items = [Item(item.parts[1:], item.opener) for item in items]  # everything lies in one more folder
-    tops = {item.parts[0].casefold() for item in items if len(item.parts) > 2}
-    split = {"train", "test"} <= {PARTS.get(top) for top in tops} and tops <= set(PARTS)
+    items = _without_outer([item for item in items if not _climbs(item.parts)])
+    parts = _parts(items)
     seen, found = [], set()
     for number, item in enumerate(items):
-        inner = item.parts[1:] if split and len(item.parts) > 2 else item.parts
+        part = parts.get(item.parts[0].casefold(), "") if parts else "train"
+        inner = item.parts if not parts else item.parts[1:] if part else item.parts[-1:]
         if len(inner) > 1:
             found.add(inner[0])
         reason = _reason(item, inner)
         if not reason:
             try:
-                part = PARTS[item.parts[0].casefold()] if split else "train"
                 seen.append(Seen(item, inner[0], part, head_of(item.opener)))
             except UnreadableError as error:
                 reason = str(error)
@@ -146,6 +139,51 @@ def surveying(file: str, items: Iterable[Item], empty: Iterable[str] = ()) -> Re
 
 
 PLACE = {"train": 0, "test": 1}
+
+
+def _kept(file: str, files: Iterable[Item]) -> Reading[list[Item]]:
+    """The files without those that are passed over without a word. To list them may take minutes, and never end where
+    somebody meant another folder."""
+    kept: list[Item] = []
+    for number, one in enumerate(files):
+        if number % STRIDE == 0:
+            yield Progress(0, 0, QT_TRANSLATE_NOOP("engine", "looking"))
+        if not is_quiet(one.parts):
+            kept.append(Item(tuple(map(readable, one.parts)), one.opener))
+        if len(kept) > MOST_PICTURES:
+            refuse(
+                QT_TRANSLATE_NOOP("engine", "{file} holds more than {most} files."),
+                QT_TRANSLATE_NOOP("engine", "Choose the folder of the pictures alone; so many can be used."),
+                file=file, most=count(MOST_PICTURES),
+            )  # fmt: skip
+    return kept
+
+
+def _without_outer(items: list[Item]) -> list[Item]:
+    """The same without the folders that hold all pictures and no class: everything lies in one more folder."""
+    while pictures := [item for item in items if is_picture_name(item.parts[-1])]:
+        outer = pictures[0].parts[0]
+        if not all(len(item.parts) > 2 and item.parts[0] == outer for item in pictures):
+            break
+        items = [Item(item.parts[1:], item.opener) if item.parts[0] == outer else item for item in items]
+    return items
+
+
+def _parts(items: Iterable[Item]) -> dict[str, str]:
+    """Which folders hold a part of the set instead of a class: {folder: "train" or "test"}; empty: none does. What is
+    aside for validation is the test where there is no other. A folder without classes is no part: those of contests
+    have pictures that nobody labelled."""
+    places = {(item.parts[0].casefold(), len(item.parts) > 2) for item in items
+              if len(item.parts) > 1 and is_picture_name(item.parts[-1])}  # fmt: skip
+    every, deep = {top for top, _ in places}, {top for top, is_deep in places if is_deep}
+    roles = {top: PARTS.get(top, "") for top in deep}
+    known = set(roles.values())
+    has_two = "test" in known and len(known) > 1
+    has_more = "train" in known and len(every) > 1 and every <= PARTS.keys()
+    if "" in known or not (has_two or has_more):
+        return {}
+    aside = "train" if "test" in known else "test"
+    return {top: aside if role == "aside" else role for top, role in roles.items()}
 
 
 def reading_survey(survey: Survey, fit: Fit, room: Room, kind: str, origin: str) -> Reading[Found]:

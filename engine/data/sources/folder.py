@@ -38,28 +38,39 @@ class Folder(Source):
     def surveying(self, path: Path) -> Reading[Survey]:
         """What is in the folder, without reading the pictures."""
         with told(path.name, A_FOLDER):
-            folders = [one for one in path.iterdir() if one.is_dir() and not is_quiet((one.name,))]
-            empty = [one.name for one in folders if not _full(one)]
-            survey = yield from surveying(path.name or str(path), _items(path), empty)
-            return replace(survey, passed_over=survey.passed_over | _links(path))
+            shut: dict[str, str] = {}  # filled while the files are listed, as `empty` is
+            empty: set[str] = set()
+            survey = yield from surveying(path.name or str(path), _items(path, shut, empty), empty)
+            return replace(survey, passed_over=survey.passed_over | shut)
 
 
-def _items(root: Path) -> Iterator[Item]:
-    """All files, in the order of their names. A link that leads out of the folder is not followed."""
+def _items(root: Path, shut: dict[str, str], empty: set[str]) -> Iterator[Item]:
+    """All files, in the order of their names. A link that leads out of the folder is not followed. `shut` is told which
+    folders are not read, and why; `empty`, in which of the root's folders there is no file."""
     real = root.resolve()
-    for folder, folders, names in os.walk(root):
+
+    def note(folder: Path, reason: str) -> None:
+        parts = folder.relative_to(root).parts
+        if not is_quiet(parts):
+            shut[f"{readable('/'.join(parts))}/"] = reason
+
+    def pass_over(error: OSError) -> None:
+        if Path(error.filename) == root:
+            raise error
+        note(Path(error.filename), error.strerror or str(error))
+
+    for folder, folders, names in os.walk(root, onerror=pass_over):
         folders.sort()
+        if folder == str(root):
+            empty |= {name for name in folders if not is_quiet((name,))}
+        for name in folders:
+            if (path := Path(folder, name)).is_symlink():
+                note(path, say(QT_TRANSLATE_NOOP("engine", "it is a link to another folder, which is not followed")))
         for name in sorted(names):
             path = Path(folder, name)
-            yield Item(path.relative_to(root).parts, _opener(path, real))
-
-
-def _links(root: Path) -> dict[str, str]:
-    """Folders whose pictures are not read, because they lie elsewhere, and why."""
-    reason = say(QT_TRANSLATE_NOOP("engine", "it is a link to another folder, which is not followed"))
-    found = (Path(folder, name) for folder, folders, _ in os.walk(root) for name in folders)
-    links = (one.relative_to(root) for one in found if one.is_symlink() and not is_quiet(one.parts))
-    return {f"{readable(one.as_posix())}/": reason for one in links}
+            parts = path.relative_to(root).parts
+            empty.discard(parts[0])
+            yield Item(parts, _opener(path, real))
 
 
 def _opener(path: Path, root: Path) -> Callable[[], IO[bytes]]:
@@ -74,7 +85,3 @@ def _opener(path: Path, root: Path) -> Callable[[], IO[bytes]]:
         return path.open("rb")
 
     return opened
-
-
-def _full(folder: Path) -> bool:
-    return any(names for _, _, names in os.walk(folder))

@@ -81,9 +81,16 @@ def _lines(path: Path) -> Iterator[tuple[int, str]]:
                     QT_TRANSLATE_NOOP("engine", "A CSV file is text: numbers between commas, a picture a line."),
                     line=number, file=path.name,
                 )  # fmt: skip
-            text = line.decode("utf-8-sig" if number == 1 else "utf-8", "replace").strip()
-            if text:
+            if text := _text(line, number == 1).strip():
                 yield number, text
+
+
+def _text(line: bytes, is_first: bool) -> str:
+    """A line as UTF-8; one that is none was written by a spreadsheet on Windows, where Bär and Bör are two classes."""
+    try:
+        return line.decode("utf-8-sig" if is_first else "utf-8")
+    except UnicodeDecodeError:
+        return line.decode("cp1252", "replace")
 
 
 def _form(path: Path, label: str) -> Reading[Form]:
@@ -94,7 +101,8 @@ def _form(path: Path, label: str) -> Reading[Form]:
             QT_TRANSLATE_NOOP("engine", "A CSV file has a picture a line."),
             file=path.name,
         )
-    delimiter = max(";\t,", key=first[0].count)  # 1;0,5;0,5 has as many commas as semicolons
+    counts = {one: first[0].count(one) for one in ";\t,"}
+    delimiter = next((one for one in counts if _shape(counts[one])), max(counts, key=counts.__getitem__))  # 1,0;0,5;0,5
     cells = [line.split(delimiter) for line in first]
     columns = len(cells[0])
     has_head = sum(_number(cell) is None for cell in cells[0]) > 1 or (

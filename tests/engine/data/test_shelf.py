@@ -1,6 +1,7 @@
 """Imported sets stand whole on the shelf or not at all, are read once, and may be larger than memory."""
 
 import errno
+import os
 from dataclasses import replace
 from pathlib import Path
 
@@ -148,6 +149,35 @@ def test_what_has_no_room_is_refused_with_the_number_before_anything_is_taken(tm
     with pytest.raises(DataError, match="GB are free on the disk"):
         finished(importing(write_folder(tmp_path / "signs", signs()), "s"))
     assert not any(shelf().rglob("*"))
+
+
+def test_what_a_killed_program_left_half_done_a_day_ago_is_swept_away(tmp_path):
+    finished(importing(write_folder(tmp_path / "signs", signs()), "s"))
+    for name in (".reading-old", ".making-old", ".gone-1-t", ".reading-new"):
+        write_folder(shelf() / name, {"1.npy": b"half"})
+        if name != ".reading-new":
+            for one in (shelf() / name / "1.npy", shelf() / name):
+                os.utime(one, (1e9, 1e9))
+    remove("s")
+    finished(importing(tmp_path / "signs", "s"))
+    assert {one.name for one in shelf().iterdir()} == {"s", ".reading-new"}
+
+
+def test_two_programs_may_read_one_folder_for_the_first_time_and_one_that_is_read_needs_no_leave_to_write(
+    tmp_path, monkeypatch
+):
+    root = write_folder(tmp_path / "signs", signs())
+    reading = loading(root)
+    while next(reading).what != "writing":
+        pass
+    other = load_data(root)
+    assert finished(reading).reference.sha256 == other.reference.sha256
+
+    def refuse(*_, **__):
+        raise OSError(errno.EROFS, os.strerror(errno.EROFS))
+
+    monkeypatch.setattr("engine.data.load.os.utime", refuse)
+    assert load_data(root).reference.sha256 == other.reference.sha256
 
 
 @pytest.mark.parametrize("refused", ["engine.data.shelf.os.replace", "engine.data.shelf.tempfile.mkdtemp"])

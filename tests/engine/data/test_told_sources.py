@@ -1,11 +1,16 @@
 """What lies in files and folders is not guessed where it can be known, and not passed over without a word."""
 
+import errno
 import gzip
+import os
 
 import numpy as np
 import pytest
 
 from engine.data import load_data
+from engine.data.load import loading
+from engine.data.progress import Progress, finished
+from engine.data.sources.folder import Folder
 from engine.errors import DataError
 from tests.engine.data.files import signs, write_folder, write_idx
 from tests.engine.data.test_sources import table
@@ -44,6 +49,72 @@ def test_a_rare_class_in_the_first_line_is_a_picture_and_no_head(tmp_path, rare)
     (tmp_path / "t.csv").write_text("\n".join(lines))
     data = load_data(tmp_path / "t.csv")
     assert (rare in data.class_names, len(data.train) + len(data.test)) == (True, 12)
+
+
+@pytest.mark.parametrize(("first", "second"), [("1", "2"), ("1,0", "2,0")])
+def test_labels_and_pixels_with_decimal_commas_stand_between_semicolons(tmp_path, first, second):
+    pixels = [f"{n / 20:.2f}".replace(".", ",") for n in range(16)]
+    (tmp_path / "t.csv").write_text("\n".join(";".join([label, *pixels]) for label in (first, second) * 3))
+    data = load_data(tmp_path / "t.csv")
+    assert (data.class_names, data.shape) == (("1", "2"), (4, 4, 1))
+    assert data.train.pixels.max() == np.float32(0.75)
+
+
+def test_classes_of_a_spreadsheet_on_windows_keep_their_letters(tmp_path):
+    lines = [",".join([("Bär", "Bör")[number % 2], *(str(number + n) for n in range(16))]) for number in range(12)]
+    (tmp_path / "t.csv").write_bytes("\n".join(lines).encode("cp1252"))
+    assert load_data(tmp_path / "t.csv").class_names == ("Bär", "Bör")
+
+
+def test_a_label_of_thousands_of_digits_is_refused_as_too_long(tmp_path):
+    lines = [",".join([("1", "2" * 5000)[number % 2], *(str(number + n) for n in range(16))]) for number in range(12)]
+    (tmp_path / "t.csv").write_text("\n".join(lines))
+    with pytest.raises(DataError, match="holds texts too long for names of classes"):
+        load_data(tmp_path / "t.csv")
+
+
+@pytest.mark.parametrize(("parts", "more", "sizes"), [
+    (("train", "val"), (), (6, 6)),  # what others call validation is for the test where there is no other
+    (("Training", "validation"), (), (6, 6)),
+    (("train",), ("test/1.png", "test/2.png"), (3, 3)),  # nobody has labelled these
+    (("train", "test"), ("samples/1.png", "train/2.png"), (6, 6)),
+    (("my pictures",), ("my pictures/READ ME.txt", "my pictures/list.csv"), (3, 3)),
+    (("my pictures/train", "my pictures/test"), ("my pictures/READ ME.txt", "list.csv"), (6, 6)),
+])  # fmt: skip
+def test_folders_of_parts_and_one_around_all_are_no_classes_whatever_else_lies_there(tmp_path, parts, more, sizes):
+    files = {f"{part}/{name}": content for part in parts for name, content in signs(2).items()}
+    root = write_folder(tmp_path / "signs", files | dict.fromkeys(more, signs()["stop/0.png"]))
+    data = load_data(root)
+    assert data.class_names == ("sign 2", "sign 10", "stop")
+    assert (len(data.train), len(data.test)) == sizes
+    reasons = {name.rpartition("/")[2]: reason for name, reason in data.about.passed_over.items()}
+    assert sorted(reasons) == sorted(name.rpartition("/")[2] for name in more)
+    assert {why for name, why in reasons.items() if name.endswith(".png")} <= {"it lies in no folder of a class"}
+
+
+def test_a_folder_that_cannot_be_read_is_passed_over_and_it_is_said(tmp_path, monkeypatch):
+    root, real = write_folder(tmp_path / "signs", signs() | {"stop/old/1.png": signs()["stop/0.png"]}), os.scandir
+
+    def scandir(path):
+        if str(path).endswith("old"):
+            raise PermissionError(errno.EACCES, "Permission denied", str(path))
+        return real(path)
+
+    monkeypatch.setattr(os, "scandir", scandir)
+    assert finished(Folder().surveying(root)).passed_over == {"stop/old/": "Permission denied"}
+
+
+def test_a_folder_without_end_is_given_up_while_it_is_listed_and_refused_where_it_is_too_large(tmp_path, monkeypatch):
+    monkeypatch.setattr("engine.data.survey.STRIDE", 4)
+    root, opened = write_folder(tmp_path / "signs", signs()), []
+    monkeypatch.setattr("engine.data.survey.head_of", opened.append)
+    for reading in (Folder().surveying(root), loading(root)):
+        assert next(reading) == Progress(0, 0, "looking")
+        reading.close()
+        assert opened == []
+    monkeypatch.setattr("engine.data.survey.MOST_PICTURES", 8)
+    with pytest.raises(DataError, match="signs holds more than 8 files"):
+        finished(Folder().surveying(root))
 
 
 def test_a_class_whose_folder_is_a_link_is_passed_over_and_it_is_said(tmp_path):

@@ -313,7 +313,7 @@ MUTANTS = (
     ),
     bug(
         "engine/data/sources/folder",
-        "survey.passed_over | _links(path)",
+        "survey.passed_over | shut",
         "survey.passed_over",
         "a class whose folder is a link is missing without a word",
         SOURCES,
