@@ -107,6 +107,8 @@ class Download(Source):
                             yield Progress(known + step.done, max(self.bytes, known + step.total), file)
                     return target
                 except DataError as error:
+                    if fetch.cannot_be_kept:
+                        raise
                     again = fetch.is_worth_another
                     if not again:
                         problems.append(error)

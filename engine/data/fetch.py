@@ -4,6 +4,7 @@ goes on from there if the server can; pooch checks the whole file by its MD5 sum
 
 from __future__ import annotations
 
+import errno
 import os
 import threading
 from itertools import chain
@@ -60,6 +61,15 @@ class Fetch:
         if isinstance(self.error, ValueError) and not isinstance(self.error, OSError):
             return self._begins > 0  # the sum is wrong; the next try begins at the first byte
         return _breaks_off(self.error) and self.done > self._had + self.total // 100
+
+    @property
+    def cannot_be_kept(self) -> bool:
+        """Whether the disk does not take it: then no other place helps."""
+        import requests
+
+        of_the_net = isinstance(self.error, (requests.RequestException, ConnectionError, TimeoutError))
+        is_told = isinstance(self.error, PermissionError) or bool(getattr(self.error, "strerror", None))
+        return isinstance(self.error, OSError) and is_told and not of_the_net
 
     def _run(self) -> None:
         import pooch
@@ -128,6 +138,11 @@ class Fetch:
         if response is not None:
             words = QT_TRANSLATE_NOOP("engine", "{url} answered with the error {code}.")
             return DataError(say(words, url=self.url, code=response.status_code), "-")
+        if self.cannot_be_kept:
+            words = QT_TRANSLATE_NOOP("engine", "What comes from {url} cannot be kept: {reason}.")
+            reason = getattr(error, "strerror", None) or os.strerror(errno.EACCES)  # pooch words it anew, without one
+            help = QT_TRANSLATE_NOOP("engine", "There must be room on the disk, and leave to write, in {folder}.")
+            return DataError(say(words, url=self.url, reason=reason), say(help, folder=self.target.parent))
         if self.done:
             words = QT_TRANSLATE_NOOP("engine", "The connection to {url} broke off at {done} of {total} MB.")
             megabytes = {"done": f"{self.done / 1e6:.1f}", "total": f"{self.total / 1e6:.1f}"}

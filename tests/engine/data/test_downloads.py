@@ -1,6 +1,8 @@
 """Sets on request: they come whole or not at all, a break costs what was missing, and then no network is needed."""
 
+import errno
 import hashlib
+import os
 import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
@@ -216,6 +218,20 @@ def test_what_came_instead_of_the_file_is_named_with_a_way_out(mnist, server, tm
     assert server.address in caught.value.problem
     assert "--from" in caught.value.remedy
     assert "train-images-idx3-ubyte.gz" not in kept(tmp_path)
+
+
+@pytest.mark.parametrize("refused", ["_came", "mkdir"])
+def test_a_disk_that_takes_nothing_is_not_taken_for_a_bad_line(mnist, server, tmp_path, monkeypatch, refused):
+    error = OSError(errno.ENOSPC, os.strerror(errno.ENOSPC)) if refused == "_came" else PermissionError("| no writing")
+
+    def refuse(*_, **__):
+        raise error
+
+    monkeypatch.setattr(*((fetch.Fetch, "_came") if refused == "_came" else ("pooch.core.make_local_storage",)), refuse)
+    with pytest.raises(DataError, match=f"cannot be kept: {os.strerror(error.errno or errno.EACCES)}") as caught:
+        finished(fetching("mnist"))
+    assert str(tmp_path / "home") in caught.value.remedy
+    assert len(server.asked) <= 1
 
 
 def test_another_place_is_tried_and_none_is_told(mnist, server, monkeypatch):
