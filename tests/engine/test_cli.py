@@ -1,6 +1,7 @@
 """The command line trains and evaluates without a window, and says what is wrong in two lines."""
 
 import json
+import unicodedata
 from dataclasses import replace
 from importlib import import_module
 
@@ -8,6 +9,7 @@ import numpy as np
 import pytest
 
 import gui.app
+from engine.cli.commands.evaluate import with_its_classes
 from engine.data import Images
 from engine.project.design import Design
 from engine.project.project import Project, load_project, save_project
@@ -153,6 +155,20 @@ def test_pictures_of_other_classes_are_answered_by_name_or_it_is_said_that_they_
         assert json.loads(figures.read_text(encoding="utf-8"))["test_accuracy"] == direct.accuracy
     else:
         assert "convscope train FILE --data NAME --fit-end" in errors[1]
+
+
+@pytest.mark.parametrize(("learned", "names", "same"), [
+    ("abcdefghiä", "ABCDEFGHIÄ", "abcdefghiä"),
+    ("abcdefghiä", "Ä", "ä"),  # fewer, and their order is another
+    ("abcdefghiä", unicodedata.normalize("NFD", "ä"), "ä"),  # as old systems of Apple's write it
+    ("aAbBcCdDeE", "AaBbCcDdEe", "AaBbCcDdEe"),  # here they are different
+])  # fmt: skip
+def test_names_that_differ_in_capitals_or_in_how_an_accent_is_written_are_of_one_class(learned, names, same):
+    names = (names,) if len(names) < 10 else tuple(names)
+    test = Images(DATA.test.pixels[:10], np.arange(10) % len(names), DATA.test.scale)
+    found = with_its_classes(replace(DATA, train=test, test=test, class_names=names), tuple(learned))
+    assert found.class_names == tuple(learned)
+    assert [found.class_names[label] for label in found.test.labels[: len(names)]] == list(same)
 
 
 def wrong_commands(npz, tmp_path):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+import unicodedata
 from dataclasses import replace
 from pathlib import Path
 
@@ -72,7 +73,9 @@ def with_its_classes(data: DataSet, learned: tuple[str, ...]) -> DataSet:
     """The data with the classes that the network learned, found by their names, if it knows them all; as it is where
     the data has as many under other names, or the first of them alone, or nobody knows what was `learned`. Raises
     DataError where the classes of one cannot stand for those of the other."""
-    names = data.class_names
+    names = _spelled_as(learned, data.class_names)
+    if names != data.class_names:
+        data = replace(data, class_names=names)
     if not learned or names == learned[: len(names)]:
         return data
     if set(names) <= set(learned):
@@ -92,6 +95,19 @@ def with_its_classes(data: DataSet, learned: tuple[str, ...]) -> DataSet:
             ),
         )  # fmt: skip
     return data
+
+
+def _spelled_as(learned: tuple[str, ...], names: tuple[str, ...]) -> tuple[str, ...]:
+    """The names as the network learned them, where each differs from one of those by its capitals alone, or by how its
+    accents are written, which other systems do otherwise; else as they are."""
+    known = {_letters(name): name for name in learned}
+    if len(known) < len(learned) or len(set(map(_letters, names))) < len(names):
+        return names  # A and a are two classes here
+    return tuple(known.get(_letters(name), name) for name in names)
+
+
+def _letters(name: str) -> str:
+    return unicodedata.normalize("NFC", name).casefold()
 
 
 def _named(names: tuple[str, ...]) -> str:
