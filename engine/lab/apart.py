@@ -9,6 +9,7 @@ import numpy as np
 
 from engine.network.checkpoint import Checkpoint
 from engine.network.textbook import Batch, StepResult
+from engine.training.history import History
 from engine.training.recipe import Recipe
 from engine.training.training import Training
 
@@ -62,9 +63,9 @@ class TrainingApart(Training):
         others = [one.other for one in helped_by if one.other is not None]
         self.plan_for(recipe.batch_size).order(self._ordered, self.parameters, self.state, others)
 
-    def put_back(self, start: Checkpoint, recipe: Recipe) -> None:
+    def put_back(self, start: Checkpoint, recipe: Recipe, course: History | None = None) -> None:
         self.forget()
-        super().put_back(start, recipe)
+        super().put_back(start, recipe, course)
 
     def forget(self) -> None:
         """What was ordered is not wanted any more."""

@@ -137,8 +137,8 @@ class Ready:
             self.close()
             self._training, self._of = Training(run.stack, data, recipe, begin, cores), of
             self._training.id = run.id
-        else:
-            self._training.put_back(begin, recipe)
+        if begin is not None:  # what is out of bounds is told by the run's own beginning, not by that of the replay
+            self._training.put_back(begin, recipe, run.history.until(begin.step))
         return self._training
 
     def close(self) -> None:

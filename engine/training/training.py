@@ -31,7 +31,7 @@ from engine.training.divergence import LastGood, bounded, where_it_broke
 from engine.training.early_stopping import KeptBest, patience_from
 from engine.training.evaluation import Evaluation, evaluation_slices, slice_size
 from engine.training.freezing import Frozen, held
-from engine.training.history import Recorder
+from engine.training.history import History, Recorder
 from engine.training.means import means_of
 from engine.training.penalties import penalise
 from engine.training.recipe import Recipe
@@ -297,11 +297,11 @@ class Training:
         self.failure = EngineError(say(words, step=count(step), block=block), remedy)
         return self.failure
 
-    def put_back(self, start: Checkpoint, recipe: Recipe) -> None:
-        """Go on from another checkpoint of the same run: as one that was made for it, with the buffers there are."""
+    def put_back(self, start: Checkpoint, recipe: Recipe, course: History | None = None) -> None:
+        """Go on from another checkpoint of the same run, with the buffers there are; `course`: how it came there."""
         self.recorder, self.log, self.failure = Recorder(None), [], None
         resume(self, start, recipe)
-        self._last_good, self._best = LastGood(self, self.data.classes), KeptBest()
+        self._last_good, self._best = LastGood(self, self.data.classes, course), KeptBest()
 
 
 def train(

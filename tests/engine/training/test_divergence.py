@@ -115,6 +115,20 @@ def test_a_run_gone_on_with_is_measured_by_its_own_beginning(monkeypatch: pytest
     assert again.come(*[1.4] * 6) == 20  # 0.5 was good; 1.4 is not worse than 1.5
 
 
+def test_a_replay_holds_losses_against_the_runs_own_beginning(monkeypatch: pytest.MonkeyPatch) -> None:
+    run = Losses(monkeypatch)
+    run.come(1e4, 1.0, 1.0, 1.0, 1e8, 1.0)  # within bounds: a million times the first loss
+    real = Training.gradient
+
+    def gradient(training: Training, recipe: Recipe) -> tuple[Batch, StepResult]:
+        batch, result = real(training, recipe)
+        return batch, replace(result, loss=1e8 if training.number == 4 else 1.0)
+
+    monkeypatch.setattr(Training, "gradient", gradient)
+    late = replace(run.training.run(), newest=replace(run.kept[6], step=10**6))
+    assert same_bits(end_of(replay(late, DATA, 6, [run.kept[2]])), run.kept[6])
+
+
 def test_weights_that_are_good_again_take_the_place_of_the_last_good_ones_of_a_run_gone_on_with(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
