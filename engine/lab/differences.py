@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from engine.analysis.analysis import names
+from engine.data import DataRef
 from engine.data.corrections import PARTS, Corrections
 from engine.network.block import Block
 from engine.project.design import Design
 from engine.settings import Part, Setting, Settings
-from engine.text import QT_TRANSLATE_NOOP, say
+from engine.text import QT_TRANSLATE_NOOP, count, say
 from engine.values import dataclass
 
 
@@ -24,8 +25,9 @@ class Difference:
     second: str
 
 
-def differences(first: Design, second: Design) -> list[Difference]:
-    """The recipe first, then block by block: those with the same id, and those that only one has."""
+def differences(first: Design, second: Design, learned: Sequence[DataRef] = ()) -> list[Difference]:
+    """The recipe first, then block by block: those with the same id, and those that only one has. `learned`: from which
+    data a run of each has learned."""
     found = [] if first.data_name == second.data_name else [
         Difference("", QT_TRANSLATE_NOOP("engine", "Data"), first.data_name, second.data_name)
     ]  # fmt: skip
@@ -34,6 +36,8 @@ def differences(first: Design, second: Design) -> list[Difference]:
             (first.corrections, second.corrections), (second.corrections, first.corrections)
         ))  # fmt: skip
         found.append(Difference("", QT_TRANSLATE_NOOP("engine", "Relabelled or left out"), *words))
+    elif first.data_name == second.data_name:
+        found += _pictures(*learned) if len(learned) == 2 else ()
     found += _settings("", first.recipe, second.recipe)
     if not set(first.stack.ids) & set(second.stack.ids):  # built apart: their blocks cannot be matched
         return [*found, *_stacks(first, second)]
@@ -47,6 +51,14 @@ def differences(first: Design, second: Design) -> list[Difference]:
             titles = [block.title if block is not None else "" for block in (one, other)]
             found.append(Difference(called[id], QT_TRANSLATE_NOOP("engine", "Block"), *titles))
     return found
+
+
+def _pictures(first: DataRef, second: DataRef) -> Iterator[Difference]:
+    """That the same name meant other pictures another day, as far as that is known."""
+    if first.sha256 and second.sha256 and not first.same_pictures(second):
+        words = QT_TRANSLATE_NOOP("engine", "{n} to learn from, known by {sum}")
+        said = [say(words, n=count(one.pictures), sum=one.sha256[:6]) for one in (first, second)]
+        yield Difference("", QT_TRANSLATE_NOOP("engine", "Pictures under this name"), *said)
 
 
 def _of_one_alone(own: Corrections, others: Corrections) -> str:

@@ -307,9 +307,9 @@ class LabPage(QWidget):
         known = [(n, project.runs[0].history) for n, project in projects if project is not None and project.runs]
         self.curves.show_runs(known, bool(self.what.value))
         self.costs.show_runs(self.runs.all, self.table.shown, self.table.title)
-        pair = self._pair()
+        pair, learned = self._pair(), [one.runs[0].data for _, one in projects[:2] if one is not None and one.runs]
         empty(self._lines)
-        found = differences(*pair) if pair else []
+        found = differences(*pair, learned) if pair else []
         for column, word in enumerate(("A", "B") if found else (), start=1):
             self._lines.addWidget(quiet(word), 0, column)
         for row, one in enumerate(found[:MOST_DIFFERENCES], start=1):

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from engine.blocks import block
+from engine.data import DataRef
 from engine.data.augmentation import augmentation
 from engine.data.corrections import Correction
 from engine.lab.differences import Difference, differences
@@ -29,6 +30,16 @@ def test_settings_of_recipe_and_blocks_and_blocks_that_only_one_has_are_said() -
         Difference("Convolution 1", "Filter size", "3×3", "5×5"),
         Difference("Normalise 1", "Block", "Normalise", ""),
     ]
+
+
+def test_that_the_name_of_the_data_meant_other_pictures_another_day_is_said_where_it_is_known() -> None:
+    first, second = (DataRef("digits", letter * 64, (8, 8, 1), ("a", "b"), 4000) for letter in "ab")
+    other = Difference("", "Pictures under this name", "4,000 to learn from, known by aaaaaa",
+                       "4,000 to learn from, known by bbbbbb")  # fmt: skip
+    assert differences(DESIGN, DESIGN, (first, second)) == [other]
+    assert differences(DESIGN, DESIGN.with_(corrections=(Correction("train", 3, 5),)), (first, second)) != [other]
+    for known in ((), (first,), (first, first), (first, replace(second, sha256=""))):
+        assert differences(DESIGN, DESIGN, known) == []
 
 
 def test_pictures_that_only_one_has_relabelled_or_left_out_are_counted() -> None:
