@@ -54,6 +54,7 @@ class DataWork(QObject):
         self.tasks = tasks
         self.under_way: dict[str, _Told] = {}
         self._wishes: list[str] = []  # what is to be used when it has come, the last wish last
+        self._came: dict[str, str] = {}  # by wish: the name of what came before a later wish did
         self.importing: Path | None = None  # what is imported now
         self._data_name = ""  # of the set that is learned from
         self._timer = QTimer(self, interval=TELL_MS)
@@ -131,6 +132,7 @@ class DataWork(QObject):
         self.tasks.cancel(what)
         self._withdraw(what)
         self._end(what)
+        self._use_what_came()
 
     def _begin(self, what: str, reading: Callable[[], Reading[Any]], done: Callable[[Any], object]) -> None:
         told = self.under_way[what] = _Told()
@@ -154,6 +156,7 @@ class DataWork(QObject):
             self._withdraw(what)
             self._end(what)
             self._say(error)
+            self._use_what_came()
 
         self.tasks.run(what, work, finish, fail, priority=0 if what in WAITED_FOR else -1)
         self.began.emit(what)
@@ -179,10 +182,18 @@ class DataWork(QObject):
             self._choose_anew()
 
     def _choose_anew(self) -> None:
-        self._wishes = []
+        self._wishes, self._came = [], {}
 
     def _withdraw(self, what: str) -> None:
         self._wishes = [one for one in self._wishes if one != what]
+        self._came.pop(what, None)
+
+    def _use_what_came(self) -> None:
+        """A wish is withdrawn: what was asked for before it may be there already."""
+        name = self._came.get(self._wishes[-1]) if self._wishes else None
+        if name is not None:
+            self._choose_anew()
+            self.imported.emit(name, True)
 
     def _keeping(self, what: str) -> Callable[[DataSet], None]:
         """What is told when a set that is asked for now has come."""
@@ -191,7 +202,10 @@ class DataWork(QObject):
 
         def kept(data: DataSet) -> None:
             is_wanted = self._wishes[-1:] == [what]
-            self._withdraw(what)
+            if is_wanted:
+                self._choose_anew()
+            elif what in self._wishes:
+                self._came[what] = data.name
             self.shelf_changed.emit()
             self.imported.emit(data.name, is_wanted)
 

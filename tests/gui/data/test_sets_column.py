@@ -16,6 +16,7 @@ from engine.data.fit import Fit
 from engine.data.found import set_aside
 from engine.data.progress import Progress, Reading, finished
 from engine.data.sources.folder import Folder
+from engine.errors import DataError
 from engine.project.design import Design
 from gui.data.import_tray import ImportTray
 from gui.data.picture_grid import PictureGrid
@@ -143,12 +144,14 @@ class Downloads:
     """Sets that come when they are told to; the document of their window is `document`."""
 
     def __init__(self, qtbot: QtBot) -> None:
-        self.qtbot, self.coming = qtbot, set[str]()
+        self.qtbot, self.coming, self.failing = qtbot, set[str](), set[str]()
         self.document, self.work = Document(), DataWork(Tasks())
         self.work.give_up_for_another(self.document)
 
     def slowly(self, name: str, folder: str | None) -> Reading[DataSet]:
         while name not in self.coming:
+            if name in self.failing:
+                raise DataError("The line broke off.", "-")
             yield Progress(1, 4)
         return replace(load_data("digits"), name=name)
 
@@ -218,3 +221,22 @@ def test_of_two_sets_on_their_way_the_one_that_was_asked_for_last_is_used_unless
     downloads.work.cancel("fetch fashion-mnist")
     assert not downloads.let_come("mnist")
     assert downloads.let_come("kmnist")
+
+
+@pytest.mark.parametrize("how", ["called off", "failed"])
+def test_a_set_that_came_while_a_later_one_was_on_its_way_is_used_where_that_does_not_come(
+    downloads: Downloads, how: str
+) -> None:
+    work = downloads.work
+    for name in ("mnist", "kmnist"):
+        work.fetch(name)
+    assert not downloads.let_come("mnist")
+    with downloads.qtbot.waitSignal(work.imported) as told:
+        if how == "called off":
+            work.cancel("fetch kmnist")
+        else:
+            downloads.failing.add("kmnist")
+    assert told.args == ["mnist", True]
+    with downloads.qtbot.assertNotEmitted(work.imported):
+        work.fetch("fashion-mnist")
+        work.cancel("fetch fashion-mnist")
