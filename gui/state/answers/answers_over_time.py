@@ -6,11 +6,11 @@ import numpy as np
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from engine.data import Pictures
-from engine.data.images import some
 from engine.explain.over_time import recalls, said_at
 from gui.state.answers.answers_in_focus import answered_at_once
 from gui.state.past.recorded_run import Recorded, coarse_first, recorded
 from gui.state.probe import Probe
+from gui.state.some_pictures import SomePictures
 from gui.state.tasks import Work
 from gui.state.wanted import Wanted
 
@@ -31,7 +31,7 @@ class AnswersOverTime(QObject):
         self.run = ""
         self.wanted_steps: tuple[int, ...] = ()
         self._of: tuple[object, ...] = ()
-        self._images: Pictures | None = None
+        self._some = SomePictures(PICTURES)
         self._fresh: dict[int, np.ndarray] = {}
         self._wanted = Wanted(self._follow, self._follow)
         self.set_wanted = self._wanted.set
@@ -47,11 +47,8 @@ class AnswersOverTime(QObject):
 
     @property
     def images(self) -> Pictures:
-        """The test pictures that are answered: of all classes, also where the set is sorted by class."""
-        test = self.document.data.test
-        if self._images is None or self._images.of is not test:
-            self._images = Pictures(test, some(len(test), PICTURES))
-        return self._images
+        """The test pictures that are answered."""
+        return self._some.of(self.document.data.test)
 
     @property
     def steps(self) -> tuple[int, ...]:

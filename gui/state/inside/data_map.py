@@ -13,13 +13,13 @@ import numpy as np
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from engine.data import Images, Pictures
-from engine.data.images import some
 from engine.explain import Network
 from engine.explain.data_map import Basis, fitted_basis, rows_of
 from engine.network.checkpoint import Checkpoint
 from engine.network.stack import Stack
 from gui.state.past.recorded_run import Recorded, coarse_first, recorded
 from gui.state.probe import Probe
+from gui.state.some_pictures import SomePictures
 from gui.state.wanted import Wanted
 
 PICTURES, STEPS = 600, 24  # points, and steps that are made beforehand
@@ -52,7 +52,7 @@ class DataMap(QObject):
         self.points: dict[int, np.ndarray] = {}  # by step (N, 2)
         self.shown_step: int | None = None
         self._of: Of | None = None
-        self._images: Pictures | None = None
+        self._some = SomePictures(PICTURES)
         self._wanted = Wanted(self._follow, self._follow)
         self.set_wanted = self._wanted.set
         self._fresh: dict[int, np.ndarray] = {}
@@ -87,11 +87,8 @@ class DataMap(QObject):
 
     @property
     def images(self) -> Pictures:
-        """The test pictures that are points: of all classes, also where the set is sorted by class."""
-        test = self.document.data.test
-        if self._images is None or self._images.of is not test:
-            self._images = Pictures(test, some(len(test), PICTURES))
-        return self._images
+        """The test pictures that are points."""
+        return self._some.of(self.document.data.test)
 
     @property
     def step(self) -> int | None:

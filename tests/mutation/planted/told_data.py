@@ -80,17 +80,10 @@ MUTANTS = (
         CORRECTIONS,
     ),
     bug(
-        "gui/state/inside/data_map",
-        "Pictures(test, some(len(test), PICTURES))",
-        "Pictures(test, np.arange(min(len(test), PICTURES)))",
-        "the map of a set that is sorted by class shows the first classes alone",
-        SORTED,
-    ),
-    bug(
-        "gui/state/answers/answers_over_time",
-        "Pictures(test, some(len(test), PICTURES))",
-        "Pictures(test, np.arange(min(len(test), PICTURES)))",
-        "recall over time is of the first classes alone where the set is sorted by them",
+        "gui/state/some_pictures",
+        "some(len(images), self.most)",
+        "some(min(len(images), self.most), self.most)",
+        "map and recall over time are of the first classes alone where the set is sorted by them",
         SORTED,
     ),
     bug(
