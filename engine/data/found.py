@@ -65,8 +65,8 @@ class Found:
 
 def scale_of(is_bytes: bool, low: float, high: float) -> float:
     """The scale of pixels in a file that does not say their range: bytes go to 255, and so do other numbers from 0 if
-    any is larger than 1.5; else they are small already, around 0 or up to 1."""
-    return 1 / 255 if is_bytes or (low >= 0 and high > 1.5) else 1.0
+    any is larger than 1.5, or beyond, as those of 16 bits; else they are small already, around 0 or up to 1."""
+    return 1 / max(high, 255.0) if is_bytes or (low >= 0 and high > 1.5) else 1.0
 
 
 def whiten(parts: Sequence[np.ndarray], high: float) -> None:

@@ -146,8 +146,11 @@ def _orientation(picture: Image.Image) -> int:
 
 
 def _reason(error: Exception) -> str:
-    from PIL import UnidentifiedImageError
+    from PIL import Image, UnidentifiedImageError
 
+    if isinstance(error, Image.DecompressionBombError):  # Pillow's own limit is higher
+        words = QT_TRANSLATE_NOOP("engine", "it has more than the {most} pixels that are read")
+        return say(words, most=count(MOST_PIXELS))
     if isinstance(error, UnidentifiedImageError):
         return say(QT_TRANSLATE_NOOP("engine", "it is no picture in a format that is read here"))
     if isinstance(error, OSError) and error.strerror:

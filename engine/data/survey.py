@@ -7,7 +7,7 @@ damaged one is passed over, with the reason, and the others are used.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import field
 
 import numpy as np
@@ -195,7 +195,7 @@ def reading_survey(survey: Survey, fit: Fit, room: Room, kind: str, origin: str)
             QT_TRANSLATE_NOOP("engine", "Put PNG, JPEG, BMP, GIF or WebP pictures into a sub-folder for each class."),
             file=survey.file, name=name, reason=reason,
         )  # fmt: skip
-    check_classes(survey.classes, survey.file)
+    _check(survey.classes, survey.file, survey.passed_over)
     height, width, channels = survey.shape(fit)
     passed = dict(survey.passed_over)
     pixels = room.array((len(survey.seen), height, width, channels), np.uint8, survey.file)
@@ -208,7 +208,7 @@ def reading_survey(survey: Survey, fit: Fit, room: Room, kind: str, origin: str)
             passed[one.item.name] = str(error)
         yield Progress(number + 1, len(survey.seen), QT_TRANSLATE_NOOP("engine", "reading"))
     classes = ordered(one.label for one in kept)
-    check_classes(classes, survey.file)
+    _check(classes, survey.file, passed)
     numbers = {name: index for index, name in enumerate(classes)}
     labels = np.array([numbers[one.label] for one in kept], np.int64)
     ends = sum(one.part == "train" for one in kept)
@@ -217,6 +217,18 @@ def reading_survey(survey: Survey, fit: Fit, room: Room, kind: str, origin: str)
     train = parts[0] if has_both or ends else parts[1]
     return Found(train, classes, parts[1] if has_both else None, survey.file, kind, origin, "", passed,
                  fit=fit.how)  # fmt: skip
+
+
+def _check(classes: tuple[str, ...], file: str, passed_over: Mapping[str, str]) -> None:
+    """Raises DataError, with the reason where there is one class alone because other pictures cannot be read."""
+    lost = next((one for one in passed_over.items() if is_picture_name(one[0])), None)
+    if len(classes) == 1 and lost is not None:
+        refuse(
+            QT_TRANSLATE_NOOP("engine", "Only pictures of one class in {file} can be read: {label}. {name}: {reason}."),
+            QT_TRANSLATE_NOOP("engine", "There must be pictures of at least two classes to tell apart."),
+            file=file, label=classes[0], name=lost[0], reason=lost[1],
+        )  # fmt: skip
+    check_classes(classes, file)
 
 
 def _climbs(parts: tuple[str, ...]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 import warnings
 from collections.abc import Iterator
 from itertools import islice, pairwise
@@ -21,8 +22,9 @@ from engine.text import QT_TRANSLATE_NOOP, count, say
 from engine.values import dataclass
 
 LONGEST_LINE = 8_000_000  # bytes
-ROWS = 500  # read together
+MOST_ROWS, MOST_CELLS = 500, 2_000_000  # read together
 LABEL_WORDS = ("label", "labels", "class", "classes", "target", "y", "category")
+BORDERS = re.compile(r'(?<![^;\t,])"|"(?![^;\t,])')  # quotation marks around a cell
 A_TABLE = "a CSV file"
 
 
@@ -82,7 +84,7 @@ def _lines(path: Path) -> Iterator[tuple[int, str]]:
                     line=number, file=path.name,
                 )  # fmt: skip
             if text := _text(line, number == 1).strip():
-                yield number, text
+                yield number, BORDERS.sub("", text) if '"' in text else text
 
 
 def _text(line: bytes, is_first: bool) -> str:
@@ -94,21 +96,30 @@ def _text(line: bytes, is_first: bool) -> str:
 
 
 def _form(path: Path, label: str) -> Reading[Form]:
-    first = [text for _, text in islice(_lines(path), 200)]
+    lines = (text for _, text in islice(_lines(path), 200))
+    first = next(lines, "")
     if not first:
         refuse(
             QT_TRANSLATE_NOOP("engine", "{file} is empty."),
             QT_TRANSLATE_NOOP("engine", "A CSV file has a picture a line."),
             file=path.name,
         )
-    counts = {one: first[0].count(one) for one in ";\t,"}
+    counts = {one: first.count(one) for one in ";\t,"}
     delimiter = next((one for one in counts if _shape(counts[one])), max(counts, key=counts.__getitem__))  # 1,0;0,5;0,5
-    cells = [line.split(delimiter) for line in first]
-    columns = len(cells[0])
+    if not counts[delimiter]:
+        refuse(
+            QT_TRANSLATE_NOOP("engine", "The columns of {file} are divided by no comma, semicolon or tab."),
+            QT_TRANSLATE_NOOP("engine", "Save it with commas between its columns."),
+            file=path.name,
+        )
+    columns = counts[delimiter] + 1
+    # Of the lines after the first their ends alone: those of large pictures have a million cells.
+    alike = (line for line in lines if line.count(delimiter) + 1 == columns)
+    cells = [first.split(delimiter), *(_ends(line, delimiter) for line in alike)]
     has_head = sum(_number(cell) is None for cell in cells[0]) > 1 or (
         len(cells) > 1 and (_number(cells[0][columns // 2]) is None or _names_its_label(cells))
     )
-    body = [row for row in cells[has_head:] if len(row) == columns]
+    body = cells[has_head:]
     shape = _shape(columns - 1)
     if shape is None or not body:
         refuse(
@@ -123,6 +134,11 @@ def _form(path: Path, label: str) -> Reading[Form]:
             yield Progress(0, 0, QT_TRANSLATE_NOOP("engine", "counting lines"))
     first_is_label = label == "first" if label else _label_is_first(cells[0] if has_head else None, body)
     return Form(delimiter, has_head, first_is_label, columns, rows - has_head, shape)
+
+
+def _ends(line: str, delimiter: str) -> list[str]:
+    """The first cell and the last."""
+    return [line.partition(delimiter)[0], line.rpartition(delimiter)[2]]
 
 
 def _names_its_label(cells: list[list[str]]) -> bool:
@@ -163,7 +179,7 @@ def _read(path: Path, form: Form, room: Room, dtype: type) -> Reading[tuple[list
     pixels = room.array((form.rows, *form.shape), dtype, path.name)
     flat, labels, done = pixels.reshape(form.rows, -1), [], 0
     lines = islice(_lines(path), int(form.has_head), None)
-    while chunk := list(islice(lines, ROWS)):
+    while chunk := list(islice(lines, max(1, min(MOST_ROWS, MOST_CELLS // form.columns)))):
         numbers, texts = [number for number, _ in chunk], []
         for number, line in chunk:
             parts = line.partition(form.delimiter) if form.label_first else line.rpartition(form.delimiter)[::-1]

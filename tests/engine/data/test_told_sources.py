@@ -9,6 +9,7 @@ import pytest
 
 from engine.data import load_data
 from engine.data.load import loading
+from engine.data.picture_file import UnreadableError, head_of
 from engine.data.progress import Progress, finished
 from engine.data.sources.folder import Folder
 from engine.errors import DataError
@@ -60,6 +61,31 @@ def test_labels_and_pixels_with_decimal_commas_stand_between_semicolons(tmp_path
     assert data.train.pixels.max() == np.float32(0.75)
 
 
+@pytest.mark.parametrize("head", ["", '"label",' + ",".join(f'"{n}"' for n in range(16)) + "\n"])
+def test_cells_in_quotation_marks_and_lines_read_one_by_one_are_the_same_table(tmp_path, monkeypatch, head):
+    text, _ = table(True)
+    quoted = "\n".join(",".join(f'"{cell}"' for cell in line.split(",")) for line in text.splitlines())
+    (tmp_path / "bare.csv").write_text(text)
+    (tmp_path / "t.csv").write_text(head + quoted)
+    bare = load_data(tmp_path / "bare.csv").reference.sha256
+    monkeypatch.setattr("engine.data.sources.table.MOST_CELLS", 1)
+    assert load_data(tmp_path / "t.csv").reference.sha256 == bare
+
+
+def test_a_table_with_other_signs_between_its_columns_is_told_which_are_read(tmp_path):
+    (tmp_path / "t.csv").write_text("1|2|3\n4|5|6\n")
+    with pytest.raises(DataError, match=r"t\.csv are divided by no comma, semicolon or tab"):
+        load_data(tmp_path / "t.csv")
+
+
+@pytest.mark.parametrize("high", [4095, 65535])
+def test_numbers_of_more_than_eight_bits_become_0_to_1(tmp_path, high):
+    pixels, labels = np.linspace(0, high, 10 * 16).astype(np.uint16).reshape(10, 4, 4), np.arange(10) % 2
+    np.savez(tmp_path / "t.npz", x_train=pixels, y_train=labels, x_test=pixels, y_test=labels)
+    seen = load_data(tmp_path / "t.npz").train.seen()
+    assert (seen.min(), seen.max()) == (0.0, 1.0)
+
+
 def test_classes_of_a_spreadsheet_on_windows_keep_their_letters(tmp_path):
     lines = [",".join([("Bär", "Bör")[number % 2], *(str(number + n) for n in range(16))]) for number in range(12)]
     (tmp_path / "t.csv").write_bytes("\n".join(lines).encode("cp1252"))
@@ -90,6 +116,21 @@ def test_folders_of_parts_and_one_around_all_are_no_classes_whatever_else_lies_t
     reasons = {name.rpartition("/")[2]: reason for name, reason in data.about.passed_over.items()}
     assert sorted(reasons) == sorted(name.rpartition("/")[2] for name in more)
     assert {why for name, why in reasons.items() if name.endswith(".png")} <= {"it lies in no folder of a class"}
+
+
+@pytest.mark.parametrize(("left", "reason"), [(10, "it is no picture"), (60, "it is damaged")])  # bytes: head or not
+def test_where_all_pictures_of_a_class_are_damaged_it_is_said_why_one_class_is_left(tmp_path, left, reason):
+    whole = signs()["stop/0.png"]
+    root = write_folder(tmp_path / "signs", {"go/1.png": whole, "stop/1.png": whole[:left]})
+    with pytest.raises(DataError, match=rf"one class in signs can be read: go\. stop/1\.png: {reason}"):
+        load_data(root)
+
+
+def test_a_picture_that_is_too_large_for_the_library_that_reads_it_is_told_as_too_large(tmp_path, monkeypatch):
+    monkeypatch.setattr("PIL.Image.MAX_IMAGE_PIXELS", 10)
+    file = write_folder(tmp_path, {"1.png": signs()["stop/0.png"]}) / "1.png"
+    with pytest.raises(UnreadableError, match="more than the 50,000,000 pixels that are read"):
+        head_of(lambda: file.open("rb"))
 
 
 def test_a_folder_that_cannot_be_read_is_passed_over_and_it_is_said(tmp_path, monkeypatch):
