@@ -10,7 +10,7 @@ import pytest
 
 import gui.app
 from engine.cli.commands.evaluate import with_its_classes
-from engine.data import Images
+from engine.data import About, Images
 from engine.project.design import Design
 from engine.project.project import Project, load_project, save_project
 from engine.training.evaluation import evaluate
@@ -155,6 +155,18 @@ def test_pictures_of_other_classes_are_answered_by_name_or_it_is_said_that_they_
         assert json.loads(figures.read_text(encoding="utf-8"))["test_accuracy"] == direct.accuracy
     else:
         assert "convscope train FILE --data NAME --fit-end" in errors[1]
+
+
+def test_pictures_of_another_size_are_told_with_how_they_are_brought_to_it(run, npz, tmp_path, monkeypatch):
+    saved = tmp_path / "a.convscope"
+    run(*train(npz, "--save", saved))
+    test = Images(np.zeros((3, 9, 9, 3), np.uint8), np.arange(3), 1 / 255)
+    for kind, remedy in (("npz", "Name pictures of that size."), ("folder", "--name NAME --size 28 --grey")):
+        other = replace(DATA, title="mine", train=test, test=test, about=About(kind))
+        monkeypatch.setattr(Design, "load_data", lambda *_, other=other: other)
+        status, _, errors = run("evaluate", saved)
+        assert (status, errors[0]) == (2, "The network learned pictures of 28×28×1; those of mine are 9×9×3.")
+        assert errors[1].endswith(remedy)
 
 
 @pytest.mark.parametrize(("learned", "names", "same"), [

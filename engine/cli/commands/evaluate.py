@@ -5,6 +5,8 @@ from __future__ import annotations
 import argparse
 import sys
 import unicodedata
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,11 +18,13 @@ from engine.cli.results import check_folders, figures_of, say_result, write
 from engine.data import DataSet
 from engine.data.damage import DAMAGES, damage_of
 from engine.data.damaged import Damage, damaged
-from engine.errors import DataError, FileError
+from engine.data.sources import sources
+from engine.errors import DataError, EngineError, FileError
+from engine.network.block import Shape
 from engine.network.checkpoint import Checkpoint
 from engine.network.stack import Stack
 from engine.project.project import SUFFIX
-from engine.text import QT_TRANSLATE_NOOP, say
+from engine.text import QT_TRANSLATE_NOOP, say, shape_words
 from engine.training.evaluation import evaluate
 
 HELP = "label the test pictures with a trained network"
@@ -57,10 +61,11 @@ def run(arguments: argparse.Namespace, chart: Chart | None) -> int:
             "the first is taken for the first, and so on\n"
         )
     damage, strength = damage_of(arguments.damage) if arguments.damage is not None else (None, None)
-    if damage is not None and strength is None:
-        return _curve(stack, checkpoint, data, damage, arguments.json)
-    images = damaged(data.test, damage, strength) if damage is not None and strength else data.test
-    result = evaluate(stack, checkpoint, images)
+    with told_of_their_size(data, project.run.data.shape if project.run is not None else ()):
+        if damage is not None and strength is None:
+            return _curve(stack, checkpoint, data, damage, arguments.json)
+        images = damaged(data.test, damage, strength) if damage is not None and strength else data.test
+        result = evaluate(stack, checkpoint, images)
     figures = figures_of(result, data)
     if damage is not None:
         figures["damage"] = {"kind": damage.kind, "strength": strength}
@@ -95,6 +100,27 @@ def with_its_classes(data: DataSet, learned: tuple[str, ...]) -> DataSet:
             ),
         )  # fmt: skip
     return data
+
+
+@contextmanager
+def told_of_their_size(data: DataSet, learned: Shape) -> Iterator[None]:
+    """What fails inside is said to be due to the size of the pictures where the network learned others. Some networks
+    take any size."""
+    try:
+        yield
+    except EngineError as error:
+        if not learned or data.shape == learned:
+            raise
+        height, width, channels = learned
+        remedy, source = QT_TRANSLATE_NOOP("engine", "Name pictures of that size."), sources().get(data.about.kind)
+        if height == width and channels in (1, 3) and source is not None and "size" in source.heeds:
+            words = QT_TRANSLATE_NOOP(
+                "engine", "Bring them to that size: convscope data import PATH --name NAME --size {size} {colours}"
+            )
+            remedy = say(words, size=width, colours="--colour" if channels == 3 else "--grey")
+        problem = QT_TRANSLATE_NOOP("engine", "The network learned pictures of {learned}; those of {data} are {shape}.")
+        words = say(problem, learned=shape_words(learned), data=data.title, shape=shape_words(data.shape))
+        raise DataError(words, remedy) from error
 
 
 def _spelled_as(learned: tuple[str, ...], names: tuple[str, ...]) -> tuple[str, ...]:
