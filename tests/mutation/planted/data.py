@@ -213,8 +213,8 @@ MUTANTS = (
     ),
     bug(
         "sources/table",
-        "yield number, text",
-        "yield number - 1, text",
+        "yield number, BORDERS",
+        "yield number - 1, BORDERS",
         "the line of a table that cannot be used is not the one that is said",
         "hostile",
     ),
