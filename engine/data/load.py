@@ -125,10 +125,15 @@ def _kept(
 ) -> Reading[None]:
     """`is_named`: the folder has the name that the user chose; it becomes the title."""
     with Room(folder.parent) as room:
-        found: Found = yield from source.reading(place, fit, room)
-        if not len(found.train.labels):
-            _no_pictures(place)
+        found = yield from _found(source, place, fit, room)
         yield from shelf.put(replace(found, title=folder.name) if is_named else found, folder, share, seed)
+
+
+def _found(source: Source, place: str, fit: Fit, room: Room) -> Reading[Found]:
+    found: Found = yield from source.reading(place, fit, room)
+    if not len(found.train.labels):
+        _no_pictures(place)
+    return found
 
 
 def _read_whole(source: Source, name: str, fit: Fit | None = None) -> Reading[Found]:
@@ -145,21 +150,24 @@ def _of_file(source: Source, path: Path, name: str, fit: Fit) -> Reading[DataSet
             return replace(found.data_set(name), title=_title(found.title or name, path))
     with told(path.name, "a set of pictures"):  # a file may be deleted while they are counted
         key = yield from _fingerprint(path, f"{READ_AS} {source.kind} {fit!r}")
-    folder = shelf.readings() / key
+    folder, title = shelf.readings() / key, _title(path.stem, path)
     try:
         read = shelf.read(folder, name)
     except DataError:  # it was not read before, or a cleaner of caches has deleted a part of it
         shutil.rmtree(folder, ignore_errors=True)
-        try:
-            yield from _kept(source, str(path), folder, fit, TEST_SHARE, 0)
-        except DataError:
-            if not (folder / shelf.PAGE).is_file():  # else another program has read it meanwhile
-                raise
+        with Room(folder.parent) as room:
+            found = yield from _found(source, str(path), fit, room)
+            try:
+                yield from shelf.put(found, folder)
+            except DataError:
+                if not (folder / shelf.PAGE).is_file():  # else another program has read it meanwhile
+                    if room.is_on_disk:
+                        raise
+                    return replace(found.data_set(name), title=title)  # it is read anew the next time
         shelf.keep_few(shelf.readings())
         read = shelf.read(folder, name)
     with suppress(OSError):  # where nothing can be written it is still read
         os.utime(folder / shelf.PAGE)
-    title = _title(path.stem, path)
     return DataSet(name, title, read.train, read.test, read.class_names, read.about, read.sum)
 
 

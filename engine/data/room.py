@@ -55,6 +55,11 @@ class Room:
         if self._own is not None:
             shutil.rmtree(self._own, ignore_errors=True)
 
+    @property
+    def is_on_disk(self) -> bool:
+        """Whether some array lies there, and goes at the end."""
+        return self._own is not None
+
     def array(self, shape: tuple[int, ...], dtype: np.dtype | type, file: str) -> np.ndarray:
         """An array to be filled. `file` is named where there is no room for it."""
         needed = prod(shape) * np.dtype(dtype).itemsize

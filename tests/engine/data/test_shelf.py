@@ -2,6 +2,7 @@
 
 import errno
 import os
+import shutil
 from dataclasses import replace
 from pathlib import Path
 
@@ -166,6 +167,7 @@ def test_what_a_killed_program_left_half_done_a_day_ago_is_swept_away(tmp_path):
 def test_two_programs_may_read_one_folder_for_the_first_time_and_one_that_is_read_needs_no_leave_to_write(
     tmp_path, monkeypatch
 ):
+    monkeypatch.setattr("engine.data.room.IN_MEMORY", 1000)
     root = write_folder(tmp_path / "signs", signs())
     reading = loading(root)
     while next(reading).what != "writing":
@@ -178,6 +180,26 @@ def test_two_programs_may_read_one_folder_for_the_first_time_and_one_that_is_rea
 
     monkeypatch.setattr("engine.data.load.os.utime", refuse)
     assert load_data(root).reference.sha256 == other.reference.sha256
+
+
+@pytest.mark.parametrize(("in_memory", "is_read"), [(10**6, True), (1000, False)])
+def test_a_folder_is_read_though_nothing_can_be_kept_of_it_where_memory_holds_it(
+    tmp_path, monkeypatch, in_memory, is_read
+):
+    def refuse(*_, **__):
+        raise OSError(errno.EROFS, os.strerror(errno.EROFS))
+
+    root = write_folder(tmp_path / "signs", signs())
+    kept = load_data(root)
+    shutil.rmtree(readings())
+    monkeypatch.setattr("engine.data.room.IN_MEMORY", in_memory)
+    monkeypatch.setattr("engine.data.shelf.os.replace", refuse)
+    if not is_read:
+        with pytest.raises(DataError, match="could not be written: Read-only file system"):
+            load_data(root)
+        return
+    data = load_data(root)
+    assert (data.reference, data.title) == (kept.reference, kept.title)
 
 
 @pytest.mark.parametrize("refused", ["engine.data.shelf.os.replace", "engine.data.shelf.tempfile.mkdtemp"])
