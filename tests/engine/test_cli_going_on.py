@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 
 import gui.app
+from engine.errors import FileError
+from engine.lab.runs_folder import RunsFolder
 from engine.project.project import load_project, save_project
 from engine.training.evaluation import Evaluation, all_of
 from engine.training.replay import same_bits
@@ -141,6 +143,26 @@ def test_what_somebody_saved_in_the_file_meanwhile_stays_and_the_count_of_looks_
     mine = load_project(tmp_path / "a 2.convscope")
     assert mine.runs[0].step == 2
     assert mine.looks == {str(npz): 7}
+
+
+@pytest.mark.parametrize("is_kept", [True, False])
+def test_where_a_training_cannot_be_saved_it_is_said_where_else_it_is(
+    npz: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], is_kept: bool
+) -> None:
+    def refuse(*_: object) -> None:
+        raise FileError("There is no room.", "Make some.")
+
+    monkeypatch.setattr("engine.cli.commands.train.save_project", refuse)
+    if not is_kept:
+        monkeypatch.setattr(RunsFolder, "keep", refuse)
+    save = str(tmp_path / "a.convscope")
+    assert gui.app.main(["train", "dense", "--data", str(npz), "--steps", "1", "--save", save]) == 2
+    problem, remedy = capsys.readouterr().err.splitlines()[-2:]
+    assert (problem, remedy == "Make some.") == ("There is no room.", not is_kept)
+    if is_kept:
+        words = remedy.removeprefix("It is among the runs of this computer: convscope ").replace("FILE", save).split()
+        assert gui.app.main(words) == 0
+        assert load_project(save).runs[0].step == 1
 
 
 def test_a_file_that_is_taken_away_meanwhile_costs_nothing_of_the_training(

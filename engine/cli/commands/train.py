@@ -18,7 +18,7 @@ from engine.cli.results import beside_if_changed, check_ending, check_folders, f
 from engine.cli.stopping import stopped_by_signals
 from engine.data import DataSet
 from engine.data.augmentation import AUGMENTATIONS, augmentation
-from engine.errors import EngineError
+from engine.errors import EngineError, FileError
 from engine.fast.starting import dismiss
 from engine.lab.varying import varied
 from engine.project.design import Design
@@ -141,13 +141,16 @@ def run(arguments: argparse.Namespace, chart: Chart | None, goes_on_alone: bool 
             good = None if failures else made.good
             made = replace(made, newest=checkpoint, good=good, test=result, ended=ended, failure=failure)
             why = why_it_ended(made)
-            _keep(design, made, seconds, Path(arguments.design).stem)
+            is_kept = _keep(design, made, seconds, Path(arguments.design).stem)
             if arguments.save:
                 picture = project.picture if design.data_name == project.design.data_name else None
                 kept = (*(run for run in runs if run.id != made.id), made)
                 recordings = any(run.recorded for run in kept)
                 arguments.save = beside_if_changed(arguments.save, arguments.design, read)
-                save_project(Project(design, kept, picture, project.looks), arguments.save, recordings)
+                try:
+                    save_project(Project(design, kept, picture, project.looks), arguments.save, recordings)
+                except FileError as error:
+                    raise FileError(error.problem, _where_it_is(made) if is_kept else error.remedy) from error
                 before = f"saved as {Path(arguments.save).name}: {before}" if stopped else before
             if arguments.plot and chart is not None:
                 reached = f": {100 * result.accuracy:.2f} % of the test pictures" if result.count else ""
@@ -184,14 +187,21 @@ def _steps_made(trained: int, first: int, kept: int) -> str:
     return f"{words}, {count(kept)} in all," if first else words
 
 
-def _keep(design: Design, made: Run, seconds: float, title: str) -> None:
+def _where_it_is(made: Run) -> str:
+    words = QT_TRANSLATE_NOOP("engine", "It is among the runs of this computer: convscope runs save {id} FILE")
+    return say(words, id=made.id)
+
+
+def _keep(design: Design, made: Run, seconds: float, title: str) -> bool:
     """Put it into the folder of all runs. Where that cannot be written, nothing else is lost."""
     from engine.lab.runs_folder import RunsFolder
 
     try:
         RunsFolder().keep(design, made, seconds, title)
+        return True
     except EngineError as error:
         sys.stderr.write(f"{error.problem}\n")
+        return False
 
 
 def _until_it_fails(training: Training, recipe: Recipe, failures: list[EngineError]) -> Iterator[Step | None]:

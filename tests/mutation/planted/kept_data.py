@@ -62,10 +62,24 @@ MUTANTS = (
     ),
     bug(
         "engine/data/load",
-        "            if not (folder / shelf.PAGE).is_file():  # else",
-        "            if True:  # else",
+        "                if not (folder / shelf.PAGE).is_file():  # else",
+        "                if True:  # else",
         "of two programs that read the same folder one cannot open it",
         "tests/engine/data/test_shelf.py",
+    ),
+    bug(
+        "engine/data/load",
+        "                    if room.is_on_disk:",
+        "                    if True:",
+        "from a folder of pictures nothing is learned where the disk for what is read is full",
+        "tests/engine/data/test_shelf.py",
+    ),
+    bug(
+        "engine/cli/commands/train",
+        "_where_it_is(made) if is_kept else error.remedy",
+        "error.remedy",
+        "who cannot save a training does not hear that it is kept elsewhere",
+        GOING_ON,
     ),
     bug(
         "engine/data/sources/folder",
