@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from types import FrameType
 from typing import Any
+
+ERRORS = 2  # the number of standard error
+AGAIN = b"\nStopping after this step, to keep what there is. Once more ends at once, and keeps nothing.\n"
 
 
 class Stop:
@@ -30,6 +34,8 @@ def stopped_by_signals() -> Iterator[Stop]:
         stop.status = 128 + number
         for known, handler in before.items():
             signal.signal(known, handler)
+        if os.isatty(ERRORS):  # past the buffers of sys.stderr, which may be in use right now
+            os.write(ERRORS, AGAIN)
 
     if threading.current_thread() is threading.main_thread():
         for name in ("SIGINT", "SIGTERM", "SIGHUP"):

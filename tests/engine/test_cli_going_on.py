@@ -1,17 +1,21 @@
 """`convscope train FILE` goes on with what the file holds, as if it had never been stopped, and loses none of it."""
 
+import os
+import signal
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 import gui.app
+from engine.cli.stopping import stopped_by_signals
 from engine.errors import FileError
 from engine.lab.runs_folder import RunsFolder
 from engine.project.project import load_project, save_project
 from engine.training.evaluation import Evaluation, all_of
 from engine.training.replay import same_bits
 from engine.training.run import Run
+from engine.training.validating import Validating
 from tests.engine.samples import some_digits, write_npz
 
 
@@ -143,6 +147,29 @@ def test_what_somebody_saved_in_the_file_meanwhile_stays_and_the_count_of_looks_
     mine = load_project(tmp_path / "a 2.convscope")
     assert mine.runs[0].step == 2
     assert mine.looks == {str(npz): 7}
+
+
+def test_who_asks_for_the_end_twice_does_not_wait_for_the_last_validation_and_loses_nothing(
+    npz: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def asked_again(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Validating, "last_ones", asked_again)
+    (run,) = train("dense", tmp_path / "a.convscope", "--data", npz, "--steps", 2)
+    assert run.step == 2
+
+
+@pytest.mark.skipif(os.name != "posix", reason="a terminal of POSIX")
+def test_on_a_terminal_it_is_said_what_a_second_signal_costs(monkeypatch: pytest.MonkeyPatch) -> None:
+    reader, writer = os.openpty()
+    monkeypatch.setattr("engine.cli.stopping.ERRORS", writer)
+    with stopped_by_signals() as stop:
+        signal.raise_signal(signal.SIGINT)
+        assert stop.status == 128 + signal.SIGINT
+    assert b"Once more ends at once, and keeps nothing." in os.read(reader, 1000)
+    os.close(writer)
+    os.close(reader)
 
 
 @pytest.mark.parametrize("is_kept", [True, False])

@@ -6,7 +6,8 @@ from __future__ import annotations
 import argparse
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Generator
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -100,9 +101,10 @@ def run(arguments: argparse.Namespace, chart: Chart | None, goes_on_alone: bool 
     first = training.number
     steps, trained = min(training.steps_to_come(recipe), arguments.steps or 10**9), 0
     failures: list[EngineError] = []
+    rounds = _until_it_fails(training, recipe, failures)
     with stopped_by_signals() as stop:
         with bar(total=steps, unit="step") as shown:
-            for step in _until_it_fails(training, recipe, failures):
+            for step in rounds:
                 dismiss()  # at the first step, if this is no training for two processes
                 if step is not None:
                     trained += not step.late
@@ -114,6 +116,8 @@ def run(arguments: argparse.Namespace, chart: Chart | None, goes_on_alone: bool 
                         break
                 if stop:  # what was learned until now is evaluated and saved like a whole training
                     break
+            with suppress(KeyboardInterrupt):  # who asks once more does not wait for the last validation
+                rounds.close()
         stopped, why = bool(stop), ""
         seconds = time.perf_counter() - begun
         made = training.run()
@@ -204,7 +208,9 @@ def _keep(design: Design, made: Run, seconds: float, title: str) -> bool:
         return False
 
 
-def _until_it_fails(training: Training, recipe: Recipe, failures: list[EngineError]) -> Iterator[Step | None]:
+def _until_it_fails(
+    training: Training, recipe: Recipe, failures: list[EngineError]
+) -> Generator[Step | None, None, None]:
     """The rounds of a training; if it diverges, they end and the error is among the failures."""
     try:
         yield from training.rounds(lambda: recipe, beside=True)

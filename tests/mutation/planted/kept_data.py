@@ -26,6 +26,20 @@ MUTANTS = (
         GOING_ON,
     ),
     bug(
+        "engine/cli/commands/train",
+        "            with suppress(KeyboardInterrupt):  # who",
+        "            with suppress(OSError):  # who",
+        "who presses Ctrl+C twice loses a training that could be saved",
+        GOING_ON,
+    ),
+    bug(
+        "engine/cli/stopping",
+        "        if os.isatty(ERRORS):",
+        "        if False:",
+        "who presses Ctrl+C once more in doubt does not know that nothing is saved then",
+        GOING_ON,
+    ),
+    bug(
         "engine/data/survey",
         '"val": "aside", "valid": "aside", "validation": "aside"',
         '"val": "train", "valid": "train", "validation": "train"',
