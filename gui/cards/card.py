@@ -254,7 +254,7 @@ class Card(QWidget):
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         at = event.position().toPoint()
-        if not self.body().contains(at):
+        if event.button() != Qt.MouseButton.LeftButton or not self.body().contains(at):
             return
         inside = at - QPoint(MARGIN, MARGIN)
         for line in self.lines:

@@ -287,7 +287,8 @@ class GroupCard(Card):
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         at: QPoint = event.position().toPoint() - QPoint(MARGIN, MARGIN)
-        if self.body().contains(event.position().toPoint()) and at.y() < self.unit.px(HEAD):
+        is_left = event.button() == Qt.MouseButton.LeftButton
+        if is_left and self.body().contains(event.position().toPoint()) and at.y() < self.unit.px(HEAD):
             self._press = None
             self.edit_name()
         else:

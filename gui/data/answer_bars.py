@@ -61,7 +61,8 @@ class AnswerBars(QWidget):
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         row = int(event.position().y()) // max(self.line, 1)
-        if self.answer is not None and 0 <= row < len(self.shown):
+        is_left = event.button() == Qt.MouseButton.LeftButton
+        if is_left and self.answer is not None and 0 <= row < len(self.shown):
             self.opened.emit(self.shown[row])
 
     def _paint(self, painter: QPainter) -> None:

@@ -63,7 +63,8 @@ class Tiles(QWidget):
         (down, y), (across, x) = (divmod(one, pitch) for one in (event.position().y(), event.position().x()))
         number = int(down) * self._columns() + int(across)
         rows, columns, count = self.planes.shape
-        if max(x, y) < side and across < self._columns() and number < min(count, MOST_TILES):
+        is_on_one = max(x, y) < side and across < self._columns() and number < min(count, MOST_TILES)
+        if is_on_one and event.button() == Qt.MouseButton.LeftButton:
             self.opened.emit(number, int(y * rows / side), int(x * columns / side))
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -116,7 +117,7 @@ class AnswerBars(QWidget):
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         class_ = int(event.position().x() / self._pitch)
-        if class_ < len(self.values):
+        if class_ < len(self.values) and event.button() == Qt.MouseButton.LeftButton:
             self.opened.emit(class_)
 
     def paintEvent(self, event: QPaintEvent) -> None:

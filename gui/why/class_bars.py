@@ -110,7 +110,8 @@ class ClassBars(QWidget):
         return self.shown[place] if 0 <= place < len(self.shown) else None
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        if (one := self.at(event.position().x())) is not None:
+        one = self.at(event.position().x())
+        if one is not None and event.button() == Qt.MouseButton.LeftButton:
             self.opened.emit(one)
 
     def event(self, event: QEvent) -> bool:

@@ -116,8 +116,10 @@ def test_a_collapsed_group_is_one_card_and_remembers_nothing_in_the_design(stage
     assert group.height() == tall
 
 
-def test_a_double_click_on_the_head_gives_a_group_a_name(stage: Stage) -> None:
+def test_a_double_click_of_the_left_button_on_the_head_gives_a_group_a_name(stage: Stage) -> None:
     group = card(stage, "residual")
+    QTest.mouseDClick(group, Qt.MouseButton.RightButton, pos=GRIP)
+    assert group.findChild(QLineEdit) is None
     QTest.mouseDClick(group, Qt.MouseButton.LeftButton, pos=GRIP)
     field = group.findChild(QLineEdit)
     assert field is not None

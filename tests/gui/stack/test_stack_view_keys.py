@@ -94,6 +94,8 @@ def test_a_double_click_asks_for_the_settings(stage: Stage, qtbot: QtBot) -> Non
     with qtbot.waitSignal(stage.view.verbs.edit_requested) as asked:
         QTest.mouseDClick(stage.card(2), Qt.MouseButton.LeftButton, pos=QPoint(80, 20))
     assert asked.args == [stage.card(2).id]
+    with qtbot.assertNotEmitted(stage.view.verbs.edit_requested):  # that one asks for the menu
+        QTest.mouseDClick(stage.card(2), Qt.MouseButton.RightButton, pos=QPoint(80, 20))
 
 
 def test_enter_asks_for_the_settings(stage: Stage, qtbot: QtBot) -> None:

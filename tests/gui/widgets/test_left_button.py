@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from engine.data.looks import Looks
 from engine.explain.bearing import Bearing
 from gui.cards.input_card import Candidates
+from gui.data.answer_bars import AnswerBars
 from gui.data.means_view import MeansView
 from gui.evaluate.class_table import HEAD, ClassTable
 from gui.evaluate.damaged_strip import DamagedStrip
@@ -22,6 +23,9 @@ from gui.look.theme import theme
 from gui.state.document import Document
 from gui.state.probe import Probe
 from gui.state.session import Session
+from gui.time.beside_panel import AnswerBars as BarsBeside
+from gui.time.beside_panel import Tiles
+from gui.why.class_bars import ClassBars
 from gui.why.picture_choice import PictureChoice
 
 Clicked = tuple[QWidget, SignalInstance, QPoint]
@@ -87,11 +91,42 @@ def test_only_the_left_button_looks_at_another_picture(qtbot: QtBot) -> None:
     session.close()
 
 
-def check(view: QWidget, signal: SignalInstance, at: QPoint) -> None:
+def class_bars() -> Clicked:
+    view = ClassBars()
+    view.show_answer(np.array([0.2, 0.8]), NAMES, None)
+    return view, view.opened, QPoint(10, 10)
+
+
+def of_a_drawing() -> Clicked:
+    view = AnswerBars()
+    view.show_answer(NAMES, np.array([0.2, 0.8]))
+    return view, view.opened, QPoint(10, 5)
+
+
+def beside() -> Clicked:
+    view = BarsBeside("")
+    view.show_values(np.array([0.2, 0.8]), NAMES, False)
+    return view, view.opened, QPoint(5, 5)
+
+
+def tiles_beside() -> Clicked:
+    view = Tiles("")
+    view.show_planes(np.zeros((8, 8, 2), np.float32), 1.0)
+    return view, view.opened, QPoint(5, 5)
+
+
+@pytest.mark.parametrize("make", [class_bars, of_a_drawing, beside, tiles_beside])
+def test_only_a_double_click_of_the_left_button_opens_what_it_is_on(qtbot: QtBot, make: Callable[[], Clicked]) -> None:
+    view, signal, at = make()
+    qtbot.addWidget(view)
+    check(view, signal, at, QTest.mouseDClick)
+
+
+def check(view: QWidget, signal: SignalInstance, at: QPoint, click: Callable[..., object] = QTest.mouseClick) -> None:
     heard: list[object] = []
     signal.connect(lambda *_: heard.append(at))
     for button in (Qt.MouseButton.RightButton, Qt.MouseButton.MiddleButton):
-        QTest.mouseClick(view, button, pos=at)
+        click(view, button, pos=at)
         assert not heard, button
-    QTest.mouseClick(view, Qt.MouseButton.LeftButton, pos=at)
+    click(view, Qt.MouseButton.LeftButton, pos=at)
     assert len(heard) == 1
