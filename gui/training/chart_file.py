@@ -18,9 +18,15 @@ SHARPNESS = 2  # pixels of the picture for one of the window, in each direction
 
 
 def save_chart(
-    history: History, path: str | Path, title: str = "", size: tuple[int, int] = (1600, 700), smoothing: str = "light"
+    history: History,
+    path: str | Path,
+    title: str = "",
+    size: tuple[int, int] = (1600, 700),
+    smoothing: str = "light",
+    logarithmic: bool = False,
 ) -> None:
-    """Draw accuracy and loss into a PNG of `size` pixels, smoothed by this word of SMOOTHINGS. Raises FileError.
+    """Draw accuracy and loss into a PNG of `size` pixels, smoothed by this word of SMOOTHINGS. `logarithmic`: the axis
+    of the loss. Raises FileError.
 
     Without a running program it makes a Qt application of its own, in the light theme.
     """
@@ -30,7 +36,7 @@ def save_chart(
         theme.apply(app)
         theme.set_scale(100, remember=False)
         theme.set_mode("light", remember=False)
-    picture = chart_image(history, title, size, smoothing)
+    picture = chart_image(history, title, size, smoothing, logarithmic)
     if not drawn(path, lambda device: picture.save(device, "PNG")):  # type: ignore[call-overload]
         raise FileError(
             say(QT_TRANSLATE_NOOP("engine", "{file} could not be written."), file=Path(path).name),
@@ -38,7 +44,9 @@ def save_chart(
         )
 
 
-def chart_image(history: History, title: str, size: tuple[int, int], smoothing: str = "light") -> QImage:
+def chart_image(
+    history: History, title: str, size: tuple[int, int], smoothing: str = "light", logarithmic: bool = False
+) -> QImage:
     """The curves as an image of `size` pixels."""
     from gui.state.course import ACCURACY, LOSS, Course
     from gui.training.curve_plot import CurvePlot
@@ -61,7 +69,7 @@ def chart_image(history: History, title: str, size: tuple[int, int], smoothing: 
     course = Course(history)
     charts = [CurvePlot(ACCURACY), CurvePlot(LOSS)]
     for chart in charts:
-        chart.smoothing = smoothing
+        chart.smoothing, chart.logarithmic = smoothing, logarithmic and chart.column == LOSS
         row.addWidget(chart, 1)
         for axis in (chart.canvas.values, chart.canvas.epochs):  # kept as pixels, words would be enlarged and blurred
             axis.setCacheMode(axis.CacheMode.NoCache)

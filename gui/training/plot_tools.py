@@ -38,7 +38,7 @@ class PlotTools(QWidget):
         menu = SmoothMenu(smoothing(), self)
         menu.chosen.connect(self.smoothing_chosen)
         self.smooth.setMenu(menu)
-        self.saving = SaveMenu(history, smoothing, self)
+        self.saving = SaveMenu(history, smoothing, self.log.isChecked, self)
         self.saving.failed.connect(self.failed)
         self.save.setMenu(self.saving)
         self._column = column = QVBoxLayout(self)

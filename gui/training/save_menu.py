@@ -15,14 +15,18 @@ from gui.widgets.save_file import ask_where
 
 
 class SaveMenu(QMenu):
-    """Asks for a file and writes the history that is shown; a picture of it is smoothed as it is there."""
+    """Asks for a file and writes the history that is shown; a picture of it is smoothed, and has the axis of the loss,
+    as it is there."""
 
     done = Signal(str, str)  # what was done, where it is
     failed = Signal(str, str)  # problem, remedy
 
-    def __init__(self, history: Callable[[], History], smoothing: Callable[[], str], parent: QWidget) -> None:
+    def __init__(
+        self, history: Callable[[], History], smoothing: Callable[[], str], logarithmic: Callable[[], bool],
+        parent: QWidget,
+    ) -> None:  # fmt: skip
         super().__init__(parent)
-        self.history, self.smoothing = history, smoothing
+        self.history, self.smoothing, self.logarithmic = history, smoothing, logarithmic
         self.picture = self.addAction(self.tr("Save as a picture (PNG)…"))
         self.picture.triggered.connect(lambda _checked=False: self._ask_picture())
         self.numbers = self.addAction(self.tr("Save the numbers (CSV)…"))
@@ -42,7 +46,7 @@ class SaveMenu(QMenu):
             from gui.training.chart_file import save_chart
 
             def save() -> None:
-                save_chart(self.history(), path, smoothing=self.smoothing())
+                save_chart(self.history(), path, smoothing=self.smoothing(), logarithmic=self.logarithmic())
 
             self._try(save, self.tr("The curves are saved."), path)
 

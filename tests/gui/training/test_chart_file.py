@@ -39,17 +39,17 @@ def test_a_chart_that_cannot_be_written_is_an_error_with_a_remedy(qapp: Any, tmp
     assert error.value.remedy
 
 
-def test_the_picture_of_the_curves_is_smoothed_as_they_are_on_the_page(
+def test_the_picture_of_the_curves_is_smoothed_and_has_the_axis_that_they_have_on_the_page(
     qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     numbers = np.arange(1.0, 41.0)
     restless = History(numbers, numbers / 10, 1 + numbers % 2, 0.5 + numbers % 2 / 4, np.full(40, 0.001))
     drawn = {word: chart_image(restless, "", (400, 200), word) for word in ("none", "strong")}
-    assert drawn["none"] != drawn["strong"]
-    asked: list[str] = []
+    assert drawn["none"] != drawn["strong"] != chart_image(restless, "", (400, 200), "strong", logarithmic=True)
+    asked: list[tuple[str, bool]] = []
 
-    def draw(_history: History, _title: str, _size: tuple[int, int], smoothing: str) -> QImage:
-        asked.append(smoothing)
+    def draw(_history: History, _title: str, _size: tuple[int, int], smoothing: str, logarithmic: bool) -> QImage:
+        asked.append((smoothing, logarithmic))
         return drawn[smoothing]
 
     monkeypatch.setattr("gui.training.chart_file.chart_image", draw)
@@ -60,6 +60,7 @@ def test_the_picture_of_the_curves_is_smoothed_as_they_are_on_the_page(
     plots.look_at(5, restless)
     for word in drawn:
         plots.tools.smoothing_chosen.emit(word)
+        plots.tools.log.toggle()
         plots.tools.saving.picture.trigger()
-    assert asked == list(drawn)
+    assert asked == [("none", True), ("strong", False)]
     session.close()
