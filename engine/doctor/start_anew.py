@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from engine.doctor.finding import Evidence, Remedy
-from engine.text import QT_TRANSLATE_NOOP, count, say
+from engine.text import QT_TRANSLATE_NOOP, say
 
 
 def start_anew(evidence: Evidence, highest: float) -> Remedy:
@@ -17,11 +17,11 @@ def start_anew(evidence: Evidence, highest: float) -> Remedy:
     if rate == usual:
         words = QT_TRANSLATE_NOOP(
             "engine",
-            "Fresh start values; {rate} is usual for {optimiser}. The {steps} steps so far are thrown away.",
+            "Fresh start values; {rate} is usual for {optimiser}. The training so far is thrown away.",
         )
     else:
         words = QT_TRANSLATE_NOOP(
-            "engine", "Fresh start values and a tenth of the rate. The {steps} steps so far are thrown away."
+            "engine", "Fresh start values and a tenth of the rate. The training so far is thrown away."
         )
-    detail = say(words, rate=f"{rate:g}", optimiser=optimiser.title, steps=count(evidence.steps))
+    detail = say(words, rate=f"{rate:g}", optimiser=optimiser.title)
     return Remedy(label, detail, evidence.recipe.replace(learning_rate=rate), anew=True)

@@ -14,7 +14,7 @@ from engine.blocks import block
 from engine.doctor.finding import MOST_FACTS, Evidence, Fact, Finding, Remedy
 from engine.doctor.plots import loss_course
 from engine.network.stack import Placed, Stack, renewed
-from engine.text import QT_TRANSLATE_NOOP, count, say
+from engine.text import QT_TRANSLATE_NOOP, say
 
 
 def look(evidence: Evidence) -> Finding | None:
@@ -31,9 +31,9 @@ def look(evidence: Evidence) -> Finding | None:
     for first, _ in pairs:
         gap = stack.where(first.id)
         stack = stack.insert(replace(gap, index=gap.index + 1), renewed(block("relu")))
-    detail = QT_TRANSLATE_NOOP("engine", "Fresh start values. The {steps} steps so far are thrown away.")
+    detail = QT_TRANSLATE_NOOP("engine", "Fresh start values. The training so far is thrown away.")
     remedy = Remedy(
-        QT_TRANSLATE_NOOP("engine", "Start anew with a ReLU between them"), say(detail, steps=count(evidence.steps)),
+        QT_TRANSLATE_NOOP("engine", "Start anew with a ReLU between them"), detail,
         evidence.recipe, anew=True, stack=stack,
     )  # fmt: skip
     title = QT_TRANSLATE_NOOP("engine", "Blocks without an activation between them")

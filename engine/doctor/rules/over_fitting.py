@@ -12,7 +12,7 @@ import numpy as np
 
 from engine.doctor.finding import Evidence, Fact, Finding, Remedy
 from engine.doctor.plots import both_losses
-from engine.text import QT_TRANSLATE_NOOP, count, say
+from engine.text import QT_TRANSLATE_NOOP, say
 
 RISE = 1.05  # times the least validation loss: GL 5
 FEWEST = 20  # validation pictures: the accuracy on fewer is chance
@@ -90,20 +90,20 @@ def _stop_there(evidence: Evidence, epochs: int) -> Remedy:
         label = QT_TRANSLATE_NOOP("engine", "Start anew with one epoch")
     detail = QT_TRANSLATE_NOOP(
         "engine",
-        "Fresh start values; validation loss was least in epoch {epochs}. The {steps} steps so far are thrown away.",
+        "Fresh start values; validation loss was least in epoch {epochs}. The training so far is thrown away.",
     )
     recipe = evidence.recipe.replace(epochs=epochs)
-    return Remedy(say(label, epochs=epochs), say(detail, epochs=epochs, steps=count(evidence.steps)), recipe, anew=True)
+    return Remedy(say(label, epochs=epochs), say(detail, epochs=epochs), recipe, anew=True)
 
 
 def _stop_early(evidence: Evidence) -> Remedy:
     """The same training again, with early stopping, which keeps the weights with the best validation loss."""
     words = QT_TRANSLATE_NOOP("engine", "Start anew with early stopping after {epochs} epochs")
     detail = QT_TRANSLATE_NOOP(
-        "engine", "Fresh start values; the best weights are kept. The {steps} steps so far are thrown away."
+        "engine", "Fresh start values; the best weights are kept. The training so far is thrown away."
     )
     recipe = evidence.recipe.replace(patience=PATIENCE)
-    return Remedy(say(words, epochs=PATIENCE), say(detail, steps=count(evidence.steps)), recipe, anew=True)
+    return Remedy(say(words, epochs=PATIENCE), detail, recipe, anew=True)
 
 
 def _by_epoch(epochs: np.ndarray, values: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

@@ -16,7 +16,7 @@ from engine.doctor.finding import Evidence, Fact, Finding, Remedy
 from engine.doctor.plots import bars_of_blocks
 from engine.doctor.rules import dead_activation, dead_units, vanishing_gradients
 from engine.doctor.start_anew import start_anew
-from engine.text import QT_TRANSLATE_NOOP, count, say
+from engine.text import QT_TRANSLATE_NOOP, say
 from engine.training.recipe import Recipe
 
 WANTED = 1e-3
@@ -74,6 +74,5 @@ def _shorter_steps(evidence: Evidence) -> Remedy:
         return remedy
     rate = min(recipe.learning_rate, recipe.optimiser.usual_rate)
     label = say(QT_TRANSLATE_NOOP("engine", "Start anew without L2, with learning rate {rate}"), rate=f"{rate:g}")
-    words = QT_TRANSLATE_NOOP("engine", "Fresh start values. The {steps} steps so far are thrown away.")
-    detail = say(words, steps=count(evidence.steps))
+    detail = QT_TRANSLATE_NOOP("engine", "Fresh start values. The training so far is thrown away.")
     return replace(remedy, label=label, detail=detail, recipe=recipe.replace(l2=0.0, learning_rate=rate))

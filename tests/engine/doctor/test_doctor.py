@@ -35,7 +35,7 @@ def test_a_network_thrown_away_by_a_large_step_is_one_finding_of_three_facts_and
     assert finding.remedy is not None
     assert finding.remedy.anew
     assert finding.remedy.recipe == Recipe(learning_rate=0.001)
-    assert "42 steps so far are thrown away" in finding.remedy.detail
+    assert "The training so far is thrown away" in finding.remedy.detail
 
 
 def test_the_rate_that_did_the_damage_is_named_although_the_recipe_has_a_better_one_by_now() -> None:

@@ -10,6 +10,7 @@ from engine.data import DataSet, Images
 from engine.doctor import RULES, Evidence
 from engine.doctor.finding import DataFacts
 from engine.doctor.gathering import gather
+from engine.doctor.start_anew import start_anew
 from engine.network.textbook import Batch, TextbookPlan
 from engine.training.history import History
 from engine.training.recipe import Recipe
@@ -134,7 +135,12 @@ def test_without_l2_the_remedy_promises_the_rate_that_it_sets() -> None:
     assert finding is not None
     assert finding.remedy is not None
     assert (finding.remedy.recipe.learning_rate, finding.remedy.recipe.l2) == (0.0005, 0)
-    assert finding.remedy.detail == "Fresh start values. The 220 steps so far are thrown away."
+    assert finding.remedy.detail == "Fresh start values. The training so far is thrown away."
+
+
+def test_what_a_remedy_throws_away_is_told_without_a_number_that_goes_on_meanwhile() -> None:
+    told = {start_anew(evidence(course([2.0] * number)), 0.1).detail for number in (220, 230)}
+    assert len(told) == 1
 
 
 @pytest.mark.parametrize(("rate", "advised"), [(0.001, 0.0001), (10.0, 0.001), (0.0, 0.001)])
