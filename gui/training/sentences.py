@@ -127,17 +127,15 @@ class Sentences(QObject):
         if not session.is_earlier:
             title, short = self.tr("Another seed or validation share"), self.tr("Other seed")
         learned = len(self.document.learned_arrays())
-        remark = NO_REMARK
+        remark, brief = NO_REMARK, self.tr("Train keeps what it can")
         if learned == 1:
-            first = self.tr("Train starts anew with what 1 block has learned")
+            first = self.tr("Train starts from what 1 block has learned.")
         elif learned:
-            first = self.tr("Train starts anew with what {count} blocks have learned").format(count=learned)
+            first = self.tr("Train starts from what {count} blocks have learned.").format(count=learned)
         else:
-            first = self.tr("Train starts from the beginning.")
+            first, brief = self.tr("Train starts from the beginning."), self.tr("Train starts anew")
             remark = Remark(self.tr("Undo brings the trained network back."), self.tr("Undo brings it back"))
-        return ProgressText(
-            title, short, step=first, remark=remark, short_step=self.tr("Train starts anew"), parts=recipe.epochs
-        )
+        return ProgressText(title, short, step=first, remark=remark, short_step=brief, parts=recipe.epochs)
 
     def _earlier(self, measured: str) -> str:
         is_stack = is_other_stack(self.session)
