@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from engine.errors import EngineError
 from engine.lab.altered import PICTURES
 from engine.lab.experiment import (
     Answer,
@@ -38,18 +39,26 @@ class LearningRates(Experiment):
     order = 30
     title = QT_TRANSLATE_NOOP("engine", "Learning rate too small, too large")
     about = QT_TRANSLATE_NOOP(
-        "engine", "The same network with your learning rate, with a hundredth of it, and with a hundred times as much."
+        "engine",
+        "The same network with your learning rate, with a hundredth of it, and with a hundred times as much, or the "
+        "largest there is.",
     )
     question = QT_TRANSLATE_NOOP("engine", "Which will be best after four epochs?")
     options = (
         QT_TRANSLATE_NOOP("engine", "A hundredth"),
         QT_TRANSLATE_NOOP("engine", "Your rate"),
-        QT_TRANSLATE_NOOP("engine", "A hundred times"),
+        QT_TRANSLATE_NOOP("engine", "The large one"),
     )
     source = "Bengio, Practical Recommendations for Gradient-Based Training of Deep Architectures, 2012"
 
     def set_up(self, given: Given) -> Setup:
         own, adapted = given.design.recipe.learning_rate or USUAL, []
+        if own >= MOST:
+            words = QT_TRANSLATE_NOOP(
+                "engine", "Your learning rate, {most}, is the largest: no larger one can be tried."
+            )
+            remedy = QT_TRANSLATE_NOOP("engine", "Set a smaller one in the recipe, and try again.")
+            raise EngineError(say(words, most=f"{MOST:g}"), remedy)
         every, share = aside(given, LEARNED)
         adapted.append(length(given, LEARNED, EPOCHS))
         large = QT_TRANSLATE_NOOP("engine", "A hundred times: {rate}")

@@ -119,6 +119,14 @@ def test_a_rate_that_is_no_hundred_times_as_large_is_not_called_so() -> None:
         assert setup.arms[2].name == name
         assert setup.arms[2].trials[0].design["recipe"]["learning_rate"] == 10
         assert any("10 takes its place" in words for words in setup.adapted) == (own == 0.5)
+    assert EXPERIMENTS["learning_rates"].options[2] == "The large one", "whichever it is"
+
+
+def test_where_the_own_rate_is_the_largest_it_is_told_and_not_compared_with_itself() -> None:
+    recipe = given().design.recipe.replace(learning_rate=10.0)
+    with pytest.raises(EngineError, match="is the largest") as error:
+        EXPERIMENTS["learning_rates"].set_up(replace(given(), design=given().design.with_(recipe=recipe)))
+    assert error.value.remedy
 
 
 def test_why_it_came_out_so_is_said_only_of_what_came_out() -> None:
