@@ -160,9 +160,12 @@ class SeedsPage(QWidget):
         left = work.seconds_left
         if left is not None:
             words += ", " + self.tr("{time} left").format(time=f"{int(left) // 60}:{int(left) % 60:02d}")
-        if work.title == work.session.document.title and not work.is_of_now:
-            return words + " · " + self.tr("{project}, before your changes").format(project=work.title)
-        return words + ("" if work.is_running else " · " + work.title)
+        if work.is_of_another:
+            return words + " · " + work.title
+        title = work.session.document.title
+        if not work.is_of_now:
+            return words + " · " + self.tr("{project}, before your changes").format(project=title)
+        return words + ("" if work.is_running else " · " + title)
 
     def _result(self) -> str:
         known = self.work.accuracies

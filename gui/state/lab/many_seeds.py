@@ -38,11 +38,13 @@ class ManySeeds(QObject):
         self.design: Design | None = None
         self.seen: tuple[Seen, ...] = ()  # in the order of their seeds
         self.title = ""  # of the project
+        self.is_of_another = False  # another project was opened since
         self.problem: EngineError | None = None  # why they could not be trained
         self._begun, self._data = 0.0, self.session.document.data
         self._told: set[str] = set()  # trials whose end was noticed
         self._timer = QTimer(self, interval=LOOK_MS)
         self._timer.timeout.connect(self.look)
+        self.session.document.opened.connect(self._leave)
 
     @property
     def is_running(self) -> bool:
@@ -78,14 +80,17 @@ class ManySeeds(QObject):
     def is_of_now(self) -> bool:
         """Whether what is seen is of the stack, the recipe and the pictures that are here now."""
         document = self.session.document
+        if self.design is None or (self.design is document.design and self._data is document.data):
+            return self.design is not None
         now = key_of(document.design, document.data.reference.sha256)
-        return self.design is not None and key_of(self.design, self._data.reference.sha256) == now
+        return key_of(self.design, self._data.reference.sha256) == now
 
     def begin(self, seeds: int = SEEDS) -> None:
         """Train the current design with the seeds from 0 on."""
         self.stop()
         document = self.session.document
         self.design, self.title, self._data = document.design, document.title, document.data
+        self.is_of_another = False
         trials = [Trial.of(document.design, seed) for seed in range(seeds)]
         wish = Wish(filters=True, folder=str(self.runs.folder.folder), title=document.title)
         self.seen, self._told, self.problem = tuple(map(Seen, trials)), set(), None
@@ -109,6 +114,14 @@ class ManySeeds(QObject):
         self.session.tasks.cancel(TASK)
         if self.is_running:
             self._end()
+
+    def _leave(self) -> None:
+        """Another project was opened: what is done of the one before goes (its runs are kept), what is being trained
+        comes to its end. The run of a tile is no other project."""
+        self.is_of_another = bool(self.seen) and not self.is_of_now
+        if self.is_of_another and not self.is_running:
+            self.seen, self.problem, self.is_of_another = (), None, False
+        self.changed.emit()
 
     def _end(self) -> None:
         self._timer.stop()

@@ -61,6 +61,30 @@ def test_seeds_of_a_network_that_was_changed_since_say_so_until_that_is_taken_ba
     assert page.state.text() == said
 
 
+def test_seeds_of_another_project_go_or_are_told_to_be_of_it_and_a_tile_is_no_other_project(
+    qtbot: QtBot, work: ManySeeds
+) -> None:
+    document, page = work.session.document, SeedsPage(work)
+    qtbot.addWidget(page)
+    page.show()
+    design, other = document.design, preset("lenet").design(fresh_ids=False)
+    work.design, work.title, work.seen = design, document.title, (seen(0, 0.9), seen(1, 0.8))
+    document.open(design.with_(recipe=design.recipe.replace(seed=1)), None, "Seed 1")
+    assert page.state.text() == "2 of 2 done · Seed 1"
+    document.rename("Mine")
+    document.edit("Batch", document.design.with_(recipe=document.design.recipe.replace(batch_size=7)))
+    assert page.state.text() == "2 of 2 done · Mine, before your changes"
+    document.open(other, None, work.title)
+    assert not work.seen
+    assert page.empty.isVisible()
+    work.seen = (seen(0, 0.9), seen(1, None))
+    work._timer.start()
+    document.open(other, None, work.title)
+    assert page.state.text().endswith(f" · {work.title}"), "what is at work goes on, and says whose it is"
+    assert "before your changes" not in page.state.text()
+    work._timer.stop()
+
+
 def test_seeds_are_trained_to_their_end_and_a_tile_opens_its_run(qtbot: QtBot, work: ManySeeds) -> None:
     page = SeedsPage(work)
     qtbot.addWidget(page)
