@@ -212,7 +212,7 @@ class ExperimentsPage(QWidget):
     def refresh(self) -> None:
         work, mine = self.work, self._is_shown
         answer = work.answer if mine else None
-        is_of_now, subject = work.is_of_now, work.subject
+        is_of_now, subject = work.is_of_now, work.subject if work.told else ""
         problem = work.problem if mine and is_of_now else None  # it may be mended by now
         self.earlier.setVisible(mine and bool(work.seen) and not is_of_now)
         self.bar.setVisible(mine and work.is_running)

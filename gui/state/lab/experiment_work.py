@@ -15,6 +15,7 @@ from engine.lab.repeats import key_of
 from engine.lab.trial import Outcome, Trial
 from engine.lab.watched import Point, Wish
 from engine.lab.watching import Seen, Watching
+from engine.project.design import Design
 from gui.state.document import Document
 from gui.state.epoch_forecast import EpochForecast, learned_from
 from gui.state.lab.trial_forecast import learn, side_by_side, trial_seconds
@@ -55,18 +56,22 @@ class ExperimentWork(QObject):
         self.told: dict[str, Told] = {}  # by the experiment's kind
         self._planned: dict[str, tuple[tuple[object, ...], tuple[Setup, float | None]]] = {}  # of what, and the plan
         self._shown, self._begun = -1, 0.0
-        self._data, self._subject = document.data, self.subject
+        self._data, self._subject = document.data, ""
+        self._known: tuple[Design, str, str] | None = None  # a design, the sum of its pictures, and their subject
         document.opened.connect(self._forget)
 
     @property
     def subject(self) -> str:
         """Of what an experiment would be now: the stack, the recipe and the pictures, in a word for all of them."""
-        return key_of(self.document.design, self.document.data.reference.sha256)
+        design, pictures = self.document.design, self.document.data.reference.sha256
+        if self._known is None or self._known[0] is not design or self._known[1] != pictures:
+            self._known = design, pictures, key_of(design, pictures)
+        return self._known[2]
 
     @property
     def is_of_now(self) -> bool:
-        """Whether the subject is still that with which it began."""
-        return self._subject == self.subject
+        """Whether the subject is still that with which it began, if it did."""
+        return self.experiment is None or self._subject == self.subject
 
     def plan(self, experiment: Experiment) -> tuple[Setup, float | None]:
         """The trainings it needs, and about how many seconds they take (None before the speed of this computer is

@@ -10,9 +10,11 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from engine.lab.measures import START_LOSS
+from engine.lab.repeats import key_of
 from engine.lab.trial import Outcome, Trial
 from engine.lab.watched import Glimpse, Wish, watch
 from engine.lab.watching import Seen, Watching
+from engine.project.design import Design
 from engine.project.presets import preset
 from gui.lab.experiments_page import ExperimentsPage
 from gui.lab.sweep_form import duration
@@ -151,6 +153,32 @@ def test_what_was_found_before_the_network_was_changed_says_so_until_that_is_tak
     assert page.earlier.isVisible()
     document.undo_stack.undo()
     assert (page.earlier.isVisible(), card.text()) == (False, said)
+
+
+def test_what_an_edit_makes_of_it_is_computed_once_and_only_where_something_was_tried(
+    qtbot: QtBot, page: ExperimentsPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    document, asked = page.work.document, 0
+
+    def key(design: Design, pictures: str) -> str:
+        nonlocal asked
+        asked += 1
+        return key_of(design, pictures)
+
+    def edit(batch_size: int) -> None:
+        document.edit("Batch", document.design.with_(recipe=document.design.recipe.replace(batch_size=batch_size)))
+
+    monkeypatch.setattr("gui.state.lab.experiment_work.key_of", key)
+    edit(7)
+    assert asked == 0
+    Fake.shares = (0.2, 0.9, 0.1)
+    QTest.keyClick(page, Qt.Key.Key_3)
+    QTest.keyClick(page, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: page.work.answer is not None)
+    assert asked == 1
+    edit(8)
+    assert page.earlier.isVisible()
+    assert asked == 2
 
 
 def test_the_curves_of_the_first_loss_begin_with_it(qtbot: QtBot, page: ExperimentsPage) -> None:
