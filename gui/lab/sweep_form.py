@@ -122,6 +122,15 @@ class SweepForm(QWidget):
                 self.rows[-1].say(text)
         self._again()
 
+    def show_sweep(self, sweep: Sweep) -> None:
+        """Fill the form so that it asks for this one again, as far as the network on screen has what it varies."""
+        self.method.show_value(bool(sweep.at_random))
+        if sweep.at_random:
+            self.many.show_value(sweep.at_random)
+        self.seeds.show_value(len(sweep.seeds))
+        self.epochs.show_value(sweep.design.recipe.epochs)
+        self.show_axes([(name, ", ".join(map(str, values))) for name, values in sweep.axes.items()])
+
     def _add_row(self, name: str = "") -> None:
         taken = {row.name for row in self.rows}
         wanted = name or next((one.name for one in self._by_interest() if one.name not in taken), "")

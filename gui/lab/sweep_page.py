@@ -156,8 +156,7 @@ class SweepPage(QWidget):
         self.results.refresh()
         if self._read is not None and self._read == self.work.file:
             self._read = None
-            axes = search.sweep.axes
-            self.form.show_axes([(name, ", ".join(map(str, values))) for name, values in axes.items()])
+            self.form.show_sweep(search.sweep)
 
     def _show_buttons(self) -> None:
         work, form = self.work, self.form

@@ -55,6 +55,23 @@ def test_a_sweep_whose_data_has_changed_says_so_and_can_be_gone_on_with(qtbot: Q
     assert page.go_on.isVisible()
 
 
+def test_an_earlier_sweep_fills_the_whole_form_so_that_start_asks_for_it_again(qtbot: QtBot, page: SweepPage) -> None:
+    page.form.document.open(preset("dense").design(), None, "No convolution")
+    design = page.form.document.design
+    design = design.with_(recipe=design.recipe.replace(epochs=7, cycles=7))
+    wanted = Sweep(design, {"batch_size": [16, 32, 64]}, seeds=(0, 1, 2), at_random=2)
+    page.work.begin(wanted)
+    qtbot.waitUntil(lambda: not page.work.is_running)
+    assert page.work.file is not None
+    page._load(page.work.file)
+    qtbot.waitUntil(lambda: not page.work.tasks.is_running("sweep"))
+    page.form.refresh()
+    assert page.form.sweep is not None
+    assert page.form.sweep.design.recipe.epochs == 7
+    assert (page.form.sweep.axes, page.form.sweep.seeds) == (wanted.axes, wanted.seeds)
+    assert page.form.sweep.at_random == 2
+
+
 def test_results_of_another_network_than_the_one_on_screen_say_so(qtbot: QtBot, page: SweepPage) -> None:
     document = page.form.document
     document.open(preset("dense").design(), None, "No convolution")
