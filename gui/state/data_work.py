@@ -6,6 +6,7 @@ One of each kind goes on at a time; each reports its progress and can be cancell
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -40,10 +41,10 @@ class DataWork(QObject):
     """The data tasks of one window. `what` names each: "fetch NAME", "survey", "import", "load"."""
 
     progressed = Signal(str, object)  # what is worked on, Progress
-    began = Signal(str)  # what is worked on now
     ended = Signal(str)  # what was worked on; done, failed or called off
     shelf_changed = Signal()
     failed = Signal(str, str)  # problem, remedy
+    tried_again = Signal(str)  # the problem that was told of this work before: whether it is still one shows now
     surveyed = Signal(object)  # Survey, or None for a kind of file that has none
     looked = Signal(object)  # Looks
     imported = Signal(str, bool)  # the name; whether it is the last wish for the project on screen
@@ -56,6 +57,7 @@ class DataWork(QObject):
         self._wishes: list[str] = []  # what is to be used when it has come, the last wish last
         self._came: dict[str, str] = {}  # by wish: the name of what came before a later wish did
         self.importing: Path | None = None  # what is imported now
+        self._told: dict[str, str] = {}  # the newest problem of each kind of work
         self._data_name = ""  # of the set that is learned from
         self._timer = QTimer(self, interval=TELL_MS)
         self._timer.timeout.connect(self._tell)
@@ -83,7 +85,7 @@ class DataWork(QObject):
         """Import a file or folder. Another one that is on its way is not called off for it: then nothing begins."""
         if self.importing is not None:
             problem = self.tr("“{name}” is still being imported.").format(name=self.importing.name)
-            self.failed.emit(problem, self.tr("Wait until it is here, and press Import then."))
+            self._say("import", EngineError(problem, self.tr("Wait until it is here, and press Import then.")))
             return False
         self.importing = path
         self._begin("import", lambda: importing(path, name, fit, share), self._keeping("import"))
@@ -118,7 +120,7 @@ class DataWork(QObject):
         def work() -> Work:
             return (yield from looking_at(data))
 
-        self.tasks.run(LOOK, work, self._looked, self._say, priority=-1)
+        self.tasks.run(LOOK, work, self._looked, partial(self._say, LOOK), priority=-1)
 
     @property
     def is_looking(self) -> bool:
@@ -134,7 +136,13 @@ class DataWork(QObject):
         self._end(what)
         self._use_what_came()
 
+    def take_back(self, what: str) -> None:
+        """It is tried again, or not wanted any more."""
+        if problem := self._told.pop(what, ""):
+            self.tried_again.emit(problem)
+
     def _begin(self, what: str, reading: Callable[[], Reading[Any]], done: Callable[[Any], object]) -> None:
+        self.take_back(what)
         told = self.under_way[what] = _Told()
 
         def work() -> Work:
@@ -155,11 +163,10 @@ class DataWork(QObject):
         def fail(error: EngineError) -> None:
             self._withdraw(what)
             self._end(what)
-            self._say(error)
+            self._say(what, error)
             self._use_what_came()
 
         self.tasks.run(what, work, finish, fail, priority=0 if what in WAITED_FOR else -1)
-        self.began.emit(what)
         self.progressed.emit(what, Progress())
         self._timer.start()
 
@@ -214,5 +221,6 @@ class DataWork(QObject):
     def _looked(self, looks: Looks) -> None:
         self.looked.emit(looks)
 
-    def _say(self, error: EngineError) -> None:
+    def _say(self, what: str, error: EngineError) -> None:
+        self._told[what] = error.problem
         self.failed.emit(error.problem, error.remedy)

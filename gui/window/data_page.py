@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from gui.look.words import translated
 from gui.state.probe import Probe
 from gui.state.session import Session
 from gui.window.own_picture import OwnPicture
@@ -22,7 +24,6 @@ def add_data(
     switch: PageSwitch, session: Session, probe: Probe, message: MessageBar, own_picture: OwnPicture
 ) -> None:
     """Add the page to the switch."""
-    failure = ""  # the last one of the page
 
     def make() -> DataPage:
         from gui.data.page import DataPage  # imported late: the window opens sooner
@@ -30,23 +31,18 @@ def add_data(
         from gui.state.answers.answers_in_focus import AnswersInFocus
         from gui.state.answers.answers_of_training import AnswersOfTraining
         from gui.state.answers.drawing import Drawing
-        from gui.state.data_work import DataWork
+        from gui.state.data_work import IN_THE_TRAY, DataWork
 
         part = session.document, session, probe, switch
         singled = SingledOut(AnswersInFocus(*part), AnswersOfTraining(*part))
         page = DataPage(singled, probe.focus, DataWork(session.tasks, switch), Drawing(session, probe, switch))
         page.inside_wanted.connect(lambda: switch.go(BUILD))
         page.draw.bars.opened.connect(lambda class_: open_probability(page, class_))
-        page.failed.connect(fail)
-        for answer in (page.work.began, page.tray.cancelled):
-            answer.connect(lambda *_: message.take_back(failure))
+        page.failed.connect(message.show_error)
+        page.work.tried_again.connect(lambda problem: message.take_back(translated(problem)))
+        for what in IN_THE_TRAY:
+            page.tray.cancelled.connect(partial(page.work.take_back, what))
         return page
-
-    def fail(problem: str, remedy: str) -> None:
-        """Say what did not work, until it is tried again or given up."""
-        nonlocal failure
-        failure = problem
-        message.show_error(problem, remedy)
 
     def open_probability(page: DataPage, class_: int) -> None:
         """Let the window look at the drawing, and open what the network says of it."""

@@ -150,3 +150,18 @@ def test_what_failed_is_no_longer_said_once_it_is_tried_again_or_given_up(
     message.show_error("Something else went wrong.")
     page.bring(folder)
     assert message.isVisible()  # that is not answered by it
+
+
+def test_what_failed_is_still_said_while_other_work_is_done(
+    qtbot: QtBot, window: MainWindow, page: DataPage, tmp_path: Path
+) -> None:
+    message = window.message
+    page.work.fetch("mnist", str(tmp_path))  # there is nothing in it
+    qtbot.waitUntil(message.isVisible)
+    page.bring(write_folder(tmp_path / "our letters", signs()))
+    qtbot.waitUntil(lambda: page.tray.survey is not None)
+    page.tray.cancel.click()
+    assert message.isVisible()
+    page.work.fetch("mnist", str(tmp_path))
+    assert not message.isVisible()
+    qtbot.waitUntil(message.isVisible)

@@ -102,8 +102,8 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     bug(
         "window/data_page",
-        "answer.connect(lambda *_: message.take_back(failure))",
-        "answer.connect(lambda *_: None)",
+        "lambda problem: message.take_back(translated(problem))",
+        "lambda problem: None",
         "a failed import is still said after it has succeeded",
         AGAIN,
     ),
