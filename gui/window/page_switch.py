@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
     QHBoxLayout,
+    QMenu,
     QMenuBar,
     QToolButton,
     QWidget,
@@ -27,6 +28,8 @@ from gui.widgets.fitting_stack import FittingStack
 BUILD = "build"
 BOTH = Qt.ToolButtonStyle.ToolButtonTextBesideIcon
 WORDS, SIGNS = Qt.ToolButtonStyle.ToolButtonTextOnly, Qt.ToolButtonStyle.ToolButtonIconOnly
+#: How the page that is shown and the others stand beside the menus, from much room to little; None: in a menu.
+STYLES = (BOTH, BOTH), (WORDS, WORDS), (BOTH, SIGNS), (SIGNS, SIGNS), (BOTH, None), (SIGNS, None)
 
 
 @dataclass
@@ -58,6 +61,15 @@ class PageSwitch(QFrame):
         self.setAccessibleName(self.tr("Pages"))
         self._group = QButtonGroup(self)
         self._row = QHBoxLayout(self)
+        self.others = QToolButton(self)  # the menu of all pages
+        self.others.setProperty("role", "page")
+        self.others.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.others.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.others.setIcon(theme.icon("caret-down", "secondary"))
+        self.others.setToolTip(self.tr("The other pages"))
+        self.others.setAccessibleName(self.others.toolTip())
+        self.others.setMenu(QMenu(self.others))
+        self.others.hide()
         theme.changed.connect(self._restyle)
 
     def add(self, word: str, label: str, icon: str, help: str, make: Callable[[], QWidget]) -> None:
@@ -75,7 +87,10 @@ class PageSwitch(QFrame):
         button.setAccessibleDescription(help)
         button.clicked.connect(partial(self._clicked, word))
         self._group.addButton(button)
+        self._row.removeWidget(self.others)
         self._row.addWidget(button)
+        self._row.addWidget(self.others)
+        self.others.menu().addAction(button.icon(), label).triggered.connect(partial(self._clicked, word))
         self.entries[word] = Entry(word, label, help, keys, button, make)
         if not self.current:
             self.go(word)
@@ -139,9 +154,9 @@ class PageSwitch(QFrame):
     def _restyle(self) -> None:
         self._row.setContentsMargins(0, theme.px(1), theme.px(12), theme.px(1))
         self._row.setSpacing(theme.px(4))
-        for entry in self.entries.values():
-            entry.button.setFixedHeight(theme.px(22))
-            entry.button.setIconSize(QSize(theme.px(14), theme.px(14)))
+        for button in (*(entry.button for entry in self.entries.values()), self.others):
+            button.setFixedHeight(theme.px(22))
+            button.setIconSize(QSize(theme.px(14), theme.px(14)))
         QTimer.singleShot(0, self, self._stand_anew)
 
     def event(self, event: QEvent) -> bool:
@@ -155,19 +170,22 @@ class PageSwitch(QFrame):
         return False
 
     def fit(self) -> None:
-        """Sign and word of every page beside the menus; with less room the words alone, and with still less the signs
-        and the word of the page that is shown."""
+        """Sign and word of every page beside the menus; with less room the words alone, with still less the signs, and
+        at last the others are in a menu of their own: those of the window have to be reached."""
         bar = self.parentWidget()
         if isinstance(bar, QMenuBar):
             menus = bar.sizeHint().width() - self.sizeHint().width()
-            for others in (BOTH, WORDS, SIGNS):
-                self._style(others)
+            for shown, others in STYLES:
+                self._style(shown, others)
                 if menus + self.sizeHint().width() <= bar.width():
                     break
 
-    def _style(self, others: Qt.ToolButtonStyle) -> None:
+    def _style(self, shown: Qt.ToolButtonStyle, others: Qt.ToolButtonStyle | None) -> None:
         for word, entry in self.entries.items():
-            entry.button.setToolButtonStyle(BOTH if others == SIGNS and word == self.current else others)
+            style = shown if word == self.current else others
+            entry.button.setVisible(style is not None)
+            entry.button.setToolButtonStyle(style or SIGNS)
+        self.others.setVisible(others is None)
         self._row.activate()
 
     def _stand_anew(self) -> None:

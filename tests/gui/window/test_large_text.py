@@ -213,6 +213,7 @@ def test_very_large_text_shows_one_part_of_build_at_a_time_in_all_the_room(qtbot
     theme.set_scale(250, remember=False)
     QApplication.processEvents()
     parts, work = window.work.one_at_a_time, window.work
+    assert every_menu_is_reached(window)
     assert parts.row is not None
     assert parts.row.isVisible()
     assert (work.stack_view.isVisible(), window.inspector.isVisible()) == (True, False)
@@ -243,6 +244,14 @@ def test_very_large_text_shows_one_part_of_build_at_a_time_in_all_the_room(qtbot
     QApplication.processEvents()
     assert parts.row is None
     assert (work.plots.isVisible(), window.inspector.isVisible(), work.insight.isVisible()) == (False, True, True)
+    assert every_menu_is_reached(window)
+
+
+def every_menu_is_reached(window: MainWindow) -> bool:
+    """Whether no menu would lie under the pages in the narrowest window."""
+    bar, switch = window.menuBar(), window.work.page_switch
+    bar.resize(window.header.minimumSizeHint().width(), bar.height())
+    return bar.actionGeometry(bar.actions()[-1]).right() <= switch.geometry().left()
 
 
 def test_the_keyboard_goes_with_the_part_that_is_shown_where_there_is_room_for_one(window: MainWindow) -> None:

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from gui.look.theme import theme
 from gui.start.recent_row import RecentRow
 from gui.window.main_window import MainWindow
+from gui.window.page_switch import STYLES
 from tests.gui.evaluating import open_trained, show_page
 
 LEFT = Qt.MouseButton.LeftButton
@@ -143,6 +144,25 @@ def test_no_page_pushes_a_menu_out_of_its_row_and_words_stay_longer_than_signs(w
         last = bar.actionGeometry(bar.actions()[-1])
         assert not last.isEmpty()
         assert last.right() <= switch.geometry().left()
+
+
+def test_with_little_room_all_pages_are_signs_and_with_less_the_others_are_in_a_menu(window: MainWindow) -> None:
+    bar, switch = window.menuBar(), window.work.page_switch
+    switch.go("landscape")  # the longest word
+    buttons = [entry.button for entry in switch.entries.values()]
+    needed = []
+    for style in STYLES:
+        switch._style(*style)
+        needed.append(bar.sizeHint().width())
+    assert needed == sorted(needed, reverse=True)
+    for width, seen in ((needed[3], buttons), (needed[3] - 1, [buttons[5]]), (needed[5], [buttons[5]])):
+        bar.resize(width, bar.height())
+        assert [button for button in buttons if button.isVisible()] == seen, width
+        assert bar.actionGeometry(bar.actions()[-1]).right() <= switch.geometry().left(), width
+    assert switch.others.isVisible()
+    entries = {action.text(): action for action in switch.others.menu().actions()}
+    entries["Evaluate"].trigger()
+    assert switch.current == "evaluate"
 
 
 def test_what_is_for_build_goes_there(window: MainWindow) -> None:
