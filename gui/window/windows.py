@@ -40,6 +40,7 @@ class Windows(QObject):
         until = monotonic() + END_SECONDS  # for all of them together
         for window in self.open_windows:
             window.end(until)
+            window.hide()  # its pages hear of it while all that they tell of it is there: deleting goes in any order
 
     def _follow(self, window: MainWindow) -> None:
         if window.session.state != "paused":

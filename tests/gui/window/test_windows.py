@@ -84,6 +84,16 @@ def test_quit_closes_all_windows_and_asks_each(qtbot: QtBot, windows: Windows, m
     assert len(asked) >= 3
 
 
+def test_windows_that_are_ended_from_outside_are_hidden_before_their_parts_are_deleted(windows: Windows) -> None:
+    window = windows.new()
+    window.show_work()
+    window.work.page_switch.go("data")
+    page = window.work.page_switch.page("data")
+    windows.end()
+    assert not window.isVisible()
+    assert not page.singled.test._wanted  # type: ignore[union-attr]
+
+
 def test_close_closes_one_window(qtbot: QtBot, windows: Windows) -> None:
     first, second = windows.new(), windows.new()
     use(qtbot, second)
