@@ -21,7 +21,7 @@ from gui.training.end_values import End, EndValues
 from gui.training.ghost_lines import GhostLines
 from gui.training.guess_line import GuessLine, is_far
 from gui.training.label_room import Curve, Wish, give_room
-from gui.training.legend import PlotHeader
+from gui.training.legend import PlotHeader, Series
 from gui.training.moment_cursor import MomentCursor
 from gui.training.other_run import OtherRun
 from gui.training.seed_band import SeedBand
@@ -152,8 +152,7 @@ class CurvePlot(QWidget):
             _leave_out(self.raw)
         else:
             self._draw(self.raw, epochs, self._shown(training[:, self.column]), keep_peaks=True)
-        now, then = self._up_to(training), self._up_to(validation)
-        peaks = self.smoothing == "none"
+        now, then, peaks = self._up_to(training), self._up_to(validation), self.smoothing == "none"
         self._draw(self.training, epochs[:now], smooth[:now], peaks)
         self._draw(self.validation, validation[:then, EPOCH], checked[:then], keep_peaks=True)
         later, later_checked = slice(max(now - 1, 0), None), slice(max(then - 1, 0), None)
@@ -177,11 +176,12 @@ class CurvePlot(QWidget):
         raw = (epochs, self._shown(training[:, self.column]))
         self._give_room((epochs, smooth), raw, (validation[:, EPOCH], checked), *before)
         self.canvas.scene().prepareForPaint()  # else the first repaint finds out the new scale and asks for a second
-        self.header.show_series(
-            self.earlier,
-            training_series(self._last(smoothed[:now])),
-            validation_series(self._last(validation[:then, self.column])),
-        )
+        self.say_newest(training_series(self._last(smoothed[:now])))
+
+    def say_newest(self, training: Series | None = None) -> None:
+        """The newest evaluation in the key; without `training`, before its curve is drawn."""
+        checked = self.course.validation[: self._up_to(self.course.validation), self.column]
+        self.header.show_series(self.earlier, training or self.header.series[0], validation_series(self._last(checked)))
 
     @property
     def is_logarithmic(self) -> bool:

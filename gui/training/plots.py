@@ -47,6 +47,7 @@ class Plots(QWidget):
     done = Signal(str, str)  # what was saved, where it is
     went_to = Signal(float)  # the place on the axis of epochs that was clicked
     went_to_step = Signal(int)  # where something was changed
+    drawn = Signal()  # a curve, with what is newest
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -64,7 +65,6 @@ class Plots(QWidget):
         self._painted = self._dirty = False
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setProperty("role", "panel")
-        self.setMinimumHeight(min(theme.px(120), 150))
         self._lay_out()
         self._timer, self._drawing = DrawingTurns(session, self), Turns(self)
         self._timer.due.connect(self._draw_next)
@@ -258,6 +258,7 @@ class Plots(QWidget):
         chart.classes = self.session.document.data.classes
         chart.show_course(self.shown, max(end, until), max(self._last, until))
         chart.show_step(self._place)
+        self.drawn.emit()
 
     def _redraw(self) -> None:
         is_there = self._is_there

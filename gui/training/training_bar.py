@@ -36,6 +36,7 @@ class TrainingBar(QWidget):
     show_problem = Signal()
     evaluation_wanted = Signal()
     failed = Signal(str, str)  # problem, remedy
+    said = Signal()  # how far it is and what it has reached
 
     def __init__(self, document: Document, session: Session) -> None:
         super().__init__()
@@ -285,3 +286,10 @@ class TrainingBar(QWidget):
         result = self.words.result()
         offers = result is not None and result.offers  # what can be done must not vanish with the room
         self.chip.show_result(result if offers or not crowded else None)
+        self.said.emit()
+
+    def say_now(self) -> None:
+        """Others have just said how far it is."""
+        if self._timer.isActive():
+            self._timer.stop()
+            self._show_progress()

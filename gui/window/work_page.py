@@ -25,6 +25,7 @@ from gui.state.inside.weight_spot import Spot
 from gui.state.probe import Probe
 from gui.state.session import Session
 from gui.training.plots import Plots
+from gui.training.say_alike import say_alike
 from gui.training.training_bar import TrainingBar
 from gui.widgets.fitting_stack import FittingStack
 from gui.widgets.message_bar import MessageBar
@@ -153,6 +154,7 @@ class WorkPage(QWidget):
         stack.verbs.failed.connect(self.message.show_error)
         self.training_bar.failed.connect(self.message.show_error)
         self.plots.failed.connect(self.message.show_error)
+        say_alike(self.training_bar, self.plots)
         self._session.tasks.unheard.connect(self.message.show_error)
         self.plots.done.connect(self.message.show_passing)
         taken.done.connect(self._say_taken)

@@ -1,5 +1,7 @@
 """The validation accuracy in the bar is as new as that of the curves, which hear of a step before its run is there."""
 
+from collections.abc import Callable
+
 import numpy as np
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
@@ -9,7 +11,10 @@ from engine.training.evaluation import Evaluation
 from engine.training.step import Step
 from gui.state.document import Document
 from gui.state.session import Session
+from gui.training.plots import Plots
+from gui.training.say_alike import say_alike
 from gui.training.sentences import Sentences
+from gui.training.training_bar import TrainingBar
 
 
 def test_the_accuracy_in_the_bar_is_as_new_as_that_of_the_curves(qtbot: QtBot) -> None:
@@ -23,4 +28,29 @@ def test_the_accuracy_in_the_bar_is_as_new_as_that_of_the_curves(qtbot: QtBot) -
     assert result.value == "87.5 %"
     session.reset()
     assert session.validation_accuracy is None
+    session.close()
+
+
+def test_bar_and_curves_say_the_newest_accuracy_in_the_same_moment(qtbot: QtBot) -> None:
+    session = Session(Document(preset("dense").design()))
+    bar, plots = TrainingBar(session.document, session), Plots(session)
+    say_alike(bar, plots)
+    for view in (bar, plots):
+        qtbot.addWidget(view)
+        view.resize(1100, 200)
+        view.show()
+    plots.build()
+    session.step_once()
+    qtbot.waitUntil(lambda: session.progress.step == 1 and plots.charts[0].course is plots.course)
+
+    def said_after(step: int, right: int, say: Callable[[], object]) -> tuple[str, str]:
+        told = Evaluation(0.9, np.array([[right, 4 - right], [0, 4]]))
+        steps = [Step(step, step / 100, 1.0, 0.8, 0.001, validation=told)]
+        session._hear(steps)
+        session.steps_arrived.emit(steps)
+        say()
+        return bar.chip.result.value, plots.charts[0].header.series[1].value
+
+    assert said_after(57, 3, bar._show_progress) == ("87.5 %", "87.5 %")
+    assert said_after(58, 4, plots._redraw) == ("100.0 %", "100.0 %")
     session.close()

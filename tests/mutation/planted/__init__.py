@@ -11,6 +11,7 @@ from tests.mutation.planted import (
     fast,
     kept_data,
     kept_typing,
+    kept_window,
     moments,
     ops,
     ownership,
@@ -62,4 +63,5 @@ MUTANTS = (
     *told_engine.MUTANTS,
     *told_engine_processes.MUTANTS,
     *told_engine_rows.MUTANTS,
+    *kept_window.MUTANTS,
 )

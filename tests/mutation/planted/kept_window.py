@@ -1,0 +1,180 @@
+"""Bugs in what was noticed in the window and stayed for a while: messages, forms and menus that were nearly right."""
+
+from tests.mutation.mutant import Mutant
+from tests.mutation.planted.window import bug
+
+LEFT, CHART = "tests/gui/widgets/test_left_button.py", "tests/gui/training/test_chart_file.py"
+SEEDS, EXPERIMENTS = "tests/gui/lab/test_seeds.py", "tests/gui/lab/test_experiments_page.py"
+AGAIN, NEWEST = "tests/gui/data/test_choosing_again.py", "tests/gui/training/test_newest_accuracy.py"
+LEFT_ONLY = "event.button() == Qt.MouseButton.LeftButton"
+
+MUTANTS: tuple[Mutant, ...] = (
+    bug(
+        "cards/card",
+        "if event.button() != Qt.MouseButton.LeftButton or not self.body().contains(at):",
+        "if not self.body().contains(at):",
+        "a double click of the right button leads away from a card",
+        "tests/gui/stack/test_stack_view_keys.py",
+    ),
+    bug(
+        "cards/group_card",
+        f"is_left = {LEFT_ONLY}",
+        "is_left = True",
+        "a double click of the right button begins to rename a group",
+        "tests/gui/cards/test_groups.py",
+    ),
+    bug(
+        "data/answer_bars",
+        f"is_left = {LEFT_ONLY}",
+        "is_left = True",
+        "a double click of the right button on the answer to a drawing leaves the page",
+        LEFT,
+    ),
+    bug(
+        "time/beside_panel",
+        f"if is_on_one and {LEFT_ONLY}:",
+        "if is_on_one:",
+        "a double click of the right button on a map of two moments leaves the page",
+        LEFT,
+    ),
+    bug(
+        "time/beside_panel",
+        f"if class_ < len(self.values) and {LEFT_ONLY}:",
+        "if class_ < len(self.values):",
+        "a double click of the right button on a bar of two moments leaves the page",
+        LEFT,
+    ),
+    bug(
+        "why/class_bars",
+        f"if one is not None and {LEFT_ONLY}:",
+        "if one is not None:",
+        "a double click of the right button on a bar of Why leaves the page",
+        LEFT,
+    ),
+    bug(
+        "training/save_menu",
+        ", logarithmic=self.logarithmic())",
+        ")",
+        "the saved picture of the curves has not the logarithmic axis of the window",
+        CHART,
+    ),
+    bug(
+        "training/chart_file",
+        "logarithmic and chart.column == LOSS",
+        "False",
+        "every saved picture of curves has a linear axis",
+        CHART,
+    ),
+    bug(
+        "training/sentences",
+        "Train starts from what {count} blocks have learned.",
+        "Train starts anew with what {count} blocks have learned",
+        "Train is said to start anew and with what was learned",
+        "tests/gui/training/test_sentences.py",
+    ),
+    Mutant(
+        "engine/doctor/start_anew.py",
+        "detail = say(words,",
+        'detail = say(words + f" ({evidence.steps} steps)",',
+        "the doctor names a number of steps that has gone on since",
+        ("tests/engine/doctor/test_false_alarms.py",),
+    ),
+    bug(
+        "state/lab/many_seeds",
+        "self.seen, self.problem, self.is_of_another = (), None, False",
+        "pass",
+        "the seeds of another project stand as if they were of this one",
+        SEEDS,
+    ),
+    bug(
+        "state/lab/many_seeds",
+        "bool(self.seen) and not self.is_of_now",
+        "bool(self.seen)",
+        "a click on a seed takes all the others away",
+        SEEDS,
+    ),
+    bug(
+        "lab/seeds_page",
+        "if work.is_of_another:",
+        "if False:",
+        "seeds of another project that are still trained are said to be of changes here",
+        SEEDS,
+    ),
+    bug(
+        "state/lab/experiment_work",
+        "return self.experiment is None or self._subject",
+        "return self._subject",
+        "every edit waits for the name of a network of which no experiment was made",
+        EXPERIMENTS,
+    ),
+    bug(
+        "state/lab/experiment_work",
+        "or self._known[1] != pictures:",
+        "or True:",
+        "every edit waits twice for the name of the network",
+        EXPERIMENTS,
+    ),
+    bug(
+        "lab/sweep_page",
+        "self.form.show_sweep(search.sweep)",
+        "self.form.show_axes([(name, str(values)) for name, values in search.sweep.axes.items()])",
+        "an earlier sweep is begun again with other seeds and epochs",
+        "tests/gui/lab/test_sweep_files.py",
+    ),
+    bug(
+        "lab/sweep_form",
+        "        self.seeds.show_value(len(sweep.seeds))\n",
+        "",
+        "an earlier sweep is begun again with fewer seeds",
+        "tests/gui/lab/test_sweep_files.py",
+    ),
+    Mutant(
+        "engine/lab/experiments/learning_rates.py",
+        "if own >= MOST:",
+        "if False:",
+        "the largest learning rate is compared with itself",
+        ("tests/engine/lab/test_experiments.py",),
+    ),
+    bug(
+        "state/data_work",
+        "        self.take_back(what)\n        told = self",
+        "        for one in tuple(self._told):\n            self.take_back(one)\n        told = self",
+        "a download that failed is no longer said as soon as anything else begins",
+        AGAIN,
+    ),
+    bug(
+        "window/page_switch",
+        ", (SIGNS, SIGNS), (BOTH, None), (SIGNS, None)",
+        "",
+        "in a narrow window the menu Help lies under the pages",
+        "tests/gui/window/test_large_text.py",
+    ),
+    bug(
+        "window/page_switch",
+        "(BOTH, None), (SIGNS, None)",
+        "",
+        "with very large text most menus lie under the pages",
+        "tests/gui/window/test_large_text.py",
+    ),
+    bug(
+        "window/windows",
+        "            window.hide() ",
+        "            pass ",
+        "a page that is ended from outside speaks to what is deleted",
+        "tests/gui/window/test_windows.py",
+    ),
+    bug(
+        "training/say_alike",
+        "    bar.said.connect(said)\n",
+        "",
+        "the curves say an older accuracy than the bar",
+        NEWEST,
+    ),
+    bug(
+        "training/say_alike",
+        "    plots.drawn.connect(bar.say_now)\n",
+        "",
+        "the bar says an older accuracy than the curves",
+        NEWEST,
+    ),
+)
