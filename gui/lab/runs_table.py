@@ -19,6 +19,7 @@ from gui.lab.run_cells import CHECK, DATA, EPOCHS, FIGURES, MADE, NAME, SHOWN, S
 from gui.lab.run_colours import MOST
 from gui.lab.run_rows import RunRows
 from gui.look.theme import theme
+from gui.widgets.left_button import LeftAlone
 
 YIELD = (TIME, SIZE, EPOCHS, MADE, DATA, CHECK)  # columns that go in this order where names would be cut
 MOST_NAME = 300  # at 100 %: names longer than that are cut nevertheless
@@ -54,6 +55,7 @@ class RunsTable(QTableView):
         self.cells.ticked.connect(self.tick)
         self.cells.named.connect(self.named)
         self.clicked.connect(self._clicked)
+        LeftAlone(self)
         self.doubleClicked.connect(self._double_clicked)
         self.selectionModel().currentChanged.connect(lambda *_: self.chosen_changed.emit())
         theme.changed.connect(self._restyle)

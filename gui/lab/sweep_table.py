@@ -15,6 +15,7 @@ from engine.text import count, percent
 from gui.lab.row_style import make_rows, restyle_rows
 from gui.lab.sweep_map import words_of
 from gui.look.theme import theme
+from gui.widgets.left_button import LeftAlone
 
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -40,6 +41,7 @@ class SweepTable(QTableWidget):
         head.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         head.setToolTip(self.tr("A click sorts by this column, another turns it round"))
         head.sectionClicked.connect(self.sort_by)
+        LeftAlone(self)
         self.cellDoubleClicked.connect(lambda row, _column: self._want(row))
         theme.changed.connect(self._restyle)
         self._restyle()

@@ -20,6 +20,7 @@ from gui.look.theme import theme
 from gui.look.words import translated
 from gui.state import edits
 from gui.widgets.drag_picture import hang
+from gui.widgets.left_button import LeftAlone
 from gui.widgets.pictogram import paint_pictogram
 
 KIND = Qt.ItemDataRole.UserRole  # the kind's word; "" for a heading
@@ -106,6 +107,7 @@ class KindList(QListView):
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.tells_how = False  # how the marked block gets into the stack: after a click, until the first is there
         self._has_put = False
+        LeftAlone(self)
         self.clicked.connect(self._tell_how)
         self.doubleClicked.connect(lambda index: self.activated_kind.emit(index.data(KIND) or ""))
 

@@ -7,11 +7,13 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QRectF, Qt, SignalInstance
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractItemView, QWidget
 from pytestqt.qtbot import QtBot
 
 from engine.data.looks import Looks
 from engine.explain.bearing import Bearing
+from engine.lab.sweep import Cell
+from engine.lab.trial import Outcome
 from gui.cards.input_card import Candidates
 from gui.data.answer_bars import AnswerBars
 from gui.data.means_view import MeansView
@@ -19,7 +21,10 @@ from gui.evaluate.class_table import HEAD, ClassTable
 from gui.evaluate.damaged_strip import DamagedStrip
 from gui.insight.numbers import Bars, Heat
 from gui.inspector.example_view import ExampleView
+from gui.lab.runs_table import RunsTable
+from gui.lab.sweep_table import SweepTable
 from gui.look.theme import theme
+from gui.palette.palette_list import KindList
 from gui.state.document import Document
 from gui.state.probe import Probe
 from gui.state.session import Session
@@ -27,6 +32,7 @@ from gui.time.beside_panel import AnswerBars as BarsBeside
 from gui.time.beside_panel import Tiles
 from gui.why.class_bars import ClassBars
 from gui.why.picture_choice import PictureChoice
+from tests.gui.lab.test_runs_table import kept
 
 Clicked = tuple[QWidget, SignalInstance, QPoint]
 NAMES = ("circle", "square")
@@ -120,6 +126,43 @@ def test_only_a_double_click_of_the_left_button_opens_what_it_is_on(qtbot: QtBot
     view, signal, at = make()
     qtbot.addWidget(view)
     check(view, signal, at, QTest.mouseDClick)
+
+
+def blocks_to_choose() -> tuple[QAbstractItemView, SignalInstance]:
+    view = KindList()
+    view.show_matching("")
+    return view, view.activated_kind
+
+
+def runs() -> tuple[QAbstractItemView, SignalInstance]:
+    view = RunsTable()
+    view.show_runs((kept(0), kept(1)))
+    return view, view.wanted
+
+
+def combinations() -> tuple[QAbstractItemView, SignalInstance]:
+    view, outcome = SweepTable(), Outcome("one", test_accuracy=0.9, test_pictures=9)
+    view.show_cells({"x": (1, 2)}, [Cell({"x": 1}, (outcome,)), Cell({"x": 2}, (outcome,))], (), {})
+    return view, view.wanted
+
+
+@pytest.mark.parametrize("make", [blocks_to_choose, runs, combinations])
+def test_only_a_double_click_of_the_left_button_takes_a_row(
+    qtbot: QtBot, make: Callable[[], tuple[QAbstractItemView, SignalInstance]]
+) -> None:
+    view, signal = make()
+    qtbot.addWidget(view)
+    view.resize(800, 200)
+    view.show()
+    rows = [view.model().index(1, column) for column in (1, 0)]  # of the runs the first one ticks
+    row = next(one for one in rows if one.isValid())
+    check(view.viewport(), signal, view.visualRect(row).center(), twice)
+
+
+def twice(view: QWidget, button: Qt.MouseButton, pos: QPoint) -> None:
+    """As the mouse does it: rows take a second click only after a first."""
+    QTest.mouseClick(view, button, pos=pos)
+    QTest.mouseDClick(view, button, pos=pos)
 
 
 def check(view: QWidget, signal: SignalInstance, at: QPoint, click: Callable[..., object] = QTest.mouseClick) -> None:

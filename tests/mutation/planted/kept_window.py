@@ -51,6 +51,14 @@ MUTANTS: tuple[Mutant, ...] = (
         "a double click of the right button on a bar of Why leaves the page",
         LEFT,
     ),
+    *(
+        bug(file, "        LeftAlone(self)\n", "", f"a double click of the right button takes {what}", LEFT)
+        for file, what in (
+            ("palette/palette_list", "a block into the stack"),
+            ("lab/sweep_table", "a combination for one to open"),
+            ("lab/runs_table", "a run for the project to open"),
+        )
+    ),
     bug(
         "training/save_menu",
         ", logarithmic=self.logarithmic())",
