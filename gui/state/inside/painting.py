@@ -1,7 +1,8 @@
 """Painted weights: a filter that the user painted begins a run of its own.
 
 A run says with which weights it started, so painted weights cannot be mixed into a run that learned. The new run starts
-with a whole checkpoint at step 0. Each stroke is one step of undo; strokes before any training change the same run.
+with a whole checkpoint at step 0. Each stroke is one step of undo; before any training the run of the next one takes
+the place of that of the one before.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from weakref import proxy
 
 import numpy as np
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtGui import QUndoCommand
+from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from engine.network.checkpoint import Checkpoint, read_only
 from engine.network.program import lower
@@ -75,9 +76,10 @@ def paint(session: Trains, text: str, block_id: str, arrays: Mapping[str, np.nda
     if all(np.array_equal(old[name], array) for name, array in arrays.items()):
         return
     group = {**old, **{name: read_only(np.asarray(array, np.float32)) for name, array in arrays.items()}}
-    run = _begun_with(session, replace(before, parameters={**before.parameters, block_id: group}))
-    others = tuple(one for one in document.runs if one.id != run.id)
-    document.undo_stack.push(_Paint(session, text, (*others, run), run.id, stroke))
+    known, design = session.run, document.design
+    painted = known if is_painted(known) and fits(design, document.data_ref, known) else None
+    run = _begun_with(document, replace(before, parameters={**before.parameters, block_id: group}), painted, stroke)
+    document.undo_stack.push(_Paint(session, text, run, painted, stroke))
 
 
 def is_painted(run: Run | None) -> bool:
@@ -85,12 +87,12 @@ def is_painted(run: Run | None) -> bool:
     return run is not None and run.start is not None and run.step == 0 and not len(run.history)
 
 
-def _begun_with(session: Trains, checkpoint: Checkpoint) -> Run:
-    """A run that begins with these weights; one that was only painted so far keeps its id."""
-    document, known = session.document, session.run
-    design = document.design
-    goes_on = known if is_painted(known) and fits(design, document.data_ref, known) else None
-    id = goes_on.id if goes_on is not None else new_id()
+def _begun_with(document: Document, checkpoint: Checkpoint, painted: Run | None, stroke: str) -> Run:
+    """A run that begins with these weights. It takes the place of the one that was only `painted` so far, under an id
+    of its own: what is recorded of the one is not of the other. While a stroke goes on it keeps its id."""
+    design, id = document.design, painted.id if painted is not None else ""
+    if not (id and _goes_on(document.undo_stack, stroke, id)):
+        id = new_id()
     size = lower(design.stack, document.data.shape).size
     optimiser = {
         name: read_only(vector) for name, vector in design.recipe.optimiser.init(np.zeros(size, np.float32)).items()
@@ -98,21 +100,31 @@ def _begun_with(session: Trains, checkpoint: Checkpoint) -> Run:
     start = Checkpoint(
         id, 0, 0, 0, 0, checkpoint.parameters, checkpoint.state, optimiser, design.recipe.optimiser.kind
     )
-    parent = goes_on.parent if goes_on is not None else checkpoint.run
+    parent = painted.parent if painted is not None else checkpoint.run
     return Run(
         id, design.stack, document.data.reference, design.recipe.seed, design.recipe.validation_share,
         start=start, newest=start, parent=parent,
     )  # fmt: skip
 
 
+def _goes_on(steps: QUndoStack, stroke: str, painted: str) -> bool:
+    """Whether the last step of undo is the beginning of this stroke. (One that was saved is joined by none.)"""
+    last = steps.command(steps.index() - 1)
+    is_same = isinstance(last, _Paint) and (last.stroke, last.painted) == (stroke, painted)
+    return bool(stroke) and is_same and not steps.isClean()
+
+
 class _Paint(UndoStep):
     """Holds the runs before and after. What the painted run has learned since is kept for a redo; what other runs have
     learned stays."""
 
-    def __init__(self, session: Trains, text: str, after: tuple[Run, ...], painted: str, stroke: str) -> None:
+    def __init__(self, session: Trains, text: str, run: Run, replaced: Run | None, stroke: str) -> None:
+        """`replaced`: the run that was only painted so far, whose place `run` takes."""
         super().__init__(text, session.document.undo_stack)
         self.session: Trains = proxy(session)  # in a ring of references Qt would delete the command twice
-        self.before, self.after, self.painted, self.stroke = session.document.runs, after, painted, stroke
+        self.before, self.painted, self.stroke = session.document.runs, run.id, stroke
+        self.replaced = replaced.id if replaced is not None else ""
+        self.after = (*(one for one in self.before if one.id != self.replaced), run)
 
     def redo(self) -> None:
         self.session.stop()
@@ -127,14 +139,17 @@ class _Paint(UndoStep):
         """Those that are not wanted come first: a wanted one is shown."""
         now = {run.id: run for run in self.session.document.runs if run.id != self.painted}
         known = {run.id for run in wanted}
-        others = (run for run in now.values() if run.id not in known)
+        others = (run for run in now.values() if run.id not in known and not self._has_taken_its_place(run))
         self.session.document.set_runs((*others, *(now.get(run.id, run) for run in wanted)))
+
+    def _has_taken_its_place(self, run: Run) -> bool:
+        return run.id == self.replaced and is_painted(run)
 
     def id(self) -> int:
         return 3 if self.stroke else -1
 
     def mergeWith(self, other: QUndoCommand) -> bool:
-        if not isinstance(other, _Paint) or other.stroke != self.stroke:
+        if not isinstance(other, _Paint) or (other.stroke, other.painted) != (self.stroke, self.painted):
             return False
         self.after = other.after
         return True

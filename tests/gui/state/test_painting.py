@@ -167,3 +167,28 @@ def test_undoing_a_stroke_takes_away_nothing_that_other_runs_have_learned_since(
     document.undo_stack.redo()
     assert {run.id: run.name for run in document.runs}[first.id] == "and on"
     assert any(is_painted(run) for run in document.runs)
+
+
+def test_what_was_trained_after_a_stroke_is_not_said_to_be_recorded_of_the_weights_before_it(
+    qtbot: QtBot, session: Session
+) -> None:
+    stroke(session, 1.0, "first")
+    stroke(session, 2.0, "second")
+    take_steps(qtbot, session, 2)
+    session.stop()
+    session.document.undo_stack.undo()
+    assert filters(session)[0, 0, 0, 1] == 1.0
+    assert session.recording is None
+    take_steps(qtbot, session, 1)
+    session.stop()
+    assert session.recording is not None
+    start = session.recording.at(0)
+    assert start is not None
+    assert start.parameters[CONVOLUTION]["filters"][0, 0, 0, 1] == 1.0
+    before = session.run
+    session.document.undo_stack.redo()
+    assert session.run is not None
+    assert session.run.step == 2
+    assert before in session.document.runs  # it has learned something, too
+    session.document.undo_stack.undo()
+    assert session.run is before
