@@ -42,6 +42,7 @@ class Recording:
         self._doubled = 1  # by how much the budget widens the spacing
         self._copy_seconds = 0.0
         self.course = object()  # another one when the run goes on from before its end: later steps are others then
+        self._last = 0  # the last step that was made, recorded or not
         self.spacing = 1
         self.seconds = 0.0  # spent inside `take`
 
@@ -52,6 +53,7 @@ class Recording:
         for checkpoint in sorted(checkpoints, key=lambda one: one.step):
             found._kept[checkpoint.step] = checkpoint
             found._bytes += _bytes_of(checkpoint)
+            found._last = checkpoint.step
         return found
 
     # Read by any thread
@@ -130,8 +132,9 @@ class Recording:
         """A run that failed goes on from before its end: what it did after that is no longer its course."""
         with self._lock:
             gone = [self._kept.pop(later) for later in list(self._kept) if later > step]
-        if gone:
+        if step < self._last:
             self.course = object()
+        self._last = step
         self._give_back(gone)
 
     def _prepare(self, size: int, until: float) -> bool:

@@ -243,7 +243,7 @@ class Session(ShownRun):
             self.recordings.adopt(document.runs)
             self.failed.emit(translated(found.problem), translated(found.remedy))
             return
-        self._trainer, self._last_step = trainer, None
+        self._trainer, self._last_step, self._checked = trainer, None, None
         self._pace.begin()
         self.history_reset.emit()
         self.test_changed.emit()

@@ -74,14 +74,17 @@ class ShownRun(QObject):
 
     @property
     def validation_accuracy(self) -> float | None:
-        """The newest that was measured on the pictures kept aside, as the curves show it."""
-        run, history = self._making, self.history
-        measured = int(history.validation_step[-1]) if len(history.validation_step) else -1
-        if run is not None and self._checked is not None and self._checked[0] == run.id:
+        """The newest that was measured on the pictures kept aside. Where the weights of an earlier step are kept, what
+        the curves show of later ones does not count."""
+        run, history, making = self.run, self.history, self._making
+        last = run.step if run is not None and run.newest is not None else np.inf
+        later = int(np.count_nonzero(history.validation_step > last))
+        reached = history.validation_accuracy[: len(history.validation_accuracy) - later]
+        measured = int(history.validation_step[-1 - later]) if len(history.validation_step) > later else -1
+        if making is not None and self._checked is not None and self._checked[0] == making.id:
             step = self._checked[1]
             if step.validation is not None and step.number > measured:
                 return step.validation.accuracy
-        reached = history.validation_accuracy
         return float(reached[-1]) if len(reached) else None
 
     @property

@@ -186,7 +186,14 @@ class Files(QObject):
         answer = ask(self.window, "floppy-disk", title, unsaved, answers)
         if answer == Answer.Cancel and typed:
             self.type_on(typed)
-        return self._save_as_named(typed) if answer == Answer.Save else answer == Answer.Discard
+        return self._save_to_leave(typed) if answer == Answer.Save else answer == Answer.Discard
+
+    def _save_to_leave(self, title: str) -> bool:
+        """Save, and end the training; what it has learned that was not yet there to be saved is saved, too."""
+        if not self._save_as_named(title):
+            return False
+        self.session.stop()
+        return not self.document.modified or self.save()
 
     # What was not saved when the program was ended
 
@@ -199,8 +206,7 @@ class Files(QObject):
         except EngineError as error:
             self._say(error)
             return
-        home = found.home
-        file = self.holding.of(home) if home else None
+        file = self.holding.of(home) if (home := found.home) else None
         self._show(project.design, home, found.title, project.runs, project.picture, file, project.looks)
         self.recovery.file = found.file
         self.document.mark_unsaved()
@@ -288,10 +294,7 @@ class Files(QObject):
             project = load_project(path)
         except EngineError as error:
             self._say(error)
-            if file is self.holding.file:
-                file.take_back_note()
-            else:
-                file.release()
+            file.take_back_note() if file is self.holding.file else file.release()
             return
         self._show(project.design, path, path.stem, project.runs, project.picture, file, project.looks)
         self._remember(path)
@@ -320,8 +323,7 @@ class Files(QObject):
         self.solved.emit(self._refusal)
         self._refusal = ""
         if was_gone:
-            words = self.tr("The file was no longer there: it is saved anew.")
-            self.noted.emit(words, str(path))
+            self.noted.emit(self.tr("The file was no longer there: it is saved anew."), str(path))
         return True
 
     def _refuse(self, problem: str, remedy: str) -> bool:

@@ -219,3 +219,14 @@ def test_a_reader_gets_copies_that_a_later_take_leaves_alone() -> None:
     stop.set()
     reader.join()
     assert not wrong
+
+
+def test_a_run_that_goes_on_from_before_its_end_takes_another_course_though_no_later_step_was_recorded() -> None:
+    """What was computed of the steps in between is of that course, too."""
+    recording, kept = recorded(10**8, 12, step_seconds=0.001)
+    assert recording.steps[-1] < 7
+    course = recording.course
+    recording.take(Training(restless_stack(), DATA, RECIPE, kept[12]))
+    assert recording.course is course
+    recording.take(Training(restless_stack(), DATA, RECIPE, kept[7]))
+    assert recording.course is not course

@@ -6,14 +6,18 @@ from pathlib import Path
 from threading import Event
 from time import sleep
 
+import numpy as np
 import pytest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from engine.project.project import load_project
+from engine.training.evaluation import Evaluation
+from engine.training.step import Step
 from gui.state import edits
 from gui.state.document import Document
 from gui.state.session import Session
+from gui.widgets.question import Answer
 from gui.window.files import Files
 from tests.gui.evaluating import design, recorded_run, trained
 
@@ -105,3 +109,48 @@ def test_closing_waits_until_no_task_works_any_more(qtbot: QtBot, session: Sessi
     qtbot.waitUntil(at_work.is_set)
     session.close()
     assert not at_work.is_set()
+
+
+def test_the_accuracy_that_is_told_is_that_of_the_weights_that_are_kept(document: Document, session: Session) -> None:
+    """Of a training that stopped early, or that diverged, they are those of an earlier step."""
+    steps, good, lost = np.arange(1.0, 26.0), trained(5), trained(25)
+    checked = {"validation_step": np.array([5.0, 25.0]), "validation_epoch": np.array([0.1, 0.5])}
+    checked |= {"validation_loss": np.array([0.5, 9.0]), "validation_accuracy": np.array([0.9, 0.1])}
+    history = replace(lost.history, **checked)
+    assert history.step.tolist() == steps.tolist()
+    document.keep_run(replace(lost, id="third", newest=good.newest, history=history, ended="failed"))
+    assert session.validation_accuracy == 0.9
+    assert not session.is_like_guessing
+    document.keep_run(replace(lost, id="third", history=history))
+    assert session.validation_accuracy == 0.1
+    assert session.is_like_guessing
+
+
+def test_an_accuracy_of_steps_that_were_given_up_is_not_that_of_a_training_that_goes_on_from_before_them(
+    document: Document, session: Session
+) -> None:
+    session.step_once()
+    session._hear([Step(40, 0.9, 2.3, 0.1, 0.001, Evaluation(2.3, np.eye(2)))])
+    assert session.validation_accuracy == 1.0
+    session.stop()
+    document.keep_run(replace(trained(5), id="second"))  # as one that diverged goes on from its last good weights
+    session.step_once()
+    assert session.making is not None
+    assert (session.making.id, session.making.step) == ("second", 5)
+    assert session.validation_accuracy is None
+
+
+def test_who_saves_before_another_project_is_opened_saves_all_that_was_shown_of_the_training_that_ends(
+    qtbot: QtBot, document: Document, session: Session, files: Files, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("gui.state.trainer.PUBLISH_SECONDS", 1000.0)  # as of a large network: its weights come seldom
+    monkeypatch.setattr("gui.window.files.ask", lambda *_asked: Answer.Save)
+    file, seen = tmp_path / "two.convscope", list[Step]()
+    assert files._save(file)
+    document.edit(*edits.change_recipe(document.design, epochs=1000))
+    session.steps_arrived.connect(seen.extend)
+    session.start()
+    qtbot.waitUntil(lambda: bool(seen))
+    assert files.may_close()
+    assert load_project(file).runs[-1].step >= seen[-1].number
+    assert (session.state, document.modified) == ("idle", False)
