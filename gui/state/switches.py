@@ -69,9 +69,9 @@ class InUse:
 
     def __init__(self, document: Document) -> None:
         self.document = document
-        self._known: tuple[Checkpoint, tuple[Switched, ...], Checkpoint] | None = None
+        self._known: tuple[Checkpoint, tuple[Switched, ...], Images, Checkpoint] | None = None
         self._learned: WeakKeyDictionary[Checkpoint, Checkpoint] = WeakKeyDictionary()
-        self._means: tuple[Checkpoint, dict[str, np.ndarray]] | None = None
+        self._means: tuple[Checkpoint, Images, dict[str, np.ndarray]] | None = None
 
     def of(self, stack: Stack, checkpoint: Checkpoint) -> Checkpoint:
         """The checkpoint with switched filters. May be called in any thread."""
@@ -80,11 +80,11 @@ class InUse:
             return checkpoint
         from engine.explain.switching import switched  # imported late: the window opens sooner
 
-        if known is not None and known[0] is checkpoint and known[1] == filters:
-            return known[2]
-        data = self.document.data
-        found = switched(stack, checkpoint, filters, self._averages(stack, checkpoint, filters, data.train))
-        self._known = checkpoint, filters, found
+        images = self.document.data.train
+        if known is not None and known[0] is checkpoint and known[1] == filters and known[2] is images:
+            return known[3]
+        found = switched(stack, checkpoint, filters, self._averages(stack, checkpoint, filters, images))
+        self._known = checkpoint, filters, images, found
         if found is not checkpoint:
             self._learned[found] = checkpoint
         return found
@@ -101,11 +101,12 @@ class InUse:
         from engine.explain.switching import has_bias, means
 
         before = self._means
-        known = before[1] if before is not None and before[0] is checkpoint else {}
+        is_known = before is not None and before[0] is checkpoint and before[1] is images
+        known = before[2] if before is not None and is_known else {}
         wanted = {one.block_id for one in filters if one.factor is None and one.block_id in stack.ids} - known.keys()
         wanted = {id for id in wanted if has_bias(stack, id)}
         if wanted:
             network = Network.of(stack, images.pixels.shape[1:], checkpoint)
             known = known | {id: means(network, id, images) for id in wanted}
-        self._means = checkpoint, known
+        self._means = checkpoint, images, known
         return known

@@ -57,6 +57,8 @@ class PictureCourse(QObject):
     def _follow(self, *_changed: object) -> None:
         known = recorded(self.session, self.probe.focus, STEPS) if self._wanted else None
         if known is None or self.label < 0:
+            if self.is_working:
+                self._of = self._of[:3]  # without an answer: it is asked again when it is wanted again
             self.session.tasks.cancel(TASK)
             if self._wanted and self._of:
                 self.course, self._of = None, ()

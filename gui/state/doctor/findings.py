@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from time import perf_counter
 
@@ -110,12 +111,16 @@ class Findings(QObject):
                 return replace(bare, outputs=seen.outputs)
         if bare.recent_loss() < SUSPECT * bare.guessing:
             return bare
-        return replace(bare, outputs=self._outputs())
+        return replace(bare, outputs=self._outputs(seen))
 
-    def _outputs(self) -> dict[str, np.ndarray]:
-        """The outputs of the blocks for all pictures that can be pinned; during a training only for the pinned one."""
+    def _outputs(self, seen: Evidence | None) -> Mapping[str, np.ndarray]:
+        """The outputs of the blocks for all pictures that can be pinned; during a training only for the pinned one, or,
+        while the window shows another moment or a network without some filters, those that were examined last."""
         if self.session.state == "training":
-            return {id: maps[np.newaxis] for id, maps in self.probe.maps.items()}
+            sighting, learned = self.probe.sighting, self.probe.learned_weights
+            if self.probe.past is None and sighting is not None and sighting.checkpoint is learned:
+                return {id: maps[np.newaxis] for id, maps in self.probe.maps.items()}
+            return seen.outputs if seen is not None else {}
         checkpoint, images = self.session.checkpoint, self.document.data.test
         assert checkpoint is not None
         stack = self.document.design.stack

@@ -168,8 +168,7 @@ class LooksFor(QObject):
         question = self._question()
         if question is None:
             if self.found is not None:
-                self.found = self.climbed = self._asked = self._climbed_for = None
-                self.changed.emit()
+                self._forget()
             return
         if question.is_same(self._asked):  # what is shown is right: a search under way is of other weights
             self._timer.stop()
@@ -179,13 +178,17 @@ class LooksFor(QObject):
         if question.is_same(self._under_way):
             return
         if self._asked is not None and self._asked.images is not question.images:
-            self.found = self.climbed = self._asked = self._climbed_for = None  # indices of other pictures
-            self.changed.emit()
+            self._forget()  # indices of other pictures
         trains = self.session.state == "training"
         if trains and (self._under_way is not None or self._timer.isActive()):
             return  # a search under way may finish: a training makes ever newer weights
         wait = 1000 * (self._rest_until - perf_counter()) if trains else RESTS_MS if self.found is not None else 0
         self._timer.start(max(0, round(wait)))
+
+    def _forget(self) -> None:
+        self.tasks.cancel(self.climb_task)  # it is of what is forgotten
+        self.found = self.climbed = self._asked = self._climbed_for = None
+        self.changed.emit()
 
     def _look(self) -> None:
         question = self._question()

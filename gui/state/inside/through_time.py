@@ -115,6 +115,8 @@ class ThroughTime(QObject):
         if self._of is not None and (question[0], question[-1]) != (self._of[0], self._of[-1]):
             self.stops, self._of = (), None  # of another run, or of pictures that are not here any more
             self.changed.emit()
+        if question == self._of:
+            self._call_off()  # what is shown is right: a look under way is at something else
         if question in (self._of, self._under_way):
             return
         if self.session.state == "training" and (

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from engine.data import DataRef
 from engine.doctor import Finding, Remedy
+from engine.explain.switching import Switched
 from engine.network.stack import Stack
 from engine.project.presets import preset
 from engine.training.history import History
@@ -287,3 +288,26 @@ def test_a_remedy_that_is_refused_forgets_nothing(qtbot: QtBot, findings: Findin
         findings.follow(remedy)
     assert document.runs == runs
     assert document.undo_stack.index() == steps
+
+
+@pytest.mark.parametrize("is_past", [True, False])
+def test_what_the_user_looks_at_in_a_training_is_not_taken_for_how_it_is(
+    qtbot: QtBot, findings: Findings, is_past: bool
+) -> None:
+    """The outputs of another moment, or of a network without some of its units."""
+    session, probe, document = findings.session, findings.probe, findings.document
+    units, relu = document.design.stack.ids[:2]
+    session.slow = 1
+    session.start()
+    qtbot.waitUntil(lambda: session.checkpoint is not None and session.checkpoint.step > 0)
+    if is_past:
+        newest = session.checkpoint
+        assert newest is not None
+        dead = {name: np.zeros_like(array) for name, array in newest.parameters[units].items()}
+        probe.look_at(replace(newest, parameters={**newest.parameters, units: dead}))
+    else:
+        count = probe.maps[units].shape[-1]
+        document.set_switched(tuple(Switched(units, one, 0.0) for one in range(count)))
+    qtbot.waitUntil(lambda: not probe.maps[relu].any())
+    findings._look()
+    assert findings.found == ()

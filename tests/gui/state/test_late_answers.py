@@ -1,5 +1,6 @@
 """What a task answers late is of a question that nobody asks any more: the one of now is asked, and shown alone."""
 
+from collections.abc import Generator
 from pathlib import Path
 from threading import Event
 
@@ -7,8 +8,10 @@ import numpy as np
 import pytest
 
 from gui.state import edits
+from gui.state.answers.picture_course import PictureCourse
 from gui.state.focus import PictureRef
-from gui.state.inside import through_time
+from gui.state.inside import looks_for, through_time
+from gui.state.inside.looks_for import LooksFor
 from gui.state.inside.through_time import ThroughTime
 from gui.state.past import verdicts
 from gui.state.past.verdicts import Verdicts
@@ -58,3 +61,54 @@ def test_a_filter_through_time_is_forgotten_where_another_run_has_taken_its_plac
     travel.qtbot.waitUntil(lambda: bool(through.stops))
     assert all(patch.picture < 60 for stop in through.stops for patch in stop.best)
     through.set_wanted(False)
+
+
+def test_the_course_of_a_picture_comes_though_its_page_was_hidden_while_it_was_computed(travel: Travel) -> None:
+    course = PictureCourse(travel.probe)
+    course.set_wanted(True)
+    assert course.is_working
+    course.set_wanted(False)
+    course.set_wanted(True)
+    travel.qtbot.waitUntil(lambda: course.course is not None)
+    assert course.course is not None
+    assert course.course.steps[-1] == travel.machine.last
+
+
+def test_a_filter_through_time_stays_where_a_glance_at_another_picture_is_over_before_its_maps_are_made(
+    travel: Travel, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(through_time, "PICTURES", 50)
+    through, picture = ThroughTime(travel.probe), travel.focus.value.picture
+    through._timer.setInterval(0)
+    through.set_wanted(True)
+    through.look_at(STACK.ids[0], 0)
+    travel.qtbot.waitUntil(lambda: bool(through.stops))
+    known = through.stops
+    travel.focus.look(picture=PictureRef("test", 17))
+    travel.qtbot.waitUntil(lambda: through.is_looking)
+    travel.focus.look(picture=picture)
+    assert not through.is_looking
+    assert through.stops is known
+
+
+def test_a_climb_that_ends_after_its_pictures_were_changed_for_others_is_not_shown(
+    travel: Travel, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun, go_on, climb = Event(), Event(), looks_for.ascent
+
+    def slow(*asked: object, **more: object) -> Generator[None, None, object]:
+        begun.set()
+        while not go_on.is_set():
+            yield
+        return (yield from climb(*asked, **more))  # type: ignore[arg-type]
+
+    monkeypatch.setattr(looks_for, "ascent", slow)
+    looks, document, shown = LooksFor(travel.probe), travel.document, list[bool]()
+    looks.set_wanted(looks, True)
+    looks.look_at(STACK.ids[0])
+    travel.qtbot.waitUntil(begun.is_set)
+    looks.changed.connect(lambda: shown.append(looks.climbed is not None))
+    document.edit(*edits.remove(document.design, (STACK.ids[0],)))
+    go_on.set()
+    travel.qtbot.waitUntil(lambda: not travel.session.tasks._wanted)
+    assert not any(shown)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -16,6 +17,7 @@ from engine.network.stack import Stack
 from engine.project.design import Design
 from engine.training.recipe import Recipe
 from engine.training.replay import same_bits
+from gui.state import edits
 from gui.state.document import Document
 from gui.state.focus import FocusHolder
 from gui.state.inside.filter_bench import FilterBench
@@ -215,3 +217,19 @@ def test_a_channel_stays_while_the_same_block_is_shown(session: Session, probe: 
     bench.look_at_channel(0)
     probe.focus.look(block=bench.block)  # as a click on one of its best patches does
     assert bench.channel == 0
+
+
+def test_the_mean_that_stands_in_for_a_filter_is_that_of_the_pictures_in_use(
+    qtbot: QtBot, session: Session, probe: Probe, tmp_path: Path
+) -> None:
+    document, shade = session.document, np.full((20, 28, 28), 200, np.uint8)
+    np.savez(tmp_path / "grey.npz", x_train=shade, y_train=np.arange(20) % 10, x_test=shade, y_test=np.arange(20) % 10)
+    off(document, 2, None)
+    qtbot.waitUntil(lambda: np.ptp(probe.maps[CONVOLUTION][..., 2]) == 0)
+    of_digits = probe.maps[CONVOLUTION][0, 0, 2]
+    document.edit(*edits.choose_data(document.design, str(tmp_path / "grey.npz")))
+    assert probe.learned_weights is not None
+    arrays = probe.learned_weights.parameters[CONVOLUTION]
+    mean = arrays["filters"][:, :, 0, 2].sum() * np.float32(document.data.train.scale) * 200 + arrays["bias"][2]
+    assert mean != pytest.approx(of_digits, rel=1e-2)
+    assert probe.maps[CONVOLUTION][..., 2].max() == pytest.approx(mean, rel=1e-4)
