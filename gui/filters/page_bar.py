@@ -9,7 +9,6 @@ from engine.text import count
 from gui.look.theme import theme
 from gui.state.inside.filter_bench import FilterBench
 from gui.state.inside.painting import is_painted
-from gui.state.untrained import is_untrained
 from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.note import NoteButton
 
@@ -55,7 +54,7 @@ class PageBar(QFrame):
         run = bench.session.run if bench.session.fits else None
         if is_painted(run):
             words = self.tr("Painted: a run of its own, not trained yet")
-        elif learned is None or is_untrained(bench.probe):
+        elif learned is None or not bench.probe.learned:
             words = self.tr("Start values: nothing is learned yet")
         elif not learned.step:
             words = self.tr("Step 0: it begins with what was learned before")

@@ -55,8 +55,10 @@ class FocusHolder(QObject):
         super().__init__(parent)
         self.document = document
         self.value = Focus()
+        self._classes = document.data.class_names
         document.selection_changed.connect(self._follow_selection)
         document.design_changed.connect(self._follow_design)
+        document.data_changed.connect(self._follow_data)
 
     def look(self, **changes: Any) -> None:
         """Change the focus. In another block no pixel is chosen yet; the number of the map stays."""
@@ -74,3 +76,9 @@ class FocusHolder(QObject):
         """A block that is gone cannot be looked at."""
         if self.value.block and self.value.block not in self.document.design.stack.ids:
             self.look(block="")
+
+    def _follow_data(self) -> None:
+        """Of other classes none is chosen yet."""
+        before, self._classes = self._classes, self.document.data.class_names
+        if self._classes != before:
+            self.look(class_=None)

@@ -144,7 +144,10 @@ class Probe(QObject):
 
     @property
     def learned(self) -> bool:
-        """Whether the network has learned anything; if not, a right answer is luck."""
+        """Whether the network of the moment has learned anything; if not, a right answer is luck."""
+        if self._past is not None:
+            run = self.session.run_of(self._past)
+            return self._past.step > 0 or (run is not None and run.start is not None)
         if self.session.checkpoint is None:
             return False
         return (self.session.fits and self.session.checkpoint.step > 0) or bool(self.document.learned_arrays())

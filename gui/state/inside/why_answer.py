@@ -21,7 +21,6 @@ from gui.state.focus import Focus
 from gui.state.inside.why_found import Change, Found, Weights
 from gui.state.probe import Probe
 from gui.state.tasks import Work
-from gui.state.untrained import is_untrained
 from gui.state.wanted import Wanted
 
 MAPS, TURNING = "why: maps", "why: turning"
@@ -45,7 +44,7 @@ class WhyAnswer(QObject):
         self.counted = (0, 0)  # places covered so far for the occlusion map, and how many there are
         self.is_random = False  # maps of random weights are wanted, too
         self.failure: tuple[str, str] | None = None
-        self._turn_to: int | None = None
+        self._turn_to: tuple[int, tuple[str, ...]] | None = None  # chosen among these classes
         self._wanted = Wanted(self._follow, self._call_off)
         self.set_wanted = self._wanted.set
         self._coming: dict[str, tuple[Weights, tuple[object, ...]]] = {}
@@ -96,13 +95,14 @@ class WhyAnswer(QObject):
     @property
     def turn_to(self) -> int:
         """The class that the changed picture shall give: the user's choice, or else the second most likely one."""
-        if self._turn_to is not None and self._turn_to != self.said and self._turn_to < self.document.data.classes:
-            return self._turn_to
+        chosen, among = self._turn_to or (self.said, ())
+        if chosen != self.said and among == self.document.data.class_names:
+            return chosen
         order = np.argsort(-np.nan_to_num(self.answer), kind="stable")
         return int(next((one for one in order if one != self.said), self.said))
 
     def set_turn_to(self, class_: int) -> None:
-        self._turn_to = class_
+        self._turn_to = class_, self.document.data.class_names
         self._follow()
 
     def set_random(self, wanted: bool) -> None:
@@ -158,7 +158,7 @@ class WhyAnswer(QObject):
     @property
     def is_untrained(self) -> bool:
         """Whether nothing is learned yet, at the moment in the focus."""
-        return is_untrained(self.probe)
+        return not self.probe.learned
 
     @property
     def is_working(self) -> bool:

@@ -1,8 +1,12 @@
 """One focus for the whole window: who writes it, what follows it, and what it leaves alone."""
 
+from pathlib import Path
+
+import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
 
+from engine.data.corrections import Correction
 from engine.project.presets import preset
 from gui.state import edits
 from gui.state.document import Document
@@ -76,3 +80,17 @@ def test_other_data_have_other_pictures(document: Document, focus: FocusHolder) 
     assert focus.value.picture.part == "test"
     assert focus.value.picture.index in probe.candidates
     session.close()
+
+
+def test_a_class_that_was_chosen_among_those_of_one_set_is_not_chosen_among_those_of_the_next(
+    document: Document, focus: FocusHolder, tmp_path: Path
+) -> None:
+    pictures = np.arange(20 * 784, dtype=np.uint32).astype(np.uint8).reshape(20, 28, 28)
+    kinds = np.array([f"kind {number % 10}" for number in range(20)])
+    np.savez(tmp_path / "kinds.npz", x_train=pictures, y_train=kinds, x_test=pictures, y_test=kinds)
+    focus.look(class_=7)
+    document.edit(*edits.correct(document.design, Correction("train", 0, 1), document.data_as_read))
+    assert focus.value.class_ == 7  # they are the same classes
+    document.edit(*edits.choose_data(document.design, str(tmp_path / "kinds.npz")))
+    assert document.data.class_names[7] == "kind 7"
+    assert focus.value.class_ is None

@@ -193,3 +193,12 @@ def test_at_a_recorded_step_the_accuracy_is_the_one_that_was_logged_then(travel:
         checkpoint = travel.machine.checkpoint or travel.machine.newest
         assert checkpoint is not None
         assert evaluate(STACK, checkpoint, validation).accuracy == logged[step]
+
+
+def test_the_first_step_of_a_run_is_said_to_be_untrained_where_it_is_looked_at(travel: Travel) -> None:
+    assert travel.probe.standing == "learned"
+    travel.machine.go(0)
+    travel.wait_for_exact()
+    assert (travel.probe.learned, travel.probe.standing) == (False, "untrained")
+    travel.machine.go(7)
+    assert (travel.probe.learned, travel.probe.standing) == (True, "learned")

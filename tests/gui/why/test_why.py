@@ -318,3 +318,15 @@ def test_it_follows_a_training(made: Callable[..., Stage]) -> None:
     assert after is not None
     assert (before.weights.checkpoint.step, after.weights.checkpoint.step) == (30, 31)
     stage.session.stop()
+
+
+def test_the_class_of_the_change_that_was_chosen_in_one_data_set_is_not_chosen_in_the_next(
+    made: Callable[..., Stage],
+) -> None:
+    stage = made()
+    chosen = next(one for one in range(10) if one not in (stage.state.said, stage.state.turn_to))
+    stage.state.set_turn_to(chosen)
+    assert stage.state.turn_to == chosen
+    others = tuple(f"kind {number}" for number in range(10))
+    stage.document.data = replace(stage.document.data, class_names=others)
+    assert stage.state.turn_to != chosen

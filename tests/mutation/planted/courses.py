@@ -36,7 +36,7 @@ MUTANTS = (
     ),
     Mutant(
         "engine/training/recording.py",
-        "if gone:\n            self.course = object()",
+        "if step < self._last:\n            self.course = object()",
         "if False:\n            self.course = object()",
         "what was replayed of a course that was left counts for the one that is gone on with",
         (COURSES,),

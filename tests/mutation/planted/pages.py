@@ -139,7 +139,7 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     bug(
         "filters/page_bar",
-        "elif learned is None or is_untrained(bench.probe):",
+        "elif learned is None or not bench.probe.learned:",
         "elif run is None or learned is None or not learned.step:",
         "filters that were learned are called start values as soon as something else is edited",
         OF_THE_MOMENT,
