@@ -51,9 +51,10 @@ class Evaluation:
     @property
     def is_success(self) -> bool:
         """Whether a good part of the way is done from guessing, or from naming always the most frequent class, to all
-        pictures being right: a quarter of it (with ten classes 32.5 %)."""
+        pictures being right: a quarter of it (with ten classes 32.5 %), and of more pictures than luck may have got."""
         share = guessing_share(self.confusion.sum(axis=1))
-        return self.correct == self.count or self.accuracy >= share + ENOUGH * (1 - share)
+        is_far = self.correct == self.count or self.accuracy >= share + ENOUGH * (1 - share)
+        return is_far and not self.is_like_guessing
 
     @property
     def class_accuracy(self) -> np.ndarray:

@@ -105,9 +105,11 @@ def make_tour(
             "At its end the test accuracy says how many pictures that it has never seen your network gets right. From "
             "here on it is yours."
         )
-        if session.state == "training" and session.is_earlier:
+        if session.state != "idle" and session.is_earlier:
             before = _tr("What trains now is the network before your change. When it has ended, press Train again.")
-            return _tr("Let it end"), f"{before} {text}"
+            if session.state == "paused":
+                before = _tr("What waits is the network before your change. Let it end, then press Train again.")
+            return (_press(train_word()) if session.state == "paused" else _tr("Let it end")), f"{before} {text}"
         if session.state == "training":
             return _tr("Let it end"), text
         return (_tr("This is your own network") if learned_again() else _press(train_word())), text

@@ -145,6 +145,7 @@ class Plots(QWidget):
             chart.header.opened.connect(self.loss_opened)
             chart.changes.chosen.connect(self.went_to_step)
             chart.spanned.connect(self.show_span)
+            chart.canvas.getViewBox().sigResized.connect(self._soon)  # words, ticks and cursor lie at pixels
             self.curves.add(chart)
         self._redraw()
 

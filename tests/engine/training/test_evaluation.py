@@ -128,6 +128,7 @@ def test_little_more_than_guessing_is_no_success(correct: int, of: int, is_succe
     assert answers(correct, of).is_success == is_success
     assert Evaluation(1.0, np.diag([90, 10])).is_success
     assert not Evaluation(1.0, np.array([[90, 0], [9, 1]])).is_success  # nearly always the commonest class
+    assert not Evaluation(1.0, np.array([[5, 0, 0], [1, 0, 0], [1, 1, 3]])).is_success  # of too few pictures to tell
 
 
 def test_chance_is_told_from_learning_by_the_number_of_pictures() -> None:

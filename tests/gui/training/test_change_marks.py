@@ -71,6 +71,11 @@ def test_all_that_is_changed_on_the_way_is_a_tick_that_says_what_and_leads_there
     assert ticks[0].toolTip() == f"From step 3 on: {first.words}. Click: go there"
     view = chart.canvas.getViewBox()
     assert ticks[0].geometry().center().x() == pytest.approx(view.mapViewToScene(QPointF(2 / 57, 0)).x(), abs=1.5)
+    qtbot.waitUntil(lambda: not plots._timer.isActive())
+    plots.resize(700, 180)  # while nothing trains
+    on_its_line = lambda: view.mapViewToScene(QPointF(12 / 57, view.viewRange()[1][0]))  # noqa: E731
+    foot = lambda: QPointF(ticks[1].geometry().center().x() + 0.5, ticks[1].geometry().bottom() + 1)  # noqa: E731
+    qtbot.waitUntil(lambda: (on_its_line() - foot()).manhattanLength() < 3, timeout=3000)
     gone: list[int] = []
     plots.went_to_step.connect(gone.append)
     qtbot.mouseClick(ticks[1], Qt.MouseButton.LeftButton)
