@@ -267,16 +267,18 @@ class LabPage(QWidget):
             if has_all(" ".join([one.name, self.table.title(one), one.note, one.id, *one.blocks]))
         )  # fmt: skip
         self.table.show_runs(kept)
+        nothing = self.tr("No run yet: each training that you make comes here by itself when it ends.")
+        if self.runs.all:
+            nothing = self.tr("No run has these words in its name, note or blocks. Empty the search to see all runs.")
+        self.empty.setText(nothing if self.runs.is_read else self.tr("Reading the runs…"))
+        self.empty.setVisible(not kept)
+        self.table.setVisible(bool(kept))
         self._show_chosen()
 
     def _show_runs(self) -> None:
         known = {one.id for one in self.runs.all}
         self.table.shown = [id for id in self.table.shown if id in known]
         self._show_found()
-        nothing = self.tr("No run yet: each training that you make comes here by itself when it ends.")
-        self.empty.setText(nothing if self.runs.is_read else self.tr("Reading the runs…"))
-        self.empty.setVisible(not self.runs.all)
-        self.table.setVisible(bool(self.runs.all))
         size = sum(one.bytes for one in self.runs.all) / 1e6
         held = self.tr("{n} run, {size} MB") if len(self.runs.all) == 1 else self.tr("{n} runs, {size} MB")
         text = held.format(n=count(len(self.runs.all)), size=f"{size:.1f}")

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -91,7 +91,12 @@ class StartPage(QWidget):
         self.back.setVisible(bool(title))
         self.back.setText(self.tr("Back to “{title}”").format(title=title))
 
-    def _make_left(self) -> QWidget:
+    def show_failure(self, problem: str, remedy: str) -> None:
+        """Say what could not be opened, and bring it into sight: the column may be longer than the window."""
+        self.own.show_failure(problem, remedy)
+        QTimer.singleShot(0, self, lambda: self._left.ensureWidgetVisible(self.own.failure))
+
+    def _make_left(self) -> ScrollArea:
         left = QFrame()
         left.setProperty("role", "canvas")
         column = self._left_column = QVBoxLayout(left)

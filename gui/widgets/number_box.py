@@ -9,8 +9,8 @@ import math
 import re
 
 from PySide6.QtCore import QEvent, QSignalBlocker, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QValidator, QWheelEvent
-from PySide6.QtWidgets import QAbstractSpinBox, QWidget
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QMouseEvent, QValidator, QWheelEvent
+from PySide6.QtWidgets import QAbstractSpinBox, QLineEdit, QWidget
 
 from engine.errors import SettingError
 from engine.settings import Real, Whole
@@ -20,6 +20,15 @@ from gui.widgets.calm import takes_wheel
 
 PATIENCE_MS = 900  # after so long without a key, what was typed counts
 THOUSANDS = re.compile(r"[+-]?\d{1,3}(,\d{3})+")
+
+
+class NumberLine(QLineEdit):
+    """A double click takes the whole number: Qt takes it for words that a point parts, and of 0.001 only 001."""
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        super().mouseDoubleClickEvent(event)
+        if event.button() == Qt.MouseButton.LeftButton:
+            self.selectAll()
 
 
 class NumberBox(QAbstractSpinBox):
@@ -33,6 +42,7 @@ class NumberBox(QAbstractSpinBox):
         self.setting = setting
         self._value: int | float = setting.default
         self._wrong = False
+        self.setLineEdit(NumberLine())
         self.is_stepping = False  # what it says now was stepped, not typed
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(translated(setting.label))

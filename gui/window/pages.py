@@ -54,7 +54,7 @@ class Pages(QStackedWidget):
             page.back_requested.connect(self.show_work)
             page.own.wanted.connect(self._show_data)
             page.own.dropped.connect(files.drop)
-            files.failed.connect(page.own.show_failure)
+            files.failed.connect(page.show_failure)
             files.recent_changed.connect(self._show_recent)
             document.data_changed.connect(self._leave_start)
             self.addWidget(page)

@@ -38,6 +38,7 @@ from gui.window.header import Header
 from gui.window.idle_seeds import add_idle_seeds
 from gui.window.lab_page import add_lab
 from gui.window.landscape_page import add_landscape
+from gui.window.left_column import LeftColumn
 from gui.window.one_at_a_time import SETTINGS, STACK, OneAtATime
 from gui.window.own_picture import OwnPicture
 from gui.window.page_switch import BUILD, PageSwitch
@@ -59,6 +60,7 @@ class WorkPage(QWidget):
     ) -> None:
         super().__init__(parent)
         self._laid_out_for = theme.size  # the size of text that the panels were fitted to
+        self._is_roomy = True  # whether the window was, when they were
         self._to_fit = False  # once Build is seen again
         self._palette_width = 0  # while another panel has its place
         self._session, self._probe, self._epoch_forecast = session, probe, epoch_forecast
@@ -238,6 +240,7 @@ class WorkPage(QWidget):
             and getattr(self, name).restoreState(state)
             for name in SPLITTERS
         ]
+        self._is_roomy = str(settings.value("window/roomy", self._has_room)).lower() == "true"
         if not all(restored):
             self.default_layout()
         hidden = str(settings.value("window/hidden", "")).split(",")
@@ -248,6 +251,7 @@ class WorkPage(QWidget):
         self.show_left(None)
         settings = QSettings()
         settings.setValue("window/hidden", ",".join(self.one_at_a_time.hidden()))
+        settings.setValue("window/roomy", self._is_roomy)
         for name in SPLITTERS:
             settings.setValue(f"window/{name}", getattr(self, name).saveState())
 
@@ -274,10 +278,10 @@ class WorkPage(QWidget):
         """Share the window out; where it is small for its text, the stack keeps most of it."""
         if self.one_at_a_time.on:
             return
-        self._laid_out_for = theme.size
+        self._laid_out_for, self._is_roomy = theme.size, self._has_room
         window = self.window()
         width, height = (round(100 * side / theme.size) for side in (window.width(), window.height()))
-        palette, right = (232, 384) if width >= ROOMY else (60, max(min(240, round(0.38 * width)), round(0.32 * width)))
+        palette, right = (232, 384) if self._is_roomy else (60, max(min(240, round(0.38 * width)), round(0.32 * width)))
         self._palette_width = theme.px(palette) if self.left.currentIndex() else 0
         self.columns.setSizes([theme.px(palette), 10_000, theme.px(right)])
         self.centre.setSizes([10_000, theme.px(176 if height >= 560 else 120)])
@@ -286,11 +290,21 @@ class WorkPage(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.one_at_a_time.follow()
+        self._follow_room()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self._follow_room()
+
+    @property
+    def _has_room(self) -> bool:
+        return round(100 * self.window().width() / theme.size) >= ROOMY
+
+    def _follow_room(self) -> None:
+        """The borders of a large window, on a projector say, would leave a small one no stack; and the other way."""
         self.one_at_a_time.follow()
+        if self.isVisible() and self._has_room != self._is_roomy:
+            self.fit_panels()
 
     def _follow_size(self) -> None:
         """Text of another size leaves other room."""
@@ -314,26 +328,6 @@ class WorkPage(QWidget):
         """At the cost of the stack, or for it."""
         palette, centre, right = self.columns.sizes()
         self.columns.setSizes([width, max(1, centre + palette - width), right])
-
-
-class LeftColumn(FittingStack):
-    """The palette, or the panel that has taken its place for a while."""
-
-    _was_hidden: bool | None = None  # whether the user had hidden it, while a panel has the palette's place
-
-    def show_panel(self, panel: QWidget | None) -> None:
-        if panel is None:
-            if self._was_hidden is not None:
-                self.setCurrentIndex(0)
-                self.setHidden(self._was_hidden)
-                self._was_hidden = None
-            return
-        if self._was_hidden is None:
-            self._was_hidden = self.isHidden()
-        if self.indexOf(panel) < 0:
-            self.addWidget(panel)
-        self.setCurrentWidget(panel)
-        self.show()
 
 
 def _column(widget: QWidget) -> QVBoxLayout:

@@ -98,6 +98,12 @@ def test_each_training_is_kept_once_and_going_on_is_the_same_run(
 
 def test_two_ticked_runs_are_a_and_b_with_their_curves_and_what_differs(qtbot: QtBot, window: MainWindow) -> None:
     page = page_of(qtbot, window)
+    page.search.setText("zzz")
+    assert "No run has these words" in page.empty.text()
+    assert page.empty.isVisible()
+    assert not page.table.isVisible()
+    page.search.clear()
+    assert page.table.isVisible()
     assert not page.verdict.button.isEnabled()
     tick_both(qtbot, page)
     rows = [row_of(page, f"Seed {seed}, seed {seed}") for seed in (1, 0)]

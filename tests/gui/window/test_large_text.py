@@ -126,6 +126,32 @@ def test_from_large_text_back_to_usual_the_columns_are_as_they_were(qtbot: QtBot
     qtbot.waitUntil(lambda: columns.sizes() == before)
 
 
+def test_borders_of_a_large_screen_leave_the_stack_its_room_on_a_small_one(qtbot: QtBot, window: MainWindow) -> None:
+    theme.set_scale(150, remember=False)
+    window.resize(1920, 1000)
+    qtbot.waitUntil(lambda: window.work.columns.sizes()[0] > theme.px(200))
+    window.work.remember_layout()
+    window.resize(*SMALL_SCREEN)  # a projector is plugged in
+    qtbot.waitUntil(lambda: window.work.columns.sizes()[1] > theme.px(400))
+    other = MainWindow()  # begun there, with the borders of the large one
+    qtbot.addWidget(other)
+    other.resize(*SMALL_SCREEN)
+    other.show()
+    qtbot.waitUntil(lambda: other.work.columns.sizes()[1] > theme.px(400))
+    other.session.close()
+
+
+def test_what_could_not_be_opened_is_said_where_it_is_seen(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
+    theme.set_scale(150, remember=False)
+    window.pages.show_start()
+    assert window.start_page is not None
+    (tmp_path / "broken.convscope").write_text("hello")
+    window.files.open_path(str(tmp_path / "broken.convscope"))
+    failure = window.start_page.own.failure
+    qtbot.waitUntil(lambda: failure.visibleRegion().boundingRect() == failure.rect())
+    assert "broken.convscope is damaged" in failure.text()
+
+
 def test_recent_projects_keep_their_height_and_the_column_scrolls(qtbot: QtBot, tmp_path: Path) -> None:
     page = StartPage()
     qtbot.addWidget(page)
