@@ -168,8 +168,9 @@ class EvaluatePage(QWidget):
             self.choice = choice
             self._show_choice()
             self.list_area.verticalScrollBar().setValue(0)
-            if choice is not None and self._columns == 1:  # its pictures lie below the matrix, maybe out of sight
-                half = theme.px(ABOVE) // 4
+            seen = self.pictures_card.visibleRegion().boundingRect().height()
+            if choice is not None and (self._columns == 1 or seen < theme.px(ABOVE) // 2):
+                half = theme.px(ABOVE) // 4  # its pictures lie below the matrix, or above the cards that are looked at
                 self.area.ensureVisible(0, self.pictures_card.y() + half, 0, half)
 
     def pin(self, number: int) -> None:
@@ -231,8 +232,10 @@ class EvaluatePage(QWidget):
         self.matrix.show_chosen(cell, choice if isinstance(choice, int) else None)
         self.summary.table.show_chosen(choice if isinstance(choice, int) else None)
         self.further.show_class(choice[0] if isinstance(choice, tuple) else choice if isinstance(choice, int) else None)
-        self.bar.show_way(*self.sentences.breadcrumb(choice, names))
-        self.pictures_card.title.setText(self.sentences.chosen(choice, names))
+        then = self.further.before.chosen
+        since = then.step if then is not None and then.what == "step" else None
+        self.bar.show_way(*self.sentences.breadcrumb(choice, names, since))
+        self.pictures_card.title.setText(self.sentences.chosen(choice, names, since))
         self.how_many.setText(
             self.tr("{pictures}, surest first").format(pictures=self.sentences.counted(len(numbers)))
             if len(numbers)

@@ -63,22 +63,25 @@ class EvaluateSentences(QObject):
             words = self.tr("At step {step}, follows the training")
         return words.format(step=count(step))
 
-    def breadcrumb(self, choice: Choice, names: tuple[str, ...]) -> tuple[str, str]:
+    def breadcrumb(self, choice: Choice, names: tuple[str, ...], since: int | None = None) -> tuple[str, str]:
         """The way to what is chosen: the whole, and the part, or ""."""
         whole = self.tr("All mistakes")
-        return whole, self.chosen(choice, names) if choice is not None else ""
+        return whole, self.chosen(choice, names, since) if choice is not None else ""
 
-    def chosen(self, choice: Choice, names: tuple[str, ...]) -> str:
-        """Such as "Is 2, read as 8"."""
+    def chosen(self, choice: Choice, names: tuple[str, ...], since: int | None = None) -> str:
+        """Such as "Is 2, read as 8". `since` is the step that is compared with; None: it is another run."""
         if isinstance(choice, tuple):
             label, said = choice
             if label == said:
                 return self.tr("Is {name}, rightly read").format(name=names[label])
             return self.tr("Is {name}, read as {other}").format(name=names[label], other=names[said])
-        if choice == RIGHT:
-            return self.tr("Became right since")
+        if isinstance(choice, str) and since is None:
+            return self.tr("Right here, wrong there") if choice == RIGHT else self.tr("Wrong here, right there")
         if isinstance(choice, str):
-            return self.tr("Became wrong since")
+            words = self.tr("Became right since step {step}")
+            if choice != RIGHT:
+                words = self.tr("Became wrong since step {step}")
+            return words.format(step=count(since or 0))
         if choice is not None:
             return self.tr("Mistakes with {name}").format(name=names[choice])
         return self.tr("All mistakes")

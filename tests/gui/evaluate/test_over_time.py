@@ -37,8 +37,12 @@ def test_compared_with_an_earlier_step_what_became_right_and_wrong_adds_up_and_o
     assert (box.bar.better, box.bar.worse) == (better.sum(), worse.sum())
     assert then.right.sum() + better.sum() - worse.sum() == now.right.sum()
     assert box.sum.text().startswith(f"{then.right.sum()} + {better.sum()} − {worse.sum()} = {now.right.sum()} right")
+    down = page.area.verticalScrollBar()
+    down.setValue(down.maximum())  # at the cards below
     QTest.mouseClick(box.bar, LEFT, pos=QPoint(10, 3))
     assert page.choice == RIGHT
+    assert page.pictures_card.title.text() == f"Became right since step {other.step}"
+    assert page.list_area.visibleRegion().boundingRect().height() > 100, "its pictures come into sight"
     assert set(page.pictures.numbers.tolist()) == set(np.flatnonzero(better).tolist())
     QTest.mouseClick(box.bar, LEFT, pos=QPoint(box.bar.width() - 4, box.bar.height() - 4))
     assert page.choice == WRONG
