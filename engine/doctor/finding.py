@@ -55,6 +55,12 @@ class Evidence:
     zeros: Mapping[str, float] = field(default_factory=dict)  # the share of a block's outputs that are 0
     updates: Mapping[str, float] = field(default_factory=dict)  # length of a step, in lengths of the block's weights
     one_batch: OneBatch | None = None  # whether a copy could learn a few pictures; None: not tried
+    aside: int | None = None  # how many pictures are kept aside, where that is known before `data` is
+
+    @property
+    def kept_aside(self) -> int | None:
+        """How many pictures the validation rests on; None: that is not known."""
+        return self.data.validation if self.data is not None else self.aside
 
     @property
     def guessing(self) -> float:

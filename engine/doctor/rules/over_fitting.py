@@ -33,7 +33,7 @@ def look(evidence: Evidence) -> Finding | None:
     history = evidence.history
     if evidence.recipe.patience:  # early stopping keeps the best weights already
         return None
-    if evidence.data is not None and evidence.data.validation < FEWEST:
+    if evidence.kept_aside is not None and evidence.kept_aside < FEWEST:
         return None
     epochs, validation = _by_epoch(history.validation_epoch, history.validation_loss)
     if not len(history) or not np.isfinite(validation).any():

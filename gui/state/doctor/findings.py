@@ -10,6 +10,7 @@ import numpy as np
 from PySide6.QtCore import QObject, Signal
 
 from engine.analysis.analysis import Problem
+from engine.data.images import pictures_aside
 from engine.doctor import Evidence, Finding, Remedy, diagnose
 from engine.training.probing import probe as look_at
 from gui.look.words import translated
@@ -96,8 +97,10 @@ class Findings(QObject):
     def _evidence(self) -> Evidence:
         document, history = self.document, self.session.history
         design, names = document.design, document.names
-        bare = Evidence(design.stack, design.recipe, history, document.data.classes, {}, names)
-        run = self.session.run
+        run, labels = self.session.run, document.data.train.labels
+        share = None if run is None else run.validation_share
+        aside = pictures_aside(labels, design.recipe.validation_share if share is None else share)
+        bare = Evidence(design.stack, design.recipe, history, document.data.classes, {}, names, aside=aside)
         seen = self.examination.of(run) if run is not None else None
         if run is not None and run.failure is not None:
             bare = replace(bare, failure=run.failure[0])

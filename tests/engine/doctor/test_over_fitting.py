@@ -137,3 +137,4 @@ def test_a_handful_of_pictures_kept_aside_tells_nothing() -> None:
     )
     assert RULES["over_fitting"](few) is None
     assert RULES["over_fitting"](enough) is not None
+    assert RULES["over_fitting"](replace(evidence(by_heart(RISING)), aside=4)) is None  # the data are not looked at yet

@@ -135,6 +135,7 @@ def test_the_window_sees_the_data_too_and_a_remedy_tells_whether_it_helped(qtbot
     document.edit(*edits.change_recipe(document.design, validation_share=0.005))  # two of each class
     train(qtbot, findings, 0.001)
     qtbot.waitUntil(lambda: bool(findings.found))
+    assert findings._evidence().aside == 20
     (finding,) = findings.found
     assert (finding.topic, document.runs[-1].history.validation_accuracy.size > 0) == ("validation", True)
     card = inspector.finding_card
