@@ -67,7 +67,7 @@ class FiltersPage(QWidget):
         area = _scrolling(self.ranking)
         area.setMinimumHeight(theme.px(60))
         area.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
-        self.rank_card = Card(self.tr("Accuracy lost without each one"), _column(self.ranked, area))
+        self.rank_card = Card(self.tr("How the accuracy changes without each one"), _column(self.ranked, area))
         self.looks_card = Card(self.tr("What it looks for"), looks_for)
         self.time_card = Card(self.tr("Through time"), _column(self.followed, self.time))
 

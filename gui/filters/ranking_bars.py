@@ -23,8 +23,8 @@ class RankingBars(QWidget):
         self.ranking: Ranking | None = None
         self.current = 0
         self.are_filters = True  # or units
-        self.setAccessibleName(self.tr("Filters by how much accuracy is lost without them"))
-        offer(self, self.tr("Filters by how much accuracy is lost without them"))
+        self.setAccessibleName(self.tr("Filters by how the accuracy changes without them"))
+        offer(self, self.tr("Filters by how the accuracy changes without them"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self._restyle)
@@ -116,5 +116,5 @@ class RankingBars(QWidget):
 
 
 def points(change: float) -> str:
-    """A change of the accuracy in points of a hundred: "−2.3 pts"."""
-    return f"{100 * change:+.1f} pts".replace("-", "−")
+    """A change of the accuracy in points of a hundred: "−2.3 pts". No change has no sign."""
+    return f"{100 * change:+.1f} pts".replace("-", "−") if change else "0.0 pts"

@@ -134,6 +134,8 @@ class SwitchView(QWidget):
             return self.tr("Nothing is switched: this is the whole network.")
         change, low, high = now.change
         words = self.tr("{change} against the network with nothing switched. Answers lost: {lost}, won: {won}. {sure}")
+        if now.lost == now.won:
+            words = self.tr("As many are right as with nothing switched. Answers lost: {lost}, won: {won}. {sure}")
         sure = (
             self.tr("That is more than chance.") if high < 0 or low > 0
             else self.tr("That may be chance: another test set could say the opposite.")

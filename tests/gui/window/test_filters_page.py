@@ -13,10 +13,12 @@ from pytestqt.qtbot import QtBot
 
 from engine.blocks import block
 from engine.explain.kernels import kernel
+from engine.explain.switching import Score
 from engine.network.stack import Placed, Stack
 from engine.project.design import Design
 from engine.training.recipe import Recipe
 from gui.filters.page import FiltersPage
+from gui.filters.ranking_bars import points
 from gui.landscape.page import LandscapePage, explained
 from gui.look.theme import theme
 from gui.state import edits
@@ -148,6 +150,11 @@ def test_off_is_seen_on_the_card_in_the_accuracy_and_in_the_bar_and_one_click_ta
     assert window.document.switched[0].filter == 0
     qtbot.waitUntil(lambda: page.trial.now is not page.trial.before)
     assert "switched" in page.bar.moment.text()
+    as_many = page.switch._change(Score(90, 100, lost=2, won=2))
+    assert as_many.startswith("As many are right as with nothing switched. Answers lost: 2, won: 2.")
+    assert (page.rank_card.title.text(), points(-0.003), points(0.0)) == (
+        "How the accuracy changes without each one", "−0.3 pts", "0.0 pts",
+    )  # fmt: skip
     assert window.stack_view.cards.by_id[CONVOLUTION].text.marks == "1 switched off"
     assert page.switch.all_on.isVisible()
     qtbot.mouseClick(page.switch.all_on, LEFT)
