@@ -240,7 +240,7 @@ class WorkPage(QWidget):
             and getattr(self, name).restoreState(state)
             for name in SPLITTERS
         ]
-        self._is_roomy = str(settings.value("window/roomy", self._has_room)).lower() == "true"
+        self._is_roomy = str(settings.value("window/roomy", True)).lower() == "true"
         if not all(restored):
             self.default_layout()
         hidden = str(settings.value("window/hidden", "")).split(",")
