@@ -97,7 +97,8 @@ class PixelsCard(Card):
         self.view.show_looks(looks)
         passed = data.about.passed_over
         self.passed.setVisible(bool(passed))
-        self.passed.setText(self.tr("{n} files could not be used.").format(n=count(len(passed))))
+        several = self.tr("{n} files could not be used.").format(n=count(len(passed)))
+        self.passed.setText(self.tr("1 file could not be used.") if len(passed) == 1 else several)
         self.passed.setToolTip("\n".join(f"{file}: {reason}" for file, reason in list(passed.items())[:20]))
         self.twice.setVisible(bool(looks and looks.duplicates))
         if not (looks and looks.duplicates):
@@ -112,8 +113,11 @@ class PixelsCard(Card):
             numbers = ", ".join(count(test) for test, _ in looks.duplicates[:6])
             numbers += "…" if len(looks.duplicates) > 6 else ""
             words = self.tr("{n} test pictures are learned from, too")
-            self.twice.setText(words.format(n=count(len(looks.duplicates))))
             tip = self.tr("Test pictures {numbers}: the test tells less than it seems. Click to see them alone.")
+            if len(looks.duplicates) == 1:
+                words = self.tr("1 test picture is learned from, too")
+                tip = self.tr("Test picture {numbers}: the test tells less than it seems. Click to see it alone.")
+            self.twice.setText(words.format(n=count(len(looks.duplicates))))
             self.twice.setToolTip(tip.format(numbers=numbers))
 
     def _space(self) -> None:

@@ -60,13 +60,11 @@ def see(probe: Probe, id: str) -> Seen:
     filters, slices, label = _filters(arrays)
     if output.ndim == 3:
         own = block.category in OWN_SCALE
-        amount = _tr("{count} maps {shape}").format(
-            count=count(output.shape[2]), shape=shape_words(output.shape[:2])
-        )
+        shown, words = output, _tr("1 map {shape}") if output.shape[2] == 1 else _tr("{count} maps {shape}")
         if filters is not None:
-            amount = _tr("{count} filters {shape}").format(
-                count=count(filters.shape[2]), shape=shape_words(filters.shape[:2])
-            )
+            shown = filters
+            words = _tr("1 filter {shape}") if filters.shape[2] == 1 else _tr("{count} filters {shape}")
+        amount = words.format(count=count(shown.shape[2]), shape=shape_words(shown.shape[:2]))
         return replace(
             seen, amount=amount, filters=filters, slices=slices, filters_label=label, maps=output, own_scale=own,
             maps_label=(_tr("Maps"), _tr("own scale") if own else ""),
@@ -74,7 +72,8 @@ def see(probe: Probe, id: str) -> Seen:
     answers = block.ends_network and len(output) == document.data.classes
     names = document.data.class_names if answers or _comes_last(probe, id) else ()
     return replace(
-        seen, amount=_tr("{count} numbers").format(count=count(len(output))), values=output,
+        seen, amount=_tr("1 number") if len(output) == 1 else _tr("{count} numbers").format(count=count(len(output))),
+        values=output,
         names=names if len(names) == len(output) else (), shares=answers,
     )  # fmt: skip
 

@@ -140,7 +140,9 @@ def _made(name: str, block: Block, row: Row) -> list[str]:
         says.append(_tr("{block} makes one number of each map.", block=name))
     else:
         if after[2] != before[2]:
-            says.append(_tr("{block} makes {n} maps of {old}.", block=name, n=count(after[2]), old=count(before[2])))
+            several = _tr("{block} makes {n} maps of {old}.", block=name, n=count(after[2]), old=count(before[2]))
+            one = _tr("{block} makes 1 map of {old}.", block=name, old=count(before[2]))
+            says.append(one if after[2] == 1 else several)
         says += _window(name, block, before, after)
     return says
 

@@ -135,8 +135,9 @@ class WholeMap(Whole):
             words = self.tr("{name}: how the loss changes with each number, {scale}")
             return words.format(name=name, scale=_scale())
         if planes.shape[:2] == (1, 1):
-            return self.tr("{name}: {n} numbers, {scale}").format(name=name, n=count(planes.shape[2]), scale=_scale())
-        words = self.tr("{name}: {n} maps, {scale}")
+            words = self.tr("{name}: 1 number") if planes.shape[2] == 1 else self.tr("{name}: {n} numbers, {scale}")
+            return words.format(name=name, n=count(planes.shape[2]), scale=_scale())
+        words = self.tr("{name}: 1 map, {scale}") if planes.shape[2] == 1 else self.tr("{name}: {n} maps, {scale}")
         return words.format(name=name, n=count(planes.shape[2]), scale=_scale())
 
     def _open(self, which: int, pixel: tuple[int, ...]) -> None:
@@ -216,6 +217,8 @@ class WholeFilter(Whole):
             return f"{words.format(name=of, array=name, number=which)}: {signed(value, fine([value]))}"
         if array.ndim == 4:
             words = self.tr("{name}, filter {number}: {n} slices, {scale}")
+            if layout.channels == 1:
+                words = self.tr("{name}, filter {number}: 1 slice, {scale}")
             return words.format(name=of, number=which, n=count(layout.channels), scale=_scale(True))
         return self.tr("{name}, unit {number}: its weights, {scale}").format(name=of, number=which, scale=_scale(True))
 

@@ -1,5 +1,7 @@
 """The mean picture of each class: names have the room that few classes leave, and a click finds the class."""
 
+from dataclasses import replace
+
 import numpy as np
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics
@@ -7,8 +9,10 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from engine.data.looks import Looks
+from gui.data.facts_cards import PixelsCard
 from gui.data.means_view import LINE, MeansView
 from gui.look.theme import theme
+from tests.engine.samples import some_digits
 from tests.gui.painted import texts_of
 
 
@@ -44,3 +48,13 @@ def test_names_too_long_for_a_line_with_their_count_have_one_of_their_own(qtbot:
     assert [name for name in names if name in written] == list(names)
     assert written.count("67") == 10
     assert view._cell(5).top() >= view._cell(0).bottom() + theme.px(2 * LINE)
+
+
+def test_one_file_and_one_picture_are_not_several(qtbot: QtBot) -> None:
+    card, data = PixelsCard(), some_digits(20, 10)
+    qtbot.addWidget(card)
+    passed = replace(data, about=replace(data.about, passed_over={"note.txt": "no picture"}))
+    card.show_looks(replace(looks("0", "1"), duplicates=((7, 3),)), passed)
+    assert card.passed.text() == "1 file could not be used."
+    assert card.twice.text() == "1 test picture is learned from, too"
+    assert card.twice.toolTip().startswith("Test picture 7: ")

@@ -18,7 +18,8 @@ from gui.presentation.curve_card import CurveCard
 from gui.presentation.page import PresentationPage
 from gui.presentation.picture_card import Answer, PictureCard
 from gui.presentation.scale import FONTS, Scale, scale_for
-from gui.presentation.seen import Seen
+from gui.presentation.seen import Seen, see
+from gui.state import edits
 from gui.state.course import ACCURACY, SETTING, Course
 from gui.state.focus import PictureRef
 from gui.state.inside.weight_spot import Spot
@@ -292,3 +293,11 @@ def test_the_words_beside_the_filters_are_not_cut(qtbot: QtBot, factor: float) -
     card.seen = Seen("Convolution", filters=numbers, filters_label=words, maps=numbers, maps_label=("Maps", ""))
     metrics = QFontMetrics(card.scale.font("small"))
     assert metrics.horizontalAdvance("strongest") <= card.label_width() - card.scale.px(6)
+
+
+def test_one_filter_and_its_map_are_not_several(qtbot: QtBot, window: MainWindow) -> None:
+    design = window.document.design
+    first, second, *_ = design.stack.ids
+    window.document.edit(*edits.change(design, first, filters=1))
+    qtbot.waitUntil(lambda: see(window.probe, first).amount == "1 filter 3×3")
+    assert see(window.probe, second).amount.startswith("1 map ")

@@ -134,6 +134,9 @@ def test_one_number_is_told_as_one_and_what_a_group_gives_is_not_told_of_its_map
     title, says = shape_note(document, last.id)
     assert (title, says[0]) == ("1 number", "One number: nothing is beside or below it any more.")
     assert says[1:] == ["Fully connected 3 has 1 unit, which gives one number.", "Next, Sigmoid takes it."]
+    alone = renewed(block("convolution", filters=1))
+    document.edit("one", document.design.with_(stack=Stack((*document.design.stack.places[:3], alone))))
+    assert "Convolution 2 makes 1 map of 8." in shape_note(document, alone.id)[1]
 
 
 def test_a_shape_that_comes_into_a_branch_names_the_block_that_takes_it_there(stage: Stage) -> None:

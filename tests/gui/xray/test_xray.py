@@ -331,6 +331,8 @@ def test_the_scale_of_whole_maps_is_said_as_it_was_chosen(made: Callable[..., St
     stage.open("Convolution 2", 2, 2, 1)
     stage.page.show_what(MAP)
     assert stage.page.maps.title.text() == "Convolution 2: 5 maps, one scale"
+    assert stage.page.maps._words("Convolution 2", np.zeros((9, 9, 1))) == "Convolution 2: 1 map, one scale"
+    assert stage.page.maps._words("Global average", np.zeros((1, 1, 1))) == "Global average: 1 number"
     colour_scale.choose("map")
     try:
         assert stage.page.maps.title.text() == "Convolution 2: 5 maps, scale per map"

@@ -81,4 +81,32 @@ MUTANTS: tuple[Mutant, ...] = (
         "no change of the accuracy is said with a plus",
         "tests/gui/window/test_filters_page.py",
     ),
+    bug(
+        "presentation/seen",
+        '_tr("1 filter {shape}") if filters.shape[2] == 1 else _tr("{count} filters {shape}")',
+        '_tr("{count} filters {shape}")',
+        "a presentation counts 1 filters",
+        "tests/gui/presentation/test_presentation.py",
+    ),
+    bug(
+        "xray/whole",
+        'self.tr("{name}: 1 map, {scale}") if planes.shape[2] == 1 else self.tr("{name}: {n} maps, {scale}")',
+        'self.tr("{name}: {n} maps, {scale}")',
+        "X-ray counts 1 maps",
+        "tests/gui/xray/test_xray.py",
+    ),
+    bug(
+        "stack/in_words",
+        "says.append(one if after[2] == 1 else several)",
+        "says.append(several)",
+        "a convolution is said to make 1 maps",
+        "tests/gui/stack/test_in_words.py",
+    ),
+    bug(
+        "data/facts_cards",
+        "if len(passed) == 1 else several",
+        "if not passed else several",
+        "1 files could not be used",
+        "tests/gui/data/test_means_view.py",
+    ),
 )
