@@ -11,13 +11,12 @@ from typing import Any
 
 import numpy as np
 
-from engine.errors import EngineError
 from engine.fast.kernel import Bound, Kernel, Lane, Share
 from engine.fast.layout import Layout
 from engine.fast.products import summed
+from engine.network.own_ops import called
 from engine.network.program import Instruction, Key
 from engine.ops.arrays import Array
-from engine.text import QT_TRANSLATE_NOOP, say
 from engine.values import dataclass
 
 
@@ -60,21 +59,8 @@ class TextbookStep(Kernel):
     def _run(self, inputs: list[Array], drawn: Array | None, training: bool) -> tuple[Array, Any]:
         call = self.instruction.call
         extra = {"training": training} if call.training_option else {}
-        draws = [drawn] if call.draw else []
-        output, backward = call.op(*inputs, *self.arrays, *self.kept, *draws, **call.options, **extra)
-        return np.asarray(output), backward
-
-    def _checked(self, gradients: Any) -> tuple[Array, ...]:
-        """What the backward pass of an op gave, which a user may have written. Raises EngineError."""
-        needed = len(self.inputs) + len(self.sizes)
-        if isinstance(gradients, tuple) and len(gradients) >= needed:
-            return gradients
-        op = getattr(self.instruction.call.op, "__name__", "an op")
-        raise EngineError(
-            say(QT_TRANSLATE_NOOP("engine", "The backward pass of {op} does not give a tuple of {count} gradients."),
-                op=op, count=needed),
-            QT_TRANSLATE_NOOP("engine", "Return one gradient for each array it takes, as in: return (d_input,)"),
-        )  # fmt: skip
+        arrays = (*self.arrays, *self.kept, *([drawn] if call.draw and drawn is not None else []))
+        return called(self.instruction, inputs, arrays, extra)
 
     def bind(self, lane: Lane) -> Bound:
         call = self.instruction.call
@@ -118,7 +104,7 @@ class TextbookStep(Kernel):
 
         def backward() -> None:
             take_gradient()
-            d_all = self._checked(op_backward.pop()(part.d_output))
+            d_all = op_backward.pop()(part.d_output)
             part.d_inputs = d_all[: len(values)]
             offset = 0
             for size, d_array in zip(self.sizes, d_all[len(values) :], strict=False):
@@ -150,7 +136,7 @@ class TextbookStep(Kernel):
     ) -> None:
         assert self._op_backward is not None
         d_output = np.concatenate([part.d_output for part in partials if part.d_output is not None])
-        d_all = self._checked(self._op_backward(d_output))
+        d_all = self._op_backward(d_output)
         self._op_backward = None
         for key, d_array in zip(self.keys, d_all[len(self.inputs) :], strict=False):
             gradients[key][...] = d_array

@@ -11,6 +11,7 @@ from typing import Any
 
 import numpy as np
 
+from engine.network.own_ops import called
 from engine.network.program import Instruction, Key, Program, views
 from engine.ops.arrays import Array, Backward
 from engine.values import dataclass
@@ -61,11 +62,12 @@ def run(
         held = [kept[key, name] for name in call.state]
         drawn = [draws[instruction.position]] if call.draw and training and draws is not None else []
         arrays = (*(weights[key, name] for name in call.arrays), *held, *drawn)
+        backward: Backward
         if call.training_only and not training:
             output, backward = inputs[0], _unchanged
         else:
             mode = {"training": training} if call.training_option else {}
-            output, backward = call.op(*inputs, *arrays, **call.options, **mode)
+            output, backward = called(instruction, inputs, arrays, mode)
         new = call.update(*inputs, *held) if call.update and training else ()
         registers[instruction.output] = output
         yield Done(instruction, inputs, arrays, output, backward, dict(zip(call.state, new, strict=False)))

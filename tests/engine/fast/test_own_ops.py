@@ -34,6 +34,50 @@ def test_a_backward_pass_that_gives_no_tuple_is_told_what_it_gives() -> None:
     fast.close()
 
 
+def in_place(x: np.ndarray) -> Any:
+    x *= x
+    return x, lambda d_output: (2 * x * d_output,)
+
+
+def one_row_of(gradient: np.ndarray) -> tuple[np.ndarray]:
+    return (gradient[:, :1],)  # NumPy would stretch it over all rows without a word
+
+
+WRONG: dict[str, tuple[Any, str]] = {
+    "no backward pass": (lambda x: 2 * x, "does not give its output and its backward pass"),
+    "another shape": (lambda x: (x[:, :3], one_row_of), r"gives the shape \(5×3×4×2\), but \(5×4×4×2\)"),
+    "a number": (lambda x: (3, one_row_of), r"gives the shape \(\), but \(5×4×4×2\)"),
+    "a mistake": (lambda x: (x.nothing, one_row_of), r"AttributeError in test_own_ops.py, line \d+: .* 'nothing'"),
+    "in place": (in_place, "in_place stopped: ValueError in test_own_ops.py, .* read-only"),
+    "a smaller gradient": (lambda x: (2 * x, one_row_of), r"of the shape \(5×1×4×2\) for one of \(5×4×4×2\)"),
+    "no gradient": (lambda x: (2 * x, lambda d_output: (None,)), r"of the shape \(\) for one of \(5×4×4×2\)"),
+    "a mistake backwards": (lambda x: (2 * x, lambda d_output: (d_output / y,)), "NameError in test_own_ops.py"),  # type: ignore[name-defined] # noqa: F821
+}
+
+
+@dataclass(frozen=True)
+class Wrong(Block):
+    """A user's block with one of these mistakes."""
+
+    kind = "wrong"
+    mistake: str = ""
+
+    def call(self) -> Call:
+        return Call(WRONG[self.mistake][0])
+
+
+@pytest.mark.parametrize("mistake", WRONG)
+def test_a_mistake_in_an_op_is_told_as_one_of_its_block_and_never_learned_with(mistake: str) -> None:
+    blocks = kind("convolution", filters=2), Wrong(mistake), kind("fully_connected", units=3), kind("softmax")
+    case = case_of(Stack.of(*blocks), (6, 6, 1), 5, np.random.default_rng(8))
+    fast = Plan(case.program, 5, 1, np.float64)
+    for plan in (fast, TextbookPlan(case.program, np.float64)):
+        with pytest.raises(EngineError, match=WRONG[mistake][1]) as told:
+            case.step(plan)
+        assert told.value.remedy
+    fast.close()
+
+
 def by_what_came_before(x: np.ndarray, level: np.ndarray) -> tuple[np.ndarray, object]:
     """Each map over the level it had before this batch; the backward pass looks at the level once more."""
     return x / level, lambda d_output: (d_output / level,)

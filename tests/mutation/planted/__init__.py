@@ -14,6 +14,7 @@ from tests.mutation.planted import (
     kept_teacher,
     kept_typing,
     kept_window,
+    kept_learner,
     moments,
     ops,
     ownership,
@@ -68,4 +69,5 @@ MUTANTS = (
     *told_engine_processes.MUTANTS,
     *told_engine_rows.MUTANTS,
     *kept_window.MUTANTS,
+    *kept_learner.MUTANTS,
 )
