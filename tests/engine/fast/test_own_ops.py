@@ -45,9 +45,11 @@ def one_row_of(gradient: np.ndarray) -> tuple[np.ndarray]:
 
 WRONG: dict[str, tuple[Any, str]] = {
     "no backward pass": (lambda x: 2 * x, "does not give its output and its backward pass"),
+    "no function": (lambda x: (2 * x, 2), "does not give its output and its backward pass"),
     "another shape": (lambda x: (x[:, :3], one_row_of), r"gives the shape \(5×3×4×2\), but \(5×4×4×2\)"),
     "a number": (lambda x: (3, one_row_of), r"gives the shape \(\), but \(5×4×4×2\)"),
     "a mistake": (lambda x: (x.nothing, one_row_of), r"AttributeError in test_own_ops.py, line \d+: .* 'nothing'"),
+    "a mistake in what it calls": (lambda x: (np.linalg.inv(x), one_row_of), "LinAlgError in test_own_ops.py"),
     "in place": (in_place, "in_place stopped: ValueError in test_own_ops.py, .* read-only"),
     "a smaller gradient": (lambda x: (2 * x, one_row_of), r"of the shape \(5×1×4×2\) for one of \(5×4×4×2\)"),
     "no gradient": (lambda x: (2 * x, lambda d_output: (None,)), r"of the shape \(\) for one of \(5×4×4×2\)"),

@@ -33,9 +33,9 @@ MUTANTS = (
     ),
     bug(
         "network/own_ops",
-        "isinstance(made, tuple) and len(made) == 2",
-        "len(made) == 2",
-        "a batch of two pictures is taken for an output and its backward pass",
+        " and callable(made[1])",
+        "",
+        "a number is taken for a backward pass",
         OWN_OPS,
     ),
     bug(
