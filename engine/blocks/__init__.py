@@ -13,7 +13,7 @@ import pkgutil
 from typing import Any
 
 from engine.errors import SettingError
-from engine.network.block import CATEGORIES, Block
+from engine.network.block import CATEGORIES, Block, Call
 from engine.network.in_time import TooLongError, ended_after
 from engine.text import QT_TRANSLATE_NOOP, say
 
@@ -48,7 +48,8 @@ def _kinds_of(module_info: pkgutil.ModuleInfo) -> list[type[Block]]:
         with ended_after(SECONDS):
             kinds = _defined_in(module_info)
             for kind in kinds:
-                kind().call()
+                if not isinstance(kind().call(), Call):
+                    raise TypeError(f"call() of {kind.__name__} gives no Call")
     except TooLongError:
         words = QT_TRANSLATE_NOOP(
             "engine", "The block in {file} cannot be used: reading it takes more than {seconds} s."
@@ -68,12 +69,17 @@ def _kinds_of(module_info: pkgutil.ModuleInfo) -> list[type[Block]]:
 
 def _defined_in(module_info: pkgutil.ModuleInfo) -> list[type[Block]]:
     module = importlib.import_module(f"{__name__}.{module_info.name}")
-    kinds = [
+    blocks = [
         value
         for value in vars(module).values()
-        if isinstance(value, type) and issubclass(value, Block) and value.kind and value.__module__ == module.__name__
+        if isinstance(value, type) and issubclass(value, Block) and value.__module__ == module.__name__
     ]
+    kinds = [block for block in blocks if block.kind]
+    if blocks and not kinds:
+        raise ValueError(f"{blocks[0].__name__} has no kind, its word in files")
     for kind in kinds:
+        if not isinstance(kind.kind, str):
+            raise ValueError(f"the kind {kind.kind} is no text")
         if kind.category not in CATEGORIES:
             raise ValueError(f"category '{kind.category}' is none of {', '.join(CATEGORIES)}")
     return kinds
@@ -90,8 +96,7 @@ KINDS: dict[str, type[Block]] = _discover()
 def block(kind: str, **settings: Any) -> Block:
     """A block by its kind word: `block("convolution", filters=8, size=3)`. Raises SettingError."""
     if kind not in KINDS:
-        raise SettingError(
-            say(QT_TRANSLATE_NOOP("engine", "There is no block '{kind}'."), kind=kind),
-            say(QT_TRANSLATE_NOOP("engine", "The kinds are: {kinds}."), kinds=", ".join(KINDS)),
-        )
+        remedy: str = say(QT_TRANSLATE_NOOP("engine", "The kinds are: {kinds}."), kinds=", ".join(KINDS))
+        remedy = " ".join((*(fault.problem for fault in FAULTS), remedy))
+        raise SettingError(say(QT_TRANSLATE_NOOP("engine", "There is no block '{kind}'."), kind=kind), remedy)
     return KINDS[kind]().replace(**settings)

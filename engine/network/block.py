@@ -88,7 +88,7 @@ class Block(Settings):
 
     def call(self) -> Call:
         """The op that does the work."""
-        raise NotImplementedError
+        raise NotImplementedError(f"{type(self).__name__} has no call(), which says what it does")
 
     def output_shape(self, shape: Shape, /) -> Shape:
         """Shape of the output for an input of `shape`. Raises ShapeError where it does not fit.

@@ -206,6 +206,15 @@ def test_a_file_with_a_mistake_is_told_and_the_program_runs_without_it(tmp_path:
     (folder / "taken.py").write_text(taken, encoding="utf-8")
     lost = example("square").replace('kind = "square"', 'kind = "lost"').replace('"activation"', '"elsewhere"')
     (folder / "lost.py").write_text(lost, encoding="utf-8")
+    nameless = example("square").replace('    kind = "square"  # its word in files\n', "")
+    (folder / "nameless.py").write_text(nameless, encoding="utf-8")
+    numbered = example("square").replace('kind = "square"', "kind = 5")
+    (folder / "numbered.py").write_text(numbered, encoding="utf-8")
+    bare = example("square").replace("return Call(square)", "return square").replace('kind = "square"', 'kind = "bare"')
+    (folder / "bare.py").write_text(bare, encoding="utf-8")
+    idle = example("square").replace("def call(self)", "def calls(self)").replace('kind = "square"', 'kind = "idle"')
+    (folder / "idle.py").write_text(idle, encoding="utf-8")
+    (folder / "helps.py").write_text("def twice(x):\n    return 2 * x\n", encoding="utf-8")
     (folder / "quits.py").write_text("raise SystemExit(3)\n", encoding="utf-8")
     (folder / "stops.py").write_text("raise GeneratorExit\n", encoding="utf-8")
     (folder / "turns.py").write_text("while True:\n    pass\n", encoding="utf-8")
@@ -217,14 +226,26 @@ class Sooner(threading.Timer):
         super().__init__(seconds / 20, end)
 
 threading.Timer = Sooner
-from engine.blocks import FAULTS, KINDS
-print(json.dumps([sorted({"square", "lost"} & set(KINDS)), KINDS["relu"].__module__,
-                  [(fault.problem, fault.remedy) for fault in FAULTS]]))
+from engine.blocks import FAULTS, KINDS, block
+from engine.errors import SettingError
+try:
+    block("bare")
+except SettingError as error:
+    asked = error.remedy
+print(json.dumps([sorted({"square", "lost", "bare", "idle", 5} & set(KINDS)), KINDS["relu"].__module__,
+                  [(fault.problem, fault.remedy) for fault in FAULTS], asked]))
 """
-    known, relu, faults = json.loads(alone(folder, "-c", script))
+    known, relu, faults, asked = json.loads(alone(folder, "-c", script))
     assert (known, relu) == (["square"], "engine.blocks.relu")
-    words = ("slip", "taken", "lost", "quits", "stops", "turns")
+    words = ("slip", "taken", "lost", "quits", "stops", "turns", "nameless", "numbered", "bare", "idle")
     told = [next(word for word in words if f"{word}.py" in problem) for problem, _ in faults]
-    assert told == ["lost", "quits", "slip", "stops", "taken", "turns"]
-    assert "SystemExit 3" in faults[1][0]
+    assert told == sorted(words)
+    reason = dict(zip(told, (problem for problem, _ in faults), strict=True))
+    assert "SystemExit 3" in reason["quits"]
+    assert "Square has no kind" in reason["nameless"]
+    assert "the kind 5 is no text" in reason["numbered"]
+    assert "call() of Square gives no Call" in reason["bare"]
+    assert "Square has no call()" in reason["idle"]
+    assert all(problem in asked for problem, _ in faults)  # who asks for a block that is missing learns why
+    assert "convolution, relu" in asked
     assert all("CONVSCOPE_BLOCKS" in remedy for _, remedy in faults)

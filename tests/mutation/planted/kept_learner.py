@@ -4,6 +4,8 @@ from tests.mutation.mutant import Mutant
 
 OWN_OPS = ("tests/engine/fast/test_own_ops.py",)
 
+TOY_BLOCK = ("tests/engine/blocks/test_toy_block.py",)
+
 
 def bug(file: str, old: str, new: str, why: str, tests: tuple[str, ...]) -> Mutant:
     return Mutant(f"engine/{file}.py", old, new, why, tests)
@@ -44,5 +46,33 @@ MUTANTS = (
         "(one for one in ())",
         "a mistake in a user's file is told as one in a library",
         OWN_OPS,
+    ),
+    bug(
+        "blocks/__init__",
+        "if blocks and not kinds:",
+        "if False:",
+        "a block without a word for files is left out without a word",
+        TOY_BLOCK,
+    ),
+    bug(
+        "blocks/__init__",
+        "if not isinstance(kind.kind, str):",
+        "if False:",
+        "a block whose kind is a number is saved in a file that nobody can open",
+        TOY_BLOCK,
+    ),
+    bug(
+        "blocks/__init__",
+        "if not isinstance(kind().call(), Call):",
+        "if kind().call() is None:",
+        "a block that gives its op in place of a Call is told when it trains, and not when it is read",
+        TOY_BLOCK,
+    ),
+    bug(
+        "blocks/__init__",
+        "(*(fault.problem for fault in FAULTS), remedy)",
+        "(remedy,)",
+        "in Python nobody says why a block of the user's own is missing",
+        TOY_BLOCK,
     ),
 )
