@@ -96,7 +96,8 @@ def is_blown(means: np.ndarray) -> bool:
     """Whether the loss has risen so far that larger rates tell nothing more."""
     if len(means) < 2 * SKIPPED:
         return False
-    return not np.isfinite(means[-1]) or means[-1] > max(BLOWN * means.min(), means[SKIPPED])
+    settled = means[SKIPPED:]  # the first ones are those of a batch or two: one may be easy by luck
+    return not np.isfinite(means[-1]) or means[-1] > max(BLOWN * settled.min(), settled[0])
 
 
 def judged(rates: np.ndarray, losses: np.ndarray) -> RangeTest:

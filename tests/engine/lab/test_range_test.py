@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 import gui.app
-from engine.lab.range_test import HIGHEST, LOWEST, STEPS, judged, range_test
+from engine.lab.range_test import HIGHEST, LOWEST, STEPS, is_blown, judged, range_test, smoothed
 from engine.training.optimisers import SGD, Adam
 from engine.training.training import Training
 from tests.engine.generators import end_of
@@ -47,6 +47,17 @@ def test_it_says_that_it_cannot_tell(losses: np.ndarray) -> None:
     found = judged(RATES[: len(losses)], losses)
     assert (found.low, found.high, found.middle) == (None, None, None)
     assert found.reason
+
+
+def test_a_network_that_has_learned_and_met_an_easy_batch_first_is_not_said_to_have_left_all_bounds() -> None:
+    """Its single batches differ by more than the loss will ever fall."""
+    losses = 0.03 * np.random.default_rng(2).lognormal(sigma=0.6, size=STEPS)
+    losses[:2] = 0.005
+    means = smoothed(losses)
+    assert means[16:].min() > 4 * means[0]
+    assert not any(is_blown(means[:count]) for count in range(1, STEPS + 1))
+    assert "may have learned already" in judged(RATES, losses).reason
+    assert is_blown(smoothed(np.append(losses, 5.0)))
 
 
 def test_a_loss_that_falls_to_the_very_end_has_its_doubt() -> None:

@@ -4,6 +4,7 @@ from tests.mutation.mutant import Mutant
 
 OWN_OPS = ("tests/engine/fast/test_own_ops.py",)
 
+RANGE_TEST = ("tests/engine/lab/test_range_test.py",)
 TOY_BLOCK = ("tests/engine/blocks/test_toy_block.py",)
 
 
@@ -74,5 +75,12 @@ MUTANTS = (
         "(remedy,)",
         "in Python nobody says why a block of the user's own is missing",
         TOY_BLOCK,
+    ),
+    bug(
+        "lab/range_test",
+        "BLOWN * settled.min()",
+        "BLOWN * means.min()",
+        "a network that has learned is said to leave all bounds, because its first batch was easy",
+        RANGE_TEST,
     ),
 )
