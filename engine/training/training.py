@@ -7,7 +7,6 @@ checkpoints, and the run that it makes.
 from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterator
-from dataclasses import replace
 from math import ceil
 from time import perf_counter
 from typing import TYPE_CHECKING
@@ -36,7 +35,7 @@ from engine.training.means import means_of
 from engine.training.penalties import penalise
 from engine.training.recipe import Recipe
 from engine.training.run import Arithmetic, LogEntry, Run, new_id
-from engine.training.step import Step
+from engine.training.step import Step, WeightsOfNewest
 from engine.training.validating import AT_AN_END, Validating
 
 if TYPE_CHECKING:
@@ -311,10 +310,12 @@ def train(
     start: Run | Checkpoint | Arrays | None = None,
     cores: int | None = None,
 ) -> Iterator[Step]:
-    """Train a stack: gives a Step after each batch; ask it for its `checkpoint()`. Raises EngineError."""
+    """Train a stack: gives a Step after each batch; ask it for its `checkpoint()`. Raises EngineError.
+    Where the recipe keeps the best weights, the last step gives those once the training has ended."""
     recipe = recipe or Recipe()
     training = Training(stack, data, recipe, start, cores)
+    weights = WeightsOfNewest(training.checkpoint)
     for step in training.rounds(lambda: recipe):
         if step is not None:
-            yield replace(step, _checkpoint=training.checkpoint)
+            yield weights.known_to(step)
     training.close()

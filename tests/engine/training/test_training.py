@@ -26,6 +26,20 @@ def test_the_same_seed_gives_the_same_bits(stack):
     assert bits(first.checkpoint()) == bits(second.checkpoint())
 
 
+def test_a_step_gives_its_own_weights_or_says_that_they_are_gone():
+    given = train(plain_stack(), DATA, RECIPE)
+    first = next(given)
+    kept = first.checkpoint()
+    second = next(given)
+    assert (kept.step, second.checkpoint().step) == (1, 2)
+    with pytest.raises(EngineError, match="weights after step 1 are gone") as told:
+        first.checkpoint()
+    assert "before" in told.value.remedy
+    last = list(given)[-1]
+    assert last.checkpoint().step == last.number
+    assert kept.step == 1
+
+
 def test_another_seed_gives_other_numbers():
     first, second = Training(plain_stack(), DATA, RECIPE), Training(plain_stack(), DATA, RECIPE.replace(seed=4))
     assert (

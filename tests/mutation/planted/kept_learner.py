@@ -5,6 +5,7 @@ from tests.mutation.mutant import Mutant
 OWN_OPS = ("tests/engine/fast/test_own_ops.py",)
 
 RANGE_TEST = ("tests/engine/lab/test_range_test.py",)
+TRAINING = ("tests/engine/training/test_training.py",)
 TOY_BLOCK = ("tests/engine/blocks/test_toy_block.py",)
 
 
@@ -82,5 +83,12 @@ MUTANTS = (
         "BLOWN * means.min()",
         "a network that has learned is said to leave all bounds, because its first batch was easy",
         RANGE_TEST,
+    ),
+    bug(
+        "training/step",
+        "if step != self._newest:",
+        "if step > self._newest:",
+        "a step that is past gives the weights of a later one for its own",
+        TRAINING,
     ),
 )
