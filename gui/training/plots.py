@@ -118,8 +118,6 @@ class Plots(QWidget):
         self.curves.restyle()
         self.verdict.restyle()
         self.tools.restyle()
-        for chart in self.charts:
-            chart.restyle()
 
     # Building after the first paint
 

@@ -46,6 +46,8 @@ class SideBySide(QWidget):
 
     def restyle(self) -> None:
         self._row.setSpacing(theme.px(16))
+        for chart in self.charts:
+            chart.restyle()
         self._arrange()
 
     def minimumSizeHint(self) -> QSize:
