@@ -99,7 +99,12 @@ def importing(
             QT_TRANSLATE_NOOP("engine", "Use 0 to 99 %."),
             percent=f"{100 * share:g}",
         )
-    yield from _kept(source_of(Path(path)), str(path), shelf.shelf() / name, fit or Fit(), share, seed, is_named=True)
+    source = source_of(Path(path))
+    try:
+        yield from _kept(source, str(path), shelf.shelf() / name, fit or Fit(), share, seed, is_named=True)
+    except DataError:
+        shelf.check_name(name)  # which another program may have taken meanwhile
+        raise
     return shelf.read(shelf.shelf() / name, name)
 
 

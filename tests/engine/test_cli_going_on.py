@@ -163,6 +163,7 @@ def test_who_asks_for_the_end_twice_does_not_wait_for_the_last_validation_and_lo
 @pytest.mark.skipif(os.name != "posix", reason="a terminal of POSIX")
 def test_on_a_terminal_it_is_said_what_a_second_signal_costs(monkeypatch: pytest.MonkeyPatch) -> None:
     reader, writer = os.openpty()
+    os.set_blocking(reader, False)
     monkeypatch.setattr("engine.cli.stopping.ERRORS", writer)
     with stopped_by_signals() as stop:
         signal.raise_signal(signal.SIGINT)

@@ -175,6 +175,13 @@ def test_two_programs_may_read_one_folder_for_the_first_time_and_one_that_is_rea
     other = load_data(root)
     assert finished(reading).reference.sha256 == other.reference.sha256
 
+    reading = importing(root, "s")
+    while next(reading).what != "writing":
+        pass
+    finished(importing(root, "s"))
+    with pytest.raises(DataError, match="There is already a data set 's'"):
+        finished(reading)
+
     def refuse(*_, **__):
         raise OSError(errno.EROFS, os.strerror(errno.EROFS))
 

@@ -83,6 +83,13 @@ MUTANTS = (
     ),
     bug(
         "engine/data/load",
+        "        shelf.check_name(name)  # which another program may have taken meanwhile\n",
+        "",
+        "that another window has taken the name of an import is said to be for want of room",
+        "tests/engine/data/test_shelf.py",
+    ),
+    bug(
+        "engine/data/load",
         "                    if room.is_on_disk:",
         "                    if True:",
         "from a folder of pictures nothing is learned where the disk for what is read is full",
