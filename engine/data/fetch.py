@@ -67,9 +67,9 @@ class Fetch:
         """Whether the disk does not take it: then no other place helps."""
         import requests
 
-        of_the_net = isinstance(self.error, (requests.RequestException, ConnectionError, TimeoutError))
+        others = requests.RequestException, ConnectionError, TimeoutError, FileNotFoundError  # another program had it
         is_told = isinstance(self.error, PermissionError) or bool(getattr(self.error, "strerror", None))
-        return isinstance(self.error, OSError) and is_told and not of_the_net
+        return isinstance(self.error, OSError) and is_told and not isinstance(self.error, others)
 
     def _run(self) -> None:
         import pooch

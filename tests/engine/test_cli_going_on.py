@@ -104,7 +104,7 @@ def test_a_rate_that_falls_on_a_plateau_a_change_on_the_way_and_an_early_end_sur
 
 
 @pytest.mark.parametrize(("more", "says"), [
-    (("--set", "seed=5"), "was of another network, or with another seed."),
+    (("--set", "seed=5"), "was of another network, seed or validation share."),
     (("--data", "digits"), "learned from other pictures than MNIST digits."),
 ])  # fmt: skip
 def test_what_cannot_be_gone_on_with_is_not_begun_anew_unasked(

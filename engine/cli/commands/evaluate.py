@@ -44,11 +44,11 @@ def add_arguments(test: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace, chart: Chart | None) -> int:
     project = file_of(arguments.file)
     if project.checkpoint is None:
+        problem = QT_TRANSLATE_NOOP("engine", "{file} holds a network that was not trained yet.")
+        if project.runs:
+            problem = QT_TRANSLATE_NOOP("engine", "The trainings in {file} are of another network or other pictures.")
         raise FileError(
-            say(
-                QT_TRANSLATE_NOOP("engine", "{file} holds a network that was not trained yet."),
-                file=Path(arguments.file).name,
-            ),
+            say(problem, file=Path(arguments.file).name),
             QT_TRANSLATE_NOOP("engine", "Train it and save it first: convscope train FILE --save FILE"),
         )
     check_folders(arguments.json)

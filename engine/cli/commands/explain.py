@@ -86,6 +86,10 @@ def run(arguments: argparse.Namespace, chart: Chart | None) -> int:
         )
     stack = project.design.stack
     checkpoint = project.checkpoint or untrained(stack, data.shape, project.design.recipe.seed)
+    if project.checkpoint is None and project.runs:
+        sys.stderr.write(
+            "The trainings in the file are of another network or other pictures: these are the weights before any\n"
+        )
     network = Network.of(stack, data.shape, checkpoint)
     explain = _number if arguments.map is not None else _answer
     return explain(arguments, stack, data, network)

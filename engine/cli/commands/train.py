@@ -171,7 +171,9 @@ def run(arguments: argparse.Namespace, chart: Chart | None, goes_on_alone: bool 
 
 def _nothing_to_go_on_with(design: Design, data: DataSet, last: Run, file: str) -> EngineError:
     """Why the last run of a file would not be gone on with, but a new one begun."""
-    problem = QT_TRANSLATE_NOOP("engine", "The last training of {file} was of another network, or with another seed.")
+    problem = QT_TRANSLATE_NOOP(
+        "engine", "The last training of {file} was of another network, seed or validation share."
+    )
     remedy = QT_TRANSLATE_NOOP("engine", "Begin a new one beside it: convscope train FILE --save FILE")
     if has_other_pictures(design, data.reference, last):
         problem = QT_TRANSLATE_NOOP("engine", "The last training of {file} learned from other pictures than {data}.")

@@ -122,6 +122,24 @@ def test_a_run_of_another_stack_than_is_on_screen_is_explained_by_its_own_blocks
     assert explained(path, *weight)["next_weight"] == explained(trained, *weight)["next_weight"]
 
 
+def test_that_no_training_of_a_file_is_of_its_network_is_said_where_its_answers_are_asked_for(
+    trained: Path, file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path, words = tmp_path / "edited.convscope", ("--block", "Convolution", "--map", "0", "--at", "3,3")
+    project = load_project(trained)
+    edited = STACK.replace(STACK.ids[0], block("convolution", filters=8, size=5))
+    save_project(Project(project.design.with_(stack=edited), project.runs), path)
+    for one, is_said in ((path, True), (trained, False), (file, False)):
+        explained(one, *words)
+        assert ("are of another network or other pictures" in capsys.readouterr().err) is is_said
+    for one, problem in (
+        (path, "The trainings in edited.convscope are of another network or other pictures."),
+        (file, "a.convscope holds a network that was not trained yet."),
+    ):
+        assert main(["evaluate", str(one)]) == 2
+        assert capsys.readouterr().err.splitlines()[0] == problem
+
+
 @pytest.mark.parametrize("why", ["saliency", "gradcam", "occlusion"])
 def test_the_map_of_an_answer_in_the_file_is_that_of_the_engine(trained: Path, why: str) -> None:
     found = explained(trained, "--picture", "5", "--class", "3", "--why", why)

@@ -3,6 +3,7 @@
 from tests.mutation.mutant import Mutant
 
 SOURCES, SETS = "tests/engine/data/test_told_sources.py", "tests/gui/data/test_sets_column.py"
+EXPLAINING = "tests/engine/explain/test_explain_command.py"
 GOING_ON, DIVERGENCE = "tests/engine/test_cli_going_on.py", "tests/engine/training/test_divergence.py"
 
 
@@ -157,6 +158,20 @@ MUTANTS = (
         "    if False:",
         "a very large picture is said to be damaged",
         SOURCES,
+    ),
+    bug(
+        "engine/cli/commands/explain",
+        "    if project.checkpoint is None and project.runs:",
+        "    if False:",
+        "numbers of first weights are taken for those of a training that is of another network",
+        EXPLAINING,
+    ),
+    bug(
+        "engine/cli/commands/evaluate",
+        "        if project.runs:",
+        "        if False:",
+        "a file with trainings is said to hold none",
+        EXPLAINING,
     ),
     bug(
         "engine/cli/commands/evaluate",
