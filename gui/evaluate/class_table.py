@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QToolTip
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy
 
 from engine.data import Images
 from engine.explain import Answers, class_figures
@@ -13,6 +13,7 @@ from engine.text import count
 from gui.look.theme import theme
 from gui.widgets.by_key import ENTER, ByKey
 from gui.widgets.thumbnails import Thumbnails
+from gui.widgets.tips import Tips
 
 ROW, HEAD, FOOT = 36, 22, 30
 FEW = 3  # at most so many classes may share the lowest figure
@@ -36,6 +37,7 @@ class ClassTable(ByKey):
         self._cursor = 0
         self._hovered = -1
         self._thumbnails = Thumbnails()
+        Tips(self, self.tip_at)
         self.setMouseTracking(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -200,11 +202,8 @@ class ClassTable(ByKey):
         self._cursor = label
         self.picked.emit(None if label == self.chosen else label)
 
-    def event(self, event: QEvent) -> bool:
-        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            QToolTip.showText(event.globalPos(), self._tip(event.pos().x(), event.pos().y()), self)
-            return True
-        return super().event(event)
+    def tip_at(self, point: QPointF) -> str:
+        return self._tip(int(point.x()), int(point.y()))
 
     def _tip(self, x: int, y: int) -> str:
         if y < theme.px(HEAD):

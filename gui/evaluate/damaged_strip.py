@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QHelpEvent, QImage, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QToolTip
+from PySide6.QtCore import QPointF, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QImage, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy
 
 from engine.explain.bearing import Bearing
 from engine.text import percent
 from gui.look.theme import theme
 from gui.widgets.by_key import ByKey
 from gui.widgets.ramp import ink_image
+from gui.widgets.tips import Tips
 
 SIDE, GAP = 52, 8
 MOVES = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
@@ -28,6 +29,7 @@ class DamagedStrip(ByKey):
         self.names: tuple[str, ...] = ()
         self.label, self.place = 0, 0
         self._images: list[QImage] = []
+        Tips(self, self.tip_at)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(self.tr("The picture, more and more damaged"))
         theme.changed.connect(self._made_anew)
@@ -123,9 +125,6 @@ class DamagedStrip(ByKey):
         self.picked.emit(min(max(self.place + MOVES[key], 0), self.count - 1))
         return True
 
-    def event(self, event: QEvent) -> bool:
-        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            place = self._at(event.pos().x())
-            QToolTip.showText(event.globalPos(), self.sentence(place) if place >= 0 else "", self)
-            return True
-        return super().event(event)
+    def tip_at(self, point: QPointF) -> str:
+        place = self._at(point.x())
+        return self.sentence(place) if place >= 0 else ""

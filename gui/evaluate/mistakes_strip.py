@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QToolTip
+from PySide6.QtCore import QPointF, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy
 
 from engine.data import Images
 from engine.explain import Answers
@@ -14,6 +14,7 @@ from gui.look.theme import theme
 from gui.widgets.by_key import ENTER, ByKey
 from gui.widgets.take_picture import offer
 from gui.widgets.thumbnails import Thumbnails
+from gui.widgets.tips import Tips
 
 PITCH, SIDE, LINE = 84, 72, 17
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -35,6 +36,7 @@ class MistakesStrip(ByKey):
         self._cursor = 0
         self._room = 0
         self._thumbnails = Thumbnails()
+        Tips(self, self.tip_at)
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(self.tr("Most confident mistakes"))
@@ -146,14 +148,10 @@ class MistakesStrip(ByKey):
             number = int(self.numbers[at])
             self.probability_opened.emit(number, int(self.answers.said[number]))
 
-    def event(self, event: QEvent) -> bool:
-        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            at = self._at(event.pos().x())
-            words = self.tr("{sentence}. Click to pin it, double-click to open its probability") if at >= 0 else ""
-            words = words.format(sentence=self.sentence(at)) if words else ""
-            QToolTip.showText(event.globalPos(), words, self)
-            return True
-        return super().event(event)
+    def tip_at(self, point: QPointF) -> str:
+        at = self._at(point.x())
+        words = self.tr("{sentence}. Click to pin it, double-click to open its probability")
+        return words.format(sentence=self.sentence(at)) if at >= 0 else ""
 
     def take_key(self, key: Qt.Key, modifiers: Qt.KeyboardModifier) -> bool:
         moves = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import numpy as np
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QToolTip
+from PySide6.QtGui import QFontMetrics, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy
 
 from engine.data import Images
 from engine.explain import Answers
@@ -16,6 +16,7 @@ from engine.text import count, percent
 from gui.look.theme import theme
 from gui.widgets.by_key import ENTER, ByKey
 from gui.widgets.thumbnails import Thumbnails
+from gui.widgets.tips import Tips
 
 ROW, SIDE, WORDS = 98, 76, 158  # at 100 %: a row, the picture in it, the words at its end
 MOST_BARS = 12  # of more classes, the ten most probable
@@ -41,6 +42,7 @@ class PictureRows(ByKey):
         self._cursor = 0
         self._hovered = -1
         self._thumbnails = Thumbnails()
+        Tips(self, self.tip_at)
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(self.tr("Pictures, the surest answers first"))
@@ -265,12 +267,9 @@ class PictureRows(ByKey):
         if found is not None and event.button() == Qt.MouseButton.LeftButton:
             self.probability_opened.emit(int(self.numbers[self._at(event.position().y())]), found)
 
-    def event(self, event: QEvent) -> bool:
-        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            place = self._at(event.pos().y())
-            QToolTip.showText(event.globalPos(), self._tip(place, QPointF(event.pos())) if place >= 0 else "", self)
-            return True
-        return super().event(event)
+    def tip_at(self, point: QPointF) -> str:
+        place = self._at(int(point.y()))
+        return self._tip(place, point) if place >= 0 else ""
 
     def _tip(self, place: int, at: QPointF) -> str:
         pin, inside, why = self.link_places(place)

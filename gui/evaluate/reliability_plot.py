@@ -9,14 +9,15 @@ from __future__ import annotations
 
 import numpy as np
 from PySide6.QtCore import QEvent, QLineF, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from engine.explain import Bin, Reliability
 from engine.explain.quality import FEWEST
 from engine.text import count, percent
 from gui.look.theme import theme
 from gui.widgets.take_picture import offer
+from gui.widgets.tips import Tips
 
 CENTRE = Qt.AlignmentFlag.AlignCenter
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -30,6 +31,7 @@ class ReliabilityPlot(QWidget):
         super().__init__()
         self.reliability = Reliability(())
         self._hovered = -1
+        Tips(self, self.tip_at)
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAccessibleName(self.tr("Reliability diagram"))
@@ -146,10 +148,6 @@ class ReliabilityPlot(QWidget):
             self._hovered = number
             self.update()
 
-    def event(self, event: QEvent) -> bool:
-        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            number = self._at(event.pos().x())
-            words = self.sentence(self.reliability.bins[number]) if number >= 0 else ""
-            QToolTip.showText(event.globalPos(), words, self)
-            return True
-        return super().event(event)
+    def tip_at(self, point: QPointF) -> str:
+        number = self._at(point.x())
+        return self.sentence(self.reliability.bins[number]) if number >= 0 else ""

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QHelpEvent, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from engine.data import Images
 from engine.text import count
@@ -15,6 +15,7 @@ from gui.widgets.patch_strip import grown
 from gui.widgets.ramp import ink_image, largest, signed_image
 from gui.widgets.signed import signed
 from gui.widgets.take_picture import offer
+from gui.widgets.tips import Tips
 
 NAMES, TILE, GAP, HEAD = 64, 52, 8, 20  # pixels at 100 %
 
@@ -32,6 +33,7 @@ class TimeStrip(QWidget):
         self._images: Images | None = None
         self._pictures: list[list[QImage]] = []
         self._made: tuple[int, bool] | None = None
+        Tips(self, self.tip_at)
         self.setAccessibleName(self.tr("The filter through time"))
         offer(self, self.tr("The filter through time"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -135,18 +137,13 @@ class TimeStrip(QWidget):
     def at(self, point: QPointF) -> int | None:
         return next((one for one in range(len(self.stops)) if self.column(one).contains(point)), None)
 
-    def event(self, event: QEvent) -> bool:
-        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            index = self.at(QPointF(event.pos()))
-            words = ""
-            if index is not None:
-                stop = self.stops[index]
-                words = self.tr("Step {step}: its map reaches {high}. A click goes there.").format(
-                    step=count(stop.step), high=signed(float(stop.map.max()))
-                )
-            QToolTip.showText(event.globalPos(), words, self)
-            return True
-        return super().event(event)
+    def tip_at(self, point: QPointF) -> str:
+        index = self.at(point)
+        if index is None:
+            return ""
+        stop = self.stops[index]
+        words = self.tr("Step {step}: its map reaches {high}. A click goes there.")
+        return words.format(step=count(stop.step), high=signed(float(stop.map.max())))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         index = self.at(event.position())

@@ -6,9 +6,8 @@ from collections.abc import Sequence
 from math import ceil
 
 import numpy as np
-from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
-    QHelpEvent,
     QImage,
     QKeyEvent,
     QMouseEvent,
@@ -18,7 +17,7 @@ from PySide6.QtGui import (
     QPolygonF,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from engine.lab.watched import Point
 from engine.lab.watching import Seen
@@ -26,6 +25,7 @@ from engine.text import percent
 from gui.look.theme import theme
 from gui.widgets.ramp import tile_image
 from gui.widgets.take_picture import offer
+from gui.widgets.tips import Tips
 
 WIDTH, HEIGHT, GAP = 164, 142, 10  # of a tile, at 100 %
 LINE, FILTERS, CURVE = 20, 40, 44  # heights inside: words, filters, curve
@@ -47,6 +47,7 @@ class SeedTiles(QWidget):
         self.room = 0  # the height in which the tiles may grow
         self.scale = 1.0
         self._images: dict[str, tuple[object, bool, QImage]] = {}
+        Tips(self, self.tip_at)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setAccessibleName(self.tr("Seeds"))
@@ -238,12 +239,9 @@ class SeedTiles(QWidget):
         opens = index is not None and bool(self.seen[index].run)
         self.setCursor(Qt.CursorShape.PointingHandCursor if opens else Qt.CursorShape.ArrowCursor)
 
-    def event(self, event: QEvent) -> bool:
-        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            index = self.index_at(QPointF(event.pos()))
-            QToolTip.showText(event.globalPos(), self.words(self.seen[index]) if index is not None else "", self)
-            return True
-        return super().event(event)
+    def tip_at(self, point: QPointF) -> str:
+        index = self.index_at(point)
+        return self.words(self.seen[index]) if index is not None else ""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         columns, last = self.columns(), len(self.seen) - 1

@@ -5,13 +5,14 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import NamedTuple
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QToolTip, QWidget
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QWidget
 
 from gui.look.theme import theme
 from gui.presentation.block_card import paint_tile
 from gui.presentation.scale import Part
+from gui.widgets.tips import Tips
 
 TILE, GAP, LEAST_GAP = 40, 34, 6
 
@@ -33,6 +34,7 @@ class Rail(Part):
         super().__init__(parent)
         self.stops: tuple[Stop, ...] = ()
         self.current = 0
+        Tips(self, self.tip_at)
         self.setAccessibleName(self.tr("Stack"))
 
     def show_stops(self, stops: tuple[Stop, ...], current: int) -> None:
@@ -98,9 +100,6 @@ class Rail(Part):
         if number is not None and event.button() == Qt.MouseButton.LeftButton:
             self.picked.emit(self.stops[number].id)
 
-    def event(self, event: QEvent) -> bool:
-        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            number = self.at(QPointF(event.pos()))
-            QToolTip.showText(event.globalPos(), self.stops[number].name if number is not None else "", self)
-            return True
-        return super().event(event)
+    def tip_at(self, point: QPointF) -> str:
+        number = self.at(point)
+        return self.stops[number].name if number is not None else ""

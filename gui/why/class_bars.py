@@ -5,14 +5,15 @@ than their bars stand upright below them.
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from engine.text import percent
 from gui.look.theme import theme
 from gui.widgets.painted_words import words_width
 from gui.widgets.take_picture import offer
+from gui.widgets.tips import Tips
 
 HIGH, FOOT, MOST = 30, 17, 10
 TALLEST = 86  # of names that stand upright, at 100 %
@@ -28,6 +29,7 @@ class ClassBars(QWidget):
         self.answer = np.zeros(0)
         self.names: tuple[str, ...] = ()
         self.truth: int | None = None
+        Tips(self, self.tip_at)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(self.tr("Probability of each class"))
         offer(self, self.tr("Answer"))
@@ -114,11 +116,6 @@ class ClassBars(QWidget):
         if one is not None and event.button() == Qt.MouseButton.LeftButton:
             self.opened.emit(one)
 
-    def event(self, event: QEvent) -> bool:
-        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            one = self.at(event.pos().x())
-            line = self.tr("Double click: what this probability is made of")
-            words = f"{self.names[one]}: {percent(float(self.answer[one]))}\n{line}" if one is not None else ""
-            QToolTip.showText(event.globalPos(), words, self)
-            return True
-        return super().event(event)
+    def tip_at(self, point: QPointF) -> str:
+        one, line = self.at(point.x()), self.tr("Double click: what this probability is made of")
+        return f"{self.names[one]}: {percent(float(self.answer[one]))}\n{line}" if one is not None else ""

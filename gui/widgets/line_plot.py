@@ -6,13 +6,14 @@ from collections.abc import Callable
 
 import numpy as np
 from PySide6.QtCore import QEvent, QLineF, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
-from PySide6.QtWidgets import QSizePolicy, QToolTip
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtWidgets import QSizePolicy
 
 from engine.values import dataclass
 from gui.look.theme import theme
 from gui.widgets.by_key import ByKey
 from gui.widgets.take_picture import offer
+from gui.widgets.tips import Tips
 
 MIDDLE = Qt.AlignmentFlag.AlignVCenter
 MOVES = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Home: -10**6, Qt.Key.Key_End: 10**6}
@@ -45,6 +46,7 @@ class LinePlot(ByKey):
         self.y_words: Callable[[float], str] = lambda value: f"{100 * value:.0f}"
         self.tip: Callable[[int], str] = lambda _place: ""
         self._over: int | None = None
+        Tips(self, self.tip_at)
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAccessibleName(name)
@@ -188,9 +190,6 @@ class LinePlot(ByKey):
         self._pick()
         return True
 
-    def event(self, event: QEvent) -> bool:
-        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            place = self.place_at(event.pos().x())
-            QToolTip.showText(event.globalPos(), self.tip(place) if place is not None else "", self)
-            return True
-        return super().event(event)
+    def tip_at(self, point: QPointF) -> str:
+        place = self.place_at(point.x())
+        return self.tip(place) if place is not None else ""

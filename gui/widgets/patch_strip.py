@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import NamedTuple
 
 import numpy as np
-from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QHelpEvent, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gui.look.theme import theme
 from gui.widgets.ramp import ink_image
 from gui.widgets.take_picture import offer
+from gui.widgets.tips import Tips
 
 SIDE, GAP, BELOW = 40, 5, 14  # pixels at 100 %
 AROUND = 0.45  # of the picture is shown at least: three by three pixels alone tell nobody anything
@@ -40,6 +41,7 @@ class PatchStrip(QWidget):
         self.current = 0
         self._images: list[tuple[QImage, QRectF]] = []  # each with where its piece lies in it, as shares
         self._made: tuple[int, bool] | None = None  # for a side, in the dark or not
+        Tips(self, self.tip_at)
         self.setAccessibleName(name)
         offer(self, name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -146,12 +148,9 @@ class PatchStrip(QWidget):
     def at(self, point: QPointF) -> int | None:
         return next((one for one in range(len(self.pieces)) if self.place(one).contains(point.toPoint())), None)
 
-    def event(self, event: QEvent) -> bool:
-        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            index = self.at(QPointF(event.pos()))
-            QToolTip.showText(event.globalPos(), self.pieces[index].words if index is not None else "", self)
-            return True
-        return super().event(event)
+    def tip_at(self, point: QPointF) -> str:
+        index = self.at(point)
+        return self.pieces[index].words if index is not None else ""
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         index = self.at(event.position())
