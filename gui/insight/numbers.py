@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from engine.text import percent
 from gui.look.theme import theme
+from gui.widgets.cells import Cells
 from gui.widgets.ramp import largest, signed_color, signed_image
 from gui.widgets.signed import signed
 from gui.widgets.take_picture import offer
@@ -118,19 +119,15 @@ class Bars(QWidget):
             super().keyPressEvent(event)
 
 
-class Heat(QWidget):
-    """A table (rows, columns) as one image, averaged where it has more numbers than the image pixels."""
+class Heat(Cells):
+    """A table (rows, columns) as one image, averaged where it has more numbers than the image pixels. A place is (row,
+    column)."""
 
-    picked = Signal(int)
     opened = Signal(int, int)  # row, column: how this weight learns is wanted
-    hovered = Signal(object)  # (row, column), or None
 
     def __init__(self) -> None:
         super().__init__()
         self.table = np.zeros((1, 1), np.float32)
-        self.current = 0
-        self.setMouseTracking(True)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(self.tr("Weights"))
         offer(self, self.tr("Weights"))
@@ -144,11 +141,6 @@ class Heat(QWidget):
         if changes:
             self._fit()
         self.update()
-
-    def show_current(self, index: int) -> None:
-        if index != self.current:
-            self.current = index
-            self.update()
 
     def _fit(self) -> None:
         rows = len(self.table)
@@ -172,23 +164,6 @@ class Heat(QWidget):
         rows, columns = self.table.shape
         row, column = int(point.y() * rows / self.height()), int(point.x() * columns / self.width())
         return (row, column) if 0 <= row < rows and 0 <= column < columns else None
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        self.hovered.emit(self._at(event.position()))
-
-    def leaveEvent(self, event: QEvent) -> None:
-        self.hovered.emit(None)
-        super().leaveEvent(event)
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        place = self._at(event.position())
-        if place is not None and event.button() == Qt.MouseButton.LeftButton:
-            self.picked.emit(place[0])
-
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        place = self._at(event.position())
-        if place is not None and event.button() == Qt.MouseButton.LeftButton:
-            self.opened.emit(*place)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         moves = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}

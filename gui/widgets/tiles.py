@@ -5,11 +5,12 @@ from __future__ import annotations
 from math import ceil
 
 import numpy as np
-from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy
 
 from gui.look.theme import theme
+from gui.widgets.cells import Cells
 from gui.widgets.ramp import signed_image, tiled
 from gui.widgets.take_picture import offer
 
@@ -17,25 +18,21 @@ LEAST_TILE, LARGEST_TILE, MOST_TILE = 36, 64, 92  # pixels at 100 %; the last wh
 SQUARE = 14  # pixels of a tile that is one number
 
 
-class TileView(QWidget):
-    """Shows planes (H, W, tiles). Values are divided by `scales` (tiles,): equal ones make tiles comparable."""
+class TileView(Cells):
+    """Shows planes (H, W, tiles). Values are divided by `scales` (tiles,): equal ones make tiles comparable. A place is
+    (tile, row, column)."""
 
-    picked = Signal(int)
     opened = Signal(int, int, int)  # tile, row, column: what that number is made of is wanted
-    hovered = Signal(object)  # (tile, row, column) under the mouse, or None
 
     def __init__(self, name: str) -> None:
         super().__init__()
         self.planes = np.zeros((1, 1, 0), np.float32)
         self.scales = np.ones(0, np.float32)
-        self.current = 0
         self._cached: tuple[int, int, QImage] | None = None
         self._room, self._across = 0, 0  # height that they may grow into, in this width
         self._times = 1
         self.setAccessibleName(name)
         offer(self, name)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setMouseTracking(True)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -50,11 +47,6 @@ class TileView(QWidget):
         if changes_size:
             self._fit()
         self.update()
-
-    def show_current(self, index: int) -> None:
-        if index != self.current:
-            self.current = index
-            self.update()
 
     def grow_into(self, room: int, across: int) -> None:
         """Be as large as all of them have room for in this height and width, and never smaller than usual. The width
@@ -206,23 +198,6 @@ class TileView(QWidget):
             return None
         height, width = self.planes.shape[:2]
         return index, min(height - 1, y * height // tile.height()), min(width - 1, x * width // tile.width())
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        self.hovered.emit(self._at(event.position()))
-
-    def leaveEvent(self, event: QEvent) -> None:
-        self.hovered.emit(None)
-        super().leaveEvent(event)
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        place = self._at(event.position())
-        if place is not None and event.button() == Qt.MouseButton.LeftButton:
-            self.picked.emit(place[0])
-
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        place = self._at(event.position())
-        if place is not None and event.button() == Qt.MouseButton.LeftButton:
-            self.opened.emit(*place)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         columns = self.columns()
