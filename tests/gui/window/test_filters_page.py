@@ -293,7 +293,7 @@ def test_the_landscape_is_computed_with_progress_and_a_click_on_the_way_goes_to_
 ) -> None:
     quick = landscape_of_run.landscape
     monkeypatch.setattr(
-        landscape_of_run, "landscape", lambda run, kept, images, so_far: quick(run, kept, images, 6, 40, 1, so_far)
+        landscape_of_run, "landscape", lambda run, kept, images, so_far: quick(run, kept, images, 6, 40, so_far)
     )
     window.work.page_switch.go("landscape")
     page = window.work.page_switch.page("landscape")
