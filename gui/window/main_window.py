@@ -28,7 +28,7 @@ from gui.window.files import Files
 from gui.window.menus import WindowVerbs
 from gui.window.pages import Pages
 from gui.window.presenting import Presenting
-from gui.window.screen_fit import usual_size
+from gui.window.screen_fit import GivesBackRoom, usual_size
 from gui.window.time_travel import TimeTravel
 from gui.window.undo_history import UndoHistory
 
@@ -79,6 +79,7 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         self._connect()
         self._restore()
+        self.gives_back = GivesBackRoom(self, work.page_switch)
 
     def _place_switch(self) -> None:
         """At the right of the menu row; where the system takes the menu, in a row of its own."""

@@ -1,9 +1,11 @@
-"""Where a window opens: with its frame on the screen, and no larger than that."""
+"""Where a window opens: with its frame on the screen, and no larger than that. It stays no larger than it was made."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QSize, QTimer
+from PySide6.QtCore import QObject, QPoint, QSize, QTimer
 from PySide6.QtWidgets import QWidget
+
+from gui.window.page_switch import PageSwitch
 
 FRAME_SOON_MS = 100  # after it is shown, until the window system has put its frame around it
 FOR_FRAME = QSize(16, 48)  # room left for a frame that is not known yet
@@ -37,3 +39,34 @@ def _keep_on_screen(window: QWidget) -> None:
             max(room.top(), min(frame.top(), room.bottom() + 1 - size.height())),
         )
     )
+
+
+class GivesBackRoom(QObject):
+    """With very large text a page may need more room than the window has, or even the screen: the window grows for it.
+    When the page is left, it gets its size back, unless somebody has given it another one."""
+
+    def __init__(self, window: QWidget, switch: PageSwitch) -> None:
+        super().__init__(window)
+        self.window = window
+        self._left = self._grown = window.size()  # when the last page was left, and what it has grown to
+        self._before: QSize | None = None  # it grew
+        self._timer = QTimer(self, singleShot=True, interval=FRAME_SOON_MS)  # by then it has grown
+        self._timer.timeout.connect(self._look)
+        switch.asked.connect(self._leave)
+
+    def _leave(self) -> None:
+        if not self._timer.isActive():
+            self._left = self.window.size()
+            self._timer.start()
+
+    def _look(self) -> None:
+        window, size = self.window, self.window.size()
+        if self._left != self._grown:
+            self._before = None
+        if window.isMaximized() or window.isFullScreen():
+            return
+        if size.expandedTo(self._left) != self._left:
+            self._before = self._before or self._left
+        elif self._before is not None:
+            window.resize(self._before)  # no smaller than the page needs that is shown now
+        self._grown = window.size()

@@ -165,6 +165,27 @@ def test_with_little_room_all_pages_are_signs_and_with_less_the_others_are_in_a_
     assert switch.current == "evaluate"
 
 
+def test_a_window_that_grew_for_a_page_gives_that_back_unless_its_size_was_changed_since(window: MainWindow) -> None:
+    switch, usual = window.work.page_switch, window.size()
+
+    def wide_after(word: str) -> int:
+        switch.go(word)
+        QApplication.processEvents()
+        window.gives_back._timer.stop()
+        window.gives_back._look()
+        return window.width()
+
+    for word, wide in (("landscape", 1500), ("evaluate", 1400)):  # as with very large text
+        wide_after(word)
+        switch.page(word).setMinimumWidth(wide)  # type: ignore[union-attr]
+        wide_after("build")
+    window.resize(usual)
+    ways = ("landscape", 1500), ("evaluate", 1400), ("build", usual.width()), ("landscape", 1500)
+    assert [(word, wide_after(word)) for word, _ in ways] == list(ways)
+    window.resize(1600, usual.height())
+    assert wide_after("build") == 1600
+
+
 def test_what_is_for_build_goes_there(window: MainWindow) -> None:
     window.work.page_switch.go("evaluate")
     QTest.keyClick(window, Qt.Key.Key_F, CONTROL)

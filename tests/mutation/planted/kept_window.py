@@ -165,6 +165,20 @@ MUTANTS: tuple[Mutant, ...] = (
         "tests/gui/window/test_large_text.py",
     ),
     bug(
+        "window/screen_fit",
+        "            window.resize(self._before)  #",
+        "            pass  #",
+        "with very large text the window stays larger than the screen after one look at a page",
+        "tests/gui/window/test_page_switch.py",
+    ),
+    bug(
+        "window/screen_fit",
+        "        if self._left != self._grown:\n            self._before = None\n",
+        "",
+        "a page that is left takes the window the size that it was given there",
+        "tests/gui/window/test_page_switch.py",
+    ),
+    bug(
         "window/windows",
         "            window.hide() ",
         "            pass ",
