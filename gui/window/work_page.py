@@ -278,15 +278,18 @@ class WorkPage(QWidget):
         """Share the window out; where it is small for its text, the stack keeps most of it."""
         if self.one_at_a_time.on:
             return
-        self._laid_out_for, self._is_roomy = theme.size, self._has_room
-        window = self.window()
-        width, height = (round(100 * side / theme.size) for side in (window.width(), window.height()))
-        palette, right = (232, 384) if self._is_roomy else (60, max(min(240, round(0.38 * width)), round(0.32 * width)))
-        self._palette_width = theme.px(palette) if self.left.currentIndex() else 0
-        self.columns.setSizes([theme.px(palette), 10_000, theme.px(right)])
+        self._laid_out_for = theme.size
+        self._fit_columns()
+        height = round(100 * self.window().height() / theme.size)
         self.centre.setSizes([10_000, theme.px(176 if height >= 560 else 120)])
         below = min(370, (height - 80) // 2)
         self.right.setSizes([theme.px(height - 80 - below), theme.px(below)])
+
+    def _fit_columns(self) -> None:
+        self._is_roomy, width = self._has_room, round(100 * self.window().width() / theme.size)
+        palette, right = (232, 384) if self._is_roomy else (60, max(min(240, round(0.38 * width)), round(0.32 * width)))
+        self._palette_width = theme.px(palette) if self.left.currentIndex() else 0
+        self.columns.setSizes([theme.px(palette), 10_000, theme.px(right)])
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -303,8 +306,8 @@ class WorkPage(QWidget):
     def _follow_room(self) -> None:
         """The borders of a large window, on a projector say, would leave a small one no stack; and the other way."""
         self.one_at_a_time.follow()
-        if self.isVisible() and self._has_room != self._is_roomy:
-            self.fit_panels()
+        if self.isVisible() and self._has_room != self._is_roomy and not self.one_at_a_time.on:
+            self._fit_columns()
 
     def _follow_size(self) -> None:
         """Text of another size leaves other room."""
