@@ -84,12 +84,11 @@ class CompareBox(QWidget):
             )
         )  # fmt: skip
         chance = by_chance(better, worse)
-        self.chance.setText(
-            self.tr("Fair coins split so unevenly in {share} of cases: {word}.").format(
-                share=percent(chance),
-                word=self.tr("hardly chance") if chance < 0.05 else self.tr("it may be chance"),
-            )
+        words = self.tr("Fair coins would split at least so unevenly in {share} of cases: {word}.").format(
+            share=percent(chance).replace(" ", "\u00a0"),
+            word=self.tr("this is hardly chance") if chance < 0.05 else self.tr("this may be chance"),
         )
+        self.chance.setText(words if better or worse else "")
 
     def _name(self, other: Other | None) -> str:
         if other is None:

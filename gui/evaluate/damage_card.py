@@ -80,8 +80,8 @@ class DamageCard(Card):
         self.kinds.setCurrentIndex(self.kinds.findData(damage.kind))
         self.place = min(self.place, len(damage.strengths) - 1)
         strengths = np.array(damage.strengths)
-        unit = translated(damage.unit)
-        ends = (self.tr("undamaged"), f"{strengths[-1]:g} {unit or self.tr('strength')}")
+        unit, most = translated(damage.unit), f"{strengths[-1]:g}"
+        ends = (self.tr("undamaged"), f"{most} {unit}" if unit else self.tr("strength {most}").format(most=most))
         number = self.state.number if found is None else self.state.shown
         self.which.setText(self.tr("Test picture {number}").format(number=count(number)))
         if found is None or found.strengths != damage.strengths:

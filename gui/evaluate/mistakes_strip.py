@@ -118,7 +118,9 @@ class MistakesStrip(ByKey):
             _write(painter, spot, "label", "error", sure)
         else:
             used = QFontMetrics(theme.font("strong")).horizontalAdvance(said) + theme.px(4)
-            _write(painter, spot.adjusted(used, 0, 0, 0), "label", "error", sure.removesuffix(" %"))
+            has_room = QFontMetrics(theme.font("label")).horizontalAdvance(sure) <= spot.width() - used
+            words = sure if has_room else sure.removesuffix(" %")  # "1 98.8" alone reads as one number
+            _write(painter, spot.adjusted(used, 0, 0, 0), "label", "error", words)
         spot.translate(0, line)
         _write(painter, spot, "label", "secondary", self.tr("is {name}").format(name=label))
 

@@ -296,6 +296,7 @@ class LabPage(QWidget):
         self._noted = id
         for widget in (self.note, self.delete, self.open_button):
             widget.setEnabled(chosen is not None)
+            widget.setToolTip("" if chosen else self.tr("First click a run in the list"))
 
     def _ticked(self) -> None:
         for id in self.table.shown:

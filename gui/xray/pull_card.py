@@ -64,9 +64,9 @@ class PullCard(QWidget):
         if not terms.gradient:
             words = self.tr("The loss would not change: nothing of this batch passes here.")
         elif terms.gradient > 0:
-            words = self.tr("The loss would grow {n} times as much: its gradient.")
+            words = self.tr("The loss would grow by {n} times what the weight grows: that is its gradient.")
         else:
-            words = self.tr("The loss would fall {n} times as much: its gradient.")
+            words = self.tr("The loss would fall by {n} times what the weight grows: that is its gradient.")
         said = (words.format(n=figures(abs(terms.gradient))), self._step(terms))
         self.answer.setText(" ".join(words for words in said if words))
         first = int(terms.largest_pictures(1)[0])

@@ -21,6 +21,7 @@ from tests.gui.evaluating import design, recorded_run
 
 def test_accuracy_against_strength_is_a_curve_and_a_click_takes_a_strength(qtbot: QtBot, page: EvaluatePage) -> None:
     card, state = page.further.damage_card, page.further.damaged
+    assert card.plot.ends == ("undamaged", "strength 0.8")
     card.kinds.setCurrentIndex(card.kinds.findData("rotation"))
     card.kinds.activated.emit(card.kinds.currentIndex())
     page.pin(300)

@@ -18,6 +18,7 @@ from gui.state.focus import Moment
 from gui.state.own_pictures import Own
 from gui.state.past.recorded_run import coarse_first
 from tests.gui.evaluating import design, recorded_run, trained
+from tests.gui.painted import texts_of
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -37,6 +38,12 @@ def test_compared_with_an_earlier_step_what_became_right_and_wrong_adds_up_and_o
     assert (box.bar.better, box.bar.worse) == (better.sum(), worse.sum())
     assert then.right.sum() + better.sum() - worse.sum() == now.right.sum()
     assert box.sum.text().startswith(f"{then.right.sum()} + {better.sum()} − {worse.sum()} = {now.right.sum()} right")
+    assert "\u00a0% of cases: this " in box.chance.text(), "a number stays with its sign"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(before, "became", lambda _right: np.zeros(0, int))
+        box.refresh()
+        assert (box.chance.text(), box.bar.better) == ("", 0), "where nothing differs there is nothing to weigh"
+    box.refresh()
     down = page.area.verticalScrollBar()
     down.setValue(down.maximum())  # at the cards below
     QTest.mouseClick(box.bar, LEFT, pos=QPoint(10, 3))
@@ -79,6 +86,7 @@ def test_recall_over_time_is_that_of_the_recorded_weights(qtbot: QtBot, page: Ev
         found = answers(run.stack, by_step[over.steps[place]], test)
         np.testing.assert_allclose(over.recalls[place], class_figures(found.confusion).recall)
     assert over.steps[-1] == 20
+    assert all(text.endswith(" %") for text in texts_of(page.strip)[1::3]), "1 98.8 would read as one number"
     page.choose(3)
     curve = page.further.recall.plot.curves[-1]
     assert (curve.name, curve.role) == ("3", "accent")

@@ -64,6 +64,7 @@ def test_it_is_said_where_the_step_really_goes(qtbot: QtBot, gradient: float, ne
     card._say(terms, ("a 3",))  # type: ignore[arg-type]
     assert words in card.answer.text()
     assert ("step" in card.answer.text()) == bool(gradient)
+    assert ("by 0.500 times what the weight grows" in card.answer.text()) == bool(gradient)
 
 
 def test_places_without_a_gradient_are_put_down_to_relu_only_where_it_is_shut(
