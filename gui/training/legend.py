@@ -121,14 +121,13 @@ class PlotHeader(QWidget):
             least = QFontMetrics(theme.font("strong")).horizontalAdvance(self.title) + theme.px(8)
         label = names.horizontalAdvance(self.remark) + theme.px(8)
         samples = sum(theme.px(EACH - NAME_GAP) + numbers.horizontalAdvance(one.value) for one in self.series)
-        remark_left = 0.0
-        if self.remark and least + label + samples <= self.width():
+        remark_left, shorter = 0.0, len(self.series) * theme.px(SAMPLE - LEAST_SAMPLE)
+        if self.remark and least + label + samples - theme.px(BETWEEN) - shorter <= self.width():
             remark_left = least
             least += label
         found, right, sample = [], float(self.width()), float(theme.px(SAMPLE))
         said = self._names(numbers, names, self.width() - least)
         if not any(said):  # the names matter more than the length of the samples
-            shorter = len(self.series) * theme.px(SAMPLE - LEAST_SAMPLE)
             said = self._names(numbers, names, self.width() - least + shorter)
             sample = float(theme.px(LEAST_SAMPLE))
         for series, name in zip(reversed(self.series), reversed(said), strict=True):

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -60,6 +61,18 @@ def test_where_a_name_finds_no_room_there_is_no_word_to_stop_at(header: PlotHead
     header.resize(400, 22)
     assert all(word.isVisible() for word in header.words)
     assert all(header.rect().contains(word.geometry()) for word in header.words)
+
+
+def test_that_the_curves_are_of_something_else_is_said_as_long_as_there_is_room(header: PlotHeader) -> None:
+    header.show_series("other pictures", training_series("100.0 %"), validation_series("96.8 %"))
+    seen = []
+    for width in range(400, 150, -5):
+        header.resize(width, 22)
+        remark, spots = header._places
+        if remark and len(spots) == 2:
+            seen.append(width)
+            assert spots[-1].sample >= remark + QFontMetrics(theme.font("label")).horizontalAdvance("other pictures")
+    assert header.sizeHint().width() in seen
 
 
 @pytest.fixture

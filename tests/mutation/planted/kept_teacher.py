@@ -144,4 +144,11 @@ MUTANTS: tuple[Mutant, ...] = (
         "a button of the Lab is grey without a reason",
         "tests/gui/lab/test_lab_page.py",
     ),
+    bug(
+        "training/legend",
+        "least + label + samples - theme.px(BETWEEN) - shorter <= self.width()",
+        "least + label + samples <= self.width()",
+        "one plot says that it is of other pictures, the one beside it does not",
+        "tests/gui/training/test_legend_words.py",
+    ),
 )
