@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container, Sequence
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -86,20 +87,20 @@ class SweepResults(QFrame):
             self.axes = axes
             called = {one.name: label(one) for one in settables(search.sweep.design)}
             self._labels = {name: called.get(name, name.replace("_", " ")) for name in axes}
-            self._offer_axes()
+            self._offer_axes(first_against(list(axes), search.sweep.design.recipe.declared()))
         self._show_plots()
         self.table.show_cells(axes, work.cells, work.confirmed, self._labels)
         self.winner.setText(self._verdict())
         self.winner.setVisible(bool(self.winner.text()))
 
-    def _offer_axes(self) -> None:
+    def _offer_axes(self, against: str) -> None:
         names = list(self.axes)
         settings = [Option(name, self._labels[name]) for name in names]
         costs = [Option(PARAMETERS, self.tr("Parameters")), Option(TIME, self.tr("Time"))]
         for holder, options, value in (
             (self.across, settings, names[0]),
             (self.up, settings, names[1] if len(names) > 1 else names[0]),
-            (self.against, [*costs, *settings], PARAMETERS),
+            (self.against, [*costs, *settings], against),
         ):
             layout = holder.layout()
             assert layout is not None
@@ -187,3 +188,9 @@ def _figure(share: float) -> str:
 
 def _is_number(value: Any) -> bool:
     return isinstance(value, int | float) and not isinstance(value, bool)
+
+
+def first_against(names: Sequence[str], recipe: Container[str]) -> str:
+    """What the accuracy stands against at first: where only the `recipe` is varied, all networks have as many
+    parameters, and would stand above one number."""
+    return names[0] if all(name.partition(".")[0] in recipe for name in names) else PARAMETERS

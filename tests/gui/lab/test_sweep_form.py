@@ -15,6 +15,7 @@ from engine.project.presets import preset
 from gui.lab.axis_row import AxisRow, label
 from gui.lab.sweep_form import SweepForm, duration
 from gui.lab.sweep_page import SweepPage
+from gui.lab.sweep_results import PARAMETERS, first_against
 from gui.look.theme import theme
 from gui.look.words import translated
 from gui.state.document import Document
@@ -131,3 +132,10 @@ def test_the_numbers_of_a_range_are_read_whole_at_any_size_of_text(
 )  # fmt: skip
 def test_a_time_is_said_as_exactly_as_it_is_known(seconds: float, words: str) -> None:
     assert duration(seconds) == words
+
+
+def test_where_only_the_recipe_is_varied_accuracy_stands_against_that_and_not_above_one_number_of_parameters() -> None:
+    recipe = preset("dense").design().recipe.declared()
+    assert first_against(["learning_rate", "optimiser.beta1"], recipe) == "learning_rate"
+    assert first_against(["learning_rate", "units"], recipe) == PARAMETERS
+    assert first_against(["Fully connected 1.units"], recipe) == PARAMETERS
