@@ -304,7 +304,7 @@ class WorkPage(QWidget):
         return round(100 * self.window().width() / theme.size) >= ROOMY
 
     def _follow_room(self) -> None:
-        """The borders of a large window, on a projector say, would leave a small one no stack; and the other way."""
+        """Borders of a large window would leave the stack no room in a small one, on a projector say."""
         self.one_at_a_time.follow()
         if self.isVisible() and self._has_room != self._is_roomy and not self.one_at_a_time.on:
             self._fit_columns()
