@@ -84,7 +84,7 @@ class CompareBox(QWidget):
             )
         )  # fmt: skip
         chance = by_chance(better, worse)
-        words = self.tr("Fair coins would split at least so unevenly in {share} of cases: {word}.").format(
+        words = self.tr("If neither were better, so uneven a split would come up in {share} of cases: {word}.").format(
             share=percent(chance).replace(" ", "\u00a0"),
             word=self.tr("this is hardly chance") if chance < 0.05 else self.tr("this may be chance"),
         )

@@ -18,6 +18,7 @@ from engine.ops.windows import padding_amounts
 from engine.text import brief, times_ten
 from engine.values import dataclass
 from gui.look.words import translated
+from gui.widgets.ramp import largest
 
 POINTS = 65  # of the bent line of an activation
 
@@ -35,6 +36,13 @@ class Example:
     sentence: str
     weights: np.ndarray | None = None  # what each number of the window is multiplied by
     bend: tuple[np.ndarray, np.ndarray] | None = None  # of an activation: outputs over inputs
+
+    @property
+    def scales(self) -> tuple[float, float]:
+        """Of the colours before and after: one for both where numbers go on as they are, so that they keep theirs."""
+        scales = largest(self.before), largest(self.after)
+        strongest = self.after.flat[int(np.nan_to_num(np.abs(self.after)).argmax())]
+        return (scales[0], scales[0]) if (self.before == strongest).any() else scales
 
 
 def input_of(stack: Stack, id: str) -> str:

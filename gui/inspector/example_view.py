@@ -49,13 +49,14 @@ class ExampleView(QWidget):
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        side = theme.px(MAP)
+        side, scales = theme.px(MAP), example.scales
         right = min(self.width(), theme.px(2 * MAP + 3 * ARROW)) - side - RING
-        self._map(painter, example.before, QRectF(RING, RING, side, side), example.window, self.tr("before, {size}"))
+        left = QRectF(RING, RING, side, side)
+        self._map(painter, example.before, scales[0], left, example.window, self.tr("before, {size}"))
         place = (*example.place, 1, 1)
         after = self.tr("{size}: row {row}, column {column}")
         after = after.format(size="{size}", row=example.place[0] + 1, column=example.place[1] + 1)
-        self._spot = self._map(painter, example.after, QRectF(right, RING, side, side), place, after)
+        self._spot = self._map(painter, example.after, scales[1], QRectF(right, RING, side, side), place, after)
         _arrow(painter, side + theme.px(6), right - theme.px(6), side / 2)
         self._numbers(painter, example, QRectF(0, RING + side + theme.px(16 + GAP), right + side, theme.px(NUMBERS)))
         if self.hasFocus():
@@ -65,8 +66,9 @@ class ExampleView(QWidget):
         painter.end()
 
     def _map(
-        self, painter: QPainter, plane: np.ndarray, area: QRectF, ringed: tuple[int, int, int, int], words: str
-    ) -> QRectF:
+        self, painter: QPainter, plane: np.ndarray, scale: float, area: QRectF, ringed: tuple[int, int, int, int],
+        words: str,
+    ) -> QRectF:  # fmt: skip
         """A plane as large as whole cells allow, its ring, and its size below; where it is painted."""
         height, width = plane.shape
         cell = area.width() / max(height, width)
@@ -74,7 +76,7 @@ class ExampleView(QWidget):
         spot = QRectF(0, 0, cell * width, cell * height)
         spot.moveCenter(area.center())
         spot.moveTo(round(spot.left()), round(spot.top()))
-        image = signed_image(plane, largest(plane), QSize(max(1, round(spot.width())), max(1, round(spot.height()))))
+        image = signed_image(plane, scale, QSize(max(1, round(spot.width())), max(1, round(spot.height()))))
         painter.drawImage(spot.topLeft(), image)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(theme.color("border"), 1))
@@ -95,7 +97,7 @@ class ExampleView(QWidget):
 
     def _numbers(self, painter: QPainter, example: Example, area: QRectF) -> None:
         """The window with its numbers, what they are multiplied by, and what comes of them."""
-        seen, scale = example.numbers, largest(example.before)
+        seen, (scale, scale_after) = example.numbers, example.scales
         cell = area.height() / max(seen.shape)
         if max(seen.shape) <= MOST_CELLS:  # with numbers in them
             cell = min(cell, float(theme.px(30 if seen.size > 1 else 44)), area.width() / (2.6 * seen.shape[1] + 2))
@@ -118,7 +120,7 @@ class ExampleView(QWidget):
             _bend(painter, example, line)
             left = line.right()
         _arrow(painter, left + theme.px(6), box.left() - theme.px(6), middle)
-        colour = signed_color(example.result, largest(example.after))
+        colour = signed_color(example.result, scale_after)
         painter.setBrush(colour)
         painter.setPen(QPen(theme.color("text"), 1.6))
         painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), theme.px(4), theme.px(4))

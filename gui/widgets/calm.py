@@ -10,6 +10,8 @@ from PySide6.QtCore import QLocale, Qt
 from PySide6.QtGui import QValidator, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QSlider, QSpinBox, QWidget
 
+MINUS = "\u2212"
+
 
 def takes_wheel(widget: QWidget, event: QWheelEvent) -> bool:
     """Whether the wheel is for the widget, because it has the focus; else the page below gets it."""
@@ -42,7 +44,8 @@ class CalmNumber(QSpinBox):
 
 
 class CalmDecimal(QDoubleSpinBox):
-    """A number with digits after the point, up to `most` on both sides of 0; a comma that is typed is a point."""
+    """A number with digits after the point, up to `most` on both sides of 0; a comma that is typed is a point, and a
+    hyphen the minus of all other numbers."""
 
     def __init__(self, most: float, decimals: int, step: float) -> None:
         super().__init__(minimum=-most, maximum=most, decimals=decimals, singleStep=step)
@@ -50,7 +53,8 @@ class CalmDecimal(QDoubleSpinBox):
         self.setLocale(QLocale.c())  # the point of all other numbers in the window, whatever the system has
 
     def validate(self, text: str, position: int) -> tuple[QValidator.State, str, int]:
-        return super().validate(text.replace(",", "."), position)
+        state, text, position = super().validate(text.replace(",", ".").replace(MINUS, "-"), position)
+        return state, text.replace("-", MINUS), position
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if takes_wheel(self, event):

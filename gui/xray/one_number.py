@@ -224,6 +224,7 @@ class OneNumber(QWidget):
 
     def _boxes(self, story: Story) -> list[SumBox]:
         digits, boxes = story.digits, []
+        write = signed if story.is_sum else plain  # what is no term of a sum has no plus
         parts = self.number.terms.parts
         count = len(self.number.terms.products)
         is_sum = story.is_sum and (count > 1 or story.bias is not None)
@@ -244,9 +245,8 @@ class OneNumber(QWidget):
             boxes.append(SumBox("", self.tr("Exponential"), plain(power, max(3, places([power])))))
             boxes.append(SumBox("÷", self.tr("Sum of all {n}").format(n=count), plain(powers, 3)))
         elif parts and count == 1 and story.window is None:
-            boxes.append(SumBox("", self.tr("comes in"), signed(float(parts[0].inputs[0]), digits), self._goal()))
+            boxes.append(SumBox("", self.tr("comes in"), write(float(parts[0].inputs[0]), digits), self._goal()))
         sign = "=" if is_sum or count > 1 else "→" if boxes else ""
-        write = signed if story.is_sum or story.value < 0 else plain
         boxes.append(SumBox(sign, self.tr("This number"), write(story.value, digits), None, True))
         after = self._after()
         if after is not None:

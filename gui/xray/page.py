@@ -260,7 +260,7 @@ class XrayPage(QWidget):
         number, place = self.number, self.number.place
         assert place is not None
         assert number.trace is not None
-        self.play.setVisible(what != LOSS and (what != GRADIENT or self.gradient.maps is not None))
+        self.play.setVisible(what in (ONE, MAP) or (what == GRADIENT and self.gradient.maps is not None))
         if what == LOSS:
             self.bar.where.setText(self.tr("Loss › how it flows back"))
             return

@@ -95,6 +95,19 @@ def test_terms_of_a_unit_add_up_to_its_number_and_the_chosen_class_is_always_amo
     assert named.value / sum(entry.value for entry in share.entries) == pytest.approx(share.result, rel=1e-4)
 
 
+@pytest.mark.parametrize(("kind", "is_one"), [("relu", True), ("max_pool", True), ("normalise", False)])
+def test_a_number_that_goes_on_as_it_is_keeps_its_colour(kind: str, is_one: bool) -> None:
+    """Though the largest of all, a negative one, does not go on."""
+    stack, _, _ = seen(block(kind))
+    picture = np.where(PICTURE > 1, PICTURE, -4 * np.abs(PICTURE))
+    given = look_at(stack, untrained(stack, SHAPE, 0), picture)[stack.ids[0]]
+    found = example(stack.block(stack.ids[0]), picture, given, {}, 0)
+    assert found is not None
+    before, after = found.scales
+    assert (before == after) == is_one
+    assert before > 0.9 * np.abs(picture).max()
+
+
 @pytest.mark.parametrize("large", [np.inf, -np.inf, np.nan])
 def test_the_account_of_a_network_that_diverged_is_drawn_with_bars_for_the_numbers_it_has(
     qtbot: QtBot, large: float
@@ -300,7 +313,7 @@ def test_where_a_number_is_is_whole_where_large_text_leaves_little_room(qtbot: Q
         view.resize(345, 400)
         image = QImage(345, 400, QImage.Format.Format_RGB32)
         painter = Told(image)
-        view._map(painter, np.ones((28, 28)), QRectF(195, 3, 147, 147), (9, 24, 1, 1), "{size}: row 10, column 25")
+        view._map(painter, np.ones((28, 28)), 1.0, QRectF(195, 3, 147, 147), (9, 24, 1, 1), "{size}: row 10, column 25")
         painter.end()
     finally:
         theme.set_scale(100, remember=False)

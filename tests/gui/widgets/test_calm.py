@@ -86,6 +86,19 @@ def test_every_such_field_of_the_program_is_one_of_these() -> None:
     assert made == set()
 
 
+@pytest.mark.parametrize("typed", ["-0.5", "\u22120.5"])
+def test_a_number_below_zero_has_a_minus_whatever_was_typed(qtbot: QtBot, typed: str) -> None:
+    field = CalmDecimal(1000, decimals=3, step=0.05)
+    qtbot.addWidget(field)
+    field.setValue(-1)
+    assert field.text() == "\u22121.000"
+    field.selectAll()
+    field.lineEdit().insert(typed)
+    assert (field.value(), field.text()) == (-0.5, "\u22120.5")
+    field.stepBy(1)
+    assert (field.value(), field.text()) == (-0.45, "\u22120.450")
+
+
 @pytest.mark.parametrize("language", ["de_DE", "en_US"])
 @pytest.mark.parametrize("typed", ["0.125", "0,125"])
 def test_a_point_and_a_comma_stand_before_decimals_in_every_language(qtbot: QtBot, language: str, typed: str) -> None:

@@ -136,9 +136,19 @@ def test_a_normalisation_between_is_named_where_the_whole_map_is_looked_at(made:
     stage = made(SMALL)
     stage.open("Convolution 2", 4, 4, 0)
     assert stage.page.one.picture.map.outline == (0, 0, 28, 28)
-    assert stage.page.one.picture.map.note == "Normalise: whole map"
+    assert stage.page.one.picture.map.note == "Normalise needs all of it"
     stage.open("Convolution 1", 4, 4, 0)
     assert stage.page.one.picture.map.note == ""
+
+
+def test_what_comes_into_a_normalisation_is_written_as_what_goes_out(made: Callable[..., Stage]) -> None:
+    stage = made(SMALL)
+    maps = stage.probe.maps[next(id for id, name in stage.document.names.items() if name == "Normalise")]
+    row, column, _ = np.unravel_index(maps[..., :1].argmax(), maps[..., :1].shape)
+    stage.open("Normalise", int(row), int(column), 0)
+    comes_in, goes_out = stage.page.one.sum.boxes[:2]
+    assert (comes_in.word, goes_out.word) == ("comes in", "This number")
+    assert (comes_in.number[0] + goes_out.number[0]).isdigit(), "neither is a term of a sum: no plus"
 
 
 def test_play_lets_the_window_slide_row_by_row(made: Callable[..., Stage], qtbot: QtBot) -> None:
@@ -179,7 +189,9 @@ def test_whole_maps_and_a_whole_filter_lead_back_to_one_number(made: Callable[..
     grid = page.maps.grid
     QTest.mouseClick(grid, Qt.MouseButton.LeftButton, pos=grid.place(2).center())
     assert stage.number.focus.value.map == 2
+    assert page.play.isVisible()
     page.bar.what.button(FILTER).click()
+    assert not page.play.isVisible(), "no pixel is seen there"
     slices = page.filter.parts[0][1]
     np.testing.assert_array_equal(slices.planes, stage.number.done.arrays[0][..., 2])
     page.bar.what.button(ONE).click()
