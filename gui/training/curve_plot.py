@@ -101,7 +101,7 @@ class CurvePlot(QWidget):
         self.guess, self.ends, self.ghosts = GuessLine(), EndValues(), GhostLines()
         self.band = SeedBand()
         curves = (*self.other.items, self.raw, *self.later, self.training, self.validation)
-        under = (*self.to_come.items, *self.band.items, *curves, *self.guess.items)
+        under = (*self.to_come.items, *self.band.shapes, *curves, self.band.words, *self.guess.items)
         over = (self.moment_cursor.line, self.end, *self.ends.items, *self.ghosts.items, *self.cross_hair.items)
         items = (*under, *over)
         for depth, item in enumerate(items):

@@ -120,9 +120,9 @@ class PlotHeader(QWidget):
         if not least:
             least = QFontMetrics(theme.font("strong")).horizontalAdvance(self.title) + theme.px(8)
         label = names.horizontalAdvance(self.remark) + theme.px(8)
-        samples = sum(theme.px(EACH - NAME_GAP) + numbers.horizontalAdvance(one.value) for one in self.series)
+        last = sum(theme.px(LEAST_SAMPLE + AFTER) + numbers.horizontalAdvance(one.value) for one in self.series[-1:])
         remark_left, shorter = 0.0, len(self.series) * theme.px(SAMPLE - LEAST_SAMPLE)
-        if self.remark and least + label + samples - theme.px(BETWEEN) - shorter <= self.width():
+        if self.remark and least + label + last <= self.width():  # without it the values are taken for those of now
             remark_left = least
             least += label
         found, right, sample = [], float(self.width()), float(theme.px(SAMPLE))

@@ -27,7 +27,8 @@ class SeedBand:
         self.band: Band | None = None
         self.area, self.mean = QGraphicsPathItem(), pg.PlotCurveItem(connect="finite")
         self.words = pg.TextItem("", anchor=(1, 0.5))
-        self.items: tuple[QGraphicsItem, ...] = (self.area, self.mean, self.words)
+        self.shapes: tuple[QGraphicsItem, ...] = (self.area, self.mean)  # under the curves; the words lie over them
+        self.items: tuple[QGraphicsItem, ...] = (*self.shapes, self.words)
         self._heights: tuple[float, ...] = PLACES
         for item in self.items:
             item.hide()
@@ -41,6 +42,9 @@ class SeedBand:
         self.mean.setPen(pg.mkPen(theme.color("validation"), width=theme.px(2), style=Qt.PenStyle.DotLine))
         self.words.setColor(theme.color("secondary"))
         self.words.setFont(theme.font("label"))
+        ground = theme.color("panel")
+        ground.setAlphaF(0.8)  # where no place is free of curves, the words can be read nevertheless
+        self.words.fill = pg.mkBrush(ground)
 
     def seen(self, column: int, shown: Shown) -> list[tuple[np.ndarray, np.ndarray]]:
         """Epochs and places that the axis shall hold."""

@@ -141,6 +141,8 @@ def test_the_band_of_several_seeds_is_labelled_and_gives_way_to_the_futures(qtbo
     assert loss.band.words.toPlainText() == "3 seeds: 1.100, 1.000 to 1.200"
     wanted = "3 seeds: mean and spread\n60.0 % at the end, 60.0 to 60.0"
     assert plots.charts[0].band.words.toPlainText() == wanted
+    assert loss.band.words.zValue() > loss.training.zValue() > loss.band.area.zValue(), "no curve strikes the words out"
+    assert loss.band.words.fill.color().alphaF() > 0.5
     assert loss.canvas.getViewBox().viewRange()[1][1] > 2.4
     futures = Futures(session.document, session)
     plots.follow_ghosts(futures)

@@ -1,6 +1,7 @@
 """Words give way in good order: a legend shortens its names before it drops them, and what can be done never goes."""
 
 import pytest
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -27,6 +28,20 @@ def test_a_legend_shortens_its_names_before_it_drops_them(qtbot: QtBot) -> None:
     assert header._names(numbers, names, bare + sum(needed[:2])) == ["Training", "Validation"]
     assert header._names(numbers, names, bare + sum(needed[:2]) - 1) == ["Train", "Valid."]
     assert header._names(numbers, names, bare + sum(needed[2:]) - 1) == ["", ""]
+
+
+def test_that_the_curves_are_of_other_pictures_is_said_before_the_lines_have_names(qtbot: QtBot) -> None:
+    header = PlotHeader("Accuracy")
+    qtbot.addWidget(header)
+    header.show_series("other pictures", *SERIES)
+    words = QFontMetrics(theme.font("label")).horizontalAdvance(header.remark)
+    named = 0
+    for width in range(theme.px(250), theme.px(480), 5):
+        header.resize(width, theme.px(22))
+        left, spots = header._laid_out()
+        assert 0 < left <= spots[-1].sample - words, width
+        named += any(spot.name for spot in spots)
+    assert 0 < named < len(range(theme.px(250), theme.px(480), 5))
 
 
 def test_an_accuracy_axis_ends_at_a_hundred_per_cent(qtbot: QtBot) -> None:

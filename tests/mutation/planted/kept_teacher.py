@@ -146,8 +146,8 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     bug(
         "training/legend",
-        "least + label + samples - theme.px(BETWEEN) - shorter <= self.width()",
-        "least + label + samples <= self.width()",
+        "if self.remark and least + label + last <= self.width():",
+        "if self.remark and 2 * (least + label + last) <= self.width():",
         "one plot says that it is of other pictures, the one beside it does not",
         "tests/gui/training/test_legend_words.py",
     ),
