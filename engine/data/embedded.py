@@ -10,6 +10,11 @@ from resources import path
 EMBEDDED: dict[str, str] = {"digits": QT_TRANSLATE_NOOP("engine", "MNIST digits")}  # name -> title
 
 
+def title_of(name: str) -> str:
+    """What a set is called where it is shown: what comes with the program has a title, others their name."""
+    return EMBEDDED.get(name, name)
+
+
 def digits_arrays() -> dict[str, np.ndarray]:
     """x_train (4000, 28, 28), y_train, x_test (1000, 28, 28), y_test, uint8."""
     with np.load(path("data", "digits.npz"), allow_pickle=False) as file:

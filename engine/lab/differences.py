@@ -8,6 +8,7 @@ from typing import Any
 from engine.analysis.analysis import names
 from engine.data import DataRef
 from engine.data.corrections import PARTS, Corrections
+from engine.data.embedded import title_of
 from engine.network.block import Block
 from engine.project.design import Design
 from engine.settings import Part, Setting, Settings
@@ -29,7 +30,7 @@ def differences(first: Design, second: Design, learned: Sequence[DataRef] = ()) 
     """The recipe first, then block by block: those with the same id, and those that only one has. `learned`: from which
     data a run of each has learned."""
     found = [] if first.data_name == second.data_name else [
-        Difference("", QT_TRANSLATE_NOOP("engine", "Data"), first.data_name, second.data_name)
+        Difference("", QT_TRANSLATE_NOOP("engine", "Data"), *map(title_of, (first.data_name, second.data_name)))
     ]  # fmt: skip
     if set(first.corrections) != set(second.corrections) and first.data_name == second.data_name:
         words = (_of_one_alone(*both) for both in (

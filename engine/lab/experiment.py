@@ -84,6 +84,10 @@ class Experiment:
     shows_loss: ClassVar[bool] = False  # the curves are of the loss, not of the accuracy
     of_training: ClassVar[bool] = False  # and of the pictures that are learned from
 
+    def options_for(self, _classes: int) -> tuple[str, ...]:
+        """The options as they are offered for data with so many classes."""
+        return self.options
+
     def set_up(self, given: Given) -> Setup:
         """Raises EngineError where the design cannot be used at all."""
         raise NotImplementedError

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import ceil, log
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from engine.lab.watched import Point
 from engine.values import dataclass
 from gui.lab.run_colours import draw_course, pen
 from gui.look.theme import theme
+from gui.widgets.round_numbers import round_step
 from gui.widgets.take_picture import offer
 
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -36,15 +38,16 @@ class ArmCurves(QWidget):
         super().__init__()
         self.arms: tuple[ArmLines, ...] = ()
         self.loss = False
+        self.classes = 0
         self.what = ""
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAccessibleName(name)
         offer(self, name)
         theme.changed.connect(self.update)
 
-    def show_arms(self, arms: Sequence[ArmLines], loss: bool, what: str) -> None:
-        """`what`: what is measured, in words above the plot."""
-        self.arms, self.loss, self.what = tuple(arms), loss, what
+    def show_arms(self, arms: Sequence[ArmLines], loss: bool, what: str, classes: int = 0) -> None:
+        """`what`: what is measured, in words above the plot. `classes`: for the loss of guessing; 0: not known."""
+        self.arms, self.loss, self.what, self.classes = tuple(arms), loss, what, classes
         self.setAccessibleDescription("; ".join(f"{arm.name} {arm.figure}".strip() for arm in arms))
         self.update()
 
@@ -55,10 +58,19 @@ class ArmCurves(QWidget):
         return QSize(theme.px(220), theme.px(150))
 
     @property
-    def top(self) -> float:
-        """The value at the upper end of the axis."""
+    def marks(self) -> list[float]:
+        """The values that have a line, from 0 to the upper end of the axis."""
+        if not self.loss:
+            return [0.0, 0.25, 0.5, 0.75, 1.0]
         losses = [point[1] for arm in self.arms for curve in arm.curves for point in curve if np.isfinite(point[1])]
-        return max(0.1, min(5.0, max(losses, default=2.5) * 1.05)) if self.loss else 1.0
+        top = max(0.1, self.guessing, min(5.0, max(losses, default=2.5)))
+        step = round_step(top / 4)
+        return [round(number * step, 10) for number in range(ceil(top / step) + 1)]
+
+    @property
+    def guessing(self) -> float:
+        """The loss of equal probabilities; 0 where it is not known."""
+        return log(self.classes) if self.loss and self.classes > 1 else 0.0
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -71,14 +83,16 @@ class ArmCurves(QWidget):
         frame = QRectF(theme.px(44), theme.px(22), self.width() - theme.px(52) - wide, self.height() - theme.px(48))
         painter.setPen(theme.color("label"))
         painter.drawText(QRectF(theme.px(4), 0, self.width(), line), LEFT, self.what)
-        for share in (0.0, 0.25, 0.5, 0.75, 1.0):
-            y = frame.bottom() - frame.height() * share
+        for value in self.marks:
+            y = frame.bottom() - frame.height() * value / self.marks[-1]
             painter.fillRect(QRectF(frame.left(), y, frame.width(), 1), theme.color("border"))
-            mark = f"{self.top * share:.2g}" if self.loss else f"{100 * share:.0f} %"
+            mark = f"{value:g}" if self.loss else f"{100 * value:.0f} %"
             painter.drawText(QRectF(0, y - line / 2, frame.left() - theme.px(6), line), RIGHT, mark)
         below = QRectF(frame.left(), frame.bottom() + theme.px(4), frame.width(), line)
         painter.drawText(below, LEFT, self.tr("start"))
         painter.drawText(below, RIGHT, self.tr("end of its training"))
+        if self.guessing:
+            self._paint_guessing(painter, frame, line)
         for number, arm in enumerate(self.arms):
             self._paint_arm(painter, frame, number, arm)
             y = frame.top() + number * theme.px(22)
@@ -91,11 +105,21 @@ class ArmCurves(QWidget):
             painter.drawText(room, LEFT, short)
         painter.end()
 
+    def _paint_guessing(self, painter: QPainter, frame: QRectF, line: float) -> None:
+        """A dotted line, and beside its end what it is: below the names of the arms, if it lies as high as those."""
+        y = frame.bottom() - frame.height() * self.guessing / self.marks[-1]
+        painter.setPen(QPen(theme.color("label"), 1, Qt.PenStyle.DotLine))
+        painter.drawLine(QPointF(frame.left(), y), QPointF(frame.right(), y))
+        words = self.tr("ln {classes} = {loss}").format(classes=self.classes, loss=f"{self.guessing:.2f}")
+        left, top = frame.right() + theme.px(12), max(y - line / 2, frame.top() + len(self.arms) * theme.px(22))
+        painter.drawText(QRectF(left, top, self.width() - left, line), LEFT, words)
+
     def _paint_arm(self, painter: QPainter, frame: QRectF, number: int, arm: ArmLines) -> None:
+        top = self.marks[-1]
         for curve in arm.curves:
             places = []
             for epoch, loss, accuracy in curve:
-                value = (loss if self.loss else accuracy) / self.top
+                value = (loss if self.loss else accuracy) / top
                 if np.isfinite(value):
                     x = frame.left() + frame.width() * min(epoch / arm.epochs, 1.0)
                     places.append(QPointF(x, frame.bottom() - frame.height() * min(max(value, 0.0), 1.02)))

@@ -177,8 +177,7 @@ class ExperimentsPage(QWidget):
         self.question.setText(translated(experiment.question))
         self.source.setText(translated(experiment.source))
         self.group.setExclusive(False)
-        for number, (button, words) in enumerate(zip(self.options, experiment.options, strict=True)):
-            button.setText(f"{number + 1}   {translated(words)}")
+        for button in self.options:
             button.setChecked(False)
         self.group.setExclusive(True)
         if self._is_shown:
@@ -186,6 +185,11 @@ class ExperimentsPage(QWidget):
         self._stand()
         self.area.verticalScrollBar().setValue(0)
         self.refresh()
+
+    def _name_options(self) -> None:
+        words = self.experiment.options_for(self.work.document.data.classes)
+        for number, (button, option) in enumerate(zip(self.options, words, strict=True)):
+            button.setText(f"{number + 1}   {translated(option)}")
 
     @property
     def _is_shown(self) -> bool:
@@ -211,6 +215,7 @@ class ExperimentsPage(QWidget):
 
     def refresh(self) -> None:
         work, mine = self.work, self._is_shown
+        self._name_options()
         answer = work.answer if mine else None
         is_of_now, subject = work.is_of_now, work.subject if work.told else ""
         problem = work.problem if mine and is_of_now else None  # it may be mended by now
@@ -230,6 +235,7 @@ class ExperimentsPage(QWidget):
         if answer is not None:
             self._show_answer()
         elif problem is not None:
+            self.verdict.setVisible(True)
             self.verdict.setText(translated(problem.problem))
             self.said.setText(translated(problem.remedy))
         for kind, card in self.cards.cards.items():
@@ -250,7 +256,10 @@ class ExperimentsPage(QWidget):
             what = self.tr("Loss on pictures kept aside")
         else:
             what = self.tr("Accuracy on pictures kept aside; the figures are of the test pictures")
-        self.curves.show_arms(arms, experiment.shows_loss, what)
+        made = (work.outcome(trial) for arm in work.setup.arms for trial in arm.trials)
+        now = work.document.data.classes if work.is_of_now else 0
+        classes = max((int(one.found.get("classes", 0)) for one in made if one is not None), default=now)
+        self.curves.show_arms(arms, experiment.shows_loss, what, classes)
 
     def _figure(self, arm: Arm) -> str:
         if self.experiment.shows_loss or self.experiment.of_training:
@@ -261,9 +270,8 @@ class ExperimentsPage(QWidget):
     def _show_answer(self) -> None:
         answer, prediction = self.work.answer, self.work.prediction
         assert answer is not None
-        if answer.option is None:
-            self.verdict.setText(self.tr("Not clear with your stack."))
-        else:
+        self.verdict.setVisible(answer.option is not None)  # that it is not clear is said below, and why
+        if answer.option is not None:
             right = translated(self.experiment.options[answer.option])
             words = self.tr("You predicted it: {right}.") if prediction == answer.option else self.tr("It is: {right}.")
             self.verdict.setText(words.format(right=right))

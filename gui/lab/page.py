@@ -100,7 +100,7 @@ class LabPage(QWidget):
         self.costs = WhatItCosts()
         self.empty = QLabel(alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True)
         self.empty.setProperty("role", "secondary")
-        self.note = QLineEdit(placeholderText=self.tr("A note on the chosen run"))
+        self.note = QLineEdit()
         self.note.setAccessibleName(self.tr("Note"))
         self.what = Segmented(
             [Option(False, self.tr("Accuracy"), self.tr("Of the pictures kept aside")),
@@ -294,9 +294,11 @@ class LabPage(QWidget):
         if not (self.note.hasFocus() and self._noted == id):  # a training that ends takes no half-written note away
             self.note.setText(chosen.note if chosen else "")
         self._noted = id
+        first = self.tr("Click a run to write a note, to open or to delete it") if self.runs.all else ""
+        self.note.setPlaceholderText(self.tr("A note on the chosen run") if chosen is not None else first)
         for widget in (self.note, self.delete, self.open_button):
             widget.setEnabled(chosen is not None)
-            widget.setToolTip("" if chosen else self.tr("First click a run in the list"))
+            widget.setToolTip(first if chosen is None else "")
 
     def _ticked(self) -> None:
         for id in self.table.shown:

@@ -8,11 +8,13 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 
+from engine.data.embedded import title_of
 from engine.lab.runs_folder import Kept
 from engine.text import count, percent
 from gui.lab.run_colours import sample
 from gui.lab.run_rows import Line
 from gui.look.theme import theme
+from gui.look.words import translated
 from gui.state.lab.run_names import called
 
 SHOWN, NAME, TEST, CHECK, EPOCHS, SIZE, TIME, MADE, DATA, STAR = range(10)
@@ -75,7 +77,7 @@ class RunCells(QAbstractTableModel):
         """The words of a run, by column."""
         known, name = self._texts.get(kept.id), kept.name or self.names.get(kept.id) or called(kept)
         if known is None or known[0] is not kept or known[1][NAME] != name:
-            known = self._texts[kept.id] = kept, ("", name, *figures(kept), kept.data, "")
+            known = self._texts[kept.id] = kept, ("", name, *figures(kept), translated(title_of(kept.data)), "")
         return known[1]
 
     def rowCount(self, parent: Index = TOP) -> int:

@@ -42,6 +42,10 @@ class InitialLoss(Experiment):
     source = "Karpathy, A Recipe for Training Neural Networks, 2019"
     shows_loss = True
 
+    def options_for(self, classes: int) -> tuple[str, ...]:
+        near = QT_TRANSLATE_NOOP("engine", "Near ln({classes} classes) = {loss}")
+        return self.options[0], say(near, classes=classes, loss=f"{log(max(classes, 2)):.2f}"), self.options[2]
+
     def set_up(self, given: Given) -> Setup:
         every, share = aside(given, LEARNED)
         recipe = sober(given.design.recipe, epochs=EPOCHS, cycles=10, validation_share=share)

@@ -23,7 +23,7 @@ def test_settings_of_recipe_and_blocks_and_blocks_that_only_one_has_are_said() -
     stack = stack.remove(stack.ids[2])
     recipe = DESIGN.recipe.replace(learning_rate=0.01, optimiser=Momentum())
     assert differences(DESIGN, DESIGN.with_(stack=stack, recipe=recipe, data_name="mine")) == [
-        Difference("", "Data", "digits", "mine"),
+        Difference("", "Data", "MNIST digits", "mine"),
         Difference("", "Optimiser", "Adam", "Momentum"),
         Difference("", "Learning rate", "0.001", "0.01"),
         Difference("Convolution 1", "Filters", "32", "8"),

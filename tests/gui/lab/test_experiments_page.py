@@ -1,6 +1,7 @@
 """The page of experiments: no training before a prediction, and the answer is that of the outcomes."""
 
 from collections.abc import Callable, Iterator, Sequence
+from math import log
 from typing import Any
 
 import pytest
@@ -111,7 +112,8 @@ def test_the_answer_is_that_of_the_outcomes_and_the_card_remembers_what_was_pred
     QTest.keyClick(page, Qt.Key.Key_2)
     QTest.keyClick(page, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: not page.work.is_running)
-    assert page.verdict.text() == "Not clear with your stack."
+    assert page.verdict.isHidden(), "it is said once, with the reason"
+    assert page.said.text().startswith("Not clear")
     assert page.cards.cards["learning_rates"].state.text() == "Not clear"
 
 
@@ -188,6 +190,10 @@ def test_the_curves_of_the_first_loss_begin_with_it(qtbot: QtBot, page: Experime
     QTest.keyClick(page, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: page.work.answer is not None)
     assert page.verdict.text().startswith("You predicted it")
+    assert not page.verdict.isHidden()
+    assert page.options[1].text() == "2   Near ln(10 classes) = 2.30"
+    assert page.curves.guessing == log(10)
+    assert page.curves.marks == [0, 1, 2, 3]
     assert [curve[0] for curve in page.curves.arms[0].curves] == [(0.0, 2.4, 0.0)] * 8
     assert [len(curve) for curve in page.curves.arms[0].curves] == [2] * 8
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
@@ -149,6 +149,19 @@ def test_the_comparison_trains_pairs_of_seeds_and_says_what_they_say(
     monkeypatch.setattr(page.comparison.tasks, "run", run)
     QTest.mouseClick(page.verdict.button, LEFT)
     assert page.verdict.verdict.text() == out_of_memory().problem
+
+
+def test_why_a_run_cannot_be_deleted_is_said_until_one_is_chosen(qtbot: QtBot, window: MainWindow) -> None:
+    page = page_of(qtbot, window)
+    for one in page.runs.all:
+        page.table.tick(one.id, True)
+    page.table.setCurrentIndex(QModelIndex())
+    for button in (page.delete, page.open_button):
+        assert not button.isEnabled()
+        assert button.toolTip() == page.note.placeholderText() != "", "what is ticked is not chosen"
+    page.table.choose(0)
+    assert (page.delete.isEnabled(), page.delete.toolTip()) == (True, "")
+    assert page.note.placeholderText() == "A note on the chosen run"
 
 
 def test_stars_names_and_notes_are_written_and_a_deleted_run_comes_back(qtbot: QtBot, window: MainWindow) -> None:

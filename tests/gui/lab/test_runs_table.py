@@ -42,7 +42,7 @@ def test_all_rows_are_there_at_once(table: RunsTable) -> None:
 def test_where_there_is_room_each_run_says_from_which_data_it_learned(table: RunsTable) -> None:
     table.resize(1100, 400)
     assert not table.isColumnHidden(DATA)
-    assert table.cells.index(3, DATA).data() == "digits"
+    assert table.cells.index(3, DATA).data() == "MNIST digits"
 
 
 def test_a_tick_and_a_star_change_only_their_rows(table: RunsTable) -> None:

@@ -8,12 +8,14 @@ import pytest
 from PySide6.QtCore import QSettings
 from pytestqt.qtbot import QtBot
 
+from engine.lab.searching import Search
 from engine.lab.sweep import Sweep
 from engine.lab.sweeps_folder import begun, new_file
 from engine.lab.trial import Outcome, Trial
 from engine.project.presets import preset
 from gui.lab.sweep_form import SweepForm
 from gui.lab.sweep_page import SweepPage
+from gui.lab.sweep_results import PARAMETERS
 from gui.state.document import Document
 from gui.state.epoch_forecast import KEY, EpochForecast
 from gui.state.lab.sweep_work import SweepWork
@@ -98,3 +100,13 @@ def test_sweeps_that_begin_within_one_second_have_files_of_their_own(tmp_path: P
     assert sorted([second, first]) == [first, second]  # the newest is found by its name
     assert len(begun(first)) == len("2026-11-27 01.15.22")
     assert begun(tmp_path / "2026-11-27 01.15.22.json") == "2026-11-27 01.15.22"  # of an earlier version
+
+
+@pytest.mark.parametrize(("axes", "against"), [({"batch_size": [32, 64]}, "batch_size"),
+                                               ({"batch_size": [64], "units": [8, 16]}, PARAMETERS)])  # fmt: skip
+def test_networks_that_have_as_many_parameters_lie_by_what_was_varied(
+    page: SweepPage, axes: dict[str, list[int]], against: str
+) -> None:
+    page.work.search = Search(Sweep(SWEEP.design, axes))
+    page.results.refresh()
+    assert page.results._value(page.results.against) == against
