@@ -69,6 +69,13 @@ class FocusHolder(QObject):
             before, self.value = self.value, after
             self.changed.emit(before, after)
 
+    def select_block(self) -> None:
+        """Back where blocks are selected: of two blocks, that which was selected and that which was looked at
+        meanwhile, the panels there would tell at once."""
+        selected, block = self.document.selection, self.value.block
+        if block and len(selected) == 1 and block not in selected:
+            self.document.select(block)
+
     def _follow_selection(self) -> None:
         self.look(block=self.document.selection[-1] if self.document.selection else "")
 

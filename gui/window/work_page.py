@@ -321,6 +321,8 @@ class WorkPage(QWidget):
         QTimer.singleShot(0, self, self.fit_panels)
 
     def _follow_page(self, page: str) -> None:
+        if page == BUILD:
+            self._probe.focus.select_block()
         if page == BUILD and self._to_fit:
             self._fit_again()
 

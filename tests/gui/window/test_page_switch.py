@@ -268,3 +268,18 @@ def test_evaluate_fits_a_small_screen(qtbot: QtBot, window: MainWindow, percent:
     assert least.width() <= 1280
     assert least.height() <= 800
     assert (window.width(), window.height()) == (1280, 800)
+
+
+def test_back_on_build_inspector_and_maps_tell_of_the_block_that_was_looked_at(window: MainWindow) -> None:
+    """And not each of another one: of that which was selected, and of that which was looked at meanwhile."""
+    open_trained(window)
+    document, switch = window.document, window.work.page_switch
+    first, second = document.design.stack.ids[:2]
+    for selected, then in (((first,), (second,)), ((), ())):
+        document.select(*selected)
+        switch.go("filters")
+        window.focus.look(block=second, map=4)
+        assert document.selection == selected, "while one looks, what edits act on stays"
+        switch.go("build")
+        assert document.selection == then
+        assert (window.work.insight._id, window.focus.value.map) == (second, 4)

@@ -1,0 +1,157 @@
+"""Bugs in words and signs that one reads in passing: a number parted from its sign, a colour that changes though the
+number does not, a warning that gives way to a name."""
+
+from tests.mutation.mutant import Mutant
+
+OVER_TIME, EXAMPLE = "tests/gui/evaluate/test_over_time.py", "tests/gui/inspector/test_example.py"
+XRAY, CALM = "tests/gui/xray/test_xray.py", "tests/gui/widgets/test_calm.py"
+EXPERIMENTS, STRIP = "tests/gui/lab/test_experiments_page.py", "tests/gui/evaluate/test_mistakes_strip.py"
+ROOM, LAB = "tests/gui/training/test_room_for_words.py", "tests/gui/lab/test_lab_page.py"
+
+
+def bug(file: str, old: str, new: str, why: str, *tests: str) -> Mutant:
+    return Mutant(f"{file}.py", old, new, why, tests)
+
+
+MUTANTS = (
+    bug(
+        "gui/look/words",
+        'return text.replace(" ", "\\u00a0")',
+        "return text",
+        "a share is broken from its sign: the one ends a line, the other begins the next",
+        OVER_TIME,
+    ),
+    bug(
+        "gui/evaluate/sentences",
+        "return self._since(choice == RIGHT, self.before.chosen)",
+        "return self._since(choice != RIGHT, self.before.chosen)",
+        "pictures that became right are headed as those that became wrong",
+        OVER_TIME,
+    ),
+    bug(
+        "gui/inspector/example",
+        "(scales[0], scales[0]) if (self.before == strongest).any() else scales",
+        "scales",
+        "a number that goes through ReLU as it is comes out in another colour",
+        EXAMPLE,
+    ),
+    bug(
+        "gui/inspector/example",
+        "(scales[0], scales[0]) if (self.before == strongest).any() else scales",
+        "(scales[0], scales[0])",
+        "what a normalisation makes is drawn by the scale of what came in",
+        EXAMPLE,
+    ),
+    bug(
+        "gui/xray/page",
+        "what in (ONE, MAP) or",
+        "what in (ONE, MAP, FILTER) or",
+        "below a whole filter a bar goes from pixel to pixel, of which none is seen",
+        XRAY,
+    ),
+    bug(
+        "gui/xray/one_number",
+        "write = signed if story.is_sum else plain",
+        "write = signed",
+        "what comes into a normalisation has a plus as if it were a term of a sum",
+        XRAY,
+    ),
+    bug(
+        "gui/training/legend",
+        "for one in self.series[-1:])",
+        "for one in self.series)",
+        "where there is little room, values of other pictures are shown without that word",
+        ROOM,
+    ),
+    bug(
+        "gui/evaluate/mistakes_strip",
+        '"label", "error", sure)\n        spot',
+        '"label", "error", sure.removesuffix(" %"))\n        spot',
+        "the name of a class and how sure the network is read as one number",
+        STRIP,
+    ),
+    bug(
+        "gui/evaluate/mistakes_strip",
+        'horizontalAdvance("> 99.9 %")',
+        'horizontalAdvance("100.0")',
+        "beside a name of some length the sign of a share is cut",
+        STRIP,
+    ),
+    bug(
+        "gui/widgets/calm",
+        "return state, text.replace(\"-\", MINUS), position",
+        "return state, text, position",
+        "a bias below zero has a hyphen beside weights that have a minus",
+        CALM,
+    ),
+    bug(
+        "engine/text",
+        "min(max(share, 1e-12), 1 - 1e-12) if isfinite(share) else share",
+        "share",
+        "the network is 100.0 % sure of one class and gives another less than 0.1 %",
+        "tests/engine/test_text.py",
+    ),
+    bug(
+        "gui/lab/page",
+        'widget.setToolTip(first if chosen is None else "")',
+        'widget.setToolTip("")',
+        "why a ticked run cannot be deleted is not said",
+        LAB,
+    ),
+    bug(
+        "engine/lab/experiments/initial_loss",
+        "return self.options[0], say(",
+        "return self.options[0], self.options[1] or say(",
+        "the loss that is known beforehand is not said",
+        EXPERIMENTS,
+    ),
+    bug(
+        "gui/lab/experiments_page",
+        "self.verdict.setVisible(answer.option is not None)",
+        "self.verdict.setVisible(True)",
+        "an answer of the experiment before stands above one that is not clear",
+        EXPERIMENTS,
+    ),
+    bug(
+        "gui/lab/arm_curves",
+        "range(ceil(top / step) + 1)",
+        "range(floor(top / step) + 1)",
+        "the highest losses lie above the plot",
+        EXPERIMENTS,
+    ),
+    bug(
+        "gui/lab/sweep_results",
+        "names[0] if are_alike else PARAMETERS",
+        "PARAMETERS",
+        "all dots of a sweep of the learning rate stand one above the other",
+        "tests/gui/lab/test_sweep_files.py",
+    ),
+    bug(
+        "gui/training/curve_plot",
+        "*self.band.shapes, *curves, self.band.words,",
+        "*self.band.items, *curves,",
+        "a curve strikes out what is said of the seeds",
+        "tests/gui/training/test_ghost_lines.py",
+    ),
+    bug(
+        "gui/window/work_page",
+        "            self._probe.focus.select_block()\n",
+        "            pass\n",
+        "back on Build the inspector tells of one block, and the maps below it are of another",
+        "tests/gui/window/test_page_switch.py",
+    ),
+    bug(
+        "gui/state/focus",
+        "if block and len(selected) == 1 and block not in selected:",
+        "if block and block not in selected:",
+        "who had the recipe on screen finds a block there after a look at another page",
+        "tests/gui/window/test_page_switch.py",
+    ),
+    bug(
+        "engine/data/embedded",
+        "return EMBEDDED.get(name, name)",
+        "return name",
+        "the Lab calls the digits otherwise than the button of the data",
+        "tests/engine/lab/test_differences.py",
+    ),
+)
