@@ -115,7 +115,7 @@ MUTANTS = (
     bug(
         "gui/lab/arm_curves",
         "range(ceil(top / step) + 1)",
-        "range(floor(top / step) + 1)",
+        "range(int(top / step) + 1)",
         "the highest losses lie above the plot",
         EXPERIMENTS,
     ),
