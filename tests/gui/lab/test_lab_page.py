@@ -99,7 +99,9 @@ def test_each_training_is_kept_once_and_going_on_is_the_same_run(
 def test_two_ticked_runs_are_a_and_b_with_their_curves_and_what_differs(qtbot: QtBot, window: MainWindow) -> None:
     page = page_of(qtbot, window)
     page.search.setText("zzz")
-    assert (page.delete.isEnabled(), page.delete.toolTip()) == (False, "First click a run in the list")
+    assert (page.delete.isEnabled(), page.delete.toolTip()) == (
+        False, "Click a run to write a note, to open or to delete it"
+    )  # fmt: skip
     assert "No run has these words" in page.empty.text()
     assert page.empty.isVisible()
     assert not page.table.isVisible()

@@ -139,8 +139,8 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     bug(
         "lab/page",
-        'self.tr("First click a run in the list")',
-        '""',
+        'widget.setToolTip(first if chosen is None else "")',
+        'widget.setToolTip("")',
         "a button of the Lab is grey without a reason",
         "tests/gui/lab/test_lab_page.py",
     ),
