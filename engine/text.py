@@ -58,6 +58,12 @@ def percent(share: float, digits: int = 1) -> str:
     return f"{text} %"
 
 
+def probability(share: float, digits: int = 1) -> str:
+    """What a softmax gave, in words. It gives no class all, and none nothing: where its number is 0 or 1, only the
+    digits of the computer ended."""
+    return percent(min(max(share, 1e-12), 1 - 1e-12) if isfinite(share) else share, digits)
+
+
 def per_cent(share: float, digits: int = 1) -> str:
     """The number of `percent` alone, where the sign stands elsewhere."""
     return percent(share, digits).removesuffix(" %")

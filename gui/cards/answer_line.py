@@ -6,7 +6,7 @@ import numpy as np
 from PySide6.QtCore import QCoreApplication, QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter
 
-from engine.text import percent
+from engine.text import percent, probability
 from gui.cards.lines import Index, Line
 from gui.cards.unit import Unit, metrics
 from gui.look.theme import theme
@@ -161,7 +161,8 @@ class AnswerLine(Line):
 
     def _percent(self) -> str:
         assert self.probabilities is not None
-        return percent(float(np.nan_to_num(self.probabilities[self.winner])))
+        share = float(np.nan_to_num(self.probabilities[self.winner]))
+        return probability(share) if share else percent(share)
 
     def _verdict(self) -> str:
         said = self.names[self.winner]

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWi
 from engine.explain.doubt import by_chance
 from engine.text import count, percent
 from gui.look.theme import theme
+from gui.look.words import unbroken
 from gui.state.answers.answers_before import AnswersBefore, Other
 from gui.widgets.by_key import ENTER, ByKey
 from gui.widgets.calm import CalmChoice
@@ -85,7 +86,7 @@ class CompareBox(QWidget):
         )  # fmt: skip
         chance = by_chance(better, worse)
         words = self.tr("If neither were better, so uneven a split would come up in {share} of cases: {word}.").format(
-            share=percent(chance).replace(" ", "\u00a0"),
+            share=unbroken(percent(chance)),
             word=self.tr("this is hardly chance") if chance < 0.05 else self.tr("this may be chance"),
         )
         self.chance.setText(words if better or worse else "")

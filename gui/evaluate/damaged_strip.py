@@ -8,7 +8,7 @@ from PySide6.QtGui import QImage, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy
 
 from engine.explain.bearing import Bearing
-from engine.text import percent
+from engine.text import probability
 from gui.look.theme import theme
 from gui.widgets.by_key import ByKey
 from gui.widgets.ramp import ink_image
@@ -49,7 +49,7 @@ class DamagedStrip(ByKey):
         words = self.tr("Strength {strength}: it says {said}, {sure} sure; it is {label}")
         return words.format(
             strength=f"{self.bearing.strengths[place]:g}", said=self.names[int(self.bearing.said[place])],
-            sure=percent(float(self.bearing.sure[place])), label=self.names[self.label],
+            sure=probability(float(self.bearing.sure[place])), label=self.names[self.label],
         )  # fmt: skip
 
     @property
@@ -99,7 +99,7 @@ class DamagedStrip(ByKey):
         sign = "" if said == self.label else "✗ "
         for font, role, text in (
             ("strong", "good" if said == self.label else "error", sign + self.names[said]),
-            ("label", "secondary", percent(float(self.bearing.sure[place]), 0)),
+            ("label", "secondary", probability(float(self.bearing.sure[place]), 0)),
         ):
             painter.setFont(theme.font(font))
             painter.setPen(theme.color(role))

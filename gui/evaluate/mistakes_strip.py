@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QSizePolicy
 
 from engine.data import Images
 from engine.explain import Answers
-from engine.text import percent
+from engine.text import probability
 from gui.look.theme import theme
 from gui.widgets.by_key import ENTER, ByKey
 from gui.widgets.take_picture import offer
@@ -67,7 +67,7 @@ class MistakesStrip(ByKey):
         number = int(self.numbers[place])
         return self.tr("Test picture {number}: {share} sure that it is {said}; it is {label}").format(
             number=number,
-            share=percent(float(self.answers.sure[number])),
+            share=probability(float(self.answers.sure[number])),
             said=self.names[int(self.answers.said[number])],
             label=self.names[int(self.answers.labels[number])],
         )
@@ -95,7 +95,7 @@ class MistakesStrip(ByKey):
             said, label = (
                 self.names[int(self.answers.said[number])], self.names[int(self.answers.labels[number])],
             )  # fmt: skip
-            self._paint_words(painter, place, said, label, percent(float(self.answers.sure[number])))
+            self._paint_words(painter, place, said, label, probability(float(self.answers.sure[number])))
             if self.shows_ring and at == self._cursor:
                 painter.setPen(QPen(theme.color("accent"), 2))
                 painter.drawRoundedRect(place.adjusted(-3, -3, 3, 3), theme.px(5), theme.px(5))
@@ -104,7 +104,7 @@ class MistakesStrip(ByKey):
     def _is_long(self) -> bool:
         """Whether a class has so long a name that how sure it was needs a line of its own."""
         longest = max(map(QFontMetrics(theme.font("strong")).horizontalAdvance, self.names), default=0)
-        share = QFontMetrics(theme.font("label")).horizontalAdvance("100.0")
+        share = QFontMetrics(theme.font("label")).horizontalAdvance("> 99.9 %")
         return longest + theme.px(4) + share > theme.px(PITCH - 4)
 
     def _paint_words(self, painter: QPainter, place: QRect, said: str, label: str, sure: str) -> None:
@@ -118,9 +118,7 @@ class MistakesStrip(ByKey):
             _write(painter, spot, "label", "error", sure)
         else:
             used = QFontMetrics(theme.font("strong")).horizontalAdvance(said) + theme.px(4)
-            has_room = QFontMetrics(theme.font("label")).horizontalAdvance(sure) <= spot.width() - used
-            words = sure if has_room else sure.removesuffix(" %")  # "1 98.8" alone reads as one number
-            _write(painter, spot.adjusted(used, 0, 0, 0), "label", "error", words)
+            _write(painter, spot.adjusted(used, 0, 0, 0), "label", "error", sure)
         spot.translate(0, line)
         _write(painter, spot, "label", "secondary", self.tr("is {name}").format(name=label))
 

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QSizePolicy
 
 from engine.data import Images
 from engine.explain import Answers
-from engine.text import count, percent
+from engine.text import count, percent, probability
 from gui.look.theme import theme
 from gui.widgets.by_key import ENTER, ByKey
 from gui.widgets.thumbnails import Thumbnails
@@ -186,7 +186,7 @@ class PictureRows(ByKey):
             self.answers.probabilities[number], int(self.answers.said[number]), int(self.answers.labels[number]),
         )  # fmt: skip
         def line(one: int, words: str, role: str) -> tuple[str, str, str, str]:
-            return percent(float(shares[one])), words.format(name=self.names[one]), role, self.names[one]
+            return probability(float(shares[one])), words.format(name=self.names[one]), role, self.names[one]
 
         if said != label:
             return [

@@ -22,6 +22,11 @@ def translated(text: str) -> str:
     return QCoreApplication.translate("engine", text) if text else ""
 
 
+def unbroken(text: str) -> str:
+    """With its parts in one line wherever the words around it are broken: a number is not parted from its sign."""
+    return text.replace(" ", "\u00a0")
+
+
 def hyphenated(text: str) -> str:
     """With hyphens made for words: figures of equal width bring others, which are as wide as a figure."""
     return re.sub(r"(?<=[A-Za-z])-(?=[A-Za-z])", "\u2010", text)

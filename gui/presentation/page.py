@@ -13,7 +13,7 @@ from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
-from engine.text import percent
+from engine.text import percent, probability
 from gui.look.theme import theme
 from gui.look.words import translated
 from gui.presentation.block_card import BlockCard, Hit
@@ -110,7 +110,8 @@ class PresentationPage(QWidget):
         shares = np.nan_to_num(probe.answer, nan=-1.0)
         winner = int(shares.argmax())
         said = self.document.data.class_names[winner]
-        says, sure = self.tr("says {name}").format(name=said), percent(max(float(shares[winner]), 0.0))
+        sure = probability(float(shares[winner])) if shares[winner] > 0 else percent(0.0)
+        says = self.tr("says {name}").format(name=said)
         if not probe.learned:
             return Answer(picture, says, sure, self.tr("untrained: it guesses"), "secondary", remark)
         if probe.standing == "guessing":

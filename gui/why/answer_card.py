@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from engine.text import percent
+from engine.text import percent, probability
 from gui.look.theme import theme
 from gui.state.inside.why_answer import WhyAnswer
 from gui.why.class_bars import ClassBars
@@ -57,7 +57,7 @@ class AnswerCard(Card):
         truth = names.index(label) if label in names else None
         self.canvas.show_picture(state.picture)
         self.bars.show_answer(answer, names, truth)
-        self.sure.setText(percent(float(answer[said])))
+        self.sure.setText(probability(float(answer[said])))
         right = truth == said
         if truth is None:
             text, role, sign = self.tr("says {name}"), "secondary", ""

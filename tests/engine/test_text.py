@@ -2,7 +2,7 @@
 
 import pytest
 
-from engine.text import brief
+from engine.text import brief, percent, probability
 
 
 @pytest.mark.parametrize(
@@ -15,3 +15,9 @@ from engine.text import brief
 )  # fmt: skip
 def test_a_number_of_any_size_has_three_figures_or_is_whole(number: float, words: str) -> None:
     assert brief(number) == words
+
+
+def test_no_class_of_a_softmax_is_said_to_be_all_or_nothing() -> None:
+    assert [probability(share) for share in (1.0, 0.0, 0.5)] == ["> 99.9 %", "< 0.1 %", "50.0 %"]
+    assert probability(float("nan")) == "–"
+    assert (percent(1.0), probability(1.0, 0)) == ("100.0 %", "> 99 %")

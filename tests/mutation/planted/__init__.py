@@ -15,6 +15,7 @@ from tests.mutation.planted import (
     kept_teacher,
     kept_typing,
     kept_window,
+    kept_words,
     moments,
     ops,
     ownership,
@@ -69,5 +70,6 @@ MUTANTS = (
     *told_engine_processes.MUTANTS,
     *told_engine_rows.MUTANTS,
     *kept_window.MUTANTS,
+    *kept_words.MUTANTS,
     *kept_learner.MUTANTS,
 )

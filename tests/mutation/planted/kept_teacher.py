@@ -110,13 +110,6 @@ MUTANTS: tuple[Mutant, ...] = (
         "tests/gui/data/test_means_view.py",
     ),
     bug(
-        "evaluate/mistakes_strip",
-        'words = sure if has_room else sure.removesuffix(" %")',
-        'words = sure.removesuffix(" %")',
-        "read as 1 and 98.8 sure looks like 198.8",
-        "tests/gui/evaluate/test_over_time.py",
-    ),
-    bug(
         "evaluate/compare_box",
         "self.chance.setText(words if better or worse else",
         "self.chance.setText(words if then is not None else",

@@ -22,13 +22,6 @@ MUTANTS = (
         OVER_TIME,
     ),
     bug(
-        "gui/evaluate/sentences",
-        "return self._since(choice == RIGHT, self.before.chosen)",
-        "return self._since(choice != RIGHT, self.before.chosen)",
-        "pictures that became right are headed as those that became wrong",
-        OVER_TIME,
-    ),
-    bug(
         "gui/inspector/example",
         "(scales[0], scales[0]) if (self.before == strongest).any() else scales",
         "scales",
@@ -92,13 +85,6 @@ MUTANTS = (
         "tests/engine/test_text.py",
     ),
     bug(
-        "gui/lab/page",
-        'widget.setToolTip(first if chosen is None else "")',
-        'widget.setToolTip("")',
-        "why a ticked run cannot be deleted is not said",
-        LAB,
-    ),
-    bug(
         "engine/lab/experiments/initial_loss",
         "return self.options[0], say(",
         "return self.options[0], self.options[1] or say(",
@@ -118,13 +104,6 @@ MUTANTS = (
         "range(int(top / step) + 1)",
         "the highest losses lie above the plot",
         EXPERIMENTS,
-    ),
-    bug(
-        "gui/lab/sweep_results",
-        "names[0] if are_alike else PARAMETERS",
-        "PARAMETERS",
-        "all dots of a sweep of the learning rate stand one above the other",
-        "tests/gui/lab/test_sweep_files.py",
     ),
     bug(
         "gui/training/curve_plot",
