@@ -116,18 +116,19 @@ class Pair(Setting):
         sides = value if isinstance(value, (tuple, list)) and len(value) == 2 else (value, value)
         whole = all(isinstance(side, Integral) and not isinstance(side, bool) for side in sides)
         if isinstance(value, str) or not whole or not all(self.low <= side <= self.high for side in sides):
+            remedy = QT_TRANSLATE_NOOP("engine", "Use a whole number from {low} to {high}, or two (height, width).")
+            if self.words:
+                remedy = QT_TRANSLATE_NOOP(
+                    "engine", "Use a whole number from {low} to {high}, two (height, width), or {words}."
+                )
             raise self.refuse(
                 QT_TRANSLATE_NOOP("engine", "{label} is {value}."),
-                QT_TRANSLATE_NOOP("engine", "Use a whole number from {low} to {high}, or two (height, width).")
-                if not self.words
-                else QT_TRANSLATE_NOOP(
-                    "engine", "Use a whole number from {low} to {high}, two (height, width), or one of: {words}."
-                ),
+                remedy,
                 name,
                 value=_short(value),
                 low=self.low,
                 high=self.high,
-                words=", ".join(word for word, _ in self.words),
+                words=", ".join(f"'{word}'" for word, _ in self.words),
             )
         return int(sides[0]), int(sides[1])
 
@@ -174,12 +175,17 @@ class Part(Setting):
 
     def check(self, value: Any, name: str) -> Any:
         if not isinstance(value, self.table):
+            meant = {kind.kind: kind for kind in self.table}.get(value) if isinstance(value, str) else None
             raise self.refuse(
                 QT_TRANSLATE_NOOP("engine", "{label} is {value}."),
-                QT_TRANSLATE_NOOP("engine", "Use one of: {allowed}."),
+                QT_TRANSLATE_NOOP("engine", "Use one of: {allowed}.")
+                if meant is None
+                else QT_TRANSLATE_NOOP("engine", "Give {meant}() in place of its word: from {module} import {meant}."),
                 name,
                 value=_short(value),
                 allowed=", ".join(kind.kind for kind in self.table),
+                meant=meant.__name__ if meant else "",
+                module=meant.__module__ if meant else "",
             )
         return value
 

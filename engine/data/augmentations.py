@@ -23,7 +23,11 @@ class Augmentations(Setting):
         if not isinstance(value, (tuple, list)) or not all(isinstance(one, Augmentation) for one in value):
             raise SettingError(
                 QT_TRANSLATE_NOOP("engine", "The augmentation is no list of augmentations."),
-                QT_TRANSLATE_NOOP("engine", "Give a list such as [Shift(), Rotate()], or an empty one."),
+                QT_TRANSLATE_NOOP(
+                    "engine",
+                    "Use --augment shift:3 on the command line. In Python, give a list such as "
+                    '[augmentation("shift:3")]: from engine.data.augmentation import augmentation.',
+                ),
                 name,
             )
         if len(value) > MOST:

@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from engine.blocks import KINDS, block
+from engine.data.augmentation import augmentation
 from engine.errors import SettingError
 from engine.settings import Real, Settings, Whole, from_plain
 from engine.training.optimisers import OPTIMISERS, SGD, Adam, Nesterov
@@ -76,11 +77,6 @@ def test_an_unknown_setting_says_which_there_are():
 
 def test_where_there_are_no_settings_it_is_said():
     assert told(lambda: block("relu").replace(units=2), "units").remedy == "It has no settings."
-
-
-def test_the_words_that_stand_for_a_whole_rule_are_named():
-    assert told(lambda: block("convolution", padding="SAME"), "padding").remedy.endswith("or one of: valid, same.")
-    assert "one of" not in told(lambda: block("convolution", size="large"), "size").remedy
 
 
 def test_an_unknown_kind_of_block_says_which_there_are():
@@ -231,3 +227,19 @@ def test_kinds_of_one_table_have_words_of_their_own():
     for table in (OPTIMISERS, SCHEDULES, tuple(KINDS.values())):
         assert len({kind.kind for kind in table}) == len(table)
         assert all(issubclass(kind, Settings) and kind.kind and kind.title and kind.help for kind in table)
+
+
+def test_who_gives_a_word_for_a_value_is_told_the_value_and_where_it_is():
+    word = told(lambda: Recipe(optimiser="sgd"), "optimiser")
+    assert "SGD()" in word.remedy
+    assert "from engine.training.optimisers import SGD" in word.remedy
+    assert "adam, adamw, sgd" in told(lambda: Recipe(optimiser="best"), "optimiser").remedy
+    words = told(lambda: Recipe(augmentation=["flip"]), "augmentation")
+    assert "from engine.data.augmentation import augmentation" in words.remedy
+    assert Recipe(augmentation=[augmentation("flip")]).augmentation
+
+
+def test_the_words_that_stand_for_a_pair_are_named_where_another_is_refused():
+    assert "'valid', 'same'" in told(lambda: block("convolution", padding="SAME"), "padding").remedy
+    assert "'extent'" in told(lambda: block("max_pool", stride=None), "stride").remedy
+    assert "'" not in told(lambda: block("convolution", size="large"), "size").remedy

@@ -5,6 +5,7 @@ from tests.mutation.mutant import Mutant
 OWN_OPS = ("tests/engine/fast/test_own_ops.py",)
 
 RANGE_TEST = ("tests/engine/lab/test_range_test.py",)
+SETTINGS = ("tests/engine/test_settings.py",)
 TRAINING = ("tests/engine/training/test_training.py",)
 TOY_BLOCK = ("tests/engine/blocks/test_toy_block.py",)
 
@@ -90,5 +91,19 @@ MUTANTS = (
         "if step > self._newest:",
         "a step that is past gives the weights of a later one for its own",
         TRAINING,
+    ),
+    bug(
+        "settings",
+        "{kind.kind: kind for kind in self.table}.get(value) if isinstance(value, str) else None",
+        "None",
+        "a word is refused, and the same word is named as one to use",
+        SETTINGS,
+    ),
+    bug(
+        "settings",
+        "            if self.words:\n                remedy",
+        "            if False:\n                remedy",
+        "who writes SAME in capitals is not told of same",
+        SETTINGS,
     ),
 )

@@ -34,8 +34,6 @@ MUTANTS = (
         raise""", "labels that are no whole numbers are taken as they are", CLASSIFYING),
     bug("engine/settings", "    if not declared:\n", "    if declared is None:\n",
         "of a block without settings nothing is listed", SETTINGS),
-    bug("engine/settings", "                if not self.words\n", "                if self.low < 9999\n",
-        "the words that a setting takes are not named", SETTINGS),
     bug("engine/lab/varying", ' if text.isascii() and "_" not in text else text', "",
         "1_0 is taken for 10", TOLD),
     bug("engine/cli/arguments", """        return float(text)
