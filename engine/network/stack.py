@@ -52,7 +52,15 @@ class Stack:
 
     @classmethod
     def of(cls, *blocks: Block) -> Stack:
-        """A stack of blocks with ids by position: `Stack.of(block("relu"), block("softmax"))`."""
+        """A stack of blocks with ids by position: `Stack.of(block("relu"), block("softmax"))`. Raises SettingError."""
+        for block in blocks:
+            if not isinstance(block, Block):
+                raise SettingError(
+                    say(QT_TRANSLATE_NOOP("engine", "{value} is no block."), value=str(block)[:40]),
+                    QT_TRANSLATE_NOOP(
+                        "engine", 'Give blocks, one after another: Stack.of(block("relu"), block("softmax")).'
+                    ),
+                )
         return cls(tuple(Placed(f"{index}-{block.kind}", block) for index, block in enumerate(blocks)))
 
     def __iter__(self) -> Iterator[Placed]:

@@ -20,6 +20,13 @@ def _the_old_stack_stays_as_it_was():
     assert (OLD.ids, OLD.blocks) == before
 
 
+@pytest.mark.parametrize("given", ["relu", [block("relu")], OLD, NEW, KINDS["relu"], None])
+def test_what_is_no_block_is_refused_with_how_a_stack_is_made(given):
+    with pytest.raises(SettingError, match="is no block") as told:
+        Stack.of(block("tanh"), given)
+    assert "block(" in told.value.remedy
+
+
 @pytest.mark.parametrize(
     ("index", "ids"),
     [(0, ("new", A, B, C, D)), (2, (A, B, "new", C, D)), (4, (A, B, C, D, "new"))],

@@ -3,7 +3,7 @@
 from tests.mutation.mutant import Mutant
 
 OWN_OPS = ("tests/engine/fast/test_own_ops.py",)
-
+STACK = ("tests/engine/network/test_stack.py",)
 RANGE_TEST = ("tests/engine/lab/test_range_test.py",)
 SETTINGS = ("tests/engine/test_settings.py",)
 TRAINING = ("tests/engine/training/test_training.py",)
@@ -105,5 +105,12 @@ MUTANTS = (
         "            if False:\n                remedy",
         "who writes SAME in capitals is not told of same",
         SETTINGS,
+    ),
+    bug(
+        "network/stack",
+        "if not isinstance(block, Block):",
+        "if block is None:",
+        "a stack is made of what is no block",
+        STACK,
     ),
 )
