@@ -13,9 +13,11 @@ import numpy as np
 
 from engine.data.mapped import is_mapped, let_go
 from engine.data.reference import DataRef, digest
+from engine.errors import DataError
 from engine.network.block import Shape
 from engine.network.scale import Scale, factor
 from engine.random import stream
+from engine.text import QT_TRANSLATE_NOOP, count, say
 from engine.values import dataclass
 
 
@@ -115,6 +117,29 @@ class DataSet:
         """By what a run knows the data it learned from. All pictures are read once to make it."""
         return DataRef(self.name, self.sum or sum_of(self.train, self.test), self.shape, self.class_names,
                        len(self.train))  # fmt: skip
+
+    @cached_property
+    def to_learn_from(self) -> Images:
+        """The pictures for training. Raises DataError where their labels do not fit them, or the classes."""
+        labels = self.train.labels
+        if not (isinstance(labels, np.ndarray) and labels.ndim == 1 and labels.dtype.kind in "iub"):
+            raise DataError(
+                QT_TRANSLATE_NOOP("engine", "The labels are no array of whole numbers."),
+                QT_TRANSLATE_NOOP("engine", "Give one number for each picture: np.asarray(labels).astype(int)."),
+            )
+        if len(labels) != len(self.train.pixels):
+            words = QT_TRANSLATE_NOOP("engine", "There are {pictures} pictures and {labels} labels.")
+            raise DataError(
+                say(words, pictures=count(len(self.train.pixels)), labels=count(len(labels))),
+                QT_TRANSLATE_NOOP("engine", "Give each picture one label."),
+            )
+        if len(labels) and not 0 <= labels.min() <= labels.max() < self.classes:
+            words = QT_TRANSLATE_NOOP("engine", "The labels go from {low} to {high}, but there are {classes} classes.")
+            raise DataError(
+                say(words, low=int(labels.min()), high=int(labels.max()), classes=self.classes),
+                QT_TRANSLATE_NOOP("engine", "Number the classes from 0, and give each a name in class_names."),
+            )
+        return self.train
 
     def counts(self, part: Images) -> dict[str, int]:
         """How many pictures of each class a part has."""

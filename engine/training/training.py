@@ -65,7 +65,7 @@ class Training:
         self.stack, self.data, self.cores = stack, data, cores
         self.program = lower(stack, data.shape)
         self.seed, self.validation_share = recipe.seed, recipe.validation_share
-        parts = split(data.train, recipe.validation_share, recipe.seed)
+        parts = split(data.to_learn_from, recipe.validation_share, recipe.seed)
         self.train_images, self.validation_images = (Pictures(data.train, places) for places in parts)
         if not len(self.train_images):
             raise DataError(

@@ -246,6 +246,12 @@ def test_a_result_that_cannot_be_written_is_told_before_the_training_and_not_aft
             assert run(*train(npz, option, file))[0] == 2
 
 
+def test_an_option_that_a_command_does_not_have_is_answered_by_the_help_of_that_command(run):
+    assert run("train", "dense", "--speed", 3)[2] == ["There is no argument '--speed'.", "Try: convscope train --help"]
+    assert run("runs", "list", "--all")[2][1] == "Try: convscope runs --help"
+    assert run("--nonsense")[2][1] == "Try: convscope --help"
+
+
 def test_an_error_names_what_is_wrong_and_what_to_try(run):
     assert run("train", "alexnet")[2] == [
         "There is no preset or file 'alexnet'.",

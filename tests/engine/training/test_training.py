@@ -1,6 +1,7 @@
 """A run is exact: same seed, same bits; a pause changes nothing; and it never looks at the test pictures."""
 
 import math
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -219,6 +220,25 @@ def test_a_stack_with_a_problem_is_not_trained_and_says_which():
         Training(Stack.of(block("relu")), DATA, RECIPE)
     assert caught.value.problem == "The stack does not end in Softmax."
     assert "10 probabilities" in caught.value.remedy
+
+
+@pytest.mark.parametrize(
+    ("change", "problem"),
+    [
+        (lambda labels: labels.tolist(), "no array of whole numbers"),
+        (lambda labels: labels / 1.0, "no array of whole numbers"),
+        (lambda labels: np.eye(10)[labels], "no array of whole numbers"),
+        (lambda labels: labels[:-1], "200 pictures and 199 labels"),
+        (lambda labels: labels.astype(int) - 1, "from -1 to 8, but there are 10 classes"),
+        (lambda labels: labels.astype(int) + 1, "from 1 to 10, but there are 10 classes"),
+    ],
+    ids=["list", "real", "one-hot", "too few", "below 0", "too large"],
+)
+def test_labels_that_do_not_fit_the_pictures_or_the_classes_are_told_before_a_training(change, problem):
+    wrong = replace(DATA, train=replace(DATA.train, labels=change(DATA.train.labels)))
+    with pytest.raises(DataError, match=problem) as caught:
+        next(train(plain_stack(), wrong, RECIPE))
+    assert caught.value.remedy
 
 
 def test_data_without_pictures_is_not_trained_on():

@@ -113,4 +113,25 @@ MUTANTS = (
         "a stack is made of what is no block",
         STACK,
     ),
+    Mutant(
+        "gui/app.py",
+        "asked = commands.choices.get(parsed.command, parser)",
+        "asked = parser",
+        "who mistypes an option of a command is sent to the help of the program",
+        CLI,
+    ),
+    bug(
+        "data/images",
+        "if len(labels) != len(self.train.pixels):",
+        "if len(labels) > len(self.train.pixels):",
+        "pictures without a label are left out without a word",
+        TRAINING,
+    ),
+    bug(
+        "training/training",
+        "split(data.to_learn_from, recipe",
+        "split(data.train, recipe",
+        "labels that do not fit end in an error of NumPy on the way",
+        TRAINING,
+    ),
 )
