@@ -53,7 +53,8 @@ class Call:
     """How a block runs: one op and the arrays it takes after its input, in this order.
 
     `arrays` are names of parameters, then `state` names of arrays that training keeps up to date by
-    `update(x, *state) -> new state`, then what `draw(generator, shape of x) -> array` draws at random.
+    `update(x, *state) -> new state`, then what `draw(generator, shape of x) -> array` draws at random. The op gives
+    its output and its backward pass, and changes nothing that it is given.
     """
 
     op: Callable[..., Any]
