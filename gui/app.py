@@ -86,7 +86,8 @@ def _asked(arguments: list[str]) -> Callable[[], int]:
     screenshot.add_argument("--size", default="1440x900", metavar="WIDTHxHEIGHT")
     parsed, rest = parser.parse_known_args(arguments)
     if rest:
-        (commands.choices[parsed.command] if parsed.command else parser).error(f"there is no argument '{rest[0]}'")
+        asked = commands.choices.get(parsed.command, parser)
+        asked.error(f"there is no argument '{rest[0]}'")
     if parsed.command is None:
         return _window(None)
     end_by_exception()

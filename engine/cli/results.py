@@ -23,7 +23,8 @@ STANDARD_OUTPUT = "-"  # in place of a file for the figures
 
 def figures_of(result: Evaluation, data: DataSet) -> dict[str, Any]:
     """What an evaluation says, JSON types only."""
-    shares = zip(data.class_names, result.class_accuracy, strict=False)  # the data may know fewer classes
+    found = result.class_accuracy if result.count else [math.nan] * data.classes
+    shares = zip(data.class_names, found, strict=False)  # the data may know fewer classes
     return {
         "test_accuracy": result.accuracy,
         "test_loss": result.loss,

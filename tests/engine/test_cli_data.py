@@ -163,6 +163,10 @@ def test_without_test_pictures_figures_are_json_damage_is_none_and_a_comparison_
         assert (status, figures["test_pictures"], figures["test_accuracy"], figures["test_loss"]) == (0, 0, None, None)
         assert "NaN" not in Path("figures.json").read_text(encoding="utf-8")
         assert said.endswith("here are no test pictures\n")
+        assert list(figures["class_accuracy"].values()) == [None] * 3
+    status, _, _, error = run("explain", "a.convscope", "--why", "saliency", "--class", 0)
+    assert (status, "-1" in error) == (2, False)
+    assert "untested has no test pictures" in error
     status, figures, _, _ = run("evaluate", "a.convscope", "--damage", "noise")
     assert (status, {point["test_accuracy"] for point in figures["curve"]}) == (0, {None})
     monkeypatch.setattr("engine.cli.commands.compare.outcomes_of", lambda *_: pytest.fail("it was trained"))

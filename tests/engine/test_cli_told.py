@@ -30,10 +30,6 @@ def untrained(tmp_path_factory):
     return file
 
 
-def test_an_unknown_argument_leads_to_the_help_of_its_command(told):
-    assert told("train", "dense", "--seeds", 3) == ["There is no argument '--seeds'.", "Try: convscope train --help"]
-
-
 @pytest.mark.parametrize("command", [
     ("evaluate",), ("explain", "--map", 0), ("replay", "--step", 1, "--save", "a.convscope"), ("resume",)
 ])  # fmt: skip

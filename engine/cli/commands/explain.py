@@ -14,7 +14,7 @@ from engine.cli.designs import file_of
 from engine.cli.explanations import attribution_figures, gradient_figures, largest_terms, terms_figures
 from engine.cli.results import check_folders, write
 from engine.data import DataSet
-from engine.errors import EngineError
+from engine.errors import DataError, EngineError
 from engine.explain import (
     Attribution,
     Network,
@@ -79,6 +79,11 @@ def run(arguments: argparse.Namespace, chart: Chart | None) -> int:
     data = project.design.load_data()
     for problem in analyse(project.design.stack, data.shape, data.classes).problems:
         raise EngineError(problem.text, problem.remedy)
+    if not len(data.test):
+        raise DataError(
+            say(QT_TRANSLATE_NOOP("engine", "{data} has no test pictures to explain one of."), data=data.title),
+            QT_TRANSLATE_NOOP("engine", "Use data with a test part, or import the pictures again with one."),
+        )
     if not 0 <= arguments.picture < len(data.test):
         raise EngineError(
             say(QT_TRANSLATE_NOOP("engine", "There is no test picture {n}."), n=arguments.picture),

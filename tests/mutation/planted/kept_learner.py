@@ -3,6 +3,7 @@
 from tests.mutation.mutant import Mutant
 
 OWN_OPS = ("tests/engine/fast/test_own_ops.py",)
+CLI, CLI_DATA = ("tests/engine/test_cli.py",), ("tests/engine/test_cli_data.py",)
 STACK = ("tests/engine/network/test_stack.py",)
 RANGE_TEST = ("tests/engine/lab/test_range_test.py",)
 SETTINGS = ("tests/engine/test_settings.py",)
@@ -133,5 +134,19 @@ MUTANTS = (
         "split(data.train, recipe",
         "labels that do not fit end in an error of NumPy on the way",
         TRAINING,
+    ),
+    bug(
+        "cli/results",
+        "found = result.class_accuracy if result.count else [math.nan] * data.classes",
+        "found = result.class_accuracy",
+        "without test pictures the figures name the first class alone",
+        CLI_DATA,
+    ),
+    bug(
+        "cli/commands/explain",
+        "    if not len(data.test):",
+        "    if False:",
+        "without test pictures a number from 0 to -1 is asked for",
+        CLI_DATA,
     ),
 )

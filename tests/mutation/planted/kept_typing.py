@@ -49,6 +49,4 @@ MUTANTS = (
         "an option that changes nothing is taken silently", TOLD),
     bug("engine/project/project", "file=path.name or path,", "file=path.name,",
         "a folder without a name is told without one", TOLD),
-    bug("gui/app", "(commands.choices[parsed.command] if parsed.command else parser).error(", "parser.error(",
-        "an unknown argument leads to the help of the whole program", TOLD),
 )  # fmt: skip
