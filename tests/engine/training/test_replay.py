@@ -159,3 +159,16 @@ def test_a_training_that_is_kept_ready_jumps_about_and_gives_the_same_bits(seed:
             bare = replace(run, start=None, newest=kept[-1], recorded=())
             assert same_bits(end_of(replay(bare, data, end, [kept[begin]], ready=ready)), kept[end])
     ready.close()
+
+
+def test_a_training_that_is_kept_ready_begins_anew_where_no_step_is_known() -> None:
+    training, ready = Training(plain_stack(), DATA, RECIPE), Ready()
+    kept = [training.checkpoint()]
+    for _ in range(2):
+        training.step(RECIPE)
+        kept.append(training.checkpoint())
+    run = replace(training.run(), newest=replace(training.checkpoint(), step=10**6))
+    training.close()
+    for step in (2, 1):
+        assert same_bits(end_of(replay(run, DATA, step, ready=ready)), kept[step])
+    ready.close()

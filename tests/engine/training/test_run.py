@@ -7,8 +7,8 @@ import pytest
 from engine.network.checkpoint import Checkpoint
 from engine.training.optimisers import Momentum, Nesterov
 from engine.training.replay import can_replay
-from engine.training.run import Arithmetic, LogEntry, Run
-from engine.training.training import Training
+from engine.training.run import Arithmetic, LogEntry, Run, renamed
+from engine.training.training import Training, train
 from tests.engine.samples import plain_stack, restless_stack
 from tests.engine.short_trainings import DATA, RECIPE, bits, steps
 
@@ -184,3 +184,21 @@ def test_a_run_whose_log_begins_later_than_the_run_is_not_replayed() -> None:
     run = training.run()
     assert can_replay(run, DATA)
     assert not can_replay(replace(run, log=(replace(run.log[0], step=2),)), DATA)
+
+
+def test_a_run_until_a_step_knows_no_weights_that_came_later() -> None:
+    made = [step.checkpoint() for step in train(plain_stack(), DATA, RECIPE.replace(epochs=1))]
+    early, late = made[0], made[-1]
+    run = Run(early.run, plain_stack(), DATA.reference, newest=late, good=late, marks=(early.step, late.step))
+    before = run.until(early)
+    assert (before.newest, before.good, before.marks) == (early, None, (early.step,))
+    assert run.until(late).good is late
+
+
+def test_all_that_a_run_keeps_of_itself_has_its_other_id_too() -> None:
+    one = Training(plain_stack(), DATA, RECIPE).checkpoint()
+    kept = dict.fromkeys(("start", "newest", "good", "best_weights"), one)
+    run = Run(one.run, plain_stack(), DATA.reference, **kept, recorded=(one,))
+    found = renamed(run, {one.run: "another"})
+    ids = [checkpoint.run for checkpoint in (*(getattr(found, name) for name in kept), *found.recorded)]
+    assert [found.id, *ids] == 6 * ["another"]

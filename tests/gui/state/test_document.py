@@ -1,5 +1,7 @@
 """The document: every edit is a step of undo, and what was learned waits for a block that comes back."""
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import QObject
 
@@ -136,3 +138,11 @@ def test_data_that_is_gone_is_said_and_the_window_still_works(qapp: QObject) -> 
     assert document.data_problem is not None
     assert "pictures.npz" in document.data_problem[0]
     assert document.data.name == "digits"
+
+
+def test_a_project_that_is_opened_is_not_saved_into_the_file_of_the_one_before(
+    document: Document, tmp_path: Path
+) -> None:
+    document.mark_saved(tmp_path / "first.convscope")
+    document.open(preset("dense").design(), None, "Another")
+    assert (document.path, document.title, document.modified) == (None, "Another", False)

@@ -1,5 +1,6 @@
 """One focus for the whole window: who writes it, what follows it, and what it leaves alone."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -11,6 +12,7 @@ from engine.project.presets import preset
 from gui.state import edits
 from gui.state.document import Document
 from gui.state.focus import Focus, FocusHolder, Moment, PictureRef
+from gui.state.own_pictures import Own, OwnPictures
 from gui.state.probe import Probe
 from gui.state.session import Session
 
@@ -94,3 +96,14 @@ def test_a_class_that_was_chosen_among_those_of_one_set_is_not_chosen_among_thos
     document.edit(*edits.choose_data(document.design, str(tmp_path / "kinds.npz")))
     assert document.data.class_names[7] == "kind 7"
     assert focus.value.class_ is None
+
+
+def test_pictures_of_ones_own_are_fitted_to_the_data_in_use(document: Document) -> None:
+    own, digits = OwnPictures(), document.data
+    small = replace(digits, train=digits.train.batch(slice(0, 9)), test=digits.test.batch(slice(0, 9)))
+    small = replace(small, train=replace(small.train, pixels=small.train.pixels[:, ::2, ::2]))
+    pixels = np.zeros((40, 40, 3))
+    for number, data in enumerate((digits, small, digits), 1):
+        own.add(Own("blank", pixels))
+        assert own.images("file", data).pixels.shape == (number, *data.shape)
+    assert own.images("file", small).pixels.shape == (3, *small.shape)

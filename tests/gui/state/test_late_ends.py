@@ -1,16 +1,22 @@
 """A training that ends too late to be waited for loses nothing that was seen of it."""
 
 import threading
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
 
+from engine.errors import EngineError
 from engine.lab.runs_folder import RunsFolder
+from engine.project.presets import preset
+from engine.training.history import History
+from engine.training.run import Run
 from gui.state import edits
 from gui.state.lab.kept_runs import KeptRuns
 from gui.state.session import Session
 from gui.state.trainer import Trainer
+from tests.gui.evaluating import trained
 from tests.gui.state.test_session import document, session
 
 __all__ = ["document", "session"]
@@ -58,3 +64,41 @@ def test_what_a_training_learned_that_was_not_waited_for_comes_when_it_ends(
     assert [(one.id, one.steps) for one in kept.folder.all()] == [(session.run.id, step)]
     session.step_once()  # it goes on from there
     qtbot.waitUntil(lambda: session.progress.step == step + 1)
+
+
+class Ended:
+    """A training thread that has just ended with this run."""
+
+    is_given_up = False
+
+    def __init__(self, run: Run, failure: EngineError | None = None) -> None:
+        self.run, self.failure = run, failure
+
+    def is_alive(self) -> bool:
+        return False
+
+    def newest(self) -> Run:
+        return self.run
+
+
+def test_a_training_that_ends_late_does_not_come_into_the_project_that_was_opened_meanwhile(session: Session) -> None:
+    document = session.document
+    session._late.wait_for("late", Ended(replace(trained(25), id="late")))  # type: ignore[arg-type]
+    document.open(preset("lenet").design(), None, "Another")
+    session._late._look()
+    assert document.runs == ()
+    assert not document.modified
+
+
+def test_a_training_that_ends_late_without_a_step_is_no_run(session: Session) -> None:
+    for id, history in (("without", History()), ("with", trained(5).history)):
+        session._late.wait_for(id, Ended(replace(trained(5), id=id, history=history)))  # type: ignore[arg-type]
+    session._late._look()
+    assert [run.id for run in session.document.runs] == ["with"]
+
+
+def test_a_training_that_fails_late_has_failed(session: Session) -> None:
+    failure = EngineError("There is not enough memory.", "Use a smaller batch.")
+    session._late.wait_for("late", Ended(replace(trained(5), id="late"), failure))  # type: ignore[arg-type]
+    session._late._look()
+    assert [run.ended for run in session.document.runs] == ["failed"]

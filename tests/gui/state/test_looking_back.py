@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from engine.training.probing import probe
+from gui.state import edits
 from gui.state.focus import Moment, PictureRef
 from gui.state.past.comparison import Comparison
 from gui.state.past.filter_film import FilterFilm
@@ -202,3 +203,26 @@ def test_the_first_step_of_a_run_is_said_to_be_untrained_where_it_is_looked_at(t
     assert (travel.probe.learned, travel.probe.standing) == (False, "untrained")
     travel.machine.go(7)
     assert (travel.probe.learned, travel.probe.standing) == (True, "learned")
+
+
+def test_colours_are_on_the_scale_of_the_weights_that_are_looked_at(travel: Travel) -> None:
+    before = travel.probe.reach
+    travel.machine.go(0)
+    travel.wait_for_exact()
+    largest = float(np.abs(travel.probe.weights[BLOCK]["filters"]).max())
+    assert travel.probe.reach[1] == pytest.approx(largest)
+    assert before[1] != pytest.approx(largest)
+
+
+def test_the_answer_of_another_stack_is_not_remembered_as_that_of_the_run(travel: Travel, verdicts: Verdicts) -> None:
+    verdicts.answers.clear()
+    document = travel.document
+    document.edit(*edits.remove(document.design, (STACK.ids[1],)))
+    assert travel.probe.answer is not None
+    assert not verdicts.answers
+
+
+def test_the_frames_of_one_run_are_not_those_of_another(travel: Travel, film: FilterFilm) -> None:
+    (run,) = travel.document.runs
+    travel.document.set_runs((run, replace(run, id="another")))
+    assert film.plane(14, False) is None

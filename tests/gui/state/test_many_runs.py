@@ -16,6 +16,7 @@ from engine.training.evaluation import Evaluation
 from engine.training.step import Step
 from gui.state import edits
 from gui.state.document import Document
+from gui.state.probe import Probe
 from gui.state.session import Session
 from gui.widgets.question import Answer
 from gui.window.files import Files
@@ -130,8 +131,9 @@ def test_an_accuracy_of_steps_that_were_given_up_is_not_that_of_a_training_that_
     document: Document, session: Session
 ) -> None:
     session.step_once()
-    session._hear([Step(40, 0.9, 2.3, 0.1, 0.001, Evaluation(2.3, np.eye(2)))])
-    assert session.validation_accuracy == 1.0
+    step = Step(40, 0.9, 2.3, 0.1, 0.001, Evaluation(2.3, np.ones((2, 2))))
+    session._hear([step, replace(step, number=41, validation=Evaluation(2.3, np.eye(2)))])
+    assert session.validation_accuracy == 1.0  # the newest
     session.stop()
     document.keep_run(replace(trained(5), id="second"))  # as one that diverged goes on from its last good weights
     session.step_once()
@@ -154,3 +156,46 @@ def test_who_saves_before_another_project_is_opened_saves_all_that_was_shown_of_
     assert files.may_close()
     assert load_project(file).runs[-1].step >= seen[-1].number
     assert (session.state, document.modified) == ("idle", False)
+
+
+def test_a_mark_that_no_file_holds_is_asked_for_at_the_end(document: Document, tmp_path: Path) -> None:
+    document.mark_saved(tmp_path / "two.convscope")
+    document.mark("second", 3)
+    assert document.modified
+
+
+def test_an_undo_that_shows_an_earlier_run_shows_its_curves_and_its_weights(
+    document: Document, session: Session
+) -> None:
+    document.edit(*edits.change(document.design, document.design.stack.ids[0], units=8))
+    document.set_runs((*document.runs, replace(trained(), id="of the other stack", stack=document.design.stack)))
+    told: list[str] = []
+    session.history_reset.connect(lambda: told.append("curves"))
+    session.checkpoint_changed.connect(lambda: told.append("weights"))
+    document.undo_stack.undo()
+    assert session.run is not None
+    assert (session.run.id, told) == ("second", ["curves", "weights"])
+
+
+def test_a_training_that_is_stopped_before_its_first_step_is_no_run(
+    qtbot: QtBot, document: Document, session: Session
+) -> None:
+    document.set_runs(())
+    session.start()
+    session.pause()
+    qtbot.waitUntil(lambda: session.paused_run is not None)
+    session._drain()
+    session.stop()
+    assert document.runs == ()
+
+
+def test_weights_that_learned_from_other_pictures_are_not_looked_at(
+    document: Document, session: Session, tmp_path: Path
+) -> None:
+    probe = Probe(document, session)
+    assert probe.learned_weights is session.checkpoint
+    grey, labels = np.full((20, 28, 28), 200, np.uint8), np.arange(20) % 10
+    np.savez(tmp_path / "grey.npz", x_train=grey, y_train=labels, x_test=grey, y_test=labels)
+    document.edit(*edits.choose_data(document.design, str(tmp_path / "grey.npz")))
+    assert session.checkpoint is not None
+    assert probe.learned_weights is not session.checkpoint

@@ -192,3 +192,11 @@ def test_what_was_trained_after_a_stroke_is_not_said_to_be_recorded_of_the_weigh
     assert before in session.document.runs  # it has learned something, too
     session.document.undo_stack.undo()
     assert session.run is before
+
+
+def test_a_stroke_is_seen_while_it_goes_on(qtbot: QtBot, session: Session) -> None:
+    probe = Probe(session.document, session, FocusHolder(session.document))
+    for value in (1.0, 2.0):
+        stroke(session, value, "drag")
+        qtbot.waitUntil(lambda wanted=value: probe.weights[CONVOLUTION]["filters"][0, 0, 0, 1] == wanted)
+    assert session.document.undo_stack.count() == 1

@@ -1,5 +1,7 @@
 """Recordings share one budget, and go into a project only if they are wanted there."""
 
+from pathlib import Path
+
 import numpy as np
 import pytest
 from PySide6.QtCore import QSettings
@@ -121,3 +123,20 @@ def test_an_undone_reset_brings_the_recorded_steps_back_until_another_training_b
     trained(session.recordings, 1)
     travel.document.undo_stack.undo()
     assert not travel.machine.steps
+
+
+def test_that_recordings_are_saved_with_one_project_is_not_so_of_the_next(travel: Travel) -> None:
+    recordings = travel.session.recordings
+    travel.document.mark_saved(Path("one.convscope"))
+    recordings.keep(True)
+    assert travel.document.modified  # they are not in its file yet
+    travel.document.open(travel.document.design, None, "Another")
+    assert not recordings.is_kept
+
+
+def test_that_recordings_are_saved_stays_chosen_when_runs_go_and_come_back(travel: Travel) -> None:
+    recordings = travel.session.recordings
+    recordings.keep(True)
+    travel.session.reset()
+    travel.document.undo_stack.undo()
+    assert recordings.is_kept

@@ -11,6 +11,7 @@ from engine.training.replay import same_bits
 from engine.training.run import Run
 from engine.training.training import Training
 from gui.state import edits
+from gui.state.run_ids import RunIds
 from tests.gui.time_travel import LAST, RECIPE, STACK, Travel, every_seventh, is_true, make_travel, travel
 
 __all__ = ["every_seventh", "travel"]
@@ -121,3 +122,13 @@ def test_a_run_that_goes_on_from_its_end_keeps_what_was_replayed(travel: Travel)
     travel.document.edit(*edits.change_recipe(travel.document.design, epochs=3))
     travel.train()
     assert is_true(there(travel, 25), 25)
+
+
+def test_a_run_is_told_apart_from_one_that_was_left_for_another_project_and_that_for_a_third() -> None:
+    handed_out = trained(None, 2)
+    hers, his = trained(handed_out, 2), trained(handed_out, 2, rate=0.3)
+    known = RunIds()
+    known.leave((hers,))
+    known.leave(())
+    found = [known.told_apart((run,))[0].id for run in (hers, his)]
+    assert [id == hers.id for id in found] == [True, False]

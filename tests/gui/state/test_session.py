@@ -177,7 +177,7 @@ def test_measuring_can_be_called_off(qtbot: QtBot) -> None:
     session.stop()
     session.measure_test()
     session.stop()
-    assert (session.state, session.test) == ("idle", None)
+    assert (session.state, session.testing, session.test) == ("idle", False, None)
     assert session.can_measure
     session.close()
 
@@ -203,6 +203,7 @@ def test_an_edit_never_disturbs_the_training_and_is_said(qtbot: QtBot, session: 
     assert "earlier version" in session.remark.words
     session.resume()
     qtbot.waitUntil(lambda: session.state == "idle", timeout=30_000)
+    assert not session.remark
     assert session.checkpoint is not None
     assert session.checkpoint.step == 114
     assert session.test_is_stale
@@ -236,6 +237,8 @@ def test_after_an_edit_it_starts_with_the_weights_that_still_fit(qtbot: QtBot, s
 
 
 def test_reset_forgets_and_undo_brings_it_back(qtbot: QtBot, session: Session) -> None:
+    session.reset()
+    assert not session.document.undo_stack.count()  # there was nothing to forget
     train_to_the_end(qtbot, session)
     run = session.run
     session.reset()

@@ -218,3 +218,11 @@ def test_an_earlier_run_ends_with_its_last_step_and_the_window_stays_with_it(tra
     travel.machine.play(1)
     travel.qtbot.waitUntil(lambda: not travel.machine.playing)
     assert travel.focus.value.moment == Moment(first.id, LAST)
+
+
+def test_to_show_the_newest_run_is_to_come_back_to_now(travel: Travel) -> None:
+    run = travel.session.run
+    assert run is not None
+    travel.machine.go(7)
+    travel.machine.show_run(run.id)
+    assert not travel.machine.looks_back
