@@ -11,7 +11,8 @@ import pytest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from engine.project.project import load_project
+from engine.project.presets import preset
+from engine.project.project import Project, load_project
 from engine.training.evaluation import Evaluation
 from engine.training.step import Step
 from gui.state import edits
@@ -199,3 +200,13 @@ def test_weights_that_learned_from_other_pictures_are_not_looked_at(
     document.edit(*edits.choose_data(document.design, str(tmp_path / "grey.npz")))
     assert session.checkpoint is not None
     assert probe.learned_weights is not session.checkpoint
+
+
+@pytest.mark.parametrize("what", ["a ready-made stack", "a run of the Lab"])
+def test_what_is_begun_beside_a_file_is_not_saved_into_it(files: Files, tmp_path: Path, what: str) -> None:
+    assert files._save(tmp_path / "two.convscope")
+    if what == "a run of the Lab":
+        files.open_run(Project(design(), (trained(),)), "of the Lab")
+    else:
+        files.new(preset("lenet"))
+    assert files.document.path is None

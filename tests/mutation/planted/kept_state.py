@@ -330,4 +330,18 @@ MUTANTS: tuple[Mutant, ...] = (
         "the film of one run is that of the run before",
         BACK,
     ),
+    bug(
+        "window/files",
+        "        self._show(preset.design(), None, translated(preset.title))",
+        "        self._show(preset.design(), self.document.path, translated(preset.title))",
+        "a ready-made stack is saved into the file of the project before",
+        MANY,
+    ),
+    bug(
+        "window/files",
+        "            self._show(project.design, None, name, project.runs)",
+        "            self._show(project.design, self.document.path, name, project.runs)",
+        "a run of the Lab is saved into the file of the project before",
+        MANY,
+    ),
 )
