@@ -16,6 +16,8 @@ from engine.project.project import Project, load_project
 from engine.training.evaluation import Evaluation
 from engine.training.step import Step
 from gui.state import edits
+from gui.state.answers.answers_before import AnswersBefore
+from gui.state.answers.answers_in_focus import AnswersInFocus
 from gui.state.document import Document
 from gui.state.probe import Probe
 from gui.state.session import Session
@@ -190,14 +192,29 @@ def test_a_training_that_is_stopped_before_its_first_step_is_no_run(
     assert document.runs == ()
 
 
+def choose_grey_pictures(document: Document, folder: Path) -> None:
+    """Others, of the same size."""
+    grey, labels = np.full((20, 28, 28), 200, np.uint8), np.arange(20) % 10
+    np.savez(folder / "grey.npz", x_train=grey, y_train=labels, x_test=grey, y_test=labels)
+    document.edit(*edits.choose_data(document.design, str(folder / "grey.npz")))
+
+
+def test_a_run_is_compared_with_one_that_answered_the_same_pictures(
+    qtbot: QtBot, document: Document, session: Session, tmp_path: Path
+) -> None:
+    before = AnswersBefore(AnswersInFocus(document, session, Probe(document, session)))
+    before.choose(before.offered()[0])
+    qtbot.waitUntil(lambda: before.answers is not None)
+    choose_grey_pictures(document, tmp_path)
+    assert (before.offered(), before.chosen, before.answers) == ([], None, None)
+
+
 def test_weights_that_learned_from_other_pictures_are_not_looked_at(
     document: Document, session: Session, tmp_path: Path
 ) -> None:
     probe = Probe(document, session)
     assert probe.learned_weights is session.checkpoint
-    grey, labels = np.full((20, 28, 28), 200, np.uint8), np.arange(20) % 10
-    np.savez(tmp_path / "grey.npz", x_train=grey, y_train=labels, x_test=grey, y_test=labels)
-    document.edit(*edits.choose_data(document.design, str(tmp_path / "grey.npz")))
+    choose_grey_pictures(document, tmp_path)
     assert session.checkpoint is not None
     assert probe.learned_weights is not session.checkpoint
 

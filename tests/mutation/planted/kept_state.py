@@ -344,4 +344,18 @@ MUTANTS: tuple[Mutant, ...] = (
         "a run of the Lab is saved into the file of the project before",
         MANY,
     ),
+    bug(
+        "state/answers/answers_before",
+        "        self.document.data_changed.connect(lambda: self.choose(None))\n",
+        "",
+        "answers are compared with those to other pictures",
+        MANY,
+    ),
+    bug(
+        "state/answers/answers_before",
+        "if run.id != present and run.newest is not None and same:",
+        "if run.id != present and run.newest is not None:",
+        "runs that learned from other pictures are offered to compare with",
+        MANY,
+    ),
 )
