@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from gui.state import edits
+from gui.state.answers.answers_over_time import AnswersOverTime
 from gui.state.answers.picture_course import PictureCourse
 from gui.state.focus import PictureRef
 from gui.state.inside import looks_for, through_time
@@ -113,3 +114,13 @@ def test_a_climb_that_ends_after_its_pictures_were_changed_for_others_is_not_sho
     go_on.set()
     travel.qtbot.waitUntil(lambda: not travel.session.tasks._wanted)
     assert not any(shown)
+
+
+def test_what_one_course_said_over_time_is_not_said_by_another(travel: Travel) -> None:
+    over_time, recording = AnswersOverTime(travel.probe), travel.session.recording
+    over_time.set_wanted(True)
+    travel.qtbot.waitUntil(lambda: set(over_time.wanted_steps) <= over_time.said.keys())
+    assert recording is not None
+    recording.course = object()  # as where the run goes on from before its end
+    over_time._follow()
+    assert over_time.said == {}

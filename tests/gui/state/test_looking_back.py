@@ -9,6 +9,7 @@ import pytest
 from engine.training.probing import probe
 from gui.state import edits
 from gui.state.focus import Moment, PictureRef
+from gui.state.inside.filter_bench import FilterBench
 from gui.state.past.comparison import Comparison
 from gui.state.past.filter_film import FilterFilm
 from gui.state.past.run_moments import RunMoments
@@ -226,3 +227,9 @@ def test_the_frames_of_one_run_are_not_those_of_another(travel: Travel, film: Fi
     (run,) = travel.document.runs
     travel.document.set_runs((run, replace(run, id="another")))
     assert film.plane(14, False) is None
+
+
+def test_the_filters_of_the_past_are_those_of_its_step(travel: Travel) -> None:
+    travel.machine.go(7)
+    travel.wait_for_exact()
+    assert FilterBench(travel.probe).weights is travel.machine.checkpoint

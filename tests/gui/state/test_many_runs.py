@@ -18,6 +18,7 @@ from engine.training.step import Step
 from gui.state import edits
 from gui.state.answers.answers_before import AnswersBefore
 from gui.state.answers.answers_in_focus import AnswersInFocus
+from gui.state.answers.drawing import Drawing
 from gui.state.document import Document
 from gui.state.probe import Probe
 from gui.state.session import Session
@@ -227,3 +228,15 @@ def test_what_is_begun_beside_a_file_is_not_saved_into_it(files: Files, tmp_path
     else:
         files.new(preset("lenet"))
     assert files.document.path is None
+
+
+def test_a_drawing_is_answered_by_the_stack_on_screen_not_by_the_one_that_was_trained(
+    qtbot: QtBot, document: Document, session: Session
+) -> None:
+    probe = Probe(document, session)
+    drawing = Drawing(session, probe)
+    drawing.show(probe.picture)
+    document.edit(*edits.change(document.design, document.design.stack.ids[0], units=8))
+    qtbot.waitUntil(lambda: not session.tasks.is_running("answer a drawing"))
+    assert probe.answer is not None
+    np.testing.assert_allclose(drawing.answer, probe.answer, rtol=1e-5)

@@ -21,6 +21,7 @@ from gui.state import edits
 from gui.state.document import Document
 from gui.state.focus import FocusHolder
 from gui.state.inside.filter_bench import FilterBench
+from gui.state.inside.looks_for import LooksFor
 from gui.state.inside.trial import BETWEEN_MS, LEAST, MOST, RANK, Trial
 from gui.state.past.filter_film import strongest
 from gui.state.probe import Probe
@@ -233,3 +234,15 @@ def test_the_mean_that_stands_in_for_a_filter_is_that_of_the_pictures_in_use(
     mean = arrays["filters"][:, :, 0, 2].sum() * np.float32(document.data.train.scale) * 200 + arrays["bias"][2]
     assert mean != pytest.approx(of_digits, rel=1e-2)
     assert probe.maps[CONVOLUTION][..., 2].max() == pytest.approx(mean, rel=1e-4)
+
+
+def test_what_a_filter_looks_for_is_asked_of_the_network_with_all_its_filters(
+    qtbot: QtBot, session: Session, probe: Probe
+) -> None:
+    looks, learned = LooksFor(probe), probe.learned_weights
+    with qtbot.waitSignal(probe.changed):
+        off(session.document, 1)
+    looks.look_at(CONVOLUTION)
+    question = looks._question()
+    assert question is not None
+    assert question.checkpoint is learned

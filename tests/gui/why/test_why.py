@@ -330,3 +330,15 @@ def test_the_class_of_the_change_that_was_chosen_in_one_data_set_is_not_chosen_i
     others = tuple(f"kind {number}" for number in range(10))
     stage.document.data = replace(stage.document.data, class_names=others)
     assert stage.state.turn_to != chosen
+
+
+def test_no_map_of_another_picture_or_class_is_shown_while_that_of_now_is_made(made: Callable[..., Stage]) -> None:
+    stage = made()
+    stage.settle()
+    state, focus = stage.state, stage.probe.focus
+    focus.look(class_=(state.said + 1) % 10)
+    assert state.of("saliency") is None
+    focus.look(class_=None)
+    assert state.of("saliency") is not None
+    focus.look(picture=PictureRef("test", 77), class_=state.class_)
+    assert (state.of("saliency"), state.turning) == (None, None)
