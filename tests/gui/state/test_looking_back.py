@@ -207,6 +207,7 @@ def test_the_first_step_of_a_run_is_said_to_be_untrained_where_it_is_looked_at(t
 
 
 def test_colours_are_on_the_scale_of_the_weights_that_are_looked_at(travel: Travel) -> None:
+    travel.qtbot.waitUntil(lambda: travel.probe.learned_weights is travel.session.checkpoint)
     before = travel.probe.reach
     travel.machine.go(0)
     travel.wait_for_exact()
