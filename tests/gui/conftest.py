@@ -10,9 +10,10 @@ from pathlib import Path
 from time import monotonic, sleep
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QSettings, QThread, QThreadPool
+from PySide6.QtCore import QCoreApplication, QEvent, QSettings, Qt, QThread, QThreadPool
 from PySide6.QtGui import QDrag
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMessageBox
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.look.theme import theme
@@ -105,6 +106,15 @@ def _ends(thread: threading.Thread, known: set[threading.Thread]) -> bool:
         sleep(0.005)
     thread.join(max(0.0, end - monotonic()))
     return not thread.is_alive()
+
+
+@pytest.fixture(autouse=True)
+def no_button_pressed(qapp: QApplication) -> Iterator[None]:
+    """A double click of QTest leaves its button pressed, and what waits for the hand to rest would wait on."""
+    yield
+    for button in (Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton, Qt.MouseButton.RightButton):
+        if qapp.mouseButtons() & button:
+            QTest.mouseRelease(QWidget(), button)
 
 
 @pytest.fixture(autouse=True)

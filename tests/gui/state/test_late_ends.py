@@ -17,9 +17,9 @@ from gui.state.lab.kept_runs import KeptRuns
 from gui.state.session import Session
 from gui.state.trainer import Trainer
 from tests.gui.evaluating import trained
-from tests.gui.state.test_session import document, session
+from tests.gui.state.test_session import document
 
-__all__ = ["document", "session"]
+__all__ = ["document"]
 
 
 @pytest.mark.parametrize("was_paused", [False, True])  # then what it had learned by then was published

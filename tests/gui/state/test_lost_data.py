@@ -133,7 +133,7 @@ def test_a_set_without_test_pictures_is_told_and_digits_stand_in_for_it(qtbot: Q
     assert document.data_problem is None
     document.undo_stack.redo()
     (tmp_path / "table.csv").write_text("\n".join(",".join([label, *["7"] * 16]) for label in 10 * "ab"))
-    document.learn_from(*edits.choose_data(document.design, str(tmp_path / "table.csv")))
+    document.learn_from(str(tmp_path / "table.csv"), load_data(str(tmp_path / "table.csv")))
     assert document.data_problem is None  # it is read again, as it is now
     session.close()
 

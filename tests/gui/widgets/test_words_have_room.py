@@ -66,7 +66,7 @@ def test_a_long_class_of_a_mistake_is_whole_with_its_share_on_the_next_line(qtbo
     shares = np.full((4, 10), 0.02, np.float32)
     shares[:, 1] = 0.82
     strip.resize(theme.px(4 * PITCH), theme.px(140))
-    for names, expected in ((DIGITS, {"1", "82.0", "is 3"}), (THINGS, {"automobile", "82.0 %", "is cat"})):
+    for names, expected in ((DIGITS, {"1", "82.0 %", "is 3"}), (THINGS, {"automobile", "82.0 %", "is cat"})):
         strip.show_pictures(np.arange(4), Answers(shares, shares.argmax(axis=1), np.full(4, 3)), pictures(4), names)
         assert set(texts_of(strip)) == expected
 
