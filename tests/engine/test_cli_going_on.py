@@ -9,6 +9,7 @@ import pytest
 
 import gui.app
 from engine.cli.stopping import stopped_by_signals
+from engine.data.corrections import Correction
 from engine.errors import FileError
 from engine.lab.runs_folder import RunsFolder
 from engine.project.project import load_project, save_project
@@ -103,21 +104,63 @@ def test_a_rate_that_falls_on_a_plateau_a_change_on_the_way_and_an_early_end_sur
     assert worse.step == through.step
 
 
-@pytest.mark.parametrize(("more", "says"), [
-    (("--set", "seed=5"), "was of another network, seed or validation share."),
-    (("--data", "digits"), "learned from other pictures than MNIST digits."),
+@pytest.mark.parametrize(("more", "says", "remedy"), [
+    (("--set", "seed=5", "l2=0.1"), "With another network, seed or validation share, as --set asks for, the last "
+     "training of a.convscope cannot be gone on with.", "--anew --set seed=5 l2=0.1 --save"),
+    (("--data", "digits"), "The last training of a.convscope learned from other pictures than MNIST digits.",
+     "--anew --data digits --save"),
+    (("--set", "data=digits"), "The last training of a.convscope learned from other pictures than MNIST digits.",
+     "--anew --set data=digits --save"),
 ])  # fmt: skip
 def test_what_cannot_be_gone_on_with_is_not_begun_anew_unasked(
-    npz: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], more: tuple[str, ...], says: str
+    npz: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], more: tuple[str, ...], says: str, remedy: str
 ) -> None:
     path = tmp_path / "a.convscope"
     train("dense", path, "--data", npz, "--steps", 1)
     before = path.read_bytes()
     assert gui.app.main(["resume", str(path), "--steps", "1", *more]) == 2
-    problem, remedy = capsys.readouterr().err.splitlines()
-    assert problem == f"The last training of a.convscope {says}"
-    assert "convscope train FILE --save FILE" in remedy
+    problem, said = capsys.readouterr().err.splitlines()
+    assert problem == says
+    assert said.endswith(f"a new one beside it: convscope train FILE {remedy} FILE")
     assert path.read_bytes() == before
+
+
+def test_of_a_file_that_nothing_can_go_on_with_it_is_said_whether_its_network_or_its_weights_are_missing(
+    npz: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "a.convscope"
+    (run,) = train("dense", path, "--data", npz, "--steps", 1)
+    project = load_project(path)
+    other = project.design.with_(recipe=project.design.recipe.replace(seed=5))
+    for kept, says in (
+        (replace(project, design=other), "was of another network, seed or validation share."),
+        (replace(project, runs=(replace(run, newest=None),)), "has no weights to go on with."),
+    ):
+        save_project(kept, path)
+        assert gui.app.main(["resume", str(path)]) == 2
+        problem, remedy = capsys.readouterr().err.splitlines()[-2:]
+        assert problem == f"The last training of a.convscope {says}"
+        assert remedy == "Begin a new one beside it: convscope train FILE --anew --save FILE"
+
+
+@pytest.mark.parametrize("option", [("--data", "{}"), ("--set", "data={}")])
+def test_relabelled_pictures_that_have_moved_are_gone_on_with_relabelled(
+    npz: Path, tmp_path: Path, option: tuple[str, str]
+) -> None:
+    path, moved = tmp_path / "a.convscope", tmp_path / "moved.npz"
+    moved.write_bytes(npz.read_bytes())
+    train("dense", path, "--data", npz, "--steps", 1)
+    corrections = (Correction("train", 3, 7), Correction("train", 9, None))
+    project = load_project(path)
+    save_project(replace(project, design=project.design.with_(corrections=corrections), runs=()), path)
+    (begun,) = train(path, path, "--steps", 2)
+    words = [word.format(moved) for word in option]
+    assert gui.app.main(["resume", str(path), "--steps", "3", *words]) == 0
+    kept = load_project(path)
+    assert [(run.id, run.step) for run in kept.runs] == [(begun.id, 5)]
+    assert (kept.design.data_name, kept.design.corrections) == (str(moved), corrections)
+    other = write_npz(tmp_path / "other.npz", some_digits(60, 20))
+    assert gui.app.main(["resume", str(path), "--data", str(other)]) == 2
 
 
 def test_a_setting_that_does_not_exist_is_refused_with_those_that_do(

@@ -19,7 +19,8 @@ from engine.cli.results import beside_if_changed, check_ending, check_folders, f
 from engine.cli.stopping import stopped_by_signals
 from engine.data import DataSet
 from engine.data.augmentation import AUGMENTATIONS, augmentation
-from engine.errors import EngineError, FileError
+from engine.data.corrections import corrected
+from engine.errors import DataError, EngineError, FileError
 from engine.fast.starting import dismiss
 from engine.lab.varying import varied
 from engine.project.design import Design
@@ -88,6 +89,8 @@ def run(arguments: argparse.Namespace, chart: Chart | None, goes_on_alone: bool 
     check_ending(arguments.save if arguments.save != arguments.design else None, SUFFIX)
     check_ending(arguments.plot, ".png")
     data = design.load_data()
+    if goes_on_alone:
+        design, data = _as_it_was_corrected(design, data, project)
     design = with_fitting_end(design, data, arguments.design, arguments.fit_end)
     of_rate = recipe.optimiser.doubt(recipe.learning_rate)
     for doubt in filter(None, (*(one.doubt(data.class_names) for one in recipe.augmentation), of_rate)):
@@ -96,7 +99,7 @@ def run(arguments: argparse.Namespace, chart: Chart | None, goes_on_alone: bool 
     fitting = () if arguments.anew else (run for run in reversed(runs) if goes_on(design, data.reference, run))
     known = next(iter(fitting), None)
     if known is None and goes_on_alone:
-        raise _nothing_to_go_on_with(design, data, runs[-1], arguments.design)
+        raise _nothing_to_go_on_with(project, design, data, arguments)
     training = Training(design.stack, data, recipe, known)
     first = training.number
     steps, trained = min(training.steps_to_come(recipe), arguments.steps or 10**9), 0
@@ -169,19 +172,51 @@ def run(arguments: argparse.Namespace, chart: Chart | None, goes_on_alone: bool 
     return stop.status
 
 
-def _nothing_to_go_on_with(design: Design, data: DataSet, last: Run, file: str) -> EngineError:
+def _as_it_was_corrected(design: Design, data: DataSet, file: Project) -> tuple[Design, DataSet]:
+    """The design and its data with the corrections of the file, where these make the pictures of one of its runs: the
+    data lies elsewhere by now."""
+    if design.corrections == file.design.corrections:
+        return design, data
+    try:
+        found = corrected(data, file.design.corrections)
+    except DataError:  # these are other pictures
+        return design, data
+    if any(run.data.same_pictures(found.reference) for run in file.runs):
+        return design.with_(corrections=file.design.corrections), found
+    return design, data
+
+
+def _nothing_to_go_on_with(file: Project, design: Design, data: DataSet, arguments: argparse.Namespace) -> EngineError:
     """Why the last run of a file would not be gone on with, but a new one begun."""
-    problem = QT_TRANSLATE_NOOP(
-        "engine", "The last training of {file} was of another network, seed or validation share."
-    )
-    remedy = QT_TRANSLATE_NOOP("engine", "Begin a new one beside it: convscope train FILE --save FILE")
-    if has_other_pictures(design, data.reference, last):
+    last = file.runs[-1]
+    remedy = QT_TRANSLATE_NOOP("engine", "Begin a new one beside it: {command}")
+    if last.newest is None:
+        problem = QT_TRANSLATE_NOOP("engine", "The last training of {file} has no weights to go on with.")
+    elif has_other_pictures(design, data.reference, last):
         problem = QT_TRANSLATE_NOOP("engine", "The last training of {file} learned from other pictures than {data}.")
-        remedy = QT_TRANSLATE_NOOP(
+        remedy = QT_TRANSLATE_NOOP("engine", "Name those with --data, or begin a new one beside it: {command}")
+    elif goes_on(file.design, data.reference, last):
+        problem = QT_TRANSLATE_NOOP(
             "engine",
-            "Say where they are: --data NAME_OR_FILE, or begin a new one beside it: convscope train FILE --save FILE",
+            "With another network, seed or validation share, as --set asks for, the last training of {file} cannot be "
+            "gone on with.",
         )
-    return EngineError(say(problem, file=Path(file).name, data=data.title), remedy)
+        remedy = QT_TRANSLATE_NOOP("engine", "Leave that out, or begin a new one beside it: {command}")
+    else:
+        problem = QT_TRANSLATE_NOOP(
+            "engine", "The last training of {file} was of another network, seed or validation share."
+        )
+    name = Path(arguments.design).name
+    return EngineError(say(problem, file=name, data=data.title), say(remedy, command=_begun_anew(arguments)))
+
+
+def _begun_anew(arguments: argparse.Namespace) -> str:
+    """The command that begins a new run with what was asked for."""
+    import shlex
+
+    words = ["--data", arguments.data] if arguments.data else []
+    words += ["--set", *map("=".join, arguments.set)] if arguments.set else []
+    return shlex.join(["convscope", "train", "FILE", "--anew", *words, "--save", "FILE"])
 
 
 def _steps_made(trained: int, first: int, kept: int) -> str:

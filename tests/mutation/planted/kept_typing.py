@@ -4,7 +4,7 @@ from tests.mutation.mutant import Mutant
 
 TOLD, SETTINGS = "tests/engine/test_cli_told.py", "tests/engine/test_settings.py"
 CLASSIFYING, NORMALISATION = "tests/engine/ops/test_classifying.py", "tests/engine/ops/test_normalisation.py"
-WINDOWS = "tests/engine/ops/test_windows.py"
+WINDOWS, GOING_ON = "tests/engine/ops/test_windows.py", "tests/engine/test_cli_going_on.py"
 
 
 def bug(file: str, old: str, new: str, why: str, *tests: str) -> Mutant:
@@ -49,4 +49,14 @@ MUTANTS = (
         "an option that changes nothing is taken silently", TOLD),
     bug("engine/project/project", "file=path.name or path,", "file=path.name,",
         "a folder without a name is told without one", TOLD),
+    bug("engine/cli/commands/train", "return design.with_(corrections=file.design.corrections), found",
+        "return design, data", "relabelled pictures that have moved cannot be gone on with", GOING_ON),
+    bug("engine/cli/commands/train", '"FILE", "--anew", *words', '"FILE", *words',
+        "the command that is to begin a new training goes on with the old one", GOING_ON),
+    bug("engine/cli/commands/train", '*map("=".join, arguments.set)] if arguments.set', '"seed=0"] if arguments.set',
+        "the command that is named for a new training leaves out what was asked for", GOING_ON),
+    bug("engine/cli/commands/train", "    elif goes_on(file.design, data.reference, last):", "    elif False:",
+        "a training is said to be of another seed where only an option names one", GOING_ON),
+    bug("engine/cli/commands/train", "    if last.newest is None:", "    if False:",
+        "a training without weights is said to be of another network", GOING_ON),
 )  # fmt: skip
