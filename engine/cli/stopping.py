@@ -1,4 +1,4 @@
-"""Ctrl+C and SIGTERM in a training: the step that is being done is finished, and what was learned is kept."""
+"""Ctrl+C and SIGTERM in what takes long: the step that is being done is finished, and each command ends as it says."""
 
 from __future__ import annotations
 
@@ -11,11 +11,10 @@ from types import FrameType
 from typing import Any
 
 ERRORS = 2  # the number of standard error
-AGAIN = b"\nStopping after this step, to keep what there is. Once more ends at once, and keeps nothing.\n"
 
 
 class Stop:
-    """Whether a signal has asked the training to stop. The second one ends the program at once."""
+    """Whether a signal has asked to stop. The second one ends the program at once."""
 
     def __init__(self) -> None:
         self.status = 0  # 128 + the signal's number
@@ -25,8 +24,9 @@ class Stop:
 
 
 @contextmanager
-def stopped_by_signals() -> Iterator[Stop]:
-    """Inside, the first signal only sets the flag; the training looks at it between two steps."""
+def stopped_by_signals(said: str) -> Iterator[Stop]:
+    """Inside, the first signal only sets the flag, which is looked at between two steps. On a terminal it is `said`
+    what becomes of the work then, and what a second signal costs."""
     stop = Stop()
     before: dict[int, Any] = {}
 
@@ -35,7 +35,7 @@ def stopped_by_signals() -> Iterator[Stop]:
         for known, handler in before.items():
             signal.signal(known, handler)
         if os.isatty(ERRORS):  # past the buffers of sys.stderr, which may be in use right now
-            os.write(ERRORS, AGAIN)
+            os.write(ERRORS, f"\n{said}\n".encode())
 
     if threading.current_thread() is threading.main_thread():
         for name in ("SIGINT", "SIGTERM", "SIGHUP"):

@@ -15,6 +15,10 @@ from engine.lab.trial import Outcome, Trial, of_the_same_pictures
 from engine.text import QT_TRANSLATE_NOOP, count, say
 
 KEEP_SECONDS = 3.0
+STOPPING = (
+    "Stopping: the trainings that are running are thrown away, those that are finished count. "
+    "Once more ends at once, without a word of them."
+)
 
 
 def outcomes_of(
@@ -31,7 +35,7 @@ def outcomes_of(
         which = "1 training is" if outdated == 1 else f"{count(outdated)} trainings are"
         sys.stderr.write(f"The data has changed since: {which} made anew with the pictures of now\n")
     todo = [trial for trial in trials if trial.id not in found]
-    with stopped_by_signals() as stop, bar(total=len(todo), unit="training") as shown:
+    with stopped_by_signals(STOPPING) as stop, bar(total=len(todo), unit="training") as shown:
         making = run_on_cluster(todo, cluster, patience=0.2) if cluster else run_all(todo, patience=0.2)
         for outcome in making:
             if outcome is not None:

@@ -1,11 +1,15 @@
 """What the command line says of what was typed wrongly: the fault itself, and what to type instead."""
 
 import json
+import os
+import signal
 
 import pytest
 
 import gui.app
 from engine.cli.arguments import real
+from engine.cli.trials import outcomes_of
+from engine.data.progress import Progress
 from engine.lab.varying import number
 from engine.project.design import Design
 from engine.project.project import Project, save_project
@@ -77,3 +81,27 @@ def test_only_plain_digits_make_a_number(told, text):
 
 def test_an_empty_network_is_told_of_without_a_mouse(told):
     assert "Drag" not in told("train", "empty")[1]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="a terminal of POSIX")
+def test_who_asks_for_the_end_is_told_what_becomes_of_the_work_of_this_command(told, tmp_path, monkeypatch):
+    reader, writer = os.openpty()
+    os.set_blocking(reader, False)
+    monkeypatch.setattr("engine.cli.stopping.ERRORS", writer)
+
+    def asked(*_, **__):
+        signal.raise_signal(signal.SIGINT)
+        yield Progress()
+
+    monkeypatch.setattr("engine.cli.commands.data.loading", asked)
+    assert told("data", "show", "digits")[0] == "Cancelled: nothing was kept."
+    assert b"Cancelling: a set that is not whole is not kept." in os.read(reader, 1000)
+    monkeypatch.setattr("engine.cli.trials.run_all", lambda *_, **__: (None for _ in asked()))
+    assert outcomes_of([])[1].status == 130
+    assert b"the trainings that are running are thrown away" in os.read(reader, 1000)
+    data = write_npz(tmp_path / "few.npz", some_digits(60, 20))
+    monkeypatch.setattr("engine.cli.commands.train.dismiss", lambda: signal.raise_signal(signal.SIGINT))
+    assert gui.app.main(["train", "dense", "--data", str(data)]) == 130
+    assert b"Once more may end it at once, before that is kept." in os.read(reader, 1000)
+    for end in (reader, writer):
+        os.close(end)

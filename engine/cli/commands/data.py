@@ -23,6 +23,7 @@ from engine.errors import DataError
 from engine.text import QT_TRANSLATE_NOOP, count, say, shape_words
 
 HELP = "list, get, import and show pictures"
+CANCELLING = "Cancelling: a set that is not whole is not kept. Once more ends at once."
 OPTIONS = {"size": "--size", "how": "--fit", "colour": "--grey or --colour", "label": "--label"}  # of a Fit
 
 
@@ -125,7 +126,7 @@ def _on_request() -> list[str]:
 
 def _with_a_bar(reading: Reading[DataSet]) -> DataSet:
     """Read to the end; Ctrl+C cancels, and nothing stays half done."""
-    with stopped_by_signals() as stop, bar(unit_scale=True) as shown:
+    with stopped_by_signals(CANCELLING) as stop, bar(unit_scale=True) as shown:
         try:
             while not stop:
                 progress = next(reading)

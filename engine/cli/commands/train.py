@@ -37,6 +37,7 @@ from engine.training.step import Step
 from engine.training.training import Training
 
 HELP = "train a network and say how good it is"
+STOPPING = "Stopping after this step, to keep what there is. Once more may end it at once, before that is kept."
 
 
 def add_arguments(train: argparse.ArgumentParser) -> None:
@@ -105,7 +106,7 @@ def run(arguments: argparse.Namespace, chart: Chart | None, goes_on_alone: bool 
     steps, trained = min(training.steps_to_come(recipe), arguments.steps or 10**9), 0
     failures: list[EngineError] = []
     rounds = _until_it_fails(training, recipe, failures)
-    with stopped_by_signals() as stop:
+    with stopped_by_signals(STOPPING) as stop:
         with bar(total=steps, unit="step") as shown:
             for step in rounds:
                 dismiss()  # at the first step, if this is no training for two processes

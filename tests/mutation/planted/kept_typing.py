@@ -59,4 +59,8 @@ MUTANTS = (
         "a training is said to be of another seed where only an option names one", GOING_ON),
     bug("engine/cli/commands/train", "    if last.newest is None:", "    if False:",
         "a training without weights is said to be of another network", GOING_ON),
+    bug("engine/cli/stopping", 'f"\\n{said}\\n".encode()', 'b"\\nStopping.\\n"',
+        "who asks a command for its end is not told what becomes of its work", TOLD),
+    bug("engine/cli/trials", "stopped_by_signals(STOPPING)", 'stopped_by_signals("Keeping what there is.")',
+        "of trainings that are thrown away it is said that they are kept", TOLD),
 )  # fmt: skip
