@@ -11,6 +11,7 @@ import pytest
 import gui.app
 from engine.cli.commands.evaluate import with_its_classes
 from engine.data import About, Images
+from engine.errors import FileError
 from engine.project.design import Design
 from engine.project.project import Project, load_project, save_project
 from engine.training.evaluation import evaluate
@@ -164,9 +165,26 @@ def test_pictures_of_another_size_are_told_with_how_they_are_brought_to_it(run, 
     for kind, remedy in (("npz", "Name pictures of that size."), ("folder", "--name NAME --size 28 --grey")):
         other = replace(DATA, title="mine", train=test, test=test, about=About(kind))
         monkeypatch.setattr(Design, "load_data", lambda *_, other=other: other)
-        status, _, errors = run("evaluate", saved)
-        assert (status, errors[0]) == (2, "The network learned pictures of 28×28×1; those of mine are 9×9×3.")
-        assert errors[1].endswith(remedy)
+        for damage in ((), ("--damage", "noise:0.2"), ("--damage", "noise")):
+            status, _, errors = run("evaluate", saved, *damage)
+            assert (status, errors[0]) == (2, "The network learned pictures of 28×28×1; those of mine are 9×9×3.")
+            assert errors[1].endswith(remedy)
+
+
+@pytest.mark.parametrize("what", ["evaluate", "write"])
+def test_what_has_nothing_to_do_with_the_size_of_the_pictures_is_told_as_it_is(run, npz, tmp_path, monkeypatch, what):
+    saved, smaller = tmp_path / "a.convscope", write_npz(tmp_path / "smaller.npz", some_digits(200, 60, 14))
+    run(*train(npz, "--save", saved))
+    result = load_project(saved).run.test
+
+    def refuse(*_):
+        raise FileError("There is no room.", "Make some.")
+
+    monkeypatch.setattr("engine.cli.commands.evaluate.evaluate", lambda *_: result)
+    monkeypatch.setattr(f"engine.cli.commands.evaluate.{what}", refuse)
+    for damage in ("noise", "noise:0.2"):
+        status, _, errors = run("evaluate", saved, "--data", smaller, "--damage", damage)
+        assert (status, errors) == (2, ["There is no room.", "Make some."])
 
 
 @pytest.mark.parametrize(("learned", "names", "same"), [

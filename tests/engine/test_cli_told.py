@@ -54,6 +54,7 @@ def test_a_sweep_that_is_not_there_is_not_taken_for_a_broken_one(told, tmp_path)
     (("--why", "saliency", "--class", 1, "--block", "Nothing"), "--block has no part in saliency."),
     (("--map", 0, "--class", 1), "--class has no part in --map."),
     (("--weight", "0,0", "--at", "1,1"), "--at has no part in --weight."),
+    (("--weight", "0,0", "--picture", 0), "--picture has no part in --weight."),
 ])  # fmt: skip
 def test_an_option_that_would_change_nothing_is_refused(told, untrained, options, problem):
     said, remedy = told("explain", untrained, *options)

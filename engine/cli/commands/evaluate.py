@@ -19,7 +19,7 @@ from engine.data import DataSet
 from engine.data.damage import DAMAGES, damage_of
 from engine.data.damaged import Damage, damaged
 from engine.data.sources import sources
-from engine.errors import DataError, EngineError, FileError
+from engine.errors import DataError, FileError, ShapeError
 from engine.network.block import Shape
 from engine.network.checkpoint import Checkpoint
 from engine.network.stack import Stack
@@ -61,10 +61,11 @@ def run(arguments: argparse.Namespace, chart: Chart | None) -> int:
             "the first is taken for the first, and so on\n"
         )
     damage, strength = damage_of(arguments.damage) if arguments.damage is not None else (None, None)
-    with told_of_their_size(data, project.run.data.shape if project.run is not None else ()):
-        if damage is not None and strength is None:
-            return _curve(stack, checkpoint, data, damage, arguments.json)
-        images = damaged(data.test, damage, strength) if damage is not None and strength else data.test
+    shape = project.run.data.shape if project.run is not None else ()
+    if damage is not None and strength is None:
+        return _curve(stack, checkpoint, data, damage, arguments.json, shape)
+    images = damaged(data.test, damage, strength) if damage is not None and strength else data.test
+    with told_of_their_size(data, shape):
         result = evaluate(stack, checkpoint, images)
     figures = figures_of(result, data)
     if damage is not None:
@@ -104,11 +105,11 @@ def with_its_classes(data: DataSet, learned: tuple[str, ...]) -> DataSet:
 
 @contextmanager
 def told_of_their_size(data: DataSet, learned: Shape) -> Iterator[None]:
-    """What fails inside is said to be due to the size of the pictures where the network learned others. Some networks
-    take any size."""
+    """What does not fit inside is said to be due to the size of the pictures where the network learned others. Some
+    networks take any size."""
     try:
         yield
-    except EngineError as error:
+    except ShapeError as error:
         if not learned or data.shape == learned:
             raise
         height, width, channels = learned
@@ -140,11 +141,15 @@ def _named(names: tuple[str, ...]) -> str:
     return ", ".join(names[:MOST_NAMED]) + (f" and {len(names) - MOST_NAMED} more" if len(names) > MOST_NAMED else "")
 
 
-def _curve(stack: Stack, checkpoint: Checkpoint, data: DataSet, damage: Damage, file: str | None) -> int:
+def _curve(
+    stack: Stack, checkpoint: Checkpoint, data: DataSet, damage: Damage, file: str | None, learned: Shape
+) -> int:
     """Accuracy against strength."""
     points = []
     for strength in damage.strengths:
-        result = evaluate(stack, checkpoint, damaged(data.test, damage, strength))
+        images = damaged(data.test, damage, strength)
+        with told_of_their_size(data, learned):
+            result = evaluate(stack, checkpoint, images)
         points.append({"strength": strength, "test_accuracy": result.accuracy, "test_loss": result.loss})
         say_result(result, f"{damage.kind} {strength:<4g} ")
     write(file, {"damage": {"kind": damage.kind}, "curve": points})

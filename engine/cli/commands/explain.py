@@ -38,6 +38,7 @@ from engine.training.training import Training
 HELP = "show what one number, one weight's gradient or one answer of a network is made of"
 WHYS = ("saliency", "gradcam", "occlusion")
 PARTS = {  # what an option has a part in
+    "picture": ("--map", *WHYS),
     "block": ("--map", "--weight", "gradcam"),
     "at": ("--map",),
     "array": ("--weight",),
@@ -49,7 +50,7 @@ PARTS = {  # what an option has a part in
 
 def add_arguments(explain: argparse.ArgumentParser) -> None:
     explain.add_argument("file", metavar="FILE", help=f"a {SUFFIX} file")
-    explain.add_argument("--picture", metavar="N", type=whole, default=0, help="a test picture, from 0 (default: 0)")
+    explain.add_argument("--picture", metavar="N", type=whole, help="a test picture, from 0 (default: 0)")
     explain.add_argument("--block", metavar="NAME", help="as on its card, or its id")
     number = explain.add_argument_group("a number")
     number.add_argument("--map", metavar="M", type=whole, help="the map, or the unit, from 0")
@@ -72,6 +73,7 @@ def run(arguments: argparse.Namespace, chart: Chart | None) -> int:
             QT_TRANSLATE_NOOP("engine", "Use one of --map (a number), --weight (its gradient) and --why (an answer)."),
         )
     _check_that_each_has_a_part(arguments)
+    arguments.picture = arguments.picture or 0
     project = file_of(arguments.file)
     check_folders(arguments.json)
     if arguments.weight is not None:

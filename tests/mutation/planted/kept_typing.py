@@ -4,7 +4,8 @@ from tests.mutation.mutant import Mutant
 
 TOLD, SETTINGS = "tests/engine/test_cli_told.py", "tests/engine/test_settings.py"
 CLASSIFYING, NORMALISATION = "tests/engine/ops/test_classifying.py", "tests/engine/ops/test_normalisation.py"
-WINDOWS, GOING_ON = "tests/engine/ops/test_windows.py", "tests/engine/test_cli_going_on.py"
+WINDOWS, CLI = "tests/engine/ops/test_windows.py", "tests/engine/test_cli.py"
+GOING_ON = "tests/engine/test_cli_going_on.py"
 
 
 def bug(file: str, old: str, new: str, why: str, *tests: str) -> Mutant:
@@ -63,4 +64,11 @@ MUTANTS = (
         "who asks a command for its end is not told what becomes of its work", TOLD),
     bug("engine/cli/trials", "stopped_by_signals(STOPPING)", 'stopped_by_signals("Keeping what there is.")',
         "of trainings that are thrown away it is said that they are kept", TOLD),
+    bug("engine/cli/commands/evaluate", "    except ShapeError as error:", "    except Exception as error:",
+        "whatever stops an evaluation is blamed on the size of the pictures", CLI),
+    bug("engine/cli/commands/evaluate", """        with told_of_their_size(data, learned):
+            result""", """        if data:
+            result""", "pictures of another size under a damage are told to be trained anew", CLI),
+    bug("engine/cli/commands/explain", '    "picture": ("--map", *WHYS),\n', "",
+        "a picture that is named for a weight is taken silently", TOLD),
 )  # fmt: skip
