@@ -28,26 +28,45 @@ FAULTS: list[SettingError] = []
 
 def _discover() -> dict[str, type[Block]]:
     found: dict[str, type[Block]] = {}
+    nameless: list[tuple[int, str, list[type[Block]]]] = []  # where among the faults, in which file
     for module_info in sorted(pkgutil.iter_modules(__path__), key=_is_own):
-        for kind in _kinds_of(module_info):
+        blocks = _blocks_of(module_info)
+        kinds = [block for block in blocks if block.kind]
+        if blocks and not kinds:
+            nameless.append((len(FAULTS), module_info.name, blocks))
+        for kind in kinds:
             if kind.kind in found:
                 words = QT_TRANSLATE_NOOP("engine", "The block in {file} has the kind '{kind}', which is taken.")
                 FAULTS.append(SettingError(say(words, file=f"{module_info.name}.py", kind=kind.kind), REMEDY))
             else:
                 found[kind.kind] = kind
+    for place, name, blocks in reversed(nameless):  # when all files are read: some may be what others begin with
+        forgotten = next((block for block in blocks if not _is_shared(block)), None)
+        if forgotten is not None:
+            FAULTS.insert(place, _unusable(name, f"{forgotten.__name__} has no kind, its word in files"))
     categories = list(CATEGORIES)
     order = sorted(found.values(), key=lambda kind: (categories.index(kind.category), kind.order, kind.kind))
     return {kind.kind: kind for kind in order}
 
 
-def _kinds_of(module_info: pkgutil.ModuleInfo) -> list[type[Block]]:
-    """The kinds of blocks that a file defines; none of a user's file with a fault, which is noted."""
+def _is_shared(block: type[Block]) -> bool:
+    """Whether a block that says its kind derives from it."""
+    return any("kind" in vars(one) or _is_shared(one) for one in block.__subclasses__())
+
+
+def _unusable(name: str, reason: str) -> SettingError:
+    words = QT_TRANSLATE_NOOP("engine", "The block in {file} cannot be used: {reason}.")
+    return SettingError(say(words, file=f"{name}.py", reason=reason), REMEDY)
+
+
+def _blocks_of(module_info: pkgutil.ModuleInfo) -> list[type[Block]]:
+    """The blocks that a file defines, with a kind or without; none of a user's file with a fault, which is noted."""
     try:
         if not _is_own(module_info):
             return _defined_in(module_info)
         with ended_after(SECONDS):
-            kinds = _defined_in(module_info)
-            for kind in kinds:
+            blocks = _defined_in(module_info)
+            for kind in (block for block in blocks if block.kind):
                 if not isinstance(kind().call(), Call):
                     raise TypeError(f"call() of {kind.__name__} gives no Call")
     except TooLongError:
@@ -59,12 +78,11 @@ def _kinds_of(module_info: pkgutil.ModuleInfo) -> list[type[Block]]:
     except BaseException as error:  # whatever a file of a user's may do, ending the program included
         if not _is_own(module_info) or isinstance(error, KeyboardInterrupt):
             raise
-        words = QT_TRANSLATE_NOOP("engine", "The block in {file} cannot be used: {reason}.")
         told = isinstance(error, Exception) and str(error)
         reason = str(error) if told else f"{type(error).__name__} {error}".strip()
-        FAULTS.append(SettingError(say(words, file=f"{module_info.name}.py", reason=reason), REMEDY))
+        FAULTS.append(_unusable(module_info.name, reason))
         return []
-    return kinds
+    return blocks
 
 
 def _defined_in(module_info: pkgutil.ModuleInfo) -> list[type[Block]]:
@@ -74,15 +92,12 @@ def _defined_in(module_info: pkgutil.ModuleInfo) -> list[type[Block]]:
         for value in vars(module).values()
         if isinstance(value, type) and issubclass(value, Block) and value.__module__ == module.__name__
     ]
-    kinds = [block for block in blocks if block.kind]
-    if blocks and not kinds:
-        raise ValueError(f"{blocks[0].__name__} has no kind, its word in files")
-    for kind in kinds:
+    for kind in (block for block in blocks if block.kind):
         if not isinstance(kind.kind, str):
             raise ValueError(f"the kind {kind.kind} is no text")
         if kind.category not in CATEGORIES:
             raise ValueError(f"category '{kind.category}' is none of {', '.join(CATEGORIES)}")
-    return kinds
+    return blocks
 
 
 def _is_own(module_info: pkgutil.ModuleInfo) -> bool:

@@ -214,6 +214,9 @@ def test_a_file_with_a_mistake_is_told_and_the_program_runs_without_it(tmp_path:
     (folder / "bare.py").write_text(bare, encoding="utf-8")
     idle = example("square").replace("def call(self)", "def calls(self)").replace('kind = "square"', 'kind = "idle"')
     (folder / "idle.py").write_text(idle, encoding="utf-8")
+    (folder / "shared.py").write_text(nameless.replace("Square", "Shared"), encoding="utf-8")
+    derived = "from engine.blocks.shared import Shared\n\nclass Derived(Shared):\n    kind = 'derived'\n"
+    (folder / "derived.py").write_text(derived, encoding="utf-8")
     (folder / "helps.py").write_text("def twice(x):\n    return 2 * x\n", encoding="utf-8")
     (folder / "quits.py").write_text("raise SystemExit(3)\n", encoding="utf-8")
     (folder / "stops.py").write_text("raise GeneratorExit\n", encoding="utf-8")
@@ -232,11 +235,11 @@ try:
     block("bare")
 except SettingError as error:
     asked = error.remedy
-print(json.dumps([sorted({"square", "lost", "bare", "idle", 5} & set(KINDS)), KINDS["relu"].__module__,
+print(json.dumps([sorted({"square", "derived", "lost", "bare", "idle", 5} & set(KINDS)), KINDS["relu"].__module__,
                   [(fault.problem, fault.remedy) for fault in FAULTS], asked]))
 """
     known, relu, faults, asked = json.loads(alone(folder, "-c", script))
-    assert (known, relu) == (["square"], "engine.blocks.relu")
+    assert (known, relu) == (["derived", "square"], "engine.blocks.relu")
     words = ("slip", "taken", "lost", "quits", "stops", "turns", "nameless", "numbered", "bare", "idle")
     told = [next(word for word in words if f"{word}.py" in problem) for problem, _ in faults]
     assert told == sorted(words)

@@ -5,7 +5,7 @@ from tests.mutation.mutant import Mutant
 TOLD, SETTINGS = "tests/engine/test_cli_told.py", "tests/engine/test_settings.py"
 CLASSIFYING, NORMALISATION = "tests/engine/ops/test_classifying.py", "tests/engine/ops/test_normalisation.py"
 WINDOWS, CLI = "tests/engine/ops/test_windows.py", "tests/engine/test_cli.py"
-GOING_ON = "tests/engine/test_cli_going_on.py"
+GOING_ON, TOY_BLOCK = "tests/engine/test_cli_going_on.py", "tests/engine/blocks/test_toy_block.py"
 
 
 def bug(file: str, old: str, new: str, why: str, *tests: str) -> Mutant:
@@ -71,4 +71,6 @@ MUTANTS = (
             result""", "pictures of another size under a damage are told to be trained anew", CLI),
     bug("engine/cli/commands/explain", '    "picture": ("--map", *WHYS),\n', "",
         "a picture that is named for a weight is taken silently", TOLD),
+    bug("engine/blocks/__init__", "if not _is_shared(block)), None)", "), None)",
+        "what blocks of several files have in common is told as broken", TOY_BLOCK),
 )  # fmt: skip
