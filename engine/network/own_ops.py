@@ -22,7 +22,7 @@ def called(
 ) -> tuple[Array, Backward]:
     """What the op of an instruction gives: its output and its backward pass. `mode`: what it takes beside its options.
 
-    A user's own op cannot change what it is given, and both passes raise EngineError where they have a mistake.
+    Neither pass of a user's own op can change what it is given, and both raise EngineError where they have a mistake.
     """
     op, options = instruction.call.op, instruction.call.options
     if str(getattr(op, "__module__", "")).startswith("engine.ops."):
@@ -46,7 +46,7 @@ def called(
 
     def checked(d_output: Array) -> tuple[Array, ...]:
         with _told(op):
-            gradients = backward(d_output)
+            gradients = backward(_read_only(d_output))
         return _gradients(op, gradients, takers)
 
     return output, checked
@@ -94,7 +94,9 @@ def _told(op: Callable[..., Any]) -> Iterator[None]:
         place = next((one for one in reversed(places) if one.filename == file), places[-1])
         remedy = QT_TRANSLATE_NOOP("engine", "Mend the file of its block.")
         if "read-only" in str(error):
-            remedy = QT_TRANSLATE_NOOP("engine", "An op may not change the arrays it is given: make a new one.")
+            remedy = QT_TRANSLATE_NOOP(
+                "engine", "An op may not change the arrays it is given, or views that NumPy shares: make a copy."
+            )
         raise EngineError(
             say(QT_TRANSLATE_NOOP("engine", "{op} stopped: {kind} in {file}, line {line}: {reason}."),
                 op=_name(op), kind=type(error).__name__, file=Path(place.filename).name, line=place.lineno,

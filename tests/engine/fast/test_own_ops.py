@@ -39,6 +39,20 @@ def in_place(x: np.ndarray) -> Any:
     return x, lambda d_output: (2 * x * d_output,)
 
 
+def in_place_backwards(x: np.ndarray) -> Any:
+    def backward(d_output: np.ndarray) -> tuple[np.ndarray]:
+        d_output *= 2
+        return (d_output,)
+
+    return 2 * x, backward
+
+
+def into_what_is_shared(x: np.ndarray) -> Any:
+    scale = np.broadcast_to(np.ones(x.shape[-1], x.dtype), x.shape)
+    scale[0] = 2
+    return x * scale, lambda d_output: (d_output * scale,)
+
+
 def one_row_of(gradient: np.ndarray) -> tuple[np.ndarray]:
     return (gradient[:, :1],)  # NumPy would stretch it over all rows without a word
 
@@ -51,6 +65,8 @@ WRONG: dict[str, tuple[Any, str]] = {
     "a mistake": (lambda x: (x.nothing, one_row_of), r"AttributeError in test_own_ops.py, line \d+: .* 'nothing'"),
     "a mistake in what it calls": (lambda x: (np.linalg.inv(x), one_row_of), "LinAlgError in test_own_ops.py"),
     "in place": (in_place, "in_place stopped: ValueError in test_own_ops.py, .* read-only"),
+    "in place backwards": (in_place_backwards, "in_place_backwards stopped: ValueError in .* read-only"),
+    "into what is shared": (into_what_is_shared, "into_what_is_shared stopped: ValueError in .* read-only"),
     "a smaller gradient": (lambda x: (2 * x, one_row_of), r"of the shape \(5×1×4×2\) for one of \(5×4×4×2\)"),
     "no gradient": (lambda x: (2 * x, lambda d_output: (None,)), r"of the shape \(\) for one of \(5×4×4×2\)"),
     "a mistake backwards": (lambda x: (2 * x, lambda d_output: (d_output / y,)), "NameError in test_own_ops.py"),  # type: ignore[name-defined] # noqa: F821
@@ -77,6 +93,7 @@ def test_a_mistake_in_an_op_is_told_as_one_of_its_block_and_never_learned_with(m
         with pytest.raises(EngineError, match=WRONG[mistake][1]) as told:
             case.step(plan)
         assert told.value.remedy
+        assert ("make a copy" in told.value.remedy) == ("read-only" in told.value.problem)
     fast.close()
 
 

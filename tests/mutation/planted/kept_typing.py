@@ -6,6 +6,7 @@ TOLD, SETTINGS = "tests/engine/test_cli_told.py", "tests/engine/test_settings.py
 CLASSIFYING, NORMALISATION = "tests/engine/ops/test_classifying.py", "tests/engine/ops/test_normalisation.py"
 WINDOWS, CLI = "tests/engine/ops/test_windows.py", "tests/engine/test_cli.py"
 GOING_ON, TOY_BLOCK = "tests/engine/test_cli_going_on.py", "tests/engine/blocks/test_toy_block.py"
+OWN_OPS = "tests/engine/fast/test_own_ops.py"
 
 
 def bug(file: str, old: str, new: str, why: str, *tests: str) -> Mutant:
@@ -73,4 +74,6 @@ MUTANTS = (
         "a picture that is named for a weight is taken silently", TOLD),
     bug("engine/blocks/__init__", "if not _is_shared(block)), None)", "), None)",
         "what blocks of several files have in common is told as broken", TOY_BLOCK),
+    bug("engine/network/own_ops", "backward(_read_only(d_output))", "backward(d_output)",
+        "a backward pass that changes what it is given spoils the gradient of another branch", OWN_OPS),
 )  # fmt: skip
