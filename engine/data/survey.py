@@ -160,12 +160,17 @@ def _kept(file: str, files: Iterable[Item]) -> Reading[list[Item]]:
 
 
 def _without_outer(items: list[Item]) -> list[Item]:
-    """The same without the folders that hold all pictures and no class: everything lies in one more folder."""
-    while pictures := [item for item in items if is_picture_name(item.parts[-1])]:
-        outer = pictures[0].parts[0]
-        if not all(len(item.parts) > 2 and item.parts[0] == outer for item in pictures):
+    """The same without the folders that hold all pictures and no class: everything lies in one more folder. What lies
+    in no folder does not count; any file in another folder does, which may be a class whose pictures cannot be read,
+    but not beside a folder of a part, which is no class."""
+    while inside := [item for item in items if len(item.parts) > 1]:
+        pictures = [item for item in inside if is_picture_name(item.parts[-1])]
+        outer = pictures[0].parts[0] if pictures else ""
+        beside = pictures if PARTS.get(outer.casefold()) == "train" else inside
+        if any(len(item.parts) < 3 for item in pictures) or any(item.parts[0] != outer for item in beside):
             break
-        items = [Item(item.parts[1:], item.opener) if item.parts[0] == outer else item for item in items]
+        items = [Item(one.parts[1:], one.opener) if len(one.parts) > 1 and one.parts[0] == outer else one
+                 for one in items]  # fmt: skip
     return items
 
 

@@ -118,6 +118,28 @@ def test_folders_of_parts_and_one_around_all_are_no_classes_whatever_else_lies_t
     assert {why for name, why in reasons.items() if name.endswith(".png")} <= {"it lies in no folder of a class"}
 
 
+@pytest.mark.parametrize("other", ["dog/mon/1.heic", "dog/read me.txt", "dog/mon/old/1.txt"])
+def test_days_within_a_class_are_no_classes_where_another_folder_has_no_picture_that_can_be_read(tmp_path, other):
+    whole = signs()["stop/0.png"]
+    root = write_folder(tmp_path / "pets", {"cat/mon/1.png": whole, "cat/tue/1.png": whole, other: whole})
+    survey = finished(Folder().surveying(root))
+    assert (survey.classes, set(survey.passed_over)) == (("cat",), {other, "dog/"})
+    with pytest.raises(DataError, match="pets"):
+        load_data(root)
+
+
+@pytest.mark.parametrize(("around", "stray"), [
+    ("outer/inner", "inner"),  # a file that is called like a folder
+    ("train", "1.png"),  # a picture that is in no class
+    ("train", "annotations/1.xml"),  # beside a part of a set, no class
+])  # fmt: skip
+def test_what_lies_beside_the_folder_around_all_classes_is_passed_over_and_it_is_said(tmp_path, around, stray):
+    files = {f"{around}/{name}": content for name, content in signs(2).items()}
+    survey = finished(Folder().surveying(write_folder(tmp_path / "signs", files | {stray: signs()["stop/0.png"]})))
+    assert survey.classes == ("sign 2", "sign 10", "stop")
+    assert stray in survey.passed_over
+
+
 @pytest.mark.parametrize(("left", "reason"), [(10, "it is no picture"), (60, "it is damaged")])  # bytes: head or not
 def test_where_all_pictures_of_a_class_are_damaged_it_is_said_why_one_class_is_left(tmp_path, left, reason):
     whole = signs()["stop/0.png"]
