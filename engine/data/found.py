@@ -16,6 +16,8 @@ from engine.values import dataclass
 
 TEST_SHARE = 0.2
 CHUNK = 500  # pictures that are whitened together
+WHITES = tuple(2.0**bits - 1 for bits in (8, 10, 12, 14, 16))
+MARGIN = 1.005  # by which numbers that were computed may go beyond white
 
 
 @dataclass(frozen=True, eq=False)
@@ -65,8 +67,11 @@ class Found:
 
 def scale_of(is_bytes: bool, low: float, high: float) -> float:
     """The scale of pixels in a file that does not say their range: bytes go to 255, and so do other numbers from 0 if
-    any is larger than 1.5, or beyond, as those of 16 bits; else they are small already, around 0 or up to 1."""
-    return 1 / max(high, 255.0) if is_bytes or (low >= 0 and high > 1.5) else 1.0
+    any is larger than 1.5, or to the highest of as many bits as they need; else they are small already, around 0 or up
+    to 1. It hardly depends on the brightest pixel, so that pictures have the same scale in the next file."""
+    if is_bytes:
+        return 1 / WHITES[0]
+    return 1 / next((white for white in WHITES if high <= MARGIN * white), high) if low >= 0 and high > 1.5 else 1.0
 
 
 def whiten(parts: Sequence[np.ndarray], high: float) -> None:

@@ -27,7 +27,7 @@ from engine.data.source import Source
 from engine.errors import DataError
 from engine.text import QT_TRANSLATE_NOOP, count, say
 
-READ_AS = 5  # counts on where files are read otherwise than before: what was kept of them is read anew
+READ_AS = 6  # counts on where files are read otherwise than before: what was kept of them is read anew
 AT_ONCE = 4_000_000  # bytes: to keep what was read of a smaller file would save no time
 
 

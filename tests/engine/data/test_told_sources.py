@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from engine.data import load_data
+from engine.data.found import scale_of
 from engine.data.load import loading
 from engine.data.picture_file import UnreadableError, head_of
 from engine.data.progress import Progress, finished
@@ -84,6 +85,14 @@ def test_numbers_of_more_than_eight_bits_become_0_to_1(tmp_path, high):
     np.savez(tmp_path / "t.npz", x_train=pixels, y_train=labels, x_test=pixels, y_test=labels)
     seen = load_data(tmp_path / "t.npz").train.seen()
     assert (seen.min(), seen.max()) == (0.0, 1.0)
+
+
+@pytest.mark.parametrize(("highest", "white"), [
+    ((200.0, 255.0, 255.5, 256.0), 255), ((300.0, 1023.0), 1023), ((1100.0, 4095.0), 4095),
+    ((5000.0, 16383.0), 16383), ((20000.0, 65535.0), 65535), ((70000.0,), 70000),
+])  # fmt: skip
+def test_what_white_is_depends_on_the_bits_of_the_pictures_and_not_on_the_brightest_of_a_file(highest, white):
+    assert {scale_of(False, 0.0, high) for high in highest} == {1 / white}
 
 
 def test_classes_of_a_spreadsheet_on_windows_keep_their_letters(tmp_path):

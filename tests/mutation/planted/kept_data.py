@@ -168,9 +168,23 @@ MUTANTS = (
     ),
     bug(
         "engine/data/found",
-        "1 / max(high, 255.0)",
-        "1 / 255.0",
+        "next((white for white in WHITES if high <= MARGIN * white), high)",
+        "255.0",
         "pictures of 16 bits are 257 times as bright as others, and a network hardly learns from them",
+        SOURCES,
+    ),
+    bug(
+        "engine/data/found",
+        "next((white for white in WHITES if high <= MARGIN * white), high)",
+        "max(high, 255.0)",
+        "one pixel that is brighter makes all pictures darker than those of another file",
+        SOURCES,
+    ),
+    bug(
+        "engine/data/found",
+        "high <= MARGIN * white",
+        "high <= white",
+        "fractions just above 255 make pictures a quarter as bright",
         SOURCES,
     ),
     bug(
