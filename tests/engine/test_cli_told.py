@@ -34,6 +34,14 @@ def untrained(tmp_path_factory):
     return file
 
 
+@pytest.fixture(scope="module")
+def trained(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("files")
+    data, file = write_npz(folder / "few.npz", some_digits(60, 20)), folder / "trained.convscope"
+    gui.app.main(["train", "dense", "--data", str(data), "--epochs", "1", "--steps", "1", "--save", str(file)])
+    return file
+
+
 @pytest.mark.parametrize("command", [
     ("evaluate",), ("explain", "--map", 0), ("replay", "--step", 1, "--save", "a.convscope"), ("resume",)
 ])  # fmt: skip
@@ -62,11 +70,30 @@ def test_an_option_that_would_change_nothing_is_refused(told, untrained, options
     assert remedy.startswith("Leave it out, or use it with: ")
 
 
-def test_a_damage_without_a_name_is_not_taken_for_none(told, tmp_path):
-    data = write_npz(tmp_path / "few.npz", some_digits(60, 20))
-    file = tmp_path / "trained.convscope"
-    gui.app.main(["train", "dense", "--data", str(data), "--epochs", "1", "--steps", "1", "--save", str(file)])
-    assert told("evaluate", file, "--damage", "")[0] == "There is no damage ''."
+def test_a_damage_without_a_name_is_not_taken_for_none(told, trained):
+    assert told("evaluate", trained, "--damage", "")[0] == "There is no damage ''."
+
+
+def test_that_a_name_means_other_pictures_than_the_network_learned_is_said_where_they_were_not_asked_for(
+    trained, capsys
+):
+    def errors(*options):
+        assert gui.app.main(["evaluate", str(trained), *options]) == 0
+        return capsys.readouterr().err
+
+    data = trained.parent / "few.npz"
+    learned = data.read_bytes()
+    capsys.readouterr()
+    assert errors() == ""
+    write_npz(data, some_digits(70, 20))
+    try:
+        assert errors() == (
+            "The pictures of few are not those that the network learned: they were changed since then, or are read "
+            "otherwise now\n"
+        )
+        assert errors("--data", str(data)) == ""
+    finally:
+        data.write_bytes(learned)
 
 
 def test_a_folder_without_a_name_is_named(told):

@@ -18,6 +18,7 @@ from engine.cli.results import check_folders, figures_of, say_result, write
 from engine.data import DataSet
 from engine.data.damage import DAMAGES, damage_of
 from engine.data.damaged import Damage, damaged
+from engine.data.reference import DataRef
 from engine.data.sources import sources
 from engine.errors import DataError, FileError, ShapeError
 from engine.network.block import Shape
@@ -54,7 +55,13 @@ def run(arguments: argparse.Namespace, chart: Chart | None) -> int:
     check_folders(arguments.json)
     stack, checkpoint = project.design.stack, project.checkpoint
     learned = project.run.data.classes if project.run is not None else ()
-    data = with_its_classes(project.design.load_data(whole_path(arguments.data)), learned)
+    found = project.design.load_data(whole_path(arguments.data))
+    data = with_its_classes(found, learned)
+    if arguments.data is None and project.run is not None and _has_changed(found, project.run.data):
+        sys.stderr.write(
+            f"The pictures of {data.title} are not those that the network learned: they were changed since then, or "
+            "are read otherwise now\n"
+        )
     if learned and data.class_names != learned[: data.classes]:
         sys.stderr.write(
             f"The network learned the classes {_named(learned)}; those of {data.title} are {_named(data.class_names)}: "
@@ -73,6 +80,11 @@ def run(arguments: argparse.Namespace, chart: Chart | None) -> int:
     write(arguments.json, figures)
     say_result(result, f"with {damage.kind} of {strength:g}, " if damage is not None else "")
     return 0
+
+
+def _has_changed(data: DataSet, learned: DataRef) -> bool:
+    """Whether the name means other pictures than those that were learned under it, as far as that is known."""
+    return bool(learned.sha256) and data.name == learned.name and not data.reference.same_pictures(learned)
 
 
 def with_its_classes(data: DataSet, learned: tuple[str, ...]) -> DataSet:

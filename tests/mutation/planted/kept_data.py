@@ -223,6 +223,20 @@ MUTANTS = (
         "tests/engine/test_cli.py",
     ),
     bug(
+        "engine/cli/commands/evaluate",
+        "and not data.reference.same_pictures(learned)",
+        "and False",
+        "whose pictures were changed takes the figures for those of the ones that were learned",
+        "tests/engine/test_cli_told.py",
+    ),
+    bug(
+        "engine/cli/commands/evaluate",
+        "if arguments.data is None and project.run is not None and",
+        "if project.run is not None and",
+        "who names the pictures is told that they are not those that were learned",
+        "tests/engine/test_cli_told.py",
+    ),
+    bug(
         "engine/data/sources/table",
         'line.decode("cp1252", "replace")',
         'line.decode("utf-8", "replace")',
