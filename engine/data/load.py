@@ -12,6 +12,7 @@ from contextlib import suppress
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
+from stat import S_ISDIR, S_ISLNK
 from typing import NoReturn
 
 from engine.data import shelf
@@ -24,6 +25,7 @@ from engine.data.progress import Progress, Reading, finished
 from engine.data.refusing import refuse, told
 from engine.data.room import Room
 from engine.data.source import Source
+from engine.data.survey import check_number, is_quiet
 from engine.errors import DataError
 from engine.text import QT_TRANSLATE_NOOP, count, say
 
@@ -182,12 +184,16 @@ def _title(title: str, path: Path) -> str:
 
 
 def _fingerprint(path: Path, words: str) -> Reading[str]:
-    """The SHA-256 of names, sizes and times of all files: it changes as soon as any of them changes."""
-    sum = hashlib.sha256(words.encode())
+    """The SHA-256 of names, sizes and times of all files: it changes as soon as any of them changes. Raises DataError
+    for more files than can be used."""
+    sum, known = hashlib.sha256(words.encode()), 0
     files = [path] if path.is_file() else []
     for number, one in enumerate(() if files else path.rglob("*")):
-        if not one.is_symlink():
+        mode = one.lstat().st_mode
+        if not S_ISLNK(mode):
             files.append(one)
+            known += not (S_ISDIR(mode) or is_quiet(one.relative_to(path).parts))
+            check_number(path.name or str(path), known)
         if number % 500 == 0:  # to list them may take minutes
             yield Progress(0, 0, QT_TRANSLATE_NOOP("engine", "looking"))
     for number, file in enumerate(sorted(files)):

@@ -150,13 +150,18 @@ def _kept(file: str, files: Iterable[Item]) -> Reading[list[Item]]:
             yield Progress(0, 0, QT_TRANSLATE_NOOP("engine", "looking"))
         if not is_quiet(one.parts):
             kept.append(Item(tuple(map(readable, one.parts)), one.opener))
-        if len(kept) > MOST_PICTURES:
-            refuse(
-                QT_TRANSLATE_NOOP("engine", "{file} holds more than {most} files."),
-                QT_TRANSLATE_NOOP("engine", "Choose the folder of the pictures alone; so many can be used."),
-                file=file, most=count(MOST_PICTURES),
-            )  # fmt: skip
+        check_number(file, len(kept))
     return kept
+
+
+def check_number(file: str, number: int) -> None:
+    """Raises DataError for more files than can be used."""
+    if number > MOST_PICTURES:
+        refuse(
+            QT_TRANSLATE_NOOP("engine", "{file} holds more than {most} files."),
+            QT_TRANSLATE_NOOP("engine", "Choose the folder of the pictures alone; so many can be used."),
+            file=file, most=count(MOST_PICTURES),
+        )  # fmt: skip
 
 
 def _without_outer(items: list[Item]) -> list[Item]:

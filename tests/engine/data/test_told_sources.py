@@ -185,8 +185,25 @@ def test_a_folder_without_end_is_given_up_while_it_is_listed_and_refused_where_i
         reading.close()
         assert opened == []
     monkeypatch.setattr("engine.data.survey.MOST_PICTURES", 8)
-    with pytest.raises(DataError, match="signs holds more than 8 files"):
-        finished(Folder().surveying(root))
+    for reading in (Folder().surveying(root), loading(root)):
+        with pytest.raises(DataError, match="signs holds more than 8 files"):
+            finished(reading)
+
+
+def test_a_folder_without_end_is_not_listed_to_its_end_but_one_of_as_many_pictures_as_can_be_used_is(
+    tmp_path, monkeypatch
+):
+    monkeypatch.setattr("engine.data.survey.MOST_PICTURES", 15)
+    root = write_folder(tmp_path / "signs", signs() | {".hidden/1": b"", "stop/.hidden": b""})
+    assert len(load_data(root).class_names) == 3  # folders, and what is hidden, do not count
+
+    def endless(folder, _):
+        yield from [folder / "stop" / "0.png"] * 20
+        pytest.fail("listed on")
+
+    monkeypatch.setattr("pathlib.Path.rglob", endless)
+    with pytest.raises(DataError, match="signs holds more than 15 files"):
+        load_data(root)
 
 
 def test_a_class_whose_folder_is_a_link_is_passed_over_and_it_is_said(tmp_path):

@@ -105,6 +105,20 @@ MUTANTS = (
     ),
     bug(
         "engine/data/load",
+        "            check_number(path.name or str(path), known)",
+        "            pass",
+        "who chose a disk in place of a folder waits until all of it is listed and sorted",
+        SOURCES,
+    ),
+    bug(
+        "engine/data/load",
+        "known += not (S_ISDIR(mode) or is_quiet(one.relative_to(path).parts))",
+        "known += 1",
+        "a folder of as many pictures as can be used is refused for its sub-folders",
+        SOURCES,
+    ),
+    bug(
+        "engine/data/load",
         "                if not (folder / shelf.PAGE).is_file():  # else",
         "                if True:  # else",
         "of two programs that read the same folder one cannot open it",
