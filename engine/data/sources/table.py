@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import csv
 import math
-import re
 import warnings
 from collections.abc import Iterator
 from itertools import islice, pairwise
@@ -24,7 +24,7 @@ from engine.values import dataclass
 LONGEST_LINE = 8_000_000  # bytes
 MOST_ROWS, MOST_CELLS = 500, 2_000_000  # read together
 LABEL_WORDS = ("label", "labels", "class", "classes", "target", "y", "category")
-BORDERS = re.compile(r'(?<![^;\t,])"|"(?![^;\t,])')  # quotation marks around a cell
+HELD = "\0"  # stands for the sign between columns where that is in a cell; no line that is read has it
 A_TABLE = "a CSV file"
 
 
@@ -70,9 +70,9 @@ class Form:
     shape: tuple[int, int, int]
 
 
-def _lines(path: Path) -> Iterator[tuple[int, str]]:
-    """All lines that are not empty, each with its number, from 1. Raises DataError for a line that is no text or
-    endlessly long."""
+def _lines(path: Path, delimiter: str = "") -> Iterator[tuple[int, str]]:
+    """All lines that are not empty, each with its number, from 1; bare, where the sign between columns is given. Raises
+    DataError for a line that is no text or endlessly long."""
     with path.open("rb") as file:
         number = 0
         while line := file.readline(LONGEST_LINE + 1):
@@ -84,7 +84,16 @@ def _lines(path: Path) -> Iterator[tuple[int, str]]:
                     line=number, file=path.name,
                 )  # fmt: skip
             if text := _text(line, number == 1).strip():
-                yield number, BORDERS.sub("", text) if '"' in text else text
+                yield number, _without_marks(text, delimiter) if delimiter and '"' in text else text
+
+
+def _without_marks(line: str, delimiter: str) -> str:
+    """A line without the quotation marks around its cells. One that is never closed is a sign like others."""
+    try:
+        cells = next(csv.reader([f"{line}\n"], delimiter=delimiter, skipinitialspace=True))
+    except csv.Error:  # a cell is too long, for one
+        return line
+    return line if cells[-1].endswith("\n") else delimiter.join(cell.replace(delimiter, HELD) for cell in cells)
 
 
 def _text(line: bytes, is_first: bool) -> str:
@@ -96,15 +105,14 @@ def _text(line: bytes, is_first: bool) -> str:
 
 
 def _form(path: Path, label: str) -> Reading[Form]:
-    lines = (text for _, text in islice(_lines(path), 200))
-    first = next(lines, "")
+    first = next((text for _, text in _lines(path)), "")
     if not first:
         refuse(
             QT_TRANSLATE_NOOP("engine", "{file} is empty."),
             QT_TRANSLATE_NOOP("engine", "A CSV file has a picture a line."),
             file=path.name,
         )
-    counts = {one: first.count(one) for one in ";\t,"}
+    counts = {one: _without_marks(first, one).count(one) for one in ";\t,"}
     delimiter = next((one for one in counts if _shape(counts[one])), max(counts, key=counts.__getitem__))  # 1,0;0,5;0,5
     if not counts[delimiter]:
         refuse(
@@ -113,6 +121,8 @@ def _form(path: Path, label: str) -> Reading[Form]:
             file=path.name,
         )
     columns = counts[delimiter] + 1
+    lines = (text for _, text in islice(_lines(path, delimiter), 200))
+    first = next(lines)
     # Of the lines after the first their ends alone: those of large pictures have a million cells.
     alike = (line for line in lines if line.count(delimiter) + 1 == columns)
     cells = [first.split(delimiter), *(_ends(line, delimiter) for line in alike)]
@@ -146,9 +156,9 @@ def _names_its_label(cells: list[list[str]]) -> bool:
     a word for labels, or the only word of its column, and stands there once."""
     head = cells[0]
     for place in (0, -1):
-        word, *others = (_bare(row[place]) for row in cells)
+        word, *others = (row[place].strip() for row in cells)
         is_word = _number(word) is None and word not in ("", *others)
-        pixels = [_number(_bare(cell)) for cell in (head[1:] if place == 0 else head[:-1])]
+        pixels = [_number(cell.strip()) for cell in (head[1:] if place == 0 else head[:-1])]
         if not is_word or any(one is None or other != one + 1 for one, other in pairwise(pixels)):
             continue
         if word.casefold() in LABEL_WORDS or all(_number(other) is not None for other in others):
@@ -160,7 +170,7 @@ def _label_is_first(head: list[str] | None, body: list[list[str]]) -> bool:
     """Whether the label is in the first column, not in the last: the one whose name says so, or that alone has a name
     in words; else the one that holds words; else the one with fewer different values, if it has at least two."""
     if head is not None:
-        named = [_bare(cell).casefold() in LABEL_WORDS for cell in (head[0], head[-1])]
+        named = [cell.strip().casefold() in LABEL_WORDS for cell in (head[0], head[-1])]
         in_words = [_number(cell) is None for cell in (head[0], head[-1])]
         has_numbers = _number(head[len(head) // 2]) is not None
         for first, last in (named, in_words) if has_numbers else (named,):
@@ -178,7 +188,7 @@ def _read(path: Path, form: Form, room: Room, dtype: type) -> Reading[tuple[list
     """The labels as text, and the pixels; None if they do not fit into this dtype."""
     pixels = room.array((form.rows, *form.shape), dtype, path.name)
     flat, labels, done = pixels.reshape(form.rows, -1), [], 0
-    lines = islice(_lines(path), int(form.has_head), None)
+    lines = islice(_lines(path, form.delimiter), int(form.has_head), None)
     while chunk := list(islice(lines, max(1, min(MOST_ROWS, MOST_CELLS // form.columns)))):
         numbers, texts = [number for number, _ in chunk], []
         for number, line in chunk:
@@ -189,7 +199,7 @@ def _read(path: Path, form: Form, room: Room, dtype: type) -> Reading[tuple[list
                     QT_TRANSLATE_NOOP("engine", "it has {n} columns, the first line has {columns}"),
                     n=count(line.count(form.delimiter) + 1), columns=count(form.columns),
                 ))  # fmt: skip
-            labels.append(_bare(label))
+            labels.append(label.strip().replace(HELD, form.delimiter))
             texts.append(rest)
         values = _values(path, form, texts, numbers)
         if dtype is np.uint8 and not np.array_equal(values, np.clip(np.rint(values), 0, 255)):
@@ -221,7 +231,8 @@ def _values(path: Path, form: Form, texts: list[str], numbers: list[int]) -> np.
         for cell in text.split(form.delimiter):
             if _number(cell) is None:
                 _refuse_line(path, number, say(
-                    QT_TRANSLATE_NOOP("engine", "'{cell}' is no number for a pixel"), cell=cell[:20]
+                    QT_TRANSLATE_NOOP("engine", "'{cell}' is no number for a pixel"),
+                    cell=cell.replace(HELD, form.delimiter)[:20],
                 ))  # fmt: skip
     raise ValueError("numbers that cannot be read")
 
@@ -250,10 +261,6 @@ def _number(cell: str) -> float | None:
     except ValueError:
         return None
     return number if math.isfinite(number) else None
-
-
-def _bare(cell: str) -> str:
-    return cell.strip().strip('"').strip()
 
 
 def _class_word(label: str) -> str:

@@ -73,6 +73,27 @@ def test_cells_in_quotation_marks_and_lines_read_one_by_one_are_the_same_table(t
     assert load_data(tmp_path / "t.csv").reference.sha256 == bare
 
 
+@pytest.mark.parametrize(("written", "read"), [
+    ('"a, 0"', "a, 0"), (' "a"', "a"), ('disk 5"', 'disk 5"'), ('"disk 5"""', 'disk 5"'), ('"', '"'), ('"a" ', "a"),
+])  # fmt: skip
+@pytest.mark.parametrize("label_first", [True, False])
+@pytest.mark.parametrize("head", ["", "label", '"label, or class"'])
+def test_a_label_with_signs_of_tables_in_it_is_one_cell(tmp_path, written, read, label_first, head):
+    pixel = "{}" if written == '"' else '"{}"'  # one that is never closed stands beside no others
+    lines = [[(written, "b")[number % 2], *(pixel.format(number + n) for n in range(16))] for number in range(12)]
+    lines = [[head, *(f"p{n}" for n in range(16))], *lines] if head else lines
+    (tmp_path / "t.csv").write_text("\n".join(", ".join(one if label_first else one[1:] + one[:1]) for one in lines))
+    data = load_data(tmp_path / "t.csv")
+    assert (set(data.class_names), data.shape, len(data.train) + len(data.test)) == ({read, "b"}, (4, 4, 1), 12)
+
+
+def test_a_pixel_with_the_sign_between_columns_in_it_is_told_as_it_stands_there(tmp_path):
+    pixels = ",".join(["7"] * 15)
+    (tmp_path / "t.csv").write_text(f'a,1,{pixels}\nb,"1,000",{pixels}\n')
+    with pytest.raises(DataError, match=r"Line 2 of t\.csv cannot be used: '1,000' is no number for a pixel"):
+        load_data(tmp_path / "t.csv")
+
+
 def test_a_table_with_other_signs_between_its_columns_is_told_which_are_read(tmp_path):
     (tmp_path / "t.csv").write_text("1|2|3\n4|5|6\n")
     with pytest.raises(DataError, match=r"t\.csv are divided by no comma, semicolon or tab"):

@@ -161,9 +161,37 @@ MUTANTS = (
     ),
     bug(
         "engine/data/sources/table",
-        """BORDERS.sub("", text) if '"' in text else text""",
+        """_without_marks(text, delimiter) if delimiter and '"' in text else text""",
         "text",
         "a table whose cells stand in quotation marks is refused",
+        SOURCES,
+    ),
+    bug(
+        "engine/data/sources/table",
+        "cell.replace(delimiter, HELD) for cell in cells",
+        "cells",
+        "a name of a class with a comma in it makes a column more",
+        SOURCES,
+    ),
+    bug(
+        "engine/data/sources/table",
+        "label.strip().replace(HELD, form.delimiter)",
+        "label.strip()",
+        "a name of a class loses its comma",
+        SOURCES,
+    ),
+    bug(
+        "engine/data/sources/table",
+        "delimiter=delimiter, skipinitialspace=True",
+        "delimiter=delimiter",
+        "a table with blanks before its quotation marks is refused",
+        SOURCES,
+    ),
+    bug(
+        "engine/data/sources/table",
+        """return line if cells[-1].endswith("\\n") else delimiter""",
+        "return delimiter",
+        "a class that is called by a quotation mark makes a line unreadable",
         SOURCES,
     ),
     bug(
