@@ -102,11 +102,7 @@ def importing(
             percent=f"{100 * share:g}",
         )
     source = source_of(Path(path))
-    try:
-        yield from _kept(source, str(path), shelf.shelf() / name, fit or Fit(), share, seed, is_named=True)
-    except DataError:
-        shelf.check_name(name)  # which another program may have taken meanwhile
-        raise
+    yield from _kept(source, str(path), shelf.shelf() / name, fit or Fit(), share, seed, is_named=True)
     return shelf.read(shelf.shelf() / name, name)
 
 
@@ -123,7 +119,8 @@ def fetching(name: str, folder: str | Path | None = None) -> Reading[DataSet]:
     if not source.size(name):
         return (yield from loading(name))
     place = name if folder is None else f"{name}\0{folder}"
-    yield from _kept(source, place, shelf.shelf() / name, Fit(), 0.0, 0)
+    with suppress(shelf.TakenError):  # another program has fetched it meanwhile
+        yield from _kept(source, place, shelf.shelf() / name, Fit(), 0.0, 0)
     return shelf.read(shelf.shelf() / name, name)
 
 

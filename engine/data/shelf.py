@@ -27,7 +27,7 @@ from engine.data.progress import Progress, Reading
 from engine.data.refusing import refuse, told
 from engine.data.room import GONE, MAKING
 from engine.errors import DataError
-from engine.text import QT_TRANSLATE_NOOP
+from engine.text import QT_TRANSLATE_NOOP, say
 from engine.values import dataclass
 
 FORMAT = 1
@@ -48,6 +48,19 @@ def shelf() -> Path:
 def readings() -> Path:
     """The folder of what was read from files without giving it a name, so that each is read only once."""
     return user_cache_path("convscope", appauthor=False) / "readings"
+
+
+class TakenError(DataError):
+    """There is a set of this name already, which another program may have written meanwhile."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            say(QT_TRANSLATE_NOOP("engine", "There is already a data set '{name}'."), name=name),
+            say(
+                QT_TRANSLATE_NOOP("engine", "Choose another name, or take that one away: convscope data remove {name}"),
+                name=name,
+            ),
+        )
 
 
 @dataclass(frozen=True)
@@ -93,11 +106,7 @@ def check_name(name: str) -> None:
             name=name[:60],
         )  # fmt: skip
     if has(name):
-        refuse(
-            QT_TRANSLATE_NOOP("engine", "There is already a data set '{name}'."),
-            QT_TRANSLATE_NOOP("engine", "Choose another name, or take that one away: convscope data remove {name}"),
-            name=name,
-        )  # fmt: skip
+        raise TakenError(name)
 
 
 def remove(name: str) -> None:
@@ -115,7 +124,8 @@ def remove(name: str) -> None:
 
 
 def put(found: Found, folder: Path, share: float = TEST_SHARE, seed: int = 0) -> Reading[None]:
-    """Write what was read as a set. Raises DataError, and then leaves nothing behind."""
+    """Write what was read as a set. Raises DataError, and then leaves nothing behind; TakenError where there is one
+    meanwhile."""
     with told(folder.name, "a data set"), _making(folder) as making:
         learned, tested = found.places(share, seed)
         parts = [("train", found.train, learned)]
@@ -133,7 +143,12 @@ def put(found: Found, folder: Path, share: float = TEST_SHARE, seed: int = 0) ->
                 done += rows
                 yield Progress(done, total, QT_TRANSLATE_NOOP("engine", "writing"))
         _write_page(making, found, [len(places) for _, _, places in parts], share, seed)
-        os.replace(making, folder)
+        try:
+            os.replace(making, folder)
+        except OSError as error:
+            if (folder / PAGE).is_file():
+                raise TakenError(folder.name) from error
+            raise
 
 
 @contextmanager

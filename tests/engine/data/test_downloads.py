@@ -134,6 +134,15 @@ def test_a_set_is_fetched_with_progress_and_then_needs_no_network(mnist, server,
     assert kept(tmp_path) == set()  # what it was packed in takes no room
 
 
+def test_a_set_that_another_program_has_fetched_meanwhile_is_used(mnist, server):
+    reading = fetching("mnist")
+    while next(reading).what != "writing":
+        pass
+    other = finished(fetching("mnist"))
+    assert finished(reading).reference == other.reference
+    assert {one.name for one in shelf().iterdir()} == {"mnist"}
+
+
 def test_after_a_break_only_what_is_missing_is_fetched(mnist, server, tmp_path):
     broken = "t10k-images-idx3-ubyte.gz"
     server.ranges, server.cut[broken] = False, 200

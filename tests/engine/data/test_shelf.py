@@ -189,6 +189,20 @@ def test_two_programs_may_read_one_folder_for_the_first_time_and_one_that_is_rea
     assert load_data(root).reference.sha256 == other.reference.sha256
 
 
+def test_an_import_that_fails_says_why_even_where_its_name_was_taken_meanwhile(tmp_path, monkeypatch):
+    def refuse(*_, **__):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    root = write_folder(tmp_path / "signs", signs(2))
+    reading = importing(root, "s")
+    while next(reading).what != "writing":
+        pass
+    finished(importing(root, "s"))
+    monkeypatch.setattr("engine.data.shelf._write_page", refuse)
+    with pytest.raises(DataError, match="'s' could not be written: No space left on device"):
+        finished(reading)
+
+
 @pytest.mark.parametrize(("in_memory", "is_read"), [(10**6, True), (1000, False)])
 def test_a_folder_is_read_though_nothing_can_be_kept_of_it_where_memory_holds_it(
     tmp_path, monkeypatch, in_memory, is_read

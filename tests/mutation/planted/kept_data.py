@@ -125,11 +125,25 @@ MUTANTS = (
         "tests/engine/data/test_shelf.py",
     ),
     bug(
-        "engine/data/load",
-        "        shelf.check_name(name)  # which another program may have taken meanwhile\n",
-        "",
+        "engine/data/shelf",
+        "                raise TakenError(folder.name) from error",
+        "                raise",
         "that another window has taken the name of an import is said to be for want of room",
         "tests/engine/data/test_shelf.py",
+    ),
+    bug(
+        "engine/data/shelf",
+        "            if (folder / PAGE).is_file():",
+        "            if True:",
+        "whose disk is full is told to choose another name",
+        "tests/engine/data/test_shelf.py",
+    ),
+    bug(
+        "engine/data/load",
+        "    with suppress(shelf.TakenError):",
+        "    with suppress(KeyError):",
+        "of two programs that fetch the same set one is told that it could not be written",
+        "tests/engine/data/test_downloads.py",
     ),
     bug(
         "engine/data/load",
