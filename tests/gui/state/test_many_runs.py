@@ -185,8 +185,9 @@ def test_a_training_that_is_stopped_before_its_first_step_is_no_run(
     qtbot: QtBot, document: Document, session: Session
 ) -> None:
     document.set_runs(())
-    session.start()
-    session.pause()
+    session._begin(paused=True)  # as before a single step
+    assert session._trainer is not None
+    session._trainer.ask("pause")
     qtbot.waitUntil(lambda: session.paused_run is not None)
     session._drain()
     session.stop()
