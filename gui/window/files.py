@@ -62,6 +62,7 @@ class Files(QObject):
         self.typed: Callable[[], str] = lambda: ""  # the project's name that is just being typed, "" where none is
         self.type_on: Callable[[str], object] = lambda _typed: None  # goes on with it
         self._refusal = ""  # why it could not be saved last time
+        self._saves_rest = False  # what the training learns until the project is left is wanted in the file, too
         self._lost = ""  # why the pictures cannot be read
         document.data_changed.connect(self._see_pictures)
         self.holding = holding = Holding(window)
@@ -71,7 +72,7 @@ class Files(QObject):
 
     def new(self, preset: Preset) -> bool:
         """Begin with a preset, after asking what to do with unsaved changes; False: the user called it off."""
-        if not self.may_close():
+        if not self.may_close() or not self.leave():
             return False
         self._show(preset.design(), None, translated(preset.title))
         return True
@@ -98,7 +99,7 @@ class Files(QObject):
 
     def open_run(self, project: Project, name: str) -> None:
         """Open the project of a run of the Lab. It has nothing to save until it is changed."""
-        if self.may_close():
+        if self.may_close() and self.leave():
             self._show(project.design, None, name, project.runs)
 
     def takes(self, mime: QMimeData) -> bool:
@@ -171,7 +172,7 @@ class Files(QObject):
 
     def may_close(self) -> bool:
         """Ask what to do with unsaved changes. False: the window stays as it is."""
-        typed = self.typed()  # which closes its field: it would be the next project's
+        typed, self._saves_rest = self.typed(), False  # which closes its field: it would be the next project's
         if not self.document.modified:
             return True
         unsaved = self.tr("Its last changes, and what the network has learned since, are not saved yet.")
@@ -186,12 +187,13 @@ class Files(QObject):
         answer = ask(self.window, "floppy-disk", title, unsaved, answers)
         if answer == Answer.Cancel and typed:
             self.type_on(typed)
-        return self._save_to_leave(typed) if answer == Answer.Save else answer == Answer.Discard
+        self._saves_rest = answer == Answer.Save and self._save_as_named(typed)
+        return self._saves_rest or answer == Answer.Discard
 
-    def _save_to_leave(self, title: str) -> bool:
-        """Save, and end the training; what it has learned that was not yet there to be saved is saved, too."""
-        if not self._save_as_named(title):
-            return False
+    def leave(self) -> bool:
+        """When nothing else is in the way: ends a training that was saved, and saves its rest. False: that failed."""
+        if not self._saves_rest:
+            return True
         self.session.stop()
         return not self.document.modified or self.save()
 
@@ -205,6 +207,8 @@ class Files(QObject):
             project = load(found)
         except EngineError as error:
             self._say(error)
+            return
+        if not self.leave():
             return
         file = self.holding.of(home) if (home := found.home) else None
         self._show(project.design, home, found.title, project.runs, project.picture, file, project.looks)
@@ -289,12 +293,17 @@ class Files(QObject):
         self._lost = lost
 
     def _open(self, path: Path) -> None:
+        if self.holding.has(path) and not self.leave():  # or it would be read without the rest
+            return
         file = self.holding.of(path)
         try:
             project = load_project(path)
         except EngineError as error:
             self._say(error)
             file.take_back_note() if file is self.holding.file else file.release()
+            return
+        if not self.leave():
+            file.release()
             return
         self._show(project.design, path, path.stem, project.runs, project.picture, file, project.looks)
         self._remember(path)

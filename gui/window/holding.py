@@ -30,9 +30,13 @@ class Holding(QObject):
             before.release()
         self._signs.start() if self.file is not None else self._signs.stop()
 
+    def has(self, path: Path) -> bool:
+        """Whether it is the file that is held."""
+        return self.file is not None and _same(self.file.path, path)
+
     def of(self, path: Path) -> HeldFile:
         """The file at this path, as it is now: asked before it is read."""
-        if self.file is not None and _same(self.file.path, path):
+        if self.file is not None and self.has(path):
             self.file.note()
             return self.file
         return HeldFile(path)

@@ -195,7 +195,7 @@ class MainWindow(QMainWindow):
         return tab_order.go_on(self, forward)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if not self.files.may_close():
+        if not self.files.may_close() or not self.files.leave():
             event.ignore()
             return
         self.files.recovery.journalling.discard()

@@ -151,15 +151,23 @@ def test_who_saves_before_another_project_is_opened_saves_all_that_was_shown_of_
 ) -> None:
     monkeypatch.setattr("gui.state.trainer.PUBLISH_SECONDS", 1000.0)  # as of a large network: its weights come seldom
     monkeypatch.setattr("gui.window.files.ask", lambda *_asked: Answer.Save)
-    file, seen = tmp_path / "two.convscope", list[Step]()
+    file, damaged, seen = tmp_path / "two.convscope", tmp_path / "damaged.convscope", list[Step]()
+    chosen = ["", str(damaged), str(file)]
+    monkeypatch.setattr("gui.window.files.QFileDialog.getOpenFileName", lambda *_asked: (chosen.pop(0), ""))
+    damaged.write_text("no project")
     assert files._save(file)
     document.edit(*edits.change_recipe(document.design, epochs=1000))
     session.steps_arrived.connect(seen.extend)
     session.start()
     qtbot.waitUntil(lambda: bool(seen))
-    assert files.may_close()
-    assert load_project(file).runs[-1].step >= seen[-1].number
+    for _nothing_is_opened in ("the dialog is called off", "the file is damaged"):
+        files.open()
+        assert session.state == "training"
+    document.mark_unsaved()  # as the next weights do
+    shown = seen[-1].number
+    files.open()  # the very file: it is read with all that was learned
     assert (session.state, document.modified) == ("idle", False)
+    assert document.runs[-1].step == load_project(file).runs[-1].step >= shown
 
 
 def test_a_mark_that_no_file_holds_is_asked_for_at_the_end(document: Document, tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from tests.mutation.planted import (
     data,
     extremes,
     fast,
+    kept_alike,
     kept_data,
     kept_learner,
     kept_state,
@@ -74,4 +75,5 @@ MUTANTS = (
     *kept_window.MUTANTS,
     *kept_words.MUTANTS,
     *kept_learner.MUTANTS,
+    *kept_alike.MUTANTS,
 )

@@ -57,8 +57,8 @@ MUTANTS = (
     ),
     bug(
         "window/files",
-        "return self._save_to_leave(typed) if answer == Answer.Save else",
-        "self._save_to_leave(typed)\n        return True if answer == Answer.Save else",
+        "self._saves_rest = answer == Answer.Save and self._save_as_named(typed)\n",
+        "self._saves_rest = self._save_as_named(typed) or answer == Answer.Save\n",
         "the window closes though saving failed, and saves though it was told not to",
         WINDOW,
         RUNS,

@@ -115,8 +115,8 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     bug(
         "window/files",
-        "        typed = self.typed()  # which closes its field",
-        '        typed = ""  # which closes its field',
+        "        typed, self._saves_rest = self.typed(), False  # which",
+        '        typed, self._saves_rest = "", False  # which',
         "the name that is being typed asks for a file while it is asked whether to save",
         TITLE,
     ),
