@@ -253,7 +253,6 @@ class RunsFolder:
 
 def _figures(run: Run, seconds: float | None) -> Kept:
     entry = run.log[-1] if run.log else None
-    checks = run.history.until(run.step).validation_accuracy  # of the weights that are kept
     called = names(run.stack)
     return Kept(
         id=run.id,
@@ -266,7 +265,7 @@ def _figures(run: Run, seconds: float | None) -> Kept:
         ended=run.ended,
         parameters=_parameters(run.stack, run),
         seconds=seconds,
-        validation_accuracy=float(checks[-1]) if len(checks) else None,
+        validation_accuracy=run.validation_accuracy,
         test_accuracy=run.test.accuracy if run.test and run.test.count else None,
         test_pictures=run.test.count if run.test else 0,
         recipe=entry.recipe.to_plain() if entry else {},

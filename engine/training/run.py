@@ -125,9 +125,24 @@ class Run:
         return self.history.until(self.step).epochs or (self.newest.epoch if self.newest else 0.0)
 
     @property
+    def given_up_after(self) -> int | None:
+        """The step of its weights, where what it learned in the steps after it was not kept."""
+        is_over = self.newest is not None and bool(self.ended)
+        return self.step if is_over and self.last_step > self.step else None
+
+    @property
     def kept_step(self) -> int | None:
         """The step whose weights were kept because they were the best, where the training went on after it."""
-        return self.step if self.ended in ("early", "finished") and self.last_step > self.step else None
+        return self.given_up_after if self.ended in ("early", "finished") else None
+
+    @property
+    def validation_accuracy(self) -> float | None:
+        """The newest that was measured on the pictures kept aside of the weights that are kept: what the course shows
+        of later ones does not count."""
+        history = self.history
+        later = int(np.count_nonzero(history.validation_step > self.step)) if self.newest is not None else 0
+        reached = history.validation_accuracy[: len(history.validation_accuracy) - later]
+        return float(reached[-1]) if len(reached) else None
 
     def is_done(self, recipe: Recipe) -> bool:
         """Whether it came to the end of this recipe: then going on means as many epochs again. (Its weights may be

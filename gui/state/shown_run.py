@@ -74,18 +74,13 @@ class ShownRun(QObject):
 
     @property
     def validation_accuracy(self) -> float | None:
-        """The newest that was measured on the pictures kept aside. Where the weights of an earlier step are kept, what
-        the curves show of later ones does not count."""
-        run, history, making = self.run, self.history, self._making
-        last = run.step if run is not None and run.newest is not None else np.inf
-        later = int(np.count_nonzero(history.validation_step > last))
-        reached = history.validation_accuracy[: len(history.validation_accuracy) - later]
-        measured = int(history.validation_step[-1 - later]) if len(history.validation_step) > later else -1
+        """The newest that was measured on the pictures kept aside, of the weights that are shown."""
+        making, run = self._making, self.run
         if making is not None and self._checked is not None and self._checked[0] == making.id:
-            step = self._checked[1]
-            if step.validation is not None and step.number > measured:
+            step, known = self._checked[1], making.history.validation_step
+            if step.validation is not None and step.number > (known[known <= making.step].max(initial=-1)):
                 return step.validation.accuracy
-        return float(reached[-1]) if len(reached) else None
+        return run.validation_accuracy if run is not None else None
 
     @property
     def recording(self) -> Recording | None:

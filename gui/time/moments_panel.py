@@ -246,13 +246,12 @@ class MomentsPanel(QWidget):
         return self.tr("step {step}").format(step=count(step))
 
     def _fork(self, run: Run) -> RowText:
-        recipe, history = run.recipe_at(run.first_step + 1), run.history.validation_accuracy
+        recipe, reached = run.recipe_at(run.first_step + 1), run.validation_accuracy
         below = self.tr("from here")
         if recipe is not None:
             below = self.tr("rate {rate} from here").format(rate=f"{recipe.learning_rate:g}")
         name = self.moments.name_of(run)
-        accuracy = percent(float(history[-1])) if len(history) else ""
-        return RowText(name, run.first_step, below, accuracy, fork=True, run=run.id)
+        return RowText(name, run.first_step, below, _words(reached), fork=True, run=run.id)
 
     def _origin(self, run: Run) -> RowText:
         below = self.tr("where it came from")
@@ -271,9 +270,7 @@ class MomentsPanel(QWidget):
         machine = self.machine
         used, budget = self.recordings.bytes_used, self.recordings.budget
         steps = machine.last - machine.first + 1  # a run that branched has no others
-        self.recorded.setText(
-            self.tr("{some} of {all} steps").format(some=count(len(machine.steps)), all=count(steps))
-        )
+        self.recorded.setText(self.tr("{some} of {all} steps").format(some=count(len(machine.steps)), all=count(steps)))
         numbers = {"used": f"{used / MB:.1f}", "budget": count(budget // MB)}
         words, short = self.tr("{used} MB of {budget} MB"), self.tr("{used} MB")
         self.used.setText(words.format(**numbers), short.format(**numbers))

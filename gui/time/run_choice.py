@@ -53,8 +53,8 @@ class RunChoice(QToolButton):
             action.triggered.connect(lambda _checked=False, id=run.id: self.machine.show_run(id))
 
     def _words(self, run: Run) -> str:
-        checked = run.history.validation_accuracy
+        accuracy = run.validation_accuracy
         words = self.tr("{run}: step {first} to {last}").format(
             run=name_of(self.machine.session, run), first=count(run.first_step), last=count(run.last_step)
         )
-        return f"{words}, {percent(float(checked[-1]))}" if len(checked) else words
+        return f"{words}, {percent(accuracy)}" if accuracy is not None else words

@@ -248,7 +248,7 @@ class Plots(QWidget):
         chart.earlier = earlier_words(self.session)
         near = self.ghosts.span
         run = self.session.run
-        kept = run.kept_step if run is not None and self._other is None else None  # what came later was not kept
+        kept = run.given_up_after if run is not None and self._other is None else None  # what came later was not kept
         chart.other.course, chart.span = self.before, near or self.span
         chart.moment = kept if self.moment is None else self.moment
         chart.changes.changes = changes_in(self._other_log if self._other else run.log if run else ())

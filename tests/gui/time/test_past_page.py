@@ -1,11 +1,16 @@
-"""What a branch does is said with the numbers of the run that it leaves."""
+"""What a branch does is said with the numbers of the run that it leaves, and those of a run are the same all over."""
 
 from dataclasses import replace
+
+import numpy as np
 
 from gui.state.past.filter_film import FilterFilm
 from gui.state.past.run_moments import RunMoments
 from gui.state.past.verdicts import Verdicts
+from gui.time.moments_panel import MomentsPanel
 from gui.time.past_page import PastPage
+from gui.time.run_choice import RunChoice
+from gui.training.plots import Plots
 from tests.gui.time_travel import LAST, Travel, every_seventh, travel, truth
 
 __all__ = ["every_seventh", "travel"]
@@ -21,3 +26,25 @@ def test_a_run_that_branched_off_keeps_as_many_steps_as_it_made_itself(travel: T
         travel.document.set_runs((replace(run, start=start),))
         page._show_branch()
         assert page.facts[1][1].text() == f"its {made} steps and their recording are kept"
+
+
+def test_of_a_run_whose_last_steps_were_given_up_the_accuracy_of_its_weights_is_told_wherever_it_is_told(
+    travel: Travel,
+) -> None:
+    run, machine = travel.session.run, travel.machine
+    assert run is not None
+    moments = RunMoments(machine, Verdicts(machine, travel.probe, travel.session.tasks))
+    panel = MomentsPanel(moments, FilterFilm(travel.document, travel.focus, machine), travel.session.recordings)
+    plots = Plots(travel.session)
+    checks = {"validation_step": np.array([7.0, 14.0]), "validation_epoch": np.array([0.5, 1.0])}
+    checks |= {"validation_loss": np.array([0.5, 9.0]), "validation_accuracy": np.array([0.9, 0.1])}
+    lost = replace(run, newest=truth()[6], history=replace(run.history, **checks), ended="failed", test=None)
+    travel.document.set_runs((lost,))
+    plots.build()
+    plots._draw(plots.charts[0], 1.0)
+    choice = RunChoice(machine)
+    for widget in (panel, plots, choice):
+        travel.qtbot.addWidget(widget)
+    assert (travel.session.validation_accuracy, plots.charts[0].moment) == (0.9, 7)
+    assert "90.0" in panel._fork(lost).accuracy
+    assert "90.0" in choice._words(lost)

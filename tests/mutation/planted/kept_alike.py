@@ -3,6 +3,7 @@
 from tests.mutation.mutant import Mutant
 
 RUNS = "tests/gui/state/test_many_runs.py"
+GIVEN_UP = "tests/gui/time/test_past_page.py"
 
 
 def bug(file: str, old: str, new: str, why: str, *tests: str) -> Mutant:
@@ -23,5 +24,26 @@ MUTANTS = (
         "        if False:",
         "a project that is opened anew comes without what was saved last",
         RUNS,
+    ),
+    bug(
+        "training/plots",
+        "run.given_up_after if run is not None",
+        "run.kept_step if run is not None",
+        "of a training that failed the bar tells the accuracy of its weights and the curves that of others",
+        GIVEN_UP,
+    ),
+    bug(
+        "time/run_choice",
+        "accuracy = run.validation_accuracy",
+        "accuracy = float(run.history.validation_accuracy[-1])",
+        "the choice of runs tells the accuracy of weights that were not kept",
+        GIVEN_UP,
+    ),
+    bug(
+        "time/moments_panel",
+        "run.recipe_at(run.first_step + 1), run.validation_accuracy",
+        "run.recipe_at(run.first_step + 1), float(run.history.validation_accuracy[-1])",
+        "the moments tell of a branch the accuracy of weights that were not kept",
+        GIVEN_UP,
     ),
 )

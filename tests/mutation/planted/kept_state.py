@@ -89,8 +89,8 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     bug(
         "state/shown_run",
-        "last = run.step if run is not None and run.newest is not None else np.inf",
-        "last = np.inf",
+        "return run.validation_accuracy if run is not None else None",
+        "return float(run.history.validation_accuracy[-1]) if run and len(run.history.validation_accuracy) else None",
         "the accuracy of steps that were given up is told of the weights that were kept",
         MANY,
     ),

@@ -135,8 +135,8 @@ MUTANTS = (
     ),
     bug(
         "runs_folder",
-        "run.history.until(run.step).validation_accuracy",
-        "run.history.validation_accuracy",
+        "validation_accuracy=run.validation_accuracy",
+        "validation_accuracy=float(run.history.validation_accuracy[-1])",
         "the list of runs shows the accuracy of weights that were thrown away",
         "runs_folder",
     ),
