@@ -88,9 +88,9 @@ class AnswerLine(Line):
         found = self.number_at(point)
         if self.probabilities is None or not isinstance(found, tuple):
             return ""
-        share = float(np.nan_to_num(self.probabilities[found[0]]))
+        share = float(self.probabilities[found[0]])
         words = QCoreApplication.translate("AnswerLine", "{name}: {share}")
-        return words.format(name=self.names[found[0]], share=percent(share, 2))
+        return words.format(name=self.names[found[0]], share=probability(share, 2))
 
     def paint(self, painter: QPainter, rect: QRect, unit: Unit) -> None:
         if not self._known():

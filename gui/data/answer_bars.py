@@ -7,7 +7,7 @@ from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from engine.text import per_cent, percent
+from engine.text import probability
 from gui.look.theme import theme
 
 LINE = 17
@@ -31,7 +31,7 @@ class AnswerBars(QWidget):
     def show_answer(self, names: tuple[str, ...], answer: np.ndarray | None) -> None:
         self.names, self.answer = names, answer
         if answer is not None:
-            said = ", ".join(f"{name} {percent(share)}" for name, share in zip(names, answer.tolist(), strict=True))
+            said = ", ".join(f"{name} {probability(share)}" for name, share in zip(names, answer.tolist(), strict=True))
             self.setAccessibleDescription(said)
         self.update()
 
@@ -88,7 +88,7 @@ class AnswerBars(QWidget):
         painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, name)
         if self.answer is not None:
             at_right = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
-            painter.drawText(words, at_right, per_cent(share))
+            painter.drawText(words, at_right, probability(share).removesuffix(" %"))
         left = 0 if below else room + theme.px(6)
         bar = QRect(left, spot.bottom() - high if below else spot.top() + spot.height() // 4,
                     max(spot.width() - (0 if below else left + number + theme.px(4)), 4), high)  # fmt: skip

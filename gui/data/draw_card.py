@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from engine.data import DataSet
 from engine.data.fitting import manner
-from engine.text import percent
+from engine.text import probability
 from gui.data.answer_bars import AnswerBars
 from gui.data.board import Board
 from gui.data.ink_fit import as_the_network_sees
@@ -198,7 +198,7 @@ class DrawCard(Card):
             words = self.tr("It says “{name}”, {share}.")
             if self.drawing.is_untrained:
                 words += " " + self.tr("It has learned nothing yet: this is chance.")
-            self.words.setText(words.format(name=names[said], share=percent(float(answer[said]))))
+            self.words.setText(words.format(name=names[said], share=probability(float(answer[said]))))
 
     def _laid_out(self) -> QWidget:
         body = QWidget()

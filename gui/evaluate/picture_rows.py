@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QSizePolicy
 
 from engine.data import Images
 from engine.explain import Answers
-from engine.text import count, percent, probability
+from engine.text import count, probability
 from gui.look.theme import theme
 from gui.widgets.by_key import ENTER, ByKey
 from gui.widgets.thumbnails import Thumbnails
@@ -282,7 +282,8 @@ class PictureRows(ByKey):
         assert self.answers is not None
         number = int(self.numbers[place])
         shares = self.answers.probabilities[number]
-        lines = [f"{self.names[one]}: {percent(shares[one], 2)}" for one in np.argsort(-shares)[:MOST_BARS].tolist()]
+        first = np.argsort(-shares)[:MOST_BARS].tolist()
+        lines = [f"{self.names[one]}: {probability(float(shares[one]), 2)}" for one in first]
         if self.class_at(at) is not None:
             lines.append(self.tr("Double click on a bar: what this probability is made of"))
         return "\n".join(lines)

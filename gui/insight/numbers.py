@@ -7,7 +7,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from engine.text import percent
+from engine.text import probability
 from gui.look.theme import theme
 from gui.widgets.cells import Cells
 from gui.widgets.ramp import largest, signed_color, signed_image
@@ -47,7 +47,7 @@ class Bars(QWidget):
         self.update()
 
     def words(self, value: float) -> str:
-        return percent(float(value)) if self.are_shares else signed(float(value))
+        return probability(float(value)) if self.are_shares else signed(float(value))
 
     def show_current(self, index: int) -> None:
         if index != self.current:

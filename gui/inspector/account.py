@@ -8,7 +8,7 @@ import numpy as np
 from PySide6.QtCore import QCoreApplication
 
 from engine.network.block import Block
-from engine.text import percent
+from engine.text import probability
 from engine.values import dataclass
 from gui.inspector.example import number
 from gui.look.words import translated
@@ -92,7 +92,7 @@ def _of_shares(scores: np.ndarray, shares: np.ndarray, place: int, names: Sequen
         words = _tr("{count} others").format(count=f"{len(powers) - len(shown):,}")
         entries.append(Entry(words, "", float(powers.sum() - powers[shown].sum())))
     sentence = _tr("e to the power of each score less the largest: never negative. {power} of {sum} in all is {share}.")
-    share = percent(float(shares[place]))
+    share = probability(float(shares[place]))
     words = sentence.format(power=number(float(powers[place])), sum=number(float(powers.sum())), share=share)
     name = _name(place, shares, names)
     return Account(tuple(entries), name, float(shares[place]), words, share)

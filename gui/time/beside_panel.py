@@ -9,7 +9,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from engine.text import count, percent
+from engine.text import count, probability
 from gui.look.theme import theme
 from gui.state.inside.weight_spot import Spot
 from gui.state.numbered_runs import name_of
@@ -293,7 +293,7 @@ class BesidePanel(QWidget):
         for remark, values in zip(self.remarks, (one, other), strict=False):
             best = int(values.argmax())
             says = self.tr("{share} says {answer}")
-            remark.setText(says.format(share=percent(float(values[best])), answer=names[best]))
+            remark.setText(says.format(share=probability(float(values[best])), answer=names[best]))
         label = self.comparison.probe.label or names[int(other.argmax())]
         share = 100 * float(other[names.index(label)] - one[names.index(label)])
         self.remarks[2].setText(self.tr("{change} points for {answer}").format(change=f"{share:+.1f}", answer=label))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from engine.text import percent, probability
+from engine.text import probability
 from gui.look.theme import theme
 from gui.state.inside.why_answer import WhyAnswer
 from gui.why.class_bars import ClassBars
@@ -78,7 +78,7 @@ class AnswerCard(Card):
         if len(answer) > 1:
             second = int(others.argmax())
             self.next.setText(
-                self.tr("Next: {name}, {share}").format(name=names[second], share=percent(float(answer[second])))
+                self.tr("Next: {name}, {share}").format(name=names[second], share=probability(float(answer[second])))
             )
         self.untrained.setVisible(state.is_untrained)
         self.untrained.setText(

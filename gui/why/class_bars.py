@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from engine.text import percent
+from engine.text import probability
 from gui.look.theme import theme
 from gui.widgets.painted_words import words_width
 from gui.widgets.take_picture import offer
@@ -40,7 +40,7 @@ class ClassBars(QWidget):
         if self._foot() != before:
             self.updateGeometry()
         order = np.argsort(-np.nan_to_num(answer), kind="stable")[:3].tolist()
-        self.setAccessibleDescription(", ".join(f"{names[one]} {percent(float(answer[one]))}" for one in order))
+        self.setAccessibleDescription(", ".join(f"{names[one]} {probability(float(answer[one]))}" for one in order))
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -118,4 +118,4 @@ class ClassBars(QWidget):
 
     def tip_at(self, point: QPointF) -> str:
         one, line = self.at(point.x()), self.tr("Double click: what this probability is made of")
-        return f"{self.names[one]}: {percent(float(self.answer[one]))}\n{line}" if one is not None else ""
+        return f"{self.names[one]}: {probability(float(self.answer[one]))}\n{line}" if one is not None else ""

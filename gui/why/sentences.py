@@ -9,7 +9,7 @@ from engine.explain import Attribution, alike
 from engine.explain.attributions import Why
 from engine.explain.turning import STEPS
 from engine.ops import softmax
-from engine.text import count, percent, shape_words
+from engine.text import count, percent, probability, shape_words
 from gui.look.words import translated
 from gui.state.inside.why_answer import WhyAnswer
 from gui.state.inside.why_found import Change, Found
@@ -164,7 +164,7 @@ class WhySentences(QObject):
         shares = softmax(map.covered[nearest[0], nearest[1]][np.newaxis])[0][0]
         said = int(shares.argmax())
         words = self.tr("Covered: {name} is at {share}, says {said}").format(
-            name=self.name(map.class_), share=percent(float(shares[map.class_])), said=self.name(said)
+            name=self.name(map.class_), share=probability(float(shares[map.class_])), said=self.name(said)
         )
         return words, QRectF(map.starts[1][nearest[1]], map.starts[0][nearest[0]], patch, patch)
 

@@ -8,7 +8,7 @@ import numpy as np
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from engine.text import percent
+from engine.text import probability
 from gui.look.theme import theme
 from gui.state.inside.why_answer import WhyAnswer
 from gui.state.inside.why_found import Change
@@ -201,13 +201,13 @@ class TurningCard(Card):
         self.canvases[0].show_picture(picture)
         self.canvases[1].show_map(picture, (self.share * shown[:, :, 0]).astype(np.float32), scale=1 / times)
         self.canvases[2].show_picture(self.together)
-        self.details[0].setText(f"{names[was]}, {percent(float(before[was]))}")
+        self.details[0].setText(f"{names[was]}, {probability(float(before[was]))}")
         self.details[1].setText(self.tr("shown × {n}").format(n=times))
         words = self.tr("The change is shown {n} times as strong as it is.")
         if delta.shape[2] > 1:
             words = self.tr("The change is shown {n} times as strong as it is, of the colours that which changes most.")
         self.details[1].setToolTip(words.format(n=times))
-        self.details[2].setText(f"{names[now]}, {percent(float(here[now]))}")
+        self.details[2].setText(f"{names[now]}, {probability(float(here[now]))}")
         self.chart.show_way(change.way, names, was, change.target, at)
         self._put_slider_below_the_lines()
 

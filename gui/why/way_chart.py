@@ -7,7 +7,7 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from engine.text import percent
+from engine.text import probability
 from gui.look.theme import theme
 from gui.widgets.take_picture import offer
 
@@ -35,7 +35,7 @@ class WayChart(QWidget):
         self.update()
 
     def _words(self, class_: int) -> str:
-        return f"{self.names[class_]} {percent(float(self.way[self.at, class_]), 0)}"
+        return f"{self.names[class_]} {probability(float(self.way[self.at, class_]), 0)}"
 
     def sizeHint(self) -> QSize:
         return QSize(theme.px(240), theme.px(130))

@@ -3,6 +3,7 @@
 from tests.mutation.mutant import Mutant
 
 RUNS = "tests/gui/state/test_many_runs.py"
+SHARES = "tests/gui/widgets/test_probabilities.py"
 GIVEN_UP = "tests/gui/time/test_past_page.py"
 
 
@@ -45,5 +46,26 @@ MUTANTS = (
         "run.recipe_at(run.first_step + 1), float(run.history.validation_accuracy[-1])",
         "the moments tell of a branch the accuracy of weights that were not kept",
         GIVEN_UP,
+    ),
+    bug(
+        "why/answer_card",
+        "share=probability(float(answer[second]))",
+        'share=f"{100 * answer[second]:.1f} %"',
+        "the class that comes next has nothing on the card, and a little at its bar",
+        SHARES,
+    ),
+    bug(
+        "cards/answer_line",
+        "share=probability(share, 2)",
+        "share=percent(share, 2)",
+        "a class has nothing under the mouse, and a little in the list",
+        SHARES,
+    ),
+    bug(
+        "data/answer_bars",
+        "{name} {probability(share)}",
+        "{name} {100 * share:.1f} %",
+        "a drawing is said to be wholly one class",
+        SHARES,
     ),
 )
