@@ -186,9 +186,13 @@ class ExperimentsPage(QWidget):
         self.area.verticalScrollBar().setValue(0)
         self.refresh()
 
+    def _options(self) -> tuple[str, ...]:
+        """What can be predicted, or could be of the pictures of which something is shown."""
+        work = self.work
+        return self.experiment.options_for(work.classes if self._is_shown else work.document.data.classes)
+
     def _name_options(self) -> None:
-        words = self.experiment.options_for(self.work.document.data.classes)
-        for number, (button, option) in enumerate(zip(self.options, words, strict=True)):
+        for number, (button, option) in enumerate(zip(self.options, self._options(), strict=True)):
             button.setText(f"{number + 1}   {translated(option)}")
 
     @property
@@ -272,7 +276,7 @@ class ExperimentsPage(QWidget):
         assert answer is not None
         self.verdict.setVisible(answer.option is not None)  # that it is not clear is said below, and why
         if answer.option is not None:
-            right = translated(self.experiment.options[answer.option])
+            right = translated(self._options()[answer.option])
             words = self.tr("You predicted it: {right}.") if prediction == answer.option else self.tr("It is: {right}.")
             self.verdict.setText(words.format(right=right))
         self.said.setText(translated(answer.text))

@@ -43,6 +43,7 @@ def parameters_note(document: Document) -> tuple[str, list[str]]:
     number = analysis.parameters
     title = _tr("1 parameter") if number == 1 else _tr("{n} parameters", n=count(number))
     says = [_tr("The weights and biases: the numbers that training changes. Weights begin at random, biases at 0.")]
+    says += [_tr("The scales of {block} begin at 1.", block=translated(title)) for title in _begin_at_one(document)]
     if number:
         says += _most(document, "parameters", number, _tr("of them"))
     else:
@@ -174,6 +175,18 @@ def _most(document: Document, what: str, whole: int, of_them: str) -> list[str]:
             block=translated(document.names[most.id]), n=count(number), share=_percent(number, whole), of_them=of_them,
         )
     ]
+
+
+def _begin_at_one(document: Document) -> list[str]:
+    """The titles of the blocks of which some parameters begin at 1."""
+    titles: dict[str, None] = {}
+    for place in document.design.stack.walk():
+        row = document.analysis.rows[place.id]
+        if row.parameters and row.in_shape is not None:
+            taken = (prod(row.in_shape),) if row.flattens else row.in_shape
+            if any(one.start == "ones" for one in place.block.parameters(taken)):
+                titles[place.block.title] = None
+    return list(titles)
 
 
 def _below(stack: Stack, above: str, owner: str, branch: int) -> Placed | None:

@@ -73,6 +73,12 @@ class ExperimentWork(QObject):
         """Whether the subject is still that with which it began, if it did."""
         return self.experiment is None or self._subject == self.subject
 
+    @property
+    def classes(self) -> int:
+        """Of the pictures that are seen by what is tried or was found; else of those that are here now."""
+        is_there = self.is_running or self.answer is not None
+        return (self._data if is_there else self.document.data).classes
+
     def plan(self, experiment: Experiment) -> tuple[Setup, float | None]:
         """The trainings it needs, and about how many seconds they take (None before the speed of this computer is
         known). Raises EngineError if the design cannot be trained."""

@@ -117,9 +117,11 @@ class ManySeeds(QObject):
 
     def _leave(self) -> None:
         """Another project was opened: what is done of the one before goes (its runs are kept), what is being trained
-        comes to its end. The run of a tile is no other project."""
+        comes to its end. The run of a tile is no other project, and of any run that is opened one may come back."""
+        document = self.session.document
+        is_a_run = document.path is None and bool(document.runs)
         self.is_of_another = bool(self.seen) and not self.is_of_now
-        if self.is_of_another and not self.is_running:
+        if self.is_of_another and not self.is_running and not is_a_run:
             self.seen, self.problem, self.is_of_another = (), None, False
         self.changed.emit()
 

@@ -20,6 +20,7 @@ from engine.project.presets import preset
 from gui.lab.experiments_page import ExperimentsPage
 from gui.lab.sweep_form import duration
 from gui.look.theme import theme
+from gui.state import edits
 from gui.state.document import Document
 from gui.state.epoch_forecast import KEY, EpochForecast
 from gui.state.lab.experiment_work import ExperimentWork
@@ -189,9 +190,15 @@ def test_the_curves_of_the_first_loss_begin_with_it(qtbot: QtBot, page: Experime
     QTest.keyClick(page, Qt.Key.Key_2)
     QTest.keyClick(page, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: page.work.answer is not None)
-    assert page.verdict.text().startswith("You predicted it")
+    assert page.verdict.text() == "You predicted it: Near ln(10 classes) = 2.30."
     assert not page.verdict.isHidden()
     assert page.options[1].text() == "2   Near ln(10 classes) = 2.30"
+    page.work.document.edit(*edits.choose_data(page.work.document.design, "stripes"))
+    assert page.options[1].text() == "2   Near ln(10 classes) = 2.30", "that was predicted on"
+    page.cards.choose("few_pictures")
+    page.cards.choose("initial_loss")
+    assert page.options[1].text() == "2   Near ln(10 classes) = 2.30"
+    page.work.document.undo_stack.undo()
     assert page.curves.guessing == log(10)
     assert page.curves.marks == [0, 1, 2, 3]
     assert [curve[0] for curve in page.curves.arms[0].curves] == [(0.0, 2.4, 0.0)] * 8

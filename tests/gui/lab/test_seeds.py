@@ -14,6 +14,7 @@ from engine.lab.runs_folder import RunsFolder
 from engine.lab.trial import Outcome, Trial
 from engine.lab.watching import Seen
 from engine.project.presets import preset
+from engine.training.run import Run
 from gui.lab.seed_tiles import SeedTiles
 from gui.lab.seeds_page import SeedsPage
 from gui.look.theme import theme
@@ -74,6 +75,8 @@ def test_seeds_of_another_project_go_or_are_told_to_be_of_it_and_a_tile_is_no_ot
     document.rename("Mine")
     document.edit("Batch", document.design.with_(recipe=document.design.recipe.replace(batch_size=7)))
     assert page.state.text() == "2 of 2 done · Mine, before your changes"
+    document.open(other, None, "Mine of before", (Run("r", other.stack, document.data.reference),))
+    assert page.state.text() == f"2 of 2 done · {work.title}", "an older run is no other project"
     document.open(other, None, work.title)
     assert not work.seen
     assert page.empty.isVisible()

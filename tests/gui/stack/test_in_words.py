@@ -109,6 +109,10 @@ def test_what_is_said_adds_up(stage: Stage) -> None:
     assert "ReLU gives as many as it gets." in shape_note(document, relu)[1]
     analysis = document.analysis
     assert parameters_note(document)[0] == f"{analysis.parameters:,} parameters"
+    assert "scales" not in " ".join(parameters_note(document)[1])
+    document.edit(*edits.append(document.design, block("batch_normalise")))
+    assert "The scales of Batch normalise begin at 1." in parameters_note(document)[1]
+    document.undo_stack.undo()
     assert cost_note(document)[0] == f"{analysis.multiply_adds:,} multiply-adds"
     share = round(100 * 4 * analysis.parameters / analysis.memory)
     assert f"take {share} % of this" in memory_note(document, "?")[1][0]

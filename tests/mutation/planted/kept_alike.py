@@ -3,6 +3,7 @@
 from tests.mutation.mutant import Mutant
 
 RUNS = "tests/gui/state/test_many_runs.py"
+EXPERIMENTS, SEEDS = "tests/gui/lab/test_experiments_page.py", "tests/gui/lab/test_seeds.py"
 SHARES = "tests/gui/widgets/test_probabilities.py"
 GIVEN_UP = "tests/gui/time/test_past_page.py"
 
@@ -67,5 +68,33 @@ MUTANTS = (
         "{name} {100 * share:.1f} %",
         "a drawing is said to be wholly one class",
         SHARES,
+    ),
+    bug(
+        "stack/in_words",
+        'if any(one.start == "ones" for one in place.block.parameters(taken)):',
+        "if False:",
+        "the scales of a stack are said to begin at random",
+        "tests/gui/stack/test_in_words.py",
+    ),
+    bug(
+        "lab/experiments_page",
+        "work.classes if self._is_shown else work.document.data.classes",
+        "work.document.data.classes",
+        "what was predicted on is not what is offered any more",
+        EXPERIMENTS,
+    ),
+    bug(
+        "lab/experiments_page",
+        "translated(self._options()[answer.option])",
+        "translated(self.experiment.options[answer.option])",
+        "the verdict names what was predicted in other words than the button",
+        EXPERIMENTS,
+    ),
+    bug(
+        "state/lab/many_seeds",
+        " and not is_a_run:",
+        ":",
+        "an older run that is opened takes all the seeds away",
+        SEEDS,
     ),
 )
