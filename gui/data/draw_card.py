@@ -41,6 +41,7 @@ class DrawCard(Card):
 
     kept = Signal(object, int)
     failed = Signal(str, str)  # problem, remedy
+    solved = Signal(str)  # the problem that is no more
 
     def __init__(self, drawing: Drawing) -> None:
         self.drawing = drawing
@@ -116,12 +117,12 @@ class DrawCard(Card):
 
     def take(self, own: Own | None) -> None:
         """Lay a picture on the board. Untouched, it is seen exactly as the pictures of the data were made."""
+        problem = self.tr("There is no picture that can be read.")
         if own is None or own.pixels is None or self.data is None:
-            self.failed.emit(
-                self.tr("There is no picture that can be read."),
-                self.tr("Use a PNG or JPEG file, or copy a picture in another program first."),
-            )
+            remedy = self.tr("Use a PNG or JPEG file, or copy a picture in another program first.")
+            self.failed.emit(problem, remedy)
             return
+        self.solved.emit(problem)
         rows = np.ascontiguousarray(own.pixels)
         image = QImage(rows.data, rows.shape[1], rows.shape[0], 3 * rows.shape[1], QImage.Format.Format_RGB888).copy()
         if made_to_fit(own, self.data).is_inverted:

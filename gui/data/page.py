@@ -35,7 +35,7 @@ from gui.data.singled_out import SingledOut
 from gui.look.theme import theme
 from gui.look.words import translated
 from gui.state.answers.drawing import Drawing
-from gui.state.data_work import IN_THE_TRAY, DataWork
+from gui.state.data_work import AT_ONCE, IN_THE_TRAY, DataWork
 from gui.state.focus import FocusHolder, PictureRef
 from gui.widgets.card import Card
 
@@ -209,10 +209,11 @@ class DataPage(QWidget):
 
     def _done(self, deed: Callable[[], T]) -> T | None:
         """The result of an action; None where it fails, and then the failure is shown."""
+        self.work.take_back(AT_ONCE)
         try:
             return deed()
         except DataError as error:
-            self.failed.emit(translated(error.problem), translated(error.remedy))
+            self.work.say(AT_ONCE, error)
             return None
 
     def _pin(self, key: int) -> None:

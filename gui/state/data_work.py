@@ -25,7 +25,7 @@ from gui.state.tasks import Tasks, Work
 
 PAUSE = 0.02  # seconds of rest between two looks at a download
 TELL_MS = 100
-LOOK = "look at the data"
+LOOK, AT_ONCE = "look at the data", "what is done at once"
 IN_THE_TRAY = ("survey", "import")  # what becomes a set of the user's own
 WAITED_FOR = ("survey", "load", "load in the header")
 
@@ -85,7 +85,7 @@ class DataWork(QObject):
         """Import a file or folder. Another one that is on its way is not called off for it: then nothing begins."""
         if self.importing is not None:
             problem = self.tr("“{name}” is still being imported.").format(name=self.importing.name)
-            self._say("import", EngineError(problem, self.tr("Wait until it is here, and press Import then.")))
+            self.say("import", EngineError(problem, self.tr("Wait until it is here, and press Import then.")))
             return False
         self.importing = path
         self._begin("import", lambda: importing(path, name, fit, share), self._keeping("import"))
@@ -120,7 +120,8 @@ class DataWork(QObject):
         def work() -> Work:
             return (yield from looking_at(data))
 
-        self.tasks.run(LOOK, work, self._looked, partial(self._say, LOOK), priority=-1)
+        self.take_back(LOOK)
+        self.tasks.run(LOOK, work, self._looked, partial(self.say, LOOK), priority=-1)
 
     @property
     def is_looking(self) -> bool:
@@ -163,7 +164,7 @@ class DataWork(QObject):
         def fail(error: EngineError) -> None:
             self._withdraw(what)
             self._end(what)
-            self._say(what, error)
+            self.say(what, error)
             self._use_what_came()
 
         self.tasks.run(what, work, finish, fail, priority=0 if what in WAITED_FOR else -1)
@@ -181,6 +182,7 @@ class DataWork(QObject):
         self.ended.emit(what)
         if what == "import":
             self.importing = None
+            self.take_back(what)  # that another one had to wait for it
 
     def _see_name(self, name: str) -> None:
         """An undo may choose another set, too; a correction does not."""
@@ -221,6 +223,7 @@ class DataWork(QObject):
     def _looked(self, looks: Looks) -> None:
         self.looked.emit(looks)
 
-    def _say(self, what: str, error: EngineError) -> None:
+    def say(self, what: str, error: EngineError) -> None:
+        """Tell a problem of this work, until it is tried again."""
         self._told[what] = error.problem
         self.failed.emit(error.problem, error.remedy)

@@ -39,6 +39,7 @@ def add_data(
         page.inside_wanted.connect(lambda: switch.go(BUILD))
         page.draw.bars.opened.connect(lambda class_: open_probability(page, class_))
         page.failed.connect(message.show_error)
+        page.draw.solved.connect(message.take_back)
         page.work.tried_again.connect(lambda problem: message.take_back(translated(problem)))
         for what in IN_THE_TRAY:
             page.tray.cancelled.connect(partial(page.work.take_back, what))

@@ -8,11 +8,12 @@ import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
 
-from engine.data import load_data
+from engine.data import DataSet, load_data
 from engine.data.fit import Fit
 from engine.data.progress import Progress
 from engine.errors import DataError
 from gui.data.page import DataPage
+from gui.state.own_pictures import Own
 from gui.window.main_window import MainWindow
 from tests.engine.data.files import signs, write_folder
 from tests.gui.data.test_data_page import page, window
@@ -165,3 +166,37 @@ def test_what_failed_is_still_said_while_other_work_is_done(
     page.work.fetch("mnist", str(tmp_path))
     assert not message.isVisible()
     qtbot.waitUntil(message.isVisible)
+
+
+def test_what_failed_on_the_page_is_no_longer_said_once_it_is_done(
+    qtbot: QtBot, window: MainWindow, page: DataPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    message, broken = window.message, [True]
+
+    def keeping(_picture: np.ndarray, _label: str) -> Path:
+        if broken[0]:
+            raise DataError("The disk is full.", "Make room.")
+        return tmp_path
+
+    def looking(data: DataSet) -> Iterator[float]:
+        yield 0.5
+        if broken[0]:
+            raise DataError("The file was taken away.", "Bring it back.")
+        return looks
+
+    monkeypatch.setattr("gui.data.page.keep", keeping)
+    monkeypatch.setattr("gui.state.data_work.looking_at", looking)
+    data, looks = window.document.data, page.looks
+    deeds = (
+        lambda: page.draw.kept.emit(np.zeros((8, 8, 1), np.float32), 0),
+        lambda: page.work.look(data),
+        lambda: page.draw.take(Own("one", None if broken[0] else np.zeros((8, 8, 3), np.uint8))),
+    )
+    for deed in deeds:
+        broken[0] = True
+        deed()
+        qtbot.waitUntil(message.isVisible)
+        broken[0] = False
+        deed()
+        assert not message.isVisible()
+    qtbot.waitUntil(lambda: not page.work.is_looking)

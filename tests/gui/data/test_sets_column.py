@@ -181,7 +181,9 @@ def test_a_second_import_does_not_call_off_the_first_and_it_is_said(
         assert not work.bring(second, "second", Fit(), 0.2)
     assert told.args == ["“cats” is still being imported.", "Wait until it is here, and press Import then."]
     assert [work.is_for(what, second) for what in ("survey", "import", "load")] == [True, False, False]
-    assert downloads.let_come("first")
+    with qtbot.waitSignal(work.tried_again) as no_more:
+        assert downloads.let_come("first")
+    assert no_more.args == told.args[:1], "it is here"
     assert work.bring(second, "second", Fit(), 0.2)
 
 

@@ -4,6 +4,7 @@ from tests.mutation.mutant import Mutant
 
 RUNS = "tests/gui/state/test_many_runs.py"
 EXPERIMENTS, SEEDS = "tests/gui/lab/test_experiments_page.py", "tests/gui/lab/test_seeds.py"
+AGAIN, SETS = "tests/gui/data/test_choosing_again.py", "tests/gui/data/test_sets_column.py"
 SHARES = "tests/gui/widgets/test_probabilities.py"
 GIVEN_UP = "tests/gui/time/test_past_page.py"
 
@@ -96,5 +97,33 @@ MUTANTS = (
         ":",
         "an older run that is opened takes all the seeds away",
         SEEDS,
+    ),
+    bug(
+        "state/data_work",
+        "        self.take_back(LOOK)\n",
+        "",
+        "that the pictures could not be looked at is said beside what was seen of them",
+        AGAIN,
+    ),
+    bug(
+        "state/data_work",
+        "            self.take_back(what)  # that",
+        "            pass  # that",
+        "what is here is still said to be awaited",
+        SETS,
+    ),
+    bug(
+        "data/page",
+        "        self.work.take_back(AT_ONCE)\n",
+        "",
+        "a drawing is kept, and still said not to be",
+        AGAIN,
+    ),
+    bug(
+        "window/data_page",
+        "        page.draw.solved.connect(message.take_back)\n",
+        "",
+        "a picture lies on the board, and none is said to be there",
+        AGAIN,
     ),
 )

@@ -244,7 +244,7 @@ MUTANTS = (
     bug(
         "gui/state/data_work",
         '        if what == "import":\n            self.importing = None\n',
-        "",
+        '        if what == "import":\n',
         "only one folder can be imported until the program is started anew",
         SETS,
     ),
