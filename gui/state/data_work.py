@@ -17,9 +17,11 @@ from engine.data.fit import Fit
 from engine.data.load import fetching, importing, loading
 from engine.data.looks import Looks, looking_at
 from engine.data.progress import Progress, Reading
+from engine.data.shelf import has
 from engine.data.sources import source_of
 from engine.data.survey import Survey
 from engine.errors import EngineError
+from gui.look.words import translated
 from gui.state.document import Document
 from gui.state.tasks import Tasks, Work
 
@@ -55,7 +57,8 @@ class DataWork(QObject):
         self.tasks = tasks
         self.under_way: dict[str, _Told] = {}
         self._wishes: list[str] = []  # what is to be used when it has come, the last wish last
-        self._came: dict[str, str] = {}  # by wish: the name of what came before a later wish did
+        self._came: dict[str, tuple[str, object]] = {}  # by wish: the name of what came before a later one, and when
+        self._moment: Callable[[], object] = lambda: None  # what an edit or a training makes another
         self.importing: Path | None = None  # what is imported now
         self._told: dict[str, str] = {}  # the newest problem of each kind of work
         self._data_name = ""  # of the set that is learned from
@@ -103,6 +106,7 @@ class DataWork(QObject):
         """Cancel the reading when another project is opened or pictures are chosen, here or elsewhere: the set was
         chosen for what was on screen then. What is downloaded or imported for the shelf goes on, and stays there."""
         self._data_name = document.design.data_name
+        self._moment = lambda: (document.design, document.runs)
         document.data_changed.connect(lambda: self._see_name(document.design.data_name))
         for chosen in (document.opened, document.data_chosen):
             chosen.connect(self._choose_anew)
@@ -135,7 +139,8 @@ class DataWork(QObject):
         self.tasks.cancel(what)
         self._withdraw(what)
         self._end(what)
-        self._use_what_came()
+        if waits := self._use_what_came():
+            self.say(what, EngineError(waits, ""))
 
     def take_back(self, what: str) -> None:
         """It is tried again, or not wanted any more."""
@@ -164,8 +169,8 @@ class DataWork(QObject):
         def fail(error: EngineError) -> None:
             self._withdraw(what)
             self._end(what)
-            self.say(what, error)
-            self._use_what_came()
+            waits = self._use_what_came()
+            self.say(what, EngineError(error.problem, f"{translated(error.remedy)} {waits}") if waits else error)
 
         self.tasks.run(what, work, finish, fail, priority=0 if what in WAITED_FOR else -1)
         self.progressed.emit(what, Progress())
@@ -197,12 +202,20 @@ class DataWork(QObject):
         self._wishes = [one for one in self._wishes if one != what]
         self._came.pop(what, None)
 
-    def _use_what_came(self) -> None:
-        """A wish is withdrawn: what was asked for before it may be there already."""
-        name = self._came.get(self._wishes[-1]) if self._wishes else None
-        if name is not None:
-            self._choose_anew()
+    def _use_what_came(self) -> str:
+        """A wish is withdrawn: what was asked for before it may be there already. Gives what there is to say where it
+        is not used any more: in the middle of other work nobody expects it."""
+        name, moment = self._came.get(self._wishes[-1], ("", None)) if self._wishes else ("", None)
+        if not name:
+            return ""
+        self._choose_anew()
+        if not has(name):
+            return ""
+        if moment == self._moment():
             self.imported.emit(name, True)
+            return ""
+        words = self.tr("“{name}” came before it, and waits on the shelf: click it there to use it.")
+        return words.format(name=name)
 
     def _keeping(self, what: str) -> Callable[[DataSet], None]:
         """What is told when a set that is asked for now has come."""
@@ -214,7 +227,7 @@ class DataWork(QObject):
             if is_wanted:
                 self._choose_anew()
             elif what in self._wishes:
-                self._came[what] = data.name
+                self._came[what] = data.name, self._moment()
             self.shelf_changed.emit()
             self.imported.emit(data.name, is_wanted)
 

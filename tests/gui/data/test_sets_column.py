@@ -18,6 +18,7 @@ from engine.data.progress import Progress, Reading, finished
 from engine.data.sources.folder import Folder
 from engine.errors import DataError
 from engine.project.design import Design
+from engine.training.run import Run
 from gui.data.import_tray import ImportTray
 from gui.data.picture_grid import PictureGrid
 from gui.data.sets_column import SetsColumn
@@ -167,6 +168,7 @@ class Downloads:
 def downloads(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[Downloads]:
     downloads = Downloads(qtbot)
     monkeypatch.setattr("gui.state.data_work.fetching", downloads.slowly)
+    monkeypatch.setattr("gui.state.data_work.has", lambda name: name in downloads.coming)  # on the shelf
     yield downloads
     downloads.work.tasks.close()
 
@@ -242,3 +244,23 @@ def test_a_set_that_came_while_a_later_one_was_on_its_way_is_used_where_that_doe
     with downloads.qtbot.assertNotEmitted(work.imported):
         work.fetch("fashion-mnist")
         work.cancel("fetch fashion-mnist")
+
+
+@pytest.mark.parametrize("since", ["edited", "trained", "removed"])
+def test_a_set_that_came_is_not_used_where_much_has_happened_until_a_later_one_fails(
+    downloads: Downloads, since: str
+) -> None:
+    work, document = downloads.work, downloads.document
+    for name in ("mnist", "kmnist"):
+        work.fetch(name)
+    assert not downloads.let_come("mnist")
+    if since == "edited":
+        document.edit(*edits.change_recipe(document.design, epochs=7))
+    elif since == "trained":
+        document.keep_run(Run("r", document.design.stack, document.data.reference))
+    else:
+        downloads.coming.clear()
+    with downloads.qtbot.assertNotEmitted(work.imported), downloads.qtbot.waitSignal(work.failed) as told:
+        downloads.failing.add("kmnist")
+    said = "-" if since == "removed" else "- “mnist” came before it, and waits on the shelf: click it there to use it."
+    assert told.args == ["The line broke off.", said]

@@ -113,6 +113,20 @@ MUTANTS = (
         SETS,
     ),
     bug(
+        "state/data_work",
+        "        if moment == self._moment():",
+        "        if True:",
+        "pictures that came long ago take the place of others in the middle of a training",
+        SETS,
+    ),
+    bug(
+        "state/data_work",
+        "        if not has(name):",
+        "        if False:",
+        "pictures that were removed since are said to wait on the shelf",
+        SETS,
+    ),
+    bug(
         "data/page",
         "        self.work.take_back(AT_ONCE)\n",
         "",

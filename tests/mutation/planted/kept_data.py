@@ -336,7 +336,7 @@ MUTANTS = (
     ),
     bug(
         "gui/state/data_work",
-        "self._came[what] = data.name",
+        "self._came[what] = data.name, self._moment()",
         "pass",
         "an import is not used where the download that was asked for later fails",
         SETS,
