@@ -199,4 +199,4 @@ def test_what_failed_on_the_page_is_no_longer_said_once_it_is_done(
         broken[0] = False
         deed()
         assert not message.isVisible()
-    qtbot.waitUntil(lambda: not page.work.is_looking)
+    page.work.look_away()
