@@ -30,6 +30,7 @@ from gui.training.training_bar import TrainingBar
 from gui.widgets.fitting_stack import FittingStack
 from gui.widgets.message_bar import MessageBar
 from gui.widgets.take_picture import taken
+from gui.window.column_widths import PALETTE, ColumnWidths
 from gui.window.data_page import DATA, add_data
 from gui.window.evaluate_page import EVALUATE, add_evaluate
 from gui.window.filters_page import add_filters
@@ -45,7 +46,6 @@ from gui.window.page_switch import BUILD, PageSwitch
 from gui.window.why_page import add_why
 from gui.window.xray_page import add_xray, open_loss, open_number, open_weight
 
-ROOMY = 1000  # from this width on, at 100 %, the palette has room for words
 SPLITTERS = ("columns", "centre", "right")
 
 
@@ -60,9 +60,7 @@ class WorkPage(QWidget):
     ) -> None:
         super().__init__(parent)
         self._laid_out_for = theme.size  # the size of text that the panels were fitted to
-        self._is_roomy = True  # whether the window was, when they were
         self._to_fit = False  # once Build is seen again
-        self._palette_width = 0  # while another panel has its place
         self._session, self._probe, self._epoch_forecast = session, probe, epoch_forecast
         self.at_rest = session.window_at_rest  # told whenever a window paints
         self._make_room()
@@ -90,6 +88,7 @@ class WorkPage(QWidget):
         self.right = _splitter(Qt.Orientation.Vertical, self.columns)
         self.settings = FittingStack(self.right)
         self.columns.setStretchFactor(1, 1)
+        self._widths = ColumnWidths(self.columns, self.left)
 
     def _make_views(self, document: Document, session: Session, probe: Probe) -> None:
         """Tab goes in this order."""
@@ -219,12 +218,12 @@ class WorkPage(QWidget):
         The panel is kept for the next time. What is remembered of the layout is the palette's.
         """
         if panel is not None and self.left.currentIndex() == 0:
-            self._palette_width = self.columns.sizes()[0]
+            self._widths.palette = self.columns.sizes()[0]
         self.left.show_panel(panel)
         self.columns.updateGeometry()  # else it asks for the height of what was there before a moment longer
-        if panel is None and self._palette_width:  # or the palette would keep the room that a wider panel asked for
-            self._give_palette(self._palette_width)
-            self._palette_width = 0
+        if panel is None and self._widths.palette:  # or the palette would keep the room that a wider panel asked for
+            self._widths.give_palette(self._widths.palette)
+            self._widths.palette = 0
 
     # Layout
 
@@ -240,7 +239,7 @@ class WorkPage(QWidget):
             and getattr(self, name).restoreState(state)
             for name in SPLITTERS
         ]
-        self._is_roomy = str(settings.value("window/roomy", True)).lower() == "true"
+        self._widths.restore()
         if not all(restored):
             self.default_layout()
         hidden = str(settings.value("window/hidden", "")).split(",")
@@ -251,7 +250,7 @@ class WorkPage(QWidget):
         self.show_left(None)
         settings = QSettings()
         settings.setValue("window/hidden", ",".join(self.one_at_a_time.hidden()))
-        settings.setValue("window/roomy", self._is_roomy)
+        self._widths.remember()
         for name in SPLITTERS:
             settings.setValue(f"window/{name}", getattr(self, name).saveState())
 
@@ -279,17 +278,11 @@ class WorkPage(QWidget):
         if self.one_at_a_time.on:
             return
         self._laid_out_for = theme.size
-        self._fit_columns()
+        self._widths.fit()
         height = round(100 * self.window().height() / theme.size)
         self.centre.setSizes([10_000, theme.px(176 if height >= 560 else 120)])
         below = min(370, (height - 80) // 2)
         self.right.setSizes([theme.px(height - 80 - below), theme.px(below)])
-
-    def _fit_columns(self) -> None:
-        self._is_roomy, width = self._has_room, round(100 * self.window().width() / theme.size)
-        palette, right = (232, 384) if self._is_roomy else (60, max(min(240, round(0.38 * width)), round(0.32 * width)))
-        self._palette_width = theme.px(palette) if self.left.currentIndex() else 0
-        self.columns.setSizes([theme.px(palette), 10_000, theme.px(right)])
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -299,15 +292,13 @@ class WorkPage(QWidget):
         super().showEvent(event)
         self._follow_room()
 
-    @property
-    def _has_room(self) -> bool:
-        return round(100 * self.window().width() / theme.size) >= ROOMY
-
     def _follow_room(self) -> None:
-        """Borders of a large window would leave the stack no room in a small one, on a projector say."""
+        window = self.window()
+        if window.isMaximized() and window.size() == window.normalGeometry().size():
+            return  # at once it is larger, and would come to the borders of a size that nobody has seen
         self.one_at_a_time.follow()
-        if self.isVisible() and self._has_room != self._is_roomy and not self.one_at_a_time.on:
-            self._fit_columns()
+        if self.isVisible() and not self.one_at_a_time.on:
+            self._widths.follow()
 
     def _follow_size(self) -> None:
         """Text of another size leaves other room."""
@@ -327,12 +318,7 @@ class WorkPage(QWidget):
             self._fit_again()
 
     def _widen_palette(self) -> None:
-        self._give_palette(theme.px(232))
-
-    def _give_palette(self, width: int) -> None:
-        """At the cost of the stack, or for it."""
-        palette, centre, right = self.columns.sizes()
-        self.columns.setSizes([width, max(1, centre + palette - width), right])
+        self._widths.give_palette(theme.px(PALETTE))
 
 
 def _column(widget: QWidget) -> QVBoxLayout:

@@ -107,3 +107,63 @@ def test_the_block_that_a_finding_names_is_seen_also_in_a_collapsed_group(window
     assert document.selection == (inner,)
     assert view.cards.by_id[inner].isVisible()
     document.undo_stack.undo()
+
+
+def test_own_borders_are_as_they_were_after_the_window_was_narrow_for_a_while(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    columns = window.work.columns
+    own = {1002: [180, 490, 330], 998: [90, 566, 340]}
+    for width, sizes in own.items():
+        window.resize(width, 700)
+        QApplication.processEvents()
+        assert columns.sizes() != sizes, "at first they are the usual ones"
+        columns.setSizes(sizes)
+    for width, sizes in (*own.items(), *own.items()):
+        window.resize(width, 700)
+        QApplication.processEvents()
+        assert columns.sizes() == sizes, width
+    window.work.remember_layout()
+    again = MainWindow()
+    qtbot.addWidget(again)
+    again.setMinimumSize(1, 1)
+    with monkeypatch.context() as soon:  # it is about to be maximised
+        soon.setattr(again, "isMaximized", lambda: True)
+        again.resize(500, 700)
+        again.show()
+        QApplication.processEvents()
+        assert not again.work.one_at_a_time.on
+    for width, sizes in reversed(own.items()):
+        again.resize(width, 700)
+        QApplication.processEvents()
+        assert again.work.columns.sizes() == sizes, f"{width} after the next start"
+    window.default_layout()
+    for width in (1002, 998):
+        window.resize(width, 700)
+        QApplication.processEvents()
+        assert columns.sizes() != own[width], "the usual ones were asked for"
+    again.session.close()
+
+
+def test_a_palette_is_as_wide_as_it_was_although_a_panel_had_its_place_while_the_window_was_narrow(
+    window: MainWindow,
+) -> None:
+    columns, panel = window.work.columns, QLabel("moments")
+    panel.setMinimumWidth(240)
+    columns.setSizes([200, 700, 380])
+    before = columns.sizes()
+    window.work.show_left(panel)
+    columns.setSizes([260, 640, 380])
+    window.resize(900, 800)
+    QApplication.processEvents()
+    window.work.show_left(None)
+    window.resize(1280, 800)
+    QApplication.processEvents()
+    assert columns.sizes() == before
+    window.work.show_left(panel)
+    for width in (900, 1280):
+        window.resize(width, 800)
+        QApplication.processEvents()
+    window.work.show_left(None)
+    QApplication.processEvents()
+    assert columns.sizes()[0] == before[0]

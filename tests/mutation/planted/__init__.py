@@ -12,6 +12,7 @@ from tests.mutation.planted import (
     kept_alike,
     kept_data,
     kept_learner,
+    kept_room,
     kept_state,
     kept_state_told,
     kept_teacher,
@@ -76,4 +77,5 @@ MUTANTS = (
     *kept_words.MUTANTS,
     *kept_learner.MUTANTS,
     *kept_alike.MUTANTS,
+    *kept_room.MUTANTS,
 )

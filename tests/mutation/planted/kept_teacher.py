@@ -27,8 +27,8 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     bug(
         "window/work_page",
-        "self.isVisible() and self._has_room != self._is_roomy and",
-        "False and",
+        "            self._widths.follow()\n",
+        "            pass\n",
         "borders of a large screen leave the stack no room on a projector",
         "tests/gui/window/test_large_text.py",
     ),

@@ -1,0 +1,44 @@
+"""Bugs in what is given room for a while: borders, pages and menus in a window that is small or will be."""
+
+from tests.mutation.mutant import Mutant
+from tests.mutation.planted.window import bug
+
+WORK = "tests/gui/window/test_work_page.py"
+
+MUTANTS: tuple[Mutant, ...] = (
+    bug(
+        "window/column_widths",
+        "            self.columns.restoreState(state)\n",
+        "",
+        "own borders are lost as soon as the window was narrow for a moment",
+        WORK,
+    ),
+    bug(
+        "window/column_widths",
+        "state, palette = self._own.get(not self._is_roomy, (None, 0))",
+        "state, palette = None, 0",
+        "own borders of a large screen are lost when the program ends on a small one",
+        WORK,
+    ),
+    bug(
+        "window/column_widths",
+        "                self.give_palette(palette)\n",
+        "                pass\n",
+        "the palette keeps the width that another panel had in its place",
+        WORK,
+    ),
+    bug(
+        "window/column_widths",
+        "        self._own.clear()\n",
+        "",
+        "the default layout is one only until the window is narrow for a moment",
+        WORK,
+    ),
+    bug(
+        "window/work_page",
+        "if window.isMaximized() and window.size() == window.normalGeometry().size():",
+        "if False:",
+        "a window that is about to be maximised begins with one part at a time",
+        WORK,
+    ),
+)
