@@ -94,7 +94,15 @@ class StartPage(QWidget):
     def show_failure(self, problem: str, remedy: str) -> None:
         """Say what could not be opened, and bring it into sight: the column may be longer than the window."""
         self.own.show_failure(problem, remedy)
-        QTimer.singleShot(0, self, lambda: self._left.ensureWidgetVisible(self.own.failure))
+        QTimer.singleShot(0, self, self._go_to_failure)
+
+    def to_top(self) -> None:
+        """Show its beginning."""
+        self._left.verticalScrollBar().setValue(0)
+
+    def _go_to_failure(self) -> None:
+        if self.own.failure.isVisible():  # not what was said on the page of the work
+            self._left.ensureWidgetVisible(self.own.failure)
 
     def _make_left(self) -> ScrollArea:
         left = QFrame()

@@ -63,6 +63,7 @@ class Pages(QStackedWidget):
         self.start_page.show_recovered(recoverable())
         self.start_page.show_recent(recent_files())
         self.start_page.own.show_failure("", "")
+        self.start_page.to_top()
         self.setCurrentWidget(self.start_page)
         self.start_page.setFocus()
 

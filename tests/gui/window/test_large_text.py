@@ -150,6 +150,14 @@ def test_what_could_not_be_opened_is_said_where_it_is_seen(qtbot: QtBot, window:
     failure = window.start_page.own.failure
     qtbot.waitUntil(lambda: failure.visibleRegion().boundingRect() == failure.rect())
     assert "broken.convscope is damaged" in failure.text()
+    bar = window.start_page._left.verticalScrollBar()
+    assert bar.value() > 0
+    window.pages.show_start()
+    assert bar.value() == 0, "it begins at its top"
+    window.show_work()
+    window.files.open_path(str(tmp_path / "broken.convscope"))
+    QApplication.processEvents()
+    assert bar.value() == 0, "it was said elsewhere"
 
 
 def test_recent_projects_keep_their_height_and_the_column_scrolls(qtbot: QtBot, tmp_path: Path) -> None:

@@ -3,7 +3,7 @@
 from tests.mutation.mutant import Mutant
 from tests.mutation.planted.window import bug
 
-WORK = "tests/gui/window/test_work_page.py"
+WORK, LARGE = "tests/gui/window/test_work_page.py", "tests/gui/window/test_large_text.py"
 
 MUTANTS: tuple[Mutant, ...] = (
     bug(
@@ -40,5 +40,19 @@ MUTANTS: tuple[Mutant, ...] = (
         "if False:",
         "a window that is about to be maximised begins with one part at a time",
         WORK,
+    ),
+    bug(
+        "start/start_page",
+        "if self.own.failure.isVisible():",
+        "if True:",
+        "what failed on the page of the work scrolls the start page that nobody sees",
+        LARGE,
+    ),
+    bug(
+        "window/pages",
+        "        self.start_page.to_top()\n",
+        "",
+        "the start page begins where something failed the last time",
+        LARGE,
     ),
 )
