@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QPoint, QSize, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize, QTimer
 from PySide6.QtWidgets import QWidget
 
-from gui.window.page_switch import PageSwitch
+from gui.window.page_switch import BUILD, PageSwitch
 
 FRAME_SOON_MS = 100  # after it is shown, until the window system has put its frame around it
 FOR_FRAME = QSize(16, 48)  # room left for a frame that is not known yet
@@ -42,31 +42,31 @@ def _keep_on_screen(window: QWidget) -> None:
 
 
 class GivesBackRoom(QObject):
-    """With very large text a page may need more room than the window has, or even the screen: the window grows for it.
-    When the page is left, it gets its size back, unless somebody has given it another one."""
+    """With very large text a page may need more room than the window has, or even the screen: the window grows for it,
+    and does not jump from page to page. Back on Build it gets its size back, unless somebody has given it another."""
 
     def __init__(self, window: QWidget, switch: PageSwitch) -> None:
         super().__init__(window)
-        self.window = window
-        self._left = self._grown = window.size()  # when the last page was left, and what it has grown to
+        self.window, self.switch = window, switch
+        self._size = window.size()  # the last that was not that of the screen
         self._before: QSize | None = None  # it grew
-        self._timer = QTimer(self, singleShot=True, interval=FRAME_SOON_MS)  # by then it has grown
-        self._timer.timeout.connect(self._look)
-        switch.asked.connect(self._leave)
+        self._timer = QTimer(self, singleShot=True, interval=FRAME_SOON_MS)  # by then Build says what it needs
+        self._timer.timeout.connect(self._give_back)
+        switch.changed.connect(lambda _word: self._timer.start())
+        window.installEventFilter(self)
 
-    def _leave(self) -> None:
-        if not self._timer.isActive():
-            self._left = self.window.size()
-            self._timer.start()
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize and not self._is_of_screen():
+            size, least = self.window.size(), self.window.minimumSize()
+            if size != self._size:
+                page_asked = self.switch.current != BUILD and size == self._size.expandedTo(least)
+                self._before = (self._before or self._size) if page_asked else None
+                self._size = size
+        return False
 
-    def _look(self) -> None:
-        window, size = self.window, self.window.size()
-        if self._left != self._grown:
-            self._before = None
-        if window.isMaximized() or window.isFullScreen():
-            return
-        if size.expandedTo(self._left) != self._left:
-            self._before = self._before or self._left
-        elif self._before is not None:
-            window.resize(self._before)  # no smaller than the page needs that is shown now
-        self._grown = window.size()
+    def _is_of_screen(self) -> bool:
+        return self.window.isMaximized() or self.window.isFullScreen()
+
+    def _give_back(self) -> None:
+        if self._before is not None and self.switch.current == BUILD and not self._is_of_screen():
+            self.window.resize(self._before)  # no smaller than Build needs

@@ -4,6 +4,7 @@ from tests.mutation.mutant import Mutant
 from tests.mutation.planted.window import bug
 
 WORK, LARGE = "tests/gui/window/test_work_page.py", "tests/gui/window/test_large_text.py"
+SWITCH = "tests/gui/window/test_page_switch.py"
 
 MUTANTS: tuple[Mutant, ...] = (
     bug(
@@ -54,5 +55,19 @@ MUTANTS: tuple[Mutant, ...] = (
         "",
         "the start page begins where something failed the last time",
         LARGE,
+    ),
+    bug(
+        "window/screen_fit",
+        "and self.switch.current == BUILD and",
+        "and",
+        "with very large text the whole window jumps at each page",
+        SWITCH,
+    ),
+    bug(
+        "window/screen_fit",
+        "self._before = (self._before or self._size) if page_asked else None",
+        "self._before = self._size if page_asked else None",
+        "what a page needed first is not given back when it needs more later",
+        SWITCH,
     ),
 )

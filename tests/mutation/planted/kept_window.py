@@ -166,15 +166,15 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     bug(
         "window/screen_fit",
-        "            window.resize(self._before)  #",
+        "            self.window.resize(self._before)  #",
         "            pass  #",
         "with very large text the window stays larger than the screen after one look at a page",
         "tests/gui/window/test_page_switch.py",
     ),
     bug(
         "window/screen_fit",
-        "        if self._left != self._grown:\n            self._before = None\n",
-        "",
+        "self.switch.current != BUILD and size == self._size.expandedTo(least)",
+        "self.switch.current != BUILD",
         "a page that is left takes the window the size that it was given there",
         "tests/gui/window/test_page_switch.py",
     ),
