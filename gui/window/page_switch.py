@@ -9,7 +9,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QAction, QActionGroup, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QButtonGroup,
@@ -41,6 +41,7 @@ class Entry:
     help: str
     keys: str
     button: QToolButton
+    action: QAction  # in the menu of all pages
     make: Callable[[], QWidget]
     page: QWidget | None = None
     stand_in: QWidget | None = None  # in its place, while the page has a window of its own
@@ -61,12 +62,13 @@ class PageSwitch(QFrame):
         self.setAccessibleName(self.tr("Pages"))
         self._group = QButtonGroup(self)
         self._row = QHBoxLayout(self)
-        self.others = QToolButton(self)  # the menu of all pages
+        self._actions = QActionGroup(self)
+        self.others = QToolButton(self)  # the menu of all pages, for want of room for the other buttons
         self.others.setProperty("role", "page")
         self.others.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.others.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.others.setIcon(theme.icon("caret-down", "secondary"))
-        self.others.setToolTip(self.tr("The other pages"))
+        self.others.setToolTip(self.tr("All pages"))
         self.others.setAccessibleName(self.others.toolTip())
         self.others.setMenu(QMenu(self.others))
         self.others.hide()
@@ -90,8 +92,11 @@ class PageSwitch(QFrame):
         self._row.removeWidget(self.others)
         self._row.addWidget(button)
         self._row.addWidget(self.others)
-        self.others.menu().addAction(button.icon(), label).triggered.connect(partial(self._clicked, word))
-        self.entries[word] = Entry(word, label, help, keys, button, make)
+        action = self.others.menu().addAction(label)
+        action.setCheckable(True)
+        action.triggered.connect(partial(self._clicked, word))
+        self._actions.addAction(action)
+        self.entries[word] = Entry(word, label, help, keys, button, action, make)
         if not self.current:
             self.go(word)
         self._restyle()
@@ -104,6 +109,7 @@ class PageSwitch(QFrame):
             entry.page = entry.make()
             self.middle.addWidget(entry.page)
         entry.button.setChecked(True)
+        entry.action.setChecked(True)
         if word != self.current:
             self.current = word
             self.middle.setCurrentWidget(entry.stand_in or entry.page)
@@ -175,17 +181,39 @@ class PageSwitch(QFrame):
         bar = self.parentWidget()
         if isinstance(bar, QMenuBar):
             menus = bar.sizeHint().width() - self.sizeHint().width()
-            for shown, others in STYLES:
-                self._style(shown, others)
-                if menus + self.sizeHint().width() <= bar.width():
-                    break
+            room = bar.width() - menus
+            self._style(*next((style for style in STYLES if self._width(*style) <= room), STYLES[-1]))
+
+    def reading_order(self) -> list[QWidget]:
+        return [*(entry.button for entry in self.entries.values()), self.others]
+
+    def _styles(
+        self, shown: Qt.ToolButtonStyle, others: Qt.ToolButtonStyle | None
+    ) -> dict[QToolButton, Qt.ToolButtonStyle | None]:
+        """How each button stands then; None: it is hidden."""
+        styles = {one.button: shown if word == self.current else others for word, one in self.entries.items()}
+        return {**styles, self.others: SIGNS if others is None else None}
+
+    def _width(self, shown: Qt.ToolButtonStyle, others: Qt.ToolButtonStyle | None) -> int:
+        """The room that is needed then. Nothing is hidden to know it: what is hidden loses the keyboard."""
+        margins, width = self._row.contentsMargins(), -self._row.spacing()
+        for button, style in self._styles(shown, others).items():
+            if style is not None:
+                button.setToolButtonStyle(style)
+                width += button.sizeHint().width() + self._row.spacing()
+        return margins.left() + width + margins.right()
 
     def _style(self, shown: Qt.ToolButtonStyle, others: Qt.ToolButtonStyle | None) -> None:
-        for word, entry in self.entries.items():
-            style = shown if word == self.current else others
-            entry.button.setVisible(style is not None)
-            entry.button.setToolButtonStyle(style or SIGNS)
-        self.others.setVisible(others is None)
+        styles = self._styles(shown, others)
+        had_keyboard = any(button.hasFocus() for button, style in styles.items() if style is None)
+        for button, style in styles.items():
+            button.setToolButtonStyle(style or SIGNS)
+            if style is not None:
+                button.show()
+        if had_keyboard:
+            self.entries[self.current].button.setFocus(Qt.FocusReason.OtherFocusReason)
+        for button, style in styles.items():
+            button.setVisible(style is not None)
         self._row.activate()
 
     def _stand_anew(self) -> None:

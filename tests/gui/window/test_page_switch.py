@@ -154,6 +154,7 @@ def test_with_little_room_all_pages_are_signs_and_with_less_the_others_are_in_a_
     for style in STYLES:
         switch._style(*style)
         needed.append(bar.sizeHint().width())
+        assert switch._width(*style) == switch.sizeHint().width()
     assert needed == sorted(needed, reverse=True)
     for width, seen in ((needed[3], buttons), (needed[3] - 1, [buttons[5]]), (needed[5], [buttons[5]])):
         bar.resize(width, bar.height())
@@ -163,6 +164,31 @@ def test_with_little_room_all_pages_are_signs_and_with_less_the_others_are_in_a_
     entries = {action.text(): action for action in switch.others.menu().actions()}
     entries["Evaluate"].trigger()
     assert switch.current == "evaluate"
+
+
+def test_the_menu_of_all_pages_keeps_the_keyboard_comes_after_the_page_and_ticks_it(window: MainWindow) -> None:
+    bar, switch = window.menuBar(), window.work.page_switch
+    least = bar.sizeHint().width() - switch.sizeHint().width() + switch._width(*STYLES[-1])
+    bar.setMaximumWidth(least)
+    build = switch.entries["build"].button
+    build.setFocus(Qt.FocusReason.TabFocusReason)
+    assert window.focusNextPrevChild(True)
+    assert window.focusWidget() is switch.others
+    assert switch.others.accessibleName() == "All pages"
+    bar.setMaximumWidth(least - 1)
+    assert window.focusWidget() is switch.others
+    for word in ("data", "build"):
+        assert window.focusNextPrevChild(False)
+        assert window.focusWidget() is switch.entries[switch.current].button
+        switch.go(word, None)
+        switch._stand_anew()
+        assert window.focusWidget() is switch.entries[word].button, "it does not go into the page"
+        ticked = [action.text() for action in switch.others.menu().actions() if action.isChecked()]
+        assert ticked == [switch.entries[word].label]
+        switch.others.setFocus()
+    bar.setMaximumWidth(5000)
+    bar.resize(5000, bar.height())
+    assert window.focusWidget() is build
 
 
 def test_a_window_that_grew_for_a_page_gives_that_back_on_build_unless_its_size_was_changed_since(

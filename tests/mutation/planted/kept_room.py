@@ -70,4 +70,33 @@ MUTANTS: tuple[Mutant, ...] = (
         "what a page needed first is not given back when it needs more later",
         SWITCH,
     ),
+    bug(
+        "window/page_switch",
+        "return [*(entry.button for entry in self.entries.values()), self.others]",
+        "return [self.others, *(entry.button for entry in self.entries.values())]",
+        "Tab comes to the menu of all pages before the page that stands at its left",
+        SWITCH,
+    ),
+    bug(
+        "window/page_switch",
+        "                button.setToolButtonStyle(style)\n                width",
+        "                button.setToolButtonStyle(style)\n            button.setVisible(style is not None)\n"
+        "            if style is not None:\n                width",
+        "the menu of all pages loses the keyboard whenever the window is resized",
+        SWITCH,
+    ),
+    bug(
+        "window/page_switch",
+        "        if had_keyboard:\n",
+        "        if False:\n",
+        "the keyboard jumps into the page when the button of the page before goes",
+        SWITCH,
+    ),
+    bug(
+        "window/page_switch",
+        "        entry.action.setChecked(True)\n",
+        "",
+        "the menu of all pages does not tell which of them is shown",
+        SWITCH,
+    ),
 )
