@@ -109,20 +109,31 @@ def test_the_block_that_a_finding_names_is_seen_also_in_a_collapsed_group(window
     document.undo_stack.undo()
 
 
-def test_own_borders_are_as_they_were_after_the_window_was_narrow_for_a_while(
+OWN_BORDERS = {1002: [180, 490, 330], 998: [90, 566, 340]}  # with room for words in the palette, and with none
+
+
+def test_own_borders_are_as_they_were_after_the_window_was_narrow_for_a_while(window: MainWindow) -> None:
+    columns = window.work.columns
+
+    def borders_at(width: int) -> list[int]:
+        window.resize(width, 700)
+        QApplication.processEvents()
+        return columns.sizes()
+
+    for width, sizes in OWN_BORDERS.items():
+        assert borders_at(width) != sizes, "at first they are the usual ones"
+        columns.setSizes(sizes)
+    assert [borders_at(width) for width in OWN_BORDERS] == list(OWN_BORDERS.values())
+    window.default_layout()
+    assert borders_at(1002) != OWN_BORDERS[1002], "the usual ones were asked for"
+
+
+def test_own_borders_of_a_large_screen_are_there_at_the_next_start_which_begins_small(
     window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    columns = window.work.columns
-    own = {1002: [180, 490, 330], 998: [90, 566, 340]}
-    for width, sizes in own.items():
+    for width, sizes in OWN_BORDERS.items():
         window.resize(width, 700)
-        QApplication.processEvents()
-        assert columns.sizes() != sizes, "at first they are the usual ones"
-        columns.setSizes(sizes)
-    for width, sizes in (*own.items(), *own.items()):
-        window.resize(width, 700)
-        QApplication.processEvents()
-        assert columns.sizes() == sizes, width
+        window.work.columns.setSizes(sizes)
     window.work.remember_layout()
     again = MainWindow()
     qtbot.addWidget(again)
@@ -131,17 +142,10 @@ def test_own_borders_are_as_they_were_after_the_window_was_narrow_for_a_while(
         soon.setattr(again, "isMaximized", lambda: True)
         again.resize(500, 700)
         again.show()
-        QApplication.processEvents()
         assert not again.work.one_at_a_time.on
-    for width, sizes in reversed(own.items()):
+    for width, sizes in reversed(OWN_BORDERS.items()):
         again.resize(width, 700)
-        QApplication.processEvents()
-        assert again.work.columns.sizes() == sizes, f"{width} after the next start"
-    window.default_layout()
-    for width in (1002, 998):
-        window.resize(width, 700)
-        QApplication.processEvents()
-        assert columns.sizes() != own[width], "the usual ones were asked for"
+        assert again.work.columns.sizes() == sizes, width
     again.session.close()
 
 
