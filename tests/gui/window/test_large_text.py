@@ -150,12 +150,20 @@ def test_what_could_not_be_opened_is_said_where_it_is_seen(qtbot: QtBot, window:
     failure = window.start_page.own.failure
     qtbot.waitUntil(lambda: failure.visibleRegion().boundingRect() == failure.rect())
     assert "broken.convscope is damaged" in failure.text()
-    bar = window.start_page._left.verticalScrollBar()
+
+
+def test_the_start_page_begins_at_its_top_whatever_failed_before(window: MainWindow) -> None:
+    window.setFixedSize(1280, 400)
+    window.pages.show_start()
+    assert window.start_page is not None
+    bar, failed = window.start_page._left.verticalScrollBar(), window.files.failed
+    failed.emit("It is damaged.", "Open another.")
+    QApplication.processEvents()
     assert bar.value() > 0
     window.pages.show_start()
-    assert bar.value() == 0, "it begins at its top"
-    window.show_work()
-    window.files.open_path(str(tmp_path / "broken.convscope"))
+    assert bar.value() == 0
+    window.pages.setCurrentWidget(window.work)
+    failed.emit("It cannot be saved.", "Save it elsewhere.")
     QApplication.processEvents()
     assert bar.value() == 0, "it was said elsewhere"
 
