@@ -169,6 +169,11 @@ class SearchField(QLineEdit):
         if event.type() == QEvent.Type.StyleChange:
             self._place_key()
 
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:  # the key needs another room, as in letters of another size
+            self._place_key()
+        return super().event(event)
+
     def _place_key(self) -> None:
         self.key.adjustSize()
         right = self.contentsRect().right() - theme.px(6)

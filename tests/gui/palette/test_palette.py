@@ -4,14 +4,14 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from engine.blocks import KINDS, block
 from engine.network.block import CATEGORIES
 from engine.network.stack import Stack
 from engine.project.design import Design
-from gui.palette.palette import Palette
+from gui.palette.palette import Palette, SearchField
 from gui.palette.palette_list import KIND
 from gui.state import edits
 from gui.state.document import Document
@@ -242,3 +242,15 @@ def test_another_network_begins_with_all_blocks_whatever_was_searched_in_the_one
     document.open(Design(Stack.of(block("softmax"))), None, "Another")
     assert palette.search.text() == ""
     assert palette.pages.currentWidget() is palette.list
+
+
+def test_the_key_that_leads_to_the_search_is_whole_when_letters_have_grown(qtbot: QtBot) -> None:
+    field = SearchField()
+    qtbot.addWidget(field)
+    field.show()
+    font = field.key.font()
+    font.setPointSize(3 * font.pointSize())
+    field.key.setFont(font)
+    QApplication.processEvents()
+    assert field.key.width() >= field.key.sizeHint().width()
+    assert field.key.geometry().right() <= field.contentsRect().right()

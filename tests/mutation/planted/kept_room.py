@@ -99,4 +99,11 @@ MUTANTS: tuple[Mutant, ...] = (
         "the menu of all pages does not tell which of them is shown",
         SWITCH,
     ),
+    bug(
+        "palette/palette",
+        "if event.type() == QEvent.Type.LayoutRequest:",
+        "if event.type() == QEvent.Type.Enter:",
+        "the key beside the search is cut when the text has grown",
+        "tests/gui/palette/test_palette.py",
+    ),
 )
