@@ -102,7 +102,7 @@ MUTANTS: tuple[Mutant, ...] = (
     bug(
         "palette/palette",
         "if event.type() == QEvent.Type.LayoutRequest:",
-        "if event.type() == QEvent.Type.Enter:",
+        "if event.type() == QEvent.Type.Close:",
         "the key beside the search is cut when the text has grown",
         "tests/gui/palette/test_palette.py",
     ),
