@@ -21,13 +21,14 @@ from engine.data.embedded import EMBEDDED
 from engine.data.fit import Fit
 from engine.data.found import TEST_SHARE, Found
 from engine.data.images import DataSet
-from engine.data.progress import Progress, Reading, finished
+from engine.data.progress import Progress, Reading
 from engine.data.refusing import refuse, told
 from engine.data.room import Room
 from engine.data.source import Source
 from engine.data.survey import check_number, is_quiet
 from engine.errors import DataError
 from engine.text import QT_TRANSLATE_NOOP, count, say
+from engine.work import finished
 
 READ_AS = 6  # counts on where files are read otherwise than before: what was kept of them is read anew
 AT_ONCE = 4_000_000  # bytes: to keep what was read of a smaller file would save no time

@@ -23,6 +23,7 @@ from engine.training.freezing import held
 from engine.training.penalties import penalise
 from engine.training.recipe import Recipe
 from engine.training.run import Run
+from engine.work import finished
 
 PICTURES = 256  # for gradients and outputs
 PORTION = 64  # of them at a time: the outputs of all blocks for 256 would take too much memory
@@ -31,12 +32,7 @@ SAMPLE = 1000  # pictures for `DataFacts`
 
 def gather(run: Run, data: DataSet, pictures: int = PICTURES) -> Evidence:
     """The evidence about a run, from some of the pictures it learned from."""
-    work = gathering(run, data, pictures)
-    while True:
-        try:
-            next(work)
-        except StopIteration as end:
-            return end.value
+    return finished(gathering(run, data, pictures))
 
 
 def gathering(

@@ -16,6 +16,7 @@ from engine.network.stack import Stack
 from engine.network.weights import flat
 from engine.ops import cross_entropy
 from engine.values import dataclass
+from engine.work import finished
 
 SLICE_WORK = 2e8  # multiply-adds in one slice of an evaluation: a few milliseconds
 AT_ONCE = 500  # pictures in a slice, where nobody waits between two
@@ -137,16 +138,7 @@ class Tally:
 
 def evaluate(stack: Stack, checkpoint: Checkpoint, images: Images | Pictures, cores: int | None = None) -> Evaluation:
     """How good the weights of a checkpoint are on labelled pictures. `cores`: how many it may use (default: all)."""
-    return all_of(evaluating(stack, checkpoint, images, cores=cores))
-
-
-def all_of(slices: Generator[None, None, Evaluation]) -> Evaluation:
-    """What comes of an evaluation, all slices at once."""
-    while True:
-        try:
-            next(slices)
-        except StopIteration as end:
-            return end.value
+    return finished(evaluating(stack, checkpoint, images, cores=cores))
 
 
 def evaluating(

@@ -13,10 +13,11 @@ from engine.data.corrections import Correction
 from engine.errors import FileError
 from engine.lab.runs_folder import RunsFolder
 from engine.project.project import load_project, save_project
-from engine.training.evaluation import Evaluation, all_of
+from engine.training.evaluation import Evaluation
 from engine.training.replay import same_bits
 from engine.training.run import Run
 from engine.training.validating import Validating
+from engine.work import finished
 from tests.engine.samples import some_digits, write_npz
 
 
@@ -181,9 +182,9 @@ def test_what_somebody_saved_in_the_file_meanwhile_stays_and_the_count_of_looks_
     def evaluate_while_somebody_saves(*asked: object) -> Evaluation:
         project = load_project(path)
         save_project(replace(project, design=project.design.with_(notes="hers")), path)
-        return all_of(*asked)  # type: ignore[arg-type]
+        return finished(*asked)  # type: ignore[arg-type]
 
-    monkeypatch.setattr("engine.cli.commands.train.all_of", evaluate_while_somebody_saves)
+    monkeypatch.setattr("engine.cli.commands.train.finished", evaluate_while_somebody_saves)
     (run,) = train(path, path, "--steps", 1)
     assert (run.step, load_project(path).design.notes) == (1, "hers")
     assert "saved as a 2.convscope" in capsys.readouterr().err
@@ -245,8 +246,8 @@ def test_a_file_that_is_taken_away_meanwhile_costs_nothing_of_the_training(
 
     def evaluate_after_it_is_gone(*asked: object) -> Evaluation:
         path.unlink()
-        return all_of(*asked)  # type: ignore[arg-type]
+        return finished(*asked)  # type: ignore[arg-type]
 
-    monkeypatch.setattr("engine.cli.commands.train.all_of", evaluate_after_it_is_gone)
+    monkeypatch.setattr("engine.cli.commands.train.finished", evaluate_after_it_is_gone)
     (run,) = train(path, target, "--steps", 1)
     assert run.step == 2

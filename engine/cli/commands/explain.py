@@ -34,6 +34,7 @@ from engine.project.project import SUFFIX, Project
 from engine.text import QT_TRANSLATE_NOOP, count, say
 from engine.training.probing import untrained
 from engine.training.training import Training
+from engine.work import finished
 
 HELP = "show what one number, one weight's gradient or one answer of a network is made of"
 WHYS = ("saliency", "gradcam", "occlusion")
@@ -187,12 +188,7 @@ def _answer(arguments: argparse.Namespace, stack: Stack, data: DataSet, network:
         id = _block(stack, arguments.block) if arguments.block else ""
         found = gradcam(network, picture, arguments.class_, id)
     else:
-        covering = occlusion(network, picture, arguments.class_, arguments.patch or 0, arguments.stride or 0)
-        try:
-            while True:
-                next(covering)
-        except StopIteration as end:
-            found = end.value
+        found = finished(occlusion(network, picture, arguments.class_, arguments.patch or 0, arguments.stride or 0))
     write(arguments.json, attribution_figures(found))
     rows, columns = found.map.shape
     sys.stdout.write(f"{arguments.why}, class {data.class_names[found.class_]}: score {found.score:.6g}, ")

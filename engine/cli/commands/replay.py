@@ -20,6 +20,7 @@ from engine.text import QT_TRANSLATE_NOOP, count, say
 from engine.training.proof import what_can_be_reached
 from engine.training.replay import recorded_steps, replay
 from engine.training.run import Run
+from engine.work import finished
 
 HELP = "go back to a step of a training, exactly"
 
@@ -71,13 +72,9 @@ def run(arguments: argparse.Namespace, chart: Chart | None) -> int:
 
 def _check(made: Run, data: DataSet | None) -> None:
     """Raises EngineError where only recorded steps can be had here."""
-    proof = what_can_be_reached(made, data)
-    try:
-        while True:
-            next(proof)
-    except StopIteration as end:
-        if not end.value.every_step:
-            raise EngineError(end.value.problem, end.value.remedy) from None
+    reachable = finished(what_can_be_reached(made, data))
+    if not reachable.every_step:
+        raise EngineError(reachable.problem, reachable.remedy)
 
 
 def _data(design: Design, name: str) -> DataSet | None:

@@ -30,11 +30,12 @@ from engine.project.presets import presets
 from engine.project.project import SUFFIX, Project, save_project
 from engine.text import QT_TRANSLATE_NOOP, count, say
 from engine.training.early_stopping import why_it_ended
-from engine.training.evaluation import AT_ONCE, all_of, evaluating
+from engine.training.evaluation import AT_ONCE, evaluating
 from engine.training.recipe import Recipe
 from engine.training.run import Run
 from engine.training.step import Step
 from engine.training.training import Training
+from engine.work import finished
 
 HELP = "train a network and say how good it is"
 STOPPING = "Stopping after this step, to keep what there is. Once more may end it at once, before that is kept."
@@ -132,7 +133,7 @@ def run(arguments: argparse.Namespace, chart: Chart | None, goes_on_alone: bool 
             slices = training.evaluate(data.test, AT_ONCE)
         else:
             slices = evaluating(design.stack, checkpoint, data.test)
-        result = all_of(slices)
+        result = finished(slices)
         training.close()
         figures = figures_of(result, data) | {
             "validation_accuracy": validated,

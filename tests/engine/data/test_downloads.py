@@ -10,10 +10,10 @@ import pytest
 
 from engine.data import download, fetch
 from engine.data.load import fetching, load_data
-from engine.data.progress import finished
 from engine.data.shelf import has, shelf
 from engine.data.sources import sources
 from engine.errors import DataError
+from engine.work import finished
 from tests.engine.data.files import cifar, write_cifar_archive, write_idx
 
 
