@@ -15,7 +15,7 @@ from engine.data.mapped import is_mapped, let_go
 from engine.data.reference import DataRef, digest
 from engine.errors import DataError
 from engine.network.block import Shape
-from engine.network.scale import Scale, factor
+from engine.network.scale import Scale, as_seen
 from engine.random import stream
 from engine.text import QT_TRANSLATE_NOOP, count, say
 from engine.values import dataclass
@@ -50,11 +50,11 @@ class Images:
 
     def picture(self, index: int) -> np.ndarray:
         """One picture (H, W, C) as the network sees it."""
-        return np.multiply(self.pixels[index], factor(self.scale, np.float32), dtype=np.float32)
+        return as_seen(self.pixels[index], self.scale)
 
     def seen(self) -> np.ndarray:
         """All of them (N, H, W, C) as the network sees them, float32: for few pictures, because they are copied."""
-        return np.multiply(self.pixels, factor(self.scale, np.float32), dtype=np.float32)
+        return as_seen(self.pixels, self.scale)
 
 
 @dataclass(frozen=True, eq=False)
