@@ -13,6 +13,7 @@ import pkgutil
 from typing import Any
 
 from engine.errors import SettingError
+from engine.kinds import defined_in
 from engine.network.block import CATEGORIES, Block, Call
 from engine.network.in_time import TooLongError, ended_after
 from engine.text import QT_TRANSLATE_NOOP, say
@@ -87,11 +88,7 @@ def _blocks_of(module_info: pkgutil.ModuleInfo) -> list[type[Block]]:
 
 def _defined_in(module_info: pkgutil.ModuleInfo) -> list[type[Block]]:
     module = importlib.import_module(f"{__name__}.{module_info.name}")
-    blocks = [
-        value
-        for value in vars(module).values()
-        if isinstance(value, type) and issubclass(value, Block) and value.__module__ == module.__name__
-    ]
+    blocks = defined_in(module, Block)
     for kind in (block for block in blocks if block.kind):
         if not isinstance(kind.kind, str):
             raise ValueError(f"the kind {kind.kind} is no text")

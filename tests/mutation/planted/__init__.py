@@ -20,6 +20,7 @@ from tests.mutation.planted import (
     kept_typing,
     kept_window,
     kept_words,
+    left_words,
     moments,
     ops,
     ownership,
@@ -80,4 +81,5 @@ MUTANTS = (
     *kept_learner.MUTANTS,
     *kept_alike.MUTANTS,
     *kept_room.MUTANTS,
+    *left_words.MUTANTS,
 )
