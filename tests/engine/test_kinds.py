@@ -1,3 +1,5 @@
+"""Kinds that are found by being there."""
+
 from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
