@@ -19,7 +19,7 @@ from engine.network.trace import run as passing
 from engine.network.weights import flat
 from engine.ops import cross_entropy
 from engine.random import stream
-from engine.training.freezing import held
+from engine.training.freezing import frozen_indices
 from engine.training.penalties import penalise
 from engine.training.recipe import Recipe
 from engine.training.run import Run
@@ -143,7 +143,7 @@ def _updates(
     """The length of the next step of each block's weights, in lengths of the weights. Blocks that do not move, because
     they are frozen or dead, are left out."""
     assert run.newest is not None
-    gradient, frozen = np.zeros_like(parameters), held(program.layout, recipe.frozen)
+    gradient, frozen = np.zeros_like(parameters), frozen_indices(program.layout, recipe.frozen)
     for key, array in gradients.items():
         gradient[program.layout[key].slice] = array.ravel()
     penalise(gradient, parameters, recipe, frozen)

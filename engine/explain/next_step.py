@@ -53,7 +53,7 @@ class NextStep:
     rate: float
     optimiser_before: Mapping[str, Array]
     optimiser_after: Mapping[str, Array]
-    held: Array  # where the weights lie that were frozen in this step
+    frozen: Array  # the indices of the weights that were frozen in this step
     trace: Trace  # of the textbook, in float64
     gradients: Gradients
 
@@ -130,7 +130,7 @@ def opening_next_step(training: Training, recipe: Recipe) -> Generator[None, Non
             loss=step.loss,
             gradient=gradient,
             l2=recipe.l2,
-            shortened=penalise(gradient.copy(), before, recipe, training.held(recipe)),
+            shortened=penalise(gradient.copy(), before, recipe, training.frozen_indices(recipe)),
             before=before,
             after=training.parameters,
             state=state,
@@ -138,7 +138,7 @@ def opening_next_step(training: Training, recipe: Recipe) -> Generator[None, Non
             rate=step.learning_rate,
             optimiser_before=optimiser_state,
             optimiser_after=training.optimiser_state,
-            held=training.held(recipe),
+            frozen=training.frozen_indices(recipe),
             trace=trace,
             gradients=gradients,
         )

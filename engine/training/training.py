@@ -29,7 +29,7 @@ from engine.training.batches import Batches
 from engine.training.divergence import LastGood, bounded, where_it_broke
 from engine.training.early_stopping import KeptBest, patience_from
 from engine.training.evaluation import Evaluation, evaluation_slices, slice_size
-from engine.training.freezing import Frozen, held
+from engine.training.freezing import Frozen, frozen_indices
 from engine.training.history import History, Recorder
 from engine.training.means import means_of
 from engine.training.penalties import penalise
@@ -90,7 +90,7 @@ class Training:
         self._plan: Plan | None = None
         self._plan_size = 0
         self._warm = False  # a step was made
-        self._held: tuple[Frozen, np.ndarray] = ((), np.zeros(0, np.int64))  # what is frozen, and where it lies
+        self._frozen: tuple[Frozen, np.ndarray] = ((), np.zeros(0, np.int64))  # what is, and its indices
         self.slice_size = slice_size(analysis.multiply_adds)
         self.parameters = start_values(stack, self.program, recipe.seed)
         self.state = start_state(self.program)
@@ -154,7 +154,7 @@ class Training:
         """Learn from one batch."""
         from engine.fast.optimisers import update_in_place  # here: what only looks at a stack starts sooner without
 
-        begun = perf_counter()
+        started = perf_counter()
         self._note(recipe)
         batch, result = self.gradient(recipe)
         is_bounded = bounded(result.gradient) and bool(np.isfinite(result.state).all())
@@ -169,7 +169,7 @@ class Training:
         self.optimiser, self.schedule = recipe.optimiser, recipe.schedule
         rate = recipe.rate(self.epoch - self.begun, self.schedule_state)
         with np.errstate(over="ignore", invalid="ignore"):  # the next loss shows it
-            kept = self.parameters[frozen := self.held(recipe)]
+            kept = self.parameters[frozen := self.frozen_indices(recipe)]
             penalise(result.gradient, self.parameters, recipe, frozen)
             share = self.plan_for(recipe.batch_size).share
             update_in_place(recipe.optimiser, self.parameters, result.gradient, self.optimiser_state, rate, share)
@@ -182,7 +182,7 @@ class Training:
         self.schedule_state = followed
         step = Step(self.number, self.epoch, result.loss, result.correct / len(batch), rate)
         self.recorder.add(step)
-        took = perf_counter() - begun  # the first one is no measure: it makes the plan
+        took = perf_counter() - started  # the first one is no measure: it makes the plan
         self.step_seconds = (0.9 * self.step_seconds + 0.1 * took if self.step_seconds else took) if self._warm else 0.0
         self._warm = True
         return step
@@ -202,11 +202,11 @@ class Training:
         """What the step to come learns from."""
         return self._batches.learned_from(self.next_places(recipe), recipe, self.number + 1)
 
-    def held(self, recipe: Recipe) -> np.ndarray:
-        """Where the weights lie that the recipe freezes."""
-        if self._held[0] != recipe.frozen:
-            self._held = (recipe.frozen, held(self.program.layout, recipe.frozen))
-        return self._held[1]
+    def frozen_indices(self, recipe: Recipe) -> np.ndarray:
+        """The indices of the weights that the recipe freezes."""
+        if self._frozen[0] != recipe.frozen:
+            self._frozen = (recipe.frozen, frozen_indices(self.program.layout, recipe.frozen))
+        return self._frozen[1]
 
     @property
     def good(self) -> Checkpoint:
