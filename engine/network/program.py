@@ -38,8 +38,11 @@ class Slot:
     """Where an array lies in a flat vector."""
 
     slice: slice
-    shape: Shape
     parameter: Parameter
+
+    @property
+    def shape(self) -> Shape:
+        return self.parameter.shape
 
 
 @dataclass(frozen=True)
@@ -160,5 +163,5 @@ def _end(layout: dict[Key, Slot]) -> int:
 def _lay_out(layout: dict[Key, Slot], id: str, parameters: tuple[Parameter, ...]) -> None:
     start = _end(layout)
     for parameter in parameters:
-        layout[id, parameter.name] = Slot(slice(start, start + parameter.size), parameter.shape, parameter)
+        layout[id, parameter.name] = Slot(slice(start, start + parameter.size), parameter)
         start += parameter.size

@@ -37,7 +37,7 @@ class Batch:
         return as_seen(self.pixels, self.scale, dtype)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class StepResult:
     """What one batch gave: its mean loss, how many it got right, the gradient of the mean loss as a flat
     vector, and the new running statistics as a flat vector."""
