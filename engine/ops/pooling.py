@@ -103,7 +103,7 @@ def global_average_pool(images: ArrayLike) -> tuple[Array, Backward]:
         share = np.reshape(d_output, (len(x), 1, 1, x.shape[3])) / (x.shape[1] * x.shape[2])
         return (np.broadcast_to(share, x.shape).reshape(images.shape).copy(),)
 
-    return output.reshape(images.shape[:-3] + images.shape[2:][-1:]), backward
+    return output.reshape(_shape(images, ())), backward
 
 
 def _geometry(
@@ -134,6 +134,7 @@ def _real_pixels(x: Array, extent: Size, stride: Size, out: Size, amounts: Amoun
     return np.outer(*lines).astype(x.dtype)[:, :, None]
 
 
-def _shape(images: Array, out: Size) -> tuple[int, ...]:
-    """The shape of `images` with another height and width."""
-    return (*images.shape[:-3], *out, *images.shape[2:][-1:])
+def _shape(images: Array, out: tuple[int, ...]) -> tuple[int, ...]:
+    """The shape of `images` with `out` in place of height and width: (N, *out, C), (*out, C) or, of a plane, out."""
+    channels = images.shape[-1:] if images.ndim > 2 else ()
+    return (*images.shape[:-3], *out, *channels)
