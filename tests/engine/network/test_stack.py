@@ -4,8 +4,10 @@ import json
 
 import pytest
 
+from engine.analysis.analysis import analyse
 from engine.blocks import KINDS, block
 from engine.errors import SettingError
+from engine.network.program import lower
 from engine.network.stack import Placed, Stack, Where, new_id
 
 OLD = Stack.of(block("convolution", filters=4), block("relu"), block("max_pool"), block("softmax"))
@@ -145,3 +147,20 @@ def test_what_is_no_list_is_no_stack(plain):
 def test_two_blocks_with_one_id_are_refused():
     with pytest.raises(SettingError, match="same id"):
         Stack.from_plain(damaged(id=A), KINDS)
+
+
+def test_blocks_of_stacks_that_were_made_alike_have_ids_of_their_own_inside_another():
+    small = Stack.of(block("convolution", filters=2, padding="same"), block("relu"))
+    alike = Stack.of(*small.blocks, block("branches", stacks=(small, small)))
+    twice = block("branches", stacks=(alike, alike))
+    stack = Stack.of(block("convolution", filters=3), twice, twice)
+    assert len(set(stack.ids)) == len(stack.ids) == 31
+    assert stack.block("1-branches.1.0-convolution").padding == "same"
+    assert lower(stack, (20, 20, 1)).size == analyse(stack, (20, 20, 1), 10).parameters
+
+
+def test_ids_inside_a_block_stay_where_no_other_block_has_them():
+    named = Stack((Placed("mine", block("relu")), Placed("0-tanh", block("tanh"))))
+    held = block("residual", stacks=(named, Stack()))
+    of_the_second = "2-residual", "2-residual.0.mine", "2-residual.0.0-tanh"
+    assert Stack.of(block("relu"), held, held).ids == ("0-relu", "1-residual", "mine", "0-tanh", *of_the_second)
