@@ -19,7 +19,7 @@ from engine.data.picture_file import Head, Opener, UnreadableError, head_of, is_
 from engine.data.progress import Progress, Reading
 from engine.data.refusing import refuse
 from engine.data.room import Room
-from engine.text import QT_TRANSLATE_NOOP, count, readable, say
+from engine.text import QT_TRANSLATE_NOOP, count, readable
 from engine.values import dataclass
 
 QUIET = ("thumbs.db", "desktop.ini", "__macosx", "icon\r")  # files that operating systems leave behind
@@ -133,7 +133,7 @@ def surveying(file: str, files: Iterable[Item], empty: Iterable[str] = ()) -> Re
             yield Progress(number, len(items), QT_TRANSLATE_NOOP("engine", "looking"))
     with_pictures = {one.label for one in seen}
     for name in ordered({*found, *map(readable, empty)} - with_pictures):
-        passed[f"{name}/"] = say(QT_TRANSLATE_NOOP("engine", "the class has no picture that can be read"))
+        passed[f"{name}/"] = QT_TRANSLATE_NOOP("engine", "the class has no picture that can be read")
     seen.sort(key=lambda one: (PLACE[one.part], one.item.name))
     return Survey(file, tuple(seen), ordered(with_pictures), passed)
 
@@ -248,7 +248,7 @@ def _climbs(parts: tuple[str, ...]) -> bool:
 
 def _reason(item: Item, inner: tuple[str, ...]) -> str:
     if not is_picture_name(inner[-1]):
-        return say(QT_TRANSLATE_NOOP("engine", "it is no picture"))
+        return QT_TRANSLATE_NOOP("engine", "it is no picture")
     if len(inner) < 2:
-        return say(QT_TRANSLATE_NOOP("engine", "it lies in no folder of a class"))
+        return QT_TRANSLATE_NOOP("engine", "it lies in no folder of a class")
     return ""

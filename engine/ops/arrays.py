@@ -45,7 +45,7 @@ def as_batch(images: Array) -> Array:
             QT_TRANSLATE_NOOP("engine", "An array of shape {shape} is no picture and no batch of pictures."),
             shape=shape_words(images.shape),
         ),
-        say(QT_TRANSLATE_NOOP("engine", "Use height×width, height×width×maps, or number×height×width×maps.")),
+        QT_TRANSLATE_NOOP("engine", "Use height×width, height×width×maps, or number×height×width×maps."),
     )
 
 

@@ -10,7 +10,7 @@ from numpy.typing import ArrayLike
 
 from engine.errors import ShapeError
 from engine.ops.arrays import Array, Backward, check_shape, floats
-from engine.text import QT_TRANSLATE_NOOP, say
+from engine.text import QT_TRANSLATE_NOOP
 
 
 def batch_norm(
@@ -72,8 +72,8 @@ def _statistics(x: Array) -> tuple[Array, Array]:
     """Mean and biased variance over every axis but the last, both (C,). Raises ShapeError if x holds no number."""
     if not x.ndim or not x.size:
         raise ShapeError(
-            say(QT_TRANSLATE_NOOP("engine", "An empty batch, or a single number, has no mean for each map.")),
-            say(QT_TRANSLATE_NOOP("engine", "Give at least one picture or one vector.")),
+            QT_TRANSLATE_NOOP("engine", "An empty batch, or a single number, has no mean for each map."),
+            QT_TRANSLATE_NOOP("engine", "Give at least one picture or one vector."),
         )
     rows = x.reshape(-1, x.shape[-1])
     from_first = rows - rows[:1]  # exactly zero for a constant map: nothing is lost to rounding

@@ -46,11 +46,7 @@ def dense(x: ArrayLike, weights: ArrayLike, bias: ArrayLike | None = None) -> tu
                 weights=shape_words(weights.shape),
                 shape=shape_words(x.shape),
             ),
-            say(
-                QT_TRANSLATE_NOOP(
-                    "engine", "Flatten maps first; the weights need a row for each input number."
-                )
-            ),
+            QT_TRANSLATE_NOOP("engine", "Flatten maps first; the weights need a row for each input number."),
         )
     output = x @ weights  # (N, I) * (I, O) -> (N, O)
     if bias is not None:

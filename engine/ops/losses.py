@@ -51,7 +51,7 @@ def _class_numbers(labels: ArrayLike, scores: Array, rows: Array) -> Array:
                 QT_TRANSLATE_NOOP("engine", "Labels are class numbers, but these are {kind}."),
                 kind=str(numbers.dtype),
             ),
-            say(QT_TRANSLATE_NOOP("engine", "Give whole numbers: labels.astype(int), say.")),
+            QT_TRANSLATE_NOOP("engine", "Give whole numbers: labels.astype(int), say."),
         )
     if scores.ndim not in (1, 2) or numbers.shape != scores.shape[:-1]:
         raise ShapeError(
@@ -62,9 +62,7 @@ def _class_numbers(labels: ArrayLike, scores: Array, rows: Array) -> Array:
                 labels=shape_words(numbers.shape),
                 scores=shape_words(scores.shape),
             ),
-            say(
-                QT_TRANSLATE_NOOP("engine", "Give one class number, a whole number, for each row of scores.")
-            ),
+            QT_TRANSLATE_NOOP("engine", "Give one class number, a whole number, for each row of scores."),
         )
     if numbers.size and not 0 <= numbers.min() <= numbers.max() < rows.shape[1]:
         raise ShapeError(
@@ -76,10 +74,6 @@ def _class_numbers(labels: ArrayLike, scores: Array, rows: Array) -> Array:
                 high=int(numbers.max()),
                 classes=rows.shape[1],
             ),
-            say(
-                QT_TRANSLATE_NOOP(
-                    "engine", "Number the classes from 0, and give the network one output for each."
-                )
-            ),
+            QT_TRANSLATE_NOOP("engine", "Number the classes from 0, and give the network one output for each."),
         )
     return numbers.reshape(-1)

@@ -120,7 +120,7 @@ def _geometry(
                 QT_TRANSLATE_NOOP("engine", "Some {extent} windows would hold nothing but padding."),
                 extent=shape_words(extent),
             ),
-            say(QT_TRANSLATE_NOOP("engine", "Use less padding than the window is large, or 'same'.")),
+            QT_TRANSLATE_NOOP("engine", "Use less padding than the window is large, or 'same'."),
         )
     return extent, stride, output_map(size, extent, stride, amounts, what="window"), amounts
 

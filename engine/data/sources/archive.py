@@ -75,7 +75,7 @@ def _opener(path: Path, info: zipfile.ZipInfo) -> Callable[[], IO[bytes]]:
             words = QT_TRANSLATE_NOOP("engine", "it is {size} MB large")
             raise UnreadableError(say(words, size=count(info.file_size / 1e6)))
         if info.flag_bits & 1:
-            raise UnreadableError(say(QT_TRANSLATE_NOOP("engine", "it is locked by a password")))
+            raise UnreadableError(QT_TRANSLATE_NOOP("engine", "it is locked by a password"))
         with _kept_open(path).open(info) as file:
             return io.BytesIO(file.read(LARGEST_INSIDE + 1))
 
