@@ -180,8 +180,6 @@ class Lowering(Draft):
             couples = op not in UNCOUPLED and (bool(step.call.update) or getattr(op, "couples_samples", True))
             registers = [self.plain(register) for register in step.inputs]
             sources = [self.layouts[register] for register in registers]
-            fallback = TextbookStep(replace(step, inputs=tuple(registers)), sources, self.dtype, couples)
-            fallback.size_from(self.program.layout)
-            kernel = fallback
+            kernel = TextbookStep(replace(step, inputs=tuple(registers)), sources, self.program.layout, couples)
         self.put(kernel)
         return 1
