@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable
 from typing import Any
 
-from engine.cli.arguments import rounds, seed, whole
+from engine.cli.arguments import from_0, from_1, whole
 from engine.cli.bar import bar
 from engine.cli.command import Chart
 from engine.cli.results import check_folders, write
@@ -39,14 +39,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "Teachable Machine file",
     )  # fmt: skip
     bring.add_argument("--name", metavar="N", required=True, help="what to call them")
-    bring.add_argument("--size", type=rounds, default=0, metavar="PIXELS", help="of a side (default: their own, or 32)")
+    bring.add_argument("--size", type=from_1, default=0, metavar="PIXELS", help="of a side (default: their own, or 32)")
     bring.add_argument("--fit", choices=HOWS, default=HOWS[0], help="how they become squares (default: crop)")
     colours = bring.add_mutually_exclusive_group()
     colours.add_argument("--grey", dest="colour", action="store_const", const=False, help="without colours")
     colours.add_argument("--colour", dest="colour", action="store_const", const=True, help="with colours")
     bring.add_argument("--label", choices=LABELS[1:], default="", help="where a CSV has its label (default: found)")
     bring.add_argument("--test", type=whole, default=20, metavar="PERCENT", help="set aside for the test (default: 20)")
-    bring.add_argument("--seed", type=seed, default=0, metavar="N", help="where the draw of these starts")
+    bring.add_argument("--seed", type=from_0, default=0, metavar="N", help="where the draw of these starts")
     show = verbs.add_parser("show", help="what is in a set")
     show.add_argument("name", metavar="NAME_OR_FILE")
     away = verbs.add_parser("remove", help="take a set away from this computer")

@@ -8,7 +8,7 @@ import sys
 import numpy as np
 
 from engine.analysis.analysis import analyse, names
-from engine.cli.arguments import rounds, whole
+from engine.cli.arguments import from_1, whole
 from engine.cli.command import Chart
 from engine.cli.designs import file_of
 from engine.cli.explanations import attribution_figures, gradient_figures, largest_terms, terms_figures
@@ -62,8 +62,8 @@ def add_arguments(explain: argparse.ArgumentParser) -> None:
     answer = explain.add_argument_group("an answer")
     answer.add_argument("--class", metavar="K", type=whole, dest="class_", help="the class, from 0")
     answer.add_argument("--why", choices=WHYS, help="by which method")
-    answer.add_argument("--patch", metavar="N", type=rounds, help="occlusion: the side of what is covered")
-    answer.add_argument("--stride", metavar="N", type=rounds, help="occlusion: how far it moves")
+    answer.add_argument("--patch", metavar="N", type=from_1, help="occlusion: the side of what is covered")
+    answer.add_argument("--stride", metavar="N", type=from_1, help="occlusion: how far it moves")
     explain.add_argument("--json", metavar="OUT", help="write everything")
 
 

@@ -11,7 +11,7 @@ from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
-from engine.cli.arguments import real, rounds, seed, setting, whole
+from engine.cli.arguments import from_0, from_1, real, setting, whole
 from engine.cli.bar import bar
 from engine.cli.command import Chart
 from engine.cli.designs import project_of, settings_of, whole_path, with_fitting_end
@@ -49,7 +49,7 @@ def add_arguments(train: argparse.ArgumentParser) -> None:
     train.add_argument("--fit-end", action="store_true", help="as many units before Softmax as the data has classes")
     train.add_argument("--epochs", type=whole, metavar="N", help="how often to go through all pictures")
     train.add_argument("--cycles", type=whole, metavar="N", help="how many points of the validation curve")
-    train.add_argument("--seed", type=seed, metavar="N", help="where chance starts")
+    train.add_argument("--seed", type=from_0, metavar="N", help="where chance starts")
     train.add_argument(
         "--augment", nargs="*", type=augmentation, metavar="KIND[:STRENGTH]",
         help=f"change the pictures by chance: {', '.join(AUGMENTATIONS)}; none for not at all",
@@ -63,7 +63,7 @@ def add_arguments(train: argparse.ArgumentParser) -> None:
         "--set", metavar="SETTING=VALUE", nargs="+", action="extend", type=setting, default=[],
         help="any other setting: learning_rate=0.01, schedule=plateau, schedule.patience=1, optimiser=sgd",
     )
-    train.add_argument("--steps", type=rounds, metavar="N", help="stop after so many batches")
+    train.add_argument("--steps", type=from_1, metavar="N", help="stop after so many batches")
     train.add_argument("--anew", action="store_true", help="begin a new run even where that of the file could go on")
     train.add_argument("--save", metavar="FILE", help="save the trained network")
     train.add_argument("--plot", metavar="FILE.png", help="draw accuracy and loss")

@@ -23,6 +23,8 @@ MUTANTS = (
         "the ids that somebody gave to blocks are others inside another block", STACK),
     bug("network/stack", "            taken.update(inner for", "            set(inner for",
         "the same block twice in a stack has the same blocks inside", STACK),
+    bug("cli/arguments", "seconds = real(text)", "seconds = float(text)",
+        "1_0 is taken for 10 seconds", "tests/engine/test_cli_told.py"),
     bug("network/weights", "if array is not None and array.shape == slot.shape else None", "",
         "weights of another shape are taken over, or end in an error of NumPy", RESUMING),
 )  # fmt: skip

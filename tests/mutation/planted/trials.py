@@ -177,7 +177,7 @@ MUTANTS = (
     ),
     cli(
         "arguments",
-        "if rounds(text) > most:",
+        "if from_1(text) > most:",
         "if False:",
         "trainings without end are asked for, and the memory is full",
         "lab",
@@ -185,14 +185,14 @@ MUTANTS = (
     cli(
         "commands/compare",
         '"--seeds", type=up_to(MOST_TRIALS)',
-        '"--seeds", type=rounds',
+        '"--seeds", type=from_1',
         "a comparison takes seeds without end",
         "lab",
     ),
     cli(
         "commands/sweep",
         '"--confirm", type=up_to(MOST_TRIALS)',
-        '"--confirm", type=rounds',
+        '"--confirm", type=from_1',
         "the best are trained again without end",
         "lab",
     ),
