@@ -1,6 +1,7 @@
 """Visible words of the engine: English sentences that a window can show in another language.
 
-A sentence with numbers is a template and its values, so that a translator sees the template.
+A sentence with values is a template and these, so that a translator sees the template: `say`. One without needs only
+its mark.
 """
 
 from __future__ import annotations
@@ -64,9 +65,9 @@ def probability(share: float, digits: int = 1) -> str:
     return percent(min(max(share, 1e-12), 1 - 1e-12) if isfinite(share) else share, digits)
 
 
-def per_cent(share: float, digits: int = 1) -> str:
-    """The number of `percent` alone, where the sign stands elsewhere."""
-    return percent(share, digits).removesuffix(" %")
+def percent_number(share: float) -> str:
+    """The number of `percent` alone, where the % stands elsewhere."""
+    return percent(share).removesuffix(" %")
 
 
 def times_ten(figures: str, power: int) -> str:

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from engine.settings import Whole
-from engine.text import per_cent
+from engine.text import percent_number
 from gui.lab.seed_tiles import SeedTiles, least
 from gui.lab.sweep_form import duration
 from gui.look.theme import theme
@@ -172,7 +172,7 @@ class SeedsPage(QWidget):
         if len(known) < 2:
             return ""
         words = self.tr("{mean} ± {spread} %, from {low} to {high}")
-        mean, low, high = (per_cent(one) for one in (fmean(known), min(known), max(known)))
+        mean, low, high = (percent_number(one) for one in (fmean(known), min(known), max(known)))
         return words.format(mean=mean, spread=f"{100 * stdev(known):.1f}", low=low, high=high)
 
     def _sort(self, by_seed: object) -> None:
