@@ -1,7 +1,8 @@
 """Activations apply a curve to each number by itself. Without them, a stack of layers could do no more than one
 single layer.
 
-All four take an array of any shape and give one of the same shape.
+All four take an array of any shape and give one of the same shape. Source where none is named: Goodfellow, Bengio,
+Courville, Deep Learning (2016), section 6.3.
 """
 
 from __future__ import annotations

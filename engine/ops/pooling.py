@@ -35,7 +35,7 @@ def max_pool(
     images (N, H, W, C), (H, W, C) or (H, W) -> the same with (H', W'). The stride is the extent if not given;
     windows that do not fit at the border are left out. The gradient goes to the largest pixel, of equal ones
     to the first in row order; padding never wins. backward(d_output) -> (d_images,). Raises ShapeError,
-    SettingError.
+    SettingError. Source: Goodfellow, Bengio, Courville, Deep Learning (2016), section 9.3.
     """
     images = floats(images)
     x = as_batch(images)  # (N, H, W, C)
@@ -67,7 +67,7 @@ def average_pool(
 
     images (N, H, W, C), (H, W, C) or (H, W) -> the same with (H', W'). The stride is the extent if not given;
     windows that do not fit at the border are left out. Padding is not counted: the mean is over real pixels.
-    backward(d_output) -> (d_images,). Raises ShapeError, SettingError.
+    backward(d_output) -> (d_images,). Raises ShapeError, SettingError. Source: as of max_pool.
     """
     images = floats(images)
     x = as_batch(images)  # (N, H, W, C)

@@ -81,7 +81,7 @@ class Training:
         self.number = 0
         self.optimiser, self.schedule = recipe.optimiser, recipe.schedule
         self.epoch_number, self.position = 0, 0  # whole epochs done, pictures seen in this one
-        self.begun = 0  # the epoch at which this training began
+        self.begun = 0  # the epoch from which those of the recipe are counted
         self.patience_from = patience_from(start)
         self.failure: EngineError | None = None  # why it cannot go on
         self.ended = ""  # "finished" or "early" when its rounds are over
@@ -117,6 +117,7 @@ class Training:
         return self.epoch_number + self.position / len(self.train_images)
 
     def finished(self, recipe: Recipe) -> bool:
+        """Whether all epochs of the recipe are done, or its patience is at an end."""
         return self.epoch_number - self.begun >= recipe.epochs or self._best.is_over(self, recipe)
 
     def stands_between_epochs(self, recipe: Recipe) -> bool:
@@ -251,6 +252,11 @@ class Training:
     def steps_per_epoch(self, recipe: Recipe) -> int:
         return ceil(len(self.train_images) / recipe.batch_size)
 
+    def steps_done(self, recipe: Recipe) -> int:
+        """How many of the recipe's steps are done: those of an earlier training that came to its end do not count."""
+        epochs = self.epoch_number - self.begun
+        return self.steps_per_epoch(recipe) * epochs + ceil(self.position / recipe.batch_size)
+
     def steps_to_come(self, recipe: Recipe) -> int:
         """How many steps are left until it is finished."""
         return self.steps_per_epoch(recipe) * recipe.epochs - self.steps_done(recipe)
@@ -279,10 +285,6 @@ class Training:
             self.log[-1] = entry
         elif not self.log or not self.log[-1].counts_as(entry):
             self.log.append(entry)
-
-    def steps_done(self, recipe: Recipe) -> int:
-        epochs = self.epoch_number - self.begun
-        return self.steps_per_epoch(recipe) * epochs + ceil(self.position / recipe.batch_size)
 
     def raise_beyond_bounds(self, loss: float, step: int, parameters: np.ndarray, state: np.ndarray) -> None:
         """Where this is the validation loss of the weights after a step, and out of bounds."""
