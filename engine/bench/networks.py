@@ -13,7 +13,7 @@ from engine.network.block import Block
 from engine.network.stack import Stack
 from engine.values import dataclass
 
-BENDS = ("relu", "leaky_relu", "sigmoid", "tanh")
+ACTIVATIONS = ("relu", "leaky_relu", "sigmoid", "tanh")
 
 
 @dataclass(frozen=True)
@@ -105,8 +105,8 @@ def general() -> list[Network]:
         ),
         network_of("global", colour, 64, *plain, conv(64), "relu", "global_average_pool"),
         *(
-            network_of(f"bend-{bend}", grey, 64, conv(16), bend, pool(word="average_pool"), conv(32), bend)
-            for bend in BENDS
+            network_of(f"bend-{word}", grey, 64, conv(16), word, pool(word="average_pool"), conv(32), word)
+            for word in ACTIVATIONS
         ),
         *(
             network_of(
