@@ -14,13 +14,12 @@ from pathlib import Path
 from engine.cli.arguments import from_0, from_1, real, setting, whole
 from engine.cli.bar import bar
 from engine.cli.command import Chart
-from engine.cli.designs import project_of, settings_of, whole_path, with_fitting_end
+from engine.cli.designs import project_of, settings_of, whole_path, with_data, with_fitting_end
 from engine.cli.results import beside_if_changed, check_ending, check_folders, figures_of, say_result, write
 from engine.cli.stopping import stopped_by_signals
 from engine.data import DataSet
 from engine.data.augmentation import AUGMENTATIONS, augmentation
-from engine.data.corrections import corrected
-from engine.errors import DataError, EngineError, FileError
+from engine.errors import EngineError, FileError
 from engine.fast.starting import dismiss
 from engine.lab.varying import varied
 from engine.project.design import Design
@@ -84,15 +83,12 @@ def run(arguments: argparse.Namespace, chart: Chart | None, goes_on_alone: bool 
         changes["augmentation"] = tuple(arguments.augment)
     design = varied(design, settings_of(arguments.set))
     recipe = design.recipe.replace(**changes)
-    name = whole_path(arguments.data) or design.data_name
-    corrections = design.corrections if name == design.data_name else ()
-    design = design.with_(recipe=recipe, data_name=name, corrections=corrections)
     check_folders(arguments.save, arguments.plot, arguments.json)
     check_ending(arguments.save if arguments.save != arguments.design else None, SUFFIX)
     check_ending(arguments.plot, ".png")
-    data = design.load_data()
-    if goes_on_alone:
-        design, data = _as_it_was_corrected(design, data, project)
+    design, data = with_data(design.with_(recipe=recipe), whole_path(arguments.data), project)
+    if project.design.corrections != design.corrections:
+        sys.stderr.write(f"What was relabelled or left out is not so in {data.title}: these are other pictures\n")
     design = with_fitting_end(design, data, arguments.design, arguments.fit_end)
     of_rate = recipe.optimiser.doubt(recipe.learning_rate)
     for doubt in filter(None, (*(one.doubt(data.class_names) for one in recipe.augmentation), of_rate)):
@@ -172,20 +168,6 @@ def run(arguments: argparse.Namespace, chart: Chart | None, goes_on_alone: bool 
     if failures:  # said last; the last good weights are evaluated and saved
         raise failures[0]
     return stop.status
-
-
-def _as_it_was_corrected(design: Design, data: DataSet, file: Project) -> tuple[Design, DataSet]:
-    """The design and its data with the corrections of the file, where these make the pictures of one of its runs: the
-    data lies elsewhere by now."""
-    if design.corrections == file.design.corrections:
-        return design, data
-    try:
-        found = corrected(data, file.design.corrections)
-    except DataError:  # these are other pictures
-        return design, data
-    if any(run.data.same_pictures(found.reference) for run in file.runs):
-        return design.with_(corrections=file.design.corrections), found
-    return design, data
 
 
 def _nothing_to_go_on_with(file: Project, design: Design, data: DataSet, arguments: argparse.Namespace) -> EngineError:

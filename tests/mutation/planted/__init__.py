@@ -21,6 +21,7 @@ from tests.mutation.planted import (
     kept_window,
     kept_words,
     left_words,
+    left_data,
     moments,
     ops,
     ownership,
@@ -82,4 +83,5 @@ MUTANTS = (
     *kept_alike.MUTANTS,
     *kept_room.MUTANTS,
     *left_words.MUTANTS,
+    *left_data.MUTANTS,
 )
