@@ -7,6 +7,7 @@ its mark.
 from __future__ import annotations
 
 from math import isfinite
+from unicodedata import normalize
 
 
 def QT_TRANSLATE_NOOP(context: str, text: str) -> str:
@@ -40,6 +41,12 @@ def readable(name: str) -> str:
     except UnicodeEncodeError:
         return name.encode("utf-8", "surrogateescape").decode("latin-1")
     return name
+
+
+def composed(name: str) -> str:
+    """The name of a file as `readable`, with each letter in one sign: a Mac writes ä as a and two dots, which are the
+    same to the eye and another name to a computer."""
+    return normalize("NFC", readable(name))
 
 
 def count(number: float) -> str:

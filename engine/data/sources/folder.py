@@ -16,7 +16,7 @@ from engine.data.refusing import told
 from engine.data.room import Room
 from engine.data.source import Source
 from engine.data.survey import Item, Survey, is_quiet, reading_survey, surveying
-from engine.text import QT_TRANSLATE_NOOP, count, readable, say
+from engine.text import QT_TRANSLATE_NOOP, composed, count, say
 
 A_FOLDER = "a folder of pictures"
 
@@ -52,7 +52,7 @@ def _items(root: Path, shut: dict[str, str], empty: set[str]) -> Iterator[Item]:
     def note(folder: Path, reason: str) -> None:
         parts = folder.relative_to(root).parts
         if not is_quiet(parts):
-            shut[f"{readable('/'.join(parts))}/"] = reason
+            shut[f"{composed('/'.join(parts))}/"] = reason
 
     def pass_over(error: OSError) -> None:
         if Path(error.filename) == root:

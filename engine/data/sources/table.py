@@ -18,7 +18,7 @@ from engine.data.progress import Progress, Reading
 from engine.data.refusing import refuse, told
 from engine.data.room import Room
 from engine.data.source import Source
-from engine.text import QT_TRANSLATE_NOOP, count, say
+from engine.text import QT_TRANSLATE_NOOP, composed, count, say
 from engine.values import dataclass
 
 LONGEST_LINE = 8_000_000  # bytes
@@ -264,6 +264,6 @@ def _number(cell: str) -> float | None:
 
 
 def _class_word(label: str) -> str:
-    """'3.0' and '3' are one class."""
+    """'3.0' and '3' are one class, and so is a word with umlauts that a Mac and another computer wrote."""
     number = _number(label)
-    return str(int(number)) if number is not None and number == int(number) else label
+    return str(int(number)) if number is not None and number == int(number) else composed(label)

@@ -2,7 +2,7 @@
 
 from tests.mutation.mutant import Mutant
 
-GOING_ON = "tests/engine/test_cli_going_on.py"
+GOING_ON, OTHERS = "tests/engine/test_cli_going_on.py", "tests/engine/data/test_other_computers.py"
 
 
 def bug(file: str, old: str, new: str, why: str, *tests: str) -> Mutant:
@@ -23,5 +23,33 @@ MUTANTS = (
         "with_data(project.design, name, Project(project.design))",
         "a training of relabelled pictures that have moved cannot be replayed",
         GOING_ON,
+    ),
+    bug(
+        "engine/data/survey",
+        "kept.append(Item(tuple(map(composed, one.parts)), one.opener))",
+        "kept.append(Item(one.parts, one.opener))",
+        "a class with umlauts is two where one folder is of a Mac",
+        OTHERS,
+    ),
+    bug(
+        "engine/data/survey",
+        "*map(composed, empty)}",
+        "*empty}",
+        "a class with umlauts is said to have no picture beside its pictures",
+        OTHERS,
+    ),
+    bug(
+        "engine/data/sources/archive",
+        'return info.filename.encode("cp437").decode("utf-8")',
+        "return info.filename",
+        "the umlauts of a ZIP that was packed on a Mac are signs of DOS",
+        OTHERS,
+    ),
+    bug(
+        "engine/data/sources/table",
+        "else composed(label)",
+        "else label",
+        "a label with umlauts is two classes where one line is of a Mac",
+        OTHERS,
     ),
 )

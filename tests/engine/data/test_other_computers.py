@@ -1,0 +1,58 @@
+"""What other computers and programs write is read as it was meant there."""
+
+import unicodedata
+import zipfile
+
+import pytest
+
+from engine.data import load_data
+from tests.engine.data.files import signs, write_folder
+
+pytestmark = pytest.mark.usefixtures("empty_shelf")
+
+WORDS = {"sign 10": "Bär", "sign 2": "Füße", "stop": "Zahl"}
+
+
+def composed(form, files):
+    """Classes with umlauts, written as one letter (NFC) or, as on a Mac, as a letter and its dots (NFD)."""
+    renamed = {f"{WORDS[name.partition('/')[0]]}/{name.partition('/')[2]}": content for name, content in files.items()}
+    return {unicodedata.normalize(form, name): content for name, content in renamed.items()}
+
+
+def test_a_class_of_a_mac_and_one_of_the_same_name_from_elsewhere_are_one(tmp_path):
+    parts = {"train": "NFD", "test": "NFC"}
+    for part, form in parts.items():
+        write_folder(tmp_path / "set" / part, composed(form, signs()))
+    data = load_data(tmp_path / "set")
+    assert data.class_names == ("Bär", "Füße", "Zahl")
+    assert (len(data.train), len(data.test)) == (15, 15)
+    write_folder(tmp_path / "plain", composed("NFC", signs()))
+    (tmp_path / "plain" / unicodedata.normalize("NFD", "Bär")).mkdir()
+    assert load_data(tmp_path / "plain").about.passed_over == {}, "the other folder of this name has pictures"
+
+
+def test_a_label_of_a_table_is_one_class_on_a_mac_and_elsewhere(tmp_path):
+    labels = [unicodedata.normalize(form, word) for word in ("Bär", "Zahl") for form in ("NFC", "NFD")]
+    (tmp_path / "t.csv").write_text("\n".join(f"{label}{',7' * 16}" for label in labels), encoding="utf-8")
+    assert load_data(tmp_path / "t.csv").class_names == ("Bär", "Zahl")
+
+
+def write_unmarked_zip(path, files, encoding="utf-8"):
+    """A ZIP whose names are in an encoding that it does not tell, as a Mac's Finder and old programs write it."""
+    with zipfile.ZipFile(path, "w") as archive:
+        for number, (name, content) in enumerate(files.items()):
+            archive.writestr(f"{number:06}".ljust(len(name.encode(encoding)), "x"), content)
+    held = path.read_bytes()
+    for number, name in enumerate(files):
+        raw = name.encode(encoding)
+        held = held.replace(f"{number:06}".ljust(len(raw), "x").encode(), raw)
+    path.write_bytes(held)
+    return path
+
+
+@pytest.mark.parametrize(("form", "encoding"), [("NFD", "utf-8"), ("NFC", "utf-8"), ("NFC", "cp437")])
+def test_names_in_a_zip_that_does_not_tell_how_they_are_written_are_read_all_the_same(tmp_path, form, encoding):
+    files = composed(form, signs())
+    data = load_data(write_unmarked_zip(tmp_path / "a.zip", files | {"__MACOSX/._x.png": b"x"}, encoding))
+    assert data.class_names == ("Bär", "Füße", "Zahl")
+    assert data.about.passed_over == {}
