@@ -24,6 +24,8 @@ from engine.values import dataclass
 LONGEST_LINE = 8_000_000  # bytes
 MOST_ROWS, MOST_CELLS = 500, 2_000_000  # read together
 LABEL_WORDS = ("label", "labels", "class", "classes", "target", "y", "category")
+INDEX_WORDS = ("", "index", "id")  # over a column with the numbers of the lines; pandas also writes "Unnamed: 0"
+NOTHING = " \t;,\r\n"  # of what a line without any text consists
 HELD = "\0"  # stands for the sign between columns where that is in a cell; no line that is read has it
 A_TABLE = "a CSV file"
 
@@ -64,6 +66,7 @@ class Form:
 
     delimiter: str
     has_head: bool
+    index: int  # columns before label and pixels that are neither
     label_first: bool
     columns: int
     rows: int
@@ -71,8 +74,8 @@ class Form:
 
 
 def _lines(path: Path, delimiter: str = "") -> Iterator[tuple[int, str]]:
-    """All lines that are not empty, each with its number, from 1; bare, where the sign between columns is given. Raises
-    DataError for a line that is no text or endlessly long."""
+    """All lines with something in a cell, each with its number, from 1; bare, where the sign between columns is given.
+    Raises DataError for a line that is no text or endlessly long."""
     with path.open("rb") as file:
         number = 0
         while line := file.readline(LONGEST_LINE + 1):
@@ -83,7 +86,8 @@ def _lines(path: Path, delimiter: str = "") -> Iterator[tuple[int, str]]:
                     QT_TRANSLATE_NOOP("engine", "A CSV file is text: numbers between commas, a picture a line."),
                     line=number, file=path.name,
                 )  # fmt: skip
-            if text := _text(line, number == 1).strip():
+            text = _text(line, number == 1).strip(" \r\n")  # the first cell between tabs may be empty
+            if text.strip(NOTHING):
                 yield number, _without_marks(text, delimiter) if delimiter and '"' in text else text
 
 
@@ -125,12 +129,13 @@ def _form(path: Path, label: str) -> Reading[Form]:
     first = next(lines)
     # Of the lines after the first their ends alone: those of large pictures have a million cells.
     alike = (line for line in lines if line.count(delimiter) + 1 == columns)
-    cells = [first.split(delimiter), *(_ends(line, delimiter) for line in alike)]
-    has_head = sum(_number(cell) is None for cell in cells[0]) > 1 or (
-        len(cells) > 1 and (_number(cells[0][columns // 2]) is None or _names_its_label(cells))
-    )
+    index = _index(first.split(delimiter))
+    cells = [first.split(delimiter)[index:], *(_ends(line, delimiter, index) for line in alike)]
+    has_head = index > 0 or sum(_number(cell) is None for cell in cells[0]) > 1 or (
+        len(cells) > 1 and (_number(cells[0][len(cells[0]) // 2]) is None or _names_its_label(cells))
+    )  # fmt: skip
     body = cells[has_head:]
-    shape = _shape(columns - 1)
+    shape = _shape(columns - index - 1)
     if shape is None or not body:
         refuse(
             QT_TRANSLATE_NOOP("engine", "{file} has {columns} columns; without the label they are no square picture."),
@@ -143,12 +148,23 @@ def _form(path: Path, label: str) -> Reading[Form]:
         if rows % 5000 == 0:
             yield Progress(0, 0, QT_TRANSLATE_NOOP("engine", "counting lines"))
     first_is_label = label == "first" if label else _label_is_first(cells[0] if has_head else None, body)
-    return Form(delimiter, has_head, first_is_label, columns, rows - has_head, shape)
+    return Form(delimiter, has_head, index, first_is_label, columns, rows - has_head, shape)
 
 
-def _ends(line: str, delimiter: str) -> list[str]:
-    """The first cell and the last."""
-    return [line.partition(delimiter)[0], line.rpartition(delimiter)[2]]
+def _ends(line: str, delimiter: str, index: int) -> list[str]:
+    """The first cell after the index, and the last."""
+    return [line.split(delimiter, index + 1)[index], line.rpartition(delimiter)[2]]
+
+
+def _index(head: list[str]) -> int:
+    """How many columns at the beginning number the lines, by the first of them: those without a name, where the others
+    are a label and a square picture."""
+    names = [cell.strip().casefold() for cell in head]
+    has_none = (name in INDEX_WORDS or name.startswith("unnamed:") for name in names)
+    found = next((place for place, one in enumerate(has_none) if not one), 0)
+    is_named = bool({names[found], names[-1]} & set(LABEL_WORDS))
+    is_index = _shape(len(names) - found - 1) and (is_named or not _shape(len(names) - 1))
+    return found if is_index else 0
 
 
 def _names_its_label(cells: list[list[str]]) -> bool:
@@ -192,13 +208,14 @@ def _read(path: Path, form: Form, room: Room, dtype: type) -> Reading[tuple[list
     while chunk := list(islice(lines, max(1, min(MOST_ROWS, MOST_CELLS // form.columns)))):
         numbers, texts = [number for number, _ in chunk], []
         for number, line in chunk:
-            parts = line.partition(form.delimiter) if form.label_first else line.rpartition(form.delimiter)[::-1]
-            label, _, rest = parts
             if line.count(form.delimiter) != form.columns - 1:
                 _refuse_line(path, number, say(
                     QT_TRANSLATE_NOOP("engine", "it has {n} columns, the first line has {columns}"),
                     n=count(line.count(form.delimiter) + 1), columns=count(form.columns),
                 ))  # fmt: skip
+            line = line.split(form.delimiter, form.index)[form.index]
+            parts = line.partition(form.delimiter) if form.label_first else line.rpartition(form.delimiter)[::-1]
+            label, _, rest = parts
             labels.append(label.strip().replace(HELD, form.delimiter))
             texts.append(rest)
         values = _values(path, form, texts, numbers)

@@ -7,6 +7,7 @@ import pytest
 
 from engine.data import load_data
 from tests.engine.data.files import signs, write_folder
+from tests.engine.data.test_sources import table
 
 pytestmark = pytest.mark.usefixtures("empty_shelf")
 
@@ -56,3 +57,40 @@ def test_names_in_a_zip_that_does_not_tell_how_they_are_written_are_read_all_the
     data = load_data(write_unmarked_zip(tmp_path / "a.zip", files | {"__MACOSX/._x.png": b"x"}, encoding))
     assert data.class_names == ("Bär", "Füße", "Zahl")
     assert data.about.passed_over == {}
+
+
+@pytest.mark.parametrize(("names", "numbers"), [
+    ([""], False), (["Unnamed: 0"], False), (["Unnamed: 0.1", "Unnamed: 0"], False), (["index"], False), ([""], True),
+])  # fmt: skip
+@pytest.mark.parametrize("label_first", [True, False])
+def test_the_numbers_of_its_lines_that_pandas_writes_into_a_table_are_neither_labels_nor_pixels(
+    tmp_path, names, numbers, label_first
+):
+    text, _ = table(label_first)
+    pixels = [f"pixel{n}" for n in range(16)]
+    head = ["label", *pixels] if label_first else [*pixels, "label"]
+    head = [str(n) for n in range(17)] if numbers else head
+    lines = [f"{f'{7 * number},' * len(names)}{line}" for number, line in enumerate(text.splitlines())]
+    (tmp_path / "bare.csv").write_text(text)
+    (tmp_path / "t.csv").write_text("\n".join([",".join([*names, *head]), *lines]))
+    data, bare = load_data(tmp_path / "t.csv"), load_data(tmp_path / "bare.csv")
+    assert data.class_names == bare.class_names
+    assert data.reference.sha256 == bare.reference.sha256
+
+
+@pytest.mark.parametrize(("head", "shape"), [(["", "label"], (4, 4, 3)), (["", "pixel0"], (7, 7, 1))])
+def test_whether_a_first_column_without_a_name_is_the_label_is_told_by_the_name_of_another(tmp_path, head, shape):
+    lines = [",".join(map(str, [n % 3, n % 3, *range(n, n + 48)])) for n in range(12)]
+    (tmp_path / "t.csv").write_text("\n".join([",".join([*head, *(f"p{n}" for n in range(48))]), *lines]))
+    data = load_data(tmp_path / "t.csv")
+    assert (data.shape, data.class_names) == (shape, ("0", "1", "2"))
+
+
+@pytest.mark.parametrize("delimiter", ["\t", ";", ","])
+def test_lines_of_a_spreadsheet_with_nothing_in_any_cell_are_no_lines(tmp_path, delimiter):
+    text, _ = table()
+    lines = [f"{number},{line}" for number, line in enumerate(text.splitlines())]
+    lines = [",".join(["", "label", *(f"p{n}" for n in range(16))]), *lines[:5], "," * 17, *lines[5:], "," * 17, ""]
+    (tmp_path / "t.csv").write_text("\n".join(lines).replace(",", delimiter))
+    (tmp_path / "bare.csv").write_text(text)
+    assert load_data(tmp_path / "t.csv").reference.sha256 == load_data(tmp_path / "bare.csv").reference.sha256

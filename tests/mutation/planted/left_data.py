@@ -52,4 +52,25 @@ MUTANTS = (
         "a label with umlauts is two classes where one line is of a Mac",
         OTHERS,
     ),
+    bug(
+        "engine/data/sources/table",
+        "return found if is_index else 0",
+        "return 0",
+        "a table that pandas wrote with the numbers of its lines cannot be read",
+        OTHERS,
+    ),
+    bug(
+        "engine/data/sources/table",
+        "(is_named or not _shape(len(names) - 1))",
+        "not _shape(len(names) - 1)",
+        "the numbers of the lines are learned as labels where the pictures are of 4×4 in colour",
+        OTHERS,
+    ),
+    bug(
+        "engine/data/sources/table",
+        "            if text.strip(NOTHING):\n",
+        "            if text:\n",
+        "a line of a spreadsheet with nothing in its cells makes a whole table unreadable",
+        OTHERS,
+    ),
 )
