@@ -3,6 +3,7 @@
 import unicodedata
 import zipfile
 
+import numpy as np
 import pytest
 
 from engine.data import load_data
@@ -94,3 +95,13 @@ def test_lines_of_a_spreadsheet_with_nothing_in_any_cell_are_no_lines(tmp_path, 
     (tmp_path / "t.csv").write_text("\n".join(lines).replace(",", delimiter))
     (tmp_path / "bare.csv").write_text(text)
     assert load_data(tmp_path / "t.csv").reference.sha256 == load_data(tmp_path / "bare.csv").reference.sha256
+
+
+@pytest.mark.parametrize(("dtype", "high"), [
+    (np.uint32, 2**32 - 1), (np.int32, 2**31 - 1), (np.float32, 2.0**32), (np.int64, 2**24 - 1), (np.int32, 2**20 - 1),
+])  # fmt: skip
+def test_whole_numbers_of_up_to_32_bits_become_0_to_1(tmp_path, dtype, high):
+    pixels, labels = np.linspace(0, high, 10 * 16).astype(dtype).reshape(10, 4, 4), np.arange(10) % 2
+    np.savez(tmp_path / "t.npz", x_train=pixels, y_train=labels, x_test=pixels, y_test=labels)
+    seen = load_data(tmp_path / "t.npz").train.seen()
+    assert (seen.min(), seen.max()) == (0.0, pytest.approx(1.0))

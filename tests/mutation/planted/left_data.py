@@ -73,4 +73,11 @@ MUTANTS = (
         "a line of a spreadsheet with nothing in its cells makes a whole table unreadable",
         OTHERS,
     ),
+    bug(
+        "engine/data/found",
+        "(8, 10, 12, 14, *range(16, 33))",
+        "(8, 10, 12, 14, 16)",
+        "pictures of 32 bits are thousands of times too bright",
+        OTHERS,
+    ),
 )
