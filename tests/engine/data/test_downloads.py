@@ -143,6 +143,16 @@ def test_a_set_that_another_program_has_fetched_meanwhile_is_used(mnist, server)
     assert {one.name for one in shelf().iterdir()} == {"mnist"}
 
 
+def test_two_programs_that_fetch_the_same_set_at_once_do_not_take_away_each_others_files(mnist, server, tmp_path):
+    reading = fetching("mnist")
+    while next(reading).what != "t10k-images-idx3-ubyte.gz":  # it has two files
+        pass
+    other = finished(fetching("mnist"))
+    assert finished(reading).reference == other.reference
+    assert kept(tmp_path) == set()
+    assert list((tmp_path / "home" / "downloads").iterdir()) == [tmp_path / "home" / "downloads" / "mnist"]
+
+
 def test_after_a_break_only_what_is_missing_is_fetched(mnist, server, tmp_path):
     broken = "t10k-images-idx3-ubyte.gz"
     server.ranges, server.cut[broken] = False, 200

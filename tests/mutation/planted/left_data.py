@@ -80,4 +80,11 @@ MUTANTS = (
         "pictures of 32 bits are thousands of times too bright",
         OTHERS,
     ),
+    bug(
+        "engine/data/alone",
+        "yield file is None or _locks(file)",
+        "yield True",
+        "of two programs that fetch the same set one loses what it has fetched",
+        "tests/engine/data/test_downloads.py",
+    ),
 )
