@@ -155,7 +155,8 @@ def _of_file(source: Source, path: Path, name: str, fit: Fit) -> Reading[DataSet
             return replace(found.data_set(name), title=_title(found.title or name, path))
     with told(path.name, "a set of pictures"):  # a file may be deleted while they are counted
         key = yield from _fingerprint(path, f"{READ_AS} {source.kind} {fit!r}")
-    folder, title = shelf.readings() / key, _title(path.stem, path)
+    named = path.stem if path.is_file() else Path(os.path.abspath(path)).name  # a folder's name has no ending
+    folder, title = shelf.readings() / key, _title(named, path)
     try:
         read = shelf.read(folder, name)
     except DataError:  # it was not read before, or a cleaner of caches has deleted a part of it

@@ -242,8 +242,8 @@ def _check(classes: tuple[str, ...], file: str, passed_over: Mapping[str, str]) 
 
 
 def _climbs(parts: tuple[str, ...]) -> bool:
-    """Whether a path leads out of the root, or would on some system."""
-    return any(part in ("", "..") or ":" in part or "\\" in part for part in parts)
+    """Whether a path leads out of the root, or would on some system: up, to the beginning of a disk, or to a drive."""
+    return any(part in ("", "..") for part in parts) or (len(parts[0]) == 2 and parts[0][1] == ":")
 
 
 def _reason(item: Item, inner: tuple[str, ...]) -> str:

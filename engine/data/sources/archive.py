@@ -50,7 +50,7 @@ class Archive(Source):
 
     def parts(self, name: str) -> tuple[str, ...]:
         """Folders and name of a file by its name in the archive."""
-        return tuple(re.split(r"[/\\]", name))
+        return tuple(part for part in re.split(r"[/\\]", name) if part != ".") or (name,)
 
     def _surveying(self, path: Path, archive: zipfile.ZipFile) -> Reading[Survey]:
         infos = [info for info in archive.infolist() if not info.is_dir()]

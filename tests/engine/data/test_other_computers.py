@@ -1,5 +1,6 @@
 """What other computers and programs write is read as it was meant there."""
 
+import os
 import unicodedata
 import zipfile
 
@@ -7,7 +8,7 @@ import numpy as np
 import pytest
 
 from engine.data import load_data
-from tests.engine.data.files import signs, write_folder
+from tests.engine.data.files import signs, write_folder, write_zip
 from tests.engine.data.test_sources import table
 
 pytestmark = pytest.mark.usefixtures("empty_shelf")
@@ -58,6 +59,28 @@ def test_names_in_a_zip_that_does_not_tell_how_they_are_written_are_read_all_the
     data = load_data(write_unmarked_zip(tmp_path / "a.zip", files | {"__MACOSX/._x.png": b"x"}, encoding))
     assert data.class_names == ("Bär", "Füße", "Zahl")
     assert data.about.passed_over == {}
+
+
+@pytest.mark.parametrize("name", ["{}/12:30:{}.png", "{}: good/{}.png", "./{}/{}.png"])
+def test_a_name_that_only_another_system_does_not_take_leads_nowhere(tmp_path, name):
+    files = {name.format(label, number): signs()["stop/0.png"] for label in "ab" for number in range(2)}
+    data = load_data(write_zip(tmp_path / "a.zip", files))
+    assert (len(data.class_names), len(data.train) + len(data.test), data.about.passed_over) == (2, 4, {})
+
+
+@pytest.mark.skipif(os.name != "posix", reason="files whose names Windows does not take")
+@pytest.mark.parametrize("name", ["{}/12:30:{}.png", "{}: good/{}.png", "{}/a\\{}.png"])
+def test_a_folder_on_the_disk_may_have_any_name_that_its_system_takes(tmp_path, name):
+    files = {name.format(label, number): signs()["stop/0.png"] for label in "ab" for number in range(2)}
+    data = load_data(write_folder(tmp_path / "signs v1.2", files))
+    assert (len(data.class_names), len(data.train) + len(data.test), data.about.passed_over) == (2, 4, {})
+
+
+def test_a_folder_has_its_whole_name_for_a_title(tmp_path, monkeypatch):
+    root = write_folder(tmp_path / "signs v1.2", signs())
+    assert load_data(root).title == "signs v1.2"
+    monkeypatch.chdir(root)
+    assert load_data(".").title == "signs v1.2"
 
 
 @pytest.mark.parametrize(("names", "numbers"), [

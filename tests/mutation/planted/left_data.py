@@ -87,4 +87,32 @@ MUTANTS = (
         "of two programs that fetch the same set one loses what it has fetched",
         "tests/engine/data/test_downloads.py",
     ),
+    bug(
+        "engine/data/survey",
+        '(len(parts[0]) == 2 and parts[0][1] == ":")',
+        'any(":" in part for part in parts)',
+        "a picture with the time in its name is said to lead out of its folder",
+        OTHERS,
+    ),
+    bug(
+        "engine/data/survey",
+        'any(part in ("", "..") for part in parts)',
+        'any(part in ("", "..") or "\\\\" in part for part in parts)',
+        "a picture whose name Windows does not take is said to lead out of its folder",
+        OTHERS,
+    ),
+    bug(
+        "engine/data/sources/archive",
+        'if part != ".")',
+        ")",
+        "a ZIP whose names begin at the folder that was packed holds nothing but hidden files",
+        OTHERS,
+    ),
+    bug(
+        "engine/data/load",
+        "path.stem if path.is_file() else Path(os.path.abspath(path)).name",
+        "path.stem",
+        "the name of a folder is cut at its last point",
+        OTHERS,
+    ),
 )
