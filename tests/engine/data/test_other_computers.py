@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from engine.data import load_data
+from engine.errors import DataError
 from tests.engine.data.files import signs, write_folder, write_zip
 from tests.engine.data.test_sources import table
 
@@ -128,3 +129,33 @@ def test_whole_numbers_of_up_to_32_bits_become_0_to_1(tmp_path, dtype, high):
     np.savez(tmp_path / "t.npz", x_train=pixels, y_train=labels, x_test=pixels, y_test=labels)
     seen = load_data(tmp_path / "t.npz").train.seen()
     assert (seen.min(), seen.max()) == (0.0, pytest.approx(1.0))
+
+
+@pytest.mark.parametrize("head", [True, False])
+@pytest.mark.parametrize("label_first", [True, False])
+@pytest.mark.parametrize(("before", "end"), [("", ";"), ("sep=;\n", ""), ("SEP=;\r\n", ";")])
+def test_a_sign_between_columns_at_the_end_of_each_line_or_named_in_the_first_is_no_cell(
+    tmp_path, head, label_first, before, end
+):
+    text, _ = table(label_first, head)
+    (tmp_path / "bare.csv").write_text(text)
+    (tmp_path / "t.csv").write_text(before + text.replace(",", ";").replace("\n", f"{end}\n"))
+    data, bare = load_data(tmp_path / "t.csv"), load_data(tmp_path / "bare.csv")
+    assert data.class_names == bare.class_names
+    assert data.reference.sha256 == bare.reference.sha256
+
+
+HEAD = ",".join(["label", *(f"p{n}" for n in range(16))])
+
+
+@pytest.mark.parametrize(("text", "problem", "remedy"), [
+    (f"{HEAD}\n".encode(), "t.csv has the names of its columns and no picture", "a picture a line"),
+    (f"{HEAD}\n0,1{',7' * 16}\n".encode(), "Line 2 of t.csv cannot be used: it has 18 columns, the first line has 17",
+     "Mend the line"),
+    (f"{HEAD}\n1{',7' * 16}\n".encode("utf-16"), "t.csv is written in UTF-16", "Save it as CSV in UTF-8"),
+])  # fmt: skip
+def test_what_is_wrong_with_a_whole_table_is_told_as_what_it_is(tmp_path, text, problem, remedy):
+    (tmp_path / "t.csv").write_bytes(text)
+    with pytest.raises(DataError, match=problem) as caught:
+        load_data(tmp_path / "t.csv")
+    assert remedy in caught.value.remedy
