@@ -167,6 +167,8 @@ def _shown(data: DataSet) -> Answer:
         f"  from {seen.range[0]:g} to {seen.range[1]:g}, mean {seen.mean:.3f}, deviation {seen.deviation:.3f}",
     ]
     if seen.duplicates:
-        lines.append(f"  {count(len(seen.duplicates))} test pictures are also among those to learn from.")
+        alike = len(seen.duplicates)
+        number = "1 test picture is" if alike == 1 else f"{count(alike)} test pictures are"
+        lines.append(f"  {number} also among those to learn from.")
     lines += [f"  passed over: {file}: {reason}" for file, reason in data.about.passed_over.items()]
     return figures, lines

@@ -9,7 +9,7 @@ import pytest
 
 from engine.data import load_data
 from engine.errors import DataError
-from tests.engine.data.files import signs, write_folder, write_zip
+from tests.engine.data.files import signs, write_folder, write_idx, write_zip
 from tests.engine.data.test_sources import table
 
 pytestmark = pytest.mark.usefixtures("empty_shelf")
@@ -159,3 +159,31 @@ def test_what_is_wrong_with_a_whole_table_is_told_as_what_it_is(tmp_path, text, 
     with pytest.raises(DataError, match=problem) as caught:
         load_data(tmp_path / "t.csv")
     assert remedy in caught.value.remedy
+
+
+def test_labels_of_yes_and_no_are_two_classes(tmp_path):
+    pixels, labels = np.arange(10 * 16, dtype=np.uint8).reshape(10, 4, 4), np.arange(10) % 2 == 1
+    np.savez(tmp_path / "t.npz", x_train=pixels, y_train=labels, x_test=pixels, y_test=labels)
+    data = load_data(tmp_path / "t.npz")
+    assert data.class_names == ("0", "1")
+    assert data.train.labels.tolist() == labels.tolist()
+
+
+@pytest.mark.parametrize("kind", [bool, complex, str])
+def test_pixels_that_are_no_numbers_are_not_said_to_have_a_wrong_shape(tmp_path, kind):
+    pixels, labels = np.ones((10, 4, 4)).astype(kind), np.arange(10) % 2
+    np.savez(tmp_path / "t.npz", x_train=pixels, y_train=labels, x_test=pixels, y_test=labels)
+    with pytest.raises(DataError, match=r"x_train of t\.npz holds no numbers for pixels") as caught:
+        load_data(tmp_path / "t.npz")
+    assert "numpy.uint8" in caught.value.remedy
+
+
+@pytest.mark.parametrize("file", ["train-images-idx3-ubyte", "train-labels-idx1-ubyte"])
+def test_idx_files_of_other_numbers_than_bytes_are_told_to_be_written_in_bytes(tmp_path, file):
+    write_idx(tmp_path, packed=False)
+    content = bytearray((tmp_path / file).read_bytes())
+    content[2] = 12  # whole numbers of 32 bits
+    (tmp_path / file).write_bytes(content)
+    with pytest.raises(DataError, match=f"{file} holds other numbers than bytes") as caught:
+        load_data(tmp_path)
+    assert caught.value.remedy.startswith("Write its numbers as bytes")

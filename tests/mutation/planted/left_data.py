@@ -143,4 +143,32 @@ MUTANTS = (
         "it is not said that a table in UTF-16 has to be saved in UTF-8",
         OTHERS,
     ),
+    bug(
+        "engine/data/sources/npz",
+        'if pictures.dtype.kind not in "uif":',
+        "if False:",
+        "pictures of yes and no are not told to be saved as numbers",
+        OTHERS,
+    ),
+    bug(
+        "engine/data/sources/npz",
+        'labels.dtype.kind not in "buiUS"',
+        'labels.dtype.kind not in "uiUS"',
+        "labels of yes and no are refused",
+        OTHERS,
+    ),
+    bug(
+        "engine/data/sources/idx",
+        "magic[2] in OTHER_NUMBERS and",
+        "False and",
+        "who has IDX files of larger numbers is told that pictures and labels are two files",
+        OTHERS,
+    ),
+    bug(
+        "engine/cli/commands/data",
+        "if alike == 1 else",
+        "if not alike else",
+        "one picture is told as several",
+        "tests/engine/test_cli_data.py",
+    ),
 )
