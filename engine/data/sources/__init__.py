@@ -39,7 +39,8 @@ def source_of(path: Path) -> Source:
         with told(path.name, "a file of pictures"), path.open("rb") as file:
             head = file.read(HEAD)
     some = path.is_file() or path.is_dir()  # a pipe would wait for its writer
-    found = next((source for source in sources().values() if some and source.recognises(path, head)), None)
+    with told(path.name, "a set of pictures"):  # it may not be allowed to look into a folder
+        found = next((source for source in sources().values() if some and source.recognises(path, head)), None)
     if found is None:
         refuse(
             QT_TRANSLATE_NOOP("engine", "{file} is no data set that can be read here."),

@@ -1,5 +1,6 @@
 """What other computers and programs write is read as it was meant there."""
 
+import errno
 import os
 import unicodedata
 import zipfile
@@ -187,3 +188,18 @@ def test_idx_files_of_other_numbers_than_bytes_are_told_to_be_written_in_bytes(t
     with pytest.raises(DataError, match=f"{file} holds other numbers than bytes") as caught:
         load_data(tmp_path)
     assert caught.value.remedy.startswith("Write its numbers as bytes")
+
+
+@pytest.mark.parametrize("name", ["signs", "t.csv"])
+def test_what_somebody_may_not_read_is_told_with_what_to_do(tmp_path, monkeypatch, name):
+    write_folder(tmp_path / "signs", signs())
+    (tmp_path / "t.csv").write_text("1,2")
+
+    def refuse(path, *_):
+        raise PermissionError(errno.EACCES, "Permission denied", str(path))
+
+    monkeypatch.setattr("engine.data.sources.cifar._file_in", refuse)
+    monkeypatch.setattr("pathlib.Path.open", refuse)
+    with pytest.raises(DataError, match=f"{name} cannot be read as a .+: Permission denied") as caught:
+        load_data(tmp_path / name)
+    assert caught.value.remedy == "Give yourself leave to use it, or copy it to a folder of your own."

@@ -171,4 +171,18 @@ MUTANTS = (
         "one picture is told as several",
         "tests/engine/test_cli_data.py",
     ),
+    bug(
+        "engine/data/refusing",
+        "LEAVE if isinstance(error, PermissionError) else COMPLETE",
+        "COMPLETE",
+        "who may not read a file is told to get it once more",
+        OTHERS,
+    ),
+    bug(
+        "engine/data/sources/__init__",
+        'with told(path.name, "a set of pictures"):',
+        "if True:",
+        "a folder that somebody may not look into ends the program",
+        OTHERS,
+    ),
 )
