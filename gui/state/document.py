@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
@@ -189,11 +189,15 @@ class Document(QObject):
         fitting = (run for run in reversed(self.runs) if fits(self.design, self.data_ref, run))
         return next(fitting, self.runs[-1])
 
-    def keep_run(self, run: Run) -> None:
-        """Remember a run in place of its earlier value, whose marks it keeps; the oldest runs make room for it."""
-        others = tuple(one for one in self.runs if one.id != run.id)
+    def keep_run(self, run: Run, earlier: Collection[str] | None = None) -> None:
+        """Remember a run in place of its earlier value, whose marks it keeps; the oldest runs make room for it. It is
+        the newest, or where `earlier` tells the ids of those that were there before it, older than all others."""
+        others = [one for one in self.runs if one.id != run.id]
         known = next((one for one in self.runs if one.id == run.id), run)
-        self.runs = remembered((*others, replace(run, marks=known.marks) if run.marks != known.marks else run))
+        run = replace(run, marks=known.marks) if run.marks != known.marks else run
+        before = (place for place, one in enumerate(others, 1) if earlier is None or one.id in earlier)
+        others.insert(max(before, default=0), run)
+        self.runs = remembered(tuple(others))
         self.seal.judged(run)
 
     def keep_test(self, run: Run, test: Evaluation) -> None:

@@ -22,6 +22,7 @@ from tests.mutation.planted import (
     kept_words,
     left_words,
     left_data,
+    left_state,
     moments,
     ops,
     ownership,
@@ -84,4 +85,5 @@ MUTANTS = (
     *kept_room.MUTANTS,
     *left_words.MUTANTS,
     *left_data.MUTANTS,
+    *left_state.MUTANTS,
 )
