@@ -4,6 +4,7 @@ from tests.mutation.mutant import Mutant
 from tests.mutation.planted.window import bug
 
 ENDS = "tests/gui/state/test_late_ends.py"
+IN_A_PAUSE = "tests/gui/state/test_asked_in_a_pause.py"
 
 MUTANTS: tuple[Mutant, ...] = (
     bug(
@@ -40,5 +41,27 @@ MUTANTS: tuple[Mutant, ...] = (
         "",
         "the recorded steps of a training that ended late are lost because weights were painted meanwhile",
         ENDS,
+    ),
+    bug(
+        "state/trainer",
+        '            elif before == "pause" and command != "as before":\n'
+        "                self._paused_at = self._training.number\n",
+        "",
+        "a batch that is asked for in a pause is the one that the pause has evaluated: nothing is learned",
+        IN_A_PAUSE,
+    ),
+    bug(
+        "state/trainer",
+        'if is_new and (self._mode == "step" or epoch_over):',
+        'if (is_new and self._mode == "step") or epoch_over:',
+        "an epoch that is asked for in a pause at the end of one is that one",
+        IN_A_PAUSE,
+    ),
+    Mutant(
+        "engine/training/validating.py",
+        "while waits.found is None:\n            try:",
+        "while True:\n            try:",
+        "what a pause has evaluated is evaluated once more when the training goes on",
+        (IN_A_PAUSE,),
     ),
 )
