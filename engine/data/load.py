@@ -81,6 +81,13 @@ def is_here(name: str) -> bool:
     return source is not None and not source.size(name)
 
 
+def may_change(name: str) -> bool:
+    """Whether there may be other pictures under this name by now: in a file or folder, or imported anew."""
+    from engine.data.sources import offered
+
+    return name not in EMBEDDED and offered(name) is None
+
+
 def importing(
     path: str | Path, name: str, fit: Fit | None = None, share: float = TEST_SHARE, seed: int = 0
 ) -> Reading[DataSet]:

@@ -15,7 +15,7 @@ from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from engine.analysis.analysis import Analysis, Problem, analyse, names
 from engine.analysis.hints import doubts, hints
-from engine.data import DataRef, DataSet, load_data
+from engine.data import DataRef, DataSet, load_data, may_change
 from engine.data.corrections import corrected
 from engine.data.images import pictures_aside
 from engine.data.refusing import refuse
@@ -141,8 +141,9 @@ class Document(QObject):
         self.runs, self.switched = self._run_ids.told_apart(runs), ()
         self.seal.begin(looks or {}, self.runs)
         self.path, self.title, self.is_copy = path, title, is_copy
+        self._loaded = "" if may_change(design.data_name) else self._loaded
         self._unsaved = False
-        self._go_to(design, anew=self.data_problem is not None)
+        self._go_to(design, anew=not self._loaded)
         if had_switched:
             self.switched_changed.emit()
         self.runs_changed.emit()

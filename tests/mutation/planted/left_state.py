@@ -4,6 +4,7 @@ from tests.mutation.mutant import Mutant
 from tests.mutation.planted.window import bug
 
 ENDS = "tests/gui/state/test_late_ends.py"
+DOCUMENT = "tests/gui/state/test_document.py"
 IN_A_PAUSE = "tests/gui/state/test_asked_in_a_pause.py"
 
 MUTANTS: tuple[Mutant, ...] = (
@@ -63,5 +64,19 @@ MUTANTS: tuple[Mutant, ...] = (
         "while True:\n            try:",
         "what a pause has evaluated is evaluated once more when the training goes on",
         (IN_A_PAUSE,),
+    ),
+    bug(
+        "state/document",
+        '        self._loaded = "" if may_change(design.data_name) else self._loaded\n',
+        "",
+        "a project is opened with the pictures that its file held before it was changed",
+        DOCUMENT,
+    ),
+    bug(
+        "state/document",
+        '        self._loaded = "" if may_change(design.data_name) else self._loaded\n',
+        '        self._loaded = ""\n',
+        "each project that is opened reads the same digits again",
+        DOCUMENT,
     ),
 )
