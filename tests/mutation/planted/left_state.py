@@ -4,7 +4,7 @@ from tests.mutation.mutant import Mutant
 from tests.mutation.planted.window import bug
 
 ENDS = "tests/gui/state/test_late_ends.py"
-DOCUMENT = "tests/gui/state/test_document.py"
+ANSWERS, DOCUMENT = "tests/gui/state/test_whose_answers.py", "tests/gui/state/test_document.py"
 IN_A_PAUSE = "tests/gui/state/test_asked_in_a_pause.py"
 
 MUTANTS: tuple[Mutant, ...] = (
@@ -78,5 +78,26 @@ MUTANTS: tuple[Mutant, ...] = (
         '        self._loaded = ""\n',
         "each project that is opened reads the same digits again",
         DOCUMENT,
+    ),
+    bug(
+        "state/answers/answers_in_focus",
+        "        self._forget_other_runs(target.checkpoint.run)\n",
+        "",
+        "the figures of the run before are shown as those of this one until they come",
+        ANSWERS,
+    ),
+    bug(
+        "state/answers/answers_in_focus",
+        "            self._is_awaited, self._rest_until = True, 0.0\n            self.changed",
+        "            self.changed",
+        "who comes back from an earlier run to a training sees no figures for as long as that one took",
+        ANSWERS,
+    ),
+    bug(
+        "state/answers/answers_in_focus",
+        "if self._under_way is not None and self._under_way.checkpoint.run != run:",
+        "if False:",
+        "who comes back from an earlier run to a training waits for the figures of that one",
+        ANSWERS,
     ),
 )
