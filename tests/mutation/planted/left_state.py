@@ -210,13 +210,6 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     bug(
         "state/lab/idle_seeds",
-        "        self._end()\n        self._timer.stop()\n        self._run,",
-        "        self._timer.stop()\n        self._run,",
-        "other seeds of the run before go on being trained for this one",
-        IDLE,
-    ),
-    bug(
-        "state/lab/idle_seeds",
         "= run, {}, False, set()",
         "= run, self._known, False, set()",
         "the band of seeds of the run before is drawn around another run",
@@ -276,6 +269,13 @@ MUTANTS: tuple[Mutant, ...] = (
         '        if self.probe.session.state != "idle":\n            self._problem',
         "        if False:\n            self._problem",
         "a problem is told though it trains again",
+        PRESENTED,
+    ),
+    bug(
+        "window/presenting",
+        "        then, self._then = self._then, None\n",
+        "        then = self._then\n",
+        "a presentation that was left for a number once opens it at each of its ends",
         PRESENTED,
     ),
 )
