@@ -19,6 +19,7 @@ from engine.data.shelf import entries
 from engine.data.sources import sources
 from engine.text import count
 from gui.data.set_row import SetRow
+from gui.look.amounts import pictures_in_words
 from gui.look.theme import theme
 from gui.look.words import translated
 from gui.widgets.scrolling import scrolling_column
@@ -76,7 +77,7 @@ class SetsColumn(QFrame):
             self._here(name, "database", translated(title), self.tr("comes with ConvScope"))
         for one in kept.values():
             self._here(one.name, "image", translated(one.title) if one.name != one.title else one.name,
-                       self.tr("{count} pictures").format(count=count(one.train + one.test)))  # fmt: skip
+                       pictures_in_words(one.train + one.test))  # fmt: skip
         for folder, title in drawings_titles().items():
             if number := kept_drawings(Path(folder)):
                 detail = self.tr("{count} kept").format(count=count(number))

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from engine.text import count, percent
 from gui.evaluate.data_scatter import DataScatter
 from gui.evaluate.picture_rows import PictureRows
+from gui.look.amounts import pictures_in_words
 from gui.look.theme import theme
 from gui.look.words import translated
 from gui.state.answers.answers_in_focus import AnswersInFocus
@@ -137,7 +138,7 @@ class MapPage(QFrame):
         self.what.setText(
             self.tr("Draw a loop around points to list their pictures here. A click on a point pins its picture.")
         )
-        self.how_many.setText(self.tr("{n} pictures").format(n=count(len(numbers))) if len(numbers) else "")
+        self.how_many.setText(pictures_in_words(len(numbers)) if len(numbers) else "")
         if known and answers is not None and asked is not None:
             order = numbers[np.argsort(-answers.sure[numbers], kind="stable")]
             self.rows.show_pictures(order, answers, asked.images, self.map.document.data.class_names)
