@@ -30,6 +30,7 @@ from gui.look.theme import theme
 from gui.look.words import translated
 from gui.state.lab.experiment_work import ExperimentWork
 from gui.widgets.card import quiet
+from gui.widgets.least_room import least_room
 from gui.widgets.scrolling import scrolling_column
 
 LOOK_MS = 200
@@ -156,7 +157,7 @@ class ExperimentsPage(QWidget):
         self._choices.setDirection(beside)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(theme.px(420), theme.px(240))
+        return least_room(420, 240)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -25,6 +25,7 @@ from gui.look.words import translated
 from gui.state.lab.many_seeds import MOST, SEEDS, ManySeeds
 from gui.widgets.card import quiet
 from gui.widgets.elided_label import ElidedLabel
+from gui.widgets.least_room import least_room
 from gui.widgets.number_box import NumberBox
 from gui.widgets.scrolling import scrolling_column
 from gui.widgets.segmented import Option, Segmented
@@ -106,7 +107,7 @@ class SeedsPage(QWidget):
         self.order.setFixedWidth(theme.px(180))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(theme.px(420), theme.px(240))
+        return least_room(420, 240)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

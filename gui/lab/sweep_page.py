@@ -28,6 +28,7 @@ from gui.look.theme import theme
 from gui.look.words import translated
 from gui.state.lab.sweep_work import SweepWork, is_of
 from gui.widgets.card import quiet
+from gui.widgets.least_room import least_room
 from gui.widgets.scrolling import scrolling_column
 
 LOOK_MS = 200
@@ -128,7 +129,7 @@ class SweepPage(QWidget):
         self.empty.setContentsMargins(theme.px(40), 0, theme.px(40), 0)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(theme.px(420), theme.px(240))
+        return least_room(420, 240)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
