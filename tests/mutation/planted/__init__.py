@@ -23,6 +23,7 @@ from tests.mutation.planted import (
     left_words,
     left_data,
     left_state,
+    left_window,
     moments,
     ops,
     ownership,
@@ -86,4 +87,5 @@ MUTANTS = (
     *left_words.MUTANTS,
     *left_data.MUTANTS,
     *left_state.MUTANTS,
+    *left_window.MUTANTS,
 )
