@@ -289,30 +289,6 @@ def test_very_large_text_shows_one_part_of_build_at_a_time_in_all_the_room(qtbot
     assert every_menu_is_reached(window)
 
 
-@pytest.mark.parametrize("pages", [("xray", "why", "landscape"), ("data", "lab")])
-def test_every_page_is_shown_on_the_smallest_screen_whatever_the_size_of_the_text(
-    window: MainWindow, pages: tuple[str, ...]
-) -> None:
-    window.show_work()
-    window.resize(1024, 768)
-    theme.set_scale(250, remember=False)
-    QApplication.processEvents()
-    for word in pages:
-        window.work.page_switch.go(word)
-        QApplication.processEvents()
-        assert (window.width(), window.height()) == (1024, 768), word
-    bar = window.training_bar
-    for left, right in pairwise([bar.train, bar.step, bar.stop, bar.reset]):
-        assert left.geometry().right() < right.geometry().left()
-
-
-def test_in_the_narrowest_window_the_cards_are_whole_beside_the_recipe(window: MainWindow) -> None:
-    window.show_work()
-    window.resize(window.minimumSizeHint().width(), 800)
-    QApplication.processEvents()
-    assert (window.inspector.isVisible(), window.stack_view.horizontalScrollBar().maximum()) == (True, 0)
-
-
 def every_menu_is_reached(window: MainWindow) -> bool:
     """Whether no menu would lie under the pages in the narrowest window."""
     bar, switch = window.menuBar(), window.work.page_switch

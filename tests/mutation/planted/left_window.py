@@ -3,7 +3,7 @@
 from tests.mutation.mutant import Mutant
 from tests.mutation.planted.window import bug
 
-LARGE, FOLDING = "tests/gui/window/test_large_text.py", "tests/gui/widgets/test_folding_choice.py"
+SMALLEST, FOLDING = "tests/gui/window/test_smallest_screen.py", "tests/gui/widgets/test_folding_choice.py"
 AMOUNTS, SURFACE = "tests/gui/look/test_amounts.py", "tests/gui/landscape/test_surface_view.py"
 
 MUTANTS: tuple[Mutant, ...] = (
@@ -12,21 +12,21 @@ MUTANTS: tuple[Mutant, ...] = (
         ".boundedTo(SMALL_SCREEN)",
         "",
         "with very large text a page asks for more than a small screen has",
-        LARGE,
+        SMALLEST,
     ),
     bug(
         "window/one_at_a_time",
         "            self.row.hide()\n",
         "            pass\n",
         "with very large text the window grows when Build is left",
-        LARGE,
+        SMALLEST,
     ),
     bug(
         "training/training_bar",
         "TIGHT_TRAIN_WIDTH if self._tight else NARROW_TRAIN_WIDTH",
         "NARROW_TRAIN_WIDTH",
         "with very large text Train lies over the button beside it",
-        LARGE,
+        SMALLEST,
     ),
     bug(
         "widgets/folding_choice",
@@ -82,7 +82,7 @@ MUTANTS: tuple[Mutant, ...] = (
         "LEAST_WIDTH, SIDE, TOP, END = 1240, 254,",
         "LEAST_WIDTH, SIDE, TOP, END = 1240, 290,",
         "in the narrowest window the cards are cut beside the recipe",
-        LARGE,
+        SMALLEST,
     ),
     bug(
         "look/amounts",
@@ -111,5 +111,12 @@ MUTANTS: tuple[Mutant, ...] = (
         "",
         "an account names one other others",
         AMOUNTS,
+    ),
+    bug(
+        "lab/experiments_page",
+        "side = min(theme.px(SIDE), SHARE * self.width() // 100)",
+        "side = theme.px(SIDE)",
+        "with very large text the list leaves an experiment no room",
+        "tests/gui/lab/test_experiments_page.py",
     ),
 )
