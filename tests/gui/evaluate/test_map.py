@@ -188,15 +188,13 @@ def test_a_step_that_diverged_has_no_points_and_says_so_and_keys_find_none_there
     assert scatter.over is None, "what has no point is not pointed at"
 
 
-@pytest.mark.parametrize("place", [0.0, -3.0, 1e20, -1e36])
-def test_points_that_lie_in_one_place_have_a_frame_around_them_however_far_away_that_is(
-    page: EvaluatePage, place: float
-) -> None:
+def test_points_that_lie_in_one_place_have_a_frame_around_them_however_far_away_that_is(page: EvaluatePage) -> None:
     map = page.map.map
-    map.points = {1: np.full((4, 2), place)}
-    left, right, low, high = map.limits
-    assert left < place < right
-    assert low < place < high
+    for place in (0.0, -3.0, 1e20, -1e36):
+        map.points = {1: np.full((4, 2), place)}
+        left, right, low, high = map.limits
+        assert left < place < right
+        assert low < place < high
 
 
 def test_who_chooses_a_block_of_the_map_is_not_disturbed_while_points_come(qtbot: QtBot, page: EvaluatePage) -> None:
