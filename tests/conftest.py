@@ -11,6 +11,7 @@ from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from time import time
 from warnings import catch_warnings, simplefilter
 
 import pytest
@@ -22,6 +23,7 @@ os.environ["QT_QPA_PLATFORM"] = os.environ.get("CONVSCOPE_TEST_PLATFORM", "offsc
 
 HERE = Path(__file__).parent
 MEMORY = Path("/dev/shm")  # its files are on no disk
+KEPT, A_DAY = "convscope-tests-", 24 * 3600.0
 ROOM = 2**31  # bytes that must be free there; the tests of a process keep some tens of millions
 
 
@@ -57,7 +59,11 @@ def kept_here(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     if not os.access(MEMORY, os.W_OK) or shutil.disk_usage(MEMORY).free < ROOM:
         yield tmp_path_factory.mktemp("kept")
         return
-    with TemporaryDirectory(prefix="convscope-tests-", dir=MEMORY, ignore_cleanup_errors=True) as name:
+    for folder in MEMORY.glob(f"{KEPT}*"):  # left by tests that were ended from outside
+        with suppress(OSError):
+            if time() - folder.stat().st_mtime > A_DAY:
+                shutil.rmtree(folder, ignore_errors=True)
+    with TemporaryDirectory(prefix=KEPT, dir=MEMORY, ignore_cleanup_errors=True) as name:
         yield Path(name)
 
 
