@@ -69,6 +69,11 @@ class Program:
     def state_size(self) -> int:
         return _end(self.state_layout)
 
+    @property
+    def classes(self) -> int:
+        """How many scores it gives for a picture."""
+        return self.instructions[-1].out_shape[-1]
+
     @cached_property
     def _registers(self) -> dict[str, tuple[int, ...]]:
         found: dict[str, tuple[int, ...]] = {}

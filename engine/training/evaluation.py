@@ -10,7 +10,7 @@ import numpy as np
 
 from engine.data import Images, Pictures
 from engine.network.checkpoint import Checkpoint
-from engine.network.program import lower
+from engine.network.program import Program, lower
 from engine.network.scale import Scale
 from engine.network.stack import Stack
 from engine.network.weights import flat
@@ -97,6 +97,8 @@ def slice_size(multiply_adds: int) -> int:
 class Scorer(Protocol):
     """The part of a plan that an evaluation asks: the textbook's or the fast one."""
 
+    program: Program
+
     def scores(self, pixels: np.ndarray, scale: Scale, parameters: np.ndarray, state: np.ndarray) -> np.ndarray: ...
 
 
@@ -107,7 +109,7 @@ def evaluation_slices(
 
     A caller can stop between two slices.
     """
-    tally = Tally()
+    tally = Tally() if len(images) else Tally(plan.program.classes)
     for start in range(0, len(images), slice_size):
         part = images.batch(slice(start, start + slice_size))
         with np.errstate(over="ignore", invalid="ignore"):  # weights that grew too large show in the loss
@@ -119,8 +121,9 @@ def evaluation_slices(
 class Tally:
     """Adds up what is found of the slices of a set."""
 
-    def __init__(self) -> None:
-        self._loss, self._confusion = 0.0, np.zeros((1, 1), np.int64)
+    def __init__(self, classes: int = 1) -> None:
+        """`classes`: how many there are, where no slice tells it."""
+        self._loss, self._confusion = 0.0, np.zeros((classes, classes), np.int64)
 
     def add(self, scores: np.ndarray, labels: np.ndarray) -> None:
         """Of one slice: scores (n, classes) and labels (n,)."""

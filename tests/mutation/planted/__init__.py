@@ -24,6 +24,7 @@ from tests.mutation.planted import (
     left_data,
     left_state,
     left_window,
+    left_library,
     moments,
     ops,
     ownership,
@@ -88,4 +89,5 @@ MUTANTS = (
     *left_data.MUTANTS,
     *left_state.MUTANTS,
     *left_window.MUTANTS,
+    *left_library.MUTANTS,
 )
