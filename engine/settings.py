@@ -27,7 +27,7 @@ class Setting:
     unit: str = ""
     main: bool = False  # the one number that is edited on the block itself
     rare: bool = False  # seldom changed: a form has it behind a fold
-    spoken: str = ""  # what it is called in a sentence, where the label is no name: "Merge", labelled "Results are"
+    phrase: bool = False  # the label is no name, such as "Results are": a sentence has it in quotation marks
 
     def check(self, value: Any, name: str) -> Any:
         """The value in its one form (3 -> (3, 3) for a pair). Raises SettingError."""
@@ -42,7 +42,7 @@ class Setting:
         return list(value) if isinstance(value, tuple) else value
 
     def refuse(self, template: str, remedy: str, name: str, **values: object) -> SettingError:
-        called = self.spoken or self.label
+        called = f"'{self.label}'" if self.phrase else self.label
         return SettingError(say(template, label=called, **values), say(remedy, label=called, **values), name)
 
 

@@ -10,9 +10,10 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import ArrayLike
 
-from engine.ops.arrays import Array, Backward, floats
+from engine.ops.arrays import Array, Backward, differentiable, floats
 
 
+@differentiable
 def relu(x: ArrayLike) -> tuple[Array, Backward]:
     """max(x, 0), any shape. Its derivative at exactly 0 is taken to be 0.
 
@@ -27,6 +28,7 @@ def relu(x: ArrayLike) -> tuple[Array, Backward]:
     return output, backward
 
 
+@differentiable
 def leaky_relu(x: ArrayLike, slope: float = 0.01) -> tuple[Array, Backward]:
     """x where x > 0, else slope * x, any shape. Its derivative at exactly 0 is `slope`.
 
@@ -42,6 +44,7 @@ def leaky_relu(x: ArrayLike, slope: float = 0.01) -> tuple[Array, Backward]:
     return output, backward
 
 
+@differentiable
 def sigmoid(x: ArrayLike) -> tuple[Array, Backward]:
     """1 / (1 + exp(-x)), any shape, between 0 and 1; its derivative is y (1 - y).
 
@@ -57,6 +60,7 @@ def sigmoid(x: ArrayLike) -> tuple[Array, Backward]:
     return output, backward
 
 
+@differentiable
 def tanh(x: ArrayLike) -> tuple[Array, Backward]:
     """The hyperbolic tangent, any shape, between -1 and 1; its derivative is 1 - y^2. backward(d_output) ->
     (d_x,).

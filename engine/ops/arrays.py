@@ -7,7 +7,8 @@ float32 out. Whole numbers, such as the pixels of a picture, become float32.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from functools import wraps
+from typing import Any, ParamSpec
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -17,14 +18,27 @@ from engine.text import QT_TRANSLATE_NOOP, say, shape_words
 
 Array = NDArray[Any]
 Backward = Callable[[Array], tuple[Array, ...]]  # gradient of the output -> gradients of the array inputs
+Given = ParamSpec("Given")
 
 
 def floats(values: ArrayLike, like: Array | None = None) -> Array:
     """`values` as floating point, copied only if it must change: in the type of `like`, else in its own.
 
-    An op's first input decides the type of all it computes; its other inputs follow (`like`).
+    An op's first input decides the type of all it computes; its other inputs follow (`like`). Raises ShapeError where
+    they are no numbers.
     """
-    array = np.asarray(values)
+    try:
+        array = np.asarray(values)
+    except ValueError:
+        raise ShapeError(
+            say(QT_TRANSLATE_NOOP("engine", "Rows of different lengths are no array.")),
+            say(QT_TRANSLATE_NOOP("engine", "Give lists whose rows have all the same length.")),
+        ) from None
+    if array.dtype.kind not in "fiub":
+        raise ShapeError(
+            say(QT_TRANSLATE_NOOP("engine", "{kind} is no type of numbers that an op takes."), kind=str(array.dtype)),
+            say(QT_TRANSLATE_NOOP("engine", "Give an array or a list of real numbers.")),
+        )
     if like is not None:
         return array.astype(like.dtype, copy=False)
     return array if array.dtype in (np.float32, np.float64) else array.astype(np.float32)
@@ -67,3 +81,23 @@ def check_shape(name: str, array: Array, expected: tuple[int, ...]) -> None:
                 expected=shape_words(expected),
             ),
         )
+
+
+def differentiable(op: Callable[Given, tuple[Array, Backward]]) -> Callable[Given, tuple[Array, Backward]]:
+    """The same op, with a backward pass that takes the gradient in the type of the output. It raises ShapeError unless
+    the gradient has the shape of the output: NumPy would stretch another one over it.
+    """
+
+    @wraps(op)
+    def checked(*arrays: Given.args, **options: Given.kwargs) -> tuple[Array, Backward]:
+        output, backward = op(*arrays, **options)
+        shape, like = output.shape, np.empty(0, output.dtype)
+
+        def typed(d_output: ArrayLike) -> tuple[Array, ...]:
+            d_output = floats(d_output, like=like)
+            check_shape("d_output", d_output, shape)
+            return backward(d_output)
+
+        return output, typed
+
+    return checked

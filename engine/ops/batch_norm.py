@@ -9,10 +9,11 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from engine.errors import ShapeError
-from engine.ops.arrays import Array, Backward, check_shape, floats
+from engine.ops.arrays import Array, Backward, check_shape, differentiable, floats
 from engine.text import QT_TRANSLATE_NOOP
 
 
+@differentiable
 def batch_norm(
     x: ArrayLike,
     scale: ArrayLike,

@@ -10,11 +10,12 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from engine.errors import ShapeError
-from engine.ops.arrays import Array, Backward, as_batch, check_shape, floats
+from engine.ops.arrays import Array, Backward, as_batch, check_shape, differentiable, floats
 from engine.ops.windows import NumberOrPair, crop, offsets, output_map, pad, padding_amounts, pair, windows
 from engine.text import QT_TRANSLATE_NOOP, say, shape_words
 
 
+@differentiable
 def conv2d(
     images: ArrayLike,
     filters: ArrayLike,

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from engine.errors import ShapeError
-from engine.ops.arrays import Array, Backward, floats
+from engine.ops.arrays import Array, Backward, check_shape, floats
 from engine.text import QT_TRANSLATE_NOOP, say, shape_words
 
 
@@ -32,11 +32,13 @@ def cross_entropy(scores: ArrayLike, labels: ArrayLike, smoothing: float = 0.0) 
         loss = np.asarray((1 - smoothing) * loss - smoothing * log_p.mean(), rows.dtype)
 
     def backward(d_loss: ArrayLike = 1.0) -> tuple[Array]:
+        d_loss = floats(d_loss, like=rows)
+        check_shape("d_loss", d_loss, ())
         d_rows = np.exp(log_p)
         d_rows[each, labels] -= 1 - smoothing
         if smoothing:
             d_rows -= smoothing / rows.shape[1]
-        d_rows *= np.asarray(d_loss, rows.dtype) / len(rows)
+        d_rows *= d_loss / len(rows)
         return (d_rows.reshape(scores.shape),)
 
     return loss, backward

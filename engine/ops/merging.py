@@ -8,10 +8,11 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from engine.errors import ShapeError
-from engine.ops.arrays import Array, Backward, floats
+from engine.ops.arrays import Array, Backward, differentiable, floats
 from engine.text import QT_TRANSLATE_NOOP, say, shape_words
 
 
+@differentiable
 def add(*arrays: ArrayLike) -> tuple[Array, Backward]:
     """The sum of arrays of one shape, -> that shape. backward(d_output) -> d_output for each. Raises
     ShapeError.
@@ -29,6 +30,7 @@ def add(*arrays: ArrayLike) -> tuple[Array, Backward]:
     return output, backward
 
 
+@differentiable
 def concatenate(*arrays: ArrayLike) -> tuple[Array, Backward]:
     """One behind the other along the last axis: (N, H, W, C1), (N, H, W, C2), ... -> (N, H, W, C1 + C2 +
     ...).

@@ -11,10 +11,11 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from engine.errors import SettingError
-from engine.ops.arrays import Array, Backward, as_batch, floats
+from engine.ops.arrays import Array, Backward, as_batch, differentiable, floats
 from engine.text import QT_TRANSLATE_NOOP, say
 
 
+@differentiable
 def normalise(maps: ArrayLike, mode: str = "standard", epsilon: float = 1e-5) -> tuple[Array, Backward]:
     """Within each map of each picture, over its pixels x:
 

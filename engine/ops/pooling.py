@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from engine.errors import ShapeError
-from engine.ops.arrays import Array, Backward, as_batch, floats
+from engine.ops.arrays import Array, Backward, as_batch, differentiable, floats
 from engine.ops.windows import (
     Amounts,
     NumberOrPair,
@@ -24,6 +24,7 @@ from engine.ops.windows import (
 from engine.text import QT_TRANSLATE_NOOP, say, shape_words
 
 
+@differentiable
 def max_pool(
     images: ArrayLike,
     extent: NumberOrPair = 2,
@@ -57,6 +58,7 @@ def max_pool(
     return output.reshape(_shape(images, out)), backward
 
 
+@differentiable
 def average_pool(
     images: ArrayLike,
     extent: NumberOrPair = 2,
@@ -89,6 +91,7 @@ def average_pool(
     return output.reshape(_shape(images, out)), backward
 
 
+@differentiable
 def global_average_pool(images: ArrayLike) -> tuple[Array, Backward]:
     """output[n, c] = mean over y, x of images[n, y, x, c]
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import ArrayLike
 
-from engine.ops.arrays import Array, Backward, floats
+from engine.ops.arrays import Array, Backward, differentiable, floats
 
 
+@differentiable
 def softmax(scores: ArrayLike) -> tuple[Array, Backward]:
     """p[n, k] = exp(s[n, k]) / sum over j of exp(s[n, j])
 

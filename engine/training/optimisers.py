@@ -225,7 +225,7 @@ class RMSprop(Optimiser):
         0.99,
         high_open=True,
         help=QT_TRANSLATE_NOOP("engine", "How long the size of earlier gradients is remembered."),
-        spoken=QT_TRANSLATE_NOOP("engine", "Kept share"),
+        phrase=True,
     )
     epsilon: float = _epsilon()
 

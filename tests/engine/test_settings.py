@@ -98,13 +98,13 @@ def test_the_message_names_the_setting_the_value_and_the_limits(name, value):
 @pytest.mark.parametrize(
     ("settings", "name", "value", "problem"),
     [
-        (KINDS["branches"], "merge", "sum", "Merge is sum."),
-        (KINDS["convolution"], "bias", 3, "Bias is 3."),
-        (Cosine, "last", 2, "Last share is 2."),
-        (StepDown, "every", 0, "Number of epochs is 0."),
+        (KINDS["branches"], "merge", "sum", "'Results are' is sum."),
+        (KINDS["convolution"], "bias", 3, "'Add a bias' is 3."),
+        (Cosine, "last", 2, "'Down to' is 2."),
+        (StepDown, "every", 0, "'Every' is 0."),
     ],
 )
-def test_a_label_that_is_no_name_has_one_in_the_message(settings, name, value, problem):
+def test_a_label_that_is_no_name_stands_in_quotation_marks_in_the_message(settings, name, value, problem):
     assert told(lambda: settings(**{name: value}), name).problem == problem
 
 
