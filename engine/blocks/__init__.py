@@ -107,7 +107,7 @@ KINDS: dict[str, type[Block]] = _discover()
 
 def block(kind: str, **settings: Any) -> Block:
     """A block by its kind word: `block("convolution", filters=8, size=3)`. Raises SettingError."""
-    if kind not in KINDS:
+    if not isinstance(kind, str) or kind not in KINDS:
         remedy: str = say(QT_TRANSLATE_NOOP("engine", "The kinds are: {kinds}."), kinds=", ".join(KINDS))
         remedy = " ".join((*(fault.problem for fault in FAULTS), remedy))
         raise SettingError(say(QT_TRANSLATE_NOOP("engine", "There is no block '{kind}'."), kind=kind), remedy)

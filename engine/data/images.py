@@ -17,7 +17,7 @@ from engine.errors import DataError
 from engine.network.block import Shape
 from engine.network.scale import Scale, as_seen
 from engine.random import stream
-from engine.text import QT_TRANSLATE_NOOP, count, say
+from engine.text import QT_TRANSLATE_NOOP, count, say, shape_words
 from engine.values import dataclass
 
 
@@ -25,7 +25,8 @@ from engine.values import dataclass
 class Images:
     """Pictures (N, H, W, C), uint8 or float32, and their labels (N,), whole numbers from 0.
 
-    A network sees `pixels * scale` as float32: uint8 pixels become 0 to 1.
+    A network sees `pixels * scale` as float32: uint8 pixels become 0 to 1. Pixels that go from 0 to 1 already need
+    `scale=1`.
     """
 
     pixels: np.ndarray
@@ -34,6 +35,24 @@ class Images:
 
     def __len__(self) -> int:
         return len(self.labels)
+
+    def check(self) -> None:
+        """Raises DataError where the pixels are no pictures, or are scaled a second time."""
+        pixels = self.pixels
+        if not isinstance(pixels, np.ndarray) or pixels.ndim != 4 or pixels.dtype.kind not in "uifb":
+            given = type(pixels).__name__
+            if isinstance(pixels, np.ndarray):
+                given = f"{pixels.dtype} ({shape_words(pixels.shape)})"
+            raise DataError(
+                say(QT_TRANSLATE_NOOP("engine", "The pixels are no array of pictures, but {given}."), given=given),
+                QT_TRANSLATE_NOOP("engine", "Give an array of number×height×width×channels; grey has one channel."),
+            )
+        is_scaled_once_more = pixels.dtype.kind == "f" and self.scale == 1 / 255 and not is_mapped(pixels)
+        if is_scaled_once_more and pixels.size and 0 < pixels.max() <= 1:
+            raise DataError(
+                QT_TRANSLATE_NOOP("engine", "The pixels go to 1 at most, and would be divided by 255 once more."),
+                QT_TRANSLATE_NOOP("engine", "Say that they are scaled already: Images(pixels, labels, scale=1)."),
+            )
 
     @property
     def shape(self) -> Shape:
@@ -121,11 +140,14 @@ class DataSet:
     @cached_property
     def to_learn_from(self) -> Images:
         """The pictures for training. Raises DataError where their labels do not fit them, or the classes."""
+        self.train.check()
         labels = self.train.labels
         if not (isinstance(labels, np.ndarray) and labels.ndim == 1 and labels.dtype.kind in "iub"):
             raise DataError(
                 QT_TRANSLATE_NOOP("engine", "The labels are no array of whole numbers."),
-                QT_TRANSLATE_NOOP("engine", "Give one number for each picture: np.asarray(labels).astype(int)."),
+                QT_TRANSLATE_NOOP("engine", "Give one number a picture: labels.argmax(axis=1), where its row has a 1.")
+                if np.ndim(labels) == 2
+                else QT_TRANSLATE_NOOP("engine", "Give one number for each picture: np.asarray(labels).astype(int)."),
             )
         if len(labels) != len(self.train.pixels):
             words = QT_TRANSLATE_NOOP("engine", "There are {pictures} pictures and {labels} labels.")

@@ -41,7 +41,7 @@ def fill(layout: dict[Key, Slot], vector: np.ndarray, arrays: Arrays) -> None:
                     ),
                     name=name,
                 ),
-                QT_TRANSLATE_NOOP("engine", "Train the stack again."),
+                QT_TRANSLATE_NOOP("engine", "Train the stack again, or give pictures of the size it learned from."),
             )
         vector[part] = array.ravel()
 

@@ -47,7 +47,7 @@ def cross_entropy(scores: ArrayLike, labels: ArrayLike, smoothing: float = 0.0) 
 def _class_numbers(labels: ArrayLike, scores: Array, rows: Array) -> Array:
     """The labels as (N,). Raises ShapeError unless there is one class number for each row of scores."""
     numbers = np.asarray(labels)
-    if numbers.dtype.kind not in "iu":
+    if numbers.dtype.kind not in "iu" and numbers.ndim < 2:
         raise ShapeError(
             say(
                 QT_TRANSLATE_NOOP("engine", "Labels are class numbers, but these are {kind}."),
@@ -64,7 +64,9 @@ def _class_numbers(labels: ArrayLike, scores: Array, rows: Array) -> Array:
                 labels=shape_words(numbers.shape),
                 scores=shape_words(scores.shape),
             ),
-            QT_TRANSLATE_NOOP("engine", "Give one class number, a whole number, for each row of scores."),
+            QT_TRANSLATE_NOOP("engine", "Give the class of each row, such as labels.argmax(axis=1) of rows with a 1.")
+            if numbers.ndim == 2
+            else QT_TRANSLATE_NOOP("engine", "Give one class number, a whole number, for each row of scores."),
         )
     if numbers.size and not 0 <= numbers.min() <= numbers.max() < rows.shape[1]:
         raise ShapeError(

@@ -10,11 +10,13 @@ import numpy as np
 
 from engine.data import Images, Pictures
 from engine.network.checkpoint import Checkpoint
+from engine.network.given import check_stack, check_weights, refuse
 from engine.network.program import Program, lower
 from engine.network.scale import Scale
 from engine.network.stack import Stack
 from engine.network.weights import flat
 from engine.ops import cross_entropy
+from engine.text import QT_TRANSLATE_NOOP
 from engine.values import dataclass
 from engine.work import finished
 
@@ -140,7 +142,15 @@ class Tally:
 
 
 def evaluate(stack: Stack, checkpoint: Checkpoint, images: Images | Pictures, cores: int | None = None) -> Evaluation:
-    """How good the weights of a checkpoint are on labelled pictures. `cores`: how many it may use (default: all)."""
+    """How good the weights of a checkpoint are on labelled pictures. `cores`: how many it may use (default: all).
+    Raises EngineError."""
+    check_stack(stack)
+    check_weights(checkpoint)
+    if not isinstance(images, Images | Pictures):
+        refuse("images", images, "Images", QT_TRANSLATE_NOOP(
+            "engine", "Give a part of a data set, such as digits.test, or Images(pixels, labels)."
+        ))  # fmt: skip
+    (images.of if isinstance(images, Pictures) else images).check()
     return finished(evaluating(stack, checkpoint, images, cores=cores))
 
 

@@ -30,6 +30,7 @@ from engine.training.divergence import LastGood, bounded, where_it_broke
 from engine.training.early_stopping import KeptBest, patience_from
 from engine.training.evaluation import Evaluation, evaluation_slices, slice_size
 from engine.training.freezing import Frozen, frozen_indices
+from engine.training.given import check_training
 from engine.training.history import History, Recorder
 from engine.training.means import means_of
 from engine.training.penalties import penalise
@@ -57,6 +58,8 @@ class Training:
 
         From a run or a checkpoint it goes on exactly, bit for bit. `cores`: how many it may use (default: all).
         """
+        check_training(stack, data, recipe, start)
+        to_learn_from = data.to_learn_from
         means = means_of(recipe, data, cores, free_memory())
         analysis = analyse(stack, data.shape, data.classes, means)
         if analysis.problems:
@@ -65,7 +68,7 @@ class Training:
         self.stack, self.data, self.cores = stack, data, cores
         self.program = lower(stack, data.shape)
         self.seed, self.validation_share = recipe.seed, recipe.validation_share
-        parts = split(data.to_learn_from, recipe.validation_share, recipe.seed)
+        parts = split(to_learn_from, recipe.validation_share, recipe.seed)
         self.train_images, self.validation_images = (Pictures(data.train, places) for places in parts)
         if not len(self.train_images):
             raise DataError(

@@ -130,8 +130,8 @@ MUTANTS = (
     ),
     bug(
         "training/training",
-        "split(data.to_learn_from, recipe",
-        "split(data.train, recipe",
+        "to_learn_from = data.to_learn_from",
+        "to_learn_from = data.train",
         "labels that do not fit end in an error of NumPy on the way",
         TRAINING,
     ),

@@ -31,7 +31,7 @@ MUTANTS = (
         "an empty batch ends in an IndexError of NumPy's", NORMALISATION),
     bug("engine/ops/merging", "isinstance(arrays[0], (list, tuple)) and any", "False and any",
         "a list of maps is taken for one array and given back as it is", CLASSIFYING),
-    bug("engine/ops/losses", """    if numbers.dtype.kind not in "iu":
+    bug("engine/ops/losses", """    if numbers.dtype.kind not in "iu" and numbers.ndim < 2:
         raise""", """    if numbers.ndim > 9:
         raise""", "labels that are no whole numbers are taken as they are", CLASSIFYING),
     bug("engine/settings", "    if not declared:\n", "    if declared is None:\n",

@@ -4,6 +4,7 @@ from tests.mutation.mutant import Mutant
 
 SETTINGS = ("tests/engine/test_settings.py",)
 OPS = ("tests/engine/ops/test_all_ops.py",)
+GIVEN = ("tests/engine/training/test_given.py",)
 EVALUATION = ("tests/engine/training/test_evaluation.py",)
 
 
@@ -53,5 +54,61 @@ MUTANTS = (
         "",
         "a gradient of each loss is taken for one of their mean",
         OPS,
+    ),
+    bug(
+        "training/training",
+        "        check_training(stack, data, recipe, start)\n",
+        "",
+        "who gives the recipe in place of the data is told of an attribute",
+        GIVEN,
+    ),
+    bug(
+        "training/evaluation",
+        "    check_weights(checkpoint)\n",
+        "",
+        "who gives a run in place of its weights is told of an attribute",
+        GIVEN,
+    ),
+    bug(
+        "training/probing",
+        "    check_picture(picture)\n",
+        "",
+        "a picture as it is stored is looked at without its scale",
+        GIVEN,
+    ),
+    bug(
+        "analysis/analysis",
+        "    check_shape(input_shape, classes)\n",
+        "",
+        "a list in place of a shape cannot be hashed",
+        GIVEN,
+    ),
+    bug(
+        "data/images",
+        "pixels.size and 0 < pixels.max() <= 1",
+        "False",
+        "pixels from 0 to 1 are divided by 255 once more",
+        GIVEN,
+    ),
+    bug(
+        "data/images",
+        "if np.ndim(labels) == 2",
+        "if False",
+        "labels as rows are to become whole numbers, which they are already",
+        GIVEN,
+    ),
+    bug(
+        "ops/losses",
+        "if numbers.ndim == 2",
+        "if False",
+        "one number for each row is asked for, and not said how",
+        GIVEN,
+    ),
+    bug(
+        "blocks/__init__",
+        "if not isinstance(kind, str) or kind not in KINDS:",
+        "if kind not in KINDS:",
+        "a list in place of a kind cannot be hashed",
+        GIVEN,
     ),
 )
