@@ -14,7 +14,7 @@ import numpy as np
 from engine.fast.kernel import Bound, Kernel, Lane, Share
 from engine.fast.layout import Layout
 from engine.fast.products import summed
-from engine.network.own_ops import called
+from engine.network.own_ops import called, updated
 from engine.network.program import Instruction, Key, Slot
 from engine.ops.arrays import Array
 from engine.values import dataclass
@@ -122,9 +122,8 @@ class TextbookStep(Kernel):
         inputs = [np.concatenate(pieces) for pieces in zip(*(part.inputs for part in partials), strict=True)]
         draws = [part.drawn for part in partials if part.drawn is not None]
         output, self._op_backward = self._run(inputs, np.concatenate(draws) if draws else None, True)
-        update = self.instruction.call.update
-        if update and kept is not None:
-            for key, value in zip(self.state_keys, update(*inputs, *self.kept), strict=True):
+        if self.instruction.call.update and kept is not None:
+            for key, value in zip(self.state_keys, updated(self.instruction.call, inputs, self.kept), strict=True):
                 kept[key][...] = value
         for part, piece in zip(partials, np.split(output, np.cumsum(samples)[:-1]), strict=True):
             part.output = piece

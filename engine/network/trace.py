@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy as np
 
-from engine.network.own_ops import called
+from engine.network.own_ops import called, updated
 from engine.network.program import Instruction, Key, Program, views
 from engine.ops.arrays import Array, Backward
 from engine.values import dataclass
@@ -69,7 +69,7 @@ def run(
         else:
             mode = {"training": training} if call.training_option else {}
             output, backward = called(instruction, inputs, arrays, mode)
-        new = call.update(*inputs, *held) if call.update and training else ()
+        new = updated(call, inputs, held) if call.update and training else ()
         registers[instruction.output] = output
         yield Done(instruction, inputs, arrays, output, backward, dict(zip(call.state, new, strict=False)))
 

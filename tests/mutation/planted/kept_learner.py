@@ -45,9 +45,9 @@ MUTANTS = (
         OWN_OPS,
     ),
     bug(
-        "network/own_ops",
-        "(one for one in reversed(places) if one.filename == file)",
-        "(one for one in ())",
+        "network/own_code",
+        "for place in reversed(places):",
+        "for place in ():",
         "a mistake in a user's file is told as one in a library",
         OWN_OPS,
     ),

@@ -4,6 +4,7 @@ from tests.mutation.mutant import Mutant
 
 SETTINGS = ("tests/engine/test_settings.py",)
 OPS = ("tests/engine/ops/test_all_ops.py",)
+OWN_BLOCKS, OWN_OPS = ("tests/engine/network/test_own_blocks.py",), ("tests/engine/fast/test_own_ops.py",)
 GIVEN = ("tests/engine/training/test_given.py",)
 EVALUATION = ("tests/engine/training/test_evaluation.py",)
 
@@ -110,5 +111,61 @@ MUTANTS = (
         "if kind not in KINDS:",
         "a list in place of a kind cannot be hashed",
         GIVEN,
+    ),
+    bug(
+        "network/own_blocks",
+        "    if not files:\n",
+        "    if True:\n",
+        "a mistake in the shape that a user's block gives is a fault of the program",
+        OWN_BLOCKS,
+    ),
+    bug(
+        "network/own_blocks",
+        "if not _is_shape(output) or len(output) not in (1, 3):",
+        "if False:",
+        "a shape that is none goes on to the next block",
+        OWN_BLOCKS,
+    ),
+    bug(
+        "network/own_blocks",
+        "            _check(block, files, shapes[0])\n",
+        "            pass\n",
+        "a mistake in the arrays of a user's block is a fault of the program",
+        OWN_BLOCKS,
+    ),
+    bug(
+        "network/own_blocks",
+        "return frozenset(file for file in files if not",
+        "return frozenset(file for file in files if",
+        "a fault of the program is told as one of a user's file",
+        OWN_BLOCKS,
+    ),
+    bug(
+        "network/own_code",
+        "return code.co_filename, code.co_firstlineno",
+        "return places[-1].filename, places[-1].lineno",
+        "an op that takes too little is told as a mistake in a file of the program",
+        OWN_OPS,
+    ),
+    bug(
+        "network/own_code",
+        "    if not str(error):\n",
+        "    if False:\n",
+        "a mistake without a reason is told with a colon and nothing behind it",
+        OWN_BLOCKS,
+    ),
+    bug(
+        "network/own_ops",
+        "[np.shape(one) for one in new] != [one.shape for one in held]",
+        "len(new) != len(held)",
+        "a mean over all maps is kept for each of them",
+        OWN_OPS,
+    ),
+    bug(
+        "network/own_ops",
+        "made.shape[:1] != shape[:1]",
+        "False",
+        "what is drawn for one picture is stretched over all",
+        OWN_OPS,
     ),
 )
