@@ -146,6 +146,8 @@ class DataSet:
             raise DataError(
                 QT_TRANSLATE_NOOP("engine", "The labels are no array of whole numbers."),
                 QT_TRANSLATE_NOOP("engine", "Give one number a picture: labels.argmax(axis=1), where its row has a 1.")
+                if np.ndim(labels) == 2 and np.shape(labels)[1] > 1
+                else QT_TRANSLATE_NOOP("engine", "Give them without the second axis: labels.ravel().")
                 if np.ndim(labels) == 2
                 else QT_TRANSLATE_NOOP("engine", "Give one number for each picture: np.asarray(labels).astype(int)."),
             )

@@ -10,7 +10,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import ArrayLike
 
-from engine.ops.arrays import Array, Backward, differentiable, floats
+from engine.ops.arrays import Array, Backward, differentiable, floats, number
 
 
 @differentiable
@@ -35,7 +35,7 @@ def leaky_relu(x: ArrayLike, slope: float = 0.01) -> tuple[Array, Backward]:
     backward(d_output) -> (d_x,). Source: Maas, Hannun, Ng (2013), Rectifier nonlinearities.
     """
     x = floats(x)
-    slope = float(slope)
+    slope = number("slope", slope)
     output = np.where(x > 0, x, slope * x)
 
     def backward(d_output: Array) -> tuple[Array]:

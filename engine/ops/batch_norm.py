@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from engine.errors import ShapeError
-from engine.ops.arrays import Array, Backward, check_shape, differentiable, floats
+from engine.ops.arrays import Array, Backward, check_shape, differentiable, floats, number
 from engine.text import QT_TRANSLATE_NOOP
 
 
@@ -37,7 +37,7 @@ def batch_norm(
         check_shape(name, array, x.shape[-1:])
     if training:
         mean, variance = _statistics(x)
-    deviation = np.sqrt(variance + float(epsilon))  # (C,)
+    deviation = np.sqrt(variance + number("epsilon", epsilon, 0))  # (C,)
     normal = (x - mean) / deviation
     output = scale * normal + shift
     axes = tuple(range(x.ndim - 1))
@@ -65,6 +65,7 @@ def running_statistics(
     mean, variance = floats(mean, like=x), floats(variance, like=x)
     for name, array in (("mean", mean), ("variance", variance)):
         check_shape(name, array, x.shape[-1:])
+    rate = number("rate", rate, 0, 1)
     batch_mean, batch_variance = _statistics(x)
     return (1 - rate) * mean + rate * batch_mean, (1 - rate) * variance + rate * batch_variance
 

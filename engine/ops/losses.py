@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from engine.errors import ShapeError
-from engine.ops.arrays import Array, Backward, check_shape, floats
+from engine.ops.arrays import Array, Backward, array_of, check_shape, floats, number
 from engine.text import QT_TRANSLATE_NOOP, say, shape_words
 
 
@@ -21,7 +21,7 @@ def cross_entropy(scores: ArrayLike, labels: ArrayLike, smoothing: float = 0.0) 
     backward(d_loss) -> (d_scores,); d_loss is 1 for the loss itself, and d_scores is (p - the true answer) /
     N. Labels are data and get no gradient. Raises ShapeError.
     """
-    scores = floats(scores)
+    scores, smoothing = floats(scores), number("smoothing", smoothing, 0, 1)
     rows = np.atleast_2d(scores)  # (N, K)
     labels = _class_numbers(labels, scores, rows)  # (N,)
     shifted = rows - rows.max(axis=1, keepdims=True)
@@ -46,7 +46,7 @@ def cross_entropy(scores: ArrayLike, labels: ArrayLike, smoothing: float = 0.0) 
 
 def _class_numbers(labels: ArrayLike, scores: Array, rows: Array) -> Array:
     """The labels as (N,). Raises ShapeError unless there is one class number for each row of scores."""
-    numbers = np.asarray(labels)
+    numbers = array_of(labels)
     if numbers.dtype.kind not in "iu" and numbers.ndim < 2:
         raise ShapeError(
             say(
@@ -65,10 +65,15 @@ def _class_numbers(labels: ArrayLike, scores: Array, rows: Array) -> Array:
                 scores=shape_words(scores.shape),
             ),
             QT_TRANSLATE_NOOP("engine", "Give the class of each row, such as labels.argmax(axis=1) of rows with a 1.")
-            if numbers.ndim == 2
+            if numbers.ndim == 2 and numbers.shape == scores.shape
             else QT_TRANSLATE_NOOP("engine", "Give one class number, a whole number, for each row of scores."),
         )
-    if numbers.size and not 0 <= numbers.min() <= numbers.max() < rows.shape[1]:
+    if not numbers.size or not rows.shape[-1]:
+        raise ShapeError(
+            say(QT_TRANSLATE_NOOP("engine", "There are no scores.")),
+            say(QT_TRANSLATE_NOOP("engine", "Give at least one row of scores, with one score for each class.")),
+        )
+    if not 0 <= numbers.min() <= numbers.max() < rows.shape[1]:
         raise ShapeError(
             say(
                 QT_TRANSLATE_NOOP(

@@ -38,7 +38,7 @@ def concatenate(*arrays: ArrayLike) -> tuple[Array, Backward]:
     backward(d_output) -> its part for each array. Raises ShapeError.
     """
     parts = _of_one_type(arrays)
-    if any(part.shape[:-1] != parts[0].shape[:-1] for part in parts):
+    if any(not part.ndim or part.shape[:-1] != parts[0].shape[:-1] for part in parts):
         raise _unlike(parts, QT_TRANSLATE_NOOP("engine", "Give all the same height and width."))
     output = np.concatenate(parts, axis=-1)
     ends = np.cumsum([part.shape[-1] for part in parts])[:-1]

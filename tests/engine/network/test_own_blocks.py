@@ -111,6 +111,11 @@ def test_a_mistake_in_what_a_block_says_of_itself_is_a_problem_at_its_place(mist
         lower(stack, (8, 8, 1))
 
 
+def test_a_mistake_is_told_by_its_own_line() -> None:
+    (problem,) = analyse(stack_with(Own("no reason")), (8, 8, 1), 3).problems
+    assert f"line {gives_no_reason.__code__.co_firstlineno + 1}." in problem.text
+
+
 def test_a_method_that_does_not_take_the_shape_is_told_by_the_line_of_its_def() -> None:
     (problem,) = analyse(stack_with(TakesNothing()), (8, 8, 1), 3).problems
     line = TakesNothing.parameters.__code__.co_firstlineno

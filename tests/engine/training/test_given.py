@@ -98,6 +98,15 @@ def test_labels_as_rows_with_a_1_are_told_how_they_become_numbers(kind: type) ->
     assert "labels.argmax(axis=1)" in caught.value.remedy
 
 
+def test_labels_with_a_second_axis_of_one_are_not_told_to_become_all_0() -> None:
+    with pytest.raises(EngineError, match="no array of whole numbers") as caught:
+        first(STACK, replace(DATA, train=replace(DATA.train, labels=DATA.train.labels[:, np.newaxis])))
+    assert "labels.ravel()" in caught.value.remedy
+    with pytest.raises(EngineError, match="do not fit scores") as caught:
+        cross_entropy(np.zeros((40, 10)), DATA.train.labels[:, np.newaxis])
+    assert "argmax" not in caught.value.remedy
+
+
 def test_weights_of_another_size_of_pictures_are_told_by_both_ways_out() -> None:
     other = untrained(STACK, (10, 10, 1), 0)
     assert lower(STACK, (10, 10, 1)).size != lower(STACK, DATA.shape).size

@@ -46,8 +46,8 @@ MUTANTS = (
     ),
     bug(
         "network/own_code",
-        "for place in reversed(places):",
-        "for place in ():",
+        "if place.filename in own:",
+        "if place.filename:",
         "a mistake in a user's file is told as one in a library",
         OWN_OPS,
     ),

@@ -5,6 +5,7 @@ from tests.mutation.mutant import Mutant
 SETTINGS = ("tests/engine/test_settings.py",)
 OPS = ("tests/engine/ops/test_all_ops.py",)
 OWN_BLOCKS, OWN_OPS = ("tests/engine/network/test_own_blocks.py",), ("tests/engine/fast/test_own_ops.py",)
+MISTAKES = ("tests/engine/ops/test_mistakes.py",)
 GIVEN = ("tests/engine/training/test_given.py",)
 EVALUATION = ("tests/engine/training/test_evaluation.py",)
 
@@ -93,17 +94,45 @@ MUTANTS = (
     ),
     bug(
         "data/images",
-        "if np.ndim(labels) == 2",
+        "if np.ndim(labels) == 2 and np.shape(labels)[1] > 1",
         "if False",
         "labels as rows are to become whole numbers, which they are already",
         GIVEN,
     ),
     bug(
         "ops/losses",
-        "if numbers.ndim == 2",
+        "if numbers.ndim == 2 and numbers.shape == scores.shape",
         "if False",
         "one number for each row is asked for, and not said how",
         GIVEN,
+    ),
+    bug(
+        "data/images",
+        " and np.shape(labels)[1] > 1",
+        "",
+        "labels in a column are to become the number 0, all of them",
+        GIVEN,
+    ),
+    bug(
+        "ops/arrays",
+        "if not single or not low <= value <= high:",
+        "if not single:",
+        "a negative epsilon, or a smoothing beyond 1, gives numbers that mean nothing",
+        MISTAKES,
+    ),
+    bug(
+        "ops/arrays",
+        "if 0 in images.shape[-3:-1] or (images.ndim == 2 and not images.size):",
+        "if False:",
+        "the mean of a picture without pixels is no number",
+        MISTAKES,
+    ),
+    bug(
+        "ops/convolution",
+        "kernel, stride = pair(w.shape[:2]), pair(stride)",
+        "kernel, stride = (w.shape[0], w.shape[1]), pair(stride)",
+        "a filter without weights finds nothing everywhere",
+        MISTAKES,
     ),
     bug(
         "blocks/__init__",
@@ -146,6 +175,13 @@ MUTANTS = (
         "return places[-1].filename, places[-1].lineno",
         "an op that takes too little is told as a mistake in a file of the program",
         OWN_OPS,
+    ),
+    bug(
+        "network/own_code",
+        "for place in reversed(places):",
+        "for place in ():",
+        "of a mistake in a user's file only the function is told, and not the line",
+        OWN_BLOCKS,
     ),
     bug(
         "network/own_code",
