@@ -28,7 +28,7 @@ def batch_norm(
     x (N, H, W, C), (H, W, C) or (N, D); scale, shift, mean, variance (C,) or (D,) -> the shape of x.
     Statistics are taken over every axis but the last. In training mean and variance are those of x, and the
     gradient flows through them; else the given running ones, as constants. A batch of one vector becomes
-    `shift`. backward(d_output) -> (d_x, d_scale, d_shift). Raises ShapeError.
+    `shift`. backward(d_output) -> (d_x, d_scale, d_shift). Raises ShapeError, SettingError.
     Source: Ioffe and Szegedy (2015), Batch normalization, https://arxiv.org/abs/1502.03167
     """
     x = floats(x)
@@ -59,13 +59,12 @@ def running_statistics(
     """The running mean and variance after a batch x: (1 - rate) * old + rate * that of x, both (C,).
 
     The variance is the biased one (divided by the number of values), as in Keras and ONNX. Shapes as in
-    batch_norm. Raises ShapeError.
+    batch_norm. Raises ShapeError, SettingError.
     """
-    x = floats(x)
+    x, rate = floats(x), number("rate", rate, 0, 1)
     mean, variance = floats(mean, like=x), floats(variance, like=x)
     for name, array in (("mean", mean), ("variance", variance)):
         check_shape(name, array, x.shape[-1:])
-    rate = number("rate", rate, 0, 1)
     batch_mean, batch_variance = _statistics(x)
     return (1 - rate) * mean + rate * batch_mean, (1 - rate) * variance + rate * batch_variance
 

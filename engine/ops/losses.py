@@ -19,7 +19,7 @@ def cross_entropy(scores: ArrayLike, labels: ArrayLike, smoothing: float = 0.0) 
     scores (N, K) before any softmax, labels (N,) whole numbers from 0 to K - 1; or scores (K,) and one label.
     The loss is a single number (). log softmax is s - max - log(sum(exp(s - max))): no overflow, no log of 0.
     backward(d_loss) -> (d_scores,); d_loss is 1 for the loss itself, and d_scores is (p - the true answer) /
-    N. Labels are data and get no gradient. Raises ShapeError.
+    N. Labels are data and get no gradient. Raises ShapeError, SettingError.
     """
     scores, smoothing = floats(scores), number("smoothing", smoothing, 0, 1)
     rows = np.atleast_2d(scores)  # (N, K)
