@@ -17,7 +17,7 @@ from engine.errors import DataError
 from engine.network.block import Shape
 from engine.network.scale import Scale, as_seen
 from engine.random import stream
-from engine.text import QT_TRANSLATE_NOOP, count, say, shape_words
+from engine.text import QT_TRANSLATE_NOOP, brief, count, say, shape_words
 from engine.values import dataclass
 
 
@@ -47,10 +47,14 @@ class Images:
                 say(QT_TRANSLATE_NOOP("engine", "The pixels are no array of pictures, but {given}."), given=given),
                 QT_TRANSLATE_NOOP("engine", "Give an array of number×height×width×channels; grey has one channel."),
             )
-        is_scaled_once_more = pixels.dtype.kind == "f" and self.scale == 1 / 255 and not is_mapped(pixels)
-        if is_scaled_once_more and pixels.size and 0 < pixels.max() <= 1:
+        is_by_default = self.scale == 1 / 255 and pixels.dtype.kind == "f" and not is_mapped(pixels)
+        low, high = (float(pixels.min()), float(pixels.max())) if is_by_default and pixels.size else (0.0, 0.0)
+        if 0 <= low < high <= 1.5 or (low < 0 and max(-low, high) <= 10):  # from 0 to 1, or around 0
+            words = QT_TRANSLATE_NOOP(
+                "engine", "The pixels go from {low} to {high}, and would be divided by 255 once more."
+            )
             raise DataError(
-                QT_TRANSLATE_NOOP("engine", "The pixels go to 1 at most, and would be divided by 255 once more."),
+                say(words, low=brief(low), high=brief(high)),
                 QT_TRANSLATE_NOOP("engine", "Say that they are scaled already: Images(pixels, labels, scale=1)."),
             )
 

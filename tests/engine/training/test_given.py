@@ -70,8 +70,9 @@ def with_pixels(pixels: object, scale: float = 1 / 255) -> DataSet:
         (DATA.train.pixels.astype(str), "but <U3 (40×14×14×1)"),
         (DATA.train.seen(), "divided by 255 once more"),
         (DATA.train.seen().astype(np.float64), "divided by 255 once more"),
+        (4 * DATA.train.seen() - 2, "The pixels go from −2 to 2, and would be divided by 255 once more."),
     ],
-    ids=["lists", "without channels", "texts", "from 0 to 1", "from 0 to 1 in 64 bits"],
+    ids=["lists", "without channels", "texts", "from 0 to 1", "from 0 to 1 in 64 bits", "around 0"],
 )
 def test_pixels_that_are_no_pictures_or_would_nearly_vanish_are_told(pixels: object, problem: str) -> None:
     data = with_pixels(pixels)
@@ -84,7 +85,8 @@ def test_pixels_that_are_no_pictures_or_would_nearly_vanish_are_told(pixels: obj
 
 def test_pixels_from_0_to_1_are_learned_from_as_those_from_0_to_255_where_their_scale_is_said() -> None:
     assert first(STACK, with_pixels(DATA.train.seen(), 1)).loss == first(STACK, DATA).loss
-    with_pixels(DATA.train.seen() * 255).train.check()
+    with_pixels(DATA.train.seen() * 255 - 128).train.check()
+    with_pixels(DATA.train.seen() * 0).train.check()
 
 
 @pytest.mark.parametrize("kind", [int, float])

@@ -87,9 +87,16 @@ MUTANTS = (
     ),
     bug(
         "data/images",
-        "pixels.size and 0 < pixels.max() <= 1",
-        "False",
+        "if 0 <= low < high <= 1.5 or (",
+        "if (",
         "pixels from 0 to 1 are divided by 255 once more",
+        GIVEN,
+    ),
+    bug(
+        "data/images",
+        "or (low < 0 and max(-low, high) <= 10)",
+        "",
+        "pixels around 0 are divided by 255 once more",
         GIVEN,
     ),
     bug(
