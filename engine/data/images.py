@@ -185,9 +185,14 @@ def split(images: Images | np.ndarray, share: float, seed: int) -> tuple[np.ndar
     """Set a share of the pictures aside for validation, the same share of every class: the indices of those to learn
     from, and of those set aside. `images` may be their labels alone.
 
-    The draw depends on the seed alone. With share 0 the second part is empty.
+    The draw depends on the seed alone. With share 0 the second part is empty. Raises DataError.
     """
-    labels = images.labels if isinstance(images, Images) else images
+    if not 0 <= share <= 1:
+        raise DataError(
+            say(QT_TRANSLATE_NOOP("engine", "The share of {share} cannot be set aside."), share=str(share)[:40]),
+            QT_TRANSLATE_NOOP("engine", "Use a number from 0 to 1."),
+        )
+    labels = images.labels if isinstance(images, Images) else np.asarray(images)
     shuffled = stream(seed, "split").permutation(len(labels))
     drawn = labels[shuffled]
     aside = np.zeros(len(labels), bool)

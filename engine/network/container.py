@@ -28,11 +28,14 @@ class Stacks(Setting):
     high: int = MOST_BRANCHES
 
     def check(self, value: Any, name: str) -> tuple[Stack, ...]:
+        value = tuple(value) if isinstance(value, list) else value
         fits = isinstance(value, tuple) and all(isinstance(stack, Stack) for stack in value)
         if not fits or not self.low <= len(value) <= self.high:
             raise self.refuse(
                 QT_TRANSLATE_NOOP("engine", "{label}: this is not a list of stacks that fits."),
-                QT_TRANSLATE_NOOP("engine", "Use {low} to {high} stacks."),
+                QT_TRANSLATE_NOOP("engine", "Use {low} stacks: (Stack.of(...), Stack.of(...)).")
+                if self.low == self.high
+                else QT_TRANSLATE_NOOP("engine", "Use {low} to {high} stacks: (Stack.of(...), Stack.of(...))."),
                 name,
                 low=self.low,
                 high=self.high,

@@ -20,6 +20,11 @@ def check_stack(stack: Any) -> None:
         refuse("stack", stack, "Stack", remedy)
     if not isinstance(stack.places, tuple) or not all(isinstance(place, Placed) for place in stack.places):
         raise EngineError(QT_TRANSLATE_NOOP("engine", "The blocks of the stack have no places in it."), remedy)
+    if len(set(stack.ids)) < len(stack.ids):
+        raise EngineError(
+            QT_TRANSLATE_NOOP("engine", "Two blocks of the stack have the same id."),
+            QT_TRANSLATE_NOOP("engine", "Give each block its own: stack.renewed() does so, or make it with Stack.of."),
+        )
 
 
 def check_shape(shape: Any, classes: Any) -> None:

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from engine import DataSet, EngineError, Images, Recipe, Run, Stack, Training, analyse, block, evaluate, probe, train
+from engine.data import split
 from engine.network.checkpoint import Checkpoint
 from engine.network.program import lower
 from engine.ops import cross_entropy
@@ -87,6 +88,14 @@ def test_pixels_from_0_to_1_are_learned_from_as_those_from_0_to_255_where_their_
     assert first(STACK, with_pixels(DATA.train.seen(), 1)).loss == first(STACK, DATA).loss
     with_pixels(DATA.train.seen() * 255 - 128).train.check()
     with_pixels(DATA.train.seen() * 0).train.check()
+
+
+@pytest.mark.parametrize("share", [10, -0.1, float("nan")])
+def test_a_share_that_is_none_is_told_and_does_not_set_all_pictures_aside(share: float) -> None:
+    with pytest.raises(EngineError, match="cannot be set aside") as caught:
+        split(DATA.train, share, 0)
+    assert "from 0 to 1" in caught.value.remedy
+    assert [len(part) for part in split(DATA.train.labels.tolist(), 0.5, 0)] == [20, 20]  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("kind", [int, float])

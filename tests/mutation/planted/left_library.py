@@ -5,6 +5,7 @@ from tests.mutation.mutant import Mutant
 SETTINGS = ("tests/engine/test_settings.py",)
 OPS = ("tests/engine/ops/test_all_ops.py",)
 OWN_BLOCKS, OWN_OPS = ("tests/engine/network/test_own_blocks.py",), ("tests/engine/fast/test_own_ops.py",)
+STACK = ("tests/engine/network/test_stack.py",)
 MISTAKES = ("tests/engine/ops/test_mistakes.py",)
 GIVEN = ("tests/engine/training/test_given.py",)
 EVALUATION = ("tests/engine/training/test_evaluation.py",)
@@ -147,6 +148,27 @@ MUTANTS = (
         "if kind not in KINDS:",
         "a list in place of a kind cannot be hashed",
         GIVEN,
+    ),
+    bug(
+        "data/images",
+        "    if not 0 <= share <= 1:\n",
+        "    if False:\n",
+        "who sets 10 aside for 10 % has no picture left to learn from",
+        GIVEN,
+    ),
+    bug(
+        "network/given",
+        "if len(set(stack.ids)) < len(stack.ids):",
+        "if False:",
+        "two blocks of one id share their weights",
+        STACK,
+    ),
+    bug(
+        "network/container",
+        "tuple(value) if isinstance(value, list) else value",
+        "value",
+        "a list of stacks is refused, and nobody says why",
+        STACK,
     ),
     bug(
         "network/own_blocks",
