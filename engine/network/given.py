@@ -48,11 +48,11 @@ def check_weights(checkpoint: Any) -> None:
 
 
 def check_picture(picture: Any) -> None:
-    """Of one that is looked at. Raises EngineError."""
+    """Of one that is looked at, or of the numbers that reach a part of a network. Raises EngineError."""
     remedy = QT_TRANSLATE_NOOP("engine", "Give one picture as the network sees it, such as digits.test.picture(0).")
     if not isinstance(picture, np.ndarray):
         refuse("picture", picture, "array", remedy)
-    if picture.ndim != 3:
+    if picture.ndim not in (1, 3):
         words = QT_TRANSLATE_NOOP("engine", "'picture' has the shape ({shape}), but height×width×channels is needed.")
         raise EngineError(say(words, shape=shape_words(picture.shape)), remedy)
     if picture.dtype.kind != "f":

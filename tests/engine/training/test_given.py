@@ -59,6 +59,12 @@ def test_what_is_given_in_place_of_something_else_is_told(what: str) -> None:
     assert caught.value.remedy.endswith(".")
 
 
+def test_a_part_of_a_network_that_takes_a_vector_is_looked_at_all_the_same() -> None:
+    end = Stack.of(block("fully_connected", units=3), block("softmax"))
+    found = probe(end, untrained(end, (7,), 0), np.ones(7, np.float32))
+    assert found["1-softmax"].shape == (3,)
+
+
 def with_pixels(pixels: object, scale: float = 1 / 255) -> DataSet:
     return replace(DATA, train=Images(pixels, DATA.train.labels, scale))  # type: ignore[arg-type]
 
