@@ -26,8 +26,7 @@ ORDER = {
         *("ending", "qt", "look", "state", "widgets", "palette", "cards", "stack", "picture", "inspector"),
         *("training", "time", "insight", "xray", "evaluate", "why", "filters", "landscape"),
         *("data", "lab", "lessons", "presentation"),
-        *("start", "window"),
-        *("screenshot", "early_partner", "app"),
+        *("start", "window", "screenshot", "early_partner", "app"),
     ),
     # what all views share ("") knows nothing of what a few of them need
     "gui.state": ("", "past", "answers", "inside", "lab", "doctor", "safety"),

@@ -220,16 +220,19 @@ def test_as_neighbours_pictures_are_placed_by_the_outputs_of_the_step_that_is_lo
     def turned(rows: np.ndarray, start: np.ndarray) -> Generator[None, None, np.ndarray]:
         asked.append(start)
         yield
-        return np.stack([rows[:, 0], -start[:, 0]], axis=1)
+        return np.stack([100 + rows[:, 0], -start[:, 0]], axis=1)
 
     monkeypatch.setattr(data_map, "neighbours", turned)
-    in_directions, limits = page.map.scatter.points, map.limits
+    in_directions = page.map.scatter.points
     QTest.mouseClick(page.map.kind.buttons[1], LEFT)
     assert "Looking for the neighbours" in page.map.words.text()
     qtbot.waitUntil(lambda: map.step in map.near, timeout=60_000)
     np.testing.assert_allclose(asked[-1], in_directions, atol=1e-4)
     np.testing.assert_allclose(page.map.scatter.points[:, 1], -in_directions[:, 0], atol=1e-4)
-    assert map.limits != limits
+    shown = page.map.scatter.points
+    left, right, low, high = map.limits
+    assert left < np.median(shown[:, 0]) < right
+    assert low < np.median(shown[:, 1]) < high
     assert "how far from another, says nothing" in page.map.words.text()
     past = recorded_run().recorded[1]
     page.state.probe.look_at(past)
