@@ -132,7 +132,7 @@ def _row(passage: Passage, rows: dict[str, Row]) -> Row:
 
 def _problem(stack: Stack, passage: Passage, error: ShapeError, input_shape: Shape) -> Problem:
     place, shape = passage.place, passage.in_shape or ()
-    fixes = shape_fixes(stack, place, shape, error, passage.results, input_shape)
+    fixes = shape_fixes(stack, place, shape, error, passage.results, input_shape, names(stack))
     return Problem(place.id, error.problem, error.remedy, fixes)
 
 

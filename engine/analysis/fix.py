@@ -27,6 +27,17 @@ class Remove:
 
 
 @dataclass(frozen=True)
+class Move:
+    """Put blocks into another gap; they keep their ids."""
+
+    ids: tuple[str, ...]
+    where: Where
+
+    def done(self, stack: Stack, ids: Callable[[], str]) -> Stack:
+        return stack.move(self.ids, self.where)
+
+
+@dataclass(frozen=True)
 class Set:
     """Give one setting of a block another value."""
 
@@ -66,7 +77,7 @@ class Fix:
 
     label: str
     detail: str
-    steps: tuple[Remove | Set | Exchange | Add, ...]
+    steps: tuple[Remove | Move | Set | Exchange | Add, ...]
 
     def mended(self, stack: Stack, ids: Callable[[], str] = new_id) -> Stack:
         """The stack in which it is done; `ids` gives the id of each new block."""

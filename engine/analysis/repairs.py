@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from engine.analysis.branch_fixes import branch_fixes
-from engine.analysis.fix import MOST_FIXES, Add, Fix, Remove, Set
+from engine.analysis.fix import MOST_FIXES, Add, Fix, Move, Remove, Set
 from engine.blocks import block
 from engine.errors import ShapeError
 from engine.network.block import Shape
 from engine.network.shapes import fitting, flow
-from engine.network.stack import Placed, Stack, Where
+from engine.network.stack import Placed, Stack, Where, new_id
 from engine.text import QT_TRANSLATE_NOOP, say, shape_words
 
 
@@ -19,12 +19,14 @@ def shape_fixes(
     error: ShapeError,
     results: tuple[Shape | None, ...],
     input_shape: Shape,
+    names: dict[str, str],
 ) -> tuple[Fix, ...]:
     """For a block that does not fit an input of `shape`: other settings after which it does, or its removal.
 
-    For a block that holds stacks, `results` are the shapes in which they end. `input_shape` is that of a picture.
+    For a block that holds stacks, `results` are the shapes in which they end. `input_shape` is that of a picture,
+    `names` is what the blocks are called on screen.
     """
-    fixes = _culprit_fixes(stack, place, shape, input_shape)
+    fixes = _culprit_fixes(stack, place, shape, input_shape, names)
     for label, changes in error.fixes:
         out = fitting(place.block.replace(**changes), shape)
         if out is not None:
@@ -32,7 +34,7 @@ def shape_fixes(
             fixes.append(Fix(label, detail, tuple(Set(place.id, name, value) for name, value in changes.items())))
     if results:
         fixes += branch_fixes(place, shape, tuple(result for result in results if result))
-    remove = say(QT_TRANSLATE_NOOP("engine", "Remove {block}"), block=place.block.title)
+    remove = say(QT_TRANSLATE_NOOP("engine", "Remove {block}"), block=names[place.id])
     fixes.append(Fix(remove, QT_TRANSLATE_NOOP("engine", "the rest stays"), (Remove((place.id,)),)))
     return tuple(fixes[:MOST_FIXES])
 
@@ -59,8 +61,9 @@ def end_fixes(stack: Stack, shape: Shape, classes: int) -> tuple[Fix, ...]:
     return tuple(fixes)
 
 
-def _culprit_fixes(stack: Stack, place: Placed, shape: Shape, input_shape: Shape) -> list[Fix]:
-    """For a block that needs maps where there is a vector: the removal of what made the vector, if maps arrive then."""
+def _culprit_fixes(stack: Stack, place: Placed, shape: Shape, input_shape: Shape, names: dict[str, str]) -> list[Fix]:
+    """For a block that needs maps where there is a vector: a place above what made the vector, if all fits then, and
+    the removal of what made it, if maps arrive then."""
     if place.block.takes != "maps" or len(shape) == 3:
         return []
     gap = stack.where(place.id)
@@ -68,9 +71,22 @@ def _culprit_fixes(stack: Stack, place: Placed, shape: Shape, input_shape: Shape
     makers = [one for one in before if one.block.takes == "vector" or one.block.gives_vector]
     if not makers:
         return []
-    titles = ", ".join(dict.fromkeys(one.block.title for one in makers))
-    label = say(QT_TRANSLATE_NOOP("engine", "Remove {block}"), block=titles)
+    fixes = _move_fixes(stack, place, makers[0], input_shape, names)
+    label = say(QT_TRANSLATE_NOOP("engine", "Remove {block}"), block=", ".join(names[one.id] for one in makers))
     detail = QT_TRANSLATE_NOOP("engine", "so that maps arrive here")
     fix = Fix(label, detail, (Remove(tuple(one.id for one in makers)),))
     arriving = next(one.in_shape for one in flow(fix.mended(stack), input_shape) if one.place.id == place.id)
-    return [fix] if arriving is not None and len(arriving) == 3 else []  # else a vector came in, or of a block's stacks
+    if arriving is not None and len(arriving) == 3:  # else a vector came in, or of a block's stacks
+        fixes.append(fix)
+    return fixes
+
+
+def _move_fixes(stack: Stack, place: Placed, maker: Placed, input_shape: Shape, names: dict[str, str]) -> list[Fix]:
+    step = Move((place.id,), stack.where(maker.id))
+    passages = tuple(flow(step.done(stack, new_id), input_shape))
+    moved = next(one for one in passages if one.place.id == place.id)
+    if moved.out_shape is None or any(one.error for one in passages):
+        return []
+    label = say(QT_TRANSLATE_NOOP("engine", "Move it above {block}"), block=names[maker.id])
+    detail = say(QT_TRANSLATE_NOOP("engine", "gives {shape}"), shape=shape_words(moved.out_shape))
+    return [Fix(label, detail, (step,))]

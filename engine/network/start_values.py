@@ -1,7 +1,8 @@
 """Start values: random numbers of the right size, so that the first signals neither fade nor explode.
 
 He et al. 2015 before a ReLU (variance 2 / fan in), Glorot and Bengio 2010 otherwise (2 / (fan in + fan out)).
-What follows a block is read from the program: what takes its numbers, not what stands below it in another branch.
+A convolution at the open end of a stack starts as before a ReLU, the usual next block. What follows a block is read
+from the program: what takes its numbers, not what stands below it in another branch.
 Where a normalisation evens the signals out right before or after, their size needs no care, and small weights
 (variance 1 / (3 fan in), PyTorch's default) leave less noise behind: they label more pictures of the test.
 """
@@ -85,7 +86,13 @@ class _Graph:
         first, last = self.own[id][0], self.own[id][-1]
         if self._evened(first, self._preceding) or self._evened(last, self._following):
             return "evened"
-        return next((block.activates for block in self._after(last) if block.activates), "glorot")
+        activation = next((block.activates for block in self._after(last) if block.activates), "")
+        return activation or ("he" if self.blocks[id].takes == "maps" and self._is_open(last) else "glorot")
+
+    def _is_open(self, start: Instruction) -> bool:
+        """Whether nothing that learns follows yet: as a rule a ReLU comes, and shall not change the weights then."""
+        ways = self._following(start)
+        return all(not self._mixes(one) and self._is_open(one) for one in ways)
 
     def _evened(self, start: Instruction, beside: Beside) -> bool:
         """Whether every way meets a normalisation before it comes to weights, or to an end."""
@@ -109,11 +116,13 @@ class _Graph:
         while waiting:
             instruction = waiting.popleft()
             block = self.blocks[instruction.key]
-            mixes = instruction.call.arrays and block.category != "normalisation"
-            if instruction.output not in found and not mixes:
+            if instruction.output not in found and not self._mixes(instruction):
                 found[instruction.output] = block
                 waiting += self._following(instruction)
         return list(found.values())
+
+    def _mixes(self, instruction: Instruction) -> bool:
+        return bool(instruction.call.arrays) and self.blocks[instruction.key].category != "normalisation"
 
     def _following(self, instruction: Instruction) -> list[Instruction]:
         return self.readers.get(instruction.output, [])

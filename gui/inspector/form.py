@@ -189,7 +189,8 @@ class Row(QWidget):
         self.set_labels(theme.px(LABELS))
 
     def show_value(self, value: Any) -> None:
-        self._in_force = text_of(value) if isinstance(value, int | float) else ""
+        sides = value if isinstance(value, tuple) else (value,)
+        self._in_force = "×".join(text_of(one) for one in sides if isinstance(one, int | float))
         self.field.show_value(value)
 
     def put_beside(self, widget: QWidget) -> None:

@@ -149,12 +149,13 @@ class PairField(Field):
         row = QHBoxLayout(self.custom)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.px(8))
-        for box, side in zip(self.boxes, sides, strict=True):
+        self._refused = ["", ""]  # why the text of each box does not count
+        for number, (box, side) in enumerate(zip(self.boxes, sides, strict=True)):
             box.setFixedWidth(theme.px(64))
             box.setAccessibleName(f"{translated(setting.label)}: {side}")
             box.setToolTip(side)
             box.value_changed.connect(self._typed)
-            box.refused.connect(self.refused)
+            box.refused.connect(lambda reason, number=number: self._refuse(number, reason))
         row.addWidget(self.boxes[0])
         row.addWidget(QLabel("×"))
         row.addWidget(self.boxes[1])
@@ -178,9 +179,10 @@ class PairField(Field):
                 box.show_value(side)
 
     def set_invalid(self, invalid: bool) -> None:
+        """A size that fits nothing here marks both boxes; a number that is not allowed, the one it was typed in."""
         self.segments.set_invalid(invalid)
-        for box in self.boxes:
-            box.set_invalid(invalid)
+        for box, refused in zip(self.boxes, self._refused, strict=True):
+            box.set_invalid(invalid and (bool(refused) or not any(self._refused)))
 
     def _chosen(self, value: Any) -> None:
         self.custom.setVisible(value == CUSTOM)
@@ -196,6 +198,10 @@ class PairField(Field):
             self.changed.emit((side, side))
         self.boxes[0].setFocus(Qt.FocusReason.OtherFocusReason)
         self.boxes[0].selectAll()
+
+    def _refuse(self, number: int, reason: str) -> None:
+        self._refused[number] = reason
+        self.refused.emit(reason or max(self._refused))
 
     def _typed(self) -> None:
         self.changed.emit((self.boxes[0].value, self.boxes[1].value))

@@ -52,7 +52,7 @@ class NumberBox(QAbstractSpinBox):
         self._pause = QTimer(self, singleShot=True, interval=PATIENCE_MS)
         self._pause.timeout.connect(self._commit)
         self.lineEdit().textEdited.connect(self._check)
-        self.editingFinished.connect(self._commit)
+        self.editingFinished.connect(self._finish)
         self._write()
 
     @property
@@ -124,7 +124,7 @@ class NumberBox(QAbstractSpinBox):
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        self._commit()
+        self._finish()
 
     def _says_its_value(self) -> bool:
         try:
@@ -154,6 +154,12 @@ class NumberBox(QAbstractSpinBox):
             self._settle(self._read())
         except SettingError as error:
             self._say(translated(error.remedy) or translated(error.problem))
+
+    def _finish(self) -> None:
+        """What was typed counts, and stands there as numbers stand everywhere else: 0,05 as 0.05, 1e3 as 1000."""
+        self._commit()
+        if not self._wrong and self.lineEdit().text() != text_of(self._value):
+            self._write()
 
     def _settle(self, value: int | float) -> None:
         changed = value != self._value

@@ -254,6 +254,29 @@ def test_a_softmax_in_the_wrong_place_is_what_the_first_fix_removes() -> None:
     assert not analyse(mended, (28, 28, 1), 10).problems
 
 
+def test_a_block_that_needs_maps_can_be_moved_above_what_made_the_vector() -> None:
+    numbers = block("fully_connected", units=10)
+    stack = Stack.of(block("convolution"), numbers, block("max_pool"), numbers, block("softmax"))
+    (problem,) = analyse(stack, DIGIT, 10).problems
+    assert [fix.label for fix in problem.fixes] == [
+        "Move it above Fully connected 1",
+        "Remove Fully connected 1",
+        "Remove Max pool",
+    ]
+    mended = problem.fixes[0].mended(stack)
+    assert mended.ids == ("0-convolution", "2-max_pool", "1-fully_connected", "3-fully_connected", "4-softmax")
+    assert not analyse(mended, DIGIT, 10).problems
+    assert problem.fixes[0].detail == "gives 13×13×32"
+    small = Stack.of(block("convolution", size=27), numbers, block("max_pool", extent=3), numbers, block("softmax"))
+    (problem,) = analyse(small, DIGIT, 10).problems
+    assert "Move" not in problem.fixes[0].label, "it does not fit there, either"
+
+
+def test_a_fix_names_the_block_that_it_removes_as_the_window_does() -> None:
+    (problem,) = analyse(Stack.of(block("convolution", size=27), block("convolution", size=5)), DIGIT, 10).problems
+    assert problem.fixes[-1].label == "Remove Convolution 2"
+
+
 CONVOLUTION, LARGER = block("convolution", filters=8), block("convolution", filters=16, size=5)
 KEPT = block("convolution", filters=8, padding="same")
 POOLED, ONE_NUMBER = (CONVOLUTION, block("relu"), block("max_pool")), (block("global_average_pool"),)

@@ -85,3 +85,21 @@ def test_the_ready_made_networks_start_with_the_bits_they_have_always_started_wi
     values = start_values(stack, lower(stack, shape), 0)
     assert values.dtype == np.float32
     assert sha256(values.tobytes()).hexdigest()[:16] == AS_EVER[name, channels]
+
+
+def test_a_convolution_with_nothing_behind_it_yet_keeps_its_weights_when_its_relu_comes() -> None:
+    pool, bend, end = block("max_pool", extent=2), block("relu"), block("softmax")
+    values = []
+    for stack in (
+        named(here=conv()),
+        named(here=conv(), pool=pool),
+        named(here=conv(), bend=bend),
+        named(here=conv(), bend=bend, numbers=block("fully_connected", units=10), end=end),
+    ):
+        program = lower(stack, SHAPE)
+        values.append(start_values(stack, program, 3)[program.layout["here", "filters"].slice])
+    assert all(np.array_equal(values[0], others) for others in values[1:])
+    numbers = block("fully_connected", units=10)
+    scores = named(numbers=numbers), named(numbers=numbers, end=end)
+    first, second = (start_values(stack, lower(stack, SHAPE), 3) for stack in scores)
+    assert np.array_equal(first, second), "the scores keep theirs when Softmax comes"

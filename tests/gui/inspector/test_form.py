@@ -168,6 +168,23 @@ def test_who_goes_back_to_the_usual_size_is_not_told_what_was_wrong_with_another
     assert field.boxes[0].lineEdit().text() == "3"
 
 
+def test_only_the_side_that_is_wrong_is_marked_and_the_size_that_counts_meanwhile_is_said(
+    inspector: Inspector, document: Document
+) -> None:
+    choose(document, "convolution")
+    field, reason = pair(inspector, "size"), row(inspector, "size").reason
+    QTest.mouseClick(field.segments.button("custom"), LEFT)
+    type_in(field.boxes[0], "0")
+    assert [box.property("invalid") for box in field.boxes] == [True, False]
+    assert reason.text().endswith("Until then it stays 3×3.")
+    type_in(field.boxes[1], "0")
+    type_in(field.boxes[0], "5")
+    assert [box.property("invalid") for box in field.boxes] == [False, True]
+    assert reason.isVisible(), "the other side is still wrong"
+    type_in(field.boxes[1], "3")
+    assert not reason.isVisible()
+
+
 def test_custom_in_place_of_a_word_begins_with_a_number(inspector: Inspector, document: Document) -> None:
     id = choose(document, "convolution")
     field = pair(inspector, "padding")

@@ -1,5 +1,6 @@
 """A box for one number: what is half typed can be taken back there, what counts is an edit of the whole window."""
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
@@ -52,3 +53,15 @@ def test_a_number_with_more_digits_than_are_shown_stays_what_it_is_until_another
     QTest.keyClicks(box, "0.00123456")
     QTest.keyClick(box, Qt.Key.Key_Return)
     assert changed == [0.00123456]
+
+
+@pytest.mark.parametrize(("typed", "shown"), [("0,05", "0.05"), ("5e-2", "0.05"), ("  1e0 ", "1")])
+def test_a_number_stands_as_everywhere_else_once_it_is_typed(qtbot: QtBot, typed: str, shown: str) -> None:
+    box = NumberBox(Real("Learning rate", 0.001, low=0.0, high=10.0, logarithmic=True))
+    qtbot.addWidget(box)
+    box.selectAll()
+    QTest.keyClicks(box, typed)
+    box._commit()  # as after a pause
+    assert box.lineEdit().text() == typed, "who still types is not disturbed"
+    QTest.keyClick(box, Qt.Key.Key_Return)
+    assert box.lineEdit().text() == shown
