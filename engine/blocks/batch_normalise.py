@@ -18,7 +18,7 @@ class BatchNormalise(Block):
     title = QT_TRANSLATE_NOOP("engine", "Batch normalise")
     category = "normalisation"
     order = 2
-    help = QT_TRANSLATE_NOOP("engine", "Evens out by the batch")
+    help = QT_TRANSLATE_NOOP("engine", "Each map, over the batch")
     formula = "out = scale · (in − mean) / √(variance + ε) + shift"
     when = QT_TRANSLATE_NOOP(
         "engine",

@@ -15,7 +15,7 @@ class LeakyReLU(Block):
     title = QT_TRANSLATE_NOOP("engine", "Leaky ReLU")
     category = "activation"
     order = 2
-    help = QT_TRANSLATE_NOOP("engine", "Keeps a little of negatives")
+    help = QT_TRANSLATE_NOOP("engine", "Negatives become small")
     formula = "out = in where in > 0, else slope · in"
     when = QT_TRANSLATE_NOOP(
         "engine",

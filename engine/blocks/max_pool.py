@@ -15,7 +15,7 @@ class MaxPool(Pool):
     title = QT_TRANSLATE_NOOP("engine", "Max pool")
     category = "pooling"
     order = 1
-    help = QT_TRANSLATE_NOOP("engine", "Keeps the largest of each")
+    help = QT_TRANSLATE_NOOP("engine", "Keeps each window's largest")
     formula = "out(r, c) = max in(s·r + i, s·c + j)"
     when = QT_TRANSLATE_NOOP(
         "engine",

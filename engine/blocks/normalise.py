@@ -15,7 +15,7 @@ class Normalise(Block):
     title = QT_TRANSLATE_NOOP("engine", "Normalise")
     category = "normalisation"
     order = 1
-    help = QT_TRANSLATE_NOOP("engine", "Evens out each map")
+    help = QT_TRANSLATE_NOOP("engine", "Each map: mean 0, spread 1")
     formula = "out = (in − mean) / deviation, of each map"
     when = QT_TRANSLATE_NOOP(
         "engine",

@@ -185,8 +185,9 @@ class MapPage(QFrame):
             )
         else:
             words = self.tr(
-                "{n} test pictures at step {step}, in the two directions that hold most of the variance over the whole"
-                " recording: {share} of it. Near here need not be near in the network."
+                "{n} test pictures at step {step}, each drawn as its digit or class in a colour of its own. The block's"
+                " many numbers are flattened to two, which keep {share} of their differences: what is near here need"
+                " not be near in the network."
             )
         share = percent(float(map.basis.shares.sum()), 0)
         words = words.format(n=count(len(drawn)), step=count(map.shown_step or 0), share=share)

@@ -209,6 +209,8 @@ class SeedTiles(QWidget):
 
     def words(self, one: Seen) -> str:
         """The tile as a sentence, for screen readers."""
+        if one.outcome is None and not one.step:
+            return self.tr("Seed {n}: {result}").format(n=one.trial.seed, result=self.result(one))
         if one.outcome is None:
             progress = f"{one.epoch:.1f} / {one.epochs:g}"
             return self.tr("Seed {n}: {result}, epoch {progress}").format(

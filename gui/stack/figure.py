@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy
 
 from gui.look.theme import theme
 from gui.look.words import hyphenated
+from gui.widgets.by_key import ENTER, ByKey
 
 
-class Figure(QWidget):
+class Figure(ByKey):
     """During a drag it shows the old number struck out before the new one."""
 
     asked = Signal()
@@ -66,15 +67,14 @@ class Figure(QWidget):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         event.accept()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+    def take_key(self, key: Qt.Key, modifiers: Qt.KeyboardModifier) -> bool:
+        if key in ENTER:
             self.asked.emit()
-        else:
-            super().keyPressEvent(event)
+        return key in ENTER
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """A dotted line under what can be asked about, in the accent's colour where the mouse or the keyboard is."""
-        near = self.underMouse() or self.hasFocus()
+        """A dotted line under what can be asked about, in the accent's colour below the mouse; a ring is for keys."""
+        near = self.underMouse()
         painter = QPainter(self)
         painter.setPen(QPen(theme.color("accent" if near else "outline"), 1.5 if near else 1, Qt.PenStyle.DotLine))
         line = self.number.geometry()
@@ -82,4 +82,9 @@ class Figure(QWidget):
             line = line.united(self.word.geometry())
         y = self.height() // 2 + self.number.fontMetrics().ascent() // 2 + 3
         painter.drawLine(line.left(), y, line.right(), y)
+        if self.shows_ring:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(theme.color("accent"), 2))
+            ring = QRectF(self.rect()).adjusted(1, 1, -1, -1)
+            painter.drawRoundedRect(ring, theme.px(4), theme.px(4))
         painter.end()

@@ -102,6 +102,12 @@ class Course:
         rows = self._recorder.steps
         return float(rows[-1, EPOCH]) if len(rows) else 0.0
 
+    def seen_behind(self, other: Course) -> float:
+        """The last epoch to be shown behind the curves of `other`; 0 as long as those have not come to where this
+        begins, which may be late: a branch begins where another run was."""
+        rows = self._recorder.steps
+        return self.epoch if len(rows) and rows[0, EPOCH] <= max(other.epoch, 1.0) else 0.0
+
     def add(self, steps: Sequence[Step]) -> None:
         """Take steps that are newer than all before; of one that is already there, what its evaluation found later."""
         last, checked = _last_step(self._recorder.steps), _last_step(self.validation)

@@ -149,6 +149,6 @@ class ShownRun(QObject):
         if self.document.data_problem:
             return translated(self.document.data_problem[0])
         if self.document.analysis.unfinished:
-            return self.tr("Train waits for the end of the stack.")
+            return self.tr("Train waits until the stack ends in Fully connected and Softmax.")
         problems = self.document.analysis.problems
         return translated(problems[0].text) if problems else ""

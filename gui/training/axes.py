@@ -13,6 +13,7 @@ from gui.look.theme import theme
 from gui.widgets.round_numbers import round_numbers, round_step
 from gui.widgets.take_picture import offer
 
+LAST = 0.6  # the share of an axis of epochs in which its last number must not lie
 LEAST = 1e-8  # a logarithmic axis shows nothing smaller
 
 
@@ -44,6 +45,8 @@ class EpochAxis(pg.AxisItem):
     def tickValues(self, low: float, high: float, size: float) -> list[tuple[float, list[float]]]:
         """Few round numbers, so that their words have room."""
         spacing = round_step((high - low) / max(2.0, min(6.0, size / 90)))
+        if floor(high / spacing + 1e-9) * spacing < low + LAST * (high - low):
+            spacing = round_step(spacing / 2.5)  # the next smaller one: else nothing says where the axis ends
         first, last = ceil(low / spacing - 1e-9), floor(high / spacing + 1e-9)
         return [(spacing, [round(number * spacing, 10) for number in range(first, last + 1)])]
 

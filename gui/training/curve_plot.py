@@ -294,7 +294,7 @@ class CurvePlot(QWidget):
         found = []
         for course, role in ((self.course, "validation"), (self.other.course, "secondary")):
             rows = course.validation
-            if not len(rows) or not np.isfinite(rows[-1, self.column]):
+            if not len(rows) or not np.isfinite(rows[-1, self.column]) or rows[-1, EPOCH] > self._end:
                 return ()
             value = float(rows[-1, self.column])
             words = self.words(value).removesuffix(" %")

@@ -67,6 +67,8 @@ class PlotHeader(QWidget):
         self.remark = ""
         self.series: tuple[Series, ...] = ()
         self.words: list[Word] = []  # the names that explain themselves
+        self.beside: PlotHeader | None = None  # of another plot, which says the same names
+        self.is_brief = False  # there is no room for the names in full
         self._kept_free = 0
         self._places: tuple[float, list[Spot]] = (0.0, [])
 
@@ -142,7 +144,11 @@ class PlotHeader(QWidget):
 
     def _place_words(self) -> None:
         """Find the place of everything, and put the spots that explain over the names."""
+        was_brief = self.is_brief
         self._places = self._laid_out()
+        if self.is_brief != was_brief and self.beside is not None:
+            self.beside._place_words()
+            self.beside.update()
         spots = [spot for spot in self._places[1] if spot.name and spot.series.explanation][::-1]
         while len(self.words) < len(spots):
             self.words.append(Word(self))
@@ -176,12 +182,14 @@ class PlotHeader(QWidget):
         painter.end()
 
     def _names(self, numbers: QFontMetrics, names: QFontMetrics, room: float) -> list[str]:
-        """The names for which there is room beside samples and values: in full, short, or none."""
+        """The names for which there is room beside samples and values: in full (if in the plot beside this one, too),
+        short, or none."""
         used = sum(theme.px(EACH) + numbers.horizontalAdvance(one.value) for one in self.series) - theme.px(BETWEEN)
-        for shown in ([one.name for one in self.series], [one.short or one.name for one in self.series]):
-            if used + sum(map(names.horizontalAdvance, shown)) <= room:
-                return shown
-        return [""] * len(self.series)
+        full, short = [one.name for one in self.series], [one.short or one.name for one in self.series]
+        self.is_brief = used + sum(map(names.horizontalAdvance, full)) > room
+        if not self.is_brief and not (self.beside is not None and self.beside.is_brief):
+            return full
+        return short if used + sum(map(names.horizontalAdvance, short)) <= room else [""] * len(self.series)
 
     def _text(self, painter: QPainter, left: float, text: str) -> None:
         place = QRectF(left, 0, self.width() - left + theme.px(4), self.height())

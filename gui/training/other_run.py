@@ -55,6 +55,8 @@ class OtherRun:
             return []
         begin, end = view.viewRange()[0]
         begin, end = max(begin, min(x[0] for x, _ in lines)), min(end, max(x[-1] for x, _ in lines))
+        if begin > end:  # nothing of it is seen
+            return []
 
         def around(at: float, across: float) -> list[Place]:
             heights = [float(np.interp(at, x, y)) for x, y in lines]

@@ -286,7 +286,7 @@ class Plots(QWidget):
 
     def _window(self) -> float:
         """Epochs on the x axis: doubling while training, but never beyond the end of the training."""
-        done = max(self.shown.epoch, self.before.epoch if self.before is not None else 0.0)
+        done = max(self.shown.epoch, self.before.seen_behind(self.shown) if self.before is not None else 0.0)
         return min(doubled(done), self._last) if self._last > done else done or 1.0
 
     def showEvent(self, event: QShowEvent) -> None:

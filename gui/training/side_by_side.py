@@ -39,6 +39,8 @@ class SideBySide(QWidget):
         self._are_tabs = False
 
     def add(self, chart: CurvePlot) -> None:
+        for other in self.charts:
+            chart.header.beside, other.header.beside = other.header, chart.header
         self.charts.append(chart)
         self.tabs.addTab(chart.header.title)
         self._row.addWidget(chart, 1)

@@ -71,8 +71,8 @@ def commands_of(actions: Iterable[QAction], group: str = "", top: str = "", also
 
 def matches(commands: Iterable[Command], query: str) -> list[Command]:
     """The commands that fit the query, best first: it is all of their words or some (few others first), the beginning
-    of the text, beginnings of words, parts of words, part of the menu's name or of `also`, or its letters occur in the
-    text in this order."""
+    of the text, beginnings of words, parts of words, part of the menu's name or of `also`, or its letters begin words
+    of the text, in this order."""
     letters = query.casefold().split()
 
     def rank(command: Command) -> tuple[int, int, str] | None:
@@ -90,13 +90,21 @@ def matches(commands: Iterable[Command], query: str) -> list[Command]:
         around = f"{command.menu} {command.also}".casefold()
         if around.strip() and all(part in f"{around} {text}" for part in letters):
             return 5, 0, text
-        rest = iter(text)
-        return (6, 0, text) if all(letter in rest for letter in "".join(letters)) else None
+        return (6, 0, text) if abbreviates("".join(letters), words) else None
 
     ranked = [(place, command) for command in commands if (place := rank(command)) is not None]
     if not letters:
         return [command for _, command in ranked]
     return [command for _, command in sorted(ranked, key=lambda pair: (*pair[0][:2], natural(pair[0][2])))]
+
+
+def abbreviates(letters: str, words: list[str]) -> bool:
+    """Whether the letters are beginnings of some of the words, put together in their order: "zi" is "zoom in"."""
+    left = {letters}  # what remains to be found, each way that it can be cut
+    for word in words:
+        for rest in tuple(left):
+            left |= {rest[end:] for end in range(1, len(rest) + 1) if word.startswith(rest[:end])}
+    return "" in left
 
 
 class CommandPalette(QFrame):

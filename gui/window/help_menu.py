@@ -31,7 +31,7 @@ class HelpMenu(Menu):
         super().__init__(bar, bar.tr("&Help"))
         self.work, self.window = work, window
         self.add(self.tr("&Explain what is selected"), self._explain, Keys.HelpContents)
-        self.add(self.tr("&Take the tour"), window.take_tour)
+        self.add(self.tr("&Take the tour"), window.take_tour, also=self.tr("lesson tutorial guide introduction"))
         self.add(self.tr("&First steps"), lambda: self._show("first_steps"))
         self.add(self.tr("Pictures and &data"), lambda: self._show("data"))
         self.add(self.tr("E&valuation and the map of the data"), lambda: self._show("evaluation"))

@@ -66,7 +66,8 @@ class ViewMenu(Menu):
             (self.tr("&Compare runs"), "runs"), (self.tr("&Seeds"), "seeds"), (self.tr("S&weep"), "sweep"),
             (self.tr("&Experiments"), "experiments"),
         ):  # fmt: skip
-            self.add(text, partial(go_to_part, switch, word), menu=lab)
+            also_lab = self.tr("lessons missions exercises tasks quiz") if word == "experiments" else ""
+            self.add(text, partial(go_to_part, switch, word), menu=lab, also=also_lab)
         self.add(self.tr("Open this &number (X-ray)"), self.work.open_number)
 
     def _panels(self) -> None:

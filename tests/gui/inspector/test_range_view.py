@@ -86,7 +86,7 @@ def test_where_nothing_can_train_the_button_says_why(inspector: Inspector) -> No
     said, last = button.toolTip(), document.design.stack.ids[-1]
     document.edit(*edits.remove(document.design, (last,)))
     assert not button.isEnabled()
-    assert button.toolTip() == finder.why_not == "Train waits for the end of the stack."
+    assert button.toolTip() == finder.why_not == "Train waits until the stack ends in Fully connected and Softmax."
     document.undo_stack.undo()
     document.select()
     assert button.isEnabled()

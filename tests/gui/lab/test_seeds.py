@@ -138,6 +138,7 @@ def test_what_a_stop_ended_does_not_say_that_it_waits(qtbot: QtBot, work: ManySe
     work._timer.start()
     page.refresh()
     assert [page.tiles.result(one) for one in page.tiles.seen] == ["90.0 %", "70.0 %", "waits"]
+    assert page.tiles.words(page.tiles.seen[-1]) == "Seed 2: waits", "and no epoch, which it has none of"
     work._timer.stop()
 
 

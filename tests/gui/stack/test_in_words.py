@@ -12,6 +12,7 @@ from engine.blocks import block
 from engine.network.stack import Stack, renewed
 from gui.cards.connector import pill_of
 from gui.cards.group_card import GroupCard
+from gui.look.theme import theme
 from gui.stack.in_words import cost_note, memory_note, parameters_note, shape_note
 from gui.stack.totals import duration
 from gui.state import edits
@@ -84,7 +85,10 @@ def test_totals_explain_themselves_by_mouse_and_by_keys_and_the_focus_comes_back
     assert "Fully connected has most: 13,530, 92 % of them." in said()
     note().close()
     stage.window.activateWindow()
+    plain = figure.grab().toImage()
     figure.setFocus(Qt.FocusReason.TabFocusReason)
+    edge = figure.grab().toImage().pixelColor(figure.width() // 2, 1)
+    assert edge == theme.color("accent") != plain.pixelColor(figure.width() // 2, 1), "a ring, for the keyboard"
     QTest.keyClick(figure, Qt.Key.Key_Return)
     assert "The weights and biases" in said()
     QTest.keyClick(note(), Qt.Key.Key_Escape)

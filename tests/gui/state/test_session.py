@@ -251,7 +251,7 @@ def test_reset_forgets_and_undo_brings_it_back(qtbot: QtBot, session: Session) -
 
 def test_train_is_unavailable_with_a_reason(session: Session) -> None:
     session.document.edit(*edits.remove(session.document.design, session.document.design.stack.ids[-1:]))
-    assert session.why_not == "Train waits for the end of the stack."
+    assert session.why_not == "Train waits until the stack ends in Fully connected and Softmax."
     session.start()
     assert session.state == "idle"
 

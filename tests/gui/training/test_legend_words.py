@@ -75,6 +75,22 @@ def test_that_the_curves_are_of_something_else_is_said_as_long_as_there_is_room(
     assert header.sizeHint().width() in seen
 
 
+def test_two_plots_side_by_side_call_their_curves_by_the_same_names(header: PlotHeader, qtbot: QtBot) -> None:
+    other = PlotHeader("Loss")
+    qtbot.addWidget(other)
+    header.beside, other.beside = other, header
+    other.resize(400, 22)
+    other.show_series("", training_series("0.109"), validation_series("0.202"))
+    seen = set()
+    for width in (400, 330, 320, 310, 300, 290, 400):
+        header.resize(width, 22)
+        said = [tuple(spot.name for spot in one._places[1]) for one in (header, other)]
+        assert said[0] == said[1]
+        seen.add(said[0])
+    assert seen == {("Validation", "Training"), ("Valid.", "Train")}
+    assert said[0] == ("Validation", "Training")
+
+
 @pytest.fixture
 def sentences(qtbot: QtBot) -> Iterator[Sentences]:
     session = Session(Document(preset("dense").design()))

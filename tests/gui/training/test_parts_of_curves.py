@@ -145,6 +145,21 @@ def test_values_that_are_almost_the_same_stand_one_above_the_other(qtbot: QtBot,
         assert lower.top() >= upper.top() + 0.8 * theme.px(11)
 
 
+def test_a_run_before_that_begins_where_these_curves_have_not_come_yet_leaves_them_the_axis(
+    qtbot: QtBot, plots: Plots
+) -> None:
+    branch = Recorder()
+    for step in steps(100):
+        branch.add(replace(step, epoch=step.epoch + 10))
+    wide = [chart.canvas.getViewBox().viewRange()[0][1] for chart in plots.charts]
+    plots.show_before(branch.history(), "Run before")
+    rest(qtbot, plots)
+    for chart, last in zip(plots.charts, wide, strict=True):
+        assert chart.canvas.getViewBox().viewRange()[0][1] == pytest.approx(last, rel=0.1)
+        assert not chart.other.name.isVisible()
+        assert not chart.ends.ends
+
+
 def test_a_run_before_that_went_wrong_leaves_the_curves_of_this_one_their_room(qtbot: QtBot, plots: Plots) -> None:
     recorder = Recorder()
     for step in steps(300):

@@ -63,6 +63,8 @@ def test_beginnings_of_words_come_before_letters_in_order() -> None:
     commands = [Command(word, "", lambda: None) for word in ("Reset what was learned", "Save as", "Zoom in")]
     assert [command.text for command in matches(commands, "s")] == ["Save as", "Reset what was learned"]
     assert [command.text for command in matches(commands, "zi")] == ["Zoom in"]
+    assert [command.text for command in matches(commands, "rewha")] == ["Reset what was learned"]
+    assert not matches(commands, "rsl"), "letters from the middle of words are no name"
 
 
 def test_a_command_is_found_by_its_menu_too_and_says_it_in_small_print(palette: CommandPalette) -> None:
@@ -160,7 +162,7 @@ def test_people_find_what_they_look_for_by_their_own_word(qtbot: QtBot) -> None:
     words = {
         "Evaluate": ("confusion", "accuracy", "mistakes"), "X-ray": ("gradient",), "Why": ("heat map",),
         "Save a picture of the network": ("export", "print"), "Use pictures of a file": ("own pictures",),
-        "Data": ("photo", "draw"),
+        "Data": ("photo", "draw"), "In the lab: Experiments": ("lesson", "mission"), "Take the tour": ("lesson",),
     }  # fmt: skip
     window = MainWindow()
     qtbot.addWidget(window)

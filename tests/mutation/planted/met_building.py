@@ -6,6 +6,13 @@ FORM = "tests/gui/inspector/test_form.py"
 BOX = "tests/gui/widgets/test_number_box.py"
 ANALYSIS = "tests/engine/analysis/test_analysis.py"
 START = "tests/engine/network/test_start_values.py"
+PLOTS = "tests/gui/training/test_plots.py"
+PARTS = "tests/gui/training/test_parts_of_curves.py"
+LEGEND = "tests/gui/training/test_legend_words.py"
+IN_WORDS = "tests/gui/stack/test_in_words.py"
+PALETTE = "tests/gui/window/test_command_palette.py"
+SEEDS = "tests/gui/lab/test_seeds.py"
+SESSION = "tests/gui/state/test_session.py"
 
 MUTANTS = (
     Mutant(
@@ -70,5 +77,82 @@ MUTANTS = (
         "if self._is_open(last)",
         "the scores get other weights when Softmax comes",
         (START,),
+    ),
+    Mutant(
+        "gui/state/shown_run.py",
+        "Train waits until the stack ends in Fully connected and Softmax.",
+        "Train waits for the end of the stack.",
+        "what Train waits for is a riddle",
+        (SESSION,),
+    ),
+    Mutant(
+        "gui/training/axes.py",
+        "if floor(high / spacing + 1e-9) * spacing < low + LAST * (high - low):",
+        "if False:",
+        "while it trains, no number says where the axis of epochs ends",
+        (PLOTS,),
+    ),
+    Mutant(
+        "gui/training/legend.py",
+        "if not self.is_brief and not (self.beside is not None and self.beside.is_brief):",
+        "if not self.is_brief:",
+        "the curves of accuracy and loss have other names side by side",
+        (LEGEND,),
+    ),
+    Mutant(
+        "gui/training/legend.py",
+        "        if self.is_brief != was_brief and self.beside is not None:\n",
+        "        if False and self.beside is not None:\n",
+        "one plot keeps the long names when the other one has lost the room for them",
+        (LEGEND,),
+    ),
+    Mutant(
+        "gui/stack/figure.py",
+        "        if self.shows_ring:\n            painter.setRenderHint",
+        "        if False:\n            painter.setRenderHint",
+        "which figure of the totals has the keyboard is not seen",
+        (IN_WORDS,),
+    ),
+    Mutant(
+        "gui/window/command_palette.py",
+        'return (6, 0, text) if abbreviates("".join(letters), words) else None',
+        "rest = iter(text)\n        return (6, 0, text) if all(one in rest for one in ''.join(letters)) else None",
+        "letters that are scattered over a sentence find it",
+        (PALETTE,),
+    ),
+    Mutant(
+        "gui/window/view_menu.py",
+        'self.tr("lessons missions exercises tasks quiz") if word == "experiments" else ""',
+        '""',
+        "who looks for a lesson does not find the experiments",
+        (PALETTE,),
+    ),
+    Mutant(
+        "gui/lab/seed_tiles.py",
+        "if one.outcome is None and not one.step:",
+        "if False:",
+        "a seed that waits says its epoch, 0.0 of 0",
+        (SEEDS,),
+    ),
+    Mutant(
+        "gui/state/course.py",
+        "return self.epoch if len(rows) and rows[0, EPOCH] <= max(other.epoch, 1.0) else 0.0",
+        "return self.epoch",
+        "a branch that was given up presses the curves of a new run to the left",
+        (PARTS,),
+    ),
+    Mutant(
+        "gui/training/curve_plot.py",
+        " or rows[-1, EPOCH] > self._end:",
+        ":",
+        "the value at the end of a run that is out of sight is written into the plot",
+        (PARTS,),
+    ),
+    Mutant(
+        "gui/training/other_run.py",
+        "if begin > end:  # nothing of it is seen",
+        "if False:",
+        "the name of a run that is out of sight stands in the plot",
+        (PARTS,),
     ),
 )
