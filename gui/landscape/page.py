@@ -139,11 +139,12 @@ class LandscapePage(QWidget):
         if found is not None:
             whole, first, second = explained(found.explained)
             self.explained.setText(f"{whole} %")
-            words = self.tr("of the way lies in this plane: {first} % along it, {second} % across.")
+            words = self.tr("of the training's path is seen here: {first} % left to right, {second} % up and down.")
             self.explained_words.setText(words.format(first=first, second=second).replace(" %", "\u00a0%"))
             what = self.tr(
                 "{steps} recorded steps; shades and contours are the loss on {sample} pictures, {lower} is lower. "
-                "Every filter counts by its own size; biases and normalisation stay as at the end. "
+                "A step sideways changes every filter in proportion to its size; biases and normalisation stay as at "
+                "the end. "
                 "The way has the colour of its recorded loss: orange high, blue low."
             )
             lower = self.tr("darker") if theme.dark else self.tr("lighter")

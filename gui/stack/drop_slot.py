@@ -52,15 +52,26 @@ class DropSlot(QWidget):
 
     def _below(self, width: int) -> bool:
         """Whether the sentence stands below the name, for want of room beside it."""
-        return width < self.unit.px(NARROW)
+        return width < self.unit.px(NARROW) or self._beside(width) > self._free(width)
+
+    def _beside(self, width: int) -> float:
+        """What name and sentence take in one line."""
+        if self.shown is None:
+            return 0.0
+        title = metrics(self.unit, "strong").horizontalAdvance(self.shown.title) + self.unit.px(12)
+        return title + metrics(self.unit, "label").horizontalAdvance(self.shown.sentence)
+
+    def _free(self, width: int) -> float:
+        """What the picture at the mouse leaves free on the other side of it; in little room it hides something."""
+        whole = width - self.unit.px(LEFT + 12)
+        return TURN * width - self.unit.px(LEFT) if width >= self.unit.px(NARROW) else whole
 
     def _lines(self, width: int) -> list[str]:
         if self.shown is None:
             return []
-        room = width - self.unit.px(LEFT + 12)
         if not self._below(width):
-            room -= metrics(self.unit, "strong").horizontalAdvance(self.shown.title) + self.unit.px(12)
-        return wrapped(self.shown.sentence, metrics(self.unit, "label"), room)
+            return [self.shown.sentence]
+        return wrapped(self.shown.sentence, metrics(self.unit, "label"), int(self._free(width)))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if self.shown is None:

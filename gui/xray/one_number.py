@@ -62,6 +62,7 @@ class OneNumber(QWidget):
             view.opened.connect(self.opened)
         for view in (self.picture, self.before, self.result):
             view.stepped.connect(number.move)
+        self.result.map.hovered.connect(number.look_at)
         self.patch.picked.connect(self._open_of_window)
         self.patch.weight_picked.connect(self._open_weight)
         self.sum.picked.connect(self._open_box)
@@ -106,12 +107,13 @@ class OneNumber(QWidget):
             inside.setContentsMargins(theme.px(14), theme.px(10), theme.px(14), theme.px(10))
             inside.setSpacing(theme.px(6))
 
-    def fit(self, width: int) -> None:
-        """Take so much room: in little of it the maps are smaller, and the picture is seen only on the way back."""
+    def fit(self, width: int, height: int = 0) -> None:
+        """Take so much room: in much of it the maps grow; in little of it they are smaller, and the picture is seen
+        only on the way back."""
         was, self._narrow = self._narrow, width < theme.px(ROOMY)
         self.result.is_short = self._narrow
         for view in (self.picture, self.before, self.result):
-            view.set_side(SMALL_SIDE if self._narrow else side_in(width, BETWEEN))
+            view.set_side(SMALL_SIDE if self._narrow else side_in(width, BETWEEN, height))
         self._show_pictures()
         if was != self._narrow:
             self.refresh()

@@ -292,7 +292,8 @@ class XrayPage(QWidget):
         short = not is_roomy(self)
         if short != self.bar.is_short:
             self.bar.set_short(short)
-        for view in (self.one, self.gradient, self.loss):
+        self.one.fit(self.width() - left, self.height())
+        for view in (self.gradient, self.loss):
             view.fit(self.width() - left)
 
     def showEvent(self, event: QShowEvent) -> None:

@@ -96,7 +96,8 @@ def tell(number: OpenNumber, channel: int | None = None) -> Story:
             word = _tr("Bias") if is_weighed(number) else _tr("Constant: shift − mean × factor")
             told.append(Row(word, "", signed(bias, digits), bias, role="bias", weight=factor_and_constant(number)[1]))
         words = _tr("Left over by rounding") if exact else _tr("Missing: what gradient × input does not explain")
-        return [*told, Row(words, "", left_over(found.remainder, digits), rest, role="left over")]
+        shown_rest = signed(rest, digits) if round(rest, digits) else left_over(found.remainder, digits)
+        return [*told, Row(words, "", shown_rest, rest, role="left over")]
 
     return Story(
         True, exact, found.value, digits, _sentence(number), rows, window, total, bias if has_bias else None, rest

@@ -70,6 +70,7 @@ class OpenNumber(QObject):
         self.set_wanted = self._wanted.set
         self._traced: Traced | None = None
         self._coming: Traced | None = None
+        self._over: tuple[Focus, tuple[int, int]] | None = None  # what was opened as the mouse came to this pixel
         self._known: tuple[Place, Terms, dict[int, Region]] | None = None
         self.shows_gradients = False  # whole maps show how the loss changes with each of their numbers
         self._gradients: tuple[Trace, int, Gradients] | None = None  # of this pass and this class
@@ -100,6 +101,15 @@ class OpenNumber(QObject):
 
     @property
     def place(self) -> Place | None:
+        """The number under the mouse, or else the one that was opened."""
+        kept, over = self.kept, self._over
+        if kept is None or self.trace is None or over is None or over[0] is not self.focus.value or len(kept.index) < 3:
+            return kept
+        (row, column), (rows, columns) = over[1], self.trace.output(kept.block).shape[1:3]
+        return Place(kept.block, (row, column, kept.index[2])) if row < rows and column < columns else kept
+
+    @property
+    def kept(self) -> Place | None:
         """The number in the focus; in a map without a chosen pixel, the strongest one."""
         trace, focus = self.trace, self.focus.value
         if trace is None:
@@ -230,7 +240,7 @@ class OpenNumber(QObject):
 
     def open(self, block: str, index: tuple[int, ...]) -> None:
         """Open a number. *Back* leads to the one before if it was in another block."""
-        here = self.place
+        here = self.kept
         if here is not None and here.block != block:
             self.way = [*self.way[1 - LONGEST_WAY :], here]
         self._go(Place(block, index))
@@ -251,9 +261,15 @@ class OpenNumber(QObject):
                 return
         self.changed.emit()
 
+    def look_at(self, pixel: tuple[int, int] | None) -> None:
+        """Show another pixel of the open map as long as the mouse is over it; None: the open number again."""
+        before, self._over = self.place, (self.focus.value, pixel) if pixel is not None else None
+        if self.place != before:
+            self.changed.emit()
+
     def move(self, down: int, across: int) -> bool:
         """Open the neighbouring pixel or unit; False at the border."""
-        place, trace = self.place, self.trace
+        place, trace = self.kept, self.trace
         if place is None or trace is None:
             return False
         shape = trace.output(place.block).shape[1:]

@@ -12,7 +12,9 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from engine.blocks import block
+from gui.cards.unit import metrics
 from gui.look.theme import theme
+from gui.stack.drop_slot import LEFT
 from gui.stack.totals import TotalsBar
 from gui.state import edits
 from gui.state.epoch_forecast import EpochForecast
@@ -130,6 +132,10 @@ def test_the_slot_says_why_the_result_would_not_fit(stage: Stage, drag: Drag) ->
     def look() -> None:
         assert slot.shown is not None
         seen.append((slot.sentence, slot.shown.fits))
+        lines = slot._lines(slot.width())
+        assert len(lines) > 1
+        widest = max(metrics(slot.unit, "label").horizontalAdvance(line) for line in lines)
+        assert slot.unit.px(LEFT) + widest < slot.width() / 2, "what hangs at the mouse leaves that half free"
 
     drag.over(stage.view.canvas, stage.above(4))
     drag.look(look)

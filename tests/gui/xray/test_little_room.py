@@ -16,7 +16,7 @@ from gui.look.theme import theme
 from gui.xray import bend_view
 from gui.xray.bend_view import BendView
 from gui.xray.loss_view import share_words
-from gui.xray.page_bar import PageBar
+from gui.xray.page_bar import ONE, PageBar
 from gui.xray.patch_view import PatchView
 from gui.xray.play_bar import PlayBar
 from gui.xray.story import Window
@@ -190,3 +190,16 @@ def test_in_the_smallest_window_the_parts_of_both_bars_stand_beside_each_other(q
         assert all(one.fontMetrics().horizontalAdvance(one.text()) <= one.width() for one in buttons), width
     assert play.keys.isVisible()
     assert play.play.text() == "Play the sweep"
+
+
+def test_maps_grow_with_a_large_page_and_what_is_below_them_stays_in_sight(made: Callable[..., Stage]) -> None:
+    stage = made(SMALL)
+    page = stage.page
+    stage.open("Convolution 1", 9, 9, 2)
+    sides = []
+    for width, height in ((1700, 560), (1700, 900)):
+        page.resize(width, height)
+        QApplication.processEvents()
+        sides.append(page.one.result.map.side)
+    assert sides[0] <= 240 < 280 < sides[1]
+    assert page.areas[ONE].verticalScrollBar().maximum() == 0

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -106,3 +107,25 @@ def test_words_that_were_written_before_are_not_laid_out_again(stage: Stage) -> 
     after = painted_words._laid_out.cache_info()
     assert after.misses == before.misses
     assert after.hits - before.hits > 50, "the numbers of two windows"
+
+
+def test_the_window_and_the_sum_follow_the_mouse_over_the_map_and_go_back_when_it_leaves(
+    made: Callable[..., Stage],
+) -> None:
+    stage = made(SMALL)
+    stage.open("Convolution 1", 3, 3, 1)
+    one, way = stage.page.one, len(stage.number.way)
+    view = one.result.map
+    for pixel in ((7, 9), (25, 0)):
+        QTest.mouseMove(view, view.spot((*pixel, 1, 1)).center().toPoint())
+        assert one.picture.map.outline == (*pixel, 3, 3)
+        assert one.story is not None
+        assert one.story.value == stage.number.array(stage.number.done.instruction.output)[(*pixel, 1)]
+        assert view.ring == pixel
+    assert stage.number.focus.value.pixel == (3, 3)
+    QTest.keyClick(view, Qt.Key.Key_Right)
+    assert stage.number.focus.value.pixel == (3, 4), "the keys go on from the number that was opened"
+    QTest.mouseMove(view, view.spot((8, 8, 1, 1)).center().toPoint())
+    QApplication.sendEvent(view, QEvent(QEvent.Type.Leave))
+    assert one.picture.map.outline == (3, 4, 3, 3)
+    assert len(stage.number.way) == way, "nothing to go back from"

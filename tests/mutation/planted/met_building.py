@@ -12,6 +12,10 @@ LEGEND = "tests/gui/training/test_legend_words.py"
 IN_WORDS = "tests/gui/stack/test_in_words.py"
 PALETTE = "tests/gui/window/test_command_palette.py"
 SEEDS = "tests/gui/lab/test_seeds.py"
+MOVING = "tests/gui/xray/test_moving.py"
+XRAY = "tests/gui/xray/test_xray.py"
+LITTLE_ROOM = "tests/gui/xray/test_little_room.py"
+DRAG = "tests/gui/stack/test_drag_and_drop.py"
 SESSION = "tests/gui/state/test_session.py"
 
 MUTANTS = (
@@ -154,5 +158,40 @@ MUTANTS = (
         "if False:",
         "the name of a run that is out of sight stands in the plot",
         (PARTS,),
+    ),
+    Mutant(
+        "gui/stack/drop_slot.py",
+        "or self._beside(width) > self._free(width)",
+        "",
+        "what hangs at the mouse hides the middle of the sentence that says why a block does not fit",
+        (DRAG,),
+    ),
+    Mutant(
+        "gui/xray/one_number.py",
+        "        self.result.map.hovered.connect(number.look_at)\n",
+        "",
+        "the window does not follow the mouse over the map",
+        (MOVING,),
+    ),
+    Mutant(
+        "gui/state/inside/open_number.py",
+        "        place, trace = self.kept, self.trace\n",
+        "        place, trace = self.place, self.trace\n",
+        "the arrow keys go on from where the mouse happens to be",
+        (MOVING,),
+    ),
+    Mutant(
+        "gui/xray/story.py",
+        "shown_rest = signed(rest, digits) if round(rest, digits) else left_over(found.remainder, digits)",
+        "shown_rest = left_over(found.remainder, digits)",
+        "what is missing of an approximation does not add up to the number",
+        (XRAY,),
+    ),
+    Mutant(
+        "gui/xray/page.py",
+        "self.one.fit(self.width() - left, self.height())",
+        "self.one.fit(self.width() - left)",
+        "on a large screen the maps stay small above an empty third of the page",
+        (LITTLE_ROOM,),
     ),
 )
