@@ -160,6 +160,7 @@ class LabPage(QWidget):
     def _connect(self) -> None:
         runs, table = self.runs, self.table
         runs.changed.connect(self._show_runs)
+        runs.session.state_changed.connect(self._show_total)
         self._looking.timeout.connect(runs.look_again)
         runs.opened.connect(lambda _id: self._compare())
         self.parts.chosen.connect(self.go)
@@ -256,15 +257,20 @@ class LabPage(QWidget):
         known = {one.id for one in self.runs.all}
         self.table.shown = [id for id in self.table.shown if id in known]
         self._show_found()
+        self._show_total()
+        self.undo.setVisible(bool(self.runs.removed))
+        self.tools.fit()
+        self._ticked()
+
+    def _show_total(self) -> None:
         size = sum(one.bytes for one in self.runs.all) / 1e6
         held = self.tr("{n} run, {size} MB") if len(self.runs.all) == 1 else self.tr("{n} runs, {size} MB")
         text = held.format(n=count(len(self.runs.all)), size=f"{size:.1f}")
         if self.runs.thinned:
             text += " · " + self.tr("the {n} oldest without a star made room").format(n=self.runs.thinned)
+        if self.runs.session.state != "idle" and self.runs.all:
+            text += " · " + self.tr("the training under way comes here when it ends")
         self.total.setText(text)
-        self.undo.setVisible(bool(self.runs.removed))
-        self.tools.fit()
-        self._ticked()
 
     def _show_chosen(self) -> None:
         chosen = self.table.chosen

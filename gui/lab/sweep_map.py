@@ -10,9 +10,12 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QToolTip
 
 from engine.lab.sweep import Cell
+from engine.settings import Part
 from engine.text import percent, percent_number
+from engine.training.recipe import Recipe
 from engine.values import dataclass
 from gui.look.theme import theme
+from gui.look.words import translated
 from gui.widgets.by_key import ENTER, ByKey
 from gui.widgets.pointing import Pointing
 from gui.widgets.ramp import ink_on, signed_color
@@ -20,6 +23,9 @@ from gui.widgets.take_picture import offer
 
 MOVES = {Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0), Qt.Key.Key_Up: (0, 1), Qt.Key.Key_Down: (0, -1)}
 CENTRE = Qt.AlignmentFlag.AlignCenter
+NAMES = {  # of optimisers and schedules
+    kind.kind: kind.title for part in Recipe.declared().values() if isinstance(part, Part) for kind in part.table
+}
 FAINTEST = 0.06  # the share of the full colour that the lowest accuracy has
 
 
@@ -278,7 +284,9 @@ class SweepMap(ByKey):
 
 
 def words_of(value: Any) -> str:
-    """A value in as few characters as possible."""
+    """A value in as few characters as possible; what is chosen of a list in the recipe by its name in that list."""
+    if isinstance(value, str):
+        return translated(NAMES.get(value, value))
     if isinstance(value, float):
         return f"{value:.3g}"
     return "×".join(map(str, value)) if isinstance(value, list | tuple) else str(value)

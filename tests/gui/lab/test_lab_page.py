@@ -88,11 +88,12 @@ def tick_both(qtbot: QtBot, page: LabPage) -> None:
 def test_each_training_is_kept_once_and_going_on_is_the_same_run(qtbot: QtBot, window: MainWindow) -> None:
     page = page_of(qtbot, window)
     assert [kept.steps for kept in page.runs.all] == [3, 3]
-    newest = window.session.run
-    assert newest is not None
+    newest = window.session.run.id  # type: ignore[union-attr]
+    window.session.step_once()
+    qtbot.waitUntil(lambda: page.total.text().endswith("the training under way comes here when it ends"))
     make(qtbot, window, 5)
     qtbot.waitUntil(lambda: sorted(kept.steps for kept in page.runs.all) == [3, 5])
-    assert RunsFolder().open(newest.id).runs[0].step == 5
+    assert RunsFolder().open(newest).runs[0].step == 5
     window.document.open(preset("dense").design(), None, "other")  # what is opened was not made here
     assert len(RunsFolder().all()) == 2
     for number in (1, 3):

@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from gui.lab.scatter import Point, Scatter
+from gui.lab.sweep_map import words_of
 from gui.lab.sweep_page import SweepPage
 from gui.lab.sweep_results import PARAMETERS
 from gui.widgets.fields import DropDown
@@ -45,6 +46,10 @@ def test_the_map_fills_from_the_corners_and_a_square_says_its_numbers_and_opens_
     assert [id for id, _ in opened] == [wanted.id, corner.id]
     pool.left = 100
     qtbot.waitUntil(lambda: not page.work.is_running)
+
+
+def test_an_optimiser_is_called_as_in_the_recipe() -> None:
+    assert [words_of(value) for value in ("adam", "sgd", "same", [3, 5])] == ["Adam", "SGD", "same", "3×5"]
 
 
 def test_the_table_is_sorted_by_the_column_that_is_clicked_and_enter_opens_the_row(

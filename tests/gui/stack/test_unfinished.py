@@ -29,7 +29,7 @@ def test_no_card_and_no_total_is_red_while_only_the_end_is_missing(stage: Stage)
     row = stage.view.canvas.next_step
     assert row.isVisible()
     assert row.y() > stage.view.canvas.body_of(stage.card(1)).bottom()
-    assert "waits for the end" in stage.session.why_not
+    assert "waits until the stack ends in Fully connected and Softmax" in stage.session.why_not
 
 
 def test_one_click_adds_the_end_and_the_row_goes(stage: Stage) -> None:

@@ -16,6 +16,8 @@ MOVING = "tests/gui/xray/test_moving.py"
 XRAY = "tests/gui/xray/test_xray.py"
 LITTLE_ROOM = "tests/gui/xray/test_little_room.py"
 DRAG = "tests/gui/stack/test_drag_and_drop.py"
+SWEEP = "tests/gui/lab/test_sweep_results.py"
+LAB = "tests/gui/lab/test_lab_page.py"
 SESSION = "tests/gui/state/test_session.py"
 
 MUTANTS = (
@@ -193,5 +195,19 @@ MUTANTS = (
         "self.one.fit(self.width() - left)",
         "on a large screen the maps stay small above an empty third of the page",
         (LITTLE_ROOM,),
+    ),
+    Mutant(
+        "gui/lab/sweep_map.py",
+        "return translated(NAMES.get(value, value))",
+        "return value",
+        "an optimiser has another name in a sweep than in the recipe",
+        (SWEEP,),
+    ),
+    Mutant(
+        "gui/lab/page.py",
+        "        runs.session.state_changed.connect(self._show_total)\n",
+        "",
+        "who looks for the training under way in the list of runs is told nothing",
+        (LAB,),
     ),
 )
