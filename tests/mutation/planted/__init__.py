@@ -25,6 +25,7 @@ from tests.mutation.planted import (
     left_state,
     left_window,
     left_words,
+    met_training,
     moments,
     nearness,
     ops,
@@ -92,4 +93,5 @@ MUTANTS = (
     *left_state.MUTANTS,
     *left_window.MUTANTS,
     *left_library.MUTANTS,
+    *met_training.MUTANTS,
 )
