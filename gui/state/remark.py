@@ -47,5 +47,18 @@ def trains_earlier(other_pictures: bool = False) -> Remark:
     return Remark(_tr("Trains an earlier version of the stack"), _tr("Earlier stack"), advice)
 
 
+def waits_earlier(other_pictures: bool, trains_anew: bool) -> Remark:
+    """The same of a training that is paused. `trains_anew`: Train would leave it for what is on screen."""
+    words = _tr("An earlier version of the stack waits")
+    if other_pictures:
+        words = _tr("A training on the pictures chosen before waits")
+    advice = _tr("What is there now cannot be trained: Resume goes on with what was there before. Or undo the change.")
+    if trains_anew:
+        advice = _tr(
+            "Train ends it, keeps what it has learned, and trains what you see.\nTo go on with it, undo the change."
+        )
+    return Remark(words, _tr("Earlier pictures") if other_pictures else _tr("Earlier stack"), advice)
+
+
 def _tr(text: str) -> str:
     return QCoreApplication.translate("Session", text)

@@ -31,6 +31,7 @@ class ShownRun(QObject):
     def __init__(self, document: Document, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.document = document
+        self.state = "idle"  # or "training" or "paused"
         self.recordings = Recordings(self)
         self.recordings.wanted.connect(self._save_differs)
         document.opened.connect(lambda: self.recordings.begin_project(document.runs))
@@ -133,6 +134,17 @@ class ShownRun(QObject):
         if run is None or not run.step or not goes_on(document.design, document.data_ref, run):
             return "new"
         return "more" if run.is_done(document.design.recipe) else "go on"
+
+    @property
+    def trains_anew(self) -> bool:
+        """Whether a training waits that is not of what is on screen, and Train would begin with that."""
+        return self.state == "paused" and self.is_earlier and not self.why_not
+
+    @property
+    def can_measure(self) -> bool:
+        """Whether there is a trained network that has not been tested yet."""
+        learned = self.fits and self.checkpoint is not None and self.checkpoint.step > 0
+        return self.state == "idle" and learned and self.test is None and not self.why_not
 
     @property
     def longer(self) -> Recipe | None:

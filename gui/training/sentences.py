@@ -8,7 +8,7 @@ from engine.text import count, percent
 from engine.values import dataclass
 from gui.state.document import Document
 from gui.state.inside.painting import is_painted
-from gui.state.remark import NO_REMARK, Remark
+from gui.state.remark import NO_REMARK, Remark, waits_earlier
 from gui.state.session import Session
 from gui.state.what_changed import is_other_stack, what_changed
 from gui.training.progress_view import ProgressText
@@ -35,9 +35,12 @@ class Sentences(QObject):
     # The main button
 
     def train(self) -> TrainWords:
-        state, epochs = self.session.state, self.document.design.recipe.epochs
+        session, state, epochs = self.session, self.session.state, self.document.design.recipe.epochs
         if state == "training":
             return self._words(self.tr("Pause"), "pause", self.tr("Wait after the batch at work (F5)"))
+        if session.trains_anew:
+            tip = self.tr("End the training that waits, and train what you see. What was learned stays (F5)")
+            return self._words(self.tr("Train"), "play", tip)
         if state == "paused":
             return self._words(self.tr("Resume"), "play", self.tr("Go on where it waits (F5)"))
         run, patience = self.session.run, self.document.design.recipe.patience
@@ -80,6 +83,8 @@ class Sentences(QObject):
         if progress.steps:
             step = self.tr("Step {step} of {steps}").format(step=count(progress.step), steps=count(progress.steps))
         remark = session.remark
+        if session.state == "paused" and session.is_earlier:
+            remark = waits_earlier(not is_other_stack(session), session.trains_anew)
         if not remark and session.state == "idle":
             remark = self._why_it_ended()
         speed: tuple[str, ...] = ()

@@ -43,6 +43,7 @@ class Findings(QObject):
         document.design_changed.connect(self._look)
         document.undo_stack.indexChanged.connect(self._drop_what_was_undone)
         session.checkpoint_changed.connect(self._look_now_and_then)
+        probe.focus.changed.connect(self._tell)
 
     def follow(self, remedy: Remedy) -> None:
         """Do what a finding advises, as one step of undo; where an edit is refused, nothing is forgotten either."""
@@ -107,23 +108,28 @@ class Findings(QObject):
         if seen is not None:
             bare = replace(
                 bare,
-                data=seen.data, gradients=seen.gradients, silent=seen.silent, zeros=seen.zeros, updates=seen.updates,
+                data=seen.data, gradients=seen.gradients, silent=seen.silent, updates=seen.updates,
                 one_batch=seen.one_batch,
             )  # fmt: skip
             if run is not None and self.examination.step == run.step:
-                return replace(bare, outputs=seen.outputs)
+                return replace(bare, outputs=seen.outputs, zeros=seen.zeros)
         if bare.recent_loss() < SUSPECT * bare.guessing:
             return bare
-        return replace(bare, outputs=self._outputs(seen))
+        outputs = self._outputs()
+        if outputs is None:
+            return bare if seen is None else replace(bare, outputs=seen.outputs, zeros=seen.zeros)
+        zeros = {id: float(np.mean(one == 0)) for id, one in outputs.items()}  # of the same moment as the outputs
+        return replace(bare, outputs=outputs, zeros=zeros)
 
-    def _outputs(self, seen: Evidence | None) -> Mapping[str, np.ndarray]:
+    def _outputs(self) -> Mapping[str, np.ndarray] | None:
         """The outputs of the blocks for all pictures that can be pinned; during a training only for the pinned one, or,
-        while the window shows another moment or a network without some filters, those that were examined last."""
+        while the window shows another moment or a network without some filters, None: those that were examined last
+        count."""
         if self.session.state == "training":
             sighting, learned = self.probe.sighting, self.probe.learned_weights
             if self.probe.past is None and sighting is not None and sighting.checkpoint is learned:
                 return {id: maps[np.newaxis] for id, maps in self.probe.maps.items()}
-            return seen.outputs if seen is not None else {}
+            return None
         checkpoint, images = self.session.checkpoint, self.document.data.test
         assert checkpoint is not None
         stack = self.document.design.stack
@@ -134,8 +140,13 @@ class Findings(QObject):
         is_new = found != self.found
         self.found = found
         if is_new:
-            self.document.observe(tuple(hint for finding in found for hint in _as_hints(finding)))
+            self._tell()
             self.changed.emit()
+
+    def _tell(self, *_changed: object) -> None:
+        """What was found holds now: on the cards of an earlier moment it would be untrue."""
+        found = self.found if self.probe.focus.value.moment is None else ()
+        self.document.observe(tuple(hint for finding in found for hint in _as_hints(finding)))
 
 
 def _as_hints(finding: Finding) -> list[Problem]:

@@ -1,10 +1,12 @@
 """What the training bar says that Train would do, in words that do not contradict each other."""
 
 from PySide6.QtCore import QObject
+from pytestqt.qtbot import QtBot
 
 from engine.blocks import block
 from gui.state import edits
 from gui.state.document import Document
+from gui.state.remark import NO_REMARK
 from gui.state.session import Session
 from gui.training.sentences import Sentences
 from tests.gui.evaluating import design, trained
@@ -26,4 +28,30 @@ def test_train_begins_either_from_what_blocks_have_learned_or_from_the_beginning
     document.edit(*edits.change_recipe(document.design, seed=document.design.recipe.seed + 1))
     said = sentences.progress()
     assert (said.step, said.short_step) == ("Train starts from the beginning.", "Train starts anew")
+    session.close()
+
+
+def test_the_button_says_train_where_the_stack_was_changed_during_a_pause(qtbot: QtBot) -> None:
+    document, owner = Document(design()), QObject()
+    session = Session(document)
+    sentences = Sentences(document, session, owner)
+    session.step_once()
+    qtbot.waitUntil(lambda: session.progress.step == 1)
+    assert (sentences.train().text, sentences.progress().remark) == ("Resume", NO_REMARK)
+    document.edit(*edits.change(document.design, document.design.stack.ids[0], units=20))
+    assert sentences.train().text == "Train"
+    assert sentences.progress().remark.words == "An earlier version of the stack waits"
+    document.edit(*edits.remove(document.design, document.design.stack.ids[-1:]))
+    assert sentences.train().text == "Resume", "what is on screen cannot be trained"
+    assert "Resume goes on with" in sentences.progress().remark.advice
+    document.undo_stack.undo()
+    waits = session.run
+    session.step_once()
+    qtbot.waitUntil(lambda: session.run is not waits and session.progress.step == 1)
+    assert session.run is not None
+    assert waits is not None
+    assert session.run.stack == document.design.stack
+    session.stop()
+    document.undo_stack.undo()
+    assert (session.run.id, session.way_on) == (waits.id, "go on"), "what had waited is kept"
     session.close()
