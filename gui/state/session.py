@@ -170,9 +170,10 @@ class Session(ShownRun):
         self._set_state("training")
 
     def keep_test(self, run: Run, test: Evaluation) -> None:
-        """A run was tested, as far as it has learned."""
+        """A run that is not being trained was tested, as far as it has learned."""
         self.document.keep_test(run, test)
         self._show(self.document.run, run)
+        self._set_state("idle")  # the list of all runs hears of it, too
 
     def stop(self, until: float | None = None) -> None:
         """End the training after the current batch, and keep what was learned. Waits two seconds at most, or until
@@ -321,7 +322,6 @@ class Session(ShownRun):
     def _measured(self, run: Run, test: Evaluation) -> None:
         self._measuring = False
         self.keep_test(run, test)
-        self._set_state("idle")
 
     def _not_measured(self, error: EngineError) -> None:
         self._measuring = False

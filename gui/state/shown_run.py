@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject
 
 from engine.errors import SettingError
 from engine.network.checkpoint import Checkpoint
+from engine.network.program import lower
 from engine.project.fits import fits, goes_on, has_other_pictures
 from engine.training.evaluation import Evaluation, is_luck
 from engine.training.history import History
@@ -106,6 +107,17 @@ class ShownRun(QObject):
     def is_earlier(self) -> bool:
         """What was trained is another stack, or learned from other pictures, than the design on screen."""
         return self.run is not None and not self.fits
+
+    @property
+    def is_new_in_part(self) -> bool:
+        """Whether the stack on screen was changed so that not all of it has learned: some blocks have start values, and
+        what the others have learned fits other blocks than those."""
+        document = self.document
+        if self.fits or document.analysis.problems:
+            return False
+        program = lower(document.design.stack, document.data.shape)
+        known = sum(map(len, document.learned_arrays().values()))
+        return 0 < known < len(program.layout) + len(program.state_layout)
 
     @property
     def is_like_guessing(self) -> bool:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from itertools import pairwise
+from math import log
 from time import perf_counter
 
 import numpy as np
@@ -17,6 +19,7 @@ from gui.look.words import translated
 from gui.state.doctor.examination import Examination
 from gui.state.doctor.treatment import Treatment, figures
 from gui.state.document import Document
+from gui.state.focus import Moment
 from gui.state.probe import Probe
 from gui.state.session import Session
 
@@ -65,6 +68,23 @@ class Findings(QObject):
             one = Treatment(finding, text, figures(run.history), remedy.anew, steps.index(), run.id, aside)
             self.treatments = (one, *self.treatments)[:MOST_TREATMENTS]
             self.changed.emit()
+
+    def step_before(self, finding: Finding) -> int | None:
+        """Where a finding advises to begin anew, and the network had learned until the user raised the learning rate:
+        the last step before that, if it is recorded. One can go on from there, too."""
+        run, recording, remedy = self.session.run, self.session.recording, finding.remedy
+        if run is None or recording is None or remedy is None or not remedy.anew or finding.topic != "stuck":
+            return None
+        rates = [(entry.step, entry.recipe.learning_rate) for entry in run.log]
+        raised = [step for (_, before), (step, after) in pairwise(rates) if after > before]
+        last = run.history.until(raised[-1]).loss[-20:] if raised else np.zeros(0)
+        had_learned = len(last) > 0 and float(np.median(last)) < SUSPECT * log(max(self.document.data.classes, 2))
+        return raised[-1] if had_learned and len(recording.steps) > 1 else None
+
+    def go_back(self, step: int) -> None:
+        """Look at the network after a step, where a branch goes on from it."""
+        if (run := self.session.run) is not None:
+            self.probe.focus.look(moment=Moment(run.id, step))
 
     def take_back(self, treatment: Treatment) -> None:
         """Undo the remedy, and all edits after it."""

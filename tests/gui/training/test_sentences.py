@@ -1,5 +1,8 @@
 """What the training bar says that Train would do, in words that do not contradict each other."""
 
+from dataclasses import replace
+
+import pytest
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
@@ -54,4 +57,28 @@ def test_the_button_says_train_where_the_stack_was_changed_during_a_pause(qtbot:
     session.stop()
     document.undo_stack.undo()
     assert (session.run.id, session.way_on) == (waits.id, "go on"), "what had waited is kept"
+    session.close()
+
+
+@pytest.mark.parametrize(
+    ("epoch", "ended", "title", "parts"),
+    [
+        (2.3, "stopped", "Stopped in epoch 3 of 10", 10),
+        (3.0, "stopped", "Stopped after epoch 3 of 10", 10),
+        (10.0, "finished", "Trained for 10 epochs", 10),
+        (10.57, "stopped", "Stopped in epoch 11", 11),  # it was to go on for longer
+        (10.57, "finished", "Trained for 10 epochs", 10),  # the best weights were kept
+    ],
+)
+def test_how_far_it_came_is_said_as_it_is(qtbot: QtBot, epoch: float, ended: str, title: str, parts: int) -> None:
+    document, owner, run = Document(), QObject(), trained()
+    assert run.newest is not None
+    epochs = run.history.epoch - run.history.epoch[-1] + epoch
+    newest, history = replace(run.newest, epoch=int(epoch)), replace(run.history, epoch=epochs)
+    ten = design().with_(recipe=design().recipe.replace(epochs=10))
+    document.open(ten, None, "Trained", (replace(run, newest=newest, history=history, ended=ended),))
+    session = Session(document)
+    said = Sentences(document, session, owner).progress()
+    assert (said.title, said.parts) == (title, parts)
+    assert said.share == pytest.approx(min(epoch / parts, 1.0))
     session.close()

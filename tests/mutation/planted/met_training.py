@@ -5,6 +5,7 @@ from tests.mutation.planted.window import bug
 
 FINDINGS, BRANCHING = "tests/gui/state/test_findings.py", "tests/gui/state/test_branching.py"
 SENTENCES, FORECAST = "tests/gui/training/test_sentences.py", "tests/gui/state/test_epoch_forecast.py"
+LEGEND = "tests/gui/training/test_legend_words.py"
 
 MUTANTS: tuple[Mutant, ...] = (
     bug(
@@ -97,5 +98,82 @@ MUTANTS: tuple[Mutant, ...] = (
         "answers is not None and False:",
         "what the page of the answers has just tested is offered to be tested once more",
         "tests/gui/evaluate/test_over_time.py",
+    ),
+    bug(
+        "state/session",
+        '        self._set_state("idle")  # the list of all runs hears of it, too\n',
+        "",
+        "a network that the page of the answers has tested stays untested in the list of all runs",
+        "tests/gui/state/test_ownership.py",
+    ),
+    bug(
+        "state/probe",
+        "(self._past is None and self.session.is_new_in_part)",
+        "False",
+        "a stack of which half is new is blamed for its answer as one that has learned",
+        "tests/gui/state/test_learned.py",
+    ),
+    bug(
+        "training/curve_plot",
+        "self.is_measured and not len(checked)",
+        "False",
+        "a validation that is under way looks as if there was none",
+        "tests/gui/training/test_newest_accuracy.py",
+    ),
+    bug(
+        "training/legend",
+        "DASHES if wide > theme.px(LEAST_SAMPLE) else SHORT_DASHES",
+        "DASHES",
+        "where there is little room, the sample of the dashed curve is drawn through",
+        LEGEND,
+    ),
+    bug(
+        "training/legend",
+        "mixed(series.role, FADED) if faded else theme.color(series.role)",
+        "theme.color(series.role)",
+        "the key shows dark lines for curves that are pale",
+        LEGEND,
+    ),
+    bug(
+        "training/sentences",
+        'template = self.tr("Stopped after epoch {done} of {epochs}")',
+        "pass",
+        "a training that was stopped at the end of an epoch is said to be in the next one",
+        SENTENCES,
+    ),
+    bug(
+        "training/sentences",
+        "            if self._stopped_beyond:\n                return",
+        "            if False:\n                return",
+        "one that was stopped in its eleventh epoch is said to have trained for ten",
+        SENTENCES,
+    ),
+    bug(
+        "stack/card_menu",
+        "possible and (bool(chosen) or verb == verbs.paste)",
+        "possible and bool(chosen)",
+        "the menu beside the blocks offers nothing at all",
+        "tests/gui/stack/test_stack_view_keys.py",
+    ),
+    Mutant(
+        "engine/doctor/rules/dead_units.py",
+        'share=f"{100 * evidence.silent[worst]:.3g}"',
+        'share=f"{100 * evidence.silent[worst]:.0f}"',
+        "the sentence of a card has another number than its bar",
+        ("tests/engine/doctor/test_dead_units.py",),
+    ),
+    bug(
+        "state/doctor/findings",
+        "in pairwise(rates) if after > before]",
+        "in pairwise(rates) if after < before]",
+        "after a ruinous learning rate all is thrown away, although a good step is recorded",
+        "tests/gui/inspector/test_way_back.py",
+    ),
+    bug(
+        "state/past/filter_film",
+        "end if self._is_ruined(steps[end]) else len(sizes)",
+        "len(sizes)",
+        "after a ruinous learning rate all frames of before it are blank",
+        "tests/gui/state/test_looking_back.py",
     ),
 )
