@@ -216,7 +216,7 @@ def test_a_block_takes_what_the_one_before_gives_also_inside_others() -> None:
     residual = block("residual", stacks=(inner, Stack.of(block("convolution", filters=4, size=1))))
     stack = Stack.of(block("relu"), residual, block("max_pool"))
     relu, group, pool = (place.id for place in stack)
-    first, second = (place.id for place in inner)
+    first, second = (place.id for place in stack.blocks[1].stacks[0])
     assert [input_of(stack, id) for id in (relu, group, pool)] == ["", relu, group]
     assert [input_of(stack, id) for id in (first, second)] == [relu, first]
 
