@@ -11,6 +11,7 @@ from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QFrame, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from engine.data import DataSet
+from engine.data.drawings import classes
 from engine.data.drawings import kept as kept_drawings
 from engine.data.drawings import titles as drawings_titles
 from engine.data.embedded import EMBEDDED
@@ -79,7 +80,9 @@ class SetsColumn(QFrame):
                        self.tr("{count} pictures").format(count=count(one.train + one.test)))  # fmt: skip
         for folder, title in drawings_titles().items():
             if number := kept_drawings(Path(folder)):
-                detail = self.tr("{count} kept").format(count=count(number))
+                is_one_class = len(classes(Path(folder))) == 1
+                detail = self.tr("{count} kept, of one class") if is_one_class else self.tr("{count} kept")
+                detail = detail.format(count=count(number))
                 self._here(folder, "pencil-simple", translated(title), detail)
         for name, title in sources()["toy"].offers().items():
             self._here(name, "squares-four", translated(title), self.tr("made up, for lessons"))

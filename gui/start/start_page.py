@@ -136,7 +136,7 @@ class StartPage(QWidget):
         self._recent_title = QLabel(self.tr("Recent projects"))
         self._recent_title.setProperty("role", "strong")
         self._recent = QVBoxLayout()
-        self._recovered_title = QLabel(self.tr("Not saved last time"))
+        self._recovered_title = QLabel(self.tr("Not saved yet"))
         self._recovered_title.setProperty("role", "strong")
         self._recovered_words = QLabel(
             self.tr("ConvScope ended before this was saved, and kept it. It stays here until you save or delete it."),

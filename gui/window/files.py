@@ -26,11 +26,11 @@ from gui.state.probe import Probe
 from gui.state.safety.recovery import Recovery
 from gui.state.session import Session
 from gui.widgets.question import Answer, ask
-from gui.widgets.save_file import with_ending
+from gui.widgets.save_file import file_name, with_ending
+from gui.window.earlier_file import saved_before
 from gui.window.holding import Holding
 
 READ_AT_ONCE = 8_000_000  # bytes of a file that is read before anybody has to wait
-NOT_IN_NAMES = str.maketrans(dict.fromkeys('/\\:*?"<>|', "-"))
 
 
 def is_data(path: Path) -> bool:
@@ -39,11 +39,6 @@ def is_data(path: Path) -> bool:
         return bool(source_of(path))
     except EngineError:
         return False
-
-
-def file_name(title: str) -> str:
-    """A title as the name of a file: what no system allows in one becomes a dash."""
-    return title.translate(NOT_IN_NAMES)
 
 
 class Files(QObject):
@@ -180,6 +175,8 @@ class Files(QObject):
             unsaved = self.tr("Its last changes are not saved yet.")
         if self.session.state != "idle":
             unsaved += " " + self.tr("The training that is running will be stopped.")
+        if self.recovery.file is not None:
+            unsaved += " " + self.tr("What was kept of it last time stays on the start page until you delete it there.")
         answers = {
             Answer.Save: self.tr("Save"), Answer.Discard: self.tr("Do not save"), Answer.Cancel: self.tr("Go back"),
         }  # fmt: skip
@@ -218,9 +215,8 @@ class Files(QObject):
     def delete_recovered(self, found: Recovered) -> bool:
         """Ask, and delete it for good."""
         title = self.tr("Delete the unsaved “{title}”?").format(title=found.title)
-        more = self.tr("It cannot be brought back.")
         answers = {Answer.Cancel: self.tr("Keep it"), Answer.Discard: self.tr("Delete it")}
-        if ask(self.window, "trash", title, more, answers) != Answer.Discard:
+        if ask(self.window, "trash", title, self.tr("It cannot be brought back."), answers) != Answer.Discard:
             return False
         forget(found.file)
         return True
@@ -295,17 +291,21 @@ class Files(QObject):
     def _open(self, path: Path) -> None:
         if self.holding.has(path) and not self.leave():  # or it would be read without the rest
             return
-        file = self.holding.of(path)
+        file, earlier = self.holding.of(path), None
         try:
             project = load_project(path)
         except EngineError as error:
-            self._say(error)
-            file.take_back_note() if file is self.holding.file else file.release()
-            return
+            if (earlier := saved_before(self.window, error)) is None:
+                self._say(error)
+                file.take_back_note() if file is self.holding.file else file.release()
+                return
+            project = earlier
         if not self.leave():
             file.release()
             return
         self._show(project.design, path, path.stem, project.runs, project.picture, file, project.looks)
+        if earlier is not None:
+            self.document.mark_unsaved()
         self._remember(path)
 
     def _save(self, path: Path) -> bool:

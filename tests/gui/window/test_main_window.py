@@ -12,7 +12,9 @@ from pytestqt.qtbot import QtBot
 
 from engine.blocks import KINDS
 from engine.data import load_data
+from engine.project.design import Design
 from engine.project.presets import preset
+from engine.project.project import Project, load_project, save_project
 from gui.qt.folder import remember_folder
 from gui.qt.recent_files import recent_files
 from gui.state import edits
@@ -126,6 +128,31 @@ def test_a_foreign_file_is_said_in_the_window_and_nothing_is_lost(
     assert window.document.design == design
     window.files.new(preset("dense"))
     assert not window.message.isVisible()  # it spoke of another file
+
+
+def test_of_a_damaged_file_what_was_saved_before_is_opened_if_that_is_wanted_and_is_still_to_be_saved(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    path, asked = tmp_path / "mine.convscope", list[str]()
+    for notes in ("first", "second"):
+        save_project(Project(Design(notes=notes)), path)
+    path.write_bytes(path.read_bytes()[:-200])
+    for answer in (QMessageBox.StandardButton.Cancel, QMessageBox.StandardButton.Open):
+
+        def exec_(box: QMessageBox, answer: QMessageBox.StandardButton = answer) -> QMessageBox.StandardButton:
+            asked.append(f"{box.text()} {box.informativeText()}")
+            return answer
+
+        monkeypatch.setattr(QMessageBox, "exec", exec_)
+        window.files.open_path(str(path))
+        is_wanted = answer == QMessageBox.StandardButton.Open
+        assert (window.document.path == path, window.document.modified) == (is_wanted, is_wanted)
+        assert window.message.isVisible() != is_wanted
+    assert len(asked) == 2
+    assert "mine.convscope is damaged" in asked[0]
+    assert window.document.design.notes == "first"
+    assert window.files.save()
+    assert load_project(path).design.notes == "first"
 
 
 @pytest.mark.parametrize("dropped", [("cat.png",), ("cat.xyz",), ("a.convscope", "b.npz")])
