@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QProgressBar,
     QPushButton,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -31,6 +32,7 @@ from gui.look.theme import theme
 from gui.widgets.segmented import Option, Segmented
 
 MOST_CLASSES = 8  # that are listed
+LONGEST = 24  # letters of a name among them
 TABLES = (".csv", ".tsv")
 
 
@@ -80,6 +82,7 @@ class ImportTray(QFrame):
         self.cancel = QPushButton(self.tr("Cancel"))
         self.cancel.setProperty("role", "quiet")
         self.go = QPushButton(self.tr("Import"))
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._lay_out()
         for choice in (self.side, self.how, self.colour, self.share):
             choice.chosen.connect(self._show_outcome)
@@ -218,9 +221,10 @@ class ImportTray(QFrame):
         self.passed.setText(self.tr("{n} cannot be used").format(n=count(len(passed))))
         listed = [f"{file}: {reason}" for file, reason in passed.items()]
         self.passed.setToolTip("\n".join(listed[:20] + (["…"] if len(listed) > 20 else [])))
-        lines = [f"{name[:24]}  {count(number)}" for name, number in survey.counts.items()]
+        lines = [f"{_short(name)}  {count(number)}" for name, number in survey.counts.items()]
         more = [self.tr("and {n} more").format(n=len(lines) - MOST_CLASSES)] if len(lines) > MOST_CLASSES else []
         self.classes.setText("\n".join(lines[:MOST_CLASSES] + more))
+        self.classes.setToolTip("\n".join(name for name in list(survey.counts)[:MOST_CLASSES] if _short(name) != name))
         self.colour.show_value(survey.colour)
 
     def _show_outcome(self, _value: object = None) -> None:
@@ -269,6 +273,11 @@ class ImportTray(QFrame):
         self.bar.setFixedWidth(theme.px(140))
         self.go.setIcon(theme.icon("check"))
         self.go.setIconSize(theme.icon_beside_words())
+
+
+def _short(name: str) -> str:
+    """A name that finds room; dots say that it goes on."""
+    return name if len(name) <= LONGEST else name[: LONGEST - 1].rstrip() + "…"
 
 
 def _examples(survey: Survey) -> list[Seen]:

@@ -82,6 +82,7 @@ class DataPage(QWidget):
         middle = self._middle = QVBoxLayout()
         middle.addWidget(self.grid_card, 1)
         middle.addWidget(self.tray)
+        middle.addStretch()  # the tray keeps its height where the pictures have no room
         canvas = QFrame()
         canvas.setProperty("role", "canvas")
         self._body = QHBoxLayout(canvas)
@@ -166,16 +167,14 @@ class DataPage(QWidget):
     def choose(self, is_file: bool) -> None:
         """Ask for a folder or file."""
         if is_file:
-            kinds, every = self.tr("Sets of pictures"), self.tr("All files")
-            path = file_of_user(self, self.tr("A file of pictures"), kinds, every)
+            path = file_of_user(self, self.tr("A file of pictures"), self.tr("Sets of pictures"), self.tr("All files"))
         else:
             path = folder_of_user(self, self.tr("A folder of pictures"))
         if path is not None:
             self.bring(path)
 
     def _fetch_from(self, name: str) -> None:
-        folder = folder_of_user(self, self.tr("The folder with the files"))
-        if folder is not None:
+        if (folder := folder_of_user(self, self.tr("The folder with the files"))) is not None:
             self.work.fetch(name, str(folder))
 
     def _import(self, path: Path, name: str, fit: object, share: float) -> None:
@@ -228,6 +227,7 @@ class DataPage(QWidget):
         self.corrector.correct(key, label)
         if (found := key_after(key, shown, before, self.document.data)) is not None:
             self._pin(found)
+            self.grid.go_to(found)
 
     # Showing
 

@@ -19,6 +19,7 @@ from engine.data.progress import Progress
 from engine.data.shelf import entries
 from engine.data.sources import sources
 from engine.text import count
+from gui.data.asking import may_fetch
 from gui.data.set_row import SetRow
 from gui.look.theme import theme
 from gui.look.words import translated
@@ -95,11 +96,10 @@ class SetsColumn(QFrame):
         if wanted:
             self._heading(self.tr("On request"), self.tr("then always here"))
         for source, name, title in wanted:
-            detail = self.tr("{count}, {size} MB").format(
-                count=count(source.pictures(name)), size=f"{source.size(name) / 1e6:.1f}"
-            )
+            size = f"{source.size(name) / 1e6:.1f}"
+            detail = self.tr("{count}, {size} MB").format(count=count(source.pictures(name)), size=size)
             row = self._row(name, "download-simple", translated(title), detail)
-            row.clicked.connect(lambda _=False, name=name: self.fetch.emit(name))
+            row.clicked.connect(partial(self._want, row, name, size))
             row.cancelled.connect(lambda name=name: self.cancelled.emit(name))
             self._menu(row, self.tr("I have the files already…"), partial(self.have_files.emit, name))
         if wanted:
@@ -122,6 +122,11 @@ class SetsColumn(QFrame):
     def show_progress(self, name: str, progress: Progress | None) -> None:
         if name in self.rows:
             self.rows[name].show_progress(progress)
+
+    def _want(self, row: SetRow, name: str, megabytes: str, _checked: bool = False) -> None:
+        """Fetch a set, if that is really meant; where it is on its way already, another click asks for nothing more."""
+        if row.progress is not None or may_fetch(self, row.title, megabytes):
+            self.fetch.emit(name)
 
     def _here(self, name: str, icon: str, title: str, detail: str, at: int = -1) -> None:
         row = self._row(name, icon, title, detail, at)

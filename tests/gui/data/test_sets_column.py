@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from engine.data import DataSet, load_data
@@ -27,7 +27,7 @@ from gui.state import edits
 from gui.state.data_work import DataWork
 from gui.state.document import Document
 from gui.state.tasks import Tasks
-from tests.engine.data.files import signs, write_folder
+from tests.engine.data.files import picture, signs, write_folder
 
 
 @pytest.fixture
@@ -100,6 +100,39 @@ def test_as_many_are_said_to_be_set_aside_as_will_be_and_a_folder_is_called_what
         tray.share.button(share).click()
         _, aside = set_aside(np.repeat(np.arange(3), 9), share / 100, 0)
         assert f"About {len(aside)} of them" in tray.outcome.text()
+
+
+def test_a_set_on_the_net_is_fetched_only_when_that_is_confirmed(
+    sets: SetsColumn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wanted, asked, row = list[str](), list[str](), sets.rows["fashion-mnist"]
+    sets.fetch.connect(wanted.append)
+    for answer in (QMessageBox.StandardButton.Cancel, QMessageBox.StandardButton.Yes):
+
+        def exec_(box: QMessageBox, answer: QMessageBox.StandardButton = answer) -> QMessageBox.StandardButton:
+            asked.append(f"{box.text()} {box.informativeText()}")
+            return answer
+
+        monkeypatch.setattr(QMessageBox, "exec", exec_)
+        row.click()
+        assert (len(wanted), len(asked)) == (int(answer == QMessageBox.StandardButton.Yes), len(asked))
+    assert len(asked) == 2
+    assert "“Fashion-MNIST” from the net? It is 30.9 MB" in asked[0]
+    row.show_progress(Progress(1, 2))
+    row.click()  # it comes already: nothing is asked
+    assert len(asked) == 2
+
+
+def test_a_long_name_of_a_class_ends_in_dots_and_is_whole_under_the_mouse(qtbot: QtBot, tmp_path: Path) -> None:
+    names = ("a class with a very long name indeed", "short")
+    pictures = {f"{name}/{number}.png": picture() for name in names for number in range(3)}
+    folder = write_folder(tmp_path / "long", pictures)
+    tray = ImportTray()
+    qtbot.addWidget(tray)
+    tray.begin(folder)
+    tray.show_survey(finished(Folder().surveying(folder)))
+    assert tray.classes.text().splitlines() == ["a class with a very lon…  3", "short  3"]
+    assert tray.classes.toolTip() == names[0]
 
 
 def test_the_place_in_the_grid_stays_where_pictures_are_corrected_one_after_another(qtbot: QtBot) -> None:

@@ -4,6 +4,8 @@ from tests.mutation.mutant import Mutant
 
 DAMAGE, DRAWING = "tests/engine/project/test_project_damage.py", "tests/gui/data/test_drawing.py"
 WINDOW, ENDED = "tests/gui/window/test_main_window.py", "tests/gui/window/test_ended_from_outside.py"
+FITTING, SETS = "tests/engine/data/test_fitting.py", "tests/gui/data/test_sets_column.py"
+AGAIN, LEFT_OUT = "tests/gui/data/test_choosing_again.py", "tests/gui/data/test_left_out.py"
 SESSION, TRAVEL = "tests/gui/state/test_session.py", "tests/gui/window/test_time_travel.py"
 
 
@@ -75,5 +77,68 @@ MUTANTS = (
         "is_one_class = False",
         "that drawings of one class cannot be learned from is only said when they are chosen",
         DRAWING,
+    ),
+    bug(
+        "engine/data/paper",
+        "if float(np.ptp(rim)) <= UNEVEN:",
+        "if True:",
+        "the shade on photographed paper is seen as ink",
+        FITTING,
+    ),
+    bug(
+        "engine/data/paper",
+        "is_dark = float((rest**3).sum()) < 0",
+        "is_dark = float(rest.sum()) < 0",
+        "dark and light of a photo in uneven light are taken for each other",
+        FITTING,
+    ),
+    bug(
+        "engine/data/paper",
+        "trend + _without_lines(rest), 1 - trend + _without_lines(-rest)",
+        "_without_lines(small), _without_lines(1 - small)",
+        "paper that is lighter at one edge is ink there",
+        FITTING,
+    ),
+    bug(
+        "engine/data/fitting",
+        "np.where(plane > GRAIN, plane, np.float32(0))",
+        "plane",
+        "the grain of dim paper is cut out with the ink, which becomes smaller for it",
+        FITTING,
+    ),
+    bug(
+        "gui/data/sets_column",
+        "if row.progress is not None or may_fetch(self, row.title, megabytes):",
+        "if True:",
+        "a click beside the set that was meant fetches thirty megabytes",
+        SETS,
+    ),
+    bug(
+        "gui/data/import_tray",
+        "return name if len(name) <= LONGEST else name[: LONGEST - 1].rstrip() + \"…\"",
+        "return name[:LONGEST]",
+        "a name that is cut looks like a whole one",
+        SETS,
+    ),
+    bug(
+        "gui/data/import_tray",
+        "        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)\n",
+        "",
+        "the tray swells over the page where the pictures have no room",
+        AGAIN,
+    ),
+    bug(
+        "gui/window/data_page",
+        "lambda _word: None if page.isVisible() else unsay()",
+        "lambda _word: None",
+        "what could not be imported is still said on a page where it means nothing",
+        AGAIN,
+    ),
+    bug(
+        "gui/data/page",
+        "            self.grid.go_to(found)\n",
+        "",
+        "after a picture was left out the next one is somewhere else, out of sight",
+        LEFT_OUT,
     ),
 )
