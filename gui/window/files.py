@@ -9,7 +9,7 @@ from PySide6.QtCore import QMimeData, QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from engine.data import load_data
-from engine.data.sources import source_of, suffixes
+from engine.data.sources import suffixes
 from engine.errors import EngineError
 from engine.project.design import Design
 from engine.project.held_file import HeldFile
@@ -21,24 +21,16 @@ from gui.look.words import translated
 from gui.qt.folder import remember_folder, users_folder
 from gui.qt.recent_files import forget_files, remember_file
 from gui.state.document import Document
-from gui.state.own_pictures import ENDINGS
 from gui.state.probe import Probe
 from gui.state.safety.recovery import Recovery
 from gui.state.session import Session
 from gui.widgets.question import Answer, ask
 from gui.widgets.save_file import file_name, with_ending
+from gui.window.dropped import cannot_be_opened, is_data
 from gui.window.earlier_file import saved_before
 from gui.window.holding import Holding
 
 READ_AT_ONCE = 8_000_000  # bytes of a file that is read before anybody has to wait
-
-
-def is_data(path: Path) -> bool:
-    """Whether a folder or file may hold a set of pictures."""
-    try:
-        return bool(source_of(path))
-    except EngineError:
-        return False
 
 
 class Files(QObject):
@@ -69,7 +61,8 @@ class Files(QObject):
         """Begin with a preset, after asking what to do with unsaved changes; False: the user called it off."""
         if not self.may_close() or not self.leave():
             return False
-        self._show(preset.design(), None, translated(preset.title))
+        title = translated(preset.title) if preset.stack else self.tr("My network")  # it is not empty for long
+        self._show(preset.design(), None, title)
         return True
 
     def open(self) -> None:
@@ -106,24 +99,10 @@ class Files(QObject):
         paths = [Path(url.toLocalFile()) for url in mime.urls()]
         if len(paths) == 1 and paths[0].suffix.lower() in (SUFFIX, ".npz"):
             self.open_path(str(paths[0]))
-            return
-        if not paths:  # the other program ended before it gave the files it had offered
-            self.failed.emit(self.tr("Nothing came with what was dropped."), self.tr("Drag it here once more."))
-            return
-        if len(paths) > 1:
-            problem = self.tr("{count} files were dropped at once.").format(count=len(paths))
-        elif is_data(paths[0]):
+        elif len(paths) == 1 and is_data(paths[0]):
             self.pictures_found.emit(paths[0])
-            return
         else:
-            problem = self.tr("“{name}” is neither a project nor a set of pictures.").format(name=paths[0].name)
-        remedy = self.tr(
-            "Drop one project ({suffix}), one picture, or one folder, ZIP, IDX, CIFAR-10, CSV, NPZ or Teachable "
-            "Machine file."
-        )
-        if len(paths) > 1 and all(path.suffix.lower() in ENDINGS for path in paths):
-            remedy = self.tr("Drop one of them to look at it, or a folder with a sub-folder for each class.")
-        self.failed.emit(problem, remedy.format(suffix=SUFFIX))
+            self.failed.emit(*cannot_be_opened(paths))
 
     # Save
 
@@ -192,7 +171,9 @@ class Files(QObject):
         if not self._saves_rest:
             return True
         self.session.stop()
-        return not self.document.modified or self.save()
+        is_saved = not self.document.modified or self.save()
+        self._saves_rest = False
+        return is_saved
 
     # What was not saved when the program was ended
 
@@ -319,7 +300,8 @@ class Files(QObject):
             picture = self.probe.kept_picture if self.probe is not None else None
             runs, looks = recordings.saved(self.document.runs), self.document.seal.counts
             project = Project(self.document.design, runs, picture, looks)
-            save_project(project, path, recordings.is_kept)
+            is_rest = self._saves_rest  # the file of a moment ago is no earlier version
+            save_project(project, path, recordings.is_kept, backup=not is_rest)
         except EngineError as error:
             if file is not self.holding.file:
                 file.release()

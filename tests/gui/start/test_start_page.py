@@ -4,7 +4,8 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, QSettings, Qt
+from PySide6.QtCore import QPoint, QRectF, QSettings, Qt
+from PySide6.QtGui import QImage, QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -18,6 +19,7 @@ from engine.training.evaluation import Evaluation
 from engine.training.run import Run
 from gui.look.theme import theme
 from gui.start.evidence import evidence
+from gui.start.evidence_picture import with_axes
 from gui.start.preset_card import StartHere
 from gui.start.recent_row import RecentRow
 from gui.start.start_page import StartPage
@@ -109,6 +111,35 @@ def test_no_card_is_cut_at_any_width(qtbot: QtBot, page: StartPage, width: int) 
     for card in page.cards:
         assert card.mapTo(page, card.rect().topRight()).x() <= width
         assert card.width() >= card.minimumSizeHint().width()
+
+
+@pytest.mark.parametrize("width", [800, 1280])
+def test_the_first_words_keep_their_two_lines_where_the_column_scrolls(
+    qtbot: QtBot, page: StartPage, width: int
+) -> None:
+    page.resize(width, 400)
+    qtbot.waitUntil(lambda: page._left.verticalScrollBar().isVisible())
+    claim = page.claim
+    qtbot.waitUntil(lambda: claim.width() <= page._left.viewport().width())
+    assert max(map(claim.fontMetrics().horizontalAdvance, claim.text().split("\n"))) <= claim.contentsRect().width()
+
+
+def test_what_the_curves_of_a_card_are_is_said_under_the_mouse_and_at_their_axes(page: StartPage) -> None:
+    for card in page.cards:
+        assert card.picture is not None
+        assert "orange and dashed on those that are kept aside" in card.picture.toolTip()
+    image = QImage(160, 120, QImage.Format.Format_RGB32)
+    image.fill(theme.color("canvas"))
+    painter = QPainter(image)
+    area = QRectF(10, 5, 145, 110)
+    plot = with_axes(painter, area)
+    painter.end()
+    assert area.contains(plot)
+    blank = theme.color("canvas").rgb()
+    inked = [(x, y) for x in range(160) for y in range(120) if image.pixel(x, y) != blank]
+    assert all(area.adjusted(-1, -1, 1, 1).contains(x, y) for x, y in inked)
+    assert any(x < plot.left() and y < plot.top() + 8 for x, y in inked)  # 100 %
+    assert any(y > plot.bottom() + 20 for x, y in inked)  # which line is which
 
 
 @pytest.fixture

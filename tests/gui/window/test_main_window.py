@@ -15,6 +15,7 @@ from engine.data import load_data
 from engine.project.design import Design
 from engine.project.presets import preset
 from engine.project.project import Project, load_project, save_project
+from engine.project.whole_file import backup_of
 from gui.qt.folder import remember_folder
 from gui.qt.recent_files import recent_files
 from gui.state import edits
@@ -153,6 +154,29 @@ def test_of_a_damaged_file_what_was_saved_before_is_opened_if_that_is_wanted_and
     assert window.document.design.notes == "first"
     assert window.files.save()
     assert load_project(path).design.notes == "first"
+
+
+def test_what_is_saved_on_leaving_has_no_backup_of_a_moment_before_but_the_next_save_has_one(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    path = tmp_path / "mine.convscope"
+    monkeypatch.setattr(QMessageBox, "exec", lambda _self: QMessageBox.StandardButton.Save)
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_a, **_k: (str(path), ""))
+    window.document.mark_unsaved()
+    assert window.files.may_close()
+    window.document.mark_unsaved()  # the training went on meanwhile
+    assert window.files.leave()
+    assert not backup_of(path).exists()
+    window.document.mark_unsaved()
+    assert window.files.save()
+    assert backup_of(path).exists()
+
+
+def test_a_project_that_began_as_an_empty_stack_is_not_called_empty(window: MainWindow) -> None:
+    assert window.files.new(preset("empty"))
+    assert window.document.title == "My network"
+    assert window.files.new(preset("lenet"))
+    assert window.document.title == "LeNet"
 
 
 @pytest.mark.parametrize("dropped", [("cat.png",), ("cat.xyz",), ("a.convscope", "b.npz")])

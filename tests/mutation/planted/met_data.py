@@ -6,6 +6,7 @@ DAMAGE, DRAWING = "tests/engine/project/test_project_damage.py", "tests/gui/data
 WINDOW, ENDED = "tests/gui/window/test_main_window.py", "tests/gui/window/test_ended_from_outside.py"
 FITTING, SETS = "tests/engine/data/test_fitting.py", "tests/gui/data/test_sets_column.py"
 AGAIN, LEFT_OUT = "tests/gui/data/test_choosing_again.py", "tests/gui/data/test_left_out.py"
+START = "tests/gui/start/test_start_page.py"
 SESSION, TRAVEL = "tests/gui/state/test_session.py", "tests/gui/window/test_time_travel.py"
 
 
@@ -140,5 +141,47 @@ MUTANTS = (
         "",
         "after a picture was left out the next one is somewhere else, out of sight",
         LEFT_OUT,
+    ),
+    bug(
+        "gui/window/files",
+        "backup=not is_rest)",
+        "backup=True)",
+        "a first save on closing leaves a second file of the same minute",
+        WINDOW,
+    ),
+    bug(
+        "gui/window/files",
+        "        self._saves_rest = False\n        return is_saved",
+        "        return is_saved",
+        "after a project was left no save of the next one keeps an earlier version",
+        WINDOW,
+    ),
+    bug(
+        "gui/window/files",
+        'translated(preset.title) if preset.stack else self.tr("My network")',
+        "translated(preset.title)",
+        "a network of six trained blocks is called an empty stack",
+        WINDOW,
+    ),
+    bug(
+        "gui/start/start_page",
+        '"heading" if narrow else "display"',
+        '"display"',
+        "the first words of a narrow window break in three lines",
+        START,
+    ),
+    bug(
+        "gui/start/start_page",
+        "margin - theme.px(BESIDE_BAR)",
+        "margin",
+        "the first words break in three lines beside a scroll bar",
+        START,
+    ),
+    bug(
+        "gui/start/evidence_picture",
+        "AXIS = 42",
+        "AXIS = 30",
+        "the words at the axis of a curve are cut",
+        START,
     ),
 )
