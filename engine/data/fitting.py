@@ -34,6 +34,7 @@ class Manner:
     has_ink: bool
     ink_side: float  # the longer side of the ink as a share of the picture's shorter side; the median
     middle: tuple[float, float]  # the centre of mass of the ink, 0 to 1 down and across; the mean
+    most_ink: float  # the share of a picture that is ink, in all but the blackest of forty
 
 
 @dataclass(frozen=True, eq=False)
@@ -65,7 +66,8 @@ def manner(images: Images) -> Manner:
             middles.append(centre_of_mass(plane))
     side = float(np.median(sides)) if sides else 0.7
     middle = np.mean(middles, axis=0) if middles else np.array([0.5, 0.5])
-    return Manner(shape, high, border, has_ink, side, (float(middle[0]), float(middle[1])))
+    most_ink = float(np.quantile(planes.mean(axis=(1, 2)), 39 / 40)) if len(planes) else 1.0
+    return Manner(shape, high, border, has_ink, side, (float(middle[0]), float(middle[1])), most_ink)
 
 
 def fitted(pixels: np.ndarray, images: Images, invert: bool | None = None) -> Fitted:

@@ -29,10 +29,12 @@ WIDTH = 232
 
 
 class SetsColumn(QFrame):
-    """`use` and `fetch` bring the name of a set, `bring` a path of the user's; `choose` asks for one, a file or not."""
+    """`use`, `fetch` and `save` bring the name of a set, `bring` a path of the user's; `choose` asks for one, a file or
+    not."""
 
     use = Signal(str)
     fetch = Signal(str)
+    save = Signal(str)
     cancelled = Signal(str)
     bring = Signal(object)
     choose = Signal(bool)
@@ -131,19 +133,24 @@ class SetsColumn(QFrame):
     def _here(self, name: str, icon: str, title: str, detail: str, at: int = -1) -> None:
         row = self._row(name, icon, title, detail, at)
         row.clicked.connect(lambda _=False: self.use.emit(name))
+        row.cancelled.connect(lambda: self.cancelled.emit(name))
+        menu = self._menu(row, self.tr("Save as folders of pictures…"), partial(self.save.emit, name))
         if icon == "image":
-            self._menu(row, self.tr("Take away from this computer"), partial(self.removed.emit, name))
+            menu.addAction(self.tr("Take away from this computer")).triggered.connect(
+                lambda _=False: self.removed.emit(name)
+            )
 
     def _row(self, name: str, icon: str, title: str, detail: str, at: int = -1) -> SetRow:
         row = self.rows[name] = SetRow(icon, title, detail)
         self._list.insertWidget(at, row)
         return row
 
-    def _menu(self, row: SetRow, words: str, verb: Callable[[], object]) -> None:
+    def _menu(self, row: SetRow, words: str, verb: Callable[[], object]) -> QMenu:
         row.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         menu = QMenu(row)
         menu.addAction(words).triggered.connect(lambda _=False: verb())
         row.customContextMenuRequested.connect(lambda point: menu.popup(row.mapToGlobal(point)))
+        return menu
 
     def _files_button(self, sets: list[tuple[str, str]]) -> QPushButton:
         """For files that were got elsewhere, where the net is not to be reached."""

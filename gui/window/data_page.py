@@ -29,6 +29,7 @@ def add_data(
 
     def make() -> DataPage:
         from gui.data.page import DataPage  # imported late: the window opens sooner
+        from gui.data.set_saver import SetSaver
         from gui.data.singled_out import SingledOut
         from gui.state.answers.answers_in_focus import AnswersInFocus
         from gui.state.answers.answers_of_training import AnswersOfTraining
@@ -43,6 +44,9 @@ def add_data(
         page.failed.connect(message.show_error)
         page.failed.connect(lambda problem, _remedy: said.append(problem) if page.isVisible() else None)
         switch.changed.connect(lambda _word: None if page.isVisible() else unsay())
+        saver = SetSaver(page.sets, session.document, session.tasks, page)
+        saver.failed.connect(message.show_error)
+        saver.done.connect(message.show_passing)
         page.draw.solved.connect(message.take_back)
         page.work.tried_again.connect(lambda problem: message.take_back(translated(problem)))
         for what in IN_THE_TRAY:

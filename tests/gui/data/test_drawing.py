@@ -88,9 +88,16 @@ def test_the_network_answers_a_drawing_and_undo_takes_strokes_back(qtbot: QtBot,
     assert answer.sum() == pytest.approx(1, abs=1e-4)
     assert int(answer.argmax()) == 1
     assert "“1”" in page.draw.words.text()
+    assert "ink" not in page.draw.words.text()
     page.draw.board.undo()
     assert page.draw.board.is_empty
     assert page.drawing.answer is None
+    page.draw.board.thickness = 160  # hardly anything is left of the paper
+    draw(qtbot, page)
+    qtbot.waitUntil(lambda: page.drawing.answer is not None)
+    assert "% of it is ink: in what it learned from hardly ever more than 2" in page.draw.words.text()
+    page.draw.board.thickness = 18
+    page.draw.board.undo()
     draw(qtbot, page)
     page.draw.trash.click()
     assert page.draw.board.is_empty

@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QMessageBox
+from PySide6.QtWidgets import QLabel, QMenu, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from engine.data import DataSet, load_data
@@ -21,6 +21,7 @@ from engine.project.design import Design
 from engine.training.run import Run
 from gui.data.import_tray import ImportTray
 from gui.data.picture_grid import PictureGrid
+from gui.data.set_saver import SetSaver
 from gui.data.sets_column import SetsColumn
 from gui.look.theme import theme
 from gui.state import edits
@@ -121,6 +122,30 @@ def test_a_set_on_the_net_is_fetched_only_when_that_is_confirmed(
     row.show_progress(Progress(1, 2))
     row.click()  # it comes already: nothing is asked
     assert len(asked) == 2
+
+
+def test_a_set_is_saved_from_the_list_as_it_was_corrected_and_beside_what_is_there(
+    qtbot: QtBot, sets: SetsColumn, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    tasks, document, told = Tasks(), Document(Design()), list[tuple[str, str]]()
+    few(tmp_path)
+    document.learn_from(str(tmp_path / "few.npz"), load_data(tmp_path / "few.npz"))
+    document.edit(*edits.correct(document.design, Correction("train", 0, None), document.data_as_read))
+    sets.show_current(document.design.data_name, document.data)
+    saver = SetSaver(sets, document, tasks, sets)
+    saver.done.connect(lambda *said: told.append(said))
+    monkeypatch.setattr("gui.data.set_saver.folder_of_user", lambda *_: tmp_path)
+    (tmp_path / "few").mkdir()
+    (menu,) = sets.rows[document.design.data_name].findChildren(QMenu)
+    menu.actions()[0].trigger()
+    qtbot.waitUntil(lambda: bool(told))
+    assert told[0][1] == str(tmp_path / "few 2")
+    assert len(list((tmp_path / "few 2" / "train").glob("*/*.png"))) == 19
+    assert sets.rows[document.design.data_name].progress is None
+    sets.save.emit(document.design.data_name)
+    sets.cancelled.emit(document.design.data_name)
+    assert sets.rows[document.design.data_name].progress is None
+    tasks.close()
 
 
 def test_a_long_name_of_a_class_ends_in_dots_and_is_whole_under_the_mouse(qtbot: QtBot, tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ DAMAGE, DRAWING = "tests/engine/project/test_project_damage.py", "tests/gui/data
 WINDOW, ENDED = "tests/gui/window/test_main_window.py", "tests/gui/window/test_ended_from_outside.py"
 FITTING, SETS = "tests/engine/data/test_fitting.py", "tests/gui/data/test_sets_column.py"
 AGAIN, LEFT_OUT = "tests/gui/data/test_choosing_again.py", "tests/gui/data/test_left_out.py"
+EXPORT, DOWNLOADS = "tests/engine/data/test_export.py", "tests/engine/data/test_downloads.py"
 START = "tests/gui/start/test_start_page.py"
 SESSION, TRAVEL = "tests/gui/state/test_session.py", "tests/gui/window/test_time_travel.py"
 
@@ -183,5 +184,61 @@ MUTANTS = (
         "AXIS = 30",
         "the words at the axis of a curve are cut",
         START,
+    ),
+    bug(
+        "engine/data/export",
+        "images.batch(slice(first, first + CHUNK))",
+        "images.batch(slice(0, CHUNK))",
+        "the first pictures are saved again and again in place of the others",
+        EXPORT,
+    ),
+    bug(
+        "engine/data/export",
+        "if path.is_file() or (path.is_dir() and any(path.iterdir())):",
+        "if False:",
+        "what lies in a folder is lost to the pictures that are saved there",
+        EXPORT,
+    ),
+    bug(
+        "engine/data/export",
+        "is_name(name) and name.casefold() not in taken",
+        "is_name(name)",
+        "two classes whose names differ in a capital alone are one where capitals do not count",
+        EXPORT,
+    ),
+    bug(
+        "engine/data/export",
+        "np.rint(255 * (images.pixels - low) / (high - low))",
+        "np.rint(images.pixels)",
+        "pictures of numbers from 0 to 1 are saved black",
+        EXPORT,
+    ),
+    bug(
+        "gui/data/set_saver",
+        "self.document.data if self.document.uses(name) else None",
+        "None",
+        "a set is saved without what was corrected in it",
+        SETS,
+    ),
+    bug(
+        "gui/data/set_saver",
+        "            self.sets.show_progress(name, None)\n\n\ndef",
+        "            pass\n\n\ndef",
+        "a saving that was called off seems to go on for ever",
+        SETS,
+    ),
+    bug(
+        "engine/data/download",
+        "say(words, title=self.title, reason=(pages or problems)[0].problem)",
+        "(pages or problems)[0].problem",
+        "which set did not come is to be read from an address",
+        DOWNLOADS,
+    ),
+    bug(
+        "gui/data/draw_card",
+        "if share <= TOO_MUCH * how.most_ink:",
+        "if True:",
+        "what is nearly all ink is answered as if the network had seen the like",
+        DRAWING,
     ),
 )
