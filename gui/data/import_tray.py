@@ -27,12 +27,11 @@ from engine.data.shelf import has
 from engine.data.sources import offered
 from engine.data.survey import Seen, Survey
 from engine.text import count, shape_words
+from gui.data.class_rows import ClassRows
 from gui.data.fit_preview import FitPreview
 from gui.look.theme import theme
 from gui.widgets.segmented import Option, Segmented
 
-MOST_CLASSES = 8  # that are listed
-LONGEST = 24  # letters of a name among them
 TABLES = (".csv", ".tsv")
 
 
@@ -53,7 +52,7 @@ class ImportTray(QFrame):
         self.found.setProperty("role", "label")
         self.passed = QLabel()
         self.passed.setProperty("role", "hint")
-        self.classes = QLabel(textFormat=Qt.TextFormat.PlainText)
+        self.classes = ClassRows()
         self.name = QLineEdit(maxLength=60)
         self.name.setAccessibleName(self.tr("Name of the set"))
         self.side = Segmented([
@@ -221,10 +220,7 @@ class ImportTray(QFrame):
         self.passed.setText(self.tr("{n} cannot be used").format(n=count(len(passed))))
         listed = [f"{file}: {reason}" for file, reason in passed.items()]
         self.passed.setToolTip("\n".join(listed[:20] + (["…"] if len(listed) > 20 else [])))
-        lines = [f"{_short(name)}  {count(number)}" for name, number in survey.counts.items()]
-        more = [self.tr("and {n} more").format(n=len(lines) - MOST_CLASSES)] if len(lines) > MOST_CLASSES else []
-        self.classes.setText("\n".join(lines[:MOST_CLASSES] + more))
-        self.classes.setToolTip("\n".join(name for name in list(survey.counts)[:MOST_CLASSES] if _short(name) != name))
+        self.classes.show_classes(survey.counts)
         self.colour.show_value(survey.colour)
 
     def _show_outcome(self, _value: object = None) -> None:
@@ -273,11 +269,6 @@ class ImportTray(QFrame):
         self.bar.setFixedWidth(theme.px(140))
         self.go.setIcon(theme.icon("check"))
         self.go.setIconSize(theme.icon_beside_words())
-
-
-def _short(name: str) -> str:
-    """A name that finds room; dots say that it goes on."""
-    return name if len(name) <= LONGEST else name[: LONGEST - 1].rstrip() + "…"
 
 
 def _examples(survey: Survey) -> list[Seen]:

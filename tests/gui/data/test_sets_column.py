@@ -19,6 +19,7 @@ from engine.data.sources.folder import Folder
 from engine.errors import DataError
 from engine.project.design import Design
 from engine.training.run import Run
+from gui.data.class_rows import BAR, LINE, ClassRows
 from gui.data.import_tray import ImportTray
 from gui.data.picture_grid import PictureGrid
 from gui.data.set_saver import SetSaver
@@ -156,8 +157,27 @@ def test_a_long_name_of_a_class_ends_in_dots_and_is_whole_under_the_mouse(qtbot:
     qtbot.addWidget(tray)
     tray.begin(folder)
     tray.show_survey(finished(Folder().surveying(folder)))
-    assert tray.classes.text().splitlines() == ["a class with a very lon…  3", "short  3"]
-    assert tray.classes.toolTip() == names[0]
+    assert tray.classes.counts == {names[0]: 3, "short": 3}
+    assert [tray.classes.name_in(name, theme.px(120))[-1] for name in names] == ["…", "t"]
+    assert tray.classes.toolTip().splitlines() == [f"{names[0]}  3", "short  3"]
+
+
+def test_the_bar_of_a_class_is_as_long_as_it_has_pictures_and_of_many_classes_it_is_said_that_there_are_more(
+    qtbot: QtBot,
+) -> None:
+    rows = ClassRows()
+    qtbot.addWidget(rows)
+    rows.show_classes({"many": 40, "few": 10})
+    rows.resize(200, rows.sizeHint().height())
+    image, line = rows.grab().toImage(), theme.px(LINE)
+    bars = [
+        sum(image.pixelColor(x, (place + 1) * line - theme.px(BAR)) == theme.color("outline") for x in range(200))
+        for place in range(2)
+    ]
+    assert bars == [200, 50]
+    rows.show_classes({str(number): 1 for number in range(12)})
+    assert "and 4 more" in rows.accessibleDescription()
+    assert rows.sizeHint().height() == 9 * line
 
 
 def test_the_place_in_the_grid_stays_where_pictures_are_corrected_one_after_another(qtbot: QtBot) -> None:

@@ -7,6 +7,7 @@ WINDOW, ENDED = "tests/gui/window/test_main_window.py", "tests/gui/window/test_e
 FITTING, SETS = "tests/engine/data/test_fitting.py", "tests/gui/data/test_sets_column.py"
 AGAIN, LEFT_OUT = "tests/gui/data/test_choosing_again.py", "tests/gui/data/test_left_out.py"
 EXPORT, DOWNLOADS = "tests/engine/data/test_export.py", "tests/engine/data/test_downloads.py"
+BOARD = "tests/gui/data/test_colour_board.py"
 START = "tests/gui/start/test_start_page.py"
 SESSION, TRAVEL = "tests/gui/state/test_session.py", "tests/gui/window/test_time_travel.py"
 
@@ -116,9 +117,9 @@ MUTANTS = (
         SETS,
     ),
     bug(
-        "gui/data/import_tray",
-        "return name if len(name) <= LONGEST else name[: LONGEST - 1].rstrip() + \"…\"",
-        "return name[:LONGEST]",
+        "gui/data/class_rows",
+        "Qt.TextElideMode.ElideRight, width)",
+        "Qt.TextElideMode.ElideNone, width)",
         "a name that is cut looks like a whole one",
         SETS,
     ),
@@ -240,5 +241,19 @@ MUTANTS = (
         "if True:",
         "what is nearly all ink is answered as if the network had seen the like",
         DRAWING,
+    ),
+    bug(
+        "gui/data/class_rows",
+        "round(self.width() * number / max(most, 1))",
+        "self.width()",
+        "a class with few pictures looks like one with many",
+        SETS,
+    ),
+    bug(
+        "gui/data/board",
+        "LARGE if height >= theme.px(FOR_LARGE) else SIDE",
+        "SIDE",
+        "the board is small on a large screen",
+        BOARD,
     ),
 )
