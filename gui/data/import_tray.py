@@ -40,6 +40,7 @@ class ImportTray(QFrame):
 
     wanted = Signal(object, str, object, float)
     cancelled = Signal()
+    reshaped = Signal()  # it needs more room, or less
 
     def __init__(self) -> None:
         super().__init__()
@@ -151,6 +152,7 @@ class ImportTray(QFrame):
         self.bar.hide()
         self._show_survey()
         self._show_outcome()
+        self.reshaped.emit()
 
     def show_progress(self, progress: Progress) -> None:
         self.bar.setVisible(self.is_working)
@@ -169,6 +171,7 @@ class ImportTray(QFrame):
         if not self.is_known:
             self.found.setText(self.tr("it could not be read"))
         self._show_outcome()
+        self.reshaped.emit()
 
     @property
     def fit(self) -> Fit:

@@ -42,7 +42,7 @@ from gui.widgets.card import Card
 T = TypeVar("T")
 FOR_FACTS, FOR_SETS = 1060, 740  # from this width on, at 100 %, there is room for the columns
 ANY_WIDTH = 16_777_215  # Qt's largest
-FOR_BOTH = 600  # from this height on, for pictures and tray
+FOR_PICTURES = 290  # of the page's height beside the tray
 
 
 class DataPage(QWidget):
@@ -55,8 +55,7 @@ class DataPage(QWidget):
         super().__init__()
         self.setObjectName("data")
         self.document, self.singled, self.focus, self.work = singled.test.document, singled, focus, work
-        self.drawing = drawing
-        self.choice = Choice()
+        self.drawing, self.choice = drawing, Choice()
         self.looks: Looks | None = None
         self._build()
         self._connect()
@@ -118,11 +117,10 @@ class DataPage(QWidget):
         self.grid.left_out.connect(lambda: self._correct(None))
         self.foot.left_out.connect(lambda: self._correct(None))
         self.foot.relabelled.connect(self._correct)
-        self.corrector.failed.connect(self.failed)
         self.foot.inside_wanted.connect(self.inside_wanted)
         self.draw.kept.connect(self._keep_drawing)
-        self.augment.failed.connect(self.failed)
-        self.draw.failed.connect(self.failed)
+        for one in (self.corrector, self.augment, self.draw):
+            one.failed.connect(self.failed)
         sets.use.connect(self.use)
         sets.fetch.connect(work.fetch)
         sets.cancelled.connect(lambda name: work.cancel(f"fetch {name}"))
@@ -141,6 +139,7 @@ class DataPage(QWidget):
         work.imported.connect(self._imported)
         self.tray.wanted.connect(self._import)
         self.tray.cancelled.connect(self._put_away)
+        self.tray.reshaped.connect(self._make_room)
         theme.changed.connect(self._restyle)
 
     # Verbs
@@ -334,7 +333,8 @@ class DataPage(QWidget):
         self._body.setStretch(0, not instead)
         self._body.setStretch(1, instead)
         self.sets.setVisible(wide >= FOR_SETS)
-        self.grid_card.setVisible(not instead and (high >= FOR_BOTH or self.tray.isHidden()))
+        has_room = self.tray.isHidden() or high - self.tray.sizeHint().height() / unit >= FOR_PICTURES
+        self.grid_card.setVisible(not instead and has_room)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

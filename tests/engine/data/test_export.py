@@ -22,7 +22,10 @@ def small(channels: int = 1, dtype: type = np.uint8, scale: float = 1 / 255) -> 
 
 @pytest.mark.parametrize("name", ["folder", "packed.zip"])
 @pytest.mark.parametrize("channels", [1, 3])
-def test_a_set_that_was_saved_comes_back_with_the_same_pictures_parts_and_classes(tmp_path, name, channels):
+def test_a_set_that_was_saved_comes_back_with_the_same_pictures_parts_and_classes(
+    tmp_path, monkeypatch, name, channels
+):
+    monkeypatch.setattr("engine.data.export.CHUNK", 7)
     data = small(channels)
     assert finished(exporting(data, tmp_path / name)) == tmp_path / name
     again = load_data(tmp_path / name, Fit(colour=channels == 3))

@@ -172,9 +172,11 @@ def test_what_failed_on_the_page_is_not_said_on_another_one_and_the_tray_is_no_h
     qtbot: QtBot, window: MainWindow, page: DataPage, tmp_path: Path
 ) -> None:
     message, tray = window.message, page.tray
-    window.resize(1280, 620)  # there is room for the tray alone
+    window.resize(1280, 750)
     page.bring(tmp_path / "nowhere")
     qtbot.waitUntil(message.isVisible)
+    qtbot.waitUntil(page.grid_card.isVisible)  # the tray is low, as there is nothing to choose
+    window.resize(1280, 500)  # there is room for the tray alone
     qtbot.waitUntil(lambda: not page.grid_card.isVisible())
     qtbot.waitUntil(lambda: tray.height() == tray.sizeHint().height())
     window.work.page_switch.go("build")

@@ -5,9 +5,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QRectF, QSettings, Qt
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtGui import QFontMetrics, QImage, QPainter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from engine.data import DataRef, load_data
@@ -117,6 +117,7 @@ def test_no_card_is_cut_at_any_width(qtbot: QtBot, page: StartPage, width: int) 
 def test_the_first_words_keep_their_two_lines_where_the_column_scrolls(
     qtbot: QtBot, page: StartPage, width: int
 ) -> None:
+    theme.apply(QApplication.instance())  # type: ignore[arg-type]  # as in the program, whatever ran before
     page.resize(width, 400)
     qtbot.waitUntil(lambda: page._left.verticalScrollBar().isVisible())
     claim = page.claim
@@ -128,6 +129,7 @@ def test_what_the_curves_of_a_card_are_is_said_under_the_mouse_and_at_their_axes
     for card in page.cards:
         assert card.picture is not None
         assert "orange and dashed on those that are kept aside" in card.picture.toolTip()
+    theme.apply(QApplication.instance())  # type: ignore[arg-type]
     image = QImage(160, 120, QImage.Format.Format_RGB32)
     image.fill(theme.color("canvas"))
     painter = QPainter(image)
@@ -135,6 +137,8 @@ def test_what_the_curves_of_a_card_are_is_said_under_the_mouse_and_at_their_axes
     plot = with_axes(painter, area)
     painter.end()
     assert area.contains(plot)
+    room = plot.left() - theme.px(6) - area.left()
+    assert QFontMetrics(theme.font("label")).horizontalAdvance("100 %") <= room
     blank = theme.color("canvas").rgb()
     inked = [(x, y) for x in range(160) for y in range(120) if image.pixel(x, y) != blank]
     assert all(area.adjusted(-1, -1, 1, 1).contains(x, y) for x, y in inked)

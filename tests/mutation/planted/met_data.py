@@ -256,4 +256,11 @@ MUTANTS = (
         "the board is small on a large screen",
         BOARD,
     ),
+    bug(
+        "gui/data/page",
+        "high - self.tray.sizeHint().height() / unit >= FOR_PICTURES",
+        "high >= 600",
+        "the pictures make room for a tray that needs hardly any",
+        AGAIN,
+    ),
 )
