@@ -125,6 +125,16 @@ def test_the_first_words_keep_their_two_lines_where_the_column_scrolls(
     assert max(map(claim.fontMetrics().horizontalAdvance, claim.text().split("\n"))) <= claim.contentsRect().width()
 
 
+def test_a_card_shows_the_blocks_by_which_its_stack_differs_from_the_others(page: StartPage) -> None:
+    shown = {card.preset.name: list(card.signs) for card in page.cards if card.signs}
+    assert len(shown) == len(page.cards) - 1  # the first has its pictures
+    assert len({tuple(kinds) for kinds in shown.values()}) == len(shown)
+    for name, kinds in shown.items():
+        assert set(kinds) <= {place.block.kind for place in preset(name).stack.walk()}
+    assert set(shown["lenet"]) == {"tanh", "average_pool"}
+    assert not any(sign.pixmap().isNull() for card in page.cards for sign in card.signs.values())
+
+
 def test_what_the_curves_of_a_card_are_is_said_under_the_mouse_and_at_their_axes(page: StartPage) -> None:
     for card in page.cards:
         assert card.picture is not None

@@ -263,4 +263,11 @@ MUTANTS = (
         "the pictures make room for a tray that needs hardly any",
         AGAIN,
     ),
+    bug(
+        "gui/start/preset_card",
+        "sorted(kinds[name], key=lambda kind: sum(kind in others for others in kinds.values()))",
+        "kinds[name]",
+        "all ready-made stacks have the same two pictograms",
+        START,
+    ),
 )
