@@ -7,6 +7,9 @@ mathematics, quick.
 Around that: `data` has the pictures, `analysis` says what a stack means before it is run, `explain` looks inside,
 `doctor` says what goes wrong, `lab` compares many trainings, `project` keeps files, `bench` measures, `cli` is the
 command line.
+
+Below all that: `settings` declares what can be set, `errors` and `text` are what is said, `values` makes dataclasses,
+`kinds` finds what is one file each, `work` is how long work is done, `random` and `computer` are as they say.
 """
 
 from engine.block import Block, Call  # first: block files of the user's own are read while the rest is imported

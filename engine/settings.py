@@ -27,6 +27,7 @@ class Setting:
     unit: str = ""
     main: bool = False  # the one number that is edited on the block itself
     rare: bool = False  # seldom changed: a form has it behind a fold
+    phrase: bool = False  # the label is no name, such as "Results are": a sentence has it in quotation marks
 
     def check(self, value: Any, name: str) -> Any:
         """The value in its one form (3 -> (3, 3) for a pair). Raises SettingError."""
@@ -41,9 +42,8 @@ class Setting:
         return list(value) if isinstance(value, tuple) else value
 
     def refuse(self, template: str, remedy: str, name: str, **values: object) -> SettingError:
-        return SettingError(
-            say(template, label=self.label, **values), say(remedy, label=self.label, **values), name
-        )
+        called = f"'{self.label}'" if self.phrase else self.label
+        return SettingError(say(template, label=called, **values), say(remedy, label=called, **values), name)
 
 
 @dataclass(frozen=True)
@@ -284,7 +284,7 @@ class Settings:
 def which_there_are(declared: Mapping[str, Setting]) -> str:
     """What is said of settings where another one was named."""
     if not declared:
-        return say(QT_TRANSLATE_NOOP("engine", "It has no settings."))
+        return QT_TRANSLATE_NOOP("engine", "It has no settings.")
     return say(QT_TRANSLATE_NOOP("engine", "Its settings are: {names}."), names=", ".join(declared))
 
 
@@ -306,11 +306,7 @@ def from_plain(plain: Any, table: Mapping[str, type[Settings]], where: str) -> A
                 where=where,
                 kind=_short(plain["kind"]),
             ),
-            say(
-                QT_TRANSLATE_NOOP(
-                    "engine", "It may come from a newer version of ConvScope: update and open it again."
-                )
-            ),
+            QT_TRANSLATE_NOOP("engine", "It may come from a newer version of ConvScope: update and open it again."),
         )
     version = plain.get("version", 1)
     if not isinstance(version, int) or version > kind.version:
@@ -319,7 +315,7 @@ def from_plain(plain: Any, table: Mapping[str, type[Settings]], where: str) -> A
                 QT_TRANSLATE_NOOP("engine", "{where} was written by a newer version of ConvScope."),
                 where=where,
             ),
-            say(QT_TRANSLATE_NOOP("engine", "Update ConvScope and open it again.")),
+            QT_TRANSLATE_NOOP("engine", "Update ConvScope and open it again."),
         )
     declared = kind.declared()
     values: dict[str, Any] = {}

@@ -1,11 +1,13 @@
 """Visible words of the engine: English sentences that a window can show in another language.
 
-A sentence with numbers is a template and its values, so that a translator sees the template.
+A sentence with values is a template and these, so that a translator sees the template: `say`. One without needs only
+its mark.
 """
 
 from __future__ import annotations
 
 from math import isfinite
+from unicodedata import normalize
 
 
 def QT_TRANSLATE_NOOP(context: str, text: str) -> str:
@@ -41,6 +43,12 @@ def readable(name: str) -> str:
     return name
 
 
+def composed(name: str) -> str:
+    """The name of a file as `readable`, with each letter in one sign: a Mac writes ä as a and two dots, which are the
+    same to the eye and another name to a computer."""
+    return normalize("NFC", readable(name))
+
+
 def count(number: float) -> str:
     """A number as people read it: 63658 -> '63,658'."""
     return f"{number:,.0f}"
@@ -64,9 +72,9 @@ def probability(share: float, digits: int = 1) -> str:
     return percent(min(max(share, 1e-12), 1 - 1e-12) if isfinite(share) else share, digits)
 
 
-def per_cent(share: float, digits: int = 1) -> str:
-    """The number of `percent` alone, where the sign stands elsewhere."""
-    return percent(share, digits).removesuffix(" %")
+def percent_number(share: float) -> str:
+    """The number of `percent` alone, where the % stands elsewhere."""
+    return percent(share).removesuffix(" %")
 
 
 def times_ten(figures: str, power: int) -> str:

@@ -4,11 +4,14 @@ Set CONVSCOPE_TEST_PLATFORM=xcb to watch the window tests on a screen.
 
 import gc
 import os
+import shutil
 import sys
 from collections.abc import Iterator
 from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from time import time
 from warnings import catch_warnings, simplefilter
 
 import pytest
@@ -19,6 +22,9 @@ from tests.own_folders import folders_in
 os.environ["QT_QPA_PLATFORM"] = os.environ.get("CONVSCOPE_TEST_PLATFORM", "offscreen")
 
 HERE = Path(__file__).parent
+MEMORY = Path("/dev/shm")  # its files are on no disk
+KEPT, A_DAY = "convscope-tests-", 24 * 3600.0
+ROOM = 2**31  # bytes that must be free there; the tests of a process keep some tens of millions
 
 
 def pytest_collection_finish() -> None:
@@ -46,11 +52,25 @@ def pytest_collection(session: pytest.Session) -> None:
                 import_module(".".join(file.relative_to(HERE.parent).with_suffix("").parts))
 
 
+@pytest.fixture(scope="session")
+def kept_here(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Where the program keeps what it remembers: in memory, where there is room. It is written through at once, each
+    number of a setting for itself, and a test that closes its window would wait a quarter of a second for the disk."""
+    if not os.access(MEMORY, os.W_OK) or shutil.disk_usage(MEMORY).free < ROOM:
+        yield tmp_path_factory.mktemp("kept")
+        return
+    for folder in MEMORY.glob(f"{KEPT}*"):  # left by tests that were ended from outside
+        with suppress(OSError):
+            if time() - folder.stat().st_mtime > A_DAY:
+                shutil.rmtree(folder, ignore_errors=True)
+    with TemporaryDirectory(prefix=KEPT, dir=MEMORY, ignore_cleanup_errors=True) as name:
+        yield Path(name)
+
+
 @pytest.fixture(scope="session", autouse=True)
-def own_folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+def own_folders(kept_here: Path) -> Iterator[None]:
     """Point the folders of platformdirs to a temporary place, for child processes too."""
-    home = tmp_path_factory.mktemp("home")
     with pytest.MonkeyPatch.context() as patch:
-        for name, folder in folders_in(home).items():
+        for name, folder in folders_in(kept_here).items():
             patch.setenv(name, folder)
         yield

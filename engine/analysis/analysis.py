@@ -16,6 +16,7 @@ from engine.analysis.repairs import end_fixes, shape_fixes
 from engine.analysis.smaller import fitting_batch, gigabytes, memory_fixes
 from engine.errors import ShapeError
 from engine.network.block import Block, Shape
+from engine.network.given import check_shape, check_stack
 from engine.network.shapes import Passage, flatten_first, flow, shape_of, taken
 from engine.network.stack import Stack
 from engine.text import QT_TRANSLATE_NOOP, count, say
@@ -85,7 +86,10 @@ def analyse(stack: Stack, input_shape: Shape, classes: int, means: Means | None 
     """Shapes, costs and problems of `stack` for pictures of `input_shape` (H, W, C) in so many classes.
 
     `means`: also whether a training with these means can be held in memory.
+    Raises EngineError where they are no stack, shape and number.
     """
+    check_stack(stack)
+    check_shape(input_shape, classes)
     rows: dict[str, Row] = {}
     problems: list[Problem] = []
     shape: Shape | None = input_shape

@@ -11,6 +11,7 @@ MOST_CHAINS = 4  # jobs, and so lanes, that can run at the same time
 FEWEST = 16  # never made fewer for the cache: matrix products would become too narrow
 MOST_SAMPLES = 64  # in training, if there are maps; more of them where these are small
 MOST_EVALUATED = 256  # without maps, or in use
+PART = 32  # of these at a time, in maps before a wide layer
 
 # Bytes of a lane's arrays, of which there are
 ARRAYS = 2.5  # times as many numbers as there are outputs: gradients, copies of columns, scratch.

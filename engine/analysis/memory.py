@@ -70,6 +70,7 @@ def need(stack: Stack, input_shape: Shape, means: Means) -> Need:
 
 def need_of(passages: Iterable[Passage], input_shape: Shape, means: Means) -> Need:
     """The same for a stack that was followed already."""
+    passages = list(passages)
     kept = _all_kept(passages)
     widest = max((one.weights for one in kept.values() if one.units), default=0)
     kept = _without_copies(kept, means.batch_size)
@@ -89,7 +90,11 @@ def need_of(passages: Iterable[Passage], input_shape: Shape, means: Means) -> Ne
     if couples and halves > 1:
         samples = max(samples, -(-batch // lane.MOST_CHAINS))
     in_use = max(lane.EVALUATED, NUMBER * lane.WEIGHTS_TO_ARRAYS * widest)
-    evaluated = lane.cached(lane.MOST_EVALUATED, each * (2 * pixels + outputs), in_use)
+    picture = each * (2 * pixels + outputs)
+    large = lane.cached(lane.MOST_EVALUATED, picture, lane.EVALUATED) <= 2 * lane.PART
+    maps = any(one.out_shape is not None and len(one.out_shape) == 3 for one in passages)
+    in_parts = maps and large and in_use > lane.EVALUATED  # see `engine.fast.in_use`
+    evaluated = lane.cached(lane.PART if in_parts else lane.MOST_EVALUATED, picture, in_use)
     lanes = -(-batch // samples)
     chains = lanes if couples else min(lanes, lane.MOST_CHAINS)  # rows of lanes, each with gradients of its own
     partners = 0 if cut else min(means.cores, chains) - 1

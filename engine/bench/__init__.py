@@ -123,7 +123,7 @@ def _measure(
         last = done.stderr.strip().splitlines()[-1:] or ["?"]
         raise EngineError(
             say(QT_TRANSLATE_NOOP("engine", "The measurement ended early: {reason}"), reason=last[0]),
-            say(QT_TRANSLATE_NOOP("engine", "Run it with fewer networks to find the one that fails.")),
+            QT_TRANSLATE_NOOP("engine", "Run it with fewer networks to find the one that fails."),
         )
     head, *lines = [json.loads(line) for line in done.stdout.splitlines() if line.startswith("{")]
     return head, {line.pop("name"): line for line in lines}

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from engine.blocks import KINDS
+from engine.blocks import KINDS, block
 from engine.network.block import Block
 from engine.network.stack import Stack
 from engine.values import dataclass
 
-BENDS = ("relu", "leaky_relu", "sigmoid", "tanh")
+ACTIVATIONS = ("relu", "leaky_relu", "sigmoid", "tanh")
 
 
 @dataclass(frozen=True)
@@ -36,30 +36,26 @@ class Network:
         return cls(plain["name"], Stack.from_plain(plain["stack"], KINDS), (height, width, channels), plain["batch"])
 
 
-def _block(word: str, **settings: Any) -> Block:
-    return KINDS[word]().replace(**settings)
-
-
 def conv(filters: int, size: int = 3, padding: str = "valid", stride: int = 1) -> Block:
-    return _block("convolution", filters=filters, size=(size, size), padding=padding, stride=(stride, stride))
+    return block("convolution", filters=filters, size=(size, size), padding=padding, stride=(stride, stride))
 
 
 def pool(extent: int = 2, stride: int | None = None, word: str = "max_pool") -> Block:
     step = stride or extent
-    return _block(word, extent=(extent, extent), stride=(step, step))
+    return block(word, extent=(extent, extent), stride=(step, step))
 
 
 def dense(units: int) -> Block:
-    return _block("fully_connected", units=units)
+    return block("fully_connected", units=units)
 
 
 def normalise(mode: str) -> Block:
-    return _block("normalise", mode=mode)
+    return block("normalise", mode=mode)
 
 
 def network_of(name: str, shape: tuple[int, int, int], batch: int, *blocks: Block | str, classes: int = 10) -> Network:
-    placed = [_block(block) if isinstance(block, str) else block for block in blocks]
-    return Network(name, Stack.of(*placed, _block("fully_connected", units=classes), _block("softmax")), shape, batch)
+    placed = [block(one) if isinstance(one, str) else one for one in blocks]
+    return Network(name, Stack.of(*placed, block("fully_connected", units=classes), block("softmax")), shape, batch)
 
 
 def classroom() -> list[Network]:
@@ -109,8 +105,8 @@ def general() -> list[Network]:
         ),
         network_of("global", colour, 64, *plain, conv(64), "relu", "global_average_pool"),
         *(
-            network_of(f"bend-{bend}", grey, 64, conv(16), bend, pool(word="average_pool"), conv(32), bend)
-            for bend in BENDS
+            network_of(f"bend-{word}", grey, 64, conv(16), word, pool(word="average_pool"), conv(32), word)
+            for word in ACTIVATIONS
         ),
         *(
             network_of(

@@ -17,7 +17,7 @@ from jax import lax
 from jax import numpy as jnp
 
 Weights = list[dict[str, Any]]
-BENDS: dict[str, Callable[..., Any]] = {"relu": jax.nn.relu, "sigmoid": jax.nn.sigmoid, "tanh": jnp.tanh}
+ACTIVATIONS: dict[str, Callable[..., Any]] = {"relu": jax.nn.relu, "sigmoid": jax.nn.sigmoid, "tanh": jnp.tanh}
 
 
 def layer(block: dict[str, Any], weights: dict[str, Any], x: Any, training: bool, key: Any) -> Any:
@@ -64,7 +64,7 @@ def layer(block: dict[str, Any], weights: dict[str, Any], x: Any, training: bool
         return x * jax.random.bernoulli(key, keep, x.shape) / keep if training else x
     if kind == "leaky_relu":
         return jax.nn.leaky_relu(x, settings["slope"])
-    return x.mean((1, 2)) if kind == "global_average_pool" else BENDS[kind](x)
+    return x.mean((1, 2)) if kind == "global_average_pool" else ACTIVATIONS[kind](x)
 
 
 def _fill(weights: dict[str, Any], name: str, shape: tuple[int, ...]) -> None:

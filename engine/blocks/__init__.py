@@ -13,6 +13,7 @@ import pkgutil
 from typing import Any
 
 from engine.errors import SettingError
+from engine.kinds import defined_in
 from engine.network.block import CATEGORIES, Block, Call
 from engine.network.in_time import TooLongError, ended_after
 from engine.text import QT_TRANSLATE_NOOP, say
@@ -87,11 +88,7 @@ def _blocks_of(module_info: pkgutil.ModuleInfo) -> list[type[Block]]:
 
 def _defined_in(module_info: pkgutil.ModuleInfo) -> list[type[Block]]:
     module = importlib.import_module(f"{__name__}.{module_info.name}")
-    blocks = [
-        value
-        for value in vars(module).values()
-        if isinstance(value, type) and issubclass(value, Block) and value.__module__ == module.__name__
-    ]
+    blocks = defined_in(module, Block)
     for kind in (block for block in blocks if block.kind):
         if not isinstance(kind.kind, str):
             raise ValueError(f"the kind {kind.kind} is no text")
@@ -110,7 +107,7 @@ KINDS: dict[str, type[Block]] = _discover()
 
 def block(kind: str, **settings: Any) -> Block:
     """A block by its kind word: `block("convolution", filters=8, size=3)`. Raises SettingError."""
-    if kind not in KINDS:
+    if not isinstance(kind, str) or kind not in KINDS:
         remedy: str = say(QT_TRANSLATE_NOOP("engine", "The kinds are: {kinds}."), kinds=", ".join(KINDS))
         remedy = " ".join((*(fault.problem for fault in FAULTS), remedy))
         raise SettingError(say(QT_TRANSLATE_NOOP("engine", "There is no block '{kind}'."), kind=kind), remedy)

@@ -19,7 +19,7 @@ class BatchNormalise(Block):
     category = "normalisation"
     order = 2
     help = QT_TRANSLATE_NOOP("engine", "Evens out by the batch")
-    formula = "out = scale · (in − mean) / √(variance + ε) + offset"
+    formula = "out = scale · (in − mean) / √(variance + ε) + shift"
     when = QT_TRANSLATE_NOOP(
         "engine",
         "Between a convolution and its activation, in deep networks: they learn faster and bear a "

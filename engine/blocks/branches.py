@@ -41,6 +41,7 @@ class Branches(Container):
             ),
         ),
         help=QT_TRANSLATE_NOOP("engine", "What becomes of the results of the stacks."),
+        phrase=True,
     )
     stacks: tuple[Stack, ...] = stacks_field((Stack(), Stack()), 2)  # type: ignore[misc]
 

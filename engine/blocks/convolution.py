@@ -71,6 +71,7 @@ class Convolution(Block):
         QT_TRANSLATE_NOOP("engine", "Add a bias"),
         True,
         help=QT_TRANSLATE_NOOP("engine", "One number per filter, added at every position."),
+        phrase=True,
     )
 
     def call(self) -> Call:

@@ -21,14 +21,14 @@ def whole(text: str) -> int:
         raise argparse.ArgumentTypeError(f"'{text[:40]}' is no whole number") from None
 
 
-def seed(text: str) -> int:
-    """A whole number from 0: where chance starts."""
+def from_0(text: str) -> int:
+    """A whole number from 0."""
     if whole(text) < 0:
         raise argparse.ArgumentTypeError(f"'{text}' is less than 0")
     return whole(text)
 
 
-def rounds(text: str) -> int:
+def from_1(text: str) -> int:
     """A whole number from 1."""
     if whole(text) < 1:
         raise argparse.ArgumentTypeError(f"'{text}' is less than 1")
@@ -39,7 +39,7 @@ def up_to(most: int) -> Callable[[str], int]:
     """A whole number from 1 to this one."""
 
     def read(text: str) -> int:
-        if rounds(text) > most:
+        if from_1(text) > most:
             raise argparse.ArgumentTypeError(f"'{text[:40]}' is more than {count(most)}")
         return whole(text)
 
@@ -66,10 +66,7 @@ def real(text: str) -> float:
 
 def seconds_above_0(text: str) -> float:
     """A finite number above 0."""
-    try:
-        seconds = float(text)
-    except ValueError:
-        seconds = math.nan
+    seconds = real(text)
     if not 0 < seconds < math.inf:
         raise argparse.ArgumentTypeError(f"'{text[:40]}' is no number above 0")
     return seconds

@@ -8,8 +8,9 @@ from pathlib import Path
 
 from engine.analysis.fit_end import fit_end
 from engine.data import DataSet
+from engine.data.corrections import corrected
 from engine.data.load import is_here
-from engine.errors import EngineError, FileError
+from engine.errors import DataError, EngineError, FileError
 from engine.project.design import Design
 from engine.project.presets import preset, presets
 from engine.project.project import SUFFIX, Project, load_project
@@ -69,8 +70,25 @@ def settings_of(said: Iterable[tuple[str, str]]) -> dict[str, str]:
 def design_for(said: str | Design, data_name: str | None, file: str = "") -> Design:
     """The design of a preset or a file, or the one that was read from `file`, with the data that is named, or its own.
     Raises EngineError."""
-    design, name = (said, file) if isinstance(said, Design) else (project_of(said).design, said)
-    other = whole_path(data_name) or design.data_name
-    corrections = design.corrections if other == design.data_name else ()
-    design = design.with_(data_name=other, corrections=corrections)
-    return with_fitting_end(design, design.load_data(), name, asked=None)
+    project, name = (Project(said), file) if isinstance(said, Design) else (project_of(said), said)
+    design, data = with_data(project.design, whole_path(data_name), project)
+    return with_fitting_end(design, data, name, asked=None)
+
+
+def with_data(design: Design, name: str | None, file: Project) -> tuple[Design, DataSet]:
+    """A design with the data of another `name`, or its own, and these pictures. What the file has relabelled or left
+    out stays so in pictures that one of its runs learned from: they lie elsewhere by now. Raises DataError."""
+    name, corrections = name or design.data_name, file.design.corrections
+    if name == file.design.data_name:
+        design = design.with_(data_name=name, corrections=corrections)
+        return design, design.load_data()
+    design = design.with_(data_name=name, corrections=())
+    data = design.load_data()
+    try:
+        found = corrected(data, corrections)
+    except DataError:  # these are other pictures
+        return design, data
+    known = [found, data] if all(one.of for one in corrections) else [found]  # a run may have learned before
+    if corrections and any(run.data.same_pictures(one.reference) for run in file.runs for one in known):
+        return design.with_(corrections=corrections), found
+    return design, data

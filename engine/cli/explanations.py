@@ -9,6 +9,8 @@ from engine.explain import WORDS, Attribution, Difference, GradientTerms, NextSt
 from engine.network.program import Program
 from engine.text import count
 
+MOST_TERMS = 5  # that are told one by one
+
 
 def terms_figures(found: Terms, program: Program, id: str, index: tuple[int, ...]) -> dict[str, Any]:
     from_block = {one.output: one.key for one in program.instructions}
@@ -30,15 +32,15 @@ def terms_figures(found: Terms, program: Program, id: str, index: tuple[int, ...
     }
 
 
-def largest_terms(figures: Mapping[str, Any], names: Mapping[str, str], most: int = 5) -> list[str]:
+def largest_terms(figures: Mapping[str, Any], names: Mapping[str, str]) -> list[str]:
     """Of `terms_figures` as lines: the largest terms, all others as one, the bias, and what is done with the sum."""
     listed = sorted(figures["terms"], key=lambda term: -abs(term["product"]))
     lines = []
-    for term in listed[:most]:
+    for term in listed[:MOST_TERMS]:
         made = f"{term['input']:.4g}" if term["factor"] is None else f"{term['input']:.4g} * {term['factor']:.4g}"
         place = ", ".join(map(str, term["at"]))
         lines.append(f"{term['product']:+12.6g}  = {made}, of {names.get(term['block'], 'the picture')} at {place}")
-    if rest := listed[most:]:
+    if rest := listed[MOST_TERMS:]:
         lines.append(f"{sum(term['product'] for term in rest):+12.6g}  the other {count(len(rest))} terms")
     if figures["bias"]:
         lines.append(f"{figures['bias']:+12.6g}  bias")

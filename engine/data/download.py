@@ -8,19 +8,21 @@ from __future__ import annotations
 
 import hashlib
 import time
-from collections.abc import Mapping
-from contextlib import closing
+from collections.abc import Iterator, Mapping
+from contextlib import closing, contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import ClassVar
 
 from platformdirs import user_cache_path
 
+from engine.data.alone import alone
 from engine.data.fetch import Fetch
 from engine.data.fit import Fit
 from engine.data.found import Found
 from engine.data.progress import Progress, Reading
 from engine.data.refusing import refuse
-from engine.data.room import Room
+from engine.data.room import READING, Room, sweep
 from engine.data.source import Source
 from engine.errors import DataError
 from engine.text import QT_TRANSLATE_NOOP, say
@@ -56,17 +58,18 @@ class Download(Source):
         """`place` is the name, or the name, NUL and a folder in which the files lie already."""
         _, _, folder = place.partition("\0")
         paths: dict[str, Path] = {}
-        for file, md5 in self.files.items():
-            if folder:
+        if folder:
+            for file, md5 in self.files.items():
                 paths[file] = yield from self._found(Path(folder), file, md5)
-            else:
+            return (yield from self.opened(paths, room))
+        with _folder(self.name) as target:
+            for file, md5 in self.files.items():
                 known = sum(path.stat().st_size for path in paths.values())
-                paths[file] = yield from self._fetched(file, md5, known)
-        found = yield from self.opened(paths, room)
-        if not folder:
+                paths[file] = yield from self._fetched(target / file, md5, known)
+            found = yield from self.opened(paths, room)
             for path in paths.values():  # the set is read: its packed files are needed no more
                 path.unlink(missing_ok=True)
-        return found
+            return found
 
     def opened(self, paths: Mapping[str, Path], room: Room) -> Reading[Found]:
         """Read the files; they are complete."""
@@ -90,9 +93,9 @@ class Download(Source):
             )
         return path
 
-    def _fetched(self, file: str, md5: str, known: int) -> Reading[Path]:
-        """The file in the cache, fetched from the first address that has it. `known`: bytes of the files before it."""
-        target = downloads() / self.name / file
+    def _fetched(self, target: Path, md5: str, known: int) -> Reading[Path]:
+        """The file `target`, fetched from the first address that has it. `known`: bytes of the files before it."""
+        file = target.name
         if target.is_file() and _md5(target) == md5:
             return target
         _sweep(target.parent, self.files)
@@ -121,6 +124,20 @@ class Download(Source):
 
 def downloads() -> Path:
     return user_cache_path("convscope", appauthor=False) / "downloads"
+
+
+@contextmanager
+def _folder(name: str) -> Iterator[Path]:
+    """Where the files of a set are fetched to. While another program does so, it is a folder of our own, gone at the
+    end: who has read the files deletes them."""
+    sweep(downloads())
+    with alone(downloads().with_name(f"{name}.lock")) as is_alone:
+        if is_alone:
+            yield downloads() / name
+            return
+        downloads().mkdir(parents=True, exist_ok=True)
+        with TemporaryDirectory(prefix=READING, dir=downloads(), ignore_cleanup_errors=True) as own:
+            yield Path(own)
 
 
 def _sweep(folder: Path, files: Mapping[str, str]) -> None:

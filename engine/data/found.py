@@ -16,7 +16,8 @@ from engine.values import dataclass
 
 TEST_SHARE = 0.2
 CHUNK = 500  # pictures that are whitened together
-WHITES = tuple(2.0**bits - 1 for bits in (8, 10, 12, 14, 16))
+WHITES = tuple(2.0**bits - 1 for bits in (8, 10, 12, 14, *range(16, 33)))
+BEYOND = 2.0**16 - 1  # the white of numbers that no picture has: they stay beyond all bounds
 MARGIN = 1.005  # by which numbers that were computed may go beyond white
 
 
@@ -53,9 +54,9 @@ class Found:
             return np.arange(len(self.train.labels)), None
         return set_aside(self.train.labels, share, seed)
 
-    def data_set(self, name: str, share: float = TEST_SHARE, seed: int = 0) -> DataSet:
-        """A data set in memory."""
-        learned, tested = self.places(share, seed)
+    def data_set(self, name: str) -> DataSet:
+        """A data set in memory; a fifth of the pictures is for the test where nothing else is."""
+        learned, tested = self.places(TEST_SHARE, 0)
         if tested is None:
             assert self.test is not None
             train, test = self.train, self.test
@@ -72,7 +73,7 @@ def scale_of(is_bytes: bool, low: float, high: float) -> float:
     beyond all bounds stay such."""
     if not is_bytes and (low < 0 or high <= 1.5):
         return 1.0
-    return 1 / next((white for white in WHITES if high <= MARGIN * white), WHITES[-1])
+    return 1 / next((white for white in WHITES if high <= MARGIN * white), BEYOND)
 
 
 def whiten(parts: Sequence[np.ndarray], high: float) -> None:

@@ -15,9 +15,9 @@ from engine.data.mapped import is_mapped, let_go
 from engine.data.reference import DataRef, digest
 from engine.errors import DataError
 from engine.network.block import Shape
-from engine.network.scale import Scale, factor
+from engine.network.scale import Scale, as_seen
 from engine.random import stream
-from engine.text import QT_TRANSLATE_NOOP, count, say
+from engine.text import QT_TRANSLATE_NOOP, brief, count, say, shape_words
 from engine.values import dataclass
 
 
@@ -25,7 +25,8 @@ from engine.values import dataclass
 class Images:
     """Pictures (N, H, W, C), uint8 or float32, and their labels (N,), whole numbers from 0.
 
-    A network sees `pixels * scale` as float32: uint8 pixels become 0 to 1.
+    A network sees `pixels * scale` as float32: uint8 pixels become 0 to 1. Pixels that go from 0 to 1 already need
+    `scale=1`.
     """
 
     pixels: np.ndarray
@@ -34,6 +35,28 @@ class Images:
 
     def __len__(self) -> int:
         return len(self.labels)
+
+    def check(self) -> None:
+        """Raises DataError where the pixels are no pictures, or are scaled a second time."""
+        pixels = self.pixels
+        if not isinstance(pixels, np.ndarray) or pixels.ndim != 4 or pixels.dtype.kind not in "uifb":
+            given = type(pixels).__name__
+            if isinstance(pixels, np.ndarray):
+                given = f"{pixels.dtype} ({shape_words(pixels.shape)})"
+            raise DataError(
+                say(QT_TRANSLATE_NOOP("engine", "The pixels are no array of pictures, but {given}."), given=given),
+                QT_TRANSLATE_NOOP("engine", "Give an array of number×height×width×channels; grey has one channel."),
+            )
+        is_by_default = self.scale == 1 / 255 and pixels.dtype.kind == "f" and not is_mapped(pixels)
+        low, high = (float(pixels.min()), float(pixels.max())) if is_by_default and pixels.size else (0.0, 0.0)
+        if 0 <= low < high <= 1.5 or (low < 0 and max(-low, high) <= 10):  # from 0 to 1, or around 0
+            words = QT_TRANSLATE_NOOP(
+                "engine", "The pixels go from {low} to {high}, and would be divided by 255 once more."
+            )
+            raise DataError(
+                say(words, low=brief(low), high=brief(high)),
+                QT_TRANSLATE_NOOP("engine", "Say that they are scaled already: Images(pixels, labels, scale=1)."),
+            )
 
     @property
     def shape(self) -> Shape:
@@ -50,11 +73,11 @@ class Images:
 
     def picture(self, index: int) -> np.ndarray:
         """One picture (H, W, C) as the network sees it."""
-        return np.multiply(self.pixels[index], factor(self.scale, np.float32), dtype=np.float32)
+        return as_seen(self.pixels[index], self.scale)
 
     def seen(self) -> np.ndarray:
         """All of them (N, H, W, C) as the network sees them, float32: for few pictures, because they are copied."""
-        return np.multiply(self.pixels, factor(self.scale, np.float32), dtype=np.float32)
+        return as_seen(self.pixels, self.scale)
 
 
 @dataclass(frozen=True, eq=False)
@@ -121,11 +144,16 @@ class DataSet:
     @cached_property
     def to_learn_from(self) -> Images:
         """The pictures for training. Raises DataError where their labels do not fit them, or the classes."""
+        self.train.check()
         labels = self.train.labels
         if not (isinstance(labels, np.ndarray) and labels.ndim == 1 and labels.dtype.kind in "iub"):
             raise DataError(
                 QT_TRANSLATE_NOOP("engine", "The labels are no array of whole numbers."),
-                QT_TRANSLATE_NOOP("engine", "Give one number for each picture: np.asarray(labels).astype(int)."),
+                QT_TRANSLATE_NOOP("engine", "Give one number a picture: labels.argmax(axis=1), where its row has a 1.")
+                if np.ndim(labels) == 2 and np.shape(labels)[1] > 1
+                else QT_TRANSLATE_NOOP("engine", "Give them without the second axis: labels.ravel().")
+                if np.ndim(labels) == 2
+                else QT_TRANSLATE_NOOP("engine", "Give one number for each picture: np.asarray(labels).astype(int)."),
             )
         if len(labels) != len(self.train.pixels):
             words = QT_TRANSLATE_NOOP("engine", "There are {pictures} pictures and {labels} labels.")
@@ -157,9 +185,14 @@ def split(images: Images | np.ndarray, share: float, seed: int) -> tuple[np.ndar
     """Set a share of the pictures aside for validation, the same share of every class: the indices of those to learn
     from, and of those set aside. `images` may be their labels alone.
 
-    The draw depends on the seed alone. With share 0 the second part is empty.
+    The draw depends on the seed alone. With share 0 the second part is empty. Raises DataError.
     """
-    labels = images.labels if isinstance(images, Images) else images
+    if not 0 <= share <= 1:
+        raise DataError(
+            say(QT_TRANSLATE_NOOP("engine", "The share of {share} cannot be set aside."), share=str(share)[:40]),
+            QT_TRANSLATE_NOOP("engine", "Use a number from 0 to 1."),
+        )
+    labels = images.labels if isinstance(images, Images) else np.asarray(images)
     shuffled = stream(seed, "split").permutation(len(labels))
     drawn = labels[shuffled]
     aside = np.zeros(len(labels), bool)

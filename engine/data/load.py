@@ -22,15 +22,16 @@ from engine.data.embedded import EMBEDDED
 from engine.data.fit import Fit
 from engine.data.found import TEST_SHARE, Found
 from engine.data.images import DataSet
-from engine.data.progress import Progress, Reading, finished
+from engine.data.progress import Progress, Reading
 from engine.data.refusing import refuse, told
 from engine.data.room import Room
 from engine.data.source import Source
 from engine.data.survey import check_number, is_quiet
 from engine.errors import DataError
 from engine.text import QT_TRANSLATE_NOOP, count, say
+from engine.work import finished
 
-READ_AS = 6  # counts on where files are read otherwise than before: what was kept of them is read anew
+READ_AS = 7  # counts on where files are read otherwise than before: what was kept of them is read anew
 AT_ONCE = 4_000_000  # bytes: to keep what was read of a smaller file would save no time
 
 
@@ -80,6 +81,13 @@ def is_here(name: str) -> bool:
         return True
     source = offered(name)
     return source is not None and not source.size(name)
+
+
+def may_change(name: str) -> bool:
+    """Whether there may be other pictures under this name by now: in a file or folder, or imported anew."""
+    from engine.data.sources import offered
+
+    return name not in EMBEDDED and offered(name) is None
 
 
 def importing(
@@ -156,7 +164,8 @@ def _of_file(source: Source, path: Path, name: str, fit: Fit) -> Reading[DataSet
             return replace(found.data_set(name), title=_title(found.title or name, path))
     with told(path.name, "a set of pictures"):  # a file may be deleted while they are counted
         key = yield from _fingerprint(path, f"{READ_AS} {source.kind} {fit!r}")
-    folder, title = shelf.readings() / key, _title(path.stem, path)
+    named = path.stem if path.is_file() else Path(os.path.abspath(path)).name  # a folder's name has no ending
+    folder, title = shelf.readings() / key, _title(named, path)
     try:
         read = shelf.read(folder, name)
     except DataError:  # it was not read before, or a cleaner of caches has deleted a part of it

@@ -9,6 +9,7 @@ import numpy as np
 from engine.data.images import DataSet, Images
 from engine.network.scale import factor
 from engine.values import dataclass
+from engine.work import finished
 
 CHUNK = 2000  # pictures that are read together
 BINS = 32
@@ -37,12 +38,7 @@ class Looks:
 
 def looks(data: DataSet) -> Looks:
     """Look at all pictures."""
-    looking = looking_at(data)
-    while True:
-        try:
-            next(looking)
-        except StopIteration as end:
-            return end.value
+    return finished(looking_at(data))
 
 
 def looking_at(data: DataSet) -> Generator[None, None, Looks]:

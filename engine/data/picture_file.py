@@ -152,9 +152,9 @@ def _reason(error: Exception) -> str:
         words = QT_TRANSLATE_NOOP("engine", "it has more than the {most} pixels that are read")
         return say(words, most=count(MOST_PIXELS))
     if isinstance(error, UnidentifiedImageError):
-        return say(QT_TRANSLATE_NOOP("engine", "it is no picture in a format that is read here"))
+        return QT_TRANSLATE_NOOP("engine", "it is no picture in a format that is read here")
     if isinstance(error, OSError) and error.strerror:
         return error.strerror
     if isinstance(error, FOREIGN):
-        return say(QT_TRANSLATE_NOOP("engine", "it is damaged or cut off"))
-    return say(QT_TRANSLATE_NOOP("engine", "it cannot be decoded"))
+        return QT_TRANSLATE_NOOP("engine", "it is damaged or cut off")
+    return QT_TRANSLATE_NOOP("engine", "it cannot be decoded")

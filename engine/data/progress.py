@@ -27,17 +27,9 @@ class Progress:
 Reading = Generator[Progress, None, T]
 
 
-def finished(reading: Reading[T]) -> T:
-    """Run it to the end, without looking at its progress."""
-    while True:
-        try:
-            next(reading)
-        except StopIteration as end:
-            return end.value
-
-
 def in_turns(reading: Reading[T]) -> Generator[None, None, T]:
-    """The same a turn at a time, for a task that gives way to others; one that is called off reads no further."""
+    """The same work a turn at a time, without its progress, for a task that gives way to others; one that is called off
+    reads no further."""
     try:
         while True:
             next(reading)

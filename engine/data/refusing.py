@@ -13,6 +13,7 @@ from engine.errors import DataError
 from engine.text import QT_TRANSLATE_NOOP, say
 
 COMPLETE = QT_TRANSLATE_NOOP("engine", "Check that it is complete, or get it once more.")
+LEAVE = QT_TRANSLATE_NOOP("engine", "Give yourself leave to use it, or copy it to a folder of your own.")
 FOREIGN = (
     OSError, EOFError, ValueError, LookupError, ArithmeticError, MemoryError, RuntimeError, NotImplementedError,
     SyntaxError, zlib.error, zipfile.BadZipFile, zipfile.LargeZipFile, tarfile.TarError,
@@ -38,4 +39,5 @@ def told(file: str, kind: str) -> Iterator[None]:
             if reason
             else QT_TRANSLATE_NOOP("engine", "{file} cannot be read as {kind}.")
         )
-        raise DataError(say(problem, file=file, kind=kind, reason=reason), COMPLETE) from error
+        remedy = LEAVE if isinstance(error, PermissionError) else COMPLETE
+        raise DataError(say(problem, file=file, kind=kind, reason=reason), remedy) from error

@@ -202,10 +202,10 @@ def is_large(name: str) -> bool:
     return has(name) and file.is_file() and file.stat().st_size > QUICKLY_READ
 
 
-def keep_few(folder: Path, most: int = KEPT_READINGS) -> None:
+def keep_few(folder: Path) -> None:
     """Delete all sets of a folder but those used last."""
     pages = sorted(folder.glob(f"*/{PAGE}"), key=lambda page: page.stat().st_mtime, reverse=True)
-    for page in pages[most:]:
+    for page in pages[KEPT_READINGS:]:
         shutil.rmtree(page.parent, ignore_errors=True)
 
 

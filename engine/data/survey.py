@@ -19,7 +19,7 @@ from engine.data.picture_file import Head, Opener, UnreadableError, head_of, is_
 from engine.data.progress import Progress, Reading
 from engine.data.refusing import refuse
 from engine.data.room import Room
-from engine.text import QT_TRANSLATE_NOOP, count, readable, say
+from engine.text import QT_TRANSLATE_NOOP, composed, count
 from engine.values import dataclass
 
 QUIET = ("thumbs.db", "desktop.ini", "__macosx", "icon\r")  # files that operating systems leave behind
@@ -132,8 +132,8 @@ def surveying(file: str, files: Iterable[Item], empty: Iterable[str] = ()) -> Re
         if number % 50 == 0:
             yield Progress(number, len(items), QT_TRANSLATE_NOOP("engine", "looking"))
     with_pictures = {one.label for one in seen}
-    for name in ordered({*found, *map(readable, empty)} - with_pictures):
-        passed[f"{name}/"] = say(QT_TRANSLATE_NOOP("engine", "the class has no picture that can be read"))
+    for name in ordered({*found, *map(composed, empty)} - with_pictures):
+        passed[f"{name}/"] = QT_TRANSLATE_NOOP("engine", "the class has no picture that can be read")
     seen.sort(key=lambda one: (PLACE[one.part], one.item.name))
     return Survey(file, tuple(seen), ordered(with_pictures), passed)
 
@@ -149,7 +149,7 @@ def _kept(file: str, files: Iterable[Item]) -> Reading[list[Item]]:
         if number % STRIDE == 0:
             yield Progress(0, 0, QT_TRANSLATE_NOOP("engine", "looking"))
         if not is_quiet(one.parts):
-            kept.append(Item(tuple(map(readable, one.parts)), one.opener))
+            kept.append(Item(tuple(map(composed, one.parts)), one.opener))
         check_number(file, len(kept))
     return kept
 
@@ -242,13 +242,13 @@ def _check(classes: tuple[str, ...], file: str, passed_over: Mapping[str, str]) 
 
 
 def _climbs(parts: tuple[str, ...]) -> bool:
-    """Whether a path leads out of the root, or would on some system."""
-    return any(part in ("", "..") or ":" in part or "\\" in part for part in parts)
+    """Whether a path leads out of the root, or would on some system: up, to the beginning of a disk, or to a drive."""
+    return any(part in ("", "..") for part in parts) or (len(parts[0]) == 2 and parts[0][1] == ":")
 
 
 def _reason(item: Item, inner: tuple[str, ...]) -> str:
     if not is_picture_name(inner[-1]):
-        return say(QT_TRANSLATE_NOOP("engine", "it is no picture"))
+        return QT_TRANSLATE_NOOP("engine", "it is no picture")
     if len(inner) < 2:
-        return say(QT_TRANSLATE_NOOP("engine", "it lies in no folder of a class"))
+        return QT_TRANSLATE_NOOP("engine", "it lies in no folder of a class")
     return ""

@@ -114,9 +114,9 @@ class Evidence:
         """The loss from which hardly anything was learned beyond a guess: little of the way to the best answer."""
         return self.best_answer + NEARLY * (guess - self.best_answer)
 
-    def recent_loss(self, steps: int = 50) -> float:
-        """The median of the last losses, so that one bad batch does not count. NaN before the first step."""
-        last = self.history.loss[-steps:]
+    def recent_loss(self) -> float:
+        """The median of the last fifty losses, so that one bad batch does not count. NaN before the first step."""
+        last = self.history.loss[-50:]
         return float(np.median(last)) if len(last) else float("nan")
 
 

@@ -19,10 +19,11 @@ from engine.network.trace import run as passing
 from engine.network.weights import flat
 from engine.ops import cross_entropy
 from engine.random import stream
-from engine.training.freezing import held
+from engine.training.freezing import frozen_indices
 from engine.training.penalties import penalise
 from engine.training.recipe import Recipe
 from engine.training.run import Run
+from engine.work import finished
 
 PICTURES = 256  # for gradients and outputs
 PORTION = 64  # of them at a time: the outputs of all blocks for 256 would take too much memory
@@ -31,12 +32,7 @@ SAMPLE = 1000  # pictures for `DataFacts`
 
 def gather(run: Run, data: DataSet, pictures: int = PICTURES) -> Evidence:
     """The evidence about a run, from some of the pictures it learned from."""
-    work = gathering(run, data, pictures)
-    while True:
-        try:
-            next(work)
-        except StopIteration as end:
-            return end.value
+    return finished(gathering(run, data, pictures))
 
 
 def gathering(
@@ -147,7 +143,7 @@ def _updates(
     """The length of the next step of each block's weights, in lengths of the weights. Blocks that do not move, because
     they are frozen or dead, are left out."""
     assert run.newest is not None
-    gradient, frozen = np.zeros_like(parameters), held(program.layout, recipe.frozen)
+    gradient, frozen = np.zeros_like(parameters), frozen_indices(program.layout, recipe.frozen)
     for key, array in gradients.items():
         gradient[program.layout[key].slice] = array.ravel()
     penalise(gradient, parameters, recipe, frozen)

@@ -17,6 +17,7 @@ from engine.network.stack import Stack
 from engine.network.weights import flat
 from engine.ops import softmax
 from engine.values import dataclass
+from engine.work import finished
 
 
 @dataclass(frozen=True, eq=False)
@@ -101,9 +102,4 @@ def answering(
 
 def answers(stack: Stack, checkpoint: Checkpoint, images: Images) -> Answers:
     """What the weights of a checkpoint answer to labelled pictures."""
-    slices = answering(stack, checkpoint, images, 500)
-    while True:
-        try:
-            next(slices)
-        except StopIteration as end:
-            return end.value
+    return finished(answering(stack, checkpoint, images, 500))

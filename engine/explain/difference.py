@@ -17,6 +17,7 @@ from engine.network.trace import Done, run
 from engine.ops.arrays import Array
 from engine.ops.windows import pad, padding_amounts, pair, windows
 from engine.values import dataclass
+from engine.work import finished
 
 NUDGES = (1e-4, 1e-5, 1e-6)  # the largest without a kink counts: the smaller, the more digits are lost
 ROUNDING = 1e-14  # of the loss: how well float64 knows it
@@ -45,12 +46,7 @@ class Difference:
 
 def finite_difference(step: NextStep, block_id: str, index: tuple[int, ...], array: str = "") -> Difference:
     """The finite difference of the loss of a step's batch by one weight. Raises KeyError, ShapeError."""
-    work = differing(step, block_id, index, array)
-    while True:
-        try:
-            next(work)
-        except StopIteration as end:
-            return end.value
+    return finished(differing(step, block_id, index, array))
 
 
 def differing(

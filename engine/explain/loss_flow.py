@@ -14,6 +14,7 @@ from engine.network.stack import Placed, Stack
 from engine.network.trace import Gradients, Trace
 from engine.ops.arrays import Array
 from engine.values import dataclass
+from engine.work import finished
 
 
 @dataclass(frozen=True)
@@ -58,12 +59,7 @@ class Passed:
 
 def loss_gradients(trace: Trace, labels: Array) -> Gradients:
     """How the mean loss of the pictures of a trace changes with every number in it, the probabilities included."""
-    work = finding_loss_gradients(trace, labels)
-    while True:
-        try:
-            next(work)
-        except StopIteration as end:
-            return end.value
+    return finished(finding_loss_gradients(trace, labels))
 
 
 def finding_loss_gradients(trace: Trace, labels: Array) -> Generator[None, None, Gradients]:

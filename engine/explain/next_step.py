@@ -28,6 +28,7 @@ from engine.training.recipe import Recipe
 from engine.training.run import Run
 from engine.training.training import Training
 from engine.values import dataclass
+from engine.work import finished
 
 COPIES = 8  # of every number of a pass that lie in memory at the same time, at most
 
@@ -52,7 +53,7 @@ class NextStep:
     rate: float
     optimiser_before: Mapping[str, Array]
     optimiser_after: Mapping[str, Array]
-    held: Array  # where the weights lie that were frozen in this step
+    frozen: Array  # the indices of the weights that were frozen in this step
     trace: Trace  # of the textbook, in float64
     gradients: Gradients
 
@@ -71,7 +72,7 @@ def step_after(run: Run, data: DataSet, checkpoint: Checkpoint | None = None, re
     `recipe`: by which it goes on where it is not known from its log. Raises EngineError where the data is another, or
     the batch too large to be opened.
     """
-    return _to_end(opening_step_after(run, data, checkpoint, recipe))
+    return finished(opening_step_after(run, data, checkpoint, recipe))
 
 
 def opening_step_after(
@@ -96,7 +97,7 @@ def opening_step_after(
 
 def next_step(training: Training, recipe: Recipe) -> NextStep:
     """The step that a training makes next. It makes it, and is closed: give a copy."""
-    return _to_end(opening_next_step(training, recipe))
+    return finished(opening_next_step(training, recipe))
 
 
 def opening_next_step(training: Training, recipe: Recipe) -> Generator[None, None, NextStep]:
@@ -129,7 +130,7 @@ def opening_next_step(training: Training, recipe: Recipe) -> Generator[None, Non
             loss=step.loss,
             gradient=gradient,
             l2=recipe.l2,
-            shortened=penalise(gradient.copy(), before, recipe, training.held(recipe)),
+            shortened=penalise(gradient.copy(), before, recipe, training.frozen_indices(recipe)),
             before=before,
             after=training.parameters,
             state=state,
@@ -137,7 +138,7 @@ def opening_next_step(training: Training, recipe: Recipe) -> Generator[None, Non
             rate=step.learning_rate,
             optimiser_before=optimiser_state,
             optimiser_after=training.optimiser_state,
-            held=training.held(recipe),
+            frozen=training.frozen_indices(recipe),
             trace=trace,
             gradients=gradients,
         )
@@ -149,14 +150,6 @@ def of_loss(trace: Trace, labels: Array, smoothing: float = 0.0) -> dict[int, Ar
     """The seed of a backward pass from the loss: the gradient of the mean cross-entropy by the scores."""
     _, backward = cross_entropy(trace.registers[trace.program.scores], labels, smoothing)
     return {trace.program.scores: backward(np.ones((), trace.images.dtype))[0]}
-
-
-def _to_end(work: Generator[None, None, NextStep]) -> NextStep:
-    while True:
-        try:
-            next(work)
-        except StopIteration as end:
-            return end.value
 
 
 def _check_memory(program: Program, batch: int) -> None:

@@ -46,7 +46,7 @@ def update_lines(step: NextStep, place: int) -> Lines:
     rule = RULES.get(step.optimiser.kind)
     lines: Lines = ((GRADIENT, gradient),)
     change = before - after
-    if place in step.held:
+    if place in step.frozen:
         lines += ((FROZEN, 0.0),)
     else:
         if step.shortened != 1:
@@ -54,7 +54,7 @@ def update_lines(step: NextStep, place: int) -> Lines:
         if step.l2:
             lines += ((L2, step.l2 * before),)
         gradient = gradient * step.shortened + step.l2 * before
-    if rule is not None and place not in step.held:
+    if rule is not None and place not in step.frozen:
         found, change = rule(step, place, gradient)
         lines += found
     return (

@@ -11,7 +11,6 @@ from typing import Any
 
 import numpy as np
 
-from engine.computer import cores
 from engine.fast.plan import Plan
 from engine.network.program import Program
 
@@ -29,4 +28,4 @@ def plan(program: Program, batch_size: int, threads: int | None = None, dtype: A
     return Plan(program, batch_size, threads, dtype)
 
 
-__all__ = ["ARITHMETIC", "Plan", "cores", "plan"]
+__all__ = ["ARITHMETIC", "Plan", "plan"]

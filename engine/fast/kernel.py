@@ -183,21 +183,27 @@ class Lane:
         dtype: Any,
         native: Array,
         training: bool,
+        after: Lane | None = None,
     ) -> None:
+        """`kernels`: those of a network, or, `after` a lane of others, those that go on from what these have made; both
+        lanes have memory of their own then."""
         self.n, self.dtype, self.training = n, np.dtype(dtype), training
         self.whole_type = np.dtype(f"i{self.dtype.itemsize}")  # integers of the same size, for tricks with signs
         self.sign_shift = 8 * self.dtype.itemsize - 1
         self.value: dict[int, Array] = {}
         self.gradient: dict[int, Array] = {}  # of the loss by each value
         self.private: dict[int, list[Array]] = {}  # gradients from several readers of one register, to be added
-        self.layouts = {0: input_layout} | {kernel.output: kernel.layout for kernel in kernels}
+        self._writer = {kernel.output: kernel for kernel in kernels}
+        read = {register for kernel in kernels for register in kernel.inputs}
+        self.comes_in = min(read - set(self._writer), default=0)  # that of the pictures, 0, or of what others have made
+        self.layouts = {self.comes_in: input_layout} | {kernel.output: kernel.layout for kernel in kernels}
         self.first = True  # lane of its job? It overwrites the gradients of the last step, others add
         self.drawn: Mapping[int, Array] = {}
         self.on_entry: list[Move] = []  # run when a lane of another size has used the memory before
         self.native = native
-        self._buffers, self._used, self.scratch_used = buffers, 0, 0
+        self._buffers, self.scratch_used = buffers, 0
+        self._used: int = after._used if after else 0
         buffers.settle()
-        self._writer = {kernel.output: kernel for kernel in kernels}
         self._readers: dict[int, list[Kernel]] = {}
         self.learned: set[int] = set()  # registers that depend on something learned: others need no gradient
         for kernel in kernels:
@@ -208,13 +214,13 @@ class Lane:
         self.given: Array | None = None  # the pictures (n, H, W, C) of any type, and what they are multiplied by, for
         self.given_scale: Array | float = 1.0  # what reads them itself
         self.reads_given = any(kernel.reads_given for kernel in kernels)
-        as_they_come = len(input_layout.shape) == 1 and not self.reads_given
+        as_they_come = len(input_layout.shape) == 1 and not self.reads_given and after is None
         self.pictures = self.new((n, *input_layout.shape)) if as_they_come else None
         if self.pictures is not None:
-            self.value[0] = self.pictures.T
+            self.input = self.pictures.T
         else:
-            self.value[0] = self.new(input_layout.array_shape(0 if self.reads_given else n))
-        self.gradient[0] = self.value[0]
+            self.input = self.new(input_layout.array_shape(0 if self.reads_given else n))
+        self.value[self.comes_in] = self.gradient[self.comes_in] = self.input
         self._scale = np.ones(1, dtype)
 
     def scale(self, register: int) -> Array | None:
@@ -296,7 +302,7 @@ class Lane:
 
     def may_overwrite(self, register: int) -> bool:
         """Whether a kernel that reads this register, and nothing else does, may write over its value."""
-        if register == 0 or not self._read_once(register):
+        if register == self.comes_in or not self._read_once(register):
             return False
         writer = self._writer[register]
         if writer.lifetime.output_lies is Place.INPUT and not self.may_overwrite(writer.inputs[0]):
@@ -322,5 +328,5 @@ class Lane:
 
 
 def _aligned(memory: Array, kind: np.dtype[Any], shape: Shape) -> Array:
-    start = -memory.ctypes.data % ALIGNED
-    return memory[start : start + prod(shape) * kind.itemsize].view(kind).reshape(shape)
+    start = -memory.__array_interface__["data"][0] % ALIGNED  # a plan asks thousands of times, and `ctypes` takes twice
+    return np.ndarray(shape, kind, memory, start)

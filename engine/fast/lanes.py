@@ -15,7 +15,6 @@ from engine.analysis.lane_limits import (
     ARRAYS,
     CACHED,
     ENOUGH,
-    EVALUATED,
     FEW,
     FEWEST_UNITS,
     HUGE,
@@ -29,7 +28,6 @@ from engine.analysis.lane_limits import (
     TOGETHER,
     TOGETHER_CACHED,
     TRAFFIC,
-    WEIGHTS_TO_ARRAYS,
     WIDE,
     WORK,
     cached,
@@ -38,13 +36,10 @@ from engine.fast.layout import Layout
 from engine.network.program import Instruction, Program
 from engine.ops import dense
 
-MOST_WITHOUT_MAPS = 1024  # pictures in a lane, in use without maps, where it would be little work
-
 # Nanoseconds of work.
 ENOUGH_EVALUATED = 2_500_000  # in pictures that are only labelled: a second thread pays for its overhead
 READ = 0.25  # for each number of a picture: all there is to do where only its mean is taken
 LONG = 100_000  # of a kernel that makes no maps, in one lane: threads delay each other little
-WAITS = 700_000  # of a lane without maps: with less, threads would wait for each other at every turn
 
 # What a second lane costs, where a batch has few pictures, and weights are not cut: all of
 ONE_MORE = 250_000  # nanoseconds, and
@@ -70,7 +65,7 @@ def cuts_weights(program: Program, batch_size: int) -> bool:
     up gradients for each lane would cost more than is lost by lanes that wait for each other, in threads. Fewer
     weights are read so quickly that waiting costs more: measured, 3 to 32 % of a step."""
     wide = [step for step in program.body if is_wide(step, batch_size)]
-    weights = sum(_weights(program, wide))
+    weights = sum(weights_of(program, wide))
     if weights < MANY * WIDE:
         return False
     others = batch_size * sum(_work(program, step) + prod(step.out_shape) for step in program.body if step not in wide)
@@ -80,7 +75,7 @@ def cuts_weights(program: Program, batch_size: int) -> bool:
     return TRAFFIC * weights > TOGETHER * others + (TURNS * own if weights < HUGE * WIDE else 0)
 
 
-def _weights(program: Program, steps: Iterable[Instruction]) -> Iterator[int]:
+def weights_of(program: Program, steps: Iterable[Instruction]) -> Iterator[int]:
     for step in steps:
         for name in step.call.arrays:
             yield program.layout[step.key, name].parameter.size
@@ -110,7 +105,7 @@ def work(program: Program, layouts: Iterable[Layout]) -> float:
 def _moved(program: Program, batch_size: int, cut: bool) -> float:
     """How many numbers are moved for a second lane: gradients of weights, or the inputs where weights are cut."""
     wide = [step for step in program.body if cut and is_wide(step, batch_size)]
-    return program.size - sum(_weights(program, wide)) + batch_size * sum(prod(step.in_shape) for step in wide)
+    return program.size - sum(weights_of(program, wide)) + batch_size * sum(prod(step.in_shape) for step in wide)
 
 
 def _two_lanes_pay(program: Program, layouts: Sequence[Layout], batch_size: int, coupled: bool, cut: bool) -> bool:
@@ -135,14 +130,14 @@ def lane_size(
     """
     layouts = list(layouts)
     if not _two_lanes_pay(program, layouts, batch_size, coupled, cut):
-        return cached(batch_size, _bytes(layouts), CACHED)
+        return cached(batch_size, bytes_each(layouts), CACHED)
     size, most = -(-batch_size // 2), MOST_EVALUATED
     if any(len(layout.shape) == 3 for layout in layouts):
-        most = max(MOST_SAMPLES, int((TOGETHER_CACHED if coupled else SMALL) / _bytes(layouts)))
+        most = max(MOST_SAMPLES, int((TOGETHER_CACHED if coupled else SMALL) / bytes_each(layouts)))
     size = -(-size // -(-size // most))
     if coupled:
-        return max(cached(size, _bytes(layouts), TOGETHER_CACHED), -(-batch_size // MOST_CHAINS))
-    return cached(size, _bytes(layouts), CACHED)
+        return max(cached(size, bytes_each(layouts), TOGETHER_CACHED), -(-batch_size // MOST_CHAINS))
+    return cached(size, bytes_each(layouts), CACHED)
 
 
 def calls_are_short(layouts: Sequence[Layout], nanoseconds: float) -> bool:
@@ -152,24 +147,6 @@ def calls_are_short(layouts: Sequence[Layout], nanoseconds: float) -> bool:
     return any(len(layout.shape) == 3 for layout in layouts) or nanoseconds < LONG * len(layouts)
 
 
-def evaluation_size(program: Program, pictures: Layout, layouts: Sequence[Layout], each: float) -> int:
-    """Pictures per lane when the network is only used, whatever the batches of its training. `layouts`: of the arrays
-    that it fills beside the `pictures`; `each`: nanoseconds that one takes.
-
-    Each lane reads all weights: where these are more than its own arrays, a smaller lane is no gain. Where there are
-    maps, that is so of wide layers alone.
-    """
-    maps = any(len(layout.shape) == 3 for layout in (pictures, *layouts))
-    steps = [step for step in program.body if is_wide(step, MOST_EVALUATED) or (not maps and step.call.op is dense)]
-    most = max(_weights(program, steps), default=0)
-    twice = [pictures, pictures, *layouts]  # as bytes, and as numbers that the first filters copy
-    size = cached(MOST_EVALUATED, _bytes(twice), max(EVALUATED, 4 * WEIGHTS_TO_ARRAYS * most))
-    numbers = 4 * sum(layout.floats for layout in (pictures, *layouts))
-    while not maps and size * each < WAITS and 2 * size <= min(MOST_WITHOUT_MAPS, SMALL // numbers):
-        size *= 2
-    return size
-
-
-def _bytes(layouts: Iterable[Layout]) -> float:
-    """Of a lane's arrays for each picture."""
+def bytes_each(layouts: Iterable[Layout]) -> float:
+    """Bytes of a lane's arrays for each picture."""
     return 4 * ARRAYS * sum(layout.floats for layout in layouts)

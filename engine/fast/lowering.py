@@ -90,13 +90,13 @@ class Lowering(Draft):
     def _pools_first(self, steps: list[Instruction]) -> list[Instruction]:
         """activation, max pool -> max pool, activation."""
         for number in range(len(steps) - 1):
-            bend, pool = steps[number], steps[number + 1]
-            orderly = bend.call.op in KEEP_ORDER and bend.call.options.get("slope", 0) >= 0
-            if orderly and pool.call.op is ops.max_pool and self._follows(bend, pool):
-                middle = bend.output
-                steps[number] = replace(pool, inputs=bend.inputs, output=middle)
+            activation, pool = steps[number], steps[number + 1]
+            orderly = activation.call.op in KEEP_ORDER and activation.call.options.get("slope", 0) >= 0
+            if orderly and pool.call.op is ops.max_pool and self._follows(activation, pool):
+                middle = activation.output
+                steps[number] = replace(pool, inputs=activation.inputs, output=middle)
                 steps[number + 1] = replace(
-                    bend,
+                    activation,
                     inputs=(middle,),
                     output=pool.output,
                     in_shape=pool.out_shape,
@@ -180,8 +180,6 @@ class Lowering(Draft):
             couples = op not in UNCOUPLED and (bool(step.call.update) or getattr(op, "couples_samples", True))
             registers = [self.plain(register) for register in step.inputs]
             sources = [self.layouts[register] for register in registers]
-            fallback = TextbookStep(replace(step, inputs=tuple(registers)), sources, self.dtype, couples)
-            fallback.size_from(self.program.layout)
-            kernel = fallback
+            kernel = TextbookStep(replace(step, inputs=tuple(registers)), sources, self.program.layout, couples)
         self.put(kernel)
         return 1

@@ -46,28 +46,28 @@ def update_in_place(
     `Plan.share`).
     """
     in_place = IN_PLACE.get(optimiser.kind)
-    if in_place is not None:
-        if COUNT in state:
-            state[COUNT] += 1
-        if weights.size < min(PIECE, SHARED):
-            in_place(optimiser, weights, gradient, state, rate)
-            return
-        if share is None or weights.size < SHARED:
-            share, count = do_all, 1 + weights.size // PIECE
-        else:
-            count = 2 * (1 + weights.size // (2 * PIECE))
-        cuts = [weights.size * number // count for number in range(count + 1)]
-        moves: list[Move] = []
-        for start, stop in pairwise(cuts):
-            piece = slice(start, stop)
-            of_state = {name: array if name == COUNT else array[piece] for name, array in state.items()}
-            moves.append(partial(in_place, optimiser, weights[piece], gradient[piece], of_state, rate))
-        share(moves)
+    if in_place is None:
+        new_weights, new_state = optimiser.update(weights, gradient, state, rate)
+        np.copyto(weights, new_weights)
+        for name, value in new_state.items():
+            np.copyto(state[name], value)
         return
-    new_weights, new_state = optimiser.update(weights, gradient, state, rate)
-    np.copyto(weights, new_weights)
-    for name, value in new_state.items():
-        np.copyto(state[name], value)
+    if COUNT in state:
+        state[COUNT] += 1
+    if weights.size < min(PIECE, SHARED):
+        in_place(optimiser, weights, gradient, state, rate)
+        return
+    if share is None or weights.size < SHARED:
+        share, count = do_all, 1 + weights.size // PIECE
+    else:
+        count = 2 * (1 + weights.size // (2 * PIECE))
+    cuts = [weights.size * number // count for number in range(count + 1)]
+    moves: list[Move] = []
+    for start, stop in pairwise(cuts):
+        piece = slice(start, stop)
+        of_state = {name: array if name == COUNT else array[piece] for name, array in state.items()}
+        moves.append(partial(in_place, optimiser, weights[piece], gradient[piece], of_state, rate))
+    share(moves)
 
 
 def sgd(_: Any, weights: Array, gradient: Array, state: State, rate: float) -> None:

@@ -20,7 +20,8 @@ from engine.computer import cores
 from engine.data import Pictures
 from engine.fast.blas import one_blas_thread, quick_turns
 from engine.fast.executors import Executor, Threads, Together, join_shapes
-from engine.fast.kernel import Kernel, Move, Place, do_all
+from engine.fast.in_use import use_of
+from engine.fast.kernel import Kernel, Move, do_all
 from engine.fast.labelling import ToLabel
 from engine.fast.lanes import (
     ENOUGH,
@@ -29,7 +30,6 @@ from engine.fast.lanes import (
     READ,
     SHARED,
     calls_are_short,
-    evaluation_size,
     lane_size,
     work,
 )
@@ -67,12 +67,11 @@ class Plan:
         layouts = [kernel.layout for kernel in low.kernels]
         self._couples = any(kernel.couples_samples for kernel in self._kernels)
         self.samples = samples or lane_size(program, layouts, batch_size, self._couples, low.cuts_weights)
-        filled = [kernel.layout for kernel in low.kernels if kernel.lifetime.output_lies is not Place.INPUT]
         self._work = work(program, layouts)
         reading = READ * prod(program.input_shape)
         self._evaluation_work = self._work + reading
-        self._evaluation_samples = evaluation_size(program, low.layouts[0], filled, self._evaluation_work)
-        self.scored = self.classes, self._evaluation_samples
+        self.use = use_of(program, low.kernels, low.layouts[0], self._evaluation_work)
+        self.scored = self.classes, self.use.samples
         lanes = -(-batch_size // self.samples)
         in_textbook_form = [kernel for kernel in self._kernels if isinstance(kernel, TextbookStep)]
         # Whether another process may make its steps, and is quicker told to than the step is made.
@@ -92,12 +91,12 @@ class Plan:
         self.threads = max(1, threads or cores())
         self._turns = quick_turns if self.threads > 1 else nullcontext
         worth_it = batch_size * self._work >= ENOUGH
-        here = (Together if self._couples else Threads)(program, low, self.natives, self.threads, worth_it)
+        here = (Together if self._couples else Threads)(program, low, self.natives, self.threads, worth_it, self.use)
         self.here = here
         # Other processes may not know a user's own block, nor what lanes tell each other but in arrays of known shapes.
         self._may_have_partners = self.threads > 1 and not in_textbook_form and program.stack is not None
         # Where the pictures are only read, and that is most of the work, copying them for another process is too much.
-        apart = reading < self._work and calls_are_short(layouts, self._evaluation_samples * self._evaluation_work)
+        apart = reading < self._work and calls_are_short(layouts, self.use.samples * self._evaluation_work)
         self._scores_apart = self._may_have_partners and apart
         joins = join_shapes(self._kernels)
         most = min(self.threads, self.chains) - 1 if self._may_have_partners and joins is not None else 0
@@ -159,7 +158,7 @@ class Plan:
         with one_blas_thread(), self._turns():
             if self._textbook_couples:
                 return self._textbook.scores(pixels, scale, parameters, state)
-            size = self._evaluation_samples
+            size = self.use.samples
             worth_threads = len(pixels) * self._evaluation_work >= ENOUGH_EVALUATED
             if worth_threads:  # few pictures: smaller lanes, so that each thread gets some
                 size = min(size, -(-len(pixels) // MOST_CHAINS))

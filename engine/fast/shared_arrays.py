@@ -17,6 +17,7 @@ from typing import Any
 import numpy as np
 
 from engine.fast.workspace import Span
+from engine.network.own_ops import drawn_by
 from engine.network.program import Program
 from engine.network.textbook import Batch
 from engine.ops.arrays import Array
@@ -114,7 +115,9 @@ class SharedArrays(Shared):
         """`natives`: rows of lanes, and numbers of gradient that each row collects in the kernels' own forms. `joins`:
         shapes of what each join of a step needs of a lane."""
         rng = np.random.default_rng(0)
-        drawn = {step.position: step.call.draw(rng, (1, *step.in_shape)) for step in program.body if step.call.draw}
+        drawn = {
+            step.position: drawn_by(step.call, rng, (1, *step.in_shape)) for step in program.body if step.call.draw
+        }
         wanted: list[tuple[tuple[int, ...], Any]] = [
             ((program.size,), dtype),
             ((program.state_size,), dtype),

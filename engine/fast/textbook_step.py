@@ -14,8 +14,8 @@ import numpy as np
 from engine.fast.kernel import Bound, Kernel, Lane, Share
 from engine.fast.layout import Layout
 from engine.fast.products import summed
-from engine.network.own_ops import called
-from engine.network.program import Instruction, Key
+from engine.network.own_ops import called, updated
+from engine.network.program import Instruction, Key, Slot
 from engine.ops.arrays import Array
 from engine.values import dataclass
 
@@ -34,26 +34,24 @@ class Part:
 class TextbookStep(Kernel):
     """Any op by its textbook form. `couples`: whether it gets the whole batch at once."""
 
-    def __init__(self, instruction: Instruction, sources: Sequence[Layout], dtype: Any, couples: bool) -> None:
+    def __init__(
+        self, instruction: Instruction, sources: Sequence[Layout], places: Mapping[Key, Slot], couples: bool
+    ) -> None:
+        """`places`: of the program's weights."""
         super().__init__(instruction.inputs, instruction.output, Layout(instruction.out_shape))
         self.instruction, self.sources, self.couples_samples = instruction, list(sources), couples
         self.keys: list[Key] = [(instruction.key, name) for name in instruction.call.arrays]
         self.state_keys: list[Key] = [(instruction.key, name) for name in instruction.call.state]
         self.arrays: list[Array] = []
         self.kept: list[Array] = []
-        self.sizes: list[int] = []
+        self.sizes = [places[key].parameter.size for key in self.keys]
+        self.native_size = 0 if couples else sum(self.sizes)
         self._op_backward: Callable[..., tuple[Array, ...]] | None = None
-
-    def size_from(self, shapes: Mapping[Key, Any]) -> None:
-        """Learn how large the weights are, from the program's layout."""
-        self.sizes = [int(np.prod(shapes[key].shape)) for key in self.keys]
-        self.native_size = 0 if self.couples_samples else sum(self.sizes)
 
     def prepare(self, weights: Mapping[Key, Array]) -> None:
         self.arrays = [weights[key] for key in self.keys]
 
     def keep_state(self, state: Mapping[Key, Array]) -> None:
-        """The running statistics before the step."""
         self.kept = [state[key] for key in self.state_keys]
 
     def _run(self, inputs: list[Array], drawn: Array | None, training: bool) -> tuple[Array, Any]:
@@ -124,9 +122,8 @@ class TextbookStep(Kernel):
         inputs = [np.concatenate(pieces) for pieces in zip(*(part.inputs for part in partials), strict=True)]
         draws = [part.drawn for part in partials if part.drawn is not None]
         output, self._op_backward = self._run(inputs, np.concatenate(draws) if draws else None, True)
-        update = self.instruction.call.update
-        if update and kept is not None:
-            for key, value in zip(self.state_keys, update(*inputs, *self.kept), strict=True):
+        if self.instruction.call.update and kept is not None:
+            for key, value in zip(self.state_keys, updated(self.instruction.call, inputs, self.kept), strict=True):
                 kept[key][...] = value
         for part, piece in zip(partials, np.split(output, np.cumsum(samples)[:-1]), strict=True):
             part.output = piece

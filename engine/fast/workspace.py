@@ -11,8 +11,10 @@ from typing import Any
 
 import numpy as np
 
+from engine.fast.activations import InOrder
+from engine.fast.in_use import Use
 from engine.fast.kernel import ALIGNED, Bound, Buffers, Kernel, Lane, Move, do_all
-from engine.fast.layout import Layout
+from engine.fast.layout import Layout, copying
 from engine.fast.loss import LaneLoss
 from engine.fast.turning import read_together
 from engine.network.scale import Scale, factor
@@ -61,17 +63,11 @@ class BoundLane:
     ) -> None:
         self.samples = n
         self.lane = lane = Lane(buffers, kernels, input_layout, n, dtype, native, training)
-        self.input = lane.value[0]
+        self.input = lane.input
         # Pictures as bytes, turned, and as they come, further apart; the kernels use that memory afterwards.
         self._bytes = lane.scratch(self.input.shape, np.uint8)
         self._apart = lane.scratch((n, pitch(self.input.nbytes // n)), np.uint8).reshape(-1)
-        offset = 0
-        bound: list[tuple[Kernel, Bound]] = []
-        for kernel in kernels:
-            lane.begin()
-            lane.native = native[offset : offset + kernel.native_size]
-            offset += kernel.native_size
-            bound.append((kernel, kernel.bind(lane)))
+        bound = list(zip(kernels, _bind(kernels, lane, native), strict=True))
         self.scores = lane.value[scores]
         self.loss = LaneLoss(lane, self.scores, lane.gradient[scores])
         self.generation = buffers.generation
@@ -153,6 +149,64 @@ class BoundLane:
     def run_segment(self, number: int) -> None:
         do_all(self.segments[number])
 
+    def label(self, pixels: Array, rule: Scale, out: Array) -> None:
+        """Scores of pictures into out (n, classes), with the network as it is used."""
+        self.load(pixels, rule)
+        do_all(self.forward_moves)
+        np.copyto(out, self.scores.T)
+
+
+class LaneInUse(BoundLane):
+    """A lane of pictures that are only labelled, of which the first kernels take some at a time; see `in_use`."""
+
+    def __init__(
+        self,
+        kernels: Sequence[Kernel],
+        input_layout: Layout,
+        scores: int,
+        n: int,
+        dtype: Any,
+        native: Array,
+        buffers: Buffers,
+        use: Use,
+    ) -> None:
+        size = -(-n // (n // use.some))
+        super().__init__(kernels[: use.kernels], input_layout, use.register, size, dtype, native, buffers, False)
+        others = kernels[use.kernels :]
+        layout = self.lane.layouts[use.register]
+        if in_order := isinstance(others[0], InOrder):
+            others = others[1:]  # brought together in that order
+        lane = Lane(buffers, others, Layout(layout.shape) if in_order else layout, n, dtype, native, False, self.lane)
+        self._parts: list[tuple[slice, list[Move]]] = []
+        for start in [*range(0, n - size, size), n - size]:  # the last may have a few pictures of the one before
+            some = slice(start, start + size)
+            into = lane.input[:, some]
+            pairs = layout.pairs(self.scores, into) if in_order else [(self.scores, into)]
+            self._parts.append((some, [copying(there, here) for here, there in pairs]))
+        self._moves = [move for bound in _bind(others, lane, native) for move in bound.forward]
+        self.scores = lane.value[scores]
+        self.generation = buffers.generation
+        self.lane.on_entry += lane.on_entry
+
+    def label(self, pixels: Array, rule: Scale, out: Array) -> None:
+        for some, copies in self._parts:
+            self.load(pixels[some], rule)
+            do_all(self.forward_moves)
+            do_all(copies)
+        do_all(self._moves)
+        np.copyto(out, self.scores.T)
+
+
+def _bind(kernels: Sequence[Kernel], lane: Lane, native: Array) -> list[Bound]:
+    """All of them, each with its part of the array for gradients."""
+    bound, offset = [], 0
+    for kernel in kernels:
+        lane.begin()
+        lane.native = native[offset : offset + kernel.native_size]
+        offset += kernel.native_size
+        bound.append(kernel.bind(lane))
+    return bound
+
 
 def pitch(size: int) -> int:
     """How many bytes apart pictures of so many bytes can be read at once, as many as possible: an odd number of lines.
@@ -170,8 +224,9 @@ class Workspace:
         scores: int,
         dtype: Any,
         natives: Array,
+        use: Use,
     ) -> None:
-        self._make = (kernels, input_layout, scores)
+        self._make, self._use = (kernels, input_layout, scores), use
         self._dtype, self._natives, self._buffers = dtype, natives, Buffers()
         self._bound: dict[tuple[int, bool, int], BoundLane] = {}
         self._entered: tuple[int, bool, int] | None = None
@@ -204,19 +259,21 @@ class Workspace:
     def score(self, spans: list[Span], pixels: Array, scale: Scale, out: Array) -> None:
         """Scores of some lanes into out (N, classes)."""
         for start, stop in spans:
-            bound = self.lane(stop - start, False)
-            bound.load(pixels[start:stop], scale)
-            do_all(bound.forward_moves)
-            out[start:stop] = bound.scores.T
+            self.lane(stop - start, False).label(pixels[start:stop], scale, out[start:stop])
 
     def _bind(self, samples: int, training: bool, slot: int) -> BoundLane:
         if len(self._bound) >= MOST_BOUND:
             self._bound.clear()
-        native = self._natives[slot]
-        bound = BoundLane(*self._make, samples, self._dtype, native, self._buffers, training)
+        bound = self._new(samples, training, self._natives[slot])
         if self._buffers.outgrown:  # that was only for the sizes
             del bound
             self._bound.clear()
-            bound = BoundLane(*self._make, samples, self._dtype, native, self._buffers, training)
+            bound = self._new(samples, training, self._natives[slot])
         self._bound[samples, training, slot] = bound
         return bound
+
+    def _new(self, samples: int, training: bool, native: Array) -> BoundLane:
+        how = *self._make, samples, self._dtype, native, self._buffers
+        if training or not self._use.cuts(samples):
+            return BoundLane(*how, training)
+        return LaneInUse(*how, self._use)

@@ -21,6 +21,7 @@ from engine.training.evaluation import evaluate
 from engine.training.run import Run
 from engine.training.training import Training
 from engine.values import dataclass
+from engine.work import finished
 
 
 @dataclass(frozen=True)
@@ -88,13 +89,7 @@ def make(trial: Trial) -> Outcome:
 
     Never raises EngineError: a trial that cannot be made has its failure in words.
     """
-    steps = making(trial)
-    while True:
-        try:
-            next(steps)
-        except StopIteration as end:
-            outcome: Outcome = end.value
-            return outcome
+    return finished(making(trial))
 
 
 def making(

@@ -27,7 +27,7 @@ class Checkpoint:
     step: int = 0
     epoch: int = 0  # whole epochs done
     position: int = 0  # pictures of the present epoch that were learned from
-    begun: int = 0  # the epoch at which this training began: later ones go on after the end of the first
+    begun: int = 0  # the epoch from which those of the recipe are counted: not 0 where one that was done went on
     parameters: Arrays = field(default_factory=dict)
     state: Arrays = field(default_factory=dict)
     optimiser: Mapping[str, np.ndarray] = field(default_factory=dict)

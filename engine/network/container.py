@@ -28,11 +28,14 @@ class Stacks(Setting):
     high: int = MOST_BRANCHES
 
     def check(self, value: Any, name: str) -> tuple[Stack, ...]:
+        value = tuple(value) if isinstance(value, list) else value
         fits = isinstance(value, tuple) and all(isinstance(stack, Stack) for stack in value)
         if not fits or not self.low <= len(value) <= self.high:
             raise self.refuse(
                 QT_TRANSLATE_NOOP("engine", "{label}: this is not a list of stacks that fits."),
-                QT_TRANSLATE_NOOP("engine", "Use {low} to {high} stacks."),
+                QT_TRANSLATE_NOOP("engine", "Use {low} stacks: (Stack.of(...), Stack.of(...)).")
+                if self.low == self.high
+                else QT_TRANSLATE_NOOP("engine", "Use {low} to {high} stacks: (Stack.of(...), Stack.of(...))."),
                 name,
                 low=self.low,
                 high=self.high,
@@ -105,19 +108,19 @@ class Container(Block):
     def output_shape(self, *results: Shape) -> Shape:
         """Shape of the merged results of the stacks. Raises ShapeError where they do not go together."""
         if self.merge_rule == "add":
-            for result in results:
-                if result != results[0]:
-                    raise ShapeError(
-                        say(
-                            QT_TRANSLATE_NOOP("engine", "{first} and {other} cannot be added."),
-                            first=shape_words(results[0]),
-                            other=shape_words(result),
-                        ),
-                        self.merge_remedy,
-                    )
+            odd = next((result for result in results if result != results[0]), None)
+            if odd is not None:
+                raise ShapeError(
+                    say(
+                        QT_TRANSLATE_NOOP("engine", "{first} and {other} cannot be added."),
+                        first=shape_words(results[0]),
+                        other=shape_words(odd),
+                    ),
+                    self.merge_remedy,
+                )
             return results[0]
-        if any(result[:-1] != results[0][:-1] or len(result) != len(results[0]) for result in results):
-            odd = next(result for result in results if result[:-1] != results[0][:-1])
+        odd = next((result for result in results if result[:-1] != results[0][:-1]), None)
+        if odd is not None:
             raise ShapeError(
                 say(
                     QT_TRANSLATE_NOOP("engine", "Maps of {first} and {other} cannot be put together."),

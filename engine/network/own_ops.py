@@ -3,15 +3,14 @@ shape is stretched by NumPy until it fits."""
 
 from __future__ import annotations
 
-import traceback
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
-from pathlib import Path
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import numpy as np
 
 from engine.errors import EngineError
+from engine.network.block import Call, Shape
+from engine.network.own_code import told
 from engine.network.program import Instruction
 from engine.ops.arrays import Array, Backward
 from engine.text import QT_TRANSLATE_NOOP, say, shape_words
@@ -27,7 +26,7 @@ def called(
     op, options = instruction.call.op, instruction.call.options
     if str(getattr(op, "__module__", "")).startswith("engine.ops."):
         return op(*inputs, *arrays, **options, **mode)
-    with _told(op):
+    with told(op, _name(op)):
         made = op(*map(_read_only, (*inputs, *arrays)), **options, **mode)
     if not (isinstance(made, tuple) and len(made) == 2 and callable(made[1])):
         raise EngineError(
@@ -45,11 +44,39 @@ def called(
     takers = (*inputs, *arrays[: len(instruction.call.arrays)])
 
     def checked(d_output: Array) -> tuple[Array, ...]:
-        with _told(op):
+        with told(op, _name(op)):
             gradients = backward(_read_only(d_output))
         return _gradients(op, gradients, takers)
 
     return output, checked
+
+
+def updated(call: Call, inputs: Sequence[Array], held: Sequence[Array]) -> tuple[Array, ...]:
+    """The state after a batch. Raises EngineError where a user's update has a mistake."""
+    assert call.update is not None
+    with told(call.update, _name(call.update)):
+        new = call.update(*map(_read_only, (*inputs, *held)))
+    if not isinstance(new, tuple) or [np.shape(one) for one in new] != [one.shape for one in held]:
+        raise EngineError(
+            say(QT_TRANSLATE_NOOP("engine", "{op} does not give a tuple of {count} arrays in the shapes of its state."),
+                op=_name(call.update), count=len(held)),
+            QT_TRANSLATE_NOOP("engine", "Return each array of the state anew, as in: return (0.9 * mean + 0.1 * now,)"),
+        )  # fmt: skip
+    return new
+
+
+def drawn_by(call: Call, rng: np.random.Generator, shape: Shape) -> Array:
+    """What a block draws for a batch of this shape. Raises EngineError where a user's draw has a mistake."""
+    assert call.draw is not None
+    with told(call.draw, _name(call.draw)):
+        made = call.draw(rng, shape)
+    if not isinstance(made, np.ndarray) or made.shape[:1] != shape[:1]:
+        raise EngineError(
+            say(QT_TRANSLATE_NOOP("engine", "{op} does not draw an array with a row for each of the {count} pictures."),
+                op=_name(call.draw), count=shape[0]),
+            QT_TRANSLATE_NOOP("engine", "Draw in the shape that is given, as in: return rng.random(shape)"),
+        )  # fmt: skip
+    return made
 
 
 def _gradients(op: Callable[..., Any], gradients: Any, takers: Sequence[Array]) -> tuple[Array, ...]:
@@ -79,30 +106,6 @@ def _read_only(array: Array) -> Array:
     view = array.view()
     view.flags.writeable = False
     return view
-
-
-@contextmanager
-def _told(op: Callable[..., Any]) -> Iterator[None]:
-    """An exception in a user's op, as problem and remedy: where in its file it happened."""
-    try:
-        yield
-    except (EngineError, MemoryError):
-        raise
-    except Exception as error:
-        places = traceback.extract_tb(error.__traceback__)
-        file = getattr(getattr(op, "__code__", None), "co_filename", "")
-        place = next((one for one in reversed(places) if one.filename == file), places[-1])
-        remedy = QT_TRANSLATE_NOOP("engine", "Mend the file of its block.")
-        if "read-only" in str(error):
-            remedy = QT_TRANSLATE_NOOP(
-                "engine", "An op may not change the arrays it is given, or views that NumPy shares: make a copy."
-            )
-        raise EngineError(
-            say(QT_TRANSLATE_NOOP("engine", "{op} stopped: {kind} in {file}, line {line}: {reason}."),
-                op=_name(op), kind=type(error).__name__, file=Path(place.filename).name, line=place.lineno,
-                reason=str(error).rstrip(".")),
-            remedy,
-        ) from error  # fmt: skip
 
 
 def _name(op: Callable[..., Any]) -> str:

@@ -38,8 +38,11 @@ class Slot:
     """Where an array lies in a flat vector."""
 
     slice: slice
-    shape: Shape
     parameter: Parameter
+
+    @property
+    def shape(self) -> Shape:
+        return self.parameter.shape
 
 
 @dataclass(frozen=True)
@@ -65,6 +68,11 @@ class Program:
     @property
     def state_size(self) -> int:
         return _end(self.state_layout)
+
+    @property
+    def classes(self) -> int:
+        """How many scores it gives for a picture."""
+        return self.instructions[-1].out_shape[-1]
 
     @cached_property
     def _registers(self) -> dict[str, tuple[int, ...]]:
@@ -160,5 +168,5 @@ def _end(layout: dict[Key, Slot]) -> int:
 def _lay_out(layout: dict[Key, Slot], id: str, parameters: tuple[Parameter, ...]) -> None:
     start = _end(layout)
     for parameter in parameters:
-        layout[id, parameter.name] = Slot(slice(start, start + parameter.size), parameter.shape, parameter)
+        layout[id, parameter.name] = Slot(slice(start, start + parameter.size), parameter)
         start += parameter.size

@@ -14,3 +14,8 @@ def factor(scale: Scale, dtype: Any) -> Any:
     multiplies pictures (N, H, W, C)."""
     numbers = np.asarray(scale, dtype)
     return numbers if numbers.ndim and np.ptp(numbers) else numbers.flat[0]
+
+
+def as_seen(pixels: np.ndarray, scale: Scale, dtype: Any = np.float32) -> np.ndarray:
+    """Pictures (N, H, W, C), or one (H, W, C), as a network sees them: in floating point, times the rule."""
+    return np.multiply(pixels, factor(scale, dtype), dtype=dtype)

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from engine.errors import ShapeError
 from engine.network.block import Block, Shape
+from engine.network.own_blocks import output_of
 from engine.network.stack import Placed, Stack
 from engine.text import QT_TRANSLATE_NOOP, count, say
 
@@ -70,7 +71,7 @@ def shape_of(block: Block, shape: Shape) -> Shape:
     """What comes out of a block, and of all that it holds, for an input of `shape`. Raises ShapeError where it
     does not fit."""
     results = [stack_shape(inner, shape) for inner in block.stacks]
-    return block.output_shape(*(results or [taken(block, shape)]))
+    return output_of(block, *(results or [taken(block, shape)]))
 
 
 def stack_shape(stack: Stack, shape: Shape) -> Shape:
@@ -93,7 +94,7 @@ def _passage(place: Placed, shape: Shape | None, results: tuple[Shape | None, ..
     if shape is None or len(known) < len(results):
         return Passage(place, shape, None, results)
     try:
-        out_shape = place.block.output_shape(*known) if known else shape_of(place.block, shape)
+        out_shape = output_of(place.block, *known) if known else shape_of(place.block, shape)
     except ShapeError as error:
         return Passage(place, shape, None, results, error)
     return Passage(place, shape, out_shape, results)

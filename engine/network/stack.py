@@ -52,7 +52,10 @@ class Stack:
 
     @classmethod
     def of(cls, *blocks: Block) -> Stack:
-        """A stack of blocks with ids by position: `Stack.of(block("relu"), block("softmax"))`. Raises SettingError."""
+        """A stack of blocks with ids by position: `Stack.of(block("relu"), block("softmax"))`. Raises SettingError.
+
+        Blocks inside others keep their ids, but where one is taken: then all ids inside begin with that of the holder.
+        """
         for block in blocks:
             if not isinstance(block, Block):
                 raise SettingError(
@@ -61,7 +64,16 @@ class Stack:
                         "engine", 'Give blocks, one after another: Stack.of(block("relu"), block("softmax")).'
                     ),
                 )
-        return cls(tuple(Placed(f"{index}-{block.kind}", block) for index, block in enumerate(blocks)))
+        ids = [f"{index}-{block.kind}" for index, block in enumerate(blocks)]
+        places, taken = [], set(ids)
+        for id, block in zip(ids, blocks, strict=True):
+            inside = [inner for stack in block.stacks for inner in stack.ids]
+            if len(taken.union(inside)) < len(taken) + len(inside):
+                stacks = (stack._below(f"{id}.{number}.") for number, stack in enumerate(block.stacks))
+                block = block.replace(stacks=tuple(stacks))
+            places.append(Placed(id, block))
+            taken.update(inner for stack in block.stacks for inner in stack.ids)
+        return cls(tuple(places))
 
     def __iter__(self) -> Iterator[Placed]:
         return iter(self.places)
@@ -166,6 +178,16 @@ class Stack:
     def renewed(self) -> Stack:
         """The same blocks under new ids, as a paste needs."""
         return Stack(tuple(renewed(place.block) for place in self.places))
+
+    def _below(self, before: str) -> Stack:
+        """The same blocks with this before their ids, those inside others included."""
+        places = []
+        for place in self.places:
+            block = place.block
+            if block.stacks:
+                block = block.replace(stacks=tuple(stack._below(before) for stack in block.stacks))
+            places.append(Placed(before + place.id, block))
+        return Stack(tuple(places))
 
     def _map(self, change: Callable[[Placed], Placed | None]) -> Stack:
         """Apply a change to every block, outside first; one that becomes None is removed."""

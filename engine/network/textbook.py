@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 
 from engine.network.program import Program, views
-from engine.network.scale import Scale, factor
+from engine.network.scale import Scale, as_seen
 from engine.network.trace import Draws, forward, run
 from engine.ops import cross_entropy
 from engine.values import dataclass
@@ -34,10 +34,10 @@ class Batch:
 
     def seen(self, dtype: Any = np.float32) -> np.ndarray:
         """The pictures as the network sees them."""
-        return np.multiply(self.pixels, factor(self.scale, dtype), dtype=dtype)
+        return as_seen(self.pixels, self.scale, dtype)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class StepResult:
     """What one batch gave: its mean loss, how many it got right, the gradient of the mean loss as a flat
     vector, and the new running statistics as a flat vector."""
@@ -86,7 +86,7 @@ class TextbookPlan:
         self, pixels: np.ndarray, scale: Scale, parameters: np.ndarray, state: np.ndarray
     ) -> Iterator[tuple[int, np.ndarray]]:
         """The same, register after register: a caller may pause between two of them."""
-        images = np.multiply(pixels, factor(scale, self.dtype), dtype=self.dtype)
+        images = as_seen(pixels, scale, self.dtype)
         yield 0, images
         for done in run(self.program, parameters, state, images):
             yield done.instruction.output, done.output

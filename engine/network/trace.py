@@ -11,10 +11,11 @@ from typing import Any
 
 import numpy as np
 
-from engine.network.own_ops import called
+from engine.network.own_ops import called, updated
 from engine.network.program import Instruction, Key, Program, views
 from engine.ops.arrays import Array, Backward
 from engine.values import dataclass
+from engine.work import finished
 
 Draws = Mapping[int, Array]  # position in the stack -> what the block there drew for this batch
 
@@ -68,7 +69,7 @@ def run(
         else:
             mode = {"training": training} if call.training_option else {}
             output, backward = called(instruction, inputs, arrays, mode)
-        new = call.update(*inputs, *held) if call.update and training else ()
+        new = updated(call, inputs, held) if call.update and training else ()
         registers[instruction.output] = output
         yield Done(instruction, inputs, arrays, output, backward, dict(zip(call.state, new, strict=False)))
 
@@ -118,12 +119,7 @@ class Trace:
 
         `{register: array}`: to begin at one pixel of a map, an array of zeros with a 1 there.
         """
-        work = self.going_back(seed)
-        while True:
-            try:
-                next(work)
-            except StopIteration as end:
-                return end.value
+        return finished(self.going_back(seed))
 
     def going_back(self, seed: Mapping[int, Array]) -> Generator[None, None, Gradients]:
         """The same, op after op; a caller may pause between two of them."""

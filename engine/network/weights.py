@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import numpy as np
 
 from engine.errors import ShapeError
@@ -23,18 +25,15 @@ def flat(program: Program, checkpoint: Checkpoint) -> tuple[np.ndarray, np.ndarr
 def belongs(program: Program, checkpoint: Checkpoint) -> bool:
     """Whether a checkpoint has all arrays of a program, in their shapes."""
     for layout, arrays in ((program.layout, checkpoint.parameters), (program.state_layout, checkpoint.state)):
-        for (id, name), slot in layout.items():
-            array = arrays.get(id, {}).get(name)
-            if array is None or array.shape != slot.shape:
-                return False
+        if any(array is None for _, _, array in _matched(layout, arrays)):
+            return False
     return True
 
 
 def fill(layout: dict[Key, Slot], vector: np.ndarray, arrays: Arrays) -> None:
     """Write arrays into a flat vector. Raises ShapeError where one is missing or has another shape."""
-    for (id, name), slot in layout.items():
-        array = arrays.get(id, {}).get(name)
-        if array is None or array.shape != slot.shape:
+    for (_, name), part, array in _matched(layout, arrays):
+        if array is None:
             raise ShapeError(
                 say(
                     QT_TRANSLATE_NOOP(
@@ -42,18 +41,24 @@ def fill(layout: dict[Key, Slot], vector: np.ndarray, arrays: Arrays) -> None:
                     ),
                     name=name,
                 ),
-                QT_TRANSLATE_NOOP("engine", "Train the stack again."),
+                QT_TRANSLATE_NOOP("engine", "Train the stack again, or give pictures of the size it learned from."),
             )
-        vector[slot.slice] = array.ravel()
+        vector[part] = array.ravel()
 
 
 def take_over(layout: dict[Key, Slot], vector: np.ndarray, arrays: Arrays) -> list[str]:
     """Write those arrays into a flat vector whose id, name and shape fit; gives the ids of blocks that took
     some."""
     taken = []
-    for (id, name), slot in layout.items():
-        array = arrays.get(id, {}).get(name)
-        if array is not None and array.shape == slot.shape:
-            vector[slot.slice] = array.ravel()
+    for (id, _), part, array in _matched(layout, arrays):
+        if array is not None:
+            vector[part] = array.ravel()
             taken.append(id)
     return taken
+
+
+def _matched(layout: dict[Key, Slot], arrays: Arrays) -> Iterator[tuple[Key, slice, np.ndarray | None]]:
+    """Each array of a layout: where it lies in the flat vector, and the one of this id, name and shape, or None."""
+    for (id, name), slot in layout.items():
+        array = arrays.get(id, {}).get(name)
+        yield (id, name), slot.slice, array if array is not None and array.shape == slot.shape else None

@@ -7,33 +7,76 @@ float32 out. Whole numbers, such as the pixels of a picture, become float32.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from functools import wraps
+from math import inf
+from numbers import Real
+from typing import Any, ParamSpec
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from engine.errors import ShapeError
-from engine.text import QT_TRANSLATE_NOOP, say, shape_words
+from engine.errors import SettingError, ShapeError
+from engine.text import QT_TRANSLATE_NOOP, brief, say, shape_words
 
 Array = NDArray[Any]
 Backward = Callable[[Array], tuple[Array, ...]]  # gradient of the output -> gradients of the array inputs
+Given = ParamSpec("Given")
 
 
 def floats(values: ArrayLike, like: Array | None = None) -> Array:
     """`values` as floating point, copied only if it must change: in the type of `like`, else in its own.
 
-    An op's first input decides the type of all it computes; its other inputs follow (`like`).
+    An op's first input decides the type of all it computes; its other inputs follow (`like`). Raises ShapeError where
+    they are no numbers.
     """
-    array = np.asarray(values)
+    array = array_of(values)
+    if array.dtype.kind not in "fiub":
+        raise ShapeError(
+            say(QT_TRANSLATE_NOOP("engine", "{kind} is no type of numbers that an op takes."), kind=str(array.dtype)),
+            say(QT_TRANSLATE_NOOP("engine", "Give an array or a list of real numbers.")),
+        )
     if like is not None:
         return array.astype(like.dtype, copy=False)
     return array if array.dtype in (np.float32, np.float64) else array.astype(np.float32)
+
+
+def array_of(values: ArrayLike) -> Array:
+    """`values` as an array. Raises ShapeError."""
+    try:
+        return np.asarray(values)
+    except ValueError:
+        raise ShapeError(
+            say(QT_TRANSLATE_NOOP("engine", "Rows of different lengths are no array.")),
+            say(QT_TRANSLATE_NOOP("engine", "Give lists whose rows have all the same length.")),
+        ) from None
+
+
+def number(name: str, value: Any, low: float = -inf, high: float = inf) -> float:
+    """`value` as a number between `low` and `high`; `name` is what the op calls it. Raises SettingError."""
+    single = isinstance(value, Real) or (isinstance(value, np.ndarray) and not value.ndim)
+    if not single or not low <= value <= high:
+        remedy = say(QT_TRANSLATE_NOOP("engine", "Give a number from {low} on."), low=brief(low))
+        if low == -inf:
+            remedy = say(QT_TRANSLATE_NOOP("engine", "Give a number."))
+        elif high < inf:
+            words = QT_TRANSLATE_NOOP("engine", "Give a number from {low} to {high}.")
+            remedy = say(words, low=brief(low), high=brief(high))
+        raise SettingError(
+            say(QT_TRANSLATE_NOOP("engine", "'{name}' is {value}."), name=name, value=str(value)[:40]), remedy, name
+        )
+    return float(value)
 
 
 def as_batch(images: Array) -> Array:
     """(N, H, W, C), (H, W, C) or (H, W) -> (N, H, W, C), a view; N and C are 1 where missing. Raises
     ShapeError.
     """
+    if 0 in images.shape[-3:-1] or (images.ndim == 2 and not images.size):
+        words = QT_TRANSLATE_NOOP("engine", "Pictures of shape {shape} hold no pixel.")
+        raise ShapeError(
+            say(words, shape=shape_words(images.shape)),
+            say(QT_TRANSLATE_NOOP("engine", "Give pictures that are at least one pixel high and wide.")),
+        )
     if images.ndim == 2:
         return images[None, :, :, None]
     if images.ndim == 3:
@@ -45,7 +88,7 @@ def as_batch(images: Array) -> Array:
             QT_TRANSLATE_NOOP("engine", "An array of shape {shape} is no picture and no batch of pictures."),
             shape=shape_words(images.shape),
         ),
-        say(QT_TRANSLATE_NOOP("engine", "Use height×width, height×width×maps, or number×height×width×maps.")),
+        QT_TRANSLATE_NOOP("engine", "Use height×width, height×width×maps, or number×height×width×maps."),
     )
 
 
@@ -54,9 +97,7 @@ def check_shape(name: str, array: Array, expected: tuple[int, ...]) -> None:
     if array.shape != expected:
         raise ShapeError(
             say(
-                QT_TRANSLATE_NOOP(
-                    "engine", "The shape of '{name}' is ({shape}), but ({expected}) is needed."
-                ),
+                QT_TRANSLATE_NOOP("engine", "The shape of '{name}' is ({shape}), but ({expected}) is needed."),
                 name=name,
                 shape=shape_words(array.shape),
                 expected=shape_words(expected),
@@ -67,3 +108,23 @@ def check_shape(name: str, array: Array, expected: tuple[int, ...]) -> None:
                 expected=shape_words(expected),
             ),
         )
+
+
+def differentiable(op: Callable[Given, tuple[Array, Backward]]) -> Callable[Given, tuple[Array, Backward]]:
+    """The same op, with a backward pass that takes the gradient in the type of the output. It raises ShapeError unless
+    the gradient has the shape of the output: NumPy would stretch another one over it.
+    """
+
+    @wraps(op)
+    def checked(*arrays: Given.args, **options: Given.kwargs) -> tuple[Array, Backward]:
+        output, backward = op(*arrays, **options)
+        shape, like = output.shape, np.empty(0, output.dtype)
+
+        def typed(d_output: ArrayLike) -> tuple[Array, ...]:
+            d_output = floats(d_output, like=like)
+            check_shape("d_output", d_output, shape)
+            return backward(d_output)
+
+        return output, typed
+
+    return checked

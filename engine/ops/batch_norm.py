@@ -9,10 +9,11 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from engine.errors import ShapeError
-from engine.ops.arrays import Array, Backward, check_shape, floats
-from engine.text import QT_TRANSLATE_NOOP, say
+from engine.ops.arrays import Array, Backward, check_shape, differentiable, floats, number
+from engine.text import QT_TRANSLATE_NOOP
 
 
+@differentiable
 def batch_norm(
     x: ArrayLike,
     scale: ArrayLike,
@@ -27,7 +28,7 @@ def batch_norm(
     x (N, H, W, C), (H, W, C) or (N, D); scale, shift, mean, variance (C,) or (D,) -> the shape of x.
     Statistics are taken over every axis but the last. In training mean and variance are those of x, and the
     gradient flows through them; else the given running ones, as constants. A batch of one vector becomes
-    `shift`. backward(d_output) -> (d_x, d_scale, d_shift). Raises ShapeError.
+    `shift`. backward(d_output) -> (d_x, d_scale, d_shift). Raises ShapeError, SettingError.
     Source: Ioffe and Szegedy (2015), Batch normalization, https://arxiv.org/abs/1502.03167
     """
     x = floats(x)
@@ -36,7 +37,7 @@ def batch_norm(
         check_shape(name, array, x.shape[-1:])
     if training:
         mean, variance = _statistics(x)
-    deviation = np.sqrt(variance + float(epsilon))  # (C,)
+    deviation = np.sqrt(variance + number("epsilon", epsilon, 0))  # (C,)
     normal = (x - mean) / deviation
     output = scale * normal + shift
     axes = tuple(range(x.ndim - 1))
@@ -58,9 +59,9 @@ def running_statistics(
     """The running mean and variance after a batch x: (1 - rate) * old + rate * that of x, both (C,).
 
     The variance is the biased one (divided by the number of values), as in Keras and ONNX. Shapes as in
-    batch_norm. Raises ShapeError.
+    batch_norm. Raises ShapeError, SettingError.
     """
-    x = floats(x)
+    x, rate = floats(x), number("rate", rate, 0, 1)
     mean, variance = floats(mean, like=x), floats(variance, like=x)
     for name, array in (("mean", mean), ("variance", variance)):
         check_shape(name, array, x.shape[-1:])
@@ -72,8 +73,8 @@ def _statistics(x: Array) -> tuple[Array, Array]:
     """Mean and biased variance over every axis but the last, both (C,). Raises ShapeError if x holds no number."""
     if not x.ndim or not x.size:
         raise ShapeError(
-            say(QT_TRANSLATE_NOOP("engine", "An empty batch, or a single number, has no mean for each map.")),
-            say(QT_TRANSLATE_NOOP("engine", "Give at least one picture or one vector.")),
+            QT_TRANSLATE_NOOP("engine", "An empty batch, or a single number, has no mean for each map."),
+            QT_TRANSLATE_NOOP("engine", "Give at least one picture or one vector."),
         )
     rows = x.reshape(-1, x.shape[-1])
     from_first = rows - rows[:1]  # exactly zero for a constant map: nothing is lost to rounding

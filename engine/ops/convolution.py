@@ -10,11 +10,12 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from engine.errors import ShapeError
-from engine.ops.arrays import Array, Backward, as_batch, check_shape, floats
+from engine.ops.arrays import Array, Backward, as_batch, check_shape, differentiable, floats
 from engine.ops.windows import NumberOrPair, crop, offsets, output_map, pad, padding_amounts, pair, windows
 from engine.text import QT_TRANSLATE_NOOP, say, shape_words
 
 
+@differentiable
 def conv2d(
     images: ArrayLike,
     filters: ArrayLike,
@@ -34,7 +35,7 @@ def conv2d(
     images = floats(images)
     filters = floats(filters, like=images)
     x, w = as_batch(images), _four_axes(filters, images)  # (N, H, W, C), (kh, kw, C, F)
-    kernel, stride = (w.shape[0], w.shape[1]), pair(stride)
+    kernel, stride = pair(w.shape[:2]), pair(stride)
     amounts = padding_amounts(padding, (x.shape[1], x.shape[2]), kernel, stride)
     out = output_map((x.shape[1], x.shape[2]), kernel, stride, amounts)  # (H', W')
     padded = pad(x, amounts)

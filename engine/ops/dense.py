@@ -11,10 +11,11 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from engine.errors import ShapeError
-from engine.ops.arrays import Array, Backward, check_shape, floats
+from engine.ops.arrays import Array, Backward, check_shape, differentiable, floats
 from engine.text import QT_TRANSLATE_NOOP, say, shape_words
 
 
+@differentiable
 def flatten(x: ArrayLike) -> tuple[Array, Backward]:
     """(N, H, W, C) -> (N, H*W*C); one picture (H, W, C) or one plane (H, W) -> one vector.
 
@@ -29,6 +30,7 @@ def flatten(x: ArrayLike) -> tuple[Array, Backward]:
     return output, backward
 
 
+@differentiable
 def dense(x: ArrayLike, weights: ArrayLike, bias: ArrayLike | None = None) -> tuple[Array, Backward]:
     """output[n, o] = bias[o] + sum over i of x[n, i] * weights[i, o]
 
@@ -46,11 +48,7 @@ def dense(x: ArrayLike, weights: ArrayLike, bias: ArrayLike | None = None) -> tu
                 weights=shape_words(weights.shape),
                 shape=shape_words(x.shape),
             ),
-            say(
-                QT_TRANSLATE_NOOP(
-                    "engine", "Flatten maps first; the weights need a row for each input number."
-                )
-            ),
+            QT_TRANSLATE_NOOP("engine", "Flatten maps first; the weights need a row for each input number."),
         )
     output = x @ weights  # (N, I) * (I, O) -> (N, O)
     if bias is not None:

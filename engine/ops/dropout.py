@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from numpy.typing import ArrayLike
 
-from engine.ops.arrays import Array, Backward, check_shape, floats
+from engine.ops.arrays import Array, Backward, check_shape, differentiable, floats
 
 
+@differentiable
 def dropout(x: ArrayLike, mask: ArrayLike) -> tuple[Array, Backward]:
     """x * mask, any shape; the mask, of the same shape, holds 0 (silenced) or 1 / keep, so that the mean
     stays.

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from engine.errors import ShapeError
-from engine.ops.arrays import Array, Backward, floats
+from engine.ops.arrays import Array, Backward, array_of, check_shape, floats, number
 from engine.text import QT_TRANSLATE_NOOP, say, shape_words
 
 
@@ -19,9 +19,9 @@ def cross_entropy(scores: ArrayLike, labels: ArrayLike, smoothing: float = 0.0) 
     scores (N, K) before any softmax, labels (N,) whole numbers from 0 to K - 1; or scores (K,) and one label.
     The loss is a single number (). log softmax is s - max - log(sum(exp(s - max))): no overflow, no log of 0.
     backward(d_loss) -> (d_scores,); d_loss is 1 for the loss itself, and d_scores is (p - the true answer) /
-    N. Labels are data and get no gradient. Raises ShapeError.
+    N. Labels are data and get no gradient. Raises ShapeError, SettingError.
     """
-    scores = floats(scores)
+    scores, smoothing = floats(scores), number("smoothing", smoothing, 0, 1)
     rows = np.atleast_2d(scores)  # (N, K)
     labels = _class_numbers(labels, scores, rows)  # (N,)
     shifted = rows - rows.max(axis=1, keepdims=True)
@@ -32,11 +32,13 @@ def cross_entropy(scores: ArrayLike, labels: ArrayLike, smoothing: float = 0.0) 
         loss = np.asarray((1 - smoothing) * loss - smoothing * log_p.mean(), rows.dtype)
 
     def backward(d_loss: ArrayLike = 1.0) -> tuple[Array]:
+        d_loss = floats(d_loss, like=rows)
+        check_shape("d_loss", d_loss, ())
         d_rows = np.exp(log_p)
         d_rows[each, labels] -= 1 - smoothing
         if smoothing:
             d_rows -= smoothing / rows.shape[1]
-        d_rows *= np.asarray(d_loss, rows.dtype) / len(rows)
+        d_rows *= d_loss / len(rows)
         return (d_rows.reshape(scores.shape),)
 
     return loss, backward
@@ -44,14 +46,14 @@ def cross_entropy(scores: ArrayLike, labels: ArrayLike, smoothing: float = 0.0) 
 
 def _class_numbers(labels: ArrayLike, scores: Array, rows: Array) -> Array:
     """The labels as (N,). Raises ShapeError unless there is one class number for each row of scores."""
-    numbers = np.asarray(labels)
-    if numbers.dtype.kind not in "iu":
+    numbers = array_of(labels)
+    if numbers.dtype.kind not in "iu" and numbers.ndim < 2:
         raise ShapeError(
             say(
                 QT_TRANSLATE_NOOP("engine", "Labels are class numbers, but these are {kind}."),
                 kind=str(numbers.dtype),
             ),
-            say(QT_TRANSLATE_NOOP("engine", "Give whole numbers: labels.astype(int), say.")),
+            QT_TRANSLATE_NOOP("engine", "Give whole numbers: labels.astype(int), say."),
         )
     if scores.ndim not in (1, 2) or numbers.shape != scores.shape[:-1]:
         raise ShapeError(
@@ -62,11 +64,16 @@ def _class_numbers(labels: ArrayLike, scores: Array, rows: Array) -> Array:
                 labels=shape_words(numbers.shape),
                 scores=shape_words(scores.shape),
             ),
-            say(
-                QT_TRANSLATE_NOOP("engine", "Give one class number, a whole number, for each row of scores.")
-            ),
+            QT_TRANSLATE_NOOP("engine", "Give the class of each row, such as labels.argmax(axis=1) of rows with a 1.")
+            if numbers.ndim == 2 and numbers.shape == scores.shape
+            else QT_TRANSLATE_NOOP("engine", "Give one class number, a whole number, for each row of scores."),
         )
-    if numbers.size and not 0 <= numbers.min() <= numbers.max() < rows.shape[1]:
+    if not numbers.size or not rows.shape[-1]:
+        raise ShapeError(
+            say(QT_TRANSLATE_NOOP("engine", "There are no scores.")),
+            say(QT_TRANSLATE_NOOP("engine", "Give at least one row of scores, with one score for each class.")),
+        )
+    if not 0 <= numbers.min() <= numbers.max() < rows.shape[1]:
         raise ShapeError(
             say(
                 QT_TRANSLATE_NOOP(
@@ -76,10 +83,6 @@ def _class_numbers(labels: ArrayLike, scores: Array, rows: Array) -> Array:
                 high=int(numbers.max()),
                 classes=rows.shape[1],
             ),
-            say(
-                QT_TRANSLATE_NOOP(
-                    "engine", "Number the classes from 0, and give the network one output for each."
-                )
-            ),
+            QT_TRANSLATE_NOOP("engine", "Number the classes from 0, and give the network one output for each."),
         )
     return numbers.reshape(-1)

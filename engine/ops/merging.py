@@ -8,19 +8,18 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from engine.errors import ShapeError
-from engine.ops.arrays import Array, Backward, floats
+from engine.ops.arrays import Array, Backward, differentiable, floats
 from engine.text import QT_TRANSLATE_NOOP, say, shape_words
 
 
+@differentiable
 def add(*arrays: ArrayLike) -> tuple[Array, Backward]:
     """The sum of arrays of one shape, -> that shape. backward(d_output) -> d_output for each. Raises
     ShapeError.
     """
     parts = _of_one_type(arrays)
     if any(part.shape != parts[0].shape for part in parts):
-        raise _unlike(
-            parts, say(QT_TRANSLATE_NOOP("engine", "Give all the same shape, or concatenate them."))
-        )
+        raise _unlike(parts, QT_TRANSLATE_NOOP("engine", "Give all the same shape, or concatenate them."))
     output = parts[0]
     for part in parts[1:]:
         output = output + part
@@ -31,6 +30,7 @@ def add(*arrays: ArrayLike) -> tuple[Array, Backward]:
     return output, backward
 
 
+@differentiable
 def concatenate(*arrays: ArrayLike) -> tuple[Array, Backward]:
     """One behind the other along the last axis: (N, H, W, C1), (N, H, W, C2), ... -> (N, H, W, C1 + C2 +
     ...).
@@ -38,8 +38,8 @@ def concatenate(*arrays: ArrayLike) -> tuple[Array, Backward]:
     backward(d_output) -> its part for each array. Raises ShapeError.
     """
     parts = _of_one_type(arrays)
-    if any(part.shape[:-1] != parts[0].shape[:-1] for part in parts):
-        raise _unlike(parts, say(QT_TRANSLATE_NOOP("engine", "Give all the same height and width.")))
+    if any(not part.ndim or part.shape[:-1] != parts[0].shape[:-1] for part in parts):
+        raise _unlike(parts, QT_TRANSLATE_NOOP("engine", "Give all the same height and width."))
     output = np.concatenate(parts, axis=-1)
     ends = np.cumsum([part.shape[-1] for part in parts])[:-1]
 
@@ -55,13 +55,13 @@ def _of_one_type(arrays: tuple[ArrayLike, ...]) -> list[Array]:
     """
     if not arrays:
         raise ShapeError(
-            say(QT_TRANSLATE_NOOP("engine", "There is nothing to merge.")),
-            say(QT_TRANSLATE_NOOP("engine", "Give at least one array.")),
+            QT_TRANSLATE_NOOP("engine", "There is nothing to merge."),
+            QT_TRANSLATE_NOOP("engine", "Give at least one array."),
         )
     if isinstance(arrays[0], (list, tuple)) and any(isinstance(one, np.ndarray) and one.ndim for one in arrays[0]):
         raise ShapeError(
-            say(QT_TRANSLATE_NOOP("engine", "A list of arrays is not merged.")),
-            say(QT_TRANSLATE_NOOP("engine", "Give the arrays one by one, without a list around them.")),
+            QT_TRANSLATE_NOOP("engine", "A list of arrays is not merged."),
+            QT_TRANSLATE_NOOP("engine", "Give the arrays one by one, without a list around them."),
         )
     first = floats(arrays[0])
     return [first, *(floats(array, like=first) for array in arrays[1:])]

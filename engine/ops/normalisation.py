@@ -11,10 +11,11 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from engine.errors import SettingError
-from engine.ops.arrays import Array, Backward, as_batch, floats
+from engine.ops.arrays import Array, Backward, as_batch, differentiable, floats, number
 from engine.text import QT_TRANSLATE_NOOP, say
 
 
+@differentiable
 def normalise(maps: ArrayLike, mode: str = "standard", epsilon: float = 1e-5) -> tuple[Array, Backward]:
     """Within each map of each picture, over its pixels x:
 
@@ -29,15 +30,15 @@ def normalise(maps: ArrayLike, mode: str = "standard", epsilon: float = 1e-5) ->
     flows through mean, variance, min and max too (of equal pixels, the first in row order is the min or max).
     Raises ShapeError, SettingError.
     """
-    maps = floats(maps)
+    maps, epsilon = floats(maps), number("epsilon", epsilon, 0)
     batch = as_batch(maps)
     pixels = batch.reshape(len(batch), batch.shape[1] * batch.shape[2], batch.shape[3])  # (N, H*W, C)
     if mode == "standard":
-        output, backward_pixels = _standardise(pixels, float(epsilon))
+        output, backward_pixels = _standardise(pixels, epsilon)
     elif mode == "minmax":
-        output, backward_pixels = _stretch(pixels, lambda u: u, np.ones_like, float(epsilon))
+        output, backward_pixels = _stretch(pixels, lambda u: u, np.ones_like, epsilon)
     elif mode == "log":
-        output, backward_pixels = _stretch(pixels, np.log1p, lambda u: 1 / (1 + u), float(epsilon))
+        output, backward_pixels = _stretch(pixels, np.log1p, lambda u: 1 / (1 + u), epsilon)
     else:
         raise SettingError(
             say(QT_TRANSLATE_NOOP("engine", "There is no normalisation '{mode}'."), mode=str(mode)[:40]),

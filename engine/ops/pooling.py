@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from engine.errors import ShapeError
-from engine.ops.arrays import Array, Backward, as_batch, floats
+from engine.ops.arrays import Array, Backward, as_batch, differentiable, floats
 from engine.ops.windows import (
     Amounts,
     NumberOrPair,
@@ -24,6 +24,7 @@ from engine.ops.windows import (
 from engine.text import QT_TRANSLATE_NOOP, say, shape_words
 
 
+@differentiable
 def max_pool(
     images: ArrayLike,
     extent: NumberOrPair = 2,
@@ -35,7 +36,7 @@ def max_pool(
     images (N, H, W, C), (H, W, C) or (H, W) -> the same with (H', W'). The stride is the extent if not given;
     windows that do not fit at the border are left out. The gradient goes to the largest pixel, of equal ones
     to the first in row order; padding never wins. backward(d_output) -> (d_images,). Raises ShapeError,
-    SettingError.
+    SettingError. Source: Goodfellow, Bengio, Courville, Deep Learning (2016), section 9.3.
     """
     images = floats(images)
     x = as_batch(images)  # (N, H, W, C)
@@ -57,6 +58,7 @@ def max_pool(
     return output.reshape(_shape(images, out)), backward
 
 
+@differentiable
 def average_pool(
     images: ArrayLike,
     extent: NumberOrPair = 2,
@@ -67,7 +69,7 @@ def average_pool(
 
     images (N, H, W, C), (H, W, C) or (H, W) -> the same with (H', W'). The stride is the extent if not given;
     windows that do not fit at the border are left out. Padding is not counted: the mean is over real pixels.
-    backward(d_output) -> (d_images,). Raises ShapeError, SettingError.
+    backward(d_output) -> (d_images,). Raises ShapeError, SettingError. Source: as of max_pool.
     """
     images = floats(images)
     x = as_batch(images)  # (N, H, W, C)
@@ -89,6 +91,7 @@ def average_pool(
     return output.reshape(_shape(images, out)), backward
 
 
+@differentiable
 def global_average_pool(images: ArrayLike) -> tuple[Array, Backward]:
     """output[n, c] = mean over y, x of images[n, y, x, c]
 
@@ -103,7 +106,7 @@ def global_average_pool(images: ArrayLike) -> tuple[Array, Backward]:
         share = np.reshape(d_output, (len(x), 1, 1, x.shape[3])) / (x.shape[1] * x.shape[2])
         return (np.broadcast_to(share, x.shape).reshape(images.shape).copy(),)
 
-    return output.reshape(images.shape[:-3] + images.shape[2:][-1:]), backward
+    return output.reshape(_shape(images, ())), backward
 
 
 def _geometry(
@@ -120,7 +123,7 @@ def _geometry(
                 QT_TRANSLATE_NOOP("engine", "Some {extent} windows would hold nothing but padding."),
                 extent=shape_words(extent),
             ),
-            say(QT_TRANSLATE_NOOP("engine", "Use less padding than the window is large, or 'same'.")),
+            QT_TRANSLATE_NOOP("engine", "Use less padding than the window is large, or 'same'."),
         )
     return extent, stride, output_map(size, extent, stride, amounts, what="window"), amounts
 
@@ -134,6 +137,7 @@ def _real_pixels(x: Array, extent: Size, stride: Size, out: Size, amounts: Amoun
     return np.outer(*lines).astype(x.dtype)[:, :, None]
 
 
-def _shape(images: Array, out: Size) -> tuple[int, ...]:
-    """The shape of `images` with another height and width."""
-    return (*images.shape[:-3], *out, *images.shape[2:][-1:])
+def _shape(images: Array, out: tuple[int, ...]) -> tuple[int, ...]:
+    """The shape of `images` with `out` in place of height and width: (N, *out, C), (*out, C) or, of a plane, out."""
+    channels = images.shape[-1:] if images.ndim > 2 else ()
+    return (*images.shape[:-3], *out, *channels)

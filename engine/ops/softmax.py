@@ -5,16 +5,25 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import ArrayLike
 
-from engine.ops.arrays import Array, Backward, floats
+from engine.errors import ShapeError
+from engine.ops.arrays import Array, Backward, differentiable, floats
+from engine.text import QT_TRANSLATE_NOOP, say
 
 
+@differentiable
 def softmax(scores: ArrayLike) -> tuple[Array, Backward]:
     """p[n, k] = exp(s[n, k]) / sum over j of exp(s[n, j])
 
     scores (N, K) or (K,) -> the same shape. The largest score is subtracted first, which changes nothing in
     the quotient and keeps exp from overflowing. backward(d_output) -> (d_scores,).
+    Source: Goodfellow, Bengio, Courville, Deep Learning (2016), sections 4.1 and 6.2.2.3.
     """
     scores = floats(scores)
+    if not scores.shape[-1:] or not scores.shape[-1]:
+        raise ShapeError(
+            say(QT_TRANSLATE_NOOP("engine", "There are no scores.")),
+            say(QT_TRANSLATE_NOOP("engine", "Give at least one row of scores, with one score for each class.")),
+        )
     powers = np.exp(scores - scores.max(axis=-1, keepdims=True))
     p = powers / powers.sum(axis=-1, keepdims=True)
 

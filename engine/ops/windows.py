@@ -60,7 +60,7 @@ def padding_amounts(
     if isinstance(padding, str):
         raise SettingError(
             say(QT_TRANSLATE_NOOP("engine", "There is no padding '{padding}'."), padding=padding[:40]),
-            say(QT_TRANSLATE_NOOP("engine", "Use 'valid', 'same', a number, or two (vertical, horizontal).")),
+            QT_TRANSLATE_NOOP("engine", "Use 'valid', 'same', a number, or two (vertical, horizontal)."),
         )
     vertical, horizontal = pair(padding, low=0)
     return (vertical, vertical), (horizontal, horizontal)
@@ -93,7 +93,7 @@ def output_map(size: Size, kernel: Size, stride: Size, amounts: Amounts, what: s
             "filter": QT_TRANSLATE_NOOP("engine", "Use a smaller filter, or set padding to 'same'."),
             "window": QT_TRANSLATE_NOOP("engine", "Use a smaller window, or set padding to 'same'."),
         }[what]
-        raise ShapeError(say(problem, kernel=shape_words(kernel), map=shape_words(padded)), say(remedy))
+        raise ShapeError(say(problem, kernel=shape_words(kernel), map=shape_words(padded)), remedy)
     return output_size(padded[0], kernel[0], stride[0]), output_size(padded[1], kernel[1], stride[1])
 
 

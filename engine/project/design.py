@@ -11,13 +11,14 @@ from engine.data import DataSet, load_data
 from engine.data.corrections import Corrections, corrected, digests, to_plain
 from engine.data.corrections import from_plain as from_plain_corrections
 from engine.data.load import loading
-from engine.data.progress import Reading, finished
+from engine.data.progress import Reading
 from engine.errors import SettingError
 from engine.network.stack import Stack
 from engine.settings import from_plain
 from engine.text import QT_TRANSLATE_NOOP
 from engine.training.recipe import Recipe
 from engine.values import dataclass
+from engine.work import finished
 
 LONGEST_NOTES, LONGEST_NAME = 100_000, 10_000
 DIGESTS = "corrected"  # where a file keeps what the corrected pictures are known by

@@ -9,6 +9,7 @@ import numpy as np
 
 from engine.data import Images, Pictures
 from engine.data.augment import augmented
+from engine.network.own_ops import drawn_by
 from engine.network.program import Program
 from engine.network.textbook import Batch, Draws
 from engine.random import stream
@@ -41,7 +42,7 @@ class Batches:
     def draws(self, count: int, step: int) -> Draws:
         """What blocks draw at random in this step."""
         return {
-            one.position: one.call.draw(stream(self.seed, "draw", one.position, step), (count, *one.in_shape))
+            one.position: drawn_by(one.call, stream(self.seed, "draw", one.position, step), (count, *one.in_shape))
             for one in self.program.body
             if one.call.draw
         }

@@ -10,12 +10,15 @@ import numpy as np
 
 from engine.data import Images, Pictures
 from engine.network.checkpoint import Checkpoint
-from engine.network.program import lower
+from engine.network.given import check_stack, check_weights, refuse
+from engine.network.program import Program, lower
 from engine.network.scale import Scale
 from engine.network.stack import Stack
 from engine.network.weights import flat
 from engine.ops import cross_entropy
+from engine.text import QT_TRANSLATE_NOOP
 from engine.values import dataclass
+from engine.work import finished
 
 SLICE_WORK = 2e8  # multiply-adds in one slice of an evaluation: a few milliseconds
 AT_ONCE = 500  # pictures in a slice, where nobody waits between two
@@ -96,6 +99,8 @@ def slice_size(multiply_adds: int) -> int:
 class Scorer(Protocol):
     """The part of a plan that an evaluation asks: the textbook's or the fast one."""
 
+    program: Program
+
     def scores(self, pixels: np.ndarray, scale: Scale, parameters: np.ndarray, state: np.ndarray) -> np.ndarray: ...
 
 
@@ -106,7 +111,7 @@ def evaluation_slices(
 
     A caller can stop between two slices.
     """
-    tally = Tally()
+    tally = Tally() if len(images) else Tally(plan.program.classes)
     for start in range(0, len(images), slice_size):
         part = images.batch(slice(start, start + slice_size))
         with np.errstate(over="ignore", invalid="ignore"):  # weights that grew too large show in the loss
@@ -118,8 +123,9 @@ def evaluation_slices(
 class Tally:
     """Adds up what is found of the slices of a set."""
 
-    def __init__(self) -> None:
-        self._loss, self._confusion = 0.0, np.zeros((1, 1), np.int64)
+    def __init__(self, classes: int = 1) -> None:
+        """`classes`: how many there are, where no slice tells it."""
+        self._loss, self._confusion = 0.0, np.zeros((classes, classes), np.int64)
 
     def add(self, scores: np.ndarray, labels: np.ndarray) -> None:
         """Of one slice: scores (n, classes) and labels (n,)."""
@@ -136,17 +142,16 @@ class Tally:
 
 
 def evaluate(stack: Stack, checkpoint: Checkpoint, images: Images | Pictures, cores: int | None = None) -> Evaluation:
-    """How good the weights of a checkpoint are on labelled pictures. `cores`: how many it may use (default: all)."""
-    return all_of(evaluating(stack, checkpoint, images, cores=cores))
-
-
-def all_of(slices: Generator[None, None, Evaluation]) -> Evaluation:
-    """What comes of an evaluation, all slices at once."""
-    while True:
-        try:
-            next(slices)
-        except StopIteration as end:
-            return end.value
+    """How good the weights of a checkpoint are on labelled pictures. `cores`: how many it may use (default: all).
+    Raises EngineError."""
+    check_stack(stack)
+    check_weights(checkpoint)
+    if not isinstance(images, Images | Pictures):
+        refuse("images", images, "Images", QT_TRANSLATE_NOOP(
+            "engine", "Give a part of a data set, such as digits.test, or Images(pixels, labels)."
+        ))  # fmt: skip
+    (images.of if isinstance(images, Pictures) else images).check()
+    return finished(evaluating(stack, checkpoint, images, cores=cores))
 
 
 def evaluating(

@@ -77,8 +77,8 @@ def with_frozen(frozen: Frozen, id: str, number: int | None, on: bool, count: in
     return tidy(others | ({(id, None)} if len(mine) == count else {(id, one) for one in mine}))
 
 
-def held(layout: Mapping[Key, Slot], frozen: Frozen) -> Array:
-    """Where in the flat vector of weights the frozen ones lie, in order. What does not exist is left out.
+def frozen_indices(layout: Mapping[Key, Slot], frozen: Frozen) -> Array:
+    """The indices of the frozen weights in the flat vector of all, in order. What does not exist is left out.
 
     Filters and units stand on the last axis of an array: a filter takes its bias with it.
     """

@@ -225,6 +225,7 @@ class RMSprop(Optimiser):
         0.99,
         high_open=True,
         help=QT_TRANSLATE_NOOP("engine", "How long the size of earlier gradients is remembered."),
+        phrase=True,
     )
     epsilon: float = _epsilon()
 

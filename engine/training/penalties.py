@@ -9,16 +9,17 @@ import numpy as np
 
 from engine.training.recipe import Recipe
 
+NOTHING = np.zeros(0, np.int64)
 
-def penalise(gradient: np.ndarray, weights: np.ndarray, recipe: Recipe, held: np.ndarray | None = None) -> float:
+
+def penalise(gradient: np.ndarray, weights: np.ndarray, recipe: Recipe, frozen: np.ndarray = NOTHING) -> float:
     """Change the gradient in place, as PyTorch's `clip_grad_norm_` and `weight_decay` do.
 
     g <- g * longest / |g| where |g|, the root of the sum of all squares, is above `longest` (Pascanu et al. 2013);
-    then g <- g + l2 * w, for weights and biases alike. The gradient of the weights at `held`, which are frozen,
-    counts as zero. Returns the factor by which the gradient was shortened, 1 if it was not.
+    then g <- g + l2 * w, for weights and biases alike. `frozen`: the indices of weights whose gradient counts as zero.
+    Returns the factor by which the gradient was shortened, 1 if it was not.
     """
     factor = 1.0
-    frozen = np.zeros(0, np.int64) if held is None else held
     gradient[frozen] = 0
     if recipe.longest_gradient:
         # NumPy's own sum: that of BLAS has other last bits on two threads

@@ -9,6 +9,7 @@ import numpy as np
 from engine.computer import free_memory
 from engine.network.block import Shape
 from engine.network.checkpoint import Arrays, Checkpoint, read_only
+from engine.network.given import check_picture, check_stack, check_weights
 from engine.network.program import Key, lower, nested
 from engine.network.stack import Stack
 from engine.network.start_values import start_state, start_values
@@ -20,7 +21,10 @@ LARGE, BYTES = 2**22, 12  # numbers, so few are drawn without a look at the memo
 
 def probe(stack: Stack, checkpoint: Checkpoint, picture: np.ndarray) -> dict[str, np.ndarray]:
     """What every block gives for one picture (H, W, C) of float32: {block id: maps (H, W, C) or a vector
-    (D,)}."""
+    (D,)}. Raises EngineError."""
+    check_stack(stack)
+    check_weights(checkpoint)
+    check_picture(picture)
     return dict(probing(stack, checkpoint, picture))
 
 

@@ -14,7 +14,7 @@ from engine.training.optimisers import OPTIMISERS, Adam, Optimiser
 from engine.training.schedules import NOTHING, SCHEDULES, Constant, Schedule, State
 from engine.values import dataclass
 
-Part = TypeVar("Part", Optimiser, Schedule)
+Kind = TypeVar("Kind", Optimiser, Schedule)
 
 
 @dataclass(frozen=True)
@@ -159,5 +159,5 @@ class Recipe(Settings):
         return _of_kind(kind, self.schedule, SCHEDULES)
 
 
-def _of_kind(kind: str, own: Part, others: tuple[type[Part], ...]) -> Part:
+def _of_kind(kind: str, own: Kind, others: tuple[type[Kind], ...]) -> Kind:
     return own if own.kind == kind else next((other() for other in others if other.kind == kind), own)

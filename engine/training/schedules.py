@@ -53,6 +53,7 @@ def _drop() -> Any:
         0.5,
         low_open=True,
         help=QT_TRANSLATE_NOOP("engine", "What the learning rate is multiplied by at each drop."),
+        phrase=True,
     )
 
 
@@ -73,6 +74,7 @@ class StepDown(Schedule):
         1000,
         unit=QT_TRANSLATE_NOOP("engine", "epochs"),
         help=QT_TRANSLATE_NOOP("engine", "After how many epochs it drops."),
+        phrase=True,
     )
 
     def factor(self, epoch: float, epochs: int, state: State = NOTHING) -> float:
@@ -94,6 +96,7 @@ class Cosine(Schedule):
         QT_TRANSLATE_NOOP("engine", "Down to"),
         0.0,
         help=QT_TRANSLATE_NOOP("engine", "What part of the learning rate is left at the end."),
+        phrase=True,
     )
 
     def factor(self, epoch: float, epochs: int, state: State = NOTHING) -> float:
@@ -116,6 +119,7 @@ class Exponential(Schedule):
         0.8,
         low_open=True,
         help=QT_TRANSLATE_NOOP("engine", "What is left of the learning rate after each epoch."),
+        phrase=True,
     )
 
     def factor(self, epoch: float, epochs: int, state: State = NOTHING) -> float:
@@ -140,6 +144,7 @@ class WarmUp(Schedule):
         0.1,
         low_open=True,
         help=QT_TRANSLATE_NOOP("engine", "What part of the learning rate it starts with."),
+        phrase=True,
     )
     length: float = real(
         QT_TRANSLATE_NOOP("engine", "For"),
@@ -149,6 +154,7 @@ class WarmUp(Schedule):
         low_open=True,
         unit=QT_TRANSLATE_NOOP("engine", "epochs"),
         help=QT_TRANSLATE_NOOP("engine", "How long it rises."),
+        phrase=True,
     )
 
     def factor(self, epoch: float, epochs: int, state: State = NOTHING) -> float:
@@ -216,6 +222,7 @@ class ReduceOnPlateau(Schedule):
         QT_TRANSLATE_NOOP("engine", "At least"),
         0.01,
         help=QT_TRANSLATE_NOOP("engine", "By which share of itself the loss must fall to count as progress."),
+        phrase=True,
     )
 
     def init(self) -> State:

@@ -29,7 +29,8 @@ from engine.training.batches import Batches
 from engine.training.divergence import LastGood, bounded, where_it_broke
 from engine.training.early_stopping import KeptBest, patience_from
 from engine.training.evaluation import Evaluation, evaluation_slices, slice_size
-from engine.training.freezing import Frozen, held
+from engine.training.freezing import Frozen, frozen_indices
+from engine.training.given import check_training
 from engine.training.history import History, Recorder
 from engine.training.means import means_of
 from engine.training.penalties import penalise
@@ -57,6 +58,8 @@ class Training:
 
         From a run or a checkpoint it goes on exactly, bit for bit. `cores`: how many it may use (default: all).
         """
+        check_training(stack, data, recipe, start)
+        to_learn_from = data.to_learn_from
         means = means_of(recipe, data, cores, free_memory())
         analysis = analyse(stack, data.shape, data.classes, means)
         if analysis.problems:
@@ -65,7 +68,7 @@ class Training:
         self.stack, self.data, self.cores = stack, data, cores
         self.program = lower(stack, data.shape)
         self.seed, self.validation_share = recipe.seed, recipe.validation_share
-        parts = split(data.to_learn_from, recipe.validation_share, recipe.seed)
+        parts = split(to_learn_from, recipe.validation_share, recipe.seed)
         self.train_images, self.validation_images = (Pictures(data.train, places) for places in parts)
         if not len(self.train_images):
             raise DataError(
@@ -81,7 +84,7 @@ class Training:
         self.number = 0
         self.optimiser, self.schedule = recipe.optimiser, recipe.schedule
         self.epoch_number, self.position = 0, 0  # whole epochs done, pictures seen in this one
-        self.begun = 0  # the epoch at which this training began
+        self.begun = 0  # the epoch from which those of the recipe are counted
         self.patience_from = patience_from(start)
         self.failure: EngineError | None = None  # why it cannot go on
         self.ended = ""  # "finished" or "early" when its rounds are over
@@ -90,7 +93,7 @@ class Training:
         self._plan: Plan | None = None
         self._plan_size = 0
         self._warm = False  # a step was made
-        self._held: tuple[Frozen, np.ndarray] = ((), np.zeros(0, np.int64))  # what is frozen, and where it lies
+        self._frozen: tuple[Frozen, np.ndarray] = ((), np.zeros(0, np.int64))  # what is, and its indices
         self.slice_size = slice_size(analysis.multiply_adds)
         self.parameters = start_values(stack, self.program, recipe.seed)
         self.state = start_state(self.program)
@@ -117,6 +120,7 @@ class Training:
         return self.epoch_number + self.position / len(self.train_images)
 
     def finished(self, recipe: Recipe) -> bool:
+        """Whether all epochs of the recipe are done, or its patience is at an end."""
         return self.epoch_number - self.begun >= recipe.epochs or self._best.is_over(self, recipe)
 
     def stands_between_epochs(self, recipe: Recipe) -> bool:
@@ -154,7 +158,7 @@ class Training:
         """Learn from one batch."""
         from engine.fast.optimisers import update_in_place  # here: what only looks at a stack starts sooner without
 
-        begun = perf_counter()
+        started = perf_counter()
         self._note(recipe)
         batch, result = self.gradient(recipe)
         is_bounded = bounded(result.gradient) and bool(np.isfinite(result.state).all())
@@ -169,7 +173,7 @@ class Training:
         self.optimiser, self.schedule = recipe.optimiser, recipe.schedule
         rate = recipe.rate(self.epoch - self.begun, self.schedule_state)
         with np.errstate(over="ignore", invalid="ignore"):  # the next loss shows it
-            kept = self.parameters[frozen := self.held(recipe)]
+            kept = self.parameters[frozen := self.frozen_indices(recipe)]
             penalise(result.gradient, self.parameters, recipe, frozen)
             share = self.plan_for(recipe.batch_size).share
             update_in_place(recipe.optimiser, self.parameters, result.gradient, self.optimiser_state, rate, share)
@@ -182,7 +186,7 @@ class Training:
         self.schedule_state = followed
         step = Step(self.number, self.epoch, result.loss, result.correct / len(batch), rate)
         self.recorder.add(step)
-        took = perf_counter() - begun  # the first one is no measure: it makes the plan
+        took = perf_counter() - started  # the first one is no measure: it makes the plan
         self.step_seconds = (0.9 * self.step_seconds + 0.1 * took if self.step_seconds else took) if self._warm else 0.0
         self._warm = True
         return step
@@ -202,11 +206,11 @@ class Training:
         """What the step to come learns from."""
         return self._batches.learned_from(self.next_places(recipe), recipe, self.number + 1)
 
-    def held(self, recipe: Recipe) -> np.ndarray:
-        """Where the weights lie that the recipe freezes."""
-        if self._held[0] != recipe.frozen:
-            self._held = (recipe.frozen, held(self.program.layout, recipe.frozen))
-        return self._held[1]
+    def frozen_indices(self, recipe: Recipe) -> np.ndarray:
+        """The indices of the weights that the recipe freezes."""
+        if self._frozen[0] != recipe.frozen:
+            self._frozen = (recipe.frozen, frozen_indices(self.program.layout, recipe.frozen))
+        return self._frozen[1]
 
     @property
     def good(self) -> Checkpoint:
@@ -251,6 +255,11 @@ class Training:
     def steps_per_epoch(self, recipe: Recipe) -> int:
         return ceil(len(self.train_images) / recipe.batch_size)
 
+    def steps_done(self, recipe: Recipe) -> int:
+        """How many of the recipe's steps are done: those of an earlier training that came to its end do not count."""
+        epochs = self.epoch_number - self.begun
+        return self.steps_per_epoch(recipe) * epochs + ceil(self.position / recipe.batch_size)
+
     def steps_to_come(self, recipe: Recipe) -> int:
         """How many steps are left until it is finished."""
         return self.steps_per_epoch(recipe) * recipe.epochs - self.steps_done(recipe)
@@ -279,10 +288,6 @@ class Training:
             self.log[-1] = entry
         elif not self.log or not self.log[-1].counts_as(entry):
             self.log.append(entry)
-
-    def steps_done(self, recipe: Recipe) -> int:
-        epochs = self.epoch_number - self.begun
-        return self.steps_per_epoch(recipe) * epochs + ceil(self.position / recipe.batch_size)
 
     def raise_beyond_bounds(self, loss: float, step: int, parameters: np.ndarray, state: np.ndarray) -> None:
         """Where this is the validation loss of the weights after a step, and out of bounds."""

@@ -189,11 +189,11 @@ class Validating:
         return step
 
     def _evaluate(self, waits: Waiting) -> Generator[None, None, None]:
-        """Evaluate it here, a slice at a time."""
+        """Evaluate it here, a slice at a time, if a pause on the way does not."""
         waits.is_here, training = True, self._training
         images, size = training.validation_images, training.slice_size
         slices = evaluation_slices(self._plan, images, waits.parameters, waits.state, size)
-        while True:
+        while waits.found is None:
             try:
                 next(slices)
             except StopIteration as end:

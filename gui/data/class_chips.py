@@ -7,6 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from engine.text import count
+from gui.look.amounts import pictures_in_words
 from gui.look.theme import theme
 from gui.widgets.calm import CalmChoice
 
@@ -62,7 +63,7 @@ class ClassChips(QWidget):
             button = QPushButton(f"{name}  {count(pictures)}" if number != ALL else name)
             button.setProperty("role", "chip")
             button.setCheckable(True)
-            button.setToolTip(self.tr("{count} pictures").format(count=count(pictures)))
+            button.setToolTip(pictures_in_words(pictures))
             self._group.addButton(button, number)
             self._row.insertWidget(self._row.count() - 1, button)
 

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import numpy as np
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayout
+from PySide6.QtGui import QPixmap, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayout
 
 from gui.look.theme import theme
 from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.ramp import ink_image
 
 SIDE = 60
+BESIDE = 480  # from this width on, at 100 %, the buttons stand beside the words; else below them
 
 
 class FootRow(QFrame):
@@ -45,9 +46,14 @@ class FootRow(QFrame):
         words.addStretch(1)
         row = self._row = QHBoxLayout(self)
         row.addWidget(self.picture)
-        row.addLayout(words, 1)
+        rest = self._rest = QHBoxLayout()
+        rest.addLayout(words, 1)
+        buttons = self._buttons = QHBoxLayout()
         for button in (self.inside, self.relabel, self.out):
-            row.addWidget(button)
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        rest.addLayout(buttons)
+        row.addLayout(rest, 1)
         theme.changed.connect(self._restyle)
         self._restyle()
 
@@ -79,5 +85,17 @@ class FootRow(QFrame):
         self._draw()
         self._row.setContentsMargins(0, theme.px(4), 0, 0)
         self._row.setSpacing(theme.px(8))
-        self.setFixedHeight(theme.px(SIDE + 8))
+        self._rest.setSpacing(theme.px(8))
+        self._buttons.setSpacing(theme.px(8))
         self.picture.setFixedWidth(theme.px(SIDE))
+        self._make_room()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        beside = self.width() >= theme.px(BESIDE)
+        ways = QBoxLayout.Direction
+        self._rest.setDirection(ways.LeftToRight if beside else ways.TopToBottom)
+        self.setFixedHeight(theme.px(SIDE + (8 if beside else 20)))

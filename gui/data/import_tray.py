@@ -29,6 +29,7 @@ from engine.data.survey import Seen, Survey
 from engine.text import count, shape_words
 from gui.data.class_rows import ClassRows
 from gui.data.fit_preview import FitPreview
+from gui.look.amounts import pictures_in_words
 from gui.look.theme import theme
 from gui.widgets.segmented import Option, Segmented
 
@@ -214,8 +215,8 @@ class ImportTray(QFrame):
                 self.found.setText(self.tr("a data file, read as it is"))
             return
         (small, large), pictures_found = survey.sizes, len(survey.seen)
-        words = self.tr("{pictures} pictures in {classes} classes, {small} to {large}").format(
-            pictures=count(pictures_found), classes=count(len(survey.classes)),
+        words = self.tr("{pictures} in {classes} classes, {small} to {large}").format(
+            pictures=pictures_in_words(pictures_found), classes=count(len(survey.classes)),
             small=shape_words(small), large=shape_words(large),
         )  # fmt: skip
         self.found.setText("" if self.lacks_classes else words)
@@ -248,7 +249,7 @@ class ImportTray(QFrame):
                 words, ready = [self._what_to_do()], False
             for view, seen in zip((self.before, self.after), _examples(survey), strict=False):
                 view.show_picture(seen, self.fit, shape)
-            self.go.setText(self.tr("Import {n} pictures").format(n=count(len(survey.seen))))
+            self.go.setText(self.tr("Import {pictures}").format(pictures=pictures_in_words(len(survey.seen))))
         else:
             self.go.setText(self.tr("Import"))
         self.outcome.setText(" ".join(words))

@@ -38,10 +38,11 @@ from gui.state.answers.drawing import Drawing
 from gui.state.data_work import AT_ONCE, IN_THE_TRAY, DataWork
 from gui.state.focus import FocusHolder, PictureRef
 from gui.widgets.card import Card
+from gui.widgets.least_room import hold_width, least_room
+from gui.widgets.scrolling import in_scrolling
 
 T = TypeVar("T")
 FOR_FACTS, FOR_SETS = 1060, 740  # from this width on, at 100 %, there is room for the columns
-ANY_WIDTH = 16_777_215  # Qt's largest
 FOR_PICTURES = 290  # of the page's height beside the tray
 
 
@@ -75,7 +76,7 @@ class DataPage(QWidget):
         column.addWidget(self.chips)
         column.addWidget(self.grid, 1)
         column.addWidget(self.foot)
-        self.grid_card = Card("", body)
+        self.grid_card = Card("", in_scrolling(body))
         self.grid_card.title.hide()
         self.right = Beside(self.means, self.draw, self.seal, self.augment, self.pixels)
         middle = self._middle = QVBoxLayout()
@@ -316,7 +317,7 @@ class DataPage(QWidget):
         self._make_room()
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(theme.px(560), theme.px(280))  # less than a low screen has, with a message and the film above
+        return least_room(560, 280)  # less than a low screen has, with a message and the film above
 
     def _make_room(self) -> None:
         """Where there is little, the columns beside the pictures yield, and the pictures to the tray; what stood
@@ -326,8 +327,7 @@ class DataPage(QWidget):
         self.bar.set_narrow(wide < FOR_FACTS)
         instead = self.bar.beside.isChecked() and self.tray.isHidden()
         side = theme.px(364) if wide >= FOR_FACTS else 0
-        self.right.setMinimumWidth(side)
-        self.right.setMaximumWidth(side or ANY_WIDTH)
+        hold_width(self.right, side)
         self.right.setVisible(bool(side) or instead)
         self.right.put(self.draw, 0 if instead else 1)  # the board is what was asked for there
         self._body.setStretch(0, not instead)

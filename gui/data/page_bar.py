@@ -14,8 +14,9 @@ from gui.data.choice import PartName
 from gui.look.theme import theme
 from gui.widgets.calm import CalmChoice
 from gui.widgets.elided_label import ElidedLabel
+from gui.widgets.folding_choice import FoldingChoice
 from gui.widgets.note import NoteButton
-from gui.widgets.segmented import Option, Segmented
+from gui.widgets.segmented import Option
 
 
 class DataBar(QFrame):
@@ -31,7 +32,7 @@ class DataBar(QFrame):
         self.title, self.detail = ElidedLabel(""), QLabel()
         self.title.setProperty("role", "title")
         self.detail.setProperty("role", "secondary")
-        self.parts = Segmented([Option(part, part) for part in get_args(PartName)], self.tr("Part of the set"))
+        self.parts = FoldingChoice([Option(part, part) for part in get_args(PartName)], self.tr("Part of the set"))
         self.parts.chosen.connect(self.part_chosen)
         self._row = QHBoxLayout(self)
         self.title.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
@@ -104,13 +105,15 @@ class DataBar(QFrame):
 
     def _show_parts(self) -> None:
         words = (self.tr("All"), self.tr("Training"), self.tr("Validation"), self.tr("Test"))
-        for button, word, number in zip(self.parts.buttons, words, self._counts, strict=True):
-            text = word if self._narrow else f"{word} {count(number)}"
-            button.setText(text)
+        counted = zip(words, self._counts, strict=True)
+        said = [word if self._narrow else f"{word} {count(number)}" for word, number in counted]
+        for button, text in zip(self.parts.buttons, said, strict=True):
             button.setMinimumWidth(theme.px(24) + button.fontMetrics().horizontalAdvance(text))
+        self.parts.say(said)
 
     def _restyle(self) -> None:
         self.setFixedHeight(theme.px(48))
+        self._show_parts()
         self.beside.setIcon(theme.icon("pencil-simple"))
         self._row.setContentsMargins(theme.px(20), 0, theme.px(16), 0)
         self._row.setSpacing(theme.px(10))

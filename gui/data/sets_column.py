@@ -21,6 +21,7 @@ from engine.data.sources import sources
 from engine.text import count
 from gui.data.asking import may_fetch
 from gui.data.set_row import SetRow
+from gui.look.amounts import pictures_in_words
 from gui.look.theme import theme
 from gui.look.words import translated
 from gui.widgets.scrolling import scrolling_column
@@ -80,7 +81,7 @@ class SetsColumn(QFrame):
             self._here(name, "database", translated(title), self.tr("comes with ConvScope"))
         for one in kept.values():
             self._here(one.name, "image", translated(one.title) if one.name != one.title else one.name,
-                       self.tr("{count} pictures").format(count=count(one.train + one.test)))  # fmt: skip
+                       pictures_in_words(one.train + one.test))  # fmt: skip
         for folder, title in drawings_titles().items():
             if number := kept_drawings(Path(folder)):
                 is_one_class = len(classes(Path(folder))) == 1

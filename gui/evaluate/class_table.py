@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QSizePolicy
 
 from engine.data import Images
 from engine.explain import Answers, class_figures
-from engine.text import count
+from gui.look.amounts import pictures_in_words
 from gui.look.theme import theme
 from gui.widgets.by_key import ENTER, ByKey
 from gui.widgets.thumbnails import Thumbnails
@@ -77,7 +77,7 @@ class ClassTable(ByKey):
     def sentence(self, label: int) -> str:
         """What a screen reader says of a row."""
         figures = ", ".join(f"{head} {self._words(label, k)}" for k, (head, _) in enumerate(self.heads))
-        pictures = self.tr("{n} pictures").format(n=count(int(self.totals[label])))
+        pictures = pictures_in_words(int(self.totals[label]))
         return f"{self.names[label]}, {pictures}: {figures}"
 
     # Layout

@@ -5,11 +5,12 @@ from __future__ import annotations
 import numpy as np
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from engine.text import count, percent
 from gui.evaluate.data_scatter import DataScatter
 from gui.evaluate.picture_rows import PictureRows
+from gui.look.amounts import pictures_in_words
 from gui.look.theme import theme
 from gui.look.words import translated
 from gui.state.answers.answers_in_focus import AnswersInFocus
@@ -18,6 +19,7 @@ from gui.widgets.calm import CalmChoice
 from gui.widgets.card import Card, quiet
 from gui.widgets.note import NoteButton
 from gui.widgets.scrolling import scrolling_column
+from gui.widgets.segmented import Option, Segmented
 
 BESIDE = 780  # from this width on, at 100 %, the list stands beside the map
 HIGH, LISTED = 210, 150  # of the map and of the list below it, at 100 %, where both are narrow: then the page scrolls
@@ -38,6 +40,24 @@ class MapPage(QFrame):
         self.block = CalmChoice()
         self.block.setAccessibleName(self.tr("Output of which block"))
         self.block.activated.connect(lambda place: self.map.set_block(self.map.blocks[place]))
+        self.kind = Segmented(
+            [
+                Option(
+                    False,
+                    self.tr("Directions"),
+                    self.tr("In the two directions in which the pictures differ most: one map for the whole training"),
+                ),
+                Option(
+                    True,
+                    self.tr("Neighbours"),
+                    self.tr("Those for which the block gives similar numbers side by side (t-SNE), anew for each step"),
+                ),
+            ],
+            self.tr("How the points are placed"),
+        )
+        self.kind.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.kind.show_value(self.map.by_neighbours)
+        self.kind.chosen.connect(self.map.set_by_neighbours)
         self.words, self.what, self.how_many = quiet(wraps=True), QLabel(wordWrap=True), quiet()
         body = QWidget()
         column = QVBoxLayout(body)
@@ -53,10 +73,11 @@ class MapPage(QFrame):
             ),
             (
                 self.tr("All that the block tells apart: two directions hold only a part of it, which is said below."),
+                self.tr("How large a group of neighbours is, or how far from others: they were pushed apart for that."),
                 self.tr("Where the border between two classes lies: no border is drawn, and none need be straight."),
             ),
         )
-        self.card = Card(self.tr("By the output of"), body, self.block, self.note)
+        self.card = Card(self.tr("By the output of"), body, self.block, self.kind, self.note)
         area = scrolling_column()
         inner = QWidget()
         inner.setProperty("role", "body")
@@ -137,7 +158,7 @@ class MapPage(QFrame):
         self.what.setText(
             self.tr("Draw a loop around points to list their pictures here. A click on a point pins its picture.")
         )
-        self.how_many.setText(self.tr("{n} pictures").format(n=count(len(numbers))) if len(numbers) else "")
+        self.how_many.setText(pictures_in_words(len(numbers)) if len(numbers) else "")
         if known and answers is not None and asked is not None:
             order = numbers[np.argsort(-answers.sure[numbers], kind="stable")]
             self.rows.show_pictures(order, answers, asked.images, self.map.document.data.class_names)
@@ -147,6 +168,8 @@ class MapPage(QFrame):
         map = self.map
         if map.why_not:
             return map.why_not
+        if map.by_neighbours and map.basis is not None and not is_known:
+            return self.tr("Looking for the neighbours of each picture…")
         if not is_known or map.basis is None:
             return self.tr("Fitting one pair of directions to the outputs at many recorded steps…")
         if not len(drawn):
@@ -155,10 +178,18 @@ class MapPage(QFrame):
                 " Look at an earlier step, or at an earlier block."
             )
             return words.format(step=count(map.shown_step or 0))
-        words = self.tr(
-            "{n} test pictures at step {step}, in the two directions that hold most of the variance over the whole"
-            " recording: {share} of it. Near here need not be near in the network."
-        ).format(n=count(len(drawn)), step=count(map.shown_step or 0), share=percent(float(map.basis.shares.sum()), 0))
+        if map.by_neighbours:
+            words = self.tr(
+                "{n} test pictures at step {step}: neighbours are those for which the block gives similar numbers. How"
+                " large a group is, and how far from another, says nothing."
+            )
+        else:
+            words = self.tr(
+                "{n} test pictures at step {step}, in the two directions that hold most of the variance over the whole"
+                " recording: {share} of it. Near here need not be near in the network."
+            )
+        share = percent(float(map.basis.shares.sum()), 0)
+        words = words.format(n=count(len(drawn)), step=count(map.shown_step or 0), share=share)
         if is_ringed:
             words += " " + self.tr("Those in a ring are read wrongly.")
         if len(drawn) > 1 and np.ptp(drawn, axis=0).max() <= SAME * np.abs(drawn).max():

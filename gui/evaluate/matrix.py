@@ -23,6 +23,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip
 
 from engine.text import count, percent
 from gui.evaluate.grid import Grid
+from gui.look.amounts import pictures_in_words
 from gui.look.theme import theme
 from gui.widgets.by_key import ENTER, ByKey
 from gui.widgets.ramp import ink_on
@@ -84,7 +85,7 @@ class ConfusionMatrix(ByKey):
         number, total = int(self.counts[cell]), int(self.counts[row].sum())
         words = self.tr("{name}, rightly read") if row == column else self.tr("{name}, read as {other}")
         name = words.format(name=self.names[row], other=self.names[column])
-        pictures = self.tr("1 picture") if number == 1 else self.tr("{n} pictures").format(n=count(number))
+        pictures = pictures_in_words(number)
         of = self.tr("{share} of the {total} that are {name}").format(
             share=percent(number / max(total, 1)), total=count(total), name=self.names[row]
         )

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject
 from engine.explain import Reliability
 from engine.text import count
 from gui.evaluate.compare_box import RIGHT
+from gui.look.amounts import pictures_in_words
 from gui.look.words import translated
 from gui.state.answers.answers_in_focus import AnswersInFocus
 from gui.state.what_changed import what_changed
@@ -87,7 +88,7 @@ class EvaluateSentences(QObject):
         return self.tr("All mistakes")
 
     def counted(self, number: int) -> str:
-        return self.tr("1 picture") if number == 1 else self.tr("{n} pictures").format(n=count(number))
+        return pictures_in_words(number)
 
     def calibration(self, found: Reliability) -> tuple[str, str]:
         """How far sure and right lie apart, and on which side."""

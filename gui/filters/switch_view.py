@@ -6,7 +6,7 @@ from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from engine.explain.switching import Score
-from engine.text import count, per_cent
+from engine.text import count, percent_number
 from gui.filters.ranking_bars import points
 from gui.look.theme import theme
 from gui.state.inside.filter_bench import FilterBench
@@ -121,7 +121,7 @@ class SwitchView(QWidget):
             self.spread.setText(asking if trial.is_complete else nobody)
             self.change.setText("")
             return
-        self.accuracy.setText(self.tr("{share} % right").format(share=per_cent(now.accuracy)))
+        self.accuracy.setText(self.tr("{share} % right").format(share=percent_number(now.accuracy)))
         low, high = now.interval
         of = self.tr("{right} of {count} test pictures; so few leave it between {low} and {high} %.")
         self.spread.setText(

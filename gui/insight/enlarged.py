@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QImage, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetrics, QImage, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gui.look.theme import theme
+from gui.widgets.cells import Cells
 from gui.widgets.ramp import ink_on, signed_image
 from gui.widgets.signed import in_cell, signed
 from gui.widgets.take_picture import offer
@@ -17,10 +18,9 @@ LEAST_LETTERS = 9  # pixels at 100 %: smaller numbers cannot be read, so there a
 SIDE, MOST_SIDE, CELL = 116, 236, 31  # pixels at 100 %; a number needs a cell
 
 
-class Enlarged(QWidget):
-    """Shows one plane (H, W). `hovered` carries (row, column), or None."""
+class Enlarged(Cells):
+    """Shows one plane (H, W); a place is (row, column). None of them can be reached by the keyboard: the tiles can."""
 
-    hovered = Signal(object)
     opened = Signal(int, int)  # row, column: what that number is made of is wanted
 
     def __init__(self) -> None:
@@ -29,7 +29,7 @@ class Enlarged(QWidget):
         self.scale = 1.0
         self._image: tuple[QSize, bool, QImage] | None = None  # made for a size, in the dark or not
         self._side = 0
-        self.setMouseTracking(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(self.tr("Enlarged"))
         offer(self, self.tr("Enlarged"))
@@ -113,18 +113,6 @@ class Enlarged(QWidget):
             return None
         height, width = self.plane.shape
         return int(point.y()) * height // area.height(), int(point.x()) * width // area.width()
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        self.hovered.emit(self._at(event.position()))
-
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        place = self._at(event.position())
-        if place is not None and event.button() == Qt.MouseButton.LeftButton:
-            self.opened.emit(*place)
-
-    def leaveEvent(self, event: QEvent) -> None:
-        self.hovered.emit(None)
-        super().leaveEvent(event)
 
 
 class ScaleBar(QWidget):

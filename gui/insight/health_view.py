@@ -10,6 +10,7 @@ from engine.explain.health import BlockHealth, Histograms
 from engine.text import count
 from gui.insight.headlined_view import HeadlinedView
 from gui.insight.trend import Spread, Trend
+from gui.look.amounts import pictures_in_words, steps_in_words
 from gui.look.theme import theme
 from gui.state.past.health_over_time import HealthOverTime
 from gui.widgets.note import NoteButton
@@ -105,8 +106,8 @@ class HealthView(HeadlinedView):
         shown = self._histograms(found)
         self.spread.show_histograms(shown, steps)
         self.headline.setText(
-            self.tr("{steps} recorded steps, {pictures} pictures").format(
-                steps=count(len(steps)), pictures=count(health.pictures)
+            self.tr("{steps} recorded, {pictures}").format(
+                steps=steps_in_words(len(steps)), pictures=pictures_in_words(health.pictures)
             )
         )
         for name, trend in self.trends.items():

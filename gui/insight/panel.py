@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedLayout, QTabBar, QVBoxLayout, QWidget
 
+from engine.network.own_blocks import learns
 from gui.insight.content import maps_of, shown_block, weights_of
 from gui.insight.notes import about_filters, about_maps
 from gui.insight.page import Page
@@ -278,9 +279,9 @@ class InsightPanel(QWidget):
         name = self.document.names.get(wrong, "").replace(" ", "\u00a0")
         block = self.document.design.stack.block(id)
         vector = block.takes == "vector"
-        learns = bool(block.parameters((1,) if vector else (1, 1, 1)))
-        self._name_tabs(vector, vector, learns)
-        wanted = self._wanted if learns and self._wanted == FILTERS else MAPS
+        has_weights = learns(block)
+        self._name_tabs(vector, vector, has_weights)
+        wanted = self._wanted if has_weights and self._wanted == FILTERS else MAPS
         if self.tabs.currentIndex() != wanted:
             self.tabs.setCurrentIndex(wanted)  # comes back here with the other page
             return

@@ -68,11 +68,12 @@ def _of_products(x: np.ndarray, w: np.ndarray, bias: float | None, result: float
         for one in shown
     ]  # fmt: skip
     if len(others):
-        words = _tr("{count} others").format(count=f"{len(others):,}")
-        entries.append(Entry(words, _tr("their products"), float(products[others].sum())))
+        entries.append(Entry(_others(len(others)), _tr("their products"), float(products[others].sum())))
     if bias is not None:
         entries.append(Entry(_tr("bias"), "", bias))
     sentence = _tr("Each input times its weight, and all of it added up. These {count} count most.")
+    if len(shown) == 1:
+        sentence = _tr("The input times its weight, and all of it added up.")
     return Account(tuple(entries), name, result, sentence.format(count=len(shown)))
 
 
@@ -89,8 +90,7 @@ def _of_shares(scores: np.ndarray, shares: np.ndarray, place: int, names: Sequen
         for one in shown
     ]  # fmt: skip
     if len(powers) > len(shown):
-        words = _tr("{count} others").format(count=f"{len(powers) - len(shown):,}")
-        entries.append(Entry(words, "", float(powers.sum() - powers[shown].sum())))
+        entries.append(Entry(_others(len(powers) - len(shown)), "", float(powers.sum() - powers[shown].sum())))
     sentence = _tr("e to the power of each score less the largest: never negative. {power} of {sum} in all is {share}.")
     share = probability(float(shares[place]))
     words = sentence.format(power=number(float(powers[place])), sum=number(float(powers.sum())), share=share)
@@ -123,6 +123,10 @@ def _name(place: int, given: np.ndarray, names: Sequence[str]) -> str:
     if len(names) == len(given):
         return _tr("class {name}").format(name=names[place])
     return _tr("unit {number}").format(number=f"{place + 1:,}")  # counted from 1, as everywhere
+
+
+def _others(number: int) -> str:
+    return _tr("1 other") if number == 1 else _tr("{count} others").format(count=f"{number:,}")
 
 
 def _tr(text: str) -> str:

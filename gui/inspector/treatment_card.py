@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from engine.text import count, per_cent
+from engine.text import count, percent_number
 from gui.inspector.parts import label, restyle, tool
 from gui.look.theme import theme
 from gui.look.words import translated
@@ -79,4 +79,4 @@ class TreatmentCard(QFrame):
         if figures.accuracy is None or figures.loss is None:
             return "–"
         template = self.tr("accuracy {share}\u00a0%, loss\u00a0{loss}")  # a number stays with what it is of
-        return template.format(share=per_cent(figures.accuracy), loss=f"{figures.loss:,.3g}")
+        return template.format(share=percent_number(figures.accuracy), loss=f"{figures.loss:,.3g}")

@@ -30,8 +30,10 @@ from gui.look.theme import theme
 from gui.look.words import translated
 from gui.state.lab.experiment_work import ExperimentWork
 from gui.widgets.card import quiet
+from gui.widgets.least_room import least_room
 from gui.widgets.scrolling import scrolling_column
 
+SIDE, SHARE = 300, 40  # the list: its width at 100 %, and at most so many percent of the page
 LOOK_MS = 200
 SEEK_MS = 30
 KEYS = (Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3)
@@ -137,26 +139,29 @@ class ExperimentsPage(QWidget):
 
     def _restyle(self) -> None:
         gap = theme.px(12)
-        self.side.setFixedWidth(theme.px(300))
         self._canvas.setContentsMargins(gap, gap, gap, gap)
         self._rows.setContentsMargins(theme.px(8), theme.px(4), theme.px(8), theme.px(4))
         self._rows.setSpacing(theme.px(10))
         self._told.setContentsMargins(gap, theme.px(8), gap, theme.px(10))
         self.curves.setMinimumHeight(theme.px(170))
+        self._stand()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._stand()
 
     def _stand(self) -> None:
-        """The answers stand side by side where they have room, else one below the other."""
+        """The answers stand side by side where they have room, else one below the other. With very large text the list
+        leaves the experiment the most of the page."""
+        side = min(theme.px(SIDE), SHARE * self.width() // 100)
+        self.side.setFixedWidth(side)
         wide = sum(button.sizeHint().width() + theme.px(12) for button in self.options)
-        room = self.width() - theme.px(300 + 90)
+        room = self.width() - side - theme.px(90)
         beside = QBoxLayout.Direction.LeftToRight if wide <= room else QBoxLayout.Direction.TopToBottom
         self._choices.setDirection(beside)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(theme.px(420), theme.px(240))
+        return least_room(420, 240)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

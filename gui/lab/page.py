@@ -25,6 +25,7 @@ from engine.lab.differences import differences
 from engine.project.design import Design
 from engine.text import count
 from gui.lab.curves import RunCurves
+from gui.lab.run_tools import RunTools
 from gui.lab.runs_table import RunsTable
 from gui.lab.verdict_card import VerdictCard
 from gui.lab.what_it_costs import WhatItCosts
@@ -34,8 +35,8 @@ from gui.qt.emptying import empty
 from gui.state.lab.kept_runs import KeptRuns
 from gui.state.lab.seed_comparison import SeedComparison
 from gui.widgets.card import Card, quiet
-from gui.widgets.elided_label import ElidedLabel
-from gui.widgets.note import NoteButton
+from gui.widgets.folding_choice import FoldingChoice
+from gui.widgets.least_room import least_room
 from gui.widgets.scrolling import scrolling_column
 from gui.widgets.segmented import Option, Segmented
 
@@ -69,7 +70,7 @@ class LabPage(QWidget):
         self._noted = ""  # the id of the run that the note is about
         self._looking = QTimer(self, interval=LOOK_MS)
         every = [Option(RUNS, self.tr("Runs"), self.tr("All trainings, compared"))]
-        self.parts = Segmented([*every, *(Option(one.word, one.label, one.help) for one in parts)], self.tr("Lab"))
+        self.parts = FoldingChoice([*every, *(Option(one.word, one.label, one.help) for one in parts)], self.tr("Lab"))
         self.parts.show_value(RUNS)
         self._build()
         self._connect()
@@ -77,25 +78,9 @@ class LabPage(QWidget):
         self._show_runs()
 
     def _build(self) -> None:
-        self.total = ElidedLabel()
-        self.total.setProperty("role", "secondary")
-        self.search = QLineEdit(placeholderText=self.tr("Search runs"), clearButtonEnabled=True)
-        self.search.setAccessibleName(self.tr("Search runs"))
-        self.undo = QPushButton(self.tr("Undo delete"))
-        self.delete = QPushButton(self.tr("Delete"))
-        self.open_button = QPushButton(self.tr("Open its project"))
-        self.help = NoteButton(
-            self.tr("What this page can and cannot tell"),
-            (
-                self.tr("Which trainings were made on this computer, with which settings, and how they went."),
-                self.tr("Whether A is better than B, or whether chance explains the difference: by paired seeds."),
-            ),
-            (
-                self.tr("From one training each, which of two networks is better: another seed may turn it."),
-                self.tr("That two networks are equal: only how small a difference could be."),
-            ),
-            has_more=True,
-        )
+        tools = self.tools = RunTools()
+        self.total, self.search, self.help = tools.total, tools.search, tools.help
+        self.undo, self.delete, self.open_button = tools.undo, tools.delete, tools.open_button
         self.table, self.curves, self.verdict = RunsTable(), RunCurves(), VerdictCard(self.comparison)
         self.costs = WhatItCosts()
         self.empty = QLabel(alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True)
@@ -118,11 +103,6 @@ class LabPage(QWidget):
         self.bar.setProperty("role", "panel")
         self._bar_row = QHBoxLayout(self.bar)
         self._bar_row.addWidget(self.parts)
-        self.tools = QWidget()
-        self._tool_row = QHBoxLayout(self.tools)
-        self._tool_row.addWidget(self.total, 1)
-        for widget in (self.search, self.undo, self.delete, self.open_button, self.help):
-            self._tool_row.addWidget(widget)
         self._bar_row.addWidget(self.tools, 1)
         self._bar_row.addStretch(0)
         left = QFrame()
@@ -222,7 +202,7 @@ class LabPage(QWidget):
             part.keyPressEvent(event)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(theme.px(420), theme.px(240))
+        return least_room(420, 240)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -237,16 +217,13 @@ class LabPage(QWidget):
         self.bar.setFixedHeight(theme.px(48))
         self._bar_row.setContentsMargins(theme.px(24), 0, theme.px(16), 0)
         self._bar_row.setSpacing(theme.px(12))
-        self._tool_row.setContentsMargins(0, 0, 0, 0)
-        self._tool_row.setSpacing(theme.px(8))
-        self.parts.setFixedWidth(theme.px(88) * len(self.parts.buttons))
+        self.parts.set_wide(theme.px(88) * len(self.parts.buttons))
         self.costs_card.setMinimumHeight(theme.px(260))
         self._left_rows.setSpacing(theme.px(4))
         self._left_rows.setContentsMargins(theme.px(16), theme.px(4), theme.px(8), theme.px(8))
         gap = theme.px(16)
         self._side.setContentsMargins(gap, gap, gap, gap)
         self._side.setSpacing(gap)
-        self.search.setMaximumWidth(theme.px(200))
         self.curves_card.setMinimumHeight(theme.px(240))
         self._lines.setColumnStretch(1, 1)
         self._lines.setColumnStretch(2, 1)
@@ -286,6 +263,7 @@ class LabPage(QWidget):
             text += " · " + self.tr("the {n} oldest without a star made room").format(n=self.runs.thinned)
         self.total.setText(text)
         self.undo.setVisible(bool(self.runs.removed))
+        self.tools.fit()
         self._ticked()
 
     def _show_chosen(self) -> None:
@@ -296,9 +274,10 @@ class LabPage(QWidget):
         self._noted = id
         first = self.tr("Click a run to write a note, to open or to delete it") if self.runs.all else ""
         self.note.setPlaceholderText(self.tr("A note on the chosen run") if chosen is not None else first)
-        for widget in (self.note, self.delete, self.open_button):
-            widget.setEnabled(chosen is not None)
-            widget.setToolTip(first if chosen is None else "")
+        why_not = first if chosen is None else ""
+        self.note.setEnabled(chosen is not None)
+        self.note.setToolTip(why_not)
+        self.tools.allow(chosen is not None, why_not)
 
     def _ticked(self) -> None:
         for id in self.table.shown:

@@ -22,6 +22,7 @@ from gui.look.theme import theme
 from gui.widgets.left_button import LeftAlone
 
 YIELD = (TIME, SIZE, EPOCHS, MADE, DATA, CHECK)  # columns that go in this order where names would be cut
+DATA_DIFFERS = (TIME, SIZE, EPOCHS, MADE, CHECK, DATA)  # where the pictures tell the runs apart
 MOST_NAME = 300  # at 100 %: names longer than that are cut nevertheless
 
 
@@ -39,6 +40,7 @@ class RunsTable(QTableView):
         super().__init__()
         self.cells = RunCells()
         self._measured: dict[str, Kept] = {}  # the runs that the columns have room for
+        self._yields = YIELD
         self._waiting: tuple[Kept, ...] | None = None  # runs that come once the name is written
         self._wide = [0] * self.cells.columnCount()  # what each column needs
         self.setModel(self.cells)
@@ -117,6 +119,7 @@ class RunsTable(QTableView):
         """The width of each column: that of its longest text."""
         header, metrics = self.horizontalHeader(), QFontMetrics(self.font())
         rows = [self.cells.texts(kept) for kept in self.kept]
+        self._yields = DATA_DIFFERS if len({row[DATA] for row in rows}) > 1 else YIELD
         for column in range(NAME, DATA + 1):
             longest = sorted((row[column] for row in rows), key=len)[-3:]
             text = max(map(metrics.horizontalAdvance, longest), default=0) + theme.px(16)
@@ -131,7 +134,7 @@ class RunsTable(QTableView):
         """Hide columns whose figures the page also shows elsewhere, until the names have room."""
         wide = self._wide
         room = self.viewport().width() - sum(wide) + wide[NAME] - min(wide[NAME], theme.px(MOST_NAME))
-        for column in YIELD:
+        for column in self._yields:
             self.setColumnHidden(column, room < 0)
             if room < 0:
                 room += wide[column]

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from engine.settings import Whole
-from engine.text import per_cent
+from engine.text import percent_number
 from gui.lab.seed_tiles import SeedTiles, least
 from gui.lab.sweep_form import duration
 from gui.look.theme import theme
@@ -25,6 +25,7 @@ from gui.look.words import translated
 from gui.state.lab.many_seeds import MOST, SEEDS, ManySeeds
 from gui.widgets.card import quiet
 from gui.widgets.elided_label import ElidedLabel
+from gui.widgets.least_room import least_room
 from gui.widgets.number_box import NumberBox
 from gui.widgets.scrolling import scrolling_column
 from gui.widgets.segmented import Option, Segmented
@@ -106,7 +107,7 @@ class SeedsPage(QWidget):
         self.order.setFixedWidth(theme.px(180))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(theme.px(420), theme.px(240))
+        return least_room(420, 240)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -172,7 +173,7 @@ class SeedsPage(QWidget):
         if len(known) < 2:
             return ""
         words = self.tr("{mean} ± {spread} %, from {low} to {high}")
-        mean, low, high = (per_cent(one) for one in (fmean(known), min(known), max(known)))
+        mean, low, high = (percent_number(one) for one in (fmean(known), min(known), max(known)))
         return words.format(mean=mean, spread=f"{100 * stdev(known):.1f}", low=low, high=high)
 
     def _sort(self, by_seed: object) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QToolTip
 
 from engine.lab.sweep import Cell
-from engine.text import per_cent, percent
+from engine.text import percent, percent_number
 from engine.values import dataclass
 from gui.look.theme import theme
 from gui.widgets.by_key import ENTER, ByKey
@@ -150,7 +150,7 @@ class SweepMap(ByKey):
         colour = signed_color(-self.strength(accuracy), 1.0)
         painter.setBrush(colour)
         painter.drawRoundedRect(inner, theme.px(3), theme.px(3))
-        number, star = per_cent(accuracy), ["★"] if self._has_won(square) else []
+        number, star = percent_number(accuracy), ["★"] if self._has_won(square) else []
         painter.setPen(ink_on(colour))
         for words, role in ((" ".join([*star, number]), "strong" if is_best else "label"), (number, "label"),
                             ("".join(star), "label")):  # fmt: skip
@@ -202,7 +202,7 @@ class SweepMap(ByKey):
 
     def _paint_legend(self, painter: QPainter) -> None:
         known = any(square.accuracy == square.accuracy for square in self.squares.values())
-        words = self.tr("{low} to {high} %").format(low=per_cent(self.low), high=per_cent(self.high))
+        words = self.tr("{low} to {high} %").format(low=percent_number(self.low), high=percent_number(self.high))
         if self.winner is not None:
             words += self.tr(" · ★ best with fresh seeds")
         line = theme.px(14)
@@ -289,6 +289,6 @@ def figures_of(cell: Cell) -> str:
     good = cell.good
     if not good:
         return ""
-    seeds = ", ".join(per_cent(share) for share in cell.shares[:8])
+    seeds = ", ".join(percent_number(share) for share in cell.shares[:8])
     time = sum(one.seconds for one in good) / len(good)
     return f"{len(good)} × ({seeds} %), {good[0].parameters:,} parameters, {time:.1f} s"

@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -28,6 +28,7 @@ from gui.look.theme import theme
 from gui.look.words import translated
 from gui.state.lab.sweep_work import SweepWork, is_of
 from gui.widgets.card import quiet
+from gui.widgets.least_room import least_room
 from gui.widgets.scrolling import scrolling_column
 
 LOOK_MS = 200
@@ -88,6 +89,7 @@ class SweepPage(QWidget):
             self._foot.addWidget(part)
         self._foot.insertLayout(1, buttons)
         area = scrolling_column(takes_focus=True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         area.setWidget(left)
         self.area = area
         side = QFrame()
@@ -123,12 +125,21 @@ class SweepPage(QWidget):
         self._foot.setContentsMargins(theme.px(16), theme.px(4), theme.px(12), gap)
         self._foot.setSpacing(theme.px(8))
         self._right.setContentsMargins(0, 0, 0, 0)
-        self.area.setMinimumWidth(theme.px(330))
         self.area.setMaximumWidth(theme.px(380))
-        self.empty.setContentsMargins(theme.px(40), 0, theme.px(40), 0)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """With very large text the form scrolls, so that what is found has room beside it."""
+        self.area.setMinimumWidth(min(theme.px(330), self.width() // 2))
+        edge = min(theme.px(40), self.width() // 40)
+        self.empty.setContentsMargins(edge, 0, edge, 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(theme.px(420), theme.px(240))
+        return least_room(420, 240)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from engine.lab.settable import settables
 from engine.lab.sweep import Cell, best
-from engine.text import per_cent
+from engine.text import percent_number
 from gui.lab.axis_row import label
 from gui.lab.scatter import Point, Scatter
 from gui.lab.sweep_map import SweepMap, figures_of, words_of
@@ -183,7 +183,7 @@ class SweepResults(QFrame):
 
 def _figure(share: float) -> str:
     """A share for a sentence that has the % itself."""
-    return per_cent(share)
+    return percent_number(share)
 
 
 def _is_number(value: Any) -> bool:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from engine.text import count
 from gui.landscape.surface_view import SurfaceView
@@ -14,9 +14,11 @@ from gui.state.what_changed import what_changed
 from gui.widgets.card import quiet
 from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.empty_words import EmptyWords
+from gui.widgets.least_room import hold_width, least_room
 from gui.widgets.note import NoteButton
+from gui.widgets.scrolling import in_scrolling
 
-SIDE = 280
+SIDE, PLANE = 280, 240  # the words beside the plane, and the least of it beside them
 
 
 class LandscapePage(QWidget):
@@ -73,8 +75,9 @@ class LandscapePage(QWidget):
         column.addStretch(1)
         for below in (self.old, self.progress, self.compute, self.cancel):
             column.addWidget(below)
-        self.empty, self.full = EmptyWords(), QWidget()
-        self._middle = middle = QHBoxLayout(self.full)
+        body = QWidget()
+        self.empty, self.full = EmptyWords(), in_scrolling(body)
+        self._middle = middle = QHBoxLayout(body)
         middle.addWidget(self.surface, 1)
         middle.addWidget(side)
         rows = QVBoxLayout(self)
@@ -100,13 +103,24 @@ class LandscapePage(QWidget):
         self._middle.setSpacing(theme.px(16))
         self._side.setContentsMargins(theme.px(16), theme.px(12), theme.px(16), theme.px(12))
         self._side.setSpacing(theme.px(8))
-        self.side.setFixedWidth(theme.px(SIDE))
         self.progress.setFixedHeight(theme.px(6))
         self.read.setMinimumHeight(3 * self.read.fontMetrics().lineSpacing())
         self.read.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Where there is no room for the words beside the plane they stand below it."""
+        beside = self.width() >= theme.px(SIDE + PLANE)
+        ways = QBoxLayout.Direction
+        self._middle.setDirection(ways.LeftToRight if beside else ways.TopToBottom)
+        hold_width(self.side, theme.px(SIDE) if beside else 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(theme.px(SIDE + 240), theme.px(260))
+        return least_room(SIDE + PLANE, 260)
 
     def _soon(self) -> None:
         if self.isVisible():
@@ -114,10 +128,13 @@ class LandscapePage(QWidget):
 
     def _show(self) -> None:
         state, found = self.state, self.state.landscape
-        waits = ""
+        waits = blank = ""
         if state.is_computing:
             waits = self.tr("Reading the recorded steps, then computing the loss around them …")
-        self.surface.show_landscape(found, state.step, waits)
+            blank = self.tr("This part is not computed yet.")
+        elif state.is_cut_short:
+            blank = self.tr("Press “Compute again” to see this part.")
+        self.surface.show_landscape(found, state.step, waits, blank)
         problem, remedy = state.why_not
         if found is not None:
             whole, first, second = explained(found.explained)

@@ -16,6 +16,7 @@ from gui.widgets.take_picture import offer
 
 DARKEST = 0.5  # of the ink: the way must be seen on it
 LABEL_AT = (1 / 2, 1 / 4, 3 / 4, 1 / 8, 7 / 8, 3 / 8, 5 / 8)  # of a contour's length, where its words may stand
+SMALLEST = QSize(300, 300)  # whatever the size of the text: all of the plane is seen at once
 NEAR = 14  # pixels at 100 % from a point of the way, for a click
 
 
@@ -30,6 +31,7 @@ class SurfaceView(QWidget):
         self.landscape: Landscape | None = None
         self.step = 0  # the one that the window looks at
         self.waits_for = ""  # what is being done, while there is no loss to draw yet
+        self.blank = ""  # why a part of it has no loss
         self._image: tuple[QSize, bool, QImage] | None = None
         self._lines: list[tuple[float, list[tuple[float, float, float, float]]]] = []
         self.setMouseTracking(True)
@@ -39,8 +41,8 @@ class SurfaceView(QWidget):
         offer(self, self.tr("Landscape of the loss"))
         theme.changed.connect(self._restyle)
 
-    def show_landscape(self, landscape: Landscape | None, step: int, waits_for: str = "") -> None:
-        """`waits_for` says what is being done as long as there is nothing to show."""
+    def show_landscape(self, landscape: Landscape | None, step: int, waits_for: str = "", blank: str = "") -> None:
+        """`waits_for` says what is being done as long as there is nothing to show, `blank` why a part is not shown."""
         if landscape is not self.landscape:
             self.landscape, self._image = landscape, None
             self._lines = []
@@ -48,7 +50,7 @@ class SurfaceView(QWidget):
                 known = _finite(landscape.surface)
                 low, high = float(np.nanmin(known)), float(np.nanmax(known))
                 self._lines = [(one, contour(landscape.surface, one)) for one in levels(max(low, 1e-9), high)]
-        self.step, self.waits_for = step, waits_for
+        self.step, self.waits_for, self.blank = step, waits_for, blank
         self.update()
 
     def _restyle(self) -> None:
@@ -59,7 +61,7 @@ class SurfaceView(QWidget):
         return QSize(theme.px(520), theme.px(480))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(theme.px(220), theme.px(220))
+        return QSize(theme.px(220), theme.px(220)).boundedTo(SMALLEST)
 
     # Where things are
 
@@ -109,12 +111,13 @@ class SurfaceView(QWidget):
             way = [_around(self.point(index), 5) for index in range(len(self.landscape.steps))]
             self._contours(painter, [*(spot for _, spot in words), self._ring(), *way])
             self._way(painter)
+            words += self._words_of_blanks(painter.fontMetrics(), [*(spot for _, spot in words), *way])
             for word, spot in words:
                 self._label(painter, word, spot)
         elif self.waits_for:
             painter.setFont(theme.font("body"))
             painter.setPen(theme.color("secondary"))
-            room = area.adjusted(theme.px(24), 0, -theme.px(24), 0)
+            room = area.adjusted(theme.px(8), 0, -theme.px(8), 0)
             painter.drawText(room, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, self.waits_for)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(theme.color("accent" if self.hasFocus() else "border"), 2 if self.hasFocus() else 1))
@@ -219,6 +222,36 @@ class SurfaceView(QWidget):
                 shown.append((words, spot))
         return shown
 
+    def blanks(self) -> list[QRectF]:
+        """Where no loss is known: rows are computed from the middle on, so above and below the others."""
+        found, area = self.landscape, self.area()
+        if found is None:
+            return []
+        known = np.flatnonzero(~np.isnan(found.surface).all(axis=1)).tolist()
+        if not known:
+            return [area]
+        cell = area.height() / len(found.surface)
+        top, bottom = area.bottom() - (known[-1] + 1) * cell, area.bottom() - known[0] * cell
+        return [
+            QRectF(area.left(), area.top(), area.width(), top - area.top()),
+            QRectF(area.left(), bottom, area.width(), area.bottom() - bottom),
+        ]
+
+    def _words_of_blanks(self, metrics: QFontMetrics, taken: list[QRectF]) -> list[tuple[str, QRectF]]:
+        """Why each of them is blank, in its middle, or at a side where something else stands there."""
+        shown: list[tuple[str, QRectF]] = []
+        for blank in self.blanks() if self.blank else ():
+            if blank.height() < metrics.height():
+                continue
+            middle = _spot(metrics, self.blank, blank.center())
+            left, right = QRectF(middle), QRectF(middle)
+            left.moveLeft(blank.left() + 4)
+            right.moveRight(blank.right() - 4)
+            spots = (middle, left, right)
+            free = (one for one in spots if not any(one.intersects(other) for other in taken))
+            shown.append((self.blank, next(free, middle)))
+        return shown
+
     # Mouse and keys
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -243,8 +276,10 @@ class SurfaceView(QWidget):
         column = min(int((at.x() - area.left()) / area.width() * size), size - 1)
         row = min(int((area.bottom() - at.y()) / area.height() * size), size - 1)
         loss = found.surface[row, column]
+        if np.isnan(loss) and self.blank:
+            return self.blank
         if not np.isfinite(loss):
-            return self.tr("Not computed yet")
+            return self.tr("Here the loss is too large for any number.")
         return self.tr("Here the loss on the sample is {loss}.").format(loss=_loss(loss))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:

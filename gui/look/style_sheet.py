@@ -118,6 +118,9 @@ def style_sheet(color: Mapping[str, str], px: Callable[[float], int], sizes: Map
         "QPushButton[role=segment]:checked": "color: {text}; background: {card}; font-weight: 600;"
         " border: 1px solid {outline};",
         "QPushButton[role=segment]:disabled": "color: {faint}; background: transparent;",
+        "QPushButton[role=folded]": "background: transparent; padding: 3p 8p; border: 1px solid transparent;"
+        " border-radius: 7p; min-height: 0;",
+        "QPushButton[role=folded]:focus": "border: 2px solid {accent}; padding: 2p 7p;",
         "QPushButton[role=segment]:focus": "border: 2px solid {accent}; padding: 2p 3p;",
         "QPushButton[role=segment][invalid=true]:checked": "color: {error}; background: {error_soft};"
         " border: 2px solid {error}; padding: 2p 3p;",

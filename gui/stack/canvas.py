@@ -30,7 +30,7 @@ from gui.stack.flow import Flow, OpenSlot, around
 from gui.stack.late_places import LatePlaces
 from gui.stack.next_step import NextStep
 
-WIDTH, LEAST_WIDTH, SIDE, TOP, END = 1240, 290, 24, 16, 72  # at 100 %
+WIDTH, LEAST_WIDTH, SIDE, TOP, END = 1240, 254, 24, 16, 72  # at 100 %
 DENSE_TOP, DENSE_SIDE = 8, 16
 DOTS, DOTS_IN_TILE = 20, 8  # the distance of two, at 100 %; large tiles are quicker to lay than many small ones
 OPENS_MS = 140

@@ -7,6 +7,8 @@ from collections.abc import Callable, Generator
 from functools import cached_property
 from typing import Any
 
+from engine.computer import cores
+
 
 class Cores:
     """Trainings, and tasks that label many pictures, share the cores evenly; each has at least one.
@@ -23,8 +25,6 @@ class Cores:
 
     @cached_property
     def count(self) -> int:
-        from engine.fast import cores  # imported at the first training: the window opens sooner
-
         return self._given or cores()
 
     @property
@@ -64,7 +64,7 @@ class Share:
     """`count` is how many cores may be used now: it changes as others begin or end. `give_back` may be called twice."""
 
     def __init__(self, cores: Cores, hurried: bool = False) -> None:
-        from engine.fast.blas import one_blas_thread  # imported at the first training, too
+        from engine.fast.blas import one_blas_thread  # imported at the first training: the window opens sooner
 
         self._cores: Cores | None = cores
         self._hurried = hurried

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
@@ -15,7 +15,7 @@ from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from engine.analysis.analysis import Analysis, Problem, analyse, names
 from engine.analysis.hints import doubts, hints
-from engine.data import DataRef, DataSet, load_data
+from engine.data import DataRef, DataSet, load_data, may_change
 from engine.data.corrections import corrected
 from engine.data.images import pictures_aside
 from engine.data.refusing import refuse
@@ -141,8 +141,9 @@ class Document(QObject):
         self.runs, self.switched = self._run_ids.told_apart(runs), ()
         self.seal.begin(looks or {}, self.runs)
         self.path, self.title, self.is_copy = path, title, is_copy
+        self._loaded = "" if may_change(design.data_name) else self._loaded
         self._unsaved = False
-        self._go_to(design, anew=self.data_problem is not None)
+        self._go_to(design, anew=not self._loaded)
         if had_switched:
             self.switched_changed.emit()
         self.runs_changed.emit()
@@ -189,11 +190,15 @@ class Document(QObject):
         fitting = (run for run in reversed(self.runs) if fits(self.design, self.data_ref, run))
         return next(fitting, self.runs[-1])
 
-    def keep_run(self, run: Run) -> None:
-        """Remember a run in place of its earlier value, whose marks it keeps; the oldest runs make room for it."""
-        others = tuple(one for one in self.runs if one.id != run.id)
+    def keep_run(self, run: Run, earlier: Collection[str] | None = None) -> None:
+        """Remember a run in place of its earlier value, whose marks it keeps; the oldest runs make room for it. It is
+        the newest, or where `earlier` tells the ids of those that were there before it, older than all others."""
+        others = [one for one in self.runs if one.id != run.id]
         known = next((one for one in self.runs if one.id == run.id), run)
-        self.runs = remembered((*others, replace(run, marks=known.marks) if run.marks != known.marks else run))
+        run = replace(run, marks=known.marks) if run.marks != known.marks else run
+        before = (place for place, one in enumerate(others, 1) if earlier is None or one.id in earlier)
+        others.insert(max(before, default=0), run)
+        self.runs = remembered(tuple(others))
         self.seal.judged(run)
 
     def keep_test(self, run: Run, test: Evaluation) -> None:

@@ -71,6 +71,12 @@ class Recordings(QObject):
         self.is_kept = self.is_kept or any(run.recorded for run in runs)
         self.changed.emit()
 
+    def bring_back(self, run: str) -> None:
+        """A run is known only now that its training has ended late: its recording belonged to none meanwhile."""
+        if (found := self._forgotten.pop(run, None)) is not None:
+            self._recordings = {run: found, **self._recordings}  # not the newest
+            self.changed.emit()
+
     def begin_project(self, runs: Iterable[Run]) -> None:
         """Another project was opened: its recordings are saved again if its file held some."""
         self.is_kept = any(run.recorded for run in runs)

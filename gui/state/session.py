@@ -52,7 +52,7 @@ class Session(ShownRun):
         self.state, self.remark = "idle", NO_REMARK  # the state may be "training" or "paused", too
         self._slow, self._measuring = 0, False
         self._trainer: Trainer | None = None
-        self._late = LateEnds(self)
+        self._late = LateEnds(document, self)
         self._late.ended.connect(self._take_late)
         self._last_step: Step | None = None
         self._pace = Pace()
@@ -286,10 +286,10 @@ class Session(ShownRun):
         ended = "failed" if failure else trainer.ended or "stopped"
         words = (failure.problem, failure.remedy) if failure else None
         made = replace(made, test=trainer.test or made.test, ended=ended, failure=words)
-        if trainer.is_alive():
-            self._late.wait_for(made.id, trainer)
         if len(made.history):
             self.document.keep_run(made)
+        if trainer.is_alive():
+            self._late.wait_for(made.id, trainer)
         if trainer.test is not None:
             self.document.mark_unsaved()
         self.remark = NO_REMARK
@@ -298,10 +298,11 @@ class Session(ShownRun):
         if failure is not None:
             self.failed.emit(translated(failure.problem), translated(failure.remedy))
 
-    def _take_late(self, made: Run) -> None:
+    def _take_late(self, made: Run, earlier: frozenset[str]) -> None:
         """Keep what a training that was not waited for has learned since, unless the project knows more of it."""
         if all(one.id != made.id or one.step < made.step for one in self.document.runs):
-            self.document.keep_run(made)
+            self.document.keep_run(made, earlier)
+            self.recordings.bring_back(made.id)
             self.document.mark_unsaved()
             self._show(self.run, self._shown)
             self.ended_late.emit(made)
@@ -338,7 +339,6 @@ class Session(ShownRun):
         self.state_changed.emit()  # whether it can train
 
     def _runs_changed(self) -> None:
-        self._late.forget()
         self.recordings.adopt(self.document.runs)
         self.remark = NO_REMARK
         self._show(self.run, self._shown)

@@ -63,6 +63,7 @@ class Trainer(threading.Thread):
         self._at_rest = at_rest
         self._mode = "pause" if paused else "go"
         self._before = self._mode  # before `hold`
+        self._paused_at = -1  # the step at which the pause was that the command ended
         self._commands: SimpleQueue[str] = SimpleQueue()
         self._steps: deque[Step] = deque(maxlen=MOST_WAITING)
         self._newest: Run | None = None
@@ -117,8 +118,9 @@ class Trainer(threading.Thread):
                 if isinstance(step, Step) and not step.late:
                     if not self.is_given_up:
                         self._recording.take(self._training)
+                    is_new = step.number > self._paused_at  # one that was evaluated in the pause is told only now
                     epoch_over = self._mode == "epoch" and self._training.stands_between_epochs(self.recipe)
-                    if self._mode == "step" or epoch_over:
+                    if is_new and (self._mode == "step" or epoch_over):
                         self._mode = "pause"
                         self._publish()
                         self.epoch_is_over = epoch_over
@@ -168,6 +170,8 @@ class Trainer(threading.Thread):
             self.waits = self.epoch_is_over = False
             if command == "hold":
                 self._before = before
+            elif before == "pause" and command != "as before":
+                self._paused_at = self._training.number
             self._mode = {"hold": "pause", "as before": self._before}.get(command, command)
             self.epoch_is_over = command == "as before" and self._mode == "pause"  # the epoch ended meanwhile
             if self._mode == "pause":

@@ -270,13 +270,15 @@ class MomentsPanel(QWidget):
         machine = self.machine
         used, budget = self.recordings.bytes_used, self.recordings.budget
         steps = machine.last - machine.first + 1  # a run that branched has no others
-        self.recorded.setText(self.tr("{some} of {all} steps").format(some=count(len(machine.steps)), all=count(steps)))
+        words = self.tr("{some} of {all} step") if steps == 1 else self.tr("{some} of {all} steps")
+        self.recorded.setText(words.format(some=count(len(machine.steps)), all=count(steps)))
         numbers = {"used": f"{used / MB:.1f}", "budget": count(budget // MB)}
         words, short = self.tr("{used} MB of {budget} MB"), self.tr("{used} MB")
         self.used.setText(words.format(**numbers), short.format(**numbers))
         share = min(1.0, used / budget) if budget else 1.0
         self.room.setValue(round(1000 * share))
-        between = self.tr("The others are computed again.") if len(machine.steps) < steps else ""
+        others = self.tr("The others are computed again.") if steps - len(machine.steps) > 1 else ""
+        between = self.tr("The other is computed again.") if steps - len(machine.steps) == 1 else others
         self.spacing.setText(machine.note or between)
         self.spacing.setVisible(bool(machine.note or between))
         words = self.tr("Save it with the project, {size} MB")

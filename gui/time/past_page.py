@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 from engine.settings import Real, Whole
 from engine.text import count
 from engine.training.recipe import Recipe
+from gui.look.amounts import steps_in_words
 from gui.look.theme import theme
 from gui.state.past.branching import Branching
 from gui.state.past.filter_film import FilterFilm
@@ -163,7 +164,7 @@ class PastPage(QWidget):
         titles = (start_words, self.tr("Learned"), self._step(step))
         captions = (
             self.tr("step {step}").format(step=count(first)),
-            self.tr("in {count} steps").format(count=count(step - first)),
+            self.tr("in {steps}").format(steps=steps_in_words(step - first)),
             self.tr("as shown"),
         )
         self.sum.show_sum(np.asarray(start), np.asarray(now), titles, captions)
@@ -185,7 +186,9 @@ class PastPage(QWidget):
             ),
             (
                 self.tr("{run} stays as it is").format(run=earlier),
-                self.tr("its {count} steps and their recording are kept").format(count=count(made)),
+                self.tr("its step and the recording of it are kept")
+                if made == 1
+                else self.tr("its {count} steps and their recording are kept").format(count=count(made)),
             ),
             (
                 self.tr("The optimiser's state comes along"),

@@ -21,6 +21,7 @@ from gui.time.run_choice import RunChoice
 from gui.widgets.segmented import Option, Segmented
 
 FOR_ALL, FOR_CHOICE = 980, 700  # from these widths on there is room for the words of the last button, for the choice
+FOR_SPEED = 440  # from this one on, for the choice how fast it plays
 FOR_RUN = 110  # what the choice of a run takes beside it
 
 
@@ -186,9 +187,9 @@ class TimeBar(QFrame):
     def minimumSizeHint(self) -> QSize:
         """What yields in a narrow window does not keep it wide."""
         least, yields = super().minimumSizeHint(), 0
-        for part, width in ((self.choice, self.choice.minimumWidth()), (self.run, self.run.minimumSizeHint().width())):
+        for part in (self.choice, self.run, self.speed):
             if not part.isHidden():
-                yields += width + self._row.spacing()
+                yields += max(part.minimumWidth(), part.minimumSizeHint().width()) + self._row.spacing()
         if not self.now.isHidden() and self.now.text():
             yields += self.now.fontMetrics().horizontalAdvance(self.now.text())
         return QSize(least.width() - yields, least.height())
@@ -202,6 +203,7 @@ class TimeBar(QFrame):
     def _make_room(self) -> None:
         """What yields in a narrow bar: what the film shows before whose film it is."""
         wide, chooses = self.width(), self.run.is_wanted
+        self.speed.setVisible(wide >= theme.px(FOR_SPEED))
         self.run.setVisible(chooses and wide >= theme.px(FOR_CHOICE))
         self.choice.setVisible(wide >= theme.px(FOR_CHOICE + (FOR_RUN if chooses else 0)))
 

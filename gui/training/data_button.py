@@ -14,6 +14,7 @@ from engine.data.embedded import EMBEDDED
 from engine.data.shelf import entries, has, is_large
 from engine.errors import DataError
 from engine.text import count
+from gui.look.amounts import pictures_in_words
 from gui.look.theme import theme
 from gui.look.words import translated
 from gui.state import edits
@@ -109,14 +110,15 @@ class DataButton(BarButton):
 
     def _show_data(self, *_changed: object) -> None:
         data = self.document.data
-        pictures = count(len(data.train) + len(data.test))
+        number = len(data.train) + len(data.test)
+        pictures = count(number)
         name, title = self.document.design.data_name, translated(data.title)
         if name in EMBEDDED:
             detail = self.tr("{count} embedded").format(count=pictures)
         elif os.path.exists(name):
             detail = self.tr("{count} from a file").format(count=pictures)
         else:
-            detail = self.tr("{count} pictures").format(count=pictures)
+            detail = pictures_in_words(number)
         if self.document.data_problem:
             detail = self.tr("instead of a file not found")
         if self.coming is not None:

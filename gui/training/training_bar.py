@@ -22,6 +22,7 @@ from gui.training.slow_menu import PaceMenu
 
 REFRESH_MS = 200
 TRAIN_WIDTH, NARROW_TRAIN_WIDTH = 138, 104  # the least, so that nothing moves from "Train" to "Train 10 more"
+TIGHT_TRAIN_WIDTH = 38  # with its picture alone, where very large text leaves no room for its word
 WIDE = 1040  # from this width on, Step, Stop and Reset have words beside their icons
 ROOMY = 720  # below this width the pictures are an icon, and the result is a number
 LEAST_WIDTH = 460
@@ -62,7 +63,7 @@ class TrainingBar(QWidget):
         self.chip.opened.connect(self.evaluation_wanted)
         self.sentences = Sentences(document, session, self)
         self.past: PastSentences | None = None  # what it says while the window looks back
-        self._wide = True
+        self._wide, self._tight = True, False
         self._shows_past = False
         self._lay_out()
         self._timer = QTimer(self, singleShot=True, interval=REFRESH_MS)
@@ -134,9 +135,9 @@ class TrainingBar(QWidget):
         super().resizeEvent(event)
         self._make_room()
         self._show_progress()
-        wide = self.width() >= theme.px(WIDE)
-        if wide != self._wide:
-            self._wide = wide
+        wide, tight = self.width() >= theme.px(WIDE), self.width() < theme.px(LEAST_WIDTH)
+        if (wide, tight) != (self._wide, self._tight):
+            self._wide, self._tight = wide, tight
             self._show_words()
             self._show_state()
 
@@ -157,13 +158,13 @@ class TrainingBar(QWidget):
         self.train.setFixedHeight(theme.px(32))
         self._beside.setSpacing(theme.px(8))
         self.reason.setFont(theme.font("label"))
-        self._wide = self.width() >= theme.px(WIDE)
+        self._wide, self._tight = self.width() >= theme.px(WIDE), self.width() < theme.px(LEAST_WIDTH)
         self._show_words()
         self._show_state()
         self.chip.updateGeometry()
 
     def _fit_train(self) -> None:
-        least = theme.px(TRAIN_WIDTH if self._wide else NARROW_TRAIN_WIDTH)
+        least = theme.px(TRAIN_WIDTH if self._wide else TIGHT_TRAIN_WIDTH if self._tight else NARROW_TRAIN_WIDTH)
         self.train.setFixedWidth(max(least, self.train.sizeHint().width()))
 
     def _show_words(self) -> None:
@@ -212,7 +213,7 @@ class TrainingBar(QWidget):
         session = self.session
         words, past = self.words.train(), self.words is self.past
         self._shows_past = past
-        text = words.text if self._wide else words.short
+        text = words.text if self._wide else "" if self._tight else words.short
         possible = session.state != "idle" or not session.why_not
         if self.train.text() != text:
             self.train.setText(text)

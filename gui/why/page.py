@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QLabel,
-    QScrollArea,
     QStackedLayout,
     QToolButton,
     QVBoxLayout,
@@ -33,7 +32,8 @@ from gui.why.turning_card import TurningCard
 from gui.widgets.block_list import BlockList, Entry, column_width
 from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.empty_words import EmptyWords
-from gui.widgets.scrolling import scrolling_column
+from gui.widgets.least_room import least_room
+from gui.widgets.scrolling import in_scrolling
 
 FOUR, TWO = 860, 430  # from these widths of the body on, four or two cards stand side by side
 LARGEST = 254  # side of a picture, at 100 %
@@ -71,7 +71,7 @@ class WhyPage(QWidget):
         body = QFrame()
         body.setProperty("role", "canvas")
         self.grid = QGridLayout(body)
-        self.area = _scrolling(body)
+        self.area = in_scrolling(body)
         middle = QWidget()
         self.stacked = QStackedLayout(middle)
         self.stacked.addWidget(self.area)
@@ -90,7 +90,11 @@ class WhyPage(QWidget):
         self.left = QFrame()
         self.left.setProperty("role", "panel")
         self.left.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._left = column = QVBoxLayout(self.left)
+        within = QWidget()
+        whole = QVBoxLayout(self.left)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(in_scrolling(within))
+        self._left = column = QVBoxLayout(within)
         stack, picture = ElidedLabel(self.tr("Stack")), ElidedLabel(self.tr("Picture"))
         for title in (stack, picture):
             title.setProperty("role", "strong")
@@ -105,7 +109,7 @@ class WhyPage(QWidget):
             button.setAccessibleName(help)
             button.setProperty("role", "time")
         column.addWidget(stack)
-        column.addWidget(_scrolling(self.blocks), 1)
+        column.addWidget(in_scrolling(self.blocks), 1)
         line = QFrame()
         line.setProperty("role", "line")
         column.addWidget(line)
@@ -214,7 +218,7 @@ class WhyPage(QWidget):
         self._share_out()
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(theme.px(500), theme.px(260))
+        return least_room(500, 260)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -254,11 +258,3 @@ class WhyPage(QWidget):
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self.state.set_wanted(False)
-
-
-def _scrolling(view: QWidget) -> QScrollArea:
-    area = scrolling_column()
-    if view.property("role") is None:
-        view.setProperty("role", "body")
-    area.setWidget(view)
-    return area

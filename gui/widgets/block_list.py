@@ -13,6 +13,7 @@ from gui.widgets.pictogram import paint_pictogram
 
 HIGH, TILE, INDENT = 30, 20, 14
 WIDE, NARROW, ROOMY = 232, 190, 960  # the column with it, where its page is narrow, and from which width it is not
+LEAST, SHARE = 160, 3  # with very large text the column takes one part in so many of the page, and no less
 
 
 def is_roomy(page: QWidget) -> bool:
@@ -22,7 +23,9 @@ def is_roomy(page: QWidget) -> bool:
 
 def column_width(page: QWidget) -> int:
     """How wide the column with the list is on a page."""
-    return theme.px(WIDE if is_roomy(page) else NARROW)
+    if is_roomy(page):
+        return theme.px(WIDE)
+    return min(theme.px(NARROW), max(page.width() // SHARE, theme.px(LEAST)))
 
 
 class Entry(NamedTuple):

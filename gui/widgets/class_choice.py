@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from gui.look.theme import theme
 from gui.qt.emptying import empty
 from gui.widgets.calm import CalmChoice
-from gui.widgets.segmented import Option, Segmented
+from gui.widgets.folding_choice import FoldingChoice
+from gui.widgets.segmented import Option
 
 MOST, LONGEST = 12, 3  # classes, and letters of a name, that stand side by side
 SEGMENT = 30
@@ -25,7 +26,7 @@ class ClassChoice(QWidget):
         self.name = name
         self.names: tuple[str, ...] = ()
         self.value = -1
-        self.segments: Segmented | None = None
+        self.segments: FoldingChoice | None = None
         self.box: CalmChoice | None = None
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
@@ -55,7 +56,7 @@ class ClassChoice(QWidget):
         empty(self._row)
         self.segments = self.box = None
         if len(self.names) <= MOST and max(map(len, self.names), default=0) <= LONGEST:
-            self.segments = Segmented([Option(number, one) for number, one in enumerate(self.names)], self.name)
+            self.segments = FoldingChoice([Option(number, one) for number, one in enumerate(self.names)], self.name)
             self.segments.chosen.connect(self.chosen)
             self._row.addWidget(self.segments)
         else:
@@ -68,11 +69,10 @@ class ClassChoice(QWidget):
 
     def _restyle(self) -> None:
         if self.segments is not None:
-            self.segments.setFixedWidth(theme.px(SEGMENT) * len(self.names))
+            self.segments.set_wide(theme.px(SEGMENT) * len(self.names))
         if self.box is not None:
             self.box.setMaximumWidth(theme.px(180))
         self.updateGeometry()
 
     def minimumSizeHint(self) -> QSize:
-        return super().sizeHint()
-
+        return self.segments.minimumSizeHint() if self.segments is not None else super().sizeHint()

@@ -6,8 +6,10 @@ from collections.abc import Callable
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QEvent, QObject, QPointF, Qt
-from PySide6.QtGui import QHelpEvent, QMouseEvent
-from PySide6.QtWidgets import QToolTip, QWidget
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QWidget
+
+from gui.widgets.tips import Tips
 
 T = TypeVar("T")
 
@@ -25,7 +27,8 @@ class Pointing(QObject, Generic[T]):
         tip: Callable[[T | None], str],
     ) -> None:
         super().__init__(drawing)
-        self._drawing, self._at, self._look, self._want, self._tip = drawing, at, look, want, tip
+        self._at, self._look, self._want = at, look, want
+        Tips(drawing, lambda point: tip(at(point)))
         drawing.setMouseTracking(True)
         drawing.installEventFilter(self)
 
@@ -40,7 +43,4 @@ class Pointing(QObject, Generic[T]):
                 return True
         elif kind == QEvent.Type.Leave:
             self._look(None)
-        elif isinstance(event, QHelpEvent) and kind == QEvent.Type.ToolTip:
-            QToolTip.showText(event.globalPos(), self._tip(self._at(QPointF(event.pos()))), self._drawing)
-            return True
         return False

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtWidgets import QFrame, QScrollArea
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 
 class ScrollArea(QScrollArea):
@@ -36,4 +36,13 @@ def scrolling_column(takes_focus: bool = False) -> ScrollArea:
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     if not takes_focus:
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    return area
+
+
+def in_scrolling(body: QWidget) -> ScrollArea:
+    """A scrolling column around `body`, without a colour of its own unless it has one."""
+    area = scrolling_column()
+    if body.property("role") is None:
+        body.setProperty("role", "body")
+    area.setWidget(body)
     return area

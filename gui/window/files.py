@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QObject, Signal
@@ -29,6 +29,7 @@ from gui.widgets.save_file import file_name, with_ending
 from gui.window.dropped import cannot_be_opened, is_data
 from gui.window.earlier_file import saved_before
 from gui.window.holding import Holding
+from gui.window.leaving import Leaving
 
 READ_AT_ONCE = 8_000_000  # bytes of a file that is read before anybody has to wait
 
@@ -46,10 +47,9 @@ class Files(QObject):
     def __init__(self, window: QWidget, document: Document, session: Session, probe: Probe | None = None) -> None:
         super().__init__(window)
         self.window, self.document, self.session, self.probe = window, document, session, probe
-        self.typed: Callable[[], str] = lambda: ""  # the project's name that is just being typed, "" where none is
-        self.type_on: Callable[[str], object] = lambda _typed: None  # goes on with it
+        self.leaving = Leaving(window, document, session, self._save_as_named)
+        self.leaving.is_recovered = lambda: self.recovery.file is not None
         self._refusal = ""  # why it could not be saved last time
-        self._saves_rest = False  # what the training learns until the project is left is wanted in the file, too
         self._lost = ""  # why the pictures cannot be read
         document.data_changed.connect(self._see_pictures)
         self.holding = holding = Holding(window)
@@ -108,10 +108,10 @@ class Files(QObject):
 
     def save(self) -> bool:
         """Into the project's file; a file is asked for where there is none, or where another name is being typed."""
-        return self._save_as_named(self.typed())
+        return self._save_as_named(self.leaving.typed())
 
     def save_as(self) -> bool:
-        return self._save_under(self.typed())
+        return self._save_under(self.leaving.typed())
 
     def rename(self, title: str) -> None:
         """Give the project another name. One that has a file is saved under the new name, or else keeps the old one."""
@@ -144,36 +144,13 @@ class Files(QObject):
             name = with_ending(self.window, name, SUFFIX)
         return self._save(Path(name)) if name else False
 
+    # Leave
+
     def may_close(self) -> bool:
-        """Ask what to do with unsaved changes. False: the window stays as it is."""
-        typed, self._saves_rest = self.typed(), False  # which closes its field: it would be the next project's
-        if not self.document.modified:
-            return True
-        unsaved = self.tr("Its last changes, and what the network has learned since, are not saved yet.")
-        if self.session.checkpoint is None:
-            unsaved = self.tr("Its last changes are not saved yet.")
-        if self.session.state != "idle":
-            unsaved += " " + self.tr("The training that is running will be stopped.")
-        if self.recovery.file is not None:
-            unsaved += " " + self.tr("What was kept of it last time stays on the start page until you delete it there.")
-        answers = {
-            Answer.Save: self.tr("Save"), Answer.Discard: self.tr("Do not save"), Answer.Cancel: self.tr("Go back"),
-        }  # fmt: skip
-        title = self.tr("Save “{title}” first?").format(title=typed or self.document.title)
-        answer = ask(self.window, "floppy-disk", title, unsaved, answers)
-        if answer == Answer.Cancel and typed:
-            self.type_on(typed)
-        self._saves_rest = answer == Answer.Save and self._save_as_named(typed)
-        return self._saves_rest or answer == Answer.Discard
+        return self.leaving.may_close()
 
     def leave(self) -> bool:
-        """When nothing else is in the way: ends a training that was saved, and saves its rest. False: that failed."""
-        if not self._saves_rest:
-            return True
-        self.session.stop()
-        is_saved = not self.document.modified or self.save()
-        self._saves_rest = False
-        return is_saved
+        return self.leaving.leave()
 
     # What was not saved when the program was ended
 
@@ -300,8 +277,7 @@ class Files(QObject):
             picture = self.probe.kept_picture if self.probe is not None else None
             runs, looks = recordings.saved(self.document.runs), self.document.seal.counts
             project = Project(self.document.design, runs, picture, looks)
-            is_rest = self._saves_rest  # the file of a moment ago is no earlier version
-            save_project(project, path, recordings.is_kept, backup=not is_rest)
+            save_project(project, path, recordings.is_kept, backup=not self.leaving.saves_rest)
         except EngineError as error:
             if file is not self.holding.file:
                 file.release()

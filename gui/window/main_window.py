@@ -106,7 +106,8 @@ class MainWindow(QMainWindow):
         self.files.opened.connect(message.hide)  # it spoke of something else
         self.files.pictures_found.connect(self._show_found)
         self.header.title.renamed.connect(self.files.rename)
-        self.files.typed, self.files.type_on = self.header.title.typed, self.header.title.type_on
+        leaving, title = self.files.leaving, self.header.title
+        leaving.typed, leaving.type_on = title.typed, title.type_on
         self.work.run_wanted.connect(self.files.open_run)
         self.pages.currentChanged.connect(self.actions_.edit.follow)
         self.time_travel.branching.changed.connect(self.actions_.train.follow)  # the past offers less

@@ -67,6 +67,7 @@ class OneAtATime(QObject):
         self.row: QWidget | None = None
         self.choice: Segmented | None = None
         self._hidden: dict[str, bool] = {}  # what was hidden before
+        page.page_switch.leaving.connect(self._hide_row)
         page.page_switch.changed.connect(lambda _word: self._show_row())
         theme.changed.connect(self._follow_size)
 
@@ -145,6 +146,11 @@ class OneAtATime(QObject):
             self._make()
         if self.row is not None:
             self.row.setVisible(wanted)
+
+    def _hide_row(self, _word: str) -> None:
+        """Before the next page is there: the window would grow to have both."""
+        if self.row is not None:
+            self.row.hide()
 
     def _make(self) -> None:
         self.choice = Segmented(

@@ -51,6 +51,7 @@ class PageSwitch(QFrame):
     """Shows one page at a time in `middle`. `changed` brings the word of the page that is shown; `asked` comes before
     that, and also where it is the one already."""
 
+    leaving = Signal(str)  # what is shown next
     changed = Signal(str)
     asked = Signal()
 
@@ -111,6 +112,7 @@ class PageSwitch(QFrame):
         entry.button.setChecked(True)
         entry.action.setChecked(True)
         if word != self.current:
+            self.leaving.emit(word)
             self.current = word
             self.middle.setCurrentWidget(entry.stand_in or entry.page)
             self.changed.emit(word)

@@ -18,6 +18,7 @@ from gui.state.inside.open_weight import OpenWeight
 from gui.state.inside.weight_spot import Spot
 from gui.widgets.block_list import BlockList, column_width, is_roomy
 from gui.widgets.empty_words import EmptyWords
+from gui.widgets.least_room import least_room
 from gui.widgets.scrolling import ScrollArea
 from gui.xray.entries import entries_of
 from gui.xray.filter_choice import FilterChoice
@@ -113,7 +114,7 @@ class XrayPage(QWidget):
         self._share_out()
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(theme.px(500), theme.px(260))
+        return least_room(500, 260)
 
     # Going about
 

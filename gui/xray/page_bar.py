@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton
 
 from gui.look.theme import theme
 from gui.widgets.elided_label import ElidedLabel, Slot
+from gui.widgets.folding_choice import FoldingChoice
 from gui.widgets.note import NoteButton
-from gui.widgets.segmented import Option, Segmented
+from gui.widgets.segmented import Option
 
 ONE, MAP, FILTER, GRADIENT, LOSS = "one", "map", "filter", "gradient", "loss"
 
@@ -28,7 +29,7 @@ class PageBar(QFrame):
         self.where = ElidedLabel()
         self.where.setProperty("role", "strong")
         self.where.elides = Qt.TextElideMode.ElideLeft  # the block is marked in the list: what is open in it says more
-        self.what = Segmented(
+        self.what = FoldingChoice(
             [
                 Option(ONE, self.tr("One number"), self.tr("What one number is made of")),
                 Option(MAP, self.tr("Whole map"), self.tr("All maps of the block, and those they are made of")),
@@ -51,8 +52,7 @@ class PageBar(QFrame):
         """Say only a word of each choice, so that where one is has room."""
         self.is_short = short
         words = (self.tr("Number"), self.tr("Map"), self.tr("Filter"), self.tr("Gradient"))
-        for option, button, word in zip(self.what.options, self.what.buttons, words, strict=True):
-            button.setText(word if short else option.label)
+        self.what.say(words if short else [option.label for option in self.what.options])
         self._make_room()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

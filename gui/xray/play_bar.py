@@ -11,6 +11,8 @@ from gui.look.theme import theme
 from gui.widgets.calm import CalmSlider
 
 TICK_MS = 40  # of one pixel
+EDGE, BRIEF_EDGE = 24, 8  # beside all of it, at 100 %
+LEAST_SLIDER = 24  # a shorter one tells nothing: the buttons and keys stay
 
 
 class PlayBar(QFrame):
@@ -55,11 +57,14 @@ class PlayBar(QFrame):
         self._name_play()
 
     def _restyle(self) -> None:
-        self._row.setContentsMargins(theme.px(24), theme.px(5), theme.px(24), theme.px(5))
+        self._show_edges(EDGE)
         self._row.setSpacing(theme.px(10))
         self.play.setIconSize(theme.icon_beside_words())
         if self._fitted is not None:
             self.show_place(self.current, self.total, self._fitted[1])  # its words take more room now, or less
+
+    def _show_edges(self, beside: int) -> None:
+        self._row.setContentsMargins(theme.px(beside), theme.px(5), theme.px(beside), theme.px(5))
 
     def show_place(self, current: int, total: int, is_map: bool) -> None:
         self.current, self.total = current, total
@@ -90,13 +95,19 @@ class PlayBar(QFrame):
         """In little room the words on the keys are left out first, then those on the button."""
         self._is_brief = False
         self._name_play()
+        self._show_edges(EDGE)
         edges, gap = self._row.contentsMargins(), self._row.spacing()
         others = (self.before, self.after, self.slider, self.where)
         wide = edges.left() + edges.right() + sum(one.minimumSizeHint().width() + gap for one in others)
         wide += self.play.sizeHint().width()
         self.keys.setVisible(wide + gap + self.keys.sizeHint().width() <= self.width())
         self._is_brief = wide > self.width()
+        self._show_edges(BRIEF_EDGE if self._is_brief else EDGE)
         self._name_play()
+        edges = self._row.contentsMargins()
+        kept = (self.play, self.before, self.after, self.where)
+        wide = edges.left() + edges.right() + sum(one.minimumSizeHint().width() + gap for one in kept)
+        self.slider.setVisible(wide + theme.px(LEAST_SLIDER) <= self.width())
 
     def _name_steps(self, is_map: bool) -> None:
         self.keys.setText(self.tr("Arrow keys move one pixel") if is_map else self.tr("Arrow keys move one unit"))

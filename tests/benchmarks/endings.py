@@ -25,7 +25,7 @@ from engine.project import recovery
 from engine.project.presets import preset
 from gui.ending import INTERRUPTED, quietly
 from gui.qt.messages import keep_quiet
-from gui.window import files, launch
+from gui.window import launch, leaving
 from gui.window.main_window import MainWindow
 from tests.own_folders import folders_in
 
@@ -84,7 +84,7 @@ def live(doing: str, orders: int, tell: int, data: Path) -> int:
             self.document.edit("notes", design.with_(notes=str(time.time())))
             launch.QTimer.singleShot(30, self.edit)
 
-    files.ask = lambda *_: files.Answer.Discard  # type: ignore[assignment]
+    leaving.ask = lambda *_: leaving.Answer.Discard  # type: ignore[assignment]
     launch.MainWindow = Window  # type: ignore[misc]
     return quietly(lambda: launch.run_window(None))
 

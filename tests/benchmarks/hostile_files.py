@@ -21,12 +21,12 @@ from pathlib import Path
 
 from engine.blocks import block
 from engine.data.load import importing
-from engine.data.progress import finished
 from engine.errors import EngineError
 from engine.project.design import Design
 from engine.project.project import Project, load_project, save_project
 from engine.training.evaluation import evaluate
 from engine.training.training import Training
+from engine.work import finished
 from gui.qt.messages import keep_quiet
 from gui.state import edits
 from gui.window import launch

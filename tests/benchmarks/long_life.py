@@ -70,7 +70,7 @@ class Life:
         from engine.project.design import Design
         from engine.training.recipe import Recipe
         from gui.qt.messages import keep_quiet
-        from gui.window import files, launch
+        from gui.window import launch, leaving
         from gui.window.main_window import MainWindow
         from gui.window.windows import Windows
         from tests.waiting import wait
@@ -78,7 +78,7 @@ class Life:
         keep_quiet()
         self.app = launch.application()
         self.wait = wait
-        files.ask = lambda *_: files.Answer.Discard  # type: ignore[assignment]
+        leaving.ask = lambda *_: leaving.Answer.Discard  # type: ignore[assignment]
         self.windows = Windows(MainWindow)
         self.window: Any = self.windows.new()
         self.window.session.recordings.set_budget(RECORDING)

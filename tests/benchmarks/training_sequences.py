@@ -27,7 +27,7 @@ from engine.training.step import Step
 from gui.qt import net
 from gui.qt.messages import keep_quiet
 from gui.state import edits
-from gui.window import files, launch
+from gui.window import launch, leaving
 from gui.window.main_window import MainWindow
 from gui.window.windows import Windows
 from tests.own_folders import folders_in
@@ -207,7 +207,7 @@ def main(sequences: int, seed: int) -> int:
     sys.excepthook = lambda kind, error, trace: raised.append("".join(traceback.format_exception(error)))
     threading.excepthook = lambda args: raised.append("".join(traceback.format_exception(args.exc_value)))
     net.spread(lambda error: raised.append("".join(traceback.format_exception(error))))
-    files.ask = lambda *_: files.Answer.Discard  # type: ignore[assignment]
+    leaving.ask = lambda *_: leaving.Answer.Discard  # type: ignore[assignment]
     signal.signal(signal.SIGCONT, lambda *_: CONTINUED.append(time.monotonic()))
     windows, bad, slow = Windows(MainWindow), 0, 0
     for number in range(seed, seed + sequences):

@@ -201,6 +201,12 @@ def test_a_wish_that_makes_no_difference_to_a_file_is_told(run, tmp_path, path, 
     assert error.startswith(wish[0]) if is_told else not error
 
 
+def test_one_test_picture_that_was_learned_from_is_told_as_one(run, tmp_path):
+    one, two, three = (signs()[f"{name}/0.png"] for name in ("stop", "sign 2", "sign 10"))
+    write_folder(tmp_path / "signs", {"a/0.png": one, "a/1.png": one, "b/0.png": two, "b/1.png": three})
+    assert "  1 test picture is also among those" in run("data", "show", "signs")[2]
+
+
 def test_corrections_are_those_of_a_file_however_its_path_is_written(run, tmp_path):
     write_folder(tmp_path / "signs", signs())
     corrections = Correction("train", 0, 1), Correction("test", 0, None)

@@ -8,15 +8,18 @@ from pathlib import Path
 import pytest
 
 import gui.app
+from engine.cli.designs import design_for
 from engine.cli.stopping import stopped_by_signals
-from engine.data.corrections import Correction
+from engine.data import load_data
+from engine.data.corrections import Correction, with_correction
 from engine.errors import FileError
 from engine.lab.runs_folder import RunsFolder
 from engine.project.project import load_project, save_project
-from engine.training.evaluation import Evaluation, all_of
+from engine.training.evaluation import Evaluation
 from engine.training.replay import same_bits
 from engine.training.run import Run
 from engine.training.validating import Validating
+from engine.work import finished
 from tests.engine.samples import some_digits, write_npz
 
 
@@ -163,6 +166,35 @@ def test_relabelled_pictures_that_have_moved_are_gone_on_with_relabelled(
     assert gui.app.main(["resume", str(path), "--data", str(other)]) == 2
 
 
+def test_relabelled_pictures_that_have_moved_are_relabelled_for_every_command(
+    npz: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path, moved, target = tmp_path / "a.convscope", tmp_path / "moved.npz", tmp_path / "b.convscope"
+    moved.write_bytes(npz.read_bytes())
+    train("dense", path, "--data", npz, "--steps", 1)
+    project, data = load_project(path), load_data(npz)
+    corrections = with_correction((), Correction("train", 3, 7), data)
+    corrections = with_correction(corrections, Correction("test", 1, None), data)
+    save_project(replace(project, design=project.design.with_(corrections=corrections)), path)
+    train(path, target, "--data", moved, "--steps", 1)
+    assert load_project(target).design.corrections == corrections, "though it learned before they were made"
+    begun = train(path, path, "--steps", 2)[-1]
+    assert train(path, target, "--data", moved, "--steps", 1)[-1].id == begun.id
+    assert load_project(target).design.corrections == corrections
+    assert gui.app.main(["replay", str(path), "--step", "1", "--data", str(moved), "--save", str(target)]) == 0
+    past = load_project(target)
+    assert (past.design.data_name, past.design.corrections) == (str(moved), corrections)
+    assert gui.app.main(["doctor", str(path), "--data", str(moved)]) == 0
+    capsys.readouterr()
+    assert gui.app.main(["evaluate", str(path), "--data", str(moved)]) == 0
+    assert " of 59)" in capsys.readouterr().out
+    assert design_for(str(path), str(moved)).corrections == corrections
+    other = write_npz(tmp_path / "other.npz", some_digits(60, 20))
+    train(path, target, "--data", other, "--steps", 1)
+    assert load_project(target).design.corrections == ()
+    assert "What was relabelled or left out is not so in other: these are" in capsys.readouterr().err
+
+
 def test_a_setting_that_does_not_exist_is_refused_with_those_that_do(
     npz: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -181,9 +213,9 @@ def test_what_somebody_saved_in_the_file_meanwhile_stays_and_the_count_of_looks_
     def evaluate_while_somebody_saves(*asked: object) -> Evaluation:
         project = load_project(path)
         save_project(replace(project, design=project.design.with_(notes="hers")), path)
-        return all_of(*asked)  # type: ignore[arg-type]
+        return finished(*asked)  # type: ignore[arg-type]
 
-    monkeypatch.setattr("engine.cli.commands.train.all_of", evaluate_while_somebody_saves)
+    monkeypatch.setattr("engine.cli.commands.train.finished", evaluate_while_somebody_saves)
     (run,) = train(path, path, "--steps", 1)
     assert (run.step, load_project(path).design.notes) == (1, "hers")
     assert "saved as a 2.convscope" in capsys.readouterr().err
@@ -245,8 +277,8 @@ def test_a_file_that_is_taken_away_meanwhile_costs_nothing_of_the_training(
 
     def evaluate_after_it_is_gone(*asked: object) -> Evaluation:
         path.unlink()
-        return all_of(*asked)  # type: ignore[arg-type]
+        return finished(*asked)  # type: ignore[arg-type]
 
-    monkeypatch.setattr("engine.cli.commands.train.all_of", evaluate_after_it_is_gone)
+    monkeypatch.setattr("engine.cli.commands.train.finished", evaluate_after_it_is_gone)
     (run,) = train(path, target, "--steps", 1)
     assert run.step == 2

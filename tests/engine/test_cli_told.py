@@ -104,6 +104,7 @@ def test_a_folder_without_a_name_is_named(told):
 def test_only_plain_digits_make_a_number(told, text):
     assert number(text) == text
     assert told("train", "dense", "--label-smoothing", text)[0].endswith("is no number.")
+    assert told("bench", "--networks", "none", "--seconds", text)[0].endswith("is no number.")
     assert (number(" 1e-3"), number("10"), real("-1.5e2")) == (0.001, 10, -150)
 
 

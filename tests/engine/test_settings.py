@@ -95,6 +95,19 @@ def test_the_message_names_the_setting_the_value_and_the_limits(name, value):
     assert str(setting.high) in error.remedy
 
 
+@pytest.mark.parametrize(
+    ("settings", "name", "value", "problem"),
+    [
+        (KINDS["branches"], "merge", "sum", "'Results are' is sum."),
+        (KINDS["convolution"], "bias", 3, "'Add a bias' is 3."),
+        (Cosine, "last", 2, "'Down to' is 2."),
+        (StepDown, "every", 0, "'Every' is 0."),
+    ],
+)
+def test_a_label_that_is_no_name_stands_in_quotation_marks_in_the_message(settings, name, value, problem):
+    assert told(lambda: settings(**{name: value}), name).problem == problem
+
+
 def test_braces_in_a_value_do_not_break_the_message():
     assert "{label}" in told(lambda: block("normalise", mode="{label}"), "mode").problem
 

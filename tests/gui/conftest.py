@@ -6,6 +6,7 @@ import gc
 import threading
 import weakref
 from collections.abc import Iterator
+from itertools import count
 from pathlib import Path
 from time import monotonic, sleep
 
@@ -28,16 +29,21 @@ for waits in (QtBot.waitUntil, QtBot.waitSignal, QtBot.waitSignals):
     waits.__kwdefaults__ = dict(waits.__kwdefaults__ or {}, timeout=30_000)
 
 
+NUMBERS = count()  # of the tests of this process
+
+
 @pytest.fixture(autouse=True)
-def own_settings(qapp: QApplication, tmp_path: Path) -> Iterator[Path]:
-    """QSettings live in `tmp_path`: every test starts as on the first day."""
+def own_settings(qapp: QApplication, kept_here: Path) -> Iterator[Path]:
+    """QSettings live in a folder of the test's own: every test starts as on the first day. Qt makes it for who writes
+    some: folders of two thousand tests that write none would take seconds."""
+    folder = kept_here / "settings" / str(next(NUMBERS))
     qapp.setOrganizationName("ConvScope")
     qapp.setApplicationName("ConvScope")
     before = QSettings.defaultFormat()
     QSettings.setDefaultFormat(QSettings.Format.IniFormat)
     for kind in (QSettings.Format.IniFormat, QSettings.Format.NativeFormat):
-        QSettings.setPath(kind, QSettings.Scope.UserScope, str(tmp_path))
-    yield tmp_path
+        QSettings.setPath(kind, QSettings.Scope.UserScope, str(folder))
+    yield folder
     QSettings.setDefaultFormat(before)
 
 

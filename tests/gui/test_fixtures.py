@@ -13,6 +13,7 @@ ROOT = Path(__file__).parents[2]
 
 CARELESS = """
 import threading
+from tests.conftest import kept_here
 from tests.gui import conftest
 from tests.gui.conftest import no_thread_left, own_settings
 from PySide6.QtCore import QThread, qWarning
@@ -39,12 +40,12 @@ def test_qt_warning():
 
 
 @pytest.mark.parametrize("word", ["first", "second"])
-def test_settings_are_empty_at_first_and_lie_in_the_folder_of_the_test(word: str, tmp_path: Path) -> None:
+def test_settings_are_empty_at_first_and_lie_in_the_folder_of_the_test(word: str, own_settings: Path) -> None:
     settings = QSettings()
     assert settings.value("theme") is None
     settings.setValue("theme", word)
     settings.sync()
-    assert list(tmp_path.rglob("ConvScope.*"))
+    assert list(own_settings.rglob("ConvScope.*"))
 
 
 def test_left_over_threads_and_qt_warnings_fail_the_test_that_made_them(tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 
-from engine.cli.arguments import rounds, seconds_above_0, seed
+from engine.cli.arguments import from_0, from_1, seconds_above_0
 from engine.cli.command import Chart
 from engine.cli.results import check_folders, write
 
@@ -20,9 +20,9 @@ def add_arguments(speed: argparse.ArgumentParser) -> None:
         metavar="NAME",
         help="classroom, general, all, random:40, or names, with blanks or commas",
     )
-    speed.add_argument("--rounds", type=rounds, default=3, metavar="N", help="the median of so many rounds counts")
+    speed.add_argument("--rounds", type=from_1, default=3, metavar="N", help="the median of so many rounds counts")
     speed.add_argument("--seconds", type=seconds_above_0, default=1.0, metavar="S", help="for each network and round")
-    speed.add_argument("--seed", type=seed, default=0, metavar="N", help="which networks random:40 draws")
+    speed.add_argument("--seed", type=from_0, default=0, metavar="N", help="which networks random:40 draws")
     speed.add_argument(
         "--peer",
         choices=["torch", "best"],

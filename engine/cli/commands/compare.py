@@ -6,7 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from engine.cli.arguments import rounds, up_to
+from engine.cli.arguments import from_1, up_to
 from engine.cli.command import Chart
 from engine.cli.designs import design_for
 from engine.cli.results import check_folders, write
@@ -28,7 +28,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--seeds", type=up_to(MOST_TRIALS), metavar="N", default=SEEDS,
                         help=f"how many (default: {SEEDS})")  # fmt: skip
     parser.add_argument("--data", metavar="NAME_OR_FILE", help="other pictures than the design's")
-    parser.add_argument("--epochs", type=rounds, metavar="N", help="how often to go through all pictures")
+    parser.add_argument("--epochs", type=from_1, metavar="N", help="how often to go through all pictures")
     parser.add_argument("--json", metavar="OUT", help="write the figures")
 
 

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
 
-from engine.cli.arguments import rounds, seed, whole
+from engine.cli.arguments import from_0, from_1, whole
 from engine.cli.bar import bar
 from engine.cli.command import Chart
 from engine.cli.results import check_folders, write
@@ -42,14 +42,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "Teachable Machine file",
     )  # fmt: skip
     bring.add_argument("--name", metavar="N", required=True, help="what to call them")
-    bring.add_argument("--size", type=rounds, default=0, metavar="PIXELS", help="of a side (default: their own, or 32)")
+    bring.add_argument("--size", type=from_1, default=0, metavar="PIXELS", help="of a side (default: their own, or 32)")
     bring.add_argument("--fit", choices=HOWS, default=HOWS[0], help="how they become squares (default: crop)")
     colours = bring.add_mutually_exclusive_group()
     colours.add_argument("--grey", dest="colour", action="store_const", const=False, help="without colours")
     colours.add_argument("--colour", dest="colour", action="store_const", const=True, help="with colours")
     bring.add_argument("--label", choices=LABELS[1:], default="", help="where a CSV has its label (default: found)")
     bring.add_argument("--test", type=whole, default=20, metavar="PERCENT", help="set aside for the test (default: 20)")
-    bring.add_argument("--seed", type=seed, default=0, metavar="N", help="where the draw of these starts")
+    bring.add_argument("--seed", type=from_0, default=0, metavar="N", help="where the draw of these starts")
     out = verbs.add_parser("export", help="save a set as a folder of pictures for each class")
     out.add_argument("name", metavar="NAME_OR_FILE")
     out.add_argument("path", metavar="OUT", help="a new folder, or a new ZIP where it ends in .zip")
@@ -184,6 +184,8 @@ def _shown(data: DataSet) -> Answer:
         f"  from {seen.range[0]:g} to {seen.range[1]:g}, mean {seen.mean:.3f}, deviation {seen.deviation:.3f}",
     ]
     if seen.duplicates:
-        lines.append(f"  {count(len(seen.duplicates))} test pictures are also among those to learn from.")
+        alike = len(seen.duplicates)
+        number = "1 test picture is" if alike == 1 else f"{count(alike)} test pictures are"
+        lines.append(f"  {number} also among those to learn from.")
     lines += [f"  passed over: {file}: {reason}" for file, reason in data.about.passed_over.items()]
     return figures, lines

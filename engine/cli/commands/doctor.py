@@ -7,7 +7,7 @@ import sys
 from typing import Any
 
 from engine.cli.command import Chart
-from engine.cli.designs import whole_path
+from engine.cli.designs import whole_path, with_data
 from engine.cli.results import check_folders, write
 from engine.doctor import RULES, Finding, diagnose
 from engine.doctor.gathering import gather
@@ -41,7 +41,7 @@ def run(arguments: argparse.Namespace, chart: Chart | None) -> int:
             QT_TRANSLATE_NOOP("engine", "Begin one: convscope train FILE --save FILE"),
         )
     made = project.runs[-1]
-    data = project.design.load_data(whole_path(arguments.data))
+    _, data = with_data(project.design, whole_path(arguments.data), project)
     if made.data.sha256 and not made.data.same_pictures(data.reference):
         raise DataError(
             say(QT_TRANSLATE_NOOP("engine", "The run learned from other pictures than '{name}'."), name=data.name),

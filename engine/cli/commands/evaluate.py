@@ -13,7 +13,7 @@ from pathlib import Path
 import numpy as np
 
 from engine.cli.command import Chart
-from engine.cli.designs import file_of, whole_path
+from engine.cli.designs import file_of, whole_path, with_data
 from engine.cli.results import check_folders, figures_of, say_result, write
 from engine.data import DataSet
 from engine.data.damage import DAMAGES, damage_of
@@ -55,7 +55,7 @@ def run(arguments: argparse.Namespace, chart: Chart | None) -> int:
     check_folders(arguments.json)
     stack, checkpoint = project.design.stack, project.checkpoint
     learned = project.run.data.classes if project.run is not None else ()
-    found = project.design.load_data(whole_path(arguments.data))
+    _, found = with_data(project.design, whole_path(arguments.data), project)
     data = with_its_classes(found, learned)
     if arguments.data is None and project.run is not None and _has_changed(found, project.run.data):
         sys.stderr.write(

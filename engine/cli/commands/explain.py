@@ -8,7 +8,7 @@ import sys
 import numpy as np
 
 from engine.analysis.analysis import analyse, names
-from engine.cli.arguments import rounds, whole
+from engine.cli.arguments import from_1, whole
 from engine.cli.command import Chart
 from engine.cli.designs import file_of
 from engine.cli.explanations import attribution_figures, gradient_figures, largest_terms, terms_figures
@@ -34,6 +34,7 @@ from engine.project.project import SUFFIX, Project
 from engine.text import QT_TRANSLATE_NOOP, count, say
 from engine.training.probing import untrained
 from engine.training.training import Training
+from engine.work import finished
 
 HELP = "show what one number, one weight's gradient or one answer of a network is made of"
 WHYS = ("saliency", "gradcam", "occlusion")
@@ -61,8 +62,8 @@ def add_arguments(explain: argparse.ArgumentParser) -> None:
     answer = explain.add_argument_group("an answer")
     answer.add_argument("--class", metavar="K", type=whole, dest="class_", help="the class, from 0")
     answer.add_argument("--why", choices=WHYS, help="by which method")
-    answer.add_argument("--patch", metavar="N", type=rounds, help="occlusion: the side of what is covered")
-    answer.add_argument("--stride", metavar="N", type=rounds, help="occlusion: how far it moves")
+    answer.add_argument("--patch", metavar="N", type=from_1, help="occlusion: the side of what is covered")
+    answer.add_argument("--stride", metavar="N", type=from_1, help="occlusion: how far it moves")
     explain.add_argument("--json", metavar="OUT", help="write everything")
 
 
@@ -187,12 +188,7 @@ def _answer(arguments: argparse.Namespace, stack: Stack, data: DataSet, network:
         id = _block(stack, arguments.block) if arguments.block else ""
         found = gradcam(network, picture, arguments.class_, id)
     else:
-        covering = occlusion(network, picture, arguments.class_, arguments.patch or 0, arguments.stride or 0)
-        try:
-            while True:
-                next(covering)
-        except StopIteration as end:
-            found = end.value
+        found = finished(occlusion(network, picture, arguments.class_, arguments.patch or 0, arguments.stride or 0))
     write(arguments.json, attribution_figures(found))
     rows, columns = found.map.shape
     sys.stdout.write(f"{arguments.why}, class {data.class_names[found.class_]}: score {found.score:.6g}, ")

@@ -9,17 +9,18 @@ from pathlib import Path
 from engine.cli.arguments import whole
 from engine.cli.bar import bar
 from engine.cli.command import Chart
-from engine.cli.designs import file_of, whole_path
+from engine.cli.designs import file_of, whole_path, with_data
 from engine.cli.results import beside_if_changed, check_ending, check_folders
 from engine.data import DataSet
+from engine.data.corrections import Corrections
 from engine.errors import DataError, EngineError, FileError
-from engine.project.design import Design
 from engine.project.held_file import signature
 from engine.project.project import SUFFIX, Project, save_project
 from engine.text import QT_TRANSLATE_NOOP, count, say
 from engine.training.proof import what_can_be_reached
 from engine.training.replay import recorded_steps, replay
 from engine.training.run import Run
+from engine.work import finished
 
 HELP = "go back to a step of a training, exactly"
 
@@ -44,7 +45,7 @@ def run(arguments: argparse.Namespace, chart: Chart | None) -> int:
     check_folders(arguments.save)
     check_ending(arguments.save if arguments.save != arguments.file else None, SUFFIX)
     name_of_data = whole_path(arguments.data) or made.data.name
-    data = _data(project.design, name_of_data)
+    corrections, data = _data(project, name_of_data)
     if arguments.step not in recorded_steps(made):
         _check(made, data)
     steps = replay(made, data, arguments.step, cores=1)
@@ -59,7 +60,6 @@ def run(arguments: argparse.Namespace, chart: Chart | None) -> int:
     recipe = made.recipe_at(arguments.step) or project.design.recipe
     if made.seed is not None and made.validation_share is not None:
         recipe = recipe.replace(seed=made.seed, validation_share=made.validation_share)
-    corrections = project.design.corrections if name_of_data == project.design.data_name else ()
     design = project.design.with_(stack=made.stack, recipe=recipe, data_name=name_of_data, corrections=corrections)
     picture = project.picture if design.data_name == project.design.data_name else None
     whole = Project(design, (*project.runs[:-1], past), picture, project.looks)
@@ -71,17 +71,15 @@ def run(arguments: argparse.Namespace, chart: Chart | None) -> int:
 
 def _check(made: Run, data: DataSet | None) -> None:
     """Raises EngineError where only recorded steps can be had here."""
-    proof = what_can_be_reached(made, data)
-    try:
-        while True:
-            next(proof)
-    except StopIteration as end:
-        if not end.value.every_step:
-            raise EngineError(end.value.problem, end.value.remedy) from None
+    reachable = finished(what_can_be_reached(made, data))
+    if not reachable.every_step:
+        raise EngineError(reachable.problem, reachable.remedy)
 
 
-def _data(design: Design, name: str) -> DataSet | None:
+def _data(project: Project, name: str) -> tuple[Corrections, DataSet | None]:
+    """What is relabelled or left out of the pictures of this name, and these pictures, if they are there."""
     try:
-        return design.load_data(name)
+        design, data = with_data(project.design, name, project)
+        return design.corrections, data
     except DataError:
-        return None
+        return project.design.corrections if name == project.design.data_name else (), None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from engine.cli.arguments import rounds, setting, whole
+from engine.cli.arguments import from_1, setting, whole
 from engine.cli.command import Chart
 from engine.cli.commands import train
 from engine.cli.designs import file_of
@@ -23,7 +23,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--set", metavar="SETTING=VALUE", nargs="+", action="extend", type=setting, default=[],
         help="go on with another setting: learning_rate=0.001, say",
     )
-    parser.add_argument("--steps", type=rounds, metavar="N", help="stop after so many batches")
+    parser.add_argument("--steps", type=from_1, metavar="N", help="stop after so many batches")
     parser.add_argument("--save", metavar="FILE", help="save under another name (default: the same file)")
     parser.add_argument("--plot", metavar="FILE.png", help="draw accuracy and loss")
     parser.add_argument("--json", metavar="FILE", help="write the figures")

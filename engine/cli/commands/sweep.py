@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from engine.cli.arguments import rounds, up_to
+from engine.cli.arguments import from_1, up_to
 from engine.cli.command import Chart
 from engine.cli.designs import design_for, whole_path
 from engine.cli.results import check_folders, is_stream, write
@@ -35,7 +35,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )  # fmt: skip
     parser.add_argument("--seeds", type=up_to(MOST_TRIALS), metavar="N", help="how often each combination (default: 1)")
     parser.add_argument("--data", metavar="NAME_OR_FILE", help="other pictures than the design's")
-    parser.add_argument("--epochs", type=rounds, metavar="N", help="how often to go through all pictures")
+    parser.add_argument("--epochs", type=from_1, metavar="N", help="how often to go through all pictures")
     parser.add_argument("--random", type=up_to(MOST_TRIALS), metavar="N", help="so many combinations by chance")
     parser.add_argument("--confirm", type=up_to(MOST_TRIALS), metavar="N",
                         help=f"fresh seeds for the best {WINNERS} (default: {CONFIRMATION_SEEDS})")  # fmt: skip

@@ -11,16 +11,15 @@ from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
-from engine.cli.arguments import real, rounds, seed, setting, whole
+from engine.cli.arguments import from_0, from_1, real, setting, whole
 from engine.cli.bar import bar
 from engine.cli.command import Chart
-from engine.cli.designs import project_of, settings_of, whole_path, with_fitting_end
+from engine.cli.designs import project_of, settings_of, whole_path, with_data, with_fitting_end
 from engine.cli.results import beside_if_changed, check_ending, check_folders, figures_of, say_result, write
 from engine.cli.stopping import stopped_by_signals
 from engine.data import DataSet
 from engine.data.augmentation import AUGMENTATIONS, augmentation
-from engine.data.corrections import corrected
-from engine.errors import DataError, EngineError, FileError
+from engine.errors import EngineError, FileError
 from engine.fast.starting import dismiss
 from engine.lab.varying import varied
 from engine.project.design import Design
@@ -30,11 +29,12 @@ from engine.project.presets import presets
 from engine.project.project import SUFFIX, Project, save_project
 from engine.text import QT_TRANSLATE_NOOP, count, say
 from engine.training.early_stopping import why_it_ended
-from engine.training.evaluation import AT_ONCE, all_of, evaluating
+from engine.training.evaluation import AT_ONCE, evaluating
 from engine.training.recipe import Recipe
 from engine.training.run import Run
 from engine.training.step import Step
 from engine.training.training import Training
+from engine.work import finished
 
 HELP = "train a network and say how good it is"
 STOPPING = "Stopping after this step, to keep what there is. Once more may end it at once, before that is kept."
@@ -48,7 +48,7 @@ def add_arguments(train: argparse.ArgumentParser) -> None:
     train.add_argument("--fit-end", action="store_true", help="as many units before Softmax as the data has classes")
     train.add_argument("--epochs", type=whole, metavar="N", help="how often to go through all pictures")
     train.add_argument("--cycles", type=whole, metavar="N", help="how many points of the validation curve")
-    train.add_argument("--seed", type=seed, metavar="N", help="where chance starts")
+    train.add_argument("--seed", type=from_0, metavar="N", help="where chance starts")
     train.add_argument(
         "--augment", nargs="*", type=augmentation, metavar="KIND[:STRENGTH]",
         help=f"change the pictures by chance: {', '.join(AUGMENTATIONS)}; none for not at all",
@@ -62,7 +62,7 @@ def add_arguments(train: argparse.ArgumentParser) -> None:
         "--set", metavar="SETTING=VALUE", nargs="+", action="extend", type=setting, default=[],
         help="any other setting: learning_rate=0.01, schedule=plateau, schedule.patience=1, optimiser=sgd",
     )
-    train.add_argument("--steps", type=rounds, metavar="N", help="stop after so many batches")
+    train.add_argument("--steps", type=from_1, metavar="N", help="stop after so many batches")
     train.add_argument("--anew", action="store_true", help="begin a new run even where that of the file could go on")
     train.add_argument("--save", metavar="FILE", help="save the trained network")
     train.add_argument("--plot", metavar="FILE.png", help="draw accuracy and loss")
@@ -83,15 +83,12 @@ def run(arguments: argparse.Namespace, chart: Chart | None, goes_on_alone: bool 
         changes["augmentation"] = tuple(arguments.augment)
     design = varied(design, settings_of(arguments.set))
     recipe = design.recipe.replace(**changes)
-    name = whole_path(arguments.data) or design.data_name
-    corrections = design.corrections if name == design.data_name else ()
-    design = design.with_(recipe=recipe, data_name=name, corrections=corrections)
     check_folders(arguments.save, arguments.plot, arguments.json)
     check_ending(arguments.save if arguments.save != arguments.design else None, SUFFIX)
     check_ending(arguments.plot, ".png")
-    data = design.load_data()
-    if goes_on_alone:
-        design, data = _as_it_was_corrected(design, data, project)
+    design, data = with_data(design.with_(recipe=recipe), whole_path(arguments.data), project)
+    if project.design.corrections != design.corrections:
+        sys.stderr.write(f"What was relabelled or left out is not so in {data.title}: these are other pictures\n")
     design = with_fitting_end(design, data, arguments.design, arguments.fit_end)
     of_rate = recipe.optimiser.doubt(recipe.learning_rate)
     for doubt in filter(None, (*(one.doubt(data.class_names) for one in recipe.augmentation), of_rate)):
@@ -132,7 +129,7 @@ def run(arguments: argparse.Namespace, chart: Chart | None, goes_on_alone: bool 
             slices = training.evaluate(data.test, AT_ONCE)
         else:
             slices = evaluating(design.stack, checkpoint, data.test)
-        result = all_of(slices)
+        result = finished(slices)
         training.close()
         figures = figures_of(result, data) | {
             "validation_accuracy": validated,
@@ -171,20 +168,6 @@ def run(arguments: argparse.Namespace, chart: Chart | None, goes_on_alone: bool 
     if failures:  # said last; the last good weights are evaluated and saved
         raise failures[0]
     return stop.status
-
-
-def _as_it_was_corrected(design: Design, data: DataSet, file: Project) -> tuple[Design, DataSet]:
-    """The design and its data with the corrections of the file, where these make the pictures of one of its runs: the
-    data lies elsewhere by now."""
-    if design.corrections == file.design.corrections:
-        return design, data
-    try:
-        found = corrected(data, file.design.corrections)
-    except DataError:  # these are other pictures
-        return design, data
-    if any(run.data.same_pictures(found.reference) for run in file.runs):
-        return design.with_(corrections=file.design.corrections), found
-    return design, data
 
 
 def _nothing_to_go_on_with(file: Project, design: Design, data: DataSet, arguments: argparse.Namespace) -> EngineError:

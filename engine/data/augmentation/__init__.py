@@ -5,27 +5,14 @@ What they have in common is in `engine.data.augment`.
 
 from __future__ import annotations
 
-import importlib
-import pkgutil
 from math import nan
 
 from engine.data.augment import Augmentation
 from engine.errors import SettingError
+from engine.kinds import kinds_in
 from engine.text import QT_TRANSLATE_NOOP, say
 
-
-def _discover() -> dict[str, type[Augmentation]]:
-    found = [
-        value
-        for info in pkgutil.iter_modules(__path__)
-        for module in [importlib.import_module(f"{__name__}.{info.name}")]
-        for value in vars(module).values()
-        if isinstance(value, type) and issubclass(value, Augmentation) and value.__module__ == module.__name__
-    ]
-    return {kind.kind: kind for kind in sorted(found, key=lambda kind: (kind.order, kind.kind))}
-
-
-AUGMENTATIONS: dict[str, type[Augmentation]] = _discover()
+AUGMENTATIONS: dict[str, type[Augmentation]] = kinds_in(__name__, __path__, Augmentation)
 
 
 def augmentation(text: str) -> Augmentation:

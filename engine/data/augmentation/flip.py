@@ -9,7 +9,7 @@ import numpy as np
 from engine.data.augment import Augmentation
 from engine.data.meanings import are_written, have_sides
 from engine.settings import choice, real
-from engine.text import QT_TRANSLATE_NOOP, say
+from engine.text import QT_TRANSLATE_NOOP
 from engine.values import dataclass
 
 
@@ -48,4 +48,4 @@ class Flip(Augmentation):
             words = QT_TRANSLATE_NOOP("engine", "Most things are never seen upside down.")
         else:
             return ""
-        return say(words)
+        return words

@@ -10,7 +10,7 @@ from engine.data.augment import Augmentation
 from engine.data.meanings import are_written
 from engine.data.warps import turned
 from engine.settings import real
-from engine.text import QT_TRANSLATE_NOOP, say
+from engine.text import QT_TRANSLATE_NOOP
 from engine.values import dataclass
 
 FAR = 60  # degrees: turned further, a 6 may be read as a 9
@@ -36,4 +36,4 @@ class Rotate(Augmentation):
     def doubt(self, class_names: Sequence[str]) -> str:
         if self.degrees < FAR or not are_written(class_names):
             return ""
-        return say(QT_TRANSLATE_NOOP("engine", "Turned so far, characters become others: a 6 a 9, an N a Z."))
+        return QT_TRANSLATE_NOOP("engine", "Turned so far, characters become others: a 6 a 9, an N a Z.")

@@ -5,27 +5,14 @@ What they have in common is in `engine.data.damaged`.
 
 from __future__ import annotations
 
-import importlib
 import math
-import pkgutil
 
 from engine.data.damaged import Damage
 from engine.errors import DataError
+from engine.kinds import kinds_in
 from engine.text import QT_TRANSLATE_NOOP, say
 
-
-def _discover() -> dict[str, Damage]:
-    found = [
-        value()
-        for info in pkgutil.iter_modules(__path__)
-        for module in [importlib.import_module(f"{__name__}.{info.name}")]
-        for value in vars(module).values()
-        if isinstance(value, type) and issubclass(value, Damage) and value.__module__ == module.__name__
-    ]
-    return {one.kind: one for one in sorted(found, key=lambda one: (one.order, one.kind))}
-
-
-DAMAGES: dict[str, Damage] = _discover()
+DAMAGES: dict[str, Damage] = {word: kind() for word, kind in kinds_in(__name__, __path__, Damage).items()}
 
 
 def damage_of(text: str) -> tuple[Damage, float | None]:

@@ -5,13 +5,12 @@ What they have in common is in `engine.data.source`.
 
 from __future__ import annotations
 
-import importlib
-import pkgutil
 from functools import cache
 from pathlib import Path
 
 from engine.data.refusing import refuse, told
 from engine.data.source import Source
+from engine.kinds import kinds_in
 from engine.text import QT_TRANSLATE_NOOP
 
 HEAD = 16  # bytes by which a file is recognised
@@ -20,15 +19,7 @@ HEAD = 16  # bytes by which a file is recognised
 @cache
 def sources() -> dict[str, Source]:
     """One source of each kind, by its word, in the order in which they are asked whether they read a file."""
-    found = []
-    for info in pkgutil.iter_modules(__path__):
-        module = importlib.import_module(f"{__name__}.{info.name}")
-        found += [
-            value()
-            for value in vars(module).values()
-            if isinstance(value, type) and issubclass(value, Source) and value.__module__ == module.__name__
-        ]
-    return {one.kind: one for one in sorted(found, key=lambda one: (one.order, one.kind))}
+    return {word: kind() for word, kind in kinds_in(__name__, __path__, Source).items()}
 
 
 def suffixes() -> tuple[str, ...]:
@@ -48,7 +39,8 @@ def source_of(path: Path) -> Source:
         with told(path.name, "a file of pictures"), path.open("rb") as file:
             head = file.read(HEAD)
     some = path.is_file() or path.is_dir()  # a pipe would wait for its writer
-    found = next((source for source in sources().values() if some and source.recognises(path, head)), None)
+    with told(path.name, "a set of pictures"):  # it may not be allowed to look into a folder
+        found = next((source for source in sources().values() if some and source.recognises(path, head)), None)
     if found is None:
         refuse(
             QT_TRANSLATE_NOOP("engine", "{file} is no data set that can be read here."),

@@ -22,6 +22,7 @@ from engine.text import QT_TRANSLATE_NOOP, count, say
 
 MOST_FILES = 1_000_000
 LARGEST_INSIDE = 64_000_000  # bytes of one picture, unpacked
+LOCKED, UTF_8 = 1 << 0, 1 << 11  # bits of an entry's flags
 A_ZIP = "a ZIP of pictures"
 
 
@@ -49,7 +50,7 @@ class Archive(Source):
 
     def parts(self, name: str) -> tuple[str, ...]:
         """Folders and name of a file by its name in the archive."""
-        return tuple(re.split(r"[/\\]", name))
+        return tuple(part for part in re.split(r"[/\\]", name) if part != ".") or (name,)
 
     def _surveying(self, path: Path, archive: zipfile.ZipFile) -> Reading[Survey]:
         infos = [info for info in archive.infolist() if not info.is_dir()]
@@ -59,7 +60,7 @@ class Archive(Source):
                 QT_TRANSLATE_NOOP("engine", "At most {most} can be used."),
                 file=path.name, n=count(len(infos)), most=count(MOST_FILES),
             )  # fmt: skip
-        items = [Item(self.parts(info.filename), _opener(path, info)) for info in infos]
+        items = [Item(self.parts(_name_of(info)), _opener(path, info)) for info in infos]
         if not any(is_picture_name(item.parts[-1]) for item in items):
             refuse(
                 QT_TRANSLATE_NOOP("engine", "{file} holds no pictures."),
@@ -69,13 +70,23 @@ class Archive(Source):
         return (yield from surveying(path.stem, items))
 
 
+def _name_of(info: zipfile.ZipInfo) -> str:
+    """Its name as it was meant: a Mac writes UTF-8 and does not say so, and then it is taken for a code of DOS."""
+    if info.flag_bits & UTF_8 or info.filename.isascii():
+        return info.filename
+    try:
+        return info.filename.encode("cp437").decode("utf-8")
+    except UnicodeError:
+        return info.filename
+
+
 def _opener(path: Path, info: zipfile.ZipInfo) -> Callable[[], IO[bytes]]:
     def opened() -> IO[bytes]:
         if info.file_size > LARGEST_INSIDE:
             words = QT_TRANSLATE_NOOP("engine", "it is {size} MB large")
             raise UnreadableError(say(words, size=count(info.file_size / 1e6)))
-        if info.flag_bits & 1:
-            raise UnreadableError(say(QT_TRANSLATE_NOOP("engine", "it is locked by a password")))
+        if info.flag_bits & LOCKED:
+            raise UnreadableError(QT_TRANSLATE_NOOP("engine", "it is locked by a password"))
         with _kept_open(path).open(info) as file:
             return io.BytesIO(file.read(LARGEST_INSIDE + 1))
 

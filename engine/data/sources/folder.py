@@ -16,7 +16,7 @@ from engine.data.refusing import told
 from engine.data.room import Room
 from engine.data.source import Source
 from engine.data.survey import Item, Survey, is_quiet, reading_survey, surveying
-from engine.text import QT_TRANSLATE_NOOP, count, readable, say
+from engine.text import QT_TRANSLATE_NOOP, composed, count, say
 
 A_FOLDER = "a folder of pictures"
 
@@ -52,7 +52,7 @@ def _items(root: Path, shut: dict[str, str], empty: set[str]) -> Iterator[Item]:
     def note(folder: Path, reason: str) -> None:
         parts = folder.relative_to(root).parts
         if not is_quiet(parts):
-            shut[f"{readable('/'.join(parts))}/"] = reason
+            shut[f"{composed('/'.join(parts))}/"] = reason
 
     def pass_over(error: OSError) -> None:
         if Path(error.filename) == root:
@@ -65,7 +65,7 @@ def _items(root: Path, shut: dict[str, str], empty: set[str]) -> Iterator[Item]:
             empty |= {name for name in folders if not is_quiet((name,))}
         for name in folders:
             if (path := Path(folder, name)).is_symlink():
-                note(path, say(QT_TRANSLATE_NOOP("engine", "it is a link to another folder, which is not followed")))
+                note(path, QT_TRANSLATE_NOOP("engine", "it is a link to another folder, which is not followed"))
         for name in sorted(names):
             path = Path(folder, name)
             parts = path.relative_to(root).parts
@@ -76,9 +76,9 @@ def _items(root: Path, shut: dict[str, str], empty: set[str]) -> Iterator[Item]:
 def _opener(path: Path, root: Path) -> Callable[[], IO[bytes]]:
     def opened() -> IO[bytes]:
         if path.is_symlink() and root not in path.resolve().parents:
-            raise UnreadableError(say(QT_TRANSLATE_NOOP("engine", "it is a link that leads out of the folder")))
+            raise UnreadableError(QT_TRANSLATE_NOOP("engine", "it is a link that leads out of the folder"))
         if not path.is_file():  # a pipe would wait for its writer
-            raise UnreadableError(say(QT_TRANSLATE_NOOP("engine", "it is no file")))
+            raise UnreadableError(QT_TRANSLATE_NOOP("engine", "it is no file"))
         if (size := path.stat().st_size) > LARGEST_FILE:
             words = QT_TRANSLATE_NOOP("engine", "it is {size} MB large")
             raise UnreadableError(say(words, size=count(size / 1e6)))

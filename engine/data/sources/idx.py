@@ -27,6 +27,7 @@ from engine.values import dataclass
 
 GZIP = b"\x1f\x8b"
 BYTES = 0x08  # the kind of number that pixels and labels are
+OTHER_NUMBERS = (0x09, 0x0B, 0x0C, 0x0D, 0x0E)
 BEST_PACKED = 1032  # gzip cannot make anything smaller than by this factor
 SUSPICIOUS, LARGE = 100, 64_000_000  # above so many bytes, a file packed by a larger factor holds no pictures
 CHUNK = 1 << 22
@@ -136,6 +137,12 @@ def _array(path: Path, axes: tuple[int, ...], room: Room) -> Reading[np.ndarray]
 
 def _head(file: IO[bytes], name: str, axes: tuple[int, ...]) -> Head:
     magic = file.read(4)
+    if len(magic) == 4 and magic[:2] == b"\0\0" and magic[2] in OTHER_NUMBERS and magic[3] in axes:
+        refuse(
+            QT_TRANSLATE_NOOP("engine", "{file} holds other numbers than bytes."),
+            QT_TRANSLATE_NOOP("engine", "Write its numbers as bytes, type 0x08: pixels and labels are 0 to 255."),
+            file=name,
+        )
     if len(magic) < 4 or magic[:2] != b"\0\0" or magic[2] != BYTES or magic[3] not in axes:
         pictures = axes != (1,)
         refuse(
@@ -245,4 +252,4 @@ def _is_idx(path: Path) -> bool:
         return False
     except Exception:  # zlib's own error
         return False
-    return len(head) == 4 and head[:2] == b"\0\0" and head[2] in (8, 9, 11, 12, 13, 14) and 1 <= head[3] <= 4
+    return len(head) == 4 and head[:2] == b"\0\0" and head[2] in (BYTES, *OTHER_NUMBERS) and 1 <= head[3] <= 4

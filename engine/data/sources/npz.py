@@ -197,7 +197,12 @@ def _header(archive: zipfile.ZipFile, name: str, file: str) -> Header:
 
 
 def _check_pictures(pictures: Header, file: str, part: str) -> None:
-    if len(pictures.shape) not in (3, 4) or not prod(pictures.shape) or pictures.dtype.kind not in "uif":
+    if pictures.dtype.kind not in "uif":
+        _refuse(
+            say(QT_TRANSLATE_NOOP("engine", "x_{part} of {file} holds no numbers for pixels."), part=part, file=file),
+            QT_TRANSLATE_NOOP("engine", "Save x.astype(numpy.uint8), or fractions from 0 to 1, instead."),
+        )
+    if len(pictures.shape) not in (3, 4) or not prod(pictures.shape):
         _refuse(
             say(QT_TRANSLATE_NOOP("engine", "x_{part} of {file} does not hold pictures."), part=part, file=file),
             QT_TRANSLATE_NOOP(
@@ -235,7 +240,7 @@ def _check_labels(labels: Header, pictures: int, file: str, part: str) -> None:
             ),
             QT_TRANSLATE_NOOP("engine", "Give each picture one label."),
         )
-    if labels.dtype.kind not in "uiUS":
+    if labels.dtype.kind not in "buiUS":
         _refuse(
             say(QT_TRANSLATE_NOOP("engine", "y_{part} of {file} holds neither whole numbers nor names."), **where),
             say(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import math
 import warnings
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Iterator
 from itertools import islice, pairwise
 from pathlib import Path
@@ -18,12 +19,15 @@ from engine.data.progress import Progress, Reading
 from engine.data.refusing import refuse, told
 from engine.data.room import Room
 from engine.data.source import Source
-from engine.text import QT_TRANSLATE_NOOP, count, say
+from engine.text import QT_TRANSLATE_NOOP, composed, count, say
 from engine.values import dataclass
 
 LONGEST_LINE = 8_000_000  # bytes
 MOST_ROWS, MOST_CELLS = 500, 2_000_000  # read together
 LABEL_WORDS = ("label", "labels", "class", "classes", "target", "y", "category")
+INDEX_WORDS = ("", "index", "id")  # over a column with the numbers of the lines; pandas also writes "Unnamed: 0"
+NAMES_SIGN = "sep="  # before the sign between columns, in a line that is for Excel alone
+NOTHING = " \t;,\r\n"  # of what a line without any text consists
 HELD = "\0"  # stands for the sign between columns where that is in a cell; no line that is read has it
 A_TABLE = "a CSV file"
 
@@ -63,28 +67,39 @@ class Form:
     """How a table is written."""
 
     delimiter: str
+    is_ended: bool  # there is a sign between columns behind the last one, too
     has_head: bool
+    index: int  # columns before label and pixels that are neither
     label_first: bool
     columns: int
     rows: int
     shape: tuple[int, int, int]
 
 
-def _lines(path: Path, delimiter: str = "") -> Iterator[tuple[int, str]]:
-    """All lines that are not empty, each with its number, from 1; bare, where the sign between columns is given. Raises
-    DataError for a line that is no text or endlessly long."""
+def _lines(path: Path, delimiter: str = "", is_ended: bool = False) -> Iterator[tuple[int, str]]:
+    """All lines with something in a cell, each with its number, from 1; bare, where the sign between columns is given;
+    without the one at its end, if lines end in one. Raises DataError for a line that is no text or endlessly long."""
     with path.open("rb") as file:
         number = 0
         while line := file.readline(LONGEST_LINE + 1):
             number += 1
+            if number == 1 and line.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
+                refuse(
+                    QT_TRANSLATE_NOOP("engine", "{file} is written in UTF-16."),
+                    QT_TRANSLATE_NOOP("engine", "Save it as CSV in UTF-8."),
+                    file=path.name,
+                )
             if len(line) > LONGEST_LINE or b"\0" in line:
                 refuse(
                     QT_TRANSLATE_NOOP("engine", "Line {line} of {file} is no line of a table."),
                     QT_TRANSLATE_NOOP("engine", "A CSV file is text: numbers between commas, a picture a line."),
                     line=number, file=path.name,
                 )  # fmt: skip
-            if text := _text(line, number == 1).strip():
-                yield number, _without_marks(text, delimiter) if delimiter and '"' in text else text
+            text = _text(line, number == 1).strip(" \r\n")  # the first cell between tabs may be empty
+            names_sign = number == 1 and text[:4].lower() == NAMES_SIGN and len(text) == 5
+            if text.strip(NOTHING) and not names_sign:
+                bare = _without_marks(text, delimiter) if delimiter and '"' in text else text
+                yield number, bare.removesuffix(delimiter) if is_ended else bare
 
 
 def _without_marks(line: str, delimiter: str) -> str:
@@ -120,18 +135,28 @@ def _form(path: Path, label: str) -> Reading[Form]:
             QT_TRANSLATE_NOOP("engine", "Save it with commas between its columns."),
             file=path.name,
         )
-    columns = counts[delimiter] + 1
-    lines = (text for _, text in islice(_lines(path, delimiter), 200))
+    is_ended = not _shape(counts[delimiter]) and _without_marks(first, delimiter).endswith(delimiter)
+    columns = counts[delimiter] + 1 - is_ended
+    lines = (text for _, text in islice(_lines(path, delimiter, is_ended), 200))
     first = next(lines)
     # Of the lines after the first their ends alone: those of large pictures have a million cells.
     alike = (line for line in lines if line.count(delimiter) + 1 == columns)
-    cells = [first.split(delimiter), *(_ends(line, delimiter) for line in alike)]
-    has_head = sum(_number(cell) is None for cell in cells[0]) > 1 or (
-        len(cells) > 1 and (_number(cells[0][columns // 2]) is None or _names_its_label(cells))
-    )
+    index = _index(first.split(delimiter))
+    cells = [first.split(delimiter)[index:], *(_ends(line, delimiter, index) for line in alike)]
+    has_head = index > 0 or sum(_number(cell) is None for cell in cells[0]) > 1 or (
+        len(cells) > 1 and (_number(cells[0][len(cells[0]) // 2]) is None or _names_its_label(cells))
+    )  # fmt: skip
     body = cells[has_head:]
-    shape = _shape(columns - 1)
-    if shape is None or not body:
+    shape = _shape(columns - index - 1)
+    if shape is not None and not body:
+        for number, line in islice(_lines(path, delimiter, is_ended), 1, 2):
+            _check_columns(path, number, line.count(delimiter) + 1, columns)
+        refuse(
+            QT_TRANSLATE_NOOP("engine", "{file} has the names of its columns and no picture."),
+            QT_TRANSLATE_NOOP("engine", "A CSV file has a picture a line."),
+            file=path.name,
+        )
+    if shape is None:
         refuse(
             QT_TRANSLATE_NOOP("engine", "{file} has {columns} columns; without the label they are no square picture."),
             QT_TRANSLATE_NOOP("engine", "Write a label and all pixels of a square picture in each line: 1 + 784 "
@@ -143,12 +168,23 @@ def _form(path: Path, label: str) -> Reading[Form]:
         if rows % 5000 == 0:
             yield Progress(0, 0, QT_TRANSLATE_NOOP("engine", "counting lines"))
     first_is_label = label == "first" if label else _label_is_first(cells[0] if has_head else None, body)
-    return Form(delimiter, has_head, first_is_label, columns, rows - has_head, shape)
+    return Form(delimiter, is_ended, has_head, index, first_is_label, columns, rows - has_head, shape)
 
 
-def _ends(line: str, delimiter: str) -> list[str]:
-    """The first cell and the last."""
-    return [line.partition(delimiter)[0], line.rpartition(delimiter)[2]]
+def _ends(line: str, delimiter: str, index: int) -> list[str]:
+    """The first cell after the index, and the last."""
+    return [line.split(delimiter, index + 1)[index], line.rpartition(delimiter)[2]]
+
+
+def _index(head: list[str]) -> int:
+    """How many columns at the beginning number the lines, by the first of them: those without a name, where the others
+    are a label and a square picture."""
+    names = [cell.strip().casefold() for cell in head]
+    has_none = (name in INDEX_WORDS or name.startswith("unnamed:") for name in names)
+    found = next((place for place, one in enumerate(has_none) if not one), 0)
+    is_named = bool({names[found], names[-1]} & set(LABEL_WORDS))
+    is_index = _shape(len(names) - found - 1) and (is_named or not _shape(len(names) - 1))
+    return found if is_index else 0
 
 
 def _names_its_label(cells: list[list[str]]) -> bool:
@@ -188,17 +224,14 @@ def _read(path: Path, form: Form, room: Room, dtype: type) -> Reading[tuple[list
     """The labels as text, and the pixels; None if they do not fit into this dtype."""
     pixels = room.array((form.rows, *form.shape), dtype, path.name)
     flat, labels, done = pixels.reshape(form.rows, -1), [], 0
-    lines = islice(_lines(path, form.delimiter), int(form.has_head), None)
+    lines = islice(_lines(path, form.delimiter, form.is_ended), int(form.has_head), None)
     while chunk := list(islice(lines, max(1, min(MOST_ROWS, MOST_CELLS // form.columns)))):
         numbers, texts = [number for number, _ in chunk], []
         for number, line in chunk:
+            _check_columns(path, number, line.count(form.delimiter) + 1, form.columns)
+            line = line.split(form.delimiter, form.index)[form.index]
             parts = line.partition(form.delimiter) if form.label_first else line.rpartition(form.delimiter)[::-1]
             label, _, rest = parts
-            if line.count(form.delimiter) != form.columns - 1:
-                _refuse_line(path, number, say(
-                    QT_TRANSLATE_NOOP("engine", "it has {n} columns, the first line has {columns}"),
-                    n=count(line.count(form.delimiter) + 1), columns=count(form.columns),
-                ))  # fmt: skip
             labels.append(label.strip().replace(HELD, form.delimiter))
             texts.append(rest)
         values = _values(path, form, texts, numbers)
@@ -237,6 +270,12 @@ def _values(path: Path, form: Form, texts: list[str], numbers: list[int]) -> np.
     raise ValueError("numbers that cannot be read")
 
 
+def _check_columns(path: Path, number: int, found: int, columns: int) -> None:
+    if found != columns:
+        words = QT_TRANSLATE_NOOP("engine", "it has {n} columns, the first line has {columns}")
+        _refuse_line(path, number, say(words, n=count(found), columns=count(columns)))
+
+
 def _refuse_line(path: Path, number: int, reason: str) -> None:
     refuse(
         QT_TRANSLATE_NOOP("engine", "Line {line} of {file} cannot be used: {reason}."),
@@ -264,6 +303,6 @@ def _number(cell: str) -> float | None:
 
 
 def _class_word(label: str) -> str:
-    """'3.0' and '3' are one class."""
+    """'3.0' and '3' are one class, and so is a word with umlauts that a Mac and another computer wrote."""
     number = _number(label)
-    return str(int(number)) if number is not None and number == int(number) else label
+    return str(int(number)) if number is not None and number == int(number) else composed(label)

@@ -2,21 +2,7 @@
 
 from __future__ import annotations
 
-import importlib
-import pkgutil
-
+from engine.kinds import kinds_in
 from engine.lab.experiment import Experiment
 
-
-def _discover() -> dict[str, Experiment]:
-    found: dict[str, Experiment] = {}
-    for info in pkgutil.iter_modules(__path__):
-        module = importlib.import_module(f"{__name__}.{info.name}")
-        for kind in vars(module).values():
-            own = isinstance(kind, type) and issubclass(kind, Experiment) and kind.__module__ == module.__name__
-            if own and kind.kind:
-                found[kind.kind] = kind()
-    return dict(sorted(found.items(), key=lambda one: (one[1].order, one[0])))
-
-
-EXPERIMENTS: dict[str, Experiment] = _discover()
+EXPERIMENTS: dict[str, Experiment] = {word: kind() for word, kind in kinds_in(__name__, __path__, Experiment).items()}

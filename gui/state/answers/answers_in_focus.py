@@ -133,12 +133,23 @@ class AnswersInFocus(QObject):
                     self.changed.emit()
                 return
         target = self._target()
+        self._forget_other_runs(target.checkpoint.run)
         if target.is_same(self.asked):
             self._timer.stop()
             self._call_off()
             self._show_when(self.probe.past is not None)
         elif not target.is_same(self._under_way):
             self._ask_soon()
+
+    def _forget_other_runs(self, run: str) -> None:
+        """The figures of another run would be taken for those of this one until they come."""
+        if self._under_way is not None and self._under_way.checkpoint.run != run:
+            self._call_off()
+        if self.asked is not None and self.asked.checkpoint.run != run:
+            self._timer.stop()
+            self.answers = self.asked = self.failure = None
+            self._is_awaited, self._rest_until = True, 0.0
+            self.changed.emit()
 
     def _show_when(self, is_past: bool) -> None:
         if is_past != self.is_past:

@@ -1,7 +1,8 @@
 """The test pictures as points by the output of a block: one basis for the whole recording, and points at each step.
 
 The basis is fitted once for a run and a block. Points of the step that is looked at come first; those of other
-recorded steps are made after it, so that the map follows the time machine at once.
+recorded steps are made after it, so that the map follows the time machine at once. A map of neighbours is made of one
+step alone, the one that is looked at.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from engine.data import Images, Pictures
 from engine.explain import Network
 from engine.explain.data_map import Basis, fitted_basis, rows_of
+from engine.explain.neighbours import neighbours
 from engine.network.checkpoint import Checkpoint
 from engine.network.stack import Stack
 from gui.state.past.recorded_run import Recorded, coarse_first, recorded
@@ -49,14 +51,17 @@ class DataMap(QObject):
         self.probe, self.session, self.document = probe, probe.session, probe.document
         self.basis: Basis | None = None
         self.block = ""  # "": the block before the answer
-        self.points: dict[int, np.ndarray] = {}  # by step (N, 2)
+        self.points: dict[int, np.ndarray] = {}  # by step (N, 2), in the two directions of the basis
+        self.by_neighbours = False  # what is shown: else the points in two directions
+        self.near: dict[int, np.ndarray] = {}  # by step, as neighbours
         self.shown_step: int | None = None
         self._of: Of | None = None
         self._some = SomePictures(PICTURES)
         self._wanted = Wanted(self._follow, self._follow)
         self.set_wanted = self._wanted.set
         self._fresh: dict[int, np.ndarray] = {}
-        self._asked = -1
+        self._fresh_near: dict[int, np.ndarray] = {}
+        self._asked = (-1, False)  # the last step, and whether as neighbours
         self._rest = QTimer(self, singleShot=True, interval=RESTS_MS)
         self._rest.timeout.connect(self._ask)
         self._looking = QTimer(self, interval=LOOK_MS)
@@ -66,6 +71,10 @@ class DataMap(QObject):
 
     def set_block(self, block: str) -> None:
         self.block = block
+        self._follow()
+
+    def set_by_neighbours(self, by_neighbours: bool) -> None:
+        self.by_neighbours = by_neighbours
         self._follow()
 
     # What views read
@@ -100,18 +109,20 @@ class DataMap(QObject):
     def shown(self) -> np.ndarray | None:
         """The points of the step in the focus, or of the nearest step that is known. `shown_step` says which one it is.
         """
-        step = self.step
-        if step is None or not self.points:
+        step, known = self.step, self._maps
+        if step is None or not known:
             return None
-        self.shown_step = min(self.points, key=lambda one: abs(one - step))
-        return self.points[self.shown_step]
+        self.shown_step = min(known, key=lambda one: abs(one - step))
+        return known[self.shown_step]
 
     @property
     def limits(self) -> tuple[float, float, float, float]:
-        """Left, right, low and high of all known points, so that the frame stays still while the points move."""
-        if not self.points:
+        """Left, right, low and high of all known points, so that the frame stays still while the points move; each map
+        of neighbours has its own."""
+        shown = self.shown
+        if shown is None:
             return (-1.0, 1.0, -1.0, 1.0)
-        every = np.concatenate(list(self.points.values()))
+        every = shown if self.by_neighbours else np.concatenate(list(self.points.values()))
         every = every[np.isfinite(every).all(axis=1)]
         if not len(every):
             return (-1.0, 1.0, -1.0, 1.0)
@@ -136,6 +147,11 @@ class DataMap(QObject):
         return self.session.tasks.is_running(FIT) or self.session.tasks.is_running(PLACE) or self._rest.isActive()
 
     @property
+    def _maps(self) -> dict[int, np.ndarray]:
+        """Those of the kind that is shown."""
+        return self.near if self.by_neighbours else self.points
+
+    @property
     def _known(self) -> Recorded | None:
         return recorded(self.session, self.probe.focus, STEPS)
 
@@ -152,13 +168,13 @@ class DataMap(QObject):
         known = self._known
         if self.why_not or known is None:
             self._call_off()
-            self.basis, self.points, self._of = None, {}, None
+            self.basis, self.points, self.near, self._of = None, {}, {}, None
             self.changed.emit()
             return
         of = Of(known.recording.course, known.run.stack, self.shown_block, self.document.data.test)
         if self._of is None or of[:3] != self._of[:3] or of.test is not self._of.test:
             self._call_off()
-            self._of, self.basis, self.points = of, None, {}
+            self._of, self.basis, self.points, self.near = of, None, {}, {}
             self._fit(of, known)
         elif self.basis is not None and not (self.session.state == "training" and self._rest.isActive()):
             self._rest.start()  # a training never rests: its newest step comes each time this has run out
@@ -192,20 +208,26 @@ class DataMap(QObject):
         if is_training:
             beforehand = []  # the points of now are what moves
         is_running = self.session.tasks.is_running(PLACE)
-        if checkpoint.step in self.points and (not beforehand or is_running):
+        is_there, by_neighbours = checkpoint.step in self._maps, self.by_neighbours
+        if is_there and (not beforehand or is_running):
             return
-        if is_running and (is_training or self._asked == checkpoint.step):
+        if is_running and (is_training or self._asked == (checkpoint.step, by_neighbours)):
             return
-        first = [checkpoint] if checkpoint.step not in self.points else []
-        self._asked, images = checkpoint.step, self.images
+        first = [] if is_there else [checkpoint]
+        self._asked, images = (checkpoint.step, by_neighbours), self.images
 
         def work() -> Generator[None, None, None]:
             later = (found for step in beforehand if (found := known.at(step)) is not None)
             for one in (*first, *later):
                 network = Network.of(of.stack, images.shape, one)
                 rows = yield from rows_of(network, of.block, images)
+                points = basis.points(rows)
                 if of == self._of:
-                    self._fresh[one.step] = basis.points(rows)
+                    self._fresh[one.step] = points
+                if by_neighbours and one in first:
+                    near = yield from neighbours(rows, points)
+                    if of == self._of:
+                        self._fresh_near[one.step] = near
                 yield
 
         self._looking.start()
@@ -213,8 +235,10 @@ class DataMap(QObject):
 
     def _look(self) -> None:
         fresh, self._fresh = self._fresh, {}
-        if fresh:
+        near, self._fresh_near = self._fresh_near, {}
+        if fresh or near:
             self.points |= fresh
+            self.near |= near
             self.changed.emit()
 
     def _done(self, _none: object = None) -> None:
@@ -230,4 +254,4 @@ class DataMap(QObject):
         self._looking.stop()
         for key in (FIT, PLACE):
             self.session.tasks.cancel(key)
-        self._fresh = {}
+        self._fresh, self._fresh_near = {}, {}

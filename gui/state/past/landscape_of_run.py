@@ -28,7 +28,7 @@ class LandscapeOfRun(QObject):
         self.landscape: Landscape | None = None
         self.failure: tuple[str, str] = ("", "")  # problem and remedy
         self.of: tuple[str, int] | None = None  # the run, and its newest step when it was computed
-        self.is_computing = False
+        self.is_computing = self.is_cut_short = False
         self._told: list[Landscape] = []
         self._telling = QTimer(self, interval=TELL_MS)
         self._telling.timeout.connect(self._tell)
@@ -71,6 +71,7 @@ class LandscapeOfRun(QObject):
         if run is None or recording is None:
             return
         self.of, self.landscape, self.failure, self.is_computing = (run.id, run.step), None, ("", ""), True
+        self.is_cut_short = False
         told: list[Landscape] = []
         self._told = told
         known = run
@@ -89,7 +90,7 @@ class LandscapeOfRun(QObject):
             self.session.tasks.cancel(TASK)
             self._tell()
             self._telling.stop()
-            self.is_computing = False
+            self.is_computing, self.is_cut_short = False, True
             self.changed.emit()
 
     def go(self, step: int) -> None:

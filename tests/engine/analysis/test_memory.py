@@ -12,9 +12,8 @@ from engine.blocks import block
 from engine.computer import cores, free_memory
 from engine.data import load_data
 from engine.errors import EngineError
-from engine.fast.kernel import Buffers
 from engine.fast.plan import Plan
-from engine.fast.workspace import BoundLane
+from engine.fast.workspace import Workspace
 from engine.network.program import lower
 from engine.network.stack import Placed, Stack
 from engine.project.presets import preset, presets
@@ -36,10 +35,10 @@ def taken(stack, shape, batch, vectors):
         )
         make, natives = plan.here.spaces[0]._make, plan.natives
         sizes = []
-        for samples, training in ((min(plan.samples, batch), True), (plan._evaluation_samples, False)):
-            buffers = Buffers()
-            BoundLane(*make, samples, plan.dtype, natives[0], buffers, training)
-            sizes.append(buffers._most_kept + buffers._most_scratch)
+        for samples, training in ((min(plan.samples, batch), True), (plan.use.samples, False)):
+            space = Workspace(*make, plan.dtype, natives, plan.use)
+            space.lane(samples, training)
+            sizes.append(space._buffers.size)
         partners, helping = plan.partners._most, max(plan.partners._most, 1)  # in evaluations at least
         theirs = plan.chains * partners / (partners + 1)
         spaces = plan.chains + theirs if plan._couples else min(2, plan.chains) + partners

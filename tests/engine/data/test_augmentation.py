@@ -12,7 +12,6 @@ from engine.data.augmentation import AUGMENTATIONS, augmentation
 from engine.data.damage import DAMAGES, damage_of
 from engine.data.damaged import damaged
 from engine.data.images import Images
-from engine.data.progress import finished
 from engine.data.warps import moved, turned
 from engine.errors import DataError, EngineError, SettingError
 from engine.explain.next_step import step_after
@@ -20,6 +19,7 @@ from engine.training.evaluation import evaluate
 from engine.training.recipe import Recipe
 from engine.training.replay import replay, same_bits
 from engine.training.training import Training
+from engine.work import finished
 from tests.engine.samples import plain_stack, restless_stack, some_digits
 
 ALL = tuple(kind() for kind in AUGMENTATIONS.values())

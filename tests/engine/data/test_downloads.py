@@ -10,10 +10,10 @@ import pytest
 
 from engine.data import download, fetch
 from engine.data.load import fetching, load_data
-from engine.data.progress import finished
 from engine.data.shelf import has, shelf
 from engine.data.sources import sources
 from engine.errors import DataError
+from engine.work import finished
 from tests.engine.data.files import cifar, write_cifar_archive, write_idx
 
 
@@ -141,6 +141,16 @@ def test_a_set_that_another_program_has_fetched_meanwhile_is_used(mnist, server)
     other = finished(fetching("mnist"))
     assert finished(reading).reference == other.reference
     assert {one.name for one in shelf().iterdir()} == {"mnist"}
+
+
+def test_two_programs_that_fetch_the_same_set_at_once_do_not_take_away_each_others_files(mnist, server, tmp_path):
+    reading = fetching("mnist")
+    while next(reading).what != "t10k-images-idx3-ubyte.gz":  # it has two files
+        pass
+    other = finished(fetching("mnist"))
+    assert finished(reading).reference == other.reference
+    assert kept(tmp_path) == set()
+    assert list((tmp_path / "home" / "downloads").iterdir()) == [tmp_path / "home" / "downloads" / "mnist"]
 
 
 def test_after_a_break_only_what_is_missing_is_fetched(mnist, server, tmp_path):

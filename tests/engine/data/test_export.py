@@ -9,8 +9,8 @@ from engine.data import DataSet, Images, load_data
 from engine.data.corrections import Correction, corrected
 from engine.data.export import exporting, folders_of
 from engine.data.fit import Fit
-from engine.data.progress import finished
 from engine.errors import DataError
+from engine.work import finished
 
 
 def small(channels: int = 1, dtype: type = np.uint8, scale: float = 1 / 255) -> DataSet:

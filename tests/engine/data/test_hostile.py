@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from engine.data.load import importing, load_data
-from engine.data.progress import finished
 from engine.data.shelf import shelf
 from engine.errors import DataError
+from engine.work import finished
 from tests.engine.data.hostile import HOSTILE
 
 SECONDS, MEGABYTES = 5, 512

@@ -12,9 +12,9 @@ import pytest
 from engine.data import load_data
 from engine.data.fit import Fit
 from engine.data.load import importing, loading
-from engine.data.progress import finished
 from engine.data.shelf import PAGE, READ_WHOLE, entries, readings, remove, shelf
 from engine.errors import DataError
+from engine.work import finished
 from tests.engine.data.files import GREEN, picture, signs, write_folder
 
 pytestmark = pytest.mark.usefixtures("empty_shelf")

@@ -14,9 +14,9 @@ from engine.data import load_data
 from engine.data.fit import Fit
 from engine.data.fitting import fitted
 from engine.data.load import importing, loading
-from engine.data.progress import finished
 from engine.data.sources import source_of, sources
 from engine.errors import DataError
+from engine.work import finished
 from tests.engine.data.files import (
     BLUE,
     GREEN,

@@ -11,9 +11,10 @@ from engine.data import load_data
 from engine.data.found import scale_of
 from engine.data.load import loading
 from engine.data.picture_file import UnreadableError, head_of
-from engine.data.progress import Progress, finished
+from engine.data.progress import Progress
 from engine.data.sources.folder import Folder
 from engine.errors import DataError
+from engine.work import finished
 from tests.engine.data.files import signs, write_folder, write_idx
 from tests.engine.data.test_sources import table
 

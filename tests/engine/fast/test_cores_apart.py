@@ -6,8 +6,8 @@ import time
 
 import pytest
 
-from engine.computer import cores_apart
-from engine.fast import Plan, cores, partners
+from engine.computer import cores, cores_apart
+from engine.fast import Plan, partners
 from engine.fast.lanes import MOST_CHAINS
 from tests.engine.fast.partnered import pids, some_case
 

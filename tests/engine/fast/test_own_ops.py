@@ -6,11 +6,14 @@ from typing import Any
 import numpy as np
 import pytest
 
+from engine.data import Images, Pictures
 from engine.errors import EngineError
 from engine.fast import Plan
 from engine.network.block import Block, Call, Parameter
+from engine.network.program import lower
 from engine.network.stack import Stack
 from engine.network.textbook import TextbookPlan
+from engine.training.batches import Batches
 from tests.engine.fast.networks import apart, case_of, kind
 
 
@@ -69,6 +72,7 @@ WRONG: dict[str, tuple[Any, str]] = {
     "into what is shared": (into_what_is_shared, "into_what_is_shared stopped: ValueError in .* read-only"),
     "a smaller gradient": (lambda x: (2 * x, one_row_of), r"of the shape \(5×1×4×2\) for one of \(5×4×4×2\)"),
     "no gradient": (lambda x: (2 * x, lambda d_output: (None,)), r"of the shape \(\) for one of \(5×4×4×2\)"),
+    "too few arguments": (lambda: 0, r"TypeError in test_own_ops.py, line \d+: .* takes 0 positional arguments"),
     "a mistake backwards": (lambda x: (2 * x, lambda d_output: (d_output / y,)), "NameError in test_own_ops.py"),  # type: ignore[name-defined] # noqa: F821
 }
 
@@ -175,3 +179,61 @@ def test_what_is_for_training_only_is_left_out_in_use_where_pictures_go_their_ow
 def test_what_keeps_statistics_sees_the_whole_batch_whatever_it_says_of_itself(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(by_what_came_before, "couples_samples", False, raising=False)
     test_what_a_block_keeps_stays_as_it_was_until_its_step_is_over(2)
+
+
+def raised(level: np.ndarray) -> np.ndarray:
+    level += 1
+    return level
+
+
+KEPT: dict[str, tuple[Any, str]] = {
+    "a mistake": (lambda x, level: 1 / 0, "ZeroDivisionError in test_own_ops.py"),
+    "in place": (lambda x, level: (raised(level),), "read-only"),
+    "no tuple": (lambda x, level: level, "does not give a tuple of 1 arrays in the shapes of its state"),
+    "one too many": (lambda x, level: (level, level), "does not give a tuple of 1 arrays"),
+    "another shape": (lambda x, level: (level.mean(),), "does not give a tuple of 1 arrays"),
+}
+
+
+@dataclass(frozen=True)
+class KeepsWrongly(ByWhatCameBefore):
+    """A user's block with a mistake in how it keeps its statistics up to date."""
+
+    kind = "keeps_wrongly"
+    mistake: str = ""
+
+    def call(self) -> Call:
+        return Call(by_what_came_before, state=("level",), update=KEPT[self.mistake][0])
+
+
+@pytest.mark.parametrize("mistake", KEPT)
+def test_a_mistake_in_what_a_block_keeps_is_told_and_never_kept(mistake: str) -> None:
+    blocks = kind("convolution", filters=2), KeepsWrongly(mistake), kind("fully_connected", units=3), kind("softmax")
+    case = case_of(Stack.of(*blocks), (6, 6, 1), 5, np.random.default_rng(9))
+    fast = Plan(case.program, 5, 1, np.float64)
+    for plan in (fast, TextbookPlan(case.program, np.float64)):
+        with pytest.raises(EngineError, match=KEPT[mistake][1]):
+            case.step(plan)
+    fast.close()
+
+
+@dataclass(frozen=True)
+class DrawsWrongly(Shaken):
+    """A user's block with a mistake in what it draws."""
+
+    kind = "draws_wrongly"
+    mistake: str = ""
+
+    def call(self) -> Call:
+        draws = {"a mistake": lambda rng, shape: rng.randoms(shape), "of one": lambda rng, shape: rng.random(shape[1:])}
+        return Call(shaken, draw=draws[self.mistake], training_only=True)
+
+
+@pytest.mark.parametrize(
+    ("mistake", "words"), [("a mistake", "AttributeError in test_own_ops.py"), ("of one", "a row for each of the 5")]
+)
+def test_a_mistake_in_what_a_block_draws_is_told(mistake: str, words: str) -> None:
+    program = lower(Stack.of(DrawsWrongly(mistake), kind("fully_connected", units=3), kind("softmax")), (6, 6, 1))
+    images = Images(np.zeros((9, 6, 6, 1), np.uint8), np.zeros(9, np.int64))
+    with pytest.raises(EngineError, match=words):
+        Batches(Pictures(images, np.arange(9)), program, 0).draws(5, 1)

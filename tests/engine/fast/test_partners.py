@@ -16,8 +16,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from engine.computer import cores
 from engine.data import load_data
-from engine.fast import Plan, cores, partners
+from engine.fast import Plan, partners
 from engine.fast.partners import Partners
 from engine.network.stack import Stack
 from engine.network.textbook import Batch
@@ -285,7 +286,7 @@ def test_a_plan_takes_the_cores_this_process_may_use_unless_it_is_told() -> None
     assert Plan(some_case().program, 13).threads == cores()
     if hasattr(os, "sched_setaffinity"):
         code = "import os; os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})\n"
-        code += "from engine.fast import cores; print(cores())"
+        code += "from engine.computer import cores; print(cores())"
         found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=True)
         assert found.stdout.strip() == "1"
 

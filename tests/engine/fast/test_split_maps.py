@@ -21,12 +21,18 @@ from tests.engine.fast.networks import Case, apart, case_of, kind
 END = kind("fully_connected", units=3), kind("softmax")
 
 
-def kernels_that_give_the_textbooks_numbers(case: Case) -> list[Any]:
-    plan, textbook = (
-        Plan(case.program, len(case.pixels), 1, np.float64, samples=2),
-        TextbookPlan(case.program, np.float64),
-    )
-    gradient, scores = case.step(textbook).gradient, case.scores(textbook)
+Numbers = tuple[np.ndarray, np.ndarray]  # the gradient of all parameters, and scores
+
+
+def numbers_of_the_textbook(case: Case) -> Numbers:
+    textbook = TextbookPlan(case.program, np.float64)
+    return case.step(textbook).gradient, case.scores(textbook)
+
+
+def kernels_that_give_the_textbooks_numbers(case: Case, numbers: Numbers | None = None) -> list[Any]:
+    """`numbers` are those of the textbook, where they are known already."""
+    plan = Plan(case.program, len(case.pixels), 1, np.float64, samples=2)
+    gradient, scores = numbers or numbers_of_the_textbook(case)
     for _ in range(2):
         assert apart(case.step(plan).gradient, gradient) < 1e-12
         forget(plan)

@@ -4,8 +4,10 @@ import json
 
 import pytest
 
+from engine.analysis.analysis import analyse
 from engine.blocks import KINDS, block
-from engine.errors import SettingError
+from engine.errors import EngineError, SettingError
+from engine.network.program import lower
 from engine.network.stack import Placed, Stack, Where, new_id
 
 OLD = Stack.of(block("convolution", filters=4), block("relu"), block("max_pool"), block("softmax"))
@@ -25,6 +27,33 @@ def test_what_is_no_block_is_refused_with_how_a_stack_is_made(given):
     with pytest.raises(SettingError, match="is no block") as told:
         Stack.of(block("tanh"), given)
     assert "block(" in told.value.remedy
+
+
+def test_blocks_inside_blocks_have_ids_and_weights_of_their_own_whatever_they_were_called():
+    def inner(filters):
+        return Stack.of(block("convolution", filters=filters, padding="same"))
+
+    side_by_side = block("branches", stacks=[inner(2), inner(2)])
+    residual = block("residual", stacks=(Stack.of(block("branches", stacks=(inner(2), inner(3)))), inner(5)))
+    stack = Stack.of(side_by_side, residual, block("convolution", filters=4))
+    assert len(set(stack.ids)) == len(stack.ids) == 9
+    assert [place.id for place in stack] == ["0-branches", "1-residual", "2-convolution"]
+    assert [one.block.kind for one in stack.walk() if one.block.has_filters] == ["convolution"] * 6
+    program = lower(stack, (6, 6, 1))
+    assert program.size == analyse(stack, (6, 6, 1), 3).parameters
+    assert len({slot.slice.start for slot in program.layout.values()}) == len(program.layout) == 12
+
+
+def test_ids_inside_blocks_stay_where_no_other_block_has_them():
+    stack = Stack.of(block("relu"), block("residual", stacks=(Stack.of(block("tanh")), Stack())))
+    assert stack.ids == ("0-relu", "1-residual", "0-tanh")
+
+
+def test_two_blocks_of_one_id_are_told_before_they_share_their_weights():
+    stack = Stack((Placed("same", block("fully_connected", units=3)), Placed("same", block("softmax"))))
+    with pytest.raises(EngineError, match="have the same id") as told:
+        analyse(stack, (4, 4, 1), 3)
+    assert "renewed" in told.value.remedy
 
 
 @pytest.mark.parametrize(
@@ -145,3 +174,20 @@ def test_what_is_no_list_is_no_stack(plain):
 def test_two_blocks_with_one_id_are_refused():
     with pytest.raises(SettingError, match="same id"):
         Stack.from_plain(damaged(id=A), KINDS)
+
+
+def test_blocks_of_stacks_that_were_made_alike_have_ids_of_their_own_inside_another():
+    small = Stack.of(block("convolution", filters=2, padding="same"), block("relu"))
+    alike = Stack.of(*small.blocks, block("branches", stacks=(small, small)))
+    twice = block("branches", stacks=(alike, alike))
+    stack = Stack.of(block("convolution", filters=3), twice, twice)
+    assert len(set(stack.ids)) == len(stack.ids) == 31
+    assert stack.block("1-branches.1.0-convolution").padding == "same"
+    assert lower(stack, (20, 20, 1)).size == analyse(stack, (20, 20, 1), 10).parameters
+
+
+def test_ids_inside_a_block_stay_where_no_other_block_has_them():
+    named = Stack((Placed("mine", block("relu")), Placed("0-tanh", block("tanh"))))
+    held = block("residual", stacks=(named, Stack()))
+    of_the_second = "2-residual", "2-residual.0.mine", "2-residual.0.0-tanh"
+    assert Stack.of(block("relu"), held, held).ids == ("0-relu", "1-residual", "mine", "0-tanh", *of_the_second)

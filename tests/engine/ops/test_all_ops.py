@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 import engine.ops
+from engine.errors import ShapeError
 from engine.ops import (
     add,
     average_pool,
@@ -24,6 +25,7 @@ from engine.ops import (
     softmax,
     tanh,
 )
+from engine.text import shape_words
 
 MAPS = np.random.default_rng(0).integers(0, 200, size=(2, 6, 6, 3))
 FILTERS = np.random.default_rng(1).normal(size=(3, 3, 3, 4))
@@ -67,6 +69,37 @@ def test_the_type_is_kept_there_and_back(name, dtype):
     gradients = backward(np.ones_like(output))
     assert [gradient.dtype for gradient in gradients] == [dtype] * len(arrays)
     assert [gradient.shape for gradient in gradients] == [array.shape for array in arrays]
+
+
+@pytest.mark.parametrize("name", CALLS)
+def test_a_gradient_of_another_type_or_a_list_is_taken_in_the_type_of_the_input(name):
+    op, arrays, data, options = CALLS[name]
+    output, backward = op(*(array.astype(np.float32) for array in arrays), *data, **options)
+    expected = backward(np.ones_like(output))
+    for given in (np.ones(output.shape), np.ones(output.shape, np.uint8), np.ones(output.shape).tolist()):
+        gradients = backward(given)
+        assert [gradient.dtype for gradient in gradients] == [np.float32] * len(arrays)
+        for one, other in zip(gradients, expected, strict=True):
+            np.testing.assert_array_equal(one, other)
+
+
+@pytest.mark.parametrize("name", CALLS)
+def test_a_gradient_of_another_shape_than_the_output_is_refused_and_never_stretched(name):
+    op, arrays, data, options = CALLS[name]
+    output, backward = op(*(array.astype(np.float64) for array in arrays), *data, **options)
+    with pytest.raises(ShapeError, match=r"The shape of 'd_(output|loss)' is") as caught:
+        backward(np.ones((1, *output.shape)))
+    assert caught.value.remedy.endswith(f"the shape ({shape_words(output.shape)}).")
+
+
+@pytest.mark.parametrize("given", [[[1, 2], [3]], ["one", "two"], None, np.array([1 + 2j])])
+def test_what_is_no_array_of_real_numbers_is_refused_with_what_to_give(given):
+    for op in (relu, conv2d, dense, softmax):
+        with pytest.raises(ShapeError) as caught:
+            op(*([given] if op in (relu, softmax) else [given, WEIGHTS]))
+        assert caught.value.remedy.startswith("Give ")
+    with pytest.raises(ShapeError):
+        relu(THREE)[1](given)
 
 
 @pytest.mark.parametrize("name", CALLS)

@@ -45,6 +45,15 @@ def test_accuracy_loss_and_classes_are_those_of_a_direct_computation():
             assert found.confusion[label, other] == np.sum((labels == label) & (said == other))
 
 
+def test_an_evaluation_of_no_pictures_has_a_row_and_a_column_for_each_class_all_the_same():
+    found = evaluate(plain_stack(), trained(plain_stack(), 1), DATA.test.batch(slice(0)))
+    assert found.confusion.shape == (10, 10)
+    assert found.class_accuracy.shape == (10,)
+    assert (found.count, found.correct) == (0, 0)
+    assert np.isnan(found.accuracy)
+    assert np.isnan(found.loss)
+
+
 def test_an_evaluation_in_slices_is_the_same_whatever_their_size():
     stack = restless_stack()
     checkpoint = trained(stack)

@@ -15,7 +15,7 @@ from engine.network.textbook import TextbookPlan
 from engine.project.design import Design
 from engine.project.project import Project, load_project, save_project
 from engine.settings import from_plain
-from engine.training.freezing import held, is_frozen, with_frozen
+from engine.training.freezing import frozen_indices, is_frozen, with_frozen
 from engine.training.optimisers import SGD, Adam, Momentum, Nesterov, Optimiser
 from engine.training.recipe import Recipe
 from engine.training.replay import replay, same_bits
@@ -45,7 +45,7 @@ def test_frozen_filters_keep_their_bits_though_the_optimiser_was_under_way(optim
     steps(training, recipe.replace(frozen=FROZEN), most=5)
     assert frozen_bits(training) == before
     moved = np.flatnonzero(training.parameters != all_before)
-    others = np.setdiff1d(np.arange(len(all_before)), training.held(recipe.replace(frozen=FROZEN)))
+    others = np.setdiff1d(np.arange(len(all_before)), training.frozen_indices(recipe.replace(frozen=FROZEN)))
     assert len(moved) > 0.5 * len(others)
     assert np.isin(moved, others).all()
     assert (training.state != state).any()  # measured, not learned
@@ -58,7 +58,7 @@ def test_the_others_learn_as_in_the_textbook_with_a_gradient_of_zero_where_it_is
     before, state = training.parameters.copy(), training.state.copy()
     textbook = TextbookPlan(training.program).train_step(batch, before, state)
     for gradient, tolerance in ((result.gradient.copy(), 0.0), (textbook.gradient.copy(), 2e-5)):
-        gradient[held(training.program.layout, FROZEN)] = 0
+        gradient[frozen_indices(training.program.layout, FROZEN)] = 0
         wanted, _ = SGD().update(before, gradient, {}, 0.01)
         one = Training(STACK, DATA, recipe.replace(optimiser=SGD()))
         one.step(recipe.replace(optimiser=SGD()))

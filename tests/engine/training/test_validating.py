@@ -11,11 +11,12 @@ import pytest
 from engine.errors import EngineError
 from engine.fast import partners
 from engine.training import validating
-from engine.training.evaluation import all_of, evaluate, evaluation_slices
+from engine.training.evaluation import evaluate, evaluation_slices
 from engine.training.history import VALIDATION_COLUMNS
 from engine.training.recipe import Recipe
 from engine.training.step import Step
 from engine.training.training import Training
+from engine.work import finished
 from tests.engine.samples import plain_stack, restless_stack
 from tests.engine.short_trainings import DATA, RECIPE
 
@@ -221,7 +222,7 @@ def test_what_comes_at_once_is_added_up_slice_by_slice_as_an_evaluation_here_is(
     training.slice_size, starts = 7, iter((0, 7, 14))
     here = SimpleNamespace(scores=lambda *_: scores[(start := next(starts)) : start + 7])
     slices = evaluation_slices(here, training.validation_images, training.parameters, training.state, 7)
-    assert training.validating._tallied(scores).loss == all_of(slices).loss
+    assert training.validating._tallied(scores).loss == finished(slices).loss
 
 
 @pytest.mark.usefixtures("none_starts")
@@ -271,7 +272,7 @@ def test_the_last_evaluation_has_the_processes_of_the_training_until_it_is_close
     assert training.ended == "finished"
     plan = training.plan_for(OFTEN.batch_size)
     assert len(plan.partners.pids) == 1
-    own = all_of(training.evaluate(DATA.test, 500))
+    own = finished(training.evaluate(DATA.test, 500))
     assert training.plan_for(OFTEN.batch_size) is plan
     other = evaluate(training.stack, training.checkpoint(), DATA.test)
     assert own.loss == other.loss

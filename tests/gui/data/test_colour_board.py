@@ -14,8 +14,8 @@ from engine.data import DataSet, load_data
 from engine.data.drawings import drawings, in_colour, keep, kept
 from engine.data.fit import Fit
 from engine.data.load import importing
-from engine.data.progress import finished
 from engine.data.shelf import has, remove
+from engine.work import finished
 from gui.data.beside import Beside
 from gui.data.draw_card import DrawCard
 from gui.look.theme import theme

@@ -14,11 +14,12 @@ from engine.data import DataSet, load_data
 from engine.data.corrections import Correction, corrected
 from engine.data.fit import Fit
 from engine.data.found import set_aside
-from engine.data.progress import Progress, Reading, finished
+from engine.data.progress import Progress, Reading
 from engine.data.sources.folder import Folder
 from engine.errors import DataError
 from engine.project.design import Design
 from engine.training.run import Run
+from engine.work import finished
 from gui.data.class_rows import BAR, LINE, ClassRows
 from gui.data.import_tray import ImportTray
 from gui.data.picture_grid import PictureGrid

@@ -1,5 +1,6 @@
 """The map of the data: points of the step that is looked at, one basis for all of them, and a lasso that lists."""
 
+from collections.abc import Generator
 from dataclasses import replace
 from typing import Any
 
@@ -17,6 +18,7 @@ from gui.evaluate.page import EvaluatePage
 from gui.look.theme import theme
 from gui.state import edits
 from gui.state.focus import PictureRef
+from gui.state.inside import data_map
 from gui.state.inside.data_map import FIT, PLACE
 from tests.gui.evaluating import design, recorded_run
 
@@ -188,15 +190,13 @@ def test_a_step_that_diverged_has_no_points_and_says_so_and_keys_find_none_there
     assert scatter.over is None, "what has no point is not pointed at"
 
 
-@pytest.mark.parametrize("place", [0.0, -3.0, 1e20, -1e36])
-def test_points_that_lie_in_one_place_have_a_frame_around_them_however_far_away_that_is(
-    page: EvaluatePage, place: float
-) -> None:
+def test_points_that_lie_in_one_place_have_a_frame_around_them_however_far_away_that_is(page: EvaluatePage) -> None:
     map = page.map.map
-    map.points = {1: np.full((4, 2), place)}
-    left, right, low, high = map.limits
-    assert left < place < right
-    assert low < place < high
+    for place in (0.0, -3.0, 1e20, -1e36):
+        map.points = {1: np.full((4, 2), place)}
+        left, right, low, high = map.limits
+        assert left < place < right
+        assert low < place < high
 
 
 def test_who_chooses_a_block_of_the_map_is_not_disturbed_while_points_come(qtbot: QtBot, page: EvaluatePage) -> None:
@@ -208,3 +208,38 @@ def test_who_chooses_a_block_of_the_map_is_not_disturbed_while_points_come(qtbot
     assert box.view().currentIndex().row() == 0
     QTest.keyClick(box.view(), Qt.Key.Key_Return)
     assert map.shown_block == map.blocks[0]
+
+
+def test_as_neighbours_pictures_are_placed_by_the_outputs_of_the_step_that_is_looked_at(
+    qtbot: QtBot, page: EvaluatePage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """From where two directions put them; and back among these nothing has moved."""
+    show_map(qtbot, page)
+    map, asked = page.map.map, list[np.ndarray]()
+
+    def turned(rows: np.ndarray, start: np.ndarray) -> Generator[None, None, np.ndarray]:
+        asked.append(start)
+        yield
+        return np.stack([100 + rows[:, 0], -start[:, 0]], axis=1)
+
+    monkeypatch.setattr(data_map, "neighbours", turned)
+    in_directions = page.map.scatter.points
+    QTest.mouseClick(page.map.kind.buttons[1], LEFT)
+    assert "Looking for the neighbours" in page.map.words.text()
+    qtbot.waitUntil(lambda: map.step in map.near, timeout=60_000)
+    np.testing.assert_allclose(asked[-1], in_directions, atol=1e-4)
+    np.testing.assert_allclose(page.map.scatter.points[:, 1], -in_directions[:, 0], atol=1e-4)
+    shown = page.map.scatter.points
+    left, right, low, high = map.limits
+    assert left < np.median(shown[:, 0]) < right
+    assert low < np.median(shown[:, 1]) < high
+    assert "how far from another, says nothing" in page.map.words.text()
+    past = recorded_run().recorded[1]
+    page.state.probe.look_at(past)
+    qtbot.waitUntil(lambda: past.step in map.near, timeout=60_000)
+    assert len(asked) == 2, "none is made beforehand"
+    QTest.mouseClick(page.map.kind.buttons[0], LEFT)
+    np.testing.assert_allclose(page.map.scatter.points, expected(page, past.step), atol=1e-4)
+    map.set_by_neighbours(True)
+    map.set_block(map.blocks[0])
+    assert map.near == {}, "of the block before"

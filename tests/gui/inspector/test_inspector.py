@@ -1,8 +1,10 @@
 """The inspector: the page follows the selection, edits can be undone, and a problem is told once, where it
 belongs."""
 
+from collections.abc import Iterator
+
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -141,39 +143,43 @@ def test_a_problem_no_setting_causes_is_told_at_the_top(inspector: Inspector, do
     assert "7 numbers" in inspector.block_page.problem.text()
 
 
-@pytest.mark.parametrize(("width", "scale"), [(360, 100), (400, 100), (360, 150), (400, 150), (480, 200)])
+@pytest.fixture
+def usual_scale_after(qapp: QApplication) -> Iterator[None]:
+    """Set where nothing is left any more that would be styled anew."""
+    yield
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    theme.set_scale(100, remember=False)
+
+
 def test_nothing_is_cut_and_nothing_scrolls_sideways(
-    inspector: Inspector, document: Document, width: int, scale: int
+    usual_scale_after: None, inspector: Inspector, document: Document
 ) -> None:
-    theme.set_scale(scale, remember=False)
-    try:
-        for kind in ("", "convolution", "max_pool", "softmax"):
-            document.select() if not kind else choose(document, kind)
-            inspector.resize(width, 700)
-            QApplication.processEvents()
-            body = inspector.area.widget()
-            assert body.width() <= inspector.area.viewport().width()
-    finally:
-        theme.set_scale(100, remember=False)
+    for scale, *widths in ((100, 360, 400), (150, 360, 400), (200, 480)):
+        theme.set_scale(scale, remember=False)
+        for width in widths:
+            for kind in ("", "convolution", "max_pool", "softmax"):
+                document.select() if not kind else choose(document, kind)
+                inspector.resize(width, 700)
+                QApplication.processEvents()
+                body = inspector.area.widget()
+                assert body.width() <= inspector.area.viewport().width(), (scale, width, kind)
 
 
-@pytest.mark.parametrize(("width", "scale"), [(374, 100), (400, 100), (400, 150)])
 def test_a_number_with_a_slider_inside_another_setting_is_read_whole(
-    inspector: Inspector, document: Document, width: int, scale: int
+    usual_scale_after: None, inspector: Inspector, document: Document
 ) -> None:
     document.edit(*edits.change_recipe(document.design, optimiser=Momentum()))
-    theme.set_scale(scale, remember=False)
-    try:
-        inspector.resize(width, 700)
-        QApplication.processEvents()
-        part = inspector.recipe_page.form.rows["optimiser"]
-        assert isinstance(part, PartRow)
-        inner = part.form.rows["momentum"].field
-        assert isinstance(inner, NumberField)
-        assert inner.rect().contains(inner.box.geometry())
-        assert part.form.rect().contains(part.form.rows["momentum"].geometry())
-    finally:
-        theme.set_scale(100, remember=False)
+    for scale, *widths in ((100, 374, 400), (150, 400)):
+        theme.set_scale(scale, remember=False)
+        for width in widths:
+            inspector.resize(width, 700)
+            QApplication.processEvents()
+            part = inspector.recipe_page.form.rows["optimiser"]
+            assert isinstance(part, PartRow)
+            inner = part.form.rows["momentum"].field
+            assert isinstance(inner, NumberField)
+            assert inner.rect().contains(inner.box.geometry()), (scale, width)
+            assert part.form.rect().contains(part.form.rows["momentum"].geometry())
 
 
 def test_a_number_that_does_not_count_says_which_one_counts_meanwhile(qapp: QApplication, qtbot: QtBot) -> None:

@@ -312,3 +312,10 @@ def test_a_real_one_trains_and_concludes(qtbot: QtBot, page: ExperimentsPage, mo
     qtbot.waitUntil(lambda: page.work.answer is not None)
     assert page.said.text().startswith("The loss is 2.")
     assert page.work.problem is None
+
+
+def test_with_very_large_text_the_list_leaves_an_experiment_the_most_of_the_page(page: ExperimentsPage) -> None:
+    theme.set_scale(250, remember=False)
+    page.resize(1024, 400)
+    assert page.side.width() <= 0.4 * page.width()
+    theme.set_scale(100, remember=False)

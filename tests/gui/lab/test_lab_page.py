@@ -15,6 +15,7 @@ from engine.lab.chance import compare
 from engine.lab.runs_folder import RunsFolder
 from engine.lab.trial import Outcome, Trial
 from engine.project.presets import preset
+from engine.training.run import new_id
 from gui.lab.page import LabPage
 from gui.lab.run_cells import NAME, SHOWN, STAR
 from gui.state import edits
@@ -22,6 +23,7 @@ from gui.state.faults import out_of_memory
 from gui.window.lab_page import LAB
 from gui.window.main_window import MainWindow
 from gui.window.page_switch import BUILD
+from tests.gui.evaluating import design, trained
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -30,17 +32,18 @@ LEFT = Qt.MouseButton.LeftButton
 def window(
     qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[MainWindow]:
-    """Two runs, three steps each, of two seeds; the second is on screen."""
+    """Two runs, three steps each, of two seeds, made in another window; the second is on screen."""
     monkeypatch.setattr(QMessageBox, "exec", lambda _self: QMessageBox.StandardButton.Discard)
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path_factory.mktemp("runs")))
+    designs = [design().with_(recipe=design().recipe.replace(seed=seed)) for seed in (0, 1)]
+    runs = [replace(trained(3, seed), id=new_id(), ended="stopped") for seed in (0, 1)]
+    for seed in (0, 1):
+        RunsFolder().keep(designs[seed], runs[seed], 1.0, f"Seed {seed}")
     window = MainWindow()
     window.resize(1440, 900)
     window.show()
-    design = preset("dense").design(fresh_ids=False)
-    for seed in (0, 1):
-        window.document.open(design.with_(recipe=design.recipe.replace(seed=seed)), None, f"Seed {seed}")
-        window.show_work()
-        make(qtbot, window, 3)
+    window.document.open(designs[1], None, "Seed 1", (runs[1],))
+    window.show_work()
     yield window
     window.session.close()
     window.close()
@@ -82,9 +85,7 @@ def tick_both(qtbot: QtBot, page: LabPage) -> None:
     qtbot.waitUntil(lambda: page._pair() is not None)
 
 
-def test_each_training_is_kept_once_and_going_on_is_the_same_run(
-    qtbot: QtBot, window: MainWindow
-) -> None:
+def test_each_training_is_kept_once_and_going_on_is_the_same_run(qtbot: QtBot, window: MainWindow) -> None:
     page = page_of(qtbot, window)
     assert [kept.steps for kept in page.runs.all] == [3, 3]
     newest = window.session.run
@@ -94,6 +95,9 @@ def test_each_training_is_kept_once_and_going_on_is_the_same_run(
     assert RunsFolder().open(newest.id).runs[0].step == 5
     window.document.open(preset("dense").design(), None, "other")  # what is opened was not made here
     assert len(RunsFolder().all()) == 2
+    for number in (1, 3):
+        make(qtbot, window, number)
+        assert sorted(kept.steps for kept in RunsFolder().all()) == sorted([number, 3, 5])
 
 
 def test_two_ticked_runs_are_a_and_b_with_their_curves_and_what_differs(qtbot: QtBot, window: MainWindow) -> None:

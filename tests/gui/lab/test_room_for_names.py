@@ -1,13 +1,14 @@
 """The list of runs: where it is narrow, figures go before a name is cut."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from engine.lab.runs_folder import Kept
-from gui.lab.run_cells import MADE, NAME, STAR, TEST
+from gui.lab.run_cells import CHECK, DATA, MADE, NAME, STAR, TEST
 from gui.lab.runs_table import YIELD, RunsTable
 from gui.look.theme import theme
 
@@ -42,3 +43,18 @@ def test_a_name_without_room_for_one_line_has_room_for_two(table: RunsTable) -> 
     table.resize(400, 300)
     assert table.columnWidth(NAME) >= 0.6 * table.sizeHintForColumn(NAME)
     assert not table.isColumnHidden(TEST)
+
+
+def test_where_runs_learned_from_other_pictures_a_narrow_list_says_from_which(table: RunsTable) -> None:
+    one = table.kept[0]
+    alike, other = replace(one, id="2"), replace(one, id="3", data="digits")
+    wide = next(wide for wide in range(1000, 100, -10) if _shows(table, wide, (one, alike)) == (True, False))
+    assert _shows(table, wide, (one, other)) == (False, True)
+
+
+def _shows(table: RunsTable, wide: int, kept: tuple[Kept, ...]) -> tuple[bool, bool]:
+    """Whether a list so wide shows the validation accuracy, and the pictures."""
+    table.show_runs(kept)
+    table.resize(wide, 300)
+    QApplication.processEvents()
+    return not table.isColumnHidden(CHECK), not table.isColumnHidden(DATA)

@@ -1,10 +1,11 @@
 """The plane of the landscape: which words stand in it, and that none lies on another."""
 
+from dataclasses import replace
 from itertools import combinations
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QPointF, QRectF
 from pytestqt.qtbot import QtBot
 
 from engine.explain.landscape import Landscape
@@ -81,3 +82,21 @@ def test_a_loss_without_end_is_left_out(qtbot: QtBot) -> None:
     surface[8, 8] = np.inf
     view.show_landscape(Landscape(np.arange(9), way, way, np.ones(9), (0.9, 0.1), way, way, surface, 64), 8)
     assert {"1", "2"} & set(texts_of(view))
+
+
+def test_where_no_loss_is_known_yet_the_plane_says_so(qtbot: QtBot) -> None:
+    view = SurfaceView()
+    qtbot.addWidget(view)
+    view.resize(400, 400)
+    way, grid, surface = np.linspace(0, 1, 9), np.linspace(-1, 2, 25), np.full((25, 25), np.nan)
+    surface[9:17] = np.linspace(0.1, 5, 25)
+    found = Landscape(np.arange(9), way, way, np.ones(9), (0.9, 0.1), grid, grid, surface, 64)
+    view.show_landscape(found, 8, blank="Not computed yet.")
+    above, below = view.blanks()
+    assert (above.top(), below.bottom()) == (view.area().top(), view.area().bottom())
+    assert [texts_of(view).count("Not computed yet."), view._words(above.center(), None)] == [2, "Not computed yet."]
+    view.show_landscape(replace(found, surface=np.ones((25, 25))), 8)
+    assert "Not computed yet." not in texts_of(view)
+    endless = np.full((25, 25), np.inf)
+    view.show_landscape(replace(found, surface=endless), 8)
+    assert "too large for any number" in view._words(view.area().bottomLeft() + QPointF(5, -5), None)

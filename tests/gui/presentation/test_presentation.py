@@ -129,6 +129,31 @@ def test_training_goes_on_in_the_presentation_and_is_seen_there(qtbot: QtBot, wi
     assert page.top.progress.words.progress == window.training_bar.sentences.progress().title
 
 
+def test_a_problem_is_told_until_it_trains_again_or_the_presentation_ends(qtbot: QtBot, window: MainWindow) -> None:
+    session, presenting = window.session, window.presenting
+
+    def is_told() -> bool:
+        return "It broke." in vars(presenting._words()).values()
+
+    present(qtbot, window)
+    for ends in (lambda: session.step_once(), lambda: (leave(qtbot, window), present(qtbot, window))):
+        session.failed.emit("It broke.", "Try another.")
+        assert is_told()
+        ends()
+        assert not is_told()
+        session.stop()
+
+
+def test_what_a_presentation_was_left_for_is_not_done_again_at_its_next_end(qtbot: QtBot, window: MainWindow) -> None:
+    done: list[str] = []
+    present(qtbot, window)
+    window.presenting.leave_for(lambda: done.append("opened"))
+    qtbot.waitUntil(lambda: not window.presenting.is_on)
+    present(qtbot, window)
+    leave(qtbot, window)
+    assert done == ["opened"]
+
+
 def test_keys_and_a_remote_lead_from_block_to_block_and_from_picture_to_picture(
     qtbot: QtBot, window: MainWindow
 ) -> None:

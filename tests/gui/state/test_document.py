@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import numpy as np
 import pytest
 from PySide6.QtCore import QObject
 
@@ -146,3 +147,26 @@ def test_a_project_that_is_opened_is_not_saved_into_the_file_of_the_one_before(
     document.mark_saved(tmp_path / "first.convscope")
     document.open(preset("dense").design(), None, "Another")
     assert (document.path, document.title, document.modified) == (None, "Another", False)
+
+
+def test_a_project_whose_pictures_were_changed_on_the_disk_is_opened_with_those_that_are_there_now(
+    document: Document, tmp_path: Path
+) -> None:
+    file, x, y = tmp_path / "few.npz", np.zeros((20, 8, 8), np.uint8), np.arange(20) % 2
+    np.savez(file, x_train=x, y_train=y, x_test=x, y_test=y)
+    design = document.design.with_(data_name=str(file))
+    document.open(design, None, "first")
+    np.savez(file, x_train=x + 255, y_train=y, x_test=x, y_test=y)
+    seen: list[int] = []
+    document.data_changed.connect(lambda: seen.append(int(document.data.train.pixels.min())))
+    document.open(design, None, "again")
+    assert seen == [255]
+    assert document.data_problem is None
+
+
+def test_a_project_with_the_pictures_of_the_one_before_is_opened_without_reading_them_again(
+    document: Document, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Those that come with the program: nobody can have changed them."""
+    monkeypatch.setattr("gui.state.document.load_data", lambda name: pytest.fail(f"{name} was read"))
+    document.open(document.design, None, "again")

@@ -1,6 +1,7 @@
 """Idle-time seeds: a finished training is repeated while nobody does anything, and rests when somebody does."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ from PySide6.QtGui import QWindow
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from engine.lab.repeats import Repeats
+from engine.lab.repeats import Repeat, Repeats, key_of
 from engine.lab.trial import Outcome
 from engine.lab.watched import Wish
 from engine.lab.watching import Seen
@@ -97,6 +98,32 @@ def test_a_finished_training_gets_its_band_and_keeps_it(qtbot: QtBot, session: S
     assert again.band is None
     assert not IdleSeeds(session.document, session, repeats=Repeats(tmp_path)).on
     again.close()
+
+
+def test_nothing_that_was_found_for_one_run_counts_for_another(qtbot: QtBot, session: Session, tmp_path: Path) -> None:
+    seeds, document = seeds_of(session, tmp_path), session.document
+    train(qtbot, session)
+    work, run = made(qtbot), session.run
+    assert run is not None
+    work.finish(run.history.validation_epoch.tolist())
+    failed = next(iter(work.seen.values()))
+    failed.outcome = Outcome(failed.trial.id, failure="It diverged.")
+    seeds.look()
+    assert seeds.band is not None
+    recipe = run.log[0].recipe.replace(learning_rate=0.01)
+    other = replace(run, id="other", log=(replace(run.log[0], recipe=recipe),))
+    key = key_of(document.design.with_(recipe=recipe), run.data.sha256)
+    seeds.repeats.keep(key, Repeat(0, tuple(failed.points), 0.9))  # its own seed says nothing of the others
+    document.set_runs((other,))
+    seeds._read("of the run before", (Repeat(3, tuple(failed.points), 0.9),))  # it comes late
+    assert seeds.band is None
+    assert work.ended
+    seeds.look()
+    assert Made.newest is work, "what is known of it is read first"
+    qtbot.waitUntil(lambda: Made.newest is not work)
+    assert seeds.band is None
+    assert [one.trial.seed for one in made(qtbot).seen.values()] == [1, 2, 3, 4]
+    seeds.close()
 
 
 def test_it_rests_when_the_user_comes_back_and_ends_when_a_training_begins(

@@ -4,6 +4,7 @@ import threading
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
 
@@ -12,7 +13,9 @@ from engine.lab.runs_folder import RunsFolder
 from engine.project.presets import preset
 from engine.training.history import History
 from engine.training.run import Run
+from engine.training.training import Training
 from gui.state import edits
+from gui.state.inside.painting import is_painted, paint, weights
 from gui.state.lab.kept_runs import KeptRuns
 from gui.state.session import Session
 from gui.state.trainer import Trainer
@@ -81,12 +84,15 @@ class Ended:
         return self.run
 
 
-def test_a_training_that_ends_late_does_not_come_into_the_project_that_was_opened_meanwhile(session: Session) -> None:
+@pytest.mark.parametrize("runs", [(), (trained(5),)])
+def test_a_training_that_ends_late_does_not_come_into_the_project_that_was_opened_meanwhile(
+    session: Session, runs: tuple[Run, ...]
+) -> None:
     document = session.document
     session._late.wait_for("late", Ended(replace(trained(25), id="late")))  # type: ignore[arg-type]
-    document.open(preset("lenet").design(), None, "Another")
+    document.open(preset("lenet").design(), None, "Another", runs)
     session._late._look()
-    assert document.runs == ()
+    assert document.runs == runs
     assert not document.modified
 
 
@@ -102,3 +108,77 @@ def test_a_training_that_fails_late_has_failed(session: Session) -> None:
     session._late.wait_for("late", Ended(replace(trained(5), id="late"), failure))  # type: ignore[arg-type]
     session._late._look()
     assert [run.ended for run in session.document.runs] == ["failed"]
+
+
+def waits_for(session: Session, run: Run) -> None:
+    """The training of this run was stopped, and has not ended yet."""
+    session._late.wait_for(run.id, Ended(run))  # type: ignore[arg-type]
+
+
+def paint_a_weight(session: Session) -> None:
+    block_id = session.document.design.stack.ids[0]
+    group = weights(session).parameters[block_id]
+    paint(session, "Paint", block_id, {name: array + np.float32(1) for name, array in group.items()})
+
+
+def test_a_training_that_ends_late_is_kept_where_weights_are_painted_meanwhile_and_these_stay_on_screen(
+    session: Session,
+) -> None:
+    document = session.document
+    document.keep_run(replace(trained(5), id="late"))
+    waits_for(session, replace(trained(25), id="late"))
+    paint_a_weight(session)
+    painted = session.run
+    session._late._look()
+    assert [(run.id, run.step) for run in document.runs] == [("late", 25), (document.runs[1].id, 0)]
+    assert session.run is painted
+    assert is_painted(painted)
+    document.undo_stack.undo()
+    assert session.run is not None
+    assert (session.run.id, session.run.step) == ("late", 25)
+
+
+def test_of_a_training_that_ends_late_after_weights_were_painted_its_recorded_steps_are_kept_too(
+    session: Session,
+) -> None:
+    design, data = session.document.design, session.document.data
+    training = Training(design.stack, data, design.recipe, cores=1)
+    recording = session.recordings.begin(training)
+    training.step(design.recipe)
+    training.close()
+    waits_for(session, training.run())
+    paint_a_weight(session)
+    session._late._look()
+    assert session.recordings.get(training.id) is recording
+
+
+def test_what_ends_late_comes_before_the_runs_that_were_made_since(session: Session) -> None:
+    document = session.document
+    document.keep_run(replace(trained(5), id="before"))
+    waits_for(session, replace(trained(25), id="late"))
+    document.keep_run(replace(trained(5), id="since"))
+    session._late._look()
+    assert [run.id for run in document.runs] == ["before", "late", "since"]
+    assert session.run is not None
+    assert session.run.id == "since"
+
+
+@pytest.mark.parametrize("steps", [0, 5])  # known when it was stopped
+def test_what_was_reset_does_not_come_back_when_its_training_ends_late(session: Session, steps: int) -> None:
+    document = session.document
+    document.keep_run(replace(trained(5), id="late" if steps else "another"))
+    waits_for(session, replace(trained(25), id="late"))
+    session.reset()
+    session._late._look()
+    assert document.runs == ()
+
+
+def test_painted_weights_that_were_undone_do_not_come_back_when_their_training_ends_late(session: Session) -> None:
+    document = session.document
+    document.keep_run(replace(trained(5), id="before"))
+    paint_a_weight(session)
+    assert session.run is not None
+    waits_for(session, replace(trained(25), id=session.run.id))
+    document.undo_stack.undo()
+    session._late._look()
+    assert [run.id for run in document.runs] == ["before"]

@@ -62,7 +62,7 @@ def test_what_was_learned_is_asked_for_at_the_end_though_no_edit_was_made(
     document: Document, files: Files, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked: list[str] = []
-    monkeypatch.setattr("gui.window.files.ask", lambda _window, _icon, title, *_: asked.append(title))
+    monkeypatch.setattr("gui.window.leaving.ask", lambda _window, _icon, title, *_: asked.append(title))
     assert files.may_close()
     document.mark_unsaved()  # as a training does
     assert document.undo_stack.isClean()
@@ -150,7 +150,7 @@ def test_who_saves_before_another_project_is_opened_saves_all_that_was_shown_of_
     qtbot: QtBot, document: Document, session: Session, files: Files, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("gui.state.trainer.PUBLISH_SECONDS", 1000.0)  # as of a large network: its weights come seldom
-    monkeypatch.setattr("gui.window.files.ask", lambda *_asked: Answer.Save)
+    monkeypatch.setattr("gui.window.leaving.ask", lambda *_asked: Answer.Save)
     file, damaged, seen = tmp_path / "two.convscope", tmp_path / "damaged.convscope", list[Step]()
     chosen = ["", str(damaged), str(file)]
     monkeypatch.setattr("gui.window.files.QFileDialog.getOpenFileName", lambda *_asked: (chosen.pop(0), ""))

@@ -113,7 +113,7 @@ def test_a_test_of_earlier_weights_takes_no_step_away_from_a_training_that_ended
     qtbot: QtBot, document: Document, session: Session
 ) -> None:
     session.measure_test()
-    session._late.ended.emit(replace(trained(25), id="first"))
+    session._late.ended.emit(replace(trained(25), id="first"), frozenset())
     qtbot.waitUntil(lambda: session.state == "idle")
     assert session.run is not None
     assert (session.run.step, session.run.test) == (25, None)

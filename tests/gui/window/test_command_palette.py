@@ -156,16 +156,19 @@ def test_learning_finds_the_rate_and_what_trains_and_each_part_of_the_lab_is_fou
         window.close()
 
 
-@pytest.mark.parametrize(("looked_for", "command"), [
-    ("confusion", "Evaluate"), ("accuracy", "Evaluate"), ("mistakes", "Evaluate"), ("gradient", "X-ray"),
-    ("export", "Save a picture of the network"), ("print", "Save a picture of the network"), ("heat map", "Why"),
-    ("own pictures", "Use pictures of a file"), ("photo", "Data"), ("draw", "Data"),
-])  # fmt: skip
-def test_people_find_what_they_look_for_by_their_own_word(qtbot: QtBot, looked_for: str, command: str) -> None:
+def test_people_find_what_they_look_for_by_their_own_word(qtbot: QtBot) -> None:
+    words = {
+        "Evaluate": ("confusion", "accuracy", "mistakes"), "X-ray": ("gradient",), "Why": ("heat map",),
+        "Save a picture of the network": ("export", "print"), "Use pictures of a file": ("own pictures",),
+        "Data": ("photo", "draw"),
+    }  # fmt: skip
     window = MainWindow()
     qtbot.addWidget(window)
     try:
-        assert command in [one.text for one in matches(window.command_palette.commands(), looked_for)][:4]
+        every = window.command_palette.commands()
+        for command, looked_for in words.items():
+            for word in looked_for:
+                assert command in [one.text for one in matches(every, word)][:4], word
     finally:
         window.session.close()
 

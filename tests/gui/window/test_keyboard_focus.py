@@ -16,8 +16,7 @@ from gui.state import edits
 from gui.widgets.number_box import NumberBox
 from gui.window.main_window import MainWindow
 
-Key, CTRL = Qt.Key, Qt.KeyboardModifier.ControlModifier
-NO_KEY = Qt.KeyboardModifier.NoModifier
+Key, CTRL, NO_KEY = Qt.Key, Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.NoModifier
 
 
 @pytest.fixture
@@ -167,8 +166,7 @@ def test_what_an_undo_brings_back_is_selected_and_seen(window: MainWindow) -> No
         design = edits.insert(design, block("relu"), 1).design
     window.document.edit("More", design)
     window.stack_view.to_top()
-    last = window.stack_view.cards.shown[-3:-1]
-    window.document.select(*(one.id for one in last))
+    window.document.select(*(one.id for one in window.stack_view.cards.shown[-3:-1]))
     window.stack_view.setFocus()
     press(Key.Key_X, CTRL)
     window.stack_view.to_top()
@@ -191,10 +189,12 @@ def test_what_a_redo_brings_is_selected_and_an_edit_of_settings_selects_nothing(
     assert window.document.selection == ()
 
 
-@pytest.mark.parametrize(("key", "index"), [(Key.Key_Home, 0), (Key.Key_Down, 0), (Key.Key_End, -1), (Key.Key_Up, -1)])
-def test_keys_begin_at_the_right_end_where_nothing_is_selected(window: MainWindow, key: Key, index: int) -> None:
-    press(key)
-    assert focus() is card(window, index)
+def test_keys_begin_at_the_right_end_where_nothing_is_selected(window: MainWindow) -> None:
+    for key, index in ((Key.Key_Home, 0), (Key.Key_Down, 0), (Key.Key_End, -1), (Key.Key_Up, -1)):
+        window.document.select()
+        window.stack_view.setFocus()
+        press(key)
+        assert focus() is card(window, index), key
 
 
 # Adding

@@ -210,8 +210,8 @@ def test_large_text_leaves_the_window_on_a_small_screen(qapp: QApplication, qtbo
     window.resize(1262, 750)
     window.show()
     window.show_work()
-    theme.set_scale(scale, remember=False)
     try:
+        theme.set_scale(scale, remember=False)
         qtbot.waitUntil(lambda: window.totals.duration.isVisible() or scale == 250)
         qtbot.wait(600)  # the forecast comes a little later
         assert window.width() <= 1280
@@ -219,7 +219,6 @@ def test_large_text_leaves_the_window_on_a_small_screen(qapp: QApplication, qtbo
         shown = window.totals.parameters
         assert shown.number.sizeHint().width() <= shown.number.width()
     finally:
-        theme.set_scale(100, remember=False)
         window.session.close()
 
 
@@ -235,6 +234,7 @@ def test_curves_and_time_bar_leave_large_text_on_a_small_screen(
     machine, bar = window.time_travel.machine, window.time_travel.bar
     assert bar is not None
     for scale, past in ((200, False), (250, False), (200, True)):
+        theme.set_scale(100, remember=False)
         if past:
             machine.go(0)
             qtbot.waitUntil(lambda: machine.exact)
@@ -246,7 +246,6 @@ def test_curves_and_time_bar_leave_large_text_on_a_small_screen(
         assert window.plots.tools.isVisible()
         assert window.width() <= SMALL_SCREEN[0], (scale, past)
         assert window.height() <= SMALL_SCREEN[1], (scale, past)
-        theme.set_scale(100, remember=False)
 
 
 def test_very_large_text_shows_one_part_of_build_at_a_time_in_all_the_room(qtbot: QtBot, window: MainWindow) -> None:

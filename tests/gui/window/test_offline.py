@@ -24,9 +24,9 @@ import os
 from pathlib import Path
 from PySide6.QtCore import QTimer
 from engine.data.load import fetching
-from engine.data.progress import finished
 from engine.errors import EngineError
 from engine.project.presets import preset
+from engine.work import finished
 from gui.window import files, launch
 app = launch.application()
 window = launch.MainWindow()

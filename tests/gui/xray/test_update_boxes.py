@@ -23,7 +23,7 @@ def boxes(optimiser: Optimiser, gradient: float) -> tuple[UpdateBox, ...]:
     state = optimiser.init(before)
     after, state_after = optimiser.update(before, gradients, state, 0.01)
     step = SimpleNamespace(
-        gradient=gradients, before=before, after=after, optimiser=optimiser, rate=0.01, held=(), shortened=1, l2=0.0,
+        gradient=gradients, before=before, after=after, optimiser=optimiser, rate=0.01, frozen=(), shortened=1, l2=0.0,
         optimiser_before=state, optimiser_after=state_after, labels=(3, 4),
     )  # fmt: skip
     lines = update_lines(step, 0)  # type: ignore[arg-type]

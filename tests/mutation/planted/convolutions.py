@@ -9,7 +9,7 @@ SQUARES = ("tests/engine/fast/test_squares.py",)
 
 MUTANTS = (
     bug(
-        "lanes",
+        "in_use",
         "or (not maps and step.call.op is dense)",
         "or step.call.op is dense",
         "maps of an evaluation leave the cache for the sake of few weights",

@@ -213,8 +213,8 @@ MUTANTS = (
     ),
     bug(
         "sources/table",
-        "yield number, _without_marks",
-        "yield number - 1, _without_marks",
+        "yield number, bare",
+        "yield number - 1, bare",
         "the line of a table that cannot be used is not the one that is said",
         "hostile",
     ),

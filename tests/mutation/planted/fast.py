@@ -286,8 +286,8 @@ MUTANTS = (
     ),
     bug(
         "workspace",
-        "out[start:stop] = bound.scores.T",
-        "out[: stop - start] = bound.scores.T",
+        "pixels[start:stop], scale, out[start:stop])",
+        "pixels[start:stop], scale, out[: stop - start])",
         "scores of all lanes land on the first pictures",
     ),
     bug(

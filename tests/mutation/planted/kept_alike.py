@@ -15,7 +15,7 @@ def bug(file: str, old: str, new: str, why: str, *tests: str) -> Mutant:
 
 MUTANTS = (
     bug(
-        "window/files",
+        "window/leaving",
         "        return self._saves_rest or answer == Answer.Discard\n",
         "        return self.leave() if self._saves_rest else answer == Answer.Discard\n",
         "a training is ended by an opening that was called off",

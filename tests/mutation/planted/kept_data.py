@@ -224,14 +224,14 @@ MUTANTS = (
     ),
     bug(
         "engine/data/found",
-        "next((white for white in WHITES if high <= MARGIN * white), WHITES[-1])",
+        "next((white for white in WHITES if high <= MARGIN * white), BEYOND)",
         "255.0",
         "pictures of 16 bits are 257 times as bright as others, and a network hardly learns from them",
         SOURCES,
     ),
     bug(
         "engine/data/found",
-        "next((white for white in WHITES if high <= MARGIN * white), WHITES[-1])",
+        "next((white for white in WHITES if high <= MARGIN * white), BEYOND)",
         "max(high, 255.0)",
         "one pixel that is brighter makes all pictures darker than those of another file",
         SOURCES,

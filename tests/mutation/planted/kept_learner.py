@@ -45,9 +45,9 @@ MUTANTS = (
         OWN_OPS,
     ),
     bug(
-        "network/own_ops",
-        "(one for one in reversed(places) if one.filename == file)",
-        "(one for one in ())",
+        "network/own_code",
+        "if place.filename in own:",
+        "if place.filename:",
         "a mistake in a user's file is told as one in a library",
         OWN_OPS,
     ),
@@ -130,8 +130,8 @@ MUTANTS = (
     ),
     bug(
         "training/training",
-        "split(data.to_learn_from, recipe",
-        "split(data.train, recipe",
+        "to_learn_from = data.to_learn_from",
+        "to_learn_from = data.train",
         "labels that do not fit end in an error of NumPy on the way",
         TRAINING,
     ),

@@ -123,8 +123,8 @@ MUTANTS: tuple[Mutant, ...] = (
         BACK,
     ),
     bug(
-        "window/files",
-        "        is_saved = not self.document.modified or self.save()\n",
+        "window/leaving",
+        "        is_saved = not self.document.modified or self.save(self.typed())\n",
         "        is_saved = True\n",
         "the last steps of a training are lost though it was saved before another project is opened",
         MANY,

@@ -33,9 +33,9 @@ MUTANTS: tuple[Mutant, ...] = (
         "tests/gui/state/test_lost_data.py",
     ),
     bug(
-        "state/session",
-        "    def _runs_changed(self) -> None:\n        self._late.forget()\n",
-        "    def _runs_changed(self) -> None:\n",
+        "state/late_ends",
+        "        document.opened.connect(self.forget)\n",
+        "",
         "a training that ends late comes into the project that was opened meanwhile",
         ENDS,
     ),

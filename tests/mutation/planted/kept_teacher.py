@@ -132,8 +132,8 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     bug(
         "lab/page",
-        'widget.setToolTip(first if chosen is None else "")',
-        'widget.setToolTip("")',
+        'why_not = first if chosen is None else ""',
+        'why_not = ""',
         "a button of the Lab is grey without a reason",
         "tests/gui/lab/test_lab_page.py",
     ),

@@ -31,7 +31,7 @@ MUTANTS = (
         "an empty batch ends in an IndexError of NumPy's", NORMALISATION),
     bug("engine/ops/merging", "isinstance(arrays[0], (list, tuple)) and any", "False and any",
         "a list of maps is taken for one array and given back as it is", CLASSIFYING),
-    bug("engine/ops/losses", """    if numbers.dtype.kind not in "iu":
+    bug("engine/ops/losses", """    if numbers.dtype.kind not in "iu" and numbers.ndim < 2:
         raise""", """    if numbers.ndim > 9:
         raise""", "labels that are no whole numbers are taken as they are", CLASSIFYING),
     bug("engine/settings", "    if not declared:\n", "    if declared is None:\n",
@@ -51,7 +51,7 @@ MUTANTS = (
         "an option that changes nothing is taken silently", TOLD),
     bug("engine/project/project", "file=path.name or path,", "file=path.name,",
         "a folder without a name is told without one", TOLD),
-    bug("engine/cli/commands/train", "return design.with_(corrections=file.design.corrections), found",
+    bug("engine/cli/designs", "return design.with_(corrections=corrections), found",
         "return design, data", "relabelled pictures that have moved cannot be gone on with", GOING_ON),
     bug("engine/cli/commands/train", '"FILE", "--anew", *words', '"FILE", *words',
         "the command that is to begin a new training goes on with the old one", GOING_ON),

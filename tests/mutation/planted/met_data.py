@@ -61,8 +61,8 @@ MUTANTS = (
         WINDOW,
     ),
     bug(
-        "gui/window/files",
-        "        if self.recovery.file is not None:\n            unsaved",
+        "gui/window/leaving",
+        "        if self.is_recovered():\n            unsaved",
         "        if False:\n            unsaved",
         "who does not save what was recovered is not told that it will be offered again",
         ENDED,
@@ -146,13 +146,13 @@ MUTANTS = (
     ),
     bug(
         "gui/window/files",
-        "backup=not is_rest)",
+        "backup=not self.leaving.saves_rest)",
         "backup=True)",
         "a first save on closing leaves a second file of the same minute",
         WINDOW,
     ),
     bug(
-        "gui/window/files",
+        "gui/window/leaving",
         "        self._saves_rest = False\n        return is_saved",
         "        return is_saved",
         "after a project was left no save of the next one keeps an earlier version",

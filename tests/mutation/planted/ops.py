@@ -58,8 +58,8 @@ MUTANTS = (
     ),
     bug(
         "batch_norm",
-        "np.sqrt(variance + float(epsilon))",
-        "(np.sqrt(variance) + float(epsilon))",
+        'np.sqrt(variance + number("epsilon", epsilon, 0))',
+        '(np.sqrt(variance) + number("epsilon", epsilon, 0))',
         "epsilon is added after the root",
     ),
     bug(

@@ -81,7 +81,7 @@ MUTANTS = (
     ),
     bug(
         "state/late_ends",
-        "self._waiting.pop(one).is_given_up = True",
+        "self._waiting.pop(one)[0].is_given_up = True",
         "del self._waiting[one]",
         "two trainings write into one recording",
         OWNERSHIP,

@@ -30,7 +30,7 @@ MUTANTS = (
         LANES,
     ),
     bug(
-        "lanes",
+        "in_use",
         "min(MOST_WITHOUT_MAPS, SMALL // numbers)",
         "MOST_WITHOUT_MAPS",
         "a lane of large pictures, of which only the mean is taken, leaves the cache",
@@ -38,13 +38,13 @@ MUTANTS = (
     ),
     bug(
         "lanes",
-        "max(cached(size, _bytes(layouts), TOGETHER_CACHED), -(-batch_size // MOST_CHAINS))",
-        "cached(size, _bytes(layouts), TOGETHER_CACHED)",
+        "max(cached(size, bytes_each(layouts), TOGETHER_CACHED), -(-batch_size // MOST_CHAINS))",
+        "cached(size, bytes_each(layouts), TOGETHER_CACHED)",
         "lanes that wait for each other are more than run at a time",
         LANES,
     ),
     bug("lanes", "if coupled else SMALL)", "if not coupled else SMALL)", "large maps in large lanes", LANES),
-    bug("lanes", "size * each < WAITS and", "True and", "few lanes for two threads, whatever their work", LANES),
+    bug("in_use", "size * each < WAITS and", "True and", "few lanes for two threads, whatever their work", LANES),
     bug("plan", "if self.partners.take_jobs:", "if False:", "threads and partners want the same core", CORES),
     bug("plan", "if found is not self._found:", "if not self._found:", "gradients of partners are not read", PARTNERS),
     bug(

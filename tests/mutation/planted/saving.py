@@ -47,7 +47,7 @@ MUTANTS = (
         WINDOW,
     ),
     bug(
-        "window/files",
+        "window/leaving",
         "        if not self.document.modified:\n            return True\n",
         "        if self.document.undo_stack.isClean():\n            return True\n",
         "a window with learned weights that no file holds closes without a question",
@@ -56,9 +56,9 @@ MUTANTS = (
         RUNS,
     ),
     bug(
-        "window/files",
-        "self._saves_rest = answer == Answer.Save and self._save_as_named(typed)\n",
-        "self._saves_rest = self._save_as_named(typed) or answer == Answer.Save\n",
+        "window/leaving",
+        "self._saves_rest = answer == Answer.Save and self.save(typed)\n",
+        "self._saves_rest = self.save(typed) or answer == Answer.Save\n",
         "the window closes though saving failed, and saves though it was told not to",
         WINDOW,
         RUNS,

@@ -32,7 +32,7 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     bug(
         "state/document",
-        "self._go_to(design, anew=self.data_problem is not None)",
+        "self._go_to(design, anew=not self._loaded)",
         "self._go_to(design)",
         "a set that is back is not read when its project is opened again",
         LOST,

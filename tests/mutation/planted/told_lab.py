@@ -108,13 +108,13 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     bug(
         "window/files",
-        "return self._save_as_named(self.typed())",
+        "return self._save_as_named(self.leaving.typed())",
         'return self._save_as_named("")',
         "a project is saved under its old name while another is being typed",
         TITLE,
     ),
     bug(
-        "window/files",
+        "window/leaving",
         "        typed, self._saves_rest = self.typed(), False  # which",
         '        typed, self._saves_rest = "", False  # which',
         "the name that is being typed asks for a file while it is asked whether to save",

@@ -49,8 +49,8 @@ MUTANTS = (
     ),
     bug(
         "state/document",
-        "others = tuple(one for one in self.runs if one.id != run.id)",
-        "others = self.runs",
+        "others = [one for one in self.runs if one.id != run.id]",
+        "others = [*self.runs]",
         "a run that goes on is there twice",
         RUNS,
         SESSION,

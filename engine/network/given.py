@@ -1,0 +1,66 @@
+"""What was given where a stack, a shape, weights or a picture is needed: who mixed them up is told what to give."""
+
+from __future__ import annotations
+
+from numbers import Integral
+from typing import Any, NoReturn
+
+import numpy as np
+
+from engine.errors import EngineError
+from engine.network.checkpoint import Checkpoint
+from engine.network.stack import Placed, Stack
+from engine.text import QT_TRANSLATE_NOOP, say, shape_words
+
+
+def check_stack(stack: Any) -> None:
+    """Raises EngineError."""
+    remedy = QT_TRANSLATE_NOOP("engine", 'Put the blocks into a stack: Stack.of(block("relu"), block("softmax")).')
+    if not isinstance(stack, Stack):
+        refuse("stack", stack, "Stack", remedy)
+    if not isinstance(stack.places, tuple) or not all(isinstance(place, Placed) for place in stack.places):
+        raise EngineError(QT_TRANSLATE_NOOP("engine", "The blocks of the stack have no places in it."), remedy)
+    if len(set(stack.ids)) < len(stack.ids):
+        raise EngineError(
+            QT_TRANSLATE_NOOP("engine", "Two blocks of the stack have the same id."),
+            QT_TRANSLATE_NOOP("engine", "Give each block its own: stack.renewed() does so, or make it with Stack.of."),
+        )
+
+
+def check_shape(shape: Any, classes: Any) -> None:
+    """Of pictures, and how many classes they have. Raises EngineError."""
+    is_shape = isinstance(shape, tuple) and len(shape) in (1, 3)
+    if not is_shape or not all(isinstance(side, Integral) and int(side) > 0 for side in shape):
+        raise EngineError(
+            say(QT_TRANSLATE_NOOP("engine", "The shape of a picture is given as {shape}."), shape=str(shape)[:40]),
+            QT_TRANSLATE_NOOP("engine", "Give (height, width, channels), such as (28, 28, 1), or digits.shape."),
+        )
+    if not isinstance(classes, Integral):
+        refuse("classes", classes, "int", QT_TRANSLATE_NOOP("engine", "Give their number, such as digits.classes."))
+
+
+def check_weights(checkpoint: Any) -> None:
+    """Raises EngineError."""
+    if not isinstance(checkpoint, Checkpoint):
+        refuse("checkpoint", checkpoint, "Checkpoint", QT_TRANSLATE_NOOP(
+            "engine", "Give the weights of a step, step.checkpoint() with the brackets, or of a run, run.newest."
+        ))  # fmt: skip
+
+
+def check_picture(picture: Any) -> None:
+    """Of one that is looked at, or of the numbers that reach a part of a network. Raises EngineError."""
+    remedy = QT_TRANSLATE_NOOP("engine", "Give one picture as the network sees it, such as digits.test.picture(0).")
+    if not isinstance(picture, np.ndarray):
+        refuse("picture", picture, "array", remedy)
+    if picture.ndim not in (1, 3):
+        words = QT_TRANSLATE_NOOP("engine", "'picture' has the shape ({shape}), but height×width×channels is needed.")
+        raise EngineError(say(words, shape=shape_words(picture.shape)), remedy)
+    if picture.dtype.kind != "f":
+        words = QT_TRANSLATE_NOOP("engine", "'picture' holds pixels of the type {kind}, which are not scaled.")
+        raise EngineError(say(words, kind=str(picture.dtype)), remedy)
+
+
+def refuse(name: str, given: Any, needed: str, remedy: str) -> NoReturn:
+    """Raise EngineError: something of another type is needed in this place."""
+    words = QT_TRANSLATE_NOOP("engine", "'{name}' is of the type {kind}, but {needed} is needed.")
+    raise EngineError(say(words, name=name, kind=type(given).__name__, needed=needed), remedy)

@@ -1,0 +1,107 @@
+"""Asks a user's own block what it says of itself: shapes, weights, state, cost and op.
+
+A mistake in its file, or an answer that is none, does not fit at its place: it is told there, as what is wrong with it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from functools import lru_cache
+from numbers import Integral
+from pathlib import Path
+from typing import Any, cast
+
+from engine.errors import EngineError, ShapeError
+from engine.network.block import Block, Call, Parameter, Shape
+from engine.network.own_code import told
+from engine.text import QT_TRANSLATE_NOOP, say
+
+ENGINE = Path(__file__).resolve().parents[1]
+STARTS = ("scaled", "zeros", "ones")
+
+
+def output_of(block: Block, *shapes: Shape) -> Shape:
+    """What comes out of a block for an input of this shape, or of those in which its stacks end. Raises ShapeError; of
+    a user's own block also where anything else that it says of itself is wrong."""
+    files = files_of(cast(Any, type(block)))
+    if not files:
+        return block.output_shape(*shapes)
+    try:
+        output = _asked(block, "output_shape", files, *shapes)
+        if not _is_shape(output) or len(output) not in (1, 3):
+            raise _wrong(block, "output_shape", output, QT_TRANSLATE_NOOP(
+                "engine", "Return (height, width, channels) of maps or (numbers,) of a vector, whole numbers from 1."
+            ))  # fmt: skip
+        if not block.stacks:
+            _check(block, files, shapes[0])
+    except ShapeError:
+        raise
+    except EngineError as error:
+        raise ShapeError(error.problem, error.remedy) from error
+    return tuple(map(int, output))
+
+
+def learns(block: Block) -> bool:
+    """Whether it has weights, as far as it can say that without knowing what comes in."""
+    shape: Shape = (1,) if block.takes == "vector" else (1, 1, 1)
+    try:
+        return bool(_asked(block, "parameters", files_of(cast(Any, type(block))), shape))
+    except EngineError:
+        return False
+
+
+@lru_cache
+def files_of(kind: Any) -> frozenset[str]:
+    """The files in which a user wrote a kind of block; none for those of the program."""
+    own = kind.__mro__[: kind.__mro__.index(Block)]
+    methods = [value for one in own for name, value in vars(one).items() if not name.startswith("__")]
+    files = {method.__code__.co_filename for method in methods if hasattr(method, "__code__")}
+    return frozenset(file for file in files if not Path(file).resolve().is_relative_to(ENGINE))
+
+
+def _check(block: Block, files: frozenset[str], shape: Shape) -> None:
+    """Raises EngineError unless it says which arrays it has, what it costs, and which op it calls with them."""
+    call = _asked(block, "call", files)
+    if not isinstance(call, Call):
+        raise _wrong(block, "call", call, QT_TRANSLATE_NOOP("engine", "Return a Call, as in: return Call(square)"))
+    for method, names in (("parameters", call.arrays), ("state", call.state)):
+        _check_arrays(block, method, _asked(block, method, files, shape), names)
+    cost = _asked(block, "multiply_adds", files, shape)
+    if not isinstance(cost, (int, float, Integral)):
+        raise _wrong(block, "multiply_adds", cost, QT_TRANSLATE_NOOP("engine", "Return a number."))
+
+
+def _check_arrays(block: Block, method: str, given: Any, names: Iterable[str]) -> None:
+    if not isinstance(given, tuple) or not all(isinstance(one, Parameter) and _is_shape(one.shape) for one in given):
+        raise _wrong(block, method, given, QT_TRANSLATE_NOOP(
+            "engine", 'Return a tuple of arrays with their shapes, as in: return (Parameter("scale", (shape[-1],)),)'
+        ))  # fmt: skip
+    if any(one.start not in STARTS for one in given):
+        raise _wrong(block, method, given, QT_TRANSLATE_NOOP(
+            "engine", 'An array starts as "scaled", "zeros" or "ones".'
+        ))  # fmt: skip
+    known = [one.name for one in given]
+    if not set(names) <= set(known) or len(set(known)) < len(known):
+        raise _wrong(block, method, known, QT_TRANSLATE_NOOP(
+            "engine", "Give each array that its Call names, and each under a name of its own."
+        ))  # fmt: skip
+
+
+def _asked(block: Block, method: str, files: frozenset[str], *shapes: Shape) -> Any:
+    """What a method gives. Raises EngineError where it stops."""
+    function: Callable[..., Any] = getattr(type(block), method)
+    with told(function, f"{type(block).__name__}.{method}", files):
+        return getattr(block, method)(*shapes)
+
+
+def _is_shape(shape: Any) -> bool:
+    return isinstance(shape, tuple) and all(isinstance(side, Integral) and int(side) > 0 for side in shape)
+
+
+def _wrong(block: Block, method: str, given: Any, remedy: str) -> ShapeError:
+    words = QT_TRANSLATE_NOOP("engine", "{method} gives {value}, which cannot be used.")
+    value = str(given)
+    return ShapeError(
+        say(words, method=f"{type(block).__name__}.{method}", value=value if len(value) <= 60 else f"{value[:57]}..."),
+        remedy,
+    )

@@ -1,0 +1,96 @@
+"""What stands beside the tabs of the Lab: how many runs there are, a search, and what can be done with the chosen one.
+
+Where there is little room the buttons have pictures instead of words.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QIcon, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
+
+from gui.look.theme import theme
+from gui.widgets.elided_label import ElidedLabel
+from gui.widgets.note import NoteButton
+
+LEAST_SEARCH, MOST_SEARCH = 70, 200
+
+
+class RunTools(QWidget):
+    """Its parts are connected by the page."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.total = ElidedLabel()
+        self.total.setProperty("role", "secondary")
+        self.search = QLineEdit(placeholderText=self.tr("Search runs"), clearButtonEnabled=True)
+        self.search.setAccessibleName(self.tr("Search runs"))
+        self.undo, self.delete, self.open_button = QPushButton(), QPushButton(), QPushButton()
+        self._is_brief, self._why_not = False, ""
+        self._words = (
+            (self.undo, self.tr("Undo delete"), "arrow-u-up-left"),
+            (self.delete, self.tr("Delete"), "trash"),
+            (self.open_button, self.tr("Open its project"), "folder-open"),
+        )
+        self.help = NoteButton(
+            self.tr("What this page can and cannot tell"),
+            (
+                self.tr("Which trainings were made on this computer, with which settings, and how they went."),
+                self.tr("Whether A is better than B, or whether chance explains the difference: by paired seeds."),
+            ),
+            (
+                self.tr("From one training each, which of two networks is better: another seed may turn it."),
+                self.tr("That two networks are equal: only how small a difference could be."),
+            ),
+            has_more=True,
+        )
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.addWidget(self.total, 1)
+        for widget in (self.search, self.undo, self.delete, self.open_button, self.help):
+            self._row.addWidget(widget)
+        theme.changed.connect(self._restyle)
+        self._restyle()
+
+    def allow(self, allowed: bool, why_not: str) -> None:
+        """Whether there is a run to delete or to open, and if not, why."""
+        self._why_not = why_not
+        for button in (self.delete, self.open_button):
+            button.setEnabled(allowed)
+        self._name()
+
+    def sizeHint(self) -> QSize:
+        return self.minimumSizeHint()  # the tabs beside it keep their words longer than these buttons
+
+    def minimumSizeHint(self) -> QSize:
+        gap = theme.px(8)
+        shown = [button for button, _, _ in self._words if not button.isHidden()]
+        wide = theme.px(LEAST_SEARCH) + len(shown) * (theme.px(44) + gap) + gap + self.help.sizeHint().width()
+        return QSize(wide, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit()
+
+    def fit(self) -> None:
+        """Words or pictures on the buttons, by the room."""
+        gap = theme.px(8)
+        wide = theme.px(LEAST_SEARCH) + gap + self.help.sizeHint().width()
+        for button, words, _ in self._words:
+            wide += theme.px(28) + gap + button.fontMetrics().horizontalAdvance(words) if not button.isHidden() else 0
+        self._is_brief = wide > self.width()
+        self._name()
+
+    def _name(self) -> None:
+        for button, words, icon in self._words:
+            button.setText("" if self._is_brief else words)
+            button.setIcon(theme.icon(icon) if self._is_brief else QIcon())
+            button.setAccessibleName(words)
+            why_not = self._why_not if button is not self.undo else ""
+            button.setToolTip(why_not or (words if self._is_brief else ""))
+
+    def _restyle(self) -> None:
+        self._row.setSpacing(theme.px(8))
+        self.search.setMaximumWidth(theme.px(MOST_SEARCH))
+        self.search.setMinimumWidth(theme.px(LEAST_SEARCH))
+        self.fit()

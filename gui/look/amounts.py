@@ -1,0 +1,21 @@
+"""How many there are of what is counted most, in words: of one, too."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from engine.text import count
+
+
+def pictures_in_words(number: int) -> str:
+    """Such as "1 picture" and "2,000 pictures"."""
+    return _tr("1 picture") if number == 1 else _tr("{n} pictures").format(n=count(number))
+
+
+def steps_in_words(number: int) -> str:
+    """Such as "1 step" and "2,000 steps"."""
+    return _tr("1 step") if number == 1 else _tr("{n} steps").format(n=count(number))
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Amounts", text)

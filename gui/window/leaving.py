@@ -1,0 +1,60 @@
+"""What is asked before a project is left: whether to save it first. A training that was saved goes on until then."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from gui.state.document import Document
+from gui.state.session import Session
+from gui.widgets.question import Answer, ask
+
+
+class Leaving(QObject):
+    """`save` saves under the name that is given, or under the old one where it is "", and says whether it did."""
+
+    def __init__(self, window: QWidget, document: Document, session: Session, save: Callable[[str], bool]) -> None:
+        super().__init__(window)
+        self.window, self.document, self.session, self.save = window, document, session, save
+        self.typed: Callable[[], str] = lambda: ""  # the project's name that is just being typed, "" where none is
+        self.type_on: Callable[[str], object] = lambda _typed: None  # goes on with it
+        self.is_recovered: Callable[[], bool] = lambda: False  # whether it is work that was kept from last time
+        self._saves_rest = False  # what the training learns until the project is left is wanted in the file, too
+
+    @property
+    def saves_rest(self) -> bool:
+        """Whether what is saved now goes on from what was saved a moment ago, which is no earlier version of it."""
+        return self._saves_rest
+
+    def may_close(self) -> bool:
+        """Ask what to do with unsaved changes. False: the window stays as it is."""
+        typed, self._saves_rest = self.typed(), False  # which closes its field: it would be the next project's
+        if not self.document.modified:
+            return True
+        unsaved = self.tr("Its last changes, and what the network has learned since, are not saved yet.")
+        if self.session.checkpoint is None:
+            unsaved = self.tr("Its last changes are not saved yet.")
+        if self.session.state != "idle":
+            unsaved += " " + self.tr("The training that is running will be stopped.")
+        if self.is_recovered():
+            unsaved += " " + self.tr("What was kept of it last time stays on the start page until you delete it there.")
+        answers = {
+            Answer.Save: self.tr("Save"), Answer.Discard: self.tr("Do not save"), Answer.Cancel: self.tr("Go back"),
+        }  # fmt: skip
+        title = self.tr("Save “{title}” first?").format(title=typed or self.document.title)
+        answer = ask(self.window, "floppy-disk", title, unsaved, answers)
+        if answer == Answer.Cancel and typed:
+            self.type_on(typed)
+        self._saves_rest = answer == Answer.Save and self.save(typed)
+        return self._saves_rest or answer == Answer.Discard
+
+    def leave(self) -> bool:
+        """When nothing else is in the way: ends a training that was saved, and saves its rest. False: that failed."""
+        if not self._saves_rest:
+            return True
+        self.session.stop()
+        is_saved = not self.document.modified or self.save(self.typed())
+        self._saves_rest = False
+        return is_saved

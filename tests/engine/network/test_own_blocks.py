@@ -1,0 +1,135 @@
+"""What users' own blocks say of themselves: a mistake is told as one of their file, at the place of the block."""
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+
+from engine.analysis.analysis import analyse
+from engine.blocks import KINDS, block
+from engine.errors import EngineError, SettingError
+from engine.network.block import Block, Call, Parameter, Shape
+from engine.network.own_blocks import files_of, learns
+from engine.network.program import lower
+from engine.network.stack import Stack
+from engine.training.probing import untrained
+
+
+def scaled(x: Any, scale: Any) -> Any:
+    return x * scale, lambda d_output: (d_output * scale, (d_output * x).sum((0, 1, 2)))
+
+
+def refuses(shape: Shape) -> Shape:
+    raise SettingError("This cannot be.", "Do otherwise.")
+
+
+def gives_no_reason(shape: Shape) -> Shape:
+    raise ValueError
+
+
+GOOD = {
+    "output_shape": lambda shape: shape,
+    "parameters": lambda shape: (Parameter("scale", shape[-1:], "ones"),),
+    "state": lambda shape: (),
+    "multiply_adds": lambda shape: 0,
+}
+IN_FILE = r"in test_own_blocks.py, line \d+"
+WRONG: dict[str, tuple[str, Any, str]] = {
+    "a mistake in its shape": ("output_shape", lambda shape: shape[7], rf"Own.output_shape .* IndexError {IN_FILE}: "),
+    "no reason": ("output_shape", gives_no_reason, rf"Own.output_shape stopped: ValueError {IN_FILE}\."),
+    "it refuses the shape": ("output_shape", refuses, r"This cannot be\."),
+    "it takes too little": ("output_shape", lambda: (), rf"Own.output_shape .* TypeError {IN_FILE}: .* 0 positional"),
+    "a list": ("output_shape", list, r"Own.output_shape gives \[8, 8, 1\], which cannot be used\."),
+    "half a pixel": ("output_shape", lambda shape: (shape[0] / 16, 8, 1), r"gives \(0\.5, 8, 1\)"),
+    "no pixel": ("output_shape", lambda shape: (shape[0] // 16, 8, 1), r"gives \(0, 8, 1\)"),
+    "two sides": ("output_shape", lambda shape: shape[:2], r"gives \(8, 8\)"),
+    "nothing": ("output_shape", lambda shape: None, "gives None"),
+    "a mistake in its arrays": ("parameters", lambda shape: 1 / 0, rf"Own.parameters .* ZeroDivisionError {IN_FILE}: "),
+    "no tuple": ("parameters", lambda shape: Parameter("scale", shape[-1:]), r"Own.parameters gives Parameter\("),
+    "no shape": ("parameters", lambda shape: (Parameter("scale", shape[-1]),), "Own.parameters gives"),
+    "an unknown start": ("parameters", lambda shape: (Parameter("scale", (1,), "random"),), "Own.parameters gives"),  # type: ignore[arg-type]
+    "another name": ("parameters", lambda shape: (Parameter("weight", (1,)),), r"Own.parameters gives \['weight'\]"),
+    "twice": ("parameters", lambda shape: 2 * GOOD["parameters"](shape), r"gives \['scale', 'scale'\]"),
+    "a mistake in its state": ("state", lambda shape: nowhere, rf"Own.state stopped: NameError {IN_FILE}: "),  # type: ignore[name-defined] # noqa: F821
+    "no cost": ("multiply_adds", lambda shape: "many", "Own.multiply_adds gives many"),
+}
+
+
+@dataclass(frozen=True)
+class Own(Block):
+    """A user's block with one of these mistakes, or none."""
+
+    kind = "own"
+    title = "Own"
+    mistake: str = ""
+
+    def _says(self, method: str, *shapes: Shape) -> Any:
+        wrong, function, _ = WRONG.get(self.mistake, ("", None, ""))
+        return (function if wrong == method else GOOD[method])(*shapes)
+
+    def call(self) -> Call:
+        return Call(scaled, arrays=("scale",))
+
+    def output_shape(self, *shapes: Shape) -> Shape:
+        return self._says("output_shape", *shapes)
+
+    def parameters(self, shape: Shape) -> tuple[Parameter, ...]:
+        return self._says("parameters", shape)
+
+    def state(self, shape: Shape) -> tuple[Parameter, ...]:
+        return self._says("state", shape)
+
+    def multiply_adds(self, shape: Shape) -> int:
+        return self._says("multiply_adds", shape)
+
+
+@dataclass(frozen=True)
+class TakesNothing(Own):
+    """A user's block that forgot what `parameters` takes."""
+
+    kind = "takes_nothing"
+
+    def parameters(self) -> tuple[Parameter, ...]:  # type: ignore[override]
+        return ()
+
+
+def stack_with(own: Block) -> Stack:
+    return Stack.of(block("relu"), own, block("fully_connected", units=3), block("softmax"))
+
+
+@pytest.mark.parametrize("mistake", WRONG)
+def test_a_mistake_in_what_a_block_says_of_itself_is_a_problem_at_its_place(mistake: str) -> None:
+    stack = stack_with(Own(mistake))
+    problem, *more = analyse(stack, (8, 8, 1), 3).problems
+    assert not more
+    assert problem.block_id == "1-own"
+    assert re.search(WRONG[mistake][2], problem.text)
+    assert problem.remedy.endswith((".", ")", ",)"))
+    assert "Remove Own" in [fix.label for fix in problem.fixes]
+    with pytest.raises(EngineError, match=WRONG[mistake][2]):
+        lower(stack, (8, 8, 1))
+
+
+def test_a_mistake_is_told_by_its_own_line() -> None:
+    (problem,) = analyse(stack_with(Own("no reason")), (8, 8, 1), 3).problems
+    assert f"line {gives_no_reason.__code__.co_firstlineno + 1}." in problem.text
+
+
+def test_a_method_that_does_not_take_the_shape_is_told_by_the_line_of_its_def() -> None:
+    (problem,) = analyse(stack_with(TakesNothing()), (8, 8, 1), 3).problems
+    line = TakesNothing.parameters.__code__.co_firstlineno
+    assert f"TypeError in test_own_blocks.py, line {line}: " in problem.text
+    assert not learns(TakesNothing())
+
+
+def test_a_block_without_a_mistake_fits_and_its_weights_are_there() -> None:
+    stack = stack_with(Own())
+    assert not analyse(stack, (8, 8, 1), 3).problems
+    assert untrained(stack, (8, 8, 1), 0).parameters["1-own"]["scale"].shape == (1,)
+    assert learns(Own())
+
+
+def test_only_what_users_wrote_is_looked_at_a_fault_of_the_program_stays_one() -> None:
+    assert not any(files_of(kind) for kind in KINDS.values())
+    assert files_of(Own) == {__file__}

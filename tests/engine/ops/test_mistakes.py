@@ -1,0 +1,58 @@
+"""What an op cannot use is told with what to do: by no message of NumPy, and by no number that means nothing."""
+
+from typing import Any
+
+import numpy as np
+import pytest
+
+from engine.errors import EngineError
+from engine.ops import (
+    average_pool,
+    batch_norm,
+    concatenate,
+    conv2d,
+    cross_entropy,
+    global_average_pool,
+    leaky_relu,
+    max_pool,
+    normalise,
+    running_statistics,
+    softmax,
+)
+
+MAPS, ONES = np.random.default_rng(0).normal(size=(2, 6, 6, 3)), np.ones(3)
+SCORES, LABELS = np.zeros((2, 3)), np.array([0, 2])
+MISTAKES: dict[str, tuple[Any, str, str]] = {
+    "a filter of nothing": (lambda: conv2d(MAPS, np.ones((0, 0, 3, 4))), "(0, 0) is no size", "from 1 up"),
+    "no rows": (lambda: conv2d(MAPS[:, :0], np.ones((3, 3, 3, 4))), "2×0×6×3 hold no pixel", "one pixel high"),
+    "no columns": (lambda: max_pool(MAPS[:, :, :0]), "2×6×0×3 hold no pixel", "one pixel high"),
+    "no plane": (lambda: average_pool(np.ones((0, 4))), "0×4 hold no pixel", "one pixel high"),
+    "the mean of nothing": (lambda: global_average_pool(MAPS[:, :0]), "hold no pixel", "one pixel high"),
+    "nothing to normalise": (lambda: normalise(MAPS[:, :0], "minmax"), "hold no pixel", "one pixel high"),
+    "a text as slope": (lambda: leaky_relu(MAPS, "0.1"), "'slope' is 0.1.", "Give a number."),  # type: ignore[arg-type]
+    "many slopes": (lambda: leaky_relu(MAPS, ONES), "'slope' is [1. 1. 1.].", "Give a number."),  # type: ignore[arg-type]
+    "epsilon below 0": (lambda: normalise(MAPS, epsilon=-1), "'epsilon' is -1.", "from 0 on"),
+    "mode for epsilon": (lambda: normalise(MAPS, 1e-5, "log"), "'epsilon' is log.", "from 0 on"),  # type: ignore[arg-type]
+    "epsilon that is none": (lambda: batch_norm(MAPS, *4 * [ONES], epsilon=np.nan), "'epsilon' is nan.", "from 0 on"),
+    "a rate above 1": (lambda: running_statistics(MAPS, ONES, ONES, rate=10), "'rate' is 10.", "from 0 to 1"),
+    "smoothing above 1": (lambda: cross_entropy(SCORES, LABELS, 2), "'smoothing' is 2.", "from 0 to 1"),
+    "smoothing below 0": (lambda: cross_entropy(SCORES, LABELS, -0.1), "'smoothing' is -0.1.", "from 0 to 1"),
+    "labels of unlike lengths": (lambda: cross_entropy(SCORES, [[0], [1, 2]]), "different lengths", "the same length"),
+    "no rows of scores": (lambda: cross_entropy(SCORES[:0], LABELS[:0]), "There are no scores.", "at least one row"),
+    "no classes": (lambda: softmax(SCORES[:, :0]), "There are no scores.", "one score for each class"),
+    "one score alone": (lambda: softmax(3.0), "There are no scores.", "one score for each class"),
+    "numbers put together": (lambda: concatenate(3, 4), "cannot be merged", "the same height"),
+}
+
+
+@pytest.mark.parametrize("mistake", MISTAKES)
+def test_a_mistake_is_told_with_what_to_do(mistake: str) -> None:
+    made, problem, remedy = MISTAKES[mistake]
+    with pytest.raises(EngineError) as caught:
+        made()
+    assert problem in caught.value.problem
+    assert remedy in caught.value.remedy
+
+
+def test_a_number_may_be_an_array_of_no_axis() -> None:
+    np.testing.assert_array_equal(leaky_relu(-MAPS, np.array(0.5))[0], leaky_relu(-MAPS, 0.5)[0])  # type: ignore[arg-type]

@@ -1,0 +1,133 @@
+"""Who gives one thing where another is needed is told what to give, in whole sentences, before anything is computed."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from engine import DataSet, EngineError, Images, Recipe, Run, Stack, Training, analyse, block, evaluate, probe, train
+from engine.data import split
+from engine.network.checkpoint import Checkpoint
+from engine.network.program import lower
+from engine.ops import cross_entropy
+from engine.training.probing import untrained
+from tests.engine.samples import plain_stack, some_digits
+
+DATA, STACK, RECIPE = some_digits(40, 20, 14), plain_stack(), Recipe(epochs=1)
+WEIGHTS = untrained(STACK, DATA.shape, 0)
+TEST = DATA.test
+IN_PLACE_OF = {
+    "the data: the recipe": (lambda: first(STACK, RECIPE, DATA), "'data' is of the type Recipe", "this order"),
+    "the data: its pictures": (lambda: first(STACK, DATA.train), "'data' is of the type Images", "whole data set"),
+    "the data: its name": (lambda: first(STACK, "digits"), "'data' is of the type str", "load_data"),
+    "the stack: the data": (lambda: first(DATA, STACK), "'stack' is of the type DataSet", "Stack.of"),
+    "the stack: a list": (lambda: first([block("softmax")], DATA), "'stack' is of the type list", "Stack.of"),
+    "the stack: bare blocks": (lambda: first(Stack((block("softmax"),)), DATA), "no places", "Stack.of"),  # type: ignore[arg-type]
+    "the recipe: a number": (lambda: first(STACK, DATA, 3), "'recipe' is of the type int", "Recipe(epochs=3)"),
+    "the recipe: its class": (lambda: first(STACK, DATA, Recipe), "'recipe' is of the type type", "Recipe(epochs=3)"),
+    "the start: a method": (lambda: first(STACK, DATA, RECIPE, Training.checkpoint), "'start' is", "brackets"),
+    "the start: a file": (lambda: first(STACK, DATA, RECIPE, "digits.convscope"), "'start' is", "checkpoint()"),
+    "the pictures: two arrays": (lambda: first(STACK, replace(DATA, train=(1, 2))), "'data.train' is", "Images("),
+    "the weights: a run": (lambda: evaluate(STACK, Run("", STACK, None, 0, 0, None), TEST), "type Run", "run.newest"),  # type: ignore[arg-type]
+    "the weights: pictures": (lambda: evaluate(STACK, TEST, WEIGHTS), "'checkpoint' is of the type Images", "brackets"),  # type: ignore[arg-type]
+    "pictures: the data": (lambda: evaluate(STACK, WEIGHTS, DATA), "'images' is of the type DataSet", "digits.test"),  # type: ignore[arg-type]
+    "a picture: many": (lambda: probe(STACK, WEIGHTS, TEST.seen()), "'picture' has the shape (20×14×14×1)", "one pict"),
+    "a picture: one plane": (lambda: probe(STACK, WEIGHTS, TEST.picture(0)[..., 0]), "shape (14×14)", "one picture"),
+    "a picture: a set": (lambda: probe(STACK, WEIGHTS, TEST), "'picture' is of the type Images", "digits.test.picture"),  # type: ignore[arg-type]
+    "a picture: as it is stored": (lambda: probe(STACK, WEIGHTS, TEST.pixels[0]), "uint8, which are not", "picture(0)"),
+    "a shape: the data": (lambda: analyse(STACK, DATA, 10), "shape of a picture is given as DataSet", "(28, 28, 1)"),  # type: ignore[arg-type]
+    "a shape: a list": (lambda: analyse(STACK, [14, 14, 1], 10), "given as [14, 14, 1]", "(28, 28, 1)"),  # type: ignore[arg-type]
+    "a shape: of a plane": (lambda: analyse(STACK, (14, 14), 10), "given as (14, 14)", "(28, 28, 1)"),
+    "a shape: of nothing": (lambda: analyse(STACK, (0, 14, 1), 10), "given as (0, 14, 1)", "(28, 28, 1)"),
+    "how many classes: their names": (lambda: analyse(STACK, (14, 14, 1), DATA.class_names), "type tuple", "classes"),  # type: ignore[arg-type]
+    "a kind of block: a list": (lambda: block(["relu"]), "There is no block '['relu']'", "convolution, relu"),  # type: ignore[arg-type]
+}
+
+
+def first(*given):
+    return next(iter(train(*given)))
+
+
+@pytest.mark.parametrize("what", IN_PLACE_OF)
+def test_what_is_given_in_place_of_something_else_is_told(what: str) -> None:
+    given, problem, remedy = IN_PLACE_OF[what]
+    with pytest.raises(EngineError) as caught:
+        given()
+    assert problem in caught.value.problem
+    assert remedy in caught.value.remedy
+    assert caught.value.problem.endswith(".")
+    assert caught.value.remedy.endswith(".")
+
+
+def test_a_part_of_a_network_that_takes_a_vector_is_looked_at_all_the_same() -> None:
+    end = Stack.of(block("fully_connected", units=3), block("softmax"))
+    found = probe(end, untrained(end, (7,), 0), np.ones(7, np.float32))
+    assert found["1-softmax"].shape == (3,)
+
+
+def with_pixels(pixels: object, scale: float = 1 / 255) -> DataSet:
+    return replace(DATA, train=Images(pixels, DATA.train.labels, scale))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("pixels", "problem"),
+    [
+        (DATA.train.pixels.tolist(), "but list"),
+        (DATA.train.pixels[..., 0], "but uint8 (40×14×14)"),
+        (DATA.train.pixels.astype(str), "but <U3 (40×14×14×1)"),
+        (DATA.train.seen(), "divided by 255 once more"),
+        (DATA.train.seen().astype(np.float64), "divided by 255 once more"),
+        (4 * DATA.train.seen() - 2, "The pixels go from −2 to 2, and would be divided by 255 once more."),
+    ],
+    ids=["lists", "without channels", "texts", "from 0 to 1", "from 0 to 1 in 64 bits", "around 0"],
+)
+def test_pixels_that_are_no_pictures_or_would_nearly_vanish_are_told(pixels: object, problem: str) -> None:
+    data = with_pixels(pixels)
+    for made in (lambda: first(STACK, data), lambda: evaluate(STACK, WEIGHTS, data.train)):
+        with pytest.raises(EngineError) as caught:
+            made()
+        assert problem in caught.value.problem
+        assert "Images(" in caught.value.remedy or "channels" in caught.value.remedy
+
+
+def test_pixels_from_0_to_1_are_learned_from_as_those_from_0_to_255_where_their_scale_is_said() -> None:
+    assert first(STACK, with_pixels(DATA.train.seen(), 1)).loss == first(STACK, DATA).loss
+    with_pixels(DATA.train.seen() * 255 - 128).train.check()
+    with_pixels(DATA.train.seen() * 0).train.check()
+
+
+@pytest.mark.parametrize("share", [10, -0.1, float("nan")])
+def test_a_share_that_is_none_is_told_and_does_not_set_all_pictures_aside(share: float) -> None:
+    with pytest.raises(EngineError, match="cannot be set aside") as caught:
+        split(DATA.train, share, 0)
+    assert "from 0 to 1" in caught.value.remedy
+    assert [len(part) for part in split(DATA.train.labels.tolist(), 0.5, 0)] == [20, 20]  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("kind", [int, float])
+def test_labels_as_rows_with_a_1_are_told_how_they_become_numbers(kind: type) -> None:
+    rows = np.eye(10, dtype=kind)[DATA.train.labels]
+    with pytest.raises(EngineError, match="no array of whole numbers") as caught:
+        first(STACK, replace(DATA, train=replace(DATA.train, labels=rows)))
+    assert "labels.argmax(axis=1)" in caught.value.remedy
+    with pytest.raises(EngineError, match="do not fit scores") as caught:
+        cross_entropy(np.zeros((40, 10)), rows)
+    assert "labels.argmax(axis=1)" in caught.value.remedy
+
+
+def test_labels_with_a_second_axis_of_one_are_not_told_to_become_all_0() -> None:
+    with pytest.raises(EngineError, match="no array of whole numbers") as caught:
+        first(STACK, replace(DATA, train=replace(DATA.train, labels=DATA.train.labels[:, np.newaxis])))
+    assert "labels.ravel()" in caught.value.remedy
+    with pytest.raises(EngineError, match="do not fit scores") as caught:
+        cross_entropy(np.zeros((40, 10)), DATA.train.labels[:, np.newaxis])
+    assert "argmax" not in caught.value.remedy
+
+
+def test_weights_of_another_size_of_pictures_are_told_by_both_ways_out() -> None:
+    other = untrained(STACK, (10, 10, 1), 0)
+    assert lower(STACK, (10, 10, 1)).size != lower(STACK, DATA.shape).size
+    for weights in (other, Checkpoint()):
+        with pytest.raises(EngineError, match="do not belong") as caught:
+            evaluate(STACK, weights, TEST)
+        assert "size it learned from" in caught.value.remedy

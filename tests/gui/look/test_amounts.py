@@ -1,0 +1,33 @@
+"""Amounts in words: one is one thing, and not one things."""
+
+import numpy as np
+from pytestqt.qtbot import QtBot
+
+from engine import block
+from gui.data.class_chips import ClassChips
+from gui.inspector.account import account
+from gui.look.amounts import pictures_in_words, steps_in_words
+
+
+def test_one_picture_and_one_step_are_said_of_one() -> None:
+    assert [pictures_in_words(number) for number in (0, 1, 2000)] == ["0 pictures", "1 picture", "2,000 pictures"]
+    assert [steps_in_words(number) for number in (0, 1, 2000)] == ["0 steps", "1 step", "2,000 steps"]
+
+
+def test_a_class_with_one_picture_says_so(qtbot: QtBot) -> None:
+    chips = ClassChips()
+    qtbot.addWidget(chips)
+    chips.show_classes({"cat": 1, "dog": 12}, None)
+    assert [button.toolTip() for button in chips._group.buttons()] == ["13 pictures", "1 picture", "12 pictures"]
+
+
+def test_an_account_of_few_numbers_says_one_other_and_no_several_where_there_is_one() -> None:
+    dense = block("fully_connected", units=2)
+    for inputs, named, words in ((6, "1 other", "These 5 count most."), (8, "3 others", "These 5 count most.")):
+        found = account(dense, np.ones(inputs), np.ones(2), {"weights": np.ones((inputs, 2))}, 0)
+        assert found is not None
+        assert named in [one.name for one in found.entries]
+        assert found.sentence.endswith(words)
+    single = account(dense, np.ones(1), np.ones(2), {"weights": np.ones((1, 2))}, 0)
+    assert single is not None
+    assert single.sentence == "The input times its weight, and all of it added up."

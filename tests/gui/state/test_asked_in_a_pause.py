@@ -1,0 +1,42 @@
+"""A batch or an epoch that is asked for in a pause is one that has not been learned from yet."""
+
+from collections.abc import Callable, Iterator
+from threading import Event
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from engine.training import validating
+from gui.state import edits
+from gui.state.session import Session
+from tests.gui.state.test_session import document
+
+__all__ = ["document"]
+
+
+@pytest.mark.parametrize("ask", [Session.step_once, Session.epoch_once])
+def test_what_is_asked_for_in_a_pause_is_not_the_batch_that_was_being_evaluated_when_it_began(
+    qtbot: QtBot, session: Session, monkeypatch: pytest.MonkeyPatch, ask: Callable[[Session], None]
+) -> None:
+    begun, evaluate = Event(), validating.evaluation_slices
+
+    def slices(*asked: object) -> Iterator[None]:
+        is_first = not begun.is_set()
+        begun.set()
+        while is_first:
+            yield  # it lasts until the pause has evaluated the same
+        return (yield from evaluate(*asked))  # type: ignore[arg-type]
+
+    monkeypatch.setattr(validating, "evaluation_slices", slices)
+    one_batch = {"batch_size": 4000, "epochs": 100, "cycles": 100}  # to an epoch, and each is evaluated
+    session.document.edit(*edits.change_recipe(session.document.design, **one_batch))
+    session.start()
+    assert begun.wait(30)
+    session.pause()
+    qtbot.waitUntil(lambda: session.paused_run is not None and session.history.validation_step.tolist() == [1])
+    paused = session.paused_run
+    ask(session)
+    qtbot.waitUntil(lambda: session.paused_run is not None and session.paused_run is not paused)
+    assert session.paused_run is not None
+    assert session.paused_run.step == 2
+    assert session.paused_run.history.validation_step.tolist() == [1, 2]

@@ -1,0 +1,68 @@
+"""Whose figures the answers to all pictures are: those of the run on screen, or none."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from time import perf_counter
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from gui.state.answers.answers_in_focus import AnswersInFocus
+from gui.state.document import Document
+from gui.state.probe import Probe
+from gui.state.session import Session
+from tests.gui.evaluating import design, trained
+
+
+@pytest.fixture
+def document(qtbot: QtBot) -> Document:
+    document = Document(design().with_(recipe=design().recipe.replace(epochs=1000)))
+    document.keep_run(replace(trained(5), id="first"))
+    return document
+
+
+@pytest.fixture
+def answers(qtbot: QtBot, document: Document, session: Session) -> Iterator[AnswersInFocus]:
+    answers = AnswersInFocus(document, session, Probe(document, session))
+    answers.set_wanted(True)
+    qtbot.waitUntil(lambda: answers.answers is not None)
+    yield answers
+    answers.set_wanted(False)
+
+
+def test_the_figures_of_another_run_are_gone_before_those_of_this_one_come(
+    qtbot: QtBot, answers: AnswersInFocus
+) -> None:
+    seen: list[tuple[object, int | None]] = []
+    answers.changed.connect(lambda: seen.append((answers.answers, answers.step)))
+    answers.document.set_runs((replace(trained(25), id="other", newest=replace(trained(25).newest, run="other")),))
+    assert seen == [(None, None)]
+    qtbot.waitUntil(lambda: answers.step == 25)
+
+
+def test_who_comes_back_from_an_earlier_run_to_the_training_is_answered_at_once_and_by_its_network(
+    qtbot: QtBot, answers: AnswersInFocus, session: Session
+) -> None:
+    first = answers.asked
+    assert first is not None
+    session.branch(first.checkpoint)
+    qtbot.waitUntil(lambda: session.state == "training" and answers._under_way is None)
+    answers._timer.stop()
+    answers._rest_until = perf_counter() + 1000  # its network was slow
+    answers.asked = answers._under_way = first
+    answers.failure = "There is not enough memory.", "Use fewer pictures."
+    answers._follow()
+    assert (answers.answers, answers.failure) == (None, None)
+    qtbot.waitUntil(lambda: answers.asked is not None)
+    assert session.run is not None
+    assert answers.asked.checkpoint.run == session.run.id
+    session.stop()
+
+
+def test_the_figures_of_a_run_stay_while_its_next_ones_come(answers: AnswersInFocus) -> None:
+    known, run = answers.answers, answers.session.run
+    assert run is not None
+    assert run.newest is not None
+    answers.document.set_runs((replace(run, newest=replace(run.newest, step=6)),))
+    assert answers.is_working
+    assert answers.answers is known

@@ -1,0 +1,45 @@
+"""On the smallest screen, and with the largest text, every page is shown, and nothing lies over anything."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+import pytest
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from gui.look.theme import theme
+from gui.window.main_window import MainWindow
+
+
+@pytest.fixture
+def window(qapp: QApplication, qtbot: QtBot) -> Iterator[MainWindow]:
+    theme.apply(qapp)
+    window = MainWindow()
+    window.resize(1024, 768)
+    window.show()
+    window.show_work()
+    yield window
+    window.session.close()
+    window.close()
+    window.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # what is closed needs no other look
+    theme.set_scale(100, remember=False)
+
+
+def test_a_page_is_shown_on_the_smallest_screen_whatever_the_size_of_the_text(window: MainWindow) -> None:
+    theme.set_scale(250, remember=False)
+    QApplication.processEvents()
+    for word in ("why", "data"):
+        window.work.page_switch.go(word)
+        QApplication.processEvents()
+        assert (window.width(), window.height()) == (1024, 768), word
+    bar = window.training_bar
+    for left, right in pairwise([bar.train, bar.step, bar.stop, bar.reset]):
+        assert left.geometry().right() < right.geometry().left()
+
+
+def test_in_the_narrowest_window_the_cards_are_whole_beside_the_recipe(window: MainWindow) -> None:
+    window.resize(window.minimumSizeHint().width(), 800)
+    QApplication.processEvents()
+    assert (window.inspector.isVisible(), window.stack_view.horizontalScrollBar().maximum()) == (True, 0)
