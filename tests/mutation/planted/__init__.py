@@ -19,6 +19,7 @@ from tests.mutation.planted import (
     kept_typing,
     kept_window,
     kept_words,
+    met_data,
     moments,
     ops,
     ownership,
@@ -78,4 +79,5 @@ MUTANTS = (
     *kept_learner.MUTANTS,
     *kept_alike.MUTANTS,
     *kept_room.MUTANTS,
+    *met_data.MUTANTS,
 )
