@@ -36,9 +36,9 @@ def way_it_starts(blocks: int, has_learned: bool) -> Remark:
 
 
 def trains_earlier(other_pictures: bool = False) -> Remark:
-    """The stack was edited while it trains, or other pictures were chosen."""
+    """The stack was edited while it trains, or other pictures were chosen, or one was corrected."""
     if other_pictures:
-        words = _tr("Trains on the pictures chosen before; stop it, and Train learns from those shown")
+        words = _tr("Trains on the earlier pictures; stop it, and Train learns from those shown")
         return Remark(words, _tr("Earlier pictures"))
     advice = _tr(
         "The stack was changed after this training began.\nThe training goes on with the earlier stack, and curves and "

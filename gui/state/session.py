@@ -331,8 +331,7 @@ class Session(ShownRun):
     def _design_changed(self) -> None:
         if self._trainer is not None:
             self._trainer.recipe = self.document.design.recipe
-            run, name = self.run, self.document.design.data_name
-            self.remark = NO_REMARK if self.fits else trains_earlier(run is not None and run.data.name != name)
+            self.remark = NO_REMARK if self.fits else trains_earlier(self.has_other_pictures)
             self.test_changed.emit()
         elif (run := self.run) is not self._shown:  # undo may bring back what an earlier run learned
             self._show(run, self._shown)

@@ -120,6 +120,12 @@ class ShownRun(QObject):
         return 0 < known < len(program.layout) + len(program.state_layout)
 
     @property
+    def has_other_pictures(self) -> bool:
+        """What was trained learned from other pictures than those on screen, be it that only one was left out."""
+        document, run = self.document, self.run
+        return run is not None and has_other_pictures(document.design, document.data_ref, run)
+
+    @property
     def is_like_guessing(self) -> bool:
         """Whether guessing could reach the last accuracy, on the validation pictures or else on the test pictures: then
         even a right answer is luck."""

@@ -25,6 +25,7 @@ from tests.mutation.planted import (
     left_state,
     left_window,
     left_words,
+    met_data,
     met_training,
     moments,
     nearness,
@@ -94,4 +95,5 @@ MUTANTS = (
     *left_window.MUTANTS,
     *left_library.MUTANTS,
     *met_training.MUTANTS,
+    *met_data.MUTANTS,
 )
