@@ -175,8 +175,11 @@ class FiltersPage(QWidget):
         self.time.show_stops(through.stops, through.images, step)
         self.time.setVisible(bool(through.stops))
         following = self.tr("Following {filter} …").format(filter=self.bench.called(self.bench.filter))
-        known = self.tr("{filter}, its map of the pinned picture, and its best patches. A click goes to the step.")
-        words = known.format(filter=self.bench.called(self.bench.filter)) if through.stops else following
+        known = self.tr(
+            "{filter}, its map of the pinned picture, and its best patches of {seen} pictures, among them those that"
+            " excite it most now. A click goes to the step."
+        ).format(filter=self.bench.called(self.bench.filter), seen=count(through.seen))
+        words = known if through.stops else following
         self.followed.setText(through.why_not or ("" if through.stops else through.failure) or words)
 
     def _list_blocks(self, chosen: str) -> None:
