@@ -154,7 +154,10 @@ class FiltersPage(QWidget):
         if found is None or self.trial.is_ranking_old:
             training = self.bench.session.state == "training"
             waits = self.tr("The ranking waits until the training rests.")
-            going = self.tr("Switching off one after the other …") if self.trial.is_complete else ""
+            none = self.tr("Switching off one after the other: {done} of {count} …")
+            none = none.format(done=count(0), count=count(self.bench.count))
+            again = self.tr("Switching off one after the other …")
+            going = "" if not self.trial.is_complete else none if found is None else again
             words = self.tr("{why} This one is of earlier weights.") if found is not None else "{why}"
             self.ranked.setText(words.format(why=waits if training else going))
             return

@@ -190,3 +190,12 @@ def test_in_the_smallest_window_the_parts_of_both_bars_stand_beside_each_other(q
         assert all(one.fontMetrics().horizontalAdvance(one.text()) <= one.width() for one in buttons), width
     assert play.keys.isVisible()
     assert play.play.text() == "Play the sweep"
+
+
+def test_the_page_of_the_loss_writes_its_logarithm_as_the_curves_do_and_says_what_a_norm_is(
+    made: Callable[..., Stage],
+) -> None:
+    page = made(SMALL).page
+    page.open_loss()
+    assert "= −ln 0." in page.loss.title.text()
+    assert all(word in page.loss.words.text() for word in ("norm", "up", "none", "down"))

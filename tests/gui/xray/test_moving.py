@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from gui.widgets import painted_words
 from gui.xray import story
+from gui.xray.digits import never_nought
 from tests.gui.xray.stages import SMALL, Stage
 
 
@@ -106,3 +107,16 @@ def test_words_that_were_written_before_are_not_laid_out_again(stage: Stage) -> 
     after = painted_words._laid_out.cache_info()
     assert after.misses == before.misses
     assert after.hits - before.hits > 50, "the numbers of two windows"
+
+
+def test_probabilities_are_opened_at_the_class_that_is_said_and_none_is_written_as_nought(
+    made: Callable[..., Stage],
+) -> None:
+    stage = made(SMALL)
+    stage.open("Convolution 1", 0, 5, 2)
+    answer = stage.probe.maps[stage.id("Softmax")]
+    stage.page.open_block(stage.id("Softmax"))
+    assert stage.number.place is not None
+    assert stage.number.place.index == (int(answer.argmax()),)
+    assert never_nought(2.04e-10, 6) == "2.04 × 10⁻¹⁰"
+    assert (never_nought(0.0, 3), never_nought(-0.25, 2)) == ("0.000", "−0.25")

@@ -4,7 +4,8 @@ axis whose numbers are all alike, a number that is taken for another."""
 from tests.mutation.mutant import Mutant
 
 LATE, ROOM = "tests/gui/state/test_late_answers.py", "tests/gui/training/test_room_for_words.py"
-RANGE = "tests/gui/inspector/test_range_view.py"
+RANGE, NUMBERS = "tests/gui/inspector/test_range_view.py", "tests/gui/evaluate/test_room_for_numbers.py"
+MOVING, GRID = "tests/gui/xray/test_moving.py", "tests/gui/filters/test_paint_grid.py"
 
 
 def bug(file: str, old: str, new: str, why: str, *tests: str) -> Mutant:
@@ -39,5 +40,89 @@ MUTANTS = (
         '            return ""\n        return',
         "in little room the validation accuracy stands below Test now and nothing says what it is",
         ROOM,
+    ),
+    bug(
+        "evaluate/matrix",
+        "if wide + theme.px(4) <= grid.side:",
+        "if wide <= grid.side:",
+        "the sums of columns read as one number",
+        NUMBERS,
+    ),
+    bug(
+        "evaluate/reliability_plot",
+        'text if not at or text != found[at - 1] else "" for',
+        "text for",
+        "eight of ten columns have the same label",
+        NUMBERS,
+    ),
+    bug(
+        "data/answer_bars",
+        "at_right, probability(share))",
+        'at_right, probability(share).removesuffix(" %"))',
+        "the answer to a drawing is a number without what it counts",
+        "tests/gui/widgets/test_probabilities.py",
+    ),
+    bug(
+        "data/histogram_view",
+        'self.tr("brightness")',
+        'self.tr("log count")',
+        "the heights of a histogram are named below its axis, as if they were the brightness",
+        "tests/gui/data/test_means_view.py",
+    ),
+    bug(
+        "why/way_chart",
+        'f"{self.names[class_]}: {probability',
+        'f"{self.names[class_]} {probability',
+        "50 % for the class 8 is read as 850 %",
+        "tests/gui/why/test_long_names.py",
+    ),
+    bug(
+        "filters/page",
+        "none if found is None else again",
+        "again",
+        "how far a ranking has come is not said before its first filter is done",
+        "tests/gui/window/test_filters_page.py",
+    ),
+    bug(
+        "xray/loss_view",
+        "Loss {loss} = −ln {share}",
+        "Loss {loss} = −log {share}",
+        "one page writes the logarithm of the loss otherwise than the others",
+        "tests/gui/xray/test_little_room.py",
+    ),
+    bug(
+        "xray/check_card",
+        '" the gradient on one side of it, the difference something between both: they need not agree."',
+        '" half of it. They need not agree."',
+        "of a kink it is not said why two numbers differ there",
+        "tests/gui/xray/test_weight_check.py",
+    ),
+    bug(
+        "xray/page",
+        "else None if said else focus.map",
+        "else focus.map",
+        "probabilities are opened at the class whose number the map before happened to have",
+        MOVING,
+    ),
+    bug(
+        "xray/digits",
+        "return figures(value) if value and isfinite(value)",
+        "return figures(value) if False",
+        "a small probability is written as nought",
+        MOVING,
+    ),
+    bug(
+        "filters/paint_grid",
+        "for one in range(1, many + 1)]",
+        "for one in range(many, many + 1)]",
+        "a quick stroke of the brush leaves cells out",
+        GRID,
+    ),
+    bug(
+        "filters/paint_grid",
+        "        self._from = self._from if cell is not None else None\n",
+        "",
+        "a stroke that left the grid and comes back elsewhere paints what lies between",
+        GRID,
     ),
 )
