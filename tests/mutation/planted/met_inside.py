@@ -5,6 +5,7 @@ from tests.mutation.mutant import Mutant
 
 LATE, ROOM = "tests/gui/state/test_late_answers.py", "tests/gui/training/test_room_for_words.py"
 RANGE, NUMBERS = "tests/gui/inspector/test_range_view.py", "tests/gui/evaluate/test_room_for_numbers.py"
+EXAMPLE, SWEEP = "tests/gui/inspector/test_example.py", "tests/gui/lab/test_sweep_form.py"
 MOVING, GRID = "tests/gui/xray/test_moving.py", "tests/gui/filters/test_paint_grid.py"
 
 
@@ -124,5 +125,47 @@ MUTANTS = (
         "",
         "a stroke that left the grid and comes back elsewhere paints what lies between",
         GRID,
+    ),
+    bug(
+        "inspector/example_view",
+        "self._spots = before, after",
+        "self._spots = after, after",
+        "a click on the map before looks at nothing, though its tip says so",
+        EXAMPLE,
+    ),
+    bug(
+        "inspector/example",
+        'before, after, value, result) if block.category == "normalisation" else ""',
+        'before, after, value, result) if False else ""',
+        "of an evened out map neither mean nor deviation is said",
+        EXAMPLE,
+    ),
+    bug(
+        "lab/axis_row",
+        "        if all(reads):\n",
+        "        if self.problem:\n",
+        "all three numbers of a range are marked where one of them cannot be read",
+        SWEEP,
+    ),
+    bug(
+        "lab/sweep_form",
+        "        text += self._of_rates()\n",
+        "",
+        "who races optimisers at the rate of one of them learns that the others do not learn",
+        SWEEP,
+    ),
+    bug(
+        "xray/patch_view",
+        "sum(map(theme.px, (LINE + 4, LINE + 7, LINE + 2)))",
+        "theme.px(3 * LINE + 12)",
+        "the words below a window of numbers are cut at their lower edge",
+        "tests/gui/xray/test_little_room.py",
+    ),
+    bug(
+        "widgets/segmented",
+        "return QSize(max(hint.width(), wide), hint.height())",
+        "return hint",
+        "words of choices in the head of a card touch their frame",
+        "tests/gui/widgets/test_segmented.py",
     ),
 )
