@@ -189,11 +189,14 @@ class Board(QWidget):
         if not theme.dark and not self.in_colour:
             shown.invertPixels()
         painter.drawImage(self.rect(), shown)
-        painter.setPen(QPen(theme.color("border"), 1, Qt.PenStyle.DotLine))
+        modes, is_dark = QPainter.CompositionMode, theme.dark and not self.in_colour
+        painter.setCompositionMode(modes.CompositionMode_Lighten if is_dark else modes.CompositionMode_Darken)
+        painter.setPen(QPen(theme.color("border"), 1, Qt.PenStyle.DotLine))  # on the paper, and not on the ink
         for share in (0.25, 0.5, 0.75):
             at = round(share * self.width())
             painter.drawLine(at, 0, at, self.height())
             painter.drawLine(0, at, self.width(), at)
+        painter.setCompositionMode(modes.CompositionMode_SourceOver)
         if self.is_empty and self._last is None:
             painter.setPen(QColor("#5A5D66") if self.in_colour else theme.color("label"))  # its paper is always white
             painter.setFont(theme.font("body"))

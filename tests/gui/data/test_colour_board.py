@@ -17,6 +17,7 @@ from engine.data.load import importing
 from engine.data.shelf import has, remove
 from engine.work import finished
 from gui.data.beside import Beside
+from gui.data.board import Board
 from gui.data.draw_card import DrawCard
 from gui.look.theme import theme
 from gui.state.own_pictures import Own, made_to_fit, own_of_file, own_of_mime
@@ -137,3 +138,16 @@ def test_a_drawing_reaches_the_brightness_of_its_set_and_colours_are_kept_apart(
     assert (kept(), kept(in_colour())) == (before[0], before[1] + 1)
     assert drawings() != in_colour()
     path.unlink()
+
+
+@pytest.mark.parametrize("coloured", [False, True])
+def test_the_guide_lines_lie_on_the_paper_and_not_on_the_ink(qtbot: QtBot, coloured: bool) -> None:
+    board = Board()
+    qtbot.addWidget(board)
+    board.set_in_colour(coloured)
+    paper = board.grab().toImage()
+    board.image.fill(QColor(0, 0, 0) if coloured else QColor(255, 255, 255))  # ink all over
+    shown, line = board.grab().toImage(), round(0.25 * board.width())
+    row = range(3, board.height() - 3)
+    assert len({paper.pixel(line, y) for y in row}) > 1
+    assert len({shown.pixel(line, y) for y in row}) == 1

@@ -168,4 +168,18 @@ MUTANTS = (
         "words of choices in the head of a card touch their frame",
         "tests/gui/widgets/test_segmented.py",
     ),
+    bug(
+        "data/board",
+        "modes.CompositionMode_Lighten if is_dark else modes.CompositionMode_Darken",
+        "modes.CompositionMode_SourceOver",
+        "guide lines cross the ink of a drawing",
+        "tests/gui/data/test_colour_board.py",
+    ),
+    bug(
+        "lab/experiments_page",
+        'self.tr("Loss on pictures kept aside; the start is of the test pictures")',
+        'self.tr("Loss on pictures kept aside")',
+        "a plot and the answer below it say that one loss is of other pictures",
+        "tests/gui/lab/test_experiments_page.py",
+    ),
 )
