@@ -5,6 +5,8 @@ Every error the engine raises on purpose is one of these; a window or a command 
 
 from __future__ import annotations
 
+from pathlib import Path
+
 
 class EngineError(Exception):
     """Something a user can mend: `problem` says what is wrong, `remedy` what to try."""
@@ -42,4 +44,8 @@ class DataError(EngineError):
 
 
 class FileError(EngineError):
-    """A file cannot be read or written."""
+    """A file cannot be read or written. `backup`: what was saved before in a damaged one, where that is there."""
+
+    def __init__(self, problem: str, remedy: str = "", backup: Path | None = None) -> None:
+        super().__init__(problem, remedy)
+        self.backup = backup

@@ -29,8 +29,8 @@ from engine.text import QT_TRANSLATE_NOOP, say
 
 STALE = 7 * 24 * 3600  # seconds after which the rest of an abandoned download is deleted
 BY_HAND = QT_TRANSLATE_NOOP(
-    "engine", "Try again later. Or get the files elsewhere and say “I have the files already” on the page Data; "
-    "in a terminal: convscope data get {name} --from FOLDER"
+    "engine", "Look whether this computer is on the net, and try again later. Or get the files elsewhere and say “I "
+    "have the files already” on the page Data; in a terminal: convscope data get {name} --from FOLDER"
 )
 
 
@@ -116,7 +116,10 @@ class Download(Source):
                     if not again:
                         problems.append(error)
         pages = [error for error in problems if not error.remedy]  # a page of the network says more than "not found"
-        raise DataError((pages or problems)[0].problem, say(BY_HAND, name=self.name))
+        words = QT_TRANSLATE_NOOP("engine", "{title} could not be fetched. {reason}")
+        raise DataError(
+            say(words, title=self.title, reason=(pages or problems)[0].problem), say(BY_HAND, name=self.name)
+        )
 
 
 def downloads() -> Path:

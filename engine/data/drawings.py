@@ -36,6 +36,23 @@ def kept(folder: Path | None = None) -> int:
     return sum(1 for _ in (folder or drawings()).glob("*/*.png"))
 
 
+def classes(folder: Path) -> tuple[str, ...]:
+    """The classes of which there are drawings in a folder."""
+    return tuple(sorted({one.parent.name for one in folder.glob("*/*.png")}))
+
+
+def check(folder: Path) -> None:
+    """Raises DataError for drawings of one class alone: with them nothing can be told apart."""
+    if str(folder) in titles() and len(known := classes(folder)) == 1:
+        refuse(
+            QT_TRANSLATE_NOOP("engine", "So far there are only drawings of the class “{name}”."),
+            QT_TRANSLATE_NOOP(
+                "engine", "Draw one of another class and keep it, too. To look at them, or to delete one: {folder}"
+            ),
+            name=known[0], folder=folder,
+        )  # fmt: skip
+
+
 def keep(picture: np.ndarray, label: str) -> Path:
     """Keep a picture (H, W, 1 or 3), 0 to 1, as one of a class. Raises DataError."""
     from PIL import Image

@@ -11,6 +11,7 @@ import numpy as np
 
 from engine.data.fit import Fit
 from engine.data.images import DataSet, Images, some
+from engine.data.paper import paper_of
 from engine.data.picture_file import Opener, pixels_of
 from engine.network.block import Shape
 from engine.values import dataclass
@@ -18,6 +19,7 @@ from engine.values import dataclass
 SAMPLE = 200  # pictures of the data that are looked at
 EMPTY = 0.1  # of the full range: a border that is darker than this, and as even, is paper
 INK = 0.15  # of the full range: a pixel above this is ink
+GRAIN = 0.25  # of the darkest ink: on paper that was lit unevenly, so much may be its grain
 LUMA = np.array([0.299, 0.587, 0.114], np.float32)  # red, green and blue in grey: ITU-R BT.601
 
 
@@ -32,6 +34,7 @@ class Manner:
     has_ink: bool
     ink_side: float  # the longer side of the ink as a share of the picture's shorter side; the median
     middle: tuple[float, float]  # the centre of mass of the ink, 0 to 1 down and across; the mean
+    most_ink: float  # the share of a picture that is ink, in all but the blackest of forty
 
 
 @dataclass(frozen=True, eq=False)
@@ -63,7 +66,8 @@ def manner(images: Images) -> Manner:
             middles.append(centre_of_mass(plane))
     side = float(np.median(sides)) if sides else 0.7
     middle = np.mean(middles, axis=0) if middles else np.array([0.5, 0.5])
-    return Manner(shape, high, border, has_ink, side, (float(middle[0]), float(middle[1])))
+    most_ink = float(np.quantile(planes.mean(axis=(1, 2)), 39 / 40)) if len(planes) else 1.0
+    return Manner(shape, high, border, has_ink, side, (float(middle[0]), float(middle[1])), most_ink)
 
 
 def fitted(pixels: np.ndarray, images: Images, invert: bool | None = None) -> Fitted:
@@ -79,11 +83,15 @@ def fitted(pixels: np.ndarray, images: Images, invert: bool | None = None) -> Fi
     elif how.shape[2] != picture.shape[2]:
         picture = np.repeat(picture.mean(axis=2, keepdims=True), how.shape[2], axis=2)
     rim = float(np.median(np.concatenate([picture[0], picture[-1], picture[:, 0], picture[:, -1]])))
-    if invert is None:
+    paper = paper_of(picture[:, :, 0]) if how.has_ink else None
+    if invert is None and paper is not None:
+        invert = paper.is_dark_on_light
+    elif invert is None:
         invert = how.shape[2] == 1 and abs(rim - how.border) > 0.5
     if invert:
         picture, rim = 1 - picture, 1 - rim
-    placed = _with_ink_placed(picture[:, :, 0], rim, how) if how.has_ink else None
+    shade = rim if paper is None else paper.under_dark if invert else paper.under_light
+    placed = _with_ink_placed(picture[:, :, 0], shade, how) if how.has_ink else None
     if placed is None:
         whole = _within(picture, how.shape[0], how.shape[1], rim)
     else:
@@ -151,10 +159,13 @@ def _within(picture: np.ndarray, height: int, width: int, rim: float) -> np.ndar
     return whole
 
 
-def _with_ink_placed(plane: np.ndarray, paper: float, how: Manner) -> np.ndarray | None:
-    """The ink alone, on empty paper, as large as in the data and at the same place; None: there is no ink."""
-    plane = np.clip((plane - paper) / max(1 - paper, 1e-6), 0, 1)  # photographed paper is grey
+def _with_ink_placed(plane: np.ndarray, paper: float | np.ndarray, how: Manner) -> np.ndarray | None:
+    """The ink alone, on empty paper, as large as in the data and at the same place; None: there is no ink. `paper`: its
+    shade, or that at each place."""
+    plane = np.clip((plane - paper) / np.maximum(1 - paper, 1e-6), 0, 1)  # photographed paper is grey
     plane = plane / max(float(plane.max(initial=0.0)), 1e-6) if float(plane.max(initial=0.0)) > INK else plane
+    if isinstance(paper, np.ndarray):  # its grain is no ink
+        plane = np.where(plane > GRAIN, plane, np.float32(0))
     box = ink_box(plane)
     if box is None:
         return None

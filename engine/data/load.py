@@ -16,6 +16,7 @@ from stat import S_ISDIR, S_ISLNK
 from typing import NoReturn
 
 from engine.data import shelf
+from engine.data.drawings import check as check_drawings
 from engine.data.drawings import titles
 from engine.data.embedded import EMBEDDED
 from engine.data.fit import Fit
@@ -68,6 +69,7 @@ def loading(name: str | Path, fit: Fit | None = None) -> Reading[DataSet]:
     if not os.path.exists(name):  # unlike Path's, never an error
         _unknown(name)
     path = Path(name)
+    check_drawings(path)
     return (yield from _of_file(source_of(path), path, name, fit))
 
 

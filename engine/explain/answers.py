@@ -16,6 +16,7 @@ from engine.network.program import lower
 from engine.network.stack import Stack
 from engine.network.weights import flat
 from engine.ops import softmax
+from engine.training.evaluation import Tally
 from engine.values import dataclass
 from engine.work import finished
 
@@ -31,6 +32,7 @@ class Answers:
     probabilities: np.ndarray  # (N, classes) float32, rows that sum up to 1
     said: np.ndarray  # (N,)
     labels: np.ndarray  # (N,)
+    loss: float = float("nan")  # their mean cross-entropy, as that of an `Evaluation`
 
     def __len__(self) -> int:
         return len(self.labels)
@@ -84,7 +86,7 @@ def answering(
     parameters, state = flat(program, checkpoint)
     running = plan(program, 64, cores)
     try:
-        probabilities, said = [], []
+        probabilities, said, tally = [], [], Tally()
         for start in range(0, len(images), slice_size):
             part = images.batch(slice(start, start + slice_size))
             # Weights that grew too large give probabilities that are no numbers.
@@ -92,12 +94,14 @@ def answering(
                 scores = running.scores(part.pixels, part.scale, parameters, state)
                 probabilities.append(softmax(scores)[0].astype(np.float32, copy=False))
             said.append(scores.argmax(axis=1))
+            tally.add(scores, part.labels)
             yield
     finally:
         running.close()
     if not said:
         return Answers(np.zeros((0, 1), np.float32), np.zeros(0, np.int64), np.zeros(0, np.int64))
-    return Answers(np.concatenate(probabilities), np.concatenate(said), np.asarray(images.labels, np.int64))
+    labels, loss = np.asarray(images.labels, np.int64), tally.evaluation().loss
+    return Answers(np.concatenate(probabilities), np.concatenate(said), labels, loss)
 
 
 def answers(stack: Stack, checkpoint: Checkpoint, images: Images) -> Answers:

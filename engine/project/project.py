@@ -10,6 +10,7 @@ import json
 import struct
 import zlib
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import field
 from pathlib import Path
 from typing import Any
@@ -39,6 +40,7 @@ __all__ = ["LARGEST", "SUFFIX", "Project", "load_project", "save_project"]
 
 SUFFIX = ".convscope"
 FORMAT = 2
+ZIP = b"PK\3\4"  # a project begins with these bytes
 PLAIN, ARRAYS, RECORDINGS = "project.json", "arrays.safetensors", "recordings.safetensors"
 DAMAGES = (
     *(ValueError, KeyError, TypeError, IndexError, AttributeError, RecursionError, OverflowError),
@@ -114,8 +116,9 @@ def load_project(path: str | Path) -> Project:
             content = parts.read(PLAIN)
             plain = parsed(content)
             if format_number(plain["format"]) > FORMAT:
+                newer = QT_TRANSLATE_NOOP("engine", "{file} was written by a newer version of ConvScope.")
                 raise FileError(
-                    QT_TRANSLATE_NOOP("engine", "The file was written by a newer version of ConvScope."),
+                    say(newer, file=path.name),
                     QT_TRANSLATE_NOOP("engine", "Update ConvScope and open it again."),
                 )
             arrays = _arrays(parts.read(ARRAYS))
@@ -217,10 +220,18 @@ def _arrays(content: bytes) -> dict[str, np.ndarray]:
 
 
 def _damaged(path: Path) -> FileError:
-    return FileError(
-        say(QT_TRANSLATE_NOOP("engine", "{file} is damaged or is not a ConvScope project."), file=path.name),
-        _other_file(path),
-    )
+    problem = say(QT_TRANSLATE_NOOP("engine", "{file} is damaged or is not a ConvScope project."), file=path.name)
+    backup = backup_of(path)
+    if backup.exists():
+        return FileError(problem, _other_file(path), backup)
+    empty = QT_TRANSLATE_NOOP("engine", "It is empty: get it once more from where it was.")
+    broken = QT_TRANSLATE_NOOP("engine", "A part of it is missing or changed: get it once more from where it was.")
+    foreign = QT_TRANSLATE_NOOP("engine", "Only its name ends as that of one: open a file that ConvScope saved.")
+    with suppress(OSError), path.open("rb") as file:
+        head = file.read(len(ZIP))
+        if head == ZIP or not head or path.suffix == SUFFIX:
+            return FileError(problem, broken if head == ZIP else foreign if head else empty)
+    return FileError(problem, _other_file(path))
 
 
 def _other_file(path: Path) -> str:

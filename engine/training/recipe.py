@@ -61,7 +61,10 @@ class Recipe(Settings):
         10,
         1,
         10_000,
-        help=QT_TRANSLATE_NOOP("engine", "How often the training goes through all pictures."),
+        help=QT_TRANSLATE_NOOP(
+            "engine",
+            "How often the training goes through all pictures. One that is at its end is gone on with for as many.",
+        ),
     )
     cycles: int = whole(
         QT_TRANSLATE_NOOP("engine", "Cycles"),

@@ -80,7 +80,7 @@ class AnswerBars(QWidget):
         """The bar stands below the name where names are long, else beside it."""
         below = widest > theme.px(LONG)
         metrics = painter.fontMetrics()
-        number = metrics.horizontalAdvance("> 99.9") + theme.px(4)
+        number = metrics.horizontalAdvance("> 99.9 %") + theme.px(4)
         room = spot.width() - number - theme.px(4) if below else widest + theme.px(2)
         name = metrics.elidedText(self.names[one], Qt.TextElideMode.ElideRight, room)
         high = theme.px(3) if below else max(spot.height() // 2, 2)
@@ -88,7 +88,7 @@ class AnswerBars(QWidget):
         painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, name)
         if self.answer is not None:
             at_right = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
-            painter.drawText(words, at_right, probability(share).removesuffix(" %"))
+            painter.drawText(words, at_right, probability(share))
         left = 0 if below else room + theme.px(6)
         bar = QRect(left, spot.bottom() - high if below else spot.top() + spot.height() // 4,
                     max(spot.width() - (0 if below else left + number + theme.px(4)), 4), high)  # fmt: skip

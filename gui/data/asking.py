@@ -1,13 +1,23 @@
-"""Asks for a folder or a file of pictures, where the user last was."""
+"""Asks for a folder or a file of pictures, where the user last was, and before something is fetched from the net."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from engine.data.sources import suffixes
 from gui.qt.folder import remember_folder, users_folder
+from gui.widgets.question import Answer, ask
+
+
+def may_fetch(parent: QWidget, title: str, megabytes: str) -> bool:
+    """Whether a set may be fetched: a click beside the one that was meant is soon done."""
+    question = _tr("Fetch “{title}” from the net?").format(title=title)
+    more = _tr("It is {size} MB. Then it is kept on this computer, and no connection is needed any more.")
+    answers = {Answer.Yes: _tr("Fetch it"), Answer.Cancel: _tr("Go back")}
+    return ask(parent, "download-simple", question, more.format(size=megabytes), answers) == Answer.Yes
 
 
 def folder_of_user(parent: QWidget, title: str) -> Path | None:
@@ -27,3 +37,7 @@ def _remembered(name: str) -> Path | None:
         return None
     remember_folder(name)
     return Path(name)
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Asking", text)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
+from gui.data.board import Board
 from gui.look.theme import theme
 from gui.widgets.scrolling import ScrollArea
 
@@ -21,12 +23,18 @@ class Beside(ScrollArea):
         for card in cards:
             column.addWidget(card)
         column.addStretch(1)
+        self._boards = inside.findChildren(Board)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setWidget(inside)
         theme.changed.connect(self._restyle)
         self._restyle()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        for board in self._boards:
+            board.show_room(self.height())
 
     def put(self, card: QWidget, place: int) -> None:
         """Move a card to another place in the column."""

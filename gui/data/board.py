@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from gui.look.theme import theme
 
 SIDE = 168  # with what the network sees below it, it fits into a window of 800 pixels with its frame
+LARGE, FOR_LARGE = 208, 760  # where there is so much room from top to bottom, at 100 %
 GRAIN = 224  # pixels of the drawing, whatever the size of the widget
 MOST_BACK = 40
 OWN_KEYS = QKeySequence.StandardKey.Paste, QKeySequence.StandardKey.Undo
@@ -34,7 +35,7 @@ class Board(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.thickness, self.erasing = 18, False
+        self.thickness, self.erasing, self._side = 18, False, SIDE
         self.in_colour, self.colour = False, QColor("#16161A")
         self.image = self._paper()
         self._before: list[QImage] = []
@@ -64,6 +65,13 @@ class Board(QWidget):
             self.in_colour, self._before, self._after = in_colour, [], []
             self.image = self._paper()
             self._say()
+
+    def show_room(self, height: int) -> None:
+        """Be larger where there is room for it; the drawing stays."""
+        side = LARGE if height >= theme.px(FOR_LARGE) else SIDE
+        if side != self._side:
+            self._side = side
+            self._restyle()
 
     def put(self, picture: QImage, how: str = "pad") -> None:
         """Lay a picture on the board, fitted in one of the ways of a Fit; one may go on drawing on it."""
@@ -132,7 +140,7 @@ class Board(QWidget):
         return image
 
     def _restyle(self) -> None:
-        self.setFixedSize(QSize(theme.px(SIDE), theme.px(SIDE)))
+        self.setFixedSize(QSize(theme.px(self._side), theme.px(self._side)))
         self.update()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -181,11 +189,14 @@ class Board(QWidget):
         if not theme.dark and not self.in_colour:
             shown.invertPixels()
         painter.drawImage(self.rect(), shown)
-        painter.setPen(QPen(theme.color("border"), 1, Qt.PenStyle.DotLine))
+        modes, is_dark = QPainter.CompositionMode, theme.dark and not self.in_colour
+        painter.setCompositionMode(modes.CompositionMode_Lighten if is_dark else modes.CompositionMode_Darken)
+        painter.setPen(QPen(theme.color("border"), 1, Qt.PenStyle.DotLine))  # on the paper, and not on the ink
         for share in (0.25, 0.5, 0.75):
             at = round(share * self.width())
             painter.drawLine(at, 0, at, self.height())
             painter.drawLine(0, at, self.width(), at)
+        painter.setCompositionMode(modes.CompositionMode_SourceOver)
         if self.is_empty and self._last is None:
             painter.setPen(QColor("#5A5D66") if self.in_colour else theme.color("label"))  # its paper is always white
             painter.setFont(theme.font("body"))

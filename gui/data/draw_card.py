@@ -33,6 +33,7 @@ from gui.widgets.ramp import ink_image
 from gui.widgets.slider import Slider
 
 SEEN = 76
+TOO_MUCH = 1.5  # times the most that is usual
 DRAWN = (1, 3)  # channels of pictures that can be drawn
 
 
@@ -199,7 +200,18 @@ class DrawCard(Card):
             words = self.tr("It says “{name}”, {share}.")
             if self.drawing.is_untrained:
                 words += " " + self.tr("It has learned nothing yet: this is chance.")
-            self.words.setText(words.format(name=names[said], share=probability(float(answer[said]))))
+            words = words.format(name=names[said], share=probability(float(answer[said])))
+            self.words.setText(" ".join(one for one in (words, self._unlike()) if one))
+
+    def _unlike(self) -> str:
+        """That the network has not seen the like, where so much is ink: then it may say anything."""
+        if self.data is None or self.picture is None or not (how := manner(self.data.train)).has_ink:
+            return ""
+        share = float(self.picture.mean()) / how.high
+        if share <= TOO_MUCH * how.most_ink:
+            return ""
+        words = self.tr("{share} % of it is ink: in what it learned from hardly ever more than {most} %.")
+        return words.format(share=round(100 * share), most=round(100 * how.most_ink))
 
     def _laid_out(self) -> QWidget:
         body = QWidget()

@@ -21,6 +21,7 @@ class HistogramView(QWidget):
         super().__init__()
         self.looks: Looks | None = None
         self.setAccessibleName(self.tr("How many pixels have which brightness"))
+        self.setToolTip(self.tr("Each bar is as high as the logarithm of how many pixels are so bright"))
         offer(self, self.tr("How many pixels have which brightness"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
@@ -54,5 +55,5 @@ class HistogramView(QWidget):
         words = QRect(0, room, self.width(), theme.px(BELOW))
         low, high = (f"{value:g}" for value in (round(looks.range[0], 3), round(looks.range[1], 3)))
         painter.drawText(words, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom, low)
-        painter.drawText(words, Qt.AlignmentFlag.AlignCenter | Qt.AlignmentFlag.AlignBottom, self.tr("log count"))
+        painter.drawText(words, Qt.AlignmentFlag.AlignCenter | Qt.AlignmentFlag.AlignBottom, self.tr("brightness"))
         painter.drawText(words, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom, high)

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QProgressBar,
     QPushButton,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -26,12 +27,12 @@ from engine.data.shelf import has
 from engine.data.sources import offered
 from engine.data.survey import Seen, Survey
 from engine.text import count, shape_words
+from gui.data.class_rows import ClassRows
 from gui.data.fit_preview import FitPreview
 from gui.look.amounts import pictures_in_words
 from gui.look.theme import theme
 from gui.widgets.segmented import Option, Segmented
 
-MOST_CLASSES = 8  # that are listed
 TABLES = (".csv", ".tsv")
 
 
@@ -40,6 +41,7 @@ class ImportTray(QFrame):
 
     wanted = Signal(object, str, object, float)
     cancelled = Signal()
+    reshaped = Signal()  # it needs more room, or less
 
     def __init__(self) -> None:
         super().__init__()
@@ -52,7 +54,7 @@ class ImportTray(QFrame):
         self.found.setProperty("role", "label")
         self.passed = QLabel()
         self.passed.setProperty("role", "hint")
-        self.classes = QLabel(textFormat=Qt.TextFormat.PlainText)
+        self.classes = ClassRows()
         self.name = QLineEdit(maxLength=60)
         self.name.setAccessibleName(self.tr("Name of the set"))
         self.side = Segmented([
@@ -81,6 +83,7 @@ class ImportTray(QFrame):
         self.cancel = QPushButton(self.tr("Cancel"))
         self.cancel.setProperty("role", "quiet")
         self.go = QPushButton(self.tr("Import"))
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._lay_out()
         for choice in (self.side, self.how, self.colour, self.share):
             choice.chosen.connect(self._show_outcome)
@@ -150,6 +153,7 @@ class ImportTray(QFrame):
         self.bar.hide()
         self._show_survey()
         self._show_outcome()
+        self.reshaped.emit()
 
     def show_progress(self, progress: Progress) -> None:
         self.bar.setVisible(self.is_working)
@@ -168,6 +172,7 @@ class ImportTray(QFrame):
         if not self.is_known:
             self.found.setText(self.tr("it could not be read"))
         self._show_outcome()
+        self.reshaped.emit()
 
     @property
     def fit(self) -> Fit:
@@ -219,9 +224,7 @@ class ImportTray(QFrame):
         self.passed.setText(self.tr("{n} cannot be used").format(n=count(len(passed))))
         listed = [f"{file}: {reason}" for file, reason in passed.items()]
         self.passed.setToolTip("\n".join(listed[:20] + (["…"] if len(listed) > 20 else [])))
-        lines = [f"{name[:24]}  {count(number)}" for name, number in survey.counts.items()]
-        more = [self.tr("and {n} more").format(n=len(lines) - MOST_CLASSES)] if len(lines) > MOST_CLASSES else []
-        self.classes.setText("\n".join(lines[:MOST_CLASSES] + more))
+        self.classes.show_classes(survey.counts)
         self.colour.show_value(survey.colour)
 
     def _show_outcome(self, _value: object = None) -> None:

@@ -43,7 +43,7 @@ from gui.widgets.scrolling import in_scrolling
 
 T = TypeVar("T")
 FOR_FACTS, FOR_SETS = 1060, 740  # from this width on, at 100 %, there is room for the columns
-FOR_BOTH = 600  # from this height on, for pictures and tray
+FOR_PICTURES = 290  # of the page's height beside the tray
 
 
 class DataPage(QWidget):
@@ -56,8 +56,7 @@ class DataPage(QWidget):
         super().__init__()
         self.setObjectName("data")
         self.document, self.singled, self.focus, self.work = singled.test.document, singled, focus, work
-        self.drawing = drawing
-        self.choice = Choice()
+        self.drawing, self.choice = drawing, Choice()
         self.looks: Looks | None = None
         self._build()
         self._connect()
@@ -83,6 +82,7 @@ class DataPage(QWidget):
         middle = self._middle = QVBoxLayout()
         middle.addWidget(self.grid_card, 1)
         middle.addWidget(self.tray)
+        middle.addStretch()  # the tray keeps its height where the pictures have no room
         canvas = QFrame()
         canvas.setProperty("role", "canvas")
         self._body = QHBoxLayout(canvas)
@@ -118,11 +118,10 @@ class DataPage(QWidget):
         self.grid.left_out.connect(lambda: self._correct(None))
         self.foot.left_out.connect(lambda: self._correct(None))
         self.foot.relabelled.connect(self._correct)
-        self.corrector.failed.connect(self.failed)
         self.foot.inside_wanted.connect(self.inside_wanted)
         self.draw.kept.connect(self._keep_drawing)
-        self.augment.failed.connect(self.failed)
-        self.draw.failed.connect(self.failed)
+        for one in (self.corrector, self.augment, self.draw):
+            one.failed.connect(self.failed)
         sets.use.connect(self.use)
         sets.fetch.connect(work.fetch)
         sets.cancelled.connect(lambda name: work.cancel(f"fetch {name}"))
@@ -141,6 +140,7 @@ class DataPage(QWidget):
         work.imported.connect(self._imported)
         self.tray.wanted.connect(self._import)
         self.tray.cancelled.connect(self._put_away)
+        self.tray.reshaped.connect(self._make_room)
         theme.changed.connect(self._restyle)
 
     # Verbs
@@ -167,16 +167,14 @@ class DataPage(QWidget):
     def choose(self, is_file: bool) -> None:
         """Ask for a folder or file."""
         if is_file:
-            kinds, every = self.tr("Sets of pictures"), self.tr("All files")
-            path = file_of_user(self, self.tr("A file of pictures"), kinds, every)
+            path = file_of_user(self, self.tr("A file of pictures"), self.tr("Sets of pictures"), self.tr("All files"))
         else:
             path = folder_of_user(self, self.tr("A folder of pictures"))
         if path is not None:
             self.bring(path)
 
     def _fetch_from(self, name: str) -> None:
-        folder = folder_of_user(self, self.tr("The folder with the files"))
-        if folder is not None:
+        if (folder := folder_of_user(self, self.tr("The folder with the files"))) is not None:
             self.work.fetch(name, str(folder))
 
     def _import(self, path: Path, name: str, fit: object, share: float) -> None:
@@ -229,6 +227,7 @@ class DataPage(QWidget):
         self.corrector.correct(key, label)
         if (found := key_after(key, shown, before, self.document.data)) is not None:
             self._pin(found)
+            self.grid.go_to(found)
 
     # Showing
 
@@ -334,7 +333,8 @@ class DataPage(QWidget):
         self._body.setStretch(0, not instead)
         self._body.setStretch(1, instead)
         self.sets.setVisible(wide >= FOR_SETS)
-        self.grid_card.setVisible(not instead and (high >= FOR_BOTH or self.tray.isHidden()))
+        has_room = self.tray.isHidden() or high - self.tray.sizeHint().height() / unit >= FOR_PICTURES
+        self.grid_card.setVisible(not instead and has_room)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -64,6 +64,11 @@ class PictureGrid(QAbstractScrollArea):
             self.key = key
             self.viewport().update()
 
+    def go_to(self, key: int) -> None:
+        """Bring a picture into sight, if it is one of these."""
+        if len(found := np.flatnonzero(self.keys == key)):
+            self._bring(int(found[0]))
+
     def show_wrong(self, wrong: np.ndarray) -> None:
         """Which pictures the network answers wrongly: keys, sorted."""
         self.wrong = wrong
@@ -191,12 +196,15 @@ class PictureGrid(QAbstractScrollArea):
 
     def _choose(self, place: int) -> None:
         self.show_key(int(self.keys[place]))
+        self._bring(place)
+        self.chosen.emit(self.key)
+
+    def _bring(self, place: int) -> None:
         bar, cell = self.verticalScrollBar(), self.cell(place)
         if cell.top() < 0:
             bar.setValue(bar.value() + cell.top())
         elif cell.bottom() > self.viewport().height():
             bar.setValue(bar.value() + cell.bottom() - self.viewport().height())
-        self.chosen.emit(self.key)
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.DevicePixelRatioChange:

@@ -11,6 +11,7 @@ from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QFrame, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from engine.data import DataSet
+from engine.data.drawings import classes
 from engine.data.drawings import kept as kept_drawings
 from engine.data.drawings import titles as drawings_titles
 from engine.data.embedded import EMBEDDED
@@ -18,6 +19,7 @@ from engine.data.progress import Progress
 from engine.data.shelf import entries
 from engine.data.sources import sources
 from engine.text import count
+from gui.data.asking import may_fetch
 from gui.data.set_row import SetRow
 from gui.look.amounts import pictures_in_words
 from gui.look.theme import theme
@@ -28,10 +30,12 @@ WIDTH = 232
 
 
 class SetsColumn(QFrame):
-    """`use` and `fetch` bring the name of a set, `bring` a path of the user's; `choose` asks for one, a file or not."""
+    """`use`, `fetch` and `save` bring the name of a set, `bring` a path of the user's; `choose` asks for one, a file or
+    not."""
 
     use = Signal(str)
     fetch = Signal(str)
+    save = Signal(str)
     cancelled = Signal(str)
     bring = Signal(object)
     choose = Signal(bool)
@@ -80,7 +84,9 @@ class SetsColumn(QFrame):
                        pictures_in_words(one.train + one.test))  # fmt: skip
         for folder, title in drawings_titles().items():
             if number := kept_drawings(Path(folder)):
-                detail = self.tr("{count} kept").format(count=count(number))
+                is_one_class = len(classes(Path(folder))) == 1
+                detail = self.tr("{count} kept, of one class") if is_one_class else self.tr("{count} kept")
+                detail = detail.format(count=count(number))
                 self._here(folder, "pencil-simple", translated(title), detail)
         for name, title in sources()["toy"].offers().items():
             self._here(name, "squares-four", translated(title), self.tr("made up, for lessons"))
@@ -93,11 +99,10 @@ class SetsColumn(QFrame):
         if wanted:
             self._heading(self.tr("On request"), self.tr("then always here"))
         for source, name, title in wanted:
-            detail = self.tr("{count}, {size} MB").format(
-                count=count(source.pictures(name)), size=f"{source.size(name) / 1e6:.1f}"
-            )
+            size = f"{source.size(name) / 1e6:.1f}"
+            detail = self.tr("{count}, {size} MB").format(count=count(source.pictures(name)), size=size)
             row = self._row(name, "download-simple", translated(title), detail)
-            row.clicked.connect(lambda _=False, name=name: self.fetch.emit(name))
+            row.clicked.connect(partial(self._want, row, name, size))
             row.cancelled.connect(lambda name=name: self.cancelled.emit(name))
             self._menu(row, self.tr("I have the files already…"), partial(self.have_files.emit, name))
         if wanted:
@@ -121,22 +126,32 @@ class SetsColumn(QFrame):
         if name in self.rows:
             self.rows[name].show_progress(progress)
 
+    def _want(self, row: SetRow, name: str, megabytes: str, _checked: bool = False) -> None:
+        """Fetch a set, if that is really meant; where it is on its way already, another click asks for nothing more."""
+        if row.progress is not None or may_fetch(self, row.title, megabytes):
+            self.fetch.emit(name)
+
     def _here(self, name: str, icon: str, title: str, detail: str, at: int = -1) -> None:
         row = self._row(name, icon, title, detail, at)
         row.clicked.connect(lambda _=False: self.use.emit(name))
+        row.cancelled.connect(lambda: self.cancelled.emit(name))
+        menu = self._menu(row, self.tr("Save as folders of pictures…"), partial(self.save.emit, name))
         if icon == "image":
-            self._menu(row, self.tr("Take away from this computer"), partial(self.removed.emit, name))
+            menu.addAction(self.tr("Take away from this computer")).triggered.connect(
+                lambda _=False: self.removed.emit(name)
+            )
 
     def _row(self, name: str, icon: str, title: str, detail: str, at: int = -1) -> SetRow:
         row = self.rows[name] = SetRow(icon, title, detail)
         self._list.insertWidget(at, row)
         return row
 
-    def _menu(self, row: SetRow, words: str, verb: Callable[[], object]) -> None:
+    def _menu(self, row: SetRow, words: str, verb: Callable[[], object]) -> QMenu:
         row.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         menu = QMenu(row)
         menu.addAction(words).triggered.connect(lambda _=False: verb())
         row.customContextMenuRequested.connect(lambda point: menu.popup(row.mapToGlobal(point)))
+        return menu
 
     def _files_button(self, sets: list[tuple[str, str]]) -> QPushButton:
         """For files that were got elsewhere, where the net is not to be reached."""

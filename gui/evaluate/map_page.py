@@ -55,7 +55,7 @@ class MapPage(QFrame):
             ],
             self.tr("How the points are placed"),
         )
-        self.kind.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.kind.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.kind.show_value(self.map.by_neighbours)
         self.kind.chosen.connect(self.map.set_by_neighbours)
         self.words, self.what, self.how_many = quiet(wraps=True), QLabel(wordWrap=True), quiet()

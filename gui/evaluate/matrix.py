@@ -197,9 +197,7 @@ class ConfusionMatrix(ByKey):
             painter.setPen(theme.color("label"))
             right = QRectF(whole.right(), cell.top(), grid.sums - theme.px(2), cell.height())
             painter.drawText(_high_enough(right, line), RIGHT, count(int(rows[number])))
-            if grid.side >= QFontMetrics(theme.font("label")).horizontalAdvance(count(int(columns.max()))):
-                below = QRectF(cell.left(), whole.bottom() + theme.px(2), cell.width(), line)
-                painter.drawText(below, CENTRE, count(int(columns[number])))
+            self._paint_column_sum(painter, grid, cell, columns, number)
         painter.setPen(theme.color("label"))
         corner = QRectF(whole.right(), whole.bottom() + theme.px(2), grid.sums - theme.px(2), line)
         above = QRectF(corner.left(), grid.top - line, corner.width(), line)
@@ -225,6 +223,19 @@ class ConfusionMatrix(ByKey):
         left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         painter.drawText(QRectF(0, -theme.px(9), grid.name_room, theme.px(18)), left, name)
         painter.restore()
+
+    def _paint_column_sum(self, painter: QPainter, grid: Grid, cell: QRectF, sums: np.ndarray, number: int) -> None:
+        """Below its column; turned where two side by side would read as one number, as far as there is room below."""
+        top, text = grid.whole.bottom() + theme.px(2), count(int(sums[number]))
+        wide = painter.fontMetrics().horizontalAdvance(count(int(sums.max())))
+        if wide + theme.px(4) <= grid.side:
+            painter.drawText(QRectF(cell.left(), top, cell.width(), theme.px(18)), CENTRE, text)
+        elif wide <= self.height() - top:
+            painter.save()
+            painter.translate(cell.center().x(), top + wide)
+            painter.rotate(-90)
+            painter.drawText(QRectF(0, -theme.px(9), wide, theme.px(18)), RIGHT, text)
+            painter.restore()
 
     # Mouse and keys
 

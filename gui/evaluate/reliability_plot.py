@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import numpy as np
 from PySide6.QtCore import QEvent, QLineF, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetrics, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from engine.explain import Bin, Reliability
@@ -84,6 +84,15 @@ class ReliabilityPlot(QWidget):
         frame = self._frame()
         return frame.bottom() - (share - self.floor) / (1 - self.floor) * frame.height()
 
+    def labels(self) -> list[str]:
+        """How sure it was, below each column; where there is no room to tell two apart, below the first of them."""
+        sure = [100 * one.sure for one in self.reliability.bins]
+        found = [f"{one:.0f}" if one < 99 else f"{np.floor(10 * one) / 10:.1f}" if one < 100 else "100" for one in sure]
+        metrics = QFontMetrics(theme.font("label"))
+        if any(metrics.horizontalAdvance(text) > self._pitch() - 2 for text in found):
+            found = [f"{int(one)}" for one in sure]
+        return [text if not at or text != found[at - 1] else "" for at, text in enumerate(found)]
+
     # Painting
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -115,11 +124,7 @@ class ReliabilityPlot(QWidget):
         painter.setPen(QPen(theme.color("text"), 1))
         x = round(room.center().x()) + 0.5
         painter.drawLine(QLineF(x, self.height_of(low), x, self.height_of(high)))
-        sure = 100 * one.sure
-        text = f"{sure:.0f}" if sure < 99 else f"{np.floor(10 * sure) / 10:.1f}" if sure < 100 else "100"
-        metrics = painter.fontMetrics()
-        if metrics.horizontalAdvance(text) > self._pitch() - 2:
-            text = f"{int(sure)}"
+        text = self.labels()[number]
         painter.setPen(theme.color("text" if number == self._hovered else "label"))
         painter.drawText(QRectF(room.left() - 8, room.bottom() + 2, room.width() + 16, theme.px(14)), CENTRE, text)
 

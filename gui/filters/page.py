@@ -154,7 +154,10 @@ class FiltersPage(QWidget):
         if found is None or self.trial.is_ranking_old:
             training = self.bench.session.state == "training"
             waits = self.tr("The ranking waits until the training rests.")
-            going = self.tr("Switching off one after the other …") if self.trial.is_complete else ""
+            none = self.tr("Switching off one after the other: {done} of {count} …")
+            none = none.format(done=count(0), count=count(self.bench.count))
+            again = self.tr("Switching off one after the other …")
+            going = "" if not self.trial.is_complete else none if found is None else again
             words = self.tr("{why} This one is of earlier weights.") if found is not None else "{why}"
             self.ranked.setText(words.format(why=waits if training else going))
             return
@@ -175,8 +178,11 @@ class FiltersPage(QWidget):
         self.time.show_stops(through.stops, through.images, step)
         self.time.setVisible(bool(through.stops))
         following = self.tr("Following {filter} …").format(filter=self.bench.called(self.bench.filter))
-        known = self.tr("{filter}, its map of the pinned picture, and its best patches. A click goes to the step.")
-        words = known.format(filter=self.bench.called(self.bench.filter)) if through.stops else following
+        known = self.tr(
+            "{filter}, its map of the pinned picture, and its best patches of {seen} pictures, among them those that"
+            " excite it most now. A click goes to the step."
+        ).format(filter=self.bench.called(self.bench.filter), seen=count(through.seen))
+        words = known if through.stops else following
         self.followed.setText(through.why_not or ("" if through.stops else through.failure) or words)
 
     def _list_blocks(self, chosen: str) -> None:

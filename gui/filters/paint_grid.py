@@ -7,6 +7,8 @@ typing a number and Enter writes it; the menu key opens that menu, too.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -52,6 +54,7 @@ class PaintGrid(QWidget):
         self._strokes = 0
         self._button = Qt.MouseButton.NoButton  # that paints just now
         self._turned: tuple[int, int] | None = None  # the cell the wheel turns
+        self._from: tuple[int, int] | None = None  # the cell where the brush was last
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -166,12 +169,14 @@ class PaintGrid(QWidget):
             return  # for the menu
         self._strokes += 1
         self._turned, self._button, self.cell, self.typed = None, event.button(), cell, ""
+        self._from = cell
         self._paint(cell)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         cell = self.cell_at(event.position())
         self.pointed.emit(cell)
         self._button &= event.buttons()  # that it was let go is not told to what is off
+        self._from = self._from if cell is not None else None
         if cell is not None and self._button != Qt.MouseButton.NoButton:
             self._paint(cell)
 
@@ -190,7 +195,13 @@ class PaintGrid(QWidget):
         self._button = Qt.MouseButton.NoButton
 
     def _paint(self, cell: tuple[int, int]) -> None:
-        self._write(cell, self.brush if self._button == Qt.MouseButton.LeftButton else 0.0, f"brush {self._strokes}")
+        """This cell, and those on the way from the last: a fast mouse is told of at some of them alone."""
+        (row, column), (first, left), self._from = cell, self._from or cell, cell
+        many = max(abs(row - first), abs(column - left), 1)
+        way = [(round(first + (row - first) * one / many), round(left + (column - left) * one / many))
+               for one in range(1, many + 1)]  # fmt: skip
+        value = self.brush if self._button == Qt.MouseButton.LeftButton else 0.0
+        self._write(cell, value, f"brush {self._strokes}", way)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         cell, notches = self.cell_at(event.position()), event.angleDelta().y() / 120
@@ -210,10 +221,11 @@ class PaintGrid(QWidget):
         power = 10.0 ** np.floor(np.log10(rough)) if rough > 0 else 0.01
         return float(power * min((1, 2, 5, 10), key=lambda one: abs(one * power - rough)))
 
-    def _write(self, cell: tuple[int, int], value: float, stroke: str) -> None:
+    def _write(self, cell: tuple[int, int], value: float, stroke: str, others: Sequence[tuple[int, int]] = ()) -> None:
         self.cell = cell
         plane = self.plane.copy()
-        plane[cell] = value
+        for one in (*others, cell):
+            plane[one] = value
         if not np.array_equal(plane, self.plane):
             self.painted.emit(plane, stroke)
         self.update()

@@ -37,6 +37,7 @@ class SwitchView(QWidget):
         self.slider.setRange(-PARTS, 3 * PARTS)
         self.slider.setPageStep(PARTS // 2)
         self.slider.setAccessibleName(self.tr("Scale of the filter"))
+        self.slider.setToolTip(self.tr("How many times what it gives: from −1, turned round, over 0, off, to 3"))
         self.scale_name, self.scale_value = QLabel(self.tr("Times")), QLabel()
         self.accuracy, self.spread, self.change = QLabel(), quiet(wraps=True), quiet(wraps=True)
         self.accuracy.setProperty("role", "heading")

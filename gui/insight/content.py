@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from math import prod
 from typing import Literal
 
 import numpy as np
@@ -51,14 +52,20 @@ def weights_of(arrays: Mapping[str, np.ndarray], in_shape: Shape | None) -> Cont
     if array.ndim == 4:
         return Content("tiles", array, bias)
     if array.ndim == 2:
-        if in_shape is not None and len(in_shape) == 3 and in_shape[2] == 1:
-            return Content("tiles", array.reshape(*in_shape, array.shape[1]), bias)
+        shape = map_read(len(array), in_shape)
+        if shape is not None and shape[2] == 1:
+            return Content("tiles", array.reshape(*shape, array.shape[1]), bias)
         return Content("heat", array.T, bias)  # (units, inputs)
     if array.ndim != 1:  # of a block of the user's own
         table = array.reshape(-1, array.shape[-1] if array.ndim else 1)
         return Content("heat", table, row_names=(name,) * len(table), opens=False)
     rows = {key: other for key, other in arrays.items() if other.shape == array.shape}
     return Content("heat", np.stack(list(rows.values())), row_names=tuple(rows))
+
+
+def map_read(inputs: int, in_shape: Shape | None) -> Shape | None:
+    """The map that so many weights of a unit read, if they do: an edit changes it before the probe has new weights."""
+    return in_shape if in_shape is not None and len(in_shape) == 3 and prod(in_shape) == inputs else None
 
 
 def maps_of(output: np.ndarray | None) -> Content:

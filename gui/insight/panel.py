@@ -11,7 +11,7 @@ from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedLayout, QTabBar, QVBoxLayout, QWidget
 
 from engine.network.own_blocks import learns
-from gui.insight.content import maps_of, shown_block, weights_of
+from gui.insight.content import map_read, maps_of, shown_block, weights_of
 from gui.insight.notes import about_filters, about_maps
 from gui.insight.page import Page
 from gui.look.colour_scale import colour_scale
@@ -211,8 +211,9 @@ class InsightPanel(QWidget):
         if content.form == "tiles":
             self.weight_opened.emit(Spot("", row, column, self.filters.channel_of(index)))
             return
-        shape = self.document.analysis.rows[self._id].in_shape
-        spot = np.unravel_index(column, shape) if shape is not None and len(shape) == 3 else (0, 0, column)
+        inputs = 0 if content.values is None else content.values.shape[1]
+        shape = map_read(inputs, self.document.analysis.rows[self._id].in_shape)
+        spot = np.unravel_index(column, shape) if shape is not None else (0, 0, column)
         self.weight_opened.emit(Spot("", *map(int, spot)))
 
     def _follow(self, before: Focus, after: Focus) -> None:

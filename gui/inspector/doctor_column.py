@@ -66,7 +66,10 @@ class DoctorColumn(QWidget):
         return helping[0] if helping else None, open_ones  # of two, the one that something can be done about
 
     def _form(self, shown: Finding | None, open_ones: list[Finding]) -> object:
-        about = (shown.topic, len(shown.facts), shown.remedy is None) if shown is not None else None
+        about: object = None
+        if shown is not None:
+            before = self.findings.step_before(shown)
+            about = shown.topic, len(shown.facts), shown.remedy is None, before is None
         return about, len(open_ones), self.findings.treatments
 
     def _show(self, shown: Finding | None, open_ones: list[Finding], moved: bool) -> None:
@@ -82,6 +85,7 @@ class DoctorColumn(QWidget):
             self._add_card(shown)
         if self.card is not None:
             self.card.setEnabled(True)
+            self.card.offer_back(self.findings.step_before(self.card.finding))
             self.card.show_others([one for one in open_ones if one is not shown])
         self._show_treatments()
         self.setVisible(self.card is not None or bool(self.treatments))
@@ -113,6 +117,7 @@ class DoctorColumn(QWidget):
         card.block_chosen.connect(self.findings.document.select)
         card.block_chosen.connect(self.block_wanted)
         card.remedy_chosen.connect(partial(self._do, self.findings.follow))
+        card.back_wanted.connect(partial(self._do, self.findings.go_back))
         card.dismissed.connect(partial(self._do, self._dismiss))
         card.other_chosen.connect(partial(self._do, self._choose))
         self._column.insertWidget(0, card)

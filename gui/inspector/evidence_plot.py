@@ -83,7 +83,7 @@ class EvidencePlot(QWidget):
     def _paint_bars(self, painter: QPainter, plot: Plot) -> None:
         metrics, high = QFontMetrics(theme.font("label")), theme.px(BAR_HIGH)
         names = [translated(name) for name, _ in plot.bars]
-        names_wide = min(max(map(metrics.horizontalAdvance, names)), self.width() // 3)
+        names_wide = min(max(map(metrics.horizontalAdvance, names)), 2 * self.width() // 5)
         values_wide = max(metrics.horizontalAdvance(number(value)) for _, value in plot.bars)
         left, top = names_wide + theme.px(8), theme.px(18)
         wide = max(self.width() - left - values_wide - theme.px(8), 10)

@@ -89,8 +89,9 @@ def _of_all(taken: np.ndarray, given: np.ndarray, index: int) -> Example:
 
 def _of_one(block: Block, before: np.ndarray, after: np.ndarray, place: tuple[int, int]) -> Example:
     """Each number becomes another one at the same place."""
-    number, result = float(before[place]), float(after[place])
-    sentence = _tr("The number at this place becomes another one.")
+    value, result = float(before[place]), float(after[place])
+    evened = _evened(before, after, value, result) if block.category == "normalisation" else ""
+    sentence = evened or _tr("The number at this place becomes another one.")
     bend = None
     if block.category == "activation":
         far = max(float(np.nanmax(np.abs(before))), 1.0)
@@ -98,7 +99,7 @@ def _of_one(block: Block, before: np.ndarray, after: np.ndarray, place: tuple[in
         call = block.call()
         bend = inputs, np.asarray(call.op(inputs, **call.options)[0])
         sentence = _tr("Each number takes the place of its point on this line.")
-        if number == result:
+        if value == result:
             sentence = _tr("This number stays as it is.")
         elif result == 0:
             sentence = _tr("This number becomes 0.")
@@ -106,7 +107,20 @@ def _of_one(block: Block, before: np.ndarray, after: np.ndarray, place: tuple[in
         what = _tr("In use every number stays as it is. While it learns: {what}.")
         sentence = what.format(what=translated(block.summary()))
     window = (*place, 1, 1)
-    return Example(before, after, place, window, np.array([[number]]), result, sentence, bend=bend)
+    return Example(before, after, place, window, np.array([[value]]), result, sentence, bend=bend)
+
+
+def _evened(before: np.ndarray, after: np.ndarray, value: float, result: float) -> str:
+    """By which mean and deviation a map was evened out, told from the numbers themselves; "" where by no such."""
+    if not np.isfinite(before).all():
+        return ""
+    mean, deviation = float(before.mean(dtype=np.float64)), float(before.std(dtype=np.float64))
+    if not deviation or not np.allclose(after, (before - mean) / deviation, rtol=1e-3, atol=1e-3):
+        return ""
+    words = _tr("({value} − {mean}) / {deviation} = {result}: minus the map's mean, by its standard deviation.")
+    numbers = {"value": value, "mean": mean, "deviation": deviation, "result": result}
+    said = words.format(**{name: number(one) for name, one in numbers.items()})
+    return said.replace("− −", "+ ")
 
 
 def _of_window(

@@ -1,6 +1,6 @@
 """The drawing of an example: the map before and after with the window ringed in both, and its numbers below.
 
-A click on the map after looks at another number; the arrow keys walk from one to the next.
+A click on either map looks at another number; the arrow keys walk from one to the next.
 """
 
 from __future__ import annotations
@@ -32,8 +32,8 @@ class ExampleView(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(self.tr("What the block does to the picture"))
-        self.setToolTip(self.tr("Click the map on the right, or use the arrow keys, to look at another number"))
-        self._spot = QRectF()  # of the map after
+        self.setToolTip(self.tr("Click one of the maps, or use the arrow keys, to look at another number"))
+        self._spots = (QRectF(), QRectF())  # of the maps before and after
 
     def show_example(self, example: Example) -> None:
         self.example = example
@@ -52,11 +52,12 @@ class ExampleView(QWidget):
         side, scales = theme.px(MAP), example.scales
         right = min(self.width(), theme.px(2 * MAP + 3 * ARROW)) - side - RING
         left = QRectF(RING, RING, side, side)
-        self._map(painter, example.before, scales[0], left, example.window, self.tr("before, {size}"))
+        before = self._map(painter, example.before, scales[0], left, example.window, self.tr("before, {size}"))
         place = (*example.place, 1, 1)
-        after = self.tr("{size}: row {row}, column {column}")
-        after = after.format(size="{size}", row=example.place[0] + 1, column=example.place[1] + 1)
-        self._spot = self._map(painter, example.after, scales[1], QRectF(right, RING, side, side), place, after)
+        words = self.tr("{size}: row {row}, column {column}")
+        words = words.format(size="{size}", row=example.place[0] + 1, column=example.place[1] + 1)
+        after = self._map(painter, example.after, scales[1], QRectF(right, RING, side, side), place, words)
+        self._spots = before, after
         _arrow(painter, side + theme.px(6), right - theme.px(6), side / 2)
         self._numbers(painter, example, QRectF(0, RING + side + theme.px(16 + GAP), right + side, theme.px(NUMBERS)))
         if self.hasFocus():
@@ -129,11 +130,12 @@ class ExampleView(QWidget):
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, number(example.result))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        on_it = event.button() == Qt.MouseButton.LeftButton and self._spot.contains(event.position())
-        if self.example is not None and on_it:
+        """In the map before: the number of the map after that lies at the same part of it."""
+        spot = next((one for one in self._spots if one.contains(event.position())), None)
+        if self.example is not None and spot is not None and event.button() == Qt.MouseButton.LeftButton:
             height, width = self.example.after.shape
-            at: QPointF = event.position() - self._spot.topLeft()
-            row, column = int(at.y() * height / self._spot.height()), int(at.x() * width / self._spot.width())
+            at: QPointF = event.position() - spot.topLeft()
+            row, column = int(at.y() * height / spot.height()), int(at.x() * width / spot.width())
             self.picked.emit(min(row, height - 1), min(column, width - 1))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from engine.doctor import Fact, Finding
 from engine.doctor.finding import MOST_FACTS
+from engine.text import count
 from gui.inspector.evidence_plot import EvidencePlot
 from gui.inspector.parts import label, tool
 from gui.look.theme import theme
@@ -36,10 +37,12 @@ class FindingCard(QFrame):
     remedy_chosen = Signal(object)
     dismissed = Signal(object)
     other_chosen = Signal(object)
+    back_wanted = Signal(int)  # a step before the trouble
 
     def __init__(self, finding: Finding, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.finding = finding
+        self._step_before = 0  # that can be gone back to
         self.setProperty("role", "finding")
         self.title = label("strong")
         self.close_button = tool("x", self.tr("Close this hint"))
@@ -73,11 +76,15 @@ class FindingCard(QFrame):
         self.button.setProperty("role", "advised")
         self.button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.button.clicked.connect(lambda: self.remedy_chosen.emit(self.finding.remedy))
+        self.back = QPushButton(theme.icon("clock-counter-clockwise"), "")
+        self.back.setIconSize(theme.icon_beside_words())
+        self.back.clicked.connect(lambda: self.back_wanted.emit(self._step_before))
         self.others = QVBoxLayout()  # of the other findings
         self._others: list[tuple[str, str]] = []  # what it says of them
-        for widget in (self.advice, self.button, self.consequence):
+        for widget in (self.advice, self.back, self.button, self.consequence):
             column.addWidget(widget)
         column.addLayout(self.others)
+        self.offer_back(None)
         self._write()
 
     def take(self, finding: Finding) -> bool:
@@ -87,6 +94,16 @@ class FindingCard(QFrame):
         self.finding = finding
         self._write()
         return True
+
+    def offer_back(self, step: int | None) -> None:
+        """Offer to look at the network before the trouble, at this step; None: there is no such step."""
+        self.back.setVisible(step is not None)
+        if step is not None and step != self._step_before:
+            self._step_before = step
+            self.back.setText(self.tr("Go back to step {step}").format(step=count(step)))
+            tip = self.tr("The network before the learning rate was raised. From there Branch goes on with it")
+            self.back.setToolTip(tip)
+            self.back.setAccessibleDescription(tip)
 
     def show_others(self, findings: Sequence[Finding]) -> None:
         """What else was found: a click shows it in this place. What is said already stays: it may have the keyboard, or

@@ -45,7 +45,7 @@ class RangeView(QFrame):
         self.close_button.clicked.connect(lambda _checked=False: finder.close())
         self.plot = RangePlot(self.tr("Loss against learning rate"))
         self.plot.setFixedHeight(theme.px(104))
-        self.plot.y_words = lambda value: f"{value:.1f}"
+        self.plot.y_words = lambda value: loss_words(value, self.plot.high)
         self.plot.tip = self._tip
         self.words = label("body")
         self.take, self.again = QPushButton(), QPushButton()
@@ -110,7 +110,7 @@ class RangeView(QFrame):
         if not place < len(points):
             return ""
         words = self.tr("learning rate {rate}: loss {loss}")
-        return words.format(rate=f"{points[place][0]:.2g}", loss=f"{points[place][1]:.2f}")
+        return words.format(rate=f"{points[place][0]:.2g}", loss=f"{points[place][1]:.3g}")
 
     def _said(self) -> str:
         finder, result = self.finder, self.finder.result
@@ -124,3 +124,10 @@ class RangeView(QFrame):
         words = self.tr("The loss falls between {low} and {high}: any of these rates is worth trying.")
         said = words.format(low=text_of(result.low), high=text_of(result.high))
         return f"{said} {translated(result.reason)}" if result.reason else said
+
+
+def loss_words(loss: float, high: float) -> str:
+    """A loss with as many digits as tell it from others on an axis that ends at `high`: 1.5, 0.013, 2.6e-04."""
+    if high >= 1:
+        return f"{loss:.1f}"
+    return f"{loss:.2g}" if loss >= 0.001 else f"{loss:.0e}" if loss else "0"

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 
 from engine.errors import EngineError
 from engine.lab.settable import Settable, suggested
-from engine.lab.varying import axis, varied
+from engine.lab.varying import MOST_VALUES, axis, varied
 from engine.project.design import Design
 from gui.look.theme import theme
 from gui.look.words import translated
@@ -217,6 +217,28 @@ class AxisRow(QFrame):
         self.said.setVisible(bool(words) and self.how.currentIndex() > 0)
         self.wrong.setText(self.problem)
         self.wrong.setVisible(bool(self.problem))
+        self._mark()
+
+    def _mark(self) -> None:
+        """The red border, for the fields that cannot be read, or for all that together say what is not allowed."""
+        ends = [line.text() for line in self.ends]
+        reads = [_number_of(text) is not None for text in ends]
+        reads[2] = reads[2] and ends[2].strip().isdecimal() and 2 <= int(ends[2]) <= MOST_VALUES
+        if all(reads):
+            reads = [not self.problem] * 3
+        for line, good in zip((self.list, *self.ends), (not self.problem, *reads), strict=True):
+            wrong = bool(self.problem) and not good
+            if bool(line.property("invalid")) != wrong:
+                line.setProperty("invalid", wrong)
+                line.style().unpolish(line)
+                line.style().polish(line)
+
+
+def _number_of(text: str) -> float | None:
+    try:
+        return float(text)
+    except ValueError:
+        return None
 
 
 def label(settable: Settable) -> str:

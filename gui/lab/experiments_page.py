@@ -262,7 +262,7 @@ class ExperimentsPage(QWidget):
         if experiment.of_training:
             what = self.tr("Share of the training pictures that is labelled as told")
         elif experiment.shows_loss:
-            what = self.tr("Loss on pictures kept aside")
+            what = self.tr("Loss on pictures kept aside; the start is of the test pictures")
         else:
             what = self.tr("Accuracy on pictures kept aside; the figures are of the test pictures")
         made = (work.outcome(trial) for arm in work.setup.arms for trial in arm.trials)

@@ -118,7 +118,7 @@ class LabPage(QWidget):
         self._side = QVBoxLayout(side)
         self.curves_card = Card(self.tr("Curves"), self.curves, self.what)
         self.differences_card = Card(self.tr("What differs"), self.differing)
-        self.how_told = QPushButton(self.tr("How it is told"))
+        self.how_told = QPushButton(self.tr("How this is decided"))
         self.how_told.setProperty("role", "quiet")
         self.how_told.clicked.connect(lambda _checked=False: self.help_wanted.emit("comparison"))
         self.verdict_card = Card(self.tr("Bigger than noise?"), self.verdict, self.how_told)

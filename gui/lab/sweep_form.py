@@ -9,6 +9,7 @@ from engine.lab.settable import Settable, settables
 from engine.lab.sweep import Sweep
 from engine.settings import Whole
 from engine.text import QT_TRANSLATE_NOOP, count
+from engine.training.optimisers import OPTIMISERS
 from engine.training.recipe import Recipe
 from gui.lab.axis_row import AxisRow, label
 from gui.look.theme import theme
@@ -216,9 +217,21 @@ class SweepForm(QWidget):
             text += self.tr(": about {time}.").format(time=duration(foretold.seconds))
         else:
             text += "."
+        text += self._of_rates()
         if foretold.problem:
             text += " " + self.tr("Some cannot be trained: {problem}").format(problem=translated(foretold.problem))
         self.said.setText(text)
+
+    def _of_rates(self) -> str:
+        """What to know where optimisers are raced at one learning rate that is not the usual one of all of them."""
+        axes, rate = self.sweep.axes if self.sweep is not None else {}, self.document.design.recipe.learning_rate
+        kinds = axes.get("optimiser", ())
+        raced = [one for one in OPTIMISERS if one.kind in kinds]
+        if len(raced) < 2 or "learning_rate" in axes or all(one.usual_rate == rate for one in raced):
+            return ""
+        usual = ", ".join(f"{translated(one.title)} {one.usual_rate:g}" for one in raced)
+        words = self.tr(" All of them at learning rate {rate}; usual are {usual}: vary it, too, to be fair to each.")
+        return words.format(rate=f"{rate:g}", usual=usual)
 
 
 def of_epochs(recipe: Recipe, epochs: int) -> Recipe:

@@ -31,6 +31,7 @@ from gui.widgets.card import quiet
 from gui.widgets.least_room import least_room
 from gui.widgets.scrolling import scrolling_column
 
+FORM = 330  # pixels of its column at 100 %
 LOOK_MS = 200
 
 
@@ -129,8 +130,8 @@ class SweepPage(QWidget):
         self._make_room()
 
     def _make_room(self) -> None:
-        """With very large text the form scrolls, so that what is found has room beside it."""
-        self.area.setMinimumWidth(min(theme.px(330), self.width() // 2))
+        """With text above 150 % the form scrolls, so that what is found has room beside it."""
+        self.area.setMinimumWidth(min(theme.px(FORM), max(3 * FORM // 2, self.width() // 2)))
         edge = min(theme.px(40), self.width() // 40)
         self.empty.setContentsMargins(edge, 0, edge, 0)
 

@@ -32,11 +32,12 @@ def card_menu(verbs: Verbs, parent: QWidget, explain: Callable[[], None]) -> QMe
          lambda: cards.set_shut(chosen[0], not closed), group),
         (_tr("Cut"), "scissors", "Ctrl+X", verbs.cut, True),
         (_tr("Copy"), "clipboard", "Ctrl+C", verbs.copy, True),
+        (_tr("Paste"), "clipboard", "Ctrl+V", verbs.paste, verbs.can_paste()),
         (_tr("Delete"), "trash", "Del", verbs.delete, True),
     ):  # fmt: skip
         action = menu.addAction(theme.icon(icon, "secondary"), f"{text}\t{key}")
         action.triggered.connect(lambda _checked=False, do=verb: do())
-        action.setEnabled(bool(chosen) and possible)
+        action.setEnabled(possible and (bool(chosen) or verb == verbs.paste))
     card = cards.by_id.get(chosen[0]) if len(chosen) == 1 else None
     if card is not None:
         menu.addSeparator()

@@ -8,7 +8,7 @@ it.
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent, QWheelEvent
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QMenu
 
 from engine.project.design import Design
@@ -130,8 +130,12 @@ class StackView(ScrollArea):
     def _hovered(self, shown: DropPreview | None) -> None:
         self.drag_moved.emit(shown.analysis if shown is not None else None)
 
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Beside the cards, where blocks can be pasted."""
+        self._open_menu("", event.globalPos())
+
     def _open_menu(self, id: str, at: QPoint) -> None:
-        if id not in self.document.selection:
+        if id and id not in self.document.selection:
             self.selecting.select(id)
         menu = self.menu()
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -75,6 +75,13 @@ class Verbs(QObject):
             self.copy()
             self.delete()
 
+    def can_paste(self) -> bool:
+        """Whether there are blocks in the clipboard."""
+        try:
+            return bool(edits.blocks_from_text(QGuiApplication.clipboard().text()))
+        except EngineError:
+            return False
+
     def paste(self) -> None:
         """Put the blocks of the clipboard after the selection, or at the end before an ending softmax."""
         design, chosen = self.document.design, self.selecting.chosen

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -12,6 +12,7 @@ from gui.look.theme import theme
 from gui.start.evidence import Evidence
 from gui.widgets.ramp import ink_image, largest, signed_image
 
+AXIS = 42  # for the words beside a curve, at 100 %
 TIGHT = 0.87  # so much of their width is enough
 COLUMNS = (116, 150, 190, 132, 150)  # of the wide one: picture, filters with their maps, parts, answer, curve
 
@@ -45,6 +46,7 @@ class EvidencePicture(_OfEvidence):
     def __init__(self, evidence: Evidence) -> None:
         super().__init__(evidence)
         self.setAccessibleName(self.tr("Filters, maps and curve of this stack, trained for four epochs"))
+        self.setToolTip(what_the_curves_are())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -74,7 +76,7 @@ class EvidencePicture(_OfEvidence):
             top += theme.px(18 + 12) + side
         top = pad + 2 * (theme.px(18 + 12) + side) + theme.px(2)
         below = QRectF(pad, top, wide, self.height() - pad - top)
-        curve(painter, shown, below.adjusted(0, 0, -theme.px(104), 0))
+        curve(painter, shown, with_axes(painter, below.adjusted(0, 0, -theme.px(104), 0)))
         painter.setFont(theme.font("heading"))
         painter.setPen(theme.color("text"))
         place = QRectF(below.right() - theme.px(96), below.center().y() - theme.px(24), theme.px(96), theme.px(26))
@@ -114,6 +116,7 @@ class WidePicture(_OfEvidence):
     def __init__(self, evidence: Evidence) -> None:
         super().__init__(evidence)
         self.setAccessibleName(self.tr("From a picture over filters and maps to the answer, and how it learned"))
+        self.setToolTip(what_the_curves_are())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -176,7 +179,7 @@ class WidePicture(_OfEvidence):
                 correct=shown.correct, count=f"{shown.count:,}"
             )
             label(painter, words, QRectF(area.left(), area.top() + theme.px(26), area.width(), theme.px(14)))
-            curve(painter, shown, area.adjusted(0, theme.px(50), 0, -theme.px(4)))
+            curve(painter, shown, with_axes(painter, area.adjusted(0, theme.px(50), 0, 0)))
 
     def _answer(self, painter: QPainter, area: QRectF) -> None:
         answer = self.evidence.answer
@@ -224,6 +227,36 @@ def thumbnails(painter: QPainter, planes: np.ndarray, corner: QPointF, side: int
         painter.setPen(QPen(theme.color("border"), 1))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(spot)
+
+
+def what_the_curves_are() -> str:
+    return QCoreApplication.translate(
+        "Evidence",
+        "The curves are the accuracy, from 0 to 100 %, over four epochs: blue on the pictures that are learned from, "
+        "orange and dashed on those that are kept aside for validation.",
+    )
+
+
+def with_axes(painter: QPainter, area: QRectF) -> QRectF:
+    """Write what the axes are and which line is which; gives the room for the curves."""
+    line, left, gap = theme.px(14), theme.px(AXIS), theme.px(6)
+    plot = area.adjusted(left, line / 2, 0, -2 * line - gap)
+    for share in (0, 50, 100):
+        y = plot.bottom() - share / 100 * plot.height()
+        words = f"{share} %" if share else "0"
+        label(painter, words, QRectF(area.left(), y - line / 2, left - gap, line), Qt.AlignmentFlag.AlignRight)
+    below = QRectF(plot.left(), plot.bottom() + gap / 2, plot.width(), line)
+    label(painter, "0", below)
+    label(painter, QCoreApplication.translate("Evidence", "epoch 4"), below, Qt.AlignmentFlag.AlignRight)
+    key = QRectF(area.left(), below.bottom(), area.width(), line)
+    for role, style, words, place in (
+        ("train", Qt.PenStyle.SolidLine, QCoreApplication.translate("Evidence", "Training"), key.left()),
+        ("validation", Qt.PenStyle.DashLine, QCoreApplication.translate("Evidence", "Validation"), key.center().x()),
+    ):
+        painter.setPen(QPen(theme.color(role), theme.px(1.6), style))
+        painter.drawLine(QPointF(place, key.center().y()), QPointF(place + theme.px(14), key.center().y()))
+        label(painter, words, QRectF(place + theme.px(18), key.top(), key.width() / 2, line))
+    return plot
 
 
 def curve(painter: QPainter, evidence: Evidence, area: QRectF) -> None:

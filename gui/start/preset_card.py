@@ -17,16 +17,18 @@ from PySide6.QtWidgets import (
 )
 
 from engine.analysis.analysis import analyse
+from engine.blocks import KINDS
 from engine.network.stack import Stack
-from engine.project.presets import Preset
+from engine.project.presets import Preset, presets
 from engine.text import count
 from gui.look.theme import theme
 from gui.look.words import translated
 from gui.start.evidence import evidence
 from gui.start.evidence_picture import EvidencePicture, WidePicture
-from gui.widgets.pictogram import paint_pictogram
+from gui.widgets.pictogram import paint_pictogram, pictogram
 
 RING = 3  # pixels
+SIGN, MOST_SIGNS = 20, 2  # the side of a pictogram at 100 %, and how many a card has
 SHAPE, CLASSES = (28, 28, 1), 10  # of the digits that come with the program
 
 
@@ -82,6 +84,13 @@ def _tiles(stack: Stack, depth: int = 0) -> list[tuple[str, int]]:
     return tiles
 
 
+def telling(name: str) -> list[str]:
+    """The kinds of blocks by which a ready-made stack differs most from the others: those that fewest of them have."""
+    stacks = {one.name: one.stack.walk() for one in presets().values()}
+    kinds = {known: list(dict.fromkeys(place.block.kind for place in stack)) for known, stack in stacks.items()}
+    return sorted(kinds[name], key=lambda kind: sum(kind in others for others in kinds.values()))[:MOST_SIGNS]
+
+
 class PresetCard(QFrame):
     """Opens by a click or Enter; its button trains at once. Enter on a button presses that one."""
 
@@ -92,6 +101,7 @@ class PresetCard(QFrame):
         super().__init__()
         self.preset = preset
         self.picture: QWidget | None = None
+        self.signs: dict[str, QLabel] = {}  # by kind of block
         self.setProperty("role", "card")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -121,7 +131,13 @@ class PresetCard(QFrame):
         column = QVBoxLayout(self)
         self.picture = EvidencePicture(known) if known else StackPicture(self.preset.design(fresh_ids=False).stack)
         column.addWidget(self.picture)
-        column.addWidget(heading)
+        top = QHBoxLayout()
+        top.addWidget(heading, 1)
+        for kind in telling(self.preset.name):
+            sign = self.signs[kind] = QLabel()
+            sign.setToolTip(translated(KINDS[kind].title))
+            top.addWidget(sign)
+        column.addLayout(top)
         column.addWidget(words, 1)
         row = QHBoxLayout()
         size.setWordWrap(True)
@@ -140,6 +156,8 @@ class PresetCard(QFrame):
         if column is not None:
             column.setContentsMargins(inner, inner, inner, inner)
             column.setSpacing(theme.px(6))
+        for kind, sign in self.signs.items():
+            sign.setPixmap(pictogram(kind, theme.px(SIGN), self.devicePixelRatioF()))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

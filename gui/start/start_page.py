@@ -28,6 +28,7 @@ COLUMN_WIDTH, CARD_WIDTH = 360, 216  # in a row of four the cards may be so narr
 NARROW, NARROW_COLUMN, NARROW_MARGIN = 1000, 296, 20  # below this width everything draws nearer together
 MOST_RECENT = 5
 GAP, TALL, ROOMY = 16, 960, 820
+BESIDE_BAR = 8  # so much less margin: the first words keep their two lines where the column scrolls
 
 
 class StartPage(QWidget):
@@ -114,7 +115,7 @@ class StartPage(QWidget):
         brand = QHBoxLayout()
         brand.addWidget(self._logo)
         brand.addWidget(name, 1)
-        claim = QLabel(self.tr("Build a network.\nWatch it learn to see."), wordWrap=True)
+        claim = self.claim = QLabel(self.tr("Build a network.\nWatch it learn to see."), wordWrap=True)
         claim.setProperty("role", "display")
         words = QLabel(
             self.tr("Stack blocks, press Train and watch the filters form. Everything runs on this computer."),
@@ -136,7 +137,7 @@ class StartPage(QWidget):
         self._recent_title = QLabel(self.tr("Recent projects"))
         self._recent_title.setProperty("role", "strong")
         self._recent = QVBoxLayout()
-        self._recovered_title = QLabel(self.tr("Not saved last time"))
+        self._recovered_title = QLabel(self.tr("Not saved yet"))
         self._recovered_title.setProperty("role", "strong")
         self._recovered_words = QLabel(
             self.tr("ConvScope ended before this was saved, and kept it. It stays here until you save or delete it."),
@@ -210,8 +211,12 @@ class StartPage(QWidget):
         narrow = self.width() < theme.px(NARROW)
         self._left.setFixedWidth(theme.px(NARROW_COLUMN if narrow else COLUMN_WIDTH))
         margin = theme.px(NARROW_MARGIN if narrow else 32)
-        for layout in (self._left_column, self._right_column):
-            layout.setContentsMargins(margin, theme.px(32), margin, theme.px(32))
+        self._left_column.setContentsMargins(margin, theme.px(32), margin - theme.px(BESIDE_BAR), theme.px(32))
+        self._right_column.setContentsMargins(margin, theme.px(32), margin, theme.px(32))
+        if self.claim.property("role") != (role := "heading" if narrow else "display"):
+            self.claim.setProperty("role", role)
+            self.claim.style().unpolish(self.claim)
+            self.claim.style().polish(self.claim)
         room = (self.width() - self._left.width() - 2 * margin) // theme.px(CARD_WIDTH + GAP)
         columns = 4 if room >= 4 else 2 if room >= 2 else 1  # no card stands alone in its row
         tall = columns == 4 and self.height() >= theme.px(TALL)

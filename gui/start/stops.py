@@ -107,6 +107,8 @@ def make_tour(
         )
         if session.state != "idle" and session.is_earlier:
             before = _tr("What trains now is the network before your change. When it has ended, press Train again.")
+            if session.trains_anew:
+                return _press(train_word()), text
             if session.state == "paused":
                 before = _tr("What waits is the network before your change. Let it end, then press Train again.")
             return (_press(train_word()) if session.state == "paused" else _tr("Let it end")), f"{before} {text}"

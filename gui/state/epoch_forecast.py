@@ -117,12 +117,12 @@ class EpochForecast(QObject):
         if foretold:
             measured = ceil(pictures / batch_size) / steps_per_second
             share = self.share * measured / foretold
-            self.share = min(max(share, 1.0), MOST_SHARE)
+            self.share = max(share, 1.0)  # the bar above says it, too: on a busy computer both grow
             if share < DOUBTFUL and not self._was_doubted:
                 self._is_to_measure = self._was_doubted = True
                 QSettings().remove(KEY)
                 self._timer.start(FIRST_MS)
-            QSettings().setValue(SHARE_KEY, self.share)
+            QSettings().setValue(SHARE_KEY, min(self.share, MOST_SHARE))
             self.changed.emit()
 
     def observe_apart(self, foretold: float, taken: float) -> None:

@@ -155,7 +155,7 @@ class Probe(QObject):
     @property
     def standing(self) -> Standing:
         """How far the network has come. The accuracy at an earlier moment is not known here."""
-        if not self.learned:
+        if not self.learned or (self._past is None and self.session.is_new_in_part):
             return "untrained"
         return "guessing" if self._past is None and self.session.is_like_guessing else "learned"
 

@@ -36,15 +36,28 @@ def way_it_starts(blocks: int, has_learned: bool) -> Remark:
 
 
 def trains_earlier(other_pictures: bool = False) -> Remark:
-    """The stack was edited while it trains, or other pictures were chosen."""
+    """The stack was edited while it trains, or other pictures were chosen, or one was corrected."""
     if other_pictures:
-        words = _tr("Trains on the pictures chosen before; stop it, and Train learns from those shown")
+        words = _tr("Trains on the earlier pictures; stop it, and Train learns from those shown")
         return Remark(words, _tr("Earlier pictures"))
     advice = _tr(
         "The stack was changed after this training began.\nThe training goes on with the earlier stack, and curves and "
         "accuracy are of that one.\nTo train what you see, stop it and press Train; or undo the change."
     )
     return Remark(_tr("Trains an earlier version of the stack"), _tr("Earlier stack"), advice)
+
+
+def waits_earlier(other_pictures: bool, trains_anew: bool) -> Remark:
+    """The same of a training that is paused. `trains_anew`: Train would leave it for what is on screen."""
+    words = _tr("An earlier version of the stack waits")
+    if other_pictures:
+        words = _tr("A training on the pictures chosen before waits")
+    advice = _tr("What is there now cannot be trained: Resume goes on with what was there before. Or undo the change.")
+    if trains_anew:
+        advice = _tr(
+            "Train ends it, keeps what it has learned, and trains what you see.\nTo go on with it, undo the change."
+        )
+    return Remark(words, _tr("Earlier pictures") if other_pictures else _tr("Earlier stack"), advice)
 
 
 def _tr(text: str) -> str:

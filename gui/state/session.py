@@ -49,7 +49,7 @@ class Session(ShownRun):
         super().__init__(document, parent)
         self.window_at_rest = AtRest()  # told by the window while it paints
         self.tasks = Tasks(self, at_rest=self.window_at_rest)
-        self.state, self.remark = "idle", NO_REMARK  # the state may be "training" or "paused", too
+        self.remark = NO_REMARK
         self._slow, self._measuring = 0, False
         self._trainer: Trainer | None = None
         self._late = LateEnds(document, self)
@@ -70,12 +70,6 @@ class Session(ShownRun):
         return self._trainer.newest() if self._trainer is not None and self._trainer.waits else None
 
     @property
-    def can_measure(self) -> bool:
-        """Whether there is a trained network that has not been tested yet."""
-        learned = self.fits and self.checkpoint is not None and self.checkpoint.step > 0
-        return self.state == "idle" and learned and self.test is None and not self.why_not
-
-    @property
     def testing(self) -> bool:
         """Whether the training is done and the test pictures are being answered."""
         return self._measuring or (self._trainer is not None and self._trainer.testing)
@@ -92,38 +86,33 @@ class Session(ShownRun):
 
     def start(self) -> None:
         """Train, or go on after a pause, a stop or the end."""
-        if self.state == "paused":
-            self.resume()
-        elif self.state == "idle" and not self.why_not:
+        if self._is_to_begin():
             self._begin(paused=False)
+        else:
+            self.resume()
 
-    def pause(self) -> None:
+    def pause(self, how: str = "pause") -> None:
         if self.state == "training" and self._trainer:
-            self._trainer.ask("pause")
+            self._trainer.ask(how)
             self._set_state("paused")
 
     def hold(self) -> None:
         """Pause for a while: `let_go` goes on as it would have, if only to the end of an epoch."""
-        if self.state == "training" and self._trainer:
-            self._trainer.ask("hold")
-            self._set_state("paused")
+        self.pause("hold")
 
     def let_go(self) -> None:
         """Go on after `hold`."""
-        if self.state == "paused" and self._trainer:
-            self._pace.begin()
-            self._trainer.ask("as before")
-            self._set_state("training")
+        self.resume("as before")
 
-    def resume(self) -> None:
+    def resume(self, how: str = "go") -> None:
         if self.state == "paused" and self._trainer:
             self._pace.begin()
-            self._trainer.ask("go")
+            self._trainer.ask(how)
             self._set_state("training")
 
     def step_once(self) -> None:
         """Learn from one batch, then wait."""
-        if self.state == "idle" and not self.why_not:
+        if self._is_to_begin():
             self._begin(paused=True)
         elif self.state == "training":
             self.pause()
@@ -132,7 +121,7 @@ class Session(ShownRun):
 
     def epoch_once(self) -> None:
         """Learn to the end of the epoch, then wait."""
-        if self.state == "idle" and not self.why_not:
+        if self._is_to_begin():
             self._begin(paused=True)
         if self._trainer and self.state in ("training", "paused"):
             self._pace.begin()
@@ -180,6 +169,12 @@ class Session(ShownRun):
         )
         self._set_state("training")
 
+    def keep_test(self, run: Run, test: Evaluation) -> None:
+        """A run that is not being trained was tested, as far as it has learned."""
+        self.document.keep_test(run, test)
+        self._show(self.document.run, run)
+        self._set_state("idle")  # the list of all runs hears of it, too
+
     def stop(self, until: float | None = None) -> None:
         """End the training after the current batch, and keep what was learned. Waits two seconds at most, or until
         `until` (of `monotonic`); of a training that takes longer, what it published last is kept."""
@@ -205,6 +200,12 @@ class Session(ShownRun):
         self._late.forget()
 
     # Inside
+
+    def _is_to_begin(self) -> bool:
+        """Whether a training begins now. One that waits, of what was on screen before, is ended for it."""
+        if self.trains_anew:
+            self.stop()
+        return self.state == "idle" and not self.why_not
 
     def _end_training(self, until: float) -> None:
         if self._trainer is not None:
@@ -320,9 +321,7 @@ class Session(ShownRun):
 
     def _measured(self, run: Run, test: Evaluation) -> None:
         self._measuring = False
-        self.document.keep_test(run, test)
-        self._show(self.document.run, run)
-        self._set_state("idle")
+        self.keep_test(run, test)
 
     def _not_measured(self, error: EngineError) -> None:
         self._measuring = False
@@ -332,8 +331,7 @@ class Session(ShownRun):
     def _design_changed(self) -> None:
         if self._trainer is not None:
             self._trainer.recipe = self.document.design.recipe
-            run, name = self.run, self.document.design.data_name
-            self.remark = NO_REMARK if self.fits else trains_earlier(run is not None and run.data.name != name)
+            self.remark = NO_REMARK if self.fits else trains_earlier(self.has_other_pictures)
             self.test_changed.emit()
         elif (run := self.run) is not self._shown:  # undo may bring back what an earlier run learned
             self._show(run, self._shown)

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject
 
 from engine.errors import SettingError
 from engine.network.checkpoint import Checkpoint
+from engine.network.program import lower
 from engine.project.fits import fits, goes_on, has_other_pictures
 from engine.training.evaluation import Evaluation, is_luck
 from engine.training.history import History
@@ -31,6 +32,7 @@ class ShownRun(QObject):
     def __init__(self, document: Document, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.document = document
+        self.state = "idle"  # or "training" or "paused"
         self.recordings = Recordings(self)
         self.recordings.wanted.connect(self._save_differs)
         document.opened.connect(lambda: self.recordings.begin_project(document.runs))
@@ -107,6 +109,23 @@ class ShownRun(QObject):
         return self.run is not None and not self.fits
 
     @property
+    def is_new_in_part(self) -> bool:
+        """Whether the stack on screen was changed so that not all of it has learned: some blocks have start values, and
+        what the others have learned fits other blocks than those."""
+        document = self.document
+        if self.fits or document.analysis.problems:
+            return False
+        program = lower(document.design.stack, document.data.shape)
+        known = sum(map(len, document.learned_arrays().values()))
+        return 0 < known < len(program.layout) + len(program.state_layout)
+
+    @property
+    def has_other_pictures(self) -> bool:
+        """What was trained learned from other pictures than those on screen, be it that only one was left out."""
+        document, run = self.document, self.run
+        return run is not None and has_other_pictures(document.design, document.data_ref, run)
+
+    @property
     def is_like_guessing(self) -> bool:
         """Whether guessing could reach the last accuracy, on the validation pictures or else on the test pictures: then
         even a right answer is luck."""
@@ -133,6 +152,17 @@ class ShownRun(QObject):
         if run is None or not run.step or not goes_on(document.design, document.data_ref, run):
             return "new"
         return "more" if run.is_done(document.design.recipe) else "go on"
+
+    @property
+    def trains_anew(self) -> bool:
+        """Whether a training waits that is not of what is on screen, and Train would begin with that."""
+        return self.state == "paused" and self.is_earlier and not self.why_not
+
+    @property
+    def can_measure(self) -> bool:
+        """Whether there is a trained network that has not been tested yet."""
+        learned = self.fits and self.checkpoint is not None and self.checkpoint.step > 0
+        return self.state == "idle" and learned and self.test is None and not self.why_not
 
     @property
     def longer(self) -> Recipe | None:

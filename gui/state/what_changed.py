@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from engine.analysis.fit_end import fit_end
-from engine.project.fits import has_other_pictures
 from gui.state.session import Session
 
 
@@ -18,8 +17,7 @@ def is_other_stack(session: Session) -> bool:
 
 def what_changed(session: Session) -> str:
     """Such as "The stack has changed", if what was trained is not what is on screen."""
-    document = session.document
-    if session.run is None or not has_other_pictures(document.design, document.data_ref, session.run):
+    if not session.has_other_pictures:
         return _tr("The stack has changed")
     return _tr("Stack and pictures have changed") if is_other_stack(session) else _tr("The pictures have changed")
 

@@ -249,7 +249,10 @@ class BesidePanel(QWidget):
         for head, letter, (whose, step) in zip(self.heads, "AB", moments, strict=False):
             head.setText(f"{letter}  {words.format(run=name_of(machine.session, whose), step=count(step))}")
         self.heads[2].setText(self.tr("B minus A"))
-        self.message.setText("" if comparison.exact and machine.exact else machine.note or self.tr("Computing…"))
+        waits = "" if comparison.exact and machine.exact else machine.note or self.tr("Computing…")
+        if not is_other and comparison.moment.step == machine.step:  # so it begins, and nothing in it differs
+            waits = self.tr("A and B are the same moment: go to another step, and B goes with it.")
+        self.message.setText(waits)
         block = self.film.block
         self.block.setText(machine.document.names.get(block, ""))
         if beside is not None and here is not None:

@@ -190,14 +190,19 @@ class PastPage(QWidget):
                 if made == 1
                 else self.tr("its {count} steps and their recording are kept").format(count=count(made)),
             ),
-            (
-                self.tr("The optimiser's state comes along"),
-                self.tr("with nothing changed, the same steps follow, bit for bit"),
-            ),
+            (self.tr("The optimiser's state comes along"), self._what_follows()),
         )
         for (first, second), (fact, remark) in zip(self.facts, facts, strict=True):
             first.setText(fact)
             second.setText(remark)
+
+    def _what_follows(self) -> str:
+        """With the rate that made this step, what was done after it is not repeated."""
+        if (later := self.branching.rate_after) is not None:
+            return self.tr("you set the learning rate to {rate} after this step: this is the one before").format(
+                rate=f"{later:g}"
+            )
+        return self.tr("with nothing changed, the same steps follow, bit for bit")
 
 
 def _box(name: str) -> NumberBox:

@@ -80,7 +80,12 @@ class TimeShelf(FittingStack):
         """Why there is nothing to go back to, and the same where there is little room."""
         machine = self.machine
         run, session = machine.run, machine.session
-        if session.state != "idle" and session.run is not None and not session.fits:
+        if session.state != "idle" and session.has_other_pictures:
+            return (
+                self.tr("The steps are recorded, of the earlier pictures: undo the change to go back to any."),
+                self.tr("Recorded with the earlier pictures: undo the change."),
+            )
+        if session.state != "idle" and session.is_earlier:
             return (
                 self.tr("The steps are recorded, of the earlier stack: undo the change to go back to any."),
                 self.tr("Recorded with the earlier stack: undo the change."),

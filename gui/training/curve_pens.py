@@ -10,18 +10,8 @@ from gui.look.theme import theme
 from gui.training.legend import DASHES
 
 SHORT = 1500  # points up to which a curve may have a wide, smooth pen; beyond it costs eight times as much
-FADED = 0.45  # of its colour keeps a curve that is of an earlier stack
-LATER = 0.38  # and one of what came after the moment that is looked at
+LATER = 0.38  # of its colour keeps a curve of what came after the moment that is looked at
 OTHER = 0.6  # of grey has a curve of the run before
-
-
-def mixed(role: str, share: float) -> QColor:
-    """So much of a colour on the panel; a see-through pen would look the same and cost more."""
-    one, other = theme.color(role), theme.color("panel")
-    parts = (
-        round(share * getattr(one, name)() + (1 - share) * getattr(other, name)()) for name in ("red", "green", "blue")
-    )
-    return QColor(*parts)
 
 
 def curve_options(points: int, dashed: bool, color: QColor, ratio: float) -> dict[str, object]:

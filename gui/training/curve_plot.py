@@ -16,12 +16,13 @@ from gui.state.course import ACCURACY, EPOCH, LOSS, STEP, Course, epoch_at, fewe
 from gui.training.axes import LEAST, Canvas
 from gui.training.change_marks import ChangeMarks
 from gui.training.cross_hair import CrossHair
-from gui.training.curve_pens import FADED, LATER, OTHER, curve_options, mixed
+from gui.training.curve_pens import LATER, OTHER, curve_options
 from gui.training.end_values import End, EndValues
 from gui.training.ghost_lines import GhostLines
 from gui.training.guess_line import GuessLine, is_far
 from gui.training.label_room import Curve, Wish, give_room
 from gui.training.legend import PlotHeader, Series
+from gui.training.mixed_colour import FADED, mixed
 from gui.training.moment_cursor import MomentCursor
 from gui.training.other_run import OtherRun
 from gui.training.seed_band import SeedBand
@@ -61,6 +62,7 @@ class CurvePlot(QWidget):
         self.smoothing = "light"
         self.course = Course()
         self.earlier = ""  # of what else the curves are than what is on screen: an earlier stack, other pictures
+        self.is_measured = False  # a training is under way, with pictures kept aside
         self.moment: int | None = None  # the step that the window looks at, in the past
         self.span: tuple[float, float] | None = None  # the part of the axis of epochs that was dragged over
         self.zoomed = False  # an accuracy axis from the lowest of the newest values, not from 0 %
@@ -69,9 +71,8 @@ class CurvePlot(QWidget):
         self._far = False  # a loss so large that only a logarithmic axis shows the rest
         self._end_mark: tuple[object, ...] = ()  # what the dot shows
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        title = self.tr("Accuracy") if column == ACCURACY else self.tr("Loss")
-        self.setAccessibleName(title)
-        self.header = PlotHeader(title)
+        self.header = PlotHeader(self.tr("Accuracy") if column == ACCURACY else self.tr("Loss"))
+        self.setAccessibleName(self.header.title)
         if column == LOSS:
             self.header.lead(self.tr("Click: how the loss flows back through the network"))
         self.canvas = Canvas()
@@ -168,8 +169,7 @@ class CurvePlot(QWidget):
         self._show_cursor()
         self.changes.show_on(lambda step: epoch_at(training, step))
         if self.column == LOSS:
-            end = self.span[1] if self.span else self._end
-            self.guess.show_on(view, self.classes, self.is_logarithmic, end)
+            self.guess.show_on(view, self.classes, self.is_logarithmic, self.span[1] if self.span else self._end)
             self.header.title = self.tr("Loss, log axis") if self.is_logarithmic else self.tr("Loss")
         for over in (self.ghosts, self.band):
             over.draw(view, self.column, self._shown)
@@ -181,7 +181,8 @@ class CurvePlot(QWidget):
     def say_newest(self, training: Series | None = None) -> None:
         """The newest evaluation in the key; without `training`, before its curve is drawn."""
         checked = self.course.validation[: self._up_to(self.course.validation), self.column]
-        self.header.show_series(self.earlier, training or self.header.series[0], validation_series(self._last(checked)))
+        validation = validation_series(self._last(checked), self.is_measured and not len(checked))
+        self.header.show_series(self.earlier, training or self.header.series[0], validation)
 
     @property
     def is_logarithmic(self) -> bool:

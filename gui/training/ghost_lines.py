@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QGraphicsItem
 from engine.values import dataclass
 from gui.look.theme import theme
 from gui.state.course import ACCURACY, EPOCH, LOSS
-from gui.training.curve_pens import mixed
+from gui.training.mixed_colour import mixed
 
 MOST = 8
 FAINT = 0.5  # of the colour of the curve

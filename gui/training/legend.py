@@ -10,9 +10,11 @@ from PySide6.QtWidgets import QWidget
 
 from engine.values import dataclass
 from gui.look.theme import theme
+from gui.training.mixed_colour import FADED, mixed
 from gui.widgets.word import Word
 
 DASHES = [3, 2]  # of the validation curve, in widths of its pen
+SHORT_DASHES = [2, 1]  # of a short sample of it: two of them, or it would look drawn through
 SAMPLE, LEAST_SAMPLE = 18, 10  # a piece of the line at 100 %, and where there is little room
 AFTER, BETWEEN, NAME_GAP = 5, 10, 5  # gaps in the key
 
@@ -32,15 +34,18 @@ class Series:
     explanation: str = ""  # of its name, for a card under the mouse
 
 
-def paint_sample(painter: QPainter, series: Series, left: float, middle: float, wide: float = 0) -> None:
-    """A piece of the line."""
+def paint_sample(
+    painter: QPainter, series: Series, left: float, middle: float, wide: float = 0, faded: bool = False
+) -> None:
+    """A piece of the line, `faded` as curves are that are not of what is on screen."""
+    wide = wide or theme.px(SAMPLE)
     if series.role:
-        pen = QPen(theme.color(series.role), theme.px(2))
+        pen = QPen(mixed(series.role, FADED) if faded else theme.color(series.role), theme.px(2))
         pen.setCapStyle(Qt.PenCapStyle.FlatCap)
         if series.dashed:
-            pen.setDashPattern(DASHES)
+            pen.setDashPattern(DASHES if wide > theme.px(LEAST_SAMPLE) else SHORT_DASHES)
         painter.setPen(pen)
-        right = round(left + (wide or theme.px(SAMPLE)))
+        right = round(left + wide)
         painter.drawLine(QPoint(round(left), round(middle)), QPoint(right, round(middle)))
 
 
@@ -178,7 +183,7 @@ class PlotHeader(QWidget):
             painter.setFont(words)
             painter.setPen(theme.color("secondary"))
             self._text(painter, spot.name_left, spot.name)
-            paint_sample(painter, spot.series, spot.sample, self.height() / 2, spot.wide)
+            paint_sample(painter, spot.series, spot.sample, self.height() / 2, spot.wide, bool(self.remark))
         painter.end()
 
     def _names(self, numbers: QFontMetrics, names: QFontMetrics, room: float) -> list[str]:

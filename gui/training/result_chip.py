@@ -86,12 +86,19 @@ class ResultChip(BarButton):
         self.setToolTip(said + result.explanation + opens + why)
 
     @property
+    def _is_turned(self) -> bool:
+        """Whether what can be done stands above the number: what the number is stands behind it, then."""
+        return self.short and self.result.offers and bool(self.result.value)
+
+    @property
     def _detail(self) -> str:
+        if self._is_turned:
+            return self.result.short or self.result.measure
         return "" if self.short and self.result.value else self.result.detail
 
     @property
     def _measure(self) -> str:
-        if self.short and self.result.offers and self.result.value:
+        if self._is_turned:
             return self.result.detail  # what can be done comes before what the number is
         return self.result.short if self.short and self.result.short else self.result.measure
 
@@ -122,7 +129,7 @@ class ResultChip(BarButton):
             self.opened.emit()
 
     def sizeHint(self) -> QSize:
-        label, value = QFontMetrics(theme.font("label")), QFontMetrics(theme.font("title"))
+        label, value = QFontMetrics(theme.font("label")), QFontMetrics(self._value_font())
         first = label.horizontalAdvance(self._measure)
         second = value.horizontalAdvance(self.result.value)
         if self._detail:
@@ -134,8 +141,11 @@ class ResultChip(BarButton):
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
 
+    def _value_font(self) -> QFont:
+        return theme.font("label" if self._is_turned else "title")
+
     def _detail_font(self) -> QFont:
-        return theme.font("figure" if self.result.offers else "label")
+        return theme.font("figure" if self.result.offers and not self._is_turned else "label")
 
     def paintEvent(self, event: QPaintEvent) -> None:
         result = self.result
@@ -163,11 +173,12 @@ class ResultChip(BarButton):
         painter.setPen(theme.color("accent") if self.short and result.offers else quiet)
         measure = painter.fontMetrics().elidedText(self._measure, Qt.TextElideMode.ElideRight, int(width) + 1)
         painter.drawText(first, middle, measure)
-        painter.setFont(theme.font("title"))
+        painter.setFont(self._value_font())
         painter.setPen(theme.color("label" if result.earlier else "text"))
         painter.drawText(second, middle, result.value)
         used = painter.fontMetrics().horizontalAdvance(result.value) + theme.px(6) if result.value else 0
         painter.setFont(self._detail_font())
-        painter.setPen(theme.color("accent") if result.offers or result.past else quiet)
+        wanted = result.past or (result.offers and not self._is_turned)
+        painter.setPen(theme.color("accent") if wanted else quiet)
         painter.drawText(second.adjusted(used, theme.px(1), 0, theme.px(1)), middle, self._detail)
         painter.end()

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from math import ceil
+
 from PySide6.QtCore import QCoreApplication, QObject
 
 from engine.text import count, percent
 from engine.values import dataclass
 from gui.state.document import Document
 from gui.state.inside.painting import is_painted
-from gui.state.remark import NO_REMARK, Remark
+from gui.state.remark import NO_REMARK, Remark, waits_earlier
 from gui.state.session import Session
 from gui.state.what_changed import is_other_stack, what_changed
 from gui.training.progress_view import ProgressText
 from gui.training.result_chip import Result
+
+ALMOST = 1e-6  # of an epoch: less than a step, more than the error of a sum
 
 
 @dataclass(frozen=True)
@@ -35,9 +39,12 @@ class Sentences(QObject):
     # The main button
 
     def train(self) -> TrainWords:
-        state, epochs = self.session.state, self.document.design.recipe.epochs
+        session, state, epochs = self.session, self.session.state, self.document.design.recipe.epochs
         if state == "training":
             return self._words(self.tr("Pause"), "pause", self.tr("Wait after the batch at work (F5)"))
+        if session.trains_anew:
+            tip = self.tr("End the training that waits, and train what you see. What was learned stays (F5)")
+            return self._words(self.tr("Train"), "play", tip)
         if state == "paused":
             return self._words(self.tr("Resume"), "play", self.tr("Go on where it waits (F5)"))
         run, patience = self.session.run, self.document.design.recipe.patience
@@ -80,6 +87,8 @@ class Sentences(QObject):
         if progress.steps:
             step = self.tr("Step {step} of {steps}").format(step=count(progress.step), steps=count(progress.steps))
         remark = session.remark
+        if session.state == "paused" and session.is_earlier:
+            remark = waits_earlier(not is_other_stack(session), session.trains_anew)
         if not remark and session.state == "idle":
             remark = self._why_it_ended()
         speed: tuple[str, ...] = ()
@@ -94,9 +103,16 @@ class Sentences(QObject):
                     self.tr("{pictures} pictures/s").format(pictures=count(progress.pictures_per_second)),
                 )
         if session.state == "idle" and session.way_on == "more":  # the recipe may ask for fewer epochs by now
-            share, parts = 1.0, max(int(progress.epoch), 1)
+            parts = max(ceil(progress.epoch) if self._stopped_beyond else int(progress.epoch + ALMOST), 1)
+            share = min(progress.epoch / parts, 1.0) if self._stopped_beyond else 1.0
         titles = self._titles(progress.epoch, progress.epochs)
         return ProgressText(*titles, left, step, speed, remark, short_step, share, parts, self._words_said())
+
+    @property
+    def _stopped_beyond(self) -> bool:
+        """Whether it was stopped in the middle of an epoch, in which the recipe of now would have ended before."""
+        run, more = self.session.run, self.session.way_on == "more"
+        return more and run is not None and run.ended == "stopped" and not _is_whole(self.session.progress.epoch)
 
     def _why_it_ended(self) -> Remark:
         run = self.session.run
@@ -144,23 +160,29 @@ class Sentences(QObject):
 
     def _titles(self, done: float, epochs: int) -> tuple[str, str]:
         """What is going on, and the same in a word or two."""
-        session = self.session
+        session, is_whole = self.session, _is_whole(done)
         if session.testing:
             return self.tr("Labelling the test pictures"), self.tr("Testing")
         if session.state == "idle":
+            if self._stopped_beyond:
+                return self.tr("Stopped in epoch {epoch}").format(epoch=count(int(done) + 1)), self.tr("Stopped")
             if session.way_on == "more":
-                all_done = self._epochs(int(done))
+                all_done = self._epochs(int(done + ALMOST))
                 return self.tr("Trained for {epochs}").format(epochs=all_done), all_done
             if is_painted(session.run):
                 return self.tr("Painted, not trained yet"), self.tr("Painted")
             template, short = self.tr("Stopped in epoch {epoch} of {epochs}"), self.tr("Stopped")
+            if is_whole:
+                template = self.tr("Stopped after epoch {done} of {epochs}")
             if session.run is not None and session.run.ended == "early":
                 template, short = self.tr("Stopped early, best of epoch {epoch} kept"), self.tr("Stopped early")
         elif session.state == "paused":
             template, short = self.tr("Paused in epoch {epoch} of {epochs}"), self.tr("Paused")
+            if is_whole:
+                template = self.tr("Paused after epoch {done} of {epochs}")
         else:
             template, short = self.tr("Epoch {epoch} of {epochs}"), self.tr("Epoch {epoch}")
-        numbers = {"epoch": count(min(int(done) + 1, epochs)), "epochs": count(epochs)}
+        numbers = {"epoch": count(min(int(done) + 1, epochs)), "done": count(round(done)), "epochs": count(epochs)}
         return template.format(**numbers), short.format(**numbers)
 
     def _epochs(self, number: int) -> str:
@@ -220,6 +242,10 @@ class Sentences(QObject):
             chance=not test.is_success and not lost,
             short=self.tr("Test"),
         )
+
+
+def _is_whole(epochs: float) -> bool:
+    return round(epochs) > 0 and abs(epochs - round(epochs)) < ALMOST
 
 
 def _rate(number: float) -> str:

@@ -12,11 +12,15 @@ def training_series(value: str) -> Series:
     return Series(_tr("Training"), value, short=_tr("Train"), explanation=words)
 
 
-def validation_series(value: str) -> Series:
+def validation_series(value: str, is_due: bool = False) -> Series:
+    """`is_due`: a training is under way that will measure it; before that there is no value."""
     words = _tr(
         "Measured on training pictures that are kept aside. The network never learns from them, so they show whether "
         "it understands or only remembers."
     )
+    if is_due:
+        value, soon = "…", _tr("The first value comes soon: it is measured while the training goes on.")
+        words = f"{words} {soon}"
     return Series(_tr("Validation"), value, "validation", True, _tr("Valid."), words)
 
 

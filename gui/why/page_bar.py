@@ -21,18 +21,18 @@ class PageBar(QFrame):
         self.for_ = QLabel(self.tr("What speaks for"))
         self.for_.setProperty("role", "secondary")
         self.choice = ClassChoice(self.tr("What speaks for"))
-        self.random = QPushButton(self.tr("Randomise the weights"))
+        self.random = QPushButton(self.tr("Beside random weights"))
         self.random.setCheckable(True)
         self.random.setProperty("role", "toggle")
         self.random.setIcon(theme.icon("shuffle"))
         self.random.setToolTip(
-            self.tr("Show beside each map that of random weights: what stays the same was not learned")
+            self.tr("Show beside each map that of random weights: what stays the same was not learned. Yours stay")
         )
         self.about = NoteButton(
             self.tr("What this page can tell, and what it cannot"),
             (
                 self.tr("Where a small change, or a covered patch, moves the score of a class: three questions."),
-                self.tr("Which of these maps depend on what was learned: randomise the weights and compare."),
+                self.tr("Which of these maps depend on what was learned: those of random weights beside them tell."),
                 self.tr("How little it takes to turn the answer."),
             ),
             (
@@ -56,6 +56,6 @@ class PageBar(QFrame):
     def fit(self, room: int) -> None:
         """Where there is little room the words yield first."""
         self.for_.setVisible(room >= theme.px(900))
-        short = self.tr("Randomise") if room >= theme.px(600) else ""
-        self.random.setText(self.tr("Randomise the weights") if room >= theme.px(720) else short)
-        self.random.setAccessibleName(self.tr("Randomise the weights"))
+        short = self.tr("Random") if room >= theme.px(600) else ""
+        self.random.setText(self.tr("Beside random weights") if room >= theme.px(720) else short)
+        self.random.setAccessibleName(self.tr("Beside random weights"))

@@ -202,7 +202,8 @@ class WhySentences(QObject):
         """How long the change is, beside the picture itself."""
         whole = float(np.sqrt((change.weights.picture.astype(np.float64) ** 2).sum()))
         size = change.turned.size
-        return f"{size:.2f} = {percent(size / whole, 1)}" if whole else f"{size:.2f}"
+        words = self.tr("{size}, {share} of the picture's")
+        return words.format(size=f"{size:.2f}", share=percent(size / whole, 1)) if whole else f"{size:.2f}"
 
     def largest(self, change: Change) -> str:
         top = float(np.abs(change.turned.change).max(initial=0.0))

@@ -88,7 +88,7 @@ class TurningCard(Card):
         self._slide = QHBoxLayout()
         self._slide.addWidget(self.slider)
         figures = self._figures = QGridLayout()
-        figures.addWidget(quiet(self.tr("Length")), 0, 0)
+        figures.addWidget(quiet(self.tr("Length of the change")), 0, 0)
         figures.addWidget(quiet(self.tr("Largest at a pixel")), 0, 1)
         figures.addWidget(self.length, 1, 0)
         figures.addWidget(self.largest, 1, 1)

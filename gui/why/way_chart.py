@@ -35,7 +35,7 @@ class WayChart(QWidget):
         self.update()
 
     def _words(self, class_: int) -> str:
-        return f"{self.names[class_]} {probability(float(self.way[self.at, class_]), 0)}"
+        return f"{self.names[class_]}: {probability(float(self.way[self.at, class_]), 0)}"
 
     def sizeHint(self) -> QSize:
         return QSize(theme.px(240), theme.px(130))
@@ -48,7 +48,7 @@ class WayChart(QWidget):
         """Pixels for the names at the right; a long one leaves the lines half of the chart."""
         metrics = QFontMetrics(theme.font("strong"))
         named = {self.names[one] for one in (self.was, self.target) if one < len(self.names)}
-        longest = max((metrics.horizontalAdvance(f"{name} > 99 %") for name in named), default=0)
+        longest = max((metrics.horizontalAdvance(f"{name}: > 99 %") for name in named), default=0)
         return max(theme.px(64), min(longest + theme.px(8), self.width() // 2))
 
     @property
@@ -91,7 +91,7 @@ class WayChart(QWidget):
             painter.setFont(theme.font("strong" if class_ == self.target else "label"))
             painter.setPen(theme.color("accent" if class_ == self.target else "secondary"))
             room = QRectF(frame.right() + theme.px(6), y - line / 2, self.width() - frame.right() - theme.px(6), line)
-            figure = " " + self._words(class_).removeprefix(self.names[class_]).strip()
+            figure = self._words(class_).removeprefix(self.names[class_])
             metrics = painter.fontMetrics()
             for_name = int(room.width()) - metrics.horizontalAdvance(figure)
             name = metrics.elidedText(self.names[class_], Qt.TextElideMode.ElideRight, for_name)

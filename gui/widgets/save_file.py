@@ -11,6 +11,13 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from gui.qt.folder import remember_folder, users_folder
 from gui.widgets.question import Answer, ask
 
+NOT_IN_NAMES = str.maketrans(dict.fromkeys('/\\:*?"<>|', "-"))
+
+
+def file_name(title: str) -> str:
+    """A title as the name of a file: what no system allows in one becomes a dash."""
+    return title.translate(NOT_IN_NAMES)
+
 
 def ask_where(parent: QWidget, title: str, name: str, kinds: str) -> str:
     """The file to write, or "" for none. `name` has the usual ending; `kinds` is as in "Pictures (*.png *.svg)"."""

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from gui.look.theme import theme
+
+AIR = 20  # pixels beside a word, at 100 %
 
 
 class Option(NamedTuple):
@@ -48,8 +50,14 @@ class Segmented(QFrame):
             button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             self._group.addButton(button, number)
             self.buttons.append(button)
-            row.addWidget(button, metrics.horizontalAdvance(option.label) + theme.px(16))
+            row.addWidget(button, metrics.horizontalAdvance(option.label) + theme.px(AIR))
         self._group.idToggled.connect(self._toggled)
+
+    def sizeHint(self) -> QSize:
+        """Room for every word as it stands there when it is taken, with air at both ends."""
+        metrics, hint = QFontMetrics(theme.font("strong")), super().sizeHint()
+        wide = sum(metrics.horizontalAdvance(option.label) + theme.px(AIR) for option in self.options)
+        return QSize(max(hint.width(), wide), hint.height())
 
     @property
     def value(self) -> Any:

@@ -25,8 +25,11 @@ def add_data(
 ) -> None:
     """Add the page to the switch."""
 
+    said: list[str] = []
+
     def make() -> DataPage:
         from gui.data.page import DataPage  # imported late: the window opens sooner
+        from gui.data.set_saver import SetSaver
         from gui.data.singled_out import SingledOut
         from gui.state.answers.answers_in_focus import AnswersInFocus
         from gui.state.answers.answers_of_training import AnswersOfTraining
@@ -39,11 +42,21 @@ def add_data(
         page.inside_wanted.connect(lambda: switch.go(BUILD))
         page.draw.bars.opened.connect(lambda class_: open_probability(page, class_))
         page.failed.connect(message.show_error)
+        page.failed.connect(lambda problem, _remedy: said.append(problem) if page.isVisible() else None)
+        switch.changed.connect(lambda _word: None if page.isVisible() else unsay())
+        saver = SetSaver(page.sets, session.document, session.tasks, page)
+        saver.failed.connect(message.show_error)
+        saver.done.connect(message.show_passing)
         page.draw.solved.connect(message.take_back)
         page.work.tried_again.connect(lambda problem: message.take_back(translated(problem)))
         for what in IN_THE_TRAY:
             page.tray.cancelled.connect(partial(page.work.take_back, what))
         return page
+
+    def unsay() -> None:
+        """What went wrong on the page says nothing on another one."""
+        while said:
+            message.take_back(said.pop())
 
     def open_probability(page: DataPage, class_: int) -> None:
         """Let the window look at the drawing, and open what the network says of it."""

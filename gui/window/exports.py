@@ -11,8 +11,7 @@ from engine.errors import EngineError
 from gui.look.words import translated
 from gui.picture.network_picture import save_picture
 from gui.state.document import Document
-from gui.widgets.save_file import ask_where
-from gui.window.files import file_name
+from gui.widgets.save_file import ask_where, file_name
 
 
 class Exports(QObject):

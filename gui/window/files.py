@@ -9,7 +9,7 @@ from PySide6.QtCore import QMimeData, QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from engine.data import load_data
-from engine.data.sources import source_of, suffixes
+from engine.data.sources import suffixes
 from engine.errors import EngineError
 from engine.project.design import Design
 from engine.project.held_file import HeldFile
@@ -21,30 +21,17 @@ from gui.look.words import translated
 from gui.qt.folder import remember_folder, users_folder
 from gui.qt.recent_files import forget_files, remember_file
 from gui.state.document import Document
-from gui.state.own_pictures import ENDINGS
 from gui.state.probe import Probe
 from gui.state.safety.recovery import Recovery
 from gui.state.session import Session
 from gui.widgets.question import Answer, ask
-from gui.widgets.save_file import with_ending
+from gui.widgets.save_file import file_name, with_ending
+from gui.window.dropped import cannot_be_opened, is_data
+from gui.window.earlier_file import saved_before
 from gui.window.holding import Holding
 from gui.window.leaving import Leaving
 
 READ_AT_ONCE = 8_000_000  # bytes of a file that is read before anybody has to wait
-NOT_IN_NAMES = str.maketrans(dict.fromkeys('/\\:*?"<>|', "-"))
-
-
-def is_data(path: Path) -> bool:
-    """Whether a folder or file may hold a set of pictures."""
-    try:
-        return bool(source_of(path))
-    except EngineError:
-        return False
-
-
-def file_name(title: str) -> str:
-    """A title as the name of a file: what no system allows in one becomes a dash."""
-    return title.translate(NOT_IN_NAMES)
 
 
 class Files(QObject):
@@ -61,6 +48,7 @@ class Files(QObject):
         super().__init__(window)
         self.window, self.document, self.session, self.probe = window, document, session, probe
         self.leaving = Leaving(window, document, session, self._save_as_named)
+        self.leaving.is_recovered = lambda: self.recovery.file is not None
         self._refusal = ""  # why it could not be saved last time
         self._lost = ""  # why the pictures cannot be read
         document.data_changed.connect(self._see_pictures)
@@ -73,7 +61,8 @@ class Files(QObject):
         """Begin with a preset, after asking what to do with unsaved changes; False: the user called it off."""
         if not self.may_close() or not self.leave():
             return False
-        self._show(preset.design(), None, translated(preset.title))
+        title = translated(preset.title) if preset.stack else self.tr("My network")  # it is not empty for long
+        self._show(preset.design(), None, title)
         return True
 
     def open(self) -> None:
@@ -110,24 +99,10 @@ class Files(QObject):
         paths = [Path(url.toLocalFile()) for url in mime.urls()]
         if len(paths) == 1 and paths[0].suffix.lower() in (SUFFIX, ".npz"):
             self.open_path(str(paths[0]))
-            return
-        if not paths:  # the other program ended before it gave the files it had offered
-            self.failed.emit(self.tr("Nothing came with what was dropped."), self.tr("Drag it here once more."))
-            return
-        if len(paths) > 1:
-            problem = self.tr("{count} files were dropped at once.").format(count=len(paths))
-        elif is_data(paths[0]):
+        elif len(paths) == 1 and is_data(paths[0]):
             self.pictures_found.emit(paths[0])
-            return
         else:
-            problem = self.tr("“{name}” is neither a project nor a set of pictures.").format(name=paths[0].name)
-        remedy = self.tr(
-            "Drop one project ({suffix}), one picture, or one folder, ZIP, IDX, CIFAR-10, CSV, NPZ or Teachable "
-            "Machine file."
-        )
-        if len(paths) > 1 and all(path.suffix.lower() in ENDINGS for path in paths):
-            remedy = self.tr("Drop one of them to look at it, or a folder with a sub-folder for each class.")
-        self.failed.emit(problem, remedy.format(suffix=SUFFIX))
+            self.failed.emit(*cannot_be_opened(paths))
 
     # Save
 
@@ -198,9 +173,8 @@ class Files(QObject):
     def delete_recovered(self, found: Recovered) -> bool:
         """Ask, and delete it for good."""
         title = self.tr("Delete the unsaved “{title}”?").format(title=found.title)
-        more = self.tr("It cannot be brought back.")
         answers = {Answer.Cancel: self.tr("Keep it"), Answer.Discard: self.tr("Delete it")}
-        if ask(self.window, "trash", title, more, answers) != Answer.Discard:
+        if ask(self.window, "trash", title, self.tr("It cannot be brought back."), answers) != Answer.Discard:
             return False
         forget(found.file)
         return True
@@ -275,20 +249,21 @@ class Files(QObject):
     def _open(self, path: Path) -> None:
         if self.holding.has(path) and not self.leave():  # or it would be read without the rest
             return
-        file = self.holding.of(path)
+        file, earlier = self.holding.of(path), None
         try:
             project = load_project(path)
         except EngineError as error:
-            self._say(error)
-            if file is self.holding.file:
-                file.take_back_note()
-            else:
-                file.release()
-            return
+            if (earlier := saved_before(self.window, error)) is None:
+                self._say(error)
+                file.take_back_note() if file is self.holding.file else file.release()
+                return
+            project = earlier
         if not self.leave():
             file.release()
             return
         self._show(project.design, path, path.stem, project.runs, project.picture, file, project.looks)
+        if earlier is not None:
+            self.document.mark_unsaved()
         self._remember(path)
 
     def _save(self, path: Path) -> bool:
@@ -302,7 +277,7 @@ class Files(QObject):
             picture = self.probe.kept_picture if self.probe is not None else None
             runs, looks = recordings.saved(self.document.runs), self.document.seal.counts
             project = Project(self.document.design, runs, picture, looks)
-            save_project(project, path, recordings.is_kept)
+            save_project(project, path, recordings.is_kept, backup=not self.leaving.saves_rest)
         except EngineError as error:
             if file is not self.holding.file:
                 file.release()

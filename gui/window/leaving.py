@@ -20,7 +20,13 @@ class Leaving(QObject):
         self.window, self.document, self.session, self.save = window, document, session, save
         self.typed: Callable[[], str] = lambda: ""  # the project's name that is just being typed, "" where none is
         self.type_on: Callable[[str], object] = lambda _typed: None  # goes on with it
+        self.is_recovered: Callable[[], bool] = lambda: False  # whether it is work that was kept from last time
         self._saves_rest = False  # what the training learns until the project is left is wanted in the file, too
+
+    @property
+    def saves_rest(self) -> bool:
+        """Whether what is saved now goes on from what was saved a moment ago, which is no earlier version of it."""
+        return self._saves_rest
 
     def may_close(self) -> bool:
         """Ask what to do with unsaved changes. False: the window stays as it is."""
@@ -32,6 +38,8 @@ class Leaving(QObject):
             unsaved = self.tr("Its last changes are not saved yet.")
         if self.session.state != "idle":
             unsaved += " " + self.tr("The training that is running will be stopped.")
+        if self.is_recovered():
+            unsaved += " " + self.tr("What was kept of it last time stays on the start page until you delete it there.")
         answers = {
             Answer.Save: self.tr("Save"), Answer.Discard: self.tr("Do not save"), Answer.Cancel: self.tr("Go back"),
         }  # fmt: skip
@@ -47,4 +55,6 @@ class Leaving(QObject):
         if not self._saves_rest:
             return True
         self.session.stop()
-        return not self.document.modified or self.save(self.typed())
+        is_saved = not self.document.modified or self.save(self.typed())
+        self._saves_rest = False
+        return is_saved

@@ -77,8 +77,8 @@ class CheckCard(QFrame):
         self._show_difference(found)
         self._say_verdict(found)
         if known < POINTS:
-            self.note.setText(self.note.text() + " " + self.tr("Curve: {n} of {total} points.").format(
-                n=known, total=POINTS))  # fmt: skip
+            coming = self.tr("The curve is on its way: {n} of {total} points.").format(n=known, total=POINTS)
+            self.note.setText(f"{self.note.text()} {coming}")
 
     def _show_difference(self, found: Difference) -> None:
         down, up = found.losses
@@ -102,8 +102,8 @@ class CheckCard(QFrame):
             names = self.weight.document.names
             blocks = ", ".join(dict.fromkeys(str(names.get(one, one)) for one in found.kinks))
             words = self.tr(
-                "A decision turns round within this nudge, in {blocks}: the loss has a kink there, and the difference"
-                " need not agree. Half of it may lie on each side."
+                "A decision turns round within this nudge, in {blocks}: the loss has a kink there. The chain rule gives"
+                " the gradient on one side of it, the difference something between both: they need not agree."
             )
             self._say("hint", self.tr("a kink lies within"), words.format(blocks=blocks))
         elif found.agrees:

@@ -53,6 +53,12 @@ def plain(value: float, digits: int) -> str:
     return "−" + text if value < 0 and float(text.replace(",", "")) else text
 
 
+def never_nought(value: float, digits: int) -> str:
+    """0.25, 2.04 × 10⁻¹⁰: so many digits behind the point, unless all of them were 0 of a number that is not."""
+    text = plain(value, digits)
+    return figures(value) if value and isfinite(value) and not float(text.replace(",", "").replace("−", "-")) else text
+
+
 def short(text: str) -> str:
     """The same without the zero before the point: −.05."""
     return text.replace("0.", ".", 1) if text.lstrip("+−").startswith("0.") else text

@@ -107,7 +107,7 @@ class LossView(QWidget):
         label = number.loss_label
         share = float(trace.registers[trace.program.output][0, label])
         loss = -log(share) if share > 0 else inf
-        title = self.tr("Loss {loss} = −log {share}")
+        title = self.tr("Loss {loss} = −ln {share}")
         self.title.setText(title.format(loss=figures(loss, 4), share=share_words(share)))
         if gradients is None:
             self.words.setText(self.tr("One moment: its gradient is being computed, block by block."))
@@ -121,6 +121,8 @@ class LossView(QWidget):
     def _how(self) -> str:
         return self.tr(
             "What the loss asks of a block comes in from above; what the block asks of those before it goes out below."
+            " The norm of a gradient, the root of the sum of its squares, is its length; the bar beside it: how many of"
+            " its numbers ask for more (up), for nothing (none) and for less (down)."
         )
 
 

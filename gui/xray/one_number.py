@@ -14,7 +14,7 @@ from gui.widgets.card import plain_card
 from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.ramp import largest
 from gui.xray.bend_view import BendView
-from gui.xray.digits import places, plain, signed
+from gui.xray.digits import never_nought, places, plain, signed
 from gui.xray.map_view import SIDE, side_in
 from gui.xray.patch_view import PatchView
 from gui.xray.register_view import RegisterView
@@ -226,7 +226,7 @@ class OneNumber(QWidget):
 
     def _boxes(self, story: Story) -> list[SumBox]:
         digits, boxes = story.digits, []
-        write = signed if story.is_sum else plain  # what is no term of a sum has no plus
+        write = signed if story.is_sum else never_nought  # what is no term of a sum has no plus
         parts = self.number.terms.parts
         count = len(self.number.terms.products)
         is_sum = story.is_sum and (count > 1 or story.bias is not None)
@@ -244,7 +244,7 @@ class OneNumber(QWidget):
             place = self.number.place
             assert place is not None
             power, powers = float(parts[0].products[place.index[0]]), float(parts[0].products.sum())
-            boxes.append(SumBox("", self.tr("Exponential"), plain(power, max(3, places([power])))))
+            boxes.append(SumBox("", self.tr("Exponential"), never_nought(power, max(3, places([power])))))
             boxes.append(SumBox("÷", self.tr("Sum of all {n}").format(n=count), plain(powers, 3)))
         elif parts and count == 1 and story.window is None:
             boxes.append(SumBox("", self.tr("comes in"), write(float(parts[0].inputs[0]), digits), self._goal()))

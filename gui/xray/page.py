@@ -131,7 +131,9 @@ class XrayPage(QWidget):
             number.way.append(here)
         focus = number.focus.value
         alike = here is not None and self._outputs(id) == self._outputs(here.block)
-        number.focus.look(block=id, pixel=focus.pixel, map=here.index[-1] if here is not None and alike else focus.map)
+        said = id in number.document.design.stack.ids and number.document.design.stack.block(id).ends_network
+        map = here.index[-1] if here is not None and alike else None if said else focus.map  # what it says comes first
+        number.focus.look(block=id, pixel=focus.pixel, map=map)
 
     def _outputs(self, id: str) -> int:
         """How many maps or numbers a block gives; -1: that is not known."""

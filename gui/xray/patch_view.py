@@ -139,7 +139,7 @@ class PatchView(QWidget):
         """The same for most windows, so that little moves: of three grids side by side."""
         grid = min(theme.px(3 * CELL), (self.width() - 2 * theme.px(SIGN) - 4) // 3)
         rows = self.window_.numbers.shape[0] if self.window_ is not None else 0
-        return max(grid, rows * self.cell) + theme.px(3 * LINE + 12)
+        return max(grid, rows * self.cell) + sum(map(theme.px, (LINE + 4, LINE + 7, LINE + 2)))
 
     def sizeHint(self) -> QSize:
         return QSize(theme.px(330), self._height)
@@ -256,13 +256,19 @@ class PatchView(QWidget):
         if words.width(below) <= room:
             words.centred(QRectF(left, top, room, theme.px(LINE)), below)
 
+    @property
+    def pill_room(self) -> QRectF:
+        """The line below the grids."""
+        assert self.window_ is not None
+        top = self.corner(0).y() + self.cell * self.window_.numbers.shape[0] + theme.px(LINE + 7)
+        return QRectF(0, top, self.width(), theme.px(LINE + 2))
+
     def _pill(self, painter: QPainter) -> None:
         """The line of the number under the mouse, or of the winner; else what is cut off at the border."""
         window = self.window_
         assert window is not None
         cell = self.over or (self.at_key if self.hasFocus() else None) or window.winner
-        top = self.corner(0).y() + self.cell * window.numbers.shape[0] + theme.px(LINE + 7)
-        room = QRectF(0, top, self.width(), theme.px(LINE + 2))
+        room = self.pill_room
         painter.setFont(theme.font("label"))
         if cell is None:
             if window.cut:
@@ -272,7 +278,7 @@ class PatchView(QWidget):
             return
         words = self.sentence(cell)
         wide = min(self.width(), painter.fontMetrics().horizontalAdvance(words) + theme.px(20))
-        pill = QRectF((self.width() - wide) / 2, top, wide, room.height())
+        pill = QRectF((self.width() - wide) / 2, room.top(), wide, room.height())
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme.color("text"))
         painter.drawRoundedRect(pill, pill.height() / 2, pill.height() / 2)

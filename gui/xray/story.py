@@ -14,7 +14,7 @@ from engine.values import dataclass
 from gui.look.words import translated
 from gui.state.inside.open_number import OpenNumber
 from gui.state.inside.weight_spot import Spot
-from gui.xray.digits import left_over, places, plain, rounded, signed
+from gui.xray.digits import left_over, never_nought, places, plain, rounded, signed
 from gui.xray.weights_of_number import factor_and_constant, weight_at
 
 Goal = tuple[int, tuple[int, ...]]  # a register, and the index of a number in it
@@ -122,7 +122,8 @@ def _own_rows(number: OpenNumber) -> list[Row]:
     found = number.terms
     digits = max(3, places([found.value]))
     rows = [
-        Row(translated(text), "", plain(value, max(3, places([value]))), role="line") for text, value in found.lines
+        Row(translated(text), "", never_nought(value, max(3, places([value]))), role="line")
+        for text, value in found.lines
     ]
     for part in found.parts:
         if len(part.products) > 1:
@@ -134,7 +135,7 @@ def _own_rows(number: OpenNumber) -> list[Row]:
                     Row(
                         place_words(number, part.register, index),
                         f"exp({plain(float(part.inputs[one]), 2)} − {plain(top, 2)})".replace("− −", "+ "),
-                        plain(float(part.products[one]), max(3, places([part.products[one]]))),
+                        never_nought(float(part.products[one]), max(3, places([part.products[one]]))),
                         float(part.products[one]),
                         (part.register, index),
                     )

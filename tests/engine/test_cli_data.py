@@ -64,6 +64,20 @@ def test_pictures_are_imported_shown_listed_trained_on_and_taken_away(run, tmp_p
     assert "our-signs" in error
 
 
+def test_a_set_is_saved_as_folders_of_pictures_that_can_be_learned_from(run, tmp_path):
+    write_folder(tmp_path / "signs", signs())
+    run("data", "import", "signs", "--name", "our-signs")
+    status, figures, said, _ = run("data", "export", "our-signs", "saved")
+    assert status == 0
+    assert "15 pictures of our-signs are saved" in said
+    assert figures["folders"] == {name: name for name in ("sign 2", "sign 10", "stop")}
+    before, after = (run("data", "show", name)[1] for name in ("our-signs", "saved"))
+    assert [after[key] for key in ("train", "test", "shape", "mean")] == [
+        before[key] for key in ("train", "test", "shape", "mean")
+    ]
+    assert run("data", "export", "our-signs", "saved")[0] == 2
+
+
 def test_a_file_whose_end_does_not_fit_is_refused_with_the_flag_that_fits_it(run, tmp_path):
     write_folder(tmp_path / "signs", signs())
     for preset in ("lenet", "dense"):

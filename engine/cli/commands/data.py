@@ -1,11 +1,12 @@
-"""`convscope data`: which pictures there are, fetching others, and importing one's own."""
+"""`convscope data`: which pictures there are, fetching others, importing one's own, and saving them as folders."""
 
 from __future__ import annotations
 
 import argparse
 import sys
 from collections.abc import Callable
-from typing import Any
+from pathlib import Path
+from typing import Any, TypeVar
 
 from engine.cli.arguments import from_0, from_1, whole
 from engine.cli.bar import bar
@@ -13,6 +14,7 @@ from engine.cli.command import Chart
 from engine.cli.results import check_folders, write
 from engine.cli.stopping import stopped_by_signals
 from engine.data import DataSet
+from engine.data.export import exporting, folders_of
 from engine.data.fit import HOWS, LABELS, Fit
 from engine.data.load import fetching, importing, loading
 from engine.data.looks import looks
@@ -22,7 +24,8 @@ from engine.data.sources import sources
 from engine.errors import DataError
 from engine.text import QT_TRANSLATE_NOOP, count, say, shape_words
 
-HELP = "list, get, import and show pictures"
+T = TypeVar("T")
+HELP = "list, get, import, export and show pictures"
 CANCELLING = "Cancelling: a set that is not whole is not kept. Once more ends at once."
 OPTIONS = {"size": "--size", "how": "--fit", "colour": "--grey or --colour", "label": "--label"}  # of a Fit
 
@@ -47,11 +50,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     bring.add_argument("--label", choices=LABELS[1:], default="", help="where a CSV has its label (default: found)")
     bring.add_argument("--test", type=whole, default=20, metavar="PERCENT", help="set aside for the test (default: 20)")
     bring.add_argument("--seed", type=from_0, default=0, metavar="N", help="where the draw of these starts")
+    out = verbs.add_parser("export", help="save a set as a folder of pictures for each class")
+    out.add_argument("name", metavar="NAME_OR_FILE")
+    out.add_argument("path", metavar="OUT", help="a new folder, or a new ZIP where it ends in .zip")
     show = verbs.add_parser("show", help="what is in a set")
     show.add_argument("name", metavar="NAME_OR_FILE")
     away = verbs.add_parser("remove", help="take a set away from this computer")
     away.add_argument("name", metavar="NAME")
-    for verb in (listing, get, bring, show, away):
+    for verb in (listing, get, bring, out, show, away):
         verb.add_argument("--json", metavar="OUT", help="write the figures")
 
 
@@ -101,6 +107,17 @@ def _import(arguments: argparse.Namespace) -> Answer:
     return _shown(data)
 
 
+def _export(arguments: argparse.Namespace) -> Answer:
+    data = _with_a_bar(loading(arguments.name))
+    path = _with_a_bar(exporting(data, Path(arguments.path)))
+    figures = {
+        "name": data.name, "saved": str(path), "train": len(data.train), "test": len(data.test),
+        "folders": dict(zip(data.class_names, folders_of(data.class_names), strict=True)),
+    }  # fmt: skip
+    line = f"{count(len(data.train) + len(data.test))} pictures of {data.title} are saved as PNG files in {path}"
+    return figures, [line]
+
+
 def _show(arguments: argparse.Namespace) -> Answer:
     return _shown(_with_a_bar(loading(arguments.name)))
 
@@ -116,7 +133,7 @@ def _remove(arguments: argparse.Namespace) -> Answer:
 
 
 VERBS: dict[str, Callable[[argparse.Namespace], Answer]] = {
-    "list": _list, "get": _get, "import": _import, "show": _show, "remove": _remove,
+    "list": _list, "get": _get, "import": _import, "export": _export, "show": _show, "remove": _remove,
 }  # fmt: skip
 
 
@@ -124,7 +141,7 @@ def _on_request() -> list[str]:
     return [name for source in sources().values() for name in source.offers() if source.size(name) and not has(name)]
 
 
-def _with_a_bar(reading: Reading[DataSet]) -> DataSet:
+def _with_a_bar(reading: Reading[T]) -> T:
     """Read to the end; Ctrl+C cancels, and nothing stays half done."""
     with stopped_by_signals(CANCELLING) as stop, bar(unit_scale=True) as shown:
         try:

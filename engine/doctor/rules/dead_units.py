@@ -25,14 +25,14 @@ def look(evidence: Evidence) -> Finding | None:
         return None
     name = evidence.names.get(worst, "")
     words = QT_TRANSLATE_NOOP("engine", "{share} % of the units of {block} get no gradient from any picture looked at.")
-    fact = Fact(say(words, share=f"{100 * evidence.silent[worst]:.0f}", block=name), worst, name,
+    fact = Fact(say(words, share=f"{100 * evidence.silent[worst]:.3g}", block=name), worst, name,
                 QT_TRANSLATE_NOOP("engine", "Most units are dead."))  # fmt: skip
     title = QT_TRANSLATE_NOOP("engine", "Many units are dead")
-    return Finding("dead", 6, title, (fact,), remedy=start_anew(evidence, evidence.highest_rate),
-                   plot=_shares(evidence))  # fmt: skip
+    advice = QT_TRANSLATE_NOOP("engine", "A unit without a gradient is dead: no step changes its weights any more.")
+    return Finding("dead", 6, title, (fact,), advice, start_anew(evidence, evidence.highest_rate), _shares(evidence))
 
 
 def _shares(evidence: Evidence) -> Plot:
     shares = {id: 100 * share for id, share in evidence.silent.items()}
     title = QT_TRANSLATE_NOOP("engine", "Units without any gradient, in %")
-    return bars_of_blocks(evidence, shares, title, 100 * MANY, QT_TRANSLATE_NOOP("engine", "limit"))
+    return bars_of_blocks(evidence, shares, title, 100 * MANY, QT_TRANSLATE_NOOP("engine", "healthy up to"))

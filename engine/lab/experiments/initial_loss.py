@@ -29,9 +29,9 @@ ABOVE = 0.1  # of ln(classes), from which on it is said why
 class InitialLoss(Experiment):
     kind = "initial_loss"
     order = 5
-    title = QT_TRANSLATE_NOOP("engine", "The first loss is known beforehand")
+    title = QT_TRANSLATE_NOOP("engine", "The first loss")
     about = QT_TRANSLATE_NOOP(
-        "engine", "Eight networks with other random weights are asked before they have learned anything, and trained."
+        "engine", "Eight networks, each with random weights of its own, are asked before they learn, and trained."
     )
     question = QT_TRANSLATE_NOOP("engine", "How large is the loss before the first step?")
     options = (

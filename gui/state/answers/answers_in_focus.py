@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from engine.data import Images
 from engine.explain import Answers, answering
 from engine.network.checkpoint import Checkpoint
+from engine.training.evaluation import Evaluation
 from gui.state.document import Document
 from gui.state.probe import Probe
 from gui.state.session import Session
@@ -137,6 +138,7 @@ class AnswersInFocus(QObject):
         if target.is_same(self.asked):
             self._timer.stop()
             self._call_off()
+            self._looked(target)  # a training that was paused may have ended since
             self._show_when(self.probe.past is not None)
         elif not target.is_same(self._under_way):
             self._ask_soon()
@@ -206,7 +208,11 @@ class AnswersInFocus(QObject):
         self._follow()
 
     def _looked(self, asked: Asked) -> None:
+        """These answers are the test of the network, as Test now would make it: none is tested twice."""
         self.document.seal.look(self.document.design.data_name, asked.checkpoint.run, asked.checkpoint.step)
+        run, answers = self.session.run, self.answers
+        if run is not None and run.newest is asked.checkpoint and answers is not None and self.session.can_measure:
+            self.session.keep_test(run, Evaluation(answers.loss, answers.confusion))
 
     def _failed(self, error: object) -> None:
         """Not enough memory, for example; the last answers stay."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from itertools import pairwise
+from math import log
 from time import perf_counter
 
 import numpy as np
@@ -17,6 +19,7 @@ from gui.look.words import translated
 from gui.state.doctor.examination import Examination
 from gui.state.doctor.treatment import Treatment, figures
 from gui.state.document import Document
+from gui.state.focus import Moment
 from gui.state.probe import Probe
 from gui.state.session import Session
 
@@ -43,6 +46,7 @@ class Findings(QObject):
         document.design_changed.connect(self._look)
         document.undo_stack.indexChanged.connect(self._drop_what_was_undone)
         session.checkpoint_changed.connect(self._look_now_and_then)
+        probe.focus.changed.connect(self._tell)
 
     def follow(self, remedy: Remedy) -> None:
         """Do what a finding advises, as one step of undo; where an edit is refused, nothing is forgotten either."""
@@ -64,6 +68,23 @@ class Findings(QObject):
             one = Treatment(finding, text, figures(run.history), remedy.anew, steps.index(), run.id, aside)
             self.treatments = (one, *self.treatments)[:MOST_TREATMENTS]
             self.changed.emit()
+
+    def step_before(self, finding: Finding) -> int | None:
+        """Where a finding advises to begin anew, and the network had learned until the user raised the learning rate:
+        the last step before that, if it is recorded. One can go on from there, too."""
+        run, recording, remedy = self.session.run, self.session.recording, finding.remedy
+        if run is None or recording is None or remedy is None or not remedy.anew or finding.topic != "stuck":
+            return None
+        rates = [(entry.step, entry.recipe.learning_rate) for entry in run.log]
+        raised = [step for (_, before), (step, after) in pairwise(rates) if after > before]
+        last = run.history.until(raised[-1]).loss[-20:] if raised else np.zeros(0)
+        had_learned = len(last) > 0 and float(np.median(last)) < SUSPECT * log(max(self.document.data.classes, 2))
+        return raised[-1] if had_learned and len(recording.steps) > 1 else None
+
+    def go_back(self, step: int) -> None:
+        """Look at the network after a step, where a branch goes on from it."""
+        if (run := self.session.run) is not None:
+            self.probe.focus.look(moment=Moment(run.id, step))
 
     def take_back(self, treatment: Treatment) -> None:
         """Undo the remedy, and all edits after it."""
@@ -107,23 +128,28 @@ class Findings(QObject):
         if seen is not None:
             bare = replace(
                 bare,
-                data=seen.data, gradients=seen.gradients, silent=seen.silent, zeros=seen.zeros, updates=seen.updates,
+                data=seen.data, gradients=seen.gradients, silent=seen.silent, updates=seen.updates,
                 one_batch=seen.one_batch,
             )  # fmt: skip
             if run is not None and self.examination.step == run.step:
-                return replace(bare, outputs=seen.outputs)
+                return replace(bare, outputs=seen.outputs, zeros=seen.zeros)
         if bare.recent_loss() < SUSPECT * bare.guessing:
             return bare
-        return replace(bare, outputs=self._outputs(seen))
+        outputs = self._outputs()
+        if outputs is None:
+            return bare if seen is None else replace(bare, outputs=seen.outputs, zeros=seen.zeros)
+        zeros = {id: float(np.mean(one == 0)) for id, one in outputs.items()}  # of the same moment as the outputs
+        return replace(bare, outputs=outputs, zeros=zeros)
 
-    def _outputs(self, seen: Evidence | None) -> Mapping[str, np.ndarray]:
+    def _outputs(self) -> Mapping[str, np.ndarray] | None:
         """The outputs of the blocks for all pictures that can be pinned; during a training only for the pinned one, or,
-        while the window shows another moment or a network without some filters, those that were examined last."""
+        while the window shows another moment or a network without some filters, None: those that were examined last
+        count."""
         if self.session.state == "training":
             sighting, learned = self.probe.sighting, self.probe.learned_weights
             if self.probe.past is None and sighting is not None and sighting.checkpoint is learned:
                 return {id: maps[np.newaxis] for id, maps in self.probe.maps.items()}
-            return seen.outputs if seen is not None else {}
+            return None
         checkpoint, images = self.session.checkpoint, self.document.data.test
         assert checkpoint is not None
         stack = self.document.design.stack
@@ -134,8 +160,13 @@ class Findings(QObject):
         is_new = found != self.found
         self.found = found
         if is_new:
-            self.document.observe(tuple(hint for finding in found for hint in _as_hints(finding)))
+            self._tell()
             self.changed.emit()
+
+    def _tell(self, *_changed: object) -> None:
+        """What was found holds now: on the cards of an earlier moment it would be untrue."""
+        found = self.found if self.probe.focus.value.moment is None else ()
+        self.document.observe(tuple(hint for finding in found for hint in _as_hints(finding)))
 
 
 def _as_hints(finding: Finding) -> list[Problem]:

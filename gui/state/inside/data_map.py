@@ -204,7 +204,7 @@ class DataMap(QObject):
         beforehand = [step for step in coarse_first(known.steps) if step not in self.points]
         if len(beforehand) * len(self.images) * max(self.document.analysis.multiply_adds, 1) > MOST_WORK:
             beforehand = []
-        is_training, nothing_is_seen = self.session.state == "training", not self.points
+        is_training, nothing_is_seen = self.session.state == "training", not self._maps
         if is_training:
             beforehand = []  # the points of now are what moves
         is_running = self.session.tasks.is_running(PLACE)

@@ -14,6 +14,7 @@ from engine.explain.network import Network
 from engine.values import dataclass
 from gui.look.words import translated
 from gui.state.focus import PictureRef
+from gui.state.inside import looks_for
 from gui.state.inside.looks_for import Patch, patches_of
 from gui.state.past.filter_film import filters, strongest
 from gui.state.past.recorded_run import RunInFocus, read
@@ -22,7 +23,7 @@ from gui.state.tasks import Work
 from gui.state.wanted import Wanted
 
 MOST = 8  # moments
-PICTURES = 600  # that are looked through at each
+PICTURES = 600  # that are looked through at each, and those that excite the filter most at the newest
 BEST = 3  # patches of each
 RESTS_MS = 400
 GROWN = 1.5  # times as many steps as at the last look: during a training it is time for another
@@ -52,6 +53,7 @@ class ThroughTime(QObject):
         super().__init__(parent)
         self.probe, self.focus, self.session = probe, probe.focus, probe.session
         self.stops: tuple[Stop, ...] = ()
+        self.seen = 0  # pictures that were looked through at each
         self.slice = 0  # the slice of the filter that is shown: the strongest of now
         self._of: Question | None = None
         self._under_way: Question | None = None
@@ -80,6 +82,12 @@ class ThroughTime(QObject):
         if lost := self._focused.why_lost[0]:
             return lost
         if recording is None or len(recording.steps) < 2:
+            run = self._focused.run
+            if recording is None and run is not None and run.step > 0:
+                return self.tr(
+                    "The steps of this training were not saved with it. Train on, and the filter can be followed from"
+                    " here."
+                )
             return self.tr("Train, and the filter can be followed through all that was recorded.")
         return ""
 
@@ -137,14 +145,17 @@ class ThroughTime(QObject):
         self._under_way = question
         block, filter, picture = self.block, self.filter, self.probe.picture
         known, whole = run, self.images
-        places = some(len(whole), PICTURES)
+        few, many = (some(len(whole), most) for most in (PICTURES, looks_for.MOST))
 
         def work() -> Work:
             kept = yield from read(recording, known, MOST, whole=False)
+            shape = self.probe.document.data.shape
+            last = Network.of(known.stack, shape, kept[-1])
+            found = yield from best_patches(last, block, whole.batch(many), BEST)
+            places = np.union1d(few, many[found.most.pictures[filter]])  # as is said of what it looks for
             images = whole.batch(places)
             stops: list[Stop] = []
-            shape = self.probe.document.data.shape
-            in_shape = _in_shape(Network.of(known.stack, shape, kept[-1]), block)
+            in_shape = _in_shape(last, block)
             newest = filters(kept[-1].parameters.get(block, {}), in_shape)
             slice_ = strongest(newest[:, :, :, filter]) if newest is not None and filter < newest.shape[3] else 0
             for checkpoint in kept:
@@ -157,16 +168,16 @@ class ThroughTime(QObject):
                 patches = patches_of(network, block, found.most, filter)
                 best = tuple(one._replace(picture=int(places[one.picture])) for one in patches)  # in the whole set
                 stops.append(Stop(checkpoint.step, plane, np.atleast_2d(output[..., filter]), best))
-            return slice_, tuple(stops)
+            return slice_, tuple(stops), len(places)
 
         self.session.tasks.run(
             TASK, work, lambda found: self._take(question, *found), self._failed,
             priority=-1 if self.session.state == "training" else 0,
         )  # fmt: skip
 
-    def _take(self, question: Question, slice_: int, stops: tuple[Stop, ...]) -> None:
+    def _take(self, question: Question, slice_: int, stops: tuple[Stop, ...], seen: int) -> None:
         self._under_way, self._of, self.failure = None, question, ""
-        self.slice, self.stops = slice_, stops
+        self.slice, self.stops, self.seen = slice_, stops, seen
         self.changed.emit()
         self._follow()
 

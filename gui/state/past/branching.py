@@ -3,12 +3,17 @@ stays as it is."""
 
 from __future__ import annotations
 
+from weakref import proxy
+
 from PySide6.QtCore import QObject, Signal
 
 from engine.training.recipe import Recipe
+from engine.training.run import Run
 from engine.values import dataclass
+from gui.qt.undo_step import UndoStep
 from gui.state.focus import Moment
 from gui.state.past.time_machine import TimeMachine
+from gui.state.session import Session
 
 MOST_EPOCHS = Recipe.declared()["epochs"].high  # type: ignore[attr-defined]
 
@@ -35,8 +40,16 @@ class Branching(QObject):
 
     @property
     def learning_rate(self) -> float:
-        chosen = self.choices.learning_rate
-        return self._as_it_was.learning_rate if chosen is None else chosen
+        """By default that of the run here. Where the user changed it after this step, the one that made the step."""
+        chosen, changed = self.choices.learning_rate, self.rate_after
+        usual = self._as_it_was.learning_rate if changed is None else self._made_by.learning_rate
+        return usual if chosen is None else chosen
+
+    @property
+    def rate_after(self) -> float | None:
+        """The learning rate that the user set after this step; None: it stayed as it was."""
+        later = self._as_it_was.learning_rate
+        return later if later != self._made_by.learning_rate else None
 
     @property
     def epochs(self) -> int:
@@ -68,8 +81,15 @@ class Branching(QObject):
         document, recipe = machine.document, self.recipe()
         machine.session.stop()
         machine.back_to_now()
-        document.edit(self.tr("Branch"), document.design.with_(recipe=recipe))
+        steps, text = document.undo_stack, self.tr("Branch")
+        begun = _Begun(machine.session, text, run)
+        steps.beginMacro(text)
+        document.edit(text, document.design.with_(recipe=recipe))
+        steps.push(begun)
+        steps.endMacro()
         machine.session.branch(checkpoint)
+        making = machine.session.making
+        begun.branch = making.id if making is not None else ""
 
     def recipe(self) -> Recipe:
         """The recipe of the branch. Unchanged, it is the recipe that the run had here, so the same steps follow."""
@@ -81,6 +101,13 @@ class Branching(QObject):
         run, step = self.machine.run, self.machine.step
         known = run.recipe_at(step + 1) if run is not None else None
         return known or self.machine.document.design.recipe
+
+    @property
+    def _made_by(self) -> Recipe:
+        """The recipe that made this step; of the first step of a run, the one that counts from there on."""
+        run, step = self.machine.run, self.machine.step
+        known = run.recipe_at(step) if run is not None and step > run.first_step else None
+        return known or self._as_it_was
 
     @property
     def _done(self) -> int:
@@ -100,3 +127,27 @@ class Branching(QObject):
         elif exact:
             self.begin()
         self.changed.emit()
+
+
+class _Begun(UndoStep):
+    """Undo shows the run again that the branch comes from, redo the branch; what both have learned stays. (The first
+    redo, when it is pushed, finds no branch: it is about to begin.)"""
+
+    def __init__(self, session: Session, text: str, parent: Run) -> None:
+        super().__init__(text, session.document.undo_stack)
+        self.session: Session = proxy(session)  # in a ring of references Qt would delete the command twice
+        self.parent, self.branch = parent.id, ""
+
+    def redo(self) -> None:
+        self._show(self.branch)
+
+    def undo(self) -> None:
+        self._show(self.parent)
+
+    def _show(self, id: str) -> None:
+        """The run comes last: it is shown as the newest."""
+        self.session.stop()
+        runs = self.session.document.runs
+        wanted = tuple(run for run in runs if run.id == id)
+        if wanted:
+            self.session.document.set_runs((*(run for run in runs if run.id != id), *wanted))

@@ -25,6 +25,7 @@ STEP_UP = 1.1
 LARGE = 64 * 1024  # bytes: of a larger array only this filter is kept
 BLOWN_UP = 10.0  # times the median of all frames: so large are the last steps of a training that diverges
 AT_THE_END = 10  # a part of the frames, one in so many, may be that end
+STRETCH, MUCH_HIGHER = 50, 2.0  # steps before it, and how many times their loss is that of a network in ruins
 MOST = 500  # steps in memory, before those that no view shows are dropped
 
 
@@ -86,7 +87,7 @@ class FilterFilm(QObject):
 
         In steps, so that a number that grows a little does not colour every frame anew. The last few frames of a
         training that diverged, far larger than the others, are in full colours, and do not count: all others would be
-        blank.
+        blank. So it is with more of them, where the loss shows that the network is ruined.
         """
         start = self._start() if learned else None
         if learned and start is None:
@@ -97,15 +98,23 @@ class FilterFilm(QObject):
             shown = plane - start if start is not None else plane
             measured[step] = float(np.abs(shown).max(initial=0.0, where=np.isfinite(shown)))  # lost steps have no size
         in_sight = measured.keys() & frozenset[int]().union(*self._shown.values())
-        sizes = [size for step in sorted(in_sight or measured) if (size := measured[step]) > 0]
+        steps = [step for step in sorted(in_sight or measured) if measured[step] > 0]
+        sizes = [measured[step] for step in steps]
         most = BLOWN_UP * median(sizes) if sizes else 0.0
         end = len(sizes)
         while end and sizes[end - 1] > most:
             end -= 1
         if len(sizes) - end > max(2, len(sizes) // AT_THE_END):  # no divergence: that learned much more than before
-            end = len(sizes)
+            end = end if self._is_ruined(steps[end]) else len(sizes)
         largest = max(sizes[:end], default=0.0)
         return STEP_UP ** ceil(log(largest, STEP_UP)) if largest > 0 else 1.0
+
+    def _is_ruined(self, step: int) -> bool:
+        """Whether the loss has been much higher from this step on: what grew so much then is no progress."""
+        history = self.machine.history
+        since = history.step >= step
+        before, after = history.loss[~since][-STRETCH:], history.loss[since]
+        return len(before) > 0 < len(after) and not np.median(after) < MUCH_HIGHER * np.median(before)
 
     def plane_of(self, checkpoint: Checkpoint) -> np.ndarray | None:
         """The same filter and slice in a checkpoint."""

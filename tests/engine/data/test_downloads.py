@@ -261,8 +261,9 @@ def test_another_place_is_tried_and_none_is_told(mnist, server, monkeypatch):
 
 def test_without_any_network_it_says_so_and_files_got_elsewhere_do(mnist, server, tmp_path, monkeypatch):
     monkeypatch.setattr(mnist, "places", ("http://127.0.0.1:9/",))
-    with pytest.raises(DataError, match="cannot be reached"):
+    with pytest.raises(DataError, match="cannot be reached") as caught:
         finished(fetching("mnist"))
+    assert caught.value.problem.startswith("MNIST, all of it could not be fetched. http")
     with pytest.raises(DataError, match="no file train-images"):
         finished(fetching("mnist", tmp_path))
     spoiled = tmp_path / "files" / "train-labels-idx1-ubyte.gz"

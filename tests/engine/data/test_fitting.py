@@ -32,6 +32,27 @@ def test_ink_on_paper_becomes_the_digit_it_is_as_large_and_where_the_data_has_it
         assert max(np.corrcoef(one.ravel(), expected.ravel())[0, 1] for one in shifts) > 0.85
 
 
+@pytest.mark.parametrize("is_pen", [True, False])
+def test_of_a_photo_in_uneven_light_only_the_ink_is_seen_not_the_shade_of_the_paper(is_pen: bool) -> None:
+    shade = np.linspace(0.3, 0.8, 300) * np.linspace(1, 0.8, 220)[:, np.newaxis]
+    for number in (0, 1, 3, 8, 50):  # the light inside of a loop is paper, too
+        sheet = photographed(number, light=False) / 255
+        photo = (shade if is_pen else 1 - shade) * (1 - 0.7 * sheet) + (0 if is_pen else 0.7 * sheet)
+        found = fitted(np.rint(255 * photo).astype(np.uint8), DIGITS.test)
+        expected = DIGITS.test.picture(number)
+        assert (found.is_inverted, found.is_cut) == (is_pen, True)
+        shifts = [np.roll(found.picture, (a, b), (0, 1)) for a in (-1, 0, 1) for b in (-1, 0, 1)]
+        assert max(np.corrcoef(one.ravel(), expected.ravel())[0, 1] for one in shifts) > 0.8
+
+
+def test_the_grain_of_unevenly_lit_paper_is_no_ink() -> None:
+    shade = np.linspace(0.3, 0.8, 300) * np.ones((220, 1)) + np.random.default_rng(0).normal(0, 0.01, (220, 300))
+    shade[90:110, 100:160] *= 0.2
+    found = fitted(np.rint(255 * np.clip(shade, 0, 1)).astype(np.uint8), DIGITS.test).picture[:, :, 0]
+    rows, columns = (np.flatnonzero(found.any(axis=axis)) for axis in (1, 0))
+    assert (len(rows), len(columns)) == (7, 20)  # the dash alone, as long as a digit is
+
+
 def test_inversion_can_be_asked_for_and_refused() -> None:
     sheet = photographed(3, light=True)
     assert not fitted(sheet, DIGITS.test, invert=False).is_inverted

@@ -88,6 +88,24 @@ def test_foreign_files_are_refused(path, content):
     assert "damaged or is not a ConvScope project" in refused(path, content[:100]).problem
 
 
+def test_what_to_do_about_a_damaged_file_is_told_by_what_is_in_it(saved, path):
+    _, content = saved
+    remedies = [refused(path, one).remedy for one in (b"", content[: len(content) // 2], b"my homework")]
+    assert [remedy.split(":")[0] for remedy in remedies] == [
+        "It is empty", "A part of it is missing or changed", "Only its name ends as that of one",
+    ]  # fmt: skip
+
+
+def test_of_a_damaged_file_it_is_known_what_was_saved_before_and_of_a_newer_one_there_is_no_need(saved, path):
+    project, content = saved
+    save_project(project, path)
+    save_project(project, path)
+    backup = path.with_name("a.convscope.backup")
+    assert refused(path, content[:-100]).backup == backup
+    newer = refused(path, pack({"project.json": b'{"format": 99}'}))
+    assert (newer.problem, newer.backup) == ("a.convscope was written by a newer version of ConvScope.", None)
+
+
 def test_a_part_that_is_missing_is_refused(saved, path):
     parts = parts_of(saved[1])
     for name in parts:

@@ -168,6 +168,25 @@ def test_what_failed_is_still_said_while_other_work_is_done(
     qtbot.waitUntil(message.isVisible)
 
 
+def test_what_failed_on_the_page_is_not_said_on_another_one_and_the_tray_is_no_higher_for_it(
+    qtbot: QtBot, window: MainWindow, page: DataPage, tmp_path: Path
+) -> None:
+    message, tray = window.message, page.tray
+    window.resize(1280, 750)
+    page.bring(tmp_path / "nowhere")
+    qtbot.waitUntil(message.isVisible)
+    qtbot.waitUntil(page.grid_card.isVisible)  # the tray is low, as there is nothing to choose
+    window.resize(1280, 500)  # there is room for the tray alone
+    qtbot.waitUntil(lambda: not page.grid_card.isVisible())
+    qtbot.waitUntil(lambda: tray.height() == tray.sizeHint().height())
+    window.work.page_switch.go("build")
+    assert not message.isVisible()
+    message.show_error("Something else went wrong.")
+    window.work.page_switch.go("data")
+    window.work.page_switch.go("build")
+    assert message.isVisible()
+
+
 def test_what_failed_on_the_page_is_no_longer_said_once_it_is_done(
     qtbot: QtBot, window: MainWindow, page: DataPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

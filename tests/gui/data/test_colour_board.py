@@ -16,7 +16,10 @@ from engine.data.fit import Fit
 from engine.data.load import importing
 from engine.data.shelf import has, remove
 from engine.work import finished
+from gui.data.beside import Beside
+from gui.data.board import Board
 from gui.data.draw_card import DrawCard
+from gui.look.theme import theme
 from gui.state.own_pictures import Own, made_to_fit, own_of_file, own_of_mime
 
 
@@ -65,6 +68,20 @@ class Answers(QObject):
 
     def show(self, picture: np.ndarray | None) -> None:
         self.picture = picture
+
+
+def test_the_board_is_larger_where_there_is_room_and_keeps_what_is_drawn(qtbot: QtBot) -> None:
+    card = DrawCard(Answers())  # type: ignore[arg-type]
+    beside = Beside(card)
+    qtbot.addWidget(beside)
+    beside.resize(364, 600)
+    beside.show()
+    card.board.stroke(QPointF(20, 20), QPointF(90, 90))
+    before = card.board.image.copy()
+    for height, side in ((600, 168), (900, 208), (700, 168)):
+        beside.resize(364, height)
+        qtbot.waitUntil(lambda side=side: card.board.width() == theme.px(side))
+    assert card.board.image == before
 
 
 def test_the_board_has_the_colours_of_its_set_and_takes_a_picture(qtbot: QtBot, photographs: Path) -> None:
@@ -121,3 +138,16 @@ def test_a_drawing_reaches_the_brightness_of_its_set_and_colours_are_kept_apart(
     assert (kept(), kept(in_colour())) == (before[0], before[1] + 1)
     assert drawings() != in_colour()
     path.unlink()
+
+
+@pytest.mark.parametrize("coloured", [False, True])
+def test_the_guide_lines_lie_on_the_paper_and_not_on_the_ink(qtbot: QtBot, coloured: bool) -> None:
+    board = Board()
+    qtbot.addWidget(board)
+    board.set_in_colour(coloured)
+    paper = board.grab().toImage()
+    board.image.fill(QColor(0, 0, 0) if coloured else QColor(255, 255, 255))  # ink all over
+    shown, line = board.grab().toImage(), round(0.25 * board.width())
+    row = range(3, board.height() - 3)
+    assert len({paper.pixel(line, y) for y in row}) > 1
+    assert len({shown.pixel(line, y) for y in row}) == 1

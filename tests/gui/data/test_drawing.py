@@ -1,6 +1,7 @@
 """A drawing becomes what MNIST's digits are, is answered while it is drawn, and can be kept as data."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -11,9 +12,11 @@ from pytestqt.qtbot import QtBot
 
 from engine.data import load_data
 from engine.data.augmentation import augmentation
-from engine.data.drawings import drawings, kept
+from engine.data.drawings import drawings, keep, kept
+from engine.errors import DataError
 from gui.data.ink_fit import as_the_network_sees
 from gui.data.page import DataPage
+from gui.data.sets_column import SetsColumn
 from gui.state.answers.drawing import TASK
 from gui.state.edits import change_recipe
 from gui.window.main_window import MainWindow
@@ -85,9 +88,16 @@ def test_the_network_answers_a_drawing_and_undo_takes_strokes_back(qtbot: QtBot,
     assert answer.sum() == pytest.approx(1, abs=1e-4)
     assert int(answer.argmax()) == 1
     assert "“1”" in page.draw.words.text()
+    assert "ink" not in page.draw.words.text()
     page.draw.board.undo()
     assert page.draw.board.is_empty
     assert page.drawing.answer is None
+    page.draw.board.thickness = 160  # hardly anything is left of the paper
+    draw(qtbot, page)
+    qtbot.waitUntil(lambda: page.drawing.answer is not None)
+    assert "% of it is ink: in what it learned from hardly ever more than 2" in page.draw.words.text()
+    page.draw.board.thickness = 18
+    page.draw.board.undo()
     draw(qtbot, page)
     page.draw.trash.click()
     assert page.draw.board.is_empty
@@ -163,6 +173,24 @@ def test_drawings_are_kept_by_class_and_become_a_set(qtbot: QtBot, page: DataPag
     assert data.shape == (28, 28, 1)
     assert data.train.pixels.max() > 200  # ink is 1, as in MNIST
     assert data.title == page.sets.rows[str(drawings())].title == "My drawings"
+
+
+def test_drawings_of_one_class_alone_are_said_to_be_so_before_and_after_they_are_chosen(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    keep(np.ones((28, 28, 1)), "3")
+    sets = SetsColumn()
+    qtbot.addWidget(sets)
+    assert sets.rows[str(drawings())].detail == "1 kept, of one class"
+    with pytest.raises(DataError) as refused:
+        load_data(drawings())
+    assert refused.value.problem == "So far there are only drawings of the class “3”."
+    assert str(drawings()) in refused.value.remedy  # where it can be looked at and deleted
+    keep(np.ones((28, 28, 1)), "7")
+    sets.fill()
+    assert sets.rows[str(drawings())].detail == "2 kept"
+    assert load_data(drawings()).class_names == ("3", "7")
 
 
 def test_augmentation_is_chosen_beside_the_pictures_and_undone(qtbot: QtBot, page: DataPage) -> None:

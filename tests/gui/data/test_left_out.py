@@ -30,6 +30,17 @@ def test_the_others_keep_their_order_and_the_next_one_that_is_shown_is_chosen(
         np.testing.assert_array_equal(pixels_of(document.data, page.grid.keys), np.delete(shown, gone, axis=0))
 
 
+def test_the_next_one_is_in_sight_though_the_one_that_was_left_out_was_not(window: MainWindow, page: DataPage) -> None:
+    """It was chosen on another page."""
+    key = int(page.grid.keys[-60])
+    page._pin(key)
+    assert page.grid.verticalScrollBar().value() == 0
+    page.foot.left_out.emit()
+    assert page.grid.key == page.grid.keys[-59]
+    place = page.grid.cell(len(page.grid.keys) - 59)
+    assert page.grid.viewport().rect().contains(place.center())
+
+
 def test_of_a_list_that_is_gone_with_the_picture_the_next_one_is_chosen_by_the_number_it_has_now() -> None:
     """The wrong ones are known no longer, once the data have changed: the whole set is shown."""
     data = load_data("digits")

@@ -1,6 +1,7 @@
 """The mean picture of each class: names have the room that few classes leave, and a click finds the class."""
 
 from dataclasses import replace
+from types import SimpleNamespace
 
 import numpy as np
 from PySide6.QtCore import Qt
@@ -10,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from engine.data.looks import Looks
 from gui.data.facts_cards import PixelsCard
+from gui.data.histogram_view import HistogramView
 from gui.data.means_view import LINE, MeansView
 from gui.look.theme import theme
 from tests.engine.samples import some_digits
@@ -58,3 +60,11 @@ def test_one_file_and_one_picture_are_not_several(qtbot: QtBot) -> None:
     assert card.passed.text() == "1 file could not be used."
     assert card.twice.text() == "1 test picture is learned from, too"
     assert card.twice.toolTip().startswith("Test picture 7: ")
+
+
+def test_below_the_axis_of_brightness_stands_nothing_of_the_heights(qtbot: QtBot) -> None:
+    view = HistogramView()
+    qtbot.addWidget(view)
+    view.show_looks(SimpleNamespace(histogram=np.arange(16), range=(0.0, 1.0)))  # type: ignore[arg-type]
+    assert texts_of(view) == ["0", "brightness", "1"]
+    assert "logarithm" in view.toolTip()

@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QMenu, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from engine.data import DataSet, load_data
@@ -20,15 +20,17 @@ from engine.errors import DataError
 from engine.project.design import Design
 from engine.training.run import Run
 from engine.work import finished
+from gui.data.class_rows import BAR, LINE, ClassRows
 from gui.data.import_tray import ImportTray
 from gui.data.picture_grid import PictureGrid
+from gui.data.set_saver import SetSaver
 from gui.data.sets_column import SetsColumn
 from gui.look.theme import theme
 from gui.state import edits
 from gui.state.data_work import DataWork
 from gui.state.document import Document
 from gui.state.tasks import Tasks
-from tests.engine.data.files import signs, write_folder
+from tests.engine.data.files import picture, signs, write_folder
 
 
 @pytest.fixture
@@ -101,6 +103,82 @@ def test_as_many_are_said_to_be_set_aside_as_will_be_and_a_folder_is_called_what
         tray.share.button(share).click()
         _, aside = set_aside(np.repeat(np.arange(3), 9), share / 100, 0)
         assert f"About {len(aside)} of them" in tray.outcome.text()
+
+
+def test_a_set_on_the_net_is_fetched_only_when_that_is_confirmed(
+    sets: SetsColumn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wanted, asked, row = list[str](), list[str](), sets.rows["fashion-mnist"]
+    sets.fetch.connect(wanted.append)
+    for answer in (QMessageBox.StandardButton.Cancel, QMessageBox.StandardButton.Yes):
+
+        def exec_(box: QMessageBox, answer: QMessageBox.StandardButton = answer) -> QMessageBox.StandardButton:
+            asked.append(f"{box.text()} {box.informativeText()}")
+            return answer
+
+        monkeypatch.setattr(QMessageBox, "exec", exec_)
+        row.click()
+        assert (len(wanted), len(asked)) == (int(answer == QMessageBox.StandardButton.Yes), len(asked))
+    assert len(asked) == 2
+    assert "“Fashion-MNIST” from the net? It is 30.9 MB" in asked[0]
+    row.show_progress(Progress(1, 2))
+    row.click()  # it comes already: nothing is asked
+    assert len(asked) == 2
+
+
+def test_a_set_is_saved_from_the_list_as_it_was_corrected_and_beside_what_is_there(
+    qtbot: QtBot, sets: SetsColumn, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    tasks, document, told = Tasks(), Document(Design()), list[tuple[str, str]]()
+    few(tmp_path)
+    document.learn_from(str(tmp_path / "few.npz"), load_data(tmp_path / "few.npz"))
+    document.edit(*edits.correct(document.design, Correction("train", 0, None), document.data_as_read))
+    sets.show_current(document.design.data_name, document.data)
+    saver = SetSaver(sets, document, tasks, sets)
+    saver.done.connect(lambda *said: told.append(said))
+    monkeypatch.setattr("gui.data.set_saver.folder_of_user", lambda *_: tmp_path)
+    (tmp_path / "few").mkdir()
+    (menu,) = sets.rows[document.design.data_name].findChildren(QMenu)
+    menu.actions()[0].trigger()
+    qtbot.waitUntil(lambda: bool(told))
+    assert told[0][1] == str(tmp_path / "few 2")
+    assert len(list((tmp_path / "few 2" / "train").glob("*/*.png"))) == 19
+    assert sets.rows[document.design.data_name].progress is None
+    sets.save.emit(document.design.data_name)
+    sets.cancelled.emit(document.design.data_name)
+    assert sets.rows[document.design.data_name].progress is None
+    tasks.close()
+
+
+def test_a_long_name_of_a_class_ends_in_dots_and_is_whole_under_the_mouse(qtbot: QtBot, tmp_path: Path) -> None:
+    names = ("a class with a very long name indeed", "short")
+    pictures = {f"{name}/{number}.png": picture() for name in names for number in range(3)}
+    folder = write_folder(tmp_path / "long", pictures)
+    tray = ImportTray()
+    qtbot.addWidget(tray)
+    tray.begin(folder)
+    tray.show_survey(finished(Folder().surveying(folder)))
+    assert tray.classes.counts == {names[0]: 3, "short": 3}
+    assert [tray.classes.name_in(name, theme.px(120))[-1] for name in names] == ["…", "t"]
+    assert tray.classes.toolTip().splitlines() == [f"{names[0]}  3", "short  3"]
+
+
+def test_the_bar_of_a_class_is_as_long_as_it_has_pictures_and_of_many_classes_it_is_said_that_there_are_more(
+    qtbot: QtBot,
+) -> None:
+    rows = ClassRows()
+    qtbot.addWidget(rows)
+    rows.show_classes({"many": 40, "few": 10})
+    rows.resize(200, rows.sizeHint().height())
+    image, line = rows.grab().toImage(), theme.px(LINE)
+    bars = [
+        sum(image.pixelColor(x, (place + 1) * line - theme.px(BAR)) == theme.color("outline") for x in range(200))
+        for place in range(2)
+    ]
+    assert bars == [200, 50]
+    rows.show_classes({str(number): 1 for number in range(12)})
+    assert "and 4 more" in rows.accessibleDescription()
+    assert rows.sizeHint().height() == 9 * line
 
 
 def test_the_place_in_the_grid_stays_where_pictures_are_corrected_one_after_another(qtbot: QtBot) -> None:

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from engine.data import load_data
 from engine.explain import answers
 from engine.explain.quality import class_figures
+from engine.training.evaluation import evaluate
 from engine.training.run import renamed
 from gui.evaluate.compare_box import RIGHT, WRONG
 from gui.evaluate.page import EvaluatePage
@@ -194,3 +195,18 @@ def test_who_chooses_what_to_compare_with_is_not_disturbed_by_newly_recorded_ste
     before.changed.emit()
     assert box.count() == len(offered)
     assert box.currentText() == f"step {offered[1].step}"
+
+
+def test_what_the_page_has_answered_is_the_test_of_the_network_and_counts_as_one_look(page: EvaluatePage) -> None:
+    state = page.state
+    run, answers, test = state.session.run, state.answers, state.session.test
+    assert run is not None
+    assert run.newest is not None
+    assert answers is not None
+    assert test is not None
+    assert not state.session.can_measure, "it is not to be asked for again"
+    np.testing.assert_array_equal(test.confusion, answers.confusion)
+    assert test.loss == pytest.approx(evaluate(run.stack, run.newest, state.document.data.test).loss, rel=1e-4)
+    state.document.seal.begin(state.document.seal.counts, state.document.runs)  # as when the file is opened
+    state._follow()
+    assert state.looks == 1

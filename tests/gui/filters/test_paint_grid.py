@@ -110,3 +110,21 @@ def test_a_comma_that_is_typed_is_a_point_and_goes_nowhere_else(qtbot: QtBot, vi
     assert view.bench.plane is not None
     assert view.bench.plane[0, 0] == -0.5
     assert not went_on
+
+
+def test_a_quick_stroke_paints_all_cells_on_its_way(qtbot: QtBot) -> None:
+    """Of a fast mouse not every cell is told."""
+    grid, painted = PaintGrid(), list[np.ndarray]()
+    qtbot.addWidget(grid)
+    grid.show_plane(np.zeros((5, 5), np.float32), 1.0)
+    grid.painted.connect(lambda plane, _stroke: painted.append(plane))
+    grid.painted.connect(lambda plane, _stroke: grid.show_plane(plane, 1.0))
+    left = Qt.MouseButton.LeftButton
+    qtbot.mousePress(grid, left, pos=grid.place(0, 0).center().toPoint())
+    move(grid, 0, 4, left)
+    assert painted[-1][0].tolist() == [1.0] * 5
+    grid.show_plane(np.zeros((5, 5), np.float32), 1.0)
+    move(grid, 9, 9, left)  # beyond the grid
+    move(grid, 4, 0, left)
+    assert painted[-1].sum() == 1.0
+    qtbot.mouseRelease(grid, left)

@@ -188,6 +188,11 @@ def test_weights_that_read_a_picture_directly_are_pictures() -> None:
     np.testing.assert_array_equal(content.values[:, :, 0, 3].ravel(), weights[:, 3])  # type: ignore[index]
 
 
+def test_weights_of_before_an_edit_are_numbers_and_no_picture_of_the_new_shape() -> None:
+    weights = {"weights": np.zeros((28 * 28 * 2, 5), np.float32)}  # as the probe has them till it has looked again
+    assert weights_of(weights, (28, 28, 1)).form == "heat"
+
+
 def test_a_block_that_does_not_fit_says_when_its_maps_will_come(qtbot: QtBot, panel: InsightPanel) -> None:
     second = ids(panel.document, "convolution")[1]
     panel.document.select(second)

@@ -4,7 +4,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QPoint, QRectF, Qt
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
@@ -216,7 +216,7 @@ def test_a_block_takes_what_the_one_before_gives_also_inside_others() -> None:
     residual = block("residual", stacks=(inner, Stack.of(block("convolution", filters=4, size=1))))
     stack = Stack.of(block("relu"), residual, block("max_pool"))
     relu, group, pool = (place.id for place in stack)
-    first, second = (place.id for place in inner)
+    first, second = (place.id for place in stack.blocks[1].stacks[0])
     assert [input_of(stack, id) for id in (relu, group, pool)] == ["", relu, group]
     assert [input_of(stack, id) for id in (first, second)] == [relu, first]
 
@@ -321,3 +321,30 @@ def test_where_a_number_is_is_whole_where_large_text_leaves_little_room(qtbot: Q
     assert words == "28×28: row 10, column 25"
     assert left >= 0
     assert left + wide <= 345
+
+
+def test_of_a_map_that_is_evened_out_its_mean_and_its_deviation_are_said() -> None:
+    stack, _, _ = seen(block("normalise"))
+    given = look_at(stack, untrained(stack, SHAPE, 0), PICTURE)[stack.ids[0]]
+    found = example(stack.block(stack.ids[0]), PICTURE, given, {}, 0, (1, 1))
+    assert found is not None
+    plane = PICTURE[:, :, 0]
+    for known in (plane[1, 1], plane.mean(), plane.std(), given[1, 1, 0]):
+        assert number(float(known)).removeprefix("−") in found.sentence
+    other = example(block("normalise", mode="minmax"), PICTURE, given * 0, {}, 0)
+    assert other is not None
+    assert "deviation" not in other.sentence
+
+
+def test_a_click_on_either_map_of_an_example_looks_at_the_number_that_lies_there(qtbot: QtBot) -> None:
+    stack, _, _ = seen(block("max_pool"))
+    given = look_at(stack, untrained(stack, SHAPE, 0), PICTURE)[stack.ids[0]]
+    view, picked = ExampleView(), list[tuple[int, int]]()
+    qtbot.addWidget(view)
+    view.picked.connect(lambda row, column: picked.append((row, column)))
+    view.show_example(example(stack.block(stack.ids[0]), PICTURE, given, {}, 0))  # type: ignore[arg-type]
+    view.resize(400, 250)
+    view.grab()
+    for place in (QPoint(12, 10), view._spots[1].bottomRight().toPoint() - QPoint(2, 2)):
+        qtbot.mouseClick(view, Qt.MouseButton.LeftButton, pos=place)
+    assert picked == [(0, 0), (given.shape[0] - 1, given.shape[1] - 1)]

@@ -121,3 +121,18 @@ def test_a_doubtful_rate_is_said_at_its_field_before_it_trains_and_a_range_test_
     assert of(0.001) == "Outside of 0.1 to 0.5, where the range test saw the loss fall."
     document.edit(*edits.change_recipe(document.design, batch_size=16))  # it was said of another recipe
     assert row.doubt.text() == ""
+
+
+def test_the_axis_of_a_network_that_has_learned_has_numbers_that_differ(inspector: Inspector) -> None:
+    finder = inspector.finder
+    assert finder is not None
+    for loss in (2.3, 0.02, 0.0004):
+        finder.points = [(1e-4 * 2**number, loss) for number in range(9)]
+        finder.result, finder.is_open, finder._of = None, True, finder._about()
+        finder.changed.emit()
+        view = inspector.recipe_page.range_view
+        assert view is not None
+        plot = view.plot
+        words = [plot.y_words(value) for value in (plot.low, plot.high / 2, plot.high)]
+        assert len(set(words)) == 3
+        assert f"{loss:g}" in plot.tip(3)

@@ -200,6 +200,7 @@ def test_the_curves_of_the_first_loss_begin_with_it(qtbot: QtBot, page: Experime
     assert page.options[1].text() == "2   Near ln(10 classes) = 2.30"
     page.work.document.undo_stack.undo()
     assert page.curves.guessing == log(10)
+    assert page.curves.what.endswith("the start is of the test pictures")  # as what is said of it
     assert page.curves.marks == [0, 1, 2, 3]
     assert [curve[0] for curve in page.curves.arms[0].curves] == [(0.0, 2.4, 0.0)] * 8
     assert [len(curve) for curve in page.curves.arms[0].curves] == [2] * 8

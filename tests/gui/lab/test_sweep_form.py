@@ -139,3 +139,26 @@ def test_where_only_the_recipe_is_varied_accuracy_stands_against_that_and_not_ab
     assert first_against(["learning_rate", "optimiser.beta1"], recipe) == "learning_rate"
     assert first_against(["learning_rate", "units"], recipe) == PARAMETERS
     assert first_against(["Fully connected 1.units"], recipe) == PARAMETERS
+
+
+def test_which_number_of_a_range_cannot_be_read_is_marked(form: SweepForm) -> None:
+    row = form.rows[0]
+    for ends, wrong in (
+        ("0.1..0.3:3", (False, False, False)), ("abc..0.3:3", (True, False, False)),
+        ("0.1..0.3:-1", (False, False, True)), ("0.1..99:3", (True, True, True)),
+    ):  # fmt: skip
+        row.say(ends)
+        form.refresh()
+        assert tuple(bool(line.property("invalid")) for line in row.ends) == wrong, ends
+    row.say("0.1, x")
+    form.refresh()
+    assert row.list.property("invalid")
+
+
+def test_who_races_optimisers_at_one_rate_is_told_the_usual_rates(form: SweepForm) -> None:
+    form.show_axes([("optimiser", "adam, sgd")])
+    form.refresh()
+    assert "All of them at learning rate 0.001; usual are Adam 0.001, SGD 0.01" in form.said.text()
+    form.show_axes([("optimiser", "adam, sgd"), ("learning_rate", "0.1, 0.01")])
+    form.refresh()
+    assert "usual" not in form.said.text()

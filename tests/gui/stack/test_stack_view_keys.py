@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -180,6 +180,21 @@ def test_the_context_menu_offers_what_is_possible(stage: Stage) -> None:
     assert not actions["Move up"].isEnabled()
     actions["Duplicate"].trigger()
     assert stage.kinds[:2] == ["convolution", "convolution"]
+
+
+def test_the_menu_pastes_what_was_copied_and_only_that(stage: Stage) -> None:
+    def paste() -> QAction:
+        return next(action for action in stage.view.menu().actions() if action.text().startswith("Paste"))
+
+    QGuiApplication.clipboard().setText("something else")
+    assert not paste().isEnabled()
+    stage.click(0)
+    stage.view.verbs.copy()
+    stage.document.select()
+    assert paste().isEnabled(), "at the end of the stack, too"
+    stage.click(1)
+    paste().trigger()
+    assert stage.kinds[:3] == ["convolution", "relu", "convolution"]
 
 
 def test_where_a_stack_is_full_nothing_is_put_into_a_group(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,9 +4,10 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, QSettings, Qt
+from PySide6.QtCore import QPoint, QRectF, QSettings, Qt
+from PySide6.QtGui import QFontMetrics, QImage, QPainter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from engine.data import DataRef, load_data
@@ -18,6 +19,7 @@ from engine.training.evaluation import Evaluation
 from engine.training.run import Run
 from gui.look.theme import theme
 from gui.start.evidence import evidence
+from gui.start.evidence_picture import with_axes
 from gui.start.preset_card import StartHere
 from gui.start.recent_row import RecentRow
 from gui.start.start_page import StartPage
@@ -109,6 +111,49 @@ def test_no_card_is_cut_at_any_width(qtbot: QtBot, page: StartPage, width: int) 
     for card in page.cards:
         assert card.mapTo(page, card.rect().topRight()).x() <= width
         assert card.width() >= card.minimumSizeHint().width()
+
+
+@pytest.mark.parametrize("width", [800, 1280])
+def test_the_first_words_keep_their_two_lines_where_the_column_scrolls(
+    qtbot: QtBot, page: StartPage, width: int
+) -> None:
+    theme.apply(QApplication.instance())  # type: ignore[arg-type]  # as in the program, whatever ran before
+    page.resize(width, 400)
+    qtbot.waitUntil(lambda: page._left.verticalScrollBar().isVisible())
+    claim = page.claim
+    qtbot.waitUntil(lambda: claim.width() <= page._left.viewport().width())
+    assert max(map(claim.fontMetrics().horizontalAdvance, claim.text().split("\n"))) <= claim.contentsRect().width()
+
+
+def test_a_card_shows_the_blocks_by_which_its_stack_differs_from_the_others(page: StartPage) -> None:
+    shown = {card.preset.name: list(card.signs) for card in page.cards if card.signs}
+    assert len(shown) == len(page.cards) - 1  # the first has its pictures
+    assert len({tuple(kinds) for kinds in shown.values()}) == len(shown)
+    for name, kinds in shown.items():
+        assert set(kinds) <= {place.block.kind for place in preset(name).stack.walk()}
+    assert set(shown["lenet"]) == {"tanh", "average_pool"}
+    assert not any(sign.pixmap().isNull() for card in page.cards for sign in card.signs.values())
+
+
+def test_what_the_curves_of_a_card_are_is_said_under_the_mouse_and_at_their_axes(page: StartPage) -> None:
+    for card in page.cards:
+        assert card.picture is not None
+        assert "orange and dashed on those that are kept aside" in card.picture.toolTip()
+    theme.apply(QApplication.instance())  # type: ignore[arg-type]
+    image = QImage(160, 120, QImage.Format.Format_RGB32)
+    image.fill(theme.color("canvas"))
+    painter = QPainter(image)
+    area = QRectF(10, 5, 145, 110)
+    plot = with_axes(painter, area)
+    painter.end()
+    assert area.contains(plot)
+    room = plot.left() - theme.px(6) - area.left()
+    assert QFontMetrics(theme.font("label")).horizontalAdvance("100 %") <= room
+    blank = theme.color("canvas").rgb()
+    inked = [(x, y) for x in range(160) for y in range(120) if image.pixel(x, y) != blank]
+    assert all(area.adjusted(-1, -1, 1, 1).contains(x, y) for x, y in inked)
+    assert any(x < plot.left() and y < plot.top() + 8 for x, y in inked)  # 100 %
+    assert any(y > plot.bottom() + 20 for x, y in inked)  # which line is which
 
 
 @pytest.fixture

@@ -171,7 +171,7 @@ def test_the_last_stop_follows_what_trains(qtbot: QtBot, window: MainWindow) -> 
     window.document.edit(*edits.change(window.document.design, id, units=8))
     qtbot.waitUntil(lambda: says().startswith("Let it end. What trains now is the network before your change."))
     window.session.pause()
-    qtbot.waitUntil(lambda: says().startswith("Press Resume. What waits is the network before your change."))
+    qtbot.waitUntil(lambda: says().startswith("Press Train. At its end the test accuracy"))
     window.session.stop()
     qtbot.waitUntil(lambda: says().startswith("Press Train. At its end the test accuracy"))
 

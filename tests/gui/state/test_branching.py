@@ -3,6 +3,7 @@
 import pytest
 
 from engine.training.replay import same_bits
+from gui.state import edits
 from tests.gui.time_travel import LAST, RECIPE, Travel, every_seventh, travel, truth
 
 __all__ = ["every_seventh", "travel"]
@@ -92,3 +93,33 @@ def test_a_branch_has_no_more_epochs_than_a_recipe_may_have(travel: Travel) -> N
     travel.branching.choose(epochs=10_000)
     assert travel.branching.recipe().epochs == 10_000
     assert travel.branching.epochs == 9_999  # one is done
+
+
+@pytest.mark.parametrize("choices", [{}, {"learning_rate": 0.01}])
+def test_undo_of_a_branch_shows_the_run_it_comes_from_and_redo_the_branch(
+    travel: Travel, choices: dict[str, float]
+) -> None:
+    session, document = travel.session, travel.document
+    first = session.run
+    branch(travel, 25, **choices)
+    second = session.run
+    assert first is not None
+    assert second is not None
+    document.undo_stack.undo()
+    assert session.run is not None
+    assert (session.run.id, document.design.recipe) == (first.id, RECIPE)
+    assert not document.undo_stack.canUndo()
+    document.undo_stack.redo()
+    assert session.run.id == second.id
+    assert {run.id for run in document.runs} == {first.id, second.id}
+
+
+def test_where_a_mistake_was_made_a_branch_offers_the_rate_of_before_it(travel: Travel) -> None:
+    document, session = travel.document, travel.session
+    document.edit(*edits.change_recipe(document.design, learning_rate=10.0))
+    session.step_once()
+    travel.qtbot.waitUntil(lambda: session.checkpoint is not None and session.checkpoint.step == LAST + 1)
+    session.stop()
+    for step, offered, after in ((LAST, RECIPE.learning_rate, 10.0), (LAST - 1, RECIPE.learning_rate, None)):
+        travel.machine.go(step)
+        assert (travel.branching.learning_rate, travel.branching.rate_after) == (offered, after)

@@ -14,7 +14,7 @@ from engine.bench.forecast import BESIDE, DRAWN, NARROW, SECONDS, SHORT, SLOW
 from engine.project.presets import preset
 from gui.state import edits
 from gui.state.document import Document
-from gui.state.epoch_forecast import KEY, TASK, EpochForecast
+from gui.state.epoch_forecast import KEY, MOST_SHARE, TASK, EpochForecast
 from gui.state.focus import FocusHolder, Moment
 from gui.state.session import Session
 
@@ -39,6 +39,15 @@ def test_a_training_in_the_window_corrects_what_is_foretold(qtbot: QtBot) -> Non
     assert seconds(forecast) == pytest.approx(1.5 * before)
     forecast.observe(ANALYSIS, 3600, 64, 1e9)  # never quicker than without a window
     assert seconds(forecast) == pytest.approx(before)
+
+
+def test_on_a_busy_computer_the_forecast_follows_the_training_and_not_much_of_it_is_remembered(qtbot: QtBot) -> None:
+    QSettings().setValue(KEY, "1.0 1.0 1.0")
+    forecast = EpochForecast()
+    before = seconds(forecast)
+    forecast.observe(ANALYSIS, 3600, 64, 57 / (25 * before))
+    assert seconds(forecast) == pytest.approx(25 * before)
+    assert seconds(EpochForecast()) == pytest.approx(MOST_SHARE * before)
 
 
 def test_a_speed_that_was_measured_on_a_busy_computer_is_measured_once_more(

@@ -22,6 +22,7 @@ from gui.state import edits
 from gui.state.doctor.findings import Findings
 from gui.state.doctor.treatment import Treatment, figures
 from gui.state.document import Document
+from gui.state.focus import Moment
 from gui.state.probe import Probe
 from gui.state.session import Session
 from gui.training.sentences import Sentences
@@ -55,6 +56,32 @@ def test_a_dead_network_is_told_at_its_block_and_is_not_praised(qtbot: QtBot, fi
     assert result is not None
     assert result.chance
     assert result.detail.endswith(", like guessing")
+
+
+def test_what_was_found_now_is_not_said_on_the_cards_of_an_earlier_moment(qtbot: QtBot, findings: Findings) -> None:
+    train(qtbot, findings, 10.0)
+    document, focus, run = findings.document, findings.probe.focus, findings.session.run
+    assert run is not None
+    on_cards = lambda: [hint.text for hint in document.hints if hint.block_id]  # noqa: E731
+    assert on_cards()
+    focus.look(moment=Moment(run.id, 1))
+    assert (on_cards(), len(findings.found)) == ([], 1)
+    focus.look(moment=None)
+    assert on_cards()
+
+
+def test_the_bars_of_a_card_are_of_the_same_moment_as_its_words(qtbot: QtBot, findings: Findings) -> None:
+    """What was examined last may be of long ago, when half of the outputs were 0."""
+    train(qtbot, findings, 10.0)
+    run, relu = findings.session.run, findings.document.design.stack.places[1].id
+    assert run is not None
+    assert run.newest is not None
+    before = findings._evidence()
+    earlier = replace(run, newest=replace(run.newest, step=1))
+    findings.examination._found(earlier, None, replace(before, zeros={relu: 0.5}))
+    evidence = findings._evidence()
+    assert not evidence.outputs[relu].any()
+    assert evidence.zeros[relu] == 1.0
 
 
 def test_the_remedy_is_one_step_of_undo_for_weights_and_recipe_together(qtbot: QtBot, findings: Findings) -> None:

@@ -15,6 +15,7 @@ from gui.state.inside import looks_for, through_time
 from gui.state.inside.looks_for import LooksFor
 from gui.state.inside.through_time import ThroughTime
 from gui.state.past import verdicts
+from gui.state.past.recorded_run import RunInFocus
 from gui.state.past.verdicts import Verdicts
 from tests.gui.time_travel import STACK, Travel, every_seventh, travel
 
@@ -124,3 +125,31 @@ def test_what_one_course_said_over_time_is_not_said_by_another(travel: Travel) -
     recording.course = object()  # as where the run goes on from before its end
     over_time._follow()
     assert over_time.said == {}
+
+
+def test_what_excites_a_filter_most_now_is_the_same_through_time_as_where_it_is_said_what_it_looks_for(
+    travel: Travel, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The two stand on one page."""
+    monkeypatch.setattr(through_time, "PICTURES", 40)
+    monkeypatch.setattr(looks_for, "MOST", 400)
+    looks, through = LooksFor(travel.probe), ThroughTime(travel.probe)
+    looks.set_wanted(looks, True)
+    looks.look_at(STACK.ids[0])
+    through.set_wanted(True)
+    through.look_at(STACK.ids[0], 0)
+    travel.qtbot.waitUntil(lambda: bool(through.stops) and looks.found is not None)
+    most = [patch.picture for patch in looks.patches()[: through_time.BEST]]
+    assert [patch.picture for patch in through.stops[-1].best] == most
+    assert 40 < through.seen <= 43
+
+
+def test_a_trained_network_whose_steps_were_not_kept_is_not_told_to_be_trained_to_be_followed(
+    travel: Travel, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    through = ThroughTime(travel.probe)
+    assert not through.why_not
+    monkeypatch.setattr(RunInFocus, "recording", None)
+    assert through.why_not.startswith("The steps of this training were not saved with it.")
+    monkeypatch.setattr(RunInFocus, "run", None)
+    assert through.why_not.startswith("Train, and")

@@ -3,11 +3,18 @@
 from dataclasses import replace
 
 import numpy as np
+from pytestqt.qtbot import QtBot
 
+from engine.blocks import block
 from engine.training.recipe import Recipe
 from engine.training.training import Training
+from gui.state import edits
+from gui.state.document import Document
 from gui.state.learned import Learned
+from gui.state.probe import Probe
+from gui.state.session import Session
 from tests.engine.samples import plain_stack, some_digits
+from tests.gui.evaluating import design, trained
 
 
 def test_the_newest_weights_of_two_runs_begin_a_training() -> None:
@@ -23,3 +30,16 @@ def test_the_newest_weights_of_two_runs_begin_a_training() -> None:
     found = Learned.of((older, newer), data.reference, recipe).arrays(shapes)
     for id, name in shapes:
         np.testing.assert_array_equal(found[id][name], newer.newest.parameters[id][name])
+
+
+def test_a_stack_of_which_a_block_is_new_has_not_learned_yet(qtbot: QtBot) -> None:
+    document = Document()
+    document.open(design(), None, "Trained", (trained(2),))
+    session = Session(document)
+    probe = Probe(document, session)
+    assert not session.is_new_in_part
+    document.edit(*edits.insert(document.design, block("dropout"), 1))
+    assert not session.is_new_in_part, "all that it has has learned"
+    document.edit(*edits.change(document.design, document.design.stack.ids[0], units=20))
+    assert (session.is_new_in_part, probe.standing) == (True, "untrained")
+    session.close()

@@ -87,6 +87,19 @@ def test_frames_that_learned_much_more_than_those_before_them_are_not_all_in_ful
     assert largest <= film.scale(False) * 1.0001, "the learning rate was raised: nothing diverged"
 
 
+def test_frames_of_a_network_in_ruins_do_not_blank_those_of_before_however_many_they_are(
+    travel: Travel, film: FilterFilm
+) -> None:
+    scale, (run,) = film.scale(False), travel.document.runs
+    loss = np.where(run.history.step >= 15, 50.0, run.history.loss)
+    travel.document.set_runs((replace(run, history=replace(run.history, loss=loss)),))
+    film._measured.clear()
+    good, ruined = range(1, 15), range(15, 21)
+    film._arrays |= dict.fromkeys(good, film._arrays[14]) | dict.fromkeys(ruined, 1e4 * film._arrays[14])
+    film._shown["test"] = frozenset((*good, *ruined))
+    assert film.scale(False) == pytest.approx(scale, rel=0.2)
+
+
 def test_a_block_without_filters_leaves_the_film_at_the_first_that_has_some(travel: Travel, film: FilterFilm) -> None:
     travel.focus.look(block=STACK.ids[1], map=2)
     assert film.block == BLOCK

@@ -8,6 +8,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from engine.blocks import block
+from engine.data.corrections import Correction
 from engine.fast.partners import Partners, ToLabel
 from engine.project.presets import preset
 from engine.training import validating
@@ -332,8 +333,11 @@ def test_other_pictures_chosen_in_a_pause_are_not_learned_from_and_that_is_said(
     qtbot.waitUntil(lambda: session.progress.step >= 1)
     session.pause()
     document = session.document
-    document.edit("stripes", document.design.with_(data_name="stripes"))
-    assert session.remark.brief == "Earlier pictures"
-    document.undo_stack.undo()
-    assert session.remark.brief == ""
+    other_set = edits.choose_data(document.design, "stripes")
+    one_less = edits.correct(document.design, Correction("test", 4, None), document.data_as_read)
+    for change in (other_set, one_less):
+        document.edit(*change)
+        assert session.remark.brief == "Earlier pictures"
+        document.undo_stack.undo()
+        assert session.remark.brief == ""
     session.stop()

@@ -20,5 +20,8 @@ def test_moments_of_two_runs_are_told_apart_by_the_names_of_their_runs(travel: T
     panel = BesidePanel(Comparison(machine, travel.probe), FilterFilm(travel.document, travel.focus, machine))
     travel.qtbot.addWidget(panel)
     assert [head.text() for head in panel.heads[:2]] == ["A  Step 7", "B  Step 14"]
-    travel.focus.look(beside=Moment("second", LAST))
+    assert panel.message.text() == ""
+    travel.focus.look(moment=Moment(first.id, 7))
+    assert panel.message.text() == "A and B are the same moment: go to another step, and B goes with it."
+    travel.focus.look(moment=Moment(first.id, 14), beside=Moment("second", LAST))
     assert [head.text() for head in panel.heads[:2]] == ["A  Run 2, step 30", "B  Run 1, step 14"]

@@ -28,6 +28,20 @@ def test_a_run_that_branched_off_keeps_as_many_steps_as_it_made_itself(travel: T
         assert page.facts[1][1].text() == f"its {made} steps and their recording are kept"
 
 
+def test_where_the_rate_was_changed_a_branch_says_that_other_steps_will_follow(travel: Travel) -> None:
+    run, machine = travel.session.run, travel.machine
+    assert run is not None
+    moments = RunMoments(machine, Verdicts(machine, travel.probe, travel.session.tasks))
+    page = PastPage(travel.branching, moments, FilterFilm(travel.document, travel.focus, machine))
+    travel.qtbot.addWidget(page)
+    raised = replace(run.log[0], step=14, recipe=run.log[0].recipe.replace(learning_rate=10.0))
+    travel.document.set_runs((replace(run, log=(*run.log, raised)),))
+    for step, words in ((13, "with nothing changed, the same"), (14, "you set the learning rate to 10 after this")):
+        machine.go(step)
+        page._show_branch()
+        assert page.facts[2][1].text().startswith(words)
+
+
 def test_of_a_run_whose_last_steps_were_given_up_the_accuracy_of_its_weights_is_told_wherever_it_is_told(
     travel: Travel,
 ) -> None:

@@ -1,10 +1,11 @@
 """The words of key, progress and result explain themselves where they stand, by mouse and by keyboard."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtGui import QColor, QFontMetrics, QImage, QPainter
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -12,7 +13,8 @@ from engine.project.presets import preset
 from gui.look.theme import theme
 from gui.state.document import Document
 from gui.state.session import Session
-from gui.training.legend import PlotHeader
+from gui.training.legend import LEAST_SAMPLE, SAMPLE, PlotHeader, paint_sample
+from gui.training.mixed_colour import FADED, mixed
 from gui.training.progress_view import ProgressText, ProgressView
 from gui.training.result_chip import Result, ResultChip
 from gui.training.sentences import Sentences
@@ -89,6 +91,19 @@ def test_two_plots_side_by_side_call_their_curves_by_the_same_names(header: Plot
         seen.add(said[0])
     assert seen == {("Validation", "Training"), ("Valid.", "Train")}
     assert said[0] == ("Validation", "Training")
+
+
+@pytest.mark.parametrize("wide", [SAMPLE, LEAST_SAMPLE])
+def test_a_sample_is_dashed_and_pale_as_its_curve_is_however_short_it_is(header: PlotHeader, wide: int) -> None:
+    image, paper = QImage(40, 9, QImage.Format.Format_RGB32), QColor("white")
+    image.fill(paper)
+    painter = QPainter(image)
+    paint_sample(painter, validation_series("95.2 %"), 4, 4, wide, faded=True)
+    painter.end()
+    row = [image.pixelColor(x, 4) for x in range(40)]
+    dashes = sum(one == paper != other for one, other in pairwise(row))
+    assert dashes == 2
+    assert mixed("validation", FADED) in row
 
 
 @pytest.fixture

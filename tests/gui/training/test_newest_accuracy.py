@@ -42,6 +42,8 @@ def test_bar_and_curves_say_the_newest_accuracy_in_the_same_moment(qtbot: QtBot)
     plots.build()
     session.step_once()
     qtbot.waitUntil(lambda: session.progress.step == 1 and plots.charts[0].course is plots.course)
+    key = plots.charts[0].header.series[1]
+    assert (key.value, "comes soon" in key.explanation) == ("…", True), "nothing is measured yet, but it will be"
 
     def said_after(step: int, right: int, say: Callable[[], object]) -> tuple[str, str]:
         told = Evaluation(0.9, np.array([[right, 4 - right], [0, 4]]))

@@ -14,9 +14,10 @@ from engine.training.step import Step
 from gui.state.document import Document
 from gui.state.progress import Progress
 from gui.state.session import Session
-from gui.training.curve_pens import OTHER, mixed
+from gui.training.curve_pens import OTHER
 from gui.training.curve_plot import CurvePlot
 from gui.training.label_room import evenly, pixels, rect_of
+from gui.training.mixed_colour import mixed
 from gui.training.plots import Plots
 
 

@@ -100,6 +100,7 @@ def test_a_short_result_says_what_can_be_done_before_what_it_is(qtbot: QtBot) ->
     chip.set_short(True)
     assert chip._measure == "Test now"
     assert "Validation accuracy: 75.0 %" in chip.toolTip()
+    assert chip._detail == "Validation"  # the number stands below words of a test, and is of none
     chip.set_short(False)
     assert (chip._measure, chip._detail) == ("Validation accuracy", "Test now")
 

@@ -1,10 +1,15 @@
 """What the training bar says that Train would do, in words that do not contradict each other."""
 
+from dataclasses import replace
+
+import pytest
 from PySide6.QtCore import QObject
+from pytestqt.qtbot import QtBot
 
 from engine.blocks import block
 from gui.state import edits
 from gui.state.document import Document
+from gui.state.remark import NO_REMARK
 from gui.state.session import Session
 from gui.training.sentences import Sentences
 from tests.gui.evaluating import design, trained
@@ -26,4 +31,54 @@ def test_train_begins_either_from_what_blocks_have_learned_or_from_the_beginning
     document.edit(*edits.change_recipe(document.design, seed=document.design.recipe.seed + 1))
     said = sentences.progress()
     assert (said.step, said.short_step) == ("Train starts from the beginning.", "Train starts anew")
+    session.close()
+
+
+def test_the_button_says_train_where_the_stack_was_changed_during_a_pause(qtbot: QtBot) -> None:
+    document, owner = Document(design()), QObject()
+    session = Session(document)
+    sentences = Sentences(document, session, owner)
+    session.step_once()
+    qtbot.waitUntil(lambda: session.progress.step == 1)
+    assert (sentences.train().text, sentences.progress().remark) == ("Resume", NO_REMARK)
+    document.edit(*edits.change(document.design, document.design.stack.ids[0], units=20))
+    assert sentences.train().text == "Train"
+    assert sentences.progress().remark.words == "An earlier version of the stack waits"
+    document.edit(*edits.remove(document.design, document.design.stack.ids[-1:]))
+    assert sentences.train().text == "Resume", "what is on screen cannot be trained"
+    assert "Resume goes on with" in sentences.progress().remark.advice
+    document.undo_stack.undo()
+    waits = session.run
+    session.step_once()
+    qtbot.waitUntil(lambda: session.run is not waits and session.progress.step == 1)
+    assert session.run is not None
+    assert waits is not None
+    assert session.run.stack == document.design.stack
+    session.stop()
+    document.undo_stack.undo()
+    assert (session.run.id, session.way_on) == (waits.id, "go on"), "what had waited is kept"
+    session.close()
+
+
+@pytest.mark.parametrize(
+    ("epoch", "ended", "title", "parts"),
+    [
+        (2.3, "stopped", "Stopped in epoch 3 of 10", 10),
+        (3.0, "stopped", "Stopped after epoch 3 of 10", 10),
+        (10.0, "finished", "Trained for 10 epochs", 10),
+        (10.57, "stopped", "Stopped in epoch 11", 11),  # it was to go on for longer
+        (10.57, "finished", "Trained for 10 epochs", 10),  # the best weights were kept
+    ],
+)
+def test_how_far_it_came_is_said_as_it_is(qtbot: QtBot, epoch: float, ended: str, title: str, parts: int) -> None:
+    document, owner, run = Document(), QObject(), trained()
+    assert run.newest is not None
+    epochs = run.history.epoch - run.history.epoch[-1] + epoch
+    newest, history = replace(run.newest, epoch=int(epoch)), replace(run.history, epoch=epochs)
+    ten = design().with_(recipe=design().recipe.replace(epochs=10))
+    document.open(ten, None, "Trained", (replace(run, newest=newest, history=history, ended=ended),))
+    session = Session(document)
+    said = Sentences(document, session, owner).progress()
+    assert (said.title, said.parts) == (title, parts)
+    assert said.share == pytest.approx(min(epoch / parts, 1.0))
     session.close()

@@ -71,7 +71,7 @@ def strip() -> Clicked:
 def example() -> Clicked:
     view = ExampleView()
     view.example = SimpleNamespace(after=np.zeros((5, 5)))  # type: ignore[assignment]
-    view._spot = QRectF(0, 0, 50, 50)
+    view._spots = QRectF(), QRectF(0, 0, 50, 50)
     return view, view.picked, QPoint(25, 25)
 
 

@@ -17,6 +17,7 @@ from gui.insight import numbers
 from gui.inspector import account
 from gui.time import beside_panel
 from gui.why import answer_card, class_bars, turning_card, way_chart
+from tests.gui.painted import texts_of
 
 NAMES = ("cat", "dog")
 ALL_OR_NOTHING = np.array([1.0, 0.0], np.float32)  # where the digits of the computer ended
@@ -30,12 +31,14 @@ def test_of_a_probability_all_views_say_the_same(qtbot: QtBot) -> None:
         qtbot.addWidget(widget)
     bars.show_answer(ALL_OR_NOTHING, NAMES, 0)
     drawn.show_answer(NAMES, ALL_OR_NOTHING)
+    drawn.resize(200, 60)
+    assert set(SAID) < set(texts_of(drawn))
     listed.show_values(ALL_OR_NOTHING, NAMES, True)
     told = ", ".join(f"{name} {share}" for name, share in zip(NAMES, SAID, strict=True))
     assert {one.accessibleDescription() for one in (bars, drawn, listed)} == {told}
     assert bars.tip_at(QPointF(1, 1)).startswith("cat: > 99.9 %")
     way.show_way(ALL_OR_NOTHING[np.newaxis], NAMES, 0, 1, 0)
-    assert way.accessibleDescription() == "cat > 99 %, dog < 1 %"
+    assert way.accessibleDescription() == "cat: > 99 %, dog: < 1 %"
     line.show(ALL_OR_NOTHING, NAMES, "cat")
     line._bars = [QRect(0, 0, 9, 9), QRect(10, 0, 9, 9)]
     assert [line.read(QPoint(x, 5)) for x in (5, 15)] == ["cat: > 99.99 %", "dog: < 0.01 %"]

@@ -1,9 +1,12 @@
 """Buttons side by side of which one is taken."""
 
-from PySide6.QtWidgets import QApplication
+import pytest
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from gui.look.theme import theme
+from gui.widgets.card import Card
 from gui.widgets.segmented import Option, Segmented
 
 
@@ -30,3 +33,23 @@ def test_what_cannot_be_chosen_looks_so(qtbot: QtBot, qapp: QApplication) -> Non
     one, other = (view.buttons[number].grab().toImage() for number in (1, 2))
     assert one.size() == other.size()
     assert one != other
+
+
+@pytest.mark.parametrize("scale", [100, 150])
+def test_words_of_choices_in_the_head_of_a_card_do_not_touch_their_frame(
+    qtbot: QtBot, qapp: QApplication, scale: int
+) -> None:
+    theme.apply(qapp)
+    theme.set_scale(scale, remember=False)
+    try:
+        choice = Segmented([Option(False, "Accuracy"), Option(True, "Loss")], "Shown")
+        choice.show_value(False)
+        card = Card("Curves", QLabel(), choice)
+        qtbot.addWidget(card)
+        card.resize(900, 200)
+        card.show()
+        metrics = QFontMetrics(theme.font("strong"))
+        for button in choice.buttons:
+            assert button.width() >= metrics.horizontalAdvance(button.text()) + theme.px(14)
+    finally:
+        theme.set_scale(100, remember=False)

@@ -181,6 +181,7 @@ def test_who_leaves_the_page_before_it_has_answered_finds_the_answer_on_coming_b
 
 def test_a_ranking_of_earlier_weights_says_so_until_the_new_one_comes(qtbot: QtBot, window: MainWindow) -> None:
     page = filters_page(window)
+    assert page.ranked.text() == "Switching off one after the other: 0 of 3 …"
     qtbot.waitUntil(lambda: page.ranked.text().startswith("Each switched off alone"))
     page.trial._ranks.setInterval(10**6)
     take_steps(qtbot, window, 1)

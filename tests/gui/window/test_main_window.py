@@ -12,7 +12,10 @@ from pytestqt.qtbot import QtBot
 
 from engine.blocks import KINDS
 from engine.data import load_data
+from engine.project.design import Design
 from engine.project.presets import preset
+from engine.project.project import Project, load_project, save_project
+from engine.project.whole_file import backup_of
 from gui.qt.folder import remember_folder
 from gui.qt.recent_files import recent_files
 from gui.state import edits
@@ -124,6 +127,54 @@ def test_a_foreign_file_is_said_in_the_window_and_nothing_is_lost(window: MainWi
         assert window.document.design == design
         window.files.new(preset("dense"))
         assert not window.message.isVisible()  # it spoke of another file
+
+
+def test_of_a_damaged_file_what_was_saved_before_is_opened_if_that_is_wanted_and_is_still_to_be_saved(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    path, asked = tmp_path / "mine.convscope", list[str]()
+    for notes in ("first", "second"):
+        save_project(Project(Design(notes=notes)), path)
+    path.write_bytes(path.read_bytes()[:-200])
+    for answer in (QMessageBox.StandardButton.Cancel, QMessageBox.StandardButton.Open):
+
+        def exec_(box: QMessageBox, answer: QMessageBox.StandardButton = answer) -> QMessageBox.StandardButton:
+            asked.append(f"{box.text()} {box.informativeText()}")
+            return answer
+
+        monkeypatch.setattr(QMessageBox, "exec", exec_)
+        window.files.open_path(str(path))
+        is_wanted = answer == QMessageBox.StandardButton.Open
+        assert (window.document.path == path, window.document.modified) == (is_wanted, is_wanted)
+        assert window.message.isVisible() != is_wanted
+    assert len(asked) == 2
+    assert "mine.convscope is damaged" in asked[0]
+    assert window.document.design.notes == "first"
+    assert window.files.save()
+    assert load_project(path).design.notes == "first"
+
+
+def test_what_is_saved_on_leaving_has_no_backup_of_a_moment_before_but_the_next_save_has_one(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    path = tmp_path / "mine.convscope"
+    monkeypatch.setattr(QMessageBox, "exec", lambda _self: QMessageBox.StandardButton.Save)
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_a, **_k: (str(path), ""))
+    window.document.mark_unsaved()
+    assert window.files.may_close()
+    window.document.mark_unsaved()  # the training went on meanwhile
+    assert window.files.leave()
+    assert not backup_of(path).exists()
+    window.document.mark_unsaved()
+    assert window.files.save()
+    assert backup_of(path).exists()
+
+
+def test_a_project_that_began_as_an_empty_stack_is_not_called_empty(window: MainWindow) -> None:
+    assert window.files.new(preset("empty"))
+    assert window.document.title == "My network"
+    assert window.files.new(preset("lenet"))
+    assert window.document.title == "LeNet"
 
 
 def test_what_cannot_be_opened_by_a_drop_is_said_with_what_can(window: MainWindow, tmp_path: Path) -> None:

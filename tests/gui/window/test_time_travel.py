@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from engine.blocks import block
+from engine.data.corrections import Correction
 from engine.project.design import Design
 from engine.project.presets import preset
 from gui.look.theme import theme
@@ -86,7 +87,7 @@ def test_steps_that_are_about_to_be_recorded_are_not_said_to_be_lost(
         assert words in shelf.words.text()
 
 
-def test_while_an_earlier_stack_trains_it_is_said_that_its_steps_are_recorded(
+def test_while_an_earlier_stack_or_earlier_pictures_train_it_is_said_that_their_steps_are_recorded(
     window: MainWindow, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Not that they will be when it trains: it trains."""
@@ -95,6 +96,10 @@ def test_while_an_earlier_stack_trains_it_is_said_that_its_steps_are_recorded(
     document.edit(*edits.remove(document.design, document.design.stack.ids[1:2]))
     shelf.follow()
     assert shelf.words.text() == "The steps are recorded, of the earlier stack: undo the change to go back to any."
+    document.undo_stack.undo()
+    document.edit(*edits.correct(document.design, Correction("test", 4, None), document.data_as_read))
+    shelf.follow()
+    assert shelf.words.text() == "The steps are recorded, of the earlier pictures: undo the change to go back to any."
 
 
 def test_where_steps_were_not_saved_a_box_says_that_those_of_the_next_training_shall_be(window: MainWindow) -> None:

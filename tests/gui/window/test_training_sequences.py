@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from gui.window import files
+from gui.window import leaving
 from gui.window.main_window import MainWindow
 from gui.window.windows import Windows
 from tests.benchmarks.training_sequences import Sequence
@@ -16,7 +16,7 @@ def test_a_random_sequence_around_a_training_leaves_all_true(
     qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, seed: int
 ) -> None:
     """Hundreds of them: tests/benchmarks/training_sequences.py."""
-    monkeypatch.setattr(files, "ask", lambda *_: files.Answer.Discard)
+    monkeypatch.setattr(leaving, "ask", lambda *_: leaving.Answer.Discard)
     sequence = Sequence(Windows(MainWindow), tmp_path / "a.convscope", seed)
     sequence.run()
     assert not sequence.wrong, (sequence.done, sequence.wrong)

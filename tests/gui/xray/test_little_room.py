@@ -203,3 +203,26 @@ def test_maps_grow_with_a_large_page_and_what_is_below_them_stays_in_sight(made:
         sides.append(page.one.result.map.side)
     assert sides[0] <= 240 < 280 < sides[1]
     assert page.areas[ONE].verticalScrollBar().maximum() == 0
+
+
+def test_the_page_of_the_loss_writes_its_logarithm_as_the_curves_do_and_says_what_a_norm_is(
+    made: Callable[..., Stage],
+) -> None:
+    page = made(SMALL).page
+    page.open_loss()
+    assert "= −ln 0." in page.loss.title.text()
+    assert all(word in page.loss.words.text() for word in ("norm", "up", "none", "down"))
+
+
+@pytest.mark.parametrize("scale", [100, 150, 250])
+def test_the_words_below_a_window_of_numbers_are_whole(qtbot: QtBot, scale: int) -> None:
+    patch = PatchView()
+    qtbot.addWidget(patch)
+    theme.set_scale(scale, remember=False)
+    try:
+        patch.resize(1200, 300)
+        patch.show_window(Window(0, (0, 0), 0, np.ones((5, 5)), None, None, (0, 0)), ("", "", ""), 2)
+        patch.resize(1200, patch.sizeHint().height())
+        assert patch.rect().contains(patch.pill_room.toAlignedRect())
+    finally:
+        theme.set_scale(100, remember=False)

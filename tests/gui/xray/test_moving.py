@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from gui.widgets import painted_words
 from gui.xray import story
+from gui.xray.digits import never_nought
 from tests.gui.xray.stages import SMALL, Stage
 
 
@@ -129,3 +130,16 @@ def test_the_window_and_the_sum_follow_the_mouse_over_the_map_and_go_back_when_i
     QApplication.sendEvent(view, QEvent(QEvent.Type.Leave))
     assert one.picture.map.outline == (3, 4, 3, 3)
     assert len(stage.number.way) == way, "nothing to go back from"
+
+
+def test_probabilities_are_opened_at_the_class_that_is_said_and_none_is_written_as_nought(
+    made: Callable[..., Stage],
+) -> None:
+    stage = made(SMALL)
+    answer = stage.probe.maps[stage.id("Softmax")]
+    stage.open("Convolution 1", 0, 5, 1 if answer.argmax() == 2 else 2)
+    stage.page.open_block(stage.id("Softmax"))
+    assert stage.number.place is not None
+    assert stage.number.place.index == (int(answer.argmax()),)
+    assert never_nought(2.04e-10, 6) == "2.04 × 10⁻¹⁰"
+    assert (never_nought(0.0, 3), never_nought(-0.25, 2)) == ("0.000", "−0.25")

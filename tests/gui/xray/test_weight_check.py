@@ -4,6 +4,7 @@ is given back."""
 from collections.abc import Callable
 from functools import partial
 from gc import collect
+from types import SimpleNamespace
 from typing import Any
 from weakref import ref
 
@@ -78,3 +79,12 @@ def test_a_batch_that_nobody_looks_at_any_more_takes_no_memory(made: Callable[..
         return all(one() is None for one in kept)
 
     qtbot.waitUntil(is_given_back)
+
+
+def test_a_kink_is_told_in_the_words_of_the_chain_rule(made: Callable[..., Stage], qtbot: QtBot) -> None:
+    stage = made(SMALL)
+    check = stage.page.gradient.check
+    found = SimpleNamespace(value=0.1, gradient=0.2, kinks=(stage.id("ReLU"),), agrees=False)
+    check._say_verdict(found)  # type: ignore[arg-type]
+    assert "turns round within this nudge, in ReLU" in check.note.text()
+    assert "one side" in check.note.text()

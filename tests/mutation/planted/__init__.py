@@ -26,6 +26,8 @@ from tests.mutation.planted import (
     left_window,
     left_words,
     met_building,
+    met_data,
+    met_training,
     moments,
     nearness,
     ops,
@@ -94,4 +96,6 @@ MUTANTS = (
     *left_window.MUTANTS,
     *left_library.MUTANTS,
     *met_building.MUTANTS,
+    *met_training.MUTANTS,
+    *met_data.MUTANTS,
 )

@@ -124,8 +124,8 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     bug(
         "window/leaving",
-        "        return not self.document.modified or self.save(self.typed())\n",
-        "        return True\n",
+        "        is_saved = not self.document.modified or self.save(self.typed())\n",
+        "        is_saved = True\n",
         "the last steps of a training are lost though it was saved before another project is opened",
         MANY,
     ),

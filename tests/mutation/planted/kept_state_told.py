@@ -213,8 +213,8 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     bug(
         "window/files",
-        "        self._show(preset.design(), None, translated(preset.title))",
-        "        self._show(preset.design(), self.document.path, translated(preset.title))",
+        "        self._show(preset.design(), None, title)",
+        "        self._show(preset.design(), self.document.path, title)",
         "a ready-made stack is saved into the file of the project before",
         MANY,
     ),

@@ -44,7 +44,7 @@ MUTANTS = (
     ),
     bug(
         "gui/xray/one_number",
-        "write = signed if story.is_sum else plain",
+        "write = signed if story.is_sum else never_nought",
         "write = signed",
         "what comes into a normalisation has a plus as if it were a term of a sum",
         XRAY,

@@ -222,8 +222,8 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     bug(
         "state/inside/through_time",
-        "places = some(len(whole), PICTURES)",
-        "places = np.arange(min(len(whole), PICTURES))",
+        "few, many = (some(len(whole), most) for",
+        "few, many = (np.arange(min(len(whole), most)) for",
         "what excites a filter is looked for among the first classes of a set that is sorted by class",
         MOMENT,
     ),

@@ -1,0 +1,40 @@
+"""What is said of files that were dropped on the window and cannot be opened: why, and what can be."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication
+
+from engine.data.sources import source_of
+from engine.errors import EngineError
+from engine.project.project import SUFFIX
+from gui.state.own_pictures import ENDINGS
+
+
+def is_data(path: Path) -> bool:
+    """Whether a folder or file may hold a set of pictures."""
+    try:
+        return bool(source_of(path))
+    except EngineError:
+        return False
+
+
+def cannot_be_opened(paths: Sequence[Path]) -> tuple[str, str]:
+    """Problem and remedy."""
+    if not paths:  # the other program ended before it gave the files it had offered
+        return _tr("Nothing came with what was dropped."), _tr("Drag it here once more.")
+    remedy = _tr(
+        "Drop one project ({suffix}), one picture, or one folder, ZIP, IDX, CIFAR-10, CSV, NPZ or Teachable "
+        "Machine file."
+    ).format(suffix=SUFFIX)
+    if len(paths) == 1:
+        return _tr("“{name}” is neither a project nor a set of pictures.").format(name=paths[0].name), remedy
+    if all(path.suffix.lower() in ENDINGS for path in paths):
+        remedy = _tr("Drop one of them to look at it, or a folder with a sub-folder for each class.")
+    return _tr("{count} files were dropped at once.").format(count=len(paths)), remedy
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Dropped", text)

@@ -1,0 +1,34 @@
+"""What was saved before in a project file that is damaged: offered in its place, if it can be read."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from datetime import datetime
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QWidget
+
+from engine.errors import EngineError, FileError
+from engine.project.project import Project, load_project
+from gui.look.words import translated
+from gui.widgets.question import Answer, ask
+
+
+def saved_before(window: QWidget, error: EngineError) -> Project | None:
+    """The project of the backup, if there is a whole one beside the file that could not be read, and the user wants it.
+    """
+    if not isinstance(error, FileError) or error.backup is None:
+        return None
+    with suppress(EngineError, OSError):
+        project = load_project(error.backup)
+        when = datetime.fromtimestamp(error.backup.stat().st_mtime)
+        more = _tr("What was saved before is whole: it is of {when}. Saving it will put it in the place of this file.")
+        answers = {Answer.Open: _tr("Open what was saved before"), Answer.Cancel: _tr("Go back")}
+        more = more.format(when=f"{when:%d %b %Y, %H:%M}")
+        if ask(window, "warning-circle", translated(error.problem), more, answers) == Answer.Open:
+            return project
+    return None
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("EarlierFile", text)

@@ -1,0 +1,43 @@
+"""Numbers that stand side by side on the page Evaluate are told apart."""
+
+import numpy as np
+from PySide6.QtGui import QFontMetrics
+from pytestqt.qtbot import QtBot
+
+from engine.explain import Bin, Reliability
+from gui.evaluate.matrix import ConfusionMatrix
+from gui.evaluate.reliability_plot import ReliabilityPlot
+from gui.look.theme import theme
+from tests.gui.painted import texts_of
+
+
+def test_sums_of_columns_that_would_read_as_one_number_are_turned(qtbot: QtBot) -> None:
+    matrix, wide = ConfusionMatrix(), QFontMetrics(theme.font("label")).horizontalAdvance("110")
+    qtbot.addWidget(matrix)
+    counts = np.full((10, 10), 11)
+    matrix.show_counts(counts, tuple("0123456789"))
+    seen = 0
+    for width in range(270, 370, 10):
+        matrix.resize(width, 420)
+        grid = matrix.grid
+        if not 0 <= grid.side - wide <= 6:
+            continue
+        shown, seen = matrix.grab().toImage(), seen + 1
+        assert texts_of(matrix).count("110") == 20
+        below = range(grid.whole.bottom() + 4, min(grid.whole.bottom() + wide, matrix.height()))
+        paper = shown.pixel(round(grid.left), matrix.height() - 1)
+        for column in range(9):
+            between = round(grid.cell(0, column).center().x() + grid.side / 2)
+            assert {shown.pixel(x, y) for x in (between - 1, between, between + 1) for y in below} == {paper}, width
+    assert seen >= 2
+
+
+def test_columns_between_which_the_words_tell_no_difference_have_one_label(qtbot: QtBot) -> None:
+    plot = ReliabilityPlot()
+    qtbot.addWidget(plot)
+    sure = (0.7, 0.96, 0.991, 0.993, 0.996, 0.998, 0.999, 0.9995, 0.9996, 0.9997)
+    plot.show_reliability(Reliability(tuple(Bin(one, one, one, 90, 100) for one in sure)))
+    plot.resize(240, 150)
+    assert texts_of(plot).count("99") == 1
+    plot.resize(700, 150)
+    assert {"99.1", "99.3", "99.6", "99.8"} <= set(texts_of(plot))
