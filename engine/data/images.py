@@ -146,13 +146,14 @@ class DataSet:
         """The pictures for training. Raises DataError where their labels do not fit them, or the classes."""
         self.train.check()
         labels = self.train.labels
-        if not (isinstance(labels, np.ndarray) and labels.ndim == 1 and labels.dtype.kind in "iub"):
+        dimensions = labels.ndim if isinstance(labels, np.ndarray) else 1  # rows of a list may differ in length
+        if not (isinstance(labels, np.ndarray) and dimensions == 1 and labels.dtype.kind in "iub"):
             raise DataError(
                 QT_TRANSLATE_NOOP("engine", "The labels are no array of whole numbers."),
                 QT_TRANSLATE_NOOP("engine", "Give one number a picture: labels.argmax(axis=1), where its row has a 1.")
-                if np.ndim(labels) == 2 and np.shape(labels)[1] > 1
+                if dimensions == 2 and labels.shape[1] > 1
                 else QT_TRANSLATE_NOOP("engine", "Give them without the second axis: labels.ravel().")
-                if np.ndim(labels) == 2
+                if dimensions == 2
                 else QT_TRANSLATE_NOOP("engine", "Give one number for each picture: np.asarray(labels).astype(int)."),
             )
         if len(labels) != len(self.train.pixels):

@@ -40,7 +40,8 @@ def shares_of(rows: Array) -> Array:
     count = len(rows)
     if count < 2:
         return np.zeros((count, count))
-    far = distances(rows - rows.mean(axis=0)).astype(np.float64)
+    rows = rows.astype(np.float64)  # the square of a large float32 is none
+    far = distances(rows - rows.mean(axis=0))
     far /= max(float(far.mean()), np.finfo(float).tiny)
     wanted = np.log(max(1.0, min(PERPLEXITY, (count - 1) / 3)))
     low, high = np.zeros((count, 1)), np.full((count, 1), np.inf)

@@ -53,7 +53,9 @@ def array_of(values: ArrayLike) -> Array:
 
 def number(name: str, value: Any, low: float = -inf, high: float = inf) -> float:
     """`value` as a number between `low` and `high`; `name` is what the op calls it. Raises SettingError."""
-    single = isinstance(value, Real) or (isinstance(value, np.ndarray) and not value.ndim)
+    single = isinstance(value, Real)
+    if isinstance(value, np.ndarray) and not value.ndim:
+        single = value.dtype.kind in "fiu"
     if not single or not low <= value <= high:
         remedy = say(QT_TRANSLATE_NOOP("engine", "Give a number from {low} on."), low=brief(low))
         if low == -inf:

@@ -22,6 +22,7 @@ class Contrast(Augmentation):
 
     percent: float = real(
         QT_TRANSLATE_NOOP("engine", "At most"), 30.0, 1.0, 95.0, unit=QT_TRANSLATE_NOOP("engine", "%"),
+        phrase=True,
         help=QT_TRANSLATE_NOOP("engine", "By how much the distance from the picture's mean may change."),
     )  # fmt: skip
 

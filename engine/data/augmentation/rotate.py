@@ -27,6 +27,7 @@ class Rotate(Augmentation):
 
     degrees: float = real(
         QT_TRANSLATE_NOOP("engine", "At most"), 10.0, 0.5, 180.0, unit=QT_TRANSLATE_NOOP("engine", "degrees"),
+        phrase=True,
         help=QT_TRANSLATE_NOOP("engine", "How far it may be turned, to either side."),
     )  # fmt: skip
 

@@ -22,6 +22,7 @@ class Scale(Augmentation):
 
     percent: float = real(
         QT_TRANSLATE_NOOP("engine", "At most"), 10.0, 1.0, 50.0, unit=QT_TRANSLATE_NOOP("engine", "%"),
+        phrase=True,
         help=QT_TRANSLATE_NOOP("engine", "By how much it may be larger or smaller."),
     )  # fmt: skip
 

@@ -22,6 +22,7 @@ class Shift(Augmentation):
 
     pixels: int = whole(
         QT_TRANSLATE_NOOP("engine", "At most"), 2, 1, 64, unit=QT_TRANSLATE_NOOP("engine", "pixels"),
+        phrase=True,
         help=QT_TRANSLATE_NOOP("engine", "How far it may lie from where it was, in each direction."),
     )  # fmt: skip
 

@@ -97,7 +97,7 @@ def _lines(path: Path, delimiter: str = "", is_ended: bool = False) -> Iterator[
                 )  # fmt: skip
             text = _text(line, number == 1).strip(" \r\n")  # the first cell between tabs may be empty
             names_sign = number == 1 and text[:4].lower() == NAMES_SIGN and len(text) == 5
-            if text.strip(NOTHING) and not names_sign:
+            if text.strip().strip(NOTHING) and not names_sign:
                 bare = _without_marks(text, delimiter) if delimiter and '"' in text else text
                 yield number, bare.removesuffix(delimiter) if is_ended else bare
 

@@ -80,3 +80,11 @@ def test_few_rows_and_rows_that_are_all_alike_have_a_place(count: int) -> None:
     assert found.shape == (count, 2)
     assert np.isfinite(found).all()
     assert np.abs(found).max(initial=0) < 1e-3
+
+
+def test_a_picture_far_beyond_the_others_takes_no_place_from_them() -> None:
+    """As after a ruinous learning rate: the square of such a number is none in float32."""
+    rows, of = groups(60)
+    rows[7] = 1e30
+    found = end_of(neighbours(rows, np.random.default_rng(0).normal(size=(60, 2))))
+    assert np.isfinite(found).all()

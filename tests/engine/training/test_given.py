@@ -131,3 +131,17 @@ def test_weights_of_another_size_of_pictures_are_told_by_both_ways_out() -> None
         with pytest.raises(EngineError, match="do not belong") as caught:
             evaluate(STACK, weights, TEST)
         assert "size it learned from" in caught.value.remedy
+
+
+def test_the_test_pictures_are_looked_at_before_a_training_like_the_others() -> None:
+    """Scaled twice they would give a bad accuracy to a good network."""
+    scaled = replace(DATA, test=Images(DATA.test.seen(), DATA.test.labels))
+    with pytest.raises(EngineError, match="divided by 255 once more"):
+        first(STACK, scaled)
+    with pytest.raises(EngineError, match="data.test"):
+        first(STACK, replace(DATA, test=None))  # type: ignore[arg-type]
+
+
+def test_labels_in_rows_of_unlike_lengths_are_told_as_no_numbers() -> None:
+    with pytest.raises(EngineError, match="no array of whole numbers"):
+        first(STACK, replace(DATA, train=replace(DATA.train, labels=[[1], [2, 3]])))  # type: ignore[arg-type]

@@ -35,6 +35,7 @@ from tests.mutation.planted import (
     pages,
     processes,
     project,
+    read_again,
     saving,
     sets,
     stretching,
@@ -98,4 +99,5 @@ MUTANTS = (
     *met_building.MUTANTS,
     *met_training.MUTANTS,
     *met_data.MUTANTS,
+    *read_again.MUTANTS,
 )
