@@ -138,7 +138,7 @@ def test_the_test_pictures_are_looked_at_before_a_training_like_the_others() -> 
     scaled = replace(DATA, test=Images(DATA.test.seen(), DATA.test.labels))
     with pytest.raises(EngineError, match="divided by 255 once more"):
         first(STACK, scaled)
-    with pytest.raises(EngineError, match="data.test"):
+    with pytest.raises(EngineError, match=r"data\.test"):
         first(STACK, replace(DATA, test=None))  # type: ignore[arg-type]
 
 

@@ -68,7 +68,7 @@ MUTANTS = (
     ),
     bug(
         "engine/data/sources/table",
-        "if text.strip(NOTHING) and",
+        "if text.strip().strip(NOTHING) and",
         "if text and",
         "a line of a spreadsheet with nothing in its cells makes a whole table unreadable",
         OTHERS,

@@ -102,7 +102,7 @@ MUTANTS = (
     ),
     bug(
         "data/images",
-        "if np.ndim(labels) == 2 and np.shape(labels)[1] > 1",
+        "if dimensions == 2 and labels.shape[1] > 1",
         "if False",
         "labels as rows are to become whole numbers, which they are already",
         GIVEN,
@@ -116,7 +116,7 @@ MUTANTS = (
     ),
     bug(
         "data/images",
-        " and np.shape(labels)[1] > 1",
+        " and labels.shape[1] > 1",
         "",
         "labels in a column are to become the number 0, all of them",
         GIVEN,
