@@ -279,6 +279,7 @@ class LabPage(QWidget):
             self.note.setText(chosen.note if chosen else "")
         self._noted = id
         first = self.tr("Click a run to write a note, to open or to delete it") if self.runs.all else ""
+        self.note.setVisible(bool(self.runs.all))
         self.note.setPlaceholderText(self.tr("A note on the chosen run") if chosen is not None else first)
         why_not = first if chosen is None else ""
         self.note.setEnabled(chosen is not None)

@@ -41,4 +41,11 @@ MUTANTS = (
         "a word as an array of no axis is compared with a number",
         MISTAKES,
     ),
+    Mutant(
+        "gui/lab/page.py",
+        "self.note.setVisible(bool(self.runs.all))",
+        "self.note.setVisible(True)",
+        "an empty box stands where there is no run to write of",
+        ("tests/gui/lab/test_lab_page.py",),
+    ),
 )
