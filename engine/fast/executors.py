@@ -17,7 +17,7 @@ from engine.fast.kernel import Kernel, Move, Share, do_all
 from engine.fast.lowering import Lowering
 from engine.fast.meeting import Meeting
 from engine.fast.workers import Workers, lane_settings
-from engine.fast.workspace import BoundLane, Job, Span, Workspace
+from engine.fast.workspace import BoundLane, Chain, Job, Span, Workspace
 from engine.network.program import Key, Program, Slot, views
 from engine.network.scale import Scale
 from engine.network.textbook import Batch
@@ -47,7 +47,7 @@ class Threads:
         self._weights, self._gradients = Views(program.layout), Views(program.layout)
         self.workers, self._worth_it = Workers(count), worth_it
         self.spaces = deque(
-            Workspace(low.kernels, low.layouts[0], low.scores, low.dtype, natives, use)
+            Workspace(Chain(low.kernels, low.layouts[0], low.scores), low.dtype, natives, use)
             for _ in range(self.spaces_for(count, len(natives)))
         )
 

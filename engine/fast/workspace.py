@@ -7,7 +7,7 @@ A job is a row of lanes whose gradients are added in their order. It may run in 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -47,29 +47,27 @@ class Job:
         self.losses, self.correct = [], 0
 
 
+class Chain(NamedTuple):
+    """Kernels one after another: all of a network, or its first ones."""
+
+    kernels: Sequence[Kernel]
+    comes_in: Layout
+    fills: int  # the register of what comes out
+
+
 class BoundLane:
     """All kernels bound to arrays for one number of samples: segments of moves, cut where samples are coupled."""
 
-    def __init__(
-        self,
-        kernels: Sequence[Kernel],
-        input_layout: Layout,
-        scores: int,
-        n: int,
-        dtype: Any,
-        native: Array,
-        buffers: Buffers,
-        training: bool,
-    ) -> None:
-        self.samples = n
-        self.lane = lane = Lane(buffers, kernels, input_layout, n, dtype, native, training)
+    def __init__(self, chain: Chain, n: int, dtype: Any, native: Array, buffers: Buffers, training: bool) -> None:
+        self.samples, kernels = n, chain.kernels
+        self.lane = lane = Lane(buffers, kernels, chain.comes_in, n, dtype, native, training)
         self.input = lane.input
         # Pictures as bytes, turned, and as they come, further apart; the kernels use that memory afterwards.
         self._bytes = lane.scratch(self.input.shape, np.uint8)
         self._apart = lane.scratch((n, pitch(self.input.nbytes // n)), np.uint8).reshape(-1)
         bound = list(zip(kernels, _bind(kernels, lane, native), strict=True))
-        self.scores = lane.value[scores]
-        self.loss = LaneLoss(lane, self.scores, lane.gradient[scores])
+        self.scores = lane.value[chain.fills]
+        self.loss = LaneLoss(lane, self.scores, lane.gradient[chain.fills])
         self.generation = buffers.generation
         self.partials = {kernel.output: made.partial for kernel, made in bound}
         self.segments: list[list[Move]] = [[]]
@@ -159,20 +157,10 @@ class BoundLane:
 class LaneInUse(BoundLane):
     """A lane of pictures that are only labelled, of which the first kernels take some at a time; see `in_use`."""
 
-    def __init__(
-        self,
-        kernels: Sequence[Kernel],
-        input_layout: Layout,
-        scores: int,
-        n: int,
-        dtype: Any,
-        native: Array,
-        buffers: Buffers,
-        use: Use,
-    ) -> None:
+    def __init__(self, chain: Chain, n: int, dtype: Any, native: Array, buffers: Buffers, use: Use) -> None:
         size = -(-n // (n // use.some))
-        super().__init__(kernels[: use.kernels], input_layout, use.register, size, dtype, native, buffers, False)
-        others = kernels[use.kernels :]
+        first, others = Chain(chain.kernels[: use.kernels], chain.comes_in, use.register), chain.kernels[use.kernels :]
+        super().__init__(first, size, dtype, native, buffers, False)
         layout = self.lane.layouts[use.register]
         if in_order := isinstance(others[0], InOrder):
             others = others[1:]  # brought together in that order
@@ -184,7 +172,7 @@ class LaneInUse(BoundLane):
             pairs = layout.pairs(self.scores, into) if in_order else [(self.scores, into)]
             self._parts.append((some, [copying(there, here) for here, there in pairs]))
         self._moves = [move for bound in _bind(others, lane, native) for move in bound.forward]
-        self.scores = lane.value[scores]
+        self.scores = lane.value[chain.fills]
         self.generation = buffers.generation
         self.lane.on_entry += lane.on_entry
 
@@ -217,16 +205,8 @@ def pitch(size: int) -> int:
 class Workspace:
     """Its memory is made when the first lane is bound. Used by one thread at a time."""
 
-    def __init__(
-        self,
-        kernels: Sequence[Kernel],
-        input_layout: Layout,
-        scores: int,
-        dtype: Any,
-        natives: Array,
-        use: Use,
-    ) -> None:
-        self._make, self._use = (kernels, input_layout, scores), use
+    def __init__(self, chain: Chain, dtype: Any, natives: Array, use: Use) -> None:
+        self._chain, self._use = chain, use
         self._dtype, self._natives, self._buffers = dtype, natives, Buffers()
         self._bound: dict[tuple[int, bool, int], BoundLane] = {}
         self._entered: tuple[int, bool, int] | None = None
@@ -273,7 +253,7 @@ class Workspace:
         return bound
 
     def _new(self, samples: int, training: bool, native: Array) -> BoundLane:
-        how = *self._make, samples, self._dtype, native, self._buffers
+        how = self._chain, samples, self._dtype, native, self._buffers
         if training or not self._use.cuts(samples):
             return BoundLane(*how, training)
         return LaneInUse(*how, self._use)

@@ -33,10 +33,10 @@ def taken(stack, shape, batch, vectors):
         forms = sum(
             array.nbytes for kernel in plan._kernels for array in vars(kernel).values() if isinstance(array, np.ndarray)
         )
-        make, natives = plan.here.spaces[0]._make, plan.natives
+        chain, natives = plan.here.spaces[0]._chain, plan.natives
         sizes = []
         for samples, training in ((min(plan.samples, batch), True), (plan.use.samples, False)):
-            space = Workspace(*make, plan.dtype, natives, plan.use)
+            space = Workspace(chain, plan.dtype, natives, plan.use)
             space.lane(samples, training)
             sizes.append(space._buffers.size)
         partners, helping = plan.partners._most, max(plan.partners._most, 1)  # in evaluations at least

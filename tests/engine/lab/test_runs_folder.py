@@ -209,7 +209,7 @@ def test_whatever_the_disk_refuses_is_told_as_one_error_or_does_not_matter(
         if kept:
             keep(folder, made, "again")
         else:
-            with pytest.raises(FileError, match="cannot be written|could not be saved"):
+            with pytest.raises(FileError, match=r"cannot be written|could not be saved"):
                 keep(folder, made, "again")
     assert [one.id for one in folder.all()] == ["again"]
 
