@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 
 from engine.analysis.fit_end import fit_end
@@ -77,18 +79,18 @@ def design_for(said: str | Design, data_name: str | None, file: str = "") -> Des
 
 def with_data(design: Design, name: str | None, file: Project) -> tuple[Design, DataSet]:
     """A design with the data of another `name`, or its own, and these pictures. What the file has relabelled or left
-    out stays so in pictures that one of its runs learned from: they lie elsewhere by now. Raises DataError."""
+    out stays so in pictures that lie elsewhere by now: each is the one that was meant, or one of the runs learned from
+    them. Else that is said. Raises DataError."""
     name, corrections = name or design.data_name, file.design.corrections
     if name == file.design.data_name:
         design = design.with_(data_name=name, corrections=corrections)
         return design, design.load_data()
     design = design.with_(data_name=name, corrections=())
-    data = design.load_data()
-    try:
+    data, why = design.load_data(), "these are other pictures"
+    with suppress(DataError):
         found = corrected(data, corrections)
-    except DataError:  # these are other pictures
-        return design, data
-    known = [found, data] if all(one.of for one in corrections) else [found]  # a run may have learned before
-    if corrections and any(run.data.same_pictures(one.reference) for run in file.runs for one in known):
-        return design.with_(corrections=corrections), found
+        if all(one.of for one in corrections) or any(run.data.same_pictures(found.reference) for run in file.runs):
+            return design.with_(corrections=corrections), found
+        why = "the file does not say which pictures were meant"
+    sys.stderr.write(f"What was relabelled or left out is not so in {data.title}: {why}\n")
     return design, data

@@ -12,9 +12,11 @@ from engine.cli.designs import design_for
 from engine.cli.stopping import stopped_by_signals
 from engine.data import load_data
 from engine.data.corrections import Correction, with_correction
+from engine.data.images import Images
 from engine.errors import FileError
 from engine.lab.runs_folder import RunsFolder
-from engine.project.project import load_project, save_project
+from engine.project.presets import preset
+from engine.project.project import Project, load_project, save_project
 from engine.training.evaluation import Evaluation
 from engine.training.replay import same_bits
 from engine.training.run import Run
@@ -26,6 +28,14 @@ from tests.engine.samples import some_digits, write_npz
 @pytest.fixture(scope="module")
 def npz(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return write_npz(tmp_path_factory.mktemp("data") / "few.npz", some_digits(200, 60))
+
+
+@pytest.fixture(scope="module")
+def other(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """No picture stands where it stands in the file above."""
+    few = some_digits(60, 20)
+    train, test = (Images(one.pixels[::-1], one.labels[::-1], one.scale) for one in (few.train, few.test))
+    return write_npz(tmp_path_factory.mktemp("data") / "other.npz", replace(few, train=train, test=test))
 
 
 def train(what: object, save: Path, *more: object) -> tuple[Run, ...]:
@@ -167,7 +177,7 @@ def test_relabelled_pictures_that_have_moved_are_gone_on_with_relabelled(
 
 
 def test_relabelled_pictures_that_have_moved_are_relabelled_for_every_command(
-    npz: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    npz: Path, other: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     path, moved, target = tmp_path / "a.convscope", tmp_path / "moved.npz", tmp_path / "b.convscope"
     moved.write_bytes(npz.read_bytes())
@@ -189,10 +199,40 @@ def test_relabelled_pictures_that_have_moved_are_relabelled_for_every_command(
     assert gui.app.main(["evaluate", str(path), "--data", str(moved)]) == 0
     assert " of 59)" in capsys.readouterr().out
     assert design_for(str(path), str(moved)).corrections == corrections
-    other = write_npz(tmp_path / "other.npz", some_digits(60, 20))
     train(path, target, "--data", other, "--steps", 1)
     assert load_project(target).design.corrections == ()
     assert "What was relabelled or left out is not so in other: these are" in capsys.readouterr().err
+
+
+def test_pictures_that_have_moved_stay_relabelled_though_nothing_was_trained_with_them_yet(
+    npz: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path, moved = tmp_path / "a.convscope", tmp_path / "moved.npz"
+    moved.write_bytes(npz.read_bytes())
+    corrections = with_correction((), Correction("train", 3, 7), load_data(npz))
+    design = preset("dense").design(fresh_ids=False).with_(data_name=str(npz), corrections=corrections)
+    save_project(Project(design), path)
+    assert design_for(str(path), str(moved)).corrections == corrections
+    assert design_for(design, str(moved), "sweep.json").corrections == corrections
+    train(path, path, "--data", moved, "--steps", 1)
+    assert load_project(path).design.corrections == corrections
+    assert "relabelled" not in capsys.readouterr().err
+
+
+def test_every_command_says_that_pictures_are_no_longer_relabelled_and_why(
+    npz: Path, other: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    moved = tmp_path / "moved.npz"
+    moved.write_bytes(npz.read_bytes())
+    of_earlier = (Correction("train", 3, 7),)  # without the digest of its picture
+    corrections = with_correction((), of_earlier[0], load_data(npz))
+    design = preset("dense").design(fresh_ids=False).with_(data_name=str(npz))
+    for made, file, why in (
+        (corrections, other, "not so in other: these are other pictures\n"),
+        (of_earlier, moved, "not so in moved: the file does not say which pictures were meant\n"),
+    ):
+        assert design_for(design.with_(corrections=made), str(file), "sweep.json").corrections == ()
+        assert capsys.readouterr().err == f"What was relabelled or left out is {why}"
 
 
 def test_a_setting_that_does_not_exist_is_refused_with_those_that_do(

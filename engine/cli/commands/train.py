@@ -87,8 +87,6 @@ def run(arguments: argparse.Namespace, chart: Chart | None, goes_on_alone: bool 
     check_ending(arguments.save if arguments.save != arguments.design else None, SUFFIX)
     check_ending(arguments.plot, ".png")
     design, data = with_data(design.with_(recipe=recipe), whole_path(arguments.data), project)
-    if project.design.corrections != design.corrections:
-        sys.stderr.write(f"What was relabelled or left out is not so in {data.title}: these are other pictures\n")
     design = with_fitting_end(design, data, arguments.design, arguments.fit_end)
     of_rate = recipe.optimiser.doubt(recipe.learning_rate)
     for doubt in filter(None, (*(one.doubt(data.class_names) for one in recipe.augmentation), of_rate)):

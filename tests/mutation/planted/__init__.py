@@ -36,6 +36,7 @@ from tests.mutation.planted import (
     processes,
     project,
     read_again,
+    read_engine,
     saving,
     sets,
     stretching,
@@ -100,4 +101,5 @@ MUTANTS = (
     *met_training.MUTANTS,
     *met_data.MUTANTS,
     *read_again.MUTANTS,
+    *read_engine.MUTANTS,
 )

@@ -12,8 +12,8 @@ def bug(file: str, old: str, new: str, why: str, *tests: str) -> Mutant:
 MUTANTS = (
     bug(
         "engine/cli/designs",
-        "known = [found, data] if all(one.of for one in corrections) else [found]",
-        "known = [found]",
+        "if all(one.of for one in corrections) or any(",
+        "if any(",
         "what was relabelled since the training is lost when the pictures have moved",
         GOING_ON,
     ),
