@@ -14,6 +14,7 @@ from engine.analysis.fix import Add, Exchange, Fix, Remove
 from engine.blocks import block
 from engine.data.augment import Augmentation
 from engine.network.block import Block
+from engine.network.own_blocks import is_for_training_only
 from engine.network.stack import Placed, Stack
 from engine.text import QT_TRANSLATE_NOOP, count, say
 
@@ -147,7 +148,7 @@ def _before_softmax(stack: Stack) -> Iterator[Problem]:
     if len(stack) < 2 or not stack.places[-1].block.ends_network:
         return
     place = stack.places[-2]
-    if place.block.category == "activation" or place.block.call().training_only:
+    if place.block.category == "activation" or is_for_training_only(place.block):
         text = say(
             QT_TRANSLATE_NOOP("engine", "{block} right before Softmax takes scores away that it needs."),
             block=place.block.title,

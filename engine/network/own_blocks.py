@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from functools import lru_cache
+from math import inf
 from numbers import Integral
 from pathlib import Path
 from typing import Any, cast
@@ -50,6 +51,15 @@ def learns(block: Block) -> bool:
         return False
 
 
+def is_for_training_only(block: Block) -> bool:
+    """Whether it does something in training alone, as far as it says so without a mistake."""
+    try:
+        call = _asked(block, "call", files_of(cast(Any, type(block))))
+    except EngineError:
+        return False
+    return isinstance(call, Call) and call.training_only
+
+
 @lru_cache
 def files_of(kind: Any) -> frozenset[str]:
     """The files in which a user wrote a kind of block; none for those of the program."""
@@ -64,11 +74,25 @@ def _check(block: Block, files: frozenset[str], shape: Shape) -> None:
     call = _asked(block, "call", files)
     if not isinstance(call, Call):
         raise _wrong(block, "call", call, QT_TRANSLATE_NOOP("engine", "Return a Call, as in: return Call(square)"))
+    if not callable(call.op):
+        raise _wrong(block, "call", call.op, QT_TRANSLATE_NOOP(
+            "engine", "Give Call the function itself, as in: return Call(square)"
+        ))  # fmt: skip
+    if not isinstance(call.options, dict) or not all(isinstance(name, str) for name in call.options):
+        raise _wrong(block, "call", call.options, QT_TRANSLATE_NOOP(
+            "engine", 'The options of a Call are a dictionary, as in: return Call(power, {"exponent": 3})'
+        ))  # fmt: skip
+    for names in (call.arrays, call.state):
+        if not isinstance(names, (tuple, list)) or not all(isinstance(name, str) for name in names):
+            raise _wrong(block, "call", names, QT_TRANSLATE_NOOP(
+                "engine", 'A Call names its arrays in a tuple, as in: return Call(scaled, arrays=("scale",))'
+            ))  # fmt: skip
     for method, names in (("parameters", call.arrays), ("state", call.state)):
         _check_arrays(block, method, _asked(block, method, files, shape), names)
     cost = _asked(block, "multiply_adds", files, shape)
-    if not isinstance(cost, (int, float, Integral)):
-        raise _wrong(block, "multiply_adds", cost, QT_TRANSLATE_NOOP("engine", "Return a number."))
+    is_number = isinstance(cost, (int, float, Integral))
+    if not is_number or not 0 <= cost < inf:
+        raise _wrong(block, "multiply_adds", cost, QT_TRANSLATE_NOOP("engine", "Return a number, 0 or more."))
 
 
 def _check_arrays(block: Block, method: str, given: Any, names: Iterable[str]) -> None:

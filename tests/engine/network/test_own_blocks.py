@@ -7,12 +7,14 @@ from typing import Any
 import pytest
 
 from engine.analysis.analysis import analyse
+from engine.analysis.hints import hints
 from engine.blocks import KINDS, block
 from engine.errors import EngineError, SettingError
 from engine.network.block import Block, Call, Parameter, Shape
 from engine.network.own_blocks import files_of, learns
 from engine.network.program import lower
 from engine.network.stack import Stack
+from engine.network.without_dropout import without_dropout
 from engine.training.probing import untrained
 
 
@@ -28,7 +30,8 @@ def gives_no_reason(shape: Shape) -> Shape:
     raise ValueError
 
 
-GOOD = {
+GOOD: dict[str, Any] = {
+    "call": lambda: Call(scaled, arrays=("scale",)),
     "output_shape": lambda shape: shape,
     "parameters": lambda shape: (Parameter("scale", shape[-1:], "ones"),),
     "state": lambda shape: (),
@@ -52,6 +55,17 @@ WRONG: dict[str, tuple[str, Any, str]] = {
     "another name": ("parameters", lambda shape: (Parameter("weight", (1,)),), r"Own.parameters gives \['weight'\]"),
     "twice": ("parameters", lambda shape: 2 * GOOD["parameters"](shape), r"gives \['scale', 'scale'\]"),
     "a mistake in its state": ("state", lambda shape: nowhere, rf"Own.state stopped: NameError {IN_FILE}: "),  # type: ignore[name-defined] # noqa: F821
+    "no call": ("call", lambda: None, "Own.call gives None, which"),
+    "no op": ("call", lambda: Call("scaled"), "Own.call gives scaled, which"),  # type: ignore[arg-type]
+    "options in a row": ("call", lambda: Call(scaled, [1]), r"Own.call gives \[1\]"),  # type: ignore[arg-type]
+    "options without names": ("call", lambda: Call(scaled, {1: 2}), r"Own.call gives \{1: 2\}"),  # type: ignore[dict-item]
+    "no names of arrays": ("call", lambda: Call(scaled, arrays=None), "Own.call gives None"),  # type: ignore[arg-type]
+    "letters for names": ("call", lambda: Call(scaled, arrays="scale"), "Own.call gives scale"),  # type: ignore[arg-type]
+    "no names of its state": ("call", lambda: Call(scaled, state=(1,)), r"Own.call gives \(1,\)"),  # type: ignore[arg-type]
+    "a mistake in its call": ("call", lambda: 1 / 0, rf"Own.call stopped: ZeroDivisionError {IN_FILE}: "),
+    "a cost that is no number": ("multiply_adds", lambda shape: float("nan"), "Own.multiply_adds gives nan"),
+    "a cost without end": ("multiply_adds", lambda shape: float("inf"), "Own.multiply_adds gives inf"),
+    "a cost below 0": ("multiply_adds", lambda shape: -1, "Own.multiply_adds gives -1"),
     "no cost": ("multiply_adds", lambda shape: "many", "Own.multiply_adds gives many"),
 }
 
@@ -69,7 +83,7 @@ class Own(Block):
         return (function if wrong == method else GOOD[method])(*shapes)
 
     def call(self) -> Call:
-        return Call(scaled, arrays=("scale",))
+        return self._says("call")
 
     def output_shape(self, *shapes: Shape) -> Shape:
         return self._says("output_shape", *shapes)
@@ -109,6 +123,15 @@ def test_a_mistake_in_what_a_block_says_of_itself_is_a_problem_at_its_place(mist
     assert "Remove Own" in [fix.label for fix in problem.fixes]
     with pytest.raises(EngineError, match=WRONG[mistake][2]):
         lower(stack, (8, 8, 1))
+
+
+def test_a_block_that_cannot_say_what_it_calls_stops_nothing_but_itself() -> None:
+    for mistake in ("a mistake in its call", "no call"):
+        stack = Stack.of(block("relu"), block("fully_connected", units=3), Own(mistake), block("softmax"))
+        analysis = analyse(stack, (8, 8, 1), 3)
+        assert [problem.block_id for problem in analysis.problems] == ["2-own"]
+        assert not hints(stack, analysis, 0)
+        assert without_dropout(stack) == stack
 
 
 def test_a_mistake_is_told_by_its_own_line() -> None:
