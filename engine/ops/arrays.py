@@ -33,7 +33,7 @@ def floats(values: ArrayLike, like: Array | None = None) -> Array:
     if array.dtype.kind not in "fiub":
         raise ShapeError(
             say(QT_TRANSLATE_NOOP("engine", "{kind} is no type of numbers that an op takes."), kind=str(array.dtype)),
-            say(QT_TRANSLATE_NOOP("engine", "Give an array or a list of real numbers.")),
+            QT_TRANSLATE_NOOP("engine", "Give an array or a list of real numbers."),
         )
     if like is not None:
         return array.astype(like.dtype, copy=False)
@@ -46,9 +46,17 @@ def array_of(values: ArrayLike) -> Array:
         return np.asarray(values)
     except ValueError:
         raise ShapeError(
-            say(QT_TRANSLATE_NOOP("engine", "Rows of different lengths are no array.")),
-            say(QT_TRANSLATE_NOOP("engine", "Give lists whose rows have all the same length.")),
+            QT_TRANSLATE_NOOP("engine", "Rows of different lengths are no array."),
+            QT_TRANSLATE_NOOP("engine", "Give lists whose rows have all the same length."),
         ) from None
+
+
+def no_scores() -> ShapeError:
+    """What is wrong where no row of scores is given, or no score in them."""
+    return ShapeError(
+        QT_TRANSLATE_NOOP("engine", "There are no scores."),
+        QT_TRANSLATE_NOOP("engine", "Give at least one row of scores, with one score for each class."),
+    )
 
 
 def number(name: str, value: Any, low: float = -inf, high: float = inf) -> float:
@@ -77,7 +85,7 @@ def as_batch(images: Array) -> Array:
         words = QT_TRANSLATE_NOOP("engine", "Pictures of shape {shape} hold no pixel.")
         raise ShapeError(
             say(words, shape=shape_words(images.shape)),
-            say(QT_TRANSLATE_NOOP("engine", "Give pictures that are at least one pixel high and wide.")),
+            QT_TRANSLATE_NOOP("engine", "Give pictures that are at least one pixel high and wide."),
         )
     if images.ndim == 2:
         return images[None, :, :, None]

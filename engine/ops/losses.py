@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from engine.errors import ShapeError
-from engine.ops.arrays import Array, Backward, array_of, check_shape, floats, number
+from engine.ops.arrays import Array, Backward, array_of, check_shape, floats, no_scores, number
 from engine.text import QT_TRANSLATE_NOOP, say, shape_words
 
 
@@ -69,10 +69,7 @@ def _class_numbers(labels: ArrayLike, scores: Array, rows: Array) -> Array:
             else QT_TRANSLATE_NOOP("engine", "Give one class number, a whole number, for each row of scores."),
         )
     if not numbers.size or not rows.shape[-1]:
-        raise ShapeError(
-            say(QT_TRANSLATE_NOOP("engine", "There are no scores.")),
-            say(QT_TRANSLATE_NOOP("engine", "Give at least one row of scores, with one score for each class.")),
-        )
+        raise no_scores()
     if not 0 <= numbers.min() <= numbers.max() < rows.shape[1]:
         raise ShapeError(
             say(

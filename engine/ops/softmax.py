@@ -5,9 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import ArrayLike
 
-from engine.errors import ShapeError
-from engine.ops.arrays import Array, Backward, differentiable, floats
-from engine.text import QT_TRANSLATE_NOOP, say
+from engine.ops.arrays import Array, Backward, differentiable, floats, no_scores
 
 
 @differentiable
@@ -20,10 +18,7 @@ def softmax(scores: ArrayLike) -> tuple[Array, Backward]:
     """
     scores = floats(scores)
     if not scores.shape[-1:] or not scores.shape[-1]:
-        raise ShapeError(
-            say(QT_TRANSLATE_NOOP("engine", "There are no scores.")),
-            say(QT_TRANSLATE_NOOP("engine", "Give at least one row of scores, with one score for each class.")),
-        )
+        raise no_scores()
     powers = np.exp(scores - scores.max(axis=-1, keepdims=True))
     p = powers / powers.sum(axis=-1, keepdims=True)
 

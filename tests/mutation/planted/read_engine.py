@@ -87,4 +87,18 @@ MUTANTS = (
         "what a block gives in place of a Call is asked like one",
         OWN_BLOCKS,
     ),
+    bug(
+        "engine/ops/softmax",
+        "        raise no_scores()\n",
+        "        pass\n",
+        "softmax of no scores ends in a message of NumPy",
+        "tests/engine/ops/test_mistakes.py",
+    ),
+    bug(
+        "engine/ops/losses",
+        "        raise no_scores()\n",
+        "        pass\n",
+        "the loss of no scores ends in a message of NumPy",
+        "tests/engine/ops/test_mistakes.py",
+    ),
 )
