@@ -1,10 +1,12 @@
 """The planted bugs can be planted: `run.py` says which of them the suite sees."""
 
 from dataclasses import replace
+from importlib import import_module
 from pathlib import Path
 
 import pytest
 
+from tests.mutation import planted
 from tests.mutation.mutant import ROOT
 from tests.mutation.planted import MUTANTS
 
@@ -14,6 +16,13 @@ def test_there_are_a_hundred_bugs_in_every_part_that_must_not_have_one() -> None
     assert len({one.name for one in MUTANTS}) == len(MUTANTS)
     parts = {"/".join(Path(one.file).parts[:2]) for one in MUTANTS}
     assert parts >= {"engine/ops", "engine/fast", "engine/training", "engine/project", "engine/data", "gui/state"}
+
+
+def test_no_file_of_planted_bugs_is_left_out() -> None:
+    names = [path.stem for path in Path(planted.__file__).parent.glob("*.py") if path.stem != "__init__"]
+    known = {one.name for one in MUTANTS}
+    own = {name: import_module(f"{planted.__name__}.{name}").MUTANTS for name in names}
+    assert [name for name, bugs in own.items() if not known.issuperset(bug.name for bug in bugs)] == []
 
 
 @pytest.mark.parametrize("file", sorted({one.file for one in MUTANTS}))

@@ -27,6 +27,7 @@ from tests.mutation.planted import (
     left_words,
     met_building,
     met_data,
+    met_inside,
     met_training,
     moments,
     nearness,
@@ -102,4 +103,5 @@ MUTANTS = (
     *met_data.MUTANTS,
     *read_again.MUTANTS,
     *read_engine.MUTANTS,
+    *met_inside.MUTANTS,
 )
