@@ -22,11 +22,12 @@ class Leaving(QObject):
         self.type_on: Callable[[str], object] = lambda _typed: None  # goes on with it
         self.is_recovered: Callable[[], bool] = lambda: False  # whether it is work that was kept from last time
         self._saves_rest = False  # what the training learns until the project is left is wanted in the file, too
+        self._is_leaving = False  # that is being saved now
 
     @property
     def saves_rest(self) -> bool:
         """Whether what is saved now goes on from what was saved a moment ago, which is no earlier version of it."""
-        return self._saves_rest
+        return self._is_leaving
 
     def may_close(self) -> bool:
         """Ask what to do with unsaved changes. False: the window stays as it is."""
@@ -55,6 +56,7 @@ class Leaving(QObject):
         if not self._saves_rest:
             return True
         self.session.stop()
+        self._saves_rest, self._is_leaving = False, True
         is_saved = not self.document.modified or self.save(self.typed())
-        self._saves_rest = False
+        self._is_leaving = False
         return is_saved

@@ -38,6 +38,7 @@ from tests.mutation.planted import (
     project,
     read_again,
     read_engine,
+    read_window,
     saving,
     sets,
     stretching,
@@ -104,4 +105,5 @@ MUTANTS = (
     *read_again.MUTANTS,
     *read_engine.MUTANTS,
     *met_inside.MUTANTS,
+    *read_window.MUTANTS,
 )
