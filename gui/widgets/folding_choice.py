@@ -88,15 +88,12 @@ class FoldingChoice(Segmented):
         return sum(max(word, one.minimumWidth()) for word, one in zip(words, self.buttons, strict=True))
 
     def _show_taken(self) -> None:
+        """With nothing taken the opener says what is chosen by it."""
         taken = self._group.checkedButton()
-        words = taken.text() if taken is not None else ""
-        self.opener.setText(words)
+        self.opener.setText(taken.text() if taken is not None else self.name)
         self.opener.setToolTip(taken.toolTip() if taken is not None else "")
-        self.opener.setAccessibleName(f"{self.name}: {words}")
-        if self.is_folded:
-            self.setFocusProxy(self.opener)
-        elif taken is not None:
-            self.setFocusProxy(taken)
+        self.opener.setAccessibleName(f"{self.name}: {taken.text()}" if taken is not None else self.name)
+        self.setFocusProxy(self.opener if self.is_folded else taken if taken is not None else self.buttons[0])
 
     def _list(self) -> None:
         self.menu.clear()

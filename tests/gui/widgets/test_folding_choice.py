@@ -70,3 +70,15 @@ def test_a_folded_choice_unfolds_when_its_words_become_short_enough(view: Foldin
     view.say(WORDS)
     assert view.is_folded
     assert view.minimumSizeHint().width() < view.sizeHint().width()
+
+
+def test_a_choice_of_which_nothing_is_taken_says_what_it_chooses_and_keeps_the_keyboard(
+    qtbot: QtBot, view: FoldingChoice
+) -> None:
+    view.show_value("none of these")
+    make_wide(view, 90)
+    assert (view.opener.text(), view.opener.accessibleName()) == ("Shown", "Shown")
+    view.setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.waitUntil(view.opener.hasFocus)
+    make_wide(view, 600)
+    assert view.buttons[0].hasFocus()

@@ -3,6 +3,9 @@
 from tests.mutation.mutant import Mutant
 from tests.mutation.planted.window import bug
 
+FOLDING, NEW_IN_PART = "tests/gui/widgets/test_folding_choice.py", "tests/gui/state/test_learned.py"
+LANDSCAPE, SAVER = "tests/gui/state/test_whose_past.py", "tests/gui/data/test_set_saver.py"
+
 MUTANTS: tuple[Mutant, ...] = (
     bug(
         "window/leaving",
@@ -10,5 +13,19 @@ MUTANTS: tuple[Mutant, ...] = (
         "        return self._is_leaving or self._saves_rest\n",
         "after a leaving was called off no save keeps an earlier version",
         "tests/gui/window/test_leaving.py",
+    ),
+    bug(
+        "widgets/folding_choice",
+        "taken.text() if taken is not None else self.name)\n        self.opener.setToolTip",
+        'taken.text() if taken is not None else "")\n        self.opener.setToolTip',
+        "a folded choice of which nothing is taken is an empty button",
+        FOLDING,
+    ),
+    bug(
+        "widgets/folding_choice",
+        "taken if taken is not None else self.buttons[0])",
+        "taken if taken is not None else self.opener)",
+        "the keyboard goes to a button that is hidden when a choice of which nothing is taken unfolds",
+        FOLDING,
     ),
 )
