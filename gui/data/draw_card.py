@@ -199,7 +199,7 @@ class DrawCard(Card):
             said = int(np.argmax(answer))
             words = self.tr("It says “{name}”, {share}.")
             if self.drawing.is_untrained:
-                words += " " + self.tr("It has learned nothing yet: this is chance.")
+                words += " " + self.tr("It has not learned yet: this is chance.")
             words = words.format(name=names[said], share=probability(float(answer[said])))
             self.words.setText(" ".join(one for one in (words, self._unlike()) if one))
 

@@ -112,7 +112,7 @@ class PresentationPage(QWidget):
         said = self.document.data.class_names[winner]
         sure = probability(float(shares[winner])) if shares[winner] > 0 else percent(0.0)
         says = self.tr("says {name}").format(name=said)
-        if not probe.learned:
+        if probe.standing == "untrained":
             return Answer(picture, says, sure, self.tr("untrained: it guesses"), "secondary", remark)
         if probe.standing == "guessing":
             return Answer(picture, says, sure, self.tr("no better than guessing"), "secondary", remark)

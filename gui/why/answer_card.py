@@ -81,6 +81,9 @@ class AnswerCard(Card):
                 self.tr("Next: {name}, {share}").format(name=names[second], share=probability(float(answer[second])))
             )
         self.untrained.setVisible(state.is_untrained)
-        self.untrained.setText(
-            self.tr("Nothing is learned yet: these weights are random, so the maps tell of chance and of the picture.")
+        words = self.tr(
+            "Nothing is learned yet: these weights are random, so the maps tell of chance and of the picture."
         )
+        if state.is_untrained and state.probe.learned:
+            words = self.tr("Not every block has learned: some weights are random, so the maps tell of chance, too.")
+        self.untrained.setText(words)

@@ -34,10 +34,8 @@ class Drawing(QObject):
 
     @property
     def is_untrained(self) -> bool:
-        """Whether the answer comes from random weights."""
-        document = self.session.document
-        newest = self.probe.past or (self.session.checkpoint if self.session.fits else None)
-        return not (newest.step if newest is not None else document.learned.runs)
+        """Whether the answer comes from random weights, be it that only some are random."""
+        return self.probe.standing == "untrained"
 
     def show(self, picture: np.ndarray | None) -> None:
         """Answer a picture (H, W, C), scaled as the network sees it; None: there is no drawing."""

@@ -157,8 +157,8 @@ class WhyAnswer(QObject):
 
     @property
     def is_untrained(self) -> bool:
-        """Whether nothing is learned yet, at the moment in the focus."""
-        return not self.probe.learned
+        """Whether nothing is learned yet, at the moment in the focus, or some blocks are new."""
+        return self.probe.standing == "untrained"
 
     @property
     def is_working(self) -> bool:

@@ -19,14 +19,18 @@ from gui.presentation.page import PresentationPage
 from gui.presentation.picture_card import Answer, PictureCard
 from gui.presentation.scale import FONTS, Scale, scale_for
 from gui.presentation.seen import Seen, see
+from gui.presentation.top import Words
 from gui.state import edits
 from gui.state.course import ACCURACY, SETTING, Course
+from gui.state.document import Document
 from gui.state.focus import PictureRef
 from gui.state.inside.weight_spot import Spot
 from gui.state.own_pictures import Own
+from gui.state.probe import Probe
+from gui.state.session import Session
 from gui.window.main_window import MainWindow
 from gui.xray.page import XrayPage
-from tests.gui.evaluating import design, open_trained, recorded_run
+from tests.gui.evaluating import design, open_trained, recorded_run, trained
 from tests.gui.networks import NETWORKS, convolution
 from tests.gui.painted import texts_of
 
@@ -185,6 +189,20 @@ def test_a_picture_that_nobody_has_named_is_neither_praised_nor_blamed(qtbot: Qt
     assert answer.says.startswith("says ")
     probe.focus.look(picture=PictureRef("test", 0))
     assert page.picture.answer.role in ("good", "error")
+
+
+def test_a_network_of_which_a_block_is_new_is_neither_praised_nor_blamed(qtbot: QtBot) -> None:
+    document = Document()
+    document.open(design(), None, "Trained", (trained(25),))
+    session = Session(document)
+    page = PresentationPage(Probe(document, session), lambda: Words("", "play"), lambda: None)
+    qtbot.addWidget(page)
+    document.edit(*edits.change(document.design, document.design.stack.ids[0], units=20))
+    qtbot.waitUntil(lambda: page.probe.answer is not None)
+    page.refresh()
+    assert page.picture.answer is not None
+    assert (page.picture.answer.verdict, page.picture.answer.role) == ("untrained: it guesses", "secondary")
+    session.close()
 
 
 def test_while_the_window_looks_back_nothing_is_learned_by_a_step(qtbot: QtBot, window: MainWindow) -> None:

@@ -9,7 +9,9 @@ from engine.blocks import block
 from engine.training.recipe import Recipe
 from engine.training.training import Training
 from gui.state import edits
+from gui.state.answers.drawing import Drawing
 from gui.state.document import Document
+from gui.state.inside.why_answer import WhyAnswer
 from gui.state.learned import Learned
 from gui.state.probe import Probe
 from gui.state.session import Session
@@ -42,4 +44,6 @@ def test_a_stack_of_which_a_block_is_new_has_not_learned_yet(qtbot: QtBot) -> No
     assert not session.is_new_in_part, "all that it has has learned"
     document.edit(*edits.change(document.design, document.design.stack.ids[0], units=20))
     assert (session.is_new_in_part, probe.standing) == (True, "untrained")
+    assert WhyAnswer(probe).is_untrained
+    assert Drawing(session, probe).is_untrained
     session.close()

@@ -28,4 +28,25 @@ MUTANTS: tuple[Mutant, ...] = (
         "the keyboard goes to a button that is hidden when a choice of which nothing is taken unfolds",
         FOLDING,
     ),
+    bug(
+        "presentation/page",
+        'if probe.standing == "untrained":',
+        "if not probe.learned:",
+        "a presentation blames a stack of which half is new as one that has learned",
+        "tests/gui/presentation/test_presentation.py",
+    ),
+    bug(
+        "state/inside/why_answer",
+        'return self.probe.standing == "untrained"',
+        "return not self.probe.learned",
+        "Why praises a stack of which half is new for a lucky answer",
+        NEW_IN_PART,
+    ),
+    bug(
+        "state/answers/drawing",
+        'return self.probe.standing == "untrained"',
+        "return not self.probe.learned",
+        "a drawing is answered by a stack of which half is new as if it had learned",
+        NEW_IN_PART,
+    ),
 )
