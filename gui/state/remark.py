@@ -51,7 +51,7 @@ def waits_earlier(other_pictures: bool, trains_anew: bool) -> Remark:
     """The same of a training that is paused. `trains_anew`: Train would leave it for what is on screen."""
     words = _tr("An earlier version of the stack waits")
     if other_pictures:
-        words = _tr("A training on the pictures chosen before waits")
+        words = _tr("A training on the earlier pictures waits")
     advice = _tr("What is there now cannot be trained: Resume goes on with what was there before. Or undo the change.")
     if trains_anew:
         advice = _tr(

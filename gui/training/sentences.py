@@ -88,7 +88,7 @@ class Sentences(QObject):
             step = self.tr("Step {step} of {steps}").format(step=count(progress.step), steps=count(progress.steps))
         remark = session.remark
         if session.state == "paused" and session.is_earlier:
-            remark = waits_earlier(not is_other_stack(session), session.trains_anew)
+            remark = waits_earlier(session.has_other_pictures, session.trains_anew)
         if not remark and session.state == "idle":
             remark = self._why_it_ended()
         speed: tuple[str, ...] = ()

@@ -7,9 +7,10 @@ from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
 from engine.blocks import block
+from engine.data.corrections import Correction
 from gui.state import edits
 from gui.state.document import Document
-from gui.state.remark import NO_REMARK
+from gui.state.remark import NO_REMARK, waits_earlier
 from gui.state.session import Session
 from gui.training.sentences import Sentences
 from tests.gui.evaluating import design, trained
@@ -81,4 +82,17 @@ def test_how_far_it_came_is_said_as_it_is(qtbot: QtBot, epoch: float, ended: str
     said = Sentences(document, session, owner).progress()
     assert (said.title, said.parts) == (title, parts)
     assert said.share == pytest.approx(min(epoch / parts, 1.0))
+    session.close()
+
+
+def test_a_pause_says_of_an_earlier_training_what_was_said_before_it(qtbot: QtBot) -> None:
+    document, owner = Document(design()), QObject()
+    session = Session(document)
+    sentences = Sentences(document, session, owner)
+    session.step_once()
+    qtbot.waitUntil(lambda: session.progress.step == 1)
+    document.edit(*edits.correct(document.design, Correction("test", 4, None), document.data_as_read))
+    assert sentences.progress().remark.words == "A training on the earlier pictures waits"
+    document.edit(*edits.change(document.design, document.design.stack.ids[0], units=20))
+    assert sentences.progress().remark == waits_earlier(True, session.trains_anew), "both have changed"
     session.close()

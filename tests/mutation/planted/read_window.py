@@ -49,4 +49,11 @@ MUTANTS: tuple[Mutant, ...] = (
         "a drawing is answered by a stack of which half is new as if it had learned",
         NEW_IN_PART,
     ),
+    bug(
+        "training/sentences",
+        "waits_earlier(session.has_other_pictures,",
+        "waits_earlier(not is_other_stack(session),",
+        "a training says of what it trains one thing, and another when it is paused",
+        "tests/gui/training/test_sentences.py",
+    ),
 )
