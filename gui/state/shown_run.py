@@ -8,6 +8,7 @@ from typing import Literal
 import numpy as np
 from PySide6.QtCore import QObject
 
+from engine.data.images import pictures_aside
 from engine.errors import SettingError
 from engine.network.checkpoint import Checkpoint
 from engine.network.program import lower
@@ -134,6 +135,14 @@ class ShownRun(QObject):
             return self.test is not None and self.test.is_like_guessing
         pictures = self._of_each_class(run) * (run.validation_share or 0.0)  # of each the same share is kept aside
         return is_luck(reached * float(pictures.sum()), pictures)
+
+    @property
+    def is_measured(self) -> bool:
+        """Whether a training is under way that keeps pictures aside to be measured on: of a few pictures none are."""
+        making, labels = self._making, self.document.data.train.labels
+        if making is None or not making.validation_share:
+            return False
+        return self.has_other_pictures or pictures_aside(labels, making.validation_share) > 0
 
     def _of_each_class(self, run: Run) -> np.ndarray:
         """How many pictures of each class `run` learned from. Of pictures that are not those on screen the shares of

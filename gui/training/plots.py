@@ -246,7 +246,7 @@ class Plots(QWidget):
 
     def _draw(self, chart: CurvePlot, end: float) -> None:
         chart.earlier = earlier_words(self.session)
-        chart.is_measured = bool(self.moment is None and self.session.making and self.session.making.validation_share)
+        chart.is_measured = self.moment is None and self.session.is_measured
         near = self.ghosts.span
         run = self.session.run
         kept = run.given_up_after if run is not None and self._other is None else None  # what came later was not kept

@@ -56,3 +56,18 @@ def test_bar_and_curves_say_the_newest_accuracy_in_the_same_moment(qtbot: QtBot)
     assert said_after(57, 3, bar._show_progress) == ("87.5 %", "87.5 %")
     assert said_after(58, 4, plots._redraw) == ("100.0 %", "100.0 %")
     session.close()
+
+
+def test_a_validation_for_which_no_picture_is_kept_aside_is_not_said_to_come(qtbot: QtBot) -> None:
+    shown = preset("dense").design()
+    session = Session(Document(shown.with_(recipe=shown.recipe.replace(validation_share=0.001))))  # less than a picture
+    plots = Plots(session)
+    qtbot.addWidget(plots)
+    plots.resize(1100, 200)
+    plots.show()
+    plots.build()
+    session.step_once()
+    qtbot.waitUntil(lambda: session.progress.step == 1 and plots.charts[0].course is plots.course)
+    assert not session.is_measured
+    assert "comes soon" not in plots.charts[0].header.series[1].explanation
+    session.close()

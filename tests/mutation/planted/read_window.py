@@ -56,4 +56,11 @@ MUTANTS: tuple[Mutant, ...] = (
         "a training says of what it trains one thing, and another when it is paused",
         "tests/gui/training/test_sentences.py",
     ),
+    bug(
+        "state/shown_run",
+        "return self.has_other_pictures or pictures_aside(labels, making.validation_share) > 0",
+        "return True",
+        "of so few pictures that none is kept aside a validation is promised",
+        "tests/gui/training/test_newest_accuracy.py",
+    ),
 )
