@@ -170,8 +170,9 @@ class LandscapePage(QWidget):
         self.compute.setEnabled(state.can_compute)
         self.compute.setText(self.tr("Compute again") if found is not None else self.tr("Compute"))
         old = found is not None and state.is_old and not state.is_computing
-        self.old.setText(self.tr("The training went on since.") if old else "")
-        self.old.setVisible(old)
+        why = "\n".join(state.failure) if found is not None and state.failure[0] else ""
+        self.old.setText(why or (self.tr("The training went on since.") if old else ""))
+        self.old.setVisible(bool(self.old.text()))
 
     # Qt
 

@@ -110,7 +110,8 @@ class LandscapeOfRun(QObject):
 
     def _failed(self, error: EngineError) -> None:
         self._telling.stop()
-        self.is_computing = False
+        self._tell()  # what is known stays
+        self.is_computing, self.is_cut_short = False, self.landscape is not None
         self.failure = (translated(error.problem), translated(error.remedy))
         self.changed.emit()
 

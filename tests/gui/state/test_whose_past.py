@@ -1,17 +1,24 @@
 """Whose past it is: what the time machine shows goes with its run, and what comes late is not taken for its own."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
 
-from engine.training.run import Arithmetic
+from engine.data.images import Images
+from engine.errors import EngineError
+from engine.explain.landscape import Landscape, landscape
+from engine.network.checkpoint import Checkpoint
+from engine.training.run import Arithmetic, Run
+from gui.landscape.page import LandscapePage
 from gui.state import edits
 from gui.state.focus import Moment, PictureRef
 from gui.state.past.comparison import Comparison
 from gui.state.past.landscape_of_run import LandscapeOfRun
 from gui.state.past.verdicts import Verdicts
+from gui.state.tasks import Work
 from tests.gui.evaluating import trained
 from tests.gui.time_travel import LAST, RECIPE, Travel, every_seventh, make_travel, travel
 from tests.waiting import wait
@@ -125,6 +132,30 @@ def test_the_landscape_goes_with_its_run_also_while_it_is_computed(travel: Trave
     travel.qtbot.waitUntil(lambda: state.landscape is not None)
     travel.session.reset()
     assert (state.of, state.landscape, state.is_computing) == (None, None, False)
+
+
+def test_a_landscape_whose_computing_fails_midway_says_why_beside_the_part_that_is_there(
+    travel: Travel, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def failing(run: Run, kept: Sequence[Checkpoint], images: Images, so_far: Callable[[Landscape], object]) -> Work:
+        rows = list[Landscape]()
+        for _ in landscape(run, kept, images, 6, 40, rows.append):
+            yield
+            if len(rows) == 2:
+                so_far(rows[-1])
+                raise EngineError("The memory is full.", "Close something.")
+
+    monkeypatch.setattr("gui.state.past.landscape_of_run.landscape", failing)
+    page = LandscapePage(LandscapeOfRun(travel.session, travel.focus))
+    travel.qtbot.addWidget(page)
+    page.state.compute()
+    travel.qtbot.waitUntil(lambda: not page.state.is_computing)
+    assert page.state.landscape is not None
+    assert np.isnan(page.state.landscape.surface).any()
+    assert page.state.is_cut_short
+    page.show()
+    assert page.old.text() == "The memory is full.\nClose something."
+    assert "Compute again" in page.surface.blank
 
 
 def test_maps_that_come_after_what_was_beside_was_put_away_are_not_shown(travel: Travel) -> None:

@@ -63,4 +63,18 @@ MUTANTS: tuple[Mutant, ...] = (
         "of so few pictures that none is kept aside a validation is promised",
         "tests/gui/training/test_newest_accuracy.py",
     ),
+    bug(
+        "state/past/landscape_of_run",
+        "self.is_computing, self.is_cut_short = False, self.landscape is not None",
+        "self.is_computing = False",
+        "a part that a failing landscape did not come to is said to have too large a loss",
+        LANDSCAPE,
+    ),
+    bug(
+        "landscape/page",
+        "if found is not None and state.failure[0] else",
+        "if False else",
+        "a landscape that fails midway does not say why",
+        LANDSCAPE,
+    ),
 )
