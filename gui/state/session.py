@@ -94,6 +94,7 @@ class Session(ShownRun):
     def pause(self, how: str = "pause") -> None:
         if self.state == "training" and self._trainer:
             self._trainer.ask(how)
+            self._is_held = how == "hold"
             self._set_state("paused")
 
     def hold(self) -> None:
@@ -344,5 +345,5 @@ class Session(ShownRun):
         self.state_changed.emit()
 
     def _set_state(self, state: str) -> None:
-        self.state = state
+        self.state, self._is_held = state, state == "paused" and self._is_held
         self.state_changed.emit()

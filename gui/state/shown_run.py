@@ -34,6 +34,7 @@ class ShownRun(QObject):
         super().__init__(parent)
         self.document = document
         self.state = "idle"  # or "training" or "paused"
+        self._is_held = False  # it waits for a while only, and goes on by itself
         self.recordings = Recordings(self)
         self.recordings.wanted.connect(self._save_differs)
         document.opened.connect(lambda: self.recordings.begin_project(document.runs))
@@ -165,7 +166,7 @@ class ShownRun(QObject):
     @property
     def trains_anew(self) -> bool:
         """Whether a training waits that is not of what is on screen, and Train would begin with that."""
-        return self.state == "paused" and self.is_earlier and not self.why_not
+        return self.state == "paused" and not self._is_held and self.is_earlier and not self.why_not
 
     @property
     def can_measure(self) -> bool:

@@ -188,3 +188,19 @@ def test_what_is_switched_off_makes_nothing(qtbot: QtBot, session: Session, futu
     assert session.state == "training"
     assert not futures.ghosts
     session.stop()
+
+
+def test_a_preview_while_an_earlier_stack_trains_does_not_offer_to_end_that_training(
+    qtbot: QtBot, document: Document, session: Session, futures: GhostFutures
+) -> None:
+    train_a_little(qtbot, session)
+    document.edit(*edits.change(document.design, document.design.stack.ids[0], units=20))
+    try_rate(futures, 0.01)
+    assert (session.state, session.trains_anew) == ("paused", False)
+    futures.end()
+    session.pause()
+    assert (session.state, session.trains_anew) == ("paused", True), "now the user has paused it"
+    try_rate(futures, 0.01)
+    assert session.trains_anew
+    futures.end()
+    session.stop()

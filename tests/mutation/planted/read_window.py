@@ -77,4 +77,11 @@ MUTANTS: tuple[Mutant, ...] = (
         "a landscape that fails midway does not say why",
         LANDSCAPE,
     ),
+    bug(
+        "state/shown_run",
+        'self.state == "paused" and not self._is_held and',
+        'self.state == "paused" and',
+        "dragging a value while an earlier stack trains turns Pause into Train",
+        "tests/gui/state/test_ghost_futures.py",
+    ),
 )
