@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from engine.data.export import exporting
+from engine.data.export import PACKED, exporting
 from engine.data.load import loading
 from engine.data.progress import Progress, in_turns
 from engine.errors import EngineError
@@ -32,14 +32,16 @@ class SetSaver(QObject):
         sets.cancelled.connect(self._cancel)
 
     def save(self, name: str) -> None:
+        if self.tasks.is_running(_key(name)):  # its row shows it
+            return
         where = folder_of_user(self.sets, self.tr("The folder in which the folder of pictures is made"))
-        if where is None or self.tasks.is_running(_key(name)):
+        if where is None:
             return
         shown = self.document.data if self.document.uses(name) else None
 
         def work() -> Work:
             data = shown if shown is not None else (yield from in_turns(loading(name)))
-            return (yield from in_turns(exporting(data, _free(where, file_name(translated(data.title))))))
+            return (yield from in_turns(exporting(data, _free(where, _folder_name(translated(data.title))))))
 
         self.sets.show_progress(name, Progress(0, 0, self.tr("being saved…")))
         self.tasks.run(_key(name), work, partial(self._saved, name), partial(self._not_saved, name))
@@ -60,6 +62,12 @@ class SetSaver(QObject):
 
 def _key(name: str) -> str:
     return f"save {name}"
+
+
+def _folder_name(title: str) -> str:
+    """Without the ending that would make it one packed file."""
+    name = file_name(title)
+    return _folder_name(name[: -len(PACKED)]) if Path(name).suffix.lower() == PACKED else name
 
 
 def _free(folder: Path, name: str) -> Path:

@@ -46,6 +46,7 @@ class SetsColumn(QFrame):
         super().__init__()
         self.setProperty("role", "panel")
         self.rows: dict[str, SetRow] = {}
+        self._under_way: dict[str, Progress] = {}  # what a row shows that is made anew
         inside = QWidget()
         inside.setProperty("role", "panel")
         self._list = QVBoxLayout(inside)
@@ -123,6 +124,9 @@ class SetsColumn(QFrame):
             self.rows[name].update()
 
     def show_progress(self, name: str, progress: Progress | None) -> None:
+        self._under_way.pop(name, None)
+        if progress is not None:
+            self._under_way[name] = progress
         if name in self.rows:
             self.rows[name].show_progress(progress)
 
@@ -143,6 +147,7 @@ class SetsColumn(QFrame):
 
     def _row(self, name: str, icon: str, title: str, detail: str, at: int = -1) -> SetRow:
         row = self.rows[name] = SetRow(icon, title, detail)
+        row.show_progress(self._under_way.get(name))
         self._list.insertWidget(at, row)
         return row
 

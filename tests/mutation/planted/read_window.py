@@ -84,4 +84,25 @@ MUTANTS: tuple[Mutant, ...] = (
         "dragging a value while an earlier stack trains turns Pause into Train",
         "tests/gui/state/test_ghost_futures.py",
     ),
+    bug(
+        "data/set_saver",
+        "if Path(name).suffix.lower() == PACKED else name",
+        "if False else name",
+        "a set whose title ends in .zip is saved as a packed file instead of a folder",
+        SAVER,
+    ),
+    bug(
+        "data/sets_column",
+        "        row.show_progress(self._under_way.get(name))\n",
+        "",
+        "a save cannot be called off any more once the list of sets is made anew",
+        SAVER,
+    ),
+    bug(
+        "data/set_saver",
+        "        if self.tasks.is_running(_key(name)):  # its row shows it\n            return\n",
+        "",
+        "for a set that is being saved a second folder is asked for",
+        SAVER,
+    ),
 )
