@@ -47,7 +47,7 @@ class TrainingBar(QWidget):
         self.data.open_requested.connect(self.open_data_requested)
         self.data.page_requested.connect(self.data_page_requested)
         self.train = self._button("primary", self.train_or_pause)
-        self.wait = self._button("plain", self._wait_or_go_on)  # for a training that goes on while one looks back
+        self.wait = self._button("plain", self._wait_or_resume)  # for a training that goes on while one looks back
         self.wait.hide()
         self.step = self._button("plain", session.step_once)
         self.pace = BarButton()  # the menu beside Step
@@ -96,6 +96,10 @@ class TrainingBar(QWidget):
 
     def _wait_or_go_on(self) -> None:
         self.session.pause() if self.session.state == "training" else self.session.start()
+
+    def _wait_or_resume(self) -> None:
+        """While one looks back, a training that waits goes on, also one of an earlier stack: Train would leave that."""
+        self.session.pause() if self.session.state == "training" else self.session.resume()
 
     def _button(self, role: str, verb: object) -> BarButton:
         button = BarButton()

@@ -54,7 +54,13 @@ class Windows(QObject):
                 other.session.pause()
                 words = self.tr("Paused, because the training of “{title}” has started.")
                 words = self._told[other] = words.format(title=window.document.title)
-                other.message.show_note(words, self.tr("Press Resume to go on here."))
+                other.message.show_note(words, self._way_on(other))
+
+    def _way_on(self, window: MainWindow) -> str:
+        """How a training that was paused goes on: where the stack or the pictures were changed, Train would end it."""
+        if window.session.trains_anew and not window.time_travel.machine.looks_back:
+            return self.tr("To go on with it, undo the change.")
+        return self.tr("Press Resume to go on here.")
 
     def _forget(self, window: MainWindow) -> None:
         """A closed window goes with all it holds; what it learned and did not save would fill the memory."""

@@ -102,13 +102,18 @@ def test_close_closes_one_window(qtbot: QtBot, windows: Windows) -> None:
     assert windows.open_windows == [first]
 
 
-def test_why_a_training_paused_is_no_longer_said_once_it_goes_on(qtbot: QtBot, windows: Windows) -> None:
+def test_why_a_training_paused_and_how_it_goes_on_is_said_until_it_does(qtbot: QtBot, windows: Windows) -> None:
     first, second = windows.new(), windows.new()
-    for go_on in (first.session.start, first.session.stop):
+    for go_on, edit, way_on in (
+        (first.session.start, lambda: None, "Press Resume"),
+        (first.session.stop, lambda: change(first), "undo the change"),
+    ):
         first.session.start()
+        edit()
         second.session.start()
         assert first.session.state == "paused"
         assert first.message.isVisible()
+        assert way_on in first.message.text.text()
         go_on()
         assert not first.message.isVisible()
         first.session.stop()

@@ -39,6 +39,7 @@ from tests.mutation.planted import (
     read_again,
     read_engine,
     read_window,
+    read_state,
     saving,
     sets,
     stretching,
@@ -106,4 +107,5 @@ MUTANTS = (
     *read_engine.MUTANTS,
     *met_inside.MUTANTS,
     *read_window.MUTANTS,
+    *read_state.MUTANTS,
 )
