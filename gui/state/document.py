@@ -192,10 +192,11 @@ class Document(QObject):
 
     def keep_run(self, run: Run, earlier: Collection[str] | None = None) -> None:
         """Remember a run in place of its earlier value, whose marks it keeps; the oldest runs make room for it. It is
-        the newest, or where `earlier` tells the ids of those that were there before it, older than all others."""
-        others = [one for one in self.runs if one.id != run.id]
+        the newest. Where `earlier` tells the ids of those before it, it comes after those, or stays where it is."""
+        others, ids = [one for one in self.runs if one.id != run.id], [one.id for one in self.runs]
         known = next((one for one in self.runs if one.id == run.id), run)
         run = replace(run, marks=known.marks) if run.marks != known.marks else run
+        earlier = ids[: ids.index(run.id)] if earlier is not None and run.id in ids else earlier
         before = (place for place, one in enumerate(others, 1) if earlier is None or one.id in earlier)
         others.insert(max(before, default=0), run)
         self.runs = remembered(tuple(others))
@@ -205,8 +206,7 @@ class Document(QObject):
         """Remember how a run stood the test, unless it ended late and knows more by now: then it was not tested so."""
         known = next((one for one in self.runs if one.id == run.id), run)
         if known.step == run.step:
-            self.keep_run(replace(known, test=test))
-            self.mark_unsaved()
+            self.keep_run(replace(known, test=test), ())  # it does not get newer by that
 
     def marks(self, run: str) -> tuple[int, ...]:
         """The steps of a run that the user marked."""

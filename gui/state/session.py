@@ -323,6 +323,7 @@ class Session(ShownRun):
     def _measured(self, run: Run, test: Evaluation) -> None:
         self._measuring = False
         self.keep_test(run, test)
+        self.document.mark_unsaved()  # it was asked for; who only looks at the answers is not asked to save them
 
     def _not_measured(self, error: EngineError) -> None:
         self._measuring = False

@@ -163,6 +163,17 @@ def test_what_ends_late_comes_before_the_runs_that_were_made_since(session: Sess
     assert session.run.id == "since"
 
 
+def test_a_branch_that_was_undone_does_not_come_back_when_its_training_ends_late(session: Session) -> None:
+    document = session.document
+    parent = replace(trained(5), id="parent")
+    document.set_runs((parent, replace(trained(6), id="branch")))
+    waits_for(session, replace(trained(25), id="branch"))
+    document.set_runs((document.runs[1], parent))  # as the undo of Branch does
+    session._late._look()
+    assert [(run.id, run.step) for run in document.runs] == [("branch", 25), ("parent", 5)]
+    assert session.run is parent
+
+
 @pytest.mark.parametrize("steps", [0, 5])  # known when it was stopped
 def test_what_was_reset_does_not_come_back_when_its_training_ends_late(session: Session, steps: int) -> None:
     document = session.document

@@ -7,6 +7,7 @@ from time import perf_counter
 import pytest
 from pytestqt.qtbot import QtBot
 
+from gui.state import edits
 from gui.state.answers.answers_in_focus import AnswersInFocus
 from gui.state.document import Document
 from gui.state.probe import Probe
@@ -66,3 +67,17 @@ def test_the_figures_of_a_run_stay_while_its_next_ones_come(answers: AnswersInFo
     answers.document.set_runs((replace(run, newest=replace(run.newest, step=6)),))
     assert answers.is_working
     assert answers.answers is known
+
+
+def test_who_looks_at_the_answers_of_an_earlier_run_leaves_the_order_of_the_runs_and_has_nothing_to_save(
+    qtbot: QtBot, document: Document, session: Session
+) -> None:
+    changed = edits.change(document.design, document.design.stack.ids[0], units=20)[1]
+    since = replace(trained(6), id="since", stack=changed.stack)
+    document.open(document.design, None, "Two", (*document.runs, since))
+    answers = AnswersInFocus(document, session, Probe(document, session))
+    answers.set_wanted(True)
+    qtbot.waitUntil(lambda: session.test is not None)
+    answers.set_wanted(False)
+    assert [(run.id, run.test is None) for run in document.runs] == [("first", False), ("since", True)]
+    assert not document.modified

@@ -18,8 +18,8 @@ MUTANTS = (
     ),
     bug(
         "state/document",
-        "        if known.step == run.step:\n            self.keep_run(replace(known, test=test))",
-        "        if known:\n            self.keep_run(replace(run, test=test))",
+        "        if known.step == run.step:\n            self.keep_run(replace(known, test=test), ())",
+        "        if known:\n            self.keep_run(replace(run, test=test), ())",
         "a test of earlier weights takes away what a late training has learned",
         OWNERSHIP,
     ),

@@ -4,6 +4,7 @@ from tests.mutation.mutant import Mutant
 from tests.mutation.planted.window import bug
 
 WAIT, WINDOWS = "tests/gui/training/test_past_wait.py", "tests/gui/window/test_windows.py"
+ENDS, ANSWERS = "tests/gui/state/test_late_ends.py", "tests/gui/state/test_whose_answers.py"
 
 MUTANTS: tuple[Mutant, ...] = (
     bug(
@@ -19,5 +20,26 @@ MUTANTS: tuple[Mutant, ...] = (
         "if False:",
         "a window that was paused says to press Resume where there is only Train",
         WINDOWS,
+    ),
+    bug(
+        "state/document",
+        "earlier = ids[: ids.index(run.id)] if earlier is not None and run.id in ids else earlier",
+        "earlier = earlier",
+        "a branch that was undone comes back by itself when its training ends late",
+        ENDS,
+    ),
+    bug(
+        "state/document",
+        "self.keep_run(replace(known, test=test), ())",
+        "self.keep_run(replace(known, test=test))",
+        "who looks at the answers of an earlier run makes it the newest",
+        ANSWERS,
+    ),
+    bug(
+        "state/document",
+        "self.keep_run(replace(known, test=test), ())  # it does not get newer by that\n",
+        "self.keep_run(replace(known, test=test), ())\n            self.mark_unsaved()\n",
+        "a saved project that was only looked at asks to be saved",
+        ANSWERS,
     ),
 )

@@ -49,8 +49,8 @@ MUTANTS = (
     ),
     bug(
         "state/document",
-        "others = [one for one in self.runs if one.id != run.id]",
-        "others = [*self.runs]",
+        "others, ids = [one for one in self.runs if one.id != run.id]",
+        "others, ids = [*self.runs]",
         "a run that goes on is there twice",
         RUNS,
         SESSION,
@@ -143,9 +143,9 @@ MUTANTS = (
         "set, some milliseconds, would show it",
     ),
     bug(
-        "state/document",
-        "            self.keep_run(replace(known, test=test))\n            self.mark_unsaved()",
-        "            self.keep_run(replace(known, test=test))",
+        "state/session",
+        "        self.keep_test(run, test)\n        self.document.mark_unsaved()",
+        "        self.keep_test(run, test)\n        pass",
         "a measured test result is lost without a question",
         "tests/gui/state/test_many_runs.py",
         SESSION,
