@@ -54,6 +54,7 @@ class TimeTravel(QObject):
         work.plots.went_to.connect(self._go_to_epoch)
         work.plots.went_to_step.connect(self._go_to_step)
         work.training_bar.follow_time(self.branching)
+        work.findings.machine = self.machine
         session.history_reset.connect(self._show_before)
 
     def take_key(self, event: QKeyEvent) -> bool:

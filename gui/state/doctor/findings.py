@@ -19,7 +19,7 @@ from gui.look.words import translated
 from gui.state.doctor.examination import Examination
 from gui.state.doctor.treatment import Treatment, figures
 from gui.state.document import Document
-from gui.state.focus import Moment
+from gui.state.past.time_machine import TimeMachine
 from gui.state.probe import Probe
 from gui.state.session import Session
 
@@ -38,6 +38,7 @@ class Findings(QObject):
         self.document, self.session, self.probe = document, session, probe
         self.found: tuple[Finding, ...] = ()
         self.treatments: tuple[Treatment, ...] = ()  # the newest first
+        self.machine: TimeMachine | None = None  # that goes back to before the trouble
         self.examination = Examination(document, session, self)
         self.examination.changed.connect(self._look)
         self._looked = 0.0
@@ -71,20 +72,24 @@ class Findings(QObject):
 
     def step_before(self, finding: Finding) -> int | None:
         """Where a finding advises to begin anew, and the network had learned until the user raised the learning rate:
-        the last step before that, if it is recorded. One can go on from there, too."""
-        run, recording, remedy = self.session.run, self.session.recording, finding.remedy
-        if run is None or recording is None or remedy is None or not remedy.anew or finding.topic != "stuck":
+        the last step before that, if the time machine can go there. One can go on from there, too."""
+        run, machine, remedy = self.session.run, self.machine, finding.remedy
+        if run is None or machine is None or remedy is None or not remedy.anew or finding.topic != "stuck":
             return None
         rates = [(entry.step, entry.recipe.learning_rate) for entry in run.log]
         raised = [step for (_, before), (step, after) in pairwise(rates) if after > before]
         last = run.history.until(raised[-1]).loss[-20:] if raised else np.zeros(0)
         had_learned = len(last) > 0 and float(np.median(last)) < SUSPECT * log(max(self.document.data.classes, 2))
-        return raised[-1] if had_learned and len(recording.steps) > 1 else None
+        if not had_learned or len(machine.known_steps.steps_of(run)) < 2:
+            return None
+        return raised[-1] if machine.known_steps.can_be_reached(run, raised[-1]) else None
 
     def go_back(self, step: int) -> None:
-        """Look at the network after a step, where a branch goes on from it."""
-        if (run := self.session.run) is not None:
-            self.probe.focus.look(moment=Moment(run.id, step))
+        """Look at the network after a step of the newest run, where a branch goes on from it."""
+        if (machine := self.machine) is not None:
+            if machine.run is not self.session.run:
+                machine.back_to_now()
+            machine.go(step)
 
     def take_back(self, treatment: Treatment) -> None:
         """Undo the remedy, and all edits after it."""

@@ -101,6 +101,11 @@ class KnownSteps(QObject):
         problem = self._proofs.get(run.id, "")
         return f"{translated(problem)} {self.tr('Only recorded steps are offered.')}" if problem else ""
 
+    def can_be_reached(self, run: Run, step: int) -> bool:
+        """Whether the window can look at a step: it is recorded, or can be replayed from one before it."""
+        steps = self.steps_of(run)
+        return step in steps or (bool(steps) and steps[0] < step and not self.why_only_recorded(run))
+
     @property
     def data_there(self) -> DataRef | None:
         return self.document.data_ref

@@ -5,6 +5,7 @@ from tests.mutation.planted.window import bug
 
 WAIT, WINDOWS = "tests/gui/training/test_past_wait.py", "tests/gui/window/test_windows.py"
 ENDS, ANSWERS = "tests/gui/state/test_late_ends.py", "tests/gui/state/test_whose_answers.py"
+WAY_BACK = "tests/gui/inspector/test_way_back.py"
 
 MUTANTS: tuple[Mutant, ...] = (
     bug(
@@ -41,5 +42,27 @@ MUTANTS: tuple[Mutant, ...] = (
         "self.keep_run(replace(known, test=test), ())\n            self.mark_unsaved()\n",
         "a saved project that was only looked at asks to be saved",
         ANSWERS,
+    ),
+    bug(
+        "state/past/known_steps",
+        "bool(steps) and steps[0] < step and not",
+        "bool(steps) and not",
+        "the doctor offers to go back to a step before all that are recorded",
+        WAY_BACK,
+    ),
+    bug(
+        "state/past/known_steps",
+        "steps[0] < step and not self.why_only_recorded(run))",
+        "steps[0] < step)",
+        "the doctor offers to go back to a step that this computer cannot replay",
+        WAY_BACK,
+    ),
+    bug(
+        "state/doctor/findings",
+        "            machine.go(step)\n",
+        "            from gui.state.focus import Moment\n"
+        "            machine.focus.look(moment=Moment(machine.run.id, step))\n",
+        "the way back leads to a step that is never there, and Branch waits for ever",
+        WAY_BACK,
     ),
 )
