@@ -130,8 +130,9 @@ class Branching(QObject):
 
 
 class _Begun(UndoStep):
-    """Undo shows the run again that the branch comes from, redo the branch; what both have learned stays. (The first
-    redo, when it is pushed, finds no branch: it is about to begin.)"""
+    """Undo shows the run again that the branch comes from, redo the branch; what both have learned stays. Of a branch
+    that has not begun, or whose run is not kept, nothing is shown and nothing ends. (So is the first redo, when it is
+    pushed: the branch is about to begin.)"""
 
     def __init__(self, session: Session, text: str, parent: Run) -> None:
         super().__init__(text, session.document.undo_stack)
@@ -146,8 +147,11 @@ class _Begun(UndoStep):
 
     def _show(self, id: str) -> None:
         """The run comes last: it is shown as the newest."""
-        self.session.stop()
-        runs = self.session.document.runs
+        session, document, making = self.session, self.session.document, self.session.making
+        if all(run is None or run.id != self.branch for run in (making, *document.runs)):
+            return
+        session.stop()
+        runs = document.runs
         wanted = tuple(run for run in runs if run.id == id)
         if wanted:
-            self.session.document.set_runs((*(run for run in runs if run.id != id), *wanted))
+            document.set_runs((*(run for run in runs if run.id != id), *wanted))

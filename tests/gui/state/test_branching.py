@@ -114,6 +114,24 @@ def test_undo_of_a_branch_shows_the_run_it_comes_from_and_redo_the_branch(
     assert {run.id for run in document.runs} == {first.id, second.id}
 
 
+def test_undo_and_redo_of_a_branch_that_did_not_begin_leave_the_runs_and_what_trains_since_alone(
+    travel: Travel, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session, document, steps = travel.session, travel.document, travel.document.undo_stack
+    monkeypatch.setattr(session, "branch", lambda _checkpoint: None)  # there was no memory for it
+    travel.machine.go(14)
+    travel.branching.choose(learning_rate=0.01)
+    travel.branching.begin()
+    session.step_once()
+    travel.qtbot.waitUntil(lambda: session.progress.step == LAST + 1)
+    runs = document.runs
+    for act, rate in ((steps.undo, RECIPE.learning_rate), (steps.redo, 0.01)):
+        act()
+        assert document.design.recipe.learning_rate == rate
+        assert (session.state, document.runs) == ("paused", runs)
+    session.stop()
+
+
 def test_where_a_mistake_was_made_a_branch_offers_the_rate_of_before_it(travel: Travel) -> None:
     document, session = travel.document, travel.session
     document.edit(*edits.change_recipe(document.design, learning_rate=10.0))

@@ -6,6 +6,7 @@ from tests.mutation.planted.window import bug
 WAIT, WINDOWS = "tests/gui/training/test_past_wait.py", "tests/gui/window/test_windows.py"
 ENDS, ANSWERS = "tests/gui/state/test_late_ends.py", "tests/gui/state/test_whose_answers.py"
 WAY_BACK = "tests/gui/inspector/test_way_back.py"
+BRANCHING = "tests/gui/state/test_branching.py"
 
 MUTANTS: tuple[Mutant, ...] = (
     bug(
@@ -64,5 +65,12 @@ MUTANTS: tuple[Mutant, ...] = (
         "            machine.focus.look(moment=Moment(machine.run.id, step))\n",
         "the way back leads to a step that is never there, and Branch waits for ever",
         WAY_BACK,
+    ),
+    bug(
+        "state/past/branching",
+        "if all(run is None or run.id != self.branch for run in (making, *document.runs)):",
+        "if False:",
+        "the undo of a branch that did not begin ends the training that goes on since",
+        BRANCHING,
     ),
 )
