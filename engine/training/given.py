@@ -25,7 +25,6 @@ def check_training(stack: Any, data: Any, recipe: Any, start: Any) -> None:
     for name, part in (("data.train", data.train), ("data.test", data.test)):
         if not isinstance(part, Images):
             refuse(name, part, "Images", QT_TRANSLATE_NOOP("engine", "Give Images(pixels, labels)."))
-    data.test.check()
     if not isinstance(recipe, Recipe):
         refuse("recipe", recipe, "Recipe", QT_TRANSLATE_NOOP("engine", "Give a recipe, such as Recipe(epochs=3)."))
     if not (start is None or isinstance(start, (Run, Checkpoint, Mapping))):

@@ -277,7 +277,8 @@ class Training:
         return self._plan
 
     def evaluate(self, images: Images | Pictures, size: int | None = None) -> Generator[None, None, Evaluation]:
-        """Evaluate the weights as they are, a slice (of `size` pictures) each time it is asked."""
+        """Evaluate the weights as they are, a slice (of `size` pictures) each time it is asked. Raises DataError."""
+        (images.of if isinstance(images, Pictures) else images).check()
         plan = self.plan_for(self.log[-1].recipe.batch_size)
         return (yield from evaluation_slices(plan, images, self.parameters, self.state, size or self.slice_size))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Generator
 from contextlib import suppress
 from functools import partial
+from threading import Lock
 from time import perf_counter
 from typing import Any
 
@@ -45,6 +46,7 @@ class KeptRuns(QObject):
         self._newest: Run | None = None
         self._names = RunNames()
         self._unkept: dict[str, tuple[Design, Run, float | None, str]] = {}  # runs not yet written, by id
+        self._writing = Lock()
         session.state_changed.connect(self._session_changed)
         session.ended_late.connect(self._keep)
 
@@ -117,10 +119,11 @@ class KeptRuns(QObject):
     def close(self, until: float | None = None) -> None:
         """The window closes: stop the training, by `until` at the latest, and keep all runs not yet written."""
         self.session.stop(until)
-        for unkept in self._unkept.values():
-            with suppress(EngineError):  # nobody is there any more to be told
-                self.folder.keep(*unkept)
-        self._unkept = {}
+        with self._writing:  # what a task is just writing is older
+            for unkept in self._unkept.values():
+                with suppress(EngineError):  # nobody is there any more to be told
+                    self.folder.keep(*unkept)
+            self._unkept = {}
 
     def _session_changed(self) -> None:
         session = self.session
@@ -148,7 +151,9 @@ class KeptRuns(QObject):
 
         def keeping() -> Generator[None, None, int]:
             yield
-            self.folder.keep(*unkept)
+            with self._writing:
+                if self._unkept.get(run.id) is unkept:  # else there is a newer one, or the window has closed
+                    self.folder.keep(*unkept)
             yield
             return len(self.folder.thin())
 

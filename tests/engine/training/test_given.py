@@ -133,11 +133,12 @@ def test_weights_of_another_size_of_pictures_are_told_by_both_ways_out() -> None
         assert "size it learned from" in caught.value.remedy
 
 
-def test_the_test_pictures_are_looked_at_before_a_training_like_the_others() -> None:
+def test_test_pictures_are_told_like_the_others_but_not_before_they_are_looked_at() -> None:
     """Scaled twice they would give a bad accuracy to a good network."""
-    scaled = replace(DATA, test=Images(DATA.test.seen(), DATA.test.labels))
+    scaled = Images(DATA.test.seen(), DATA.test.labels)
+    first(STACK, replace(DATA, test=scaled))
     with pytest.raises(EngineError, match="divided by 255 once more"):
-        first(STACK, scaled)
+        next(Training(STACK, DATA, Recipe()).evaluate(scaled))
     with pytest.raises(EngineError, match=r"data\.test"):
         first(STACK, replace(DATA, test=None))  # type: ignore[arg-type]
 

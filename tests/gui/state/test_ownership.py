@@ -288,21 +288,6 @@ def test_a_training_is_kept_with_the_corrections_it_learned_from_not_with_those_
     assert fits(project.design, project.design.load_data().reference, project.run)
 
 
-def test_what_the_page_of_the_answers_has_tested_is_in_the_list_of_all_runs(
-    qtbot: QtBot, document: Document, session: Session, tmp_path: Path
-) -> None:
-    kept = KeptRuns(document, session, RunsFolder(tmp_path / "runs"))
-    step = session.progress.step
-    session.step_once()
-    qtbot.waitUntil(lambda: session.progress.step == step + 1)
-    session.stop()
-    page = AnswersInFocus(document, session, Probe(document, session))
-    page.set_wanted(True)
-    qtbot.waitUntil(lambda: session.test is not None)
-    kept.close()
-    assert kept.folder.open("first").runs[0].test is not None
-
-
 def test_of_two_pages_that_are_seen_at_a_time_each_has_its_answers(
     qtbot: QtBot, document: Document, session: Session
 ) -> None:

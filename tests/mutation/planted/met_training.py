@@ -104,7 +104,7 @@ MUTANTS: tuple[Mutant, ...] = (
         '        self._set_state("idle")  # the list of all runs hears of it, too\n',
         "",
         "a network that the page of the answers has tested stays untested in the list of all runs",
-        "tests/gui/state/test_ownership.py",
+        "tests/gui/state/test_tested_runs.py",
     ),
     bug(
         "state/probe",

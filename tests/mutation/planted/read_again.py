@@ -21,8 +21,8 @@ MUTANTS = (
         GIVEN,
     ),
     Mutant(
-        "engine/training/given.py",
-        "    data.test.check()\n",
+        "engine/training/training.py",
+        "        (images.of if isinstance(images, Pictures) else images).check()\n",
         "",
         "test pictures that are scaled twice give a bad accuracy without a word",
         GIVEN,
@@ -47,5 +47,12 @@ MUTANTS = (
         "self.note.setVisible(True)",
         "an empty box stands where there is no run to write of",
         ("tests/gui/lab/test_lab_page.py",),
+    ),
+    Mutant(
+        "gui/state/lab/kept_runs.py",
+        "if self._unkept.get(run.id) is unkept:",
+        "if True:",
+        "a window that closes while a run is written loses what it was tested with",
+        ("tests/gui/state/test_tested_runs.py",),
     ),
 )
