@@ -22,9 +22,8 @@ def check_training(stack: Any, data: Any, recipe: Any, start: Any) -> None:
         refuse("data", data, "DataSet", QT_TRANSLATE_NOOP(
             "engine", 'Keep to this order: train(stack, data, recipe), with data = load_data("digits"), say.'
         ))  # fmt: skip
-    for name, part in (("data.train", data.train), ("data.test", data.test)):
-        if not isinstance(part, Images):
-            refuse(name, part, "Images", QT_TRANSLATE_NOOP("engine", "Give Images(pixels, labels)."))
+    if not isinstance(data.train, Images):
+        refuse("data.train", data.train, "Images", QT_TRANSLATE_NOOP("engine", "Give Images(pixels, labels)."))
     if not isinstance(recipe, Recipe):
         refuse("recipe", recipe, "Recipe", QT_TRANSLATE_NOOP("engine", "Give a recipe, such as Recipe(epochs=3)."))
     if not (start is None or isinstance(start, (Run, Checkpoint, Mapping))):
