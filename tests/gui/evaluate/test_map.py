@@ -224,9 +224,10 @@ def test_as_neighbours_pictures_are_placed_by_the_outputs_of_the_step_that_is_lo
 
     monkeypatch.setattr(data_map, "neighbours", turned)
     in_directions = page.map.scatter.points
+    map.points = {20: map.points[20]}  # others are to be made beforehand
     QTest.mouseClick(page.map.kind.buttons[1], LEFT)
     assert "Looking for the neighbours" in page.map.words.text()
-    qtbot.waitUntil(lambda: map.step in map.near, timeout=60_000)
+    qtbot.waitUntil(lambda: map.step in map.near and len(map.points) > 1 and not map.is_working, timeout=60_000)
     np.testing.assert_allclose(asked[-1], in_directions, atol=1e-4)
     np.testing.assert_allclose(page.map.scatter.points[:, 1], -in_directions[:, 0], atol=1e-4)
     shown = page.map.scatter.points
