@@ -31,12 +31,11 @@ WAITS = 700_000  # nanoseconds of such a lane: with less, threads would wait for
 
 @dataclass(frozen=True)
 class Use:
-    """`samples` in a lane, of which the first `kernels`, if any, take `some` at a time, until `register` is filled."""
+    """`samples` in a lane, of which the first `kernels`, if any, take `some` at a time."""
 
     samples: int
     some: int
     kernels: int = 0
-    register: int = 0
 
     def cuts(self, samples: int) -> bool:
         """Whether a lane of so many is taken in parts."""
@@ -58,7 +57,7 @@ def use_of(program: Program, kernels: Sequence[Kernel], pictures: Layout, each: 
         some = cached(PART, bytes_each([*twice, *_filled(kernels[:first])]), most)
         then = [kernels[first - 1], *(kernel for kernel in kernels[first:] if not isinstance(kernel, InOrder))]
         samples = cached(MOST_EVALUATED, bytes_each([one.layout for one in then]), most)
-        return Use(samples, some, first, kernels[first - 1].output)
+        return Use(samples, some, first)
     numbers = 4 * sum(layout.floats for layout in (pictures, *filled))
     while not maps and size * each < WAITS and 2 * size <= min(MOST_WITHOUT_MAPS, SMALL // numbers):
         size *= 2

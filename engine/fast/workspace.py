@@ -159,9 +159,9 @@ class LaneInUse(BoundLane):
 
     def __init__(self, chain: Chain, n: int, dtype: Any, native: Array, buffers: Buffers, use: Use) -> None:
         size = -(-n // (n // use.some))
-        first, others = Chain(chain.kernels[: use.kernels], chain.comes_in, use.register), chain.kernels[use.kernels :]
-        super().__init__(first, size, dtype, native, buffers, False)
-        layout = self.lane.layouts[use.register]
+        first, others = chain.kernels[: use.kernels], chain.kernels[use.kernels :]
+        super().__init__(Chain(first, chain.comes_in, first[-1].output), size, dtype, native, buffers, False)
+        layout = first[-1].layout
         if in_order := isinstance(others[0], InOrder):
             others = others[1:]  # brought together in that order
         lane = Lane(buffers, others, Layout(layout.shape) if in_order else layout, n, dtype, native, False, self.lane)
