@@ -29,9 +29,10 @@ from engine.network.program import Instruction
 from engine.ops.windows import Size, padding_amounts, pair
 
 Choice = Callable[[Draft, Instruction], Kernel | None]
-# Nanoseconds without AVX-512: to bring a number into a product, to multiply and add, to add up what a column has made.
+# Nanoseconds: to bring a number into a product, to multiply and add, to add up what a column has made.
 PACKED, MULTIPLIED, ADDED = 0.3, 0.02, 0.9
-CLEARLY = 0.95  # as long may take what is less simple
+COPIED = 0.6  # the first with AVX-512, where it is only copied
+CLEARLY = 0.92  # as long may take what is less simple
 MANY_COLUMNS = 4  # of a filter for each output of a row: of more, Winograd transforms most for one output alone
 
 
@@ -120,19 +121,22 @@ def shifting_pays(
     output.
 
     Measured without AVX-512: up to a third less time for a whole network, in training and in use. With AVX-512 small
-    products need no repacking, which is most of what is saved. One filter alone is no matrix, so nothing is packed.
+    products need no repacking, which is most of what is saved, so it pays for strides alone: up to a third, too. One
+    filter alone is no matrix, so nothing is packed.
     """
     (rows, columns), (down, right) = kernel, stride
-    if multiplies_small_as_they_are() or columns <= 2 * right or filters == 1:
+    as_they_are = multiplies_small_as_they_are()
+    if columns <= (right if as_they_are else 2 * right) or filters == 1 or (as_they_are and right == 1):
         return False
     if winograd:
         return filters <= 10 and channels >= columns * filters
     step = phases * right
     parts = sum(-(-(columns + p * right) // step) for p in range(phases))
     wider = (width + parts - phases) / width
+    brought = COPIED * down if as_they_are else PACKED * (down + rows)
 
-    def cost(gathered: int, made: int) -> float:  # nanoseconds of an output: pixels are packed for it, and multiplied
-        return channels * gathered * (PACKED * (down + rows) + MULTIPLIED * rows * made)
+    def cost(gathered: int, made: int) -> float:  # nanoseconds of an output: pixels are brought to it, and multiplied
+        return channels * gathered * (brought + MULTIPLIED * rows * made)
 
     shifted = wider * cost(step, parts * filters) + ADDED * parts * filters
     return shifted / phases < CLEARLY * cost(columns, filters)

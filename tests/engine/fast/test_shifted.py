@@ -86,29 +86,30 @@ def test_rows_come_in_the_phases_of_the_pool_that_reads_them(
 
 
 @pytest.mark.parametrize(
-    ("block", "shape", "shifted"),
+    ("block", "shape", "packed", "as_they_are"),
     [
-        (kind("convolution", filters=6, size=9, stride=3), (73, 73, 2), True),
-        (kind("convolution", filters=1, size=9, stride=3), (73, 73, 2), False),  # a vector, which nothing packs
-        (kind("convolution", filters=60, size=9, stride=3), (73, 73, 2), False),  # so many to add up
-        (kind("convolution", filters=6, size=5, stride=3), (73, 73, 9), False),  # few columns are gathered twice
-        (kind("convolution", filters=8, size=3), (28, 28, 1), False),  # so little to gather
-        (kind("convolution", filters=7, size=3), (20, 20, 40), True),  # instead of Winograd's transforms
-        (kind("convolution", filters=40, size=3), (20, 20, 40), False),
-        (kind("convolution", filters=7, size=9), (20, 20, 40), False),  # which save more here
+        (kind("convolution", filters=6, size=9, stride=3), (73, 73, 2), True, False),
+        (kind("convolution", filters=8, size=9, stride=3), (73, 73, 18), True, True),  # most of the time is copying
+        (kind("convolution", filters=60, size=9, stride=3), (73, 73, 18), False, False),  # most is multiplying
+        (kind("convolution", filters=1, size=9, stride=3), (73, 73, 2), False, False),  # a vector, which nothing packs
+        (kind("convolution", filters=60, size=9, stride=3), (73, 73, 2), False, False),  # so many to add up
+        (kind("convolution", filters=6, size=5, stride=3), (73, 73, 9), False, True),  # few columns are gathered twice
+        (kind("convolution", filters=8, size=3), (28, 28, 1), False, False),  # so little to gather
+        (kind("convolution", filters=7, size=3), (20, 20, 40), True, False),  # instead of Winograd's transforms
+        (kind("convolution", filters=40, size=3), (20, 20, 40), False, False),
+        (kind("convolution", filters=7, size=9), (20, 20, 40), False, False),  # which save more here
     ],
 )
 def test_it_is_chosen_where_filters_are_few_and_pixels_cost_more_than_they(
-    block: Block, shape: tuple[int, ...], shifted: bool, monkeypatch: pytest.MonkeyPatch
+    block: Block, shape: tuple[int, ...], packed: bool, as_they_are: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    """Whether products pack their operands, or small ones multiply them as they are."""
     case = case_of(Stack.of(block, *END), shape, 16, np.random.default_rng(0))
-    plan = Plan(case.program, 16, 1)
-    assert bool(shifted_of(plan)) == shifted
-    plan.close()
-    monkeypatch.setattr(choices, "multiplies_small_as_they_are", lambda: True)  # then nothing is repacked
-    plan = Plan(case.program, 16, 1)
-    assert not shifted_of(plan)
-    plan.close()
+    for answer, shifted in ((False, packed), (True, as_they_are)):
+        monkeypatch.setattr(choices, "multiplies_small_as_they_are", lambda answer=answer: answer)
+        plan = Plan(case.program, 16, 1)
+        assert bool(shifted_of(plan)) == shifted
+        plan.close()
 
 
 def test_maps_that_come_in_halves_are_read_and_made_in_halves() -> None:
