@@ -156,6 +156,28 @@ def test_a_copy_is_worth_it_for_few_results_only_where_rows_are_short(monkeypatc
     np.testing.assert_allclose(out, np.einsum("lrkn,lrfn->lkf", left, right), atol=1e-12)
 
 
+@pytest.mark.parametrize("transposed", [False, True])
+def test_one_picture_is_multiplied_by_weights_from_memory_as_by_others(
+    transposed: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Forwards, back to what came in, and to the weights."""
+    monkeypatch.setattr(dense_products, "FROM_MEMORY", 35)
+    monkeypatch.setattr(dense_products, "SHORT", 4)
+    monkeypatch.setattr(np, "dot", None)
+    monkeypatch.setattr(np, "matmul", None)
+    rng = np.random.default_rng(5)
+    x, d_y, weights = rng.normal(size=(1, 7)), rng.normal(size=(5, 1)), rng.normal(size=(7, 9))[:, 2:7]
+    weights = np.asfortranarray(weights) if transposed else weights
+    y, d_x, d_weights = np.full((1, 9), np.nan), np.full((7, 1), np.nan), np.full((7, 9), np.nan)
+    product_of_rows(x, weights, y[:, 2:7])
+    do_all([*product_in_parts(weights, d_y, d_x), *product_in_parts(x.T, d_y.T, d_weights[:, 2:7])])
+    np.testing.assert_allclose(y[:, 2:7], x @ weights, atol=1e-12)
+    np.testing.assert_allclose(d_x, weights @ d_y, atol=1e-12)
+    np.testing.assert_allclose(d_weights[:, 2:7], np.outer(x, d_y), atol=1e-12)
+    assert np.isnan(y[:, :2]).all()
+    assert np.isnan(d_weights[:, 7:]).all()
+
+
 @pytest.mark.parametrize("small", [False, True])
 @pytest.mark.parametrize("count", [1, 3, 4])
 def test_few_rows_are_multiplied_by_weights_as_many_are(

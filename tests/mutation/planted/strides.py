@@ -1,8 +1,9 @@
-"""Bugs in which convolutions that step over columns add up what their columns have made."""
+"""Bugs in which convolutions add up what their columns have made, and in one picture times weights from memory."""
 
 from tests.mutation.planted.fast import bug
 
 SHIFTED = ("tests/engine/fast/test_shifted.py",)
+ONE = ("tests/engine/fast/test_products.py",)
 
 MUTANTS = (
     bug(
@@ -25,5 +26,26 @@ MUTANTS = (
         "",
         "neighbouring columns are added up where nothing is packed, which takes longer",
         SHIFTED,
+    ),
+    bug(
+        "dense_products",
+        'np.einsum("k,km->m", rows[0], weights, out=out[0])',
+        'np.einsum("k,km->m", rows[0][:-1], weights[:-1], out=out[0])',
+        "one picture leaves out its last number where weights come from memory",
+        ONE,
+    ),
+    bug(
+        "dense_products",
+        "weights.size >= FROM_MEMORY and",
+        "weights.size >= 2 * FROM_MEMORY and",
+        "weights from memory are multiplied by one vector as those in the cache are",
+        ONE,
+    ),
+    bug(
+        "dense_products",
+        'partial(np.einsum, "m,n->mn", left[:, 0], right[0], out=out)',
+        'partial(np.einsum, "m,n->mn", left[:, 0], right[0], out=out.copy())',
+        "the gradient of weights in memory, of one picture, goes nowhere",
+        ONE,
     ),
 )
