@@ -14,7 +14,7 @@ import numpy as np
 from engine.computer import cores
 from engine.fast.activations import LeakyRelu, Sigmoid, Tanh
 from engine.fast.batch_norm import BatchNorm
-from engine.fast.dense import Dense, WideDense
+from engine.fast.dense import Dense
 from engine.fast.kernel import Kernel
 from engine.fast.lanes import lane_size
 from engine.fast.lowering import Lowering
@@ -23,6 +23,7 @@ from engine.fast.shifted import ShiftedConvolution
 from engine.fast.standardise import Standardise
 from engine.fast.stretch import Stretch
 from engine.fast.textbook_step import TextbookStep
+from engine.fast.wide_dense import WideDense
 from engine.fast.window_pools import AveragePool, MaxPool
 from engine.fast.winograd import WinogradConvolution
 from engine.fast.winograd_squares import WinogradSquares

@@ -10,7 +10,7 @@ from engine.analysis.lane_limits import FEWEST
 from engine.fast.activations import Dropout, LeakyRelu, Relu, Same, Sigmoid, Tanh
 from engine.fast.batch_norm import BatchNorm
 from engine.fast.blas import multiplies_small_as_they_are
-from engine.fast.dense import Dense, WideDense
+from engine.fast.dense import Dense
 from engine.fast.draft import Draft
 from engine.fast.geometry import Geometry, taps_that_see
 from engine.fast.kernel import Kernel
@@ -22,6 +22,7 @@ from engine.fast.products import BLOCK
 from engine.fast.rows import RowConvolution
 from engine.fast.shifted import ShiftedConvolution
 from engine.fast.tiles import OUTPUTS, quickest
+from engine.fast.wide_dense import WideDense
 from engine.fast.window_pools import AveragePool, MaxPool
 from engine.fast.winograd import WinogradConvolution
 from engine.fast.winograd_squares import WinogradSquares

@@ -8,7 +8,7 @@ the cache: then the units are cut into blocks, too, which measured takes up to a
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from math import prod
 
@@ -150,6 +150,22 @@ def product_over_inputs(weights: Array, x: Array, out: Array, room: Array, in_ro
                 yield partial(add_up, [out, *some], out)
             elif shares > 1:
                 yield partial(np.add.reduce, some, axis=0, out=out)
+
+
+def reading(weights: Callable[[], Array], make: Callable[[Array], Iterable[Move]]) -> Callable[[], list[Move]]:
+    """What reads weights where they are: `make` of them is called again only where others have come."""
+    known: Array | None = None
+    moves: list[Move] = []
+
+    def made() -> list[Move]:
+        nonlocal known
+        now = weights()
+        if known is not now:
+            known = now
+            moves[:] = make(now)
+        return moves
+
+    return made
 
 
 def _shares(weights: Array, x: Array, out: Array, in_rows: bool, block: tuple[int, int]) -> Iterator[Move]:

@@ -7,8 +7,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from engine.fast import Plan, dense, dense_products, products
-from engine.fast.dense import WideDense
+from engine.fast import Plan, dense_products, products, wide_dense
 from engine.fast.dense_products import (
     block_of,
     product_in_parts,
@@ -20,6 +19,7 @@ from engine.fast.dense_products import (
 from engine.fast.kernel import do_all
 from engine.fast.layout import copying
 from engine.fast.products import block_width, row_product, sum_of_products
+from engine.fast.wide_dense import WideDense
 from engine.network.stack import Stack
 from engine.network.textbook import Batch, TextbookPlan
 from tests.engine.fast.networks import apart, case_of, kind
@@ -201,7 +201,7 @@ def test_a_layer_that_takes_its_inputs_in_shares_gives_the_textbooks_numbers(
     monkeypatch.setattr(dense_products, "shares_of_inputs", lambda *_: 5)
     if wide:
         monkeypatch.setattr("engine.fast.lanes.WIDE", 1)
-        monkeypatch.setattr(dense, "WORTH_A_CUT", 1)
+        monkeypatch.setattr(wide_dense, "WORTH_A_CUT", 1)
     stack = Stack.of(*[place.block for place in STACK][1:]) if flat else STACK
     case = case_of(stack, (6, 5, 2), 6, np.random.default_rng(3))
     plan, textbook = Plan(case.program, 6, 2, np.float64), TextbookPlan(case.program, np.float64)
@@ -212,8 +212,13 @@ def test_a_layer_that_takes_its_inputs_in_shares_gives_the_textbooks_numbers(
 
 
 @pytest.mark.parametrize("flat", [False, True])
-def test_weights_are_read_where_those_of_this_pass_lie(flat: bool) -> None:
+@pytest.mark.parametrize("wide", [False, True])
+def test_weights_are_read_where_those_of_this_pass_lie(
+    wide: bool, flat: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Steps and looks at the network in turns, each with weights of its own; what is in one place may change there."""
+    if wide:
+        monkeypatch.setattr("engine.fast.lanes.WIDE", 1)
     stack = Stack.of(*[place.block for place in STACK][1:]) if flat else STACK
     case = case_of(stack, (6, 5, 2), 6, np.random.default_rng(3))
     plan, textbook = Plan(case.program, 6, 1, np.float64), TextbookPlan(case.program, np.float64)

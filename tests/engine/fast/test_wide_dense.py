@@ -9,9 +9,10 @@ from collections.abc import Callable
 import numpy as np
 import pytest
 
-from engine.fast import Plan, dense
-from engine.fast.dense import Dense, WideDense
+from engine.fast import Plan, wide_dense
+from engine.fast.dense import Dense
 from engine.fast.lanes import cuts_weights
+from engine.fast.wide_dense import WideDense
 from engine.fast.workers import Workers
 from engine.network.program import lower
 from engine.network.stack import Stack
@@ -29,8 +30,8 @@ def all_wide(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("engine.fast.lanes.WIDE", 1)
     monkeypatch.setattr("engine.fast.lanes.FEWEST_UNITS", 1)
     monkeypatch.setattr("engine.fast.lanes.TRAFFIC", 1e9)
-    monkeypatch.setattr(dense, "WORTH_A_CUT", 1)
-    monkeypatch.setattr(dense, "NARROWEST", 1)
+    monkeypatch.setattr(wide_dense, "WORTH_A_CUT", 1)
+    monkeypatch.setattr(wide_dense, "NARROWEST", 1)
 
 
 def some_case(seed: int) -> Case:

@@ -2,6 +2,7 @@
 
 from tests.mutation.planted import (
     around_pages,
+    brought,
     building,
     convolutions,
     courses,
@@ -43,7 +44,6 @@ from tests.mutation.planted import (
     saving,
     sets,
     stretching,
-    strides,
     told_data,
     told_engine,
     told_engine_processes,
@@ -83,7 +83,7 @@ MUTANTS = (
     *pages.MUTANTS,
     *around_pages.MUTANTS,
     *sets.MUTANTS,
-    *strides.MUTANTS,
+    *brought.MUTANTS,
     *building.MUTANTS,
     *kept_typing.MUTANTS,
     *told_data.MUTANTS,

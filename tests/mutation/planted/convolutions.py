@@ -114,13 +114,6 @@ MUTANTS = (
         SHIFTED,
     ),
     bug(
-        "choices",
-        "if multiplies_small_as_they_are() or columns <= 2 * right or filters == 1:",
-        "if columns <= 2 * right or filters == 1:",
-        "columns are shifted where products need no packing",
-        SHIFTED,
-    ),
-    bug(
         "tiles",
         "rows = strips * lines",
         "rows = height * kernel[0]",

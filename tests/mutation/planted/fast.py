@@ -118,7 +118,7 @@ MUTANTS = (
         "",
         "a plan goes on with the weights of the vector that it was given first",
     ),
-    bug("dense", "max(pictures, FEW)", "pictures", "many weights for one picture are read by one thread", WIDE),
+    bug("wide_dense", "max(pictures, FEW)", "pictures", "many weights for one picture are read by one thread", WIDE),
     bug(
         "products",
         "rows[..., whole:], out[..., whole:]",
@@ -161,7 +161,7 @@ MUTANTS = (
         "the bias learns from the last lane of a job only",
     ),
     bug(
-        "dense",
+        "wide_dense",
         "else np.add.reduce(parts, axis=0)",
         "else np.add.reduce(parts[:1], axis=0)",
         "a wide layer adds only the first share of its inputs",
@@ -188,7 +188,7 @@ MUTANTS = (
         "a batch far from zero gets the spread of its rounding errors",
         ("tests/engine/fast/test_batch_norm.py",),
     ),
-    bug("dense", "known is not self.weights", "known is None", "a layer reads weights that are gone", PRODUCTS),
+    bug("dense_products", "known is not now", "known is None", "a layer reads weights that are gone", PRODUCTS),
     bug(
         "dense",
         "given.ctypes.data != self.weights.ctypes.data",
@@ -198,7 +198,7 @@ MUTANTS = (
     ),
     bug("dense", "turn(d_y, turned, scale)", "turn(d_y, turned)", "weights learn from unscaled bytes", SCALE),
     bug(
-        "dense",
+        "wide_dense",
         "turn(d_y, d_y_turned, partials[0].scale)",
         "turn(d_y, d_y_turned)",
         "weights of a wide layer learn from unscaled bytes",
@@ -212,7 +212,7 @@ MUTANTS = (
         SCALE,
     ),
     bug(
-        "dense",
+        "wide_dense",
         "np.add.reduce(d_y, axis=1, out=gradients[self.bias_key])",
         "np.add.reduce(partials[0].d_y, axis=1, out=gradients[self.bias_key])",
         "the bias of a wide layer learns from the first lane only",

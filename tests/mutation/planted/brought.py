@@ -1,8 +1,9 @@
-"""Bugs in which convolutions add up what their columns have made, and in one picture times weights from memory."""
+"""Bugs in which convolutions add up what their columns have made, and in how many weights are read."""
 
 from tests.mutation.planted.fast import bug
 
 SHIFTED = ("tests/engine/fast/test_shifted.py",)
+WIDE = ("tests/engine/fast/test_wide_dense.py",)
 ONE = ("tests/engine/fast/test_products.py",)
 
 MUTANTS = (
@@ -47,5 +48,26 @@ MUTANTS = (
         'partial(np.einsum, "m,n->mn", left[:, 0], right[0], out=out.copy())',
         "the gradient of weights in memory, of one picture, goes nowhere",
         ONE,
+    ),
+    bug(
+        "wide_dense",
+        "lies = (x.ctypes.data, *x.shape, *x.strides)",
+        "lies = (x.ctypes.data,)",
+        "a wide layer takes a batch of fewer pictures for the one before",
+        WIDE,
+    ),
+    bug(
+        "wide_dense",
+        "given.ctypes.data != self.weights.ctypes.data",
+        "not self.weights.size",
+        "a wide layer goes on with the weights of its first step",
+        ONE,
+    ),
+    bug(
+        "wide_dense",
+        "turn(x, cut.turned)",
+        "cut.turned[:1] = x.T[:1]",
+        "of few pictures a wide layer sees only the first",
+        WIDE,
     ),
 )
