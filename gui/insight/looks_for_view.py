@@ -85,8 +85,9 @@ class LooksForView(HeadlinedView):
         for one in (self.most_name, self.most, self.least_name, self.least):
             one.setVisible(found)
         climbed = state.climbed
-        for widget in (self.climb_name, self.climb, self.climb_words):
+        for widget in (self.climb_name, self.climb_words):
             widget.setVisible(climbed is not None)
+        self.climb.setVisible(climbed is not None and len(climbed.pictures) > 1)
         if not found:
             looking = self.tr("Looking through the pictures …")
             nothing = state.failure or (looking if state.block else self.tr("Choose a block."))
@@ -133,8 +134,11 @@ class LooksForView(HeadlinedView):
         climbed, step = self.state.climbed, self.climb.step
         if climbed is None or step >= len(climbed.values):
             return
+        if len(climbed.pictures) == 1:
+            self.climb_words.setText(translated(climbed.note))
+            return
         patches = self.state.patches(True)
-        words = self.tr("Step {step} of {steps}: the map's mean is {value}; it began with {first}.")
+        words = self.tr("Step {step} of {steps}: the map gives {value} at its strongest place; it began with {first}.")
         if patches and not patches[0].place:  # a unit has one number and no map
             words = self.tr("Step {step} of {steps}: the unit gives {value}; it began with {first}.")
         words = words.format(

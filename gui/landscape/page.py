@@ -36,7 +36,7 @@ class LandscapePage(QWidget):
         self.title = QLabel(self.tr("Landscape of the loss"))
         self.title.setProperty("role", "strong")
         self.line = ElidedLabel()
-        self.line.setText(self.tr("What the loss is around the way of the training, and how that way went"), " ")
+        self.line.setText(self.tr("How wrong the network is with other weights, and which way the training took"), " ")
         self.line.setProperty("role", "label")
         self.note = NoteButton(
             self.tr("What this picture can and cannot tell"),
@@ -58,6 +58,7 @@ class LandscapePage(QWidget):
         self.progress.setAccessibleName(self.tr("Progress"))
         self._lay_out()
         self._connect()
+        self._read("")
         self._restyle()
 
     def _lay_out(self) -> None:
@@ -89,7 +90,7 @@ class LandscapePage(QWidget):
 
     def _connect(self) -> None:
         self.surface.step_chosen.connect(self.state.go)
-        self.surface.read.connect(self.read.setText)
+        self.surface.read.connect(self._read)
         self.compute.clicked.connect(self.state.compute)
         self.cancel.clicked.connect(self.state.cancel)
         self.state.changed.connect(self._soon)
@@ -139,13 +140,15 @@ class LandscapePage(QWidget):
         if found is not None:
             whole, first, second = explained(found.explained)
             self.explained.setText(f"{whole} %")
-            words = self.tr("of the training's path is seen here: {first} % left to right, {second} % up and down.")
+            words = self.tr("of what the training changed is seen: {first} % left to right, {second} % up and down.")
             self.explained_words.setText(words.format(first=first, second=second).replace(" %", "\u00a0%"))
             what = self.tr(
-                "{steps} recorded steps; shades and contours are the loss on {sample} pictures, {lower} is lower. "
-                "A step sideways changes every filter in proportion to its size; biases and normalisation stay as at "
-                "the end. "
-                "The way has the colour of its recorded loss: orange high, blue low."
+                "Each place is a network with other weights. Its shade is the loss of that network on {sample} "
+                "pictures, how wrong it is: {lower} is lower, and lower is better. A thin line joins places of the "
+                "same loss.\n"
+                "The coloured way is the training, at {steps} steps: orange where its loss was high, blue where low.\n"
+                "From place to place large filters change more than small ones; biases and normalisation stay as "
+                "they are at the end."
             )
             lower = self.tr("darker") if theme.dark else self.tr("lighter")
             self.what.setText(what.format(steps=count(len(found.steps)), sample=count(found.sample), lower=lower))
@@ -173,6 +176,10 @@ class LandscapePage(QWidget):
         why = "\n".join(state.failure) if found is not None and state.failure[0] else ""
         self.old.setText(why or (self.tr("The training went on since.") if old else ""))
         self.old.setVisible(bool(self.old.text()))
+
+    def _read(self, words: str) -> None:
+        """What is said of the place under the mouse."""
+        self.read.setText(words or self.tr("Point at a place to read its loss."))
 
     # Qt
 

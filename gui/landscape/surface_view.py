@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QBrush, QColor, QFontMetrics, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from engine.explain.landscape import Landscape
@@ -105,7 +105,11 @@ class SurfaceView(QWidget):
         area = self.area()
         painter.fillRect(area, theme.color("sunken"))
         if self.landscape is not None:
-            self._shades(painter, area)
+            self._shades(painter)
+            hatch = theme.color("outline")
+            hatch.setAlphaF(0.5)
+            for blank in self.blanks():  # plain paper would look like a low loss
+                painter.fillRect(blank, QBrush(hatch, Qt.BrushStyle.BDiagPattern))
             painter.setFont(theme.font("label"))
             words = self._words_of_way(painter.fontMetrics())
             way = [_around(self.point(index), 5) for index in range(len(self.landscape.steps))]
@@ -124,20 +128,23 @@ class SurfaceView(QWidget):
         painter.drawRect(area)
         painter.end()
 
-    def _shades(self, painter: QPainter, area: QRectF) -> None:
-        found, size = self.landscape, area.size().toSize()
+    def _shades(self, painter: QPainter) -> None:
+        """Of all rows that are known; a loss too large for any number is as dark as the highest."""
+        found, room = self.landscape, self._known_room()
         assert found is not None
-        if not np.isfinite(found.surface).any():
+        if not np.isfinite(found.surface).any() or room.isEmpty():
             return
+        size = room.size().toSize()
         if self._image is None or self._image[:2] != (size, theme.dark):
-            heights = np.log(np.maximum(_finite(found.surface)[::-1], 1e-9))
+            known = found.surface[self._known_rows()]
+            heights = np.log(np.maximum(_finite(known)[::-1], 1e-9))
             low, high = np.nanmin(heights), np.nanmax(heights)
-            shades = (heights - low) / (high - low or 1.0) * DARKEST
+            shades = np.nan_to_num((heights - low) / (high - low or 1.0), nan=1.0) * DARKEST
             image = ink_image(shades)
             smooth = Qt.TransformationMode.SmoothTransformation
             image = image.scaled(size, Qt.AspectRatioMode.IgnoreAspectRatio, smooth)
             self._image = size, theme.dark, image
-        painter.drawImage(area.topLeft(), self._image[2])
+        painter.drawImage(room.topLeft(), self._image[2])
 
     def _contours(self, painter: QPainter, taken: list[QRectF]) -> None:
         """Each with its loss beside it, where other words leave room: those lie on nothing in `taken`."""
@@ -222,19 +229,30 @@ class SurfaceView(QWidget):
                 shown.append((words, spot))
         return shown
 
+    def _known_rows(self) -> slice:
+        """Of the grid: rows are computed from the middle on, so none is blank between others."""
+        assert self.landscape is not None
+        known = np.flatnonzero(~np.isnan(self.landscape.surface).all(axis=1)).tolist()
+        return slice(known[0], known[-1] + 1) if known else slice(0, 0)
+
+    def _known_room(self) -> QRectF:
+        """Where a loss is known."""
+        area, rows = self.area(), self._known_rows()
+        assert self.landscape is not None
+        cell = area.height() / len(self.landscape.surface)
+        return QRectF(area.left(), area.bottom() - rows.stop * cell, area.width(), (rows.stop - rows.start) * cell)
+
     def blanks(self) -> list[QRectF]:
-        """Where no loss is known: rows are computed from the middle on, so above and below the others."""
-        found, area = self.landscape, self.area()
-        if found is None:
+        """Where no loss is known: above and below the others."""
+        area = self.area()
+        if self.landscape is None:
             return []
-        known = np.flatnonzero(~np.isnan(found.surface).all(axis=1)).tolist()
-        if not known:
+        known = self._known_room()
+        if known.isEmpty():
             return [area]
-        cell = area.height() / len(found.surface)
-        top, bottom = area.bottom() - (known[-1] + 1) * cell, area.bottom() - known[0] * cell
         return [
-            QRectF(area.left(), area.top(), area.width(), top - area.top()),
-            QRectF(area.left(), bottom, area.width(), area.bottom() - bottom),
+            QRectF(area.left(), area.top(), area.width(), known.top() - area.top()),
+            QRectF(area.left(), known.bottom(), area.width(), area.bottom() - known.bottom()),
         ]
 
     def _words_of_blanks(self, metrics: QFontMetrics, taken: list[QRectF]) -> list[tuple[str, QRectF]]:
@@ -268,7 +286,7 @@ class SurfaceView(QWidget):
         if found is None:
             return ""
         if index is not None:
-            words = self.tr("Step {step}: recorded loss {loss}. A click goes there.")
+            words = self.tr("After step {step} the training had the loss {loss}. A click goes there.")
             return words.format(step=count(int(found.steps[index])), loss=_loss(found.loss[index]))
         if not area.contains(at):
             return ""
@@ -279,8 +297,9 @@ class SurfaceView(QWidget):
         if np.isnan(loss) and self.blank:
             return self.blank
         if not np.isfinite(loss):
-            return self.tr("Here the loss is too large for any number.")
-        return self.tr("Here the loss on the sample is {loss}.").format(loss=_loss(loss))
+            return self.tr("With the weights of this place the loss is too large for any number.")
+        words = self.tr("With the weights of this place the loss is {loss} on {n} pictures. The lower, the better.")
+        return words.format(loss=_loss(loss), n=count(found.sample))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         index = self.nearest(event.position())

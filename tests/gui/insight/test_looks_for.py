@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from engine.blocks import block
 from engine.data.images import some
+from engine.explain.ascent import Ascent
 from engine.explain.reads import reads
 from engine.explain.switching import Switched
 from engine.network.stack import Stack
@@ -87,6 +88,11 @@ def test_the_patches_are_those_of_a_search_through_all_pictures_and_a_click_goes
     assert view.climb.step == len(view.climb.pictures) - 1
     view.climb.slider.setValue(0)
     assert "Step 0" in view.climb_words.text()
+    climbed = view.state.climbed
+    assert climbed is not None
+    view.state.climbed = Ascent(climbed.pictures[:1], climbed.values[:1], "There is no picture to show.")
+    view.state.changed.emit()
+    assert (view.climb.isHidden(), view.climb_words.text()) == (True, "There is no picture to show.")
 
 
 def test_another_filter_or_other_weights_bring_other_patches(qtbot: QtBot, panel: InsightPanel) -> None:

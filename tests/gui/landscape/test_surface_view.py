@@ -100,3 +100,22 @@ def test_where_no_loss_is_known_yet_the_plane_says_so(qtbot: QtBot) -> None:
     endless = np.full((25, 25), np.inf)
     view.show_landscape(replace(found, surface=endless), 8)
     assert "too large for any number" in view._words(view.area().bottomLeft() + QPointF(5, -5), None)
+
+
+def test_neither_what_is_not_computed_nor_a_loss_without_end_looks_like_a_low_loss(qtbot: QtBot) -> None:
+    view = SurfaceView()
+    qtbot.addWidget(view)
+    view.resize(408, 408)
+    way, grid, surface = np.linspace(0, 0.5, 3), np.linspace(-1, 2, 25), np.full((25, 25), np.nan)
+    surface[9:17] = np.linspace(0.1, 5, 25)
+    surface[9:17, :3] = np.inf
+    view.show_landscape(Landscape(np.arange(3), way, way, np.ones(3), (0.9, 0.1), grid, grid, surface, 64), 2)
+    image, (above, _) = view.grab().toImage(), view.blanks()
+
+    def shades(y: float, left: int, right: int) -> list[int]:
+        return [image.pixelColor(x, round(y)).lightness() for x in range(left, right)]
+
+    blank, known = shades(above.center().y(), 20, 380), shades(above.bottom() + 4, 20, 380)
+    assert len(set(blank)) > 1, "it is hatched"
+    assert shades(above.bottom() - 6, 20, 380).count(max(blank)) > 200, "no shade runs out into it"
+    assert max(known[:20]) == min(known), "as dark as the highest"

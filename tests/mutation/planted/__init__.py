@@ -7,6 +7,7 @@ from tests.mutation.planted import (
     convolutions,
     courses,
     cut_short,
+    dark_filter,
     data,
     extremes,
     fast,
@@ -110,4 +111,5 @@ MUTANTS = (
     *met_inside.MUTANTS,
     *read_window.MUTANTS,
     *read_state.MUTANTS,
+    *dark_filter.MUTANTS,
 )

@@ -1,0 +1,77 @@
+"""Bugs on the pages Why, Filters, Landscape and the map of the data: empty paper where there is something to see."""
+
+from tests.mutation.mutant import Mutant
+
+BEST_PATCHES, LOOKS_FOR = "tests/engine/explain/test_best_patches.py", "tests/gui/insight/test_looks_for.py"
+SURFACE, WHICH_BLOCK = "tests/gui/landscape/test_surface_view.py", "tests/gui/why/test_which_block.py"
+
+
+def bug(file: str, old: str, new: str, why: str, *tests: str) -> Mutant:
+    return Mutant(f"{file}.py", old, new, why, tests)
+
+
+MUTANTS: tuple[Mutant, ...] = (
+    bug(
+        "engine/explain/ascent",
+        "for source in sources:",
+        "for source in sources[:1]:",
+        "a filter that gives 0 everywhere is never climbed, and its picture is empty paper",
+        BEST_PATCHES,
+    ),
+    bug(
+        "engine/explain/ascent",
+        "(one / one.max()).clip(0) ** (POWER - 1) if one.max() > 0 else one == one.max()",
+        "1 / one.size",
+        "the mean of a map is raised: paper all over, where weights add up to less than 0",
+        BEST_PATCHES,
+    ),
+    bug(
+        "gui/insight/looks_for_view",
+        "climbed is not None and len(climbed.pictures) > 1)",
+        "climbed is not None)",
+        "where nothing was climbed the noise of the beginning is shown as what a filter looks for",
+        LOOKS_FOR,
+    ),
+    bug(
+        "gui/landscape/surface_view",
+        "for blank in self.blanks():  # plain",
+        "for blank in ():  # plain",
+        "what is not computed yet looks like a low loss",
+        SURFACE,
+    ),
+    bug(
+        "gui/landscape/surface_view",
+        "(high - low or 1.0), nan=1.0)",
+        "(high - low or 1.0), nan=0.0)",
+        "a loss too large for any number looks like a low one",
+        SURFACE,
+    ),
+    bug(
+        "gui/state/inside/why_answer",
+        'after.block if self._wanted else ""',
+        "after.block",
+        "the page Why opens on the block that was chosen in Build, whether it explains something or not",
+        WHICH_BLOCK,
+    ),
+    bug(
+        "gui/state/inside/why_answer",
+        "one = one if block or other is None else other",
+        "pass",
+        "the page Why opens on a block that explains nothing",
+        WHICH_BLOCK,
+    ),
+    bug(
+        "gui/why/map_card",
+        "self.instead.setVisible(bool(self._other))",
+        "self.instead.setVisible(False)",
+        "where a block explains nothing no other one is offered",
+        WHICH_BLOCK,
+    ),
+    bug(
+        "gui/why/sentences",
+        "map.is_blank and not map.note:",
+        "False:",
+        "one square of a map is shown as an explanation",
+        WHICH_BLOCK,
+    ),
+)
