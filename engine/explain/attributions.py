@@ -50,6 +50,7 @@ NO_PIXEL = QT_TRANSLATE_NOOP(
     "engine", "Nothing to see: this score does not change with any pixel. Units that give 0 let no gradient through."
 )
 NO_PATCH = QT_TRANSLATE_NOOP("engine", "Nothing to see: this score stays the same whatever is covered.")
+NO_MAPS = QT_TRANSLATE_NOOP("engine", "Nothing to see: those maps that count for this score are 0 everywhere.")
 ROUNDING = 100  # units in the last place of a mean gradient that are no more than rounding
 
 
@@ -72,6 +73,11 @@ class Attribution:
     covered: Array | None = None  # occlusion: the scores of all classes at each position (rows, columns, classes)
     patch: int = 0  # occlusion: the side of what is covered
     starts: tuple[tuple[int, ...], tuple[int, ...]] = ((), ())  # occlusion: at which rows and columns
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether it points at nothing: it is 0 everywhere, or everywhere but in one square."""
+        return int(np.count_nonzero(self.map)) < min(2, self.map.size)
 
 
 def saliency(network: Network, picture: Array, class_: int) -> Attribution:
@@ -114,8 +120,22 @@ def gradcam(network: Network, picture: Array, class_: int, block_id: str = "") -
     found = summed if against else np.maximum(summed, 0)
     over = stretched(found, picture.shape[0], picture.shape[1])
     score = _score(trace.registers[scores], class_)
-    note = NOTHING_FOR if against else "" if np.any(weights) else NO_WEIGHT
+    note = NOTHING_FOR if against else NO_WEIGHT if not np.any(weights) else "" if found.any() else NO_MAPS
     return Attribution("gradcam", class_, score, found, over, against, note, block_id)
+
+
+def gradcam_that_tells(
+    network: Network, picture: Array, class_: int, blocks: tuple[str, ...]
+) -> Generator[None, None, tuple[Attribution, Attribution | None]]:
+    """Grad-CAM of the first of these blocks and, where that map is blank, of the next one whose map is not."""
+    first = gradcam(network, picture, class_, blocks[0])
+    if first.is_blank:
+        for block in blocks[1:]:
+            yield None
+            one = gradcam(network, picture, class_, block)
+            if not one.is_blank:
+                return first, one
+    return first, None
 
 
 def _ignore(_done: int, _all: int) -> None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from engine.explain.attributions import Why
 from gui.look.theme import theme
+from gui.look.words import translated
 from gui.state.inside.why_answer import WhyAnswer
 from gui.state.inside.why_found import Found
 from gui.why.map_canvas import MapCanvas
@@ -29,6 +30,8 @@ class MapCard(Card):
         self.detail.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.note, self.verdict = QLabel(wordWrap=True), QLabel(wordWrap=True)
         self.note.setProperty("role", "hint")
+        self.instead, self._other = QPushButton(), ""  # to another block, and which
+        self.instead.clicked.connect(lambda: state.choose_block(self._other))
         self.verdict.setProperty("role", "strong")
         self.shows, self.cannot = SaidOf("check", "good"), SaidOf("prohibit", "secondary")
         body = QWidget()
@@ -44,7 +47,7 @@ class MapCard(Card):
             self._canvases.addLayout(column)
         self._canvases.addStretch(1)
         self._body.addLayout(self._canvases)
-        for part in (self.verdict, self.note, self.shows, self.cannot):
+        for part in (self.verdict, self.note, self.instead, self.shows, self.cannot):
             self._body.addWidget(part)
         self._body.addStretch(1)
         self._room = 200
@@ -83,6 +86,10 @@ class MapCard(Card):
         self.detail.setText(words.detail(why, one))
         self.note.setText(words.sign(why, one))
         self.note.setVisible(bool(self.note.text()))
+        self._other = found.instead if found is not None and one is not None and one.is_blank else ""
+        self.instead.setVisible(bool(self._other))
+        name = translated(state.document.names.get(self._other, ""))
+        self.instead.setText(self.tr("Show {block} instead").format(block=name))
         self.shows.say(words.shows(why))
         self.cannot.say(words.cannot(why))
         self.verdict.setVisible(state.is_random)

@@ -131,7 +131,7 @@ class WhyPage(QWidget):
         state.changed.connect(self._refresh)
         state.focus.changed.connect(lambda *_: self._refresh())
         self.probe.candidates_changed.connect(self._refresh)
-        self.blocks.picked.connect(lambda id: state.focus.look(block=id))
+        self.blocks.picked.connect(state.choose_block)
         self.bar.choice.chosen.connect(self._choose_class)
         self.bar.random.toggled.connect(state.set_random)
         self.others.clicked.connect(self.probe.shuffle)

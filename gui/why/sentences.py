@@ -114,6 +114,10 @@ class WhySentences(QObject):
 
     def sign(self, why: Why, map: Attribution | None) -> str:
         """What must be known of just this map."""
+        if map is not None and map.why == "gradcam" and map.is_blank and not map.note:
+            return self.tr("Next to nothing to see: only one square of these maps speaks for {name}.").format(
+                name=self.name(self.state.class_)
+            )
         if map is None or not map.note:
             return ""
         if why != "gradcam" or not map.is_signed:

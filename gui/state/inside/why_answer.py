@@ -14,7 +14,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from engine.errors import EngineError
 from engine.explain import Attribution, Network, along, gradcam, map_frame, occlusion, saliency, turned
-from engine.explain.attributions import Why
+from engine.explain.attributions import Why, gradcam_that_tells
 from engine.network.stack import Stack
 from gui.look.words import translated
 from gui.state.focus import Focus
@@ -44,6 +44,7 @@ class WhyAnswer(QObject):
         self.counted = (0, 0)  # places covered so far for the occlusion map, and how many there are
         self.is_random = False  # maps of random weights are wanted, too
         self.failure: tuple[str, str] | None = None
+        self._chosen = ""  # a block, chosen while the page is seen
         self._turn_to: tuple[int, tuple[str, ...]] | None = None  # chosen among these classes
         self._wanted = Wanted(self._follow, self._call_off)
         self.set_wanted = self._wanted.set
@@ -120,18 +121,32 @@ class WhyAnswer(QObject):
 
     @property
     def block(self) -> str:
-        """The block whose maps Grad-CAM adds up: the one in the focus if it has maps, else the last one; "": there is
-        none."""
+        """The block whose maps Grad-CAM adds up; "": there is none. If none was chosen it is the last one whose map is
+        not blank, as soon as that is known."""
+        found = self.of("gradcam")
+        return found.map.block_id if found is not None else self._asked_block or next(iter(self._candidates), "")
+
+    @property
+    def _asked_block(self) -> str:
+        """The one that was chosen here, if it has maps; "": the last one that tells something."""
+        return self._chosen if self._chosen in self.blocks else ""
+
+    @property
+    def _candidates(self) -> tuple[str, ...]:
+        """The blocks of the stack itself whose output is maps, the last one first."""
         known = self.blocks
-        if self.focus.value.block in known:
-            return self.focus.value.block
-        last = [place.id for place in self.document.design.stack.places if place.id in known]
-        return last[-1] if last else ""
+        return tuple(place.id for place in reversed(self.document.design.stack.places) if place.id in known)
+
+    def choose_block(self, block: str) -> None:
+        """Whose maps are added up; "": the last ones that tell something."""
+        self._chosen = block
+        self.focus.look(block=block)
+        self._follow()
 
     def of(self, why: Why, random: bool = False) -> Found | None:
         """The map for the class and block of now, perhaps of slightly older weights; None: not known."""
         found = self.found.get((why, random))
-        if found is None or found.class_ != self.class_ or (why == "gradcam" and found.block != self.block):
+        if found is None or found.class_ != self.class_ or (why == "gradcam" and found.block != self._asked_block):
             return None
         return found if found.weights.is_of(self._stack, self.picture) else None
 
@@ -171,6 +186,8 @@ class WhyAnswer(QObject):
     # Keeping up
 
     def _look_elsewhere(self, before: Focus, after: Focus) -> None:
+        if before.block != after.block:
+            self._chosen = after.block if self._wanted else ""  # what is chosen for an edit is no question here
         if (before.class_, before.block) != (after.class_, after.block):
             self._follow()
 
@@ -198,7 +215,8 @@ class WhyAnswer(QObject):
         return [(why, random) for random in (False, True)[: 1 + self.is_random] for why in whys]
 
     def _ask_maps(self, weights: Weights) -> None:
-        class_, block, training = self.class_, self.block, self.probe.session.state == "training"
+        class_, block, training = self.class_, self._asked_block, self.probe.session.state == "training"
+        shown, candidates = self.block, self._candidates
         wanted = [piece for piece in self._pieces if not self._holds(piece, weights, class_, block)]
         asked = (class_, block, tuple(wanted))
         if not wanted or self._is_coming(MAPS, weights, asked, training):
@@ -208,15 +226,23 @@ class WhyAnswer(QObject):
 
         def work() -> Work:
             networks: dict[bool, Network] = {}
+            told = shown
             for why, random in wanted:
                 if random not in networks:
                     learned = Network.of(weights.stack, weights.picture.shape, weights.checkpoint)
                     networks[random] = learned.randomised() if random else learned
                     yield None
                 network = networks[random]
-                one = yield from self._map(network, weights.picture, class_, why, block)
+                instead = ""
+                if why == "gradcam" and not random:
+                    blocks = (block, *candidates) if block else candidates
+                    one, other = yield from gradcam_that_tells(network, weights.picture, class_, blocks)
+                    one = one if block or other is None else other
+                    instead, told = other.block_id if other is not None else "", one.block_id
+                else:
+                    one = yield from self._map(network, weights.picture, class_, why, told)
                 frame = map_frame(network.program, one.block_id) if one.block_id else None
-                self._fresh[why, random] = Found(weights, class_, block, one, frame)
+                self._fresh[why, random] = Found(weights, class_, block, one, frame, instead)
                 yield None
 
         priority = -1 if training else 2
@@ -317,4 +343,3 @@ class WhyAnswer(QObject):
             self.probe.session.tasks.cancel(key)
         self._coming.clear()
         self._fresh.clear()
-

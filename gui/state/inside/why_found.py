@@ -31,9 +31,10 @@ class Found(NamedTuple):
 
     weights: Weights
     class_: int
-    block: str
+    block: str  # that was chosen; "": none, whichever `map` is of
     map: Attribution
     frame: Frame | None  # where the map lies in the picture
+    instead: str = ""  # where the map is blank: the last block whose map is not
 
 
 class Change(NamedTuple):

@@ -1,0 +1,73 @@
+"""Of which block the page Why adds up the maps: of one that explains something, unless another was chosen there."""
+
+from collections.abc import Iterator
+
+import numpy as np
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from engine import Recipe, Stack, block
+from engine.project.design import Design
+from gui.state.document import Document
+from gui.state.inside.why_answer import WhyAnswer
+from gui.state.own_pictures import Own
+from gui.state.probe import Probe
+from gui.state.session import Session
+from gui.why.page import WhyPage
+
+STACK = Stack.of(
+    block("convolution", filters=4, size=3), block("relu"), block("max_pool", extent=13),
+    block("fully_connected", units=10), block("softmax"),
+)  # fmt: skip
+CONVOLUTION, RELU, POOL = STACK.ids[:3]
+LEFT = Qt.MouseButton.LeftButton
+
+
+@pytest.fixture
+def page(qtbot: QtBot) -> Iterator[WhyPage]:
+    """It looks at one dot, which the pool sees in one square; it is not shown yet."""
+    session = Session(Document(Design(STACK, recipe=Recipe())))
+    probe = Probe(session.document, session)
+    dot = np.zeros((28, 28, 1), np.float32)
+    dot[6, 6] = 1
+    probe.look_at_own(Own("dot", ready=dot))
+    page = WhyPage(WhyAnswer(probe))
+    qtbot.addWidget(page)
+    yield page
+    session.close()
+
+
+def settle(qtbot: QtBot, page: WhyPage) -> None:
+    qtbot.waitUntil(lambda: page.state.of("gradcam") is not None)
+
+
+def test_the_page_opens_on_the_last_block_that_explains_something_whatever_was_chosen_in_build(
+    qtbot: QtBot, page: WhyPage
+) -> None:
+    page.probe.focus.look(block=CONVOLUTION)
+    page.show()
+    settle(qtbot, page)
+    assert (page.state.block, page.blocks.chosen) == (RELU, RELU)
+    shown = page.maps["gradcam"].canvas.map
+    assert shown is not None
+    assert np.count_nonzero(shown) > 1
+    assert page.maps["gradcam"].detail.text() == "on ReLU, 26×26"
+    assert not page.maps["gradcam"].instead.isVisible()
+
+
+def test_a_chosen_block_that_explains_nothing_says_so_and_a_button_shows_one_that_does(
+    qtbot: QtBot, page: WhyPage
+) -> None:
+    page.show()
+    settle(qtbot, page)
+    card = page.maps["gradcam"]
+    page.blocks.picked.emit(POOL)
+    settle(qtbot, page)
+    assert (page.state.block, page.probe.focus.value.block) == (POOL, POOL)
+    assert card.note.text().startswith("Next to nothing to see")
+    assert (card.instead.isVisible(), card.instead.text()) == (True, "Show ReLU instead")
+    qtbot.mouseClick(card.instead, LEFT)
+    settle(qtbot, page)
+    assert page.state.block == RELU
+    assert not card.instead.isVisible()
