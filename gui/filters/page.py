@@ -13,10 +13,12 @@ from PySide6.QtWidgets import (
     QScrollArea,
     QSizePolicy,
     QStackedLayout,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
+from engine.explain.switching import Ranking
 from engine.network.stack import Stack
 from engine.text import count, shape_words
 from gui.filters.page_bar import PageBar
@@ -32,7 +34,7 @@ from gui.state.inside.trial import Trial
 from gui.widgets.block_list import BlockList, Entry, column_width
 from gui.widgets.card import Card, quiet
 from gui.widgets.empty_words import EmptyWords
-from gui.widgets.scrolling import scrolling_column
+from gui.widgets.scrolling import in_scrolling, scrolling_column
 
 FOR_TWO_COLUMNS = 700  # pixels at 100 % beside the list
 
@@ -54,6 +56,8 @@ class FiltersPage(QWidget):
         self.paint, self.switch = PaintView(bench), SwitchView(bench, trial)
         self.ranking, self.time = RankingBars(), TimeStrip()
         self.ranked, self.followed = quiet(wraps=True), quiet(wraps=True)
+        self.stop = QToolButton()
+        self.stop.setProperty("role", "time")
         self.no_picture = quiet(self.tr("The weights of these belong to no picture: they cannot be painted."), True)
         self._columns = 0
         self._make_cards(looks_for)
@@ -67,7 +71,8 @@ class FiltersPage(QWidget):
         area = _scrolling(self.ranking)
         area.setMinimumHeight(theme.px(60))
         area.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
-        self.rank_card = Card(self.tr("How the accuracy changes without each one"), _column(self.ranked, area))
+        title = self.tr("How the accuracy changes without each one")
+        self.rank_card = Card(title, _column(self.ranked, area), self.stop)
         self.looks_card = Card(self.tr("What it looks for"), looks_for)
         self.time_card = Card(self.tr("Through time"), _column(self.followed, self.time))
 
@@ -76,7 +81,7 @@ class FiltersPage(QWidget):
         self.body = QFrame()
         self.body.setProperty("role", "canvas")
         self.grid = QGridLayout(self.body)
-        self.area = _scrolling(self.body, "canvas")
+        self.area = in_scrolling(self.body)  # where there is more room the ranking takes it
         self.full = QWidget()
         self.pages = QWidget()
         self.stacked = QStackedLayout(self.pages)
@@ -106,6 +111,7 @@ class FiltersPage(QWidget):
     def _connect(self) -> None:
         self.blocks.picked.connect(lambda id: self.bench.look(block=id))
         self.paint.weight_wanted.connect(self.weight_wanted)
+        self.stop.clicked.connect(lambda: self.trial.stop_ranking(not self.trial.is_stopped))
         self.ranking.picked.connect(lambda number: self.bench.look(filter=number))
         self.time.step_chosen.connect(self.through.go)
         self.bench.changed.connect(self._soon)
@@ -151,22 +157,30 @@ class FiltersPage(QWidget):
         self.ranking.are_filters = self.bench.makes_maps
         self.ranking.show_ranking(found, self.bench.filter)
         self.ranking.setVisible(found is not None)
-        if found is None or self.trial.is_ranking_old:
-            training = self.bench.session.state == "training"
-            waits = self.tr("The ranking waits until the training rests.")
-            none = self.tr("Switching off one after the other: {done} of {count} …")
-            none = none.format(done=count(0), count=count(self.bench.count))
-            again = self.tr("Switching off one after the other …")
-            going = "" if not self.trial.is_complete else none if found is None else again
-            words = self.tr("{why} This one is of earlier weights.") if found is not None else "{why}"
-            self.ranked.setText(words.format(why=waits if training else going))
+        self._say_ranking(found)
+
+    def _say_ranking(self, found: Ranking | None) -> None:
+        """What is counted, how far it has come, and of which weights what stands below is."""
+        trial, whole, stop = self.trial, self.bench.count, self.tr("Stop")
+        is_done = trial.ranked == whole
+        self.stop.setText(self.tr("Start again") if trial.is_stopped else stop)
+        self.stop.setVisible(trial.is_complete and not is_done and self.bench.session.state != "training")
+        if is_done and found is not None:
+            words = self.tr(
+                "Each switched off alone, {count} test pictures. Grey: it may be chance. Thin: 95 % interval."
+            )
+            self.ranked.setText(words.format(count=count(found.before.count)))
             return
-        if len(found.without) < self.bench.count:
-            going = self.tr("Switching off one after the other: {done} of {count} …")
-            self.ranked.setText(going.format(done=count(len(found.without)), count=count(self.bench.count)))
-            return
-        words = self.tr("Each switched off alone, {count} test pictures. Grey: it may be chance. Thin: 95 % interval.")
-        self.ranked.setText(words.format(count=count(found.before.count)))
+        going = self.tr("Switching off one after the other, {pictures} test pictures each: {done} of {count} …")
+        if trial.is_stopped:
+            going = self.tr("Stopped after {done} of {count}, {pictures} test pictures each.")
+        if self.bench.session.state == "training":
+            going = self.tr("The ranking waits until the training rests.")
+        numbers = {"done": count(trial.ranked), "count": count(whole), "pictures": count(len(trial.images))}
+        words = going.format(**numbers) if trial.is_complete else ""
+        is_old = trial.is_ranking_old and found is not None
+        old = self.tr("{why} This one is of earlier weights.") if is_old else "{why}"
+        self.ranked.setText(old.format(why=words))
 
     def _show_time(self) -> None:
         if not self.isVisible():
@@ -175,7 +189,7 @@ class FiltersPage(QWidget):
         moment = through.focus.value.moment
         run = self.bench.session.run
         step = moment.step if moment is not None else run.step if run is not None else 0
-        self.time.show_stops(through.stops, through.images, step)
+        self.time.show_stops(through.stops, through.images, step, through.seen)
         self.time.setVisible(bool(through.stops))
         following = self.tr("Following {filter} …").format(filter=self.bench.called(self.bench.filter))
         known = self.tr(
@@ -233,6 +247,7 @@ class FiltersPage(QWidget):
         for number, (card, place) in enumerate(zip(cards, places, strict=True)):
             self.grid.addWidget(card, *(place if columns == 2 else (number, 0, 1, 1)))
         self.grid.setRowStretch(1, 1 if columns == 2 else 0)
+        self.grid.setRowStretch(2, 1 if columns == 1 else 0)
         self.grid.setColumnStretch(0, 1)
         self.grid.setColumnStretch(1, 1 if columns == 2 else 0)
         self.looks_card.setMinimumHeight(theme.px(330))

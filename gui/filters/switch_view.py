@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSignalBlocker
+from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from engine.explain.switching import Score
@@ -14,6 +14,7 @@ from gui.state.inside.trial import Trial
 from gui.widgets.calm import CalmSlider
 from gui.widgets.card import quiet
 from gui.widgets.segmented import Option, Segmented
+from gui.widgets.slider_marks import SliderMarks
 
 MEAN = None
 PARTS = 20  # of a whole on the slider, which goes from -1 to 3
@@ -38,6 +39,7 @@ class SwitchView(QWidget):
         self.slider.setPageStep(PARTS // 2)
         self.slider.setAccessibleName(self.tr("Scale of the filter"))
         self.slider.setToolTip(self.tr("How many times what it gives: from −1, turned round, over 0, off, to 3"))
+        self.marks = SliderMarks(self.slider, {-PARTS: "−1", 0: "0", PARTS: "1", 3 * PARTS: "3"}, PARTS)
         self.scale_name, self.scale_value = QLabel(self.tr("Times")), QLabel()
         self.accuracy, self.spread, self.change = QLabel(), quiet(wraps=True), quiet(wraps=True)
         self.accuracy.setProperty("role", "heading")
@@ -53,9 +55,13 @@ class SwitchView(QWidget):
 
     def _lay_out(self) -> None:
         scale = QHBoxLayout()
-        scale.addWidget(self.scale_name)
-        scale.addWidget(self.slider, 1)
-        scale.addWidget(self.scale_value)
+        scale.addWidget(self.scale_name, 0, Qt.AlignmentFlag.AlignTop)
+        slide = QVBoxLayout()
+        slide.setSpacing(0)
+        slide.addWidget(self.slider)
+        slide.addWidget(self.marks)
+        scale.addLayout(slide, 1)
+        scale.addWidget(self.scale_value, 0, Qt.AlignmentFlag.AlignTop)
         others = QHBoxLayout()
         others.addWidget(self.others, 1)
         others.addWidget(self.all_on)

@@ -29,6 +29,7 @@ class TimeStrip(QWidget):
         super().__init__()
         self.stops: tuple[Stop, ...] = ()
         self.step = -1  # the one that the window looks at
+        self.seen = 0  # pictures that were looked through at each
         self.current = 0
         self._images: Images | None = None
         self._pictures: list[list[QImage]] = []
@@ -41,11 +42,11 @@ class TimeStrip(QWidget):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         theme.changed.connect(self._restyle)
 
-    def show_stops(self, stops: tuple[Stop, ...], images: Images, step: int) -> None:
+    def show_stops(self, stops: tuple[Stop, ...], images: Images, step: int, seen: int) -> None:
         if stops is not self.stops or images is not self._images:
             self.stops, self._images, self._made = stops, images, None
             self.current = min(self.current, max(len(stops) - 1, 0))
-        self.step = step
+        self.step, self.seen = step, seen
         self.updateGeometry()
         self.update()
 
@@ -105,7 +106,8 @@ class TimeStrip(QWidget):
         painter.setFont(theme.font("label"))
         side, pitch, head = self._side(), theme.px(TILE + GAP), theme.px(HEAD)
         names = [self.tr("Filter")] if self.stops[0].plane is not None else []
-        names += [self.tr("Map"), self.tr("Most excited by")]
+        best = self.tr("Most excited by, of {pictures} pictures").format(pictures=count(self.seen))
+        names += [self.tr("Map"), best]
         painter.setPen(theme.color("label"))
         for row, name in enumerate(names):  # the last stands beside all patches
             high = self.height() - head - row * pitch if name is names[-1] else side

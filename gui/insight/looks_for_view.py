@@ -94,17 +94,13 @@ class LooksForView(HeadlinedView):
             self.headline.setText(looking if state.is_looking else nothing)
             return
         name = self.called or self.tr("Number {number}").format(number=state.filter + 1)
-        self.headline.setText(
-            self.tr("{name}, after step {step}: of {pictures} pictures").format(
-                name=name, step=count(state.step or 0), pictures=count(state.seen)
-            )
-        )
+        self.headline.setText(self.tr("{name}, after step {step}").format(name=name, step=count(state.step or 0)))
         for strip, label, most, words in (
-            (self.most, self.most_name, True, self.tr("Most excited by")),
-            (self.least, self.least_name, False, self.tr("Least excited by")),
+            (self.most, self.most_name, True, self.tr("Most excited by, of {pictures} pictures")),
+            (self.least, self.least_name, False, self.tr("Least excited by, of {pictures} pictures")),
         ):
             patches = state.patches(most)
-            label.setText(words)
+            label.setText(words.format(pictures=count(state.seen)))
             strip.show_pieces(tuple(self._piece(patch) for patch in patches))
         self.climb_name.setText(self.tr("Found by gradient ascent"))
         if climbed is not None and climbed.pictures is not self.climb.pictures:

@@ -54,6 +54,7 @@ class Trial(QObject):
         self.now: Score | None = None  # as it is switched
         self.ranking: Ranking | None = None
         self.block = ""
+        self.is_stopped = False  # by the user: nothing is ranked until it is wanted again
         self._wanted = Wanted(self._follow, self._call_off)
         self.set_wanted = self._wanted.set
         self._asked: Asked | None = None
@@ -117,6 +118,22 @@ class Trial(QObject):
         if self.tasks.is_running(RANK):
             self._ranked = None
         self.tasks.cancel(RANK)
+
+    @property
+    def ranked(self) -> int:
+        """How many filters the ranking of now has switched off so far."""
+        return len(self.ranking.without) if self.ranking is not None and not self.is_ranking_old else 0
+
+    def stop_ranking(self, stopped: bool) -> None:
+        """What is known of it stays; it begins anew when it is not stopped any more."""
+        self.is_stopped = stopped
+        if stopped:
+            self._tell()
+            self._telling.stop()
+            self._call_off_ranking()
+        else:
+            self._follow()
+        self.changed.emit()
 
     def look_at(self, block: str) -> None:
         """Rank the filters of this block."""
@@ -214,7 +231,7 @@ class Trial(QObject):
 
     def _wants_ranking(self) -> bool:
         learned, stack = self.probe.learned_weights, self.document.design.stack
-        if learned is None or self.block not in stack.ids or not can_switch(stack, self.block):
+        if self.is_stopped or learned is None or self.block not in stack.ids or not can_switch(stack, self.block):
             return False
         return not self._is_of_now(self._ranked)
 

@@ -62,6 +62,7 @@ def test_the_patches_are_those_of_a_search_through_all_pictures_and_a_click_goes
     view = panel.looks_for
     assert view is not None
     qtbot.waitUntil(lambda: len(view.most.pieces) == 9)
+    assert view.most_name.text() == "Most excited by, of 300 pictures"
     document, sighting = panel.document, panel.probe.sighting
     assert sighting is not None
     program = view.state._network.program  # type: ignore[union-attr]

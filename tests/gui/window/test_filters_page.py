@@ -27,6 +27,7 @@ from gui.state.inside import looks_for, through_time
 from gui.state.inside.trial import RANK
 from gui.state.past import landscape_of_run
 from gui.window.main_window import MainWindow
+from tests.gui.painted import texts_of
 
 STACK = Stack.of(
     block("convolution", filters=3, size=3, stride=3), block("relu"), block("fully_connected", units=10),
@@ -181,11 +182,11 @@ def test_who_leaves_the_page_before_it_has_answered_finds_the_answer_on_coming_b
 
 def test_a_ranking_of_earlier_weights_says_so_until_the_new_one_comes(qtbot: QtBot, window: MainWindow) -> None:
     page = filters_page(window)
-    assert page.ranked.text() == "Switching off one after the other: 0 of 3 …"
+    assert page.ranked.text() == "Switching off one after the other, 1,000 test pictures each: 0 of 3 …"
     qtbot.waitUntil(lambda: page.ranked.text().startswith("Each switched off alone"))
     page.trial._ranks.setInterval(10**6)
     take_steps(qtbot, window, 1)
-    words = "Switching off one after the other … This one is of earlier weights."
+    words = "Switching off one after the other, 1,000 test pictures each: 0 of 3 … This one is of earlier weights."
     qtbot.waitUntil(lambda: page.ranked.text() == words)
     assert page.ranking.isVisible()
     page.trial._rank()
@@ -227,6 +228,7 @@ def test_the_filter_is_followed_through_time_and_a_click_goes_there(qtbot: QtBot
     assert first.plane is not None
     assert first.plane.shape == (3, 3)
     assert len(first.best) == 3
+    assert f"Most excited by, of {page.through.seen} pictures" in " ".join(texts_of(page.time))
     qtbot.mouseClick(page.time, LEFT, pos=page.time.column(0).center().toPoint())
     assert window.session.run is not None
     assert window.focus.value.moment == Moment(window.session.run.id, 0)

@@ -1,0 +1,80 @@
+"""How the accuracy changes without each filter: what is counted is said, it can be stopped, and it takes the room."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from engine.blocks import block
+from engine.network.stack import Stack
+from engine.project.design import Design
+from gui.filters.page import FiltersPage
+from gui.look.theme import theme
+from gui.state.document import Document
+from gui.state.inside.filter_bench import FilterBench
+from gui.state.inside.through_time import ThroughTime
+from gui.state.inside.trial import RANK, Trial
+from gui.state.probe import Probe
+from gui.state.session import Session
+
+STACK = Stack.of(
+    block("convolution", filters=3, size=3, stride=3), block("relu"), block("fully_connected", units=10),
+    block("softmax"),
+)  # fmt: skip
+LEFT = Qt.MouseButton.LeftButton
+
+
+@pytest.fixture
+def page(qtbot: QtBot) -> Iterator[FiltersPage]:
+    session = Session(Document(Design(STACK)))
+    probe = Probe(session.document, session)
+    page = FiltersPage(FilterBench(probe), Trial(probe), ThroughTime(probe), QWidget())
+    qtbot.addWidget(page)
+    page.resize(1048, 700)
+    yield page
+    session.close()
+
+
+def test_the_ranking_says_at_once_what_is_counted_and_a_click_stops_it_until_another_one(
+    qtbot: QtBot, page: FiltersPage
+) -> None:
+    trial = page.trial
+    page.show()
+    assert page.ranked.text() == "Switching off one after the other, 1,000 test pictures each: 0 of 3 …"
+    assert (page.stop.isVisible(), page.stop.text()) == (True, "Stop")
+    trial._ranks.stop()
+    trial._rank()
+    qtbot.mouseClick(page.stop, LEFT)
+    assert not trial.tasks.is_running(RANK)
+    assert page.ranked.text() == "Stopped after 0 of 3, 1,000 test pictures each."
+    trial._follow()
+    assert not trial._ranks.isActive(), "it does not begin by itself again"
+    trial._ranks.setInterval(0)
+    qtbot.mouseClick(page.stop, LEFT)
+    qtbot.waitUntil(lambda: page.ranked.text().startswith("Each switched off alone"))
+    assert not page.stop.isVisible()
+
+
+def test_the_ranking_takes_the_room_of_a_high_page(page: FiltersPage) -> None:
+    page.show()
+    heights = []
+    for high in (1000, 1300):
+        page.resize(1048, high)
+        for _ in range(3):
+            QApplication.processEvents()
+        heights.append(page.rank_card.height())
+    assert heights[1] - heights[0] >= 250
+
+
+def test_the_scale_of_a_filter_has_its_ends_and_1_marked_where_the_knob_stands(page: FiltersPage) -> None:
+    page.show()
+    marks, slider = page.switch.marks, page.switch.slider
+    assert list(marks.marks.values()) == ["−1", "0", "1", "3"]
+    assert marks.x_of(slider.minimum()) < theme.px(12)
+    assert marks.x_of(slider.maximum()) > marks.width() - theme.px(12)
+    middle = marks.x_of((slider.minimum() + slider.maximum()) // 2)
+    assert abs(marks.mapTo(page, QPointF(middle, 0)).x() - slider.mapTo(page, slider.rect().center()).x()) < 3
