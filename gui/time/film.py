@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from engine.text import count
 from gui.look.theme import theme
-from gui.state.past.filter_film import FilterFilm
+from gui.state.past.filter_film import FilterFilm, is_beyond, rooted
 from gui.state.past.time_machine import TimeMachine
 from gui.state.past.verdicts import Verdicts
 from gui.time.film_strip import FilmStrip
@@ -112,7 +112,8 @@ class Film(QWidget):
         self._span = (steps[0] if steps else 0, self.machine.last)
         if steps and not self.isHidden():
             (first, last), number = self._span, self._room()
-            shown = [near(steps, first + round((place + 0.5) / number * (last - first))) for place in range(number)]
+            framed = steps[1:] if self.learned and len(steps) > 1 else steps  # at the start nothing is learned
+            shown = [near(framed, first + round((place + 0.5) / number * (last - first))) for place in range(number)]
             self._steps = tuple(shown)
             every_other = shown[len(shown) - 1 :: -4] + shown[::2] + shown
             self.film.want("film", [steps[0], steps[-1], *every_other])
@@ -164,7 +165,13 @@ class Film(QWidget):
             inner = QPainter(self._strip)
             inner.setRenderHint(QPainter.RenderHint.Antialiasing)
             planes = film.planes(self._steps, self.learned)
-            self._painted.paint(inner, self.track(), self.frames()[: len(planes)], planes, scale)
+            places = self.frames()[: len(planes)]
+            beyond = [plane is not None and is_beyond(plane, scale) for plane in planes]
+            if self.learned:
+                planes = [rooted(plane, scale) if plane is not None else None for plane in planes]
+            self._painted.paint(inner, self.track(), places, planes, scale)
+            inner.setPen(QPen(theme.color("error"), theme.px(2)))
+            inner.drawRects([place for place, is_so in zip(places, beyond, strict=True) if is_so])
             inner.end()
         painter.drawPixmap(0, 0, self._strip)
         if self.machine.looks_back:
@@ -216,9 +223,10 @@ class Film(QWidget):
         plane = self.film.plane_of(checkpoint) if checkpoint is not None else None
         start = self.film.plane(self.film.first_step, False)
         if plane is not None and (start is not None or not self.learned):
-            shown = plane - start if self.learned and start is not None else plane
+            scale = self.film.scale(self.learned)
+            shown = rooted(plane - start, scale) if self.learned and start is not None else plane
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
-            painter.drawImage(place, signed_image(shown, self.film.scale(self.learned)))
+            painter.drawImage(place, signed_image(shown, scale))
         answer = self.verdicts.answer_of(checkpoint)
         if answer is not None:
             painter.setFont(theme.font("title"))
@@ -249,7 +257,15 @@ class Film(QWidget):
         else:
             epoch = self.machine.epoch_at(step)
             text = self.tr("Step {step}, epoch {epoch}").format(step=count(step), epoch=f"{epoch:.2f}")
+            if self._is_beyond(event.position().x()):
+                text += "\n" + self.tr("Framed in red: larger than the colours tell, as where a training diverges.")
             QToolTip.showText(event.globalPosition().toPoint(), text, self)
+
+    def _is_beyond(self, x: float) -> bool:
+        """Whether the frame at a place is larger than the colours tell."""
+        at = next((k for k, place in enumerate(self.frames()) if place.left() <= x <= place.right()), len(self._steps))
+        plane = self.film.plane(self._steps[at], self.learned) if at < len(self._steps) else None
+        return plane is not None and is_beyond(plane, self.film.scale(self.learned))
 
     def leaveEvent(self, event: QEvent) -> None:
         QToolTip.hideText()

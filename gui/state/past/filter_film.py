@@ -87,7 +87,7 @@ class FilterFilm(QObject):
 
         In steps, so that a number that grows a little does not colour every frame anew. The last few frames of a
         training that diverged, far larger than the others, are in full colours, and do not count: all others would be
-        blank. So it is with more of them, where the loss shows that the network is ruined.
+        blank. So it is with more of them, even with most, where the loss shows that the network is ruined.
         """
         start = self._start() if learned else None
         if learned and start is None:
@@ -100,14 +100,20 @@ class FilterFilm(QObject):
         in_sight = measured.keys() & frozenset[int]().union(*self._shown.values())
         steps = [step for step in sorted(in_sight or measured) if measured[step] > 0]
         sizes = [measured[step] for step in steps]
-        most = BLOWN_UP * median(sizes) if sizes else 0.0
-        end = len(sizes)
-        while end and sizes[end - 1] > most:
-            end -= 1
-        if len(sizes) - end > max(2, len(sizes) // AT_THE_END):  # no divergence: that learned much more than before
-            end = end if self._is_ruined(steps[end]) else len(sizes)
+        end = self._end_of_good(steps, sizes)
         largest = max(sizes[:end], default=0.0)
         return STEP_UP ** ceil(log(largest, STEP_UP)) if largest > 0 else 1.0
+
+    def _end_of_good(self, steps: list[int], sizes: list[float]) -> int:
+        """How many frames come before those, up to the last, that are far larger than they."""
+        least = np.minimum.accumulate(sizes[::-1])[::-1] if sizes else np.zeros(0)  # of a frame and all after it
+        few = max(2, len(sizes) // AT_THE_END)
+        for end in range(1, len(sizes)):
+            if len(sizes) - end <= few and least[end] > BLOWN_UP * median(sizes):
+                return end
+            if least[end] > BLOWN_UP * median(sizes[:end]) and self._is_ruined(steps[end]):
+                return end  # else it is no divergence: they learned much more than those before
+        return len(sizes)
 
     def _is_ruined(self, step: int) -> bool:
         """Whether the loss has been much higher from this step on: what grew so much then is no progress."""
@@ -219,3 +225,13 @@ def filters(weights: Mapping[str, np.ndarray], in_shape: tuple[int, ...] | None)
 def strongest(channels: np.ndarray) -> int:
     """Which slice of a filter (H, W, C) has the largest weights."""
     return int(np.square(channels).sum(axis=(0, 1)).argmax())
+
+
+def is_beyond(plane: np.ndarray, scale: float) -> bool:
+    """Whether a frame is larger than the colours tell, as where a training diverged."""
+    return not bool(np.abs(plane).max(initial=0.0) <= 1.0001 * scale)  # nor is a lost number one that is told
+
+
+def rooted(plane: np.ndarray, scale: float) -> np.ndarray:
+    """By the root of each number: what was learned grows a hundredfold, and its first frames would be blank paper."""
+    return np.sign(plane) * np.sqrt(np.abs(plane)) * scale**0.5

@@ -11,7 +11,7 @@ from gui.state import edits
 from gui.state.focus import Moment, PictureRef
 from gui.state.inside.filter_bench import FilterBench
 from gui.state.past.comparison import Comparison
-from gui.state.past.filter_film import FilterFilm
+from gui.state.past.filter_film import FilterFilm, is_beyond
 from gui.state.past.run_moments import RunMoments
 from gui.state.past.verdicts import MOST, Verdicts, chosen
 from tests.gui.time_travel import LAST, STACK, Travel, every_seventh, travel, truth
@@ -94,10 +94,14 @@ def test_frames_of_a_network_in_ruins_do_not_blank_those_of_before_however_many_
     loss = np.where(run.history.step >= 15, 50.0, run.history.loss)
     travel.document.set_runs((replace(run, history=replace(run.history, loss=loss)),))
     film._measured.clear()
-    good, ruined = range(1, 15), range(15, 21)
-    film._arrays |= dict.fromkeys(good, film._arrays[14]) | dict.fromkeys(ruined, 1e4 * film._arrays[14])
-    film._shown["test"] = frozenset((*good, *ruined))
-    assert film.scale(False) == pytest.approx(scale, rel=0.2)
+    good, blown = film._arrays[14], 1e4 * film._arrays[14]
+    for ruined in (range(15, 21), range(15, 400)):
+        film._measured.clear()
+        film._arrays |= dict.fromkeys(range(1, 15), good) | dict.fromkeys(ruined, blown)
+        film._shown["test"] = frozenset((*range(1, 15), *ruined))
+        assert film.scale(False) == pytest.approx(scale, rel=0.2)
+        assert is_beyond(blown, film.scale(False))
+        assert not is_beyond(film._plane_of(good), film.scale(False))
 
 
 def test_a_block_without_filters_leaves_the_film_at_the_first_that_has_some(travel: Travel, film: FilterFilm) -> None:

@@ -1,0 +1,53 @@
+"""The film strip: its first frame is seen, and a frame that is larger than the colours tell is marked."""
+
+from collections.abc import Iterator
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QPoint
+from pytestqt.qtbot import QtBot
+
+from gui.look.theme import theme
+from gui.state.past.filter_film import FilterFilm, rooted
+from gui.state.past.verdicts import Verdicts
+from gui.time.film import Film
+from tests.gui.time_travel import Travel, every_seventh, travel
+
+__all__ = ["every_seventh", "travel"]
+
+
+@pytest.fixture
+def shown(qtbot: QtBot, travel: Travel) -> Iterator[Film]:
+    machine = travel.machine
+    film = FilterFilm(travel.document, travel.focus, machine)
+    shown = Film(machine, film, Verdicts(machine, travel.probe, travel.session.tasks))
+    qtbot.addWidget(shown)
+    shown.resize(600, 48)
+    with qtbot.waitExposed(shown):
+        shown.show()
+    yield shown
+    film.blockSignals(True)  # what it still reads has nobody to see it
+
+
+def test_the_film_of_what_was_learned_begins_with_a_frame_that_is_seen(travel: Travel, shown: Film) -> None:
+    assert shown._steps[0] == travel.machine.steps[1]
+    shown.set_learned(False)
+    assert shown._steps[0] == 0
+    faint = rooted(np.array([[0.01, -0.01]]), 1.0)
+    assert faint.tolist() == [[pytest.approx(0.1), pytest.approx(-0.1)]]
+    assert rooted(np.array([[1.0]]), 1.0) == 1
+
+
+def test_a_frame_beyond_the_colours_is_framed_and_said(
+    qtbot: QtBot, shown: Film, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    film = shown.film
+    qtbot.waitUntil(lambda: all(film.plane(step, True) is not None for step in shown._steps))
+    middle = shown.frames()[0].center().x()
+    assert not shown._is_beyond(middle)
+    edge = shown.frames()[0].topLeft().toPoint() + QPoint(4, 0)
+    calm = shown.grab().toImage().pixelColor(edge)
+    monkeypatch.setattr(film, "scale", lambda _learned: 1e-9)
+    shown.update()
+    assert shown._is_beyond(middle)
+    assert shown.grab().toImage().pixelColor(edge) == theme.color("error") != calm
