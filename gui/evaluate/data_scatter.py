@@ -12,6 +12,8 @@ from PySide6.QtGui import QColor, QFontMetrics, QMouseEvent, QPainter, QPaintEve
 from PySide6.QtWidgets import QSizePolicy
 
 from engine.data import Images
+from engine.explain import Answers
+from engine.text import probability
 from gui.look.theme import theme
 from gui.widgets.by_key import ENTER, ByKey
 from gui.widgets.take_picture import offer
@@ -36,6 +38,7 @@ class DataScatter(ByKey):
         self.points = np.zeros((0, 2))
         self.numbers = self.labels = np.zeros(0, np.int64)
         self.wrong = np.zeros(0, bool)
+        self.answers: Answers | None = None
         self.names: tuple[str, ...] = ()
         self.limits = (-1.0, 1.0, -1.0, 1.0)
         self.current: int | None = None
@@ -53,8 +56,11 @@ class DataScatter(ByKey):
     def show_points(
         self, points: np.ndarray, limits: tuple[float, float, float, float], images: Images,
         names: tuple[str, ...], wrong: np.ndarray, numbers: np.ndarray | None = None,
+        answers: Answers | None = None,
     ) -> None:  # fmt: skip
-        """`numbers`: which of the pictures the points are; None: the first ones."""
+        """`numbers`: which of the pictures the points are; None: the first ones. `answers`: those to all pictures at
+        this step, if they are known."""
+        self.answers = answers
         self.points, self.limits, self.names, self.wrong = points, limits, names, wrong
         self.numbers = np.arange(len(points)) if numbers is None else numbers[: len(points)]
         self.labels = np.asarray(images.labels[self.numbers], np.int64)
@@ -76,7 +82,13 @@ class DataScatter(ByKey):
         """What is said of a point."""
         number, name = int(self.numbers[point]), self.names[int(self.labels[point])]
         words = self.tr("Test picture {n}, “{name}”").format(n=number, name=name)
-        return self.tr("{words}; read wrongly").format(words=words) if self._is_wrong(point) else words
+        if self.answers is None:
+            return self.tr("{words}; read wrongly").format(words=words) if self._is_wrong(point) else words
+        says = self.tr("{words}; the network says {said}, {share}")
+        if self._is_wrong(point):
+            says = self.tr("{words}; read wrongly: the network says {said}, {share}")
+        said, share = self.names[int(self.answers.said[number])], probability(float(self.answers.sure[number]))
+        return says.format(words=words, said=said, share=share)
 
     def _has_place(self, point: int) -> bool:
         """Whether a point can be drawn: one whose numbers grew beyond all bounds cannot."""
@@ -126,11 +138,21 @@ class DataScatter(ByKey):
                 left, row = 0.0, row + 1
             places.append(QRectF(left + dot, row * line, wide, line))
             left += dot + wide + theme.px(12)
-        return [place.translated(0, self.height() - (row + 1) * line) for place in places]
+        return [place.translated(0, self.height() - (row + 2) * line) for place in places]
 
     def _key_height(self) -> float:
+        """The key, and the line below it that says what is drawn."""
+        if not len(self.points):
+            return 0.0
         key = self.key()
-        return self.height() - key[0].top() if key else 0.0
+        return self.height() - key[0].top() if key else float(theme.px(LINE))
+
+    @property
+    def legend(self) -> str:
+        """What a point is."""
+        if self.is_written:
+            return self.tr("Figure and colour: the class a picture is of. Red ring: the network says another.")
+        return self.tr("Colour: the class a picture is of. Red ring: the network says another.")
 
     def at(self, point: QPointF) -> int | None:
         """The nearest of the points, where one is near."""
@@ -173,6 +195,7 @@ class DataScatter(ByKey):
                 self._ring(painter, x, y, "error", 1.0)
         painter.setOpacity(1.0)
         self._paint_key(painter, colors)
+        self._paint_legend(painter)
         for marked, role in ((self._current, "accent"), (self.over, "text")):
             if marked is not None and self._has_place(marked):
                 x, y = self.places()[marked]
@@ -190,6 +213,13 @@ class DataScatter(ByKey):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 6, 6)
         painter.end()
+
+    def _paint_legend(self, painter: QPainter) -> None:
+        if len(self.points):
+            line = QRectF(0, self.height() - theme.px(LINE), self.width(), theme.px(LINE))
+            words = painter.fontMetrics().elidedText(self.legend, Qt.TextElideMode.ElideRight, round(line.width()))
+            painter.setPen(theme.color("secondary"))
+            painter.drawText(line, Qt.AlignmentFlag.AlignCenter, words)
 
     def _paint_key(self, painter: QPainter, colors: list[QColor]) -> None:
         middle = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter

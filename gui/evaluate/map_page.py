@@ -143,8 +143,9 @@ class MapPage(QFrame):
         numbers = images.places
         shown = points if points is not None and not map.why_not else np.zeros((0, 2))
         same_step = answers is not None and self.answers.step == map.shown_step and len(answers) == len(images.of)
-        wrong = ~answers.right[numbers] if same_step and answers is not None else np.zeros(0, bool)
-        self.scatter.show_points(shown, map.limits, images.of, names, wrong, numbers)
+        known = answers if same_step else None
+        wrong = ~known.right[numbers] if known is not None else np.zeros(0, bool)
+        self.scatter.show_points(shown, map.limits, images.of, names, wrong, numbers, known)
         drawn = shown[np.isfinite(shown).all(axis=1)]
         self.words.setText(self._sentence(drawn, points is not None, bool(wrong.any())))
         self._refresh_list(numbers[: len(shown)])

@@ -21,6 +21,7 @@ from gui.state.focus import PictureRef
 from gui.state.inside import data_map
 from gui.state.inside.data_map import FIT, PLACE
 from tests.gui.evaluating import design, recorded_run
+from tests.gui.painted import texts_of
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -69,6 +70,12 @@ def test_a_lasso_lists_the_pictures_within_and_a_click_pins_one(qtbot: QtBot, pa
     numbers = page.map.map.images.places  # of 1,000 pictures some are points
     np.testing.assert_array_equal(scatter.wrong, ~answers.right[numbers])
     assert ("in a ring are read wrongly" in page.map.words.text()) == scatter.wrong.any()
+    assert scatter.legend in texts_of(scatter)
+    assert "Figure and colour: the class" in scatter.legend
+    for point in (int(scatter.wrong.argmax()), int(scatter.wrong.argmin())):
+        said = scatter.names[int(answers.said[numbers[point]])]
+        assert f"the network says {said}, " in scatter.sentence(point)
+        assert ("read wrongly" in scatter.sentence(point)) == bool(scatter.wrong[point])
     places = scatter.places()
     left, right = float(np.percentile(places[:, 0], 20)), float(np.percentile(places[:, 0], 50))
     corners = [QPoint(round(left), 2), QPoint(round(right), 2), QPoint(round(right), scatter.height() - 3),

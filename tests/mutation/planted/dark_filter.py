@@ -4,6 +4,9 @@ from tests.mutation.mutant import Mutant
 
 BEST_PATCHES, LOOKS_FOR = "tests/engine/explain/test_best_patches.py", "tests/gui/insight/test_looks_for.py"
 SURFACE, WHICH_BLOCK = "tests/gui/landscape/test_surface_view.py", "tests/gui/why/test_which_block.py"
+RANKING, FILM = "tests/gui/filters/test_ranking.py", "tests/gui/time/test_film.py"
+LOOKING_BACK, MAP = "tests/gui/state/test_looking_back.py", "tests/gui/evaluate/test_map.py"
+FILTERS = "tests/gui/window/test_filters_page.py"
 
 
 def bug(file: str, old: str, new: str, why: str, *tests: str) -> Mutant:
@@ -73,5 +76,82 @@ MUTANTS: tuple[Mutant, ...] = (
         "False:",
         "one square of a map is shown as an explanation",
         WHICH_BLOCK,
+    ),
+    bug(
+        "gui/filters/page",
+        "self.area = in_scrolling(self.body)",
+        'self.area = _scrolling(self.body, "canvas")',
+        "the ranking shows a few rows with empty paper below the page",
+        RANKING,
+    ),
+    bug(
+        "gui/filters/page",
+        "{pictures} test pictures each: {done} of {count} …",
+        "{done} of {count} …",
+        "a ranking that takes long does not say what is counted",
+        RANKING,
+    ),
+    bug(
+        "gui/state/inside/trial",
+        "if self.is_stopped or learned is None",
+        "if learned is None",
+        "a ranking that was stopped begins again by itself",
+        RANKING,
+    ),
+    bug(
+        "gui/widgets/slider_marks",
+        "return knob / 2 + (value - least) / max(most - least, 1) * (self.width() - knob)",
+        "return (value - least) / max(2 * most, 1) * self.width()",
+        "the mark of 1 below a slider stands somewhere else",
+        RANKING,
+    ),
+    bug(
+        "gui/state/past/filter_film",
+        "BLOWN_UP * median(sizes[:end]) and",
+        "BLOWN_UP * median(sizes) and",
+        "where most frames of a film are of a network in ruins those of before it are blank",
+        LOOKING_BACK,
+    ),
+    bug(
+        "gui/time/film",
+        "framed = steps[1:] if self.learned and len(steps) > 1 else steps",
+        "framed = steps",
+        "the film of what was learned begins with empty paper",
+        FILM,
+    ),
+    bug(
+        "gui/time/film",
+        "if is_so])",
+        "if False])",
+        "a frame that is larger than the colours tell looks like any other",
+        FILM,
+    ),
+    bug(
+        "gui/insight/looks_for_view",
+        "label.setText(words.format(pictures=count(state.seen)))",
+        "label.setText(words.split(',')[0])",
+        "patches of two different sets of pictures have one name",
+        LOOKS_FOR,
+    ),
+    bug(
+        "gui/filters/page",
+        "step, through.seen)",
+        "step, 0)",
+        "through time it is not said of how many pictures the best patches are",
+        FILTERS,
+    ),
+    bug(
+        "gui/evaluate/map_page",
+        "wrong, numbers, known)",
+        "wrong, numbers)",
+        "a point of the map says of what class it is, and not what the network says",
+        MAP,
+    ),
+    bug(
+        "gui/evaluate/data_scatter",
+        "        self._paint_legend(painter)\n",
+        "",
+        "nowhere on the map it is said what its colours are",
+        MAP,
     ),
 )

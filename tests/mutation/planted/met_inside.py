@@ -79,8 +79,8 @@ MUTANTS = (
     ),
     bug(
         "filters/page",
-        "none if found is None else again",
-        "again",
+        "{pictures} test pictures each: {done} of {count} …",
+        "{pictures} test pictures each …",
         "how far a ranking has come is not said before its first filter is done",
         "tests/gui/window/test_filters_page.py",
     ),

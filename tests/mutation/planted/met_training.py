@@ -171,8 +171,8 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     bug(
         "state/past/filter_film",
-        "end if self._is_ruined(steps[end]) else len(sizes)",
-        "len(sizes)",
+        "and self._is_ruined(steps[end]):",
+        "and False:",
         "after a ruinous learning rate all frames of before it are blank",
         "tests/gui/state/test_looking_back.py",
     ),

@@ -130,8 +130,8 @@ MUTANTS = (
     ),
     bug(
         "gui/evaluate/map_page",
-        "~answers.right[numbers]",
-        "~answers.right[: len(shown)]",
+        "~known.right[numbers]",
+        "~known.right[: len(shown)]",
         "the map marks pictures as read wrongly that are not",
         MAP,
     ),

@@ -46,8 +46,8 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     bug(
         "state/past/filter_film",
-        "if len(sizes) - end > max(2, len(sizes) // AT_THE_END):",
-        "if False:",
+        "if len(sizes) - end <= few and least",
+        "if least",
         "all frames after the learning rate was raised are in full colours",
         LOOKING_BACK,
     ),
@@ -116,8 +116,8 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     bug(
         "state/past/filter_film",
-        "most = BLOWN_UP * median(sizes) if sizes else 0.0",
-        "most = max(sizes, default=0.0)",
+        "> BLOWN_UP * median(sizes):",
+        "> np.inf:",
         "a training that diverged at its end has a film of blank frames",
         LOOKING_BACK,
     ),
