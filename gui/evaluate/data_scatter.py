@@ -151,8 +151,8 @@ class DataScatter(ByKey):
     def legend(self) -> str:
         """What a point is."""
         if self.is_written:
-            return self.tr("Figure and colour: the class a picture is of. Red ring: the network says another.")
-        return self.tr("Colour: the class a picture is of. Red ring: the network says another.")
+            return self.tr("Figure and colour: the class a picture is of. In a ring: the network says another.")
+        return self.tr("Colour: the class a picture is of. In a ring: the network says another.")
 
     def at(self, point: QPointF) -> int | None:
         """The nearest of the points, where one is near."""

@@ -58,7 +58,7 @@ class LandscapePage(QWidget):
         self.progress.setAccessibleName(self.tr("Progress"))
         self._lay_out()
         self._connect()
-        self._read("")
+        self._pointed_at = ""  # what is said of the place under the mouse
         self._restyle()
 
     def _lay_out(self) -> None:
@@ -133,9 +133,12 @@ class LandscapePage(QWidget):
         if state.is_computing:
             waits = self.tr("Reading the recorded steps, then computing the loss around them …")
             blank = self.tr("This part is not computed yet.")
+        elif found is None:
+            blank = self.tr("Press “Compute”: the loss around the way of the training is then drawn here.")
         elif state.is_cut_short:
             blank = self.tr("Press “Compute again” to see this part.")
         self.surface.show_landscape(found, state.step, waits, blank)
+        self._read(self._pointed_at)
         problem, remedy = state.why_not
         if found is not None:
             whole, first, second = explained(found.explained)
@@ -179,7 +182,9 @@ class LandscapePage(QWidget):
 
     def _read(self, words: str) -> None:
         """What is said of the place under the mouse."""
-        self.read.setText(words or self.tr("Point at a place to read its loss."))
+        self._pointed_at = words
+        hint = self.tr("Point at a place to read its loss.") if self.state.landscape is not None else ""
+        self.read.setText(words or hint)
 
     # Qt
 

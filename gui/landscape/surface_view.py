@@ -42,7 +42,8 @@ class SurfaceView(QWidget):
         theme.changed.connect(self._restyle)
 
     def show_landscape(self, landscape: Landscape | None, step: int, waits_for: str = "", blank: str = "") -> None:
-        """`waits_for` says what is being done as long as there is nothing to show, `blank` why a part is not shown."""
+        """`waits_for` says what is being done as long as there is nothing to show, `blank` why a part of it, or all,
+        is not shown."""
         if landscape is not self.landscape:
             self.landscape, self._image = landscape, None
             self._lines = []
@@ -118,11 +119,11 @@ class SurfaceView(QWidget):
             words += self._words_of_blanks(painter.fontMetrics(), [*(spot for _, spot in words), *way])
             for word, spot in words:
                 self._label(painter, word, spot)
-        elif self.waits_for:
+        elif said := self.waits_for or self.blank:
             painter.setFont(theme.font("body"))
             painter.setPen(theme.color("secondary"))
             room = area.adjusted(theme.px(8), 0, -theme.px(8), 0)
-            painter.drawText(room, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, self.waits_for)
+            painter.drawText(room, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, said)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(theme.color("accent" if self.hasFocus() else "border"), 2 if self.hasFocus() else 1))
         painter.drawRect(area)

@@ -154,4 +154,11 @@ MUTANTS: tuple[Mutant, ...] = (
         "nowhere on the map it is said what its colours are",
         MAP,
     ),
+    bug(
+        "gui/landscape/surface_view",
+        "elif said := self.waits_for or self.blank:",
+        "elif said := self.waits_for:",
+        "a landscape that waits for a click is empty paper",
+        SURFACE,
+    ),
 )
