@@ -251,7 +251,7 @@ class FiltersPage(QWidget):
         self.grid.setColumnStretch(0, 1)
         self.grid.setColumnStretch(1, 1 if columns == 2 else 0)
         self.looks_card.setMinimumHeight(theme.px(330))
-        self.rank_card.setMinimumHeight(theme.px(150 if columns == 2 else 240))
+        self.rank_card.setMinimumHeight(theme.px(240))  # eight rows, beside a low card, too
 
     # Qt
 

@@ -68,6 +68,11 @@ def test_the_ranking_takes_the_room_of_a_high_page(page: FiltersPage) -> None:
             QApplication.processEvents()
         heights.append(page.rank_card.height())
     assert heights[1] - heights[0] >= 250
+    page.bench.look(block=STACK.ids[2])  # its weights are no pictures to paint: the card beside is low
+    page.resize(1048, 500)
+    for _ in range(3):
+        QApplication.processEvents()
+    assert page.rank_card.height() >= 8 * page.ranking.spot(0).height()
 
 
 def test_the_scale_of_a_filter_has_its_ends_and_1_marked_where_the_knob_stands(page: FiltersPage) -> None:

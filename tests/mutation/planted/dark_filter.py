@@ -161,4 +161,11 @@ MUTANTS: tuple[Mutant, ...] = (
         "a landscape that waits for a click is empty paper",
         SURFACE,
     ),
+    bug(
+        "gui/filters/page",
+        "self.rank_card.setMinimumHeight(theme.px(240))",
+        "self.rank_card.setMinimumHeight(theme.px(150))",
+        "beside a low card four rows of the ranking are seen",
+        RANKING,
+    ),
 )
