@@ -8,23 +8,27 @@ from __future__ import annotations
 import queue
 import threading
 from collections import deque
-from collections.abc import Generator, Sequence
+from collections.abc import Callable, Generator, Sequence
+from functools import partial
 
 from engine.computer import cores
 from engine.lab.trial import Outcome, Trial
+from engine.lab.watched import Glimpse, Wish
 from engine.lab.worker import Worker, WorkerLostError
 from engine.text import QT_TRANSLATE_NOOP, say
 
+See = Callable[[Trial, Glimpse], object]
 ATTEMPTS = 3  # a trial whose worker was lost so often has failed
 
 
 def run_all(
-    trials: Sequence[Trial], most: int | None = None, patience: float | None = None
+    trials: Sequence[Trial], most: int | None = None, patience: float | None = None, see: See | None = None
 ) -> Generator[Outcome | None, None, None]:
     """The outcomes of all trials, each once, in the order in which they are done.
 
     `most`: how many workers (default: one a core). With `patience` seconds, None is given whenever nothing was done for
-    so long: the caller may stop then. Closing the iterator ends all workers at once.
+    so long: the caller may stop then. Closing the iterator ends all workers at once. `see` is told in other threads
+    what is new of each trial under way.
     """
     waiting = deque({trial.id: trial for trial in trials}.values())
     left, done = len(waiting), queue.Queue[Outcome]()
@@ -32,7 +36,7 @@ def run_all(
     threads: list[threading.Thread] = []
     try:
         for worker in workers:
-            thread = threading.Thread(target=_serve, args=(worker, waiting, done), daemon=True)
+            thread = threading.Thread(target=_serve, args=(worker, waiting, done, see), daemon=True)
             try:
                 thread.start()
             except RuntimeError:  # no memory for one more: those there are do it all
@@ -58,7 +62,7 @@ def run_all(
             worker.close()
 
 
-def _serve(worker: Worker, waiting: deque[Trial], done: queue.Queue[Outcome]) -> None:
+def _serve(worker: Worker, waiting: deque[Trial], done: queue.Queue[Outcome], see: See | None) -> None:
     """What the thread of one worker does: hand it one trial after another."""
     while True:
         try:
@@ -67,7 +71,7 @@ def _serve(worker: Worker, waiting: deque[Trial], done: queue.Queue[Outcome]) ->
             return
         for attempt in range(1, ATTEMPTS + 1):
             try:
-                done.put(worker.make(trial))
+                done.put(worker.watch(trial, Wish(), partial(see, trial)) if see else worker.make(trial))
                 break
             except WorkerLostError:
                 if worker.was_ended:

@@ -15,8 +15,8 @@ from pathlib import Path
 
 import numpy as np
 
+from engine.lab.courses import Point
 from engine.lab.runs_folder import RunsFolder
-from engine.lab.watched import Point
 from engine.project.design import Design, without_digests
 from engine.project.whole_file import write_whole
 from engine.values import dataclass

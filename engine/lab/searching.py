@@ -9,6 +9,8 @@ from dataclasses import field
 
 from engine.lab.sweep import CONFIRMATION_SEEDS, Sweep, best, cells
 from engine.lab.trial import Outcome, Trial, of_the_same_pictures
+from engine.lab.watched import Glimpse
+from engine.lab.watching import Seen
 from engine.values import dataclass
 
 Making = Generator[Outcome | None, None, None]
@@ -25,6 +27,7 @@ class Search:
     trials: list[Trial] = field(default_factory=list)
     confirmations: list[Trial] = field(default_factory=list)
     outcomes: dict[str, Outcome] = field(default_factory=dict)
+    under_way: dict[str, Seen] = field(default_factory=dict)  # what is seen of trials that are being made, by their ids
     outdated: int = 0  # outcomes that were left out when last looked at: their data holds other pictures by now
 
     @property
@@ -65,9 +68,18 @@ class Search:
             for outcome in making:
                 if outcome is not None:
                     self.outcomes[outcome.id] = outcome
+                    self.under_way.pop(outcome.id, None)
                 yield outcome
         finally:
             making.close()
+            self.under_way = {}
+
+    def see(self, trial: Trial, glimpse: Glimpse) -> None:
+        """What is new of a trial under way; any thread may say it. One whose process was lost begins anew."""
+        known = self.under_way.get(trial.id)
+        if known is None or glimpse.step < known.step:
+            known = self.under_way[trial.id] = Seen(trial)
+        known.take(glimpse)
 
 
 def in_a_thread(make: Callable[[], Making]) -> Making:

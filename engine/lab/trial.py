@@ -15,6 +15,7 @@ from typing import Any
 
 from engine.errors import EngineError
 from engine.lab.altered import altered
+from engine.lab.courses import Course, course_of, read_course
 from engine.lab.measures import measured
 from engine.project.design import Design, without_digests
 from engine.training.evaluation import evaluate
@@ -71,6 +72,7 @@ class Outcome:
     failure: str = ""
     found: Mapping[str, Any] = field(default_factory=dict)  # by the trial's measures
     pictures: str = ""  # the SHA-256 of its data; "" where an earlier version did not write it down
+    course: Course = ()  # () where an earlier version did not write it down
 
     def to_plain(self) -> dict[str, Any]:
         """JSON types only, and JSON knows no number that is none."""
@@ -81,7 +83,7 @@ class Outcome:
         known = {one.name for one in fields(cls)}
         said = {name: value for name, value in plain.items() if name in known}
         missing = {name: float("nan") for name in ("test_accuracy", "test_loss") if said.get(name, 0.0) is None}
-        return cls(**{**said, **missing})
+        return cls(**{**said, **missing, "course": read_course(said.get("course", ()))})
 
 
 def make(trial: Trial) -> Outcome:
@@ -130,6 +132,7 @@ def making(
         failure=failure,
         found=found,
         pictures=data.reference.sha256,
+        course=course_of(course),
     )
 
 

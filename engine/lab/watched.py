@@ -14,6 +14,7 @@ from typing import Any
 import numpy as np
 
 from engine.errors import EngineError
+from engine.lab.courses import MOST_POINTS, Point
 from engine.lab.runs_folder import RunsFolder
 from engine.lab.trial import Outcome, Trial, making
 from engine.network.checkpoint import Checkpoint
@@ -23,9 +24,7 @@ from engine.values import dataclass
 
 GLIMPSE_SECONDS = 0.1  # between two glimpses
 FILTER_SECONDS = 0.4  # and between two that show the filters
-MOST_POINTS = 60  # of a curve over batches: one alone is noise
 MOST_FILTERS, MOST_NUMBERS = 16, 16 * 28 * 28
-Point = tuple[float, float, float]  # epoch, loss, accuracy
 
 
 @dataclass(frozen=True)

@@ -8,9 +8,10 @@ from collections.abc import Sequence
 from dataclasses import field
 from typing import Any
 
+from engine.lab.courses import Point
 from engine.lab.pool import ATTEMPTS, lost
 from engine.lab.trial import Outcome, Trial
-from engine.lab.watched import Glimpse, Point, Wish
+from engine.lab.watched import Glimpse, Wish
 from engine.lab.worker import Worker, WorkerLostError
 from engine.values import dataclass
 

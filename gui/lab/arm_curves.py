@@ -10,7 +10,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from engine.lab.watched import Point
+from engine.lab.courses import Point
 from engine.values import dataclass
 from gui.lab.run_colours import draw_course, pen
 from gui.look.theme import theme

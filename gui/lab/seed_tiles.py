@@ -19,7 +19,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from engine.lab.watched import Point
+from engine.lab.courses import Point
 from engine.lab.watching import Seen
 from engine.text import percent
 from gui.look.theme import theme

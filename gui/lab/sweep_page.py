@@ -52,8 +52,8 @@ class SweepPage(QWidget):
         of_another = self.tr("The results are of another stack, recipe or data than yours is now.")
         self.of_another = quiet(of_another, wraps=True)
         self.empty = QLabel(
-            self.tr("Choose settings on the left and press Start: the map fills while you watch."), wordWrap=True,
-            alignment=Qt.AlignmentFlag.AlignCenter,
+            self.tr("Choose settings on the left and press Start: the race and the map grow while you watch."),
+            wordWrap=True, alignment=Qt.AlignmentFlag.AlignCenter,
         )  # fmt: skip
         self.empty.setProperty("role", "secondary")
         self.opening = QFrame()
@@ -157,6 +157,7 @@ class SweepPage(QWidget):
         self.work.look()
         if self.work.is_running or self.work.opening is not None:
             self._show_buttons()
+            self.results.follow()
 
     def refresh(self) -> None:
         search = self.work.search

@@ -1,17 +1,20 @@
-"""What a sweep has found so far: the map, the scatter with its front, all combinations as a table, and who won."""
+"""What a sweep has found so far: the race, the map, the scatter with its front, all combinations as a table, and who
+won."""
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+from collections.abc import Container, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from engine.lab.settable import settables
 from engine.lab.sweep import Cell, best
-from engine.text import percent_number
+from engine.text import count, percent_number
 from gui.lab.axis_row import label
+from gui.lab.race_view import RaceView
 from gui.lab.scatter import Point, Scatter
 from gui.lab.sweep_map import SweepMap, figures_of, words_of
 from gui.lab.sweep_table import SweepTable
@@ -20,9 +23,10 @@ from gui.qt.emptying import empty
 from gui.state.lab.sweep_work import SweepWork
 from gui.widgets.card import Card
 from gui.widgets.fields import DropDown
-from gui.widgets.segmented import Option
+from gui.widgets.segmented import Option, Segmented
 
 PARAMETERS, TIME = "parameters", "time"
+BESIDE = 800  # pixels at 100 % in which the race has the map and the scatter beside it
 
 
 class SweepResults(QFrame):
@@ -35,30 +39,40 @@ class SweepResults(QFrame):
         self.setProperty("role", "canvas")
         self.work = work
         self.winner = QLabel(wordWrap=True)
-        self.map, self.table = SweepMap(), SweepTable()
+        self.map, self.table, self.race = SweepMap(), SweepTable(), RaceView()
         self.scatter = Scatter(self.tr("Accuracy against cost"))
         self.axes: dict[str, list[Any]] = {}
         self._labels: dict[str, str] = {}
+        self._seen = 0  # points of the race that were shown
         self._build()
         for view in (self.map, self.scatter, self.table):
             view.wanted.connect(self.wanted)
+        self.race.wanted.connect(self._want)
+        self.by.chosen.connect(lambda _value: self._show_race())
         theme.changed.connect(self._restyle)
         self._restyle()
 
     def _build(self) -> None:
         self.across, self.up = (self._choice(words) for words in (self.tr("Across"), self.tr("Upwards")))
         self.against = self._choice(self.tr("Accuracy against"))
+        self.by = Segmented([Option(False, self.tr("Accuracy")), Option(True, self.tr("Loss"))], self.tr("Shown"))
+        self.by.show_value(False)
+        self.race_card = Card(self.tr("Race"), self.race, self.by)
         self.map_card = Card(self.tr("Map"), self.map, self.across, self.up)
         self.scatter_card = Card(self.tr("Accuracy against"), self.scatter, self.against)
         self.scatter_card.turns = True
         self.table_card = Card(self.tr("All combinations"), self.table)
         cards = QWidget()
         self._cards = QHBoxLayout(cards)
-        self._cards.addWidget(self.map_card, 1)
-        self._cards.addWidget(self.scatter_card, 1)
+        self._cards.addWidget(self.map_card, 2)
+        self._cards.addWidget(self.scatter_card, 3)
+        plots = QWidget()
+        self._plots = QHBoxLayout(plots)
+        self._plots.addWidget(self.race_card, 3)
+        self._plots.addWidget(cards, 2)
         self._shown = QVBoxLayout(self)
         self._shown.addWidget(self.winner)
-        self._shown.addWidget(cards, 3)
+        self._shown.addWidget(plots, 3)
         self._shown.addWidget(self.table_card, 2)
 
     def _choice(self, name: str) -> QWidget:
@@ -72,10 +86,24 @@ class SweepResults(QFrame):
         gap = theme.px(12)
         self._shown.setContentsMargins(gap, gap, gap, gap)
         self._shown.setSpacing(gap)
-        self._cards.setContentsMargins(0, 0, 0, 0)
-        self._cards.setSpacing(gap)
-        self.map_card.setMinimumHeight(theme.px(240))
+        for row in (self._cards, self._plots):
+            row.setContentsMargins(0, 0, 0, 0)
+            row.setSpacing(gap)
+        self.race_card.setMinimumHeight(theme.px(240))
         self.table_card.setMinimumHeight(theme.px(150))
+        self._stand()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._stand()
+
+    def _stand(self) -> None:
+        """Where there is room the map and the scatter stand beside the race, else below it."""
+        beside, below = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        has_room = self.width() >= theme.px(BESIDE)
+        self._plots.setDirection(beside if has_room else below)
+        self._cards.setDirection(below if has_room else beside)
+        self.map_card.setMinimumHeight(theme.px(160 if has_room else 240))
 
     def refresh(self) -> None:
         """Show what is known now."""
@@ -87,8 +115,11 @@ class SweepResults(QFrame):
             self.axes = axes
             called = {one.name: label(one) for one in settables(search.sweep.design)}
             self._labels = {name: called.get(name, name.replace("_", " ")) for name in axes}
+            settings = ", ".join(self._labels.values())
+            self.race_card.title.setText(self.tr("Race by {settings}").format(settings=settings))
             self._offer_axes(first_against(list(axes), search.sweep.design.recipe.declared()))
         self._show_plots()
+        self._show_race()
         self.table.show_cells(axes, work.cells, work.confirmed, self._labels)
         self.winner.setText(self._verdict())
         self.winner.setVisible(bool(self.winner.text()))
@@ -137,6 +168,31 @@ class SweepResults(QFrame):
         axis = axis or self._labels[against]
         self.scatter.show_points(points, axis, against in (PARAMETERS, TIME), labels)
 
+    def follow(self) -> None:
+        """Let the race go on, if a training under way has: the rest changes when one is done."""
+        if self.work.seen != self._seen:
+            self._show_race()
+
+    def _show_race(self) -> None:
+        self._seen = self.work.seen
+        race = self.work.race
+        note = ""
+        if race.without and race.racers:
+            note = self.tr("{n} without a curve: trained by an earlier version").format(n=count(race.without))
+        elif race.without:
+            note = self.tr(
+                "This sweep was trained by an earlier version of the program, which kept no curves, only how each "
+                "training ended. Start it again to see the race."
+            )
+        elif not race.racers:
+            note = self.tr("The curves begin with the first figures of a training.")
+        self.race.show_race(race, [short(one.settings) for one in race.racers], bool(self.by.value), note)
+
+    def _want(self, settings: Mapping[str, Any]) -> None:
+        for cell in self.work.cells:
+            if cell.settings == settings:
+                self.wanted.emit(cell)
+
     def _point(self, cell: Cell, against: str, in_words: bool) -> Point | None:
         good, shares = cell.good, cell.shares
         if not good:
@@ -149,7 +205,7 @@ class SweepResults(QFrame):
             value = cell.settings[against]
             x = float(self.axes[against].index(value)) if in_words else float(value)
         return Point(x, cell.accuracy, self.named(cell), min(shares), max(shares), key=cell,
-                     figures=figures_of(cell), short=" · ".join(map(words_of, cell.settings.values())))  # fmt: skip
+                     figures=figures_of(cell), short=short(cell.settings))  # fmt: skip
 
     def _verdict(self) -> str:
         """Which combination won, and whether the fresh seeds confirm it."""
@@ -179,6 +235,11 @@ class SweepResults(QFrame):
     def named(self, cell: Cell) -> str:
         """A combination in words."""
         return ", ".join(f"{self._labels[name]} {words_of(value)}" for name, value in cell.settings.items())
+
+
+def short(settings: Mapping[str, Any]) -> str:
+    """A combination in as few words as it has values."""
+    return " · ".join(map(words_of, settings.values()))
 
 
 def _figure(share: float) -> str:

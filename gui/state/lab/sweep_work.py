@@ -15,6 +15,7 @@ from engine.lab.chance import Comparison, compare
 from engine.lab.cluster import run_on_cluster
 from engine.lab.making_again import making_again
 from engine.lab.pool import run_all
+from engine.lab.racing import Race, race_of
 from engine.lab.repeats import key_of
 from engine.lab.searching import Making, Search, in_a_thread
 from engine.lab.sweep import Cell, Sweep, best, cells
@@ -101,6 +102,19 @@ class SweepWork(QObject):
         first, second = ([one.test_accuracy for one in side] for side in zip(*pairs, strict=True))
         return compare(first, second, pairs[0][0].test_pictures)
 
+    @property
+    def race(self) -> Race:
+        """How the combinations learn, those under way too; seeds that confirm the best ones count as well."""
+        search = self.search
+        if search is None:
+            return Race()
+        return race_of([*search.trials, *search.confirmations], search.outcomes, dict(search.under_way))
+
+    @property
+    def seen(self) -> int:
+        """How many points of trainings under way are known: more of them, and the race has gone on."""
+        return sum(len(one.points) for one in list(self.search.under_way.values())) if self.search else 0
+
     # What is done
 
     def begin(self, sweep: Sweep, cluster: str = "") -> None:
@@ -124,7 +138,7 @@ class SweepWork(QObject):
             return _working(search, search.go_on(run), file)
 
         def here(cores: int) -> Generator[float | None, None, None]:
-            return _working(search, search.go_on(lambda trials: run_all(trials, cores, patience=0.0)), file)
+            return _working(search, search.go_on(lambda trials: run_all(trials, cores, 0.0, search.see)), file)
 
         factory = on_cluster if address else lambda: self.tasks.cores.shared(here)
         self.tasks.run(TASK, factory, lambda _: self._ended(), self._broke, priority=-1)

@@ -38,6 +38,7 @@ from tests.mutation.planted import (
     pages,
     processes,
     project,
+    race,
     read_again,
     read_engine,
     read_state,
@@ -112,4 +113,5 @@ MUTANTS = (
     *read_window.MUTANTS,
     *read_state.MUTANTS,
     *dark_filter.MUTANTS,
+    *race.MUTANTS,
 )
