@@ -58,6 +58,8 @@ class Kept:
     name: str = ""
     starred: bool = False
     note: str = ""
+    best_validation: float | None = None  # and after how many epochs; None: not written down
+    best_epoch: float | None = None
 
 
 class RunsFolder:
@@ -254,6 +256,7 @@ class RunsFolder:
 def _figures(run: Run, seconds: float | None) -> Kept:
     entry = run.log[-1] if run.log else None
     called = names(run.stack)
+    best_epoch, best = run.best_validation or (None, None)
     return Kept(
         id=run.id,
         made=time.time(),
@@ -269,6 +272,8 @@ def _figures(run: Run, seconds: float | None) -> Kept:
         test_accuracy=run.test.accuracy if run.test and run.test.count else None,
         test_pictures=run.test.count if run.test else 0,
         recipe=entry.recipe.to_plain() if entry else {},
+        best_validation=best,
+        best_epoch=best_epoch,
     )
 
 

@@ -139,10 +139,23 @@ class Run:
     def validation_accuracy(self) -> float | None:
         """The newest that was measured on the pictures kept aside of the weights that are kept: what the course shows
         of later ones does not count."""
-        history = self.history
-        later = int(np.count_nonzero(history.validation_step > self.step)) if self.newest is not None else 0
-        reached = history.validation_accuracy[: len(history.validation_accuracy) - later]
-        return float(reached[-1]) if len(reached) else None
+        reached = self._reached
+        return float(self.history.validation_accuracy[reached - 1]) if reached else None
+
+    @property
+    def best_validation(self) -> tuple[float, float] | None:
+        """The epoch and the accuracy of the best evaluation on the way there, the first of equals."""
+        history, reached = self.history, self._reached
+        if not reached:
+            return None
+        best = int(history.validation_accuracy[:reached].argmax())
+        return float(history.validation_epoch[best]), float(history.validation_accuracy[best])
+
+    @property
+    def _reached(self) -> int:
+        """How many evaluations there were up to the weights that are kept."""
+        checks = self.history.validation_step
+        return len(checks) - (int(np.count_nonzero(checks > self.step)) if self.newest is not None else 0)
 
     def is_done(self, recipe: Recipe) -> bool:
         """Whether it came to the end of this recipe: then going on means as many epochs again. (Its weights may be

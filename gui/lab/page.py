@@ -67,6 +67,7 @@ class LabPage(QWidget):
         self.runs, self.comparison = runs, comparison
         self.makers = {part.word: part.make for part in parts}
         self.made: dict[str, QWidget] = {}
+        self._alone = set[str]()  # the run that was ticked because it was the only one
         self._noted = ""  # the id of the run that the note is about
         self._looking = QTimer(self, interval=LOOK_MS)
         every = [Option(RUNS, self.tr("Runs"), self.tr("All trainings, compared"))]
@@ -134,6 +135,7 @@ class LabPage(QWidget):
         self.columns.addWidget(area)
         self.columns.setStretchFactor(0, 3)
         self.columns.setStretchFactor(1, 2)
+        self.columns.setSizes([550, 450])  # shares
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
@@ -255,6 +257,9 @@ class LabPage(QWidget):
 
     def _show_runs(self) -> None:
         known = {one.id for one in self.runs.all}
+        if len(known) == 1 and known != self._alone:  # there is no other curve to be wanted
+            self._alone = known
+            self.table.shown = list(known)
         self.table.shown = [id for id in self.table.shown if id in known]
         self._show_found()
         self._show_total()

@@ -18,6 +18,7 @@ from gui.look.words import translated
 from gui.state.lab.run_names import called
 
 SHOWN, NAME, TEST, CHECK, EPOCHS, SIZE, TIME, MADE, DATA, STAR = range(10)
+NONE = "–"  # where nothing is known
 FIGURES = (TEST, CHECK, EPOCHS, SIZE, TIME)  # end at the right
 Role = Qt.ItemDataRole
 MIDDLE = Qt.AlignmentFlag.AlignVCenter
@@ -124,6 +125,11 @@ class RunCells(QAbstractTableModel):
             return ", ".join(kept.blocks) + (f"\n{kept.note}" if kept.note else "")
         if column == TEST and kept.test_pictures:
             return self.tr("of {count} test pictures").format(count=count(kept.test_pictures))
+        if column == CHECK and kept.validation_accuracy is not None:
+            words = self.tr("At its end; the best was not written down")
+            if kept.best_validation is not None:
+                words = self.tr("The best of its evaluations, after epoch {epoch}; {end} at its end")
+            return words.format(epoch=f"{kept.best_epoch or 0:.3g}", end=percent(kept.validation_accuracy))
         return self.tr("A run with a star is never thinned out") if column == STAR else None
 
     def setData(self, index: Index, value: Any, role: int = Role.EditRole) -> bool:
@@ -142,17 +148,22 @@ class RunCells(QAbstractTableModel):
 def figures(kept: Kept) -> tuple[str, ...]:
     """What the columns from Test to Made say of a run."""
     return (
-        accuracy(kept.test_accuracy), accuracy(kept.validation_accuracy), f"{kept.epochs:.3g}",
+        accuracy(kept.test_accuracy), accuracy(best_of(kept)), f"{kept.epochs:.3g}",
         count(kept.parameters), seconds(kept.seconds), time.strftime("%d %b %H:%M", time.localtime(kept.made)),
     )  # fmt: skip
 
 
+def best_of(kept: Kept) -> float | None:
+    """The best validation accuracy of a run; the one at its end where an earlier version wrote down that alone."""
+    return kept.validation_accuracy if kept.best_validation is None else kept.best_validation
+
+
 def accuracy(share: float | None) -> str:
-    return "–" if share is None else percent(share)
+    return NONE if share is None else percent(share)
 
 
 def seconds(value: float | None) -> str:
     if value is None:
-        return "–"
+        return NONE
     return f"{value:.1f} s" if value < 60 else f"{value / 60:.1f} min"
 

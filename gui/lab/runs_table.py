@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
@@ -15,14 +17,14 @@ from PySide6.QtWidgets import (
 
 from engine.lab.runs_folder import Kept
 from gui.lab.row_style import make_rows, restyle_rows
-from gui.lab.run_cells import CHECK, DATA, EPOCHS, FIGURES, MADE, NAME, SHOWN, SIZE, STAR, TIME, RunCells
+from gui.lab.run_cells import CHECK, DATA, EPOCHS, FIGURES, MADE, NAME, NONE, SHOWN, SIZE, STAR, TEST, TIME, RunCells
 from gui.lab.run_colours import MOST
 from gui.lab.run_rows import RunRows
 from gui.look.theme import theme
 from gui.widgets.left_button import LeftAlone
 
-YIELD = (TIME, SIZE, EPOCHS, MADE, DATA, CHECK)  # columns that go in this order where names would be cut
-DATA_DIFFERS = (TIME, SIZE, EPOCHS, MADE, CHECK, DATA)  # where the pictures tell the runs apart
+YIELD = (TIME, EPOCHS, MADE, DATA, SIZE, CHECK)  # columns that go in this order where names would be cut
+DATA_DIFFERS = (TIME, EPOCHS, MADE, CHECK, SIZE, DATA)  # where the pictures tell the runs apart
 MOST_NAME = 300  # at 100 %: names longer than that are cut nevertheless
 
 
@@ -40,7 +42,7 @@ class RunsTable(QTableView):
         super().__init__()
         self.cells = RunCells()
         self._measured: dict[str, Kept] = {}  # the runs that the columns have room for
-        self._yields = YIELD
+        self._yields: tuple[int, ...] = YIELD
         self._waiting: tuple[Kept, ...] | None = None  # runs that come once the name is written
         self._wide = [0] * self.cells.columnCount()  # what each column needs
         self.setModel(self.cells)
@@ -119,7 +121,8 @@ class RunsTable(QTableView):
         """The width of each column: that of its longest text."""
         header, metrics = self.horizontalHeader(), QFontMetrics(self.font())
         rows = [self.cells.texts(kept) for kept in self.kept]
-        self._yields = DATA_DIFFERS if len({row[DATA] for row in rows}) > 1 else YIELD
+        differs = DATA_DIFFERS if len({row[DATA] for row in rows}) > 1 else YIELD
+        self._yields = yielding(differs, rows)
         for column in range(NAME, DATA + 1):
             longest = sorted((row[column] for row in rows), key=len)[-3:]
             text = max(map(metrics.horizontalAdvance, longest), default=0) + theme.px(16)
@@ -134,10 +137,13 @@ class RunsTable(QTableView):
         """Hide columns whose figures the page also shows elsewhere, until the names have room."""
         wide = self._wide
         room = self.viewport().width() - sum(wide) + wide[NAME] - min(wide[NAME], theme.px(MOST_NAME))
+        hidden = set[int]()
         for column in self._yields:
-            self.setColumnHidden(column, room < 0)
             if room < 0:
+                hidden.add(column)
                 room += wide[column]
+        for column in range(NAME + 1, STAR):
+            self.setColumnHidden(column, column in hidden)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -203,3 +209,12 @@ class RunsTable(QTableView):
                 self.starred.emit(kept.id, not kept.starred)
                 return
         super().keyPressEvent(event)
+
+
+def yielding(order: Sequence[int], rows: Sequence[Sequence[str]]) -> tuple[int, ...]:
+    """The order in which columns go. Those that say nothing of any run go first, and the result that there is never;
+    when a run was made stays longest where it alone tells two of one name apart."""
+    empty = [column for column in (TEST, CHECK) if rows and all(row[column] == NONE for row in rows)]
+    stays = [CHECK] if empty == [TEST] else []
+    last = [MADE] if len({row[NAME] for row in rows}) < len(rows) else []
+    return (*empty, *(column for column in order if column not in (*empty, *stays, *last)), *last)

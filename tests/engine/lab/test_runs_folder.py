@@ -6,6 +6,7 @@ import os
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from engine.errors import FileError
@@ -62,6 +63,23 @@ def test_the_accuracy_in_the_list_is_that_of_the_weights_that_were_kept(folder: 
     assert checks[1] != checks[-1]
     kept = folder.keep(Design(), run)
     assert (kept.steps, kept.validation_accuracy) == (6, checks[1])
+
+
+def test_the_best_accuracy_of_a_run_is_kept_with_its_epoch_and_earlier_files_have_none(
+    folder: RunsFolder, made: Run
+) -> None:
+    shares = np.array([0.5, 0.9, 0.9, 0.7])
+    history = replace(
+        made.history, validation_step=np.arange(1.0, 5), validation_epoch=shares.cumsum(), validation_loss=shares,
+        validation_accuracy=shares,
+    )  # fmt: skip
+    kept = folder.keep(Design(), replace(made, history=history))
+    assert (kept.best_epoch, kept.best_validation, kept.validation_accuracy) == (1.4, 0.9, 0.7)
+    assert folder.all() == [kept]
+    figures = folder.folder / f"{made.id}.figures.json"
+    earlier = {name: value for name, value in json.loads(figures.read_text("utf-8")).items() if "best" not in name}
+    figures.write_text(json.dumps(earlier), "utf-8")
+    assert folder.get(made.id) == replace(kept, best_epoch=None, best_validation=None)
 
 
 def test_what_the_user_says_of_a_run_stays_when_it_is_kept_again(folder: RunsFolder, made: Run) -> None:

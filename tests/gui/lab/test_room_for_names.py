@@ -4,13 +4,16 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from engine.lab.runs_folder import Kept
-from gui.lab.run_cells import CHECK, DATA, MADE, NAME, STAR, TEST
+from gui.lab.run_cells import CHECK, DATA, MADE, NAME, SIZE, STAR, TEST
 from gui.lab.runs_table import YIELD, RunsTable
 from gui.look.theme import theme
+
+TOOL_TIP = Qt.ItemDataRole.ToolTipRole
 
 
 @pytest.fixture
@@ -50,6 +53,38 @@ def test_where_runs_learned_from_other_pictures_a_narrow_list_says_from_which(ta
     alike, other = replace(one, id="2"), replace(one, id="3", data="digits")
     wide = next(wide for wide in range(1000, 100, -10) if _shows(table, wide, (one, alike)) == (True, False))
     assert _shows(table, wide, (one, other)) == (False, True)
+
+
+def test_beside_the_result_a_list_of_its_usual_width_says_parameters_and_best_validation(table: RunsTable) -> None:
+    theme.set_scale(100, remember=False)
+    table.show_runs((replace(table.kept[0], best_validation=0.975, best_epoch=2.5),))
+    table.resize(560, 300)
+    assert not any(table.isColumnHidden(column) for column in (TEST, CHECK, SIZE))
+    cell = table.cells.index(0, CHECK)
+    assert cell.data() == "97.5 %"
+    assert cell.data(TOOL_TIP) == "The best of its evaluations, after epoch 2.5; 97.0 % at its end"
+    assert table.cells.index(0, SIZE).data() == "113,386"
+
+
+def test_a_column_that_says_nothing_of_any_run_goes_first_and_the_other_result_stays(table: RunsTable) -> None:
+    untested = replace(table.kept[0], test_accuracy=None)
+    table.show_runs((untested,))
+    table.resize(420, 300)
+    assert (table.isColumnHidden(TEST), table.isColumnHidden(CHECK)) == (True, False)
+    table.resize(1200, 300)
+    assert not table.isColumnHidden(TEST), "where there is room, it is said that nothing is known"
+    table.resize(420, 300)
+    table.show_runs((replace(untested, test_accuracy=0.9, validation_accuracy=None),))
+    assert (table.isColumnHidden(TEST), table.isColumnHidden(CHECK)) == (False, True)
+
+
+def test_of_runs_with_one_name_a_narrow_list_says_when_each_was_made(table: RunsTable) -> None:
+    one = table.kept[0]
+    table.resize(420, 300)
+    table.show_runs((one, replace(one, id="2")))
+    assert not table.isColumnHidden(MADE)
+    table.show_runs((one, replace(one, id="2", title="Other")))
+    assert table.isColumnHidden(MADE)
 
 
 def _shows(table: RunsTable, wide: int, kept: tuple[Kept, ...]) -> tuple[bool, bool]:

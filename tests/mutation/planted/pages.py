@@ -272,8 +272,8 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     bug(
         "lab/run_cells",
-        'return "–" if share is None else percent(share)',
-        'return "–" if share is None else f"{100 * share:.1f} %"',
+        "return NONE if share is None else percent(share)",
+        'return NONE if share is None else f"{100 * share:.1f} %"',
         "a network that is wrong now and then is right in 100.0 % in the list of runs",
         "tests/gui/widgets/test_shares.py",
     ),

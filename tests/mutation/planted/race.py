@@ -3,6 +3,7 @@
 from tests.mutation.mutant import Mutant
 from tests.mutation.planted.window import bug
 
+RUN, ROOM = "tests/gui/lab/test_one_run.py", "tests/gui/lab/test_room_for_names.py"
 RACING, RACE = "tests/engine/lab/test_racing.py", "tests/gui/lab/test_race.py"
 
 
@@ -58,6 +59,55 @@ MUTANTS: tuple[Mutant, ...] = (
         "{}",
         "a curve changes its colour when another takes the lead",
         RACE,
+    ),
+    bug(
+        "lab/page",
+        "if len(known) == 1 and known != self._alone:",
+        "if False:",
+        "who has one run sees no curve of it",
+        RUN,
+    ),
+    bug(
+        "lab/page",
+        "if len(known) == 1 and known != self._alone:",
+        "if len(known) == 1:",
+        "the tick of the only run comes back as often as it is taken away",
+        RUN,
+    ),
+    bug(
+        "lab/runs_table",
+        "return (*empty, *(column",
+        "return (*(column",
+        "a narrow list of runs has a column full of dashes instead of what is known",
+        ROOM,
+    ),
+    bug(
+        "lab/runs_table",
+        "    stays = [CHECK] if empty == [TEST] else []\n",
+        "    stays = list[int]()\n",
+        "a narrow list of runs that were not tested has no result",
+        ROOM,
+    ),
+    bug(
+        "lab/runs_table",
+        "last = [MADE] if len({row[NAME] for row in rows}) < len(rows) else []",
+        "last = list[int]()",
+        "nothing tells two runs of one name apart in a narrow list",
+        ROOM,
+    ),
+    bug(
+        "lab/run_cells",
+        "accuracy(best_of(kept))",
+        "accuracy(kept.validation_accuracy)",
+        "the best validation of a run is that of its end",
+        ROOM,
+    ),
+    Mutant(
+        "engine/training/run.py",
+        "best = int(history.validation_accuracy[:reached].argmax())",
+        "best = reached - 1",
+        "the last evaluation of a run counts as its best",
+        ("tests/engine/lab/test_runs_folder.py",),
     ),
     bug(
         "lab/race_view",
