@@ -26,6 +26,7 @@ LEVEL = 0.05
 MOST_EXACT = 18  # pairs for which all signs are tried; beyond, so many draws
 DRAWS = 2**MOST_EXACT
 RESAMPLES = 10_000
+MOST_TIMES = 4  # more seeds than so many times those there are is too much to ask
 POWER = 0.8  # how surely so many more seeds would tell
 
 
@@ -133,7 +134,7 @@ def _verdict(
         )
         return say(words, first=names[0], second=names[1], pairs=pairs)
     largest = f"{100 * max(map(abs, interval)):.2f}"
-    if more and more <= 4 * pairs:
+    if more and more <= MOST_TIMES * pairs:
         one = QT_TRANSLATE_NOOP(
             "engine", "Not yet: one more seed would tell a difference of {points} points, if there is one."
         )

@@ -8,9 +8,10 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QS
 
 from engine.lab.chance import SEEDS, Comparison
 from engine.project.design import Design
-from engine.text import percent
+from engine.text import brief, count, percent
 from gui.lab.run_cells import seconds
 from gui.lab.run_colours import pen
+from gui.lab.sweep_form import duration
 from gui.look.theme import theme
 from gui.look.words import translated
 from gui.state.lab.seed_comparison import SeedComparison
@@ -75,7 +76,7 @@ class Dots(QWidget):
 
 
 class VerdictCard(QWidget):
-    """`begun`: the button was pressed."""
+    """`begun`: a comparison is wanted. More seeds of the one that is known are trained without asking."""
 
     begun = Signal()
 
@@ -85,6 +86,8 @@ class VerdictCard(QWidget):
         self.why_not = ""
         self.pair: tuple[Design, Design] | None = None
         self.dots, self.verdict, self.figures = Dots(), QLabel(wordWrap=True), quiet(wraps=True)
+        self.cost = QLabel(wordWrap=True)
+        self.cost.setToolTip(self.tr("The time to learn from a picture on one core, with the evaluations on the way"))
         self.verdict.setProperty("role", "strong")
         self.button = QPushButton()
         self.button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
@@ -99,6 +102,7 @@ class VerdictCard(QWidget):
         rows.setContentsMargins(0, 0, 0, 0)
         rows.addWidget(self.verdict)
         rows.addWidget(self.dots)
+        rows.addWidget(self.cost)
         rows.addWidget(self.figures)
         rows.addLayout(foot)
         self._timer = QTimer(self, interval=LOOK_MS)
@@ -112,6 +116,16 @@ class VerdictCard(QWidget):
         self.why_not, self.pair = why_not, pair
         self.refresh()
 
+    def _offer(self) -> str:
+        """What the button does, and how long it takes as far as that is known."""
+        if self.state.is_running:
+            return self.tr("Stop")
+        if self._result is None:
+            return self.tr("Compare with {n} seeds").format(n=SEEDS)
+        more, left = self.state.more_seeds, self.state.seconds_for_more
+        words = self.tr("1 more seed") if more == 1 else self.tr("{n} more seeds").format(n=more)
+        return words if left is None else self.tr("{seeds}, about {time}").format(seeds=words, time=duration(left))
+
     @property
     def _is_of_pair(self) -> bool:
         return self.pair is not None and self.state.of == self.pair
@@ -122,7 +136,7 @@ class VerdictCard(QWidget):
 
     def refresh(self) -> None:
         state, result = self.state, self._result
-        self.button.setText(self.tr("Stop") if state.is_running else self.tr("Compare with {n} seeds").format(n=SEEDS))
+        self.button.setText(self._offer())
         self.button.setEnabled(state.is_running or not self.why_not)
         self.button.setToolTip(
             self.why_not or self.tr("Train A and B anew with the same seeds, on all cores, and compare pair by pair")
@@ -134,6 +148,8 @@ class VerdictCard(QWidget):
         self.dots.show_sides(first, second)
         self.dots.setVisible(bool(first or second))
         self.figures.setVisible(result is not None and not state.is_running)
+        self.cost.setText(self._cost() if self._is_of_pair else "")
+        self.cost.setVisible(bool(self.cost.text()))
         self.verdict.setText(self._words())
         if result is not None:
             self.figures.setText(self._figures(result))
@@ -155,18 +171,31 @@ class VerdictCard(QWidget):
             return translated(state.failures[0])
         return self.why_not or self.tr("One training each may be chance. Several seeds can tell.")
 
+    def _cost(self) -> str:
+        """What A and B cost, as far as trainings of both are done."""
+        first, second = self.state.cost(0), self.state.cost(1)
+        if first is None or second is None:
+            return ""
+        words = self.tr("{a}: {parameters} parameters, {time} ms a picture. {b}: {others} and {other} ms.")
+        return words.format(
+            a=self.state.names[0], parameters=count(first.parameters), time=brief(1000 * first.seconds),
+            b=self.state.names[1], others=count(second.parameters), other=brief(1000 * second.seconds),
+        )  # fmt: skip
+
     def _figures(self, result: Comparison) -> str:
         figures = self.tr(
             "{names}: {difference} points, 95 % interval {low} to {high}; "
             "p = {p} (exact sign-flip test of {n} pairs); P({first} > {second}) = {better} %. "
             "The test set alone spreads an accuracy by {spread} points."
         )
+        if self.state.looks > 1:
+            figures += " " + self.tr("Looked at {looks} times: each look gives chance another try.")
         first, second = self.state.names
         low, high = (f"{100 * end:+.2f}".replace("-", "−") for end in result.interval)
         return figures.format(
             names=f"{first} − {second}", difference=f"{100 * result.difference:+.2f}".replace("-", "−"), low=low,
             high=high, p=f"{result.p:.3g}", n=len(result.first), spread=f"{100 * result.of_the_test_set:.2f}",
-            first=first, second=second, better=f"{100 * result.share_better:.0f}",
+            first=first, second=second, better=f"{100 * result.share_better:.0f}", looks=self.state.looks,
         )  # fmt: skip
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -180,5 +209,7 @@ class VerdictCard(QWidget):
     def _pressed(self) -> None:
         if self.state.is_running:
             self.state.stop()
+        elif self._result is not None:
+            self.state.go_on()
         else:
             self.begun.emit()

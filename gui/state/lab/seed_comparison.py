@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Generator
+from statistics import median
 from time import monotonic
 
 from PySide6.QtCore import QObject, Signal
@@ -10,18 +11,28 @@ from PySide6.QtCore import QObject, Signal
 from engine.data.corrections import same_test
 from engine.data.progress import in_turns
 from engine.errors import EngineError
-from engine.lab.chance import SEEDS, Comparison, check_test_pictures, compare
+from engine.lab.chance import MOST_TIMES, NEVER_TELL, SEEDS, Comparison, check_test_pictures, compare
 from engine.lab.pool import run_all
 from engine.lab.trial import Outcome, Trial
 from engine.project.design import Design
+from engine.values import dataclass
 from gui.state.tasks import Tasks
 
 TASK = "compare seeds"
 PAUSE = 0.1  # seconds between two looks
 
 
+@dataclass(frozen=True)
+class Cost:
+    """`seconds` to learn from a picture on one core, with the evaluations on the way."""
+
+    parameters: int
+    seconds: float
+
+
 class SeedComparison(QObject):
-    """`result` is known from two pairs on, and becomes more certain with each."""
+    """`result` is known from two pairs on, and becomes more certain with each. `looks`: how often it was trained to its
+    end and looked at: the second look was asked for by who knew the first."""
 
     changed = Signal()
 
@@ -35,8 +46,10 @@ class SeedComparison(QObject):
         self.result: Comparison | None = None
         self.problem: EngineError | None = None  # why it could not go on
         self.is_running = False
+        self.looks = 0
+        self.seconds_each: float | None = None  # of a training, as many side by side as there were
         self._shown = 0
-        self._began = 0.0
+        self._began, self._before = 0.0, 0  # when it began, and how many trainings were known then
 
     @property
     def done(self) -> int:
@@ -49,9 +62,36 @@ class SeedComparison(QObject):
     @property
     def seconds_left(self) -> float | None:
         """About how long it still takes, once a pair is done."""
-        if not self.is_running or self.done < 2:
+        made = self.done - self._before
+        if not self.is_running or made < 2:
             return None
-        return (monotonic() - self._began) / self.done * (self.total - self.done)
+        return (monotonic() - self._began) / made * (self.total - self.done)
+
+    @property
+    def more_seeds(self) -> int:
+        """How many more seeds are worth the time: as many as would tell the difference that was seen, if they are not
+        very many; else as many as a first comparison has."""
+        result = self.result
+        if result is None:
+            return 0
+        pairs = len(result.first)
+        if pairs <= NEVER_TELL:
+            return SEEDS - pairs
+        return result.more_seeds if 0 < result.more_seeds <= MOST_TIMES * pairs else SEEDS
+
+    @property
+    def seconds_for_more(self) -> float | None:
+        """About how long those take; None where it is not known."""
+        return None if self.seconds_each is None else 2 * self.more_seeds * self.seconds_each
+
+    def cost(self, side: int) -> Cost | None:
+        """What A (0) or B (1) costs, by its trainings; None before one is done."""
+        trials = [trial for trial in self.trials[side] if trial.id in self.outcomes]
+        good = [(trial, one) for trial in trials if not (one := self.outcomes[trial.id]).failure and one.steps]
+        if not good:
+            return None
+        each = [one.seconds / (one.steps * int(trial.design["recipe"]["batch_size"])) for trial, one in good]
+        return Cost(good[0][1].parameters, median(each))
 
     @property
     def failures(self) -> tuple[str, ...]:
@@ -71,13 +111,25 @@ class SeedComparison(QObject):
         """Train both designs with the seeds from 0 to `seeds` - 1, pair by pair."""
         self.stop()
         self.names, self.of = names, (first, second)
-        self.outcomes, self.result, self.problem = {}, None, None
-        every = range(seeds)
-        self.trials = [Trial.of(first, seed) for seed in every], [Trial.of(second, seed) for seed in every]
-        self.is_running, self._began = True, monotonic()
-        wanted = [trial for pair in zip(*self.trials, strict=True) for trial in pair]
-        made: dict[str, Outcome] = {}  # filled by the task, read here
+        self.outcomes, self.result, self.looks = {}, None, 0
+        self._train(range(seeds))
+
+    def go_on(self) -> None:
+        """Train both with `more_seeds` more: those that are known stay."""
+        if self.of is not None and not self.is_running and (more := self.more_seeds):
+            pairs = zip(*self.trials, strict=True)
+            tried = sum(all(trial.id in self.outcomes for trial in pair) for pair in pairs)
+            self._train(range(tried + more))
+
+    def _train(self, seeds: range) -> None:
+        assert self.of is not None
+        first, second = self.of
+        self.problem = None
+        self.trials = [Trial.of(first, seed) for seed in seeds], [Trial.of(second, seed) for seed in seeds]
+        made = dict(self.outcomes)  # filled by the task, read here
         self.outcomes = made
+        self.is_running, self._began, self._before = True, monotonic(), len(made)
+        wanted = [trial for pair in zip(*self.trials, strict=True) for trial in pair if trial.id not in made]
         self.tasks.run(
             TASK,
             lambda: self.tasks.cores.shared(lambda cores: _making(first, wanted, cores, made)),
@@ -107,6 +159,9 @@ class SeedComparison(QObject):
 
     def _ended(self) -> None:
         self.is_running = False
+        if self.done > self._before:
+            self.seconds_each = (monotonic() - self._began) / (self.done - self._before)
+            self.looks += 1
         self._compare()
         self.changed.emit()
 

@@ -71,6 +71,8 @@ def test_a_column_that_says_nothing_of_any_run_goes_first_and_the_other_result_s
     table.show_runs((untested,))
     table.resize(420, 300)
     assert (table.isColumnHidden(TEST), table.isColumnHidden(CHECK)) == (True, False)
+    table.resize(200, 300)
+    assert not table.isColumnHidden(CHECK), "it is the only result"
     table.resize(1200, 300)
     assert not table.isColumnHidden(TEST), "where there is room, it is said that nothing is known"
     table.resize(420, 300)

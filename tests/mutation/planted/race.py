@@ -4,6 +4,7 @@ from tests.mutation.mutant import Mutant
 from tests.mutation.planted.window import bug
 
 RUN, ROOM = "tests/gui/lab/test_one_run.py", "tests/gui/lab/test_room_for_names.py"
+MORE = "tests/gui/lab/test_more_seeds.py"
 RACING, RACE = "tests/engine/lab/test_racing.py", "tests/gui/lab/test_race.py"
 
 
@@ -108,6 +109,41 @@ MUTANTS: tuple[Mutant, ...] = (
         "best = reached - 1",
         "the last evaluation of a run counts as its best",
         ("tests/engine/lab/test_runs_folder.py",),
+    ),
+    bug(
+        "lab/verdict_card",
+        "            self.state.go_on()\n",
+        "            self.begun.emit()\n",
+        "a click on more seeds trains the first ones again instead",
+        MORE,
+    ),
+    bug(
+        "state/lab/seed_comparison",
+        "for trial in pair if trial.id not in made]",
+        "for trial in pair]",
+        "seeds that are known are trained again with those that are new",
+        MORE,
+    ),
+    bug(
+        "state/lab/seed_comparison",
+        "return SEEDS - pairs",
+        "return SEEDS",
+        "a comparison that was stopped early is offered more seeds than it lacks",
+        MORE,
+    ),
+    bug(
+        "lab/verdict_card",
+        'self._cost() if self._is_of_pair else ""',
+        "self._cost()",
+        "what two networks cost is said of two others",
+        MORE,
+    ),
+    bug(
+        "lab/verdict_card",
+        "if self.state.looks > 1:",
+        "if False:",
+        "who looks twice is not told what that does",
+        MORE,
     ),
     bug(
         "lab/race_view",

@@ -1,0 +1,107 @@
+"""After a verdict the card offers what would make it surer, with the time it takes, and says what A and B cost."""
+
+from collections.abc import Generator, Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from engine.lab.trial import Outcome, Trial
+from engine.project.design import Design
+from engine.project.presets import preset
+from gui.lab.verdict_card import VerdictCard
+from gui.state.lab.seed_comparison import SeedComparison
+from gui.state.tasks import Tasks
+
+LEFT = Qt.MouseButton.LeftButton
+ONE = preset("dense").design(fresh_ids=False)
+OTHER = ONE.with_(recipe=ONE.recipe.replace(learning_rate=0.1))
+A_PAIR = ONE, OTHER
+
+
+class Pool:
+    """Stands in for the processes. With `ahead` A is better with every seed; else with six of eight."""
+
+    def __init__(self) -> None:
+        self.asked: list[Trial] = []
+        self.ahead = False
+
+    def __call__(self, trials: list[Trial], *_: object, **__: object) -> Generator[Outcome | None, None, None]:
+        for trial in trials:
+            self.asked.append(trial)
+            is_first = trial.design["recipe"]["learning_rate"] == ONE.recipe.learning_rate
+            better = 0.01 if self.ahead or trial.seed % 8 < 6 else -0.01
+            parameters, seconds = (1000, 6.4) if is_first else (20_000, 64.0)
+            yield Outcome(trial.id, test_accuracy=0.9 + better * is_first, test_pictures=1000, parameters=parameters,
+                          steps=100, seconds=seconds)  # fmt: skip
+
+
+@pytest.fixture
+def pool(monkeypatch: pytest.MonkeyPatch) -> Pool:
+    pool = Pool()
+    monkeypatch.setattr("gui.state.lab.seed_comparison.run_all", pool)
+    return pool
+
+
+@pytest.fixture
+def card(qtbot: QtBot, pool: Pool) -> Iterator[VerdictCard]:
+    tasks = Tasks()
+    card = VerdictCard(SeedComparison(tasks))
+    qtbot.addWidget(card)
+    card.allow("", A_PAIR)
+    yield card
+    tasks.close()
+
+
+def compare(qtbot: QtBot, card: VerdictCard, pair: tuple[Design, Design] = A_PAIR, seeds: int = 8) -> None:
+    card.state.begin(*pair, ("A", "B"), seeds=seeds)
+    qtbot.waitUntil(lambda: not card.state.is_running)
+
+
+def test_after_a_verdict_the_button_trains_the_seeds_that_would_tell_and_keeps_those_there_are(
+    qtbot: QtBot, card: VerdictCard, pool: Pool
+) -> None:
+    assert card.button.text() == "Compare with 8 seeds"
+    compare(qtbot, card)
+    result, more = card.state.result, card.state.more_seeds
+    assert result is not None
+    assert 0 < more == result.more_seeds
+    card.state.seconds_each = 5.0
+    card.refresh()
+    assert card.button.text() == f"{more} more seeds, about 3.5 min"
+    pool.asked.clear()
+    QTest.mouseClick(card.button, LEFT)
+    qtbot.waitUntil(lambda: not card.state.is_running)
+    assert sorted({trial.seed for trial in pool.asked}) == list(range(8, 8 + more))
+    assert len(card.dots.sides[0]) == 8 + more
+    assert card.figures.text().endswith("Looked at 2 times: each look gives chance another try.")
+    assert "Looked at" not in _again(qtbot, card)
+
+
+def _again(qtbot: QtBot, card: VerdictCard) -> str:
+    compare(qtbot, card)
+    return card.figures.text()
+
+
+def test_where_it_is_told_or_was_stopped_early_as_many_are_offered_as_a_comparison_has(
+    qtbot: QtBot, card: VerdictCard, pool: Pool
+) -> None:
+    pool.ahead = True
+    compare(qtbot, card)
+    assert card.button.text().startswith("8 more seeds, about ")
+    compare(qtbot, card, seeds=3)
+    assert card.button.text().startswith("5 more seeds, about ")
+    card.allow("", (OTHER, ONE))
+    assert card.button.text() == "Compare with 8 seeds", "nothing is known of these two"
+
+
+def test_the_card_says_what_both_cost_in_parameters_and_time_a_picture(qtbot: QtBot, card: VerdictCard) -> None:
+    assert card.cost.isHidden()
+    compare(qtbot, card)
+    batch = ONE.recipe.batch_size
+    times = f"{6400 / batch / 100:.3g}", f"{64_000 / batch / 100:.3g}"
+    words = f"A: 1,000 parameters, {times[0]} ms a picture. B: 20,000 and {times[1]} ms."
+    assert (card.cost.text(), card.cost.isHidden()) == (words, False)
+    card.allow("", None)
+    assert card.cost.isHidden()
