@@ -6,7 +6,6 @@ digest of the design, whatever its blocks' ids are: random streams go by place, 
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 from collections.abc import Iterable, Sequence
@@ -17,7 +16,6 @@ import numpy as np
 
 from engine.lab.courses import Point
 from engine.lab.runs_folder import RunsFolder
-from engine.project.design import Design, without_digests
 from engine.project.whole_file import write_whole
 from engine.values import dataclass
 
@@ -43,16 +41,6 @@ class Band:
     mean: np.ndarray  # (epochs, 2)
     low: np.ndarray
     high: np.ndarray
-
-
-def key_of(design: Design, pictures: str) -> str:
-    """The same for designs that differ in seed, notes and ids alone. `pictures`: the sum of those they learn from, as
-    the same name may hold others another day."""
-    plain = without_digests(design.with_(notes="", recipe=design.recipe.replace(seed=0)).to_plain())
-    said = json.dumps(plain | {"pictures": pictures}, sort_keys=True)
-    for number, id in enumerate(design.stack.ids):
-        said = said.replace(json.dumps(id), f'"#{number}"')
-    return hashlib.sha256(said.encode()).hexdigest()[:24]
 
 
 def band_of(curves: Sequence[Sequence[Point]]) -> Band | None:

@@ -18,6 +18,7 @@ from typing import Any
 
 from engine.analysis.analysis import analyse, names
 from engine.errors import EngineError, FileError
+from engine.lab.alike import key_of_run
 from engine.network.stack import Stack
 from engine.project.design import Design
 from engine.project.project import SUFFIX, Project, load_project, save_project
@@ -60,6 +61,7 @@ class Kept:
     note: str = ""
     best_validation: float | None = None  # and after how many epochs; None: not written down
     best_epoch: float | None = None
+    alike: str = ""  # the same for runs that differ in the seed alone; "" where that is not known
 
 
 class RunsFolder:
@@ -87,7 +89,7 @@ class RunsFolder:
             size = file.stat().st_size
         except OSError as error:
             raise _no_folder(self.folder, error) from error
-        kept = replace(_figures(run, seconds), bytes=size, title=title)
+        kept = replace(_figures(run, seconds), bytes=size, title=title, alike=key_of_run(design, run))
         before = self._plain(run.id, FIGURES)
         if before is not None and isinstance(before.get("made"), float):  # a training that is gone on with
             kept = replace(kept, made=before["made"], seconds=seconds if seconds is not None else before.get("seconds"))

@@ -135,7 +135,7 @@ class LabPage(QWidget):
         self.columns.addWidget(area)
         self.columns.setStretchFactor(0, 3)
         self.columns.setStretchFactor(1, 2)
-        self.columns.setSizes([550, 450])  # shares
+        self.columns.setSizes([580, 420])  # shares
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)

@@ -13,11 +13,13 @@ from engine.lab.runs_folder import Kept
 from engine.text import count, percent
 from gui.lab.run_colours import sample
 from gui.lab.run_rows import Line
+from gui.lab.seed_dots import Seeds, Span, span_of, together
+from gui.lab.sweep_table import spread
 from gui.look.theme import theme
 from gui.look.words import translated
 from gui.state.lab.run_names import called
 
-SHOWN, NAME, TEST, CHECK, EPOCHS, SIZE, TIME, MADE, DATA, STAR = range(10)
+SHOWN, NAME, TEST, CHECK, SEEDS, EPOCHS, SIZE, TIME, MADE, DATA, STAR = range(11)
 NONE = "–"  # where nothing is known
 FIGURES = (TEST, CHECK, EPOCHS, SIZE, TIME)  # end at the right
 Role = Qt.ItemDataRole
@@ -40,11 +42,13 @@ class RunCells(QAbstractTableModel):
         self.kept: tuple[Kept, ...] = ()
         self.names: Mapping[str, str] = {}  # by id, of those that have none of their own
         self.shown: list[str] = []
+        self.seeds: dict[str, Seeds] = {}  # of those runs whose recipe was trained with others, too
+        self.axis = Span(0.0, 1.0)
         self._drawn: list[tuple[Kept, int | None]] = []  # what is known to be there
         self._texts: dict[str, tuple[Kept, tuple[str, ...]]] = {}
         self._headers = (
-            "", self.tr("Run"), self.tr("Test"), self.tr("Validation"), self.tr("Epochs"), self.tr("Parameters"),
-            self.tr("Time"), self.tr("Made"), self.tr("Data"), "",
+            "", self.tr("Run"), self.tr("Test"), self.tr("Validation"), self.tr("Seeds"), self.tr("Epochs"),
+            self.tr("Parameters"), self.tr("Time"), self.tr("Made"), self.tr("Data"), "",
         )  # fmt: skip
 
     def hold(self, kept: tuple[Kept, ...]) -> bool:
@@ -52,7 +56,8 @@ class RunCells(QAbstractTableModel):
         same = [one.id for one in kept] == [one.id for one in self.kept]
         if not same:
             self.beginResetModel()
-        self.kept = kept
+        self.kept, self.seeds = kept, together(kept)
+        self.axis = span_of(list(self.seeds.values()))
         if same:
             self.refresh()
         else:
@@ -72,7 +77,7 @@ class RunCells(QAbstractTableModel):
 
     def line(self, row: int) -> Line:
         kept = self.kept[row]
-        return Line(self.texts(kept), self.number(kept), kept.starred)
+        return Line(self.texts(kept), self.number(kept), kept.starred, self.seeds.get(kept.id))
 
     def texts(self, kept: Kept) -> tuple[str, ...]:
         """The words of a run, by column."""
@@ -103,6 +108,8 @@ class RunCells(QAbstractTableModel):
         if role in (Role.DisplayRole, Role.EditRole):
             if column == SHOWN:
                 return ("A", "B")[number] if number is not None and number < 2 else ""
+            if column == SEEDS and kept.id in self.seeds:
+                return self.tr("{n} seeds").format(n=len(self.seeds[kept.id].shares))
             return self.texts(kept)[column]
         if role == Role.TextAlignmentRole:
             return MIDDLE | (Qt.AlignmentFlag.AlignRight if column in FIGURES else Qt.AlignmentFlag.AlignLeft)
@@ -125,6 +132,12 @@ class RunCells(QAbstractTableModel):
             return ", ".join(kept.blocks) + (f"\n{kept.note}" if kept.note else "")
         if column == TEST and kept.test_pictures:
             return self.tr("of {count} test pictures").format(count=count(kept.test_pictures))
+        if column == SEEDS and kept.id in self.seeds:
+            seeds = self.seeds[kept.id]
+            words = self.tr("{n} seeds of one recipe, on the pictures kept aside: {figures}; this one {own}")
+            if seeds.tested:
+                words = self.tr("{n} seeds of one recipe, on the test pictures: {figures}; this one {own}")
+            return words.format(n=len(seeds.shares), figures=spread(seeds.shares), own=percent(seeds.own))
         if column == CHECK and kept.validation_accuracy is not None:
             words = self.tr("At its end; the best was not written down")
             if kept.best_validation is not None:
@@ -148,7 +161,7 @@ class RunCells(QAbstractTableModel):
 def figures(kept: Kept) -> tuple[str, ...]:
     """What the columns from Test to Made say of a run."""
     return (
-        accuracy(kept.test_accuracy), accuracy(best_of(kept)), f"{kept.epochs:.3g}",
+        accuracy(kept.test_accuracy), accuracy(best_of(kept)), "", f"{kept.epochs:.3g}",
         count(kept.parameters), seconds(kept.seconds), time.strftime("%d %b %H:%M", time.localtime(kept.made)),
     )  # fmt: skip
 

@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
-from PySide6.QtCore import QPoint, QPointF, QRect, QSize, Qt
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPixmap, QStaticText
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QTableView
 
 from gui.lab.run_colours import sample
+from gui.lab.seed_dots import Seeds, Span, draw_seeds
 from gui.look.theme import theme
 
 MOST_WORDS = 5000  # that are kept laid out
@@ -22,18 +23,20 @@ Part = QStyle.SubElement
 
 
 class Line(NamedTuple):
-    """What a row says: `texts` by column, `number` of its curve if that is shown."""
+    """What a row says: `texts` by column, `number` of its curve if that is shown, the `seeds` of its recipe."""
 
     texts: Sequence[str]
     number: int | None
     starred: bool
+    seeds: Seeds | None = None
 
 
 class RunRows:
-    """Draws rows of `view`: a tick in the first column, a name, figures (those in `right` end at the right), a star."""
+    """Draws rows of `view`: a tick in the first column, a name, figures (those in `right` end at the right), dots in
+    the column `seeds`, a star."""
 
-    def __init__(self, view: QTableView, right: Sequence[int]) -> None:
-        self.view, self._right = view, frozenset(right)
+    def __init__(self, view: QTableView, right: Sequence[int], seeds: int) -> None:
+        self.view, self._right, self._seeds = view, frozenset(right), seeds
         self._pictures: dict[tuple[str, object, int, int, float], QPixmap] = {}
         self._words: dict[str, tuple[QStaticText, float, float]] = {}  # laid out, their width and height
         self._inset = -1
@@ -44,8 +47,8 @@ class RunRows:
         self._words.clear()
         self._inset = -1
 
-    def paint(self, painter: QPainter, area: QRect, line: Callable[[int], Line]) -> None:
-        """The rows in `area`; `line(row)` tells what to write there."""
+    def paint(self, painter: QPainter, area: QRect, line: Callable[[int], Line], span: Span) -> None:
+        """The rows in `area`; `line(row)` tells what to write there. `span`: the axis of all dots."""
         view = self.view
         first, last = view.rowAt(area.top()), view.rowAt(area.bottom())
         if first < 0:
@@ -67,6 +70,9 @@ class RunRows:
                     painter.drawPixmap(x, top, self._picture(one.number, width, height, self._draw_tick))
                 elif column == star:
                     painter.drawPixmap(x, top, self._picture(one.starred, width, height, self._draw_star))
+                elif column == self._seeds:
+                    if one.seeds is not None:
+                        draw_seeds(painter, one.seeds, QRectF(x, top, width, height), span)
                 else:
                     self._write(painter, one.texts[column], row, column, QRect(x, top, width, height))
 

@@ -17,9 +17,25 @@ from PySide6.QtWidgets import (
 
 from engine.lab.runs_folder import Kept
 from gui.lab.row_style import make_rows, restyle_rows
-from gui.lab.run_cells import CHECK, DATA, EPOCHS, FIGURES, MADE, NAME, NONE, SHOWN, SIZE, STAR, TEST, TIME, RunCells
+from gui.lab.run_cells import (
+    CHECK,
+    DATA,
+    EPOCHS,
+    FIGURES,
+    MADE,
+    NAME,
+    NONE,
+    SEEDS,
+    SHOWN,
+    SIZE,
+    STAR,
+    TEST,
+    TIME,
+    RunCells,
+)
 from gui.lab.run_colours import MOST
 from gui.lab.run_rows import RunRows
+from gui.lab.seed_dots import WIDE
 from gui.look.theme import theme
 from gui.widgets.left_button import LeftAlone
 
@@ -46,7 +62,7 @@ class RunsTable(QTableView):
         self._waiting: tuple[Kept, ...] | None = None  # runs that come once the name is written
         self._wide = [0] * self.cells.columnCount()  # what each column needs
         self.setModel(self.cells)
-        self._rows = RunRows(self, FIGURES)
+        self._rows = RunRows(self, FIGURES, SEEDS)
         make_rows(self)
         self.setEditTriggers(
             QAbstractItemView.EditTrigger.EditKeyPressed | QAbstractItemView.EditTrigger.SelectedClicked
@@ -122,11 +138,12 @@ class RunsTable(QTableView):
         header, metrics = self.horizontalHeader(), QFontMetrics(self.font())
         rows = [self.cells.texts(kept) for kept in self.kept]
         differs = DATA_DIFFERS if len({row[DATA] for row in rows}) > 1 else YIELD
-        self._yields = yielding(differs, rows)
+        self._yields = yielding(differs, rows, bool(self.cells.seeds))
         for column in range(NAME, DATA + 1):
             longest = sorted((row[column] for row in rows), key=len)[-3:]
             text = max(map(metrics.horizontalAdvance, longest), default=0) + theme.px(16)
             self._wide[column] = max(text, header.sectionSizeHint(column))
+        self._wide[SEEDS] = theme.px(WIDE) if self.cells.seeds else 0
         self._wide[SHOWN], self._wide[STAR] = theme.px(76), theme.px(34)
         for column, wide in enumerate(self._wide):
             if column != NAME:
@@ -137,7 +154,7 @@ class RunsTable(QTableView):
         """Hide columns whose figures the page also shows elsewhere, until the names have room."""
         wide = self._wide
         room = self.viewport().width() - sum(wide) + wide[NAME] - min(wide[NAME], theme.px(MOST_NAME))
-        hidden = set[int]()
+        hidden = set[int]() if self.cells.seeds else {SEEDS}
         for column in self._yields:
             if room < 0:
                 hidden.add(column)
@@ -151,7 +168,7 @@ class RunsTable(QTableView):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
-        self._rows.paint(painter, event.rect(), self.cells.line)
+        self._rows.paint(painter, event.rect(), self.cells.line, self.cells.axis)
         painter.end()
 
     def tick(self, id: str, on: bool) -> None:
@@ -211,10 +228,13 @@ class RunsTable(QTableView):
         super().keyPressEvent(event)
 
 
-def yielding(order: Sequence[int], rows: Sequence[Sequence[str]]) -> tuple[int, ...]:
+def yielding(order: Sequence[int], rows: Sequence[Sequence[str]], with_seeds: bool = False) -> tuple[int, ...]:
     """The order in which columns go. Those that say nothing of any run go first, and the result that there is never;
     when a run was made stays longest where it alone tells two of one name apart."""
     empty = [column for column in (TEST, CHECK) if rows and all(row[column] == NONE for row in rows)]
     stays = [CHECK] if empty == [TEST] else []
     last = [MADE] if len({row[NAME] for row in rows}) < len(rows) else []
-    return (*empty, *(column for column in order if column not in (*empty, *stays, *last)), *last)
+    others = [column for column in order if column not in (*empty, *stays, *last)]
+    if with_seeds:  # whose figures are more than dots
+        others.insert(others.index(SIZE), SEEDS)
+    return (*empty, *others, *last)

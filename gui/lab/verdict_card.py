@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QS
 
 from engine.lab.chance import SEEDS, Comparison
 from engine.project.design import Design
-from engine.text import brief, count, percent
+from engine.text import count, percent
 from gui.lab.run_cells import seconds
 from gui.lab.run_colours import pen
 from gui.lab.sweep_form import duration
@@ -178,8 +178,8 @@ class VerdictCard(QWidget):
             return ""
         words = self.tr("{a}: {parameters} parameters, {time} ms a picture. {b}: {others} and {other} ms.")
         return words.format(
-            a=self.state.names[0], parameters=count(first.parameters), time=brief(1000 * first.seconds),
-            b=self.state.names[1], others=count(second.parameters), other=brief(1000 * second.seconds),
+            a=self.state.names[0], parameters=count(first.parameters), time=f"{1000 * first.seconds:.2g}",
+            b=self.state.names[1], others=count(second.parameters), other=f"{1000 * second.seconds:.2g}",
         )  # fmt: skip
 
     def _figures(self, result: Comparison) -> str:

@@ -9,10 +9,10 @@ from typing import NamedTuple
 from PySide6.QtCore import QObject, Signal
 
 from engine.errors import EngineError
+from engine.lab.alike import key_of
 from engine.lab.courses import Point
 from engine.lab.experiment import BATCH, Answer, Experiment, Given, Setup
 from engine.lab.measures import START_LOSS
-from engine.lab.repeats import key_of
 from engine.lab.trial import Outcome, Trial
 from engine.lab.watched import Wish
 from engine.lab.watching import Seen, Watching

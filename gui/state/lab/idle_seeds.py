@@ -10,8 +10,9 @@ from collections.abc import Generator
 from PySide6.QtCore import QObject, QSettings, QTimer, Signal
 
 from engine.computer import free_memory
+from engine.lab.alike import key_of
 from engine.lab.courses import Point
-from engine.lab.repeats import Band, Repeat, Repeats, band_of, key_of
+from engine.lab.repeats import Band, Repeat, Repeats, band_of
 from engine.lab.trial import Trial
 from engine.lab.watched import Wish
 from engine.lab.watching import Seen, Watching

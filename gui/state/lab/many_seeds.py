@@ -8,7 +8,8 @@ from time import perf_counter
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from engine.errors import EngineError
-from engine.lab.repeats import Repeat, Repeats, key_of
+from engine.lab.alike import key_of
+from engine.lab.repeats import Repeat, Repeats
 from engine.lab.trial import Trial
 from engine.lab.watched import Wish
 from engine.lab.watching import Seen, Watching

@@ -11,12 +11,12 @@ from PySide6.QtCore import QObject, Signal
 
 from engine.errors import EngineError
 from engine.lab import sweeps_folder
+from engine.lab.alike import key_of
 from engine.lab.chance import Comparison, compare
 from engine.lab.cluster import run_on_cluster
 from engine.lab.making_again import making_again
 from engine.lab.pool import run_all
 from engine.lab.racing import Race, race_of
-from engine.lab.repeats import key_of
 from engine.lab.searching import Making, Search, in_a_thread
 from engine.lab.sweep import Cell, Sweep, best, cells
 from engine.lab.trial import Trial

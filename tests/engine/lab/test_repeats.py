@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 
 from engine.data.corrections import Correction
-from engine.lab.repeats import Repeat, Repeats, band_of, key_of
+from engine.lab.alike import key_of
+from engine.lab.repeats import Repeat, Repeats, band_of
 from engine.lab.trial import Trial
 from engine.project.presets import preset
 

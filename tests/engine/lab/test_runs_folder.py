@@ -82,6 +82,26 @@ def test_the_best_accuracy_of_a_run_is_kept_with_its_epoch_and_earlier_files_hav
     assert folder.get(made.id) == replace(kept, best_epoch=None, best_validation=None)
 
 
+def test_runs_that_differ_in_the_seed_alone_are_alike_and_those_that_began_or_ended_otherwise_are_not(
+    folder: RunsFolder, made: Run
+) -> None:
+    def alike(**changes: object) -> str:
+        return folder.keep(Design(), replace(made, id="x", **changes)).alike  # type: ignore[arg-type]
+
+    (entry,) = made.log
+    other_seed = (replace(entry, recipe=entry.recipe.replace(seed=99)),)
+    other_rate = (replace(entry, recipe=entry.recipe.replace(learning_rate=0.5)),)
+    assert made.newest is not None
+    whole = alike(ended="finished")
+    assert whole
+    assert alike(ended="finished", seed=99, log=other_seed) == whole
+    assert alike(ended="early") == whole
+    ids = [alike(ended="finished", log=other_rate), alike(ended="stopped"), alike(ended="stopped", newest=made.start)]
+    assert len({whole, *ids}) == 4
+    for changes in ({"start": made.newest}, {"log": (*made.log, entry)}, {"ended": "failed"}):
+        assert alike(**changes) == "", "it was not trained in one go from the start"
+
+
 def test_what_the_user_says_of_a_run_stays_when_it_is_kept_again(folder: RunsFolder, made: Run) -> None:
     first = keep(folder, made, "a")
     folder.say("a", name="mine")

@@ -10,8 +10,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from engine.lab.alike import key_of
 from engine.lab.measures import START_LOSS
-from engine.lab.repeats import key_of
 from engine.lab.trial import Outcome, Trial
 from engine.lab.watched import Glimpse, Wish, watch
 from engine.lab.watching import Seen, Watching

@@ -100,7 +100,7 @@ def test_the_card_says_what_both_cost_in_parameters_and_time_a_picture(qtbot: Qt
     assert card.cost.isHidden()
     compare(qtbot, card)
     batch = ONE.recipe.batch_size
-    times = f"{6400 / batch / 100:.3g}", f"{64_000 / batch / 100:.3g}"
+    times = f"{6400 / batch / 100:.2g}", f"{64_000 / batch / 100:.2g}"
     words = f"A: 1,000 parameters, {times[0]} ms a picture. B: 20,000 and {times[1]} ms."
     assert (card.cost.text(), card.cost.isHidden()) == (words, False)
     card.allow("", None)

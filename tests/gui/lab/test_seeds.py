@@ -9,7 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from engine.lab.repeats import Repeats, key_of
+from engine.lab.alike import key_of
+from engine.lab.repeats import Repeats
 from engine.lab.runs_folder import RunsFolder
 from engine.lab.trial import Outcome, Trial
 from engine.lab.watching import Seen

@@ -10,7 +10,8 @@ from PySide6.QtGui import QWindow
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from engine.lab.repeats import Repeat, Repeats, key_of
+from engine.lab.alike import key_of
+from engine.lab.repeats import Repeat, Repeats
 from engine.lab.trial import Outcome
 from engine.lab.watched import Wish
 from engine.lab.watching import Seen

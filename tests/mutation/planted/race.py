@@ -4,6 +4,7 @@ from tests.mutation.mutant import Mutant
 from tests.mutation.planted.window import bug
 
 RUN, ROOM = "tests/gui/lab/test_one_run.py", "tests/gui/lab/test_room_for_names.py"
+DOTS = "tests/gui/lab/test_seed_dots.py"
 MORE = "tests/gui/lab/test_more_seeds.py"
 RACING, RACE = "tests/engine/lab/test_racing.py", "tests/gui/lab/test_race.py"
 
@@ -77,8 +78,8 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     bug(
         "lab/runs_table",
-        "return (*empty, *(column",
-        "return (*(column",
+        "return (*empty, *others, *last)",
+        "return (*others, *last)",
         "a narrow list of runs has a column full of dashes instead of what is known",
         ROOM,
     ),
@@ -144,6 +145,34 @@ MUTANTS: tuple[Mutant, ...] = (
         "if False:",
         "who looks twice is not told what that does",
         MORE,
+    ),
+    Mutant(
+        "engine/lab/alike.py",
+        'if run.start is not None or len(run.log) != 1 or run.ended == "failed":',
+        "if False:",
+        "a run that began with learned weights counts as another seed of those that did not",
+        ("tests/engine/lab/test_runs_folder.py",),
+    ),
+    bug(
+        "lab/seed_dots",
+        "setdefault(one.alike, {}).setdefault(one.seed, one)",
+        "setdefault(one.alike, {}).setdefault(len(groups[one.alike]), one)",
+        "a training that was made twice counts as two seeds",
+        DOTS,
+    ),
+    bug(
+        "lab/seed_dots",
+        "if len(every) > 1 and None not in shares:",
+        "if len(every) > 1:",
+        "a seed without a test breaks the list of runs",
+        DOTS,
+    ),
+    bug(
+        "lab/runs_table",
+        "hidden = set[int]() if self.cells.seeds else {SEEDS}",
+        "hidden = set[int]()",
+        "a list of single runs has an empty column for their seeds",
+        DOTS,
     ),
     bug(
         "lab/race_view",
