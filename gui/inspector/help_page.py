@@ -1,80 +1,165 @@
-"""A page of the help in the inspector's place: the block it speaks of stays in sight. Esc or Back leads back."""
+"""A page of the help in the inspector's place: the block it speaks of stays in sight. Esc or Back leads back.
+
+The page of a block shows it at work on one's own numbers, its code, and what could stand in its place.
+"""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QTextBlockFormat, QTextCharFormat, QTextCursor
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from engine.analysis.instead import instead
+from engine.blocks import KINDS
+from engine.network.block import CATEGORIES, Block, Shape
 from gui.inspector import help_texts
+from gui.inspector.code_card import CodeCard
+from gui.inspector.help_drawing import HelpDrawing
+from gui.inspector.help_text import HelpText
 from gui.inspector.parts import label
+from gui.inspector.related_card import RelatedCard
 from gui.look.theme import theme
+from gui.look.words import translated
+from gui.state import edits
+from gui.state.document import Document
+from gui.state.probe import Probe
+from gui.widgets.scrolling import in_scrolling
 
 
 class HelpPage(QWidget):
     """Shows one page at a time."""
 
     left = Signal()
+    xray_wanted = Signal(str)  # of the block with this id
+    why_wanted = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, document: Document, probe: Probe | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.word = ""
+        self.document, self.probe = document, probe
+        self.word = self.id = self._remark = ""
         self.setProperty("role", "panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.back = QPushButton(self.tr("Back"))
         self.back.setProperty("role", "quiet")
         self.back.clicked.connect(self.left)
-        self.text = QTextBrowser()
-        self.text.setFrameShape(QFrame.Shape.NoFrame)
-        self.text.setProperty("role", "help")
-        self.text.setAccessibleName(self.tr("Help"))
-        self.text.setOpenLinks(False)
+        self.where = label("label")
         head = QHBoxLayout()
         head.addWidget(self.back)
-        head.addWidget(label("label", self.tr("Help")), 1)
+        head.addWidget(self.where, 1)
+        self.text, self.working, self.ending = HelpText(), HelpText(), HelpText()
+        self.drawing = HelpDrawing(document, probe)
+        self.code = CodeCard()
+        self.related = RelatedCard()
+        self.drawing.at_work.changed.connect(self._show_further)
+        self.related.replaced.connect(self._replace)
+        self.related.xray_wanted.connect(lambda: self.xray_wanted.emit(self.id))
+        self.related.why_wanted.connect(self.why_wanted)
+        body = QWidget()
+        self._body = QVBoxLayout(body)
+        self._body.setContentsMargins(0, 0, 0, 0)
+        for widget in (self.text, self.drawing, self.working, self.code, self.ending, self.related):
+            self._body.addWidget(widget)
+        self._body.addStretch(1)
+        self.area = in_scrolling(body)
         self._column = QVBoxLayout(self)
         self._column.addLayout(head)
-        self._column.addWidget(self.text, 1)
+        self._column.addWidget(self.area, 1)
         theme.changed.connect(self._restyle)
         self._restyle()
 
     def show_page(self, word: str, remark: str = "") -> None:
         """Show the page of a block's kind, a setting's name, or a page's own name; `remark` stands at its end."""
-        self.word = word
-        self.text.setMarkdown("\n\n".join(part for part in (help_texts.page(word), remark) if part))
-        self._set_type()
-        self.text.verticalScrollBar().setValue(0)
+        self.word, self._remark = word, remark
+        page, kind = help_texts.parts(word), KINDS.get(word)
+        self.where.setText(self._way(kind))
+        self.text.show_markdown("\n\n".join(part for part in (page.opening, remark) if part))
+        self.working.show_markdown(page.working)
+        self.ending.show_markdown(page.ending)
+        for widget in (self.drawing, self.code, self.related):
+            widget.setVisible(kind is not None)
+        self._show_block()
+        self.area.verticalScrollBar().setValue(0)
 
-    def _set_type(self) -> None:
-        """Headings and paragraphs as in the rest of the window."""
-        document = self.text.document()
-        cursor = QTextCursor(document)
-        block = document.begin()
-        while block.isValid():
-            form, level = block.blockFormat(), block.blockFormat().headingLevel()
-            form.setTopMargin(theme.px(12) if level > 1 else 0)
-            form.setBottomMargin(theme.px(4 if level or block.textList() else 8))
-            form.setLineHeight(130, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
-            cursor.setPosition(block.position())
-            cursor.setBlockFormat(form)
-            if level:
-                cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
-                letters = QTextCharFormat()
-                letters.setFont(theme.font("heading" if level == 1 else "strong"))
-                cursor.setCharFormat(letters)
-            block = block.next()
+    def follow(self) -> None:
+        """The stack has changed: where another block stands in the place of this one, its page is shown."""
+        blocks = self.document.design.stack
+        if self.isHidden() or self.word not in KINDS:
+            return
+        if self.id in blocks.ids and blocks.block(self.id).kind != self.word:
+            self.show_page(blocks.block(self.id).kind)
+            self.text.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self._show_block()
+
+    def put_away(self) -> None:
+        """Another page stands in its place: nothing is drawn any more."""
+        self.hide()
+        self.id = ""
+        self.drawing.show_block("", "")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        bar = self.area.verticalScrollBar()
         if event.key() == Qt.Key.Key_Escape:
             self.left.emit()
+        elif event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End):
+            bar.setValue(bar.minimum() if event.key() == Qt.Key.Key_Home else bar.maximum())
+        elif event.key() == Qt.Key.Key_Space:
+            back = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+            bar.setValue(bar.value() + (-1 if back else 1) * bar.pageStep())
         else:
             super().keyPressEvent(event)
+
+    def _show_block(self) -> None:
+        """The block of the stack that the page speaks of: what is selected, or the first of its kind."""
+        kind, stack, chosen = KINDS.get(self.word), self.document.design.stack, self.document.selection
+        of_kind = [place.id for place in stack.walk() if place.block.kind == self.word]
+        near = [one for one in (*chosen, self.id) if one in of_kind]
+        self.id = (near or of_kind or [""])[0]
+        self.drawing.show_block(self.word if kind is not None else "", self.id if kind is not None else "")
+        if kind is None:
+            return
+        block = stack.block(self.id) if self.id else kind()
+        row = self.document.analysis.rows.get(self.id)
+        self.code.show_code(block, self._incoming(block), row.out_shape if row is not None else None)
+        data = self.document.data
+        others = instead(stack, self.id, data.shape, data.classes) if self.id else ()
+        self.related.show_others(others)
+        self._show_further()
+
+    def _show_further(self) -> None:
+        """Pages that open a number of this block, where it has one."""
+        self.related.show_further(bool(self.id) and self.probe is not None and self.id in self.probe.maps)
+
+    def _incoming(self, block: Block) -> tuple[Shape, ...]:
+        """The shapes that come in: of a block that holds stacks those in which they end. () where one is not known."""
+        row = self.document.analysis.rows.get(self.id)
+        if row is None or row.in_shape is None:
+            return ()
+        rows = self.document.analysis.rows
+        ends = [rows[inner.places[-1].id].out_shape if len(inner) else row.in_shape for inner in block.stacks]
+        known = tuple(shape for shape in ends or [row.in_shape] if shape is not None)
+        return known if len(known) == max(1, len(ends)) else ()
+
+    def _replace(self, block: Block) -> None:
+        """Put another block where this one stands. Later: the button that was pressed goes with it."""
+        QTimer.singleShot(0, self, lambda: self._put(self.id, block))
+
+    def _put(self, id: str, block: Block) -> None:
+        if id in self.document.design.stack.ids:
+            self.document.edit(*edits.exchange(self.document.design, id, block))
 
     def _restyle(self) -> None:
         self._column.setContentsMargins(theme.px(12), theme.px(8), theme.px(4), theme.px(8))
         self._column.setSpacing(theme.px(4))
+        self._body.setSpacing(theme.px(10))
         self.back.setIcon(theme.icon("arrow-left", "accent"))
         self.back.setIconSize(theme.icon_beside_words())
-        self.text.document().setDefaultFont(theme.font("body"))
         if self.word:
-            self.show_page(self.word)
+            self.show_page(self.word, self._remark)
+
+    def _way(self, kind: type[Block] | None) -> str:
+        """Such as "Help › Pooling › Max pool"."""
+        words = [self.tr("Help")]
+        if kind is not None:
+            words += [translated(CATEGORIES.get(kind.category, "")), translated(kind.title)]
+        return " \u203a ".join(dict.fromkeys(word for word in words if word))

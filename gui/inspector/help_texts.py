@@ -8,6 +8,9 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import NamedTuple
+
+from PySide6.QtCore import QCoreApplication
 
 from engine.blocks import KINDS
 from engine.network.container import Stacks
@@ -15,6 +18,9 @@ from engine.settings import Part, Settings
 from engine.training.recipe import Recipe
 from gui.look.words import translated
 from resources import path
+
+AT_THE_END = ("Source", "Try it")  # sections that come after all others
+TRY_OWN = "Take it out of the stack and train again, then undo and train once more. What did it change?"
 
 
 @cache
@@ -45,24 +51,48 @@ def _choice(kind: type[Settings]) -> str:
     return f"- **{translated(kind.title)}**: {translated(kind.help)}{formula}"
 
 
+class Page(NamedTuple):
+    """A page as Markdown, in the order in which it is read; between its parts stand drawing and code of a block."""
+
+    opening: str  # the title, and what it is for
+    working: str = ""  # how it works, with formula and settings
+    ending: str = ""  # the source, and what to try
+
+    @property
+    def whole(self) -> str:
+        return "\n\n".join(part for part in self if part)
+
+
+def parts(word: str) -> Page:
+    """The page of this word, cut where a block's drawing and its code stand."""
+    kind, (text, *sections) = KINDS.get(word), re.split(r"(?m)^## ", body(word))
+    opening = [f"# {title(word)}", text]
+    if kind is None:
+        setting = Recipe.declared().get(word)
+        choices = [_choice(one) for one in setting.table] if isinstance(setting, Part) else []
+        return Page(_joined(*opening, "\n".join(choices), *(f"## {section}" for section in sections)))
+    if not body(word):
+        opening += [f"{translated(kind.help)}.", translated(kind.when)]
+    last = [section for section in sections if section.startswith(AT_THE_END)]
+    working = [f"## {section}" for section in sections if section not in last]
+    if kind.formula:
+        working += ["## The formula", f"    {kind.formula}"]
+    settings = [one for one in kind.declared().values() if not isinstance(one, Stacks) and one.help]
+    if settings:
+        lines = [f"- **{translated(one.label)}**: {translated(one.help)}" for one in settings]
+        working += ["## Its settings", "\n".join(lines)]
+    ending = [f"## {section}" for section in last] or ["## Try it", _tr(TRY_OWN)]
+    return Page(_joined(*opening), _joined(*working), _joined(*ending))
+
+
 def page(word: str) -> str:
     """The whole page as Markdown, with title, formula and settings."""
-    parts = [f"# {title(word)}"]
-    kind = KINDS.get(word)
-    if kind is not None and not body(word):
-        parts += [f"{translated(kind.help)}.", translated(kind.when)]
-    text, _, rest = body(word).partition("\n## ")
-    parts.append(text)
-    if kind is not None and kind.formula:
-        parts += ["## The formula", f"    {kind.formula}"]
-    if kind is not None:
-        settings = [one for one in kind.declared().values() if not isinstance(one, Stacks) and one.help]
-        if settings:
-            lines = [f"- **{translated(one.label)}**: {translated(one.help)}" for one in settings]
-            parts += ["## Its settings", "\n".join(lines)]
-    setting = Recipe.declared().get(word)
-    if isinstance(setting, Part):  # what can be chosen, each as it is declared
-        parts.append("\n".join(_choice(one) for one in setting.table))
-    if rest:
-        parts.append(f"## {rest}")
-    return "\n\n".join(part.strip("\n") for part in parts if part)
+    return parts(word).whole
+
+
+def _joined(*words: str) -> str:
+    return "\n\n".join(part.strip("\n") for part in words if part)
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("HelpTexts", text)

@@ -56,13 +56,15 @@ class Inspector(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.area)
-        self.help = HelpPage()
+        self.help = HelpPage(document, probe)
         self.help.hide()
         self.help.left.connect(self.hide_help)
         column.addWidget(self.help)
         self._build()
         document.design_changed.connect(self._show)
         document.data_changed.connect(self._show)
+        document.design_changed.connect(self.help.follow)
+        document.data_changed.connect(self.help.follow)
         document.selection_changed.connect(self._show)
         document.selection_changed.connect(self.hide_help)
         document.opened.connect(self._begin_project)
@@ -110,7 +112,7 @@ class Inspector(QWidget):
         if self.help.isHidden():
             return
         back, had_focus = self._back_to, self.help.isAncestorOf(QApplication.focusWidget() or self)
-        self.help.hide()
+        self.help.put_away()
         self.area.show()
         if had_focus:
             if back is not None and isValid(back) and back.isVisible():

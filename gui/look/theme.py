@@ -70,6 +70,7 @@ SIGNED_RAMP: tuple[tuple[str, ...], tuple[str, ...]] = (  # light, dark; at -1, 
 FONTS: dict[str, tuple[int, QFont.Weight]] = {  # role: size at 100 %, weight
     "label": (11, QFont.Weight.Normal),
     "figure": (11, QFont.Weight.DemiBold),  # a number, or what else matters, among labels
+    "code": (12, QFont.Weight.Normal),  # letters of equal width, the system's
     "body": (13, QFont.Weight.Normal),
     "strong": (13, QFont.Weight.DemiBold),
     "title": (15, QFont.Weight.DemiBold),
@@ -129,7 +130,7 @@ class Theme(QObject):
 
     def _make_font(self, role: str) -> QFont:
         size, weight = FONTS[role]
-        font = QFont(self._family)
+        font = QFont(_letters_of_equal_width() if role == "code" else self._family)
         font.setPixelSize(self.px(size))
         font.setWeight(weight)
         font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
@@ -273,6 +274,10 @@ def _load_fonts() -> str:
         QFontDatabase.addApplicationFont(str(file))
     families = QFontDatabase.families()
     return "Inter" if "Inter" in families else QApplication.font().family()
+
+
+def _letters_of_equal_width() -> str:
+    return QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont).family()
 
 
 def _palette(theme: Theme) -> QPalette:

@@ -139,6 +139,13 @@ def unnest(design: Design, id: str) -> Edit:
     return Edit(text, design.with_(stack=design.stack.remove(id).insert(where, *inner)))
 
 
+def exchange(design: Design, id: str, block: Block) -> Edit:
+    """Put another block where one stands; it keeps the id, so that what is looked at stays."""
+    words = QCoreApplication.translate("edits", "Replace {block} by {other}")
+    text = words.format(block=translated(design.stack.block(id).title), other=translated(block.title))
+    return Edit(text, _with_block(design, id, block))
+
+
 def add_branch(design: Design, id: str) -> Edit:
     """Add an empty branch to a group. Raises SettingError if it can have no more."""
     block = design.stack.block(id)

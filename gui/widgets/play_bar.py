@@ -20,7 +20,7 @@ class PlayBar(QFrame):
 
     moved = Signal(int)
 
-    def __init__(self) -> None:
+    def __init__(self, tick_ms: int = TICK_MS) -> None:
         super().__init__()
         self.setProperty("role", "bar")
         self.total, self.current = 1, 0
@@ -50,7 +50,7 @@ class PlayBar(QFrame):
         row.addWidget(self.slider, 1)
         row.addWidget(self.where)
         row.addWidget(self.keys)
-        self._timer = QTimer(self, interval=TICK_MS)
+        self._timer = QTimer(self, interval=tick_ms)
         self._timer.timeout.connect(self._on)
         theme.changed.connect(self._restyle)
         self._restyle()

@@ -5,6 +5,12 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
+#: What an area scrolls by, if what stands in it leaves them to it.
+SCROLLING_KEYS = (
+    *(Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown),
+    *(Qt.Key.Key_Home, Qt.Key.Key_End, Qt.Key.Key_Space),
+)
+
 
 class ScrollArea(QScrollArea):
     """A QScrollArea that asks what it holds for its size once at a time.

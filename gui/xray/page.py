@@ -19,6 +19,7 @@ from gui.state.inside.weight_spot import Spot
 from gui.widgets.block_list import BlockList, column_width, is_roomy
 from gui.widgets.empty_words import EmptyWords
 from gui.widgets.least_room import least_room
+from gui.widgets.play_bar import PlayBar
 from gui.widgets.scrolling import ScrollArea
 from gui.xray.entries import entries_of
 from gui.xray.filter_choice import FilterChoice
@@ -28,7 +29,6 @@ from gui.xray.map_view import STEPS
 from gui.xray.notes import note_of
 from gui.xray.one_number import OneNumber
 from gui.xray.page_bar import FILTER, GRADIENT, LOSS, MAP, ONE, PageBar
-from gui.xray.play_bar import PlayBar
 from gui.xray.trail import number_trail, weight_trail
 from gui.xray.whole import WholeFilter, WholeMap
 

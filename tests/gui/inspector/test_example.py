@@ -240,20 +240,20 @@ def test_arrow_keys_walk_from_number_to_number_and_another_picture_is_followed_a
         inspector.show()
     document.select(document.design.stack.ids[0])
     explanation = inspector.block_page.explanation
-    before = explanation.example
+    before = explanation.at_work.example
     assert before is not None
-    QTest.keyClick(explanation.view, Qt.Key.Key_Left)
-    assert explanation.example is not None
-    assert explanation.example.place == (before.place[0], before.place[1] - 1)
+    QTest.keyClick(explanation.at_work.view, Qt.Key.Key_Left)
+    assert explanation.at_work.example is not None
+    assert explanation.at_work.example.place == (before.place[0], before.place[1] - 1)
     probe.focus.look(picture=PictureRef("test", probe.candidates[7]))
-    qtbot.waitUntil(lambda: not np.array_equal(explanation.example.after, before.after))
+    qtbot.waitUntil(lambda: not np.array_equal(explanation.at_work.example.after, before.after))
     inspector.hide()  # another page of the window
     probe.focus.look(picture=PictureRef("test", probe.candidates[5]))
     inspector.show()
-    np.testing.assert_array_equal(explanation.example.after, probe.maps[document.design.stack.ids[0]][:, :, 0])
+    np.testing.assert_array_equal(explanation.at_work.example.after, probe.maps[document.design.stack.ids[0]][:, :, 0])
     document.select(document.design.stack.ids[2])
-    assert explanation.view.isHidden()  # a vector has no windows
-    assert explanation.terms.isVisible()
+    assert explanation.at_work.view.isHidden()  # a vector has no windows
+    assert explanation.at_work.terms.isVisible()
     session.close()
 
 

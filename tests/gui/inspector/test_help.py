@@ -14,6 +14,7 @@ from engine.settings import Part
 from engine.training.recipe import Recipe
 from gui.inspector import help_texts
 from gui.inspector.inspector import Inspector
+from resources import path
 from tests.gui.inspecting import choose, make_document, show_inspector
 
 
@@ -40,6 +41,32 @@ def test_the_page_of_a_block_has_its_formula_its_settings_and_a_source(kind: str
     assert KINDS[kind].formula in page
     assert all(f"**{one.label}**" in page for name, one in KINDS[kind].declared().items() if name not in ("stacks",))
     assert re.search(r"## Source\n.*\d{4}", page)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_page_of_a_block_says_what_it_is_for_and_how_it_works_with_a_number_and_ends_with_what_to_try(
+    kind: str,
+) -> None:
+    page = help_texts.parts(kind)
+    assert len(page.opening.split("\n\n", 1)[1]) > 80
+    assert "##" not in page.opening
+    works, number, formula = (page.working.index(one) for one in ("How it works", "One number, worked out", "formula"))
+    assert works < number < formula
+    assert len(re.findall(r"\d", page.working[number:formula])) > 3
+    assert re.fullmatch(r"## Source\n.*\n\n## Try it\n.+", page.ending, re.DOTALL)
+
+
+def test_no_page_of_the_help_speaks_of_things_by_words_that_the_program_does_not_use() -> None:
+    avoided = r"\b(way (back|forward)|layers?|nodes?|modules?|params?|kernels?)\b"
+    pages = {file.stem: file.read_text(encoding="utf-8") for file in path("help").glob("*.md")}
+    told = {word: re.sub(r"## Source\n.*?(?=\n## |\Z)", "", text, flags=re.DOTALL) for word, text in pages.items()}
+    assert {word: found[0] for word, text in told.items() if (found := re.search(avoided, text, re.IGNORECASE))} == {}
+
+
+def test_what_can_be_tried_stands_at_the_end_of_a_page() -> None:
+    without = {"about", "first_steps"}  # these are no explanations
+    for file in path("help").glob("*.md"):
+        assert file.stem in without or help_texts.page(file.stem).rpartition("\n## ")[2].startswith("Try it"), file.stem
 
 
 def test_a_block_without_a_written_page_is_told_from_its_declaration(monkeypatch: pytest.MonkeyPatch) -> None:

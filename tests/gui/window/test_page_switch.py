@@ -236,6 +236,19 @@ def test_from_the_help_of_a_page_escape_leads_back_to_that_page(window: MainWind
     assert switch.current == "build"
 
 
+def test_the_help_of_a_block_leads_on_to_its_x_ray_and_to_why(window: MainWindow) -> None:
+    switch, related, document = window.work.page_switch, window.inspector.help.related, window.document
+    document.select(document.design.stack.ids[1])
+    QTest.keyClick(window, Qt.Key.Key_F1)
+    related.xray.click()
+    assert switch.current == "xray"
+    assert window.probe.focus.value.block == document.design.stack.ids[1]
+    switch.go("build")
+    assert window.inspector.help.isVisible()
+    related.why.click()
+    assert switch.current == "why"
+
+
 def test_what_needs_a_block_is_offered_where_one_is_selected(window: MainWindow) -> None:
     delete, document = window.actions_.edit.delete, window.document
     document.select()

@@ -13,12 +13,12 @@ from pytestqt.qtbot import QtBot
 
 from engine import Stack, block
 from gui.look.theme import theme
+from gui.widgets.play_bar import PlayBar
 from gui.xray import bend_view
 from gui.xray.bend_view import BendView
 from gui.xray.loss_view import share_words
 from gui.xray.page_bar import ONE, PageBar
 from gui.xray.patch_view import PatchView
-from gui.xray.play_bar import PlayBar
 from gui.xray.story import Window
 from gui.xray.update_boxes import UpdateBox, UpdateView
 from tests.gui.painted import texts_of

@@ -11,6 +11,7 @@ from tests.mutation.planted import (
     data,
     extremes,
     fast,
+    help_drawn,
     in_use,
     kept_alike,
     kept_data,
@@ -114,4 +115,5 @@ MUTANTS = (
     *read_state.MUTANTS,
     *dark_filter.MUTANTS,
     *race.MUTANTS,
+    *help_drawn.MUTANTS,
 )

@@ -9,7 +9,7 @@ BESIDE, KEYS = "tests/gui/stack/test_answer_beside_the_picture.py", "tests/gui/s
 
 MUTANTS: tuple[Mutant, ...] = (
     bug(
-        "inspector/explanation",
+        "inspector/at_work",
         "self._is_late = not self.isVisible()\n        if not self._is_late:",
         "if self.isVisible():",
         "who comes back to a block reads numbers of the picture or the step of before",

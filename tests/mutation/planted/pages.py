@@ -215,7 +215,7 @@ MUTANTS: tuple[Mutant, ...] = (
         ROOM,
     ),
     bug(
-        "xray/play_bar",
+        "widgets/play_bar",
         "self.show_place(self.current, self.total, self._fitted[1])",
         "pass",
         "the place of the window is cut after the text was made larger",

@@ -185,7 +185,7 @@ MUTANTS: tuple[Mutant, ...] = (
         ("tests/engine/lab/test_varying.py",),
     ),
     bug(
-        "xray/play_bar",
+        "widgets/play_bar",
         "self.keys.setVisible(wide + gap + self.keys.sizeHint().width() <= self.width())",
         "self.keys.setVisible(True)",
         "in a small window two lines of words are written over each other",

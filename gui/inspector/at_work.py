@@ -1,0 +1,160 @@
+"""A block at work: one number it gives for the picture in the focus, and how that comes about in the network as it is.
+
+Of a map it draws the window, the weights and the result, of a vector the terms that count most.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from gui.inspector.account import Account, account
+from gui.inspector.account_view import AccountView
+from gui.inspector.example import Example, example, input_of
+from gui.inspector.example_view import ExampleView
+from gui.inspector.joined import joined
+from gui.inspector.parts import label
+from gui.look.theme import theme
+from gui.state.focus import Focus
+from gui.state.probe import Probe
+
+
+class AtWork(QWidget):
+    """Shows the block with the id it was given last, as the probe sees it; nothing where no number can be drawn."""
+
+    changed = Signal()  # another number is shown, or none
+
+    def __init__(self, probe: Probe | None, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.probe, self.id = probe, ""
+        self.example: Example | None = None
+        self.account: Account | None = None  # of a number that is no place of a map
+        self.which = ""  # the map or the unit
+        self._place: tuple[int, int] | None = None
+        self._is_late = False  # the probe has looked again while this was out of sight
+        self.view = ExampleView()
+        self.view.picked.connect(self.pick)
+        self.terms = AccountView()
+        self.sentence = label("label")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(6))
+        for widget in (self.view, self.terms, self.sentence):
+            column.addWidget(widget)
+        if probe is not None:
+            probe.changed.connect(self._look_if_seen)
+            probe.focus.changed.connect(self._follow)  # no lambda: it would be called on when this is deleted
+        self._show()
+
+    def show_block(self, id: str) -> None:
+        """Show this block; "": none."""
+        if id != self.id:
+            self.id, self._place = id, None
+        self._look()
+
+    @property
+    def shows_something(self) -> bool:
+        return self.example is not None or self.account is not None
+
+    @property
+    def total(self) -> int:
+        """How many numbers could be shown: the places of the map, or the units."""
+        if self.example is not None:
+            return self.example.after.size
+        return self._given().size if self.account is not None else 0
+
+    @property
+    def current(self) -> int:
+        """Which of them is shown: in row order."""
+        if self.example is not None:
+            row, column = self.example.place
+            return row * self.example.after.shape[1] + column
+        given = self._given()
+        assert self.probe is not None
+        chosen = self.probe.focus.value.map
+        return chosen if chosen is not None and chosen < given.size else int(np.nan_to_num(given).argmax())
+
+    def go_to(self, number: int) -> None:
+        """Show the number with this place in row order, or this unit."""
+        if self.example is not None:
+            self.pick(*divmod(number, self.example.after.shape[1]))
+        elif self.account is not None and self.probe is not None:
+            self.probe.focus.look(map=number)
+
+    def step(self, by: int) -> None:
+        """Show the number so many places on; after the last comes the first."""
+        if self.example is not None:
+            self.go_to((self.current + by) % self.total)
+
+    def pick(self, row: int, column: int) -> None:
+        """Show the number at this place of the map."""
+        self._place = row, column
+        self._look()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Another page of the window, or the help, stood in its place."""
+        super().showEvent(event)
+        if self._is_late:
+            self._look()
+
+    def _look_if_seen(self) -> None:
+        self._is_late = not self.isVisible()
+        if not self._is_late:
+            self._look()
+
+    def _follow(self, before: Focus, after: Focus) -> None:
+        if before.map != after.map:
+            self._place = None
+            self._look()
+
+    def _look(self) -> None:
+        """Take what the probe sees now."""
+        if self.probe is None:
+            return
+        self._is_late = False
+        self.example, self.account = self._found()
+        self._show()
+        self.changed.emit()
+
+    def _show(self) -> None:
+        shown = self.example or self.account
+        self.view.setVisible(self.example is not None)
+        self.terms.setVisible(self.account is not None)
+        self.sentence.setVisible(shown is not None)
+        if shown is not None:
+            self.sentence.setText(shown.sentence)
+        if self.account is not None:
+            self.which = self.account.name
+            self.terms.show_account(self.account)
+        if self.example is not None:
+            self.view.show_example(self.example)
+
+    def _given(self) -> np.ndarray:
+        return self.probe.maps[self.id] if self.probe is not None else np.zeros(0)
+
+    def _found(self) -> tuple[Example | None, Account | None]:
+        probe = self.probe
+        assert probe is not None
+        stack = probe.document.design.stack
+        if self.id not in stack.ids:
+            return None, None
+        block, chosen = stack.block(self.id), probe.focus.value.map
+        source = input_of(stack, self.id)
+        taken, given = (probe.maps.get(source) if source else probe.picture), probe.maps.get(self.id)
+        if taken is None or given is None or not given.size:
+            return None, None
+        index = min(chosen or 0, given.shape[-1] - 1)
+        self.which = self.tr("map {number} of {all}").format(number=index + 1, all=given.shape[-1])
+        if block.stacks:
+            parts = [probe.maps.get(inner.places[-1].id) if len(inner) else taken for inner in block.stacks]
+            known = [part for part in parts if part is not None]
+            return joined(block, known, given, index, self._place) if len(known) == len(parts) else None, None
+        weights = probe.weights.get(self.id, {})
+        found = example(block, taken, given, weights, index, self._place)
+        if found is not None:
+            return found, None
+        is_last = self.id in [place.id for place in stack.places[-2:]]
+        names = probe.document.data.class_names if is_last else ()
+        return None, account(block, taken, given, weights, chosen, names)

@@ -1,0 +1,80 @@
+"""What is related to a block: those that could stand in its place, each with a button, and pages that go further."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from engine.analysis.instead import Instead
+from gui.inspector.parts import label
+from gui.look.theme import theme
+from gui.look.words import translated
+from gui.widgets.pictogram import pictogram
+
+
+class RelatedCard(QWidget):
+    """`replaced` brings the block that is to stand there instead."""
+
+    replaced = Signal(object)
+    xray_wanted = Signal()
+    why_wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.buttons: dict[str, QPushButton] = {}  # by the kind that would take its place
+        self.title = label("strong", self.tr("Related"))
+        self._rows = QVBoxLayout()
+        self.xray = QPushButton(theme.icon("crosshair"), self.tr("X-ray of this block"))
+        self.xray.setToolTip(self.tr("What this number is made of, back to the picture"))
+        self.xray.clicked.connect(self.xray_wanted)
+        self.why = QPushButton(theme.icon("question"), self.tr("Why this answer"))
+        self.why.setToolTip(self.tr("What the answer to this picture rests on"))
+        self.why.clicked.connect(self.why_wanted)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.addWidget(self.title)
+        self._column.addLayout(self._rows)
+        for button in (self.xray, self.why):
+            self._column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def show_others(self, others: tuple[Instead, ...]) -> None:
+        """The blocks that could stand in its place."""
+        while (item := self._rows.takeAt(0)) is not None:
+            if (old := item.widget()) is not None:
+                old.hide()
+                old.deleteLater()
+        self.buttons = {}
+        for other in others:
+            self._rows.addWidget(self._row(other))
+        self._column.setSpacing(theme.px(6))
+        self._rows.setSpacing(theme.px(6))
+
+    def show_further(self, are_there: bool) -> None:
+        """Whether the network computes numbers here, which the pages that go further open."""
+        for button in (self.xray, self.why):
+            button.setVisible(are_there)
+            button.setIconSize(theme.icon_beside_words())
+        self.title.setVisible(are_there or self._rows.count() > 0)
+
+    def _row(self, other: Instead) -> QWidget:
+        """The tile, and a button; or why the stack does not allow it."""
+        row, tile = QWidget(), QLabel()
+        tile.setPixmap(pictogram(other.block, theme.px(28), self.devicePixelRatioF()))
+        line = QHBoxLayout(row)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(theme.px(8))
+        line.addWidget(tile)
+        name = translated(other.block.title)
+        if other.why_not:
+            words = self.tr("{block} does not fit here: {reason}")
+            line.addWidget(label("label", words.format(block=name, reason=translated(other.why_not))), 1)
+            return row
+        button = QPushButton(self.tr("Replace it here by {block}").format(block=name))
+        button.setToolTip(self.tr("{block}: {help}. One undo brings the old one back").format(
+            block=name, help=translated(other.block.help)
+        ))  # fmt: skip
+        button.clicked.connect(lambda _checked=False: self.replaced.emit(other.block))
+        self.buttons[other.block.kind] = button
+        line.addWidget(button)
+        line.addStretch(1)
+        return row

@@ -1,0 +1,154 @@
+"""The page of a block shows it at work on one's own numbers, its code, and what could stand in its place."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import numpy as np
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from engine.blocks import KINDS, block
+from engine.explain.op_code import code_of
+from engine.network.block import Block, Call
+from engine.network.stack import Stack
+from engine.project.design import Design
+from gui.inspector.help_page import HelpPage
+from gui.state.document import Document
+from gui.state.focus import PictureRef
+from gui.state.probe import Probe
+from gui.state.session import Session
+from tests.gui.inspecting import make_document
+
+END = (block("fully_connected", units=10), block("softmax"))
+
+
+@pytest.fixture
+def page(qapp: QApplication, qtbot: QtBot) -> Iterator[HelpPage]:
+    """Of a network with a convolution, ReLU, max pool, dropout and the end, with a picture going through."""
+    document = make_document(qapp)
+    session = Session(document)
+    page = HelpPage(document, Probe(document, session))
+    page.resize(360, 900)
+    qtbot.addWidget(page)
+    document.design_changed.connect(page.follow)
+    with qtbot.waitExposed(page):
+        page.show()
+    yield page
+    session.close()
+
+
+def use(page: HelpPage, *blocks: Block) -> Document:
+    page.document.open(Design(Stack.of(*blocks)), None, "")
+    return page.document
+
+
+def test_the_drawing_is_of_the_blocks_own_numbers_and_is_stepped_through(page: HelpPage) -> None:
+    page.show_page("convolution")
+    assert page.probe is not None
+    drawing, probe = page.drawing, page.probe
+    example = drawing.at_work.example
+    assert example is not None
+    assert example.weights is not None
+    bias = float(probe.weights[page.id]["bias"][0])
+    assert np.nansum(example.numbers * example.weights) + bias == pytest.approx(example.result, abs=1e-5)
+    assert drawing.missing.isHidden()
+    drawing.play.moved.emit(27)
+    assert drawing.at_work.example is not None
+    assert drawing.at_work.example.place == (1, 1)
+    assert drawing.play.where.text() == "Pixel 28 of 676"
+    probe.focus.look(picture=PictureRef("test", probe.candidates[7]))
+    np.testing.assert_array_equal(drawing.at_work.example.after, probe.maps[page.id][:, :, 0])
+
+
+def test_a_vector_is_stepped_through_unit_by_unit(page: HelpPage) -> None:
+    page.show_page("fully_connected")
+    page.drawing.play.moved.emit(4)
+    assert page.drawing.at_work.account is not None
+    assert page.drawing.at_work.account.name == "class 4"
+    assert page.drawing.play.where.text() == "Unit 5 of 10"
+
+
+def test_a_page_that_is_put_away_plays_no_more_and_draws_nothing(page: HelpPage) -> None:
+    page.show_page("max_pool")
+    page.drawing.play.toggle()
+    assert page.drawing.play.is_playing
+    page.put_away()
+    assert not page.drawing.play.is_playing
+    assert page.drawing.at_work.example is None
+
+
+def test_where_nothing_can_be_drawn_it_is_said_what_is_missing(page: HelpPage) -> None:
+    page.show_page("tanh")
+    assert "There is no Tanh in this stack" in page.drawing.missing.text()
+    assert not page.drawing.missing.isHidden()
+    assert page.related.isHidden() or not page.related.buttons
+    use(page, block("max_pool", extent=30), block("relu"), *END)
+    page.show_page("max_pool")
+    assert "Use a smaller extent" in page.drawing.missing.text()
+    assert page.related.xray.isHidden()
+    page.show_page("relu")
+    assert "A block above does not fit" in page.drawing.missing.text()
+    assert "no shapes" in page.code.here.text()
+
+
+def test_every_block_has_its_code_beside_the_shapes_of_this_stack(page: HelpPage) -> None:
+    for kind in KINDS:
+        own = block(kind, **({"stacks": (Stack.of(block("relu")), Stack())} if KINDS[kind]().stacks else {}))
+        use(page, *(() if own.ends_network else (own,)), *END)
+        page.show_page(kind)
+        code, view = code_of(own), page.code.view
+        assert code is not None
+        assert (view.toPlainText(), view.first, view.isReadOnly()) == (code.text, code.first, True)
+        assert view.last == code.first + code.text.count("\n")
+        assert page.code.said["gives"]
+        assert page.drawing.at_work.shows_something, page.drawing.missing.text()
+        QTest.mouseClick(page.code.copy, Qt.MouseButton.LeftButton)
+        assert QGuiApplication.clipboard().text() == code.text
+
+
+def test_another_block_takes_the_place_in_one_step_of_undo_and_its_page_is_shown(page: HelpPage) -> None:
+    document = use(page, block("max_pool", extent=3), *END)
+    page.show_page("max_pool")
+    first, id = document.design, page.id
+    button = page.related.buttons["average_pool"]
+    assert button.text() == "Replace it here by Average pool"
+    button.click()
+    QApplication.processEvents()
+    assert document.design.stack.block(id) == block("average_pool", extent=3)
+    assert (page.word, page.id) == ("average_pool", id)
+    assert document.undo_stack.undoText() == "Replace Max pool by Average pool"
+    document.undo_stack.undo()
+    assert document.design == first
+    assert page.word == "max_pool"
+
+
+def test_a_block_that_does_not_fit_there_has_no_button_but_its_reason(page: HelpPage) -> None:
+    use(page, block("max_pool"), block("convolution"), *END)
+    page.show_page("max_pool")
+    assert set(page.related.buttons) == {"average_pool"}
+
+
+def test_a_block_of_the_users_own_has_such_a_page_too(page: HelpPage, monkeypatch: pytest.MonkeyPatch) -> None:
+    def halve(x: np.ndarray) -> Any:
+        return x / 2, lambda d: (d / 2,)
+
+    class Mine(Block):
+        kind, title, help, category = "mine", "Mine", "Halves it", "activation"
+        icon = "M4 4h20v20h-20z"
+
+        def call(self) -> Call:
+            return Call(halve)
+
+    monkeypatch.setitem(KINDS, "mine", Mine)
+    use(page, Mine(), *END)
+    page.show_page("mine")
+    assert "Halves it." in page.text.toPlainText()
+    assert "def halve(x" in page.code.view.toPlainText()
+    assert page.code.said == {"x": "28×28×1", "gives": "28×28×1"}
+    assert page.drawing.at_work.example is not None
+    assert "relu" in page.related.buttons
+    assert "Try it" in page.ending.toPlainText()

@@ -1,0 +1,80 @@
+"""Bugs in the page of the help that shows a block at work: numbers of another block, code of another place, no undo."""
+
+from tests.mutation.mutant import Mutant
+from tests.mutation.planted.window import bug
+
+DRAWN, CODE = "tests/gui/inspector/test_help_drawing.py", "tests/engine/explain/test_op_code.py"
+INSTEAD = "tests/engine/analysis/test_instead.py"
+
+MUTANTS: tuple[Mutant, ...] = (
+    bug(
+        "inspector/help_drawing",
+        "self.missing.setVisible(not drawn)",
+        "self.missing.hide()",
+        "where a block cannot be drawn its page does not say what is missing",
+        DRAWN,
+    ),
+    bug(
+        "inspector/help_drawing",
+        "if id not in analysis.rows:  # or not any more",
+        "if not id:",
+        "a block that is taken out while its help is open ends in a fault",
+        DRAWN,
+    ),
+    bug(
+        "inspector/at_work",
+        "self.probe.focus.look(map=number)",
+        "pass",
+        "the units of a vector cannot be stepped through",
+        DRAWN,
+    ),
+    bug(
+        "inspector/help_page",
+        '        self.drawing.show_block("", "")\n',
+        "",
+        "the help goes on drawing a block after it was left",
+        DRAWN,
+    ),
+    bug(
+        "inspector/help_page",
+        "if self.id in blocks.ids and blocks.block(self.id).kind != self.word:",
+        "if False:",
+        "the help speaks of the block that was replaced",
+        DRAWN,
+    ),
+    bug(
+        "inspector/code_card",
+        "self.view.show_code(code.text, code.first)",
+        "self.view.show_code(code.text, 1)",
+        "the lines of the code have other numbers than in its file",
+        DRAWN,
+    ),
+    bug(
+        "window/xray_page",
+        "    page.open_block(id)\n",
+        "",
+        "X-ray of this block opens a number of another one",
+        "tests/gui/window/test_page_switch.py",
+    ),
+    Mutant(
+        "engine/explain/op_code.py",
+        "    while isinstance(op, partial):\n        op = op.func\n",
+        "",
+        "a function of the user's own with settled arguments has no code",
+        (CODE,),
+    ),
+    Mutant(
+        "engine/analysis/instead.py",
+        "if one.text not in known",
+        "if one.text",
+        "what the stack lacks anyway keeps another block out",
+        (INSTEAD,),
+    ),
+    Mutant(
+        "engine/analysis/instead.py",
+        "                new = new.replace(**{name: value})\n",
+        "                continue\n",
+        "a pool that takes the place of another has another window",
+        (INSTEAD,),
+    ),
+)
