@@ -83,6 +83,15 @@ class AtWork(QWidget):
         elif self.account is not None and self.probe is not None:
             self.probe.focus.look(map=number)
 
+    def look_at_it(self) -> None:
+        """Let the whole window look at the number that is drawn here, or else at one of this block."""
+        if self.probe is None or self.id not in self.probe.maps:
+            return
+        given, chosen = self._given(), self.probe.focus.value.map or 0
+        pixel = self.example.place if self.example is not None and given.ndim == 3 else None
+        which = self.current if self.account is not None else min(chosen, given.shape[-1] - 1)
+        self.probe.focus.look(block=self.id, map=which, pixel=pixel)
+
     def step(self, by: int) -> None:
         """Show the number so many places on; after the last comes the first."""
         if self.example is not None:

@@ -84,7 +84,7 @@ class CodeCard(QWidget):
         self.here.setText(
             self.tr("What it is given in this stack, for one picture:")
             if rows
-            else self.tr("In this stack nothing reaches it yet, so there are no shapes to show beside it.")
+            else self.tr("Its shapes come here once it is in the stack and numbers reach it.")
         )
 
     def _copy(self) -> None:

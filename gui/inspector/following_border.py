@@ -35,6 +35,7 @@ class FollowingBorder(QObject):
         for timer in self._timers:
             timer.timeout.connect(self.fit)
         inspector.document.selection_changed.connect(self.soon)
+        inspector.help_turned.connect(self.soon)
         theme.changed.connect(self.soon)
         splitter.installEventFilter(self)
         splitter.splitterMoved.connect(lambda *_place: self._remember(True))

@@ -30,7 +30,7 @@ class HelpPage(QWidget):
     """Shows one page at a time."""
 
     left = Signal()
-    xray_wanted = Signal(str)  # of the block with this id
+    xray_wanted = Signal()  # of the number that is drawn, which has the focus then
     why_wanted = Signal()
 
     def __init__(self, document: Document, probe: Probe | None = None, parent: QWidget | None = None) -> None:
@@ -52,7 +52,8 @@ class HelpPage(QWidget):
         self.related = RelatedCard()
         self.drawing.at_work.changed.connect(self._show_further)
         self.related.replaced.connect(self._replace)
-        self.related.xray_wanted.connect(lambda: self.xray_wanted.emit(self.id))
+        self.related.xray_wanted.connect(self.drawing.at_work.look_at_it)
+        self.related.xray_wanted.connect(self.xray_wanted)
         self.related.why_wanted.connect(self.why_wanted)
         body = QWidget()
         self._body = QVBoxLayout(body)
@@ -90,6 +91,10 @@ class HelpPage(QWidget):
             self.text.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self._show_block()
+
+    def wanted_height(self) -> int:
+        """What the page needs to be seen whole."""
+        return self._body.totalSizeHint().height() + self.height() - self.area.viewport().height()
 
     def put_away(self) -> None:
         """Another page stands in its place: nothing is drawn any more."""

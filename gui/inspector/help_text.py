@@ -26,6 +26,7 @@ class HelpText(QTextBrowser):
 
     def show_markdown(self, words: str) -> None:
         self.document().setDefaultFont(theme.font("body"))
+        self.document().setIndentWidth(theme.px(16))
         self.setMarkdown(words)
         self.setVisible(bool(words))
         self._set_type()

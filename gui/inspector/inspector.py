@@ -31,6 +31,7 @@ class Inspector(QWidget):
     tried = Signal(object, str, object)  # see RecipePage
     try_ended = Signal()
     near = Signal()
+    help_turned = Signal()  # it came, shows another page, or went
     left = Signal()  # by Esc, or because what is selected now has other fields
     block_wanted = Signal(str)  # see DoctorColumn
 
@@ -82,6 +83,8 @@ class Inspector(QWidget):
 
     def wanted_height(self) -> int:
         """What the page needs to be seen whole, at its present width."""
+        if not self.help.isHidden():
+            return self.help.wanted_height()
         layout, width = self._column, self.area.viewport().width()
         needed = layout.totalHeightForWidth(width) if layout.hasHeightForWidth() else layout.totalSizeHint().height()
         return needed + self.height() - self.area.viewport().height()
@@ -94,6 +97,7 @@ class Inspector(QWidget):
         self.area.hide()
         self.help.show()
         self.help.text.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.help_turned.emit()
 
     def set_tries(self, on: bool) -> None:
         """Whether numbers of the recipe are tried while the hand moves, and count when it lets go."""
@@ -114,6 +118,7 @@ class Inspector(QWidget):
         back, had_focus = self._back_to, self.help.isAncestorOf(QApplication.focusWidget() or self)
         self.help.put_away()
         self.area.show()
+        self.help_turned.emit()
         if had_focus:
             if back is not None and isValid(back) and back.isVisible():
                 back.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from engine.analysis.instead import Instead
+from engine.blocks import KINDS
 from gui.inspector.parts import label
 from gui.look.theme import theme
 from gui.look.words import translated
@@ -46,6 +48,7 @@ class RelatedCard(QWidget):
         self.buttons = {}
         for other in others:
             self._rows.addWidget(self._row(other))
+        self._fit()
         self._column.setSpacing(theme.px(6))
         self._rows.setSpacing(theme.px(6))
 
@@ -55,6 +58,17 @@ class RelatedCard(QWidget):
             button.setVisible(are_there)
             button.setIconSize(theme.icon_beside_words())
         self.title.setVisible(are_there or self._rows.count() > 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Where there is little room a button says it in fewer words."""
+        for kind, button in self.buttons.items():
+            button.setText(button.accessibleName())
+            if button.sizeHint().width() > self.width() - theme.px(28 + 8):
+                button.setText(self.tr("Use {block}").format(block=translated(KINDS[kind].title)))
 
     def _row(self, other: Instead) -> QWidget:
         """The tile, and a button; or why the stack does not allow it."""
@@ -70,6 +84,8 @@ class RelatedCard(QWidget):
             line.addWidget(label("label", words.format(block=name, reason=translated(other.why_not))), 1)
             return row
         button = QPushButton(self.tr("Replace it here by {block}").format(block=name))
+        button.setAccessibleName(button.text())
+        button.setMinimumWidth(theme.px(40))  # else it would keep the page from being narrower
         button.setToolTip(self.tr("{block}: {help}. One undo brings the old one back").format(
             block=name, help=translated(other.block.help)
         ))  # fmt: skip

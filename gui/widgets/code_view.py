@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import ceil
 
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from gui.look.theme import theme
@@ -43,6 +43,7 @@ class CodeView(QPlainTextEdit):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._fit()
         self._place_numbers()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -54,13 +55,20 @@ class CodeView(QPlainTextEdit):
 
     def _restyle(self) -> None:
         self.setFont(theme.font("code"))
-        metrics = QFontMetrics(theme.font("code"))
-        self.numbers.setFixedWidth(metrics.horizontalAdvance(str(self.last)) + theme.px(GAP))
+        metrics = QFontMetricsF(theme.font("code"))
+        self.numbers.setFixedWidth(ceil(metrics.horizontalAdvance(str(self.last))) + theme.px(GAP))
         self.setViewportMargins(self.numbers.width(), 0, 0, 0)
-        margins = 2 * (self.frameWidth() + ceil(self.document().documentMargin())) + theme.px(8)
-        line = ceil(max(metrics.lineSpacing(), self.blockBoundingRect(self.firstVisibleBlock()).height()))
-        self.setFixedHeight(self.blockCount() * line + margins + self.horizontalScrollBar().sizeHint().height())
+        self._fit()
         self._place_numbers()
+
+    def _fit(self) -> None:
+        """As high as all lines are, and the bar below them where one is wider than there is room."""
+        metrics, margin = QFontMetricsF(theme.font("code")), self.document().documentMargin()
+        line = self.blockBoundingRect(self.document().firstBlock()).height() or metrics.lineSpacing()
+        longest = max(map(metrics.horizontalAdvance, self.toPlainText().split("\n")))
+        bar = self.horizontalScrollBar().sizeHint().height() if longest + 2 * margin > self.viewport().width() else 0
+        edges = 2 * (margin + theme.px(4) + 1)
+        self.setFixedHeight(ceil(self.blockCount() * line + edges) + bar)
 
     def _place_numbers(self) -> None:
         inside = self.viewport().geometry()

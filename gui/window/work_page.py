@@ -44,7 +44,7 @@ from gui.window.one_at_a_time import SETTINGS, STACK, OneAtATime
 from gui.window.own_picture import OwnPicture
 from gui.window.page_switch import BUILD, PageSwitch
 from gui.window.why_page import WHY, add_why
-from gui.window.xray_page import add_xray, open_block, open_loss, open_number, open_weight
+from gui.window.xray_page import add_xray, open_loss, open_number, open_weight
 
 SPLITTERS = ("columns", "centre", "right")
 
@@ -147,7 +147,7 @@ class WorkPage(QWidget):
         for view in (self.insight, stack.looking):
             view.number_opened.connect(self.open_number)
             view.weight_opened.connect(self.open_weight)
-        self.inspector.help.xray_wanted.connect(lambda id: open_block(self.page_switch, id))
+        self.inspector.help.xray_wanted.connect(self.open_number)
         self.inspector.help.why_wanted.connect(lambda: self.page_switch.go(WHY))
         self.plots.loss_opened.connect(lambda: open_loss(self.page_switch))
         self.totals.zoom_changed.connect(stack.zoom.set)

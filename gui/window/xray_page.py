@@ -38,14 +38,6 @@ def open_number(switch: PageSwitch) -> None:
     _page(switch).show_number()
 
 
-def open_block(switch: PageSwitch, id: str) -> None:
-    """Show what a number of this block is made of: the one in the focus, if it is of this block."""
-    switch.go(XRAY)
-    page = _page(switch)
-    page.show_number()
-    page.open_block(id)
-
-
 def open_weight(switch: PageSwitch, spot: Spot) -> None:
     """Show how a weight of the filter in the focus learns."""
     switch.go(XRAY)

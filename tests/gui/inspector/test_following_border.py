@@ -51,6 +51,10 @@ def test_a_short_page_leaves_room_below_and_a_long_one_takes_it_until_the_border
     else:
         assert heights[0] > heights[1]
         assert heights[1] >= inspector.wanted_height()
+        inspector.explain_selection()  # much longer than what stood there
+        qtbot.waitUntil(lambda: abs(splitter.sizes()[1] - theme.px(LEAST_BELOW)) <= theme.px(8))
+        inspector.hide_help()
+        qtbot.waitUntil(lambda: 0 <= splitter.sizes()[0] - inspector.wanted_height() <= theme.px(8))
     session.close()
 
 

@@ -5,9 +5,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -92,22 +90,25 @@ def test_where_nothing_can_be_drawn_it_is_said_what_is_missing(page: HelpPage) -
     assert page.related.xray.isHidden()
     page.show_page("relu")
     assert "A block above does not fit" in page.drawing.missing.text()
-    assert "no shapes" in page.code.here.text()
+    assert "once it is in the stack" in page.code.here.text()
 
 
 def test_every_block_has_its_code_beside_the_shapes_of_this_stack(page: HelpPage) -> None:
-    for kind in KINDS:
-        own = block(kind, **({"stacks": (Stack.of(block("relu")), Stack())} if KINDS[kind]().stacks else {}))
-        use(page, *(() if own.ends_network else (own,)), *END)
-        page.show_page(kind)
+    inner = {"stacks": (Stack.of(block("relu")), Stack())}
+    vectors = [block("global_average_pool"), block("fully_connected", units=10), block("softmax")]
+    last = [one.kind for one in vectors]
+    maps = [block(kind, **(inner if KINDS[kind]().stacks else {})) for kind in KINDS if kind not in last]
+    use(page, *maps, *vectors)
+    for own in (*maps, *vectors):
+        page.show_page(own.kind)
         code, view = code_of(own), page.code.view
         assert code is not None
         assert (view.toPlainText(), view.first, view.isReadOnly()) == (code.text, code.first, True)
         assert view.last == code.first + code.text.count("\n")
         assert page.code.said["gives"]
         assert page.drawing.at_work.shows_something, page.drawing.missing.text()
-        QTest.mouseClick(page.code.copy, Qt.MouseButton.LeftButton)
-        assert QGuiApplication.clipboard().text() == code.text
+    page.code.copy.click()
+    assert QGuiApplication.clipboard().text() == page.code.view.toPlainText()
 
 
 def test_another_block_takes_the_place_in_one_step_of_undo_and_its_page_is_shown(page: HelpPage) -> None:
@@ -124,6 +125,18 @@ def test_another_block_takes_the_place_in_one_step_of_undo_and_its_page_is_shown
     document.undo_stack.undo()
     assert document.design == first
     assert page.word == "max_pool"
+
+
+def test_in_little_room_a_button_says_it_in_fewer_words_and_nothing_is_cut(page: HelpPage) -> None:
+    page.show_page("max_pool")
+    page.resize(240, 900)
+    button, view = page.related.buttons["average_pool"], page.code.view
+    assert (button.text(), button.accessibleName()) == ("Use Average pool", "Replace it here by Average pool")
+    assert page.area.widget().width() <= page.area.viewport().width()
+    last = view.document().lastBlock()
+    assert view.blockBoundingGeometry(last).bottom() <= view.viewport().height()
+    page.resize(400, 900)
+    assert button.text() == "Replace it here by Average pool"
 
 
 def test_a_block_that_does_not_fit_there_has_no_button_but_its_reason(page: HelpPage) -> None:

@@ -240,9 +240,10 @@ def test_the_help_of_a_block_leads_on_to_its_x_ray_and_to_why(window: MainWindow
     switch, related, document = window.work.page_switch, window.inspector.help.related, window.document
     document.select(document.design.stack.ids[1])
     QTest.keyClick(window, Qt.Key.Key_F1)
+    window.inspector.help.drawing.play.moved.emit(30)
     related.xray.click()
-    assert switch.current == "xray"
-    assert window.probe.focus.value.block == document.design.stack.ids[1]
+    focus = window.probe.focus.value
+    assert (switch.current, focus.block, focus.pixel) == ("xray", document.design.stack.ids[1], (1, 4))
     switch.go("build")
     assert window.inspector.help.isVisible()
     related.why.click()

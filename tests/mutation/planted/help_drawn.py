@@ -50,11 +50,25 @@ MUTANTS: tuple[Mutant, ...] = (
         DRAWN,
     ),
     bug(
-        "window/xray_page",
-        "    page.open_block(id)\n",
+        "inspector/help_page",
+        "        self.related.xray_wanted.connect(self.drawing.at_work.look_at_it)\n",
         "",
-        "X-ray of this block opens a number of another one",
+        "X-ray of this block opens another number than the one that is drawn",
         "tests/gui/window/test_page_switch.py",
+    ),
+    bug(
+        "inspector/inspector",
+        "            return self.help.wanted_height()\n",
+        "            pass\n",
+        "the help of a block with a short page has as little room as that page",
+        "tests/gui/inspector/test_following_border.py",
+    ),
+    bug(
+        "inspector/related_card",
+        "if button.sizeHint().width() > self.width() - theme.px(28 + 8):",
+        "if False:",
+        "where text is large the words on a button of the help are cut",
+        DRAWN,
     ),
     Mutant(
         "engine/explain/op_code.py",
