@@ -33,16 +33,19 @@ class Code:
 
 
 def code_of(block: Block) -> Code | None:
-    """None where it cannot be read: it was compiled, or its file is gone."""
+    """None where it cannot be read: it was compiled, or its file is gone or changed since."""
     try:
         op = _function(_call(block).op)
         lines, first = inspect.getsourcelines(op)
         path = Path(inspect.getsourcefile(op) or "")
     except (EngineError, OSError, TypeError, SyntaxError, IndexError):
         return None  # a file that was changed since may end before the line, or within a bracket
+    text, word = "".join(lines).rstrip(), op.__name__
+    if f"def {word}(" not in text and "lambda" not in word:  # other lines stand there by now
+        return None
     inside = path.resolve()
     file = inside.relative_to(ROOT).as_posix() if inside.is_relative_to(ROOT) else path.name
-    return Code(op.__name__, "".join(lines).rstrip(), file, max(first, 1))
+    return Code(word, text, file, max(first, 1))
 
 
 def given(block: Block, shapes: Sequence[Shape]) -> tuple[tuple[str, str], ...]:

@@ -48,7 +48,7 @@ class CodeCard(QWidget):
         self.copy.setVisible(code is not None)
         self.copy.setText(self.tr("Copy"))
         if code is None:
-            self.place.setText(self.tr("The code of this block cannot be read: it was compiled, or its file is gone."))
+            self.place.setText(self.tr("Its code cannot be read: it was compiled, or its file has changed since."))
         else:
             self.view.show_code(code.text, code.first)
             words = self.tr("{name} in {file}, lines {first} to {last}: for pictures of any size.")

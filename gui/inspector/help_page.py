@@ -5,9 +5,11 @@ The page of a block shows it at work on one's own numbers, its code, and what co
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from engine.analysis.instead import instead
 from engine.blocks import KINDS
@@ -87,8 +89,11 @@ class HelpPage(QWidget):
         if self.isHidden() or self.word not in KINDS:
             return
         if self.id in blocks.ids and blocks.block(self.id).kind != self.word:
+            focus = QApplication.focusWidget()
+            has_focus = focus is not None and self.isAncestorOf(focus)
             self.show_page(blocks.block(self.id).kind)
-            self.text.setFocus(Qt.FocusReason.OtherFocusReason)
+            if has_focus:  # what had it may be gone
+                self.text.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self._show_block()
 
@@ -147,7 +152,7 @@ class HelpPage(QWidget):
 
     def _replace(self, block: Block) -> None:
         """Put another block where this one stands. Later: the button that was pressed goes with it."""
-        QTimer.singleShot(0, self, lambda: self._put(self.id, block))
+        QTimer.singleShot(0, self, partial(self._put, self.id, block))
 
     def _put(self, id: str, block: Block) -> None:
         if id in self.document.design.stack.ids:
@@ -159,7 +164,7 @@ class HelpPage(QWidget):
         self._body.setSpacing(theme.px(10))
         self.back.setIcon(theme.icon("arrow-left", "accent"))
         self.back.setIconSize(theme.icon_beside_words())
-        if self.word:
+        if self.word and not self.isHidden():
             self.show_page(self.word, self._remark)
 
     def _way(self, kind: type[Block] | None) -> str:

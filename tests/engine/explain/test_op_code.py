@@ -1,5 +1,6 @@
 """The code that is shown of a block is the function that computes it, and what it is given are the shapes there."""
 
+import types
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -65,10 +66,14 @@ def test_of_a_block_of_the_users_own_the_users_function_is_shown() -> None:
         assert code.text.startswith("def double(x")
 
 
-def test_what_was_compiled_or_has_a_mistake_has_no_code_and_its_arrays_are_numbered() -> None:
+def test_what_was_compiled_has_a_mistake_or_stands_elsewhere_by_now_has_no_code() -> None:
     compiled = type("Compiled", (Mine,), {"op": np.square})()
     assert code_of(compiled) is None
     assert given(compiled, [(3, 3, 1)])[0][1] == "3×3×1"
+
+    text = Path(__file__).read_text(encoding="utf-8")
+    moved = types.FunctionType(double.__code__.replace(co_firstlineno=text.count("\n") // 2), {}, "double")
+    assert code_of(type("Moved", (Mine,), {"op": staticmethod(moved)})()) is None
 
     class Wrong(Mine):
         def call(self) -> Call:

@@ -15,6 +15,7 @@ from engine.network.block import Block, Call
 from engine.network.stack import Stack
 from engine.project.design import Design
 from gui.inspector.help_page import HelpPage
+from gui.look.theme import theme
 from gui.state.document import Document
 from gui.state.focus import PictureRef
 from gui.state.probe import Probe
@@ -76,6 +77,7 @@ def test_a_page_that_is_put_away_plays_no_more_and_draws_nothing(page: HelpPage)
     assert page.drawing.play.is_playing
     page.put_away()
     assert not page.drawing.play.is_playing
+    theme.changed.emit()
     assert page.drawing.at_work.example is None
 
 
@@ -117,14 +119,17 @@ def test_another_block_takes_the_place_in_one_step_of_undo_and_its_page_is_shown
     first, id = document.design, page.id
     button = page.related.buttons["average_pool"]
     assert button.text() == "Replace it here by Average pool"
+    button.setFocus()
     button.click()
     QApplication.processEvents()
+    assert page.text.hasFocus()  # and not whatever comes after a button that is gone
+    page.text.clearFocus()
     assert document.design.stack.block(id) == block("average_pool", extent=3)
     assert (page.word, page.id) == ("average_pool", id)
     assert document.undo_stack.undoText() == "Replace Max pool by Average pool"
     document.undo_stack.undo()
     assert document.design == first
-    assert page.word == "max_pool"
+    assert (page.word, page.text.hasFocus()) == ("max_pool", False)  # the keyboard was elsewhere
 
 
 def test_in_little_room_a_button_says_it_in_fewer_words_and_nothing_is_cut(page: HelpPage) -> None:

@@ -43,6 +43,20 @@ MUTANTS: tuple[Mutant, ...] = (
         DRAWN,
     ),
     bug(
+        "inspector/help_page",
+        "has_focus = focus is not None and self.isAncestorOf(focus)",
+        "has_focus = True",
+        "an undo takes the keyboard away to the help",
+        DRAWN,
+    ),
+    bug(
+        "inspector/help_page",
+        "if self.word and not self.isHidden():",
+        "if self.word:",
+        "the help that was left draws again when the look of the window changes",
+        DRAWN,
+    ),
+    bug(
         "inspector/code_card",
         "self.view.show_code(code.text, code.first)",
         "self.view.show_code(code.text, 1)",
@@ -75,6 +89,13 @@ MUTANTS: tuple[Mutant, ...] = (
         "    while isinstance(op, partial):\n        op = op.func\n",
         "",
         "a function of the user's own with settled arguments has no code",
+        (CODE,),
+    ),
+    Mutant(
+        "engine/explain/op_code.py",
+        'if f"def {word}(" not in text and "lambda" not in word:',
+        "if False:",
+        "of a file that was changed while the program runs other lines are shown as the code of its block",
         (CODE,),
     ),
     Mutant(
