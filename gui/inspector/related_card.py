@@ -25,7 +25,9 @@ class RelatedCard(QWidget):
         super().__init__()
         self.buttons: dict[str, QPushButton] = {}  # by the kind that would take its place
         self.title = label("strong", self.tr("Related"))
-        self._rows = QVBoxLayout()
+        self._others = QWidget()  # made anew they stay before what follows, for Tab too
+        self._rows = QVBoxLayout(self._others)
+        self._rows.setContentsMargins(0, 0, 0, 0)
         self.xray = QPushButton(theme.icon("crosshair"), self.tr("X-ray of this block"))
         self.xray.setToolTip(self.tr("What this number is made of, back to the picture"))
         self.xray.clicked.connect(self.xray_wanted)
@@ -35,7 +37,7 @@ class RelatedCard(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.addWidget(self.title)
-        self._column.addLayout(self._rows)
+        self._column.addWidget(self._others)
         for button in (self.xray, self.why):
             self._column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
 
@@ -48,6 +50,7 @@ class RelatedCard(QWidget):
         self.buttons = {}
         for other in others:
             self._rows.addWidget(self._row(other))
+        self._others.setVisible(bool(others))
         self._fit()
         self._column.setSpacing(theme.px(6))
         self._rows.setSpacing(theme.px(6))

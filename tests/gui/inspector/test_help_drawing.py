@@ -20,6 +20,7 @@ from gui.state.document import Document
 from gui.state.focus import PictureRef
 from gui.state.probe import Probe
 from gui.state.session import Session
+from gui.window.tab_order import go_on
 from tests.gui.inspecting import make_document
 
 END = (block("fully_connected", units=10), block("softmax"))
@@ -119,6 +120,11 @@ def test_another_block_takes_the_place_in_one_step_of_undo_and_its_page_is_shown
     first, id = document.design, page.id
     button = page.related.buttons["average_pool"]
     assert button.text() == "Replace it here by Average pool"
+    QApplication.processEvents()  # what is new is seen
+    button.setFocus()
+    for below in (page.related.buttons["global_average_pool"], page.related.xray, page.related.why):
+        assert go_on(page, True)
+        assert below.hasFocus()
     button.setFocus()
     button.click()
     QApplication.processEvents()

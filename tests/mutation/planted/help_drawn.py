@@ -71,6 +71,13 @@ MUTANTS: tuple[Mutant, ...] = (
         "tests/gui/window/test_page_switch.py",
     ),
     bug(
+        "inspector/related_card",
+        "        self._column.addWidget(self._others)\n",
+        "        self._column.addWidget(self.why)\n        self._column.addWidget(self._others)\n",
+        "Tab goes through the buttons of the help in another order than they are read",
+        DRAWN,
+    ),
+    bug(
         "inspector/inspector",
         "            return self.help.wanted_height()\n",
         "            pass\n",
