@@ -54,8 +54,7 @@ class ColumnWidths:
         if isinstance(state := settings.value("window/columns_else"), QByteArray):
             self._own[not self._is_roomy] = state, 0
 
-    def remember(self) -> None:
-        settings = QSettings()
+    def remember(self, settings: QSettings) -> None:
         settings.setValue("window/roomy", self._is_roomy)
         state, palette = self._own.get(not self._is_roomy, (None, 0))
         settings.setValue("window/columns_else", state if not palette else None)

@@ -128,9 +128,8 @@ class Detaching(QObject):
 
     # From one start to the next
 
-    def remember(self) -> None:
+    def remember(self, settings: QSettings) -> None:
         """Write down what is detached, and bring all of it back."""
-        settings = QSettings()
         settings.setValue("detached/words", ",".join(self.windows))
         for word, window in tuple(self.windows.items()):
             settings.setValue(f"detached/{word}", window.saveGeometry())

@@ -177,6 +177,13 @@ class MainWindow(QMainWindow):
         self.work.restore_layout()
         QTimer.singleShot(0, self.actions_.view.detaching.restore)
 
+    def _remember_layout(self) -> None:
+        """All by one QSettings: each writes its whole file to the disk, and somebody waits for the window to go."""
+        settings = QSettings()
+        settings.setValue("window/geometry", self.saveGeometry())
+        self.actions_.view.detaching.remember(settings)
+        self.work.remember_layout(settings)
+
     # Qt
 
     def event(self, event: QEvent) -> bool:
@@ -210,9 +217,7 @@ class MainWindow(QMainWindow):
         self.files.recovery.journalling.close()
         self.files.holding.take(None)
         self.presenting.end_at_once()
-        QSettings().setValue("window/geometry", self.saveGeometry())
-        self.actions_.view.detaching.remember()
-        self.work.remember_layout()
+        self._remember_layout()
         self.work.ghosts.close(until)
         self.work.idle_seeds.close()
         self.work.kept_runs.close(until)

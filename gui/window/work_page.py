@@ -248,11 +248,10 @@ class WorkPage(QWidget):
         for name, panel in self.panels().items():
             panel.setHidden(name in hidden)
 
-    def remember_layout(self) -> None:
+    def remember_layout(self, settings: QSettings) -> None:
         self.show_left(None)
-        settings = QSettings()
         settings.setValue("window/hidden", ",".join(self.one_at_a_time.hidden()))
-        self._widths.remember()
+        self._widths.remember(settings)
         for name in SPLITTERS:
             settings.setValue(f"window/{name}", getattr(self, name).saveState())
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSettings, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
@@ -87,9 +87,22 @@ def test_keys_of_the_menus_work_in_the_other_window(window: MainWindow) -> None:
     assert {"Ctrl+4", "F5", "Ctrl+Z"} <= keys
 
 
-def test_what_is_detached_is_remembered(qtbot: QtBot, window: MainWindow) -> None:
+def test_what_is_detached_is_remembered_and_all_that_is_goes_to_the_disk_at_once(
+    qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written: list[QSettings] = []  # each writes its file for itself
+    write = QSettings.setValue
+
+    def note(settings: QSettings, key: str, value: object) -> None:
+        written.extend([settings] if all(one is not settings for one in written) else [])
+        write(settings, key, value)
+
     window.actions_.view.detaching.toggle("maps")
-    window.close()
+    with monkeypatch.context() as patch:
+        patch.setattr(QSettings, "setValue", note)
+        window.close()
+    assert len(written) == 1
+    written.clear()
     assert window.work.insight.window() is window
     again = MainWindow()
     qtbot.addWidget(again)

@@ -5,7 +5,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QSettings, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
@@ -130,7 +130,7 @@ def test_borders_of_a_large_screen_leave_the_stack_its_room_on_a_small_one(qtbot
     theme.set_scale(150, remember=False)
     window.resize(1920, 1000)
     qtbot.waitUntil(lambda: window.work.columns.sizes()[0] > theme.px(200))
-    window.work.remember_layout()
+    window.work.remember_layout(QSettings())
     window.resize(*SMALL_SCREEN)  # a projector is plugged in
     qtbot.waitUntil(lambda: window.work.columns.sizes()[1] > theme.px(400))
     other = MainWindow()  # begun there, with the borders of the large one

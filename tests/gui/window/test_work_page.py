@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, QSettings
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
@@ -76,7 +76,7 @@ def test_a_hidden_palette_stays_hidden_after_a_panel_had_its_place(window: MainW
     panel = QLabel("moments")
     window.work.show_left(panel)
     assert panel.isVisible()
-    window.work.remember_layout()  # closed meanwhile: the palette's state is what counts
+    window.work.remember_layout(QSettings())  # closed meanwhile: the palette's state is what counts
     assert window.work.left.isHidden()
     other = MainWindow()
     assert other.work.left.isHidden()
@@ -134,7 +134,7 @@ def test_own_borders_of_a_large_screen_are_there_at_the_next_start_which_begins_
     for width, sizes in OWN_BORDERS.items():
         window.resize(width, 700)
         window.work.columns.setSizes(sizes)
-    window.work.remember_layout()
+    window.work.remember_layout(QSettings())
     again = MainWindow()
     qtbot.addWidget(again)
     again.setMinimumSize(1, 1)
