@@ -83,12 +83,16 @@ class Branching(QObject):
         machine.back_to_now()
         steps, text = document.undo_stack, self.tr("Branch")
         begun = _Begun(machine.session, text, run)
-        steps.beginMacro(text)
-        document.edit(text, document.design.with_(recipe=recipe))
-        steps.push(begun)
-        steps.endMacro()
+        is_changed = recipe != document.design.recipe
+        if is_changed:
+            steps.beginMacro(text)
+            document.edit(text, document.design.with_(recipe=recipe))
+            steps.push(begun)
+            steps.endMacro()
         machine.session.branch(checkpoint)
         making = machine.session.making
+        if making is not None and not is_changed:  # one that failed would be a step that does nothing
+            steps.push(begun)
         begun.branch = making.id if making is not None else ""
 
     def recipe(self) -> Recipe:
@@ -132,7 +136,7 @@ class Branching(QObject):
 class _Begun(UndoStep):
     """Undo shows the run again that the branch comes from, redo the branch; what both have learned stays. Of a branch
     that has not begun, or whose run is not kept, nothing is shown and nothing ends. (So is the first redo, when it is
-    pushed: the branch is about to begin.)"""
+    pushed: the branch begins by itself.)"""
 
     def __init__(self, session: Session, text: str, parent: Run) -> None:
         super().__init__(text, session.document.undo_stack)

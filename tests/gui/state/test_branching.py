@@ -81,6 +81,14 @@ def test_back_in_the_present_the_choices_are_forgotten(travel: Travel) -> None:
     assert travel.branching.learning_rate == RECIPE.learning_rate
 
 
+def test_by_default_the_recipe_is_that_of_the_run_though_the_one_on_screen_was_changed(travel: Travel) -> None:
+    document = travel.document
+    document.edit(*edits.change_recipe(document.design, epochs=9, patience=3))
+    travel.machine.go(14)
+    travel.wait_for_exact()
+    assert travel.branching.recipe() == RECIPE
+
+
 def test_now_there_is_nothing_to_branch_from(travel: Travel) -> None:
     travel.branching.begin()
     assert travel.session.state == "idle"
@@ -130,6 +138,18 @@ def test_undo_and_redo_of_a_branch_that_did_not_begin_leave_the_runs_and_what_tr
         assert document.design.recipe.learning_rate == rate
         assert (session.state, document.runs) == ("paused", runs)
     session.stop()
+
+
+def test_a_branch_that_did_not_begin_and_changed_nothing_is_no_step_of_undo(
+    travel: Travel, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(travel.session, "branch", lambda _checkpoint: None)  # there was no memory for it
+    travel.machine.go(25)
+    travel.wait_for_exact()
+    travel.branching.begin()
+    assert travel.document.design.recipe == RECIPE
+    assert not travel.document.undo_stack.canUndo()
+    assert not travel.document.undo_stack.count()
 
 
 def test_where_a_mistake_was_made_a_branch_offers_the_rate_of_before_it(travel: Travel) -> None:

@@ -150,6 +150,25 @@ def test_it_is_said_once_when_the_hands_future_has_arrived_and_when_all_have(
     assert 2 <= len(arrived) <= 4, "both may come at one look"
 
 
+def test_the_futures_of_the_next_drag_are_said_to_be_there_too_and_those_passed_are_let_go(
+    futures: GhostFutures, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    arrived: list[float] = []
+    futures.arrived.connect(lambda: arrived.append(float(futures.value)))
+    monkeypatch.setattr(futures, "_are_there", lambda _is_hand: True)  # as if they had needed no time
+    for rate in (0.001, 0.2):
+        try_rate(futures, rate)
+        assert len(futures.ghosts) == GHOSTS
+        futures._look()
+        futures.end()
+    assert arrived == [0.001, 0.2]
+    for rate in (0.001, 0.2):  # one drag over the whole range
+        try_rate(futures, rate)
+        assert len(futures.ghosts) == GHOSTS
+    assert len(futures._known) == GHOSTS
+    futures.end()
+
+
 def test_futures_begin_at_the_start_values_where_nothing_was_trained(
     qtbot: QtBot, document: Document, session: Session, futures: GhostFutures
 ) -> None:
@@ -163,7 +182,7 @@ def test_futures_begin_at_the_start_values_where_nothing_was_trained(
     assert not document.undo_stack.count()
 
 
-def test_without_memory_for_a_thread_it_is_said_once_and_the_next_try_works(
+def test_without_memory_for_a_thread_it_is_said_once_a_drag_and_the_next_try_works(
     qtbot: QtBot, session: Session, futures: GhostFutures, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     said: list[str] = []
@@ -176,9 +195,12 @@ def test_without_memory_for_a_thread_it_is_said_once_and_the_next_try_works(
         assert "not enough memory" in said[0]
         assert futures.ghosts == ()
         futures.end()
+        try_rate(futures, 0.01)
+        assert len(said) == 2, "of another drag it is said again"
+        futures.end()
     try_rate(futures, 0.01)
     qtbot.waitUntil(lambda: any(len(one.rows) for one in futures.ghosts), timeout=60_000)
-    assert len(said) == 1
+    assert len(said) == 2
 
 
 def test_what_is_switched_off_makes_nothing(qtbot: QtBot, session: Session, futures: GhostFutures) -> None:

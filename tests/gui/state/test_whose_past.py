@@ -61,6 +61,31 @@ def test_a_branch_changes_nothing_in_the_training_that_it_leaves(travel: Travel)
     assert trainer.recipe.learning_rate != 0.01
 
 
+def test_a_step_that_was_left_for_now_is_made_exact_no_more(travel: Travel) -> None:
+    travel.machine.go(12)
+    travel.machine._make_exact()  # the bar has rested
+    assert travel.session.tasks.is_running("replay")
+    travel.machine.back_to_now()
+    assert not travel.session.tasks.is_running("replay")
+
+
+def test_the_answers_over_time_to_a_picture_are_not_those_to_the_one_in_its_place_in_another_set(
+    travel: Travel, tmp_path: Path
+) -> None:
+    known, steps = Verdicts(travel.machine, travel.probe, travel.session.tasks), travel.document.undo_stack
+    pictures, labels = travel.document.data.test.pixels[:100], np.arange(100) % 10
+    np.savez(tmp_path / "few.npz", x_train=pictures, y_train=labels, x_test=pictures[::-1], y_test=labels[::-1])
+    travel.document.edit(*edits.choose_data(travel.document.design, str(tmp_path / "few.npz")))
+    picture = travel.focus.value.picture
+    steps.undo()
+    travel.focus.look(picture=picture)
+    known._soon()
+    travel.qtbot.waitUntil(lambda: bool(known.answers))
+    steps.redo()
+    assert travel.focus.value.picture == picture
+    assert known.answers == {}
+
+
 def test_nothing_stands_beside_any_more_once_its_run_is_gone(travel: Travel) -> None:
     run = travel.session.run
     assert run is not None

@@ -1,10 +1,13 @@
 """A branch in the window: the filled button makes it, and a way leads back to the run that it came from."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from gui.state.focus import Moment
 from gui.window.main_window import MainWindow
+from tests.gui.evaluating import trained
 from tests.gui.time_travel import LAST, every_seventh
 from tests.gui.window.test_time_travel import bar, go, panel, window
 
@@ -47,9 +50,27 @@ def test_the_filled_button_branches_and_both_curves_are_seen(qtbot: QtBot, windo
     assert machine.run is second
     go(qtbot, window, 20)
     qtbot.waitUntil(lambda: any(row.text_.title == "Run 1" for row in panel(window).rows))
+    assert window.plots.before is not None
     row = next(row for row in panel(window).rows if row.text_.title == "Run 1")
     qtbot.mouseClick(row, Qt.MouseButton.LeftButton)
     assert machine.focus.value.moment == Moment(first.id, 12)
+    assert window.plots.before is None, "it comes from none"
+
+
+def test_the_curve_of_before_a_branch_is_drawn_though_no_step_was_saved_with_it_and_goes_with_it(
+    qtbot: QtBot,
+) -> None:
+    window = MainWindow()
+    qtbot.addWidget(window)
+    run, design = trained(), window.document.design
+    branch = replace(run, id="branch", parent=run.id)
+    window.document.open(design, None, "With a branch", runs=(run, branch))
+    assert window.time_travel.bar is None
+    assert window.plots.before is not None
+    assert len(window.plots.before) == len(run.history)
+    window.document.open(design, None, "Without", runs=(run,))
+    assert window.plots.before is None
+    window.session.close()
 
 
 def test_before_the_first_step_of_a_branch_there_is_nothing_to_go_back_to(qtbot: QtBot, window: MainWindow) -> None:

@@ -31,7 +31,7 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     bug(
         "state/past/branching",
-        "        steps.push(begun)\n",
+        "            steps.push(begun)\n            steps.endMacro()\n",
         "",
         "after the undo of a branch its own run is still shown, in the words of the run before",
         BRANCHING,
