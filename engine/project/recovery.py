@@ -2,7 +2,7 @@
 
 A program that was asked to end wrote a file: a project with one part more, which says to which file it belongs. A
 program that was killed left its journal (see `journal`). Nothing is deleted before the work is saved or given up on
-purpose.
+purpose. Work that the user chose not to save is kept for one start more: a small file beside it says so.
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ from engine.training.run import Run
 from engine.values import dataclass
 
 ABOUT = "recovery.json"
+REFUSED, OFFERED = ".refused", b"offered"  # the ending of the file that says it, and what stands in it from then on
 
 
 @dataclass(frozen=True)
@@ -43,6 +44,11 @@ class Recovered:
     @property
     def was_killed(self) -> bool:
         return self.file.suffix == ENDING
+
+    @property
+    def was_refused(self) -> bool:
+        """The user chose not to save it."""
+        return _refusal_of(self.file).exists()
 
     @property
     def home(self) -> Path | None:
@@ -102,8 +108,33 @@ def load(found: Recovered) -> Project:
     )
 
 
+def refuse(file: Path) -> None:
+    """The user chose not to save what was opened from here."""
+    with suppress(OSError):  # then it is offered as before
+        if file.exists():
+            _refusal_of(file).write_bytes(b"")
+
+
+def go_on_with(file: Path) -> None:
+    """It is open again, and wanted."""
+    with suppress(OSError):
+        _refusal_of(file).unlink(missing_ok=True)
+
+
+def forget_refused(folder: Path) -> None:
+    """At a start: what was refused is offered at this one, unless it was at the one before; then it is deleted."""
+    for one in folder.glob(f"*{REFUSED}"):
+        with suppress(OSError):
+            file = one.with_suffix("")
+            if one.read_bytes() == OFFERED or not file.exists():
+                forget(file)
+            else:
+                one.write_bytes(OFFERED)
+
+
 def forget(file: Path) -> None:
     """Delete it: the work is saved elsewhere, or not wanted. The work that it continued is deleted, too."""
+    go_on_with(file)
     if file.suffix == ENDING:
         earlier = journal.earlier_of(file)
         journal.remove(file)
@@ -113,6 +144,10 @@ def forget(file: Path) -> None:
     for each in (file, backup_of(file)):
         with suppress(OSError):
             each.unlink(missing_ok=True)
+
+
+def _refusal_of(file: Path) -> Path:
+    return file.with_name(file.name + REFUSED)
 
 
 def _with_recorded(runs: tuple[Run, ...], path: Path | None) -> tuple[Run, ...]:

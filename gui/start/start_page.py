@@ -31,6 +31,17 @@ GAP, TALL, ROOMY = 16, 960, 820
 BESIDE_BAR = 8  # so much less margin: the first words keep their two lines where the column scrolls
 
 
+class _Recovered:
+    """Rows of work that was not saved, below a title and why that is so."""
+
+    def __init__(self, title: str, words: str, column: QVBoxLayout) -> None:
+        self.title, self.words, self.rows = QLabel(title, wordWrap=True), QLabel(words, wordWrap=True), QVBoxLayout()
+        for label, role in ((self.title, "strong"), (self.words, "label")):
+            label.setProperty("role", role)
+            column.addWidget(label)
+        column.addLayout(self.rows)
+
+
 class StartPage(QWidget):
     """Says what was chosen; it opens nothing itself."""
 
@@ -74,18 +85,20 @@ class StartPage(QWidget):
         self._show_first_steps()
 
     def show_recovered(self, found: Sequence[Recovered]) -> None:
-        """Offer the work that was not saved when the program was ended."""
-        empty(self._recovered)
-        rows = []
-        for one in found[:MOST_RECENT]:
-            row = RecoveredRow(one)
-            row.opened.connect(partial(self.recovered_opened.emit, one))
-            row.unwanted.connect(partial(self.recovered_unwanted.emit, one))
-            self._recovered.addWidget(row)
-            rows.append(row.row.look)
-        self._recovered_later.take(rows)
-        for widget in (self._recovered_title, self._recovered_words):
-            widget.setVisible(bool(found))
+        """Offer the work that was not saved when the program was ended, and apart from it what was refused."""
+        looks = []
+        for group, was_refused in ((self._lost, False), (self._refused, True)):
+            empty(group.rows)
+            mine = [one for one in found if one.was_refused == was_refused]
+            for one in mine[:MOST_RECENT]:
+                row = RecoveredRow(one)
+                row.opened.connect(partial(self.recovered_opened.emit, one))
+                row.unwanted.connect(partial(self.recovered_unwanted.emit, one))
+                group.rows.addWidget(row)
+                looks.append(row.row.look)
+            for label in (group.title, group.words):
+                label.setVisible(bool(mine))
+        self._recovered_later.take(looks)
 
     def show_back(self, title: str) -> None:
         """Offer the way back to what is open behind this page; "" takes the offer away."""
@@ -137,14 +150,6 @@ class StartPage(QWidget):
         self._recent_title = QLabel(self.tr("Recent projects"))
         self._recent_title.setProperty("role", "strong")
         self._recent = QVBoxLayout()
-        self._recovered_title = QLabel(self.tr("Not saved yet"))
-        self._recovered_title.setProperty("role", "strong")
-        self._recovered_words = QLabel(
-            self.tr("ConvScope ended before this was saved, and kept it. It stays here until you save or delete it."),
-            wordWrap=True,
-        )
-        self._recovered_words.setProperty("role", "label")
-        self._recovered = QVBoxLayout()
         column.addLayout(brand)
         column.addSpacing(theme.px(24))
         for widget in (claim, words):
@@ -154,9 +159,10 @@ class StartPage(QWidget):
         column.addLayout(pair)
         column.addWidget(self.back)
         column.addSpacing(theme.px(16))
-        for widget in (self._recovered_title, self._recovered_words):
-            column.addWidget(widget)
-        column.addLayout(self._recovered)
+        kept = self.tr("ConvScope ended before this was saved, and kept it. It stays here until you save or delete it.")
+        self._lost = _Recovered(self.tr("Not saved yet"), kept, column)
+        kept = self.tr("It is kept for one start more at most, if you change your mind: open it, or delete it now.")
+        self._refused = _Recovered(self.tr("You chose not to save this"), kept, column)
         column.addWidget(self._recent_title)
         column.addLayout(self._recent)
         self.first_steps = FirstSteps()

@@ -224,7 +224,7 @@ class Files(QObject):
         looks: Mapping[str, int] | None = None,
     ) -> None:  # fmt: skip
         self.session.stop()
-        self.recovery.file = None
+        self.recovery.refuse()
         is_copy = file is not None and not file.is_ours
         title = self.tr("{title} (copy)").format(title=title) if is_copy else title
         self.document.open(design, None if is_copy else path, title, runs, looks, is_copy)

@@ -18,6 +18,7 @@ from gui.qt import settings_file
 from gui.qt.end_signals import EndSignals
 from gui.qt.garbage import Garbage
 from gui.qt.layout_items import let_go_of_items
+from gui.state.safety import recovery
 from gui.state.safety.recovery import recoverable
 from gui.window.main_window import MainWindow
 from gui.window.uncaught import Uncaught
@@ -53,6 +54,7 @@ def application() -> QApplication:
 def run_window(file: str | None) -> int:
     """Open the window, with a project if a file is named, and stay until it is closed."""
     app = application()
+    recovery.begin()
     Uncaught(app)  # kept to the very end: what is deleted then may raise, too
     windows = Windows(MainWindow)
     window = windows.new()
@@ -76,7 +78,7 @@ def open_named(window: MainWindow, file: str) -> None:
     if not window.message.isHidden():
         return
     say_faults(window)
-    if not FAULTS and recoverable():  # the start page shows it in any case
+    if not FAULTS and any(not one.was_refused for one in recoverable()):  # the start page shows it in any case
         words = window.tr("There is work that was not saved last time.")
         window.message.show_note(words, window.tr("File > Start page shows it."))
 

@@ -40,7 +40,7 @@ class Leaving(QObject):
         if self.session.state != "idle":
             unsaved += " " + self.tr("The training that is running will be stopped.")
         if self.is_recovered():
-            unsaved += " " + self.tr("What was kept of it last time stays on the start page until you delete it there.")
+            unsaved += " " + self.tr("What was kept of it last time is on the start page once more, and then deleted.")
         answers = {
             Answer.Save: self.tr("Save"), Answer.Discard: self.tr("Do not save"), Answer.Cancel: self.tr("Go back"),
         }  # fmt: skip

@@ -207,6 +207,7 @@ class MainWindow(QMainWindow):
             event.ignore()
             return
         self.files.recovery.journalling.discard()
+        self.files.recovery.refuse()
         self.end()
         event.accept()
         self.closed.emit()

@@ -28,6 +28,11 @@ def recoverable() -> tuple[Recovered, ...]:
     return recovery.recoverable(folder())
 
 
+def begin() -> None:
+    """The program starts: what was refused, and offered since, goes."""
+    recovery.forget_refused(folder())
+
+
 class Recovery(QObject):
     """The recovery of one window's work. `file` is where its work was recovered from, until it is saved."""
 
@@ -48,8 +53,16 @@ class Recovery(QObject):
 
     @file.setter
     def file(self, file: Path | None) -> None:
+        if file is not None:
+            recovery.go_on_with(file)
         self._file = file
         self.journalling.earlier = file.name if file else ""
+
+    def refuse(self) -> None:
+        """The project is left, and it was chosen not to save it: what was kept of it is offered once more."""
+        if self.file is not None:
+            recovery.refuse(self.file)
+            self.file = None
 
     @property
     def picture(self) -> tuple[str, int] | None:

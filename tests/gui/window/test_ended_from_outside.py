@@ -108,7 +108,7 @@ def test_kept_work_is_offered_opened_and_forgotten_when_it_is_saved(
         cancel = QMessageBox.StandardButton.Cancel
         patch.setattr(QMessageBox, "exec", lambda box: told.append(box.informativeText()) or cancel)
         assert not window.files.may_close()
-    assert "stays on the start page until you delete it" in told[0]
+    assert "is on the start page once more, and then deleted" in told[0]
     assert window.files.recovery.keep() is not None  # ended again: there is still one file of it
     assert len(recoverable(folder())) == 1
     window.files.recover(recoverable(folder())[0])

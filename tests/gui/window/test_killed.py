@@ -19,9 +19,10 @@ from engine.project.presets import preset
 from engine.project.project import Project, save_project
 from engine.project.recovery import load
 from gui.start.recovered_row import RecoveredRow
+from gui.start.start_page import StartPage
 from gui.state import edits
 from gui.state.safety import journalling
-from gui.state.safety.recovery import folder, recoverable
+from gui.state.safety.recovery import begin, folder, recoverable
 from gui.window.main_window import MainWindow
 from gui.window.windows import Windows
 
@@ -78,10 +79,15 @@ def test_an_edit_is_on_the_disk_until_it_is_saved_undone_or_not_wanted(
     assert not list(folder().iterdir())
 
 
-def test_looks_at_the_test_pictures_are_counted_across_a_kill(qtbot: QtBot, window: MainWindow) -> None:
+def test_looks_at_the_test_pictures_are_counted_across_a_kill_and_a_reset_is_written_at_once(
+    qtbot: QtBot, window: MainWindow
+) -> None:
     document = window.document
     edit(window)
     qtbot.waitUntil(lambda: offered() == ["Mine"])
+    assert not window.files.recovery.journalling._soon.isActive()
+    document.set_runs(())  # as a reset does, or paint
+    assert window.files.recovery.journalling._soon.isActive()
     for step in range(5):
         document.seal.look("digits", "a run", step)
     window.files.recovery.journalling.write()  # as it does every few seconds
@@ -234,7 +240,34 @@ def test_recovered_work_that_was_left_for_another_project_stays_when_that_one_is
     edit(window)
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_a, **_k: (str(tmp_path / "saved.convscope"), ""))
     assert window.files.save()
-    assert kept in [one.file for one in recoverable()]
+    assert [one.was_refused for one in recoverable() if one.file == kept] == [True]
+    window.files.recover(next(one for one in recoverable() if one.file == kept))
+    for _start in range(2):  # of other windows
+        begin()
+    assert kept in [one.file for one in recoverable()], "it is open again"
+
+
+def test_recovered_work_that_is_not_saved_is_said_to_be_refused_and_goes_after_the_next_start(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    edit(window)
+    window.files.recovery.keep()
+    (found,) = recoverable()
+    assert not found.was_refused
+    window.files.recover(found)
+    window.close()  # and it is not saved
+    assert [one.was_refused for one in recoverable()] == [True]
+    page = StartPage()
+    qtbot.addWidget(page)
+    page.show_recovered(recoverable())
+    assert (page._lost.title.isHidden(), page._refused.title.isHidden()) == (True, False)
+    assert page._refused.title.text() == "You chose not to save this"
+    assert len(page.findChildren(RecoveredRow)) == 1
+    begin()
+    assert offered() == ["Mine"], "at the next start one may think better of it"
+    begin()
+    assert offered() == []
+    assert not list(folder().iterdir())
 
 
 def test_the_work_of_all_windows_is_kept_when_the_program_is_ended_from_outside(

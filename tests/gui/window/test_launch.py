@@ -1,6 +1,7 @@
 """A file that is named at the start is opened, and what there is to say of the start is still said then."""
 
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from engine.errors import EngineError
 from engine.project.presets import preset
 from engine.project.project import Project, save_project
+from engine.project.recovery import Recovered, go_on_with, refuse
 from gui.window.launch import open_named
 from gui.window.main_window import MainWindow
 
@@ -31,9 +33,15 @@ def named(tmp_path: Path) -> str:
 
 
 def test_work_that_was_not_saved_last_time_is_said_beside_the_project_that_was_named(
-    window: MainWindow, named: str, monkeypatch: pytest.MonkeyPatch
+    window: MainWindow, named: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    monkeypatch.setattr("gui.window.launch.recoverable", lambda: ("unsaved work",))
+    (tmp_path / "work").touch()
+    work = Recovered(tmp_path / "work", "Mine", None, datetime.now())
+    monkeypatch.setattr("gui.window.launch.recoverable", lambda: (work,))
+    refuse(work.file)
+    open_named(window, named)
+    assert not window.message.isVisible(), "who chose not to save it is not reminded of it at every start"
+    go_on_with(work.file)
     open_named(window, named)
     assert window.document.title == "named"
     assert window.message.isVisible()

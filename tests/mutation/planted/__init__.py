@@ -56,6 +56,7 @@ from tests.mutation.planted import (
     training,
     trials,
     values,
+    whose_future,
     window,
 )
 
@@ -116,4 +117,5 @@ MUTANTS = (
     *dark_filter.MUTANTS,
     *race.MUTANTS,
     *help_drawn.MUTANTS,
+    *whose_future.MUTANTS,
 )

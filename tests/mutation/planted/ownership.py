@@ -53,7 +53,7 @@ MUTANTS = (
     ),
     bug(
         "window/files",
-        "        self.session.stop()\n        self.recovery.file = None\n",
+        "        self.session.stop()\n        self.recovery.refuse()\n",
         "        self.session.stop()\n",
         "saving another project deletes the recovered work that was left for it",
         KILLED,
@@ -250,8 +250,8 @@ MUTANTS = (
     ),
     bug(
         "window/launch",
-        "if not FAULTS and recoverable():",
-        "if recoverable():",
+        "if not FAULTS and any(",
+        "if any(",
         "work that was not saved hides that a block of the user's own is broken",
         "tests/gui/window/test_launch.py",
     ),

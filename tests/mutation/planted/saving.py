@@ -21,8 +21,8 @@ def bug(file: str, old: str, new: str, why: str, *tests: str, excused: str = "")
 MUTANTS = (
     bug(
         "window/files",
-        "        self.session.stop()\n        self.recovery.file = None\n",
-        "        self.recovery.file = None\n",
+        "        self.session.stop()\n        self.recovery.refuse()\n",
+        "        self.recovery.refuse()\n",
         "a training goes on into the project that was opened",
         WINDOW,
         RUNS,
