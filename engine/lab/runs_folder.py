@@ -24,6 +24,7 @@ from engine.project.design import Design
 from engine.project.project import SUFFIX, Project, load_project, save_project
 from engine.project.whole_file import backup_of, write_whole
 from engine.text import QT_TRANSLATE_NOOP, say
+from engine.training.history import End
 from engine.training.run import Run, new_id, renamed
 from engine.values import dataclass
 
@@ -97,14 +98,33 @@ class RunsFolder:
         self._write(run.id, FIGURES, figures | {END: run.history.end})
         return self._said(kept)
 
+    def keep_test(self, run: Run) -> bool:
+        """Add the test of a run that is kept without; False where it is not kept, or not as it is now. Raises
+        FileError."""
+        end = self._end(run.id)
+        if end is None or end != run.history.end or self.tested(run) is not None:
+            return False
+        project, kept = self.open(run.id), self.get(run.id)
+        self.keep(project.design, replace(project.runs[0], test=run.test), None, kept.title)
+        return True
+
+    def tested(self, run: Run) -> float | None:
+        """The share of the test pictures that a run got right as it is now, where that is known here."""
+        kept = self._read(run.id) if self._end(run.id) == run.history.end else None
+        return kept.test_accuracy if kept is not None and kept.steps == run.step else None
+
+    def _end(self, id: str) -> End | None:
+        """The last step of the course that is kept, and the loss there."""
+        match (self._plain(id, FIGURES) or {}).get(END):
+            case [int(step), int() | float() as loss]:
+                return step, loss
+        return None
+
     def _keep_other_course(self, run: Run) -> None:
         """Rename what is kept under the id of `run` if it is not the same course."""
-        plain = self._plain(run.id, FIGURES) or {}
-        match plain.get(END):
-            case [int(step), int() | float() as loss] if not run.history.goes_through((step, loss)):
-                pass
-            case _:
-                return
+        plain, end = self._plain(run.id, FIGURES) or {}, self._end(run.id)
+        if end is None or run.history.goes_through(end):
+            return
         try:
             project = load_project(self._file(run.id))
             before = project.runs[0]

@@ -15,6 +15,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QStylePainter
 
 from engine.errors import EngineError
+from engine.lab.runs_folder import RunsFolder
 from engine.network.stack import Stack
 from engine.project.project import Project, load_project
 from engine.text import percent
@@ -40,6 +41,7 @@ class RecentRow(QPushButton):
         self.load = load or (lambda: load_project(file))
         self.project: Project | None = None
         self.remark = ""  # in place of the accuracy: why there is none
+        self._accuracy: float | None = None  # in the test
         self.setProperty("role", "row")
         self.setToolTip(name or str(file))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -52,6 +54,7 @@ class RecentRow(QPushButton):
             parts = list(self.file.iterdir()) if self.file.is_dir() else [self.file]  # a journal is a folder
             if sum(part.stat().st_size for part in parts) <= LARGEST_FILE:
                 self.project = self.load()
+                self._accuracy = _accuracy_of(self.project)
         except EngineError as error:
             self.remark = self.tr("damaged")
             self.setToolTip(f"{self.file}\n{translated(error.problem)}")
@@ -84,9 +87,9 @@ class RecentRow(QPushButton):
         """The accuracy in the test and what it is; or a remark."""
         if self.project is None:
             return "", self.remark
-        if self.project.test is None:
+        if self._accuracy is None:
             return "", self.tr("not tested") if self.project.checkpoint else self.tr("not trained")
-        return percent(self.project.test.accuracy), self.tr("test")
+        return percent(self._accuracy), self.tr("test")
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QStylePainter(self)
@@ -121,6 +124,13 @@ class RecentRow(QPushButton):
         room = int(rect.width()) - (metrics.horizontalAdvance(second) + theme.px(8) if second else 0)
         shown = metrics.elidedText(first, Qt.TextElideMode.ElideRight, room)
         painter.drawText(rect, Qt.AlignmentFlag.AlignLeft | middle, shown)
+
+
+def _accuracy_of(project: Project) -> float | None:
+    """In the test; it may have been measured after the project was saved."""
+    if project.test is not None:
+        return project.test.accuracy
+    return RunsFolder().tested(project.run) if project.run is not None else None
 
 
 def paint_project(painter: QPainter, project: Project | None, rect: QRectF) -> None:

@@ -121,6 +121,7 @@ class AnswersInFocus(QObject):
         if self.asked is not None and self.asked.images is not self.images:  # the indices are those of other pictures
             self.answers = self.asked = None
             self.changed.emit()
+        self._keep()
         if not self._wanted:
             return
         reason = self.why_not
@@ -138,7 +139,6 @@ class AnswersInFocus(QObject):
         if target.is_same(self.asked):
             self._timer.stop()
             self._call_off()
-            self._looked(target)  # a training that was paused may have ended since
             self._show_when(self.probe.past is not None)
         elif not target.is_same(self._under_way):
             self._ask_soon()
@@ -204,14 +204,21 @@ class AnswersInFocus(QObject):
         self._rest_until = perf_counter() + max(BETWEEN_SECONDS, RESTS_TIMES * took)
         self.answers, self.asked, self.is_past = answers, asked, is_past
         self._looked(asked)
+        self._keep()
         self.changed.emit()
         self._follow()
 
     def _looked(self, asked: Asked) -> None:
-        """These answers are the test of the network, as Test now would make it: none is tested twice."""
         self.document.seal.look(self.document.design.data_name, asked.checkpoint.run, asked.checkpoint.step)
-        run, answers = self.session.run, self.answers
-        if run is not None and run.newest is asked.checkpoint and answers is not None and self.session.can_measure:
+
+    def _keep(self) -> None:
+        """These answers are the test of the network, as Test now would make it: none is tested twice. A training that
+        was paused may have ended since with this step; one that was looked back at has ended with it."""
+        run, answers, asked = self.session.run, self.answers, self.asked
+        if run is None or run.newest is None or answers is None or asked is None or not self.session.can_measure:
+            return
+        end = run.newest
+        if end is asked.checkpoint or (end.run, end.step) == (asked.checkpoint.run, asked.checkpoint.step):
             self.session.keep_test(run, Evaluation(answers.loss, answers.confusion))
 
     def _failed(self, error: object) -> None:

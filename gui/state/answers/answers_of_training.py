@@ -18,3 +18,6 @@ class AnswersOfTraining(AnswersInFocus):
 
     def _looked(self, asked: Asked) -> None:
         """Looking at training pictures is not counted."""
+
+    def _keep(self) -> None:
+        """What is said of training pictures is no test."""

@@ -45,9 +45,11 @@ class KeptRuns(QObject):
         self._corrections: dict[str, Corrections] = {}  # of the pictures that each learned from, by id
         self._newest: Run | None = None
         self._names = RunNames()
+        self._tests: set[tuple[str, int]] = set()  # runs and steps of which it was seen whether their test is kept
         self._unkept: dict[str, tuple[Design, Run, float | None, str]] = {}  # runs not yet written, by id
         self._writing = Lock()
         session.state_changed.connect(self._session_changed)
+        session.state_changed.connect(self._see_test)
         session.ended_late.connect(self._keep)
 
     def look(self) -> None:
@@ -142,6 +144,26 @@ class KeptRuns(QObject):
             return
         self._newest = run
         self._keep(run, self._seconds or None)
+
+    def _see_test(self) -> None:
+        """A run that was made another time, and opened from a file, may have been tested only now."""
+        session, run = self.session, self.session.run
+        if session.state != "idle" or run is None or run.test is None or (run.id, run.step) in self._tests:
+            return
+        self._tests.add((run.id, run.step))
+        if run.id == self._of:  # it is kept with its test
+            return
+
+        def keeping() -> Generator[None, None, bool]:
+            yield
+            with self._writing:
+                return self.folder.keep_test(run)
+
+        self.session.tasks.run(f"keep test {run.id}", keeping, self._test_kept, priority=-1)
+
+    def _test_kept(self, is_new: bool) -> None:
+        if is_new and self._looked:
+            self.look()
 
     def _keep(self, run: Run, seconds: float | None = None) -> None:
         """Write a run of this project, or write it anew."""

@@ -11,7 +11,10 @@ from pytestqt.qtbot import QtBot
 
 from engine.lab.runs_folder import RunsFolder
 from engine.project.design import Design
+from engine.project.project import Project, save_project
+from engine.text import percent
 from engine.training.run import Run
+from gui.start.recent_row import RecentRow
 from gui.state.answers.answers_in_focus import AnswersInFocus
 from gui.state.document import Document
 from gui.state.lab.kept_runs import KeptRuns
@@ -36,6 +39,32 @@ def test_what_the_page_of_the_answers_has_tested_is_in_the_list_of_all_runs(
     kept.close()
     qtbot.waitUntil(lambda: not session.tasks.is_running("keep first"))
     assert kept.folder.open("first").runs[0].test is not None
+
+
+def test_a_run_that_is_opened_and_tested_has_its_test_in_the_list_of_all_runs_and_on_the_start_page(
+    qtbot: QtBot, document: Document, session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    kept, run = KeptRuns(document, session), document.runs[0]
+    before = kept.folder.keep(document.design, run, 7.0, "Where it was made")
+    save_project(Project(document.design, document.runs), tmp_path / "mine.convscope")
+    document.title = "Where it is opened"
+    page = AnswersInFocus(document, session, Probe(document, session))
+    page.set_wanted(True)
+    qtbot.waitUntil(lambda: session.test is not None)
+    page.set_wanted(False)
+    qtbot.waitUntil(lambda: not session.tasks.is_running("keep test first"))
+    assert session.test is not None
+    accuracy = session.test.accuracy
+    after = kept.folder.get("first")
+    assert after == replace(before, test_accuracy=accuracy, test_pictures=session.test.count, bytes=after.bytes)
+    row = RecentRow(tmp_path / "mine.convscope")
+    qtbot.addWidget(row)
+    row.look()
+    assert row._result == (percent(accuracy), "test")
+    assert not kept.folder.keep_test(document.runs[0]), "it has it by now"
+    other = replace(run, history=run.history.until(3))
+    assert kept.folder.tested(other) is None, "that of another step says nothing of this one"
 
 
 def test_what_is_just_being_written_does_not_come_after_what_closing_writes(

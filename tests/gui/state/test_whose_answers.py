@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from gui.state import edits
 from gui.state.answers.answers_in_focus import AnswersInFocus
+from gui.state.answers.answers_of_training import AnswersOfTraining
 from gui.state.document import Document
 from gui.state.probe import Probe
 from gui.state.session import Session
@@ -81,3 +82,38 @@ def test_who_looks_at_the_answers_of_an_earlier_run_leaves_the_order_of_the_runs
     answers.set_wanted(False)
     assert [(run.id, run.test is None) for run in document.runs] == [("first", False), ("since", True)]
     assert not document.modified
+
+
+def test_the_answers_to_the_training_pictures_are_no_test(qtbot: QtBot, document: Document, session: Session) -> None:
+    answers = AnswersOfTraining(document, session, Probe(document, session))
+    answers.set_wanted(True)
+    qtbot.waitUntil(lambda: answers.answers is not None)
+    answers.set_wanted(False)
+    answers._follow()
+    assert (session.test, document.seal.counts) == (None, {})
+
+
+@pytest.mark.parametrize("then", ["a pause", "the past"])
+def test_what_was_measured_of_a_step_in_a_pause_or_in_the_past_is_the_test_of_a_run_that_ends_with_it(
+    qtbot: QtBot, document: Document, session: Session, then: str
+) -> None:
+    """Else one view says what it is, and another one asks to measure it."""
+    probe = Probe(document, session)
+    answers, run = AnswersInFocus(document, session, probe), session.run
+    assert run is not None
+    if then == "a pause":
+        session.step_once()  # it has no test of its own before it is stopped
+        qtbot.waitUntil(lambda: session.paused_run is not None and session.progress.step == 6)
+        qtbot.waitUntil(lambda: session.checkpoint is not None and session.checkpoint.step == 6)
+    else:
+        assert run.newest is not None
+        probe.look_at(replace(run.newest))  # as the recording has it
+    answers.set_wanted(True)
+    qtbot.waitUntil(lambda: answers.answers is not None)
+    said = answers.answers
+    assert said is not None
+    answers.set_wanted(False)  # another page is shown
+    session.stop()
+    assert session.test is not None
+    assert session.test.confusion.tolist() == said.confusion.tolist()
+    assert (document.run is session.run, session.state) == (True, "idle")

@@ -94,8 +94,8 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     bug(
         "state/answers/answers_in_focus",
-        "answers is not None and self.session.can_measure:",
-        "answers is not None and False:",
+        "asked is None or not self.session.can_measure:",
+        "asked is None or self.session is not None:",
         "what the page of the answers has just tested is offered to be tested once more",
         "tests/gui/evaluate/test_over_time.py",
     ),

@@ -7,6 +7,7 @@ GHOSTS = "tests/gui/state/test_ghost_futures.py"
 BRANCHING, PAST = "tests/gui/state/test_branching.py", "tests/gui/state/test_whose_past.py"
 MACHINE, BACK = "tests/gui/state/test_time_machine.py", "tests/gui/state/test_looking_back.py"
 TRAVEL, BRANCHES = "tests/gui/window/test_time_travel.py", "tests/gui/window/test_branches.py"
+ANSWERS, TESTED = "tests/gui/state/test_whose_answers.py", "tests/gui/state/test_tested_runs.py"
 DETACHING = "tests/gui/window/test_detaching.py"
 KILLED = "tests/gui/window/test_killed.py"
 
@@ -154,5 +155,33 @@ MUTANTS = (
         "if not FAULTS and recoverable():",
         "every start reminds of work that one chose not to save",
         "tests/gui/window/test_launch.py",
+    ),
+    bug(
+        "state/answers/answers_in_focus",
+        "if end is asked.checkpoint or (end.run, end.step) == (asked.checkpoint.run, asked.checkpoint.step):",
+        "if end is asked.checkpoint:",
+        "what one page has measured of a step is not known to the next",
+        ANSWERS,
+    ),
+    bug(
+        "state/answers/answers_of_training",
+        "    def _keep(self) -> None:",
+        "    def _keep_none(self) -> None:",
+        "the answers to the training pictures are taken for the test",
+        ANSWERS,
+    ),
+    bug(
+        "state/lab/kept_runs",
+        "        session.state_changed.connect(self._see_test)\n",
+        "",
+        "the test of a run that was opened from a file is not in the list of all runs",
+        TESTED,
+    ),
+    Mutant(
+        "engine/lab/runs_folder.py",
+        "        kept = self._read(run.id) if self._end(run.id) == run.history.end else None",
+        "        kept = self._read(run.id)",
+        "the first page shows the test of another step of a run",
+        (TESTED,),
     ),
 )
