@@ -28,6 +28,11 @@ class LateEnds(QObject):
         document.runs_changed.connect(self._forget_those_gone)
         document.opened.connect(self.forget)
 
+    @property
+    def ids(self) -> frozenset[str]:
+        """The runs of the trainings that have not ended yet."""
+        return frozenset(self._waiting)
+
     def wait_for(self, id: str, trainer: Trainer) -> None:
         """Asked when the document knows what was published of the run."""
         self._waiting[id] = trainer, frozenset(run.id for run in self.document.runs)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, QSettings, Signal
@@ -48,9 +48,10 @@ class Recordings(QObject):
             recording.fit(self._share_of(id))
         self.changed.emit()
 
-    def begin(self, training: Training) -> Recording:
-        """The recording of a training that begins or goes on; earlier ones make room for it."""
-        self._forgotten = {}
+    def begin(self, training: Training, awaited: Collection[str] = ()) -> Recording:
+        """The recording of a training that begins or goes on; earlier ones make room for it. What was forgotten goes,
+        but for the `awaited` runs, which may still be brought back."""
+        self._forgotten = {id: one for id, one in self._forgotten.items() if id in awaited}
         found = self._recordings.pop(training.id, None)
         self._recordings[training.id] = found = found or Recording(self._budget)
         for id, recording in self._recordings.items():

@@ -232,7 +232,7 @@ class Session(ShownRun):
             training = Training(design.stack, document.data, design.recipe, start, share.count)
             self._making = self._shown = training.run()
             self._late.forget(training.id)
-            recording = self.recordings.begin(training)
+            recording = self.recordings.begin(training, self._late.ids)
             trainer = Trainer(training, design.recipe, document.data.test, paused, share, recording, rest)
             trainer.slow = self._slow
             trainer.start()

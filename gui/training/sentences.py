@@ -45,6 +45,12 @@ class Sentences(QObject):
         if session.trains_anew:
             tip = self.tr("End the training that waits, and train what you see. What was learned stays (F5)")
             return self._words(self.tr("Train"), "play", tip)
+        if state == "paused" and session.is_earlier and session.why_not:
+            earlier = self.tr("Resume earlier stack")
+            if session.has_other_pictures:
+                earlier = self.tr("Resume earlier training")
+            tip = self.tr("Go on with what waits. What is on screen now cannot be trained (F5)")
+            return TrainWords(earlier, self.tr("Resume"), "play", tip)
         if state == "paused":
             return self._words(self.tr("Resume"), "play", self.tr("Go on where it waits (F5)"))
         run, patience = self.session.run, self.document.design.recipe.patience

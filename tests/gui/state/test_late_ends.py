@@ -138,8 +138,9 @@ def test_a_training_that_ends_late_is_kept_where_weights_are_painted_meanwhile_a
     assert (session.run.id, session.run.step) == ("late", 25)
 
 
+@pytest.mark.parametrize("another_begins", [False, True])
 def test_of_a_training_that_ends_late_after_weights_were_painted_its_recorded_steps_are_kept_too(
-    session: Session,
+    session: Session, another_begins: bool
 ) -> None:
     design, data = session.document.design, session.document.data
     training = Training(design.stack, data, design.recipe, cores=1)
@@ -148,6 +149,10 @@ def test_of_a_training_that_ends_late_after_weights_were_painted_its_recorded_st
     training.close()
     waits_for(session, training.run())
     paint_a_weight(session)
+    if another_begins:
+        session.step_once()
+        session.stop()
+        assert len(session.document.runs) == 1
     session._late._look()
     assert session.recordings.get(training.id) is recording
 

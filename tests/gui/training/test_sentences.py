@@ -46,7 +46,7 @@ def test_the_button_says_train_where_the_stack_was_changed_during_a_pause(qtbot:
     assert sentences.train().text == "Train"
     assert sentences.progress().remark.words == "An earlier version of the stack waits"
     document.edit(*edits.remove(document.design, document.design.stack.ids[-1:]))
-    assert sentences.train().text == "Resume", "what is on screen cannot be trained"
+    assert sentences.train().text == "Resume earlier stack", "what is on screen cannot be trained"
     assert "Resume goes on with" in sentences.progress().remark.advice
     document.undo_stack.undo()
     waits = session.run

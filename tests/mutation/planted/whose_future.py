@@ -7,6 +7,7 @@ GHOSTS = "tests/gui/state/test_ghost_futures.py"
 BRANCHING, PAST = "tests/gui/state/test_branching.py", "tests/gui/state/test_whose_past.py"
 MACHINE, BACK = "tests/gui/state/test_time_machine.py", "tests/gui/state/test_looking_back.py"
 TRAVEL, BRANCHES = "tests/gui/window/test_time_travel.py", "tests/gui/window/test_branches.py"
+SENTENCES = "tests/gui/training/test_sentences.py"
 ANSWERS, TESTED = "tests/gui/state/test_whose_answers.py", "tests/gui/state/test_tested_runs.py"
 DETACHING = "tests/gui/window/test_detaching.py"
 KILLED = "tests/gui/window/test_killed.py"
@@ -183,5 +184,19 @@ MUTANTS = (
         "        kept = self._read(run.id)",
         "the first page shows the test of another step of a run",
         (TESTED,),
+    ),
+    bug(
+        "training/sentences",
+        'if state == "paused" and session.is_earlier and session.why_not:',
+        "if False:",
+        "Resume trains a stack that is not on screen and does not say so",
+        SENTENCES,
+    ),
+    bug(
+        "state/recordings",
+        "{id: one for id, one in self._forgotten.items() if id in awaited}",
+        "{}",
+        "the recorded steps of a training that ends late are lost where another one has begun",
+        "tests/gui/state/test_late_ends.py",
     ),
 )
