@@ -12,7 +12,7 @@ from contextlib import suppress
 from dataclasses import field, replace
 from math import ceil, prod
 from time import perf_counter
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 import numpy as np
 
@@ -21,7 +21,7 @@ from engine.errors import EngineError
 from engine.training.evaluation import Evaluation, Tally, evaluation_slices
 from engine.training.history import Recorder
 from engine.training.recipe import Recipe
-from engine.training.run import LogEntry
+from engine.training.run import LogEntry, Run
 from engine.training.step import Step
 from engine.values import dataclass
 
@@ -38,6 +38,7 @@ PATIENCE = 20.0  # seconds without a sign of the other process
 LOOK = 0.005  # seconds between two looks whether it is done, where nothing else is left to do
 AT_A_STOP = 1.0  # seconds that this may take where a window waits for a training to stop
 AT_AN_END = 10.0  # the same where nothing else waits for it
+Steps = TypeVar("Steps", int, np.ndarray)  # one number, or many
 
 
 class Learning(Protocol):
@@ -89,14 +90,14 @@ class Validating:
         if not len(self._training.validation_images):
             return False
         steps = self._training.steps_done(recipe)
-        return self._marks(recipe, steps) > self._marks(recipe, steps - 1)
+        return bool(_ends_cycle(recipe, self._training.steps_per_epoch(recipe), steps))
 
     def want(self, recipe: Recipe) -> None:
         """Have the steps to come evaluated beside them, if there is so much to evaluate that it pays."""
         if self.is_wanted:
             return
         pictures = self._training.validation_images
-        passed = self._marks(recipe, self._training.steps_done(recipe))
+        passed = _marks(recipe, self._training.steps_per_epoch(recipe), self._training.steps_done(recipe))
         most = min(recipe.cycles - passed, self._training.steps_to_come(recipe))
         size = prod(pictures.shape) * pictures.of.pixels.itemsize * len(pictures)
         self.is_wanted = size <= MOST_BYTES and most * len(pictures) * self._multiply_adds >= PAYS
@@ -227,7 +228,27 @@ class Validating:
             tally.add(scores[start : start + size], labels[start : start + size])
         return tally.evaluation()
 
-    def _marks(self, recipe: Recipe, steps: int) -> int:
-        """How many lie in the first so many steps. Counted in steps, not in pictures: an epoch's last batch may be
-        small, and two marks must not fall into one step."""
-        return recipe.cycles * steps // (self._training.steps_per_epoch(recipe) * recipe.epochs)
+
+def unmeasured(run: Run, pictures: int) -> tuple[int, ...]:
+    """The steps since the newest evaluation after which another one was due that never came: the program was killed
+    while it was made beside the training, or a stop gave it up. `pictures`: how many it learns from."""
+    newest, measured = run.newest, run.history.validation_step
+    if newest is None or not run.log or not pictures or not run.validation_share or run.ended == "failed":
+        return ()
+    entry = run.log[-1]
+    per_epoch = ceil(pictures / entry.recipe.batch_size)
+    done = per_epoch * (newest.epoch - newest.begun) + ceil(newest.position / entry.recipe.batch_size)
+    steps = np.arange(max(entry.step, int(measured.max(initial=0))) + 1, newest.step + 1)
+    due = _ends_cycle(entry.recipe, per_epoch, done - newest.step + steps)
+    return tuple(steps[due].tolist())
+
+
+def _ends_cycle(recipe: Recipe, per_epoch: int, steps: Steps) -> Steps:
+    """Whether a cycle ends with so many steps of the recipe."""
+    return _marks(recipe, per_epoch, steps) > _marks(recipe, per_epoch, steps - 1)
+
+
+def _marks(recipe: Recipe, per_epoch: int, steps: Steps) -> Steps:
+    """How many lie in the first so many steps. Counted in steps, not in pictures: an epoch's last batch may be small,
+    and two marks must not fall into one step."""
+    return recipe.cycles * steps // (per_epoch * recipe.epochs)

@@ -6,7 +6,9 @@ from math import ceil
 
 from PySide6.QtCore import QCoreApplication, QObject
 
+from engine.data.images import pictures_aside
 from engine.text import count, percent
+from engine.training.validating import unmeasured
 from engine.values import dataclass
 from gui.state.document import Document
 from gui.state.inside.painting import is_painted
@@ -96,7 +98,7 @@ class Sentences(QObject):
         if session.state == "paused" and session.is_earlier:
             remark = waits_earlier(session.has_other_pictures, session.trains_anew)
         if not remark and session.state == "idle":
-            remark = self._why_it_ended()
+            remark = self._why_it_ended() or self._what_is_missing()
         speed: tuple[str, ...] = ()
         left = ""
         if session.state == "training" and not session.testing:
@@ -127,6 +129,24 @@ class Sentences(QObject):
         later = run.history.epochs - run.history.until(run.kept_step).epochs
         words = self.tr("nothing better in the {epochs} epochs after it").format(epochs=f"{later:.1f}")
         return Remark(words, self.tr("best kept"))
+
+    def _what_is_missing(self) -> Remark:
+        """The validation curve goes straight past what was not measured: it does not show that by itself."""
+        session, data = self.session, self.document.data
+        run, labels = session.run, data.train.labels
+        if run is None or not session.fits or self.document.data_problem:
+            return NO_REMARK
+        pictures = len(labels) - pictures_aside(labels, run.validation_share or 0.0)
+        missing = len(unmeasured(run, pictures))
+        if not missing:
+            return NO_REMARK
+        words = self.tr("{n} validation results are missing").format(n=count(missing))
+        if missing == 1:
+            words = self.tr("1 validation result is missing")
+        advice = self.tr(
+            "The training was ended before they were there. Its curve goes on from the next one that is measured."
+        )
+        return Remark(words, self.tr("Validation has a gap"), advice)
 
     def _words_said(self) -> tuple[tuple[str, str], ...]:
         """The words of it that a beginner may not know, with what they are, in the numbers of this training."""

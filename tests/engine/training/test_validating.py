@@ -2,6 +2,7 @@
 
 import os
 import signal
+from dataclasses import replace
 from types import SimpleNamespace
 from typing import Any
 
@@ -16,6 +17,7 @@ from engine.training.history import VALIDATION_COLUMNS
 from engine.training.recipe import Recipe
 from engine.training.step import Step
 from engine.training.training import Training
+from engine.training.validating import unmeasured
 from engine.work import finished
 from tests.engine.samples import plain_stack, restless_stack
 from tests.engine.short_trainings import DATA, RECIPE
@@ -286,3 +288,22 @@ def test_rounds_that_are_left_before_their_end_leave_nothing_running(most: int) 
     training = a_training()
     assert len(made(training, most=most)) >= most
     assert training._plan is None
+
+
+@pytest.mark.parametrize("longer", [None, 4])  # epochs, from step 7 on
+def test_of_a_run_that_was_killed_it_is_known_which_evaluations_never_came(longer: int | None) -> None:
+    training = a_training()
+    made(training, beside=False, most=7)
+    recipe = OFTEN if longer is None else OFTEN.replace(epochs=longer, cycles=12)
+    due = [step.number for step in made(training, recipe, beside=False) if step.validation is not None]
+    run, pictures = training.run(), len(training.train_images)
+    training.close()
+    assert unmeasured(run, pictures) == ()
+    for lost in (1, 2, 5):
+        columns = {name: getattr(run.history, name)[:-lost] for name in VALIDATION_COLUMNS}
+        assert unmeasured(replace(run, history=replace(run.history, **columns)), pictures) == tuple(due[-lost:])
+    none = {name: getattr(run.history, name)[:0] for name in VALIDATION_COLUMNS}
+    killed = replace(run, history=replace(run.history, **none))
+    assert set(due) <= set(unmeasured(killed, pictures)) | set(range(8))
+    assert unmeasured(replace(killed, ended="failed"), pictures) == ()
+    assert unmeasured(killed, 0) == unmeasured(replace(killed, log=()), pictures) == ()

@@ -2,12 +2,14 @@
 
 from dataclasses import replace
 
+import numpy as np
 import pytest
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
 from engine.blocks import block
 from engine.data.corrections import Correction
+from engine.training.history import VALIDATION_COLUMNS
 from gui.state import edits
 from gui.state.document import Document
 from gui.state.remark import NO_REMARK, waits_earlier
@@ -95,4 +97,21 @@ def test_a_pause_says_of_an_earlier_training_what_was_said_before_it(qtbot: QtBo
     assert sentences.progress().remark.words == "A training on the earlier pictures waits"
     document.edit(*edits.change(document.design, document.design.stack.ids[0], units=20))
     assert sentences.progress().remark == waits_earlier(True, session.trains_anew), "both have changed"
+    session.close()
+
+
+@pytest.mark.parametrize(
+    ("lost", "words"), [(0, ""), (1, "1 validation result is missing"), (2, "2 validation results are missing")]
+)
+def test_it_is_said_that_evaluations_are_missing_where_the_program_was_killed_before_they_came(
+    qtbot: QtBot, lost: int, words: str
+) -> None:
+    document, owner, run = Document(design()), QObject(), trained()
+    rows = {name: np.arange(1.0, 26.0)[: 25 - lost] for name in VALIDATION_COLUMNS}
+    recipe = design().recipe.replace(epochs=1, cycles=500)  # after each step
+    log = tuple(replace(entry, recipe=recipe) for entry in run.log)
+    killed = replace(run, history=replace(run.history, **rows), log=log, ended="")
+    document.open(design().with_(recipe=recipe), None, "Recovered", (killed,))
+    session = Session(document)
+    assert Sentences(document, session, owner).progress().remark.words == words
     session.close()

@@ -199,4 +199,18 @@ MUTANTS = (
         "the recorded steps of a training that ends late are lost where another one has begun",
         "tests/gui/state/test_late_ends.py",
     ),
+    Mutant(
+        "engine/training/validating.py",
+        "np.arange(max(entry.step, int(measured.max(initial=0))) + 1, newest.step + 1)",
+        "np.arange(newest.step + 1, newest.step + 1)",
+        "evaluations that never came because the program was killed are missing without a word",
+        ("tests/engine/training/test_validating.py",),
+    ),
+    bug(
+        "training/sentences",
+        "            remark = self._why_it_ended() or self._what_is_missing()",
+        "            remark = self._why_it_ended()",
+        "the curve of the validation has a gap of which nothing is said",
+        SENTENCES,
+    ),
 )
