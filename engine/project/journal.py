@@ -21,7 +21,16 @@ from typing import Any, BinaryIO
 from engine.errors import EngineError
 from engine.project.design import Design
 from engine.project.owner import Owner
-from engine.project.project import DAMAGES, SUFFIX, Project, load_project, looks_from_plain, save_project
+from engine.project.project import (
+    DAMAGES,
+    SUFFIX,
+    Looked,
+    Project,
+    load_project,
+    looked_from_plain,
+    looks_from_plain,
+    save_project,
+)
 from engine.project.whole_file import write_whole
 from engine.training.run import Run
 from engine.values import dataclass
@@ -44,6 +53,7 @@ class Work:
     picture: tuple[str, int] | None = None
     as_read: tuple[int, ...] | None = None  # of the file at `path`: see `HeldFile.as_read`
     looks: Mapping[str, int] = field(default_factory=dict)  # as a project has them
+    looked: Looked = ()
 
 
 class Journal:
@@ -95,7 +105,7 @@ class Journal:
 
     def _say(self, work: Work) -> None:
         names = [self._files[run.id][1] for run in work.runs if run.id in self._files]
-        said = work.design, names, work.title, work.path, work.picture, work.as_read, work.looks
+        said = work.design, names, work.title, work.path, work.picture, work.as_read, work.looks, work.looked
         if said == self._said or self._is_unwanted:
             return
         line = {
@@ -107,6 +117,7 @@ class Journal:
             "picture": list(work.picture) if work.picture else None,
             "as_read": work.as_read,
             "looks": dict(work.looks),
+            "looked": work.looked,
         }
         content = json.dumps(line).encode() + b"\n"
         file = self.folder / LINES
@@ -146,8 +157,9 @@ class Found:
             with suppress(EngineError):
                 runs += load_project(self.folder / Path(name).name).runs
         picture = self.line.get("picture")
-        looks = looks_from_plain(self.line.get("looks"))
-        return Project(Design.from_plain(self.line["design"]), tuple(runs), tuple(picture) if picture else None, looks)
+        looks, looked = looks_from_plain(self.line.get("looks")), looked_from_plain(self.line.get("looked"))
+        design = Design.from_plain(self.line["design"])
+        return Project(design, tuple(runs), tuple(picture) if picture else None, looks, looked)
 
 
 def found_in(folder: Path) -> Iterator[Found]:

@@ -48,12 +48,17 @@ DAMAGES = (
 )
 
 
+Looked = tuple[tuple[str, str, int], ...]  # data set, run and step
+MOST_LOOKED = 5000  # that are kept
+
+
 @dataclass(frozen=True, eq=False)
 class Project:
     design: Design
     runs: tuple[Run, ...] = ()  # oldest first
     picture: tuple[str, int] | None = None  # the picture in the focus: "test" or "train", and its index there
     looks: Mapping[str, int] = field(default_factory=dict)  # how often the test pictures were used, by data set
+    looked: Looked = ()  # by which networks: some of them, the newest last
 
     @property
     def run(self) -> Run | None:
@@ -128,7 +133,8 @@ def load_project(path: str | Path) -> Project:
             run = old_run(plain, arrays, design, content)
             return Project(design, (run,) if run else ())
         runs = _runs(plain["runs"], arrays, recorded)
-        return Project(design, runs, _picture(plain.get("picture")), looks_from_plain(plain.get("looks")))
+        looks, looked = looks_from_plain(plain.get("looks")), looked_from_plain(plain.get("looked"))
+        return Project(design, runs, _picture(plain.get("picture")), looks, looked)
     except FileError:
         raise
     except EngineError as error:
@@ -178,6 +184,8 @@ def _parts(project: Project, recordings: bool) -> dict[str, Part]:
         plain["picture"] = list(project.picture)
     if project.looks:
         plain["looks"] = dict(project.looks)
+    if project.looked:
+        plain["looked"] = list(map(list, project.looked))
     parts: dict[str, Part] = {PLAIN: json.dumps(plain, indent=1).encode(), ARRAYS: packed(arrays)}
     return parts | ({RECORDINGS: packed(recorded)} if recorded else {})
 
@@ -209,6 +217,12 @@ def looks_from_plain(plain: Any) -> dict[str, int]:
     """The counts; nonsense among them is ignored."""
     found = plain.items() if isinstance(plain, dict) else ()
     return {name: number for name, number in found if type(number) is int and number > 0}
+
+
+def looked_from_plain(plain: Any) -> Looked:
+    """What was counted; nonsense is ignored, as above."""
+    found = (tuple(one) for one in (plain if isinstance(plain, list) else ())[-MOST_LOOKED:] if isinstance(one, list))
+    return tuple(one for one in found if [type(part) for part in one] == [str, str, int])
 
 
 def _arrays(content: bytes) -> dict[str, np.ndarray]:

@@ -132,14 +132,14 @@ class Document(QObject):
 
     def open(
         self, design: Design, path: Path | None, title: str, runs: tuple[Run, ...] = (),
-        looks: Mapping[str, int] | None = None, is_copy: bool = False,
+        looks: Mapping[str, int] | None = None, looked: Collection[tuple[str, str, int]] = (), is_copy: bool = False,
     ) -> None:  # fmt: skip
         """Begin with another design and what was learned for it; its history of edits is empty."""
         self.undo_stack.clear()
         had_switched = bool(self.switched)
         self._run_ids.leave(self.runs)
         self.runs, self.switched = self._run_ids.told_apart(runs), ()
-        self.seal.begin(looks or {}, self.runs)
+        self.seal.begin(looks or {}, self.runs, looked, [run.id for run in runs])
         self.path, self.title, self.is_copy = path, title, is_copy
         self._loaded = "" if may_change(design.data_name) else self._loaded
         self._unsaved = False

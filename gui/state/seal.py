@@ -3,10 +3,11 @@ accuracy chooses luck, too."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping, Sequence
 
 from PySide6.QtCore import QObject, Signal
 
+from engine.project.project import MOST_LOOKED, Looked
 from engine.training.run import Run
 
 
@@ -18,11 +19,21 @@ class Seal(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.counts: dict[str, int] = {}
-        self._seen: set[tuple[str, str, int]] = set()
+        self._seen: dict[tuple[str, str, int], None] = {}  # a set that keeps their order
 
-    def begin(self, counts: Mapping[str, int], runs: Iterable[Run]) -> None:
-        """Begin with another project and its counts; each run with a test result counts at least once."""
-        self.counts, self._seen = {}, set()
+    @property
+    def looked(self) -> Looked:
+        """What was counted, the newest last."""
+        return tuple(self._seen)[-MOST_LOOKED:]
+
+    def begin(
+        self, counts: Mapping[str, int], runs: Sequence[Run], looked: Collection[tuple[str, str, int]] = (),
+        ids: Sequence[str] = (),
+    ) -> None:  # fmt: skip
+        """Begin with another project and its counts; each run with a test result counts at least once. `ids`: of the
+        runs in its file."""
+        now = {id: run.id for id, run in zip(ids, runs, strict=False)}
+        self.counts, self._seen = {}, {(data, now.get(run, run), step): None for data, run, step in looked}
         for run in runs:
             self.judged(run, quietly=True)
         for name, number in counts.items():
@@ -37,7 +48,7 @@ class Seal(QObject):
     def look(self, data: str, run: str, step: int, quietly: bool = False) -> None:
         """The answers of a network to the test pictures are shown."""
         if (data, run, step) not in self._seen:
-            self._seen.add((data, run, step))
+            self._seen[data, run, step] = None
             self.counts[data] = self.counts.get(data, 0) + 1
             if not quietly:
                 self.changed.emit()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QObject, Signal
@@ -11,12 +10,10 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from engine.data import load_data
 from engine.data.sources import suffixes
 from engine.errors import EngineError
-from engine.project.design import Design
 from engine.project.held_file import HeldFile
 from engine.project.presets import Preset
 from engine.project.project import SUFFIX, Project, load_project, save_project
 from engine.project.recovery import Recovered, forget, load
-from engine.training.run import Run
 from gui.look.words import translated
 from gui.qt.folder import remember_folder, users_folder
 from gui.qt.recent_files import forget_files, remember_file
@@ -62,7 +59,7 @@ class Files(QObject):
         if not self.may_close() or not self.leave():
             return False
         title = translated(preset.title) if preset.stack else self.tr("My network")  # it is not empty for long
-        self._show(preset.design(), None, title)
+        self._show(Project(preset.design()), None, title)
         return True
 
     def open(self) -> None:
@@ -88,7 +85,7 @@ class Files(QObject):
     def open_run(self, project: Project, name: str) -> None:
         """Open the project of a run of the Lab. It has nothing to save until it is changed."""
         if self.may_close() and self.leave():
-            self._show(project.design, None, name, project.runs)
+            self._show(Project(project.design, project.runs), None, name)
 
     def takes(self, mime: QMimeData) -> bool:
         """Whether files are dragged; whether they can be opened is said when they are dropped."""
@@ -166,7 +163,7 @@ class Files(QObject):
         if not self.leave():
             return
         file = self.holding.of(home) if (home := found.home) else None
-        self._show(project.design, home, found.title, project.runs, project.picture, file, project.looks)
+        self._show(project, home, found.title, file)
         self.recovery.file = found.file
         self.document.mark_unsaved()
 
@@ -218,19 +215,17 @@ class Files(QObject):
 
     # Inside
 
-    def _show(
-        self, design: Design, path: Path | None, title: str, runs: tuple[Run, ...] = (),
-        picture: tuple[str, int] | None = None, file: HeldFile | None = None,
-        looks: Mapping[str, int] | None = None,
-    ) -> None:  # fmt: skip
+    def _show(self, project: Project, path: Path | None, title: str, file: HeldFile | None = None) -> None:
         self.session.stop()
         self.recovery.refuse()
         is_copy = file is not None and not file.is_ours
         title = self.tr("{title} (copy)").format(title=title) if is_copy else title
-        self.document.open(design, None if is_copy else path, title, runs, looks, is_copy)
+        self.document.open(
+            project.design, None if is_copy else path, title, project.runs, project.looks, project.looked, is_copy
+        )
         self.holding.take(file)
         if self.probe is not None:
-            self.probe.look_again(picture)
+            self.probe.look_again(project.picture)
         self.opened.emit()
         if file is not None and is_copy:
             remedy = self.tr("This is a copy: it will be saved under another name.")
@@ -261,7 +256,7 @@ class Files(QObject):
         if not self.leave():
             file.release()
             return
-        self._show(project.design, path, path.stem, project.runs, project.picture, file, project.looks)
+        self._show(project, path, path.stem, file)
         if earlier is not None:
             self.document.mark_unsaved()
         self._remember(path)
@@ -275,8 +270,8 @@ class Files(QObject):
         try:
             recordings = self.session.recordings
             picture = self.probe.kept_picture if self.probe is not None else None
-            runs, looks = recordings.saved(self.document.runs), self.document.seal.counts
-            project = Project(self.document.design, runs, picture, looks)
+            runs, seal = recordings.saved(self.document.runs), self.document.seal
+            project = Project(self.document.design, runs, picture, seal.counts, seal.looked)
             save_project(project, path, recordings.is_kept, backup=not self.leaving.saves_rest)
         except EngineError as error:
             if file is not self.holding.file:

@@ -75,7 +75,8 @@ class Recovery(QObject):
         if not document.modified:
             return None
         try:
-            project = Project(document.design, recordings.saved(document.runs), self.picture, document.seal.counts)
+            runs, seal = recordings.saved(document.runs), document.seal
+            project = Project(document.design, runs, self.picture, seal.counts, seal.looked)
             kept = recovery.keep(
                 project, document.title, document.path, folder(), recordings.is_kept, self._as_read()
             )  # fmt: skip

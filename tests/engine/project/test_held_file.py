@@ -51,6 +51,21 @@ def test_a_lock_whose_program_is_gone_is_taken_over_and_another_is_not(path, kin
     second.release()
 
 
+def test_who_has_only_a_copy_gives_no_sign_for_the_program_that_has_the_file(path):
+    first, second = HeldFile(path), HeldFile(path)
+    for held, is_sign in ((second, False), (first, True)):
+        os.utime(first._lock, (1, 1))
+        held.sign()
+        assert (first._lock.stat().st_mtime > 1) == is_sign
+
+
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="other systems do not tell it")
+def test_a_killed_program_has_no_file_though_its_parent_has_not_heard_of_its_end():
+    with subprocess.Popen([sys.executable, "-c", ""]) as killed:
+        os.waitid(os.P_PID, killed.pid, os.WEXITED | os.WNOWAIT)
+        assert not Owner(Owner.here().computer, killed.pid).is_alive
+
+
 def test_a_folder_that_was_away_comes_back_with_a_lock_that_is_still_ours(path):
     held, folder = HeldFile(path), path.parent
     away = folder.rename(folder.with_name("away"))

@@ -219,3 +219,13 @@ def test_what_a_running_program_goes_on_with_is_not_offered_to_another_one_until
     assert [one.title for one in recoverable(tmp_path)] == ["Second"]
     second.discard()
     assert [one.title for one in recoverable(tmp_path)] == ["First"]
+
+
+def test_the_newest_of_what_is_recovered_comes_first_by_what_it_has_learned_too(trained, tmp_path, killed):
+    folders = [write(tmp_path, work(trained, title=title)).folder for title in ("First", "Second", "Third")]
+    for seconds, folder in enumerate(folders):
+        for file in folder.iterdir():
+            os.utime(file, (1000 + seconds, 1000 + seconds))
+    os.utime(next(folders[0].glob("run-*")), (5000, 5000))  # it learned on, without an edit
+    assert [one.title for one in recoverable(tmp_path)] == ["First", "Third", "Second"]
+    assert recoverable(tmp_path)[0].ended.timestamp() == 5000

@@ -19,6 +19,7 @@ from engine.training.evaluation import Evaluation, evaluate
 from engine.training.history import Recorder
 from engine.training.optimisers import Nesterov
 from engine.training.recipe import Recipe
+from engine.training.replay import same_bits
 from engine.training.run import Run
 from engine.training.schedules import StepDown
 from engine.training.training import Training
@@ -80,6 +81,19 @@ def test_everything_comes_back_bit_for_bit(trained, tmp_path):
     for field in ("id", "stack", "data", "seed", "validation_share", "log", "arithmetic", "ended", "failure", "name"):
         assert getattr(again.run, field) == getattr(trained.run, field), field
     assert again.run.recorded == ()
+
+
+def test_all_else_that_a_run_knows_of_itself_comes_back_too(trained, tmp_path):
+    run = trained.run
+    entry = replace(run.log[-1], patience_from=1.5)  # it was given patience once more
+    early = replace(run.newest, step=run.step - 1, run="the run it came from")
+    kept = replace(run, good=early, best_weights=early, start=early, log=(entry,), parent=early.run, marks=(1, 2))
+    save_project(Project(trained.design, (kept,)), tmp_path / "a.convscope")
+    (again,) = load_project(tmp_path / "a.convscope").runs
+    assert (again.log, again.parent, again.marks) == (kept.log, kept.parent, kept.marks)
+    for found in (again.good, again.best_weights, again.start):
+        assert found is not None
+        assert (found.run, same_bits(found, early)) == (early.run, True)
 
 
 @pytest.mark.parametrize(

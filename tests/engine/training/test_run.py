@@ -195,6 +195,14 @@ def test_a_run_until_a_step_knows_no_weights_that_came_later() -> None:
     assert run.until(late).good is late
 
 
+def test_the_epochs_of_a_run_are_those_of_the_weights_that_it_kept() -> None:
+    training = Training(plain_stack(), DATA, RECIPE)
+    made = steps(training, most=4)
+    run = training.run()
+    assert run.newest is not None
+    assert (run.epochs, replace(run, newest=replace(run.newest, step=2)).epochs) == (made[3].epoch, made[1].epoch)
+
+
 def test_all_that_a_run_keeps_of_itself_has_its_other_id_too() -> None:
     one = Training(plain_stack(), DATA, RECIPE).checkpoint()
     kept = dict.fromkeys(("start", "newest", "good", "best_weights"), one)

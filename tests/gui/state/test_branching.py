@@ -95,6 +95,14 @@ def test_now_there_is_nothing_to_branch_from(travel: Travel) -> None:
     assert len(travel.document.runs) == 1
 
 
+def test_no_branch_begins_of_a_stack_that_is_not_on_screen(travel: Travel) -> None:
+    checkpoint, document = travel.session.checkpoint, travel.document
+    assert checkpoint is not None
+    document.edit(*edits.change(document.design, document.design.stack.ids[0], filters=4))
+    travel.session.branch(checkpoint)
+    assert (travel.session.state, travel.session.making, len(document.runs)) == ("idle", None, 1)
+
+
 def test_a_branch_has_no_more_epochs_than_a_recipe_may_have(travel: Travel) -> None:
     travel.machine.go(20)
     travel.wait_for_exact()

@@ -60,3 +60,4 @@ def test_a_training_that_cannot_begin_leaves_its_cores_to_the_others(
     assert (session.state, session.run, session.remark) == ("idle", None, NO_REMARK)
     assert not session.tasks.cores.is_taken
     assert len(closed) == (part == "Trainer")
+    assert not session.recordings.bytes_used, "of nothing"

@@ -198,3 +198,10 @@ def test_painted_weights_that_were_undone_do_not_come_back_when_their_training_e
     document.undo_stack.undo()
     session._late._look()
     assert [run.id for run in document.runs] == ["before"]
+
+
+def test_what_ends_after_its_window_was_closed_is_left_alone(session: Session) -> None:
+    waits_for(session, replace(trained(25), id="late"))
+    session.close()
+    session._late._look()
+    assert session.document.runs == ()

@@ -32,6 +32,25 @@ def test_each_step_of_a_run_counts_once_and_each_set_for_itself(qapp: object, tm
     assert (seal.times("digits"), seal.times("stripes")) == (1, 0)
 
 
+def test_the_same_network_counts_once_though_its_file_is_opened_again(qapp: object, tmp_path: Path) -> None:
+    document = Document(design())
+    run = replace(trained(), id="first")
+    document.open(design(), None, "mine", (run,))
+    for step in (5, 6):
+        document.seal.look("digits", "first", step)
+    saved = Project(design(), document.runs, looks=document.seal.counts, looked=document.seal.looked)
+    save_project(saved, tmp_path / "a.convscope")
+    document.keep_run(replace(trained(26), id="first"))  # and what is not saved goes on
+    project = load_project(tmp_path / "a.convscope")
+    document.open(project.design, None, "again", project.runs, project.looks, project.looked)
+    told_apart = document.runs[0].id
+    assert told_apart != "first"
+    document.seal.look("digits", told_apart, 5)
+    assert document.seal.times("digits") == 2
+    document.seal.look("digits", told_apart, 7)
+    assert document.seal.times("digits") == 3
+
+
 def test_the_best_of_many_equally_good_networks_seems_as_much_too_good_as_chance_makes_it() -> None:
     rng = np.random.default_rng(0)
     for looks in (2, 10, 100):

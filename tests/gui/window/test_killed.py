@@ -94,6 +94,7 @@ def test_looks_at_the_test_pictures_are_counted_across_a_kill_and_a_reset_is_wri
     qtbot.waitUntil(window.files.recovery.journalling._writer.ended.is_set)
     (found,) = recoverable()
     assert load(found).looks == {"digits": 5}
+    assert load(found).looked == tuple(("digits", "a run", step) for step in range(5))
 
 
 def test_what_is_not_wanted_is_not_offered_though_the_window_closes_while_the_disk_is_slow(

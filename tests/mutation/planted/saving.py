@@ -30,8 +30,8 @@ MUTANTS = (
     ),
     bug(
         "window/files",
-        "project = Project(self.document.design, runs, picture, looks)",
-        "project = Project(self.document.design, runs[-1:], picture, looks)",
+        "project = Project(self.document.design, runs, picture, seal.counts, seal.looked)",
+        "project = Project(self.document.design, runs[-1:], picture, seal.counts, seal.looked)",
         "saving keeps the newest run alone",
         MANY,
         RUNS,
@@ -39,9 +39,9 @@ MUTANTS = (
     ),
     bug(
         "window/files",
-        "project = Project(self.document.design, runs, picture, looks)",
+        "project = Project(self.document.design, runs, picture, seal.counts, seal.looked)",
         "project = Project(self.document.design, tuple(r for r in runs if r.stack == self.document.design.stack), "
-        "picture, looks)",
+        "picture, seal.counts, seal.looked)",
         "train, add a block, save: the file holds no weights",
         RUNS,
         WINDOW,

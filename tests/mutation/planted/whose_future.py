@@ -8,6 +8,10 @@ BRANCHING, PAST = "tests/gui/state/test_branching.py", "tests/gui/state/test_who
 MACHINE, BACK = "tests/gui/state/test_time_machine.py", "tests/gui/state/test_looking_back.py"
 TRAVEL, BRANCHES = "tests/gui/window/test_time_travel.py", "tests/gui/window/test_branches.py"
 SENTENCES = "tests/gui/training/test_sentences.py"
+SEAL, HELD = "tests/gui/state/test_seal.py", "tests/engine/project/test_held_file.py"
+JOURNALLING = "tests/gui/state/test_journalling.py"
+JOURNAL = "tests/engine/project/test_journal.py"
+PROJECT = "tests/engine/project/test_project.py"
 ANSWERS, TESTED = "tests/gui/state/test_whose_answers.py", "tests/gui/state/test_tested_runs.py"
 DETACHING = "tests/gui/window/test_detaching.py"
 KILLED = "tests/gui/window/test_killed.py"
@@ -212,5 +216,110 @@ MUTANTS = (
         "            remark = self._why_it_ended()",
         "the curve of the validation has a gap of which nothing is said",
         SENTENCES,
+    ),
+    bug(
+        "state/seal",
+        "{(data, now.get(run, run), step): None for data, run, step in looked}",
+        "{}",
+        "a network that is opened again has used the test pictures once more",
+        SEAL,
+    ),
+    bug(
+        "state/seal",
+        "now.get(run, run)",
+        "run",
+        "a network that is told apart has used the test pictures once more",
+        SEAL,
+    ),
+    Mutant(
+        "engine/project/journal.py",
+        'looks_from_plain(self.line.get("looks")), looked_from_plain(self.line.get("looked"))',
+        'looks_from_plain(self.line.get("looks")), ()',
+        "by which networks the test pictures were used is forgotten with a kill",
+        (KILLED,),
+    ),
+    Mutant(
+        "engine/project/owner.py",
+        '.split()[0] != "Z"',
+        '.split()[0] != ""',
+        "the file of a killed program stays locked while its parent lives",
+        (HELD,),
+    ),
+    Mutant(
+        "engine/project/held_file.py",
+        "        if self._holds:\n            with suppress",
+        "        if True:\n            with suppress",
+        "who has a copy open keeps the lock of a program that has ended",
+        (HELD,),
+    ),
+    Mutant(
+        "engine/project/run_parts.py",
+        'patience_from = float(entry.get("patience_from", 0.0))',
+        "patience_from = 0.0",
+        "patience that was given once more is forgotten by saving",
+        (PROJECT,),
+    ),
+    Mutant(
+        "engine/project/run_parts.py",
+        '        one["good"],\n',
+        "        None,\n",
+        "a diverged run that is opened again has lost its last good weights",
+        (PROJECT,),
+    ),
+    Mutant(
+        "engine/training/run.py",
+        "        return self.history.until(self.step).epochs or",
+        "        return self.history.epochs or",
+        "the best weights that were kept are said to be of the last epoch",
+        ("tests/engine/training/test_run.py",),
+    ),
+    Mutant(
+        "engine/project/journal.py",
+        "datetime.fromtimestamp(max(times))",
+        "datetime.fromtimestamp(changed)",
+        "recovered work is said to be older than what it has learned",
+        (JOURNAL,),
+    ),
+    Mutant(
+        "engine/project/recovery.py",
+        "key=lambda one: one.ended, reverse=True",
+        "key=lambda one: one.ended",
+        "the oldest recovered work comes first",
+        (JOURNAL,),
+    ),
+    bug(
+        "state/session",
+        "            self.recordings.adopt(document.runs)\n            self.failed",
+        "            self.failed",
+        "a training that did not begin leaves recorded steps of nothing in the budget",
+        "tests/gui/state/test_failing_start.py",
+    ),
+    bug(
+        "state/session",
+        "        self._timer.stop()\n        self._late.forget()",
+        "        self._timer.stop()",
+        "a training that ends after its window was closed is taken into it",
+        "tests/gui/state/test_late_ends.py",
+    ),
+    bug(
+        "state/session",
+        "        if not self.why_not and self.fits:\n            self._train_from(checkpoint",
+        "        if not self.why_not:\n            self._train_from(checkpoint",
+        "a branch begins of a stack that is not on screen",
+        BRANCHING,
+    ),
+    bug(
+        "state/safety/journalling",
+        "if work != self._handed or self._writer.is_behind:",
+        "if work != self._handed:",
+        "work that the full disk did not take is not written when there is room",
+        JOURNALLING,
+    ),
+    bug(
+        "state/safety/journalling",
+        'self.is_behind, self.problem = not with_runs, ""',
+        'self.is_behind, self.problem = False, ""',
+        "what was learned just after a slow writing is in no journal",
+        JOURNALLING,
     ),
 )

@@ -1,0 +1,69 @@
+"""What could not be written into the journal, or had to wait, is written when that can be, without another edit."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QObject
+from pytestqt.qtbot import QtBot
+
+from engine.project import journal
+from engine.project.owner import Owner
+from engine.project.recovery import load
+from gui.state.document import Document
+from gui.state.safety.journalling import Journalling
+from gui.state.safety.recovery import recoverable
+from gui.state.session import Session
+from tests.gui.evaluating import design, trained
+
+
+@pytest.fixture
+def journalling(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Journalling]:
+    """Of a project with something unsaved, whose program counts as gone. Nothing is written by itself."""
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    monkeypatch.setattr(Owner, "is_alive", property(lambda _self: False))
+    document, owner = Document(design()), QObject()
+    session = Session(document)
+    journalling = Journalling(document, session, owner)
+    document.keep_run(replace(trained(5), id="first"))
+    document.mark_unsaved()
+    journalling._soon.stop()
+    journalling._steadily.stop()
+    yield journalling
+    journalling.discard()
+    journalling.close()
+    session.close()
+
+
+def write(journalling: Journalling) -> None:
+    journalling.write()
+    assert journalling._writer.ended.wait(20)
+
+
+def test_what_a_full_disk_did_not_take_is_written_when_there_is_room(
+    journalling: Journalling, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(journal, "write_whole", fail)
+        write(journalling)
+    assert not recoverable()
+    journalling._writer._not_before = 0.0  # a while has passed
+    write(journalling)
+    assert len(recoverable()) == 1
+
+
+def test_runs_that_wait_because_the_disk_is_slow_are_written_when_their_time_has_come(
+    journalling: Journalling,
+) -> None:
+    journalling._writer._runs_not_before = float("inf")
+    write(journalling)
+    (found,) = recoverable()
+    assert load(found).runs == ()
+    journalling._writer._runs_not_before = 0.0
+    write(journalling)
+    (found,) = recoverable()
+    assert [run.id for run in load(found).runs] == ["first"]
