@@ -215,6 +215,8 @@ class AnswersInFocus(QObject):
         """These answers are the test of the network, as Test now would make it: none is tested twice. A training that
         was paused may have ended since with this step; one that was looked back at has ended with it."""
         run, answers, asked = self.session.run, self.answers, self.asked
+        if self.session.making is not None:  # it goes on from there
+            return
         if run is None or run.newest is None or answers is None or asked is None or not self.session.can_measure:
             return
         end = run.newest

@@ -29,6 +29,7 @@ def test_what_the_page_of_the_answers_has_tested_is_in_the_list_of_all_runs(
     qtbot: QtBot, document: Document, session: Session, tmp_path: Path
 ) -> None:
     kept = KeptRuns(document, session, RunsFolder(tmp_path / "runs"))
+    kept.look()
     step = session.progress.step
     session.step_once()
     qtbot.waitUntil(lambda: session.progress.step == step + 1)
@@ -39,6 +40,7 @@ def test_what_the_page_of_the_answers_has_tested_is_in_the_list_of_all_runs(
     kept.close()
     qtbot.waitUntil(lambda: not session.tasks.is_running("keep first"))
     assert kept.folder.open("first").runs[0].test is not None
+    qtbot.waitUntil(lambda: [one.test_accuracy is not None for one in kept.all] == [True])  # as it is seen there
 
 
 def test_a_run_that_is_opened_and_tested_has_its_test_in_the_list_of_all_runs_and_on_the_start_page(

@@ -84,6 +84,22 @@ def test_who_looks_at_the_answers_of_an_earlier_run_leaves_the_order_of_the_runs
     assert not document.modified
 
 
+def test_a_training_that_goes_on_while_its_answers_are_shown_is_not_the_one_that_was_tested(
+    qtbot: QtBot, document: Document, session: Session
+) -> None:
+    run = document.runs[0]
+    assert run.newest is not None
+    document.set_runs((replace(run, newest=replace(run.newest, run=run.id)),))
+    answers = AnswersInFocus(document, session, Probe(document, session))
+    answers.set_wanted(True)
+    qtbot.waitUntil(lambda: session.test is not None)
+    session.step_once()
+    assert session.making is not None
+    assert (session.state, session.test) == ("paused", None)
+    answers.set_wanted(False)
+    session.stop()
+
+
 def test_the_answers_to_the_training_pictures_are_no_test(qtbot: QtBot, document: Document, session: Session) -> None:
     answers = AnswersOfTraining(document, session, Probe(document, session))
     answers.set_wanted(True)

@@ -322,4 +322,11 @@ MUTANTS = (
         "what was learned just after a slow writing is in no journal",
         JOURNALLING,
     ),
+    bug(
+        "state/lab/kept_runs",
+        "            self.look()\n\n    def _listing",
+        "            pass\n\n    def _listing",
+        "the list of all runs does not show the run that has just ended",
+        TESTED,
+    ),
 )
