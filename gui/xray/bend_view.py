@@ -14,6 +14,7 @@ from gui.widgets.take_picture import offer
 from gui.xray.digits import compact, plain
 
 POINTS = 33
+HIGHEST = 300  # it grows no further
 GAP = 4  # between a number and what it belongs to, at 100 %
 Curve = Callable[[np.ndarray], np.ndarray]
 
@@ -28,7 +29,12 @@ class BendView(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAccessibleName(self.tr("The line of the activation"))
         offer(self, self.tr("The line of the activation"))
-        theme.changed.connect(self.update)
+        theme.changed.connect(self._restyle)
+        self._restyle()
+
+    def _restyle(self) -> None:
+        self.setMaximumHeight(theme.px(HIGHEST))
+        self.update()
 
     def show_point(self, curve: Curve, x: float, y: float, reach: float) -> None:
         """`reach`: how far the numbers of this map lie from zero."""

@@ -20,16 +20,17 @@ STEPS = {Qt.Key.Key_Left: (0, -1), Qt.Key.Key_Right: (0, 1), Qt.Key.Key_Up: (-1,
 LINE = 17  # of a line of words, at 100 %
 SIDE, LARGEST = 170, 240  # pixels of the large maps of a page at 100 %, at least and at most
 SHARE = 0.34  # of the height of a page that is high, which they may take instead
+LARGER_SHARE = 0.42  # the same, where little stands below them
 LARGE = 120  # from this side on there is room for more words
 MOST_KEPT = 40  # images of planes, while the window slides from one channel to another
 Box = tuple[int, int, int, int]  # row, column, rows, columns
 
 
-def side_in(width: int, others: int, height: int = 0) -> int:
-    """How large three maps may be, in pixels at 100 %, in so many pixels of the screen, of which what stands beside
+def side_in(width: int, others: int, height: int = 0, maps: int = 3, share: float = SHARE) -> int:
+    """How large some maps may be, in pixels at 100 %, in so many pixels of the screen, of which what stands beside
     them takes `others` at 100 %."""
-    room = (100 * width / theme.size - others) / 3
-    return int(min(max(room, SIDE), max(LARGEST, SHARE * 100 * height / theme.size)))
+    room = (100 * width / theme.size - others) / maps
+    return int(min(max(room, SIDE), max(LARGEST, share * 100 * height / theme.size)))
 
 
 class MapView(QWidget):

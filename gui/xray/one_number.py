@@ -14,18 +14,22 @@ from gui.widgets.card import plain_card
 from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.ramp import largest
 from gui.xray.bend_view import BendView
-from gui.xray.digits import never_nought, places, plain, signed
-from gui.xray.map_view import SIDE, side_in
+from gui.xray.joining_lines import JoiningLines
+from gui.xray.map_view import LARGER_SHARE, SHARE, SIDE, side_in
+from gui.xray.number_sum import activated, boxes_of
 from gui.xray.patch_view import PatchView
 from gui.xray.register_view import RegisterView
-from gui.xray.story import Goal, Row, Story, is_weighed, tell
-from gui.xray.sum_boxes import SumBox, SumBoxes
+from gui.xray.story import Goal, Row, Story, tell
+from gui.xray.sum_boxes import SumBoxes
 from gui.xray.term_rows import TermRows
 from gui.xray.way_back import WayBack, whole_map_notes
-from gui.xray.weights_of_number import factor_and_constant, weight_at
+from gui.xray.weights_of_number import weight_at
 
 SMALL_SIDE, ROOMY = 124, 940  # pixels of a map where there is less room than this; the picture then stands below alone
 BETWEEN = 600  # pixels that the arithmetic between the maps needs
+BELOW_WINDOW = 100  # of the height of the maps, what stands above and below the window beside them takes
+WAY = 3  # with more registers than these, what it looks at is worth a card of its own
+FIRST = 100  # what grows into the room that is left
 AFTER_MS = 30  # what stands below follows a moving pixel, or a training, so much later: the window answers between
 
 
@@ -43,7 +47,8 @@ class OneNumber(QWidget):
         self._told: tuple[Trace | None, Place] | None = None  # whose story it is
         self.story: Story | None = None
         self._notes: dict[int, str] = {}
-        self._source_register, self._narrow = 0, False
+        self._source_register, self._has_way = 0, False
+        self._narrow, self._room = False, (0, 0)
         self.picture, self.before, self.result = RegisterView(SIDE), RegisterView(SIDE), RegisterView(SIDE)
         self.patch, self.sum, self.rows = PatchView(), SumBoxes(), TermRows()
         self.bend, self.way = BendView(), WayBack()
@@ -56,6 +61,7 @@ class OneNumber(QWidget):
         self.rows_detail.setProperty("role", "label")
         self.bend_words.setProperty("role", "secondary")
         self._lay_out()
+        self.lines = JoiningLines(self, self.patch, self.sum, self.result.map)
         self._later = QTimer(self, singleShot=True, interval=AFTER_MS)
         self._later.timeout.connect(self._show_below)
         for view in (self.picture, self.before, self.result, self.way):
@@ -84,7 +90,7 @@ class OneNumber(QWidget):
         top.addLayout(middle, 1)
         top.addWidget(self.result, 0, Qt.AlignmentFlag.AlignTop)
         self.rows_card, self._rows_inside = plain_card(self.rows_title, (self.rows_detail,), self.rows)
-        self.bend_card, self._bend_inside = plain_card(self.bend_title, (), self.bend, self.bend_words)
+        self.bend_card, self._bend_inside = plain_card(self.bend_title, (), self.bend_words, self.bend)
         self._middle_row = below = QHBoxLayout()
         below.addWidget(self.rows_card, 3)
         below.addWidget(self.bend_card, 1)
@@ -94,8 +100,10 @@ class OneNumber(QWidget):
         self._column = column = QVBoxLayout(self)
         column.addLayout(top)
         column.addWidget(self.way_card)
-        column.addLayout(below)
+        column.addLayout(below, FIRST)
         column.addStretch(1)
+        self._rows_inside.setStretchFactor(self.rows, FIRST)
+        self._bend_inside.setStretchFactor(self.bend, FIRST)
 
     def _restyle(self) -> None:
         side, gap = theme.px(24), theme.px(12)
@@ -110,13 +118,23 @@ class OneNumber(QWidget):
     def fit(self, width: int, height: int = 0) -> None:
         """Take so much room: in much of it the maps grow; in little of it they are smaller, and the picture is seen
         only on the way back."""
-        was, self._narrow = self._narrow, width < theme.px(ROOMY)
+        was, self._narrow, self._room = self._narrow, width < theme.px(ROOMY), (width, height)
         self.result.is_short = self._narrow
-        for view in (self.picture, self.before, self.result):
-            view.set_side(SMALL_SIDE if self._narrow else side_in(width, BETWEEN, height))
+        self._share_out()
         self._show_pictures()
         if was != self._narrow:
             self.refresh()
+
+    def _share_out(self) -> None:
+        """How large maps and window are: larger where there are two maps, and where the way back has not to be seen
+        below them. It depends on the block alone, so that nothing jumps from one pixel to the next."""
+        side = SMALL_SIDE
+        if not self._narrow:
+            maps, share = 2 if self._source_register == 0 else 3, SHARE if self._has_way else LARGER_SHARE
+            side = side_in(self._room[0], BETWEEN, self._room[1], maps, share)
+        for view in (self.picture, self.before, self.result):
+            view.set_side(side)
+        self.patch.set_most(side - BELOW_WINDOW)
 
     def _show_pictures(self) -> None:
         self.picture.setVisible(self._source_register == 0 or not self._narrow)
@@ -136,7 +154,8 @@ class OneNumber(QWidget):
         self._notes = notes
         source, channel = self._source(story)
         self.picture.show_read(number, 0, None, notes.get(0, ""))
-        self._source_register = source
+        self._source_register, self._has_way = source, len(number.regions) > WAY
+        self._share_out()
         self._show_pictures()
         if source != 0:
             self.before.show_read(number, source, channel, notes.get(source, ""))
@@ -144,6 +163,7 @@ class OneNumber(QWidget):
         for view in (self.before, self.result):
             view.set_room(view.words_width)  # "Batch normalise 2, map 12" is wider than a map
         self._show_arithmetic(story)
+        self.lines.show_source((self.picture if source == 0 else self.before).map if story.window else None)
         if shown != self._shown:
             self._show_below()
         elif not self._later.isActive():
@@ -157,8 +177,8 @@ class OneNumber(QWidget):
             return  # another number is open by now: its own story comes when it is seen
         self._show_rows(self.story)
         self._show_bend()
-        self.way_card.setVisible(len(self.number.regions) > 3)
-        if len(self.number.regions) > 3:
+        self.way_card.setVisible(self._has_way)
+        if self._has_way:
             self.way.show_way(self.number, self._notes)
 
     def _source(self, story: Story) -> tuple[int, int | None]:
@@ -187,7 +207,7 @@ class OneNumber(QWidget):
             self.patch.are_weights = any(array.ndim == 4 for array in self.number.done.arrays)
             self.patch.show_window(window, titles, story.digits)
         self.sentence.setText(story.sentence)
-        boxes = self._boxes(story)
+        boxes = boxes_of(self.number, story)
         self.sum.show_boxes(*boxes)
         self._place_sum(self._narrow and (window is not None or self.sum.wanted_width > self._beside))
 
@@ -224,57 +244,6 @@ class OneNumber(QWidget):
             return self.tr("Filter {number}").format(number=place.index[-1] + 1)
         return self.tr("Share of each")
 
-    def _boxes(self, story: Story) -> list[SumBox]:
-        digits, boxes = story.digits, []
-        write = signed if story.is_sum else never_nought  # what is no term of a sum has no plus
-        parts = self.number.terms.parts
-        count = len(self.number.terms.products)
-        is_sum = story.is_sum and (count > 1 or story.bias is not None)
-        if is_sum:
-            word = self.tr("Sum of {n}").format(n=f"{count:,}") if count > 1 else self.tr("Number × factor")
-            scale, shift = factor_and_constant(self.number)
-            boxes.append(SumBox("", word, signed(story.sum, digits), scale))
-            if story.bias is not None:
-                word = self.tr("Bias") if is_weighed(self.number) else self.tr("Constant")
-                boxes.append(SumBox("+", word, signed(story.bias, digits), shift))
-            if round(story.rest, digits):
-                word = self.tr("Left over") if story.is_exact else self.tr("Missing")
-                boxes.append(SumBox("+", word, signed(story.rest, digits)))
-        elif not story.is_sum and count > 1:  # of softmax: one exponential by the sum of all
-            place = self.number.place
-            assert place is not None
-            power, powers = float(parts[0].products[place.index[0]]), float(parts[0].products.sum())
-            boxes.append(SumBox("", self.tr("Exponential"), never_nought(power, max(3, places([power])))))
-            boxes.append(SumBox("÷", self.tr("Sum of all {n}").format(n=count), plain(powers, 3)))
-        elif parts and count == 1 and story.window is None:
-            boxes.append(SumBox("", self.tr("comes in"), write(float(parts[0].inputs[0]), digits), self._goal()))
-        sign = "=" if is_sum or count > 1 else "→" if boxes else ""
-        boxes.append(SumBox(sign, self.tr("This number"), write(story.value, digits), None, True))
-        after = self._after()
-        if after is not None:
-            register, value = after
-            place = self.number.place
-            assert place is not None
-            word = self.tr("After {name}").format(name=self.number.name(register))
-            boxes.append(SumBox("→", word, signed(value, digits), (register, place.index)))
-        return boxes
-
-    def _goal(self) -> tuple[int, tuple[int, ...]]:
-        part = self.number.terms.parts[0]
-        return part.register, tuple(int(one) for one in part.places[0])
-
-    def _after(self) -> tuple[int, float] | None:
-        """What the activation behind this block makes of the number."""
-        number, place = self.number, self.number.place
-        trace, own = number.trace, number.done.instruction.output
-        if trace is None or place is None or trace.program.stack is None:
-            return None
-        for register, done in trace.ops.items():
-            block = trace.program.stack.block(done.instruction.key)
-            if done.instruction.inputs == (own,) and block.category == "activation" and not block.ends_network:
-                return register, float(done.output[0][place.index])
-        return None
-
     def _show_bend(self) -> None:
         """For an activation, or a block with one behind it, the line and the point on it."""
         number, place = self.number, self.number.place
@@ -282,7 +251,7 @@ class OneNumber(QWidget):
         assert trace is not None
         assert place is not None
         assert trace.program.stack is not None
-        after = self._after()
+        after = activated(number)
         done = number.done if after is None else trace.ops[after[0]]
         block = trace.program.stack.block(done.instruction.key)
         is_bent = block.category == "activation" and not block.ends_network and not done.instruction.call.arrays

@@ -5,13 +5,9 @@ A click on a number of the window goes on to the number it came from.
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 import numpy as np
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import (
-    QBrush,
-    QColor,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -23,21 +19,16 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gui.look.theme import theme
 from gui.widgets.painted_words import PaintedWords, words_width
-from gui.widgets.ramp import ink_image, ink_on, largest, signed_image
+from gui.widgets.ramp import ink_image, largest, signed_image
 from gui.widgets.take_picture import offer
-from gui.xray.digits import places, plain, short, signed
+from gui.xray.cell_numbers import Texts, cell_paint, cell_texts
+from gui.xray.digits import places, plain, signed
 from gui.xray.map_view import STEPS
 from gui.xray.story import Window
 
 CELL, LEAST_CELL, SIGN, LINE = 46, 14, 26, 17
+HIGHEST = 240  # of a grid where there is room
 Cell = tuple[int, int]
-
-
-@lru_cache(maxsize=1024)
-def _paint(rgb: int) -> tuple[QBrush, QPen]:
-    """Of a cell, and of the number written in it."""
-    colour = QColor.fromRgba(rgb)
-    return QBrush(colour), QPen(ink_on(colour))
 
 
 class PatchView(QWidget):
@@ -54,6 +45,7 @@ class PatchView(QWidget):
         self._cell: tuple[tuple[object, ...], int] | None = None  # of a width, a shape and a size of text
         self._factor_digits: tuple[Window, int, int, int] | None = None  # of a window, in cells of one size
         self._high = 0  # as the layout knows it
+        self._most = 3 * CELL  # how high a grid may be, at 100 %
         self.titles = ("", "", "")
         self.over: Cell | None = None
         self.at_key: Cell | None = None  # by the arrow keys
@@ -73,6 +65,14 @@ class PatchView(QWidget):
             self._high = self._height
             self.updateGeometry()
         self.update()
+
+    def set_most(self, most: int) -> None:
+        """How high a grid may be, at 100 %, where there is room beside it."""
+        most = min(max(most, 3 * CELL), HIGHEST)
+        if most != self._most:
+            self._most = most
+            self.updateGeometry()
+            self.update()
 
     def sentence(self, cell: Cell) -> str:
         """Such as "Row 1, column 2: 0.99 × +0.25 ≈ +0.25"; rows and columns of the window."""
@@ -122,7 +122,7 @@ class PatchView(QWidget):
     def cell(self) -> int:
         if self.window_ is None:
             return theme.px(CELL)
-        key = (self.width(), self.grids, self.window_.numbers.shape, theme.size)
+        key = (self.width(), self.grids, self.window_.numbers.shape, theme.size, self._most)
         if self._cell is None or self._cell[0] != key:
             self._cell = (key, self._fitting_cell())
         return self._cell[1]
@@ -132,12 +132,13 @@ class PatchView(QWidget):
         rows, columns = self.window_.numbers.shape
         room = self.width() - (self.grids - 1) * theme.px(SIGN) - 4
         wide = room // (self.grids * columns)
-        return int(max(theme.px(LEAST_CELL), min(theme.px(CELL), wide, theme.px(150) // rows)))
+        high = theme.px(max(150, self._most)) // rows
+        return int(max(theme.px(LEAST_CELL), min(theme.px(self._most // 3), wide, high)))
 
     @property
     def _height(self) -> int:
         """The same for most windows, so that little moves: of three grids side by side."""
-        grid = min(theme.px(3 * CELL), (self.width() - 2 * theme.px(SIGN) - 4) // 3)
+        grid = min(theme.px(self._most), (self.width() - 2 * theme.px(SIGN) - 4) // 3)
         rows = self.window_.numbers.shape[0] if self.window_ is not None else 0
         return max(grid, rows * self.cell) + sum(map(theme.px, (LINE + 4, LINE + 7, LINE + 2)))
 
@@ -163,6 +164,14 @@ class PatchView(QWidget):
     def spot(self, grid: int, cell: Cell) -> QRectF:
         corner, side = self.corner(grid), self.cell
         return QRectF(corner.x() + cell[1] * side, corner.y() + cell[0] * side, side, side)
+
+    @property
+    def frame(self) -> QRectF:
+        """Around the numbers of the window."""
+        assert self.window_ is not None
+        rows, columns = self.window_.numbers.shape
+        size = QSizeF(columns * self.cell, rows * self.cell)
+        return QRectF(self.corner(0), size).adjusted(-2, -2, 2, 2)
 
     # Painting
 
@@ -211,32 +220,20 @@ class PatchView(QWidget):
         ]
         painter.setPen(QPen(theme.color("border"), 1))
         for spot, colour, _ in cells:
-            painter.setBrush(_paint(colour)[0])
+            painter.setBrush(cell_paint(colour)[0])
             painter.drawRoundedRect(spot, 3, 3)
         words = PaintedWords(painter, font)
         for spot, colour, text in cells:
             if text:
-                painter.setPen(_paint(colour)[1])
+                painter.setPen(cell_paint(colour)[1])
                 words.centred(spot, text)
         if grid == 0:
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(theme.color("accent"), 2))
-            last = self.spot(0, (plane.shape[0] - 1, plane.shape[1] - 1))
-            painter.drawRoundedRect(QRectF(corner, last.bottomRight()).adjusted(-2, -2, 2, 2), 5, 5)
+            painter.drawRoundedRect(self.frame, 5, 5)
 
-    def _texts(self, grid: int, plane: np.ndarray) -> tuple[list[list[str]], str]:
-        """The numbers of a grid, and the role of the font in which they have room: with fewer digits where there is
-        none for all, and nothing where they would all look like zero."""
-        write, digits, top = plain if grid == 0 else signed, self.digits_of(grid), float(np.abs(plane).max(initial=0.0))
-        fewer = [(one, False) for one in (2, 1, 0) if one == 2 or top >= 10.0 ** (1 - one)]  # of large ones: 11.7, 12
-        for shown, as_written in [*((one, True) for one in range(digits, 1, -1)), *fewer]:
-            texts = [["0" if not one and digits > 2 else write(float(one), shown) for one in row] for row in plane]
-            texts = texts if as_written else [[short(one) for one in row] for row in texts]
-            longest = max((text for row in texts for text in row), key=len)
-            for role, margin in (("strong", theme.px(4)), ("label", 2)):
-                if words_width(longest, role) <= self.cell - margin:
-                    return texts if not top or top >= 10.0**-shown else [[""] * len(row) for row in texts], role
-        return [[""] * plane.shape[1] for _ in plane], "label"
+    def _texts(self, grid: int, plane: np.ndarray) -> Texts:
+        return cell_texts(plane, self.cell, self.digits_of(grid), plain if grid == 0 else signed)
 
     def _words(self, painter: QPainter, grid: int, above: str, below: str) -> None:
         assert self.window_ is not None

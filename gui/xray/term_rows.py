@@ -16,7 +16,7 @@ from gui.widgets.take_picture import offer
 from gui.xray.digits import signed
 from gui.xray.story import Row, Story
 
-HIGH = 22  # of a line, at 100 %
+HIGH, HIGHEST = 22, 34  # of a line, at 100 %: where there is little room, and much
 
 
 class TermRows(QWidget):
@@ -38,7 +38,7 @@ class TermRows(QWidget):
         self._colours: tuple[QColor, ...] = ()
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAccessibleName(self.tr("Terms of the number"))
         offer(self, self.tr("Terms of the number"))
         theme.changed.connect(self._restyle)
@@ -72,8 +72,15 @@ class TermRows(QWidget):
                 at += row.amount
 
     def _restyle(self) -> None:
-        self.setFixedHeight(theme.px(HIGH) * max(1, len(self.rows)))
+        rows = max(1, len(self.rows))
+        self.setMinimumHeight(theme.px(HIGH) * rows)
+        self.setMaximumHeight(theme.px(HIGHEST) * rows)
         self.update()
+
+    @property
+    def line(self) -> int:
+        """How high a line is in the room that there is."""
+        return int(min(max(self.height() // max(1, len(self.rows)), theme.px(HIGH)), theme.px(HIGHEST)))
 
     def sizeHint(self) -> QSize:
         return QSize(theme.px(420), theme.px(HIGH) * max(1, len(self.rows)))
@@ -82,7 +89,7 @@ class TermRows(QWidget):
         return QSize(theme.px(240), theme.px(HIGH))
 
     def spot(self, row: int) -> QRectF:
-        high = theme.px(HIGH)
+        high = self.line
         return QRectF(0, row * high, self.width(), high)
 
     # Painting
@@ -100,8 +107,8 @@ class TermRows(QWidget):
         bars = max(0, round(0.3 * self.width()))
         end = self.width() - bars - numbers - 2 * theme.px(8)
         self._how = (end - how, end)
-        first = max(0, event.rect().top() // theme.px(HIGH))
-        last = min(len(self.rows), event.rect().bottom() // theme.px(HIGH) + 1)
+        first = max(0, event.rect().top() // self.line)
+        last = min(len(self.rows), event.rect().bottom() // self.line + 1)
         for number in range(first, last):
             self._row(painter, number, (how, numbers, bars), (low, high - low or 1.0))
         painter.end()
@@ -167,7 +174,7 @@ class TermRows(QWidget):
         return row.goal is None or (bool(row.how) and self._how[0] <= x <= self._how[1])
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        number = int(event.position().y()) // theme.px(HIGH)
+        number = int(event.position().y()) // self.line
         over = number if 0 <= number < len(self.rows) and self._leads(number) else None
         weight = over is not None and self._is_weight(over, event.position().x())
         if (over, weight) != (self.over, self.over_weight):
@@ -191,7 +198,7 @@ class TermRows(QWidget):
         super().leaveEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        number = int(event.position().y()) // theme.px(HIGH)
+        number = int(event.position().y()) // self.line
         if event.button() == Qt.MouseButton.LeftButton and 0 <= number < len(self.rows):
             self.at_key = number
             self._pick(number, self._is_weight(number, event.position().x()))

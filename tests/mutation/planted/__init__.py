@@ -34,6 +34,7 @@ from tests.mutation.planted import (
     met_training,
     moments,
     nearness,
+    one_index,
     ops,
     ownership,
     pages,
@@ -118,4 +119,5 @@ MUTANTS = (
     *race.MUTANTS,
     *help_drawn.MUTANTS,
     *whose_future.MUTANTS,
+    *one_index.MUTANTS,
 )

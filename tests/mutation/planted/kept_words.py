@@ -43,7 +43,7 @@ MUTANTS = (
         XRAY,
     ),
     bug(
-        "gui/xray/one_number",
+        "gui/xray/number_sum",
         "write = signed if story.is_sum else never_nought",
         "write = signed",
         "what comes into a normalisation has a plus as if it were a term of a sum",

@@ -1,0 +1,66 @@
+"""Numbers written into the cells of a map, a filter or a window: with as many digits as have room, or none."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import lru_cache
+
+import numpy as np
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPen
+
+from gui.look.theme import theme
+from gui.widgets.painted_words import PaintedWords, words_width
+from gui.widgets.ramp import ink_on
+from gui.xray.digits import places, short, signed
+
+LARGE_CELL, LEAST_CELL = 60, 18  # pixels at 100 %: from here on numbers are larger; below, none has room
+Texts = tuple[list[list[str]], str]  # of each cell, and the role of their font
+
+
+@lru_cache(maxsize=1024)
+def cell_paint(rgb: int) -> tuple[QBrush, QPen]:
+    """Of a cell, and of the number written in it."""
+    colour = QColor.fromRgba(rgb)
+    return QBrush(colour), QPen(ink_on(colour))
+
+
+def cell_texts(plane: np.ndarray, cell: int, digits: int, write: Callable[[float, int], str] = signed) -> Texts:
+    """The numbers of a plane (H, W), and the role of the font in which they have room: with fewer digits where there is
+    none for all, and nothing where they would all look like zero."""
+    top = float(np.abs(plane).max(initial=0.0, where=np.isfinite(plane)))
+    fewer = [(one, False) for one in (2, 1, 0) if one == 2 or top >= 10.0 ** (1 - one)]  # of large ones: 11.7, 12
+    large = (("title", theme.px(8)),) if cell >= theme.px(LARGE_CELL) else ()
+    for shown, as_written in [*((one, True) for one in range(digits, 1, -1)), *fewer]:
+        texts = [["0" if not one and digits > 2 else write(float(one), shown) for one in row] for row in plane]
+        texts = texts if as_written else [[short(one) for one in row] for row in texts]
+        longest = max((text for row in texts for text in row), key=len)
+        for role, margin in (*large, ("strong", theme.px(4)), ("label", 2)):
+            if words_width(longest, role) <= cell - margin:
+                return texts if not top or top >= 10.0**-shown else _none(plane), role
+    return _none(plane), "label"
+
+
+def _none(plane: np.ndarray) -> list[list[str]]:
+    return [[""] * plane.shape[1] for _ in plane]
+
+
+def map_texts(plane: np.ndarray, cell: int) -> Texts | None:
+    """The same of a map (H, W), which may have so many numbers that none has room: then None."""
+    if cell < theme.px(LEAST_CELL) or not plane.size:
+        return None
+    texts = cell_texts(plane, cell, max(2, min(3, places(plane))))
+    return texts if any(map(any, texts[0])) else None
+
+
+def paint_numbers(
+    painter: QPainter, texts: Texts, colours: QImage, corner: tuple[float, float], cell: float, seen: QRectF
+) -> None:
+    """Write numbers over the cells of a map whose colours, one pixel a number, are these; those in sight alone."""
+    left, top = corner
+    words = PaintedWords(painter, texts[1])
+    first, last = (max(0, int((edge - top) // cell)) for edge in (seen.top(), seen.bottom()))
+    for row in range(first, min(last + 1, len(texts[0]))):
+        for column, text in enumerate(texts[0][row]):
+            painter.setPen(cell_paint(colours.pixel(column, row))[1])
+            words.centred(QRectF(left + column * cell, top + row * cell, cell, cell), text)

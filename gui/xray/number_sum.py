@@ -1,0 +1,70 @@
+"""The sum of an opened number as boxes: its terms together, the bias, the number, and what is made of it next."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from gui.state.inside.open_number import OpenNumber
+from gui.xray.digits import never_nought, places, plain, signed
+from gui.xray.story import Story, is_weighed
+from gui.xray.sum_boxes import SumBox
+from gui.xray.weights_of_number import factor_and_constant
+
+
+def boxes_of(number: OpenNumber, story: Story) -> list[SumBox]:
+    """The sum that an opened number is, what the activation behind it makes of it, and what each box opens."""
+    digits, boxes = story.digits, []
+    write = signed if story.is_sum else never_nought  # what is no term of a sum has no plus
+    parts = number.terms.parts
+    count = len(number.terms.products)
+    is_sum = story.is_sum and (count > 1 or story.bias is not None)
+    if is_sum:
+        word = _tr("Sum of {n}").format(n=f"{count:,}") if count > 1 else _tr("Number × factor")
+        scale, shift = factor_and_constant(number)
+        boxes.append(SumBox("", word, signed(story.sum, digits), scale))
+        if story.bias is not None:
+            word = _tr("Bias") if is_weighed(number) else _tr("Constant")
+            boxes.append(SumBox("+", word, signed(story.bias, digits), shift))
+        if round(story.rest, digits):
+            word = _tr("Left over") if story.is_exact else _tr("Missing")
+            boxes.append(SumBox("+", word, signed(story.rest, digits)))
+    elif not story.is_sum and count > 1:  # of softmax: one exponential by the sum of all
+        place = number.place
+        assert place is not None
+        power, powers = float(parts[0].products[place.index[0]]), float(parts[0].products.sum())
+        boxes.append(SumBox("", _tr("Exponential"), never_nought(power, max(3, places([power])))))
+        boxes.append(SumBox("÷", _tr("Sum of all {n}").format(n=count), plain(powers, 3)))
+    elif parts and count == 1 and story.window is None:
+        boxes.append(SumBox("", _tr("comes in"), write(float(parts[0].inputs[0]), digits), _goal(number)))
+    sign = "=" if is_sum or count > 1 else "→" if boxes else ""
+    boxes.append(SumBox(sign, _tr("This number"), write(story.value, digits), None, True))
+    after = activated(number)
+    if after is not None:
+        register, value = after
+        place = number.place
+        assert place is not None
+        word = _tr("After {name}").format(name=number.name(register))
+        boxes.append(SumBox("→", word, signed(value, digits), (register, place.index)))
+    return boxes
+
+
+def activated(number: OpenNumber) -> tuple[int, float] | None:
+    """What the activation behind this block makes of the number."""
+    place = number.place
+    trace, own = number.trace, number.done.instruction.output
+    if trace is None or place is None or trace.program.stack is None:
+        return None
+    for register, done in trace.ops.items():
+        block = trace.program.stack.block(done.instruction.key)
+        if done.instruction.inputs == (own,) and block.category == "activation" and not block.ends_network:
+            return register, float(done.output[0][place.index])
+    return None
+
+
+def _goal(number: OpenNumber) -> tuple[int, tuple[int, ...]]:
+    part = number.terms.parts[0]
+    return part.register, tuple(int(one) for one in part.places[0])
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("NumberSum", text)
