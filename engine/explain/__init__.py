@@ -18,6 +18,7 @@ from engine.explain.network import Network
 from engine.explain.next_step import NextStep, next_step, of_loss, opening_step_after, step_after
 from engine.explain.quality import Bin, ClassFigures, Reliability, class_figures, reliability, wilson
 from engine.explain.reads import Region, reads
+from engine.explain.same_channel import same_channel
 from engine.explain.switching import Ranking, Score, Switched, ranking, switched
 from engine.explain.terms import Part, Terms, terms
 from engine.explain.turning import Turned, along, turned
@@ -80,6 +81,7 @@ __all__ = [
     "reads",
     "reliability",
     "saliency",
+    "same_channel",
     "step_after",
     "switched",
     "terms",

@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 import numpy as np
 
 from engine import ops
-from engine.network.block import Shape
+from engine.network.block import Block, Shape
 from engine.network.program import Instruction, Program
 from engine.ops.windows import padding_amounts, pair, reach
 
@@ -36,6 +36,14 @@ def reads(program: Program, block_id: str, index: tuple[int, ...]) -> dict[int, 
             if region is not None:
                 found[register] = _around(found[register], region) if register in found else region
     return found
+
+
+def keeps_channels(block: Block) -> bool:
+    """Whether map i of what a block gives is made of map i of what it takes, and of no other."""
+    if block.stacks:
+        return False
+    call = block.call()
+    return call.training_only or RULES.get(call.op) in (_itself, _pool, _whole_map)
 
 
 def whole(shape: Shape) -> Region:

@@ -223,7 +223,13 @@ class ValueStrip(Line):
         painter.drawImage(rect.topLeft(), self._image)
         made = self._image.deviceIndependentSize().toSize()
         self._place = QRect(rect.topLeft(), made)
-        self._pitch = (made.width() + (unit.px(2) if self.values.size <= rect.width() // 12 else 0)) / self.values.size
+        between = unit.px(2) if self.values.size <= rect.width() // 12 else 0
+        self._pitch = (made.width() + between) / self.values.size
+        if self.picked is not None and self.picked < self.values.size:
+            left = self._place.left() + self.picked * self._pitch
+            cell = QRectF(left, self._place.top(), self._pitch - between, made.height())
+            painter.setPen(QPen(theme.color("accent"), RING))
+            painter.drawRoundedRect(cell, 3, 3)
 
 
 def strip_image(

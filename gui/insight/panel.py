@@ -70,15 +70,14 @@ class InsightPanel(QWidget):
         top.addWidget(self.tabs)
         top.addWidget(self.block_name, 1)
         self.stacked = QStackedLayout()
-        for page in (self.filters, self.maps):
-            page.picked.connect(self._pick)
-            page.opened.connect(self._open)
         self._rows = rows = QVBoxLayout(self)
         rows.addLayout(top)
         rows.addWidget(self.marks)
         rows.addLayout(self.stacked, 1)
         for page in (self.filters, self.maps):  # not before the layout lies in a widget: the first is shown at once
             self.stacked.addWidget(page)
+            page.picked.connect(self._pick)
+            page.opened.connect(self._open)
         self._timer = QTimer(self, singleShot=True, interval=AFTER_MS)
         self._timer.timeout.connect(self._refresh)
         probe.changed.connect(self._soon)
@@ -113,13 +112,16 @@ class InsightPanel(QWidget):
     def _called(self, id: str, is_vector: bool, has_weights: bool) -> str:
         """What the number that is picked stands for: "Filter 3", "Class 7"."""
         if is_vector:
-            named = self._makes_scores(id) or self.document.design.stack.block(id).ends_network
             classes = self._classes()
-            if named and self.current < len(classes):
+            if self._are_classes(id) and self.current < len(classes):
                 return classes[self.current]
             return self.tr("Unit {number}").format(number=self.current + 1)
         word = self.tr("Filter {number}") if has_weights else self.tr("Map {number}")
         return word.format(number=self.current + 1)
+
+    def _are_classes(self, id: str) -> bool:
+        """Whether what a block gives is a number for each class."""
+        return self._makes_scores(id) or self.document.design.stack.block(id).ends_network
 
     def _makes_scores(self, id: str) -> bool:
         """Whether a block gives the scores of the classes: its units are called as the classes are."""
@@ -183,7 +185,7 @@ class InsightPanel(QWidget):
         return self.probe.focus.value.map or 0
 
     @property
-    def _current_map(self) -> int:
+    def _current_unit(self) -> int:
         """The picked one; of numbers, where none is picked, the largest, which is told of in the inspector."""
         given = self.probe.maps.get(self._id)
         is_free = self.probe.focus.value.map is None and given is not None and given.ndim == 1 and given.size > 0
@@ -221,8 +223,8 @@ class InsightPanel(QWidget):
         if after.block != before.block and after.block != self._id:
             self._refresh()
         elif before.map != after.map and not self._dirty:
-            self.filters.show_current(self.current)
-            self.maps.show_current(self._current_map)
+            self.filters.show_current(self._current_unit)
+            self.maps.show_current(self._current_unit)
             if self.stacked.currentWidget() is self.looks_for:
                 self._refresh()
 
@@ -243,8 +245,7 @@ class InsightPanel(QWidget):
             self._show_marks()
             self._show_only(self.tr("The stack is empty: there is nothing to look into yet."))
             return
-        name = self.document.names.get(id, "")
-        self.block_name.setText(name, "\u00a0")  # three letters of it would say nothing
+        self.block_name.setText(self.document.names.get(id, ""), "\u00a0")  # three letters of it would say nothing
         self._widen_tabs()
         self._show_marks()
         if id not in self.probe.maps:
@@ -279,8 +280,7 @@ class InsightPanel(QWidget):
         wrong = next((one.block_id for one in self.document.analysis.wrong if one.block_id), id)
         name = self.document.names.get(wrong, "").replace(" ", "\u00a0")
         block = self.document.design.stack.block(id)
-        vector = block.takes == "vector"
-        has_weights = learns(block)
+        vector, has_weights = block.takes == "vector", learns(block)
         self._name_tabs(vector, vector, has_weights)
         wanted = self._wanted if has_weights and self._wanted == FILTERS else MAPS
         if self.tabs.currentIndex() != wanted:
@@ -318,7 +318,7 @@ class InsightPanel(QWidget):
                     self.tr("{count} units, {size} weights each") if units else self.tr("{count} filters, {size}")
                 )
             self.filters.reach = self.probe.reach[1]
-            self.filters.show_content(weights, self.current)
+            self.filters.show_content(weights, self._current_unit)
             return
         if wanted == LOOKS_FOR and self.looks_for is not None:
             self.looks_for.called = self._called(id, is_vector, has_weights)
@@ -328,15 +328,15 @@ class InsightPanel(QWidget):
             self.health.show_block(id)
             return
         self.maps.are_shares = block.ends_network
-        self.maps.class_names = self.document.data.class_names
-        self.maps.one = self.tr("Number {number}") if is_vector else self.tr("Map {number}")
+        self.maps.class_names = self.document.data.class_names if self._are_classes(id) else ()
+        self.maps.one = self.tr("Unit {number}") if is_vector else self.tr("Map {number}")
         if self.maps.are_shares:
             self.maps.many = self.tr("{count} probabilities, their sum is 100 %")
         else:
             maps_words = self.tr("1 map, {size}") if maps.count == 1 else self.tr("{count} maps, {size}")
             self.maps.many = self.tr("{count} numbers") if is_vector else maps_words
         self.maps.reach = self.probe.reach[0]
-        self.maps.show_content(maps, self._current_map)
+        self.maps.show_content(maps, self._current_unit)
 
     def _name_tabs(self, are_weights: bool, are_values: bool, has_weights: bool) -> None:
         """A block without weights has no tab for them."""

@@ -44,7 +44,7 @@ def account(
     """
     if given.ndim != 1 or not given.size or block.stacks:
         return None
-    place = int(np.nan_to_num(given).argmax()) if index is None or index >= given.size else index
+    place = int(np.nan_to_num(given).argmax()) if index is None else min(index, given.size - 1)
     flat = taken.ravel()
     matrix = next((one for one in weights.values() if one.shape == (flat.size, given.size)), None)
     if matrix is not None:

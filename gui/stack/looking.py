@@ -9,6 +9,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
+from engine.explain import same_channel
 from gui.cards.card import Card
 from gui.cards.card_lines import Sight
 from gui.look.colour_scale import colour_scale
@@ -35,9 +36,11 @@ class Looking(QObject):
         super().__init__(cards)
         self.probe, self.cards = probe, cards
         self._turns = Turns(self)
+        self._ringed: tuple[str, ...] = ()  # the cards of the channel in the focus
         probe.changed.connect(self.in_turns)
         probe.candidates_changed.connect(self.at_once)
         probe.focus.changed.connect(self._show_picked)
+        cards.arranged.connect(self._ring)  # of another stack other cards
         cards.made.connect(self._listen)
         colour_scale.changed.connect(self.at_once)
         cards.folded.connect(lambda _id: self.at_once())
@@ -89,8 +92,14 @@ class Looking(QObject):
         self.number_opened.emit()
 
     def _show_picked(self, before: Focus, after: Focus) -> None:
-        """A ring around the filter and the map in the focus."""
         if (before.block, before.map) != (after.block, after.map):
-            by_id = self.cards.by_id
-            for id in {before.block, after.block} & by_id.keys():
-                by_id[id].show_picked(after.map if id == after.block else None)
+            self._ring()
+
+    def _ring(self) -> None:
+        """A ring around the filter in the focus and around its map on every card of the same channel."""
+        focus, stack, by_id = self.probe.focus.value, self.probe.document.design.stack, self.cards.by_id
+        before, is_there = self._ringed, focus.map is not None and focus.block in stack.ids
+        self._ringed = same_channel(stack, focus.block) if is_there else ()
+        for id in (*before, *self._ringed):
+            if id in by_id:
+                by_id[id].show_picked(focus.map if id in self._ringed else None)

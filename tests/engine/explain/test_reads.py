@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from engine.blocks import block
-from engine.explain import reads
+from engine.explain import reads, same_channel
 from engine.network.program import lower
 from engine.network.stack import Stack
 from engine.network.trace import forward
@@ -78,3 +78,17 @@ def test_put_together_a_number_reads_one_stack_and_added_it_reads_all() -> None:
         regions = reads(lower(stack, (10, 10, 2)), "0-branches", index)
         assert regions[0] == expected
         assert (1 in regions) == (index[-1] < 2)
+
+
+def test_a_channel_begins_at_its_filter_and_ends_where_all_are_read_or_added() -> None:
+    inner = Stack.of(block("convolution", filters=4, padding="same"), block("relu"))
+    stack = Stack.of(
+        block("relu"), block("convolution", filters=4), block("batch_normalise"), block("dropout"),
+        block("average_pool"), block("residual", stacks=(inner, Stack())), block("global_average_pool"),
+        block("sigmoid"), block("fully_connected", units=3), block("softmax"),
+    ).renewed()  # fmt: skip
+    ids = [place.id for place in stack.places]
+    inside = [place.id for place in stack.places[5].block.stacks[0].places]
+    for group in (ids[:1], ids[1:5], inside, ids[5:8], ids[8:9], ids[9:]):
+        for id in group:
+            assert same_channel(stack, id) == tuple(group)

@@ -1,7 +1,5 @@
 """The panel looks into one block: filters and maps as they are, values under the mouse, one index for both."""
 
-from collections.abc import Iterator
-
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -12,31 +10,11 @@ from engine.blocks import block
 from engine.project.presets import preset
 from gui.insight.content import maps_of, slices, weights_of
 from gui.insight.panel import FILTERS, MAPS, InsightPanel
-from gui.inspector.account import account
 from gui.look.theme import theme
 from gui.state import edits
 from gui.state.document import Document
-from gui.state.probe import Probe
-from gui.state.session import Session
 from gui.widgets.ramp import ink_on, signed_color
 from gui.widgets.signed import in_cell, signed
-
-
-@pytest.fixture
-def document(qtbot: QtBot) -> Document:
-    return Document(preset("assignment").design())
-
-
-@pytest.fixture
-def panel(qtbot: QtBot, document: Document) -> Iterator[InsightPanel]:
-    session = Session(document)
-    panel = InsightPanel(document, session, Probe(document, session))
-    qtbot.addWidget(panel)
-    panel.resize(384, 420)
-    panel.show()
-    qtbot.waitUntil(lambda: panel.filters.tiles.count > 0)
-    yield panel
-    session.close()
 
 
 def ids(document: Document, kind: str) -> list[str]:
@@ -141,20 +119,6 @@ def test_softmax_shows_a_probability_for_each_class(panel: InsightPanel) -> None
     np.testing.assert_array_equal(bars.values, panel.probe.maps[softmax])
     assert sum(bars.values) == pytest.approx(1, abs=1e-5)
     assert bars.words(0.25) == "25.0 %"
-
-
-def test_where_no_number_is_picked_the_outline_is_around_the_one_that_the_inspector_tells_of(
-    qtbot: QtBot, panel: InsightPanel
-) -> None:
-    document, probe = panel.document, panel.probe
-    id = ids(document, "softmax")[-1]
-    document.select(id)
-    qtbot.waitUntil(lambda: panel.maps.content.count == 10)
-    told = account(block("softmax"), probe.maps[document.design.stack.ids[-2]], probe.maps[id], {}, None)
-    assert told is not None
-    assert told.name == f"unit {panel.maps.current + 1}"
-    probe.focus.look(map=4)
-    assert panel.maps.current == 4
 
 
 def test_fully_connected_weights_are_a_heat_image_with_values_on_hover(qtbot: QtBot, panel: InsightPanel) -> None:

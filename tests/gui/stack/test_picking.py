@@ -41,8 +41,30 @@ def test_a_click_on_a_small_picture_picks_that_filter_with_a_ring_around_it_and_
     corner = third.topLeft() + QPoint(10, 0)
     assert card.grab().toImage().pixelColor(corner) != plain.pixelColor(corner)
     stage.probe.focus.look(block=relu.id, map=4)
-    assert (filters.picked, maps.picked) == (None, None)
+    assert (filters.picked, maps.picked) == (4, 4), "the filter that makes this map"
     assert relu.lines[0].picked == 4
+
+
+def test_the_ring_goes_with_a_channel_until_a_block_reads_all_of_them(qtbot: QtBot) -> None:
+    kinds = ("convolution", "normalise", "max_pool", "convolution", "relu", "fully_connected", "tanh", "softmax")
+    sizes = {"convolution": {"filters": 8}, "fully_connected": {"units": 10}}
+    stage = make_stage(qtbot, *(block(kind, **sizes.get(kind, {})) for kind in kinds))
+
+    def ringed() -> list[int]:
+        found = [{line.picked for line in stage.card(place).lines} for place in range(len(stage.kinds))]
+        return [place for place, picked in enumerate(found) if stage.probe.focus.value.map in picked]
+
+    for group in ([0, 1, 2], [3, 4], [5, 6]):
+        for place in group:
+            stage.probe.focus.look(block=stage.card(place).id, map=5)
+            assert ringed() == group
+    plain = stage.card(6).grab().toImage()
+    stage.probe.focus.look(map=7)
+    assert stage.card(6).grab().toImage() != plain, "a unit, too, has a ring"
+    stage.probe.focus.look(block=stage.card(0).id)
+    stage.document.edit(*edits.remove(stage.document.design, (stage.card(3).id,)))
+    assert ringed() == [0, 1, 2, 3], "nothing ends the channel any more"
+    stage.session.close()
 
 
 def test_a_click_on_how_many_more_there_are_shows_the_first_of_them(qtbot: QtBot, stage: Stage) -> None:

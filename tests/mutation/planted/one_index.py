@@ -3,6 +3,7 @@ nowhere, a page that is half empty, an account that does not come to its number.
 
 from tests.mutation.mutant import Mutant
 
+PICKING, INSIGHT = "tests/gui/stack/test_picking.py", "tests/gui/insight/test_units.py"
 LINES = "tests/gui/xray/test_joining_lines.py"
 
 
@@ -45,5 +46,54 @@ MUTANTS = (
         "self.setMaximumHeight(theme.px(HIGH) * rows)",
         "the lower third of a large page is empty",
         LINES,
+    ),
+    bug(
+        "stack/looking",
+        "        cards.arranged.connect(self._ring)  # of another stack other cards\n",
+        "",
+        "a card whose channel goes further after an edit has no ring",
+        PICKING,
+    ),
+    bug(
+        "stack/looking",
+        "same_channel(stack, focus.block) if is_there else ()",
+        "(focus.block,) if is_there else ()",
+        "the index in the focus is ringed on one card only",
+        PICKING,
+    ),
+    bug(
+        "cards/strip",
+        "        if self.picked is not None and self.picked < self.values.size:\n",
+        "        if False:\n",
+        "a unit in the focus has no ring",
+        PICKING,
+    ),
+    bug(
+        "insight/panel",
+        "self.document.data.class_names if self._are_classes(id) else ()",
+        "self.document.data.class_names",
+        "hidden units are called classes below the inspector, which calls them units",
+        INSIGHT,
+    ),
+    bug(
+        "insight/panel",
+        "            self.filters.show_content(weights, self._current_unit)\n",
+        "            self.filters.show_content(weights, self.current)\n",
+        "the weights are those of another unit than the inspector tells of",
+        INSIGHT,
+    ),
+    bug(
+        "inspector/account",
+        "if index is None else min(index, given.size - 1)",
+        "if index is None or index >= given.size else index",
+        "the inspector tells of another unit than the tabs below it",
+        INSIGHT,
+    ),
+    Mutant(
+        "engine/explain/reads.py",
+        "RULES.get(call.op) in (_itself, _pool, _whole_map)",
+        "RULES.get(call.op) in (_itself, _pool)",
+        "a channel ends where its map is evened out",
+        ("tests/engine/explain/test_reads.py",),
     ),
 )

@@ -1,0 +1,29 @@
+"""Makes panels that look into the blocks of the assignment's network, and ends their sessions."""
+
+from collections.abc import Iterator
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from engine.project.presets import preset
+from gui.insight.panel import InsightPanel
+from gui.state.document import Document
+from gui.state.probe import Probe
+from gui.state.session import Session
+
+
+@pytest.fixture
+def document(qtbot: QtBot) -> Document:
+    return Document(preset("assignment").design())
+
+
+@pytest.fixture
+def panel(qtbot: QtBot, document: Document) -> Iterator[InsightPanel]:
+    session = Session(document)
+    panel = InsightPanel(document, session, Probe(document, session))
+    qtbot.addWidget(panel)
+    panel.resize(384, 420)
+    panel.show()
+    qtbot.waitUntil(lambda: panel.filters.tiles.count > 0)
+    yield panel
+    session.close()
