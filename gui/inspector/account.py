@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from engine.network.block import Block
 from engine.text import probability
 from engine.values import dataclass
-from gui.inspector.example import number
+from gui.inspector.arithmetic import in_figures, number
 from gui.look.words import translated
 
 MOST = 5  # terms that are named
@@ -63,7 +63,7 @@ def _of_products(x: np.ndarray, w: np.ndarray, bias: float | None, result: float
     order = np.argsort(-np.nan_to_num(np.abs(products)))
     shown, others = order[:MOST], order[MOST:]
     entries = [
-        Entry(_tr("input {number}").format(number=f"{one + 1:,}"), f"{number(float(x[one]))} × {number(float(w[one]))}",
+        Entry(_tr("input {number}").format(number=f"{one + 1:,}"), _product(float(x[one]), float(w[one])),
               float(products[one]))
         for one in shown
     ]  # fmt: skip
@@ -75,6 +75,11 @@ def _of_products(x: np.ndarray, w: np.ndarray, bias: float | None, result: float
     if len(shown) == 1:
         sentence = _tr("The input times its weight, and all of it added up.")
     return Account(tuple(entries), name, result, sentence.format(count=len(shown)))
+
+
+def _product(x: float, w: float) -> str:
+    """Two numbers in as many figures as it takes for their product to be what is said."""
+    return " × ".join(in_figures(lambda x, w: x * w, (x, w), x * w)[0])
 
 
 def _of_shares(scores: np.ndarray, shares: np.ndarray, place: int, names: Sequence[str]) -> Account:

@@ -8,7 +8,7 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gui.inspector.account import Account, Entry
-from gui.inspector.example import number
+from gui.inspector.arithmetic import number
 from gui.look.theme import theme
 from gui.widgets.ramp import signed_color
 

@@ -15,8 +15,9 @@ from PySide6.QtCore import QCoreApplication
 from engine.network.block import Block
 from engine.network.stack import Stack
 from engine.ops.windows import padding_amounts
-from engine.text import brief, times_ten
 from engine.values import dataclass
+from gui.inspector.arithmetic import as_way, number
+from gui.inspector.told import bent, evened
 from gui.look.words import translated
 from gui.widgets.ramp import largest
 
@@ -90,37 +91,20 @@ def _of_all(taken: np.ndarray, given: np.ndarray, index: int) -> Example:
 def _of_one(block: Block, before: np.ndarray, after: np.ndarray, place: tuple[int, int]) -> Example:
     """Each number becomes another one at the same place."""
     value, result = float(before[place]), float(after[place])
-    evened = _evened(before, after, value, result) if block.category == "normalisation" else ""
-    sentence = evened or _tr("The number at this place becomes another one.")
+    told = evened(before, after, value, result) if block.category == "normalisation" else ""
+    sentence = told or _tr("The number at this place becomes another one.")
     bend = None
     if block.category == "activation":
         far = max(float(np.nanmax(np.abs(before))), 1.0)
         inputs = np.linspace(-far, far, POINTS, dtype=np.float32)
         call = block.call()
         bend = inputs, np.asarray(call.op(inputs, **call.options)[0])
-        sentence = _tr("Each number takes the place of its point on this line.")
-        if value == result:
-            sentence = _tr("This number stays as it is.")
-        elif result == 0:
-            sentence = _tr("This number becomes 0.")
+        sentence = bent(translated(block.title), inputs, bend[1], value, result)
     if block.call().training_only:
         what = _tr("In use every number stays as it is. While it learns: {what}.")
         sentence = what.format(what=translated(block.summary()))
     window = (*place, 1, 1)
     return Example(before, after, place, window, np.array([[value]]), result, sentence, bend=bend)
-
-
-def _evened(before: np.ndarray, after: np.ndarray, value: float, result: float) -> str:
-    """By which mean and deviation a map was evened out, told from the numbers themselves; "" where by no such."""
-    if not np.isfinite(before).all():
-        return ""
-    mean, deviation = float(before.mean(dtype=np.float64)), float(before.std(dtype=np.float64))
-    if not deviation or not np.allclose(after, (before - mean) / deviation, rtol=1e-3, atol=1e-3):
-        return ""
-    words = _tr("({value} − {mean}) / {deviation} = {result}: minus the map's mean, by its standard deviation.")
-    numbers = {"value": value, "mean": mean, "deviation": deviation, "result": result}
-    said = words.format(**{name: number(one) for name, one in numbers.items()})
-    return said.replace("− −", "+ ")
 
 
 def _of_window(
@@ -147,38 +131,26 @@ def _of_window(
     part, bias = float(sums[strongest]), result - float(sums.sum())
     if abs(bias) < 1e-5 * max(float(np.abs(sums).max()), abs(result)):  # what rounding leaves of none
         bias = 0.0
-    sentence = _sum_of(one[:, :, 0].size, taken.shape[2] - 1, part, result, bias)
+    rest = float(sums.sum()) - part
+    sentence = _sum_of(one[:, :, 0].size, taken.shape[2] - 1, part, result, bias, rest)
     return Example(
         taken[:, :, strongest], after, place, window, seen[:, :, strongest], result, sentence, one[:, :, strongest]
     )  # fmt: skip
 
 
-def _sum_of(products: int, others: int, part: float, result: float, bias: float) -> str:
+def _sum_of(products: int, others: int, part: float, result: float, bias: float, rest: float) -> str:
     """How a sum came about: its products here, those of the other maps, the bias."""
-    words = _tr("{products} products add up to {part}; with the bias {bias} that makes {result}.")
-    if products == 1:
-        words = _tr("The product is {part}; with the bias {bias} that makes {result}.")
     if others:
-        words = _tr("Here {products} products add up to {part}; with the {others} other maps and the bias: {result}.")
-    parts = {"part": part, "bias": bias, "result": result}
-    return words.format(products=products, others=others, **{name: number(one) for name, one in parts.items()})
-
-
-def number(value: float, digits: int = 2) -> str:
-    """A number with two digits behind the point, or as many as it takes to see that it is not zero."""
-    if not np.isfinite(value):
-        return "\u2013"
-    value = float(value) or 0.0  # no minus before nothing
-    size = abs(value)
-    if size >= 1e6:
-        return brief(float(value))
-    if digits == 1:
-        return f"{value:.1f}".replace("-", "\u2212")
-    if 0 < size < 1e-4:
-        figure, power = f"{value:.0e}".split("e")
-        return times_ten(figure.replace("-", "\u2212"), int(power))
-    text = f"{value:,.0f}" if size >= 100 else f"{value:.2f}" if size >= 0.005 or not size else f"{value:.1g}"
-    return text.replace("-", "\u2212")
+        words = _tr("{sum}: these {products} products, those of the {others} other maps, and the bias.")
+        if others == 1:
+            words = _tr("{sum}: these {products} products, those of the other map, and the bias.")
+    else:
+        words = _tr("{sum}: these {products} products together, and the bias.")
+        if products == 1:
+            words = _tr("{sum}: this product, and the bias.")
+    terms = [part, rest, bias] if others else [part, bias]
+    written = as_way(" + ".join(f"{{{place}}}" for place in range(len(terms))), lambda *all: sum(all), terms, result)
+    return words.format(products=products, others=others, sum=written)
 
 
 def _made_of(numbers: np.ndarray, result: float) -> str:
@@ -188,13 +160,17 @@ def _made_of(numbers: np.ndarray, result: float) -> str:
     is_largest = known.size > 0 and abs(float(known.max()) - result) <= close
     is_mean = known.size > 0 and abs(float(known.mean()) - result) <= close
     if is_largest and is_mean:  # either would be said of a block that does the other
-        words = _tr("These {count} are all alike, and so is what goes on.")
-        return words.format(count=known.size) if known.size > 1 else _tr("The one number here goes on.")
+        words = _tr("These {count} are all alike, and so is what goes on: {result}.")
+        words = words if known.size > 1 else _tr("The one number here goes on: {result}.")
+        return words.format(count=known.size, result=number(result))
     if is_largest:
-        return _tr("The largest of these {count} goes on.").format(count=known.size)
+        return _tr("The largest of these {count} goes on: {result}.").format(count=known.size, result=number(result))
     if is_mean:
-        return _tr("The mean of these {count} goes on.").format(count=known.size)
-    return _tr("Of these {count} numbers comes one.").format(count=known.size)
+        words, whole = _tr("The mean of these {count} goes on: {way}."), float(known.sum(dtype=np.float64))
+        way = as_way("{0} / {1}", lambda sum: sum / known.size, [whole], result, f"{known.size:,}")
+        return words.format(count=known.size, way=way)
+    words = _tr("Of these {count} numbers comes one: {result}.")
+    return words.format(count=known.size, result=number(result))
 
 
 def _cut(plane: np.ndarray, window: tuple[int, int, int, int]) -> np.ndarray:

@@ -10,7 +10,8 @@ from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from gui.inspector.example import Example, number
+from gui.inspector.arithmetic import number
+from gui.inspector.example import Example
 from gui.look.theme import theme
 from gui.widgets.ramp import ink_on, largest, signed_color, signed_image
 

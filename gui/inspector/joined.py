@@ -8,7 +8,8 @@ import numpy as np
 from PySide6.QtCore import QCoreApplication
 
 from engine.network.block import Block
-from gui.inspector.example import Example, number
+from gui.inspector.arithmetic import as_sum
+from gui.inspector.example import Example
 
 
 def joined(
@@ -40,23 +41,6 @@ def joined(
             return Example(before, after, place, window, np.array([[float(before[place])]]), result, words)
         first += part.shape[2]
     return None
-
-
-def as_sum(terms: Sequence[float], result: float) -> str:
-    """Such as "1.376 + 1.376 = 2.752": with a digit more where two do not add up, or else with ≈."""
-    for write in (number, _with_three_digits):
-        *words, total = (write(one) for one in (*terms, result))
-        if abs(sum(map(_value, words)) - _value(total)) < 1e-9:
-            return f"{' + '.join(words)} = {total}".replace("+ \u2212", "\u2212 ")
-    return f"{' + '.join(map(number, terms))} ≈ {number(result)}".replace("+ \u2212", "\u2212 ")
-
-
-def _with_three_digits(value: float) -> str:
-    return f"{value:,.3f}".replace("-", "\u2212")
-
-
-def _value(words: str) -> float:
-    return float(words.replace("\u2212", "-").replace(",", "").replace("\u2013", "nan"))
 
 
 def _tr(text: str) -> str:

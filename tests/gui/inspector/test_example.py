@@ -18,10 +18,11 @@ from engine.training.probing import probe as look_at
 from engine.training.probing import untrained
 from gui.inspector.account import Account, Entry, account
 from gui.inspector.account_view import LEAST_BAR, ROW, AccountView, way_room
-from gui.inspector.example import Example, example, input_of, number
+from gui.inspector.arithmetic import as_sum, number
+from gui.inspector.example import Example, example, input_of
 from gui.inspector.example_view import NUMBERS, ExampleView, without_zero
 from gui.inspector.inspector import Inspector
-from gui.inspector.joined import as_sum, joined
+from gui.inspector.joined import joined
 from gui.look.theme import theme
 from gui.state.document import Document
 from gui.state.focus import PictureRef
@@ -326,9 +327,8 @@ def test_where_a_number_is_is_whole_where_large_text_leaves_little_room(qtbot: Q
 def test_of_a_map_that_is_evened_out_its_mean_and_its_deviation_are_said() -> None:
     stack, _, _ = seen(block("normalise"))
     given = look_at(stack, untrained(stack, SHAPE, 0), PICTURE)[stack.ids[0]]
-    found = example(stack.block(stack.ids[0]), PICTURE, given, {}, 0, (1, 1))
+    found, plane = example(stack.block(stack.ids[0]), PICTURE, given, {}, 0, (1, 1)), PICTURE[:, :, 0]
     assert found is not None
-    plane = PICTURE[:, :, 0]
     for known in (plane[1, 1], plane.mean(), plane.std(), given[1, 1, 0]):
         assert number(float(known)).removeprefix("−") in found.sentence
     other = example(block("normalise", mode="minmax"), PICTURE, given * 0, {}, 0)

@@ -4,6 +4,7 @@ nowhere, a page that is half empty, an account that does not come to its number.
 from tests.mutation.mutant import Mutant
 
 PICKING, INSIGHT = "tests/gui/stack/test_picking.py", "tests/gui/insight/test_units.py"
+ARITHMETIC = "tests/gui/inspector/test_arithmetic.py"
 LINES = "tests/gui/xray/test_joining_lines.py"
 
 
@@ -88,6 +89,34 @@ MUTANTS = (
         "if index is None or index >= given.size else index",
         "the inspector tells of another unit than the tabs below it",
         INSIGHT,
+    ),
+    bug(
+        "inspector/told",
+        "divisor = spread / (float(after.std(dtype=np.float64)) or 1.0)",
+        "divisor = spread",
+        "of a faint map that is evened out no arithmetic is told",
+        ARITHMETIC,
+    ),
+    bug(
+        "inspector/told",
+        "    return _moved(x, after.astype(np.float64), value, result)\n",
+        '    return ""\n',
+        "batch normalisation does not account for its number",
+        ARITHMETIC,
+    ),
+    bug(
+        "inspector/arithmetic",
+        "for write in (number, *map(_in_figures, FIGURES)):",
+        "for write in (number,):",
+        "(0.21 - 0.02) / 0.02 is said to be 8.87",
+        ARITHMETIC,
+    ),
+    bug(
+        "inspector/account",
+        "_product(float(x[one]), float(w[one]))",
+        'f"{number(float(x[one]))} × {number(float(w[one]))}"',
+        "the product of two numbers is not what stands beside them",
+        ARITHMETIC,
     ),
     Mutant(
         "engine/explain/reads.py",

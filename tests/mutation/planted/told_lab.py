@@ -149,7 +149,7 @@ MUTANTS: tuple[Mutant, ...] = (
         "tests/gui/insight/test_insight.py",
     ),
     bug(
-        "inspector/example",
+        "inspector/arithmetic",
         "    if size >= 1e6:\n",
         "    if False:\n",
         "a number of an example has 38 digits",

@@ -1,0 +1,108 @@
+"""What the inspector writes of a number comes to the number that it shows."""
+
+import ast
+import operator
+from collections.abc import Callable
+
+import numpy as np
+import pytest
+
+from engine.blocks import block
+from engine.network.block import Block
+from engine.network.stack import Stack
+from engine.training.probing import probe as look_at
+from engine.training.probing import untrained
+from gui.inspector.account import account
+from gui.inspector.arithmetic import as_sum, as_way, number
+from gui.inspector.example import Example, example
+
+SHAPE = (9, 8, 2)
+PLAIN = np.random.default_rng(1).standard_normal(SHAPE).astype(np.float32)
+SIGNS: dict[type[ast.operator], Callable[[float, float], float]] = {
+    ast.Add: operator.add, ast.Sub: operator.sub, ast.Mult: operator.mul, ast.Div: operator.truediv,
+}  # fmt: skip
+PICTURES = {"plain": PLAIN, "faint": 0.02 * PLAIN + 0.01, "half": np.maximum(0.03 * PLAIN, 0)}
+
+
+def of(one: Block, picture: np.ndarray, place: tuple[int, int] | None = None) -> Example:
+    stack = Stack.of(one)
+    checkpoint, id = untrained(stack, SHAPE, 0), stack.ids[0]
+    given = look_at(stack, checkpoint, picture)[id]
+    if one.kind == "batch_normalise":  # as after a training
+        given = 2.345 * given - 0.0678
+    found = example(one, picture, given, checkpoint.parameters.get(id, {}), 0, place)
+    assert found is not None
+    return found
+
+
+def comes_to(words: str) -> tuple[float, str]:
+    """What is written before = comes to, and what is written behind it."""
+    way, total = words.split(" = ")
+    tree = ast.parse(way.replace("−", "-").replace("×", "*").replace(",", ""), mode="eval").body
+    return computed(tree), total
+
+
+def computed(tree: ast.expr) -> float:
+    if isinstance(tree, ast.BinOp):
+        return float(SIGNS[type(tree.op)](computed(tree.left), computed(tree.right)))
+    if isinstance(tree, ast.UnaryOp):
+        return -computed(tree.operand)
+    if isinstance(tree, ast.Call):
+        return float(np.log(computed(tree.args[0])))
+    assert isinstance(tree, ast.Constant)
+    return float(tree.value)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("name", PICTURES)
+@pytest.mark.parametrize(
+    ("one", "words"),
+    [
+        (block("normalise"), "by its standard deviation"), (block("normalise", mode="minmax"), "the largest 1"),
+        (block("normalise", mode="log"), "the largest 1"), (block("batch_normalise"), "of this map"),
+        (block("convolution", filters=3), "those of the other map, and the bias"),
+    ],
+)  # fmt: skip
+def test_the_arithmetic_of_a_number_of_a_map_comes_to_it(name: str, one: Block, words: str) -> None:
+    for place in ((0, 0), (3, 2), (5, 4)):
+        found = of(one, PICTURES[name], place)
+        way, said = found.sentence.split(": ")
+        assert words in said
+        value, total = comes_to(way)
+        assert number(value) == total == number(found.result)
+
+
+def test_of_a_faint_map_the_deviation_is_that_by_which_it_was_divided() -> None:
+    """With an epsilon that counts there, so that a map of hardly anything is not blown up."""
+    assert "epsilon" in of(block("normalise"), PICTURES["faint"]).sentence
+    assert "epsilon" not in of(block("normalise"), PICTURES["plain"]).sentence
+
+
+def test_an_activation_or_a_pool_says_its_number() -> None:
+    picture = PLAIN.copy()
+    picture[:2, :2, 0] = [[-0.5, 0.25], [-1.0, 0.125]]
+    for kind, place, words in (
+        ("relu", (0, 0), "−0.50 becomes 0."), ("relu", (0, 1), "This number stays as it is: 0.25."),
+        ("leaky_relu", (1, 0), "−1.00 × 0.01 = −0.01: below zero a part of the number is left."),
+        ("tanh", (0, 0), "Tanh of −0.50 is −0.46: its point on this line."),
+        ("max_pool", (0, 0), "The largest of these 4 goes on: 0.25."),
+        ("average_pool", (0, 0), "The mean of these 4 goes on: −1.12 / 4 = −0.28."),
+    ):  # fmt: skip
+        assert of(block(kind), picture, place).sentence == words
+
+
+def test_the_products_of_a_unit_are_those_of_the_numbers_beside_them() -> None:
+    stack = Stack.of(block("fully_connected", units=10))
+    checkpoint = untrained(stack, SHAPE, 0)
+    given = look_at(stack, checkpoint, PLAIN)[stack.ids[0]]
+    found = account(stack.blocks[0], PLAIN, given, checkpoint.parameters[stack.ids[0]], 3)
+    assert found is not None
+    for entry in found.entries[:5]:
+        value, _ = comes_to(f"{entry.way} = ")
+        assert number(value) == number(entry.value)
+
+
+def test_where_no_figures_do_the_sign_says_so() -> None:
+    assert as_way("{0} / {1}", lambda x, y: x / y, [2e-7, 3e-7], 0.66) == "2 × 10⁻⁷ / 3 × 10⁻⁷ ≈ 0.66"
+    assert as_way("{0} / {1}", lambda x, y: x / y, [1.0, 0.0], np.inf).endswith("≈ –")
+    assert as_way("{0} + {1}", lambda x, y: x + y, [0.3333, 0.3333], 0.6666) == "0.333 + 0.333 = 0.67"
+    assert as_sum([3e-5, 4e-5], 7e-5) == "3 × 10⁻⁵ + 4 × 10⁻⁵ ≈ 7 × 10⁻⁵"
