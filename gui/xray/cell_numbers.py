@@ -60,7 +60,8 @@ def paint_numbers(
     left, top = corner
     words = PaintedWords(painter, texts[1])
     first, last = (max(0, int((edge - top) // cell)) for edge in (seen.top(), seen.bottom()))
+    begin, end = (max(0, int((edge - left) // cell)) for edge in (seen.left(), seen.right()))
     for row in range(first, min(last + 1, len(texts[0]))):
-        for column, text in enumerate(texts[0][row]):
+        for column, text in list(enumerate(texts[0][row]))[begin : end + 1]:
             painter.setPen(cell_paint(colours.pixel(column, row))[1])
             words.centred(QRectF(left + column * cell, top + row * cell, cell, cell), text)

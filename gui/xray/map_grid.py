@@ -14,6 +14,7 @@ from gui.look.colour_scale import colour_scale
 from gui.look.theme import theme
 from gui.widgets.ramp import signed_image, tiled
 from gui.widgets.take_picture import offer
+from gui.xray.cell_numbers import Texts, map_texts, paint_numbers
 from gui.xray.digits import places, signed
 from gui.xray.map_view import Box
 
@@ -27,6 +28,7 @@ class MapGrid(QWidget):
 
     picked = Signal(int, int, int)
     hovered = Signal(str)
+    resized = Signal()  # in another width it has another height
 
     def __init__(self, word: str) -> None:
         super().__init__()
@@ -37,7 +39,10 @@ class MapGrid(QWidget):
         self.ring: Pixel | None = None
         self.outlines: tuple[Box, range] | None = None  # a box in some of the maps
         self.least = LEAST
+        self._room, self._most = 0, 0  # how high it may grow, and its cells at 100 %; 0: it does not
+        self._enlarge: tuple[tuple[object, ...], int] | None = None  # for a width, a room and a shape
         self._image: QImage | None = None
+        self._texts: Texts | None = None  # of the cells of all maps side by side
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(word.format(number=""))
@@ -55,12 +60,20 @@ class MapGrid(QWidget):
             self.ring, self.outlines = ring, outlines
             self.update()
 
+    def set_room(self, height: int, most: int) -> None:
+        """Grow into so many pixels of height, with cells of so many pixels at 100 % at most."""
+        if (height, most) != (self._room, self._most):
+            self._room, self._most = height, most
+            self._renew()
+
     def follow_reach(self, reach: float) -> None:
         """The same planes, beside others of the network."""
         self.show_planes(self.planes, self.ring, self.outlines, self.least, reach)
 
     def _renew(self) -> None:
         self._image = None
+        count = self.planes.shape[2]
+        self._texts = map_texts(self.planes.reshape(self.planes.shape[0], -1), self.enlarge) if count else None
         self.scales = colour_scale.scales(self.planes, False, self.reach)
         self.setFixedHeight(self.height_for(self.width()))
         self.update()
@@ -69,25 +82,39 @@ class MapGrid(QWidget):
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
             self._renew()
+            self.resized.emit()
 
     # Measures
 
     @property
     def enlarge(self) -> int:
-        return max(1, ceil(theme.px(self.least) / max(self.planes.shape[:2])))
+        """Pixels of a cell: as many as there is room for, if it grows."""
+        key = (self.width(), self._room, self._most, self.planes.shape, self.least, theme.size)
+        if self._enlarge is None or self._enlarge[0] != key:
+            least = max(1, ceil(theme.px(self.least) / max(self.planes.shape[:2])))
+            fitting = (one for one in range(theme.px(self._most), least, -1) if self._fits(one))
+            self._enlarge = (key, next(fitting, least))
+        return self._enlarge[1]
+
+    def _fits(self, cell: int) -> bool:
+        wide = self.planes.shape[1] * cell + 6
+        return wide <= self.width() and self._height(self.width(), cell) <= self._room
 
     @property
     def tile(self) -> QSize:
         return QSize(self.planes.shape[1] * self.enlarge, self.planes.shape[0] * self.enlarge)
 
-    def _columns(self, width: int) -> int:
+    def _columns(self, width: int, cell: int = 0) -> int:
         gap = theme.px(GAP)
-        return max(1, (width - 6 + gap) // (self.tile.width() + gap))
+        return max(1, (width - 6 + gap) // (self.planes.shape[1] * (cell or self.enlarge) + gap))
 
     def height_for(self, width: int) -> int:
         """What all tiles need in so much width."""
-        rows = ceil(self.planes.shape[2] / self._columns(width))
-        return max(theme.px(20), rows * (self.tile.height() + theme.px(GAP)) + 6)
+        return max(theme.px(20), self._height(width, self.enlarge))
+
+    def _height(self, width: int, cell: int) -> int:
+        rows = ceil(self.planes.shape[2] / self._columns(width, cell))
+        return rows * (self.planes.shape[0] * cell + theme.px(GAP)) + 6
 
     def sizeHint(self) -> QSize:
         return QSize(theme.px(400), self.height())
@@ -118,6 +145,11 @@ class MapGrid(QWidget):
         painter.setPen(QPen(theme.color("border"), 1))
         seen = event.rect()
         painter.drawRects([one.adjusted(-1, -1, 0, 0) for one in self._places(range(count)) if one.intersects(seen)])
+        if self._texts is not None:
+            for number, place in enumerate(self._places(range(count))):
+                if place.intersects(seen):
+                    self._numbers(painter, number, place, QRectF(seen))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
         if self.outlines is not None:
             box, maps = self.outlines
             for number in maps:
@@ -130,6 +162,13 @@ class MapGrid(QWidget):
             if self.ring[0] >= 0:
                 self._frame(painter, number, (self.ring[0], self.ring[1], 1, 1), 2.0)
         painter.end()
+
+    def _numbers(self, painter: QPainter, number: int, place: QRect, seen: QRectF) -> None:
+        """The numbers in the cells of one map."""
+        assert self._texts is not None
+        texts = [row[number :: self.planes.shape[2]] for row in self._texts[0]], self._texts[1]
+        colours = signed_image(self.planes[:, :, number] / self.scales[number], 1.0)
+        paint_numbers(painter, texts, colours, (place.left(), place.top()), self.enlarge, seen)
 
     def _frame(self, painter: QPainter, number: int, box: Box, width: float) -> None:
         place, times = self.place(number), self.enlarge

@@ -14,6 +14,7 @@ from gui.look.theme import theme
 from gui.widgets.painted_words import PaintedWords, words_width
 from gui.widgets.ramp import ink_image, signed_image
 from gui.widgets.take_picture import offer
+from gui.xray.cell_numbers import Texts, map_texts, paint_numbers
 from gui.xray.digits import places, signed
 
 STEPS = {Qt.Key.Key_Left: (0, -1), Qt.Key.Key_Right: (0, 1), Qt.Key.Key_Up: (-1, 0), Qt.Key.Key_Down: (1, 0)}
@@ -53,6 +54,8 @@ class MapView(QWidget):
         self.is_dashed = False  # the outline: all that one weight meets
         self._images: dict[tuple[int, int, float], QImage] = {}  # of planes seen lately
         self._planes: list[np.ndarray] = []  # those planes
+        self.has_numbers = False  # in its cells, where they have room
+        self._texts: tuple[tuple[object, ...], Texts | None] | None = None  # of a plane, in cells of one size
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -66,6 +69,9 @@ class MapView(QWidget):
         shown = (self.title, self.detail, self.ring, self.outline, self.note)
         if plane is self.plane and scale == self.scale and shown == (title, detail, ring, outline, note):
             return
+        same = plane is self.plane and scale == self.scale
+        same = same and (*shown[:2], *shown[3:]) == (title, detail, outline, note)
+        moved = [spot for spot in (self.ring, ring) if spot is not None] if same else []
         if plane is not self.plane or scale != self.scale or is_ink != self.is_ink:
             if plane.shape != self.plane.shape:
                 self.over = None
@@ -76,7 +82,10 @@ class MapView(QWidget):
             self.setAccessibleName(f"{title}, {detail}")
             self.setToolTip(words)
         self.setAccessibleDescription(self.value_words(*ring) if ring is not None else note)
-        self.update()
+        for spot in moved:  # of a map full of numbers the others are not painted anew
+            self.update(self.spot((*spot, 1, 1)).toAlignedRect().adjusted(-4, -4, 4, 4))
+        if not moved:
+            self.update()
 
     def set_side(self, side: int) -> None:
         if side != self.side:
@@ -130,6 +139,9 @@ class MapView(QWidget):
         self._words(painter)
         area = self.area
         painter.drawImage(area.topLeft(), self._picture(area.toRect().size()))
+        if (texts := self._numbers()) is not None:
+            colours = signed_image(self.plane, self.scale)
+            paint_numbers(painter, texts, colours, (area.left(), area.top()), self.cell, QRectF(event.rect()))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         ringed = self.hasFocus()
         painter.setPen(QPen(theme.color("accent" if ringed else "border"), 2 if ringed else 1))
@@ -166,6 +178,15 @@ class MapView(QWidget):
             painter.setPen(theme.color("accent"))
             note = self.note if self.side >= LARGE else self.tr("whole map")
             label.left(QRectF(2, self.area.bottom() + 3, width, line), label.elided(note, width))
+
+    def _numbers(self) -> Texts | None:
+        """What is written in the cells; None where nothing is."""
+        if not self.has_numbers or self.is_ink:
+            return None
+        key = (id(self.plane), self.cell, theme.size)
+        if self._texts is None or self._texts[0] != key:
+            self._texts = (key, map_texts(self.plane, int(self.cell)))
+        return self._texts[1]
 
     def _picture(self, size: QSize) -> QImage:
         key = (id(self.plane), size.width(), self.scale)

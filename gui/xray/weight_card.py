@@ -72,11 +72,12 @@ class WeightCard(QWidget):
         )  # fmt: skip
         self.gradients.setVisible(gradient is not None)
         unknown = np.full(before.shape, np.nan)  # takes as much room
-        for grid, planes, word in (
-            (self.grid, before, self._word()), (self.gradients, unknown if gradient is None else gradient, its),
-        ):  # fmt: skip
+        for grid, planes, word, in_short in (
+            (self.grid, before, self._word(), ""),
+            (self.gradients, unknown if gradient is None else gradient, its, self.tr("Gradient")),
+        ):
             values = planes.ravel() if layout.is_flat else planes[:, :, channel]
-            grid.show_weights(values, largest(planes), word, chosen)
+            grid.show_weights(values, largest(planes), word, chosen, in_short)
         self._show_other_arrays()
 
     def _word(self) -> str:

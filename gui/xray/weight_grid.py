@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from math import ceil
+from math import ceil, floor, log10
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy
 
+from engine.text import times_ten
 from gui.look.theme import theme
 from gui.widgets.ramp import ink_on, signed_image
 from gui.widgets.take_picture import offer
@@ -16,7 +17,8 @@ from gui.xray.digits import fine, short, signed
 from gui.xray.map_view import STEPS
 from gui.xray.spots import Spots
 
-SIDE, MOST_CELL, GAP, LINE = 138, 46, 2, 20  # at 100 %
+SIDE, MOST_CELL, LEAST_CELL, GAP, LINE = 138, 46, 18, 2, 20  # at 100 %
+SMALL = 0.01  # smaller numbers have one figure in a cell: they are written by a power of ten
 Cell = tuple[int, int]
 
 
@@ -30,14 +32,15 @@ class WeightGrid(Spots):
         super().__init__()
         self.plane = np.zeros((1, 1))
         self.count = 1
-        self.scale, self.title, self.chosen = 1.0, "", 0
+        self.scale, self.title, self.in_short, self.chosen = 1.0, "", "", 0
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         offer(self, self.tr("Weights"))
         theme.changed.connect(self.updateGeometry)
 
-    def show_weights(self, values: np.ndarray, scale: float, title: str, chosen: int) -> None:
-        """Values (rows, columns), or (D,)."""
+    def show_weights(self, values: np.ndarray, scale: float, title: str, chosen: int, in_short: str = "") -> None:
+        """Values (rows, columns), or (D,). `in_short`: the title where a power of ten stands behind it."""
+        self.in_short = in_short or title
         self.count = values.size
         if values.ndim == 1:
             columns = ceil(values.size**0.5)
@@ -83,12 +86,13 @@ class WeightGrid(Spots):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(theme.font("strong"))
         painter.setPen(theme.color("text"))
-        title = painter.fontMetrics().elidedText(self.title, Qt.TextElideMode.ElideRight, self.width())
+        texts, power = self.written()
+        title = times_ten(self.in_short, power) if power else self.title
+        title = painter.fontMetrics().elidedText(title, Qt.TextElideMode.ElideRight, self.width())
         top = QRectF(3, 0, self.width() - 3, theme.px(LINE))
         painter.drawText(top, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, title)
         colours = signed_image(self.plane, self.scale)
         gap = GAP if self.cell > 12 else 0
-        texts = self._texts()
         painter.setFont(theme.font("label"))
         for number in range(self.count):
             row, column = divmod(number, self.plane.shape[1])
@@ -107,8 +111,21 @@ class WeightGrid(Spots):
                     painter.drawRoundedRect(self.place(ringed), 4, 4)
         painter.end()
 
+    def written(self) -> tuple[list[str], int]:
+        """The numbers, where they have room, with as many digits as fit; small ones by which power of ten, else 0."""
+        texts = self._texts() if self.scale >= SMALL else []
+        if texts or not self.scale < 1 or self.cell < theme.px(LEAST_CELL):
+            return texts, 0
+        metrics, room = QFontMetrics(theme.font("label")), self.cell - 4
+        power = floor(log10(self.scale))
+        for tens, digits in ((power, 2), (power, 1), (power - 1, 0)):
+            texts = [signed(float(one) / 10.0**tens, digits) for one in self.plane.ravel()[: self.count]]
+            if max(map(metrics.horizontalAdvance, texts)) <= room:
+                return texts, tens
+        return [], 0
+
     def _texts(self) -> list[str]:
-        """The numbers, where they have room: with as many digits as fit."""
+        """As they are."""
         metrics, room = QFontMetrics(theme.font("label")), self.cell - 4
         values = self.plane.ravel()[: self.count]
         most = min(3, max(2, fine([self.scale])))

@@ -5,12 +5,12 @@ from __future__ import annotations
 from functools import partial
 
 import numpy as np
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from engine.network.stack import Stack
 from engine.network.trace import Done, Trace
-from engine.text import count
+from engine.text import count, shape_words
 from gui.look.colour_scale import colour_scale
 from gui.look.theme import theme
 from gui.state.inside.open_number import OpenNumber, Place
@@ -19,10 +19,12 @@ from gui.state.inside.weight_spot import Spot
 from gui.widgets.segmented import Option, Segmented
 from gui.xray.digits import fine, signed
 from gui.xray.map_grid import MapGrid
-from gui.xray.map_view import Box
+from gui.xray.map_view import LINE, SIDE, Box, MapView
 from gui.xray.register_view import box_of
 
 SLICE, UNIT = 64, 22  # pixels of a slice of a filter, and of a single number, at 100 %
+LARGEST_CELL, LARGEST_UNIT = 150, 64  # pixels of a cell that grows into an empty page, at 100 %
+PART, LEAST_MAP = 0.45, 200  # of the width, the map of the open number gets; and pixels from which on it is shown
 
 
 class Whole(QWidget):
@@ -31,27 +33,48 @@ class Whole(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._planes: dict[int, tuple[object, np.ndarray]] = {}
+        self._room = (0, 0)
         self.over = QLabel(" ")
         self.over.setProperty("role", "label")
         self._head = QHBoxLayout()
         self._head.addWidget(self.over, 1)
-        self._column = QVBoxLayout(self)
+        self._column, self._grids = QVBoxLayout(self), QVBoxLayout()
+        self._beside = QHBoxLayout()  # the grids, and what stands beside them
+        self._beside.addLayout(self._grids, 1)
         self._column.addLayout(self._head)
+        self._column.addLayout(self._beside, 1)
         theme.changed.connect(self._restyle)
         self._restyle()
+
+    def fit(self, width: int, height: int) -> None:
+        """Fill so many pixels of the page."""
+        self._room = width, height
+        self._fill()
+
+    def _fill(self) -> None:
+        """Share out the room among the views."""
+
+    def _left(self, *views: QWidget) -> int:
+        """How much of the height is left for grids beside the headline and these."""
+        margins, gap = self._column.contentsMargins(), self._column.spacing()
+        taken = sum(view.sizeHint().height() + gap for view in views)
+        return self._room[1] - margins.top() - margins.bottom() - self._head.sizeHint().height() - 3 * gap - taken
 
     def _restyle(self) -> None:
         side = theme.px(24)
         self._column.setContentsMargins(side, theme.px(10), side, theme.px(14))
         self._column.setSpacing(theme.px(8))
+        self._grids.setSpacing(theme.px(8))
+        self._beside.setSpacing(theme.px(20))
 
     def _add(self, word: str, at: int = -1) -> tuple[QLabel, MapGrid]:
         """A headline and a grid: after the others, or at a place among them."""
         title, grid = QLabel(), MapGrid(word)
         title.setProperty("role", "strong")
         grid.hovered.connect(lambda words: self.over.setText(words or " "))
-        self._column.insertWidget(at, title)
-        self._column.insertWidget(at + 1 if at >= 0 else -1, grid)
+        grid.resized.connect(self._fill)
+        self._grids.insertWidget(at, title)
+        self._grids.insertWidget(at + 1 if at >= 0 else -1, grid)
         return title, grid
 
     def _kept(self, number: OpenNumber, register: int) -> np.ndarray:
@@ -88,11 +111,20 @@ class WholeMap(Whole):
         self._widen()
         self.title, self.grid = self._add(self.tr("Map {number}"))
         self.before_title, self.before = self._add(self.tr("Map {number}"))
-        self._column.addStretch(1)
+        self._grids.addStretch(1)
+        self.large = MapView(SIDE)  # the map of the open number, with its numbers
+        self.large.has_numbers = True
+        self.large.hide()
+        self._beside.insertWidget(0, self.large, 0, Qt.AlignmentFlag.AlignTop)
         self._registers = (0, 0)
+        self._large: tuple[np.ndarray, int, np.ndarray] | None = None  # of which maps, which, and that map
+        self._index = 0  # of the large map
         self._stack: Stack | None = None  # that the maps are of
         self.grid.picked.connect(lambda *pixel: self._open(0, pixel))
         self.before.picked.connect(lambda *pixel: self._open(1, pixel))
+        self.large.picked.connect(lambda row, column: self._open(0, (row, column, self._index)))
+        self.large.stepped.connect(number.move)
+        self.large.hovered.connect(self._say_over)
 
     def _widen(self) -> None:
         self.of.setFixedWidth(theme.px(180))
@@ -122,6 +154,7 @@ class WholeMap(Whole):
         ring = (0, 0, place.index[0]) if len(place.index) == 1 else (place.index[0], place.index[1], place.index[2])
         reach = number.probe.reach[0]
         self.grid.show_planes(planes, ring, None, UNIT if planes.shape[:2] == (1, 1) else 52, reach)
+        self._show_large(place, planes)
         self.title.setText(self._words(number.name(op.output), planes))
         self.before_title.setText(self.tr("Made of: {name}").format(name=self._words(number.name(source), before)))
         region = number.regions.get(source)
@@ -129,6 +162,37 @@ class WholeMap(Whole):
         if region is not None and len(region) == 3:
             seen = box_of(region), range(region[2].start, region[2].stop)
         self.before.show_planes(before, None, seen, UNIT if before.shape[:2] == (1, 1) else 52, reach)
+        self._fill()
+
+    def _show_large(self, place: Place, planes: np.ndarray) -> None:
+        """The map of the open number, as large as the page has room for."""
+        is_map = planes.shape[:2] != (1, 1) and len(place.index) == 3
+        if is_map:
+            row, column, self._index = place.index
+            known = self._large
+            if known is None or known[0] is not planes or known[1] != self._index:
+                self._large = known = (planes, self._index, planes[:, :, self._index])
+            title = self.tr("Map {number}").format(number=self._index + 1)
+            detail = shape_words(planes.shape[:2])
+            self.large.show_map(known[2], float(self.grid.scales[self._index]), title, detail, (row, column))
+        self.large.setVisible(is_map and self._side >= LEAST_MAP)
+
+    @property
+    def _side(self) -> int:
+        """Of the large map, in pixels at 100 %."""
+        room = min(PART * self._room[0], self._left() - 2 * theme.px(LINE))
+        return int(100 * room / theme.size)
+
+    def _fill(self) -> None:
+        self.large.set_side(max(self._side, SIDE))
+        room = self._left(self.title, self.before_title)
+        for grid, most in ((self.grid, room // 2), (self.before, 0)):
+            is_vector = grid.planes.shape[:2] == (1, 1)
+            grid.set_room(most or room - self.grid.height(), LARGEST_UNIT if is_vector else LARGEST_CELL)
+
+    def _say_over(self, pixel: tuple[int, int] | None) -> None:
+        words = "" if pixel is None else self.large.value_words(*pixel)
+        self.over.setText(words or " ")
 
     def _words(self, name: str, planes: np.ndarray) -> str:
         if self.number.shows_gradients:
@@ -160,8 +224,8 @@ class WholeFilter(Whole):
         self.parts: list[tuple[QLabel, MapGrid]] = []
         self.words = QLabel()
         self.words.setProperty("role", "secondary")
-        self._column.addWidget(self.words)
-        self._column.addStretch(1)
+        self._grids.addWidget(self.words)
+        self._grids.addStretch(1)
         self._known: tuple[object, object] | None = None
         self._names: tuple[str, ...] = ()
 
@@ -184,7 +248,7 @@ class WholeFilter(Whole):
         ]
         self._names = tuple(name for _, name, _ in arrays)
         while len(self.parts) < len(arrays):
-            title, grid = self._add(self.tr("Slice {number}"), 1 + 2 * len(self.parts))
+            title, grid = self._add(self.tr("Slice {number}"), 2 * len(self.parts))
             grid.picked.connect(partial(self._pick, len(self.parts)))
             self.parts.append((title, grid))
         for number, (title, grid) in enumerate(self.parts):
@@ -197,11 +261,25 @@ class WholeFilter(Whole):
                 least = UNIT if layout.is_flat else SLICE
                 grid.show_planes(planes, None, None, least, self.number.probe.reach[1])
                 title.setText(self._title(done, name, layout, place.index[-1]))
+        self._fill()
         several = any(layout_of(trace, done, one.shape).channels > 1 and one.ndim == 4 for done, _, one in arrays)
         self.words.setText(
             self.tr("A slice for each map that comes in. Click a weight to see how it learns.") if several
             else self.tr("Click a weight to see how it learns.")
         )  # fmt: skip
+
+    def _fill(self) -> None:
+        """The largest part gets the room that the others leave."""
+        shown = [part for part in self.parts if not part[1].isHidden()]
+        if not shown:
+            return
+        first = max(shown, key=lambda part: part[1].planes.size)
+        others = [view for part in shown for view in part if view is not first[1]]
+        is_flat = first[1].planes.shape[:2] == (1, 1)
+        first[1].set_room(self._left(self.words, *others), LARGEST_UNIT if is_flat else LARGEST_CELL)
+        for _, grid in shown:
+            if grid is not first[1]:
+                grid.set_room(0, 0)
 
     def _title(self, done: Done, name: str, layout: WeightLayout, filter: int) -> str:
         of, which = self.number.name(done.instruction.output), count(filter + 1)

@@ -5,6 +5,7 @@ from tests.mutation.mutant import Mutant
 
 PICKING, INSIGHT = "tests/gui/stack/test_picking.py", "tests/gui/insight/test_units.py"
 ARITHMETIC = "tests/gui/inspector/test_arithmetic.py"
+CELLS = "tests/gui/xray/test_cell_numbers.py"
 LINES = "tests/gui/xray/test_joining_lines.py"
 
 
@@ -117,6 +118,48 @@ MUTANTS = (
         'f"{number(float(x[one]))} × {number(float(w[one]))}"',
         "the product of two numbers is not what stands beside them",
         ARITHMETIC,
+    ),
+    bug(
+        "xray/whole",
+        "        self.large.set_side(max(self._side, SIDE))\n",
+        "",
+        "a whole map is no larger on a large page",
+        CELLS,
+    ),
+    bug(
+        "xray/whole",
+        "        grid.resized.connect(self._fill)\n",
+        "",
+        "maps that were shared out for another width have to be scrolled",
+        CELLS,
+    ),
+    bug(
+        "xray/map_grid",
+        "return self._enlarge[1]",
+        "return max(1, ceil(theme.px(self.least) / max(self.planes.shape[:2])))",
+        "whole maps and filters stay small on an empty page",
+        CELLS,
+    ),
+    bug(
+        "xray/map_grid",
+        "row[number :: self.planes.shape[2]]",
+        "row[number : number + self.planes.shape[1]]",
+        "the numbers of other slices stand in the cells of a filter",
+        CELLS,
+    ),
+    bug(
+        "xray/map_view",
+        "if spot is not None] if same else []",
+        "if spot is not None] if False else []",
+        "all numbers of a map are painted anew for each pixel the window moves",
+        CELLS,
+    ),
+    bug(
+        "xray/weight_grid",
+        "for tens, digits in ((power, 2), (power, 1), (power - 1, 0)):",
+        "for tens, digits in ():",
+        "small gradients stand in no cell",
+        CELLS,
     ),
     Mutant(
         "engine/explain/reads.py",

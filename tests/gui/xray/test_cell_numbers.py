@@ -1,0 +1,97 @@
+"""Whole maps, whole filters and gradients fill the page, with their numbers wherever they have room."""
+
+from collections.abc import Callable
+
+import numpy as np
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from gui.xray.map_view import MapView
+from gui.xray.page_bar import FILTER, MAP
+from gui.xray.weight_grid import WeightGrid
+from tests.gui.painted import texts_of
+from tests.gui.xray.stages import SMALL, Stage
+
+
+def test_a_whole_map_stands_large_with_its_numbers_and_the_other_maps_fill_the_rest(
+    made: Callable[..., Stage], qtbot: QtBot
+) -> None:
+    stage = made(SMALL)
+    page, large = stage.page, stage.page.maps.large
+    stage.open("Convolution 2", 4, 4, 3)
+    page.show_what(MAP)
+    small = page.maps.grid.enlarge, page.maps.before.enlarge
+    page.resize(1690, 950)
+    room = page.areas[MAP].viewport()
+    qtbot.waitUntil(lambda: large.height() > 0.75 * room.height())
+    assert page.maps.height() == room.height(), "nothing has to be scrolled"
+    assert page.maps.grid.enlarge > small[0]
+    assert page.maps.before.enlarge > small[1]
+    assert page.maps.before.geometry().bottom() > 0.85 * room.height()
+    output = stage.number.array(stage.number.done.instruction.output)
+    np.testing.assert_array_equal(large.plane, output[:, :, 3])
+    said = texts_of(large)
+    assert sum(text.startswith(("+", "−")) for text in said) > 0.9 * large.plane.size
+    QTest.mouseClick(large, Qt.MouseButton.LeftButton, pos=large.spot((2, 6, 1, 1)).center().toPoint())
+    assert stage.number.place is not None
+    assert stage.number.place.index == (2, 6, 3)
+    assert large.ring == (2, 6)
+    stage.open("Fully connected", 3)
+    assert large.isHidden(), "units are no map"
+    assert page.maps.grid._texts is not None, "but they have numbers, too"
+
+
+def test_a_whole_filter_fills_the_page_and_says_its_weights(made: Callable[..., Stage], qtbot: QtBot) -> None:
+    stage = made(SMALL)
+    page = stage.page
+    stage.open("Convolution 2", 4, 4, 3)
+    page.show_what(FILTER)
+    page.resize(1690, 950)
+    grid, room = page.filter.parts[0][1], page.areas[FILTER].viewport()
+    qtbot.waitUntil(lambda: grid.height() > 0.35 * room.height())
+    assert page.filter.height() == room.height(), "nothing has to be scrolled"
+    weights = stage.number.done.arrays[0][..., 3]
+    assert [text for text in texts_of(grid) if text] == [
+        f"{value:+.3f}".replace("-", "−") for plane in weights.transpose(2, 0, 1) for value in plane.ravel()
+    ]
+
+
+def test_of_a_map_only_the_numbers_whose_ring_moves_are_painted_anew(qtbot: QtBot) -> None:
+    view, plane = MapView(400), np.full((8, 8), 0.25, np.float32)
+    qtbot.addWidget(view)
+    view.has_numbers = True
+    view.show_map(plane, 1.0, "Map 1", "8×8", (1, 1))
+    with qtbot.waitExposed(view):
+        view.show()
+    asked: list[object] = []
+    view.update = lambda *where: asked.append(where)  # type: ignore[method-assign,assignment]
+    view.show_map(plane, 1.0, "Map 1", "8×8", (1, 2))
+    assert len(asked) == 2
+    assert all(where for where in asked)
+    view.show_map(plane * 2, 1.0, "Map 1", "8×8", (1, 2))
+    assert asked[-1] == ()
+
+
+@pytest.mark.parametrize(
+    ("side", "scale", "title", "first"),
+    [(3, 0.05, "Gradient of all 9", "+0.050"), (3, 0.00052, "Gradient × 10⁻⁴", "+5.20"),
+     (5, 0.024, "Gradient × 10⁻³", "+24"), (5, 3.1e-7, "Gradient × 10⁻⁸", "+31")],
+)  # fmt: skip
+def test_gradients_stand_in_their_cells_however_small_they_are(
+    qtbot: QtBot, side: int, scale: float, title: str, first: str
+) -> None:
+    grid = WeightGrid()
+    qtbot.addWidget(grid)
+    values = np.linspace(scale, -scale, side * side).reshape(side, side)
+    grid.show_weights(values, scale, f"Gradient of all {side * side}", 0, "Gradient")
+    texts, power = grid.written()
+    assert texts[0] == first
+    assert float(texts[-1].replace("−", "-")) * 10.0**power == pytest.approx(-scale, rel=0.05)
+    with pytest.MonkeyPatch.context() as patch:
+        said = []
+        patch.setattr("gui.xray.weight_grid.QPainter.drawText", lambda self, where, flags, text: said.append(text))
+        grid.resize(grid.sizeHint())
+        grid.grab()
+    assert said[0] == title
