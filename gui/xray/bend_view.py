@@ -14,7 +14,7 @@ from gui.widgets.take_picture import offer
 from gui.xray.digits import compact, plain
 
 POINTS = 33
-HIGHEST = 300  # it grows no further
+HIGH, HIGHEST = 170, 300  # pixels at 100 %: in little room, and in much
 GAP = 4  # between a number and what it belongs to, at 100 %
 Curve = Callable[[np.ndarray], np.ndarray]
 
@@ -29,11 +29,18 @@ class BendView(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAccessibleName(self.tr("The line of the activation"))
         offer(self, self.tr("The line of the activation"))
+        self._is_tall = False
         theme.changed.connect(self._restyle)
         self._restyle()
 
+    def set_tall(self, tall: bool) -> None:
+        """Grow with what stands beside it, where all of that is in sight."""
+        if tall != self._is_tall:
+            self._is_tall = tall
+            self._restyle()
+
     def _restyle(self) -> None:
-        self.setMaximumHeight(theme.px(HIGHEST))
+        self.setMaximumHeight(theme.px(HIGHEST if self._is_tall else HIGH))
         self.update()
 
     def show_point(self, curve: Curve, x: float, y: float, reach: float) -> None:
@@ -46,7 +53,7 @@ class BendView(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(theme.px(240), theme.px(170))
+        return QSize(theme.px(240), theme.px(HIGH))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(theme.px(160), theme.px(120))

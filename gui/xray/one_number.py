@@ -29,6 +29,7 @@ SMALL_SIDE, ROOMY = 124, 940  # pixels of a map where there is less room than th
 BETWEEN = 600  # pixels that the arithmetic between the maps needs
 BELOW_WINDOW = 100  # of the height of the maps, what stands above and below the window beside them takes
 WAY = 3  # with more registers than these, what it looks at is worth a card of its own
+TALL = 850  # pixels of a page at 100 %, from which on all terms of a small window are in sight
 FIRST = 100  # what grows into the room that is left
 AFTER_MS = 30  # what stands below follows a moving pixel, or a training, so much later: the window answers between
 
@@ -135,6 +136,7 @@ class OneNumber(QWidget):
         for view in (self.picture, self.before, self.result):
             view.set_side(side)
         self.patch.set_most(side - BELOW_WINDOW)
+        self.bend.set_tall(self._room[1] >= theme.px(TALL))
 
     def _show_pictures(self) -> None:
         self.picture.setVisible(self._source_register == 0 or not self._narrow)

@@ -295,7 +295,7 @@ class XrayPage(QWidget):
         if short != self.bar.is_short:
             self.bar.set_short(short)
         self.one.fit(self.width() - left, self.height())
-        room = self.height() - self.bar.sizeHint().height()
+        room = self.height() - max(self.bar.sizeHint().height(), self.bar.minimumHeight())
         self.maps.fit(self.width() - left, room - self.play.sizeHint().height())
         self.filter.fit(self.width() - left, room)
         for view in (self.gradient, self.loss):

@@ -124,7 +124,6 @@ class WholeMap(Whole):
         self.before.picked.connect(lambda *pixel: self._open(1, pixel))
         self.large.picked.connect(lambda row, column: self._open(0, (row, column, self._index)))
         self.large.stepped.connect(number.move)
-        self.large.hovered.connect(self._say_over)
 
     def _widen(self) -> None:
         self.of.setFixedWidth(theme.px(180))
@@ -189,10 +188,6 @@ class WholeMap(Whole):
         for grid, most in ((self.grid, room // 2), (self.before, 0)):
             is_vector = grid.planes.shape[:2] == (1, 1)
             grid.set_room(most or room - self.grid.height(), LARGEST_UNIT if is_vector else LARGEST_CELL)
-
-    def _say_over(self, pixel: tuple[int, int] | None) -> None:
-        words = "" if pixel is None else self.large.value_words(*pixel)
-        self.over.setText(words or " ")
 
     def _words(self, name: str, planes: np.ndarray) -> str:
         if self.number.shows_gradients:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QPoint, QPointF, QRectF
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from gui.look.theme import theme
 from gui.xray.page_bar import ONE
 from tests.gui.xray.stages import SMALL, Stage
 
@@ -67,11 +68,13 @@ def test_a_large_page_is_filled_by_larger_maps_a_larger_window_and_higher_lines(
     one = stage.page.one
     stage.open("Convolution 1", 5, 6, 1)
     small = one.result.map.side, one.patch.cell, one.rows.line
+    assert one.bend.maximumHeight() == theme.px(170), "its point is in sight beside terms that are not"
     stage.page.resize(1690, 950)
     room = stage.page.areas[ONE].viewport()
     qtbot.waitUntil(lambda: one.height() == room.height() and one.rows.line > small[2])
+    qtbot.waitUntil(lambda: one.bend.height() > theme.px(200))
     assert one.result.map.side > max(350, 1.4 * small[0])
-    assert one.patch.cell > 1.3 * small[1]
+    assert one.patch.cell > 1.2 * small[1]
     assert one.rows_card.geometry().bottom() > 0.95 * room.height()
     tall = one.rows.spot(len(one.rows.rows) - 1)
     assert tall.bottom() <= one.rows.height(), "the last line is whole"
