@@ -13,7 +13,7 @@ from engine.data.images import DataSet, Images
 from engine.data.mapped import is_mapped
 from engine.data.reference import digest
 from engine.errors import DataError, SettingError
-from engine.text import QT_TRANSLATE_NOOP
+from engine.text import QT_TRANSLATE_NOOP, composed
 from engine.values import dataclass
 
 PARTS = ("train", "test")
@@ -25,12 +25,14 @@ LETTERS = 16  # of the digest of a picture
 class Correction:
     """Another `label` for one picture, or None to leave it out. `number` counts in the set as it was read. `of` is the
     digest of the picture that was meant, "" where an earlier version did not write it down: under the name of the set
-    there may be other pictures another day."""
+    there may be other pictures another day. `named` is the name of the class, "" where it is not written down: the same
+    pictures may have their classes in another order elsewhere."""
 
     part: str
     number: int
     label: int | None
     of: str = field(default="", compare=False)
+    named: str = field(default="", compare=False)
 
 
 Corrections = tuple[Correction, ...]
@@ -42,6 +44,7 @@ def with_correction(corrections: Corrections, new: Correction, data: DataSet) ->
     images: Images = getattr(data, new.part)
     true = int(images.labels[new.number])
     new = replace(new, of=digest_of(images, new.number))
+    new = replace(new, named=data.class_names[new.label] if new.label is not None else "")
     changed = others if new.label == true else [*others, new]
     return tuple(sorted(changed, key=lambda one: (PARTS.index(one.part), one.number)))
 
@@ -50,7 +53,7 @@ def corrected(data: DataSet, corrections: Corrections) -> DataSet:
     """The set with its corrections. Raises DataError if they belong to another set."""
     if not corrections:
         return data
-    parts = {}
+    parts, corrections = {}, numbered(corrections, data.class_names)
     for name in PARTS:
         images: Images = getattr(data, name)
         own = [one for one in corrections if one.part == name]
@@ -67,6 +70,15 @@ def corrected(data: DataSet, corrections: Corrections) -> DataSet:
         )
     sum = digest((), data.reference.sha256, to_plain(corrections))
     return replace(data, train=parts["train"], test=parts["test"], sum=sum)
+
+
+def numbered(corrections: Corrections, classes: Sequence[str]) -> Corrections:
+    """The same with the number that the class of each has among these; beyond them where it is none of them."""
+    numbers = {composed(name): number for number, name in enumerate(classes)}
+    return tuple(
+        replace(one, label=numbers.get(composed(one.named), len(classes))) if one.named and one.label is not None
+        else one for one in corrections
+    )  # fmt: skip
 
 
 def digest_of(images: Images, number: int) -> str:
@@ -123,14 +135,22 @@ def digests(corrections: Corrections) -> list[str]:
     return [one.of for one in corrections] if any(one.of for one in corrections) else []
 
 
-def from_plain(plain: Any, of: Any = None) -> Corrections:
-    """Read what `to_plain` and `digests` wrote. Raises SettingError."""
+def classes_named(corrections: Corrections) -> list[str]:
+    """For files, too: the names of the classes; empty where none is known."""
+    return [one.named for one in corrections] if any(one.named for one in corrections) else []
+
+
+def from_plain(plain: Any, of: Any = None, named: Any = None) -> Corrections:
+    """Read what `to_plain`, `digests` and `classes_named` wrote. Raises SettingError."""
     entries = plain if isinstance(plain, list) and len(plain) <= MOST else [None]
-    found = of or [""] * len(entries)
-    is_known = isinstance(found, list) and len(found) == len(entries) and all(isinstance(one, str) for one in found)
-    if not is_known or not all(_is_correction(entry) for entry in entries):
+    beside = [words or [""] * len(entries) for words in (of, named)]
+    if not all(_are_words(words, len(entries)) for words in beside) or not all(map(_is_correction, entries)):
         raise SettingError(QT_TRANSLATE_NOOP("engine", "The corrections of the data are not readable."))
-    return tuple(Correction(part, number, label, one) for (part, number, label), one in zip(plain, found, strict=True))
+    return tuple(Correction(*entry, *words) for entry, *words in zip(entries, *beside, strict=True))
+
+
+def _are_words(words: Any, number: int) -> bool:
+    return isinstance(words, list) and len(words) == number and all(isinstance(one, str) for one in words)
 
 
 def _is_correction(entry: Any) -> bool:

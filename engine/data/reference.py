@@ -9,6 +9,7 @@ import numpy as np
 
 from engine.data.mapped import let_go
 from engine.network.block import Shape
+from engine.text import composed
 from engine.values import dataclass
 
 CHUNK = 1 << 24  # bytes of a mapped array that are read together
@@ -27,8 +28,13 @@ class DataRef:
     def same_pictures(self, other: DataRef) -> bool:
         """Whether both are the same data, in whatever file; by name and shape if one `sha256` is unknown."""
         if self.sha256 and other.sha256:
-            return self.sha256 == other.sha256 and self.classes == other.classes
+            return self.sha256 == other.sha256 and self.same_classes(other)
         return (self.name, self.shape) == (other.name, other.shape)
+
+    def same_classes(self, other: DataRef) -> bool:
+        """Whether the classes have the same names in the same order. Earlier versions wrote down what a Mac calls a
+        folder letter by letter, its dots apart."""
+        return tuple(map(composed, self.classes)) == tuple(map(composed, other.classes))
 
 
 def digest(arrays: Iterable[np.ndarray], *words: object) -> str:

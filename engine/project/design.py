@@ -8,7 +8,7 @@ from typing import Any, Self
 
 from engine.blocks import KINDS
 from engine.data import DataSet, load_data
-from engine.data.corrections import Corrections, corrected, digests, to_plain
+from engine.data.corrections import Corrections, classes_named, corrected, digests, to_plain
 from engine.data.corrections import from_plain as from_plain_corrections
 from engine.data.load import loading
 from engine.data.progress import Reading
@@ -22,12 +22,13 @@ from engine.work import finished
 
 LONGEST_NOTES, LONGEST_NAME = 100_000, 10_000
 DIGESTS = "corrected"  # where a file keeps what the corrected pictures are known by
+CLASSES = "corrected classes"  # and the names of the classes that they were given
 
 
 def without_digests(plain: Mapping[str, Any]) -> dict[str, Any]:
     """A design in JSON types by what it trains alone: equal designs give equal ones, and files of earlier versions
-    have no such digests."""
-    return {key: value for key, value in plain.items() if key != DIGESTS}
+    have neither digests nor names of classes."""
+    return {key: value for key, value in plain.items() if key not in (DIGESTS, CLASSES)}
 
 
 @dataclass(frozen=True)
@@ -53,6 +54,8 @@ class Design:
             plain["corrections"] = to_plain(self.corrections)
         if known := digests(self.corrections):
             plain[DIGESTS] = known
+        if named := classes_named(self.corrections):
+            plain[CLASSES] = named
         return plain
 
     def load_data(self, name: str | None = None) -> DataSet:
@@ -82,5 +85,5 @@ class Design:
             {Recipe.kind: Recipe},
             QT_TRANSLATE_NOOP("engine", "The recipe"),
         )
-        corrections = from_plain_corrections(plain.get("corrections", []), plain.get(DIGESTS))
+        corrections = from_plain_corrections(plain.get("corrections", []), plain.get(DIGESTS), plain.get(CLASSES))
         return cls(Stack.from_plain(plain.get("stack"), KINDS), recipe, data_name, notes, corrections)

@@ -15,7 +15,7 @@ from engine.analysis.fix import Fix
 from engine.analysis.hints import hints
 from engine.blocks import KINDS
 from engine.data import DataSet
-from engine.data.corrections import Correction, corrected, with_correction
+from engine.data.corrections import Correction, corrected, numbered, with_correction
 from engine.errors import DataError, SettingError
 from engine.network.block import Block
 from engine.network.container import Container
@@ -193,18 +193,20 @@ def choose_data(design: Design, name: str) -> Edit:
 
 def use_data(design: Design, name: str, data: DataSet, before: DataSet) -> Edit:
     """Learn from another set, or from one that could not be read before. An end that fitted the classes of the set
-    `before` fits those of this one. Corrections that are of another set go."""
+    `before` fits those of this one. Corrections that are of another set go; those of pictures that have moved stay."""
     stack = design.stack
     if fit_end(stack, before.shape, before.classes) == stack:
         stack = fit_end(stack, data.shape, data.classes)
     chosen = choose_data(design, name)
-    corrections = chosen.design.corrections
+    are_known = all(one.of for one in design.corrections)  # which pictures they are of, wherever those lie
+    corrections = design.corrections if are_known else chosen.design.corrections
     try:
         corrected(data, corrections)
     except DataError:
         corrections = ()
     except MemoryError:  # it is said when the pictures are read
         pass
+    corrections = numbered(corrections, data.class_names)
     return Edit(chosen.text, chosen.design.with_(stack=stack, corrections=corrections))
 
 

@@ -52,7 +52,7 @@ class AnswersBefore(QObject):
             found += [Other("step", known.run.id, step) for step in known.steps if step != here]
         ref, present = self.document.data_ref, known.run.id if known is not None else ""
         for run in self.document.runs:
-            same = ref is not None and run.data.sha256 == ref.sha256 and run.data.classes == ref.classes
+            same = ref is not None and run.data.sha256 == ref.sha256 and run.data.same_classes(ref)
             if run.id != present and run.newest is not None and same:
                 found.append(Other("run", run.id, run.newest.step, run.name))
         return found

@@ -5,10 +5,18 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from engine.data.corrections import Correction, corrected, from_plain, number_as_read, to_plain, with_correction
+from engine.data.corrections import (
+    Correction,
+    corrected,
+    from_plain,
+    number_as_read,
+    numbered,
+    to_plain,
+    with_correction,
+)
 from engine.data.images import Images, Pictures
 from engine.errors import DataError, SettingError
-from engine.project.design import Design
+from engine.project.design import Design, without_digests
 from tests.engine.samples import some_digits
 
 DATA = some_digits(40, 20, 8)
@@ -101,6 +109,22 @@ def test_corrections_of_an_earlier_version_do_not_know_their_pictures_and_hold_a
     for strange in ("x", [1], ["a", "b"]):
         with pytest.raises(SettingError):
             Design.from_plain(plain | {"corrected": strange})
+
+
+def test_a_correction_means_its_class_by_name_where_the_classes_of_the_same_pictures_stand_in_another_order():
+    given = after(Correction("train", 5, OTHER[5]), Correction("test", 3, None))
+    plain = Design(corrections=given).to_plain()
+    kept = Design.from_plain(plain).corrections
+    turned = [replace(images, labels=9 - images.labels) for images in (DATA.train, DATA.test)]
+    other = replace(DATA, train=turned[0], test=turned[1], class_names=DATA.class_names[::-1])
+    made = corrected(other, kept)
+    assert other.class_names[int(made.train.labels[5])] == DATA.class_names[OTHER[5]]
+    assert made.reference.sha256 == corrected(other, numbered(given, other.class_names)).reference.sha256
+    assert without_digests(plain).keys() == Design().to_plain().keys() | {"corrections"}
+    with pytest.raises(DataError, match="another data set"):
+        corrected(replace(DATA, class_names=tuple("abcdefghij")), kept)
+    with pytest.raises(SettingError):
+        Design.from_plain(plain | {"corrected classes": ["a"]})
 
 
 def test_the_labels_of_some_pictures_are_theirs():

@@ -45,6 +45,13 @@ def test_other_pictures_under_the_same_name_are_told_apart(other: DataSet) -> No
     assert not other.reference.same_pictures(DATA.reference)
 
 
+def test_classes_that_an_earlier_version_wrote_as_a_mac_calls_folders_are_the_same_ones() -> None:
+    now = replace(DATA, class_names=("Bär", *DATA.class_names[1:])).reference
+    before = replace(now, classes=("Ba\u0308r", *now.classes[1:]))
+    assert now.same_pictures(before)
+    assert not now.same_pictures(replace(now, classes=("Bar", *now.classes[1:])))
+
+
 def test_where_the_pictures_are_not_known_name_and_shape_must_do() -> None:
     old = DataRef(DATA.name, shape=DATA.shape)
     assert old.same_pictures(DATA.reference)

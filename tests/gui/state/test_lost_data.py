@@ -236,6 +236,25 @@ def test_what_was_relabelled_in_lost_pictures_is_not_relabelled_in_others_that_c
     assert document.data.train.labels.tolist() == y.tolist()
 
 
+def test_what_was_relabelled_stays_so_where_the_pictures_have_moved_and_are_chosen_there(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    file, moved = tmp_path / "few.npz", tmp_path / "moved.npz"
+    x, y = np.arange(20 * 64).astype(np.uint8).reshape(20, 8, 8), np.arange(20) % 2
+    np.savez(file, x_train=x, y_train=y, x_test=x, y_test=y)
+    document = Document(Design(Stack.of(block("fully_connected", units=2), block("softmax")), data_name=str(file)))
+    document.edit(*edits.correct(document.design, Correction("train", 3, 0), document.data_as_read))
+    kept = document.design.corrections
+    file.rename(moved)
+    document.open(document.design, None, "moved")
+    assert document.data_problem is not None
+    document.learn_from(str(moved), load_data(str(moved)))
+    assert (document.design.corrections, document.data_problem) == (kept, None)
+    assert int(document.data.train.labels[3]) == 0
+    document.learn_from("digits", load_data("digits"))
+    assert document.design.corrections == ()
+
+
 def test_an_edit_that_changes_nothing_does_not_read_missing_pictures_again(
     session: Session, monkeypatch: pytest.MonkeyPatch
 ) -> None:

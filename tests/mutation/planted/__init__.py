@@ -36,6 +36,7 @@ from tests.mutation.planted import (
     nearness,
     one_index,
     ops,
+    own_pictures_again,
     ownership,
     pages,
     processes,
@@ -120,4 +121,5 @@ MUTANTS = (
     *help_drawn.MUTANTS,
     *whose_future.MUTANTS,
     *one_index.MUTANTS,
+    *own_pictures_again.MUTANTS,
 )

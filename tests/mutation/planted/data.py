@@ -72,7 +72,7 @@ MUTANTS = (
     ),
     bug(
         "reference",
-        "self.sha256 == other.sha256 and self.classes == other.classes",
+        "self.sha256 == other.sha256 and self.same_classes(other)",
         "self.sha256 == other.sha256",
         "the same pictures under other class names are no other task",
         "reference",

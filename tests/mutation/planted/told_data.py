@@ -17,7 +17,7 @@ def bug(file: str, old: str, new: str, why: str, *tests: str) -> Mutant:
 MUTANTS = (
     bug(
         "engine/project/design",
-        "if key != DIGESTS",
+        "if key not in (DIGESTS, CLASSES)",
         "if key",
         "equal designs have other keys and trials, one knowing the pictures it corrects and one not",
         "tests/engine/lab/test_repeats.py",
