@@ -30,7 +30,7 @@ from engine.values import dataclass
 PARTS = ("train", "test")
 PIECE = 1 << 22  # bytes that are read together
 BOMB_FROM, BOMB_TIMES = 500_000_000, 200  # refused: more bytes than this, packed by more than this factor
-LARGEST_CLASS = 1000
+LARGEST_CLASS, LARGEST_SIDE = 1000, 4096
 HEADERS = {(1, 0): np.lib.format.read_array_header_1_0, (2, 0): np.lib.format.read_array_header_2_0}
 
 
@@ -93,8 +93,7 @@ def _read(archive: zipfile.ZipFile, path: Path, room: Room) -> Reading[Found]:
     if headers["x_train"].picture != headers["x_test"].picture:
         _refuse(
             say(
-                QT_TRANSLATE_NOOP("engine", "In {file} the training and test pictures differ in size."),
-                file=path.name,
+                QT_TRANSLATE_NOOP("engine", "In {file} the training and test pictures differ in size."), file=path.name
             ),
             QT_TRANSLATE_NOOP("engine", "Give all pictures the same height, width and channels."),
         )
@@ -217,6 +216,13 @@ def _check_pictures(pictures: Header, file: str, part: str) -> None:
             ),
             QT_TRANSLATE_NOOP("engine", "As PyTorch holds them. Save numpy.moveaxis(x, 1, -1) instead."),
         )  # fmt: skip
+    if max(pictures.picture) > LARGEST_SIDE:
+        problem = QT_TRANSLATE_NOOP("engine", "x_{part} of {file} says that its pictures are {shape} pixels.")
+        remedy = QT_TRANSLATE_NOOP("engine", "Pictures of at most {most} pixels a side can be used: make them smaller.")
+        _refuse(
+            say(problem, part=part, file=file, shape=shape_words(pictures.picture)),
+            say(remedy, most=count(LARGEST_SIDE)),
+        )
 
 
 def _check_labels(labels: Header, pictures: int, file: str, part: str) -> None:
@@ -283,14 +289,9 @@ def _check_sizes(archive: zipfile.ZipFile, headers: dict[str, Header], file: str
 
 def _check_finite(pixels: np.ndarray, file: str, part: str) -> None:
     if pixels.dtype != np.uint8 and not np.isfinite(pixels).all():
-        _refuse(
-            say(
-                QT_TRANSLATE_NOOP("engine", "x_{part} of {file} holds numbers that are not finite."),
-                part=part,
-                file=file,
-            ),
-            QT_TRANSLATE_NOOP("engine", "Replace them before saving the file."),
-        )
+        problem = QT_TRANSLATE_NOOP("engine", "x_{part} of {file} holds numbers that are not finite.")
+        remedy = QT_TRANSLATE_NOOP("engine", "Replace them before saving the file.")
+        _refuse(say(problem, part=part, file=file), remedy)
 
 
 def _labels(parts: list[np.ndarray], file: str) -> tuple[list[np.ndarray], tuple[str, ...]]:

@@ -204,7 +204,8 @@ def _names_its_label(cells: list[list[str]]) -> bool:
 
 def _label_is_first(head: list[str] | None, body: list[list[str]]) -> bool:
     """Whether the label is in the first column, not in the last: the one whose name says so, or that alone has a name
-    in words; else the one that holds words; else the one with fewer different values, if it has at least two."""
+    in words; else the one that holds words; else one that is the label of one class alone; else the one with fewer
+    different values, if it has at least two."""
     if head is not None:
         named = [cell.strip().casefold() in LABEL_WORDS for cell in (head[0], head[-1])]
         in_words = [_number(cell) is None for cell in (head[0], head[-1])]
@@ -217,7 +218,18 @@ def _label_is_first(head: list[str] | None, body: list[list[str]]) -> bool:
     if worded[0] != worded[1]:
         return worded[0]
     kinds = [len(set(column)) for column in columns]
+    alone = [kind == 1 and _is_one_class(body[0], place) for kind, place in zip(kinds, (0, -1), strict=True)]
+    if alone[0] != alone[1] and (max(kinds) == 1 or 2 * max(kinds) > len(body)):  # what varies are no classes
+        return alone[0]
     return kinds[1] < 2 or (kinds[0] >= 2 and kinds[0] <= kinds[1])
+
+
+def _is_one_class(first: list[str], place: int) -> bool:
+    """Whether a number that is the same in all lines is no pixel of a border: neither empty paper nor full ink, nor the
+    colour beside it. `first`: the first line of a table, whole where it has no head."""
+    beside, others = first[1 if place == 0 else -2], first[1:] if place == 0 else first[:-1]
+    pixels = [number for cell in others if (number := _number(cell)) is not None]
+    return len(pixels) > 1 and _number(first[place]) not in (_number(beside), min(pixels), max(pixels))
 
 
 def _read(path: Path, form: Form, room: Room, dtype: type) -> Reading[tuple[list[str], np.ndarray | None]]:

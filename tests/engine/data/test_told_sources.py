@@ -2,7 +2,10 @@
 
 import errno
 import gzip
+import io
 import os
+import struct
+import zipfile
 
 import numpy as np
 import pytest
@@ -29,6 +32,27 @@ def test_a_table_whose_pixels_have_numbers_for_names_has_a_head_and_no_picture_m
     data, bare = load_data(tmp_path / "t.csv"), load_data(tmp_path / "bare.csv")
     assert data.class_names == bare.class_names
     assert data.reference.sha256 == bare.reference.sha256
+
+
+@pytest.mark.parametrize("label_first", [True, False])
+@pytest.mark.parametrize("edge", [{}, {0: 0}, {-1: 0}, {0: 255, 1: 255}])
+def test_a_table_of_one_class_without_a_head_is_not_read_as_if_a_pixel_were_its_label(tmp_path, label_first, edge):
+    rows = np.random.default_rng(0).integers(0, 256, (12, 16))
+    rows[0, 2:4] = 0, 255
+    for place, pixel in edge.items():
+        rows[:, place] = pixel
+    lines = [",".join(map(str, [5, *row] if label_first else [*row, 5])) for row in rows.tolist()]
+    (tmp_path / "t.csv").write_text("\n".join(lines))
+    with pytest.raises(DataError, match=r"t\.csv has one class only: 5"):
+        load_data(tmp_path / "t.csv")
+
+
+@pytest.mark.parametrize("paper", [0, 255, 90])
+def test_a_border_of_one_colour_is_not_taken_for_the_label_of_one_class(tmp_path, paper):
+    rows = np.random.default_rng(0).integers(0, 256, (12, 16))
+    rows[0, 5:7], rows[:, :2] = (0, 255), paper
+    (tmp_path / "t.csv").write_text("\n".join(",".join(map(str, [*row, n % 3])) for n, row in enumerate(rows.tolist())))
+    assert load_data(tmp_path / "t.csv").class_names == ("0", "1", "2")
 
 
 def test_a_class_that_is_called_like_a_head_is_one_where_it_stands_again(tmp_path):
@@ -235,6 +259,26 @@ def test_a_class_whose_folder_is_a_link_is_passed_over_and_it_is_said(tmp_path):
     data = load_data(root)
     assert data.class_names == ("sign 2", "sign 10", "stop")
     assert data.about.passed_over == {"linked/": "it is a link to another folder, which is not followed"}
+
+
+def test_an_archive_that_says_its_pictures_are_vast_is_refused_by_its_head(tmp_path):
+    shape, file = (1, 60_000, 60_000), tmp_path / "a.npz"
+    head = io.BytesIO()
+    np.lib.format.write_array_header_1_0(head, {"descr": "|u1", "fortran_order": False, "shape": shape})
+    with zipfile.ZipFile(file, "w") as archive:
+        for part in ("train", "test"):
+            archive.writestr(f"x_{part}.npy", head.getvalue())
+        for part in ("train", "test"):
+            with archive.open(f"y_{part}.npy", "w") as member:
+                np.save(member, np.zeros(1, np.int64))
+    content = bytearray(file.read_bytes())
+    at = content.index(b"PK\x01\x02")
+    for _part in ("train", "test"):  # what the archive says of both is the size of all their pixels
+        struct.pack_into("<2I", content, at + 20, *2 * [len(head.getvalue()) + 60_000**2])
+        at = content.index(b"PK\x01\x02", at + 4)
+    file.write_bytes(content)
+    with pytest.raises(DataError, match="60000×60000"):
+        load_data(file)
 
 
 def test_a_folder_with_several_sets_of_idx_files_is_not_read_as_one_of_them(tmp_path):
