@@ -13,6 +13,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import ClassVar
+from urllib.parse import urlsplit
 
 from platformdirs import user_cache_path
 
@@ -29,8 +30,10 @@ from engine.text import QT_TRANSLATE_NOOP, say
 
 STALE = 7 * 24 * 3600  # seconds after which the rest of an abandoned download is deleted
 BY_HAND = QT_TRANSLATE_NOOP(
-    "engine", "Look whether this computer is on the net, and try again later. Or get the files elsewhere and say “I "
-    "have the files already” on the page Data; in a terminal: convscope data get {name} --from FOLDER"
+    "engine",
+    "Look whether this computer is on the net, and try again later. Or let somebody bring the files: choose "
+    "their folder with “I have the files already” on the page Data. In a terminal: convscope data get {name} --from "
+    "FOLDER",
 )
 
 
@@ -50,6 +53,9 @@ class Download(Source):
 
     def size(self, name: str) -> int:
         return self.bytes
+
+    def host(self, name: str) -> str:
+        return urlsplit(self.places[0]).netloc
 
     def pictures(self, name: str) -> int:
         return self.count

@@ -10,6 +10,7 @@ import threading
 from itertools import chain
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from engine.data.progress import Progress, Reading
 from engine.errors import DataError
@@ -144,11 +145,13 @@ class Fetch:
             help = QT_TRANSLATE_NOOP("engine", "There must be room on the disk, and leave to write, in {folder}.")
             return DataError(say(words, url=self.url, reason=reason), say(help, folder=self.target.parent))
         if self.done:
-            words = QT_TRANSLATE_NOOP("engine", "The connection to {url} broke off at {done} of {total} MB.")
+            words = QT_TRANSLATE_NOOP(
+                "engine", "{file} broke off at {done} of {total} MB: the connection to {host} was lost."
+            )
             megabytes = {"done": f"{self.done / 1e6:.1f}", "total": f"{self.total / 1e6:.1f}"}
-            return DataError(say(words, url=self.url, **megabytes), "-")
-        words = QT_TRANSLATE_NOOP("engine", "{url} cannot be reached.")
-        return DataError(say(words, url=self.url), "-")
+            return DataError(say(words, host=urlsplit(self.url).netloc, file=self.target.name, **megabytes), "-")
+        words = QT_TRANSLATE_NOOP("engine", "The server {host} cannot be reached.")
+        return DataError(say(words, host=urlsplit(self.url).netloc), "-")
 
 
 def _breaks_off(error: BaseException | None) -> bool:

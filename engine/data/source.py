@@ -35,6 +35,10 @@ class Source:
         """Bytes to be downloaded for a set; 0: nothing, it is there."""
         return 0
 
+    def host(self, name: str) -> str:
+        """From where a set is downloaded first."""
+        return ""
+
     def pictures(self, name: str) -> int:
         """How many pictures a set that it offers has."""
         return 0

@@ -103,7 +103,7 @@ class SetsColumn(QFrame):
             size = f"{source.size(name) / 1e6:.1f}"
             detail = self.tr("{count}, {size} MB").format(count=count(source.pictures(name)), size=size)
             row = self._row(name, "download-simple", translated(title), detail)
-            row.clicked.connect(partial(self._want, row, name, size))
+            row.clicked.connect(partial(self._want, row, name, size, source.host(name)))
             row.cancelled.connect(lambda name=name: self.cancelled.emit(name))
             self._menu(row, self.tr("I have the files already…"), partial(self.have_files.emit, name))
         if wanted:
@@ -130,9 +130,9 @@ class SetsColumn(QFrame):
         if name in self.rows:
             self.rows[name].show_progress(progress)
 
-    def _want(self, row: SetRow, name: str, megabytes: str, _checked: bool = False) -> None:
+    def _want(self, row: SetRow, name: str, megabytes: str, host: str, _checked: bool = False) -> None:
         """Fetch a set, if that is really meant; where it is on its way already, another click asks for nothing more."""
-        if row.progress is not None or may_fetch(self, row.title, megabytes):
+        if row.progress is not None or may_fetch(self, row.title, megabytes, host):
             self.fetch.emit(name)
 
     def _here(self, name: str, icon: str, title: str, detail: str, at: int = -1) -> None:

@@ -263,7 +263,9 @@ def test_without_any_network_it_says_so_and_files_got_elsewhere_do(mnist, server
     monkeypatch.setattr(mnist, "places", ("http://127.0.0.1:9/",))
     with pytest.raises(DataError, match="cannot be reached") as caught:
         finished(fetching("mnist"))
-    assert caught.value.problem.startswith("MNIST, all of it could not be fetched. http")
+    assert caught.value.problem.startswith("MNIST, all of it could not be fetched. The server 127.0.0.1:9 cannot")
+    assert "http" not in f"{caught.value.problem} {caught.value.remedy}"
+    assert caught.value.remedy.index("I have the files already") < caught.value.remedy.index("convscope data get")
     with pytest.raises(DataError, match="no file train-images"):
         finished(fetching("mnist", tmp_path))
     spoiled = tmp_path / "files" / "train-labels-idx1-ubyte.gz"

@@ -111,7 +111,7 @@ MUTANTS = (
     ),
     bug(
         "gui/data/sets_column",
-        "if row.progress is not None or may_fetch(self, row.title, megabytes):",
+        "if row.progress is not None or may_fetch(self, row.title, megabytes, host):",
         "if True:",
         "a click beside the set that was meant fetches thirty megabytes",
         SETS,

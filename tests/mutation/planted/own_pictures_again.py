@@ -12,6 +12,20 @@ def bug(file: str, old: str, new: str, why: str, *tests: str) -> Mutant:
 
 MUTANTS = (
     bug(
+        "engine/data/fetch",
+        'return DataError(say(words, host=urlsplit(self.url).netloc), "-")',
+        'return DataError(say(words, host=self.url), "-")',
+        "who is not on the net is told an address of a file first",
+        "tests/engine/data/test_downloads.py",
+    ),
+    bug(
+        "engine/data/download",
+        "        return urlsplit(self.places[0]).netloc\n",
+        "        return ''\n",
+        "it is not said from where a set is fetched",
+        "tests/gui/data/test_sets_column.py",
+    ),
+    bug(
         "engine/data/corrections",
         "if one.named and one.label is not None\n",
         "if False\n",
