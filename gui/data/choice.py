@@ -79,7 +79,7 @@ def pixels_of(data: DataSet, keys: np.ndarray) -> np.ndarray:
     return seen
 
 
-def place_of(key: int) -> tuple[str, int]:
+def place_of(key: int) -> tuple[Literal["train", "test"], int]:
     """The part and the index in it."""
     return ("test", key - TEST) if key >= TEST else ("train", key)
 

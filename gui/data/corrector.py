@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 from PySide6.QtCore import QObject, Signal
 
+from engine.data import Images
 from engine.data.corrections import PARTS, Correction, number_as_read, places_that_stay
 from gui.data.choice import mixed, place_of
 from gui.look.words import translated
@@ -38,14 +39,32 @@ class Corrector(QObject):
         learned, tested = (places_that_stay(*both) for both in zip(counts, own, strict=True))
         return mixed(sum(counts))[np.concatenate([learned, counts[0] + tested])]
 
+    def label_as_read(self, key: int) -> int:
+        """The class of a picture of the grid before anything was corrected."""
+        images, number = self._as_read(key)
+        return int(images.labels[number])
+
+    @property
+    def left_out(self) -> int:
+        """How many pictures are left out."""
+        return sum(one.label is None for one in self.document.design.corrections)
+
+    def take_back(self) -> None:
+        """Take back all pictures that were left out."""
+        self.document.edit(*edits.take_back(self.document.design))
+
     def correct(self, key: int, label: int | None) -> None:
         """Relabel a picture of the grid; None: leave it out."""
         document = self.document
         if document.data_problem is not None:
             self.failed.emit(*map(translated, document.data_problem))
             return
+        _, number = self._as_read(key)
+        correction = Correction(place_of(key)[0], number, label)
+        document.edit(*edits.correct(document.design, correction, document.data_as_read))
+
+    def _as_read(self, key: int) -> tuple[Images, int]:
+        """The part of the set as it was read, and the number of a picture of the grid in it."""
         part, place = place_of(key)
-        as_read = document.data_as_read
-        count = len(as_read.test if part == "test" else as_read.train)
-        number = number_as_read(document.design.corrections, part, place, count)
-        document.edit(*edits.correct(document.design, Correction(part, number, label), as_read))
+        images = self.document.data_as_read.test if part == "test" else self.document.data_as_read.train
+        return images, number_as_read(self.document.design.corrections, part, place, len(images))

@@ -21,11 +21,13 @@ class FootRow(QFrame):
     relabelled = Signal(int)
     left_out = Signal()
     inside_wanted = Signal()
+    xray_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self.picture, self.title, self.detail = QLabel(), ElidedLabel(""), ElidedLabel("")
         self._shown: np.ndarray | None = None
+        self.called = ""  # what the picture is called in a file
         self.title.setProperty("role", "strong")
         self.detail.setProperty("role", "secondary")
         self.relabel = QPushButton(self.tr("Relabel"))
@@ -61,6 +63,7 @@ class FootRow(QFrame):
         """Show a picture (H, W, C) as the network sees it; None: none is chosen."""
         self._shown = picture
         self._draw()
+        self.called = detail.partition(", ")[0]
         self.title.setText(title)
         self.detail.setText(detail)
         self.inside.setVisible(picture is not None)

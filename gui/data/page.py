@@ -29,6 +29,7 @@ from gui.data.foot_row import FootRow
 from gui.data.import_tray import ImportTray
 from gui.data.page_bar import DataBar
 from gui.data.picture_grid import PictureGrid
+from gui.data.picture_menu import PictureMenu
 from gui.data.sentences import DataSentences
 from gui.data.sets_column import SetsColumn
 from gui.data.singled_out import SingledOut
@@ -67,11 +68,11 @@ class DataPage(QWidget):
         self.sentences, self.corrector = DataSentences(self.document, self), Corrector(self.document, self)
         self.sets, self.bar, self.grid, self.chips = SetsColumn(), DataBar(), PictureGrid(), ClassChips()
         self.foot, self.tray = FootRow(), ImportTray()
+        self.picture_menu = PictureMenu(self.grid, self.foot, self.corrector)
         self.means, self.pixels, self.seal = MeansCard(), PixelsCard(), SealCard()
         self.draw, self.augment = DrawCard(self.drawing), AugmentCard(self.document)
         self.order, self.wrong = self.bar.order, self.bar.wrong
-        body = QWidget()
-        column = QVBoxLayout(body)
+        column = QVBoxLayout(body := QWidget())
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.chips)
         column.addWidget(self.grid, 1)
@@ -115,8 +116,8 @@ class DataPage(QWidget):
         self.wrong.toggled.connect(lambda _on: self._ask())
         self.pixels.twice.toggled.connect(lambda _on: self._show_pictures())
         self.grid.chosen.connect(self._pin)
-        self.grid.left_out.connect(lambda: self._correct(None))
-        self.foot.left_out.connect(lambda: self._correct(None))
+        for view in (self.grid, self.foot):
+            view.left_out.connect(lambda: self._correct(None))
         self.foot.relabelled.connect(self._correct)
         self.foot.inside_wanted.connect(self.inside_wanted)
         self.draw.kept.connect(self._keep_drawing)
@@ -216,8 +217,7 @@ class DataPage(QWidget):
             return None
 
     def _pin(self, key: int) -> None:
-        part, place = place_of(key)
-        self.focus.look(picture=PictureRef("test" if part == "test" else "train", place))
+        self.focus.look(picture=PictureRef(*place_of(key)))
 
     def _correct(self, label: int | None) -> None:
         """Relabel the picture that is chosen, or leave it out."""

@@ -9,7 +9,17 @@ from time import perf_counter
 
 import numpy as np
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import (
+    QColor,
+    QContextMenuEvent,
+    QImage,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from engine.data import DataSet
@@ -28,6 +38,7 @@ class PictureGrid(QAbstractScrollArea):
 
     chosen = Signal(object)
     left_out = Signal()  # Delete was pressed
+    menu_wanted = Signal(QPoint)  # of the chosen picture, at this point of the screen
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -179,6 +190,15 @@ class PictureGrid(QAbstractScrollArea):
         place = self.place_at(event.position().toPoint())
         if place is not None and event.button() == Qt.MouseButton.LeftButton:
             self._choose(place)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Of the picture under the mouse; by the menu key, of the chosen one."""
+        by_mouse, known = event.reason() == QContextMenuEvent.Reason.Mouse, np.flatnonzero(self.keys == self.key)
+        place = self.place_at(event.pos()) if by_mouse else int(known[0]) if len(known) else None
+        if place is not None:
+            self._choose(place)
+            at = event.pos() if by_mouse else self.cell(place).center()
+            self.menu_wanted.emit(self.viewport().mapToGlobal(at))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         steps = STEPS | {Qt.Key.Key_Up: -self.columns, Qt.Key.Key_Down: self.columns}

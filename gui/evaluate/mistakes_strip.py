@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtCore import QPointF, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy
+from PySide6.QtCore import QEvent, QPointF, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QFontMetrics, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QMenu, QSizePolicy
 
 from engine.data import Images
 from engine.explain import Answers
 from engine.text import probability
+from gui.evaluate.picture_menu import menu_of_picture, show
 from gui.look.theme import theme
 from gui.widgets.by_key import ENTER, ByKey
-from gui.widgets.take_picture import offer
+from gui.widgets.take_picture import open_menu
 from gui.widgets.thumbnails import Thumbnails
 from gui.widgets.tips import Tips
 
@@ -40,7 +41,7 @@ class MistakesStrip(ByKey):
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(self.tr("Most confident mistakes"))
-        offer(self, self.tr("Most confident mistakes"))
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)  # one for each picture, see `event`
         theme.changed.connect(self.updateGeometry)
 
     def show_pictures(self, numbers: np.ndarray, answers: Answers, images: Images, names: tuple[str, ...]) -> None:
@@ -152,6 +153,33 @@ class MistakesStrip(ByKey):
         at = self._at(point.x())
         words = self.tr("{sentence}. Click to pin it, double-click to open its probability")
         return words.format(sentence=self.sentence(at)) if at >= 0 else ""
+
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QContextMenuEvent):
+            self._open_menu(event)
+            return True
+        return super().event(event)
+
+    def _open_menu(self, event: QContextMenuEvent) -> None:
+        """Of the picture under the mouse, or by the menu key of the one with the ring; beside them, of the strip."""
+        by_mouse = event.reason() == QContextMenuEvent.Reason.Mouse
+        at = self._at(event.pos().x()) if by_mouse else self._cursor
+        if 0 <= at < self.shown:
+            spot = event.pos() if by_mouse else self.place(at).center()
+            show(self.menu_at(at), self.mapToGlobal(spot))
+        else:
+            open_menu(self, self.accessibleName(), event.pos())
+
+    def menu_at(self, at: int) -> QMenu:
+        """What can be done with a picture, as a new menu."""
+        assert self.answers is not None
+        number = int(self.numbers[at])
+        name = self.tr("Test picture {number}").format(number=number)
+        said = number, int(self.answers.said[number])
+        return menu_of_picture(self, self._thumbnails, number, name, (
+            (self.tr("Pin it"), self.pinned, (number,)),
+            (self.tr("What its probability is made of"), self.probability_opened, said),
+        ))  # fmt: skip
 
     def take_key(self, key: Qt.Key, modifiers: Qt.KeyboardModifier) -> bool:
         moves = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import numpy as np
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy
+from PySide6.QtGui import QContextMenuEvent, QFontMetrics, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QMenu, QSizePolicy
 
 from engine.data import Images
 from engine.explain import Answers
 from engine.text import count, probability
+from gui.evaluate.picture_menu import menu_of_picture, show
 from gui.look.theme import theme
 from gui.widgets.by_key import ENTER, ByKey
 from gui.widgets.thumbnails import Thumbnails
@@ -287,6 +288,25 @@ class PictureRows(ByKey):
         if self.class_at(at) is not None:
             lines.append(self.tr("Double click on a bar: what this probability is made of"))
         return "\n".join(lines)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Of the picture under the mouse, or by the menu key of the one with the ring."""
+        by_mouse = event.reason() == QContextMenuEvent.Reason.Mouse
+        place = self._at(event.pos().y()) if by_mouse else self._cursor
+        if 0 <= place < len(self.numbers):
+            spot = event.pos() if by_mouse else self.picture_place(place).center()
+            show(self.menu_at(place), self.mapToGlobal(spot))
+
+    def menu_at(self, place: int) -> QMenu:
+        """What can be done with a picture, as a new menu."""
+        assert self.answers is not None
+        number = int(self.numbers[place])
+        name, said = self.tr("Test picture {number}").format(number=number), int(self.answers.said[number])
+        return menu_of_picture(self, self._thumbnails, number, name, (
+            (self.tr("Pin it"), self.pinned, (number,)), (self.tr("See inside"), self.opened, (number,)),
+            (self.tr("Ask why"), self.asked, (number,)),
+            (self.tr("What its probability is made of"), self.probability_opened, (number, said)),
+        ))  # fmt: skip
 
     def take_key(self, key: Qt.Key, modifiers: Qt.KeyboardModifier) -> bool:
         last = len(self.numbers) - 1

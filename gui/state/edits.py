@@ -217,6 +217,13 @@ def correct(design: Design, correction: Correction, data: DataSet) -> Edit:
     return Edit(QCoreApplication.translate("edits", verb), design.with_(corrections=corrections))
 
 
+def take_back(design: Design) -> Edit:
+    """Learn again from the pictures that were left out; what was relabelled stays so."""
+    corrections = tuple(one for one in design.corrections if one.label is not None)
+    text = QCoreApplication.translate("edits", "Take back what was left out")
+    return Edit(text, design.with_(corrections=corrections))
+
+
 def fix(design: Design, fix: Fix) -> Edit:
     return Edit(translated(fix.label), design.with_(stack=fix.mended(design.stack, new_id)))
 

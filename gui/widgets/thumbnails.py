@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QImage, QPainter, QPen
 
@@ -23,6 +24,10 @@ class Thumbnails:
         if images is not self._images:
             self._images = images
             self._kept.clear()
+
+    def picture(self, index: int) -> np.ndarray | None:
+        """One picture (H, W, C) as the network sees it; None where there is none."""
+        return None if self._images is None else self._images.picture(index)
 
     def paint(self, painter: QPainter, place: QRect, index: int, ring: bool = False) -> None:
         """One picture in the middle of a square, with a frame."""

@@ -11,7 +11,7 @@ from gui.state.probe import Probe
 from gui.state.session import Session
 from gui.window.own_picture import OwnPicture
 from gui.window.page_switch import BUILD, PageSwitch
-from gui.window.xray_page import open_number
+from gui.window.xray_page import XRAY, open_number
 
 if TYPE_CHECKING:
     from gui.data.page import DataPage
@@ -40,6 +40,7 @@ def add_data(
         singled = SingledOut(AnswersInFocus(*part), AnswersOfTraining(*part))
         page = DataPage(singled, probe.focus, DataWork(session.tasks, switch), Drawing(session, probe, switch))
         page.inside_wanted.connect(lambda: switch.go(BUILD))
+        page.foot.xray_wanted.connect(lambda: switch.go(XRAY))
         page.draw.bars.opened.connect(lambda class_: open_probability(page, class_))
         page.failed.connect(message.show_error)
         page.failed.connect(lambda problem, _remedy: said.append(problem) if page.isVisible() else None)

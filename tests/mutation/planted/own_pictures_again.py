@@ -4,6 +4,7 @@ from tests.mutation.mutant import Mutant
 
 CORRECTIONS, LOST = "tests/engine/data/test_corrections.py", "tests/gui/state/test_lost_data.py"
 TOLD, REFERENCE = "tests/engine/data/test_told_sources.py", "tests/engine/data/test_reference.py"
+MENU, STRIP = "tests/gui/data/test_picture_menu.py", "tests/gui/evaluate/test_mistakes_strip.py"
 
 
 def bug(file: str, old: str, new: str, why: str, *tests: str) -> Mutant:
@@ -11,6 +12,48 @@ def bug(file: str, old: str, new: str, why: str, *tests: str) -> Mutant:
 
 
 MUTANTS = (
+    bug(
+        "gui/data/picture_grid",
+        "place = self.place_at(event.pos()) if by_mouse else",
+        "place = self.place_at(event.pos()) if True else",
+        "the menu key opens the menu of another picture than the chosen one",
+        MENU,
+    ),
+    bug(
+        "gui/data/corrector",
+        "        return int(images.labels[number])",
+        "        return int(images.labels[0])",
+        "a label is taken back to that of another picture",
+        MENU,
+    ),
+    bug(
+        "gui/state/edits",
+        "if one.label is not None)\n    text",
+        "if one.label is None)\n    text",
+        "what was relabelled goes, and what was left out stays out",
+        MENU,
+    ),
+    bug(
+        "gui/widgets/one_picture",
+        "enlarged = max(1, round(LONGEST * times() / max(height, width)))",
+        "enlarged = max(1, LONGEST * times() // max(height, width) - 1)",
+        "a picture is taken along in another size than the one that is chosen",
+        MENU,
+    ),
+    bug(
+        "gui/evaluate/mistakes_strip",
+        "at = self._at(event.pos().x()) if by_mouse else self._cursor",
+        "at = self._cursor",
+        "a right click opens the menu of the picture with the ring",
+        STRIP,
+    ),
+    bug(
+        "gui/evaluate/picture_rows",
+        "place = self._at(event.pos().y()) if by_mouse else self._cursor",
+        "place = self._at(event.pos().y())",
+        "the menu key opens the menu of another row than the one with the ring",
+        STRIP,
+    ),
     bug(
         "engine/data/fetch",
         'return DataError(say(words, host=urlsplit(self.url).netloc), "-")',

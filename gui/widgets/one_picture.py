@@ -1,0 +1,57 @@
+"""One picture of many can be taken along: copied, or saved as PNG, enlarged in squares with sharp edges."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+from PySide6.QtCore import QCoreApplication, QSize
+from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtWidgets import QMenu, QWidget
+
+from gui.look.theme import theme
+from gui.qt.drawn_file import drawn
+from gui.widgets.ramp import ink_image
+from gui.widgets.save_file import ask_where, file_name
+from gui.widgets.take_picture import taken, times
+
+LONGEST = 140  # pixels of the longer side, about, if it is taken as large as on the screen
+
+
+def image_of(picture: np.ndarray) -> QImage:
+    """A picture (H, W, C) as it is shown: each of its pixels a square, as large as pictures are taken along."""
+    height, width = picture.shape[:2]
+    enlarged = max(1, round(LONGEST * times() / max(height, width)))
+    return ink_image(picture, QSize(width * enlarged, height * enlarged))
+
+
+def add_taking(menu: QMenu, widget: QWidget, picture: np.ndarray, name: str) -> None:
+    """Let this picture be copied and saved by the menu. `name` is that of the file, and of the picture."""
+    copy = menu.addAction(theme.icon("copy", "secondary"), _tr("Copy this picture"))
+    copy.triggered.connect(lambda _checked=False: copy_one(widget, picture, name))
+    save = menu.addAction(theme.icon("download-simple", "secondary"), _tr("Save this picture as PNG…"))
+    save.triggered.connect(lambda _checked=False: save_one(widget, picture, name))
+
+
+def copy_one(widget: QWidget, picture: np.ndarray, name: str) -> None:
+    image = image_of(picture)
+    QGuiApplication.clipboard().setImage(image)
+    words = _tr("{name} is on the clipboard, {width} × {height} pixels.")
+    taken.done.emit(widget, words.format(name=name, width=image.width(), height=image.height()), "")
+
+
+def save_one(widget: QWidget, picture: np.ndarray, name: str) -> None:
+    """Ask for a file, and write it."""
+    kinds = _tr("PNG pictures") + " (*.png)"
+    path = ask_where(widget.window(), _tr("Save this picture"), f"{file_name(name)}.png", kinds)
+    if not path:
+        return
+    if drawn(path, lambda device: image_of(picture).save(device, "PNG")):  # type: ignore[call-overload]
+        taken.done.emit(widget, _tr("The picture is saved."), path)
+    else:
+        problem = _tr("{file} could not be written.").format(file=Path(path).name)
+        taken.failed.emit(widget, problem, _tr("Choose a folder that exists and that you may write to."))
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("TakePicture", text)

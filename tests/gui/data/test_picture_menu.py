@@ -1,0 +1,87 @@
+"""The menu of one picture: what the buttons below the grid do, to take it along, and back what was left out."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QAction, QContextMenuEvent, QGuiApplication
+from PySide6.QtWidgets import QApplication, QFileDialog, QMenu
+
+from gui.data.page import DataPage
+from gui.state.focus import PictureRef
+from gui.widgets.ramp import ink_image
+from gui.widgets.take_picture import set_times
+from gui.window.main_window import MainWindow
+from tests.gui.data.test_data_page import page, window
+
+__all__ = ["page", "window"]
+
+
+def entry(menu: QMenu, beginning: str) -> QAction:
+    (found,) = (action for action in menu.actions() if action.text().startswith(beginning))
+    return found
+
+
+def ask_for_menu(page: DataPage, monkeypatch: pytest.MonkeyPatch, reason: QContextMenuEvent.Reason, at: QPoint) -> None:
+    monkeypatch.setattr(QMenu, "popup", lambda _menu, _at: None)
+    view = page.grid.viewport()
+    QApplication.sendEvent(view, QContextMenuEvent(reason, at, view.mapToGlobal(at)))
+
+
+def test_a_right_click_chooses_the_picture_under_it_and_the_menu_key_keeps_the_chosen_one(
+    window: MainWindow, page: DataPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reasons, asked = QContextMenuEvent.Reason, list[QPoint]()
+    page._choose(order="number")
+    page.grid.menu_wanted.connect(asked.append)
+    page.grid.chosen.emit(7)
+    ask_for_menu(page, monkeypatch, reasons.Mouse, page.grid.cell(3).center())
+    assert window.focus.value.picture == PictureRef("train", 3)
+    ask_for_menu(page, monkeypatch, reasons.Keyboard, page.grid.cell(9).center())
+    assert window.focus.value.picture == PictureRef("train", 3)
+    assert asked == [page.grid.viewport().mapToGlobal(page.grid.cell(3).center())] * 2
+
+
+def test_the_menu_corrects_a_picture_and_takes_back_what_was_corrected(window: MainWindow, page: DataPage) -> None:
+    document, menu = window.document, page.picture_menu.menu
+    page._choose(order="number")
+    page.grid.chosen.emit(10)
+    label = int(document.data.train.labels[10])
+    others = next(one for one in menu().findChildren(QMenu) if one.title() == "Relabel")
+    assert [action.isEnabled() for action in others.actions()] == [number != label for number in range(10)]
+    others.actions()[(label + 1) % 10].trigger()
+    assert int(document.data.train.labels[10]) == (label + 1) % 10
+    entry(menu(), "Label it").trigger()
+    assert document.design.corrections == ()
+    entry(menu(), "Leave out").trigger()
+    assert len(document.data.train) == 3999
+    entry(menu(), "Take back the picture").trigger()
+    assert (document.design.corrections, len(document.data.train)) == ((), 4000)
+
+
+def test_a_picture_is_copied_and_saved_enlarged_in_whole_pixels_and_opened_in_xray(
+    window: MainWindow, page: DataPage, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    went = list[str]()
+    monkeypatch.setattr(window.work.page_switch, "go", went.append)
+    set_times(2)
+    page.grid.chosen.emit(10)
+    entry(page.picture_menu.menu(), "Copy this").trigger()
+    copied = QGuiApplication.clipboard().image()
+    assert (copied.width(), copied.height()) == (280, 280)
+    small = ink_image(page.document.data.train.picture(10))
+    assert all(
+        copied.pixelColor(10 * x + 5, 10 * y + 5) == small.pixelColor(x, y) for x in range(28) for y in range(28)
+    )
+    asked = list[str]()
+
+    def name(_parent: object, _title: str, suggested: str, _kinds: str) -> tuple[str, str]:
+        asked.append(Path(suggested).name)
+        return str(tmp_path / "one.png"), ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", name)
+    entry(page.picture_menu.menu(), "Save this").trigger()
+    assert asked[0].startswith("training picture 1")
+    assert (tmp_path / "one.png").read_bytes().startswith(b"\x89PNG")
+    entry(page.picture_menu.menu(), "Look at it in X-ray").trigger()
+    assert went == ["xray"]
