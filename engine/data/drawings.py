@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from pathlib import Path
 
 import numpy as np
 from platformdirs import user_data_path
 
+from engine.data.class_names import ordered
 from engine.data.refusing import refuse, told
 from engine.data.shelf import is_name
 from engine.text import QT_TRANSLATE_NOOP
@@ -41,13 +44,44 @@ def classes(folder: Path) -> tuple[str, ...]:
     return tuple(sorted({one.parent.name for one in folder.glob("*/*.png")}))
 
 
+def each(folder: Path) -> tuple[tuple[Path, str], ...]:
+    """All drawings in a folder, each with its class, class by class."""
+    place = {name: number for number, name in enumerate(ordered(classes(folder)))}
+    found = sorted(folder.glob("*/*.png"), key=lambda one: (place[one.parent.name], one.name))
+    return tuple((one, one.parent.name) for one in found)
+
+
+def delete(paths: Iterable[Path]) -> dict[Path, bytes]:
+    """Delete drawings; a class without any is gone, too. Gives what `put_back` needs. Raises DataError."""
+    gone = {}
+    with told(drawings().name, "a folder of drawings"):
+        for path in paths:
+            gone[path] = path.read_bytes()
+            path.unlink()
+            with suppress(OSError):  # there are others
+                path.parent.rmdir()
+    return gone
+
+
+def put_back(deleted: Mapping[Path, bytes]) -> None:
+    """Have drawings again that were deleted. Raises DataError."""
+    with told(drawings().name, "a folder of drawings"):
+        for path, content in deleted.items():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            with path.open("xb") as file:  # another one may have its number by now
+                file.write(content)
+
+
 def check(folder: Path) -> None:
     """Raises DataError for drawings of one class alone: with them nothing can be told apart."""
     if str(folder) in titles() and len(known := classes(folder)) == 1:
         refuse(
-            QT_TRANSLATE_NOOP("engine", "So far there are only drawings of the class “{name}”."),
+            QT_TRANSLATE_NOOP("engine", "So far there is one drawing only, of the class “{name}”.")
+            if kept(folder) == 1
+            else QT_TRANSLATE_NOOP("engine", "So far all drawings are of one class, “{name}”."),
             QT_TRANSLATE_NOOP(
-                "engine", "Draw one of another class and keep it, too. To look at them, or to delete one: {folder}"
+                "engine", "Draw something of another class and keep it, too. A click on “My drawings” on the page Data "
+                "shows what there is, to delete some of it; it lies in {folder}"
             ),
             name=known[0], folder=folder,
         )  # fmt: skip

@@ -20,6 +20,7 @@ from engine.data.shelf import entries
 from engine.data.sources import sources
 from engine.text import count
 from gui.data.asking import may_fetch
+from gui.data.drawings_box import DrawingsBox
 from gui.data.set_row import SetRow
 from gui.look.amounts import pictures_in_words
 from gui.look.theme import theme
@@ -85,10 +86,7 @@ class SetsColumn(QFrame):
                        pictures_in_words(one.train + one.test))  # fmt: skip
         for folder, title in drawings_titles().items():
             if number := kept_drawings(Path(folder)):
-                is_one_class = len(classes(Path(folder))) == 1
-                detail = self.tr("{count} kept, of one class") if is_one_class else self.tr("{count} kept")
-                detail = detail.format(count=count(number))
-                self._here(folder, "pencil-simple", translated(title), detail)
+                self._drawings(Path(folder), translated(title), number)
         for name, title in sources()["toy"].offers().items():
             self._here(name, "squares-four", translated(title), self.tr("made up, for lessons"))
         wanted = [
@@ -135,15 +133,37 @@ class SetsColumn(QFrame):
         if row.progress is not None or may_fetch(self, row.title, megabytes, host):
             self.fetch.emit(name)
 
-    def _here(self, name: str, icon: str, title: str, detail: str, at: int = -1) -> None:
+    def _here(
+        self, name: str, icon: str, title: str, detail: str, at: int = -1, click: Callable[[], object] | None = None
+    ) -> QMenu:
+        """A set of this computer; a click uses it, if nothing else is said. Gives its menu."""
         row = self._row(name, icon, title, detail, at)
-        row.clicked.connect(lambda _=False: self.use.emit(name))
+        row.clicked.connect(lambda _=False: click() if click is not None else self.use.emit(name))
         row.cancelled.connect(lambda: self.cancelled.emit(name))
         menu = self._menu(row, self.tr("Save as folders of pictures…"), partial(self.save.emit, name))
         if icon == "image":
             menu.addAction(self.tr("Take away from this computer")).triggered.connect(
                 lambda _=False: self.removed.emit(name)
             )
+        return menu
+
+    def _drawings(self, folder: Path, title: str, number: int) -> None:
+        """The drawings that were kept; those of one class alone cannot be learned from, and are shown instead."""
+        known = classes(folder)
+        detail = pictures_in_words(number)
+        if len(known) == 1:
+            detail = self.tr("{pictures}, of “{name}” alone").format(pictures=detail, name=known[0])
+        look = partial(self.look_through, folder, title)
+        click = look if len(known) == 1 else partial(self.use.emit, str(folder))
+        menu = self._here(str(folder), "pencil-simple", title, detail, click=click)
+        menu.addAction(self.tr("Look through the drawings…")).triggered.connect(lambda _=False: look())
+
+    def look_through(self, folder: Path, title: str) -> DrawingsBox:
+        """Show the drawings in a window of their own, to delete some of them."""
+        box = DrawingsBox(folder, title, self)
+        box.changed.connect(self.fill)
+        box.show()
+        return box
 
     def _row(self, name: str, icon: str, title: str, detail: str, at: int = -1) -> SetRow:
         row = self.rows[name] = SetRow(icon, title, detail)

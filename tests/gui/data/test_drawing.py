@@ -14,6 +14,7 @@ from engine.data import load_data
 from engine.data.augmentation import augmentation
 from engine.data.drawings import drawings, keep, kept
 from engine.errors import DataError
+from gui.data.drawings_box import DrawingsBox
 from gui.data.ink_fit import as_the_network_sees
 from gui.data.page import DataPage
 from gui.data.sets_column import SetsColumn
@@ -182,15 +183,44 @@ def test_drawings_of_one_class_alone_are_said_to_be_so_before_and_after_they_are
     keep(np.ones((28, 28, 1)), "3")
     sets = SetsColumn()
     qtbot.addWidget(sets)
-    assert sets.rows[str(drawings())].detail == "1 kept, of one class"
+    assert sets.rows[str(drawings())].detail == "1 picture, of “3” alone"
     with pytest.raises(DataError) as refused:
         load_data(drawings())
-    assert refused.value.problem == "So far there are only drawings of the class “3”."
+    assert refused.value.problem == "So far there is one drawing only, of the class “3”."
     assert str(drawings()) in refused.value.remedy  # where it can be looked at and deleted
+    keep(np.ones((28, 28, 1)), "3")
+    with pytest.raises(DataError, match="all drawings are of one class, “3”"):
+        load_data(drawings())
     keep(np.ones((28, 28, 1)), "7")
     sets.fill()
-    assert sets.rows[str(drawings())].detail == "2 kept"
+    assert sets.rows[str(drawings())].detail == "3 pictures"
     assert load_data(drawings()).class_names == ("3", "7")
+
+
+def test_drawings_are_looked_through_and_deleted_and_put_back_while_there_is_one_class_only(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    first, second = (keep(np.full((28, 28, 1), ink), "3") for ink in (1, 0.5))
+    sets, boxes, used = SetsColumn(), list[DrawingsBox](), list[str]()
+    qtbot.addWidget(sets)
+    sets.use.connect(used.append)
+    monkeypatch.setattr(DrawingsBox, "show", lambda box: boxes.append(box))
+    sets.rows[str(drawings())].click()
+    assert (len(boxes), used) == (1, [])
+    box, before = boxes[0], second.read_bytes()
+    assert [box.list.item(row).text() for row in range(box.list.count())] == ["3", "3"]
+    box.list.item(1).setSelected(True)
+    qtbot.keyClick(box, Qt.Key.Key_Delete)
+    assert (first.exists(), second.exists()) == (True, False)
+    assert sets.rows[str(drawings())].detail == "1 picture, of “3” alone"
+    box.list.item(0).setSelected(True)
+    box.delete.click()
+    assert not first.parent.exists()
+    assert str(drawings()) not in sets.rows
+    for _ in range(2):
+        box.back.click()
+    assert (second.read_bytes(), box.back.isEnabled(), kept()) == (before, False, 2)
 
 
 def test_augmentation_is_chosen_beside_the_pictures_and_undone(qtbot: QtBot, page: DataPage) -> None:

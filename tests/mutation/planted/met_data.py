@@ -76,8 +76,8 @@ MUTANTS = (
     ),
     bug(
         "gui/data/sets_column",
-        "is_one_class = len(classes(Path(folder))) == 1",
-        "is_one_class = False",
+        "        if len(known) == 1:\n            detail",
+        "        if False:\n            detail",
         "that drawings of one class cannot be learned from is only said when they are chosen",
         DRAWING,
     ),

@@ -5,6 +5,7 @@ from tests.mutation.mutant import Mutant
 CORRECTIONS, LOST = "tests/engine/data/test_corrections.py", "tests/gui/state/test_lost_data.py"
 TOLD, REFERENCE = "tests/engine/data/test_told_sources.py", "tests/engine/data/test_reference.py"
 MENU, STRIP = "tests/gui/data/test_picture_menu.py", "tests/gui/evaluate/test_mistakes_strip.py"
+DRAWING = "tests/gui/data/test_drawing.py"
 
 
 def bug(file: str, old: str, new: str, why: str, *tests: str) -> Mutant:
@@ -12,6 +13,27 @@ def bug(file: str, old: str, new: str, why: str, *tests: str) -> Mutant:
 
 
 MUTANTS = (
+    bug(
+        "gui/data/sets_column",
+        "click = look if len(known) == 1 else partial(self.use.emit, str(folder))",
+        "click = partial(self.use.emit, str(folder))",
+        "a drawing that went wrong cannot be seen until there is one of another class",
+        DRAWING,
+    ),
+    bug(
+        "engine/data/drawings",
+        "            gone[path] = path.read_bytes()\n",
+        "            gone[path] = b''\n",
+        "a drawing that is put back is empty",
+        DRAWING,
+    ),
+    bug(
+        "engine/data/drawings",
+        "                path.parent.rmdir()\n",
+        "                pass\n",
+        "a class whose drawings are deleted leaves its folder",
+        DRAWING,
+    ),
     bug(
         "gui/data/picture_grid",
         "place = self.place_at(event.pos()) if by_mouse else",

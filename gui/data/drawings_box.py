@@ -1,0 +1,110 @@
+"""The drawings that were kept, class by class: to look at them, and to delete one that went wrong, even where there is
+one class only and they cannot be learned from yet."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QIcon, QImage, QKeyEvent, QPixmap
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from engine.data.drawings import delete, each, put_back
+from engine.errors import DataError
+from gui.look.theme import theme
+from gui.look.words import translated
+
+SIDE = 64  # of a drawing, at 100 %
+PATH = Qt.ItemDataRole.UserRole
+
+
+class DrawingsBox(QDialog):
+    """`changed`: there are others now. It stops nothing: one may draw and keep another beside it."""
+
+    changed = Signal()
+
+    def __init__(self, folder: Path, title: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(title)
+        self.folder = folder
+        self._deleted: list[dict[Path, bytes]] = []
+        self.list = QListWidget()
+        self.list.setViewMode(QListWidget.ViewMode.IconMode)
+        self.list.setResizeMode(QListWidget.ResizeMode.Adjust)
+        self.list.setMovement(QListWidget.Movement.Static)
+        self.list.setSelectionMode(QListWidget.SelectionMode.ExtendedSelection)
+        self.list.setAccessibleName(title)
+        self.words = QLabel(wordWrap=True)
+        self.words.setProperty("role", "secondary")
+        self.delete, self.back = QPushButton(self.tr("Delete")), QPushButton(self.tr("Put back"))
+        self.delete.setToolTip(self.tr("Delete the drawings that are chosen (Del)"))
+        self.back.setToolTip(self.tr("Put back what was deleted last, while this window is open"))
+        foot, rows = QHBoxLayout(), QVBoxLayout(self)
+        foot.addWidget(self.words, 1)
+        foot.addWidget(self.back)
+        foot.addWidget(self.delete)
+        rows.addWidget(self.list, 1)
+        rows.addLayout(foot)
+        self.delete.clicked.connect(self._delete)
+        self.back.clicked.connect(self._put_back)
+        self.list.itemSelectionChanged.connect(self._show_buttons)
+        theme.changed.connect(self._fill)
+        self.resize(theme.px(460), theme.px(320))
+        self._fill()
+
+    def _fill(self) -> None:
+        side = theme.px(SIDE)
+        self.list.clear()
+        self.list.setIconSize(QSize(side, side))
+        for path, label in each(self.folder):
+            image = QImage(str(path))
+            if image.isGrayscale() and not theme.dark:
+                image.invertPixels()  # ink on paper, as on the board
+            shown = image.scaled(side, side, Qt.AspectRatioMode.KeepAspectRatio)
+            item = QListWidgetItem(QIcon(QPixmap.fromImage(shown)), label, self.list)
+            item.setData(PATH, path)
+            item.setToolTip(f"{label}\n{path}")
+        self.words.setText("" if self.list.count() else self.tr("There are no drawings any more."))
+        self._show_buttons()
+
+    def _show_buttons(self) -> None:
+        self.delete.setEnabled(bool(self.list.selectedItems()))
+        self.back.setEnabled(bool(self._deleted))
+
+    def _delete(self) -> None:
+        try:
+            self._deleted.append(delete([item.data(PATH) for item in self.list.selectedItems()]))
+        except DataError as error:
+            self._say(error)
+            return
+        self._fill()
+        self.changed.emit()
+
+    def _put_back(self) -> None:
+        try:
+            put_back(self._deleted[-1])
+        except DataError as error:
+            self._say(error)
+            return
+        self._deleted.pop()
+        self._fill()
+        self.changed.emit()
+
+    def _say(self, error: DataError) -> None:
+        self.words.setText(f"{translated(error.problem)} {translated(error.remedy)}")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and self.delete.isEnabled():
+            self._delete()
+        else:
+            super().keyPressEvent(event)
