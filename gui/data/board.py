@@ -59,6 +59,11 @@ class Board(QWidget):
     def is_empty(self) -> bool:
         return self.image == self._paper()
 
+    @property
+    def strokes(self) -> int:
+        """How many strokes can be taken back, MOST_BACK at most."""
+        return len(self._before)
+
     def set_in_colour(self, in_colour: bool) -> None:
         """Be a board for colours on white, or one for ink; what was drawn is gone if it changes."""
         if in_colour != self.in_colour:

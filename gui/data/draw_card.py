@@ -21,8 +21,9 @@ from engine.data import DataSet
 from engine.data.fitting import manner
 from engine.text import probability
 from gui.data.answer_bars import AnswerBars
-from gui.data.board import Board
+from gui.data.board import MOST_BACK, Board
 from gui.data.ink_fit import as_the_network_sees
+from gui.data.strokes_strip import Strokes, StrokesStrip, after_stroke, with_answer
 from gui.data.swatches import Swatches
 from gui.look.theme import theme
 from gui.qt.folder import remember_folder, users_folder
@@ -57,6 +58,8 @@ class DrawCard(Card):
             self.tr("Put it into the middle, as MNIST was made. A network that saw centred digits alone needs it")
         )
         self.words = quiet(wraps=True)
+        self.strip, self._is_lifted = StrokesStrip(), True
+        self.strokes: Strokes = ()
         self.pen = self._tool("pencil-simple", self.tr("Pen"), checkable=True)
         self.eraser = self._tool("eraser", self.tr("Eraser"), checkable=True)
         self.back = self._tool("arrow-counter-clockwise", self.tr("Take the last stroke back (Ctrl+Z)"))
@@ -80,6 +83,7 @@ class DrawCard(Card):
         self.thick.picked.connect(lambda thickness: setattr(self.board, "thickness", thickness))
         self.centre.toggled.connect(self._show_seen)
         self.board.drawn.connect(self._drawn)
+        self.board.rested.connect(self._lifted)
         self.swatches.picked.connect(self._colour)
         self.open.clicked.connect(self._choose)
         self.paste.clicked.connect(self._paste)
@@ -93,6 +97,8 @@ class DrawCard(Card):
             self.given = None
             self.board.set_in_colour(data.shape[2] == 3)
             self.centre.setChecked(data.shape[2] == 1 and manner(data.train).has_ink)
+        if self.data is None or data.class_names != self.data.class_names:
+            self.strokes = ()
         self.data = data
         self.setVisible(data.shape[2] in DRAWN)
         self.swatches.setVisible(self.board.in_colour)
@@ -137,8 +143,14 @@ class DrawCard(Card):
             self.kept.emit(self.picture / manner(self.data.train).high, number)
 
     def _drawn(self) -> None:
-        self.given = None
+        self.given, self._is_lifted = None, False
         self._show_seen()
+
+    def _lifted(self) -> None:
+        """A stroke is done, or one was taken back."""
+        self._is_lifted = True
+        self.strokes = after_stroke(self.strokes, self.board.strokes, self.picture, MOST_BACK)
+        self._show_answer()
 
     def _colour(self, colour: object) -> None:
         self.board.colour = colour  # type: ignore[assignment]
@@ -202,6 +214,9 @@ class DrawCard(Card):
                 words += " " + self.tr("It has not learned yet: this is chance.")
             words = words.format(name=names[said], share=probability(float(answer[said])))
             self.words.setText(" ".join(one for one in (words, self._unlike()) if one))
+            if self._is_lifted:
+                self.strokes = with_answer(self.strokes, answer)
+        self.strip.show_strokes(self.strokes, names)
 
     def _unlike(self) -> str:
         """That the network has not seen the like, where so much is ink: then it may say anything."""
@@ -242,6 +257,7 @@ class DrawCard(Card):
         column.addLayout(top)
         column.addLayout(tools)
         column.addLayout(below)
+        column.addWidget(self.strip)
         return body
 
     def _tool(self, icon: str, words: str, checkable: bool = False) -> QToolButton:

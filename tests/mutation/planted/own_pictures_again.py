@@ -5,7 +5,7 @@ from tests.mutation.mutant import Mutant
 CORRECTIONS, LOST = "tests/engine/data/test_corrections.py", "tests/gui/state/test_lost_data.py"
 TOLD, REFERENCE = "tests/engine/data/test_told_sources.py", "tests/engine/data/test_reference.py"
 MENU, STRIP = "tests/gui/data/test_picture_menu.py", "tests/gui/evaluate/test_mistakes_strip.py"
-DRAWING = "tests/gui/data/test_drawing.py"
+DRAWING, STROKES = "tests/gui/data/test_drawing.py", "tests/gui/data/test_strokes.py"
 
 
 def bug(file: str, old: str, new: str, why: str, *tests: str) -> Mutant:
@@ -13,6 +13,27 @@ def bug(file: str, old: str, new: str, why: str, *tests: str) -> Mutant:
 
 
 MUTANTS = (
+    bug(
+        "gui/data/draw_card",
+        "            if self._is_lifted:\n",
+        "            if True:\n",
+        "what is said of half a stroke is told of the stroke before it",
+        STROKES,
+    ),
+    bug(
+        "gui/data/strokes_strip",
+        "    if len(strokes) > depth:\n        return strokes[:depth]\n",
+        "",
+        "a stroke that was taken back stays in what was said while it was drawn",
+        STROKES,
+    ),
+    bug(
+        "gui/data/strokes_strip",
+        "strokes[1:] if depth == len(strokes) == most else",
+        "strokes if False else",
+        "after very many strokes the newest answer takes the place of the one before",
+        STROKES,
+    ),
     bug(
         "gui/data/sets_column",
         "click = look if len(known) == 1 else partial(self.use.emit, str(folder))",
