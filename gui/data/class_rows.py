@@ -1,17 +1,20 @@
-"""The classes of what is to be imported: the name of each, how many pictures it has, and a bar as long as that."""
+"""The classes of what is to be imported: a picture of each, its name, how many it has, and a bar as long as that."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+import numpy as np
+from PySide6.QtCore import QRect, QSize, Qt, QTimer
+from PySide6.QtGui import QFontMetrics, QImage, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from engine.data.picture_file import Opener, UnreadableError, whole_picture
 from engine.text import count
 from gui.look.theme import theme
 
 LINE, WIDTH, BAR = 22, 190, 3
+HIGH, LARGEST = 198, 40  # where each has a picture: all of them together, and one, at most
 MOST_CLASSES = 8  # that are listed
 
 
@@ -21,25 +24,59 @@ class ClassRows(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.counts: dict[str, int] = {}
+        self.pictures: dict[str, QImage] = {}
+        self._unread: dict[str, Opener] = {}
+        self._has_pictures = False
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._read_one)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(self.tr("Classes"))
         theme.changed.connect(self.updateGeometry)
 
-    def show_classes(self, counts: Mapping[str, int]) -> None:
-        self.counts = dict(counts)
+    def show_classes(self, counts: Mapping[str, int], files: Mapping[str, Opener] | None = None) -> None:
+        """`files`: a picture of each class, which are read one after another while the window goes on."""
+        self.counts, self.pictures = dict(counts), {}
+        self._unread = {name: files[name] for name in list(self.counts)[:MOST_CLASSES]} if files else {}
+        self._has_pictures = bool(self._unread)
+        self._soon.start()
         said = [f"{name}  {count(number)}" for name, number in list(self.counts.items())[:MOST_CLASSES]]
         self.setAccessibleDescription(", ".join([*said, self._more()]) if self._more() else ", ".join(said))
         self.setToolTip("\n".join(said))
         self.updateGeometry()
         self.update()
 
+    def _read_one(self) -> None:
+        """One that cannot be read is left blank: reading all of them passes over it, and says so."""
+        if not self._unread:
+            return
+        name = next(iter(self._unread))
+        try:
+            pixels = np.ascontiguousarray(whole_picture(self._unread.pop(name), 2 * theme.px(LARGEST)))
+            height, width = pixels.shape[:2]
+            image = QImage(pixels.data, width, height, 3 * width, QImage.Format.Format_RGB888)
+            self.pictures[name] = image.copy()
+        except UnreadableError:
+            pass
+        self._soon.start()
+        self.update()
+
+    @property
+    def line(self) -> int:
+        """The height of a row: few classes have larger pictures."""
+        if not self._has_pictures:
+            return theme.px(LINE)
+        return theme.px(min(max(HIGH // max(self._lines, 1), LINE), LARGEST))
+
+    @property
+    def _lines(self) -> int:
+        return min(len(self.counts), MOST_CLASSES) + bool(self._more())
+
     def name_in(self, name: str, width: int) -> str:
         """As it is written where there is so much room."""
         return QFontMetrics(theme.font("label")).elidedText(name, Qt.TextElideMode.ElideRight, width)
 
     def sizeHint(self) -> QSize:
-        lines = min(len(self.counts), MOST_CLASSES) + bool(self._more())
-        return QSize(theme.px(WIDTH), theme.px(LINE) * lines)
+        return QSize(theme.px(WIDTH), self.line * self._lines)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(theme.px(WIDTH // 2), self.sizeHint().height())
@@ -51,20 +88,34 @@ class ClassRows(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setFont(theme.font("label"))
-        line, bar, most = theme.px(LINE), theme.px(BAR), max(self.counts.values(), default=1)
+        line, bar, most = self.line, theme.px(BAR), max(self.counts.values(), default=1)
+        side = line - 2
+        left = side + theme.px(8) if self._has_pictures else 0
         for place, (name, number) in enumerate(list(self.counts.items())[:MOST_CLASSES]):
-            row, how_many = QRect(0, place * line, self.width(), line - bar), count(number)
+            self._paint_picture(painter, QRect(0, place * line, side, side), name)
+            row, how_many = QRect(left, place * line, self.width() - left, line - bar), count(number)
             painter.setPen(theme.color("secondary"))
             painter.drawText(row, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, how_many)
             room = row.width() - painter.fontMetrics().horizontalAdvance(how_many) - theme.px(8)
             painter.setPen(theme.color("text"))
             painter.drawText(row, Qt.AlignmentFlag.AlignVCenter, self.name_in(name, room))
-            ground = QRect(0, row.bottom(), self.width(), bar)
+            ground = QRect(left, row.bottom(), row.width(), bar)
             painter.fillRect(ground, theme.color("border"))
-            ground.setWidth(round(self.width() * number / max(most, 1)))
+            ground.setWidth(round(row.width() * number / max(most, 1)))
             painter.fillRect(ground, theme.color("outline"))
         if self._more():
             painter.setPen(theme.color("secondary"))
-            last = QRect(0, MOST_CLASSES * line, self.width(), line)
+            last = QRect(left, MOST_CLASSES * line, self.width() - left, line)
             painter.drawText(last, Qt.AlignmentFlag.AlignVCenter, self._more())
         painter.end()
+
+    def _paint_picture(self, painter: QPainter, place: QRect, name: str) -> None:
+        """The middle square of it."""
+        if (image := self.pictures.get(name)) is None:
+            return
+        side = min(image.width(), image.height())
+        middle = QRect((image.width() - side) // 2, (image.height() - side) // 2, side, side)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.drawImage(place, image, middle)
+        painter.setPen(QPen(theme.color("border"), 1))
+        painter.drawRect(place.adjusted(0, 0, -1, -1))

@@ -66,9 +66,7 @@ class ImportTray(QFrame):
             Option("pad", self.tr("Pad"), self.tr("All of it, with its edge's colour around")),
             Option("stretch", self.tr("Stretch"), self.tr("All of it, squeezed into a square")),
         ], self.tr("Fit"))  # fmt: skip
-        self.colour = Segmented(
-            [Option(False, self.tr("Grey")), Option(True, self.tr("Colour"))], self.tr("Colours")
-        )
+        self.colour = Segmented([Option(False, self.tr("Grey")), Option(True, self.tr("Colour"))], self.tr("Colours"))
         self.share = Segmented(
             [Option(share, f"{share} %") for share in (10, 20, 30)], self.tr("Set aside for the test")
         )
@@ -224,7 +222,7 @@ class ImportTray(QFrame):
         self.passed.setText(self.tr("{n} cannot be used").format(n=count(len(passed))))
         listed = [f"{file}: {reason}" for file, reason in passed.items()]
         self.passed.setToolTip("\n".join(listed[:20] + (["…"] if len(listed) > 20 else [])))
-        self.classes.show_classes(survey.counts)
+        self.classes.show_classes(survey.counts, {one.label: one.item.opener for one in reversed(survey.seen)})
         self.colour.show_value(survey.colour)
 
     def _show_outcome(self, _value: object = None) -> None:

@@ -6,6 +6,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QObject
+
 from gui.look.words import translated
 from gui.state.probe import Probe
 from gui.state.session import Session
@@ -20,12 +22,35 @@ if TYPE_CHECKING:
 DATA = "data"
 
 
-def add_data(
-    switch: PageSwitch, session: Session, probe: Probe, message: MessageBar, own_picture: OwnPicture
-) -> None:
-    """Add the page to the switch."""
+class Unsaying(QObject):
+    """What went wrong on the page says nothing on another one, nor after a step back."""
 
-    said: list[str] = []
+    def __init__(self, page: DataPage, message: MessageBar, index: int) -> None:
+        super().__init__(page)
+        self.page, self.message, self.index = page, message, index  # of the undo stack
+        self.said: list[str] = []
+        page.failed.connect(self.note)
+
+    def note(self, problem: str, _remedy: str) -> None:
+        if self.page.isVisible():
+            self.said.append(problem)
+
+    def leave(self, _word: str) -> None:
+        if not self.page.isVisible():
+            self.unsay()
+
+    def step(self, index: int) -> None:
+        if index < self.index:
+            self.unsay()
+        self.index = index
+
+    def unsay(self) -> None:
+        while self.said:
+            self.message.take_back(self.said.pop())
+
+
+def add_data(switch: PageSwitch, session: Session, probe: Probe, message: MessageBar, own_picture: OwnPicture) -> None:
+    """Add the page to the switch."""
 
     def make() -> DataPage:
         from gui.data.page import DataPage  # imported late: the window opens sooner
@@ -43,8 +68,9 @@ def add_data(
         page.foot.xray_wanted.connect(lambda: switch.go(XRAY))
         page.draw.bars.opened.connect(lambda class_: open_probability(page, class_))
         page.failed.connect(message.show_error)
-        page.failed.connect(lambda problem, _remedy: said.append(problem) if page.isVisible() else None)
-        switch.changed.connect(lambda _word: None if page.isVisible() else unsay())
+        unsaying = Unsaying(page, message, session.document.undo_stack.index())
+        switch.changed.connect(unsaying.leave)
+        session.document.undo_stack.indexChanged.connect(unsaying.step)
         saver = SetSaver(page.sets, session.document, session.tasks, page)
         saver.failed.connect(message.show_error)
         saver.done.connect(message.show_passing)
@@ -53,11 +79,6 @@ def add_data(
         for what in IN_THE_TRAY:
             page.tray.cancelled.connect(partial(page.work.take_back, what))
         return page
-
-    def unsay() -> None:
-        """What went wrong on the page says nothing on another one."""
-        while said:
-            message.take_back(said.pop())
 
     def open_probability(page: DataPage, class_: int) -> None:
         """Let the window look at the drawing, and open what the network says of it."""

@@ -13,6 +13,7 @@ from engine.data.fit import Fit
 from engine.data.progress import Progress
 from engine.errors import DataError
 from gui.data.page import DataPage
+from gui.state import edits
 from gui.state.own_pictures import Own
 from gui.window.main_window import MainWindow
 from tests.engine.data.files import signs, write_folder
@@ -219,3 +220,16 @@ def test_what_failed_on_the_page_is_no_longer_said_once_it_is_done(
         deed()
         assert not message.isVisible()
     page.work.look_away()
+
+
+def test_what_could_not_be_brought_is_said_no_more_after_a_step_back_nor_on_another_page(
+    window: MainWindow, page: DataPage, tmp_path: Path
+) -> None:
+    document, message = window.document, window.work.message
+    document.edit(*edits.change_recipe(document.design, epochs=7))
+    for leave in (document.undo_stack.undo, lambda: window.work.page_switch.go("build")):
+        page.work.say("import", DataError("bad.csv has 3 columns.", "Write more."))
+        assert message.said == "bad.csv has 3 columns."
+        assert not message.isHidden()
+        leave()
+        assert message.isHidden()

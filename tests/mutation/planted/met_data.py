@@ -132,8 +132,8 @@ MUTANTS = (
     ),
     bug(
         "gui/window/data_page",
-        "lambda _word: None if page.isVisible() else unsay()",
-        "lambda _word: None",
+        "        if not self.page.isVisible():\n            self.unsay()",
+        "        pass",
         "what could not be imported is still said on a page where it means nothing",
         AGAIN,
     ),
@@ -244,8 +244,8 @@ MUTANTS = (
     ),
     bug(
         "gui/data/class_rows",
-        "round(self.width() * number / max(most, 1))",
-        "self.width()",
+        "round(row.width() * number / max(most, 1))",
+        "row.width()",
         "a class with few pictures looks like one with many",
         SETS,
     ),

@@ -5,6 +5,7 @@ from tests.mutation.mutant import Mutant
 CORRECTIONS, LOST = "tests/engine/data/test_corrections.py", "tests/gui/state/test_lost_data.py"
 TOLD, REFERENCE = "tests/engine/data/test_told_sources.py", "tests/engine/data/test_reference.py"
 MENU, STRIP = "tests/gui/data/test_picture_menu.py", "tests/gui/evaluate/test_mistakes_strip.py"
+ROWS = "tests/gui/data/test_class_rows.py"
 DRAWING, STROKES = "tests/gui/data/test_drawing.py", "tests/gui/data/test_strokes.py"
 
 
@@ -13,6 +14,27 @@ def bug(file: str, old: str, new: str, why: str, *tests: str) -> Mutant:
 
 
 MUTANTS = (
+    bug(
+        "gui/data/import_tray",
+        "{one.label: one.item.opener for one in reversed(survey.seen)}",
+        "{one.label: one.item.opener for one in survey.seen}",
+        "a class is shown by its last picture",
+        ROWS,
+    ),
+    bug(
+        "gui/data/class_rows",
+        "return theme.px(min(max(HIGH // max(self._lines, 1), LINE), LARGEST))",
+        "return theme.px(LARGEST)",
+        "the pictures of many classes take the room of the set that is in use",
+        ROWS,
+    ),
+    bug(
+        "gui/window/data_page",
+        "if index < self.index:",
+        "if False:",
+        "what could not be brought is said on after a step back",
+        "tests/gui/data/test_choosing_again.py",
+    ),
     bug(
         "gui/data/draw_card",
         "            if self._is_lifted:\n",

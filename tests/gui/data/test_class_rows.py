@@ -1,0 +1,53 @@
+"""The classes that are to be imported: each with one of its pictures, where one can be read."""
+
+import numpy as np
+from PIL import Image
+from pytestqt.qtbot import QtBot
+
+from engine.data.sources.folder import Folder
+from engine.work import finished
+from gui.data.class_rows import HIGH, LARGEST, LINE
+from gui.data.import_tray import ImportTray
+from gui.look.theme import theme
+
+COLOURS = {"parking": (30, 60, 200), "stop": (200, 30, 30)}
+
+
+def test_each_class_has_the_middle_of_its_first_picture_beside_its_name(qtbot: QtBot, tmp_path) -> None:
+    for name, colour in COLOURS.items():
+        (tmp_path / name).mkdir()
+        for number in range(2):
+            pixels = np.full((20, 40, 3), 255, np.uint8)
+            pixels[:, 10:30] = colour if number == 0 else (0, 0, 0)
+            Image.fromarray(pixels).save(tmp_path / name / f"{number}.png")
+    (tmp_path / "torn").mkdir()
+    Image.fromarray(np.zeros((20, 20, 3), np.uint8)).save(tmp_path / "torn" / "0.png")
+    whole = (tmp_path / "torn" / "0.png").read_bytes()
+    (tmp_path / "torn" / "0.png").write_bytes(whole[:45])  # its head can be read
+    tray = ImportTray()
+    qtbot.addWidget(tray)
+    tray.begin(tmp_path)
+    tray.show_survey(finished(Folder().surveying(tmp_path)))
+    rows = tray.classes
+    assert list(rows.counts) == ["parking", "stop", "torn"]
+    qtbot.waitUntil(lambda: not rows._soon.isActive())
+    assert rows.pictures.keys() == COLOURS.keys()
+    rows.resize(200, rows.sizeHint().height())
+    image = rows.grab().toImage()
+    for place, colour in enumerate(COLOURS.values()):
+        for x in (3, rows.line - 6):
+            assert image.pixelColor(x, place * rows.line + rows.line // 2).getRgb()[:3] == colour
+
+
+def test_few_classes_have_larger_pictures_than_many_and_none_makes_the_tray_higher(qtbot: QtBot, tmp_path) -> None:
+    tray = ImportTray()
+    qtbot.addWidget(tray)
+    heights = []
+    for number in (2, 6, 8, 12):
+        counts = {str(one): 1 for one in range(number)}
+        tray.classes.show_classes(counts, dict.fromkeys(counts, (tmp_path / "none").open))
+        heights.append(tray.classes.line)
+        assert tray.classes.sizeHint().height() <= theme.px(max(HIGH, 9 * LINE))
+    assert heights == [theme.px(LARGEST), theme.px(33), theme.px(24), theme.px(LINE)]
+    qtbot.waitUntil(lambda: not tray.classes._soon.isActive())
+    assert not tray.classes.pictures
