@@ -14,6 +14,7 @@ from gui.cards.answer_line import AnswerLine
 from gui.cards.card_face import MARGIN, Mood, paint_body
 from gui.cards.card_layout import wrapped
 from gui.cards.unit import Unit, metrics
+from gui.look.amounts import picture_number
 from gui.look.theme import theme
 from gui.state.focus import PictureRef
 from gui.state.probe import Probe
@@ -141,7 +142,7 @@ class InputCard(QWidget):
         if own is not None:
             return own.name
         words = self.tr("Test picture {number}") if ref.part == "test" else self.tr("Training picture {number}")
-        return words.format(number=ref.index)
+        return words.format(number=picture_number(ref.index))
 
     @property
     def sentence(self) -> str:
@@ -155,7 +156,7 @@ class InputCard(QWidget):
         words = self.tr("Pinned: test picture {number}, “{label}”")
         if ref.part == "train":
             words = self.tr("Pinned: training picture {number}, “{label}”")
-        return words.format(number=ref.index, label=self.probe.label)
+        return words.format(number=picture_number(ref.index), label=self.probe.label)
 
     @property
     def _side(self) -> int:

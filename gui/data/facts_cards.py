@@ -10,6 +10,7 @@ from engine.data.looks import Looks
 from engine.text import count, shape_words
 from gui.data.histogram_view import HistogramView
 from gui.data.means_view import MeansView
+from gui.look.amounts import picture_number
 from gui.look.theme import theme
 from gui.widgets.card import Card, quiet
 from gui.widgets.segmented import Option, Segmented
@@ -110,7 +111,7 @@ class PixelsCard(Card):
         for label, text in zip(self.numbers, facts, strict=True):
             label.setText(text)
         if looks.duplicates:
-            numbers = ", ".join(count(test) for test, _ in looks.duplicates[:6])
+            numbers = ", ".join(picture_number(test) for test, _ in looks.duplicates[:6])
             numbers += "…" if len(looks.duplicates) > 6 else ""
             words = self.tr("{n} test pictures are learned from, too")
             tip = self.tr("Test pictures {numbers}: the test tells less than it seems. Click to see them alone.")

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject
 
 from engine.explain.quality import best_by_chance
 from engine.text import count
+from gui.look.amounts import picture_number
 from gui.look.words import translated
 from gui.state.document import Document
 from gui.state.focus import PictureRef
@@ -29,7 +30,7 @@ class DataSentences(QObject):
         images = data.test if tested else data.train
         label = data.class_names[int(images.labels[ref.index])]
         where = self.tr("test picture {n}") if tested else self.tr("training picture {n}")
-        parts = [where.format(n=count(ref.index))]
+        parts = [where.format(n=picture_number(ref.index))]
         if data.shape[2] == 1:
             parts.append(self.tr("{share} % ink").format(share=round(100 * float(np.clip(picture, 0, 1).mean()))))
         if said is not None and said != int(images.labels[ref.index]):

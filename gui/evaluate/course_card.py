@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from engine.explain.over_time import Course
 from engine.text import count
+from gui.look.amounts import picture_number
 from gui.look.theme import theme
 from gui.state.answers.picture_course import PictureCourse
 from gui.state.focus import Moment
@@ -53,7 +54,8 @@ class CourseCard(Card):
         own = state.probe.own.get(picture)
         sort = {"test": self.tr("test picture {n}, “{name}”"), "train": self.tr("training picture {n}, “{name}”")}
         label = names[state.label] if state.label >= 0 else ""
-        self.which.setText(own.name if own is not None else sort[picture.part].format(n=picture.index, name=label))
+        number = picture_number(picture.index)
+        self.which.setText(own.name if own is not None else sort[picture.part].format(n=number, name=label))
         if course is None or not course.steps:
             self.plot.show_curves(np.zeros(0), (), 0.0, 1.0, ("", ""))
             self.words.setText(self._why_not())

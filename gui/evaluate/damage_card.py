@@ -9,6 +9,7 @@ from engine.data.damage import DAMAGES
 from engine.explain.bearing import Bearing
 from engine.text import count, percent
 from gui.evaluate.damaged_strip import DamagedStrip
+from gui.look.amounts import picture_number
 from gui.look.theme import theme
 from gui.look.words import translated
 from gui.state.answers.damaged_test import DamagedTest
@@ -83,7 +84,7 @@ class DamageCard(Card):
         unit, most = translated(damage.unit), f"{strengths[-1]:g}"
         ends = (self.tr("undamaged"), f"{most} {unit}" if unit else self.tr("strength {most}").format(most=most))
         number = self.state.number if found is None else self.state.shown
-        self.which.setText(self.tr("Test picture {number}").format(number=count(number)))
+        self.which.setText(self.tr("Test picture {number}").format(number=picture_number(number)))
         if found is None or found.strengths != damage.strengths:
             self.plot.show_curves(np.zeros(0), (), 0.0, 1.0, ends)
             self.strip.show_bearing(None, (), 0, 0)

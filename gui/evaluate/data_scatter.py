@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QSizePolicy
 from engine.data import Images
 from engine.explain import Answers
 from engine.text import probability
+from gui.look.amounts import picture_number
 from gui.look.theme import theme
 from gui.widgets.by_key import ENTER, ByKey
 from gui.widgets.take_picture import offer
@@ -81,7 +82,7 @@ class DataScatter(ByKey):
     def sentence(self, point: int) -> str:
         """What is said of a point."""
         number, name = int(self.numbers[point]), self.names[int(self.labels[point])]
-        words = self.tr("Test picture {n}, “{name}”").format(n=number, name=name)
+        words = self.tr("Test picture {n}, “{name}”").format(n=picture_number(number), name=name)
         if self.answers is None:
             return self.tr("{words}; read wrongly").format(words=words) if self._is_wrong(point) else words
         says = self.tr("{words}; the network says {said}, {share}")

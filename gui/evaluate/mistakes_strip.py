@@ -11,6 +11,7 @@ from engine.data import Images
 from engine.explain import Answers
 from engine.text import probability
 from gui.evaluate.picture_menu import menu_of_picture, show
+from gui.look.amounts import picture_number
 from gui.look.theme import theme
 from gui.widgets.by_key import ENTER, ByKey
 from gui.widgets.take_picture import open_menu
@@ -67,7 +68,7 @@ class MistakesStrip(ByKey):
         assert self.answers is not None
         number = int(self.numbers[place])
         return self.tr("Test picture {number}: {share} sure that it is {said}; it is {label}").format(
-            number=number,
+            number=picture_number(number),
             share=probability(float(self.answers.sure[number])),
             said=self.names[int(self.answers.said[number])],
             label=self.names[int(self.answers.labels[number])],
@@ -174,7 +175,7 @@ class MistakesStrip(ByKey):
         """What can be done with a picture, as a new menu."""
         assert self.answers is not None
         number = int(self.numbers[at])
-        name = self.tr("Test picture {number}").format(number=number)
+        name = self.tr("Test picture {number}").format(number=picture_number(number))
         said = number, int(self.answers.said[number])
         return menu_of_picture(self, self._thumbnails, number, name, (
             (self.tr("Pin it"), self.pinned, (number,)),

@@ -14,6 +14,7 @@ from engine.data import Images
 from engine.explain import Answers
 from engine.text import count, probability
 from gui.evaluate.picture_menu import menu_of_picture, show
+from gui.look.amounts import picture_number
 from gui.look.theme import theme
 from gui.widgets.by_key import ENTER, ByKey
 from gui.widgets.thumbnails import Thumbnails
@@ -67,7 +68,7 @@ class PictureRows(ByKey):
         """What is said of a row: "Test picture 171: 99.0 % 8, as it read; 0.9 % 2, what it is"."""
         number = int(self.numbers[place])
         lines = "; ".join(f"{value} {words}" for value, words, *_ in self._lines(number))
-        text = self.tr("Test picture {number}: {lines}").format(number=number, lines=lines)
+        text = self.tr("Test picture {number}: {lines}").format(number=picture_number(number), lines=lines)
         return self.tr("{text}. Pinned").format(text=text) if number == self.current else text
 
     # Layout
@@ -218,7 +219,8 @@ class PictureRows(ByKey):
         painter.setFont(theme.font("label"))
         painter.setPen(theme.color("secondary"))
         painter.drawText(
-            QRect(left, top, self.width() - left, line), LEFT, self.tr("test picture {number}").format(number=number)
+            QRect(left, top, self.width() - left, line), LEFT,
+            self.tr("test picture {number}").format(number=picture_number(number)),
         )
         is_pinned = number == self.current
         for at, word, icon in zip(
@@ -301,7 +303,8 @@ class PictureRows(ByKey):
         """What can be done with a picture, as a new menu."""
         assert self.answers is not None
         number = int(self.numbers[place])
-        name, said = self.tr("Test picture {number}").format(number=number), int(self.answers.said[number])
+        name = self.tr("Test picture {number}").format(number=picture_number(number))
+        said = int(self.answers.said[number])
         return menu_of_picture(self, self._thumbnails, number, name, (
             (self.tr("Pin it"), self.pinned, (number,)), (self.tr("See inside"), self.opened, (number,)),
             (self.tr("Ask why"), self.asked, (number,)),

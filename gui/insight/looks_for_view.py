@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel
 
 from engine.text import count
 from gui.insight.headlined_view import HeadlinedView
+from gui.look.amounts import picture_number
 from gui.look.theme import theme
 from gui.look.words import translated
 from gui.state.inside.looks_for import LooksFor, Patch
@@ -122,7 +123,7 @@ class LooksForView(HeadlinedView):
         return Piece(
             images.picture(patch.picture), patch.rows, patch.columns, value,
             words.format(
-                number=count(patch.picture), name=names[images.labels[patch.picture]], where=where, value=value
+                number=picture_number(patch.picture), name=names[images.labels[patch.picture]], where=where, value=value
             ),
         )  # fmt: skip
 

@@ -12,6 +12,11 @@ def pictures_in_words(number: int) -> str:
     return _tr("1 picture") if number == 1 else _tr("{n} pictures").format(n=count(number))
 
 
+def picture_number(index: int) -> str:
+    """What a picture of the data is called: they count from 1 on the screen, as rows, columns, maps and filters do."""
+    return count(index + 1)
+
+
 def steps_in_words(number: int) -> str:
     """Such as "1 step" and "2,000 steps"."""
     return _tr("1 step") if number == 1 else _tr("{n} steps").format(n=count(number))

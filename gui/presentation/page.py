@@ -14,6 +14,7 @@ from PySide6.QtGui import QHideEvent, QKeyEvent, QPainter, QPaintEvent, QResizeE
 from PySide6.QtWidgets import QWidget
 
 from engine.text import percent, probability
+from gui.look.amounts import picture_number
 from gui.look.theme import theme
 from gui.look.words import translated
 from gui.presentation.block_card import BlockCard, Hit
@@ -131,7 +132,8 @@ class PresentationPage(QWidget):
         if own is not None:
             return own.name
         part = self.tr("Test picture") if ref.part == "test" else self.tr("Training picture")
-        return self.tr("{part} {number}, “{name}”").format(part=part, number=ref.index, name=self.probe.label)
+        number = picture_number(ref.index)
+        return self.tr("{part} {number}, “{name}”").format(part=part, number=number, name=self.probe.label)
 
     def _begin(self) -> None:
         """Where no block is looked at, begin with the first that has filters: they are what all want to see."""

@@ -19,7 +19,8 @@ from PySide6.QtWidgets import (
 )
 
 from engine.network.stack import Stack
-from engine.text import count, shape_words
+from engine.text import shape_words
+from gui.look.amounts import picture_number
 from gui.look.theme import theme
 from gui.look.words import translated
 from gui.state.inside.why_answer import WhyAnswer
@@ -180,7 +181,7 @@ class WhyPage(QWidget):
         if own is not None:
             return own.name
         return sort[picture.part].format(
-            n=count(picture.index), name=self.probe.label
+            n=picture_number(picture.index), name=self.probe.label
         )
 
     def _list_blocks(self) -> None:

@@ -51,7 +51,7 @@ PARTS = {  # what an option has a part in
 
 def add_arguments(explain: argparse.ArgumentParser) -> None:
     explain.add_argument("file", metavar="FILE", help=f"a {SUFFIX} file")
-    explain.add_argument("--picture", metavar="N", type=whole, help="a test picture, from 0 (default: 0)")
+    explain.add_argument("--picture", metavar="N", type=whole, help="a test picture, from 0 (the window counts from 1)")
     explain.add_argument("--block", metavar="NAME", help="as on its card, or its id")
     number = explain.add_argument_group("a number")
     number.add_argument("--map", metavar="M", type=whole, help="the map, or the unit, from 0")

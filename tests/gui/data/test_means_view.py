@@ -59,7 +59,7 @@ def test_one_file_and_one_picture_are_not_several(qtbot: QtBot) -> None:
     card.show_looks(replace(looks("0", "1"), duplicates=((7, 3),)), passed)
     assert card.passed.text() == "1 file could not be used."
     assert card.twice.text() == "1 test picture is learned from, too"
-    assert card.twice.toolTip().startswith("Test picture 7: ")
+    assert card.twice.toolTip().startswith("Test picture 8: ")
 
 
 def test_below_the_axis_of_brightness_stands_nothing_of_the_heights(qtbot: QtBot) -> None:

@@ -81,7 +81,7 @@ def test_a_picture_is_copied_and_saved_enlarged_in_whole_pixels_and_opened_in_xr
 
     monkeypatch.setattr(QFileDialog, "getSaveFileName", name)
     entry(page.picture_menu.menu(), "Save this").trigger()
-    assert asked[0].startswith("training picture 1")
+    assert asked[0].startswith("training picture 11")
     assert (tmp_path / "one.png").read_bytes().startswith(b"\x89PNG")
     entry(page.picture_menu.menu(), "Look at it in X-ray").trigger()
     assert went == ["xray"]

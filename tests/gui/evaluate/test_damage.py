@@ -38,7 +38,7 @@ def test_accuracy_against_strength_is_a_curve_and_a_click_takes_a_strength(qtbot
     assert card.plot.marker == rotation.strengths[4]
     assert f"45 degrees: {right} of 1,000 right" in card.words.text()
     assert found.shown[4].tobytes() == images.picture(300).tobytes()
-    assert "300" in card.which.text()
+    assert "301" in card.which.text()
 
 
 def test_a_kind_that_was_chosen_by_hand_is_answered_before_what_nobody_waits_for(
@@ -90,6 +90,6 @@ def test_the_damaged_pictures_stand_under_their_own_number_until_those_of_anothe
     before = state.bearing
     page.pin(other)
     assert state.bearing is before
-    assert (card.which.text(), card.strip.label) == ("Test picture 0", labels[0])
+    assert (card.which.text(), card.strip.label) == ("Test picture 1", labels[0])
     qtbot.waitUntil(lambda: state.bearing is not before)
-    assert (card.which.text(), card.strip.label) == (f"Test picture {other}", labels[other])
+    assert (card.which.text(), card.strip.label) == (f"Test picture {other + 1}", labels[other])

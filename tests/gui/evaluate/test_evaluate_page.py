@@ -95,7 +95,7 @@ def test_a_row_says_the_probabilities_of_its_own_picture(qtbot: QtBot, window: M
         said, label = int(answers.said[number]), int(answers.labels[number])
         shares = answers.probabilities[number]
         words = page.pictures.sentence(place)
-        assert words.startswith(f"Test picture {number}: ")
+        assert words.startswith(f"Test picture {number + 1}: ")
         assert f"{100 * shares[said]:.1f} % {said}, as it read" in words
         assert f" {label}, what it is" in words
         assert page.pictures._tip(place, QPointF(0, 0)).startswith(f"{said}: {100 * shares[said]:.2f} %")

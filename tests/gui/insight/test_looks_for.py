@@ -74,7 +74,7 @@ def test_the_patches_are_those_of_a_search_through_all_pictures_and_a_click_goes
     assert [patch.picture for patch in found] == places[best].tolist()
     patch = found[3]
     assert output[best[3]].max() == output[(best[3], *patch.place)] == pytest.approx(patch.value)
-    assert f"Picture {patch.picture:,} of those learned from" in view.most.pieces[3].words  # its number everywhere
+    assert f"Picture {patch.picture + 1:,} of those learned from" in view.most.pieces[3].words  # its number everywhere
     rows, columns, _ = reads(program, CONVOLUTION, (*patch.place, 2))[0]
     assert (patch.rows, patch.columns) == (rows, columns)
     place = view.most.place(3).center()

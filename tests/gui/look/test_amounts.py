@@ -6,12 +6,16 @@ from pytestqt.qtbot import QtBot
 from engine import block
 from gui.data.class_chips import ClassChips
 from gui.inspector.account import account
-from gui.look.amounts import pictures_in_words, steps_in_words
+from gui.look.amounts import picture_number, pictures_in_words, steps_in_words
 
 
 def test_one_picture_and_one_step_are_said_of_one() -> None:
     assert [pictures_in_words(number) for number in (0, 1, 2000)] == ["0 pictures", "1 picture", "2,000 pictures"]
     assert [steps_in_words(number) for number in (0, 1, 2000)] == ["0 steps", "1 step", "2,000 steps"]
+
+
+def test_pictures_count_from_one_as_rows_columns_and_filters_do() -> None:
+    assert [picture_number(index) for index in (0, 1, 3829)] == ["1", "2", "3,830"]
 
 
 def test_a_class_with_one_picture_says_so(qtbot: QtBot) -> None:

@@ -98,8 +98,8 @@ def test_a_picture_that_is_learned_from_is_not_called_a_test_picture(stage: Stag
     card, data = stage.view.canvas.input_card, stage.document.data
     learned, tested = PictureRef("train", 5), PictureRef("test", 5)
     for ref, images, words in (
-        (learned, data.train, "training picture 5"),
-        (tested, data.test, "test picture 5"),
+        (learned, data.train, "training picture 6"),
+        (tested, data.test, "test picture 6"),
     ):
         stage.probe.focus.look(picture=ref)
         assert card.sentence == f"Pinned: {words}, “{data.class_names[images.labels[5]]}”"

@@ -53,7 +53,7 @@ def test_a_point_of_the_map_has_the_number_the_label_and_the_picture_of_its_own(
     scatter.show_points(points, (-1, 1, -1, 1), images.of, names, np.arange(60) == 59, images.places)
     number = int(images.places[59])
     assert number > 800
-    assert scatter.sentence(59) == f"Test picture {number}, “9”; read wrongly"
+    assert scatter.sentence(59) == f"Test picture {number + 1}, “9”; read wrongly"
     shown: list[int] = []
     scatter._thumbnails.paint = lambda _painter, _at, index: shown.append(index)  # type: ignore[method-assign]
     scatter.over = 59

@@ -15,6 +15,13 @@ def bug(file: str, old: str, new: str, why: str, *tests: str) -> Mutant:
 
 MUTANTS = (
     bug(
+        "gui/look/amounts",
+        "return count(index + 1)",
+        "return count(index)",
+        "the first picture is number 0, and the first filter number 1",
+        "tests/gui/look/test_amounts.py",
+    ),
+    bug(
         "gui/data/import_tray",
         "{one.label: one.item.opener for one in reversed(survey.seen)}",
         "{one.label: one.item.opener for one in survey.seen}",

@@ -118,8 +118,8 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     bug(
         "insight/looks_for_view",
-        "number=count(patch.picture), name",
-        "number=count(patch.picture + 1), name",
+        "number=picture_number(patch.picture), name",
+        "number=picture_number(patch.picture + 1), name",
         "the picture of a patch has another number than on all other pages",
         LOOKS_FOR,
     ),
