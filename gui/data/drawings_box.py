@@ -58,11 +58,12 @@ class DrawingsBox(QDialog):
         self.delete.clicked.connect(self._delete)
         self.back.clicked.connect(self._put_back)
         self.list.itemSelectionChanged.connect(self._show_buttons)
-        theme.changed.connect(self._fill)
+        theme.changed.connect(self.fill)
         self.resize(theme.px(460), theme.px(320))
-        self._fill()
+        self.fill()
 
-    def _fill(self) -> None:
+    def fill(self) -> None:
+        """Ask what there is."""
         side = theme.px(SIDE)
         self.list.clear()
         self.list.setIconSize(QSize(side, side))
@@ -74,7 +75,12 @@ class DrawingsBox(QDialog):
             item = QListWidgetItem(QIcon(QPixmap.fromImage(shown)), label, self.list)
             item.setData(PATH, path)
             item.setToolTip(f"{label}\n{path}")
-        self.words.setText("" if self.list.count() else self.tr("There are no drawings any more."))
+        known = {self.list.item(row).text() for row in range(self.list.count())}
+        self.words.setText(
+            self.tr("There are no drawings any more.") if not known
+            else self.tr("Keep a drawing of another class, too, and the network can learn from them.")
+            if len(known) == 1 else ""
+        )  # fmt: skip
         self._show_buttons()
 
     def _show_buttons(self) -> None:
@@ -87,7 +93,7 @@ class DrawingsBox(QDialog):
         except DataError as error:
             self._say(error)
             return
-        self._fill()
+        self.fill()
         self.changed.emit()
 
     def _put_back(self) -> None:
@@ -97,7 +103,7 @@ class DrawingsBox(QDialog):
             self._say(error)
             return
         self._deleted.pop()
-        self._fill()
+        self.fill()
         self.changed.emit()
 
     def _say(self, error: DataError) -> None:

@@ -108,6 +108,8 @@ class SetsColumn(QFrame):
             self._list.addWidget(self._files_button([(name, title) for _, name, title in wanted]))
         self._list.addStretch(1)
         self.show_current(self.current, self._data)
+        for box in self.findChildren(DrawingsBox):  # another drawing was kept
+            box.fill()
 
     def show_current(self, name: str, data: DataSet | None = None) -> None:
         """Mark the set that is learned from."""
@@ -159,10 +161,13 @@ class SetsColumn(QFrame):
         menu.addAction(self.tr("Look through the drawings…")).triggered.connect(lambda _=False: look())
 
     def look_through(self, folder: Path, title: str) -> DrawingsBox:
-        """Show the drawings in a window of their own, to delete some of them."""
-        box = DrawingsBox(folder, title, self)
-        box.changed.connect(self.fill)
+        """Show the drawings in a window of their own, to delete some of them; there is one for each folder."""
+        box = next((one for one in self.findChildren(DrawingsBox) if one.folder == folder), None)
+        if box is None:
+            box = DrawingsBox(folder, title, self)
+            box.changed.connect(self.fill)
         box.show()
+        box.raise_()
         return box
 
     def _row(self, name: str, icon: str, title: str, detail: str, at: int = -1) -> SetRow:

@@ -209,6 +209,8 @@ def test_drawings_are_looked_through_and_deleted_and_put_back_while_there_is_one
     sets.rows[str(drawings())].click()
     assert (len(boxes), used) == (1, [])
     box, before = boxes[0], second.read_bytes()
+    assert sets.look_through(drawings(), "again") is box
+    assert "of another class" in box.words.text()
     assert [box.list.item(row).text() for row in range(box.list.count())] == ["3", "3"]
     box.list.item(1).setSelected(True)
     qtbot.keyClick(box, Qt.Key.Key_Delete)
@@ -221,6 +223,11 @@ def test_drawings_are_looked_through_and_deleted_and_put_back_while_there_is_one
     for _ in range(2):
         box.back.click()
     assert (second.read_bytes(), box.back.isEnabled(), kept()) == (before, False, 2)
+    keep(np.ones((28, 28, 1)), "10")
+    keep(np.ones((28, 28, 1)), "7")
+    sets.fill()
+    assert [box.list.item(row).text() for row in range(box.list.count())] == ["3", "3", "7", "10"]
+    assert box.words.text() == ""
 
 
 def test_augmentation_is_chosen_beside_the_pictures_and_undone(qtbot: QtBot, page: DataPage) -> None:
