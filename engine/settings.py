@@ -306,7 +306,11 @@ def from_plain(plain: Any, table: Mapping[str, type[Settings]], where: str) -> A
                 where=where,
                 kind=_short(plain["kind"]),
             ),
-            QT_TRANSLATE_NOOP("engine", "It may come from a newer version of ConvScope: update and open it again."),
+            QT_TRANSLATE_NOOP(
+                "engine",
+                "Update ConvScope if a newer version wrote it. If it is a block of your own, CONVSCOPE_BLOCKS "
+                "must name the folder of its file.",
+            ),
         )
     version = plain.get("version", 1)
     if not isinstance(version, int) or version > kind.version:

@@ -7,6 +7,7 @@ import io
 
 from engine.analysis.analysis import Analysis, names
 from engine.network.block import Block
+from engine.network.own_blocks import summary_of
 from engine.network.stack import Stack
 from engine.text import QT_TRANSLATE_NOOP, count, say, shape_words
 
@@ -51,7 +52,7 @@ def _rows(stack: Stack, analysis: Analysis, called: dict[str, str], depth: int, 
         numbers = [str(n) if form == "csv" else count(n) for n in (row.parameters, row.multiply_adds)]
         if place.block.stacks:
             numbers = ["" if form == "csv" else f"({number})" for number in numbers]
-        rows.append([indent + called[place.id], place.block.summary(), shape, *numbers])
+        rows.append([indent + called[place.id], summary_of(place.block), shape, *numbers])
         for number, inner in enumerate(place.block.stacks):
             if len(inner) or not place.block.has_shortcut:
                 step = "· " if form == "markdown" else "  "

@@ -22,6 +22,7 @@ OWN = os.environ.get("CONVSCOPE_BLOCKS", "")
 if OWN:
     __path__.append(OWN)
 REMEDY = QT_TRANSLATE_NOOP("engine", "Mend the file, or take it out of the folder that CONVSCOPE_BLOCKS names.")
+CHOICES = {"takes": ("any", "maps", "vector"), "activates": ("", "he", "glorot")}
 SECONDS = 10  # that a file may take to be read: some import a whole library
 #: What is wrong with files of that folder: their blocks are left out, and the program runs all the same.
 FAULTS: list[SettingError] = []
@@ -90,11 +91,22 @@ def _defined_in(module_info: pkgutil.ModuleInfo) -> list[type[Block]]:
     module = importlib.import_module(f"{__name__}.{module_info.name}")
     blocks = defined_in(module, Block)
     for kind in (block for block in blocks if block.kind):
-        if not isinstance(kind.kind, str):
-            raise ValueError(f"the kind {kind.kind} is no text")
-        if kind.category not in CATEGORIES:
-            raise ValueError(f"category '{kind.category}' is none of {', '.join(CATEGORIES)}")
+        _check_words(kind)
     return blocks
+
+
+def _check_words(kind: type[Block]) -> None:
+    """Of what a block says as a class. Raises ValueError."""
+    for name in ("kind", "title", "help", "when", "icon"):
+        if not isinstance(getattr(kind, name), str):
+            raise ValueError(f"the {name} {getattr(kind, name)!r} is no text")
+    if not isinstance(kind.order, (int, float)):
+        raise ValueError(f"the order {kind.order!r} is no number")
+    if kind.category not in CATEGORIES:
+        raise ValueError(f"category '{kind.category}' is none of {', '.join(CATEGORIES)}")
+    for name, choices in CHOICES.items():
+        if getattr(kind, name) not in choices:
+            raise ValueError(f"{name} {getattr(kind, name)!r} is none of {', '.join(map(repr, choices))}")
 
 
 def _is_own(module_info: pkgutil.ModuleInfo) -> bool:

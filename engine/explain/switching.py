@@ -21,6 +21,7 @@ from engine.data.mapped import is_mapped
 from engine.explain.network import Network
 from engine.explain.quality import wilson
 from engine.network.checkpoint import Arrays, Checkpoint
+from engine.network.own_blocks import call_of
 from engine.network.program import Program
 from engine.network.stack import Stack
 from engine.ops.arrays import Array
@@ -47,14 +48,14 @@ class Switched:
 
 def can_switch(stack: Stack, block_id: str) -> bool:
     """Whether what the filters of a block give can be scaled."""
-    call = stack.block(block_id).call()
-    return call.op in LINEAR and bool(call.arrays)
+    call = call_of(stack.block(block_id))
+    return call is not None and call.op in LINEAR and bool(call.arrays)
 
 
 def has_bias(stack: Stack, block_id: str) -> bool:
     """Whether a mean can stand in for a filter of this block: it needs a number that is added."""
-    call = stack.block(block_id).call()
-    return call.op in LINEAR and len(call.arrays) > 1
+    call = call_of(stack.block(block_id))
+    return call is not None and call.op in LINEAR and len(call.arrays) > 1
 
 
 def switched(

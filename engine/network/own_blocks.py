@@ -1,4 +1,4 @@
-"""Asks a user's own block what it says of itself: shapes, weights, state, cost and op.
+"""Asks a user's own block what it says of itself: shapes, weights, state, cost, op and summary.
 
 A mistake in its file, or an answer that is none, does not fit at its place: it is told there, as what is wrong with it.
 """
@@ -51,13 +51,30 @@ def learns(block: Block) -> bool:
         return False
 
 
-def is_for_training_only(block: Block) -> bool:
-    """Whether it does something in training alone, as far as it says so without a mistake."""
+def call_of(block: Block) -> Call | None:
+    """What it calls, as far as it says so without a mistake."""
     try:
         call = _asked(block, "call", files_of(cast(Any, type(block))))
     except EngineError:
-        return False
-    return isinstance(call, Call) and call.training_only
+        return None
+    return call if isinstance(call, Call) else None
+
+
+def is_for_training_only(block: Block) -> bool:
+    """Whether it does something in training alone, as far as it says so without a mistake."""
+    call = call_of(block)
+    return call is not None and call.training_only
+
+
+def summary_of(block: Block) -> str:
+    """Its settings in one short line; where a user's block has a mistake there, what its kind does."""
+    if not (files := files_of(cast(Any, type(block)))):
+        return block.summary()
+    try:
+        summary = _asked(block, "summary", files)
+    except EngineError:
+        return block.help
+    return summary if isinstance(summary, str) else block.help
 
 
 @lru_cache
@@ -70,7 +87,7 @@ def files_of(kind: Any) -> frozenset[str]:
 
 
 def _check(block: Block, files: frozenset[str], shape: Shape) -> None:
-    """Raises EngineError unless it says which arrays it has, what it costs, and which op it calls with them."""
+    """Raises EngineError unless it says which op it calls, with which arrays, what that costs, and all in short."""
     call = _asked(block, "call", files)
     if not isinstance(call, Call):
         raise _wrong(block, "call", call, QT_TRANSLATE_NOOP("engine", "Return a Call, as in: return Call(square)"))
@@ -78,6 +95,11 @@ def _check(block: Block, files: frozenset[str], shape: Shape) -> None:
         raise _wrong(block, "call", call.op, QT_TRANSLATE_NOOP(
             "engine", "Give Call the function itself, as in: return Call(square)"
         ))  # fmt: skip
+    for function in (call.update, call.draw):
+        if function is not None and not callable(function):
+            raise _wrong(block, "call", function, QT_TRANSLATE_NOOP(
+                "engine", "Give Call functions to update and to draw, as in: return Call(noisy, draw=noise)"
+            ))  # fmt: skip
     if not isinstance(call.options, dict) or not all(isinstance(name, str) for name in call.options):
         raise _wrong(block, "call", call.options, QT_TRANSLATE_NOOP(
             "engine", 'The options of a Call are a dictionary, as in: return Call(power, {"exponent": 3})'
@@ -93,16 +115,28 @@ def _check(block: Block, files: frozenset[str], shape: Shape) -> None:
     is_number = isinstance(cost, (int, float, Integral))
     if not is_number or not 0 <= cost < inf:
         raise _wrong(block, "multiply_adds", cost, QT_TRANSLATE_NOOP("engine", "Return a number, 0 or more."))
+    summary = _asked(block, "summary", files)
+    if not isinstance(summary, str):
+        raise _wrong(block, "summary", summary, QT_TRANSLATE_NOOP(
+            "engine", "Return the settings in one short text."
+        ))  # fmt: skip
 
 
 def _check_arrays(block: Block, method: str, given: Any, names: Iterable[str]) -> None:
-    if not isinstance(given, tuple) or not all(isinstance(one, Parameter) and _is_shape(one.shape) for one in given):
+    if not isinstance(given, tuple) or not all(
+        isinstance(one, Parameter) and isinstance(one.name, str) and _is_shape(one.shape) for one in given
+    ):
         raise _wrong(block, method, given, QT_TRANSLATE_NOOP(
             "engine", 'Return a tuple of arrays with their shapes, as in: return (Parameter("scale", (shape[-1],)),)'
         ))  # fmt: skip
     if any(one.start not in STARTS for one in given):
         raise _wrong(block, method, given, QT_TRANSLATE_NOOP(
             "engine", 'An array starts as "scaled", "zeros" or "ones".'
+        ))  # fmt: skip
+    fans = [fan for one in given if one.start == "scaled" for fan in (one.fan_in, one.fan_out)]
+    if not all(isinstance(fan, (int, float, Integral)) and 0 < float(fan) < inf for fan in fans):
+        raise _wrong(block, method, given, QT_TRANSLATE_NOOP(
+            "engine", "An array that starts scaled needs its fan_in and fan_out, numbers above 0."
         ))  # fmt: skip
     known = [one.name for one in given]
     if not set(names) <= set(known) or len(set(known)) < len(known):

@@ -20,7 +20,7 @@ def told(function: Callable[..., Any], name: str, files: Collection[str] = ()) -
         yield
     except (EngineError, MemoryError):
         raise
-    except Exception as error:
+    except (Exception, SystemExit) as error:
         remedy = QT_TRANSLATE_NOOP("engine", "Mend the file of its block.")
         if "read-only" in str(error):
             remedy = QT_TRANSLATE_NOOP(
@@ -36,7 +36,7 @@ def told(function: Callable[..., Any], name: str, files: Collection[str] = ()) -
         ) from error
 
 
-def _place(error: Exception, function: Callable[..., Any], files: Collection[str]) -> tuple[str, int | None]:
+def _place(error: BaseException, function: Callable[..., Any], files: Collection[str]) -> tuple[str, int | None]:
     """The file and the line."""
     code = getattr(function, "__code__", None)
     own = {*files, code.co_filename} if code is not None else set(files)

@@ -9,11 +9,14 @@ from typing import Any
 import numpy as np
 
 from engine.errors import EngineError
-from engine.network.block import Call, Shape
+from engine.network.block import Block, Call, Shape
+from engine.network.own_blocks import call_of
 from engine.network.own_code import told
 from engine.network.program import Instruction
 from engine.ops.arrays import Array, Backward
 from engine.text import QT_TRANSLATE_NOOP, say, shape_words
+
+REAL = "fiub"  # kinds of NumPy's types: floating, whole with and without a sign, true or false
 
 
 def called(
@@ -33,7 +36,7 @@ def called(
             say(QT_TRANSLATE_NOOP("engine", "{op} does not give its output and its backward pass."), op=_name(op)),
             QT_TRANSLATE_NOOP("engine", "Return both, as in: return output, backward"),
         )
-    output, backward = np.asarray(made[0]), made[1]
+    output, backward = _array(op, made[0]), made[1]
     needed = (len(inputs[0]), *instruction.out_shape)
     if output.shape != needed:
         raise EngineError(
@@ -41,6 +44,7 @@ def called(
                 op=_name(op), shape=shape_words(output.shape), needed=shape_words(needed)),
             QT_TRANSLATE_NOOP("engine", "Mend the op, or what the output_shape of its block says."),
         )  # fmt: skip
+    _check_real(op, output)
     takers = (*inputs, *arrays[: len(instruction.call.arrays)])
 
     def checked(d_output: Array) -> tuple[Array, ...]:
@@ -49,6 +53,20 @@ def called(
         return _gradients(op, gradients, takers)
 
     return output, checked
+
+
+def of_numbers(block: Block, numbers: Array) -> Array | None:
+    """What a block makes of numbers in a row (n,), each for itself; None where it takes only maps, or arrays of its
+    own beside them, or has a mistake."""
+    call = call_of(block)
+    if call is None or call.arrays or call.state:
+        return None
+    try:
+        with told(call.op, _name(call.op)):
+            output = np.asarray(call.op(_read_only(numbers), **call.options)[0])
+    except EngineError:
+        return None
+    return output if output.shape == numbers.shape and output.dtype.kind in REAL else None
 
 
 def updated(call: Call, inputs: Sequence[Array], held: Sequence[Array]) -> tuple[Array, ...]:
@@ -62,6 +80,8 @@ def updated(call: Call, inputs: Sequence[Array], held: Sequence[Array]) -> tuple
                 op=_name(call.update), count=len(held)),
             QT_TRANSLATE_NOOP("engine", "Return each array of the state anew, as in: return (0.9 * mean + 0.1 * now,)"),
         )  # fmt: skip
+    for one in new:
+        _check_real(call.update, np.asarray(one))
     return new
 
 
@@ -76,6 +96,7 @@ def drawn_by(call: Call, rng: np.random.Generator, shape: Shape) -> Array:
                 op=_name(call.draw), count=shape[0]),
             QT_TRANSLATE_NOOP("engine", "Draw in the shape that is given, as in: return rng.random(shape)"),
         )  # fmt: skip
+    _check_real(call.draw, made)
     return made
 
 
@@ -87,7 +108,7 @@ def _gradients(op: Callable[..., Any], gradients: Any, takers: Sequence[Array]) 
                 op=_name(op), count=len(takers)),
             QT_TRANSLATE_NOOP("engine", "Return one gradient for each array it takes, as in: return (d_input,)"),
         )  # fmt: skip
-    found = tuple(map(np.asarray, gradients[: len(takers)]))
+    found = tuple(_array(op, one) for one in gradients[: len(takers)])
     for gradient, array in zip(found, takers, strict=True):
         if gradient.shape != array.shape:
             words = QT_TRANSLATE_NOOP(
@@ -98,7 +119,24 @@ def _gradients(op: Callable[..., Any], gradients: Any, takers: Sequence[Array]) 
                 say(words, op=_name(op), **shapes),
                 QT_TRANSLATE_NOOP("engine", "Give each array that the op takes a gradient of its own shape."),
             )
+        _check_real(op, gradient)
     return found
+
+
+def _array(function: Callable[..., Any], given: Any) -> Array:
+    """What a function gave, as an array. Raises EngineError where it is none, as rows of different lengths."""
+    with told(function, _name(function)):
+        return np.asarray(given)
+
+
+def _check_real(function: Callable[..., Any], array: Array) -> None:
+    """Raises EngineError where a function gave no real numbers."""
+    if array.dtype.kind not in REAL:
+        raise EngineError(
+            say(QT_TRANSLATE_NOOP("engine", "{op} gives an array of the type {kind}, which holds no real numbers."),
+                op=_name(function), kind=str(array.dtype)),
+            QT_TRANSLATE_NOOP("engine", "Give real numbers of the type of the input, as in: output.astype(x.dtype)"),
+        )  # fmt: skip
 
 
 def _read_only(array: Array) -> Array:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from engine.analysis.analysis import Problem, Row
 from engine.network.block import Block, Parameter, Shape
+from engine.network.own_blocks import summary_of
 from engine.text import count, shape_words
 from gui.cards.group_text import content_words
 from gui.look.words import translated
@@ -33,7 +34,7 @@ class CardText(NamedTuple):
 
     @property
     def summary(self) -> str:
-        return content_words(self.block, self.row) if self.block.stacks else translated(self.block.summary())
+        return content_words(self.block, self.row) if self.block.stacks else translated(summary_of(self.block))
 
     @property
     def kind_words(self) -> str:

@@ -8,10 +8,11 @@ import numpy as np
 from PySide6.QtCore import QCoreApplication
 
 from engine.network.block import Block
+from engine.network.own_blocks import is_for_training_only
 from engine.text import probability
 from engine.values import dataclass
 from gui.inspector.arithmetic import in_figures, number
-from gui.look.words import translated
+from gui.inspector.example import while_learning
 
 MOST = 5  # terms that are named
 
@@ -114,14 +115,9 @@ def _one_by_one(block: Block, taken: np.ndarray, given: np.ndarray, place: int, 
         for one in shown
     )  # fmt: skip
     sentence = _tr("Each number becomes another one. These were the largest.")
-    if block.call().training_only:
+    if is_for_training_only(block):
         sentence = while_learning(block)
     return Account(entries, _name(place, given, names), float(given[place]), sentence)
-
-
-def while_learning(block: Block) -> str:
-    """What a block does that is left out in use."""
-    return _tr("In use every number stays as it is. While it learns: {what}.").format(what=translated(block.summary()))
 
 
 def _name(place: int, given: np.ndarray, names: Sequence[str]) -> str:

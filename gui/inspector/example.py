@@ -13,6 +13,8 @@ import numpy as np
 from PySide6.QtCore import QCoreApplication
 
 from engine.network.block import Block
+from engine.network.own_blocks import is_for_training_only, summary_of
+from engine.network.own_ops import of_numbers
 from engine.network.stack import Stack
 from engine.ops.windows import padding_amounts
 from engine.values import dataclass
@@ -97,14 +99,24 @@ def _of_one(block: Block, before: np.ndarray, after: np.ndarray, place: tuple[in
     if block.category == "activation":
         far = max(float(np.nanmax(np.abs(before))), 1.0)
         inputs = np.linspace(-far, far, POINTS, dtype=np.float32)
-        call = block.call()
-        bend = inputs, np.asarray(call.op(inputs, **call.options)[0])
-        sentence = bent(translated(block.title), inputs, bend[1], value, result)
-    if block.call().training_only:
-        what = _tr("In use every number stays as it is. While it learns: {what}.")
-        sentence = what.format(what=translated(block.summary()))
+        outputs = of_numbers(block, inputs)
+        if outputs is not None:
+            bend = inputs, outputs
+            sentence = bent(translated(block.title), inputs, outputs, value, result)
+        elif value == result:
+            sentence = _tr("This number stays as it is.")
+        elif result == 0:
+            sentence = _tr("This number becomes 0.")
+    if is_for_training_only(block):
+        sentence = while_learning(block)
     window = (*place, 1, 1)
     return Example(before, after, place, window, np.array([[value]]), result, sentence, bend=bend)
+
+
+def while_learning(block: Block) -> str:
+    """What a block does that is left out in use."""
+    what = translated(summary_of(block))
+    return _tr("In use every number stays as it is. While it learns: {what}.").format(what=what)
 
 
 def _of_window(

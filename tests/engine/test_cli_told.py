@@ -43,7 +43,8 @@ def trained(tmp_path_factory):
 
 
 @pytest.mark.parametrize("command", [
-    ("evaluate",), ("explain", "--map", 0), ("replay", "--step", 1, "--save", "a.convscope"), ("resume",)
+    ("evaluate",), ("explain", "--map", 0), ("replay", "--step", 1, "--save", "a.convscope"), ("resume",),
+    ("doctor",),
 ])  # fmt: skip
 def test_a_ready_made_network_where_a_file_is_needed_is_told_as_such(told, command):
     problem, remedy = told(command[0], "dense", *command[1:])

@@ -1,10 +1,17 @@
-"""The example of the README works as it is printed there, with fewer epochs."""
+"""The example of the README works as it is printed there, with fewer epochs; what it imports says what it is."""
 
+import inspect
 import os
 import subprocess
 import sys
 
+import engine
 from tests.engine.readme import ROOT, example
+
+
+def test_every_class_and_function_of_the_engine_says_in_a_sentence_what_it_is():
+    named = [(name, getattr(engine, name)) for name in engine.__all__ if name != "KINDS"]
+    assert [name for name, one in named if not (inspect.getdoc(one) or "").rstrip().endswith((".", ")"))] == []
 
 
 def test_the_example_of_the_readme_trains_digits_and_says_how_good_it_is():

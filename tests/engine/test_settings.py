@@ -220,6 +220,8 @@ def test_an_unknown_kind_or_a_newer_version_asks_for_an_update():
     for value in (plain(kind="attention"), plain(version=2)):
         with pytest.raises(SettingError, match=r"[Uu]pdate"):
             read(value)
+    with pytest.raises(SettingError, match="CONVSCOPE_BLOCKS must name the folder"):
+        read(plain(kind="of_my_own"))
 
 
 def test_a_damaged_part_of_a_recipe_names_the_part():

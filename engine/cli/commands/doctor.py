@@ -7,12 +7,12 @@ import sys
 from typing import Any
 
 from engine.cli.command import Chart
-from engine.cli.designs import whole_path, with_data
+from engine.cli.designs import file_of, whole_path, with_data
 from engine.cli.results import check_folders, write
 from engine.doctor import RULES, Finding, diagnose
 from engine.doctor.gathering import gather
 from engine.errors import DataError, EngineError, FileError
-from engine.project.project import SUFFIX, load_project
+from engine.project.project import SUFFIX
 from engine.text import QT_TRANSLATE_NOOP, say
 
 HELP = "say what is wrong with a training, or with this computer, and what helps"
@@ -34,7 +34,7 @@ def run(arguments: argparse.Namespace, chart: Chart | None) -> int:
             QT_TRANSLATE_NOOP("engine", "The doctor was not told what to look at."),
             QT_TRANSLATE_NOOP("engine", "Try: convscope doctor FILE, or convscope doctor --computer"),
         )
-    project = load_project(arguments.file)
+    project = file_of(arguments.file)
     if not project.runs:
         raise FileError(
             QT_TRANSLATE_NOOP("engine", "The file holds no training to look at."),

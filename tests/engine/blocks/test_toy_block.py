@@ -214,6 +214,13 @@ def test_a_file_with_a_mistake_is_told_and_the_program_runs_without_it(tmp_path:
     (folder / "bare.py").write_text(bare, encoding="utf-8")
     idle = example("square").replace("def call(self)", "def calls(self)").replace('kind = "square"', 'kind = "idle"')
     (folder / "idle.py").write_text(idle, encoding="utf-8")
+    unsaid = {
+        "titled": "title = 5", "drawn": "icon = None", "helped": "help = ('No', 'text')",
+        "ordered": "order = 'first'", "taking": "takes = 'map'", "active": "activates = 'xavier'",
+    }  # fmt: skip
+    for name, words in unsaid.items():
+        ending = f"\n\nclass Other(Square):\n    kind = {name!r}\n    {words}\n"
+        (folder / f"{name}.py").write_text(example("square").replace("kind =", "word =") + ending, encoding="utf-8")
     (folder / "shared.py").write_text(nameless.replace("Square", "Shared"), encoding="utf-8")
     derived = "from engine.blocks.shared import Shared\n\nclass Derived(Shared):\n    kind = 'derived'\n"
     (folder / "derived.py").write_text(derived, encoding="utf-8")
@@ -240,7 +247,7 @@ print(json.dumps([sorted({"square", "derived", "lost", "bare", "idle", 5} & set(
 """
     known, relu, faults, asked = json.loads(alone(folder, "-c", script))
     assert (known, relu) == (["derived", "square"], "engine.blocks.relu")
-    words = ("slip", "taken", "lost", "quits", "stops", "turns", "nameless", "numbered", "bare", "idle")
+    words = ("slip", "taken", "lost", "quits", "stops", "turns", "nameless", "numbered", "bare", "idle", *unsaid)
     told = [next(word for word in words if f"{word}.py" in problem) for problem, _ in faults]
     assert told == sorted(words)
     reason = dict(zip(told, (problem for problem, _ in faults), strict=True))
@@ -249,6 +256,12 @@ print(json.dumps([sorted({"square", "derived", "lost", "bare", "idle", 5} & set(
     assert "the kind 5 is no text" in reason["numbered"]
     assert "call() of Square gives no Call" in reason["bare"]
     assert "Square has no call()" in reason["idle"]
+    assert "the title 5 is no text" in reason["titled"]
+    assert "the icon None is no text" in reason["drawn"]
+    assert "the help ('No', 'text') is no text" in reason["helped"]
+    assert "the order 'first' is no number" in reason["ordered"]
+    assert "takes 'map' is none of 'any', 'maps', 'vector'" in reason["taking"]
+    assert "activates 'xavier' is none of '', 'he', 'glorot'" in reason["active"]
     assert all(problem in asked for problem, _ in faults)  # who asks for a block that is missing learns why
     assert "convolution, relu" in asked
     assert all("CONVSCOPE_BLOCKS" in remedy for _, remedy in faults)

@@ -1,5 +1,6 @@
 """Ops that users wrote: what is wrong with one is told in its own words, not by the fast path."""
 
+import sys
 from dataclasses import dataclass
 from typing import Any
 
@@ -65,6 +66,11 @@ WRONG: dict[str, tuple[Any, str]] = {
     "no function": (lambda x: (2 * x, 2), "does not give its output and its backward pass"),
     "another shape": (lambda x: (x[:, :3], one_row_of), r"gives the shape \(5×3×4×2\), but \(5×4×4×2\)"),
     "a number": (lambda x: (3, one_row_of), r"gives the shape \(\), but \(5×4×4×2\)"),
+    "complex numbers": (lambda x: (x * 2j, one_row_of), "<lambda> gives an array of the type complex128"),
+    "texts": (lambda x: (x.astype(str), one_row_of), "<lambda> gives an array of the type <U32"),
+    "a row too short": (lambda x: ([[1], [1, 2]], one_row_of), r"ValueError in test_own_ops.py, line \d+: "),
+    "complex gradients": (lambda x: (2 * x, lambda d_output: (2j * d_output,)), "<lambda> gives an array of the type "),
+    "it ends the program": (lambda x: sys.exit(3), r"SystemExit in test_own_ops.py, line \d+: 3\."),
     "a mistake": (lambda x: (x.nothing, one_row_of), r"AttributeError in test_own_ops.py, line \d+: .* 'nothing'"),
     "a mistake in what it calls": (lambda x: (np.linalg.inv(x), one_row_of), "LinAlgError in test_own_ops.py"),
     "in place": (in_place, "in_place stopped: ValueError in test_own_ops.py, .* read-only"),
@@ -192,6 +198,7 @@ KEPT: dict[str, tuple[Any, str]] = {
     "no tuple": (lambda x, level: level, "does not give a tuple of 1 arrays in the shapes of its state"),
     "one too many": (lambda x, level: (level, level), "does not give a tuple of 1 arrays"),
     "another shape": (lambda x, level: (level.mean(),), "does not give a tuple of 1 arrays"),
+    "texts": (lambda x, level: (level.astype(str),), "<lambda> gives an array of the type <U32"),
 }
 
 
@@ -226,11 +233,17 @@ class DrawsWrongly(Shaken):
 
     def call(self) -> Call:
         draws = {"a mistake": lambda rng, shape: rng.randoms(shape), "of one": lambda rng, shape: rng.random(shape[1:])}
+        draws["texts"] = lambda rng, shape: rng.random(shape).astype(str)
         return Call(shaken, draw=draws[self.mistake], training_only=True)
 
 
 @pytest.mark.parametrize(
-    ("mistake", "words"), [("a mistake", "AttributeError in test_own_ops.py"), ("of one", "a row for each of the 5")]
+    ("mistake", "words"),
+    [
+        ("a mistake", "AttributeError in test_own_ops.py"),
+        ("of one", "a row for each of the 5"),
+        ("texts", "gives an array of the type <U32"),
+    ],
 )
 def test_a_mistake_in_what_a_block_draws_is_told(mistake: str, words: str) -> None:
     program = lower(Stack.of(DrawsWrongly(mistake), kind("fully_connected", units=3), kind("softmax")), (6, 6, 1))

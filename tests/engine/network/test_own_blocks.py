@@ -8,10 +8,11 @@ import pytest
 
 from engine.analysis.analysis import analyse
 from engine.analysis.hints import hints
+from engine.analysis.summary import summary_table
 from engine.blocks import KINDS, block
 from engine.errors import EngineError, SettingError
 from engine.network.block import Block, Call, Parameter, Shape
-from engine.network.own_blocks import files_of, learns
+from engine.network.own_blocks import files_of, learns, summary_of
 from engine.network.program import lower
 from engine.network.stack import Stack
 from engine.network.without_dropout import without_dropout
@@ -36,6 +37,7 @@ GOOD: dict[str, Any] = {
     "parameters": lambda shape: (Parameter("scale", shape[-1:], "ones"),),
     "state": lambda shape: (),
     "multiply_adds": lambda shape: 0,
+    "summary": lambda: "As it was",
 }
 IN_FILE = r"in test_own_blocks.py, line \d+"
 WRONG: dict[str, tuple[str, Any, str]] = {
@@ -56,6 +58,7 @@ WRONG: dict[str, tuple[str, Any, str]] = {
     "twice": ("parameters", lambda shape: 2 * GOOD["parameters"](shape), r"gives \['scale', 'scale'\]"),
     "a mistake in its state": ("state", lambda shape: nowhere, rf"Own.state stopped: NameError {IN_FILE}: "),  # type: ignore[name-defined] # noqa: F821
     "no call": ("call", lambda: None, "Own.call gives None, which"),
+    "the op itself": ("call", lambda: scaled, "Own.call gives <function scaled at .*, which"),
     "no op": ("call", lambda: Call("scaled"), "Own.call gives scaled, which"),  # type: ignore[arg-type]
     "options in a row": ("call", lambda: Call(scaled, [1]), r"Own.call gives \[1\]"),  # type: ignore[arg-type]
     "options without names": ("call", lambda: Call(scaled, {1: 2}), r"Own.call gives \{1: 2\}"),  # type: ignore[dict-item]
@@ -63,6 +66,13 @@ WRONG: dict[str, tuple[str, Any, str]] = {
     "letters for names": ("call", lambda: Call(scaled, arrays="scale"), "Own.call gives scale"),  # type: ignore[arg-type]
     "no names of its state": ("call", lambda: Call(scaled, state=(1,)), r"Own.call gives \(1,\)"),  # type: ignore[arg-type]
     "a mistake in its call": ("call", lambda: 1 / 0, rf"Own.call stopped: ZeroDivisionError {IN_FILE}: "),
+    "an update that is no function": ("call", lambda: Call(scaled, update="mean"), "Own.call gives mean, which"),  # type: ignore[arg-type]
+    "a draw that is no function": ("call", lambda: Call(scaled, draw=5), "Own.call gives 5, which"),  # type: ignore[arg-type]
+    "a number for a name": ("parameters", lambda shape: (Parameter(5, (1,)),), r"gives \(Parameter\(name=5,"),  # type: ignore[arg-type]
+    "no numbers before": ("parameters", lambda shape: (Parameter("scale", (1,), "scaled", 0),), "Own.parameters gives"),
+    "no numbers after": ("parameters", lambda shape: (Parameter("scale", (1,), "scaled", 1, "a"),), "parameters gives"),  # type: ignore[arg-type]
+    "a mistake in its summary": ("summary", lambda: 1 / 0, rf"Own.summary stopped: ZeroDivisionError {IN_FILE}: "),
+    "a summary that is no text": ("summary", lambda: 5, "Own.summary gives 5, which"),
     "a cost that is no number": ("multiply_adds", lambda shape: float("nan"), "Own.multiply_adds gives nan"),
     "a cost without end": ("multiply_adds", lambda shape: float("inf"), "Own.multiply_adds gives inf"),
     "a cost below 0": ("multiply_adds", lambda shape: -1, "Own.multiply_adds gives -1"),
@@ -76,6 +86,7 @@ class Own(Block):
 
     kind = "own"
     title = "Own"
+    help = "Does as it likes"
     mistake: str = ""
 
     def _says(self, method: str, *shapes: Shape) -> Any:
@@ -96,6 +107,9 @@ class Own(Block):
 
     def multiply_adds(self, shape: Shape) -> int:
         return self._says("multiply_adds", shape)
+
+    def summary(self) -> str:
+        return self._says("summary")
 
 
 @dataclass(frozen=True)
@@ -126,12 +140,21 @@ def test_a_mistake_in_what_a_block_says_of_itself_is_a_problem_at_its_place(mist
 
 
 def test_a_block_that_cannot_say_what_it_calls_stops_nothing_but_itself() -> None:
-    for mistake in ("a mistake in its call", "no call"):
+    for mistake in ("a mistake in its call", "no call", "the op itself"):
         stack = Stack.of(block("relu"), block("fully_connected", units=3), Own(mistake), block("softmax"))
         analysis = analyse(stack, (8, 8, 1), 3)
         assert [problem.block_id for problem in analysis.problems] == ["2-own"]
         assert not hints(stack, analysis, 0)
         assert without_dropout(stack) == stack
+
+
+@pytest.mark.parametrize(("mistake", "said"), [
+    ("", "As it was"), ("a mistake in its summary", Own.help), ("a summary that is no text", Own.help),
+])  # fmt: skip
+def test_a_block_whose_summary_has_a_mistake_is_shown_by_what_its_kind_does(mistake: str, said: str) -> None:
+    stack = stack_with(Own(mistake))
+    assert summary_of(stack.block("1-own")) == said
+    assert said in summary_table(stack, analyse(stack, (8, 8, 1), 3))
 
 
 def test_a_mistake_is_told_by_its_own_line() -> None:

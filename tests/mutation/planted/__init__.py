@@ -37,6 +37,7 @@ from tests.mutation.planted import (
     one_index,
     ops,
     own_pictures_again,
+    own_words,
     ownership,
     pages,
     processes,
@@ -122,4 +123,5 @@ MUTANTS = (
     *whose_future.MUTANTS,
     *one_index.MUTANTS,
     *own_pictures_again.MUTANTS,
+    *own_words.MUTANTS,
 )

@@ -60,7 +60,7 @@ MUTANTS = (
     ),
     bug(
         "blocks/__init__",
-        "if not isinstance(kind.kind, str):",
+        "if not isinstance(getattr(kind, name), str):",
         "if False:",
         "a block whose kind is a number is saved in a file that nobody can open",
         TOY_BLOCK,

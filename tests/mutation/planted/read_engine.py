@@ -82,8 +82,8 @@ MUTANTS = (
     ),
     bug(
         "engine/network/own_blocks",
-        "return isinstance(call, Call) and call.training_only",
-        "return call.training_only",
+        "return call if isinstance(call, Call) else None",
+        "return call",
         "what a block gives in place of a Call is asked like one",
         OWN_BLOCKS,
     ),
