@@ -16,13 +16,14 @@ from dataclasses import replace
 
 import numpy as np
 
-from engine.fast import Plan, dense_products, lanes, products
+from engine.fast import Plan, dense_products, in_use, lanes, products
 from engine.network.textbook import TextbookPlan
-from tests.engine.fast.networks import Case, apart, case_of, random_stack
+from tests.engine.fast.networks import FILLS_LANES, IN_PARTS, Case, apart, case_of, random_stack
 
 LIMITS = {"float64": (1e-12, 1e-12), "float32": (1e-5, 1e-4)}
 BATCHES = (0.2, 0.2, 0.2, 0.2, 0.18, 0.02)  # how often which size: a large one has more lanes than run at a time
 WIDE, MUCH = (lanes.WIDE, lanes.FEWEST_UNITS), products.MUCH
+IN_USE = {name: getattr(in_use, name) for name in IN_PARTS}
 SHARES = dense_products.shares_of_inputs
 WORDS = ("scores", "gradients")
 
@@ -32,14 +33,17 @@ def main() -> int:
     parser.add_argument("count", type=int, nargs="?", default=1000)
     parser.add_argument("--seed", type=int, default=0)
     arguments = parser.parse_args()
-    failures, excused, worst = 0, 0, {name: [0.0, 0.0] for name in LIMITS}
+    failures, excused, in_parts, worst = 0, 0, 0, {name: [0.0, 0.0] for name in LIMITS}
     for number in range(arguments.seed, arguments.seed + arguments.count):
         rng = np.random.default_rng(number)
         single = number % 2 == 1  # float32 only where rounding can turn no decision round
         stack, shape = random_stack(rng, smooth=single)
-        case = case_of(stack, shape, int(rng.choice([1, 2, 5, 16, 40, 300], p=BATCHES)), rng)
+        batch = int(rng.choice([1, 2, 5, 16, 40, 300], p=BATCHES))
+        case = case_of(stack, shape, max(batch, FILLS_LANES if number % 12 in (0, 9) else 1), rng)
         name = "float32" if single else "float64"
         lanes.WIDE, lanes.FEWEST_UNITS = (1, 1) if number % 3 == 0 else WIDE  # cut by weights, however few there are
+        for word, value in (IN_PARTS if number % 3 == 0 else IN_USE).items():
+            setattr(in_use, word, value)
         products.MUCH = 1 if number % 5 == 0 else MUCH  # short rows side by side, however few weights they have
         dense_products.shares_of_inputs = (lambda *_: 3) if number % 7 == 0 else SHARES  # inputs in shares
         plan = Plan(
@@ -49,6 +53,7 @@ def main() -> int:
             np.dtype(name),
             samples=min(int(rng.choice([0, 3, 8])), len(case.pixels)) or None,
         )
+        in_parts += plan.use.cuts(min(len(case.pixels), plan.use.samples))
         ours, theirs = distances(case, plan), distances(case, TextbookPlan(case.program, np.dtype(np.float32)))
         digits = np.finfo(name).eps / np.finfo(np.float32).eps
         plan.close()
@@ -64,6 +69,7 @@ def main() -> int:
                 print(f"{number}: {name} {WORDS[place]} {ours[place]:.1e}, {words}")
     for name, (scores, gradient) in worst.items():
         print(f"{name}: worst of scores {scores:.1e}, of gradients {gradient:.1e}")
+    print(f"{in_parts} stacks whose maps before a wide layer were made in parts in use")
     print(f"{arguments.count} stacks, {excused} where nothing can be right to the limit, {failures} beyond it")
     return 1 if failures else 0
 

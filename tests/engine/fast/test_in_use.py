@@ -5,6 +5,7 @@ import numpy as np
 import pytest
 
 from engine.blocks import block
+from engine.fast import Plan, in_use, lanes
 from engine.fast import plan as plan_of
 from engine.fast.blas import one_blas_thread
 from engine.fast.lowering import Lowering
@@ -12,6 +13,7 @@ from engine.network.program import lower
 from engine.network.stack import Placed, Stack
 from engine.network.start_values import start_state, start_values
 from engine.network.textbook import Batch, TextbookPlan
+from tests.engine.fast.networks import FILLS_LANES, IN_PARTS, apart, case_of, random_stack
 
 SHAPE = (29, 27, 3)
 END = (block("fully_connected", units=10), block("softmax"))
@@ -56,6 +58,23 @@ def test_the_scores_are_those_of_the_textbook_for_lanes_of_every_size(trained):
     right = TextbookPlan(plan.program).scores(pixels, 1 / 255, parameters, state)
     for count in (100, 7, 2 * plan.use.some, 2 * plan.use.some + 1):
         np.testing.assert_allclose(in_one_lane(plan, pixels[-count:], parameters, state), right[-count:], atol=2e-5)
+
+
+def test_random_networks_whose_lanes_are_taken_in_parts_give_the_textbooks_scores(monkeypatch):
+    for name, value in IN_PARTS.items():
+        monkeypatch.setattr(in_use, name, value)
+    monkeypatch.setattr(lanes, "WIDE", 1)
+    monkeypatch.setattr(lanes, "FEWEST_UNITS", 1)
+    cut = 0
+    for seed in range(10):
+        rng = np.random.default_rng(700 + seed)
+        case = case_of(*random_stack(rng, smooth=True), FILLS_LANES, rng)
+        plan, textbook = Plan(case.program, FILLS_LANES, 1, np.float64), TextbookPlan(case.program, np.float64)
+        cut += plan.use.cuts(FILLS_LANES)
+        for part in (case, case.part(17)):
+            assert apart(part.scores(plan), part.scores(textbook)) < 1e-11
+        plan.close()
+    assert cut >= 2
 
 
 def test_training_between_two_evaluations_leaves_their_scores_and_they_its_gradient(trained):
