@@ -308,7 +308,7 @@ def from_plain(plain: Any, table: Mapping[str, type[Settings]], where: str) -> A
             ),
             QT_TRANSLATE_NOOP(
                 "engine",
-                "Update ConvScope if a newer version wrote it. If it is a block of your own, CONVSCOPE_BLOCKS "
+                "If a newer version of ConvScope wrote it, update. If it is a block of your own, CONVSCOPE_BLOCKS "
                 "must name the folder of its file.",
             ),
         )

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import FrozenInstanceError, asdict, field, fields, replace
 from typing import Any, ClassVar
 
+import numpy as np
 import pytest
 
 from engine.values import dataclass
@@ -245,6 +246,17 @@ def test_own_methods_stay(decorator: Any) -> None:
     assert Own(1, 2) == Own(1, 3)
     assert repr(Own(1)) == "mine"
     assert hash(Own(1, 2)) == hash(Own(1, 2))
+
+
+def test_many_numbers_are_shown_by_their_shape_and_few_as_they_are() -> None:
+    @dataclass
+    class Kept:
+        pixels: np.ndarray
+        weights: dict[str, dict[str, np.ndarray]]
+
+    many, few = np.zeros((4, 28, 28, 1), np.uint8), np.arange(3)
+    shown = "Kept(pixels=<4×28×28×1 uint8>, weights={'a': {'filters': <5×5 float32>, 'bias': array([0, 1, 2])}})"
+    assert repr(Kept(many, {"a": {"filters": np.ones((5, 5), np.float32), "bias": few}})).endswith(shown)
 
 
 @BOTH

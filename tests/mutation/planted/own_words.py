@@ -57,4 +57,6 @@ MUTANTS = (
         "who has a block of their own is sent to an update", "tests/engine/test_settings.py"),
     bug("engine/fast/workspace", "into = lane.input[:, some]", "into = lane.input[:, : some.stop - some.start]",
         "what a lane in use makes in parts lies over its first part", IN_USE),
+    bug("engine/values", "_short(one)}", "one!r}",
+        "weights are shown as pages of numbers", "tests/engine/test_values.py"),
 )
