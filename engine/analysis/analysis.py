@@ -11,7 +11,7 @@ from functools import lru_cache
 from math import prod
 
 from engine.analysis.fix import Fix
-from engine.analysis.memory import Means, need_of
+from engine.analysis.memory import Resources, need_of
 from engine.analysis.repairs import end_fixes, shape_fixes
 from engine.analysis.smaller import fitting_batch, gigabytes, memory_fixes
 from engine.errors import ShapeError
@@ -82,10 +82,10 @@ class Analysis:
         return next((problem for problem in self.wrong if problem.block_id == id), None)
 
 
-def analyse(stack: Stack, input_shape: Shape, classes: int, means: Means | None = None) -> Analysis:
+def analyse(stack: Stack, input_shape: Shape, classes: int, resources: Resources | None = None) -> Analysis:
     """Shapes, costs and problems of `stack` for pictures of `input_shape` (H, W, C) in so many classes.
 
-    `means`: also whether a training with these means can be held in memory.
+    `resources`: also whether a training with them can be held in memory.
     Raises EngineError where they are no stack, shape and number.
     """
     check_stack(stack)
@@ -100,7 +100,7 @@ def analyse(stack: Stack, input_shape: Shape, classes: int, means: Means | None 
         if passage.error is not None:
             problems.append(_problem(stack, passage, passage.error, input_shape))
     if shape is not None:
-        problems += _memory_problems(stack, passages, input_shape, means) if means else []
+        problems += _memory_problems(stack, passages, input_shape, resources) if resources else []
         problems += _end_problems(stack, shape, classes)
     own = [rows[place.id] for place in stack]
     return Analysis(
@@ -165,20 +165,20 @@ def names(stack: Stack) -> dict[str, str]:
 
 
 def _memory_problems(
-    stack: Stack, passages: tuple[Passage, ...], input_shape: Shape, means: Means
+    stack: Stack, passages: tuple[Passage, ...], input_shape: Shape, resources: Resources
 ) -> list[Problem]:
     """More memory than there is: said at the block that takes most of it, before anything is made."""
-    needed = need_of(passages, input_shape, means)
-    if means.free is None or needed.total <= means.free or not needed.by_block:
+    needed = need_of(passages, input_shape, resources)
+    if resources.free is None or needed.total <= resources.free or not needed.by_block:
         return []
     id = max(needed.by_block, key=lambda one: needed.by_block[one])
-    sizes = {"needed": gigabytes(needed.total), "free": gigabytes(means.free)}
+    sizes = {"needed": gigabytes(needed.total), "free": gigabytes(resources.free)}
     text = say(QT_TRANSLATE_NOOP("engine", "Training takes about {needed} GB of memory, {free} GB are free."), **sizes)
-    batch = fitting_batch(stack, input_shape, means)
+    batch = fitting_batch(stack, input_shape, resources)
     remedy = QT_TRANSLATE_NOOP("engine", "Use fewer filters or units, or make the maps smaller before this block.")
     if batch:
         remedy = say(QT_TRANSLATE_NOOP("engine", "Use fewer filters or units, or a batch of {batch}."), batch=batch)
-    return [Problem(id, text, remedy, memory_fixes(stack, id, input_shape, means))]
+    return [Problem(id, text, remedy, memory_fixes(stack, id, input_shape, resources))]
 
 
 def _end_problems(stack: Stack, shape: Shape, classes: int) -> list[Problem]:

@@ -27,7 +27,7 @@ WINOGRAD = {3: 3, 4: 4, 5: 5, **dict.fromkeys(range(6, 13), 4)}  # filter column
 
 
 @dataclass(frozen=True)
-class Means:
+class Resources:
     """What a training is to be done with: its recipe's part, the pictures, and this computer."""
 
     batch_size: int = 64
@@ -63,18 +63,18 @@ class _Kept:
     sums: float = 0.0  # gradients while they are added up, whatever the pictures
 
 
-def need(stack: Stack, input_shape: Shape, means: Means) -> Need:
+def need(stack: Stack, input_shape: Shape, resources: Resources) -> Need:
     """What training `stack` takes, estimated. All blocks must fit."""
-    return need_of(flow(stack, input_shape), input_shape, means)
+    return need_of(flow(stack, input_shape), input_shape, resources)
 
 
-def need_of(passages: Iterable[Passage], input_shape: Shape, means: Means) -> Need:
+def need_of(passages: Iterable[Passage], input_shape: Shape, resources: Resources) -> Need:
     """The same for a stack that was followed already."""
     passages = list(passages)
     kept = _all_kept(passages)
     widest = max((one.weights for one in kept.values() if one.units), default=0)
-    kept = _without_copies(kept, means.batch_size)
-    pixels, batch = prod(input_shape), means.batch_size
+    kept = _without_copies(kept, resources.batch_size)
+    pixels, batch = prod(input_shape), resources.batch_size
     outputs = sum(one.output for one in kept.values())
     cut = any(one.units for one in kept.values())
     couples = cut or any(one.couples for one in kept.values())
@@ -97,15 +97,15 @@ def need_of(passages: Iterable[Passage], input_shape: Shape, means: Means) -> Ne
     evaluated = lane.cached(lane.PART if in_parts else lane.MOST_EVALUATED, picture, in_use)
     lanes = -(-batch // samples)
     chains = lanes if couples else min(lanes, lane.MOST_CHAINS)  # rows of lanes, each with gradients of its own
-    partners = 0 if cut else min(means.cores, chains) - 1
-    helping = max(partners, 1) if means.cores > 1 else 0  # processes: one takes its share of evaluations at least
+    partners = 0 if cut else min(resources.cores, chains) - 1
+    helping = max(partners, 1) if resources.cores > 1 else 0  # processes: one takes its share of evaluations at least
     theirs = chains * partners / (partners + 1)  # rows that partners do: in their memory and in what is shared
-    spaces = chains + theirs if couples else min(means.cores, chains) + partners
+    spaces = chains + theirs if couples else min(resources.cores, chains) + partners
 
     # Of each number kept for a picture: in training, and in those spaces that an evaluation makes larger.
-    numbers = samples * spaces + min(means.cores, spaces) * max(0, EVALUATION * evaluated - samples)
+    numbers = samples * spaces + min(resources.cores, spaces) * max(0, EVALUATION * evaluated - samples)
     # Live, as the last good ones and in a checkpoint; and the gradient.
-    weights = 3 * (1 + means.vectors) + 1 + (helping > 0)
+    weights = 3 * (1 + resources.vectors) + 1 + (helping > 0)
     own = {
         id: int(
             NUMBER * (weights * one.weights + (1 + helping) * one.forms + (chains + 2 * theirs) * one.gradients)
@@ -117,7 +117,7 @@ def need_of(passages: Iterable[Passage], input_shape: Shape, means: Means) -> Ne
     if lanes > chains or couples:  # further lanes of a row add to its gradients
         scratch += spaces * max((one.gradients for one in kept.values()), default=0.0)
     scratch += spaces * max((one.sums for one in kept.values()), default=0.0)
-    total = BASE + PARTNER * helping + means.picture_bytes + means.recording + 8 * batch * pixels
+    total = BASE + PARTNER * helping + resources.picture_bytes + resources.recording + 8 * batch * pixels
     total += DRAWN * batch * sum(one.drawn for one in kept.values())
     return Need(total + int(NUMBER * (numbers * pixels + scratch)) + sum(own.values()), own)
 
@@ -159,7 +159,8 @@ def _all_kept(passages: Iterable[Passage]) -> dict[str, _Kept]:
 
 def _as_made(passages: list[Passage]) -> list[Passage]:
     """The same, where of a convolution before a 1 x 1 filter with a stride, and of activations between, only those
-    pixels are made that the filter reads: as if the first of them stepped as far (see `engine.fast.lowering`)."""
+    pixels are made that the filter reads: as if the first of them stepped as far (see
+    `engine.fast.kernel_selection`)."""
     inner = [stack for passage in passages for stack in passage.place.block.stacks]
     begin = {next(iter(stack)).id for stack in inner if len(stack)}  # others read what these read
     for number in reversed(range(len(passages))):

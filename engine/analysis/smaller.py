@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from engine.analysis.fix import MOST_FIXES, Add, Fix, Remove, Set
-from engine.analysis.memory import Means, need
+from engine.analysis.memory import Resources, need
 from engine.blocks import block
 from engine.network.block import Shape
 from engine.network.shapes import flow, stack_shape
@@ -20,15 +20,15 @@ def gigabytes(size: int) -> str:
     return f"{size / 1e9:,.1f}" if size < 100e9 else count(size / 1e9)
 
 
-def fitting_batch(stack: Stack, input_shape: Shape, means: Means) -> int | None:
+def fitting_batch(stack: Stack, input_shape: Shape, resources: Resources) -> int | None:
     """The largest half, quarter, .. of the batch with which the training fits; None where none does."""
-    batch = means.batch_size // 2
-    while batch and not _fits(stack, input_shape, replace(means, batch_size=batch)):
+    batch = resources.batch_size // 2
+    while batch and not _fits(stack, input_shape, replace(resources, batch_size=batch)):
         batch //= 2
     return batch or None
 
 
-def memory_fixes(stack: Stack, id: str, input_shape: Shape, means: Means) -> tuple[Fix, ...]:
+def memory_fixes(stack: Stack, id: str, input_shape: Shape, resources: Resources) -> tuple[Fix, ...]:
     """For the block that takes most: a main setting small enough, smaller maps before it, or its removal. A network
     that is complete goes on ending in as many numbers."""
     one = stack.block(id)
@@ -36,7 +36,7 @@ def memory_fixes(stack: Stack, id: str, input_shape: Shape, means: Means) -> tup
 
     def helps(step: Set | Add | Remove) -> bool:
         mended = step.done(stack, _no_id)
-        return _fits(mended, input_shape, means) and end in (None, stack_shape(mended, input_shape))
+        return _fits(mended, input_shape, resources) and end in (None, stack_shape(mended, input_shape))
 
     steps: list[tuple[str, Set | Add | Remove]] = []
     for name, setting in one.declared().items():
@@ -55,7 +55,7 @@ def memory_fixes(stack: Stack, id: str, input_shape: Shape, means: Means) -> tup
     fixes = []
     for label, step in steps:
         if helps(step):
-            size = gigabytes(need(step.done(stack, _no_id), input_shape, means).total)
+            size = gigabytes(need(step.done(stack, _no_id), input_shape, resources).total)
             detail = say(QT_TRANSLATE_NOOP("engine", "takes {size} GB"), size=size)
             fixes.append(Fix(label, detail, (step,)))
     return tuple(fixes[:MOST_FIXES])
@@ -73,7 +73,7 @@ def _sees_maps(stack: Stack, id: str, input_shape: Shape) -> bool:
     )
 
 
-def _fits(stack: Stack, input_shape: Shape, means: Means) -> bool:
+def _fits(stack: Stack, input_shape: Shape, resources: Resources) -> bool:
     if any(passage.out_shape is None for passage in flow(stack, input_shape)):
         return False
-    return means.free is None or need(stack, input_shape, means).total <= means.free
+    return resources.free is None or need(stack, input_shape, resources).total <= resources.free

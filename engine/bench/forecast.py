@@ -16,8 +16,8 @@ from engine.fast.activations import LeakyRelu, Sigmoid, Tanh
 from engine.fast.batch_norm import BatchNorm
 from engine.fast.dense import Dense
 from engine.fast.kernel import Kernel
+from engine.fast.kernel_selection import KernelSelection
 from engine.fast.lanes import lane_size
-from engine.fast.lowering import Lowering
 from engine.fast.rows import RowConvolution
 from engine.fast.shifted import ShiftedConvolution
 from engine.fast.standardise import Standardise
@@ -95,19 +95,19 @@ def step_seconds(program: Program, batch_size: int, speed: Speed = AS_THERE, mos
 
 def work(program: Program, batch_size: int, cores: int) -> Iterator[tuple[str, float]]:
     """The kinds of work in a step, each with its amount; what several cores do at once counts once, times `BESIDE`."""
-    low = Lowering(program, np.float32, batch_size)
-    coupled = any(kernel.couples_samples for kernel in low.kernels)
-    layouts = [kernel.layout for kernel in low.kernels]
-    samples = lane_size(program, layouts, batch_size, coupled, low.cuts_weights)
+    chosen = KernelSelection(program, np.float32, batch_size)
+    coupled = any(kernel.couples_samples for kernel in chosen.kernels)
+    layouts = [kernel.layout for kernel in chosen.kernels]
+    samples = lane_size(program, layouts, batch_size, coupled, chosen.cuts_weights)
     lanes = ceil(batch_size / samples)
     in_turn = ceil(lanes / min(lanes, cores))  # lanes of the busiest core
     pictures = min(in_turn * samples, batch_size) * (BESIDE if min(lanes, cores) > 1 else 1)
     shared = batch_size / cores * (BESIDE if cores > 1 else 1)  # where weights are cut, and not the batch
     yield "step", 1
     yield "parameter", program.size
-    for kernel in low.kernels:
-        passes = 3 if kernel.inputs[0] in low.learned else 2  # forwards, gradient of the weights and of the input
-        numbers = sum(low.layouts[register].floats for register in kernel.inputs)
+    for kernel in chosen.kernels:
+        passes = 3 if kernel.inputs[0] in chosen.learned else 2  # forwards, gradient of the weights and of the input
+        numbers = sum(chosen.layouts[register].floats for register in kernel.inputs)
         if isinstance(kernel, (RowConvolution, WinogradConvolution)):
             filters, terms, products = _products(kernel)
             fewer = max(1.0, NARROW / (kernel.layout.tiles * samples))

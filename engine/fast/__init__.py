@@ -2,7 +2,8 @@
 and processes.
 
 One door: `plan(program, batch_size)` gives an object with the methods of the textbook's plan and the same results.
-A reader starts with `lowering` (what becomes of each op), then `layout`, `kernel`, and one file for each kernel family.
+A reader starts with `kernel_selection` (which kernel does each op), then `layout`, `kernel`, and one file for each
+kernel family.
 """
 
 from __future__ import annotations

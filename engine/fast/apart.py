@@ -14,8 +14,8 @@ from collections.abc import Sequence
 import numpy as np
 
 from engine.fast.channel import Channel, PartnerLostError
+from engine.fast.kernel_selection import KernelSelection
 from engine.fast.lanes import MOST_CHAINS
-from engine.fast.lowering import Lowering
 from engine.fast.orders import other_size, packed, read_outcome, what_to_train
 from engine.fast.plan import Plan
 from engine.fast.shared_arrays import PIXELS, SharedArrays
@@ -104,7 +104,7 @@ class OtherProcess:
             return
         try:
             dtype = np.dtype(np.float32)
-            collected = sum(kernel.native_size for kernel in Lowering(program, dtype, room).kernels)
+            collected = sum(kernel.native_size for kernel in KernelSelection(program, dtype, room).kernels)
             self._shared = SharedArrays(program, room, dtype, (MOST_CHAINS, max(program.size, collected)))
             self._channel = started()
             asked = what_to_train(program, room, dtype, self._shared) | {"core": core}

@@ -1,6 +1,6 @@
 """The kernels of a program, as far as they are made: which there are, and in which layout each register is.
 
-`choices` reads it to make the next kernel, `lowering` goes through the program.
+`choices` reads it to make the next kernel, `kernel_selection` goes through the program.
 """
 
 from __future__ import annotations

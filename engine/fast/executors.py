@@ -14,7 +14,7 @@ from engine.fast.batch_norm import BatchNorm
 from engine.fast.blas import one_blas_thread
 from engine.fast.in_use import Use
 from engine.fast.kernel import Kernel, Move, Share, do_all
-from engine.fast.lowering import Lowering
+from engine.fast.kernel_selection import KernelSelection
 from engine.fast.meeting import Meeting
 from engine.fast.workers import Workers, lane_settings
 from engine.fast.workspace import BoundLane, Chain, Job, Span, Workspace
@@ -40,14 +40,16 @@ class Executor(Protocol):
 class Threads:
     """Each thread takes a job through all its lanes, in memory of its own."""
 
-    def __init__(self, program: Program, low: Lowering, natives: Array, count: int, worth_it: bool, use: Use) -> None:
+    def __init__(
+        self, program: Program, chosen: KernelSelection, natives: Array, count: int, worth_it: bool, use: Use
+    ) -> None:
         """At most `count` threads; one alone where a batch is so little work that they are not `worth_it`: they delay
         each other at every call."""
-        self._program, self._kernels, self._rows = program, low.kernels, list(natives)
+        self._program, self._kernels, self._rows = program, chosen.kernels, list(natives)
         self._weights, self._gradients = Views(program.layout), Views(program.layout)
         self.workers, self._worth_it = Workers(count), worth_it
         self.spaces = deque(
-            Workspace(Chain(low.kernels, low.layouts[0], low.scores), low.dtype, natives, use)
+            Workspace(Chain(chosen.kernels, chosen.layouts[0], chosen.scores), chosen.dtype, natives, use)
             for _ in range(self.spaces_for(count, len(natives)))
         )
 

@@ -22,6 +22,7 @@ from engine.fast.blas import one_blas_thread, quick_turns
 from engine.fast.executors import Executor, Threads, Together, join_shapes
 from engine.fast.in_use import use_of
 from engine.fast.kernel import Kernel, Move, do_all
+from engine.fast.kernel_selection import KernelSelection
 from engine.fast.labelling import ToLabel
 from engine.fast.lanes import (
     ENOUGH,
@@ -33,7 +34,6 @@ from engine.fast.lanes import (
     lane_size,
     work,
 )
-from engine.fast.lowering import Lowering
 from engine.fast.partners import Partners
 from engine.fast.scoring import Scoring
 from engine.fast.textbook_step import TextbookStep
@@ -61,16 +61,16 @@ class Plan:
         """`threads`: how many lanes may run at the same time, whoever runs them (default: one for each core).
         `natives`: memory for gradients, which others may read, too; it is used if there is enough."""
         self.program, self.batch_size, self.dtype = program, batch_size, np.dtype(dtype)
-        low = Lowering(program, self.dtype, batch_size)
-        self._kernels = low.kernels
-        self.classes = low.layouts[low.scores].shape[0]
-        layouts = [kernel.layout for kernel in low.kernels]
+        chosen = KernelSelection(program, self.dtype, batch_size)
+        self._kernels = chosen.kernels
+        self.classes = chosen.layouts[chosen.scores].shape[0]
+        layouts = [kernel.layout for kernel in chosen.kernels]
         self._couples = any(kernel.couples_samples for kernel in self._kernels)
-        self.samples = samples or lane_size(program, layouts, batch_size, self._couples, low.cuts_weights)
+        self.samples = samples or lane_size(program, layouts, batch_size, self._couples, chosen.cuts_weights)
         self._work = work(program, layouts)
         reading = READ * prod(program.input_shape)
         self._evaluation_work = self._work + reading
-        self.use = use_of(program, low.kernels, low.layouts[0], self._evaluation_work)
+        self.use = use_of(program, chosen.kernels, chosen.layouts[0], self._evaluation_work)
         self.scored = self.classes, self.use.samples
         lanes = -(-batch_size // self.samples)
         in_textbook_form = [kernel for kernel in self._kernels if isinstance(kernel, TextbookStep)]
@@ -91,7 +91,7 @@ class Plan:
         self.threads = max(1, threads or cores())
         self._turns = quick_turns if self.threads > 1 else nullcontext
         worth_it = batch_size * self._work >= ENOUGH
-        here = (Together if self._couples else Threads)(program, low, self.natives, self.threads, worth_it, self.use)
+        here = (Together if self._couples else Threads)(program, chosen, self.natives, self.threads, worth_it, self.use)
         self.here = here
         # Other processes may not know a user's own block, nor what lanes tell each other but in arrays of known shapes.
         self._may_have_partners = self.threads > 1 and not in_textbook_form and program.stack is not None

@@ -32,9 +32,9 @@ from engine.training.evaluation import Evaluation, evaluation_slices, slice_size
 from engine.training.freezing import Frozen, frozen_indices
 from engine.training.given import check_training
 from engine.training.history import History, Recorder
-from engine.training.means import means_of
 from engine.training.penalties import penalise
 from engine.training.recipe import Recipe
+from engine.training.resources import resources_of
 from engine.training.run import Arithmetic, LogEntry, Run, new_id
 from engine.training.step import Step, WeightsOfNewest
 from engine.training.validating import AT_AN_END, Validating
@@ -60,8 +60,8 @@ class Training:
         """
         check_training(stack, data, recipe, start)
         to_learn_from = data.to_learn_from
-        means = means_of(recipe, data, cores, free_memory())
-        analysis = analyse(stack, data.shape, data.classes, means)
+        resources = resources_of(recipe, data, cores, free_memory())
+        analysis = analyse(stack, data.shape, data.classes, resources)
         if analysis.problems:
             problem = analysis.problems[0]
             raise EngineError(problem.text, problem.remedy)

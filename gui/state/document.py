@@ -27,7 +27,7 @@ from engine.project.design import Design
 from engine.project.fits import fits
 from engine.text import QT_TRANSLATE_NOOP
 from engine.training.evaluation import Evaluation
-from engine.training.means import means_of, memory_at_first
+from engine.training.resources import memory_at_first, resources_of
 from engine.training.run import Run
 from gui.qt.undo_step import UndoStep, let_go
 from gui.state.edits import use_data
@@ -267,8 +267,8 @@ class Document(QObject):
         self.select(*self.selection)
 
     def _derive(self) -> None:
-        means = means_of(self.design.recipe, self.data, None, memory_at_first(), self._for_recording)
-        self.analysis: Analysis = analyse(self.design.stack, self.data.shape, self.classes, means)
+        resources = resources_of(self.design.recipe, self.data, None, memory_at_first(), self._for_recording)
+        self.analysis: Analysis = analyse(self.design.stack, self.data.shape, self.classes, resources)
         recipe, labels = self.design.recipe, self.data.train.labels
         aside = pictures_aside(labels, recipe.validation_share)
         self._doubts: tuple[Problem, ...] = (

@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject, QSettings, Signal
 
-from engine.training.means import memory_at_first
 from engine.training.recording import BUDGET, Recording
+from engine.training.resources import memory_at_first
 from engine.training.run import Run
 from engine.training.training import Training
 

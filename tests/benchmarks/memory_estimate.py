@@ -129,7 +129,7 @@ def main() -> None:
     if options.train:
         train(json.load(sys.stdin))
         return
-    from engine.analysis.memory import Means, need
+    from engine.analysis.memory import Resources, need
     from engine.blocks import KINDS
     from engine.computer import cores
     from engine.network.stack import Stack
@@ -139,8 +139,8 @@ def main() -> None:
     while len(found) < options.networks:
         order = random_network(rng)
         stack, shape = Stack.from_plain(order["stack"], KINDS), order["shape"]
-        means = Means(order["batch"], 2, pictures_of(order) * shape[0] * shape[1] * shape[2], cores())
-        estimate = need(stack, shape, means).total
+        resources = Resources(order["batch"], 2, pictures_of(order) * shape[0] * shape[1] * shape[2], cores())
+        estimate = need(stack, shape, resources).total
         if estimate > LARGEST:
             continue
         measured, partners = peak(order)

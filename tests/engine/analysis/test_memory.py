@@ -7,7 +7,7 @@ import pytest
 
 import engine.training.training
 from engine.analysis.analysis import analyse
-from engine.analysis.memory import Means, need
+from engine.analysis.memory import Resources, need
 from engine.blocks import block
 from engine.computer import cores, free_memory
 from engine.data import load_data
@@ -52,7 +52,7 @@ def taken(stack, shape, batch, vectors):
 def arrays_estimated(stack, shape, batch, vectors):
     """The same of the estimate, which counts Python and NumPy as well: what is beyond that of a tiny network."""
     tiny = Stack.of(*END)
-    return need(stack, shape, Means(batch, vectors, 0, 2)).total - need(tiny, shape, Means(1, 0, 0, 1)).total
+    return need(stack, shape, Resources(batch, vectors, 0, 2)).total - need(tiny, shape, Resources(1, 0, 0, 1)).total
 
 
 def residual(name, *blocks):
@@ -94,7 +94,7 @@ def test_the_estimate_is_near_the_arrays_that_a_training_makes(name, vectors):
 def test_what_several_branches_read_is_made_as_a_whole_whichever_comes_first():
     sparse, dense = wide(16, 1, 2), wide(16, 3, 2)
     first, second = (
-        need(Stack.of(wide(64), branches(*order), *END), (64, 64, 3), Means()).by_block
+        need(Stack.of(wide(64), branches(*order), *END), (64, 64, 3), Resources()).by_block
         for order in ((sparse, dense), (dense, sparse))
     )
     conv = next(iter(Stack.of(wide(64)))).id
@@ -104,55 +104,56 @@ def test_what_several_branches_read_is_made_as_a_whole_whichever_comes_first():
 def test_what_comes_with_the_program_fits_into_a_quarter_of_a_gigabyte():
     for name in presets():
         stack = preset(name).design().stack
-        assert need(stack, SHAPE, Means(64, 2, 3_000_000, 2)).total < 250_000_000, name
+        assert need(stack, SHAPE, Resources(64, 2, 3_000_000, 2)).total < 250_000_000, name
 
 
 def test_more_weights_pictures_and_vectors_of_the_optimiser_take_more():
-    means = Means(64, 2, 0, 2)
+    resources = Resources(64, 2, 0, 2)
     stack = Stack.of(wide(32), *END)
-    assert need(stack, SHAPE, replace(means, vectors=3)).total > need(stack, SHAPE, means).total
-    assert need(stack, SHAPE, replace(means, picture_bytes=10**9)).total > 10**9
-    assert need(stack, SHAPE, replace(means, recording=10**8)).total == 10**8 + need(stack, SHAPE, means).total
-    assert need(stack, (56, 56, 1), means).total > need(stack, SHAPE, means).total
+    assert need(stack, SHAPE, replace(resources, vectors=3)).total > need(stack, SHAPE, resources).total
+    assert need(stack, SHAPE, replace(resources, picture_bytes=10**9)).total > 10**9
+    assert need(stack, SHAPE, replace(resources, recording=10**8)).total == 10**8 + need(stack, SHAPE, resources).total
+    assert need(stack, (56, 56, 1), resources).total > need(stack, SHAPE, resources).total
 
 
 def test_too_much_is_a_problem_of_the_block_that_takes_most_with_both_numbers_and_fixes_that_help():
-    means = Means(64, 2, 0, 2, 8_000_000_000)
-    analysis = analyse(HUGE, SHAPE, 10, means)
+    resources = Resources(64, 2, 0, 2, 8_000_000_000)
+    analysis = analyse(HUGE, SHAPE, 10, resources)
     (problem,) = analysis.problems
     assert problem.block_id == "1-fully_connected"
     assert "8.0 GB are free" in problem.text
     assert problem.fixes
     for fix in problem.fixes:
         mended = fix.mended(HUGE)
-        assert analyse(mended, SHAPE, 10, means).problems == (), fix.label
+        assert analyse(mended, SHAPE, 10, resources).problems == (), fix.label
     units = problem.fixes[0].mended(HUGE).block("1-fully_connected").units
     doubled = HUGE.replace("1-fully_connected", block("fully_connected", units=2 * units))
-    assert analyse(doubled, SHAPE, 10, means).problems, "it takes away no more than it must"
+    assert analyse(doubled, SHAPE, 10, resources).problems, "it takes away no more than it must"
 
 
 def test_no_fix_makes_the_network_end_in_other_numbers_than_there_are_classes():
-    shape, last, means = (128, 128, 3), block("fully_connected", units=4096), Means(64, 2, 0, 2, 1_000_000_000)
+    shape, last, resources = (128, 128, 3), block("fully_connected", units=4096), Resources(64, 2, 0, 2, 1_000_000_000)
     stack = Stack.of(block("relu"), last, block("softmax"))
-    (problem,) = analyse(stack, shape, 4096, means).problems
+    (problem,) = analyse(stack, shape, 4096, resources).problems
     assert problem.block_id == stack.ids[1]
     assert [fix.label for fix in problem.fixes] == ["Put a Max pool before it"]
-    assert analyse(problem.fixes[0].mended(stack), shape, 4096, means).problems == ()
-    (problem,) = analyse(Stack.of(block("relu"), last), shape, 4096, means).wrong  # it may not be the last one yet
+    assert analyse(problem.fixes[0].mended(stack), shape, 4096, resources).problems == ()
+    (problem,) = analyse(Stack.of(block("relu"), last), shape, 4096, resources).wrong  # it may not be the last one yet
     assert problem.fixes[0].label == "Set units to 256"
 
 
 def test_where_a_smaller_batch_is_enough_the_remedy_names_one_that_is():
     stack = Stack.of(wide(16), block("batch_normalise"), wide(16), *END)
-    means = Means(512, 2, 0, 2)
-    free = (need(stack, (64, 64, 3), means).total + need(stack, (64, 64, 3), replace(means, batch_size=256)).total) // 2
-    (problem,) = analyse(stack, (64, 64, 3), 10, replace(means, free=free)).problems
+    resources = Resources(512, 2, 0, 2)
+    needed = [need(stack, (64, 64, 3), replace(resources, batch_size=batch)).total for batch in (512, 256)]
+    free = sum(needed) // 2
+    (problem,) = analyse(stack, (64, 64, 3), 10, replace(resources, free=free)).problems
     assert problem.remedy.endswith("or a batch of 256.")
 
 
 def test_without_means_or_where_nobody_knows_what_is_free_nothing_is_said():
     assert analyse(HUGE, SHAPE, 10).problems == ()
-    assert analyse(HUGE, SHAPE, 10, Means(64)).problems == ()
+    assert analyse(HUGE, SHAPE, 10, Resources(64)).problems == ()
 
 
 def test_a_training_is_refused_before_anything_is_made(monkeypatch):
@@ -164,11 +165,11 @@ def test_a_training_is_refused_before_anything_is_made(monkeypatch):
 
 @pytest.mark.parametrize(("optimiser", "vectors"), [(Recipe().optimiser, 2), (Momentum(), 1), (SGD(), 0)])
 def test_the_vectors_of_an_optimiser_are_counted_by_looking_at_it(optimiser, vectors):
-    from engine.training.means import means_of
+    from engine.training.resources import resources_of
 
     data = load_data("digits")
-    means = means_of(Recipe(batch_size=32, optimiser=optimiser), data, 1, 5)
-    assert means == Means(32, vectors, data.train.pixels.nbytes, 1, 5)
+    resources = resources_of(Recipe(batch_size=32, optimiser=optimiser), data, 1, 5)
+    assert resources == Resources(32, vectors, data.train.pixels.nbytes, 1, 5)
 
 
 def test_the_computer_says_how_many_cores_and_how_much_memory_there_is():

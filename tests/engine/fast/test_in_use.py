@@ -8,7 +8,7 @@ from engine.blocks import block
 from engine.fast import Plan, in_use, lanes
 from engine.fast import plan as plan_of
 from engine.fast.blas import one_blas_thread
-from engine.fast.lowering import Lowering
+from engine.fast.kernel_selection import KernelSelection
 from engine.network.program import lower
 from engine.network.stack import Placed, Stack
 from engine.network.start_values import start_state, start_values
@@ -92,8 +92,8 @@ def test_the_lane_of_an_evaluation_takes_no_more_memory_than_whole_lanes_of_some
     space = plan.here.spaces[0]
     space.lane(plan.use.samples, False)
     cut = space._buffers.size
-    low = Lowering(program, plan.dtype, 12)
-    maps = sum(layout.floats for layout in low.layouts.values() if len(layout.shape) == 3 or layout.maps)
+    chosen = KernelSelection(program, plan.dtype, 12)
+    maps = sum(layout.floats for layout in chosen.layouts.values() if len(layout.shape) == 3 or layout.maps)
     plan.close()
     assert plan.use.samples == 256
     assert cut < 4 * (plan.use.some * 4 * maps + 1.1 * plan.use.samples * 29 * 27 * 16)

@@ -10,9 +10,9 @@ from pytestqt.qtbot import QtBot
 from engine import load_data
 from engine.analysis.memory import need
 from engine.project.presets import preset
-from engine.training.means import means_of
 from engine.training.recording import Recording
 from engine.training.replay import same_bits
+from engine.training.resources import resources_of
 from engine.training.training import Training
 from gui.state.document import Document
 from gui.state.recordings import MB, Recordings
@@ -102,7 +102,8 @@ def test_what_recorded_steps_may_take_is_counted_where_a_stack_is_asked_whether_
     qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     document = Document(preset("dense").design())
-    alone = need(document.design.stack, (28, 28, 1), means_of(document.design.recipe, document.data, None, None)).total
+    resources = resources_of(document.design.recipe, document.data, None, None)
+    alone = need(document.design.stack, (28, 28, 1), resources).total
     free = round(1.1 * alone)
     for module in ("document", "recordings"):
         monkeypatch.setattr(f"gui.state.{module}.memory_at_first", lambda: free)

@@ -229,14 +229,14 @@ MUTANTS = (
         (*SPLIT, *SMALL),
     ),
     bug(
-        "lowering",
+        "kernel_selection",
         "return own[0] * more[0], own[1] * more[1]",
         "return own",
         "of pixels that a later filter skips, too many are made",
         SPLIT,
     ),
     bug(
-        "lowering",
+        "kernel_selection",
         "(rows, columns) != (1, 1) or padding",
         "padding",
         "filters that see neighbours count as reading every so many-th pixel",

@@ -21,7 +21,7 @@ MUTANTS = (
         OWN_OPS,
     ),
     bug(
-        "fast/lowering",
+        "fast/kernel_selection",
         "(bool(step.call.update) or getattr(op, ",
         "(getattr(op, ",
         "statistics of a block that says its pictures go their own ways stand still",

@@ -6,7 +6,7 @@ from functools import cache
 
 import numpy as np
 
-from engine.analysis.memory import Means
+from engine.analysis.memory import Resources
 from engine.computer import cores, free_memory
 from engine.data import DataSet
 from engine.training.recipe import Recipe
@@ -14,12 +14,12 @@ from engine.training.recipe import Recipe
 memory_at_first = cache(free_memory)  # while a stack is edited its problems shall not come and go with other programs
 
 
-def means_of(
+def resources_of(
     recipe: Recipe, data: DataSet, most_cores: int | None, free: int | None, recording: int = 0
-) -> Means:
-    """The means of a training by this recipe; `free` bytes of memory are there (None: nobody knows), of which the
+) -> Resources:
+    """The resources of a training by this recipe; `free` bytes of memory are there (None: nobody knows), of which the
     recorded steps may take `recording`."""
     held = 0 if isinstance(data.train.pixels, np.memmap) else data.train.pixels.nbytes
     one = np.zeros(2, np.float32)  # stands for the weights
     vectors = sum(vector.shape == one.shape for vector in recipe.optimiser.init(one).values())
-    return Means(recipe.batch_size, vectors, held, most_cores or cores(), free, recording)
+    return Resources(recipe.batch_size, vectors, held, most_cores or cores(), free, recording)

@@ -50,7 +50,7 @@ KEEP_ORDER = {ops.relu, ops.leaky_relu, ops.sigmoid, ops.tanh}
 KEEP_LAYOUT = KEEP_ORDER | {ops.normalise, ops.batch_norm, ops.dropout}
 
 
-class Lowering(Draft):
+class KernelSelection(Draft):
     """Makes the kernels of one program; `scores` is the register that holds its scores."""
 
     def __init__(self, program: Program, dtype: Any, batch_size: int = 64) -> None:
