@@ -6,8 +6,8 @@ what a set shows.
 """
 
 from engine.data.embedded import EMBEDDED
-from engine.data.images import About, DataSet, Images, Pictures, split
+from engine.data.images import About, DataSet, Images, Subset, split
 from engine.data.load import load_data, may_change
 from engine.data.reference import DataRef
 
-__all__ = ["EMBEDDED", "About", "DataRef", "DataSet", "Images", "Pictures", "load_data", "may_change", "split"]
+__all__ = ["EMBEDDED", "About", "DataRef", "DataSet", "Images", "Subset", "load_data", "may_change", "split"]

@@ -81,7 +81,7 @@ class Images:
 
 
 @dataclass(frozen=True, eq=False)
-class Pictures:
+class Subset:
     """Some pictures of a set, by their indices in it. Nothing is copied until a batch is asked for."""
 
     of: Images

@@ -11,7 +11,7 @@ from math import prod
 
 import numpy as np
 
-from engine.data import Images, Pictures
+from engine.data import Images, Subset
 from engine.data.images import some
 from engine.explain.network import Network
 from engine.network.checkpoint import Checkpoint
@@ -65,7 +65,7 @@ def pca(rows: Array, count: int = 2) -> Basis:
     return Basis(mean, directions, shares, len(rows))
 
 
-def rows_of(network: Network, block_id: str, images: Images | Pictures, size: int = 0) -> Generator[None, None, Array]:
+def rows_of(network: Network, block_id: str, images: Images | Subset, size: int = 0) -> Generator[None, None, Array]:
     """What a block gives for pictures, a row for each (N, D). Yields after every slice. Raises KeyError."""
     register = network.program.registers_of(block_id)[-1]
     numbers = prod(network.program.input_shape) + sum(prod(one.out_shape) for one in network.program.instructions)
@@ -81,7 +81,7 @@ def rows_of(network: Network, block_id: str, images: Images | Pictures, size: in
 def fitted_basis(
     stack: Stack,
     checkpoints: Iterable[Checkpoint],
-    images: Images | Pictures,
+    images: Images | Subset,
     block_id: str,
     steps: int,
     most: int | None = None,

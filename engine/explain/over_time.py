@@ -6,7 +6,7 @@ from collections.abc import Callable, Generator, Iterable
 
 import numpy as np
 
-from engine.data import Images, Pictures
+from engine.data import Images, Subset
 from engine.explain.network import Network
 from engine.network.checkpoint import Checkpoint
 from engine.network.program import lower
@@ -65,7 +65,7 @@ def course(
 def said_at(
     stack: Stack,
     checkpoints: Iterable[Checkpoint],
-    images: Images | Pictures,
+    images: Images | Subset,
     so_far: Callable[[int, Array], object],
     size: int = 100,
 ) -> Generator[None, None, None]:

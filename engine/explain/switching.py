@@ -16,7 +16,7 @@ import numpy as np
 
 from engine import ops
 from engine.data import Images
-from engine.data.images import Pictures, some
+from engine.data.images import Subset, some
 from engine.data.mapped import is_mapped
 from engine.explain.network import Network
 from engine.explain.quality import wilson
@@ -131,7 +131,7 @@ class Jury:
     it read from the disk of a set that is larger than memory.
     """
 
-    def __init__(self, program: Program, images: Images | Pictures, slice_size: int = SLICE) -> None:
+    def __init__(self, program: Program, images: Images | Subset, slice_size: int = SLICE) -> None:
         from engine.fast import plan  # here: what only looks at a stack starts sooner without
 
         self.program, self.images, self.slice_size = program, images, slice_size
@@ -155,7 +155,7 @@ class Jury:
         part = self._kept.get((start, end))
         if part is None:
             part = self.images.batch(slice(start, end))
-            whole = self.images.of if isinstance(self.images, Pictures) else self.images
+            whole = self.images.of if isinstance(self.images, Subset) else self.images
             if is_mapped(whole.pixels) and self._bytes + part.pixels.nbytes <= MOST_KEPT:
                 self._kept[start, end] = part
                 self._bytes += part.pixels.nbytes
@@ -189,12 +189,12 @@ def ranking(
     stack: Stack,
     checkpoint: Checkpoint,
     block_id: str,
-    images: Images | Pictures,
+    images: Images | Subset,
     slice_size: int = SLICE,
     so_far: Callable[[Ranking], object] | None = None,
 ) -> Generator[None, None, Ranking]:
     """Switch off one filter of a block after the other. `so_far` is told after each. Raises KeyError, ShapeError."""
-    if isinstance(images, Pictures):  # in the order in which they lie on the disk, where they do
+    if isinstance(images, Subset):  # in the order in which they lie on the disk, where they do
         images = replace(images, places=np.sort(images.places))
     network = Network.of(stack, images.shape, checkpoint)
     first = stack.block(block_id).call().arrays[0]

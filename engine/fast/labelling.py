@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from engine.data import Pictures
+from engine.data import Subset
 from engine.fast.shared_arrays import SharedSet
 from engine.network.program import Program
 from engine.values import dataclass
@@ -18,7 +18,7 @@ COPIED = 1000  # pictures at a time: a mapped file is not read at once
 class ToLabel:
     """Pictures that a partner labels, as often as it is asked, so many at a time."""
 
-    pictures: Pictures
+    pictures: Subset
     slice_size: int
 
 

@@ -17,7 +17,7 @@ from typing import Any
 import numpy as np
 
 from engine.computer import cores
-from engine.data import Pictures
+from engine.data import Subset
 from engine.fast.blas import one_blas_thread, quick_turns
 from engine.fast.executors import Executor, Threads, Together, join_shapes
 from engine.fast.in_use import use_of
@@ -146,7 +146,7 @@ class Plan:
         with self._turns():
             self.here.workers.run(moves)
 
-    def will_label(self, pictures: Pictures, slice_size: int) -> None:
+    def will_label(self, pictures: Subset, slice_size: int) -> None:
         """Have a partner that can label these pictures while the training goes on, if there can be one: see
         `Partners.label`. Before the first step."""
         if self._may_have_partners:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from engine.data import Images, Pictures
+from engine.data import Images, Subset
 from engine.data.augment import augmented
 from engine.network.own_ops import drawn_by
 from engine.network.program import Program
@@ -19,7 +19,7 @@ from engine.training.recipe import Recipe
 class Batches:
     """Keeps the order of the pictures in the epoch that was asked for last."""
 
-    def __init__(self, images: Pictures, program: Program, seed: int) -> None:
+    def __init__(self, images: Subset, program: Program, seed: int) -> None:
         self.images, self.program, self.seed = images, program, seed
         self._epoch, self._order = -1, np.zeros(0, np.int64)
 

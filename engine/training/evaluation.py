@@ -8,7 +8,7 @@ from typing import Protocol
 
 import numpy as np
 
-from engine.data import Images, Pictures
+from engine.data import Images, Subset
 from engine.network.checkpoint import Checkpoint
 from engine.network.given import check_stack, check_weights, refuse
 from engine.network.program import Program, lower
@@ -105,7 +105,7 @@ class Scorer(Protocol):
 
 
 def evaluation_slices(
-    plan: Scorer, images: Images | Pictures, parameters: np.ndarray, state: np.ndarray, slice_size: int
+    plan: Scorer, images: Images | Subset, parameters: np.ndarray, state: np.ndarray, slice_size: int
 ) -> Generator[None, None, Evaluation]:
     """Evaluate a slice of pictures at each `next`, and return the Evaluation at the end.
 
@@ -141,21 +141,21 @@ class Tally:
         return Evaluation(self._loss / count if count else float("nan"), self._confusion)
 
 
-def evaluate(stack: Stack, checkpoint: Checkpoint, images: Images | Pictures, cores: int | None = None) -> Evaluation:
+def evaluate(stack: Stack, checkpoint: Checkpoint, images: Images | Subset, cores: int | None = None) -> Evaluation:
     """How good the weights of a checkpoint are on labelled pictures. `cores`: how many it may use (default: all).
     Raises EngineError."""
     check_stack(stack)
     check_weights(checkpoint)
-    if not isinstance(images, Images | Pictures):
+    if not isinstance(images, Images | Subset):
         refuse("images", images, "Images", QT_TRANSLATE_NOOP(
             "engine", "Give a part of a data set, such as digits.test, or Images(pixels, labels)."
         ))  # fmt: skip
-    (images.of if isinstance(images, Pictures) else images).check()
+    (images.of if isinstance(images, Subset) else images).check()
     return finished(evaluating(stack, checkpoint, images, cores=cores))
 
 
 def evaluating(
-    stack: Stack, checkpoint: Checkpoint, images: Images | Pictures, slice_size: int = AT_ONCE, cores: int | None = None
+    stack: Stack, checkpoint: Checkpoint, images: Images | Subset, slice_size: int = AT_ONCE, cores: int | None = None
 ) -> Generator[None, None, Evaluation]:
     """The same, a slice each time it is asked."""
     from engine.fast import plan

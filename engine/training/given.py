@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from engine.data import DataSet, Images, Pictures
+from engine.data import DataSet, Images, Subset
 from engine.network.checkpoint import Checkpoint
 from engine.network.given import check_stack, refuse
 from engine.text import QT_TRANSLATE_NOOP
@@ -16,7 +16,7 @@ from engine.training.run import Run
 def check_training(stack: Any, data: Any, recipe: Any, start: Any) -> None:
     """Of a training. Raises EngineError."""
     check_stack(stack)
-    if isinstance(data, Images | Pictures):
+    if isinstance(data, Images | Subset):
         refuse("data", data, "DataSet", QT_TRANSLATE_NOOP("engine", "Give the whole data set, not a part of it."))
     if not isinstance(data, DataSet):
         refuse("data", data, "DataSet", QT_TRANSLATE_NOOP(

@@ -15,7 +15,7 @@ import numpy as np
 
 from engine.analysis.analysis import analyse
 from engine.computer import free_memory
-from engine.data import DataSet, Images, Pictures, split
+from engine.data import DataSet, Images, Subset, split
 from engine.errors import DataError, EngineError
 from engine.network.checkpoint import Arrays, Checkpoint
 from engine.network.program import lower
@@ -69,7 +69,7 @@ class Training:
         self.program = lower(stack, data.shape)
         self.seed, self.validation_share = recipe.seed, recipe.validation_share
         parts = split(to_learn_from, recipe.validation_share, recipe.seed)
-        self.train_images, self.validation_images = (Pictures(data.train, places) for places in parts)
+        self.train_images, self.validation_images = (Subset(data.train, places) for places in parts)
         if not len(self.train_images):
             raise DataError(
                 QT_TRANSLATE_NOOP("engine", "There are no pictures left to train on."),
@@ -276,9 +276,9 @@ class Training:
             self._plan_size = batch_size
         return self._plan
 
-    def evaluate(self, images: Images | Pictures, size: int | None = None) -> Generator[None, None, Evaluation]:
+    def evaluate(self, images: Images | Subset, size: int | None = None) -> Generator[None, None, Evaluation]:
         """Evaluate the weights as they are, a slice (of `size` pictures) each time it is asked. Raises DataError."""
-        (images.of if isinstance(images, Pictures) else images).check()
+        (images.of if isinstance(images, Subset) else images).check()
         plan = self.plan_for(self.log[-1].recipe.batch_size)
         return (yield from evaluation_slices(plan, images, self.parameters, self.state, size or self.slice_size))
 

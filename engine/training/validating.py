@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 
 import numpy as np
 
-from engine.data import Pictures
+from engine.data import Subset
 from engine.errors import EngineError
 from engine.training.evaluation import Evaluation, Tally, evaluation_slices
 from engine.training.history import Recorder
@@ -44,7 +44,7 @@ Steps = TypeVar("Steps", int, np.ndarray)  # one number, or many
 class Learning(Protocol):
     """What is asked of a training here."""
 
-    validation_images: Pictures
+    validation_images: Subset
     parameters: np.ndarray
     state: np.ndarray
     slice_size: int

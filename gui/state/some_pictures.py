@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from engine.data import Images, Pictures
+from engine.data import Images, Subset
 from engine.data.images import some
 
 
@@ -11,9 +11,9 @@ class SomePictures:
 
     def __init__(self, most: int) -> None:
         self.most = most
-        self._known: Pictures | None = None
+        self._known: Subset | None = None
 
-    def of(self, images: Images) -> Pictures:
+    def of(self, images: Images) -> Subset:
         if self._known is None or self._known.of is not images:
-            self._known = Pictures(images, some(len(images), self.most))
+            self._known = Subset(images, some(len(images), self.most))
         return self._known

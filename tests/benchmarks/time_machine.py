@@ -114,10 +114,10 @@ def measure(epochs: int, data: str, jumps: int) -> dict[str, float]:
     times = [jump(rng.randrange(machine.last)) for _ in range(jumps)]
     nearest, exact = (np.array(one) for one in zip(*times, strict=True))
 
-    from engine.data import Pictures, split
+    from engine.data import Subset, split
 
     train = window.document.data.train
-    validation = Pictures(train, split(train, recipe.validation_share, recipe.seed)[1])
+    validation = Subset(train, split(train, recipe.validation_share, recipe.seed)[1])
     history = session.history
     logged = dict(zip(history.validation_step.astype(int).tolist(), history.validation_accuracy, strict=True))
     shared = [step for step in machine.steps if step in logged][:8]

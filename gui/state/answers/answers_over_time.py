@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from engine.data import Pictures
+from engine.data import Subset
 from engine.explain.over_time import recalls, said_at
 from gui.state.answers.answers_in_focus import answered_at_once
 from gui.state.past.recorded_run import Recorded, coarse_first, recorded
@@ -46,7 +46,7 @@ class AnswersOverTime(QObject):
         self.document.design_changed.connect(self._follow)
 
     @property
-    def images(self) -> Pictures:
+    def images(self) -> Subset:
         """The test pictures that are answered."""
         return self._some.of(self.document.data.test)
 

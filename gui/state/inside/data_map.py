@@ -13,7 +13,7 @@ from typing import NamedTuple
 import numpy as np
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from engine.data import Images, Pictures
+from engine.data import Images, Subset
 from engine.explain import Network
 from engine.explain.data_map import Basis, fitted_basis, rows_of
 from engine.explain.neighbours import neighbours
@@ -95,7 +95,7 @@ class DataMap(QObject):
         return known[-3] if len(known) >= 3 else known[-1] if known else ""
 
     @property
-    def images(self) -> Pictures:
+    def images(self) -> Subset:
         """The test pictures that are points."""
         return self._some.of(self.document.data.test)
 

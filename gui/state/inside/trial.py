@@ -13,7 +13,7 @@ import numpy as np
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from engine.data import Images
-from engine.data.images import Pictures, some
+from engine.data.images import Subset, some
 from engine.explain.switching import Jury, Ranking, Score, Switched, can_switch, ranking, score
 from engine.network.checkpoint import Checkpoint
 from engine.network.program import lower
@@ -38,7 +38,7 @@ class Asked(NamedTuple):
 
     checkpoint: Checkpoint
     switched: tuple[Switched, ...]
-    images: Pictures
+    images: Subset
 
 
 class Trial(QObject):
@@ -58,11 +58,11 @@ class Trial(QObject):
         self._wanted = Wanted(self._follow, self._call_off)
         self.set_wanted = self._wanted.set
         self._asked: Asked | None = None
-        self._ranked: tuple[Checkpoint, str, Pictures] | None = None
-        self._ranking_of: tuple[Checkpoint, str, Pictures] | None = None  # of what the ranking is that is shown
-        self._part: tuple[Images, Pictures] | None = None  # the test set, and those of it that are answered
-        self._known: tuple[Checkpoint, Pictures, np.ndarray] | None = None  # which pictures are right as it learned
-        self._jury: tuple[tuple[Stack, Pictures], Jury] | None = None  # used by the tasks' thread alone
+        self._ranked: tuple[Checkpoint, str, Subset] | None = None
+        self._ranking_of: tuple[Checkpoint, str, Subset] | None = None  # of what the ranking is that is shown
+        self._part: tuple[Images, Subset] | None = None  # the test set, and those of it that are answered
+        self._known: tuple[Checkpoint, Subset, np.ndarray] | None = None  # which pictures are right as it learned
+        self._jury: tuple[tuple[Stack, Subset], Jury] | None = None  # used by the tasks' thread alone
         self._tries = QTimer(self, singleShot=True)
         self._tries.timeout.connect(self._try)
         self._ranks = QTimer(self, singleShot=True, interval=RANK_MS)
@@ -76,12 +76,12 @@ class Trial(QObject):
         self.document.switched_changed.connect(self._follow)
 
     @property
-    def images(self) -> Pictures:
+    def images(self) -> Subset:
         """The test pictures that are answered: MOST of them, in an order by chance, because those of the first result
         are of all classes, too."""
         test = self.document.data.test
         if self._part is None or self._part[0] is not test:
-            self._part = test, Pictures(test, stream(0, "trial").permutation(some(len(test), MOST)))
+            self._part = test, Subset(test, stream(0, "trial").permutation(some(len(test), MOST)))
         return self._part[1]
 
     @property
@@ -99,7 +99,7 @@ class Trial(QObject):
         """The ranking is of other weights, or other pictures, than are looked at by now."""
         return self.ranking is not None and not self._is_of_now(self._ranking_of)
 
-    def _is_of_now(self, ranked: tuple[Checkpoint, str, Pictures] | None) -> bool:
+    def _is_of_now(self, ranked: tuple[Checkpoint, str, Subset] | None) -> bool:
         if ranked is None:
             return False
         learned, block, images = ranked
@@ -215,7 +215,7 @@ class Trial(QObject):
 
         self.tasks.run(TRY, work, take, self._failed, priority)
 
-    def _jury_for(self, stack: Stack, images: Pictures) -> Jury:
+    def _jury_for(self, stack: Stack, images: Subset) -> Jury:
         """Called in the tasks' thread. The plan is kept, so that the next result comes sooner."""
         if self._jury is None or self._jury[0][0] != stack or self._jury[0][1] is not images:
             if self._jury is not None:

@@ -14,7 +14,7 @@ from engine.data.corrections import (
     to_plain,
     with_correction,
 )
-from engine.data.images import Images, Pictures
+from engine.data.images import Images, Subset
 from engine.errors import DataError, SettingError
 from engine.project.design import Design, without_digests
 from tests.engine.samples import some_digits
@@ -129,7 +129,7 @@ def test_a_correction_means_its_class_by_name_where_the_classes_of_the_same_pict
 
 def test_the_labels_of_some_pictures_are_theirs():
     places = np.array([7, 2, 31])
-    part = Pictures(DATA.train, places)
+    part = Subset(DATA.train, places)
     assert part.labels.tolist() == [TRUE[place] for place in places]
     np.testing.assert_array_equal(part.batch(slice(1, 3)).labels, part.labels[1:3])
     np.testing.assert_array_equal(part.batch(slice(1, 3)).pixels, DATA.train.pixels[places[1:3]])

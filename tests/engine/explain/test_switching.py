@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from engine.data import Images, Pictures
+from engine.data import Images, Subset
 from engine.data.mapped import mapped
 from engine.explain import Network, Switched, ranking, switched
 from engine.explain.switching import Jury, Score, can_switch, has_bias, means, score
@@ -101,14 +101,14 @@ def test_of_a_set_larger_than_memory_each_picture_is_read_once_for_all_filters_i
 
     monkeypatch.setattr(Images, "batch", noted)
     found, expected = (
-        end_of(ranking(STACK, learned, CONVOLUTION, Pictures(images, places), slice_size=20))
+        end_of(ranking(STACK, learned, CONVOLUTION, Subset(images, places), slice_size=20))
         for images in (on_disk, DATA.test)
     )
     assert read == sorted(places.tolist())
     assert (found.before, found.without) == (expected.before, expected.without)
     monkeypatch.setattr("engine.explain.switching.MOST_KEPT", 0)  # they are too large to be kept
     read.clear()
-    again = end_of(ranking(STACK, learned, CONVOLUTION, Pictures(on_disk, places), slice_size=20))
+    again = end_of(ranking(STACK, learned, CONVOLUTION, Subset(on_disk, places), slice_size=20))
     assert (len(read), again.without) == (50 * (1 + len(found.without)), found.without)
 
 

@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from engine.data import Images, Pictures
+from engine.data import Images, Subset
 from engine.fast import Plan, labelling, partner
 from engine.fast.labelling import ToLabel, shared_set
 from engine.fast.orders import order_of
@@ -103,7 +103,7 @@ def test_all_pictures_are_labelled_with_the_weights_and_the_statistics_of_the_mo
     case, rng = normalised_case(), np.random.default_rng(1)
     images = Images(rng.integers(0, 256, (20, 6, 5, 2)).astype(np.uint8), np.zeros(20, np.int64), scale)
     plan = Plan(case.program, 4, 1)
-    shared, asked = shared_set(case.program, plan.dtype, 3, ToLabel(Pictures(images, np.arange(20)), 8))
+    shared, asked = shared_set(case.program, plan.dtype, 3, ToLabel(Subset(images, np.arange(20)), 8))
     label = partner._labelling(plan, asked)
     moments = [(case.parameters * by, case.state * by) for by in (np.float32(1), np.float32(0.5))]
     for time, (parameters, state) in enumerate(moments):

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from engine.data import Images, Pictures
+from engine.data import Images, Subset
 from engine.errors import EngineError
 from engine.fast import Plan
 from engine.network.block import Block, Call, Parameter
@@ -249,4 +249,4 @@ def test_a_mistake_in_what_a_block_draws_is_told(mistake: str, words: str) -> No
     program = lower(Stack.of(DrawsWrongly(mistake), kind("fully_connected", units=3), kind("softmax")), (6, 6, 1))
     images = Images(np.zeros((9, 6, 6, 1), np.uint8), np.zeros(9, np.int64))
     with pytest.raises(EngineError, match=words):
-        Batches(Pictures(images, np.arange(9)), program, 0).draws(5, 1)
+        Batches(Subset(images, np.arange(9)), program, 0).draws(5, 1)

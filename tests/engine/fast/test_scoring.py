@@ -11,7 +11,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from engine.data import Images, Pictures
+from engine.data import Images, Subset
 from engine.fast import Plan, partners
 from engine.fast.partners import Partners
 from engine.fast.scoring import Sharing
@@ -158,7 +158,7 @@ def test_an_interrupted_evaluation_leaves_no_answer_for_the_next_one(monkeypatch
 def test_a_partner_that_labels_a_set_is_left_alone(taken: Counter[object]) -> None:
     case = evaluated(some_case())
     plan = Plan(case.program, 13, 2, samples=4)
-    plan.will_label(Pictures(Images(case.pixels[:100], np.zeros(100, np.int64)), np.arange(100)), 50)
+    plan.will_label(Subset(Images(case.pixels[:100], np.zeros(100, np.int64)), np.arange(100)), 50)
     plan.partners.call()
     weights = case.parameters.astype(np.float32), case.state.astype(np.float32)
     (channel,) = plan.partners._partners
@@ -179,7 +179,7 @@ def test_one_that_is_lost_while_it_labels_is_done_without(then: str) -> None:
     one = some_case()
     case = evaluated(one)
     alone, plan = Plan(one.program, 13, 2, samples=4), Plan(one.program, 13, 2, samples=4)
-    plan.will_label(Pictures(Images(case.pixels[:100], np.zeros(100, np.int64)), np.arange(100)), 50)
+    plan.will_label(Subset(Images(case.pixels[:100], np.zeros(100, np.int64)), np.arange(100)), 50)
     plan.partners.call()
     (pid,) = pids(plan)
     os.kill(pid, signal.SIGSTOP)

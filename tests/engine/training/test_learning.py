@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from engine.blocks import block
-from engine.data import Images, Pictures, split
+from engine.data import Images, Subset, split
 from engine.network.program import lower
 from engine.network.stack import Stack
 from engine.network.start_values import start_state, start_values
@@ -280,7 +280,7 @@ def test_a_split_is_complete_disjoint_and_takes_the_same_share_of_every_class():
     assert np.bincount(labels[validation]).tolist() == [20, 10, 2]
     assert training.tolist() == sorted(training)
     assert split(labels, 0.2, 5)[0].tolist() == training.tolist()
-    part = Pictures(pictures(labels), validation)
+    part = Subset(pictures(labels), validation)
     assert part.batch(slice(3, 9)).pixels.reshape(-1).tolist() == validation[3:9].tolist()
     assert part.batch(np.array([9, 2])).labels.tolist() == labels[validation[[9, 2]]].tolist()
 

@@ -200,11 +200,11 @@ def test_beside_the_moment_stands_another_with_its_own_maps(travel: Travel) -> N
 
 
 def test_at_a_recorded_step_the_accuracy_is_the_one_that_was_logged_then(travel: Travel) -> None:
-    from engine.data import Pictures, split
+    from engine.data import Subset, split
     from engine.training.evaluation import evaluate
 
     data, history = travel.document.data, travel.session.history
-    validation = Pictures(data.train, split(data.train, 0.1, 0)[1])
+    validation = Subset(data.train, split(data.train, 0.1, 0)[1])
     logged = dict(zip(history.validation_step.astype(int).tolist(), history.validation_accuracy, strict=True))
     for step in logged:
         travel.machine.go(step)

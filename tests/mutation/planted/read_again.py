@@ -22,7 +22,7 @@ MUTANTS = (
     ),
     Mutant(
         "engine/training/training.py",
-        "        (images.of if isinstance(images, Pictures) else images).check()\n",
+        "        (images.of if isinstance(images, Subset) else images).check()\n",
         "",
         "test pictures that are scaled twice give a bad accuracy without a word",
         GIVEN,
