@@ -81,7 +81,7 @@ def _four_axes(filters: Array, images: Array) -> Array:
     if filters.shape[2] != channels:
         raise ShapeError(
             say(
-                QT_TRANSLATE_NOOP("engine", "The filters are {depth} deep, but there are {channels} maps."),
+                QT_TRANSLATE_NOOP("engine", "The filters are {depth} deep, but what they read is {channels} deep."),
                 depth=filters.shape[2],
                 channels=channels,
             ),

@@ -24,6 +24,11 @@ def check_training(stack: Any, data: Any, recipe: Any, start: Any) -> None:
         ))  # fmt: skip
     if not isinstance(data.train, Images):
         refuse("data.train", data.train, "Images", QT_TRANSLATE_NOOP("engine", "Give Images(pixels, labels)."))
+    names = data.class_names
+    if not isinstance(names, (tuple, list)) or not all(isinstance(name, str) for name in names):
+        refuse("data.class_names", names, "tuple", QT_TRANSLATE_NOOP(
+            "engine", 'Give each class a name, a text, in the order of the labels: ("cat", "dog").'
+        ))  # fmt: skip
     if not isinstance(recipe, Recipe):
         refuse("recipe", recipe, "Recipe", QT_TRANSLATE_NOOP("engine", "Give a recipe, such as Recipe(epochs=3)."))
     if not (start is None or isinstance(start, (Run, Checkpoint, Mapping))):

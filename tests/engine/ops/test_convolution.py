@@ -133,7 +133,7 @@ def test_filters_can_be_learned_from_outside_by_following_their_gradient():
 def test_filters_of_the_wrong_depth_are_refused_with_the_depth_that_fits():
     with pytest.raises(ShapeError) as caught:
         conv2d(np.zeros((5, 5, 3)), np.zeros((3, 3, 1, 8)))
-    assert "1 deep" in caught.value.problem
+    assert caught.value.problem == "The filters are 1 deep, but what they read is 3 deep."
     assert "height×width×3×number" in caught.value.remedy
 
 

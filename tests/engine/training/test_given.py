@@ -28,6 +28,8 @@ IN_PLACE_OF = {
     "the start: a method": (lambda: first(STACK, DATA, RECIPE, Training.checkpoint), "'start' is", "brackets"),
     "the start: a file": (lambda: first(STACK, DATA, RECIPE, "digits.convscope"), "'start' is", "checkpoint()"),
     "the pictures: two arrays": (lambda: first(STACK, replace(DATA, train=(1, 2))), "'data.train' is", "Images("),
+    "the classes: how many": (lambda: first(STACK, replace(DATA, class_names=10)), "'data.class_names' is", '("cat"'),
+    "the classes: one text": (lambda: first(STACK, replace(DATA, class_names="0123456789")), "type str", '("cat"'),
     "the weights: a run": (lambda: evaluate(STACK, Run("", STACK, None, 0, 0, None), TEST), "type Run", "run.newest"),  # type: ignore[arg-type]
     "the weights: pictures": (lambda: evaluate(STACK, TEST, WEIGHTS), "'checkpoint' is of the type Images", "brackets"),  # type: ignore[arg-type]
     "pictures: the data": (lambda: evaluate(STACK, WEIGHTS, DATA), "'images' is of the type DataSet", "digits.test"),  # type: ignore[arg-type]
