@@ -20,6 +20,7 @@ from engine.text import QT_TRANSLATE_NOOP, say
 
 OWN = os.environ.get("CONVSCOPE_BLOCKS", "")
 if OWN:
+    OWN = os.path.abspath(OWN)  # as what finds its files calls it
     __path__.append(OWN)
 REMEDY = QT_TRANSLATE_NOOP("engine", "Mend the file, or take it out of the folder that CONVSCOPE_BLOCKS names.")
 CHOICES = {"takes": ("any", "maps", "vector"), "activates": ("", "he", "glorot")}

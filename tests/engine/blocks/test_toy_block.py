@@ -245,7 +245,8 @@ except SettingError as error:
 print(json.dumps([sorted({"square", "derived", "lost", "bare", "idle", 5} & set(KINDS)), KINDS["relu"].__module__,
                   [(fault.problem, fault.remedy) for fault in FAULTS], asked]))
 """
-    known, relu, faults, asked = json.loads(alone(folder, "-c", script))
+    from_here = Path(os.path.relpath(folder, ROOT))  # who works in a folder names another by its way from there
+    known, relu, faults, asked = json.loads(alone(from_here, "-c", script))
     assert (known, relu) == (["derived", "square"], "engine.blocks.relu")
     words = ("slip", "taken", "lost", "quits", "stops", "turns", "nameless", "numbered", "bare", "idle", *unsaid)
     told = [next(word for word in words if f"{word}.py" in problem) for problem, _ in faults]

@@ -64,4 +64,6 @@ MUTANTS = (
         "tests/engine/training/test_given.py"),
     bug("engine/ops/convolution", "but what they read is {channels} deep", "but there are {channels} maps",
         "there are 1 maps", "tests/engine/ops/test_convolution.py"),
+    bug("engine/blocks/__init__", "OWN = os.path.abspath(OWN)", "OWN = str(OWN)",
+        "a mistake in a folder that is named by the way from here keeps the program from starting", TOY),
 )
