@@ -13,7 +13,6 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import ClassVar
-from urllib.parse import urlsplit
 
 from platformdirs import user_cache_path
 
@@ -55,7 +54,7 @@ class Download(Source):
         return self.bytes
 
     def host(self, name: str) -> str:
-        return urlsplit(self.places[0]).netloc
+        return self.places[0].split("/")[2]
 
     def pictures(self, name: str) -> int:
         return self.count

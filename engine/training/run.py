@@ -154,8 +154,8 @@ class Run:
     @property
     def _reached(self) -> int:
         """How many evaluations there were up to the weights that are kept."""
-        checks = self.history.validation_step
-        return len(checks) - (int(np.count_nonzero(checks > self.step)) if self.newest is not None else 0)
+        later = int(np.count_nonzero(self.history.validation_step > self.step)) if self.newest is not None else 0
+        return len(self.history.validation_accuracy) - later
 
     def is_done(self, recipe: Recipe) -> bool:
         """Whether it came to the end of this recipe: then going on means as many epochs again. (Its weights may be

@@ -55,7 +55,7 @@ def bent(name: str, inputs: np.ndarray, outputs: np.ndarray, value: float, resul
         return _tr("{value} becomes 0.").format(value=number(value))
     side = (np.sign(inputs) == np.sign(value)) & np.isfinite(outputs)
     factor = result / value
-    if _alike(outputs[side], inputs[side] * factor):
+    if value < 0 < factor < 1 and _alike(outputs[side], inputs[side] * factor):
         words = _tr("{way}: below zero a part of the number is left.")
         return words.format(way=as_way("{0} \u00d7 {1}", lambda x, by: x * by, [value, factor], result))
     words = _tr("{name} of {value} is {result}: its point on this line.")

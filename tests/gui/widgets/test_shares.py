@@ -25,7 +25,7 @@ from gui.lab.scatter import Point, Scatter
 from gui.lab.seed_tiles import SeedTiles
 from gui.lab.sweep_table import spread
 from gui.presentation.curve_card import _value
-from gui.start.recent_row import RecentRow
+from gui.start.recent_row import RecentRow, _accuracy_of
 from gui.state.course import ACCURACY, LOSS, Course
 from gui.training.curve_plot import CurvePlot
 from gui.widgets.shares import row_percents
@@ -69,6 +69,7 @@ def test_an_accuracy_that_is_not_all_is_said_so_in_the_lab_and_at_the_start_page
     row = RecentRow(Path("mine.convscope"))
     test = Evaluation(0.1, np.array([[5000, 1], [0, 4999]]))
     row.project = Project(Design(Stack()), (Run("r", Stack(), DataRef("digits"), test=test),))
+    row._accuracy = _accuracy_of(row.project)
     assert row._result[0] == "> 99.9 %"
 
 

@@ -135,7 +135,7 @@ MUTANTS = (
     ),
     bug(
         "engine/data/download",
-        "        return urlsplit(self.places[0]).netloc\n",
+        "        return self.places[0].split(\"/\")[2]\n",
         "        return ''\n",
         "it is not said from where a set is fetched",
         "tests/gui/data/test_sets_column.py",
