@@ -128,14 +128,26 @@ class ResultChip(BarButton):
         else:
             self.opened.emit()
 
+    @property
+    def long_width(self) -> int:
+        """The room that it asks for where there is room."""
+        label, value = QFontMetrics(theme.font("label")), QFontMetrics(theme.font("title"))
+        result = self.result
+        second = value.horizontalAdvance(result.value)
+        if result.detail:
+            detail = QFontMetrics(theme.font("figure" if result.offers else "label"))
+            second += theme.px(6) + detail.horizontalAdvance(result.detail)
+        return max(label.horizontalAdvance(result.measure), second) + theme.px(26)
+
     def sizeHint(self) -> QSize:
+        if not self.short:
+            return QSize(self.long_width, theme.px(40))
         label, value = QFontMetrics(theme.font("label")), QFontMetrics(self._value_font())
         first = label.horizontalAdvance(self._measure)
         second = value.horizontalAdvance(self.result.value)
         if self._detail:
             second += theme.px(6) + QFontMetrics(self._detail_font()).horizontalAdvance(self._detail)
-        if self.short:
-            first = min(first, max(second, theme.px(SHORT_MEASURE)))
+        first = min(first, max(second, theme.px(SHORT_MEASURE)))
         return QSize(max(first, second) + theme.px(26), theme.px(40))
 
     def minimumSizeHint(self) -> QSize:

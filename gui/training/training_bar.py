@@ -122,6 +122,7 @@ class TrainingBar(QWidget):
         beside.addWidget(self.reason, 1)
         beside.addWidget(self.show_button)
         middle = QWidget()
+        middle.setMinimumWidth(1)  # the layout's own is that of its widest page, shown or not: it squeezed the buttons
         self.middle = QStackedLayout(middle)
         self.middle.setContentsMargins(0, 0, 0, 0)
         self.middle.addWidget(self.progress)
@@ -144,18 +145,26 @@ class TrainingBar(QWidget):
             self._wide, self._tight = wide, tight
             self._show_words()
             self._show_state()
+            self._make_room()
 
     def _make_room(self) -> None:
-        for part in (self.data, self.chip):
-            part.set_short(self.width() < theme.px(ROOMY))
+        self.data.set_short(self.width() < theme.px(ROOMY))
+        self._fit_chip()
+        self._inner.activate()
         self._row.invalidate()  # said in the middle of a layout, their new widths would go unheard
         self._row.setGeometry(self.rect())
+
+    def _fit_chip(self) -> None:
+        """A long name of the result (of an earlier stack) is cut before a button lies upon the next one."""
+        page = self.middle.currentWidget() or self.progress
+        others = self._row.minimumSize().width() + page.minimumSizeHint().width()
+        others -= self.chip.sizeHint().width() if self.chip.isVisibleTo(self) else 0
+        self.chip.set_short(self.width() < max(theme.px(ROOMY), others + self.chip.long_width))
 
     def _restyle(self) -> None:
         self.setFixedHeight(theme.px(40))
         self._make_room()
         self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(theme.px(12))
         self.capsule.setFixedHeight(theme.px(40))
         self._inner.setContentsMargins(theme.px(4), 0, theme.px(4), 0)
         self._inner.setSpacing(theme.px(2))
@@ -166,12 +175,14 @@ class TrainingBar(QWidget):
         self._show_words()
         self._show_state()
         self.chip.updateGeometry()
+        self._make_room()
 
     def _fit_train(self) -> None:
         least = theme.px(TRAIN_WIDTH if self._wide else TIGHT_TRAIN_WIDTH if self._tight else NARROW_TRAIN_WIDTH)
         self.train.setFixedWidth(max(least, self.train.sizeHint().width()))
 
     def _show_words(self) -> None:
+        self._row.setSpacing(theme.px(2 if self._tight else 12))
         self.train.setIconSize(theme.icon_beside_words())
         self._fit_train()
         for button, word, icon, tip in (
@@ -222,6 +233,7 @@ class TrainingBar(QWidget):
         if self.train.text() != text:
             self.train.setText(text)
             self._fit_train()
+            self._make_room()
         self.train.setAccessibleName(words.text)
         self.train.show_icon(words.icon, "on_accent")
         self.train.setEnabled(possible)
@@ -241,6 +253,8 @@ class TrainingBar(QWidget):
             self.reason.setText(self._why_short() or session.why_not)
             self.why.setAccessibleDescription(session.why_not)
         self.show_button.setVisible(not self.document.data_problem)
+        self.reason.setVisible(not self._tight or bool(self.document.data_problem))
+        self.why.setToolTip(session.why_not if self._tight else "")
         self.middle.setCurrentWidget(self.progress if possible else self.why)
         self._show_progress()
 
@@ -285,12 +299,11 @@ class TrainingBar(QWidget):
     def _show_progress(self) -> None:
         """Where there is little room, why Train is off comes before what an earlier training has reached."""
         self.progress.show_text(self.words.progress())
-        crowded = self.width() < theme.px(FOR_RESULT) or (
-            not self._wide and self.middle.currentWidget() is self.why
-        )
+        crowded = self.width() < theme.px(FOR_RESULT) or (not self._wide and self.middle.currentWidget() is self.why)
         result = self.words.result()
         offers = result is not None and result.offers  # what can be done must not vanish with the room
         self.chip.show_result(result if offers or not crowded else None)
+        self._fit_chip()
         self.said.emit()
 
     def say_now(self) -> None:

@@ -1,12 +1,16 @@
 """Words give way in good order: a legend shortens its names before it drops them, and what can be done never goes."""
 
+from itertools import pairwise
+
 import pytest
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from engine.blocks import block
 from engine.project.presets import preset
 from gui.look.theme import theme
+from gui.state import edits
 from gui.state.document import Document
 from gui.state.session import Session
 from gui.training.axes import ValueAxis
@@ -121,16 +125,74 @@ def test_at_every_width_the_buttons_and_the_result_stand_side_by_side(qtbot: QtB
     if state == "stopped":
         session.stop()
         qtbot.waitUntil(lambda: session.can_measure)
-    over = []
-    for width in range(theme.px(LEAST_WIDTH), theme.px(1100), 13):
-        header.resize(width, 56)
-        bar._show_progress()
-        QApplication.processEvents()
-        parts = (header.undo, header.redo, bar.data, bar.train, bar.step, bar.pace, bar.stop, bar.reset, bar.progress,
-                 bar.chip, header.look)  # fmt: skip
-        shown = [one for one in parts if one.isVisible()]
-        begins = [one.mapTo(header, one.rect().topLeft()).x() for one in shown]
-        ends = [one.mapTo(header, one.rect().topRight()).x() for one in shown]
-        over += [width for end, begin in zip(ends, [*begins[1:], width], strict=True) if end >= begin]
+    over = [width for width in range(theme.px(LEAST_WIDTH), theme.px(1100), 13) if overlaps(header, bar, width)]
     session.close()
     assert not over
+
+
+def test_why_train_waits_takes_no_room_from_the_buttons_and_least_of_all_when_it_is_over(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    document = Document(preset("dense").design())
+    session = Session(document)
+    bar, page = TrainingBar(document, session), QWidget()
+    header = Header(document, bar)
+    qtbot.addWidget(page)
+    header.setParent(page)
+    page.show()
+    header.show()
+    document.edit(*edits.insert(document.design, block("convolution"), len(document.design.stack.places) - 1))
+    widths = range(theme.px(LEAST_WIDTH), theme.px(1100), 39)
+    assert not [width for width in widths if overlaps(header, bar, width)]
+    assert bar.why.isVisible()
+    document.undo_stack.undo()
+    earlier = Result("Validation accuracy, earlier stack", "97.3 %", earlier=True, short="Validation")
+    monkeypatch.setattr(bar.sentences, "result", lambda: earlier)
+    assert not [width for width in widths if overlaps(header, bar, width)]
+    assert not bar.why.isVisible()
+    session.close()
+
+
+def test_with_the_largest_text_the_buttons_keep_their_room_and_the_words_give_way(qtbot: QtBot) -> None:
+    document = Document(preset("dense").design())
+    session = Session(document)
+    bar = TrainingBar(document, session)
+    qtbot.addWidget(bar)
+    bar.show()
+    theme.set_scale(250, remember=False)
+    try:
+        bar.resize(948, theme.px(40))  # what a projector's window of 1024 leaves it
+        for wrong in (True, False):
+            if wrong:
+                document.edit(
+                    *edits.insert(document.design, block("convolution"), len(document.design.stack.places) - 1)
+                )
+            else:
+                document.undo_stack.undo()
+            QApplication.processEvents()
+            row = (bar.data, bar.train, bar.step, bar.pace, bar.stop, bar.reset, bar.sign if wrong else bar.progress)
+            places = [(one.mapTo(bar, one.rect().topLeft()).x(), one.width()) for one in row]
+            assert all(left + wide <= right for (left, wide), (right, _) in pairwise(places)), places
+            assert bar.show_button.isVisible() == wrong
+            page = bar.why if wrong else bar.progress
+            assert page.width() >= page.minimumSizeHint().width()
+            assert not bar.reason.isVisible(), "words of three letters a line"
+            assert bar.why.toolTip() == session.why_not or not wrong
+    finally:
+        theme.set_scale(100, remember=False)
+        session.close()
+
+
+def overlaps(header: Header, bar: TrainingBar, width: int) -> bool:
+    """Whether in a header of this width one part lies upon the next one, or leaves how far it is no room."""
+    header.resize(width, 56)
+    bar._show_progress()
+    for _round in range(2):  # a chip that was hidden asks for its room when it is shown
+        QApplication.processEvents()
+    parts = (header.undo, header.redo, bar.data, bar.train, bar.step, bar.pace, bar.stop, bar.reset, bar.progress,
+             bar.why, bar.chip, header.look)  # fmt: skip
+    shown = [one for one in parts if one.isVisible()]
+    begins = [one.mapTo(header, one.rect().topLeft()).x() for one in shown]
+    ends = [one.mapTo(header, one.rect().topRight()).x() for one in shown]
+    squeezed = bar.progress.isVisible() and bar.progress.width() < bar.progress.minimumSizeHint().width()
+    return squeezed or any(end >= begin for end, begin in zip(ends, [*begins[1:], width], strict=True))

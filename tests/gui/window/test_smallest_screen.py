@@ -37,6 +37,7 @@ def test_a_page_is_shown_on_the_smallest_screen_whatever_the_size_of_the_text(wi
     bar = window.training_bar
     for left, right in pairwise([bar.train, bar.step, bar.stop, bar.reset]):
         assert left.geometry().right() < right.geometry().left()
+    assert bar.progress.width() >= bar.progress.minimumSizeHint().width(), "how far it is has no room left"
 
 
 def test_in_the_narrowest_window_the_cards_are_whole_beside_the_recipe(window: MainWindow) -> None:
