@@ -42,7 +42,7 @@ class CurveCard(Part):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.history, self.epochs = History(), 1.0
+        self.history, self.epochs, self.earlier = History(), 1.0, ""
         self._course, self._smoothing = Course(), chosen_smoothing()
         self.accuracy = BigButton("tab", parent=self)
         self.loss = BigButton("tab", parent=self)
@@ -54,13 +54,15 @@ class CurveCard(Part):
         self.accuracy.setChecked(True)
         self.setAccessibleName(self.tr("Curves"))
 
-    def show_history(self, history: History, epochs: float) -> None:
-        """`epochs`: how far it will go."""
+    def show_history(self, history: History, epochs: float, earlier: str = "") -> None:
+        """`epochs`: how far it will go; `earlier`: of what else it is than of what is on screen."""
         smoothing = chosen_smoothing()  # which the menu beside the curves may have changed
-        if history is not self.history or epochs != self.epochs or smoothing != self._smoothing:
-            self.history, self.epochs, self._smoothing = history, epochs, smoothing
+        differs = history is not self.history or (epochs, earlier) != (self.epochs, self.earlier)
+        if differs or smoothing != self._smoothing:
+            self.history, self.epochs, self._smoothing, self.earlier = history, epochs, smoothing, earlier
             self._course = Course(history)
-            self.setAccessibleDescription(", ".join(f"{name} {value}" for name, value, _role, _style in self._keys()))
+            said = [*([earlier] if earlier else []), *(f"{name} {value}" for name, value, *_rest in self._keys())]
+            self.setAccessibleDescription(", ".join(said))
             self.update()
 
     def rescale(self, scale: Scale) -> None:
@@ -84,9 +86,10 @@ class CurveCard(Part):
         (_, training), (_, validation) = self.lines()
         are_shares = self.accuracy.isChecked()
         solid, dashed = Qt.PenStyle.SolidLine, Qt.PenStyle.CustomDashLine
+        roles = ("label", "label") if self.earlier else ("train", "validation")
         return [
-            (self.tr("Training"), _value(training, are_shares), "train", solid),
-            (self.tr("Validation"), _value(validation, are_shares), "validation", dashed),
+            (self.tr("Training"), _value(training, are_shares), roles[0], solid),
+            (self.tr("Validation"), _value(validation, are_shares), roles[1], dashed),
         ]
 
     def epoch_axis(self) -> Axis:
@@ -158,6 +161,8 @@ class CurveCard(Part):
         words = max((metrics.horizontalAdvance(text) for _, text in up.marks), default=0)
         area = QRectF(self.rect()).adjusted(px(KEY + PAD) + words + px(10), px(24), -px(36), -px(40))
         line = metrics.height()
+        painter.setPen(theme.color("hint"))
+        painter.drawText(QRectF(area.left(), 0, area.width(), px(24)), Qt.AlignmentFlag.AlignCenter, self.earlier)
         for value, text in up.marks:
             y = area.bottom() - up.place(value) * area.height()
             painter.setPen(QPen(theme.color("border"), px(1)))

@@ -1,7 +1,8 @@
 """The page of a presentation: rail, picture, one block and the curves, all large. It decides nothing.
 
 Keys: left and right (and those of a presenter's remote) go from block to block, up and down from picture to picture,
-F5 trains, F10 learns from one batch, Esc and F11 lead back. A double click on a number asks what it is made of.
+F5 and Space train and pause, F10 learns from one batch, Esc and F11 lead back. A double click on a number asks what
+it is made of.
 """
 
 from __future__ import annotations
@@ -92,8 +93,9 @@ class PresentationPage(QWidget):
         self.rail.show_stops(stops, ids.index(focus.block) if focus.block in ids else 0)
         self.block.show_seen(see(self.probe, focus.block), focus.map)
         self.picture.show_answer(self._answer())
-        self.curves.show_history(self.session.history, max(self.session.progress.epochs, self.session.history.epochs))
-        self.top.show_words(self._words())
+        words, history = self._words(), self.session.history
+        self.curves.show_history(history, max(self.session.progress.epochs, history.epochs), words.earlier)
+        self.top.show_words(words)
 
     def stops(self) -> tuple[Stop, ...]:
         """The picture, and every block after it; those inside others stand after the one that holds them."""
@@ -197,6 +199,8 @@ class PresentationPage(QWidget):
             self._next_picture(1 if key == Qt.Key.Key_Down else -1)
         elif key in (Qt.Key.Key_Home, Qt.Key.Key_End):
             self._step(-len(self.stops()) if key == Qt.Key.Key_Home else len(self.stops()))
+        elif key == Qt.Key.Key_Space:
+            self._train_or_pause()
         elif key == Qt.Key.Key_F5:
             self.session.stop() if shift else self._train_or_pause()
         elif key == Qt.Key.Key_F10:

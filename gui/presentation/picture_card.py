@@ -89,10 +89,11 @@ class PictureCard(Part):
         painter.drawText(line, Qt.AlignmentFlag.AlignLeft | middle, says)
         used = painter.fontMetrics().horizontalAdvance(says)
         painter.setFont(self.scale.font("title"))
-        if used + px(8) + painter.fontMetrics().horizontalAdvance(answer.percent) <= wide:
-            painter.drawText(line, Qt.AlignmentFlag.AlignRight | middle, answer.percent)
         second = line.translated(0, px(38))
         second.setHeight(px(28))
+        percent = painter.fontMetrics().horizontalAdvance(answer.percent)
+        is_beside = used + px(8) + percent <= wide  # else it stands below a long name
+        painter.drawText(line if is_beside else second, Qt.AlignmentFlag.AlignRight | middle, answer.percent)
         painter.setFont(self.scale.font("body"))
         painter.setPen(theme.color(answer.role))
         begin = 0
@@ -101,7 +102,8 @@ class PictureCard(Part):
             spot = QRectF(second.left(), second.center().y() - sign / 2, sign, sign).toRect()
             theme.icon("check" if answer.role == "good" else "x", answer.role).paint(painter, spot)
             begin = sign + px(6)
-        verdict = painter.fontMetrics().elidedText(answer.verdict, Qt.TextElideMode.ElideRight, int(wide - begin))
+        room = int(wide - begin - (0 if is_beside else percent + px(8)))
+        verdict = painter.fontMetrics().elidedText(answer.verdict, Qt.TextElideMode.ElideRight, room)
         painter.drawText(second.adjusted(begin, 0, 0, 0), Qt.AlignmentFlag.AlignLeft | middle, verdict)
         painter.setFont(self.scale.font("small"))
         painter.setPen(theme.color("label"))

@@ -32,6 +32,7 @@ class Words:
     value: str = ""
     detail: str = ""
     good: bool = False
+    earlier: str = ""  # of what else the curves are than of what is on screen
 
 
 class Progress(Part):

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 from shiboken6 import isValid
 
 from gui.state.probe import Probe
-from gui.training.sentences import Sentences
+from gui.training.sentences import Sentences, earlier_words
 from gui.window.pages import Pages
 
 if TYPE_CHECKING:
@@ -147,5 +147,5 @@ class Presenting(QObject):
             session.document.title, train.text, train.icon, bar.step.isEnabled(), problem or progress.title,
             progress.step if not problem else "", progress.share, progress.parts, bool(problem),
             result.measure if result else "", result.value if result else "", result.detail if result else "",
-            bool(result and result.final and not result.chance),
+            bool(result and result.final and not result.chance), earlier_words(session),
         )  # fmt: skip

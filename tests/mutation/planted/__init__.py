@@ -43,6 +43,7 @@ from tests.mutation.planted import (
     processes,
     project,
     race,
+    projector,
     read_again,
     read_engine,
     read_state,
@@ -124,4 +125,5 @@ MUTANTS = (
     *one_index.MUTANTS,
     *own_pictures_again.MUTANTS,
     *own_words.MUTANTS,
+    *projector.MUTANTS,
 )

@@ -1,0 +1,71 @@
+"""What a class sees of a presentation: every answer with its number, names, and of which pictures the curves are."""
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from engine.project.presets import preset
+from gui.presentation.curve_card import CurveCard
+from gui.presentation.page import PresentationPage
+from gui.presentation.picture_card import Answer, PictureCard
+from gui.presentation.scale import Scale
+from gui.presentation.tiles import paint_columns
+from gui.presentation.top import Words
+from gui.state.document import Document
+from gui.state.probe import Probe
+from gui.state.session import Session
+from tests.gui.evaluating import recorded_run
+from tests.gui.painted import texts_of
+
+LONG = "a very long name of the circles of form nine b"
+
+
+def test_beside_a_long_name_the_probability_is_said_below_it(qtbot: QtBot) -> None:
+    card = PictureCard()
+    qtbot.addWidget(card)
+    card.resize(264, 384)
+    card.show_answer(Answer(np.zeros((28, 28, 1), np.float32), f"says {LONG}", "99.3 %", f"it is {LONG}", "error"))
+    said = texts_of(card)
+    assert "99.3 %" in said
+    assert any(one.startswith("it is a") and one.endswith("…") for one in said)
+
+
+def test_a_long_name_under_its_column_is_cut_and_not_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    said: list[str] = []
+    monkeypatch.setattr("gui.presentation.tiles._written", lambda _painter, _place, words, _at: said.append(words))
+    pixmap = QPixmap(400, 300)
+    painter = QPainter(pixmap)
+    shares = np.array([0.9, 0.1], np.float32)
+    paint_columns(painter, shares, (LONG, "b"), True, QRectF(0, 0, 400, 300), Scale(), None)
+    painter.end()
+    assert said[0].startswith("a very")
+    assert said[0].endswith("…")
+
+
+def test_curves_of_other_pictures_say_so_and_lose_their_colours(qtbot: QtBot) -> None:
+    card, history = CurveCard(), recorded_run().history
+    qtbot.addWidget(card)
+    card.resize(1000, 260)
+    card.show_history(history, 4.0)
+    assert {role for _name, _value, role, _style in card._keys()} == {"train", "validation"}
+    card.show_history(history, 4.0, "other pictures")
+    assert "other pictures" in texts_of(card)
+    assert "other pictures" in card.accessibleDescription()
+    assert {role for _name, _value, role, _style in card._keys()} == {"label"}
+
+
+def test_space_trains_and_pauses_as_on_a_clicker(qtbot: QtBot) -> None:
+    document = Document(preset("dense").design())
+    session = Session(document)
+    pressed: list[bool] = []
+    probe = Probe(document, session)
+    page = PresentationPage(probe, lambda: Words(earlier="other pictures"), lambda: pressed.append(True))
+    qtbot.addWidget(page)
+    QTest.keyClick(page, Qt.Key.Key_Space)
+    page.refresh()
+    session.close()
+    assert pressed == [True]
+    assert page.curves.earlier == "other pictures"
