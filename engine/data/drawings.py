@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
@@ -51,25 +51,40 @@ def each(folder: Path) -> tuple[tuple[Path, str], ...]:
     return tuple((one, one.parent.name) for one in found)
 
 
-def delete(paths: Iterable[Path]) -> dict[Path, bytes]:
-    """Delete drawings; a class without any is gone, too. Gives what `put_back` needs. Raises DataError."""
-    gone = {}
+def delete(path: Path) -> bytes:
+    """Delete a drawing; a class without any is gone, too. Gives what `put_back` needs, b"" for one that is gone
+    already. Raises DataError."""
     with told(drawings().name, "a folder of drawings"):
-        for path in paths:
-            gone[path] = path.read_bytes()
+        try:
+            content = path.read_bytes()
             path.unlink()
-            with suppress(OSError):  # there are others
-                path.parent.rmdir()
-    return gone
+        except FileNotFoundError:
+            content = b""
+        with suppress(OSError):  # there are others
+            path.parent.rmdir()
+    return content
 
 
-def put_back(deleted: Mapping[Path, bytes]) -> None:
-    """Have drawings again that were deleted. Raises DataError."""
+def put_back(path: Path, content: bytes) -> Path:
+    """Have a drawing again that was deleted, where another one has its number by now, as the last of its class. Raises
+    DataError."""
     with told(drawings().name, "a folder of drawings"):
-        for path, content in deleted.items():
-            path.parent.mkdir(parents=True, exist_ok=True)
-            with path.open("xb") as file:  # another one may have its number by now
-                file.write(content)
+        place = _next(path.parent) if path.exists() else path
+        return _written(place, lambda making: making.write_bytes(content))
+
+
+def _next(folder: Path) -> Path:
+    """Where the next drawing of a class comes."""
+    numbers = [int(one.stem) for one in folder.glob("*.png") if one.stem.isdecimal()]
+    return folder / f"{max(numbers, default=0) + 1:05}.png"
+
+
+def _written(path: Path, write: Callable[[Path], object]) -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    making = path.with_suffix(".part")  # unfinished; if it is left behind, the next drawing overwrites it
+    write(making)
+    os.replace(making, path)
+    return path
 
 
 def check(folder: Path) -> None:
@@ -100,10 +115,5 @@ def keep(picture: np.ndarray, label: str) -> Path:
     pixels = np.round(255 * np.clip(picture, 0, 1)).astype(np.uint8)
     with told(drawings().name, "a folder of drawings"):
         folder = (drawings() if pixels.shape[2] == 1 else in_colour()) / label
-        folder.mkdir(parents=True, exist_ok=True)
-        numbers = [int(one.stem) for one in folder.glob("*.png") if one.stem.isdecimal()]
-        path = folder / f"{max(numbers, default=0) + 1:05}.png"
-        making = path.with_suffix(".part")  # unfinished; if it is left behind, the next drawing overwrites it
-        Image.fromarray(pixels[..., 0] if pixels.shape[2] == 1 else pixels).save(making, "PNG")
-        os.replace(making, path)
-    return path
+        image = Image.fromarray(pixels[..., 0] if pixels.shape[2] == 1 else pixels)
+        return _written(_next(folder), lambda making: image.save(making, "PNG"))

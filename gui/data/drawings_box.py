@@ -3,6 +3,7 @@ one class only and they cannot be learned from yet."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -37,7 +38,7 @@ class DrawingsBox(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(title)
         self.folder = folder
-        self._deleted: list[dict[Path, bytes]] = []
+        self._deleted: list[list[tuple[Path, bytes]]] = []  # at one time
         self.list = QListWidget()
         self.list.setViewMode(QListWidget.ViewMode.IconMode)
         self.list.setResizeMode(QListWidget.ResizeMode.Adjust)
@@ -69,8 +70,8 @@ class DrawingsBox(QDialog):
         self.list.setIconSize(QSize(side, side))
         for path, label in each(self.folder):
             image = QImage(str(path))
-            if image.isGrayscale() and not theme.dark:
-                image.invertPixels()  # ink on paper, as on the board
+            if image.format() == QImage.Format.Format_Grayscale8 and not theme.dark:
+                image.invertPixels()  # ink on paper, as on the board; a drawing in colour has its own paper
             shown = image.scaled(side, side, Qt.AspectRatioMode.KeepAspectRatio)
             item = QListWidgetItem(QIcon(QPixmap.fromImage(shown)), label, self.list)
             item.setData(PATH, path)
@@ -88,26 +89,45 @@ class DrawingsBox(QDialog):
         self.back.setEnabled(bool(self._deleted))
 
     def _delete(self) -> None:
-        try:
-            self._deleted.append(delete([item.data(PATH) for item in self.list.selectedItems()]))
-        except DataError as error:
-            self._say(error)
-            return
-        self.fill()
-        self.changed.emit()
+        gone: list[tuple[Path, bytes]] = []
+
+        def deed() -> None:
+            for item in self.list.selectedItems():
+                path = item.data(PATH)
+                if content := delete(path):
+                    gone.append((path, content))
+
+        problem = self._tried(deed)
+        if gone:
+            self._deleted.append(gone)
+        self._show(problem)
 
     def _put_back(self) -> None:
+        gone = self._deleted[-1]
+
+        def deed() -> None:
+            while gone:
+                put_back(*gone[0])
+                del gone[0]
+
+        problem = self._tried(deed)
+        if not gone:
+            self._deleted.pop()
+        self._show(problem)
+
+    def _tried(self, deed: Callable[[], None]) -> str:
+        """What is to be said where not all of it could be done: what was done stays so."""
         try:
-            put_back(self._deleted[-1])
+            deed()
         except DataError as error:
-            self._say(error)
-            return
-        self._deleted.pop()
+            return f"{translated(error.problem)} {translated(error.remedy)}"
+        return ""
+
+    def _show(self, problem: str) -> None:
         self.fill()
         self.changed.emit()
-
-    def _say(self, error: DataError) -> None:
-        self.words.setText(f"{translated(error.problem)} {translated(error.remedy)}")
+        if problem:
+            self.words.setText(problem)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and self.delete.isEnabled():

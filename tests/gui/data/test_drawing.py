@@ -1,6 +1,7 @@
 """A drawing becomes what MNIST's digits are, is answered while it is drawn, and can be kept as data."""
 
-from collections.abc import Iterator
+import os
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import numpy as np
@@ -12,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from engine.data import load_data
 from engine.data.augmentation import augmentation
-from engine.data.drawings import drawings, keep, kept
+from engine.data.drawings import drawings, in_colour, keep, kept
 from engine.errors import DataError
 from gui.data.drawings_box import DrawingsBox
 from gui.data.ink_fit import as_the_network_sees
@@ -223,11 +224,73 @@ def test_drawings_are_looked_through_and_deleted_and_put_back_while_there_is_one
     for _ in range(2):
         box.back.click()
     assert (second.read_bytes(), box.back.isEnabled(), kept()) == (before, False, 2)
+    for row in range(2):
+        box.list.item(row).setSelected(True)
+    first.unlink()  # in another program, while this window is open
+    box.delete.click()
+    assert (box.list.count(), box.words.text()) == (0, "There are no drawings any more.")
+    assert keep(np.ones((28, 28, 1)), "3") == first
+    assert keep(np.ones((28, 28, 1)), "3") == second, "it has the number of the one that was deleted"
+    box.back.click()
+    assert (first.parent / "00003.png").read_bytes() == before
+    assert (kept(), box.back.isEnabled()) == (3, False)
+    first.unlink()
     keep(np.ones((28, 28, 1)), "10")
     keep(np.ones((28, 28, 1)), "7")
     sets.fill()
     assert [box.list.item(row).text() for row in range(box.list.count())] == ["3", "3", "7", "10"]
     assert box.words.text() == ""
+
+
+def test_what_was_deleted_before_a_failure_can_be_put_back_as_far_as_that_is_possible(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    paths = [keep(np.full((28, 28, 1), ink), "3") for ink in (1, 0.5, 0.2)]
+    before, stuck, write, remove = [one.read_bytes() for one in paths], paths[1], os.replace, Path.unlink
+
+    def fail_at_one(way: Callable[..., None]) -> Callable[..., None]:
+        def one(*places: Path) -> None:
+            if places[-1] == stuck:
+                raise PermissionError(13, "Permission denied")
+            way(*places)
+
+        return one
+
+    monkeypatch.setattr(os, "replace", fail_at_one(write))
+    monkeypatch.setattr(Path, "unlink", fail_at_one(remove))
+    box = DrawingsBox(drawings(), "My drawings")
+    qtbot.addWidget(box)
+    box.list.selectAll()
+    box.delete.click()
+    assert [one.exists() for one in paths] == [False, True, True]
+    assert box.list.count() == 2
+    assert "Permission denied" in box.words.text()
+    stuck = drawings()
+    box.list.selectAll()
+    box.delete.click()
+    stuck = paths[2]
+    box.back.click()
+    assert [one.exists() for one in paths] == [False, True, False]
+    assert "Permission denied" in box.words.text()
+    stuck = drawings()
+    for _ in range(2):
+        box.back.click()
+    assert [one.read_bytes() for one in paths] == before
+    assert (kept(), box.back.isEnabled()) == (3, False)
+
+
+def test_a_drawing_in_colour_by_a_black_pen_is_shown_on_its_white_paper(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    for picture in (np.ones((28, 28, 3)), np.zeros((28, 28, 1))):
+        keep(np.pad(1 - picture[8:20, 13:15], ((8, 8), (13, 13), (0, 0)), constant_values=picture[0, 0, 0]), "1")
+    for folder in (drawings(), in_colour()):
+        box = DrawingsBox(folder, "Drawings")
+        qtbot.addWidget(box)
+        shown = box.list.item(0).icon().pixmap(64, 64).toImage()
+        assert (shown.pixelColor(4, 4).lightness(), shown.pixelColor(32, 32).lightness()) == (255, 0)
 
 
 def test_augmentation_is_chosen_beside_the_pictures_and_undone(qtbot: QtBot, page: DataPage) -> None:
