@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal
 
 from engine.data import Images
 from engine.data.corrections import PARTS, Correction, number_as_read, places_that_stay
-from gui.data.choice import mixed, place_of
+from gui.data.choice import key_of, mixed, place_of
 from gui.look.words import translated
 from gui.state import edits
 from gui.state.document import Document
@@ -43,6 +43,10 @@ class Corrector(QObject):
         """The class of a picture of the grid before anything was corrected."""
         images, number = self._as_read(key)
         return int(images.labels[number])
+
+    def key_as_read(self, key: int) -> int:
+        """The key that a picture of the grid has where none is left out."""
+        return key_of(place_of(key)[0], self._as_read(key)[1])
 
     @property
     def left_out(self) -> int:

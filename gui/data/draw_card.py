@@ -105,7 +105,8 @@ class DrawCard(Card):
         self.centre.setVisible(not self.board.in_colour)
         self.choices.clear()
         for number, name in enumerate(data.class_names):
-            self.choices.addAction(name).triggered.connect(lambda _=False, number=number: self._keep(number))
+            action = self.choices.addAction(name.replace("&", "&&"))
+            action.triggered.connect(lambda _=False, number=number: self._keep(number))
         self._show_seen()
 
     @property

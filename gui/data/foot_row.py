@@ -27,7 +27,7 @@ class FootRow(QFrame):
         super().__init__()
         self.picture, self.title, self.detail = QLabel(), ElidedLabel(""), ElidedLabel("")
         self._shown: np.ndarray | None = None
-        self.called = ""  # what the picture is called in a file
+        self.called = ""
         self.title.setProperty("role", "strong")
         self.detail.setProperty("role", "secondary")
         self.relabel = QPushButton(self.tr("Relabel"))
@@ -59,11 +59,12 @@ class FootRow(QFrame):
         theme.changed.connect(self._restyle)
         self._restyle()
 
-    def show_picture(self, picture: np.ndarray | None, title: str, detail: str, can_correct: bool = True) -> None:
-        """Show a picture (H, W, C) as the network sees it; None: none is chosen."""
-        self._shown = picture
+    def show_picture(
+        self, picture: np.ndarray | None, title: str, detail: str, called: str = "", can_correct: bool = True
+    ) -> None:
+        """Show a picture (H, W, C) as the network sees it; None: none is chosen. `called`: its name in a file."""
+        self._shown, self.called = picture, called
         self._draw()
-        self.called = detail.partition(", ")[0]
         self.title.setText(title)
         self.detail.setText(detail)
         self.inside.setVisible(picture is not None)
@@ -74,7 +75,8 @@ class FootRow(QFrame):
         """What it may be relabelled as."""
         self.choices.clear()
         for number, name in enumerate(names):
-            self.choices.addAction(name).triggered.connect(lambda _=False, number=number: self.relabelled.emit(number))
+            action = self.choices.addAction(name.replace("&", "&&"))
+            action.triggered.connect(lambda _=False, number=number: self.relabelled.emit(number))
 
     def _draw(self) -> None:
         side, picture = theme.px(SIDE), self._shown

@@ -45,13 +45,20 @@ class PictureMenu(QObject):
             action.triggered.connect(lambda _=False, number=number: self.foot.relabelled.emit(number))
         before = self.corrector.label_as_read(key)
         if before != label:
-            words = self.tr("Label it “{name}” again, as it was").format(name=names[before])
+            words = self.tr("Label it “{name}” again, as it was").format(name=names[before].replace("&", "&&"))
             menu.addAction(words).triggered.connect(lambda _=False: self.foot.relabelled.emit(before))
         menu.addAction(self.tr("Leave out")).triggered.connect(lambda _=False: self.foot.left_out.emit())
         if out := self.corrector.left_out:
             words = self.tr("Take back the picture that was left out") if out == 1 else self.tr(
                 "Take back the {n} pictures that were left out").format(n=count(out))  # fmt: skip
-            menu.addAction(words).triggered.connect(lambda _=False: self.corrector.take_back())
+            menu.addAction(words).triggered.connect(lambda _=False: self._take_back(key))
+
+    def _take_back(self, key: int) -> None:
+        """The picture stays the chosen one, by the number that it has then."""
+        as_read = self.corrector.key_as_read(key)
+        self.corrector.take_back()
+        if not self.corrector.left_out:
+            self.grid.chosen.emit(as_read)
 
     def _open(self, at: QPoint) -> None:
         menu = self.menu()

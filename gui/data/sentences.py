@@ -23,8 +23,8 @@ class DataSentences(QObject):
     def title(self) -> str:
         return translated(self.document.data.title)
 
-    def of_picture(self, ref: PictureRef, picture: np.ndarray, said: int | None) -> tuple[str, str]:
-        """What it is, and a line about it."""
+    def of_picture(self, ref: PictureRef, picture: np.ndarray, said: int | None) -> tuple[str, str, str]:
+        """What it is, a line about it, and what it is called where it is taken along."""
         data = self.document.data
         tested = ref.part == "test"
         images = data.test if tested else data.train
@@ -35,7 +35,9 @@ class DataSentences(QObject):
             parts.append(self.tr("{share} % ink").format(share=round(100 * float(np.clip(picture, 0, 1).mean()))))
         if said is not None and said != int(images.labels[ref.index]):
             parts.insert(0, self.tr("the network says {said}").format(said=data.class_names[said]))
-        return self.tr("Labelled “{label}”").format(label=label), ", ".join(parts)
+        name = self.tr("Test picture {n}") if tested else self.tr("Training picture {n}")
+        called = name.format(n=picture_number(ref.index))
+        return self.tr("Labelled “{label}”").format(label=label), ", ".join(parts), called
 
     def sealed(self) -> str:
         """How often networks were looked at through the test pictures, and what that means."""

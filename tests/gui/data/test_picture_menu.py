@@ -1,13 +1,22 @@
 """The menu of one picture: what the buttons below the grid do, to take it along, and back what was left out."""
 
+from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QAction, QContextMenuEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QFileDialog, QMenu
+from pytestqt.qtbot import QtBot
 
+from gui.data.choice import key_of, pixels_of
+from gui.data.corrector import Corrector
+from gui.data.foot_row import FootRow
 from gui.data.page import DataPage
+from gui.data.picture_grid import PictureGrid
+from gui.data.picture_menu import PictureMenu
+from gui.state.document import Document
 from gui.state.focus import PictureRef
 from gui.widgets.ramp import ink_image
 from gui.widgets.take_picture import set_times
@@ -65,6 +74,8 @@ def test_a_picture_is_copied_and_saved_enlarged_in_whole_pixels_and_opened_in_xr
     went = list[str]()
     monkeypatch.setattr(window.work.page_switch, "go", went.append)
     set_times(2)
+    misread = int(window.document.data.train.labels[10]) - 1
+    monkeypatch.setattr(page.singled, "said", lambda _ref: misread % 10)  # that is said first, and is no name
     page.grid.chosen.emit(10)
     entry(page.picture_menu.menu(), "Copy this").trigger()
     copied = QGuiApplication.clipboard().image()
@@ -81,7 +92,46 @@ def test_a_picture_is_copied_and_saved_enlarged_in_whole_pixels_and_opened_in_xr
 
     monkeypatch.setattr(QFileDialog, "getSaveFileName", name)
     entry(page.picture_menu.menu(), "Save this").trigger()
-    assert asked[0].startswith("training picture 11")
+    assert asked[0].startswith("Training picture 11")
     assert (tmp_path / "one.png").read_bytes().startswith(b"\x89PNG")
     entry(page.picture_menu.menu(), "Look at it in X-ray").trigger()
     assert went == ["xray"]
+
+
+@pytest.fixture
+def alone(qtbot: QtBot) -> PictureMenu:
+    """The menu without a window around it."""
+    document, foot, grid = Document(), FootRow(), PictureGrid()
+    for widget in (foot, grid):
+        qtbot.addWidget(widget)
+    grid.show_pictures(document.data, np.arange(60))
+    return PictureMenu(grid, foot, Corrector(document, grid))
+
+
+def test_the_picture_stays_the_chosen_one_where_others_before_it_are_taken_back(alone: PictureMenu) -> None:
+    document, chosen = alone.corrector.document, list[int]()
+    alone.grid.chosen.connect(chosen.append)
+    for key in (key_of("train", 5), key_of("test", 3), key_of("test", 3)):
+        alone.corrector.correct(key, None)
+    for key, as_read in ((key_of("test", 40), key_of("test", 42)), (key_of("train", 40), key_of("train", 41))):
+        shown = pixels_of(document.data, np.array([key]))
+        alone.grid.show_pictures(document.data, np.array([key]))
+        alone.grid.show_key(key)
+        entry(alone.menu(), "Take back the 3 pictures").trigger()
+        assert chosen.pop() == as_read
+        np.testing.assert_array_equal(pixels_of(document.data, np.array([as_read])), shown)
+        document.undo_stack.undo()
+    document.why_locked = "This is the past."
+    entry(alone.menu(), "Take back the 3 pictures").trigger()
+    assert not chosen, "nothing was taken back"
+
+
+def test_classes_keep_their_ampersand_in_the_menus(alone: PictureMenu) -> None:
+    document = alone.corrector.document
+    alone.corrector.correct(10, (int(document.data.train.labels[10]) + 1) % 10)
+    data = replace(document.data, class_names=("R&B",) * 10)
+    alone.grid.show_pictures(data, np.arange(60))
+    alone.grid.show_key(10)
+    assert entry(alone.menu(), "Label it").text() == "Label it “R&&B” again, as it was"
+    alone.foot.show_classes(data.class_names)
+    assert alone.foot.choices.actions()[0].text() == "R&&B"

@@ -49,6 +49,7 @@ from tests.mutation.planted import (
     read_state,
     read_window,
     saving,
+    seen_data,
     sets,
     stretching,
     told_data,
@@ -126,4 +127,5 @@ MUTANTS = (
     *own_pictures_again.MUTANTS,
     *own_words.MUTANTS,
     *projector.MUTANTS,
+    *seen_data.MUTANTS,
 )
