@@ -23,7 +23,7 @@ from engine.text import probability
 from gui.data.answer_bars import AnswerBars
 from gui.data.board import MOST_BACK, Board
 from gui.data.ink_fit import as_the_network_sees
-from gui.data.strokes_strip import Strokes, StrokesStrip, after_stroke, with_answer
+from gui.data.strokes_strip import Strokes, StrokesStrip, after_stroke, seen_anew, with_answer
 from gui.data.swatches import Swatches
 from gui.look.theme import theme
 from gui.qt.folder import remember_folder, users_folder
@@ -200,6 +200,8 @@ class DrawCard(Card):
             room = QSize(shown.shape[1], shown.shape[0]).scaled(side, side, Qt.AspectRatioMode.KeepAspectRatio)
             self.seen.setPixmap(QPixmap.fromImage(ink_image(shown, room)))
         self.keep.setEnabled(picture is not None)
+        if self._is_lifted and picture is not None:
+            self.strokes = seen_anew(self.strokes, picture)
         self.drawing.show(picture)
 
     def _show_answer(self) -> None:
@@ -216,7 +218,7 @@ class DrawCard(Card):
             words = words.format(name=names[said], share=probability(float(answer[said])))
             self.words.setText(" ".join(one for one in (words, self._unlike()) if one))
             if self._is_lifted:
-                self.strokes = with_answer(self.strokes, answer)
+                self.strokes = with_answer(self.strokes, answer, self.drawing.of)
         self.strip.show_strokes(self.strokes, names)
 
     def _unlike(self) -> str:

@@ -41,9 +41,16 @@ def after_stroke(strokes: Strokes, depth: int, picture: np.ndarray | None, most:
     return (*known, *gap, Stroke(picture) if picture is not None else None) if depth else ()
 
 
-def with_answer(strokes: Strokes, answer: np.ndarray) -> Strokes:
-    """With the newest answer to the last of them."""
-    if not strokes or strokes[-1] is None:
+def seen_anew(strokes: Strokes, picture: np.ndarray) -> Strokes:
+    """With the last of them as it is seen by now, such as centred: what was said of it before was said of another."""
+    if not strokes or strokes[-1] is None or np.array_equal(strokes[-1].picture, picture):
+        return strokes
+    return (*strokes[:-1], Stroke(picture))
+
+
+def with_answer(strokes: Strokes, answer: np.ndarray, of: np.ndarray | None) -> Strokes:
+    """With the newest answer to the last of them; an answer `of` another picture is none to it."""
+    if not strokes or strokes[-1] is None or of is None or not np.array_equal(strokes[-1].picture, of):
         return strokes
     said = int(np.argmax(answer))
     return (*strokes[:-1], replace(strokes[-1], said=said, share=float(answer[said])))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import numpy as np
 from PySide6.QtCore import QObject, Signal
 
@@ -15,7 +17,8 @@ TASK = "answer a drawing"
 
 
 class Drawing(QObject):
-    """`answer` (classes,) belongs to the newest picture that was asked for; None where there is none."""
+    """`answer` (classes,) belongs to the picture `of`: the newest that was asked for, or one before it, as long as
+    the answer to that is on its way. None where there is none."""
 
     changed = Signal()
 
@@ -23,6 +26,7 @@ class Drawing(QObject):
         super().__init__(parent)
         self.session, self.probe = session, probe
         self.answer: np.ndarray | None = None
+        self.of: np.ndarray | None = None
         self._picture: np.ndarray | None = None
         self._past: Checkpoint | None = None  # the moment that was asked last
         self._is_seen = True
@@ -62,7 +66,7 @@ class Drawing(QObject):
         can_be_asked = ends and not (document.analysis.problems or document.data_problem)
         if picture is None or not can_be_asked or picture.shape != document.data.shape:
             self.session.tasks.cancel(TASK)
-            self._answered(None)
+            self._answered(picture, None)
             return
         stack, seed, shape = document.design.stack, document.design.recipe.seed, document.data.shape
         newest = self.probe.past or (self.session.checkpoint if self.session.fits else None)
@@ -76,8 +80,8 @@ class Drawing(QObject):
                 yield None
             return answer
 
-        self.session.tasks.run(TASK, work, self._answered)
+        self.session.tasks.run(TASK, work, partial(self._answered, picture))
 
-    def _answered(self, answer: np.ndarray | None) -> None:
-        self.answer = answer
+    def _answered(self, picture: np.ndarray | None, answer: np.ndarray | None) -> None:
+        self.of, self.answer = picture, answer
         self.changed.emit()

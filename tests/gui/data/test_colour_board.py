@@ -64,7 +64,7 @@ class Answers(QObject):
     """In place of a network."""
 
     changed = Signal()
-    answer, is_untrained = None, True
+    answer, of, is_untrained = None, None, True
 
     def show(self, picture: np.ndarray | None) -> None:
         self.picture = picture

@@ -87,6 +87,7 @@ def test_the_network_answers_a_drawing_and_undo_takes_strokes_back(qtbot: QtBot,
     qtbot.waitUntil(lambda: page.drawing.answer is not None)
     answer = page.drawing.answer
     assert answer is not None
+    np.testing.assert_array_equal(page.drawing.of, page.draw.picture)
     assert answer.sum() == pytest.approx(1, abs=1e-4)
     assert int(answer.argmax()) == 1
     assert "“1”" in page.draw.words.text()

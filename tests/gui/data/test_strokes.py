@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from engine.data import load_data
 from gui.data.draw_card import DrawCard
 from gui.data.strokes_strip import after_stroke, of_this_drawing, with_answer
+from gui.state.own_pictures import Own
 from tests.gui.data.test_colour_board import Answers
 
 SEEN = [np.full((4, 4, 1), number / 10, np.float32) for number in range(9)]
@@ -24,7 +25,7 @@ def card(qtbot: QtBot) -> DrawCard:
 
 
 def answer(card: DrawCard, said: int) -> None:
-    card.drawing.answer = np.eye(10, dtype=np.float32)[said]
+    card.drawing.answer, card.drawing.of = np.eye(10, dtype=np.float32)[said], card.drawing.picture
     card.drawing.changed.emit()
 
 
@@ -63,6 +64,29 @@ def test_an_answer_to_half_a_stroke_is_not_told_of_the_one_before(card: DrawCard
     assert told(card) == [(1, 1), (2, 8)]
 
 
+def test_a_stroke_that_is_not_answered_yet_does_not_take_the_answer_to_the_one_before(card: DrawCard) -> None:
+    line(card, 40, 1)
+    card.board.stroke(QPointF(90, 30), QPointF(90, 120))
+    assert told(card) == [(1, 1), (2, -1)]
+    assert card.strip.accessibleDescription().endswith("After stroke 2: no answer")
+    answer(card, 4)
+    assert told(card) == [(1, 1), (2, 4)]
+
+
+def test_what_was_said_stands_beside_what_was_seen_where_it_is_centred_or_brought_from_a_file(card: DrawCard) -> None:
+    line(card, 20, 1)
+    card.centre.setChecked(False)
+    answer(card, 4)
+    line(card, 60, 5)
+    rows = np.full((9, 9, 3), 255, np.uint8)
+    rows[2:7, 4] = 0
+    card.take(Own("", rows))
+    answer(card, 7)
+    assert told(card) == [(1, 4), (2, 5), (3, 7)]
+    assert card.picture is not None
+    np.testing.assert_array_equal(card.strip.strokes[-1][1].picture, card.picture)
+
+
 def test_an_empty_board_begins_another_drawing_and_its_undo_brings_the_one_before(card: DrawCard) -> None:
     line(card, 40, 1)
     card.board.clear()
@@ -77,7 +101,8 @@ def test_an_empty_board_begins_another_drawing_and_its_undo_brings_the_one_befor
 def test_of_very_many_strokes_the_first_go_and_the_last_stay_in_order() -> None:
     strokes = ()
     for number in range(6):
-        strokes = with_answer(after_stroke(strokes, min(number + 1, 4), SEEN[number], 4), np.eye(9)[number])
+        strokes = after_stroke(strokes, min(number + 1, 4), SEEN[number], 4)
+        strokes = with_answer(strokes, np.eye(9)[number], SEEN[number])
     assert [stroke.said for _, stroke in of_this_drawing(strokes)] == [2, 3, 4, 5]
     assert [stroke.said for _, stroke in of_this_drawing(after_stroke(strokes, 2, SEEN[3], 4))] == [2, 3]
     assert after_stroke(strokes, 0, None, 4) == ()

@@ -3,6 +3,7 @@
 from tests.mutation.mutant import Mutant
 
 MENU, DRAWING = "tests/gui/data/test_picture_menu.py", "tests/gui/data/test_drawing.py"
+STROKES = "tests/gui/data/test_strokes.py"
 
 
 def bug(file: str, old: str, new: str, why: str, *tests: str) -> Mutant:
@@ -78,6 +79,27 @@ MUTANTS = (
         "image.format() == QImage.Format.Format_Grayscale8 and",
         "image.isGrayscale() and",
         "a drawing by a black pen on white paper is shown white on black",
+        DRAWING,
+    ),
+    bug(
+        "gui/data/strokes_strip",
+        "of is None or not np.array_equal(strokes[-1].picture, of):",
+        "of is None:",
+        "a stroke that is not answered yet has the answer to the one before",
+        STROKES,
+    ),
+    bug(
+        "gui/data/draw_card",
+        "            self.strokes = seen_anew(self.strokes, picture)\n",
+        "            pass\n",
+        "where a drawing is centred, what was said stands beside what was not seen",
+        STROKES,
+    ),
+    bug(
+        "gui/state/answers/drawing",
+        "        self.of, self.answer = picture, answer\n",
+        "        self.answer = answer\n",
+        "it is not known which drawing an answer is of",
         DRAWING,
     ),
 )
