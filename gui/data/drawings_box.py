@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QImage, QKeyEvent, QPixmap
 from PySide6.QtWidgets import (
     QDialog,
@@ -64,8 +64,8 @@ class DrawingsBox(QDialog):
         self.fill()
 
     def fill(self) -> None:
-        """Ask what there is."""
-        side = theme.px(SIDE)
+        """Ask what there is. One goes on where one was."""
+        side, row = theme.px(SIDE), self.list.currentRow()
         self.list.clear()
         self.list.setIconSize(QSize(side, side))
         for path, label in each(self.folder):
@@ -76,6 +76,9 @@ class DrawingsBox(QDialog):
             item = QListWidgetItem(QIcon(QPixmap.fromImage(shown)), label, self.list)
             item.setData(PATH, path)
             item.setToolTip(f"{label}\n{path}")
+        if self.list.count() and row >= 0:
+            row = min(row, self.list.count() - 1)
+            self.list.setCurrentRow(row, QItemSelectionModel.SelectionFlag.NoUpdate)
         known = {self.list.item(row).text() for row in range(self.list.count())}
         self.words.setText(
             self.tr("There are no drawings any more.") if not known

@@ -281,6 +281,24 @@ def test_what_was_deleted_before_a_failure_can_be_put_back_as_far_as_that_is_pos
     assert (kept(), box.back.isEnabled()) == (3, False)
 
 
+def test_after_one_is_deleted_the_next_one_is_in_sight_and_has_the_keyboard(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    for _ in range(40):
+        keep(np.ones((8, 8, 1)), "3")
+    box = DrawingsBox(drawings(), "My drawings")
+    qtbot.addWidget(box)
+    box.show()
+    for place in (37, 38):  # then the one behind it is gone, too
+        box.list.setCurrentRow(place)
+        box.delete.click()
+        assert box.list.currentRow() == 37
+        assert not box.list.selectedItems()
+        at = box.list.visualItemRect(box.list.currentItem())
+        assert box.list.viewport().rect().contains(at.center())
+
+
 def test_a_drawing_in_colour_by_a_black_pen_is_shown_on_its_white_paper(
     qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

@@ -82,6 +82,20 @@ MUTANTS = (
         DRAWING,
     ),
     bug(
+        "gui/data/drawings_box",
+        "        if self.list.count() and row >= 0:\n",
+        "        if False:\n",
+        "after each drawing that is deleted one begins to look through them from the first",
+        DRAWING,
+    ),
+    bug(
+        "gui/data/drawings_box",
+        "self.list.setCurrentRow(row, QItemSelectionModel.SelectionFlag.NoUpdate)",
+        "self.list.setCurrentRow(row)",
+        "after a drawing is deleted the next one is chosen, and the same key deletes it",
+        DRAWING,
+    ),
+    bug(
         "gui/data/strokes_strip",
         "of is None or not np.array_equal(strokes[-1].picture, of):",
         "of is None:",
