@@ -95,10 +95,10 @@ def check(folder: Path) -> None:
             if kept(folder) == 1
             else QT_TRANSLATE_NOOP("engine", "So far all drawings are of one class, “{name}”."),
             QT_TRANSLATE_NOOP(
-                "engine", "Draw something of another class and keep it, too. A click on “My drawings” on the page Data "
+                "engine", "Draw something of another class and keep it, too. A click on “{title}” on the page Data "
                 "shows what there is, to delete some of it; it lies in {folder}"
             ),
-            name=known[0], folder=folder,
+            name=known[0], folder=folder, title=titles()[str(folder)],
         )  # fmt: skip
 
 

@@ -190,6 +190,11 @@ def test_drawings_of_one_class_alone_are_said_to_be_so_before_and_after_they_are
         load_data(drawings())
     assert refused.value.problem == "So far there is one drawing only, of the class “3”."
     assert str(drawings()) in refused.value.remedy  # where it can be looked at and deleted
+    assert "“My drawings”" in refused.value.remedy
+    keep(np.ones((28, 28, 3)), "3")
+    with pytest.raises(DataError) as refused:
+        load_data(in_colour())
+    assert "“My drawings in colour”" in refused.value.remedy, "as it is called in the list of sets"
     keep(np.ones((28, 28, 1)), "3")
     with pytest.raises(DataError, match="all drawings are of one class, “3”"):
         load_data(drawings())

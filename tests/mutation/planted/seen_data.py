@@ -61,6 +61,13 @@ MUTANTS = (
         DRAWING,
     ),
     bug(
+        "engine/data/drawings",
+        "title=titles()[str(folder)],",
+        "title=titles()[str(drawings())],",
+        "who has drawings in colour of one class alone is sent to those in grey",
+        DRAWING,
+    ),
+    bug(
         "gui/data/drawings_box",
         "        if gone:\n            self._deleted.append(gone)\n",
         "        if gone and not problem:\n            self._deleted.append(gone)\n",
