@@ -117,6 +117,13 @@ MUTANTS = (
         STROKES,
     ),
     bug(
+        "gui/data/draw_card",
+        'self.choices.addAction(name.replace("&", "&&"))',
+        "self.choices.addAction(name)",
+        "a class called R&B loses its ampersand where drawings are kept",
+        STROKES,
+    ),
+    bug(
         "gui/state/answers/drawing",
         "        self.of, self.answer = picture, answer\n",
         "        self.answer = answer\n",
