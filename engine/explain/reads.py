@@ -6,12 +6,13 @@ would not do: half of all outputs of a ReLU have none, and that of a max pool sh
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 
 import numpy as np
 
 from engine import ops
-from engine.network.block import Block, Shape
+from engine.network.block import Block, Call, Shape
+from engine.network.own_blocks import call_of
 from engine.network.program import Instruction, Program
 from engine.ops.windows import padding_amounts, pair, reach
 
@@ -31,7 +32,7 @@ def reads(program: Program, block_id: str, index: tuple[int, ...]) -> dict[int, 
         if instruction.output not in found:
             continue
         incoming = [shapes[register] for register in instruction.inputs]
-        regions = _rule(instruction)(program, instruction, found[instruction.output], incoming)
+        regions = _rule(instruction.call)(program, instruction, found[instruction.output], incoming)
         for register, region in zip(instruction.inputs, regions, strict=True):
             if region is not None:
                 found[register] = _around(found[register], region) if register in found else region
@@ -40,10 +41,8 @@ def reads(program: Program, block_id: str, index: tuple[int, ...]) -> dict[int, 
 
 def keeps_channels(block: Block) -> bool:
     """Whether map i of what a block gives is made of map i of what it takes, and of no other."""
-    if block.stacks:
-        return False
-    call = block.call()
-    return call.training_only or RULES.get(call.op) in (_itself, _pool, _whole_map)
+    call = call_of(block) if not block.stacks else None
+    return call is not None and _rule(call) in (_itself, _pool, _whole_map)
 
 
 def whole(shape: Shape) -> Region:
@@ -57,10 +56,10 @@ def _around(one: Region, other: Region) -> Region:
     )
 
 
-def _rule(instruction: Instruction) -> Reads:
-    if instruction.call.training_only:
+def _rule(call: Call) -> Reads:
+    if call.training_only:
         return _itself
-    return RULES.get(instruction.call.op, _everything)
+    return RULES.get(call.op, _everything) if isinstance(call.op, Hashable) else _everything
 
 
 def _everything(_: Program, __: Instruction, ___: Region, shapes: Sequence[Shape]) -> list[Region | None]:

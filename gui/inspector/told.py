@@ -53,9 +53,9 @@ def bent(name: str, inputs: np.ndarray, outputs: np.ndarray, value: float, resul
         return _tr("This number stays as it is: {result}.").format(result=number(result))
     if result == 0:
         return _tr("{value} becomes 0.").format(value=number(value))
-    side = (np.sign(inputs) == np.sign(value)) & np.isfinite(outputs)
-    factor = result / value
-    if value < 0 < factor < 1 and _alike(outputs[side], inputs[side] * factor):
+    side = (inputs < 0) & np.isfinite(outputs)
+    factor = result / value if value < 0 else 1.0
+    if 0 < factor < 1 and _alike(outputs[side], inputs[side] * factor):
         words = _tr("{way}: below zero a part of the number is left.")
         return words.format(way=as_way("{0} \u00d7 {1}", lambda x, by: x * by, [value, factor], result))
     words = _tr("{name} of {value} is {result}: its point on this line.")

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import pytest
 
 from engine.blocks import block
 from engine.explain import reads, same_channel
+from engine.network.block import Block, Call
 from engine.network.program import lower
 from engine.network.stack import Stack
 from engine.network.trace import forward
@@ -92,3 +95,25 @@ def test_a_channel_begins_at_its_filter_and_ends_where_all_are_read_or_added() -
     for group in (ids[:1], ids[1:5], inside, ids[5:8], ids[8:9], ids[9:]):
         for id in group:
             assert same_channel(stack, id) == tuple(group)
+
+
+class Unhashable:
+    """An op of one's own that no table can hold."""
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def __call__(self, x: np.ndarray) -> Any:
+        return x, lambda d_output: (d_output,)
+
+
+@pytest.mark.parametrize("mistake", [lambda self: 1 / 0, lambda self: Call(Unhashable())])
+def test_a_block_of_ones_own_that_says_nothing_of_its_maps_ends_their_channel(mistake: Any) -> None:
+    kind: Any = type("Mine", (Block,), {"kind": "mine", "title": "Mine", "call": mistake})
+    stack = Stack.of(block("convolution"), kind(), block("relu"))
+    assert [same_channel(stack, id) for id in stack.ids] == [stack.ids[:1], stack.ids[1:], stack.ids[1:]]
+
+
+def test_a_number_of_an_op_that_no_table_can_hold_reads_everything() -> None:
+    kind: Any = type("Mine", (Block,), {"kind": "mine", "title": "Mine", "call": lambda self: Call(Unhashable())})
+    stack = Stack.of(kind(), block("relu"))
+    assert reads(lower(stack, (4, 5, 2)), stack.ids[1], (1, 2, 0))[0] == box((0, 4), (0, 5), (0, 2))

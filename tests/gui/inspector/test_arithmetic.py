@@ -15,6 +15,7 @@ from engine.training.probing import untrained
 from gui.inspector.account import account
 from gui.inspector.arithmetic import as_sum, as_way, number
 from gui.inspector.example import Example, example
+from gui.inspector.told import bent
 
 SHAPE = (9, 8, 2)
 PLAIN = np.random.default_rng(1).standard_normal(SHAPE).astype(np.float32)
@@ -79,15 +80,24 @@ def test_of_a_faint_map_the_deviation_is_that_by_which_it_was_divided() -> None:
 
 def test_an_activation_or_a_pool_says_its_number() -> None:
     picture = PLAIN.copy()
-    picture[:2, :2, 0] = [[-0.5, 0.25], [-1.0, 0.125]]
+    picture[:2, :3, 0] = [[-0.5, 0.25, 0.0], [-1.0, 0.125, 0.0]]
     for kind, place, words in (
         ("relu", (0, 0), "−0.50 becomes 0."), ("relu", (0, 1), "This number stays as it is: 0.25."),
         ("leaky_relu", (1, 0), "−1.00 × 0.01 = −0.01: below zero a part of the number is left."),
         ("tanh", (0, 0), "Tanh of −0.50 is −0.46: its point on this line."),
+        ("sigmoid", (0, 2), "Sigmoid of 0.00 is 0.50: its point on this line."),
         ("max_pool", (0, 0), "The largest of these 4 goes on: 0.25."),
         ("average_pool", (0, 0), "The mean of these 4 goes on: −1.12 / 4 = −0.28."),
     ):  # fmt: skip
         assert of(block(kind), picture, place).sentence == words
+
+
+@pytest.mark.parametrize("factor", [0.5, 2.0, -1.0])
+def test_a_part_is_left_only_of_numbers_below_zero(factor: float) -> None:
+    """What else an activation of one's own does with a number is not told as what a leaky ReLU does."""
+    line = np.linspace(-1, 1, 65)
+    told = [bent("Mine", line, factor * line, value, factor * value) for value in (0.5, -0.5)]
+    assert ["is left" in words for words in told] == [False, factor == 0.5]
 
 
 def test_the_products_of_a_unit_are_those_of_the_numbers_beside_them() -> None:

@@ -50,6 +50,7 @@ from tests.mutation.planted import (
     read_window,
     saving,
     seen_data,
+    seen_inside,
     sets,
     stretching,
     told_data,
@@ -128,4 +129,5 @@ MUTANTS = (
     *own_words.MUTANTS,
     *projector.MUTANTS,
     *seen_data.MUTANTS,
+    *seen_inside.MUTANTS,
 )

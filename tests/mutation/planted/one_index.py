@@ -163,8 +163,8 @@ MUTANTS = (
     ),
     Mutant(
         "engine/explain/reads.py",
-        "RULES.get(call.op) in (_itself, _pool, _whole_map)",
-        "RULES.get(call.op) in (_itself, _pool)",
+        "_rule(call) in (_itself, _pool, _whole_map)",
+        "_rule(call) in (_itself, _pool)",
         "a channel ends where its map is evened out",
         ("tests/engine/explain/test_reads.py",),
     ),
