@@ -45,7 +45,7 @@ def account(
     """
     if given.ndim != 1 or not given.size or block.stacks:
         return None
-    place = int(np.nan_to_num(given).argmax()) if index is None else min(index, given.size - 1)
+    place = unit_of(given, index)
     flat = taken.ravel()
     matrix = next((one for one in weights.values() if one.shape == (flat.size, given.size)), None)
     if matrix is not None:
@@ -56,6 +56,11 @@ def account(
     if taken.shape == given.shape:
         return _one_by_one(block, taken, given, place, names)
     return None
+
+
+def unit_of(given: np.ndarray, index: int | None) -> int:
+    """Which of the numbers is told of: the largest where none is chosen, the last where there are not so many."""
+    return int(np.nan_to_num(given).argmax()) if index is None else min(index, given.size - 1)
 
 
 def _of_products(x: np.ndarray, w: np.ndarray, bias: float | None, result: float, name: str) -> Account:

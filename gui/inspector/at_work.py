@@ -10,7 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from gui.inspector.account import Account, account
+from gui.inspector.account import Account, account, unit_of
 from gui.inspector.account_view import AccountView
 from gui.inspector.example import Example, example, input_of
 from gui.inspector.example_view import ExampleView
@@ -71,10 +71,8 @@ class AtWork(QWidget):
         if self.example is not None:
             row, column = self.example.place
             return row * self.example.after.shape[1] + column
-        given = self._given()
         assert self.probe is not None
-        chosen = self.probe.focus.value.map
-        return chosen if chosen is not None and chosen < given.size else int(np.nan_to_num(given).argmax())
+        return unit_of(self._given(), self.probe.focus.value.map)
 
     def go_to(self, number: int) -> None:
         """Show the number with this place in row order, or this unit."""
@@ -87,9 +85,9 @@ class AtWork(QWidget):
         """Let the whole window look at the number that is drawn here, or else at one of this block."""
         if self.probe is None or self.id not in self.probe.maps:
             return
-        given, chosen = self._given(), self.probe.focus.value.map or 0
+        given = self._given()
         pixel = self.example.place if self.example is not None and given.ndim == 3 else None
-        which = self.current if self.account is not None else min(chosen, given.shape[-1] - 1)
+        which = self.current if self.account is not None else _drawn(given, self.probe.focus.value.map)
         self.probe.focus.look(block=self.id, map=which, pixel=pixel)
 
     def step(self, by: int) -> None:
@@ -115,7 +113,9 @@ class AtWork(QWidget):
 
     def _follow(self, before: Focus, after: Focus) -> None:
         if before.map != after.map:
-            self._place = None
+            given = self._given()
+            if given.ndim == 3 and _drawn(given, before.map) != _drawn(given, after.map):
+                self._place = None  # of another map the strongest
             self._look()
 
     def _look(self) -> None:
@@ -141,7 +141,7 @@ class AtWork(QWidget):
             self.view.show_example(self.example)
 
     def _given(self) -> np.ndarray:
-        return self.probe.maps[self.id] if self.probe is not None else np.zeros(0)
+        return self.probe.maps.get(self.id, np.zeros(0)) if self.probe is not None else np.zeros(0)
 
     def _found(self) -> tuple[Example | None, Account | None]:
         probe = self.probe
@@ -154,7 +154,7 @@ class AtWork(QWidget):
         taken, given = (probe.maps.get(source) if source else probe.picture), probe.maps.get(self.id)
         if taken is None or given is None or not given.size:
             return None, None
-        index = min(chosen or 0, given.shape[-1] - 1)
+        index = _drawn(given, chosen)
         self.which = self.tr("map {number} of {all}").format(number=index + 1, all=given.shape[-1])
         if block.stacks:
             parts = [probe.maps.get(inner.places[-1].id) if len(inner) else taken for inner in block.stacks]
@@ -167,3 +167,8 @@ class AtWork(QWidget):
         is_last = self.id in [place.id for place in stack.places[-2:]]
         names = probe.document.data.class_names if is_last else ()
         return None, account(block, taken, given, weights, chosen, names)
+
+
+def _drawn(given: np.ndarray, chosen: int | None) -> int:
+    """Which of the maps is drawn: the first where none is chosen, the last where there are not so many."""
+    return min(chosen or 0, given.shape[-1] - 1)

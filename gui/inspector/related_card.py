@@ -25,6 +25,7 @@ class RelatedCard(QWidget):
         super().__init__()
         self.buttons: dict[str, QPushButton] = {}  # by the kind that would take its place
         self.title = label("strong", self.tr("Related"))
+        self._shown: tuple[Instead, ...] = ()
         self._others = QWidget()  # made anew they stay before what follows, for Tab too
         self._rows = QVBoxLayout(self._others)
         self._rows.setContentsMargins(0, 0, 0, 0)
@@ -40,20 +41,31 @@ class RelatedCard(QWidget):
         self._column.addWidget(self._others)
         for button in (self.xray, self.why):
             self._column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        theme.changed.connect(self._show_rows)
+        self._show_rows()
 
     def show_others(self, others: tuple[Instead, ...]) -> None:
         """The blocks that could stand in its place."""
+        if others != self._shown:
+            self._shown = others
+            self._show_rows()
+
+    def _show_rows(self) -> None:
+        """Made anew; the keyboard stays at the same block."""
+        at_key = next((kind for kind, button in self.buttons.items() if button.hasFocus()), "")
         while (item := self._rows.takeAt(0)) is not None:
             if (old := item.widget()) is not None:
                 old.hide()
                 old.deleteLater()
         self.buttons = {}
-        for other in others:
+        for other in self._shown:
             self._rows.addWidget(self._row(other))
-        self._others.setVisible(bool(others))
+        self._others.setVisible(bool(self._shown))
         self._fit()
         self._column.setSpacing(theme.px(6))
         self._rows.setSpacing(theme.px(6))
+        if at_key in self.buttons:
+            self.buttons[at_key].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_further(self, are_there: bool) -> None:
         """Whether the network computes numbers here, which the pages that go further open."""

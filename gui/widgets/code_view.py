@@ -32,9 +32,11 @@ class CodeView(QPlainTextEdit):
         self._restyle()
 
     def show_code(self, text: str, first: int) -> None:
-        self.first = first
-        self.setPlainText(text)
-        self._restyle()
+        """As long as it is the same, what is marked in it stays so."""
+        if (text, first) != (self.toPlainText(), self.first):
+            self.first = first
+            self.setPlainText(text)
+            self._restyle()
 
     @property
     def last(self) -> int:

@@ -16,6 +16,7 @@ from engine.network.stack import Stack
 from engine.project.design import Design
 from gui.inspector.help_page import HelpPage
 from gui.look.theme import theme
+from gui.state import edits
 from gui.state.document import Document
 from gui.state.focus import PictureRef
 from gui.state.probe import Probe
@@ -70,6 +71,28 @@ def test_a_vector_is_stepped_through_unit_by_unit(page: HelpPage) -> None:
     assert page.drawing.at_work.account is not None
     assert page.drawing.at_work.account.name == "class 4"
     assert page.drawing.play.where.text() == "Unit 5 of 10"
+
+
+def test_what_is_drawn_is_what_the_slider_stands_at_and_stays_when_xray_opens_it(page: HelpPage) -> None:
+    use(page, block("convolution", filters=16), block("fully_connected", units=5), block("relu"), *END)
+    page.show_page("fully_connected")
+    assert page.probe is not None
+    at_work, probe = page.drawing.at_work, page.probe
+    assert probe.maps[page.id].argmax() != 4
+    probe.focus.look(map=15)  # of the filters there are so many
+    assert at_work.account is not None
+    assert (at_work.account.name, page.drawing.play.where.text()) == ("unit 5", "Unit 5 of 5")
+    at_work.look_at_it()
+    assert (probe.focus.value.block, probe.focus.value.map) == (page.id, 4)
+    probe.focus.look(map=None)
+    page.show_page("convolution")
+    page.drawing.play.moved.emit(27)
+    at_work.look_at_it()
+    assert (probe.focus.value.map, probe.focus.value.pixel) == (0, (1, 1))
+    assert at_work.example is not None
+    assert at_work.example.place == (1, 1)
+    probe.focus.look(map=3)
+    assert at_work.current == np.abs(probe.maps[page.id][:, :, 3]).argmax(), "of another map the strongest"
 
 
 def test_a_page_that_is_put_away_plays_no_more_and_draws_nothing(page: HelpPage) -> None:
@@ -136,6 +159,24 @@ def test_another_block_takes_the_place_in_one_step_of_undo_and_its_page_is_shown
     document.undo_stack.undo()
     assert document.design == first
     assert (page.word, page.text.hasFocus()) == ("max_pool", False)  # the keyboard was elsewhere
+
+
+def test_the_keyboard_and_what_is_marked_stay_where_they_are_while_something_is_edited(page: HelpPage) -> None:
+    document = use(page, block("max_pool", extent=3), *END)
+    page.show_page("max_pool")
+    QApplication.processEvents()
+    button, view = page.related.buttons["average_pool"], page.code.view
+    button.setFocus()
+    view.selectAll()
+    document.edit(*edits.change_recipe(document.design, epochs=7))
+    assert page.related.buttons["average_pool"] is button
+    document.edit(*edits.change(document.design, page.id, extent=2))
+    QApplication.processEvents()
+    assert page.related.buttons["average_pool"].hasFocus()
+    assert page.related.buttons["average_pool"] is not button, "it would put an extent of 3 there"
+    assert view.textCursor().selectionEnd() == len(view.toPlainText())
+    theme.changed.emit()
+    assert page.related.buttons["average_pool"].hasFocus()
 
 
 def test_in_little_room_a_button_says_it_in_fewer_words_and_nothing_is_cut(page: HelpPage) -> None:

@@ -5,6 +5,7 @@ from tests.mutation.mutant import Mutant
 from tests.mutation.planted.window import bug
 
 ARITHMETIC, READS = "tests/gui/inspector/test_arithmetic.py", "tests/engine/explain/test_reads.py"
+DRAWN = "tests/gui/inspector/test_help_drawing.py"
 
 MUTANTS: tuple[Mutant, ...] = (
     bug(
@@ -34,5 +35,40 @@ MUTANTS: tuple[Mutant, ...] = (
         "RULES.get(call.op, _everything)",
         "X-ray stops at an op that no table can hold",
         (READS,),
+    ),
+    bug(
+        "inspector/related_card",
+        "        if at_key in self.buttons:\n",
+        "        if False:\n",
+        "an undo takes the keyboard away from a button of the help",
+        DRAWN,
+    ),
+    bug(
+        "inspector/related_card",
+        "        if others != self._shown:\n",
+        "        if True:\n",
+        "the buttons of the help are made anew whatever is edited",
+        DRAWN,
+    ),
+    bug(
+        "widgets/code_view",
+        "if (text, first) != (self.toPlainText(), self.first):",
+        "if True:",
+        "what is marked in the code of a block is so no more when anything is edited",
+        DRAWN,
+    ),
+    bug(
+        "inspector/at_work",
+        "return unit_of(self._given(), self.probe.focus.value.map)",
+        "return int(self._given().argmax())",
+        "X-ray opens another unit than the help tells of",
+        DRAWN,
+    ),
+    bug(
+        "inspector/at_work",
+        "if given.ndim == 3 and _drawn(given, before.map) != _drawn(given, after.map):",
+        "if given.ndim == 3:",
+        "the drawing jumps to another place when X-ray opens its number",
+        DRAWN,
     ),
 )
