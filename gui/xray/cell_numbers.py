@@ -29,15 +29,22 @@ def cell_texts(plane: np.ndarray, cell: int, digits: int, write: Callable[[float
     """The numbers of a plane (H, W), and the role of the font in which they have room: with fewer digits where there is
     none for all, and nothing where they would all look like zero."""
     top = float(np.abs(plane).max(initial=0.0, where=np.isfinite(plane)))
+    ends = plane[np.isfinite(plane)]
+    ends = np.array([ends.min(), ends.max()]) if ends.size else np.zeros(1)  # no number between them is longer
     fewer = [(one, False) for one in (2, 1, 0) if one == 2 or top >= 10.0 ** (1 - one)]  # of large ones: 11.7, 12
     large = (("title", theme.px(8)),) if cell >= theme.px(LARGE_CELL) else ()
+
+    def text(value: float, shown: int, as_written: bool) -> str:
+        words = "0" if not value and digits > 2 else write(value, shown)
+        return words if as_written else short(words)
+
     for shown, as_written in [*((one, True) for one in range(digits, 1, -1)), *fewer]:
-        texts = [["0" if not one and digits > 2 else write(float(one), shown) for one in row] for row in plane]
-        texts = texts if as_written else [[short(one) for one in row] for row in texts]
-        longest = max((text for row in texts for text in row), key=len)
+        longest = [text(float(one), shown, as_written) for one in ends]
         for role, margin in (*large, ("strong", theme.px(4)), ("label", 2)):
-            if words_width(longest, role) <= cell - margin:
-                return texts if not top or top >= 10.0**-shown else _none(plane), role
+            if max(words_width(one, role) for one in longest) <= cell - margin:
+                if top and top < 10.0**-shown:
+                    return _none(plane), role
+                return [[text(float(one), shown, as_written) for one in row] for row in plane], role
     return _none(plane), "label"
 
 

@@ -60,7 +60,9 @@ def never_nought(value: float, digits: int) -> str:
 
 
 def short(text: str) -> str:
-    """The same without the zero before the point: −.05."""
+    """The same without the zero before the point: −.05; of nothing but zeros one is left."""
+    if not text.strip("0."):
+        return "0"
     return text.replace("0.", ".", 1) if text.lstrip("+−").startswith("0.") else text
 
 

@@ -23,7 +23,7 @@ SIDE, LARGEST = 170, 240  # pixels of the large maps of a page at 100 %, at leas
 SHARE = 0.34  # of the height of a page that is high, which they may take instead
 LARGER_SHARE = 0.42  # the same, where little stands below them
 LARGE = 120  # from this side on there is room for more words
-MOST_KEPT = 40  # images of planes, while the window slides from one channel to another
+MOST_KEPT = 40  # images of planes, while the window slides from one channel to another; of larger maps fewer
 Box = tuple[int, int, int, int]  # row, column, rows, columns
 
 
@@ -191,7 +191,7 @@ class MapView(QWidget):
     def _picture(self, size: QSize) -> QImage:
         key = (id(self.plane), size.width(), self.scale)
         if key not in self._images:
-            if len(self._planes) >= MOST_KEPT:
+            if len(self._planes) >= min(MOST_KEPT, MOST_KEPT * LARGEST**2 // (size.width() * size.height())):
                 self._images.clear()
                 self._planes.clear()
             self._planes.append(self.plane)  # so that no other plane gets its identity

@@ -8,6 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from gui.xray.cell_numbers import cell_texts
+from gui.xray.digits import signed
 from gui.xray.map_view import MapView
 from gui.xray.page_bar import FILTER, MAP
 from gui.xray.weight_grid import WeightGrid
@@ -95,3 +97,37 @@ def test_gradients_stand_in_their_cells_however_small_they_are(
         grid.resize(grid.sizeHint())
         grid.grab()
     assert said[0] == title
+
+
+def test_for_numbers_that_have_no_room_hardly_any_is_written() -> None:
+    """A fully connected block may read tens of thousands, and a training goes on meanwhile."""
+    asked: list[float] = []
+
+    def write(value: float, digits: int) -> str:
+        asked.append(value)
+        return signed(value, digits)
+
+    plane = np.linspace(-2, 2, 3000, dtype=np.float32).reshape(30, 100)
+    assert not any(map(any, cell_texts(plane, 18, 3, write)[0]))
+    assert len(asked) < 20
+    texts, _ = cell_texts(plane, 60, 3, write)
+    assert (texts[0][0], texts[-1][-1]) == ("−2.000", "+2.000")
+    assert len(asked) < 3100
+
+
+def test_in_little_room_a_number_that_rounds_to_nothing_is_a_0() -> None:
+    plane = np.array([[0.004, -2.8, 0.5]], np.float32)
+    written = {tuple(cell_texts(plane, cell, 2)[0][0]) for cell in range(18, 60)}
+    assert {("0", "−2.8", "+.5"), ("0.00", "−2.80", "+0.50")} <= written
+
+
+@pytest.mark.parametrize("side", [170, 750])
+def test_large_maps_keep_no_more_memory_than_small_ones(qtbot: QtBot, side: int) -> None:
+    view = MapView(side)
+    qtbot.addWidget(view)
+    view.resize(view.sizeHint())
+    for value in np.linspace(0.1, 1, 8, dtype=np.float32):
+        view.show_map(np.full((8, 8), value), 1.0, "Map 1", "8×8")
+        view.grab()
+        assert sum(image.sizeInBytes() for image in view._images.values()) < 10e6
+    assert len(view._images) == (8 if side == 170 else 4)

@@ -5,6 +5,7 @@ from tests.mutation.mutant import Mutant
 from tests.mutation.planted.window import bug
 
 ARITHMETIC, READS = "tests/gui/inspector/test_arithmetic.py", "tests/engine/explain/test_reads.py"
+CELLS = "tests/gui/xray/test_cell_numbers.py"
 DRAWN = "tests/gui/inspector/test_help_drawing.py"
 
 MUTANTS: tuple[Mutant, ...] = (
@@ -70,5 +71,26 @@ MUTANTS: tuple[Mutant, ...] = (
         "if given.ndim == 3:",
         "the drawing jumps to another place when X-ray opens its number",
         DRAWN,
+    ),
+    bug(
+        "xray/cell_numbers",
+        "longest = [text(float(one), shown, as_written) for one in ends]",
+        "longest = [text(float(one), shown, as_written) for row in plane for one in row]",
+        "thousands of numbers are written five times to find that none has room",
+        CELLS,
+    ),
+    bug(
+        "xray/digits",
+        '    if not text.strip("0."):\n',
+        "    if not text:\n",
+        "a number that rounds to nothing is written as .0",
+        CELLS,
+    ),
+    bug(
+        "xray/map_view",
+        "min(MOST_KEPT, MOST_KEPT * LARGEST**2 // (size.width() * size.height()))",
+        "MOST_KEPT",
+        "a large map keeps ten times the memory of a small one",
+        CELLS,
     ),
 )
