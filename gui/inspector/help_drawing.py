@@ -35,7 +35,7 @@ class HelpDrawing(QFrame):
         self.note = label("hint")
         self.at_work = AtWork(probe)
         self.at_work.changed.connect(self._show)
-        self.play = PlayBar(TICK_MS)
+        self.play = PlayBar(TICK_MS, says_keys=False)
         self.play.setProperty("role", "")
         self.play.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)  # it fits itself into any room
         self.play.moved.connect(self.at_work.go_to)

@@ -20,15 +20,16 @@ class PlayBar(QFrame):
 
     moved = Signal(int)
 
-    def __init__(self, tick_ms: int = TICK_MS) -> None:
+    def __init__(self, tick_ms: int = TICK_MS, says_keys: bool = True) -> None:
+        """`says_keys`: the arrow keys do the same wherever the keyboard is on the page, which is said beside it."""
         super().__init__()
+        self.says_keys = says_keys
         self.setProperty("role", "bar")
         self.total, self.current = 1, 0
         self._is_brief = False  # its button has no words
         self._fitted: tuple[int, bool, float] | None = None  # what the words have room for: pixels or units, text
         self.play = QPushButton(theme.icon("play"), "")
         self.play.setCheckable(True)
-        self.play.setToolTip(self.tr("Let the window slide over the map, pixel by pixel"))
         self.play.toggled.connect(self._toggled)
         self.before, self.after = QToolButton(), QToolButton()
         for button, icon, by in (
@@ -39,7 +40,6 @@ class PlayBar(QFrame):
             button.setAutoRepeat(True)
             button.clicked.connect(lambda _checked=False, by=by: self._go(self.current + by))
         self.slider = CalmSlider()
-        self.slider.setAccessibleName(self.tr("Place in the map"))
         self.slider.valueChanged.connect(self._go)
         self.where, self.keys = QLabel(), QLabel(self.tr("Arrow keys move one pixel"))
         self.where.setProperty("role", "label")
@@ -100,7 +100,7 @@ class PlayBar(QFrame):
         others = (self.before, self.after, self.slider, self.where)
         wide = edges.left() + edges.right() + sum(one.minimumSizeHint().width() + gap for one in others)
         wide += self.play.sizeHint().width()
-        self.keys.setVisible(wide + gap + self.keys.sizeHint().width() <= self.width())
+        self.keys.setVisible(self.says_keys and wide + gap + self.keys.sizeHint().width() <= self.width())
         self._is_brief = wide > self.width()
         self._show_edges(BRIEF_EDGE if self._is_brief else EDGE)
         self._name_play()
@@ -111,6 +111,9 @@ class PlayBar(QFrame):
 
     def _name_steps(self, is_map: bool) -> None:
         self.keys.setText(self.tr("Arrow keys move one pixel") if is_map else self.tr("Arrow keys move one unit"))
+        self.slider.setAccessibleName(self.tr("Place in the map") if is_map else self.tr("Which unit"))
+        slides = self.tr("Let the window slide over the map, pixel by pixel")
+        self.play.setToolTip(slides if is_map else self.tr("Go through all units, one by one"))
         for button, tip in (
             (self.before, self.tr("One pixel back") if is_map else self.tr("One unit back")),
             (self.after, self.tr("One pixel on") if is_map else self.tr("One unit on")),

@@ -70,7 +70,14 @@ def test_a_vector_is_stepped_through_unit_by_unit(page: HelpPage) -> None:
     page.drawing.play.moved.emit(4)
     assert page.drawing.at_work.account is not None
     assert page.drawing.at_work.account.name == "class 4"
-    assert page.drawing.play.where.text() == "Unit 5 of 10"
+    bar = page.drawing.play
+    assert bar.where.text() == "Unit 5 of 10"
+    assert "unit" in bar.play.toolTip()
+    assert "unit" in bar.slider.accessibleName()
+    page.resize(900, 900)
+    assert bar.keys.isHidden(), "while the words have the keyboard, its arrows scroll them"
+    page.show_page("max_pool")
+    assert "pixel" in bar.play.toolTip()
 
 
 def test_what_is_drawn_is_what_the_slider_stands_at_and_stays_when_xray_opens_it(page: HelpPage) -> None:
@@ -110,6 +117,9 @@ def test_where_nothing_can_be_drawn_it_is_said_what_is_missing(page: HelpPage) -
     assert "There is no Tanh in this stack" in page.drawing.missing.text()
     assert not page.drawing.missing.isHidden()
     assert page.related.isHidden() or not page.related.buttons
+    page.show_page("dropout")
+    page.document.edit(*edits.remove(page.document.design, (page.id,)))
+    assert "There is no Dropout in this stack" in page.drawing.missing.text()
     use(page, block("max_pool", extent=30), block("relu"), *END)
     page.show_page("max_pool")
     assert "Use a smaller extent" in page.drawing.missing.text()

@@ -93,4 +93,18 @@ MUTANTS: tuple[Mutant, ...] = (
         "a large map keeps ten times the memory of a small one",
         CELLS,
     ),
+    bug(
+        "inspector/help_drawing",
+        "PlayBar(TICK_MS, says_keys=False)",
+        "PlayBar(TICK_MS)",
+        "the help says that arrow keys move a pixel while they scroll its words",
+        DRAWN,
+    ),
+    bug(
+        "widgets/play_bar",
+        'self.tr("Go through all units, one by one")',
+        "slides",
+        "of a fully connected block it is said that a window slides over its map",
+        DRAWN,
+    ),
 )

@@ -186,7 +186,7 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     bug(
         "widgets/play_bar",
-        "self.keys.setVisible(wide + gap + self.keys.sizeHint().width() <= self.width())",
+        "self.keys.setVisible(self.says_keys and wide + gap + self.keys.sizeHint().width() <= self.width())",
         "self.keys.setVisible(True)",
         "in a small window two lines of words are written over each other",
         "tests/gui/xray/test_little_room.py",
