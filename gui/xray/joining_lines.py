@@ -80,16 +80,18 @@ class JoiningLines(QWidget):
 
     def _way_to_the_map(self) -> Way:
         """From the box of the result, around the boxes behind it, to its pixel."""
-        spots = [spot for box, spot in zip(self.sum.boxes, self.sum.spots(), strict=True) if box.strong]
-        if not spots or self.result.ring is None:
+        spots = self.sum.spots()
+        strong = next((spot for box, spot in zip(self.sum.boxes, spots, strict=True) if box.strong), None)
+        if strong is None or self.result.ring is None:
             return ()
         ring = self.result.spot((*self.result.ring, 1, 1))
-        box, pixel = self._here(self.sum, spots[0]), self._here(self.result, ring)
+        box, pixel = self._here(self.sum, strong), self._here(self.result, ring)
         if box is None or pixel is None:
             return ()
         gap = theme.px(LEAST)
         turn, row = self.result.mapTo(self.over, QPoint()).x() - gap / 2, pixel.center().y()
-        if turn < box.right() + gap / 2:
+        behind = max(spot.right() for spot in spots) - strong.right()
+        if turn < box.right() + behind + gap / 2:
             return ()  # the boxes stand below the maps
         begin = [QPointF(box.right(), box.center().y())]
         if not self.sum.boxes[-1].strong:

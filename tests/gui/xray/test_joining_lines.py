@@ -1,9 +1,10 @@
 """The lines over an opened number end at what they join, wherever it goes, and the page is filled."""
 
 from collections.abc import Callable
+from itertools import pairwise
 
 from PySide6.QtCore import QPoint, QPointF, QRectF
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.look.theme import theme
@@ -46,6 +47,24 @@ def test_lines_join_the_window_with_its_numbers_and_the_result_with_its_place_wh
     assert lines.arrow
     stage.open("Fully connected", 3)
     qtbot.waitUntil(lambda: not lines.arrow)  # nor is there a map
+
+
+def test_the_arrow_goes_around_the_boxes_also_where_they_stand_below_the_maps(
+    made: Callable[..., Stage], qtbot: QtBot
+) -> None:
+    stage = made(SMALL)
+    one, drawn = stage.page.one, 0
+    stage.open("Convolution 1", 5, 6, 1)
+    for width in (640, 760, 1048):
+        stage.page.resize(width, 620)
+        QApplication.processEvents()
+        one.lines.follow()
+        boxes = [here(stage, one.sum, spot) for spot in one.sum.spots()]
+        drawn += bool(one.lines.arrow)
+        for a, b in pairwise(one.lines.arrow[1:]):
+            line = QRectF(a, b).normalized().adjusted(-1, -1, 1, 1)
+            assert not any(line.intersects(box) for box in boxes), width
+    assert drawn, "where there is a way around them"
 
 
 def test_no_line_leads_to_what_is_scrolled_out_of_sight(made: Callable[..., Stage], qtbot: QtBot) -> None:

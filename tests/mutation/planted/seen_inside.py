@@ -6,6 +6,7 @@ from tests.mutation.planted.window import bug
 
 ARITHMETIC, READS = "tests/gui/inspector/test_arithmetic.py", "tests/engine/explain/test_reads.py"
 CELLS = "tests/gui/xray/test_cell_numbers.py"
+LINES = "tests/gui/xray/test_joining_lines.py"
 DRAWN = "tests/gui/inspector/test_help_drawing.py"
 
 MUTANTS: tuple[Mutant, ...] = (
@@ -106,5 +107,12 @@ MUTANTS: tuple[Mutant, ...] = (
         "slides",
         "of a fully connected block it is said that a window slides over its map",
         DRAWN,
+    ),
+    bug(
+        "xray/joining_lines",
+        "if turn < box.right() + behind + gap / 2:",
+        "if turn < box.right() + gap / 2:",
+        "where text is large the arrow from a result to its place goes through the box beside it",
+        LINES,
     ),
 )
