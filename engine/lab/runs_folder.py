@@ -101,17 +101,22 @@ class RunsFolder:
     def keep_test(self, run: Run) -> bool:
         """Add the test of a run that is kept without; False where it is not kept, or not as it is now. Raises
         FileError."""
-        end = self._end(run.id)
-        if end is None or end != run.history.end or self.tested(run) is not None:
+        kept = self._as_it_is(run)
+        if kept is None or kept.test_accuracy is not None:
             return False
-        project, kept = self.open(run.id), self.get(run.id)
+        project = self.open(run.id)
         self.keep(project.design, replace(project.runs[0], test=run.test), None, kept.title)
         return True
 
     def tested(self, run: Run) -> float | None:
         """The share of the test pictures that a run got right as it is now, where that is known here."""
+        kept = self._as_it_is(run)
+        return kept.test_accuracy if kept is not None else None
+
+    def _as_it_is(self, run: Run) -> Kept | None:
+        """What is kept of a run, if that is its course and these are its weights: not those of another step."""
         kept = self._read(run.id) if self._end(run.id) == run.history.end else None
-        return kept.test_accuracy if kept is not None and kept.steps == run.step else None
+        return kept if kept is not None and kept.steps == run.step else None
 
     def _end(self, id: str) -> End | None:
         """The last step of the course that is kept, and the loss there."""

@@ -159,11 +159,12 @@ class KeptRuns(QObject):
             with self._writing:
                 return self.folder.keep_test(run)
 
-        self.session.tasks.run(f"keep test {run.id}", keeping, self._test_kept, priority=-1)
+        kept = partial(self._test_kept, run.id)
+        self.session.tasks.run(f"keep test {run.id}", keeping, kept, self._say, priority=-1)
 
-    def _test_kept(self, is_new: bool) -> None:
-        if is_new and self._looked:
-            self.look()
+    def _test_kept(self, id: str, is_new: bool) -> None:
+        if is_new:
+            self._written(id)
 
     def _keep(self, run: Run, seconds: float | None = None) -> None:
         """Write a run of this project, or write it anew."""
@@ -185,6 +186,10 @@ class KeptRuns(QObject):
     def _kept(self, id: str, thinned: int) -> None:
         self._unkept.pop(id, None)
         self.thinned += thinned
+        self._written(id)
+
+    def _written(self, id: str) -> None:
+        """What was read of a run before is not what is kept by now."""
         self.projects.pop(id, None)
         if self._looked:
             self.look()
@@ -205,4 +210,3 @@ class KeptRuns(QObject):
 
     def _say(self, error: EngineError) -> None:
         self.failed.emit(translated(error.problem), translated(error.remedy))
-

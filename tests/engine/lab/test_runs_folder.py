@@ -12,6 +12,7 @@ import pytest
 from engine.errors import FileError
 from engine.lab.runs_folder import DAY, Kept, RunsFolder
 from engine.project.design import Design
+from engine.training.evaluation import Evaluation
 from engine.training.run import Run
 from engine.training.training import Training
 from tests.engine.command_line import begin
@@ -156,6 +157,22 @@ def test_an_earlier_step_that_is_kept_takes_no_later_one_away(folder: RunsFolder
     folder.keep(Design(), gone_on(made, 3, 0.01))
     folder.keep(Design(), gone_on(made, 1, 0.01))
     assert sorted(kept.steps for kept in folder.all()) == [5, 7]
+
+
+def test_the_test_of_the_last_step_is_not_taken_for_that_of_the_best_weights_which_are_kept(
+    folder: RunsFolder,
+) -> None:
+    training = Training(plain_stack(), DATA, RECIPE)
+    steps(training, most=3)
+    best = training.checkpoint()
+    steps(training, most=1)
+    training.close()
+    run, test = training.run(), Evaluation(0.1, np.eye(10, dtype=int))
+    folder.keep(Design(), replace(run, newest=best))
+    assert not folder.keep_test(replace(run, test=test)), "it was saved before its training ended"
+    assert folder.get(run.id).test_accuracy is None
+    assert folder.keep_test(replace(run, newest=best, test=test))
+    assert folder.get(run.id).test_accuracy == 1.0
 
 
 def test_the_newest_come_first_and_are_found_by_the_beginning_of_their_id(folder: RunsFolder, made: Run) -> None:

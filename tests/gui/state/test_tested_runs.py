@@ -6,13 +6,16 @@ from threading import Event
 from time import sleep
 from typing import Any
 
+import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
 
+from engine.errors import FileError
 from engine.lab.runs_folder import RunsFolder
 from engine.project.design import Design
 from engine.project.project import Project, save_project
 from engine.text import percent
+from engine.training.evaluation import Evaluation
 from engine.training.run import Run
 from gui.start.recent_row import RecentRow
 from gui.state.answers.answers_in_focus import AnswersInFocus
@@ -49,6 +52,8 @@ def test_a_run_that_is_opened_and_tested_has_its_test_in_the_list_of_all_runs_an
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
     kept, run = KeptRuns(document, session), document.runs[0]
     before = kept.folder.keep(document.design, run, 7.0, "Where it was made")
+    kept.open("first")  # as the Lab does to compare it
+    qtbot.waitUntil(lambda: "first" in kept.projects)
     save_project(Project(document.design, document.runs), tmp_path / "mine.convscope")
     document.title = "Where it is opened"
     page = AnswersInFocus(document, session, Probe(document, session))
@@ -56,6 +61,7 @@ def test_a_run_that_is_opened_and_tested_has_its_test_in_the_list_of_all_runs_an
     qtbot.waitUntil(lambda: session.test is not None)
     page.set_wanted(False)
     qtbot.waitUntil(lambda: not session.tasks.is_running("keep test first"))
+    assert "first" not in kept.projects, "it is read again, with its test"
     assert session.test is not None
     accuracy = session.test.accuracy
     after = kept.folder.get("first")
@@ -67,6 +73,19 @@ def test_a_run_that_is_opened_and_tested_has_its_test_in_the_list_of_all_runs_an
     assert not kept.folder.keep_test(document.runs[0]), "it has it by now"
     other = replace(run, history=run.history.until(3))
     assert kept.folder.tested(other) is None, "that of another step says nothing of this one"
+
+
+def test_why_a_test_could_not_be_kept_in_the_list_of_all_runs_is_said(
+    qtbot: QtBot, document: Document, session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise FileError("The disk is full.", "Make room.")
+
+    kept, run = KeptRuns(document, session, RunsFolder(tmp_path / "runs")), document.runs[0]
+    monkeypatch.setattr(kept.folder, "keep_test", fail)
+    with qtbot.waitSignal(kept.failed) as told:
+        session.keep_test(run, Evaluation(0.1, np.eye(10, dtype=int)))
+    assert told.args == ["The disk is full.", "Make room."]
 
 
 def test_what_is_just_being_written_does_not_come_after_what_closing_writes(
