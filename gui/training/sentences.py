@@ -136,8 +136,8 @@ class Sentences(QObject):
         run, labels = session.run, data.train.labels
         if run is None or not session.fits or self.document.data_problem:
             return NO_REMARK
-        pictures = len(labels) - pictures_aside(labels, run.validation_share or 0.0)
-        missing = len(unmeasured(run, pictures))
+        aside = pictures_aside(labels, run.validation_share or 0.0)
+        missing = len(unmeasured(run, len(labels) - aside)) if aside else 0  # of a few pictures none are kept aside
         if not missing:
             return NO_REMARK
         words = self.tr("{n} validation results are missing").format(n=count(missing))

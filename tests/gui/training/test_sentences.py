@@ -101,16 +101,22 @@ def test_a_pause_says_of_an_earlier_training_what_was_said_before_it(qtbot: QtBo
 
 
 @pytest.mark.parametrize(
-    ("lost", "words"), [(0, ""), (1, "1 validation result is missing"), (2, "2 validation results are missing")]
+    ("lost", "share", "words"),
+    [
+        (0, 0.1, ""),
+        (1, 0.1, "1 validation result is missing"),
+        (2, 0.1, "2 validation results are missing"),
+        (25, 0.001, ""),  # of so few pictures of each class none is kept aside
+    ],
 )
 def test_it_is_said_that_evaluations_are_missing_where_the_program_was_killed_before_they_came(
-    qtbot: QtBot, lost: int, words: str
+    qtbot: QtBot, lost: int, share: float, words: str
 ) -> None:
     document, owner, run = Document(design()), QObject(), trained()
     rows = {name: np.arange(1.0, 26.0)[: 25 - lost] for name in VALIDATION_COLUMNS}
-    recipe = design().recipe.replace(epochs=1, cycles=500)  # after each step
+    recipe = design().recipe.replace(epochs=1, cycles=500, validation_share=share)  # after each step
     log = tuple(replace(entry, recipe=recipe) for entry in run.log)
-    killed = replace(run, history=replace(run.history, **rows), log=log, ended="")
+    killed = replace(run, history=replace(run.history, **rows), log=log, ended="", validation_share=share)
     document.open(design().with_(recipe=recipe), None, "Recovered", (killed,))
     session = Session(document)
     assert Sentences(document, session, owner).progress().remark.words == words
