@@ -30,14 +30,16 @@ class Seal(QObject):
         self, counts: Mapping[str, int], runs: Sequence[Run], looked: Collection[tuple[str, str, int]] = (),
         ids: Sequence[str] = (),
     ) -> None:  # fmt: skip
-        """Begin with another project and its counts; each run with a test result counts at least once. `ids`: of the
-        runs in its file."""
+        """Begin with another project and its counts; each run with a test result counts at least once, and on top of
+        them where it is known that it is none of those `looked` at. `ids`: of the runs in its file."""
         now = {id: run.id for id, run in zip(ids, runs, strict=False)}
         self.counts, self._seen = {}, {(data, now.get(run, run), step): None for data, run, step in looked}
+        known = {data for data, _run, _step in looked}
         for run in runs:
             self.judged(run, quietly=True)
         for name, number in counts.items():
-            self.counts[name] = max(number, self.counts.get(name, 0))
+            new = self.counts.get(name, 0)
+            self.counts[name] = number + new if name in known else max(number, new)
         self.changed.emit()
 
     def judged(self, run: Run, quietly: bool = False) -> None:

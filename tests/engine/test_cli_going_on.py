@@ -248,7 +248,7 @@ def test_what_somebody_saved_in_the_file_meanwhile_stays_and_the_count_of_looks_
 ) -> None:
     path = tmp_path / "a.convscope"
     train("dense", path, "--data", npz, "--steps", 1)
-    save_project(replace(load_project(path), looks={str(npz): 7}), path)
+    save_project(replace(load_project(path), looks={str(npz): 7}, looked=((str(npz), "hers", 5),)), path)
 
     def evaluate_while_somebody_saves(*asked: object) -> Evaluation:
         project = load_project(path)
@@ -261,7 +261,7 @@ def test_what_somebody_saved_in_the_file_meanwhile_stays_and_the_count_of_looks_
     assert "saved as a 2.convscope" in capsys.readouterr().err
     mine = load_project(tmp_path / "a 2.convscope")
     assert mine.runs[0].step == 2
-    assert mine.looks == {str(npz): 7}
+    assert (mine.looks, mine.looked) == ({str(npz): 7}, ((str(npz), "hers", 5),))
 
 
 def test_who_asks_for_the_end_twice_does_not_wait_for_the_last_validation_and_loses_nothing(

@@ -130,9 +130,10 @@ def test_corrections_of_other_pictures_than_the_run_learned_from_are_no_part_of_
 ) -> None:
     project = load_project(trained)
     others = project.design.with_(data_name="other.npz", corrections=(Correction("train", 0, 1),))
-    save_project(replace(project, design=others, looks={"digits": 3}), tmp_path / "a.convscope")
+    known = replace(project, design=others, looks={"digits": 3}, looked=(("digits", "a run", 5),))
+    save_project(known, tmp_path / "a.convscope")
     target = tmp_path / "c.convscope"
     assert gui.app.main(["replay", str(tmp_path / "a.convscope"), "--step", "12", "--save", str(target)]) == 0
     past = load_project(target)
     assert (past.design.data_name, past.design.corrections) == (newest(trained).data.name, ())
-    assert past.looks == {"digits": 3}
+    assert (past.looks, past.looked) == ({"digits": 3}, (("digits", "a run", 5),))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 from engine.cli.arguments import whole
@@ -62,7 +63,7 @@ def run(arguments: argparse.Namespace, chart: Chart | None) -> int:
         recipe = recipe.replace(seed=made.seed, validation_share=made.validation_share)
     design = project.design.with_(stack=made.stack, recipe=recipe, data_name=name_of_data, corrections=corrections)
     picture = project.picture if design.data_name == project.design.data_name else None
-    whole = Project(design, (*project.runs[:-1], past), picture, project.looks)
+    whole = replace(project, design=design, runs=(*project.runs[:-1], past), picture=picture)
     arguments.save = beside_if_changed(arguments.save, arguments.file, read)
     save_project(whole, arguments.save, recordings=bool(past.recorded))
     sys.stdout.write(f"Saved as {Path(arguments.save).name}: {name} after step {count(checkpoint.step)}\n")

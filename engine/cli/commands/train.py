@@ -148,10 +148,11 @@ def run(arguments: argparse.Namespace, chart: Chart | None, goes_on_alone: bool 
             if arguments.save:
                 picture = project.picture if design.data_name == project.design.data_name else None
                 kept = (*(run for run in runs if run.id != made.id), made)
+                trained_on = replace(project, design=design, runs=kept, picture=picture)
                 recordings = any(run.recorded for run in kept)
                 arguments.save = beside_if_changed(arguments.save, arguments.design, read)
                 try:
-                    save_project(Project(design, kept, picture, project.looks), arguments.save, recordings)
+                    save_project(trained_on, arguments.save, recordings)
                 except FileError as error:
                     raise FileError(error.problem, _where_it_is(made) if is_kept else error.remedy) from error
                 before = f"saved as {Path(arguments.save).name}: {before}" if stopped else before

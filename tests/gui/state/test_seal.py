@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from engine.explain.quality import best_by_chance
-from engine.project.project import Project, load_project, save_project
+from engine.project.project import Looked, Project, load_project, save_project
 from engine.training.evaluation import Evaluation
 from gui.state.document import Document
 from tests.gui.evaluating import design, trained
@@ -49,6 +49,15 @@ def test_the_same_network_counts_once_though_its_file_is_opened_again(qapp: obje
     assert document.seal.times("digits") == 2
     document.seal.look("digits", told_apart, 7)
     assert document.seal.times("digits") == 3
+
+
+def test_a_test_that_was_made_without_a_window_comes_on_top_of_the_looks_that_are_known(qapp: object) -> None:
+    document, tested = Document(design()), Evaluation(0.1, np.eye(10, dtype=int))
+    run = replace(trained(), id="first", test=tested)
+    earlier: tuple[Looked, ...] = (tuple(("digits", "gone", step) for step in range(7)), (("stripes", "gone", 5),), ())
+    for looked, times in zip(earlier, (8, 7, 7), strict=True):
+        document.open(design(), None, "trained on", (run,), {"digits": 7}, looked)
+        assert document.seal.times("digits") == times, "where it is not known which they were, it may be among them"
 
 
 def test_the_best_of_many_equally_good_networks_seems_as_much_too_good_as_chance_makes_it() -> None:

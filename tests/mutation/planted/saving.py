@@ -90,8 +90,8 @@ MUTANTS = (
     ),
     bug(
         "state/seal",
-        "max(number, self.counts.get(name, 0))",
-        "self.counts.get(name, 0)",
+        "number + new if name in known else max(number, new)",
+        "new",
         "opening a project forgets how often its test was looked at",
         "tests/gui/state/test_seal.py",
     ),
