@@ -2,7 +2,7 @@
 
 A program that was asked to end wrote a file: a project with one part more, which says to which file it belongs. A
 program that was killed left its journal (see `journal`). Nothing is deleted before the work is saved or given up on
-purpose. Work that the user chose not to save is kept for one start more: a small file beside it says so.
+purpose. Work that the user chose not to save is offered at one start more: a small file beside it says so.
 """
 
 from __future__ import annotations
@@ -122,7 +122,7 @@ def go_on_with(file: Path) -> None:
 
 
 def forget_refused(folder: Path) -> None:
-    """At a start: what was refused is offered at this one, unless it was at the one before; then it is deleted."""
+    """At a start that offers it: what was refused is there once, unless it was at the one before; then it goes."""
     for one in folder.glob(f"*{REFUSED}"):
         with suppress(OSError):
             file = one.with_suffix("")

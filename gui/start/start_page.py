@@ -161,7 +161,7 @@ class StartPage(QWidget):
         column.addSpacing(theme.px(16))
         kept = self.tr("ConvScope ended before this was saved, and kept it. It stays here until you save or delete it.")
         self._lost = _Recovered(self.tr("Not saved yet"), kept, column)
-        kept = self.tr("It is kept for one start more at most, if you change your mind: open it, or delete it now.")
+        kept = self.tr("It is on this page once more at most, if you change your mind: open it, or delete it now.")
         self._refused = _Recovered(self.tr("You chose not to save this"), kept, column)
         column.addWidget(self._recent_title)
         column.addLayout(self._recent)

@@ -54,7 +54,6 @@ def application() -> QApplication:
 def run_window(file: str | None) -> int:
     """Open the window, with a project if a file is named, and stay until it is closed."""
     app = application()
-    recovery.begin()
     Uncaught(app)  # kept to the very end: what is deleted then may raise, too
     windows = Windows(MainWindow)
     window = windows.new()
@@ -62,13 +61,19 @@ def run_window(file: str | None) -> int:
     signals.asked.connect(lambda number: _end(windows, INTERRUPTED + number))
     app.lastWindowClosed.connect(lambda: _end(windows, 0))  # also where closing failed on the way
     if file is None:
-        say_faults(window)
-        window.show_start()
+        begin(window)
     else:
         QTimer.singleShot(0, lambda: open_named(window, file))
     status = app.exec()
     signals.close()
     return status
+
+
+def begin(window: MainWindow) -> None:
+    """Show the start page. Only there is offered what one chose not to save: a start with a file does not count."""
+    recovery.begin()
+    say_faults(window)
+    window.show_start()
 
 
 def open_named(window: MainWindow, file: str) -> None:

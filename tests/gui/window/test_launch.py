@@ -11,7 +11,7 @@ from engine.errors import EngineError
 from engine.project.presets import preset
 from engine.project.project import Project, save_project
 from engine.project.recovery import Recovered, go_on_with, refuse
-from gui.window.launch import open_named
+from gui.window.launch import begin, open_named
 from gui.window.main_window import MainWindow
 
 
@@ -46,6 +46,23 @@ def test_work_that_was_not_saved_last_time_is_said_beside_the_project_that_was_n
     assert window.document.title == "named"
     assert window.message.isVisible()
     assert window.message.said == "There is work that was not saved last time."
+
+
+def test_work_that_was_refused_is_kept_until_a_start_has_offered_it(
+    window: MainWindow, named: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr("gui.state.safety.recovery.folder", lambda: tmp_path)
+    work = tmp_path / "work"
+    work.touch()
+    refuse(work)
+    for _double_click in range(3):
+        open_named(window, named)
+    begin(window)
+    assert work.exists()
+    open_named(window, named)
+    assert work.exists()
+    begin(window)
+    assert not work.exists()
 
 
 def test_a_block_of_one_s_own_that_is_broken_is_said_beside_the_project_that_was_named(
