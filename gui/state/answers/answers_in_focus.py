@@ -15,6 +15,7 @@ from engine.data import Images
 from engine.explain import Answers, answering
 from engine.network.checkpoint import Checkpoint
 from engine.training.evaluation import Evaluation
+from engine.training.replay import same_bits
 from gui.state.document import Document
 from gui.state.probe import Probe
 from gui.state.session import Session
@@ -213,14 +214,15 @@ class AnswersInFocus(QObject):
 
     def _keep(self) -> None:
         """These answers are the test of the network, as Test now would make it: none is tested twice. A training that
-        was paused may have ended since with this step; one that was looked back at has ended with it."""
+        was paused may have ended since with this step, one that was looked back at has ended with it: unless it came to
+        the step once more, with other weights."""
         run, answers, asked = self.session.run, self.answers, self.asked
         if self.session.making is not None:  # it goes on from there
             return
         if run is None or run.newest is None or answers is None or asked is None or not self.session.can_measure:
             return
-        end = run.newest
-        if end is asked.checkpoint or (end.run, end.step) == (asked.checkpoint.run, asked.checkpoint.step):
+        end, seen = run.newest, asked.checkpoint
+        if end is seen or (end.run == seen.run and same_bits(end, seen)):
             self.session.keep_test(run, Evaluation(answers.loss, answers.confusion))
 
     def _failed(self, error: object) -> None:

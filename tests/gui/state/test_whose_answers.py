@@ -100,6 +100,21 @@ def test_a_training_that_goes_on_while_its_answers_are_shown_is_not_the_one_that
     session.stop()
 
 
+def test_a_training_that_came_to_the_same_step_once_more_with_other_weights_is_not_the_one_that_was_tested(
+    qtbot: QtBot, document: Document, session: Session, answers: AnswersInFocus
+) -> None:
+    """It went on from the best weights with another learning rate."""
+    run, asked = document.runs[0], answers.asked
+    assert run.newest is not None
+    assert asked is not None
+    answers.set_wanted(False)  # another page is shown
+    other = {id: {name: 2 * array for name, array in group.items()} for id, group in run.newest.parameters.items()}
+    document.set_runs((replace(run, newest=replace(run.newest, parameters=other), test=None),))
+    assert session.test is None
+    document.set_runs((replace(run, newest=replace(asked.checkpoint), test=None),))
+    assert session.test is not None
+
+
 def test_the_answers_to_the_training_pictures_are_no_test(qtbot: QtBot, document: Document, session: Session) -> None:
     answers = AnswersOfTraining(document, session, Probe(document, session))
     answers.set_wanted(True)

@@ -65,6 +65,13 @@ MUTANTS: tuple[Mutant, ...] = (
         SEAL,
     ),
     bug(
+        "state/answers/answers_in_focus",
+        "end.run == seen.run and same_bits(end, seen)",
+        "(end.run, end.step) == (seen.run, seen.step)",
+        "the accuracy of weights that are gone is the test of those that came to the same step since",
+        "tests/gui/state/test_whose_answers.py",
+    ),
+    bug(
         "window/launch",
         "    recovery.begin()\n    say_faults(window)\n",
         "    say_faults(window)\n",

@@ -163,8 +163,8 @@ MUTANTS = (
     ),
     bug(
         "state/answers/answers_in_focus",
-        "if end is asked.checkpoint or (end.run, end.step) == (asked.checkpoint.run, asked.checkpoint.step):",
-        "if end is asked.checkpoint:",
+        "if end is seen or (end.run == seen.run and same_bits(end, seen)):",
+        "if end is seen:",
         "what one page has measured of a step is not known to the next",
         ANSWERS,
     ),
