@@ -98,11 +98,13 @@ def _defined_in(module_info: pkgutil.ModuleInfo) -> list[type[Block]]:
 
 def _check_words(kind: type[Block]) -> None:
     """Of what a block says as a class. Raises ValueError."""
-    for name in ("kind", "title", "help", "when", "icon"):
+    for name in ("kind", "title", "help", "when", "icon", "formula"):
         if not isinstance(getattr(kind, name), str):
             raise ValueError(f"the {name} {getattr(kind, name)!r} is no text")
     if not isinstance(kind.order, (int, float)):
         raise ValueError(f"the order {kind.order!r} is no number")
+    if not isinstance(kind.version, int):  # with another one no file could be opened again
+        raise ValueError(f"the version {kind.version!r} is no whole number")
     if kind.category not in CATEGORIES:
         raise ValueError(f"category '{kind.category}' is none of {', '.join(CATEGORIES)}")
     for name, choices in CHOICES.items():

@@ -46,9 +46,10 @@ def learns(block: Block) -> bool:
     """Whether it has weights, as far as it can say that without knowing what comes in."""
     shape: Shape = (1,) if block.takes == "vector" else (1, 1, 1)
     try:
-        return bool(_asked(block, "parameters", files_of(cast(Any, type(block))), shape))
+        given = _asked(block, "parameters", files_of(cast(Any, type(block))), shape)
     except EngineError:
         return False
+    return isinstance(given, tuple) and len(given) > 0
 
 
 def call_of(block: Block) -> Call | None:
@@ -132,6 +133,10 @@ def _check_arrays(block: Block, method: str, given: Any, names: Iterable[str]) -
     if any(one.start not in STARTS for one in given):
         raise _wrong(block, method, given, QT_TRANSLATE_NOOP(
             "engine", 'An array starts as "scaled", "zeros" or "ones".'
+        ))  # fmt: skip
+    if any("/" in one.name for one in given):
+        raise _wrong(block, method, [one.name for one in given], QT_TRANSLATE_NOOP(
+            "engine", "Name each array without a slash, which stands between a block and its arrays in files."
         ))  # fmt: skip
     fans = [fan for one in given if one.start == "scaled" for fan in (one.fan_in, one.fan_out)]
     if not all(isinstance(fan, (int, float, Integral)) and 0 < float(fan) < inf for fan in fans):

@@ -74,15 +74,16 @@ def updated(call: Call, inputs: Sequence[Array], held: Sequence[Array]) -> tuple
     assert call.update is not None
     with told(call.update, _name(call.update)):
         new = call.update(*map(_read_only, (*inputs, *held)))
-    if not isinstance(new, tuple) or [np.shape(one) for one in new] != [one.shape for one in held]:
+    found = tuple(_array(call.update, one) for one in new) if isinstance(new, tuple) else ()
+    if not isinstance(new, tuple) or [one.shape for one in found] != [one.shape for one in held]:
         raise EngineError(
             say(QT_TRANSLATE_NOOP("engine", "{op} does not give a tuple of {count} arrays in the shapes of its state."),
                 op=_name(call.update), count=len(held)),
             QT_TRANSLATE_NOOP("engine", "Return each array of the state anew, as in: return (0.9 * mean + 0.1 * now,)"),
         )  # fmt: skip
-    for one in new:
-        _check_real(call.update, np.asarray(one))
-    return new
+    for one in found:
+        _check_real(call.update, one)
+    return found
 
 
 def drawn_by(call: Call, rng: np.random.Generator, shape: Shape) -> Array:

@@ -217,6 +217,7 @@ def test_a_file_with_a_mistake_is_told_and_the_program_runs_without_it(tmp_path:
     unsaid = {
         "titled": "title = 5", "drawn": "icon = None", "helped": "help = ('No', 'text')",
         "ordered": "order = 'first'", "taking": "takes = 'map'", "active": "activates = 'xavier'",
+        "dated": "version = '2'", "halved": "version = 1.5", "written": "formula = 5",
     }  # fmt: skip
     for name, words in unsaid.items():
         ending = f"\n\nclass Other(Square):\n    kind = {name!r}\n    {words}\n"
@@ -262,6 +263,9 @@ print(json.dumps([sorted({"square", "derived", "lost", "bare", "idle", 5} & set(
     assert "the help ('No', 'text') is no text" in reason["helped"]
     assert "the order 'first' is no number" in reason["ordered"]
     assert "takes 'map' is none of 'any', 'maps', 'vector'" in reason["taking"]
+    assert "the version '2' is no whole number" in reason["dated"]
+    assert "the version 1.5 is no whole number" in reason["halved"]  # with which no file could be opened again
+    assert "the formula 5 is no text" in reason["written"]
     assert "activates 'xavier' is none of '', 'he', 'glorot'" in reason["active"]
     assert all(problem in asked for problem, _ in faults)  # who asks for a block that is missing learns why
     assert "convolution, relu" in asked

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
 import pytest
 
 from engine.analysis.analysis import analyse
@@ -69,6 +70,8 @@ WRONG: dict[str, tuple[str, Any, str]] = {
     "an update that is no function": ("call", lambda: Call(scaled, update="mean"), "Own.call gives mean, which"),  # type: ignore[arg-type]
     "a draw that is no function": ("call", lambda: Call(scaled, draw=5), "Own.call gives 5, which"),  # type: ignore[arg-type]
     "a number for a name": ("parameters", lambda shape: (Parameter(5, (1,)),), r"gives \(Parameter\(name=5,"),  # type: ignore[arg-type]
+    "a slash": ("parameters", lambda shape: (*GOOD["parameters"](shape), Parameter("in/out", (1,))), "'in/out'"),
+    "numbers for arrays": ("parameters", lambda shape: np.ones(2), r"Own.parameters gives \[1\. 1\.\], which"),
     "no numbers before": ("parameters", lambda shape: (Parameter("scale", (1,), "scaled", 0),), "Own.parameters gives"),
     "no numbers after": ("parameters", lambda shape: (Parameter("scale", (1,), "scaled", 1, "a"),), "parameters gives"),  # type: ignore[arg-type]
     "a mistake in its summary": ("summary", lambda: 1 / 0, rf"Own.summary stopped: ZeroDivisionError {IN_FILE}: "),
@@ -167,6 +170,7 @@ def test_a_method_that_does_not_take_the_shape_is_told_by_the_line_of_its_def() 
     line = TakesNothing.parameters.__code__.co_firstlineno
     assert f"TypeError in test_own_blocks.py, line {line}: " in problem.text
     assert not learns(TakesNothing())
+    assert not learns(Own("numbers for arrays"))
 
 
 def test_a_block_without_a_mistake_fits_and_its_weights_are_there() -> None:

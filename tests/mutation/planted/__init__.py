@@ -52,6 +52,7 @@ from tests.mutation.planted import (
     seen_data,
     seen_inside,
     seen_state,
+    seen_engine,
     sets,
     stretching,
     told_data,
@@ -132,4 +133,5 @@ MUTANTS = (
     *projector.MUTANTS,
     *seen_data.MUTANTS,
     *seen_inside.MUTANTS,
+    *seen_engine.MUTANTS,
 )

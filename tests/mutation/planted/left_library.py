@@ -221,7 +221,7 @@ MUTANTS = (
     ),
     bug(
         "network/own_ops",
-        "[np.shape(one) for one in new] != [one.shape for one in held]",
+        "[one.shape for one in found] != [one.shape for one in held]",
         "len(new) != len(held)",
         "a mean over all maps is kept for each of them",
         OWN_OPS,

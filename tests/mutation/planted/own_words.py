@@ -33,7 +33,7 @@ MUTANTS = (
         "complex numbers are told as a fault of the program", OWN_OPS),
     bug("engine/network/own_ops", "        _check_real(op, gradient)\n", "",
         "complex gradients are told as a fault of the program", OWN_OPS),
-    bug("engine/network/own_ops", "        _check_real(call.update, np.asarray(one))\n", "        pass\n",
+    bug("engine/network/own_ops", "        _check_real(call.update, one)\n", "        pass\n",
         "texts that a block keeps are told as a fault of the program", OWN_OPS),
     bug("engine/network/own_ops", "    _check_real(call.draw, made)\n", "",
         "texts that a block draws reach its op", OWN_OPS),
