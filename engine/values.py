@@ -143,12 +143,19 @@ def _shown(fields: Sequence[Field[Any]]) -> Callable[[Any], str]:
 
 
 def _short(value: Any) -> str:
-    """Its `repr`; of arrays with many numbers their shape and type alone, also where a mapping holds them."""
+    """Its `repr` in a line; of arrays with many numbers their shape and type alone, also where a mapping, a tuple or a
+    list holds them."""
     if isinstance(value, dict):
         return f"{{{', '.join(f'{name!r}: {_short(one)}' for name, one in value.items())}}}"
-    if hasattr(value, "dtype") and getattr(value, "size", 0) > FEW:
-        return f"<{'×'.join(map(str, value.shape))} {value.dtype}>"
-    return repr(value)
+    if type(value) is tuple and len(value) > 1:
+        return f"({', '.join(map(_short, value))})"
+    if type(value) is tuple and value:
+        return f"({_short(value[0])},)"
+    if type(value) is list:
+        return f"[{', '.join(map(_short, value))}]"
+    if not hasattr(value, "dtype") or not isinstance(value.size, int):  # of a type of arrays it is no number
+        return repr(value)
+    return f"<{'×'.join(map(str, value.shape))} {value.dtype}>" if value.size > FEW else " ".join(repr(value).split())
 
 
 def _compared(fields: Sequence[Field[Any]]) -> tuple[Callable[[Any, Any], bool], Callable[[Any], int]]:

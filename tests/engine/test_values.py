@@ -259,6 +259,20 @@ def test_many_numbers_are_shown_by_their_shape_and_few_as_they_are() -> None:
     assert repr(Kept(many, {"a": {"filters": np.ones((5, 5), np.float32), "bias": few}})).endswith(shown)
 
 
+def test_arrays_are_shown_in_a_line_wherever_they_are_held_and_types_of_arrays_by_their_names() -> None:
+    @dataclass
+    class Taken:
+        given: Any
+
+    few, many = np.arange(4).reshape(2, 2), np.zeros(99)
+    assert repr(Taken((many,))).endswith("Taken(given=(<99 float64>,))")
+    assert repr(Taken([many, few, "a  b"])).endswith("(given=[<99 float64>, array([[0, 1], [2, 3]]), 'a  b'])")
+    assert repr(Taken((many, 1))).endswith("(given=(<99 float64>, 1))")
+    assert repr(Taken(())).endswith("(given=())")
+    for kind in (np.float32, np.ndarray, np.dtype("f4"), np.dtype[Any]):
+        assert repr(Taken({"kind": kind})).endswith(f"(given={{'kind': {kind!r}}})")
+
+
 @BOTH
 def test_a_field_without_a_default_cannot_follow_one_with_a_default(decorator: Any) -> None:
     with pytest.raises(TypeError):

@@ -1,9 +1,9 @@
-"""Bugs in what blocks of one's own say."""
+"""Bugs in what blocks of one's own say, and in how values are shown."""
 
 from tests.mutation.mutant import Mutant
 
 OWN_BLOCKS, OWN_OPS = "tests/engine/network/test_own_blocks.py", "tests/engine/fast/test_own_ops.py"
-TOY = "tests/engine/blocks/test_toy_block.py"
+TOY, VALUES = "tests/engine/blocks/test_toy_block.py", "tests/engine/test_values.py"
 
 
 def bug(file: str, old: str, new: str, why: str, *tests: str) -> Mutant:
@@ -20,4 +20,11 @@ MUTANTS = (
     bug("engine/network/own_ops", "tuple(_array(call.update, one) for one in new)",
         "tuple(np.asarray(one) for one in new)",
         "rows of different lengths that a block keeps are told as a fault of the program", OWN_OPS),
+    bug("engine/values", 'if not hasattr(value, "dtype") or not isinstance(value.size, int):',
+        'if not hasattr(value, "dtype"):',
+        "what holds a type of arrays cannot be shown", VALUES),
+    bug("engine/values", "', '.join(map(_short, value))})\"", "', '.join(map(repr, value))})\"",
+        "arrays in a row are shown as pages of numbers", VALUES),
+    bug("engine/values", '" ".join(repr(value).split())', "repr(value)",
+        "few numbers are shown in several lines", VALUES),
 )
