@@ -161,8 +161,8 @@ def reading(weights: Callable[[], Array], make: Callable[[Array], Iterable[Move]
         nonlocal known
         now = weights()
         if known is not now:
-            known = now
             moves[:] = make(now)
+            known = now  # not before: who is interrupted has to begin again
         return moves
 
     return made

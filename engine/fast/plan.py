@@ -129,12 +129,12 @@ class Plan:
     def _parts(self, found: Sequence[Array]) -> list[tuple[Kernel, list[Array]]]:
         """The kernels that collect gradients, and for each its part of the rows that were found."""
         if found is not self._found:
-            self._found = found
             self._by_kernel = [
                 (kernel, [native[end - kernel.native_size : end] for native in found])
                 for kernel, end in zip(self._kernels, self._ends, strict=True)
                 if kernel.native_size
             ]
+            self._found = found  # not before: who is interrupted has to begin again
         return self._by_kernel
 
     def share(self, moves: Sequence[Move]) -> None:

@@ -89,6 +89,7 @@ class WideDense(Kernel):
             self.bias[:, 0] = weights[self.bias_key]
 
     def bind(self, lane: Lane) -> Bound:
+        self._cuts.clear()  # they would keep memory alive that larger memory may have replaced
         x = lane.value[self.inputs[0]]
         y, d_y = lane.output(self)
         d_x, scale = lane.gradient_into(self.inputs[0]), lane.scale(self.inputs[0])

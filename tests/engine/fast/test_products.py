@@ -13,10 +13,11 @@ from engine.fast.dense_products import (
     product_in_parts,
     product_of_rows,
     product_over_inputs,
+    reading,
     room_for,
     shares_of_inputs,
 )
-from engine.fast.kernel import do_all
+from engine.fast.kernel import Move, do_all
 from engine.fast.layout import copying
 from engine.fast.products import block_width, row_product, sum_of_products
 from engine.fast.wide_dense import WideDense
@@ -231,6 +232,33 @@ def test_weights_are_read_where_those_of_this_pass_lie(
             scores = [one.scores(case.pixels, 1.0, parameters, case.state) for one in (plan, textbook)]
             assert apart(*scores) <= 1e-12
         own *= 0.8
+    plan.close()
+
+
+def test_a_step_after_one_that_was_interrupted_reads_weights_that_are_there() -> None:
+    given, interrupted = np.ones(3), []
+
+    def make(weights: np.ndarray) -> list[Move]:
+        if not interrupted:
+            interrupted.append(True)
+            raise KeyboardInterrupt
+        return [weights.sum]
+
+    moves = reading(lambda: given, make)
+    with pytest.raises(KeyboardInterrupt):
+        moves()
+    assert [move() for move in moves()] == [3]
+
+
+def test_a_step_after_one_that_was_interrupted_gives_its_gradient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """At its end, where what the lanes have found is handed to the kernels."""
+    case = case_of(STACK, (6, 5, 2), 6, np.random.default_rng(3))
+    plan, textbook = Plan(case.program, 6, 1, np.float64), TextbookPlan(case.program, np.float64)
+    with monkeypatch.context() as patch:
+        patch.setattr(plan, "_ends", None)
+        with pytest.raises(TypeError):
+            case.step(plan)
+    assert apart(case.step(plan).gradient, case.step(textbook).gradient) <= 1e-12
     plan.close()
 
 

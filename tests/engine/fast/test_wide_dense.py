@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
+import weakref
 from collections.abc import Callable
 
 import numpy as np
@@ -66,6 +67,22 @@ def test_the_bits_do_not_depend_on_how_many_threads_take_the_shares() -> None:
     for plan in plans:
         plan.close()
     assert len(results) == 1
+
+
+@pytest.mark.usefixtures("all_wide")
+def test_a_wide_layer_lets_go_of_memory_that_larger_memory_has_replaced() -> None:
+    """More pictures are labelled at a time than are learned from."""
+    case = case_of(NORMED, (8, 9, 2), 4, np.random.default_rng(0))
+    plan = Plan(case.program, 4, 1, np.float64)
+    case.step(plan)
+    (space,) = plan.here.spaces
+    before = weakref.ref(space._buffers._piece)
+    plan.scores(np.repeat(case.pixels, 40, axis=0), 1.0, case.parameters, case.state)
+    ours, theirs = case.step(plan), case.step(TextbookPlan(case.program, np.float64))
+    plan.close()
+    assert space._buffers.generation > 1
+    assert before() is None
+    assert apart(ours.gradient, theirs.gradient) <= 1e-12
 
 
 def test_many_weights_for_few_pictures_are_cut_and_few_weights_for_many_are_not() -> None:

@@ -1,9 +1,10 @@
-"""Bugs in what blocks of one's own say, and in how values are shown."""
+"""Bugs in what blocks of one's own say, in how values are shown, and in views that are kept from step to step."""
 
 from tests.mutation.mutant import Mutant
 
 OWN_BLOCKS, OWN_OPS = "tests/engine/network/test_own_blocks.py", "tests/engine/fast/test_own_ops.py"
 TOY, VALUES = "tests/engine/blocks/test_toy_block.py", "tests/engine/test_values.py"
+PRODUCTS, WIDE = "tests/engine/fast/test_products.py", "tests/engine/fast/test_wide_dense.py"
 
 
 def bug(file: str, old: str, new: str, why: str, *tests: str) -> Mutant:
@@ -27,4 +28,13 @@ MUTANTS = (
         "arrays in a row are shown as pages of numbers", VALUES),
     bug("engine/values", '" ".join(repr(value).split())', "repr(value)",
         "few numbers are shown in several lines", VALUES),
+    bug("engine/fast/dense_products",
+        "            moves[:] = make(now)\n            known = now",
+        "            known = now\n            moves[:] = make(now)",
+        "after a step that was interrupted the next ones read no weights, or those before", PRODUCTS),
+    bug("engine/fast/plan", "            self._by_kernel = [\n",
+        "            self._found = found\n            self._by_kernel = [\n",
+        "after a step that was interrupted at its end the next ones give no gradient", PRODUCTS),
+    bug("engine/fast/wide_dense", "        self._cuts.clear()  # they would", "        pass  # they would",
+        "a wide layer keeps the memory of a workspace that has been replaced", WIDE),
 )
