@@ -309,7 +309,7 @@ def from_plain(plain: Any, table: Mapping[str, type[Settings]], where: str) -> A
             QT_TRANSLATE_NOOP(
                 "engine",
                 "If a newer version of ConvScope wrote it, update. If it is a block of your own, CONVSCOPE_BLOCKS "
-                "must name the folder of its file.",
+                "must name the folder of its file, and there may be no mistake in it.",
             ),
         )
     version = plain.get("version", 1)

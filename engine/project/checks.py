@@ -1,20 +1,24 @@
 """Checks of what a file says: numbers within limits, weights of the right shapes, curves in order.
 
-Each raises ValueError, KeyError or TypeError if the check fails.
+Each raises ValueError, KeyError or TypeError if the check fails; EngineError where it is a user's own block that is no
+longer what it was.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 
 from engine.data import DataRef
+from engine.errors import EngineError
 from engine.network.checkpoint import Checkpoint
+from engine.network.own_blocks import files_of
 from engine.network.program import Key, Slot, lower
 from engine.network.stack import Stack
+from engine.text import QT_TRANSLATE_NOOP, say
 from engine.training.history import STEP_COLUMNS, VALIDATION_COLUMNS, History
 from engine.training.optimisers import OPTIMISERS
 from engine.training.schedules import SCHEDULES
@@ -74,8 +78,8 @@ def checked_checkpoint(found: Checkpoint, stack: Stack, data: DataRef) -> Checkp
         raise ValueError("steps that no such number of epochs has")
     if data.shape:
         program = lower(stack, data.shape)
-        _check_layout(program.layout, found.parameters)
-        _check_layout(program.state_layout, found.state)
+        _check_layout(stack, program.layout, found.parameters)
+        _check_layout(stack, program.state_layout, found.state)
     for place in stack.walk():
         call = place.block.call()
         for names, blocks in ((call.arrays, found.parameters), (call.state, found.state)):
@@ -93,9 +97,23 @@ def checked_checkpoint(found: Checkpoint, stack: Stack, data: DataRef) -> Checkp
     return found
 
 
-def _check_layout(layout: dict[Key, Slot], groups: Any) -> None:
-    shapes = {(id, name): array.shape for id, group in groups.items() for name, array in group.items()}
-    if shapes != {key: slot.shape for key, slot in layout.items()}:
+def _check_layout(stack: Stack, layout: dict[Key, Slot], groups: Any) -> None:
+    found = {(id, name): array.shape for id, group in groups.items() for name, array in group.items()}
+    wanted = {key: slot.shape for key, slot in layout.items()}
+    apart = {id for (id, _), _ in found.items() ^ wanted.items()}
+    for place in stack.walk():
+        if place.id in apart and files_of(cast(Any, type(place.block))):
+            words = QT_TRANSLATE_NOOP(
+                "engine", "The arrays of {block} have other names or shapes than when the file was saved."
+            )
+            raise EngineError(
+                say(words, block=place.block.title),
+                QT_TRANSLATE_NOOP(
+                    "engine",
+                    "Make them in the file of the block as they were; what is new can be another kind of block.",
+                ),
+            )
+    if apart:
         raise ValueError("shapes of weights")
 
 

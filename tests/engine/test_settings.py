@@ -220,7 +220,7 @@ def test_an_unknown_kind_or_a_newer_version_asks_for_an_update():
     for value in (plain(kind="attention"), plain(version=2)):
         with pytest.raises(SettingError, match=r"[Uu]pdate"):
             read(value)
-    with pytest.raises(SettingError, match="CONVSCOPE_BLOCKS must name the folder"):
+    with pytest.raises(SettingError, match="must name the folder of its file, and there may be no mistake in it"):
         read(plain(kind="of_my_own"))
 
 

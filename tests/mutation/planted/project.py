@@ -53,8 +53,8 @@ MUTANTS = (
     ),
     bug(
         "checks",
-        "if shapes != {key: slot.shape for key, slot in layout.items()}:",
-        "if len(shapes) != len(layout):",
+        "    if apart:",
+        "    if len(found) != len(wanted):",
         "weights of wrong shapes are opened",
         "project_damage",
         "hostile_projects",

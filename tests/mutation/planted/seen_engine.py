@@ -4,6 +4,7 @@ from tests.mutation.mutant import Mutant
 
 OWN_BLOCKS, OWN_OPS = "tests/engine/network/test_own_blocks.py", "tests/engine/fast/test_own_ops.py"
 TOY, VALUES = "tests/engine/blocks/test_toy_block.py", "tests/engine/test_values.py"
+CHANGED = "tests/engine/project/test_changed_blocks.py"
 PRODUCTS, WIDE = "tests/engine/fast/test_products.py", "tests/engine/fast/test_wide_dense.py"
 
 
@@ -21,6 +22,8 @@ MUTANTS = (
     bug("engine/network/own_ops", "tuple(_array(call.update, one) for one in new)",
         "tuple(np.asarray(one) for one in new)",
         "rows of different lengths that a block keeps are told as a fault of the program", OWN_OPS),
+    bug("engine/project/checks", "if place.id in apart and files_of(cast(Any, type(place.block))):", "if False:",
+        "a project is told as damaged since a block of one's own has changed", CHANGED),
     bug("engine/values", 'if not hasattr(value, "dtype") or not isinstance(value.size, int):',
         'if not hasattr(value, "dtype"):',
         "what holds a type of arrays cannot be shown", VALUES),
