@@ -12,6 +12,7 @@ from engine.analysis.hints import hints
 from engine.analysis.summary import summary_table
 from engine.blocks import KINDS, block
 from engine.errors import EngineError, SettingError
+from engine.explain import same_channel
 from engine.network.block import Block, Call, Parameter, Shape
 from engine.network.own_blocks import files_of, learns, summary_of
 from engine.network.program import lower
@@ -61,6 +62,7 @@ WRONG: dict[str, tuple[str, Any, str]] = {
     "no call": ("call", lambda: None, "Own.call gives None, which"),
     "the op itself": ("call", lambda: scaled, "Own.call gives <function scaled at .*, which"),
     "no op": ("call", lambda: Call("scaled"), "Own.call gives scaled, which"),  # type: ignore[arg-type]
+    "a list for an op": ("call", lambda: Call([scaled]), r"Own.call gives \[<function scaled"),  # type: ignore[arg-type]
     "options in a row": ("call", lambda: Call(scaled, [1]), r"Own.call gives \[1\]"),  # type: ignore[arg-type]
     "options without names": ("call", lambda: Call(scaled, {1: 2}), r"Own.call gives \{1: 2\}"),  # type: ignore[dict-item]
     "no names of arrays": ("call", lambda: Call(scaled, arrays=None), "Own.call gives None"),  # type: ignore[arg-type]
@@ -143,12 +145,13 @@ def test_a_mistake_in_what_a_block_says_of_itself_is_a_problem_at_its_place(mist
 
 
 def test_a_block_that_cannot_say_what_it_calls_stops_nothing_but_itself() -> None:
-    for mistake in ("a mistake in its call", "no call", "the op itself"):
+    for mistake in ("a mistake in its call", "no call", "the op itself", "a list for an op"):
         stack = Stack.of(block("relu"), block("fully_connected", units=3), Own(mistake), block("softmax"))
         analysis = analyse(stack, (8, 8, 1), 3)
         assert [problem.block_id for problem in analysis.problems] == ["2-own"]
         assert not hints(stack, analysis, 0)
         assert without_dropout(stack) == stack
+        assert same_channel(stack, "1-fully_connected") == ("1-fully_connected",)
 
 
 @pytest.mark.parametrize(("mistake", "said"), [
