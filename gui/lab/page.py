@@ -246,7 +246,7 @@ class LabPage(QWidget):
             one for one in self.runs.all
             if has_all(" ".join([one.name, self.table.title(one), one.note, one.id, *one.blocks]))
         )  # fmt: skip
-        self.table.show_runs(kept)
+        self.table.show_runs(kept, self.runs.all)
         nothing = self.tr("No run yet: each training that you make comes here by itself when it ends.")
         if self.runs.all:
             nothing = self.tr("No run has these words in its name, note or blocks. Empty the search to see all runs.")

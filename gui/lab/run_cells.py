@@ -44,32 +44,38 @@ class RunCells(QAbstractTableModel):
         self.shown: list[str] = []
         self.seeds: dict[str, Seeds] = {}  # of those runs whose recipe was trained with others, too
         self.axis = Span(0.0, 1.0)
-        self._drawn: list[tuple[Kept, int | None]] = []  # what is known to be there
+        self._drawn: list[tuple[Kept, int | None, Seeds | None, Span]] = []  # what is known to be there
         self._texts: dict[str, tuple[Kept, tuple[str, ...]]] = {}
         self._headers = (
             "", self.tr("Run"), self.tr("Test"), self.tr("Validation"), self.tr("Seeds"), self.tr("Epochs"),
             self.tr("Parameters"), self.tr("Time"), self.tr("Made"), self.tr("Data"), "",
         )  # fmt: skip
 
-    def hold(self, kept: tuple[Kept, ...]) -> bool:
-        """Show these runs. Returns whether there are other rows than before, which clears the selection."""
+    def hold(self, kept: tuple[Kept, ...], every: tuple[Kept, ...]) -> bool:
+        """Show these runs; `every`: with those that have other seeds, shown or not. Returns whether there are other
+        rows than before, which clears the selection."""
         same = [one.id for one in kept] == [one.id for one in self.kept]
         if not same:
             self.beginResetModel()
-        self.kept, self.seeds = kept, together(kept)
+        self.kept, self.seeds = kept, together(every)
         self.axis = span_of(list(self.seeds.values()))
         if same:
             self.refresh()
         else:
-            self._drawn = [(one, self.number(one)) for one in kept]
+            self._drawn = self._to_draw()
             self.endResetModel()
         return not same
 
+    def _to_draw(self) -> list[tuple[Kept, int | None, Seeds | None, Span]]:
+        bare = Span(0.0, 0.0)  # of a row without dots no axis is seen
+        rows = [(one, self.seeds.get(one.id)) for one in self.kept]
+        return [(one, self.number(one), seeds, self.axis if seeds else bare) for one, seeds in rows]
+
     def refresh(self) -> None:
         """Let Qt draw the changed rows again."""
-        before, self._drawn = self._drawn, [(one, self.number(one)) for one in self.kept]
+        before, self._drawn = self._drawn, self._to_draw()
         for row, (old, new) in enumerate(zip(before, self._drawn, strict=True)):
-            if old[0] is not new[0] or old[1] != new[1]:
+            if old[0] is not new[0] or old[1:] != new[1:]:
                 self.dataChanged.emit(self.index(row, SHOWN), self.index(row, STAR))
 
     def number(self, kept: Kept) -> int | None:

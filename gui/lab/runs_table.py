@@ -59,7 +59,7 @@ class RunsTable(QTableView):
         self.cells = RunCells()
         self._measured: dict[str, Kept] = {}  # the runs that the columns have room for
         self._yields: tuple[int, ...] = YIELD
-        self._waiting: tuple[Kept, ...] | None = None  # runs that come once the name is written
+        self._waiting: tuple[tuple[Kept, ...], tuple[Kept, ...]] | None = None  # what comes once the name is written
         self._wide = [0] * self.cells.columnCount()  # what each column needs
         self.setModel(self.cells)
         self._rows = RunRows(self, FIGURES, SEEDS)
@@ -112,14 +112,17 @@ class RunsTable(QTableView):
         """Its name; of a run without one the title of its project and its seed."""
         return self.cells.texts(kept)[NAME]
 
-    def show_runs(self, kept: tuple[Kept, ...]) -> None:
+    def show_runs(self, kept: tuple[Kept, ...], every: tuple[Kept, ...] | None = None) -> None:
+        """`every`: all that there are, where those shown are what a search has found."""
+        every = kept if every is None else every
         self._waiting = None
         if self.state() == QAbstractItemView.State.EditingState:  # a training that ends takes no half-written name away
-            self._waiting = kept
+            self._waiting = kept, every
             return
         chosen, at, scrolled = self.chosen, self.currentIndex().row(), self.verticalScrollBar().value()
-        others = self.cells.hold(kept)
-        if any(self._measured.get(one.id) is not one for one in kept):  # of a search all are known
+        others = self.cells.hold(kept, every)
+        has_dots = bool(self._wide[SEEDS])
+        if has_dots != bool(self.cells.seeds) or any(self._measured.get(one.id) is not one for one in kept):
             self._measured = {one.id: one for one in kept}
             self._measure()
         if others:
@@ -131,7 +134,7 @@ class RunsTable(QTableView):
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
         super().closeEditor(editor, hint)
         if self._waiting is not None:
-            self.show_runs(self._waiting)
+            self.show_runs(*self._waiting)
 
     def _measure(self) -> None:
         """The width of each column: that of its longest text."""

@@ -33,25 +33,26 @@ class Span(NamedTuple):
 
 
 def together(kept: Sequence[Kept]) -> dict[str, Seeds]:
-    """The runs of which another seed is there, too, by their ids. One that was made twice counts once."""
-    groups: dict[str, dict[int | None, Kept]] = {}
+    """The runs of which another seed is there, too, by their ids. One that was made twice counts once; if it has no
+    result where the others are told by theirs, it is told by the next that all have, if there is one."""
+    groups: dict[str, list[Kept]] = {}
     for one in kept:
         if one.alike:
-            groups.setdefault(one.alike, {}).setdefault(one.seed, one)
-    found = {}
-    for one in kept:
-        seeds = groups.get(one.alike, {})
-        every = [seeds[seed] for seed in sorted(seeds, key=lambda seed: seed or 0)]
+            groups.setdefault(one.alike, []).append(one)
+    found: dict[str, Seeds] = {}
+    for group in groups.values():
         for tested, name in ((True, "test_accuracy"), (False, "validation_accuracy")):
-            shares = [getattr(other, name) for other in every]
-            if len(every) > 1 and None not in shares:
-                found[one.id] = Seeds(tuple(shares), getattr(one, name), tested)
-                break
+            own = {one.id: share for one in group if (share := getattr(one, name)) is not None}
+            by_seed = {one.seed: own[one.id] for one in reversed(group) if one.id in own}
+            if 1 < len(by_seed) == len({one.seed for one in group}):
+                shares = tuple(by_seed[seed] for seed in sorted(by_seed, key=lambda seed: seed or 0))
+                for id, share in own.items():
+                    found.setdefault(id, Seeds(shares, share, tested))
     return found
 
 
 def span_of(seeds: Sequence[Seeds]) -> Span:
-    every = [share for one in seeds for share in one.shares]
+    every = [share for shares in {one.shares for one in seeds} for share in shares]
     low, high = min(every, default=0.0), max(every, default=1.0)
     room = max((NARROWEST - (high - low)) / 2, 0.0)
     return Span(low - room, high + room)

@@ -41,6 +41,14 @@ def test_where_one_of_them_was_not_tested_all_are_told_by_their_validation() -> 
     assert together((SEEDED[0], replace(SEEDED[1], test_accuracy=None, validation_accuracy=None))) == {}
 
 
+def test_a_run_made_again_and_not_tested_is_told_by_the_result_that_it_has() -> None:
+    untested = replace(SEEDED[0], id="again", test_accuracy=None)
+    found = together((untested, *SEEDED))
+    assert found["0"] == ((0.9, 0.91, 0.92), 0.9, True)
+    assert found["again"] == ((0.97, 0.97, 0.97), 0.97, False), "its own result is on the pictures kept aside alone"
+    assert "again" not in together((*SEEDED, replace(untested, validation_accuracy=None)))
+
+
 def test_the_axis_spans_all_dots_and_alike_ones_do_not_fill_it() -> None:
     found = list(together(SEEDED).values())
     assert span_of(found) == (0.9, 0.92)
@@ -63,3 +71,26 @@ def test_the_list_shows_the_dots_of_a_run_beside_its_result_and_says_what_they_a
     table.resize(420, 300)
     assert table.isColumnHidden(SEEDS), "it yields before figures do"
     assert not table.isColumnHidden(CHECK)
+
+
+def test_a_search_takes_no_seed_away_from_those_it_finds(table: RunsTable) -> None:
+    table.show_runs(SEEDED[:1], SEEDED)
+    assert table.cells.index(0, SEEDS).data() == "3 seeds"
+    assert not table.isColumnHidden(SEEDS)
+
+
+def test_the_column_of_dots_goes_with_the_last_other_seed(table: RunsTable) -> None:
+    table.show_runs(SEEDED)
+    table.show_runs(SEEDED[:1])
+    assert table.isColumnHidden(SEEDS)
+    table.show_runs(SEEDED[:2])
+    assert not table.isColumnHidden(SEEDS)
+
+
+def test_all_rows_with_dots_are_drawn_again_when_one_of_them_has_another_result(table: RunsTable) -> None:
+    alone = replace(ONE, id="alone", alike="")
+    table.show_runs((*SEEDED, alone))
+    changed: list[int] = []
+    table.cells.dataChanged.connect(lambda first, last: changed.extend(range(first.row(), last.row() + 1)))
+    table.show_runs((*SEEDED[:2], replace(SEEDED[2], test_accuracy=0.95), alone))
+    assert changed == [0, 1, 2]

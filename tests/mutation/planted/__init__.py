@@ -53,6 +53,7 @@ from tests.mutation.planted import (
     seen_engine,
     seen_inside,
     seen_state,
+    seen_lab,
     sets,
     stretching,
     told_data,
@@ -134,4 +135,5 @@ MUTANTS = (
     *seen_data.MUTANTS,
     *seen_inside.MUTANTS,
     *seen_engine.MUTANTS,
+    *seen_lab.MUTANTS,
 )

@@ -155,16 +155,16 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     bug(
         "lab/seed_dots",
-        "setdefault(one.alike, {}).setdefault(one.seed, one)",
-        "setdefault(one.alike, {}).setdefault(len(groups[one.alike]), one)",
+        "shares = tuple(by_seed[seed] for seed in sorted(by_seed, key=lambda seed: seed or 0))",
+        "shares = tuple(own.values())",
         "a training that was made twice counts as two seeds",
         DOTS,
     ),
     bug(
         "lab/seed_dots",
-        "if len(every) > 1 and None not in shares:",
-        "if len(every) > 1:",
-        "a seed without a test breaks the list of runs",
+        "if 1 < len(by_seed) == len({one.seed for one in group}):",
+        "if 1 < len(by_seed):",
+        "a seed without a test is missing among the dots of the others",
         DOTS,
     ),
     bug(
