@@ -89,7 +89,9 @@ class RaceView(ByKey):
 
     def _span(self) -> tuple[float, float]:
         """The values after the first third, where the race is decided."""
-        late = [self.value(point) for n in self.named for point in _later(self.race.racers[n].course)]
+        named = [self.race.racers[n] for n in self.named]
+        good = [one for one in named if one.course and not one.failure]  # one that diverged would press them flat
+        late = [self.value(point) for one in good or named for point in _later(one.course)]
         if not late:
             return 0.0, 1.0
         low, high = min(late), max(late)
@@ -189,7 +191,7 @@ class RaceView(ByKey):
         line, (low, high) = theme.px(16), self.span
         painter.setFont(theme.font("label"))
         painter.setPen(theme.color("label"))
-        painter.drawText(QRectF(theme.px(4), 0, self.width() - theme.px(4), line), LEFT, self.what())
+        painter.drawText(QRectF(theme.px(4), 0, self.width() - theme.px(4), line), LEFT, self._headed())
         digits = 1 if high - low < 0.05 else 0
         for value in round_numbers(low, high, max(2.0, frame.height() / theme.px(40))):
             y = frame.bottom() - (value - low) / (high - low) * frame.height()
@@ -219,6 +221,11 @@ class RaceView(ByKey):
         if len(self.race.racers) > len(self.colours):
             parts.append(self.tr("the best {n} have names").format(n=len(self.colours)))
         return " · ".join([*parts, *([self.note] if self.note else [])])
+
+    def _headed(self) -> str:
+        """As much of it as there is room for."""
+        metrics, room = QFontMetrics(theme.font("label")), self.width() - 2 * theme.px(4)
+        return metrics.elidedText(self.what(), Qt.TextElideMode.ElideRight, room)
 
     def _paint_racer(self, painter: QPainter, frame: QRectF, n: int) -> None:
         one = self.race.racers[n]
@@ -260,7 +267,7 @@ class RaceView(ByKey):
 
     def tip(self, n: int | None) -> str:
         if n is None or n >= len(self.race.racers):
-            return ""
+            return self.what() if self.race.racers and self._headed() != self.what() else ""
         one, lines = self.race.racers[n], [self.words(n)]
         if one.failure:
             return "\n".join([*lines, translated(one.failure)])
@@ -297,7 +304,7 @@ class RaceView(ByKey):
         if key not in MOVES or not self.race.racers:
             return False
         ranked = self.ranked
-        place = ranked.index(self.here) + MOVES[key] if self.here is not None else 0
+        place = ranked.index(self.here) + MOVES[key] if self.here in ranked else 0
         self._look(ranked[min(max(place, 0), len(ranked) - 1)])
         assert self.here is not None
         at = self._end(self.frame, self.here).toPoint()

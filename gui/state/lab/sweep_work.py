@@ -16,7 +16,7 @@ from engine.lab.chance import Comparison, compare
 from engine.lab.cluster import run_on_cluster
 from engine.lab.making_again import making_again
 from engine.lab.pool import run_all
-from engine.lab.racing import Race, race_of
+from engine.lab.racing import Medians, Race, race_of
 from engine.lab.searching import Making, Search, in_a_thread
 from engine.lab.sweep import Cell, Sweep, best, cells
 from engine.lab.trial import Trial
@@ -53,6 +53,7 @@ class SweepWork(QObject):
         self.cells: list[Cell] = []
         self.confirmed: list[Cell] = []
         self._shown = (-1, -1)
+        self._medians: Medians = {}  # of the race
         self._told = ""  # the newest problem
         self._begun, self._before = 0.0, frozenset[str]()  # when it began, and what was made before
 
@@ -108,7 +109,8 @@ class SweepWork(QObject):
         search = self.search
         if search is None:
             return Race()
-        return race_of([*search.trials, *search.confirmations], search.outcomes, dict(search.under_way))
+        every = [*search.trials, *search.confirmations]
+        return race_of(every, search.outcomes, dict(search.under_way), self._medians)
 
     @property
     def seen(self) -> int:
@@ -121,6 +123,7 @@ class SweepWork(QObject):
         """Train all trials; results of an earlier sweep stay in its file."""
         self.stop()
         self.search, self.cluster, self.file = Search(sweep), cluster, sweeps_folder.new_file(self.folder)
+        self._medians = {}
         self.go_on()
 
     def go_on(self, cluster: str | None = None) -> None:
@@ -160,6 +163,7 @@ class SweepWork(QObject):
 
         def known(search: Search) -> None:
             self.search, self.file, self.cluster = search, file, ""
+            self._medians = {}
             self._look_anew()
 
         def not_read(error: EngineError) -> None:

@@ -11,7 +11,7 @@ import pytest
 
 from engine.lab.courses import MOST_POINTS, course_of, thinned
 from engine.lab.pool import run_all
-from engine.lab.racing import middle, race_of
+from engine.lab.racing import Medians, middle, race_of
 from engine.lab.searching import Search
 from engine.lab.sweep import Sweep
 from engine.lab.sweep_file import figures, read, to_plain, write
@@ -115,6 +115,38 @@ def test_several_seeds_of_a_combination_run_as_one_with_their_median() -> None:
     assert (second.failure, len(second.course)) == ("It diverged.", 1)
     assert race.epochs == SWEEP.design.recipe.epochs
     assert len(middle([CURVE, CURVE[:1], CURVE[:1]])) == 1, "as far as most of them go"
+
+
+def test_the_median_is_taken_at_the_same_epochs_where_seeds_ended_at_different_ones() -> None:
+    short, long = (tuple((float(epoch), 1 / epoch, 0.5) for epoch in range(1, last + 1)) for last in (60, 200))
+    course = middle([short, thinned(long)])
+    assert [epoch for epoch, _, _ in course] == [epoch for epoch, _, _ in thinned(long)]
+    assert all(loss == pytest.approx(1 / epoch, abs=0.01) for epoch, loss, _ in course)
+
+
+def test_a_race_that_is_asked_for_again_takes_a_median_anew_only_where_a_seed_is_new(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    trials, taken = SWEEP.trials(), list[int]()
+    monkeypatch.setattr("engine.lab.racing.middle", lambda courses: taken.append(len(courses)) or courses[0])
+    outcomes, medians = {one.id: outcome(one, 0.5) for one in trials[:4]}, Medians()
+    for _ in range(2):
+        race_of(trials, outcomes, {}, medians)
+    outcomes[trials[4].id] = outcome(trials[4], 0.7)
+    race_of(trials, outcomes, {}, medians)
+    assert taken == [2, 2, 3]
+
+
+def test_a_training_that_broke_before_it_was_evaluated_changes_no_axis_and_has_no_curve_on_it() -> None:
+    trials = SWEEP.trials()
+    broken = replace(outcome(trials[1], 0.1, failure="It diverged."), validation_accuracy=None)
+    race = race_of(trials, {trials[0].id: outcome(trials[0], 0.5), broken.id: broken}, {})
+    assert race.on_validation
+    assert [len(one.course) for one in race.racers] == [1, 0]
+    learned = replace(outcome(trials[0], 0.5), validation_accuracy=None)
+    race = race_of(trials, {trials[0].id: learned, broken.id: broken}, {})
+    assert not race.on_validation
+    assert [len(one.course) for one in race.racers] == [1, 1]
 
 
 def test_a_training_whose_process_was_lost_runs_again_from_the_start() -> None:

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from engine.lab.racing import Race, Racer
 from engine.lab.trial import Outcome, Trial
 from engine.lab.watched import Glimpse
-from gui.lab.race_view import RaceView
+from gui.lab.race_view import MOST_DRAWN, RaceView
 from gui.lab.run_colours import MOST, pen
 from gui.lab.sweep_page import SweepPage
 from tests.gui.lab.sweeping import LEFT, outcome_of, run
@@ -70,6 +70,30 @@ def test_by_the_loss_the_lowest_leads_and_one_that_failed_is_last_and_says_why(v
     assert [view.words(n) for n in view.ranked] == ["AdamW  0.1", "Adam  0.2", "SGD  failed"]
     assert view.tip(1) == "SGD  failed\nIt diverged at step 4."
     assert view.what() == "Loss on the pictures kept aside"
+
+
+def test_one_that_failed_does_not_press_the_others_flat(view: RaceView) -> None:
+    broken = Racer({"optimiser": "SGD"}, ((1.0, 2.0, 0.1), (2.0, 5e6, 0.1)), is_done=True, failure="It diverged.")
+    show(view, racer("Adam", 0.8), racer("AdamW", 0.9), broken, loss=True)
+    assert view.span == pytest.approx((0.0, 0.66))
+    show(view, broken, loss=True)
+    assert view.span[1] > 5e6, "alone it is seen"
+
+
+def test_keys_go_on_where_a_racer_fell_behind_those_that_are_drawn(view: RaceView) -> None:
+    many = [racer(f"{n}", 0.5 + n / 1000) for n in range(MOST_DRAWN + 1)]
+    show(view, *many)
+    view._look(MOST_DRAWN)
+    show(view, *many[:-1], racer(f"{MOST_DRAWN}", 0.1))
+    view.take_key(Qt.Key.Key_Down, Qt.KeyboardModifier.NoModifier)
+    assert view.here == view.ranked[0]
+
+
+def test_where_what_is_shown_is_cut_the_mouse_says_it_whole(view: RaceView) -> None:
+    show(view, racer("Adam", 0.9, seeds=3))
+    assert view.tip(None) == ""
+    view.resize(240, 300)
+    assert view.tip(None) == "Accuracy on the pictures kept aside · median of the seeds"
 
 
 def test_mouse_and_keys_find_a_racer_and_open_its_run_once_it_is_done(view: RaceView) -> None:

@@ -3,7 +3,13 @@
 from tests.mutation.mutant import Mutant
 from tests.mutation.planted.window import bug
 
-DOTS = "tests/gui/lab/test_seed_dots.py"
+DOTS, RACE = "tests/gui/lab/test_seed_dots.py", "tests/gui/lab/test_race.py"
+RACING = "tests/engine/lab/test_racing.py"
+
+
+def engine(file: str, old: str, new: str, why: str) -> Mutant:
+    return Mutant(f"engine/lab/{file}.py", old, new, why, (RACING,))
+
 
 MUTANTS: tuple[Mutant, ...] = (
     bug(
@@ -40,5 +46,50 @@ MUTANTS: tuple[Mutant, ...] = (
         "old[1] != new[1]",
         "the dots of a row stay as they were when another of its seeds is tested",
         DOTS,
+    ),
+    engine(
+        "racing",
+        "np.interp(epochs, known, column, right=np.nan)",
+        "np.resize(column, len(epochs))",
+        "the median of seeds is taken at other epochs of each where one ended early",
+    ),
+    engine(
+        "racing",
+        "if one.course and not one.failure]\n    aside",
+        "if one.course]\n    aside",
+        "one training that broke off names the axis of all curves",
+    ),
+    engine(
+        "racing",
+        "if aside and outcome.validation_accuracy is None else outcome",
+        "if False else outcome",
+        "a curve of what was learned from stands on the axis of pictures kept aside",
+    ),
+    engine(
+        "racing",
+        "if good and medians.get(key, ((), ()))[0] != good:",
+        "if good:",
+        "a race of a thousand combinations takes all its medians ten times a second",
+    ),
+    bug(
+        "lab/race_view",
+        "for one in good or named for point",
+        "for one in named for point",
+        "the loss of one training that diverged presses all others flat",
+        RACE,
+    ),
+    bug(
+        "lab/race_view",
+        "if self.here in ranked else 0",
+        "if self.here is not None else 0",
+        "an arrow key breaks the race where the racer fell behind those that are drawn",
+        RACE,
+    ),
+    bug(
+        "lab/race_view",
+        'return self.what() if self.race.racers and self._headed() != self.what() else ""',
+        'return ""',
+        "what a race shows can nowhere be read where it is cut",
+        RACE,
     ),
 )
