@@ -49,7 +49,8 @@ class SeedComparison(QObject):
         self.looks = 0
         self.seconds_each: float | None = None  # of a training, as many side by side as there were
         self._shown = 0
-        self._began, self._before = 0.0, 0  # when it began, and how many trainings were known then
+        self._began = 0.0
+        self._new: list[str] = []  # the trainings that were made since
 
     @property
     def done(self) -> int:
@@ -62,7 +63,7 @@ class SeedComparison(QObject):
     @property
     def seconds_left(self) -> float | None:
         """About how long it still takes, once a pair is done."""
-        made = self.done - self._before
+        made = len(self._new)
         if not self.is_running or made < 2:
             return None
         return (monotonic() - self._began) / made * (self.total - self.done)
@@ -95,7 +96,7 @@ class SeedComparison(QObject):
 
     @property
     def failures(self) -> tuple[str, ...]:
-        return tuple(one.failure for one in self.outcomes.values() if one.failure)
+        return tuple(one.failure for one in list(self.outcomes.values()) if one.failure)
 
     def why_not(self, pair: tuple[Design, Design] | None) -> str:
         """Why these two cannot be compared, or nothing."""
@@ -115,7 +116,7 @@ class SeedComparison(QObject):
         self._train(range(seeds))
 
     def go_on(self) -> None:
-        """Train both with `more_seeds` more: those that are known stay."""
+        """Train both with `more_seeds` more: those that are known stay, if the data holds the same pictures still."""
         if self.of is not None and not self.is_running and (more := self.more_seeds):
             pairs = zip(*self.trials, strict=True)
             tried = sum(all(trial.id in self.outcomes for trial in pair) for pair in pairs)
@@ -123,16 +124,16 @@ class SeedComparison(QObject):
 
     def _train(self, seeds: range) -> None:
         assert self.of is not None
-        first, second = self.of
+        pair, (first, second) = self.of, self.of
         self.problem = None
         self.trials = [Trial.of(first, seed) for seed in seeds], [Trial.of(second, seed) for seed in seeds]
         made = dict(self.outcomes)  # filled by the task, read here
         self.outcomes = made
-        self.is_running, self._began, self._before = True, monotonic(), len(made)
-        wanted = [trial for pair in zip(*self.trials, strict=True) for trial in pair if trial.id not in made]
+        self.is_running, self._began, self._new = True, monotonic(), []
+        trials, new = self.trials, self._new
         self.tasks.run(
             TASK,
-            lambda: self.tasks.cores.shared(lambda cores: _making(first, wanted, cores, made)),
+            lambda: self.tasks.cores.shared(lambda cores: _making(pair, trials, cores, made, new)),
             lambda _: self._ended(),
             self._broke,
             priority=-1,
@@ -159,8 +160,8 @@ class SeedComparison(QObject):
 
     def _ended(self) -> None:
         self.is_running = False
-        if self.done > self._before:
-            self.seconds_each = (monotonic() - self._began) / (self.done - self._before)
+        if self._new:
+            self.seconds_each = (monotonic() - self._began) / len(self._new)
             self.looks += 1
         self._compare()
         self.changed.emit()
@@ -178,14 +179,24 @@ class SeedComparison(QObject):
 
 
 def _making(
-    design: Design, trials: list[Trial], cores: int, made: dict[str, Outcome]
-) -> Generator[float | None, None, None]:
-    check_test_pictures((yield from in_turns(design.loading())))
-    making = run_all(trials, cores, patience=0.0)
+    designs: tuple[Design, Design], trials: tuple[list[Trial], list[Trial]], cores: int, made: dict[str, Outcome],
+    new: list[str],
+) -> Generator[float | None, None, None]:  # fmt: skip
+    """`new`: the ids of those that are added to `made`. What was learned from other pictures, which the data held
+    before, is made anew."""
+    for design, side in zip(designs, trials, strict=True):
+        data = yield from in_turns(design.loading())
+        check_test_pictures(data)
+        for trial in side:
+            if trial.id in made and made[trial.id].pictures not in ("", data.reference.sha256):
+                del made[trial.id]
+    wanted = [trial for pair in zip(*trials, strict=True) for trial in pair if trial.id not in made]
+    making = run_all(wanted, cores, patience=0.0)
     try:
         for outcome in making:
             if outcome is not None:
                 made[outcome.id] = outcome
+                new.append(outcome.id)
             yield None if outcome is not None else PAUSE
     finally:
         making.close()

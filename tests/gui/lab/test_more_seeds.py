@@ -26,6 +26,7 @@ class Pool:
     def __init__(self) -> None:
         self.asked: list[Trial] = []
         self.ahead = False
+        self.pictures = ""
 
     def __call__(self, trials: list[Trial], *_: object, **__: object) -> Generator[Outcome | None, None, None]:
         for trial in trials:
@@ -34,7 +35,7 @@ class Pool:
             better = 0.01 if self.ahead or trial.seed % 8 < 6 else -0.01
             parameters, seconds = (1000, 6.4) if is_first else (20_000, 64.0)
             yield Outcome(trial.id, test_accuracy=0.9 + better * is_first, test_pictures=1000, parameters=parameters,
-                          steps=100, seconds=seconds)  # fmt: skip
+                          steps=100, seconds=seconds, pictures=self.pictures)  # fmt: skip
 
 
 @pytest.fixture
@@ -82,6 +83,24 @@ def test_after_a_verdict_the_button_trains_the_seeds_that_would_tell_and_keeps_t
 def _again(qtbot: QtBot, card: VerdictCard) -> str:
     compare(qtbot, card)
     return card.figures.text()
+
+
+def test_more_seeds_are_not_paired_with_trainings_of_other_pictures(
+    qtbot: QtBot, card: VerdictCard, pool: Pool
+) -> None:
+    pool.pictures = "what the data held before"
+    compare(qtbot, card)
+    pool.pictures, more = ONE.load_data().reference.sha256, card.state.more_seeds
+    pool.asked.clear()
+    QTest.mouseClick(card.button, LEFT)
+    qtbot.waitUntil(lambda: not card.state.is_running)
+    assert sorted({trial.seed for trial in pool.asked}) == list(range(8 + more)), "those there were are made anew"
+    assert {one.pictures for one in card.state.outcomes.values()} == {pool.pictures}
+    pool.asked.clear()
+    more = card.state.more_seeds
+    QTest.mouseClick(card.button, LEFT)
+    qtbot.waitUntil(lambda: not card.state.is_running)
+    assert len(pool.asked) == 2 * more, "the same pictures are not learned from twice"
 
 
 def test_where_it_is_told_or_was_stopped_early_as_many_are_offered_as_a_comparison_has(

@@ -278,8 +278,8 @@ MUTANTS = (
     ),
     bug(
         "state/lab/seed_comparison",
-        "(yield from in_turns(design.loading()))",
-        "design.load_data()",
+        "data = yield from in_turns(design.loading())",
+        "data = design.load_data()",
         "comparing with seeds keeps all else waiting while it reads the pictures",
         "tests/gui/lab/test_verdict_card.py",
     ),

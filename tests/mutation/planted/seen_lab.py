@@ -4,7 +4,7 @@ from tests.mutation.mutant import Mutant
 from tests.mutation.planted.window import bug
 
 DOTS, RACE = "tests/gui/lab/test_seed_dots.py", "tests/gui/lab/test_race.py"
-RACING = "tests/engine/lab/test_racing.py"
+RACING, MORE = "tests/engine/lab/test_racing.py", "tests/gui/lab/test_more_seeds.py"
 
 
 def engine(file: str, old: str, new: str, why: str) -> Mutant:
@@ -91,5 +91,12 @@ MUTANTS: tuple[Mutant, ...] = (
         'return ""',
         "what a race shows can nowhere be read where it is cut",
         RACE,
+    ),
+    bug(
+        "state/lab/seed_comparison",
+        "                del made[trial.id]\n",
+        "                pass\n",
+        "more seeds are paired with trainings of pictures that the data held before",
+        MORE,
     ),
 )
