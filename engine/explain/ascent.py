@@ -23,6 +23,13 @@ STEPS = 40
 RATE = 0.05  # how far a step goes, for each pixel on average, of the range of the pixels
 POWER = 3  # of what a place gives above 0: by that it counts, so that places are found that the filter likes much
 
+NO_PICTURE = QT_TRANSLATE_NOOP(
+    "engine",
+    "There is no picture to show: no pixel makes a difference to this filter. Choose another one, or train on: it may "
+    "come to life.",
+)
+NO_MORE = QT_TRANSLATE_NOOP("engine", "Here the climb ends: no pixel makes a difference to this filter any more.")
+
 
 @dataclass(frozen=True, eq=False)
 class Ascent:
@@ -72,11 +79,7 @@ def ascent(
             if size:
                 break
         else:
-            note = QT_TRANSLATE_NOOP(
-                "engine",
-                "There is no picture to show: no pixel makes a difference to this filter. Choose another one, or train "
-                "on: it may come to life.",
-            )
+            note = NO_MORE if len(pictures) > 1 else NO_PICTURE
             break
         now = np.clip(now + RATE * (high - low) / size * gradient, low, high).astype(np.float32)
         pictures.append(now)

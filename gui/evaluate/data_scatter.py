@@ -150,7 +150,11 @@ class DataScatter(ByKey):
 
     @property
     def legend(self) -> str:
-        """What a point is."""
+        """What a point is; of rings only where it is known which points have one."""
+        if not len(self.wrong):
+            if self.is_written:
+                return self.tr("Figure and colour: the class a picture is of.")
+            return self.tr("Colour: the class a picture is of.")
         if self.is_written:
             return self.tr("Figure and colour: the class a picture is of. In a ring: the network says another.")
         return self.tr("Colour: the class a picture is of. In a ring: the network says another.")

@@ -32,6 +32,7 @@ class SurfaceView(QWidget):
         self.step = 0  # the one that the window looks at
         self.waits_for = ""  # what is being done, while there is no loss to draw yet
         self.blank = ""  # why a part of it has no loss
+        self._mouse: QPointF | None = None  # where it rests
         self._image: tuple[QSize, bool, QImage] | None = None
         self._lines: list[tuple[float, list[tuple[float, float, float, float]]]] = []
         self.setMouseTracking(True)
@@ -52,6 +53,8 @@ class SurfaceView(QWidget):
                 low, high = float(np.nanmin(known)), float(np.nanmax(known))
                 self._lines = [(one, contour(landscape.surface, one)) for one in levels(max(low, 1e-9), high)]
         self.step, self.waits_for, self.blank = step, waits_for, blank
+        if self._mouse is not None:
+            self.read.emit(self._words(self._mouse, self.nearest(self._mouse)))
         self.update()
 
     def _restyle(self) -> None:
@@ -276,9 +279,11 @@ class SurfaceView(QWidget):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         index = self.nearest(event.position())
         self.setCursor(Qt.CursorShape.PointingHandCursor if index is not None else Qt.CursorShape.ArrowCursor)
-        self.read.emit(self._words(event.position(), index))
+        self._mouse = event.position()
+        self.read.emit(self._words(self._mouse, index))
 
     def leaveEvent(self, event: QEvent) -> None:
+        self._mouse = None
         self.read.emit("")
         super().leaveEvent(event)
 

@@ -102,3 +102,19 @@ def test_a_filter_that_is_dead_is_said_and_a_filter_that_is_not_there_refused() 
     assert found.note
     with pytest.raises(ShapeError, match="no map 5"):
         end_of(ascent(one, STACK.ids[0], 5))
+
+
+def test_a_climb_that_ends_on_its_way_does_not_say_that_there_is_no_picture() -> None:
+    stack = Stack.of(
+        block("convolution", filters=1, size=1), block("relu"), block("convolution", filters=1, size=1),
+        block("fully_connected", units=10), block("softmax"),
+    )  # fmt: skip
+    one = Network.of(stack, DATA.shape, untrained(stack, DATA.shape, 0))
+    parameters = one.parameters.copy()
+    for (id, _name), array in views(parameters, one.program.layout).items():
+        if id in (stack.ids[0], stack.ids[2]):
+            array[...] = -1 if array.ndim == 4 else 0.5 if id == stack.ids[0] else 0.25
+    found = end_of(ascent(Network(one.program, parameters, one.state), stack.ids[2], 0))
+    assert 1 < len(found.pictures) == len(found.values) < 41
+    assert found.values[-1] == 0.25
+    assert found.note == "Here the climb ends: no pixel makes a difference to this filter any more."

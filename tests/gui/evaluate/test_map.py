@@ -72,6 +72,9 @@ def test_a_lasso_lists_the_pictures_within_and_a_click_pins_one(qtbot: QtBot, pa
     assert ("in a ring are read wrongly" in page.map.words.text()) == scatter.wrong.any()
     assert scatter.legend in texts_of(scatter)
     assert "Figure and colour: the class" in scatter.legend
+    scatter.show_points(scatter.points, scatter.limits, page.map.map.images.of, scatter.names, np.zeros(0, bool))
+    assert scatter.legend == "Figure and colour: the class a picture is of.", "no answer is known: nothing has a ring"
+    page.map.refresh()
     for point in (int(scatter.wrong.argmax()), int(scatter.wrong.argmin())):
         said = scatter.names[int(answers.said[numbers[point]])]
         assert f"the network says {said}, " in scatter.sentence(point)

@@ -5,7 +5,9 @@ from itertools import combinations
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from engine.explain.landscape import Landscape
@@ -24,6 +26,29 @@ def test_before_the_first_loss_the_frame_says_what_is_being_computed(qtbot: QtBo
     way = np.linspace(0, 1, 9)
     view.show_landscape(Landscape(np.arange(9), way, way, np.ones(9), (0.9, 0.1), way, way, np.ones((9, 9)), 64), 8)
     assert "Computing the loss …" not in texts_of(view)
+
+
+def test_what_is_said_under_a_mouse_at_rest_is_of_the_landscape_that_is_there(qtbot: QtBot) -> None:
+    view, said = SurfaceView(), list[str]()
+    qtbot.addWidget(view)
+    view.resize(400, 400)
+    view.read.connect(said.append)
+    way = np.linspace(0, 1, 3)
+    first = Landscape(np.arange(3), way, 0 * way, np.ones(3), (0.9, 0.1), way, way, np.full((3, 3), 2.5), 64)
+    view.show_landscape(first, 2)
+    view.show_landscape(replace(first, surface=np.full((3, 3), 0.5)), 2)
+    assert said == [], "the mouse is elsewhere"
+    none, place = Qt.MouseButton.NoButton, QPointF(60, 60)
+    moved = QMouseEvent(QEvent.Type.MouseMove, place, place, none, none, Qt.KeyboardModifier.NoModifier)
+    QApplication.sendEvent(view, moved)
+    view.show_landscape(first, 2)
+    assert [words.split("loss is ")[1].split(" on")[0] for words in said] == ["0.500", "2.500"]
+    view.show_landscape(None, 2)
+    assert said[-1] == ""
+    QApplication.sendEvent(view, QEvent(QEvent.Type.Leave))
+    said.clear()
+    view.show_landscape(first, 2)
+    assert said == []
 
 
 def test_the_start_of_the_way_is_named_where_no_other_word_lies(qtbot: QtBot) -> None:

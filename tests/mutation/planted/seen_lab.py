@@ -1,4 +1,5 @@
-"""Bugs in what the Lab shows of several trainings together: whose figures they are, and on which axis they stand."""
+"""Bugs in what the Lab shows of several trainings together, whose figures they are and on which axis they stand; and in
+what is said of a climb, a landscape, and the map of the data."""
 
 from tests.mutation.mutant import Mutant
 from tests.mutation.planted.window import bug
@@ -98,5 +99,33 @@ MUTANTS: tuple[Mutant, ...] = (
         "                pass\n",
         "more seeds are paired with trainings of pictures that the data held before",
         MORE,
+    ),
+    Mutant(
+        "engine/explain/ascent.py",
+        "NO_MORE if len(pictures) > 1 else NO_PICTURE",
+        "NO_PICTURE",
+        "beside the pictures of a climb that ended early stands that there is none",
+        ("tests/engine/explain/test_best_patches.py",),
+    ),
+    bug(
+        "landscape/surface_view",
+        "        if self._mouse is not None:\n",
+        "        if False:\n",
+        "under a mouse at rest the loss of a landscape that is gone stays",
+        "tests/gui/landscape/test_surface_view.py",
+    ),
+    bug(
+        "landscape/surface_view",
+        "        self._mouse = None\n        self.read",
+        "        self.read",
+        "a landscape that changes speaks of where the mouse was when it left",
+        "tests/gui/landscape/test_surface_view.py",
+    ),
+    bug(
+        "evaluate/data_scatter",
+        "        if not len(self.wrong):\n",
+        "        if False:\n",
+        "the map of the data speaks of rings while no answer is known, as if all were right",
+        "tests/gui/evaluate/test_map.py",
     ),
 )
