@@ -140,7 +140,9 @@ class RunCells(QAbstractTableModel):
             return self.tr("of {count} test pictures").format(count=count(kept.test_pictures))
         if column == SEEDS and kept.id in self.seeds:
             seeds = self.seeds[kept.id]
-            words = self.tr("{n} seeds of one recipe, on the pictures kept aside: {figures}; this one {own}")
+            words = self.tr(
+                "{n} seeds of one recipe, at their ends, on the pictures kept aside: {figures}; this one {own}"
+            )
             if seeds.tested:
                 words = self.tr("{n} seeds of one recipe, on the test pictures: {figures}; this one {own}")
             return words.format(n=len(seeds.shares), figures=spread(seeds.shares), own=percent(seeds.own))

@@ -54,7 +54,7 @@ class SeedComparison(QObject):
 
     @property
     def done(self) -> int:
-        return len(self.outcomes)
+        return sum(trial.id in self.outcomes for side in self.trials for trial in side)
 
     @property
     def total(self) -> int:

@@ -103,6 +103,18 @@ def test_more_seeds_are_not_paired_with_trainings_of_other_pictures(
     assert len(pool.asked) == 2 * more, "the same pictures are not learned from twice"
 
 
+def test_a_training_whose_pair_was_stopped_counts_only_where_its_seed_is_wanted(
+    qtbot: QtBot, card: VerdictCard, pool: Pool
+) -> None:
+    compare(qtbot, card)
+    stopped = Trial.of(ONE, 40)  # as one of many side by side
+    card.state.outcomes |= {one.id: one for one in pool([stopped]) if one is not None}
+    assert card.state.done == card.state.total == 16
+    card.state.go_on()
+    qtbot.waitUntil(lambda: not card.state.is_running)
+    assert card.state.done == card.state.total
+
+
 def test_where_it_is_told_or_was_stopped_early_as_many_are_offered_as_a_comparison_has(
     qtbot: QtBot, card: VerdictCard, pool: Pool
 ) -> None:

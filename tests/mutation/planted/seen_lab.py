@@ -128,4 +128,18 @@ MUTANTS: tuple[Mutant, ...] = (
         "the map of the data speaks of rings while no answer is known, as if all were right",
         "tests/gui/evaluate/test_map.py",
     ),
+    bug(
+        "state/lab/seed_comparison",
+        "return sum(trial.id in self.outcomes for side in self.trials for trial in side)",
+        "return len(self.outcomes)",
+        "more trainings of a comparison are done than there are",
+        MORE,
+    ),
+    bug(
+        "lab/run_cells",
+        "seeds of one recipe, at their ends, on the pictures",
+        "seeds of one recipe, on the pictures",
+        "beside the best validation of a run stands another one that does not say that it is of its end",
+        DOTS,
+    ),
 )
