@@ -250,8 +250,10 @@ class RunsFolder:
         another program may be writing them right now."""
         file = self._file(id)
         try:
-            run = load_project(file).runs[0]
-            return self._said(replace(_figures(run, None), made=file.stat().st_mtime, bytes=file.stat().st_size))
+            project = load_project(file)
+            run, about = project.runs[0], file.stat()
+            kept = replace(_figures(run, None), alike=key_of_run(project.design, run))
+            return self._said(replace(kept, made=about.st_mtime, bytes=about.st_size))
         except (EngineError, IndexError, OSError):
             return None
 

@@ -217,14 +217,14 @@ def test_thinning_takes_the_oldest_without_a_star_and_says_which(folder: RunsFol
 def test_a_lost_or_damaged_list_entry_is_made_anew_and_a_damaged_run_hides_no_other(
     folder: RunsFolder, made: Run
 ) -> None:
-    for id in ("a", "b", "c"):
-        keep(folder, made, id)
+    alike = [keep(folder, made, id).alike for id in ("a", "b", "c")]
     (folder.folder / "a.figures.json").unlink()
     (folder.folder / "b.figures.json").write_text(json.dumps({"id": "b"}), encoding="utf-8")
     (folder.folder / "c.convscope").write_bytes(b"no run")
     (folder.folder / "c.figures.json").unlink()
     assert sorted(kept.id for kept in folder.all()) == ["a", "b"]
     assert folder.get("a").steps == 4
+    assert [kept.alike for kept in folder.all()] == alike[:2] != ["", ""], "other seeds of its recipe are still found"
 
 
 def test_no_id_leads_out_of_the_folder(folder: RunsFolder, made: Run, tmp_path: Path) -> None:

@@ -142,4 +142,11 @@ MUTANTS: tuple[Mutant, ...] = (
         "beside the best validation of a run stands another one that does not say that it is of its end",
         DOTS,
     ),
+    Mutant(
+        "engine/lab/runs_folder.py",
+        "replace(_figures(run, None), alike=key_of_run(project.design, run))",
+        "_figures(run, None)",
+        "a run whose entry in the list was lost belongs to no recipe any more",
+        ("tests/engine/lab/test_runs_folder.py",),
+    ),
 )
