@@ -110,7 +110,8 @@ class SweepWork(QObject):
         if search is None:
             return Race()
         every = [*search.trials, *search.confirmations]
-        return race_of(every, search.outcomes, dict(search.under_way), self._medians)
+        under_way = dict(search.under_way) if self.is_running else {}  # processes take a moment to end
+        return race_of(every, search.outcomes, under_way, self._medians)
 
     @property
     def seen(self) -> int:

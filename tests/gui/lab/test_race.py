@@ -3,6 +3,7 @@
 from collections.abc import Callable, Generator, Sequence
 from dataclasses import replace
 from itertools import pairwise
+from threading import Event
 from typing import Any
 
 import pytest
@@ -143,6 +144,30 @@ def test_the_curves_of_a_sweep_grow_while_it_trains(
     assert [one.is_done for one in shown.race.racers] == [True] * 6
     assert shown.names[0] == "0.1 · 4"
     assert page.results.race_card.title.text() == "Race by Learning rate, Filters of all 2 blocks"
+
+
+def test_what_was_stopped_runs_in_no_race_while_its_processes_are_still_ending(
+    qtbot: QtBot, sweep_page: SweepPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page, shown, ended = sweep_page, sweep_page.results.race, Event()
+
+    def made(
+        trials: Sequence[Trial], _cores: int, _patience: float, see: Callable[[Trial, Glimpse], object]
+    ) -> Generator[Outcome | None, None, None]:
+        try:
+            see(trials[0], Glimpse(1, 1.0, 10.0, COURSE[:1]))
+            while True:
+                yield None
+        finally:
+            ended.wait(5)
+
+    monkeypatch.setattr("gui.state.lab.sweep_work.run_all", made)
+    QTest.mouseClick(page.start, LEFT)
+    qtbot.waitUntil(lambda: len(shown.race.racers) == 1)
+    page.work.stop()
+    found = shown.race.racers
+    ended.set()
+    assert found == ()
 
 
 def test_a_sweep_of_an_earlier_version_says_why_there_are_no_curves(qtbot: QtBot, sweep_page: SweepPage) -> None:

@@ -149,4 +149,11 @@ MUTANTS: tuple[Mutant, ...] = (
         "a run whose entry in the list was lost belongs to no recipe any more",
         ("tests/engine/lab/test_runs_folder.py",),
     ),
+    bug(
+        "state/lab/sweep_work",
+        "dict(search.under_way) if self.is_running else {}",
+        "dict(search.under_way)",
+        "a training that was stopped is said to train now, for as long as the page is seen",
+        RACE,
+    ),
 )
