@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from math import isfinite
 from typing import Any
 
 import numpy as np
@@ -28,15 +27,20 @@ def course_of(history: History) -> Course:
 
 def thinned(points: Sequence[Sequence[float]]) -> Course:
     """So few of them, evenly, that they are no more than MOST_POINTS; the first and the last are among them."""
+    rows = np.array(points, float)
+    if not rows.size:
+        return ()
+    if rows.shape[1:] != (3,):
+        raise ValueError("a point has three numbers")
     if len(points) > MOST_POINTS:
-        points = [points[n] for n in np.linspace(0, len(points) - 1, MOST_POINTS).round().astype(int).tolist()]
-    rounded = [(round(float(x), DIGITS), round(float(loss), DIGITS), round(float(y), DIGITS)) for x, loss, y in points]
-    return tuple(point for point in rounded if all(map(isfinite, point)))
+        rows = rows[np.linspace(0, len(points) - 1, MOST_POINTS).round().astype(int)]
+    known = rows[np.isfinite(rows).all(axis=-1)].round(DIGITS).tolist()
+    return tuple((epoch, loss, accuracy) for epoch, loss, accuracy in known)
 
 
 def read_course(plain: Any) -> Course:
     """As it stands in a file; one that is damaged is none."""
     try:
         return thinned(plain)
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError):
         return ()

@@ -76,7 +76,8 @@ class Outcome:
 
     def to_plain(self) -> dict[str, Any]:
         """JSON types only, and JSON knows no number that is none."""
-        return {name: None if value != value else value for name, value in asdict(self).items()}
+        values = {one.name: getattr(self, one.name) for one in fields(self)}  # asdict would copy all points of a course
+        return {name: None if value != value else value for name, value in values.items()}
 
     @classmethod
     def from_plain(cls, plain: Mapping[str, Any]) -> Outcome:

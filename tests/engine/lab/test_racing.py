@@ -9,7 +9,7 @@ from typing import cast
 import numpy as np
 import pytest
 
-from engine.lab.courses import MOST_POINTS, course_of, thinned
+from engine.lab.courses import MOST_POINTS, course_of, read_course, thinned
 from engine.lab.pool import run_all
 from engine.lab.racing import Medians, middle, race_of
 from engine.lab.searching import Search
@@ -100,6 +100,17 @@ def test_a_file_keeps_the_curves_and_one_of_an_earlier_version_opens_without(tmp
     assert [one.course for one in earlier.values()] == [(), ()]
     race = race_of(trials, earlier, {})
     assert (race.racers, race.without) == ((), 2)
+
+
+@pytest.mark.parametrize("plain", [{f"{n}": 1 for n in range(80)}, [[10**400, 1, 1]], [[1, 2], [3, 4], [5, 6]], "?", 5])
+def test_a_damaged_curve_in_a_file_is_none_and_breaks_no_sweep(plain: object) -> None:
+    assert read_course(plain) == ()
+
+
+def test_the_curves_of_a_large_sweep_are_not_copied_point_by_point_each_time_it_is_saved() -> None:
+    one = outcome(SWEEP.trials()[0], 0.5, 0.75)
+    assert one.to_plain()["course"] is one.course
+    assert Outcome.from_plain(json.loads(json.dumps(one.to_plain()))) == one
 
 
 def test_several_seeds_of_a_combination_run_as_one_with_their_median() -> None:

@@ -156,4 +156,16 @@ MUTANTS: tuple[Mutant, ...] = (
         "a training that was stopped is said to train now, for as long as the page is seen",
         RACE,
     ),
+    engine(
+        "trial",
+        "{one.name: getattr(self, one.name) for one in fields(self)}",
+        "asdict(self)",
+        "a sweep of thousands copies each point of its curves whenever it is saved",
+    ),
+    engine(
+        "courses",
+        "except (TypeError, ValueError, OverflowError):",
+        "except ValueError:",
+        "one damaged curve makes a whole file of a sweep unreadable",
+    ),
 )
