@@ -117,6 +117,10 @@ def test_the_set_in_use_is_chosen_again_without_losing_what_was_relabelled(butto
     ticked.trigger()
     assert document.design.corrections == (correction,)
     assert document.undo_stack.count() == 1
+    document.open(Design(corrections=(correction,)), None, "Of a version that knew no pictures by their digests")
+    button.choices.aboutToShow.emit()
+    next(action for action in button.choices.actions() if action.isChecked()).trigger()
+    assert document.design.corrections == (correction,)
 
 
 def test_pictures_that_are_lost_are_chosen_again_without_what_was_relabelled(button: DataButton) -> None:

@@ -187,13 +187,6 @@ MUTANTS = (
     ),
     bug(
         "training/data_button",
-        "        if self.document.uses(name):\n            return\n",
-        "",
-        "the ticked set in the header takes away what was relabelled",
-        "tests/gui/training/test_data_button.py",
-    ),
-    bug(
-        "training/data_button",
         "        self.document.data_chosen.emit()\n",
         "",
         "a large set that was clicked on the page Data comes though another one was chosen in the header since",
