@@ -43,6 +43,10 @@ class DataError(EngineError):
     """A data set cannot be used."""
 
 
+class NoSuchDataError(DataError):
+    """There is no data set of this name."""
+
+
 class FileError(EngineError):
     """A file cannot be read or written. `backup`: what was saved before in a damaged one, where that is there."""
 

@@ -27,7 +27,7 @@ from engine.data.refusing import refuse, told
 from engine.data.room import Room
 from engine.data.source import Source
 from engine.data.survey import check_number, is_quiet
-from engine.errors import DataError
+from engine.errors import DataError, NoSuchDataError
 from engine.text import QT_TRANSLATE_NOOP, count, say
 from engine.work import finished
 
@@ -67,7 +67,7 @@ def loading(name: str | Path, fit: Fit | None = None) -> Reading[DataSet]:
         found = yield from _read_whole(source, name, fit)
         return found.data_set(name)
     if not os.path.exists(name):  # unlike Path's, never an error
-        _unknown(name)
+        _gone(name) if os.path.isabs(name) else _unknown(name)
     path = Path(name)
     check_drawings(path)
     return (yield from _of_file(source_of(path), path, name, fit))
@@ -104,7 +104,7 @@ def importing(
             name=name,
         )
     if not os.path.exists(path):
-        _unknown(str(path))
+        _gone(str(path))
     if not 0 <= share < 1:
         refuse(
             QT_TRANSLATE_NOOP("engine", "{percent} % of the pictures cannot be set aside for the test."),
@@ -217,10 +217,19 @@ def _unknown(name: str) -> NoReturn:
 
     names = [*EMBEDDED, *(one.name for one in shelf.entries())]
     names += [other for one in sources().values() for other in one.offers() if other not in names]
-    raise DataError(
+    raise NoSuchDataError(
         say(QT_TRANSLATE_NOOP("engine", "There is no data set or file '{name}'."), name=name[:200]),
         say(QT_TRANSLATE_NOOP("engine", "Use {names}, or the path of a file or folder."), names=", ".join(names)),
     )
+
+
+def _gone(path: str) -> NoReturn:
+    """A whole path was not typed but chosen or kept: what stood there has another place or name by now."""
+    refuse(
+        QT_TRANSLATE_NOOP("engine", "There is no file or folder '{path}' any more."),
+        QT_TRANSLATE_NOOP("engine", "Plug its stick in again, or choose the file or folder anew."),
+        path=path[:200],
+    )  # fmt: skip
 
 
 def _no_pictures(place: str) -> NoReturn:

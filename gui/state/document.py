@@ -31,8 +31,8 @@ from engine.training.resources import memory_at_first, resources_of
 from engine.training.run import Run
 from gui.qt.undo_step import UndoStep, let_go
 from gui.state.edits import use_data
-from gui.state.faults import out_of_memory
 from gui.state.learned import Learned, remembered
+from gui.state.lost_pictures import why_lost
 from gui.state.recordings import budget_at_first
 from gui.state.run_ids import RunIds
 from gui.state.seal import Seal
@@ -310,8 +310,7 @@ class Document(QObject):
                 )
             self.data = data
         except (DataError, MemoryError) as error:
-            refusal = error if isinstance(error, DataError) else out_of_memory()
-            self.data_problem = (refusal.problem, refusal.remedy)
+            self.data_problem = why_lost(error, self.design.data_name)
             self._loaded = ""
             self.data = load_data("digits")
 

@@ -57,7 +57,7 @@ class TrainingBar(QWidget):
         self.reset = self._button("plain", session.reset)
         self.progress = ProgressView()
         self.reason = QLabel(wordWrap=True)
-        self.show_button = self._button("outlined", self.show_problem.emit)
+        self.show_button = self._button("outlined", self._show_problem)
         self.chip = ResultChip()
         self.chip.test_wanted.connect(session.measure_test)
         self.chip.opened.connect(self.evaluation_wanted)
@@ -199,8 +199,6 @@ class TrainingBar(QWidget):
         self.pace.setFixedSize(theme.px(20), theme.px(32))
         self.pace.setAccessibleName(self.tr("One batch, one epoch, slow motion"))
         self.pace.setToolTip(self.pace.accessibleName())
-        self.show_button.setText(self.tr("Show"))
-        self.show_button.setToolTip(self.tr("Go to the block with the problem"))
 
     def _show_word(self, button: BarButton, word: str, icon: str, tip: str) -> None:
         """An icon, in a wide bar with its word beside it."""
@@ -252,11 +250,22 @@ class TrainingBar(QWidget):
             self._show_sign(waits=self.document.analysis.unfinished is not None and not self.document.data_problem)
             self.reason.setText(self._why_short() or session.why_not)
             self.why.setAccessibleDescription(session.why_not)
-        self.show_button.setVisible(not self.document.data_problem)
+        self._show_way_out(is_lost=self.document.data_problem is not None)
         self.reason.setVisible(not self._tight or bool(self.document.data_problem))
         self.why.setToolTip(session.why_not if self._tight else "")
         self.middle.setCurrentWidget(self.progress if possible else self.why)
         self._show_progress()
+
+    def _show_way_out(self, is_lost: bool) -> None:
+        """Where pictures are lost, the way leads to those that there are; a tight bar has room for the words alone."""
+        self.show_button.setText(self.tr("Choose…") if is_lost else self.tr("Show"))
+        where = self.tr("Go to the page Data: import a folder or a file, or choose other pictures")
+        self.show_button.setToolTip(where if is_lost else self.tr("Go to the block with the problem"))
+        self.show_button.setVisible(not (is_lost and self._tight))
+
+    def _show_problem(self) -> None:
+        signal = self.data_page_requested if self.document.data_problem else self.show_problem
+        signal.emit()
 
     def _why_short(self) -> str:
         """What is wrong with a block stands on its card: here only where to look."""

@@ -50,6 +50,16 @@ def test_the_sum_on_the_page_is_that_of_the_pictures(tmp_path):
     assert replace(data, sum="").reference == data.reference
 
 
+def test_a_folder_that_was_pulled_out_is_asked_for_anew_and_no_names_of_sets_are_offered_instead(tmp_path):
+    gone = tmp_path / "signs"
+    for reading in (importing(gone, "s"), loading(gone)):
+        with pytest.raises(DataError) as caught:
+            finished(reading)
+        assert str(caught.value.problem) == f"There is no file or folder '{gone}' any more."
+        assert "Plug its stick in again" in caught.value.remedy
+        assert "digits" not in caught.value.remedy
+
+
 def test_nothing_stays_of_an_import_that_was_cancelled_at_any_moment_or_failed(tmp_path):
     root = write_folder(tmp_path / "signs", signs())
     moments = 0

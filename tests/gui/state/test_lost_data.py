@@ -6,6 +6,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from engine.blocks import block
@@ -14,6 +15,7 @@ from engine.data.corrections import Correction, corrected
 from engine.network.stack import Stack
 from engine.project.design import Design
 from engine.project.fits import fits
+from engine.project.presets import preset
 from engine.project.project import Project, load_project, save_project
 from engine.training.evaluation import evaluate
 from engine.training.recipe import Recipe
@@ -35,6 +37,7 @@ from gui.state.session import Session
 from gui.state.tasks import Tasks
 from gui.training.data_button import DataButton
 from gui.training.sentences import Sentences
+from gui.training.training_bar import TrainingBar
 
 OLD = Path(__file__).parents[2] / "engine" / "project" / "files" / "lost_data.convscope"
 
@@ -117,6 +120,26 @@ def test_lost_pictures_are_not_stood_in_for_by_those_that_were_there_before(qtbo
     document.open(project.design, None, "Lost")
     assert document.data_problem is not None
     assert document.data.name == "digits"
+
+
+def test_a_set_imported_on_another_computer_is_asked_for_and_a_button_leads_to_where_it_is_imported(
+    qtbot: QtBot,
+) -> None:
+    document = Document()
+    session = Session(document)
+    bar = TrainingBar(document, session)
+    qtbot.addWidget(bar)
+    bar.resize(1400, 40)
+    bar.show()
+    document.open(preset("dense").design().with_(data_name="bilder"), None, "From a teacher's computer")
+    problem, remedy = document.data_problem or ("", "")
+    assert str(problem) == "The pictures “bilder” are not on this computer."
+    assert "on the page Data" in remedy
+    assert "digits" not in remedy
+    assert bar.show_button.isVisible()
+    with qtbot.waitSignal(bar.data_page_requested), qtbot.assertNotEmitted(bar.show_problem):
+        qtbot.mouseClick(bar.show_button, Qt.MouseButton.LeftButton)
+    session.close()
 
 
 def test_a_set_without_test_pictures_is_told_and_digits_stand_in_for_it(qtbot: QtBot, tmp_path: Path) -> None:

@@ -43,6 +43,7 @@ from tests.mutation.planted import (
     processes,
     project,
     projector,
+    projector_more,
     race,
     read_again,
     read_engine,
@@ -136,4 +137,5 @@ MUTANTS = (
     *seen_inside.MUTANTS,
     *seen_engine.MUTANTS,
     *seen_lab.MUTANTS,
+    *projector_more.MUTANTS,
 )
