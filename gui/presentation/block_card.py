@@ -1,6 +1,7 @@
 """The block that is spoken of: six filters with their numbers, each over the map it makes, or what else comes out.
 
-A ring joins a filter and its map; a click chooses another one, a double click opens the number or weight under it.
+A ring joins a filter and its map; a click chooses another one, a double click opens the number or weight under it. Two
+arrows beside the title lead to those that find no room.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
+from engine.text import count
 from engine.values import dataclass
 from gui.look.colour_scale import FAINTEST
 from gui.look.theme import theme
@@ -24,7 +26,7 @@ from gui.widgets.ramp import largest
 AT_ONCE = 6  # filters beside each other
 MOST_MAPS = 12  # maps without filters above them, in two rows
 MOST_COLUMNS = 40  # numbers of a vector that are columns
-EDGE, PAD, HEAD, NUMBER, GAP = 8, 24, 84, 30, 14
+EDGE, PAD, HEAD, NUMBER, GAP, TURN = 8, 24, 84, 30, 14, 36
 
 
 @dataclass(frozen=True)
@@ -61,7 +63,8 @@ class BlockCard(Part):
         self.seen = Seen("")
         self.chosen: int | None = None
         self.setAccessibleName(self.tr("Block"))
-        self.setToolTip(self.tr("A double click opens a number or a weight: what it is made of"))
+        tip = self.tr("A double click opens a number or a weight: what it is made of.")
+        self.setToolTip(f"{tip}\n{self.tr('Shift with ← or → chooses another one.')}")
 
     def show_seen(self, seen: Seen, chosen: int | None) -> None:
         self.seen = seen
@@ -146,6 +149,16 @@ class BlockCard(Part):
                 return Hit(number, (min(pixel[0], height - 1), min(pixel[1], width - 1)), planes is seen.filters)
         return None
 
+    def turns(self) -> list[tuple[QRectF, int | None]]:
+        """The arrows back and on, and the number to which each leads; none where all find room."""
+        grid, px, seen = self.grid(), self.scale.px, self.seen
+        if seen.maps is None or grid.count in (0, seen.count):
+            return []
+        back, on = grid.first - 1, grid.first + grid.count
+        side, right = px(TURN), self.width() - px(PAD)
+        leads = (back if back >= 0 else None, on if on < seen.count else None)
+        return [(QRectF(right - (2 - k) * side, px(15), side, side), number) for k, number in enumerate(leads)]
+
     def _rows(self) -> list[np.ndarray]:
         """What stands below each other: the filters, if there are any, and the maps."""
         return [one for one in (self.seen.filters, self.seen.maps) if one is not None]
@@ -203,25 +216,31 @@ class BlockCard(Part):
         tile = QRectF(left, px(20), side, side)
         paint_tile(painter, seen.kind, tile)
         right = self.width() - px(PAD)
+        for (spot, number), name in zip(turns := self.turns(), ("caret-left", "caret-right"), strict=False):
+            inset = spot.width() / 6
+            icon = theme.icon(name, "outline" if number is None else "text")
+            icon.paint(painter, spot.adjusted(inset, inset, -inset, -inset).toRect())
+        beside = turns[0][0].left() - px(6) if turns else right
         painter.setFont(self.scale.font("small"))
         amount = self._amount()
         wide = painter.fontMetrics().horizontalAdvance(amount) + px(4)
         middle = Qt.AlignmentFlag.AlignVCenter
         painter.setPen(theme.color("secondary"))
-        painter.drawText(QRectF(right - wide, px(18), wide, px(30)), Qt.AlignmentFlag.AlignRight | middle, amount)
+        painter.drawText(QRectF(beside - wide, px(18), wide, px(30)), Qt.AlignmentFlag.AlignRight | middle, amount)
         begin = tile.right() + px(14)
         painter.setFont(self.scale.font("title"))
         painter.setPen(theme.color("text"))
-        _elided(painter, seen.title, QRectF(begin, px(14), right - wide - px(12) - begin, px(30)))
+        _elided(painter, seen.title, QRectF(begin, px(14), beside - wide - px(12) - begin, px(30)))
         painter.setFont(self.scale.font("small"))
         painter.setPen(theme.color("secondary"))
-        _elided(painter, seen.help, QRectF(begin, px(44), right - begin, px(24)))
+        _elided(painter, seen.help, QRectF(begin, px(44), beside - begin, px(24)))
 
     def _amount(self) -> str:
         seen, grid = self.seen, self.grid()
         if seen.maps is None or seen.is_picture or grid.count == seen.maps.shape[2]:
             return seen.amount
-        return self.tr("{amount}, {count} shown").format(amount=seen.amount, count=grid.count)
+        first, last = count(grid.first + 1), count(grid.first + grid.count)
+        return self.tr("{amount}, {first} to {last} shown").format(amount=seen.amount, first=first, last=last)
 
     def _planes(self, painter: QPainter, maps: np.ndarray) -> None:
         grid, px, seen = self.grid(), self.scale.px, self.seen
@@ -266,7 +285,8 @@ class BlockCard(Part):
     # The mouse
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        number = self.at(event.position())
+        leads = (number for spot, number in self.turns() if spot.contains(event.position()))
+        number = next(leads, self.at(event.position()))
         if number is not None and event.button() == Qt.MouseButton.LeftButton:
             self.picked.emit(number)
 

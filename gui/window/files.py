@@ -47,6 +47,7 @@ class Files(QObject):
         self.leaving = Leaving(window, document, session, self._save_as_named)
         self.leaving.is_recovered = lambda: self.recovery.file is not None
         self._refusal = ""  # why it could not be saved last time
+        self._tried: tuple[Path, str] | None = None  # where it could not be saved last time, and its title then
         self._lost = ""  # why the pictures cannot be read
         document.data_changed.connect(self._see_pictures)
         self.holding = holding = Holding(window)
@@ -132,14 +133,21 @@ class Files(QObject):
         return is_saved
 
     def _ask_and_save(self) -> bool:
-        folder = self.document.path.parent if self.document.path else users_folder()
-        suggested = str(folder / f"{file_name(self.document.title)}{SUFFIX}")
         name, _ = QFileDialog.getSaveFileName(
-            self.window, self.tr("Save the project"), suggested, self.tr("ConvScope projects") + f" (*{SUFFIX})"
-        )
+            self.window, self.tr("Save the project"), str(self._suggested()),
+            self.tr("ConvScope projects") + f" (*{SUFFIX})",
+        )  # fmt: skip
         if name and Path(name).suffix != SUFFIX:
             name = with_ending(self.window, name, SUFFIX)
         return self._save(Path(name)) if name else False
+
+    def _suggested(self) -> Path:
+        """Where it could not be saved just now, unless it has another name by now or the stick was pulled out; else
+        where it is, or the user last was."""
+        title, (tried, named) = self.document.title, self._tried or (None, "")
+        place = tried if tried is not None and tried.parent.is_dir() else self.document.path
+        name = tried.name if tried is not None and named == title else f"{file_name(title)}{SUFFIX}"
+        return (place.parent if place is not None else users_folder()) / name
 
     # Leave
 
@@ -218,6 +226,7 @@ class Files(QObject):
     def _show(self, project: Project, path: Path | None, title: str, file: HeldFile | None = None) -> None:
         self.session.stop()
         self.recovery.refuse()
+        self._tried = None
         is_copy = file is not None and not file.is_ours
         title = self.tr("{title} (copy)").format(title=title) if is_copy else title
         self.document.open(
@@ -266,6 +275,7 @@ class Files(QObject):
         file, problem, remedy = self.holding.before_saving(path)
         if file is None:
             return self._refuse(problem, remedy) if problem else False
+        self._tried = path, self.document.title
         was_gone = file is self.holding.file and file.state == "gone"
         try:
             recordings = self.session.recordings
@@ -283,7 +293,7 @@ class Files(QObject):
         self.recovery.forget()
         self._remember(path)
         self.solved.emit(self._refusal)
-        self._refusal = ""
+        self._refusal, self._tried = "", None
         if was_gone:
             self.noted.emit(self.tr("The file was no longer there: it is saved anew."), str(path))
         return True

@@ -1,5 +1,7 @@
 """What a class sees of a presentation: every answer with its number, names, and of which pictures the curves are."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from PySide6.QtCore import QRectF, Qt
@@ -8,10 +10,12 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from engine.project.presets import preset
+from gui.presentation.block_card import BlockCard
 from gui.presentation.curve_card import CurveCard
 from gui.presentation.page import PresentationPage
 from gui.presentation.picture_card import Answer, PictureCard
 from gui.presentation.scale import Scale
+from gui.presentation.seen import Seen
 from gui.presentation.tiles import paint_columns
 from gui.presentation.top import Words
 from gui.state.document import Document
@@ -55,6 +59,30 @@ def test_curves_of_other_pictures_say_so_and_lose_their_colours(qtbot: QtBot) ->
     assert "other pictures" in texts_of(card)
     assert "other pictures" in card.accessibleDescription()
     assert {role for _name, _value, role, _style in card._keys()} == {"label"}
+
+
+def test_two_arrows_lead_to_every_filter_where_not_all_find_room(qtbot: QtBot) -> None:
+    card, numbers = BlockCard(), np.zeros((3, 3, 32), np.float32)
+    qtbot.addWidget(card)
+    card.resize(1000, 400)
+    seen = Seen("Convolution", amount="32 filters", filters=numbers, filters_label=("Filters", ""), maps=numbers)
+    card.picked.connect(lambda number: card.show_seen(seen, number))
+    card.show_seen(seen, None)
+
+    def click(arrow: int) -> None:
+        spot, _number = card.turns()[arrow]
+        QTest.mouseClick(card, Qt.MouseButton.LeftButton, pos=spot.center().toPoint())
+
+    said = []
+    for arrow in [1] * 6 + [0] * 6:
+        said.append(card._amount())
+        click(arrow)
+    assert said[0] == card._amount() == "32 filters, 1 to 6 shown"
+    assert [one.split(", ")[1] for one in said[4:7]] == ["25 to 30 shown", "27 to 32 shown", "27 to 32 shown"]
+    assert said[4] == said[7]
+    assert said[0] in texts_of(card)
+    card.show_seen(replace(seen, filters=numbers[:, :, :6], maps=numbers[:, :, :6]), None)
+    assert card.turns() == []
 
 
 def test_space_trains_and_pauses_as_on_a_clicker(qtbot: QtBot) -> None:

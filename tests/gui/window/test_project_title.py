@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QMessageBox
 from pytestqt.qtbot import QtBot
 
+from engine.errors import FileError
 from engine.project.presets import preset
 from gui.window.main_window import MainWindow
 from gui.window.project_title import TitleField
@@ -73,6 +74,32 @@ def test_a_name_typed_in_the_header_is_shown_and_suggested_when_saving(
     suggested = answer(monkeypatch, "")
     window.files.save()
     assert Path(suggested[0]).name.startswith("Ada-first.")
+
+
+def test_after_a_save_that_failed_the_folder_and_the_name_chosen_for_it_are_suggested_again(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    chosen = str(stick / "class9b.convscope")
+    suggested = answer(monkeypatch, *[chosen] * 4, "")
+
+    def fail(*_arguments: object, **_more: object) -> None:
+        raise FileError("The stick is full.", "Make room on it.")
+
+    with monkeypatch.context() as full:
+        full.setattr("gui.window.files.save_project", fail)
+        assert not window.files.save()
+        assert not window.files.save()
+        window.document.rename("Another")
+        assert not window.files.save()
+        stick.rename(tmp_path / "pulled out")
+        assert not window.files.save()
+    assert suggested[1:3] == [chosen, str(stick / "Another.convscope")]
+    assert Path(suggested[3]).parent == Path(suggested[0]).parent
+    window.files.new(preset("dense"))
+    window.files.save()
+    assert "class9b" not in suggested[4]
 
 
 def test_esc_and_a_name_of_blanks_leave_the_old_one(window: MainWindow) -> None:

@@ -3,6 +3,8 @@
 from tests.mutation.mutant import Mutant
 
 LOST = "tests/gui/state/test_lost_data.py"
+WALL = "tests/gui/presentation/test_on_the_wall.py"
+TITLE = "tests/gui/window/test_project_title.py"
 SHELF = "tests/engine/data/test_shelf.py"
 
 
@@ -45,5 +47,40 @@ MUTANTS: tuple[Mutant, ...] = (
         "self.show_button.setVisible(not is_lost)",
         "a project without its pictures has no button that leads to others",
         LOST,
+    ),
+    bug(
+        "gui/presentation/block_card",
+        "number = next(leads, self.at(event.position()))",
+        "number = self.at(event.position())",
+        "filters that find no room in a presentation are out of the mouse's reach",
+        WALL,
+    ),
+    bug(
+        "gui/presentation/block_card",
+        "back, on = grid.first - 1, grid.first + grid.count",
+        "back, on = grid.first - 6, grid.first + grid.count",
+        "from the last filters the way back leaves some out",
+        WALL,
+    ),
+    bug(
+        "gui/window/files",
+        "        self._tried = path, self.document.title\n",
+        "",
+        "after a save that failed folder and name have to be chosen again",
+        TITLE,
+    ),
+    bug(
+        "gui/window/files",
+        "if tried is not None and named == title else",
+        "if tried is not None else",
+        "a name given after a save that failed is not the one that is suggested",
+        TITLE,
+    ),
+    bug(
+        "gui/window/files",
+        "        self._tried = None\n        is_copy",
+        "        is_copy",
+        "the next project is suggested the name of one that could not be saved",
+        TITLE,
     ),
 )
