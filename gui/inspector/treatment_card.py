@@ -9,6 +9,7 @@ from engine.text import count, percent_number
 from gui.inspector.parts import label, restyle, tool
 from gui.look.theme import theme
 from gui.look.words import translated
+from gui.state.course import loss_words
 from gui.state.doctor.findings import Findings
 from gui.state.doctor.treatment import Figures, Treatment
 
@@ -79,4 +80,4 @@ class TreatmentCard(QFrame):
         if figures.accuracy is None or figures.loss is None:
             return "–"
         template = self.tr("accuracy {share}\u00a0%, loss\u00a0{loss}")  # a number stays with what it is of
-        return template.format(share=percent_number(figures.accuracy), loss=f"{figures.loss:,.3g}")
+        return template.format(share=percent_number(figures.accuracy), loss=loss_words(figures.loss))

@@ -255,11 +255,22 @@ class Film(QWidget):
         if event.buttons() & Qt.MouseButton.LeftButton:
             self.scrubbed.emit(step)
         else:
-            epoch = self.machine.epoch_at(step)
-            text = self.tr("Step {step}, epoch {epoch}").format(step=count(step), epoch=f"{epoch:.2f}")
-            if self._is_beyond(event.position().x()):
-                text += "\n" + self.tr("Framed in red: larger than the colours tell, as where a training diverges.")
-            QToolTip.showText(event.globalPosition().toPoint(), text, self)
+            QToolTip.showText(event.globalPosition().toPoint(), self.tip_at(event.position().x()), self)
+
+    def tip_at(self, x: float) -> str:
+        """The step at a place, and what the frame and the line below it tell."""
+        step = self.step_at(x)
+        epoch = f"{self.machine.epoch_at(step):.2f}"
+        lines = [self.tr("Step {step}, epoch {epoch}").format(step=count(step), epoch=epoch)]
+        if self._is_beyond(x):
+            lines.append(self.tr("Framed in red: larger than the colours tell, as where a training diverges."))
+        if (answer := self.verdicts.answer_at(step)) is not None:
+            words = {
+                "good": self.tr("Green line: the answer to the picture is {answer}, which is right."),
+                "error": self.tr("Red line: the answer to the picture is {answer}, which is wrong."),
+            }.get(self.verdicts.role(answer), self.tr("Grey line: the answer to the picture is {answer}."))
+            lines.append(words.format(answer=self.verdicts.class_name(answer)))
+        return "\n".join(lines)
 
     def _is_beyond(self, x: float) -> bool:
         """Whether the frame at a place is larger than the colours tell."""

@@ -20,7 +20,7 @@ from engine.training.run import Run
 from gui.inspector.inspector import Inspector
 from gui.state import edits
 from gui.state.doctor.findings import Findings
-from gui.state.doctor.treatment import Treatment, figures
+from gui.state.doctor.treatment import Figures, Treatment, figures
 from gui.state.document import Document
 from gui.state.focus import Moment
 from gui.state.probe import Probe
@@ -184,6 +184,7 @@ def test_the_window_sees_the_data_too_and_a_remedy_tells_whether_it_helped(qtbot
     assert since is not None
     assert f"{100 * since.accuracy:.1f}\u00a0%" in mended.figures.text()
     assert f"{100 * before.accuracy:.1f}\u00a0%" in mended.figures.text()
+    assert mended._said(Figures(accuracy=0.1, loss=1164.0)).endswith("loss\u00a01,164"), "as in the finding"
     mended.undo.click()
     assert (document.undo_stack.index(), findings.treatments) == (steps, ())
     assert document.design.recipe.validation_share == 0.005

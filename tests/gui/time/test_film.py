@@ -51,3 +51,19 @@ def test_a_frame_beyond_the_colours_is_framed_and_said(
     shown.update()
     assert shown._is_beyond(middle)
     assert shown.grab().toImage().pixelColor(edge) == theme.color("error") != calm
+
+
+def test_pointing_at_the_film_says_what_the_line_below_it_means(shown: Film, monkeypatch: pytest.MonkeyPatch) -> None:
+    verdicts, x = shown.verdicts, shown.frames()[0].center().x()
+    monkeypatch.setattr(verdicts, "answer_at", lambda _step: None)
+    assert "line" not in shown.tip_at(x)
+    right = verdicts.label
+    words = {
+        right: f"Green line: the answer to the picture is {right}, which is right.",
+        right - 1: f"Red line: the answer to the picture is {right - 1}, which is wrong.",
+    }
+    for number, said in words.items():
+        monkeypatch.setattr(verdicts, "answer_at", lambda _step, number=number: number)
+        assert shown.tip_at(x).splitlines()[-1] == said
+    monkeypatch.setattr(Verdicts, "label", -1)
+    assert shown.tip_at(x).endswith(f"Grey line: the answer to the picture is {right - 1}.")

@@ -4,6 +4,8 @@ from tests.mutation.mutant import Mutant
 
 LOST = "tests/gui/state/test_lost_data.py"
 WALL = "tests/gui/presentation/test_on_the_wall.py"
+FILM = "tests/gui/time/test_film.py"
+FINDINGS = "tests/gui/state/test_findings.py"
 TITLE = "tests/gui/window/test_project_title.py"
 SHELF = "tests/engine/data/test_shelf.py"
 
@@ -82,5 +84,26 @@ MUTANTS: tuple[Mutant, ...] = (
         "        is_copy",
         "the next project is suggested the name of one that could not be saved",
         TITLE,
+    ),
+    bug(
+        "gui/time/film",
+        "if (answer := self.verdicts.answer_at(step)) is not None:",
+        "if (answer := None) is not None:",
+        "the green and red line under the film has no word",
+        FILM,
+    ),
+    bug(
+        "gui/time/film",
+        "}.get(self.verdicts.role(answer), ",
+        "}.get(self.verdicts.role(self.verdicts.label), ",
+        "the words for a red line are those for a green one",
+        FILM,
+    ),
+    bug(
+        "gui/inspector/treatment_card",
+        "loss=loss_words(figures.loss))",
+        'loss=f"{figures.loss:,.3g}")',
+        "a loss of a thousand has a power of ten in one card and none in the other",
+        FINDINGS,
     ),
 )
