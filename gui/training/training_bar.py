@@ -138,6 +138,7 @@ class TrainingBar(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._show_way_out()
         self._make_room()
         self._show_progress()
         wide, tight = self.width() >= theme.px(WIDE), self.width() < theme.px(LEAST_WIDTH)
@@ -250,18 +251,19 @@ class TrainingBar(QWidget):
             self._show_sign(waits=self.document.analysis.unfinished is not None and not self.document.data_problem)
             self.reason.setText(self._why_short() or session.why_not)
             self.why.setAccessibleDescription(session.why_not)
-        self._show_way_out(is_lost=self.document.data_problem is not None)
+        self._show_way_out()
         self.reason.setVisible(not self._tight or bool(self.document.data_problem))
         self.why.setToolTip(session.why_not if self._tight else "")
         self.middle.setCurrentWidget(self.progress if possible else self.why)
         self._show_progress()
 
-    def _show_way_out(self, is_lost: bool) -> None:
-        """Where pictures are lost, the way leads to those that there are; a tight bar has room for the words alone."""
+    def _show_way_out(self) -> None:
+        """Where pictures are lost, the way leads to those that there are; a small bar has room for the words alone."""
+        is_lost = self.document.data_problem is not None
         self.show_button.setText(self.tr("Choose…") if is_lost else self.tr("Show"))
         where = self.tr("Go to the page Data: import a folder or a file, or choose other pictures")
         self.show_button.setToolTip(where if is_lost else self.tr("Go to the block with the problem"))
-        self.show_button.setVisible(not (is_lost and self._tight))
+        self.show_button.setVisible(not (is_lost and self.width() < theme.px(FOR_RESULT)))
 
     def _show_problem(self) -> None:
         signal = self.data_page_requested if self.document.data_problem else self.show_problem

@@ -22,6 +22,7 @@ from engine.training.recipe import Recipe
 from engine.training.run import Run
 from engine.training.training import Training
 from gui.cards.input_card import InputCard
+from gui.look.theme import theme
 from gui.state import edits
 from gui.state.answers.drawing import TASK, Drawing
 from gui.state.data_work import DataWork
@@ -37,7 +38,7 @@ from gui.state.session import Session
 from gui.state.tasks import Tasks
 from gui.training.data_button import DataButton
 from gui.training.sentences import Sentences
-from gui.training.training_bar import TrainingBar
+from gui.training.training_bar import FOR_RESULT, TrainingBar
 
 OLD = Path(__file__).parents[2] / "engine" / "project" / "files" / "lost_data.convscope"
 
@@ -139,6 +140,12 @@ def test_a_set_imported_on_another_computer_is_asked_for_and_a_button_leads_to_w
     assert bar.show_button.isVisible()
     with qtbot.waitSignal(bar.data_page_requested), qtbot.assertNotEmitted(bar.show_problem):
         qtbot.mouseClick(bar.show_button, Qt.MouseButton.LeftButton)
+    bar.setMinimumWidth(1)  # as in the header
+    bar.resize(theme.px(800), 40)
+    qtbot.waitUntil(lambda: bar.width() == theme.px(800), timeout=1000)
+    assert bar.show_button.isVisible()
+    bar.resize(theme.px(FOR_RESULT) - 10, 40)
+    qtbot.waitUntil(lambda: not bar.show_button.isVisible(), timeout=1000)  # the words need the room
     session.close()
 
 

@@ -45,9 +45,16 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     bug(
         "gui/training/training_bar",
-        "self.show_button.setVisible(not (is_lost and self._tight))",
+        "self.show_button.setVisible(not (is_lost and self.width() < theme.px(FOR_RESULT)))",
         "self.show_button.setVisible(not is_lost)",
         "a project without its pictures has no button that leads to others",
+        LOST,
+    ),
+    bug(
+        "gui/training/training_bar",
+        "        self._show_way_out()\n        self._make_room()\n        self._show_progress()",
+        "        self._make_room()\n        self._show_progress()",
+        "in a small window a button takes the room of why there are no pictures",
         LOST,
     ),
     bug(
