@@ -17,7 +17,7 @@ from typing import ClassVar
 from platformdirs import user_cache_path
 
 from engine.data.alone import alone
-from engine.data.fetch import Fetch
+from engine.data.fetch import Fetch, host_of
 from engine.data.fit import Fit
 from engine.data.found import Found
 from engine.data.progress import Progress, Reading
@@ -54,7 +54,7 @@ class Download(Source):
         return self.bytes
 
     def host(self, name: str) -> str:
-        return self.places[0].split("/")[2]
+        return host_of(self.places[0])
 
     def pictures(self, name: str) -> int:
         return self.count

@@ -149,9 +149,9 @@ class Fetch:
                 "engine", "{file} broke off at {done} of {total} MB: the connection to {host} was lost."
             )
             megabytes = {"done": f"{self.done / 1e6:.1f}", "total": f"{self.total / 1e6:.1f}"}
-            return DataError(say(words, host=urlsplit(self.url).netloc, file=self.target.name, **megabytes), "-")
+            return DataError(say(words, host=host_of(self.url), file=self.target.name, **megabytes), "-")
         words = QT_TRANSLATE_NOOP("engine", "The server {host} cannot be reached.")
-        return DataError(say(words, host=urlsplit(self.url).netloc), "-")
+        return DataError(say(words, host=host_of(self.url)), "-")
 
 
 def _breaks_off(error: BaseException | None) -> bool:
@@ -160,3 +160,8 @@ def _breaks_off(error: BaseException | None) -> bool:
     import urllib3
 
     return isinstance(error, (requests.ConnectionError, requests.Timeout, urllib3.exceptions.HTTPError))
+
+
+def host_of(url: str) -> str:
+    """The server that an address names."""
+    return urlsplit(url).netloc

@@ -128,14 +128,14 @@ MUTANTS = (
     ),
     bug(
         "engine/data/fetch",
-        'return DataError(say(words, host=urlsplit(self.url).netloc), "-")',
+        'return DataError(say(words, host=host_of(self.url)), "-")',
         'return DataError(say(words, host=self.url), "-")',
         "who is not on the net is told an address of a file first",
         "tests/engine/data/test_downloads.py",
     ),
     bug(
         "engine/data/download",
-        "        return self.places[0].split(\"/\")[2]\n",
+        "        return host_of(self.places[0])\n",
         "        return ''\n",
         "it is not said from where a set is fetched",
         "tests/gui/data/test_sets_column.py",
