@@ -43,6 +43,11 @@ def is_pairs(step: Instruction) -> bool:
     return extent == (2, 2) == stride and amounts == ((0, 0), (0, 0))
 
 
+def lie_as_pairs(maps: Layout) -> bool:
+    """Whether both columns of a 2 x 2 window are the same column of two phases, or neighbours of plain maps."""
+    return not maps.split or maps.phases % 2 == 0
+
+
 def pool_geometry(step: Instruction) -> tuple[Any, Any, Any]:
     options = step.call.options
     extent = pair(options.get("extent", 2))
@@ -78,7 +83,7 @@ def convolution(draft: Draft, step: Instruction) -> Kernel:
     if shifted:
         return ShiftedConvolution(register, step.output, geometry, phases)
     if winograd:
-        tiles = quickest(geometry, draft.batch_size)
+        tiles = quickest(geometry, draft.batch_size, pooled_by)
         if tiles.down is not None:
             return WinogradSquares(register, step.output, geometry, tiles.across, tiles.down, draft.keeps_flat)
         return WinogradConvolution(register, step.output, geometry, tiles.across, draft.keeps_flat)
@@ -146,7 +151,7 @@ def shifting_pays(
 def pool(pairs: type[MaxPoolPairs | AveragePoolPairs], windows: type[MaxPool | AveragePool]) -> Choice:
     def choose(draft: Draft, step: Instruction) -> Kernel:
         register = step.inputs[0]
-        if is_pairs(step):
+        if is_pairs(step) and lie_as_pairs(draft.layouts[register]):
             return pairs(register, step.output, draft.layouts[register], step.out_shape)
         return windows(register, step.output, draft.layouts[register], step.out_shape, *pool_geometry(step))
 

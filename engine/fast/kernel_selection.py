@@ -13,7 +13,7 @@ from typing import Any
 
 from engine import ops
 from engine.fast.activations import Relu
-from engine.fast.choices import TABLE, is_pairs, pool_geometry
+from engine.fast.choices import TABLE, is_pairs, lie_as_pairs, pool_geometry
 from engine.fast.draft import Draft
 from engine.fast.layout import Layout
 from engine.fast.standardise import Standardise
@@ -160,10 +160,10 @@ class KernelSelection(Draft):
             return 0
         after = run[2:3] if relu else run[1:2]
         pool = bool(after) and after[0].call.op is ops.max_pool and self._follows(middle, after[0])
-        pool = pool and is_pairs(after[0])
-        last = after[0] if pool else middle
         source = run[0].inputs[0]
         layout, epsilon = self.layouts[source], middle.call.options.get("epsilon", 1e-5)
+        pool = pool and is_pairs(after[0]) and lie_as_pairs(layout)
+        last = after[0] if pool else middle
         if mode == "standard":
             self.put(Standardise(source, last.output, layout, last.out_shape, epsilon, relu, pool))
         else:

@@ -24,7 +24,7 @@ class Layout:
     """The shape of one picture as in the textbook, and the shape of the array that holds n of them here.
 
     plain maps   (H, C, W, n)
-    split maps   (m, H, C, T, n), T = ceil(W / m), m being 2, 3, 4 or 8: phase p holds columns p, p + m, p + 2 m .. A
+    split maps   (m, H, C, T, n), T = ceil(W / m), m being 2 to 8: phase p holds columns p, p + m, p + 2 m .. A
                  pool or a filter of neighbouring columns then reads long runs instead of every m-th number. Where
                  W is no multiple of m, the last columns of the last phases are no pixels: their value is any finite
                  number, their gradient is 0.

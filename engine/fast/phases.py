@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from math import gcd
 
 from engine.fast.layout import Layout
 from engine.ops.arrays import Array
@@ -25,14 +26,12 @@ class Phases:
         """The parts of phase p that hold columns of the maps, each with these columns."""
         first, start, stop = self._range(p, phase.shape[2])
         of_maps = self.source.phases
-        met = max(1, of_maps // self.m)  # phases of the maps that meet in this one
+        met = of_maps // gcd(of_maps, self.m)  # phases of the maps that meet in this one
         for q in range(met):
             part = phase[:, :, start + q : stop : met]
             column = first + q * self.m
-            if self.source.split:
-                columns = maps[column % of_maps][:, :, column // of_maps :: max(1, self.m // of_maps)]
-            else:
-                columns = maps[:, :, column :: self.m]
+            of_phase = maps[column % of_maps] if self.source.split else maps
+            columns = of_phase[:, :, column // of_maps :: met * self.m // of_maps]
             yield part, columns[:, :, : part.shape[2]]
 
     def _range(self, p: int, room: int) -> tuple[int, int, int]:

@@ -159,7 +159,7 @@ def test_columns_of_a_window_that_lie_apart_are_compared_side_by_side(
         ((3, 2), (1, 5)),
     ],
 )
-@pytest.mark.parametrize("phases", [4, 8])
+@pytest.mark.parametrize("phases", [4, 5, 8])
 @pytest.mark.parametrize(("width", "padding"), [(9, "valid"), (11, "same"), (12, "valid"), (14, "same")])
 def test_a_window_that_steps_by_any_number_of_columns_leaves_maps_split(
     word: str,
@@ -184,7 +184,7 @@ def test_a_window_that_steps_by_any_number_of_columns_leaves_maps_split(
     assert (found.source.phases, found.layout.phases) == (phases, lcm(phases, stride[1]) // stride[1])
 
 
-@pytest.mark.parametrize("phases", [2, 4, 8])
+@pytest.mark.parametrize("phases", [2, 3, 4, 5, 8])
 @pytest.mark.parametrize("width", [9, 16])
 @pytest.mark.parametrize(
     ("size", "stride", "padding"),
@@ -207,7 +207,21 @@ def test_columns_of_a_filter_are_gathered_from_wherever_maps_lie(
     assert Join not in map(type, made)
 
 
-@pytest.mark.parametrize("outputs", [2, 4, 8])
+@pytest.mark.parametrize("phases", [2, 3, 5, 6, 8])
+@pytest.mark.parametrize("width", [9, 12, 16])
+def test_filters_read_maps_in_any_number_of_phases_whatever_their_own(
+    width: int, phases: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(OUTPUTS, 3, (phases,))
+    monkeypatch.setitem(OUTPUTS, 5, (4,))
+    first, second = kind("convolution", filters=8, size=(1, 1)), kind("convolution", filters=16, size=(2, 3))
+    last = kind("convolution", filters=8, size=(2, 5), padding="same")
+    case = case_of(Stack.of(first, second, kind("tanh"), last, *END), (4, width, 2), 5, np.random.default_rng(width))
+    made = [one for one in kernels_that_give_the_textbooks_numbers(case) if isinstance(one, WinogradConvolution)]
+    assert [one.layout.phases for one in made] == [phases, 4]
+
+
+@pytest.mark.parametrize("outputs", [2, 3, 4, 5, 6, 8])
 @pytest.mark.parametrize("columns", range(3, 13))
 def test_filters_of_up_to_twelve_columns_go_by_winograd(
     columns: int, outputs: int, monkeypatch: pytest.MonkeyPatch
@@ -252,6 +266,22 @@ def test_pairs_are_pooled_in_any_even_number_of_phases(word: str, phases: int, m
         kernels = kernels_that_give_the_textbooks_numbers(case)
         made = [one.layout.phases for one in kernels if isinstance(one, WinogradConvolution)]
         assert made == [phases, 4]
+
+
+@pytest.mark.parametrize("word", ["max_pool", "average_pool", "normalise"])
+def test_pairs_of_maps_in_an_odd_number_of_phases_are_pooled_as_other_windows_are(
+    word: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where something else reads these maps, too, nobody knows of the pool when they are made."""
+    monkeypatch.setitem(OUTPUTS, 3, (5,))
+    first, second = kind("convolution", filters=8, size=(1, 1)), kind("convolution", filters=16, size=3)
+    pool = [kind("normalise"), kind("max_pool")] if word == "normalise" else [kind(word)]
+    other = kind("convolution", filters=4, size=2, stride=2)
+    both = kind("branches", merge="concatenate", stacks=(Stack.of(*pool), Stack.of(other)))
+    case = case_of(Stack.of(first, second, both, *END), (8, 12, 2), 5, np.random.default_rng(0))
+    kernels = kernels_that_give_the_textbooks_numbers(case)
+    assert [one.layout.phases for one in kernels if isinstance(one, WinogradConvolution)] == [5]
+    assert any(isinstance(one, WindowPool) for one in kernels)
 
 
 @pytest.mark.parametrize(

@@ -92,7 +92,9 @@ def test_tiles_of_several_rows_read_maps_in_phases(outputs: int, monkeypatch: py
         (5, 32, 64, 16, 4, True),
         (9, 31, 43, 29, 8, True),
         (9, 79, 16, 14, 8, False),  # so few filters that transforms of the channels cost more
-        (9, 20, 25, 11, 4, False),  # a second tile of 8 would be mostly empty
+        (9, 20, 25, 11, 6, False),  # a second tile of 8 would be mostly empty, and a third of 4 one more
+        (5, 32, 64, 5, 5, False),  # one tile, and nothing of it is empty
+        (3, 38, 17, 70, 4, False),  # 6 would save little, and pools and other filters read 4 best
     ],
 )
 def test_what_costs_least_is_taken(
@@ -102,6 +104,11 @@ def test_what_costs_least_is_taken(
     found = quickest(same((extent, extent), channels, filters, size), 32)
     assert (found.across.outputs, found.down is not None) == (outputs, down)
     assert found.down is None or found.down.outputs == outputs
+
+
+def test_pairs_come_of_an_even_number_of_outputs_and_few_pictures_of_the_usual_ones() -> None:
+    small = same((5, 5), 32, 64, 5)
+    assert [quickest(small, *known).across.outputs for known in ((32,), (32, 3), (32, 2), (8,))] == [5, 5, 6, 2]
 
 
 @pytest.mark.parametrize("small", [True, False])

@@ -56,6 +56,7 @@ from tests.mutation.planted import (
     seen_lab,
     seen_state,
     sets,
+    small_maps,
     stretching,
     told_data,
     told_engine,
@@ -138,4 +139,5 @@ MUTANTS = (
     *seen_engine.MUTANTS,
     *seen_lab.MUTANTS,
     *projector_more.MUTANTS,
+    *small_maps.MUTANTS,
 )
