@@ -77,6 +77,13 @@ def rows_are_short(count: int, inner: int, outer: int, columns: int) -> bool:
     return count > 1 and columns <= NARROW and inner * outer >= MUCH
 
 
+def sums_are_short(count: int, inner: int, outer: int, columns: int) -> bool:
+    """The same for the sum of `count` products (inner x columns) @ (columns x outer), each of which is written and read
+    again: where that is more than twice what is copied instead, 10 to 45 % less time for 18 to 32 columns."""
+    fewer = count > 1 and 2 * columns * (inner + outer) <= inner * outer
+    return fewer or rows_are_short(count, inner, outer, columns)
+
+
 def _product_of_rows_together(weights: Array, rows: Array, out: Array, spare: Callable[..., Array]) -> Move:
     """The same for rows that are too short: copied side by side they are one matrix."""
     *leading, count, inner, columns = rows.shape
@@ -151,7 +158,7 @@ def sum_of_products(left: Array, right: Array, spare: Callable[..., Array]) -> C
     """
     *leading, count, inner, columns = left.shape
     outer = right.shape[-2]
-    if rows_are_short(count, inner, outer, columns):
+    if sums_are_short(count, inner, outer, columns):
         return _sum_of_rows_together(left, right, spare)
     block = max(1, min(count, SUM_BLOCK // (prod(leading) * inner * outer)))
     products = spare((*leading, block, inner, outer))

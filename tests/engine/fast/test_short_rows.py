@@ -30,3 +30,10 @@ def test_rows_are_brought_together_only_where_they_are_short_and_have_many_weigh
     assert not products.rows_are_short(1, 96, 64, 4)  # there is but one
     assert not products.rows_are_short(16, 96, 64, 64)  # long enough
     assert not products.rows_are_short(16, 80, 16, 4)  # a copy would cost more than the product
+
+
+def test_sums_of_products_are_one_product_where_more_would_be_written_than_is_copied() -> None:
+    assert products.sums_are_short(5, 175, 71, 18)  # 12,425 results each for 4,428 numbers
+    assert not products.sums_are_short(5, 175, 71, 32)
+    assert not products.sums_are_short(1, 175, 71, 18)  # nothing is added up
+    assert products.sums_are_short(16, 96, 64, 4)

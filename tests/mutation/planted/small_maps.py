@@ -62,4 +62,11 @@ MUTANTS = (
         "maps of five columns have a second tile that is mostly empty",
         TILES,
     ),
+    bug(
+        "products",
+        "return fewer or rows_are_short(count, inner, outer, columns)",
+        "return rows_are_short(count, inner, outer, columns)",
+        "the gradients of many filters of small maps are written row by row, and then added up",
+        ("tests/engine/fast/test_short_rows.py",),
+    ),
 )
