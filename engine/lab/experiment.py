@@ -9,6 +9,7 @@ from statistics import fmean, variance
 from typing import Any, ClassVar
 
 from engine.data import DataSet
+from engine.lab.student import student
 from engine.lab.trial import Outcome, Trial
 from engine.project.design import Design
 from engine.text import QT_TRANSLATE_NOOP, count, say
@@ -20,8 +21,6 @@ ASIDE = 300  # pictures that the curves are measured on, where there are so many
 MOST_TESTED = 1000
 BATCH = 32
 FEWEST_SEEDS, MOST_SEEDS = 3, 6
-#: Student's t, two-sided 5 %, by degrees of freedom (of seeds there are few).
-STUDENT = {1: 12.71, 2: 4.30, 3: 3.18, 4: 2.78, 5: 2.57, 6: 2.45, 7: 2.36, 8: 2.31, 9: 2.26, 10: 2.23}
 
 
 @dataclass(frozen=True)
@@ -121,7 +120,7 @@ def apart(first: Sequence[float], second: Sequence[float], test_variance: float)
     if min(len(first), len(second)) < 2:
         return Difference(mean, inf)
     between = sum(variance(side) / len(side) for side in (first, second))
-    reach = hypot(STUDENT.get(degrees, 2.0) * sqrt(between), 1.96 * sqrt(test_variance))  # they are independent
+    reach = hypot(student(degrees) * sqrt(between), 1.96 * sqrt(test_variance))  # they are independent
     return Difference(mean, reach)
 
 

@@ -85,7 +85,7 @@ def run(arguments: argparse.Namespace, chart: Chart | None) -> int:
                 "difference": said.difference,
                 "interval": list(said.interval),
                 "p": said.p,
-                "test": "exact sign-flip test of paired seeds, two-sided; interval: 95 % bootstrap of the mean",
+                "test": "exact sign-flip test of paired seeds, two-sided; interval: 95 % of the mean, Student's t",
                 "probability_a_better": said.share_better,
                 "spread_of_the_test_set": said.of_the_test_set,
                 "more_seeds": said.more_seeds,

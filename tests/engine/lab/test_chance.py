@@ -5,7 +5,8 @@ from itertools import product
 import numpy as np
 import pytest
 
-from engine.lab.chance import compare, seeds_to_tell, sign_flip
+from engine.lab.chance import compare, interval_of, seeds_to_tell, sign_flip
+from engine.lab.student import student
 
 
 def brute_force(differences: np.ndarray) -> float:
@@ -62,14 +63,23 @@ def test_the_verdict_names_who_is_better_how_many_seeds_would_tell_and_what_cann
     assert compare(base[:5] + 0.01, base[:5], 1000).verdict == "Too few seeds: 5 can never tell. Use 8 or more."
 
 
-def test_the_interval_holds_the_true_difference_as_often_as_it_says_or_nearly() -> None:
-    """Percentiles of eight pairs are a little too narrow: about nine times out of ten."""
-    rng = np.random.default_rng(2)
-    inside = []
-    for _ in range(150):
-        low, high = compare(0.9 + rng.normal(0.005, 0.004, 8), np.full(8, 0.9), 1000).interval
+@pytest.mark.parametrize("pairs", [2, 3, 5, 8, 20])
+def test_the_interval_holds_the_true_difference_in_95_of_100_comparisons_of_however_few_seeds(pairs: int) -> None:
+    rng, inside = np.random.default_rng(2), []
+    for differences in rng.normal(0.005, 0.004, (2000, pairs)):
+        low, high = interval_of(differences)
         inside.append(low <= 0.005 <= high)
-    assert 0.8 < np.mean(inside) < 0.99
+    assert 0.935 < np.mean(inside) < 0.965
+
+
+def test_the_interval_goes_no_further_than_accuracies_can_differ() -> None:
+    assert compare([1.0, 0.1], [0.2, 0.9], 1000).interval == (-1, 1)
+    assert compare([0.9, 0.9], [0.9, 0.9], 1000).interval == (0, 0)
+
+
+def test_students_t_is_that_of_the_tables() -> None:
+    tables = {1: 12.706, 2: 4.303, 3: 3.182, 7: 2.365, 10: 2.228, 30: 2.042}
+    assert {degrees: student(degrees) for degrees in tables} == pytest.approx(tables, abs=6e-4)
 
 
 def test_a_test_set_alone_spreads_an_accuracy_by_its_binomial_deviation() -> None:

@@ -66,6 +66,7 @@ from tests.mutation.planted import (
     told_seen,
     training,
     trials,
+    true_numbers,
     values,
     whose_future,
     window,
@@ -140,4 +141,5 @@ MUTANTS = (
     *seen_lab.MUTANTS,
     *projector_more.MUTANTS,
     *small_maps.MUTANTS,
+    *true_numbers.MUTANTS,
 )
