@@ -72,9 +72,9 @@ def probability(share: float, digits: int = 1) -> str:
     return percent(min(max(share, 1e-12), 1 - 1e-12) if isfinite(share) else share, digits)
 
 
-def percent_number(share: float) -> str:
+def percent_number(share: float, digits: int = 1) -> str:
     """The number of `percent` alone, where the % stands elsewhere."""
-    return percent(share).removesuffix(" %")
+    return percent(share, digits).removesuffix(" %")
 
 
 def times_ten(figures: str, power: int) -> str:

@@ -239,8 +239,11 @@ class ClassTable(ByKey):
 
 
 def _percent(share: float) -> str:
-    """With a tenth, which a whole hundred needs not, and has no room for in large letters."""
-    return f"{100 * share:.1f}".replace("100.0", "100")
+    """With a tenth, which a whole hundred needs not, and has no room for in large letters. What is not quite all or
+    nothing is not rounded to it; nor is there room for the < and > of `percent`."""
+    tenths = round(1000 * share)
+    tenths = min(max(tenths, share > 0), 1000 - (share < 1))
+    return f"{tenths / 10:.1f}".replace("100.0", "100")
 
 
 def _lowest(column: np.ndarray) -> float:

@@ -162,11 +162,14 @@ class ConfusionMatrix(ByKey):
         """What stands in the cells: counts, or percent of the row, with a tenth where cells are so wide everywhere."""
         if not self.as_shares:
             return [[str(number) for number in row] for row in self.counts.tolist()]
-        shares, metric = row_percents(self.counts), QFontMetrics(theme.font("label"))
-        fine = [[f"{share:.1f}" for share in row] for row in shares.tolist()]
-        if all(metric.horizontalAdvance(text) <= room for row in fine for text in row):
-            return fine
-        return [[f"{share:.0f}" if not 0 < share < 0.5 else "<1" for share in row] for row in shares.tolist()]
+        metric = QFontMetrics(theme.font("label"))
+        fine = self._shares(1)
+        return fine if all(metric.horizontalAdvance(text) <= room for row in fine for text in row) else self._shares(0)
+
+    def _shares(self, digits: int) -> list[list[str]]:
+        """Percent of the row, in few letters; what is not quite all or nothing of it is not said to be."""
+        rows = zip(self.counts.tolist(), row_percents(self.counts).tolist(), strict=True)
+        return [[_share(*one, sum(row), digits) for one in zip(row, shares, strict=True)] for row, shares in rows]
 
     def _paint_names(self, painter: QPainter, grid: Grid) -> None:
         whole, line = grid.whole, theme.px(18)
@@ -319,6 +322,14 @@ def _mixed(one: QColor, other: QColor, share: float) -> QColor:
         for a, b in zip(one.getRgb()[:3], other.getRgb()[:3], strict=True)  # type: ignore[index]
     )
     return QColor(*parts)
+
+
+def _share(number: int, share: float, whole: int, digits: int) -> str:
+    """Such as 25.0, <0.1 and >99: `share` is what `number` is of the `whole` in percent."""
+    text, step = f"{share:.{digits}f}", 10.0**-digits
+    if number < whole and float(text) >= 100:
+        return f">{100 - step:.{digits}f}"
+    return f"<{step:.{digits}f}" if number and not float(text) else text
 
 
 def _high_enough(rect: QRectF, line: float) -> QRectF:

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from engine.explain import Bin, Reliability
 from engine.explain.quality import FEWEST
-from engine.text import count, percent
+from engine.text import count, percent, percent_number
 from gui.look.theme import theme
 from gui.widgets.take_picture import offer
 from gui.widgets.tips import Tips
@@ -51,7 +51,7 @@ class ReliabilityPlot(QWidget):
             " pictures means {low} to {high}"
         ).format(
             right=count(one.right), count=count(one.count), share=percent(one.accuracy),
-            low=f"{100 * low:.1f}", high=percent(high), sure=percent(one.sure),
+            low=percent_number(low), high=percent(high), sure=percent(one.sure),
         )  # fmt: skip
 
     def sizeHint(self) -> QSize:

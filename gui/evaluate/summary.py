@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from engine.data import Images
 from engine.explain import Answers, wilson
 from engine.explain.quality import best_by_chance
-from engine.text import count, percent
+from engine.text import count, percent, percent_number
 from gui.evaluate.class_table import ClassTable
 from gui.look.theme import theme
 from gui.widgets.card import quiet
@@ -75,7 +75,7 @@ class Summary(QFrame):
         self.detail.setText(self.tr("{right} of {total} right").format(right=count(right), total=count(total)))
         self.interval.setText(
             self.tr("{low} to {high} is what {total} pictures can tell").format(
-                low=f"{100 * low:.1f}", high=percent(high), total=count(total)
+                low=percent_number(low), high=percent(high), total=count(total)
             )
         )
         self.interval.setToolTip(

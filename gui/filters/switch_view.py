@@ -129,11 +129,9 @@ class SwitchView(QWidget):
             self.change.setText("")
             return
         self.accuracy.setText(self.tr("{share} % right").format(share=percent_number(now.accuracy)))
-        low, high = now.interval
+        low, high = (percent_number(end) for end in now.interval)
         of = self.tr("{right} of {count} test pictures; so few leave it between {low} and {high} %.")
-        self.spread.setText(
-            of.format(right=count(now.right), count=count(now.count), low=f"{100 * low:.1f}", high=f"{100 * high:.1f}")
-        )
+        self.spread.setText(of.format(right=count(now.right), count=count(now.count), low=low, high=high))
         self.change.setText(self._change(now))
 
     def _change(self, now: Score) -> str:

@@ -6,6 +6,7 @@ import numpy as np
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPen
 
+from engine.text import probability
 from gui.look.theme import theme
 from gui.presentation.scale import Scale
 from gui.widgets.ramp import ink_image, ink_on, signed_color, signed_image
@@ -128,8 +129,8 @@ def _written(painter: QPainter, place: QRectF, words: str, at: Qt.AlignmentFlag)
 
 
 def _percent(share: float) -> str:
-    """A share in few letters: what rounds to nothing and is not is under 1 %."""
-    return "" if share < 0.001 else "< 1 %" if share < 0.01 else f"{100 * share:.0f} %"
+    """What a softmax gave in few letters: what rounds to nothing is under 1 %, what rounds to all over 99 %."""
+    return "" if share < 0.001 else "< 1 %" if share < 0.01 else probability(share, 0)
 
 
 def paint_squares(painter: QPainter, values: np.ndarray, area: QRectF) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from engine.analysis.analysis import Row
 from engine.network.block import Block, Shape
 from engine.network.stack import Placed, Stack
-from engine.text import count, shape_words
+from engine.text import count, percent_number, shape_words
 from gui.cards.card_text import flow_words
 from gui.look.words import translated
 from gui.state.document import Document
@@ -198,8 +198,8 @@ def _below(stack: Stack, above: str, owner: str, branch: int) -> Placed | None:
     return inner.places[index] if index < len(inner.places) else None
 
 
-def _percent(part: int, whole: int) -> int:
-    return round(100 * part / whole) if whole else 0
+def _percent(part: int, whole: int) -> str:
+    return percent_number(part / whole if whole else 0.0, 0)
 
 
 def _tr(text: str, **values: object) -> str:

@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy
 
 from engine.explain import Passed, Strength
-from engine.text import shape_words
+from engine.text import percent_number, shape_words
 from gui.look.theme import theme
 from gui.look.words import translated
 from gui.state.inside.open_weight import OpenWeight
@@ -18,6 +18,7 @@ from gui.xray.spots import Spots
 
 HIGH, HEAD, SIGNS = 36, 24, 96  # at 100 %: a row, the headlines, the bar of signs
 MIDDLE = Qt.AlignmentFlag.AlignVCenter
+ROUNDING = 9  # digits of a share that count
 
 
 class FlowTable(Spots):
@@ -195,4 +196,4 @@ class FlowTable(Spots):
 
 
 def _percent(share: float) -> str:
-    return str(round(100 * share))
+    return percent_number(round(share, ROUNDING), 0)  # what is left of 1 may not be quite 0

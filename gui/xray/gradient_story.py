@@ -11,7 +11,7 @@ from engine.explain import GradientTerms, NextStep
 from engine.network.trace import Done
 from engine.ops import batch_norm
 from engine.ops.windows import padding_amounts, pair
-from engine.text import count
+from engine.text import count, probability
 from engine.values import dataclass
 from gui.state.inside.open_weight import OpenWeight
 from gui.xray.digits import fine, left_over, plain, rounded, signed
@@ -121,11 +121,15 @@ def sum_boxes(terms: GradientTerms, picture: int) -> list[SumBox]:
     words = _tr("Picture {number}, {n} places") if uses != 1 else _tr("Picture {number}")
     boxes = [
         SumBox("", words.format(number=picture + 1, n=count(uses)), signed(shown[0], digits)),
-        SumBox("+", _tr("{n} others").format(n=len(terms.pictures) - 1), signed(shown[1], digits)),
+        SumBox("+", _others(len(terms.pictures) - 1), signed(shown[1], digits)),
     ]
     boxes.append(SumBox("+", _tr("Rounding"), left_over(shown[2] or terms.remainder, digits)))
     boxes.append(SumBox("=", _tr("Its gradient"), signed(terms.gradient, digits), None, True))
     return boxes
+
+
+def _others(number: int) -> str:
+    return _tr("1 other") if number == 1 else _tr("{n} others").format(n=count(number))
 
 
 def place_words(maps: Maps, place: Pixel) -> str:
@@ -169,7 +173,7 @@ def bars_of(terms: GradientTerms, labels: tuple[str, ...], most: int = OWN) -> t
     shown = [round(one, digits) for one in amounts] if number else rounded(amounts, whole, digits)
     bars = [Bar(amount, one, labels[one]) for one, amount in zip((*ups, *downs), shown, strict=True)]
     left = round(whole - sum(shown), digits)  # of the others, and what rounding leaves
-    rest = [Bar(left, None, _tr("{n} others").format(n=number))] if number else []
+    rest = [Bar(left, None, _others(number))] if number else []
     total = Bar(whole, None, _tr("all {n}").format(n=len(pictures)), True)
     return [*bars[: len(ups)], *rest, *bars[len(ups) :], total], digits
 
@@ -184,7 +188,8 @@ def sure_words(step: NextStep, names: tuple[str, ...]) -> tuple[str, ...]:
         said = int(shares[number].argmax())
         name = names[label] if label < len(names) else str(label)
         if said == label:
-            words.append(_tr("{name}, {share} %").format(name=name, share=round(100 * float(shares[number, label]))))
+            sure = probability(float(shares[number, label]), 0)
+            words.append(_tr("{name}, {share}").format(name=name, share=sure))
         else:
             words.append(_tr("{name}, read {said}").format(name=name, said=names[said] if said < len(names) else said))
     return tuple(words)

@@ -8,7 +8,7 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from engine.explain import GradientTerms
-from engine.text import count
+from engine.text import count, percent_number
 from gui.look.theme import theme
 from gui.state.inside.open_weight import OpenWeight
 from gui.widgets.elided_label import ElidedLabel
@@ -73,7 +73,7 @@ class PullCard(QWidget):
         whole = float(np.abs(terms.pictures).sum())
         share = abs(float(terms.pictures[first])) / whole if whole else 0.0
         text = self.tr("{share} % of all pull, up and down, comes from one picture: {words}.")
-        self.share.setText(text.format(share=round(100 * share), words=sure[first]) if whole else "")
+        self.share.setText(text.format(share=percent_number(share, 0), words=sure[first]) if whole else "")
 
     def _step(self, terms: GradientTerms) -> str:
         """Where the step goes: mostly against the gradient, but an optimiser remembers, and a frozen weight stays."""

@@ -27,7 +27,7 @@ from engine.project.fits import goes_on, has_other_pictures
 from engine.project.held_file import signature
 from engine.project.presets import presets
 from engine.project.project import SUFFIX, Project, save_project
-from engine.text import QT_TRANSLATE_NOOP, count, say
+from engine.text import QT_TRANSLATE_NOOP, count, percent, say
 from engine.training.early_stopping import why_it_ended
 from engine.training.evaluation import AT_ONCE, evaluating
 from engine.training.recipe import Recipe
@@ -109,7 +109,7 @@ def run(arguments: argparse.Namespace, chart: Chart | None, goes_on_alone: bool 
                     trained += not step.late
                     shown.update(not step.late)
                     if step.validation is not None:
-                        words = f"epoch {step.epoch:.1f}, validation {100 * step.validation.accuracy:.1f} %"
+                        words = f"epoch {step.epoch:.1f}, validation {percent(step.validation.accuracy)}"
                         shown.set_postfix_str(words)
                     if step.number - first == arguments.steps and not step.late:
                         break

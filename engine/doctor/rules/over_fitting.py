@@ -12,7 +12,7 @@ import numpy as np
 
 from engine.doctor.finding import Evidence, Fact, Finding, Remedy
 from engine.doctor.plots import both_losses
-from engine.text import QT_TRANSLATE_NOOP, say
+from engine.text import QT_TRANSLATE_NOOP, percent_number, say
 
 RISE = 1.05  # times the least validation loss: GL 5
 FEWEST = 20  # validation pictures: the accuracy on fewer is chance
@@ -43,7 +43,7 @@ def look(evidence: Evidence) -> Finding | None:
         return None
     _, checked = _by_epoch(history.validation_epoch, history.validation_accuracy)
     gap = QT_TRANSLATE_NOOP("engine", "Right in training: {trained} %, of pictures kept aside: {checked} %.")
-    told = Fact(say(gap, trained=f"{100 * accuracy[-1]:.1f}", checked=f"{100 * checked[-1]:.1f}"))
+    told = Fact(say(gap, trained=percent_number(accuracy[-1]), checked=percent_number(checked[-1])))
     least = int(np.nanargmin(validation))
     if _rises(validation[least:]) and loss[-1] < loss[least]:
         rising = QT_TRANSLATE_NOOP("engine", "Validation loss rises since epoch {epoch}: from {low} to {high}.")

@@ -34,6 +34,11 @@ def test_learning_by_heart_is_seen_by_the_trend_of_epochs() -> None:
     assert finding.remedy.anew
 
 
+def test_an_accuracy_that_is_not_quite_all_is_not_said_to_be() -> None:
+    (finding,) = diagnose(evidence(by_heart(RISING, 0.9997, 0.9996)))
+    assert finding.facts[1].text == "Right in training: > 99.9 %, of pictures kept aside: > 99.9 %."
+
+
 STILL = [1.0, 0.5, *[0.4] * 10]
 
 
