@@ -77,6 +77,14 @@ def percent_number(share: float, digits: int = 1) -> str:
     return percent(share, digits).removesuffix(" %")
 
 
+def points(change: float, digits: int = 2) -> str:
+    """A change of a share in points, with its sign: "+2.30", "−0.40". What rounds to nothing has none."""
+    if not isfinite(change):
+        return "–"
+    text = f"{abs(100 * change):.{digits}f}"
+    return text if not float(text) else ("+" if change > 0 else "−") + text
+
+
 def times_ten(figures: str, power: int) -> str:
     """As it is written in a book: ('3.41', -8) -> '3.41 × 10⁻⁸'."""
     return f"{figures} × 10" + str(power).translate(str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹"))

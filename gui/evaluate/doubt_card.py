@@ -86,12 +86,22 @@ class DoubtCard(Card):
             if n
             else self.tr("None is answered: the network is never so sure.")
         )
-        wrong, all_right = total - n, int(self.doubt.right[-1]) if total else 0
-        self.others.setText(
-            self.tr("The {others} others hold {missed} of the {mistakes} mistakes.").format(
-                others=count(wrong), missed=count((total - all_right) - (n - good)), mistakes=count(total - all_right)
-            )
-        )
+        all_right = int(self.doubt.right[-1]) if total else 0
+        self.others.setText(self._of_the_others(total - n, total - all_right, (total - all_right) - (n - good)))
+
+    def _of_the_others(self, others: int, mistakes: int, missed: int) -> str:
+        """What is spared by not answering them: so many of all mistakes."""
+        if not others:
+            return self.tr("No picture is left without an answer.")
+        if not mistakes:
+            return self.tr("There is no mistake among all of them.")
+        if mistakes == 1:
+            one = self.tr("The only mistake is among those without an answer.")
+            return one if missed else self.tr("The only mistake is among those that are answered.")
+        words = self.tr("The {others} others hold {missed} of the {mistakes} mistakes.")
+        if others == 1:
+            words = self.tr("The other one holds {missed} of the {mistakes} mistakes.")
+        return words.format(others=count(others), missed=count(missed), mistakes=count(mistakes))
 
     def sentence_at(self, place: int) -> str:
         n, good = self.doubt.at(float(PLACES[place]))

@@ -7,7 +7,9 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from engine.explain.switching import Ranking
+from engine.text import points as in_points
 from gui.look.theme import theme
+from gui.widgets.signed import signed
 from gui.widgets.take_picture import offer
 
 HIGH, NAME, NUMBER = 20, 64, 96  # pixels at 100 %
@@ -116,5 +118,7 @@ class RankingBars(QWidget):
 
 
 def points(change: float) -> str:
-    """A change of the accuracy in points of a hundred: "−2.3 pts". No change has no sign."""
-    return f"{100 * change:+.1f} pts".replace("-", "−") if change else "0.0 pts"
+    """A change of the accuracy in points of a hundred: "−2.3 pts". One of many pictures is a small change, and not
+    none; no change has no sign."""
+    number = in_points(change, 1)
+    return f"{number if float(number.replace('−', '-')) or not change else signed(100 * change)} pts"

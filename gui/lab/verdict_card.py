@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QS
 
 from engine.lab.chance import SEEDS, Comparison
 from engine.project.design import Design
-from engine.text import count, percent
+from engine.text import count, percent, points
 from gui.lab.run_cells import seconds
 from gui.lab.run_colours import pen
 from gui.lab.sweep_form import duration
@@ -191,9 +191,9 @@ class VerdictCard(QWidget):
         if self.state.looks > 1:
             figures += " " + self.tr("Looked at {looks} times: each look gives chance another try.")
         first, second = self.state.names
-        low, high = (f"{100 * end:+.2f}".replace("-", "−") for end in result.interval)
+        low, high = map(points, result.interval)
         return figures.format(
-            names=f"{first} − {second}", difference=f"{100 * result.difference:+.2f}".replace("-", "−"), low=low,
+            names=f"{first} − {second}", difference=points(result.difference), low=low,
             high=high, p=f"{result.p:.3g}", n=len(result.first), spread=f"{100 * result.of_the_test_set:.2f}",
             first=first, second=second, better=f"{100 * result.share_better:.0f}", looks=self.state.looks,
         )  # fmt: skip

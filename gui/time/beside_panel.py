@@ -17,6 +17,7 @@ from gui.state.past.comparison import Comparison
 from gui.state.past.filter_film import FilterFilm, filters
 from gui.widgets.ramp import largest, signed_image
 from gui.widgets.scrolling import ScrollArea
+from gui.widgets.signed import signed as change_of
 from gui.widgets.take_picture import offer
 
 MOST_TILES = 16
@@ -99,8 +100,11 @@ class AnswerBars(QWidget):
 
     def show_values(self, values: np.ndarray, names: tuple[str, ...], signed: bool) -> None:
         self.values, self.names, self.signed = values, names, signed
-        form = "{:+.1f}" if signed else "{:.1f}"
-        said = [f"{name}: {form.format(100 * value)} %" for name, value in zip(names, values, strict=False)]
+        form = self.tr("{name}: {change} points") if signed else "{name}: {share}"
+        said = [
+            form.format(name=name, change=change_of(100 * value), share=probability(value))
+            for name, value in zip(names, values.tolist(), strict=False)
+        ]
         self.setAccessibleDescription(", ".join(said))
         self.setToolTip("\n".join(said))
         self.update()
@@ -298,8 +302,8 @@ class BesidePanel(QWidget):
             says = self.tr("{share} says {answer}")
             remark.setText(says.format(share=probability(float(values[best])), answer=names[best]))
         label = self.comparison.probe.label or names[int(other.argmax())]
-        share = 100 * float(other[names.index(label)] - one[names.index(label)])
-        self.remarks[2].setText(self.tr("{change} points for {answer}").format(change=f"{share:+.1f}", answer=label))
+        change = 100 * float(other[names.index(label)] - one[names.index(label)])
+        self.remarks[2].setText(self.tr("{change} points for {answer}").format(change=change_of(change), answer=label))
 
     # Opening numbers
 

@@ -162,6 +162,12 @@ def _is_window(number: OpenNumber) -> bool:
     return max(rows, columns) <= LARGEST_WINDOW and (rows * columns > 1 or len(found.products) > 1)
 
 
+def _sees_several(number: OpenNumber) -> bool:
+    """Whether it looks at more than one place of its map."""
+    region = number.regions.get(number.done.instruction.inputs[0])
+    return region is not None and len(region) == 3 and any(one.stop - one.start > 1 for one in region[:2])
+
+
 def _channels(number: OpenNumber) -> dict[int, float]:
     """{channel: what its terms add}."""
     part = number.terms.parts[0]
@@ -286,10 +292,9 @@ def _sentence(number: OpenNumber) -> str:
         return _tr("The maps are put one after another: this number is taken over as it is.")
     if len(found.products) == 1 and not op.call.arrays:
         factor = float(found.parts[0].factors[0]) if found.parts[0].factors is not None else 1.0
-        window = _is_window(number)
-        if window:
+        if _sees_several(number):
             return _tr("The largest number of the window goes on; the others are left behind.")
-        if factor == 1:
+        if factor == 1 or not found.parts[0].inputs[0]:  # 0 is not above 0, and yet stays what it is
             return _tr("This number goes on as it is.")
         return _tr("Below zero: the number becomes 0.") if factor == 0 else _tr("The number is made smaller.")
     if len(found.products) == 1 and not is_weighed(number):

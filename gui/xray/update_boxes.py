@@ -13,9 +13,10 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from engine.explain import GradientTerms, NextStep, updates
+from gui.look.amounts import pictures_in_words
 from gui.look.theme import theme
 from gui.widgets.take_picture import offer
-from gui.xray.digits import figures, fine, left_over, plain, with_sign
+from gui.xray.digits import MOST, figures, fine, left_over, plain, with_sign
 
 HIGH, ARROW, PADDING, MOST_FREE = 92, 18, 20, 70  # at 100 %
 Numbers = dict[str, float]
@@ -35,7 +36,7 @@ def update_boxes(step: NextStep, terms: GradientTerms) -> tuple[UpdateBox, ...]:
     numbers = dict(terms.update)
     first = UpdateBox(
         _tr("Gradient g"), with_sign(figures(terms.gradient)),
-        (_tr("mean over the"), _tr("{n} pictures").format(n=len(step.labels))),
+        (_tr("mean over the"), pictures_in_words(len(step.labels))),
     )  # fmt: skip
     if updates.FROZEN in numbers:
         frozen = UpdateBox(_tr("Frozen"), "0", (_tr("the update does not"), _tr("reach this weight")))
@@ -65,14 +66,14 @@ def _sgd(_: NextStep, _gradient: float, _numbers: Numbers) -> tuple[UpdateBox, .
 def _momentum(step: NextStep, gradient: float, numbers: Numbers) -> tuple[UpdateBox, ...]:
     settings: Any = step.optimiser
     before, now = numbers[updates.SPEED], numbers[updates.NEW_SPEED]
-    lines = (f"{plain(settings.momentum, 2)} × {figures(before)}", f"+ {figures(gradient)}")
+    lines = (f"{_share(settings.momentum)} × {figures(before)}", f"+ {figures(gradient)}")
     return (UpdateBox(_tr("Velocity v"), with_sign(figures(now)), lines),)
 
 
 def _nesterov(step: NextStep, gradient: float, numbers: Numbers) -> tuple[UpdateBox, ...]:
     settings: Any = step.optimiser
     now = numbers[updates.NEW_SPEED]
-    lines = (figures(gradient), f"+ {plain(settings.momentum, 2)} × {figures(now)}")
+    lines = (figures(gradient), f"+ {_share(settings.momentum)} × {figures(now)}")
     ahead = UpdateBox(_tr("One step ahead"), with_sign(figures(numbers[updates.AHEAD])), lines)
     return (*_momentum(step, gradient, numbers), ahead)
 
@@ -148,7 +149,9 @@ def _memory(beta: float) -> str:
 
 
 def _share(beta: float) -> str:
-    return figures(beta, 3).rstrip("0") if 0 < beta < 1 else plain(beta, 0)
+    """A share in as many digits as it has: 0.9, and 0.9999 too, which is not 1."""
+    text = plain(beta, MOST).rstrip("0").removesuffix(".")
+    return text if text != "0" or not beta else figures(beta)
 
 
 def _correction(beta: float, count: int) -> str:

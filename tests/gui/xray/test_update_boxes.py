@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from engine import Stack, block
 from engine.explain.updates import update_lines
-from engine.training.optimisers import SGD, Adam, Optimiser
+from engine.training.optimisers import SGD, Adam, Momentum, Nesterov, Optimiser
 from gui.state.inside.weight_spot import Spot
 from gui.xray.pull_card import PullCard
 from gui.xray.update_boxes import UpdateBox, update_boxes
@@ -36,6 +36,19 @@ def boxes(optimiser: Optimiser, gradient: float) -> tuple[UpdateBox, ...]:
 def test_a_beta_of_zero_is_written_as_such() -> None:
     (direction,) = (box for box in boxes(Adam(beta1=0.0), 0.5) if box.word.startswith("Direction"))
     assert direction.lines[0] == "(0 × 0 + 1 × 0.500)"
+
+
+@pytest.mark.parametrize(
+    ("optimiser", "line"),
+    [
+        (Adam(beta2=0.9999), "v: 0.9999 × 0 + 0.0001 × 0.500²"),
+        (Adam(beta2=0.9995), "v: 0.9995 × 0 + 0.0005 × 0.500²"),
+        (Adam(), "v: 0.999 × 0 + 0.001 × 0.500²"), (Momentum(momentum=0.995), "0.995 × 0"),
+        (Momentum(momentum=0.9), "0.9 × 0"), (Nesterov(momentum=0.999), "+ 0.999 × 0.500"),
+    ],
+)  # fmt: skip
+def test_a_share_that_is_nearly_1_is_not_written_as_1(optimiser: Optimiser, line: str) -> None:
+    assert line in [line for box in boxes(optimiser, 0.5) for line in box.lines]
 
 
 def test_a_step_of_nothing_is_still_taken_from_the_weight() -> None:

@@ -195,8 +195,8 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     bug(
         "xray/update_boxes",
-        "if 0 < beta < 1 else plain(beta, 0)",
-        'if beta < 1 else "1"',
+        'plain(beta, MOST).rstrip("0")',
+        'plain(beta, MOST).strip("0")',
         "a beta of zero is written as nothing",
         UPDATES,
     ),

@@ -3,7 +3,9 @@
 from tests.mutation.mutant import Mutant
 
 CHANCE = "tests/engine/lab/test_chance.py"
-NEARLY = "tests/gui/look/test_nearly_all.py"
+NEARLY, SIGNS = "tests/gui/look/test_nearly_all.py", "tests/gui/look/test_signs.py"
+DOUBT, STORY = "tests/gui/evaluate/test_doubt_card.py", "tests/gui/xray/test_story.py"
+UPDATES = "tests/gui/xray/test_update_boxes.py"
 
 
 def nearly(file: str, old: str, new: str, why: str) -> Mutant:
@@ -86,5 +88,61 @@ MUTANTS = (
         'trained=f"{100 * accuracy[-1]:.1f}"',
         "a training with mistakes is said to be right in 100.0 %",
         ("tests/engine/doctor/test_over_fitting.py",),
+    ),
+    Mutant(
+        "engine/text.py",
+        'return text if not float(text) else ("+" if change > 0 else "−") + text',
+        'return ("+" if change >= 0 else "−") + text',
+        "a change that rounds to nothing is minus nothing",
+        (SIGNS,),
+    ),
+    Mutant(
+        "gui/filters/ranking_bars.py",
+        "if float(number.replace('−', '-')) or not change else signed(100 * change)",
+        "if True else signed(100 * change)",
+        "a filter without which one of ten thousand answers is lost changes nothing",
+        (SIGNS,),
+    ),
+    Mutant(
+        "gui/time/beside_panel.py",
+        "share=probability(value))",
+        'share=f"{100 * value:.1f} %")',
+        "one of two answers beside each other is 100 % sure",
+        (SIGNS,),
+    ),
+    Mutant(
+        "gui/evaluate/doubt_card.py",
+        "        if not others:\n",
+        "        if False:\n",
+        "the 0 others hold 0 of the mistakes",
+        (DOUBT,),
+    ),
+    Mutant(
+        "gui/evaluate/doubt_card.py",
+        "return one if missed else",
+        "return one if not missed else",
+        "the only mistake is said to be spared where it was made",
+        (DOUBT,),
+    ),
+    Mutant(
+        "gui/xray/story.py",
+        " or not found.parts[0].inputs[0]:",
+        ":",
+        "a number that is 0 is said to be below zero",
+        (STORY,),
+    ),
+    Mutant(
+        "gui/xray/story.py",
+        "        if _sees_several(number):\n",
+        "        if _is_window(number):\n",
+        "the largest number of a large window is said to go on as if it were alone",
+        (STORY,),
+    ),
+    Mutant(
+        "gui/xray/update_boxes.py",
+        'text = plain(beta, MOST).rstrip("0").removesuffix(".")',
+        'text = figures(beta, 3).rstrip("0").removesuffix(".")',
+        "Adam is said to keep all of what it keeps 0.9999 of",
+        (UPDATES,),
     ),
 )
