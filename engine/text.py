@@ -97,7 +97,7 @@ def brief(number: float) -> str:
     if number and not 1e-4 <= abs(number) < 1e6:
         figures, power = f"{number:.2e}".split("e")
         return times_ten(f"{float(figures):g}".replace("-", "−"), int(power))
-    return (count(number) if abs(number) >= 100 else f"{number:.3g}").replace("-", "−")
+    return (count(number) if abs(number) >= 100 else f"{number or 0.0:.3g}").replace("-", "−")  # 0 has no sign
 
 
 def shape_words(shape: tuple[int, ...]) -> str:

@@ -52,11 +52,12 @@ def looking_at(data: DataSet) -> Generator[None, None, Looks]:
     whole = not np.ndim(level) and data.train.pixels.dtype == np.uint8 and data.test.pixels.dtype == np.uint8
     for images in (data.train, data.test):
         scale = factor(images.scale, np.float64)
+        exact = np.float32 if images.pixels.dtype == np.uint8 else np.float64  # squares of bytes fit into float32
         for start in range(0, len(images), CHUNK):
             part = images.batch(slice(start, start + CHUNK))
             counts += np.bincount(part.labels, minlength=classes)
             for label in np.unique(part.labels):
-                own = part.pixels[part.labels == label].astype(np.float32)
+                own = part.pixels[part.labels == label].astype(exact)
                 sums[label] += own.sum(axis=0, dtype=np.float64) * scale
                 squares[label] += np.square(own).sum(axis=0, dtype=np.float64) * scale**2
             ends = [float(np.max(part.pixels.max() * scale)), float(np.min(part.pixels.min() * scale))]

@@ -220,7 +220,7 @@ class SweepResults(QFrame):
                 "Best with {n} fresh seeds: {settings}, {accuracy} % of the test pictures. "
                 "It was chosen for {before} % of the validation pictures."
             )
-        text = text.format(n=len(first.outcomes), settings=self.named(first), accuracy=_figure(first.accuracy),
+        text = text.format(n=len(first.good), settings=self.named(first), accuracy=_figure(first.accuracy),
                            before=_figure(searched.accuracy) if searched else "–")  # fmt: skip
         said = self.work.winner
         if said is None:

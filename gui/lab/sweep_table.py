@@ -103,7 +103,7 @@ class SweepTable(QTableWidget):
             (spread(again.shares) if again else "",
              again.accuracy if again and again.accuracy == again.accuracy else -1.0,
              self.tr("Of the test pictures, with seeds that had no part in choosing it") if again else ""),
-            (f"{len(cell.outcomes)}", float(len(cell.outcomes)), ""),
+            (self._seeds(cell), float(len(good)), failure),
             (count(size) if good else "–", size, ""),
             (f"{seconds:.1f} s" if good else "–", seconds, ""),
         ]  # fmt: skip
@@ -117,6 +117,11 @@ class SweepTable(QTableWidget):
             item.setData(PLACE, row)
             item.setToolTip(tip)
             item.setTextAlignment(LEFT if column < len(axes) else RIGHT)
+
+    def _seeds(self, cell: Cell) -> str:
+        """Of how many trainings the accuracy is the mean: those that broke off have none."""
+        good, made = len(cell.good), len(cell.outcomes)
+        return f"{good}" if good == made else self.tr("{good} of {made}").format(good=good, made=made)
 
     def _cell_of(self, row: int) -> Cell:
         item = self.item(row, 0)

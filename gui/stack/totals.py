@@ -192,10 +192,9 @@ class TotalsBar(QWidget):
 
 def short(number: int) -> str:
     """A large number in few figures: 1384960 -> '1.4 M'."""
-    for size, letter in ((1e9, "G"), (1e6, "M"), (1e4, "k")):
-        if number >= size:
-            unit = 1e3 if letter == "k" else size
-            return f"{number / unit:.1f} {letter}" if letter != "k" else f"{number / unit:.0f} k"
+    for size, least, letter, digits in ((1e9, 0.99995e9, "G", 1), (1e6, 0.9995e6, "M", 1), (1e3, 1e4, "k", 0)):
+        if number >= least:  # what rounds to 1,000 of the smaller unit is 1.0 of the larger
+            return f"{number / size:.{digits}f} {letter}"
     return count(number)
 
 

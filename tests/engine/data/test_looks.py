@@ -21,3 +21,17 @@ def test_the_histogram_of_grey_pictures_counts_between_their_darkest_and_their_b
     values = np.concatenate(pixels).ravel() * scale
     assert grey.range == (values.min(), values.max())
     np.testing.assert_array_equal(grey.histogram, np.histogram(values, 32, grey.range)[0])
+
+
+def test_the_spread_of_numbers_far_from_zero_is_told_as_it_is() -> None:
+    """Such as temperatures in kelvin: a square in single precision has lost what their spread is made of."""
+    rng = np.random.default_rng(0)
+    parts = [
+        replace(images, pixels=rng.normal(3000, 0.02, images.pixels.shape).astype(np.float32), scale=1.0)
+        for images in (DATA.train, DATA.test)
+    ]
+    found = looks(replace(DATA, train=parts[0], test=parts[1]))
+    whole = np.concatenate([images.pixels for images in parts]).astype(np.float64)
+    labels = np.concatenate([images.labels for images in parts])
+    assert found.deviation == pytest.approx(whole.std(), rel=1e-3)
+    np.testing.assert_allclose(found.spreads[3], whole[labels == 3].std(axis=0), rtol=1e-2)

@@ -1,5 +1,6 @@
 """What a sweep has found: the map, the table and the scatter show its outcomes, and each leads to its run."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -7,10 +8,13 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from engine.lab.sweep import Cell
+from engine.lab.trial import Outcome
 from gui.lab.scatter import Point, Scatter
 from gui.lab.sweep_map import words_of
 from gui.lab.sweep_page import SweepPage
 from gui.lab.sweep_results import PARAMETERS
+from gui.lab.sweep_table import SweepTable
 from gui.widgets.fields import DropDown
 from gui.widgets.round_numbers import round_numbers
 from tests.gui.lab.sweeping import LEFT, Pool, run
@@ -98,3 +102,18 @@ def test_the_axes_of_a_scatter_have_round_numbers(qtbot: QtBot) -> None:
     scatter.show_points([Point(1300.0 * 1.4**n, 0.31 + 0.09 * n, "") for n in range(8)], "parameters", True)
     assert [words for _, words in scatter._marks()] == ["2,000", "5,000", "10,000"]
     assert round_numbers(*scatter.span, 5) == [0.4, 0.6, 0.8]
+
+
+def test_the_seeds_of_a_row_are_those_that_its_accuracy_is_the_mean_of(qtbot: QtBot) -> None:
+    table = SweepTable()
+    qtbot.addWidget(table)
+    broke = "In step 3 the numbers of ReLU grew beyond all bounds."
+    outcomes = [Outcome(str(n), test_accuracy=0.9, test_pictures=100) for n in range(3)]
+    cells = [
+        Cell({"learning_rate": 0.01}, tuple(outcomes)),
+        Cell({"learning_rate": 1.0}, (outcomes[0], *(replace(one, failure=broke) for one in outcomes[1:]))),
+    ]
+    table.show_cells({"learning_rate": (0.01, 1.0)}, cells, (), {})
+    table.sort_by(0)
+    seeds = [table.item(row, 3) for row in range(2)]
+    assert [(one.text(), one.toolTip()) for one in seeds if one is not None] == [("1 of 3", broke), ("3", "")]

@@ -14,7 +14,7 @@ from gui.cards.connector import pill_of
 from gui.cards.group_card import GroupCard
 from gui.look.theme import theme
 from gui.stack.in_words import cost_note, memory_note, parameters_note, shape_note
-from gui.stack.totals import duration
+from gui.stack.totals import duration, short
 from gui.state import edits
 from gui.widgets.note_card import NoteCard
 from tests.gui.building import Stage, make_stage
@@ -94,6 +94,13 @@ def test_totals_explain_themselves_by_mouse_and_by_keys_and_the_focus_comes_back
     QTest.keyClick(note(), Qt.Key.Key_Escape)
     assert note() is None
     assert stage.window.focusWidget() is figure
+
+
+def test_a_number_that_rounds_to_a_thousand_of_a_unit_is_one_of_the_next() -> None:
+    numbers = (9_999, 10_000, 999_499, 999_600, 1_384_960, 999_949_000, 999_960_000, 25 * 10**9)
+    assert [short(one) for one in numbers] == [
+        "9,999", "10 k", "999 k", "1.0 M", "1.4 M", "999.9 M", "1.0 G", "25.0 G"
+    ]  # fmt: skip
 
 
 def test_the_menu_of_a_card_explains_its_output_without_a_mouse(stage: Stage) -> None:

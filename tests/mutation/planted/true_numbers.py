@@ -145,4 +145,32 @@ MUTANTS = (
         "Adam is said to keep all of what it keeps 0.9999 of",
         (UPDATES,),
     ),
+    Mutant(
+        "engine/data/looks.py",
+        "np.float32 if images.pixels.dtype == np.uint8 else np.float64",
+        "np.float32",
+        "numbers far from zero are said to have no spread, or a wrong one",
+        ("tests/engine/data/test_looks.py",),
+    ),
+    Mutant(
+        "engine/text.py",
+        "{number or 0.0:.3g}",
+        "{number:.3g}",
+        "nothing has a sign",
+        ("tests/engine/test_text.py",),
+    ),
+    Mutant(
+        "gui/stack/totals.py",
+        '(1e6, 0.9995e6, "M", 1)',
+        '(1e6, 1e6, "M", 1)',
+        "nearly a million parameters are 1000 k",
+        ("tests/gui/stack/test_in_words.py",),
+    ),
+    Mutant(
+        "gui/lab/sweep_table.py",
+        'return f"{good}" if good == made else',
+        'return f"{made}" if True else',
+        "the mean of one training is said to be that of three seeds",
+        ("tests/gui/lab/test_sweep_results.py",),
+    ),
 )
