@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from math import floor, inf, log, log10
+from math import exp, floor, log10
 
+import numpy as np
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -17,6 +18,7 @@ from gui.xray.digits import figures, plain
 from gui.xray.flow_table import FlowTable
 
 PICTURE, BATCH = "picture", "batch"
+MOST = 12  # digits of a probability
 
 
 class LossView(QWidget):
@@ -105,10 +107,9 @@ class LossView(QWidget):
         trace, gradients = number.trace, number.gradients
         assert trace is not None
         label = number.loss_label
-        share = float(trace.registers[trace.program.output][0, label])
-        loss = -log(share) if share > 0 else inf
+        loss = loss_of(trace.registers[trace.program.scores][0], label)
         title = self.tr("Loss {loss} = −ln {share}")
-        self.title.setText(title.format(loss=figures(loss, 4), share=share_words(share)))
+        self.title.setText(title.format(loss=figures(loss, 4), share=share_words(exp(-loss))))
         if gradients is None:
             self.words.setText(self.tr("One moment: its gradient is being computed, block by block."))
             return None
@@ -126,7 +127,16 @@ class LossView(QWidget):
         )
 
 
+def loss_of(scores: np.ndarray, label: int) -> float:
+    """The cross-entropy, from the scores: single precision rounds a probability that is nearly 1 to 1, and a tiny one
+    to 0."""
+    apart = scores.astype(np.float64) - float(scores[label])
+    top = int(apart.argmax())
+    with np.errstate(all="ignore"):
+        return float(apart[top] + np.log1p(np.exp(np.delete(apart, top) - apart[top]).sum()))
+
+
 def share_words(share: float) -> str:
     """With so many digits that its logarithm can be seen: 0.374, 0.99988."""
     rest = 1 - share
-    return plain(share, min(8, 1 - floor(log10(rest)))) if 0 < rest < 0.01 else figures(share, 3)
+    return plain(share, min(MOST, 1 - floor(log10(rest)))) if 0 < rest < 0.01 else figures(share, 3)

@@ -1,4 +1,4 @@
-"""What is said of a number is so: of one that is exactly 0, and of the largest of a large window."""
+"""What is said of a number is so: of one that is exactly 0, of the largest of a large window, and of a tiny loss."""
 
 from types import SimpleNamespace
 from typing import Any
@@ -9,6 +9,7 @@ import pytest
 from engine import Stack, block
 from engine.explain import Network, reads, terms
 from engine.network.program import lower
+from gui.xray.loss_view import loss_of
 from gui.xray.story import _sentence
 
 STACK = Stack.of(block("relu"), block("max_pool", extent=10), block("leaky_relu"))
@@ -29,3 +30,16 @@ def test_zero_stays_zero_and_the_largest_of_a_large_window_is_said_to_be_it(plac
         terms=terms(trace, id, (0, 0, 0)), regions=reads(program, id, (0, 0, 0)), done=trace.of(id)[-1]
     )
     assert _sentence(number).startswith(words)
+
+
+@pytest.mark.parametrize(
+    ("scores", "loss"),
+    [
+        ((20.0, 0.0, 0.0), 4.1223072e-9), ((0.0, 120.0, 3.0), 120.0), ((0.0, 0.0, 0.0), 1.0986123),
+        ((1.5, -0.5, 2.5), 1.3490122), ((float("nan"), 0.0, 0.0), float("nan")),
+    ],
+)  # fmt: skip
+def test_a_loss_is_told_where_single_precision_has_a_probability_of_1_or_0(
+    scores: tuple[float, ...], loss: float
+) -> None:
+    assert loss_of(np.array(scores, np.float32), 0) == pytest.approx(loss, rel=1e-6, nan_ok=True)

@@ -173,4 +173,11 @@ MUTANTS = (
         "the mean of one training is said to be that of three seeds",
         ("tests/gui/lab/test_sweep_results.py",),
     ),
+    Mutant(
+        "gui/xray/loss_view.py",
+        "return float(apart[top] + np.log1p(np.exp(np.delete(apart, top) - apart[top]).sum()))",
+        "return float(-np.log(1 / np.exp(apart.astype(np.float32)).sum()))",
+        "a loss of a few billionths is 0, and one of 120 is endless",
+        (STORY,),
+    ),
 )
