@@ -16,6 +16,8 @@ from engine.errors import SettingError
 from engine.text import QT_TRANSLATE_NOOP, say
 from engine.values import dataclass
 
+ONE_OF = QT_TRANSLATE_NOOP("engine", "Use one of: {allowed}.")
+
 
 @dataclass(frozen=True)
 class Setting:
@@ -45,6 +47,11 @@ class Setting:
         called = f"'{self.label}'" if self.phrase else self.label
         return SettingError(say(template, label=called, **values), say(remedy, label=called, **values), name)
 
+    def outside(self, value: Any, remedy: str, name: str, **limits: object) -> SettingError:
+        """What is said of a value that it cannot have."""
+        problem = QT_TRANSLATE_NOOP("engine", "{label} is {value}.")
+        return self.refuse(problem, remedy, name, value=_short(value), **limits)
+
 
 @dataclass(frozen=True)
 class Whole(Setting):
@@ -57,14 +64,8 @@ class Whole(Setting):
     def check(self, value: Any, name: str) -> int:
         exact = isinstance(value, Integral) or (isinstance(value, float) and value.is_integer())
         if isinstance(value, bool) or not exact or not self.low <= value <= self.high:
-            raise self.refuse(
-                QT_TRANSLATE_NOOP("engine", "{label} is {value}."),
-                QT_TRANSLATE_NOOP("engine", "Use a whole number from {low} to {high}."),
-                name,
-                value=_short(value),
-                low=self.low,
-                high=self.high,
-            )
+            remedy = QT_TRANSLATE_NOOP("engine", "Use a whole number from {low} to {high}.")
+            raise self.outside(value, remedy, name, low=self.low, high=self.high)
         return int(value)
 
 
@@ -88,16 +89,12 @@ class Real(Setting):
         inside = inside and not (self.low_open and number == self.low)
         inside = inside and not (self.high_open and number == self.high)
         if not inside or math.isinf(number):
-            raise self.refuse(
-                QT_TRANSLATE_NOOP("engine", "{label} is {value}."),
-                QT_TRANSLATE_NOOP("engine", "Use a number from {low} to {high}.")
-                if not (self.low_open or self.high_open)
-                else QT_TRANSLATE_NOOP("engine", "Use a number between {low} and {high}."),
-                name,
-                value=_short(value),
-                low=f"{self.low:g}",
-                high=f"{self.high:g}",
+            remedy = (
+                QT_TRANSLATE_NOOP("engine", "Use a number between {low} and {high}.")
+                if self.low_open or self.high_open
+                else QT_TRANSLATE_NOOP("engine", "Use a number from {low} to {high}.")
             )
+            raise self.outside(value, remedy, name, low=f"{self.low:g}", high=f"{self.high:g}")
         return number
 
 
@@ -121,15 +118,8 @@ class Pair(Setting):
                 remedy = QT_TRANSLATE_NOOP(
                     "engine", "Use a whole number from {low} to {high}, two (height, width), or {words}."
                 )
-            raise self.refuse(
-                QT_TRANSLATE_NOOP("engine", "{label} is {value}."),
-                remedy,
-                name,
-                value=_short(value),
-                low=self.low,
-                high=self.high,
-                words=", ".join(f"'{word}'" for word, _ in self.words),
-            )
+            words = ", ".join(f"'{word}'" for word, _ in self.words)
+            raise self.outside(value, remedy, name, low=self.low, high=self.high, words=words)
         return int(sides[0]), int(sides[1])
 
 
@@ -142,13 +132,7 @@ class Choice(Setting):
     def check(self, value: Any, name: str) -> str:
         allowed = [option[0] for option in self.options]
         if not isinstance(value, str) or value not in allowed:
-            raise self.refuse(
-                QT_TRANSLATE_NOOP("engine", "{label} is {value}."),
-                QT_TRANSLATE_NOOP("engine", "Use one of: {allowed}."),
-                name,
-                value=_short(value),
-                allowed=", ".join(allowed),
-            )
+            raise self.outside(value, ONE_OF, name, allowed=", ".join(allowed))
         return value
 
 
@@ -158,12 +142,7 @@ class Switch(Setting):
 
     def check(self, value: Any, name: str) -> bool:
         if not isinstance(value, bool):
-            raise self.refuse(
-                QT_TRANSLATE_NOOP("engine", "{label} is {value}."),
-                QT_TRANSLATE_NOOP("engine", "Use true or false."),
-                name,
-                value=_short(value),
-            )
+            raise self.outside(value, QT_TRANSLATE_NOOP("engine", "Use true or false."), name)
         return value
 
 
@@ -176,17 +155,10 @@ class Part(Setting):
     def check(self, value: Any, name: str) -> Any:
         if not isinstance(value, self.table):
             meant = {kind.kind: kind for kind in self.table}.get(value) if isinstance(value, str) else None
-            raise self.refuse(
-                QT_TRANSLATE_NOOP("engine", "{label} is {value}."),
-                QT_TRANSLATE_NOOP("engine", "Use one of: {allowed}.")
-                if meant is None
-                else QT_TRANSLATE_NOOP("engine", "Give {meant}() in place of its word: from {module} import {meant}."),
-                name,
-                value=_short(value),
-                allowed=", ".join(kind.kind for kind in self.table),
-                meant=meant.__name__ if meant else "",
-                module=meant.__module__ if meant else "",
-            )
+            if meant is None:
+                raise self.outside(value, ONE_OF, name, allowed=", ".join(kind.kind for kind in self.table))
+            remedy = QT_TRANSLATE_NOOP("engine", "Give {meant}() in place of its word: from {module} import {meant}.")
+            raise self.outside(value, remedy, name, meant=meant.__name__, module=meant.__module__)
         return value
 
     def read(self, plain: Any, table: Mapping[str, type[Settings]], where: str) -> Any:

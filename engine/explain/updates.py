@@ -119,21 +119,11 @@ def _adamw(step: NextStep, place: int, gradient: float) -> tuple[Lines, float]:
 
 
 def _rmsprop(step: NextStep, place: int, gradient: float) -> tuple[Lines, float]:
-    words = (
-        QT_TRANSLATE_NOOP("engine", "Average square before"),
-        QT_TRANSLATE_NOOP("engine", "Average square now: keep × before + (1 − keep) × gradient²"),
-        QT_TRANSLATE_NOOP("engine", "Root of the square, plus epsilon"),
-    )
-    return _divided(step, place, gradient, "square", words)
+    return _divided(step, place, gradient, "square", (SQUARE_BEFORE, KEPT_SQUARE, ROOT))
 
 
 def _adagrad(step: NextStep, place: int, gradient: float) -> tuple[Lines, float]:
-    words = (
-        QT_TRANSLATE_NOOP("engine", "Sum of squares before"),
-        QT_TRANSLATE_NOOP("engine", "Sum of squares now: before + gradient²"),
-        QT_TRANSLATE_NOOP("engine", "Root of the sum, plus epsilon"),
-    )
-    return _divided(step, place, gradient, "sum", words)
+    return _divided(step, place, gradient, "sum", (SUM_BEFORE, SUM, ROOT_OF_SUM))
 
 
 def _divided(
