@@ -10,12 +10,10 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from engine.analysis.analysis import Problem
-from engine.analysis.fix import Fix
+from engine.analysis.fix import MOST_FIXES, Fix
 from gui.look.theme import theme
 from gui.look.words import translated
 from gui.qt.emptying import empty
-
-MOST_FIXES = 3
 
 
 class FixButton(QPushButton):

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import numpy as np
 from PySide6.QtCore import QCoreApplication, QSize
-from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QMenu, QWidget
 
 from gui.look.theme import theme
 from gui.qt.drawn_file import drawn
 from gui.widgets.ramp import ink_image
 from gui.widgets.save_file import ask_where, file_name
-from gui.widgets.take_picture import taken, times
+from gui.widgets.take_picture import put_on_clipboard, say_saved, times
 
 LONGEST = 140  # pixels of the longer side, about, if it is taken as large as on the screen
 
@@ -34,23 +32,16 @@ def add_taking(menu: QMenu, widget: QWidget, picture: np.ndarray, name: str) -> 
 
 
 def copy_one(widget: QWidget, picture: np.ndarray, name: str) -> None:
-    image = image_of(picture)
-    QGuiApplication.clipboard().setImage(image)
-    words = _tr("{name} is on the clipboard, {width} × {height} pixels.")
-    taken.done.emit(widget, words.format(name=name, width=image.width(), height=image.height()), "")
+    put_on_clipboard(widget, image_of(picture), name)
 
 
 def save_one(widget: QWidget, picture: np.ndarray, name: str) -> None:
     """Ask for a file, and write it."""
     kinds = _tr("PNG pictures") + " (*.png)"
     path = ask_where(widget.window(), _tr("Save this picture"), f"{file_name(name)}.png", kinds)
-    if not path:
-        return
-    if drawn(path, lambda device: image_of(picture).save(device, "PNG")):  # type: ignore[call-overload]
-        taken.done.emit(widget, _tr("The picture is saved."), path)
-    else:
-        problem = _tr("{file} could not be written.").format(file=Path(path).name)
-        taken.failed.emit(widget, problem, _tr("Choose a folder that exists and that you may write to."))
+    if path:
+        is_written = drawn(path, lambda device: image_of(picture).save(device, "PNG"))  # type: ignore[call-overload]
+        say_saved(widget, path, is_written)
 
 
 def _tr(text: str) -> str:

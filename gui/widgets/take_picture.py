@@ -28,7 +28,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QWidget
 from gui.look.theme import theme
 from gui.qt.drawn_file import drawn
 from gui.qt.folder import remember_folder, users_folder
-from gui.widgets.save_file import with_ending
+from gui.widgets.save_file import file_name, with_ending
 from gui.widgets.scene_picture import enlarged
 
 TIMES = (1, 2, 3, 4, 6, 8)
@@ -142,6 +142,10 @@ def _draw(widget: QWidget, painter: QPainter, area: QRect, scale: float) -> None
 def copy_picture(widget: QWidget, name: str, area: QRect | None = None) -> None:
     image = image_of(widget, area)
     image.setDevicePixelRatio(1.0)
+    put_on_clipboard(widget, image, name)
+
+
+def put_on_clipboard(widget: QWidget, image: QImage, name: str) -> None:
     QGuiApplication.clipboard().setImage(image)
     words = _tr("{name} is on the clipboard, {width} × {height} pixels.")
     taken.done.emit(widget, words.format(name=name, width=image.width(), height=image.height()), "")
@@ -149,7 +153,7 @@ def copy_picture(widget: QWidget, name: str, area: QRect | None = None) -> None:
 
 def ask(widget: QWidget, name: str, area: QRect | None = None) -> None:
     """Ask for a file, and write it."""
-    suggested = str(users_folder() / f"{name.lower().replace('/', '-')}.png")
+    suggested = str(users_folder() / f"{file_name(name.lower())}.png")
     path, chosen = QFileDialog.getSaveFileName(
         widget.window(), _tr("Save picture"), suggested, "PNG (*.png);;SVG (*.svg)"
     )
@@ -157,14 +161,19 @@ def ask(widget: QWidget, name: str, area: QRect | None = None) -> None:
         path = with_ending(widget.window(), path, ".svg" if "svg" in chosen.lower() else ".png")
     if not path:
         return
-    if write(widget, path, area):
+    is_written = write(widget, path, area)
+    if is_written:
         remember_folder(path)
+    say_saved(widget, path, is_written)
+
+
+def say_saved(widget: QWidget, path: str, is_written: bool) -> None:
+    """Say that a picture was saved there, or that it could not be."""
+    if is_written:
         taken.done.emit(widget, _tr("The picture is saved."), path)
     else:
-        taken.failed.emit(
-            widget, _tr("{file} could not be written.").format(file=Path(path).name),
-            _tr("Choose a folder that exists and that you may write to."),
-        )  # fmt: skip
+        problem = _tr("{file} could not be written.").format(file=Path(path).name)
+        taken.failed.emit(widget, problem, _tr("Choose a folder that exists and that you may write to."))
 
 
 def _tr(text: str) -> str:
