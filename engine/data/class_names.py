@@ -10,6 +10,8 @@ from engine.text import QT_TRANSLATE_NOOP, count
 
 MOST_CLASSES = 1000
 LONGEST_NAME = 100  # letters
+TWO_CLASSES = QT_TRANSLATE_NOOP("engine", "There must be pictures of at least two classes to tell apart.")
+SHORT_NAMES = QT_TRANSLATE_NOOP("engine", "Use names of at most {most} letters.")
 
 
 def natural(name: str) -> list[tuple[int, int, str]]:
@@ -32,7 +34,7 @@ def check_classes(names: tuple[str, ...], file: str) -> None:
             QT_TRANSLATE_NOOP("engine", "{file} has one class only: {name}.")
             if names
             else QT_TRANSLATE_NOOP("engine", "{file} holds no pictures that could be used."),
-            QT_TRANSLATE_NOOP("engine", "There must be pictures of at least two classes to tell apart."),
+            TWO_CLASSES,
             file=file, name=names[0] if names else "",
         )  # fmt: skip
     if len(names) > MOST_CLASSES:
@@ -45,6 +47,5 @@ def check_classes(names: tuple[str, ...], file: str) -> None:
     if long is not None:
         refuse(
             QT_TRANSLATE_NOOP("engine", "{file} holds texts too long for names of classes: '{name}…'."),
-            QT_TRANSLATE_NOOP("engine", "Use names of at most {most} letters."),
-            file=file, name=long[:20], most=LONGEST_NAME,
+            SHORT_NAMES, file=file, name=long[:20], most=LONGEST_NAME,
         )  # fmt: skip

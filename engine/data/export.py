@@ -18,7 +18,7 @@ import numpy as np
 
 from engine.data.images import DataSet, Images
 from engine.data.progress import Progress, Reading
-from engine.data.refusing import refuse
+from engine.data.refusing import ROOM_TO_WRITE, refuse
 from engine.data.room import MAKING
 from engine.data.shelf import is_name
 from engine.text import QT_TRANSLATE_NOOP
@@ -117,7 +117,7 @@ def _making(path: Path) -> Iterator[Path]:
     except OSError as error:
         refuse(
             QT_TRANSLATE_NOOP("engine", "The pictures could not be saved: {reason}."),
-            QT_TRANSLATE_NOOP("engine", "There must be room on the disk, and leave to write, in {folder}."),
+            ROOM_TO_WRITE,
             reason=error.strerror or error, folder=path.parent,
         )  # fmt: skip
     finally:

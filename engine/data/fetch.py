@@ -13,6 +13,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from engine.data.progress import Progress, Reading
+from engine.data.refusing import ROOM_TO_WRITE
 from engine.errors import DataError
 from engine.text import QT_TRANSLATE_NOOP, say
 
@@ -142,8 +143,7 @@ class Fetch:
         if self.cannot_be_kept:
             words = QT_TRANSLATE_NOOP("engine", "What comes from {url} cannot be kept: {reason}.")
             reason = getattr(error, "strerror", None) or os.strerror(errno.EACCES)  # pooch words it anew, without one
-            help = QT_TRANSLATE_NOOP("engine", "There must be room on the disk, and leave to write, in {folder}.")
-            return DataError(say(words, url=self.url, reason=reason), say(help, folder=self.target.parent))
+            return DataError(say(words, url=self.url, reason=reason), say(ROOM_TO_WRITE, folder=self.target.parent))
         if self.done:
             words = QT_TRANSLATE_NOOP(
                 "engine", "{file} broke off at {done} of {total} MB: the connection to {host} was lost."

@@ -24,7 +24,7 @@ from engine.data.found import TEST_SHARE, Found, Part
 from engine.data.images import About, DataSet, Images, sum_of
 from engine.data.mapped import let_go, mapped
 from engine.data.progress import Progress, Reading
-from engine.data.refusing import refuse, told
+from engine.data.refusing import ROOM_TO_WRITE, refuse, told
 from engine.data.room import GONE, MAKING
 from engine.errors import DataError
 from engine.text import QT_TRANSLATE_NOOP, say
@@ -163,7 +163,7 @@ def _making(folder: Path) -> Iterator[Path]:
     except OSError as error:
         refuse(
             QT_TRANSLATE_NOOP("engine", "The data set '{name}' could not be written: {reason}."),
-            QT_TRANSLATE_NOOP("engine", "There must be room on the disk, and leave to write, in {folder}."),
+            ROOM_TO_WRITE,
             name=folder.name, reason=error.strerror or error, folder=folder.parent,
         )  # fmt: skip
     finally:

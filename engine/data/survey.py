@@ -12,7 +12,7 @@ from dataclasses import field
 
 import numpy as np
 
-from engine.data.class_names import check_classes, ordered
+from engine.data.class_names import TWO_CLASSES, check_classes, ordered
 from engine.data.fit import DEFAULT_SIZE, LARGEST, SMALLEST, Fit
 from engine.data.found import Found, Part
 from engine.data.picture_file import Head, Opener, UnreadableError, head_of, is_picture_name, pixels_of
@@ -235,8 +235,7 @@ def _check(classes: tuple[str, ...], file: str, passed_over: Mapping[str, str]) 
     if len(classes) == 1 and lost is not None:
         refuse(
             QT_TRANSLATE_NOOP("engine", "Only pictures of one class in {file} can be read: {label}. {name}: {reason}."),
-            QT_TRANSLATE_NOOP("engine", "There must be pictures of at least two classes to tell apart."),
-            file=file, label=classes[0], name=lost[0], reason=lost[1],
+            TWO_CLASSES, file=file, label=classes[0], name=lost[0], reason=lost[1],
         )  # fmt: skip
     check_classes(classes, file)
 

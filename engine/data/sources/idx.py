@@ -19,7 +19,7 @@ from engine.data.class_names import MOST_CLASSES
 from engine.data.fit import LARGEST, Fit
 from engine.data.found import Found, Part, whiten
 from engine.data.progress import Progress, Reading
-from engine.data.refusing import refuse, told
+from engine.data.refusing import COMPLETE, refuse, told
 from engine.data.room import Room
 from engine.data.source import Source
 from engine.text import QT_TRANSLATE_NOOP, count, shape_words
@@ -110,7 +110,7 @@ def _array(path: Path, axes: tuple[int, ...], room: Room) -> Reading[np.ndarray]
         if not plausible:
             refuse(
                 QT_TRANSLATE_NOOP("engine", "{file} says that it holds {shape} numbers, but it is {size} bytes long."),
-                QT_TRANSLATE_NOOP("engine", "Check that it is complete, or get it once more."),
+                COMPLETE,
                 file=path.name, shape=shape_words(head.shape), size=count(packed),
             )  # fmt: skip
         array = room.array(head.shape, np.uint8, path.name)
@@ -120,7 +120,7 @@ def _array(path: Path, axes: tuple[int, ...], room: Room) -> Reading[np.ndarray]
             if not read:
                 refuse(
                     QT_TRANSLATE_NOOP("engine", "{file} ends after {done} of {needed} numbers."),
-                    QT_TRANSLATE_NOOP("engine", "Check that it is complete, or get it once more."),
+                    COMPLETE,
                     file=path.name, done=count(done), needed=count(needed),
                 )  # fmt: skip
             flat[done : done + len(read)] = np.frombuffer(read, np.uint8)

@@ -11,16 +11,17 @@ import zipfile
 from collections.abc import Iterator
 from math import prod
 from pathlib import Path
-from typing import IO, Any, NoReturn
+from typing import IO, Any
 
 import numpy as np
 
 from engine.computer import free_memory
-from engine.data.class_names import LONGEST_NAME, natural
+from engine.data.class_names import LONGEST_NAME, MOST_CLASSES, SHORT_NAMES, check_classes, ordered
 from engine.data.fit import Fit
 from engine.data.found import Found, Part, scale_of, whiten
 from engine.data.mapped import let_go
 from engine.data.progress import Progress, Reading
+from engine.data.refusing import refuse
 from engine.data.room import IN_MEMORY, Room
 from engine.data.source import Source
 from engine.errors import DataError
@@ -30,7 +31,8 @@ from engine.values import dataclass
 PARTS = ("train", "test")
 PIECE = 1 << 22  # bytes that are read together
 BOMB_FROM, BOMB_TIMES = 500_000_000, 200  # refused: more bytes than this, packed by more than this factor
-LARGEST_CLASS, LARGEST_SIDE = 1000, 4096
+LARGEST_SIDE = 4096
+WHAT_LABELS_ARE = QT_TRANSLATE_NOOP("engine", "Labels are whole numbers from 0 to {largest}, or text.")
 HEADERS = {(1, 0): np.lib.format.read_array_header_1_0, (2, 0): np.lib.format.read_array_header_2_0}
 
 
@@ -91,11 +93,10 @@ def _read(archive: zipfile.ZipFile, path: Path, room: Room) -> Reading[Found]:
         _check_pictures(headers[f"x_{part}"], path.name, part)
         _check_labels(headers[f"y_{part}"], headers[f"x_{part}"].shape[0], path.name, part)
     if headers["x_train"].picture != headers["x_test"].picture:
-        _refuse(
-            say(
-                QT_TRANSLATE_NOOP("engine", "In {file} the training and test pictures differ in size."), file=path.name
-            ),
+        refuse(
+            QT_TRANSLATE_NOOP("engine", "In {file} the training and test pictures differ in size."),
             QT_TRANSLATE_NOOP("engine", "Give all pictures the same height, width and channels."),
+            file=path.name,
         )
     _check_sizes(archive, headers, path.name)
     raw = [np.concatenate([*pieces(archive, f"y_{part}", headers[f"y_{part}"])]) for part in PARTS]
@@ -173,22 +174,24 @@ def _header(archive: zipfile.ZipFile, name: str, file: str) -> Header:
         problem = QT_TRANSLATE_NOOP("engine", "{file} has no array '{key}'.")
         if held:
             problem = QT_TRANSLATE_NOOP("engine", "{file} has no array '{key}'; its arrays are {held}.")
-        _refuse(
-            say(problem, file=file, key=name, held=", ".join(held)[:80]),
+        refuse(
+            problem,
             QT_TRANSLATE_NOOP(
                 "engine", "It needs the arrays x_train, y_train, x_test and y_test, as Keras writes them."
             ),
-        )
+            file=file, key=name, held=", ".join(held)[:80],
+        )  # fmt: skip
     info = archive.getinfo(f"{name}.npy")
     with archive.open(info) as member:
         read = HEADERS[np.lib.format.read_magic(member)]  # other versions are for arrays that are refused anyway
         shape, is_fortran, dtype = read(member)
         before = member.tell()
     if dtype.hasobject:
-        _refuse(
-            say(QT_TRANSLATE_NOOP("engine", "{key} of {file} holds Python objects."), key=name, file=file),
+        refuse(
+            QT_TRANSLATE_NOOP("engine", "{key} of {file} holds Python objects."),
             QT_TRANSLATE_NOOP("engine", "Save arrays of numbers (labels may be text), not lists of different things."),
-        )
+            key=name, file=file,
+        )  # fmt: skip
     header = Header(shape, dtype, is_fortran and len(shape) > 1)
     if min(shape, default=0) < 0 or header.bytes != info.file_size - before:
         raise ValueError("an array is longer or shorter than it says")
@@ -197,68 +200,56 @@ def _header(archive: zipfile.ZipFile, name: str, file: str) -> Header:
 
 def _check_pictures(pictures: Header, file: str, part: str) -> None:
     if pictures.dtype.kind not in "uif":
-        _refuse(
-            say(QT_TRANSLATE_NOOP("engine", "x_{part} of {file} holds no numbers for pixels."), part=part, file=file),
+        refuse(
+            QT_TRANSLATE_NOOP("engine", "x_{part} of {file} holds no numbers for pixels."),
             QT_TRANSLATE_NOOP("engine", "Save x.astype(numpy.uint8), or fractions from 0 to 1, instead."),
-        )
+            part=part, file=file,
+        )  # fmt: skip
     if len(pictures.shape) not in (3, 4) or not prod(pictures.shape):
-        _refuse(
-            say(QT_TRANSLATE_NOOP("engine", "x_{part} of {file} does not hold pictures."), part=part, file=file),
+        refuse(
+            QT_TRANSLATE_NOOP("engine", "x_{part} of {file} does not hold pictures."),
             QT_TRANSLATE_NOOP(
                 "engine", "Its shape must be (pictures, height, width) or (pictures, height, width, channels)."
             ),
-        )
+            part=part, file=file,
+        )  # fmt: skip
     if len(pictures.shape) == 4 and pictures.shape[1] in (1, 3) and min(pictures.shape[2:]) > 4:
-        _refuse(
-            say(
-                QT_TRANSLATE_NOOP("engine", "x_{part} of {file} has the channels first: {shape}."),
-                part=part, file=file, shape=shape_words(pictures.shape),
-            ),
+        refuse(
+            QT_TRANSLATE_NOOP("engine", "x_{part} of {file} has the channels first: {shape}."),
             QT_TRANSLATE_NOOP("engine", "As PyTorch holds them. Save numpy.moveaxis(x, 1, -1) instead."),
+            part=part, file=file, shape=shape_words(pictures.shape),
         )  # fmt: skip
     if max(pictures.picture) > LARGEST_SIDE:
-        problem = QT_TRANSLATE_NOOP("engine", "x_{part} of {file} says that its pictures are {shape} pixels.")
-        remedy = QT_TRANSLATE_NOOP("engine", "Pictures of at most {most} pixels a side can be used: make them smaller.")
-        _refuse(
-            say(problem, part=part, file=file, shape=shape_words(pictures.picture)),
-            say(remedy, most=count(LARGEST_SIDE)),
-        )
+        refuse(
+            QT_TRANSLATE_NOOP("engine", "x_{part} of {file} says that its pictures are {shape} pixels."),
+            QT_TRANSLATE_NOOP("engine", "Pictures of at most {most} pixels a side can be used: make them smaller."),
+            part=part, file=file, shape=shape_words(pictures.picture), most=count(LARGEST_SIDE),
+        )  # fmt: skip
 
 
 def _check_labels(labels: Header, pictures: int, file: str, part: str) -> None:
-    where = {"part": part, "file": file}
     if labels.shape not in ((labels.shape[:1] or (0,)), (*labels.shape[:1], 1)):
-        _refuse(
-            say(
-                QT_TRANSLATE_NOOP("engine", "y_{part} of {file} has the shape {shape}, not a label for each picture."),
-                shape=shape_words(labels.shape) or "()",
-                **where,
-            ),
+        refuse(
+            QT_TRANSLATE_NOOP("engine", "y_{part} of {file} has the shape {shape}, not a label for each picture."),
             QT_TRANSLATE_NOOP("engine", "If it is one-hot, save numpy.argmax(y, axis=1) instead."),
-        )
+            part=part, file=file, shape=shape_words(labels.shape) or "()",
+        )  # fmt: skip
     if labels.shape[0] != pictures:
-        _refuse(
-            say(
-                QT_TRANSLATE_NOOP("engine", "y_{part} of {file} has {labels} labels for {pictures} pictures."),
-                labels=count(labels.shape[0]),
-                pictures=count(pictures),
-                **where,
-            ),
+        refuse(
+            QT_TRANSLATE_NOOP("engine", "y_{part} of {file} has {labels} labels for {pictures} pictures."),
             QT_TRANSLATE_NOOP("engine", "Give each picture one label."),
-        )
+            part=part, file=file, labels=count(labels.shape[0]), pictures=count(pictures),
+        )  # fmt: skip
     if labels.dtype.kind not in "buiUS":
-        _refuse(
-            say(QT_TRANSLATE_NOOP("engine", "y_{part} of {file} holds neither whole numbers nor names."), **where),
-            say(
-                QT_TRANSLATE_NOOP("engine", "Labels are whole numbers from 0 to {largest}, or text."),
-                largest=LARGEST_CLASS - 1,
-            ),
-        )
+        refuse(
+            QT_TRANSLATE_NOOP("engine", "y_{part} of {file} holds neither whole numbers nor names."),
+            WHAT_LABELS_ARE, part=part, file=file, largest=MOST_CLASSES - 1,
+        )  # fmt: skip
     if labels.dtype.kind in "US" and labels.dtype.itemsize > LONGEST_NAME * (4 if labels.dtype.kind == "U" else 1):
-        _refuse(
-            say(QT_TRANSLATE_NOOP("engine", "y_{part} of {file} holds texts too long for names of classes."), **where),
-            say(QT_TRANSLATE_NOOP("engine", "Use names of at most {most} letters."), most=LONGEST_NAME),
-        )
+        refuse(
+            QT_TRANSLATE_NOOP("engine", "y_{part} of {file} holds texts too long for names of classes."),
+            SHORT_NAMES, part=part, file=file, most=LONGEST_NAME,
+        )  # fmt: skip
 
 
 def _check_sizes(archive: zipfile.ZipFile, headers: dict[str, Header], file: str) -> None:
@@ -266,32 +257,25 @@ def _check_sizes(archive: zipfile.ZipFile, headers: dict[str, Header], file: str
     needed = sum(header.bytes for name, header in headers.items() if name.startswith("y_") or header.is_fortran)
     free = free_memory()
     if free is not None and needed > free:
-        _refuse(
-            say(
-                QT_TRANSLATE_NOOP("engine", "{file} takes {needed} GB of memory, {free} GB are free."),
-                file=file,
-                needed=f"{needed / 1e9:.1f}",
-                free=f"{free / 1e9:.1f}",
-            ),
+        refuse(
+            QT_TRANSLATE_NOOP("engine", "{file} takes {needed} GB of memory, {free} GB are free."),
             QT_TRANSLATE_NOOP("engine", "Save fewer or smaller pictures, as whole numbers of 8 bits (uint8)."),
-        )
+            file=file, needed=f"{needed / 1e9:.1f}", free=f"{free / 1e9:.1f}",
+        )  # fmt: skip
     packed = sum(archive.getinfo(f"{name}.npy").compress_size for name in headers)
     unpacked = sum(header.bytes for header in headers.values())
     if unpacked > BOMB_FROM and unpacked > BOMB_TIMES * packed:
-        _refuse(
-            say(
-                QT_TRANSLATE_NOOP("engine", "{file} would unpack to {times} times its size, {size} GB."),
-                file=file, times=count(unpacked / max(packed, 1)), size=f"{unpacked / 1e9:.1f}",
-            ),
+        refuse(
+            QT_TRANSLATE_NOOP("engine", "{file} would unpack to {times} times its size, {size} GB."),
             QT_TRANSLATE_NOOP("engine", "That is no set of pictures. Save it without compression if it is one."),
+            file=file, times=count(unpacked / max(packed, 1)), size=f"{unpacked / 1e9:.1f}",
         )  # fmt: skip
 
 
 def _check_finite(pixels: np.ndarray, file: str, part: str) -> None:
     if pixels.dtype != np.uint8 and not np.isfinite(pixels).all():
         problem = QT_TRANSLATE_NOOP("engine", "x_{part} of {file} holds numbers that are not finite.")
-        remedy = QT_TRANSLATE_NOOP("engine", "Replace them before saving the file.")
-        _refuse(say(problem, part=part, file=file), remedy)
+        refuse(problem, QT_TRANSLATE_NOOP("engine", "Replace them before saving the file."), part=part, file=file)
 
 
 def _labels(parts: list[np.ndarray], file: str) -> tuple[list[np.ndarray], tuple[str, ...]]:
@@ -299,49 +283,25 @@ def _labels(parts: list[np.ndarray], file: str) -> tuple[list[np.ndarray], tuple
     parts = [part.reshape(len(part)) for part in parts]
     named = [part.dtype.kind in "US" for part in parts]
     if any(named) and not all(named):
-        _refuse(
-            say(QT_TRANSLATE_NOOP("engine", "{file} has names in one of y_train and y_test, not in both."), file=file),
-            QT_TRANSLATE_NOOP("engine", "Use names in both, or numbers in both."),
-        )
+        problem = QT_TRANSLATE_NOOP("engine", "{file} has names in one of y_train and y_test, not in both.")
+        refuse(problem, QT_TRANSLATE_NOOP("engine", "Use names in both, or numbers in both."), file=file)
     if all(named):
         parts = [np.char.decode(part, "utf-8", "replace") if part.dtype.kind == "S" else part for part in parts]
         found = {str(name) for part in parts for name in np.unique(part)}
-        names = sorted(found, key=lambda name: (natural(name), name))
+        names = ordered(found)
         order = np.argsort(np.array(names))  # searchsorted needs NumPy's order, which is not the natural one
-        ordered = np.array(names)[order]
-        numbers = [order[np.searchsorted(ordered, part)] for part in parts]
+        numbers = [order[np.searchsorted(np.array(names)[order], part)] for part in parts]
         if "" in names:
-            _refuse(
-                say(QT_TRANSLATE_NOOP("engine", "Some pictures of {file} have an empty label."), file=file),
-                QT_TRANSLATE_NOOP("engine", "Give each class a name."),
-            )
+            problem = QT_TRANSLATE_NOOP("engine", "Some pictures of {file} have an empty label.")
+            refuse(problem, QT_TRANSLATE_NOOP("engine", "Give each class a name."), file=file)
     else:
         lowest, largest = min(int(part.min()) for part in parts), max(int(part.max()) for part in parts)
-        numbers, names = parts, [str(label) for label in range(min(largest, LARGEST_CLASS) + 1)]
-        if lowest < 0 or largest >= LARGEST_CLASS:
-            _refuse(
-                say(
-                    QT_TRANSLATE_NOOP("engine", "{file} has a label {label}."),
-                    file=file,
-                    label=lowest if lowest < 0 else largest,
-                ),
-                say(
-                    QT_TRANSLATE_NOOP("engine", "Labels are whole numbers from 0 to {largest}, or text."),
-                    largest=LARGEST_CLASS - 1,
-                ),
-            )
-    if len(names) > LARGEST_CLASS:
-        _refuse(
-            say(QT_TRANSLATE_NOOP("engine", "{file} has {classes} classes."), file=file, classes=count(len(names))),
-            say(QT_TRANSLATE_NOOP("engine", "At most {most} can be told apart."), most=LARGEST_CLASS),
-        )
+        if lowest < 0 or largest >= MOST_CLASSES:
+            problem, label = QT_TRANSLATE_NOOP("engine", "{file} has a label {label}."), min(lowest, 0) or largest
+            refuse(problem, WHAT_LABELS_ARE, file=file, label=label, largest=MOST_CLASSES - 1)
+        numbers, names = parts, tuple(map(str, range(largest + 1)))
     if len(names) < 2:
-        _refuse(
-            say(QT_TRANSLATE_NOOP("engine", "All pictures of {file} have the same label."), file=file),
-            QT_TRANSLATE_NOOP("engine", "There must be at least two classes to tell apart."),
-        )
-    return [part.astype(np.int64) for part in numbers], tuple(names)
-
-
-def _refuse(problem: str, remedy: str) -> NoReturn:
-    raise DataError(problem, remedy)
+        problem = QT_TRANSLATE_NOOP("engine", "All pictures of {file} have the same label.")
+        refuse(problem, QT_TRANSLATE_NOOP("engine", "There must be at least two classes to tell apart."), file=file)
+    check_classes(names, file)
+    return [part.astype(np.int64) for part in numbers], names
