@@ -57,7 +57,7 @@ def ascent(
     """
     program = network.program
     register = program.registers_of(block_id)[-1]
-    maps = next(one.out_shape[-1] for one in program.instructions if one.output == register)
+    maps = program.shapes[register][-1]
     if not 0 <= map < maps:
         raise ShapeError(
             say(QT_TRANSLATE_NOOP("engine", "There is no map {number} here."), number=map),

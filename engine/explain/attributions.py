@@ -7,7 +7,6 @@ depends on what was learned.
 from __future__ import annotations
 
 from collections.abc import Callable, Generator
-from math import prod
 from typing import Literal
 
 import numpy as np
@@ -176,8 +175,7 @@ def occlusion(
     places = [(row, column) for row in rows for column in columns]
     cover = np.median(picture, axis=(0, 1)) if fill is None else np.full(picture.shape[2], fill)
     score = _score(network.scores(picture[np.newaxis]), class_)
-    numbers = picture.size + sum(prod(one.out_shape) for one in network.program.instructions)
-    size = min(max(SLICE_NUMBERS // numbers, 1), MOST_IN_ONE)
+    size = network.slice_of(SLICE_NUMBERS, MOST_IN_ONE)
     scores = []
     for start in range(0, len(places), size):
         chosen = places[start : start + size]

@@ -6,7 +6,6 @@ Of each picture the place counts that excites the filter most (or least), so tha
 from __future__ import annotations
 
 from collections.abc import Callable, Generator
-from math import prod
 
 import numpy as np
 
@@ -57,9 +56,8 @@ def best_patches(
     by default so many that it takes some milliseconds. Raises KeyError."""
     program = network.program
     register = program.registers_of(block_id)[-1]
-    shape = next(one.out_shape for one in program.instructions if one.output == register)
-    numbers = prod(program.input_shape) + sum(prod(one.out_shape) for one in program.instructions)
-    size = size or min(max(SLICE_NUMBERS // numbers, 1), 512)
+    shape = program.shapes[register]
+    size = size or network.slice_of(SLICE_NUMBERS, 512)
     found = BestPatches(block_id, 0, _none(shape), _none(shape))
     for start in range(0, len(images), size):
         part = images.batch(slice(start, start + size))

@@ -13,6 +13,7 @@ import numpy as np
 
 from engine.data import Images, Subset
 from engine.data.images import some
+from engine.explain.best_patches import SLICE_NUMBERS
 from engine.explain.network import Network
 from engine.network.checkpoint import Checkpoint
 from engine.network.stack import Stack
@@ -20,7 +21,6 @@ from engine.ops.arrays import Array
 from engine.values import dataclass
 
 MOST_NUMBERS = 12_000_000  # of the sample that a basis is fitted to: 48 MB
-SLICE_NUMBERS = 2_000_000  # numbers of all registers of one slice of pictures
 
 
 @dataclass(frozen=True, eq=False)
@@ -68,8 +68,7 @@ def pca(rows: Array, count: int = 2) -> Basis:
 def rows_of(network: Network, block_id: str, images: Images | Subset, size: int = 0) -> Generator[None, None, Array]:
     """What a block gives for pictures, a row for each (N, D). Yields after every slice. Raises KeyError."""
     register = network.program.registers_of(block_id)[-1]
-    numbers = prod(network.program.input_shape) + sum(prod(one.out_shape) for one in network.program.instructions)
-    size = size or min(max(SLICE_NUMBERS // numbers, 1), 256)
+    size = size or network.slice_of(SLICE_NUMBERS, 256)
     found = []
     for start in range(0, len(images), size):
         pixels = images.batch(slice(start, start + size)).seen()
@@ -94,7 +93,7 @@ def fitted_basis(
         network = Network.of(stack, shape, checkpoint)
         if not length:
             register = network.program.registers_of(block_id)[-1]
-            length = prod(next(one.out_shape for one in network.program.instructions if one.output == register))
+            length = prod(network.program.shapes[register])
         many = max(2, min(most, MOST_NUMBERS // max(1, length * steps)))
         rows.append((yield from rows_of(network, block_id, images.batch(some(len(images), many)))))
         yield

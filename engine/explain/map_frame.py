@@ -26,9 +26,8 @@ def map_frame(program: Program, block_id: str) -> Frame:
     Strides of convolutions and pools set its numbers apart, kernels without padding move it in from the border. What
     looks at a whole map, such as a normalisation, leaves every number where it was.
     """
-    register = program.registers_of(block_id)[-1]
+    last = register = program.registers_of(block_id)[-1]
     made = {one.output: one for one in program.instructions}
-    shapes = {0: program.input_shape} | {one.output: one.out_shape for one in program.instructions}
     way: list[Instruction] = []
     while register:
         way.append(made[register])
@@ -38,14 +37,13 @@ def map_frame(program: Program, block_id: str) -> Frame:
         pitch, first = 1.0, 0.5  # between the middles of two numbers, and the middle of the first
         for instruction in reversed(way):
             if instruction.call.op in WINDOWS:
-                options, shape = instruction.call.options, shapes[instruction.inputs[0]]
+                options, shape = instruction.call.options, program.shapes[instruction.inputs[0]]
                 kernel = _kernel(program, instruction)
                 stride = pair(options["stride"])
                 before = padding_amounts(options["padding"], (shape[0], shape[1]), kernel, stride)[side][0]
                 first += ((kernel[side] - 1) / 2 - before) * pitch
                 pitch *= stride[side]
-        length = shapes[way[0].output][side] if way else program.input_shape[side]
-        sides.append((first - pitch / 2, pitch * length))
+        sides.append((first - pitch / 2, pitch * program.shapes[last][side]))
     (top, height), (left, width) = sides
     return Frame(top, left, height, width)
 

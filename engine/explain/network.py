@@ -47,6 +47,10 @@ class Network:
                     return done.output
         return pictures
 
+    def slice_of(self, numbers: int, most: int) -> int:
+        """How many pictures to look at in one go, so that all registers together hold no more than so many numbers."""
+        return min(max(numbers // self.program.numbers, 1), most)
+
     def scores(self, pictures: Array) -> Array:
         """The scores (N, classes) before softmax."""
         return self.register(self.program.scores, pictures)

@@ -7,7 +7,6 @@ textbook's pass over the same batch in float64, which knows all that lies betwee
 from __future__ import annotations
 
 from collections.abc import Generator, Mapping
-from math import prod
 
 import numpy as np
 
@@ -155,8 +154,7 @@ def of_loss(trace: Trace, labels: Array, smoothing: float = 0.0) -> dict[int, Ar
 def _check_memory(program: Program, batch: int) -> None:
     """Raises EngineError where all numbers of the batch would not go into memory."""
     free = free_memory()
-    one = prod(program.input_shape) + sum(prod(instruction.out_shape) for instruction in program.instructions)
-    needed = COPIES * 8 * one * batch
+    needed = COPIES * 8 * program.numbers * batch
     if free is not None and needed > free:
         raise EngineError(
             say(

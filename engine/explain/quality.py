@@ -34,18 +34,18 @@ def class_figures(confusion: np.ndarray) -> ClassFigures:
     return ClassFigures(_share(right, said), _share(right, true), _share(2 * right, said + true))
 
 
-def wilson(right: int, count: int, z: float = Z95) -> tuple[float, float]:
+def wilson(right: int, count: int) -> tuple[float, float]:
     """The interval of Wilson: between which shares the true one lies, when `right` of `count` were right.
 
-    With the usual z it holds the true share in 95 of 100 tests. It stays between 0 and 1 and is right for small
-    counts, too. E. B. Wilson, Probable inference, JASA 22 (1927) 209; advised by Brown, Cai and DasGupta, Interval
-    estimation for a binomial proportion, Statistical Science 16 (2001) 101. Without pictures: (0, 1).
+    It holds the true share in 95 of 100 tests. It stays between 0 and 1 and is right for small counts, too. E. B.
+    Wilson, Probable inference, JASA 22 (1927) 209; advised by Brown, Cai and DasGupta, Interval estimation for a
+    binomial proportion, Statistical Science 16 (2001) 101. Without pictures: (0, 1).
     """
     if not count:
         return 0.0, 1.0
-    share, extra = right / count, z * z / count
+    share, extra = right / count, Z95**2 / count
     middle = (share + extra / 2) / (1 + extra)
-    half = z / (1 + extra) * (share * (1 - share) / count + extra / (4 * count)) ** 0.5
+    half = Z95 / (1 + extra) * (share * (1 - share) / count + extra / (4 * count)) ** 0.5
     low, high = max(0.0, middle - half), min(1.0, middle + half)
     return 0.0 if right == 0 else low, 1.0 if right == count else high
 

@@ -27,11 +27,10 @@ def reads(program: Program, block_id: str, index: tuple[int, ...]) -> dict[int, 
     Raises KeyError.
     """
     found = {program.registers_of(block_id)[-1]: tuple(slice(place, place + 1) for place in index)}
-    shapes = {0: program.input_shape} | {one.output: one.out_shape for one in program.instructions}
     for instruction in reversed(program.instructions):
         if instruction.output not in found:
             continue
-        incoming = [shapes[register] for register in instruction.inputs]
+        incoming = [program.shapes[register] for register in instruction.inputs]
         regions = _rule(instruction.call)(program, instruction, found[instruction.output], incoming)
         for register, region in zip(instruction.inputs, regions, strict=True):
             if region is not None:

@@ -19,7 +19,7 @@ from engine.data import Images
 from engine.data.images import Subset, some
 from engine.data.mapped import is_mapped
 from engine.explain.network import Network
-from engine.explain.quality import wilson
+from engine.explain.quality import Z95, wilson
 from engine.network.checkpoint import Arrays, Checkpoint
 from engine.network.own_blocks import call_of
 from engine.network.program import Program
@@ -120,7 +120,7 @@ class Score:
             return 0.0, 0.0, 0.0
         lost, won, count = self.lost + 0.5, self.won + 0.5, self.count + 2
         middle = (won - lost) / count
-        half = 1.96 * (max(won + lost - (won - lost) ** 2 / count, 0.0)) ** 0.5 / count
+        half = Z95 * (max(won + lost - (won - lost) ** 2 / count, 0.0)) ** 0.5 / count
         return (self.won - self.lost) / self.count, middle - half, middle + half
 
 

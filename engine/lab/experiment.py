@@ -9,6 +9,7 @@ from statistics import fmean, variance
 from typing import Any, ClassVar
 
 from engine.data import DataSet
+from engine.explain.quality import Z95
 from engine.lab.student import student
 from engine.lab.trial import Outcome, Trial
 from engine.project.design import Design
@@ -120,7 +121,7 @@ def apart(first: Sequence[float], second: Sequence[float], test_variance: float)
     if min(len(first), len(second)) < 2:
         return Difference(mean, inf)
     between = sum(variance(side) / len(side) for side in (first, second))
-    reach = hypot(student(degrees) * sqrt(between), 1.96 * sqrt(test_variance))  # they are independent
+    reach = hypot(student(degrees) * sqrt(between), Z95 * sqrt(test_variance))  # they are independent
     return Difference(mean, reach)
 
 

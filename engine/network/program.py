@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cached_property
+from math import prod
 
 import numpy as np
 
@@ -73,6 +74,16 @@ class Program:
     def classes(self) -> int:
         """How many scores it gives for a picture."""
         return self.instructions[-1].out_shape[-1]
+
+    @cached_property
+    def shapes(self) -> dict[int, Shape]:
+        """What every register holds of one picture; 0 the picture."""
+        return {0: self.input_shape} | {one.output: one.out_shape for one in self.instructions}
+
+    @property
+    def numbers(self) -> int:
+        """How many numbers all registers hold of one picture."""
+        return sum(map(prod, self.shapes.values()))
 
     @cached_property
     def _registers(self) -> dict[str, tuple[int, ...]]:
