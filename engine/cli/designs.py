@@ -18,6 +18,8 @@ from engine.project.presets import preset, presets
 from engine.project.project import SUFFIX, Project, load_project
 from engine.text import QT_TRANSLATE_NOOP, say
 
+NOT_TRAINED = QT_TRANSLATE_NOOP("engine", "{file} holds a network that was not trained yet.")
+
 
 def project_of(name: str) -> Project:
     """What is to be trained, and what the file holds beside it."""
@@ -36,6 +38,21 @@ def file_of(name: str) -> Project:
             say(QT_TRANSLATE_NOOP("engine", "Train and save it first: convscope train {name} --save FILE"), name=name),
         )
     return load_project(name)
+
+
+def trained_file(name: str, problem: str) -> Project:
+    """What a file holds, for a command that looks at its last training. Raises FileError with this `problem` where it
+    has none."""
+    project = file_of(name)
+    if not project.runs:
+        raise FileError(problem, QT_TRANSLATE_NOOP("engine", "Begin one: convscope train FILE --save FILE"))
+    return project
+
+
+def not_trained(name: str, problem: str = NOT_TRAINED) -> FileError:
+    """What is said of a file whose network has no weights."""
+    remedy = QT_TRANSLATE_NOOP("engine", "Train it and save it first: convscope train FILE --save FILE")
+    return FileError(say(problem, file=Path(name).name), remedy)
 
 
 def with_fitting_end(design: Design, data: DataSet, name: str, asked: bool | None) -> Design:

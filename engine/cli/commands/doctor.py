@@ -7,11 +7,11 @@ import sys
 from typing import Any
 
 from engine.cli.command import Chart
-from engine.cli.designs import file_of, whole_path, with_data
+from engine.cli.designs import trained_file, whole_path, with_data
 from engine.cli.results import check_folders, write
 from engine.doctor import RULES, Finding, diagnose
 from engine.doctor.gathering import gather
-from engine.errors import DataError, EngineError, FileError
+from engine.errors import DataError, EngineError
 from engine.project.project import SUFFIX
 from engine.text import QT_TRANSLATE_NOOP, say
 
@@ -34,12 +34,7 @@ def run(arguments: argparse.Namespace, chart: Chart | None) -> int:
             QT_TRANSLATE_NOOP("engine", "The doctor was not told what to look at."),
             QT_TRANSLATE_NOOP("engine", "Try: convscope doctor FILE, or convscope doctor --computer"),
         )
-    project = file_of(arguments.file)
-    if not project.runs:
-        raise FileError(
-            QT_TRANSLATE_NOOP("engine", "The file holds no training to look at."),
-            QT_TRANSLATE_NOOP("engine", "Begin one: convscope train FILE --save FILE"),
-        )
+    project = trained_file(arguments.file, QT_TRANSLATE_NOOP("engine", "The file holds no training to look at."))
     made = project.runs[-1]
     _, data = with_data(project.design, whole_path(arguments.data), project)
     if made.data.sha256 and not made.data.same_pictures(data.reference):

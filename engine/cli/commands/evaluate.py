@@ -8,19 +8,18 @@ import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from pathlib import Path
 
 import numpy as np
 
 from engine.cli.command import Chart
-from engine.cli.designs import file_of, whole_path, with_data
+from engine.cli.designs import NOT_TRAINED, file_of, not_trained, whole_path, with_data
 from engine.cli.results import check_folders, figures_of, say_result, write
 from engine.data import DataSet
 from engine.data.damage import DAMAGES, damage_of
 from engine.data.damaged import Damage, damaged
 from engine.data.reference import DataRef
 from engine.data.sources import sources
-from engine.errors import DataError, FileError, ShapeError
+from engine.errors import DataError, ShapeError
 from engine.network.block import Shape
 from engine.network.checkpoint import Checkpoint
 from engine.network.stack import Stack
@@ -45,13 +44,8 @@ def add_arguments(test: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace, chart: Chart | None) -> int:
     project = file_of(arguments.file)
     if project.checkpoint is None:
-        problem = QT_TRANSLATE_NOOP("engine", "{file} holds a network that was not trained yet.")
-        if project.runs:
-            problem = QT_TRANSLATE_NOOP("engine", "The trainings in {file} are of another network or other pictures.")
-        raise FileError(
-            say(problem, file=Path(arguments.file).name),
-            QT_TRANSLATE_NOOP("engine", "Train it and save it first: convscope train FILE --save FILE"),
-        )
+        others = QT_TRANSLATE_NOOP("engine", "The trainings in {file} are of another network or other pictures.")
+        raise not_trained(arguments.file, others if project.runs else NOT_TRAINED)
     check_folders(arguments.json)
     stack, checkpoint = project.design.stack, project.checkpoint
     learned = project.run.data.classes if project.run is not None else ()

@@ -10,14 +10,14 @@ from pathlib import Path
 from engine.cli.arguments import whole
 from engine.cli.bar import bar
 from engine.cli.command import Chart
-from engine.cli.designs import file_of, whole_path, with_data
+from engine.cli.designs import file_of, not_trained, whole_path, with_data
 from engine.cli.results import beside_if_changed, check_ending, check_folders
 from engine.data import DataSet
 from engine.data.corrections import Corrections
-from engine.errors import DataError, EngineError, FileError
+from engine.errors import DataError, EngineError
 from engine.project.held_file import signature
 from engine.project.project import SUFFIX, Project, save_project
-from engine.text import QT_TRANSLATE_NOOP, count, say
+from engine.text import count
 from engine.training.proof import what_can_be_reached
 from engine.training.replay import recorded_steps, replay
 from engine.training.run import Run
@@ -38,10 +38,7 @@ def run(arguments: argparse.Namespace, chart: Chart | None) -> int:
     project = file_of(arguments.file)
     name = Path(arguments.file).name
     if not project.runs or project.runs[-1].newest is None:
-        raise FileError(
-            say(QT_TRANSLATE_NOOP("engine", "{file} holds a network that was not trained yet."), file=name),
-            QT_TRANSLATE_NOOP("engine", "Train it and save it first: convscope train FILE --save FILE"),
-        )
+        raise not_trained(arguments.file)
     made = project.runs[-1]
     check_folders(arguments.save)
     check_ending(arguments.save if arguments.save != arguments.file else None, SUFFIX)

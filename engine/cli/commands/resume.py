@@ -7,8 +7,7 @@ import argparse
 from engine.cli.arguments import from_1, setting, whole
 from engine.cli.command import Chart
 from engine.cli.commands import train
-from engine.cli.designs import file_of
-from engine.errors import FileError
+from engine.cli.designs import trained_file
 from engine.project.project import SUFFIX
 from engine.text import QT_TRANSLATE_NOOP
 
@@ -33,10 +32,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace, chart: Chart | None) -> int:
-    if not file_of(arguments.design).runs:
-        raise FileError(
-            QT_TRANSLATE_NOOP("engine", "The file holds no training to go on with."),
-            QT_TRANSLATE_NOOP("engine", "Begin one: convscope train FILE --save FILE"),
-        )
+    trained_file(arguments.design, QT_TRANSLATE_NOOP("engine", "The file holds no training to go on with."))
     arguments.save = arguments.save or arguments.design
     return train.run(arguments, chart, goes_on_alone=True)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from engine.doctor.finding import Evidence, Fact, Finding, Plot
 from engine.doctor.plots import bars_of_blocks, loss_course
-from engine.doctor.start_anew import start_anew
+from engine.doctor.remedies import start_anew
 from engine.text import QT_TRANSLATE_NOOP, count, say
 
 

@@ -10,8 +10,8 @@ from __future__ import annotations
 
 from engine.doctor.finding import Evidence, Fact, Finding, Plot
 from engine.doctor.plots import bars_of_blocks
+from engine.doctor.remedies import start_anew
 from engine.doctor.rules import dead_activation
-from engine.doctor.start_anew import start_anew
 from engine.text import QT_TRANSLATE_NOOP, say
 
 MANY = 0.67  # of a block's units: healthy networks had up to 0.6

@@ -11,8 +11,8 @@ import numpy as np
 
 from engine.doctor.finding import Evidence, Fact, Finding
 from engine.doctor.plots import loss_course
+from engine.doctor.remedies import start_anew
 from engine.doctor.rules import loss_above_guessing
-from engine.doctor.start_anew import start_anew
 from engine.text import QT_TRANSLATE_NOOP, say
 
 JUMP = 2.0  # times the loss of guessing

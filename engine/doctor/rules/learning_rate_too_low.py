@@ -6,8 +6,9 @@ rate is the setting most worth trying, in factors of ten. A low rate alone is no
 
 from __future__ import annotations
 
-from engine.doctor.finding import Evidence, Fact, Finding, Remedy
+from engine.doctor.finding import Evidence, Fact, Finding
 from engine.doctor.plots import loss_course
+from engine.doctor.remedies import go_on
 from engine.text import QT_TRANSLATE_NOOP, say
 
 MUCH_LOWER = 20.0  # times below the usual rate
@@ -23,9 +24,7 @@ def look(evidence: Evidence) -> Finding | None:
     first, last = float(evidence.history.loss[0]), evidence.recent_loss()
     fell = say(QT_TRANSLATE_NOOP("engine", "The loss only went from {first} to {last} in {epochs} epochs."),
                first=f"{first:.2f}", last=f"{last:.2f}", epochs=f"{evidence.epochs:.0f}")  # fmt: skip
-    label = say(QT_TRANSLATE_NOOP("engine", "Go on with learning rate {rate}"), rate=f"{usual:g}")
     stays = QT_TRANSLATE_NOOP("engine", "Usual for {optimiser}; what was learned stays.")
-    detail = say(stays, optimiser=optimiser.title)
-    remedy = Remedy(label, detail, evidence.recipe.replace(learning_rate=usual))
+    remedy = go_on(evidence, usual, say(stays, optimiser=optimiser.title))
     title = QT_TRANSLATE_NOOP("engine", "The learning rate is too low")
     return Finding("stuck", -1, title, (Fact(low), Fact(fell)), remedy=remedy, plot=loss_course(evidence))

@@ -13,6 +13,7 @@ from dataclasses import replace
 from engine.blocks import block
 from engine.doctor.finding import MOST_FACTS, Evidence, Fact, Finding, Remedy
 from engine.doctor.plots import loss_course
+from engine.doctor.remedies import FRESH
 from engine.network.stack import Placed, Stack, renewed
 from engine.text import QT_TRANSLATE_NOOP, say
 
@@ -31,9 +32,8 @@ def look(evidence: Evidence) -> Finding | None:
     for first, _ in pairs:
         gap = stack.where(first.id)
         stack = stack.insert(replace(gap, index=gap.index + 1), renewed(block("relu")))
-    detail = QT_TRANSLATE_NOOP("engine", "Fresh start values. The training so far is thrown away.")
     remedy = Remedy(
-        QT_TRANSLATE_NOOP("engine", "Start anew with a ReLU between them"), detail,
+        QT_TRANSLATE_NOOP("engine", "Start anew with a ReLU between them"), FRESH,
         evidence.recipe, anew=True, stack=stack,
     )  # fmt: skip
     title = QT_TRANSLATE_NOOP("engine", "Blocks without an activation between them")

@@ -10,6 +10,7 @@ import numpy as np
 
 from engine.doctor.finding import Evidence, Fact, Finding, Line, Plot, Remedy
 from engine.doctor.one_batch import LEARNED, Change, OneBatch
+from engine.doctor.remedies import FRESH
 from engine.text import QT_TRANSLATE_NOOP, say
 
 STAYS = 0.5  # times the loss of guessing: above it the pictures were not learned
@@ -47,8 +48,7 @@ def _remedy(evidence: Evidence, change: Change) -> Remedy:
         label = say(words, optimiser=recipe.optimiser.title, rate=f"{recipe.learning_rate:g}")
     else:
         label = QT_TRANSLATE_NOOP("engine", "Start anew with fresh start values")
-    detail = QT_TRANSLATE_NOOP("engine", "Fresh start values. The training so far is thrown away.")
-    return Remedy(label, detail, recipe, anew=True, stack=change.stack)
+    return Remedy(label, FRESH, recipe, anew=True, stack=change.stack)
 
 
 def _losses(evidence: Evidence, tried: OneBatch) -> Plot:

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from engine.doctor.finding import Evidence, Fact, Finding, Remedy
+from engine.doctor.finding import Evidence, Fact, Finding
 from engine.doctor.plots import loss_course
+from engine.doctor.remedies import go_on
 from engine.text import QT_TRANSLATE_NOOP, say
 
 WINDOW = 10  # steps
@@ -31,12 +32,8 @@ def look(evidence: Evidence) -> Finding | None:
     if swing < SWING or rate <= usual:
         return None
     words = QT_TRANSLATE_NOOP("engine", "From ten steps to the next the loss swings by {share} % of itself.")
-    label = say(QT_TRANSLATE_NOOP("engine", "Go on with learning rate {rate}"), rate=f"{rate / 10:g}")
-    remedy = Remedy(
-        label,
-        QT_TRANSLATE_NOOP("engine", "A tenth of the rate; what was learned stays."),
-        evidence.recipe.replace(learning_rate=rate / 10),
-    )
+    detail = QT_TRANSLATE_NOOP("engine", "A tenth of the rate; what was learned stays.")
+    remedy = go_on(evidence, rate / 10, detail)
     title = QT_TRANSLATE_NOOP("engine", "The loss goes up and down")
     fact = Fact(say(words, share=f"{100 * swing:.0f}"))
     return Finding("swing", 5, title, (fact,), remedy=remedy, plot=loss_course(evidence))

@@ -14,8 +14,8 @@ import numpy as np
 
 from engine.doctor.finding import Evidence, Fact, Finding, Remedy
 from engine.doctor.plots import bars_of_blocks
+from engine.doctor.remedies import FRESH, go_on, start_anew
 from engine.doctor.rules import dead_activation, dead_units, vanishing_gradients
-from engine.doctor.start_anew import start_anew
 from engine.text import QT_TRANSLATE_NOOP, say
 from engine.training.recipe import Recipe
 
@@ -61,9 +61,8 @@ def _longer_steps(evidence: Evidence, times: float) -> Remedy | None:
     rate = round(rate, -floor(log10(rate)))
     if rate > MOST_RATE:
         return None
-    label = say(QT_TRANSLATE_NOOP("engine", "Go on with learning rate {rate}"), rate=f"{rate:g}")
     detail = QT_TRANSLATE_NOOP("engine", "Steps of the usual length for these weights; what was learned stays.")
-    return Remedy(label, detail, evidence.recipe.replace(learning_rate=rate))
+    return go_on(evidence, rate, detail)
 
 
 def _shorter_steps(evidence: Evidence) -> Remedy:
@@ -74,5 +73,4 @@ def _shorter_steps(evidence: Evidence) -> Remedy:
         return remedy
     rate = min(recipe.learning_rate, recipe.optimiser.usual_rate)
     label = say(QT_TRANSLATE_NOOP("engine", "Start anew without L2, with learning rate {rate}"), rate=f"{rate:g}")
-    detail = QT_TRANSLATE_NOOP("engine", "Fresh start values. The training so far is thrown away.")
-    return replace(remedy, label=label, detail=detail, recipe=recipe.replace(l2=0.0, learning_rate=rate))
+    return replace(remedy, label=label, detail=FRESH, recipe=recipe.replace(l2=0.0, learning_rate=rate))

@@ -11,6 +11,7 @@ from __future__ import annotations
 from engine.blocks import block
 from engine.doctor.finding import Evidence, Fact, Finding, Remedy
 from engine.doctor.plots import bars_of_blocks
+from engine.doctor.remedies import FRESH
 from engine.text import QT_TRANSLATE_NOOP, say
 from engine.training.optimisers import Adam
 
@@ -44,8 +45,7 @@ def look(evidence: Evidence) -> Finding | None:
     stack = evidence.stack
     for id in fading:
         stack = stack.replace(id, block("relu"))
-    detail = QT_TRANSLATE_NOOP("engine", "Fresh start values. The training so far is thrown away.")
     label = QT_TRANSLATE_NOOP("engine", "Start anew with ReLU in their place, and Adam")
     recipe = evidence.recipe.replace(optimiser=Adam(), learning_rate=Adam.usual_rate)
-    remedy = Remedy(label, detail, recipe, anew=True, stack=stack)
+    remedy = Remedy(label, FRESH, recipe, anew=True, stack=stack)
     return Finding("vanishing", 3, title, (fact,), advice, remedy, plot)

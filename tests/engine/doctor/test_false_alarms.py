@@ -10,7 +10,7 @@ from engine.data import DataSet, Images
 from engine.doctor import RULES, Evidence
 from engine.doctor.finding import DataFacts
 from engine.doctor.gathering import gather
-from engine.doctor.start_anew import start_anew
+from engine.doctor.remedies import start_anew
 from engine.network.textbook import Batch, TextbookPlan
 from engine.training.history import History
 from engine.training.recipe import Recipe

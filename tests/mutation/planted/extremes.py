@@ -244,7 +244,7 @@ MUTANTS = (
     ),
     Mutant(
         "engine/doctor/rules/update_to_weight.py",
-        "label=label, detail=detail, recipe",
+        "label=label, detail=FRESH, recipe",
         "label=label, recipe",
         "a tenth of the rate is promised, and the whole one is set",
         (FALSE_ALARMS,),
@@ -264,14 +264,14 @@ MUTANTS = (
         ("tests/engine/doctor/test_one_batch.py",),
     ),
     Mutant(
-        "engine/doctor/start_anew.py",
+        "engine/doctor/remedies.py",
         "highest = highest or evidence.recipe.learning_rate",
         "pass",
         "a training that broke in its first step is to begin again with the rate that was not tried",
         (FALSE_ALARMS,),
     ),
     Mutant(
-        "engine/doctor/start_anew.py",
+        "engine/doctor/remedies.py",
         "highest / 10 if 0 < highest <= usual",
         "highest / 10 if highest <= usual",
         "a learning rate of 0 is advised",

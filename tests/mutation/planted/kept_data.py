@@ -266,8 +266,8 @@ MUTANTS = (
     ),
     bug(
         "engine/cli/commands/evaluate",
-        "        if project.runs:",
-        "        if False:",
+        "others if project.runs else NOT_TRAINED",
+        "NOT_TRAINED",
         "a file with trainings is said to hold none",
         EXPLAINING,
     ),

@@ -81,7 +81,7 @@ MUTANTS: tuple[Mutant, ...] = (
         "tests/gui/training/test_sentences.py",
     ),
     Mutant(
-        "engine/doctor/start_anew.py",
+        "engine/doctor/remedies.py",
         "detail = say(words,",
         'detail = say(words + f" ({evidence.steps} steps)",',
         "the doctor names a number of steps that has gone on since",

@@ -51,7 +51,7 @@ MUTANTS = (
     bug("engine/explain/switching", "return call is not None and call.op in LINEAR and bool(call.arrays)",
         "return stack.block(block_id).call().op in LINEAR and bool(call.arrays)",
         "a block whose call stops ends the page of its filters", SHOWN),
-    bug("engine/cli/commands/doctor", "project = file_of(arguments.file)", "project = load_project(arguments.file)",
+    bug("engine/cli/designs", "project = file_of(name)", "project = load_project(name)",
         "the doctor takes a ready-made network for a file that is missing", "tests/engine/test_cli_told.py"),
     bug("engine/settings", "must name the folder", "may name the folder",
         "who has a block of their own is sent to an update", "tests/engine/test_settings.py"),

@@ -1,9 +1,17 @@
-"""The remedy for weights that more training cannot mend: fresh start values and a lower learning rate."""
+"""The remedies that several rules advise: another learning rate, or fresh start values where no training mends them."""
 
 from __future__ import annotations
 
 from engine.doctor.finding import Evidence, Remedy
 from engine.text import QT_TRANSLATE_NOOP, say
+
+FRESH = QT_TRANSLATE_NOOP("engine", "Fresh start values. The training so far is thrown away.")
+
+
+def go_on(evidence: Evidence, rate: float, detail: str) -> Remedy:
+    """Keep what was learned, and go on with another learning rate."""
+    label = say(QT_TRANSLATE_NOOP("engine", "Go on with learning rate {rate}"), rate=f"{rate:g}")
+    return Remedy(label, detail, evidence.recipe.replace(learning_rate=rate))
 
 
 def start_anew(evidence: Evidence, highest: float) -> Remedy:
