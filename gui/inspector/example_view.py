@@ -13,13 +13,13 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from gui.inspector.arithmetic import number
 from gui.inspector.example import Example
 from gui.look.theme import theme
+from gui.widgets.by_key import STEPS
 from gui.widgets.ramp import ink_on, largest, signed_color, signed_image
 
 MAP, GAP, ARROW = 98, 8, 28  # at 100 %
 NUMBERS, MOST_CELLS = 90, 5  # height of the row of numbers; windows with more cells a side have none in them
 LEAST_CELL = 3  # pixels; smaller ones are no cells any more, but one picture
 RING = 3  # pixels around a map, for the ring of a window that is all of it
-STEPS = {Qt.Key.Key_Left: (0, -1), Qt.Key.Key_Right: (0, 1), Qt.Key.Key_Up: (-1, 0), Qt.Key.Key_Down: (1, 0)}
 
 
 class ExampleView(QWidget):

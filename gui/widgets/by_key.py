@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QWidget
 BY_MOUSE = Qt.FocusReason.MouseFocusReason
 UNCHANGED = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason)  # back to where it was
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
+#: What an arrow key goes in a grid: rows down, columns across.
+STEPS = {Qt.Key.Key_Left: (0, -1), Qt.Key.Key_Right: (0, 1), Qt.Key.Key_Up: (-1, 0), Qt.Key.Key_Down: (1, 0)}
 
 
 class ByKey(QWidget):

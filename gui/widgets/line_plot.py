@@ -49,7 +49,6 @@ class LinePlot(ByKey):
         Tips(self, self.tip_at)
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setAccessibleName(name)
         offer(self, name)
         theme.changed.connect(self.update)
 

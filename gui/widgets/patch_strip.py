@@ -42,7 +42,6 @@ class PatchStrip(QWidget):
         self._images: list[tuple[QImage, QRectF]] = []  # each with where its piece lies in it, as shares
         self._made: tuple[int, bool] | None = None  # for a side, in the dark or not
         Tips(self, self.tip_at)
-        self.setAccessibleName(name)
         offer(self, name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)

@@ -57,7 +57,6 @@ class _Picture(QWidget):
         super().__init__()
         self.values: np.ndarray | None = None
         self._image: tuple[QSize, bool, QImage] | None = None
-        self.setAccessibleName(name)
         offer(self, name)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self.updateGeometry)

@@ -46,7 +46,10 @@ taken = Taken()
 
 
 def offer(widget: QWidget, name: str) -> None:
-    """Let this widget be copied and saved by its context menu. `name` is that of the file, and of the picture."""
+    """Let this widget be copied and saved by its context menu. `name` is that of the file, and of the picture: a screen
+    reader says it, too, unless the widget has another."""
+    if not widget.accessibleName():
+        widget.setAccessibleName(name)
     widget.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
     widget.customContextMenuRequested.connect(partial(open_menu, widget, name))
 

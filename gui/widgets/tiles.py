@@ -31,7 +31,6 @@ class TileView(Cells):
         self._cached: tuple[int, int, QImage] | None = None
         self._room, self._across = 0, 0  # height that they may grow into, in this width
         self._times = 1
-        self.setAccessibleName(name)
         offer(self, name)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)

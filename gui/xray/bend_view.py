@@ -27,7 +27,6 @@ class BendView(QWidget):
         self.inputs = self.outputs = np.zeros(0)
         self.point = (0.0, 0.0)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setAccessibleName(self.tr("The line of the activation"))
         offer(self, self.tr("The line of the activation"))
         self._is_tall = False
         theme.changed.connect(self._restyle)

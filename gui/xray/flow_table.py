@@ -11,6 +11,7 @@ from engine.text import percent_number, shape_words
 from gui.look.theme import theme
 from gui.look.words import translated
 from gui.state.inside.open_weight import OpenWeight
+from gui.widgets.by_key import ENTER
 from gui.widgets.ramp import signed_color
 from gui.widgets.take_picture import offer
 from gui.xray.digits import figures
@@ -33,7 +34,6 @@ class FlowTable(Spots):
         self.at_key = 0
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName(self.tr("Gradients, block by block"))
         offer(self, self.tr("Gradients, block by block"))
         theme.changed.connect(self._restyle)
 
@@ -189,7 +189,7 @@ class FlowTable(Spots):
             self.at_key = min(max(self.at_key + moves[Qt.Key(event.key())], 0), len(self.rows) - 1)
             self.setAccessibleDescription(self.sentence(self.at_key))
             self.update()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space) and self.rows:
+        elif event.key() in ENTER and self.rows:
             self.picked.emit(self.rows[self.at_key].block_id)
         else:
             super().keyPressEvent(event)

@@ -22,7 +22,6 @@ class LossCurve(QWidget):
         self.reach = 0.1
         self.next: tuple[float, float] | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName(self.tr("Loss of the batch against this weight"))
         offer(self, self.tr("Loss of the batch against this weight"))
         theme.changed.connect(self.update)
 

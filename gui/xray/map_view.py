@@ -11,13 +11,13 @@ from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent,
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gui.look.theme import theme
+from gui.widgets.by_key import ENTER, STEPS
 from gui.widgets.painted_words import PaintedWords, words_width
 from gui.widgets.ramp import ink_image, signed_image
 from gui.widgets.take_picture import offer
 from gui.xray.cell_numbers import Texts, map_texts, paint_numbers
 from gui.xray.digits import places, signed
 
-STEPS = {Qt.Key.Key_Left: (0, -1), Qt.Key.Key_Right: (0, 1), Qt.Key.Key_Up: (-1, 0), Qt.Key.Key_Down: (1, 0)}
 LINE = 17  # of a line of words, at 100 %
 SIDE, LARGEST = 170, 240  # pixels of the large maps of a page at 100 %, at least and at most
 SHARE = 0.34  # of the height of a page that is high, which they may take instead
@@ -258,7 +258,7 @@ class MapView(QWidget):
         step = STEPS.get(Qt.Key(event.key()))
         if step is not None:
             self.stepped.emit(*step)
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space) and self.outline is not None:
+        elif event.key() in ENTER and self.outline is not None:
             row, column, rows, columns = self.outline
             self.picked.emit(row + rows // 2, column + columns // 2)
         else:

@@ -17,6 +17,7 @@ from gui.state.inside.open_number import OpenNumber
 from gui.state.inside.open_weight import OpenWeight
 from gui.state.inside.weight_spot import Spot
 from gui.widgets.block_list import BlockList, column_width, is_roomy
+from gui.widgets.by_key import STEPS
 from gui.widgets.empty_words import EmptyWords
 from gui.widgets.least_room import least_room
 from gui.widgets.play_bar import PlayBar
@@ -25,7 +26,6 @@ from gui.xray.entries import entries_of
 from gui.xray.filter_choice import FilterChoice
 from gui.xray.its_gradient import ItsGradient
 from gui.xray.loss_view import LossView
-from gui.xray.map_view import STEPS
 from gui.xray.notes import note_of
 from gui.xray.one_number import OneNumber
 from gui.xray.page_bar import FILTER, GRADIENT, LOSS, MAP, ONE, PageBar

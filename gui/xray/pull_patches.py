@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QSizePolicy
 
 from engine.values import dataclass
 from gui.look.theme import theme
+from gui.widgets.by_key import ENTER
 from gui.widgets.ramp import ink_image, largest, signed_image
 from gui.xray.spots import Spots
 
@@ -116,7 +117,7 @@ class PullPatches(Spots):
         if event.key() in moves and self.patches:
             self._at_key = min(max(self._at_key + moves[Qt.Key(event.key())], 0), len(self.patches) - 1)
             self.update()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space) and self.patches:
+        elif event.key() in ENTER and self.patches:
             self.picked.emit(self.patches[self._at_key])
         else:
             super().keyPressEvent(event)

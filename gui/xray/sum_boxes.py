@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QSizePolicy
 
 from gui.look.theme import theme
 from gui.state.inside.weight_spot import Spot
+from gui.widgets.by_key import ENTER
 from gui.widgets.painted_words import PaintedWords, words_width
 from gui.widgets.take_picture import offer
 from gui.xray.spots import Spots
@@ -37,7 +38,6 @@ class SumBoxes(Spots):
         super().__init__()
         self.boxes: tuple[SumBox, ...] = ()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName(self.tr("The sum"))
         offer(self, self.tr("The sum"))
         theme.changed.connect(self.updateGeometry)
 
@@ -116,7 +116,7 @@ class SumBoxes(Spots):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         goal = next((box.goal for box in self.boxes if box.goal is not None), None)
-        if goal is not None and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+        if goal is not None and event.key() in ENTER:
             self.picked.emit(goal)
         else:
             super().keyPressEvent(event)

@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QMouseEvent, Q
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gui.look.theme import theme
+from gui.widgets.by_key import ENTER
 from gui.widgets.ramp import signed_color
 from gui.widgets.take_picture import offer
 from gui.xray.digits import signed
@@ -39,7 +40,6 @@ class TermRows(QWidget):
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setAccessibleName(self.tr("Terms of the number"))
         offer(self, self.tr("Terms of the number"))
         theme.changed.connect(self._restyle)
 
@@ -216,7 +216,7 @@ class TermRows(QWidget):
             self.at_key = min(max(self.at_key + moves[Qt.Key(event.key())], 0), len(self.rows) - 1)
             self._describe()
             self.update()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space) and self.rows:
+        elif event.key() in ENTER and self.rows:
             self._pick(self.at_key)
         else:
             super().keyPressEvent(event)

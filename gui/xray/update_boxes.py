@@ -189,7 +189,6 @@ class UpdateView(QWidget):
         super().__init__()
         self.boxes: tuple[UpdateBox, ...] = ()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName(self.tr("From the gradient to the next weight"))
         offer(self, self.tr("From the gradient to the next weight"))
         theme.changed.connect(self._restyle)
 

@@ -33,7 +33,6 @@ class Waterfall(Spots):
         self._images: dict[int, QImage] = {}
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName(self.tr("How the pictures add up"))
         offer(self, self.tr("How the pictures add up"))
         theme.changed.connect(self._restyle)
 

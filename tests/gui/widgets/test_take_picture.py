@@ -64,6 +64,20 @@ def test_a_picture_is_copied_in_the_size_that_is_chosen_and_that_is_said(qtbot: 
         assert f"{40 * number} × {40 * number}" in said.args[1]
 
 
+def test_the_name_that_is_suggested_is_one_that_every_system_takes(
+    drawing: Drawing, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    suggested: list[str] = []
+
+    def dialog(_parent: QWidget, _title: str, name: str, _kinds: str) -> tuple[str, str]:
+        suggested.append(Path(name).name)
+        return "", ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", dialog)
+    ask(drawing, "Left/right: which?")
+    assert suggested == ["left-right- which-.png"]
+
+
 def test_it_is_saved_as_png_and_svg(
     qtbot: QtBot, drawing: Drawing, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -100,6 +114,10 @@ def test_a_folder_that_is_not_there_is_said(
 def test_the_context_menu_offers_it_with_the_sizes_and_a_part_may_be_taken(qtbot: QtBot, drawing: Drawing) -> None:
     offer(drawing, "Drawing")
     assert drawing.contextMenuPolicy() == Qt.ContextMenuPolicy.CustomContextMenu
+    assert drawing.accessibleName() == "Drawing"
+    drawing.setAccessibleName("A red square")
+    offer(drawing, "Drawing")
+    assert drawing.accessibleName() == "A red square"
     set_times(2)
     menu = menu_of(drawing, "Drawing")
     texts = [action.text() for action in menu.actions()]
