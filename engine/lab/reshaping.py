@@ -11,12 +11,12 @@ from engine.project.presets import preset
 from engine.settings import Whole
 
 
-def with_dropout(stack: Stack, rate: float = 0.5) -> Stack:
-    """With dropout before its last block of weights; itself where it has none."""
+def with_dropout(stack: Stack) -> Stack:
+    """With half of the numbers silenced by dropout before its last block of weights; itself where it has none."""
     last = last_weights(stack)
     if last is None:
         return stack
-    return stack.insert(stack.index(last.id), renewed(block("dropout", rate=rate)))
+    return stack.insert(stack.index(last.id), renewed(block("dropout", rate=0.5)))
 
 
 def last_weights(stack: Stack) -> Placed | None:

@@ -47,7 +47,7 @@ class Reachable:
 
 
 def what_can_be_reached(
-    run: Run, data: DataSet | None, known: Known = (), cores: int = 1
+    run: Run, data: DataSet | None, known: Known = ()
 ) -> Generator[None, None, Reachable]:
     """Which steps of a run can be shown here. It yields after every step that is replayed for a proof, and none are
     where the arithmetic is that of the run by all that is known of it."""
@@ -56,7 +56,7 @@ def what_can_be_reached(
         return Reachable(steps, UNKNOWN_DATA)
     if run.arithmetic == Arithmetic.here():
         return Reachable(steps)
-    is_proved = yield from prove(run, data, known, cores)
+    is_proved = yield from prove(run, data, known)
     if is_proved:
         return Reachable(steps)
     if is_proved is None:
@@ -75,9 +75,7 @@ def what_can_be_reached(
     )
 
 
-def prove(
-    run: Run, data: DataSet | None, known: Known = (), cores: int = 1
-) -> Generator[None, None, bool | None]:
+def prove(run: Run, data: DataSet | None, known: Known = ()) -> Generator[None, None, bool | None]:
     """Whether replaying gives the bits that were; None where that cannot be told.
 
     The shortest stretch between two known checkpoints is replayed; where all are long, the first steps, and their
@@ -86,7 +84,7 @@ def prove(
     """
     if data is None or not can_replay(run, data):
         return None
-    by_losses = partial(_prove_by_losses, run, data, known_before(run, run.first_step, known), cores)
+    by_losses = partial(_prove_by_losses, run, data, known_before(run, run.first_step, known))
     if run.arithmetic == Arithmetic():
         begins_alike = yield from by_losses()
         if begins_alike is False:
@@ -95,14 +93,14 @@ def prove(
     begins = steps if run.start is not None or 0 in steps else (0, *steps)
     length, first, last = min(((end - begin, begin, end) for begin, end in pairwise(begins)), default=(0, 0, 0))
     if 0 < length <= MOST_STEPS:
-        found = yield from replayed(run, data, known_before(run, first, known), last, cores)
+        found = yield from replayed(run, data, known_before(run, first, known), last, cores=1)
         end = known_before(run, last, known)
         return end is not None and same_bits(found, end)
     return (yield from by_losses())
 
 
 def _prove_by_losses(
-    run: Run, data: DataSet, begin: Checkpoint | None, cores: int
+    run: Run, data: DataSet, begin: Checkpoint | None
 ) -> Generator[None, None, bool | None]:
     """Whether the first steps come to the losses that were, to the last bit. A bit of a weight that differs spreads to
     all others, and so to the loss."""
@@ -113,5 +111,5 @@ def _prove_by_losses(
     if not were:
         return None
     found: dict[int, float] = {}
-    yield from replayed(run, data, begin, max(were), cores, losses=found)
+    yield from replayed(run, data, begin, max(were), cores=1, losses=found)
     return all(found[step] == loss for step, loss in were.items())

@@ -26,8 +26,8 @@ class AtWork(QWidget):
 
     changed = Signal()  # another number is shown, or none
 
-    def __init__(self, probe: Probe | None, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, probe: Probe | None) -> None:
+        super().__init__()
         self.probe, self.id = probe, ""
         self.example: Example | None = None
         self.account: Account | None = None  # of a number that is no place of a map

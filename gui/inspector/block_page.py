@@ -28,8 +28,8 @@ class BlockPage(QWidget):
 
     help_wanted = Signal(str)  # a page of the help
 
-    def __init__(self, document: Document, probe: Probe | None = None, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, document: Document, probe: Probe | None = None) -> None:
+        super().__init__()
         self.document = document
         self.id = self.kind = ""
         self.tile = QLabel()

@@ -25,8 +25,8 @@ LINES_HIGH, BAR_HIGH = 84, 17  # at 100 %
 class EvidencePlot(QWidget):
     """Shows a Plot. All that it shows is in its description, too."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self.plot: Plot | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         offer(self, self.tr("Evidence"))

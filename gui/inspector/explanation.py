@@ -21,8 +21,8 @@ class Explanation(QWidget):
 
     more = Signal()
 
-    def __init__(self, probe: Probe | None, card: WorkingCard, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, probe: Probe | None, card: WorkingCard) -> None:
+        super().__init__()
         self.card = card  # formula and shapes, between the drawing and when to use it
         self.probe = probe
         self.heading = label("strong", self.tr("What it does to the picture"))

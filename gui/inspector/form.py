@@ -44,8 +44,8 @@ class Form(QWidget):
     try_ended = Signal()
     near = Signal()  # the mouse or the keyboard is at a number that may be tried
 
-    def __init__(self, inside: bool = False, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, inside: bool = False) -> None:
+        super().__init__()
         self.until = self.tr("Until then it stays {value}.")  # the value that counts while something else is typed
         self.inside = inside
         self.labels, self.fields = (LABELS_INSIDE, FIELDS_INSIDE) if inside else (LABELS, FIELDS)
@@ -154,8 +154,8 @@ class Row(QWidget):
     try_ended = Signal()
     near = Signal()
 
-    def __init__(self, setting: Setting, field: Field, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, setting: Setting, field: Field) -> None:
+        super().__init__()
         self.field = field
         self.is_short = isinstance(field, NumberField) and field.slider is None
         self._help = translated(setting.help)
@@ -264,12 +264,12 @@ class Row(QWidget):
 class PartRow(Row):
     """A setting that has settings of its own: which kind it is, and beneath it that kind's form."""
 
-    def __init__(self, setting: Part, parent: QWidget | None = None) -> None:
+    def __init__(self, setting: Part) -> None:
         self.kinds = {kind.kind: kind for kind in setting.table}
         options = [
             Option(word, translated(kind.title), translated(kind.help)) for word, kind in self.kinds.items()
         ]
-        super().__init__(setting, ChoiceField(options, translated(setting.label)), parent)
+        super().__init__(setting, ChoiceField(options, translated(setting.label)))
         self.form = Form(inside=True)
         self.form.changed.connect(self._change_setting)
         self.form.pointed_at.connect(self.pointed_at)

@@ -35,8 +35,8 @@ class HelpPage(QWidget):
     xray_wanted = Signal()  # of the number that is drawn, which has the focus then
     why_wanted = Signal()
 
-    def __init__(self, document: Document, probe: Probe | None = None, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, document: Document, probe: Probe | None = None) -> None:
+        super().__init__()
         self.document, self.probe = document, probe
         self.word = self.id = self._remark = ""
         self.setProperty("role", "panel")

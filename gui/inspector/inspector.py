@@ -244,8 +244,8 @@ def _focus(field: Field) -> bool:
 class SeveralPage(QWidget):
     """What can be done with several blocks at once."""
 
-    def __init__(self, document: Document, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, document: Document) -> None:
+        super().__init__()
         self.title = label("title")
         self.duplicate = QPushButton(theme.icon("copy"), self.tr("Duplicate"))
         self.duplicate.clicked.connect(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel
 
 LINES = 2  # kept free where there are settings, so that nothing below moves while the mouse goes over them
 
@@ -12,8 +12,8 @@ LINES = 2  # kept free where there are settings, so that nothing below moves whi
 class PointedHelp(QLabel):
     """Says one or the other."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)
         self.setProperty("role", "label")

@@ -34,9 +34,9 @@ class RecipePage(QWidget):
     near = Signal()  # the hand is at a number that may be tried
 
     def __init__(
-        self, document: Document, finder: RateFinder | None = None, parent: QWidget | None = None
+        self, document: Document, finder: RateFinder | None = None
     ) -> None:
-        super().__init__(parent)
+        super().__init__()
         self.document, self.finder = document, finder
         self.title = label("title")
         self.help = PointedHelp()

@@ -16,8 +16,8 @@ POINTS = 160
 class SchedulePreview(QWidget):
     """The recipe's learning rate over its epochs; the numbers at both ends are written beside the line."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self.recipe = Recipe()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 

@@ -20,8 +20,8 @@ class EmptyStack(QWidget):
 
     fix_chosen = Signal(object)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self.problem: Problem | None = None
         self.sign, self.text, self.remedy = QLabel(), QLabel(), QLabel()
         self.text.setProperty("role", "title")

@@ -34,10 +34,8 @@ class TotalsBar(QWidget):
 
     zoom_changed = Signal(int)  # the zoom that is asked for, in percent
 
-    def __init__(
-        self, document: Document, epoch_forecast: EpochForecast | None = None, parent: QWidget | None = None
-    ) -> None:
-        super().__init__(parent)
+    def __init__(self, document: Document, epoch_forecast: EpochForecast | None = None) -> None:
+        super().__init__()
         self.document = document
         self.epoch_forecast = epoch_forecast
         self.zoom = 100

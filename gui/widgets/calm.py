@@ -23,8 +23,8 @@ def takes_wheel(widget: QWidget, event: QWheelEvent) -> bool:
 class CalmChoice(QComboBox):
     """A list that drops down, deaf to the wheel while it is closed."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # by itself a turn of the wheel would give it the focus
 
     def wheelEvent(self, event: QWheelEvent) -> None:
@@ -64,8 +64,8 @@ class CalmDecimal(QDoubleSpinBox):
 class CalmSlider(QSlider):
     """A level slider."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(Qt.Orientation.Horizontal, parent)
+    def __init__(self) -> None:
+        super().__init__(Qt.Orientation.Horizontal)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if takes_wheel(self, event):

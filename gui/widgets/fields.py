@@ -54,8 +54,8 @@ class Field(QWidget):
 class NumberField(Field):
     """A box for a number with its unit, and a slider beside it where the setting is worth playing with."""
 
-    def __init__(self, setting: Whole | Real, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, setting: Whole | Real) -> None:
+        super().__init__()
         self.box = NumberBox(setting)
         self.box.value_changed.connect(self._typed)
         self.box.refused.connect(self.refused)
@@ -129,8 +129,8 @@ class NumberField(Field):
 class PairField(Field):
     """The usual sizes as buttons; "Custom" opens two boxes for height and width."""
 
-    def __init__(self, setting: Pair, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, setting: Pair) -> None:
+        super().__init__()
         self.setting = setting
         self._value: Any = setting.default
         window = isinstance(setting.default, tuple) and min(setting.default) > 1  # 3 reads 3×3
@@ -210,8 +210,8 @@ class PairField(Field):
 class ChoiceField(Field):
     """One of a few words: side by side where there is room, else as a list that drops down."""
 
-    def __init__(self, options: list[Option], name: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, options: list[Option], name: str) -> None:
+        super().__init__()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         self.control: Segmented | DropDown
@@ -235,8 +235,8 @@ class DropDown(CalmChoice):
 
     chosen = Signal(object)
 
-    def __init__(self, options: list[Option], name: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, options: list[Option], name: str) -> None:
+        super().__init__()
         self.options = tuple(options)
         self.setAccessibleName(name)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -261,8 +261,8 @@ class DropDown(CalmChoice):
 class SwitchField(Field):
     """Yes or no."""
 
-    def __init__(self, setting: SwitchSetting, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, setting: SwitchSetting) -> None:
+        super().__init__()
         self.switch = Switch()
         self.switch.setAccessibleName(translated(setting.label))
         self.switch.clicked.connect(lambda checked: self.changed.emit(checked))
@@ -279,8 +279,8 @@ class SwitchField(Field):
 class TextField(Field):
     """A short text of the user's own."""
 
-    def __init__(self, setting: Name, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, setting: Name) -> None:
+        super().__init__()
         self.line = QLineEdit()
         self.line.setAccessibleName(translated(setting.label))
         self.line.setMaxLength(LONGEST_NAME)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy
 
 from gui.look.theme import theme
 from gui.widgets.calm import CalmSlider
@@ -14,8 +14,8 @@ class Slider(CalmSlider):
 
     picked = Signal(object)
 
-    def __init__(self, stops: tuple[int | float, ...], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, stops: tuple[int | float, ...]) -> None:
+        super().__init__()
         self.stops = stops
         self.setRange(0, len(stops) - 1)
         self.setPageStep(4)
