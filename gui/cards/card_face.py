@@ -38,10 +38,7 @@ def paint_body(painter: QPainter, body: QRect, category: str, mood: Mood, unit: 
     rect = QRectF(body).adjusted(0.5, 0.5, -0.5, -0.5)
     painter.setPen(Qt.PenStyle.NoPen)
     if mood.selected:
-        halo = theme.color("accent")
-        halo.setAlphaF(0.22)
-        painter.setBrush(halo)
-        painter.drawRoundedRect(rect.adjusted(-4, -4, 4, 4), radius + 4, radius + 4)
+        paint_halo(painter, rect, radius)
     elif not theme.dark and not mood.waits:
         for spread, alpha in ((1.5, 10), (0.5, 16)) if not mood.hovered else ((4, 7), (2, 12), (0.5, 16)):
             painter.setBrush(QColor(20, 24, 40, alpha))
@@ -56,12 +53,37 @@ def paint_body(painter: QPainter, body: QRect, category: str, mood: Mood, unit: 
     painter.fillPath(edge, theme.category(category))
     painter.restore()
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.setPen(_border(mood))
+    painter.setPen(border(mood, "outline" if mood.waits or mood.carried else "border", "outline"))
     inset = 0.5 if painter.pen().width() == 2 else 0
     painter.drawRoundedRect(rect.adjusted(inset, inset, -inset, -inset), radius, radius)
     if mood.focused:
-        painter.setPen(QPen(theme.color("accent"), 2))
-        painter.drawRoundedRect(rect.adjusted(-4, -4, 4, 4), radius + 4, radius + 4)
+        paint_ring(painter, rect, radius)
+
+
+def paint_halo(painter: QPainter, rect: QRectF, radius: float) -> None:
+    """Around what is selected."""
+    halo = theme.color("accent")
+    halo.setAlphaF(0.22)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(halo)
+    painter.drawRoundedRect(rect.adjusted(-4, -4, 4, 4), radius + 4, radius + 4)
+
+
+def paint_ring(painter: QPainter, rect: QRectF, radius: float) -> None:
+    """Around what the keyboard works on."""
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(theme.color("accent"), 2))
+    painter.drawRoundedRect(rect.adjusted(-4, -4, 4, 4), radius + 4, radius + 4)
+
+
+def border(mood: Mood, usual: str, hovered: str) -> QPen:
+    """`usual` and `hovered`: the colours of what is neither wrong nor selected."""
+    if mood.error or mood.selected:
+        return QPen(theme.color("error" if mood.error else "accent"), 2)
+    pen = QPen(theme.color(hovered if mood.hovered else usual), 1)
+    if mood.waits or mood.carried:
+        pen.setStyle(Qt.PenStyle.DashLine)
+    return pen
 
 
 def paint_kept_body(painter: QPainter, body: QRect, category: str, mood: Mood, unit: Unit) -> None:
@@ -85,17 +107,6 @@ def _body_picture(
     paint_body(painter, QRect(MARGIN, MARGIN, width, height), category, mood, unit)
     painter.end()
     return picture
-
-
-def _border(mood: Mood) -> QPen:
-    if mood.error:
-        return QPen(theme.color("error"), 2)
-    if mood.selected:
-        return QPen(theme.color("accent"), 2)
-    pen = QPen(theme.color("outline" if mood.hovered or mood.waits or mood.carried else "border"), 1)
-    if mood.waits or mood.carried:
-        pen.setStyle(Qt.PenStyle.DashLine)
-    return pen
 
 
 def paint_words(painter: QPainter, text: CardText, layout: CardLayout, unit: Unit, then: str = "") -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPen, QPolygonF
 
-from gui.cards.card_face import Mood, paint_change
+from gui.cards.card_face import Mood, border, paint_change, paint_halo, paint_ring
 from gui.cards.frame import FOOT, HEAD, Frame
 from gui.cards.unit import Unit
 from gui.look.theme import theme
@@ -19,13 +19,9 @@ def paint_frame(painter: QPainter, frame: Frame, mood: Mood, unit: Unit) -> None
     rect = QRectF(0.5, 0.5, frame.width - 1, frame.height - 1)
     radius = unit.px(RADIUS)
     if mood.selected:
-        halo = theme.color("accent")
-        halo.setAlphaF(0.22)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(halo)
-        painter.drawRoundedRect(rect.adjusted(-4, -4, 4, 4), radius + 4, radius + 4)
+        paint_halo(painter, rect, radius)
     painter.setBrush(theme.color("container"))
-    painter.setPen(border(mood))
+    painter.setPen(border(mood, "outline", "text"))
     painter.drawRoundedRect(rect, radius, radius)
     painter.setPen(QPen(theme.color("outline"), 1))
     painter.setBrush(theme.color("canvas"))
@@ -33,20 +29,7 @@ def paint_frame(painter: QPainter, frame: Frame, mood: Mood, unit: Unit) -> None
     for well in frame.wells:
         painter.drawRoundedRect(QRectF(well.rect).adjusted(0.5, 0.5, -0.5, -0.5), round_off, round_off)
     if mood.focused:
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(theme.color("accent"), 2))
-        painter.drawRoundedRect(rect.adjusted(-4, -4, 4, 4), radius + 4, radius + 4)
-
-
-def border(mood: Mood) -> QPen:
-    if mood.error:
-        return QPen(theme.color("error"), 2)
-    if mood.selected:
-        return QPen(theme.color("accent"), 2)
-    pen = QPen(theme.color("text" if mood.hovered else "outline"), 1)
-    if mood.waits or mood.carried:
-        pen.setStyle(Qt.PenStyle.DashLine)
-    return pen
+        paint_ring(painter, rect, radius)
 
 
 def paint_shortcut(painter: QPainter, frame: Frame, words: str, unit: Unit) -> None:

@@ -14,10 +14,11 @@ from gui.picture.icon import PICTURE, icon_path
 from gui.picture.marks import Card, Group, Mark, Note, Pill, Sign, Tone, Wire, Words
 from gui.picture.stacks import SIGN
 from gui.picture.text import SMALL, Style, advance, baseline, font, outline
+from gui.widgets.pictogram import GRID
+from gui.widgets.pictogram import RADIUS as TILE_RADIUS
 
 RADIUS, GROUP_RADIUS, TURN = 10.0, 12.0, 7.0
 EDGE, TILE, GROUP_TILE, TILE_LEFT, GROUP_TILE_LEFT, GROUP_TILE_TOP = 5.0, 28.0, 24.0, 14.0, 12.0, 11.0
-GRID, TILE_RADIUS = 28, 6  # of pictograms
 LINE, TIP = 1.5, 5.0
 PALE = 0.45  # how much of a colour is left below a block that does not fit
 

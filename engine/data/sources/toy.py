@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 import numpy as np
 
 from engine.data.fit import Fit
-from engine.data.found import Found, Part
+from engine.data.found import TEST_SHARE, Found, Part
 from engine.data.progress import Progress, Reading
 from engine.data.refusing import refuse
 from engine.data.room import Room
@@ -34,7 +34,6 @@ CLASSES = {
 #: The settings in a name: (default, smallest, largest).
 LIMITS = {"noise": (0.1, 0, 1), "shift": (3, 0, 14), "pictures": (2000, 40, 50_000), "size": (28, 8, 64),
           "seed": (0, 0, 2**31 - 1)}  # fmt: skip
-TEST_SHARE = 0.2
 CHUNK = 250
 
 Array = np.ndarray
