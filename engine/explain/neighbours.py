@@ -70,14 +70,6 @@ def gradient(shares: Array, points: Array) -> Array:
     return 4 * (pull.sum(axis=1)[:, None] * points - pull @ points)
 
 
-def divergence(shares: Array, points: Array) -> float:
-    """How far the shares on the map are from these; what `gradient` leads down."""
-    near = 1 / (1 + distances(points))
-    np.fill_diagonal(near, 0)
-    there = np.maximum(near / near.sum(), SMALL)
-    return float((shares * np.log(np.maximum(shares, SMALL) / there)).sum())
-
-
 def _curve(far: Array, narrow: Array) -> Array:
     """What share of its nearness each row (N, N) gives to every other one."""
     far = far + np.diag(np.full(len(far), np.inf))

@@ -18,6 +18,7 @@ from engine.lab.sweep import CONFIRMATION_SEEDS, MOST_TRIALS, Sweep
 from engine.lab.trial import Outcome, Trial
 from engine.lab.varying import axis, varied
 from engine.project.design import Design
+from engine.project.project import unreadable
 from engine.project.whole_file import write_whole
 from engine.text import QT_TRANSLATE_NOOP, say
 from engine.values import dataclass
@@ -99,11 +100,7 @@ def _read(file: str | Path) -> dict[str, Any]:
             raise ValueError("no object")
         return plain
     except OSError as error:
-        raise FileError(
-            say(QT_TRANSLATE_NOOP("engine", "{file} cannot be read: {reason}."),
-                file=Path(file).name, reason=error.strerror or error),
-            QT_TRANSLATE_NOOP("engine", "Check that the file is there and that you may read it."),
-        ) from error  # fmt: skip
+        raise unreadable(Path(file), error) from error
     except (ValueError, RecursionError) as error:
         raise FileError(
             say(QT_TRANSLATE_NOOP("engine", "{file} cannot be read as JSON."), file=Path(file).name),

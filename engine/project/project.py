@@ -147,16 +147,21 @@ def load_project(path: str | Path) -> Project:
             error.remedy or _other_file(path),
         ) from error
     except OSError as error:
-        raise FileError(
-            say(
-                QT_TRANSLATE_NOOP("engine", "{file} cannot be read: {reason}."),
-                file=path.name or path,
-                reason=error.strerror or error,
-            ),
-            QT_TRANSLATE_NOOP("engine", "Check that the file is there and that you may read it."),
-        ) from error
+        raise unreadable(path, error) from error
     except DAMAGES as error:
         raise _damaged(path) from error
+
+
+def unreadable(path: Path, error: OSError) -> FileError:
+    """What is said of a file that the system does not give."""
+    return FileError(
+        say(
+            QT_TRANSLATE_NOOP("engine", "{file} cannot be read: {reason}."),
+            file=path.name or path,
+            reason=error.strerror or error,
+        ),
+        QT_TRANSLATE_NOOP("engine", "Check that the file is there and that you may read it."),
+    )
 
 
 def format_number(value: Any) -> int:

@@ -25,6 +25,7 @@ MOST_BYTES = 13_000 * RECORD  # of one file of an archive: those of CIFAR-10 hav
 MOST_IN_ALL = 10 * MOST_BYTES
 TRAIN, TEST = tuple(f"data_batch_{number}.bin" for number in range(1, 6)), ("test_batch.bin",)
 A_CIFAR_FILE = "a binary CIFAR-10 file"
+LICENCE = "no licence stated; cite Krizhevsky 2009"
 GZIP = b"\x1f\x8b"
 
 
@@ -62,8 +63,7 @@ def read_cifar(path: Path, room: Room) -> Reading[Found]:
         for names in (train or list(by_name), test):
             parts.append((yield from _part([(name, *by_name[name]) for name in names], room)) if names else None)
     assert parts[0] is not None
-    licence = "no licence stated; cite Krizhevsky 2009"
-    return Found(parts[0], CLASSES, parts[1], "CIFAR-10", Cifar.kind, str(path), licence)
+    return Found(parts[0], CLASSES, parts[1], "CIFAR-10", Cifar.kind, str(path), LICENCE)
 
 
 Member = tuple[str, Callable[[], IO[bytes]], int]

@@ -10,6 +10,7 @@ from engine.data.download import Download
 from engine.data.found import Found
 from engine.data.progress import Reading
 from engine.data.room import Room
+from engine.data.sources.cifar import LICENCE, read_cifar
 from engine.text import QT_TRANSLATE_NOOP
 
 ARCHIVE = "cifar-10-binary.tar.gz"
@@ -24,11 +25,9 @@ class Cifar10(Download):
     files = {ARCHIVE: "c32a1d4ab5d03f1284b67883e8d87530"}
     bytes = 170_052_171
     count = 60_000
-    licence = "no licence stated; cite Krizhevsky 2009"
+    licence = LICENCE
     order = 6
 
     def opened(self, paths: Mapping[str, Path], room: Room) -> Reading[Found]:
-        from engine.data.sources.cifar import read_cifar
-
         found = yield from read_cifar(paths[ARCHIVE], room)
         return replace(found, title=self.title, kind=self.kind, origin=self.places[0] + ARCHIVE)

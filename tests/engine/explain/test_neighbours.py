@@ -7,7 +7,7 @@ import pytest
 
 from engine.explain import neighbours as module
 from engine.explain.data_map import pca
-from engine.explain.neighbours import PERPLEXITY, distances, divergence, gradient, neighbours, shares_of
+from engine.explain.neighbours import PERPLEXITY, SMALL, distances, gradient, neighbours, shares_of
 from engine.ops.arrays import Array
 from tests.engine.generators import end_of
 
@@ -17,6 +17,14 @@ def groups(count: int = 120, numbers: int = 40) -> tuple[Array, Array]:
     rng = np.random.default_rng(0)
     middles, of = 1.5 * rng.normal(size=(5, numbers)), np.arange(count) % 5
     return (middles[of] + rng.normal(size=(count, numbers))).astype(np.float32), of
+
+
+def divergence(shares: Array, points: Array) -> float:
+    """How far the shares on the map are from these; what `gradient` leads down."""
+    near = 1 / (1 + distances(points))
+    np.fill_diagonal(near, 0)
+    there = np.maximum(near / near.sum(), SMALL)
+    return float((shares * np.log(np.maximum(shares, SMALL) / there)).sum())
 
 
 def among_nearest(points: Array, of: Array) -> float:
