@@ -54,6 +54,13 @@ def setting(text: str) -> tuple[str, str]:
     return name.strip(), value.strip()
 
 
+def add_settings(parser: argparse.ArgumentParser, help: str) -> None:
+    """`--set SETTING=VALUE`, as often and as many as one likes."""
+    parser.add_argument(
+        "--set", metavar="SETTING=VALUE", nargs="+", action="extend", type=setting, default=[], help=help
+    )
+
+
 def real(text: str) -> float:
     """A number, in plain digits, too; its limits are those of the setting it is for."""
     try:

@@ -22,7 +22,7 @@ LINE = 17  # of a line of words, at 100 %
 SIDE, LARGEST = 170, 240  # pixels of the large maps of a page at 100 %, at least and at most
 SHARE = 0.34  # of the height of a page that is high, which they may take instead
 LARGER_SHARE = 0.42  # the same, where little stands below them
-LARGE = 120  # from this side on there is room for more words
+LARGE = 120  # from this side on there is room for more words, and for the names of units
 MOST_KEPT = 40  # images of planes, while the window slides from one channel to another; of larger maps fewer
 Box = tuple[int, int, int, int]  # row, column, rows, columns
 

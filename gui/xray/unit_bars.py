@@ -13,11 +13,11 @@ from gui.look.theme import theme
 from gui.widgets.ramp import largest, signed_color
 from gui.widgets.take_picture import offer
 from gui.xray.digits import places, plain, signed
+from gui.xray.map_view import LARGE, LINE
 from gui.xray.spots import Spots
 
-LARGE = 120  # from this side on, at 100 %, bars have room for their names
 MOST_BARS = 16  # more numbers are squares
-LINE, BAR = 17, 18
+BAR = 18
 
 
 class UnitBars(Spots):

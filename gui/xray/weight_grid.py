@@ -19,7 +19,6 @@ from gui.xray.spots import Spots
 
 SIDE, MOST_CELL, LEAST_CELL, GAP, LINE = 138, 46, 18, 2, 20  # at 100 %
 SMALL = 0.01  # smaller numbers have one figure in a cell: they are written by a power of ten
-Cell = tuple[int, int]
 
 
 class WeightGrid(Spots):

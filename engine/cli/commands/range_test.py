@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 
-from engine.cli.arguments import setting
+from engine.cli.arguments import add_settings
 from engine.cli.bar import bar
 from engine.cli.command import Chart
 from engine.cli.designs import design_for, project_of, settings_of
@@ -21,10 +21,7 @@ HELP = "say between which learning rates the loss falls"
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("design", metavar="PRESET_OR_FILE", help=f"a preset or a {SUFFIX} file")
     parser.add_argument("--data", metavar="NAME_OR_FILE", help="other pictures than the design's")
-    parser.add_argument(
-        "--set", metavar="SETTING=VALUE", nargs="+", action="extend", type=setting, default=[],
-        help="with another setting: optimiser=sgd, batch_size=16",
-    )  # fmt: skip
+    add_settings(parser, "with another setting: optimiser=sgd, batch_size=16")
     parser.add_argument("--json", metavar="OUT", help="write rates, losses and the range")
 
 

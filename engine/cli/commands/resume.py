@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from engine.cli.arguments import from_1, setting, whole
+from engine.cli.arguments import add_settings, from_1, whole
 from engine.cli.command import Chart
 from engine.cli.commands import train
 from engine.cli.designs import trained_file
@@ -18,10 +18,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("design", metavar="FILE", help=f"a trained {SUFFIX} file")
     parser.add_argument("--data", metavar="NAME_OR_FILE", help="where the pictures lie now")
     parser.add_argument("--epochs", type=whole, metavar="N", help="until so many epochs are done")
-    parser.add_argument(
-        "--set", metavar="SETTING=VALUE", nargs="+", action="extend", type=setting, default=[],
-        help="go on with another setting: learning_rate=0.001, say",
-    )
+    add_settings(parser, "go on with another setting: learning_rate=0.001, say")
     parser.add_argument("--steps", type=from_1, metavar="N", help="stop after so many batches")
     parser.add_argument("--save", metavar="FILE", help="save under another name (default: the same file)")
     parser.add_argument("--plot", metavar="FILE.png", help="draw accuracy and loss")

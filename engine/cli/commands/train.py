@@ -11,7 +11,7 @@ from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
-from engine.cli.arguments import from_0, from_1, real, setting, whole
+from engine.cli.arguments import add_settings, from_0, from_1, real, whole
 from engine.cli.bar import bar
 from engine.cli.command import Chart
 from engine.cli.designs import project_of, settings_of, whole_path, with_data, with_fitting_end
@@ -58,10 +58,7 @@ def add_arguments(train: argparse.ArgumentParser) -> None:
         help="stop early, when the validation loss has not fallen for N epochs, and keep the best weights; 0: off",
     )
     train.add_argument("--label-smoothing", type=real, metavar="SHARE", help="0.1 is usual, 0 is off")
-    train.add_argument(
-        "--set", metavar="SETTING=VALUE", nargs="+", action="extend", type=setting, default=[],
-        help="any other setting: learning_rate=0.01, schedule=plateau, schedule.patience=1, optimiser=sgd",
-    )
+    add_settings(train, "any other setting: learning_rate=0.01, schedule=plateau, schedule.patience=1, optimiser=sgd")
     train.add_argument("--steps", type=from_1, metavar="N", help="stop after so many batches")
     train.add_argument("--anew", action="store_true", help="begin a new run even where that of the file could go on")
     train.add_argument("--save", metavar="FILE", help="save the trained network")
