@@ -61,7 +61,7 @@ class NumberBox(QAbstractSpinBox):
 
     def show_value(self, value: int | float) -> None:
         """Show a number without saying that it changed. What is being typed stays if it means the same."""
-        if value == self._value and (self._wrong or self._read() == value):
+        if value == self._value and (self._wrong or self._says_its_value()):
             return
         self._value = value
         self._write()
