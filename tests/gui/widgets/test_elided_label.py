@@ -22,3 +22,17 @@ def test_no_scrap_of_a_station_stands_at_the_beginning_of_a_way(qtbot: QtBot, ke
     room = QFontMetrics(label.font()).horizontalAdvance(kept if kept == WAY else f"…{kept}")
     label.resize(room + 1, 20)
     assert label._shown() == shown
+
+
+def test_help_stays_whatever_room_the_line_gets_and_stands_below_what_is_cut(qtbot: QtBot) -> None:
+    label = ElidedLabel("Integrated gradients")
+    qtbot.addWidget(label)
+    label.setToolTip("It adds up gradients.")
+    label.show()
+    for room, told in ((400, "It adds up gradients."), (30, "Integrated gradients\nIt adds up gradients.")):
+        label.resize(room, 20)
+        assert label.toolTip() == told
+    label.setToolTip("Integrated gradients: they are added up.")
+    assert label.toolTip() == "Integrated gradients: they are added up."
+    label.setToolTip("")
+    assert label.toolTip() == "Integrated gradients"
