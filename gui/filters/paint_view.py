@@ -72,6 +72,7 @@ class PaintView(QWidget):
             wraps=True,
         )
         self._bias_edits = 0
+        self._bias_of: object = None  # of which filter it is
         self._lay_out()
         self._connect()
         self._restyle()
@@ -129,6 +130,10 @@ class PaintView(QWidget):
 
     def show_bench(self) -> None:
         bench = self.bench
+        of = bench.block, bench.filter, bench.document.design.stack
+        if of != self._bias_of:
+            self._bias_of = of
+            _forget_typed(self.bias)
         planes, plane = bench.filters, bench.plane
         if planes is None or plane is None:
             return
@@ -188,6 +193,13 @@ def _number(name: str, value: float) -> CalmDecimal:
     box.setAccessibleName(name)
     box.setKeyboardTracking(False)
     return box
+
+
+def _forget_typed(box: CalmDecimal) -> None:
+    """What is half typed was meant for another filter."""
+    blocker = QSignalBlocker(box)
+    box.setValue(box.value())
+    blocker.unblock()
 
 
 def _make_room(box: CalmDecimal, value: float) -> None:

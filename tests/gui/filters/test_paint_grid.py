@@ -8,16 +8,19 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from engine.blocks import block
 from engine.network.stack import Stack
 from engine.project.design import Design
+from gui.filters.page import FiltersPage
 from gui.filters.paint_grid import PaintGrid
 from gui.filters.paint_view import PaintView
 from gui.state.document import Document
 from gui.state.inside.filter_bench import FilterBench
+from gui.state.inside.through_time import ThroughTime
+from gui.state.inside.trial import Trial
 from gui.state.probe import Probe
 from gui.state.session import Session
 
@@ -76,6 +79,18 @@ def test_what_is_half_typed_is_not_written_into_another_filter(qtbot: QtBot, vie
     assert view.bench.document.undo_stack.count() == 0
 
 
+def test_a_half_typed_bias_is_not_that_of_another_filter_or_network(qtbot: QtBot, view: PaintView) -> None:
+    document, other = view.bench.document, Stack.of(block("convolution", filters=2), block("relu"))
+    for leave in (lambda: view.bench.look(filter=1), lambda: document.open(Design(other), None, "Another")):
+        view.bias.setFocus()
+        view.bias.selectAll()
+        qtbot.keyClicks(view.bias, "2")
+        leave()
+        view.show_bench()
+        view.grid.setFocus()
+        assert (view.bias.text(), document.undo_stack.count(), document.runs) == ("0.000", 0, ())
+
+
 def test_what_is_half_typed_stays_while_something_else_changes(qtbot: QtBot, view: PaintView) -> None:
     view.grid.setFocus()
     qtbot.keyClicks(view.grid, "0.5")
@@ -83,6 +98,12 @@ def test_what_is_half_typed_stays_while_something_else_changes(qtbot: QtBot, vie
     qtbot.keyClick(view.grid, Qt.Key.Key_Return)
     assert view.bench.plane is not None
     assert view.bench.plane[0, 0] == 0.5
+    view.bias.setFocus()
+    view.bias.selectAll()
+    qtbot.keyClicks(view.bias, "0.25")
+    view.bench.changed.emit()
+    view.grid.setFocus()
+    assert view.bench.bias == 0.25
 
 
 def test_the_box_shows_the_bias_however_large_it_was_learned(view: PaintView) -> None:
@@ -128,3 +149,18 @@ def test_a_quick_stroke_paints_all_cells_on_its_way(qtbot: QtBot) -> None:
     move(grid, 4, 0, left)
     assert painted[-1].sum() == 1.0
     qtbot.mouseRelease(grid, left)
+
+
+def test_a_half_typed_bias_goes_with_the_page_where_the_network_that_comes_has_none(qtbot: QtBot) -> None:
+    session = Session(Document(Design(STACK)))
+    probe = Probe(session.document, session)
+    page = FiltersPage(FilterBench(probe), Trial(probe), ThroughTime(probe), QWidget())
+    qtbot.addWidget(page)
+    with qtbot.waitActive(page):
+        page.show()
+    page.paint.bias.setFocus()
+    page.paint.bias.selectAll()
+    qtbot.keyClicks(page.paint.bias, "2")
+    session.document.open(Design(Stack.of(block("fully_connected", units=3))), None, "It has no end")
+    assert session.document.undo_stack.count() == 0
+    session.close()

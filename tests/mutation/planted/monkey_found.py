@@ -3,6 +3,7 @@
 from tests.mutation.mutant import Mutant
 from tests.mutation.planted.window import bug
 
+ELIDED, PAINTED = "tests/gui/widgets/test_elided_label.py", "tests/gui/filters/test_paint_grid.py"
 LOOKS = "tests/gui/insight/test_looks_for.py"
 
 MUTANTS: tuple[Mutant, ...] = (
@@ -32,7 +33,7 @@ MUTANTS: tuple[Mutant, ...] = (
         "        self._help = words\n        self._show_rest()",
         "        super().setToolTip(words)",
         "help is gone as soon as its line gets another width",
-        "tests/gui/widgets/test_elided_label.py",
+        ELIDED,
     ),
     bug(
         "why/map_card",
@@ -40,5 +41,40 @@ MUTANTS: tuple[Mutant, ...] = (
         "QSizePolicy.Policy.Ignored",
         "with large text the number of patches lies upon the title of their map",
         "tests/gui/why/test_which_block.py",
+    ),
+    bug(
+        "filters/paint_view",
+        "if of != self._bias_of:",
+        "if of is None:",
+        "a bias that is half typed becomes that of the filter chosen next",
+        PAINTED,
+    ),
+    bug(
+        "filters/page",
+        "        self.paint.show_bench()  # before it goes",
+        "        # before it goes",
+        "a bias that is half typed is told as a fault of the program when a network without one is opened",
+        PAINTED,
+    ),
+    bug(
+        "cards/problem_box",
+        "label.setSizePolicy(QSizePolicy.Policy.Preferred, ",
+        "label.setSizePolicy(QSizePolicy.Policy.Ignored, ",
+        "a button with a fix is narrower than its name where there is room",
+        ELIDED,
+    ),
+    bug(
+        "cards/problem_box",
+        "if event.type() == QEvent.Type.ToolTip:",
+        "if event.type() == QEvent.Type.Leave:",
+        "the name of a fix that is cut is nowhere told whole",
+        ELIDED,
+    ),
+    bug(
+        "filters/page_bar",
+        "self.moment.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)",
+        "self.moment.setMinimumWidth(self.moment.minimumSizeHint().width())",
+        "on the page Filters only dots say after which step it is",
+        ELIDED,
     ),
 )
