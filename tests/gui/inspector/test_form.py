@@ -57,9 +57,10 @@ def test_a_number_typed_counts_when_the_focus_leaves_or_after_a_pause(
 def test_what_is_half_typed_of_a_block_goes_with_it(inspector: Inspector, document: Document) -> None:
     gone = choose(document, "convolution")
     type_in(number(inspector, "filters").box, "20", then=None)
-    document.open(preset("dense").design(), None, "Another")  # as by Ctrl+N
+    design = preset("dense").design()
+    document.open(design, None, "Another")  # as by Ctrl+N
     assert gone not in document.design.stack.ids
-    assert (document.undo_stack.count(), document.design) == (0, preset("dense").design())
+    assert (document.undo_stack.count(), document.design) == (0, design)
 
 
 def test_what_is_no_allowed_number_changes_nothing_and_says_why(inspector: Inspector, document: Document) -> None:

@@ -77,4 +77,11 @@ MUTANTS: tuple[Mutant, ...] = (
         "on the page Filters only dots say after which step it is",
         ELIDED,
     ),
+    bug(
+        "inspector/block_page",
+        "if self.id not in self.document.design.stack.ids:",
+        "if not self.id:",
+        "a number that is half typed is told as a fault of the program when another project is opened",
+        "tests/gui/inspector/test_form.py",
+    ),
 )
