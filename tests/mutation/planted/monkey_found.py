@@ -84,4 +84,11 @@ MUTANTS: tuple[Mutant, ...] = (
         "a number that is half typed is told as a fault of the program when another project is opened",
         "tests/gui/inspector/test_form.py",
     ),
+    bug(
+        "lab/experiments_page",
+        "self.start, self.time = QPushButton(), quiet(wraps=True)",
+        "self.start, self.time = QPushButton(), quiet()",
+        "in a narrow window the Lab does not say to the end why an experiment cannot begin",
+        "tests/gui/lab/test_experiments_page.py",
+    ),
 )
