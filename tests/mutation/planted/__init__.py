@@ -2,6 +2,7 @@
 
 from tests.mutation.planted import (
     around_pages,
+    asked_why,
     brought,
     building,
     convolutions,
@@ -146,4 +147,5 @@ MUTANTS = (
     *projector_more.MUTANTS,
     *small_maps.MUTANTS,
     *true_numbers.MUTANTS,
+    *asked_why.MUTANTS,
 )
