@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from PySide6.QtCore import QCoreApplication
 
 from engine.analysis.fit_end import fit_end
+from engine.project.design import Design
+from engine.project.fits import fits
 from gui.state.session import Session
 
 
@@ -20,6 +24,24 @@ def what_changed(session: Session) -> str:
     if not session.has_other_pictures:
         return _tr("The stack has changed")
     return _tr("Stack and pictures have changed") if is_other_stack(session) else _tr("The pictures have changed")
+
+
+def way_back(session: Session) -> Literal["undo", "redo", ""]:
+    """By which key the design of the run that is shown comes back: after an undo it may lie ahead."""
+    steps, run = session.document.undo_stack, session.run
+    before = (getattr(steps.command(one), "before", None) for one in reversed(range(steps.index())))
+    after = (getattr(steps.command(one), "after", None) for one in range(steps.index(), steps.count()))
+    if any(isinstance(one, Design) and fits(one, None, run) for one in before):
+        return "undo"
+    return "redo" if any(isinstance(one, Design) and fits(one, None, run) for one in after) else ""
+
+
+def brings_back(session: Session) -> str:
+    """The sentence that says so; "" where neither does."""
+    words = {
+        "undo": _tr("Undo brings the trained network back."), "redo": _tr("Redo brings the trained network back."),
+    }  # fmt: skip
+    return words.get(way_back(session), "")
 
 
 def _tr(text: str) -> str:

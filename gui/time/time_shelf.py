@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLabel, QWidget
 
 from gui.look.theme import theme
 from gui.state.past.time_machine import TimeMachine
+from gui.state.what_changed import way_back
 from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.fitting_stack import FittingStack
 
@@ -80,6 +81,11 @@ class TimeShelf(FittingStack):
         """Why there is nothing to go back to, and the same where there is little room."""
         machine = self.machine
         run, session = machine.run, machine.session
+        if session.state != "idle" and session.is_earlier and way_back(session) == "redo":
+            return (
+                self.tr("The steps are recorded, of what was undone: redo the change to go back to any."),
+                self.tr("Recorded of what was undone: redo the change."),
+            )
         if session.state != "idle" and session.has_other_pictures:
             return (
                 self.tr("The steps are recorded, of the earlier pictures: undo the change to go back to any."),

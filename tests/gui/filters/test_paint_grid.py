@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import numpy as np
 import pytest
 from PySide6.QtCore import QEvent, QPointF, Qt
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -88,7 +88,7 @@ def test_a_half_typed_bias_is_not_that_of_another_filter_or_network(qtbot: QtBot
         leave()
         view.show_bench()
         view.grid.setFocus()
-        assert (view.bias.text(), document.undo_stack.count(), document.runs) == ("0.000", 0, ())
+        assert (view.bias.text(), document.undo_stack.count(), document.runs) == ("0", 0, ())
 
 
 def test_what_is_half_typed_stays_while_something_else_changes(qtbot: QtBot, view: PaintView) -> None:
@@ -110,7 +110,7 @@ def test_the_box_shows_the_bias_however_large_it_was_learned(view: PaintView) ->
     for bias in (-190.25, 0.5, 12_345.5):
         view.bench.set_bias(bias)
         view.show_bench()
-        assert view.bias.value() == bias
+        assert view.bias.value == bias
         assert view.bench.bias == bias, "to show it changes nothing"
         view.bias.stepUp()
         assert view.bench.bias == pytest.approx(bias + 0.05)
@@ -118,6 +118,37 @@ def test_the_box_shows_the_bias_however_large_it_was_learned(view: PaintView) ->
     view.show_bench()
     assert not view.bias.isVisible()
     assert not view.labels[1].isVisible()
+
+
+@pytest.mark.parametrize("typed", ["-99999", "77", "1e9", "nine"])
+def test_a_brush_or_bias_that_cannot_be_is_refused_in_words_and_changes_nothing(
+    qtbot: QtBot, view: PaintView, typed: str
+) -> None:
+    for box, stays in ((view.brush, "1"), (view.bias, "0")):
+        box.setFocus()
+        box.selectAll()
+        qtbot.keyClicks(box, typed)
+        qtbot.keyClick(box, Qt.Key.Key_Return)
+        assert box.lineEdit().text() == typed
+        assert view.refusal.text() == f"Use a number from -10 to 10. Until then it stays {stays}."
+        assert view.refusal.isVisible()
+        qtbot.keyClick(box, Qt.Key.Key_Escape)
+        assert not view.refusal.isVisible()
+    assert (view.grid.brush, view.bench.bias) == (1.0, 0.0)
+    assert view.bench.document.undo_stack.count() == 0
+
+
+def test_undo_is_for_the_project_while_brush_or_bias_says_what_counts(qtbot: QtBot, view: PaintView) -> None:
+    undo = QKeyEvent(QEvent.Type.ShortcutOverride, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    for box in (view.brush, view.bias):
+        box.setFocus()
+        box.selectAll()
+        qtbot.keyClicks(box, "3")
+        assert box.event(undo), "what is half typed is taken back by the field"
+        qtbot.keyClick(box, Qt.Key.Key_Return)
+        undo.ignore()
+        assert not box.event(undo), "else the field keeps the key"
+    assert (view.grid.brush, view.bench.bias) == (3.0, 3.0)
 
 
 def test_a_comma_that_is_typed_is_a_point_and_goes_nowhere_else(qtbot: QtBot, view: PaintView) -> None:

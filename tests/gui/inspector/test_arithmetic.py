@@ -97,9 +97,17 @@ def test_an_activation_or_a_pool_says_its_number() -> None:
         ("tanh", (0, 0), "Tanh of −0.50 is −0.46: its point on this line."),
         ("sigmoid", (0, 2), "Sigmoid of 0.00 is 0.50: its point on this line."),
         ("max_pool", (0, 0), "The largest of these 4 goes on: 0.25."),
-        ("average_pool", (0, 0), "The mean of these 4 goes on: −1.12 / 4 = −0.28."),
+        ("average_pool", (0, 0), "The mean of these 4 goes on: −1.12 / 4 ≈ −0.28."),
     ):  # fmt: skip
         assert of(block(kind), picture, place).sentence == words
+
+
+def test_a_mean_is_exact_only_where_the_numbers_that_are_drawn_come_to_the_sum_that_is_written() -> None:
+    picture = PLAIN.copy()
+    picture[:2, :2, 0] = [[0.5, 0.25], [1.0, 0.25]]
+    assert of(block("average_pool"), picture, (0, 0)).sentence == "The mean of these 4 goes on: 2.00 / 4 = 0.50."
+    picture[:2, :2, 0] = [[0.504, 0.254], [1.004, 0.254]]  # drawn as 0.50, 0.25, 1.00, 0.25
+    assert of(block("average_pool"), picture, (0, 0)).sentence == "The mean of these 4 goes on: 2.016 / 4 ≈ 0.50."
 
 
 @pytest.mark.parametrize("factor", [0.5, 2.0, -1.0])
