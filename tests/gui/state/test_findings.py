@@ -340,3 +340,10 @@ def test_what_the_user_looks_at_in_a_training_is_not_taken_for_how_it_is(
     qtbot.waitUntil(lambda: not probe.maps[relu].any())
     findings._look()
     assert findings.found == ()
+
+
+def test_while_it_trains_what_is_dead_is_judged_by_many_pictures_too(qtbot: QtBot, findings: Findings) -> None:
+    train(qtbot, findings, 10.0)
+    qtbot.waitUntil(lambda: findings.examination.evidence is not None)
+    findings.session.state, findings.examination.step = "training", -1  # it has gone on since
+    assert all(len(one) > 1 for one in findings._evidence().outputs.values())

@@ -91,4 +91,32 @@ MUTANTS: tuple[Mutant, ...] = (
         "undo, which is grey, is said to bring the trained network back",
         "tests/gui/training/test_sentences.py",
     ),
+    bug(
+        "state/doctor/findings",
+        ' if self.session.state != "training" or seen is None or not seen.outputs else None',
+        "",
+        "a network is said to have stopped learning by one picture alone, until it rests",
+        "tests/gui/state/test_findings.py",
+    ),
+    bug(
+        "window/leaving",
+        "if self.session.tasks.is_running(EXPERIMENT):",
+        "if False:",
+        "who leaves is not told that an experiment ends",
+        "tests/gui/window/test_leaving.py",
+    ),
+    bug(
+        "cards/input_card",
+        'words = self.tr("Test picture {number}, “{label}”")',
+        'words = self.tr("Pinned: test picture {number}, “{label}”")',
+        "a picture is called pinned that nobody pinned",
+        "tests/gui/stack/test_answer_beside_the_picture.py",
+    ),
+    Mutant(
+        "engine/doctor/rules/loss_above_guessing.py",
+        "steps = min(RECENT, evidence.steps)",
+        "steps = evidence.steps",
+        "the median of the last batches is told as that of all",
+        ("tests/engine/doctor/test_doctor.py",),
+    ),
 )
