@@ -119,4 +119,18 @@ MUTANTS: tuple[Mutant, ...] = (
         "the median of the last batches is told as that of all",
         ("tests/engine/doctor/test_doctor.py",),
     ),
+    bug(
+        "stack/in_words",
+        "known[rests_on],",
+        'known["computer"],',
+        "what is foretold from the shapes alone is said to rest on how fast the computer is",
+        "tests/gui/stack/test_in_words.py",
+    ),
+    bug(
+        "time/time_shelf",
+        'session.is_earlier and way_back(session) == "redo"',
+        "False",
+        "who undid a change during a training is told to undo it to go back to any step",
+        "tests/gui/window/test_time_travel.py",
+    ),
 )
