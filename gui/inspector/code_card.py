@@ -21,6 +21,7 @@ class CodeCard(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.code: Code | None = None
+        self.said: dict[str, str] = {}  # what the function is given here, by name, and what it gives
         self.title = label("strong", self.tr("In the program's code"))
         self.here = label("label")
         self._shapes = QWidget()
@@ -55,13 +56,6 @@ class CodeCard(QWidget):
             self.place.setText(words.format(name=code.name, file=code.file, first=code.first, last=self.view.last))
         self._show_shapes(self._rows(block, shapes, out))
 
-    @property
-    def said(self) -> dict[str, str]:
-        """What the function is given here, by name, and what it gives."""
-        cells = [self._grid.itemAtPosition(row, column) for row in range(self._grid.rowCount()) for column in (0, 1)]
-        words = [widget.text() for cell in cells if cell and isinstance(widget := cell.widget(), QLabel)]
-        return dict(zip(words[::2], words[1::2], strict=True))
-
     def _rows(self, block: Block, shapes: tuple[Shape, ...], out: Shape | None) -> tuple[tuple[str, str], ...]:
         if not shapes or out is None:
             return ()
@@ -71,6 +65,7 @@ class CodeCard(QWidget):
             return ()
 
     def _show_shapes(self, rows: tuple[tuple[str, str], ...]) -> None:
+        self.said = dict(rows)
         while (item := self._grid.takeAt(0)) is not None:
             if (old := item.widget()) is not None:
                 old.hide()

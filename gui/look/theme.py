@@ -97,6 +97,7 @@ class Theme(QObject):
         self._system_dark = self._system_contrast = False
         self._family = "Inter"
         self._fonts: dict[tuple[str, float, str], QFont] = {}
+        self._icons: dict[tuple[str, str], QIcon] = {}
         self._applied = False
         self._in_force: tuple[object, ...] = ()  # the style that was applied last
 
@@ -138,8 +139,14 @@ class Theme(QObject):
         return font
 
     def icon(self, name: str, role: str = "text") -> QIcon:
-        """The Phosphor icon `name` in the colour of `role`; it follows the theme by itself. Raises KeyError."""
-        return QIcon(_ThemedIcon(name, role))
+        """The Phosphor icon `name` in the colour of `role`; it follows the theme by itself. Raises KeyError.
+
+        Each is made once and kept: painting asks for hundreds of them a second, and PySide 6.11 may take the engine of
+        one that ends for what lay in its place before (see `gui.qt.layout_items`), which ends the process.
+        """
+        if (name, role) not in self._icons:
+            self._icons[name, role] = QIcon(_ThemedIcon(name, role))
+        return self._icons[name, role]
 
     def icon_beside_words(self) -> QSize:
         """The size of an icon with words after it: wider than high, which leaves some air between the two."""

@@ -241,6 +241,11 @@ def test_that_nothing_shall_move_is_remembered(qapp: QApplication) -> None:
     assert theme.motion
 
 
+def test_an_icon_is_made_once_however_often_it_is_painted() -> None:
+    assert theme.icon("copy") is theme.icon("copy", "text")
+    assert theme.icon("copy", "error") is not theme.icon("copy")
+
+
 def test_an_icon_without_room_is_nothing_and_no_warning(qtlog: Any) -> None:
     for size in (QSize(0, 0), QSize(0, 12)):
         assert _ThemedIcon("x", "text").pixmap(size, QIcon.Mode.Normal, QIcon.State.Off).isNull()

@@ -1,9 +1,11 @@
 """Putting a filled layout into another one leaves no object behind that stands for an item: PySide 6.11 would keep it
 when the item is gone, and what Python then has in that place takes the process with it when it ends."""
 
+import re
 import subprocess
 import sys
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import (
@@ -21,6 +23,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 from shiboken6 import Shiboken
 
+import gui
 from gui.window.main_window import MainWindow
 
 CRASHING = """
@@ -90,6 +93,13 @@ def test_a_whole_window_leaves_none(qtbot: QtBot) -> None:
     window = MainWindow()
     qtbot.addWidget(window)
     assert len(items_held()) == before
+
+
+def test_no_part_of_the_window_asks_a_layout_for_its_items() -> None:
+    """Each answer would be kept, too: what is needed later is kept by name."""
+    asking = re.compile(r"\.(itemAt|itemAtPosition|replaceWidget)\(")
+    files = [file for file in Path(gui.__file__).parent.rglob("*.py") if asking.search(file.read_text("utf-8"))]
+    assert [file.name for file in files] == ["layout_items.py"]
 
 
 def test_an_icon_in_the_place_of_an_item_ends_without_a_crash() -> None:

@@ -10,6 +10,7 @@ from tests.mutation.planted import (
     cut_short,
     dark_filter,
     data,
+    drawn_often,
     extremes,
     fast,
     help_drawn,
@@ -148,4 +149,5 @@ MUTANTS = (
     *small_maps.MUTANTS,
     *true_numbers.MUTANTS,
     *asked_why.MUTANTS,
+    *drawn_often.MUTANTS,
 )
