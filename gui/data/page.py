@@ -67,7 +67,7 @@ class DataPage(QWidget):
     def _build(self) -> None:
         self.sentences, self.corrector = DataSentences(self.document, self), Corrector(self.document, self)
         self.sets, self.bar, self.grid, self.chips = SetsColumn(), DataBar(), PictureGrid(), ClassChips()
-        self.foot, self.tray = FootRow(), ImportTray()
+        self.foot, self.tray = FootRow(), ImportTray(self.work.tasks)
         self.picture_menu = PictureMenu(self.grid, self.foot, self.corrector)
         self.means, self.pixels, self.seal = MeansCard(), PixelsCard(), SealCard()
         self.draw, self.augment = DrawCard(self.drawing), AugmentCard(self.document)
