@@ -16,6 +16,7 @@ from engine.analysis.hints import hints
 from engine.blocks import KINDS
 from engine.data import DataSet
 from engine.data.corrections import Correction, corrected, numbered, with_correction
+from engine.data.following import holding
 from engine.errors import DataError, SettingError
 from engine.network.block import Block
 from engine.network.container import Container
@@ -203,7 +204,8 @@ def use_data(design: Design, name: str, data: DataSet, before: DataSet) -> Edit:
     try:
         corrected(data, corrections)
     except DataError:
-        corrections = ()
+        found = holding(corrections, data) if name == design.data_name else ()
+        corrections = found if found != corrections else ()
     except MemoryError:  # it is said when the pictures are read
         pass
     corrections = numbered(corrections, data.class_names)

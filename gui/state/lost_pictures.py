@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from engine.data.images import DataSet
+from engine.data.refusing import refuse
 from engine.data.shelf import has
 from engine.data.sources import offered
 from engine.errors import DataError, NoSuchDataError, NotFetchedError
@@ -32,3 +34,13 @@ def why_lost(error: DataError | MemoryError, name: str) -> tuple[str, str]:
         )  # fmt: skip
     refusal = error if isinstance(error, DataError) else out_of_memory()
     return refusal.problem, refusal.remedy
+
+
+def check_test(data: DataSet) -> None:
+    """Raises DataError for a set without test pictures: every view shows some."""
+    if not len(data.test):
+        refuse(
+            QT_TRANSLATE_NOOP("gui", "{title} has no pictures for the test: each class has one picture only."),
+            QT_TRANSLATE_NOOP("gui", "Give at least one class two pictures or more."),
+            title=data.title,
+        )
