@@ -131,4 +131,11 @@ MUTANTS = (
         "a project whose pictures are partly gone says nothing of it",
         CHANGED,
     ),
+    bug(
+        "gui/data/class_chips",
+        'words = name.replace("&", "&&")',
+        "words = name",
+        "salt & pepper is the class salt _pepper",
+        "tests/gui/look/test_amounts.py",
+    ),
 )
