@@ -138,4 +138,11 @@ MUTANTS = (
         "salt & pepper is the class salt _pepper",
         "tests/gui/look/test_amounts.py",
     ),
+    bug(
+        "gui/state/what_changed",
+        "return not are_others or (document.undo_stack.canUndo() and not document.was_redrawn)",
+        "return not are_others or document.undo_stack.canUndo()",
+        "undo is said to bring back a network that learned from a drawing that is deleted",
+        DRAWN,
+    ),
 )
