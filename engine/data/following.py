@@ -49,9 +49,9 @@ def followed(corrections: Corrections, data: DataSet, earlier: Iterable[DataRef]
     return Followed(tuple(_still_needed(order, data)), tuple(gone))
 
 
-def holding(corrections: Corrections, data: DataSet) -> Corrections:
+def holding(corrections: Corrections, data: DataSet, earlier: Iterable[DataRef] = ()) -> Corrections:
     """Those of which both the picture and the class are there."""
-    stays = followed(corrections, data).stays
+    stays = followed(corrections, data, earlier).stays
     return tuple(
         one for one in numbered(stays, data.class_names)
         if (one.label or 0) < data.classes and is_of(one, _part(data, one.part))

@@ -26,7 +26,7 @@ from engine.training.resources import memory_at_first, resources_of
 from engine.training.run import Run
 from gui.qt.undo_step import let_go
 from gui.state.edit_step import EditStep
-from gui.state.edits import use_data
+from gui.state.edits import is_brought_again, use_data
 from gui.state.followed_pictures import following_pictures, what_went
 from gui.state.learned import Learned, remembered
 from gui.state.lost_pictures import check_test, why_lost
@@ -104,7 +104,8 @@ class Document(QObject):
         set stays the same."""
         text, design, _ = use_data(self.design, name, data, self.data)
         pictures = self.design.data_name, self.design.corrections
-        went = len(self.design.corrections) - len(design.corrections) if name == self.design.data_name else 0
+        is_again = is_brought_again(self.design, name, data, self.data)
+        went = len(self.design.corrections) - len(design.corrections) if is_again else 0
         if self.data_problem and (design.data_name, design.corrections) == pictures and not self.why_locked:
             self._read_again()
         self.edit(text, design)

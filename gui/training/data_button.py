@@ -120,7 +120,8 @@ class DataButton(BarButton):
         else:
             detail = pictures_in_words(number)
         if self.document.data_problem:
-            detail = self.tr("instead of a file not found")
+            is_file = os.path.isabs(name)  # else a set that is to be fetched, or was imported on another computer
+            detail = self.tr("instead of a file not found") if is_file else self.tr("instead of those not here")
         if self.coming is not None:
             told = self.work.under_way.get(TASK)
             title, detail = self.coming[1], self.tr("reading…")

@@ -99,6 +99,7 @@ def test_a_set_that_was_not_fetched_yet_is_offered_in_the_windows_own_words_and_
     assert "on the page Data (11.6 MB), or choose others" in said
     assert "convscope data" not in said
     assert button.text() == "Fetch…"
+    assert window.training_bar.data.detail == "instead of those not here"
     for answer in (QMessageBox.StandardButton.Cancel, QMessageBox.StandardButton.Yes):
         monkeypatch.setattr(QMessageBox, "exec", lambda box, answer=answer: asked.append(box.text()) or answer)
         assert not fetched

@@ -1,4 +1,4 @@
-"""The drawings in use are deleted or put back: what is shown, learned from and trained is of those that are there."""
+"""Pictures in use are deleted, put back or brought again: what is shown and learned from is of those that are there."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,10 +11,12 @@ from engine.blocks import block
 from engine.data import load_data
 from engine.data.corrections import Correction
 from engine.data.drawings import delete, drawings, keep, put_back
+from engine.data.load import importing
 from engine.errors import DataError
 from engine.network.stack import Stack
 from engine.project.design import Design
 from engine.training.run import Run
+from engine.work import finished
 from gui.state import edits
 from gui.state.document import Document
 from gui.state.session import Session
@@ -138,3 +140,30 @@ def test_where_a_project_is_opened_again_what_was_said_of_pictures_that_are_gone
     document.open(design, None, "with none of them", document.runs)
     assert "of another data set" in (document.data_problem or "")[0]
     assert document.design == design
+
+
+def test_a_folder_that_is_imported_once_more_with_a_renamed_class_keeps_what_was_relabelled(
+    session: Session, tmp_path: Path
+) -> None:
+    document, folder = session.document, tmp_path / "animals"
+    drawings().rename(folder)
+    finished(importing(folder, "animals"))
+    document.learn_from("animals", load_data("animals"))
+    for wanted in (Correction("train", 0, 1), Correction("train", 5, None), Correction("train", 14, 0)):
+        document.edit(*edits.correct(document.design, wanted, document.data_as_read))
+    told = list[str]()
+    document.pictures_told.connect(lambda words, _remedy: told.append(words))
+    (folder / "7").rename(folder / "1")
+    finished(importing(folder, "animals 2"))
+    document.learn_from("animals 2", load_data("animals 2"))
+    assert sorted(one.named for one in document.design.corrections) == ["", "1", "3"]
+    assert (document.data_problem, told) == (None, [])
+    (folder / "3").rename(folder / "5")
+    (folder / "1" / "new.png").write_bytes((folder / "1" / "00001.png").read_bytes()[:-1])
+    (folder / "9").rename(folder / "4")
+    finished(importing(folder, "animals 3"))
+    document.learn_from("animals 3", load_data("animals 3"))
+    assert sorted(one.named for one in document.design.corrections) == ["", "1"]
+    assert "1 picture can no longer be found" in told[0]
+    document.learn_from("digits", load_data("digits"))
+    assert (document.design.corrections, len(told)) == ((), 1)

@@ -145,4 +145,11 @@ MUTANTS = (
         "undo is said to bring back a network that learned from a drawing that is deleted",
         DRAWN,
     ),
+    bug(
+        "gui/state/edits",
+        "name == design.data_name or (bool(data.about.origin) and data.about.origin == before.about.origin)",
+        "name == design.data_name",
+        "a folder that is imported once more has lost what was relabelled, without a word",
+        DRAWN,
+    ),
 )
