@@ -22,5 +22,13 @@ def what_changed(session: Session) -> str:
     return _tr("Stack and pictures have changed") if is_other_stack(session) else _tr("The pictures have changed")
 
 
+def undo_brings_back(session: Session) -> bool:
+    """Whether a step back can lead to what was trained: not where drawings were deleted or added since, nor where a
+    project was just opened and finds other pictures than it was trained on."""
+    document, run = session.document, session.run
+    are_others = run is not None and run.data.name == document.design.data_name and session.has_other_pictures
+    return not are_others or (document.undo_stack.canUndo() and not document.was_redrawn)
+
+
 def _tr(text: str) -> str:
     return QCoreApplication.translate("WhatChanged", text)

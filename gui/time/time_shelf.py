@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLabel, QWidget
 
 from gui.look.theme import theme
 from gui.state.past.time_machine import TimeMachine
+from gui.state.what_changed import undo_brings_back
 from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.fitting_stack import FittingStack
 
@@ -80,6 +81,11 @@ class TimeShelf(FittingStack):
         """Why there is nothing to go back to, and the same where there is little room."""
         machine = self.machine
         run, session = machine.run, machine.session
+        if session.state != "idle" and session.has_other_pictures and not undo_brings_back(session):
+            return (
+                self.tr("The steps are recorded, of the pictures that were there before."),
+                self.tr("Recorded with the earlier pictures."),
+            )
         if session.state != "idle" and session.has_other_pictures:
             return (
                 self.tr("The steps are recorded, of the earlier pictures: undo the change to go back to any."),
@@ -101,6 +107,11 @@ class TimeShelf(FittingStack):
                     "While it trains, steps are recorded. Here you go back to any: those between are computed again."
                 ),
                 self.tr("While it trains, steps are recorded: here you go back to them."),
+            )
+        if len(machine.steps) > 1 and session.has_other_pictures and not undo_brings_back(session):
+            return (
+                self.tr("What is recorded is of pictures that are others by now. Train again to look at steps."),
+                self.tr("Recorded with other pictures: train again."),
             )
         if len(machine.steps) > 1:
             return (

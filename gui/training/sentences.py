@@ -14,7 +14,7 @@ from gui.state.document import Document
 from gui.state.inside.painting import is_painted
 from gui.state.remark import NO_REMARK, Remark, waits_earlier
 from gui.state.session import Session
-from gui.state.what_changed import is_other_stack, what_changed
+from gui.state.what_changed import is_other_stack, undo_brings_back, what_changed
 from gui.training.progress_view import ProgressText
 from gui.training.result_chip import Result
 
@@ -176,7 +176,8 @@ class Sentences(QObject):
             first = self.tr("Train starts from what {count} blocks have learned.").format(count=learned)
         else:
             first, brief = self.tr("Train starts from the beginning."), self.tr("Train starts anew")
-            remark = Remark(self.tr("Undo brings the trained network back."), self.tr("Undo brings it back"))
+            if undo_brings_back(session):
+                remark = Remark(self.tr("Undo brings the trained network back."), self.tr("Undo brings it back"))
         return ProgressText(title, short, step=first, remark=remark, short_step=brief, parts=recipe.epochs)
 
     def _earlier(self, measured: str) -> str:
@@ -236,7 +237,8 @@ class Sentences(QObject):
         if session.is_earlier:
             return Result(
                 self._earlier(self.tr("Validation accuracy")), value, earlier=True, short=self.tr("Validation"),
-                explanation=f"{what_changed(session)}. {self.tr('Undo brings the trained network back.')}",
+                explanation=f"{what_changed(session)}. {self.tr('Undo brings the trained network back.')}"
+                if undo_brings_back(session) else f"{what_changed(session)}.",
             )  # fmt: skip
         return Result(
             self.tr("Validation accuracy"), value, short=self.tr("Validation"),

@@ -50,6 +50,7 @@ class Files(QObject):
         self._tried: tuple[Path, str] | None = None  # where it could not be saved last time, and its title then
         self._lost = ""  # why the pictures cannot be read
         document.data_changed.connect(self._see_pictures)
+        document.pictures_told.connect(self.noted)
         self.holding = holding = Holding(window)
         self.recovery = Recovery(document, session, self, probe, lambda: holding.file.as_read if holding.file else None)
 
@@ -241,6 +242,8 @@ class Files(QObject):
             self.noted.emit(self.holding.whose(file), remedy)
         if self.document.data_problem:
             self.failed.emit(*map(translated, self.document.data_problem))
+        elif self.document.pictures_note:  # what was told before is hidden with what the project before had to say
+            self.noted.emit(*self.document.pictures_note)
 
     def _see_pictures(self) -> None:
         """What was said of pictures that could not be read holds no longer where there are others, or they are back."""

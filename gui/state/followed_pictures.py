@@ -1,0 +1,29 @@
+"""What was relabelled or left out follows its pictures, which the user may have renamed or deleted meanwhile."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QCoreApplication
+
+from engine.data import DataSet
+from engine.data.following import Followed, followed
+from engine.project.design import Design
+from engine.training.run import Run
+from gui.look.amounts import pictures_in_words
+
+
+def following_pictures(design: Design, data: DataSet, runs: Sequence[Run]) -> Followed:
+    """Where the corrections of a design lie in its set, as it was read now. What it was learned from before says how
+    its classes were called then."""
+    return followed(design.corrections, data, [run.data for run in reversed(runs) if run.data.name == data.name])
+
+
+def what_went(number: int) -> tuple[str, str]:
+    """That so many corrections hold no more."""
+    words = _tr("Of what was relabelled or left out, {pictures} can no longer be found: files or classes are others.")
+    return words.format(pictures=pictures_in_words(number)), _tr("Look through the pictures, and correct them again.")
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("FollowedPictures", text)
