@@ -164,9 +164,14 @@ class ShownRun(QObject):
         return "more" if run.is_done(document.design.recipe) else "go on"
 
     @property
+    def earlier_waits(self) -> bool:
+        """Whether a training waits that is not of what is on screen."""
+        return self.state == "paused" and not self._is_held and self.is_earlier
+
+    @property
     def trains_anew(self) -> bool:
         """Whether a training waits that is not of what is on screen, and Train would begin with that."""
-        return self.state == "paused" and not self._is_held and self.is_earlier and not self.why_not
+        return self.earlier_waits and not self.why_not
 
     @property
     def can_measure(self) -> bool:

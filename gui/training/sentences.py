@@ -48,9 +48,7 @@ class Sentences(QObject):
             tip = self.tr("End the training that waits, and train what you see. What was learned stays (F5)")
             return self._words(self.tr("Train"), "play", tip)
         if state == "paused" and session.is_earlier and session.why_not:
-            earlier = self.tr("Resume earlier stack")
-            if session.has_other_pictures:
-                earlier = self.tr("Resume earlier training")
+            earlier = resume_earlier(session)
             tip = self.tr("Go on with what waits. What is on screen now cannot be trained (F5)")
             return TrainWords(earlier, self.tr("Resume"), "play", tip)
         if state == "paused":
@@ -303,6 +301,13 @@ def no_curves_yet(session: Session) -> str:
         first = QCoreApplication.translate("Sentences", "First solve what is marked red in the stack.")
     then = QCoreApplication.translate("Sentences", "Then press Train and watch here how accuracy rises and loss falls.")
     return f"{first}\n{then}"
+
+
+def resume_earlier(session: Session) -> str:
+    """What goes on with a training that waits and is not of what is on screen."""
+    if session.has_other_pictures:
+        return QCoreApplication.translate("Sentences", "Resume earlier training")
+    return QCoreApplication.translate("Sentences", "Resume earlier stack")
 
 
 def earlier_words(session: Session) -> str:

@@ -67,6 +67,7 @@ from tests.mutation.planted import (
     trials,
     values,
     whose_future,
+    whose_more,
     window,
 )
 
@@ -128,6 +129,7 @@ MUTANTS = (
     *race.MUTANTS,
     *help_drawn.MUTANTS,
     *whose_future.MUTANTS,
+    *whose_more.MUTANTS,
     *seen_state.MUTANTS,
     *one_index.MUTANTS,
     *own_pictures_again.MUTANTS,
