@@ -26,4 +26,19 @@ MUTANTS = (
         "the keyboard cannot go on with a training that waits",
         "tests/gui/window/test_windows.py",
     ),
+    bug(
+        "state/recordings",
+        "        self._fit(self._forgotten | self._recordings)\n",
+        "        self._forgotten = {}\n        self._fit(self._recordings)\n",
+        "another budget drops the recorded steps of what is still to come back",
+        "tests/gui/state/test_late_ends.py",
+        "tests/gui/state/test_recordings.py",
+    ),
+    bug(
+        "state/recordings",
+        "        self._fit(self._forgotten | self._recordings)\n",
+        "        self._fit(self._recordings)\n",
+        "what an undone reset brings back takes more than the budget",
+        "tests/gui/state/test_recordings.py",
+    ),
 )
