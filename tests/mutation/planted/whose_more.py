@@ -1,5 +1,6 @@
 """More bugs in whose weights and whose recorded steps they are, and who may open and save what."""
 
+from tests.mutation.mutant import Mutant
 from tests.mutation.planted.window import bug
 
 SENTENCES = "tests/gui/training/test_sentences.py"
@@ -40,5 +41,26 @@ MUTANTS = (
         "        self._fit(self._recordings)\n",
         "what an undone reset brings back takes more than the budget",
         "tests/gui/state/test_recordings.py",
+    ),
+    Mutant(
+        "engine/doctor/rules/over_fitting.py",
+        "remedy = _stop_early(evidence) if evidence.is_warm else",
+        "remedy =",
+        "who trains on from learned weights is advised to begin anew with one epoch",
+        ("tests/engine/doctor/test_over_fitting.py",),
+    ),
+    bug(
+        "state/doctor/findings",
+        "is_warm=run is not None and run.start is not None",
+        "is_warm=False",
+        "the window's doctor does not know that a training began with what was learned before",
+        "tests/gui/state/test_findings.py",
+    ),
+    Mutant(
+        "engine/doctor/gathering.py",
+        "is_warm=run.start is not None",
+        "is_warm=False",
+        "the doctor of the command line does not know that a training began with what was learned before",
+        ("tests/engine/doctor/test_doctor.py",),
     ),
 )
