@@ -63,4 +63,18 @@ MUTANTS = (
         "the doctor of the command line does not know that a training began with what was learned before",
         ("tests/engine/doctor/test_doctor.py",),
     ),
+    Mutant(
+        "engine/lab/sweeps_folder.py",
+        "if id not in outcomes or outcomes[id].failure}",
+        "if id not in outcomes}",
+        "a training of a sweep that failed here takes the place of the one that another window has made",
+        ("tests/engine/lab/test_sweep_file.py",),
+    ),
+    Mutant(
+        "engine/lab/sweeps_folder.py",
+        '    said["confirmations"] += [one for id, one in confirmed.items() if id not in own]\n',
+        "",
+        "saving a sweep takes away what another window has confirmed of it",
+        ("tests/engine/lab/test_sweep_file.py",),
+    ),
 )
