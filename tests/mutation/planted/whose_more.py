@@ -4,6 +4,7 @@ from tests.mutation.mutant import Mutant
 from tests.mutation.planted.window import bug
 
 SENTENCES = "tests/gui/training/test_sentences.py"
+KILLED = "tests/gui/window/test_killed.py"
 
 MUTANTS = (
     bug(
@@ -76,5 +77,19 @@ MUTANTS = (
         "",
         "saving a sweep takes away what another window has confirmed of it",
         ("tests/engine/lab/test_sweep_file.py",),
+    ),
+    bug(
+        "window/files",
+        "        if is_elsewhere and not self.document.is_copy:\n",
+        "        if False:\n",
+        "two windows go on with the same recovered work, and neither says so",
+        KILLED,
+    ),
+    Mutant(
+        "engine/project/recovery.py",
+        "    if not found.was_killed and found.file.exists():\n",
+        "    if not found.was_killed:\n",
+        "of recovered work that another window has saved it is said that a file with a strange name cannot be read",
+        (KILLED,),
     ),
 )
