@@ -111,6 +111,12 @@ class ShownRun(QObject):
         return self.run is not None and not self.fits
 
     @property
+    def is_too_large(self) -> bool:
+        """Whether what was trained cannot be trained by the recipe on screen: the same stack and pictures have no other
+        problem than that a batch does not fit into memory."""
+        return self.fits and bool(self.document.analysis.problems)
+
+    @property
     def is_new_in_part(self) -> bool:
         """Whether the stack on screen was changed so that not all of it has learned: some blocks have start values, and
         what the others have learned fits other blocks than those."""

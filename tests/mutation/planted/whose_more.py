@@ -92,4 +92,11 @@ MUTANTS = (
         "of recovered work that another window has saved it is said that a file with a strange name cannot be read",
         (KILLED,),
     ),
+    bug(
+        "state/session",
+        "self._trainer.recipe if self.is_too_large else self.document.design.recipe",
+        "self.document.design.recipe",
+        "a batch that does not fit into memory is given to the training under way",
+        "tests/gui/state/test_heavy_networks.py",
+    ),
 )
