@@ -221,7 +221,7 @@ class Session(ShownRun):
             self._train_from(self.run, paused)
         else:
             learned = document.learned_arrays()
-            has_learned = self.fits and self.checkpoint is not None and self.checkpoint.step > 0
+            has_learned = self.fits and self.run is not None and self.run.learned is not None
             self.remark = way_it_starts(len(learned), has_learned)
             self._train_from(learned or None, paused)
 

@@ -175,6 +175,13 @@ class ShownRun(QObject):
         return self.state == "paused" and not self._is_held and self.is_earlier
 
     @property
+    def leaves_painted(self) -> bool:
+        """Whether Train would leave painted weights, because what they were had learned by another seed or share."""
+        document, run = self.document, self.run
+        is_painted = self.fits and run is not None and run.start is not None and not run.step
+        return is_painted and not goes_on(document.design, document.data_ref, run)
+
+    @property
     def trains_anew(self) -> bool:
         """Whether a training waits that is not of what is on screen, and Train would begin with that."""
         return self.earlier_waits and not self.why_not

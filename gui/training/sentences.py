@@ -82,8 +82,8 @@ class Sentences(QObject):
                 words=self._words_said(),
                 speed=(self.tr("batches of {count}").format(count=count(recipe.batch_size)),),
             )  # fmt: skip
-        goes_another_way = session.is_earlier or (progress.step > 0 and session.way_on == "new")
-        if session.state == "idle" and goes_another_way:
+        is_left = session.leaves_painted or (progress.step > 0 and session.way_on == "new")
+        if session.state == "idle" and (session.is_earlier or is_left):
             return self._changed()
         parts = max(progress.epochs, 1)
         if not progress.step:

@@ -4,6 +4,7 @@ from tests.mutation.mutant import Mutant
 from tests.mutation.planted.window import bug
 
 SENTENCES = "tests/gui/training/test_sentences.py"
+PAINTING = "tests/gui/state/test_painting.py"
 KILLED = "tests/gui/window/test_killed.py"
 
 MUTANTS = (
@@ -98,5 +99,33 @@ MUTANTS = (
         "self.document.design.recipe",
         "a batch that does not fit into memory is given to the training under way",
         "tests/gui/state/test_heavy_networks.py",
+    ),
+    bug(
+        "state/past/branching",
+        "return recipe.replace(seed=run.seed, validation_share=run.validation_share)",
+        "return recipe",
+        "a branch is measured on pictures that its weights have learned from",
+        "tests/gui/state/test_branching.py",
+    ),
+    bug(
+        "state/inside/painting",
+        "    return known.seed, known.validation_share\n",
+        "    return design.recipe.seed, design.recipe.validation_share\n",
+        "painted weights are measured on pictures that they have learned from",
+        PAINTING,
+    ),
+    bug(
+        "state/inside/painting",
+        "known.seed is None or (is_painted(known) and not known.parent):",
+        "known.seed is None:",
+        "what was painted before anything was learned keeps an old seed, and Train leaves it",
+        PAINTING,
+    ),
+    bug(
+        "state/shown_run",
+        "        return is_painted and not goes_on(document.design, document.data_ref, run)\n",
+        "        return False\n",
+        "Train leaves painted weights and does not say so",
+        PAINTING,
     ),
 )
