@@ -128,4 +128,11 @@ MUTANTS = (
         "Train leaves painted weights and does not say so",
         PAINTING,
     ),
+    Mutant(
+        "engine/training/training.py",
+        "            recipe = recipe.replace(seed=self.seed, validation_share=self.validation_share)\n",
+        "            pass\n",
+        "the log of a run tells a seed that no step was made with",
+        ("tests/engine/training/test_run.py",),
+    ),
 )
