@@ -135,4 +135,11 @@ MUTANTS = (
         "the log of a run tells a seed that no step was made with",
         ("tests/engine/training/test_run.py",),
     ),
+    bug(
+        "state/focus",
+        "        self.look(moment=None, beside=None)\n",
+        "        pass\n",
+        "a project that is opened again stays in the past, and cannot be edited",
+        "tests/gui/state/test_looking_back.py",
+    ),
 )
