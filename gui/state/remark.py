@@ -55,7 +55,8 @@ def waits_earlier(other_pictures: bool, trains_anew: bool) -> Remark:
     advice = _tr("What is there now cannot be trained: Resume goes on with what was there before. Or undo the change.")
     if trains_anew:
         advice = _tr(
-            "Train ends it, keeps what it has learned, and trains what you see.\nTo go on with it, undo the change."
+            "Train ends it, keeps what it has learned, and trains what you see.\nTo go on with it, undo the change, or "
+            "resume it by the menu Train."
         )
     return Remark(words, _tr("Earlier pictures") if other_pictures else _tr("Earlier stack"), advice)
 

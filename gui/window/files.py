@@ -13,7 +13,7 @@ from engine.errors import EngineError
 from engine.project.held_file import HeldFile
 from engine.project.presets import Preset
 from engine.project.project import SUFFIX, Project, load_project, save_project
-from engine.project.recovery import Recovered, forget, load
+from engine.project.recovery import Recovered, forget, is_gone_on_with, load
 from gui.look.words import translated
 from gui.qt.folder import remember_folder, users_folder
 from gui.qt.recent_files import forget_files, remember_file
@@ -171,10 +171,14 @@ class Files(QObject):
             return
         if not self.leave():
             return
+        is_elsewhere = is_gone_on_with(found) and self.recovery.file != found.file
         file = self.holding.of(home) if (home := found.home) else None
         self._show(project, home, found.title, file)
         self.recovery.file = found.file
         self.document.mark_unsaved()
+        if is_elsewhere and not self.document.is_copy:
+            words = self.tr("This unsaved work is open in another window, too.")
+            self.noted.emit(words, self.tr("Save each of them under a name of its own: they are two works now."))
 
     def delete_recovered(self, found: Recovered) -> bool:
         """Ask, and delete it for good."""

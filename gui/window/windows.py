@@ -59,7 +59,7 @@ class Windows(QObject):
     def _way_on(self, window: MainWindow) -> str:
         """How a training that was paused goes on: where the stack or the pictures were changed, Train would end it."""
         if window.session.trains_anew and not window.time_travel.machine.looks_back:
-            return self.tr("To go on with it, undo the change.")
+            return self.tr("To go on with it, undo the change, or resume it by the menu Train.")
         return self.tr("Press Resume to go on here.")
 
     def _forget(self, window: MainWindow) -> None:

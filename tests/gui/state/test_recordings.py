@@ -51,6 +51,16 @@ def test_a_smaller_budget_takes_steps_away_at_once_but_never_the_start(travel: T
     assert travel.machine.steps[0] == 0
 
 
+def test_what_a_reset_forgot_comes_back_by_undo_also_where_the_budget_was_changed_meanwhile(travel: Travel) -> None:
+    session, recordings = travel.session, travel.session.recordings
+    used = recordings.bytes_used
+    session.reset()
+    recordings.set_budget(used // 2)
+    session.document.undo_stack.undo()
+    assert travel.machine.steps[0] == 0
+    assert 0 < recordings.bytes_used <= used // 2
+
+
 def test_the_budget_is_remembered(qtbot: QtBot) -> None:
     Recordings().set_budget(64 * MB)
     assert Recordings().budget == 64 * MB

@@ -71,6 +71,7 @@ from tests.mutation.planted import (
     true_numbers,
     values,
     whose_future,
+    whose_more,
     window,
 )
 
@@ -133,6 +134,7 @@ MUTANTS = (
     *race.MUTANTS,
     *help_drawn.MUTANTS,
     *whose_future.MUTANTS,
+    *whose_more.MUTANTS,
     *seen_state.MUTANTS,
     *one_index.MUTANTS,
     *own_pictures_again.MUTANTS,

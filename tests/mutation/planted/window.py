@@ -111,8 +111,8 @@ MUTANTS = (
     ),
     bug(
         "state/session",
-        "            self._trainer.recipe = self.document.design.recipe\n",
-        "",
+        "self._trainer.recipe if self.is_too_large else self.document.design.recipe",
+        "self._trainer.recipe",
         "a learning rate that is changed while it trains has no effect",
         SESSION,
     ),
