@@ -27,7 +27,7 @@ from engine.training.run import Run
 from gui.qt.undo_step import let_go
 from gui.state.edit_step import EditStep
 from gui.state.edits import is_brought_again, use_data
-from gui.state.followed_pictures import following_pictures, what_went
+from gui.state.followed_pictures import following_pictures, said_of, what_went, without
 from gui.state.learned import Learned, remembered
 from gui.state.lost_pictures import check_test, why_lost
 from gui.state.recordings import budget_at_first
@@ -117,8 +117,10 @@ class Document(QObject):
         here on. Raises DataError where they cannot be used any more."""
         if Path(self.design.data_name) != folder:
             return
-        before, self._loaded = self.data, ""
+        before, said, self._loaded = self.data, said_of(self.design.corrections), ""
         self._read_again(was_changed_here=True)
+        if said_of(self.design.corrections) != said:
+            self.mark_unsaved()
         text, design, _ = use_data(self.design, self.design.data_name, self.data_as_read, before)
         if self.data_problem:
             raise DataError(*self.data_problem)
@@ -256,12 +258,14 @@ class Document(QObject):
             {key: slot.shape for key, slot in (program.layout | program.state_layout).items()}
         )
 
-    def step_to(self, design: Design, selection: tuple[str, ...] = ()) -> None:
-        """Go to a design by an edit, or by undoing or redoing one, and select the blocks that are new in it.
+    def step_to(self, design: Design, left: Design, selection: tuple[str, ...]) -> None:
+        """Go to a design by an edit, or by undoing or redoing one, and select the blocks that are new in it. Of
+        pictures that the one that is `left` spoke of, this one alone says what holds.
 
         If none is new, `selection` is selected: what was selected when this design was left.
         """
         known = set(self.design.stack.ids)
+        self._gone = without(self._gone, said_of(left.corrections))
         self._go_to(design)
         stack = self.design.stack
         fresh = tuple(id for id in stack.ids if id not in known)

@@ -21,7 +21,7 @@ class Edited(Protocol):
     undo_stack: QUndoStack
     selection: tuple[str, ...]
 
-    def step_to(self, design: Design, selection: tuple[str, ...] = ()) -> None: ...
+    def step_to(self, design: Design, left: Design, selection: tuple[str, ...]) -> None: ...
 
 
 class EditStep(UndoStep):
@@ -35,11 +35,11 @@ class EditStep(UndoStep):
         self.at = monotonic()
 
     def redo(self) -> None:
-        self.document.step_to(self.after, self.selected_after)
+        self.document.step_to(self.after, self.before, self.selected_after)
 
     def undo(self) -> None:
         self.selected_after = self.document.selection
-        self.document.step_to(self.before, self.selected_before)
+        self.document.step_to(self.before, self.after, self.selected_before)
 
     @cached_property
     def _id(self) -> int:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import QCoreApplication
 
 from engine.data import DataSet
+from engine.data.corrections import Corrections
 from engine.data.following import Followed, followed
 from engine.project.design import Design
 from engine.training.run import Run
@@ -17,6 +18,16 @@ def following_pictures(design: Design, data: DataSet, runs: Sequence[Run]) -> Fo
     """Where the corrections of a design lie in its set, as it was read now. What it was learned from before says how
     its classes were called then."""
     return followed(design.corrections, data, [run.data for run in reversed(runs) if run.data.name == data.name])
+
+
+def said_of(corrections: Corrections) -> set[tuple[str, str]]:
+    """What is said of which picture, wherever it lies."""
+    return {(one.of, one.named) for one in corrections}
+
+
+def without(corrections: Corrections, said: Collection[tuple[str, str]]) -> Corrections:
+    """Those that say something else, or of other pictures."""
+    return tuple(one for one in corrections if (one.of, one.named) not in said)
 
 
 def what_went(number: int) -> tuple[str, str]:

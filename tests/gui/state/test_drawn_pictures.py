@@ -83,6 +83,52 @@ def test_a_drawing_that_is_deleted_is_no_longer_shown_nor_learned_from_and_the_o
     assert session.fits
 
 
+def test_what_was_said_of_a_drawing_comes_back_with_it_once_and_can_be_taken_back(session: Session) -> None:
+    document, path = session.document, path_of(session.document, 0)
+    document.edit("A name", document.design.with_(notes="a remark"))
+    content, design = delete(path), document.design
+    document.read_again(drawings())
+    for step in (document.undo_stack.undo, document.undo_stack.redo):
+        step()
+    put_back(path, content)
+    document.read_again(drawings())
+    assert document.design == design
+    document.edit(*edits.correct(document.design, Correction("train", 0, 0), document.data_as_read))
+    assert [one.number for one in document.design.corrections] == [5, 14]
+
+
+def test_what_was_undone_of_a_drawing_that_is_deleted_does_not_come_back_with_it(session: Session) -> None:
+    document, design = session.document, session.document.design
+    document.edit(*edits.correct(design, Correction("train", 1, 2), document.data_as_read))
+    path = path_of(document, 1)
+    content = delete(path)
+    document.read_again(drawings())
+    document.undo_stack.undo()
+    put_back(path, content)
+    document.read_again(drawings())
+    assert document.design == design
+    document.undo_stack.redo()
+    assert [one.number for one in document.design.corrections] == [0, 1, 5, 14]
+
+
+def test_a_project_is_unsaved_where_what_was_said_of_a_drawing_went_or_came_back_with_it(
+    session: Session, tmp_path: Path
+) -> None:
+    document, uncorrected = session.document, path_of(session.document, 1)
+    document.mark_saved(tmp_path / "drawn.convscope")
+    delete(uncorrected)
+    document.read_again(drawings())
+    assert not document.modified, "what is said is of the same drawings"
+    path = path_of(document, 0)
+    content = delete(path)
+    document.read_again(drawings())
+    assert document.modified
+    document.mark_saved(tmp_path / "drawn.convscope")
+    put_back(path, content)
+    document.read_again(drawings())
+    assert document.modified
+
+
 def test_with_a_class_that_is_deleted_the_end_of_the_network_goes_along_and_undo_takes_that_back(
     session: Session,
 ) -> None:
