@@ -49,13 +49,13 @@ def followed(corrections: Corrections, data: DataSet, earlier: Iterable[DataRef]
     return Followed(tuple(_still_needed(order, data)), tuple(gone))
 
 
-def holding(corrections: Corrections, data: DataSet, earlier: Iterable[DataRef] = ()) -> Corrections:
-    """Those of which both the picture and the class are there."""
-    stays = followed(corrections, data, earlier).stays
-    return tuple(
-        one for one in numbered(stays, data.class_names)
-        if (one.label or 0) < data.classes and is_of(one, _part(data, one.part))
-    )  # fmt: skip
+def holding(corrections: Corrections, data: DataSet, earlier: Iterable[DataRef] = ()) -> Followed:
+    """Where they lie now; those whose class is not there any more, or whose picture is not, are gone."""
+    stays, gone = followed(corrections, data, earlier)
+    stays = numbered(stays, data.class_names)
+    holds = [(one.label or 0) < data.classes and is_of(one, _part(data, one.part)) for one in stays]
+    lost = tuple(one for one, held in zip(stays, holds, strict=True) if not held)
+    return Followed(tuple(one for one, held in zip(stays, holds, strict=True) if held), (*gone, *lost))
 
 
 def _part(data: DataSet, part: str) -> Images:

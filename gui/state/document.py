@@ -27,7 +27,7 @@ from engine.training.run import Run
 from gui.qt.undo_step import let_go
 from gui.state.edit_step import EditStep
 from gui.state.edits import is_brought_again, use_data
-from gui.state.followed_pictures import following_pictures, said_of, what_went, without
+from gui.state.followed_pictures import following_pictures, how_many_went, said_of, what_went, without
 from gui.state.learned import Learned, remembered
 from gui.state.lost_pictures import check_test, why_lost
 from gui.state.recordings import budget_at_first
@@ -104,12 +104,12 @@ class Document(QObject):
         set stays the same."""
         text, design, _ = use_data(self.design, name, data, self.data)
         pictures = self.design.data_name, self.design.corrections
-        is_again = is_brought_again(self.design, name, data, self.data)
-        went = len(self.design.corrections) - len(design.corrections) if is_again else 0
+        changed, is_again = (pictures[1], design.corrections), is_brought_again(self.design, name, data, self.data)
+        went = how_many_went(*changed, data, self.data.reference) if is_again else 0
         if self.data_problem and (design.data_name, design.corrections) == pictures and not self.why_locked:
             self._read_again()
         self.edit(text, design)
-        if went > 0 and self.design == design:
+        if went and self.design == design:
             self.pictures_told.emit(*what_went(went))
 
     def read_again(self, folder: Path) -> None:

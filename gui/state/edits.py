@@ -205,7 +205,7 @@ def use_data(design: Design, name: str, data: DataSet, before: DataSet) -> Edit:
         corrected(data, corrections)
     except DataError:
         is_same = is_brought_again(design, name, data, before)
-        found = holding(design.corrections, data, [before.reference]) if is_same else ()
+        found = holding(design.corrections, data, [before.reference]).stays if is_same else ()
         corrections = found if found != corrections else ()
     except MemoryError:  # it is said when the pictures are read
         pass

@@ -6,9 +6,9 @@ from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import QCoreApplication
 
-from engine.data import DataSet
+from engine.data import DataRef, DataSet
 from engine.data.corrections import Corrections
-from engine.data.following import Followed, followed
+from engine.data.following import Followed, followed, holding
 from engine.project.design import Design
 from engine.training.run import Run
 from gui.look.amounts import pictures_in_words
@@ -18,6 +18,15 @@ def following_pictures(design: Design, data: DataSet, runs: Sequence[Run]) -> Fo
     """Where the corrections of a design lie in its set, as it was read now. What it was learned from before says how
     its classes were called then."""
     return followed(design.corrections, data, [run.data for run in reversed(runs) if run.data.name == data.name])
+
+
+def how_many_went(before: Corrections, after: Corrections, data: DataSet, ref: DataRef) -> int:
+    """How many corrections hold no more since the set that was `ref` was chosen again. One whose picture lies by now in
+    the folder of the class that it was given is not needed, and did not go."""
+    if len(before) == len(after):
+        return 0
+    stays, gone = holding(before, data, [ref])
+    return len(gone) if len(stays) == len(after) else len(before) - len(after)
 
 
 def said_of(corrections: Corrections) -> set[tuple[str, str]]:

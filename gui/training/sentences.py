@@ -94,7 +94,7 @@ class Sentences(QObject):
             step = self.tr("Step {step} of {steps}").format(step=count(progress.step), steps=count(progress.steps))
         remark = session.remark
         if session.state == "paused" and session.is_earlier:
-            remark = waits_earlier(session.has_other_pictures, session.trains_anew)
+            remark = waits_earlier(session.has_other_pictures, session.trains_anew, undo_brings_back(session))
         if not remark and session.state == "idle":
             remark = self._why_it_ended() or self._what_is_missing()
         speed: tuple[str, ...] = ()

@@ -75,7 +75,7 @@ def test_a_picture_that_is_gone_or_lies_in_the_folder_it_was_given_needs_no_corr
     stays, gone = followed(given, other)
     assert (len(stays), [one.number for one in gone]) == (1, [0])
     assert list(meant(other, stays).values()) == ["fox"]
-    assert holding(given, other) == stays
+    assert holding(given, other) == (stays, gone)
 
 
 def test_of_two_pictures_that_are_alike_one_is_meant_once(folder: Path) -> None:
@@ -107,7 +107,7 @@ def test_a_class_that_is_renamed_is_still_meant_where_it_is_known_which_it_was(f
         unknown, _ = followed(given, other, unlike)
         with pytest.raises(DataError, match="to “cat”, and animals has no such class"):
             corrected(other, unknown)
-        assert sorted(meant(other, holding(given, other)).values()) == ["", "dog"]
+        assert sorted(meant(other, holding(given, other).stays).values()) == ["", "dog"]
 
 
 def test_pictures_in_one_file_are_not_looked_for_elsewhere(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
 from engine.blocks import block
@@ -21,6 +22,7 @@ from gui.state import edits
 from gui.state.document import Document
 from gui.state.session import Session
 from gui.state.what_changed import undo_brings_back, what_changed
+from gui.training.sentences import Sentences
 
 
 @pytest.fixture
@@ -213,3 +215,38 @@ def test_a_folder_that_is_imported_once_more_with_a_renamed_class_keeps_what_was
     assert "1 picture can no longer be found" in told[0]
     document.learn_from("digits", load_data("digits"))
     assert (document.design.corrections, len(told)) == ((), 1)
+
+
+def test_a_picture_that_was_put_into_the_folder_of_the_class_it_was_given_is_not_said_to_be_lost(
+    session: Session,
+) -> None:
+    document = session.document
+    finished(importing(drawings(), "animals"))
+    document.learn_from("animals", load_data("animals"))
+    assert [one.number for one in document.design.corrections] == [0, 5, 14]
+    told = list[str]()
+    document.pictures_told.connect(lambda words, _remedy: told.append(words))
+    path_of(document, 0).rename(drawings() / "7" / "moved.png")
+    finished(importing(drawings(), "animals 2"))
+    document.learn_from("animals 2", load_data("animals 2"))
+    assert sorted(one.named for one in document.design.corrections) == ["", "3"]
+    assert told == []
+
+
+def test_a_training_that_waits_is_not_said_to_go_on_by_undo_where_a_drawing_was_deleted(
+    qtbot: QtBot, session: Session
+) -> None:
+    document, owner = session.document, QObject()
+    sentences = Sentences(document, session, owner)
+    session.step_once()
+    qtbot.waitUntil(lambda: session.progress.step == 1)
+    document.edit(*edits.correct(document.design, Correction("train", 1, 2), document.data_as_read))
+    assert "undo the change" in sentences.progress().remark.advice
+    document.undo_stack.undo()
+    delete(path_of(document, 1))
+    document.read_again(drawings())
+    assert session.trains_anew
+    ends = "Train ends it, keeps what it has learned, and trains what you see."
+    assert sentences.progress().remark.advice == f"{ends}\nTo go on with it, resume it by the menu Train."
+    document.edit(*edits.remove(document.design, document.design.stack.ids[-1:]))
+    assert "undo" not in sentences.progress().remark.advice

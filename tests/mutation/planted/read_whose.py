@@ -24,4 +24,18 @@ MUTANTS = (
         "a project closes without a question though what was said of a deleted drawing went with it",
         DRAWN,
     ),
+    bug(
+        "gui/state/followed_pictures",
+        "    return len(gone) if len(stays) == len(after) else len(before) - len(after)\n",
+        "    return len(before) - len(after)\n",
+        "a picture that lies by now in the folder of the class it was given is said to be lost",
+        DRAWN,
+    ),
+    bug(
+        "gui/training/sentences",
+        "session.trains_anew, undo_brings_back(session))",
+        "session.trains_anew)",
+        "undo is said to lead back to a training on a drawing that was deleted",
+        DRAWN,
+    ),
 )
