@@ -50,11 +50,11 @@ class Recordings(QObject):
 
     def begin(self, training: Training, awaited: Collection[str] = ()) -> Recording:
         """The recording of a training that begins or goes on; earlier ones make room for it. What was forgotten goes,
-        but for the `awaited` runs, which may still be brought back."""
+        but for the `awaited` runs, which may still be brought back, and make room as well."""
         self._forgotten = {id: one for id, one in self._forgotten.items() if id in awaited}
         found = self._recordings.pop(training.id, None)
         self._recordings[training.id] = found = found or Recording(self._budget)
-        self._fit(self._recordings)
+        self._fit(self._forgotten | self._recordings)
         found.take(training)
         self.changed.emit()
         return found

@@ -21,9 +21,9 @@ from tests.gui.time_travel import RECIPE, STACK, Travel, every_seventh, travel
 __all__ = ["every_seventh", "travel"]
 
 
-def trained(recordings: Recordings, steps: int) -> tuple[Training, Recording]:
+def trained(recordings: Recordings, steps: int, awaited: tuple[str, ...] = ()) -> tuple[Training, Recording]:
     training = Training(STACK, load_data("digits"), RECIPE.replace(epochs=1000))
-    recording = recordings.begin(training)
+    recording = recordings.begin(training, awaited)
     for _ in range(steps):
         training.step(RECIPE)
         recording.take(training)
@@ -41,6 +41,20 @@ def test_all_recordings_together_keep_to_the_budget(qtbot: QtBot, monkeypatch: o
         assert recordings.bytes_used <= 10 * one
         assert len(newest.steps) >= 2
         assert newest.steps[0] == 0
+
+
+def test_a_training_that_begins_leaves_room_for_the_steps_of_one_that_ends_late(
+    qtbot: QtBot, every_seventh: None
+) -> None:
+    recordings = Recordings()
+    one = trained(recordings, 0)[1].bytes_used
+    recordings = Recordings()
+    recordings.set_budget(4 * one)
+    late, _ = trained(recordings, 25)
+    recordings.adopt(())
+    trained(recordings, 25, (late.id,))
+    recordings.bring_back(late.id)
+    assert one < recordings.bytes_used <= 4 * one
 
 
 def test_a_smaller_budget_takes_steps_away_at_once_but_never_the_start(travel: Travel) -> None:

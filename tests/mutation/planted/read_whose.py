@@ -38,4 +38,18 @@ MUTANTS = (
         "undo is said to lead back to a training on a drawing that was deleted",
         DRAWN,
     ),
+    bug(
+        "engine/training/recording",
+        "            with self._lock:\n                self._kept[step] = Slot.of(training, self._room(size))\n",
+        "            self._kept[step] = Slot.of(training, self._room(size))\n",
+        "another budget comes into the middle of recording a step: the training may end by it, or the step not count",
+        "tests/engine/training/test_recording.py",
+    ),
+    bug(
+        "gui/state/recordings",
+        "        self._fit(self._forgotten | self._recordings)\n        found.take(training)\n",
+        "        self._fit(self._recordings)\n        found.take(training)\n",
+        "beside a training that ends late the recorded steps take twice their budget",
+        "tests/gui/state/test_recordings.py",
+    ),
 )
