@@ -12,6 +12,7 @@ from PySide6.QtGui import QUndoStack
 
 from engine.analysis.analysis import Analysis, Problem, analyse, names
 from engine.analysis.hints import doubts, hints
+from engine.analysis.memory import Resources
 from engine.data import DataRef, DataSet, load_data, may_change
 from engine.data.corrections import Corrections, corrected
 from engine.data.images import pictures_aside
@@ -254,9 +255,7 @@ class Document(QObject):
         if self.analysis.problems or not self.runs:
             return {}
         program = lower(self.design.stack, self.data.shape)
-        return self.learned.arrays(
-            {key: slot.shape for key, slot in (program.layout | program.state_layout).items()}
-        )
+        return self.learned.arrays({key: slot.shape for key, slot in (program.layout | program.state_layout).items()})
 
     def step_to(self, design: Design, left: Design, selection: tuple[str, ...]) -> None:
         """Go to a design by an edit, or by undoing or redoing one, and select the blocks that are new in it. Of
@@ -288,9 +287,13 @@ class Document(QObject):
         if data_changes and self.pictures_note:
             self.pictures_told.emit(*self.pictures_note)
 
+    @property
+    def resources(self) -> Resources:
+        """What a training by the recipe on screen is to be done with."""
+        return resources_of(self.design.recipe, self.data, None, memory_at_first(), self._for_recording)
+
     def _derive(self) -> None:
-        resources = resources_of(self.design.recipe, self.data, None, memory_at_first(), self._for_recording)
-        self.analysis: Analysis = analyse(self.design.stack, self.data.shape, self.classes, resources)
+        self.analysis: Analysis = analyse(self.design.stack, self.data.shape, self.classes, self.resources)
         recipe, labels = self.design.recipe, self.data.train.labels
         aside = pictures_aside(labels, recipe.validation_share)
         self._doubts: tuple[Problem, ...] = (

@@ -80,7 +80,7 @@ class Session(ShownRun):
         if trainer is None or last is None:
             return at_rest(self.run if self.fits else None, recipe)
         speed = self._pace.steps_per_second
-        return under_way(newest_of(last, self._making), trainer.begun, trainer.pictures, recipe, speed)
+        return under_way(newest_of(last, self._making), trainer.begun, trainer.pictures, trainer.recipe, speed)
 
     # What actions call
 

@@ -8,6 +8,7 @@ from typing import Literal
 import numpy as np
 from PySide6.QtCore import QObject
 
+from engine.analysis.analysis import analyse
 from engine.data.images import pictures_aside
 from engine.errors import SettingError
 from engine.network.checkpoint import Checkpoint
@@ -112,9 +113,12 @@ class ShownRun(QObject):
 
     @property
     def is_too_large(self) -> bool:
-        """Whether what was trained cannot be trained by the recipe on screen: the same stack and pictures have no other
-        problem than that a batch does not fit into memory."""
-        return self.fits and bool(self.document.analysis.problems)
+        """Whether what was trained cannot be trained by the recipe on screen: it has no other problem than that a batch
+        does not fit into memory. That of an earlier stack, or of earlier pictures, is looked at for itself."""
+        document, run = self.document, self.run
+        if self.fits or run is None:
+            return self.fits and bool(document.analysis.problems)
+        return bool(analyse(run.stack, run.data.shape, len(run.data.classes), document.resources).problems)
 
     @property
     def is_new_in_part(self) -> bool:

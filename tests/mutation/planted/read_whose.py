@@ -2,7 +2,7 @@
 
 from tests.mutation.mutant import Mutant
 
-DRAWN = "tests/gui/state/test_drawn_pictures.py"
+DRAWN, HEAVY = "tests/gui/state/test_drawn_pictures.py", "tests/gui/state/test_heavy_networks.py"
 
 
 def bug(file: str, old: str, new: str, why: str, *tests: str) -> Mutant:
@@ -51,5 +51,19 @@ MUTANTS = (
         "        self._fit(self._recordings)\n        found.take(training)\n",
         "beside a training that ends late the recorded steps take twice their budget",
         "tests/gui/state/test_recordings.py",
+    ),
+    bug(
+        "gui/state/session",
+        "trainer.begun, trainer.pictures, trainer.recipe, speed)",
+        "trainer.begun, trainer.pictures, recipe, speed)",
+        "steps and time that are left are told for a batch size that the training was not given",
+        HEAVY,
+    ),
+    bug(
+        "gui/state/shown_run",
+        "        return bool(analyse(run.stack, run.data.shape, len(run.data.classes), document.resources).problems)\n",
+        "        return False\n",
+        "a batch that does not fit into memory ends the training of a stack that was changed since",
+        HEAVY,
     ),
 )
