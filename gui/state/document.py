@@ -118,7 +118,7 @@ class Document(QObject):
         here on. Raises DataError where they cannot be used any more."""
         if Path(self.design.data_name) != folder:
             return
-        before, said, self._loaded = self.data, said_of(self.design.corrections), ""
+        before, said, self._loaded = self.data_as_read, said_of(self.design.corrections), ""
         self._read_again(was_changed_here=True)
         if said_of(self.design.corrections) != said:
             self.mark_unsaved()

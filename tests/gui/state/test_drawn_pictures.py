@@ -163,6 +163,21 @@ def test_where_too_few_drawings_are_left_it_is_said_why_until_they_are_back(sess
     assert (document.design, document.data_ref, session.why_not) == (design, ref, "")
 
 
+def test_the_end_of_the_network_fits_the_classes_that_are_put_back_after_all_but_one_were_deleted(
+    session: Session,
+) -> None:
+    document = session.document
+    gone = [(path, delete(path)) for label in ("7", "9") for path in sorted((drawings() / label).glob("*.png"))]
+    with pytest.raises(DataError):
+        document.read_again(drawings())
+    for path, content in gone[:6]:
+        put_back(path, content)
+    document.read_again(drawings())
+    assert document.data.class_names == ("3", "7")
+    assert document.design.stack.places[0].block.units == 2  # type: ignore[attr-defined]
+    assert not document.analysis.problems
+
+
 def test_drawings_that_are_not_in_use_are_read_when_they_are_chosen(session: Session) -> None:
     document = session.document
     document.learn_from("digits", load_data("digits"))

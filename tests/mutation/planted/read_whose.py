@@ -66,4 +66,11 @@ MUTANTS = (
         "a batch that does not fit into memory ends the training of a stack that was changed since",
         HEAVY,
     ),
+    bug(
+        "gui/state/document",
+        "said, self._loaded = self.data_as_read, ",
+        "said, self._loaded = self.data, ",
+        "the end of the network fits the digits that stood in for drawings, and not the classes that were put back",
+        DRAWN,
+    ),
 )
