@@ -23,11 +23,12 @@ def what_changed(session: Session) -> str:
 
 
 def undo_brings_back(session: Session) -> bool:
-    """Whether a step back can lead to what was trained: not where drawings were deleted or added since, nor where a
+    """Whether a step back can lead to what was trained: not where drawings are deleted or added since, nor where a
     project was just opened and finds other pictures than it was trained on."""
     document, run = session.document, session.run
     are_others = run is not None and run.data.name == document.design.data_name and session.has_other_pictures
-    return not are_others or (document.undo_stack.canUndo() and not document.was_redrawn)
+    is_redrawn = document.read_first.reference != document.data_as_read.reference
+    return not are_others or (document.undo_stack.canUndo() and not is_redrawn)
 
 
 def _tr(text: str) -> str:

@@ -83,6 +83,8 @@ def test_a_drawing_that_is_deleted_is_no_longer_shown_nor_learned_from_and_the_o
     assert document.data_ref == before.reference
     assert document.design == design
     assert session.fits
+    document.edit(*edits.correct(design, Correction("train", 1, 2), document.data_as_read))
+    assert undo_brings_back(session), "the drawing is back"
 
 
 def test_what_was_said_of_a_drawing_comes_back_with_it_once_and_can_be_taken_back(session: Session) -> None:

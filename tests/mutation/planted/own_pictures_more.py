@@ -140,7 +140,7 @@ MUTANTS = (
     ),
     bug(
         "gui/state/what_changed",
-        "return not are_others or (document.undo_stack.canUndo() and not document.was_redrawn)",
+        "return not are_others or (document.undo_stack.canUndo() and not is_redrawn)",
         "return not are_others or document.undo_stack.canUndo()",
         "undo is said to bring back a network that learned from a drawing that is deleted",
         DRAWN,

@@ -73,4 +73,11 @@ MUTANTS = (
         "the end of the network fits the digits that stood in for drawings, and not the classes that were put back",
         DRAWN,
     ),
+    bug(
+        "gui/state/what_changed",
+        "is_redrawn = document.read_first.reference != document.data_as_read.reference",
+        "is_redrawn = document.read_first is not document.data_as_read",
+        "where a drawing was put back it is not said any more that undo brings the trained network back",
+        DRAWN,
+    ),
 )
