@@ -19,7 +19,7 @@ class BatchNormalise(Block):
     category = "normalisation"
     order = 2
     help = QT_TRANSLATE_NOOP("engine", "Each map, over the batch")
-    formula = "out = scale · (in − mean) / √(variance + ε) + shift"
+    formula = "out = scale · (in − mean) / √(variance + ε) + shift; ε = 0.00001"
     when = QT_TRANSLATE_NOOP(
         "engine",
         "Between a convolution and its activation, in deep networks: they learn faster and bear a "

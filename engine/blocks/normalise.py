@@ -16,7 +16,7 @@ class Normalise(Block):
     category = "normalisation"
     order = 1
     help = QT_TRANSLATE_NOOP("engine", "Each map: mean 0, spread 1")
-    formula = "out = (in − mean) / deviation, of each map"
+    formula = "out = (in − mean) / √(variance + ε), of each map; ε = 0.00001"
     when = QT_TRANSLATE_NOOP(
         "engine",
         "When some maps are much stronger than others: each gets the same say, and pictures of any "
@@ -33,7 +33,9 @@ class Normalise(Block):
                 "standard",
                 QT_TRANSLATE_NOOP("engine", "Mean 0, deviation 1"),
                 QT_TRANSLATE_NOOP(
-                    "engine", "Subtracts the map's mean and divides by its standard deviation."
+                    "engine",
+                    "Subtracts the map's mean and divides by √(variance + ε). That is its standard deviation, but for "
+                    "ε = 0.00001: it keeps a map that hardly varies from being divided by 0.",
                 ),
             ),
             (

@@ -18,6 +18,7 @@ from engine.training.recipe import Recipe
 from engine.values import dataclass
 
 MOST_FACTS = 3
+RECENT = 50  # batches whose median loss is that of now
 NEARLY = 0.98  # times the way from the best answer to guessing: above it, hardly anything has been learned
 
 
@@ -116,8 +117,8 @@ class Evidence:
         return self.best_answer + NEARLY * (guess - self.best_answer)
 
     def recent_loss(self) -> float:
-        """The median of the last fifty losses, so that one bad batch does not count. NaN before the first step."""
-        last = self.history.loss[-50:]
+        """The median of the last losses, so that one bad batch does not count. NaN before the first step."""
+        last = self.history.loss[-RECENT:]
         return float(np.median(last)) if len(last) else float("nan")
 
 

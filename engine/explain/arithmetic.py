@@ -17,7 +17,9 @@ Lines = tuple[tuple[str, float], ...]
 
 NUMBER = QT_TRANSLATE_NOOP("engine", "The number that comes in")
 MEAN = QT_TRANSLATE_NOOP("engine", "Mean of the map")
-DEVIATION = QT_TRANSLATE_NOOP("engine", "Standard deviation of the map")
+VARIANCE = QT_TRANSLATE_NOOP("engine", "Variance of the map")
+EPSILON = QT_TRANSLATE_NOOP("engine", "Epsilon, so that no map is divided by 0")
+ROOT = QT_TRANSLATE_NOOP("engine", "√(variance + epsilon)")
 CENTRED = QT_TRANSLATE_NOOP("engine", "The number without the mean")
 QUOTIENT = QT_TRANSLATE_NOOP("engine", "The quotient of the two")
 LOWEST = QT_TRANSLATE_NOOP("engine", "Smallest number of the map")
@@ -91,9 +93,11 @@ def batch_norm(done: Done, picture: int, index: Index) -> Draft:
 def _standardised(x: float, pixels: Array, epsilon: float) -> tuple[Lines, float]:
     first = pixels.flat[0]
     mean = float(first + (pixels - first).mean())
-    deviation = sqrt(float((pixels - first).var()) + epsilon)
-    result = (x - mean) / deviation
-    return ((NUMBER, x), (MEAN, mean), (DEVIATION, deviation), (CENTRED, x - mean), (QUOTIENT, result)), result
+    variance = float((pixels - first).var())
+    root = sqrt(variance + epsilon)  # not the standard deviation: of a faint map epsilon is most of it
+    result = (x - mean) / root
+    lines = (NUMBER, x), (MEAN, mean), (VARIANCE, variance), (EPSILON, epsilon), (ROOT, root), (CENTRED, x - mean)
+    return (*lines, (QUOTIENT, result)), result
 
 
 def _own(done: Done, picture: int, index: Index, lines: Lines, result: float) -> Draft:

@@ -14,9 +14,11 @@ from engine.errors import SettingError
 from engine.ops.arrays import Array, Backward, as_batch, differentiable, floats, number
 from engine.text import QT_TRANSLATE_NOOP, say
 
+EPSILON = 1e-5  # of the variance, so that a map that hardly varies is not divided by 0
+
 
 @differentiable
-def normalise(maps: ArrayLike, mode: str = "standard", epsilon: float = 1e-5) -> tuple[Array, Backward]:
+def normalise(maps: ArrayLike, mode: str = "standard", epsilon: float = EPSILON) -> tuple[Array, Backward]:
     """Within each map of each picture, over its pixels x:
 
     "standard": (x - mean) / sqrt(variance + epsilon), zero mean and unit standard deviation;

@@ -39,7 +39,7 @@ class Candidates(QWidget):
         self._images: list[QImage] = []
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setToolTip(self.tr("Pin another picture (click, or arrow keys)"))
+        self.setToolTip(self.tr("Look at another picture on every page (click, or arrow keys)"))
 
     def refresh(self) -> None:
         self._images = []
@@ -146,16 +146,16 @@ class InputCard(QWidget):
 
     @property
     def sentence(self) -> str:
-        """Such as "Pinned: test picture 217, “3”"."""
+        """Such as "Test picture 217, “3”". Nobody had to pin it: it is there from the start."""
         if self.probe.document.data_problem:
             return self.tr("A digit: the pictures this was learned from are not here")
         ref = self.probe.focus.value.picture
         own = self.probe.own.get(ref)
         if own is not None:
-            return self.tr("Pinned: {name}").format(name=own.name)
-        words = self.tr("Pinned: test picture {number}, “{label}”")
+            return own.name
+        words = self.tr("Test picture {number}, “{label}”")
         if ref.part == "train":
-            words = self.tr("Pinned: training picture {number}, “{label}”")
+            words = self.tr("Training picture {number}, “{label}”")
         return words.format(number=picture_number(ref.index), label=self.probe.label)
 
     @property

@@ -5,15 +5,16 @@ A hint has the same form in one line: it is legal, but rarely meant.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from engine.analysis.analysis import Problem
 from engine.analysis.fix import MOST_FIXES, Fix
 from gui.look.theme import theme
 from gui.look.words import translated
 from gui.qt.emptying import empty
+from gui.widgets.elided_label import ElidedLabel
 
 
 class FixButton(QPushButton):
@@ -24,13 +25,14 @@ class FixButton(QPushButton):
         self.first = first
         self.setProperty("role", "fix")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.name, self.detail = QLabel(), QLabel()
+        self.name, self.detail = ElidedLabel(), ElidedLabel()
         self.detail.setProperty("role", "label")
         self.show_fix(fix)
         self.column = column = QVBoxLayout(self)
         column.setSpacing(0)
         for label in (self.name, self.detail):
             label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+            label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)  # as wide as its words
             column.addWidget(label)
         self.restyle()
 
@@ -44,6 +46,11 @@ class FixButton(QPushButton):
         self.name.setFont(theme.font("strong"))
         self.column.setContentsMargins(theme.px(12), theme.px(5), theme.px(12), theme.px(6))
         self.updateGeometry()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ToolTip:  # the labels let the mouse through
+            self.setToolTip("\n".join(rest for label in (self.name, self.detail) if (rest := label.toolTip())))
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

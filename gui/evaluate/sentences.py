@@ -10,7 +10,7 @@ from gui.evaluate.compare_box import RIGHT
 from gui.look.amounts import pictures_in_words
 from gui.look.words import translated
 from gui.state.answers.answers_in_focus import AnswersInFocus
-from gui.state.what_changed import what_changed
+from gui.state.what_changed import way_back, what_changed
 
 Choice = tuple[int, int] | int | str | None  # a cell, a class, what became right or wrong, or all mistakes
 
@@ -42,7 +42,7 @@ class EvaluateSentences(QObject):
         if reason == "other stack":
             return (
                 self.tr("{what} since it was trained").format(what=what_changed(state.session)),
-                self.tr("What was learned belongs to what was here before. Train again, or undo to go back to it."),
+                self._way_back(),
             )
         if reason == "problem":
             return self.tr("This stack cannot be asked"), state.session.why_not
@@ -51,6 +51,14 @@ class EvaluateSentences(QObject):
                 return translated(state.failure[0]), translated(state.failure[1])
             return self.tr("Asking the network about the test pictures…"), ""
         return "", ""
+
+    def _way_back(self) -> str:
+        belongs = self.tr("What was learned belongs to another design. Train again, and this one is answered for.")
+        ways = {
+            "undo": self.tr("What was learned belongs to what was here before. Train again, or undo to go back to it."),
+            "redo": self.tr("What was learned belongs to what was undone. Train again, or redo to go back to it."),
+        }
+        return ways.get(way_back(self.state.session), belongs)
 
     def moment(self) -> str:
         """Of which moment the figures are."""

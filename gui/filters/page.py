@@ -135,6 +135,7 @@ class FiltersPage(QWidget):
         if block and not bench.arrays:
             reason = self.tr("The stack does not fit: put it right on the page Build, and its filters come back.")
         self.empty.show_words(reason)
+        self.paint.show_bench()  # before it goes: what is half typed there would count for what is shown now
         self.stacked.setCurrentWidget(self.empty if reason else self.area)
         if reason:
             return
@@ -143,7 +144,6 @@ class FiltersPage(QWidget):
         can_paint = bench.plane is not None
         self.paint.setVisible(can_paint)
         self.no_picture.setVisible(not can_paint)
-        self.paint.show_bench()
         self.switch.show_bench()
         self._show_trial()
         self._show_time()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy
 
 from engine.text import count
 from gui.look.theme import theme
@@ -19,9 +19,10 @@ class PageBar(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("header")
-        self.where, self.moment = ElidedLabel(), QLabel()
+        self.where, self.moment = ElidedLabel(), ElidedLabel()
         self.where.setProperty("role", "strong")
         self.moment.setProperty("role", "secondary")
+        self.moment.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         self.moment.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.about = NoteButton(
             self.tr("What this page can tell, and what it cannot"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from math import ceil, isfinite, log10
+from math import ceil, isclose, isfinite, log10
 
 import numpy as np
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
@@ -20,18 +20,21 @@ from PySide6.QtWidgets import (
 )
 
 from engine.explain.kernels import KERNELS
+from engine.settings import Real
 from gui.filters.paint_grid import PaintGrid
 from gui.look.theme import theme
 from gui.look.words import translated
 from gui.state.inside.filter_bench import FilterBench
 from gui.state.inside.weight_spot import Spot
-from gui.widgets.calm import CalmDecimal, CalmNumber
+from gui.widgets.calm import CalmNumber
 from gui.widgets.card import quiet
+from gui.widgets.number_box import NumberBox, text_of
 from gui.widgets.ramp import largest
 from gui.widgets.signed import signed
 from gui.widgets.tiles import TileView
 
-MOST_BRUSH = 10.0
+MOST_BRUSH, STEP = 10.0, 0.05
+WIDEST = (1 << 24) - 1  # pixels: as wide as there is room
 
 
 class PaintView(QWidget):
@@ -71,7 +74,12 @@ class PaintView(QWidget):
             self.tr("Drag paints, the right button writes 0, the wheel changes a cell; or type a number and Enter."),
             wraps=True,
         )
+        self.refusal = QLabel(wordWrap=True)  # why what is typed does not count, and what does until then
+        self.refusal.setProperty("role", "error")
+        self.refusal.hide()
+        self._refused: dict[NumberBox, str] = {}
         self._bias_edits = 0
+        self._bias_of: object = None  # of which filter it is
         self._lay_out()
         self._connect()
         self._restyle()
@@ -86,10 +94,9 @@ class PaintView(QWidget):
         for row, (label, field) in enumerate(zip(self.labels, (self.brush, self.bias, self.channel), strict=True), 2):
             side.addWidget(label, row, 0)
             side.addWidget(field, row, 1)
-        side.addWidget(self.load, 5, 0, 1, 2)
-        side.addWidget(self.help, 6, 0, 1, 2)
-        side.addWidget(self.why_not, 7, 0, 1, 2)
-        side.setRowStretch(8, 1)
+        for row, part in enumerate((self.refusal, self.load, self.help, self.why_not), 5):
+            side.addWidget(part, row, 0, 1, 2)
+        side.setRowStretch(9, 1)
         side.setColumnStretch(1, 1)
         self._below = below = QHBoxLayout()
         below.addWidget(self.grid, 0, Qt.AlignmentFlag.AlignTop)
@@ -106,8 +113,10 @@ class PaintView(QWidget):
         self.grid.painted.connect(self.bench.paint)
         self.grid.pointed.connect(self._point)
         self.take.clicked.connect(lambda: self.grid.offer_picture(self.grid.rect().topRight()))
-        self.brush.valueChanged.connect(self._choose_brush)
-        self.bias.valueChanged.connect(self._change_bias)
+        self.brush.value_changed.connect(self._choose_brush)
+        self.bias.value_changed.connect(self._change_bias)
+        for box in (self.brush, self.bias):
+            box.refused.connect(partial(self._refuse, box))
         self.bias.editingFinished.connect(self._settle_bias)
         self.channel.valueChanged.connect(lambda value: self.bench.look_at_channel(value - 1 if value else None))
         theme.changed.connect(self._restyle)
@@ -129,6 +138,10 @@ class PaintView(QWidget):
 
     def show_bench(self) -> None:
         bench = self.bench
+        of = bench.block, bench.filter, bench.document.design.stack
+        if of != self._bias_of:
+            self._bias_of = of
+            self.bias.take_back()  # what is half typed was meant for another filter
         planes, plane = bench.filters, bench.plane
         if planes is None or plane is None:
             return
@@ -150,8 +163,7 @@ class PaintView(QWidget):
         for one in (self.labels[1], self.bias):
             one.setVisible(is_number)
         if bias is not None and is_number:
-            _make_room(self.bias, bias)
-            _show(self.bias, bias)
+            _show_bias(self.bias, bias)
         reason = bench.why_not_paint
         for part in (self.grid, self.load, self.bias):
             part.setEnabled(not reason)
@@ -175,6 +187,13 @@ class PaintView(QWidget):
     def _change_bias(self, value: float) -> None:
         self.bench.set_bias(value, f"bias {self._bias_edits}")
 
+    def _refuse(self, box: NumberBox, reason: str) -> None:
+        until = self.tr("Until then it stays {value}.").format(value=text_of(box.value))
+        self._refused[box] = f"{reason} {until}" if reason else ""
+        words = next(filter(None, self._refused.values()), "")
+        self.refusal.setText(words)
+        self.refusal.setVisible(bool(words))
+
     def _settle_bias(self) -> None:
         self._bias_edits += 1
 
@@ -182,28 +201,24 @@ class PaintView(QWidget):
         self.bench.load(word)
 
 
-def _number(name: str, value: float) -> CalmDecimal:
-    box = CalmDecimal(MOST_BRUSH, decimals=3, step=0.05)
-    box.setValue(value)
-    box.setAccessibleName(name)
-    box.setKeyboardTracking(False)
+def _number(name: str, value: float) -> NumberBox:
+    box = NumberBox(Real(name, value, low=-MOST_BRUSH, high=MOST_BRUSH), by=STEP)
+    box.setMaximumWidth(WIDEST)
     return box
 
 
-def _make_room(box: CalmDecimal, value: float) -> None:
-    """A box that ends before its value would show another one: what was learned may lie beyond what is painted."""
+def _show_bias(box: NumberBox, value: float) -> None:
+    """What was learned may lie beyond what is painted. The array has it in float32: as it was typed it stays."""
     most = max(MOST_BRUSH, 10.0 ** ceil(log10(max(abs(value), 1.0))))
-    if most != box.maximum():
-        blocker = QSignalBlocker(box)
-        box.setRange(-most, most)
-        blocker.unblock()
+    box.setting = Real(box.accessibleName(), 0.0, low=-most, high=most)
+    if not isclose(box.value, value, rel_tol=1e-7):
+        box.show_value(value)
 
 
-def _show(box: CalmNumber | CalmDecimal, value: float, most: int | None = None) -> None:
+def _show(box: CalmNumber, value: int, most: int) -> None:
     """A value without saying that it changed."""
     blocker = QSignalBlocker(box)
-    if most is not None:
-        box.setMaximum(most)
-    if not box.hasFocus() or abs(box.value() - value) > 0.0005:
-        box.setValue(value)  # type: ignore[arg-type]
+    box.setMaximum(most)
+    if not box.hasFocus() or box.value() != value:
+        box.setValue(value)
     blocker.unblock()

@@ -37,6 +37,11 @@ def as_sum(terms: Sequence[float], result: float) -> str:
     return f"{' + '.join(map(number, terms))} ≈ {number(result)}".replace("+ \u2212", "\u2212 ")
 
 
+def add_up(terms: Sequence[float], total: str) -> bool:
+    """Whether the terms, as they are written, come to the total as it is written."""
+    return abs(sum(_value(number(one)) for one in terms) - _value(total)) < 1e-9
+
+
 def _with_three_digits(value: float) -> str:
     return f"{value:,.3f}".replace("-", "\u2212")
 

@@ -110,6 +110,8 @@ class BlockPage(QWidget):
         return {}
 
     def _change(self, name: str, value: Any) -> None:
+        if self.id not in self.document.design.stack.ids:
+            return  # it was half typed when another project took the block's place
         try:
             self.document.edit(*edits.change(self.document.design, self.id, **{name: value}))
         except SettingError as error:  # settings that do not go together

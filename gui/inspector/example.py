@@ -18,12 +18,13 @@ from engine.network.own_ops import of_numbers
 from engine.network.stack import Stack
 from engine.ops.windows import padding_amounts
 from engine.values import dataclass
-from gui.inspector.arithmetic import as_way, number
+from gui.inspector.arithmetic import add_up, as_way, number
 from gui.inspector.told import bent, evened
 from gui.look.words import translated
 from gui.widgets.ramp import largest
 
 POINTS = 65  # of the bent line of an activation
+MOST_WRITTEN = 25  # numbers of a window that are drawn as figures
 
 
 @dataclass(frozen=True, eq=False)
@@ -180,6 +181,8 @@ def _made_of(numbers: np.ndarray, result: float) -> str:
     if is_mean:
         words, whole = _tr("The mean of these {count} goes on: {way}."), float(known.sum(dtype=np.float64))
         way = as_way("{0} / {1}", lambda sum: sum / known.size, [whole], result, f"{known.size:,}")
+        if known.size <= MOST_WRITTEN and not add_up(known.ravel().tolist(), way.split(" / ")[0]):
+            way = way.replace(" = ", " ≈ ")  # who adds up the rounded numbers of the drawing gets another sum
         return words.format(count=known.size, way=way)
     words = _tr("Of these {count} numbers comes one: {result}.")
     return words.format(count=known.size, result=number(result))

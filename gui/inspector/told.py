@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 from PySide6.QtCore import QCoreApplication
 
+from engine.ops.normalisation import EPSILON
 from gui.inspector.arithmetic import as_way, number
 
 CLOSE = 1e-3  # of the largest number: so far apart they may be for want of figures
@@ -16,13 +17,14 @@ def evened(before: np.ndarray, after: np.ndarray, value: float, result: float) -
         return ""
     x, low, high = before.astype(np.float64), float(before.min()), float(before.max())
     mean, spread = float(x.mean()), float(x.std())
-    divisor = spread / (float(after.std(dtype=np.float64)) or 1.0)  # with the small number that keeps it from 0
+    divisor = spread / (float(after.std(dtype=np.float64)) or 1.0)
     if divisor >= spread * (1 - CLOSE) and _alike(after, (x - mean) / divisor):
         words = _tr("{way}: minus the map's mean, by its standard deviation.")
-        if divisor > spread * (1 + CLOSE):
-            words = _tr("{way}: minus the map's mean, by its standard deviation with epsilon.")
+        root = float(np.sqrt(spread**2 + EPSILON))
+        if abs(divisor - root) < abs(divisor - spread):
+            words = _tr("{way}: minus the map's mean, by √(variance + epsilon), where epsilon is {epsilon}.")
         way = as_way("({0} \u2212 {1}) / {2}", lambda x, mean, by: (x - mean) / by, [value, mean, divisor], result)
-        return words.format(way=way)
+        return words.format(way=way, epsilon=f"{EPSILON:.5f}")
     words = _tr("{way}: the smallest number of the map becomes 0, the largest 1.")
     if _alike(after, (x - low) / (high - low)):
         way = as_way("({0} \u2212 {1}) / ({2} \u2212 {1})", _share, [value, low, high], result)

@@ -59,7 +59,7 @@ class ExperimentsPage(QWidget):
             button.setProperty("role", "toggle")
             button.setCheckable(True)
             self.group.addButton(button, number)
-        self.start, self.time = QPushButton(), quiet()
+        self.start, self.time = QPushButton(), quiet(wraps=True)
         self.start.setProperty("role", "advised")
         self.bar = QProgressBar(textVisible=False, maximum=1000)
         self.bar.setAccessibleName(self.tr("How much of the experiment is done"))

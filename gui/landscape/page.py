@@ -10,7 +10,7 @@ from engine.text import count
 from gui.landscape.surface_view import SurfaceView
 from gui.look.theme import theme
 from gui.state.past.landscape_of_run import LandscapeOfRun
-from gui.state.what_changed import what_changed
+from gui.state.what_changed import way_back, what_changed
 from gui.widgets.card import quiet
 from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.empty_words import EmptyWords
@@ -164,7 +164,11 @@ class LandscapePage(QWidget):
             nothing = self.tr("Press Train: the loss on its way, and around it, is then drawn here.")
             if state.run is None and state.session.run is not None:
                 none = self.tr("{what} since it was trained").format(what=what_changed(state.session))
-                nothing = self.tr("Train again, or undo to see the landscape of what was here before.")
+                ways = {
+                    "undo": self.tr("Train again, or undo to see the landscape of what was here before."),
+                    "redo": self.tr("Train again, or redo to see the landscape of what was trained."),
+                }
+                nothing = ways.get(way_back(state.session), self.tr("Train again to see the landscape of this one."))
             self.empty.show_words(problem or none, remedy or nothing)
         is_empty = found is None and not state.is_computing and not state.can_compute
         self.empty.setVisible(is_empty)

@@ -61,16 +61,26 @@ def cost_note(document: Document) -> tuple[str, list[str]]:
     return _tr("{n} multiply-adds", n=count(number)), says
 
 
-def duration_note(document: Document, words: str) -> tuple[str, list[str]]:
+def duration_note(document: Document, words: str, rests_on: str = "computer") -> tuple[str, list[str]]:
+    """`rests_on`: of an EpochForecast."""
     recipe = document.design.recipe
     pictures = learned_from(document.data, recipe)
     batches = ceil(pictures / recipe.batch_size)
+    known = {
+        "shapes": _tr("The time is foretold from the shapes alone: how fast this computer is was not measured yet."),
+        "computer": _tr("The time is foretold from the shapes and from how fast this computer is."),
+        "training": _tr(
+            "The time is foretold from the shapes, from how fast this computer is, and from how much longer a step of "
+            "the last training in this window took: it also waited, and shared the computer with other work."
+        ),
+    }
     says = [
         _tr(
             "In an epoch the network sees each of {pictures} training pictures once, in {batches} batches of {size}.",
             pictures=count(pictures), batches=count(batches), size=count(recipe.batch_size),
         ),
-        _tr("The time is foretold from the shapes and from how fast this computer is. Evaluations come on top."),
+        known[rests_on],
+        _tr("Evaluations come on top."),
     ]  # fmt: skip
     return _tr("{time} per epoch", time=words), says
 

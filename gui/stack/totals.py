@@ -48,7 +48,7 @@ class TotalsBar(QWidget):
         for figure, note in (
             (self.parameters, lambda: parameters_note(document)),
             (self.cost, lambda: cost_note(document)),
-            (self.duration, lambda: duration_note(document, self.duration.number.text())),
+            (self.duration, self._duration_note),
             (self.memory, lambda: memory_note(document, self.memory.number.text())),
         ):
             figure.asked.connect(partial(_explain, figure, note))
@@ -101,6 +101,10 @@ class TotalsBar(QWidget):
         then = self._epoch_seconds(self._preview) if self._preview is not None else None
         self._seconds = (self._epoch_seconds(self.document.analysis), then)
         self._follow()
+
+    def _duration_note(self) -> tuple[str, list[str]]:
+        rests_on = self.epoch_forecast.rests_on if self.epoch_forecast is not None else "computer"
+        return duration_note(self.document, self.duration.number.text(), rests_on)
 
     def _epoch_seconds(self, analysis: Analysis) -> float | None:
         recipe, data = self.document.design.recipe, self.document.data

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Generator
 from dataclasses import astuple
-from math import ceil
+from math import ceil, inf
+from statistics import median_high
+from typing import Literal
 
 from PySide6.QtCore import QObject, QSettings, QTimer, Signal
 
@@ -22,7 +24,7 @@ FIRST_MS = 4000  # without an edit or a training, until the speed is measured
 WATCH_MS = 4000  # between two looks at the speed of a training: by then it is steady
 MOST_BLOCKS = 80  # a longer stack has no forecast: edits in it must stay quick
 TASK = "calibrate"
-SHARE_KEY, APART_KEY = "pace/share", "pace/apart"
+SHARE_KEY, WAIT_KEY, APART_KEY = "pace/share", "pace/wait", "pace/apart"
 KEY = "pace/factors-3"  # a speed is that of a table of `engine.bench.forecast`: another table, another key
 MOST_SHARE, LEAST_APART = 8.0, 0.25
 DOUBTFUL = 0.6  # a training that takes less than this share of what is foretold: the computer was busy when measured
@@ -41,8 +43,11 @@ class EpochForecast(QObject):
     """Forecasts seconds. The speed of the computer is measured once and remembered, unless a training is much quicker
     than it allows: then it was measured while the computer was busy, and is measured once more.
 
-    A training in the window is slower than one alone, because the window paints: `share` says by which factor, learned
-    from trainings in the window. `apart` says it of trainings on one core each, side by side in other processes.
+    A training in the window is slower than one alone, because the window paints, and because other programs work. Of
+    the last one that was watched, `share` says by which factor, and `wait` by how many seconds a step. Nobody knows
+    which of both goes for another network, so the smaller counts: a step of a tiny network mostly waits, and that
+    factor would make hours of the seconds of a large one. `apart` says by which factor trainings on one core each are
+    slower, side by side in other processes.
     """
 
     changed = Signal()
@@ -53,8 +58,10 @@ class EpochForecast(QObject):
         self.factors = _remembered()
         self._is_to_measure, self._was_doubted = self.factors is None, False
         self.share = _remembered_factor(SHARE_KEY, 1.0)
+        self.wait = _remembered_wait()
         self.apart = _remembered_factor(APART_KEY, LEAST_APART)
         self.is_busy = False  # a training runs: no time to measure
+        self._speeds: list[float] = []  # steps a second of the training that is watched
         self._watch = QTimer(self, interval=WATCH_MS)
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._calibrate)
@@ -69,8 +76,17 @@ class EpochForecast(QObject):
 
     def epoch_seconds(self, analysis: Analysis, pictures: int, batch_size: int) -> float | None:
         """Seconds of one epoch of a stack without problems; None where it is not known."""
-        seconds = self._epoch_seconds(analysis, pictures, batch_size)
-        return self.share * seconds if seconds is not None else None
+        alone = self._epoch_seconds(analysis, pictures, batch_size)
+        if alone is None:
+            return None
+        return min(self.share * alone, alone + self.wait * ceil(pictures / batch_size))
+
+    @property
+    def rests_on(self) -> Literal["shapes", "computer", "training"]:
+        """What is known beside the shapes: nothing, how fast the computer is, and how long a training took on it."""
+        if self.factors is None:
+            return "shapes"
+        return "training" if self.share > 1 and self.wait else "computer"
 
     def epoch_seconds_apart(self, analysis: Analysis, pictures: int, batch_size: int) -> float | None:
         """The same of a training on one core, in another process. None also before the speed has been measured."""
@@ -96,13 +112,16 @@ class EpochForecast(QObject):
             if not self.is_busy:
                 self._watch.stop()
             elif not self._watch.isActive():
+                self._speeds.clear()
                 self._watch.start()
                 self.put_off()
 
         def look() -> None:
             if not (session.testing or session.is_earlier or session.slow):
                 recipe, speed = document.design.recipe, session.progress.steps_per_second
-                self.observe(document.analysis, learned_from(document.data, recipe), recipe.batch_size, speed)
+                self._speeds += [speed] if speed > 0 else []
+                usual = median_high(self._speeds or [0.0])  # a look while it is measured is not what a step takes
+                self.observe(document.analysis, learned_from(document.data, recipe), recipe.batch_size, usual)
 
         session.state_changed.connect(begin_or_end)
         document.design_changed.connect(self.put_off)
@@ -113,16 +132,19 @@ class EpochForecast(QObject):
         """A training of this stack, in the window, makes so many steps a second."""
         if self.factors is None or analysis.problems or steps_per_second <= 0:
             return
-        foretold = self.epoch_seconds(analysis, pictures, batch_size)
-        if foretold:
-            measured = ceil(pictures / batch_size) / steps_per_second
-            share = self.share * measured / foretold
+        alone = self._epoch_seconds(analysis, pictures, batch_size)
+        if alone:
+            steps = ceil(pictures / batch_size)
+            measured = steps / steps_per_second
+            share = measured / alone
+            self.wait = max(measured - alone, 0.0) / steps
             self.share = max(share, 1.0)  # the bar above says it, too: on a busy computer both grow
             if share < DOUBTFUL and not self._was_doubted:
                 self._is_to_measure = self._was_doubted = True
                 QSettings().remove(KEY)
                 self._timer.start(FIRST_MS)
             QSettings().setValue(SHARE_KEY, min(self.share, MOST_SHARE))
+            QSettings().setValue(WAIT_KEY, self.wait)
             self.changed.emit()
 
     def observe_apart(self, foretold: float, taken: float) -> None:
@@ -167,6 +189,15 @@ def _remembered_factor(key: str, least: float) -> float:
     except ValueError:
         return 1.0
     return factor if least <= factor <= MOST_SHARE else 1.0
+
+
+def _remembered_wait() -> float:
+    """Seconds; without end where none were learned, so that the factor alone counts."""
+    try:
+        seconds = float(str(QSettings().value(WAIT_KEY)))
+    except ValueError:
+        return inf
+    return seconds if seconds >= 0 else inf
 
 
 def _remembered() -> Factors | None:

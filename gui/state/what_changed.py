@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from PySide6.QtCore import QCoreApplication
 
 from engine.analysis.fit_end import fit_end
+from engine.project.design import Design
+from engine.project.fits import fits
 from gui.state.session import Session
 
 
@@ -22,13 +26,26 @@ def what_changed(session: Session) -> str:
     return _tr("Stack and pictures have changed") if is_other_stack(session) else _tr("The pictures have changed")
 
 
-def undo_brings_back(session: Session) -> bool:
-    """Whether a step back can lead to what was trained: not where drawings are deleted or added since, nor where a
-    project was just opened and finds other pictures than it was trained on."""
-    document, run = session.document, session.run
+def way_back(session: Session) -> Literal["undo", "redo", ""]:
+    """By which key the design of the run that is shown comes back: after an undo it may lie ahead. By none where
+    drawings that it learned from are deleted or added since: undo does not take that back."""
+    document, run, steps = session.document, session.run, session.document.undo_stack
     are_others = run is not None and run.data.name == document.design.data_name and session.has_other_pictures
-    is_redrawn = document.read_first.reference != document.data_as_read.reference
-    return not are_others or (document.undo_stack.canUndo() and not is_redrawn)
+    if are_others and document.read_first.reference != document.data_as_read.reference:
+        return ""
+    before = (getattr(steps.command(one), "before", None) for one in reversed(range(steps.index())))
+    after = (getattr(steps.command(one), "after", None) for one in range(steps.index(), steps.count()))
+    if any(isinstance(one, Design) and fits(one, None, run) for one in before):
+        return "undo"
+    return "redo" if any(isinstance(one, Design) and fits(one, None, run) for one in after) else ""
+
+
+def brings_back(session: Session) -> str:
+    """The sentence that says so; "" where neither does."""
+    words = {
+        "undo": _tr("Undo brings the trained network back."), "redo": _tr("Redo brings the trained network back."),
+    }  # fmt: skip
+    return words.get(way_back(session), "")
 
 
 def _tr(text: str) -> str:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLabel, QWidget
 
 from gui.look.theme import theme
 from gui.state.past.time_machine import TimeMachine
-from gui.state.what_changed import undo_brings_back
+from gui.state.what_changed import way_back
 from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.fitting_stack import FittingStack
 
@@ -81,10 +81,15 @@ class TimeShelf(FittingStack):
         """Why there is nothing to go back to, and the same where there is little room."""
         machine = self.machine
         run, session = machine.run, machine.session
-        if session.state != "idle" and session.has_other_pictures and not undo_brings_back(session):
+        if session.state != "idle" and session.has_other_pictures and not way_back(session):
             return (
                 self.tr("The steps are recorded, of the pictures that were there before."),
                 self.tr("Recorded with the earlier pictures."),
+            )
+        if session.state != "idle" and session.is_earlier and way_back(session) == "redo":
+            return (
+                self.tr("The steps are recorded, of what was undone: redo the change to go back to any."),
+                self.tr("Recorded of what was undone: redo the change."),
             )
         if session.state != "idle" and session.has_other_pictures:
             return (
@@ -108,7 +113,7 @@ class TimeShelf(FittingStack):
                 ),
                 self.tr("While it trains, steps are recorded: here you go back to them."),
             )
-        if len(machine.steps) > 1 and session.has_other_pictures and not undo_brings_back(session):
+        if len(machine.steps) > 1 and session.has_other_pictures and not way_back(session):
             return (
                 self.tr("What is recorded is of pictures that are others by now. Train again to look at steps."),
                 self.tr("Recorded with other pictures: train again."),

@@ -14,7 +14,7 @@ from gui.state.document import Document
 from gui.state.inside.painting import is_painted
 from gui.state.remark import NO_REMARK, Remark, waits_earlier
 from gui.state.session import Session
-from gui.state.what_changed import is_other_stack, undo_brings_back, what_changed
+from gui.state.what_changed import brings_back, is_other_stack, way_back, what_changed
 from gui.training.progress_view import ProgressText
 from gui.training.result_chip import Result
 
@@ -94,7 +94,7 @@ class Sentences(QObject):
             step = self.tr("Step {step} of {steps}").format(step=count(progress.step), steps=count(progress.steps))
         remark = session.remark
         if session.state == "paused" and session.is_earlier:
-            remark = waits_earlier(session.has_other_pictures, session.trains_anew, undo_brings_back(session))
+            remark = waits_earlier(session.has_other_pictures, session.trains_anew, way_back(session) == "undo")
         if not remark and session.state == "idle":
             remark = self._why_it_ended() or self._what_is_missing()
         speed: tuple[str, ...] = ()
@@ -174,8 +174,9 @@ class Sentences(QObject):
             first = self.tr("Train starts from what {count} blocks have learned.").format(count=learned)
         else:
             first, brief = self.tr("Train starts from the beginning."), self.tr("Train starts anew")
-            if undo_brings_back(session):
-                remark = Remark(self.tr("Undo brings the trained network back."), self.tr("Undo brings it back"))
+            short_ways = {"undo": self.tr("Undo brings it back"), "redo": self.tr("Redo brings it back")}
+            if way := way_back(session):
+                remark = Remark(brings_back(session), short_ways[way])
         return ProgressText(title, short, step=first, remark=remark, short_step=brief, parts=recipe.epochs)
 
     def _earlier(self, measured: str) -> str:
@@ -235,8 +236,7 @@ class Sentences(QObject):
         if session.is_earlier:
             return Result(
                 self._earlier(self.tr("Validation accuracy")), value, earlier=True, short=self.tr("Validation"),
-                explanation=f"{what_changed(session)}. {self.tr('Undo brings the trained network back.')}"
-                if undo_brings_back(session) else f"{what_changed(session)}.",
+                explanation=f"{what_changed(session)}. {brings_back(session)}".rstrip(),
             )  # fmt: skip
         return Result(
             self.tr("Validation accuracy"), value, short=self.tr("Validation"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from engine.explain.attributions import Why
 from gui.look.theme import theme
@@ -63,7 +63,7 @@ class MapCard(Card):
         super()._restyle()
         self.head.setStretchFactor(self.title, 0)
         self.head.setStretchFactor(self.detail, 1)
-        self.title.setMinimumWidth(self.title.fontMetrics().horizontalAdvance(self.title.text()) + theme.px(4))
+        self.title.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)  # the detail gives way
         self._body.setSpacing(theme.px(6))
         self._canvases.setSpacing(theme.px(GAP))
         self.fit(self._room)

@@ -15,6 +15,7 @@ class ElidedLabel(QLabel):
 
     def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
+        self._help = ""  # what the tooltip says beside the text
         self.short = ""  # what is said where there is no room for all of it; "": as much as there is room for
         self.elides = Qt.TextElideMode.ElideRight  # where the dots stand
         self.setTextFormat(Qt.TextFormat.PlainText)
@@ -23,6 +24,10 @@ class ElidedLabel(QLabel):
     def setText(self, text: str, short: str = "") -> None:
         self.short = short
         super().setText(text)
+        self._show_rest()
+
+    def setToolTip(self, words: str) -> None:
+        self._help = words
         self._show_rest()
 
     def minimumSizeHint(self) -> QSize:
@@ -51,8 +56,9 @@ class ElidedLabel(QLabel):
 
     def _show_rest(self) -> None:
         rest = self.text() if self._shown() != self.text() else ""
-        if rest != self.toolTip():
-            self.setToolTip(rest)
+        told = self._help if rest in self._help else "\n".join(one for one in (rest, self._help) if one)
+        if told != self.toolTip():
+            super().setToolTip(told)
 
 
 class Slot(QWidget):

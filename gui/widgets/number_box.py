@@ -37,9 +37,10 @@ class NumberBox(QAbstractSpinBox):
     value_changed = Signal(object)
     refused = Signal(str)  # why the text does not count; "" once it does
 
-    def __init__(self, setting: Whole | Real, parent: QWidget | None = None) -> None:
+    def __init__(self, setting: Whole | Real, parent: QWidget | None = None, by: float = 0.0) -> None:
+        """`by`: how far a step goes, where that is not for the setting to say."""
         super().__init__(parent)
-        self.setting = setting
+        self.setting, self.by = setting, by
         self._value: int | float = setting.default
         self._wrong = False
         self.setLineEdit(NumberLine())
@@ -61,7 +62,7 @@ class NumberBox(QAbstractSpinBox):
 
     def show_value(self, value: int | float) -> None:
         """Show a number without saying that it changed. What is being typed stays if it means the same."""
-        if value == self._value and (self._wrong or self._read() == value):
+        if value == self._value and (self._wrong or self._says_its_value()):
             return
         self._value = value
         self._write()
@@ -81,7 +82,7 @@ class NumberBox(QAbstractSpinBox):
     def stepBy(self, steps: int) -> None:
         value = self._value if self._wrong else self._read()
         for _ in range(abs(steps)):
-            value = step(self.setting, value, steps > 0)
+            value = step(self.setting, value, steps > 0, self.by)
         self.is_stepping = True
         self._settle(value)
         self.is_stepping = False
@@ -205,11 +206,13 @@ def number_in(text: str, whole: bool = False) -> int | float | str:
         return text
 
 
-def step(setting: Whole | Real, value: int | float, up: bool) -> int | float:
-    """The next number: one more, a twentieth of the range, or 1, 2, 5, 10, 20 where factors count."""
+def step(setting: Whole | Real, value: int | float, up: bool, by: float = 0.0) -> int | float:
+    """The next number: `by` more, else one more, a twentieth of the range, or 1, 2, 5, 10, 20 where factors count."""
     if isinstance(setting, Whole):
         return min(max(int(value) + (1 if up else -1), setting.low), setting.high)
-    if setting.logarithmic:
+    if by:
+        new = round(value + (by if up else -by), 10)
+    elif setting.logarithmic:
         new = _next_factor(value, up)
     else:
         width = setting.high - setting.low

@@ -39,6 +39,10 @@ class Leaving(QObject):
             unsaved = self.tr("Its last changes are not saved yet.")
         if self.session.state != "idle":
             unsaved += " " + self.tr("The training that is running will be stopped.")
+        from gui.state.lab.experiment_work import TASK as EXPERIMENT  # imported late: the window opens sooner
+
+        if self.session.tasks.is_running(EXPERIMENT):
+            unsaved += " " + self.tr("The experiment that is running in the Lab will be stopped.")
         if self.is_recovered():
             unsaved += " " + self.tr("What was kept of it last time is on the start page once more, and then deleted.")
         answers = {

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QPoint
 
 from gui.qt.style_memory import forget_styles
 from gui.state.remark import to_go_on
-from gui.state.what_changed import undo_brings_back
+from gui.state.what_changed import way_back
 from gui.window.main_window import END_SECONDS, MainWindow
 from gui.window.screen_fit import show_on_screen
 
@@ -61,7 +61,7 @@ class Windows(QObject):
     def _way_on(self, window: MainWindow) -> str:
         """How a training that was paused goes on: where the stack or the pictures were changed, Train would end it."""
         if window.session.trains_anew and not window.time_travel.machine.looks_back:
-            return to_go_on(undo_brings_back(window.session))
+            return to_go_on(way_back(window.session) == "undo")
         return self.tr("Press Resume to go on here.")
 
     def _forget(self, window: MainWindow) -> None:

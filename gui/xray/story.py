@@ -9,16 +9,18 @@ from typing import Literal
 import numpy as np
 from PySide6.QtCore import QCoreApplication
 
+from engine.ops.normalisation import EPSILON
 from engine.text import count
 from engine.values import dataclass
 from gui.look.words import translated
 from gui.state.inside.open_number import OpenNumber
 from gui.state.inside.weight_spot import Spot
-from gui.xray.digits import left_over, never_nought, places, plain, rounded, signed
+from gui.xray.digits import figures, left_over, never_nought, places, plain, rounded, signed
 from gui.xray.weights_of_number import factor_and_constant, weight_at
 
 Goal = tuple[int, tuple[int, ...]]  # a register, and the index of a number in it
 MOST_ROWS = 12  # terms that have a line of their own; the others share one
+SMALL = 1e-4  # smaller numbers have three figures, not so many digits behind the point
 LARGEST_WINDOW = 9  # rows and columns up to which a window is drawn with its numbers
 
 
@@ -117,14 +119,16 @@ def _own_arithmetic(number: OpenNumber) -> Story:
     return Story(False, True, found.value, digits, _sentence(number), tell_rows, rest=found.remainder)
 
 
+def _in_full(value: float) -> str:
+    """A line's number, with three figures where it is too small for digits behind the point."""
+    return figures(value) if 0 < abs(value) < SMALL else never_nought(value, max(3, places([value])))
+
+
 def _own_rows(number: OpenNumber) -> list[Row]:
     """The lines of the formula; of several numbers (softmax) what each becomes, and where it came from."""
     found = number.terms
     digits = max(3, places([found.value]))
-    rows = [
-        Row(translated(text), "", never_nought(value, max(3, places([value]))), role="line")
-        for text, value in found.lines
-    ]
+    rows = [Row(translated(text), "", _in_full(value), role="line") for text, value in found.lines]
     for part in found.parts:
         if len(part.products) > 1:
             order = np.argsort(-part.products)[:MOST_ROWS]
@@ -305,21 +309,22 @@ def _sentence(number: OpenNumber) -> str:
 
 
 def _normalised(number: OpenNumber) -> str:
-    """Mean and deviation of a batch normalisation in use, and what becomes of them."""
+    """Mean and variance of a batch normalisation in use, and what becomes of them."""
     place, arrays = number.place, number.done.arrays
     assert place is not None
     if len(arrays) != 4:
         return _tr("The number is scaled and shifted: a factor and a constant.")
     scale, shift, mean, variance = (float(array[place.index[-1]]) for array in arrays)
-    deviation = (variance + number.done.instruction.call.options.get("epsilon", 1e-5)) ** 0.5
-    digits = max(2, min(3, places([scale, shift, mean, deviation])))
+    epsilon = number.done.instruction.call.options.get("epsilon", EPSILON)
+    root = (variance + epsilon) ** 0.5
+    digits = max(2, min(3, places([scale, shift, mean, root])))
     words = _tr(
-        "Running mean {mean} and deviation {deviation} of map {map}, from all batches: factor = scale {scale} ÷"
-        " {deviation}; constant = shift {shift} − mean × factor."
+        "Running mean {mean} and √(variance + {epsilon}) = {root} of map {map}, from all batches: factor = scale"
+        " {scale} ÷ {root}; constant = shift {shift} − mean × factor."
     )
     return words.format(
-        mean=plain(mean, digits), deviation=plain(deviation, digits), scale=plain(scale, digits),
-        shift=plain(shift, digits), map=place.index[-1] + 1,
+        mean=plain(mean, digits), root=plain(root, digits), epsilon=f"{epsilon:f}".rstrip("0"),
+        scale=plain(scale, digits), shift=plain(shift, digits), map=place.index[-1] + 1,
     )  # fmt: skip
 
 

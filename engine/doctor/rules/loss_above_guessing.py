@@ -7,7 +7,7 @@ classes. Every network begins near there, so the rule waits for a whole epoch, u
 
 from __future__ import annotations
 
-from engine.doctor.finding import Evidence, Fact, Finding
+from engine.doctor.finding import RECENT, Evidence, Fact, Finding
 from engine.doctor.plots import loss_course
 from engine.text import QT_TRANSLATE_NOOP, say
 
@@ -21,12 +21,18 @@ def look(evidence: Evidence) -> Finding | None:
         return None
     if evidence.epochs < 1 and loss < FAR * evidence.guessing:
         return None
-    words = QT_TRANSLATE_NOOP("engine", "Loss {loss}; pure guessing has ln {classes} = {guessing}.")
+    words = QT_TRANSLATE_NOOP(
+        "engine", "Loss {loss}, the median of {steps} batches; pure guessing has ln {classes} = {guessing}."
+    )
     if loss < evidence.nearly(evidence.guessing):
-        words = QT_TRANSLATE_NOOP("engine", "Loss {loss}; knowing only how frequent each class is has {guessing}.")
+        words = QT_TRANSLATE_NOOP(
+            "engine",
+            "Loss {loss}, the median of {steps} batches; knowing only how frequent each class is has {guessing}.",
+        )
     else:
         guessing = evidence.guessing
     shown = f"{loss:,.2f}" if loss < 100 else f"{loss:,.0f}"
-    fact = Fact(say(words, loss=shown, classes=evidence.classes, guessing=f"{guessing:.2f}"))
+    steps = min(RECENT, evidence.steps)
+    fact = Fact(say(words, loss=shown, steps=steps, classes=evidence.classes, guessing=f"{guessing:.2f}"))
     return Finding("stuck", 1, QT_TRANSLATE_NOOP("engine", "The network does no better than guessing"), (fact,),
                    plot=loss_course(evidence, guessing))  # fmt: skip

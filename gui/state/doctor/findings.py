@@ -141,8 +141,8 @@ class Findings(QObject):
                 return replace(bare, outputs=seen.outputs, zeros=seen.zeros)
         if bare.recent_loss() < SUSPECT * bare.guessing:
             return bare
-        outputs = self._outputs()
-        if outputs is None:
+        outputs = self._outputs() if self.session.state != "training" or seen is None or not seen.outputs else None
+        if outputs is None:  # of many pictures, and not of the pinned one alone: at rest the diagnosis stays the same
             return bare if seen is None else replace(bare, outputs=seen.outputs, zeros=seen.zeros)
         zeros = {id: float(np.mean(one == 0)) for id, one in outputs.items()}  # of the same moment as the outputs
         return replace(bare, outputs=outputs, zeros=zeros)

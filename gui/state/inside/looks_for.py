@@ -85,6 +85,7 @@ class LooksFor(QObject):
         self._climbs.timeout.connect(self._climb)
         probe.changed.connect(self._follow)
         self.focus.changed.connect(self._filter_changed)
+        probe.document.data_changed.connect(self._forget_other_pictures)
 
     # What views read
 
@@ -177,8 +178,6 @@ class LooksFor(QObject):
             return
         if question.is_same(self._under_way):
             return
-        if self._asked is not None and self._asked.images is not question.images:
-            self._forget()  # indices of other pictures
         trains = self.session.state == "training"
         if trains and (self._under_way is not None or self._timer.isActive()):
             return  # a search under way may finish: a training makes ever newer weights
@@ -189,6 +188,11 @@ class LooksFor(QObject):
         self.tasks.cancel(self.climb_task)  # it is of what is forgotten
         self.found = self.climbed = self._asked = self._climbed_for = None
         self.changed.emit()
+
+    def _forget_other_pictures(self) -> None:
+        """What was found are indices of pictures that may be there no longer."""
+        if self._asked is not None and self._asked.images is not self.images:
+            self._forget()
 
     def _look(self) -> None:
         question = self._question()
@@ -211,6 +215,10 @@ class LooksFor(QObject):
         )  # fmt: skip
 
     def _take(self, question: Question, network: Network, found: BestPatches, places: np.ndarray, took: float) -> None:
+        if question.images is not self.images:  # others were chosen while it searched
+            self._under_way = None
+            self._follow()
+            return
         self._under_way, self._asked, self.failure = None, question, ""
         self._network, self.found, self._places = network, found, places
         self._rest_until = perf_counter() + max(BETWEEN_SECONDS, RESTS_TIMES * took)

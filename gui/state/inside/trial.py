@@ -204,6 +204,8 @@ class Trial(QObject):
 
         def take(found: tuple[np.ndarray, np.ndarray]) -> None:
             before, right = found
+            if asked.images is self.images:  # the accuracy is shown: a look at the test pictures
+                self.document.seal.look(self.document.design.data_name, asked.checkpoint.run, asked.checkpoint.step)
             if known is None or len(known[2]) < len(before):
                 self._known = asked.checkpoint, asked.images, before
             self.before, self.now = score(before, before), score(right, before)

@@ -28,7 +28,7 @@ def test_a_network_thrown_away_by_a_large_step_is_one_finding_of_three_facts_and
     assert finding.title == "The network has stopped learning"
     assert [fact.text for fact in finding.facts] == [
         "All outputs of ReLU are 0 for the 10 pictures looked at: no gradient passes.",
-        "Loss 2.60; pure guessing has ln 10 = 2.30.",
+        "Loss 2.60, the median of 42 batches; pure guessing has ln 10 = 2.30.",
         "Learning rate 10 threw the loss to 50,355 at step 2.",
     ]
     assert finding.blocks == (RELU,)
@@ -83,7 +83,8 @@ def test_knowing_only_how_frequent_the_classes_are_is_guessing_too() -> None:
         for loss in (0.199, 0.1)
     )
     (finding,) = [shown(one) for one in diagnose(flat) if one.topic == "stuck"]
-    assert finding.facts[0].text == "Loss 0.20; knowing only how frequent each class is has 0.20."
+    words = "Loss 0.20, the median of 50 batches; knowing only how frequent each class is has 0.20."
+    assert finding.facts[0].text == words
     assert flat.is_unlearned
     assert not lower.is_unlearned
     assert [one.topic for one in diagnose(lower)] == ["balance"]

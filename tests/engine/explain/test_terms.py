@@ -129,3 +129,18 @@ def test_a_place_that_is_not_there_is_refused_with_what_to_do(index: tuple[int, 
     with pytest.raises(ShapeError) as caught:
         terms(trace, stack.ids[0], index)
     assert "Count from 0" in caught.value.remedy
+
+
+def test_what_a_map_is_divided_by_is_said_as_variance_and_epsilon_and_called_no_deviation() -> None:
+    """Of a map that hardly varies epsilon is most of it: who computes by the lines gets what is shown."""
+    stack = Stack.of(block("normalise"))
+    program = lower(stack, (6, 5, 1))
+    images = (0.002 * np.random.default_rng(0).standard_normal((2, 6, 5, 1))).astype(np.float32)
+    nothing = np.zeros(0, np.float32)
+    found = terms(forward(program, nothing, nothing, images), stack.ids[0], (2, 3, 0), picture=1)
+    lines = dict(found.lines)
+    assert lines["Variance of the map"] == pytest.approx(images[1].astype(np.float64).var(), rel=1e-6)
+    assert lines["Epsilon, so that no map is divided by 0"] == 1e-5
+    root = (lines["Variance of the map"] + 1e-5) ** 0.5
+    assert lines["√(variance + epsilon)"] == root > 1.5 * images[1].std()
+    assert lines["The number without the mean"] / root == pytest.approx(found.value, rel=1e-5)

@@ -7,17 +7,20 @@ from collections.abc import Iterator
 import numpy as np
 import pytest
 from PySide6.QtCore import QEvent, QPointF, Qt
-from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from engine.blocks import block
 from engine.network.stack import Stack
 from engine.project.design import Design
+from gui.filters.page import FiltersPage
 from gui.filters.paint_grid import PaintGrid
 from gui.filters.paint_view import PaintView
 from gui.state.document import Document
 from gui.state.inside.filter_bench import FilterBench
+from gui.state.inside.through_time import ThroughTime
+from gui.state.inside.trial import Trial
 from gui.state.probe import Probe
 from gui.state.session import Session
 
@@ -76,6 +79,18 @@ def test_what_is_half_typed_is_not_written_into_another_filter(qtbot: QtBot, vie
     assert view.bench.document.undo_stack.count() == 0
 
 
+def test_a_half_typed_bias_is_not_that_of_another_filter_or_network(qtbot: QtBot, view: PaintView) -> None:
+    document, other = view.bench.document, Stack.of(block("convolution", filters=2), block("relu"))
+    for leave in (lambda: view.bench.look(filter=1), lambda: document.open(Design(other), None, "Another")):
+        view.bias.setFocus()
+        view.bias.selectAll()
+        qtbot.keyClicks(view.bias, "2")
+        leave()
+        view.show_bench()
+        view.grid.setFocus()
+        assert (view.bias.text(), document.undo_stack.count(), document.runs) == ("0", 0, ())
+
+
 def test_what_is_half_typed_stays_while_something_else_changes(qtbot: QtBot, view: PaintView) -> None:
     view.grid.setFocus()
     qtbot.keyClicks(view.grid, "0.5")
@@ -83,13 +98,19 @@ def test_what_is_half_typed_stays_while_something_else_changes(qtbot: QtBot, vie
     qtbot.keyClick(view.grid, Qt.Key.Key_Return)
     assert view.bench.plane is not None
     assert view.bench.plane[0, 0] == 0.5
+    view.bias.setFocus()
+    view.bias.selectAll()
+    qtbot.keyClicks(view.bias, "0.25")
+    view.bench.changed.emit()
+    view.grid.setFocus()
+    assert view.bench.bias == 0.25
 
 
 def test_the_box_shows_the_bias_however_large_it_was_learned(view: PaintView) -> None:
     for bias in (-190.25, 0.5, 12_345.5):
         view.bench.set_bias(bias)
         view.show_bench()
-        assert view.bias.value() == bias
+        assert view.bias.value == bias
         assert view.bench.bias == bias, "to show it changes nothing"
         view.bias.stepUp()
         assert view.bench.bias == pytest.approx(bias + 0.05)
@@ -97,6 +118,37 @@ def test_the_box_shows_the_bias_however_large_it_was_learned(view: PaintView) ->
     view.show_bench()
     assert not view.bias.isVisible()
     assert not view.labels[1].isVisible()
+
+
+@pytest.mark.parametrize("typed", ["-99999", "77", "1e9", "nine"])
+def test_a_brush_or_bias_that_cannot_be_is_refused_in_words_and_changes_nothing(
+    qtbot: QtBot, view: PaintView, typed: str
+) -> None:
+    for box, stays in ((view.brush, "1"), (view.bias, "0")):
+        box.setFocus()
+        box.selectAll()
+        qtbot.keyClicks(box, typed)
+        qtbot.keyClick(box, Qt.Key.Key_Return)
+        assert box.lineEdit().text() == typed
+        assert view.refusal.text() == f"Use a number from -10 to 10. Until then it stays {stays}."
+        assert view.refusal.isVisible()
+        qtbot.keyClick(box, Qt.Key.Key_Escape)
+        assert not view.refusal.isVisible()
+    assert (view.grid.brush, view.bench.bias) == (1.0, 0.0)
+    assert view.bench.document.undo_stack.count() == 0
+
+
+def test_undo_is_for_the_project_while_brush_or_bias_says_what_counts(qtbot: QtBot, view: PaintView) -> None:
+    undo = QKeyEvent(QEvent.Type.ShortcutOverride, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    for box in (view.brush, view.bias):
+        box.setFocus()
+        box.selectAll()
+        qtbot.keyClicks(box, "3")
+        assert box.event(undo), "what is half typed is taken back by the field"
+        qtbot.keyClick(box, Qt.Key.Key_Return)
+        undo.ignore()
+        assert not box.event(undo), "else the field keeps the key"
+    assert (view.grid.brush, view.bench.bias) == (3.0, 3.0)
 
 
 def test_a_comma_that_is_typed_is_a_point_and_goes_nowhere_else(qtbot: QtBot, view: PaintView) -> None:
@@ -128,3 +180,18 @@ def test_a_quick_stroke_paints_all_cells_on_its_way(qtbot: QtBot) -> None:
     move(grid, 4, 0, left)
     assert painted[-1].sum() == 1.0
     qtbot.mouseRelease(grid, left)
+
+
+def test_a_half_typed_bias_goes_with_the_page_where_the_network_that_comes_has_none(qtbot: QtBot) -> None:
+    session = Session(Document(Design(STACK)))
+    probe = Probe(session.document, session)
+    page = FiltersPage(FilterBench(probe), Trial(probe), ThroughTime(probe), QWidget())
+    qtbot.addWidget(page)
+    with qtbot.waitActive(page):
+        page.show()
+    page.paint.bias.setFocus()
+    page.paint.bias.selectAll()
+    qtbot.keyClicks(page.paint.bias, "2")
+    session.document.open(Design(Stack.of(block("fully_connected", units=3))), None, "It has no end")
+    assert session.document.undo_stack.count() == 0
+    session.close()

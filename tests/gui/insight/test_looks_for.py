@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 import numpy as np
 import pytest
@@ -22,6 +23,7 @@ from engine.training.recipe import Recipe
 from gui.insight.content import weights_of
 from gui.insight.panel import HEALTH, LOOKS_FOR, InsightPanel
 from gui.state.document import Document
+from gui.state.edits import choose_data
 from gui.state.focus import FocusHolder, Moment, PictureRef
 from gui.state.inside import looks_for
 from gui.state.past import health_over_time
@@ -222,3 +224,36 @@ def test_what_is_switched_off_or_frozen_is_written_in_the_panel(panel: InsightPa
     document.edit("Freeze", document.design.with_(recipe=document.design.recipe.replace(frozen=((CONVOLUTION, 2),))))
     assert panel.marks.text().endswith("1 switched off, 1 scaled, 1 frozen")
     assert panel.marks.isVisible()
+
+
+def test_a_search_that_ends_when_other_pictures_were_chosen_tells_nothing_of_those(
+    qtbot: QtBot, panel: InsightPanel, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found: list[tuple[Any, ...]] = []
+    take = looks_for.LooksFor._take
+    monkeypatch.setattr(looks_for.LooksFor, "_take", lambda _state, *what: found.append(what))
+    panel.probe.focus.look(block=CONVOLUTION, map=2)
+    choose(panel, LOOKS_FOR)
+    view, document = panel.looks_for, panel.document
+    assert view is not None
+    qtbot.waitUntil(lambda: bool(found))
+    monkeypatch.undo()
+    document.edit(*choose_data(document.design, "stripes:pictures=60,size=8"))
+    take(view.state, *found[0])  # its patches are of pictures that are not there any more
+    assert view.state.found is None
+    qtbot.waitUntil(lambda: view.most_name.text() == "Most excited by, of 48 pictures")
+
+
+def test_patches_are_gone_with_their_pictures_also_where_the_network_takes_long_to_see_the_others(
+    qtbot: QtBot, panel: InsightPanel, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    panel.probe.focus.look(block=CONVOLUTION, map=2)
+    choose(panel, LOOKS_FOR)
+    view, document = panel.looks_for, panel.document
+    assert view is not None
+    qtbot.waitUntil(lambda: len(view.most.pieces) == 9)
+    monkeypatch.setattr("gui.state.probe.MOST_WORK_AT_ONCE", 0)
+    document.edit(*choose_data(document.design, "stripes:pictures=60,size=8"))
+    panel.probe.focus.look(map=0)
+    assert view.state.found is None
+    qtbot.waitUntil(lambda: view.most_name.text() == "Most excited by, of 48 pictures")

@@ -15,7 +15,7 @@ from engine.training.probing import untrained
 from gui.inspector.account import account
 from gui.inspector.arithmetic import as_sum, as_way, number
 from gui.inspector.example import Example, example
-from gui.inspector.told import bent
+from gui.inspector.told import bent, evened
 
 SHAPE = (9, 8, 2)
 PLAIN = np.random.default_rng(1).standard_normal(SHAPE).astype(np.float32)
@@ -58,7 +58,7 @@ def computed(tree: ast.expr) -> float:
 @pytest.mark.parametrize(
     ("one", "words"),
     [
-        (block("normalise"), "by its standard deviation"), (block("normalise", mode="minmax"), "the largest 1"),
+        (block("normalise"), "by √(variance + epsilon)"), (block("normalise", mode="minmax"), "the largest 1"),
         (block("normalise", mode="log"), "the largest 1"), (block("batch_normalise"), "of this map"),
         (block("convolution", filters=3), "those of the other map, and the bias"),
     ],
@@ -72,10 +72,20 @@ def test_the_arithmetic_of_a_number_of_a_map_comes_to_it(name: str, one: Block, 
         assert number(value) == total == number(found.result)
 
 
-def test_of_a_faint_map_the_deviation_is_that_by_which_it_was_divided() -> None:
-    """With an epsilon that counts there, so that a map of hardly anything is not blown up."""
-    assert "epsilon" in of(block("normalise"), PICTURES["faint"]).sentence
-    assert "epsilon" not in of(block("normalise"), PICTURES["plain"]).sentence
+@pytest.mark.parametrize("name", PICTURES)
+def test_what_a_map_is_divided_by_is_said_with_epsilon_and_its_value_and_called_no_deviation(name: str) -> None:
+    """As the formula says it: of a map of hardly anything epsilon is most of what it is divided by."""
+    sentence, formula = of(block("normalise"), PICTURES[name]).sentence, block("normalise").formula
+    assert "by √(variance + epsilon), where epsilon is 0.00001." in sentence
+    assert "√(variance + ε)" in formula
+    assert "ε = 0.00001" in formula
+    assert "deviation" not in sentence + formula
+
+
+def test_of_what_divides_by_its_deviation_alone_no_epsilon_is_said() -> None:
+    x = PICTURES["faint"][..., 0].astype(np.float64)
+    y = (x - x.mean()) / x.std()
+    assert "by its standard deviation." in evened(x, y, float(x[2, 3]), float(y[2, 3]))
 
 
 def test_an_activation_or_a_pool_says_its_number() -> None:
@@ -87,9 +97,17 @@ def test_an_activation_or_a_pool_says_its_number() -> None:
         ("tanh", (0, 0), "Tanh of −0.50 is −0.46: its point on this line."),
         ("sigmoid", (0, 2), "Sigmoid of 0.00 is 0.50: its point on this line."),
         ("max_pool", (0, 0), "The largest of these 4 goes on: 0.25."),
-        ("average_pool", (0, 0), "The mean of these 4 goes on: −1.12 / 4 = −0.28."),
+        ("average_pool", (0, 0), "The mean of these 4 goes on: −1.12 / 4 ≈ −0.28."),
     ):  # fmt: skip
         assert of(block(kind), picture, place).sentence == words
+
+
+def test_a_mean_is_exact_only_where_the_numbers_that_are_drawn_come_to_the_sum_that_is_written() -> None:
+    picture = PLAIN.copy()
+    picture[:2, :2, 0] = [[0.5, 0.25], [1.0, 0.25]]
+    assert of(block("average_pool"), picture, (0, 0)).sentence == "The mean of these 4 goes on: 2.00 / 4 = 0.50."
+    picture[:2, :2, 0] = [[0.504, 0.254], [1.004, 0.254]]  # drawn as 0.50, 0.25, 1.00, 0.25
+    assert of(block("average_pool"), picture, (0, 0)).sentence == "The mean of these 4 goes on: 2.016 / 4 ≈ 0.50."
 
 
 @pytest.mark.parametrize("factor", [0.5, 2.0, -1.0])

@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from engine.blocks import KINDS, block
 from engine.network.container import Name, Stacks
+from engine.project.presets import preset
 from engine.settings import Choice, Pair, Real, Switch, Whole
 from gui.inspector.inspector import Inspector
 from gui.state import edits
@@ -51,6 +52,15 @@ def test_a_number_typed_counts_when_the_focus_leaves_or_after_a_pause(
     assert document.design.stack.block(id).filters == 20  # type: ignore[attr-defined]
     type_in(box, "24", then=None)
     qtbot.waitUntil(lambda: document.design.stack.block(id).filters == 24)  # type: ignore[attr-defined]
+
+
+def test_what_is_half_typed_of_a_block_goes_with_it(inspector: Inspector, document: Document) -> None:
+    gone = choose(document, "convolution")
+    type_in(number(inspector, "filters").box, "20", then=None)
+    design = preset("dense").design()
+    document.open(design, None, "Another")  # as by Ctrl+N
+    assert gone not in document.design.stack.ids
+    assert (document.undo_stack.count(), document.design) == (0, design)
 
 
 def test_what_is_no_allowed_number_changes_nothing_and_says_why(inspector: Inspector, document: Document) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QPoint, QSettings, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from engine.lab.alike import key_of
@@ -320,3 +320,12 @@ def test_with_very_large_text_the_list_leaves_an_experiment_the_most_of_the_page
     page.resize(1024, 400)
     assert page.side.width() <= 0.4 * page.width()
     theme.set_scale(100, remember=False)
+
+
+def test_what_stands_beside_start_is_read_whole_in_a_narrow_window(page: ExperimentsPage) -> None:
+    page.resize(480, 500)
+    page.show()
+    page.time.setText("Nothing can be tried: Global average needs maps, but here are only 128 numbers in a row.")
+    QApplication.processEvents()
+    assert page.time.minimumSizeHint().width() <= page.time.width()
+    assert page.time.heightForWidth(page.time.width()) <= page.time.height()

@@ -102,7 +102,7 @@ def test_a_picture_that_is_learned_from_is_not_called_a_test_picture(stage: Stag
         (tested, data.test, "test picture 6"),
     ):
         stage.probe.focus.look(picture=ref)
-        assert card.sentence == f"Pinned: {words}, “{data.class_names[images.labels[5]]}”"
+        assert card.sentence == f"{words.capitalize()}, “{data.class_names[images.labels[5]]}”"
         assert card._short == words.capitalize()
 
 

@@ -13,7 +13,7 @@ from engine.network.stack import Stack, renewed
 from gui.cards.connector import pill_of
 from gui.cards.group_card import GroupCard
 from gui.look.theme import theme
-from gui.stack.in_words import cost_note, memory_note, parameters_note, shape_note
+from gui.stack.in_words import cost_note, duration_note, memory_note, parameters_note, shape_note
 from gui.stack.totals import duration, short
 from gui.state import edits
 from gui.widgets.note_card import NoteCard
@@ -54,6 +54,19 @@ def test_a_click_on_a_shape_says_what_it_counts_how_it_came_about_and_who_takes_
     assert "Next, Residual takes them." in words
     QTest.keyClick(note(), Qt.Key.Key_Escape)
     assert note() is None
+
+
+@pytest.mark.parametrize(
+    ("rests_on", "words"),
+    [
+        ("shapes", "how fast this computer is was not measured yet"), ("computer", "from how fast this computer is."),
+        ("training", "how much longer a step of the last training in this window took"),
+    ],
+)  # fmt: skip
+def test_it_is_said_what_the_seconds_of_an_epoch_rest_on(stage: Stage, rests_on: str, words: str) -> None:
+    _, says = duration_note(stage.document, "~1 s", rests_on)
+    assert words in says[1]
+    assert says[-1] == "Evaluations come on top."
 
 
 def test_the_shape_inside_a_group_can_be_clicked_too(stage: Stage) -> None:

@@ -21,7 +21,7 @@ from engine.work import finished
 from gui.state import edits
 from gui.state.document import Document
 from gui.state.session import Session
-from gui.state.what_changed import undo_brings_back, what_changed
+from gui.state.what_changed import way_back, what_changed
 from gui.training.sentences import Sentences
 
 
@@ -74,7 +74,7 @@ def test_a_drawing_that_is_deleted_is_no_longer_shown_nor_learned_from_and_the_o
     assert not session.fits
     assert what_changed(session) == "The pictures have changed"
     assert document.undo_stack.canUndo()
-    assert not undo_brings_back(session), "what was deleted is put back elsewhere"
+    assert not way_back(session), "what was deleted is put back elsewhere"
     document.undo_stack.undo()
     document.undo_stack.redo()
     assert (document.data_problem, len(document.design.corrections)) == (None, 2)
@@ -84,7 +84,7 @@ def test_a_drawing_that_is_deleted_is_no_longer_shown_nor_learned_from_and_the_o
     assert document.design == design
     assert session.fits
     document.edit(*edits.correct(design, Correction("train", 1, 2), document.data_as_read))
-    assert undo_brings_back(session), "the drawing is back"
+    assert way_back(session), "the drawing is back"
 
 
 def test_what_was_said_of_a_drawing_comes_back_with_it_once_and_can_be_taken_back(session: Session) -> None:
@@ -187,7 +187,7 @@ def test_drawings_that_are_not_in_use_are_read_when_they_are_chosen(session: Ses
     delete(next(drawings().glob("*/*.png")))
     document.read_again(drawings())
     assert document.data is before
-    assert undo_brings_back(session)
+    assert way_back(session)
 
 
 def test_where_a_project_is_opened_again_what_was_said_of_pictures_that_are_gone_is_told(session: Session) -> None:
@@ -198,7 +198,7 @@ def test_where_a_project_is_opened_again_what_was_said_of_pictures_that_are_gone
     delete(paths[0])
     document.open(design, None, "with one less", document.runs)
     assert len(document.design.corrections) == 2
-    assert not undo_brings_back(session), "nothing was done yet"
+    assert not way_back(session), "nothing was done yet"
     assert "1 picture can no longer be found" in (document.pictures_note or "")[0]
     for path in paths[1:]:
         delete(path)

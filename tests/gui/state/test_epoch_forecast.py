@@ -16,6 +16,7 @@ from gui.state import edits
 from gui.state.document import Document
 from gui.state.epoch_forecast import KEY, MOST_SHARE, TASK, EpochForecast
 from gui.state.focus import FocusHolder, Moment
+from gui.state.progress import Progress
 from gui.state.session import Session
 
 ANALYSIS = analyse(preset("assignment").design().stack, (28, 28, 1), 10)
@@ -39,6 +40,38 @@ def test_a_training_in_the_window_corrects_what_is_foretold(qtbot: QtBot) -> Non
     assert seconds(forecast) == pytest.approx(1.5 * before)
     forecast.observe(ANALYSIS, 3600, 64, 1e9)  # never quicker than without a window
     assert seconds(forecast) == pytest.approx(before)
+
+
+def test_how_long_a_tiny_network_waited_does_not_make_hours_of_a_large_one(qtbot: QtBot) -> None:
+    """A step of it is all waiting, so that each takes fifty times as long as computed."""
+    QSettings().setValue(KEY, "1.0 1.0 1.0")
+    forecast, large = EpochForecast(), seconds(EpochForecast())
+    tiny = analyse(Stack.of(block("fully_connected", units=10), block("softmax")), (28, 28, 1), 10)
+    alone = forecast.epoch_seconds(tiny, 3600, 64)
+    assert alone is not None
+    assert forecast.rests_on == "computer"
+    forecast.observe(tiny, 3600, 64, 57 / (50 * alone))
+    for one in (forecast, EpochForecast()):
+        assert seconds(one) == pytest.approx(min(50 * large, large + 49 * alone), rel=0.2)
+        assert seconds(one) < 5 * large
+        assert one.rests_on == "training"
+    assert forecast.epoch_seconds(tiny, 3600, 64) == pytest.approx(50 * alone)
+
+
+def test_a_moment_in_which_a_training_was_slow_is_not_what_it_takes(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    QSettings().setValue(KEY, "1.0 1.0 1.0")
+    document = Document(preset("dense").design())
+    session, forecast = Session(document), EpochForecast()
+    forecast.follow(document, session, FocusHolder(document))
+    observed: list[float] = []
+    monkeypatch.setattr(forecast, "observe", lambda *about: observed.append(about[3]))
+    for speed in (25.0, 24.0, 12.0, 23.0):  # 12: while it was measured
+        monkeypatch.setattr(Session, "progress", Progress(steps_per_second=speed))
+        forecast._watch.timeout.emit()
+    assert observed == [25.0, 25.0, 24.0, 24.0]
+    session.close()
 
 
 def test_on_a_busy_computer_the_forecast_follows_the_training_and_not_much_of_it_is_remembered(qtbot: QtBot) -> None:

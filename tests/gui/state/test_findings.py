@@ -96,9 +96,7 @@ def test_the_remedy_is_one_step_of_undo_for_weights_and_recipe_together(qtbot: Q
     assert checkpoint is not None
     findings.follow(remedy)
     assert document.design.recipe.learning_rate == 0.001
-    assert session.checkpoint is None
-    assert findings.found == ()
-    assert document.hints == ()
+    assert (session.checkpoint, findings.found, document.hints) == (None, (), ())
     assert document.undo_stack.index() == steps + 1
     document.undo_stack.undo()
     assert document.design.recipe.learning_rate == 10.0
@@ -343,3 +341,10 @@ def test_what_the_user_looks_at_in_a_training_is_not_taken_for_how_it_is(
     qtbot.waitUntil(lambda: not probe.maps[relu].any())
     findings._look()
     assert findings.found == ()
+
+
+def test_while_it_trains_what_is_dead_is_judged_by_many_pictures_too(qtbot: QtBot, findings: Findings) -> None:
+    train(qtbot, findings, 10.0)
+    qtbot.waitUntil(lambda: findings.examination.evidence is not None)
+    findings.session.state, findings.examination.step = "training", -1  # it has gone on since
+    assert all(len(one) > 1 for one in findings._evidence().outputs.values())

@@ -58,6 +58,17 @@ def test_of_several_runs_the_one_of_the_stack_on_screen_is_shown_and_undo_change
     assert document.run.id == "second"
 
 
+def test_an_edit_is_compared_with_the_newest_run_of_the_pictures_on_screen(document: Document) -> None:
+    """Not with one of other pictures that was trained since: its weights would not be trained on with, either."""
+    other = replace(trained().data, name="stripes", sha256="of others")
+    document.keep_run(replace(trained(), id="of other pictures", data=other))
+    document.edit(*edits.change(document.design, document.design.stack.ids[0], units=8))
+    assert document.run is not None
+    assert document.run.id == "second"
+    document.set_runs(document.runs[-1:])
+    assert document.run.id == "of other pictures", "there is no other"
+
+
 def test_what_was_learned_is_asked_for_at_the_end_though_no_edit_was_made(
     document: Document, files: Files, monkeypatch: pytest.MonkeyPatch
 ) -> None:

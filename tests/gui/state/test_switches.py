@@ -112,8 +112,10 @@ def test_the_accuracy_answers_with_what_it_was_and_the_ranking_follows(
     trial = Trial(probe)
     trial.set_wanted(True)
     trial.look_at(CONVOLUTION)
+    seal, looks = session.document.seal, session.document.seal.times("digits")
     qtbot.waitUntil(lambda: trial.now is not None)
     assert trial.now == trial.before
+    assert seal.times("digits") == looks + 1, "the test pictures were looked at"
     for filter in range(3):
         off(session.document, filter)
     qtbot.waitUntil(lambda: trial.now is not None and trial.now.lost > 0)
@@ -128,6 +130,7 @@ def test_the_accuracy_answers_with_what_it_was_and_the_ranking_follows(
     qtbot.waitUntil(lambda: trial.ranking is not None)
     assert trial.ranking is not None
     assert len(trial.ranking.without) == 3
+    assert seal.times("digits") == looks + 1, "of one network"
     trial.set_wanted(False)
 
 

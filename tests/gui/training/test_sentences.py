@@ -38,6 +38,22 @@ def test_train_begins_either_from_what_blocks_have_learned_or_from_the_beginning
     session.close()
 
 
+def test_what_brings_the_trained_network_back_is_said_by_the_key_that_does() -> None:
+    document, owner = Document(design()), QObject()
+    session = Session(document)
+    sentences = Sentences(document, session, owner)
+    document.edit(*edits.change(document.design, document.design.stack.ids[0], units=20))
+    document.keep_run(replace(trained(), stack=document.design.stack, validation_share=0.3))
+    document.settle()
+    document.edit(*edits.change(document.design, document.design.stack.ids[0], units=25))
+    assert sentences.progress().remark.words == "Undo brings the trained network back."
+    document.undo_stack.setIndex(0)
+    assert sentences.progress().remark.words == "Redo brings the trained network back.", "undo is grey"
+    document.edit(*edits.change(document.design, document.design.stack.ids[0], units=30))
+    assert sentences.progress().remark == NO_REMARK, "nothing does"
+    session.close()
+
+
 def test_the_button_says_train_where_the_stack_was_changed_during_a_pause(qtbot: QtBot) -> None:
     document, owner = Document(design()), QObject()
     session = Session(document)

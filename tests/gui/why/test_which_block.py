@@ -71,3 +71,13 @@ def test_a_chosen_block_that_explains_nothing_says_so_and_a_button_shows_one_tha
     settle(qtbot, page)
     assert page.state.block == RELU
     assert not card.instead.isVisible()
+
+
+def test_what_a_map_is_of_never_lies_upon_its_title(page: WhyPage) -> None:
+    page.resize(700, 500)
+    page.show()
+    for card in page.maps.values():
+        card.detail.setText("of a block with a name of its own, which the user gave it, and of many places")
+        card.layout().activate()
+        assert card.title._shown() == card.title.text()
+        assert card.title.geometry().right() < card.detail.geometry().left()

@@ -65,3 +65,15 @@ def test_a_number_stands_as_everywhere_else_once_it_is_typed(qtbot: QtBot, typed
     assert box.lineEdit().text() == typed, "who still types is not disturbed"
     QTest.keyClick(box, Qt.Key.Key_Return)
     assert box.lineEdit().text() == shown
+
+
+@pytest.mark.parametrize("typed", ["-1", "abc", ""])
+def test_a_step_from_what_is_not_allowed_is_told_and_shown_once_it_counts(qtbot: QtBot, typed: str) -> None:
+    box, told = NumberBox(Whole("Cycles", 100, low=1, high=1000)), list[int]()
+    qtbot.addWidget(box)
+    box.value_changed.connect(told.append)
+    box.value_changed.connect(box.show_value)  # as the form does that hears of the edit
+    box.lineEdit().setText(typed)
+    box._check()
+    QTest.keyClick(box, Qt.Key.Key_Up)
+    assert (told, box.value, box.lineEdit().text()) == ([101], 101, "101")

@@ -97,7 +97,7 @@ def test_a_stroke_of_the_brush_is_painted_and_undone_and_the_maps_follow(qtbot: 
     page = filters_page(window)
     grid, before = page.paint.grid, weights(page).copy()
     maps = window.probe.maps[CONVOLUTION].copy()
-    page.paint.brush.setValue(2.0)
+    page.paint.brush.stepBy(20)
     qtbot.mousePress(grid, LEFT, pos=at(page, 0, 0))
     move_to(grid, at(page, 0, 1))
     qtbot.mouseRelease(grid, LEFT, pos=at(page, 0, 1))

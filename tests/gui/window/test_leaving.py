@@ -27,3 +27,22 @@ def test_only_the_save_on_the_way_out_has_no_earlier_version(qtbot: QtBot, monke
     assert not leaving.saves_rest
     assert is_rest == [False, True]
     session.close()
+
+
+def test_an_experiment_that_ends_with_the_project_is_named(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    window, document = QWidget(), Document()
+    qtbot.addWidget(window)
+    session, said = Session(document), list[str]()
+
+    def cancel(box: QMessageBox) -> QMessageBox.StandardButton:
+        said.append(box.informativeText())
+        return QMessageBox.StandardButton.Cancel
+
+    leaving = Leaving(window, document, session, lambda _title: True)
+    monkeypatch.setattr(QMessageBox, "exec", cancel)
+    document.mark_unsaved()
+    for running in ("", "experiment"):
+        monkeypatch.setattr(session.tasks, "is_running", lambda key, running=running: key == running)
+        assert not leaving.may_close()
+    assert ["The experiment that is running in the Lab will be stopped." in one for one in said] == [False, True]
+    session.close()

@@ -2,6 +2,7 @@
 
 from tests.mutation.planted import (
     around_pages,
+    asked_why,
     brought,
     building,
     convolutions,
@@ -33,6 +34,7 @@ from tests.mutation.planted import (
     met_inside,
     met_training,
     moments,
+    monkey_found,
     nearness,
     one_index,
     ops,
@@ -96,6 +98,7 @@ MUTANTS = (
     *kept_state.MUTANTS,
     *kept_state_told.MUTANTS,
     *moments.MUTANTS,
+    *monkey_found.MUTANTS,
     *nearness.MUTANTS,
     *courses.MUTANTS,
     *extremes.MUTANTS,
@@ -150,4 +153,5 @@ MUTANTS = (
     *projector_more.MUTANTS,
     *small_maps.MUTANTS,
     *true_numbers.MUTANTS,
+    *asked_why.MUTANTS,
 )

@@ -139,9 +139,9 @@ MUTANTS = (
     ),
     Mutant(
         "gui/filters/paint_view.py",
-        "            _make_room(self.bias, bias)\n",
-        "",
-        "a bias of -190 is shown as -10, and one step up makes it so",
+        "most = max(MOST_BRUSH, 10.0 ** ceil(log10(max(abs(value), 1.0))))",
+        "most = MOST_BRUSH",
+        "a step up from a bias of -190 makes -10 of it",
         ("tests/gui/filters/test_paint_grid.py",),
     ),
     Mutant(

@@ -140,8 +140,8 @@ MUTANTS = (
     ),
     bug(
         "gui/state/what_changed",
-        "return not are_others or (document.undo_stack.canUndo() and not is_redrawn)",
-        "return not are_others or document.undo_stack.canUndo()",
+        "    if are_others and document.read_first.reference != document.data_as_read.reference:\n",
+        "    if False:\n",
         "undo is said to bring back a network that learned from a drawing that is deleted",
         DRAWN,
     ),

@@ -33,7 +33,7 @@ MUTANTS = (
     ),
     bug(
         "gui/training/sentences",
-        "session.trains_anew, undo_brings_back(session))",
+        'session.trains_anew, way_back(session) == "undo")',
         "session.trains_anew)",
         "undo is said to lead back to a training on a drawing that was deleted",
         DRAWN,
@@ -75,8 +75,8 @@ MUTANTS = (
     ),
     bug(
         "gui/state/what_changed",
-        "is_redrawn = document.read_first.reference != document.data_as_read.reference",
-        "is_redrawn = document.read_first is not document.data_as_read",
+        "if are_others and document.read_first.reference != document.data_as_read.reference:",
+        "if are_others and document.read_first is not document.data_as_read:",
         "where a drawing was put back it is not said any more that undo brings the trained network back",
         DRAWN,
     ),

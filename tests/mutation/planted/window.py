@@ -34,8 +34,8 @@ MUTANTS = (
     ),
     bug(
         "state/document",
-        "return next(fitting, self.runs[-1])",
-        "return self.runs[-1]",
+        "return next((run for run in here if run.stack == self.design.stack), next(iter((*here, *newest)), None))",
+        "return next(iter(newest), None)",
         "an undo does not bring back what the stack of before has learned",
         "tests/gui/state/test_many_runs.py",
         RUNS,
