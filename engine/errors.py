@@ -47,6 +47,10 @@ class NoSuchDataError(DataError):
     """There is no data set of this name."""
 
 
+class NotFetchedError(DataError):
+    """A data set that is offered by name has not been downloaded yet."""
+
+
 class FileError(EngineError):
     """A file cannot be read or written. `backup`: what was saved before in a damaged one, where that is there."""
 

@@ -12,6 +12,7 @@ import numpy as np
 from engine.data.images import DataSet, Images
 from engine.data.mapped import is_mapped
 from engine.data.reference import digest
+from engine.data.refusing import refuse
 from engine.errors import DataError, SettingError
 from engine.text import QT_TRANSLATE_NOOP, composed
 from engine.values import dataclass
@@ -57,7 +58,16 @@ def corrected(data: DataSet, corrections: Corrections) -> DataSet:
     for name in PARTS:
         images: Images = getattr(data, name)
         own = [one for one in corrections if one.part == name]
-        if any((one.label or 0) >= data.classes or not _is_of(one, images) for one in own):
+        unknown = next((one.named for one in own if (one.label or 0) >= data.classes and is_of(one, images)), "")
+        if unknown:
+            refuse(
+                QT_TRANSLATE_NOOP("engine", "Pictures were relabelled to “{name}”, and {title} has no such class: it "
+                                  "was renamed, or this is another data set."),
+                QT_TRANSLATE_NOOP("engine", "Give the class its name again, or choose the pictures anew: then they are "
+                                  "no longer relabelled."),
+                name=unknown, title=data.title,
+            )  # fmt: skip
+        if any((one.label or 0) >= data.classes or not is_of(one, images) for one in own):
             raise DataError(
                 QT_TRANSLATE_NOOP("engine", "The pictures that were relabelled or left out are of another data set."),
                 QT_TRANSLATE_NOOP("engine", "Choose that data set, or take the corrections back."),
@@ -86,7 +96,7 @@ def digest_of(images: Images, number: int) -> str:
     return digest((images.pixels[number],))[:LETTERS]
 
 
-def _is_of(one: Correction, images: Images) -> bool:
+def is_of(one: Correction, images: Images) -> bool:
     """Whether the picture that was meant can be the one of this number."""
     return one.number < len(images) and (not one.of or one.of == digest_of(images, one.number))
 

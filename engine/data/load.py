@@ -27,7 +27,7 @@ from engine.data.refusing import refuse, told
 from engine.data.room import Room
 from engine.data.source import Source
 from engine.data.survey import check_number, is_quiet
-from engine.errors import DataError, NoSuchDataError
+from engine.errors import DataError, NoSuchDataError, NotFetchedError
 from engine.text import QT_TRANSLATE_NOOP, count, say
 from engine.work import finished
 
@@ -58,11 +58,11 @@ def loading(name: str | Path, fit: Fit | None = None) -> Reading[DataSet]:
 
     source = offered(name)
     if source is not None and source.size(name):
-        refuse(
-            QT_TRANSLATE_NOOP("engine", "The data set '{name}' is not on this computer yet."),
-            QT_TRANSLATE_NOOP("engine", "Get it first ({size} MB): convscope data get {name}"),
-            name=name, size=f"{source.size(name) / 1e6:.1f}",
-        )  # fmt: skip
+        words = QT_TRANSLATE_NOOP("engine", "Get it first ({size} MB): convscope data get {name}")
+        raise NotFetchedError(
+            say(QT_TRANSLATE_NOOP("engine", "The data set '{name}' is not on this computer yet."), name=name),
+            say(words, name=name, size=f"{source.size(name) / 1e6:.1f}"),
+        )
     if source is not None:
         found = yield from _read_whole(source, name, fit)
         return found.data_set(name)

@@ -57,6 +57,7 @@ class Evidence:
     updates: Mapping[str, float] = field(default_factory=dict)  # length of a step, in lengths of the block's weights
     one_batch: OneBatch | None = None  # whether a copy could learn a few pictures; None: not tried
     aside: int | None = None  # how many pictures are kept aside, where that is known before `data` is
+    is_warm: bool = False  # it began with what was learned before: its epochs are not all that its weights had
 
     @property
     def kept_aside(self) -> int | None:

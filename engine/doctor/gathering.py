@@ -49,7 +49,10 @@ def gathering(
     yield
     failure = run.failure[0] if run.failure else ""
     called = names(run.stack)
-    evidence = Evidence(run.stack, recipe, run.history, data.classes, names=called, data=facts, failure=failure)
+    evidence = Evidence(
+        run.stack, recipe, run.history, data.classes,
+        names=called, data=facts, failure=failure, is_warm=run.start is not None,
+    )  # fmt: skip
     if run.newest is None:
         return evidence
     learned = split(data.train, share, seed)[0]

@@ -74,10 +74,16 @@ def read(file: str | Path, named: Named | None = None) -> SweepFile:
 
 def known(file: str | Path) -> dict[str, Outcome]:
     """The outcomes alone, by the trial's id; failures are to be tried again. Raises FileError."""
+    return known_and_confirmed(file)[0]
+
+
+def known_and_confirmed(file: str | Path) -> tuple[dict[str, Outcome], dict[str, dict[str, Any]]]:
+    """The same, and the figures of those among them that confirm the best, by the trial's id."""
     plain = _read(file)
     try:
         if "trials" in plain:
-            return _outcomes(plain)
+            outcomes = _outcomes(plain)
+            return outcomes, {one["id"]: one for one in plain.get("confirmations", ()) if one.get("id") in outcomes}
     except (TypeError, AttributeError):
         pass
     raise FileError(

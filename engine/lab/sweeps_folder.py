@@ -5,10 +5,11 @@ from __future__ import annotations
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from engine.errors import FileError
 from engine.lab.searching import Search
-from engine.lab.sweep_file import figures, known, read, to_plain, write
+from engine.lab.sweep_file import figures, known_and_confirmed, read, to_plain, write
 
 MOST = 50  # the oldest go
 ENDING = ".json"
@@ -40,15 +41,18 @@ def newest(folder: Path, count: int = 10) -> list[Path]:
 def save(search: Search, file: Path) -> None:
     """What is known of a sweep, and what another window has found of it meanwhile. Raises OSError."""
     file.parent.mkdir(parents=True, exist_ok=True)
-    outcomes = dict(search.outcomes)
+    outcomes, confirmed = dict(search.outcomes), dict[str, dict[str, Any]]()
     if file.exists():
         with suppress(FileError):
-            outcomes = known(file) | outcomes
+            theirs, confirmed = known_and_confirmed(file)
+            outcomes |= {id: one for id, one in theirs.items() if id not in outcomes or outcomes[id].failure}
     parts = {"trials": search.trials, "confirmations": search.confirmations}
     said = {
         name: [figures(trial, outcomes[trial.id]) for trial in trials if trial.id in outcomes]
         for name, trials in parts.items()
     }
+    own = {trial.id for trials in parts.values() for trial in trials}
+    said["confirmations"] += [one for id, one in confirmed.items() if id not in own]
     write(file, {"sweep": to_plain(search.sweep, search.confirm), **said})
     for old in newest(file.parent, 10_000)[MOST:]:
         old.unlink(missing_ok=True)

@@ -96,7 +96,7 @@ def recoverable(folder: Path) -> tuple[Recovered, ...]:
 
 def load(found: Recovered) -> Project:
     """The work. Recorded steps, which a journal does not hold, are taken from its project file. Raises FileError."""
-    if not found.was_killed:
+    if not found.was_killed and found.file.exists():
         return load_project(found.file)
     for one in journal.found_in(found.file.parent):
         if one.folder == found.file:
@@ -106,6 +106,11 @@ def load(found: Recovered) -> Project:
         QT_TRANSLATE_NOOP("engine", "This unsaved work is gone."),
         QT_TRANSLATE_NOOP("engine", "Another window may have opened and saved it."),
     )
+
+
+def is_gone_on_with(found: Recovered) -> bool:
+    """Whether a program that still runs has opened it, and not saved it yet."""
+    return found.file.name in journal.gone_on_with(found.file.parent)
 
 
 def refuse(file: Path) -> None:

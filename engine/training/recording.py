@@ -29,10 +29,10 @@ BUDGET = 256 * 1024**2
 
 
 class Recording:
-    """Recorded steps of one run. One thread takes; any thread may read, and gets copies."""
+    """Recorded steps of one run. One thread takes; any thread may read, and gets copies, or give another budget."""
 
     def __init__(self, budget_bytes: int = BUDGET) -> None:
-        self._lock = threading.Lock()
+        self._lock = threading.RLock()
         self._kept: dict[int, Slot | Checkpoint] = {}  # by step, oldest first
         self._free: list[np.ndarray] = []
         self._coming: np.ndarray | None = None  # the memory of the next slot,
@@ -98,14 +98,14 @@ class Recording:
         """Record the present step if it is due."""
         begun, step, size = perf_counter(), training.number, size_of(training)
         self._forget_after(step)
-        newest = next(reversed(self._kept), None)
+        with self._lock:
+            newest = next(reversed(self._kept), None)
         is_ready = newest is None or self._prepare(size, begun + MOST_SHARE * training.step_seconds)
         is_due = is_ready and (newest is None or step - newest >= self.spacing)
         if is_due:
             copying = perf_counter()
-            slot = Slot.of(training, self._room(size))
             with self._lock:
-                self._kept[step] = slot
+                self._kept[step] = Slot.of(training, self._room(size))
             took = perf_counter() - copying
             if newest is not None:  # the first one waits for its memory
                 self._copy_seconds = took if not self._copy_seconds else 0.8 * self._copy_seconds + 0.2 * took
@@ -115,11 +115,12 @@ class Recording:
 
     def fit(self, budget_bytes: int) -> None:
         """Keep to another budget from now on."""
-        self._budget = budget_bytes
-        self._free.clear()
-        self._bytes = sum(_bytes_of(one) for one in self._kept.values())
-        while self._bytes > budget_bytes and len(self._kept) > 2:
-            self._thin(release=True)
+        with self._lock:
+            self._budget = budget_bytes
+            self._free.clear()
+            self._bytes = sum(_bytes_of(one) for one in self._kept.values())
+            while self._bytes > budget_bytes and len(self._kept) > 2:
+                self._thin(release=True)
 
     def _space_out(self, step_seconds: float) -> None:
         if not step_seconds:
@@ -131,11 +132,10 @@ class Recording:
     def _forget_after(self, step: int) -> None:
         """A run that failed goes on from before its end: what it did after that is no longer its course."""
         with self._lock:
-            gone = [self._kept.pop(later) for later in list(self._kept) if later > step]
+            self._give_back([self._kept.pop(later) for later in list(self._kept) if later > step])
         if step < self._last:
             self.course = object()
         self._last = step
-        self._give_back(gone)
 
     def _prepare(self, size: int, until: float) -> bool:
         """Whether memory for the next slot is there.

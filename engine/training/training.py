@@ -283,7 +283,9 @@ class Training:
         return (yield from evaluation_slices(plan, images, self.parameters, self.state, size or self.slice_size))
 
     def _note(self, recipe: Recipe) -> None:
-        """Write down from which step on this recipe counts, if another one did before."""
+        """Write down from which step on this recipe counts, if another one did before: all but its seed and share."""
+        if (recipe.seed, recipe.validation_share) != (self.seed, self.validation_share):
+            recipe = recipe.replace(seed=self.seed, validation_share=self.validation_share)
         entry = LogEntry(self.number, self.epoch_number, self.position, self.begun, recipe, self.patience_from)
         if self.log and self.log[-1].step == self.number:  # no step was made by that one
             self.log[-1] = entry

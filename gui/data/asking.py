@@ -25,6 +25,13 @@ def folder_of_user(parent: QWidget, title: str) -> Path | None:
     return _remembered(QFileDialog.getExistingDirectory(parent, title, str(users_folder())))
 
 
+def pictures_of_user(parent: QWidget, is_file: bool) -> Path | None:
+    """What is to become a set: a folder, or a file that holds it."""
+    if is_file:
+        return file_of_user(parent, _tr("A file of pictures"), _tr("Sets of pictures"), _tr("All files"))
+    return folder_of_user(parent, _tr("A folder of pictures"))
+
+
 def file_of_user(parent: QWidget, title: str, kinds: str, all_files: str) -> Path | None:
     """A file of any kind that a source reads."""
     filters = f"{kinds} ({' '.join(f'*{one}' for one in suffixes())});;{all_files} (*)"

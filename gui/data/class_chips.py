@@ -60,7 +60,8 @@ class ClassChips(QWidget):
             self.list.addItem(f"{name}  ({count(pictures)})")
             if len(counts) > 20:
                 continue
-            button = QPushButton(f"{name}  {count(pictures)}" if number != ALL else name)
+            words = name.replace("&", "&&")
+            button = QPushButton(f"{words}  {count(pictures)}" if number != ALL else words)
             button.setProperty("role", "chip")
             button.setCheckable(True)
             button.setToolTip(pictures_in_words(pictures))

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 
 import numpy as np
-from PySide6.QtCore import QRect, QSize, Qt, QTimer
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QImage, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from engine.data.picture_file import Opener, UnreadableError, whole_picture
 from engine.text import count
 from gui.look.theme import theme
+from gui.state.tasks import Tasks, Work
 
 LINE, WIDTH, BAR = 22, 190, 3
 HIGH, LARGEST = 198, 40  # where each has a picture: all of them together, and one, at most
@@ -21,44 +23,55 @@ MOST_CLASSES = 8  # that are listed
 class ClassRows(QWidget):
     """A name that finds no room ends in dots; all of them are whole under the mouse."""
 
-    def __init__(self) -> None:
+    def __init__(self, tasks: Tasks) -> None:
         super().__init__()
+        self.tasks = tasks
+        key = self._key = tasks.key_of_one_s_own("a picture of each class")
+        self.destroyed.connect(lambda *_gone: tasks.cancel(key))  # nobody is there to show it
         self.counts: dict[str, int] = {}
         self.pictures: dict[str, QImage] = {}
         self._unread: dict[str, Opener] = {}
         self._has_pictures = False
-        self._soon = QTimer(self, singleShot=True, interval=0)
-        self._soon.timeout.connect(self._read_one)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(self.tr("Classes"))
         theme.changed.connect(self.updateGeometry)
 
     def show_classes(self, counts: Mapping[str, int], files: Mapping[str, Opener] | None = None) -> None:
-        """`files`: a picture of each class, which are read one after another while the window goes on."""
+        """`files`: a picture of each class, which are read one after another in the background: a large one takes most
+        of a second."""
         self.counts, self.pictures = dict(counts), {}
         self._unread = {name: files[name] for name in list(self.counts)[:MOST_CLASSES]} if files else {}
         self._has_pictures = bool(self._unread)
-        self._soon.start()
+        self.tasks.cancel(self._key)
+        self._read_next()
         said = [f"{name}  {count(number)}" for name, number in list(self.counts.items())[:MOST_CLASSES]]
         self.setAccessibleDescription(", ".join([*said, self._more()]) if self._more() else ", ".join(said))
         self.setToolTip("\n".join(said))
         self.updateGeometry()
         self.update()
 
-    def _read_one(self) -> None:
-        """One that cannot be read is left blank: reading all of them passes over it, and says so."""
+    def _read_next(self) -> None:
         if not self._unread:
             return
         name = next(iter(self._unread))
-        try:
-            pixels = np.ascontiguousarray(whole_picture(self._unread.pop(name), 2 * theme.px(LARGEST)))
+        opener, largest = self._unread.pop(name), 2 * theme.px(LARGEST)
+
+        def work() -> Work:
+            yield None
+            try:
+                return np.ascontiguousarray(whole_picture(opener, largest))
+            except UnreadableError:  # it is left blank: reading all of them passes over it, and says so
+                return None
+
+        self.tasks.run(self._key, work, partial(self._show_one, name), lambda _error: self._read_next())
+
+    def _show_one(self, name: str, pixels: np.ndarray | None) -> None:
+        if pixels is not None:
             height, width = pixels.shape[:2]
             image = QImage(pixels.data, width, height, 3 * width, QImage.Format.Format_RGB888)
             self.pictures[name] = image.copy()
-        except UnreadableError:
-            pass
-        self._soon.start()
-        self.update()
+            self.update()
+        self._read_next()
 
     @property
     def line(self) -> int:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPen
@@ -11,32 +13,51 @@ from engine.data.fit import Fit, as_array
 from engine.data.picture_file import UnreadableError, whole_picture
 from engine.data.survey import Seen
 from gui.look.theme import theme
+from gui.state.tasks import Tasks, Work
+
+if TYPE_CHECKING:
+    from PIL import Image
 
 SIDE, ARROW = 84, 26
 LARGEST = 320  # pixels of what is shown before
 
 
 class FitPreview(QWidget):
-    """One picture of a survey."""
+    """One picture of a survey. It is read once, in the background: a large one takes most of a second."""
 
-    def __init__(self) -> None:
+    def __init__(self, tasks: Tasks) -> None:
         super().__init__()
+        self.tasks = tasks
+        key = self._key = tasks.key_of_one_s_own("a picture before and after")
+        self.destroyed.connect(lambda *_gone: tasks.cancel(key))  # nobody is there to show it
         self._seen: Seen | None = None
-        self._fit = Fit()
+        self._fit, self._shape = Fit(), (0, 0, 0)
+        self._picture: Image.Image | None = None
         self._before: QImage | None = None
         self._after: QImage | None = None
         self.setAccessibleName(self.tr("A picture before and after"))
 
     def show_picture(self, seen: Seen, fit: Fit, shape: tuple[int, int, int]) -> None:
-        """Show it, and what becomes of it."""
-        try:
-            picture = whole_picture(seen.item.opener, LARGEST)
-            after = fit.apply(picture.convert("RGB" if shape[2] == 3 else "L"), *shape[:2])
-            self._before, self._after = _image(as_array(picture)), _image(after)
-        except UnreadableError:
-            self._before = self._after = None
-        self._seen, self._fit = seen, fit
+        """Show it, and what becomes of it, as soon as it is read."""
+        is_another, self._seen = seen is not self._seen, seen
+        self._fit, self._shape = fit, shape
         self.setToolTip(f"{seen.item.name}\n{seen.head.width}×{seen.head.height}")
+        if is_another:
+            self._read(None)
+            self.tasks.run(self._key, lambda: _reading(seen), self._read, lambda _error: None)
+        else:
+            self._show_fitted()
+
+    def _read(self, picture: Image.Image | None) -> None:
+        self._picture = picture
+        self._before = _image(as_array(picture)) if picture is not None else None
+        self._show_fitted()
+
+    def _show_fitted(self) -> None:
+        self._after = None
+        if self._picture is not None:
+            colours = self._picture.convert("RGB" if self._shape[2] == 3 else "L")
+            self._after = _image(self._fit.apply(colours, *self._shape[:2]))
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -74,6 +95,15 @@ class FitPreview(QWidget):
         painter.drawImage(inner, after)  # squares with sharp edges: these are its pixels
         painter.setPen(QPen(theme.color("border"), 1))
         painter.drawRect(inner.adjusted(0, 0, -1, -1))
+
+
+def _reading(seen: Seen) -> Work:
+    """The picture; None where it cannot be read: reading all of them passes over it, and says so."""
+    yield None
+    try:
+        return whole_picture(seen.item.opener, LARGEST)
+    except UnreadableError:
+        return None
 
 
 def _image(pixels: np.ndarray) -> QImage:

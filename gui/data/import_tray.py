@@ -31,6 +31,7 @@ from gui.data.class_rows import ClassRows
 from gui.data.fit_preview import FitPreview
 from gui.look.amounts import pictures_in_words
 from gui.look.theme import theme
+from gui.state.tasks import Tasks
 from gui.widgets.segmented import Option, Segmented
 
 TABLES = (".csv", ".tsv")
@@ -43,7 +44,7 @@ class ImportTray(QFrame):
     cancelled = Signal()
     reshaped = Signal()  # it needs more room, or less
 
-    def __init__(self) -> None:
+    def __init__(self, tasks: Tasks) -> None:
         super().__init__()
         self.setProperty("role", "tray")
         self.path: Path | None = None
@@ -54,7 +55,7 @@ class ImportTray(QFrame):
         self.found.setProperty("role", "label")
         self.passed = QLabel()
         self.passed.setProperty("role", "hint")
-        self.classes = ClassRows()
+        self.classes = ClassRows(tasks)
         self.name = QLineEdit(maxLength=60)
         self.name.setAccessibleName(self.tr("Name of the set"))
         self.side = Segmented([
@@ -76,7 +77,7 @@ class ImportTray(QFrame):
         ], self.tr("Column of the label"))  # fmt: skip
         self.outcome = QLabel(wordWrap=True)
         self.outcome.setProperty("role", "label")
-        self.before, self.after = FitPreview(), FitPreview()
+        self.before, self.after = FitPreview(tasks), FitPreview(tasks)
         self.bar = QProgressBar(textVisible=False)
         self.cancel = QPushButton(self.tr("Cancel"))
         self.cancel.setProperty("role", "quiet")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -17,7 +18,7 @@ from engine.data.drawings import keep
 from engine.data.looks import Looks
 from engine.data.shelf import has, is_large, remove
 from engine.errors import DataError
-from gui.data.asking import file_of_user, folder_of_user
+from gui.data.asking import folder_of_user, pictures_of_user
 from gui.data.augment_card import AugmentCard
 from gui.data.beside import Beside
 from gui.data.choice import Choice, chosen, key_after, key_of, labels_of, pixels_of, place_of
@@ -67,7 +68,7 @@ class DataPage(QWidget):
     def _build(self) -> None:
         self.sentences, self.corrector = DataSentences(self.document, self), Corrector(self.document, self)
         self.sets, self.bar, self.grid, self.chips = SetsColumn(), DataBar(), PictureGrid(), ClassChips()
-        self.foot, self.tray = FootRow(), ImportTray()
+        self.foot, self.tray = FootRow(), ImportTray(self.work.tasks)
         self.picture_menu = PictureMenu(self.grid, self.foot, self.corrector)
         self.means, self.pixels, self.seal = MeansCard(), PixelsCard(), SealCard()
         self.draw, self.augment = DrawCard(self.drawing), AugmentCard(self.document)
@@ -130,6 +131,7 @@ class DataPage(QWidget):
         sets.bring.connect(self.bring)
         sets.choose.connect(self.choose)
         sets.removed.connect(self._remove)
+        sets.drawings_changed.connect(lambda folder: self._done(partial(document.read_again, folder)))
         work.progressed.connect(self._show_progress)
         work.ended.connect(self._ended)
         work.shelf_changed.connect(sets.fill)
@@ -167,11 +169,7 @@ class DataPage(QWidget):
 
     def choose(self, is_file: bool) -> None:
         """Ask for a folder or file."""
-        if is_file:
-            path = file_of_user(self, self.tr("A file of pictures"), self.tr("Sets of pictures"), self.tr("All files"))
-        else:
-            path = folder_of_user(self, self.tr("A folder of pictures"))
-        if path is not None:
+        if (path := pictures_of_user(self, is_file)) is not None:
             self.bring(path)
 
     def _fetch_from(self, name: str) -> None:
@@ -196,10 +194,12 @@ class DataPage(QWidget):
         self._make_room()
 
     def _keep_drawing(self, picture: np.ndarray, label: int) -> None:
-        if self._done(lambda: keep(picture, self.document.data.class_names[label])) is None:
+        path = self._done(lambda: keep(picture, self.document.data.class_names[label]))
+        if path is None:
             return
         self.draw.board.clear()
         self.sets.fill()
+        self._done(lambda: self.document.read_again(path.parent.parent))
 
     def _remove(self, name: str) -> None:
         self._done(lambda: remove(name))

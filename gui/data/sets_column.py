@@ -42,6 +42,7 @@ class SetsColumn(QFrame):
     choose = Signal(bool)
     have_files = Signal(str)
     removed = Signal(str)
+    drawings_changed = Signal(object)  # the folder in which some were deleted or put back
 
     def __init__(self) -> None:
         super().__init__()
@@ -166,6 +167,7 @@ class SetsColumn(QFrame):
         if box is None:
             box = DrawingsBox(folder, title, self)
             box.changed.connect(self.fill)
+            box.changed.connect(partial(self.drawings_changed.emit, folder))
         box.show()
         box.raise_()
         return box

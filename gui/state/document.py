@@ -4,43 +4,39 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import replace
-from functools import cached_property
 from pathlib import Path
-from time import monotonic
 from typing import TYPE_CHECKING
-from weakref import proxy
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QUndoCommand, QUndoStack
+from PySide6.QtGui import QUndoStack
 
 from engine.analysis.analysis import Analysis, Problem, analyse, names
 from engine.analysis.hints import doubts, hints
+from engine.analysis.memory import Resources
 from engine.data import DataRef, DataSet, load_data, may_change
-from engine.data.corrections import corrected
+from engine.data.corrections import Corrections, corrected
 from engine.data.images import pictures_aside
-from engine.data.refusing import refuse
 from engine.errors import DataError
 from engine.network.checkpoint import Arrays
 from engine.network.program import lower
 from engine.network.stack import MOST_BLOCKS
 from engine.project.design import Design
 from engine.project.fits import has_other_pictures
-from engine.text import QT_TRANSLATE_NOOP
 from engine.training.evaluation import Evaluation
 from engine.training.resources import memory_at_first, resources_of
 from engine.training.run import Run
-from gui.qt.undo_step import UndoStep, let_go
-from gui.state.edits import use_data
+from gui.qt.undo_step import let_go
+from gui.state.edit_step import EditStep
+from gui.state.edits import is_brought_again, use_data
+from gui.state.followed_pictures import following_pictures, how_many_went, said_of, what_went, without
 from gui.state.learned import Learned, remembered
-from gui.state.lost_pictures import why_lost
+from gui.state.lost_pictures import check_test, why_lost
 from gui.state.recordings import budget_at_first
 from gui.state.run_ids import RunIds
 from gui.state.seal import Seal
 
 if TYPE_CHECKING:
     from engine.explain.switching import Switched
-
-MERGE_SECONDS = 1.5  # a longer rest begins a new step of undo
 
 
 class Document(QObject):
@@ -50,6 +46,7 @@ class Document(QObject):
     design_changed = Signal(object, object)  # before, after
     selection_changed = Signal()
     data_changed = Signal()
+    pictures_told = Signal(str, str)  # what there is to say of pictures that were read
     data_chosen = Signal()  # somewhere in the window: what is still being read for an earlier choice is not wanted
     saved_changed = Signal()
     runs_changed = Signal()  # by opening a file, a reset or painting; not by a training, which has signals of its own
@@ -64,6 +61,9 @@ class Document(QObject):
         self.data_as_read = self.data  # without the corrections of the design
         self._loaded = "digits"
         self.data_problem: tuple[str, str] | None = None  # problem and remedy of data that cannot be loaded
+        self.pictures_note: tuple[str, str] | None = None  # of data that was loaded: what of it is not as it was
+        self._gone: Corrections = ()  # of pictures that were deleted here, and may be put back
+        self.read_first = self.data_as_read  # before any were drawn or deleted here, which undo does not take back
         self.undo_stack = QUndoStack(self)
         self.undo_stack.cleanChanged.connect(self._clean_changed)
         let_go(self.undo_stack)
@@ -98,16 +98,35 @@ class Document(QObject):
             self.edit_refused.emit(self.tr("A stack has {most} blocks at most.").format(most=MOST_BLOCKS))
         elif design != self.design:
             key = f"{merge_key} {self._gesture}" if merge_key else None
-            self.undo_stack.push(_Edit(self, text, self.design, design, key))
+            self.undo_stack.push(EditStep(self, text, self.design, design, key))
 
     def learn_from(self, name: str, data: DataSet) -> None:
         """Learn from pictures that were just chosen and read: if they could not be before, that is seen, also where the
         set stays the same."""
         text, design, _ = use_data(self.design, name, data, self.data)
         pictures = self.design.data_name, self.design.corrections
+        changed, is_again = (pictures[1], design.corrections), is_brought_again(self.design, name, data, self.data)
+        went = how_many_went(*changed, data, self.data.reference) if is_again else 0
         if self.data_problem and (design.data_name, design.corrections) == pictures and not self.why_locked:
             self._read_again()
         self.edit(text, design)
+        if went and self.design == design:
+            self.pictures_told.emit(*what_went(went))
+
+    def read_again(self, folder: Path) -> None:
+        """Pictures in this folder were drawn or deleted just now: where they are in use, they are as they are now from
+        here on. Raises DataError where they cannot be used any more."""
+        if Path(self.design.data_name) != folder:
+            return
+        before, said, self._loaded = self.data_as_read, said_of(self.design.corrections), ""
+        self._read_again(was_changed_here=True)
+        if said_of(self.design.corrections) != said:
+            self.mark_unsaved()
+        text, design, _ = use_data(self.design, self.design.data_name, self.data_as_read, before)
+        if self.data_problem:
+            raise DataError(*self.data_problem)
+        if design != self.design:
+            self.edit(text, design)  # an end that fitted as many classes as there were
 
     @property
     def hints(self) -> tuple[Problem, ...]:
@@ -235,16 +254,16 @@ class Document(QObject):
         if self.analysis.problems or not self.runs:
             return {}
         program = lower(self.design.stack, self.data.shape)
-        return self.learned.arrays(
-            {key: slot.shape for key, slot in (program.layout | program.state_layout).items()}
-        )
+        return self.learned.arrays({key: slot.shape for key, slot in (program.layout | program.state_layout).items()})
 
-    def _step_to(self, design: Design, selection: tuple[str, ...] = ()) -> None:
-        """Go to a design by an edit, or by undoing or redoing one, and select the blocks that are new in it.
+    def step_to(self, design: Design, left: Design, selection: tuple[str, ...]) -> None:
+        """Go to a design by an edit, or by undoing or redoing one, and select the blocks that are new in it. Of
+        pictures that the one that is `left` spoke of, this one alone says what holds.
 
         If none is new, `selection` is selected: what was selected when this design was left.
         """
         known = set(self.design.stack.ids)
+        self._gone = without(self._gone, said_of(left.corrections))
         self._go_to(design)
         stack = self.design.stack
         fresh = tuple(id for id in stack.ids if id not in known)
@@ -262,12 +281,18 @@ class Document(QObject):
         self._derive()
         if data_changes:
             self.data_changed.emit()
-        self.design_changed.emit(before, design)
+        self.design_changed.emit(before, self.design)
         self.select(*self.selection)
+        if data_changes and self.pictures_note:
+            self.pictures_told.emit(*self.pictures_note)
+
+    @property
+    def resources(self) -> Resources:
+        """What a training by the recipe on screen is to be done with."""
+        return resources_of(self.design.recipe, self.data, None, memory_at_first(), self._for_recording)
 
     def _derive(self) -> None:
-        resources = resources_of(self.design.recipe, self.data, None, memory_at_first(), self._for_recording)
-        self.analysis: Analysis = analyse(self.design.stack, self.data.shape, self.classes, resources)
+        self.analysis: Analysis = analyse(self.design.stack, self.data.shape, self.classes, self.resources)
         recipe, labels = self.design.recipe, self.data.train.labels
         aside = pictures_aside(labels, recipe.validation_share)
         self._doubts: tuple[Problem, ...] = (
@@ -286,63 +311,39 @@ class Document(QObject):
             return len(next(known, ())) or self.data.classes
         return self.data.classes
 
-    def _read_again(self) -> None:
-        """The pictures that could not be read may be there by now: their set was chosen once more."""
-        self._load_data()
-        if not self.data_problem:
+    def _read_again(self, was_changed_here: bool = False) -> None:
+        """The pictures that could not be read may be there by now: their set was chosen once more. Or others may be
+        missing, which were deleted here."""
+        self._load_data(was_changed_here)
+        if was_changed_here or not self.data_problem:
             self._derive()
             self.data_changed.emit()
             self.design_changed.emit(self.design, self.design)
 
-    def _load_data(self) -> None:
-        self.data_problem = None
+    def _load_data(self, was_changed_here: bool = False) -> None:
+        self.data_problem = self.pictures_note = None
         try:
-            if self._loaded != self.design.data_name:
+            if is_anew := self._loaded != self.design.data_name:
                 self.data_as_read = load_data(self.design.data_name)
                 self._loaded = self.design.data_name
+                if not was_changed_here:
+                    self._gone, self.read_first = (), self.data_as_read
+            self._follow_pictures(is_anew and not was_changed_here)
             data = corrected(self.data_as_read, self.design.corrections)
-            if not len(data.test):
-                refuse(
-                    QT_TRANSLATE_NOOP("gui", "{title} has no pictures for the test: each class has one picture only."),
-                    QT_TRANSLATE_NOOP("gui", "Give at least one class two pictures or more."),
-                    title=data.title,
-                )
+            check_test(data)
             self.data = data
         except (DataError, MemoryError) as error:
             self.data_problem = why_lost(error, self.design.data_name)
             self._loaded = ""
             self.data = load_data("digits")
 
-
-class _Edit(UndoStep):
-    """One step of undo: it holds the design before and after. (Qt calls `redo` when it is pushed.)"""
-
-    def __init__(
-        self, document: Document, text: str, before: Design, after: Design, merge_key: str | None
-    ) -> None:
-        super().__init__(text, document.undo_stack)
-        self.document: Document = proxy(document)  # in a ring of references Qt would delete the command twice
-        self.before, self.after, self.merge_key = before, after, merge_key
-        self.selected_before = self.selected_after = document.selection
-        self.at = monotonic()
-
-    def redo(self) -> None:
-        self.document._step_to(self.after, self.selected_after)
-
-    def undo(self) -> None:
-        self.selected_after = self.document.selection
-        self.document._step_to(self.before, self.selected_before)
-
-    @cached_property
-    def _id(self) -> int:
-        return 1 if self.merge_key else -1
-
-    def id(self) -> int:
-        return self._id
-
-    def mergeWith(self, other: QUndoCommand) -> bool:
-        if not isinstance(other, _Edit) or other.merge_key != self.merge_key or other.at - self.at > MERGE_SECONDS:
-            return False
-        self.after, self.at = other.after, other.at
-        self.setObsolete(self.after == self.before)
-        return True
+    def _follow_pictures(self, may_be_others: bool) -> None:
+        """Corrections go where their pictures lie now. `may_be_others`: where none of them is found, they are those of
+        another set; else it was deleted here."""
+        design = self.design.with_(corrections=(*self.design.corrections, *self._gone))
+        stays, gone = following_pictures(design, self.data_as_read, self.runs)
+        if may_be_others and len(gone) == len(design.corrections):
+            return
+        self.design = self.design.with_(corrections=stays)
+        self._gone = () if may_be_others else gone
+        self.pictures_note = what_went(len(gone)) if may_be_others and gone else None

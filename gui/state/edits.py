@@ -16,6 +16,7 @@ from engine.analysis.hints import hints
 from engine.blocks import KINDS
 from engine.data import DataSet
 from engine.data.corrections import Correction, corrected, numbered, with_correction
+from engine.data.following import holding
 from engine.errors import DataError, SettingError
 from engine.network.block import Block
 from engine.network.container import Container
@@ -203,11 +204,18 @@ def use_data(design: Design, name: str, data: DataSet, before: DataSet) -> Edit:
     try:
         corrected(data, corrections)
     except DataError:
-        corrections = ()
+        is_same = is_brought_again(design, name, data, before)
+        found = holding(design.corrections, data, [before.reference]).stays if is_same else ()
+        corrections = found if found != corrections else ()
     except MemoryError:  # it is said when the pictures are read
         pass
     corrections = numbered(corrections, data.class_names)
     return Edit(chosen.text, chosen.design.with_(stack=stack, corrections=corrections))
+
+
+def is_brought_again(design: Design, name: str, data: DataSet, before: DataSet) -> bool:
+    """Whether it is the set of before as it is now: under its name, or imported once more from where it came from."""
+    return name == design.data_name or (bool(data.about.origin) and data.about.origin == before.about.origin)
 
 
 def correct(design: Design, correction: Correction, data: DataSet) -> Edit:

@@ -59,6 +59,7 @@ class FocusHolder(QObject):
         document.selection_changed.connect(self._follow_selection)
         document.design_changed.connect(self._follow_design)
         document.data_changed.connect(self._follow_data)
+        document.opened.connect(self._begin_project)
 
     def look(self, **changes: Any) -> None:
         """Change the focus. In another block no pixel is chosen yet; the number of the map stays."""
@@ -83,6 +84,10 @@ class FocusHolder(QObject):
         """A block that is gone cannot be looked at."""
         if self.value.block and self.value.block not in self.document.design.stack.ids:
             self.look(block="")
+
+    def _begin_project(self) -> None:
+        """Seen as it is now, also where it is the one that was just looked back at: its steps are still known."""
+        self.look(moment=None, beside=None)
 
     def _follow_data(self) -> None:
         """Of other classes none is chosen yet."""

@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
-from engine.errors import DataError, NoSuchDataError
+from engine.data.images import DataSet
+from engine.data.refusing import refuse
+from engine.data.shelf import has
+from engine.data.sources import offered
+from engine.errors import DataError, NoSuchDataError, NotFetchedError
 from engine.text import QT_TRANSLATE_NOOP, say
 from gui.state.faults import out_of_memory
+
+
+def can_be_fetched(name: str) -> bool:
+    """Whether it is a set that is offered for download, and not on this computer yet."""
+    source = offered(name)
+    return source is not None and source.size(name) > 0 and not has(name)
 
 
 def why_lost(error: DataError | MemoryError, name: str) -> tuple[str, str]:
@@ -14,5 +24,23 @@ def why_lost(error: DataError | MemoryError, name: str) -> tuple[str, str]:
             say(QT_TRANSLATE_NOOP("gui", "The pictures “{name}” are not on this computer."), name=name[:200]),
             QT_TRANSLATE_NOOP("gui", "Import them on the page Data under the same name, or choose others there."),
         )
+    source = offered(name)
+    if isinstance(error, NotFetchedError) and source is not None:
+        return (
+            say(QT_TRANSLATE_NOOP("gui", "The pictures “{title}” are not on this computer yet."),
+                title=source.offers().get(name, name)),
+            say(QT_TRANSLATE_NOOP("gui", "Fetch them from the net on the page Data ({size} MB), or choose others "
+                                  "there."), size=f"{source.size(name) / 1e6:.1f}"),
+        )  # fmt: skip
     refusal = error if isinstance(error, DataError) else out_of_memory()
     return refusal.problem, refusal.remedy
+
+
+def check_test(data: DataSet) -> None:
+    """Raises DataError for a set without test pictures: every view shows some."""
+    if not len(data.test):
+        refuse(
+            QT_TRANSLATE_NOOP("gui", "{title} has no pictures for the test: each class has one picture only."),
+            QT_TRANSLATE_NOOP("gui", "Give at least one class two pictures or more."),
+            title=data.title,
+        )

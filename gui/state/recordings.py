@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, QSettings, Signal
@@ -42,20 +42,19 @@ class Recordings(QObject):
         return sum(one.bytes_used for one in self._recordings.values())
 
     def set_budget(self, size: int) -> None:
-        self._budget, self._forgotten = size, {}
+        """What was forgotten, and may be brought back, keeps to it, too."""
+        self._budget = size
         QSettings().setValue("recording/megabytes", size // MB)
-        for id, recording in self._recordings.items():
-            recording.fit(self._share_of(id))
+        self._fit(self._forgotten | self._recordings)
         self.changed.emit()
 
     def begin(self, training: Training, awaited: Collection[str] = ()) -> Recording:
         """The recording of a training that begins or goes on; earlier ones make room for it. What was forgotten goes,
-        but for the `awaited` runs, which may still be brought back."""
+        but for the `awaited` runs, which may still be brought back, and make room as well."""
         self._forgotten = {id: one for id, one in self._forgotten.items() if id in awaited}
         found = self._recordings.pop(training.id, None)
         self._recordings[training.id] = found = found or Recording(self._budget)
-        for id, recording in self._recordings.items():
-            recording.fit(self._share_of(id))
+        self._fit(self._forgotten | self._recordings)
         found.take(training)
         self.changed.emit()
         return found
@@ -100,12 +99,13 @@ class Recordings(QObject):
         found = (recording.at(step) for step in steps) if recording is not None else ()
         return tuple(one for one in found if one is not None and one.step <= run.step) or run.recorded
 
-    def _share_of(self, run: str) -> int:
-        """The bytes for a run: the newest may take all that the earlier ones leave, at least half of the budget."""
-        newest = next(reversed(self._recordings), "")
-        if run != newest:
-            return self._budget // FOR_NEW // max(1, len(self._recordings) - 1)
-        return self._budget - sum(one.bytes_used for id, one in self._recordings.items() if id != newest)
+    def _fit(self, recordings: Mapping[str, Recording]) -> None:
+        """Give each its share: the newest, which is the last, may take all that the earlier ones leave, at least half
+        of the budget."""
+        *earlier, newest = recordings.values() or (Recording(),)
+        for one in earlier:
+            one.fit(self._budget // FOR_NEW // len(earlier))
+        newest.fit(self._budget - sum(one.bytes_used for one in earlier))
 
 
 def budget_at_first() -> int:

@@ -47,17 +47,27 @@ def trains_earlier(other_pictures: bool = False) -> Remark:
     return Remark(_tr("Trains an earlier version of the stack"), _tr("Earlier stack"), advice)
 
 
-def waits_earlier(other_pictures: bool, trains_anew: bool) -> Remark:
+def waits_earlier(other_pictures: bool, trains_anew: bool, can_be_undone: bool = True) -> Remark:
     """The same of a training that is paused. `trains_anew`: Train would leave it for what is on screen."""
     words = _tr("An earlier version of the stack waits")
     if other_pictures:
         words = _tr("A training on the earlier pictures waits")
-    advice = _tr("What is there now cannot be trained: Resume goes on with what was there before. Or undo the change.")
-    if trains_anew:
+    advice = _tr("What is there now cannot be trained: Resume goes on with what was there before.")
+    if can_be_undone:
         advice = _tr(
-            "Train ends it, keeps what it has learned, and trains what you see.\nTo go on with it, undo the change."
+            "What is there now cannot be trained: Resume goes on with what was there before. Or undo the change."
         )
+    if trains_anew:
+        ends = _tr("Train ends it, keeps what it has learned, and trains what you see.")
+        advice = f"{ends}\n{to_go_on(can_be_undone)}"
     return Remark(words, _tr("Earlier pictures") if other_pictures else _tr("Earlier stack"), advice)
+
+
+def to_go_on(can_be_undone: bool) -> str:
+    """How one goes on with a training that Train would end. Pictures that were deleted come back by no undo."""
+    if can_be_undone:
+        return _tr("To go on with it, undo the change, or resume it by the menu Train.")
+    return _tr("To go on with it, resume it by the menu Train.")
 
 
 def _tr(text: str) -> str:

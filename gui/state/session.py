@@ -80,7 +80,7 @@ class Session(ShownRun):
         if trainer is None or last is None:
             return at_rest(self.run if self.fits else None, recipe)
         speed = self._pace.steps_per_second
-        return under_way(newest_of(last, self._making), trainer.begun, trainer.pictures, recipe, speed)
+        return under_way(newest_of(last, self._making), trainer.begun, trainer.pictures, trainer.recipe, speed)
 
     # What actions call
 
@@ -221,7 +221,7 @@ class Session(ShownRun):
             self._train_from(self.run, paused)
         else:
             learned = document.learned_arrays()
-            has_learned = self.fits and self.checkpoint is not None and self.checkpoint.step > 0
+            has_learned = self.fits and self.run is not None and self.run.learned is not None
             self.remark = way_it_starts(len(learned), has_learned)
             self._train_from(learned or None, paused)
 
@@ -332,7 +332,7 @@ class Session(ShownRun):
 
     def _design_changed(self) -> None:
         if self._trainer is not None:
-            self._trainer.recipe = self.document.design.recipe
+            self._trainer.recipe = self._trainer.recipe if self.is_too_large else self.document.design.recipe
             self.remark = NO_REMARK if self.fits else trains_earlier(self.has_other_pictures)
             self.test_changed.emit()
         elif (run := self.run) is not self._shown:  # undo may bring back what an earlier run learned

@@ -8,6 +8,7 @@ from typing import Literal
 import numpy as np
 from PySide6.QtCore import QObject
 
+from engine.analysis.analysis import analyse
 from engine.data.images import pictures_aside
 from engine.errors import SettingError
 from engine.network.checkpoint import Checkpoint
@@ -111,6 +112,15 @@ class ShownRun(QObject):
         return self.run is not None and not self.fits
 
     @property
+    def is_too_large(self) -> bool:
+        """Whether what was trained cannot be trained by the recipe on screen: it has no other problem than that a batch
+        does not fit into memory. That of an earlier stack, or of earlier pictures, is looked at for itself."""
+        document, run = self.document, self.run
+        if self.fits or run is None:
+            return self.fits and bool(document.analysis.problems)
+        return bool(analyse(run.stack, run.data.shape, len(run.data.classes), document.resources).problems)
+
+    @property
     def is_new_in_part(self) -> bool:
         """Whether the stack on screen was changed so that not all of it has learned: some blocks have start values, and
         what the others have learned fits other blocks than those."""
@@ -164,9 +174,21 @@ class ShownRun(QObject):
         return "more" if run.is_done(document.design.recipe) else "go on"
 
     @property
+    def earlier_waits(self) -> bool:
+        """Whether a training waits that is not of what is on screen."""
+        return self.state == "paused" and not self._is_held and self.is_earlier
+
+    @property
+    def leaves_painted(self) -> bool:
+        """Whether Train would leave painted weights, because what they were had learned by another seed or share."""
+        document, run = self.document, self.run
+        is_painted = self.fits and run is not None and run.start is not None and not run.step
+        return is_painted and not goes_on(document.design, document.data_ref, run)
+
+    @property
     def trains_anew(self) -> bool:
         """Whether a training waits that is not of what is on screen, and Train would begin with that."""
-        return self.state == "paused" and not self._is_held and self.is_earlier and not self.why_not
+        return self.earlier_waits and not self.why_not
 
     @property
     def can_measure(self) -> bool:

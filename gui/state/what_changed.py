@@ -27,8 +27,12 @@ def what_changed(session: Session) -> str:
 
 
 def way_back(session: Session) -> Literal["undo", "redo", ""]:
-    """By which key the design of the run that is shown comes back: after an undo it may lie ahead."""
-    steps, run = session.document.undo_stack, session.run
+    """By which key the design of the run that is shown comes back: after an undo it may lie ahead. By none where
+    drawings that it learned from are deleted or added since: undo does not take that back."""
+    document, run, steps = session.document, session.run, session.document.undo_stack
+    are_others = run is not None and run.data.name == document.design.data_name and session.has_other_pictures
+    if are_others and document.read_first.reference != document.data_as_read.reference:
+        return ""
     before = (getattr(steps.command(one), "before", None) for one in reversed(range(steps.index())))
     after = (getattr(steps.command(one), "after", None) for one in range(steps.index(), steps.count()))
     if any(isinstance(one, Design) and fits(one, None, run) for one in before):

@@ -81,6 +81,11 @@ class TimeShelf(FittingStack):
         """Why there is nothing to go back to, and the same where there is little room."""
         machine = self.machine
         run, session = machine.run, machine.session
+        if session.state != "idle" and session.has_other_pictures and not way_back(session):
+            return (
+                self.tr("The steps are recorded, of the pictures that were there before."),
+                self.tr("Recorded with the earlier pictures."),
+            )
         if session.state != "idle" and session.is_earlier and way_back(session) == "redo":
             return (
                 self.tr("The steps are recorded, of what was undone: redo the change to go back to any."),
@@ -107,6 +112,11 @@ class TimeShelf(FittingStack):
                     "While it trains, steps are recorded. Here you go back to any: those between are computed again."
                 ),
                 self.tr("While it trains, steps are recorded: here you go back to them."),
+            )
+        if len(machine.steps) > 1 and session.has_other_pictures and not way_back(session):
+            return (
+                self.tr("What is recorded is of pictures that are others by now. Train again to look at steps."),
+                self.tr("Recorded with other pictures: train again."),
             )
         if len(machine.steps) > 1:
             return (

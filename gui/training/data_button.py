@@ -120,7 +120,8 @@ class DataButton(BarButton):
         else:
             detail = pictures_in_words(number)
         if self.document.data_problem:
-            detail = self.tr("instead of a file not found")
+            is_file = os.path.isabs(name)  # else a set that is to be fetched, or was imported on another computer
+            detail = self.tr("instead of a file not found") if is_file else self.tr("instead of those not here")
         if self.coming is not None:
             told = self.work.under_way.get(TASK)
             title, detail = self.coming[1], self.tr("reading…")
@@ -144,7 +145,8 @@ class DataButton(BarButton):
     def _fill(self) -> None:
         self.choices.clear()
         if self.coming is not None:
-            stop = self.choices.addAction(self.tr("Stop reading {title}").format(title=self.coming[1]))
+            title = self.coming[1].replace("&", "&&")
+            stop = self.choices.addAction(self.tr("Stop reading {title}").format(title=title))
             stop.triggered.connect(lambda _checked=False: self.work.cancel(TASK))
             self.choices.addSeparator()
         self._group.deleteLater()  # with the choices of the last time
@@ -188,7 +190,7 @@ class DataButton(BarButton):
         self._show_data()
 
     def _choice(self, group: QActionGroup, name: str, text: str, is_current: bool) -> None:
-        action = QAction(text, group, checkable=True)
+        action = QAction(text.replace("&", "&&"), group, checkable=True)
         action.setChecked(is_current)
         action.triggered.connect(lambda _checked=False: self._use(name, text))
         self.choices.addAction(action)

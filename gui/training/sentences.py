@@ -48,9 +48,7 @@ class Sentences(QObject):
             tip = self.tr("End the training that waits, and train what you see. What was learned stays (F5)")
             return self._words(self.tr("Train"), "play", tip)
         if state == "paused" and session.is_earlier and session.why_not:
-            earlier = self.tr("Resume earlier stack")
-            if session.has_other_pictures:
-                earlier = self.tr("Resume earlier training")
+            earlier = resume_earlier(session)
             tip = self.tr("Go on with what waits. What is on screen now cannot be trained (F5)")
             return TrainWords(earlier, self.tr("Resume"), "play", tip)
         if state == "paused":
@@ -84,8 +82,8 @@ class Sentences(QObject):
                 words=self._words_said(),
                 speed=(self.tr("batches of {count}").format(count=count(recipe.batch_size)),),
             )  # fmt: skip
-        goes_another_way = session.is_earlier or (progress.step > 0 and session.way_on == "new")
-        if session.state == "idle" and goes_another_way:
+        is_left = session.leaves_painted or (progress.step > 0 and session.way_on == "new")
+        if session.state == "idle" and (session.is_earlier or is_left):
             return self._changed()
         parts = max(progress.epochs, 1)
         if not progress.step:
@@ -96,7 +94,7 @@ class Sentences(QObject):
             step = self.tr("Step {step} of {steps}").format(step=count(progress.step), steps=count(progress.steps))
         remark = session.remark
         if session.state == "paused" and session.is_earlier:
-            remark = waits_earlier(session.has_other_pictures, session.trains_anew)
+            remark = waits_earlier(session.has_other_pictures, session.trains_anew, way_back(session) == "undo")
         if not remark and session.state == "idle":
             remark = self._why_it_ended() or self._what_is_missing()
         speed: tuple[str, ...] = ()
@@ -305,6 +303,13 @@ def no_curves_yet(session: Session) -> str:
         first = QCoreApplication.translate("Sentences", "First solve what is marked red in the stack.")
     then = QCoreApplication.translate("Sentences", "Then press Train and watch here how accuracy rises and loss falls.")
     return f"{first}\n{then}"
+
+
+def resume_earlier(session: Session) -> str:
+    """What goes on with a training that waits and is not of what is on screen."""
+    if session.has_other_pictures:
+        return QCoreApplication.translate("Sentences", "Resume earlier training")
+    return QCoreApplication.translate("Sentences", "Resume earlier stack")
 
 
 def earlier_words(session: Session) -> str:

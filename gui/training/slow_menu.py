@@ -8,6 +8,7 @@ from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
 from gui.state.session import Session
+from gui.training.sentences import resume_earlier
 
 SPEEDS = (0, 1, 2, 5, 10, 25)  # steps a second; 0 is as fast as it goes
 
@@ -40,12 +41,30 @@ class SlowMenu(QMenu):
         self.choices[self.session.slow].setChecked(True)
 
 
+class EarlierAction(QAction):
+    """Goes on with a training that waits and is not of what is on screen: Train would leave it, and a narrow bar has no
+    room to say that it goes on with that one."""
+
+    def __init__(self, session: Session, parent: QMenu) -> None:
+        super().__init__(parent)
+        self.session = session
+        self.triggered.connect(lambda _checked=False: session.resume())
+        self.follow()
+
+    def follow(self) -> None:
+        self.setText(resume_earlier(self.session))
+        self.setVisible(self.session.earlier_waits)
+        self.setEnabled(self.session.earlier_waits)  # the command palette asks for that
+
+
 class PaceMenu(QMenu):
     """Opens beside Step: less than a whole training at a time, or slower, or one epoch more."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.session = session
+        self.earlier = EarlierAction(session, self)
+        self.addAction(self.earlier)
         self.batch = self.addAction(self.tr("One batch\tF10"), session.step_once)
         self.epoch = self.addAction(self.tr("To the end of the epoch\tShift+F10"), session.epoch_once)
         self.more = self.addAction(self.tr("+1 epoch"), session.one_more)
@@ -55,6 +74,7 @@ class PaceMenu(QMenu):
         self.aboutToShow.connect(self._follow)
 
     def _follow(self) -> None:
+        self.earlier.follow()
         possible = self.session.state != "idle" or not self.session.why_not
         for action in (self.batch, self.epoch):
             action.setEnabled(possible)

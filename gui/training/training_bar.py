@@ -10,6 +10,7 @@ from gui.look.theme import theme
 from gui.look.words import translated
 from gui.state.data_work import DataWork
 from gui.state.document import Document
+from gui.state.lost_pictures import can_be_fetched
 from gui.state.past.branching import Branching
 from gui.state.session import Session
 from gui.training.bar_button import BarButton
@@ -34,6 +35,7 @@ class TrainingBar(QWidget):
 
     open_data_requested = Signal()
     data_page_requested = Signal()
+    fetch_requested = Signal(str)  # the name of the set that is to be had from the net
     show_problem = Signal()
     evaluation_wanted = Signal()
     failed = Signal(str, str)  # problem, remedy
@@ -260,12 +262,19 @@ class TrainingBar(QWidget):
     def _show_way_out(self) -> None:
         """Where pictures are lost, the way leads to those that there are; a small bar has room for the words alone."""
         is_lost = self.document.data_problem is not None
-        self.show_button.setText(self.tr("Choose…") if is_lost else self.tr("Show"))
+        is_on_the_net = is_lost and can_be_fetched(self.document.design.data_name)
+        lost = self.tr("Fetch…") if is_on_the_net else self.tr("Choose…")
+        self.show_button.setText(lost if is_lost else self.tr("Show"))
         where = self.tr("Go to the page Data: import a folder or a file, or choose other pictures")
+        if is_on_the_net:
+            where = self.tr("Go to the page Data: fetch these pictures from the net, or choose others")
         self.show_button.setToolTip(where if is_lost else self.tr("Go to the block with the problem"))
         self.show_button.setVisible(not (is_lost and self.width() < theme.px(FOR_RESULT)))
 
     def _show_problem(self) -> None:
+        if self.document.data_problem and can_be_fetched(name := self.document.design.data_name):
+            self.fetch_requested.emit(name)
+            return
         signal = self.data_page_requested if self.document.data_problem else self.show_problem
         signal.emit()
 

@@ -96,3 +96,11 @@ def bring(switch: PageSwitch, path: Path) -> None:
     switch.go(DATA)
     page = switch.page(DATA)
     page.bring(path)  # type: ignore[union-attr]
+
+
+def offer(switch: PageSwitch, name: str) -> None:
+    """Show the page, and ask whether a set that is to be had from the net shall be fetched; there are others, too."""
+    switch.go(DATA)
+    page = switch.page(DATA)
+    if (row := page.sets.rows.get(name)) is not None:  # type: ignore[union-attr]
+        row.click()

@@ -13,7 +13,7 @@ from engine.errors import EngineError
 from engine.project.held_file import HeldFile
 from engine.project.presets import Preset
 from engine.project.project import SUFFIX, Project, load_project, save_project
-from engine.project.recovery import Recovered, forget, load
+from engine.project.recovery import Recovered, forget, is_gone_on_with, load
 from gui.look.words import translated
 from gui.qt.folder import remember_folder, users_folder
 from gui.qt.recent_files import forget_files, remember_file
@@ -50,6 +50,7 @@ class Files(QObject):
         self._tried: tuple[Path, str] | None = None  # where it could not be saved last time, and its title then
         self._lost = ""  # why the pictures cannot be read
         document.data_changed.connect(self._see_pictures)
+        document.pictures_told.connect(self.noted)
         self.holding = holding = Holding(window)
         self.recovery = Recovery(document, session, self, probe, lambda: holding.file.as_read if holding.file else None)
 
@@ -170,10 +171,14 @@ class Files(QObject):
             return
         if not self.leave():
             return
+        is_elsewhere = is_gone_on_with(found) and self.recovery.file != found.file
         file = self.holding.of(home) if (home := found.home) else None
         self._show(project, home, found.title, file)
         self.recovery.file = found.file
         self.document.mark_unsaved()
+        if is_elsewhere and not self.document.is_copy:
+            words = self.tr("This unsaved work is open in another window, too.")
+            self.noted.emit(words, self.tr("Save each of them under a name of its own: they are two works now."))
 
     def delete_recovered(self, found: Recovered) -> bool:
         """Ask, and delete it for good."""
@@ -241,6 +246,8 @@ class Files(QObject):
             self.noted.emit(self.holding.whose(file), remedy)
         if self.document.data_problem:
             self.failed.emit(*map(translated, self.document.data_problem))
+        elif self.document.pictures_note:  # what was told before is hidden with what the project before had to say
+            self.noted.emit(*self.document.pictures_note)
 
     def _see_pictures(self) -> None:
         """What was said of pictures that could not be read holds no longer where there are others, or they are back."""

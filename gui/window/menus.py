@@ -14,7 +14,7 @@ from gui.look.theme import theme
 from gui.look.words import translated
 from gui.qt.action_button import show_action
 from gui.qt.recent_files import recent_files
-from gui.training.slow_menu import SlowMenu
+from gui.training.slow_menu import EarlierAction, SlowMenu
 from gui.window.command_palette import CommandPalette
 from gui.window.exports import Exports
 from gui.window.files import Files
@@ -161,6 +161,8 @@ class TrainMenu(Menu):
         session, document = work.training_bar.session, work.training_bar.document
         self.session = session
         self.train = self.add("", self.training_bar.train_or_pause, "F5")
+        self.earlier = EarlierAction(session, self.menu)
+        self.menu.addAction(self.earlier)
         self.step = self.add(self.tr("&One batch"), session.step_once, "F10")
         self.epoch = self.add(self.tr("To the end of the &epoch"), session.epoch_once, "Shift+F10")
         self.more = self.add(self.tr("+&1 epoch"), session.one_more)
@@ -193,6 +195,9 @@ class TrainMenu(Menu):
         session = self.session
         self.train.setText(self.training_bar.words.train().text)
         self.train.setEnabled(session.state != "idle" or not session.why_not)
+        self.earlier.follow()
+        if self.train.text() == self.earlier.text():
+            self.earlier.setVisible(False)  # that is what F5 does
         self.range_test.setEnabled(not session.why_not)
         now = self.training_bar.words is not self.training_bar.past
         possible = now and (session.state != "idle" or not session.why_not)

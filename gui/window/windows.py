@@ -8,6 +8,8 @@ from time import monotonic
 from PySide6.QtCore import QObject, QPoint
 
 from gui.qt.style_memory import forget_styles
+from gui.state.remark import to_go_on
+from gui.state.what_changed import way_back
 from gui.window.main_window import END_SECONDS, MainWindow
 from gui.window.screen_fit import show_on_screen
 
@@ -59,7 +61,7 @@ class Windows(QObject):
     def _way_on(self, window: MainWindow) -> str:
         """How a training that was paused goes on: where the stack or the pictures were changed, Train would end it."""
         if window.session.trains_anew and not window.time_travel.machine.looks_back:
-            return self.tr("To go on with it, undo the change.")
+            return to_go_on(way_back(window.session) == "undo")
         return self.tr("Press Resume to go on here.")
 
     def _forget(self, window: MainWindow) -> None:

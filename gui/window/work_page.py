@@ -31,7 +31,7 @@ from gui.widgets.fitting_stack import FittingStack
 from gui.widgets.message_bar import MessageBar
 from gui.widgets.take_picture import taken
 from gui.window.column_widths import PALETTE, ColumnWidths
-from gui.window.data_page import DATA, add_data
+from gui.window.data_page import DATA, add_data, offer
 from gui.window.evaluate_page import EVALUATE, add_evaluate
 from gui.window.filters_page import add_filters
 from gui.window.ghosts import add_ghosts
@@ -144,6 +144,7 @@ class WorkPage(QWidget):
         self.training_bar.show_problem.connect(self.page_switch.on_build(stack.show_problem))
         self.training_bar.evaluation_wanted.connect(lambda: self.page_switch.go(EVALUATE))
         self.training_bar.data_page_requested.connect(lambda: self.page_switch.go(DATA))
+        self.training_bar.fetch_requested.connect(lambda name: offer(self.page_switch, name))
         for view in (self.insight, stack.looking):
             view.number_opened.connect(self.open_number)
             view.weight_opened.connect(self.open_weight)

@@ -49,7 +49,7 @@ def look(evidence: Evidence) -> Finding | None:
         rising = QT_TRANSLATE_NOOP("engine", "Validation loss rises since epoch {epoch}: from {low} to {high}.")
         low, high = validation[least], validation[-1]
         fact = Fact(say(rising, epoch=int(epochs[least]) + 1, low=f"{low:.3f}", high=f"{high:.3f}"))
-        remedy = _stop_there(evidence, int(epochs[least]) + 1)
+        remedy = _stop_early(evidence) if evidence.is_warm else _stop_there(evidence, int(epochs[least]) + 1)
     elif _stands_still(validation, loss, accuracy) and accuracy[-1] - checked[-LAST:].mean() >= GAP:
         words = QT_TRANSLATE_NOOP("engine", "Training loss is {trained} by now, validation loss stays at {checked}.")
         fact = Fact(say(words, trained=f"{loss[-1]:.1g}", checked=f"{validation[-1]:.2f}"))

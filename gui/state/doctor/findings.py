@@ -130,6 +130,7 @@ class Findings(QObject):
         seen = self.examination.of(run) if run is not None else None
         if run is not None and run.failure is not None:
             bare = replace(bare, failure=run.failure[0])
+        bare = replace(bare, is_warm=run is not None and run.start is not None)
         if seen is not None:
             bare = replace(
                 bare,

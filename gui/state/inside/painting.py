@@ -18,6 +18,7 @@ from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from engine.network.checkpoint import Checkpoint, read_only
 from engine.network.program import lower
+from engine.project.design import Design
 from engine.project.fits import fits
 from engine.training.probing import untrained
 from engine.training.run import Run, new_id
@@ -76,9 +77,9 @@ def paint(session: Trains, text: str, block_id: str, arrays: Mapping[str, np.nda
     if all(np.array_equal(old[name], array) for name, array in arrays.items()):
         return
     group = {**old, **{name: read_only(np.asarray(array, np.float32)) for name, array in arrays.items()}}
-    known, design = session.run, document.design
-    painted = known if is_painted(known) and fits(design, document.data_ref, known) else None
-    run = _begun_with(document, replace(before, parameters={**before.parameters, block_id: group}), painted, stroke)
+    known = session.run if fits(document.design, document.data_ref, session.run) else None
+    painted = known if is_painted(known) else None
+    run = _begun_with(document, replace(before, parameters={**before.parameters, block_id: group}), known, stroke)
     document.undo_stack.push(_Paint(session, text, run, painted, stroke))
 
 
@@ -87,9 +88,11 @@ def is_painted(run: Run | None) -> bool:
     return run is not None and run.start is not None and run.step == 0 and not len(run.history)
 
 
-def _begun_with(document: Document, checkpoint: Checkpoint, painted: Run | None, stroke: str) -> Run:
-    """A run that begins with these weights. It takes the place of the one that was only `painted` so far, under an id
-    of its own: what is recorded of the one is not of the other. While a stroke goes on it keeps its id."""
+def _begun_with(document: Document, checkpoint: Checkpoint, known: Run | None, stroke: str) -> Run:
+    """A run that begins with these weights, which are those of `known` but for what is painted. It takes the place of
+    one that was only painted so far, under an id of its own: what is recorded of the one is not of the other. While a
+    stroke goes on it keeps its id."""
+    painted = known if is_painted(known) else None
     design, id = document.design, painted.id if painted is not None else ""
     if not (id and _goes_on(document.undo_stack, stroke, id)):
         id = new_id()
@@ -102,9 +105,16 @@ def _begun_with(document: Document, checkpoint: Checkpoint, painted: Run | None,
     )
     parent = painted.parent if painted is not None else checkpoint.run
     return Run(
-        id, design.stack, document.data.reference, design.recipe.seed, design.recipe.validation_share,
-        start=start, newest=start, parent=parent,
-    )  # fmt: skip
+        id, design.stack, document.data.reference, *_split_of(design, known), start=start, newest=start, parent=parent
+    )
+
+
+def _split_of(design: Design, known: Run | None) -> tuple[int | None, float | None]:
+    """Seed and validation share of a run that begins with the weights of `known`. By those that were chosen since, what
+    these weights have learned from would be among the pictures that they are measured on."""
+    if known is None or known.seed is None or (is_painted(known) and not known.parent):
+        return design.recipe.seed, design.recipe.validation_share
+    return known.seed, known.validation_share
 
 
 def _goes_on(steps: QUndoStack, stroke: str, painted: str) -> bool:

@@ -104,7 +104,10 @@ class Branching(QObject):
     def _as_it_was(self) -> Recipe:
         run, step = self.machine.run, self.machine.step
         known = run.recipe_at(step + 1) if run is not None else None
-        return known or self.machine.document.design.recipe
+        recipe = known or self.machine.document.design.recipe
+        if run is None or run.seed is None or run.validation_share is None:
+            return recipe
+        return recipe.replace(seed=run.seed, validation_share=run.validation_share)  # which may have been edited since
 
     @property
     def _made_by(self) -> Recipe:

@@ -229,6 +229,7 @@ def test_a_network_that_cannot_learn_one_batch_is_offered_what_has_taught_it_to_
     before = bits(made.newest)
     found = gather(made, DATA)
     assert bits(made.newest) == before
+    assert (found.is_warm, gather(replace(made, newest=None, start=None), DATA).is_warm) == (True, False)
     tried = found.one_batch
     assert tried is not None
     assert (tried.is_learned, tried.pictures, len(tried.losses)) == (False, 16, 200)

@@ -8,6 +8,7 @@ import pytest
 from engine.doctor import RULES
 from engine.doctor.finding import DataFacts
 from engine.training.history import STEP_COLUMNS, History
+from engine.training.recipe import Recipe
 from tests.engine.doctor.courses import course, diagnose, evidence
 
 
@@ -37,6 +38,15 @@ def test_learning_by_heart_is_seen_by_the_trend_of_epochs() -> None:
 def test_an_accuracy_that_is_not_quite_all_is_not_said_to_be() -> None:
     (finding,) = diagnose(evidence(by_heart(RISING, 0.9997, 0.9996)))
     assert finding.facts[1].text == "Right in training: > 99.9 %, of pictures kept aside: > 99.9 %."
+
+
+def test_of_a_training_that_began_with_what_was_learned_before_its_few_epochs_are_not_said_to_be_enough_anew() -> None:
+    """Its least validation loss came after three epochs, and those in which its start was learned."""
+    (finding,) = diagnose(replace(evidence(by_heart(RISING)), is_warm=True))
+    assert finding.facts[0].text == "Validation loss rises since epoch 3: from 0.200 to 0.230."
+    assert finding.remedy is not None
+    assert (finding.remedy.recipe.patience, finding.remedy.recipe.epochs) == (5, Recipe().epochs)
+    assert finding.remedy.anew
 
 
 STILL = [1.0, 0.5, *[0.4] * 10]

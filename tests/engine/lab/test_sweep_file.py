@@ -14,9 +14,10 @@ from engine.blocks import block
 from engine.cli.designs import design_for
 from engine.data.corrections import Correction
 from engine.errors import FileError
+from engine.lab.searching import Search
 from engine.lab.sweep import Sweep
 from engine.lab.sweep_file import figures, known, read, to_plain, write
-from engine.lab.sweeps_folder import load
+from engine.lab.sweeps_folder import load, save
 from engine.lab.trial import Outcome, Trial, make
 from engine.network.stack import Stack
 from engine.project.presets import preset
@@ -197,3 +198,27 @@ def test_a_cluster_is_asked_for_by_its_address(monkeypatch: pytest.MonkeyPatch) 
 
 def test_another_seed_is_another_trial() -> None:
     assert not {one.id for one in SWEEP.trials()} & {one.id for one in replace(SWEEP, seeds=(4,)).trials()}
+
+
+def found_by(rates: list[float], confirmed: bool = False, failed: tuple[int, ...] = ()) -> Search:
+    """A window's sweep of three learning rates, of which these are made; those at these places failed."""
+    search = Search(Sweep(preset("dense").design(fresh_ids=False), {"learning_rate": [0.001, 0.01, 0.1]}), 2)
+    search.trials = search.sweep.trials()
+    for place, trial in enumerate(search.trials):
+        if trial.settings["learning_rate"] in rates:
+            words = "There is not enough memory." if place in failed else ""
+            search.outcomes[trial.id] = Outcome(trial.id, 0.8 + 0.05 * place, 0.3, 9, failure=words)
+    if confirmed:
+        search.confirmations = search.confirmations_now()
+        search.outcomes |= {one.id: Outcome(one.id, 0.9, 0.3, 9) for one in search.confirmations}
+    return search
+
+
+def test_what_another_window_has_made_of_a_sweep_stays_in_its_file_whatever_this_one_saves(tmp_path: Path) -> None:
+    hers, mine = found_by([0.001, 0.01, 0.1], confirmed=True), found_by([0.001, 0.01], failed=(0,))
+    save(hers, tmp_path / "sweep.json")
+    save(mine, tmp_path / "sweep.json")
+    again = load(tmp_path / "sweep.json")
+    assert len(hers.confirmations) > 3
+    assert again.outcomes == hers.outcomes, "neither a failure of mine nor what I have not confirmed takes any away"
+    assert again.is_whole

@@ -46,6 +46,28 @@ def test_while_the_budget_lasts_slow_steps_are_all_kept_exactly() -> None:
         assert (found.run, found.begun) == (checkpoint.run, checkpoint.begun)
 
 
+def test_another_budget_waits_while_a_step_is_recorded(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The window gives it, and the training records: neither may change what the other is at."""
+    training, recording = Training(restless_stack(), DATA, RECIPE), Recording(10**8)
+    recording.take(training)
+    training.step(RECIPE)
+    training.step_seconds, copied = 0.1, Slot.of
+    giving = threading.Thread(target=recording.fit, args=(10**7,))
+
+    def meanwhile(*of: Any) -> Slot:
+        giving.start()
+        giving.join(0.05)
+        return copied(*of)
+
+    monkeypatch.setattr(Slot, "of", meanwhile)
+    assert recording.take(training)
+    giving.join()
+    training.close()
+    used = recording.bytes_used
+    recording.fit(10**7)
+    assert (recording.bytes_used, len(recording.steps)) == (used, 2), "each step is counted"
+
+
 def test_quick_steps_are_spaced_to_a_tenth_of_a_second() -> None:
     recording, _ = recorded(10**8, 40, step_seconds=0.0099)
     assert recording.spacing == 10

@@ -1,19 +1,23 @@
 """The classes that are to be imported: each with one of its pictures, where one can be read."""
 
+from threading import Event, current_thread, main_thread
+
 import numpy as np
 from PIL import Image
 from pytestqt.qtbot import QtBot
 
+from engine.data.picture_file import Opener, whole_picture
 from engine.data.sources.folder import Folder
 from engine.work import finished
 from gui.data.class_rows import HIGH, LARGEST, LINE
 from gui.data.import_tray import ImportTray
 from gui.look.theme import theme
+from gui.state.tasks import Tasks
 
 COLOURS = {"parking": (30, 60, 200), "stop": (200, 30, 30)}
 
 
-def test_each_class_has_the_middle_of_its_first_picture_beside_its_name(qtbot: QtBot, tmp_path) -> None:
+def test_each_class_has_the_middle_of_its_first_picture_beside_its_name(qtbot: QtBot, tasks: Tasks, tmp_path) -> None:
     for name, colour in COLOURS.items():
         (tmp_path / name).mkdir()
         for number in range(2):
@@ -24,13 +28,13 @@ def test_each_class_has_the_middle_of_its_first_picture_beside_its_name(qtbot: Q
     Image.fromarray(np.zeros((20, 20, 3), np.uint8)).save(tmp_path / "torn" / "0.png")
     whole = (tmp_path / "torn" / "0.png").read_bytes()
     (tmp_path / "torn" / "0.png").write_bytes(whole[:45])  # its head can be read
-    tray = ImportTray()
+    tray = ImportTray(tasks)
     qtbot.addWidget(tray)
     tray.begin(tmp_path)
     tray.show_survey(finished(Folder().surveying(tmp_path)))
     rows = tray.classes
     assert list(rows.counts) == ["parking", "stop", "torn"]
-    qtbot.waitUntil(lambda: not rows._soon.isActive())
+    qtbot.waitUntil(lambda: not rows.tasks.is_running(rows._key))
     assert rows.pictures.keys() == COLOURS.keys()
     rows.resize(200, rows.sizeHint().height())
     image = rows.grab().toImage()
@@ -39,8 +43,10 @@ def test_each_class_has_the_middle_of_its_first_picture_beside_its_name(qtbot: Q
             assert image.pixelColor(x, place * rows.line + rows.line // 2).getRgb()[:3] == colour
 
 
-def test_few_classes_have_larger_pictures_than_many_and_none_makes_the_tray_higher(qtbot: QtBot, tmp_path) -> None:
-    tray = ImportTray()
+def test_few_classes_have_larger_pictures_than_many_and_none_makes_the_tray_higher(
+    qtbot: QtBot, tasks: Tasks, tmp_path
+) -> None:
+    tray = ImportTray(tasks)
     qtbot.addWidget(tray)
     heights = []
     for number in (2, 6, 8, 12):
@@ -49,5 +55,37 @@ def test_few_classes_have_larger_pictures_than_many_and_none_makes_the_tray_high
         heights.append(tray.classes.line)
         assert tray.classes.sizeHint().height() <= theme.px(max(HIGH, 9 * LINE))
     assert heights == [theme.px(LARGEST), theme.px(33), theme.px(24), theme.px(LINE)]
-    qtbot.waitUntil(lambda: not tray.classes._soon.isActive())
+    qtbot.waitUntil(lambda: not tray.classes.tasks.is_running(tray.classes._key))
     assert not tray.classes.pictures
+
+
+def test_large_pictures_are_read_beside_the_window_each_once_and_fitted_as_is_said_meanwhile(
+    qtbot: QtBot, tasks: Tasks, tmp_path, monkeypatch
+) -> None:
+    for name, size in (("wide", (90, 30)), ("tall", (30, 90))):
+        (tmp_path / name).mkdir()
+        Image.new("RGB", size, COLOURS["stop"]).save(tmp_path / name / "0.png")
+    threads, may_go_on = [], Event()
+
+    def slowly(opener: Opener, largest: int) -> Image.Image:
+        threads.append(current_thread())
+        may_go_on.wait(10)
+        return whole_picture(opener, largest)
+
+    for module in ("class_rows", "fit_preview"):
+        monkeypatch.setattr(f"gui.data.{module}.whole_picture", slowly)
+    tray = ImportTray(tasks)
+    qtbot.addWidget(tray)
+    tray.begin(tmp_path)
+    tray.show_survey(finished(Folder().surveying(tmp_path)))
+    tray.side.button(32).click()
+    tray.name.setText("another name")
+    assert tray.go.isEnabled(), "one need not wait for what is only to be looked at"
+    may_go_on.set()
+    qtbot.waitUntil(lambda: None not in (tray.before._after, tray.after._after) and len(tray.classes.pictures) == 2)
+    tray.how.button("stretch").click()
+    made = tray.before._after
+    assert made is not None
+    assert (made.width(), made.height()) == (32, 32)
+    assert len(threads) == 4
+    assert main_thread() not in threads

@@ -5,6 +5,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 
 from engine.data.corrections import Correction
@@ -82,3 +83,27 @@ def test_it_is_no_longer_said_that_pictures_are_not_here_when_they_are_back(wind
     document.undo_stack.undo()
     document.undo_stack.redo()
     assert not message.isHidden(), "what was said since stays"
+
+
+def test_a_set_that_was_not_fetched_yet_is_offered_in_the_windows_own_words_and_fetched_if_that_is_confirmed(
+    qtbot: QtBot, window: MainWindow, page: DataPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked, fetched = list[str](), list[str]()
+    page.sets.fetch.disconnect()
+    page.sets.fetch.connect(fetched.append)
+    save_project(Project(window.document.design.with_(data_name="mnist")), tmp_path / "far.convscope")
+    window.work.page_switch.go("build")
+    window.files.open_path(str(tmp_path / "far.convscope"))
+    said, button = window.message.text.text(), window.training_bar.show_button
+    assert "“MNIST, all of it” are not on this computer yet." in said
+    assert "on the page Data (11.6 MB), or choose others" in said
+    assert "convscope data" not in said
+    assert button.text() == "Fetch…"
+    assert window.training_bar.data.detail == "instead of those not here"
+    for answer in (QMessageBox.StandardButton.Cancel, QMessageBox.StandardButton.Yes):
+        monkeypatch.setattr(QMessageBox, "exec", lambda box, answer=answer: asked.append(box.text()) or answer)
+        assert not fetched
+        qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+        assert page.isVisible(), "where the others are"
+    assert asked == ["Fetch “MNIST, all of it” from the net?"] * 2
+    assert fetched == ["mnist"]

@@ -77,8 +77,10 @@ def test_what_stands_beside_the_headings_has_the_colour_of_the_theme(
         assert all(theme.color("label").name() in text for text in headings)
 
 
-def test_what_cannot_be_read_is_not_looked_into_for_ever_nor_offered_for_import(qtbot: QtBot, tmp_path: Path) -> None:
-    tray = ImportTray()
+def test_what_cannot_be_read_is_not_looked_into_for_ever_nor_offered_for_import(
+    qtbot: QtBot, tasks: Tasks, tmp_path: Path
+) -> None:
+    tray = ImportTray(tasks)
     qtbot.addWidget(tray)
     tray.begin(tmp_path)
     assert tray.found.text() == "looking into it…"
@@ -91,10 +93,10 @@ def test_what_cannot_be_read_is_not_looked_into_for_ever_nor_offered_for_import(
 
 
 def test_as_many_are_said_to_be_set_aside_as_will_be_and_a_folder_is_called_what_it_is_called(
-    qtbot: QtBot, tmp_path: Path
+    qtbot: QtBot, tasks: Tasks, tmp_path: Path
 ) -> None:
     folder = write_folder(tmp_path / "<b>signs & more", signs(9))
-    tray = ImportTray()
+    tray = ImportTray(tasks)
     qtbot.addWidget(tray)
     tray.begin(folder)
     tray.show_survey(finished(Folder().surveying(folder)))
@@ -150,11 +152,13 @@ def test_a_set_is_saved_from_the_list_as_it_was_corrected_and_beside_what_is_the
     tasks.close()
 
 
-def test_a_long_name_of_a_class_ends_in_dots_and_is_whole_under_the_mouse(qtbot: QtBot, tmp_path: Path) -> None:
+def test_a_long_name_of_a_class_ends_in_dots_and_is_whole_under_the_mouse(
+    qtbot: QtBot, tasks: Tasks, tmp_path: Path
+) -> None:
     names = ("a class with a very long name indeed", "short")
     pictures = {f"{name}/{number}.png": picture() for name in names for number in range(3)}
     folder = write_folder(tmp_path / "long", pictures)
-    tray = ImportTray()
+    tray = ImportTray(tasks)
     qtbot.addWidget(tray)
     tray.begin(folder)
     tray.show_survey(finished(Folder().surveying(folder)))
@@ -165,8 +169,9 @@ def test_a_long_name_of_a_class_ends_in_dots_and_is_whole_under_the_mouse(qtbot:
 
 def test_the_bar_of_a_class_is_as_long_as_it_has_pictures_and_of_many_classes_it_is_said_that_there_are_more(
     qtbot: QtBot,
+    tasks: Tasks,
 ) -> None:
-    rows = ClassRows()
+    rows = ClassRows(tasks)
     qtbot.addWidget(rows)
     rows.show_classes({"many": 40, "few": 10})
     rows.resize(200, rows.sizeHint().height())

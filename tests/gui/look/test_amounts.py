@@ -25,6 +25,13 @@ def test_a_class_with_one_picture_says_so(qtbot: QtBot) -> None:
     assert [button.toolTip() for button in chips._group.buttons()] == ["13 pictures", "1 picture", "12 pictures"]
 
 
+def test_the_and_in_the_name_of_a_class_is_no_underlined_letter(qtbot: QtBot) -> None:
+    chips = ClassChips()
+    qtbot.addWidget(chips)
+    chips.show_classes({"salt & pepper": 1, "R&B": 2}, None)
+    assert [button.text() for button in chips._group.buttons()] == ["All", "salt && pepper  1", "R&&B  2"]
+
+
 def test_an_account_of_few_numbers_says_one_other_and_no_several_where_there_is_one() -> None:
     dense = block("fully_connected", units=2)
     for inputs, named, words in ((6, "1 other", "These 5 count most."), (8, "3 others", "These 5 count most.")):

@@ -1,5 +1,7 @@
 """A branch is a new run from a step, with what was changed; the run it comes from stays as it is."""
 
+from dataclasses import replace
+
 import pytest
 
 from engine.training.replay import same_bits
@@ -52,6 +54,23 @@ def test_with_nothing_changed_the_same_steps_follow_bit_for_bit(travel: Travel) 
     assert newest is not None
     assert same_bits(newest, truth()[LAST - 1])
     assert travel.document.design.recipe == RECIPE
+
+
+def test_a_branch_keeps_the_pictures_aside_that_its_run_kept_aside_though_the_seed_was_edited_while_it_trained(
+    travel: Travel,
+) -> None:
+    """Else it would be measured on pictures that its weights have learned from."""
+    first = travel.session.run
+    assert first is not None
+    edited = first.log[-1].recipe.replace(seed=5, validation_share=0.5)
+    travel.document.keep_run(replace(first, log=(replace(first.log[-1], recipe=edited),)))
+    branch(travel, 12)
+    second = travel.session.run
+    assert second is not None
+    assert second.id != first.id
+    assert (second.seed, second.validation_share) == (first.seed, first.validation_share)
+    assert second.newest is not None
+    assert same_bits(second.newest, truth()[LAST - 1])
 
 
 def test_the_window_is_in_the_present_again(travel: Travel) -> None:

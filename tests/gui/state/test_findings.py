@@ -82,6 +82,9 @@ def test_the_bars_of_a_card_are_of_the_same_moment_as_its_words(qtbot: QtBot, fi
     evidence = findings._evidence()
     assert not evidence.outputs[relu].any()
     assert evidence.zeros[relu] == 1.0
+    assert not evidence.is_warm
+    findings.document.set_runs((replace(run, start=run.newest),))
+    assert findings._evidence().is_warm
 
 
 def test_the_remedy_is_one_step_of_undo_for_weights_and_recipe_together(qtbot: QtBot, findings: Findings) -> None:
@@ -93,9 +96,7 @@ def test_the_remedy_is_one_step_of_undo_for_weights_and_recipe_together(qtbot: Q
     assert checkpoint is not None
     findings.follow(remedy)
     assert document.design.recipe.learning_rate == 0.001
-    assert session.checkpoint is None
-    assert findings.found == ()
-    assert document.hints == ()
+    assert (session.checkpoint, findings.found, document.hints) == (None, (), ())
     assert document.undo_stack.index() == steps + 1
     document.undo_stack.undo()
     assert document.design.recipe.learning_rate == 10.0

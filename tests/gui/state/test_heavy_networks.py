@@ -57,3 +57,43 @@ def test_start_values_that_do_not_fit_are_not_drawn(
     qtbot.waitUntil(lambda: bool(asked) and not looking._tasks.is_running(probe.TASK))
     assert drawn == []
     assert looking.sighting is before
+
+
+def test_a_batch_that_does_not_fit_is_not_given_to_the_training_that_is_under_way(
+    qtbot: QtBot, looking: Probe, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It would end that, or the program: the numbers typed on the way to another count, too."""
+    document, session = looking.document, looking.session
+    monkeypatch.setattr("gui.state.document.memory_at_first", lambda: 100_000_000)
+    document._for_recording = 0
+    session.step_once()
+    qtbot.waitUntil(lambda: session.progress.step == 1)
+    steps = session.progress.steps
+    for step, (size, used) in enumerate([(4096, 64), (128, 128)], 2):
+        document.edit(*edits.change_recipe(document.design, batch_size=size))
+        assert (session.progress.steps == steps) == (size != used), "it goes as far as batches of this size take it"
+        assert bool(document.analysis.problems) == (size != used)
+        session.step_once()
+        qtbot.waitUntil(lambda wanted=step: session.progress.step == wanted)
+        run = session.run
+        assert run is not None
+        assert run.log[-1].recipe.batch_size == used
+
+
+def test_a_batch_that_does_not_fit_is_not_given_to_the_training_of_an_earlier_stack_either(
+    qtbot: QtBot, looking: Probe, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    document, session = looking.document, looking.session
+    monkeypatch.setattr("gui.state.document.memory_at_first", lambda: 100_000_000)
+    document._for_recording = 0
+    session.step_once()
+    qtbot.waitUntil(lambda: session.progress.step == 1)
+    change(looking, 8)
+    document.edit(*edits.change_recipe(document.design, batch_size=32))
+    document.edit(*edits.change_recipe(document.design, batch_size=4096))
+    assert session.is_earlier
+    session.resume()
+    qtbot.waitUntil(lambda: session.progress.step > 2)
+    session.stop()
+    assert session.run is not None
+    assert session.run.log[-1].recipe.batch_size == 32

@@ -17,6 +17,7 @@ from engine.training.training import Training
 from gui.state import edits
 from gui.state.inside.painting import is_painted, paint, weights
 from gui.state.lab.kept_runs import KeptRuns
+from gui.state.recordings import MB
 from gui.state.session import Session
 from gui.state.trainer import Trainer
 from tests.gui.evaluating import trained
@@ -138,9 +139,9 @@ def test_a_training_that_ends_late_is_kept_where_weights_are_painted_meanwhile_a
     assert (session.run.id, session.run.step) == ("late", 25)
 
 
-@pytest.mark.parametrize("another_begins", [False, True])
+@pytest.mark.parametrize("meanwhile", ["nothing", "another begins", "the budget changes"])
 def test_of_a_training_that_ends_late_after_weights_were_painted_its_recorded_steps_are_kept_too(
-    session: Session, another_begins: bool
+    session: Session, meanwhile: str
 ) -> None:
     design, data = session.document.design, session.document.data
     training = Training(design.stack, data, design.recipe, cores=1)
@@ -149,7 +150,9 @@ def test_of_a_training_that_ends_late_after_weights_were_painted_its_recorded_st
     training.close()
     waits_for(session, training.run())
     paint_a_weight(session)
-    if another_begins:
+    if meanwhile == "the budget changes":
+        session.recordings.set_budget(128 * MB)
+    if meanwhile == "another begins":
         session.step_once()
         session.stop()
         assert len(session.document.runs) == 1

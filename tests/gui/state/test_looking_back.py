@@ -251,3 +251,15 @@ def test_the_filters_of_the_past_are_those_of_its_step(travel: Travel) -> None:
     travel.machine.go(7)
     travel.wait_for_exact()
     assert FilterBench(travel.probe).weights is travel.machine.checkpoint
+
+
+def test_a_project_that_is_opened_is_seen_as_it_is_now_also_where_it_was_just_looked_back_at(travel: Travel) -> None:
+    document, machine = travel.document, travel.machine
+    machine.go(10)
+    machine.put_beside()
+    machine.go(5)
+    run = travel.session.run
+    document.open(document.design, None, "Opened again", document.runs)
+    assert travel.session.run is run, "the same run, and its steps are still known"
+    assert machine.offered
+    assert (machine.looks_back, machine.focus.value.beside) == (False, None)

@@ -16,11 +16,13 @@ from engine.project.design import Design
 from engine.project.project import Project, load_project, save_project
 from engine.training.recipe import Recipe
 from engine.training.replay import replay, same_bits
+from gui.state import edits
 from gui.state.document import Document
 from gui.state.focus import FocusHolder
 from gui.state.inside.painting import is_painted, paint, weights, why_not
 from gui.state.probe import Probe
 from gui.state.session import Session
+from gui.training.sentences import Sentences
 from tests.engine.generators import end_of
 
 STACK = Stack.of(
@@ -85,6 +87,34 @@ def test_painted_weights_are_a_run_whose_start_they_are_and_training_goes_on_fro
     assert same_bits(trained.start, run.start)
     unknown = replace(trained, newest=replace(trained.newest, step=10**6))
     assert same_bits(end_of(replay(unknown, session.document.data, 2)), trained.newest)
+
+
+def test_weights_that_were_painted_after_another_seed_was_chosen_are_not_measured_on_what_they_have_learned_from(
+    qtbot: QtBot, session: Session
+) -> None:
+    """Train leaves them, as it would have left them unpainted, and says so."""
+    document, said = session.document, Sentences(session.document, session, session)
+    take_steps(qtbot, session, 1)
+    session.stop()
+    learned = session.run
+    document.edit(*edits.change_recipe(document.design, seed=7))
+    stroke(session, 2.0)
+    assert learned is not None
+    assert session.run is not None
+    assert (is_painted(session.run), session.run.seed) == (True, learned.seed)
+    assert said.progress().title == "Another seed or validation share"
+    session.step_once()
+    qtbot.waitUntil(lambda: session.progress.step == 1)
+    assert (session.run.seed, session.run.start) == (7, None)
+    assert "another seed" in session.remark.words
+
+
+def test_what_has_not_learned_is_painted_for_whatever_seed_is_chosen(session: Session) -> None:
+    for seed, value in ((3, 2.0), (4, 3.0)):
+        session.document.edit(*edits.change_recipe(session.document.design, seed=seed))
+        stroke(session, value)
+        assert session.run is not None
+        assert session.run.seed == seed
 
 
 def test_each_stroke_is_one_step_of_undo_and_undo_brings_back_what_was_learned(qtbot: QtBot, session: Session) -> None:

@@ -21,9 +21,9 @@ from tests.gui.time_travel import RECIPE, STACK, Travel, every_seventh, travel
 __all__ = ["every_seventh", "travel"]
 
 
-def trained(recordings: Recordings, steps: int) -> tuple[Training, Recording]:
+def trained(recordings: Recordings, steps: int, awaited: tuple[str, ...] = ()) -> tuple[Training, Recording]:
     training = Training(STACK, load_data("digits"), RECIPE.replace(epochs=1000))
-    recording = recordings.begin(training)
+    recording = recordings.begin(training, awaited)
     for _ in range(steps):
         training.step(RECIPE)
         recording.take(training)
@@ -43,12 +43,36 @@ def test_all_recordings_together_keep_to_the_budget(qtbot: QtBot, monkeypatch: o
         assert newest.steps[0] == 0
 
 
+def test_a_training_that_begins_leaves_room_for_the_steps_of_one_that_ends_late(
+    qtbot: QtBot, every_seventh: None
+) -> None:
+    recordings = Recordings()
+    one = trained(recordings, 0)[1].bytes_used
+    recordings = Recordings()
+    recordings.set_budget(4 * one)
+    late, _ = trained(recordings, 25)
+    recordings.adopt(())
+    trained(recordings, 25, (late.id,))
+    recordings.bring_back(late.id)
+    assert one < recordings.bytes_used <= 4 * one
+
+
 def test_a_smaller_budget_takes_steps_away_at_once_but_never_the_start(travel: Travel) -> None:
     recordings = travel.session.recordings
     used = recordings.bytes_used
     recordings.set_budget(used // 2)
     assert recordings.bytes_used <= used // 2
     assert travel.machine.steps[0] == 0
+
+
+def test_what_a_reset_forgot_comes_back_by_undo_also_where_the_budget_was_changed_meanwhile(travel: Travel) -> None:
+    session, recordings = travel.session, travel.session.recordings
+    used = recordings.bytes_used
+    session.reset()
+    recordings.set_budget(used // 2)
+    session.document.undo_stack.undo()
+    assert travel.machine.steps[0] == 0
+    assert 0 < recordings.bytes_used <= used // 2
 
 
 def test_the_budget_is_remembered(qtbot: QtBot) -> None:

@@ -15,6 +15,7 @@ from gui.state.document import Document
 from gui.state.remark import NO_REMARK, waits_earlier
 from gui.state.session import Session
 from gui.training.sentences import Sentences
+from gui.training.slow_menu import PaceMenu
 from tests.gui.evaluating import design, trained
 
 
@@ -63,13 +64,23 @@ def test_the_button_says_train_where_the_stack_was_changed_during_a_pause(qtbot:
     document.edit(*edits.change(document.design, document.design.stack.ids[0], units=20))
     assert sentences.train().text == "Train"
     assert sentences.progress().remark.words == "An earlier version of the stack waits"
+    menu = PaceMenu(session)
+    qtbot.addWidget(menu)
+    assert (menu.earlier.text(), menu.earlier.isVisible()) == ("Resume earlier stack", True)
     document.edit(*edits.remove(document.design, document.design.stack.ids[-1:]))
     assert sentences.train().text == "Resume earlier stack", "what is on screen cannot be trained"
     assert "Resume goes on with" in sentences.progress().remark.advice
     document.undo_stack.undo()
     waits = session.run
+    menu.earlier.trigger()
+    assert (session.state, session.run is waits) == ("training", True), "what waits goes on; Train would leave it"
+    session.pause()
+    qtbot.waitUntil(lambda: session.paused_run is not None)
+    waits = session.run
     session.step_once()
     qtbot.waitUntil(lambda: session.run is not waits and session.progress.step == 1)
+    menu.aboutToShow.emit()
+    assert not menu.earlier.isVisible(), "what is on screen is trained"
     assert session.run is not None
     assert waits is not None
     assert session.run.stack == document.design.stack

@@ -143,6 +143,30 @@ def test_two_windows_have_two_journals_and_recovered_work_is_one_entry_until_it_
     other.deleteLater()
 
 
+def test_recovered_work_that_another_window_has_opened_or_saved_meanwhile_is_said_to_be(
+    qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its row may still stand on a start page that was opened before."""
+    edit(window)
+    kept = window.files.recovery.keep()
+    (found,) = recoverable()
+    assert kept == found.file
+    window.files.recover(found)
+    window.files.recovery.journalling.write()
+    qtbot.waitUntil(lambda: offered() == ["Mine"] and recoverable()[0].file != kept)
+    other = MainWindow()
+    monkeypatch.setattr(Owner, "is_alive", property(lambda _self: True))
+    other.files.recover(found)
+    assert other.document.design == window.document.design
+    assert "This unsaved work is open in another window, too." in other.message.text.text()
+    window.files.recovery.forget()  # it was saved there
+    other.document.undo_stack.setClean()
+    other.files.recover(found)
+    assert "This unsaved work is gone." in other.message.text.text()
+    other.close()
+    other.deleteLater()
+
+
 def test_a_full_disk_is_told_in_one_quiet_line_and_the_work_goes_on(
     qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -107,6 +107,7 @@ def test_why_a_training_paused_and_how_it_goes_on_is_said_until_it_does(qtbot: Q
     for go_on, edit, way_on in (
         (first.session.start, lambda: None, "Press Resume"),
         (first.session.stop, lambda: change(first), "undo the change"),
+        (lambda: first.actions_.train.earlier.trigger(), lambda: change(first), "resume it by the menu Train"),
     ):
         first.session.start()
         edit()

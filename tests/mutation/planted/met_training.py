@@ -66,7 +66,7 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     bug(
         "state/shown_run",
-        'return self.state == "paused" and not self._is_held and self.is_earlier and not self.why_not',
+        "return self.earlier_waits and not self.why_not",
         "return False",
         "who changes the stack in a pause and presses the button trains the stack of before",
         SENTENCES,

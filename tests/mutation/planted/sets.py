@@ -144,8 +144,8 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     bug(
         "state/document",
-        "            self.undo_stack.push(_Edit(self, text, self.design, design, key))\n",
-        "            self.undo_stack.push(_Edit(self, text, self.design, design, key))\n"
+        "            self.undo_stack.push(EditStep(self, text, self.design, design, key))\n",
+        "            self.undo_stack.push(EditStep(self, text, self.design, design, key))\n"
         "        elif self.data_problem:\n            self._read_again()\n",
         "each edit that changes nothing reads missing pictures again",
         LOST,
@@ -194,8 +194,8 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     bug(
         "state/edits",
-        "    except DataError:\n        corrections = ()\n",
-        "    except DataError:\n        pass\n",
+        "        corrections = found if found != corrections else ()\n",
+        "",
         "a set whose corrections are of another one cannot be chosen again",
         "tests/gui/training/test_data_button.py",
     ),

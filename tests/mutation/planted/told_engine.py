@@ -179,7 +179,7 @@ MUTANTS = (
     ),
     bug(
         "training/recording",
-        """        self._free.clear()
+        """            self._free.clear()
 """,
         "",
         "slots that are free stay whatever the budget",

@@ -64,14 +64,14 @@ MUTANTS = (
         DOCUMENT,
     ),
     bug(
-        "state/document",
+        "state/edit_step",
         "self.setObsolete(self.after == self.before)",
         "pass",
         "an edit taken back by hand is a step of undo",
         DOCUMENT,
     ),
     bug(
-        "state/document",
+        "state/edit_step",
         "other.merge_key != self.merge_key or other.at - self.at > MERGE_SECONDS",
         "other.at - self.at > MERGE_SECONDS",
         "two edits of different fields are one step of undo",
@@ -111,8 +111,8 @@ MUTANTS = (
     ),
     bug(
         "state/session",
-        "            self._trainer.recipe = self.document.design.recipe\n",
-        "",
+        "self._trainer.recipe if self.is_too_large else self.document.design.recipe",
+        "self._trainer.recipe",
         "a learning rate that is changed while it trains has no effect",
         SESSION,
     ),
