@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import field, replace
 from pathlib import Path
 from typing import Any
@@ -92,9 +92,11 @@ def known_and_confirmed(file: str | Path) -> tuple[dict[str, Outcome], dict[str,
     )
 
 
-def write(file: str | Path, plain: Mapping[str, Any]) -> None:
-    """Whole or not at all. Raises OSError."""
-    write_whole(Path(file), lambda opened: opened.write(json.dumps(plain).encode()))
+def write(file: str | Path, plain: Mapping[str, Any], lists: Mapping[str, Sequence[str]] | None = None) -> None:
+    """Whole or not at all. `lists`: more of it, whose entries are JSON texts already. Raises OSError."""
+    said = [f"{json.dumps(name)}: {json.dumps(value)}" for name, value in plain.items()]
+    said += [f"{json.dumps(name)}: [{', '.join(texts)}]" for name, texts in (lists or {}).items()]
+    write_whole(Path(file), lambda opened: opened.write(f"{{{', '.join(said)}}}".encode()))
 
 
 def _read(file: str | Path) -> dict[str, Any]:

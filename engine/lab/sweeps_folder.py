@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Mapping
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
-from typing import Any
 
 from engine.errors import FileError
 from engine.lab.searching import Search
 from engine.lab.sweep_file import figures, known_and_confirmed, read, to_plain, write
+from engine.lab.trial import Outcome
+from engine.values import dataclass
 
 MOST = 50  # the oldest go
 ENDING = ".json"
@@ -38,24 +41,55 @@ def newest(folder: Path, count: int = 10) -> list[Path]:
     return []
 
 
-def save(search: Search, file: Path) -> None:
-    """What is known of a sweep, and what another window has found of it meanwhile. Raises OSError."""
+@dataclass(frozen=True)
+class Saved:
+    """What a save left in a file: the outcomes by the trial's id, each with its text, those with fresh seeds in words,
+    and by what the file is known again as long as nobody else has written it."""
+
+    mark: tuple[int, ...]
+    outcomes: Mapping[str, Outcome]
+    texts: Mapping[str, tuple[Outcome, str]]
+    confirmed: Mapping[str, str]
+
+
+def save(search: Search, file: Path, before: Saved | None = None) -> Saved:
+    """What is known of a sweep, and what another window has found of it meanwhile. `before`: what the save before this
+    one left; only what is new since is read and put in words. Raises OSError."""
     file.parent.mkdir(parents=True, exist_ok=True)
-    outcomes, confirmed = dict(search.outcomes), dict[str, dict[str, Any]]()
-    if file.exists():
+    outcomes, theirs, confirmed = dict(search.outcomes), dict[str, Outcome](), dict[str, str]()
+    if before is not None and _mark(file) == before.mark:
+        theirs, confirmed = dict(before.outcomes), dict(before.confirmed)
+    elif file.exists():
         with suppress(FileError):
-            theirs, confirmed = known_and_confirmed(file)
-            outcomes |= {id: one for id, one in theirs.items() if id not in outcomes or outcomes[id].failure}
-    parts = {"trials": search.trials, "confirmations": search.confirmations}
-    said = {
-        name: [figures(trial, outcomes[trial.id]) for trial in trials if trial.id in outcomes]
-        for name, trials in parts.items()
-    }
-    own = {trial.id for trials in parts.values() for trial in trials}
-    said["confirmations"] += [one for id, one in confirmed.items() if id not in own]
-    write(file, {"sweep": to_plain(search.sweep, search.confirm), **said})
+            theirs, others = known_and_confirmed(file)
+            confirmed = {id: json.dumps(one) for id, one in others.items()}
+    outcomes |= {id: one for id, one in theirs.items() if id not in outcomes or outcomes[id].failure}
+    texts = dict(before.texts) if before is not None else {}
+    parts: dict[str, dict[str, str]] = {"trials": {}, "confirmations": {}}
+    for name, trials in (("trials", search.trials), ("confirmations", search.confirmations)):
+        for trial in trials:
+            if (outcome := outcomes.get(trial.id)) is None:
+                continue
+            if trial.id not in texts or texts[trial.id][0] is not outcome:
+                texts[trial.id] = outcome, json.dumps(figures(trial, outcome))
+            parts[name][trial.id] = texts[trial.id][1]
+    own = {trial.id for trials in (search.trials, search.confirmations) for trial in trials}
+    parts["confirmations"] |= {id: text for id, text in confirmed.items() if id not in own}
+    lists = {name: [*said.values()] for name, said in parts.items()}
+    write(file, {"sweep": to_plain(search.sweep, search.confirm)}, lists)
     for old in newest(file.parent, 10_000)[MOST:]:
         old.unlink(missing_ok=True)
+    left = {id: outcome for id, outcome in outcomes.items() if not outcome.failure}  # failures are to be tried again
+    return Saved(_mark(file), left, texts, parts["confirmations"])
+
+
+def _mark(file: Path) -> tuple[int, ...]:
+    """Another one after each writing, whoever writes; () where there is no file."""
+    try:
+        found = file.stat()
+    except OSError:
+        return ()
+    return found.st_ino, found.st_size, found.st_mtime_ns
 
 
 def load(file: Path) -> Search:

@@ -19,6 +19,7 @@ from engine.lab.pool import run_all
 from engine.lab.racing import Medians, Race, race_of
 from engine.lab.searching import Making, Search, in_a_thread
 from engine.lab.sweep import Cell, Sweep, best, cells
+from engine.lab.sweeps_folder import Saved
 from engine.lab.trial import Trial
 from engine.lab.varying import varied
 from engine.project.design import Design
@@ -262,19 +263,20 @@ def is_of(sweep: Sweep, design: Design) -> bool:
 
 def _working(search: Search, making: Making, file: Path | None) -> Generator[float | None, None, None]:
     """Pass outcomes on, and save from time to time and at the end."""
+    kept: Saved | None = None
     saved = monotonic()
     try:
         for outcome in making:
             if outcome is not None and monotonic() - saved > SAVE_SECONDS:
-                saved = monotonic()
-                _save(search, file)
+                saved, kept = monotonic(), _save(search, file, kept)
             yield None if outcome is not None else PAUSE
     finally:
         making.close()
-        _save(search, file)
+        _save(search, file, kept)
 
 
-def _save(search: Search, file: Path | None) -> None:
+def _save(search: Search, file: Path | None, before: Saved | None = None) -> Saved | None:
     with suppress(OSError):  # a full disk shall not end a sweep
         if file is not None and search.trials:
-            sweeps_folder.save(search, file)
+            return sweeps_folder.save(search, file, before)
+    return before

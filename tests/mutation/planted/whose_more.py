@@ -74,7 +74,7 @@ MUTANTS = (
     ),
     Mutant(
         "engine/lab/sweeps_folder.py",
-        '    said["confirmations"] += [one for id, one in confirmed.items() if id not in own]\n',
+        '    parts["confirmations"] |= {id: text for id, text in confirmed.items() if id not in own}\n',
         "",
         "saving a sweep takes away what another window has confirmed of it",
         ("tests/engine/lab/test_sweep_file.py",),

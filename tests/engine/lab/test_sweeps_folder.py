@@ -1,0 +1,63 @@
+"""The sweeps in the folder of the user's: a save reads and words only what is new since the one before it."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from engine.lab import sweeps_folder
+from engine.lab.searching import Search
+from engine.lab.sweep import Sweep
+from engine.lab.sweeps_folder import load, save
+from engine.lab.trial import Outcome, Trial
+from engine.project.presets import preset
+
+SWEEP = Sweep(preset("dense").design(fresh_ids=False), {"batch_size": [16, 32, 64, 128]})
+
+
+@pytest.fixture
+def read(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
+    """The files that saves have read."""
+    files: list[Path] = []
+    known = sweeps_folder.known_and_confirmed
+    monkeypatch.setattr(
+        sweeps_folder,
+        "known_and_confirmed",
+        lambda file: files.append(file) or known(file),  # type: ignore[func-returns-value]
+    )
+    return files
+
+
+def learn(search: Search, *trials: Trial) -> None:
+    for trial in trials:
+        search.outcomes[trial.id] = Outcome(trial.id, test_accuracy=0.9, test_loss=0.3)
+
+
+def test_a_save_does_not_read_again_what_the_one_before_it_wrote(tmp_path: Path, read: list[Path]) -> None:
+    file = tmp_path / "s.json"
+    trials = SWEEP.trials()
+    mine, hers = Search(SWEEP, trials=trials), Search(SWEEP, trials=trials)
+    learn(mine, trials[0])
+    saved = save(mine, file)
+    learn(mine, trials[1])
+    saved = save(mine, file, saved)
+    assert read == []
+    learn(hers, trials[2])
+    save(hers, file)  # another window
+    read.clear()
+    saved = save(mine, file, saved)
+    learn(mine, trials[3])
+    save(mine, file, saved)
+    assert read == [file], "once, for what the other window has found"
+    assert list(load(file).outcomes) == [trial.id for trial in trials]
+
+
+def test_a_training_that_is_made_again_is_written_as_it_is_now(tmp_path: Path) -> None:
+    file = tmp_path / "s.json"
+    search = Search(SWEEP, trials=SWEEP.trials())
+    first = search.trials[0]
+    learn(search, first)
+    saved = save(search, file)
+    search.outcomes[first.id] = replace(search.outcomes[first.id], test_accuracy=0.8)
+    save(search, file, saved)
+    assert load(file).outcomes[first.id].test_accuracy == 0.8
