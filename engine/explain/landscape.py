@@ -36,7 +36,8 @@ TRAIN_ON = QT_TRANSLATE_NOOP("engine", "Train for a little longer.")
 
 @dataclass(frozen=True, eq=False)
 class Landscape:
-    """The way (T,) in the plane, and the loss on a grid of it. Where it has not come to yet, the loss is not a number.
+    """The way (T,) in the plane, and the loss on a grid of it. Where it has not come to yet, the loss is not a number;
+    where it is too large for any number, it is infinite.
 
     The newest point is (0, 0). One unit is as far as if every filter changed by its own size.
     """
@@ -54,7 +55,7 @@ class Landscape:
     @property
     def done(self) -> float:
         """The share of the grid that is computed."""
-        return float(np.isfinite(self.surface).mean()) if self.surface.size else 1.0
+        return 1.0 - float(np.isnan(self.surface).mean()) if self.surface.size else 1.0
 
 
 def chosen(steps: Sequence[int], most: int = MOST) -> tuple[int, ...]:
@@ -115,7 +116,8 @@ def landscape(
                 weights = middle + np.float32(across[column]) * axes[0] + np.float32(along[line]) * axes[1]
                 with np.errstate(over="ignore", invalid="ignore"):
                     scores = running.scores(part.pixels, part.scale, weights, state)
-                    surface[line, column] = float(cross_entropy(scores, part.labels)[0])
+                    loss = float(cross_entropy(scores, part.labels)[0])
+                surface[line, column] = loss if loss == loss else np.inf  # scores beyond all numbers leave none
                 yield
             if so_far is not None:
                 so_far(found())

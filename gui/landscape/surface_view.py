@@ -136,13 +136,14 @@ class SurfaceView(QWidget):
         """Of all rows that are known; a loss too large for any number is as dark as the highest."""
         found, room = self.landscape, self._known_room()
         assert found is not None
-        if not np.isfinite(found.surface).any() or room.isEmpty():
+        if room.isEmpty():
             return
         size = room.size().toSize()
         if self._image is None or self._image[:2] != (size, theme.dark):
             known = found.surface[self._known_rows()]
             heights = np.log(np.maximum(_finite(known)[::-1], 1e-9))
-            low, high = np.nanmin(heights), np.nanmax(heights)
+            told = heights[np.isfinite(heights)]
+            low, high = told.min(initial=np.inf), told.max(initial=-np.inf)
             shades = np.nan_to_num((heights - low) / (high - low or 1.0), nan=1.0) * DARKEST
             image = ink_image(shades)
             smooth = Qt.TransformationMode.SmoothTransformation

@@ -79,3 +79,21 @@ def test_of_weights_that_are_no_numbers_there_is_no_plane(beyond: float) -> None
     way[1, 2] = beyond
     with pytest.raises(EngineError, match="three recorded steps"):
         main_directions(way)
+
+
+def test_a_loss_that_was_computed_and_is_no_number_is_told_from_one_that_is_not_computed() -> None:
+    run, kept = trained()
+
+    def far(name: str, array: np.ndarray) -> np.ndarray:
+        return array * np.float32(1e30) if name in ("filters", "weights") else array
+
+    beyond = [
+        replace(one, parameters={id: {name: far(name, array) for name, array in arrays.items()}
+                                 for id, arrays in one.parameters.items()})
+        for one in kept
+    ]  # fmt: skip
+    told = []
+    found = end_of(landscape(run, beyond, DATA.train, size=3, sample=9, so_far=told.append))
+    assert np.isposinf(found.surface).any()
+    assert not np.isnan(found.surface).any()
+    assert [round(3 * one.done) for one in told] == [1, 2, 3]

@@ -146,3 +146,8 @@ def test_neither_what_is_not_computed_nor_a_loss_without_end_looks_like_a_low_lo
     assert len(set(blank)) > 1, "it is hatched"
     assert shades(above.bottom() - 6, 20, 380).count(max(blank)) > 200, "no shade runs out into it"
     assert max(known[:20]) == min(known), "as dark as the highest"
+    endless = replace(view.landscape, surface=np.full((25, 25), np.inf)) if view.landscape is not None else None
+    view.show_landscape(endless, 2)
+    image = view.grab().toImage()
+    assert (view.blanks()[0].height(), view.blanks()[1].height()) == (0, 0)
+    assert max(shades(view.area().bottom() - 6, 20, 100)) == min(known), "and so where no other is known"
