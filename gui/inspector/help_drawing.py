@@ -92,5 +92,8 @@ class HelpDrawing(QFrame):
         if analysis.rows[id].out_shape is None:
             return self.tr("A block above does not fit, so nothing reaches this one. Mend that block first.")
         if self.probe is None or id not in self.probe.maps:
+            failure = self.probe.failure if self.probe is not None else None
+            if failure is not None:
+                return f"{translated(failure.problem)} {translated(failure.remedy)}"
             return self.tr("Its numbers are being computed.")
         return self.tr("One number of this block cannot be drawn by itself. Its shapes and its code are below.")

@@ -32,6 +32,9 @@ class Inspector(QWidget):
     try_ended = Signal()
     near = Signal()
     help_turned = Signal()  # it came, shows another page, or went
+    help_left = Signal()  # by Back or Esc
+    xray_wanted = Signal()  # see HelpPage
+    why_wanted = Signal()
     left = Signal()  # by Esc, or because what is selected now has other fields
     block_wanted = Signal(str)  # see DoctorColumn
 
@@ -57,15 +60,10 @@ class Inspector(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.area)
-        self.help = HelpPage(document, probe)
-        self.help.hide()
-        self.help.left.connect(self.hide_help)
-        column.addWidget(self.help)
+        self._help: HelpPage | None = None  # made when it is first asked for: the window opens sooner
         self._build()
         document.design_changed.connect(self._show)
         document.data_changed.connect(self._show)
-        document.design_changed.connect(self.help.follow)
-        document.data_changed.connect(self.help.follow)
         document.selection_changed.connect(self._show)
         document.selection_changed.connect(self.hide_help)
         document.opened.connect(self._begin_project)
@@ -81,9 +79,32 @@ class Inspector(QWidget):
     def minimumSizeHint(self) -> QSize:
         return QSize(min(theme.px(240), 460), min(theme.px(120), 160))  # large text must fit a small screen, too
 
+    @property
+    def help(self) -> HelpPage:
+        """The page that shows the help; from now on it follows the stack."""
+        if self._help is None:
+            page = self._help = HelpPage(self.document, self.probe)
+            page.hide()
+            page.left.connect(self.hide_help)
+            for theirs, mine in (
+                (page.left, self.help_left), (page.xray_wanted, self.xray_wanted), (page.why_wanted, self.why_wanted),
+            ):  # fmt: skip
+                theirs.connect(mine)
+            self.document.design_changed.connect(page.follow)
+            self.document.data_changed.connect(page.follow)
+            layout = self.layout()
+            assert layout is not None
+            layout.addWidget(page)
+        return self._help
+
+    @property
+    def shows_help(self) -> bool:
+        """Whether a page of the help stands in place of the settings."""
+        return self._help is not None and not self._help.isHidden()
+
     def wanted_height(self) -> int:
         """What the page needs to be seen whole, at its present width."""
-        if not self.help.isHidden():
+        if self.shows_help:
             return self.help.wanted_height()
         layout, width = self._column, self.area.viewport().width()
         needed = layout.totalHeightForWidth(width) if layout.hasHeightForWidth() else layout.totalSizeHint().height()
@@ -91,7 +112,7 @@ class Inspector(QWidget):
 
     def show_help(self, word: str, remark: str = "") -> None:
         """A page of the help in place of the settings, until Back or Esc, or until something else is selected."""
-        if self.help.isHidden():  # else another page of it is there, with the keyboard
+        if not self.shows_help:  # else another page of it is there, with the keyboard
             self._back_to = QApplication.focusWidget()
         self.help.show_page(word, remark)
         self.area.hide()
@@ -113,7 +134,7 @@ class Inspector(QWidget):
         self.show_help(word)
 
     def hide_help(self) -> None:
-        if self.help.isHidden():
+        if not self.shows_help:
             return
         back, had_focus = self._back_to, self.help.isAncestorOf(QApplication.focusWidget() or self)
         self.help.put_away()
@@ -127,7 +148,7 @@ class Inspector(QWidget):
 
     def take_keyboard(self) -> None:
         """Have the keyboard without being in a field: keys scroll, Tab goes on from here, Esc leaves."""
-        shown = self.area if self.help.isHidden() else self.help.text
+        shown = self.help.text if self.shows_help else self.area
         shown.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def focus_first(self) -> None:

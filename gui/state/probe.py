@@ -7,14 +7,15 @@ painting needs the interpreter many times, and would wait for it each time.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator
+from collections.abc import Callable
 from time import perf_counter
-from typing import Literal, NamedTuple
+from typing import Literal
 
 import numpy as np
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from engine.data import Images
+from engine.errors import EngineError
 from engine.network.block import Shape
 from engine.network.checkpoint import Arrays, Checkpoint
 from engine.network.program import lower
@@ -22,7 +23,7 @@ from engine.network.stack import Stack
 from engine.network.weights import belongs
 from engine.project.design import Design
 from engine.project.fits import fits
-from engine.training.probing import probe, probing, untrained
+from engine.training.probing import probe, untrained
 from gui.state.document import Document
 from gui.state.focus import Focus, FocusHolder, PictureRef
 from gui.state.learned import Learned
@@ -31,6 +32,7 @@ from gui.state.loose_parts import down_to_misfit, inside
 from gui.state.own_pictures import UNKNOWN, Own, OwnPictures
 from gui.state.session import Session
 from gui.state.shown_run import Standing
+from gui.state.sighting import Sighting, looking
 from gui.state.switches import InUse
 
 BETWEEN_MS = 200
@@ -38,30 +40,6 @@ MOST_AT_ONCE = 80  # blocks: a longer stack is computed in a task after an edit,
 MOST_WORK_AT_ONCE = 2e8  # multiply-adds, some hundredths of a second
 MOST_WEIGHTS_AT_ONCE = 3e6  # start values, drawn by chance, take as long
 TASK = "look"
-
-
-class Sighting(NamedTuple):
-    """The outputs of all blocks with the weights of one checkpoint."""
-
-    checkpoint: Checkpoint
-    maps: dict[str, np.ndarray]
-    took: float  # seconds
-    stack: Stack
-
-
-def looking(
-    stack: Stack, weights: Callable[[], Checkpoint], picture: np.ndarray
-) -> Generator[None, None, Sighting]:
-    """Compute the outputs op by op, as a task."""
-    took, begun = 0.0, perf_counter()
-    checkpoint = weights()
-    maps: dict[str, np.ndarray] = {}
-    for id, output in probing(stack, checkpoint, picture):
-        maps[id] = output
-        took += perf_counter() - begun
-        yield
-        begun = perf_counter()  # what it rested does not count
-    return Sighting(checkpoint, maps, took + perf_counter() - begun, stack)
 
 
 class Probe(QObject):
@@ -79,6 +57,7 @@ class Probe(QObject):
         self.maps: dict[str, np.ndarray] = {}
         self.weights: Arrays = {}
         self.sighting: Sighting | None = None  # the last result
+        self.failure: EngineError | None = None  # why there is none of what is there now
         self._reach: tuple[float, float] | None = None  # of the last result, computed when it is asked for
         self.candidates: list[int] = []
         self.own = OwnPictures()
@@ -240,7 +219,7 @@ class Probe(QObject):
         """Compute at once, or in a task what would hold the window up, and cancel a task that is under way."""
         self._timer.stop()
         self._tasks.cancel(TASK)
-        self._is_late = False
+        self._is_late, self.failure = False, None
         analysis = self.document.analysis
         if analysis.multiply_adds > MOST_WORK_AT_ONCE or analysis.parameters > MOST_WEIGHTS_AT_ONCE:
             self._look_again()
@@ -248,7 +227,11 @@ class Probe(QObject):
         stack = self._shown_stack()
         checkpoint = self._weights_for(stack, lambda: None)()
         begun = perf_counter()
-        maps = probe(stack, checkpoint, self.picture)
+        try:
+            maps = probe(stack, checkpoint, self.picture)
+        except EngineError as error:
+            self._missed(error)
+            raise
         self._show(Sighting(checkpoint, maps, perf_counter() - begun, stack))
 
     def _soon(self) -> None:
@@ -283,11 +266,15 @@ class Probe(QObject):
         self._tasks.run(TASK, lambda: looking(stack, weights, picture), self._found, self._missed, priority=10)
 
     def _found(self, sighting: Sighting) -> None:
+        self.failure = None
         self._show(sighting)
         self._missed()
 
-    def _missed(self, _error: object = None) -> None:
-        """Also called if there was not enough memory: the earlier maps stay."""
+    def _missed(self, error: EngineError | None = None) -> None:
+        """Also called if there was not enough memory, or a user's block has a mistake: the earlier maps stay."""
+        if error is not None:
+            self.failure = error
+            self.changed.emit()
         if self._is_late:
             self._is_late = False
             self._soon()

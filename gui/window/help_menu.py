@@ -49,7 +49,7 @@ class HelpMenu(Menu):
         self.add(self.tr("&About ConvScope"), self._about)
         work.help_wanted.connect(self._show)
         self._from = ""  # the page on which the help was asked for: from the help one comes back to it
-        work.inspector.help.left.connect(self._go_back)
+        work.inspector.help_left.connect(self._go_back)
         work.stack_view.document.selection_changed.connect(self._stay)
         work.page_switch.changed.connect(self._stay)
 

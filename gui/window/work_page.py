@@ -148,8 +148,8 @@ class WorkPage(QWidget):
         for view in (self.insight, stack.looking):
             view.number_opened.connect(self.open_number)
             view.weight_opened.connect(self.open_weight)
-        self.inspector.help.xray_wanted.connect(self.open_number)
-        self.inspector.help.why_wanted.connect(lambda: self.page_switch.go(WHY))
+        self.inspector.xray_wanted.connect(self.open_number)
+        self.inspector.why_wanted.connect(lambda: self.page_switch.go(WHY))
         self.plots.loss_opened.connect(lambda: open_loss(self.page_switch))
         self.totals.zoom_changed.connect(stack.zoom.set)
         stack.zoom.changed.connect(self.totals.show_zoom)

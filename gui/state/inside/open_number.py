@@ -22,7 +22,8 @@ from engine.network.weights import flat
 from engine.values import dataclass
 from gui.look.words import translated
 from gui.state.focus import Focus, PictureRef
-from gui.state.probe import Probe, Sighting
+from gui.state.probe import Probe
+from gui.state.sighting import Sighting
 from gui.state.tasks import Work
 from gui.state.wanted import Wanted
 

@@ -13,6 +13,7 @@ from engine.network.block import Block
 from engine.settings import Part
 from engine.training.recipe import Recipe
 from gui.inspector import help_texts
+from gui.inspector.help_page import HelpPage
 from gui.inspector.inspector import Inspector
 from resources import path
 from tests.gui.inspecting import choose, make_document, show_inspector
@@ -81,6 +82,7 @@ def test_a_block_without_a_written_page_is_told_from_its_declaration(monkeypatch
 
 def test_more_opens_the_page_of_the_block_and_escape_leads_back(inspector: Inspector) -> None:
     choose(inspector.document, "max_pool")
+    assert not inspector.findChildren(HelpPage), "it is made when it is first asked for: the window opens sooner"
     inspector.block_page.explanation.more.emit()
     assert inspector.help.isVisible()
     assert "was the pattern anywhere in here" in inspector.help.text.toPlainText()

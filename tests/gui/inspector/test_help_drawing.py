@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from engine.blocks import KINDS, block
+from engine.errors import EngineError
 from engine.explain.op_code import code_of
 from engine.network.block import Block, Call
 from engine.network.stack import Stack
@@ -227,3 +228,28 @@ def test_a_block_of_the_users_own_has_such_a_page_too(page: HelpPage, monkeypatc
     assert page.drawing.at_work.example is not None
     assert "relu" in page.related.buttons
     assert "Try it" in page.ending.toPlainText()
+
+
+def test_where_a_pass_through_the_network_fails_the_page_says_why_until_one_succeeds(
+    page: HelpPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def raising(*_: object) -> None:
+        raise EngineError("There is not enough memory.", "Close other windows.")
+
+    probe = page.probe
+    assert probe is not None
+    assert probe.sighting is not None
+    page.show_page("relu")
+    probe._missed(EngineError("It has a mistake.", "Mend it."))  # as a task says it
+    assert page.drawing.missing.isHidden(), "what was computed before stays"
+    probe.maps.pop(page.id)
+    probe._missed(EngineError("It has a mistake.", "Mend it."))
+    assert page.drawing.missing.text() == "It has a mistake. Mend it."
+    with monkeypatch.context() as patched:
+        patched.setattr("gui.state.probe.probe", raising)
+        with pytest.raises(EngineError):
+            probe.look_at(probe.sighting.checkpoint)
+    assert page.drawing.missing.text() == "There is not enough memory. Close other windows."
+    probe.look_at(None)
+    assert page.drawing.missing.isHidden()
+    assert probe.failure is None

@@ -66,8 +66,8 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     bug(
         "inspector/inspector",
-        "if self.help.isHidden():  # else",
-        "if self.help:  # else",
+        "if not self.shows_help:  # else",
+        "if True:  # else",
         "after a second F1, Esc leads to the stack in place of the field",
         "tests/gui/inspector/test_help.py",
     ),
