@@ -95,6 +95,7 @@ class Summary(QFrame):
             self.tr(
                 "Every look invites a choice, and who chooses among many networks picks luck, too. Choose by the"
                 " validation accuracy, and look at the test at the end. The step of a training counts once."
+                " Each set of pictures has its own count, by its name: new pictures under the same name go on with it."
             )
         )
         self.table.show_answers(answers, images, names)

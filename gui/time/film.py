@@ -13,7 +13,7 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from engine.text import count
+from engine.text import brief, count
 from gui.look.theme import theme
 from gui.state.past.filter_film import FilterFilm, is_beyond, rooted
 from gui.state.past.time_machine import TimeMachine
@@ -262,6 +262,12 @@ class Film(QWidget):
         step = self.step_at(x)
         epoch = f"{self.machine.epoch_at(step):.2f}"
         lines = [self.tr("Step {step}, epoch {epoch}").format(step=count(step), epoch=epoch)]
+        if self.learned:
+            words = self.tr("Full colour: {full}. Half of it is only a quarter as large, so that first steps are seen.")
+        else:
+            words = self.tr("Full colour: {full}. Half of it is half as large.")
+        if self._steps and self.film.plane(self._steps[-1], self.learned) is not None:
+            lines.append(words.format(full=f"±{brief(self.film.scale(self.learned))}"))
         if self._is_beyond(x):
             lines.append(self.tr("Framed in red: larger than the colours tell, as where a training diverges."))
         if (answer := self.verdicts.answer_at(step)) is not None:

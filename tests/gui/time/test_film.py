@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import QPoint
 from pytestqt.qtbot import QtBot
 
+from engine.text import brief
 from gui.look.theme import theme
 from gui.state.past.filter_film import FilterFilm, rooted
 from gui.state.past.verdicts import Verdicts
@@ -67,3 +68,14 @@ def test_pointing_at_the_film_says_what_the_line_below_it_means(shown: Film, mon
         assert shown.tip_at(x).splitlines()[-1] == said
     monkeypatch.setattr(Verdicts, "label", -1)
     assert shown.tip_at(x).endswith(f"Grey line: the answer to the picture is {right - 1}.")
+
+
+def test_pointing_at_the_film_says_how_large_a_number_its_colours_tell(qtbot: QtBot, shown: Film) -> None:
+    x, film = shown.frames()[0].center().x(), shown.film
+    qtbot.waitUntil(lambda: all(film.plane(step, True) is not None for step in shown._steps))
+    learned = f"Full colour: ±{brief(film.scale(True))}. Half of it is only a quarter as large"
+    assert shown.tip_at(x).splitlines()[1].startswith(learned)
+    assert rooted(np.array([[0.25]]), 1.0) == 0.5
+    shown.set_learned(False)
+    qtbot.waitUntil(lambda: film.plane(shown._steps[-1], False) is not None)
+    assert shown.tip_at(x).splitlines()[1] == f"Full colour: ±{brief(film.scale(False))}. Half of it is half as large."
