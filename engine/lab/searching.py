@@ -7,8 +7,8 @@ import threading
 from collections.abc import Callable, Generator, Sequence
 from dataclasses import field
 
-from engine.lab.sweep import CONFIRMATION_SEEDS, Sweep, best, cells
-from engine.lab.trial import Outcome, Trial, of_the_same_pictures
+from engine.lab.sweep import CONFIRMATION_SEEDS, WINNERS, Sweep, best, cells
+from engine.lab.trial import Outcome, Trial, have_mixed_pictures, of_the_same_pictures
 from engine.lab.watched import Glimpse
 from engine.lab.watching import Seen
 from engine.values import dataclass
@@ -39,12 +39,21 @@ class Search:
 
         return bool(self.trials) and are_made(self.trials) and are_made(self.confirmations_now())
 
+    @property
+    def expected(self) -> int:
+        """All trainings there will be: those that confirm the best, too, before it is known which they are."""
+        combinations = len(self.trials) // len(self.sweep.seeds)
+        again = min(WINNERS, combinations) * self.confirm if combinations > 1 else 0
+        return len(self.trials) + (len(self.confirmations) or again)
+
     def go_on(self, run: Run) -> Making:
         """Make what is missing; None whenever the caller may look at something else. Raises EngineError."""
         if not self.trials:
             self.trials = self.sweep.trials()
             yield None
         yield from self._make(self.trials, run)
+        if have_mixed_pictures(self.trials, self.outcomes):  # they cannot be compared
+            yield from self._make(self.trials, run)
         self.confirmations = self.confirmations_now()
         yield None
         yield from self._make(self.confirmations, run)

@@ -145,7 +145,7 @@ def of_the_same_pictures(trials: Sequence[Trial], outcomes: Mapping[str, Outcome
     for trial in trials:
         if trial.id not in outcomes or not outcomes[trial.id].pictures:
             continue
-        data = json.dumps([trial.design.get("data"), trial.design.get("corrections"), trial.changes])
+        data = _data_of(trial)
         if data not in now:
             try:
                 now[data] = altered(Design.from_plain(trial.design).load_data(), trial.changes).reference.sha256
@@ -154,3 +154,14 @@ def of_the_same_pictures(trials: Sequence[Trial], outcomes: Mapping[str, Outcome
         if now[data] not in ("", outcomes[trial.id].pictures):
             del kept[trial.id]
     return kept
+
+
+def have_mixed_pictures(trials: Sequence[Trial], outcomes: Mapping[str, Outcome]) -> bool:
+    """Whether some learned from other pictures than others of the same data: it changed while they were made."""
+    learned = [(_data_of(trial), outcomes[trial.id].pictures) for trial in trials if trial.id in outcomes]
+    known = {one for one in learned if one[1]}
+    return len(known) > len({data for data, _ in known})
+
+
+def _data_of(trial: Trial) -> str:
+    return json.dumps([trial.design.get("data"), trial.design.get("corrections"), trial.changes])

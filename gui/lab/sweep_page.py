@@ -180,7 +180,7 @@ class SweepPage(QWidget):
         self.go_on.setToolTip(self.tr("Make the trainings of the shown sweep that are missing"))
         self.earlier.setVisible(not work.is_running)
         self.bar.setVisible(work.is_running)
-        self.bar.setRange(0, max(1, work.total))
+        self.bar.setRange(0, max(1, work.search.expected if work.search is not None else 0))
         self.bar.setValue(work.done)
         self.progress.setText(self._progress())
         self.progress.setVisible(bool(self.progress.text()))

@@ -83,11 +83,11 @@ class SweepWork(QObject):
 
     @property
     def seconds_left(self) -> float | None:
-        """Estimated from the speed so far; None: unknown."""
+        """To the end of those that confirm the best, estimated from the speed so far; None: unknown."""
         made = self.done - len(self._before)
-        if not self.is_running or made < 1:
+        if self.search is None or not self.is_running or made < 1:
             return None
-        return (monotonic() - self._begun) / made * (self.total - self.done)
+        return (monotonic() - self._begun) / made * (self.search.expected - self.done)
 
     @property
     def winner(self) -> Comparison | None:
@@ -193,6 +193,8 @@ class SweepWork(QObject):
         """Train a trial again, bit for bit, and open its run under this name; a second call replaces the first."""
         self._try_again()
         self.opening, self.epoch = trial, 0.0
+        outcome = self.search.outcomes.get(trial.id) if self.search is not None else None
+        pictures = outcome.pictures if outcome is not None else ""
 
         def known(project: Project) -> None:
             self.opening = None
@@ -207,9 +209,8 @@ class SweepWork(QObject):
         def say(epoch: float) -> None:
             self.epoch = epoch
 
-        self.tasks.run(
-            OPENING, lambda: self.tasks.cores.shared(lambda cores: making_again(trial, cores, say)), known, broke
-        )
+        making = lambda cores: making_again(trial, cores, say, pictures)  # noqa: E731
+        self.tasks.run(OPENING, lambda: self.tasks.cores.shared(making), known, broke)
         self.changed.emit()
 
     def stop_opening(self) -> None:

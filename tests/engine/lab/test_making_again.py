@@ -2,6 +2,9 @@
 
 from pathlib import Path
 
+import pytest
+
+from engine.errors import EngineError
 from engine.lab.making_again import making_again
 from engine.lab.trial import Trial, making
 from engine.project.design import Design
@@ -29,3 +32,14 @@ def test_a_trial_that_stopped_early_is_made_again_as_one_that_did(tmp_path: Path
     assert made.test is not None
     assert run.test is not None
     assert made.test.confusion.tolist() == run.test.confusion.tolist()
+
+
+def test_a_trial_whose_data_holds_other_pictures_by_now_is_not_made_again_as_the_same(tmp_path: Path) -> None:
+    file = write_npz(tmp_path / "few.npz", some_digits(60, 20, 14))
+    trial = Trial.of(Design(plain_stack(), Recipe(epochs=1), str(file)), 3)
+    of_then = Design.from_plain(trial.design).load_data().reference.sha256
+    end_of(making_again(trial, 1, pictures=of_then))
+    write_npz(file, some_digits(80, 20, 14))
+    with pytest.raises(EngineError, match="holds other pictures now"):
+        end_of(making_again(trial, 1, pictures=of_then))
+    end_of(making_again(trial, 1))  # of a sweep of an earlier version, which did not write them down

@@ -1,16 +1,18 @@
 """The sweeps in the folder of the user's: a save reads and words only what is new since the one before it."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from engine.lab import sweeps_folder
-from engine.lab.searching import Search
+from engine.lab.searching import Making, Search
 from engine.lab.sweep import Sweep
 from engine.lab.sweeps_folder import load, save
-from engine.lab.trial import Outcome, Trial
+from engine.lab.trial import Outcome, Trial, have_mixed_pictures
 from engine.project.presets import preset
+from tests.engine.samples import some_digits, write_npz
 
 SWEEP = Sweep(preset("dense").design(fresh_ids=False), {"batch_size": [16, 32, 64, 128]})
 
@@ -61,3 +63,21 @@ def test_a_training_that_is_made_again_is_written_as_it_is_now(tmp_path: Path) -
     search.outcomes[first.id] = replace(search.outcomes[first.id], test_accuracy=0.8)
     save(search, file, saved)
     assert load(file).outcomes[first.id].test_accuracy == 0.8
+
+
+def test_a_sweep_whose_data_changes_while_it_is_made_ends_with_trainings_of_the_same_pictures(tmp_path: Path) -> None:
+    npz = write_npz(tmp_path / "mine.npz", some_digits(60, 20))
+    design = SWEEP.design.with_(data_name=str(npz))
+    search, asked = Search(replace(SWEEP, design=design), confirm=1), list[Trial]()
+
+    def run(trials: Sequence[Trial]) -> Making:
+        for trial in trials:
+            if len(asked) == 1:
+                write_npz(npz, some_digits(80, 20))
+            asked.append(trial)
+            yield Outcome(trial.id, test_accuracy=0.9, pictures=design.load_data().reference.sha256)
+
+    assert sum(one is not None for one in search.go_on(run)) == 4 + 1 + 3
+    assert asked[4].id == asked[0].id, "what learned from the pictures of before"
+    assert len({one.pictures for one in search.outcomes.values()}) == 1
+    assert not have_mixed_pictures(search.trials, {**search.outcomes, asked[0].id: Outcome(asked[0].id)})

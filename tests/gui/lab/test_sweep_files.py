@@ -57,6 +57,15 @@ def test_a_sweep_whose_data_has_changed_says_so_and_can_be_gone_on_with(qtbot: Q
     assert page.go_on.isVisible()
 
 
+def test_a_run_whose_data_has_changed_since_is_not_opened_as_another_one(qtbot: QtBot, page: SweepPage) -> None:
+    run(qtbot, page)
+    with qtbot.waitSignal(page.work.failed) as told:
+        page.work.open(SWEEP.trials()[0], "it")
+    assert told.args is not None
+    assert "its data holds other pictures now" in told.args[0]
+    assert page.work.opening is None
+
+
 def test_an_earlier_sweep_fills_the_whole_form_so_that_start_asks_for_it_again(qtbot: QtBot, page: SweepPage) -> None:
     page.form.document.open(preset("dense").design(), None, "No convolution")
     design = page.form.document.design

@@ -1,6 +1,7 @@
 """The page Sweep: what is chosen is what is trained, and all that is shown comes of the outcomes."""
 
 from pathlib import Path
+from time import monotonic
 from typing import Any
 
 import pytest
@@ -44,6 +45,10 @@ def test_a_sweep_is_stopped_gone_on_with_and_taken_up_from_its_file(qtbot: QtBot
     pool.left = 3
     QTest.mouseClick(page.start, LEFT)
     qtbot.waitUntil(lambda: page.work.done == 3)
+    page.work._begun = monotonic() - 30
+    assert page.work.seconds_left == pytest.approx(10 * 27, rel=0.1), "24 of them with fresh seeds for the best"
+    page._show_buttons()
+    assert (page.bar.value(), page.bar.maximum()) == (3, 30)
     QTest.mouseClick(page.start, LEFT)
     file = page.work.file
     assert file is not None

@@ -4,6 +4,9 @@ from tests.mutation.mutant import Mutant
 from tests.mutation.planted.window import bug
 
 SURFACE = "tests/gui/landscape/test_surface_view.py"
+HELP = "tests/gui/inspector/test_help_drawing.py"
+SWEEP = "tests/gui/lab/test_sweep_page.py"
+SWEEP_FILES = "tests/gui/lab/test_sweep_files.py"
 FOLDER = "tests/engine/lab/test_sweeps_folder.py"
 
 
@@ -53,5 +56,82 @@ MUTANTS: tuple[Mutant, ...] = (
         "        if room.isEmpty() or not np.isfinite(found.surface).any():\n",
         "a plane whose losses are all too large for any number is as light as the lowest",
         SURFACE,
+    ),
+    bug(
+        "state/probe",
+        "            self.failure = error\n            self.changed.emit()\n",
+        "            pass\n",
+        "the help says for ever that numbers are being computed of which the pass has failed",
+        HELP,
+    ),
+    bug(
+        "state/probe",
+        "            self._missed(error)\n",
+        "",
+        "the help does not say why a pass that was made at once has failed",
+        HELP,
+    ),
+    bug(
+        "inspector/inspector",
+        "        self._build()\n        document.design_changed",
+        "        self._build()\n        self.help.hide()\n        document.design_changed",
+        "the window opens later, for a page of the help that nobody has asked for",
+        "tests/gui/inspector/test_help.py",
+    ),
+    bug(
+        "time/film",
+        "            lines.append(words.format(full=f",
+        "            str(words.format(full=f",
+        "nobody can know that the film of what was learned is coloured by roots",
+        "tests/gui/time/test_film.py",
+    ),
+    bug(
+        "time/film",
+        "        if self.learned:\n            words",
+        "        if True:\n            words",
+        "the film of the filters is said to be coloured by roots",
+        "tests/gui/time/test_film.py",
+    ),
+    bug(
+        "state/lab/sweep_work",
+        "* (self.search.expected - self.done)",
+        "* (self.total - self.done)",
+        "a sweep forgets, of the time that is left, the trainings that confirm the best",
+        SWEEP,
+    ),
+    bug(
+        "lab/sweep_page",
+        "work.search.expected if work.search is not None else 0",
+        "work.total",
+        "the bar of a sweep is full, and then nearly empty again",
+        SWEEP,
+    ),
+    engine(
+        "lab/searching",
+        "if have_mixed_pictures(self.trials, self.outcomes):",
+        "if False:",
+        "trainings of two sets of pictures are compared as if they were of one",
+        FOLDER,
+    ),
+    engine(
+        "lab/trial",
+        "known = {one for one in learned if one[1]}",
+        "known = set(learned)",
+        "a sweep of an earlier version is made anew for ever",
+        FOLDER,
+    ),
+    engine(
+        "lab/making_again",
+        'if pictures not in ("", data.reference.sha256):',
+        "if False:",
+        "another network is opened than the one whose figures were clicked",
+        "tests/engine/lab/test_making_again.py",
+    ),
+    bug(
+        "state/lab/sweep_work",
+        "making_again(trial, cores, say, pictures)",
+        "making_again(trial, cores, say)",
+        "a sweep opens a run of the pictures of now beside figures of those of then",
+        SWEEP_FILES,
     ),
 )
