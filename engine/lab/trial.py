@@ -115,9 +115,12 @@ def making(
         failure = error.problem
     training.close()
     history, checkpoint = training.recorder.history(), training.good if failure else training.checkpoint()
-    result = evaluate(design.stack, checkpoint, data.test, cores=1)
+    try:
+        result = evaluate(design.stack, checkpoint, data.test, cores=1)
+        found = measured(trial.measures, design.stack, data, start, checkpoint)
+    except EngineError as error:  # a user's block with a mistake fails here, too
+        return Outcome(trial.id, failure=failure or error.problem)
     keep(replace(training.run(), test=result, ended="failed" if failure else training.ended))
-    found = measured(trial.measures, design.stack, data, start, checkpoint)
     course = history.until(checkpoint.step)  # of the weights that are kept
     checks = course.validation_accuracy
     return Outcome(

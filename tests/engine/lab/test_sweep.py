@@ -2,13 +2,20 @@
 
 import tracemalloc
 from dataclasses import replace
+from pathlib import Path
+from typing import Any
 
+import numpy as np
 import pytest
 
+from engine.blocks import KINDS, block
 from engine.errors import EngineError
 from engine.lab.sweep import Sweep, best, cells
-from engine.lab.trial import Outcome, Trial
+from engine.lab.trial import Outcome, Trial, make
+from engine.network.block import Block, Call
+from engine.network.stack import Stack
 from engine.project.presets import preset
+from tests.engine.samples import some_digits, write_npz
 
 DESIGN = preset("dense").design(fresh_ids=False)
 AXES = {"learning_rate": [0.001, 0.01, 0.1], "batch_size": [16, 32, 64, 128, 256]}
@@ -120,3 +127,27 @@ def test_winners_are_confirmed_with_seeds_that_no_trial_had() -> None:
     sweep = Sweep(DESIGN, {"batch_size": [16, 32]}, (0, 1))
     again = sweep.confirmations(cells(sweep.trials(), {})[:1], 3)
     assert [(one.seed, one.settings["batch_size"]) for one in again] == [(2, 16), (3, 16), (4, 16)]
+
+
+@pytest.mark.parametrize("mistake_in", ["training", "test"])
+def test_a_trial_of_a_users_block_with_a_mistake_has_it_as_its_failure(
+    mistake_in: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    def wrong(x: np.ndarray) -> Any:
+        if mistake_in == "training" or len(x) == 30:  # the test pictures
+            raise ValueError("too often")
+        return x, lambda d: (d,)
+
+    class Mine(Block):
+        kind, title, help, category = "mine", "Mine", "Is wrong", "activation"
+        icon = "M4 4h20v20h-20z"
+
+        def call(self) -> Call:
+            return Call(wrong)
+
+    monkeypatch.setitem(KINDS, "mine", Mine)
+    npz = write_npz(tmp_path / "few.npz", some_digits(60, 30))
+    stack = Stack.of(block("fully_connected", units=10), Mine(), block("softmax"))
+    design = DESIGN.with_(stack=stack, data_name=str(npz))
+    made = make(Trial.of(design.with_(recipe=design.recipe.replace(epochs=1, batch_size=16)), 0))
+    assert "too often" in made.failure
