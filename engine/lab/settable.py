@@ -19,13 +19,19 @@ SHARES, HIGH_SHARES = (0.1, 0.3, 0.5, 0.7), (0.5, 0.8, 0.9, 0.95)
 @dataclass(frozen=True)
 class Settable:
     """`name` is what `varied` takes. `owner`: the block or the part of the recipe it belongs to; "" is the recipe, or
-    every block that has it, where `count` says how many those are."""
+    every block that has it, where `count` says how many those are. `block`: its id, of a setting of a single block."""
 
     name: str
     owner: str
     setting: Setting
     value: Any
     count: int = 0
+    block: str = ""
+
+    @property
+    def field(self) -> str:
+        """What the setting is called in its block or its part of the recipe."""
+        return self.name.rpartition(".")[2]
 
     @property
     def words(self) -> tuple[tuple[Any, str], ...]:
@@ -77,7 +83,7 @@ def _of_blocks(design: Design) -> Iterator[Settable]:
         name = called[place.id] if often[called[place.id].casefold()] == 1 else place.id
         for field, setting, value in _declared(place.block):
             if (place.id, field) != fixed:
-                yield Settable(f"{name}.{field}", called[place.id], setting, value)
+                yield Settable(f"{name}.{field}", called[place.id], setting, value, block=place.id)
 
 
 def _of_the_end(design: Design) -> tuple[str, str] | None:

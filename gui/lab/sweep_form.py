@@ -102,13 +102,14 @@ class SweepForm(QWidget):
         self.choices = settables(self.document.design)
 
     def _design_changed(self) -> None:
-        """Blocks were added, removed or renamed: a row whose setting is gone is removed."""
-        before = [(one.name, label(one)) for one in self.choices]
+        """Blocks were added, removed or renamed: a row follows its block, whatever that is called now."""
+        before = self.choices
         self._offer()
-        if [(one.name, label(one)) for one in self.choices] != before:
-            known = {one.name for one in self.choices}
-            kept = [(row.name, row.text) for row in self.rows if row.name in known]
-            self.show_axes(kept)
+        if [(one.name, label(one)) for one in self.choices] != [(one.name, label(one)) for one in before]:
+            has_same = bool({one.block for one in before} & {one.block for one in self.choices} - {""})
+            called = {_key(one, has_same): one.name for one in self.choices}
+            keys = {one.name: _key(one, has_same) for one in before}
+            self.show_axes([(called[keys[row.name]], row.text) for row in self.rows if keys[row.name] in called])
         self._again()
 
     def show_axes(self, axes: list[tuple[str, str]]) -> None:
@@ -232,6 +233,11 @@ class SweepForm(QWidget):
         usual = ", ".join(f"{translated(one.title)} {one.usual_rate:g}" for one in raced)
         words = self.tr(" All of them at learning rate {rate}; usual are {usual}: vary it, too, to be fair to each.")
         return words.format(rate=f"{rate:g}", usual=usual)
+
+
+def _key(settable: Settable, by_block: bool) -> tuple[str, str]:
+    """By what a setting is known again in a changed stack; in one of which no block stays it is by its name."""
+    return (settable.block, settable.field) if by_block and settable.block else ("", settable.name)
 
 
 def of_epochs(recipe: Recipe, epochs: int) -> Recipe:

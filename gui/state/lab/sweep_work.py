@@ -20,7 +20,7 @@ from engine.lab.racing import Medians, Race, race_of
 from engine.lab.searching import Making, Search, in_a_thread
 from engine.lab.sweep import Cell, Sweep, best, cells
 from engine.lab.sweeps_folder import Saved
-from engine.lab.trial import Trial
+from engine.lab.trial import Outcome, Trial
 from engine.lab.varying import varied
 from engine.project.design import Design
 from engine.project.project import Project
@@ -56,7 +56,7 @@ class SweepWork(QObject):
         self._shown = (-1, -1)
         self._medians: Medians = {}  # of the race
         self._told = ""  # the newest problem
-        self._begun, self._before = 0.0, frozenset[str]()  # when it began, and what was made before
+        self._begun, self._before = 0.0, dict[str, Outcome]()  # when it began, and what was made before
 
     # What is known
 
@@ -84,7 +84,7 @@ class SweepWork(QObject):
     @property
     def seconds_left(self) -> float | None:
         """To the end of those that confirm the best, estimated from the speed so far; None: unknown."""
-        made = self.done - len(self._before)
+        made = len(self._new)
         if self.search is None or not self.is_running or made < 1:
             return None
         return (monotonic() - self._begun) / made * (self.search.expected - self.done)
@@ -135,7 +135,7 @@ class SweepWork(QObject):
             return
         self._try_again()
         self.cluster = self.cluster if cluster is None else cluster
-        self.is_running, self._begun, self._before = True, monotonic(), frozenset(search.outcomes)
+        self.is_running, self._begun, self._before = True, monotonic(), dict(search.outcomes)
         address = self.cluster
 
         def on_cluster() -> Generator[float | None, None, None]:
@@ -220,6 +220,14 @@ class SweepWork(QObject):
 
     # Inside
 
+    @property
+    def _new(self) -> list[Trial]:
+        """Those made since it began, or made anew: of other pictures the same trial has another outcome."""
+        search, before = self.search, self._before
+        every = [*search.trials, *search.confirmations] if search is not None else []
+        found = search.outcomes if search is not None else {}
+        return [trial for trial in every if trial.id in found and found[trial.id] is not before.get(trial.id)]
+
     def _look_anew(self) -> None:
         search = self.search
         if search is not None:
@@ -233,9 +241,7 @@ class SweepWork(QObject):
         self._look_anew()
         search = self.search
         if search is not None and not self.cluster:
-            every = [*search.trials, *search.confirmations]
-            new = [trial for trial in every if trial.id in search.outcomes and trial.id not in self._before]
-            self.made.emit(new, search.outcomes)
+            self.made.emit(self._new, search.outcomes)
 
     def _broke(self, error: EngineError) -> None:
         self._say(error)

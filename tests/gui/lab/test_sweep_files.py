@@ -57,6 +57,16 @@ def test_a_sweep_whose_data_has_changed_says_so_and_can_be_gone_on_with(qtbot: Q
     assert page.go_on.isVisible()
 
 
+def test_what_is_made_anew_of_changed_data_counts_as_made(qtbot: QtBot, page: SweepPage) -> None:
+    page.work.load(run(qtbot, page))
+    qtbot.waitUntil(lambda: page.work.done == 0)
+    new: list[list[Trial]] = []
+    page.work.made.connect(lambda trials, _outcomes: new.append(trials))
+    page.work.go_on()
+    qtbot.waitUntil(lambda: not page.work.is_running)
+    assert list(map(len, new)) == [2 + 16], "else the time that is left is said too long"
+
+
 def test_a_run_whose_data_has_changed_since_is_not_opened_as_another_one(qtbot: QtBot, page: SweepPage) -> None:
     run(qtbot, page)
     with qtbot.waitSignal(page.work.failed) as told:

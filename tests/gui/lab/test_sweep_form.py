@@ -1,6 +1,7 @@
 """The form of a sweep: what is typed is what is read, and why nothing can begin is said before anybody tries."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -162,3 +163,21 @@ def test_who_races_optimisers_at_one_rate_is_told_the_usual_rates(form: SweepFor
     form.show_axes([("optimiser", "adam, sgd"), ("learning_rate", "0.1, 0.01")])
     form.refresh()
     assert "usual" not in form.said.text()
+
+
+def test_what_is_typed_for_a_block_follows_it_when_another_one_comes_or_goes(form: SweepForm) -> None:
+    document = form.document
+    document.open(preset("lenet").design(), None, "")
+    form.show_axes([("Convolution 1.filters", "3, 5"), ("Convolution 2.filters", "7, 9"), ("batch_size", "16")])
+    first, second = (place for place in document.design.stack.places if place.block.kind == "convolution")
+    document.edit("More", document.design.with_(stack=document.design.stack.insert(0, replace(first, id="new"))))
+    assert [(row.name, row.text) for row in form.rows] == [
+        ("Convolution 2.filters", "3, 5"), ("Convolution 3.filters", "7, 9"), ("batch_size", "16"),
+    ]  # fmt: skip
+    document.edit("Fewer", document.design.with_(stack=document.design.stack.remove("new").remove(first.id)))
+    assert [(row.name, row.text) for row in form.rows] == [("Convolution.filters", "7, 9"), ("batch_size", "16")]
+    assert second.id in document.design.stack.ids
+    document.open(preset("lenet").design(), None, "")
+    form.show_axes([("Convolution 2.filters", "3, 5")])
+    document.open(preset("assignment").design(), None, "")
+    assert [(row.name, row.text) for row in form.rows] == [("Convolution 2.filters", "3, 5")], "of another project"

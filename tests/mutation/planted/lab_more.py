@@ -134,4 +134,32 @@ MUTANTS: tuple[Mutant, ...] = (
         "a sweep opens a run of the pictures of now beside figures of those of then",
         SWEEP_FILES,
     ),
+    bug(
+        "state/lab/sweep_work",
+        "found[trial.id] is not before.get(trial.id)]",
+        "trial.id not in before]",
+        "the time that is left is said too long where trainings of changed data are made anew",
+        SWEEP_FILES,
+    ),
+    bug(
+        "lab/sweep_form",
+        "if by_block and settable.block else",
+        "if False else",
+        "what was typed for a block is lost, or goes to another one, when a block is added or deleted",
+        "tests/gui/lab/test_sweep_form.py",
+    ),
+    bug(
+        "lab/sweep_form",
+        "if by_block and settable.block else",
+        "if settable.block else",
+        "another project takes away what was typed for a sweep",
+        "tests/gui/lab/test_sweep_form.py",
+    ),
+    engine(
+        "lab/trial",
+        "    except EngineError as error:  # a user's block with a mistake fails here, too\n",
+        "    except KeyError as error:\n",
+        "of a user's block with a mistake it is said that its process ended three times",
+        "tests/engine/lab/test_sweep.py",
+    ),
 )

@@ -126,8 +126,8 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     bug(
         "state/lab/sweep_work",
-        "True, monotonic(), frozenset(search.outcomes)",
-        "True, monotonic(), frozenset()",
+        "True, monotonic(), dict(search.outcomes)",
+        "True, monotonic(), {}",
         "a sweep that goes on tells of what was made before once more",
         SWEEP,
     ),
