@@ -8,6 +8,7 @@ Only those are judged by the test pictures, which had no part in the choice.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 from itertools import islice, product
 from math import prod
 from typing import Any
@@ -37,22 +38,22 @@ class Cell:
     outcomes: tuple[Outcome, ...]
     is_choice: bool = True
 
-    @property
+    @cached_property
     def good(self) -> list[Outcome]:
         """Those that came to their end."""
         return [one for one in self.outcomes if not one.failure]
 
-    @property
+    @cached_property
     def on_validation(self) -> bool:
         return self.is_choice and all(one.validation_accuracy is not None for one in self.good)
 
-    @property
+    @cached_property
     def shares(self) -> list[float]:
         """The accuracy of each that came to its end."""
         tested = not self.on_validation
         return [one.test_accuracy if tested else one.validation_accuracy or 0.0 for one in self.good]
 
-    @property
+    @cached_property
     def accuracy(self) -> float:
         """Their mean; not a number where none came to its end."""
         return float(np.mean(self.shares)) if self.good else float("nan")

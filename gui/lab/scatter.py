@@ -55,6 +55,7 @@ class Scatter(ByKey):
         self.labels: tuple[str, ...] = ()
         self.front: list[int] = []
         self.is_log = False
+        self.span, self._ends = self._span(), self._ends_across()  # of the accuracies, and across
         self.here: int | None = None
         Pointing(self, self.point_at, self._look, self._want, self.tip)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -72,6 +73,7 @@ class Scatter(ByKey):
         xs = [one.x for one in known]
         self.is_log = not labels and bool(xs) and min(xs) > 0 and max(xs) / min(xs) >= 8
         self.front = front([(one.x, one.accuracy) for one in known]) if with_front else []
+        self.span, self._ends = self._span(), self._ends_across()
         self.here = next((n for n, one in enumerate(known) if before is not None and one.key == before), None)
         self.update()
 
@@ -89,8 +91,7 @@ class Scatter(ByKey):
         return QRectF(left, theme.px(8), max(1.0, self.width() - left - theme.px(14)),
                       max(1.0, self.height() - theme.px(8) - theme.px(38)))  # fmt: skip
 
-    @property
-    def span(self) -> tuple[float, float]:
+    def _span(self) -> tuple[float, float]:
         """The accuracies at the bottom and the top."""
         ends = [end for one in self.points for end in (one.accuracy, one.low, one.high) if end == end]
         if not ends:
@@ -99,17 +100,20 @@ class Scatter(ByKey):
         room = max(0.08 * (high - low), (NARROWEST - (high - low)) / 2)
         return max(0.0, low - room), min(1.0, high + room)
 
+    def _ends_across(self) -> tuple[float, float]:
+        """What stands at the left and at the right end."""
+        if self.labels:
+            return -0.5, len(self.labels) - 0.5
+        xs = [self.scaled(one.x) for one in self.points]
+        low, high = (min(xs), max(xs)) if xs else (0.0, 1.0)
+        room = (high - low) * 0.06
+        return low - room, high + room
+
     def scaled(self, x: float) -> float:
         return math.log(x) if self.is_log else x
 
     def place_of(self, x: float, accuracy: float) -> QPointF:
-        frame, (bottom, top) = self.frame, self.span
-        xs = [self.scaled(one.x) for one in self.points]
-        low, high = (min(xs), max(xs)) if xs else (0.0, 1.0)
-        if self.labels:
-            low, high = -0.5, len(self.labels) - 0.5
-        room = (high - low) * 0.06 if not self.labels else 0.0
-        low, high = low - room, high + room
+        frame, (bottom, top), (low, high) = self.frame, self.span, self._ends
         share = (self.scaled(x) - low) / (high - low) if high > low else 0.5
         return QPointF(frame.left() + share * frame.width(),
                        frame.bottom() - (accuracy - bottom) / (top - bottom) * frame.height())  # fmt: skip

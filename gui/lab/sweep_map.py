@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 from typing import Any
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
@@ -35,17 +36,17 @@ class Square:
 
     cells: tuple[Cell, ...]
 
-    @property
+    @cached_property
     def done(self) -> tuple[Cell, ...]:
         return tuple(cell for cell in self.cells if cell.outcomes)
 
-    @property
+    @cached_property
     def accuracy(self) -> float:
         """The mean of those that are known."""
         known = [cell.accuracy for cell in self.cells if cell.accuracy == cell.accuracy]
         return sum(known) / len(known) if known else float("nan")
 
-    @property
+    @cached_property
     def best(self) -> Cell | None:
         known = [cell for cell in self.done if cell.accuracy == cell.accuracy] or list(self.done)
         return max(known, key=lambda cell: cell.accuracy, default=None)
@@ -110,13 +111,15 @@ class SweepMap(ByKey):
         return QRectF(left, top, max(1.0, self.width() - left - theme.px(8)),
                       max(1.0, self.height() - top - theme.px(56)))  # fmt: skip
 
-    def rect_of(self, place: tuple[int, int]) -> QRectF:
-        frame, (across, up) = self.frame, self.counts
+    def rect_of(self, place: tuple[int, int], frame: QRectF | None = None) -> QRectF:
+        """`frame`, where it is known: it measures all words beside the map."""
+        frame, (across, up) = frame or self.frame, self.counts
         width, height = frame.width() / across, frame.height() / up
         return QRectF(frame.left() + place[0] * width, frame.bottom() - (place[1] + 1) * height, width, height)
 
     def place_at(self, at: QPointF) -> tuple[int, int] | None:
-        return next((place for place in self.squares if self.rect_of(place).contains(at)), None)
+        frame = self.frame
+        return next((place for place in self.squares if self.rect_of(place, frame).contains(at)), None)
 
     # Painting
 
@@ -124,9 +127,10 @@ class SweepMap(ByKey):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(theme.font("label"))
-        tops = [s.accuracy for s in self.squares.values() if s.accuracy == s.accuracy]
+        top = max((s.accuracy for s in self.squares.values() if s.accuracy == s.accuracy), default=None)
+        frame = self.frame
         for place, square in self.squares.items():
-            self._paint_square(painter, self.rect_of(place), square, bool(tops) and square.accuracy == max(tops))
+            self._paint_square(painter, self.rect_of(place, frame), square, square.accuracy == top)
         if self.axes:
             self._paint_words(painter)
             self._paint_legend(painter)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
+from time import monotonic
 
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
@@ -33,6 +34,7 @@ from gui.widgets.scrolling import scrolling_column
 
 FORM = 330  # pixels of its column at 100 %
 LOOK_MS = 200
+RESTS_TIMES = 8  # as long as it takes to show what is new
 
 
 class SweepPage(QWidget):
@@ -59,6 +61,7 @@ class SweepPage(QWidget):
         self.opening = QFrame()
         self.opening.setProperty("role", "sunken")
         self.opening_words, self.stop_opening = QLabel(), QPushButton(self.tr("Stop"))
+        self._rest_until = 0.0
         self._read: Path | None = None  # the sweep with whose settings the form is to be filled
         self._build()
         self._timer = QTimer(self, interval=LOOK_MS)
@@ -154,10 +157,15 @@ class SweepPage(QWidget):
     # What is shown
 
     def _look(self) -> None:
+        """Rarely where there is so much to show that it takes long: one shall be able to use the window."""
+        begun = monotonic()
+        if begun < self._rest_until:
+            return
         self.work.look()
         if self.work.is_running or self.work.opening is not None:
             self._show_buttons()
             self.results.follow()
+        self._rest_until = monotonic() + RESTS_TIMES * (monotonic() - begun)
 
     def refresh(self) -> None:
         search = self.work.search

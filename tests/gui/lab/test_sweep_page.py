@@ -1,7 +1,7 @@
 """The page Sweep: what is chosen is what is trained, and all that is shown comes of the outcomes."""
 
 from pathlib import Path
-from time import monotonic
+from time import monotonic, sleep
 from typing import Any
 
 import pytest
@@ -152,3 +152,15 @@ def test_two_windows_that_go_on_with_one_sweep_lose_nothing_of_it(qtbot: QtBot, 
     save(hers, file)
     found = load(file).outcomes
     assert all(trial.id in found for trial in search.trials)
+
+
+def test_between_two_looks_at_what_takes_long_to_show_the_window_can_be_used(
+    page: SweepPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looks: list[int] = []
+    monkeypatch.setattr(page.work, "look", lambda: sleep(0.02) or looks.append(1))
+    page._rest_until = 0.0
+    page._look()
+    page._look()
+    assert looks == [1]
+    assert page._rest_until > monotonic() + 0.1

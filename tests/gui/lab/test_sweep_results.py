@@ -1,8 +1,10 @@
 """What a sweep has found: the map, the table and the scatter show its outcomes, and each leads to its run."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
+import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
@@ -11,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from engine.lab.sweep import Cell
 from engine.lab.trial import Outcome
 from gui.lab.scatter import Point, Scatter
-from gui.lab.sweep_map import words_of
+from gui.lab.sweep_map import SweepMap, words_of
 from gui.lab.sweep_page import SweepPage
 from gui.lab.sweep_results import PARAMETERS
 from gui.lab.sweep_table import SweepTable
@@ -117,3 +119,33 @@ def test_the_seeds_of_a_row_are_those_that_its_accuracy_is_the_mean_of(qtbot: Qt
     table.sort_by(0)
     seeds = [table.item(row, 3) for row in range(2)]
     assert [(one.text(), one.toolTip()) for one in seeds if one is not None] == [("1 of 3", broke), ("3", "")]
+
+
+def test_of_many_combinations_none_is_measured_again_for_each_of_the_others(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: dict[str, int] = {"frame": 0, "scaled": 0, "mean": 0}
+
+    def counted(word: str, ask: Callable[..., Any]) -> Callable[..., Any]:
+        def asking(*said: Any) -> Any:
+            asked[word] += 1
+            return ask(*said)
+
+        return asking
+
+    monkeypatch.setattr(SweepMap, "frame", property(counted("frame", SweepMap.frame.fget)))  # type: ignore[attr-defined]
+    monkeypatch.setattr(Scatter, "scaled", counted("scaled", Scatter.scaled))
+    monkeypatch.setattr("engine.lab.sweep.np.mean", counted("mean", np.mean))
+    rows = range(12)
+    cells = [Cell({"a": a, "b": b}, (Outcome(f"{a} {b}", (a + b) / 24),)) for a in rows for b in rows]
+    shown, scatter = SweepMap(), Scatter("")
+    for view in (shown, scatter):
+        qtbot.addWidget(view)
+        view.resize(400, 300)
+    shown.show_cells({"a": [*rows], "b": [*rows]}, cells, {"a": "A", "b": "B"}, None)
+    shown.grab()
+    scatter.show_points([Point(1.0 + n, 1 - n / 200, "") for n in range(144)], "parameters", True)
+    scatter.grab()
+    assert asked["frame"] < 144
+    assert asked["scaled"] < 6 * 144
+    assert asked["mean"] == 144

@@ -7,6 +7,7 @@ SURFACE = "tests/gui/landscape/test_surface_view.py"
 HELP = "tests/gui/inspector/test_help_drawing.py"
 SWEEP = "tests/gui/lab/test_sweep_page.py"
 SWEEP_FILES = "tests/gui/lab/test_sweep_files.py"
+RESULTS = "tests/gui/lab/test_sweep_results.py"
 FOLDER = "tests/engine/lab/test_sweeps_folder.py"
 
 
@@ -161,5 +162,33 @@ MUTANTS: tuple[Mutant, ...] = (
         "    except KeyError as error:\n",
         "of a user's block with a mistake it is said that its process ended three times",
         "tests/engine/lab/test_sweep.py",
+    ),
+    engine(
+        "lab/sweep",
+        "    @cached_property\n    def accuracy",
+        "    @property\n    def accuracy",
+        "the mean of a combination is computed anew each time it is asked for, and the window halts",
+        RESULTS,
+    ),
+    bug(
+        "lab/sweep_map",
+        "self._paint_square(painter, self.rect_of(place, frame), square",
+        "self._paint_square(painter, self.rect_of(place), square",
+        "for each square of the map all words beside it are measured",
+        RESULTS,
+    ),
+    bug(
+        "lab/scatter",
+        "(bottom, top), (low, high) = self.frame, self.span, self._ends",
+        "(bottom, top), (low, high) = self.frame, self.span, self._ends_across()",
+        "for each point of the scatter all others are looked through",
+        RESULTS,
+    ),
+    bug(
+        "lab/sweep_page",
+        "        if begun < self._rest_until:\n            return\n",
+        "",
+        "while a sweep of a thousand combinations runs nothing else can be done in the window",
+        SWEEP,
     ),
 )
