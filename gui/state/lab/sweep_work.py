@@ -157,6 +157,7 @@ class SweepWork(QObject):
 
     def load(self, file: Path) -> None:
         """Show an earlier sweep."""
+        self._try_again()
         self.stop()
 
         def reading() -> Generator[None, None, Search]:

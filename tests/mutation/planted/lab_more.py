@@ -191,4 +191,11 @@ MUTANTS: tuple[Mutant, ...] = (
         "while a sweep of a thousand combinations runs nothing else can be done in the window",
         SWEEP,
     ),
+    bug(
+        "state/lab/sweep_work",
+        "        self._try_again()\n        self.stop()\n",
+        "        self.stop()\n",
+        "that a sweep cannot be read stands above another one, which was read",
+        SWEEP,
+    ),
 )
