@@ -46,8 +46,16 @@ class Search:
         again = min(WINNERS, combinations) * self.confirm if combinations > 1 else 0
         return len(self.trials) + (len(self.confirmations) or again)
 
+    @property
+    def has_failures(self) -> bool:
+        """Whether some trainings did not come to their end."""
+        return any(one.failure for one in list(self.outcomes.values()))
+
     def go_on(self, run: Run) -> Making:
-        """Make what is missing; None whenever the caller may look at something else. Raises EngineError."""
+        """Make what is missing; where nothing is, what failed once more. None whenever the caller may look at something
+        else. Raises EngineError."""
+        if self.has_failures and self.is_whole:
+            self.outcomes = {id: one for id, one in self.outcomes.items() if not one.failure}
         if not self.trials:
             self.trials = self.sweep.trials()
             yield None

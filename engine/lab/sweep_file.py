@@ -55,13 +55,14 @@ def figures(trial: Trial, outcome: Outcome) -> dict[str, Any]:
     return {"settings": dict(trial.settings), "seed": trial.seed, **said}
 
 
-def read(file: str | Path, named: Named | None = None) -> SweepFile:
-    """Raises FileError where the file holds no sweep, and EngineError where its design or a setting is wrong."""
+def read(file: str | Path, named: Named | None = None, with_failed: bool = False) -> SweepFile:
+    """`with_failed`: with the outcomes of trials that failed, too; else those are to be tried again. Raises FileError
+    where the file holds no sweep, and EngineError where its design or a setting is wrong."""
     plain = _read(file)
     try:
         said = plain.get("sweep", plain)
         sweep = _sweep(said, named)
-        outcomes = _of(sweep, plain) if "sweep" in plain else _outcomes(plain)
+        outcomes = _of(sweep, plain, with_failed) if "sweep" in plain else _outcomes(plain)
         return SweepFile(sweep, _number(said.get("confirm", CONFIRMATION_SEEDS)), outcomes)
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise FileError(
@@ -121,13 +122,13 @@ def _outcomes(plain: dict[str, Any]) -> dict[str, Outcome]:
     return {one.id: one for one in listed if isinstance(one.id, str) and not one.failure}
 
 
-def _of(sweep: Sweep, plain: dict[str, Any]) -> dict[str, Outcome]:
+def _of(sweep: Sweep, plain: dict[str, Any], with_failed: bool) -> dict[str, Outcome]:
     """The outcomes by the ids of today: another version of the program may write a design with more in it, and then the
     same trial has another id."""
     found = {}
     for one in [*plain.get("trials", ()), *plain.get("confirmations", ())]:
         outcome = Outcome.from_plain(one)
-        if not outcome.failure:
+        if with_failed or not outcome.failure:
             design = varied(sweep.design, one["settings"])
             id = Trial.of(design, int(one["seed"]), one["settings"]).id
             found[id] = replace(outcome, id=id)

@@ -94,7 +94,7 @@ def _mark(file: Path) -> tuple[int, ...]:
 
 def load(file: Path) -> Search:
     """A sweep as it was. Raises EngineError."""
-    found = read(file)
+    found = read(file, with_failed=True)
     search = Search(found.sweep, found.confirm, found.sweep.trials(), [], dict(found.outcomes))
     search.leave_out_outdated(search.trials)
     if all(trial.id in search.outcomes for trial in search.trials):

@@ -208,17 +208,18 @@ class Scatter(ByKey):
         """The names of the front, where they have room: the best of it first."""
         metrics = QFontMetrics(theme.font("label"))
         taken: list[QRectF] = []
+        places = [self.place_of(one.x, one.accuracy) for one in self.points]
         painter.setFont(theme.font("label"))
         painter.setPen(theme.color("text"))
         for n in reversed(self.front):
             one = self.points[n]
-            at, line = self.place_of(one.x, one.accuracy), theme.px(14)
+            at, line = places[n], theme.px(14)
             words = metrics.elidedText(one.short or one.name, Qt.TextElideMode.ElideRight, theme.px(150))
             width = metrics.horizontalAdvance(words)
             left = min(max(at.x() - width - theme.px(8), self.frame.left() + 2), self.width() - width - 2.0)
             top = at.y() - line - theme.px(6)
             box = QRectF(left, top if top >= 0 else at.y() + theme.px(6), width + 1, line)
-            others = (self.place_of(p.x, p.accuracy) for m, p in enumerate(self.points) if m != n)
+            others = (place for m, place in enumerate(places) if m != n)
             if not any(box.intersects(other) for other in taken) and not any(box.contains(other) for other in others):
                 painter.drawText(box, Qt.AlignmentFlag.AlignLeft, words)
                 taken.append(box.adjusted(-theme.px(4), 0, theme.px(4), 0))

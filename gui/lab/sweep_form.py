@@ -211,7 +211,10 @@ class SweepForm(QWidget):
         words = self.tr("{n} trainings") if foretold.trainings > 1 else self.tr("{n} training")
         text = words.format(n=count(foretold.trainings))
         if foretold.confirmations:
-            text += self.tr(", and {n} with fresh seeds for the best three").format(n=foretold.confirmations)
+            words = self.tr(", and {n} with fresh seeds for the best three")
+            if foretold.combinations == 2:
+                words = self.tr(", and {n} with fresh seeds for both")
+            text += words.format(n=foretold.confirmations)
         if self.cluster.text().strip():
             text += self.tr("; on the cluster the first ones will tell how long.")
         elif foretold.seconds is not None:

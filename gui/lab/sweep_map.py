@@ -127,10 +127,9 @@ class SweepMap(ByKey):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(theme.font("label"))
-        top = max((s.accuracy for s in self.squares.values() if s.accuracy == s.accuracy), default=None)
         frame = self.frame
         for place, square in self.squares.items():
-            self._paint_square(painter, self.rect_of(place, frame), square, square.accuracy == top)
+            self._paint_square(painter, self.rect_of(place, frame), square, square.accuracy == self.high)
         if self.axes:
             self._paint_words(painter)
             self._paint_legend(painter)

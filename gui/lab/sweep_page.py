@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from engine.lab.searching import Search
 from engine.lab.sweep import Cell
 from engine.lab.sweeps_folder import begun
 from engine.text import count
@@ -184,8 +185,14 @@ class SweepPage(QWidget):
         self.start.setText(self.tr("Stop") if work.is_running else self.tr("Start"))
         self.start.setEnabled(work.is_running or form.sweep is not None)
         self.start.setToolTip("" if self.start.isEnabled() else form.why_not)
-        self.go_on.setVisible(work.can_go_on)
-        self.go_on.setToolTip(self.tr("Make the trainings of the shown sweep that are missing"))
+        misses = work.can_go_on
+        has_failed = not (misses or work.is_running) and work.search is not None and work.search.has_failures
+        self.go_on.setVisible(misses or has_failed)
+        self.go_on.setText(self.tr("Try again") if has_failed else self.tr("Go on"))
+        self.go_on.setToolTip(
+            self.tr("Make the trainings of the shown sweep that failed once more") if has_failed
+            else self.tr("Make the trainings of the shown sweep that are missing")
+        )  # fmt: skip
         self.earlier.setVisible(not work.is_running)
         self.bar.setVisible(work.is_running)
         self.bar.setRange(0, max(1, work.search.expected if work.search is not None else 0))
@@ -206,7 +213,7 @@ class SweepPage(QWidget):
             return ""
         if not work.is_running:
             text = self.tr("{done} of {all} trainings are made.").format(done=count(work.done), all=count(work.total))
-            if work.can_go_on and work.search.outdated:
+            if work.search.outdated and work.can_go_on:
                 words = self.tr("{n} more learned from other pictures: the data has changed since.")
                 text += " " + words.format(n=count(work.search.outdated))
             failed = [one.failure for one in work.search.outcomes.values() if one.failure]
@@ -216,13 +223,26 @@ class SweepPage(QWidget):
             return text
         if not work.total:
             return self.tr("Preparing…")
-        if work.is_confirming:
-            words = self.tr("Fresh seeds for the best three: {done} of {all} trainings")
-        else:
-            words = self.tr("{done} of {all} trainings, then the best three with fresh seeds")
+        words = self._of_fresh_seeds(work.search) if work.is_confirming else self._before_fresh_seeds(work.search)
         text = words.format(done=count(work.done), all=count(work.total))
         left = work.seconds_left
         return text + (self.tr(" · {time} left").format(time=duration(left)) if left is not None else "")
+
+    def _of_fresh_seeds(self, search: Search) -> str:
+        many = len(search.confirmations) // search.confirm  # fewer than three where others failed
+        if many == 1:
+            return self.tr("Fresh seeds for the best one: {done} of {all} trainings")
+        if many == 2:
+            return self.tr("Fresh seeds for the best two: {done} of {all} trainings")
+        return self.tr("Fresh seeds for the best three: {done} of {all} trainings")
+
+    def _before_fresh_seeds(self, search: Search) -> str:
+        combinations = len(search.trials) // len(search.sweep.seeds)
+        if combinations == 1:
+            return self.tr("{done} of {all} trainings")
+        if combinations == 2:
+            return self.tr("{done} of {all} trainings, then both with fresh seeds")
+        return self.tr("{done} of {all} trainings, then the best three with fresh seeds")
 
     # What is done
 

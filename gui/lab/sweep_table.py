@@ -67,8 +67,9 @@ class SweepTable(QTableWidget):
             if heads != self._heads:
                 self._begin(heads, len(axes))
             self.setRowCount(len(self.cells))
-            for row, cell in enumerate(self.cells):
-                self._fill(row, cell, list(axes), again.get(repr(sorted(cell.settings.items()))))
+            with QSignalBlocker(self.model()):  # else each entry measures all columns; sorting tells of all
+                for row, cell in enumerate(self.cells):
+                    self._fill(row, cell, list(axes), again.get(repr(sorted(cell.settings.items()))))
         self._sort()
         for row in range(self.rowCount()):
             if chosen is not None and self._cell_of(row).settings == chosen.settings:
@@ -136,7 +137,8 @@ class SweepTable(QTableWidget):
     def _sort(self) -> None:
         for column, words in enumerate(self._heads):
             arrow = (" ▾" if self._falls else " ▴") if column == self._sorted else ""
-            if (title := self.horizontalHeaderItem(column)) is not None:
+            title = self.horizontalHeaderItem(column)
+            if title is not None and title.text() != words + arrow:
                 title.setText(words + arrow)
         if self.rowCount():
             order = Qt.SortOrder.DescendingOrder if self._falls else Qt.SortOrder.AscendingOrder

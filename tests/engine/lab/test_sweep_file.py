@@ -2,7 +2,7 @@
 
 import json
 import tracemalloc
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -36,6 +36,24 @@ def test_a_sweep_comes_back_from_its_file_with_the_trials_it_had_and_those_that_
     assert (again.confirm, again.outcomes) == (4, {trials[0].id: done[0]})  # what failed is tried again
     assert known(tmp_path / "s.json") == again.outcomes
     assert "NaN" not in (tmp_path / "s.json").read_text("utf-8")  # which no other program could read
+
+
+def test_a_sweep_with_trainings_that_failed_is_whole_when_it_is_opened_again(tmp_path: Path) -> None:
+    design = preset("dense").design(fresh_ids=False)
+    search = Search(Sweep(design, {"learning_rate": [0.1, 0.01, 10.0]}), confirm=2)
+
+    def made(trials: Sequence[Trial]) -> Generator[Outcome, None, None]:
+        for trial in trials:
+            yield Outcome(trial.id, 0.9, 0.3, failure="It broke." if trial.settings["learning_rate"] > 1 else "")
+
+    assert len(list(search.go_on(made))) == 2 + 3 + 2 * 2
+    file = tmp_path / "sweep.json"
+    save(search, file)
+    again = load(file)
+    assert (again.is_whole, again.has_failures) == (True, True)
+    assert again.outcomes == search.outcomes
+    assert [trial.id for trial in again.confirmations] == [trial.id for trial in search.confirmations]
+    assert [one.failure for one in again.go_on(made) if one is not None] == ["It broke."], "what is good stays"
 
 
 def test_a_file_written_by_hand_names_a_preset_and_its_values_as_the_command_line_does(tmp_path: Path) -> None:

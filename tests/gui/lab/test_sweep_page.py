@@ -15,6 +15,7 @@ from engine.project.presets import preset
 from engine.project.project import Project
 from gui.lab.sweep_page import SweepPage
 from gui.state.lab.sweep_work import SweepWork
+from tests.gui.lab import sweeping
 from tests.gui.lab.sweeping import LEFT, Made, Pool, run
 
 
@@ -113,12 +114,48 @@ def test_a_cluster_that_is_not_there_is_told_and_the_sweep_can_go_on_here(
     assert page.work.done == 30
 
 
-def test_why_trainings_failed_is_said_below_the_buttons(
+def test_why_trainings_failed_is_said_below_the_buttons_and_they_can_be_tried_again(
     qtbot: QtBot, page: SweepPage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("tests.gui.lab.sweeping.outcome_of", lambda trial: Outcome(trial.id, failure="It broke."))
+    good = sweeping.outcome_of
+    monkeypatch.setattr(sweeping, "outcome_of", lambda trial: Outcome(trial.id, failure="It broke."))
     run(qtbot, page)
     assert page.progress.text() == "6 of 6 trainings are made. 6 of them failed: It broke."
+    assert (page.go_on.isVisible(), page.go_on.text()) == (True, "Try again")
+    monkeypatch.setattr(sweeping, "outcome_of", good)
+    QTest.mouseClick(page.go_on, LEFT)
+    assert not page.go_on.isVisible()
+    qtbot.waitUntil(lambda: not page.work.is_running)
+    assert page.progress.text() == "30 of 30 trainings are made."
+    assert page.results.winner.text().startswith("Best with 8 fresh seeds: ")
+    assert not page.go_on.isVisible()
+
+
+@pytest.mark.parametrize(("values", "then", "now"), [
+    ("0.1", "{} of 1 trainings", ""),
+    ("0.1, 0.01", "{} of 2 trainings, then both with fresh seeds", "Fresh seeds for the best two: {} of 18 trainings"),
+    ("0.1, 0.01, 0.001", "{} of 3 trainings, then the best three with fresh seeds",
+     "Fresh seeds for the best three: {} of 27 trainings"),
+])  # fmt: skip
+def test_of_two_combinations_both_are_said_to_be_made_again(
+    qtbot: QtBot, page: SweepPage, pool: Pool, values: str, then: str, now: str
+) -> None:
+    page.form.show_axes([("learning_rate", values), ("filters", "4")])
+    page.form.refresh()
+    assert (" for both" in page.form.said.text()) == ("both" in then)
+    assert ("the best three" in page.form.said.text()) == ("three" in then)
+    pool.left = 0
+    QTest.mouseClick(page.start, LEFT)
+    qtbot.waitUntil(lambda: page.work.total > 0)
+    page.refresh()
+    assert page.progress.text().startswith(then.format(0))
+    pool.left = many = page.work.total
+    if now:
+        qtbot.waitUntil(lambda: page.work.is_confirming)
+        page.refresh()
+        assert page.progress.text().startswith(now.format(many))
+    pool.left = 10**6
+    qtbot.waitUntil(lambda: not page.work.is_running)
 
 
 def test_a_file_that_holds_no_sweep_changes_neither_what_is_shown_nor_the_form_and_teaches_no_forecast(

@@ -149,3 +149,39 @@ def test_of_many_combinations_none_is_measured_again_for_each_of_the_others(
     assert asked["frame"] < 144
     assert asked["scaled"] < 6 * 144
     assert asked["mean"] == 144
+
+
+def test_a_table_that_is_filled_again_measures_its_columns_once_and_they_are_wide_enough(qtbot: QtBot) -> None:
+    table = SweepTable()
+    qtbot.addWidget(table)
+    table.show()
+    axes = {"learning_rate": (0.01, 1.0)}
+    cells = [Cell({"learning_rate": rate}, (Outcome("1", test_accuracy=0.9),)) for rate in axes["learning_rate"]]
+    table.show_cells(axes, cells, (), {})
+    before = table.columnWidth(1)
+    told: list[object] = []
+    table.model().dataChanged.connect(lambda *_: told.append("one"))
+    more = [replace(cell, outcomes=(*cell.outcomes, Outcome("2", test_accuracy=0.8))) for cell in cells]
+    table.show_cells(axes, more, (), {})
+    assert told == []
+    assert [table.item(row, 1).text() for row in range(2)] == ["85.0 ± 7.1 %"] * 2
+    qtbot.waitUntil(lambda: table.columnWidth(1) > before)
+
+
+def test_where_a_point_lies_is_found_without_all_the_others(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    scatter = Scatter("")
+    qtbot.addWidget(scatter)
+    scatter.show_points([Point(1.0 + n, 0.5 + n / 100, "") for n in range(30)], "parameters", True)
+    scaled, asked = Scatter.scaled, []
+    monkeypatch.setattr(Scatter, "scaled", lambda self, x: asked.append(x) or scaled(self, x))
+    scatter.grab()
+    assert 30 <= len(asked) < 10 * 30
+    left, right = (scatter.place_of(x, 0.5).x() for x in (1.0, 30.0))
+    assert abs(left + right - 2 * scatter.frame.center().x()) < 1, "the cheapest and the dearest lie as far from an end"
+
+
+def test_what_is_known_of_a_combination_is_reckoned_once() -> None:
+    cell = Cell({}, (Outcome("1", test_accuracy=0.9), Outcome("2", test_accuracy=0.8, failure="It broke.")))
+    assert (cell.accuracy, cell.shares) == (0.9, [0.9])
+    assert cell.good is cell.good
+    assert cell.shares is cell.shares
