@@ -110,17 +110,22 @@ class Difference:
 
 
 def difference(first: Sequence[float], second: Sequence[float], test_pictures: int) -> Difference:
-    """The difference of two mean accuracies. Chance comes from the seeds (Welch's t test, whose degrees of freedom are
-    here the number of trainings less two) and from the finite test set."""
+    """The difference of two mean accuracies. Chance comes from the seeds (Welch's t test) and from the finite test
+    set."""
     return apart(first, second, of_test(test_pictures, first, second))
 
 
 def apart(first: Sequence[float], second: Sequence[float], test_variance: float) -> Difference:
-    """The same of any numbers. `test_variance`: what the finite test set adds to the variance of the difference."""
-    mean, degrees = fmean(first) - fmean(second), len(first) + len(second) - 2
+    """The same of any numbers. `test_variance`: what the finite test set adds to the variance of the difference. The
+    degrees of freedom are those of Welch (1947), rounded down: where one side alone scatters, few numbers say how
+    much."""
+    mean = fmean(first) - fmean(second)
     if min(len(first), len(second)) < 2:
         return Difference(mean, inf)
-    between = sum(variance(side) / len(side) for side in (first, second))
+    shares = [(variance(side) / len(side), len(side) - 1) for side in (first, second)]
+    between = sum(share for share, _ in shares)
+    doubt = sum(share**2 / freedom for share, freedom in shares)
+    degrees = int(between**2 / doubt + 1e-9) if doubt else len(first) + len(second) - 2
     reach = hypot(student(degrees) * sqrt(between), Z95 * sqrt(test_variance))  # they are independent
     return Difference(mean, reach)
 

@@ -143,7 +143,8 @@ class SweepMap(ByKey):
         painter.end()
 
     def _paint_square(self, painter: QPainter, rect: QRectF, square: Square, is_best: bool) -> None:
-        inner = rect.adjusted(theme.px(1), theme.px(1), -theme.px(1), -theme.px(1))
+        gap = min(float(theme.px(1)), min(rect.width(), rect.height()) / 8)  # of many squares the colours count
+        inner = rect.adjusted(gap, gap, -gap, -gap)
         painter.setPen(Qt.PenStyle.NoPen)
         if not square.done:
             painter.setBrush(theme.color("sunken"))
@@ -151,10 +152,12 @@ class SweepMap(ByKey):
             return
         accuracy = square.accuracy
         if accuracy != accuracy:
-            painter.setBrush(theme.color("error_soft"))
+            has_room = QFontMetrics(painter.font()).height() <= inner.height()
+            painter.setBrush(theme.color("error_soft" if has_room else "error"))
             painter.drawRoundedRect(inner, theme.px(3), theme.px(3))
             painter.setPen(theme.color("error"))
-            painter.drawText(inner, CENTRE, "×")
+            if has_room:
+                painter.drawText(inner, CENTRE, "×")
             return
         colour = signed_color(-self.strength(accuracy), 1.0)
         painter.setBrush(colour)

@@ -14,10 +14,11 @@ from engine.data import load_data
 from engine.errors import EngineError
 from engine.explain import Attribution, Network, saliency
 from engine.lab.altered import LABELS_BY_LOT, PICTURES, PIXELS_SHUFFLED, altered
-from engine.lab.experiment import ASIDE, MOST_SEEDS, Answer, Given, difference, of_test
+from engine.lab.experiment import ASIDE, MOST_SEEDS, Answer, Given, apart, difference, of_test
 from engine.lab.experiments import EXPERIMENTS
 from engine.lab.measures import LEARNED, SALIENCY, START_LOSS, measured
 from engine.lab.reshaping import widened, with_dropout
+from engine.lab.student import student
 from engine.lab.trial import Outcome, Trial, make
 from engine.network.block import Block
 from engine.network.stack import Stack
@@ -227,6 +228,13 @@ def test_equal_networks_are_hardly_ever_called_different() -> None:
         shares = rng.binomial(1000, np.clip(0.85 + rng.normal(0, 0.01, (2, seeds)), 0, 1)) / 1000
         told.append(difference(*shares.tolist(), 1000).is_clear)
     assert np.mean(told) < 0.05
+
+
+def test_where_one_network_alone_scatters_its_few_trainings_say_how_sure_the_difference_is() -> None:
+    scatters, steady = [0.8, 0.9, 1.0], [0.85] * 6
+    assert apart(scatters, steady, 0.0).reach == pytest.approx(student(2) * 0.1 / 3**0.5)
+    assert apart(scatters, [0.7, 0.8, 0.9], 0.0).reach == pytest.approx(student(4) * (0.02 / 3) ** 0.5)
+    assert apart([0.9] * 3, steady, 0.0).reach == 0
 
 
 def test_chance_of_the_seeds_and_of_the_test_set_add_up_as_variances() -> None:

@@ -1,7 +1,7 @@
 """The page Sweep: what is chosen is what is trained, and all that is shown comes of the outcomes."""
 
 from pathlib import Path
-from time import monotonic, sleep
+from time import monotonic
 from typing import Any
 
 import pytest
@@ -131,6 +131,25 @@ def test_why_trainings_failed_is_said_below_the_buttons_and_they_can_be_tried_ag
     assert not page.go_on.isVisible()
 
 
+def test_between_two_looks_at_very_many_results_the_window_has_time_for_others(
+    page: SweepPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    now, looks = [100.0], []
+
+    def look() -> None:
+        looks.append(now[0])
+        now[0] += 0.5
+
+    monkeypatch.setattr("gui.lab.sweep_page.monotonic", lambda: now[0])
+    monkeypatch.setattr(page.work, "look", look)
+    page._timer.stop()
+    for _ in range(30):
+        page._look()
+        now[0] += 0.2
+    assert len(looks) == 2
+    assert looks[1] - looks[0] >= 2.5
+
+
 @pytest.mark.parametrize(("values", "then", "now"), [
     ("0.1", "{} of 1 trainings", ""),
     ("0.1, 0.01", "{} of 2 trainings, then both with fresh seeds", "Fresh seeds for the best two: {} of 18 trainings"),
@@ -192,15 +211,3 @@ def test_two_windows_that_go_on_with_one_sweep_lose_nothing_of_it(qtbot: QtBot, 
     save(hers, file)
     found = load(file).outcomes
     assert all(trial.id in found for trial in search.trials)
-
-
-def test_between_two_looks_at_what_takes_long_to_show_the_window_can_be_used(
-    page: SweepPage, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    looks: list[int] = []
-    monkeypatch.setattr(page.work, "look", lambda: sleep(0.02) or looks.append(1))
-    page._rest_until = 0.0
-    page._look()
-    page._look()
-    assert looks == [1]
-    assert page._rest_until > monotonic() + 0.1

@@ -17,7 +17,9 @@ from gui.lab.sweep_map import SweepMap, words_of
 from gui.lab.sweep_page import SweepPage
 from gui.lab.sweep_results import PARAMETERS
 from gui.lab.sweep_table import SweepTable
+from gui.look.theme import theme
 from gui.widgets.fields import DropDown
+from gui.widgets.ramp import signed_color
 from gui.widgets.round_numbers import round_numbers
 from tests.gui.lab.sweeping import LEFT, Pool, run
 
@@ -185,3 +187,22 @@ def test_what_is_known_of_a_combination_is_reckoned_once() -> None:
     assert (cell.accuracy, cell.shares) == (0.9, [0.9])
     assert cell.good is cell.good
     assert cell.shares is cell.shares
+
+
+def test_in_a_map_of_many_small_squares_each_has_its_colour(qtbot: QtBot) -> None:
+    shown = SweepMap()
+    qtbot.addWidget(shown)
+    shown.resize(240, 150)
+    axes = {"learning_rate": [0.1, 0.2], "batch_size": list(range(16))}
+    cells = [
+        Cell({"learning_rate": rate, "batch_size": size}, (Outcome("1", 0.9, failure="It broke." * (rate > 0.1)),))
+        for rate in axes["learning_rate"] for size in axes["batch_size"]
+    ]  # fmt: skip
+    shown.show_cells(axes, cells, {}, None)
+    image = shown.grab().toImage()
+    squares = [shown.rect_of((across, 5)) for across in range(2)]
+    assert squares[0].height() < 8
+    good, failed = (image.pixelColor(square.center().toPoint()).name() for square in squares)
+    assert (good, failed) == (signed_color(-1.0, 1.0).name(), theme.color("error").name())
+    columns = [image.pixelColor(round(squares[1].center().x()), y).name() for y in range(image.height())]
+    assert columns.count(failed) >= 2 * 16, "most of a square is its colour"

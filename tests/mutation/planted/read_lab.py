@@ -64,6 +64,27 @@ MUTANTS: tuple[Mutant, ...] = (
         "trainings that failed cannot be tried again",
         PAGE,
     ),
+    bug(
+        "lab/sweep_map",
+        "min(rect.width(), rect.height()) / 8)",
+        "rect.width() / 8)",
+        "the gaps between many small squares are as high as the squares",
+        RESULTS,
+    ),
+    bug(
+        "lab/sweep_map",
+        'theme.color("error_soft" if has_room else "error")',
+        'theme.color("error_soft")',
+        "which of many small squares failed is hardly seen",
+        RESULTS,
+    ),
+    Mutant(
+        "engine/lab/experiment.py",
+        "int(between**2 / doubt + 1e-9) if doubt else",
+        "int(0 * doubt) or",
+        "chance calls two networks different twice as often as it is said, where one of them scatters more",
+        ("tests/engine/lab/test_experiments.py",),
+    ),
     Mutant(
         "engine/lab/searching.py",
         "if self.has_failures and self.is_whole:",
