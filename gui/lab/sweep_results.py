@@ -155,7 +155,7 @@ class SweepResults(QFrame):
 
     def _show_map(self) -> None:
         names = list(dict.fromkeys([self._value(self.across), self._value(self.up)]))
-        winner = next(iter(best(self.work.confirmed, 1)), None) if not self.work.is_running else None
+        winner = next(iter(self._ranked()), None)
         self.map.show_cells({name: self.axes[name] for name in names}, self.work.cells, self._labels, winner)
 
     def _show_scatter(self) -> None:
@@ -207,10 +207,15 @@ class SweepResults(QFrame):
         return Point(x, cell.accuracy, self.named(cell), min(shares), max(shares), key=cell,
                      figures=figures_of(cell), short=short(cell.settings))  # fmt: skip
 
+    def _ranked(self) -> list[Cell]:
+        """The two best by their fresh seeds, once all of these are trained."""
+        ranked = best(self.work.confirmed, 2)
+        return [] if self.work.is_running or not ranked or self.work.can_go_on else ranked
+
     def _verdict(self) -> str:
         """Which combination won, and whether the fresh seeds confirm it."""
-        ranked = best(self.work.confirmed, 2)
-        if self.work.is_running or not ranked or self.work.can_go_on:
+        ranked = self._ranked()
+        if not ranked:
             return ""
         first = ranked[0]
         searched = next((one for one in self.work.cells if one.settings == first.settings), None)

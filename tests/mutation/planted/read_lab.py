@@ -65,6 +65,13 @@ MUTANTS: tuple[Mutant, ...] = (
         PAGE,
     ),
     bug(
+        "lab/sweep_results",
+        "winner = next(iter(self._ranked()), None)",
+        "winner = next(iter(best(self.work.confirmed, 1)), None) if not self.work.is_running else None",
+        "the first combination that has one fresh seed has won where a sweep is stopped then",
+        PAGE,
+    ),
+    bug(
         "lab/sweep_map",
         "min(rect.width(), rect.height()) / 8)",
         "rect.width() / 8)",
