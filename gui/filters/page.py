@@ -26,6 +26,7 @@ from gui.filters.paint_view import PaintView
 from gui.filters.ranking_bars import RankingBars
 from gui.filters.switch_view import SwitchView
 from gui.filters.time_strip import TimeStrip
+from gui.filters.unit_names import called, unit_name
 from gui.look.theme import theme
 from gui.look.words import translated
 from gui.state.inside.filter_bench import FilterBench
@@ -81,7 +82,7 @@ class FiltersPage(QWidget):
         self.body = QFrame()
         self.body.setProperty("role", "canvas")
         self.grid = QGridLayout(self.body)
-        self.area = in_scrolling(self.body)  # where there is more room the ranking takes it
+        self.area = in_scrolling(self.body, sideways=True)  # where there is more room the ranking takes it
         self.full = QWidget()
         self.pages = QWidget()
         self.stacked = QStackedLayout(self.pages)
@@ -154,8 +155,8 @@ class FiltersPage(QWidget):
         self.switch.show_trial()
         found = self.trial.ranking
         found = found if found is not None and found.block_id == self.bench.block else None
-        self.ranking.are_filters = self.bench.makes_maps
-        self.ranking.show_ranking(found, self.bench.filter)
+        names = tuple(unit_name(self.bench, number) for number in range(self.bench.count))
+        self.ranking.show_ranking(found, self.bench.filter, names)
         self.ranking.setVisible(found is not None)
         self._say_ranking(found)
 
@@ -191,11 +192,11 @@ class FiltersPage(QWidget):
         step = moment.step if moment is not None else run.step if run is not None else 0
         self.time.show_stops(through.stops, through.images, step, through.seen)
         self.time.setVisible(bool(through.stops))
-        following = self.tr("Following {filter} …").format(filter=self.bench.called(self.bench.filter))
+        following = self.tr("Following {filter} …").format(filter=called(self.bench, self.bench.filter))
         known = self.tr(
             "{filter}, its map of the pinned picture, and its best patches of {seen} pictures, among them those that"
             " excite it most now. A click goes to the step."
-        ).format(filter=self.bench.called(self.bench.filter), seen=count(through.seen))
+        ).format(filter=called(self.bench, self.bench.filter), seen=count(through.seen))
         words = known if through.stops else following
         self.followed.setText(through.why_not or ("" if through.stops else through.failure) or words)
 

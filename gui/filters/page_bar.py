@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy
 
 from engine.text import count
+from gui.filters.unit_names import called
 from gui.look.theme import theme
 from gui.state.inside.filter_bench import FilterBench
 from gui.state.inside.painting import is_painted
@@ -50,7 +51,7 @@ class PageBar(QFrame):
 
     def show_moment(self, bench: FilterBench) -> None:
         """Which filter of which step; painted weights are said to be painted."""
-        self.where.setText(bench.called(bench.filter) if bench.block else "")
+        self.where.setText(called(bench, bench.filter) if bench.block else "")
         learned = bench.weights
         run = bench.session.run if bench.session.fits else None
         if is_painted(run):

@@ -6,9 +6,10 @@ from functools import partial
 from math import ceil, isclose, isfinite, log10
 
 import numpy as np
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QGridLayout,
     QHBoxLayout,
     QLabel,
@@ -22,6 +23,7 @@ from PySide6.QtWidgets import (
 from engine.explain.kernels import KERNELS
 from engine.settings import Real
 from gui.filters.paint_grid import PaintGrid
+from gui.filters.unit_names import called
 from gui.look.theme import theme
 from gui.look.words import translated
 from gui.state.inside.filter_bench import FilterBench
@@ -35,6 +37,7 @@ from gui.widgets.tiles import TileView
 
 MOST_BRUSH, STEP = 10.0, 0.05
 WIDEST = (1 << 24) - 1  # pixels: as wide as there is room
+BESIDE = 190  # pixels at 100 % for the fields beside the filter
 
 
 class PaintView(QWidget):
@@ -99,7 +102,7 @@ class PaintView(QWidget):
         side.setRowStretch(9, 1)
         side.setColumnStretch(1, 1)
         self._below = below = QHBoxLayout()
-        below.addWidget(self.grid, 0, Qt.AlignmentFlag.AlignTop)
+        below.addWidget(self.grid, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         below.addLayout(side, 1)
         self._rows = rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
@@ -128,6 +131,7 @@ class PaintView(QWidget):
         self.weight_wanted.emit(Spot("", row, column, self.bench.slice))
 
     def _restyle(self) -> None:
+        self._make_room()
         self._rows.setSpacing(theme.px(12))
         self._below.setSpacing(theme.px(16))
         self._side.setSpacing(theme.px(6))
@@ -135,6 +139,20 @@ class PaintView(QWidget):
         for field in (self.brush, self.bias, self.channel):
             field.setMinimumWidth(wide)
             field.lineEdit().setTextMargins(theme.px(6), 0, 0, 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Where there is little room the fields stand below the filter."""
+        beside = self.width() >= self.grid.sizeHint().width() + theme.px(BESIDE)
+        ways = QBoxLayout.Direction
+        self._below.setDirection(ways.LeftToRight if beside else ways.TopToBottom)
+
+    def minimumSizeHint(self) -> QSize:
+        fields = self._side.minimumSize().width()
+        return QSize(max(self.grid.sizeHint().width(), fields), super().minimumSizeHint().height())
 
     def show_bench(self) -> None:
         bench = self.bench
@@ -153,7 +171,7 @@ class PaintView(QWidget):
         several = planes.shape[2] > 1
         for widget in (self.labels[2], self.channel):
             widget.setVisible(several)
-        name = bench.called(bench.filter)
+        name = called(bench, bench.filter)
         if several:
             name += self.tr(", channel {number}").format(number=bench.slice + 1)
         self.name.setText(name)

@@ -12,7 +12,7 @@ from gui.look.theme import theme
 from gui.widgets.signed import signed
 from gui.widgets.take_picture import offer
 
-HIGH, NAME, NUMBER = 20, 64, 96  # pixels at 100 %
+HIGH, NAME, NUMBER = 20, 72, 96  # pixels at 100 %
 
 
 class RankingBars(QWidget):
@@ -24,16 +24,16 @@ class RankingBars(QWidget):
         super().__init__()
         self.ranking: Ranking | None = None
         self.current = 0
-        self.are_filters = True  # or units
+        self.names: tuple[str, ...] = ()
         self.setAccessibleName(self.tr("Filters by how the accuracy changes without them"))
         offer(self, self.tr("Filters by how the accuracy changes without them"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self._restyle)
 
-    def show_ranking(self, ranking: Ranking | None, current: int) -> None:
-        if (ranking, current) != (self.ranking, self.current):
-            self.ranking, self.current = ranking, current
+    def show_ranking(self, ranking: Ranking | None, current: int, names: tuple[str, ...]) -> None:
+        if (ranking, current, names) != (self.ranking, self.current, self.names):
+            self.ranking, self.current, self.names = ranking, current, names
             self._restyle()
 
     def _restyle(self) -> None:
@@ -63,6 +63,7 @@ class RankingBars(QWidget):
         painter.setFont(theme.font("label"))
         changes = [one.change for one in ranking.without]
         low, high = min(0.0, *(one[1] for one in changes)), max(0.0, *(one[2] for one in changes))
+        metrics = painter.fontMetrics()
         begin, room = theme.px(NAME), self.width() - theme.px(NAME + NUMBER)
         span = high - low or 1.0
 
@@ -80,8 +81,7 @@ class RankingBars(QWidget):
                 painter.drawRoundedRect(spot.adjusted(1, 1, -1, -1), theme.px(4), theme.px(4))
             change, least, most = changes[filter]
             painter.setPen(theme.color("accent" if filter == self.current else "text"))
-            words = self.tr("Filter {number}") if self.are_filters else self.tr("Unit {number}")
-            name = words.format(number=filter + 1)
+            name = metrics.elidedText(self.names[filter], Qt.TextElideMode.ElideRight, begin - theme.px(10))
             painter.drawText(spot.adjusted(theme.px(6), 0, 0, 0), int(middle), name)
             sure = most < 0 or least > 0  # more than the answers that turn by accident
             bar = QRectF(x(min(change, 0)), spot.top() + theme.px(6), 0, spot.height() - theme.px(12))

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSignalBlocker, Qt
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QSignalBlocker, QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QCheckBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from engine.explain.switching import Score
 from engine.text import count, percent_number
@@ -43,7 +44,8 @@ class SwitchView(QWidget):
         self.scale_name, self.scale_value = QLabel(self.tr("Times")), QLabel()
         self.accuracy, self.spread, self.change = QLabel(), quiet(wraps=True), quiet(wraps=True)
         self.accuracy.setProperty("role", "heading")
-        self.freeze, self.freeze_block = QCheckBox(), QCheckBox(self.tr("Freeze the whole block"))
+        self.freeze = QCheckBox(self.tr("Freeze this one"))
+        self.freeze_block = QCheckBox(self.tr("Freeze the whole block"))
         self.freeze.setToolTip(self.tr("It stays what it is while the others learn, from the next step on"))
         self.freeze_block.setToolTip(self.tr("None of its weights learns, from the next step on"))
         self.all_on = QPushButton(self.tr("Switch all back"))
@@ -65,10 +67,10 @@ class SwitchView(QWidget):
         others = QHBoxLayout()
         others.addWidget(self.others, 1)
         others.addWidget(self.all_on)
-        frozen = QGridLayout()
-        frozen.addWidget(self.freeze, 0, 0)
-        frozen.addWidget(self.freeze_block, 0, 1)
-        frozen.setColumnStretch(2, 1)
+        frozen = self._frozen = QHBoxLayout()
+        frozen.addWidget(self.freeze)
+        frozen.addWidget(self.freeze_block)
+        frozen.addStretch(1)
         self._rows = rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.addWidget(self.what)
@@ -94,6 +96,21 @@ class SwitchView(QWidget):
         for line in self._lines:
             line.setSpacing(theme.px(10))
         self.scale_value.setMinimumWidth(theme.px(44))
+        self._make_room()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Where there is little room the two boxes stand one below the other."""
+        needed = self.freeze.sizeHint().width() + self.freeze_block.sizeHint().width() + self._frozen.spacing()
+        ways = QBoxLayout.Direction
+        self._frozen.setDirection(ways.LeftToRight if needed <= self.width() else ways.TopToBottom)
+
+    def minimumSizeHint(self) -> QSize:
+        parts = (self.what, self.freeze, self.freeze_block)
+        return QSize(max(one.minimumSizeHint().width() for one in parts), super().minimumSizeHint().height())
 
     # Showing
 
@@ -109,7 +126,6 @@ class SwitchView(QWidget):
         for box, on in ((self.freeze, bench.is_frozen), (self.freeze_block, bench.is_block_frozen)):
             box.setChecked(on)
             box.setEnabled(not bench.why_not_freeze)
-        self.freeze.setText(self.tr("Freeze this one"))
         switched = bench.document.switched
         self.all_on.setVisible(bool(switched))
         words = self.tr("{n} filters of the network are switched or scaled. Files keep what was learned.")

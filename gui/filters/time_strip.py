@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetrics, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from engine.data import Images
@@ -17,7 +17,7 @@ from gui.widgets.signed import signed
 from gui.widgets.take_picture import offer
 from gui.widgets.tips import Tips
 
-NAMES, TILE, GAP, HEAD = 64, 52, 8, 20  # pixels at 100 %
+NAMES, TILE, GAP, HEAD, LINE = 64, 52, 8, 20, 16  # pixels at 100 %
 
 
 class TimeStrip(QWidget):
@@ -64,8 +64,8 @@ class TimeStrip(QWidget):
         return min(theme.px(TILE + GAP), room / max(len(self.stops), 1))
 
     def sizeHint(self) -> QSize:
-        side = theme.px(TILE + GAP)
-        return QSize(theme.px(NAMES) + side * max(len(self.stops), 4), theme.px(HEAD) + side * self.rows)
+        wide = theme.px(NAMES) + theme.px(TILE + GAP) * max(len(self.stops), 4)
+        return QSize(wide, theme.px(HEAD) + self._row() * self.rows)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(theme.px(NAMES + 4 * 24), self.sizeHint().height())
@@ -76,6 +76,15 @@ class TimeStrip(QWidget):
 
     def _side(self) -> int:
         return max(8, int(self.pitch()) - theme.px(GAP))
+
+    def _row(self) -> int:
+        """From one row to the next: as close as the pictures are in their columns, and no lower than its name."""
+        return max(self._side(), theme.px(LINE)) + theme.px(GAP)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self.height() != self.sizeHint().height():
+            self.updateGeometry()
 
     def _make(self) -> None:
         """All pictures; one scale for the filters, another for the maps."""
@@ -104,17 +113,17 @@ class TimeStrip(QWidget):
         if self._made != (self._side(), theme.dark):
             self._make()
         painter.setFont(theme.font("label"))
-        side, pitch, head = self._side(), theme.px(TILE + GAP), theme.px(HEAD)
+        side, pitch, head = self._side(), self._row(), theme.px(HEAD)
         names = [self.tr("Filter")] if self.stops[0].plane is not None else []
         best = self.tr("Most excited by, of {pictures} pictures").format(pictures=count(self.seen))
         names += [self.tr("Map"), best]
         painter.setPen(theme.color("label"))
         for row, name in enumerate(names):  # the last stands beside all patches
-            high = self.height() - head - row * pitch if name is names[-1] else side
+            high = self.height() - head - row * pitch if name is names[-1] else pitch - theme.px(GAP)
             spot = QRectF(0, head + row * pitch, theme.px(NAMES) - 4, high)
             painter.drawText(spot, int(Qt.AlignmentFlag.AlignVCenter) | int(Qt.TextFlag.TextWordWrap), name)
         near = int(np.abs(np.array([stop.step for stop in self.stops]) - self.step).argmin())
-        for index, (stop, pictures) in enumerate(zip(self.stops, self._pictures, strict=True)):
+        for index, pictures in enumerate(self._pictures):
             spot = self.column(index)
             if index == near:
                 painter.setPen(Qt.PenStyle.NoPen)
@@ -124,8 +133,6 @@ class TimeStrip(QWidget):
                 painter.setPen(QPen(theme.color("accent"), 2))
                 painter.setBrush(Qt.BrushStyle.NoBrush)
                 painter.drawRoundedRect(spot.adjusted(-2, 1, 2 - theme.px(GAP), -1), theme.px(5), theme.px(5))
-            painter.setPen(theme.color("accent" if index == near else "text"))
-            painter.drawText(QRectF(spot.left(), 0, side, head), int(Qt.AlignmentFlag.AlignCenter), count(stop.step))
             for row, picture in enumerate(pictures):
                 place = QRect(int(spot.left()), head + row * pitch, side, side)
                 at = QRect(place.topLeft(), picture.size())
@@ -134,7 +141,23 @@ class TimeStrip(QWidget):
                 painter.setBrush(Qt.BrushStyle.NoBrush)
                 painter.setPen(QPen(theme.color("border"), 1))
                 painter.drawRect(at.adjusted(0, 0, -1, -1))
+        for index, words in self.step_places(near).items():
+            painter.setPen(theme.color("accent" if index == near else "text"))
+            painter.drawText(words, int(Qt.AlignmentFlag.AlignCenter), count(self.stops[index].step))
         painter.end()
+
+    def step_places(self, near: int) -> dict[int, QRectF]:
+        """Where the numbers of the steps stand: whole, so of narrow columns the one that is looked at, the ends, and
+        those for which there is room."""
+        metrics, head, side = QFontMetrics(theme.font("label")), theme.px(HEAD), self._side()
+        places = dict[int, QRectF]()
+        for index in (near, 0, len(self.stops) - 1, *range(len(self.stops))):
+            wide = max(metrics.horizontalAdvance(count(self.stops[index].step)) + theme.px(4), side)
+            left = min(self.column(index).left() + (side - wide) / 2, self.width() - wide)
+            place = QRectF(left, 0, wide, head)
+            if not any(place.intersects(other) for other in places.values()):
+                places[index] = place
+        return places
 
     def at(self, point: QPointF) -> int | None:
         return next((one for one in range(len(self.stops)) if self.column(one).contains(point)), None)

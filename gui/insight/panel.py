@@ -14,6 +14,7 @@ from engine.network.own_blocks import learns
 from gui.insight.content import map_read, maps_of, shown_block, weights_of
 from gui.insight.notes import about_filters, about_maps
 from gui.insight.page import Page
+from gui.look.class_units import makes_scores
 from gui.look.colour_scale import colour_scale
 from gui.look.theme import theme
 from gui.state.document import Document
@@ -126,10 +127,9 @@ class InsightPanel(QWidget):
     def _makes_scores(self, id: str) -> bool:
         """Whether a block gives the scores of the classes: its units are called as the classes are."""
         document = self.document
-        places = document.design.stack.places
         row = document.analysis.rows.get(id)
-        before_end = len(places) > 1 and places[-1].block.ends_network and places[-2].id == id
-        return before_end and row is not None and row.out_shape == (document.data.classes,)
+        shape = row.out_shape if row is not None else None
+        return makes_scores(document.design.stack, id, shape, document.data.classes)
 
     def _widen_tabs(self) -> None:
         """Room for the words of now: the bar keeps the width that others needed. A word is shorter where the name of

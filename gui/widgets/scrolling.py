@@ -45,9 +45,12 @@ def scrolling_column(takes_focus: bool = False) -> ScrollArea:
     return area
 
 
-def in_scrolling(body: QWidget) -> ScrollArea:
-    """A scrolling column around `body`, without a colour of its own unless it has one."""
+def in_scrolling(body: QWidget, sideways: bool = False) -> ScrollArea:
+    """A scrolling column around `body`, without a colour of its own unless it has one. `sideways`: what is wider than
+    the area, as cards may be where the text is large, is reached by a bar below."""
     area = scrolling_column()
+    if sideways:
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
     if body.property("role") is None:
         body.setProperty("role", "body")
     area.setWidget(body)

@@ -19,6 +19,7 @@ def add_filters(switch: PageSwitch, probe: Probe) -> None:
 
     def make() -> FiltersPage:
         from gui.filters.page import FiltersPage  # imported late: the window opens sooner
+        from gui.filters.unit_names import called
         from gui.insight.looks_for_view import LooksForView
         from gui.state.inside.filter_bench import FilterBench
         from gui.state.inside.looks_for import LooksFor
@@ -30,7 +31,7 @@ def add_filters(switch: PageSwitch, probe: Probe) -> None:
 
         def follow() -> None:
             if bench.block and bench.arrays:
-                view.called = bench.called(bench.filter)
+                view.called = called(bench, bench.filter)
                 looks_for.look_at(bench.block)
 
         bench.changed.connect(follow)

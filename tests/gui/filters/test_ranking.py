@@ -2,41 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-import pytest
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from engine.blocks import block
-from engine.network.stack import Stack
-from engine.project.design import Design
 from gui.filters.page import FiltersPage
 from gui.look.theme import theme
-from gui.state.document import Document
-from gui.state.inside.filter_bench import FilterBench
-from gui.state.inside.through_time import ThroughTime
-from gui.state.inside.trial import RANK, Trial
-from gui.state.probe import Probe
-from gui.state.session import Session
+from gui.state.inside.trial import RANK
 
-STACK = Stack.of(
-    block("convolution", filters=3, size=3, stride=3), block("relu"), block("fully_connected", units=10),
-    block("softmax"),
-)  # fmt: skip
 LEFT = Qt.MouseButton.LeftButton
-
-
-@pytest.fixture
-def page(qtbot: QtBot) -> Iterator[FiltersPage]:
-    session = Session(Document(Design(STACK)))
-    probe = Probe(session.document, session)
-    page = FiltersPage(FilterBench(probe), Trial(probe), ThroughTime(probe), QWidget())
-    qtbot.addWidget(page)
-    page.resize(1048, 700)
-    yield page
-    session.close()
 
 
 def test_the_ranking_says_at_once_what_is_counted_and_a_click_stops_it_until_another_one(
@@ -68,7 +42,8 @@ def test_the_ranking_takes_the_room_of_a_high_page(page: FiltersPage) -> None:
             QApplication.processEvents()
         heights.append(page.rank_card.height())
     assert heights[1] - heights[0] >= 250
-    page.bench.look(block=STACK.ids[2])  # its weights are no pictures to paint: the card beside is low
+    dense = page.bench.document.design.stack.ids[2]
+    page.bench.look(block=dense)  # its weights are no pictures to paint: the card beside is low
     page.resize(1048, 500)
     for _ in range(3):
         QApplication.processEvents()

@@ -79,7 +79,7 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     bug(
         "gui/filters/page",
-        "self.area = in_scrolling(self.body)",
+        "self.area = in_scrolling(self.body, sideways=True)",
         'self.area = _scrolling(self.body, "canvas")',
         "the ranking shows a few rows with empty paper below the page",
         RANKING,

@@ -1,0 +1,29 @@
+"""What the filters and units of the page Filters are called. Those of the last block are the classes."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from gui.look.class_units import makes_scores
+from gui.look.words import translated
+from gui.state.inside.filter_bench import FilterBench
+
+
+def unit_name(bench: FilterBench, number: int) -> str:
+    """Such as "Filter 3", "Unit 20", or "Class 7"."""
+    document = bench.document
+    row = document.analysis.rows.get(bench.block)
+    shape = row.out_shape if row is not None else None
+    if makes_scores(document.design.stack, bench.block, shape, document.data.classes):
+        return _tr("Class {name}").format(name=document.data.class_names[number])
+    return (_tr("Filter {number}") if bench.makes_maps else _tr("Unit {number}")).format(number=number + 1)
+
+
+def called(bench: FilterBench, number: int) -> str:
+    """Such as "Filter 3 of Convolution 1"."""
+    block = translated(bench.document.names.get(bench.block, ""))
+    return _tr("{unit} of {block}").format(unit=unit_name(bench, number), block=block)
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("filters", text)

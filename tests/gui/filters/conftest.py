@@ -1,0 +1,33 @@
+"""Makes pages Filters of a small network, and ends their sessions."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from engine.blocks import block
+from engine.network.stack import Stack
+from engine.project.design import Design
+from gui.filters.page import FiltersPage
+from gui.state.document import Document
+from gui.state.inside.filter_bench import FilterBench
+from gui.state.inside.through_time import ThroughTime
+from gui.state.inside.trial import Trial
+from gui.state.probe import Probe
+from gui.state.session import Session
+
+
+@pytest.fixture
+def page(qtbot: QtBot) -> Iterator[FiltersPage]:
+    stack = Stack.of(
+        block("convolution", filters=3, size=3, stride=3), block("relu"), block("fully_connected", units=10),
+        block("softmax"),
+    )  # fmt: skip
+    session = Session(Document(Design(stack)))
+    probe = Probe(session.document, session)
+    page = FiltersPage(FilterBench(probe), Trial(probe), ThroughTime(probe), QWidget())
+    qtbot.addWidget(page)
+    page.resize(1048, 700)
+    yield page
+    session.close()

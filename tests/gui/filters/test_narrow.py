@@ -1,0 +1,73 @@
+"""The page Filters in a narrow window: nothing runs out of it, numbers are whole, and units are called as elsewhere."""
+
+import numpy as np
+import pytest
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from engine.data import load_data
+from engine.text import count
+from gui.filters.page import FiltersPage
+from gui.filters.ranking_bars import RankingBars
+from gui.filters.time_strip import TimeStrip
+from gui.look.theme import theme
+from gui.state.inside.through_time import Stop
+from tests.gui.painted import texts_of
+
+
+@pytest.mark.parametrize(("wide", "columns"), [(940, 2), (510, 1)])
+def test_no_card_runs_out_of_a_narrow_window(page: FiltersPage, wide: int, columns: int) -> None:
+    page.show()
+    for width in (1300, wide):
+        page.resize(width, 640)
+        for _ in range(3):
+            QApplication.processEvents()
+    assert page._columns == columns
+    assert page.body.width() <= page.area.viewport().width()
+    fields, boxes = page.paint.load, (page.switch.freeze, page.switch.freeze_block)
+    assert page.paint.rect().contains(fields.mapTo(page.paint, fields.rect().bottomRight()))
+    assert all(page.switch.rect().contains(box.geometry()) for box in boxes)
+    assert all(box.width() >= box.sizeHint().width() for box in boxes)
+
+
+def test_what_is_wider_than_the_page_is_reached_by_a_bar_below(page: FiltersPage) -> None:
+    page.body.setMinimumWidth(2000)
+    page.show()
+    QApplication.processEvents()
+    assert page.area.horizontalScrollBar().isVisible()
+
+
+@pytest.mark.parametrize("wide", [260, 420, 640])
+def test_numbers_of_steps_are_whole_however_narrow_their_columns_are(qtbot: QtBot, wide: int) -> None:
+    strip = TimeStrip()
+    qtbot.addWidget(strip)
+    steps = [107, 329, 572, 805, 1071, 1137, 1337, 1650, 1710]
+    stops = tuple(Stop(step, None, np.ones((1, 1), np.float32), ()) for step in steps)
+    strip.show_stops(stops, load_data("digits").test, 1337, 50)
+    strip.resize(wide, strip.sizeHint().height())
+    places, metrics = strip.step_places(6), QFontMetrics(theme.font("label"))
+    assert {6, 0, 8} <= set(places), "that which is looked at, and the ends"
+    for index, place in places.items():
+        assert place.width() >= metrics.horizontalAdvance(count(steps[index]))
+        assert place.right() <= strip.width()
+        assert not any(place.intersects(other) for one, other in places.items() if one != index)
+    assert strip._row() - strip._side() <= theme.px(16), "rows lie as close as columns"
+
+
+def test_units_of_the_last_block_are_called_as_the_classes_are(page: FiltersPage) -> None:
+    page.show()
+    page.bench.look(block=page.bench.document.design.stack.ids[2], filter=9)
+    assert page.bar.where.text() == "Class 9 of Fully connected"
+    page.bench.look(block=page.bench.document.design.stack.ids[0], filter=2)
+    assert page.bar.where.text() == page.paint.name.text() == "Filter 3 of Convolution"
+
+
+def test_a_long_name_of_a_class_leaves_the_bars_their_room(page: FiltersPage, qtbot: QtBot) -> None:
+    page.show()
+    qtbot.waitUntil(lambda: page.ranking.ranking is not None)
+    bars = RankingBars()
+    qtbot.addWidget(bars)
+    bars.resize(300, 60)
+    bars.show_ranking(page.ranking.ranking, 0, ("Class of the circles that form nine b drew", "b", "c"))
+    assert any(words.startswith("Class") and words.endswith("…") for words in texts_of(bars))
