@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from engine.text import probability
@@ -11,6 +12,7 @@ from gui.state.inside.why_answer import WhyAnswer
 from gui.why.class_bars import ClassBars
 from gui.why.map_canvas import MapCanvas
 from gui.widgets.card import Card, quiet
+from gui.widgets.elided_label import ElidedLabel
 
 
 class AnswerCard(Card):
@@ -19,7 +21,9 @@ class AnswerCard(Card):
     def __init__(self, state: WhyAnswer) -> None:
         self.state = state
         self.canvas, self.bars = MapCanvas(""), ClassBars()
-        self.sure, self.sign, self.verdict, self.next = QLabel(), QLabel(), QLabel(wordWrap=True), quiet()
+        self.sure, self.sign, self.verdict, self.next = QLabel(), QLabel(), QLabel(wordWrap=True), ElidedLabel()
+        self.next.elides = Qt.TextElideMode.ElideMiddle  # of a long name; its probability stands at the end
+        self.next.setProperty("role", "label")
         self.untrained = QLabel(wordWrap=True)
         self.untrained.setProperty("role", "hint")
         self.sure.setProperty("role", "heading")

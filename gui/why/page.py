@@ -72,7 +72,7 @@ class WhyPage(QWidget):
         body = QFrame()
         body.setProperty("role", "canvas")
         self.grid = QGridLayout(body)
-        self.area = in_scrolling(body)
+        self.area = in_scrolling(body, sideways=True)
         middle = QWidget()
         self.stacked = QStackedLayout(middle)
         self.stacked.addWidget(self.area)

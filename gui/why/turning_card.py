@@ -6,7 +6,16 @@ from math import floor, log10
 
 import numpy as np
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from engine.text import probability
 from gui.look.theme import theme
@@ -21,6 +30,7 @@ from gui.widgets.class_choice import ClassChoice
 from gui.widgets.elided_label import ElidedLabel
 
 ROUND = (1, 2, 3, 5, 8, 12, 20, 30, 50, 80, 120, 200, 300, 500, 1000)  # how many times as strong a change is shown
+BESIDE = 140  # from this side of a picture on, at 100 %, what is said of it stands beside its title
 
 
 class TurningCard(Card):
@@ -51,19 +61,22 @@ class TurningCard(Card):
         self.head.insertWidget(1, self.choice)
         self.head.insertWidget(2, self.what, 1)
         self.choice.chosen.connect(self.state.set_turn_to)
-        self.pin.setText(self.tr("Pin the changed picture"))
+        self.pin.setAccessibleName(self.tr("Pin the changed picture"))
         self.pin.setToolTip(self.tr("Let the whole window look at it"))
         self.pin.clicked.connect(self._pin)
         self.pin.setIcon(theme.icon("push-pin"))
         names = (self.tr("Picture"), self.tr("Change"), self.tr("Together"))
+        self._heads: list[QHBoxLayout] = []
         self.canvases = [MapCanvas(one) for one in names]
-        self.titles, self.details = [QLabel(one) for one in names], [quiet() for _ in names]
+        self.titles, self.details = [QLabel(one) for one in names], [ElidedLabel() for _ in names]
         for number, (canvas, title, detail) in enumerate(zip(self.canvases, self.titles, self.details, strict=True)):
             title.setProperty("role", "strong")
             head = QHBoxLayout()
+            self._heads.append(head)
+            detail.setProperty("role", "label")
+            detail.elides = Qt.TextElideMode.ElideMiddle  # of a long name; its probability stands at the end
             head.addWidget(title)
-            head.addStretch(1)
-            head.addWidget(detail)
+            head.addWidget(detail, 1)
             self._grid.addLayout(head, 0, 2 * number)
             self._grid.addWidget(canvas, 1, 2 * number, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
             if number:
@@ -73,7 +86,10 @@ class TurningCard(Card):
         self.chart, self.slider = WayChart(), CalmSlider()
         self.slider.setAccessibleName(self.tr("How much of the change"))
         self.slider.valueChanged.connect(lambda _place: self._show_place())
-        self.start, self.end = quiet(self.tr("no change")), quiet()
+        self.start, self.end = ElidedLabel(self.tr("no change")), ElidedLabel()  # long names may leave little room
+        for end in (self.start, self.end):
+            end.setProperty("role", "label")
+            end.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.length, self.largest = QLabel(), QLabel()
         for label, help in (
             (self.length, self.tr("The root of the sum of all squared changes, and its share of that of the picture")),
@@ -129,7 +145,13 @@ class TurningCard(Card):
         side = (room - signs) // 3 if narrow else min((room - signs - theme.px(270)) // 3, theme.px(200))
         for canvas in self.canvases:
             canvas.set_side(max(side, theme.px(60)))
+        beside = side >= theme.px(BESIDE)
+        end = Qt.AlignmentFlag.AlignRight if beside else Qt.AlignmentFlag.AlignLeft
+        for head, detail in zip(self._heads, self.details, strict=True):
+            head.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
+            detail.setAlignment(end | Qt.AlignmentFlag.AlignVCenter)
         self.what.setVisible(room >= theme.px(640))
+        self.pin.setText(self.tr("Pin the changed picture") if room >= theme.px(480) else self.tr("Pin it"))
 
     def _pin(self) -> None:
         if self._change is not None:

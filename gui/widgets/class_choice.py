@@ -13,7 +13,7 @@ from gui.widgets.folding_choice import FoldingChoice
 from gui.widgets.segmented import Option
 
 MOST, LONGEST = 12, 3  # classes, and letters of a name, that stand side by side
-SEGMENT = 30
+SEGMENT, LEAST = 30, 96
 
 
 class ClassChoice(QWidget):
@@ -75,4 +75,7 @@ class ClassChoice(QWidget):
         self.updateGeometry()
 
     def minimumSizeHint(self) -> QSize:
-        return self.segments.minimumSizeHint() if self.segments is not None else super().sizeHint()
+        if self.segments is not None:
+            return self.segments.minimumSizeHint()
+        hint = super().sizeHint()
+        return QSize(min(hint.width(), theme.px(LEAST)), hint.height())  # a long name is cut where there is no room

@@ -9,9 +9,11 @@ from gui.look.theme import theme
 from gui.why import class_bars
 from gui.why.class_bars import ClassBars
 from gui.why.way_chart import WayChart
+from gui.widgets.class_choice import ClassChoice
 from tests.gui.painted import texts_of
 
 NAMES = ("circles", "squares")
+LONG = "a very long name of the circles of form nine"
 
 
 def test_names_of_a_few_classes_are_whole_on_the_why_page(qtbot: QtBot) -> None:
@@ -48,3 +50,11 @@ def test_the_number_of_a_class_is_not_read_as_part_of_its_name(qtbot: QtBot) -> 
     chart.resize(300, 130)
     chart.show_way(np.array([[0.9, 0.1], [0.5, 0.5]]), ("3", "8"), 0, 1, 1)
     assert {"3: 50 %", "8: 50 %"} <= set(texts_of(chart))
+
+
+def test_a_list_of_long_names_yields_where_there_is_no_room(qtbot: QtBot) -> None:
+    choice = ClassChoice("For")
+    qtbot.addWidget(choice)
+    choice.show_class((f"{LONG} b", f"{LONG} c"), 0)
+    assert choice.sizeHint().width() >= theme.px(180)
+    assert choice.minimumSizeHint().width() <= theme.px(96)

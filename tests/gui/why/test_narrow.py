@@ -1,0 +1,73 @@
+"""The page Why in a narrow window: whatever classes are called, no card runs out of it, no words lie on others."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from engine.blocks import block
+from engine.network.stack import Stack
+from engine.project.design import Design
+from gui.look.theme import theme
+from gui.state.document import Document
+from gui.state.inside.why_answer import WhyAnswer
+from gui.state.probe import Probe
+from gui.state.session import Session
+from gui.why.page import WhyPage
+
+LONG = "a very long name of the circles of form nine b"
+
+
+@pytest.fixture
+def page(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[WhyPage]:
+    stack = Stack.of(
+        block("convolution", filters=2, size=5, stride=5), block("fully_connected", units=10), block("softmax")
+    )
+    session = Session(Document(Design(stack)))
+    monkeypatch.setitem(vars(session.document.data), "class_names", tuple(f"{LONG} {n}" for n in range(10)))
+    page = WhyPage(WhyAnswer(Probe(session.document, session)))
+    qtbot.addWidget(page)
+    page.resize(1008, 640)
+    page.show()
+    qtbot.waitUntil(lambda: page.state.turning is not None)
+    yield page
+    session.close()
+
+
+def settle() -> None:
+    for _ in range(3):
+        QApplication.processEvents()
+
+
+def test_no_card_runs_out_of_the_page_and_what_is_said_of_a_map_leaves_its_title_alone(page: WhyPage) -> None:
+    for wide in (1008, 700):
+        page.resize(wide, 640)
+        settle()
+        assert page.area.widget().width() <= page.area.viewport().width()
+        for card in page.maps.values():
+            assert card.title.geometry().right() < card.detail.geometry().left()
+            assert card.title.width() >= card.title.fontMetrics().horizontalAdvance(card.title.text())
+
+
+def test_of_a_long_name_with_its_probability_the_probability_is_left(page: WhyPage) -> None:
+    for said in (page.turning.details[0], page.answer.next):
+        said.resize(theme.px(130), said.height())
+        assert said._shown() != said.text()
+        assert said._shown().endswith(said.text()[-4:])
+
+
+def test_beside_small_pictures_what_is_said_of_them_stands_below_their_titles(page: WhyPage) -> None:
+    title, detail = page.turning.titles[0], page.turning.details[0]
+    settle()
+    assert detail.y() == title.y()
+    page.turning.fit(theme.px(400))
+    settle()
+    assert detail.y() > title.y()
+    assert page.turning.pin.text() == "Pin it"
+
+
+def test_what_is_wider_than_the_page_is_reached_by_a_bar_below(page: WhyPage) -> None:
+    page.area.widget().setMinimumWidth(2000)
+    settle()
+    assert page.area.horizontalScrollBar().isVisible()
