@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from engine.explain.over_time import Course
 from engine.text import count
@@ -13,6 +13,7 @@ from gui.look.theme import theme
 from gui.state.answers.picture_course import PictureCourse
 from gui.state.focus import Moment
 from gui.widgets.card import Card, quiet
+from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.line_plot import Curve, LinePlot
 
 FEW = 3  # steps that are named
@@ -23,12 +24,15 @@ class CourseCard(Card):
     """`moment_wanted` brings the moment under a click."""
 
     moment_wanted = Signal(object)
+    turns = True
 
     def __init__(self, state: PictureCourse) -> None:
         self.state = state
         body = QWidget()
         self._rows = QVBoxLayout(body)
-        self.which = quiet()
+        self.which = ElidedLabel()
+        self.which.setProperty("role", "label")
+        self.which.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         super().__init__("", body, self.which)
         self.title.setText(self.tr("The pinned picture through the training"))
         self.plot = LinePlot(self.tr("Own loss of the pinned picture at recorded steps"))
@@ -56,6 +60,7 @@ class CourseCard(Card):
         label = names[state.label] if state.label >= 0 else ""
         number = picture_number(picture.index)
         self.which.setText(own.name if own is not None else sort[picture.part].format(n=number, name=label))
+        self._turn()
         if course is None or not course.steps:
             self.plot.show_curves(np.zeros(0), (), 0.0, 1.0, ("", ""))
             self.words.setText(self._why_not())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from engine.data.damage import DAMAGES
 from engine.explain.bearing import Bearing
@@ -16,6 +16,9 @@ from gui.state.answers.damaged_test import DamagedTest
 from gui.widgets.calm import CalmChoice
 from gui.widgets.card import Card, quiet
 from gui.widgets.line_plot import Curve, LinePlot
+
+FOR_BOTH = 460  # pixels at 100 % for curve and pictures side by side
+BESIDE, BELOW = 250, 420  # its height
 
 
 class DamageCard(Card):
@@ -67,6 +70,13 @@ class DamageCard(Card):
             layout.setSpacing(theme.px(4))
         self._line.setSpacing(theme.px(12))
         self._columns.setSpacing(theme.px(20))
+
+    def fit(self, room: int) -> None:
+        """Where there is little room the pictures stand below the curve."""
+        beside = room >= theme.px(FOR_BOTH)
+        ways = QBoxLayout.Direction
+        self._columns.setDirection(ways.LeftToRight if beside else ways.TopToBottom)
+        self.setFixedHeight(theme.px(BESIDE if beside else BELOW))
 
     def take(self, place: int) -> None:
         """Look at one of the strengths."""

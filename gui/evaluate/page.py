@@ -36,7 +36,7 @@ from gui.state.answers.answers_in_focus import AnswersInFocus
 from gui.state.focus import FocusHolder, PictureRef
 from gui.widgets.card import Card, quiet
 from gui.widgets.empty_words import EmptyWords
-from gui.widgets.scrolling import scrolling_column
+from gui.widgets.scrolling import in_scrolling, scrolling_column
 from gui.widgets.segmented import Option, Segmented
 
 FOR_TWO_COLUMNS = 700  # from this width of the body on, at 100 %
@@ -104,8 +104,7 @@ class EvaluatePage(QWidget):
         self.body = QFrame()
         self.body.setProperty("role", "canvas")
         self.grid = QGridLayout(self.body)
-        self.area = scrolling_column()
-        self.area.setWidget(self.body)
+        self.area = in_scrolling(self.body, sideways=True)
         full = QWidget()
         right = QVBoxLayout()
         right.setContentsMargins(0, 0, 0, 0)
@@ -282,6 +281,7 @@ class EvaluatePage(QWidget):
         body = self.width() - (theme.px(WIDTH) if roomy else 0)
         least = max(theme.px(ABOVE), self.height() - theme.px(44 + 14 + 14 + BELOW + PEEK))
         self.grid.setRowMinimumHeight(0, least if self._columns == 2 else theme.px(ONE_COLUMN))
+        self.further.damage_card.fit(body - theme.px(56))
         columns = 2 if body >= theme.px(FOR_TWO_COLUMNS) else 1
         if columns == self._columns and not force:
             return
@@ -300,7 +300,6 @@ class EvaluatePage(QWidget):
         self.pictures_card.setMinimumHeight(theme.px(ABOVE))
         for number, card in enumerate(lower):
             card.setFixedHeight(theme.px(BELOW if number < 2 else LOWEST))
-        self.further.damage_card.setFixedHeight(theme.px(LOWEST))
         self.grid.setRowStretch(0, 1)
         self.grid.setRowMinimumHeight(0, least if columns == 2 else theme.px(ONE_COLUMN))
         if columns == 1:

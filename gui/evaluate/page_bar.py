@@ -12,7 +12,7 @@ from gui.widgets.note import NoteButton
 from gui.widgets.segmented import Option, Segmented
 
 ANSWERS, MAP = "answers", "map"
-FOR_MOMENT = 760  # from this width on, at 100 %, the step is said beside what is chosen: the time bar tells it, too
+VIEW = 216  # pixels at 100 % for the two views
 
 
 class PageBar(QFrame):
@@ -79,7 +79,7 @@ class PageBar(QFrame):
         self._row.setContentsMargins(theme.px(16), 0, theme.px(16), 0)
         self._row.setSpacing(theme.px(6))
         self.back.setIcon(theme.icon("arrow-left"))
-        self.view.setFixedWidth(theme.px(216))
+        self._make_room()
 
     def show_way(self, whole: str, part: str) -> None:
         """Where one is: "All mistakes", or "All mistakes › Is 2, read as 8"."""
@@ -95,7 +95,17 @@ class PageBar(QFrame):
         self._make_room()
 
     def _make_room(self) -> None:
-        self.moment.setVisible(not self.part.text() or self.width() >= theme.px(FOR_MOMENT))
+        """The step yields to what is chosen, and before it would be cut: the time bar tells it, too."""
+        shown = [self.back, self.whole, self.note, self.moment]
+        if self.part.text():
+            shown += [self.between, self.part]
+        margins, spaces = self._row.contentsMargins(), self._row.spacing() * (len(shown) + 2) + theme.px(10)
+        needed = sum(one.sizeHint().width() for one in shown) + spaces + margins.left() + margins.right()
+        needed += theme.px(VIEW)
+        self.moment.setVisible(needed <= self.width())
+        has_room = needed - self.moment.sizeHint().width() <= self.width()
+        self.view.setFixedWidth(theme.px(VIEW) if has_room else self.view.minimumSizeHint().width())
 
     def show_moment(self, words: str) -> None:
         self.moment.setText(words)
+        self._make_room()

@@ -1,0 +1,55 @@
+"""The page Evaluate in a narrow window: no card runs out of it, and long names are cut with dots."""
+
+import pytest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from gui.evaluate.page import EvaluatePage
+from gui.evaluate.page_bar import PageBar
+from gui.look.theme import theme
+
+LONG = "a very long name of the circles of form nine b"
+
+
+def settle() -> None:
+    for _ in range(3):
+        QApplication.processEvents()
+
+
+def test_no_card_runs_out_of_a_narrow_window_whatever_the_classes_are_called(
+    page: EvaluatePage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page.setFixedWidth(1240)
+    settle()
+    monkeypatch.setitem(vars(page.state.document.data), "class_names", tuple(f"{LONG} {n}" for n in range(10)))
+    course, damage = page.further.course_card, page.further.damage_card
+    course.refresh()
+    course.layout().activate()
+    assert course.which.y() > course.title.y()
+    page._show()
+    settle()
+    assert course.title.width() >= course.title.fontMetrics().horizontalAdvance(course.title.text())
+    for wide in (1240, 1020, 680):
+        page.setFixedWidth(wide)
+        settle()
+        assert page.body.width() <= page.area.viewport().width()
+        assert damage.strip.mapTo(damage, damage.strip.rect().bottomRight()).y() < damage.height()
+    page.body.setMinimumWidth(2000)
+    settle()
+    assert page.area.horizontalScrollBar().isVisible(), "what is wider all the same is reached by a bar below"
+
+
+@pytest.mark.parametrize("wide", [400, 430, 520])
+def test_the_step_yields_before_it_is_cut_and_nothing_of_the_bar_lies_on_another_part(qtbot: QtBot, wide: int) -> None:
+    page = QWidget()
+    qtbot.addWidget(page)
+    bar = PageBar()
+    bar.setParent(page)
+    bar.show_way("All mistakes", "")
+    bar.show_moment("At step 12,345, after 3 epochs")
+    bar.resize(theme.px(wide), bar.height())
+    page.show()
+    settle()
+    assert bar.moment.isHidden() or bar.moment.width() >= bar.moment.sizeHint().width()
+    assert bar.view.geometry().right() < bar.note.geometry().left()
+    assert bar.note.geometry().right() <= bar.width()
