@@ -54,8 +54,11 @@ class AccountView(QWidget):
         painter.setFont(theme.font("strong"))
         painter.setPen(theme.color("text"))
         last = QRectF(0, top + theme.px(2), width, row + theme.px(4))
-        painter.drawText(last, _at(Qt.AlignmentFlag.AlignLeft), account.name)
-        painter.drawText(last, _at(Qt.AlignmentFlag.AlignRight), account.words or number(account.result))
+        result, metrics = account.words or number(account.result), painter.fontMetrics()
+        room = width - metrics.horizontalAdvance(result) - theme.px(8)
+        name = metrics.elidedText(account.name, Qt.TextElideMode.ElideRight, room)
+        painter.drawText(last, _at(Qt.AlignmentFlag.AlignLeft), name)
+        painter.drawText(last, _at(Qt.AlignmentFlag.AlignRight), result)
         painter.end()
 
     def _entry(self, painter: QPainter, entry: Entry, scale: float, area: QRectF, names: int, words: float) -> None:

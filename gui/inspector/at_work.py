@@ -16,6 +16,7 @@ from gui.inspector.example import Example, example, input_of
 from gui.inspector.example_view import ExampleView
 from gui.inspector.joined import joined
 from gui.inspector.parts import label
+from gui.look.class_units import makes_scores
 from gui.look.theme import theme
 from gui.state.focus import Focus
 from gui.state.probe import Probe
@@ -164,8 +165,9 @@ class AtWork(QWidget):
         found = example(block, taken, given, weights, index, self._place)
         if found is not None:
             return found, None
-        is_last = self.id in [place.id for place in stack.places[-2:]]
-        names = probe.document.data.class_names if is_last else ()
+        data = probe.document.data
+        are_classes = block.ends_network or makes_scores(stack, self.id, given.shape, data.classes)
+        names = data.class_names if are_classes else ()
         return None, account(block, taken, given, weights, chosen, names)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
 
 from gui.inspector.at_work import AtWork
 from gui.inspector.parts import label, tool
@@ -12,6 +12,7 @@ from gui.inspector.working_card import WorkingCard
 from gui.look.theme import theme
 from gui.look.words import translated
 from gui.state.probe import Probe
+from gui.widgets.elided_label import ElidedLabel
 
 FOR_HEADING = 300  # from this width on, at 100 %, the heading is said in full
 
@@ -27,7 +28,9 @@ class Explanation(QWidget):
         self.probe = probe
         self.heading = label("strong", self.tr("What it does to the picture"))
         self.pointed = label("label")  # what a setting does, in place of the heading, while it is pointed at
-        self.which = label("label")
+        self.which = ElidedLabel()  # of a class, it may be long
+        self.which.setProperty("role", "label")
+        self.which.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.which.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.at_work = AtWork(probe)
         self.at_work.changed.connect(self._show)
@@ -66,6 +69,7 @@ class Explanation(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         wide = self.width() >= theme.px(FOR_HEADING)
+        self.which.setMaximumWidth(self.width() // 2)
         self.heading.setText(self.tr("What it does to the picture") if wide else self.tr("What it does"))
 
     def point(self, help_: str) -> None:
