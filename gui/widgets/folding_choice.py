@@ -20,7 +20,7 @@ class FoldingChoice(Segmented):
 
     def __init__(self, options: Sequence[Option], name: str = "", parent: QWidget | None = None) -> None:
         super().__init__(options, name, parent)
-        self.name, self.wide = name, 0
+        self.name, self.wide, self._is_fitting = name, 0, False
         self.opener = QPushButton()
         self.opener.setProperty("role", "folded")
         self.opener.setAutoDefault(False)
@@ -70,7 +70,11 @@ class FoldingChoice(Segmented):
 
     def fit(self) -> None:
         """Fold, or unfold, by the room."""
-        folded = self.width() < self._needed()
+        if self._is_fitting:  # what is shown or hidden makes a page lay itself out anew, which asks again
+            self._soon.start()
+            return
+        self._is_fitting = True
+        folded = self.width() < self.needed()
         if folded != self.is_folded:
             had_keyboard = any(one.hasFocus() for one in (self.opener, *self.buttons))
             self.opener.setVisible(folded)
@@ -79,9 +83,10 @@ class FoldingChoice(Segmented):
             self._show_taken()
             if had_keyboard:
                 self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._is_fitting = False
         self._show_taken()
 
-    def _needed(self) -> int:
+    def needed(self) -> int:
         """The room of all words."""
         metrics = QFontMetrics(theme.font("strong"))
         words = (metrics.horizontalAdvance(one.text()) + theme.px(BESIDE) for one in self.buttons)

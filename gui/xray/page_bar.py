@@ -13,6 +13,7 @@ from gui.widgets.note import NoteButton
 from gui.widgets.segmented import Option
 
 ONE, MAP, FILTER, GRADIENT, LOSS = "one", "map", "filter", "gradient", "loss"
+WHERE = 150  # pixels at 100 % for where one is
 
 
 class PageBar(QFrame):
@@ -65,7 +66,9 @@ class PageBar(QFrame):
         others = self.back.width() + self.about.sizeHint().width() + 3 * gap
         edge = theme.px(24 if self.width() >= wide + others + 2 * theme.px(24) else 8)
         self._row.setContentsMargins(edge, 0, edge, 0)
-        self.what.setFixedWidth(min(wide, max(self.width() - others - 2 * edge, gap)))
+        room = self.width() - others - 2 * edge
+        words = max(self.what.needed(), room - theme.px(WHERE))  # where one is comes before the air of the choices
+        self.what.setFixedWidth(min(wide, words, max(room, gap)))
 
     def offer_weights(self, why_not: str) -> None:
         """Whether what has weights can be chosen, and if not, why."""

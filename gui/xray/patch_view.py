@@ -240,7 +240,7 @@ class PatchView(QWidget):
         rows, columns = self.window_.numbers.shape
         corner, wide = self.corner(grid), self.cell * columns
         room = min(max(wide, theme.px(96)), wide + theme.px(SIGN) - 4)
-        left = corner.x() + (wide - room) / 2
+        left = min(max(corner.x() + (wide - room) / 2, 0.0), self.width() - room)
         words = PaintedWords(painter, "strong")
         painter.setPen(theme.color("text"))
         if grid == 0 and words.width(above) > room:

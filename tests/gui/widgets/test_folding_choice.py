@@ -82,3 +82,19 @@ def test_a_choice_of_which_nothing_is_taken_says_what_it_chooses_and_keeps_the_k
     qtbot.waitUntil(view.opener.hasFocus)
     make_wide(view, 600)
     assert view.buttons[0].hasFocus()
+
+
+def test_choices_stay_where_folding_them_makes_room_at_once(qtbot: QtBot, view: FoldingChoice) -> None:
+    """A page that lays itself out anew while they fold asks them again: all were hidden after a change of the text."""
+    show = view.opener.setVisible
+
+    def show_and_widen(on: bool) -> None:
+        show(on)
+        if on:
+            view.resize(600, 30)
+            view.fit()
+
+    view.opener.setVisible = show_and_widen  # type: ignore[method-assign]
+    make_wide(view, 90)
+    qtbot.waitUntil(lambda: all(one.isVisible() for one in view.buttons))
+    assert not view.is_folded

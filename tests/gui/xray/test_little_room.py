@@ -13,8 +13,9 @@ from pytestqt.qtbot import QtBot
 
 from engine import Stack, block
 from gui.look.theme import theme
+from gui.widgets.painted_words import PaintedWords
 from gui.widgets.play_bar import PlayBar
-from gui.xray import bend_view
+from gui.xray import bend_view, patch_view
 from gui.xray.bend_view import BendView
 from gui.xray.loss_view import share_words
 from gui.xray.page_bar import ONE, PageBar
@@ -226,3 +227,37 @@ def test_the_words_below_a_window_of_numbers_are_whole(qtbot: QtBot, scale: int)
         assert patch.rect().contains(patch.pill_room.toAlignedRect())
     finally:
         theme.set_scale(100, remember=False)
+
+
+def test_the_name_of_a_narrow_window_is_not_cut_at_the_edge(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    places: dict[str, QRectF] = {}
+
+    class Words(PaintedWords):
+        def centred(self, place: QRectF, text: str) -> None:
+            places[text] = place
+            super().centred(place, text)
+
+    monkeypatch.setattr(patch_view, "PaintedWords", Words)
+    patch = PatchView()
+    qtbot.addWidget(patch)
+    patch.resize(210, 200)
+    ones = np.ones((3, 3))
+    patch.show_window(Window(0, (0, 0), 0, ones, ones, ones), ("3×3 window", "Filter 6", "Product"), 2)
+    patch.grab()
+    assert all(place.left() >= 0 and place.right() <= patch.width() for place in places.values())
+    assert {"what is there", "Filter 6", "Product"} <= set(places)
+
+
+def test_where_one_is_has_room_before_the_choices_are_wide(qtbot: QtBot) -> None:
+    bar = PageBar()
+    qtbot.addWidget(bar)
+    bar.set_short(True)
+    bar.where.setText("Convolution 1 › Map 6 › Row 11, column 17")
+    bar.resize(theme.px(480), theme.px(48))
+    bar.show()
+    QApplication.processEvents()
+    assert bar.where.width() >= theme.px(90)
+    assert bar.what.width() >= bar.what.needed()
+    bar.resize(theme.px(1000), theme.px(48))
+    QApplication.processEvents()
+    assert bar.what.width() == theme.px(290)

@@ -37,6 +37,7 @@ from tests.mutation.planted import (
     met_training,
     moments,
     monkey_found,
+    narrow_more,
     nearness,
     one_index,
     ops,
@@ -160,4 +161,5 @@ MUTANTS = (
     *true_numbers.MUTANTS,
     *asked_why.MUTANTS,
     *drawn_often.MUTANTS,
+    *narrow_more.MUTANTS,
 )

@@ -30,7 +30,7 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     bug(
         "widgets/folding_choice",
-        "folded = self.width() < self._needed()",
+        "folded = self.width() < self.needed()",
         "folded = False",
         "choices whose words have no room lie over each other",
         FOLDING,

@@ -193,7 +193,7 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     bug(
         "xray/page_bar",
-        "self.what.setFixedWidth(min(wide, max(self.width() - others - 2 * edge, gap)))",
+        "self.what.setFixedWidth(min(wide, words, max(room, gap)))",
         "self.what.setFixedWidth(wide)",
         "in a small window a sign lies over the word of a choice",
         "tests/gui/xray/test_little_room.py",
