@@ -76,7 +76,8 @@ class Bars(QWidget):
             painter.setPen(theme.color("text" if index == best else "secondary"))
             middle = Qt.AlignmentFlag.AlignVCenter
             name = QRectF(theme.px(4), top, name_width - theme.px(8), row)
-            painter.drawText(name, Qt.AlignmentFlag.AlignLeft | middle, self.names[index])
+            words = painter.fontMetrics().elidedText(self.names[index], Qt.TextElideMode.ElideRight, int(name.width()))
+            painter.drawText(name, Qt.AlignmentFlag.AlignLeft | middle, words)
             end = QRectF(self.width() - value_width, top, value_width - theme.px(4), row)
             painter.drawText(end, Qt.AlignmentFlag.AlignRight | middle, self.words(value))
             well = QRectF(name_width, top + row * 0.2, room, row * 0.6)

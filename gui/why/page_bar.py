@@ -9,6 +9,8 @@ from gui.widgets.class_choice import ClassChoice
 from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.note import NoteButton
 
+QUESTION, FOR_QUESTION = 124, 400  # pixels at 100 % for the question, and of a bar that has them
+
 
 class PageBar(QFrame):
     """Its parts are connected by the page."""
@@ -54,7 +56,8 @@ class PageBar(QFrame):
         self.random.setIconSize(theme.icon_beside_words())
 
     def fit(self, room: int) -> None:
-        """Where there is little room the words yield first."""
+        """Where there is little room the words yield first; the question has room before the classes are wide."""
+        self.where.setMinimumWidth(theme.px(QUESTION) if room >= theme.px(FOR_QUESTION) else 0)
         self.for_.setVisible(room >= theme.px(900))
         short = self.tr("Random") if room >= theme.px(600) else ""
         self.random.setText(self.tr("Beside random weights") if room >= theme.px(720) else short)

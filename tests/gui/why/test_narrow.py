@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from engine.blocks import block
@@ -15,6 +15,7 @@ from gui.state.inside.why_answer import WhyAnswer
 from gui.state.probe import Probe
 from gui.state.session import Session
 from gui.why.page import WhyPage
+from gui.why.page_bar import PageBar
 
 LONG = "a very long name of the circles of form nine b"
 
@@ -71,3 +72,19 @@ def test_what_is_wider_than_the_page_is_reached_by_a_bar_below(page: WhyPage) ->
     page.area.widget().setMinimumWidth(2000)
     settle()
     assert page.area.horizontalScrollBar().isVisible()
+
+
+@pytest.mark.parametrize("wide", [400, 492])
+def test_the_question_is_read_before_the_classes_are_wide(qtbot: QtBot, wide: int) -> None:
+    whole, bar = QWidget(), PageBar()
+    qtbot.addWidget(whole)
+    bar.setParent(whole)
+    bar.choice.show_class(tuple("0123456789"), 3)
+    bar.where.setText("Test picture 5, “3” › Why does it say 3?", "Why does it say 3?")
+    bar.resize(theme.px(wide), bar.height())
+    bar.fit(bar.width())
+    whole.show()
+    settle()
+    assert bar.where._shown() == "Why does it say 3?"
+    assert bar.about.geometry().right() <= bar.width()
+    assert bar.choice.geometry().right() < bar.random.geometry().left()

@@ -8,6 +8,7 @@ EVALUATE = "tests/gui/evaluate/test_narrow.py"
 WHY = "tests/gui/why/test_narrow.py"
 INSPECTOR = "tests/gui/inspector/test_long_names.py"
 XRAY = "tests/gui/xray/test_little_room.py"
+UNITS = "tests/gui/insight/test_units.py"
 FOLDING = "tests/gui/widgets/test_folding_choice.py"
 
 MUTANTS: tuple[Mutant, ...] = (
@@ -76,6 +77,13 @@ MUTANTS: tuple[Mutant, ...] = (
         WHY,
     ),
     bug(
+        "why/page_bar",
+        "theme.px(QUESTION) if room >= theme.px(FOR_QUESTION) else 0",
+        "0",
+        "with large text the page Why does not say what it asks",
+        WHY,
+    ),
+    bug(
         "evaluate/course_card",
         "        self._turn()\n",
         "",
@@ -116,6 +124,13 @@ MUTANTS: tuple[Mutant, ...] = (
         "pass",
         "a long name takes the heading its last words",
         INSPECTOR,
+    ),
+    bug(
+        "insight/numbers",
+        "words = painter.fontMetrics().elidedText(self.names[index], Qt.TextElideMode.ElideRight, int(name.width()))",
+        "words = self.names[index]",
+        "a long name of a class ends in the middle of a letter below the inspector",
+        UNITS,
     ),
     bug(
         "inspector/at_work",
