@@ -56,13 +56,6 @@ MUTANTS: tuple[Mutant, ...] = (
         FILTERS,
     ),
     bug(
-        "why/map_card",
-        "self.title.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)",
-        "self.title.setMinimumWidth(60)",
-        "the title of a map is printed over by what is said of it",
-        WHY,
-    ),
-    bug(
         "why/turning_card",
         "detail.elides = Qt.TextElideMode.ElideMiddle",
         "detail.elides = Qt.TextElideMode.ElideRight",
