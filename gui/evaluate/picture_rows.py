@@ -21,6 +21,7 @@ from gui.widgets.thumbnails import Thumbnails
 from gui.widgets.tips import Tips
 
 ROW, SIDE, WORDS = 98, 76, 158  # at 100 %: a row, the picture in it, the words at its end
+BARS = 72  # the least between them; a list that is wider than its card loses the end of its words
 MOST_BARS = 12  # of more classes, the ten most probable
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 CENTRE = Qt.AlignmentFlag.AlignCenter
@@ -78,7 +79,7 @@ class PictureRows(ByKey):
         self.update()
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(theme.px(SIDE + WORDS + 90), theme.px(ROW))
+        return QSize(theme.px(SIDE + WORDS + BARS), theme.px(ROW))
 
     def row(self, place: int) -> QRect:
         return QRect(0, place * theme.px(ROW), self.width(), theme.px(ROW))

@@ -19,6 +19,7 @@ from gui.widgets.note import NoteButton
 from gui.widgets.scrolling import in_scrolling
 
 SIDE, PLANE = 280, 240  # the words beside the plane, and the least of it beside them
+ALL = 1 - 1e-6  # of a way, as far as it can be computed
 
 
 class LandscapePage(QWidget):
@@ -206,6 +207,8 @@ class LandscapePage(QWidget):
 
 
 def explained(shares: tuple[float, float]) -> tuple[int, int, int]:
-    """What the plane explains of the way in percent, along it and across: whole numbers that add up."""
-    whole, first = round(100 * sum(shares)), round(100 * shares[0])
-    return whole, first, max(0, whole - first)
+    """What the plane explains of the way in percent, along it and across: whole numbers that add up. What is not quite
+    all of it is not said to be."""
+    whole = min(round(100 * sum(shares)), 100 if sum(shares) > ALL else 99)
+    first = min(round(100 * shares[0]), whole)
+    return whole, first, whole - first

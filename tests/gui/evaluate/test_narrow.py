@@ -6,6 +6,7 @@ from pytestqt.qtbot import QtBot
 
 from gui.evaluate.page import EvaluatePage
 from gui.evaluate.page_bar import PageBar
+from gui.evaluate.picture_rows import PictureRows
 from gui.look.theme import theme
 
 LONG = "a very long name of the circles of form nine b"
@@ -53,3 +54,13 @@ def test_the_step_yields_before_it_is_cut_and_nothing_of_the_bar_lies_on_another
     assert bar.moment.isHidden() or bar.moment.width() >= bar.moment.sizeHint().width()
     assert bar.view.geometry().right() < bar.note.geometry().left()
     assert bar.note.geometry().right() <= bar.width()
+
+
+def test_the_list_of_mistakes_is_no_wider_than_its_card_in_a_small_window(qtbot: QtBot) -> None:
+    rows = PictureRows()
+    qtbot.addWidget(rows)
+    assert rows.minimumSizeHint().width() <= 311  # what two columns beside the classes leave it of 1024 pixels
+    rows.resize(rows.minimumSizeHint())
+    assert rows.link_places(0)[-1].right() < rows.width(), "the way to Why is seen"
+    left, pitch = rows._bar_places(10)
+    assert left + 10 * pitch < rows.link_places(0)[0].left(), "bars and words do not meet"

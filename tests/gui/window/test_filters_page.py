@@ -19,7 +19,7 @@ from engine.project.design import Design
 from engine.training.recipe import Recipe
 from gui.filters.page import FiltersPage
 from gui.filters.ranking_bars import points
-from gui.landscape.page import LandscapePage, explained
+from gui.landscape.page import LandscapePage
 from gui.look.theme import theme
 from gui.state import edits
 from gui.state.focus import Moment
@@ -343,8 +343,3 @@ def test_a_landscape_that_is_called_off_keeps_what_there_is(qtbot: QtBot, window
     assert (page.surface.waits_for, page.surface.blank[:15], page.read.text()) == ("", "Press “Compute”", "")
     assert page.compute.isVisible()
     assert not page.cancel.isVisible()
-
-
-def test_what_the_plane_explains_adds_up_as_it_is_shown() -> None:
-    assert explained((0.9443, 0.0512)) == (100, 94, 6)
-    assert explained((0.7, 0.2)) == (90, 70, 20)

@@ -54,6 +54,7 @@ from tests.mutation.planted import (
     read_again,
     read_engine,
     read_lab,
+    read_narrow,
     read_state,
     read_whose,
     read_window,
@@ -162,4 +163,5 @@ MUTANTS = (
     *asked_why.MUTANTS,
     *drawn_often.MUTANTS,
     *narrow_more.MUTANTS,
+    *read_narrow.MUTANTS,
 )
