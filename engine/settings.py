@@ -50,6 +50,8 @@ class Setting:
     def outside(self, value: Any, remedy: str, name: str, **limits: object) -> SettingError:
         """What is said of a value that it cannot have."""
         problem = QT_TRANSLATE_NOOP("engine", "{label} is {value}.")
+        if _reads_as_a_number(value):  # it may lie within the limits, and is refused all the same
+            problem = QT_TRANSLATE_NOOP("engine", "{label} is the text '{value}'.")
         return self.refuse(problem, remedy, name, value=_short(value), **limits)
 
 
@@ -313,6 +315,13 @@ def from_plain(plain: Any, table: Mapping[str, type[Settings]], where: str) -> A
         return kind(**values)
     except SettingError as error:
         raise SettingError(f"{where}: {error.problem}", error.remedy, error.name) from None
+
+
+def _reads_as_a_number(value: object) -> bool:
+    try:
+        return isinstance(value, str) and math.isfinite(float(value))
+    except ValueError:
+        return False
 
 
 def _short(value: object) -> str:

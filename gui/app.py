@@ -120,7 +120,11 @@ def _chart(history: object, file: str, title: str) -> None:
 
 
 def _window(file: str | None) -> Callable[[], int]:
+    was_chosen = "QT_QPA_PLATFORM" in os.environ
     choose_platform()
+    if not was_chosen and os.environ.get("QT_QPA_PLATFORM") == "offscreen":
+        sys.stderr.write("There is no display, so the window is drawn where nobody sees it.\n")
+        sys.stderr.write("Ctrl+C ends it; convscope screenshot FILE.png draws it into a file.\n")
     from gui.window.launch import run_window
 
     return partial(run_window, file)

@@ -30,6 +30,10 @@ FAULTS: list[SettingError] = []
 
 
 def _discover() -> dict[str, type[Block]]:
+    if OWN and not os.path.isdir(OWN):
+        words = QT_TRANSLATE_NOOP("engine", "CONVSCOPE_BLOCKS names {folder}, which is no folder.")
+        remedy = QT_TRANSLATE_NOOP("engine", "Let it name the folder that the files of your blocks lie in.")
+        FAULTS.append(SettingError(say(words, folder=OWN), remedy))
     found: dict[str, type[Block]] = {}
     nameless: list[tuple[int, str, list[type[Block]]]] = []  # where among the faults, in which file
     for module_info in sorted(pkgutil.iter_modules(__path__), key=_is_own):

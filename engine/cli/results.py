@@ -42,7 +42,7 @@ def say_result(result: Evaluation, before: str = "") -> None:
 
 
 def write(file: str | None, figures: dict[str, Any]) -> None:
-    """Write the figures as JSON if a file was named. Raises FileError."""
+    """Write the figures as JSON if a file was named. Raises FileError, and OSError for standard output."""
     if not file:
         return
     try:
@@ -55,6 +55,8 @@ def write(file: str | None, figures: dict[str, Any]) -> None:
         else:
             write_whole(Path(file), lambda opened: opened.write(words))
     except OSError as error:
+        if file == STANDARD_OUTPUT:
+            raise  # it is told like all else that cannot be printed: there is no other place for it
         raise _not_written(file, error) from error
 
 

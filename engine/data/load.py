@@ -224,10 +224,10 @@ def _unknown(name: str) -> NoReturn:
 
 
 def _gone(path: str) -> NoReturn:
-    """A whole path was not typed but chosen or kept: what stood there has another place or name by now."""
+    """What a path named may have been typed wrongly, or has another place or name by now: nobody knows which."""
     refuse(
-        QT_TRANSLATE_NOOP("engine", "There is no file or folder '{path}' any more."),
-        QT_TRANSLATE_NOOP("engine", "Plug its stick in again, or choose the file or folder anew."),
+        QT_TRANSLATE_NOOP("engine", "There is no file or folder '{path}'."),
+        QT_TRANSLATE_NOOP("engine", "Check how its name is written. If it lies on a stick, plug it in again."),
         path=path[:200],
     )  # fmt: skip
 

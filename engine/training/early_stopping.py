@@ -13,7 +13,7 @@ from typing import Protocol
 import numpy as np
 
 from engine.network.checkpoint import Checkpoint
-from engine.text import QT_TRANSLATE_NOOP, say
+from engine.text import QT_TRANSLATE_NOOP, count, say
 from engine.training.history import Recorder
 from engine.training.recipe import Recipe
 from engine.training.run import LogEntry, Run
@@ -104,4 +104,4 @@ def why_it_ended(run: Run) -> str:
             "Stopped early: the validation loss was lowest after step {step} (epoch {epoch}) and not below that "
             "in {waited} epochs. Those weights are kept.",
         )
-    return say(words, step=run.step, epoch=f"{best.epochs:.1f}", waited=f"{waited:.1f}")
+    return say(words, step=count(run.step), epoch=f"{best.epochs:.1f}", waited=f"{waited:.1f}")

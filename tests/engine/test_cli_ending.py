@@ -6,6 +6,7 @@ import sys
 
 import pytest
 
+import gui.app
 from engine.project.project import load_project
 from tests.engine.command_line import alone, begin
 from tests.engine.samples import some_digits, write_npz
@@ -95,6 +96,20 @@ def test_a_standard_output_that_nobody_reads_is_told(npz):
     os.close(writer)
     assert (done.returncode, len(done.stderr.splitlines())) == (2, 2)
     assert "could not be printed: Broken pipe" in done.stderr
+
+
+def test_figures_on_a_standard_output_that_nobody_reads_are_told_like_all_else(npz, capfd):
+    kept, (reader, writer) = os.dup(1), os.pipe()
+    os.close(reader)
+    os.dup2(writer, 1)
+    try:
+        status = gui.app.main(["data", "show", str(npz), "--json", "-"])
+    finally:
+        os.dup2(kept, 1)
+        os.close(kept)
+        os.close(writer)
+    told = ["The result could not be printed: Broken pipe.", "What was to be saved is saved."]
+    assert (status, capfd.readouterr().err.splitlines()) == (2, told)
 
 
 @pytest.mark.parametrize("closed", ["1", "2", "1, 2"])

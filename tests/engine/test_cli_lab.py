@@ -158,13 +158,16 @@ def test_nobody_can_ask_for_trainings_without_end(words: str) -> None:
 
 def test_resume_goes_on_in_the_same_file(npz: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     file = str(tmp_path / "a.convscope")
-    words = ["train", "dense", "--data", str(npz), "--epochs", "2", "--steps", "2", "--save", file]
+    words = ["train", "dense", "--data", str(npz), "--epochs", "2", "--steps", "1", "--save", file]
     assert gui.app.main(words) == 0
     (begun,) = load_project(file).runs
+    capsys.readouterr()
+    assert gui.app.main(["runs", "show", begun.id]) == 0
+    assert ", 1 step, seed" in capsys.readouterr().out
     assert gui.app.main(["resume", file]) == 0
     (whole,) = load_project(file).runs
-    assert (begun.step, begun.id, whole.ended) == (2, whole.id, "finished")
-    assert whole.step > 2
+    assert (begun.step, begun.id, whole.ended) == (1, whole.id, "finished")
+    assert whole.step > 1
     shown, said = figures(capsys, tmp_path / "r.json", "runs", "show", whole.id)
     assert (shown["steps"], shown["ended"]) == (whole.step, "finished")
     assert shown["history"]["loss"] == whole.history.loss.tolist()

@@ -3,6 +3,8 @@
 import json
 import os
 import signal
+import sys
+from types import SimpleNamespace
 
 import pytest
 
@@ -107,6 +109,19 @@ def test_only_plain_digits_make_a_number(told, text):
     assert told("train", "dense", "--label-smoothing", text)[0].endswith("is no number.")
     assert told("bench", "--networks", "none", "--seconds", text)[0].endswith("is no number.")
     assert (number(" 1e-3"), number("10"), real("-1.5e2")) == (0.001, 10, -150)
+
+
+def test_who_has_no_display_is_told_that_nobody_sees_the_window(monkeypatch, capsys):
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr(sys, "platform", "linux")
+    monkeypatch.setattr("gui.qt.messages.keep_quiet", lambda: None)
+    monkeypatch.setitem(sys.modules, "gui.window.launch", SimpleNamespace(run_window=lambda file: 0))
+    assert gui.app.main([]) == 0
+    seen = "There is no display, so the window is drawn where nobody sees it."
+    assert capsys.readouterr().err.splitlines()[0] == seen
+    assert gui.app.main([]) == 0  # by now the platform was chosen: whoever does that knows
+    assert capsys.readouterr().err == ""
 
 
 def test_an_empty_network_is_told_of_without_a_mouse(told):

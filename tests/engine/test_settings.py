@@ -108,6 +108,12 @@ def test_a_label_that_is_no_name_stands_in_quotation_marks_in_the_message(settin
     assert told(lambda: settings(**{name: value}), name).problem == problem
 
 
+@pytest.mark.parametrize(("name", "value"), [("epochs", "3"), ("learning_rate", "0.01"), ("batch_size", "1e2")])
+def test_a_number_that_was_given_as_a_text_is_refused_as_a_text(name, value):
+    """Else the message would refuse a number that lies within the limits it names."""
+    assert f" is the text '{value}'." in told(lambda: Recipe(**{name: value}), name).problem
+
+
 def test_braces_in_a_value_do_not_break_the_message():
     assert "{label}" in told(lambda: block("normalise", mode="{label}"), "mode").problem
 

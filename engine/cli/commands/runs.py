@@ -59,7 +59,8 @@ def run(arguments: argparse.Namespace, chart: Chart | None) -> int:
 def _line(kept: Kept) -> str:
     made = time.strftime("%Y-%m-%d %H:%M", time.localtime(kept.made))
     star, title = "*" if kept.starred else " ", kept.name or kept.title or kept.data
-    words = [f"{star} {kept.id}  {made}  {title}, {count(kept.steps)} steps"]
+    steps = "1 step" if kept.steps == 1 else f"{count(kept.steps)} steps"
+    words = [f"{star} {kept.id}  {made}  {title}, {steps}"]
     if kept.seed is not None:
         words.append(f"seed {kept.seed}")
     if kept.test_accuracy is not None:

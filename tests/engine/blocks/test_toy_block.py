@@ -197,6 +197,12 @@ def test_they_keep_the_promises_of_every_block_and_one_that_does_not_is_caught(f
     assert passed > 90
 
 
+def test_where_there_is_no_folder_of_that_name_it_is_told_and_the_program_runs_without_it(tmp_path: Path) -> None:
+    named = tmp_path / "mistyped"
+    script = "from engine.blocks import FAULTS, block; block('relu'); print(*FAULTS)"
+    assert f"CONVSCOPE_BLOCKS names {named}, which is no folder." in alone(named, "-c", script)
+
+
 def test_a_file_with_a_mistake_is_told_and_the_program_runs_without_it(tmp_path: Path) -> None:
     folder = tmp_path / "blocks"
     folder.mkdir()

@@ -55,8 +55,9 @@ def test_a_folder_that_was_pulled_out_is_asked_for_anew_and_no_names_of_sets_are
     for reading in (importing(gone, "s"), loading(gone)):
         with pytest.raises(DataError) as caught:
             finished(reading)
-        assert str(caught.value.problem) == f"There is no file or folder '{gone}' any more."
-        assert "Plug its stick in again" in caught.value.remedy
+        assert str(caught.value.problem) == f"There is no file or folder '{gone}'."
+        assert "plug it in again" in caught.value.remedy
+        assert "Check how its name is written" in caught.value.remedy  # it may as well have been typed
         assert "digits" not in caught.value.remedy
 
 

@@ -10,7 +10,7 @@ from engine.project.project import Project, load_project, save_project
 from engine.training.early_stopping import best_row, why_it_ended
 from engine.training.optimisers import Momentum, Nesterov
 from engine.training.replay import replay, same_bits
-from engine.training.run import LogEntry
+from engine.training.run import LogEntry, Run
 from engine.training.schedules import Constant, ReduceOnPlateau
 from engine.training.training import Training
 from tests.engine.generators import end_of
@@ -203,10 +203,12 @@ def test_who_gives_patience_up_keeps_no_best_weights():
     training.close()
 
 
-def test_the_end_is_told_in_numbers(early):
+def test_the_end_is_told_in_numbers(early, monkeypatch):
     training, made = early
     run = replace(training.run(), ended="early")
     words = why_it_ended(run)
     assert f"step {run.step}" in words
     assert "4.0 epochs" in words
+    monkeypatch.setattr(Run, "last_step", 20_000)
+    assert "step 12,345 (" in why_it_ended(replace(run, newest=replace(run.newest, step=12_345)))
     assert why_it_ended(replace(run, ended="stopped")) == ""

@@ -58,6 +58,7 @@ from tests.mutation.planted import (
     read_state,
     read_whose,
     read_window,
+    said_in_readme,
     saving,
     seen_data,
     seen_engine,
@@ -164,4 +165,5 @@ MUTANTS = (
     *drawn_often.MUTANTS,
     *narrow_more.MUTANTS,
     *read_narrow.MUTANTS,
+    *said_in_readme.MUTANTS,
 )
