@@ -73,6 +73,8 @@ def _asked(arguments: list[str]) -> Callable[[], int]:
                     commands=", ".join((*cli.COMMANDS, "screenshot")),
                 ),
             )
+        if options := [one for one in arguments[1:] if one.startswith("-")]:  # most likely `train` was forgotten
+            cli.parser().error(f"there is no argument '{options[0]}'")
         return _window(arguments[0] if arguments else None)
     parser = cli.parser()
     parser.epilog = "Without a command the window opens, with FILE a project in it: convscope FILE"

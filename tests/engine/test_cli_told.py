@@ -111,6 +111,11 @@ def test_only_plain_digits_make_a_number(told, text):
     assert (number(" 1e-3"), number("10"), real("-1.5e2")) == (0.001, 10, -150)
 
 
+def test_an_option_beside_a_project_without_a_command_is_refused_and_opens_no_window(told, untrained, monkeypatch):
+    monkeypatch.setitem(sys.modules, "gui.window.launch", SimpleNamespace(run_window=lambda file: 0))
+    assert told(untrained, "--epochs", 3) == ["There is no argument '--epochs'.", "Try: convscope --help"]
+
+
 def test_who_has_no_display_is_told_that_nobody_sees_the_window(monkeypatch, capsys):
     for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
         monkeypatch.delenv(name, raising=False)

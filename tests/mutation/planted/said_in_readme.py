@@ -23,6 +23,8 @@ MUTANTS = (
         "one step is written in two ways in two lines", EARLY),
     bug("engine/cli/commands/runs", 'steps = "1 step" if kept.steps == 1 else ', "steps = ",
         "a training of one step is listed as one of 1 steps", LAB),
+    bug("gui/app", "if options := [one for one in arguments[1:] if one.startswith(\"-\")]:", "if options := []:",
+        "who forgets the word train gets a window, and their options are passed over", TOLD),
     bug("gui/app", "if not was_chosen and ", "if False and ",
         "a window that nobody sees waits without a word", TOLD),
     bug("engine/blocks/__init__", "if OWN and not os.path.isdir(OWN):", "if False:",
