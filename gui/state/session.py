@@ -37,7 +37,6 @@ MEASURE = "measure"
 class Session(ShownRun):
     """Starts, pauses and stops trainings of a document's design."""
 
-    state_changed = Signal()
     steps_arrived = Signal(list)
     checkpoint_changed = Signal()
     history_reset = Signal()

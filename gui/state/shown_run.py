@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from typing import Literal
 
 import numpy as np
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
+from shiboken6 import Shiboken
 
 from engine.analysis.analysis import analyse
 from engine.data.images import pictures_aside
@@ -31,6 +32,8 @@ Standing = Literal["untrained", "guessing", "learned"]
 class ShownRun(QObject):
     """The run being trained, else the newest that fits what is on screen, else the newest."""
 
+    state_changed = Signal()
+
     def __init__(self, document: Document, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.document = document
@@ -39,8 +42,15 @@ class ShownRun(QObject):
         self.recordings = Recordings(self)
         self.recordings.wanted.connect(self._save_differs)
         document.opened.connect(lambda: self.recordings.begin_project(document.runs))
+        document.undo_stack.indexChanged.connect(self._step_counts)
         self._making: Run | None = None  # the run being trained, as published last
         self._checked: tuple[str, Step] | None = None  # its run, and the newest step that was validated
+
+    def _step_counts(self) -> None:
+        """An edit, undo or redo changes the design first, and is then counted. By which key one comes back to what was
+        trained (`what_changed.way_back`) is known only now. A stack of steps that ends counts once more."""
+        if Shiboken.isValid(self.document.undo_stack) and self.is_earlier:
+            self.state_changed.emit()
 
     def _save_differs(self) -> None:
         if self.recordings.bytes_used:

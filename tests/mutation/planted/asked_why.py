@@ -133,4 +133,11 @@ MUTANTS: tuple[Mutant, ...] = (
         "who undid a change during a training is told to undo it to go back to any step",
         "tests/gui/window/test_time_travel.py",
     ),
+    bug(
+        "state/shown_run",
+        "document.undo_stack.indexChanged.connect(self._step_counts)",
+        "pass",
+        "right after an edit nobody says that undo brings the trained network back",
+        "tests/gui/training/test_training_bar.py",
+    ),
 )
