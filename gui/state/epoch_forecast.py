@@ -61,7 +61,8 @@ class EpochForecast(QObject):
         self.wait = _remembered_wait()
         self.apart = _remembered_factor(APART_KEY, LEAST_APART)
         self.is_busy = False  # a training runs: no time to measure
-        self._speeds: list[float] = []  # steps a second of the training that is watched
+        self._speeds: list[float] = []  # steps a second of the training that is watched, with batches of this size
+        self._batch_size = 0
         self._watch = QTimer(self, interval=WATCH_MS)
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._calibrate)
@@ -119,6 +120,10 @@ class EpochForecast(QObject):
         def look() -> None:
             if not (session.testing or session.is_earlier or session.slow):
                 recipe, speed = document.design.recipe, session.progress.steps_per_second
+                before, self._batch_size = self._batch_size, recipe.batch_size
+                if self._speeds and before != recipe.batch_size:  # changed while it trains: these are other steps
+                    self._speeds.clear()
+                    return  # by now the speed may be that of both
                 self._speeds += [speed] if speed > 0 else []
                 usual = median_high(self._speeds or [0.0])  # a look while it is measured is not what a step takes
                 self.observe(document.analysis, learned_from(document.data, recipe), recipe.batch_size, usual)

@@ -71,6 +71,11 @@ def test_a_moment_in_which_a_training_was_slow_is_not_what_it_takes(
         monkeypatch.setattr(Session, "progress", Progress(steps_per_second=speed))
         forecast._watch.timeout.emit()
     assert observed == [25.0, 25.0, 24.0, 24.0]
+    document.edit(*edits.change_recipe(document.design, batch_size=256))
+    for speed in (15.0, 6.0):  # 15: of steps with both sizes
+        monkeypatch.setattr(Session, "progress", Progress(steps_per_second=speed))
+        forecast._watch.timeout.emit()
+    assert observed[4:] == [6.0], "what a step took with other batches is not what it takes with these"
     session.close()
 
 

@@ -54,6 +54,7 @@ from tests.mutation.planted import (
     read_again,
     read_engine,
     read_lab,
+    read_last,
     read_narrow,
     read_state,
     read_whose,
@@ -166,4 +167,5 @@ MUTANTS = (
     *narrow_more.MUTANTS,
     *read_narrow.MUTANTS,
     *said_in_readme.MUTANTS,
+    *read_last.MUTANTS,
 )
