@@ -78,8 +78,13 @@ def corrected(data: DataSet, corrections: Corrections) -> DataSet:
             QT_TRANSLATE_NOOP("engine", "All test pictures are left out."),
             QT_TRANSLATE_NOOP("engine", "Take one of them back."),
         )
-    sum = digest((), data.reference.sha256, to_plain(corrections))
-    return replace(data, train=parts["train"], test=parts["test"], sum=sum)
+    return replace(data, train=parts["train"], test=parts["test"], sum=sum_with(data, corrections))
+
+
+def sum_with(data: DataSet, corrections: Corrections) -> str:
+    """The SHA-256 of the set with these corrections, without making it."""
+    read = data.reference.sha256
+    return digest((), read, to_plain(numbered(corrections, data.class_names))) if corrections else read
 
 
 def numbered(corrections: Corrections, classes: Sequence[str]) -> Corrections:

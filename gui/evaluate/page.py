@@ -151,6 +151,7 @@ class EvaluatePage(QWidget):
         self.save.failed.connect(self.failed)
         self.save.done.connect(self.done)
         self.state.changed.connect(self._show)
+        self.state.session.document.undo_stack.indexChanged.connect(self._show_message)
         self.state.session.state_changed.connect(self._say_moment)
         self.focus.changed.connect(lambda *_: self._show_pinned())
         theme.changed.connect(self._restyle)
@@ -192,12 +193,17 @@ class EvaluatePage(QWidget):
 
     # Showing
 
-    def _show(self) -> None:
+    def _show_message(self) -> bool:
+        """Why there is nothing to be seen, if so, and what leads back to it."""
         message, advice = self.sentences.empty()
         self.empty.show_words(message, advice)
         self.stacked.setCurrentWidget(self.empty if message else self.full)
+        return bool(message)
+
+    def _show(self) -> None:
+        is_empty = self._show_message()
         answers, asked = self.state.answers, self.state.asked
-        if message or answers is None or asked is None:
+        if is_empty or answers is None or asked is None:
             return
         names, images = self.names, asked.images
         if len(names) != answers.classes:  # a stack whose end has another number of classes is a problem; never shown
@@ -324,7 +330,6 @@ class EvaluatePage(QWidget):
             self.choose(None)
         else:
             super().keyPressEvent(event)
-
 
 
 def _is_there(choice: tuple[int, int] | int | None, confusion: np.ndarray) -> bool:

@@ -63,7 +63,6 @@ class Document(QObject):
         self.data_problem: tuple[str, str] | None = None  # problem and remedy of data that cannot be loaded
         self.pictures_note: tuple[str, str] | None = None  # of data that was loaded: what of it is not as it was
         self._gone: Corrections = ()  # of pictures that were deleted here, and may be put back
-        self.read_first = self.data_as_read  # before any were drawn or deleted here, which undo does not take back
         self.undo_stack = QUndoStack(self)
         self.undo_stack.cleanChanged.connect(self._clean_changed)
         let_go(self.undo_stack)
@@ -327,7 +326,7 @@ class Document(QObject):
                 self.data_as_read = load_data(self.design.data_name)
                 self._loaded = self.design.data_name
                 if not was_changed_here:
-                    self._gone, self.read_first = (), self.data_as_read
+                    self._gone = ()
             self._follow_pictures(is_anew and not was_changed_here)
             data = corrected(self.data_as_read, self.design.corrections)
             check_test(data)

@@ -14,6 +14,7 @@ from gui.state import edits
 from gui.state.document import Document
 from gui.state.remark import NO_REMARK, waits_earlier
 from gui.state.session import Session
+from gui.state.what_changed import way_back
 from gui.training.sentences import Sentences
 from gui.training.slow_menu import PaceMenu
 from tests.gui.evaluating import design, trained
@@ -51,6 +52,43 @@ def test_what_brings_the_trained_network_back_is_said_by_the_key_that_does() -> 
     assert sentences.progress().remark.words == "Redo brings the trained network back.", "undo is grey"
     document.edit(*edits.change(document.design, document.design.stack.ids[0], units=30))
     assert sentences.progress().remark == NO_REMARK, "nothing does"
+    session.close()
+
+
+def test_the_key_that_brings_it_back_is_found_in_a_step_of_several_edits_too() -> None:
+    document = Document(design())
+    session, first, steps = Session(document), document.design, document.undo_stack
+    document.set_runs((trained(),))
+    steps.beginMacro("What the doctor advises")
+    document.edit(*edits.change(first, first.stack.ids[0], units=20))
+    between = document.design
+    document.settle()
+    document.edit(*edits.change(between, first.stack.ids[0], units=25))
+    steps.endMacro()
+    assert way_back(session) == "undo"
+    document.set_runs((replace(trained(), stack=between.stack),))
+    assert way_back(session) == "", "undo does not stop between the edits"
+    document.set_runs((replace(trained(), stack=document.design.stack),))
+    steps.undo()
+    assert way_back(session) == "redo"
+    document.set_runs((replace(trained(), stack=between.stack),))
+    assert way_back(session) == "", "nor does redo"
+    session.close()
+
+
+def test_who_corrected_other_pictures_or_has_other_files_is_not_told_to_undo() -> None:
+    document = Document(design())
+    session, steps = Session(document), document.undo_stack
+    for number in (4, 5):
+        document.edit(*edits.correct(document.design, Correction("test", number, None), document.data_as_read))
+    assert document.data_ref is not None
+    document.set_runs((replace(trained(), data=document.data_ref),))
+    steps.undo()
+    assert (session.has_other_pictures, way_back(session)) == (True, "redo"), "undo goes on to others still"
+    document.set_runs((replace(trained(), data=replace(document.data_ref, sha256="of earlier files")),))
+    assert (session.has_other_pictures, way_back(session)) == (True, "")
+    document.set_runs((trained(),))
+    assert way_back(session) == "undo"
     session.close()
 
 

@@ -330,6 +330,9 @@ def test_after_an_edit_the_landscape_says_that_the_stack_has_changed(qtbot: QtBo
     qtbot.waitUntil(page.empty.message.isVisible)
     assert page.empty.message.text() == "The stack has changed since it was trained"
     assert "undo" in page.empty.advice.text()
+    document.undo_stack.undo()
+    document.edit(*edits.remove(document.design, document.design.stack.ids[:1]))
+    assert "undo" in page.empty.advice.text(), "it is said by itself"
 
 
 def test_a_landscape_that_is_called_off_keeps_what_there_is(qtbot: QtBot, window: MainWindow) -> None:

@@ -86,7 +86,7 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     bug(
         "state/what_changed",
-        'return "redo" if any(isinstance(one, Design) and fits(one, None, run) for one in after) else ""',
+        'return "redo" if any(_would_fit(document, one, run) for one in after) else ""',
         'return "undo"',
         "undo, which is grey, is said to bring the trained network back",
         "tests/gui/training/test_sentences.py",

@@ -120,7 +120,7 @@ MUTANTS = (
     ),
     bug(
         "corrections",
-        "sum = digest((), data.reference.sha256, to_plain(corrections))",
+        "sum=sum_with(data, corrections)",
         "sum = data.sum",
         "a corrected set counts as the one it was made of",
         "corrections",

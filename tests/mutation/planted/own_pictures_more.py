@@ -140,8 +140,8 @@ MUTANTS = (
     ),
     bug(
         "gui/state/what_changed",
-        "    if are_others and document.read_first.reference != document.data_as_read.reference:\n",
-        "    if False:\n",
+        "document.data_ref if design.data_name == document.design.data_name else None",
+        "None",
         "undo is said to bring back a network that learned from a drawing that is deleted",
         DRAWN,
     ),

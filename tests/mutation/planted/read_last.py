@@ -3,14 +3,63 @@
 from tests.mutation.mutant import Mutant
 from tests.mutation.planted.window import bug
 
-FORECAST = "tests/gui/state/test_epoch_forecast.py"
+SENTENCES, FORECAST = "tests/gui/training/test_sentences.py", "tests/gui/state/test_epoch_forecast.py"
 
 MUTANTS: tuple[Mutant, ...] = (
+    bug(
+        "state/what_changed",
+        "several or [command]",
+        "[command]",
+        "who followed the doctor is not told that Undo brings the trained network back",
+        SENTENCES,
+    ),
+    bug(
+        "state/what_changed",
+        '"before")[:1]',
+        '"before")',
+        "Undo is said to lead between two edits that are undone together",
+        SENTENCES,
+    ),
+    bug(
+        "state/what_changed",
+        "sum_with(document.data_as_read, design.corrections)",
+        '""',
+        "Undo is said to bring back a network of pictures that were corrected otherwise",
+        SENTENCES,
+    ),
     bug(
         "state/epoch_forecast",
         "if self._speeds and before != recipe.batch_size:",
         "if False:",
         "after a change of the batch size an epoch is foretold by the speed of other batches",
         FORECAST,
+    ),
+    bug(
+        "training/training_bar",
+        "document.undo_stack.indexChanged.connect(self._show_newest)",
+        "pass",
+        "after an edit the bar does not say that Undo brings the trained network back",
+        "tests/gui/training/test_training_bar.py",
+    ),
+    bug(
+        "evaluate/page",
+        "self.state.session.document.undo_stack.indexChanged.connect(self._show_message)",
+        "pass",
+        "after an edit Evaluate says that the trained network belongs to another design, and not that Undo leads back",
+        "tests/gui/evaluate/test_evaluate_page.py",
+    ),
+    bug(
+        "landscape/page",
+        "self.state.session.document.undo_stack.indexChanged.connect(self._soon)",
+        "pass",
+        "after an edit the landscape does not say that Undo leads back to it",
+        "tests/gui/window/test_filters_page.py",
+    ),
+    bug(
+        "time/time_shelf",
+        "machine.session.document.undo_stack.indexChanged.connect(self.follow)",
+        "pass",
+        "who undid a change during a training is told to undo it until something else happens",
+        "tests/gui/window/test_time_travel.py",
     ),
 )

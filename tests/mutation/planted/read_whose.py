@@ -75,8 +75,8 @@ MUTANTS = (
     ),
     bug(
         "gui/state/what_changed",
-        "if are_others and document.read_first.reference != document.data_as_read.reference:",
-        "if are_others and document.read_first is not document.data_as_read:",
+        "return fits(design, data, run)",
+        "return design.data_name != document.design.data_name and fits(design, data, run)",
         "where a drawing was put back it is not said any more that undo brings the trained network back",
         DRAWN,
     ),
