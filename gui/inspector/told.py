@@ -22,7 +22,9 @@ def evened(before: np.ndarray, after: np.ndarray, value: float, result: float) -
         words = _tr("{way}: minus the map's mean, by its standard deviation.")
         root = float(np.sqrt(spread**2 + EPSILON))
         if abs(divisor - root) < abs(divisor - spread):
-            words = _tr("{way}: minus the map's mean, by √(variance + epsilon), where epsilon is {epsilon}.")
+            words = _tr("{way}: minus the map's mean, by √(variance + epsilon).")  # a block of one's own has its own
+            if abs(divisor - root) < CLOSE * root:
+                words = _tr("{way}: minus the map's mean, by √(variance + epsilon), where epsilon is {epsilon}.")
         way = as_way("({0} \u2212 {1}) / {2}", lambda x, mean, by: (x - mean) / by, [value, mean, divisor], result)
         return words.format(way=way, epsilon=f"{EPSILON:.5f}")
     words = _tr("{way}: the smallest number of the map becomes 0, the largest 1.")

@@ -10,6 +10,7 @@ import pytest
 from engine.blocks import block
 from engine.network.block import Block
 from engine.network.stack import Stack
+from engine.ops.normalisation import normalise
 from engine.training.probing import probe as look_at
 from engine.training.probing import untrained
 from gui.inspector.account import account
@@ -80,6 +81,12 @@ def test_what_a_map_is_divided_by_is_said_with_epsilon_and_its_value_and_called_
     assert "√(variance + ε)" in formula
     assert "ε = 0.00001" in formula
     assert "deviation" not in sentence + formula
+
+
+def test_of_a_block_of_ones_own_with_another_epsilon_the_usual_one_is_not_said() -> None:
+    x = np.random.default_rng(0).normal(size=(6, 6)).astype(np.float32) / 20
+    y = normalise(x, epsilon=1e-3)[0]
+    assert evened(x, y, float(x[2, 2]), float(y[2, 2])).endswith("minus the map's mean, by √(variance + epsilon).")
 
 
 def test_of_what_divides_by_its_deviation_alone_no_epsilon_is_said() -> None:

@@ -62,4 +62,11 @@ MUTANTS: tuple[Mutant, ...] = (
         "who undid a change during a training is told to undo it until something else happens",
         "tests/gui/window/test_time_travel.py",
     ),
+    bug(
+        "inspector/told",
+        "if abs(divisor - root) < CLOSE * root:",
+        "if True:",
+        "a block of one's own with another epsilon is said to have the usual one",
+        "tests/gui/inspector/test_arithmetic.py",
+    ),
 )
