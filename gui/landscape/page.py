@@ -95,7 +95,6 @@ class LandscapePage(QWidget):
         self.compute.clicked.connect(self.state.compute)
         self.cancel.clicked.connect(self.state.cancel)
         self.state.changed.connect(self._soon)
-        self.state.session.document.undo_stack.indexChanged.connect(self._soon)
         for follow in (self._restyle, self._show):
             theme.changed.connect(follow)
 

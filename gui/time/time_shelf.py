@@ -47,7 +47,6 @@ class TimeShelf(FittingStack):
         self._first.timeout.connect(self.wants_bar)
         self._painted = False
         machine.changed.connect(self.follow)
-        machine.session.document.undo_stack.indexChanged.connect(self.follow)
         self.recordings.changed.connect(self.follow)
         theme.changed.connect(self._restyle)
         self._restyle()

@@ -76,7 +76,6 @@ class TrainingBar(QWidget):
             signal.connect(self._show_state)
         session.history_reset.connect(self._show_state)
         document.data_changed.connect(self._show_state)
-        document.undo_stack.indexChanged.connect(self._show_newest)  # known by now: which of undo and redo leads back
         theme.changed.connect(self._restyle)
         self._restyle()
 

@@ -35,32 +35,11 @@ MUTANTS: tuple[Mutant, ...] = (
         FORECAST,
     ),
     bug(
-        "training/training_bar",
-        "document.undo_stack.indexChanged.connect(self._show_newest)",
-        "pass",
-        "after an edit the bar does not say that Undo brings the trained network back",
-        "tests/gui/training/test_training_bar.py",
-    ),
-    bug(
         "evaluate/page",
         "self.state.session.document.undo_stack.indexChanged.connect(self._show_message)",
         "pass",
         "after an edit Evaluate says that the trained network belongs to another design, and not that Undo leads back",
         "tests/gui/evaluate/test_evaluate_page.py",
-    ),
-    bug(
-        "landscape/page",
-        "self.state.session.document.undo_stack.indexChanged.connect(self._soon)",
-        "pass",
-        "after an edit the landscape does not say that Undo leads back to it",
-        "tests/gui/window/test_filters_page.py",
-    ),
-    bug(
-        "time/time_shelf",
-        "machine.session.document.undo_stack.indexChanged.connect(self.follow)",
-        "pass",
-        "who undid a change during a training is told to undo it until something else happens",
-        "tests/gui/window/test_time_travel.py",
     ),
     bug(
         "inspector/told",
