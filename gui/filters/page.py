@@ -154,8 +154,9 @@ class FiltersPage(QWidget):
             return
         self.switch.show_trial()
         found = self.trial.ranking
-        found = found if found is not None and found.block_id == self.bench.block else None
         names = tuple(unit_name(self.bench, number) for number in range(self.bench.count))
+        if found is not None and (found.block_id != self.bench.block or len(found.without) > len(names)):
+            found = None  # of another block, or of filters that are gone
         self.ranking.show_ranking(found, self.bench.filter, names)
         self.ranking.setVisible(found is not None)
         self._say_ranking(found)

@@ -10,11 +10,12 @@ from gui.state.inside.filter_bench import FilterBench
 
 
 def unit_name(bench: FilterBench, number: int) -> str:
-    """Such as "Filter 3", "Unit 20", or "Class 7"."""
+    """Such as "Filter 3", "Unit 20", or "Class 7". After an edit the weights may be those of another number of units."""
     document = bench.document
     row = document.analysis.rows.get(bench.block)
     shape = row.out_shape if row is not None else None
-    if makes_scores(document.design.stack, bench.block, shape, document.data.classes):
+    classes = document.data.classes
+    if bench.count in (0, classes) and makes_scores(document.design.stack, bench.block, shape, classes):
         return _tr("Class {name}").format(name=document.data.class_names[number])
     return (_tr("Filter {number}") if bench.makes_maps else _tr("Unit {number}")).format(number=number + 1)
 

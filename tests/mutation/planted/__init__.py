@@ -56,6 +56,7 @@ from tests.mutation.planted import (
     read_lab,
     read_last,
     read_narrow,
+    read_rooms,
     read_state,
     read_whose,
     read_window,
@@ -166,6 +167,7 @@ MUTANTS = (
     *drawn_often.MUTANTS,
     *narrow_more.MUTANTS,
     *read_narrow.MUTANTS,
+    *read_rooms.MUTANTS,
     *said_in_readme.MUTANTS,
     *read_last.MUTANTS,
 )

@@ -50,7 +50,7 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     bug(
         "filters/unit_names",
-        "if makes_scores(document.design.stack, bench.block, shape, document.data.classes):",
+        "if bench.count in (0, classes) and makes_scores(document.design.stack, bench.block, shape, classes):",
         "if False:",
         "on the page Filters class 9 is called unit 10",
         FILTERS,
