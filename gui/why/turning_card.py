@@ -31,6 +31,7 @@ from gui.widgets.elided_label import ElidedLabel
 
 ROUND = (1, 2, 3, 5, 8, 12, 20, 30, 50, 80, 120, 200, 300, 500, 1000)  # how many times as strong a change is shown
 BESIDE = 140  # from this side of a picture on, at 100 %, what is said of it stands beside its title
+RIGHT = 290  # for the chart and the figures below it, beside the pictures
 
 
 class TurningCard(Card):
@@ -108,8 +109,15 @@ class TurningCard(Card):
         figures.addWidget(quiet(self.tr("Largest at a pixel")), 0, 1)
         figures.addWidget(self.length, 1, 0)
         figures.addWidget(self.largest, 1, 1)
-        for part in (self._slide, ends, figures):
-            self._right.addLayout(part)
+        below = QWidget()
+        below.setMinimumWidth(1)  # its margins follow the chart's width, so they must not hold the chart wide
+        self._below = QVBoxLayout(below)
+        self._below.setContentsMargins(0, 0, 0, 0)
+        self._below.addLayout(self._slide)
+        self._below.addLayout(ends)
+        self._right.addWidget(below)
+        self._right.addLayout(figures)
+        self.chart.resized.connect(self._put_slider_below_the_lines)
         self._right.insertWidget(0, self.chart, 1)
         self._grid.setColumnStretch(5, 0)
         self._grid.addLayout(self._right, 0, 6, 2, 1)
@@ -124,7 +132,8 @@ class TurningCard(Card):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(theme.px(12))
         self._grid.setVerticalSpacing(theme.px(6))
-        self._right.setSpacing(theme.px(4))
+        for rows in (self._right, self._below):
+            rows.setSpacing(theme.px(4))
         self._figures.setHorizontalSpacing(theme.px(16))
         self._figures.setVerticalSpacing(0)
         self._body.setSpacing(theme.px(8))
@@ -142,7 +151,7 @@ class TurningCard(Card):
         self._grid.removeItem(self._right)
         self._grid.addLayout(self._right, *((2, 0, 1, 5) if narrow else (0, 6, 2, 1)))
         signs = 2 * theme.px(36)
-        side = (room - signs) // 3 if narrow else min((room - signs - theme.px(270)) // 3, theme.px(200))
+        side = (room - signs) // 3 if narrow else min((room - signs - theme.px(RIGHT)) // 3, theme.px(200))
         for canvas in self.canvases:
             canvas.set_side(max(side, theme.px(60)))
         beside = side >= theme.px(BESIDE)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QPolygonF, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from engine.text import probability
@@ -15,7 +15,9 @@ MIDDLE = Qt.AlignmentFlag.AlignVCenter
 
 
 class WayChart(QWidget):
-    """Shows `way` (points, classes) for the class that was and the one that shall be."""
+    """Shows `way` (points, classes) for the class that was and the one that shall be. `resized`: the lines have other ends."""
+
+    resized = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -36,6 +38,10 @@ class WayChart(QWidget):
 
     def _words(self, class_: int) -> str:
         return f"{self.names[class_]}: {probability(float(self.way[self.at, class_]), 0)}"
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.resized.emit()
 
     def sizeHint(self) -> QSize:
         return QSize(theme.px(240), theme.px(130))

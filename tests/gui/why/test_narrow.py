@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -16,6 +17,7 @@ from gui.state.probe import Probe
 from gui.state.session import Session
 from gui.why.page import WhyPage
 from gui.why.page_bar import PageBar
+from gui.why.turning_card import RIGHT
 
 LONG = "a very long name of the circles of form nine b"
 
@@ -88,3 +90,16 @@ def test_the_question_is_read_before_the_classes_are_wide(qtbot: QtBot, wide: in
     assert bar.where._shown() == "Why does it say 3?"
     assert bar.about.geometry().right() <= bar.width()
     assert bar.choice.geometry().right() < bar.random.geometry().left()
+
+
+def test_the_page_is_as_narrow_again_as_it_was_and_the_slider_has_the_ends_of_the_lines(page: WhyPage) -> None:
+    """The room that long names had beside a wide chart held the page wide: what stood at the right was cut."""
+    chart, slider = page.turning.chart, page.turning.slider
+    for wide in (1264, 1008, 1264):
+        page.resize(wide, 640)
+        settle()
+        assert page.area.widget().width() <= page.area.viewport().width()
+        assert page.turning._right.minimumSize().width() <= theme.px(RIGHT), "a wide chart does not stay wide"
+        begin, end = (chart.mapFrom(page, slider.mapTo(page, QPoint(x, 0))).x() for x in (0, slider.width()))
+        assert abs(begin - chart.frame.left()) <= theme.px(10)
+        assert abs(end - chart.frame.right()) <= theme.px(10)
