@@ -40,6 +40,7 @@ from gui.widgets.scrolling import in_scrolling, scrolling_column
 from gui.widgets.segmented import Option, Segmented
 
 FOR_TWO_COLUMNS = 700  # from this width of the body on, at 100 %
+CARD, BETWEEN = 34, 66  # the edges of a card; those of the body, the gap between two cards, and the bar at its right
 FOR_CLASSES = 560  # below this width of the page the column of classes yields
 ABOVE, BELOW, LOWEST = 356, 196, 250  # the least height of the upper cards, the height of the lower ones
 PEEK = 70  # so much of the third row is seen at once
@@ -213,6 +214,7 @@ class EvaluatePage(QWidget):
         self.further.show_answers(answers)
         self.summary.show_answers(answers, images, names, self.state.looks)
         self.matrix.show_counts(answers.confusion, names)
+        self._place()  # long names need more room
         self.strip.show_pictures(answers.mistakes, answers, images, names)
         self.plot_card.show_answers(answers)
         self._say_how_many()
@@ -280,6 +282,11 @@ class EvaluatePage(QWidget):
         super().resizeEvent(event)
         self._place()
 
+    def _list_width(self) -> int:
+        """What the card of the mistakes needs, so that the ways at the end of its rows are whole."""
+        bar = self.list_area.verticalScrollBar().sizeHint().width()
+        return self.pictures.minimumSizeHint().width() + bar + theme.px(CARD)
+
     def _place(self, force: bool = False) -> None:
         """Two columns of cards, or one where there is little room."""
         roomy = self.width() >= theme.px(FOR_CLASSES)
@@ -288,7 +295,10 @@ class EvaluatePage(QWidget):
         least = max(theme.px(ABOVE), self.height() - theme.px(44 + 14 + 14 + BELOW + PEEK))
         self.grid.setRowMinimumHeight(0, least if self._columns == 2 else theme.px(ONE_COLUMN))
         self.further.damage_card.fit(body - theme.px(56))
-        columns = 2 if body >= theme.px(FOR_TWO_COLUMNS) else 1
+        list_ = self._list_width()
+        both = self.matrix.minimumSizeHint().width() + theme.px(CARD) + list_ + theme.px(BETWEEN)
+        columns = 2 if body >= max(theme.px(FOR_TWO_COLUMNS), both) else 1
+        self.pictures_card.setMinimumWidth(list_ if columns == 2 else 0)
         if columns == self._columns and not force:
             return
         self._columns = columns

@@ -40,6 +40,24 @@ def test_no_card_runs_out_of_a_narrow_window_whatever_the_classes_are_called(
     assert page.area.horizontalScrollBar().isVisible(), "what is wider all the same is reached by a bar below"
 
 
+@pytest.mark.parametrize("is_long", [False, True])
+def test_in_a_list_beside_the_matrix_the_way_from_a_mistake_to_why_is_whole(
+    page: EvaluatePage, monkeypatch: pytest.MonkeyPatch, is_long: bool
+) -> None:
+    """A matrix with long names took the room of the list, and so did a narrow window: "Why" was cut."""
+    if is_long:
+        monkeypatch.setitem(vars(page.state.document.data), "class_names", tuple(f"{LONG} {n}" for n in range(10)))
+        page._show()
+    columns = set()
+    for wide in (960, 1024, 1240):
+        page.setFixedWidth(wide)
+        settle()
+        columns.add(page._columns)
+        assert page.pictures.width() <= page.list_area.viewport().width()
+        assert page.body.width() <= page.area.viewport().width()
+    assert columns == {1, 2}
+
+
 @pytest.mark.parametrize("wide", [400, 430, 520])
 def test_the_step_yields_before_it_is_cut_and_nothing_of_the_bar_lies_on_another_part(qtbot: QtBot, wide: int) -> None:
     page = QWidget()

@@ -3,6 +3,7 @@
 from tests.mutation.planted.window import bug
 
 FEWER = "tests/gui/filters/test_fewer_units.py"
+NARROW = "tests/gui/why/test_narrow.py"
 
 MUTANTS = (
     bug(
@@ -18,5 +19,26 @@ MUTANTS = (
         "if makes_scores",
         "who takes units away down to the number of the classes sees the page Filters stop",
         FEWER,
+    ),
+    bug(
+        "why/turning_card",
+        "        below.setMinimumWidth(1)",
+        "        below.setMinimumWidth(0)",
+        "a page Why that was wide once stays wide in a narrow window",
+        NARROW,
+    ),
+    bug(
+        "why/turning_card",
+        "        self.chart.resized.connect(self._put_slider_below_the_lines)\n",
+        "",
+        "after a change of the window the slider has other ends than the lines above it",
+        NARROW,
+    ),
+    bug(
+        "evaluate/page",
+        "max(theme.px(FOR_TWO_COLUMNS), both)",
+        "theme.px(FOR_TWO_COLUMNS)",
+        "beside a matrix with long names the way from a mistake to Why is cut",
+        "tests/gui/evaluate/test_narrow.py",
     ),
 )
