@@ -91,7 +91,15 @@ class ReliabilityPlot(QWidget):
         metrics = QFontMetrics(theme.font("label"))
         if any(metrics.horizontalAdvance(text) > self._pitch() - 2 for text in found):
             found = [f"{int(one)}" for one in sure]
-        return [text if not at or text != found[at - 1] else "" for at, text in enumerate(found)]
+        found = [text if not at or text != found[at - 1] else "" for at, text in enumerate(found)]
+        end = -self._pitch()
+        for at, text in enumerate(found):  # of narrow columns only some have one: two that touch read as one number
+            wide, middle = metrics.horizontalAdvance(text), at * self._pitch()
+            if text and middle - wide / 2 < end:
+                found[at] = ""
+            elif text:
+                end = middle + wide / 2 + theme.px(3)
+        return found
 
     # Painting
 

@@ -10,7 +10,7 @@ from gui.state.inside.filter_bench import FilterBench
 
 
 def unit_name(bench: FilterBench, number: int) -> str:
-    """Such as "Filter 3", "Unit 20", or "Class 7". After an edit the weights may be those of another number of units."""
+    """Such as "Filter 3", "Unit 20", or "Class 7". After an edit the weights may still be those of other units."""
     document = bench.document
     row = document.analysis.rows.get(bench.block)
     shape = row.out_shape if row is not None else None

@@ -15,7 +15,10 @@ MIDDLE = Qt.AlignmentFlag.AlignVCenter
 
 
 class WayChart(QWidget):
-    """Shows `way` (points, classes) for the class that was and the one that shall be. `resized`: the lines have other ends."""
+    """Shows `way` (points, classes) for the class that was and the one that shall be.
+
+    `resized`: its lines have other ends.
+    """
 
     resized = Signal()
 

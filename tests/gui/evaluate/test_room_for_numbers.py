@@ -1,5 +1,7 @@
 """Numbers that stand side by side on the page Evaluate are told apart."""
 
+from itertools import pairwise
+
 import numpy as np
 from PySide6.QtGui import QFontMetrics
 from pytestqt.qtbot import QtBot
@@ -41,3 +43,18 @@ def test_columns_between_which_the_words_tell_no_difference_have_one_label(qtbot
     assert texts_of(plot).count("99") == 1
     plot.resize(700, 150)
     assert {"99.1", "99.3", "99.6", "99.8"} <= set(texts_of(plot))
+
+
+def test_labels_of_narrow_columns_do_not_touch(qtbot: QtBot) -> None:
+    plot = ReliabilityPlot()
+    qtbot.addWidget(plot)
+    sure = (0.59, 0.87, 0.95, 0.97, 0.98, 0.991, 0.993, 0.996, 0.998, 0.999)
+    plot.show_reliability(Reliability(tuple(Bin(one, one, one, 90, 100) for one in sure)))
+    wide = QFontMetrics(theme.font("label")).horizontalAdvance
+    for width in range(120, 260, 20):
+        plot.resize(width, 150)
+        shown = [(plot.column(at).center().x(), text) for at, text in enumerate(plot.labels()) if text]
+        assert shown[0][1] == "59"
+        for (left, before), (right, after) in pairwise(shown):
+            assert left + wide(before) / 2 + theme.px(3) <= right - wide(after) / 2, width
+    assert [text for _, text in shown][:5] == ["59", "87", "95", "97", "98"], "where there is room all are there"

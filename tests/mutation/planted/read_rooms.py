@@ -41,4 +41,11 @@ MUTANTS = (
         "beside a matrix with long names the way from a mistake to Why is cut",
         "tests/gui/evaluate/test_narrow.py",
     ),
+    bug(
+        "evaluate/reliability_plot",
+        "if text and middle - wide / 2 < end:",
+        "if False:",
+        "in a narrow window two numbers below the columns read as one",
+        "tests/gui/evaluate/test_room_for_numbers.py",
+    ),
 )
