@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from engine.explain.switching import Ranking
@@ -11,6 +11,7 @@ from engine.text import points as in_points
 from gui.look.theme import theme
 from gui.widgets.signed import signed
 from gui.widgets.take_picture import offer
+from gui.widgets.tips import Tips
 
 HIGH, NAME, NUMBER = 20, 72, 96  # pixels at 100 %
 
@@ -25,6 +26,7 @@ class RankingBars(QWidget):
         self.ranking: Ranking | None = None
         self.current = 0
         self.names: tuple[str, ...] = ()
+        Tips(self, self.tip_at)
         self.setAccessibleName(self.tr("Filters by how the accuracy changes without them"))
         offer(self, self.tr("Filters by how the accuracy changes without them"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -63,7 +65,6 @@ class RankingBars(QWidget):
         painter.setFont(theme.font("label"))
         changes = [one.change for one in ranking.without]
         low, high = min(0.0, *(one[1] for one in changes)), max(0.0, *(one[2] for one in changes))
-        metrics = painter.fontMetrics()
         begin, room = theme.px(NAME), self.width() - theme.px(NAME + NUMBER)
         span = high - low or 1.0
 
@@ -81,8 +82,7 @@ class RankingBars(QWidget):
                 painter.drawRoundedRect(spot.adjusted(1, 1, -1, -1), theme.px(4), theme.px(4))
             change, least, most = changes[filter]
             painter.setPen(theme.color("accent" if filter == self.current else "text"))
-            name = metrics.elidedText(self.names[filter], Qt.TextElideMode.ElideRight, begin - theme.px(10))
-            painter.drawText(spot.adjusted(theme.px(6), 0, 0, 0), int(middle), name)
+            painter.drawText(spot.adjusted(theme.px(6), 0, 0, 0), int(middle), self._shown(filter))
             sure = most < 0 or least > 0  # more than the answers that turn by accident
             bar = QRectF(x(min(change, 0)), spot.top() + theme.px(6), 0, spot.height() - theme.px(12))
             bar.setRight(x(max(change, 0)))
@@ -102,6 +102,16 @@ class RankingBars(QWidget):
     def at(self, point: QPointF) -> int | None:
         row = int(point.y()) // theme.px(HIGH)
         return self.order[row] if 0 <= row < len(self.order) else None
+
+    def _shown(self, filter: int) -> str:
+        """As much of its name as there is room for."""
+        metrics, room = QFontMetrics(theme.font("label")), theme.px(NAME) - theme.px(10)
+        return metrics.elidedText(self.names[filter], Qt.TextElideMode.ElideRight, room)
+
+    def tip_at(self, point: QPointF) -> str:
+        """The whole name, where it is cut: many begin alike."""
+        filter = self.at(point)
+        return self.names[filter] if filter is not None and self._shown(filter) != self.names[filter] else ""
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         filter = self.at(event.position())

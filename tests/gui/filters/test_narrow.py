@@ -4,8 +4,9 @@ from types import SimpleNamespace
 
 import numpy as np
 import pytest
-from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QEvent, QPoint, QPointF
+from PySide6.QtGui import QFontMetrics, QHelpEvent
+from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
 from engine.data import load_data
@@ -72,3 +73,10 @@ def test_a_long_name_of_a_class_leaves_the_bars_their_room(qtbot: QtBot) -> None
     switched = SimpleNamespace(without=(SimpleNamespace(change=(-0.1, -0.2, 0.0)),), order=(0,))
     bars.show_ranking(switched, 0, ("Class of the circles that form nine b drew",))  # type: ignore[arg-type]
     assert any(words.startswith("Class") and words.endswith("…") for words in texts_of(bars))
+    bars.show()
+    at = QPoint(10, 5)
+    QApplication.sendEvent(bars, QHelpEvent(QEvent.Type.ToolTip, at, bars.mapToGlobal(at)))
+    assert QToolTip.text() == "Class of the circles that form nine b drew", "many begin alike"
+    QToolTip.hideText()
+    bars.show_ranking(switched, 0, ("Class 7",))  # type: ignore[arg-type]
+    assert bars.tip_at(QPointF(10, 5)) == ""

@@ -48,4 +48,11 @@ MUTANTS = (
         "in a narrow window two numbers below the columns read as one",
         "tests/gui/evaluate/test_room_for_numbers.py",
     ),
+    bug(
+        "filters/ranking_bars",
+        "        Tips(self, self.tip_at)\n",
+        "",
+        "classes of which the names begin alike cannot be told apart in the ranking",
+        "tests/gui/filters/test_narrow.py",
+    ),
 )
