@@ -6,6 +6,8 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from engine.blocks import block
+from engine.network.stack import Stack
 from gui.filters.page import FiltersPage
 from gui.look.theme import theme
 from gui.state.inside.trial import RANK
@@ -42,8 +44,11 @@ def test_the_ranking_takes_the_room_of_a_high_page(page: FiltersPage) -> None:
             QApplication.processEvents()
         heights.append(page.rank_card.height())
     assert heights[1] - heights[0] >= 250
-    dense = page.bench.document.design.stack.ids[2]
-    page.bench.look(block=dense)  # its weights are no pictures to paint: the card beside is low
+    document = page.bench.document
+    more = document.design.stack.insert(3, *Stack.of(block("fully_connected", units=10)))
+    document.edit("Add", document.design.with_(stack=more))
+    page.bench.look(block=more.ids[3])  # its weights are no pictures to paint: the card beside is low
+    assert page.paint.isHidden()
     page.resize(1048, 500)
     for _ in range(3):
         QApplication.processEvents()
