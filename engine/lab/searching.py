@@ -28,7 +28,7 @@ class Search:
     confirmations: list[Trial] = field(default_factory=list)
     outcomes: dict[str, Outcome] = field(default_factory=dict)
     under_way: dict[str, Seen] = field(default_factory=dict)  # what is seen of trials that are being made, by their ids
-    outdated: int = 0  # outcomes that were left out when last looked at: their data holds other pictures by now
+    left_out: set[str] = field(default_factory=set)  # trials whose data held other pictures when last looked at
 
     @property
     def is_whole(self) -> bool:
@@ -47,24 +47,32 @@ class Search:
         return len(self.trials) + (len(self.confirmations) or again)
 
     @property
+    def outdated(self) -> int:
+        """How many trainings whose outcomes were left out are not made anew yet."""
+        return sum(id not in self.outcomes for id in self.left_out)
+
+    @property
     def has_failures(self) -> bool:
         """Whether some trainings did not come to their end."""
         return any(one.failure for one in list(self.outcomes.values()))
 
     def go_on(self, run: Run) -> Making:
-        """Make what is missing; where nothing is, what failed once more. None whenever the caller may look at something
-        else. Raises EngineError."""
+        """Make what is missing; where nothing is, what failed once more; and where the data changes meanwhile, what
+        learned from the pictures of before. None whenever the caller may look at something else. Raises EngineError."""
         if self.has_failures and self.is_whole:
             self.outcomes = {id: one for id, one in self.outcomes.items() if not one.failure}
         if not self.trials:
             self.trials = self.sweep.trials()
             yield None
-        yield from self._make(self.trials, run)
-        if have_mixed_pictures(self.trials, self.outcomes):  # they cannot be compared
+        for _ in range(2):
             yield from self._make(self.trials, run)
-        self.confirmations = self.confirmations_now()
-        yield None
-        yield from self._make(self.confirmations, run)
+            if have_mixed_pictures(self.trials, self.outcomes):  # they cannot be compared
+                yield from self._make(self.trials, run)
+            self.confirmations = self.confirmations_now()
+            yield None
+            yield from self._make(self.confirmations, run)
+            if not have_mixed_pictures([*self.trials, *self.confirmations], self.outcomes):
+                break
 
     def confirmations_now(self) -> list[Trial]:
         """The best of what is known with fresh seeds; none where there was nothing to choose from."""
@@ -75,7 +83,7 @@ class Search:
     def leave_out_outdated(self, trials: Sequence[Trial]) -> None:
         """Those of other pictures than the data holds now are to be made anew."""
         same = of_the_same_pictures(trials, self.outcomes)
-        self.outdated = len(self.outcomes) - len(same)
+        self.left_out = self.left_out | (self.outcomes.keys() - same.keys())
         self.outcomes = same
 
     def _make(self, trials: Sequence[Trial], run: Run) -> Making:

@@ -74,7 +74,8 @@ def save(search: Search, file: Path, before: Saved | None = None) -> Saved:
                 texts[trial.id] = outcome, json.dumps(figures(trial, outcome))
             parts[name][trial.id] = texts[trial.id][1]
     own = {trial.id for trials in (search.trials, search.confirmations) for trial in trials}
-    parts["confirmations"] |= {id: text for id, text in confirmed.items() if id not in own}
+    # The own ones last: under the ids of an earlier version they are there as well, and who reads takes the last.
+    parts["confirmations"] = {id: text for id, text in confirmed.items() if id not in own} | parts["confirmations"]
     lists = {name: [*said.values()] for name, said in parts.items()}
     write(file, {"sweep": to_plain(search.sweep, search.confirm)}, lists)
     for old in newest(file.parent, 10_000)[MOST:]:

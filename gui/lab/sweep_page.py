@@ -159,14 +159,14 @@ class SweepPage(QWidget):
 
     def _look(self) -> None:
         """Rarely where there is so much to show that it takes long: one shall be able to use the window."""
-        begun = monotonic()
-        if begun < self._rest_until:
+        looked = monotonic()
+        if looked < self._rest_until:
             return
         self.work.look()
         if self.work.is_running or self.work.opening is not None:
             self._show_buttons()
             self.results.follow()
-        self._rest_until = monotonic() + RESTS_TIMES * (monotonic() - begun)
+        self._rest_until = monotonic() + RESTS_TIMES * (monotonic() - looked)
 
     def refresh(self) -> None:
         search = self.work.search
@@ -238,7 +238,7 @@ class SweepPage(QWidget):
 
     def _before_fresh_seeds(self, search: Search) -> str:
         combinations = len(search.trials) // len(search.sweep.seeds)
-        if combinations == 1:
+        if combinations == 1 or search.confirmations:  # those with fresh seeds are counted already
             return self.tr("{done} of {all} trainings")
         if combinations == 2:
             return self.tr("{done} of {all} trainings, then both with fresh seeds")

@@ -75,7 +75,11 @@ class SweepWork(QObject):
 
     @property
     def is_confirming(self) -> bool:
-        return bool(self.search and self.search.confirmations)
+        """Not where a combination is to be trained once more, though the best of before are known."""
+        search = self.search
+        if search is None or not search.confirmations:
+            return False
+        return all(trial.id in search.outcomes for trial in search.trials)
 
     @property
     def can_go_on(self) -> bool:

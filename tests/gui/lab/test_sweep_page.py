@@ -115,7 +115,7 @@ def test_a_cluster_that_is_not_there_is_told_and_the_sweep_can_go_on_here(
 
 
 def test_why_trainings_failed_is_said_below_the_buttons_and_they_can_be_tried_again(
-    qtbot: QtBot, page: SweepPage, monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot, page: SweepPage, pool: Pool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     good = sweeping.outcome_of
     monkeypatch.setattr(sweeping, "outcome_of", lambda trial: Outcome(trial.id, failure="It broke."))
@@ -129,6 +129,16 @@ def test_why_trainings_failed_is_said_below_the_buttons_and_they_can_be_tried_ag
     assert page.progress.text() == "30 of 30 trainings are made."
     assert page.results.winner.text().startswith("Best with 8 fresh seeds: ")
     assert not page.go_on.isVisible()
+    search = page.work.search
+    assert search is not None
+    search.outcomes[search.trials[0].id] = Outcome(search.trials[0].id, failure="It broke.")
+    pool.left = 0
+    page.work.go_on()
+    qtbot.waitUntil(lambda: page.work.done == 29)
+    page.refresh()
+    assert page.progress.text() == "29 of 30 trainings", "it is none of those with fresh seeds"
+    pool.left = 1
+    qtbot.waitUntil(lambda: not page.work.is_running)
 
 
 def test_between_two_looks_at_very_many_results_the_window_has_time_for_others(

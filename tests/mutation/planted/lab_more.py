@@ -186,7 +186,7 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     bug(
         "lab/sweep_page",
-        "        if begun < self._rest_until:\n            return\n",
+        "        if looked < self._rest_until:\n            return\n",
         "",
         "while a sweep of a thousand combinations runs nothing else can be done in the window",
         SWEEP,

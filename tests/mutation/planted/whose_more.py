@@ -74,8 +74,8 @@ MUTANTS = (
     ),
     Mutant(
         "engine/lab/sweeps_folder.py",
-        '    parts["confirmations"] |= {id: text for id, text in confirmed.items() if id not in own}\n',
-        "",
+        "{id: text for id, text in confirmed.items() if id not in own} | parts",
+        "parts",
         "saving a sweep takes away what another window has confirmed of it",
         ("tests/engine/lab/test_sweep_file.py",),
     ),
