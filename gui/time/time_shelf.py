@@ -7,6 +7,7 @@ from __future__ import annotations
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLabel, QWidget
+from shiboken6 import isValid
 
 from gui.look.theme import theme
 from gui.state.past.time_machine import TimeMachine
@@ -47,6 +48,7 @@ class TimeShelf(FittingStack):
         self._first.timeout.connect(self.wants_bar)
         self._painted = False
         machine.changed.connect(self.follow)
+        machine.document.undo_stack.indexChanged.connect(self._can_be_undone)
         self.recordings.changed.connect(self.follow)
         theme.changed.connect(self._restyle)
         self._restyle()
@@ -76,6 +78,11 @@ class TimeShelf(FittingStack):
         shown = self.bar if offered and self.bar is not None else self.waiting
         if self.currentWidget() is not shown:
             self.setCurrentWidget(shown)
+
+    def _can_be_undone(self, _index: int) -> None:
+        """An edit is known before it can be undone. The steps also end with the document."""
+        if isValid(self.machine.document.undo_stack):
+            self.follow()
 
     def _why_not(self) -> tuple[str, str]:
         """Why there is nothing to go back to, and the same where there is little room."""
@@ -113,19 +120,34 @@ class TimeShelf(FittingStack):
                 ),
                 self.tr("While it trains, steps are recorded: here you go back to them."),
             )
-        if len(machine.steps) > 1 and session.has_other_pictures and not way_back(session):
-            return (
-                self.tr("What is recorded is of pictures that are others by now. Train again to look at steps."),
-                self.tr("Recorded with other pictures: train again."),
-            )
         if len(machine.steps) > 1:
+            return self._at_rest()
+        return (
+            self.tr("The steps of this training were not saved with it. For the next one, tick the box."),
+            self.tr("The steps of this training were not saved with it."),
+        )
+
+    def _at_rest(self) -> tuple[str, str]:
+        """By what the network comes back whose steps are recorded."""
+        way = way_back(self.machine.session)
+        if way == "undo":
             return (
                 self.tr("What is recorded is of another stack or other data: undo the change to look at it."),
                 self.tr("Recorded with another stack or other data: undo the change."),
             )
+        if way == "redo":
+            return (
+                self.tr("What is recorded is of what was undone: redo the change to look at it."),
+                self.tr("Recorded of what was undone: redo the change."),
+            )
+        if self.machine.session.has_other_pictures:
+            return (
+                self.tr("What is recorded is of pictures that are others by now. Train again to look at steps."),
+                self.tr("Recorded with other pictures: train again."),
+            )
         return (
-            self.tr("The steps of this training were not saved with it. For the next one, tick the box."),
-            self.tr("The steps of this training were not saved with it."),
+            self.tr("What is recorded is of another stack or other data. Train again to look at steps."),
+            self.tr("Recorded with another stack or other data: train again."),
         )
 
     def paintEvent(self, event: QPaintEvent) -> None:

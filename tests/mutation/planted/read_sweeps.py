@@ -1,8 +1,9 @@
-"""Bugs in sweeps whose data changes or whose trainings failed."""
+"""Bugs in sweeps whose data changes or whose trainings failed, and in what the time machine says of another network."""
 
 from tests.mutation.mutant import Mutant
 
 FOLDER, PAGE = "tests/engine/lab/test_sweeps_folder.py", "tests/gui/lab/test_sweep_page.py"
+SHELF = "tests/gui/time/test_time_shelf.py"
 
 MUTANTS: tuple[Mutant, ...] = (
     Mutant(
@@ -46,5 +47,26 @@ MUTANTS: tuple[Mutant, ...] = (
         "if combinations == 1:",
         "trainings with fresh seeds that are counted already are said to come then",
         (PAGE,),
+    ),
+    Mutant(
+        "gui/time/time_shelf.py",
+        'if way == "redo":',
+        "if False:",
+        "who has undone a change is told to undo it for the steps that are recorded",
+        (SHELF,),
+    ),
+    Mutant(
+        "gui/time/time_shelf.py",
+        'if way == "undo":',
+        "if not self.machine.session.has_other_pictures:",
+        "in a project that was just opened one is told to undo a change for the steps that are recorded",
+        (SHELF,),
+    ),
+    Mutant(
+        "gui/time/time_shelf.py",
+        "if isValid(self.machine.document.undo_stack):",
+        "if False:",
+        "right after a picture was left out one is told to train again, though undo brings all back",
+        (SHELF,),
     ),
 )

@@ -1,0 +1,42 @@
+"""The place of the time bar says how to get back to what is recorded, where that is of another network."""
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from engine.blocks import block
+from engine.data.corrections import Correction
+from engine.training.training import Training
+from gui.state import edits
+from gui.state.past.time_machine import TimeMachine
+from gui.time.time_shelf import TimeShelf
+from tests.gui.time_travel import RECIPE, STACK, make_travel
+
+
+def test_at_rest_it_says_by_what_the_recorded_network_comes_back_if_by_anything(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(TimeMachine, "steps", property(lambda _machine: (0, 1)))
+    travel = make_travel(qtbot)
+    document, machine = travel.document, travel.machine
+    shelf = TimeShelf(machine)
+    qtbot.addWidget(shelf)
+    wider = STACK.replace(STACK.ids[0], block("convolution", filters=4, size=5, stride=3))
+    training = Training(wider, document.data, RECIPE, cores=1)
+    next(step for step in training.rounds(lambda: RECIPE) if step is not None)
+    document.set_runs((training.run(),))
+    training.close()
+    assert travel.session.is_earlier
+    shelf.follow()
+    assert shelf.words.text() == "What is recorded is of another stack or other data. Train again to look at steps."
+    document.edit("One filter more", document.design.with_(stack=wider))
+    document.undo_stack.undo()
+    assert shelf.words.text() == "What is recorded is of what was undone: redo the change to look at it."
+    document.undo_stack.redo()
+    for edit in (
+        ("Back", document.design.with_(stack=STACK)),
+        edits.correct(document.design, Correction("test", 4, None), document.data_as_read),
+    ):
+        document.edit(*edit)
+        assert "undo the change" in shelf.words.text()
+        document.undo_stack.undo()
+    travel.session.close()
