@@ -7,7 +7,6 @@ from __future__ import annotations
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLabel, QWidget
-from shiboken6 import isValid
 
 from gui.look.theme import theme
 from gui.state.past.time_machine import TimeMachine
@@ -48,7 +47,6 @@ class TimeShelf(FittingStack):
         self._first.timeout.connect(self.wants_bar)
         self._painted = False
         machine.changed.connect(self.follow)
-        machine.document.undo_stack.indexChanged.connect(self._can_be_undone)
         self.recordings.changed.connect(self.follow)
         theme.changed.connect(self._restyle)
         self._restyle()
@@ -78,11 +76,6 @@ class TimeShelf(FittingStack):
         shown = self.bar if offered and self.bar is not None else self.waiting
         if self.currentWidget() is not shown:
             self.setCurrentWidget(shown)
-
-    def _can_be_undone(self, _index: int) -> None:
-        """An edit is known before it can be undone. The steps also end with the document."""
-        if isValid(self.machine.document.undo_stack):
-            self.follow()
 
     def _why_not(self) -> tuple[str, str]:
         """Why there is nothing to go back to, and the same where there is little room."""

@@ -63,10 +63,10 @@ MUTANTS: tuple[Mutant, ...] = (
         (SHELF,),
     ),
     Mutant(
-        "gui/time/time_shelf.py",
-        "if isValid(self.machine.document.undo_stack):",
-        "if False:",
-        "right after a picture was left out one is told to train again, though undo brings all back",
+        "gui/state/shown_run.py",
+        "document.undo_stack.indexChanged.connect(self._step_counts)",
+        "pass",
+        "right after a picture was left out the time machine says to train again, though undo brings all back",
         (SHELF,),
     ),
 )
