@@ -59,15 +59,19 @@ def test_start_values_that_do_not_fit_are_not_drawn(
     assert looking.sighting is before
 
 
+def learn_one_step_with_little_memory(qtbot: QtBot, looking: Probe, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("gui.state.document.memory_at_first", lambda: 100_000_000)
+    looking.document._for_recording = 0
+    looking.session.step_once()
+    qtbot.waitUntil(lambda: looking.session.progress.step == 1)
+
+
 def test_a_batch_that_does_not_fit_is_not_given_to_the_training_that_is_under_way(
     qtbot: QtBot, looking: Probe, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """It would end that, or the program: the numbers typed on the way to another count, too."""
     document, session = looking.document, looking.session
-    monkeypatch.setattr("gui.state.document.memory_at_first", lambda: 100_000_000)
-    document._for_recording = 0
-    session.step_once()
-    qtbot.waitUntil(lambda: session.progress.step == 1)
+    learn_one_step_with_little_memory(qtbot, looking, monkeypatch)
     steps = session.progress.steps
     for step, (size, used) in enumerate([(4096, 64), (128, 128)], 2):
         document.edit(*edits.change_recipe(document.design, batch_size=size))
@@ -84,10 +88,7 @@ def test_a_batch_that_does_not_fit_is_not_given_to_the_training_of_an_earlier_st
     qtbot: QtBot, looking: Probe, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     document, session = looking.document, looking.session
-    monkeypatch.setattr("gui.state.document.memory_at_first", lambda: 100_000_000)
-    document._for_recording = 0
-    session.step_once()
-    qtbot.waitUntil(lambda: session.progress.step == 1)
+    learn_one_step_with_little_memory(qtbot, looking, monkeypatch)
     change(looking, 8)
     document.edit(*edits.change_recipe(document.design, batch_size=32))
     document.edit(*edits.change_recipe(document.design, batch_size=4096))
