@@ -23,8 +23,8 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _run(arguments: list[str]) -> int:
-    # Our threads share out the work (see engine.fast.blas). Those that OpenBLAS begins as soon as it is imported would
-    # only wait, and at the end of the process it may wait for them for ever.
+    # Our threads share out the work (see engine.fast.arithmetic.blas). Those that OpenBLAS begins as soon as it is
+    # imported would only wait, and at the end of the process it may wait for them for ever.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     early = early_partner.begin() if arguments[:1] == ["train"] else None
     with without_collecting():
@@ -32,7 +32,7 @@ def _run(arguments: list[str]) -> int:
         from engine.errors import EngineError
 
         if early is not None:
-            from engine.fast.starting import adopt
+            from engine.fast.running.starting import adopt
 
             adopt(*early)
     try:

@@ -1,7 +1,8 @@
 """A partner's process that begins before the program's own long imports, and makes the same at the same time.
 
-A training is then helped from its first step on (see `engine.fast.partners`). This file imports nothing of the program:
-that would be those imports. On Windows a pipe is handed over in another way, and partners begin when asked for.
+A training is then helped from its first step on (see `engine.fast.running.partners`). This file imports nothing of
+the program: that would be those imports. On Windows a pipe is handed over in another way, and partners begin when
+asked for.
 """
 
 from __future__ import annotations
@@ -12,8 +13,9 @@ from multiprocessing.connection import Connection, Pipe
 from subprocess import DEVNULL, Popen
 
 ROOT = os.path.dirname(os.path.dirname(os.path.realpath(__file__)))
-#: As in `engine.fast.starting`. Nothing that is imported is garbage: to look for some takes a tenth of the time.
-START = "import gc; gc.disable(); from engine.fast.partner import main; main()"
+#: As in `engine.fast.running.starting`. Nothing that is imported is garbage: to look for some takes a tenth of the
+#: time.
+START = "import gc; gc.disable(); from engine.fast.running.partner import main; main()"
 
 
 def begin() -> tuple[Connection, Popen[bytes]] | None:

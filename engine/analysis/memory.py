@@ -93,7 +93,7 @@ def need_of(passages: Iterable[Passage], input_shape: Shape, resources: Resource
     picture = each * (2 * pixels + outputs)
     large = lane.cached(lane.MOST_EVALUATED, picture, lane.EVALUATED) <= 2 * lane.PART
     maps = any(one.out_shape is not None and len(one.out_shape) == 3 for one in passages)
-    in_parts = maps and large and in_use > lane.EVALUATED  # see `engine.fast.in_use`
+    in_parts = maps and large and in_use > lane.EVALUATED  # see `engine.fast.running.in_use`
     evaluated = lane.cached(lane.PART if in_parts else lane.MOST_EVALUATED, picture, in_use)
     lanes = -(-batch // samples)
     chains = lanes if couples else min(lanes, lane.MOST_CHAINS)  # rows of lanes, each with gradients of its own
@@ -160,7 +160,7 @@ def _all_kept(passages: Iterable[Passage]) -> dict[str, _Kept]:
 def _as_made(passages: list[Passage]) -> list[Passage]:
     """The same, where of a convolution before a 1 x 1 filter with a stride, and of activations between, only those
     pixels are made that the filter reads: as if the first of them stepped as far (see
-    `engine.fast.kernel_selection`)."""
+    `engine.fast.kernels.kernel_selection`)."""
     inner = [stack for passage in passages for stack in passage.place.block.stacks]
     begin = {next(iter(stack)).id for stack in inner if len(stack)}  # others read what these read
     for number in reversed(range(len(passages))):

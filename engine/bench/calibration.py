@@ -16,10 +16,10 @@ import numpy as np
 
 from engine.bench.forecast import Speed, step_seconds
 from engine.blocks import block
-from engine.fast.blas import one_blas_thread
+from engine.fast.arithmetic.blas import one_blas_thread
+from engine.fast.arithmetic.optimisers import update_in_place
 from engine.fast.kernel import ALIGNED
-from engine.fast.optimisers import update_in_place
-from engine.fast.plan import Plan
+from engine.fast.running.plan import Plan
 from engine.network.block import Shape
 from engine.network.program import Program, lower
 from engine.network.stack import Stack

@@ -12,21 +12,21 @@ from math import ceil, prod
 import numpy as np
 
 from engine.computer import cores
-from engine.fast.activations import LeakyRelu, Sigmoid, Tanh
-from engine.fast.batch_norm import BatchNorm
-from engine.fast.dense import Dense
 from engine.fast.kernel import Kernel
-from engine.fast.kernel_selection import KernelSelection
+from engine.fast.kernels.activations import LeakyRelu, Sigmoid, Tanh
+from engine.fast.kernels.batch_norm import BatchNorm
+from engine.fast.kernels.dense import Dense
+from engine.fast.kernels.kernel_selection import KernelSelection
+from engine.fast.kernels.rows import RowConvolution
+from engine.fast.kernels.shifted import ShiftedConvolution
+from engine.fast.kernels.standardise import Standardise
+from engine.fast.kernels.stretch import Stretch
+from engine.fast.kernels.textbook_step import TextbookStep
+from engine.fast.kernels.wide_dense import WideDense
+from engine.fast.kernels.window_pools import AveragePool, MaxPool
+from engine.fast.kernels.winograd import WinogradConvolution
+from engine.fast.kernels.winograd_squares import WinogradSquares
 from engine.fast.lanes import lane_size
-from engine.fast.rows import RowConvolution
-from engine.fast.shifted import ShiftedConvolution
-from engine.fast.standardise import Standardise
-from engine.fast.stretch import Stretch
-from engine.fast.textbook_step import TextbookStep
-from engine.fast.wide_dense import WideDense
-from engine.fast.window_pools import AveragePool, MaxPool
-from engine.fast.winograd import WinogradConvolution
-from engine.fast.winograd_squares import WinogradSquares
 from engine.network.block import Shape
 from engine.network.program import Program, lower
 from engine.network.stack import Stack

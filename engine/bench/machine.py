@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 
 from engine.computer import cores
-from engine.fast.blas import libraries, one_blas_thread
+from engine.fast.arithmetic.blas import libraries, one_blas_thread
 
 
 def description() -> dict[str, Any]:

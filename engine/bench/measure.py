@@ -15,7 +15,7 @@ import numpy as np
 from engine.bench.machine import description, gemm_peak
 from engine.bench.networks import Network
 from engine.fast import plan
-from engine.fast.optimisers import update_in_place
+from engine.fast.arithmetic.optimisers import update_in_place
 from engine.network.program import lower
 from engine.network.shapes import shape_of, taken
 from engine.network.start_values import start_state, start_values

@@ -21,7 +21,7 @@ import platformdirs
 from engine.bench.machine import gemm_peak
 from engine.computer import cores, free_memory
 from engine.errors import EngineError
-from engine.fast.blas import arithmetic_of_blas
+from engine.fast.arithmetic.blas import arithmetic_of_blas
 from engine.text import QT_TRANSLATE_NOOP, say
 from engine.values import dataclass
 

@@ -2,8 +2,13 @@
 and processes.
 
 One door: `plan(program, batch_size)` gives an object with the methods of the textbook's plan and the same results.
-A reader starts with `kernel_selection` (which kernel does each op), then `layout`, `kernel`, and one file for each
-kernel family.
+Three rooms, of which each knows only those before it, and what all of them share:
+
+- here: the order of maps in memory (`layout`, `phases`), a convolution as a value (`geometry`), what a kernel is
+  (`kernel`), and how many pictures it takes at once (`lanes`);
+- `arithmetic`: what kernels reckon with;
+- `kernels`: one file for each family of them, and which kernel does each op. Begin with `kernels/kernel_selection.py`;
+- `running`: the plan, and who does the work of a batch: threads and other processes.
 """
 
 from __future__ import annotations
@@ -12,7 +17,7 @@ from typing import Any
 
 import numpy as np
 
-from engine.fast.plan import Plan
+from engine.fast.running.plan import Plan
 from engine.network.program import Program
 
 #: Raised by one whenever a training gives other bits than before, so that the two are not mistaken for each other.

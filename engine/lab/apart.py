@@ -14,7 +14,7 @@ from engine.training.recipe import Recipe
 from engine.training.training import Training
 
 if TYPE_CHECKING:
-    from engine.fast.apart import OtherProcess, PlanApart
+    from engine.fast.running.apart import OtherProcess, PlanApart
 
 ROOM = 256  # pictures of a batch that a process has room for, if no more are asked for
 
@@ -36,7 +36,7 @@ class TrainingApart(Training):
         return made
 
     def plan_for(self, batch_size: int) -> PlanApart:
-        from engine.fast.apart import OtherProcess, PlanApart
+        from engine.fast.running.apart import OtherProcess, PlanApart
 
         if self._plan is None or self._plan_size != batch_size:
             super().close()

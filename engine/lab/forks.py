@@ -199,7 +199,7 @@ def _begin_step(
 
 
 def _first_done(busy: list[Maker]) -> Maker:
-    from engine.fast.apart import first_done
+    from engine.fast.running.apart import first_done
 
     others = [other for maker in busy if (other := getattr(maker.training, "other", None)) is not None]
     return busy[first_done(others)] if len(others) == len(busy) else busy[0]

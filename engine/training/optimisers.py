@@ -2,7 +2,7 @@
 state; nothing is changed in place.
 
 All weights are one flat vector, so an update is a line or two whatever the network. A training uses the quick form of
-the same arithmetic, `engine.fast.optimisers`.
+the same arithmetic, `engine.fast.arithmetic.optimisers`.
 """
 
 from __future__ import annotations

@@ -66,7 +66,7 @@ class Arithmetic:
 def _here() -> Arithmetic:
     # When it is asked: what only looks at a stack starts sooner without.
     from engine.fast import ARITHMETIC
-    from engine.fast.blas import arithmetic_of_blas, arithmetic_of_processor
+    from engine.fast.arithmetic.blas import arithmetic_of_blas, arithmetic_of_processor
 
     return Arithmetic(ARITHMETIC, np.__version__, arithmetic_of_blas(), arithmetic_of_processor())
 

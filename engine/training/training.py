@@ -156,7 +156,8 @@ class Training:
 
     def step(self, recipe: Recipe) -> Step:
         """Learn from one batch."""
-        from engine.fast.optimisers import update_in_place  # here: what only looks at a stack starts sooner without
+        # here: what only looks at a stack starts sooner without
+        from engine.fast.arithmetic.optimisers import update_in_place
 
         started = perf_counter()
         self._note(recipe)

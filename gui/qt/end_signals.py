@@ -66,7 +66,7 @@ class EndSignals(QObject):
 
 def _leave(number: int) -> None:
     """End the program at once, and what it started: a training that waits for a stopped process has not ended that."""
-    from engine.fast.channel import kill_all  # here: the window is drawn without
+    from engine.fast.running.channel import kill_all  # here: the window is drawn without
 
     kill_all()
     os._exit(INTERRUPTED + number)

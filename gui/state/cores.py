@@ -64,7 +64,8 @@ class Share:
     """`count` is how many cores may be used now: it changes as others begin or end. `give_back` may be called twice."""
 
     def __init__(self, cores: Cores, hurried: bool = False) -> None:
-        from engine.fast.blas import one_blas_thread  # imported at the first training: the window opens sooner
+        # imported at the first training: the window opens sooner
+        from engine.fast.arithmetic.blas import one_blas_thread
 
         self._cores: Cores | None = cores
         self._hurried = hurried

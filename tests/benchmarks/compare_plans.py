@@ -16,7 +16,9 @@ from dataclasses import replace
 
 import numpy as np
 
-from engine.fast import Plan, dense_products, in_use, lanes, products
+from engine.fast import Plan, lanes
+from engine.fast.arithmetic import dense_products, products
+from engine.fast.running import in_use
 from engine.network.textbook import TextbookPlan
 from tests.engine.fast.networks import FILLS_LANES, IN_PARTS, Case, apart, case_of, random_stack
 

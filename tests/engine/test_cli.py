@@ -62,7 +62,7 @@ def test_train_says_how_good_the_network_is_and_writes_the_figures(run, npz, tmp
 
 def test_a_step_whose_evaluation_comes_later_is_one_step(run, npz, monkeypatch):
     monkeypatch.setattr("engine.training.validating.PAYS", 1)
-    monkeypatch.setattr(import_module("engine.fast.plan"), "cores", lambda: 2)
+    monkeypatch.setattr(import_module("engine.fast.running.plan"), "cores", lambda: 2)
     given = []
 
     def seen(step, **changes):

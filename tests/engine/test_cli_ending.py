@@ -184,7 +184,7 @@ THREADS = """
 import sys
 from gui.app import main
 status = main(sys.argv[1:])
-from engine.fast.blas import libraries
+from engine.fast.arithmetic.blas import libraries
 print("threads", *(one.get_num_threads() for one in libraries()))
 sys.exit(status)
 """

@@ -9,10 +9,11 @@ import time
 
 import pytest
 
-from engine.fast import Plan, starting
-from engine.fast.channel import Channel
-from engine.fast.executors import Threads
-from engine.fast.partners import Partners
+from engine.fast import Plan
+from engine.fast.running import starting
+from engine.fast.running.channel import Channel
+from engine.fast.running.executors import Threads
+from engine.fast.running.partners import Partners
 from gui import early_partner
 from tests.engine.fast.partnered import is_alive, pids, some_case
 

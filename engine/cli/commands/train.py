@@ -20,7 +20,7 @@ from engine.cli.stopping import stopped_by_signals
 from engine.data import DataSet
 from engine.data.augmentation import AUGMENTATIONS, augmentation
 from engine.errors import EngineError, FileError
-from engine.fast.starting import dismiss
+from engine.fast.running.starting import dismiss
 from engine.lab.varying import varied
 from engine.project.design import Design
 from engine.project.fits import goes_on, has_other_pictures

@@ -12,8 +12,8 @@ from engine.blocks import block
 from engine.computer import cores, free_memory
 from engine.data import load_data
 from engine.errors import EngineError
-from engine.fast.plan import Plan
-from engine.fast.workspace import Workspace
+from engine.fast.running.plan import Plan
+from engine.fast.running.workspace import Workspace
 from engine.network.program import lower
 from engine.network.stack import Placed, Stack
 from engine.project.presets import preset, presets

@@ -5,7 +5,7 @@ import pytest
 from engine import KINDS, Stack, block
 from engine.bench.choosing import chosen
 from engine.bench.forecast import DRAWN, NARROW, SECONDS, SHORT, Speed, epoch_seconds, work
-from engine.fast import tiles
+from engine.fast.arithmetic import tiles
 from engine.network.block import Shape
 from engine.network.program import lower
 from engine.project.presets import preset, presets

@@ -115,7 +115,7 @@ def test_the_same_seed_gives_the_same_bits_with_threads_and_in_a_replay():
 
 
 def test_partners_learn_from_the_same_pictures():
-    from engine.fast import partners
+    from engine.fast.running import partners
 
     if not partners.POSSIBLE:
         pytest.skip("partners need POSIX")

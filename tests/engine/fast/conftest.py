@@ -2,7 +2,7 @@
 
 import pytest
 
-from engine.fast.partners import Partners
+from engine.fast.running.partners import Partners
 
 
 @pytest.fixture

@@ -17,8 +17,8 @@ from engine.network.shapes import shape_of
 from engine.network.stack import Stack
 from engine.network.textbook import Batch, StepResult, TextbookPlan
 
-#: For names of `engine.fast.in_use`: lanes of 22 pictures, of which the maps before a wide layer take 8 to 11 at a
-#: time, however small all of them are.
+#: For names of `engine.fast.running.in_use`: lanes of 22 pictures, of which the maps before a wide layer take 8 to 11
+#: at a time, however small all of them are.
 IN_PARTS: dict[str, Any] = {
     "MOST_EVALUATED": 22, "PART": 8, "EVALUATED": 0, "cached": lambda samples, _, most: samples if most else 1,
 }  # fmt: skip

@@ -10,7 +10,7 @@ import pytest
 
 from engine import Recipe, Stack, block, train
 from engine.fast import ARITHMETIC
-from engine.fast.blas import arithmetic_of_blas, arithmetic_of_processor
+from engine.fast.arithmetic.blas import arithmetic_of_blas, arithmetic_of_processor
 from engine.training.optimisers import Nesterov
 from tests.engine.samples import some_digits
 

@@ -5,12 +5,13 @@ from typing import Any
 import numpy as np
 import pytest
 
-from engine.fast import Plan, pools
-from engine.fast.executors import Threads
+from engine.fast import Plan
+from engine.fast.arithmetic.turning import read_together
+from engine.fast.kernels import pools
 from engine.fast.lanes import lane_size, work
 from engine.fast.layout import Layout
-from engine.fast.turning import read_together
-from engine.fast.workspace import pitch
+from engine.fast.running.executors import Threads
+from engine.fast.running.workspace import pitch
 from engine.network.block import Block
 from engine.network.program import lower
 from engine.network.stack import Stack

@@ -7,8 +7,8 @@ import numpy as np
 import pytest
 
 from engine import Stack, block
-from engine.fast import partners
-from engine.fast.apart import OtherProcess, PlanApart, first_done
+from engine.fast.running import partners
+from engine.fast.running.apart import OtherProcess, PlanApart, first_done
 from engine.lab.apart import TrainingApart
 from engine.lab.forks import AHEAD, Forks
 from engine.network.program import lower

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from engine.errors import EngineError
-from engine.fast.partners import Partners
+from engine.fast.running.partners import Partners
 from engine.training import replay as replaying
 from engine.training.optimisers import OPTIMISERS
 from engine.training.recording import Recording
@@ -22,7 +22,7 @@ from tests.engine.short_trainings import DATA, RECIPE, recorded_run, steps
 @pytest.fixture(autouse=True)
 def batches_are_cut_into_lanes(monkeypatch: pytest.MonkeyPatch) -> None:
     """So small networks would do a whole batch at once, and partners would have nothing to take."""
-    monkeypatch.setattr(import_module("engine.fast.plan"), "lane_size", lambda *_: 12)
+    monkeypatch.setattr(import_module("engine.fast.running.plan"), "lane_size", lambda *_: 12)
 
 
 @pytest.mark.parametrize("seed", range(24))

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from engine.errors import EngineError
-from engine.fast import partners
+from engine.fast.running import partners
 from engine.training import validating
 from engine.training.evaluation import evaluate, evaluation_slices
 from engine.training.history import VALIDATION_COLUMNS

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from engine.blocks import block
 from engine.data.corrections import Correction
-from engine.fast.partners import Partners, ToLabel
+from engine.fast.running.partners import Partners, ToLabel
 from engine.project.presets import preset
 from engine.training import validating
 from engine.training.evaluation import evaluate

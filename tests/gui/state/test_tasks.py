@@ -8,7 +8,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from engine.errors import EngineError
-from engine.fast.blas import libraries, set_threads
+from engine.fast.arithmetic.blas import libraries, set_threads
 from gui.state.cores import Cores
 from gui.state.tasks import Tasks
 

@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 
-from engine.fast.partners import POSSIBLE, Partners
+from engine.fast.running.partners import POSSIBLE, Partners
 from engine.lab.runs_folder import RunsFolder
 from engine.project.presets import preset
 from engine.training.recipe import Recipe

@@ -2,9 +2,9 @@
 
 from tests.mutation.planted.fast import bug
 
-SHIFTED = ("tests/engine/fast/test_shifted.py",)
-WIDE = ("tests/engine/fast/test_wide_dense.py",)
-ONE = ("tests/engine/fast/test_products.py",)
+SHIFTED = ("tests/engine/fast/kernels/test_shifted.py",)
+WIDE = ("tests/engine/fast/kernels/test_wide_dense.py",)
+ONE = ("tests/engine/fast/arithmetic/test_products.py",)
 
 MUTANTS = (
     bug(

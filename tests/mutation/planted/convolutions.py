@@ -2,10 +2,10 @@
 
 from tests.mutation.planted.fast import PLAN, SMALL, bug
 
-STEPS = ("tests/engine/fast/test_stepping.py",)
-SPLIT = ("tests/engine/fast/test_split_maps.py",)
-SHIFTED = ("tests/engine/fast/test_shifted.py",)
-SQUARES = ("tests/engine/fast/test_squares.py",)
+STEPS = ("tests/engine/fast/kernels/test_stepping.py",)
+SPLIT = ("tests/engine/fast/kernels/test_split_maps.py",)
+SHIFTED = ("tests/engine/fast/kernels/test_shifted.py",)
+SQUARES = ("tests/engine/fast/kernels/test_squares.py",)
 
 MUTANTS = (
     bug(
@@ -41,7 +41,7 @@ MUTANTS = (
         "[partial(steps[:, real:].fill, 0)], to_lines",
         "[], to_lines",
         "ties in a tile that is not full are decided by what was in memory",
-        ("tests/engine/fast/test_transforms.py",),
+        ("tests/engine/fast/arithmetic/test_transforms.py",),
     ),
     bug(
         "winograd_squares",
@@ -132,14 +132,14 @@ MUTANTS = (
         "        result[:, 0] = _unit(self.points, 1) * result[1, 0]  # the sums of pairs are not exact\n",
         "",
         "ties on a plain background are decided by rounding errors",
-        ("tests/engine/fast/test_transforms.py",),
+        ("tests/engine/fast/arithmetic/test_transforms.py",),
     ),
     bug(
         "transforms",
         "len(FINITE) - (wanted - len(FINITE)) % 2",
         "3",
         "all points but three are complex, which costs more multiplications",
-        ("tests/engine/fast/test_transforms.py",),
+        ("tests/engine/fast/arithmetic/test_transforms.py",),
     ),
     bug(
         "filter_sums",
@@ -174,7 +174,7 @@ MUTANTS = (
         "run = min(run, SMALL // matrix.size // BLOCK * BLOCK)",
         "run = min(run, SMALL // matrix.size // BLOCK)",
         "many short products where few long ones would do",
-        ("tests/engine/fast/test_products.py",),
+        ("tests/engine/fast/arithmetic/test_products.py",),
     ),
     bug(
         "stepping",

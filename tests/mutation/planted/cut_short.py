@@ -2,10 +2,10 @@
 
 from tests.mutation.mutant import Mutant
 
-CUT_SHORT = ("tests/engine/fast/test_cut_short.py",)
-OWN_OPS = ("tests/engine/fast/test_own_ops.py",)
+CUT_SHORT = ("tests/engine/fast/running/test_cut_short.py",)
+OWN_OPS = ("tests/engine/fast/kernels/test_own_ops.py",)
 APART = ("tests/engine/lab/test_apart.py",)
-SCALE = ("tests/engine/fast/test_scale.py",)
+SCALE = ("tests/engine/fast/kernels/test_scale.py",)
 
 
 def bug(file: str, old: str, new: str, why: str, tests: tuple[str, ...] = CUT_SHORT, excused: str = "") -> Mutant:
@@ -14,21 +14,21 @@ def bug(file: str, old: str, new: str, why: str, tests: tuple[str, ...] = CUT_SH
 
 MUTANTS = (
     bug(
-        "fast/textbook_step",
+        "fast/kernels/textbook_step",
         "skipped = call.training_only and not lane.training",
         "skipped = False",
         "what is for training only is done in use",
         OWN_OPS,
     ),
     bug(
-        "fast/kernel_selection",
+        "fast/kernels/kernel_selection",
         "(bool(step.call.update) or getattr(op, ",
         "(getattr(op, ",
         "statistics of a block that says its pictures go their own ways stand still",
         OWN_OPS,
     ),
     bug(
-        "fast/workspace",
+        "fast/running/workspace",
         "self._entered = None  # whoever",
         "pass  # whoever",
         "borders that were overwritten are taken for those of a lane that is entered again",
@@ -47,7 +47,7 @@ MUTANTS = (
         "what there is no memory for is asked for again and again",
     ),
     bug(
-        "fast/executors",
+        "fast/running/executors",
         """        with one_blas_thread(), lane_settings():
             self._prepare(""",
         """        with one_blas_thread(), np.errstate(all="ignore"):
@@ -55,19 +55,19 @@ MUTANTS = (
         "beside partners NumPy collects more numbers at once",
     ),
     bug(
-        "fast/partners",
+        "fast/running/partners",
         "if not isinstance(error, (OSError, MemoryError, PartnerLostError)):",
         "if not isinstance(error, (OSError, PartnerLostError)):",
         "a training ends because there is no memory for a partner",
     ),
     bug(
-        "fast/shared_arrays",
+        "fast/running/shared_arrays",
         "weakref.finalize(mapped, _removed, self.file) if not file else None",
         "weakref.finalize(mapped, print, self.file) if not file else None",
         "files of shared arrays stay on Windows",
     ),
     bug(
-        "fast/apart",
+        "fast/running/apart",
         "        answers = [one.answer_of(",
         "        self.at_it = []\n        answers = [one.answer_of(",
         "who is interrupted forgets which processes are at the step",

@@ -1,19 +1,24 @@
 """Bugs in the fast engine: it must give what the textbook gives, for any cut into lanes, threads and processes."""
 
+from pathlib import Path
+
 from tests.mutation.mutant import Mutant
 
-PLAN = ("tests/engine/fast/test_plan.py",)
-OPTIMISERS = ("tests/engine/fast/test_optimisers.py",)
-WIDE = ("tests/engine/fast/test_wide_dense.py",)
-PARTNERS = ("tests/engine/fast/test_partners.py",)
-PRODUCTS = ("tests/engine/fast/test_products.py",)
-SCALE = ("tests/engine/fast/test_scale.py",)
-TURNING = ("tests/engine/fast/test_turning.py",)
-SMALL = ("tests/engine/fast/test_small_maps.py",)
+ROOT = Path(__file__).parents[3]
+FILES = {path.stem: path.relative_to(ROOT).as_posix() for path in sorted((ROOT / "engine" / "fast").rglob("*.py"))}
+
+PLAN = ("tests/engine/fast/running/test_plan.py",)
+OPTIMISERS = ("tests/engine/fast/arithmetic/test_optimisers.py",)
+WIDE = ("tests/engine/fast/kernels/test_wide_dense.py",)
+PARTNERS = ("tests/engine/fast/running/test_partners.py",)
+PRODUCTS = ("tests/engine/fast/arithmetic/test_products.py",)
+SCALE = ("tests/engine/fast/kernels/test_scale.py",)
+TURNING = ("tests/engine/fast/arithmetic/test_turning.py",)
+SMALL = ("tests/engine/fast/kernels/test_small_maps.py",)
 
 
 def bug(file: str, old: str, new: str, why: str, tests: tuple[str, ...] = PLAN, excused: str = "") -> Mutant:
-    return Mutant(f"engine/fast/{file}.py", old, new, why, tests, excused)
+    return Mutant(FILES[file], old, new, why, tests, excused)
 
 
 MUTANTS = (
@@ -44,7 +49,7 @@ MUTANTS = (
         "self._prepare(parameters, state.copy())",
         "self._prepare(parameters, state)",
         "a step sees running statistics change under its hands",
-        ("tests/engine/fast/test_own_ops.py",),
+        ("tests/engine/fast/kernels/test_own_ops.py",),
     ),
     bug(
         "plan",
@@ -110,7 +115,7 @@ MUTANTS = (
         "dict(self._weights.of(parameters))",
         "self._weights.of(parameters)",
         "a network that was evaluated is trained on with weights that took over a normalisation",
-        ("tests/engine/fast/test_scoring.py",),
+        ("tests/engine/fast/running/test_scoring.py",),
     ),
     bug(
         "layout",
@@ -131,21 +136,21 @@ MUTANTS = (
         "if share is None or weights.size < SHARED:",
         "if share is None or weights.size:",
         "threads never share the weights",
-        ("tests/engine/fast/test_optimisers.py",),
+        ("tests/engine/fast/arithmetic/test_optimisers.py",),
     ),
     bug(
         "geometry",
         "min(self.kernel, self.top + self.height - y))",
         "min(self.kernel, self.top + self.height - y - 1))",
         "the last row of a map is taken for padding",
-        ("tests/engine/fast/test_split_maps.py",),
+        ("tests/engine/fast/kernels/test_split_maps.py",),
     ),
     bug(
         "filter_sums",
         "lines, readers = slice(row * depth, (row + 1) * depth), inside.readers(row, count)",
         "lines, readers = slice(row * depth, (row + 1) * depth), inside.readers(row, count - 1)",
         "the last row of the output gives large filters no gradient",
-        ("tests/engine/fast/test_split_maps.py",),
+        ("tests/engine/fast/kernels/test_split_maps.py",),
     ),
     bug(
         "plan",
@@ -186,7 +191,7 @@ MUTANTS = (
         "if np.any(first * first > FAR",
         "if np.all(first * first > np.inf",
         "a batch far from zero gets the spread of its rounding errors",
-        ("tests/engine/fast/test_batch_norm.py",),
+        ("tests/engine/fast/kernels/test_batch_norm.py",),
     ),
     bug("dense_products", "known is not now", "known is None", "a layer reads weights that are gone", PRODUCTS),
     bug(
@@ -268,14 +273,14 @@ MUTANTS = (
         "chosen = (1 - s) * chosen + s * gradient.mean(axis=0)",
         "chosen = (1 - s) * chosen",
         "the loss leaves out what smoothing gives the other classes",
-        ("tests/engine/network/test_label_smoothing.py", "tests/engine/fast/test_plan.py"),
+        ("tests/engine/network/test_label_smoothing.py", "tests/engine/fast/running/test_plan.py"),
     ),
     bug(
         "loss",
         "gradient -= self._kind(s / len(gradient) / self.batch)",
         "pass",
         "smoothing is not taken from the gradient of the other classes",
-        ("tests/engine/network/test_label_smoothing.py", "tests/engine/fast/test_plan.py"),
+        ("tests/engine/network/test_label_smoothing.py", "tests/engine/fast/running/test_plan.py"),
     ),
     bug("workspace", "for part in parts[2:]:", "for part in ():", "a register with three readers gets two gradients"),
     bug(

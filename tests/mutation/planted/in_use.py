@@ -2,7 +2,7 @@
 
 from tests.mutation.planted.fast import bug
 
-IN_USE = ("tests/engine/fast/test_in_use.py",)
+IN_USE = ("tests/engine/fast/running/test_in_use.py",)
 
 MUTANTS = (
     bug(

@@ -2,7 +2,7 @@
 
 from tests.mutation.mutant import Mutant
 
-OWN_OPS = ("tests/engine/fast/test_own_ops.py",)
+OWN_OPS = ("tests/engine/fast/kernels/test_own_ops.py",)
 CLI, CLI_DATA = ("tests/engine/test_cli.py",), ("tests/engine/test_cli_data.py",)
 STACK = ("tests/engine/network/test_stack.py",)
 RANGE_TEST = ("tests/engine/lab/test_range_test.py",)

@@ -4,7 +4,7 @@ from tests.mutation.mutant import Mutant
 
 SETTINGS = ("tests/engine/test_settings.py",)
 OPS = ("tests/engine/ops/test_all_ops.py",)
-OWN_BLOCKS, OWN_OPS = ("tests/engine/network/test_own_blocks.py",), ("tests/engine/fast/test_own_ops.py",)
+OWN_BLOCKS, OWN_OPS = ("tests/engine/network/test_own_blocks.py",), ("tests/engine/fast/kernels/test_own_ops.py",)
 STACK = ("tests/engine/network/test_stack.py",)
 MISTAKES = ("tests/engine/ops/test_mistakes.py",)
 GIVEN = ("tests/engine/training/test_given.py",)

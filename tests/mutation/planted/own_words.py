@@ -2,8 +2,8 @@
 
 from tests.mutation.mutant import Mutant
 
-OWN_BLOCKS, OWN_OPS = "tests/engine/network/test_own_blocks.py", "tests/engine/fast/test_own_ops.py"
-IN_USE = "tests/engine/fast/test_in_use.py"
+OWN_BLOCKS, OWN_OPS = "tests/engine/network/test_own_blocks.py", "tests/engine/fast/kernels/test_own_ops.py"
+IN_USE = "tests/engine/fast/running/test_in_use.py"
 TOY, SHOWN = "tests/engine/blocks/test_toy_block.py", "tests/gui/inspector/test_example_of_own.py"
 
 
@@ -55,7 +55,7 @@ MUTANTS = (
         "the doctor takes a ready-made network for a file that is missing", "tests/engine/test_cli_told.py"),
     bug("engine/settings", "must name the folder", "may name the folder",
         "who has a block of their own is sent to an update", "tests/engine/test_settings.py"),
-    bug("engine/fast/workspace", "into = lane.input[:, some]", "into = lane.input[:, : some.stop - some.start]",
+    bug("engine/fast/running/workspace", "into = lane.input[:, some]", "into = lane.input[:, : some.stop - some.start]",
         "what a lane in use makes in parts lies over its first part", IN_USE),
     bug("engine/values", "_short(one)}", "one!r}",
         "weights are shown as pages of numbers", "tests/engine/test_values.py"),

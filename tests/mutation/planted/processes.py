@@ -1,17 +1,18 @@
 """Bugs in the processes that train and score together: whoever does a lane, the numbers are the same."""
 
 from tests.mutation.mutant import Mutant
+from tests.mutation.planted.fast import FILES
 
-MEETING = ("tests/engine/fast/test_meeting.py",)
-SCORING = ("tests/engine/fast/test_scoring.py",)
+MEETING = ("tests/engine/fast/running/test_meeting.py",)
+SCORING = ("tests/engine/fast/running/test_scoring.py",)
 LANES = ("tests/engine/fast/test_lanes.py",)
-CORES = ("tests/engine/fast/test_cores_apart.py",)
-PLAN = ("tests/engine/fast/test_plan.py",)
-PARTNERS = ("tests/engine/fast/test_partners.py",)
+CORES = ("tests/engine/fast/running/test_cores_apart.py",)
+PLAN = ("tests/engine/fast/running/test_plan.py",)
+PARTNERS = ("tests/engine/fast/running/test_partners.py",)
 
 
 def bug(file: str, old: str, new: str, why: str, tests: tuple[str, ...], excused: str = "") -> Mutant:
-    return Mutant(f"engine/fast/{file}.py", old, new, why, tests, excused)
+    return Mutant(FILES[file], old, new, why, tests, excused)
 
 
 MUTANTS = (

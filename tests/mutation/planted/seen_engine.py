@@ -2,10 +2,10 @@
 
 from tests.mutation.mutant import Mutant
 
-OWN_BLOCKS, OWN_OPS = "tests/engine/network/test_own_blocks.py", "tests/engine/fast/test_own_ops.py"
+OWN_BLOCKS, OWN_OPS = "tests/engine/network/test_own_blocks.py", "tests/engine/fast/kernels/test_own_ops.py"
 TOY, VALUES = "tests/engine/blocks/test_toy_block.py", "tests/engine/test_values.py"
 CHANGED = "tests/engine/project/test_changed_blocks.py"
-PRODUCTS, WIDE = "tests/engine/fast/test_products.py", "tests/engine/fast/test_wide_dense.py"
+PRODUCTS, WIDE = "tests/engine/fast/arithmetic/test_products.py", "tests/engine/fast/kernels/test_wide_dense.py"
 
 
 def bug(file: str, old: str, new: str, why: str, *tests: str) -> Mutant:
@@ -31,13 +31,13 @@ MUTANTS = (
         "arrays in a row are shown as pages of numbers", VALUES),
     bug("engine/values", '" ".join(repr(value).split())', "repr(value)",
         "few numbers are shown in several lines", VALUES),
-    bug("engine/fast/dense_products",
+    bug("engine/fast/arithmetic/dense_products",
         "            moves[:] = make(now)\n            known = now",
         "            known = now\n            moves[:] = make(now)",
         "after a step that was interrupted the next ones read no weights, or those before", PRODUCTS),
-    bug("engine/fast/plan", "            self._by_kernel = [\n",
+    bug("engine/fast/running/plan", "            self._by_kernel = [\n",
         "            self._found = found\n            self._by_kernel = [\n",
         "after a step that was interrupted at its end the next ones give no gradient", PRODUCTS),
-    bug("engine/fast/wide_dense", "        self._cuts.clear()  # they would", "        pass  # they would",
+    bug("engine/fast/kernels/wide_dense", "        self._cuts.clear()  # they would", "        pass  # they would",
         "a wide layer keeps the memory of a workspace that has been replaced", WIDE),
 )

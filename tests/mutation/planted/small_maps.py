@@ -2,8 +2,8 @@
 
 from tests.mutation.planted.fast import bug
 
-SPLIT = ("tests/engine/fast/test_split_maps.py",)
-TILES = ("tests/engine/fast/test_squares.py",)
+SPLIT = ("tests/engine/fast/kernels/test_split_maps.py",)
+TILES = ("tests/engine/fast/kernels/test_squares.py",)
 
 MUTANTS = (
     bug(
@@ -67,6 +67,6 @@ MUTANTS = (
         "return fewer or rows_are_short(count, inner, outer, columns)",
         "return rows_are_short(count, inner, outer, columns)",
         "the gradients of many filters of small maps are written row by row, and then added up",
-        ("tests/engine/fast/test_short_rows.py",),
+        ("tests/engine/fast/kernels/test_short_rows.py",),
     ),
 )

@@ -3,12 +3,12 @@
 from tests.mutation.mutant import Mutant
 
 APART = ("tests/engine/lab/test_apart.py",)
-ASKED = ("tests/engine/fast/test_asked.py",)
-CUT_SHORT = ("tests/engine/fast/test_cut_short.py",)
-MEETING = ("tests/engine/fast/test_meeting.py",)
-PLAN = ("tests/engine/fast/test_plan.py",)
+ASKED = ("tests/engine/fast/running/test_asked.py",)
+CUT_SHORT = ("tests/engine/fast/running/test_cut_short.py",)
+MEETING = ("tests/engine/fast/running/test_meeting.py",)
+PLAN = ("tests/engine/fast/running/test_plan.py",)
 TRAINING = ("tests/engine/training/test_training.py",)
-WORKERS = ("tests/engine/fast/test_workers.py",)
+WORKERS = ("tests/engine/fast/running/test_workers.py",)
 
 
 def bug(file: str, old: str, new: str, why: str, tests: tuple[str, ...] = ASKED) -> Mutant:
@@ -17,32 +17,32 @@ def bug(file: str, old: str, new: str, why: str, tests: tuple[str, ...] = ASKED)
 
 MUTANTS = (
     bug(
-        "fast/partners",
+        "fast/running/partners",
         "alone = len(jobs) == 1 or not self._rows[0]",
         "alone = not self._rows[0]",
         "for a batch of one lane every process is asked",
     ),
     bug(
-        "fast/partners",
+        "fast/running/partners",
         "self._set.scores[self._under_way.popleft()].copy()",
         "self._set.scores[self._under_way.popleft()]",
         "the scores of a moment become those of a later one",
     ),
     bug(
-        "fast/partners",
+        "fast/running/partners",
         "time = self._times % SharedSet.TIMES",
         "time = len(self._under_way)",
         "a moment is written over the one that is under way",
     ),
     bug(
-        "fast/partners",
+        "fast/running/partners",
         """        np.copyto(self._set.state[time], state)
 """,
         "",
         "a moment is labelled with the running statistics of another",
     ),
     bug(
-        "fast/partners",
+        "fast/running/partners",
         """        if self._pieces.room(asked.pixels.dtype) < asked.samples:
             return False
 """,
@@ -50,7 +50,7 @@ MUTANTS = (
         "pictures are given to a process for which it has no room",
     ),
     bug(
-        "fast/partners",
+        "fast/running/partners",
         """        for partner in here:
             partner.read(until)
         for partner in here:
@@ -62,52 +62,52 @@ MUTANTS = (
         MEETING,
     ),
     bug(
-        "fast/partner",
+        "fast/running/partner",
         "(shared.parameters[time], shared.state[time]), shared.scores[time]",
         "(shared.parameters[time], shared.state[0]), shared.scores[time]",
         "a process labels with the running statistics of every other moment",
     ),
     bug(
-        "fast/labelling",
+        "fast/running/labelling",
         "for start in range(0, count, COPIED):",
         "for start in range(0, min(count, COPIED), COPIED):",
         "only the first thousand pictures reach the process that labels",
     ),
     bug(
-        "fast/labelling",
+        "fast/running/labelling",
         '"scale": first.scale',
         '"scale": 1 / 255',
         "pictures of another scale are labelled at the usual one",
     ),
     bug(
-        "fast/shared_arrays",
+        "fast/running/shared_arrays",
         "max(self.ROOM, 4 * samples * size)",
         "self.ROOM",
         "no process helps to evaluate large pictures",
     ),
     bug(
-        "fast/apart",
+        "fast/running/apart",
         "return fits and plan.batch_size <= self.room",
         "return fits",
         "a process is asked to help with more pictures than it has room for",
         APART,
     ),
     bug(
-        "fast/apart",
+        "fast/running/apart",
         "[self._other, *able][: len(jobs)]",
         "[self._other, *able]",
         "more processes are asked than a step has jobs",
         APART,
     ),
     bug(
-        "fast/apart",
+        "fast/running/apart",
         "return max(ready, key=lambda number: processes[number].is_busy)",
         "return ready[0]",
         "a process with nothing to do counts as the first that is done",
         APART,
     ),
     bug(
-        "fast/executors",
+        "fast/running/executors",
         """        try:
             space.train(job, batch)
         finally:
@@ -118,7 +118,7 @@ MUTANTS = (
         CUT_SHORT,
     ),
     bug(
-        "fast/executors",
+        "fast/running/executors",
         """        try:
             space.score(spans, pixels, scale, out)
         finally:
@@ -129,7 +129,7 @@ MUTANTS = (
         CUT_SHORT,
     ),
     bug(
-        "fast/workspace",
+        "fast/running/workspace",
         """        if len(self._bound) >= MOST_BOUND:
             self._bound.clear()
 """,
@@ -138,7 +138,7 @@ MUTANTS = (
         CUT_SHORT,
     ),
     bug(
-        "fast/workspace",
+        "fast/running/workspace",
         """            del bound
             self._bound.clear()
             bound =""",
@@ -147,14 +147,14 @@ MUTANTS = (
         CUT_SHORT,
     ),
     bug(
-        "fast/plan",
+        "fast/running/plan",
         "new_state = state.copy()",
         "new_state = state",
         "who looks at the gradient of the next step moves running statistics",
         TRAINING,
     ),
     bug(
-        "fast/executors",
+        "fast/running/executors",
         """kernel.before is not None:
                 kernel.prepare(weights)
 """,
@@ -163,9 +163,15 @@ MUTANTS = (
         "weights take over a normalisation with the scales of a step before",
         PLAN,
     ),
-    bug("fast/workers", "error = done.get() or error", "done.get()", "an error in another thread is lost", WORKERS),
     bug(
-        "fast/apart",
+        "fast/running/workers",
+        "error = done.get() or error",
+        "done.get()",
+        "an error in another thread is lost",
+        WORKERS,
+    ),
+    bug(
+        "fast/running/apart",
         "self._to_come = len(jobs[number::of]) if of > 1 else 1",
         "self._to_come = 1",
         "of a step that nobody wants one answer is waited for, and the next one is taken for another step's",

@@ -3,7 +3,7 @@ them."""
 
 from tests.mutation.mutant import Mutant
 
-PORTIONS = ("tests/engine/fast/test_portions.py",)
+PORTIONS = ("tests/engine/fast/running/test_portions.py",)
 
 
 def bug(file: str, old: str, new: str, why: str) -> Mutant:
@@ -12,7 +12,7 @@ def bug(file: str, old: str, new: str, why: str) -> Mutant:
 
 MUTANTS = (
     bug(
-        "fast/activations",
+        "fast/kernels/activations",
         """            for chunk in chunks
         ]""",
         """            for chunk in chunks[:1]
@@ -20,7 +20,7 @@ MUTANTS = (
         "only the first rows of a ReLU get a gradient",
     ),
     bug(
-        "fast/batch_norm",
+        "fast/kernels/batch_norm",
         """        for chunk in self.chunks:
             self.sums.add(self.x[..., chunk, :])""",
         """        for chunk in self.chunks[:1]:
@@ -28,7 +28,7 @@ MUTANTS = (
         "a batch is normalised by the mean of its first rows",
     ),
     bug(
-        "fast/batch_norm",
+        "fast/kernels/batch_norm",
         """        for chunk in self.chunks:
             rows = self.c[..., chunk, :]""",
         """        for chunk in self.chunks[:1]:
@@ -36,7 +36,7 @@ MUTANTS = (
         "a batch far from zero is normalised by the mean of its first rows",
     ),
     bug(
-        "fast/batch_norm",
+        "fast/kernels/batch_norm",
         """        for chunk in self.chunks:
             rows = self.y""",
         """        for chunk in self.chunks[:1]:
@@ -44,7 +44,7 @@ MUTANTS = (
         "only the first rows of a batch are normalised",
     ),
     bug(
-        "fast/batch_norm",
+        "fast/kernels/batch_norm",
         """        for chunk in self.chunks:
             self.sums.add(self.d_y""",
         """        for chunk in self.chunks[:1]:
@@ -52,7 +52,7 @@ MUTANTS = (
         "a normalisation learns from the first rows",
     ),
     bug(
-        "fast/batch_norm",
+        "fast/kernels/batch_norm",
         """        for chunk in self.chunks:
             rows, gradients""",
         """        for chunk in self.chunks[:1]:
@@ -60,7 +60,7 @@ MUTANTS = (
         "a normalisation gives its first rows alone a gradient",
     ),
     bug(
-        "fast/batch_norm",
+        "fast/kernels/batch_norm",
         """            for chunk in chunks:
                 rows = y_rows""",
         """            for chunk in chunks[:1]:
@@ -68,13 +68,13 @@ MUTANTS = (
         "in use only the first rows are normalised",
     ),
     bug(
-        "fast/sums",
+        "fast/arithmetic/sums",
         "            np.add(self.sums, self.more, out=self.sums)",
         "            np.copyto(self.sums, self.more)",
         "sums of maps are those of the last rows",
     ),
     bug(
-        "fast/pools",
+        "fast/kernels/pools",
         """        for chunk in chunks:
             pixels, rows""",
         """        for chunk in chunks[:1]:
@@ -82,31 +82,31 @@ MUTANTS = (
         "only the first rows are pooled",
     ),
     bug(
-        "fast/pools",
+        "fast/kernels/pools",
         "        self.pixels = [[some_rows(part, chunk) for part in parts] for chunk in chunks]",
         "        self.pixels = [[some_rows(part, chunks[0]) for part in parts] for chunk in chunks]",
         "all windows of a normalised map are those of its first rows",
     ),
     bug(
-        "fast/standardise",
+        "fast/kernels/standardise",
         "        for number, (x_part, r_part) in enumerate(zip(self.x_parts, self.r_parts, strict=True)):",
         "        for number, (x_part, r_part) in list(enumerate(zip(self.x_parts, self.r_parts, strict=True)))[:1]:",
         "only the first rows of a map are standardised",
     ),
     bug(
-        "fast/standardise",
+        "fast/kernels/standardise",
         "        for number, (r_part, mask) in enumerate(zip(self.r_parts, self.spares, strict=True)):",
         "        for number, (r_part, mask) in list(enumerate(zip(self.r_parts, self.spares, strict=True)))[:1]:",
         "a standardised map gives its first rows alone a gradient",
     ),
     bug(
-        "fast/standardise",
+        "fast/kernels/standardise",
         "            for r_part, centred in zip(self.r_parts, self.spares, strict=True):",
         "            for r_part, centred in zip(self.r_parts[:1], self.spares[:1], strict=True):",
         "a map far from zero is standardised by the spread of its first rows",
     ),
     bug(
-        "fast/stretch",
+        "fast/kernels/stretch",
         """        for number, chunk in enumerate(self.chunks):
             y =""",
         """        for number, chunk in enumerate(self.chunks[:1]):
@@ -114,7 +114,7 @@ MUTANTS = (
         "only the first rows of a map are stretched",
     ),
     bug(
-        "fast/stretch",
+        "fast/kernels/stretch",
         """        for number, chunk in enumerate(self.chunks):
             above""",
         """        for number, chunk in enumerate(self.chunks[:1]):
@@ -122,13 +122,13 @@ MUTANTS = (
         "the derivative of the logarithm is that of the first rows",
     ),
     bug(
-        "fast/stretch",
+        "fast/kernels/stretch",
         "        for number, goals in enumerate(self.goals_of):",
         "        for number, goals in enumerate(self.goals_of[:1]):",
         "the windows of the first rows alone get a gradient",
     ),
     bug(
-        "fast/rows",
+        "fast/kernels/rows",
         "for first, i in product_of(range(0, len(gradient), some), range(kh)):",
         "for first, i in product_of(range(0, 1), range(kh)):",
         "the first rows alone add up gradients of the input",
@@ -142,13 +142,13 @@ MUTANTS = (
         "columns that are no pixels have a gradient that was there before, where two read them",
     ),
     bug(
-        "fast/products",
+        "fast/arithmetic/products",
         "                np.add(out, total, out=out)",
         "                np.copyto(out, total)",
         "gradients of filters are those of the last rows",
     ),
     bug(
-        "fast/pools",
+        "fast/kernels/pools",
         """            np.copyto(d_x, row)
             self.source.clear(d_x)
 """,

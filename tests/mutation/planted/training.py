@@ -3,7 +3,7 @@
 from tests.mutation.mutant import Mutant
 
 HERE = "tests/engine/training"
-OPTIMISERS = (f"{HERE}/test_learning.py", "tests/engine/fast/test_optimisers.py")
+OPTIMISERS = (f"{HERE}/test_learning.py", "tests/engine/fast/arithmetic/test_optimisers.py")
 
 
 def bug(file: str, old: str, new: str, why: str, *tests: str, excused: str = "") -> Mutant:

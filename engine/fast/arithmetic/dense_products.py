@@ -1,0 +1,184 @@
+"""Matrix products of many weights with the vectors of a batch, cut so that OpenBLAS uses its quick code for small
+matrices (see `products`), as moves: to make the views takes as long as a tenth of a small product.
+
+The inputs are cut into shares, whose results are added up, and the vectors into blocks, which take a share of the
+weights while it is in the cache. With hundreds of units a share of all of them would have few inputs, or not stay in
+the cache: then the units are cut into blocks, too, which measured takes up to a third less time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from math import prod
+
+import numpy as np
+
+from engine.fast.arithmetic.blas import multiplies_small_as_they_are
+from engine.fast.arithmetic.products import SMALL, SUM_BLOCK, VECTOR, add_up, equal_blocks, even
+from engine.fast.kernel import Move
+from engine.ops.arrays import Array
+
+FEWEST_ROWS = 16  # of a product cut by rows
+SOME_COLUMNS = 64  # of a product cut by rows and columns, or a multiple of it
+QUAD = 4  # rows are multiplied together: a block has whole groups of them
+FEWEST_INPUTS = 384  # at once, of a product cut by inputs, for more than MANY vectors
+MANY = 12
+LEAST_INPUTS = 256  # of a share of all units, where small matrices are multiplied as they are: else units are cut ...
+INPUTS = 512  # ... and a share has at most so many
+RESULTS = 1024  # of a block there: measured for 4 to 256 vectors, 5 to 30 % less time than all of them at once
+VECTORS = 8, 64  # of such a block, in any case
+UNITS = 64  # at most of a block, where they are cut; for columns a register of them, which weights from afar need
+FAR = 1 << 21  # weights from which on they come from afar, and units are always cut
+FROM_MEMORY = 1_250_000  # weights of a share from which on no cache holds those of all four
+SHORT = 64  # units whose weights OpenBLAS multiplies by one vector as quickly as they come
+FEW = 3  # vectors that are better multiplied one by one, where small matrices are not
+ROWS = 16  # vectors that are better multiplied as rows if weights are not cut by inputs
+
+
+def product_in_parts(left: Array, right: Array, out: Array) -> Iterator[Move]:
+    """out = left (M, K) @ right (K, N), some rows at a time where M is by far the largest of the three: then neither
+    operand is repacked. Of one number each, K = 1, `matmul` has no quick code, but `dot` has."""
+    (rows, inner), columns = left.shape, out.shape[1]
+    if inner == 1:
+        to_memory = out.size >= FROM_MEMORY
+        by_einsum = partial(np.einsum, "m,n->mn", left[:, 0], right[0], out=out)
+        yield by_einsum if to_memory else partial(np.dot, left, right, out)
+        return
+    if columns == 1 and _come_from_memory(left):
+        yield partial(np.einsum, "mk,k->m", left, right[:, 0], out=out[:, 0])
+        return
+    most = SMALL // (inner * FEWEST_ROWS) // SOME_COLUMNS * SOME_COLUMNS
+    if 0 < most < columns and multiplies_small_as_they_are():
+        width = -(-even(columns, most) // SOME_COLUMNS) * SOME_COLUMNS
+        for start in range(0, columns, width):
+            yield from product_in_parts(left, right[:, start : start + width], out[:, start : start + width])
+        return
+    some = SMALL // (inner * columns) // QUAD * QUAD
+    pays = FEWEST_ROWS <= some < rows and left.itemsize in left.strides and multiplies_small_as_they_are()
+    whole = rows // some * some if pays else 0
+    if whole:
+        yield partial(np.matmul, _in_rows(left[:whole], some), right, out=_in_rows(out[:whole], some))
+    if whole < rows:
+        yield partial(np.matmul, left[whole:], right, out=out[whole:])
+
+
+def _in_rows(array: Array, some: int) -> Array:
+    """(M, N) -> (M / some, some, N), a view."""
+    count, columns = len(array) // some, array.shape[1]
+    if array.strides[1] == array.itemsize:
+        return array.reshape(count, some, columns)
+    return array.T.reshape(columns, count, some).transpose(1, 2, 0)
+
+
+def block_of(inner: int, outer: int, vectors: int, as_columns: bool = False) -> tuple[int, int]:
+    """Of how many units and vectors a block of `product_over_inputs` is: of vectors whole groups of four, `as_columns`
+    whole registers."""
+    if not multiplies_small_as_they_are():
+        return outer, vectors
+    group, (least, most) = VECTOR if as_columns else QUAD, VECTORS
+    some = min(vectors, max(-(-RESULTS // outer // group) * group, least, group), most)
+    if SMALL // (outer * some) >= LEAST_INPUTS and inner * outer <= FAR:
+        return outer, some
+    units = VECTOR if as_columns and vectors >= VECTOR else UNITS
+    return min(outer, units), min(vectors, VECTOR)
+
+
+def shares_of_inputs(inner: int, outer: int, vectors: int, as_columns: bool = False) -> int:
+    """Into how many shares of the inputs `product_over_inputs` cuts best: so small that neither operand is repacked.
+    0 where a product of all at once is quicker. Measured: 5 % to two thirds less time."""
+    if multiplies_small_as_they_are():
+        if vectors == 1 or inner * outer * vectors <= SMALL:
+            return 0
+        block = block_of(inner, outer, vectors, as_columns)
+        return -(-inner // (SMALL // prod(block) if block[0] == outer else INPUTS))
+    some = SMALL // (outer * vectors)
+    if vectors <= MANY or 2 * some > inner or some < FEWEST_INPUTS:
+        return 0
+    return -(-inner // some)
+
+
+def one_by_one(vectors: int) -> bool:
+    """Whether so few vectors are better multiplied by many weights one after another: where OpenBLAS repacks all
+    weights for a product of matrices. For that of a vector it reads them as they are: two take a third of the time."""
+    return vectors <= FEW and not multiplies_small_as_they_are()
+
+
+def product_of_rows(rows: Array, weights: Array, out: Array) -> None:
+    """out (n, M) = rows (n, K) @ weights (K, M), for few rows and many weights."""
+    if len(rows) == 1 and _come_from_memory(weights):
+        np.einsum("k,km->m", rows[0], weights, out=out[0])
+        return
+    if not one_by_one(len(rows)):
+        np.matmul(rows, weights, out=out)
+        return
+    for row, into in zip(rows, out, strict=True):
+        np.matmul(row, weights, out=into)
+
+
+def room_for(inner: int, outer: int, vectors: int, as_columns: bool = False) -> tuple[int, int]:
+    """The shape of the scratch memory of `product_over_inputs`: for some of the shares, which stay in the cache."""
+    shares = shares_of_inputs(inner, outer, vectors, as_columns)
+    return (min(shares, max(1, SUM_BLOCK // (outer * vectors))) if shares > 1 else 0), outer * vectors
+
+
+def _come_from_memory(weights: Array) -> bool:
+    """Whether one vector is better multiplied by `einsum`, which reads weights as they lie, one behind the other:
+    measured, a third to two thirds of the time that OpenBLAS takes where their rows are no whole lines of the cache."""
+    return weights.size >= FROM_MEMORY and min(weights.shape) > SHORT
+
+
+def product_over_inputs(weights: Array, x: Array, out: Array, room: Array, in_rows: bool) -> Iterator[Move]:
+    """out = weights (K, M) transposed @ x (K, N): (M, N), or (N, M) where vectors are rows, x being a transposed array,
+    so that nothing is transposed that need not be. `room`: see `room_for`."""
+    (inner, outer), vectors = weights.shape, x.shape[1]
+    shares = shares_of_inputs(inner, outer, vectors, not in_rows)
+    if not shares:
+        if in_rows:
+            yield partial(product_of_rows, x.T, weights, out)
+        else:
+            yield partial(np.matmul, weights.T, x, out=out)
+        return
+    size, block = even(inner, -(-inner // shares)), block_of(inner, outer, vectors, not in_rows)
+    parts = room.reshape(-1, *out.shape) if shares > 1 else out[None]
+    for first, last, length in equal_blocks(inner, size):  # the last share may be shorter
+        for start in range(first, last, len(parts) * length):
+            inputs = slice(start, min(start + len(parts) * length, last))
+            some = parts[: (inputs.stop - start) // length]
+            yield from _shares(weights[inputs], x[inputs], some, in_rows, block)
+            if start:
+                yield partial(add_up, [out, *some], out)
+            elif shares > 1:
+                yield partial(np.add.reduce, some, axis=0, out=out)
+
+
+def reading(weights: Callable[[], Array], make: Callable[[Array], Iterable[Move]]) -> Callable[[], list[Move]]:
+    """What reads weights where they are: `make` of them is called again only where others have come."""
+    known: Array | None = None
+    moves: list[Move] = []
+
+    def made() -> list[Move]:
+        nonlocal known
+        now = weights()
+        if known is not now:
+            moves[:] = make(now)
+            known = now  # not before: who is interrupted has to begin again
+        return moves
+
+    return made
+
+
+def _shares(weights: Array, x: Array, out: Array, in_rows: bool, block: tuple[int, int]) -> Iterator[Move]:
+    """out[i] = what share i of these inputs gives, block by block of units and of vectors."""
+    outer, vectors, count, size = weights.shape[1], x.shape[1], len(out), len(x) // len(out)
+    for m0, m1, u in equal_blocks(outer, block[0]):
+        w = weights[:, m0:m1].reshape(count, size, -1, 1, u).transpose(0, 2, 3, 1, 4)  # (shares, blocks, 1, inputs, u)
+        for n0, n1, v in equal_blocks(vectors, block[1]):
+            if in_rows:  # (shares, 1, blocks, v, inputs) @ w
+                rows = x.T[n0:n1].reshape(1, -1, v, count, size).transpose(3, 0, 1, 2, 4)
+                into = out[:, n0:n1, m0:m1].reshape(count, -1, v, w.shape[1], u).transpose(0, 3, 1, 2, 4)
+                yield partial(np.matmul, rows, w, out=into)
+            else:
+                columns = x[:, n0:n1].reshape(count, 1, size, -1, v).swapaxes(2, 3)
+                into = out[:, m0:m1, n0:n1].reshape(count, w.shape[1], u, -1, v).swapaxes(2, 3)
+                yield partial(np.matmul, w.swapaxes(-1, -2), columns, out=into)

@@ -1,0 +1,240 @@
+"""Which kernel does an op, and why: the table at the end, and what each row asks of shapes before it decides."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from engine import ops
+from engine.analysis.lane_limits import FEWEST
+from engine.fast.arithmetic.blas import multiplies_small_as_they_are
+from engine.fast.arithmetic.products import BLOCK
+from engine.fast.arithmetic.tiles import OUTPUTS, quickest
+from engine.fast.geometry import Geometry, taps_that_see
+from engine.fast.kernel import Kernel
+from engine.fast.kernels.activations import Dropout, LeakyRelu, Relu, Same, Sigmoid, Tanh
+from engine.fast.kernels.batch_norm import BatchNorm
+from engine.fast.kernels.dense import Dense
+from engine.fast.kernels.draft import Draft
+from engine.fast.kernels.merges import Add, Concatenate
+from engine.fast.kernels.pools import AveragePoolPairs, GlobalAveragePool, MaxPoolPairs, MeanOfPictures
+from engine.fast.kernels.rows import RowConvolution
+from engine.fast.kernels.shifted import ShiftedConvolution
+from engine.fast.kernels.wide_dense import WideDense
+from engine.fast.kernels.window_pools import AveragePool, MaxPool
+from engine.fast.kernels.winograd import WinogradConvolution
+from engine.fast.kernels.winograd_squares import WinogradSquares
+from engine.fast.lanes import is_wide
+from engine.fast.layout import Layout
+from engine.network.program import Instruction
+from engine.ops.windows import Size, padding_amounts, pair
+
+Choice = Callable[[Draft, Instruction], Kernel | None]
+# Nanoseconds: to bring a number into a product, to multiply and add, to add up what a column has made.
+PACKED, MULTIPLIED, ADDED = 0.3, 0.02, 0.9
+COPIED = 0.6  # the first with AVX-512, where it is only copied
+CLEARLY = 0.92  # as long may take what is less simple
+MANY_COLUMNS = 4  # of a filter for each output of a row: of more, Winograd transforms most for one output alone
+
+
+def is_pairs(step: Instruction) -> bool:
+    """A pool with 2 x 2 windows side by side, whole windows only."""
+    extent, stride, amounts = pool_geometry(step)
+    return extent == (2, 2) == stride and amounts == ((0, 0), (0, 0))
+
+
+def lie_as_pairs(maps: Layout) -> bool:
+    """Whether both columns of a 2 x 2 window are the same column of two phases, or neighbours of plain maps."""
+    return not maps.split or maps.phases % 2 == 0
+
+
+def pool_geometry(step: Instruction) -> tuple[Any, Any, Any]:
+    options = step.call.options
+    extent = pair(options.get("extent", 2))
+    stride = extent if options.get("stride") is None else pair(options["stride"])
+    size = (step.in_shape[0], step.in_shape[1])
+    return extent, stride, padding_amounts(options.get("padding", "valid"), size, extent, stride)
+
+
+def convolution(draft: Draft, step: Instruction) -> Kernel:
+    """Winograd where there are 3 to 12 filter columns, stride 1, neighbours to make at once and enough to multiply; all
+    else goes row by row. Few filters take the place of either where their columns are better added up."""
+    register, options = step.inputs[0], step.call.options
+    filters = (step.key, "filters")
+    rows, columns, *_ = draft.program.layout[filters].shape
+    (height, width, channels), (out_height, out_width, count) = step.in_shape, step.out_shape
+    size, kernel, stride = (height, width), (rows, columns), pair(options.get("stride", 1))
+    amounts = padding_amounts(options.get("padding", "valid"), size, kernel, stride)
+    down, right = draft.read_every.get(step.output, (1, 1))
+    stride = stride[0] * down, stride[1] * right
+    taps, kernel, amounts = taps_that_see(size, (out_height, out_width), kernel, stride, amounts)
+    bias, needs_gradient = draft.key(step, "bias"), register in draft.learned
+    neighbours = stride == (1, 1) and out_width > 1
+    enough = neighbours and MANY_COLUMNS * out_width >= kernel[1]
+    winograd = enough and winograd_pays(kernel[1], channels, count, needs_gradient, out_width * draft.batch_size)
+    numbers = out_width * min(draft.batch_size, FEWEST)
+    pooled_by, halves = draft.pooled_by.get(step.output, 0), draft.layouts[register].phases == 2
+    phases = 1 + halves if winograd else phases_for(pooled_by, numbers, False)  # so gradients need not be split again
+    shifted = shifting_pays(kernel, stride, phases, channels, count, out_width, winograd)
+    if not shifted:
+        phases = phases_for(pooled_by, numbers, neighbours and kernel[1] > 1)
+    source, shape = draft.layouts[register], step.out_shape
+    geometry = Geometry(source, shape, filters, bias, taps, kernel, stride, amounts, needs_gradient, draft.dtype)
+    if shifted:
+        return ShiftedConvolution(register, step.output, geometry, phases)
+    if winograd:
+        tiles = quickest(geometry, draft.batch_size, pooled_by)
+        if tiles.down is not None:
+            return WinogradSquares(register, step.output, geometry, tiles.across, tiles.down, draft.keeps_flat)
+        return WinogradConvolution(register, step.output, geometry, tiles.across, draft.keeps_flat)
+    return RowConvolution(register, step.output, geometry, phases)
+
+
+def phases_for(pool: int, numbers: int, neighbours: bool) -> int:
+    """In how many phases rows of so many numbers are made, so that what reads them reads long runs, without products
+    of too few columns.
+
+    `pool`: by how many columns the pool after them steps, if there is one that compares pixel by pixel. `neighbours`:
+    whether they are made of neighbouring columns, which are gathered for each phase anyhow.
+    """
+    if pool in (2, 3) and numbers >= BLOCK * pool:
+        return pool
+    return 2 if neighbours else 1
+
+
+def winograd_pays(columns: int, channels: int, filters: int, needs_gradient: bool, numbers: int) -> bool:
+    """It saves a third to three quarters of the multiplications, but needs more passes over the numbers it multiplies.
+    `numbers`: in a row of the output, of a batch.
+
+    Measured: a third less time with many channels and filters, half with many columns, a third more with few. In a
+    first layer no gradient of the input is needed, so there is less to save; without AVX-512 transforms take longer.
+    """
+    if columns not in OUTPUTS:
+        return False
+    if not needs_gradient:
+        if multiplies_small_as_they_are():
+            enough = columns >= 7 or columns * channels >= (8 if filters >= 16 else 10)
+        else:
+            enough = columns * channels >= (14 if filters >= 16 else 12)
+        return enough and numbers * columns >= 640
+    return channels * filters >= (48 if columns == 3 else 24)
+
+
+def shifting_pays(
+    kernel: Size, stride: Size, phases: int, channels: int, filters: int, width: int, winograd: bool
+) -> bool:
+    """Whether columns of filters are better added up than gathered, or than transformed; see `shifted`. `width`: of the
+    output.
+
+    Measured without AVX-512: up to a third less time for a whole network, in training and in use. With AVX-512 small
+    products need no repacking, which is most of what is saved, so it pays for strides alone: up to a third, too. One
+    filter alone is no matrix, so nothing is packed.
+    """
+    (rows, columns), (down, right) = kernel, stride
+    as_they_are = multiplies_small_as_they_are()
+    if columns <= (right if as_they_are else 2 * right) or filters == 1 or (as_they_are and right == 1):
+        return False
+    if winograd:
+        return filters <= 10 and channels >= columns * filters
+    step = phases * right
+    parts = sum(-(-(columns + p * right) // step) for p in range(phases))
+    wider = (width + parts - phases) / width
+    brought = COPIED * down if as_they_are else PACKED * (down + rows)
+
+    def cost(gathered: int, made: int) -> float:  # nanoseconds of an output: pixels are brought to it, and multiplied
+        return channels * gathered * (brought + MULTIPLIED * rows * made)
+
+    shifted = wider * cost(step, parts * filters) + ADDED * parts * filters
+    return shifted / phases < CLEARLY * cost(columns, filters)
+
+
+def pool(pairs: type[MaxPoolPairs | AveragePoolPairs], windows: type[MaxPool | AveragePool]) -> Choice:
+    def choose(draft: Draft, step: Instruction) -> Kernel:
+        register = step.inputs[0]
+        if is_pairs(step) and lie_as_pairs(draft.layouts[register]):
+            return pairs(register, step.output, draft.layouts[register], step.out_shape)
+        return windows(register, step.output, draft.layouts[register], step.out_shape, *pool_geometry(step))
+
+    return choose
+
+
+def global_average_pool(draft: Draft, step: Instruction) -> Kernel:
+    register = step.inputs[0]
+    if len(draft.layouts[register].shape) == 1:
+        assert register == 0
+        return MeanOfPictures(register, step.output, step.in_shape, draft.dtype)
+    return GlobalAveragePool(register, step.output, draft.layouts[register])
+
+
+def leaky_relu(draft: Draft, step: Instruction) -> Kernel | None:
+    slope = step.call.options.get("slope", 0.01)
+    if not 0 <= slope <= 1:
+        return None
+    return LeakyRelu(step.inputs[0], step.output, draft.layouts[step.inputs[0]], slope, draft.dtype)
+
+
+def batch_norm(draft: Draft, step: Instruction) -> Kernel | None:
+    layout = draft.layouts[step.inputs[0]]
+    if layout.maps is not None:  # the numbers of flattened maps are in another order than their scales
+        return None
+    epsilon = step.call.options.get("epsilon", 1e-5)
+    return BatchNorm(
+        step.inputs[0], step.output, layout, step.key, epsilon, draft.dtype, draft.weights_of(step.inputs[0])
+    )
+
+
+def add(draft: Draft, step: Instruction) -> Kernel:
+    registers = step.inputs
+    if len({draft.layouts[register] for register in registers}) > 1:
+        registers = tuple(draft.plain(register) for register in registers)
+    layouts = [draft.layouts[register] for register in registers]
+    if len(set(layouts)) > 1:  # vectors in different orders
+        registers = tuple(draft.in_textbook_order(register) for register in registers)
+    return Add(registers, step.output, draft.layouts[registers[0]])
+
+
+def concatenate(draft: Draft, step: Instruction) -> Kernel:
+    registers = [draft.in_textbook_order(draft.plain(register)) for register in step.inputs]
+    sources = [draft.layouts[register] for register in registers]
+    return Concatenate(registers, step.output, sources, Layout(step.out_shape))
+
+
+def flatten(draft: Draft, step: Instruction) -> Kernel:
+    source = draft.layouts[step.inputs[0]]
+    maps = source.shape if len(source.shape) == 3 else source.maps
+    return Same(step.inputs, step.output, Layout(step.out_shape, source.phases, maps))
+
+
+def dense(draft: Draft, step: Instruction) -> Kernel | None:
+    register, units = step.inputs[0], step.out_shape[0]
+    weights, bias = (step.key, "weights"), draft.key(step, "bias")
+    if len(draft.layouts[register].shape) != 1:
+        return None
+    if draft.cuts_weights and is_wide(step, draft.batch_size):
+        register = draft.in_textbook_order(register)
+        return WideDense(register, step.output, step.in_shape[0], units, weights, bias, draft.dtype)
+    if units >= draft.batch_size:  # fewer numbers are moved if pictures are put in the order of the weights
+        register = draft.in_textbook_order(register)
+    return Dense(register, step.output, draft.layouts[register], units, weights, bias, draft.dtype)
+
+
+def _plainly(kind: type) -> Choice:
+    return lambda draft, step: kind(step.inputs[0], step.output, draft.layouts[step.inputs[0]])
+
+
+TABLE: dict[Any, Choice] = {
+    ops.conv2d: convolution,  # the filters' columns decide, and how many there are
+    ops.max_pool: pool(MaxPoolPairs, MaxPool),  # 2 x 2 compares four long runs; other windows go offset by offset
+    ops.average_pool: pool(AveragePoolPairs, AveragePool),  # the same
+    ops.global_average_pool: global_average_pool,  # of pictures, a product with them as they come
+    ops.relu: _plainly(Relu),  # masks as integers
+    ops.leaky_relu: leaky_relu,  # a maximum, for slopes between 0 and 1
+    ops.tanh: _plainly(Tanh),
+    ops.sigmoid: _plainly(Sigmoid),
+    ops.dropout: lambda draft, step: Dropout(step.inputs[0], step.output, draft.layouts[step.inputs[0]], step.position),
+    ops.add: add,
+    ops.concatenate: concatenate,
+    ops.batch_norm: batch_norm,  # in each pass the lanes wait for each other once, for sums of the whole batch
+    ops.flatten: flatten,  # nothing moves: the dense weights follow the order of the maps
+    ops.dense: dense,  # cut by pictures, or by weights where there are many
+}

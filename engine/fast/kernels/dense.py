@@ -1,0 +1,127 @@
+"""Fully connected layers: one matrix product, weights turned so that vectors stand as columns (D, n).
+
+`Dense` keeps weights in the order of the maps before it, and each lane finds a gradient of its own, to be added up. For
+many weights see `wide_dense`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import partial
+from typing import Any
+
+import numpy as np
+
+from engine.fast.arithmetic.dense_products import (
+    one_by_one,
+    product_in_parts,
+    product_of_rows,
+    product_over_inputs,
+    reading,
+    room_for,
+    shares_of_inputs,
+)
+from engine.fast.arithmetic.products import add_up, summed
+from engine.fast.arithmetic.turning import turn
+from engine.fast.kernel import Bound, Kernel, Lane, do_all, in_turn
+from engine.fast.layout import Layout, Reordering
+from engine.network.program import Key
+from engine.ops.arrays import Array
+
+
+class Dense(Kernel):
+    """y = weights (D, units) transposed @ x (D, n) + bias.
+
+    Rows of the weights follow the vector's order here; rows that belong to no pixel stay 0. Where that is the
+    textbook's order the weights are read where they are.
+    """
+
+    def __init__(
+        self,
+        register: int,
+        output: int,
+        source: Layout,
+        units: int,
+        weights: Key,
+        bias: Key | None,
+        dtype: Any,
+    ) -> None:
+        super().__init__((register,), output, Layout((units,)))
+        self.source, self.weights_key, self.bias_key = source, weights, bias
+        self.weights = np.zeros((source.floats, units), dtype)
+        self.bias = np.zeros((units, 1), dtype)
+        self.native_size = source.floats * units + units
+        self._brings = Reordering(source, to_textbook=False)
+        self._gives = Reordering(source, to_textbook=True)
+
+    def prepare(self, weights: Mapping[Key, Array]) -> None:
+        given = weights[self.weights_key]
+        if self.source.maps is not None:
+            self._brings(self.weights, given)
+        elif given is not self.weights and given.ctypes.data != self.weights.ctypes.data:
+            self.weights = given  # where they are is new, and what was made for them is made anew (see `reading`)
+        if self.bias_key is not None:
+            self.bias[:, 0] = weights[self.bias_key]
+
+    def bind(self, lane: Lane) -> Bound:
+        x = lane.value[self.inputs[0]]
+        y, d_y = lane.output(self)
+        d_x, scale = lane.gradient_into(self.inputs[0]), lane.scale(self.inputs[0])
+        with_bias = self.bias_key is not None
+        turned = lane.scratch((lane.n, len(y)))
+        as_they_come = not x.flags.c_contiguous  # pictures one after another: quicker if no operand is transposed
+        shape = (*self.weights.shape, lane.n, not as_they_come)
+        few = one_by_one(lane.n) and not as_they_come and not shares_of_inputs(*shape)
+        copied = lane.scratch((lane.n, len(x))) if few else None
+        room = lane.scratch(room_for(*shape))
+        in_rows = as_they_come or few
+        out = turned if in_rows else y
+        operands = x, out, room, as_they_come
+        multiply = reading(lambda: self.weights, lambda weights: product_over_inputs(weights, *operands))
+
+        def forward() -> None:
+            if copied is not None:
+                turn(x, copied)
+                product_of_rows(copied, self.weights, out)
+            else:
+                do_all(multiply())
+            if in_rows:
+                turn(out, y, scale)
+            elif scale is not None:
+                np.multiply(out, scale, out=y)
+            if with_bias:
+                np.add(y, self.bias, out=y)
+
+        if not lane.training:
+            return Bound((forward,))
+        size = self.weights.size
+        d_weights, d_bias = lane.native[:size].reshape(self.weights.shape), lane.native[size:]
+        spare, bias_spare = lane.scratch(self.weights.shape), lane.scratch(d_bias.shape)
+        d_rows = lane.scratch((lane.n, len(x))) if one_by_one(lane.n) else None
+        sum_over, sum_apart = (in_turn([*product_in_parts(x, turned, goal)]) for goal in (d_weights, spare))
+        sum_bias = partial(np.add.reduce, d_y, 1, None)
+        give_back = None
+        if d_x is not None and d_rows is None:
+            give_back = reading(lambda: self.weights, lambda weights: product_in_parts(weights, d_y, d_x))
+
+        def backward() -> None:
+            turn(d_y, turned, scale)  # a small copy: the product is quicker if no operand is transposed
+            lane.accumulate(d_weights, lambda goal: sum_over() if goal is d_weights else sum_apart(), spare)
+            lane.accumulate(d_bias, sum_bias, bias_spare)
+            if d_x is not None and d_rows is not None:
+                product_of_rows(turned, self.weights.T, d_rows)
+                turn(d_rows, d_x)
+            elif give_back is not None:
+                do_all(give_back())
+
+        return Bound((forward,), (backward,))
+
+    def finish(self, natives: Sequence[Array], gradients: Mapping[Key, Array]) -> None:
+        size, target = self.weights.size, gradients[self.weights_key]
+        if self.source.maps is None:
+            add_up([native[:size].reshape(self.weights.shape) for native in natives], target)
+        else:
+            summed([native[:size] for native in natives])
+            self._gives(natives[0], target)
+        if self.bias_key is not None:
+            add_up([native[size:] for native in natives], gradients[self.bias_key])

@@ -1,0 +1,239 @@
+"""Fully connected layers of many weights, which are cut, and not the batch: workers take shares of the units, or of the
+inputs, for all pictures at once.
+
+It is not the products that take the time there but reading and writing the weights. They are read where they are, their
+gradient is written once where it belongs, and nothing is added up.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from functools import partial
+from itertools import pairwise
+from math import prod
+from typing import Any
+
+import numpy as np
+
+from engine.fast.arithmetic.dense_products import (
+    ROWS,
+    one_by_one,
+    product_in_parts,
+    product_of_rows,
+    product_over_inputs,
+    reading,
+    room_for,
+    shares_of_inputs,
+)
+from engine.fast.arithmetic.turning import turn
+from engine.fast.kernel import Bound, Kernel, Lane, Move, Share, do_all, in_turn
+from engine.fast.layout import Layout
+from engine.network.block import Shape
+from engine.network.program import Key
+from engine.ops.arrays import Array
+from engine.values import dataclass
+
+CUTS = 4  # shares of a product at most: as many workers can be busy
+WORTH_A_CUT = 4_000_000  # multiply-adds
+FEW = 8  # pictures, for which reading the weights takes as long as multiplying by them
+KNOWN = 4  # sizes of a batch whose views are kept
+NARROWEST = 32  # units or inputs of a share: each share reads all pictures once more
+DEEP = 3  # times as many inputs as units, from which shares of inputs are quicker: rows of the weights lie together
+
+
+@dataclass(frozen=True)
+class Ends:
+    """The arrays of one lane, (numbers, n)."""
+
+    x: Array
+    y: Array
+    d_y: Array
+    d_x: Array | None
+    scale: Array | None  # of the pictures (see `Lane.scale`)
+
+
+@dataclass(frozen=True)
+class Cut:
+    """How a product is cut: what comes of it, `in_rows` (n, units) or (units, n), is one of `parts` for each share of
+    the inputs, or the only one, of which each share of the units makes some. `jobs`: one for each share. `turned`:
+    where the pictures are copied to, (n, inputs), if they come as columns and are multiplied as rows."""
+
+    in_rows: bool
+    parts: Array
+    jobs: Callable[[], list[Move]]
+    turned: Array | None
+
+
+class WideDense(Kernel):
+    """y = weights (D, units) transposed @ x (D, n) + bias, x in the textbook's order. The lanes bring their columns
+    together."""
+
+    couples_samples = True
+
+    def __init__(
+        self, register: int, output: int, inner: int, units: int, weights: Key, bias: Key | None, dtype: Any
+    ) -> None:
+        super().__init__((register,), output, Layout((units,)))
+        self.inner, self.units, self.weights_key, self.bias_key, self.dtype = inner, units, weights, bias, dtype
+        self.weights = np.zeros((0, 0), dtype)  # those of the step
+        self.bias = np.zeros((units, 1), dtype)
+        self._rooms: dict[str, Array] = {}
+        self._cuts: dict[tuple[int, ...], Cut] = {}
+        self._x = self.weights
+
+    def prepare(self, weights: Mapping[Key, Array]) -> None:
+        given = weights[self.weights_key]
+        if given.ctypes.data != self.weights.ctypes.data:
+            self.weights = given
+        if self.bias_key is not None:
+            self.bias[:, 0] = weights[self.bias_key]
+
+    def bind(self, lane: Lane) -> Bound:
+        self._cuts.clear()  # they would keep memory alive that larger memory may have replaced
+        x = lane.value[self.inputs[0]]
+        y, d_y = lane.output(self)
+        d_x, scale = lane.gradient_into(self.inputs[0]), lane.scale(self.inputs[0])
+        if lane.training:
+            return Bound((_nothing, _nothing), (_nothing, _nothing), Ends(x, y, d_y, d_x, scale))
+        cut = self._cut(x, lambda _, shape: lane.scratch(shape))
+        return Bound((partial(self._forward, x, y, scale, cut),))
+
+    def _cut(self, x: Array, room: Callable[[str, Shape], Array]) -> Cut:
+        """Into shares of inputs where there are many more of them than units, else of units. `room(name, shape)` gives
+        memory."""
+        count = x.shape[1]
+        few = count <= ROWS and not shares_of_inputs(self.inner, self.units, count, True)
+        in_rows = few or not x.flags.c_contiguous
+        by_inputs = self.inner >= DEEP * self.units
+        cuts = self._shares(self.inner if by_inputs else self.units, count)
+        shape = (count, self.units) if in_rows else (self.units, count)
+        parts = room("parts", (len(cuts) if by_inputs else 1, *shape))
+        turned = room("turned", (count, self.inner)) if in_rows and x.flags.c_contiguous else None
+        given = x if turned is None else turned.T
+        rooms = []
+        for start, stop in cuts:
+            sizes = (stop - start, self.units) if by_inputs else (self.inner, stop - start)
+            rooms.append(room(f"from {start}", room_for(*sizes, count, not in_rows)))
+
+        def jobs(weights: Array) -> Iterable[Move]:
+            for number, ((start, stop), spare) in enumerate(zip(cuts, rooms, strict=True)):
+                some = slice(start, stop)
+                if by_inputs:
+                    operands = weights[some], given[some], parts[number]
+                else:
+                    operands = weights[:, some], given, parts[0][:, some] if in_rows else parts[0][some]
+                yield in_turn([*product_over_inputs(*operands, spare, in_rows)])
+
+        return Cut(in_rows, parts, reading(lambda: self.weights, jobs), turned)
+
+    def _known_cut(self, x: Array) -> Cut:
+        """The one of the step before where the pictures lie where they lay: views take a fifth of a product's time."""
+        lies = (x.ctypes.data, *x.shape, *x.strides)
+        if lies not in self._cuts:
+            if len(self._cuts) == KNOWN:
+                self._cuts.clear()
+            self._cuts[lies] = self._cut(x, self._room)
+        return self._cuts[lies]
+
+    def _forward(self, x: Array, y: Array, scale: Array | None, cut: Cut, share: Share = do_all) -> None:
+        """y for all pictures."""
+        if cut.turned is not None:
+            turn(x, cut.turned)
+        parts = cut.parts
+        share(cut.jobs())
+        total = parts[0] if len(parts) == 1 else np.add.reduce(parts, axis=0)
+        if cut.in_rows:
+            turn(total, y, scale)
+        elif scale is not None:
+            np.multiply(total, scale, out=y)
+        else:
+            np.copyto(y, total)
+        if self.bias_key is not None:
+            np.add(y, self.bias, out=y)
+
+    def join_forward(
+        self, partials: list[Ends], samples: list[int], kept: Mapping[Key, Array] | None, share: Share
+    ) -> None:
+        self._x = self._together("x", [lane.x for lane in partials], share)
+        y = partials[0].y if len(partials) == 1 else self._room("y", (self.units, sum(samples)))
+        self._forward(self._x, y, partials[0].scale, self._known_cut(self._x), share)
+        self._apart(y, [lane.y for lane in partials], share)
+
+    def join_backward(
+        self, partials: list[Ends], samples: list[int], gradients: Mapping[Key, Array], share: Share
+    ) -> None:
+        count = sum(samples)
+        d_y = self._together("d_y", [lane.d_y for lane in partials], share)
+        d_y_turned = self._room("d_y turned", (count, self.units))
+        turn(d_y, d_y_turned, partials[0].scale)
+        needed = partials[0].d_x is not None
+        d_x = partials[0].d_x if len(partials) == 1 or not needed else self._room("d_x", (self.inner, count))
+        d_weights = gradients[self.weights_key]
+        d_rows = self._room("d_x rows", (count, self.inner)) if needed and one_by_one(count) else None
+
+        def inputs(start: int, stop: int) -> None:
+            """What some of the inputs get, and the gradient of their weights."""
+            rows = slice(start, stop)
+            _do(product_in_parts, self._x[rows], d_y_turned, d_weights[rows])
+            if d_x is not None and d_rows is not None:
+                product_of_rows(d_y_turned, self.weights[rows].T, d_rows[:, rows])
+                turn(d_rows[:, rows], d_x[rows])
+            elif d_x is not None:
+                _do(product_in_parts, self.weights[rows], d_y, d_x[rows])
+
+        share([partial(inputs, *cut) for cut in self._shares(self.inner, count)])
+        if self.bias_key is not None:
+            np.add.reduce(d_y, axis=1, out=gradients[self.bias_key])
+        if d_x is not None:
+            self._apart(d_x, [lane.d_x for lane in partials if lane.d_x is not None], share)
+
+    def _shares(self, size: int, pictures: int) -> list[tuple[int, int]]:
+        """Equal shares of units or inputs."""
+        work = self.inner * self.units * max(pictures, FEW)
+        count = max(1, min(CUTS, work // WORTH_A_CUT, size // NARROWEST))
+        return list(pairwise(size * number // count for number in range(count + 1)))
+
+    def _room(self, name: str, shape: Shape) -> Array:
+        """An array of this step, in memory that is kept for the next one."""
+        room, size = self._rooms.get(name), prod(shape)
+        if room is None or room.size < size:
+            room = self._rooms[name] = np.empty(size, self.dtype)
+        return room[:size].reshape(shape)
+
+    def _together(self, name: str, parts: list[Array], share: Share) -> Array:
+        if len(parts) == 1:
+            return parts[0]
+        count = sum(part.shape[1] for part in parts)
+        if not parts[0].flags.c_contiguous:  # pictures one after another stay so
+            pictures = self._room(name, (count, len(parts[0])))
+            return np.concatenate([part.T for part in parts], axis=0, out=pictures).T
+        whole = self._room(name, (len(parts[0]), count))
+
+        def join(start: int, stop: int) -> None:
+            np.concatenate([part[start:stop] for part in parts], axis=1, out=whole[start:stop])
+
+        share([partial(join, *cut) for cut in self._shares(len(whole), count)])
+        return whole
+
+    def _apart(self, whole: Array, parts: list[Array], share: Share) -> None:
+        """Each lane's columns of an array to the lane."""
+        if len(parts) == 1:
+            return
+        ends = np.cumsum([part.shape[1] for part in parts])[:-1]
+
+        def split(start: int, stop: int) -> None:
+            for part, columns in zip(parts, np.split(whole[start:stop], ends, axis=1), strict=True):
+                np.copyto(part[start:stop], columns)
+
+        share([partial(split, *cut) for cut in self._shares(len(whole), whole.shape[1])])
+
+
+def _nothing() -> Move | None:
+    """A single lane does nothing here: the work is done in the join, when all lanes are ready."""
+    return None
+
+
+def _do(making: Callable[..., Iterable[Move]], *arrays: Any) -> None:
+    """Views are made by the worker that needs them."""
+    for move in making(*arrays):
+        move()

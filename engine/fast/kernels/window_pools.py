@@ -1,0 +1,314 @@
+"""Max and average pooling with windows of any extent, stride and padding: along one axis, then along the other.
+
+A k x k window so costs 2 k instead of k * k passes. Rows go first, since they are long runs, and leave fewer numbers
+for the columns. But where a maximum gets a gradient, columns do: then the first of equal pixels in row order wins, the
+upper of the rows that hold the maximum, and in it the left one.
+
+Of maps that are split into m phases, the outputs come split, too: each phase of them reads columns of one phase.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+from math import lcm, prod
+from typing import Any
+
+import numpy as np
+
+from engine.fast.arithmetic.products import overlapping_rows
+from engine.fast.kernel import Bound, Kernel, Lane, Lifetime, Move, do_all, in_turn
+from engine.fast.layout import ITEM, Layout, copying, served
+from engine.fast.phases import Phases
+from engine.ops.arrays import Array
+from engine.ops.windows import Amounts, Size
+
+FEW = 8  # pictures: a run of so few numbers takes longer to begin than to go through
+#: For each offset in a window: which outputs have a pixel there, and these pixels.
+Offsets = list[tuple[slice, Array]]
+
+
+class WindowPool(Kernel):
+    """Common to both: the offsets in a window, along columns and along rows."""
+
+    def __init__(
+        self,
+        register: int,
+        output: int,
+        source: Layout,
+        out_shape: tuple[int, ...],
+        extent: Size,
+        stride: Size,
+        amounts: Amounts,
+    ) -> None:
+        super().__init__((register,), output, Layout(out_shape, lcm(source.phases, stride[1]) // stride[1]))
+        self.rows_first = replace(source, shape=(out_shape[0], *source.shape[1:]))  # what rows leave for the columns
+        self.source, self.extent, self.stride, self.amounts = source, extent, stride, amounts
+
+    def along_columns(self, maps: Array, layout: Layout) -> list[Offsets]:
+        """For each phase of the outputs: slices of their columns (axis 2), pixels (H, C, some columns, n)."""
+        phases, stride = self.layout.phases, self.stride[1]
+        lines = []
+        for p in range(phases):
+            offsets, step, count = [], stride * phases, len(range(p, self.layout.shape[1], phases))
+            for j in range(self.extent[1]):
+                offset = stride * p + j - self.amounts[1][0]
+                first, stop = served(offset, step, self.source.shape[1], count)
+                if stop > first:
+                    pixels = layout.columns(maps, step * first + offset, step, stop - first)
+                    offsets.append((slice(first, stop), pixels))
+            lines.append(offsets)
+        return lines
+
+    def given_to_columns(self, lane: Lane, maps: Array, layout: Layout) -> tuple[list[Offsets], list[Move], list[Move]]:
+        """The same where gradients are put, what comes before, and what comes after.
+
+        Columns that overlap add up. Where they lie apart and hold few numbers, they do so side by side, each so
+        many-th column in a phase of its own, and are then copied as items: a third to nine tenths of the time.
+        """
+        m = lcm(layout.phases, self.stride[1])
+        if m == layout.phases or not self.overlap(1) or not 1 < lane.n <= FEW:
+            return self.along_columns(maps, layout), [partial(maps.fill, 0)], []
+        beside, phases = replace(layout, phases=m), Phases(layout, 0, m)
+        memory = lane.scratch(beside.array_shape(lane.n))
+        parts = [pair for p, part in enumerate(beside.pixels(memory)) for pair in phases.pairs(part, p, maps)]
+        after = [copying(columns, part) for part, columns in parts]
+        return self.along_columns(memory, beside), [partial(memory.fill, 0)], [*after, partial(layout.clear, maps)]
+
+    def along_rows(self, maps: Array) -> list[Offsets]:
+        """Slices of the outputs' rows (axis 0), pixels (rows, C, columns, n), for each phase of the maps."""
+        lines = []
+        for part in by_phase(maps):
+            offsets = []
+            for i in range(self.extent[0]):
+                offset, step = i - self.amounts[0][0], self.stride[0]
+                first, stop = served(offset, step, self.source.shape[0], self.layout.shape[0])
+                if stop > first:
+                    start = step * first + offset
+                    offsets.append((slice(first, stop), part[start : start + step * (stop - first - 1) + 1 : step]))
+            lines.append(offsets)
+        return lines
+
+    def overlap(self, axis: int) -> bool:
+        return self.extent[axis] > self.stride[axis]
+
+
+def by_phase(maps: Array) -> list[Array]:
+    """Maps as (H, C, columns, n) for each phase."""
+    return list(maps) if maps.ndim == 5 else [maps]
+
+
+def _all_full(offsets: Offsets, out: Array, axis: int) -> bool:
+    """Whether all outputs have a pixel at each offset, and there are several offsets: then the first two make what the
+    others are compared with, or added to."""
+    whole_line = slice(0, out.shape[axis])
+    return len(offsets) > 1 and all(part == whole_line for part, _ in offsets)
+
+
+def _side_by_side(lane: Lane, offsets: Offsets) -> tuple[list[Move], Offsets]:
+    """Where columns (H, C, columns, n) lie apart, so that all passes would be over runs of n numbers: what copies them
+    side by side, if they can be copied as items, and the copies."""
+    size = lane.n * lane.dtype.itemsize
+    if size > ITEM or all(pixels.shape[2] == 1 or pixels.strides[2] == size for _, pixels in offsets):
+        return [], offsets
+    beside = [(part, lane.scratch(pixels.shape)) for part, pixels in offsets]
+    return [copying(copy, pixels) for (_, copy), (_, pixels) in zip(beside, offsets, strict=True)], beside
+
+
+def _cut(array: Array, axis: int, part: slice) -> Array:
+    return array[part] if axis == 0 else array[:, :, part]
+
+
+class MaxPool(WindowPool):
+    """The largest pixel of each window."""
+
+    lifetime = Lifetime(input_ends_with_its_gradient=True)
+
+    def bind(self, lane: Lane) -> Bound:
+        x = lane.value[self.inputs[0]]
+        y, d_y = lane.output(self)
+        d_x = lane.gradient_into(self.inputs[0]) if lane.training else None
+        if d_x is None:
+            return Bound((self._largest(lane, x, y),))
+        narrowed = replace(self.layout, shape=(self.source.shape[0], *self.layout.shape[1:]))
+        narrow = lane.new(narrowed.array_shape(lane.n))
+        pixels = narrowed.pixels(narrow)
+        columns = [
+            self._line(lane, line, 2, out, True)
+            for line, out in zip(self.along_columns(x, self.source), pixels, strict=False)
+        ]
+        rows = [
+            self._line(lane, line, 0, out, True) for line, out in zip(self.along_rows(narrow), by_phase(y), strict=True)
+        ]
+        forwards: list[Move] = [partial(narrowed.clear, narrow), *(move for move, _ in (*columns, *rows))]
+
+        # The pixels in `narrow` are no longer needed: the gradients of the rows are written over them.
+        to_rows = zip(rows, self.along_rows(narrow), by_phase(d_y), strict=True)
+        targets_of_columns, before, after = self.given_to_columns(lane, d_x, self.source)
+        to_columns = zip(columns, targets_of_columns, pixels, strict=False)
+        give_rows = [back(targets, given, self.overlap(0)) for (_, back), targets, given in to_rows]
+        give_columns = [back(targets, given, self.overlap(1)) for (_, back), targets, given in to_columns]
+        backwards: list[Move] = [partial(narrow.fill, 0), *give_rows, *before, *give_columns, *after]
+        return Bound((in_turn(forwards),), (in_turn(backwards),))
+
+    def _largest(self, lane: Lane, x: Array, y: Array) -> Move:
+        """Where no gradient is needed it does not matter which of equal pixels wins."""
+        narrow = lane.scratch(self.rows_first.array_shape(lane.n))
+        rows = zip(self.along_rows(x), by_phase(narrow), strict=True)
+        columns = zip(self.along_columns(narrow, self.rows_first), self.layout.pixels(y), strict=False)
+        moves = [self._line(lane, line, 0, out, False)[0] for line, out in rows]
+        moves += [self._line(lane, line, 2, out, False)[0] for line, out in columns]
+        return in_turn([*moves, partial(self.layout.clear, y)])
+
+    def _line(
+        self, lane: Lane, offsets: Offsets, axis: int, out: Array, keeps: bool
+    ) -> tuple[Move, Callable[[Offsets, Array, bool], Move]]:
+        """The largest along one axis, offset by offset. A later pixel wins only if it is larger than all before.
+
+        The sign of (largest before - pixel) tells, and is kept as a mask for the backward pass (see pools.give_shares).
+        """
+        full = _all_full(offsets, out, axis)
+        copies, offsets = _side_by_side(lane, offsets)
+        beside = [pixels for _, pixels in offsets]
+        steps = []
+        for number, (part, pixels) in enumerate(offsets):
+            largest = _cut(out, axis, part)
+            before = offsets[0][1] if full and number == 1 else largest
+            sign = lane.new(largest.shape) if keeps and not (full and number == 0) else None
+            steps.append((before, pixels, sign, largest))
+
+        def forward() -> None:
+            do_all(copies)
+            if not full:
+                out.fill(-np.inf)
+            for before, pixels, sign, largest in steps[1:] if full else steps:
+                if sign is not None:
+                    np.subtract(before, pixels, out=sign)
+                np.maximum(before, pixels, out=largest)
+
+        def backward(targets: Offsets, given: Array, overlap: bool) -> Move:
+            """From the last offset to the first: the pixel that won takes it, else it stays for earlier ones."""
+            whole = lane.whole_type
+            taken = lane.scratch(out.shape, whole)
+            written = beside if copies and not overlap else [target for _, target in targets]
+            jobs = [
+                (None if sign is None else sign.view(whole), _cut(given, axis, part), _cut(taken, axis, part), target)
+                for (_, _, sign, _), (part, _), target in zip(steps, targets, written, strict=True)
+            ]
+            spread = [copying(to, part) for (_, to), part in zip(targets, written, strict=True) if to is not part]
+
+            def back() -> None:
+                for sign, left, found, target in reversed(jobs):
+                    if sign is None:  # the first offset gets what is left
+                        np.add(target, left, out=target) if overlap else np.copyto(target, left)
+                        continue
+                    waiting = left.view(whole)
+                    np.right_shift(sign, lane.sign_shift, out=sign)
+                    goal = found if overlap else target.view(whole)
+                    np.bitwise_and(waiting, sign, out=goal)
+                    np.bitwise_xor(waiting, goal, out=waiting)
+                    if overlap:
+                        np.add(target, found.view(lane.dtype), out=target)
+                do_all(spread)
+
+            return back
+
+        return forward, backward
+
+
+class AveragePool(WindowPool):
+    """The mean of the real pixels of each window; padding is not counted."""
+
+    lifetime = Lifetime(input_ends_with_its_gradient=True)
+
+    def bind(self, lane: Lane) -> Bound:
+        x = lane.value[self.inputs[0]]
+        y, d_y = lane.output(self)
+        d_x = lane.gradient_into(self.inputs[0])
+        narrow = lane.scratch(self.rows_first.array_shape(lane.n))
+        share = self._share(lane)
+        forwards = self._rows_added_up(x, narrow)
+        for line, out in zip(self.along_columns(narrow, self.rows_first), self.layout.pixels(y), strict=False):
+            copies, line = _side_by_side(lane, line)
+            forwards += [*copies, *_adding_up(out, 2, line)]
+        forwards += [partial(self.layout.clear, y), partial(np.multiply, y, share, y)]
+        if d_x is None:
+            return Bound((in_turn(forwards),))
+
+        targets, before, after = self.given_to_columns(lane, narrow, self.rows_first)
+        backwards: list[Move] = [partial(np.multiply, d_y, share, d_y), *before]
+        for line, given in zip(targets, self.layout.pixels(d_y), strict=False):
+            backwards += _spreading(given, 2, line, self.overlap(1))
+        backwards += [*after, *self._rows_spread(narrow, d_x)]
+        return Bound((in_turn(forwards),), (in_turn(backwards),))
+
+    def _share(self, lane: Lane) -> Any:
+        """What a pixel is of its mean: a number, or numbers beside the maps where some windows see padding."""
+        if self._is_whole(0) and self._is_whole(1):
+            return lane.dtype.type(1 / prod(self.extent))
+        (height, width), phases = self.layout.shape[:2], self.layout.phases
+        counts = np.zeros(height, lane.dtype), np.zeros(self.layout.tiles * phases, lane.dtype)
+        for part, _ in self.along_rows(lane.value[self.inputs[0]])[0]:
+            counts[0][part] += 1
+        for p, line in enumerate(self.along_columns(lane.value[self.inputs[0]], self.source)):
+            for part, _ in line:
+                counts[1][p::phases][part] += 1
+        counts[1][width:] = np.inf  # no pixels
+        each = 1 / np.outer(*counts).astype(lane.dtype)
+        shares = lane.new(replace(self.layout, shape=(height, width, 1)).array_shape(lane.n))
+        lane.on_entry.append(lambda: _by_columns(shares, each, phases))
+        return shares
+
+    def _rows_added_up(self, x: Array, narrow: Array) -> list[Move]:
+        moves: list[Move] = []
+        ones = np.ones((1, self.extent[0]), x.dtype)
+        for part, line, out in zip(by_phase(x), self.along_rows(x), by_phase(narrow), strict=True):
+            if self._is_whole(0):
+                moves.append(partial(np.matmul, ones, self._windows(part), as_lines(out)))
+            else:
+                moves += _adding_up(out, 0, line)
+        return moves
+
+    def _rows_spread(self, narrow: Array, d_x: Array) -> list[Move]:
+        if self.extent[0] != self.stride[0] or not self._is_whole(0):
+            lines = zip(by_phase(narrow), self.along_rows(d_x), strict=True)
+            spread = [move for given, line in lines for move in _spreading(given, 0, line, self.overlap(0))]
+            return [partial(d_x.fill, 0), *spread]
+        seen = self.stride[0] * self.layout.shape[0]
+        moves: list[Move] = [partial(part[seen:].fill, 0) for part in by_phase(d_x)]
+        pairs = zip(by_phase(d_x), by_phase(narrow), strict=True)
+        return moves + [partial(np.copyto, self._windows(part), as_lines(given)) for part, given in pairs]
+
+    def _is_whole(self, axis: int) -> bool:
+        """Whether no window sees padding: where there is any, there is some at the end."""
+        return self.stride[axis] * (self.layout.shape[axis] - 1) + self.extent[axis] <= self.source.shape[axis]
+
+    def _windows(self, part: Array) -> Array:
+        """Maps (H, C, columns, n) -> (H', rows of a window, numbers of a row), a view."""
+        return overlapping_rows(as_lines(part), self.layout.shape[0], self.extent[0], self.stride[0])
+
+
+def as_lines(maps: Array) -> Array:
+    """(H, C, columns, n) -> (H, 1, numbers of a row), a view."""
+    return maps.reshape(maps.shape[0], 1, -1)
+
+
+def _by_columns(shares: Array, each: Array, phases: int) -> None:
+    """each (H', columns) -> shares (H', 1, columns, n), or split (m, H', 1, T, n)."""
+    for p, part in enumerate(shares if phases > 1 else shares[None]):
+        np.copyto(part, each[:, None, p::phases, None])
+
+
+def _adding_up(total: Array, axis: int, offsets: Offsets) -> list[Move]:
+    full = _all_full(offsets, total, axis)
+    begin = partial(np.add, offsets[0][1], offsets[1][1], total) if full else partial(total.fill, 0)
+    cut = [(_cut(total, axis, part), pixels) for part, pixels in (offsets[2:] if full else offsets)]
+    return [begin, *(partial(np.add, target, pixels, target) for target, pixels in cut)]
+
+
+def _spreading(given: Array, axis: int, offsets: Offsets, overlap: bool) -> list[Move]:
+    shares = [(pixels, _cut(given, axis, part)) for part, pixels in offsets]
+    if overlap:
+        return [partial(np.add, pixels, share, pixels) for pixels, share in shares]
+    return [copying(pixels, share) for pixels, share in shares]

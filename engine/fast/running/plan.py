@@ -1,0 +1,188 @@
+"""The training plan: a batch is cut into lanes, an executor takes the lanes through all kernels, their gradients are
+added.
+
+What a lane computes, and in which order gradients are added, depends on shapes alone. So the same seed gives the same
+bits, whoever takes which lane.
+"""
+
+from __future__ import annotations
+
+import weakref
+from collections.abc import Sequence
+from contextlib import nullcontext
+from itertools import accumulate
+from math import prod
+from typing import Any
+
+import numpy as np
+
+from engine.computer import cores
+from engine.data import Subset
+from engine.fast.arithmetic.blas import one_blas_thread, quick_turns
+from engine.fast.kernel import Kernel, Move, do_all
+from engine.fast.kernels.kernel_selection import KernelSelection
+from engine.fast.kernels.textbook_step import TextbookStep
+from engine.fast.lanes import (
+    ENOUGH,
+    ENOUGH_EVALUATED,
+    MOST_CHAINS,
+    READ,
+    SHARED,
+    calls_are_short,
+    lane_size,
+    work,
+)
+from engine.fast.running.executors import Executor, Threads, Together, join_shapes
+from engine.fast.running.in_use import use_of
+from engine.fast.running.labelling import ToLabel
+from engine.fast.running.partners import Partners
+from engine.fast.running.scoring import Scoring
+from engine.fast.running.workers import Workers
+from engine.fast.running.workspace import Job, lanes_of
+from engine.network.program import Program, views
+from engine.network.scale import Scale
+from engine.network.textbook import Batch, StepResult, TextbookPlan
+from engine.ops.arrays import Array
+
+
+class Plan:
+    """Training steps and scores of one program. Owned by one thread at a time; `close` ends its other threads and
+    processes."""
+
+    def __init__(
+        self,
+        program: Program,
+        batch_size: int,
+        threads: int | None = None,
+        dtype: Any = np.float32,
+        samples: int | None = None,
+        natives: Array | None = None,
+    ) -> None:
+        """`threads`: how many lanes may run at the same time, whoever runs them (default: one for each core).
+        `natives`: memory for gradients, which others may read, too; it is used if there is enough."""
+        self.program, self.batch_size, self.dtype = program, batch_size, np.dtype(dtype)
+        chosen = KernelSelection(program, self.dtype, batch_size)
+        self._kernels = chosen.kernels
+        self.classes = chosen.layouts[chosen.scores].shape[0]
+        layouts = [kernel.layout for kernel in chosen.kernels]
+        self._couples = any(kernel.couples_samples for kernel in self._kernels)
+        self.samples = samples or lane_size(program, layouts, batch_size, self._couples, chosen.cuts_weights)
+        self._work = work(program, layouts)
+        reading = READ * prod(program.input_shape)
+        self._evaluation_work = self._work + reading
+        self.use = use_of(program, chosen.kernels, chosen.layouts[0], self._evaluation_work)
+        self.scored = self.classes, self.use.samples
+        lanes = -(-batch_size // self.samples)
+        in_textbook_form = [kernel for kernel in self._kernels if isinstance(kernel, TextbookStep)]
+        # Whether another process may make its steps, and is quicker told to than the step is made.
+        self.pays_apart = not in_textbook_form and batch_size * self._work >= SHARED
+        self._textbook_couples = any(kernel.couples_samples for kernel in in_textbook_form)
+        self.chains = lanes if self._couples else min(lanes, MOST_CHAINS)
+        self._ends = list(accumulate(kernel.native_size for kernel in self._kernels))
+        size = self._ends[-1]
+        if natives is None or natives.shape[0] < self.chains or natives.shape[1] < size:
+            natives = np.zeros((self.chains, size), self.dtype)
+        self.natives = natives[: self.chains, :size]  # gradients, in the kernels' own forms: a row for each job
+        self._count, self._jobs = 0, list[Job]()  # those of the last step, for as many pictures
+        self._found: Sequence[Array] = ()  # the rows that came of the last step, and the same by kernels
+        self._by_kernel: list[tuple[Kernel, list[Array]]] = []
+        self._gradient = np.zeros(program.size, self.dtype)  # one for all steps: fresh memory would cost page faults
+        self._gradients = views(self._gradient, program.layout)
+        self.threads = max(1, threads or cores())
+        self._turns = quick_turns if self.threads > 1 else nullcontext
+        worth_it = batch_size * self._work >= ENOUGH
+        here = (Together if self._couples else Threads)(program, chosen, self.natives, self.threads, worth_it, self.use)
+        self.here = here
+        # Other processes may not know a user's own block, nor what lanes tell each other but in arrays of known shapes.
+        self._may_have_partners = self.threads > 1 and not in_textbook_form and program.stack is not None
+        # Where the pictures are only read, and that is most of the work, copying them for another process is too much.
+        apart = reading < self._work and calls_are_short(layouts, self.use.samples * self._evaluation_work)
+        self._scores_apart = self._may_have_partners and apart
+        joins = join_shapes(self._kernels)
+        most = min(self.threads, self.chains) - 1 if self._may_have_partners and joins is not None else 0
+        partners = self.partners = Partners(
+            program, batch_size, self.dtype, self.samples, self.natives, joins or [], self.scored, most, here
+        )
+        self.executors: list[Executor] = [here] if joins is None else [partners, here]
+        self.close = weakref.finalize(self, _close, partners, here.workers)
+        self._textbook = TextbookPlan(program, self.dtype)
+
+    def train_step(self, batch: Batch, parameters: Array, state: Array) -> StepResult:
+        """One batch of at most `batch_size` pictures, forwards and backwards. See TextbookPlan.
+
+        The gradient is valid until the next step, which writes over it.
+        """
+        if len(batch) != self._count:
+            self._count, self._jobs = len(batch), self.jobs(len(batch))
+        jobs = self._jobs
+        for job in jobs:
+            job.forget()
+        new_state = state.copy()
+        with one_blas_thread(), self._turns():
+            step = jobs, batch, parameters, new_state, self._gradient
+            found = next(rows for one in self.executors if (rows := one.train(*step)) is not None)
+            for kernel, natives in self._parts(found):
+                kernel.finish(natives[: len(jobs)], self._gradients)
+        loss = sum(loss for job in jobs for loss in job.losses)
+        return StepResult(loss / len(batch), sum(job.correct for job in jobs), self._gradient, new_state)
+
+    def _parts(self, found: Sequence[Array]) -> list[tuple[Kernel, list[Array]]]:
+        """The kernels that collect gradients, and for each its part of the rows that were found."""
+        if found is not self._found:
+            self._by_kernel = [
+                (kernel, [native[end - kernel.native_size : end] for native in found])
+                for kernel, end in zip(self._kernels, self._ends, strict=True)
+                if kernel.native_size
+            ]
+            self._found = found  # not before: who is interrupted has to begin again
+        return self._by_kernel
+
+    def share(self, moves: Sequence[Move]) -> None:
+        """Have them done by the threads of this plan, in no order; by the caller where partners have the other cores: a
+        partner that waits for its next order keeps its core busy."""
+        if self.partners.take_jobs:
+            do_all(moves)
+            return
+        with self._turns():
+            self.here.workers.run(moves)
+
+    def will_label(self, pictures: Subset, slice_size: int) -> None:
+        """Have a partner that can label these pictures while the training goes on, if there can be one: see
+        `Partners.label`. Before the first step."""
+        if self._may_have_partners:
+            self.partners.will_label(ToLabel(pictures, slice_size))
+
+    def scores(self, pixels: Array, scale: Scale, parameters: Array, state: Array) -> Array:
+        """Scores (N, classes) of any number of pictures, with the network as it is used."""
+        out = np.empty((len(pixels), self.classes), self.dtype)
+        with one_blas_thread(), self._turns():
+            if self._textbook_couples:
+                return self._textbook.scores(pixels, scale, parameters, state)
+            size = self.use.samples
+            worth_threads = len(pixels) * self._evaluation_work >= ENOUGH_EVALUATED
+            if worth_threads:  # few pictures: smaller lanes, so that each thread gets some
+                size = min(size, -(-len(pixels) // MOST_CHAINS))
+                asked = Scoring(pixels, scale, out, size, self._evaluation_work)
+                if self._scores_apart and self.partners.score(asked, parameters, state):
+                    return out
+            self.here.prepare_use(parameters, state)
+            spans = lanes_of(len(pixels), size)
+            alone = not worth_threads or self.partners.is_away  # which has the other core
+            rows = 1 if alone else min(len(spans), 4 * self.threads)
+            self.here.score([spans[row::rows] for row in range(rows)], pixels, scale, out)
+        return out
+
+    def jobs(self, count: int) -> list[Job]:
+        """The lanes of a batch of `count` pictures, a job for each array in which gradients are added up."""
+        spans = lanes_of(count, self.samples)
+        used = min(len(spans), self.chains)
+        return [Job(slot, spans[slot::used]) for slot in range(used)]
+
+    def outputs(self, pixels: Array, scale: Scale, parameters: Array, state: Array) -> dict[int, Array]:
+        """What every register of the program holds; in textbook form, since the kernels skip some."""
+        return self._textbook.outputs(pixels, scale, parameters, state)
+
+
+def _close(*ends: Partners | Workers) -> None:
+    for end in ends:
+        end.close()

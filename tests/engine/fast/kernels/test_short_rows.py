@@ -1,0 +1,40 @@
+"""Rows too short for products of their own are multiplied side by side, and give the textbook's numbers too."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from engine.fast import Plan
+from engine.fast.arithmetic import products
+from engine.network.textbook import TextbookPlan
+from tests.engine.fast.networks import apart, case_of, random_stack
+
+
+@pytest.mark.parametrize("seed", range(25))
+def test_short_rows_side_by_side_give_the_textbooks_numbers(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(products, "MUCH", 1)
+    monkeypatch.setattr(products, "NARROW", 1000)
+    rng = np.random.default_rng(300 + seed)
+    case = case_of(*random_stack(rng, smooth=True), int(rng.choice([1, 2, 7])), rng)
+    textbook = TextbookPlan(case.program, np.float64)
+    plan = Plan(case.program, len(case.pixels), 1, np.float64, samples=min(3, len(case.pixels)))
+    for part in (case, case.part(1), case):
+        ours, theirs = part.step(plan), part.step(textbook)
+        assert apart(ours.gradient, theirs.gradient) <= 1e-11 or np.abs(theirs.gradient).max() < 1e-4
+        assert apart(part.scores(plan), part.scores(textbook)) <= 1e-11
+    plan.close()
+
+
+def test_rows_are_brought_together_only_where_they_are_short_and_have_many_weights() -> None:
+    assert products.rows_are_short(16, 96, 64, 4)
+    assert not products.rows_are_short(1, 96, 64, 4)  # there is but one
+    assert not products.rows_are_short(16, 96, 64, 64)  # long enough
+    assert not products.rows_are_short(16, 80, 16, 4)  # a copy would cost more than the product
+
+
+def test_sums_of_products_are_one_product_where_more_would_be_written_than_is_copied() -> None:
+    assert products.sums_are_short(5, 175, 71, 18)  # 12,425 results each for 4,428 numbers
+    assert not products.sums_are_short(5, 175, 71, 32)
+    assert not products.sums_are_short(1, 175, 71, 18)  # nothing is added up
+    assert products.sums_are_short(16, 96, 64, 4)

@@ -1,0 +1,43 @@
+"""Gradients of the input of filters that step over rows and columns."""
+
+import numpy as np
+import pytest
+
+from engine.fast.kernels import stepping
+from engine.fast.kernels.rows import RowConvolution
+from engine.fast.running.plan import Plan
+from engine.network.stack import Stack
+from engine.network.textbook import TextbookPlan
+from tests.engine.fast.networks import apart, case_of, kind
+
+END = kind("fully_connected", units=5), kind("softmax")
+
+
+@pytest.mark.parametrize("padding", ["same", "valid"])
+@pytest.mark.parametrize(
+    ("size", "stride"),
+    [((7, 7), (3, 3)), ((9, 4), (2, 3)), ((2, 3), (2, 2)), ((3, 5), (1, 2)), ((4, 3), (3, 1)), ((5, 5), (4, 2))],
+)
+def test_each_row_and_column_of_the_stride_is_convolved_by_itself(
+    size: tuple[int, int], stride: tuple[int, int], padding: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also where rows and columns are left over at the end, which no filter sees."""
+    monkeypatch.setattr(stepping, "COPIED", -1e9)
+    first = kind("convolution", filters=4, size=(1, 1))
+    second = kind("convolution", filters=3, size=size, stride=stride, padding=padding)
+    case = case_of(Stack.of(first, kind("tanh"), second, *END), (12, 15, 2), 5, np.random.default_rng(0))
+    fast, textbook = Plan(case.program, 5, 2, np.float64), TextbookPlan(case.program, np.float64)
+    (row,) = (one for one in fast._kernels if isinstance(one, RowConvolution) and one.stepping)
+    assert row.stride == stride
+    assert apart(case.step(fast).gradient, case.step(textbook).gradient) < 1e-12
+    fast.close()
+
+
+def test_filters_that_skip_pixels_and_those_that_do_not_step_are_not_for_it() -> None:
+    taken = {}
+    for name, size, stride in (("skips", 2, 3), ("stays", 5, 1), ("steps", 9, 3)):
+        blocks = kind("convolution", filters=4, size=1), kind("convolution", filters=8, size=size, stride=stride)
+        plan = Plan(case_of(Stack.of(*blocks, *END), (16, 16, 1), 2, np.random.default_rng(0)).program, 2, 1)
+        taken[name] = [one for one in plan._kernels if isinstance(one, RowConvolution)][-1].stepping is not None
+        plan.close()
+    assert taken == {"skips": False, "stays": False, "steps": True}
