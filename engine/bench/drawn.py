@@ -25,7 +25,12 @@ NORMALISATION = "normalisation"  # they need some pixels, those of a batch some 
 def drawn(count: int, seed: int) -> list[Network]:
     """So many networks: no to four convolutions of 1 to 9, strides, pads, every pool, activation and norm, up to three
     fully connected layers of 32 to 512, pictures of 8 to 96 in one to four channels, batches of 1 to 512."""
-    return [_one(stream(seed, "bench", number), f"random-{seed}.{number}") for number in range(count)]
+    return [drawn_one(seed, number) for number in range(count)]
+
+
+def drawn_one(seed: int, number: int) -> Network:
+    """The network of this number, from 0, which is called `random-SEED.NUMBER`."""
+    return _one(stream(seed, "bench", number), f"random-{seed}.{number}")
 
 
 def _one(rng: np.random.Generator, name: str) -> Network:

@@ -16,8 +16,8 @@ import time
 from contextlib import suppress
 from pathlib import Path
 
-from engine.bench import TUNED, UNSET
 from engine.bench.choosing import chosen
+from engine.bench.sides import TUNED, UNSET
 from engine.project.presets import preset
 from engine.project.project import Project, save_project
 from tests.own_folders import own_folders

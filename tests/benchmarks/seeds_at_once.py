@@ -14,7 +14,7 @@ import sys
 import time
 from dataclasses import replace
 
-from engine.bench import UNSET
+from engine.bench.sides import UNSET
 from engine.computer import cores
 from engine.lab.pool import run_all
 from engine.lab.trial import Outcome, Trial

@@ -18,7 +18,7 @@ def add_arguments(speed: argparse.ArgumentParser) -> None:
         nargs="+",
         default=["classroom"],
         metavar="NAME",
-        help="classroom, general, all, random:40, or names, with blanks or commas",
+        help="classroom, general, all, random:40, or names (one drawn: random-7.3), with blanks or commas",
     )
     speed.add_argument("--rounds", type=from_1, default=3, metavar="N", help="the median of so many rounds counts")
     speed.add_argument("--seconds", type=seconds_above_0, default=1.0, metavar="S", help="for each network and round")

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import json
+import sys
 from pathlib import Path
 
 import numpy as np
 import pytest
 
-from engine.bench import COMPILED, JAX, OURS, SHIPPED, TORCH, _report, bench
+from engine.bench import bench
 from engine.bench.choosing import chosen
+from engine.bench.machine import description
 from engine.bench.networks import Network
+from engine.bench.report import report_of
+from engine.bench.sides import COMPILED, JAX, OURS, SHIPPED, TORCH, Side
 from engine.errors import EngineError
 from engine.fast import Plan
 from engine.network.program import lower
@@ -46,6 +51,55 @@ def test_more_networks_of_a_seed_begin_with_the_same_ones() -> None:
     assert chosen(["random:9"], 5)[:4] == chosen(["random:4"], 5)
 
 
+def test_a_network_that_was_drawn_can_be_named_by_itself() -> None:
+    assert chosen(["random-5.3", "M1"], seed=9) == [chosen(["random:4"], 5)[3], *chosen(["M1"])]
+
+
+def side_that(*sayings: str, speed: float = 1.0) -> Side:
+    """A side that measures nothing: it does what is said before it gives a speed for each network."""
+    head = {"peak": 1.0, "machine": description(), "torch": "2", "threads": 2}
+    figures = {"training": speed, "inference": speed, "multiply_adds": 1.0}
+    code = [
+        "import json, os, sys, signal",
+        "networks = [plain['name'] for plain in json.load(sys.stdin)['networks']]",
+        f"print({json.dumps(head)!r}, flush=True)",
+        *sayings,
+        f"[print(json.dumps({{'name': name}} | {figures})) for name in networks]",
+    ]
+    return Side((sys.executable, "-c", "\n".join(code)), {})
+
+
+def test_a_peer_that_cannot_do_a_network_is_left_out_there_and_it_is_said(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    killed = side_that("if 'M2' in networks: os.kill(os.getpid(), signal.SIGKILL)", speed=5.0)
+    known = {OURS: side_that(speed=10.0), TORCH: killed, SHIPPED: side_that(), COMPILED: side_that(speed=2.0)}
+    monkeypatch.setattr("engine.bench.sides", lambda *_: known)
+    report = bench(["M1", "M2"], 2, 0.1)
+    assert [(row["name"], row["ratio"], row["best peer"]) for row in report["networks"]] == [
+        ("M1", 2.0, TORCH),
+        ("M2", 5.0, COMPILED),
+    ]
+    assert report["ended early"] == [{"network": "M2", "side": TORCH, "reason": "SIGKILL"}]
+    assert "M2: torch ended early (SIGKILL)" in capsys.readouterr().out
+    assert report["lowest ratio"] == 2.0
+
+
+def test_where_no_peer_can_do_anything_our_own_figures_are_there(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("engine.bench.sides", lambda *_: {OURS: side_that(speed=10.0), TORCH: side_that("sys.exit(1)")})
+    report = bench(["M1"], 1, 0.1)
+    assert report["networks"][0]["convscope training"] == 10.0
+    assert "ratio" not in report["networks"][0]
+
+
+def test_where_we_end_early_the_network_and_the_reason_are_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("engine.bench.sides", lambda *_: {OURS: side_that("sys.exit('no memory')")})
+    with pytest.raises(EngineError) as refused:
+        bench(["M1"], 1, 0.1)
+    assert "M1" in refused.value.problem
+    assert "no memory" in refused.value.problem
+
+
 def test_the_ratio_is_that_to_the_quickest_peer() -> None:
     (network,) = chosen(["M1"])
     speeds = {OURS: 60.0, TORCH: 20.0, SHIPPED: 10.0, COMPILED: 40.0, JAX: 30.0}
@@ -54,7 +108,7 @@ def test_the_ratio_is_that_to_the_quickest_peer() -> None:
         for side, speed in speeds.items()
     }
     heads = {OURS: {"peak": 1.0, "machine": {"cores": 2}}, TORCH: {}, COMPILED: {}, JAX: {}}
-    report = _report([network], figures, heads)
+    report = report_of([network], figures, heads)
     assert (report["networks"][0]["ratio"], report["networks"][0]["best peer"]) == (1.5, COMPILED)
     assert report["networks"][0]["inference ratio"] == 0.5
 
