@@ -16,6 +16,9 @@ from functools import partial
 from gui import early_partner
 from gui.ending import end_by_exception, quietly
 
+#: The words of the window's pages, for `screenshot`; the window itself is not imported to name them.
+PAGES = ("build", "xray", "evaluate", "why", "filters", "landscape", "data", "lab")
+
 
 def main(arguments: list[str] | None = None) -> int:
     """Run `convscope`; gives the exit status."""
@@ -86,6 +89,7 @@ def _asked(arguments: list[str]) -> Callable[[], int]:
     screenshot.add_argument("--train-epochs", type=_epochs, default=0, metavar="N", help="train so long before")
     screenshot.add_argument("--theme", choices=("light", "dark", "contrast"), default="light")
     screenshot.add_argument("--size", default="1440x900", metavar="WIDTHxHEIGHT")
+    screenshot.add_argument("--page", choices=PAGES, default=PAGES[0], help="which page of the window")
     parsed, rest = parser.parse_known_args(arguments)
     if rest:
         asked = commands.choices.get(parsed.command, parser)
@@ -97,7 +101,7 @@ def _asked(arguments: list[str]) -> Callable[[], int]:
         choose_platform()
         from gui.screenshot import take
 
-        return partial(take, parsed.file, parsed.preset, parsed.train_epochs, parsed.theme, parsed.size)
+        return partial(take, parsed.file, parsed.preset, parsed.train_epochs, parsed.theme, parsed.size, parsed.page)
     return partial(cli.run_command, parsed, _chart)
 
 

@@ -5,9 +5,12 @@ from __future__ import annotations
 import math
 import os
 import re
+from collections.abc import Callable
 from pathlib import Path
+from time import monotonic
 
 from PySide6.QtCore import QEventLoop, QStandardPaths, QTimer
+from PySide6.QtWidgets import QWidget
 
 from engine.analysis.analysis import analyse
 from engine.cli.results import check_folders
@@ -16,18 +19,22 @@ from engine.project.design import Design
 from engine.project.presets import preset, presets
 from engine.project.project import load_project
 from engine.text import QT_TRANSLATE_NOOP, say
+from gui.ending import Ended
 from gui.look.theme import Mode, theme
 from gui.look.words import translated
 from gui.qt.drawn_file import drawn
+from gui.qt.end_signals import EndSignals
 from gui.window.launch import application
 from gui.window.main_window import MainWindow
 
 LARGEST = 8192  # pixels on a side
+PATIENCE, REST = 30.0, 0.4  # seconds: for what is computed in the background at most, and for what is painted
 ENDINGS = (".png", ".jpg", ".jpeg", ".bmp", ".webp")
 
 
-def take(file: str, design: str, epochs: float, look: Mode, size: str) -> int:
-    """Open the window in `size` ("1440x900"), train so many epochs, save what it shows. Raises EngineError."""
+def take(file: str, design: str, epochs: float, look: Mode, size: str, page: str) -> int:
+    """Open the window in `size` ("1440x900"), train so many epochs, save what its page of this word shows. Raises
+    EngineError."""
     width, height = _measures(size)
     check_folders(file)
     if Path(file).suffix.lower() not in ENDINGS:
@@ -51,10 +58,15 @@ def take(file: str, design: str, epochs: float, look: Mode, size: str) -> int:
     window.resize(width, height)
     window.default_layout()
     window.show()
+    life = Life(window)
     try:
         if epochs > 0:
-            _train(window, epochs)
-        _wait(400)
+            _train(window, epochs, life)
+        life.wait(REST)
+        window.work.page_switch.go(page)
+        life.wait(REST)
+        life.until(lambda: not window.session.tasks.is_busy, PATIENCE)
+        life.wait(REST)
         picture, form = window.grab(), Path(file).suffix[1:].upper()
         if not drawn(file, lambda device: picture.save(device, form)):
             raise FileError(
@@ -62,9 +74,38 @@ def take(file: str, design: str, epochs: float, look: Mode, size: str) -> int:
                 QT_TRANSLATE_NOOP("engine", "Write to another place."),
             )
     finally:
+        life.close()
         window.session.close()
         window.hide()
     return 0
+
+
+class Life:
+    """Lets a window live while something is waited for. A signal that asks the program to end is raised here: raised in
+    a function that Qt has called it would be printed as a traceback, and nothing would end."""
+
+    def __init__(self, window: QWidget) -> None:
+        self._asked: list[int] = []
+        self._signals = EndSignals(window)
+        self._signals.asked.connect(self._asked.append)
+
+    def until(self, over: Callable[[], bool], seconds: float = math.inf) -> None:
+        """Wait until it is over, or so long. Raises Ended."""
+        loop, end = QEventLoop(), monotonic() + seconds
+        timer = QTimer(interval=20)
+        timer.timeout.connect(lambda: loop.quit() if self._asked or over() or monotonic() >= end else None)
+        timer.start()
+        loop.exec()
+        timer.stop()
+        for number in self._asked:
+            raise Ended(number)
+
+    def wait(self, seconds: float) -> None:
+        """Raises Ended."""
+        self.until(lambda: False, seconds)
+
+    def close(self) -> None:
+        self._signals.close()
 
 
 def _measures(size: str) -> tuple[int, int]:
@@ -99,36 +140,15 @@ def _trainable(design: Design, epochs: float) -> Design:
     return design.with_(recipe=design.recipe.replace(epochs=whole))
 
 
-def _train(window: MainWindow, epochs: float) -> None:
+def _train(window: MainWindow, epochs: float, life: Life) -> None:
     """Train in the window as a user would; a fraction of an epoch stops in the middle. Raises EngineError."""
     session = window.session
     failures: list[EngineError] = []
-    loop = QEventLoop()
-
-    def fail(problem: str, remedy: str) -> None:
-        failures.append(EngineError(problem, remedy))
-        loop.quit()
-
-    session.failed.connect(fail)
-
-    def look() -> None:
-        if session.state == "idle":
-            loop.quit()
-        elif epochs % 1 and session.progress.epoch >= epochs:
-            session.pause()
-            loop.quit()
-
-    timer = QTimer(interval=20)
-    timer.timeout.connect(look)
+    session.failed.connect(lambda problem, remedy: failures.append(EngineError(problem, remedy)))
     session.start()
-    timer.start()
-    loop.exec()
-    timer.stop()
+    part = epochs % 1 > 0
+    life.until(lambda: bool(failures) or session.state == "idle" or (part and session.progress.epoch >= epochs))
     for failure in failures:
         raise failure
-
-
-def _wait(milliseconds: int) -> None:
-    loop = QEventLoop()
-    QTimer.singleShot(milliseconds, loop.quit)
-    loop.exec()
+    if session.state != "idle":
+        session.pause()

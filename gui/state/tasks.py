@@ -89,6 +89,11 @@ class Tasks(QObject):
         return key in self._wanted
 
     @property
+    def is_busy(self) -> bool:
+        """Whether anything that was asked for has not been answered."""
+        return bool(self._wanted)
+
+    @property
     def worked(self) -> float:
         """Seconds of computing by tasks that slowed a training, so far."""
         return self._runner.worked

@@ -3,11 +3,16 @@
 import os
 
 import pytest
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QImage, QPixmap
+from PySide6.QtWidgets import QWidget
 
 import gui.app
+import gui.screenshot
 from engine.project.design import Design
 from engine.project.project import Project, save_project
+from gui.ending import SIGNALS, Ended
+from gui.window.main_window import MainWindow
 from tests.engine.command_line import alone
 
 
@@ -32,6 +37,7 @@ REFUSED = {
     "a size that is none": ("a.png", "--size", "large"),
     "no such folder": ("nowhere/a.png",),
     "a file that is no picture": ("a.docx",),
+    "a page that is none": ("a.png", "--page", "xrays"),
     "no file": (),
 }
 
@@ -52,3 +58,41 @@ def test_a_trained_window_is_drawn_in_its_size(tmp_path):
     done = alone("screenshot", file, "--preset", "dense", "--train-epochs", 0.5, "--size", "1000x700")
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
     assert QImage(os.fspath(file)).size().toTuple() == (1000, 700)
+
+
+def test_each_page_can_be_named_and_no_other(qtbot):
+    window = MainWindow()
+    assert tuple(window.work.page_switch.entries) == gui.app.PAGES
+    window.session.close()
+
+
+def test_the_page_that_was_asked_for_is_drawn(monkeypatch, tmp_path, qtbot):
+    """In this process; what it shows when it is drawn counts."""
+    drawn_pages = []
+
+    def grab(window):
+        drawn_pages.append(window.work.page_switch.current)
+        return QPixmap(8, 8)
+
+    monkeypatch.setattr(MainWindow, "grab", grab)
+    monkeypatch.setattr(gui.screenshot, "REST", 0.01)
+    assert gui.screenshot.take(os.fspath(tmp_path / "a.png"), "dense", 0, "light", "1000x700", "data") == 0
+    assert drawn_pages == ["data"]
+
+
+@pytest.mark.parametrize("number", SIGNALS)
+def test_a_signal_that_comes_while_the_window_is_waited_for_ends_the_waiting(qtbot, monkeypatch, number):
+    monkeypatch.setattr("gui.qt.end_signals.SECONDS", 0.0)  # then whoever is late is ended: here nobody is
+    monkeypatch.setattr("gui.qt.end_signals._leave", lambda _number: None)
+    widget = QWidget()
+    qtbot.addWidget(widget)
+    life = gui.screenshot.Life(widget)
+    QTimer.singleShot(0, lambda: os.kill(os.getpid(), number))
+    looks = iter(range(200))
+    try:
+        with pytest.raises(Ended) as ended:
+            life.until(lambda: next(looks, None) is None)
+    finally:
+        life.close()
+    assert ended.value.status == 128 + number
+    assert next(looks, None) is not None, "it waited to the end"
