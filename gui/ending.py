@@ -5,6 +5,7 @@ Nobody shall see a traceback. This file imports nothing of the program, so that 
 
 from __future__ import annotations
 
+import codecs
 import errno
 import io
 import os
@@ -17,6 +18,7 @@ from types import FrameType
 from typing import Any
 
 SIGNALS = tuple(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name))
+AS_NUMBERS = "convscope.as_numbers"  # what is done with letters that cannot be printed
 INTERRUPTED = 128  # a signal's number is added: 130 after Ctrl+C
 WRONG, FAULT = 2, 70  # exit status: what a user can mend; a fault of the program (EX_SOFTWARE of sysexits.h)
 
@@ -39,6 +41,7 @@ class _Nowhere(io.TextIOBase):
 def quietly(work: Callable[[], int]) -> int:
     """Do the program's work and give its exit status. Whatever fails is said in two lines, never by a traceback."""
     _open_what_is_closed()
+    _print_all_letters()
     before = _listen(_leave)
     try:
         return _told(work)
@@ -113,6 +116,23 @@ def _open_what_is_closed() -> None:
         sys.stdout = _Nowhere()
     if sys.stderr is None:
         sys.stderr = io.StringIO()
+
+
+def _print_all_letters() -> None:
+    """What is printed into a file or a pipe may be in an encoding without × or without the letters of a file's name, as
+    on Windows: such a letter is then written as its number, and bytes of a name that are no letters as they are."""
+    if isinstance(sys.stdout, io.TextIOWrapper) and sys.stdout.errors != AS_NUMBERS:
+        codecs.register_error(AS_NUMBERS, _as_number)
+        sys.stdout.reconfigure(errors=AS_NUMBERS)
+
+
+def _as_number(error: UnicodeError) -> tuple[str | bytes, int]:
+    assert isinstance(error, UnicodeEncodeError)
+    error.end = error.start + 1
+    try:
+        return codecs.lookup_error("surrogateescape")(error)
+    except UnicodeError:
+        return codecs.backslashreplace_errors(error)
 
 
 Handler = Callable[[int, FrameType | None], None]

@@ -1,0 +1,27 @@
+"""Bugs that only show on another system than the one they were made on: Windows, a Mac, a terminal of other letters."""
+
+from tests.mutation.mutant import Mutant
+
+LETTERS = "tests/engine/test_cli_letters.py"
+
+
+def bug(file: str, old: str, new: str, why: str, *tests: str) -> Mutant:
+    return Mutant(f"{file}.py", old, new, why, tests)
+
+
+MUTANTS = (
+    bug(
+        "gui/ending",
+        "    _print_all_letters()\n",
+        "",
+        "a command that names a file with a minus sign ends as a fault where it is printed into a pipe on Windows",
+        LETTERS,
+    ),
+    bug(
+        "gui/ending",
+        "    error.end = error.start + 1\n",
+        "",
+        "a name of bytes beside a letter is printed as numbers altogether",
+        LETTERS,
+    ),
+)
