@@ -3,6 +3,7 @@
 from tests.mutation.mutant import Mutant
 
 LETTERS = "tests/engine/test_cli_letters.py"
+WINDOWS = "tests/engine/project/test_windows.py"
 
 
 def bug(file: str, old: str, new: str, why: str, *tests: str) -> Mutant:
@@ -23,5 +24,19 @@ MUTANTS = (
         "",
         "a name of bytes beside a letter is printed as numbers altogether",
         LETTERS,
+    ),
+    bug(
+        "engine/project/whole_file",
+        "            os.replace(made, path)\n            return\n",
+        "            pass\n",
+        "on Windows a file that a virus scanner looks at cannot be saved",
+        WINDOWS,
+    ),
+    bug(
+        "engine/project/whole_file",
+        "        _put_in_place(second, backup)\n",
+        "        os.replace(second, backup)\n",
+        "on Windows a file whose backup is just read cannot be saved",
+        WINDOWS,
     ),
 )

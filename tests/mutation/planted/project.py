@@ -150,8 +150,8 @@ MUTANTS = (
     ),
     bug(
         "whole_file",
-        "os.replace(temporary, path)\n",
-        "os.unlink(path) if before is not None else None\n        os.rename(temporary, path)\n",
+        "        _put_in_place(temporary, path)\n",
+        "        os.unlink(path) if before is not None else None\n        os.rename(temporary, path)\n",
         "for an instant there is no file",
         "saving",
     ),
