@@ -36,6 +36,8 @@ READ_WHOLE = 256_000_000  # bytes of pixels; what is larger stays on the disk
 CHUNK = 1 << 24  # bytes that are written together
 KEPT_READINGS = 6  # sets read from files that were not given a name
 QUICKLY_READ = 20_000_000  # bytes
+#: Windows takes these for devices, with any ending.
+DEVICES = re.compile(r"(con|prn|aux|nul|(com|lpt)[0-9¹²³]) *(\..*)?", re.IGNORECASE)
 
 _IN_USE: WeakValueDictionary[tuple[str, str, int], DataSet] = WeakValueDictionary()
 
@@ -89,11 +91,16 @@ def entries() -> tuple[Entry, ...]:
 
 
 def has(name: str) -> bool:
-    return is_name(name) and (shelf() / name / PAGE).is_file()
+    return _is_in_place(name) and (shelf() / name / PAGE).is_file()
 
 
 def is_name(name: str) -> bool:
-    """Whether it can be the name of a set on every system."""
+    """Whether it can be the name of a set, and of a folder, on every system."""
+    return _is_in_place(name) and not DEVICES.fullmatch(name)
+
+
+def _is_in_place(name: str) -> bool:
+    """Whether it is the name of a folder right in that of the sets."""
     return bool(re.fullmatch(r"[\w][\w .()+-]{0,59}", name)) and not name.endswith((".", " "))
 
 

@@ -4,6 +4,7 @@ from tests.mutation.mutant import Mutant
 
 LETTERS = "tests/engine/test_cli_letters.py"
 WINDOWS = "tests/engine/project/test_windows.py"
+DEVICES = "tests/engine/data/test_names_of_devices.py"
 
 
 def bug(file: str, old: str, new: str, why: str, *tests: str) -> Mutant:
@@ -38,5 +39,26 @@ MUTANTS = (
         "        os.replace(second, backup)\n",
         "on Windows a file whose backup is just read cannot be saved",
         WINDOWS,
+    ),
+    bug(
+        "engine/data/shelf",
+        "return _is_in_place(name) and not DEVICES.fullmatch(name)",
+        "return _is_in_place(name)",
+        "a set named con cannot be copied to Windows",
+        DEVICES,
+    ),
+    bug(
+        "engine/data/shelf",
+        "not DEVICES.fullmatch(name)",
+        "not DEVICES.match(name)",
+        "a class that is called control cannot be drawn",
+        DEVICES,
+    ),
+    bug(
+        "engine/data/shelf",
+        "return _is_in_place(name) and (shelf()",
+        "return is_name(name) and (shelf()",
+        "a set that was named con before cannot be read any more",
+        DEVICES,
     ),
 )
