@@ -105,8 +105,15 @@ def _start() -> subprocess.Popen[str]:
         text=True,
         encoding="utf-8",
         env=environment,
-        start_new_session=True,  # Ctrl+C in the terminal is for the caller alone
+        **_apart(),
     )
+
+
+def _apart() -> dict[str, Any]:
+    """Ctrl+C in the terminal is for the caller alone."""
+    if sys.platform == "win32":  # which knows no sessions; and no window of a terminal flashes up for each worker
+        return {"creationflags": subprocess.CREATE_NO_WINDOW}
+    return {"start_new_session": True}
 
 
 def work(heard: int, said: int) -> None:

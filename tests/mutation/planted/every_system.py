@@ -5,6 +5,7 @@ from tests.mutation.mutant import Mutant
 LETTERS = "tests/engine/test_cli_letters.py"
 WINDOWS = "tests/engine/project/test_windows.py"
 DEVICES = "tests/engine/data/test_names_of_devices.py"
+WORKER = "tests/engine/lab/test_worker_started.py"
 
 
 def bug(file: str, old: str, new: str, why: str, *tests: str) -> Mutant:
@@ -60,5 +61,12 @@ MUTANTS = (
         "return is_name(name) and (shelf()",
         "a set that was named con before cannot be read any more",
         DEVICES,
+    ),
+    bug(
+        "engine/lab/worker",
+        '        return {"creationflags": subprocess.CREATE_NO_WINDOW}\n    return {"start_new_session": True}',
+        '        return {}\n    return {"start_new_session": True}',
+        "on Windows Ctrl+C ends the workers of a sweep, and a terminal flashes up for each",
+        WORKER,
     ),
 )
