@@ -49,7 +49,16 @@ class Actions(QObject):
         self.train = TrainMenu(bar, work)
         self.view = ViewMenu(bar, work, window)
         self.help = HelpMenu(bar, work, window)
+        self._keep_in_their_menus()
         command_palette.commands = self.commands
+
+    def _keep_in_their_menus(self) -> None:
+        """A Mac moves what sounds like About, Settings or Quit into a menu of its own, also a menu about the lab: only
+        what is meant goes there."""
+        for top in self.bar.actions():
+            for action in _inside(top.menu()):
+                if action.menuRole() == QAction.MenuRole.TextHeuristicRole:
+                    action.setMenuRole(QAction.MenuRole.NoRole)
 
     def commands(self) -> list[Command]:
         """What the command palette finds: all actions available now and, where the stack is seen, settings, and every

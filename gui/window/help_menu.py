@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenuBar
 
 from gui.window.data_page import DATA
@@ -46,7 +47,7 @@ class HelpMenu(Menu):
             (self.tr("&Ghost futures"), "ghost_futures"),
         ):  # fmt: skip
             self.add(text, partial(self._show, word), menu=lab)
-        self.add(self.tr("&About ConvScope"), self._about)
+        self.add(self.tr("&About ConvScope"), self._about).setMenuRole(QAction.MenuRole.AboutRole)
         work.help_wanted.connect(self._show)
         self._from = ""  # the page on which the help was asked for: from the help one comes back to it
         work.inspector.help_left.connect(self._go_back)

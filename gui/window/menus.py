@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QApplication, QMenuBar
 
 from engine.project.presets import presets
@@ -79,7 +79,8 @@ class FileMenu(Menu):
             self.add(text, partial(exports.copy_table, form), menu=table)
         menu.addSeparator()
         self.add(self.tr("&Close window"), window.close, "Ctrl+W")
-        self.add(self.tr("&Quit"), QApplication.closeAllWindows, "Ctrl+Q")
+        quit_ = self.add(self.tr("&Quit"), QApplication.closeAllWindows, "Ctrl+Q")
+        quit_.setMenuRole(QAction.MenuRole.QuitRole)
 
     def _presets(self) -> None:
         new = self.menu.addMenu(self.tr("&New"))

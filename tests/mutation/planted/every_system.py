@@ -6,6 +6,7 @@ LETTERS = "tests/engine/test_cli_letters.py"
 WINDOWS = "tests/engine/project/test_windows.py"
 DEVICES = "tests/engine/data/test_names_of_devices.py"
 WORKER = "tests/engine/lab/test_worker_started.py"
+MAC = "tests/gui/window/test_menus_of_a_mac.py"
 
 
 def bug(file: str, old: str, new: str, why: str, *tests: str) -> Mutant:
@@ -68,5 +69,19 @@ MUTANTS = (
         '        return {}\n    return {"start_new_session": True}',
         "on Windows Ctrl+C ends the workers of a sweep, and a terminal flashes up for each",
         WORKER,
+    ),
+    bug(
+        "gui/window/actions",
+        "        self._keep_in_their_menus()\n",
+        "",
+        "on a Mac the help about the lab is gone from the Help menu",
+        MAC,
+    ),
+    bug(
+        "gui/window/menus",
+        "        quit_.setMenuRole(QAction.MenuRole.QuitRole)\n",
+        "",
+        "on a Mac Quit stands in the File menu, too, with the keys of the system's own",
+        MAC,
     ),
 )
