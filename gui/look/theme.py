@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 import resources
 from gui.look import icon_font
 from gui.look.style_sheet import style_sheet
+from gui.qt.style_sheet_once import set_style_sheet
 
 Mode = Literal["system", "light", "dark", "contrast"]
 MODES: tuple[Mode, ...] = ("system", "light", "dark", "contrast")
@@ -215,13 +216,14 @@ class Theme(QObject):
         app = QApplication.instance()
         look = (self.dark, self.contrast, self.size, self._applied)
         if look == self._in_force:
-            return  # applying a style sheet to every widget takes half a second
+            return  # to style every widget anew takes a moment
         self._in_force = look
         if isinstance(app, QApplication) and self._applied:
             app.setPalette(_palette(self))
             app.setFont(self.font("body"))
             colors = {role: self.color(role).name() for role in COLORS}
-            app.setStyleSheet(style_sheet(colors, self.px, {role: size for role, (size, _) in FONTS.items()}))
+            sizes = {role: size for role, (size, _) in FONTS.items()}
+            set_style_sheet(app, style_sheet(colors, self.px, sizes))
         self.changed.emit()
 
 
