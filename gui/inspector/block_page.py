@@ -73,8 +73,7 @@ class BlockPage(QWidget):
         block, row = document.design.stack.block(id), document.analysis.rows[id]
         afresh = afresh or id != self.id or block.kind != self.kind  # a fix may put another block in its place
         self.id, self.kind = id, block.kind
-        if afresh or self.tile.pixmap().devicePixelRatio() != self.devicePixelRatioF():
-            self.tile.setPixmap(pictogram(block, theme.px(36), self.devicePixelRatioF()))
+        self.tile.setPixmap(pictogram(block, theme.px(36), self.devicePixelRatioF()))
         self.name.setText(translated(document.names[id]))
         problem = document.analysis.problem(id)
         stack = document.design.stack

@@ -68,7 +68,7 @@ class Inspector(QWidget):
         document.selection_changed.connect(self.hide_help)
         document.opened.connect(self._begin_project)
         document.selection_changed.connect(lambda: QTimer.singleShot(0, self, self._reveal))
-        theme.changed.connect(self._build)
+        theme.changed.connect(self._restyle)
         if findings is not None:
             assert self.finder is not None
             self.finder.changed.connect(self._show_range)
@@ -173,8 +173,13 @@ class Inspector(QWidget):
         else:
             super().keyPressEvent(event)
 
+    def _restyle(self) -> None:
+        """Other sizes need other pages; other colours take a moment, and nobody loses what he is typing."""
+        self._build() if theme.size != self._size else self._show()
+
     def _build(self) -> None:
         """Make the pages; again when sizes have changed."""
+        self._size = theme.size
         self.try_ended.emit()  # what is being tried goes with its field: a training waits for it
         self.block_page, self.recipe_page = BlockPage(self.document, self.probe), RecipePage(
             self.document, self.finder

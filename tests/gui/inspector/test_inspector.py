@@ -59,6 +59,17 @@ def test_a_block_that_is_put_in_the_place_of_another_has_its_own_picture(
     assert inspector.block_page.tile.pixmap().toImage() != before
 
 
+def test_who_turns_the_window_dark_goes_on_in_the_field_he_is_in(inspector: Inspector, document: Document) -> None:
+    choose(document, "convolution")
+    page, light = inspector.block_page, inspector.block_page.tile.pixmap().toImage()
+    try:
+        theme.set_mode("dark", remember=False)
+        assert inspector.block_page is page, "with other sizes alone the pages are made anew"
+        assert page.tile.pixmap().toImage() != light
+    finally:
+        theme.set_mode("light", remember=False)
+
+
 def test_several_blocks_can_be_duplicated_and_deleted(inspector: Inspector, document: Document) -> None:
     document.select(*document.design.stack.ids[:3])
     assert inspector.several_page.title.text() == "3 blocks selected"
