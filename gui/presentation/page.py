@@ -202,7 +202,7 @@ class PresentationPage(QWidget):
         elif key == Qt.Key.Key_Space:
             self._train_or_pause()
         elif key == Qt.Key.Key_F5:
-            self.session.stop() if shift else self._train_or_pause()
+            self.session.stop_soon() if shift else self._train_or_pause()
         elif key == Qt.Key.Key_F10:
             self.top.step.click()
         else:

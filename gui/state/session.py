@@ -27,7 +27,7 @@ from gui.state.late_ends import LateEnds
 from gui.state.progress import Pace, Progress, at_rest, newest_of, under_way
 from gui.state.remark import NO_REMARK, trains_earlier, way_it_starts
 from gui.state.shown_run import ShownRun
-from gui.state.tasks import END_SECONDS, Tasks
+from gui.state.tasks import A_MOMENT, END_SECONDS, Tasks
 from gui.state.trainer import Trainer
 
 DRAIN_MS = 33
@@ -162,11 +162,9 @@ class Session(ShownRun):
         asked = run.stack, run.newest, document.data.test, slice_size(document.analysis.multiply_adds)
         self._measuring = True
         self.tasks.run(
-            MEASURE,
-            lambda: self.tasks.cores.shared(lambda cores: evaluating(*asked, cores)),
-            lambda test: self._measured(run, test),
-            self._not_measured,
-        )
+            MEASURE, lambda: self.tasks.cores.shared(lambda cores: evaluating(*asked, cores)),
+            lambda test: self._measured(run, test), self._not_measured,
+        )  # fmt: skip
         self._set_state("training")
 
     def keep_test(self, run: Run, test: Evaluation) -> None:
@@ -175,14 +173,18 @@ class Session(ShownRun):
         self._show(self.document.run, run)
         self._set_state("idle")  # the list of all runs hears of it, too
 
-    def stop(self, until: float | None = None) -> None:
+    def stop(self, until: float | None = None, for_good: bool = True) -> None:
         """End the training after the current batch, and keep what was learned. Waits two seconds at most, or until
         `until` (of `monotonic`); of a training that takes longer, what it published last is kept."""
         if self._measuring:
             self.tasks.cancel(MEASURE)
             self._measuring = False
             self._set_state("idle")
-        self._end_training(monotonic() + END_SECONDS if until is None else until)
+        self._end_training(monotonic() + END_SECONDS if until is None else until, for_good)
+
+    def stop_soon(self) -> None:
+        """As `stop`, for who goes on looking: a step that takes longer than a moment is shown until it is done."""
+        self.stop(monotonic() + A_MOMENT, for_good=False)
 
     def reset(self) -> None:
         """Forget what was learned, as a step of undo."""
@@ -207,21 +209,20 @@ class Session(ShownRun):
             self.stop()
         return self.state == "idle" and not self.why_not
 
-    def _end_training(self, until: float) -> None:
+    def _end_training(self, until: float, for_good: bool = True) -> None:
         if self._trainer is not None:
             self._trainer.ask("stop")
             self._trainer.join(max(0.0, until - monotonic()))
-            self._drain(for_good=True)
+            self._drain(for_good)
 
     def _begin(self, paused: bool) -> None:
-        document = self.document
-        if goes_on(document.design, document.data_ref, self.run):
+        if goes_on(self.document.design, self.document.data_ref, self.run):
             self.remark = NO_REMARK
             self._train_from(self.run, paused)
         else:
-            learned = document.learned_arrays()
-            has_learned = self.fits and self.run is not None and self.run.learned is not None
-            self.remark = way_it_starts(len(learned), has_learned)
+            learned = self.document.learned_arrays()
+            knows = self.fits and self.run is not None and self.run.learned is not None
+            self.remark = way_it_starts(len(learned), knows)
             self._train_from(learned or None, paused)
 
     def _train_from(self, start: Run | Checkpoint | Arrays | None, paused: bool) -> None:

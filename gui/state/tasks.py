@@ -30,6 +30,7 @@ Work = Generator[float | None, None, Any]
 FETCH_MS = 10  # between two looks whether a task is done
 PATIENCE = 0.1  # seconds that a task rests at most for the window, so that results come during a drag, too
 END_SECONDS = 2.0  # that closing waits for tasks at most
+A_MOMENT = 0.05  # seconds in which nobody sees that the window stands still
 SPARING = 16  # during a training, tasks with a low priority rest this many times as long as they worked
 LONGEST_REST = 0.5
 

@@ -55,7 +55,7 @@ class TrainingBar(QWidget):
         self.pace = BarButton()  # the menu beside Step
         self.pace.setMenu(PaceMenu(session, self.pace))
         self.pace.setProperty("role", "plain")
-        self.stop = self._button("plain", session.stop)
+        self.stop = self._button("plain", session.stop_soon)
         self.reset = self._button("plain", session.reset)
         self.progress = ProgressView()
         self.reason = QLabel(wordWrap=True)

@@ -169,7 +169,7 @@ class TrainMenu(Menu):
         self.more = self.add(self.tr("+&1 epoch"), session.one_more)
         self.slow = SlowMenu(session, self.menu)
         self.menu.addMenu(self.slow)
-        self.stop = self.add(self.tr("&Stop"), session.stop, "Shift+F5")
+        self.stop = self.add(self.tr("&Stop"), session.stop_soon, "Shift+F5")
         self.reset = self.add(self.tr("&Reset what was learned"), session.reset)
         self.menu.addSeparator()
         self.add(self.tr("Show the reci&pe"), work.page_switch.on_build(partial(_show_recipe, work)), "Ctrl+R")

@@ -86,7 +86,7 @@ MUTANTS = (
     ),
     bug(
         "state/session",
-        "            self._drain(for_good=True)\n\n",
+        "            self._drain(for_good)\n\n",
         "            self._trainer = None\n\n",
         "the last steps before a stop are lost",
         SESSION,
@@ -118,7 +118,7 @@ MUTANTS = (
     ),
     bug(
         "state/session",
-        "        if goes_on(document.design, document.data_ref, self.run):\n",
+        "        if goes_on(self.document.design, self.document.data_ref, self.run):\n",
         "        if self.fits and self.run:\n",
         "another seed goes on with a run and tests on what it learned",
         RUNS,

@@ -1,0 +1,81 @@
+"""Who presses Stop goes on looking: the window waits for no step that takes long, and no step is lost for that."""
+
+import threading
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from gui.state.session import Session
+from gui.state.trainer import Trainer
+from gui.window.main_window import MainWindow
+from tests.gui.state.test_session import document
+
+__all__ = ["document"]
+
+
+class LongStep:
+    """The training does not get on as long as it lasts; a window that waited for it would never go on."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.goes_on, self.lasts, self.is_here = threading.Event(), threading.Event(), threading.Event()
+        self.goes_on.set()
+        listen = Trainer._listen
+
+        def late(trainer: Trainer) -> bool:
+            if not self.goes_on.is_set():
+                self.is_here.set()
+                self.goes_on.wait(60)
+            return listen(trainer)
+
+        monkeypatch.setattr(Trainer, "_listen", late)
+
+    def begin(self) -> None:
+        self.goes_on.clear()
+        assert self.is_here.wait(60)
+
+
+@pytest.fixture
+def long_step(monkeypatch: pytest.MonkeyPatch) -> LongStep:
+    return LongStep(monkeypatch)
+
+
+def test_a_step_that_takes_long_is_not_waited_for_and_ends_the_training_when_it_is_done(
+    qtbot: QtBot, session: Session, long_step: LongStep
+) -> None:
+    seen: list = []
+    session.steps_arrived.connect(seen.extend)
+    session.start()
+    qtbot.waitUntil(lambda: len(seen) > 2)
+    long_step.begin()
+
+    session.stop_soon()
+
+    assert session.state == "training", "it is not over, and nothing says so"
+    long_step.goes_on.set()
+    qtbot.waitUntil(lambda: session.state == "idle")
+    assert session.run is not None
+    assert (session.run.ended, session.run.step) == ("stopped", seen[-1].number)
+
+
+def test_every_stop_that_can_be_pressed_is_one_that_the_window_does_not_wait_for(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stops: list[Session] = []
+    monkeypatch.setattr(Session, "stop_soon", lambda session: stops.append(session))
+    window = MainWindow()
+    window.resize(700, 700)
+    with qtbot.waitExposed(window):
+        window.show()
+    for stop in (window.training_bar.stop, window.actions_.train.stop):
+        stop.setEnabled(True)
+    window.training_bar.stop.click()
+    window.actions_.train.stop.trigger()
+    window.presenting.toggle()
+    qtbot.waitUntil(lambda: window.presenting.page is not None and window.presenting.page.isVisible())
+    QTest.keyClick(window.presenting.page, Qt.Key.Key_F5, Qt.KeyboardModifier.ShiftModifier)
+    assert stops == [window.session] * 3
+    window.session.close()
+    window.close()
+    window.deleteLater()
