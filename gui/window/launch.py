@@ -15,11 +15,13 @@ from gui.ending import INTERRUPTED
 from gui.look.theme import theme
 from gui.look.words import translated
 from gui.qt import settings_file
+from gui.qt.after_painting import AfterPainting
 from gui.qt.end_signals import EndSignals
 from gui.qt.garbage import Garbage
 from gui.qt.layout_items import let_go_of_items
 from gui.state.safety import recovery
 from gui.state.safety.recovery import recoverable
+from gui.window.imported_ahead import BEGINS_AFTER_MS, ImportedAhead
 from gui.window.main_window import MainWindow
 from gui.window.uncaught import Uncaught
 from gui.window.windows import Windows
@@ -64,7 +66,11 @@ def run_window(file: str | None) -> int:
         begin(window)
     else:
         QTimer.singleShot(0, lambda: open_named(window, file))
+    ahead, painted = ImportedAhead(), AfterPainting(app)
+    painted.done.connect(lambda: QTimer.singleShot(BEGINS_AFTER_MS, app, ahead.start))
+    painted.ask()
     status = app.exec()
+    ahead.end()
     signals.close()
     return status
 
