@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from engine.text import probability
 from gui.look.theme import theme
+from gui.widgets.told_apart import told_apart
 
 LINE = 17
 MOST_BARS = 10
@@ -82,7 +83,7 @@ class AnswerBars(QWidget):
         metrics = painter.fontMetrics()
         number = metrics.horizontalAdvance("> 99.9 %") + theme.px(4)
         room = spot.width() - number - theme.px(4) if below else widest + theme.px(2)
-        name = metrics.elidedText(self.names[one], Qt.TextElideMode.ElideRight, room)
+        name = told_apart(self.names, painter.font(), room)[one]
         high = theme.px(3) if below else max(spot.height() // 2, 2)
         words = spot.adjusted(0, 0, 0, -high) if below else spot
         painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, name)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetrics, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from engine.data.looks import Looks
@@ -11,6 +11,7 @@ from engine.text import count
 from gui.look.theme import theme
 from gui.widgets.ramp import ink_image
 from gui.widgets.take_picture import offer
+from gui.widgets.told_apart import told_apart
 
 SIDE, PITCH, LINE = 48, 62, 18
 WIDEST = 124  # from one class to the next, where there are few
@@ -40,6 +41,11 @@ class MeansView(QWidget):
     def show_spread(self, spread: bool) -> None:
         self.spread = spread
         self.update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self.height() != self.sizeHint().height():  # another width may have other rows
+            self.updateGeometry()
 
     @property
     def columns(self) -> int:
@@ -99,7 +105,7 @@ class MeansView(QWidget):
 
     def _paint(self, painter: QPainter, looks: Looks) -> None:
         pictures = looks.spreads / max(float(looks.spreads.max()), 1e-9) if self.spread else looks.means
-        for number, (name, pictures_of) in enumerate(looks.counts.items()):
+        for number, pictures_of in enumerate(looks.counts.values()):
             cell = self._cell(number)
             picture = pictures[number]
             room = QSize(picture.shape[1], picture.shape[0]).scaled(cell.size(), Qt.AspectRatioMode.KeepAspectRatio)
@@ -111,14 +117,15 @@ class MeansView(QWidget):
             painter.setPen(QPen(theme.color("border"), 1))
             painter.drawRect(cell.adjusted(0, 0, -1, -1))
             words = QRect(cell.left(), cell.bottom() + 1, self.pitch - theme.px(4), theme.px(LINE))
-            self._words(painter, words, name, count(pictures_of))
+            self._words(painter, words, number, count(pictures_of))
 
-    def _words(self, painter: QPainter, words: QRect, name: str, amount: str) -> None:
+    def _words(self, painter: QPainter, words: QRect, number: int, amount: str) -> None:
         """The name of a class and how many pictures it has; a name that is very long is small, or cut."""
-        middle, fits = Qt.AlignmentFlag.AlignVCenter, QFontMetrics(theme.font("strong")).horizontalAdvance(name)
+        middle, names = Qt.AlignmentFlag.AlignVCenter, tuple(self.looks.counts) if self.looks is not None else ()
+        fits = QFontMetrics(theme.font("strong")).horizontalAdvance(names[number])
         painter.setFont(theme.font("strong" if fits <= words.width() else "label"))
         painter.setPen(theme.color("text"))
-        shown = painter.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, words.width())
+        shown = told_apart(names, painter.font(), words.width())[number]
         painter.drawText(words, middle, shown)
         beside = painter.fontMetrics().horizontalAdvance(shown) + theme.px(5)
         below = words.translated(0, theme.px(LINE))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetrics, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy
 
 from engine.data import Images
@@ -14,8 +14,10 @@ from gui.look.theme import theme
 from gui.widgets.by_key import ENTER, ByKey
 from gui.widgets.thumbnails import Thumbnails
 from gui.widgets.tips import Tips
+from gui.widgets.told_apart import told_apart
 
 ROW, HEAD, FOOT = 36, 22, 30
+LINE = 16  # of a name above its figures, where names are long
 FEW = 3  # at most so many classes may share the lowest figure
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -30,6 +32,7 @@ class ClassTable(ByKey):
     def __init__(self) -> None:
         super().__init__()
         self.names: tuple[str, ...] = ()
+        self.is_long = False  # whether a name has no room beside its figures: then all stand above them
         self.figures = np.zeros((0, 3))  # precision, recall, F1
         self.totals = np.zeros(0, np.int64)
         self.chosen: int | None = None
@@ -60,10 +63,10 @@ class ClassTable(ByKey):
         self._first = np.array(
             [next(iter(np.flatnonzero(images.labels == label)[:1]), -1) for label in range(len(names))], np.int64
         )
-        grows = len(names) != len(self.names)
-        self.names = names
-        if grows:
+        if len(names) != len(self.names):
             self._cursor = 0
+        changes, self.names = names != self.names, names
+        if changes:
             self._fit()
         self._describe()
         self.update()
@@ -83,14 +86,35 @@ class ClassTable(ByKey):
     # Layout
 
     def _fit(self) -> None:
+        metrics, room = QFontMetrics(theme.font("label")), self._beside()
+        self.is_long = any(metrics.horizontalAdvance(name) > room for name in self.names)
         self.setFixedHeight(self.sizeHint().height())
         self.update()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._fit()
+
     def sizeHint(self) -> QSize:
-        return QSize(theme.px(220), theme.px(HEAD + FOOT) + len(self.names) * theme.px(ROW))
+        return QSize(theme.px(220), theme.px(HEAD + FOOT) + len(self.names) * self._high)
+
+    @property
+    def _high(self) -> int:
+        """The height of a row."""
+        return theme.px(ROW + (LINE if self.is_long else 0))
+
+    @property
+    def _name(self) -> int:
+        """Where names begin."""
+        return theme.px(40)
+
+    def _beside(self) -> int:
+        """The room of a name beside the figures."""
+        return max(theme.px(10), self._column(0)[0] - self._name - theme.px(4))
 
     def row(self, label: int) -> QRect:
-        return QRect(0, theme.px(HEAD) + label * theme.px(ROW), self.width(), theme.px(ROW))
+        return QRect(0, theme.px(HEAD) + label * self._high, self.width(), self._high)
 
     def _column(self, number: int) -> tuple[int, int]:
         """Left and right end of a column of figures."""
@@ -132,15 +156,9 @@ class ClassTable(ByKey):
         if self._first[label] >= 0:
             at = QRect(theme.px(10), row.center().y() - side // 2, side, side)
             self._thumbnails.paint(painter, at, int(self._first[label]))
-        painter.setFont(theme.font("strong" if label == self.chosen else "body"))
-        painter.setPen(theme.color("accent" if label == self.chosen else "text"))
-        left = theme.px(16) + side
-        room = max(theme.px(10), self._column(0)[0] - left - theme.px(4))
-        if painter.fontMetrics().horizontalAdvance(self.names[label]) > room:
-            painter.setFont(theme.font("label"))
-        name = painter.fontMetrics().elidedText(self.names[label], Qt.TextElideMode.ElideRight, room)
-        painter.drawText(QRect(left, row.top(), room, row.height()), LEFT, name)
+        self._paint_name(painter, label)
         floor = self._floor
+        row.setTop(row.bottom() + 1 - theme.px(ROW))  # below the name, where that is long
         for number in range(3):
             value, (begin, end) = float(self.figures[label, number]), self._column(number)
             is_lowest = value <= lowest[number] and value < 1
@@ -158,8 +176,19 @@ class ClassTable(ByKey):
             painter.setPen(QPen(theme.color("accent"), 2))
             painter.drawRoundedRect(inner, theme.px(6), theme.px(6))
 
+    def _paint_name(self, painter: QPainter, label: int) -> None:
+        row = self.row(label)
+        place = QRect(self._name, row.top(), self._beside(), row.height())
+        if self.is_long:
+            place = QRect(self._name, row.top() + theme.px(4), row.right() - theme.px(10) - self._name, theme.px(LINE))
+        painter.setFont(theme.font("strong" if label == self.chosen else "body"))
+        painter.setPen(theme.color("accent" if label == self.chosen else "text"))
+        if painter.fontMetrics().horizontalAdvance(self.names[label]) > place.width():
+            painter.setFont(theme.font("label"))
+        painter.drawText(place, LEFT, told_apart(self.names, painter.font(), place.width())[label])
+
     def _paint_means(self, painter: QPainter) -> None:
-        top = theme.px(HEAD) + len(self.names) * theme.px(ROW)
+        top = theme.px(HEAD) + len(self.names) * self._high
         painter.fillRect(QRect(theme.px(10), top + 1, self.width() - theme.px(20), 1), theme.color("border"))
         painter.setFont(theme.font("strong"))
         painter.setPen(theme.color("text"))
@@ -178,7 +207,7 @@ class ClassTable(ByKey):
     # Mouse and keys
 
     def _at(self, y: float) -> int:
-        label = int((y - theme.px(HEAD)) // theme.px(ROW))
+        label = int((y - theme.px(HEAD)) // self._high)
         return label if 0 <= label < len(self.names) else -1
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:

@@ -10,12 +10,13 @@ from gui.look.theme import theme
 
 LARGEST, SMALLEST = 44, 20  # pixels of a cell, at 100 %
 MANY = 30  # classes, above which cells shrink as far as it takes
-LONGEST_NAME = 84
+LONGEST_NAME = 84  # pixels that names take from the cells, at 100 %; what is left over is theirs, too
 
 
 @dataclass(frozen=True)
 class Grid:
-    """Cells of `side` pixels, the first at (left, top); `turned` names of columns stand at 90 degrees."""
+    """Cells of `side` pixels, the first at (left, top); `turned` names of columns stand at 90 degrees. `name_room` is
+    that of the names of rows, `head_room` of those of turned columns."""
 
     classes: int
     left: float
@@ -23,6 +24,7 @@ class Grid:
     side: float
     turned: bool
     name_room: int
+    head_room: int
     sums: int
 
     @classmethod
@@ -37,8 +39,11 @@ class Grid:
             if room <= side:
                 break
         side = float(int(side)) if side >= 6 else max(side, 1.0)
-        spare = size.width() - left - sums - side * classes
-        return cls(classes, left + max(0.0, spare) / 2, top, side, turned, room, sums)
+        spare = max(0.0, size.width() - left - sums - side * classes)
+        below = max(0.0, size.height() - top - line - theme.px(4) - side * classes) if turned else 0.0
+        more_beside, more_above = (min(_longest(names) - room, int(rest)) for rest in (spare, below))
+        begin = left + more_beside + (spare - more_beside) / 2
+        return cls(classes, begin, top + more_above, side, turned, room + more_beside, room + more_above, sums)
 
     @staticmethod
     def least(names: tuple[str, ...]) -> QSize:
@@ -69,13 +74,25 @@ class Grid:
         inside = 0 <= row < self.classes and 0 <= column < self.classes
         return (int(row), int(column)) if inside else None
 
+    def named_at(self, point: QPointF) -> int | None:
+        """The class whose name stands there, beside its row or above its column."""
+        row, column = int((point.y() - self.top) // self.side), int((point.x() - self.left) // self.side)
+        if 0 <= row < self.classes and self.left - self.name_room - theme.px(8) <= point.x() < self.left:
+            return row
+        above = self.top - self.head_room - theme.px(8) if self.turned else self.top - theme.px(20)
+        return column if 0 <= column < self.classes and above <= point.y() < self.top else None
+
     @property
     def whole(self) -> QRect:
         side = round(self.side * self.classes)
         return QRect(round(self.left), round(self.top), side, side)
 
 
-def _room(names: tuple[str, ...]) -> int:
-    """How long a name is shown at most."""
+def _longest(names: tuple[str, ...]) -> int:
     metrics = QFontMetrics(theme.font("strong"))  # as that of the chosen one is written
-    return min(max((metrics.horizontalAdvance(name) for name in names), default=0), theme.px(LONGEST_NAME))
+    return max((metrics.horizontalAdvance(name) for name in names), default=0)
+
+
+def _room(names: tuple[str, ...]) -> int:
+    """How much of the longest name is shown at least."""
+    return min(_longest(names), theme.px(LONGEST_NAME))

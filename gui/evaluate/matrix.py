@@ -29,6 +29,7 @@ from gui.widgets.by_key import ENTER, ByKey
 from gui.widgets.ramp import ink_on
 from gui.widgets.shares import row_percents
 from gui.widgets.take_picture import offer
+from gui.widgets.told_apart import told_apart
 
 Cell = tuple[int, int]  # what it is, what was said
 MOVES = {
@@ -212,11 +213,11 @@ class ConfusionMatrix(ByKey):
 
     def _paint_row_name(self, painter: QPainter, grid: Grid, cell: QRectF, number: int) -> None:
         room = QRectF(grid.left - grid.name_room - theme.px(8), cell.top(), grid.name_room, cell.height())
-        name = painter.fontMetrics().elidedText(self.names[number], Qt.TextElideMode.ElideRight, grid.name_room + 1)
+        name = told_apart(self.names, painter.font(), grid.name_room + 1)[number]
         painter.drawText(_high_enough(room, theme.px(16)), RIGHT, name)
 
     def _paint_column_name(self, painter: QPainter, grid: Grid, cell: QRectF, number: int) -> None:
-        name = painter.fontMetrics().elidedText(self.names[number], Qt.TextElideMode.ElideRight, grid.name_room + 1)
+        name = told_apart(self.names, painter.font(), grid.head_room + 1)[number]
         if not grid.turned:
             painter.drawText(QRectF(cell.left(), grid.top - theme.px(20), cell.width(), theme.px(18)), CENTRE, name)
             return
@@ -224,7 +225,7 @@ class ConfusionMatrix(ByKey):
         painter.translate(cell.center().x(), grid.top - theme.px(4))
         painter.rotate(-90)
         left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(QRectF(0, -theme.px(9), grid.name_room, theme.px(18)), left, name)
+        painter.drawText(QRectF(0, -theme.px(9), grid.head_room, theme.px(18)), left, name)
         painter.restore()
 
     def _paint_column_sum(self, painter: QPainter, grid: Grid, cell: QRectF, sums: np.ndarray, number: int) -> None:
@@ -266,11 +267,12 @@ class ConfusionMatrix(ByKey):
 
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            cell = self._at(QPointF(event.pos()))
-            if cell is None:
-                QToolTip.hideText()
-            else:
+            at = QPointF(event.pos())
+            cell, named = self._at(at), self.grid.named_at(at)
+            if cell is not None:
                 QToolTip.showText(event.globalPos(), self.sentence(cell), self, self.grid.cell(*cell).toRect())
+            else:
+                QToolTip.showText(event.globalPos(), self.names[named] if named is not None else "", self)
             return True
         return super().event(event)
 

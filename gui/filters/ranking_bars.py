@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from engine.explain.switching import Ranking
@@ -12,6 +12,7 @@ from gui.look.theme import theme
 from gui.widgets.signed import signed
 from gui.widgets.take_picture import offer
 from gui.widgets.tips import Tips
+from gui.widgets.told_apart import told_apart
 
 HIGH, NAME, NUMBER = 20, 72, 96  # pixels at 100 %
 
@@ -105,8 +106,7 @@ class RankingBars(QWidget):
 
     def _shown(self, filter: int) -> str:
         """As much of its name as there is room for."""
-        metrics, room = QFontMetrics(theme.font("label")), theme.px(NAME) - theme.px(10)
-        return metrics.elidedText(self.names[filter], Qt.TextElideMode.ElideRight, room)
+        return told_apart(self.names, theme.font("label"), theme.px(NAME) - theme.px(10))[filter]
 
     def tip_at(self, point: QPointF) -> str:
         """The whole name, where it is cut: many begin alike."""

@@ -14,6 +14,7 @@ from gui.look.theme import theme
 from gui.widgets.painted_words import words_width
 from gui.widgets.take_picture import offer
 from gui.widgets.tips import Tips
+from gui.widgets.told_apart import told_apart
 
 HIGH, FOOT, MOST = 30, 17, 10
 TALLEST = 86  # of names that stand upright, at 100 %
@@ -91,14 +92,14 @@ class ClassBars(QWidget):
             painter.fillRect(QRectF(left, foot, width, 1), theme.color("outline"))
             painter.setFont(theme.font("strong" if one == said else "label"))
             painter.setPen(theme.color("text" if one in (said, self.truth) else "label"))
-            self._paint_name(painter, self.names[one], QRectF(left - 2, foot + 1, width + 4, names - 1), is_upright)
+            self._paint_name(painter, one, QRectF(left - 2, foot + 1, width + 4, names - 1), is_upright)
 
-    def _paint_name(self, painter: QPainter, name: str, place: QRectF, is_upright: bool) -> None:
+    def _paint_name(self, painter: QPainter, one: int, place: QRectF, is_upright: bool) -> None:
         if not is_upright:
-            painter.drawText(place, Qt.AlignmentFlag.AlignCenter, name)
+            painter.drawText(place, Qt.AlignmentFlag.AlignCenter, self.names[one])
             return
         room = place.height() - theme.px(4)
-        name = painter.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, int(room))
+        name = told_apart(self.names, painter.font(), int(room))[one]
         painter.save()
         painter.translate(place.center().x(), place.top() + theme.px(4))
         painter.rotate(-90)

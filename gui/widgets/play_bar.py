@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSignalBlocker, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton
 
 from engine.text import count
@@ -62,6 +62,13 @@ class PlayBar(QFrame):
         self.play.setIconSize(theme.icon_beside_words())
         if self._fitted is not None:
             self.show_place(self.current, self.total, self._fitted[1])  # its words take more room now, or less
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """What is hidden while the text changes its size knows of it from here on."""
+        super().showEvent(event)
+        if self._fitted is not None:
+            is_map, self._fitted = self._fitted[1], None
+            self.show_place(self.current, self.total, is_map)
 
     def _show_edges(self, beside: int) -> None:
         self._row.setContentsMargins(theme.px(beside), theme.px(5), theme.px(beside), theme.px(5))

@@ -19,9 +19,13 @@ class Slider(CalmSlider):
         self.stops = stops
         self.setRange(0, len(stops) - 1)
         self.setPageStep(4)
-        self.setMinimumWidth(theme.px(72))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.valueChanged.connect(lambda place: self.picked.emit(self.stops[place]))
+        theme.changed.connect(self._restyle)
+        self._restyle()
+
+    def _restyle(self) -> None:
+        self.setMinimumWidth(theme.px(72))
 
     def show_value(self, value: int | float) -> None:
         """Move to the nearest stop, without saying so."""

@@ -7,12 +7,13 @@ import numpy as np
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from engine.data.looks import Looks
 from gui.data.facts_cards import PixelsCard
 from gui.data.histogram_view import HistogramView
-from gui.data.means_view import LINE, MeansView
+from gui.data.means_view import LINE, PITCH, MeansView
 from gui.look.theme import theme
 from tests.engine.samples import some_digits
 from tests.gui.painted import texts_of
@@ -68,3 +69,17 @@ def test_below_the_axis_of_brightness_stands_nothing_of_the_heights(qtbot: QtBot
     view.show_looks(SimpleNamespace(histogram=np.arange(16), range=(0.0, 1.0)))  # type: ignore[arg-type]
     assert texts_of(view) == ["0", "brightness", "1"]
     assert "logarithm" in view.toolTip()
+
+
+def test_in_another_width_it_asks_for_the_height_of_its_rows_at_once(qtbot: QtBot) -> None:
+    """After the text was smaller again a row of classes was missing: its place was empty."""
+    page, view = QWidget(), MeansView()
+    qtbot.addWidget(page)
+    QVBoxLayout(page).addWidget(view)
+    view.show_looks(looks(*(f"class {n}" for n in range(12))))
+    page.show()
+    for wide in (12 * PITCH, 5 * PITCH + 30, 12 * PITCH):
+        page.setFixedSize(theme.px(wide), 600)
+        for _ in range(3):
+            QApplication.processEvents()
+        assert view.height() == view.sizeHint().height(), wide
