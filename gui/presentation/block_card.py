@@ -18,8 +18,8 @@ from gui.look.theme import theme
 from gui.presentation.picture_numbers import paint_picture_and_numbers
 from gui.presentation.scale import Part
 from gui.presentation.seen import Seen
+from gui.presentation.tiles import figures_for, paint_columns, paint_plane, paint_squares, whole_size
 from gui.presentation.tiles import grid as square_grid
-from gui.presentation.tiles import paint_columns, paint_plane, paint_squares, whole_size
 from gui.widgets.pictogram import paint_pictogram
 from gui.widgets.ramp import largest
 
@@ -245,16 +245,18 @@ class BlockCard(Part):
     def _planes(self, painter: QPainter, maps: np.ndarray) -> None:
         grid, px, seen = self.grid(), self.scale.px, self.seen
         for number, planes in enumerate(self._rows()):
-            label = seen.maps_label if planes is maps else seen.filters_label
-            self._label(painter, label, grid.top + number * (grid.side + px(12)), grid.side)
+            title, more = seen.maps_label if planes is maps else seen.filters_label
             everything = largest(planes)
+            figures = figures_for(planes[:, :, grid.first : grid.first + grid.count], everything, grid.side, self.scale)
+            label = title, "\n".join(one for one in (more, figures.label) if one)
+            self._label(painter, label, grid.top + number * (grid.side + px(12)), grid.side)
             for place in range(grid.count):
                 plane = planes[:, :, grid.first + place]
                 scale = everything
                 if planes is maps and seen.own_scale:
                     scale = max(largest(plane), FAINTEST * everything) if np.any(plane) else everything
                 spot = self._spot(grid, place, number, plane)
-                paint_plane(painter, plane, scale, spot.topLeft(), spot.size().toSize(), self.scale, True)
+                paint_plane(painter, plane, scale, spot.topLeft(), spot.size().toSize(), self.scale, figures)
         for place in range(grid.count):
             self._number(painter, self._column(grid, place), grid.first + place)
 

@@ -2,16 +2,36 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtGui import QFontMetrics, QPainter, QPen
 
 from engine.text import probability
+from engine.values import dataclass
 from gui.look.theme import theme
 from gui.presentation.scale import Scale
 from gui.widgets.ramp import ink_image, ink_on, signed_color, signed_image
 
 MOST_NUMBERS = 7  # rows and columns up to which numbers are written into the cells
+
+
+@dataclass(frozen=True)
+class Figures:
+    """How the numbers of a row of planes are written: digits behind the point, and in units of what."""
+
+    digits: int
+    unit: float = 1.0
+    are_written: bool = True
+
+    def of(self, value: float) -> str:
+        return short(value / self.unit, self.digits)
+
+    @property
+    def label(self) -> str:
+        """What is to be said beside them; "" where they are what they are."""
+        return "" if self.unit == 1 or not self.are_written else f"× {self.unit:g}"
 
 
 def whole_size(plane: np.ndarray, side: float) -> QSize:
@@ -25,14 +45,13 @@ def whole_size(plane: np.ndarray, side: float) -> QSize:
 
 
 def paint_plane(
-    painter: QPainter, plane: np.ndarray, largest: float, corner: QPointF, size: QSize, scale: Scale, numbers: bool
+    painter: QPainter, plane: np.ndarray, largest: float, corner: QPointF, size: QSize, scale: Scale, figures: Figures
 ) -> None:
     """A plane (H, W) in the signed colours; `largest` is the number of full colour."""
     spot = QRectF(corner, size)
     painter.drawImage(spot, signed_image(plane, largest, size))
-    height, width = plane.shape
-    if numbers and max(height, width) <= MOST_NUMBERS:
-        _cells(painter, plane, largest, spot, scale)
+    if max(plane.shape) <= MOST_NUMBERS:
+        _cells(painter, plane, largest, spot, scale, figures)
     _frame(painter, spot)
 
 
@@ -48,7 +67,23 @@ def _frame(painter: QPainter, spot: QRectF) -> None:
     painter.drawRect(spot)
 
 
-def _cells(painter: QPainter, plane: np.ndarray, largest: float, spot: QRectF, scale: Scale) -> None:
+def figures_for(planes: np.ndarray, largest: float, side: float, scale: Scale) -> Figures:
+    """How the numbers of planes (H, W, N) of one row are written: where they have no room, without the point."""
+    usual, metrics = Figures(_digits(largest)), QFontMetrics(scale.font("number"))
+    if max(planes.shape[:2]) > MOST_NUMBERS:
+        return usual
+    size = whole_size(planes[:, :, 0], side)
+    wide, high = size.width() / planes.shape[1], size.height() / planes.shape[0]
+    for figures in (usual, Figures(0, 10.0**-usual.digits)):
+        widest = max(metrics.horizontalAdvance(figures.of(value)) for value in planes.ravel().tolist())
+        if widest <= wide and metrics.height() <= high:
+            return figures
+    return replace(usual, are_written=False)
+
+
+def _cells(
+    painter: QPainter, plane: np.ndarray, largest: float, spot: QRectF, scale: Scale, figures: Figures
+) -> None:
     height, width = plane.shape
     wide, high = spot.width() / width, spot.height() / height
     painter.setPen(QPen(theme.color("card"), scale.px(2)))
@@ -58,23 +93,25 @@ def _cells(painter: QPainter, plane: np.ndarray, largest: float, spot: QRectF, s
     for line in range(1, height):
         at = spot.top() + line * high
         painter.drawLine(QPointF(spot.left(), at), QPointF(spot.right(), at))
-    texts = [[short(float(value), largest) for value in row] for row in plane]
-    painter.setFont(scale.font("number"))
-    metrics = painter.fontMetrics()
-    if max(metrics.horizontalAdvance(text) for row in texts for text in row) > wide or metrics.height() > high:
+    if not figures.are_written:
         return
+    painter.setFont(scale.font("number"))
     for row in range(height):
         for column in range(width):
             painter.setPen(ink_on(signed_color(float(np.nan_to_num(plane[row, column])), largest)))
             place = QRectF(spot.left() + column * wide, spot.top() + row * high, wide, high)
-            painter.drawText(place, Qt.AlignmentFlag.AlignCenter, texts[row][column])
+            painter.drawText(place, Qt.AlignmentFlag.AlignCenter, figures.of(float(plane[row, column])))
 
 
-def short(value: float, largest: float) -> str:
+def _digits(largest: float) -> int:
+    """Behind the point."""
+    return 0 if largest >= 10 else 1 if largest >= 0.2 else 2
+
+
+def short(value: float, digits: int) -> str:
     """A number with its sign in few letters: +0.3, −12, 0.0."""
     if not np.isfinite(value):
         return "–" if np.isnan(value) else ("+∞" if value > 0 else "−∞")
-    digits = 0 if largest >= 10 else 1 if largest >= 0.2 else 2
     text = f"{abs(value):,.{digits}f}"
     return text if not float(text.replace(",", "")) else ("+" if value > 0 else "−") + text
 
@@ -115,7 +152,7 @@ def paint_columns(
         name = names[index] if names else str(index + 1)
         name = painter.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, int(pitch - px(4)))
         _written(painter, column, name, Qt.AlignmentFlag.AlignBottom)
-        words = _percent(float(value)) if shares else short(float(values[index]), largest)
+        words = _percent(float(value)) if shares else short(float(values[index]), _digits(largest))
         above = QRectF(column.left(), full.top() - line - px(2), pitch, line)
         _written(painter, above, words, Qt.AlignmentFlag.AlignTop)
     painter.setPen(QPen(theme.color("outline"), px(2)))

@@ -7,9 +7,11 @@ import pytest
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from engine.project.presets import preset
+from gui.look.theme import theme
 from gui.presentation.block_card import BlockCard
 from gui.presentation.curve_card import CurveCard
 from gui.presentation.page import PresentationPage
@@ -83,6 +85,25 @@ def test_two_arrows_lead_to_every_filter_where_not_all_find_room(qtbot: QtBot) -
     assert said[0] in texts_of(card)
     card.show_seen(replace(seen, filters=numbers[:, :, :6], maps=numbers[:, :, :6]), None)
     assert card.turns() == []
+
+
+@pytest.mark.parametrize(
+    ("size", "weight", "written", "unit"),
+    [(3, 0.314, "+0.3", ""), (3, 0.124, "+12", "× 0.01"), (5, -0.314, "−3", "× 0.1"), (5, 0.124, "", "")],
+)
+def test_filters_have_their_numbers_where_these_have_no_room_with_their_point_too(
+    qapp: QApplication, qtbot: QtBot, size: int, weight: float, written: str, unit: str
+) -> None:
+    """The second convolution of the first network had none, because its weights are small."""
+    theme.apply(qapp)
+    card, numbers = BlockCard(), np.full((size, size, 32), weight, np.float32)
+    qtbot.addWidget(card)
+    card.resize(960, 394)
+    maps = np.zeros((11, 11, 32), np.float32)
+    card.show_seen(Seen("Convolution", filters=numbers, filters_label=("Filters", ""), maps=maps), None)
+    texts = texts_of(card)
+    assert texts.count(written) == (6 * size * size if written else 0)
+    assert [one for one in texts if one.startswith("×")] == ([unit] if unit else [])
 
 
 def test_space_trains_and_pauses_as_on_a_clicker(qtbot: QtBot) -> None:
