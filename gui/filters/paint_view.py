@@ -30,7 +30,7 @@ from gui.state.inside.filter_bench import FilterBench
 from gui.state.inside.weight_spot import Spot
 from gui.widgets.calm import CalmNumber
 from gui.widgets.card import quiet
-from gui.widgets.number_box import NumberBox, text_of
+from gui.widgets.number_box import NumberBox
 from gui.widgets.ramp import largest
 from gui.widgets.signed import signed
 from gui.widgets.tiles import TileView
@@ -54,6 +54,7 @@ class PaintView(QWidget):
         self.grid = PaintGrid()
         self.name, self.place = QLabel(), quiet()
         self.name.setProperty("role", "strong")
+        self.name.setWordWrap(True)  # of the last block the units have the names of classes
         self.take = QToolButton()
         self.take.setIcon(theme.icon("download-simple", "secondary"))
         self.take.setAccessibleName(self.tr("Copy or save the picture of this filter"))
@@ -62,6 +63,7 @@ class PaintView(QWidget):
         self.brush = _number(self.tr("Brush"), 1.0)
         self.brush.setToolTip(self.tr("What a click writes into a cell; the right button writes 0"))
         self.bias = _number(self.tr("Bias"), 0.0)
+        self.bias.is_brief = True
         self.channel = CalmNumber(0)
         self.channel.setSpecialValueText(self.tr("strongest"))
         self.channel.setAccessibleName(self.tr("Channel"))
@@ -91,7 +93,7 @@ class PaintView(QWidget):
         side = self._side = QGridLayout()
         head = QHBoxLayout()
         head.addWidget(self.name, 1)
-        head.addWidget(self.take)
+        head.addWidget(self.take, 0, Qt.AlignmentFlag.AlignTop)
         side.addLayout(head, 0, 0, 1, 2)
         side.addWidget(self.place, 1, 0, 1, 2)
         for row, (label, field) in enumerate(zip(self.labels, (self.brush, self.bias, self.channel), strict=True), 2):
@@ -206,7 +208,7 @@ class PaintView(QWidget):
         self.bench.set_bias(value, f"bias {self._bias_edits}")
 
     def _refuse(self, box: NumberBox, reason: str) -> None:
-        until = self.tr("Until then it stays {value}.").format(value=text_of(box.value))
+        until = self.tr("Until then it stays {value}.").format(value=box.said)
         self._refused[box] = f"{reason} {until}" if reason else ""
         words = next(filter(None, self._refused.values()), "")
         self.refusal.setText(words)

@@ -42,6 +42,8 @@ class NumberBox(QAbstractSpinBox):
         super().__init__(parent)
         self.setting, self.by = setting, by
         self._value: int | float = setting.default
+        self.is_brief = False  # three figures of a number that was learned are enough; one that is typed stays as typed
+        self._learned: int | float | None = None
         self._wrong = False
         self.setLineEdit(NumberLine())
         self.is_stepping = False  # what it says now was stepped, not typed
@@ -60,11 +62,17 @@ class NumberBox(QAbstractSpinBox):
     def value(self) -> int | float:
         return self._value
 
+    @property
+    def said(self) -> str:
+        """How the number that counts is written."""
+        return text_of(in_three_figures(self._value) if self._value == self._learned else self._value)
+
     def show_value(self, value: int | float) -> None:
         """Show a number without saying that it changed. What is being typed stays if it means the same."""
         if value == self._value and (self._wrong or self._says_its_value()):
             return
         self._value = value
+        self._learned = value if self.is_brief else None
         self._write()
 
     def take_back(self) -> None:
@@ -117,7 +125,7 @@ class NumberBox(QAbstractSpinBox):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:  # what is half typed is taken back; the form may go on from there
-            if self.lineEdit().text() != text_of(self._value):
+            if self.lineEdit().text() != self.said:
                 self.take_back()
             event.ignore()
             return
@@ -135,7 +143,7 @@ class NumberBox(QAbstractSpinBox):
 
     def _read(self) -> int | float:
         """The number typed; what is shown in six digits stays the number that it is. Raises SettingError."""
-        if self.lineEdit().text() == text_of(self._value):
+        if self.lineEdit().text() == self.said:
             return self._value
         return self.setting.check(number_in(self.lineEdit().text(), isinstance(self.setting, Whole)), "")
 
@@ -159,7 +167,7 @@ class NumberBox(QAbstractSpinBox):
     def _finish(self) -> None:
         """What was typed counts, and stands there as numbers stand everywhere else: 0,05 as 0.05, 1e3 as 1000."""
         self._commit()
-        if not self._wrong and self.lineEdit().text() != text_of(self._value):
+        if not self._wrong and self.lineEdit().text() != self.said:
             self._write()
 
     def _settle(self, value: int | float) -> None:
@@ -178,7 +186,7 @@ class NumberBox(QAbstractSpinBox):
 
     def _write(self) -> None:
         blocker = QSignalBlocker(self.lineEdit())
-        self.lineEdit().setText(text_of(self._value))
+        self.lineEdit().setText(self.said)
         blocker.unblock()
         self.lineEdit().setCursorPosition(0)
         self._say("")
@@ -189,6 +197,13 @@ def text_of(value: int | float) -> str:
     if isinstance(value, int):
         return str(value)
     return re.sub(r"e([+-])0*(\d)", lambda m: f"e{m[1].replace('+', '')}{m[2]}", f"{value:.6g}")
+
+
+def in_three_figures(value: int | float) -> int | float:
+    """Rounded to three figures, or to hundredths where that is finer: 0.00618, 1.23, 12345.5."""
+    if not value or not math.isfinite(value):
+        return value
+    return round(value, max(2, 2 - math.floor(math.log10(abs(value)))))
 
 
 def number_in(text: str, whole: bool = False) -> int | float | str:

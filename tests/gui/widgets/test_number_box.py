@@ -77,3 +77,24 @@ def test_a_step_from_what_is_not_allowed_is_told_and_shown_once_it_counts(qtbot:
     box._check()
     QTest.keyClick(box, Qt.Key.Key_Up)
     assert (told, box.value, box.lineEdit().text()) == ([101], 101, "101")
+
+
+@pytest.mark.parametrize(
+    ("learned", "shown"),
+    [(-0.00617684, "-0.00618"), (1.23456, "1.23"), (12345.5, "12345.5"), (1.23456e-8, "1.23e-8"), (0.0, "0")],
+)
+def test_of_a_number_that_was_learned_three_figures_are_shown_and_all_of_it_counts(
+    qtbot: QtBot, learned: float, shown: str
+) -> None:
+    box, changed = NumberBox(Real("Bias", 0.5, low=-1e6, high=1e6)), list[float]()
+    qtbot.addWidget(box)
+    box.is_brief = True
+    box.value_changed.connect(changed.append)
+    box.show_value(learned)
+    assert box.lineEdit().text() == shown
+    box.editingFinished.emit()
+    assert (box.value, changed) == (learned, [])
+    box.selectAll()
+    QTest.keyClicks(box, "0.12345")
+    QTest.keyClick(box, Qt.Key.Key_Return)
+    assert (box.lineEdit().text(), changed) == ("0.12345", [0.12345]), "what is typed stands as it was typed"

@@ -83,7 +83,7 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     bug(
         "widgets/number_box",
-        "        if self.lineEdit().text() == text_of(self._value):\n            return self._value\n",
+        "        if self.lineEdit().text() == self.said:\n            return self._value\n",
         "",
         "a number with many digits is another one after the keyboard has passed through it",
         "tests/gui/widgets/test_number_box.py",
