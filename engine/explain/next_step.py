@@ -159,7 +159,7 @@ def _check_memory(program: Program, batch: int) -> None:
         raise EngineError(
             say(
                 QT_TRANSLATE_NOOP("engine", "To open a batch of {batch} takes about {needed} GB, {free} GB are free."),
-                batch=batch, needed=f"{needed / 2**30:.1f}", free=f"{free / 2**30:.1f}",
+                batch=batch, needed=f"{needed / 1e9:.1f}", free=f"{free / 1e9:.1f}",
             ),
             QT_TRANSLATE_NOOP("engine", "Use a smaller batch."),
         )  # fmt: skip

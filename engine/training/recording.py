@@ -25,7 +25,7 @@ REPLAY_SECONDS = 0.1  # between two recorded steps
 MOST_SHARE = 0.015  # of the training time for copying, and as much for memory that is used for the first time
 PORTION = 16  # pages of new memory
 PAGE = 1024  # float32 numbers
-BUDGET = 256 * 1024**2
+BUDGET = 256 * 10**6
 
 
 class Recording:

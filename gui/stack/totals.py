@@ -209,7 +209,7 @@ def duration(seconds: float) -> str:
 
 
 def _bytes(number: int) -> str:
-    for size, word in ((1 << 30, "GB"), (1 << 20, "MB"), (1 << 10, "kB")):
+    for size, word in ((10**9, "GB"), (10**6, "MB"), (10**3, "kB")):
         if number >= size:
             return f"{number / size:.1f} {word}"
     return f"{number} B"

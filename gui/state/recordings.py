@@ -12,7 +12,7 @@ from engine.training.resources import memory_at_first
 from engine.training.run import Run
 from engine.training.training import Training
 
-MB = 1024**2
+MB = 10**6  # bytes, as of data sets and files
 FOR_NEW = 2  # at least 1 / FOR_NEW of the budget is for the newest run
 
 

@@ -319,9 +319,9 @@ def test_the_recording_says_how_much_it_takes_and_asks_before_it_is_saved(qtbot:
     go(qtbot, window, 12)
     recordings = window.session.recordings
     shown = panel(window)
-    said = f"{recordings.bytes_used / 1024**2:.1f} MB of 256 MB"
+    said = f"{recordings.bytes_used / 1e6:.1f} MB of 256 MB"
     qtbot.waitUntil(lambda: shown.used.text() == said)
-    assert f"{recordings.bytes_used / 1024**2:.1f} MB" in shown.keep.text()
+    assert f"{recordings.bytes_used / 1e6:.1f} MB" in shown.keep.text()
     assert shown.recorded.text() == f"{len(window.time_travel.machine.steps)} of {LAST + 1} steps"
     assert shown.spacing.text() == "The others are computed again."
     shown.keep.click()

@@ -5,6 +5,8 @@ from tests.mutation.planted.window import bug
 
 APART = "tests/gui/widgets/test_told_apart.py"
 NAMES = "tests/gui/evaluate/test_long_names.py"
+WALL = "tests/gui/presentation/test_on_the_wall.py"
+BOX = "tests/gui/widgets/test_number_box.py"
 TEXT = "tests/gui/widgets/test_size_of_text.py"
 
 MUTANTS: tuple[Mutant, ...] = (
@@ -85,5 +87,40 @@ MUTANTS: tuple[Mutant, ...] = (
         "if False:",
         "after the text was large the last row of mean pictures is missing",
         "tests/gui/data/test_means_view.py",
+    ),
+    bug(
+        "presentation/tiles",
+        "for figures in (usual, Figures(0, 10.0**-usual.digits)):",
+        "for figures in (usual,):",
+        "on the wall filters with small weights have no numbers",
+        WALL,
+    ),
+    bug(
+        "presentation/tiles",
+        'return "" if self.unit == 1 or not self.are_written else f"× {self.unit:g}"',
+        'return ""',
+        "on the wall weights are written a hundred times too large",
+        WALL,
+    ),
+    bug(
+        "widgets/number_box",
+        "in_three_figures(self._value) if self._value == self._learned else self._value",
+        "self._value",
+        "a bias stands on Filters with six digits",
+        BOX,
+    ),
+    bug(
+        "widgets/number_box",
+        "in_three_figures(self._value) if self._value == self._learned else self._value",
+        "in_three_figures(self._value)",
+        "of what is typed some digits go",
+        BOX,
+    ),
+    bug(
+        "stack/totals",
+        "((10**9, \"GB\"), (10**6, \"MB\"), (10**3, \"kB\"))",
+        "((1 << 30, \"GB\"), (1 << 20, \"MB\"), (1 << 10, \"kB\"))",
+        "a MB of memory is larger than a MB of pictures",
+        "tests/gui/stack/test_amount_of_memory.py",
     ),
 )
