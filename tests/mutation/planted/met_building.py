@@ -44,7 +44,7 @@ MUTANTS = (
     ),
     Mutant(
         "gui/widgets/number_box.py",
-        "if not self._wrong and self.lineEdit().text() != text_of(self._value):",
+        "if not self._wrong and self.lineEdit().text() != self.said:",
         "if False:",
         "a learning rate typed with a comma stays written with a comma",
         (BOX,),
