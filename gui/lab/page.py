@@ -128,6 +128,8 @@ class LabPage(QWidget):
         self._side.addWidget(self.verdict_card)
         self.costs_card = Card(self.tr("What it costs"), self.costs, self.costs.cost)
         self._side.addWidget(self.costs_card)
+        for card in (self.curves_card, self.verdict_card, self.costs_card):
+            card.turns = True  # large text
         area = scrolling_column(takes_focus=True)
         area.setWidget(side)
         self.columns = QSplitter(Qt.Orientation.Horizontal, childrenCollapsible=False)

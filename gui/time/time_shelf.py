@@ -77,7 +77,7 @@ class TimeShelf(FittingStack):
         if self.currentWidget() is not shown:
             self.setCurrentWidget(shown)
 
-    def _why_not(self) -> tuple[str, str]:
+    def _why_not(self) -> tuple[str, ...]:
         """Why there is nothing to go back to, and the same where there is little room."""
         machine = self.machine
         run, session = machine.run, machine.session
@@ -112,6 +112,7 @@ class TimeShelf(FittingStack):
                     "While it trains, steps are recorded. Here you go back to any: those between are computed again."
                 ),
                 self.tr("While it trains, steps are recorded: here you go back to them."),
+                self.tr("Here you go back in a training."),
             )
         if len(machine.steps) > 1:
             return self._at_rest()

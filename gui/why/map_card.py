@@ -83,7 +83,7 @@ class MapCard(Card):
         found, random = state.of(why), state.of(why, random=True)
         one, other = (each.map if each is not None else None for each in (found, random))
         self._show(self.canvas, found, words.waiting(why, one))
-        self.detail.setText(words.detail(why, one))
+        self.detail.setText(words.detail(why, one), words.brief_detail(why, one))
         self.note.setText(words.sign(why, one))
         self.note.setVisible(bool(self.note.text()))
         self._other = found.instead if found is not None and one is not None and one.is_blank else ""

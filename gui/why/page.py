@@ -168,7 +168,7 @@ class WhyPage(QWidget):
         names = self.state.document.data.class_names
         self.bar.choice.show_class(names, self.state.class_)
         question = self.tr("Why does it say {name}?").format(name=self.words.name(self.state.said))
-        self.bar.where.setText(f"{self._picture_words()} › {question}", question)
+        self.bar.where.setText(f"{self._picture_words()} › {question}", question, self.tr("Why this answer?"))
         self.answer.refresh()
         for card in self.maps.values():
             card.refresh()

@@ -59,6 +59,17 @@ class WhySentences(QObject):
             return self.tr("{n}×{n} patch, {places} places").format(n=map.patch, places=map.map.size)
         return self.tr("{done} of {all} places").format(done=done, all=all) if all else ""
 
+    def brief_detail(self, why: Why, map: Attribution | None) -> str:
+        """The same where there is little room: what stands elsewhere on the card, or the page, is left out."""
+        state, found = self.state, self.state.of(why)
+        if found is not None and state.is_old(found.weights):
+            return self.tr("step {step}").format(step=count(found.weights.checkpoint.step))
+        if why == "saliency":
+            return self.tr("gradient")
+        if why == "gradcam":
+            return self.tr("on {block}").format(block=translated(state.document.names.get(state.block, "")))
+        return self.tr("{n}×{n} patch").format(n=map.patch) if map is not None else ""
+
     def waiting(self, why: Why, map: Attribution | None) -> str:
         """What stands in place of a map."""
         if map is not None:

@@ -16,13 +16,13 @@ class ElidedLabel(QLabel):
     def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
         self._help = ""  # what the tooltip says beside the text
-        self.short = ""  # what is said where there is no room for all of it; "": as much as there is room for
+        self.shorter: tuple[str, ...] = ()  # what is said where there is no room for all of it: the first that has room
         self.elides = Qt.TextElideMode.ElideRight  # where the dots stand
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
 
-    def setText(self, text: str, short: str = "") -> None:
-        self.short = short
+    def setText(self, text: str, *shorter: str) -> None:
+        self.shorter = shorter
         super().setText(text)
         self._show_rest()
 
@@ -46,9 +46,8 @@ class ElidedLabel(QLabel):
 
     def _shown(self) -> str:
         metrics, room = QFontMetrics(self.font()), self.contentsRect().width()
-        text = self.text()
-        if self.short and metrics.horizontalAdvance(text) > room:
-            text = self.short
+        every = (self.text(), *filter(None, self.shorter))
+        text = next((one for one in every if metrics.horizontalAdvance(one) <= room), every[-1])
         shown = metrics.elidedText(text, self.elides, room)
         begin, between, rest = shown.partition(BETWEEN)
         is_scrap = self.elides == Qt.TextElideMode.ElideLeft and shown != text and len(begin) <= SCRAP

@@ -25,6 +25,7 @@ from gui.xray.term_rows import TermRows
 from gui.xray.way_back import WayBack, whole_map_notes
 from gui.xray.weights_of_number import weight_at
 
+FOR_DETAIL = 620  # pixels at 100 % for what is said beside the title of the terms
 SMALL_SIDE, ROOMY = 124, 940  # pixels of a map where there is less room than this; the picture then stands below alone
 BETWEEN = 600  # pixels that the arithmetic between the maps needs
 BELOW_WINDOW = 100  # of the height of the maps, what stands above and below the window beside them takes
@@ -121,6 +122,7 @@ class OneNumber(QWidget):
         only on the way back."""
         was, self._narrow, self._room = self._narrow, width < theme.px(ROOMY), (width, height)
         self.result.is_short = self._narrow
+        self.rows_detail.setVisible(width >= theme.px(FOR_DETAIL))
         self._share_out()
         self._show_pictures()
         if was != self._narrow:

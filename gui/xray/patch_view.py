@@ -250,7 +250,7 @@ class PatchView(QWidget):
         words = PaintedWords(painter, "label")
         painter.setPen(theme.color("label"))
         top = corner.y() + self.cell * rows + theme.px(4)
-        if words.width(below) <= room:
+        if words.width(below) <= room - (theme.px(6) if grid else 0):  # else it would touch that before it
             words.centred(QRectF(left, top, room, theme.px(LINE)), below)
 
     @property

@@ -30,7 +30,7 @@ def _where(widget: QWidget) -> str:
 
 def _faults(widget: QWidget) -> Iterator[str]:
     if isinstance(widget, ElidedLabel):
-        if widget._shown() not in (widget.text(), widget.short):
+        if widget._shown() not in (widget.text(), *widget.shorter):
             yield f"shows {widget._shown()!r} of {widget.text()!r}"
     elif isinstance(widget, QLabel):
         yield from _faults_of_label(widget)

@@ -2,10 +2,12 @@
 
 from pathlib import Path
 
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from engine.lab.runs_folder import RunsFolder
 from gui.lab.page import LabPage
+from gui.look.theme import theme
 from gui.state.document import Document
 from gui.state.lab.kept_runs import KeptRuns
 from gui.state.lab.seed_comparison import SeedComparison
@@ -28,3 +30,22 @@ def test_a_single_run_has_its_curve_shown_unless_its_tick_was_taken_away(qtbot: 
     kept.changed.emit()
     assert (page.table.shown, page.curves.runs) == ([], ())
     session.close()
+
+
+def test_the_titles_beside_the_runs_are_whole_with_large_text(qtbot: QtBot, tmp_path: Path) -> None:
+    """They were "Bigge…" and "What i…": what stands beside them stands below them then."""
+    session = Session(Document())
+    kept = KeptRuns(session.document, session, RunsFolder(tmp_path / "runs"))
+    page = LabPage(kept, SeedComparison(session.tasks))
+    qtbot.addWidget(page)
+    theme.set_scale(150, remember=False)
+    try:
+        page.resize(1024, 560)
+        page.show()
+        for _ in range(3):
+            QApplication.processEvents()
+        for card in (page.curves_card, page.verdict_card, page.costs_card):
+            assert card.title._shown() == card.title.text()
+    finally:
+        theme.set_scale(100, remember=False)
+        session.close()

@@ -1,6 +1,7 @@
 """The place of the time bar says how to get back to what is recorded, where that is of another network."""
 
 import pytest
+from PySide6.QtGui import QFontMetrics
 from pytestqt.qtbot import QtBot
 
 from engine.blocks import block
@@ -39,4 +40,14 @@ def test_at_rest_it_says_by_what_the_recorded_network_comes_back_if_by_anything(
         document.edit(*edit)
         assert "undo the change" in shelf.words.text()
         document.undo_stack.undo()
+    travel.session.close()
+
+
+def test_before_a_training_it_says_in_little_room_what_can_be_done_here(qtbot: QtBot) -> None:
+    travel = make_travel(qtbot)
+    shelf = TimeShelf(travel.machine)
+    qtbot.addWidget(shelf)
+    shelf.follow()
+    shelf.words.resize(QFontMetrics(shelf.words.font()).horizontalAdvance("Here you go back in a training.") + 4, 20)
+    assert shelf.words._shown() == "Here you go back in a training."
     travel.session.close()

@@ -103,3 +103,18 @@ def test_the_page_is_as_narrow_again_as_it_was_and_the_slider_has_the_ends_of_th
         begin, end = (chart.mapFrom(page, slider.mapTo(page, QPoint(x, 0))).x() for x in (0, slider.width()))
         assert abs(begin - chart.frame.left()) <= theme.px(10)
         assert abs(end - chart.frame.right()) <= theme.px(10)
+
+
+def test_with_long_names_and_large_text_the_question_and_what_is_said_of_the_maps_are_whole(page: WhyPage) -> None:
+    """"Why does it say a ve…" was asked there."""
+    theme.set_scale(150, remember=False)
+    try:
+        page.resize(1024, 640)
+        settle()
+        page._refresh()
+        assert page.bar.where._shown() == "Why this answer?"
+        for card in page.maps.values():
+            assert not card.detail._shown().endswith("…"), card.detail.text()
+        assert page.maps["saliency"].detail._shown() == "gradient"
+    finally:
+        theme.set_scale(100, remember=False)

@@ -66,3 +66,16 @@ def test_after_which_step_a_filter_is_shown_gives_way_before_it_is_cut(qtbot: Qt
         bar.layout().activate()
         assert (bar.moment._shown() == words) == is_whole
         assert bar.moment._shown().endswith("…") != is_whole
+
+
+def test_of_several_ways_to_say_it_shorter_the_first_that_has_room_is_said(qtbot: QtBot) -> None:
+    label = ElidedLabel()
+    qtbot.addWidget(label)
+    ways = ("Test picture 5 › Why does it say Barn swallow?", "Why does it say Barn swallow?", "Why this answer?")
+    label.setText(*ways)
+    for way in ways:
+        label.resize(QFontMetrics(label.font()).horizontalAdvance(way) + 1, 20)
+        assert label._shown() == way
+    label.resize(60, 20)
+    assert label._shown()[:3] == "Why"
+    assert label._shown().endswith("…")

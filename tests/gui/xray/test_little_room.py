@@ -80,6 +80,9 @@ def test_in_a_narrow_page_titles_numbers_and_the_sum_are_whole(made: Callable[..
         assert view.map.title in texts_of(view.map)
     assert {box.word for box in one.sum.boxes} <= set(texts_of(one.sum))
     assert sum(text[-1:].isdigit() for text in texts_of(one.patch)) >= 27
+    page.resize(1024, 560)
+    qtbot.waitUntil(lambda: one.rows_title._shown() == one.rows_title.text())
+    page.resize(1280, 560)
     theme.set_scale(100, remember=False)
     stage.open("Convolution 2", 5, 5, 3)
     qtbot.waitUntil(lambda: one.sum.y() < one.result.y() + one.result.height())

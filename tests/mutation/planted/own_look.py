@@ -7,6 +7,8 @@ APART = "tests/gui/widgets/test_told_apart.py"
 NAMES = "tests/gui/evaluate/test_long_names.py"
 WALL = "tests/gui/presentation/test_on_the_wall.py"
 BOX = "tests/gui/widgets/test_number_box.py"
+ELIDED = "tests/gui/widgets/test_elided_label.py"
+WHY = "tests/gui/why/test_narrow.py"
 TEXT = "tests/gui/widgets/test_size_of_text.py"
 
 MUTANTS: tuple[Mutant, ...] = (
@@ -122,5 +124,47 @@ MUTANTS: tuple[Mutant, ...] = (
         "((1 << 30, \"GB\"), (1 << 20, \"MB\"), (1 << 10, \"kB\"))",
         "a MB of memory is larger than a MB of pictures",
         "tests/gui/stack/test_amount_of_memory.py",
+    ),
+    bug(
+        "widgets/elided_label",
+        "text = next((one for one in every if metrics.horizontalAdvance(one) <= room), every[-1])",
+        "text = every[-1]",
+        "a line says less than it has room for",
+        ELIDED,
+    ),
+    bug(
+        "why/page",
+        ", self.tr(\"Why this answer?\"))",
+        ")",
+        "with large text the page Why asks why the network says a few letters of a class",
+        WHY,
+    ),
+    bug(
+        "why/map_card",
+        "self.detail.setText(words.detail(why, one), words.brief_detail(why, one))",
+        "self.detail.setText(words.detail(why, one))",
+        "with large text what is said of a map on Why ends in the middle of a word",
+        WHY,
+    ),
+    bug(
+        "lab/page",
+        "            card.turns = True  # large text\n",
+        "            pass\n",
+        "with large text the titles in the Lab are cut to a few letters",
+        "tests/gui/lab/test_one_run.py",
+    ),
+    bug(
+        "xray/one_number",
+        "self.rows_detail.setVisible(width >= theme.px(FOR_DETAIL))",
+        "pass",
+        "with large text the title of the terms in X-ray is cut to a few letters",
+        "tests/gui/xray/test_little_room.py",
+    ),
+    bug(
+        "time/time_shelf",
+        "                self.tr(\"Here you go back in a training.\"),\n",
+        "",
+        "with large text the place of the time machine says half a sentence",
+        "tests/gui/time/test_time_shelf.py",
     ),
 )
