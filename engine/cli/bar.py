@@ -21,6 +21,9 @@ class NoBar:
     def update(self, done: float = 1) -> None:
         pass
 
+    def clear(self) -> None:
+        pass
+
     def set_description_str(self, words: str) -> None:
         pass
 

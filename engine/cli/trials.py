@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from time import monotonic
+from typing import Any
 
 from engine.cli.bar import bar
 from engine.cli.stopping import Stop, stopped_by_signals
 from engine.errors import EngineError
 from engine.lab.cluster import run_on_cluster
 from engine.lab.pool import run_all
-from engine.lab.trial import Outcome, Trial, of_the_same_pictures
+from engine.lab.searching import Making, Search
+from engine.lab.trial import Outcome, Trial, have_mixed_pictures, of_the_same_pictures
 from engine.text import QT_TRANSLATE_NOOP, count, say
 
 KEEP_SECONDS = 3.0
@@ -21,33 +23,71 @@ STOPPING = (
 )
 
 
-def outcomes_of(
-    trials: Sequence[Trial],
-    known: dict[str, Outcome] | None = None,
-    cluster: str = "",
-    keep: Callable[[Mapping[str, Outcome]], object] = lambda found: None,
-) -> tuple[dict[str, Outcome], Stop]:
-    """The outcomes by id, as many as there are until a signal comes; `known` ones are made again only where their data
-    holds other pictures by now. `cluster`: the address of one that makes them instead of this computer. `keep` is told
-    of what is found from time to time: a computer may be switched off on the way."""
-    found, kept = of_the_same_pictures(trials, known or {}), monotonic()
-    if outdated := len(known or {}) - len(found):
-        which = "1 training is" if outdated == 1 else f"{count(outdated)} trainings are"
-        sys.stderr.write(f"The data has changed since: {which} made anew with the pictures of now\n")
-    todo = [trial for trial in trials if trial.id not in found]
-    with stopped_by_signals(STOPPING) as stop, bar(total=len(todo), unit="training") as shown:
-        making = run_on_cluster(todo, cluster, patience=0.2) if cluster else run_all(todo, patience=0.2)
-        for outcome in making:
-            if outcome is not None:
-                found[outcome.id] = outcome
-                shown.update()
-                if monotonic() - kept > KEEP_SECONDS:
-                    keep(found)
-                    kept = monotonic()
-            if stop:
-                making.close()
-                break
+def search_on(search: Search, cluster: str, keep: Callable[[], object]) -> Stop:
+    """Make what is missing of a sweep until a signal comes. `cluster`: the address of one that makes it instead of this
+    computer. `keep` is called from time to time: a computer may be switched off on the way."""
+    kept = monotonic()
+
+    def making(shown: Any) -> Making:
+        def run(trials: Sequence[Trial]) -> Making:
+            _tell_outdated(shown, sum(trial.id in search.left_out for trial in trials))
+            return run_on_cluster(trials, cluster, patience=0.2) if cluster else run_all(trials, patience=0.2)
+
+        return search.go_on(run)
+
+    def found(_: Outcome) -> None:
+        nonlocal kept
+        if monotonic() - kept > KEEP_SECONDS:
+            keep()
+            kept = monotonic()
+
+    return _shown(making, lambda: search.left, found)
+
+
+def outcomes_of(trials: Sequence[Trial]) -> tuple[dict[str, Outcome], Stop]:
+    """The outcomes by id, as many as there are until a signal comes. Where the data changes meanwhile, what learned
+    from the pictures of before is made anew. Raises EngineError where it changes once more."""
+    found: dict[str, Outcome] = {}
+    ids = {trial.id for trial in trials}
+
+    def making(shown: Any) -> Making:
+        yield from run_all(trials, patience=0.2)
+        if have_mixed_pictures(trials, found):
+            same = of_the_same_pictures(trials, found)
+            _tell_outdated(shown, len(found) - len(same))
+            found.clear()
+            found.update(same)
+            yield from run_all([trial for trial in trials if trial.id not in found], patience=0.2)
+
+    stop = _shown(making, lambda: len(ids) - len(found), lambda one: found.update({one.id: one}))
+    if have_mixed_pictures(trials, found):
+        raise EngineError(
+            QT_TRANSLATE_NOOP("engine", "The data changed while they trained: some learned from other pictures."),
+            QT_TRANSLATE_NOOP("engine", "Begin again once the data stays as it is: only then they can be compared."),
+        )
     return found, stop
+
+
+def _shown(making: Callable[[Any], Making], left: Callable[[], int], found: Callable[[Outcome], object]) -> Stop:
+    """Pass outcomes on, under a bar, until a signal comes. `left`: how many are to come."""
+    with stopped_by_signals(STOPPING) as stop, bar(total=left(), unit="training") as shown:
+        outcomes = making(shown)
+        for outcome in outcomes:
+            if outcome is not None:
+                found(outcome)
+                shown.total = shown.n + 1 + left()
+                shown.update()
+            if stop:
+                outcomes.close()
+                break
+    return stop
+
+
+def _tell_outdated(shown: Any, outdated: int) -> None:
+    if outdated:
+        which = "1 training is" if outdated == 1 else f"{count(outdated)} trainings are"
+        shown.clear()
+        sys.stderr.write(f"The data has changed since: {which} made anew with the pictures of now\n")
 
 
 def check_outcomes(name: str, found: Sequence[Outcome]) -> None:

@@ -7,7 +7,7 @@ import threading
 from collections.abc import Callable, Generator, Sequence
 from dataclasses import field
 
-from engine.lab.sweep import CONFIRMATION_SEEDS, WINNERS, Sweep, best, cells
+from engine.lab.sweep import CONFIRMATION_SEEDS, Sweep, best, cells
 from engine.lab.trial import Outcome, Trial, have_mixed_pictures, of_the_same_pictures
 from engine.lab.watched import Glimpse
 from engine.lab.watching import Seen
@@ -28,6 +28,7 @@ class Search:
     confirmations: list[Trial] = field(default_factory=list)
     outcomes: dict[str, Outcome] = field(default_factory=dict)
     under_way: dict[str, Seen] = field(default_factory=dict)  # what is seen of trials that are being made, by their ids
+    is_made_elsewhere: bool = False  # another window or the command line makes it: what that finds is taken over
     left_out: set[str] = field(default_factory=set)  # trials whose data held other pictures when last looked at
 
     @property
@@ -43,8 +44,18 @@ class Search:
     def expected(self) -> int:
         """All trainings there will be: those that confirm the best, too, before it is known which they are."""
         combinations = len(self.trials) // len(self.sweep.seeds)
-        again = min(WINNERS, combinations) * self.confirm if combinations > 1 else 0
+        again = self.sweep.confirmed_of(combinations, self.confirm)
         return len(self.trials) + (len(self.confirmations) or again)
+
+    @property
+    def made(self) -> int:
+        """How many trainings are made."""
+        return sum(trial.id in self.outcomes for trial in [*self.trials, *self.confirmations])
+
+    @property
+    def left(self) -> int:
+        """How many trainings are still to be made."""
+        return self.expected - self.made
 
     @property
     def outdated(self) -> int:

@@ -106,6 +106,10 @@ class Sweep:
         trials = [Trial.of(design, seed, settings) for seed in self.seeds for settings, design in designs]
         return list({trial.id: trial for trial in trials}.values())
 
+    def confirmed_of(self, combinations: int, seeds: int = CONFIRMATION_SEEDS) -> int:
+        """How many trainings confirm the best of so many combinations; of one alone there is nothing to choose."""
+        return min(WINNERS, combinations) * seeds if combinations > 1 else 0
+
     def confirmations(self, best: Sequence[Cell], seeds: int = CONFIRMATION_SEEDS) -> list[Trial]:
         """Trials of the best cells with seeds that no trial had."""
         fresh = range(max(self.seeds) + 1, max(self.seeds) + 1 + seeds)

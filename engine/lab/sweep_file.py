@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import field, replace
 from pathlib import Path
 from typing import Any
@@ -30,11 +31,13 @@ Named = Callable[[str | Design, str | None], Design]
 
 @dataclass(frozen=True)
 class SweepFile:
-    """`outcomes` by the trial's id; `confirm`: fresh seeds for the best."""
+    """`outcomes` by the trial's id; `confirm`: fresh seeds for the best; `confirmed`: what the file says of those that
+    are made, by the trial's id."""
 
     sweep: Sweep
     confirm: int = CONFIRMATION_SEEDS
     outcomes: Mapping[str, Outcome] = field(default_factory=dict)
+    confirmed: Mapping[str, dict[str, Any]] = field(default_factory=dict)
 
 
 def to_plain(sweep: Sweep, confirm: int = CONFIRMATION_SEEDS) -> dict[str, Any]:
@@ -59,11 +62,33 @@ def read(file: str | Path, named: Named | None = None, with_failed: bool = False
     """`with_failed`: with the outcomes of trials that failed, too; else those are to be tried again. Raises FileError
     where the file holds no sweep, and EngineError where its design or a setting is wrong."""
     plain = _read(file)
-    try:
+    with _no_sweep(file):
         said = plain.get("sweep", plain)
         sweep = _sweep(said, named)
         outcomes = _of(sweep, plain, with_failed) if "sweep" in plain else _outcomes(plain)
-        return SweepFile(sweep, _number(said.get("confirm", CONFIRMATION_SEEDS)), outcomes)
+        confirm = _number(said.get("confirm", CONFIRMATION_SEEDS))
+        return SweepFile(sweep, confirm, outcomes, _confirmed(plain, outcomes))
+
+
+def sweep_in(file: str | Path) -> Sweep:
+    """What is varied of which design, without what came of it. Raises EngineError."""
+    plain = _read(file)
+    with _no_sweep(file):
+        return _sweep(plain["sweep"], None)
+
+
+def outcomes_of(sweep: Sweep, file: str | Path) -> dict[str, Outcome]:
+    """What the file of the same sweep holds, with what failed, by the ids that the trials have here: blocks may have
+    other ids there. Raises EngineError."""
+    plain = _read(file)
+    with _no_sweep(file):
+        return _of(sweep, plain, with_failed=True)
+
+
+@contextmanager
+def _no_sweep(file: str | Path) -> Iterator[None]:
+    try:
+        yield
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise FileError(
             say(QT_TRANSLATE_NOOP("engine", "{file} holds no sweep."), file=Path(file).name),
@@ -73,18 +98,14 @@ def read(file: str | Path, named: Named | None = None, with_failed: bool = False
         ) from error
 
 
-def known(file: str | Path) -> dict[str, Outcome]:
-    """The outcomes alone, by the trial's id; failures are to be tried again. Raises FileError."""
-    return known_and_confirmed(file)[0]
-
-
 def known_and_confirmed(file: str | Path) -> tuple[dict[str, Outcome], dict[str, dict[str, Any]]]:
-    """The same, and the figures of those among them that confirm the best, by the trial's id."""
+    """The outcomes alone, by the trial's id, and the figures of those among them that confirm the best; failures are to
+    be tried again. Raises FileError."""
     plain = _read(file)
     try:
         if "trials" in plain:
             outcomes = _outcomes(plain)
-            return outcomes, {one["id"]: one for one in plain.get("confirmations", ()) if one.get("id") in outcomes}
+            return outcomes, _confirmed(plain, outcomes)
     except (TypeError, AttributeError):
         pass
     raise FileError(
@@ -120,6 +141,10 @@ def _read(file: str | Path) -> dict[str, Any]:
 def _outcomes(plain: dict[str, Any]) -> dict[str, Outcome]:
     listed = [Outcome.from_plain(one) for one in [*plain.get("trials", ()), *plain.get("confirmations", ())]]
     return {one.id: one for one in listed if isinstance(one.id, str) and not one.failure}
+
+
+def _confirmed(plain: dict[str, Any], outcomes: Mapping[str, Outcome]) -> dict[str, dict[str, Any]]:
+    return {one["id"]: one for one in plain.get("confirmations", ()) if one.get("id") in outcomes}
 
 
 def _of(sweep: Sweep, plain: dict[str, Any], with_failed: bool) -> dict[str, Outcome]:

@@ -146,7 +146,7 @@ def of_the_same_pictures(trials: Sequence[Trial], outcomes: Mapping[str, Outcome
     now: dict[str, str] = {}
     kept = dict(outcomes)
     for trial in trials:
-        if trial.id not in outcomes or not outcomes[trial.id].pictures:
+        if trial.id not in kept or not outcomes[trial.id].pictures:
             continue
         data = _data_of(trial)
         if data not in now:

@@ -27,6 +27,10 @@ def npz(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return write_npz(tmp_path_factory.mktemp("data") / "few.npz", some_digits(300, 60))
 
 
+def no_more() -> Iterator[Outcome]:
+    yield from ()
+
+
 def figures(capsys: pytest.CaptureFixture[str], out: Path, *words: object) -> tuple[dict[str, Any], str]:
     assert gui.app.main([*map(str, words), "--json", str(out)]) == 0
     return json.loads(out.read_text(encoding="utf-8")), capsys.readouterr().out
@@ -61,30 +65,10 @@ def test_a_sweep_makes_each_trial_once_confirms_the_best_and_can_be_taken_up_aga
     del found["trials"][1]
     out.write_text(json.dumps(found), encoding="utf-8")
     made: list[int] = []
-    monkeypatch.setattr("engine.cli.trials.run_all", lambda trials, **_: made.append(len(trials)) or iter(()))
+    monkeypatch.setattr("engine.cli.trials.run_all", lambda trials, **_: made.append(len(trials)) or no_more())
     again, _ = figures(capsys, tmp_path / "t.json", *words, "--resume", out)
     assert made == [1, 0]  # the confirmations are known
     assert again["trials"] == found["trials"]
-
-
-def test_a_sweep_that_is_stopped_counts_the_confirmations_that_are_missing(
-    npz: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    make = sweep.outcomes_of
-    calls: list[int] = []
-
-    def stopped_at_the_second(trials: Any, *known: Any) -> Any:
-        calls.append(len(trials))
-        found, stop = make(trials if len(calls) == 1 else trials[:1], *known)
-        stop.status = 130 if len(calls) == 2 else 0
-        return found, stop
-
-    monkeypatch.setattr(sweep, "outcomes_of", stopped_at_the_second)
-    words = ("sweep", "dense", "--data", npz, "--vary", "learning_rate=0.001,0.1", "--epochs", 1, "--confirm", 2)
-    assert gui.app.main([*map(str, words), "--json", str(tmp_path / "s.json")]) == 130
-    assert calls == [2, 4]
-    assert "Stopped: 3 trainings were not made" in capsys.readouterr().out
-
 
 
 def test_a_sweep_that_is_killed_has_kept_what_was_made(

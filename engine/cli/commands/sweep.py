@@ -12,12 +12,12 @@ from engine.cli.arguments import from_1, up_to
 from engine.cli.command import Chart
 from engine.cli.designs import design_for, whole_path
 from engine.cli.results import check_folders, is_stream, write
-from engine.cli.trials import check_outcomes, outcomes_of
+from engine.cli.trials import check_outcomes, search_on
 from engine.errors import EngineError
+from engine.lab.one_maker import maker_of
+from engine.lab.searching import Search
 from engine.lab.sweep import CONFIRMATION_SEEDS, MOST_TRIALS, WINNERS, Cell, Sweep, best, cells
-from engine.lab.sweep_file import SweepFile, figures, read, to_plain
-from engine.lab.sweep_file import known as outcomes_in
-from engine.lab.trial import Outcome, Trial
+from engine.lab.sweep_file import SweepFile, figures, known_and_confirmed, read, to_plain
 from engine.lab.varying import axis
 from engine.project.project import SUFFIX
 from engine.text import QT_TRANSLATE_NOOP, count
@@ -48,38 +48,41 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace, chart: Chart | None) -> int:
     check_folders(arguments.json)
     wanted = _wanted(arguments)
-    sweep = wanted.sweep
-    trials = sweep.trials()
+    search = Search(wanted.sweep, wanted.confirm, wanted.sweep.trials(), [], dict(wanted.outcomes))
 
-    def keep(found: Mapping[str, Outcome]) -> None:
+    def keep() -> None:
         if arguments.json and not is_stream(arguments.json):
-            write(arguments.json, _figures(wanted, (trials, again), found, True))
+            write(arguments.json, _figures(search, wanted.confirmed, True))
 
-    again: list[Trial] = []
-    found, stop = outcomes_of(trials, dict(wanted.outcomes), arguments.cluster, keep)
-    table = cells(trials, found)
+    with maker_of(search.sweep) as is_alone:
+        if not is_alone:
+            raise EngineError(
+                QT_TRANSLATE_NOOP("engine", "Another window or another command makes this sweep now."),
+                QT_TRANSLATE_NOOP("engine", "Wait for its results, or stop it there before you begin here."),
+            )
+        stop = search_on(search, arguments.cluster, keep)
+    table = cells(search.trials, search.outcomes)
     check_outcomes(arguments.design, [one for cell in table for one in cell.outcomes])
-    winners, confirmed = best(table), []
-    if not stop and len(table) > 1:
-        again = sweep.confirmations(winners, wanted.confirm)
-        found, stop = outcomes_of(again, found, arguments.cluster, keep)
-        confirmed = cells(again, found, is_choice=False)
     try:
-        write(arguments.json, _figures(wanted, (trials, again), found, bool(stop)))
+        write(arguments.json, _figures(search, wanted.confirmed, bool(stop)))
     finally:
-        for cell in best(table, len(table))[:10]:
-            sys.stdout.write(_line(cell) + "\n")
-        if confirmed:
-            sys.stdout.write("The best again, with fresh seeds:\n")
-            for cell in best(confirmed):
-                sys.stdout.write(_line(cell) + "\n")
+        _say(search, table)
         if stop:
-            missing = sum(trial.id not in found for trial in [*trials, *again])
             is_kept = arguments.json and not is_stream(arguments.json)
             again_with = f"; go on with: convscope sweep {arguments.json}" if is_kept else ""
-            number = "1 training was" if missing == 1 else f"{count(missing)} trainings were"
+            number = "1 training was" if search.left == 1 else f"{count(search.left)} trainings were"
             sys.stdout.write(f"Stopped: {number} not made{again_with}\n")
     return stop.status
+
+
+def _say(search: Search, table: Sequence[Cell]) -> None:
+    for cell in best(table, len(table))[:10]:
+        sys.stdout.write(_line(cell) + "\n")
+    confirmed = cells(search.confirmations, search.outcomes, is_choice=False)
+    if any(cell.outcomes for cell in confirmed):
+        sys.stdout.write("The best again, with fresh seeds:\n")
+        for cell in best(confirmed):
+            sys.stdout.write(_line(cell) + "\n")
 
 
 def _wanted(arguments: argparse.Namespace) -> SweepFile:
@@ -98,9 +101,10 @@ def _wanted(arguments: argparse.Namespace) -> SweepFile:
             QT_TRANSLATE_NOOP("engine", "Nothing was said to vary."),
             QT_TRANSLATE_NOOP("engine", "Add --vary learning_rate=0.1,0.01, say, or name a sweep in a .json file."),
         )
-    known: dict[str, Outcome] = dict(wanted.outcomes)
+    known, confirmed = dict(wanted.outcomes), dict(wanted.confirmed)
     if arguments.resume:
-        known |= outcomes_in(arguments.resume)
+        found, fresh = known_and_confirmed(arguments.resume)
+        known, confirmed = known | found, confirmed | fresh
     changes: dict[str, Any] = {}
     if arguments.epochs:
         changes["design"] = sweep.design.with_(recipe=sweep.design.recipe.replace(epochs=arguments.epochs))
@@ -112,17 +116,20 @@ def _wanted(arguments: argparse.Namespace) -> SweepFile:
         changes["seeds"] = tuple(range(arguments.seeds))
     if arguments.random:
         changes["at_random"] = arguments.random
-    return SweepFile(replace(sweep, **changes), arguments.confirm or wanted.confirm, known)
+    return SweepFile(replace(sweep, **changes), arguments.confirm or wanted.confirm, known, confirmed)
 
 
-def _figures(
-    wanted: SweepFile, parts: tuple[Sequence[Trial], Sequence[Trial]], found: Mapping[str, Outcome], stopped: bool
-) -> dict[str, Any]:
-    """`parts`: the trials, and those again with fresh seeds."""
-    trials, again = ([figures(trial, found[trial.id]) for trial in part if trial.id in found] for part in parts)
-    return {
-        "trials": trials, "confirmations": again, "stopped": stopped, "sweep": to_plain(wanted.sweep, wanted.confirm)
-    }  # fmt: skip
+def _figures(search: Search, confirmed: Mapping[str, dict[str, Any]], stopped: bool) -> dict[str, Any]:
+    """`confirmed`: what was known of fresh seeds before. It stays: of a sweep that is stopped early it is not known yet
+    which are the best."""
+    parts = search.trials, search.confirmations
+    trials, again = (
+        [figures(trial, search.outcomes[trial.id]) for trial in part if trial.id in search.outcomes] for part in parts
+    )
+    own = {trial.id for part in parts for trial in part}
+    earlier = [one for id, one in confirmed.items() if id not in own and id in search.outcomes]
+    sweep = to_plain(search.sweep, search.confirm)
+    return {"trials": trials, "confirmations": [*earlier, *again], "stopped": stopped, "sweep": sweep}
 
 
 def _line(cell: Cell) -> str:

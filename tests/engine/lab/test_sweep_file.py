@@ -16,7 +16,7 @@ from engine.data.corrections import Correction
 from engine.errors import FileError
 from engine.lab.searching import Search
 from engine.lab.sweep import Sweep
-from engine.lab.sweep_file import figures, known, read, to_plain, write
+from engine.lab.sweep_file import figures, known_and_confirmed, read, to_plain, write
 from engine.lab.sweeps_folder import load, save
 from engine.lab.trial import Outcome, Trial, make
 from engine.network.stack import Stack
@@ -34,7 +34,7 @@ def test_a_sweep_comes_back_from_its_file_with_the_trials_it_had_and_those_that_
     again = read(tmp_path / "s.json")
     assert [trial.id for trial in again.sweep.trials()] == [trial.id for trial in trials]
     assert (again.confirm, again.outcomes) == (4, {trials[0].id: done[0]})  # what failed is tried again
-    assert known(tmp_path / "s.json") == again.outcomes
+    assert known_and_confirmed(tmp_path / "s.json")[0] == again.outcomes
     assert "NaN" not in (tmp_path / "s.json").read_text("utf-8")  # which no other program could read
 
 

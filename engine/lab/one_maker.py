@@ -1,0 +1,41 @@
+"""One sweep is made by one program at a time: what two windows made at once would be trained twice."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from engine.data.alone import alone
+from engine.errors import EngineError
+from engine.lab.alike import key_of
+from engine.lab.sweep import Sweep
+from engine.lab.sweep_file import sweep_in, to_plain
+from engine.lab.sweeps_folder import MOST, newest, own_folder
+
+LOCKS = "at work"
+
+
+@contextmanager
+def maker_of(sweep: Sweep, folder: Path | None = None) -> Iterator[bool]:
+    """Whether nobody else makes it: another window of this or another program is told so until this one leaves."""
+    with alone((folder or own_folder()) / LOCKS / f"{_mark_of(sweep)}.lock") as is_alone:
+        yield is_alone
+
+
+def file_of(sweep: Sweep, folder: Path) -> Path | None:
+    """The newest file of the folder in which the results of this sweep are kept."""
+    wanted = _mark_of(sweep)
+    for file in newest(folder, MOST):
+        with suppress(EngineError):
+            if _mark_of(sweep_in(file)) == wanted:
+                return file
+    return None
+
+
+def _mark_of(sweep: Sweep) -> str:
+    """The same for sweeps that make the same trainings, whatever their blocks' ids are."""
+    plain = to_plain(sweep) | {"design": key_of(sweep.design, ""), "confirm": None}
+    return hashlib.sha256(json.dumps(plain, sort_keys=True).encode()).hexdigest()[:16]

@@ -1,0 +1,125 @@
+"""`convscope sweep` and `compare` while others make the same, while pictures change, and when they are stopped."""
+
+import json
+import signal
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import gui.app
+from engine.lab.one_maker import maker_of
+from engine.lab.sweep import Sweep
+from engine.lab.trial import Outcome, Trial, make
+from engine.project.presets import preset
+from tests.engine.samples import some_digits, write_npz
+
+WORDS = ["sweep", "dense", "--vary", "batch_size=32,64", "--epochs", "1", "--confirm", "2"]
+Pool = Callable[..., Iterator[Outcome | None]]
+
+
+def quickly(trial: Trial) -> Outcome:
+    return Outcome(trial.id, test_accuracy=0.6, test_pictures=60)
+
+
+def stopped_after(many: int) -> Pool:
+    """Makes so many trainings; then somebody presses Ctrl+C."""
+    left = iter(range(many))
+
+    def pool(trials: Sequence[Trial], **_: Any) -> Iterator[Outcome | None]:
+        for trial in trials:
+            if next(left, None) is None:
+                signal.raise_signal(signal.SIGINT)
+                yield None
+            yield quickly(trial)
+
+    return pool
+
+
+def use(monkeypatch: pytest.MonkeyPatch, pool: Pool) -> None:
+    monkeypatch.setattr("engine.cli.trials.run_all", pool)
+
+
+@pytest.mark.parametrize(("made", "words"), [(1, "5 trainings were"), (3, "3 trainings were"), (5, "1 training was")])
+def test_a_sweep_that_is_stopped_counts_all_that_are_missing_with_those_that_confirm_the_best(
+    made: int, words: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    use(monkeypatch, stopped_after(made))
+    assert gui.app.main([*WORDS, "--json", str(tmp_path / "s.json")]) == 130
+    said = capsys.readouterr().out
+    assert f"Stopped: {words} not made" in said
+    assert ("The best again, with fresh seeds:" in said) == (made > 2)
+
+
+def test_a_sweep_that_is_stopped_before_its_best_are_known_loses_no_fresh_seeds_of_before(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = tmp_path / "s.json"
+    use(monkeypatch, stopped_after(100))
+    assert gui.app.main([*WORDS, "--json", str(out)]) == 0
+    found = json.loads(out.read_text("utf-8"))
+    found["trials"].pop()  # it failed, or its pictures have changed
+    out.write_text(json.dumps(found), "utf-8")
+    use(monkeypatch, stopped_after(0))
+    assert gui.app.main(["sweep", str(out), "--json", str(out)]) == 130
+    kept = json.loads(out.read_text("utf-8"))
+    assert (kept["trials"], kept["confirmations"]) == (found["trials"], found["confirmations"])
+    assert len(kept["confirmations"]) == 4
+
+
+def test_a_sweep_whose_pictures_change_meanwhile_says_so_and_makes_anew_what_learned_from_others(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    npz, out = write_npz(tmp_path / "mine.npz", some_digits(60, 20)), tmp_path / "s.json"
+    asked: list[int] = []
+
+    def pool(trials: Sequence[Trial], **_: Any) -> Iterator[Outcome]:
+        asked.append(len(trials))
+        for trial in trials:
+            yield make(trial)
+            if len(asked) == 1:
+                write_npz(npz, some_digits(80, 20))
+
+    use(monkeypatch, pool)
+    assert gui.app.main([*WORDS, "--data", str(npz), "--json", str(out)]) == 0
+    assert asked == [2, 1, 4]
+    assert "The data has changed since: 1 training is made anew" in capsys.readouterr().err
+    kept = json.loads(out.read_text("utf-8"))
+    assert len({one["pictures"] for one in kept["trials"] + kept["confirmations"]}) == 1
+
+
+@pytest.mark.parametrize("times", [1, 2])
+def test_two_designs_are_not_compared_by_other_pictures(
+    times: int, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    npz = write_npz(tmp_path / "mine.npz", some_digits(60, 20))
+    asked: list[int] = []
+
+    def pool(trials: Sequence[Trial], **_: Any) -> Iterator[Outcome]:
+        asked.append(len(trials))
+        for number, trial in enumerate(trials):
+            yield make(trial)
+            if number == (3 if len(asked) == 1 else 0) and len(asked) <= times:
+                write_npz(npz, some_digits(60 + 20 * len(asked), 20))
+
+    use(monkeypatch, pool)
+    words = ["compare", "dense", "dense", "--data", str(npz), "--seeds", "3", "--epochs", "1"]
+    assert gui.app.main(words) == (0 if times == 1 else 2)
+    said = capsys.readouterr().err
+    assert "The data has changed since: 2 trainings are made anew" in said
+    assert ("The data changed while they trained" in said) == (times == 2)
+
+
+def test_a_sweep_that_a_window_makes_is_not_made_a_second_time(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    use(monkeypatch, stopped_after(100))
+    design = preset("dense").design()  # in a window blocks have ids of their own
+    design = design.with_(recipe=design.recipe.replace(epochs=1))
+    with maker_of(Sweep(design, {"batch_size": [32, 64]})) as is_alone:
+        assert is_alone
+        assert gui.app.main(WORDS) == 2
+        assert capsys.readouterr().err.splitlines()[0] == "Another window or another command makes this sweep now."
+        assert gui.app.main([*WORDS, "--seeds", "2"]) == 0, "that is another sweep"
+    assert gui.app.main(WORDS) == 0
