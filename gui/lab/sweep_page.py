@@ -223,6 +223,9 @@ class SweepPage(QWidget):
             return text
         if not work.total:
             return self.tr("Preparing…")
+        if work.search.is_made_elsewhere:
+            words = self.tr("Another window or the command line makes this sweep now: {done} of {all} trainings.")
+            return words.format(done=count(work.done), all=count(work.search.expected))
         words = self._of_fresh_seeds(work.search) if work.is_confirming else self._before_fresh_seeds(work.search)
         text = words.format(done=count(work.done), all=count(work.total))
         left = work.seconds_left

@@ -7,7 +7,7 @@ from dataclasses import replace
 from engine.analysis.analysis import analyse
 from engine.data import DataSet
 from engine.errors import EngineError
-from engine.lab.sweep import CONFIRMATION_SEEDS, WINNERS, Sweep
+from engine.lab.sweep import Sweep
 from engine.lab.trial import Trial
 from engine.lab.varying import varied
 from engine.values import dataclass
@@ -37,7 +37,7 @@ def foretell(sweep: Sweep, data: DataSet, forecast: EpochForecast) -> SweepForec
     for values in sweep.axes.values():
         count *= len(values)
     count = min(count, sweep.at_random) if sweep.at_random else count
-    again = 0 if count == 1 else min(WINNERS, count) * CONFIRMATION_SEEDS
+    again = sweep.confirmed_of(count)
     trainings = count * len(sweep.seeds)
     if count > MOST_COMBINATIONS or trainings > MOST_TRAININGS:
         return SweepForecast(count, trainings, again, None)

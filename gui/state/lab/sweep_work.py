@@ -25,6 +25,7 @@ from engine.lab.varying import varied
 from engine.project.design import Design
 from engine.project.project import Project
 from gui.look.words import translated
+from gui.state.lab.sweep_turns import in_turn
 from gui.state.tasks import Tasks
 
 TASK, OPENING = "sweep", "open a trial"
@@ -68,10 +69,7 @@ class SweepWork(QObject):
     @property
     def done(self) -> int:
         """Trainings that are made."""
-        search = self.search
-        if search is None:
-            return 0
-        return sum(trial.id in search.outcomes for trial in [*search.trials, *search.confirmations])
+        return self.search.made if self.search is not None else 0
 
     @property
     def is_confirming(self) -> bool:
@@ -135,7 +133,7 @@ class SweepWork(QObject):
     def go_on(self, cluster: str | None = None) -> None:
         """Train what is missing."""
         search, file = self.search, self.file
-        if search is None or self.is_running:
+        if search is None or file is None or self.is_running:
             return
         self._try_again()
         self.cluster = self.cluster if cluster is None else cluster
@@ -149,8 +147,8 @@ class SweepWork(QObject):
         def here(cores: int) -> Generator[float | None, None, None]:
             return _working(search, search.go_on(lambda trials: run_all(trials, cores, 0.0, search.see)), file)
 
-        factory = on_cluster if address else lambda: self.tasks.cores.shared(here)
-        self.tasks.run(TASK, factory, lambda _: self._ended(), self._broke, priority=-1)
+        make = on_cluster if address else lambda: self.tasks.cores.shared(here)
+        self.tasks.run(TASK, lambda: in_turn(search, file, make), lambda _: self._ended(), self._broke, priority=-1)
         self._look_anew()
 
     def stop(self) -> None:
@@ -273,7 +271,7 @@ def is_of(sweep: Sweep, design: Design) -> bool:
     return key_of(now, "") == key_of(then, "")
 
 
-def _working(search: Search, making: Making, file: Path | None) -> Generator[float | None, None, None]:
+def _working(search: Search, making: Making, file: Path) -> Generator[float | None, None, None]:
     """Pass outcomes on, and save from time to time and at the end."""
     kept: Saved | None = None
     saved = monotonic()
@@ -287,8 +285,8 @@ def _working(search: Search, making: Making, file: Path | None) -> Generator[flo
         _save(search, file, kept)
 
 
-def _save(search: Search, file: Path | None, before: Saved | None = None) -> Saved | None:
+def _save(search: Search, file: Path, before: Saved | None = None) -> Saved | None:
     with suppress(OSError):  # a full disk shall not end a sweep
-        if file is not None and search.trials:
+        if search.trials:
             return sweeps_folder.save(search, file, before)
     return before

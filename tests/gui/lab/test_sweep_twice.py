@@ -1,0 +1,97 @@
+"""Two windows that are to make one and the same sweep: its work is done once, and both show what is found."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from engine.lab.sweep import Sweep
+from engine.project.presets import preset
+from gui.lab.sweep_page import SweepPage
+from gui.state.lab.sweep_work import SweepWork
+from gui.state.tasks import Tasks
+from tests.gui.lab.sweeping import LEFT, Pool
+
+
+@pytest.fixture
+def second(sweep_page: SweepPage, monkeypatch: pytest.MonkeyPatch) -> Iterator[SweepWork]:
+    """The sweeps of another window."""
+    monkeypatch.setattr("gui.state.lab.sweep_turns.LOOK", 0.02)
+    tasks = Tasks()
+    yield SweepWork(tasks, folder=sweep_page.work.folder)
+    tasks.close()
+
+
+def the_same_with_other_ids(sweep: Sweep) -> Sweep:
+    design = preset("lenet").design().with_(recipe=sweep.design.recipe, data_name=sweep.design.data_name)
+    assert set(design.stack.ids).isdisjoint(sweep.design.stack.ids)
+    return Sweep(design, sweep.axes, sweep.seeds)
+
+
+@pytest.mark.parametrize("loads", [True, False])
+def test_the_second_window_shows_what_the_first_finds_and_goes_on_when_that_is_stopped(
+    loads: bool, qtbot: QtBot, sweep_page: SweepPage, pool: Pool, second: SweepWork, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("gui.state.lab.sweep_work.SAVE_SECONDS", -1.0)
+    pool.left = 4
+    QTest.mouseClick(sweep_page.start, LEFT)
+    first = sweep_page.work
+    qtbot.waitUntil(lambda: first.done == 4)
+    assert first.search is not None
+    assert first.file is not None
+    if loads:
+        second.load(first.file)
+        qtbot.waitUntil(lambda: second.search is not None)
+        second.go_on()
+    else:
+        second.begin(the_same_with_other_ids(first.search.sweep))
+    assert second.search is not None
+    search = second.search
+    qtbot.waitUntil(lambda: search.is_made_elsewhere and second.done == 4)
+    assert len(pool.asked) == 4
+    sweep_page.work.stop()
+    pool.left = 2
+    qtbot.waitUntil(lambda: second.done == 6)
+    pool.left = 100
+    qtbot.waitUntil(lambda: not second.is_running)
+    assert search.is_whole
+    assert len(pool.asked) == 30, "each once"
+
+
+def test_a_second_window_says_that_the_sweep_is_made_elsewhere_and_can_stop_watching(
+    qtbot: QtBot, sweep_page: SweepPage, pool: Pool, second: SweepWork
+) -> None:
+    pool.left = 3
+    assert sweep_page.form.sweep is not None
+    second.begin(sweep_page.form.sweep)
+    qtbot.waitUntil(lambda: second.done == 3)
+    QTest.mouseClick(sweep_page.start, LEFT)
+    said = "Another window or the command line makes this sweep now: "
+    qtbot.waitUntil(lambda: sweep_page.progress.text().startswith(said))
+    assert len(pool.asked) == 3
+    QTest.mouseClick(sweep_page.start, LEFT)
+    assert (sweep_page.work.is_running, second.is_running) == (False, True)
+    assert not sweep_page.progress.text().startswith(said)
+    pool.left = 100
+    qtbot.waitUntil(lambda: not second.is_running)
+    assert len(pool.asked) == 30
+
+
+def test_what_failed_in_the_first_window_is_not_tried_again_by_the_second_of_itself(
+    qtbot: QtBot, sweep_page: SweepPage, pool: Pool, second: SweepWork, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from engine.lab.trial import Outcome
+    from tests.gui.lab import sweeping
+
+    monkeypatch.setattr("gui.state.lab.sweep_work.SAVE_SECONDS", -1.0)
+    monkeypatch.setattr(sweeping, "outcome_of", lambda trial: Outcome(trial.id, failure="It broke."))
+    pool.left = 5
+    QTest.mouseClick(sweep_page.start, LEFT)
+    qtbot.waitUntil(lambda: sweep_page.work.done == 5)
+    assert sweep_page.form.sweep is not None
+    second.begin(sweep_page.form.sweep)
+    qtbot.waitUntil(lambda: second.done == 5)
+    pool.left = 1
+    qtbot.waitUntil(lambda: not (sweep_page.work.is_running or second.is_running))
+    assert len(pool.asked) == 6
