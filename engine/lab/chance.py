@@ -2,15 +2,16 @@
 
 The exact sign-flip test asks: if A and B were alike, each pair's difference might as well have the other sign; in how
 many of all 2^n choices of signs is the mean at least as far from zero as the one that was seen? (Fisher 1935; Dror and
-others, "The Hitchhiker's Guide to Testing Statistical Significance in NLP", 2018.) Beside it stand Student's interval
-of the mean difference (of few pairs a bootstrap's holds it far less often than it says) and the spread that a finite
-test set alone would give.
+others, "The Hitchhiker's Guide to Testing Statistical Significance in NLP", 2018.) The interval is that of the same
+test, so the two never contradict each other: the means of all choices of some pairs cut the line into parts, each of
+which holds the true difference equally often (Hartigan 1969, "Using Subsample Values as Typical Values"). Beside it
+stands the spread that a finite test set alone would give.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import product
+from functools import lru_cache
 from math import ceil, sqrt
 from statistics import NormalDist
 
@@ -18,22 +19,23 @@ import numpy as np
 
 from engine.data import DataSet
 from engine.errors import EngineError
-from engine.lab.student import student
 from engine.text import QT_TRANSLATE_NOOP, say
 from engine.values import dataclass
 
 NEVER_TELL = 5  # so many pairs can never reach p < 0.05: the least is 2 / 2^5 = 0.06
 SEEDS = 8
 LEVEL = 0.05
-MOST_EXACT = 18  # pairs for which all signs are tried; beyond, so many draws
+MOST_EXACT = 16  # pairs for which all signs are tried; beyond, so many draws
 DRAWS = 2**MOST_EXACT
+DIGITS = 12  # after the point: equal sums may differ in their last digits
 MOST_TIMES = 4  # more seeds than so many times those there are is too much to ask
 POWER = 0.8  # how surely so many more seeds would tell
 
 
 @dataclass(frozen=True)
 class Comparison:
-    """Accuracies are 0 to 1; `difference` is the mean of A minus that of B, `interval` holds it with 95 %."""
+    """Accuracies are 0 to 1; `difference` is the mean of A minus that of B. `interval` holds the true one in 95 of 100
+    comparisons, and 0 unless it is told; of five pairs or fewer it is no narrower than differences can be."""
 
     first: tuple[float, ...]  # of A, by seed
     second: tuple[float, ...]  # of B, by the same seeds
@@ -48,6 +50,11 @@ class Comparison:
     @property
     def is_told(self) -> bool:
         return self.p < LEVEL
+
+    @property
+    def has_interval(self) -> bool:
+        """Whether there are pairs enough for one that says anything."""
+        return len(self.first) > NEVER_TELL
 
 
 def check_test_pictures(data: DataSet) -> None:
@@ -71,8 +78,8 @@ def compare(
     if a.shape != b.shape or a.ndim != 1 or len(a) < 2 or not np.isfinite([a, b]).all():
         raise ValueError("two or more pairs of accuracies are needed")
     differences = a - b
-    mean, p = float(differences.mean()), sign_flip(differences)
-    interval = interval_of(differences)
+    mean, means = float(differences.mean()), means_of_some(differences)
+    p, interval = p_of(means), interval_of(means)
     better = float(np.mean((differences > 0) + 0.5 * (differences == 0)))
     accuracy = float(np.clip(np.concatenate([a, b]).mean(), 0, 1))
     spread = sqrt(accuracy * (1 - accuracy) / test_pictures) if test_pictures else float("nan")
@@ -81,26 +88,44 @@ def compare(
     return Comparison(tuple(a.tolist()), tuple(b.tolist()), mean, interval, p, better, spread, max(more, 0), verdict)
 
 
-def sign_flip(differences: np.ndarray) -> float:
-    """The two-sided p of the exact sign-flip test. For many pairs it is that of random signs, the seen ones counted."""
-    count = len(differences)
-    seen = abs(differences.sum()) - 1e-12  # equal sums may differ in their last digits
-    if count <= MOST_EXACT:
-        signs = np.array(list(product((1, -1), repeat=count - 1)), np.int8)  # the other half mirrors this one
-        sums = differences[0] + signs @ differences[1:]
-        return float(np.mean(np.abs(sums) >= seen))
-    rng, hits = np.random.default_rng(0), 1
+def means_of_some(differences: np.ndarray) -> np.ndarray:
+    """The mean of every choice of some of the pairs, one or more; of many pairs, of so many choices by chance."""
+    pairs = len(differences)
+    if pairs <= MOST_EXACT:
+        return (_every_choice(pairs) @ differences).round(DIGITS)
+    rng, found = np.random.default_rng(0), []
     for _ in range(64):
-        signs = rng.choice(np.array([-1, 1], np.int8), (DRAWS // 64, count))
-        hits += int(np.count_nonzero(np.abs(signs @ differences) >= seen))
-    return hits / (DRAWS + 1)
+        chosen = rng.integers(0, 2, (DRAWS // 128, pairs), np.int8)
+        found += [_shares(some) @ differences for some in (chosen, 1 - chosen)]
+    return np.concatenate(found).round(DIGITS)
 
 
-def interval_of(differences: np.ndarray) -> tuple[float, float]:
-    """The interval that holds the true mean of such differences of accuracies in 95 of 100 comparisons."""
-    mean, count = float(differences.mean()), len(differences)
-    reach = student(count - 1) * float(differences.std(ddof=1)) / sqrt(count)
-    return max(-1.0, mean - reach), min(1.0, mean + reach)
+@lru_cache(maxsize=1)
+def _every_choice(pairs: int) -> np.ndarray:
+    return _shares(np.arange(1, 2**pairs)[:, None] >> np.arange(pairs) & 1)  # (choices, pairs)
+
+
+def _shares(chosen: np.ndarray) -> np.ndarray:
+    """Each choice as what it is multiplied by for the mean; the empty one is none."""
+    counts = chosen @ np.ones(chosen.shape[1])
+    return chosen[counts > 0] / counts[counts > 0, None]
+
+
+def p_of(means: np.ndarray) -> float:
+    """The two-sided p of the sign-flip test: flipping the signs of some pairs takes the sum at least as far to the
+    other side just where the mean of those pairs lies there."""
+    least = min(np.count_nonzero(means <= 0), np.count_nonzero(means >= 0))
+    return min(1.0, 2 * (1 + int(least)) / (1 + len(means)))
+
+
+def interval_of(means: np.ndarray) -> tuple[float, float]:
+    """All differences that the same test would not tell from the true one, in 95 of 100 comparisons that one among
+    them: so it holds 0 just where p is not below 0.05. Of too few pairs, everything."""
+    outside = ceil(LEVEL / 2 * (1 + len(means))) - 1
+    if not outside:
+        return -1.0, 1.0
+    ordered = np.sort(means)
+    return float(ordered[outside - 1]), float(ordered[-outside])
 
 
 def seeds_to_tell(differences: np.ndarray) -> int:

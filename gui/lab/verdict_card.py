@@ -184,9 +184,15 @@ class VerdictCard(QWidget):
 
     def _figures(self, result: Comparison) -> str:
         figures = self.tr(
-            "{names}: {difference} points, 95 % interval {low} to {high}; "
-            "p = {p} (exact sign-flip test of {n} pairs); P({first} > {second}) = {better} %. "
-            "The test set alone spreads an accuracy by {spread} points."
+            "{names}: {difference} points in the mean of {n} seeds, and {first} is better with {better} % of them."
+        )
+        if result.has_interval:
+            figures += " " + self.tr("The true difference lies between {low} and {high} points (95 % interval).")
+            if not result.is_told:
+                figures += " " + self.tr("So it may be none at all.")
+        figures += " " + self.tr(
+            "If {first} and {second} were alike, chance would give one as large in {chances} of 100 comparisons "
+            "(p = {p}, sign-flip test). The test set alone spreads an accuracy by {spread} points."
         )
         if self.state.looks > 1:
             figures += " " + self.tr("Looked at {looks} times: each look gives chance another try.")
@@ -195,7 +201,8 @@ class VerdictCard(QWidget):
         return figures.format(
             names=f"{first} − {second}", difference=points(result.difference), low=low,
             high=high, p=f"{result.p:.3g}", n=len(result.first), spread=f"{100 * result.of_the_test_set:.2f}",
-            first=first, second=second, better=f"{100 * result.share_better:.0f}", looks=self.state.looks,
+            first=first, second=second, chances=f"{100 * result.p:.2g}",
+            better=f"{100 * result.share_better:.0f}", looks=self.state.looks,
         )  # fmt: skip
 
     def showEvent(self, event: QShowEvent) -> None:

@@ -85,7 +85,7 @@ def run(arguments: argparse.Namespace, chart: Chart | None) -> int:
                 "difference": said.difference,
                 "interval": list(said.interval),
                 "p": said.p,
-                "test": "exact sign-flip test of paired seeds, two-sided; interval: 95 % of the mean, Student's t",
+                "test": "exact sign-flip test of paired seeds, two-sided; interval: 95 %, of the same test",
                 "probability_a_better": said.share_better,
                 "spread_of_the_test_set": said.of_the_test_set,
                 "more_seeds": said.more_seeds,
@@ -95,11 +95,12 @@ def run(arguments: argparse.Namespace, chart: Chart | None) -> int:
         )
     finally:
         low, high = said.interval
+        interval = f"95 % interval {100 * low:+.2f} to {100 * high:+.2f}, " if said.has_interval else ""
         for letter, name, accuracies in zip(shown, names, (said.first, said.second), strict=True):
             mean = 100 * sum(accuracies) / len(accuracies)
             sys.stdout.write(f"{letter}: {Path(name).stem}, mean {mean:.2f} % of the test pictures\n")
         sys.stdout.write(
-            f"difference {100 * said.difference:+.2f} points, 95 % interval {100 * low:+.2f} to {100 * high:+.2f}, "
+            f"difference {100 * said.difference:+.2f} points, {interval}"
             f"p {said.p:.3g}, {len(pairs)} seeds, P(A > B) {100 * said.share_better:.0f} %; "
             f"the test set alone spreads an accuracy by {100 * said.of_the_test_set:.2f} points\n{said.verdict}\n"
         )

@@ -5,8 +5,12 @@ from itertools import product
 import numpy as np
 import pytest
 
-from engine.lab.chance import compare, interval_of, seeds_to_tell, sign_flip
+from engine.lab.chance import compare, interval_of, means_of_some, p_of, seeds_to_tell
 from engine.lab.student import student
+
+
+def sign_flip(differences: np.ndarray) -> float:
+    return p_of(means_of_some(differences))
 
 
 def brute_force(differences: np.ndarray) -> float:
@@ -63,18 +67,38 @@ def test_the_verdict_names_who_is_better_how_many_seeds_would_tell_and_what_cann
     assert compare(base[:5] + 0.01, base[:5], 1000).verdict == "Too few seeds: 5 can never tell. Use 8 or more."
 
 
-@pytest.mark.parametrize("pairs", [2, 3, 5, 8, 20])
-def test_the_interval_holds_the_true_difference_in_95_of_100_comparisons_of_however_few_seeds(pairs: int) -> None:
+@pytest.mark.parametrize("pairs", [7, 8, 12])
+def test_the_interval_holds_the_true_difference_in_95_of_100_comparisons(pairs: int) -> None:
     rng, inside = np.random.default_rng(2), []
     for differences in rng.normal(0.005, 0.004, (2000, pairs)):
-        low, high = interval_of(differences)
+        low, high = interval_of(means_of_some(differences))
         inside.append(low <= 0.005 <= high)
     assert 0.935 < np.mean(inside) < 0.965
 
 
-def test_the_interval_goes_no_further_than_accuracies_can_differ() -> None:
+@pytest.mark.parametrize("pairs", [2, 5, 6, 8, 11, 16, 17, 30])
+def test_the_interval_holds_no_difference_just_where_the_verdict_tells_none(pairs: int) -> None:
+    rng = np.random.default_rng(4)
+    told = 0
+    for size in np.linspace(0, 3, 40) / np.sqrt(pairs):
+        base = rng.integers(9000, 9500, pairs)
+        found = compare((base + rng.normal(size * 40, 40, pairs).round()) / 10_000, base / 10_000, 1000)
+        low, high = found.interval
+        assert found.is_told == (low > 0 or high < 0), f"p {found.p}, interval {found.interval}"
+        assert found.verdict.startswith("Yes") == found.is_told
+        told += found.is_told
+    assert (told > 0) == (pairs > 5)
+
+
+def test_of_six_pairs_the_interval_reaches_from_the_least_to_the_largest_difference() -> None:
+    differences = np.array([3, 1, 4, 15, 9, 2]) / 1000
+    assert interval_of(means_of_some(differences)) == (0.001, 0.015)
+
+
+def test_of_few_pairs_nothing_is_known_and_of_equal_ones_all() -> None:
     assert compare([1.0, 0.1], [0.2, 0.9], 1000).interval == (-1, 1)
-    assert compare([0.9, 0.9], [0.9, 0.9], 1000).interval == (0, 0)
+    assert compare([0.9] * 5, [0.8] * 5, 1000).interval == (-1, 1)
+    assert compare([0.9] * 6, [0.9] * 6, 1000).interval == (0, 0)
 
 
 def test_students_t_is_that_of_the_tables() -> None:

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from engine.data import DataSet, load_data
 from engine.data.corrections import Correction
 from engine.data.progress import Progress, Reading
+from engine.lab.chance import compare
 from engine.lab.trial import Outcome, Trial
 from engine.project.design import Design
 from engine.project.presets import preset
@@ -100,4 +101,26 @@ def test_while_it_reads_the_pictures_others_have_their_turn_and_stop_ends_it(
     assert not left_off
     comparison.stop()
     qtbot.waitUntil(lambda: left_off == [True])
+    tasks.close()
+
+
+def test_the_figures_are_whole_sentences_that_never_contradict_the_verdict(qtbot: QtBot) -> None:
+    tasks = Tasks()
+    card = VerdictCard(SeedComparison(tasks))
+    qtbot.addWidget(card)
+    second = [0.90, 0.91, 0.92, 0.90, 0.91, 0.92, 0.90, 0.91]
+
+    def figures(gains: list[int]) -> str:
+        firsts = [one + gain / 1000 for one, gain in zip(second, gains, strict=False)]
+        return card._figures(compare(firsts, second[: len(gains)], 1000))
+
+    assert figures([5, 6, 7, 5, 6, 7, 5, 6]).startswith(
+        "A − B: +0.59 points in the mean of 8 seeds, and A is better with 100 % of them. "
+        "The true difference lies between +0.50 and +0.67 points (95 % interval). "
+        "If A and B were alike, chance would give one as large in 0.78 of 100 comparisons (p = 0.00781, "
+    )
+    assert "between −0.35 and +0.57 points (95 % interval). So it may be none at all." in figures(
+        [5, -6, 7, 5, -6, 0, 5, -1]
+    )
+    assert "interval" not in figures([5, 6, 7, 5, 6]), "five seeds leave everything open"
     tasks.close()

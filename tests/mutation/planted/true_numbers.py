@@ -14,18 +14,40 @@ def nearly(file: str, old: str, new: str, why: str) -> Mutant:
 
 MUTANTS = (
     Mutant(
+        "gui/lab/verdict_card.py",
+        "            if not result.is_told:\n",
+        "            if False:\n",
+        "that there may be no difference at all has to be read from two signs",
+        ("tests/gui/lab/test_verdict_card.py",),
+    ),
+    Mutant(
         "engine/lab/chance.py",
-        "student(count - 1)",
-        "1.96",
-        "an interval of few seeds holds the true difference far less often than in 95 of 100 comparisons",
+        "return len(self.first) > NEVER_TELL",
+        "return True",
+        "two networks are said to lie up to 100 points apart, because there are few seeds",
+        ("tests/gui/lab/test_verdict_card.py",),
+    ),
+    Mutant(
+        "engine/lab/chance.py",
+        "outside = ceil(LEVEL / 2 * (1 + len(means))) - 1",
+        "outside = ceil(LEVEL * (1 + len(means))) - 1",
+        "an interval holds the true difference less often than in 95 of 100 comparisons",
         (CHANCE,),
     ),
     Mutant(
         "engine/lab/chance.py",
-        "max(-1.0, mean - reach), min(1.0, mean + reach)",
-        "mean - reach, mean + reach",
-        "two accuracies are said to lie further apart than 100 points",
+        "    if not outside:\n        return -1.0, 1.0\n",
+        "    outside = max(outside, 1)\n",
+        "five seeds can never tell, says the verdict, beside an interval that tells",
         (CHANCE,),
+    ),
+    Mutant(
+        "engine/lab/chance.py",
+        "(chosen, 1 - chosen)",
+        "(chosen, chosen)",
+        "p of many seeds rests on half as many choices as are counted",
+        (CHANCE,),
+        "the same p and interval to the last digit that is shown: half of the draws are enough for that",
     ),
     Mutant(
         "engine/lab/student.py",
