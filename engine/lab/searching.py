@@ -64,14 +64,14 @@ class Search:
 
     @property
     def has_failures(self) -> bool:
-        """Whether some trainings did not come to their end."""
-        return any(one.failure for one in list(self.outcomes.values()))
+        """Whether some trainings did not come to their end that may do so when they are tried again."""
+        return any(one.may_go_well for one in list(self.outcomes.values()))
 
     def go_on(self, run: Run) -> Making:
         """Make what is missing; where nothing is, what failed once more; and where the data changes meanwhile, what
         learned from the pictures of before. None whenever the caller may look at something else. Raises EngineError."""
         if self.has_failures and self.is_whole:
-            self.outcomes = {id: one for id, one in self.outcomes.items() if not one.failure}
+            self.outcomes = {id: one for id, one in self.outcomes.items() if not one.may_go_well}
         if not self.trials:
             self.trials = self.sweep.trials()
             yield None

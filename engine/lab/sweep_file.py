@@ -140,7 +140,7 @@ def _read(file: str | Path) -> dict[str, Any]:
 
 def _outcomes(plain: dict[str, Any]) -> dict[str, Outcome]:
     listed = [Outcome.from_plain(one) for one in [*plain.get("trials", ()), *plain.get("confirmations", ())]]
-    return {one.id: one for one in listed if isinstance(one.id, str) and not one.failure}
+    return {one.id: one for one in listed if isinstance(one.id, str) and not one.may_go_well}
 
 
 def _confirmed(plain: dict[str, Any], outcomes: Mapping[str, Outcome]) -> dict[str, dict[str, Any]]:
@@ -153,7 +153,7 @@ def _of(sweep: Sweep, plain: dict[str, Any], with_failed: bool) -> dict[str, Out
     found = {}
     for one in [*plain.get("trials", ()), *plain.get("confirmations", ())]:
         outcome = Outcome.from_plain(one)
-        if with_failed or not outcome.failure:
+        if with_failed or not outcome.may_go_well:
             design = varied(sweep.design, one["settings"])
             id = Trial.of(design, int(one["seed"]), one["settings"]).id
             found[id] = replace(outcome, id=id)

@@ -63,7 +63,7 @@ def save(search: Search, file: Path, before: Saved | None = None) -> Saved:
         with suppress(FileError):
             theirs, others = known_and_confirmed(file)
             confirmed = {id: json.dumps(one) for id, one in others.items()}
-    outcomes |= {id: one for id, one in theirs.items() if id not in outcomes or outcomes[id].failure}
+    outcomes |= {id: one for id, one in theirs.items() if id not in outcomes or outcomes[id].may_go_well}
     texts = dict(before.texts) if before is not None else {}
     parts: dict[str, dict[str, str]] = {"trials": {}, "confirmations": {}}
     for name, trials in (("trials", search.trials), ("confirmations", search.confirmations)):
@@ -80,7 +80,7 @@ def save(search: Search, file: Path, before: Saved | None = None) -> Saved:
     write(file, {"sweep": to_plain(search.sweep, search.confirm)}, lists)
     for old in newest(file.parent, 10_000)[MOST:]:
         old.unlink(missing_ok=True)
-    left = {id: outcome for id, outcome in outcomes.items() if not outcome.failure}  # failures are to be tried again
+    left = {id: outcome for id, outcome in outcomes.items() if not outcome.may_go_well}  # these are to be tried again
     return Saved(_mark(file), left, texts, parts["confirmations"])
 
 

@@ -73,6 +73,12 @@ class Outcome:
     found: Mapping[str, Any] = field(default_factory=dict)  # by the trial's measures
     pictures: str = ""  # the SHA-256 of its data; "" where an earlier version did not write it down
     course: Course = ()  # () where an earlier version did not write it down
+    diverged: bool = False  # its numbers left all bounds: with the same seed they do so each time
+
+    @property
+    def may_go_well(self) -> bool:
+        """Whether it failed, but may come to its end when it is tried again."""
+        return bool(self.failure) and not self.diverged
 
     def to_plain(self) -> dict[str, Any]:
         """JSON types only, and JSON knows no number that is none."""
@@ -137,6 +143,7 @@ def making(
         found=found,
         pictures=data.reference.sha256,
         course=course_of(course),
+        diverged=training.failure is not None,
     )
 
 

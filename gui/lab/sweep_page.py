@@ -220,6 +220,8 @@ class SweepPage(QWidget):
             if failed:
                 words = self.tr("{n} of them failed: {why}")
                 text += " " + words.format(n=count(len(failed)), why=translated(failed[0]))
+            if any(one.diverged for one in work.search.outcomes.values()):
+                text += " " + self.tr("Such numbers grow again each time: only a lower learning rate helps.")
             return text
         if not work.total:
             return self.tr("Preparing…")

@@ -45,7 +45,7 @@ def in_turn(
 def _take(search: Search, file: Path, of_another: bool) -> None:
     """What the file knows and the search does not. `of_another`: what failed here may have come to its end there."""
     with suppress(EngineError):  # it was just thrown away: the next look tells
-        known = {id: one for id, one in search.outcomes.items() if not (of_another and one.failure)}
+        known = {id: one for id, one in search.outcomes.items() if not (of_another and one.may_go_well)}
         search.outcomes = {**search.outcomes, **outcomes_of(search.sweep, file), **known}
         search.leave_out_outdated(search.trials)
         if all(trial.id in search.outcomes for trial in search.trials):

@@ -21,6 +21,7 @@ from engine.lab.sweeps_folder import load, save
 from engine.lab.trial import Outcome, Trial, make
 from engine.network.stack import Stack
 from engine.project.presets import preset
+from engine.training.optimisers import SGD
 from tests.engine.samples import some_digits, write_npz
 
 SWEEP = Sweep(preset("lenet").design(fresh_ids=False), {"filters": [4, 8], "optimiser": ["adam", "sgd"]}, (3, 5))
@@ -240,3 +241,17 @@ def test_what_another_window_has_made_of_a_sweep_stays_in_its_file_whatever_this
     assert len(hers.confirmations) > 3
     assert again.outcomes == hers.outcomes, "neither a failure of mine nor what I have not confirmed takes any away"
     assert again.is_whole
+
+
+def test_a_training_that_diverged_is_known_as_one_and_not_made_again_from_its_file(tmp_path: Path) -> None:
+    npz = write_npz(tmp_path / "mine.npz", some_digits(60, 20))
+    design = preset("dense").design(fresh_ids=False).with_(data_name=str(npz))
+    recipe = design.recipe.replace(epochs=2, batch_size=8, optimiser=SGD(), l2=1.0)
+    search = Search(Sweep(design.with_(recipe=recipe), {"learning_rate": [1e-3, 10.0]}), 1)
+    search.trials = search.sweep.trials()
+    search.outcomes = {trial.id: make(trial) for trial in search.trials}
+    good, bad = (search.outcomes[trial.id] for trial in search.trials)
+    assert (good.diverged, bad.diverged, bool(bad.failure)) == (False, True, True)
+    assert not search.has_failures
+    save(search, tmp_path / "sweep.json")
+    assert set(read(tmp_path / "sweep.json").outcomes) == {good.id, bad.id}

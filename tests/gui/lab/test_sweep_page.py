@@ -141,6 +141,33 @@ def test_why_trainings_failed_is_said_below_the_buttons_and_they_can_be_tried_ag
     qtbot.waitUntil(lambda: not page.work.is_running)
 
 
+def test_a_training_that_diverges_is_not_tried_again_and_what_helps_is_said(
+    qtbot: QtBot, page: SweepPage, pool: Pool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    good = sweeping.outcome_of
+
+    def diverges(trial: Trial) -> Outcome:
+        return Outcome(trial.id, failure="It grew.", diverged=True) if trial.settings["filters"] == 8 else good(trial)
+
+    monkeypatch.setattr(sweeping, "outcome_of", diverges)
+    run(qtbot, page)
+    said = "3 of them failed: It grew. Such numbers grow again each time: only a lower learning rate helps."
+    assert page.progress.text().endswith(said)
+    assert not page.go_on.isVisible()
+    assert page.work.file is not None
+    assert load(page.work.file).is_whole
+    search = page.work.search
+    assert search is not None
+    lost = search.trials[0]
+    search.outcomes[lost.id] = Outcome(lost.id, failure="Its process ended.")
+    page.refresh()
+    assert (page.go_on.isVisible(), page.go_on.text()) == (True, "Try again")
+    asked = len(pool.asked)
+    page.work.go_on()
+    qtbot.waitUntil(lambda: not page.work.is_running)
+    assert pool.asked[asked:] == [lost.id], "what diverged would do so again"
+
+
 def test_between_two_looks_at_very_many_results_the_window_has_time_for_others(
     page: SweepPage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -153,6 +180,7 @@ def test_between_two_looks_at_very_many_results_the_window_has_time_for_others(
     monkeypatch.setattr("gui.lab.sweep_page.monotonic", lambda: now[0])
     monkeypatch.setattr(page.work, "look", look)
     page._timer.stop()
+    page._rest_until = 0.0  # on a busy computer it has looked before
     for _ in range(30):
         page._look()
         now[0] += 0.2

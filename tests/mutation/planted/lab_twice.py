@@ -85,4 +85,18 @@ MUTANTS: tuple[Mutant, ...] = (
         "a design that is compared with itself while its pictures change ends in a fault of the program",
         (CLI,),
     ),
+    Mutant(
+        "engine/lab/trial.py",
+        "return bool(self.failure) and not self.diverged",
+        "return bool(self.failure)",
+        "a training that diverges is tried again, and diverges",
+        (PAGE, "tests/engine/lab/test_sweep_file.py"),
+    ),
+    bug(
+        "lab/sweep_page",
+        "if any(one.diverged for one in work.search.outcomes.values()):",
+        "if False:",
+        "nobody says what helps a sweep of which some trainings diverge",
+        PAGE,
+    ),
 )

@@ -67,7 +67,7 @@ MUTANTS = (
     ),
     Mutant(
         "engine/lab/sweeps_folder.py",
-        "if id not in outcomes or outcomes[id].failure}",
+        "if id not in outcomes or outcomes[id].may_go_well}",
         "if id not in outcomes}",
         "a training of a sweep that failed here takes the place of the one that another window has made",
         ("tests/engine/lab/test_sweep_file.py",),
