@@ -10,7 +10,7 @@ from typing import Any, ClassVar
 
 from engine.data import DataSet
 from engine.explain.quality import Z95
-from engine.lab.student import student
+from engine.explain.student import student
 from engine.lab.trial import Outcome, Trial
 from engine.project.design import Design
 from engine.text import QT_TRANSLATE_NOOP, count, say

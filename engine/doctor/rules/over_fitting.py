@@ -12,14 +12,13 @@ import numpy as np
 
 from engine.doctor.finding import Evidence, Fact, Finding, Remedy
 from engine.doctor.plots import both_losses
+from engine.explain.student import student
 from engine.text import QT_TRANSLATE_NOOP, percent_number, say
 
 RISE = 1.05  # times the least validation loss: GL 5
 FEWEST = 20  # validation pictures: the accuracy on fewer is chance
 RISING_EPOCHS = 3  # at least, since the least validation loss
-#: Student's t by degrees of freedom: by chance, a slope of that many standard errors comes once in a hundred times.
-STUDENT = {2: 6.96, 3: 4.54, 4: 3.75, 5: 3.36, 6: 3.14, 7: 3.00, 8: 2.90, 9: 2.82, 10: 2.76}
-MANY = 2.6  # for more degrees of freedom
+SURE = 0.98  # of Student's t on both sides: a rise as steep comes by chance once in a hundred times
 LAST = 5  # epochs that are compared with the same number before them
 ALL_RIGHT = 0.995  # training accuracy
 FAR_BELOW = 20.0  # times smaller than the validation loss
@@ -71,7 +70,7 @@ def _rises(since: np.ndarray) -> bool:
     slope = float(epochs @ since / (epochs @ epochs))
     scatter = since - since.mean() - slope * epochs
     error = float(np.sqrt(scatter @ scatter / degrees / (epochs @ epochs)))
-    return slope > STUDENT.get(degrees, MANY) * error
+    return slope > student(degrees, SURE) * error
 
 
 def _stands_still(validation: np.ndarray, loss: np.ndarray, accuracy: np.ndarray) -> bool:

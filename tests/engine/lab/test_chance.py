@@ -5,8 +5,8 @@ from itertools import product
 import numpy as np
 import pytest
 
+from engine.explain.student import student
 from engine.lab.chance import compare, interval_of, means_of_some, p_of, seeds_to_tell
-from engine.lab.student import student
 
 
 def sign_flip(differences: np.ndarray) -> float:
@@ -104,6 +104,9 @@ def test_of_few_pairs_nothing_is_known_and_of_equal_ones_all() -> None:
 def test_students_t_is_that_of_the_tables() -> None:
     tables = {1: 12.706, 2: 4.303, 3: 3.182, 7: 2.365, 10: 2.228, 30: 2.042}
     assert {degrees: student(degrees) for degrees in tables} == pytest.approx(tables, abs=6e-4)
+    once_in_a_hundred = {2: 6.965, 3: 4.541, 5: 3.365, 10: 2.764, 11: 2.718, 20: 2.528, 60: 2.390}
+    found = {degrees: student(degrees, 0.98) for degrees in once_in_a_hundred}
+    assert found == pytest.approx(once_in_a_hundred, abs=6e-4)
 
 
 def test_a_test_set_alone_spreads_an_accuracy_by_its_binomial_deviation() -> None:

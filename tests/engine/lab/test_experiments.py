@@ -13,12 +13,12 @@ from engine.blocks import block
 from engine.data import load_data
 from engine.errors import EngineError
 from engine.explain import Attribution, Network, saliency
+from engine.explain.student import student
 from engine.lab.altered import LABELS_BY_LOT, PICTURES, PIXELS_SHUFFLED, altered
 from engine.lab.experiment import ASIDE, MOST_SEEDS, Answer, Given, apart, difference, of_test
 from engine.lab.experiments import EXPERIMENTS
 from engine.lab.measures import LEARNED, SALIENCY, START_LOSS, measured
 from engine.lab.reshaping import widened, with_dropout
-from engine.lab.student import student
 from engine.lab.trial import Outcome, Trial, make
 from engine.network.block import Block
 from engine.network.stack import Stack

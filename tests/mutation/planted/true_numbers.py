@@ -50,7 +50,7 @@ MUTANTS = (
         "the same p and interval to the last digit that is shown: half of the draws are enough for that",
     ),
     Mutant(
-        "engine/lab/student.py",
+        "engine/explain/student.py",
         "if is_odd else share",
         "",
         "Student's t is wrong for every second number of seeds",
