@@ -9,8 +9,15 @@ from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
+ROOT = Path(__file__).resolve().parents[1]  # the folder from which the program is imported
 LARGE = 4 << 20  # bytes of an array; from there on NumPy asks for huge pages
 M_TRIM_THRESHOLD, M_MMAP_THRESHOLD = -1, -3  # the numbers of malloc.h
+
+
+def environment_of_processes() -> dict[str, str]:
+    """For another process of the program: it finds the same modules, and its matrix products run on one thread."""
+    paths = [str(ROOT), os.environ.get("PYTHONPATH", "")]
+    return os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, paths)), "OPENBLAS_NUM_THREADS": "1"}
 
 
 def cores() -> int:

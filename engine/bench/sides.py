@@ -14,11 +14,11 @@ from typing import Any
 
 from engine.bench.machine import ForeignLoad
 from engine.bench.networks import Network
+from engine.computer import ROOT
 from engine.errors import EngineError
 from engine.text import QT_TRANSLATE_NOOP, say
 from engine.values import dataclass
 
-ROOT = Path(__file__).resolve().parents[2]
 #: They make OpenBLAS take kernels for another processor; unset for the benchmark's processes.
 UNSET = ("OPENBLAS_CORETYPE", "OPENBLAS_L2_SIZE")
 #: As shipped, PyTorch spends much of a step on page faults of glibc's allocator; so it is up to twice as fast.

@@ -11,6 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from engine.computer import ROOT
 from engine.errors import EngineError
 from engine.network.block import Block, Call, Shape
 from engine.network.own_blocks import files_of
@@ -18,8 +19,6 @@ from engine.network.own_code import told
 from engine.network.shapes import taken
 from engine.text import shape_words
 from engine.values import dataclass
-
-ROOT = Path(__file__).resolve().parents[2]
 
 
 @dataclass(frozen=True)

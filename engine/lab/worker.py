@@ -12,14 +12,13 @@ import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from pathlib import Path
 from queue import SimpleQueue
 from typing import Any
 
+from engine.computer import environment_of_processes
 from engine.lab.trial import Outcome, Trial, make
 from engine.lab.watched import Glimpse, Wish, watch
 
-ROOT = Path(__file__).resolve().parents[2]
 POLITENESS = 10  # of 19: windows come first
 GO_ON: dict[str, Any] = {}
 #: The pipes are for trials alone: blocks of the user's, imported with the engine, may print and read what they like.
@@ -96,15 +95,13 @@ class Worker:
 
 
 def _start() -> subprocess.Popen[str]:
-    paths = [str(ROOT), os.environ.get("PYTHONPATH", "")]
-    environment = os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, paths)), "OPENBLAS_NUM_THREADS": "1"}
     return subprocess.Popen(
         COMMAND,
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,
         encoding="utf-8",
-        env=environment,
+        env=environment_of_processes(),
         **_apart(),
     )
 

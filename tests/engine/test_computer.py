@@ -39,3 +39,14 @@ def test_a_thread_is_moved_to_a_core_unless_it_is_there(monkeypatch: pytest.Monk
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere the system is not asked")
 def test_the_system_says_on_which_core_a_thread_is() -> None:
     assert computer._core_now()() in os.sched_getaffinity(0)
+
+
+def test_another_process_finds_the_same_program_and_keeps_its_products_on_one_thread(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("PYTHONPATH", "mine")
+    said = computer.environment_of_processes()
+    assert said["PYTHONPATH"].split(os.pathsep) == [str(Path(__file__).parents[2]), "mine"]
+    assert said["OPENBLAS_NUM_THREADS"] == "1"
+    monkeypatch.delenv("PYTHONPATH")
+    assert computer.environment_of_processes()["PYTHONPATH"] == str(Path(__file__).parents[2])

@@ -3,19 +3,17 @@ a new one. It takes a fifth of a second to start."""
 
 from __future__ import annotations
 
-import os
 import sys
 from contextlib import suppress
-from pathlib import Path
 from typing import TYPE_CHECKING
 
+from engine.computer import environment_of_processes
 from engine.fast.running.channel import Channel
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
     from subprocess import Popen
 
-ROOT = Path(__file__).resolve().parents[3]
 #: Nothing that is imported is garbage: to look for some takes a tenth of the time.
 START = "import gc; gc.disable(); from engine.fast.running.partner import main; main()"
 #: A packed program is no Python that could be started.
@@ -41,7 +39,5 @@ def started() -> Channel:
     """A process of `partner`, which knows nothing yet."""
     with suppress(IndexError):  # there is none, or another thread has just taken it
         return EARLY.pop()
-    paths = [str(ROOT), os.environ.get("PYTHONPATH", "")]
-    environment = os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, paths)), "OPENBLAS_NUM_THREADS": "1"}
     command = [sys.executable, "-P", "-c", START]  # -P: never from the current directory
-    return Channel.start(command, environment)
+    return Channel.start(command, environment_of_processes())
