@@ -5,7 +5,7 @@ Pixels lie in memory, or in a file that is mapped: then only the batches that ar
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import field
 from functools import cached_property
 
@@ -35,6 +35,16 @@ class Images:
 
     def __len__(self) -> int:
         return len(self.labels)
+
+    def __getitem__(self, index: slice | Sequence[int] | np.ndarray) -> Images:
+        """Some of the pictures: `images[:5]`, or `images[[3, 8]]`. Raises DataError for anything else."""
+        places = index if isinstance(index, slice) else np.asarray(index)
+        if isinstance(places, slice) or (places.ndim == 1 and places.dtype.kind in "iub"):
+            return self.batch(places)
+        raise DataError(
+            say(QT_TRANSLATE_NOOP("engine", "{given} names no part of the pictures."), given=repr(index)[:40]),
+            QT_TRANSLATE_NOOP("engine", "Write images[:5] or images[[3, 8]], and images.picture(3) for one alone."),
+        )
 
     def check(self) -> None:
         """Raises DataError where the pixels are no pictures, or are scaled a second time."""
