@@ -71,10 +71,7 @@ def _asked(arguments: list[str]) -> Callable[[], int]:
         if arguments and not os.path.exists(arguments[0]):
             raise FileError(
                 say(QT_TRANSLATE_NOOP("engine", "There is no command or file '{name}'."), name=arguments[0]),
-                say(
-                    QT_TRANSLATE_NOOP("engine", "Use {commands}, a project file, or nothing to open the window."),
-                    commands=", ".join((*cli.COMMANDS, "screenshot")),
-                ),
+                cli.which_there_are(arguments[0], (*cli.COMMANDS, "screenshot")),
             )
         if options := [one for one in arguments[1:] if one.startswith("-")]:  # most likely `train` was forgotten
             cli.parser().error(f"there is no argument '{options[0]}'")

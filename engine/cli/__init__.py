@@ -17,14 +17,41 @@ from engine.cli import commands as folder
 from engine.cli.arguments import Parser
 from engine.cli.command import Chart, Command
 from engine.errors import EngineError
-from engine.text import QT_TRANSLATE_NOOP
+from engine.text import QT_TRANSLATE_NOOP, say
 
 COMMANDS = tuple(module.name.replace("_", "-") for module in pkgutil.iter_modules(folder.__path__))
 
 
 def parser() -> argparse.ArgumentParser:
     """The program's parser; the commands of the window are added by the window's side."""
-    return Parser(prog="convscope", description="Learn how convolutional networks work by building one.")
+    made = Parser(prog="convscope", description="Learn how convolutional networks work by building one.")
+    made.add_argument("--version", nargs=0, action=_Version, help="say which version this is, and of which Python")
+    return made
+
+
+class _Version(argparse.Action):
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
+        from importlib.metadata import PackageNotFoundError, version
+        from platform import python_version
+
+        try:
+            known = version("convscope")
+        except PackageNotFoundError:  # started from its source, not installed
+            known = "(not installed)"
+        sys.stdout.write(f"convscope {known}, Python {python_version()}\n")
+        parser.exit()
+
+
+def which_there_are(name: str, commands: tuple[str, ...]) -> str:
+    """What to try instead of a command that is none."""
+    from difflib import get_close_matches
+
+    if near := get_close_matches(name.lower(), commands, 1):
+        return say(QT_TRANSLATE_NOOP("engine", "Did you mean: convscope {command}?"), command=near[0])
+    return say(
+        QT_TRANSLATE_NOOP("engine", "Use {commands}, a project file, or nothing to open the window."),
+        commands=", ".join(commands),
+    )
 
 
 def add_commands(commands: Any, wanted: str = "") -> None:

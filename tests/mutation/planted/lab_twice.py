@@ -5,6 +5,7 @@ from tests.mutation.planted.window import bug
 
 CLI, TWICE = "tests/engine/test_cli_sweeps.py", "tests/gui/lab/test_sweep_twice.py"
 PAGE = "tests/gui/lab/test_sweep_page.py"
+ASKED, ITEMS = "tests/engine/test_cli_asked.py", "tests/engine/data/test_some_images.py"
 
 MUTANTS: tuple[Mutant, ...] = (
     Mutant(
@@ -98,5 +99,33 @@ MUTANTS: tuple[Mutant, ...] = (
         "if False:",
         "nobody says what helps a sweep of which some trainings diverge",
         PAGE,
+    ),
+    Mutant(
+        "engine/cli/__init__.py",
+        "get_close_matches(name.lower(), commands, 1)",
+        "[]",
+        "who mistypes a command has to find it in a list of thirteen",
+        (ASKED,),
+    ),
+    Mutant(
+        "engine/data/images.py",
+        "if isinstance(places, slice) or (places.ndim == 1 and places.dtype.kind in \"iub\"):",
+        "if True:",
+        "one picture that is asked for like a list ends in an error of NumPy's",
+        (ITEMS,),
+    ),
+    Mutant(
+        "engine/doctor/rules/over_fitting.py",
+        "slope > student(degrees, SURE) * error",
+        "slope > 0",
+        "any rise of the validation loss is called learning by heart",
+        ("tests/engine/doctor/test_over_fitting.py",),
+    ),
+    Mutant(
+        "engine/computer.py",
+        '"OPENBLAS_NUM_THREADS": "1"}',
+        '"OPENBLAS_NUM_THREADS": "2"}',
+        "trainings side by side take more cores than there are",
+        ("tests/engine/test_computer.py",),
     ),
 )
