@@ -121,9 +121,7 @@ def _keep(trial: Trial, run: Run, outcome: Outcome, wish: Wish) -> str:
     from engine.project.design import Design
 
     try:
-        design = Design.from_plain(trial.design)
-        design = design.with_(recipe=design.recipe.replace(seed=trial.seed))
-        RunsFolder(Path(wish.folder)).keep(design, run, outcome.seconds, wish.title)
+        RunsFolder(Path(wish.folder)).keep(Design.from_plain(trial.design), run, outcome.seconds, wish.title)
     except EngineError:
         return ""
     return run.id

@@ -1,9 +1,12 @@
 """Shapes, costs and problems follow from the settings; every fix that is offered mends what it says."""
 
+from typing import Any
+
 import numpy as np
 import pytest
 
 from engine.analysis.analysis import analyse, names
+from engine.analysis.branch_fixes import pooling
 from engine.analysis.fix import Remove
 from engine.analysis.hints import hints
 from engine.blocks import KINDS, block
@@ -325,3 +328,13 @@ def test_a_convolution_beside_a_pool_is_pooled_or_both_keep_their_size() -> None
 def test_one_number_of_a_shape_is_written_like_any_other_number() -> None:
     assert shape_words((21632,)) == count(21632) == "21,632"
     assert shape_words((26, 26, 32)) == "26×26×32"
+
+
+@pytest.mark.parametrize(
+    ("rows", "wanted", "extent", "stride"),
+    [(12, 4, 3, (3, 3)), (13, 7, 2, (2, 2)), (5, 4, 2, (1, 1)), (28, 28, 1, (1, 1))],
+)
+def test_a_pool_that_is_offered_leads_to_the_size_of_the_other_branch(rows, wanted, extent, stride) -> None:
+    pool: Any = pooling((rows, rows, 3), (wanted, wanted, 8))
+    assert pool.output_shape((rows, rows, 3)) == (wanted, wanted, 3)
+    assert (pool.extent, pool.steps) == ((extent, extent), stride)

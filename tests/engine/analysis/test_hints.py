@@ -110,3 +110,8 @@ def test_a_change_that_alters_what_a_picture_shows_is_among_the_hints() -> None:
     assert "b becomes a d" in found[0]
     assert "a 6 a 9" in found[1]
     assert doubts(augmentations, ("cat", "dog")) == ()
+
+
+def test_of_a_stack_without_softmax_nothing_is_said_to_stand_before_it() -> None:
+    stack = Stack.of(block("fully_connected", units=8), block("relu"), block("fully_connected", units=10))
+    assert not [hint for hint in noticed(stack) if "Softmax" in hint.text]

@@ -98,3 +98,11 @@ def test_ink_is_as_large_as_in_most_classes_of_a_set_that_is_sorted_by_them() ->
     assert manner(images).ink_side == 16 / 20
     found = fitted(photographed(3, light=False), images).picture > 0.5
     assert 14 <= max(np.ptp(np.flatnonzero(found.any(axis=axis))) + 1 for axis in ((0, 2), (1, 2))) <= 16
+
+
+def test_what_is_left_of_a_wiped_board_is_not_made_ink() -> None:
+    sheet = np.zeros((40, 40), np.uint8)
+    sheet[10:30, 18:22] = 10
+    found = fitted(sheet, DIGITS.test)
+    assert not found.is_cut
+    assert float(found.picture.max()) < 0.1

@@ -13,7 +13,7 @@ DATA = some_digits(100, 20)
 
 @pytest.mark.parametrize("scale", [1 / 255, 2.0], ids=["as bytes", "by a rule of its own"])
 def test_the_histogram_of_grey_pictures_counts_between_their_darkest_and_their_brightest_pixel(scale: float) -> None:
-    pixels = [40 + images.pixels // 4 for images in (DATA.train, DATA.test)]
+    pixels = [40 + DATA.train.pixels // 4, 60 + DATA.test.pixels // 8]  # both ends are those of the first part
     train, test = (
         replace(images, pixels=own, scale=scale) for images, own in zip((DATA.train, DATA.test), pixels, strict=True)
     )
@@ -35,3 +35,11 @@ def test_the_spread_of_numbers_far_from_zero_is_told_as_it_is() -> None:
     labels = np.concatenate([images.labels for images in parts])
     assert found.deviation == pytest.approx(whole.std(), rel=1e-3)
     np.testing.assert_allclose(found.spreads[3], whole[labels == 3].std(axis=0), rtol=1e-2)
+
+
+def test_a_set_whose_parts_are_stored_otherwise_is_counted_as_it_is_seen() -> None:
+    stored = replace(DATA, test=replace(DATA.test, pixels=DATA.test.seen(), scale=1.0))
+    one, other = looks(DATA), looks(stored)
+    assert other.range == pytest.approx(one.range)
+    assert int(other.histogram.sum()) == int(one.histogram.sum())
+    assert np.abs(other.histogram - one.histogram).sum() < 0.001 * one.histogram.sum()

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from engine.doctor.rules import dead_units
+from engine.training.history import History
 from tests.engine.doctor.courses import ALIVE, RELU, course, evidence
 
 
@@ -14,3 +15,7 @@ def test_the_words_of_dead_units_have_the_number_of_their_bar_and_say_what_dead_
     assert finding.facts[0].text.startswith("87.5 % of the units of ReLU")
     assert "is dead" in finding.advice
     assert finding.plot.limit_words == "healthy up to"
+
+
+def test_units_of_a_network_that_has_taken_no_step_are_not_called_dead() -> None:
+    assert dead_units.look(replace(evidence(History(), ALIVE), silent={RELU: 0.875})) is None

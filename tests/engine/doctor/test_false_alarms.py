@@ -150,3 +150,34 @@ def test_no_rate_of_0_is_advised_where_the_training_broke_in_its_first_step(rate
     assert finding is not None
     assert finding.remedy is not None
     assert finding.remedy.recipe.learning_rate == pytest.approx(advised)
+
+
+def test_who_goes_on_from_learned_weights_did_not_start_sure_of_wrong_answers() -> None:
+    """A branch with other pictures or another rate: its first loss is not that of the start values."""
+    fresh = course([40.0] * 40, an_epoch=60)
+    branch = replace(fresh, step=fresh.step + 50)
+    assert [RULES["start_too_sure"](evidence(history)) is not None for history in (fresh, branch)] == [True, False]
+
+
+@pytest.mark.parametrize(("learned", "share"), [(201, 0.2), (200, None)])
+def test_to_keep_more_aside_is_advised_where_a_fifth_of_all_pictures_is_enough(learned: int, share: float) -> None:
+    finding = RULES["validation_too_small"](checked(0.5, replace(RARE, counts=(learned, 0), validation=49)))
+    assert finding is not None
+    remedy = shown(finding).remedy
+    assert (remedy.recipe.validation_share if remedy is not None else None) == share
+
+
+@pytest.mark.parametrize(
+    ("brightness", "contrast", "words"),
+    [
+        (1.2, 0.1, "pictures are brighter by 1.2"),
+        (-1.2, 0.1, "pictures are darker by 1.2"),
+        (0.1, -1.3, "differs by 1.3"),
+    ],
+)
+def test_in_what_the_test_pictures_differ_is_said_the_right_way_round(
+    brightness: float, contrast: float, words: str
+) -> None:
+    finding = RULES["test_differs"](checked(0.93, replace(RARE, brightness=brightness, contrast=contrast)))
+    assert finding is not None
+    assert words in shown(finding).facts[0].text

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from importlib import import_module
 from typing import Any
 
 import numpy as np
@@ -266,3 +267,11 @@ def test_other_pictures_than_those_of_the_run_are_refused() -> None:
     other = DataSet("other", "Other", DATA.test, DATA.test, DATA.class_names)
     with pytest.raises(EngineError, match="other pictures"):
         step_after(trained(most=1), other)
+
+
+def test_a_batch_that_does_not_go_into_memory_is_refused_before_anything_is_made(monkeypatch) -> None:
+    run = trained(most=1)
+    monkeypatch.setattr(import_module("engine.explain.next_step"), "free_memory", lambda: 1000)
+    with pytest.raises(EngineError, match="To open a batch of 32 takes about") as caught:
+        copy_of(run)
+    assert caught.value.remedy == "Use a smaller batch."

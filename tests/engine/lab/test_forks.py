@@ -1,5 +1,7 @@
 """Forks: what the training would do next, made beside it and never by it."""
 
+from dataclasses import replace
+
 import pytest
 
 from engine.lab.forks import AHEAD, Forks
@@ -9,6 +11,8 @@ from engine.project.presets import preset
 from engine.training.optimisers import SGD
 from engine.training.recipe import Recipe
 from engine.training.training import Training
+from tests.engine.samples import plain_stack
+from tests.engine.short_trainings import DATA, RECIPE
 
 
 @pytest.fixture(scope="module")
@@ -91,3 +95,47 @@ def test_a_fork_that_diverges_says_so_and_the_others_go_on(design: Design, begun
     assert len(forks.known[wild].steps) < AHEAD
     assert not forks.known[tame].diverged
     assert len(forks.known[tame].steps) >= AHEAD
+
+
+def test_a_fork_of_a_network_too_large_to_be_kept_begins_anew_when_it_is_wanted_again(
+    design: Design, begun: Checkpoint, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("engine.lab.forks.KEPT_FLOATS", 0)
+    one, other = design.recipe, design.recipe.replace(learning_rate=0.01)
+    forks = forks_of(design, begun)
+    forks.want([one])
+    making = forks.making()
+    for _ in range(5):
+        next(making)
+    forks.want([other, one])
+    for _ in range(2 * AHEAD):
+        next(making)
+    making.close()
+    assert [step.loss for step in forks.known[one].steps] == losses(design, begun, one, AHEAD)
+
+
+def test_what_is_forgotten_is_made_anew_of_the_stack_the_pictures_the_split_and_the_step_of_then() -> None:
+    few = replace(DATA, train=DATA.train.batch(slice(0, 150)))
+    taught = Training(plain_stack(9), DATA, RECIPE)
+    taught.step(RECIPE)
+    forks = Forks(lambda recipe: Training(stack, data, recipe, start, 1))
+    making = forks.making()
+    for stack, data, recipe, start in (
+        (plain_stack(), DATA, RECIPE, None),
+        (plain_stack(9), DATA, RECIPE, None),
+        (plain_stack(9), few, RECIPE, None),
+        (plain_stack(9), few, RECIPE.replace(seed=8), None),
+        (plain_stack(9), few, RECIPE.replace(seed=8, validation_share=0.4), None),
+        (plain_stack(9), DATA, RECIPE, None),
+        (plain_stack(9), DATA, RECIPE, taught.checkpoint()),
+    ):
+        forks.forget()
+        forks.want([recipe])
+        assert forks.known[recipe].steps == []
+        for _ in range(3):
+            next(making)
+        alone = Training(stack, data, recipe, start, 1)
+        assert [step.loss for step in forks.known[recipe].steps] == [alone.step(recipe).loss for _ in range(3)]
+        alone.close()
+    making.close()
+    taught.close()

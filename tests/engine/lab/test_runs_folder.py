@@ -42,10 +42,11 @@ def keep(folder: RunsFolder, made: Run, id: str, when: float = 0.0) -> Kept:
 
 
 def test_a_run_comes_back_whole_with_its_design_and_its_figures(folder: RunsFolder, made: Run) -> None:
-    kept = folder.keep(Design(notes="mine"), made, 1.5)
+    kept = folder.keep(Design(notes="mine", data_name="chosen since"), made, 1.5)
     project = folder.open(made.id)
     (run,) = project.runs
     assert (run.id, run.step, run.log) == (made.id, 4, made.log)
+    assert project.design.data_name == made.data.name
     assert run.history.loss.tolist() == made.history.loss.tolist()
     assert (project.design.stack, project.design.recipe, project.design.notes) == (made.stack, RECIPE, "mine")
     assert (kept.steps, kept.seed, kept.seconds, kept.recipe) == (4, 3, 1.5, RECIPE.to_plain())
@@ -168,11 +169,11 @@ def test_the_test_of_the_last_step_is_not_taken_for_that_of_the_best_weights_whi
     steps(training, most=1)
     training.close()
     run, test = training.run(), Evaluation(0.1, np.eye(10, dtype=int))
-    folder.keep(Design(), replace(run, newest=best))
+    folder.keep(Design(), replace(run, newest=best), title="Mine")
     assert not folder.keep_test(replace(run, test=test)), "it was saved before its training ended"
     assert folder.get(run.id).test_accuracy is None
     assert folder.keep_test(replace(run, newest=best, test=test))
-    assert folder.get(run.id).test_accuracy == 1.0
+    assert (folder.get(run.id).test_accuracy, folder.get(run.id).title) == (1.0, "Mine")
 
 
 def test_the_newest_come_first_and_are_found_by_the_beginning_of_their_id(folder: RunsFolder, made: Run) -> None:

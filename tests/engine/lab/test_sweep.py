@@ -94,7 +94,9 @@ def test_a_trial_has_the_same_id_wherever_it_is_made_and_another_one_for_anythin
     trial = Trial.of(DESIGN, 3)
     assert trial.id == Trial.of(preset("dense").design(fresh_ids=False), 3, {"said": "otherwise"}).id
     others = [Trial.of(DESIGN, 4), Trial.of(DESIGN.with_(data_name="x"), 3), Sweep(DESIGN, AXES).trials()[0]]
-    assert trial.id not in {one.id for one in others}
+    others += [replace(trial, changes={"pictures": 50}), replace(trial, measures=("learned",))]
+    others += [replace(trial, measures=("saliency",))]
+    assert len({trial.id, *(one.id for one in others)}) == 7
 
 
 def test_the_best_cell_is_that_with_the_largest_mean_and_failures_do_not_count() -> None:

@@ -286,3 +286,14 @@ def test_two_dropouts_of_the_same_size_draw_differently() -> None:
     training.number = 1
     first, second = training._batches.draws(32, training.number + 1).values()
     assert (first != second).any()
+
+
+def test_a_training_that_is_put_back_to_good_weights_has_not_failed() -> None:
+    training = Training(plain_stack(), DATA, RECIPE)
+    good = training.checkpoint()
+    broken(training)
+    training.put_back(good, RECIPE)
+    training.step(RECIPE)
+    training.close()
+    run = training.run()
+    assert (run.ended, run.failure, run.step) == ("", None, 1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -120,3 +121,14 @@ def test_a_recipe_reads_what_it_wrote_and_refuses_what_is_no_list_of_filters() -
     for wrong in ("all", 3, [["a"]], [["a", -1]], [[1, 1]], [["a", True]], [["a", 0.5]], [None], {"a": 1}):
         with pytest.raises(SettingError, match="Frozen"):
             from_plain(recipe.to_plain() | {"frozen": wrong}, {"recipe": Recipe}, "The recipe")
+
+
+def test_another_filter_that_is_frozen_in_place_of_one_is_frozen_and_that_one_learns() -> None:
+    training, before = Training(STACK, DATA, RECIPE), []
+    for number in (0, 1):
+        before.append(training.checkpoint().parameters[CONVOLUTION]["filters"])
+        training.step(RECIPE.replace(frozen=((CONVOLUTION, number),)))
+    training.close()
+    before.append(training.checkpoint().parameters[CONVOLUTION]["filters"])
+    stayed = [[bool((old[..., n] == new[..., n]).all()) for n in (0, 1)] for old, new in pairwise(before)]
+    assert stayed == [[True, False], [False, True]]
