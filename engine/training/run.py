@@ -192,16 +192,23 @@ class Run:
         )
 
     def to_go_on(self) -> Run:
-        """The run as it is gone on with from its newest weights: what a failed one did after them is left out."""
+        """The run as it is gone on with from its newest weights: what it did after them is left out."""
         return replace(
             self,
             log=tuple(entry for entry in self.log if entry.step <= self.step),
             history=self.history.until(self.step),
             recorded=tuple(one for one in self.recorded if one.step <= self.step),
+            marks=tuple(mark for mark in self.marks if mark <= self.step),
             test=None,
             ended="",
             failure=None,
         )
+
+    def marks_in(self, later: Run) -> tuple[int, ...]:
+        """The marks that hold in a later value of this run: where that went another way from the weights of this one,
+        the steps after them are others."""
+        goes_on = later.history.goes_through(self.history.end)
+        return self.marks if goes_on else tuple(mark for mark in self.marks if mark <= self.step)
 
     @property
     def best(self) -> tuple[int, float] | None:

@@ -212,7 +212,8 @@ class Document(QObject):
         the newest. Where `earlier` tells the ids of those before it, it comes after those, or stays where it is."""
         others, ids = [one for one in self.runs if one.id != run.id], [one.id for one in self.runs]
         known = next((one for one in self.runs if one.id == run.id), run)
-        run = replace(run, marks=known.marks) if run.marks != known.marks else run
+        marks = known.marks_in(run)
+        run = replace(run, marks=marks) if run.marks != marks else run
         earlier = ids[: ids.index(run.id)] if earlier is not None and run.id in ids else earlier
         before = (place for place, one in enumerate(others, 1) if earlier is None or one.id in earlier)
         others.insert(max(before, default=0), run)

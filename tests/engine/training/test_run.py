@@ -206,6 +206,20 @@ def test_a_run_until_a_step_knows_no_weights_that_came_later() -> None:
     assert run.until(late).good is late
 
 
+def test_marks_of_steps_that_were_given_up_do_not_stand_at_other_steps_of_the_same_number() -> None:
+    """As where the best weights were kept, and it is trained on from those: its step 7 is another one then."""
+    first, other = Training(plain_stack(), DATA, RECIPE), RECIPE.replace(learning_rate=0.02)
+    steps(first, most=4)
+    kept = first.checkpoint()
+    steps(first, most=4)
+    run = replace(first.run(), newest=kept, ended="early", marks=(3, 7))
+    again = Training(plain_stack(), DATA, other, run)
+    steps(again, other, most=4)
+    assert (again.run().last_step, again.run().marks) == (8, (3,))
+    assert run.marks_in(again.run()) == (3,)
+    assert run.marks_in(first.run()) == run.marks_in(run) == (3, 7)
+
+
 def test_the_epochs_of_a_run_are_those_of_the_weights_that_it_kept() -> None:
     training = Training(plain_stack(), DATA, RECIPE)
     made = steps(training, most=4)

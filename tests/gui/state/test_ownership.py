@@ -126,6 +126,17 @@ def test_the_steps_that_the_user_marked_stay_marked_when_the_run_is_trained_on(d
     assert document.runs[-1].step == 25
 
 
+def test_a_mark_does_not_stay_at_a_step_that_was_given_up_for_another_one_of_its_number(document: Document) -> None:
+    whole = document.runs[0]
+    assert whole.newest is not None
+    kept = replace(whole, newest=replace(whole.newest, step=3))
+    document.keep_run(kept)
+    for step in (2, 5):
+        document.mark("first", step)
+    document.keep_run(replace(kept, history=whole.history.until(4)))
+    assert document.marks("first") == (2,)
+
+
 def test_what_was_switched_off_and_tested_in_one_project_does_not_come_into_the_next(
     qtbot: QtBot, document: Document, session: Session
 ) -> None:

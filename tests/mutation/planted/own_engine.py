@@ -2,6 +2,7 @@
 
 from tests.mutation.mutant import Mutant
 
+RUN, OWNERSHIP = "tests/engine/training/test_run.py", "tests/gui/state/test_ownership.py"
 ALARMS, HINTS, ANALYSIS = (
     "tests/engine/doctor/test_false_alarms.py",
     "tests/engine/analysis/test_hints.py",
@@ -21,6 +22,10 @@ def bug(file: str, old: str, new: str, why: str, *tests: str) -> Mutant:
 
 
 MUTANTS = (
+    bug("engine/training/run", "            marks=tuple(mark for mark in self.marks if mark <= self.step),\n", "",
+        "a mark of a step that was given up stands at another step of its number", RUN),
+    bug("engine/training/run", "return self.marks if goes_on else", "return self.marks if True else",
+        "a mark is told of a step that the run did not take", RUN, OWNERSHIP),
     bug("engine/doctor/rules/start_too_sure", "not len(history) or history.step[0] != 1", "not len(history)",
         "a branch is told that its start values were too large", ALARMS),
     bug("engine/doctor/rules/validation_too_small", "sum(data.counts) + data.validation", "sum(data.counts)",

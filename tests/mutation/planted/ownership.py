@@ -32,7 +32,7 @@ MUTANTS = (
     ),
     bug(
         "state/document",
-        "replace(run, marks=known.marks) if run.marks != known.marks else run",
+        "replace(run, marks=marks) if run.marks != marks else run",
         "run",
         "training on takes away the steps that the user marked",
         OWNERSHIP,

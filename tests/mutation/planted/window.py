@@ -42,7 +42,7 @@ MUTANTS = (
     ),
     bug(
         "state/document",
-        "replace(run, marks=known.marks) if run.marks != known.marks else run",
+        "replace(run, marks=marks) if run.marks != marks else run",
         "run",
         "marks of a run are lost while it trains",
         "tests/gui/state",
