@@ -34,18 +34,18 @@ class Damage:
         raise NotImplementedError
 
 
-def damaged(images: Images, damage: Damage, strength: float, seed: int = 0) -> Images:
-    """All pictures of a set, damaged; the same seed gives the same bits."""
+def damaged(images: Images, damage: Damage, strength: float) -> Images:
+    """All pictures of a set, damaged; always to the same bits."""
     if not strength or not len(images):
         return images
-    parts = [damaged_chunk(images, damage, strength, start, seed).pixels for start in range(0, len(images), CHUNK)]
+    parts = [damaged_chunk(images, damage, strength, start).pixels for start in range(0, len(images), CHUNK)]
     return replace(images, pixels=np.concatenate(parts))
 
 
-def damaged_chunk(images: Images, damage: Damage, strength: float, start: int, seed: int = 0) -> Images:
+def damaged_chunk(images: Images, damage: Damage, strength: float, start: int) -> Images:
     """CHUNK of these pictures from number `start`, which is a multiple of CHUNK."""
     part = images.batch(slice(start, start + CHUNK))
     if not strength:
         return part
-    rng = stream(seed, "damage", damage.kind, start)
+    rng = stream(0, "damage", damage.kind, start)
     return replace(part, pixels=damage.apply(part.pixels, strength, unit_of(images.scale), rng))

@@ -150,10 +150,9 @@ def _next_update(
         return None, None
     training = ready.training(run, data, checkpoint, 1)
     training.begun = entry.begun
-    recipe = entry.recipe.replace(seed=training.seed, validation_share=training.validation_share)
     try:
-        gradient = training.gradient(recipe)[1].gradient.copy()
-        training.step(recipe)
+        gradient = training.gradient(entry.recipe)[1].gradient.copy()
+        training.step(entry.recipe)
     except EngineError:
         return None, None
     return gradient, training.parameters - network.parameters

@@ -220,6 +220,7 @@ def test_shift_and_rotation_are_as_strong_as_they_say():
     dot[:, 10, 10] = 255
     far = np.argwhere(damaged(Images(dot, np.zeros(30, int)), DAMAGES["shift"], 6.0).pixels[..., 0])[:, 1:] - 10
     assert np.hypot(*far.T) == pytest.approx(6, abs=0.75)
+    assert len(set(map(tuple, np.sign(far).tolist()))) >= 4, "to all sides"
     ramp = np.arange(25, dtype=np.uint8).reshape(1, 5, 5, 1)
     turned_ = damaged(Images(ramp, np.zeros(1, int)), DAMAGES["rotation"], 90.0).pixels[0, ..., 0]
     assert turned_.tolist() in [np.rot90(ramp[0, ..., 0], times).tolist() for times in (1, 3)]
@@ -252,3 +253,38 @@ def test_a_strength_that_cannot_be_is_named_with_its_augmentation(strength: str)
     assert "shift" in str(found.value.problem)
     assert strength in str(found.value.problem)
     assert "1 to 64" in str(found.value.remedy)
+
+
+def bounds(changed: np.ndarray) -> np.ndarray:
+    """Top, bottom, left and right of what changed in each picture (N, H, W)."""
+    rows, columns = changed.any(axis=2), changed.any(axis=1)
+    ends = [(one.argmax(axis=1), one.shape[1] - one[:, ::-1].argmax(axis=1)) for one in (rows, columns)]
+    return np.stack([*ends[0], *ends[1]], axis=1)
+
+
+@pytest.mark.parametrize("kind", ["cutout", "occlusion"])
+def test_what_is_covered_is_the_share_of_each_side_and_lies_everywhere(kind):
+    noise = np.random.default_rng(1).random((400, 20, 10, 1), np.float32)
+    images = Images(noise, np.zeros(400, int), 1.0)
+    if kind == "cutout":
+        made = augmented(images, (augmentation("cutout:0.5"),), 0, 1)
+    else:
+        made = damaged(images, DAMAGES[kind], 0.5)
+    found = bounds((made.pixels != images.pixels)[..., 0])
+    tall, wide = found[:, 1] - found[:, 0], found[:, 3] - found[:, 2]
+    assert (tall.max(), wide.max()) == (10, 5)
+    assert (found.min(axis=0)[[0, 2]].tolist(), found.max(axis=0)[[1, 3]].tolist()) == ([0, 0], [20, 10])
+    assert (tall.min() < 10, wide.min() < 5) == 2 * (kind == "cutout",), "a cutout may lie partly outside"
+    means = noise.mean(axis=(1, 2, 3))
+    covered = [one[a, c] for one, (a, _, c, _) in zip(made.pixels[..., 0], found, strict=True)]
+    np.testing.assert_allclose(covered, means, rtol=1e-6)
+
+
+def test_a_picture_is_made_larger_and_smaller_as_far_as_it_is_said():
+    pixels = np.zeros((300, 41, 41, 1), np.float32)
+    pixels[:, 11:30, 11:30] = 1  # 19 pixels wide
+    made = augmented(Images(pixels, np.zeros(300, int), 1.0), (augmentation("scale:40"),), 0, 1).pixels
+    widths = made[:, 20, :, 0].sum(axis=1) / 19
+    assert widths.min() == pytest.approx(0.6, abs=0.03)
+    assert widths.max() == pytest.approx(1.4, abs=0.03)
+    np.testing.assert_allclose(made[:, :, 20, 0].sum(axis=1) / 19, widths, atol=1e-3)

@@ -273,6 +273,7 @@ def test_vanishing_gradients_are_cured_by_other_activations_in_the_same_places()
     assert finding is not None
     assert finding.remedy is not None
     assert finding.remedy.stack is not None
+    assert finding.remedy.anew
     assert [place.block.kind for place in finding.remedy.stack][1::2] == ["relu"] * 3
     assert finding.remedy.stack.ids == LAYERS.ids
 

@@ -165,6 +165,7 @@ def test_to_keep_more_aside_is_advised_where_a_fifth_of_all_pictures_is_enough(l
     assert finding is not None
     remedy = shown(finding).remedy
     assert (remedy.recipe.validation_share if remedy is not None else None) == share
+    assert remedy is None or remedy.anew, "another split is another training"
 
 
 @pytest.mark.parametrize(

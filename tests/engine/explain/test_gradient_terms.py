@@ -214,6 +214,7 @@ def test_the_optimisers_lines_lead_from_the_weight_to_the_next_one(kind: type) -
         found = gradient_terms(step, id, index, name)
         lines: dict[str, Any] = dict(found.update)
         assert lines["Weight before"] == found.weight
+        assert lines["Gradient: the mean over the batch"] == pytest.approx(found.gradient, rel=1e-5)
         assert lines["Weight after"] == found.next_weight
         taken, rest = lines["Taken from the weight"], lines["Left over by rounding"]
         assert found.next_weight == pytest.approx(found.weight - taken + rest, abs=1e-12)

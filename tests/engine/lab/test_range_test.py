@@ -9,6 +9,7 @@ import pytest
 import gui.app
 from engine.lab.range_test import HIGHEST, LOWEST, STEPS, is_blown, judged, range_test, smoothed
 from engine.training.optimisers import SGD, Adam
+from engine.training.schedules import StepDown
 from engine.training.training import Training
 from tests.engine.generators import end_of
 from tests.engine.samples import plain_stack, some_digits, write_npz
@@ -88,3 +89,11 @@ def test_the_command_says_the_range_and_writes_the_curve(tmp_path: Path, capsys:
     written = json.loads(out.read_text())
     assert f"from {written['low']:g} to {written['high']:g}" in capsys.readouterr().out
     assert len(written["rates"]) == len(written["losses"]) == len(written["smoothed"])
+
+
+def test_the_rates_are_those_of_the_test_whatever_schedule_the_recipe_has() -> None:
+    plain, falling = (
+        end_of(range_test(plain_stack(), DATA, recipe, cores=1, steps=12))
+        for recipe in (RECIPE, RECIPE.replace(schedule=StepDown(0.1, 1), epochs=1))
+    )
+    assert plain.losses.tolist() == falling.losses.tolist()

@@ -129,6 +129,7 @@ def test_winners_are_confirmed_with_seeds_that_no_trial_had() -> None:
     sweep = Sweep(DESIGN, {"batch_size": [16, 32]}, (0, 1))
     again = sweep.confirmations(cells(sweep.trials(), {})[:1], 3)
     assert [(one.seed, one.settings["batch_size"]) for one in again] == [(2, 16), (3, 16), (4, 16)]
+    assert [one.seed for one in replace(sweep, seeds=(7, 2)).confirmations(cells(sweep.trials(), {})[:1], 2)] == [8, 9]
 
 
 @pytest.mark.parametrize("mistake_in", ["training", "test"])

@@ -12,6 +12,7 @@ from engine.lab.searching import Making, Search
 from engine.lab.sweep import Sweep
 from engine.lab.sweeps_folder import load, save
 from engine.lab.trial import Outcome, Trial, have_mixed_pictures
+from engine.lab.watched import Glimpse
 from engine.project.presets import preset
 from tests.engine.samples import some_digits, write_npz
 
@@ -116,3 +117,23 @@ def test_how_many_learned_from_earlier_pictures_is_said_of_those_that_are_not_ma
         assert next(making) is not None
         making.close()
         assert search.outdated == 4 - made
+
+
+def test_a_search_that_is_broken_off_ends_what_makes_its_trials_and_shows_none_under_way() -> None:
+    search, ended = Search(SWEEP, confirm=0), list[bool]()
+
+    def run(trials: Sequence[Trial]) -> Making:
+        try:
+            search.see(trials[0], Glimpse(1, 0.1, 1.0))
+            while True:
+                yield None
+        finally:
+            ended.append(True)
+
+    making = search.go_on(run)
+    for _ in range(3):
+        next(making)
+    assert list(search.under_way) == [search.trials[0].id]
+    kept = making  # the reference alone does not end it
+    making.close()
+    assert (ended, search.under_way, kept is making) == ([True], {}, True)

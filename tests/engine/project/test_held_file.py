@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from engine.project.held_file import HeldFile
+from engine.project.held_file import HeldFile, is_as_read
 from engine.project.owner import Owner
 
 
@@ -114,3 +114,54 @@ def test_no_save_is_lost_in_forty_interleavings_with_crashes() -> None:
         timeout=120, capture_output=True, text=True, check=False,
     )  # fmt: skip
     assert ended.returncode == 0, ended.stdout + ended.stderr
+
+
+def test_a_file_that_could_not_be_read_after_all_is_known_as_it_was_noted_before(path):
+    held = HeldFile(path)
+    path.write_bytes(b"saved by us")
+    held.note()
+    known = held.as_read
+    path.write_bytes(b"what another has made of it")
+    held.note()
+    assert (held.state, held.as_read != known) == ("as read", True)
+    held.take_back_note()
+    assert (held.state, held.as_read) == ("changed", known)
+
+
+def test_who_has_let_go_is_not_named_any_more_where_nobody_can_lock_the_file(path, monkeypatch):
+    first, second = HeldFile(path), HeldFile(path)
+    first.release()
+    monkeypatch.setattr(os, "open", refusing)
+    assert second.renew()
+    assert second.other is None
+
+
+def refusing(*_given: object) -> int:
+    raise PermissionError("read-only")
+
+
+def test_a_lock_that_is_taken_over_while_a_stale_one_is_put_away_stays(path, monkeypatch):
+    held, real = HeldFile(path), os.rename
+
+    def rename(lock: Path, away: Path) -> None:
+        lock.write_bytes(b"of another")
+        real(lock, away)
+
+    monkeypatch.setattr(os, "rename", rename)
+    held._put_away()
+    assert held._lock.read_bytes() == b"of another"
+    assert sorted(path.parent.iterdir()) == [held._lock, path]
+
+
+def test_a_file_is_as_it_was_read_where_both_its_size_and_its_time_are(path):
+    known = HeldFile(path).as_read
+    assert known is not None
+    assert is_as_read(path, known)
+    path.write_bytes(b"other")
+    os.utime(path, ns=(known[0], known[0] + 1))
+    assert not is_as_read(path, known), "as long"
+    path.write_bytes(b"longer by far")
+    os.utime(path, ns=(known[0], known[0]))
+    assert not is_as_read(path, known), "at the same time"
+    path.unlink()
+    assert not is_as_read(path, known)

@@ -2,7 +2,7 @@
 
 import json
 import os
-from dataclasses import replace
+from dataclasses import fields, replace
 from pathlib import Path
 
 import numpy as np
@@ -229,3 +229,23 @@ def test_the_newest_of_what_is_recovered_comes_first_by_what_it_has_learned_too(
     os.utime(next(folders[0].glob("run-*")), (5000, 5000))  # it learned on, without an edit
     assert [one.title for one in recoverable(tmp_path)] == ["First", "Third", "Second"]
     assert recoverable(tmp_path)[0].ended.timestamp() == 5000
+
+
+def test_whatever_has_changed_in_the_work_is_on_the_disk_after_the_next_writing(trained, tmp_path):
+    first, path = Work(edited(1), (), "Mine", None), tmp_path / "a.convscope"
+    others = {"design": edited(2), "runs": trained.runs, "title": "Yours", "path": path, "picture": ("test", 3),
+              "as_read": (1, 2), "looks": {"digits": 7}, "looked": (("digits", "a run", 3),)}  # fmt: skip
+    assert others.keys() == {one.name for one in fields(Work)}
+    for name, value in others.items():
+        made = write(tmp_path, first)
+        before = (made.folder / LINES).read_bytes()
+        made.write(replace(first, **{name: value}))
+        assert (made.folder / LINES).read_bytes().startswith(before), name
+        assert (made.folder / LINES).stat().st_size > len(before), name
+
+
+def test_what_was_given_up_is_not_written_again_by_a_thread_that_is_late(trained, tmp_path):
+    made = write(tmp_path, Work(edited(1), (), "Mine", None))
+    made.discard()
+    made.write(Work(edited(2), (), "Mine", None))
+    assert list(tmp_path.iterdir()) == []

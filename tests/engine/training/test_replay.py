@@ -6,6 +6,7 @@ from importlib import import_module
 import numpy as np
 import pytest
 
+from engine.data.augmentation import augmentation
 from engine.errors import EngineError
 from engine.fast.running.partners import Partners
 from engine.training import replay as replaying
@@ -70,10 +71,11 @@ def test_a_warm_start_and_a_branch_are_replayed_from_their_start() -> None:
 
 
 def test_the_recipes_seed_may_be_edited_later() -> None:
-    training = Training(restless_stack(), DATA, RECIPE)
-    edited = RECIPE.replace(seed=99, validation_share=0.5)
+    chosen = RECIPE.replace(augmentation=(augmentation("shift:2"),))
+    training = Training(restless_stack(), DATA, chosen)
+    edited = chosen.replace(seed=99, validation_share=0.5)
     kept = []
-    for recipe in (RECIPE, edited, edited, RECIPE):
+    for recipe in (chosen, edited, edited, chosen):
         training.step(recipe)
         kept.append(training.checkpoint())
     training.close()

@@ -119,17 +119,18 @@ def test_going_on_with_weights_of_another_stack_is_refused():
 
 
 def test_a_checkpoint_cannot_be_written_to_and_later_steps_leave_it_alone():
-    run = Training(restless_stack(), DATA, RECIPE)
-    steps(run, most=3)
+    recipe = RECIPE.replace(schedule=ReduceOnPlateau())
+    run = Training(restless_stack(), DATA, recipe)
+    steps(run, recipe, most=3)
     checkpoint = run.checkpoint()
     before = bits(checkpoint)
-    groups = [*checkpoint.parameters.values(), *checkpoint.state.values(), checkpoint.optimiser]
+    groups = [*checkpoint.parameters.values(), *checkpoint.state.values(), checkpoint.optimiser, checkpoint.schedule]
     arrays = [array for group in groups for array in group.values()]
     arrays += [a for group in untrained(restless_stack(), DATA.shape, 0).parameters.values() for a in group.values()]
     for array in arrays:
         with pytest.raises(ValueError, match="read-only"):
             array[...] = 0
-    steps(run, most=3)
+    steps(run, recipe, most=3)
     assert bits(checkpoint) == before
     assert bits(run.checkpoint()) != before
 

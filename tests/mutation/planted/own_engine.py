@@ -13,7 +13,11 @@ TERMS = "tests/engine/explain/test_gradient_terms.py"
 FORKS, TRIAL = "tests/engine/lab/test_forks.py", "tests/engine/lab/test_trial.py"
 EXPERIMENTS, SWEEP = "tests/engine/lab/test_experiments.py", "tests/engine/lab/test_sweep.py"
 WATCHING, RUNS = "tests/engine/lab/test_watching.py", "tests/engine/lab/test_runs_folder.py"
-DEAD = "tests/engine/doctor/test_dead_units.py"
+AUGMENTATION = "tests/engine/data/test_augmentation.py"
+DEAD, DOCTOR = "tests/engine/doctor/test_dead_units.py", "tests/engine/doctor/test_doctor.py"
+JOURNAL, HELD = "tests/engine/project/test_journal.py", "tests/engine/project/test_held_file.py"
+RESUMING, REPLAY = "tests/engine/training/test_resuming.py", "tests/engine/training/test_replay.py"
+RANGE, SWEEPS = "tests/engine/lab/test_range_test.py", "tests/engine/lab/test_sweeps_folder.py"
 FREEZING, DIVERGENCE = "tests/engine/training/test_freezing.py", "tests/engine/training/test_divergence.py"
 
 
@@ -90,4 +94,56 @@ MUTANTS = (
         "of test pictures with another contrast the brightness is told", ALARMS),
     bug("engine/doctor/rules/dead_units", "not evidence.steps or dead_activation", "dead_activation",
         "units are called dead before the first step", DEAD),
+    *(
+        bug("engine/project/journal",
+            "work.design, names, work.title, work.path, work.picture, work.as_read, work.looks,", f"{left},",
+            f"a journal does not write that something has changed but {left}", JOURNAL)
+        for left in (
+            "work.design, names, work.path, work.picture, work.as_read, work.looks",
+            "work.design, names, work.title, work.picture, work.as_read, work.looks",
+            "work.design, names, work.title, work.path, work.as_read, work.looks",
+            "work.design, names, work.title, work.path, work.picture, work.looks",
+            "work.design, names, work.title, work.path, work.picture, work.as_read",
+        )
+    ),
+    bug("engine/project/journal", "work.looks, work.looked\n        if", "work.looks\n        if",
+        "by which networks the test pictures were used is not in the journal", JOURNAL),
+    bug("engine/project/journal", " or self._is_unwanted", "",
+        "work that the user gave up is offered at the next start", JOURNAL),
+    bug("engine/project/held_file", "self._seen_before, self._seen = self._seen,", "self._seen =",
+        "a file that could not be read again is known as it was when it was opened", HELD),
+    bug("engine/project/held_file", "self._holds, self.other = self._written_by() == self._mark, None",
+        "self._holds = self._written_by() == self._mark", "a file is said to be open in a window that let it go", HELD),
+    bug("engine/project/held_file", "if away.read_bytes() != before:", "if False:",
+        "a program loses its lock to one that puts an old one away", HELD),
+    bug("engine/project/held_file", "now[:2] == as_read", "now[1] == as_read[1]",
+        "a file of the same length is taken for the one that was read", HELD),
+    bug("engine/project/held_file", "now[:2] == as_read", "now[0] == as_read[0]",
+        "a file of the same moment is taken for the one that was read", HELD),
+    bug("engine/training/as_checkpoint", "{name: read_only(one) for name, one in training.schedule_state.items()}",
+        "dict(training.schedule_state)", "a checkpoint's schedule can be written to", RESUMING),
+    bug("engine/training/batches", "recipe.augmentation, self.seed, step)", "recipe.augmentation, recipe.seed, step)",
+        "who changes the seed on the way gets other pictures, and no replay", REPLAY),
+    bug("engine/lab/sweep", "range(max(self.seeds) + 1, max(self.seeds) + 1 + seeds)",
+        "range(len(self.seeds), len(self.seeds) + seeds)", "the best are confirmed with a seed that chose them", SWEEP),
+    bug("engine/lab/range_test", "recipe.replace(schedule=Constant(), patience=0)", "recipe.replace(patience=0)",
+        "a schedule bends the rates of the range test", RANGE),
+    bug("engine/lab/searching", "            making.close()\n            self.under_way", "            self.under_way",
+        "a sweep that is broken off leaves its processes at work", SWEEPS),
+    bug("engine/lab/searching", "            self.under_way = {}\n", "            pass\n",
+        "a sweep that was broken off shows trainings under way", SWEEPS),
+    bug("engine/explain/updates", "lines += ((SHORTENED, step.shortened),)", "lines = ((SHORTENED, step.shortened),)",
+        "a gradient that was shortened is not told itself", TERMS),
+    bug("engine/doctor/rules/vanishing_gradients", "recipe, anew=True, stack", "recipe, stack",
+        "another stack is to go on with the training of this one", DOCTOR),
+    bug("engine/doctor/rules/validation_too_small", "            anew=True,\n", "",
+        "another split goes on with weights that have seen the pictures kept aside", ALARMS),
+    bug("engine/data/augmentation/cutout", "tops, rng.integers(1 - wide, width, n), tall, wide)",
+        "tops, rng.integers(1 - wide, width, n), wide, tall)", "of a picture that is no square a cutout is none either",
+        AUGMENTATION),
+    bug("engine/data/augmentation/scale", "rng.uniform(1 - share, 1 + share,", "rng.uniform(1, 1 + share,",
+        "an augmentation makes pictures larger alone", AUGMENTATION),
+    bug("engine/data/damage/occlusion", "height - tall + 1", "height - tall",
+        "the last row of a picture is never covered", AUGMENTATION),
+    bug("engine/data/damage/shift", "2 * np.pi", "np.pi / 2", "a shift goes down and to the right alone", AUGMENTATION),
 )
