@@ -42,7 +42,7 @@ class LastGood:
         self._begins = training.number
         losses = before.loss.tolist() if before is not None else []
         self._first: list[float] = losses[:FEW]
-        self._recent: deque[float] = deque(losses[-FEW + 1 :], maxlen=FEW)
+        self._recent: deque[float] = deque(losses[-FEW:], maxlen=FEW)
 
     @property
     def checkpoint(self) -> Checkpoint:

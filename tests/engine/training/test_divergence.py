@@ -297,3 +297,16 @@ def test_a_training_that_is_put_back_to_good_weights_has_not_failed() -> None:
     training.close()
     run = training.run()
     assert (run.ended, run.failure, run.step) == ("", None, 1)
+
+
+def test_a_run_that_is_opened_and_stopped_before_a_step_still_has_its_last_good_weights(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The mean of its last ten losses is above that of its first ten, and that of the last nine is not."""
+    one = Losses(monkeypatch)
+    one.come(*10 * [1.0], 3.0, *9 * [0.95])
+    run = one.training.run()
+    assert run.good is not None
+    again = Training(plain_stack(), DATA, RECIPE, run).run()
+    assert again.good is not None
+    assert same_bits(again.good, run.good)
