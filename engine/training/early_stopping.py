@@ -36,7 +36,7 @@ class KeptBest:
     def __init__(self, before: Run | None = None) -> None:
         """`before`: the run that is gone on with."""
         self._kept = (before.best_weights or before.newest) if before is not None else None
-        self._seen: tuple[int, int, LogEntry] | None = None
+        self._seen: tuple[int, LogEntry] | None = None
         self._best: tuple[int, float] | None = None  # step and epoch
 
     def weights(self, training: Watched) -> Checkpoint | None:
@@ -58,9 +58,9 @@ class KeptBest:
 
     def _found(self, training: Watched) -> tuple[int, float] | None:
         """Step and epoch of the best evaluation, looked for again only where something is new."""
-        seen = (len(training.recorder.validations), len(training.log), training.log[-1])
+        seen = (len(training.recorder.validations), training.log[-1])
         known = self._seen
-        if known is None or known[:2] != seen[:2] or known[2] is not seen[2]:
+        if known is None or known[0] != seen[0] or known[1] is not seen[1]:
             self._seen, self._best = seen, best_row(training.recorder.validations, training.log)
         return self._best
 

@@ -288,3 +288,13 @@ def test_a_picture_is_made_larger_and_smaller_as_far_as_it_is_said():
     assert widths.min() == pytest.approx(0.6, abs=0.03)
     assert widths.max() == pytest.approx(1.4, abs=0.03)
     np.testing.assert_allclose(made[:, :, 20, 0].sum(axis=1) / 19, widths, atol=1e-3)
+
+
+def test_contrast_changes_the_distance_from_the_mean_alone():
+    noise = np.random.default_rng(1).random((300, 6, 5, 1), np.float32)
+    made = augmented(Images(noise, np.zeros(300, int), 1.0), (augmentation("contrast:50"),), 0, 1).pixels
+    far, before = (one - one.mean(axis=(1, 2, 3), keepdims=True) for one in (made, noise))
+    by = (far * before).sum(axis=(1, 2, 3)) / np.square(before).sum(axis=(1, 2, 3))
+    np.testing.assert_allclose(far, by[:, None, None, None] * before, atol=1e-5)
+    np.testing.assert_allclose(made.mean(axis=(1, 2, 3)), noise.mean(axis=(1, 2, 3)), atol=1e-5)
+    assert (by.min(), by.max()) == (pytest.approx(0.5, abs=0.02), pytest.approx(1.5, abs=0.02))

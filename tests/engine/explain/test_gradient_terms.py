@@ -272,7 +272,11 @@ def test_other_pictures_than_those_of_the_run_are_refused() -> None:
 
 def test_a_batch_that_does_not_go_into_memory_is_refused_before_anything_is_made(monkeypatch) -> None:
     run = trained(most=1)
-    monkeypatch.setattr(import_module("engine.explain.next_step"), "free_memory", lambda: 1000)
+    opened = import_module("engine.explain.next_step")
+    enough = opened.COPIES * 8 * lower(RESTLESS, DATA.shape).numbers * 32
+    monkeypatch.setattr(opened, "free_memory", lambda: enough)
+    assert copy_of(run).number == 2
+    monkeypatch.setattr(opened, "free_memory", lambda: enough - 1)
     with pytest.raises(EngineError, match="To open a batch of 32 takes about") as caught:
         copy_of(run)
     assert caught.value.remedy == "Use a smaller batch."

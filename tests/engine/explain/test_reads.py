@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 import pytest
 
+from engine import ops
 from engine.blocks import block
 from engine.explain import reads, same_channel
 from engine.network.block import Block, Call
@@ -117,3 +118,10 @@ def test_a_number_of_an_op_that_no_table_can_hold_reads_everything() -> None:
     kind: Any = type("Mine", (Block,), {"kind": "mine", "title": "Mine", "call": lambda self: Call(Unhashable())})
     stack = Stack.of(kind(), block("relu"))
     assert reads(lower(stack, (4, 5, 2)), stack.ids[1], (1, 2, 0))[0] == box((0, 4), (0, 5), (0, 2))
+
+
+def test_a_block_of_ones_own_that_looks_at_one_number_of_a_flat_vector_reads_one_pixel() -> None:
+    kind: Any = type("Mine", (Block,), {"kind": "mine", "title": "Mine", "takes": "vector",
+                                        "call": lambda self: Call(ops.relu)})  # fmt: skip
+    stack = Stack.of(block("tanh"), kind())
+    assert reads(lower(stack, (3, 4, 2)), stack.ids[1], (13,))[0] == box((1, 2), (2, 3), (1, 2))

@@ -165,3 +165,10 @@ def test_a_file_is_as_it_was_read_where_both_its_size_and_its_time_are(path):
     assert not is_as_read(path, known), "at the same time"
     path.unlink()
     assert not is_as_read(path, known)
+
+
+def test_two_files_whose_names_are_as_long_as_names_can_be_have_a_lock_each(path):
+    names = [letter * 240 + ".convscope" for letter in "ab"]
+    held = [HeldFile(path.with_name(name)) for name in names]
+    assert [one.is_ours for one in held] == [True, True]
+    assert not HeldFile(path.with_name(names[0])).is_ours

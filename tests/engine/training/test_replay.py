@@ -82,6 +82,8 @@ def test_the_recipes_seed_may_be_edited_later() -> None:
     run = replace(training.run(), newest=replace(training.checkpoint(), step=10**6))
     assert same_bits(end_of(replay(run, DATA, 4)), training.checkpoint())
     assert same_bits(end_of(replay(run, DATA, 3, kept[:2])), kept[2])
+    told = tuple(replace(one, recipe=one.recipe.replace(seed=99, validation_share=0.5)) for one in run.log)
+    assert same_bits(end_of(replay(replace(run, log=told), DATA, 3)), kept[2]), "earlier versions wrote them down"
 
 
 def test_the_same_bits_are_those_of_everything_a_checkpoint_knows() -> None:

@@ -307,3 +307,19 @@ def test_of_a_run_that_was_killed_it_is_known_which_evaluations_never_came(longe
     assert set(due) <= set(unmeasured(killed, pictures)) | set(range(8))
     assert unmeasured(replace(killed, ended="failed"), pictures) == ()
     assert unmeasured(killed, 0) == unmeasured(replace(killed, log=()), pictures) == ()
+
+
+def test_what_was_not_measured_is_told_of_a_training_that_was_begun_again_and_changed_on_the_way() -> None:
+    """Not of what an earlier recipe would have measured, nor of the epochs of the training before."""
+    longer = RECIPE.replace(epochs=5, cycles=7)
+    first = Training(plain_stack(), DATA, RECIPE)
+    for _ in first.rounds(lambda: RECIPE):
+        pass
+    again = Training(plain_stack(), DATA, RECIPE, replace(first.run(), ended=first.ended))
+    for number in range(12):
+        again.step(RECIPE if number < 7 else longer)
+    again.close()
+    run = again.run()
+    assert run.newest is not None
+    assert (run.step, run.newest.begun, run.history.validation_step.max()) == (30, 3, 18)
+    assert unmeasured(run, len(again.train_images)) == (27,), "the ninth step of thirty is the first of the third cycle"

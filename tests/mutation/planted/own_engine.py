@@ -14,6 +14,8 @@ FORKS, TRIAL = "tests/engine/lab/test_forks.py", "tests/engine/lab/test_trial.py
 EXPERIMENTS, SWEEP = "tests/engine/lab/test_experiments.py", "tests/engine/lab/test_sweep.py"
 WATCHING, RUNS = "tests/engine/lab/test_watching.py", "tests/engine/lab/test_runs_folder.py"
 AUGMENTATION = "tests/engine/data/test_augmentation.py"
+READS = "tests/engine/explain/test_reads.py"
+VALIDATING = "tests/engine/training/test_validating.py"
 DEAD, DOCTOR = "tests/engine/doctor/test_dead_units.py", "tests/engine/doctor/test_doctor.py"
 JOURNAL, HELD = "tests/engine/project/test_journal.py", "tests/engine/project/test_held_file.py"
 RESUMING, REPLAY = "tests/engine/training/test_resuming.py", "tests/engine/training/test_replay.py"
@@ -146,4 +148,22 @@ MUTANTS = (
     bug("engine/data/damage/occlusion", "height - tall + 1", "height - tall",
         "the last row of a picture is never covered", AUGMENTATION),
     bug("engine/data/damage/shift", "2 * np.pi", "np.pi / 2", "a shift goes down and to the right alone", AUGMENTATION),
+    bug("engine/training/replay", "return recipe.replace(seed=run.seed, validation_share=run.validation_share)",
+        "return recipe", "a replay draws the batches of a seed that was written down and never counted", REPLAY),
+    bug("engine/training/divergence", "deque(losses[-FEW:], maxlen=FEW)", "deque(losses[-FEW + 1 :], maxlen=FEW)",
+        "who opens a run and stops it at once loses its last good weights", DIVERGENCE),
+    bug("engine/explain/next_step", "program.numbers * batch", "program.numbers",
+        "a batch is told to go into memory where one picture does", TERMS),
+    bug("engine/lab/measures", "learned.append(_correlation(blurred[0], _blurred(ink)))", "pass",
+        "how much a map of what was learned is like its picture is no number", EXPERIMENTS),
+    bug("engine/project/held_file", "os.fsencode(self.path.name)[: LONGEST_NAME - 20]", "b\"\"",
+        "of two files with long names one is said to be open in another window", HELD),
+    bug("engine/data/augmentation/contrast", "(pixels - mean) * by", "(pixels - mean / by) * by",
+        "a change of contrast makes the picture brighter", AUGMENTATION),
+    bug("engine/explain/reads", "if same else slice(0, length)", "if False else slice(0, length)",
+        "a number of a flat vector is said to read the whole picture", READS),
+    bug("engine/training/validating", "max(entry.step, int(measured.max(initial=0)))", "int(measured.max(initial=0))",
+        "evaluations are missed that were due by a recipe that came later", VALIDATING),
+    bug("engine/training/validating", "per_epoch * (newest.epoch - newest.begun)", "per_epoch * newest.epoch",
+        "the cycles of a training that was begun again are counted from the first beginning", VALIDATING),
 )

@@ -136,7 +136,7 @@ MUTANTS = (
     ),
     bug(
         "training/early_stopping",
-        "known[:2] != seen[:2] or known[2] is not seen[2]:",
+        "known[0] != seen[0] or known[1] is not seen[1]:",
         "known[0] != seen[0]:",
         "who gives patience up is given the best weights all the same",
         EARLY,
