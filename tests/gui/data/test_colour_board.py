@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from PIL import Image
 from PySide6.QtCore import QMimeData, QObject, QPointF, QUrl, Signal
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QImage
 from pytestqt.qtbot import QtBot
 
 from engine.data import DataSet, load_data
@@ -111,6 +111,9 @@ def test_the_board_has_the_colours_of_its_set_and_takes_a_picture(qtbot: QtBot, 
         assert abs(changed[0] - seen[0]).max() < 0.2  # elsewhere it is still the picture
         with qtbot.waitSignal(card.failed):
             card.take(own_of_mime(QMimeData()))
+        empty = QMimeData()
+        empty.setImageData(QImage())
+        assert own_of_mime(empty) is None, "a picture without pixels is none"
     card.show_data(load_data("digits"))
     assert not card.board.in_colour
     assert card.board.is_empty

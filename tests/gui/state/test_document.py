@@ -170,3 +170,13 @@ def test_a_project_with_the_pictures_of_the_one_before_is_opened_without_reading
     """Those that come with the program: nobody can have changed them."""
     monkeypatch.setattr("gui.state.document.load_data", lambda name: pytest.fail(f"{name} was read"))
     document.open(document.design, None, "again")
+
+
+def test_undo_back_to_what_was_saved_is_told_as_saved(qapp: object) -> None:
+    document, told = Document(), []
+    document.mark_saved(Path("mine.convscope"))
+    document.saved_changed.connect(lambda: told.append(document.modified))
+    document.edit(*edits.append(document.design, block("relu")))
+    document.undo_stack.undo()
+    document.undo_stack.redo()
+    assert told == [True, False, True]

@@ -217,6 +217,8 @@ def test_a_preview_while_an_earlier_stack_trains_does_not_offer_to_end_that_trai
 ) -> None:
     train_a_little(qtbot, session)
     document.edit(*edits.change(document.design, document.design.stack.ids[0], units=20))
+    assert session.run is not None
+    assert futures._warm().stack == session.run.stack, "what is made ready is the network that trains"
     try_rate(futures, 0.01)
     assert (session.state, session.trains_anew) == ("paused", False)
     futures.end()

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -10,6 +11,7 @@ from PySide6.QtGui import QWindow
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from engine.blocks import block
 from engine.lab.alike import key_of
 from engine.lab.repeats import Repeat, Repeats
 from engine.lab.trial import Outcome
@@ -21,6 +23,7 @@ from gui.state.document import Document
 from gui.state.lab.idle_seeds import SEEDS, IdleSeeds
 from gui.state.lab.user_away import UserAway
 from gui.state.session import Session
+from gui.window.idle_seeds import add_idle_seeds
 
 
 class Made:
@@ -53,6 +56,7 @@ class Made:
 def session(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[Session]:
     """A training of one epoch that has come to its end."""
     monkeypatch.setattr("gui.state.lab.idle_seeds.Watching", Made)
+    monkeypatch.setattr("gui.state.lab.idle_seeds.LOOK_MS", 20)
     monkeypatch.setattr(Made, "newest", None)
     design = preset("dense").design(fresh_ids=False)
     session = Session(Document(design.with_(recipe=design.recipe.replace(epochs=1, cycles=4))))
@@ -77,8 +81,16 @@ def made(qtbot: QtBot) -> Made:
     return Made.newest
 
 
-def test_a_finished_training_gets_its_band_and_keeps_it(qtbot: QtBot, session: Session, tmp_path: Path) -> None:
-    seeds = seeds_of(session, tmp_path)
+def test_a_finished_training_gets_its_band_and_keeps_it(
+    qtbot: QtBot, session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patch:
+        patch.setattr("gui.window.idle_seeds.IdleSeeds", lambda *_: seeds_of(session, tmp_path))
+        bands: list[object] = []
+        seeds = add_idle_seeds(session, SimpleNamespace(show_band=bands.append))  # type: ignore[arg-type]
+    kept: list[int] = []
+    keep = seeds.repeats.keep
+    monkeypatch.setattr(seeds.repeats, "keep", lambda key, one: (kept.append(one.seed), keep(key, one)))
     train(qtbot, session)
     work = made(qtbot)
     assert [one.trial.seed for one in work.seen.values()] == [1, 2, 3, 4]
@@ -86,8 +98,10 @@ def test_a_finished_training_gets_its_band_and_keeps_it(qtbot: QtBot, session: S
     seeds.look()
     assert seeds.band is not None
     assert seeds.band.seeds == SEEDS
+    assert bands[-1] is seeds.band, "the curves show it"
     seeds.look()
     assert work.ended, "its process is not kept for nothing"
+    assert kept == [1, 2, 3, 4], "each once"
     seeds.close()
     Made.newest = None
     again = seeds_of(session, tmp_path)
@@ -123,7 +137,10 @@ def test_nothing_that_was_found_for_one_run_counts_for_another(qtbot: QtBot, ses
     assert Made.newest is work, "what is known of it is read first"
     qtbot.waitUntil(lambda: Made.newest is not work)
     assert seeds.band is None
-    assert [one.trial.seed for one in made(qtbot).seen.values()] == [1, 2, 3, 4]
+    again = made(qtbot)
+    assert [one.trial.seed for one in again.seen.values()] == [1, 2, 3, 4]
+    document.edit(*edits.insert(document.design, block("dropout"), 1))
+    assert again.ended, "what is on screen was not trained so"
     seeds.close()
 
 

@@ -24,6 +24,8 @@ def test_each_step_of_a_run_counts_once_and_each_set_for_itself(qapp: object, tm
     document.keep_run(judged)
     document.keep_run(judged)  # it goes on being kept while it is saved
     assert told == [1, 2, 2, 3, 4]
+    document.keep_run(replace(trained(26), test=Evaluation(0.0, np.zeros((10, 10), np.int64))))
+    assert seal.times("digits") == 4, "where there are no test pictures nobody has looked at any"
     save_project(Project(design(), document.runs, looks=seal.counts), tmp_path / "a.convscope")
     project = load_project(tmp_path / "a.convscope")
     document.open(project.design, None, "again", project.runs, project.looks)

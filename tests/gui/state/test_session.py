@@ -113,7 +113,11 @@ def test_stop_keeps_what_was_learned_and_train_goes_on_from_there(qtbot: QtBot, 
     assert session.state == "idle"
     assert session.checkpoint is not None
     assert session.checkpoint.step == 3
+    assert session.run is not None
+    assert session.run.ended == "stopped"
     assert train_to_the_end(qtbot, session)[0].number == 4
+    with qtbot.waitSignal(session.state_changed):  # what Train would do is another thing
+        session.document.set_runs(())
 
 
 def test_a_stopped_and_continued_training_equals_one_without_a_stop(qtbot: QtBot, document: Document) -> None:

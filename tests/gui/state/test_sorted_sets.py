@@ -13,6 +13,7 @@ from gui.state.document import Document
 from gui.state.inside.data_map import DataMap
 from gui.state.probe import Probe
 from gui.state.session import Session
+from gui.state.some_pictures import SomePictures
 
 
 @pytest.fixture
@@ -37,6 +38,15 @@ def test_the_map_and_recall_over_time_are_of_pictures_of_all_classes(
     assert set(view.images.labels.tolist()) == set(range(10))
     assert view.images is view.images
     np.testing.assert_array_equal(view.images.batch(slice(0, 60)).pixels, test.pixels[view.images.places])
+
+
+def test_pictures_that_were_looked_at_do_not_stand_in_for_those_of_another_set(probe: Probe) -> None:
+    some, data = SomePictures(60), probe.document.data
+    before = some.of(data.test)
+    assert some.of(data.test) is before, "what was computed of them counts"
+    after = some.of(data.train)
+    assert after.of is data.train
+    assert some.of(data.test).of is data.test
 
 
 def test_recall_over_time_is_counted_by_the_labels_of_the_pictures_that_were_asked(probe: Probe) -> None:

@@ -105,6 +105,39 @@ def test_a_slider_that_is_dragged_is_one_step_of_undo_and_a_factor_of_one_is_as_
     assert document.switched == ()
 
 
+def test_sliders_of_two_filters_dragged_one_after_the_other_are_two_steps_of_undo(session: Session) -> None:
+    document = session.document
+    off(document, 0, 0.5, "the first")
+    off(document, 1, 0.5, "the second")
+    document.undo_stack.undo()
+    assert of_block(document.switched, CONVOLUTION) == {0: 0.5}
+
+
+def test_of_a_stack_without_filters_what_else_can_be_switched_is_on_the_bench(session: Session, probe: Probe) -> None:
+    bench, document = FilterBench(probe), session.document
+    bench.look(filter=2)
+    bench.switch(0.0)
+    assert document.undo_stack.undoText() == "Switch Filter 3 of Convolution off"
+    document.edit("Of units only", document.design.with_(stack=STACK.remove(CONVOLUTION)))
+    assert bench.block == STACK.ids[2]
+    bench.switch(0.5)
+    assert document.undo_stack.undoText() == "Scale Unit 3 of Fully connected"
+    document.edit("Of neither", document.design.with_(stack=Stack.of(block("batch_normalise"))))
+    assert bench.block == document.design.stack.ids[0]
+
+
+def test_what_a_network_could_do_is_not_shown_of_a_stack_that_cannot_answer(
+    qtbot: QtBot, session: Session, probe: Probe
+) -> None:
+    trial, document = Trial(probe), session.document
+    trial.set_wanted(True)
+    qtbot.waitUntil(lambda: trial.now is not None)
+    document.edit("Without its end", document.design.with_(stack=STACK.remove(STACK.ids[-1])))
+    qtbot.waitUntil(lambda: trial.before is None)
+    assert trial.now is None
+    trial.set_wanted(False)
+
+
 def test_the_accuracy_answers_with_what_it_was_and_the_ranking_follows(
     qtbot: QtBot, session: Session, probe: Probe
 ) -> None:

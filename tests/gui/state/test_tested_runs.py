@@ -108,3 +108,15 @@ def test_what_is_just_being_written_does_not_come_after_what_closing_writes(
     qtbot.waitUntil(lambda: not session.tasks.is_running("keep first"))
     sleep(0.15)
     assert kept.folder.open("first").runs[0].name == "newer"
+
+
+def test_an_earlier_state_of_a_run_whose_turn_comes_late_is_not_written_over_a_newer_one(
+    document: Document, session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept, works = KeptRuns(document, session, RunsFolder(tmp_path / "runs")), []
+    monkeypatch.setattr(session.tasks, "run", lambda _key, work, *_more, **_named: works.append(work))
+    for name in ("older", "newer"):
+        kept._keep(replace(document.runs[0], name=name))
+    for work in reversed(works):
+        list(work())
+    assert kept.folder.open("first").runs[0].name == "newer"

@@ -1,6 +1,9 @@
 """While the window looks back, the button beside Branch lets a training wait and go on, whatever is on screen."""
 
+from PySide6.QtCore import QObject
+
 from gui.state import edits
+from gui.training.past_sentences import PastSentences
 from gui.training.training_bar import TrainingBar
 from tests.gui.time_travel import Travel, every_seventh, travel
 
@@ -27,3 +30,11 @@ def test_resume_lets_a_training_of_an_earlier_stack_go_on_while_one_looks_back(t
     assert (session.making.id, session.state) == (waiting.id, "training")
     bar.wait.click()
     assert (session.making.id, session.state) == (waiting.id, "paused")
+
+
+def test_how_long_ago_the_moment_is_that_is_looked_at_is_counted_in_steps(travel: Travel) -> None:
+    machine, owner = travel.machine, QObject()
+    said = PastSentences(travel.branching, owner)
+    for step, ago in ((27, "3 steps ago"), (29, "1 step ago"), (30, "the newest step")):
+        machine.go(step)
+        assert said.progress().left == ago

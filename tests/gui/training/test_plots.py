@@ -317,8 +317,11 @@ def test_saved_numbers_are_a_table_of_every_step(
         head, *rows = csv.reader(opened)
     assert tuple(head) == HEADINGS
     assert [int(row[0]) for row in rows] == list(range(1, 115))
-    assert [float(row[2]) for row in rows] == plots.session.history.loss.tolist()
-    assert [float(row[5]) for row in rows if row[5]] == plots.session.history.validation_accuracy.tolist()
+    history = plots.session.history
+    for column, numbers in ((1, history.epoch), (2, history.loss), (3, history.accuracy),
+                            (4, history.validation_loss), (5, history.validation_accuracy)):  # fmt: skip
+        assert [float(row[column]) for row in rows if row[column]] == numbers.tolist()
+    assert [int(row[0]) for row in rows if row[4]] == history.validation_step.tolist()
 
 
 def test_a_folder_that_is_not_there_is_said_in_words(

@@ -12,6 +12,7 @@ from engine.data.corrections import Correction
 from engine.training.history import VALIDATION_COLUMNS
 from gui.state import edits
 from gui.state.document import Document
+from gui.state.inside.painting import paint, weights
 from gui.state.remark import NO_REMARK, waits_earlier
 from gui.state.session import Session
 from gui.state.what_changed import way_back
@@ -36,6 +37,17 @@ def test_train_begins_either_from_what_blocks_have_learned_or_from_the_beginning
     document.edit(*edits.change_recipe(document.design, seed=document.design.recipe.seed + 1))
     said = sentences.progress()
     assert (said.step, said.short_step) == ("Train starts from the beginning.", "Train starts anew")
+    session.close()
+
+
+def test_weights_that_were_painted_are_said_to_be_that_and_no_seed_to_have_changed() -> None:
+    document, owner = Document(design()), QObject()
+    session = Session(document)
+    sentences = Sentences(document, session, owner)
+    learner, arrays = next((id, arrays) for id, arrays in weights(session).parameters.items() if arrays)
+    name = next(iter(arrays))
+    paint(session, "Paint", learner, {name: 2 * arrays[name]})
+    assert sentences.progress().title == "Painted, not trained yet"
     session.close()
 
 

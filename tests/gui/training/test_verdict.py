@@ -154,6 +154,8 @@ def test_one_change_is_named_and_several_are_not() -> None:
     assert one_change(a_run(stack), a_run(stack.remove(stack.ids[1]))) == "without ReLU"
     assert one_change(a_run(stack), a_run(other, learning_rate=0.01)) == ""
     assert one_change(a_run(stack), a_run(stack)) == ""
+    turned = Stack(tuple(reversed(other.places)))
+    assert one_change(a_run(stack), a_run(turned)) == "", "another order is a second thing"
 
 
 def test_an_earlier_file_of_the_same_project_has_no_run_before_it(qtbot: QtBot, plots: Plots) -> None:

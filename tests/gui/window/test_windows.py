@@ -1,6 +1,7 @@
 """Several windows: one trains at a time, all stay on the screen, Quit closes all; and what floats beside one."""
 
 from collections.abc import Iterator
+from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -119,6 +120,12 @@ def test_why_a_training_paused_and_how_it_goes_on_is_said_until_it_does(qtbot: Q
         assert not first.message.isVisible()
         first.session.stop()
         second.session.stop()
+
+
+def test_who_looks_back_is_told_to_resume_where_train_resumes() -> None:
+    machine, session = SimpleNamespace(looks_back=True), SimpleNamespace(trains_anew=True)
+    paused = SimpleNamespace(session=session, time_travel=SimpleNamespace(machine=machine))
+    assert Windows(MainWindow)._way_on(paused) == "Press Resume to go on here."  # type: ignore[arg-type]
 
 
 def test_another_message_stays_when_the_training_goes_on(windows: Windows) -> None:

@@ -1,0 +1,210 @@
+"""Bugs in the window's ownership of state that no test saw until it was asked for: whose step of undo, whose test,
+whose wish."""
+
+from tests.mutation.mutant import Mutant
+from tests.mutation.planted.window import DOCUMENT, SESSION, bug
+
+SWITCHES, SEAL = "tests/gui/state/test_switches.py", "tests/gui/state/test_seal.py"
+PLOTS, TESTED = "tests/gui/training/test_plots.py", "tests/gui/state/test_tested_runs.py"
+WAYS = "tests/gui/window/test_ways_on.py"
+BAR = "tests/gui/time/test_time_bar.py"
+IDLE, WISH = "tests/gui/state/test_idle_seeds.py", "tests/gui/state/test_whose_wish.py"
+
+MUTANTS: tuple[Mutant, ...] = (
+    bug(
+        "state/switches",
+        "if not isinstance(other, _Switch) or other.merge_key != self.merge_key:",
+        "if not isinstance(other, _Switch):",
+        "one undo takes back what was done to two filters, one after the other",
+        SWITCHES,
+    ),
+    bug(
+        "state/inside/filter_bench",
+        'return with_filters or next(iter(known), "")',
+        "return with_filters",
+        "where there are neither filters nor units, no map can be switched off before one is clicked",
+        SWITCHES,
+    ),
+    bug(
+        "state/seal",
+        "if run.test is not None and run.test.count and run.newest is not None:",
+        "if run.test is not None and run.newest is not None:",
+        "a test on no pictures counts as a look at them",
+        SEAL,
+    ),
+    bug(
+        "state/inside/filter_bench",
+        'if self.makes_maps else self.tr("Unit {number} of {block}")',
+        'if not self.makes_maps else self.tr("Unit {number} of {block}")',
+        "undo speaks of a unit where a filter was switched off",
+        SWITCHES,
+    ),
+    bug(
+        "state/inside/trial",
+        "            if self.before is not None:\n                self.before = self.now = self.ranking = None",
+        "            if self.before is None:\n                self.before = self.now = self.ranking = None",
+        "the accuracy of before an edit stands beside a stack that cannot answer",
+        SWITCHES,
+    ),
+    bug(
+        "training/export",
+        "history.validation_step, history.validation_epoch,\n        history.validation_loss, ",
+        "history.validation_step, history.validation_loss,\n        history.validation_epoch, ",
+        "the table that is saved gives epochs as the validation loss",
+        PLOTS,
+    ),
+    bug(
+        "training/one_change",
+        " if len(words) == 1 and not in_other_order else",
+        " if len(words) == 1 else",
+        "a stack in another order is said to differ in one setting alone",
+        "tests/gui/training/test_verdict.py",
+    ),
+    bug(
+        "state/stops",
+        "if (last - number) % apart == 0 and every[number] != value]",
+        "if every[number] != value]",
+        "every move of a slider begins new trainings beside it, and none comes to its end",
+        "tests/gui/state/test_stops.py",
+    ),
+    bug(
+        "state/own_pictures",
+        "isinstance(image, QImage) and not image.isNull()",
+        "isinstance(image, QImage)",
+        "an empty clipboard is taken for a picture, and the program stumbles",
+        "tests/gui/data/test_colour_board.py",
+    ),
+    bug(
+        "state/lab/kept_runs",
+        "if self._unkept.get(run.id) is unkept:",
+        "if unkept:",
+        "an earlier state of a run is written over a newer one",
+        TESTED,
+    ),
+    bug(
+        "state/lab/idle_seeds",
+        "if outcome is None or seed in self._known or seed in self._failed:",
+        "if outcome is None or seed in self._failed:",
+        "what another seed came to is written once more at each look",
+        IDLE,
+    ),
+    bug(
+        "window/idle_seeds",
+        "    seeds.changed.connect(lambda: plots.show_band(seeds.band))\n",
+        "",
+        "the spread of further seeds is never drawn",
+        IDLE,
+    ),
+    bug(
+        "state/lab/ghost_futures",
+        "stack = run.stack if is_made and run is not None else design.stack",
+        "stack = design.stack",
+        "while an earlier stack trains, another is made ready for what is tried",
+        "tests/gui/state/test_ghost_futures.py",
+    ),
+    bug(
+        "training/sentences",
+        'or (progress.step > 0 and session.way_on == "new")',
+        'or session.way_on == "new"',
+        "of painted weights it is said that another seed was chosen",
+        "tests/gui/training/test_sentences.py",
+    ),
+    bug(
+        "training/past_sentences",
+        "if last - step < 2:",
+        "if last:",
+        "every moment of the past is said to be one step ago",
+        "tests/gui/training/test_past_wait.py",
+    ),
+    bug(
+        "window/windows",
+        "if window.session.trains_anew and not window.time_travel.machine.looks_back:",
+        "if window.session.trains_anew:",
+        "who looks back is told that Train ends a training which it resumes",
+        "tests/gui/window/test_windows.py",
+    ),
+    bug(
+        "state/data_work",
+        "        document.data_changed.connect(lambda: self._see_name(document.design.data_name))\n",
+        "",
+        "a set that was asked for before an undo takes the place of the one that undo has brought back",
+        WISH,
+    ),
+    bug(
+        "state/data_work",
+        "        if name != self._data_name:\n            self._data_name = name\n            self._choose_anew()",
+        "        self._data_name = name\n        self._choose_anew()",
+        "leaving a picture out makes the set that is on its way unwanted",
+        WISH,
+    ),
+    bug(
+        "window/work_page",
+        "        self.training_bar.fetch_requested.connect(lambda name: offer(self.page_switch, name))\n",
+        "",
+        "the button Fetch beside lost pictures does nothing",
+        WAYS,
+    ),
+    bug(
+        "state/some_pictures",
+        "if self._known is None or self._known.of is not images:",
+        "if self._known is None:",
+        "pictures of the set before are answered, and their numbers taken for those of the set in use",
+        "tests/gui/state/test_sorted_sets.py",
+    ),
+    bug(
+        "time/time_bar",
+        "        button.clicked.connect(lambda _checked=False: verb())\n",
+        "",
+        "no button beside the film does anything",
+        BAR,
+    ),
+    bug(
+        "time/time_bar",
+        "        self.film.scrubbed.connect(machine.go)\n",
+        "",
+        "a click into the film goes nowhere",
+        BAR,
+    ),
+    bug(
+        "state/lab/idle_seeds",
+        'if session.state != "idle" or run is None or not session.fits or run.ended',
+        'if session.state != "idle" or run is None or run.ended',
+        "a stack that is no longer on screen is trained again, on pictures that it may never have seen",
+        IDLE,
+    ),
+    bug(
+        "window/work_page",
+        "        self.totals.zoom_changed.connect(stack.zoom.set)\n",
+        "",
+        "the buttons that zoom the stack do nothing",
+        WAYS,
+    ),
+    bug(
+        "window/work_page",
+        "        stack.verbs.failed.connect(self.message.show_error)\n",
+        "",
+        "why nothing could be pasted is not said",
+        WAYS,
+    ),
+    bug(
+        "state/session",
+        "test=trainer.test or made.test, ended=ended, failure=words)",
+        "test=trainer.test or made.test, failure=words)",
+        "of a training that was stopped it is not known how it ended",
+        SESSION,
+    ),
+    bug(
+        "state/session",
+        "        self.remark = NO_REMARK\n        self._show(self.run, self._shown)\n        self.state_changed.emit()\n",
+        "        self.remark = NO_REMARK\n        self._show(self.run, self._shown)\n",
+        "after a reset the button Train speaks of a run that is gone",
+        SESSION,
+    ),
+    bug(
+        "state/document",
+        "        self.undo_stack.cleanChanged.connect(self._clean_changed)\n",
+        "",
+        "undo back to what was saved leaves the title unsaved",
+        DOCUMENT,
+    ),
+)
