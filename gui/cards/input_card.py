@@ -22,7 +22,8 @@ from gui.widgets.ramp import ink_image
 
 HEIGHT, NARROW_HEIGHT, PICTURE = 68, 108, 56  # at 100 %
 DENSE_HEIGHT, DENSE_PICTURE, DENSE_WORDS = 42, 34, 140  # of the compact form
-PICTURE_LEFT, WORDS_AFTER, WORDS, SHUFFLE = 14, 12, 172, 28
+PICTURE_LEFT, WORDS_AFTER, WORDS, BUTTON = 14, 12, 172, 26
+DRAWN = (1, 3)  # channels of pictures that can be drawn
 NARROW, DENSE_NARROW = 520, 380
 LARGEST = 40  # pixels of a picture to pin
 CUT = Qt.TextElideMode.ElideRight
@@ -114,24 +115,38 @@ class Candidates(QWidget):
 class InputCard(QWidget):
     """The first card. It cannot be moved; a click chooses the picture in the focus."""
 
+    draw_wanted = Signal()
+
     def __init__(self, probe: Probe, parent: QWidget) -> None:
         super().__init__(parent)
         self.probe, self.unit = probe, Unit()
         self.candidates = Candidates(probe, self)
         self.candidates.chosen.connect(lambda index: probe.focus.look(picture=PictureRef("test", index)))
-        self.shuffle = QToolButton(self, autoRaise=True)
-        self.shuffle.setToolTip(self.tr("Other pictures"))
-        self.shuffle.setAccessibleName(self.tr("Other pictures"))
+        self.shuffle = self._button(self.tr("Other pictures"))
         self.shuffle.clicked.connect(probe.shuffle)
+        self.draw = self._button(self.tr("Draw a picture yourself, and see what every block makes of it"))
+        self.draw.clicked.connect(self.draw_wanted)
         self._picture: QPixmap | None = None
         self._words = QRect()
         self._line = 0  # height of the part with the picture
-        self._fitted: tuple[int, Unit, tuple[str, ...], int] | None = None
+        self._fitted: tuple[int, Unit, tuple[str, ...], int, int] | None = None
         self.answer = AnswerLine()  # what the network says of the picture, for stacks whose end is out of sight
         probe.candidates_changed.connect(self.refresh)
         probe.changed.connect(self._listen)
         self._listen()
         self.restyle()
+
+    def _button(self, words: str) -> QToolButton:
+        button = QToolButton(self, autoRaise=True)
+        button.setToolTip(words)
+        button.setAccessibleName(words)
+        return button
+
+    @property
+    def can_draw(self) -> bool:
+        """There are pictures, and they have ink or colours."""
+        document = self.probe.document
+        return not document.data_problem and document.data.shape[2] in DRAWN
 
     @property
     def _short(self) -> str:
@@ -183,22 +198,25 @@ class InputCard(QWidget):
         line = self._line = unit.px(DENSE_HEIGHT if unit.dense else HEIGHT)
         height = line + unit.px(NARROW_HEIGHT - HEIGHT) if narrow else line
         names, pictures = self.probe.document.data.class_names, len(self.probe.candidates)
-        if self._fitted == (width, unit, names, pictures):
+        self.draw.setVisible(self.can_draw)
+        buttons = (self.shuffle, self.draw) if self.can_draw else (self.shuffle,)
+        if self._fitted == (width, unit, names, pictures, len(buttons)):
             return height
-        self._fitted = (width, unit, names, pictures)
+        self._fitted = (width, unit, names, pictures, len(buttons))
         self.unit = self.candidates.unit = unit
         top = line - unit.px(4) if narrow else 0
         row_high = height - top - (unit.px(6) if narrow else 0)
         words_left = unit.px(PICTURE_LEFT + WORDS_AFTER) + self._side
-        button = unit.px(SHUFFLE)
-        right = width - button - unit.px(12)
+        button = unit.px(BUTTON)
+        right = width - len(buttons) * button - unit.px(8)
         usual = words_left + unit.px(DENSE_WORDS if unit.dense else WORDS) + unit.px(8)
         wanted = words_left + self._longest_answer(names) + unit.px(16)
         choice_left = max(usual, min(wanted, right - unit.px(4) - self.candidates.wanted_width()))
         left = unit.px(14) if narrow else choice_left
         self.candidates.setGeometry(MARGIN + left, MARGIN + top, right - left - unit.px(4), row_high)
-        self.shuffle.setGeometry(MARGIN + right, MARGIN + top + (row_high - button) // 2, button, button)
-        self.shuffle.setIconSize(QSize(unit.px(16), unit.px(16)))
+        for place, one in enumerate(buttons):
+            one.setGeometry(MARGIN + right + place * button, MARGIN + top + (row_high - button) // 2, button, button)
+            one.setIconSize(QSize(unit.px(16), unit.px(16)))
         text_right = width - unit.px(12) if narrow else choice_left - unit.px(8)
         self._words = QRect(words_left, 0, text_right - words_left, line)
         self.refresh()
@@ -220,6 +238,7 @@ class InputCard(QWidget):
 
     def restyle(self) -> None:
         self.shuffle.setIcon(theme.icon("shuffle", "secondary"))
+        self.draw.setIcon(theme.icon("pencil-simple", "secondary"))
         self.refresh()
 
     def paintEvent(self, event: QPaintEvent) -> None:

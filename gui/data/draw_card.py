@@ -22,20 +22,19 @@ from engine.data.fitting import manner
 from engine.text import probability
 from gui.data.answer_bars import AnswerBars
 from gui.data.board import MOST_BACK, Board
-from gui.data.ink_fit import as_the_network_sees
+from gui.data.drawn_picture import CHANNELS, drawn_picture, is_centred
 from gui.data.strokes_strip import Strokes, StrokesStrip, after_stroke, seen_anew, with_answer
 from gui.data.swatches import Swatches
 from gui.look.theme import theme
 from gui.qt.folder import remember_folder, users_folder
 from gui.state.answers.drawing import Drawing
-from gui.state.own_pictures import ENDINGS, Own, made_to_fit, own_of_file, own_of_mime, pixels_of
+from gui.state.own_pictures import ENDINGS, Own, made_to_fit, own_of_file, own_of_mime
 from gui.widgets.card import Card, quiet
 from gui.widgets.ramp import ink_image
 from gui.widgets.slider import Slider
 
 SEEN = 76
 TOO_MUCH = 1.5  # times the most that is usual
-DRAWN = (1, 3)  # channels of pictures that can be drawn
 
 
 class DrawCard(Card):
@@ -96,11 +95,11 @@ class DrawCard(Card):
         if self.data is None or data.shape != self.data.shape or data.about.fit != self.data.about.fit:
             self.given = None
             self.board.set_in_colour(data.shape[2] == 3)
-            self.centre.setChecked(data.shape[2] == 1 and manner(data.train).has_ink)
+            self.centre.setChecked(is_centred(data))
         if self.data is None or data.class_names != self.data.class_names:
             self.strokes = ()
         self.data = data
-        self.setVisible(data.shape[2] in DRAWN)
+        self.setVisible(data.shape[2] in CHANNELS)
         self.swatches.setVisible(self.board.in_colour)
         self.centre.setVisible(not self.board.in_colour)
         self.choices.clear()
@@ -113,15 +112,11 @@ class DrawCard(Card):
     def picture(self) -> np.ndarray | None:
         """What the network sees (H, W, C); None where nothing is drawn."""
         data = self.data
-        if data is None or data.shape[2] not in DRAWN or self.board.is_empty:
+        if data is None or data.shape[2] not in CHANNELS or self.board.is_empty:
             return None
         if self.given is not None:
             return made_to_fit(self.given, data).picture
-        if self.board.in_colour:
-            return made_to_fit(Own("", pixels_of(self.board.image)), data).picture
-        height, width = data.shape[:2]
-        seen = as_the_network_sees(self.board.ink, height, width, self.centre.isChecked())
-        return seen * manner(data.train).high
+        return drawn_picture(self.board, data, self.centre.isChecked())
 
     def take(self, own: Own | None) -> None:
         """Lay a picture on the board. Untouched, it is seen exactly as the pictures of the data were made."""

@@ -16,10 +16,12 @@ from gui.state.document import Document
 
 @dataclass(frozen=True)
 class PictureRef:
-    """A picture by its part (test or training pictures, drawings, files) and its index there."""
+    """A picture by its part (test or training pictures, drawings, files) and its index there. `version` counts what
+    became of a drawing that goes on."""
 
     part: Literal["test", "train", "drawn", "file"] = "test"
     index: int = 0
+    version: int = 0
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ They are used like those of the data, but their class is unknown: the label is -
 from __future__ import annotations
 
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import Literal
 
@@ -47,6 +48,12 @@ class OwnPictures:
     def add(self, own: Own, part: Part = "file") -> PictureRef:
         self._own[part].append(own)
         return PictureRef(part, len(self._own[part]) - 1)
+
+    def redraw(self, ref: PictureRef, own: Own) -> PictureRef:
+        """Put what a drawing has become in its place: of a drawing that goes on only the last state is kept."""
+        self._own["drawn"][ref.index] = own
+        self._made.pop("drawn", None)
+        return replace(ref, version=ref.version + 1)
 
     def get(self, ref: PictureRef) -> Own | None:
         known = self._own.get(ref.part, []) if ref.part in ("drawn", "file") else []

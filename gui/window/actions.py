@@ -44,7 +44,7 @@ class Actions(QObject):
         super().__init__(bar)
         self.bar, self.work = bar, work
         self._selected = QMenu(bar)  # what can be done with the selected blocks
-        self.file = FileMenu(bar, files, exports, window, work.own_picture)
+        self.file = FileMenu(bar, files, exports, window, work)
         self.edit = EditMenu(bar, work, command_palette, window)
         self.train = TrainMenu(bar, work)
         self.view = ViewMenu(bar, work, window)

@@ -19,7 +19,6 @@ from gui.window.command_palette import CommandPalette
 from gui.window.exports import Exports
 from gui.window.files import Files
 from gui.window.menu import Keys, Menu
-from gui.window.own_picture import OwnPicture
 from gui.window.page_switch import BUILD
 from gui.window.work_page import WorkPage
 
@@ -41,7 +40,7 @@ class WindowVerbs:
 class FileMenu(Menu):
     """New, open, save, export, close."""
 
-    def __init__(self, bar: QMenuBar, files: Files, exports: Exports, window: WindowVerbs, own: OwnPicture) -> None:
+    def __init__(self, bar: QMenuBar, files: Files, exports: Exports, window: WindowVerbs, work: WorkPage) -> None:
         super().__init__(bar, bar.tr("&File"))
         self.files = files
         menu = self.menu
@@ -65,7 +64,10 @@ class FileMenu(Menu):
         menu.addSeparator()
         of_own = self.tr("own photos import data set folder")
         self.add(self.tr("Use pictures of a file…"), files.choose_data, also=of_own)
-        self.add(self.tr("&Look at a picture of yours…"), own.choose, "Ctrl+Shift+O", also=self.tr("own photo camera"))
+        photo = self.tr("own photo camera")
+        self.add(self.tr("&Look at a picture of yours…"), work.own_picture.choose, "Ctrl+Shift+O", also=photo)
+        sketch = self.tr("own sketch pencil board canvas paint")
+        self.add(self.tr("&Draw a picture to look at"), work.draw_here.open, also=sketch)
         menu.addSeparator()
         printed = self.tr("export print image diagram PNG SVG PDF")
         self.add(self.tr("Save a p&icture of the network…"), exports.save_picture, also=printed)

@@ -32,6 +32,7 @@ from gui.widgets.message_bar import MessageBar
 from gui.widgets.take_picture import taken
 from gui.window.column_widths import PALETTE, ColumnWidths
 from gui.window.data_page import DATA, add_data, offer
+from gui.window.draw_here import DrawHere
 from gui.window.evaluate_page import EVALUATE, add_evaluate
 from gui.window.filters_page import add_filters
 from gui.window.ghosts import add_ghosts
@@ -74,6 +75,7 @@ class WorkPage(QWidget):
         self.insight.tabs.tabBarClicked.connect(lambda _tab: self._border.soon())
         self._add_pages()
         self.one_at_a_time = OneAtATime(self)
+        self.draw_here = DrawHere(self, probe)
         self._connect()
 
     def _make_room(self) -> None:
@@ -134,6 +136,7 @@ class WorkPage(QWidget):
     def _connect(self) -> None:
         stack = self.stack_view
         stack.dropping.away.near = self.stack_and_totals
+        stack.canvas.input_card.draw_wanted.connect(self.draw_here.toggle)
         parts = self.one_at_a_time
         self.training_bar.show_problem.connect(lambda: parts.go(STACK))
         stack.verbs.edit_requested.connect(lambda _id: parts.go(SETTINGS))

@@ -1,0 +1,123 @@
+"""Draws on Build: a board takes the palette's place, and the drawing is the picture that the whole window looks at."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol, cast
+
+import numpy as np
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QWidget
+
+from gui.palette.palette import Palette
+from gui.stack.stack_view import StackView
+from gui.state.focus import PictureRef
+from gui.state.own_pictures import Own
+from gui.state.probe import Probe
+from gui.widgets.message_bar import MessageBar
+from gui.window.data_page import DATA
+from gui.window.left_column import LeftColumn
+from gui.window.one_at_a_time import OneAtATime
+from gui.window.page_switch import BUILD, PageSwitch
+
+if TYPE_CHECKING:
+    from gui.data.draw_panel import DrawPanel
+
+
+class Page(Protocol):
+    """What is used of the work page here."""
+
+    left: LeftColumn
+    palette_view: Palette
+    page_switch: PageSwitch
+    one_at_a_time: OneAtATime
+    stack_view: StackView
+    message: MessageBar
+
+    def show_left(self, panel: QWidget | None) -> None: ...
+
+    def open_number(self) -> None: ...
+
+
+class DrawHere(QObject):
+    """The panel is made when it is first asked for."""
+
+    def __init__(self, work: Page, probe: Probe) -> None:
+        super().__init__(cast(QObject, work))
+        self.work, self.probe = work, probe
+        self.panel: DrawPanel | None = None
+        self._beneath: QWidget | None = None  # what had the place on the left
+        self._before: PictureRef | None = None  # what was looked at before the drawing
+        self._drawing: PictureRef | None = None
+        probe.document.data_changed.connect(self._follow_data)
+        probe.changed.connect(self._show_answer)
+
+    @property
+    def is_open(self) -> bool:
+        return self.panel is not None and self.work.left.currentWidget() is self.panel
+
+    def open(self) -> None:
+        """Show the board beside the stack; where one part is shown at a time, the one on the page Data."""
+        if not self.work.stack_view.canvas.input_card.can_draw:
+            self.work.message.show_error(
+                self.tr("Pictures like those of this set cannot be drawn."),
+                self.tr("Choose a set of grey or coloured pictures on the page Data."),
+            )
+            return
+        if self.work.one_at_a_time.on:
+            self.work.page_switch.go(DATA)
+            return
+        if self.panel is None:
+            from gui.data.draw_panel import DrawPanel  # imported late: the window opens sooner
+
+            self.panel = DrawPanel(self.probe.document.data)
+            self.panel.drawn.connect(self._look)
+            self.panel.closed.connect(self.close)
+            self.panel.bars.opened.connect(self._open_probability)
+        self.work.page_switch.go(BUILD)
+        if not self.is_open:
+            now = self.work.left.currentWidget()
+            self._beneath = now if now is not self.work.palette_view else None
+            self.work.show_left(self.panel)
+        self.panel.board.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def close(self) -> None:
+        """The drawing stays what is looked at."""
+        if self.is_open:
+            self.work.show_left(self._beneath)
+            self.work.stack_view.canvas.input_card.draw.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def toggle(self) -> None:
+        self.close() if self.is_open else self.open()
+
+    def _look(self, picture: np.ndarray | None) -> None:
+        """Look at what is on the board; an empty one gives back the picture from before."""
+        now = self.probe.focus.value.picture
+        goes_on = self._drawing is not None and now == self._drawing
+        if picture is None:
+            if goes_on and self._before is not None:
+                self.probe.focus.look(picture=self._before)
+            self._drawing = None
+            return
+        own = Own(self.tr("your drawing"), ready=picture)
+        if goes_on:
+            self._drawing = self.probe.own.redraw(now, own)
+        else:
+            self._before, self._drawing = now, self.probe.own.add(own, "drawn")
+        self.probe.focus.look(picture=self._drawing)
+
+    def _show_answer(self) -> None:
+        if self.panel is not None:
+            is_seen = self._drawing is not None and self.probe.focus.value.picture == self._drawing
+            self.panel.show_answer(self.probe.answer if is_seen else None)
+
+    def _open_probability(self, class_: int) -> None:
+        """What the network says of the drawing, taken apart."""
+        last = self.probe.document.design.stack.places[-1].id
+        self.probe.focus.look(block=last, map=class_, pixel=None)
+        self.work.open_number()
+
+    def _follow_data(self) -> None:
+        if self.panel is not None:
+            self.panel.show_data(self.probe.document.data)
+            if not self.work.stack_view.canvas.input_card.can_draw:
+                self.close()

@@ -1,0 +1,157 @@
+"""On Build a picture can be drawn beside the stack: every block shows what it makes of it while it is drawn."""
+
+from collections.abc import Iterator
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from engine.training.probing import probe as look_at
+from gui.data.draw_panel import DrawPanel
+from gui.state.focus import PictureRef
+from gui.window.main_window import MainWindow
+from tests.gui.evaluating import open_trained
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+@pytest.fixture
+def window(qtbot: QtBot) -> Iterator[MainWindow]:
+    window = MainWindow()
+    window.resize(1280, 800)
+    window.show()
+    yield window
+    window.session.close()
+    window.document.undo_stack.setClean()
+    window.close()
+    window.deleteLater()
+
+
+def opened(window: MainWindow, qtbot: QtBot) -> DrawPanel:
+    """The board, as a click on the pencil shows it."""
+    qtbot.mouseClick(window.stack_view.canvas.input_card.draw, LEFT)
+    panel = window.work.draw_here.panel
+    assert panel is not None
+    assert panel.isVisible()
+    return panel
+
+
+def stroke(panel: DrawPanel, qtbot: QtBot, *points: tuple[int, int], lift: bool = True) -> None:
+    qtbot.mousePress(panel.board, LEFT, pos=QPoint(*points[0]))
+    for point in points[1:]:
+        qtbot.mouseMove(panel.board, QPoint(*point))
+    if lift:
+        qtbot.mouseRelease(panel.board, LEFT, pos=QPoint(*points[-1]))
+
+
+def test_every_block_shows_what_it_makes_of_the_drawing(window: MainWindow, qtbot: QtBot) -> None:
+    open_trained(window)
+    panel, probe = opened(window, qtbot), window.probe
+    before = window.focus.value.picture
+    stroke(panel, qtbot, (84, 30), (84, 140))
+    picture, sighting = panel.picture, probe.sighting
+    assert picture is not None
+    assert sighting is not None
+    np.testing.assert_array_equal(probe.picture, picture)
+    for id, map in look_at(sighting.stack, sighting.checkpoint, picture).items():
+        np.testing.assert_array_equal(probe.maps[id], map)
+    assert probe.answer is not None
+    assert int(probe.answer.argmax()) == 1
+    assert panel.bars.answer is probe.answer
+    assert (probe.label, window.stack_view.canvas.input_card.sentence) == ("", "your drawing")
+    qtbot.mouseClick(panel.trash, LEFT)
+    assert (window.focus.value.picture, panel.bars.answer) == (before, None)
+
+
+def test_a_stroke_is_followed_before_the_pen_is_lifted(window: MainWindow, qtbot: QtBot) -> None:
+    panel = opened(window, qtbot)
+    stroke(panel, qtbot, (84, 30), (84, 60), lift=False)
+    qtbot.waitUntil(lambda: window.focus.value.picture.part == "drawn")
+    seen = window.focus.value.picture
+    stroke(panel, qtbot, (84, 60), (20, 140), lift=False)
+    qtbot.waitUntil(lambda: window.focus.value.picture != seen)
+    np.testing.assert_array_equal(window.probe.picture, panel.picture)
+
+
+def test_of_a_drawing_that_goes_on_one_picture_is_kept(window: MainWindow, qtbot: QtBot) -> None:
+    panel, focus = opened(window, qtbot), window.focus
+    for place in (30, 60, 90):
+        stroke(panel, qtbot, (place, 40), (place, 120))
+    assert (focus.value.picture.part, focus.value.picture.index) == ("drawn", 0)
+    first = window.probe.picture
+    focus.look(picture=PictureRef("test", 5))
+    stroke(panel, qtbot, (120, 40), (120, 120))  # whoever looked elsewhere meanwhile begins another
+    assert (focus.value.picture.index, len(window.probe.images)) == (1, 2)
+    np.testing.assert_array_equal(window.probe.images.picture(0), first)
+    qtbot.mouseClick(panel.trash, LEFT)
+    assert focus.value.picture == PictureRef("test", 5)
+
+
+def test_the_pencil_and_esc_close_the_board_and_the_drawing_stays(window: MainWindow, qtbot: QtBot) -> None:
+    panel = opened(window, qtbot)
+    stroke(panel, qtbot, (84, 30), (84, 140))
+    drawn = window.focus.value.picture
+    for close in (
+        lambda: qtbot.mouseClick(window.stack_view.canvas.input_card.draw, LEFT),
+        lambda: qtbot.keyClick(panel.board, Qt.Key.Key_Escape),
+        lambda: qtbot.mouseClick(panel.close_, LEFT),
+    ):
+        close()
+        assert window.palette_view.isVisible()
+        assert not panel.isVisible()
+        assert window.focus.value.picture == drawn
+        assert opened(window, qtbot) is panel
+
+
+def test_other_data_ask_for_another_drawing(window: MainWindow, qtbot: QtBot) -> None:
+    panel = opened(window, qtbot)
+    stroke(panel, qtbot, (84, 30), (84, 140))
+    window.document.edit("Other pictures", window.document.design.with_(data_name="shapes"))
+    assert window.focus.value.picture.part == "test"
+    stroke(panel, qtbot, (40, 30), (40, 140))
+    assert window.probe.picture.shape == window.document.data.shape
+    assert window.probe.images is not window.document.data.test
+
+
+def test_a_double_click_takes_apart_what_it_says_of_the_drawing(window: MainWindow, qtbot: QtBot) -> None:
+    open_trained(window)
+    panel = opened(window, qtbot)
+    stroke(panel, qtbot, (84, 30), (84, 140))
+    qtbot.mouseDClick(panel.bars, LEFT, pos=QPoint(40, panel.bars.line * 4 + 4))
+    assert window.work.page_switch.current == "xray"
+    focus = window.focus.value
+    assert (focus.block, focus.map) == (window.document.design.stack.places[-1].id, 4)
+    assert focus.picture.part == "drawn"
+
+
+def test_the_menu_opens_the_board_from_any_page(window: MainWindow) -> None:
+    window.work.page_switch.go("filters")
+    action = next(one for one in window.actions_.file.menu.actions() if "Draw" in one.text())
+    assert isinstance(action, QAction)
+    action.trigger()
+    panel = window.work.draw_here.panel
+    assert panel is not None
+    assert panel.isVisible()
+    assert panel.board.hasFocus()
+
+
+def test_in_a_small_window_the_board_of_the_page_data_is_offered(window: MainWindow, qtbot: QtBot) -> None:
+    window.work.one_at_a_time.on = True
+    window.work.draw_here.open()
+    assert (window.work.page_switch.current, window.work.draw_here.is_open) == ("data", False)
+    window.work.one_at_a_time.on = False
+
+
+def test_the_board_gives_back_the_moments_of_the_past(window: MainWindow, qtbot: QtBot) -> None:
+    moments = QWidget()
+    window.work.show_left(moments)  # as the time machine does
+    panel = opened(window, qtbot)
+    qtbot.mouseClick(panel.close_, LEFT)
+    assert moments.isVisible()
+    opened(window, qtbot)
+    window.work.show_left(None)  # back to now
+    assert window.palette_view.isVisible()
+    assert not window.work.draw_here.is_open
