@@ -17,7 +17,7 @@ from engine.explain.map_frame import Frame, map_frame
 from engine.explain.network import Network
 from engine.explain.next_step import NextStep, next_step, of_loss, opening_step_after, step_after
 from engine.explain.quality import Bin, ClassFigures, Reliability, class_figures, reliability, wilson
-from engine.explain.reads import Region, reads
+from engine.explain.reads import Region, reader_at, reads
 from engine.explain.same_channel import same_channel
 from engine.explain.switching import Ranking, Score, Switched, ranking, switched
 from engine.explain.terms import Part, Terms, terms
@@ -78,6 +78,7 @@ __all__ = [
     "of_loss",
     "opening_step_after",
     "ranking",
+    "reader_at",
     "reads",
     "reliability",
     "saliency",

@@ -6,7 +6,9 @@ would not do: half of all outputs of a ReLU have none, and that of a max pool sh
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Hashable, Sequence
+from functools import partial
 
 import numpy as np
 
@@ -36,6 +38,36 @@ def reads(program: Program, block_id: str, index: tuple[int, ...]) -> dict[int, 
             if region is not None:
                 found[register] = _around(found[register], region) if register in found else region
     return found
+
+
+def reader_at(
+    program: Program, block_id: str, number: int, register: int, pixel: tuple[int, int]
+) -> tuple[int, int] | None:
+    """The (row, column) in map `number` of a block that looks at a pixel of an earlier register: of several, the one
+    with the pixel nearest to the middle of its window. None: it looks at all of that map wherever it is, or at nothing.
+
+    A window never moves up or left when its number moves down or right, so halving finds it.
+    """
+    shape = program.shapes[program.registers_of(block_id)[-1]]
+    is_read = len(shape) == 3 and register in reads(program, block_id, (0, 0, number))
+    if not is_read or len(program.shapes[register]) < 3:
+        return None
+
+    def middle(axis: int, place: int) -> int:
+        """Twice the middle of the window along an axis, when the number is so far down or across."""
+        region = reads(program, block_id, (place, 0, number) if axis == 0 else (0, place, number))[register][axis]
+        return region.start + region.stop - 1
+
+    found = tuple(_nearest(2 * pixel[axis], shape[axis], partial(middle, axis)) for axis in (0, 1))
+    return None if None in found else found  # type: ignore[return-value]
+
+
+def _nearest(wanted: int, count: int, middle: Callable[[int], int]) -> int | None:
+    """The place out of `count` whose window has its middle next to what is wanted; None where it never moves."""
+    if count > 1 and middle(0) == middle(count - 1):
+        return None
+    after = bisect_left(range(count), wanted, key=middle)
+    return min((place for place in (after - 1, after) if 0 <= place < count), key=lambda one: abs(middle(one) - wanted))
 
 
 def keeps_channels(block: Block) -> bool:

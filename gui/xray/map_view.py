@@ -243,6 +243,12 @@ class MapView(QWidget):
         if over is not None and event.buttons() & Qt.MouseButton.LeftButton:
             self.picked.emit(*over)
 
+    def event(self, event: QEvent) -> bool:
+        asks = event.type() == QEvent.Type.ToolTip and self.side >= LARGE
+        if asks and self.over is not None:
+            return True  # what it says stands above, and it would cover the numbers that follow the mouse
+        return super().event(event)
+
     def leaveEvent(self, event: QEvent) -> None:
         self.over = None
         self.hovered.emit(None)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import numpy as np
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from engine.explain import reader_at
 from engine.network.trace import Trace
 from gui.look.theme import theme
 from gui.state.inside.open_number import OpenNumber, Place
@@ -45,6 +48,7 @@ class OneNumber(QWidget):
         super().__init__()
         self.number = number
         self.channel: int | None = None  # of the window that is drawn; None for the one that adds most
+        self._held: int | None = None  # the same, as long as the mouse is over the map that the window lies in
         self._shown: tuple[str, int] | None = None  # block and map
         self._told: tuple[Trace | None, Place] | None = None  # whose story it is
         self.story: Story | None = None
@@ -71,6 +75,8 @@ class OneNumber(QWidget):
         for view in (self.picture, self.before, self.result):
             view.stepped.connect(number.move)
         self.result.map.hovered.connect(number.look_at)
+        for view in (self.picture, self.before):
+            view.map.hovered.connect(partial(self._look_from, view))
         self.patch.picked.connect(self._open_of_window)
         self.patch.weight_picked.connect(self._open_weight)
         self.sum.picked.connect(self._open_box)
@@ -152,7 +158,8 @@ class OneNumber(QWidget):
         shown, self._shown = self._shown, (place.block, place.index[-1])
         if shown is None or shown[0] != place.block:  # another block has other channels
             self.channel = None
-        self.story, self._told = tell(number, self.channel), (number.trace, place)
+        channel = self._held if self.channel is None else self.channel
+        self.story, self._told = tell(number, channel), (number.trace, place)
         story = self.story
         op, notes = number.done.instruction, whole_map_notes(number)
         self._notes = notes
@@ -276,6 +283,18 @@ class OneNumber(QWidget):
         self.bend_words.setText(words)
 
     # Going on
+
+    def _look_from(self, view: RegisterView, pixel: tuple[int, int] | None) -> None:
+        """The number whose window lies around what the mouse is over, of the map that is seen beside it."""
+        number, window = self.number, self.story.window if self.story is not None else None
+        kept, trace = number.kept, number.trace
+        if self._held is None and pixel is not None and window is not None:
+            self._held = window.channel  # else another map could come under the mouse
+        self._held = self._held if pixel is not None else None
+        at = None
+        if pixel is not None and kept is not None and trace is not None and len(kept.index) == 3:
+            at = reader_at(trace.program, kept.block, kept.index[2], view.register, pixel)
+        number.look_at(at)
 
     def show_channel(self, channel: int) -> None:
         """Draw the window of another channel."""

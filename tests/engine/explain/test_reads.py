@@ -9,7 +9,7 @@ import pytest
 
 from engine import ops
 from engine.blocks import block
-from engine.explain import reads, same_channel
+from engine.explain import reader_at, reads, same_channel
 from engine.network.block import Block, Call
 from engine.network.program import lower
 from engine.network.stack import Stack
@@ -125,3 +125,36 @@ def test_a_block_of_ones_own_that_looks_at_one_number_of_a_flat_vector_reads_one
                                         "call": lambda self: Call(ops.relu)})  # fmt: skip
     stack = Stack.of(block("tanh"), kind())
     assert reads(lower(stack, (3, 4, 2)), stack.ids[1], (13,))[0] == box((1, 2), (2, 3), (1, 2))
+
+
+def test_the_number_that_looks_at_a_pixel_is_the_one_with_its_window_around_it() -> None:
+    """Held against all numbers of the map, for any network."""
+    compared = 0
+    for seed in range(STACKS):
+        rng = np.random.default_rng(seed)
+        stack, shape = random_stack(rng)
+        program = lower(stack, shape)
+        id = str(rng.choice(stack.ids))
+        out = program.shapes[program.registers_of(id)[-1]]
+        register = int(rng.integers(program.registers_of(id)[-1]))
+        read = program.shapes[register]
+        if len(out) < 3 or len(read) < 3:
+            continue
+        pixel = int(rng.integers(read[0])), int(rng.integers(read[1]))
+        found = reader_at(program, id, 0, register, pixel)
+        regions = {
+            (row, column): reads(program, id, (row, column, 0)).get(register)
+            for row in range(out[0]) for column in range(out[1])
+        }  # fmt: skip
+        first, last = regions[0, 0], regions[out[0] - 1, out[1] - 1]
+        stays = [side > 1 and first is not None and last is not None and first[axis] == last[axis]
+                 for axis, side in enumerate(out[:2])]  # fmt: skip
+        if None in regions.values() or any(stays):
+            assert found is None
+            continue
+        gaps = {place: sum(abs(side.start + side.stop - 1 - 2 * at) for side, at in zip(region, pixel, strict=False))
+                for place, region in regions.items()}  # fmt: skip
+        assert found is not None
+        assert gaps[found] == min(gaps.values())
+        compared += 1
+    assert compared > 20
