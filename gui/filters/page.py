@@ -24,11 +24,13 @@ from engine.text import count, shape_words
 from gui.filters.page_bar import PageBar
 from gui.filters.paint_view import PaintView
 from gui.filters.ranking_bars import RankingBars
+from gui.filters.seen_view import SeenView
 from gui.filters.switch_view import SwitchView
 from gui.filters.time_strip import TimeStrip
 from gui.filters.unit_names import called, unit_name
 from gui.look.theme import theme
 from gui.look.words import translated
+from gui.state.inside.before_change import BeforeChange
 from gui.state.inside.filter_bench import FilterBench
 from gui.state.inside.through_time import ThroughTime
 from gui.state.inside.trial import Trial
@@ -55,6 +57,7 @@ class FiltersPage(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.bar, self.blocks = PageBar(), BlockList()
         self.paint, self.switch = PaintView(bench), SwitchView(bench, trial)
+        self.seen = SeenView(bench, BeforeChange(bench.probe, self))
         self.ranking, self.time = RankingBars(), TimeStrip()
         self.ranked, self.followed = quiet(wraps=True), quiet(wraps=True)
         self.stop = QToolButton()
@@ -67,7 +70,7 @@ class FiltersPage(QWidget):
         self._restyle()
 
     def _make_cards(self, looks_for: QWidget) -> None:
-        self.paint_card = Card(self.tr("Paint"), _column(self.paint, self.no_picture))
+        self.paint_card = Card(self.tr("Paint"), _column(self.paint, self.no_picture, self.seen))
         self.switch_card = Card(self.tr("Without it"), self.switch)
         area = _scrolling(self.ranking)
         area.setMinimumHeight(theme.px(60))
@@ -145,6 +148,7 @@ class FiltersPage(QWidget):
         can_paint = bench.plane is not None
         self.paint.setVisible(can_paint)
         self.no_picture.setVisible(not can_paint)
+        self.seen.show_bench()
         self.switch.show_bench()
         self._show_trial()
         self._show_time()

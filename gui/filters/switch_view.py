@@ -151,16 +151,20 @@ class SwitchView(QWidget):
         self.change.setText(self._change(now))
 
     def _change(self, now: Score) -> str:
-        if not self.bench.document.switched:
+        if not self.bench.document.switched and not self.trial.is_painted:
             return self.tr("Nothing is switched: this is the whole network.")
         change, low, high = now.change
         words = self.tr("{change} against the network with nothing switched. Answers lost: {lost}, won: {won}. {sure}")
-        if now.lost == now.won:
-            words = self.tr("As many are right as with nothing switched. Answers lost: {lost}, won: {won}. {sure}")
+        alike = self.tr("As many are right as with nothing switched. Answers lost: {lost}, won: {won}. {sure}")
+        if self.trial.is_painted:
+            words = self.tr("{change} against the network before painting. Answers lost: {lost}, won: {won}. {sure}")
+            alike = self.tr("As many are right as before painting. Answers lost: {lost}, won: {won}. {sure}")
         sure = (
             self.tr("That is more than chance.") if high < 0 or low > 0
             else self.tr("That may be chance: another test set could say the opposite.")
         )  # fmt: skip
+        if now.lost == now.won:
+            words = alike
         return words.format(change=points(change), lost=count(now.lost), won=count(now.won), sure=sure)
 
     # Mouse and keys

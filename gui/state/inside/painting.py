@@ -88,6 +88,17 @@ def is_painted(run: Run | None) -> bool:
     return run is not None and run.start is not None and run.step == 0 and not len(run.history)
 
 
+def as_learned(session: Trains, now: Checkpoint) -> Checkpoint:
+    """The weights that `now` was painted on, as they had learned; `now` itself where nothing is painted, or where they
+    had learned nothing."""
+    run = session.run
+    if run is None or run.newest is not now or not is_painted(run):
+        return now
+    parent = next((one for one in session.document.runs if one.id == run.parent), None)
+    is_known = parent is not None and parent.newest is not None and parent.stack == run.stack
+    return parent.newest if is_known else now  # type: ignore[union-attr, return-value]
+
+
 def _begun_with(document: Document, checkpoint: Checkpoint, known: Run | None, stroke: str) -> Run:
     """A run that begins with these weights, which are those of `known` but for what is painted. It takes the place of
     one that was only painted so far, under an id of its own: what is recorded of the one is not of the other. While a

@@ -21,6 +21,7 @@ from engine.network.stack import Stack
 from engine.network.weights import flat
 from engine.random import stream
 from engine.training.evaluation import slice_size
+from gui.state.inside.painting import as_learned
 from gui.state.probe import Probe
 from gui.state.tasks import Work
 from gui.state.wanted import Wanted
@@ -34,9 +35,10 @@ BETWEEN_MS = 3000  # between two results during a training
 
 
 class Asked(NamedTuple):
-    """What is answered: the weights as learned, the filters that are switched, the pictures."""
+    """What is answered: the weights, those they were painted on, the filters that are switched, the pictures."""
 
     checkpoint: Checkpoint
+    learned: Checkpoint
     switched: tuple[Switched, ...]
     images: Subset
 
@@ -51,7 +53,8 @@ class Trial(QObject):
         self.probe, self.document = probe, probe.document
         self.tasks = probe.session.tasks
         self.before: Score | None = None  # as it learned
-        self.now: Score | None = None  # as it is switched
+        self.now: Score | None = None  # as it is painted and switched
+        self.is_painted = False
         self.ranking: Ranking | None = None
         self.block = ""
         self.is_stopped = False  # by the user: nothing is ranked until it is wanted again
@@ -173,7 +176,9 @@ class Trial(QObject):
 
     def _target(self) -> Asked | None:
         learned = self.probe.learned_weights
-        return Asked(learned, self.document.switched, self.images) if learned is not None else None
+        if learned is None:
+            return None
+        return Asked(learned, as_learned(self.probe.session, learned), self.document.switched, self.images)
 
     def _try(self) -> None:
         asked, sighting = self._target(), self.probe.sighting
@@ -188,7 +193,7 @@ class Trial(QObject):
         """Answer the first pictures, so that there is a result soon, and then all of them. After a click the priority
         is high; during a training it is low."""
         stack, in_use = self.document.design.stack, self.probe.in_use
-        known = self._known if self._known is not None and self._known[:2] == (asked.checkpoint, asked.images) else None
+        known = self._known if self._known is not None and self._known[:2] == (asked.learned, asked.images) else None
         count = min(most, len(asked.images))
 
         def work() -> Work:
@@ -196,8 +201,8 @@ class Trial(QObject):
             if known is not None and len(known[2]) >= count:
                 before = known[2][:count]
             else:
-                before = yield from jury.right(*flat(jury.program, asked.checkpoint), count)
-            if not asked.switched:
+                before = yield from jury.right(*flat(jury.program, asked.learned), count)
+            if not asked.switched and asked.learned is asked.checkpoint:
                 return before, before
             weights = in_use.of(stack, asked.checkpoint)
             return before, (yield from jury.right(*flat(jury.program, weights), count))
@@ -205,9 +210,11 @@ class Trial(QObject):
         def take(found: tuple[np.ndarray, np.ndarray]) -> None:
             before, right = found
             if asked.images is self.images:  # the accuracy is shown: a look at the test pictures
-                self.document.seal.look(self.document.design.data_name, asked.checkpoint.run, asked.checkpoint.step)
+                for one in (asked.learned, asked.checkpoint):
+                    self.document.seal.look(self.document.design.data_name, one.run, one.step)
+            self.is_painted = asked.learned is not asked.checkpoint
             if known is None or len(known[2]) < len(before):
-                self._known = asked.checkpoint, asked.images, before
+                self._known = asked.learned, asked.images, before
             self.before, self.now = score(before, before), score(right, before)
             self.changed.emit()
             if count < len(asked.images) and asked == self._target():

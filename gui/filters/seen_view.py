@@ -1,0 +1,137 @@
+"""What the filter makes of the picture that is looked at, and what the network says of it: as it had learned, and as it
+is by now."""
+
+from __future__ import annotations
+
+import numpy as np
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QHideEvent, QImage, QPainter, QPaintEvent, QPen, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+
+from engine.text import probability
+from gui.look.theme import theme
+from gui.state.inside.before_change import BeforeChange
+from gui.state.inside.filter_bench import FilterBench
+from gui.widgets.card import quiet
+from gui.widgets.painted_words import PaintedWords
+from gui.widgets.ramp import ink_image, largest, signed_image
+from gui.widgets.signed import signed
+from gui.widgets.take_picture import offer
+
+SIDE, LINE, GAP = 76, 16, 10  # pixels at 100 %: of a picture, of a line of words, between pictures
+
+
+class Pictures(QWidget):
+    """The picture and maps side by side, each with a line of words below."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.shown: tuple[tuple[str, np.ndarray], ...] = ()  # the first is ink
+        self.scale = 1.0
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        offer(self, self.tr("What the filter makes of the picture"))
+        theme.changed.connect(self.updateGeometry)
+
+    def show_pictures(self, *shown: tuple[str, np.ndarray]) -> None:
+        """The maps have one scale, so that one can be compared with the other."""
+        self.scale = max((largest(plane) for _, plane in shown[1:]), default=1.0)
+        if len(shown) != len(self.shown):
+            self.updateGeometry()
+        self.shown = shown
+        self.setAccessibleDescription(", ".join(words for words, _ in shown))
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        count = len(self.shown)
+        return QSize(count * theme.px(SIDE) + max(count - 1, 0) * theme.px(GAP) + 2, theme.px(SIDE + LINE) + 2)
+
+    minimumSizeHint = sizeHint
+
+    def place(self, number: int) -> QRect:
+        side = theme.px(SIDE)
+        return QRect(1 + number * (side + theme.px(GAP)), 1, side, side)
+
+    def image(self, number: int, room: QSize) -> QImage:
+        plane = self.shown[number][1]
+        size = QSize(plane.shape[1], plane.shape[0]).scaled(room, Qt.AspectRatioMode.KeepAspectRatio)
+        return ink_image(plane, size) if number == 0 else signed_image(plane, self.scale, size)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        written = PaintedWords(painter, "label")
+        for number, (words, _) in enumerate(self.shown):
+            place = self.place(number)
+            image = self.image(number, place.size())
+            image_at = QRect(place.topLeft(), image.size())
+            image_at.moveCenter(place.center())
+            painter.drawImage(image_at.topLeft(), image)
+            painter.setPen(QPen(theme.color("border"), 1))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(image_at.adjusted(-1, -1, 0, 0))
+            painter.setPen(theme.color("secondary"))
+            below = QRectF(place.left(), place.bottom() + 2, place.width(), theme.px(LINE))
+            written.centred(below, written.elided(words, place.width()))
+        painter.end()
+
+
+class SeenView(QWidget):
+    """A view of the filter in the focus, of what the probe sees, and of what was before."""
+
+    def __init__(self, bench: FilterBench, before: BeforeChange) -> None:
+        super().__init__()
+        self.bench, self.before = bench, before
+        self.pictures, self.words = Pictures(), quiet(wraps=True)
+        self._row = row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.pictures)
+        row.addWidget(self.words, 1)
+        before.changed.connect(self.show_bench)
+        theme.changed.connect(self._restyle)
+        self._restyle()
+
+    def _restyle(self) -> None:
+        self._row.setSpacing(theme.px(16))
+
+    def show_bench(self) -> None:
+        """Show what is seen by now."""
+        probe, now = self.bench.probe, self.bench.probe.sighting
+        if not self.isVisible() or now is None:
+            return
+        was = self.before.sighting
+        maps, said, values = list[tuple[str, np.ndarray]](), list[str](), list[float]()
+        for sighting, name in ((was, self.tr("Its map before")), (now, self.tr("Its map"))):
+            output = sighting.maps.get(self.bench.block) if sighting is not None else None
+            if output is None or self.bench.filter >= output.shape[-1]:
+                continue
+            if output.ndim == 3:
+                maps.append((name, output[..., self.bench.filter]))
+            else:
+                values.append(float(output[self.bench.filter]))
+        self.pictures.show_pictures((self.tr("Picture"), probe.picture), *maps)
+        if values:
+            said.append(self.tr("It gives {value}.").format(value=signed(values[-1])))
+        if len(values) > 1:
+            said.append(self.tr("Before, it gave {value}.").format(value=signed(values[0])))
+        said += self._answers()
+        self.words.setText(" ".join(said))
+
+    def _answers(self) -> list[str]:
+        """What the network says of the picture, and what it said before."""
+        probe, was = self.bench.probe, self.before.sighting
+        answer, names = probe.answer, probe.document.data.class_names
+        if answer is None:
+            return []
+        said = [(self.tr("The network says “{name}”, {share}."), answer)]
+        last = probe.document.design.stack.places[-1].id
+        if was is not None and was.maps.get(last) is not None:
+            said.append((self.tr("Before, it said “{name}”, {share}."), was.maps[last]))
+        return [words.format(name=names[int(one.argmax())], share=probability(float(one.max()))) for words, one in said]
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.before.set_wanted(True)
+        self.show_bench()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.before.set_wanted(False)

@@ -1,0 +1,65 @@
+"""What the network made of the picture in the focus before it was painted on and before filters were switched: as it
+had learned."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+
+from engine.network.checkpoint import Checkpoint
+from gui.state.focus import PictureRef
+from gui.state.inside.painting import as_learned
+from gui.state.probe import Probe
+from gui.state.sighting import Sighting, looking
+from gui.state.wanted import Wanted
+
+TASK = "look at what was before"
+
+
+class BeforeChange(QObject):
+    """Works only while a view shows it (`set_wanted`)."""
+
+    changed = Signal()
+
+    def __init__(self, probe: Probe, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.probe = probe
+        self._found: tuple[Checkpoint, PictureRef, Sighting] | None = None
+        self._wanted = Wanted(self._follow, self._call_off)
+        self.set_wanted = self._wanted.set
+        probe.changed.connect(self._follow)
+
+    @property
+    def checkpoint(self) -> Checkpoint | None:
+        """The weights as they had learned; None where they are what is seen."""
+        learned = self.probe.learned_weights
+        if learned is None:
+            return None
+        before = as_learned(self.probe.session, learned)
+        return before if before is not learned or self.probe.document.switched else None
+
+    @property
+    def sighting(self) -> Sighting | None:
+        """What they make of the picture in the focus; None where nothing is changed, or it is not known yet."""
+        found, now = self._found, self.probe.sighting
+        is_of_now = found is not None and now is not None and found[2].stack == now.stack
+        if found is None or not is_of_now or found[:2] != (self.checkpoint, self.probe.focus.value.picture):
+            return None
+        return found[2]
+
+    def _call_off(self) -> None:
+        self.probe.session.tasks.cancel(TASK)
+
+    def _follow(self) -> None:
+        checkpoint, now, ref = self.checkpoint, self.probe.sighting, self.probe.focus.value.picture
+        if not self._wanted:
+            return
+        if checkpoint is None or now is None or self.sighting is not None:
+            self._call_off()
+            return
+
+        def take(found: Sighting) -> None:
+            self._found = checkpoint, ref, found
+            self.changed.emit()
+
+        stack, picture = now.stack, self.probe.picture
+        self.probe.session.tasks.run(TASK, lambda: looking(stack, lambda: checkpoint, picture), take, priority=9)

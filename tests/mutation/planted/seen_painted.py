@@ -1,0 +1,86 @@
+"""Bugs where filters are painted and switched: what is seen beside it is not what was before, or of another picture."""
+
+from tests.mutation.mutant import Mutant
+from tests.mutation.planted.window import bug
+
+SEEN = "tests/gui/filters/test_seen_view.py"
+
+MUTANTS: tuple[Mutant, ...] = (
+    bug(
+        "state/inside/painting",
+        "    if run is None or run.newest is not now or not is_painted(run):\n        return now\n",
+        "    return now\n",
+        "nobody sees what a filter did before it was painted",
+        SEEN,
+    ),
+    bug(
+        "state/inside/before_change",
+        "return before if before is not learned or self.probe.document.switched else None",
+        "return before if before is not learned else None",
+        "nobody sees what a filter did before it was switched off",
+        SEEN,
+    ),
+    bug(
+        "state/inside/before_change",
+        "found[:2] != (self.checkpoint, self.probe.focus.value.picture)",
+        "found[0] is not self.checkpoint",
+        "the map from before is that of another picture",
+        SEEN,
+    ),
+    bug(
+        "state/inside/before_change",
+        "found[2].stack == now.stack",
+        "found[2].stack is now.stack",
+        "what was before goes and comes with every stroke",
+        SEEN,
+    ),
+    bug(
+        "state/inside/before_change",
+        "        if not self._wanted:\n            return\n",
+        "",
+        "what was before is computed for a page that nobody sees",
+        SEEN,
+    ),
+    bug(
+        "filters/seen_view",
+        "self.scale = max((largest(plane) for _, plane in shown[1:]), default=1.0)",
+        "self.scale = max((largest(plane) for _, plane in shown[1:2]), default=1.0)",
+        "a map is painted in the colours of the one from before, and cannot be compared with it",
+        SEEN,
+    ),
+    bug(
+        "filters/seen_view",
+        "        before.changed.connect(self.show_bench)\n",
+        "",
+        "the map from before is seen after the next change only",
+        SEEN,
+    ),
+    bug(
+        "state/inside/trial",
+        "            if not asked.switched and asked.learned is asked.checkpoint:\n",
+        "            if not asked.switched:\n",
+        "the accuracy of a painted network is that from before it was painted",
+        SEEN,
+    ),
+    bug(
+        "state/inside/trial",
+        "jury.right(*flat(jury.program, asked.learned), count)",
+        "jury.right(*flat(jury.program, asked.checkpoint), count)",
+        "painting seems to change no answer",
+        SEEN,
+    ),
+    bug(
+        "state/inside/trial",
+        "for one in (asked.learned, asked.checkpoint):",
+        "for one in (asked.checkpoint,):",
+        "a test accuracy can be read off a painted network and is counted as no look",
+        SEEN,
+    ),
+    bug(
+        "filters/switch_view",
+        "        if self.trial.is_painted:\n",
+        "        if False:\n",
+        "painting is compared with a network with nothing switched",
+        SEEN,
+    ),
+)
