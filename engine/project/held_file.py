@@ -102,9 +102,14 @@ class HeldFile:
                 continue
             except OSError:  # nobody can save here
                 return
-            with os.fdopen(number, "wb") as file, suppress(OSError):
-                file.write(content)
-            self.other, self._holds = None, True
+            self.other = None
+            try:
+                with os.fdopen(number, "wb") as file:
+                    file.write(content)  # a full disk may say so only when the file is closed
+                self._holds = True
+            except OSError:  # nor can anybody save here; a lock that names nobody would be taken for somebody's
+                with suppress(OSError):
+                    self._lock.unlink()
             return
 
     def _is_stale(self) -> bool:

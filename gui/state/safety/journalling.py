@@ -164,11 +164,10 @@ class _Writer:
             if with_runs:
                 self._runs_not_before = monotonic() + REST * (monotonic() - now)
             self.is_behind, self.problem = not with_runs, ""
-        except EngineError as error:
-            self._fail(error.problem)
-        except (OSError, MemoryError) as error:
-            self._fail(getattr(error, "strerror", "") or str(error))
+        except (EngineError, OSError, MemoryError) as error:
+            why = error.__cause__ or error  # nobody knows the file of a run that could not be saved here
+            self._fail(getattr(why, "strerror", "") or getattr(why, "problem", "") or str(why))
 
     def _fail(self, reason: str) -> None:
-        self.problem = reason
+        self.problem = reason.removesuffix(".")  # it stands within a sentence
         self._not_before = monotonic() + TRY_AGAIN

@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import BinaryIO
 
 import pytest
 
@@ -172,3 +173,41 @@ def test_two_files_whose_names_are_as_long_as_names_can_be_have_a_lock_each(path
     held = [HeldFile(path.with_name(name)) for name in names]
     assert [one.is_ours for one in held] == [True, True]
     assert not HeldFile(path.with_name(names[0])).is_ours
+
+
+@pytest.mark.parametrize("full", ["writing", "closing"])
+def test_a_disk_too_full_for_the_lock_leaves_none_and_the_file_is_everybodys(path, full, monkeypatch):
+    real = os.fdopen
+
+    def fdopen(number: int, mode: str) -> BinaryIO:
+        return FullDisk(real(number, mode), full)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "fdopen", fdopen)
+        first = HeldFile(path)
+    assert first.is_ours
+    assert list(path.parent.iterdir()) == [path]
+    second = HeldFile(path)  # at once: the first is not taken for a program that is just writing its name
+    assert second.is_ours
+    second.release()
+
+
+class FullDisk:
+    """A file on a full disk: it says so while it is written, or when it is closed."""
+
+    def __init__(self, file: BinaryIO, when: str) -> None:
+        self.file, self.when = file, when
+
+    def __enter__(self) -> "FullDisk":
+        return self
+
+    def write(self, _content: bytes) -> None:
+        self._fail("writing")
+
+    def __exit__(self, *_: object) -> None:
+        self.file.close()
+        self._fail("closing")
+
+    def _fail(self, when: str) -> None:
+        if self.when == when:
+            raise OSError(28, "No space left on device")

@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
+from engine.errors import FileError
 from engine.project import journal
 from engine.project.owner import Owner
 from engine.project.recovery import load
@@ -54,6 +55,24 @@ def test_what_a_full_disk_did_not_take_is_written_when_there_is_room(
     journalling._writer._not_before = 0.0  # a while has passed
     write(journalling)
     assert len(recoverable()) == 1
+
+
+@pytest.mark.parametrize("what", ["write_whole", "save_project"])
+def test_why_nothing_is_kept_stands_within_a_sentence_and_names_no_file_of_the_journal(
+    journalling: Journalling, monkeypatch: pytest.MonkeyPatch, what: str
+) -> None:
+    def fail(*_: object, **_named: object) -> None:
+        full = OSError(28, "No space left on device")
+        if what == "write_whole":
+            raise full
+        raise FileError("run-1.convscope could not be saved: No space left on device.", "") from full
+
+    told: list[str] = []
+    journalling.failed.connect(told.append)
+    monkeypatch.setattr(journal, what, fail)
+    write(journalling)
+    journalling.write()
+    assert told == ["No space left on device"]
 
 
 def test_runs_that_wait_because_the_disk_is_slow_are_written_when_their_time_has_come(
