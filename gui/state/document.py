@@ -34,6 +34,7 @@ from gui.state.lost_pictures import check_test, why_lost
 from gui.state.recordings import budget_at_first
 from gui.state.run_ids import RunIds
 from gui.state.seal import Seal
+from gui.state.way_to_trained import lay_way_back
 
 if TYPE_CHECKING:
     from engine.explain.switching import Switched
@@ -152,7 +153,7 @@ class Document(QObject):
         self, design: Design, path: Path | None, title: str, runs: tuple[Run, ...] = (),
         looks: Mapping[str, int] | None = None, looked: Collection[tuple[str, str, int]] = (), is_copy: bool = False,
     ) -> None:  # fmt: skip
-        """Begin with another design and what was learned for it; its history of edits is empty."""
+        """Begin with another design and what was learned for it; of its edits only what was trained is known."""
         self.undo_stack.clear()
         had_switched = bool(self.switched)
         self._run_ids.leave(self.runs)
@@ -167,6 +168,7 @@ class Document(QObject):
         self.runs_changed.emit()
         self.saved_changed.emit()
         self.opened.emit()
+        lay_way_back(self)
 
     def mark_saved(self, path: Path) -> None:
         self.path, self.title, self.is_copy = path, path.stem, False

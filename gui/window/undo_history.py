@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent, QUndoStack
 from PySide6.QtWidgets import QUndoView, QWidget
 
 from gui.look.theme import theme
+from gui.state.way_to_trained import SinceTraining
 
 WIDTH, HEIGHT, INSET = 280, 360, 24  # at 100 %
 
@@ -17,7 +18,8 @@ class UndoHistory(QUndoView):
     def __init__(self, stack: QUndoStack, window: QWidget) -> None:
         super().__init__(stack)
         self._window = window
-        self.setEmptyLabel(self.tr("As it was opened"))
+        stack.indexChanged.connect(self._name_first)
+        self._name_first()
         self.setWindowTitle(self.tr("Undo history"))
         self.setParent(window, Qt.WindowType.Tool)
         self.resize(theme.px(WIDTH), theme.px(HEIGHT))
@@ -33,6 +35,12 @@ class UndoHistory(QUndoView):
         self.raise_()
         self.activateWindow()
         self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _name_first(self) -> None:
+        """Say what is there without any of the steps."""
+        stack = self.stack()
+        is_before = stack is not None and stack.count() > 0 and isinstance(stack.command(0), SinceTraining)
+        self.setEmptyLabel(self.tr("As it was trained") if is_before else self.tr("As it was opened"))
 
     def _place(self) -> QPoint:
         """At the right of the window, in its middle, and on the screen."""
