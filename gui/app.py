@@ -77,7 +77,9 @@ def _asked(arguments: list[str]) -> Callable[[], int]:
             cli.parser().error(f"there is no argument '{options[0]}'")
         return _window(arguments[0] if arguments else None)
     parser = cli.parser()
-    parser.epilog = "Without a command the window opens, with FILE a project in it: convscope FILE"
+    parser.epilog = (
+        "Without a command the window opens; with FILE, a project, a picture or a set of pictures: convscope FILE"
+    )
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
     cli.add_commands(commands, arguments[0])
     screenshot = commands.add_parser("screenshot", help="draw the window into a file")

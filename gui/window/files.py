@@ -18,6 +18,7 @@ from gui.look.words import translated
 from gui.qt.folder import remember_folder, users_folder
 from gui.qt.recent_files import forget_files, remember_file
 from gui.state.document import Document
+from gui.state.own_pictures import ENDINGS
 from gui.state.probe import Probe
 from gui.state.safety.recovery import Recovery
 from gui.state.session import Session
@@ -40,6 +41,7 @@ class Files(QObject):
     recent_changed = Signal()
     opened = Signal()  # another design is in the window now
     pictures_found = Signal(object)  # a folder or file of pictures, which may become a data set
+    picture_found = Signal(str)  # the file of a single one
 
     def __init__(self, window: QWidget, document: Document, session: Session, probe: Probe | None = None) -> None:
         super().__init__(window)
@@ -77,10 +79,15 @@ class Files(QObject):
             self._open(Path(name))
 
     def open_path(self, name: str) -> None:
-        """Open a project, or use an NPZ file as the data."""
+        """Open a project, use an NPZ file as the data, look at a picture, or show what is in a set of pictures."""
         path = Path(name)
-        if path.suffix.lower() == ".npz":
+        ending = path.suffix.lower()
+        if ending == ".npz":
             self.open_data(path)
+        elif ending in ENDINGS:
+            self.picture_found.emit(name)
+        elif ending != SUFFIX and is_data(path):
+            self.pictures_found.emit(path)
         elif self.may_close():
             self._open(path)
 
@@ -96,10 +103,8 @@ class Files(QObject):
     def drop(self, mime: QMimeData) -> None:
         """Open a file that was dropped, or say what can be dropped."""
         paths = [Path(url.toLocalFile()) for url in mime.urls()]
-        if len(paths) == 1 and paths[0].suffix.lower() in (SUFFIX, ".npz"):
+        if len(paths) == 1 and (paths[0].suffix.lower() in (SUFFIX, ".npz") or is_data(paths[0])):
             self.open_path(str(paths[0]))
-        elif len(paths) == 1 and is_data(paths[0]):
-            self.pictures_found.emit(paths[0])
         else:
             self.failed.emit(*cannot_be_opened(paths))
 

@@ -105,6 +105,7 @@ class MainWindow(QMainWindow):
         self.files.opened.connect(self.stack_view.to_top)
         self.files.opened.connect(message.hide)  # it spoke of something else
         self.files.pictures_found.connect(self._show_found)
+        self.files.picture_found.connect(self.work.own_picture.open)
         self.header.title.renamed.connect(self.files.rename)
         leaving, title = self.files.leaving, self.header.title
         leaving.typed, leaving.type_on = title.typed, title.type_on

@@ -5,6 +5,7 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from pytestqt.qtbot import QtBot
 
 from engine.errors import EngineError
@@ -96,3 +97,20 @@ def test_a_broken_block_is_said_before_work_that_was_not_saved(
     monkeypatch.setattr("gui.window.launch.FAULTS", [EngineError("The block is broken.", "Mend it.")])
     open_named(window, named)
     assert window.message.said == "The block is broken."
+
+
+@pytest.mark.parametrize("kind", ["picture", "folder"])
+def test_a_picture_or_a_set_of_pictures_that_is_named_is_opened_as_if_it_was_dropped(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path, kind: str
+) -> None:
+    folder = tmp_path / "animals"
+    for name in ("cats", "dogs"):
+        (folder / name).mkdir(parents=True)
+        for number in range(2):
+            Image.new("L", (28, 28), 90 * number).save(folder / name / f"{number}.png")
+    open_named(window, str(folder / "cats" / "1.png" if kind == "picture" else folder))
+    if kind == "picture":
+        assert window.probe.own.get(window.focus.value.picture) is not None
+    else:
+        assert window.work.page_switch.current == "data"
+    assert window.message.isHidden() or "damaged" not in window.message.said
