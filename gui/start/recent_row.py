@@ -88,8 +88,14 @@ class RecentRow(QPushButton):
         if self.project is None:
             return "", self.remark
         if self._accuracy is None:
-            return "", self.tr("not tested") if self.project.checkpoint else self.tr("not trained")
+            return "", self._why_not_tested(self.project)
         return percent(self._accuracy), self.tr("test")
+
+    def _why_not_tested(self, project: Project) -> str:
+        if project.checkpoint is not None:
+            return self.tr("not tested")
+        is_edited = any(run.learned is not None for run in project.runs)
+        return self.tr("trained before") if is_edited else self.tr("not trained")
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QStylePainter(self)

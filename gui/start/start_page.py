@@ -35,11 +35,20 @@ class _Recovered:
     """Rows of work that was not saved, below a title and why that is so."""
 
     def __init__(self, title: str, words: str, column: QVBoxLayout) -> None:
-        self.title, self.words, self.rows = QLabel(title, wordWrap=True), QLabel(words, wordWrap=True), QVBoxLayout()
+        self.title, self.words = QLabel(title, wordWrap=True), QLabel(words, wordWrap=True)
         for label, role in ((self.title, "strong"), (self.words, "label")):
             label.setProperty("role", role)
             column.addWidget(label)
-        column.addLayout(self.rows)
+        self.place, self.rows = _rows_in(column)
+
+
+def _rows_in(column: QVBoxLayout) -> tuple[QWidget, QVBoxLayout]:
+    """A place for rows that come later: Tab reaches them where they stand, between what was there before."""
+    place = QWidget()
+    rows = QVBoxLayout(place)
+    rows.setContentsMargins(0, 0, 0, 0)
+    column.addWidget(place)
+    return place, rows
 
 
 class StartPage(QWidget):
@@ -80,7 +89,8 @@ class StartPage(QWidget):
             self._recent.addWidget(row)
             looks.append(row.look)
         self._later.take(looks)
-        self._recent_title.setVisible(bool(files))
+        for part in (self._recent_title, self._recent_place):
+            part.setVisible(bool(files))
         self._has_recent = bool(files)
         self._show_first_steps()
 
@@ -96,8 +106,8 @@ class StartPage(QWidget):
                 row.unwanted.connect(partial(self.recovered_unwanted.emit, one))
                 group.rows.addWidget(row)
                 looks.append(row.row.look)
-            for label in (group.title, group.words):
-                label.setVisible(bool(mine))
+            for part in (group.title, group.words, group.place):
+                part.setVisible(bool(mine))
         self._recovered_later.take(looks)
 
     def show_back(self, title: str) -> None:
@@ -149,7 +159,6 @@ class StartPage(QWidget):
         self.back.hide()
         self._recent_title = QLabel(self.tr("Recent projects"))
         self._recent_title.setProperty("role", "strong")
-        self._recent = QVBoxLayout()
         column.addLayout(brand)
         column.addSpacing(theme.px(24))
         for widget in (claim, words):
@@ -164,7 +173,7 @@ class StartPage(QWidget):
         kept = self.tr("It is on this page once more at most, if you change your mind: open it, or delete it now.")
         self._refused = _Recovered(self.tr("You chose not to save this"), kept, column)
         column.addWidget(self._recent_title)
-        column.addLayout(self._recent)
+        self._recent_place, self._recent = _rows_in(column)
         self.first_steps = FirstSteps()
         column.addWidget(self.first_steps)
         column.addSpacing(theme.px(16))

@@ -41,6 +41,7 @@ class Places:
     inspector: QWidget
     palette: QWidget
     to_top: Callable[[], object]  # scrolls the stack to its picture
+    show: Callable[[], object]  # all of them
 
 
 def make_tour(
@@ -64,6 +65,8 @@ def make_tour(
         return session.checkpoint is not None and session.checkpoint.epoch >= 1 and not session.is_earlier
 
     def watched() -> bool:
+        if not places.curves.isVisible():
+            since.began = monotonic()
         return learned() and (session.state == "idle" or monotonic() - since.began >= WATCH_SECONDS)
 
     def learned_again() -> bool:
@@ -144,7 +147,7 @@ def make_tour(
         Stop(change, lambda: places.inspector, lambda: document.design.stack != since.stack, begin_at_top),
         Stop(again, lambda: places.training, learned_again),
     )
-    return Tour(places.window, stops)
+    return Tour(places.window, stops, places.show)
 
 
 def _press(word: str) -> str:

@@ -42,15 +42,17 @@ class Stop:
 
 
 class Tour(QObject):
-    """Shows one stop after another over a window; remembers the stop it was left at."""
+    """Shows one stop after another over a window; remembers the stop it was left at. It waits while the part of the
+    window that a stop is about is not shown; `show_parts` shows it."""
 
     ended = Signal()
 
-    def __init__(self, window: QWidget, stops: tuple[Stop, ...]) -> None:
+    def __init__(self, window: QWidget, stops: tuple[Stop, ...], show_parts: Callable[[], object]) -> None:
         super().__init__(window)
-        self.window, self.stops = window, stops
+        self.window, self.stops, self.show_parts = window, stops, show_parts
         self.number = -1  # the stop that is shown; -1: none
         self._waits = False  # for what is to be done at this stop
+        self._is_away = False  # the user looks at another page
         self._before: QWidget | None = None  # what had the focus
         self._ring = _Ring(window)
         self._card = _Card(window)
@@ -74,7 +76,10 @@ class Tour(QObject):
         self._show(left_at if 0 <= left_at < len(self.stops) else 0)
 
     def go_on(self) -> None:
-        if self.number + 1 < len(self.stops):
+        if self._is_away:
+            self.show_parts()
+            self._look()
+        elif self.number + 1 < len(self.stops):
             self._show(self.number + 1)
         else:
             QSettings().setValue("tour/stop", 0)
@@ -96,8 +101,7 @@ class Tour(QObject):
         if stop.begin is not None:
             stop.begin()
         self._waits = stop.done is not None and not stop.done()
-        last = number + 1 == len(self.stops)
-        self._card.show_stop(stop, number + 1, len(self.stops), self._waits, last)
+        self._say()
         self._timer.start()
         self._place()
         if not isinstance(QApplication.focusWidget(), QLineEdit | QAbstractSpinBox):  # nobody is typing
@@ -118,11 +122,18 @@ class Tour(QObject):
         if not self.running:
             return
         done = self.stops[self.number].done
-        if self._waits and done is not None and done():
+        is_done = self._waits and done is not None and done()
+        self._say()  # a training may have ended meanwhile, or been paused
+        if is_done and not self._is_away:
             self.go_on()
         else:
-            self._card.say(*self.stops[self.number].words())  # a training may have ended meanwhile, or been paused
             self._place()
+
+    def _say(self) -> None:
+        stop, number = self.stops[self.number], self.number + 1
+        target = stop.target()
+        self._is_away = target is not None and not target.isVisible()
+        self._card.show_stop(stop, number, len(self.stops), self._waits, self._is_away)
 
     def _place(self) -> None:
         """Put the ring round the target and the card where it covers least of it."""
@@ -233,13 +244,18 @@ class _Card(QFrame):
             self.setAccessibleName(title)
             self.setAccessibleDescription(text)
 
-    def show_stop(self, stop: Stop, number: int, total: int, waits: bool, last: bool) -> None:
+    def show_stop(self, stop: Stop, number: int, total: int, waits: bool, away: bool) -> None:
+        last = number == total
         self.count.setText(self.tr("Stop {number} of {total}").format(number=number, total=total))
-        self.say(*stop.words())
-        self.next.setText(self.tr("Done") if last else self.tr("Skip this") if waits else self.tr("Next"))
-        role = "outlined" if waits and not last else "primary"
+        title, text = stop.words()
+        if away:
+            text = self.tr("What this is about is not in sight now. The tour waits until it is.")
+        self.say(title, text)
+        go_on = self.tr("Done") if last else self.tr("Skip this") if waits else self.tr("Next")
+        self.next.setText(self.tr("Show it") if away else go_on)
+        role = "outlined" if waits and not last and not away else "primary"
         if self.next.property("role") != role:
             self.next.setProperty("role", role)
             self.next.style().unpolish(self.next)
             self.next.style().polish(self.next)
-        self.leave.setVisible(not last)
+        self.leave.setVisible(not last or away)

@@ -109,14 +109,18 @@ class Pages(QStackedWidget):
 
             places = Places(
                 self.window(), work.stack_view, work.training_bar, work.plots, work.right, work.palette_view,
-                work.stack_view.to_top,
+                work.stack_view.to_top, self._show_places,
             )  # fmt: skip
             self.tour = make_tour(
                 places, self.files.document, session, self.probe, lambda: work.training_bar.sentences.train().text
             )
-        work.show_panels()  # it points at all of them
-        self.show_work()
+        self._show_places()
         self.tour.start()
+
+    def _show_places(self) -> None:
+        """All that the tour points at."""
+        self.work.show_panels()
+        self.show_work()
 
     def _leave_tour(self, _page: int) -> None:
         """What it points at is on the page of the work; it can be taken up again where it is left."""

@@ -1,5 +1,6 @@
 """The first page offers every ready-made stack by mouse and keyboard, and a tour that can be resumed."""
 
+from datetime import datetime
 from pathlib import Path
 
 import numpy as np
@@ -7,13 +8,14 @@ import pytest
 from PySide6.QtCore import QPoint, QRectF, QSettings, Qt
 from PySide6.QtGui import QFontMetrics, QImage, QPainter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from engine.data import DataRef, load_data
 from engine.project.design import Design
 from engine.project.presets import preset, presets
 from engine.project.project import Project, save_project
+from engine.project.recovery import Recovered
 from engine.text import percent
 from engine.training.evaluation import Evaluation
 from engine.training.run import Run
@@ -24,6 +26,8 @@ from gui.start.preset_card import StartHere
 from gui.start.recent_row import RecentRow
 from gui.start.start_page import StartPage
 from gui.start.tour import Stop, Tour
+from gui.window.tab_order import go_on
+from tests.gui.evaluating import trained
 
 
 @pytest.fixture
@@ -90,18 +94,42 @@ def test_a_recent_project_opens_by_a_click(qtbot: QtBot, page: StartPage, tmp_pa
 
 def test_a_recent_project_shows_what_is_in_it(qtbot: QtBot, page: StartPage, tmp_path: Path) -> None:
     stack = preset("assignment").design().stack
-    built, tested, broken = (tmp_path / f"{name}.convscope" for name in ("built", "tested", "broken"))
+    names = ("built", "tested", "edited", "broken")
+    built, tested, edited, broken = (tmp_path / f"{name}.convscope" for name in names)
     save_project(Project(Design(stack)), built)
     run = Run("r", stack, DataRef("digits"), test=Evaluation(0.1, np.array([[90, 10], [0, 100]])))
     save_project(Project(Design(stack), (run,)), tested)
+    save_project(Project(preset("lenet").design(), (trained(),)), edited)
     broken.write_bytes(b"PK")
-    page.show_recent([built, tested, broken])
+    page.show_recent([built, tested, edited, broken])
     rows = {row.file: row for row in page.findChildren(RecentRow)}
     qtbot.waitUntil(lambda: bool(rows[broken].remark))
     assert "not trained" in rows[built].accessibleDescription()
     assert "95.0 %, test" in rows[tested].accessibleDescription()
+    assert "trained before" in rows[edited].accessibleDescription()
     assert "damaged" in rows[broken].accessibleDescription()
     assert rows[tested].grab().toImage() != rows[broken].grab().toImage()
+
+
+def test_tab_reaches_what_was_not_saved_and_recent_projects_where_they_stand(
+    qtbot: QtBot, page: StartPage, tmp_path: Path
+) -> None:
+    file = tmp_path / "a.convscope"
+    file.write_bytes(b"")
+    page.show_recent([file])
+    page.show_recovered([Recovered(file, "a", None, datetime.now())])
+    qtbot.wait(10)
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    page.tour.setFocus()
+    rows, tops = 0, []
+    while (here := page.focusWidget()) is not None and page._left.isAncestorOf(here):
+        rows += isinstance(here, RecentRow)
+        if not isinstance(here, QToolButton):  # it stands beside a row
+            tops.append(here.mapTo(page, QPoint()).y())
+        assert go_on(page, True)
+    assert rows == 2
+    assert tops == sorted(tops)
 
 
 @pytest.mark.parametrize("width", [800, 1280, 1920])
@@ -175,7 +203,7 @@ def stops(done: list[bool], target: QWidget | None = None) -> tuple[Stop, ...]:
 
 def test_the_tour_goes_on_when_the_task_is_done(qtbot: QtBot, window: QWidget) -> None:
     done: list[bool] = []
-    tour = Tour(window, stops(done, window))
+    tour = Tour(window, stops(done, window), lambda: None)
     tour.start()
     QTest.mouseClick(tour._card.next, Qt.MouseButton.LeftButton)
     assert tour.number == 1
@@ -188,7 +216,7 @@ def test_the_tour_goes_on_when_the_task_is_done(qtbot: QtBot, window: QWidget) -
 
 
 def test_a_tour_that_was_left_resumes_at_the_same_stop(qtbot: QtBot, window: QWidget) -> None:
-    tour = Tour(window, stops([]))
+    tour = Tour(window, stops([]), lambda: None)
     tour.start()
     tour.go_on()
     QTest.mouseClick(tour._card.leave, Qt.MouseButton.LeftButton)
@@ -198,7 +226,7 @@ def test_a_tour_that_was_left_resumes_at_the_same_stop(qtbot: QtBot, window: QWi
 
 
 def test_a_finished_tour_begins_anew(qtbot: QtBot, window: QWidget) -> None:
-    tour = Tour(window, stops([]))
+    tour = Tour(window, stops([]), lambda: None)
     tour.start()
     for _ in range(3):
         tour.go_on()
@@ -209,7 +237,7 @@ def test_a_finished_tour_begins_anew(qtbot: QtBot, window: QWidget) -> None:
 
 def test_nonsense_in_the_settings_begins_the_tour_anew(qtbot: QtBot, window: QWidget) -> None:
     QSettings().setValue("tour/stop", "soon")
-    tour = Tour(window, stops([]))
+    tour = Tour(window, stops([]), lambda: None)
     tour.start()
     assert tour.number == 0
     tour.leave()
@@ -222,7 +250,7 @@ def test_the_card_stays_in_the_window_wherever_the_target_is(
     target = QWidget(window)
     target.setGeometry(*spot)
     target.show()
-    tour = Tour(window, stops([], target))
+    tour = Tour(window, stops([], target), lambda: None)
     tour.start()
     assert window.rect().contains(tour._card.geometry())
     tour.leave()

@@ -200,3 +200,31 @@ def test_a_tour_does_not_throw_work_away(window: MainWindow, monkeypatch: pytest
     monkeypatch.setattr(QMessageBox, "exec", lambda _self: Answer.Discard)
     window.take_tour()
     assert not window.session.why_not
+
+
+@pytest.mark.parametrize("hidden", ["another page", "no curves"])
+def test_the_tour_waits_while_what_a_stop_is_about_is_not_in_sight_and_shows_it(
+    qtbot: QtBot, window: MainWindow, hidden: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    now = [0.0]
+    monkeypatch.setattr(stops, "monotonic", lambda: now[0])
+    use_dense(window, 500)
+    tour = begin(window, 1)
+    QTest.keyClick(window, Qt.Key.Key_F5)
+    qtbot.waitUntil(lambda: tour.number == 2)
+    qtbot.waitUntil(lambda: window.session.progress.epoch > 2)
+    if hidden == "another page":
+        window.work.page_switch.go("data")
+    else:
+        window.plots.hide()
+    now[0] = 100.0
+    tour._look()
+    assert (tour.number, tour._card.next.text()) == (2, "Show it")
+    assert "not in sight" in tour._card.text.text()
+    QTest.mouseClick(tour._card.next, Qt.MouseButton.LeftButton)
+    assert window.plots.isVisible()
+    assert (tour.number, tour._card.next.text()) == (2, "Skip this")  # they are watched from now on
+    assert "The curves say" in tour._card.text.text()
+    now[0] = 200.0
+    tour._look()
+    assert tour.number == 3

@@ -4,6 +4,8 @@ from tests.mutation.mutant import Mutant
 from tests.mutation.planted.window import bug
 
 HELD, JOURNALLING = "tests/engine/project/test_held_file.py", "tests/gui/state/test_journalling.py"
+LAUNCH = "tests/gui/window/test_launch.py"
+WAY, TOUR = "tests/gui/state/test_way_to_trained.py", "tests/gui/start/test_tour.py"
 
 MUTANTS: tuple[Mutant, ...] = (
     Mutant(
@@ -26,5 +28,96 @@ MUTANTS: tuple[Mutant, ...] = (
         "error  #",
         "a full disk is told by a file of the journal that nobody knows",
         JOURNALLING,
+    ),
+    bug(
+        "state/document",
+        "        lay_way_back(self)\n",
+        "",
+        "a network that was trained, then edited and saved cannot be reached any more",
+        WAY,
+    ),
+    bug(
+        "state/way_to_trained",
+        "    opened.undo_stack.setClean()\n",
+        "",
+        "what was just opened is said to be unsaved, because undo leads back to what was trained",
+        WAY,
+    ),
+    bug(
+        "state/way_to_trained",
+        "run.learned is None or",
+        "False or",
+        "undo after opening leads to a stack that learned nothing",
+        WAY,
+    ),
+    bug(
+        "state/way_to_trained",
+        "has_other_pictures(design, opened.data_ref, run)",
+        "False",
+        "undo after opening leads to a stack that learned from other pictures, and does not fit these",
+        WAY,
+    ),
+    bug(
+        "window/undo_history",
+        "isinstance(stack.command(0), SinceTraining)",
+        "True",
+        "the history says of any project that it began as it was trained",
+        WAY,
+    ),
+    bug(
+        "start/recent_row",
+        "any(run.learned is not None for run in project.runs)",
+        "False",
+        "a project that was trained for an hour and edited is listed as not trained",
+        "tests/gui/start/test_start_page.py",
+    ),
+    bug(
+        "start/tour",
+        "if is_done and not self._is_away:",
+        "if is_done:",
+        "the tour goes on while nobody sees what it speaks of",
+        TOUR,
+    ),
+    bug(
+        "start/tour",
+        "self._is_away = target is not None and not target.isVisible()",
+        "self._is_away = False",
+        "the tour asks to click what is not on the page that is shown, and does not say where it is",
+        TOUR,
+    ),
+    bug(
+        "start/stops",
+        "        if not places.curves.isVisible():\n            since.began = monotonic()\n",
+        "",
+        "the curves count as watched while another page is shown",
+        TOUR,
+    ),
+    bug(
+        "window/files",
+        "        elif ending in ENDINGS:\n            self.picture_found.emit(name)\n",
+        "",
+        "convscope picture.png says that the picture is a damaged project",
+        LAUNCH,
+    ),
+    bug(
+        "window/files",
+        "elif ending != SUFFIX and is_data(path):",
+        "elif False:",
+        "convscope FOLDER says that a folder of pictures cannot be read",
+        LAUNCH,
+    ),
+    bug(
+        "window/main_window",
+        "        self.files.picture_found.connect(self.work.own_picture.open)\n",
+        "",
+        "a picture that is named at the start is not shown",
+        LAUNCH,
+    ),
+    bug(
+        "start/start_page",
+        "    column.addWidget(place)\n    return place, rows\n",
+        "    column.addWidget(place)\n    place.parentWidget() and place.raise_()\n    return place, rows\n",
+        "Tab reaches work that was not saved where it does not stand",
+        "tests/gui/start/test_start_page.py",
     ),
 )
