@@ -34,7 +34,7 @@ def file_of(name: str) -> Project:
     """What a file holds, for a command that takes no preset. Raises FileError."""
     if name in presets() and not os.path.exists(name):
         raise FileError(
-            say(QT_TRANSLATE_NOOP("engine", "'{name}' is a ready-made network, and no file."), name=name),
+            say(QT_TRANSLATE_NOOP("engine", "'{name}' is a preset, and no file."), name=name),
             say(QT_TRANSLATE_NOOP("engine", "Train and save it first: convscope train {name} --save FILE"), name=name),
         )
     return load_project(name)

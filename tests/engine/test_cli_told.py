@@ -50,7 +50,7 @@ def trained(tmp_path_factory):
 ])  # fmt: skip
 def test_a_ready_made_network_where_a_file_is_needed_is_told_as_such(told, command):
     problem, remedy = told(command[0], "dense", *command[1:])
-    assert problem == "'dense' is a ready-made network, and no file."
+    assert problem == "'dense' is a preset, and no file."
     assert remedy == "Train and save it first: convscope train dense --save FILE"
 
 

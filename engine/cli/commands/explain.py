@@ -147,7 +147,7 @@ def _weight(arguments: argparse.Namespace, project: Project) -> int:
     write(arguments.json, gradient_figures(found, difference, step))
     place, used = ", ".join(map(str, found.index)), len(found.uses.products)
     sys.stdout.write(
-        f"{names(stack)[id]}, {found.array} {place}: gradient {found.gradient:.6g} of {used} terms, "
+        f"{names(stack)[id]}, {found.array}[{place}]: gradient {found.gradient:.6g} of {used} terms, "
         f"finite difference {difference.value:.6g}, weight {found.weight:.6g} -> {found.next_weight:.6g}\n"
     )
     for kink in difference.kinks:
