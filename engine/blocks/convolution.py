@@ -117,8 +117,11 @@ class Convolution(Block):
         padding = {"valid": "", "same": keeps}.get(str(self.padding))
         if padding is None:
             padding = say(QT_TRANSLATE_NOOP("engine", ", padding {padding}"), padding=_sides(self.padding))
+        words = QT_TRANSLATE_NOOP("engine", "{filters} filters {size}, stride {stride}")
+        if self.filters == 1:
+            words = QT_TRANSLATE_NOOP("engine", "1 filter {size}, stride {stride}")
         line = say(
-            QT_TRANSLATE_NOOP("engine", "{filters} filters {size}, stride {stride}"),
+            words,
             filters=self.filters,
             size=f"{self.size[0]}×{self.size[1]}",
             stride=_sides(self.stride),

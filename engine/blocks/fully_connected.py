@@ -56,4 +56,6 @@ class FullyConnected(Block):
         return shape[0] * self.units
 
     def summary(self) -> str:
+        if self.units == 1:
+            return QT_TRANSLATE_NOOP("engine", "1 unit")
         return say(QT_TRANSLATE_NOOP("engine", "{units} units"), units=self.units)

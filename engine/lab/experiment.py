@@ -209,7 +209,10 @@ def by_seed(
 def length(given: Given, pictures: int, epochs: int) -> str:
     """How long it trains, in words: on so many pictures, or on as many as there are."""
     learned = count(min(pictures, most_learned(given)))
-    return say(QT_TRANSLATE_NOOP("engine", "On {n} pictures, {epochs} epochs."), n=learned, epochs=epochs)
+    words = QT_TRANSLATE_NOOP("engine", "On {n} pictures, {epochs} epochs.")
+    if epochs == 1:
+        words = QT_TRANSLATE_NOOP("engine", "On {n} pictures, one epoch.")
+    return say(words, n=learned, epochs=epochs)
 
 
 def best(found: Sequence[Sequence[float]], test_pictures: int) -> tuple[int, Difference]:

@@ -310,13 +310,13 @@ class InsightPanel(QWidget):
             self.filters.one = self.tr("Unit {number}") if units else self.tr("Filter {number}")
             self.filters.called = self._classes() if units and self._makes_scores(id) else ()
             if weights.form == "heat":
-                self.filters.many = (
-                    self.tr("A row for each array") if weights.row_names else self.tr("{count} units × {inputs} inputs")
-                )
+                several = self.tr("{count} units × {inputs} inputs")
+                self.filters.many = self.tr("A row for each array") if weights.row_names else several
+            elif weights.count == 1:
+                self.filters.many = self.tr("1 unit, {size} weights") if units else self.tr("1 filter, {size}")
             else:
-                self.filters.many = (
-                    self.tr("{count} units, {size} weights each") if units else self.tr("{count} filters, {size}")
-                )
+                several = self.tr("{count} units, {size} weights each")
+                self.filters.many = several if units else self.tr("{count} filters, {size}")
             self.filters.reach = self.probe.reach[1]
             self.filters.show_content(weights, self._current_unit)
             return

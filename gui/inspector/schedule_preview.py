@@ -31,6 +31,8 @@ class SchedulePreview(QWidget):
         self.recipe = recipe
         first, last = (text_of(float(rate)) for rate in (self.rates()[0], self.rates()[-1]))
         text = self.tr("The learning rate over {epochs} epochs: {first} at first, {last} at the end")
+        if recipe.epochs == 1:
+            text = self.tr("The learning rate over 1 epoch: {first} at first, {last} at the end")
         self.setAccessibleName(text.format(epochs=recipe.epochs, first=first, last=last))
         self.setToolTip(self.accessibleName())
         self.update()

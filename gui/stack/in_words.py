@@ -74,11 +74,17 @@ def duration_note(document: Document, words: str, rests_on: str = "computer") ->
             "the last training in this window took: it also waited, and shared the computer with other work."
         ),
     }
+    sees = _tr(
+        "In an epoch the network sees each of {pictures} training pictures once, in {batches} batches of {size}.",
+        pictures=count(pictures), batches=count(batches), size=count(recipe.batch_size),
+    )
+    if batches == 1:
+        sees = _tr(
+            "In an epoch the network sees each of {pictures} training pictures once, all in one batch.",
+            pictures=count(pictures),
+        )
     says = [
-        _tr(
-            "In an epoch the network sees each of {pictures} training pictures once, in {batches} batches of {size}.",
-            pictures=count(pictures), batches=count(batches), size=count(recipe.batch_size),
-        ),
+        sees,
         known[rests_on],
         _tr("Evaluations come on top."),
     ]  # fmt: skip

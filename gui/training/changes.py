@@ -40,7 +40,10 @@ class Change:
     @property
     def all_words(self) -> list[str]:
         """Every difference, each for itself."""
-        said = [_tr("trained on for {n} epochs").format(n=count(self.after.epochs))] if self.goes_on else []
+        longer = _tr("trained on for {n} epochs").format(n=count(self.after.epochs))
+        if self.after.epochs == 1:
+            longer = _tr("trained on for 1 epoch")
+        said = [longer] if self.goes_on else []
         said += [_tr("gone on with after it had stopped early")] if self.waits else []
         template = _tr("{label} {old} → {new}")
         return said + [

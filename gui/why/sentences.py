@@ -104,6 +104,8 @@ class WhySentences(QObject):
         row = state.document.analysis.rows.get(state.block)
         if row is None or row.out_shape is None:
             return self.tr("Shows where the maps of a block speak for {name}.").format(name=name)
+        if row.out_shape[-1] == 1:
+            return self.tr("Shows where the one map speaks for {name}, weighted by its gradient.").format(name=name)
         return self.tr("Shows where the {n} maps speak for {name}, each weighted by its gradient.").format(
             n=row.out_shape[-1], name=name
         )

@@ -22,8 +22,12 @@ def look(evidence: Evidence) -> Finding | None:
     words = QT_TRANSLATE_NOOP("engine", "Learning rate {rate} is {times} times below the usual for {optimiser}.")
     low = say(words, rate=f"{rate:g}", times=f"{usual / rate:,.0f}", optimiser=optimiser.title)
     first, last = float(evidence.history.loss[0]), evidence.recent_loss()
-    fell = say(QT_TRANSLATE_NOOP("engine", "The loss only went from {first} to {last} in {epochs} epochs."),
-               first=f"{first:.2f}", last=f"{last:.2f}", epochs=f"{evidence.epochs:.0f}")  # fmt: skip
+    epochs, course = f"{evidence.epochs:.0f}", QT_TRANSLATE_NOOP(
+        "engine", "The loss only went from {first} to {last} in {epochs} epochs."
+    )
+    if epochs == "1":
+        course = QT_TRANSLATE_NOOP("engine", "The loss only went from {first} to {last} in one epoch.")
+    fell = say(course, first=f"{first:.2f}", last=f"{last:.2f}", epochs=epochs)
     stays = QT_TRANSLATE_NOOP("engine", "Usual for {optimiser}; what was learned stays.")
     remedy = go_on(evidence, usual, say(stays, optimiser=optimiser.title))
     title = QT_TRANSLATE_NOOP("engine", "The learning rate is too low")

@@ -46,6 +46,12 @@ def test_hovering_a_cell_says_filter_row_column_and_value(qtbot: QtBot, panel: I
     assert panel.filters.headline.text() == "32 filters, 3×3"
 
 
+def test_of_one_filter_it_says_one(panel: InsightPanel) -> None:
+    first = ids(panel.document, "convolution")[0]
+    panel.document.edit(*edits.change(panel.document.design, first, filters=1))
+    assert panel.filters.headline.text() == "1 filter, 3×3"
+
+
 def test_hovering_where_there_is_little_room_says_place_and_value(qtbot: QtBot, panel: InsightPanel) -> None:
     tiles = panel.filters.tiles
     headline = panel.filters.headline

@@ -215,6 +215,23 @@ def test_the_tour_goes_on_when_the_task_is_done(qtbot: QtBot, window: QWidget) -
     assert not tour.running
 
 
+def test_a_stop_waits_while_its_part_is_not_in_sight_though_its_task_is_done(qtbot: QtBot, window: QWidget) -> None:
+    target, done = QWidget(window), [True]
+    tour = Tour(window, stops([], target), target.show)
+    tour.start()
+    QTest.mouseClick(tour._card.next, Qt.MouseButton.LeftButton)
+    assert (tour.number, target.isVisible()) == (0, True)
+    QTest.mouseClick(tour._card.next, Qt.MouseButton.LeftButton)
+    target.hide()
+    tour.stops = stops(done, target)
+    tour._look()
+    assert (tour.number, target.isVisible()) == (1, False)
+    target.show()
+    tour._look()
+    assert tour.number == 2
+    tour.leave()
+
+
 def test_a_tour_that_was_left_resumes_at_the_same_stop(qtbot: QtBot, window: QWidget) -> None:
     tour = Tour(window, stops([]), lambda: None)
     tour.start()
