@@ -6,6 +6,7 @@ them, the recorded checkpoints of each run. Older formats will always open; newe
 
 from __future__ import annotations
 
+import errno
 import json
 import struct
 import zlib
@@ -40,6 +41,7 @@ __all__ = ["LARGEST", "SUFFIX", "Project", "load_project", "save_project"]
 
 SUFFIX = ".convscope"
 FORMAT = 2
+FULL = errno.ENOSPC, errno.EDQUOT  # the disk, or what one may put on it
 ZIP = b"PK\3\4"  # a project begins with these bytes
 PLAIN, ARRAYS, RECORDINGS = "project.json", "arrays.safetensors", "recordings.safetensors"
 DAMAGES = (
@@ -100,17 +102,16 @@ def save_project(
     try:
         write(parts, path, backup)
     except OSError as error:
-        raise FileError(
-            say(
-                QT_TRANSLATE_NOOP("engine", "{file} could not be saved: {reason}."),
-                file=path.name,
-                reason=error.strerror or error,
-            ),
-            QT_TRANSLATE_NOOP(
-                "engine",
-                "Save it under another name or in another folder. Nothing is lost while the program is open.",
-            ),
-        ) from error
+        remedy = QT_TRANSLATE_NOOP(
+            "engine", "Save it under another name or in another folder. Nothing is lost while the program is open."
+        )
+        if error.errno in FULL:
+            remedy = QT_TRANSLATE_NOOP(
+                "engine", "Delete what you do not need there, or save it on another disk. Nothing is lost while the "
+                "program is open.",
+            )  # fmt: skip
+        problem = QT_TRANSLATE_NOOP("engine", "{file} could not be saved: {reason}.")
+        raise FileError(say(problem, file=path.name, reason=error.strerror or error), remedy) from error
 
 
 def load_project(path: str | Path) -> Project:

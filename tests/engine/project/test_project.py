@@ -170,6 +170,7 @@ def test_a_disk_that_fails_leaves_the_old_file_and_nothing_half(trained, tmp_pat
         patch.setattr(os, function, fail)
         error = told(lambda: save_project(trained, path))
     assert "No space left on device" in error.problem
+    assert error.remedy.startswith("Delete what you do not need there, or save it on another disk.")
     assert load_project(path).design.notes == "first"
     assert {file.suffix for file in tmp_path.iterdir()} <= {".convscope", ".backup"}
 

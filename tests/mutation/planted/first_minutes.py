@@ -4,7 +4,7 @@ from tests.mutation.mutant import Mutant
 from tests.mutation.planted.window import bug
 
 HELD, JOURNALLING = "tests/engine/project/test_held_file.py", "tests/gui/state/test_journalling.py"
-LAUNCH = "tests/gui/window/test_launch.py"
+LAUNCH, ONE = "tests/gui/window/test_launch.py", "tests/gui/look/test_of_one.py"
 WAY, TOUR = "tests/gui/state/test_way_to_trained.py", "tests/gui/start/test_tour.py"
 
 MUTANTS: tuple[Mutant, ...] = (
@@ -76,7 +76,7 @@ MUTANTS: tuple[Mutant, ...] = (
         "if is_done and not self._is_away:",
         "if is_done:",
         "the tour goes on while nobody sees what it speaks of",
-        TOUR,
+        "tests/gui/start/test_start_page.py",
     ),
     bug(
         "start/tour",
@@ -115,9 +115,45 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     bug(
         "start/start_page",
-        "    column.addWidget(place)\n    return place, rows\n",
-        "    column.addWidget(place)\n    place.parentWidget() and place.raise_()\n    return place, rows\n",
-        "Tab reaches work that was not saved where it does not stand",
+        "        self._recent_place, self._recent = _rows_in(column)\n        self.first_steps = FirstSteps()\n",
+        "        self._recent = QVBoxLayout()\n        column.addLayout(self._recent)\n"
+        "        self._recent_place = QWidget()\n        self.first_steps = FirstSteps()\n",
+        "Tab reaches recent projects only after all else on the first page",
         "tests/gui/start/test_start_page.py",
+    ),
+    bug(
+        "training/changes",
+        "if self.after.epochs == 1:",
+        "if False:",
+        "a training that was gone on with is told to have trained on for 1 epochs",
+        ONE,
+    ),
+    bug(
+        "why/sentences",
+        "if row.out_shape[-1] == 1:",
+        "if False:",
+        "Grad-CAM speaks of the 1 maps",
+        ONE,
+    ),
+    bug(
+        "insight/panel",
+        "elif weights.count == 1:",
+        "elif False:",
+        "a convolution has 1 filters",
+        "tests/gui/insight/test_insight.py",
+    ),
+    Mutant(
+        "engine/blocks/convolution.py",
+        "        if self.filters == 1:",
+        "        if False:",
+        "the table of the network says 1 filters",
+        (ONE,),
+    ),
+    Mutant(
+        "engine/project/project.py",
+        "if error.errno in FULL:",
+        "if False:",
+        "of a full disk it is said that another name for the file would help",
+        ("tests/engine/project/test_project.py",),
     ),
 )
