@@ -49,7 +49,7 @@ def which_there_are(name: str, commands: tuple[str, ...]) -> str:
     if near := get_close_matches(name.lower(), commands, 1):
         return say(QT_TRANSLATE_NOOP("engine", "Did you mean: convscope {command}?"), command=near[0])
     return say(
-        QT_TRANSLATE_NOOP("engine", "Use {commands}, a project file, or nothing to open the window."),
+        QT_TRANSLATE_NOOP("engine", "Use {commands}, a file, or nothing to open the window."),
         commands=", ".join(commands),
     )
 

@@ -314,8 +314,7 @@ class Document(QObject):
         return self.data.classes
 
     def _read_again(self, was_changed_here: bool = False) -> None:
-        """The pictures that could not be read may be there by now: their set was chosen once more. Or others may be
-        missing, which were deleted here."""
+        """The set was chosen once more: lost pictures may be there now, or others gone, which were deleted here."""
         self._load_data(was_changed_here)
         if was_changed_here or not self.data_problem:
             self._derive()

@@ -195,8 +195,8 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     bug(
         "state/session",
-        "        self.remark = NO_REMARK\n        self._show(self.run, self._shown)\n        self.state_changed.emit()\n",
-        "        self.remark = NO_REMARK\n        self._show(self.run, self._shown)\n",
+        "self.remark = NO_REMARK\n        self._show(self.run, self._shown)\n        self.state_changed.emit()\n",
+        "self.remark = NO_REMARK\n        self._show(self.run, self._shown)\n",
         "after a reset the button Train speaks of a run that is gone",
         SESSION,
     ),
