@@ -27,10 +27,6 @@ class Source:
         """The sets that it offers: {name: title}."""
         return {}
 
-    def is_quick(self, path: Path) -> bool:
-        """Whether the file is read so quickly that keeping what was read saves no time."""
-        return False
-
     def size(self, name: str) -> int:
         """Bytes to be downloaded for a set; 0: nothing, it is there."""
         return 0

@@ -22,7 +22,7 @@ from engine.data.found import Found, Part, scale_of, whiten
 from engine.data.mapped import let_go
 from engine.data.progress import Progress, Reading
 from engine.data.refusing import refuse
-from engine.data.room import IN_MEMORY, Room
+from engine.data.room import Room
 from engine.data.source import Source
 from engine.errors import DataError
 from engine.text import QT_TRANSLATE_NOOP, count, say, shape_words
@@ -63,14 +63,6 @@ class Npz(Source):
 
     def recognises(self, path: Path, head: bytes) -> bool:
         return path.suffix.lower() == ".npz" or head.startswith(b"PK")
-
-    def is_quick(self, path: Path) -> bool:
-        """Whether its pictures have room in memory."""
-        try:
-            with zipfile.ZipFile(path) as archive:
-                return sum(info.file_size for info in archive.infolist()) <= IN_MEMORY
-        except Exception:  # what is wrong with it is said by reading it
-            return True
 
     def reading(self, place: str, fit: Fit, room: Room) -> Reading[Found]:
         path = Path(place)

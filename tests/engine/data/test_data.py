@@ -164,7 +164,6 @@ def test_what_has_no_room_in_memory_is_read_by_way_of_the_disk_and_is_the_same(f
     order = "F" if dtype == np.int16 else "C"
     write(file, x_train=np.asarray(pictures[:12], order=order), x_test=np.asarray(pictures[12:18], order=order))
     known = load_data(file)
-    monkeypatch.setattr("engine.data.sources.npz.IN_MEMORY", 0)
     monkeypatch.setattr("engine.data.room.IN_MEMORY", 0)
     monkeypatch.setattr("engine.data.sources.npz.PIECE", 300)  # bytes: several pieces, the last one smaller
     monkeypatch.setattr("engine.data.shelf.READ_WHOLE", 0)

@@ -106,4 +106,11 @@ MUTANTS: tuple[Mutant, ...] = (
         "the inspector keeps its small fields in large text",
         INSPECTOR,
     ),
+    Mutant(
+        "engine/data/load.py",
+        "if path.is_file() and path.stat().st_size < AT_ONCE:",
+        "if path.is_file():",
+        "who chooses an NPZ file of 60,000 pictures waits until the window has unpacked it, for every undo again",
+        ("tests/engine/data/test_unpacked_once.py",),
+    ),
 )
