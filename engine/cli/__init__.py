@@ -14,7 +14,7 @@ from typing import Any, cast
 
 from engine.blocks import FAULTS
 from engine.cli import commands as folder
-from engine.cli.arguments import Parser
+from engine.cli.arguments import Parser, nearest
 from engine.cli.command import Chart, Command
 from engine.errors import EngineError
 from engine.text import QT_TRANSLATE_NOOP, say
@@ -44,10 +44,8 @@ class _Version(argparse.Action):
 
 def which_there_are(name: str, commands: tuple[str, ...]) -> str:
     """What to try instead of a command that is none."""
-    from difflib import get_close_matches
-
-    if near := get_close_matches(name.lower(), commands, 1):
-        return say(QT_TRANSLATE_NOOP("engine", "Did you mean: convscope {command}?"), command=near[0])
+    if near := nearest(name, commands):
+        return say(QT_TRANSLATE_NOOP("engine", "Did you mean: {word}?"), word=f"convscope {near}")
     return say(
         QT_TRANSLATE_NOOP("engine", "Use {commands}, a file, or nothing to open the window."),
         commands=", ".join(commands),

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import argparse
 import math
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Sequence
 from typing import NoReturn
 
 from engine.errors import EngineError
 from engine.text import QT_TRANSLATE_NOOP, count, say
+
+WRONG_CHOICE = re.compile(r"invalid choice: '(.*)' \(choose from (.*)\)")  # what argparse says of one
 
 
 def whole(text: str) -> int:
@@ -79,11 +82,20 @@ def seconds_above_0(text: str) -> float:
     return seconds
 
 
+def nearest(name: str, known: Sequence[str]) -> str:
+    """What was meant by a word that is typed nearly right; "" where that is not clear."""
+    from difflib import get_close_matches
+
+    return next(iter(get_close_matches(name.lower(), known, 1)), "")
+
+
 class Parser(argparse.ArgumentParser):
     """Raises EngineError where argparse would print its usage and end the program."""
 
     def error(self, message: str) -> NoReturn:
-        raise EngineError(
-            message[:1].upper() + message[1:] + ".",
-            say(QT_TRANSLATE_NOOP("engine", "Try: {program} --help"), program=self.prog),
-        )
+        remedy = say(QT_TRANSLATE_NOOP("engine", "Try: {program} --help"), program=self.prog)
+        if found := WRONG_CHOICE.search(message):
+            known = [one.strip(" '") for one in found[2].split(",")]
+            if near := nearest(found[1], known):
+                remedy = say(QT_TRANSLATE_NOOP("engine", "Did you mean: {word}?"), word=near)
+        raise EngineError(message[:1].upper() + message[1:] + ".", remedy)

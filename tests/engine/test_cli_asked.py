@@ -16,6 +16,15 @@ def test_who_mistypes_a_command_is_told_which_one_it_may_be(
     assert said == [f"There is no command or file '{typed}'.", f"Did you mean: convscope {meant}?"]
 
 
+@pytest.mark.parametrize(("typed", "meant"), [("data lst", "list"), ("runs shwo", "show"),
+                                              ("screenshot x.png --theme drak", "dark")])  # fmt: skip
+def test_who_mistypes_what_follows_a_command_is_told_too(
+    typed: str, meant: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert gui.app.main(typed.split()) == 2
+    assert capsys.readouterr().err.splitlines()[1] == f"Did you mean: {meant}?"
+
+
 def test_what_is_near_no_command_is_told_which_there_are(capsys: pytest.CaptureFixture[str]) -> None:
     assert gui.app.main(["mine.txt"]) == 2
     remedy = capsys.readouterr().err.splitlines()[1]

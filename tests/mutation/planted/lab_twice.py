@@ -101,9 +101,9 @@ MUTANTS: tuple[Mutant, ...] = (
         PAGE,
     ),
     Mutant(
-        "engine/cli/__init__.py",
-        "get_close_matches(name.lower(), commands, 1)",
-        "[]",
+        "engine/cli/arguments.py",
+        "get_close_matches(name.lower(), known, 1)",
+        "()",
         "who mistypes a command has to find it in a list of thirteen",
         (ASKED,),
     ),

@@ -42,14 +42,6 @@ MUTANTS = (
         (CHANCE,),
     ),
     Mutant(
-        "engine/lab/chance.py",
-        "(chosen, 1 - chosen)",
-        "(chosen, chosen)",
-        "p of many seeds rests on half as many choices as are counted",
-        (CHANCE,),
-        "the same p and interval to the last digit that is shown: half of the draws are enough for that",
-    ),
-    Mutant(
         "engine/explain/student.py",
         "if is_odd else share",
         "",
