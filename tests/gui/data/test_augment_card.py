@@ -41,3 +41,16 @@ def test_how_strong_it_is_is_undone_without_the_tick(card: AugmentCard) -> None:
     assert card.document.design != ticked
     card.document.undo_stack.undo()
     assert card.document.design == ticked
+
+
+def test_a_slider_that_is_let_go_and_dragged_again_is_two_steps_of_undo(card: AugmentCard) -> None:
+    kind = next(iter(card.switches))
+    card.switches[kind].click()
+    (one,) = card.document.design.recipe.augmentation
+    value = getattr(one, one.main)
+    for less in (1, 2):
+        card.fields[kind].changed.emit(value + 2 - less)
+        card.fields[kind].settled.emit()
+    card.document.undo_stack.undo()
+    (one,) = card.document.design.recipe.augmentation
+    assert getattr(one, one.main) == value + 1

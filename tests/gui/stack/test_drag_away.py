@@ -107,3 +107,12 @@ def test_a_card_let_go_out_of_the_window_is_deleted_only_where_the_note_says_so(
     drag.begin(stage.card(1), GRIP)
     assert notes[-1] is False
     assert len(stage.kinds) == 4
+
+
+@pytest.mark.parametrize("taken", [True, False])
+def test_what_another_window_takes_is_not_deleted_here(stage: Stage, taken: bool) -> None:
+    away = stage.view.dropping.away
+    away.begin("ReLU")
+    away.is_out = away._released = True
+    away.end(taken)
+    assert away.let_go is not taken

@@ -174,7 +174,9 @@ def test_a_project_with_the_pictures_of_the_one_before_is_opened_without_reading
 
 def test_undo_back_to_what_was_saved_is_told_as_saved(qapp: object) -> None:
     document, told = Document(), []
+    document.is_copy = True
     document.mark_saved(Path("mine.convscope"))
+    assert not document.is_copy, "it has a file of its own now"
     document.saved_changed.connect(lambda: told.append(document.modified))
     document.edit(*edits.append(document.design, block("relu")))
     document.undo_stack.undo()

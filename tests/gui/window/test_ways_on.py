@@ -1,13 +1,19 @@
 """What a part of the page Build asks for is done, and what it cannot do is said: each way from it leads somewhere."""
 
 from collections.abc import Iterator
+from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from engine.project.presets import preset, presets
+from gui.qt.recent_files import remember_file
 from gui.state import edits
 from gui.window.data_page import DATA
 from gui.window.main_window import MainWindow
+from gui.window.one_at_a_time import OneAtATime
 
 
 @pytest.fixture
@@ -38,3 +44,32 @@ def test_the_stack_is_zoomed_where_it_is_asked_for_and_what_it_cannot_do_is_said
     assert zoom.percent == 100
     work.stack_view.verbs.failed.emit("It has no place.", "Put it elsewhere.")
     assert "It has no place." in work.message.text.text()
+
+
+def test_the_menus_lead_to_projects_and_pictures_and_to_a_training_where_one_can_begin(
+    window: MainWindow, tmp_path: Path
+) -> None:
+    menus, document = window.actions_, window.document
+    (tmp_path / "mine.convscope").touch()
+    remember_file(tmp_path / "mine.convscope")
+    menus.file.fill_recent()
+    assert "mine" in [one.text() for one in menus.file.recent.actions()]
+    entries = {one.text(): one for one in menus.file.menu.actions()}
+    assert len(entries["&New"].menu().actions()) == len(presets())  # type: ignore[union-attr]
+    assert "&Look at the picture on the clipboard" in [one.text() for one in menus.edit.menu.actions()]
+    document.open(preset("dense").design(), None, "Can train")
+    assert menus.train.train.isEnabled()
+    document.edit(*edits.remove(document.design, document.design.stack.ids[-1:]))
+    assert not menus.train.train.isEnabled()
+
+
+def test_a_panel_with_a_window_of_its_own_is_not_hidden_where_one_part_is_shown_at_a_time(qtbot: QtBot) -> None:
+    window, apart = QWidget(), QWidget()
+    inside = QWidget(window)
+    for widget in (window, apart):
+        qtbot.addWidget(widget)
+        widget.show()
+    one = SimpleNamespace(page=SimpleNamespace(window=lambda: window))
+    for panel in (inside, apart):
+        OneAtATime._set(one, panel, False)  # type: ignore[arg-type]
+    assert (inside.isVisible(), apart.isVisible()) == (False, True)

@@ -6,6 +6,8 @@ from tests.mutation.planted.window import DOCUMENT, SESSION, bug
 
 SWITCHES, SEAL = "tests/gui/state/test_switches.py", "tests/gui/state/test_seal.py"
 PLOTS, TESTED = "tests/gui/training/test_plots.py", "tests/gui/state/test_tested_runs.py"
+MOMENT = "tests/gui/state/test_whose_moment.py"
+HELD = "tests/gui/window/test_held_and_kept.py"
 WAYS = "tests/gui/window/test_ways_on.py"
 BAR = "tests/gui/time/test_time_bar.py"
 IDLE, WISH = "tests/gui/state/test_idle_seeds.py", "tests/gui/state/test_whose_wish.py"
@@ -195,8 +197,8 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     bug(
         "state/session",
-        "self.remark = NO_REMARK\n        self._show(self.run, self._shown)\n        self.state_changed.emit()\n",
-        "self.remark = NO_REMARK\n        self._show(self.run, self._shown)\n",
+        "        self._show(self.run, self._shown)\n        self.state_changed.emit()\n",
+        "        self._show(self.run, self._shown)\n",
         "after a reset the button Train speaks of a run that is gone",
         SESSION,
     ),
@@ -206,5 +208,124 @@ MUTANTS: tuple[Mutant, ...] = (
         "",
         "undo back to what was saved leaves the title unsaved",
         DOCUMENT,
+    ),
+    bug(
+        "state/edit_step",
+        "self.selected_before = self.selected_after = document.selection",
+        "self.selected_before = self.selected_after = ()",
+        "undo leaves another block selected than the one that it changes back",
+        MOMENT,
+    ),
+    bug(
+        "state/edit_step",
+        "        self.selected_after = self.document.selection\n",
+        "",
+        "redo leaves another block selected than when the design was left",
+        MOMENT,
+    ),
+    bug(
+        "state/forget",
+        "        self.session.stop()\n        self.forgotten = ",
+        "        self.forgotten = ",
+        "a training that was begun since a reset was undone goes on after the reset is done again",
+        MOMENT,
+    ),
+    bug(
+        "state/past/recorded_run",
+        "if moment is not None and (run is None or run.id != moment.run):",
+        "if moment is not None and run is None:",
+        "views of a whole training show the newest run while an earlier one is looked at",
+        MOMENT,
+    ),
+    bug(
+        "state/past/recorded_run",
+        "session.checkpoint if session.run is not None and session.run.id == run.id else run.newest",
+        "session.checkpoint",
+        "the last step of an earlier run is shown with the weights of the newest one",
+        MOMENT,
+    ),
+    bug(
+        "state/past/comparison",
+        "machine.focus.look(moment=beside, beside=Moment(run.id, machine.step))",
+        "machine.focus.look(moment=beside, beside=Moment(beside.run, machine.step))",
+        "two moments that are exchanged are taken to be of one run",
+        MOMENT,
+    ),
+    bug(
+        "state/past/branching",
+        "            self._waits = None  # the user has gone elsewhere",
+        "            pass",
+        "a branch begins when one comes back to a step where it was asked for and left",
+        MOMENT,
+    ),
+    bug(
+        "window/holding",
+        "if before is not None and before is not self.file:",
+        "if before is not None:",
+        "a file that is saved twice is given up, and another window saves over it",
+        HELD,
+    ),
+    bug(
+        "window/files",
+        "project = Project(self.document.design, runs, picture, seal.counts, seal.looked)",
+        "project = Project(self.document.design, runs, picture, seal.counts)",
+        "what was looked at before a project was saved counts once more when it is looked at again",
+        HELD,
+    ),
+    bug(
+        "window/files",
+        "self.probe.look_again(project.picture)",
+        "self.probe.look_again(None)",
+        "a project is opened with another picture than it was left with",
+        HELD,
+    ),
+    bug(
+        "state/safety/recovery",
+        "project = Project(document.design, runs, self.picture, seal.counts, seal.looked)",
+        "project = Project(document.design, runs, None, seal.counts, seal.looked)",
+        "work that was kept comes back with another picture",
+        HELD,
+    ),
+    bug(
+        "state/safety/recovery",
+        "self.picture, seal.counts, seal.looked)",
+        "self.picture, seal.counts)",
+        "work that was kept has forgotten which test pictures were looked at",
+        HELD,
+    ),
+    bug(
+        "window/menus",
+        "            self.add(path.stem, partial(self.files.open_path, str(path)), menu=recent).setToolTip(str(path))",
+        "            pass",
+        "the menu of recent projects has none of them",
+        WAYS,
+    ),
+    bug(
+        "window/menus",
+        'self.train.setEnabled(session.state != "idle" or not session.why_not)',
+        'self.train.setEnabled(session.state != "idle")',
+        "the menu cannot begin a training",
+        WAYS,
+    ),
+    bug(
+        "window/files",
+        "save_project(project, path, recordings.is_kept, backup",
+        "save_project(project, path, False, backup",
+        "the steps that are to be saved with a project are not in its file",
+        HELD,
+    ),
+    bug(
+        "window/files",
+        "            file.release()\n            return\n        self._show(project, path,",
+        "            return\n        self._show(project, path,",
+        "a project that was not opened after all is said to be open in this window",
+        HELD,
+    ),
+    bug(
+        "window/leaving",
+        'if self.session.state != "idle":',
+        'if self.session.state == "training":',
+        "who leaves is not told that a training that waits will end",
+        HELD,
     ),
 )

@@ -1,0 +1,99 @@
+"""A file stays this window's own while it is saved again, and what was looked at is in it: so it is in what is kept."""
+
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from engine.project.held_file import HeldFile
+from engine.project.project import Project, load_project, save_project
+from gui.state.document import Document
+from gui.state.session import Session
+from gui.widgets.question import Answer
+from gui.window.files import Files
+from gui.window.holding import Holding
+from gui.window.leaving import Leaving
+from tests.gui.evaluating import design, recorded_run
+
+
+@pytest.fixture
+def parent(qtbot: QtBot) -> QWidget:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    return parent
+
+
+def test_a_file_that_is_saved_again_and_again_is_still_this_windows_own(parent: QWidget, tmp_path: Path) -> None:
+    path, holding = tmp_path / "mine.convscope", Holding(parent)
+    save_project(Project(design()), path)
+    holding.take(HeldFile(path))
+    for _ in range(2):
+        holding.take(holding.before_saving(path)[0])
+    assert not HeldFile(path).is_ours, "another window opens a copy"
+    holding.take(None)
+    free = HeldFile(path)
+    assert free.is_ours
+    free.release()
+
+
+def test_a_project_comes_back_with_its_picture_and_all_that_was_looked_at(parent: QWidget, tmp_path: Path) -> None:
+    document, seen, path = Document(design()), [], tmp_path / "mine.convscope"
+    session = Session(document)
+    probe = SimpleNamespace(kept_picture=("train", 7), look_again=seen.append)
+    files = Files(parent, document, session, probe)  # type: ignore[arg-type]
+    document.seal.look("digits", "a run that is gone", 5)
+    document.mark_unsaved()
+    kept = files.recovery.keep()
+    assert kept is not None
+    assert (load_project(kept).picture, load_project(kept).looked) == (("train", 7), document.seal.looked)
+    assert files._save(path)
+    document.open(design(), None, "Another")
+    files.open_path(str(path))
+    assert seen == [("train", 7)]
+    document.seal.look("digits", "a run that is gone", 5)
+    assert document.seal.times("digits") == 1, "the same look counts once"
+    files.holding.take(None)
+    session.close()
+
+
+def test_steps_that_are_saved_with_a_project_are_in_its_file(parent: QWidget, tmp_path: Path) -> None:
+    document = Document(design())
+    session = Session(document)
+    files = Files(parent, document, session)
+    document.open(design(), None, "With its steps", (recorded_run(),))
+    assert files._save(tmp_path / "mine.convscope")
+    saved = load_project(tmp_path / "mine.convscope").runs[0].recorded
+    assert [one.step for one in saved] == [one.step for one in recorded_run().recorded]
+    files.holding.take(None)
+    session.close()
+
+
+def test_a_project_that_is_not_opened_after_all_is_left_to_others(
+    parent: QWidget, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    document, path = Document(design()), tmp_path / "theirs.convscope"
+    session = Session(document)
+    files = Files(parent, document, session)
+    save_project(Project(design()), path)
+    monkeypatch.setattr(files.leaving, "leave", lambda: False)  # what was here could not be saved to its end
+    files.open_path(str(path))
+    assert document.title != "theirs"
+    other = HeldFile(path)
+    assert other.is_ours
+    other.release()
+    session.close()
+
+
+@pytest.mark.parametrize(("state", "is_said"), [("idle", False), ("training", True), ("paused", True)])
+def test_who_leaves_is_told_that_a_training_ends_also_where_it_waits(
+    parent: QWidget, monkeypatch: pytest.MonkeyPatch, state: str, is_said: bool
+) -> None:
+    document, asked = Document(design()), []
+    document.mark_unsaved()
+    monkeypatch.setattr("gui.window.leaving.ask", lambda *words: asked.append(words[3]) or Answer.Cancel)
+    tasks = SimpleNamespace(is_running=lambda _task: False)
+    session = SimpleNamespace(checkpoint=None, state=state, tasks=tasks)
+    assert not Leaving(parent, document, session, lambda _name: True).may_close()  # type: ignore[arg-type]
+    assert ("will be stopped" in asked[0]) is is_said
