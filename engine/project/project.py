@@ -102,14 +102,9 @@ def save_project(
     try:
         write(parts, path, backup)
     except OSError as error:
-        remedy = QT_TRANSLATE_NOOP(
-            "engine", "Save it under another name or in another folder. Nothing is lost while the program is open."
-        )
+        remedy = QT_TRANSLATE_NOOP("engine", "Save it under another name or in another folder.")
         if error.errno in FULL:
-            remedy = QT_TRANSLATE_NOOP(
-                "engine", "Delete what you do not need there, or save it on another disk. Nothing is lost while the "
-                "program is open.",
-            )  # fmt: skip
+            remedy = QT_TRANSLATE_NOOP("engine", "Delete what you do not need there, or save it on another disk.")
         problem = QT_TRANSLATE_NOOP("engine", "{file} could not be saved: {reason}.")
         raise FileError(say(problem, file=path.name, reason=error.strerror or error), remedy) from error
 

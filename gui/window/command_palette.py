@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QAction, QFocusEvent, QFontMetrics, QIcon, QKeyEvent, QPainter
+from PySide6.QtGui import QAction, QFocusEvent, QFontMetrics, QIcon, QKeyEvent, QKeySequence, QPainter
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -64,7 +64,7 @@ def commands_of(actions: Iterable[QAction], group: str = "", top: str = "", also
         if isinstance(menu, QMenu):
             found |= {one.text: one for one in commands_of(menu.actions(), text, top, others) if one.text not in found}
         else:
-            key = key or action.shortcut().toString()
+            key = key or action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
             found.setdefault(text, Command(text, key, action.trigger, action.icon(), top, others))
     return list(found.values())
 

@@ -7,6 +7,7 @@ WINDOWS = "tests/engine/project/test_windows.py"
 DEVICES = "tests/engine/data/test_names_of_devices.py"
 WORKER = "tests/engine/lab/test_worker_started.py"
 MAC = "tests/gui/window/test_menus_of_a_mac.py"
+FULL, KEYS = "tests/engine/test_cli_full_disk.py", "tests/gui/window/test_keys_of_a_system.py"
 
 
 def bug(file: str, old: str, new: str, why: str, *tests: str) -> Mutant:
@@ -83,5 +84,19 @@ MUTANTS = (
         "",
         "on a Mac Quit stands in the File menu, too, with the keys of the system's own",
         MAC,
+    ),
+    bug(
+        "engine/project/project",
+        'or save it on another disk."',
+        'or save it on another disk. Nothing is lost while the program is open."',
+        "who trains in a terminal on a full disk is told that nothing is lost, and the program is gone",
+        FULL,
+    ),
+    bug(
+        "gui/window/command_palette",
+        "toString(QKeySequence.SequenceFormat.NativeText)",
+        "toString()",
+        "the command palette tells a Mac to press Ctrl where it is Cmd",
+        KEYS,
     ),
 )
