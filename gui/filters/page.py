@@ -62,7 +62,7 @@ class FiltersPage(QWidget):
         self.ranked, self.followed = quiet(wraps=True), quiet(wraps=True)
         self.stop = QToolButton()
         self.stop.setProperty("role", "time")
-        self.no_picture = quiet(self.tr("The weights of these belong to no picture: they cannot be painted."), True)
+        self.no_picture = quiet(self.tr("There are too many weights in a row to paint them one by one."), True)
         self._columns = 0
         self._make_cards(looks_for)
         self._lay_out()

@@ -130,7 +130,10 @@ class PaintView(QWidget):
         """How a weight of the slice that is shown learns."""
         if filter != self.bench.filter:
             self.bench.look(filter=filter)
-        self.weight_wanted.emit(Spot("", row, column, self.bench.slice))
+        if self.bench.reads_list:
+            self.weight_wanted.emit(Spot(channel=row * self.grid.plane.shape[1] + column))
+        else:
+            self.weight_wanted.emit(Spot("", row, column, self.bench.slice))
 
     def _restyle(self) -> None:
         self._make_room()
@@ -184,6 +187,7 @@ class PaintView(QWidget):
             one.setVisible(is_number)
         if bias is not None and is_number:
             _show_bias(self.bias, bias)
+        self.load.setVisible(not bench.reads_list)  # a list has no edges
         reason = bench.why_not_paint
         for part in (self.grid, self.load, self.bias):
             part.setEnabled(not reason)
@@ -199,6 +203,11 @@ class PaintView(QWidget):
             self.place.setText(self.tr("From {low} to {high}").format(low=signed(low), high=signed(high)))
             return
         words = self.tr("Row {row}, column {column}: {value}")
+        if self.bench.reads_list:
+            words = self.tr("Weight of input {number} of {count}: {value}")
+            number = cell[0] * plane.shape[1] + cell[1] + 1
+            self.place.setText(words.format(number=number, count=plane.size, value=signed(float(plane[cell]))))
+            return
         self.place.setText(words.format(row=cell[0] + 1, column=cell[1] + 1, value=signed(float(plane[cell]))))
 
     def _choose_brush(self, value: float) -> None:

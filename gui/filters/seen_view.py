@@ -113,7 +113,7 @@ class SeenView(QWidget):
         if len(values) > 1:
             said.append(self.tr("Before, it gave {value}.").format(value=signed(values[0])))
         said += self._answers()
-        self.words.setText(" ".join(said))
+        self.words.setText("\n".join(said))
 
     def _answers(self) -> list[str]:
         """What the network says of the picture, and what it said before."""

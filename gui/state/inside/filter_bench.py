@@ -19,6 +19,19 @@ from gui.state.past.filter_film import filters, strongest
 from gui.state.probe import Probe
 from gui.state.switches import of_block, switch, with_switched
 
+LONGEST_ROW = 40  # numbers that are laid out beside each other at most
+
+
+def in_rows(weights: np.ndarray | None) -> np.ndarray | None:
+    """Weights (D, F) as (rows, columns, 1, F), with as many columns as rows or the fewest more; None if that are more
+    than LONGEST_ROW."""
+    if weights is None:
+        return None
+    count = len(weights)
+    rows = max((one for one in range(1, int(count**0.5) + 1) if count % one == 0), default=1)
+    columns = count // rows
+    return weights.reshape(rows, columns, 1, -1) if columns <= LONGEST_ROW else None
+
 
 class FilterBench(QObject):
     """Each change is an edit, so it can be undone."""
@@ -85,11 +98,20 @@ class FilterBench(QObject):
 
     @property
     def filters(self) -> np.ndarray | None:
-        """All filters (H, W, C, F); None if the weights of the block do not read a picture or maps."""
+        """All filters (H, W, C, F). Weights that read a list of numbers are laid out in rows, (H, W, 1, F); None where
+        such rows would be too long to point at one."""
         learned, row = self.weights, self.document.analysis.rows.get(self.block)
         if learned is None or row is None or self.block not in learned.parameters:
             return None
-        return filters(learned.parameters[self.block], row.in_shape)
+        weights = learned.parameters[self.block]
+        found = filters(weights, row.in_shape)
+        return found if found is not None else in_rows(next((one for one in weights.values() if one.ndim == 2), None))
+
+    @property
+    def reads_list(self) -> bool:
+        """The weights of the block read a list of numbers, not a picture or maps."""
+        row = self.document.analysis.rows.get(self.block)
+        return bool(self.arrays) and row is not None and filters(self.arrays, row.in_shape) is None
 
     @property
     def slice(self) -> int:

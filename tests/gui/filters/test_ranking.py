@@ -45,9 +45,10 @@ def test_the_ranking_takes_the_room_of_a_high_page(page: FiltersPage) -> None:
         heights.append(page.rank_card.height())
     assert heights[1] - heights[0] >= 250
     document = page.bench.document
-    more = document.design.stack.insert(3, *Stack.of(block("fully_connected", units=10)))
+    units = block("fully_connected", units=43), block("fully_connected", units=10)
+    more = document.design.stack.insert(3, *Stack.of(*units))
     document.edit("Add", document.design.with_(stack=more))
-    page.bench.look(block=more.ids[3])  # its weights are no pictures to paint: the card beside is low
+    page.bench.look(block=more.ids[4])  # its weights are too many in a row to be painted: the card beside is low
     assert page.paint.isHidden()
     page.resize(1048, 500)
     for _ in range(3):

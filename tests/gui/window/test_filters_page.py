@@ -269,17 +269,6 @@ def test_a_filter_is_followed_while_a_training_goes_on_and_again_when_there_is_m
     window.session.stop()
 
 
-def test_units_of_vectors_can_be_switched_but_not_painted(qtbot: QtBot, window: MainWindow) -> None:
-    page = filters_page(window)
-    window.document.edit("Two", window.document.design.with_(stack=Stack.of(*STACK.blocks[:3], *STACK.blocks[2:])))
-    last = window.document.design.stack.ids[3]
-    window.focus.look(block=last)
-    qtbot.waitUntil(lambda: page.bench.block == last and page.bench.plane is None)
-    assert page.no_picture.isVisible()
-    assert not page.paint.isVisible()
-    assert page.switch.what.isEnabled()
-
-
 def test_a_group_is_listed_where_there_are_weights_in_it_alone(window: MainWindow) -> None:
     alike = block("convolution", filters=1, padding="same")
     inner = block("residual", stacks=(Stack.of(alike), Stack()))
