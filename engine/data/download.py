@@ -30,8 +30,8 @@ from engine.text import QT_TRANSLATE_NOOP, say
 STALE = 7 * 24 * 3600  # seconds after which the rest of an abandoned download is deleted
 BY_HAND = QT_TRANSLATE_NOOP(
     "engine",
-    "Look whether this computer is on the net, and try again later. Or let somebody bring the files: choose "
-    "their folder with “I have the files already” on the page Data. In a terminal: convscope data get {name} --from "
+    "Look whether this computer is on the internet, and try again later. Or let somebody bring the files: choose their "
+    "folder with “I have the files already” on the page Data. In a terminal: convscope data get {name} --from "
     "FOLDER",
 )
 

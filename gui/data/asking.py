@@ -14,7 +14,7 @@ from gui.widgets.question import Answer, ask
 
 def may_fetch(parent: QWidget, title: str, megabytes: str, host: str) -> bool:
     """Whether a set may be fetched: a click beside the one that was meant is soon done."""
-    question = _tr("Fetch “{title}” from the net?").format(title=title)
+    question = _tr("Fetch “{title}” from the internet?").format(title=title)
     more = _tr("It is {size} MB from {host}. Then it is kept on this computer, and no connection is needed any more.")
     answers = {Answer.Yes: _tr("Fetch it"), Answer.Cancel: _tr("Go back")}
     return ask(parent, "download-simple", question, more.format(size=megabytes, host=host), answers) == Answer.Yes

@@ -199,7 +199,7 @@ class StartPage(QWidget):
         title = QLabel(hyphenated(self.tr("Start from a ready-made stack")), wordWrap=True)
         title.setProperty("role", "heading")
         words = QLabel(
-            self.tr("The same 3, seen by nets trained for 4 epochs. Yours opens untrained, with 5,000 digits."),
+            self.tr("The same 3, seen by networks trained for 4 epochs. Yours opens untrained, with 5,000 digits."),
             wordWrap=True,
         )
         words.setProperty("role", "secondary")

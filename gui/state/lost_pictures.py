@@ -29,7 +29,7 @@ def why_lost(error: DataError | MemoryError, name: str) -> tuple[str, str]:
         return (
             say(QT_TRANSLATE_NOOP("gui", "The pictures “{title}” are not on this computer yet."),
                 title=source.offers().get(name, name)),
-            say(QT_TRANSLATE_NOOP("gui", "Fetch them from the net on the page Data ({size} MB), or choose others "
+            say(QT_TRANSLATE_NOOP("gui", "Fetch them from the internet on the page Data ({size} MB), or choose others "
                                   "there."), size=f"{source.size(name) / 1e6:.1f}"),
         )  # fmt: skip
     refusal = error if isinstance(error, DataError) else out_of_memory()

@@ -267,7 +267,7 @@ class TrainingBar(QWidget):
         self.show_button.setText(lost if is_lost else self.tr("Show"))
         where = self.tr("Go to the page Data: import a folder or a file, or choose other pictures")
         if is_on_the_net:
-            where = self.tr("Go to the page Data: fetch these pictures from the net, or choose others")
+            where = self.tr("Go to the page Data: fetch these pictures from the internet, or choose others")
         self.show_button.setToolTip(where if is_lost else self.tr("Go to the block with the problem"))
         self.show_button.setVisible(not (is_lost and self.width() < theme.px(FOR_RESULT)))
 

@@ -105,5 +105,5 @@ def test_a_set_that_was_not_fetched_yet_is_offered_in_the_windows_own_words_and_
         assert not fetched
         qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
         assert page.isVisible(), "where the others are"
-    assert asked == ["Fetch “MNIST, all of it” from the net?"] * 2
+    assert asked == ["Fetch “MNIST, all of it” from the internet?"] * 2
     assert fetched == ["mnist"]

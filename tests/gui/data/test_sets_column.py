@@ -122,7 +122,7 @@ def test_a_set_on_the_net_is_fetched_only_when_that_is_confirmed(
         row.click()
         assert (len(wanted), len(asked)) == (int(answer == QMessageBox.StandardButton.Yes), len(asked))
     assert len(asked) == 2
-    assert "“Fashion-MNIST” from the net? It is 30.9 MB from fashion-mnist.s3." in asked[0]
+    assert "“Fashion-MNIST” from the internet? It is 30.9 MB from fashion-mnist.s3." in asked[0]
     row.show_progress(Progress(1, 2))
     row.click()  # it comes already: nothing is asked
     assert len(asked) == 2
