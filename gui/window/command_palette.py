@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from difflib import get_close_matches
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QAction, QFocusEvent, QFontMetrics, QIcon, QKeyEvent, QKeySequence, QPainter
@@ -32,6 +33,8 @@ from gui.look.theme import theme
 
 MOST_SHOWN = 12
 WIDTH, ROW = 520, 32  # at 100 %
+CLOSE = 0.8  # so much of a word must be as in another one: a letter that is missing, or two that changed places
+SHORT = 3  # letters, of words that tell nothing: a, do, of
 
 
 @dataclass(frozen=True)
@@ -98,6 +101,16 @@ def matches(commands: Iterable[Command], query: str) -> list[Command]:
     return [command for _, command in sorted(ranked, key=lambda pair: (*pair[0][:2], natural(pair[0][2])))]
 
 
+def nearly(commands: Iterable[Command], query: str) -> list[Command]:
+    """Where none fits: the commands that have most of its longer words, be they misspelt or a question around them."""
+    known = [(command, set(re.findall(r"\w+", f"{command.text} {command.also}".casefold()))) for command in commands]
+    every = sorted({word for _, words in known for word in words})
+    parts = [part for part in re.findall(r"\w+", query.casefold()) if len(part) > SHORT]
+    wanted = {near for part in parts for near in get_close_matches(part, every, 1, CLOSE)}
+    most = max((len(wanted & words) for _, words in known), default=0)
+    return [command for command, words in known if len(wanted & words) == most > 0]
+
+
 def abbreviates(letters: str, words: list[str]) -> bool:
     """Whether the letters are beginnings of some of the words, put together in their order: "zi" is "zoom in"."""
     left = {letters}  # what remains to be found, each way that it can be cut
@@ -125,12 +138,12 @@ class CommandPalette(QFrame):
         self.list.setItemDelegate(_Row(self.list))
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.nothing = QLabel(self.tr("Nothing that can be done here has that name."))
+        self.nothing = QLabel()
         self.nothing.setProperty("role", "secondary")
         rows = QVBoxLayout(self)
         rows.addWidget(self.search)
-        rows.addWidget(self.list)
         rows.addWidget(self.nothing)
+        rows.addWidget(self.list)
         self.search.textChanged.connect(self._fill)
         self.search.installEventFilter(self)
         self.list.itemClicked.connect(lambda _item: self._do())
@@ -171,14 +184,17 @@ class CommandPalette(QFrame):
 
     def _fill(self, query: str) -> None:
         self.list.clear()
-        for command in matches(self._known, query):
+        fitting = matches(self._known, query)
+        for command in fitting or nearly(self._known, query):
             item = QListWidgetItem(command.text)
             described = ", ".join(part for part in (command.menu, command.key) if part)
             item.setData(Qt.ItemDataRole.AccessibleDescriptionRole, described)
             item.setData(Qt.ItemDataRole.UserRole, command)
             self.list.addItem(item)
-        self.list.setCurrentRow(0)
-        self.nothing.setVisible(not self.list.count())
+        self.list.setCurrentRow(0 if fitting else -1)  # what only comes near is not done before it was chosen
+        near = self.tr("Nothing that can be done here has that name. This comes near it:")
+        self.nothing.setText(near if self.list.count() else self.tr("Nothing that can be done here has that name."))
+        self.nothing.setVisible(not fitting)
         self.list.setVisible(bool(self.list.count()))
         self._place()
 

@@ -51,6 +51,32 @@ def test_escape_closes_and_does_nothing(palette: CommandPalette, done: list[str]
     assert done == []
 
 
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("averge", ["Add Average pool"]),
+        ("how do I selct them", ["Select all"]),
+        ("zoom inn please", ["Zoom in"]),
+        ("avreage pool", ["Add Average pool"]),
+    ],
+)
+def test_what_is_misspelt_or_asked_is_found_and_done_only_when_it_was_chosen(
+    palette: CommandPalette, done: list[str], typed: str, found: list[str]
+) -> None:
+    palette.open()
+    palette.search.setText(typed)
+    assert [palette.list.item(row).text() for row in range(palette.list.count())] == found
+    assert "comes near it" in palette.nothing.text()
+    assert palette.nothing.isVisible()
+    QTest.keyClick(palette.search, Qt.Key.Key_Return)
+    assert done == []
+    palette.open()
+    palette.search.setText(typed)
+    QTest.keyClick(palette.search, Qt.Key.Key_Down)
+    QTest.keyClick(palette.search, Qt.Key.Key_Return)
+    assert done == found
+
+
 def test_nonsense_finds_nothing_and_enter_is_harmless(palette: CommandPalette, done: list[str]) -> None:
     palette.open()
     QTest.keyClicks(palette.search, "xqzzq")

@@ -156,4 +156,25 @@ MUTANTS: tuple[Mutant, ...] = (
         "of a full disk it is said that another name for the file would help",
         ("tests/engine/project/test_project.py",),
     ),
+    bug(
+        "data/asking",
+        "from the internet?",
+        "from the net?",
+        "a net is a network on one page and the internet on another",
+        "tests/gui/look/test_one_word.py",
+    ),
+    bug(
+        "window/command_palette",
+        "in fitting or nearly(self._known, query):",
+        "in fitting:",
+        "a letter that is missing finds nothing at all, and no way on is said",
+        "tests/gui/window/test_command_palette.py",
+    ),
+    bug(
+        "window/command_palette",
+        "setCurrentRow(0 if fitting else -1)",
+        "setCurrentRow(0)",
+        "Enter after a misspelt word does what was not meant",
+        "tests/gui/window/test_command_palette.py",
+    ),
 )
