@@ -169,8 +169,7 @@ def _with_recorded(runs: tuple[Run, ...], path: Path | None) -> tuple[Run, ...]:
 def _is_earlier(known: Run, run: Run) -> bool:
     """Whether its recorded steps are of the course of `run`: somebody else may have trained on with the file since.
     What it did after them may be left out: it diverged there, or got no better."""
-    last = known.recorded[-1].step
-    return last <= run.step and run.history.goes_through(known.history.until(last).end)
+    return run.history.goes_through(known.history.until(known.recorded[-1].step).end)
 
 
 def _read(file: Path) -> Recovered:

@@ -73,6 +73,7 @@ def test_without_pictures_kept_aside_the_curve_is_of_the_batches(design: Design)
     watching, points = watch(Trial.of(bare, 0), Wish()), []
     for glimpse in watching:
         points += glimpse.points
+        assert glimpse.filters is None, "nobody wished to see them"
     assert 15 <= len(points) <= 60, "means: of single batches the curve would be a band of noise"
     assert points[0][1] > points[-1][1] > 0
 

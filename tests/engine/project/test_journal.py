@@ -182,6 +182,16 @@ def test_recorded_steps_before_what_was_left_out_are_those_of_the_run_that_goes_
     assert run.recorded
 
 
+def test_recorded_steps_after_the_best_weights_which_were_kept_come_from_the_file_too(trained, tmp_path, killed):
+    path, run = tmp_path / "mine.convscope", trained.runs[0]
+    best = replace(trained, runs=(replace(run, newest=run.recorded[0], ended="early"),))
+    save_project(best, path, recordings=True)
+    write(tmp_path, work(best, path=path))
+    (found,) = load(next(one for one in recoverable(tmp_path) if one.was_killed)).runs
+    assert [one.step for one in found.recorded] == [one.step for one in run.recorded]
+    assert found.step < found.recorded[-1].step < found.last_step
+
+
 def test_a_journal_that_is_gone_is_told_and_a_strange_one_is_left_alone(tmp_path, killed):
     kept = keep(Project(edited(1)), "Kept", None, tmp_path)
     made = write(tmp_path, Work(edited(2), (), "Mine", None))

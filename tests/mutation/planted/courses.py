@@ -85,14 +85,14 @@ MUTANTS = (
     ),
     Mutant(
         "engine/project/recovery.py",
-        " and run.history.goes_through(known.history.until(last).end)",
-        "",
+        "return run.history.goes_through(known.history.until(known.recorded[-1].step).end)",
+        "return known.recorded[-1].step <= run.step",
         "a recovered run shows the recorded steps of somebody else who trained on with its file",
         ("tests/engine/project/test_journal.py",),
     ),
     Mutant(
         "engine/project/recovery.py",
-        "known.history.until(last).end",
+        "known.history.until(known.recorded[-1].step).end",
         "known.history.end",
         "a recovered run loses its recorded steps if what came after them had been left out",
         ("tests/engine/project/test_journal.py",),

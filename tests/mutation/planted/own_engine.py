@@ -166,4 +166,9 @@ MUTANTS = (
         "evaluations are missed that were due by a recipe that came later", VALIDATING),
     bug("engine/training/validating", "per_epoch * (newest.epoch - newest.begun)", "per_epoch * newest.epoch",
         "the cycles of a training that was begun again are counted from the first beginning", VALIDATING),
+    bug("engine/project/recovery", "    return run.history.goes_through(known",
+        "    return known.recorded[-1].step <= run.step and run.history.goes_through(known",
+        "after a crash the recorded steps of a run that kept its best weights are gone", JOURNAL),
+    bug("engine/lab/watched", "if wish.filters and now - shown", "if now - shown",
+        "a training in another process sends filters that nobody looks at", WATCHING),
 )
