@@ -298,7 +298,8 @@ class Files(QObject):
         except EngineError as error:
             if file is not self.holding.file:
                 file.release()
-            return self._refuse(translated(error.problem), translated(error.remedy))
+            calming = self.tr("{remedy} Nothing is lost while the program is open.")
+            return self._refuse(translated(error.problem), calming.format(remedy=translated(error.remedy)))
         file.note()
         self.holding.take(file)
         self.document.mark_saved(path)

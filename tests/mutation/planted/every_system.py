@@ -8,6 +8,7 @@ DEVICES = "tests/engine/data/test_names_of_devices.py"
 WORKER = "tests/engine/lab/test_worker_started.py"
 MAC = "tests/gui/window/test_menus_of_a_mac.py"
 FULL, KEYS = "tests/engine/test_cli_full_disk.py", "tests/gui/window/test_keys_of_a_system.py"
+TITLE = "tests/gui/window/test_project_title.py"
 
 
 def bug(file: str, old: str, new: str, why: str, *tests: str) -> Mutant:
@@ -91,6 +92,13 @@ MUTANTS = (
         'or save it on another disk. Nothing is lost while the program is open."',
         "who trains in a terminal on a full disk is told that nothing is lost, and the program is gone",
         FULL,
+    ),
+    bug(
+        "gui/window/files",
+        "{remedy} Nothing is lost while the program is open.",
+        "{remedy}",
+        "who cannot save in the window is not told that nothing is lost yet",
+        TITLE,
     ),
     bug(
         "gui/window/command_palette",

@@ -73,9 +73,9 @@ MUTANTS = (
     ),
     bug(
         "window/files",
-        "            return self._refuse(translated(error.problem), translated(error.remedy))",
+        "            return self._refuse(translated(error.problem), calming.format(remedy=translated(error.remedy)))",
         "            self.document.mark_saved(path)\n"
-        "            return self._refuse(translated(error.problem), translated(error.remedy))",
+        "            return self._refuse(translated(error.problem), calming.format(remedy=translated(error.remedy)))",
         "a save that failed counts as one",
         WINDOW,
         TWICE,
