@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import PurePath
+
 import numpy as np
 
 from engine.text import QT_TRANSLATE_NOOP
@@ -11,8 +13,9 @@ EMBEDDED: dict[str, str] = {"digits": QT_TRANSLATE_NOOP("engine", "MNIST digits"
 
 
 def title_of(name: str) -> str:
-    """What a set is called where it is shown: what comes with the program has a title, others their name."""
-    return EMBEDDED.get(name, name)
+    """What a set is called where it is shown: what comes with the program has a title, others their name, and folders
+    and files theirs, without the way to them."""
+    return PurePath(EMBEDDED.get(name, name)).name or name
 
 
 def digits_arrays() -> dict[str, np.ndarray]:

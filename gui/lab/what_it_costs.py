@@ -7,10 +7,12 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from engine.data.embedded import title_of
 from engine.lab.runs_folder import Kept
 from engine.text import count
 from gui.lab.run_cells import seconds
 from gui.lab.scatter import Point, Scatter
+from gui.look.words import translated
 from gui.widgets.segmented import Option, Segmented
 
 
@@ -62,5 +64,5 @@ class WhatItCosts(QWidget):
         ]  # fmt: skip
         axis = self.tr("seconds of training") if by_time else self.tr("parameters")
         if first is not None and len(alike) < len(tested):
-            axis = self.tr("{cost}; only runs on {data}").format(cost=axis, data=first.data)
+            axis = self.tr("{cost}; only runs on {data}").format(cost=axis, data=translated(title_of(first.data)))
         self.scatter.show_points(points, axis, with_front=True)

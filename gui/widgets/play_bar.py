@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSignalBlocker, QTimer, Signal
-from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton
 
 from engine.text import count
@@ -63,13 +63,6 @@ class PlayBar(QFrame):
         if self._fitted is not None:
             self.show_place(self.current, self.total, self._fitted[1])  # its words take more room now, or less
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """What is hidden while the text changes its size knows of it from here on."""
-        super().showEvent(event)
-        if self._fitted is not None:
-            is_map, self._fitted = self._fitted[1], None
-            self.show_place(self.current, self.total, is_map)
-
     def _show_edges(self, beside: int) -> None:
         self._row.setContentsMargins(theme.px(beside), theme.px(5), theme.px(beside), theme.px(5))
 
@@ -91,6 +84,7 @@ class PlayBar(QFrame):
     def _fit(self, longest: str) -> None:
         """Give the words the room of the longest: the slider stays as it is, and nothing is laid out anew meanwhile."""
         self.where.setText(longest)
+        self.where.setMinimumSize(0, 0)  # Qt asks for no less than it was told to have
         self.where.setFixedSize(self.where.sizeHint())
         self._make_room()
 

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF
+from PySide6.QtCore import QEvent, QPoint, QPointF, QSize
 from PySide6.QtGui import QFontMetrics, QHelpEvent
 from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
@@ -33,6 +33,8 @@ def test_beside_the_matrix_names_have_the_room_that_cells_leave_and_are_told_apa
     written = [words for words in texts_of(matrix) if "male" in words]
     assert len(written) == 4, "rows and columns"
     assert sorted("fe" in words for words in written) == [False, False, True, True], "not alike"
+    matrix.resize(matrix.minimumSizeHint() + QSize(40, 0))
+    assert matrix.grid.left - matrix.grid.name_room >= theme.px(18), "names begin in sight"
     matrix.resize(900, 700)
     assert matrix.grid.side == theme.px(44), "cells come first"
     assert matrix.grid.left - matrix.grid.name_room >= theme.px(18), "names begin in sight"

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from engine.lab.runs_folder import Kept
 from gui.lab.run_cells import DATA, NAME, SHOWN
 from gui.lab.runs_table import RunsTable
+from gui.lab.what_it_costs import WhatItCosts
 
 MANY = 200
 
@@ -43,6 +44,15 @@ def test_where_there_is_room_each_run_says_from_which_data_it_learned(table: Run
     table.resize(1100, 400)
     assert not table.isColumnHidden(DATA)
     assert table.cells.index(3, DATA).data() == "MNIST digits"
+    table.show_runs((replace(kept(0), data="/home/ada/pictures/birds"),))
+    assert table.cells.index(0, DATA).data() == "birds", "a folder by its name, not by the way to it"
+
+
+def test_what_runs_cost_says_of_which_data_they_are_as_all_else_does(qtbot: QtBot) -> None:
+    costs = WhatItCosts()
+    qtbot.addWidget(costs)
+    costs.show_runs((kept(0), replace(kept(1), data="/home/ada/pictures/birds")), [], lambda one: one.title)
+    assert costs.scatter.axis == "parameters; only runs on MNIST digits"
 
 
 def test_a_tick_and_a_star_change_only_their_rows(table: RunsTable) -> None:

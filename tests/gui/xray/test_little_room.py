@@ -81,7 +81,9 @@ def test_in_a_narrow_page_titles_numbers_and_the_sum_are_whole(made: Callable[..
     assert {box.word for box in one.sum.boxes} <= set(texts_of(one.sum))
     assert sum(text[-1:].isdigit() for text in texts_of(one.patch)) >= 27
     page.resize(1024, 560)
-    qtbot.waitUntil(lambda: one.rows_title._shown() == one.rows_title.text())
+    stage.open("Convolution 1", 9, 9, 2)
+    qtbot.waitUntil(lambda: one.rows_title._shown() == "How the terms add up")
+    assert one.rows_detail.isHidden(), "the title comes first"
     page.resize(1280, 560)
     theme.set_scale(100, remember=False)
     stage.open("Convolution 2", 5, 5, 3)

@@ -128,7 +128,7 @@ MUTANTS = (
     ),
     bug(
         "engine/data/embedded",
-        "return EMBEDDED.get(name, name)",
+        "return PurePath(EMBEDDED.get(name, name)).name or name",
         "return name",
         "the Lab calls the digits otherwise than the button of the data",
         "tests/engine/lab/test_differences.py",

@@ -78,9 +78,9 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     bug(
         "widgets/play_bar",
-        "is_map, self._fitted = self._fitted[1], None",
-        "is_map = self._fitted[1]",
-        "the place in the map keeps the room of a text that was large while it was hidden",
+        "        self.where.setMinimumSize(0, 0)  # Qt asks for no less than it was told to have\n",
+        "",
+        "the place in the map keeps the room of a text that was large",
         TEXT,
     ),
     bug(
@@ -166,5 +166,20 @@ MUTANTS: tuple[Mutant, ...] = (
         "",
         "with large text the place of the time machine says half a sentence",
         "tests/gui/time/test_time_shelf.py",
+    ),
+    bug(
+        "lab/what_it_costs",
+        "data=translated(title_of(first.data))",
+        "data=first.data",
+        "beside a list that says MNIST digits it is said that only runs on digits are shown",
+        "tests/gui/lab/test_runs_table.py",
+    ),
+    Mutant(
+        "engine/data/embedded.py",
+        "PurePath(EMBEDDED.get(name, name)).name or name",
+        "EMBEDDED.get(name, name)",
+        "in the list of runs own pictures are called by the way to their folder, of which the end is cut",
+        ("tests/gui/lab/test_runs_table.py",),
+        "",
     ),
 )
