@@ -196,13 +196,14 @@ class VerdictCard(QWidget):
         )
         if self.state.looks > 1:
             figures += " " + self.tr("Looked at {looks} times: each look gives chance another try.")
-        first, second = self.state.names
-        low, high = map(points, result.interval)
+        (first, second), (low, high), share = self.state.names, result.interval, result.share_better
+        if result.difference < 0:  # as the verdict: of the better one
+            first, second, low, high, share = second, first, -high, -low, 1 - share
         return figures.format(
-            names=f"{first} − {second}", difference=points(result.difference), low=low,
-            high=high, p=f"{result.p:.3g}", n=len(result.first), spread=f"{100 * result.of_the_test_set:.2f}",
+            names=f"{first} − {second}", difference=points(abs(result.difference)), low=points(low),
+            high=points(high), p=f"{result.p:.3g}", n=len(result.first), spread=f"{100 * result.of_the_test_set:.2f}",
             first=first, second=second, chances=f"{100 * result.p:.2g}",
-            better=f"{100 * result.share_better:.0f}", looks=self.state.looks,
+            better=f"{100 * share:.0f}", looks=self.state.looks,
         )  # fmt: skip
 
     def showEvent(self, event: QShowEvent) -> None:

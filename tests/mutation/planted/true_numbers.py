@@ -21,6 +21,13 @@ MUTANTS = (
         ("tests/gui/lab/test_verdict_card.py",),
     ),
     Mutant(
+        "gui/lab/verdict_card.py",
+        "first, second, low, high, share = second, first, -high, -low, 1 - share",
+        "pass",
+        "B is better, says the verdict, above figures of how much better A is",
+        ("tests/gui/lab/test_verdict_card.py",),
+    ),
+    Mutant(
         "engine/lab/chance.py",
         "return len(self.first) > NEVER_TELL",
         "return True",
