@@ -55,8 +55,8 @@ class Actions(QObject):
     def _keep_in_their_menus(self) -> None:
         """A Mac moves what sounds like About, Settings or Quit into a menu of its own, also a menu about the lab: only
         what is meant goes there."""
-        for top in self.bar.actions():
-            for action in _inside(top.menu()):
+        for one in (self.file, self.edit, self.train, self.view, self.help):
+            for action in one.menu.actions():
                 if action.menuRole() == QAction.MenuRole.TextHeuristicRole:
                     action.setMenuRole(QAction.MenuRole.NoRole)
 
