@@ -14,6 +14,7 @@ from gui.data.drawn_picture import drawn_picture, is_centred
 from gui.data.swatches import Swatches
 from gui.look.theme import theme
 from gui.widgets.card import quiet
+from gui.widgets.scrolling import scrolling_column
 from gui.widgets.slider import Slider
 
 BETWEEN_MS = 80  # between two looks at a stroke that goes on
@@ -62,7 +63,9 @@ class DrawPanel(QWidget):
         for tool in (self.pen, self.eraser, self.back, self.trash):
             tools.addWidget(tool)
         tools.addStretch(1)
-        self._column = column = QVBoxLayout(self)
+        body = QWidget()
+        body.setProperty("role", "body")
+        self._column = column = QVBoxLayout(body)
         column.addLayout(top)
         column.addWidget(self.words)
         column.addWidget(self.board)
@@ -71,6 +74,11 @@ class DrawPanel(QWidget):
             column.addWidget(part)
         column.addWidget(self.bars)
         column.addStretch(1)
+        area = scrolling_column()  # large text in a low window
+        area.setWidget(body)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(area)
 
     def _connect(self) -> None:
         self.close_.clicked.connect(self.closed)

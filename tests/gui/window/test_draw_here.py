@@ -155,3 +155,11 @@ def test_the_board_gives_back_the_moments_of_the_past(window: MainWindow, qtbot:
     window.work.show_left(None)  # back to now
     assert window.palette_view.isVisible()
     assert not window.work.draw_here.is_open
+
+
+def test_in_a_low_window_nothing_lies_over_the_board(window: MainWindow, qtbot: QtBot) -> None:
+    window.resize(1280, 420)
+    panel = opened(window, qtbot)
+    qtbot.waitUntil(lambda: panel.height() < 300)
+    foot = panel.board.mapTo(panel, panel.board.rect().bottomLeft()).y()
+    assert all(one.mapTo(panel, QPoint(0, 0)).y() > foot for one in (panel.pen, panel.thick, panel.centre, panel.bars))

@@ -63,6 +63,13 @@ MUTANTS: tuple[Mutant, ...] = (
         DRAW_HERE,
     ),
     bug(
+        "data/draw_panel",
+        "area.setWidget(body)",
+        "area.setWidget(body), body.setMaximumHeight(200)",
+        "the pen lies over the board in a low window",
+        DRAW_HERE,
+    ),
+    bug(
         "state/own_pictures",
         '        self._made.pop("drawn", None)\n',
         "",
