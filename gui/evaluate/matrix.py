@@ -214,7 +214,8 @@ class ConfusionMatrix(ByKey):
     def _paint_row_name(self, painter: QPainter, grid: Grid, cell: QRectF, number: int) -> None:
         room = QRectF(grid.left - grid.name_room - theme.px(8), cell.top(), grid.name_room, cell.height())
         name = told_apart(self.names, painter.font(), grid.name_room + 1)[number]
-        painter.drawText(_high_enough(room, theme.px(16)), RIGHT, name)
+        whole = RIGHT | Qt.TextFlag.TextDontClip  # a letter may begin before its place
+        painter.drawText(_high_enough(room, theme.px(16)), whole, name)
 
     def _paint_column_name(self, painter: QPainter, grid: Grid, cell: QRectF, number: int) -> None:
         name = told_apart(self.names, painter.font(), grid.head_room + 1)[number]
