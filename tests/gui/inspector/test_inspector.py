@@ -162,6 +162,15 @@ def usual_scale_after(qapp: QApplication) -> Iterator[None]:
     theme.set_scale(100, remember=False)
 
 
+def test_larger_text_has_larger_fields(usual_scale_after: None, inspector: Inspector, document: Document) -> None:
+    choose(document, "convolution")
+    before = inspector.block_page.tile.pixmap().height()
+    page = inspector.block_page
+    theme.set_scale(150, remember=False)
+    assert inspector.block_page is not page
+    assert inspector.block_page.tile.pixmap().height() > before
+
+
 def test_nothing_is_cut_and_nothing_scrolls_sideways(
     usual_scale_after: None, inspector: Inspector, document: Document
 ) -> None:
