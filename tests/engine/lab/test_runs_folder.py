@@ -169,11 +169,12 @@ def test_the_test_of_the_last_step_is_not_taken_for_that_of_the_best_weights_whi
     steps(training, most=1)
     training.close()
     run, test = training.run(), Evaluation(0.1, np.eye(10, dtype=int))
-    folder.keep(Design(), replace(run, newest=best), title="Mine")
+    folder.keep(Design(), replace(run, newest=best), 2.5, title="Mine")
     assert not folder.keep_test(replace(run, test=test)), "it was saved before its training ended"
     assert folder.get(run.id).test_accuracy is None
     assert folder.keep_test(replace(run, newest=best, test=test))
-    assert (folder.get(run.id).test_accuracy, folder.get(run.id).title) == (1.0, "Mine")
+    kept = folder.get(run.id)
+    assert (kept.test_accuracy, kept.title, kept.seconds) == (1.0, "Mine", 2.5)
 
 
 def test_the_newest_come_first_and_are_found_by_the_beginning_of_their_id(folder: RunsFolder, made: Run) -> None:

@@ -7,7 +7,9 @@ import numpy as np
 import pytest
 
 from engine.errors import FileError
+from engine.project import checks, project
 from engine.project.checks import checked_history, parsed
+from engine.project.packed_arrays import packed
 from engine.project.project import load_project, save_project
 from engine.training.history import History
 from tests.engine.project.hostile_projects import LARGE, PARTS, hostile
@@ -74,3 +76,13 @@ def test_a_curve_whose_steps_no_training_can_have_made_is_refused(steps):
         checked_history(History(row, *[np.zeros(len(row))] * 4))
     sound = np.arange(1.0, len(row) + 1)
     checked_history(History(sound, *[np.zeros(len(row))] * 4))
+
+
+def test_a_header_that_names_more_arrays_than_a_project_can_have_is_refused_before_any_is_made(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    content = b"".join(packed({name: np.zeros(2, np.float32) for name in "abc"}))
+    assert set(project._arrays(content)) == set("abc")
+    monkeypatch.setattr(checks, "MOST_ARRAYS", 3)  # the header is a brace, too
+    with pytest.raises(ValueError, match="more arrays"):
+        project._arrays(content)

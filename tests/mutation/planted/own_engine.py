@@ -14,6 +14,7 @@ FORKS, TRIAL = "tests/engine/lab/test_forks.py", "tests/engine/lab/test_trial.py
 EXPERIMENTS, SWEEP = "tests/engine/lab/test_experiments.py", "tests/engine/lab/test_sweep.py"
 WATCHING, RUNS = "tests/engine/lab/test_watching.py", "tests/engine/lab/test_runs_folder.py"
 AUGMENTATION = "tests/engine/data/test_augmentation.py"
+HOSTILE = "tests/engine/project/test_hostile_projects.py"
 READS = "tests/engine/explain/test_reads.py"
 VALIDATING = "tests/engine/training/test_validating.py"
 DEAD, DOCTOR = "tests/engine/doctor/test_dead_units.py", "tests/engine/doctor/test_doctor.py"
@@ -171,4 +172,8 @@ MUTANTS = (
         "after a crash the recorded steps of a run that kept its best weights are gone", JOURNAL),
     bug("engine/lab/watched", "if wish.filters and now - shown", "if now - shown",
         "a training in another process sends filters that nobody looks at", WATCHING),
+    bug("engine/lab/runs_folder", "seconds if seconds is not None else before.get(\"seconds\")", "seconds",
+        "how long a run was trained is forgotten when it is tested", RUNS),
+    bug("engine/project/project", "    check_header(content)\n", "",
+        "a file that names arrays without end takes all memory", HOSTILE),
 )
