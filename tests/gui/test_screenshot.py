@@ -1,6 +1,7 @@
 """`convscope screenshot` draws what was asked for, or refuses it in two lines before a window is made."""
 
 import os
+from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import QTimer
@@ -75,6 +76,7 @@ def test_the_page_that_was_asked_for_is_drawn(monkeypatch, tmp_path, qtbot):
         return QPixmap(8, 8)
 
     monkeypatch.setattr(MainWindow, "grab", grab)
+    monkeypatch.setattr("gui.screenshot.QStandardPaths", SimpleNamespace(setTestModeEnabled=lambda _on: None))
     monkeypatch.setattr(gui.screenshot, "REST", 0.01)
     assert gui.screenshot.take(os.fspath(tmp_path / "a.png"), "dense", 0, "light", "1000x700", "data") == 0
     assert drawn_pages == ["data"]

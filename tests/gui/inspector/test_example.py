@@ -268,7 +268,7 @@ def test_the_drawing_that_another_look_of_the_window_replaced_follows_nobody_any
     document.select(first)
     qtbot.waitUntil(lambda: first in probe.maps)
     old = inspector.block_page.explanation
-    theme.changed.emit()  # light or dark: all pages are made anew
+    theme.set_scale(125, remember=False)  # larger text: all pages are made anew
     qtbot.waitUntil(lambda: not isValid(old))
     probe.focus.look(block=first, map=2)  # pytest-qt tells what fails in a slot
     assert inspector.block_page.explanation.which.text() == "map 3 of 3"
