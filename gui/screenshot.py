@@ -9,7 +9,8 @@ from collections.abc import Callable
 from pathlib import Path
 from time import monotonic
 
-from PySide6.QtCore import QEventLoop, QStandardPaths, QTimer
+from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QWidget
 
 from engine.analysis.analysis import analyse
@@ -24,6 +25,8 @@ from gui.look.theme import Mode, theme
 from gui.look.words import translated
 from gui.qt.drawn_file import drawn
 from gui.qt.end_signals import EndSignals
+from gui.qt.folder import nothing_kept
+from gui.state.lab.kept_runs import KeptRuns
 from gui.window.launch import application
 from gui.window.main_window import MainWindow
 
@@ -45,17 +48,31 @@ def take(file: str, design: str, epochs: float, look: Mode, size: str, page: str
     shown = _design(design)
     if epochs > 0:
         shown = _trainable(shown, epochs)
-    QStandardPaths.setTestModeEnabled(True)  # the layout of the user stays untouched
-    application()
-    theme.set_mode(look, remember=False)
+    with nothing_kept():
+        application()
+        theme.set_mode(look, remember=False)
+        picture, form = _picture(design, shown, epochs, (width, height), page), Path(file).suffix[1:].upper()
+        if not drawn(file, lambda device: picture.save(device, form)):
+            raise FileError(
+                say(QT_TRANSLATE_NOOP("engine", "{file} could not be written."), file=Path(file).name),
+                QT_TRANSLATE_NOOP("engine", "Write to another place."),
+            )
+    return 0
+
+
+def _picture(name: str, design: Design, epochs: float, size: tuple[int, int], page: str) -> QPixmap:
+    """What the page of a window shows after so many epochs of a design, which is that of a preset or file, or one that
+    differs from it in its recipe. Raises EngineError."""
     window = MainWindow()
-    if design in presets():
-        window.document.open(shown, None, translated(preset(design).title))
+    for runs in window.session.findChildren(KeptRuns):
+        runs.only_look()
+    if name in presets():
+        window.document.open(design, None, translated(preset(name).title))
     else:
-        window.files.open_path(design)
+        window.files.open_path(name)
         if epochs > 0:
-            window.document.open(shown, window.document.path, window.document.title)
-    window.resize(width, height)
+            window.document.open(design, window.document.path, window.document.title)
+    window.resize(*size)
     window.default_layout()
     window.show()
     life = Life(window)
@@ -67,17 +84,11 @@ def take(file: str, design: str, epochs: float, look: Mode, size: str, page: str
         life.wait(REST)
         life.until(lambda: not window.session.tasks.is_busy, PATIENCE)
         life.wait(REST)
-        picture, form = window.grab(), Path(file).suffix[1:].upper()
-        if not drawn(file, lambda device: picture.save(device, form)):
-            raise FileError(
-                say(QT_TRANSLATE_NOOP("engine", "{file} could not be written."), file=Path(file).name),
-                QT_TRANSLATE_NOOP("engine", "Write to another place."),
-            )
+        return window.grab()
     finally:
         life.close()
         window.session.close()
         window.hide()
-    return 0
 
 
 class Life:

@@ -44,7 +44,7 @@ class Constant(Schedule):
     kind = "constant"
     title = QT_TRANSLATE_NOOP("engine", "Constant")
     help = QT_TRANSLATE_NOOP("engine", "The learning rate stays as it is. Enough for short trainings.")
-    formula = "rate"
+    formula = "rate, the same at every step"
 
 
 def _drop() -> Any:

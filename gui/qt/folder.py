@@ -4,11 +4,16 @@ the program lies. And where the program keeps what is its own."""
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from PySide6.QtCore import QSettings, QStandardPaths
 
 PICTURES = (".png", ".svg", ".pdf")
+#: Where all is kept for the time being, instead of among the user's things; see `nothing_kept`.
+_PASSING: list[Path] = []
 
 
 def users_folder(ending: str = "") -> Path:
@@ -29,5 +34,22 @@ def remember_folder(file: str | Path) -> None:
 
 def data_folder() -> Path:
     """Of what the program keeps for the user, which no temporary folder's cleaning empties."""
+    if _PASSING:
+        return _PASSING[-1]
     where = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppDataLocation)
     return Path(where or Path.home() / ".convscope")
+
+
+@contextmanager
+def nothing_kept() -> Iterator[None]:
+    """Meanwhile settings, runs and all else go to a folder that goes afterwards; those of the user are not read."""
+    before = QSettings.defaultFormat()
+    with TemporaryDirectory(prefix="convscope-", ignore_cleanup_errors=True) as folder:
+        QSettings.setDefaultFormat(QSettings.Format.IniFormat)
+        QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, folder)
+        _PASSING.append(Path(folder))
+        try:
+            yield
+        finally:
+            _PASSING.pop()
+            QSettings.setDefaultFormat(before)

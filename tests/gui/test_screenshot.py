@@ -1,7 +1,6 @@
 """`convscope screenshot` draws what was asked for, or refuses it in two lines before a window is made."""
 
 import os
-from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import QTimer
@@ -15,6 +14,7 @@ from engine.project.project import Project, save_project
 from gui.ending import SIGNALS, Ended
 from gui.window.main_window import MainWindow
 from tests.engine.command_line import alone
+from tests.own_folders import folders_in
 
 
 @pytest.fixture(scope="module")
@@ -55,9 +55,11 @@ def test_what_cannot_be_drawn_is_refused_in_two_lines(files, name, monkeypatch, 
 
 
 def test_a_trained_window_is_drawn_in_its_size(tmp_path):
-    file = tmp_path / "a.png"
-    done = alone("screenshot", file, "--preset", "dense", "--train-epochs", 0.5, "--size", "1000x700")
+    file, home = tmp_path / "a.png", tmp_path / "home"
+    own = folders_in(home) | {"HOME": str(home)}
+    done = alone("screenshot", file, "--preset", "dense", "--train-epochs", 1, "--size", "1000x700", env=own)
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    assert [path.name for path in home.rglob("*") if path.is_file()] == [], "no settings, no run in the Lab"
     assert QImage(os.fspath(file)).size().toTuple() == (1000, 700)
 
 
@@ -76,7 +78,6 @@ def test_the_page_that_was_asked_for_is_drawn(monkeypatch, tmp_path, qtbot):
         return QPixmap(8, 8)
 
     monkeypatch.setattr(MainWindow, "grab", grab)
-    monkeypatch.setattr("gui.screenshot.QStandardPaths", SimpleNamespace(setTestModeEnabled=lambda _on: None))
     monkeypatch.setattr(gui.screenshot, "REST", 0.01)
     assert gui.screenshot.take(os.fspath(tmp_path / "a.png"), "dense", 0, "light", "1000x700", "data") == 0
     assert drawn_pages == ["data"]

@@ -52,6 +52,12 @@ class KeptRuns(QObject):
         session.state_changed.connect(self._see_test)
         session.ended_late.connect(self._keep)
 
+    def only_look(self) -> None:
+        """Keep nothing of what this session trains or tests."""
+        self.session.state_changed.disconnect(self._session_changed)
+        self.session.state_changed.disconnect(self._see_test)
+        self.session.ended_late.disconnect(self._keep)
+
     def look(self) -> None:
         """Read the list."""
         self._looked = True
