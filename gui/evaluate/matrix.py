@@ -180,7 +180,7 @@ class ConfusionMatrix(ByKey):
         painter.save()
         painter.translate(whole.left() - grid.name_room - theme.px(18), whole.center().y())
         painter.rotate(-90)
-        painter.drawText(QRectF(-whole.height() / 2, -line / 2, whole.height(), line), CENTRE, self.tr("is"))
+        painter.drawText(QRectF(-whole.height() / 2, -line / 2, whole.height(), line), CENTRE, self.tr("what it is"))
         painter.restore()
         rows, columns = self.counts.sum(axis=1), self.counts.sum(axis=0)
         marked = (None, None) if self._is_bare else self.chosen or (self.chosen_class, self.chosen_class)
