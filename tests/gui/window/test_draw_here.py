@@ -1,9 +1,7 @@
 """On Build a picture can be drawn beside the stack: every block shows what it makes of it while it is drawn."""
 
-from collections.abc import Iterator
 
 import numpy as np
-import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
@@ -16,18 +14,6 @@ from gui.window.main_window import MainWindow
 from tests.gui.evaluating import open_trained
 
 LEFT = Qt.MouseButton.LeftButton
-
-
-@pytest.fixture
-def window(qtbot: QtBot) -> Iterator[MainWindow]:
-    window = MainWindow()
-    window.resize(1280, 800)
-    window.show()
-    yield window
-    window.session.close()
-    window.document.undo_stack.setClean()
-    window.close()
-    window.deleteLater()
 
 
 def opened(window: MainWindow, qtbot: QtBot) -> DrawPanel:

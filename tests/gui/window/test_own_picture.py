@@ -1,28 +1,15 @@
 """A picture from a file, the clipboard or a page is looked at by the whole window, as the network takes it."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
 import pytest
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QFileDialog
-from pytestqt.qtbot import QtBot
 
 from engine.training.probing import probe as look_at
 from gui.state.focus import PictureRef
 from gui.window.main_window import MainWindow
-
-
-@pytest.fixture
-def window(qtbot: QtBot) -> Iterator[MainWindow]:
-    window = MainWindow()
-    window.resize(1280, 800)
-    window.show()
-    yield window
-    window.session.close()
-    window.close()
-    window.deleteLater()
 
 
 def sheet(window: MainWindow, number: int = 3) -> QImage:

@@ -1,9 +1,7 @@
 """The weights of a unit that reads a list of numbers, and no maps, are painted like those of a filter, one by one."""
 
-from collections.abc import Iterator
 
 import numpy as np
-import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
@@ -15,18 +13,6 @@ from gui.window.main_window import MainWindow
 from tests.gui.window.test_filters_page import STACK, filters_page
 
 LEFT = Qt.MouseButton.LeftButton
-
-
-@pytest.fixture
-def window(qtbot: QtBot) -> Iterator[MainWindow]:
-    window = MainWindow()
-    window.resize(1280, 800)
-    window.show()
-    yield window
-    window.session.close()
-    window.document.undo_stack.setClean()
-    window.close()
-    window.deleteLater()
 
 
 def unit_of_list(qtbot: QtBot, window: MainWindow, units: int, reads: int) -> FiltersPage:

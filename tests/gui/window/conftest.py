@@ -1,0 +1,20 @@
+"""A whole window, as large as on a small screen, which is closed without a question."""
+
+from collections.abc import Iterator
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from gui.window.main_window import MainWindow
+
+
+@pytest.fixture
+def window(qtbot: QtBot) -> Iterator[MainWindow]:
+    window = MainWindow()
+    window.resize(1280, 800)
+    window.show()
+    yield window
+    window.session.close()
+    window.document.undo_stack.setClean()
+    window.close()
+    window.deleteLater()
