@@ -45,10 +45,10 @@ def bench(
     unset = [name for name in UNSET if name in os.environ]
     if unset:
         tell(f"Unset for the benchmark: {', '.join(unset)}")
-    measuring = _Measuring(known, seconds)
+    measuring, peak = _Measuring(known, seconds), _peak(known[OURS], seconds)
     for network in networks:
         measuring.measure(network, rounds, shipped_always)
-    measuring.heads[OURS]["peak"] = known[OURS].measured([], seconds).head["peak"]
+    measuring.heads[OURS]["peak"] = peak
     report = report_of(networks, measuring.figures, measuring.heads)
     report |= {"disturbances": measuring.loads, "ended early": measuring.failed}
     show(report)
@@ -93,6 +93,17 @@ class _Measuring:
         self.figures[side][network.name].append(found.figures[network.name])
         self.loads.append({"network": network.name, "side": side, "cores used by others": round(found.load, 2)})
         return found.load
+
+
+def _peak(ours: Side, seconds: float) -> float:
+    """Operations that a core does in a second at best: asked first, so that no figures are lost where it fails."""
+    try:
+        return float(ours.measured([], seconds).head["peak"])
+    except EndedEarlyError as reason:
+        raise EngineError(
+            say(QT_TRANSLATE_NOOP("engine", "Measuring the matrix product ended early: {reason}"), reason=reason),
+            QT_TRANSLATE_NOOP("engine", "Run it again; if that does not help, see: convscope doctor --computer"),
+        ) from reason
 
 
 def _ended_early(name: str, reason: Exception) -> EngineError:

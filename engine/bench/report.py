@@ -27,9 +27,9 @@ def report_of(networks: list[Network], figures: Figures, heads: dict[str, Any]) 
     if peers:
         report["peers"] = peers
         for kind in RATIOS:
-            ratios = _all(rows, kind)
-            report[f"geometric mean {kind}"] = geometric_mean(ratios)
-            report[f"lowest {kind}"] = min(ratios)
+            if ratios := _all(rows, kind):  # else all peers ended early, each in a later round
+                report[f"geometric mean {kind}"] = geometric_mean(ratios)
+                report[f"lowest {kind}"] = min(ratios)
     return report
 
 
@@ -70,10 +70,10 @@ def show(report: dict[str, Any]) -> None:
     tell(head + (f"{'peer':>9}{'ratio':>7}{'shipped':>9}{'inference':>11}  best peer" if peers else ""))
     for row in report["networks"]:
         tell(_line(row))
-    if peers:
-        for kind in RATIOS:
+    for kind in RATIOS:
+        if ratios := _all(report["networks"], kind):
             mean, lowest = report[f"geometric mean {kind}"], report[f"lowest {kind}"]
-            below = sum(ratio < 1 for ratio in _all(report["networks"], kind))
+            below = sum(ratio < 1 for ratio in ratios)
             tell(f"{kind}: geometric mean {mean:.2f}, lowest {lowest:.2f}, {below} below 1")
 
 

@@ -92,8 +92,30 @@ def test_where_no_peer_can_do_anything_our_own_figures_are_there(monkeypatch: py
     assert "ratio" not in report["networks"][0]
 
 
+def test_a_peer_that_ends_early_in_a_later_round_of_the_only_network_costs_no_figures(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    was_here = f"os.mkdir({str(tmp_path / 'was here')!r})"  # the second time there is such a folder already
+    sides = {OURS: side_that(speed=10.0), TORCH: side_that(was_here)}
+    monkeypatch.setattr("engine.bench.sides", lambda *_: sides)
+    monkeypatch.setattr(sys.modules["engine.bench.sides"], "DISTURBED", 99.0)  # each round is one try
+    report = bench(["M1"], 2, 0.1)
+    assert report["networks"][0]["convscope training"] == 10.0
+    assert [one["side"] for one in report["ended early"]] == [TORCH]
+    assert "ratio:" not in capsys.readouterr().out
+
+
+def test_where_the_matrix_product_ends_early_that_is_told_as_of_a_network(monkeypatch: pytest.MonkeyPatch) -> None:
+    ended, measured = side_that("if not networks: sys.exit('no memory')"), list[Network]()
+    monkeypatch.setattr("engine.bench.sides", lambda *_: {OURS: ended})
+    monkeypatch.setattr(Side, "quietest", lambda _self, network, _seconds: measured.append(network))
+    with pytest.raises(EngineError, match="matrix product ended early: no memory"):
+        bench(["M1"], 1, 0.1)
+    assert not measured, "figures that would be lost"
+
+
 def test_where_we_end_early_the_network_and_the_reason_are_said(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("engine.bench.sides", lambda *_: {OURS: side_that("sys.exit('no memory')")})
+    monkeypatch.setattr("engine.bench.sides", lambda *_: {OURS: side_that("if networks: sys.exit('no memory')")})
     with pytest.raises(EngineError) as refused:
         bench(["M1"], 1, 0.1)
     assert "M1" in refused.value.problem
