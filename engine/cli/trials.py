@@ -13,7 +13,7 @@ from engine.errors import EngineError
 from engine.lab.cluster import run_on_cluster
 from engine.lab.pool import run_all
 from engine.lab.searching import Making, Search
-from engine.lab.trial import Outcome, Trial, have_mixed_pictures, of_the_same_pictures
+from engine.lab.trial import Outcome, Trial, changed_meanwhile, have_mixed_pictures, of_the_same_pictures
 from engine.text import QT_TRANSLATE_NOOP, count, say
 
 KEEP_SECONDS = 3.0
@@ -25,7 +25,8 @@ STOPPING = (
 
 def search_on(search: Search, cluster: str, keep: Callable[[], object]) -> Stop:
     """Make what is missing of a sweep until a signal comes. `cluster`: the address of one that makes it instead of this
-    computer. `keep` is called from time to time: a computer may be switched off on the way."""
+    computer. `keep` is called from time to time: a computer may be switched off on the way. Raises EngineError where
+    the pictures do not stay the same, or nothing can be made."""
     kept = monotonic()
 
     def making(shown: Any) -> Making:
@@ -41,7 +42,11 @@ def search_on(search: Search, cluster: str, keep: Callable[[], object]) -> Stop:
             keep()
             kept = monotonic()
 
-    return _shown(making, lambda: search.left, found)
+    try:
+        return _shown(making, lambda: search.left, found)
+    except EngineError:
+        keep()
+        raise
 
 
 def outcomes_of(trials: Sequence[Trial]) -> tuple[dict[str, Outcome], Stop]:
@@ -61,10 +66,7 @@ def outcomes_of(trials: Sequence[Trial]) -> tuple[dict[str, Outcome], Stop]:
 
     stop = _shown(making, lambda: len(ids) - len(found), lambda one: found.update({one.id: one}))
     if have_mixed_pictures(trials, found):
-        raise EngineError(
-            QT_TRANSLATE_NOOP("engine", "The data changed while they trained: some learned from other pictures."),
-            QT_TRANSLATE_NOOP("engine", "Begin again once the data stays as it is: only then they can be compared."),
-        )
+        raise changed_meanwhile()
     return found, stop
 
 

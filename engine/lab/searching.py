@@ -8,7 +8,7 @@ from collections.abc import Callable, Generator, Sequence
 from dataclasses import field
 
 from engine.lab.sweep import CONFIRMATION_SEEDS, Sweep, best, cells
-from engine.lab.trial import Outcome, Trial, have_mixed_pictures, of_the_same_pictures
+from engine.lab.trial import Outcome, Trial, changed_meanwhile, have_mixed_pictures, of_the_same_pictures
 from engine.lab.watched import Glimpse
 from engine.lab.watching import Seen
 from engine.values import dataclass
@@ -69,7 +69,8 @@ class Search:
 
     def go_on(self, run: Run) -> Making:
         """Make what is missing; where nothing is, what failed once more; and where the data changes meanwhile, what
-        learned from the pictures of before. None whenever the caller may look at something else. Raises EngineError."""
+        learned from the pictures of before. None whenever the caller may look at something else. Raises EngineError,
+        also where the data does not stay as it is: what learned from other pictures is left out then."""
         if self.has_failures and self.is_whole:
             self.outcomes = {id: one for id, one in self.outcomes.items() if not one.may_go_well}
         if not self.trials:
@@ -83,7 +84,9 @@ class Search:
             yield None
             yield from self._make(self.confirmations, run)
             if not have_mixed_pictures([*self.trials, *self.confirmations], self.outcomes):
-                break
+                return
+        self.leave_out_outdated([*self.trials, *self.confirmations])
+        raise changed_meanwhile()
 
     def confirmations_now(self) -> list[Trial]:
         """The best of what is known with fresh seeds; none where there was nothing to choose from."""

@@ -18,6 +18,7 @@ from engine.lab.altered import altered
 from engine.lab.courses import Course, course_of, read_course
 from engine.lab.measures import measured
 from engine.project.design import Design, without_digests
+from engine.text import QT_TRANSLATE_NOOP
 from engine.training.evaluation import evaluate
 from engine.training.run import Run
 from engine.training.training import Training
@@ -171,6 +172,14 @@ def have_mixed_pictures(trials: Sequence[Trial], outcomes: Mapping[str, Outcome]
     learned = [(_data_of(trial), outcomes[trial.id].pictures) for trial in trials if trial.id in outcomes]
     known = {one for one in learned if one[1]}
     return len(known) > len({data for data, _ in known})
+
+
+def changed_meanwhile() -> EngineError:
+    """Of trainings that cannot be compared, though they were made anew once."""
+    return EngineError(
+        QT_TRANSLATE_NOOP("engine", "The data changed while they trained: some learned from other pictures."),
+        QT_TRANSLATE_NOOP("engine", "Begin again once the data stays as it is: only then they can be compared."),
+    )
 
 
 def _data_of(trial: Trial) -> str:

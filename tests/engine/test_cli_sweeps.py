@@ -89,6 +89,28 @@ def test_a_sweep_whose_pictures_change_meanwhile_says_so_and_makes_anew_what_lea
     assert len({one["pictures"] for one in kept["trials"] + kept["confirmations"]}) == 1
 
 
+def test_a_sweep_whose_pictures_never_stay_the_same_names_no_best_and_keeps_what_is_of_now(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    npz, out = write_npz(tmp_path / "mine.npz", some_digits(60, 20)), tmp_path / "s.json"
+    made: list[str] = []
+
+    def pool(trials: Sequence[Trial], **_: Any) -> Iterator[Outcome]:
+        for trial in trials:
+            yield (outcome := make(trial))
+            made.append(outcome.pictures)
+            write_npz(npz, some_digits(60 + 20 * len(made), 20))
+
+    use(monkeypatch, pool)
+    assert gui.app.main([*WORDS, "--data", str(npz), "--json", str(out)]) == 2
+    said = capsys.readouterr()
+    assert "The data changed while they trained" in said.err
+    assert "The best again" not in said.out
+    kept = json.loads(out.read_text("utf-8"))
+    assert kept["stopped"]
+    assert len({one["pictures"] for one in kept["trials"] + kept["confirmations"]}) <= 1
+
+
 @pytest.mark.parametrize("times", [1, 2])
 def test_two_designs_are_not_compared_by_other_pictures(
     times: int, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
