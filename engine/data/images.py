@@ -6,6 +6,7 @@ Pixels lie in memory, or in a file that is mapped: then only the batches that ar
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import field
 from functools import cached_property
 
@@ -38,11 +39,15 @@ class Images:
 
     def __getitem__(self, index: slice | Sequence[int] | np.ndarray) -> Images:
         """Some of the pictures: `images[:5]`, or `images[[3, 8]]`. Raises DataError for anything else."""
-        places = index if isinstance(index, slice) else np.asarray(index)
-        if isinstance(places, slice) or (places.ndim == 1 and places.dtype.kind in "iub"):
-            return self.batch(places)
+        with suppress(IndexError, TypeError, ValueError):  # a number that there is not; a slice or list of no numbers
+            places = index if isinstance(index, slice) else np.asarray(index)
+            if isinstance(places, np.ndarray) and places.shape == (0,):
+                places = places.astype(int)
+            if isinstance(places, slice) or (places.ndim == 1 and places.dtype.kind in "iub"):
+                return self.batch(places)
+        words = QT_TRANSLATE_NOOP("engine", "{given} names no part of these pictures, which are {many}.")
         raise DataError(
-            say(QT_TRANSLATE_NOOP("engine", "{given} names no part of the pictures."), given=repr(index)[:40]),
+            say(words, given=repr(index)[:40], many=count(len(self))),
             QT_TRANSLATE_NOOP("engine", "Write images[:5] or images[[3, 8]], and images.picture(3) for one alone."),
         )
 

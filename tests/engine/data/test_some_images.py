@@ -16,6 +16,19 @@ def test_some_pictures_are_asked_for_as_of_a_list() -> None:
         assert some.scale == images.scale
 
 
+def test_none_of_the_pictures_are_none() -> None:
+    """As where somebody asks for those that are read wrongly, and all are right."""
+    images = some_digits(20, 10).test
+    none = images[[]]
+    assert (len(none), none.pixels.shape) == (0, (0, *images.shape))
+
+
+@pytest.mark.parametrize("index", [[3, 10], [-11], [True] * 9, slice("a", None), [[1], [1, 2]], {3}])
+def test_a_picture_that_there_is_not_is_told_with_how_many_there_are(index: object) -> None:
+    with pytest.raises(DataError, match="names no part of these pictures, which are 10"):
+        some_digits(20, 10).test[index]  # type: ignore[index]
+
+
 @pytest.mark.parametrize("index", [3, "all", (1, 2, 3.5), [[1, 2]]])
 def test_what_names_no_part_of_the_pictures_is_told_with_what_to_write(index: object) -> None:
     with pytest.raises(DataError, match=r"images\[:5\]"):
