@@ -6,6 +6,7 @@ import hashlib
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from functools import lru_cache
 from pathlib import Path
 
 from engine.data.alone import alone
@@ -14,6 +15,7 @@ from engine.lab.alike import key_of
 from engine.lab.sweep import Sweep
 from engine.lab.sweep_file import sweep_in, to_plain
 from engine.lab.sweeps_folder import MOST, newest, own_folder
+from engine.project.held_file import signature
 
 LOCKS = "at work"
 
@@ -26,13 +28,20 @@ def maker_of(sweep: Sweep, folder: Path | None = None) -> Iterator[bool]:
 
 
 def file_of(sweep: Sweep, folder: Path) -> Path | None:
-    """The newest file of the folder in which the results of this sweep are kept."""
+    """The newest file of the folder in which the results of this sweep are kept. It may be asked each second."""
     wanted = _mark_of(sweep)
     for file in newest(folder, MOST):
-        with suppress(EngineError):
-            if _mark_of(sweep_in(file)) == wanted:
-                return file
+        if _mark_in(file, signature(file)) == wanted:
+            return file
     return None
+
+
+@lru_cache(2 * MOST)
+def _mark_in(file: Path, _as_it_is: tuple[int, ...] | None) -> str:
+    """Of the sweep in a file, which is read again only when it has changed; "" where there is none."""
+    with suppress(EngineError):
+        return _mark_of(sweep_in(file))
+    return ""
 
 
 def _mark_of(sweep: Sweep) -> str:

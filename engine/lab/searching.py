@@ -28,7 +28,7 @@ class Search:
     confirmations: list[Trial] = field(default_factory=list)
     outcomes: dict[str, Outcome] = field(default_factory=dict)
     under_way: dict[str, Seen] = field(default_factory=dict)  # what is seen of trials that are being made, by their ids
-    is_made_elsewhere: bool = False  # another window or the command line makes it: what that finds is taken over
+    is_made_elsewhere: bool = False  # others make it; what a window finds is taken over
     left_out: set[str] = field(default_factory=set)  # trials whose data held other pictures when last looked at
 
     @property

@@ -59,7 +59,7 @@ def figures(trial: Trial, outcome: Outcome) -> dict[str, Any]:
 
 
 def read(file: str | Path, named: Named | None = None, with_failed: bool = False) -> SweepFile:
-    """`with_failed`: with the outcomes of trials that failed, too; else those are to be tried again. Raises FileError
+    """`with_failed`: also with the outcomes of trials that may go well when they are tried again. Raises FileError
     where the file holds no sweep, and EngineError where its design or a setting is wrong."""
     plain = _read(file)
     with _no_sweep(file):
@@ -99,8 +99,8 @@ def _no_sweep(file: str | Path) -> Iterator[None]:
 
 
 def known_and_confirmed(file: str | Path) -> tuple[dict[str, Outcome], dict[str, dict[str, Any]]]:
-    """The outcomes alone, by the trial's id, and the figures of those among them that confirm the best; failures are to
-    be tried again. Raises FileError."""
+    """The outcomes alone, by the trial's id, and the figures of those among them that confirm the best; what may go
+    well when it is tried again is left out. Raises FileError."""
     plain = _read(file)
     try:
         if "trials" in plain:

@@ -24,7 +24,7 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     Mutant(
         "engine/lab/one_maker.py",
-        "if _mark_of(sweep_in(file)) == wanted:",
+        "if _mark_in(file, signature(file)) == wanted:",
         "if False:",
         "who presses Start for a sweep that another window makes sees nothing of it",
         (TWICE,),

@@ -4,6 +4,7 @@ from tests.mutation.mutant import Mutant
 
 BENCH = ("tests/engine/bench/test_bench.py",)
 SWEEPS = ("tests/engine/test_cli_sweeps.py",)
+MAKER, IMAGES = ("tests/engine/lab/test_one_maker.py",), ("tests/engine/data/test_some_images.py",)
 
 MUTANTS: tuple[Mutant, ...] = (
     Mutant(
@@ -47,5 +48,33 @@ MUTANTS: tuple[Mutant, ...] = (
         "        raise",
         "what was made since the last look at the clock is lost where a sweep ends with an error",
         SWEEPS,
+    ),
+    Mutant(
+        "engine/lab/one_maker.py",
+        "@lru_cache(2 * MOST)\n",
+        "",
+        "a window that waits for another one's sweep reads all sweeps there are each second",
+        MAKER,
+    ),
+    Mutant(
+        "engine/lab/one_maker.py",
+        "if _mark_in(file, signature(file)) == wanted:",
+        "if _mark_in(file, ()) == wanted:",
+        "a file that was no sweep when it was looked at first never becomes one",
+        MAKER,
+    ),
+    Mutant(
+        "engine/data/images.py",
+        "if isinstance(places, np.ndarray) and places.shape == (0,):",
+        "if False:",
+        "none of the pictures are refused, as when all are read rightly",
+        IMAGES,
+    ),
+    Mutant(
+        "engine/data/images.py",
+        "with suppress(IndexError, TypeError, ValueError):",
+        "with suppress():",
+        "a picture that there is not ends in an error of NumPy's",
+        IMAGES,
     ),
 )
