@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import os
 import re
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from time import monotonic
@@ -83,6 +84,8 @@ def _picture(name: str, design: Design, epochs: float, size: tuple[int, int], pa
         window.work.page_switch.go(page)
         life.wait(REST)
         life.until(lambda: not window.session.tasks.is_busy, PATIENCE)
+        if window.session.tasks.is_busy:
+            sys.stderr.write("The page is drawn as far as it is known by now: to compute all of it takes longer.\n")
         life.wait(REST)
         return window.grab()
     finally:

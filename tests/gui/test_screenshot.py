@@ -12,6 +12,7 @@ import gui.screenshot
 from engine.project.design import Design
 from engine.project.project import Project, save_project
 from gui.ending import SIGNALS, Ended
+from gui.state.tasks import Tasks
 from gui.window.main_window import MainWindow
 from tests.engine.command_line import alone
 from tests.own_folders import folders_in
@@ -81,6 +82,19 @@ def test_the_page_that_was_asked_for_is_drawn(monkeypatch, tmp_path, qtbot):
     monkeypatch.setattr(gui.screenshot, "REST", 0.01)
     assert gui.screenshot.take(os.fspath(tmp_path / "a.png"), "dense", 0, "light", "1000x700", "data") == 0
     assert drawn_pages == ["data"]
+
+
+@pytest.mark.parametrize("is_busy", [True, False])
+def test_a_page_that_is_drawn_before_all_of_it_is_computed_is_told_as_one(
+    monkeypatch, tmp_path, qtbot, capsys, is_busy
+):
+    monkeypatch.setattr(gui.screenshot, "REST", 0.01)
+    monkeypatch.setattr(gui.screenshot, "PATIENCE", 0.05)
+    monkeypatch.setattr(Tasks, "is_busy", property(lambda _: is_busy))
+    file = tmp_path / "a.png"
+    assert gui.screenshot.take(os.fspath(file), "dense", 0, "light", "1000x700", "data") == 0
+    assert file.exists()
+    assert ("as far as it is known" in capsys.readouterr().err) == is_busy
 
 
 @pytest.mark.parametrize("number", SIGNALS)

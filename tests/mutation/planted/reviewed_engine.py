@@ -4,6 +4,7 @@ from tests.mutation.mutant import Mutant
 
 BENCH = ("tests/engine/bench/test_bench.py",)
 SWEEPS = ("tests/engine/test_cli_sweeps.py",)
+DRAWN = ("tests/gui/test_screenshot.py",)
 MAKER, IMAGES = ("tests/engine/lab/test_one_maker.py",), ("tests/engine/data/test_some_images.py",)
 
 MUTANTS: tuple[Mutant, ...] = (
@@ -76,5 +77,19 @@ MUTANTS: tuple[Mutant, ...] = (
         "with suppress():",
         "a picture that there is not ends in an error of NumPy's",
         IMAGES,
+    ),
+    Mutant(
+        "gui/screenshot.py",
+        "if window.session.tasks.is_busy:",
+        "if False:",
+        "half a page is drawn as if it was a whole one",
+        DRAWN,
+    ),
+    Mutant(
+        "gui/screenshot.py",
+        "if window.session.tasks.is_busy:",
+        "if True:",
+        "each page is said to be half of one",
+        DRAWN,
     ),
 )
