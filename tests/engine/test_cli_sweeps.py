@@ -89,6 +89,19 @@ def test_a_sweep_whose_pictures_change_meanwhile_says_so_and_makes_anew_what_lea
     assert len({one["pictures"] for one in kept["trials"] + kept["confirmations"]}) == 1
 
 
+@pytest.mark.parametrize(("made", "status"), [(1, 130), (100, 2)])
+def test_what_failed_is_kept_and_only_a_whole_sweep_that_failed_is_told_to_have_a_wrong_design(
+    made: int, status: int, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = tmp_path / "s.json"
+    monkeypatch.setattr(f"{__name__}.quickly", lambda trial: Outcome(trial.id, failure="It grew.", diverged=True))
+    use(monkeypatch, stopped_after(made))
+    assert gui.app.main([*WORDS, "--json", str(out)]) == status
+    said = capsys.readouterr()
+    assert ("Stopped: " in said.out, "came to its end. It grew." in said.err) == (made == 1, made == 100)
+    assert len(json.loads(out.read_text("utf-8"))["trials"]) == min(made, 2)
+
+
 def test_a_sweep_whose_pictures_never_stay_the_same_names_no_best_and_keeps_what_is_of_now(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -62,7 +62,6 @@ def run(arguments: argparse.Namespace, chart: Chart | None) -> int:
             )
         stop = search_on(search, arguments.cluster, keep)
     table = cells(search.trials, search.outcomes)
-    check_outcomes(arguments.design, [one for cell in table for one in cell.outcomes])
     try:
         write(arguments.json, _figures(search, wanted.confirmed, bool(stop)))
     finally:
@@ -72,6 +71,8 @@ def run(arguments: argparse.Namespace, chart: Chart | None) -> int:
             again_with = f"; go on with: convscope sweep {arguments.json}" if is_kept else ""
             number = "1 training was" if search.left == 1 else f"{count(search.left)} trainings were"
             sys.stdout.write(f"Stopped: {number} not made{again_with}\n")
+    if not stop:
+        check_outcomes(arguments.design, [one for cell in table for one in cell.outcomes])
     return stop.status
 
 

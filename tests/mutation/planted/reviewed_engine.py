@@ -92,4 +92,19 @@ MUTANTS: tuple[Mutant, ...] = (
         "each page is said to be half of one",
         DRAWN,
     ),
+    Mutant(
+        "engine/cli/commands/sweep.py",
+        "    if not stop:\n        check_outcomes",
+        "    if True:\n        check_outcomes",
+        "who stops a sweep whose first training diverged is told that its design is wrong",
+        SWEEPS,
+    ),
+    Mutant(
+        "engine/cli/commands/sweep.py",
+        "    table = cells(search.trials, search.outcomes)\n    try:\n",
+        "    table = cells(search.trials, search.outcomes)\n"
+        "    check_outcomes(arguments.design, [one for cell in table for one in cell.outcomes])\n    try:\n",
+        "the figures of a sweep of which nothing came are not written",
+        SWEEPS,
+    ),
 )
