@@ -77,7 +77,7 @@ class Document(QObject):
         self.runs: tuple[Run, ...] = ()  # all that was learned, the newest last
         self._run_ids = RunIds()
         self.switched: tuple[Switched, ...] = ()  # never what was learned: see gui/state/switches.py
-        self._unsaved = False
+        self._unsaved = self.begins_as_trained = False
         self._for_recording = budget_at_first()
         self._observed: tuple[Problem, ...] = ()
         self._load_data()
@@ -161,7 +161,7 @@ class Document(QObject):
         self.seal.begin(looks or {}, self.runs, looked, [run.id for run in runs])
         self.path, self.title, self.is_copy = path, title, is_copy
         self._loaded = "" if may_change(design.data_name) else self._loaded
-        self._unsaved = False
+        self._unsaved = self.begins_as_trained = False
         self._go_to(design, anew=not self._loaded)
         if had_switched:
             self.switched_changed.emit()

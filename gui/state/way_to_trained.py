@@ -18,6 +18,7 @@ class Opened(Edited, Protocol):
     """What was just opened, with nothing to undo."""
 
     design: Design
+    begins_as_trained: bool  # without any of the steps of undo it is as it was trained, not as it was opened
 
     @property
     def data_ref(self) -> DataRef | None: ...
@@ -26,17 +27,15 @@ class Opened(Edited, Protocol):
     def run(self) -> Run | None: ...
 
 
-class SinceTraining(EditStep):
-    """All that was edited after the training, in one."""
-
-
 def lay_way_back(opened: Opened) -> None:
-    """Where a run learned from the pictures on screen with another stack, undo goes back to that."""
+    """Where a run learned from the pictures on screen with another stack, undo goes back to that: all that was edited
+    after the training is one step."""
     run, design = opened.run, opened.design
     if run is None or run.learned is None or run.stack == design.stack:
         return
     if has_other_pictures(design, opened.data_ref, run):
         return
     text = QCoreApplication.translate("WayToTrained", "Edits since the training")
-    opened.undo_stack.push(SinceTraining(opened, text, design.with_(stack=run.stack), design, None))
+    opened.begins_as_trained = True
+    opened.undo_stack.push(EditStep(opened, text, design.with_(stack=run.stack), design, None))
     opened.undo_stack.setClean()

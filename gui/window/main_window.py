@@ -158,7 +158,7 @@ class MainWindow(QMainWindow):
     def show_history(self) -> None:
         """Show all steps of undo in a list, or hide it."""
         if self.history is None:
-            self.history = UndoHistory(self.document.undo_stack, self)
+            self.history = UndoHistory(self.document, self)
         self.history.toggle()
 
     # Layout

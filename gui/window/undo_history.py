@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QKeyEvent, QUndoStack
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QUndoView, QWidget
 
 from gui.look.theme import theme
-from gui.state.way_to_trained import SinceTraining
+from gui.state.document import Document
 
 WIDTH, HEIGHT, INSET = 280, 360, 24  # at 100 %
 
@@ -15,10 +15,11 @@ WIDTH, HEIGHT, INSET = 280, 360, 24  # at 100 %
 class UndoHistory(QUndoView):
     """Made when it is first asked for."""
 
-    def __init__(self, stack: QUndoStack, window: QWidget) -> None:
-        super().__init__(stack)
-        self._window = window
-        stack.indexChanged.connect(self._name_first)
+    def __init__(self, document: Document, window: QWidget) -> None:
+        super().__init__(document.undo_stack)
+        self._document, self._window = document, window
+        document.opened.connect(self._name_first)
+        document.undo_stack.indexChanged.connect(self._name_first)
         self._name_first()
         self.setWindowTitle(self.tr("Undo history"))
         self.setParent(window, Qt.WindowType.Tool)
@@ -38,9 +39,8 @@ class UndoHistory(QUndoView):
 
     def _name_first(self) -> None:
         """Say what is there without any of the steps."""
-        stack = self.stack()
-        is_before = stack is not None and stack.count() > 0 and isinstance(stack.command(0), SinceTraining)
-        self.setEmptyLabel(self.tr("As it was trained") if is_before else self.tr("As it was opened"))
+        is_trained = self._document.begins_as_trained
+        self.setEmptyLabel(self.tr("As it was trained") if is_trained else self.tr("As it was opened"))
 
     def _place(self) -> QPoint:
         """At the right of the window, in its middle, and on the screen."""

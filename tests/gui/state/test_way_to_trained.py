@@ -65,11 +65,27 @@ def test_undo_leads_to_no_stack_that_would_not_be_trained(document: Document, wh
 def test_the_history_says_that_without_its_first_step_it_is_as_it_was_trained(qtbot: QtBot, document: Document) -> None:
     window = QWidget()
     qtbot.addWidget(window)
-    history = UndoHistory(document.undo_stack, window)
+    history = UndoHistory(document, window)
     assert history.emptyLabel() == "As it was opened"
     document.open(edited(), None, "edited", (trained(),))
     assert history.emptyLabel() == "As it was trained"
     document.open(design(), None, "another")
     assert history.emptyLabel() == "As it was opened"
     document.edit(*edits.change(design(), design().stack.ids[0], units=8))
+    assert history.emptyLabel() == "As it was opened"
+
+
+@pytest.mark.parametrize("when", ["made at once", "made later"])
+def test_the_history_says_so_also_where_another_edit_was_made_of_what_was_trained(
+    qtbot: QtBot, document: Document, when: str
+) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    history = UndoHistory(document, window) if when == "made at once" else None
+    document.open(edited(), None, "edited", (trained(),))
+    document.undo_stack.undo()
+    document.edit(*edits.change(document.design, design().stack.ids[0], units=12))
+    history = history or UndoHistory(document, window)
+    assert (document.undo_stack.count(), history.emptyLabel()) == (1, "As it was trained")
+    document.open(design(), None, "another")
     assert history.emptyLabel() == "As it was opened"

@@ -59,8 +59,8 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     bug(
         "window/undo_history",
-        "isinstance(stack.command(0), SinceTraining)",
-        "True",
+        "is_trained = self._document.begins_as_trained",
+        "is_trained = True",
         "the history says of any project that it began as it was trained",
         WAY,
     ),

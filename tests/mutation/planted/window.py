@@ -16,8 +16,8 @@ def bug(file: str, old: str, new: str, why: str, *tests: str, excused: str = "")
 MUTANTS = (
     bug(
         "state/document",
-        "        self._unsaved = False\n        self._go_to(design, anew",
-        "        self._go_to(design, anew",
+        "        self._unsaved = self.begins_as_trained = False\n        self._go_to(design, anew",
+        "        self.begins_as_trained = False\n        self._go_to(design, anew",
         "what was just opened is said to be unsaved",
         DOCUMENT,
         RUNS,
