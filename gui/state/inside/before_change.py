@@ -3,10 +3,10 @@ had learned."""
 
 from __future__ import annotations
 
+import numpy as np
 from PySide6.QtCore import QObject, Signal
 
 from engine.network.checkpoint import Checkpoint
-from gui.state.focus import PictureRef
 from gui.state.inside.painting import as_learned
 from gui.state.probe import Probe
 from gui.state.sighting import Sighting, looking
@@ -23,7 +23,7 @@ class BeforeChange(QObject):
     def __init__(self, probe: Probe, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.probe = probe
-        self._found: tuple[Checkpoint, PictureRef, Sighting] | None = None
+        self._found: tuple[Checkpoint, np.ndarray, Sighting] | None = None  # and the picture
         self._wanted = Wanted(self._follow, self._call_off)
         self.set_wanted = self._wanted.set
         probe.changed.connect(self._follow)
@@ -41,16 +41,15 @@ class BeforeChange(QObject):
     def sighting(self) -> Sighting | None:
         """What they make of the picture in the focus; None where nothing is changed, or it is not known yet."""
         found, now = self._found, self.probe.sighting
-        is_of_now = found is not None and now is not None and found[2].stack == now.stack
-        if found is None or not is_of_now or found[:2] != (self.checkpoint, self.probe.focus.value.picture):
+        if found is None or now is None or found[2].stack != now.stack or found[0] is not self.checkpoint:
             return None
-        return found[2]
+        return found[2] if np.array_equal(found[1], self.probe.picture) else None  # its number may be another's by now
 
     def _call_off(self) -> None:
         self.probe.session.tasks.cancel(TASK)
 
     def _follow(self) -> None:
-        checkpoint, now, ref = self.checkpoint, self.probe.sighting, self.probe.focus.value.picture
+        checkpoint, now, picture = self.checkpoint, self.probe.sighting, self.probe.picture
         if not self._wanted:
             return
         if checkpoint is None or now is None or self.sighting is not None:
@@ -58,8 +57,8 @@ class BeforeChange(QObject):
             return
 
         def take(found: Sighting) -> None:
-            self._found = checkpoint, ref, found
+            self._found = checkpoint, picture, found
             self.changed.emit()
 
-        stack, picture = now.stack, self.probe.picture
+        stack = now.stack
         self.probe.session.tasks.run(TASK, lambda: looking(stack, lambda: checkpoint, picture), take, priority=9)

@@ -4,6 +4,7 @@ from tests.mutation.mutant import Mutant
 from tests.mutation.planted.window import bug
 
 WAY = "tests/gui/state/test_way_to_trained.py"
+BEFORE = "tests/gui/state/test_before_change.py"
 
 MUTANTS: tuple[Mutant, ...] = (
     bug(
@@ -19,5 +20,12 @@ MUTANTS: tuple[Mutant, ...] = (
         "",
         "the history says of a project that it began as it was trained, because the one before did",
         WAY,
+    ),
+    bug(
+        "state/inside/before_change",
+        "return found[2] if np.array_equal(found[1], self.probe.picture) else None",
+        "return found[2] if found[1].shape == self.probe.picture.shape else None",
+        "what was before is that of a picture that was left out since, and had the same number",
+        BEFORE,
     ),
 )

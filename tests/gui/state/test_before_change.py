@@ -1,0 +1,44 @@
+"""What was before a change is of the picture that is looked at now, whatever its number was before."""
+
+from collections.abc import Iterator
+
+import numpy as np
+import pytest
+from pytestqt.qtbot import QtBot
+
+from engine.data.corrections import Correction
+from engine.explain.switching import Switched
+from engine.training.probing import probe as look_at
+from gui.state import edits
+from gui.state.document import Document
+from gui.state.inside.before_change import BeforeChange
+from gui.state.probe import Probe
+from gui.state.session import Session
+from gui.state.switches import switch
+from tests.gui.evaluating import design
+
+
+@pytest.fixture
+def session(qtbot: QtBot) -> Iterator[Session]:
+    session = Session(Document(design()))
+    yield session
+    session.close()
+
+
+def test_what_was_before_is_not_that_of_a_picture_that_was_left_out_since(qtbot: QtBot, session: Session) -> None:
+    document, probe = session.document, Probe(session.document, session)
+    before = BeforeChange(probe)
+    before.set_wanted(True)
+    switch(document, "Switch off", (Switched(document.design.stack.ids[1], 0, 0.0),))
+    qtbot.waitUntil(lambda: before.sighting is not None)
+    ref, picture = probe.focus.value.picture, probe.picture
+    gone = Correction("test", ref.index, None)
+    document.edit(*edits.correct(document.design, gone, document.data_as_read))
+    assert probe.focus.value.picture == ref
+    assert not np.array_equal(probe.picture, picture)
+    qtbot.waitUntil(lambda: before.sighting is not None)
+    sighting, checkpoint = before.sighting, before.checkpoint
+    assert sighting is not None
+    assert checkpoint is not None
+    for id, output in look_at(sighting.stack, checkpoint, probe.picture).items():
+        np.testing.assert_array_equal(sighting.maps[id], output)
