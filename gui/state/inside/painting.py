@@ -89,14 +89,17 @@ def is_painted(run: Run | None) -> bool:
 
 
 def as_learned(session: Trains, now: Checkpoint) -> Checkpoint:
-    """The weights that `now` was painted on, as they had learned; `now` itself where nothing is painted, or where they
-    had learned nothing."""
+    """The weights that `now` was painted on, as they had learned; `now` itself where nothing is painted, where they had
+    learned nothing, or where they are not known any more: what they belonged to has learned on since."""
     run = session.run
     if run is None or run.newest is not now or not is_painted(run):
         return now
     parent = next((one for one in session.document.runs if one.id == run.parent), None)
-    is_known = parent is not None and parent.newest is not None and parent.stack == run.stack
-    return parent.newest if is_known else now  # type: ignore[union-attr, return-value]
+    if parent is None or parent.newest is None or parent.stack != run.stack:
+        return now
+    before = parent.newest.parameters
+    kept = (np.array_equal(before[id][name], one) for id, own in now.parameters.items() for name, one in own.items())
+    return parent.newest if any(kept) else now
 
 
 def _begun_with(document: Document, checkpoint: Checkpoint, known: Run | None, stroke: str) -> Run:

@@ -12,10 +12,11 @@ from engine.training.probing import probe as look_at
 from gui.state import edits
 from gui.state.document import Document
 from gui.state.inside.before_change import BeforeChange
+from gui.state.inside.painting import as_learned, paint, weights
 from gui.state.probe import Probe
 from gui.state.session import Session
 from gui.state.switches import switch
-from tests.gui.evaluating import design
+from tests.gui.evaluating import design, trained
 
 
 @pytest.fixture
@@ -42,3 +43,24 @@ def test_what_was_before_is_not_that_of_a_picture_that_was_left_out_since(qtbot:
     assert checkpoint is not None
     for id, output in look_at(sighting.stack, checkpoint, probe.picture).items():
         np.testing.assert_array_equal(sighting.maps[id], output)
+
+
+def test_what_has_learned_on_since_is_not_what_was_painted_on(qtbot: QtBot, session: Session) -> None:
+    document = session.document
+    document.open(design(), None, "trained", (trained(),))
+    learned = weights(session)
+    id = next(iter(learned.parameters))
+    kernel = learned.parameters[id]["weights"].copy()
+    kernel[0, 0] += 1
+    paint(session, "Paint", id, {"weights": kernel})
+    assert session.run is not None
+    assert session.run.newest is not None
+    assert as_learned(session, session.run.newest) is learned
+    document.undo_stack.undo()
+    session.step_once()
+    qtbot.waitUntil(lambda: session.run is not None and session.run.step > learned.step)
+    session.stop()
+    document.undo_stack.redo()
+    assert session.run.newest is not None
+    assert np.array_equal(session.run.newest.parameters[id]["weights"], kernel)
+    assert as_learned(session, session.run.newest) is session.run.newest

@@ -28,4 +28,11 @@ MUTANTS: tuple[Mutant, ...] = (
         "what was before is that of a picture that was left out since, and had the same number",
         BEFORE,
     ),
+    bug(
+        "state/inside/painting",
+        "return parent.newest if any(kept) else now",
+        "return parent.newest",
+        "what a network has learned since is shown as what it was before it was painted",
+        BEFORE,
+    ),
 )
