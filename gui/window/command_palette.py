@@ -102,13 +102,22 @@ def matches(commands: Iterable[Command], query: str) -> list[Command]:
 
 
 def nearly(commands: Iterable[Command], query: str) -> list[Command]:
-    """Where none fits: the commands that have most of its longer words, be they misspelt or a question around them."""
-    known = [(command, set(re.findall(r"\w+", f"{command.text} {command.also}".casefold()))) for command in commands]
-    every = sorted({word for _, words in known for word in words})
+    """Where none fits: the commands that have most of its longer words, be they misspelt or a question around them. The
+    name of the menu counts less than the text and `also`."""
+    known = [
+        (command, words_of(f"{command.text} {command.also}"), words_of(f"{command.text} {command.also} {command.menu}"))
+        for command in commands
+    ]
+    every = sorted({word for *_, words in known for word in words})
     parts = [part for part in re.findall(r"\w+", query.casefold()) if len(part) > SHORT]
     wanted = {near for part in parts for near in get_close_matches(part, every, 1, CLOSE)}
-    most = max((len(wanted & words) for _, words in known), default=0)
-    return [command for command, words in known if len(wanted & words) == most > 0]
+    found = [(len(wanted & own) + len(wanted & words), command) for command, own, words in known]
+    most = max((count for count, _ in found), default=0)
+    return [command for count, command in found if count == most > 0]
+
+
+def words_of(text: str) -> set[str]:
+    return set(re.findall(r"\w+", text.casefold()))
 
 
 def abbreviates(letters: str, words: list[str]) -> bool:
@@ -208,9 +217,9 @@ class CommandPalette(QFrame):
         self.setGeometry((self._window.width() - width) // 2, theme.px(64), width, height)
 
     def _do(self) -> None:
-        item = self.list.currentItem()
-        self._leave()
-        if item is not None:
+        """Do what is chosen; where nothing is, it can still be chosen or typed."""
+        if (item := self.list.currentItem()) is not None:
+            self._leave()
             item.data(Qt.ItemDataRole.UserRole).do()
 
     def _leave(self) -> None:

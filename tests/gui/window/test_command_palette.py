@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.lab.page import LabPage
-from gui.window.command_palette import Command, CommandPalette, commands_of, matches
+from gui.window.command_palette import Command, CommandPalette, commands_of, matches, nearly
 from gui.window.main_window import MainWindow
 
 
@@ -70,11 +70,18 @@ def test_what_is_misspelt_or_asked_is_found_and_done_only_when_it_was_chosen(
     assert palette.nothing.isVisible()
     QTest.keyClick(palette.search, Qt.Key.Key_Return)
     assert done == []
-    palette.open()
-    palette.search.setText(typed)
+    assert palette.isVisible(), "it can still be chosen"
     QTest.keyClick(palette.search, Qt.Key.Key_Down)
     QTest.keyClick(palette.search, Qt.Key.Key_Return)
     assert done == found
+
+
+def test_of_a_misspelt_menu_all_commands_come_near_and_one_of_that_name_alone() -> None:
+    words = [("Go on", "Train"), ("Stop", "Train"), ("Save", "File")]
+    commands = [Command(text, "", lambda: None, menu=menu) for text, menu in words]
+    assert [command.text for command in nearly(commands, "trian")] == ["Go on", "Stop"]
+    commands.append(Command("Train", "", lambda: None, menu="Train"))
+    assert [command.text for command in nearly(commands, "trian")] == ["Train"]
 
 
 def test_nonsense_finds_nothing_and_enter_is_harmless(palette: CommandPalette, done: list[str]) -> None:
@@ -83,6 +90,7 @@ def test_nonsense_finds_nothing_and_enter_is_harmless(palette: CommandPalette, d
     assert palette.nothing.isVisible()
     QTest.keyClick(palette.search, Qt.Key.Key_Return)
     assert done == []
+    assert palette.isVisible()
 
 
 def test_beginnings_of_words_come_before_letters_in_order() -> None:

@@ -5,6 +5,7 @@ from tests.mutation.planted.window import bug
 
 WAY = "tests/gui/state/test_way_to_trained.py"
 BEFORE = "tests/gui/state/test_before_change.py"
+PALETTE = "tests/gui/window/test_command_palette.py"
 
 MUTANTS: tuple[Mutant, ...] = (
     bug(
@@ -34,5 +35,26 @@ MUTANTS: tuple[Mutant, ...] = (
         "return parent.newest",
         "what a network has learned since is shown as what it was before it was painted",
         BEFORE,
+    ),
+    bug(
+        "window/command_palette",
+        "(item := self.list.currentItem()) is not None:\n            self._leave()",
+        "[item := self.list.currentItem(), self._leave()][0] is not None:",
+        "Enter after a misspelt word takes away what comes near it",
+        PALETTE,
+    ),
+    bug(
+        "window/command_palette",
+        "found = [(len(wanted & own) + len(wanted & words), command)",
+        "found = [(len(wanted & own), command)",
+        "while the network trains, nothing comes near a misspelt Train",
+        PALETTE,
+    ),
+    bug(
+        "window/command_palette",
+        "found = [(len(wanted & own) + len(wanted & words), command)",
+        "found = [(len(wanted & words), command)",
+        "a misspelt Train finds the whole menu of that name",
+        PALETTE,
     ),
 )
