@@ -6,6 +6,8 @@ something is unsaved. If it cannot be written, the window is told once, and the 
 
 from __future__ import annotations
 
+import errno
+import os
 import threading
 from _thread import start_new_thread
 from collections.abc import Callable
@@ -164,7 +166,9 @@ class _Writer:
             if with_runs:
                 self._runs_not_before = monotonic() + REST * (monotonic() - now)
             self.is_behind, self.problem = not with_runs, ""
-        except (EngineError, OSError, MemoryError) as error:
+        except MemoryError:
+            self._fail(os.strerror(errno.ENOMEM))  # it often brings no words itself
+        except (EngineError, OSError) as error:
             why = error.__cause__ or error  # nobody knows the file of a run that could not be saved here
             self._fail(getattr(why, "strerror", "") or getattr(why, "problem", "") or str(why))
 

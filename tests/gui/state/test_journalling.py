@@ -1,5 +1,7 @@
 """What could not be written into the journal, or had to wait, is written when that can be, without another edit."""
 
+import errno
+import os
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -86,3 +88,17 @@ def test_runs_that_wait_because_the_disk_is_slow_are_written_when_their_time_has
     write(journalling)
     (found,) = recoverable()
     assert [run.id for run in load(found).runs] == ["first"]
+
+
+def test_that_memory_ran_out_is_told_like_a_full_disk(
+    journalling: Journalling, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object, **_named: object) -> None:
+        raise MemoryError
+
+    told: list[str] = []
+    journalling.failed.connect(told.append)
+    monkeypatch.setattr(journal, "write_whole", fail)
+    write(journalling)
+    journalling.write()
+    assert told == [os.strerror(errno.ENOMEM)]

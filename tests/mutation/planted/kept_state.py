@@ -57,4 +57,11 @@ MUTANTS: tuple[Mutant, ...] = (
         "a misspelt Train finds the whole menu of that name",
         PALETTE,
     ),
+    bug(
+        "state/safety/journalling",
+        "self._fail(os.strerror(errno.ENOMEM))",
+        "self._fail('')",
+        "nobody hears that work is not kept any more because memory ran out",
+        "tests/gui/state/test_journalling.py",
+    ),
 )
