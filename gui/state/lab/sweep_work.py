@@ -57,7 +57,7 @@ class SweepWork(QObject):
         self._shown = (-1, -1)
         self._medians: Medians = {}  # of the race
         self._told = ""  # the newest problem
-        self._begun, self._before = 0.0, dict[str, Outcome]()  # when it began, and what was made before
+        self._begun, self._before = 0.0, dict[str, Outcome]()  # when its turn came (0: not yet), what was made then
 
     # What is known
 
@@ -137,7 +137,7 @@ class SweepWork(QObject):
             return
         self._try_again()
         self.cluster = self.cluster if cluster is None else cluster
-        self.is_running, self._begun, self._before = True, monotonic(), dict(search.outcomes)
+        self.is_running, self._begun = True, 0.0
         address = self.cluster
 
         def on_cluster() -> Generator[float | None, None, None]:
@@ -147,7 +147,10 @@ class SweepWork(QObject):
         def here(cores: int) -> Generator[float | None, None, None]:
             return _working(search, search.go_on(lambda trials: run_all(trials, cores, 0.0, search.see)), file)
 
-        make = on_cluster if address else lambda: self.tasks.cores.shared(here)
+        def make() -> Generator[float | None, None, None]:
+            self._before, self._begun = dict(search.outcomes), monotonic()  # what another window made is not of here
+            return on_cluster() if address else self.tasks.cores.shared(here)
+
         self.tasks.run(TASK, lambda: in_turn(search, file, make), lambda _: self._ended(), self._broke, priority=-1)
         self._look_anew()
 
@@ -225,10 +228,11 @@ class SweepWork(QObject):
 
     @property
     def _new(self) -> list[Trial]:
-        """Those made since it began, or made anew: of other pictures the same trial has another outcome."""
+        """Those made here since it began, or made anew: of other pictures the same trial has another outcome."""
         search, before = self.search, self._before
-        every = [*search.trials, *search.confirmations] if search is not None else []
-        found = search.outcomes if search is not None else {}
+        if search is None or not self._begun:
+            return []
+        every, found = [*search.trials, *search.confirmations], search.outcomes
         return [trial for trial in every if trial.id in found and found[trial.id] is not before.get(trial.id)]
 
     def _look_anew(self) -> None:

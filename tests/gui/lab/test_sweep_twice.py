@@ -7,6 +7,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from engine.lab.sweep import Sweep
+from engine.lab.trial import Trial
 from engine.project.presets import preset
 from gui.lab.sweep_page import SweepPage
 from gui.state.lab.sweep_work import SweepWork
@@ -50,12 +51,17 @@ def test_the_second_window_shows_what_the_first_finds_and_goes_on_when_that_is_s
     search = second.search
     qtbot.waitUntil(lambda: search.is_made_elsewhere and second.done == 4)
     assert len(pool.asked) == 4
+    assert second.seconds_left is None, "its turn has not come"
+    made: list[list[Trial]] = []
+    second.made.connect(lambda trials, _outcomes: made.append(trials))
     sweep_page.work.stop()
     pool.left = 2
     qtbot.waitUntil(lambda: second.done == 6)
+    assert len(second._new) == 2
     pool.left = 100
     qtbot.waitUntil(lambda: not second.is_running)
     assert search.is_whole
+    assert [len(one) for one in made] == [26], "the others were made by the first window"
     assert len(pool.asked) == 30, "each once"
 
 
@@ -85,6 +91,8 @@ def test_what_failed_in_the_first_window_is_not_tried_again_by_the_second_of_its
     from tests.gui.lab import sweeping
 
     monkeypatch.setattr("gui.state.lab.sweep_work.SAVE_SECONDS", -1.0)
+    made: list[object] = []
+    second.made.connect(lambda trials, _outcomes: made.extend(trials))
     monkeypatch.setattr(sweeping, "outcome_of", lambda trial: Outcome(trial.id, failure="It broke."))
     pool.left = 5
     QTest.mouseClick(sweep_page.start, LEFT)
@@ -95,3 +103,4 @@ def test_what_failed_in_the_first_window_is_not_tried_again_by_the_second_of_its
     pool.left = 1
     qtbot.waitUntil(lambda: not (sweep_page.work.is_running or second.is_running))
     assert len(pool.asked) == 6
+    assert made == [], "it only looked on"

@@ -5,6 +5,7 @@ from tests.mutation.planted.window import bug
 
 WAY = "tests/gui/state/test_way_to_trained.py"
 BEFORE = "tests/gui/state/test_before_change.py"
+TWICE = "tests/gui/lab/test_sweep_twice.py"
 PALETTE = "tests/gui/window/test_command_palette.py"
 
 MUTANTS: tuple[Mutant, ...] = (
@@ -63,5 +64,19 @@ MUTANTS: tuple[Mutant, ...] = (
         "self._fail('')",
         "nobody hears that work is not kept any more because memory ran out",
         "tests/gui/state/test_journalling.py",
+    ),
+    bug(
+        "state/lab/sweep_work",
+        "self._before, self._begun = dict(search.outcomes), monotonic()",
+        "self._begun = monotonic()",
+        "of a sweep that was taken over the time left is told by what another window made",
+        TWICE,
+    ),
+    bug(
+        "state/lab/sweep_work",
+        "if search is None or not self._begun:",
+        "if search is None:",
+        "how fast this computer trains is learned from what another one made",
+        TWICE,
     ),
 )

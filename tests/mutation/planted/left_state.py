@@ -126,8 +126,8 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     bug(
         "state/lab/sweep_work",
-        "True, monotonic(), dict(search.outcomes)",
-        "True, monotonic(), {}",
+        "self._before, self._begun = dict(search.outcomes), monotonic()",
+        "self._before, self._begun = {}, monotonic()",
         "a sweep that goes on tells of what was made before once more",
         SWEEP,
     ),
