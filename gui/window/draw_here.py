@@ -8,6 +8,7 @@ import numpy as np
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QWidget
 
+from gui.look.words import translated
 from gui.palette.palette import Palette
 from gui.stack.stack_view import StackView
 from gui.state.focus import PictureRef
@@ -58,10 +59,7 @@ class DrawHere(QObject):
     def open(self) -> None:
         """Show the board beside the stack; where one part is shown at a time, the one on the page Data."""
         if not self.work.stack_view.canvas.input_card.can_draw:
-            self.work.message.show_error(
-                self.tr("Pictures like those of this set cannot be drawn."),
-                self.tr("Choose a set of grey or coloured pictures on the page Data."),
-            )
+            self.work.message.show_error(*self._why_not())
             return
         if self.work.one_at_a_time.on:
             self.work.page_switch.go(DATA)
@@ -79,6 +77,15 @@ class DrawHere(QObject):
             self._beneath = now if now is not self.work.palette_view else None
             self.work.show_left(self.panel)
         self.panel.board.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _why_not(self) -> tuple[str, str]:
+        """Problem and remedy: the pictures that a drawing is to be like are missing, or are of another kind."""
+        if problem := self.probe.document.data_problem:
+            return translated(problem[0]), translated(problem[1])
+        return (
+            self.tr("Pictures like those of this set cannot be drawn."),
+            self.tr("Choose a set of grey or coloured pictures on the page Data."),
+        )
 
     def close(self) -> None:
         """The drawing stays what is looked at."""

@@ -1,5 +1,6 @@
 """On Build a picture can be drawn beside the stack: every block shows what it makes of it while it is drawn."""
 
+from pathlib import Path
 
 import numpy as np
 from PySide6.QtCore import QPoint, Qt
@@ -9,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from engine.training.probing import probe as look_at
 from gui.data.draw_panel import DrawPanel
+from gui.look.words import translated
 from gui.state.focus import PictureRef
 from gui.window.main_window import MainWindow
 from tests.gui.evaluating import open_trained
@@ -129,6 +131,17 @@ def test_in_a_small_window_the_board_of_the_page_data_is_offered(window: MainWin
     window.work.draw_here.open()
     assert (window.work.page_switch.current, window.work.draw_here.is_open) == ("data", False)
     window.work.one_at_a_time.on = False
+
+
+def test_where_the_pictures_are_missing_that_is_why_none_can_be_drawn(window: MainWindow, tmp_path: Path) -> None:
+    window.document.edit("Lost", window.document.design.with_(data_name=str(tmp_path / "lost.npz")))
+    problem = window.document.data_problem
+    assert problem is not None
+    window.message.hide()
+    window.work.draw_here.open()
+    assert window.message.isVisible()
+    assert window.message.said == translated(problem[0])
+    assert not window.work.draw_here.is_open
 
 
 def test_the_board_gives_back_the_moments_of_the_past(window: MainWindow, qtbot: QtBot) -> None:

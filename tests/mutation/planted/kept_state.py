@@ -79,4 +79,11 @@ MUTANTS: tuple[Mutant, ...] = (
         "how fast this computer trains is learned from what another one made",
         TWICE,
     ),
+    bug(
+        "window/draw_here",
+        "if problem := self.probe.document.data_problem:",
+        "if (problem := self.probe.document.data_problem) and False:",
+        "of pictures that are missing it is said that such pictures cannot be drawn",
+        "tests/gui/window/test_draw_here.py",
+    ),
 )
