@@ -13,6 +13,7 @@ from threading import Event, Thread
 #: In the order in which they are most likely to be wanted. All that the pages import late is here, a test sees to it.
 ROOMS = (
     "gui.training.curve_plot",
+    "gui.data.draw_panel",
     "gui.state.inside.open_number",
     "gui.xray.page",
     "gui.state.answers.answers_in_focus",

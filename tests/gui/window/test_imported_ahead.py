@@ -43,13 +43,13 @@ def test_who_ends_the_program_waits_for_no_further_room(rooms: tuple[str, ...]) 
 
 
 def test_all_that_pages_import_late_is_imported_ahead() -> None:
-    late = set()
-    for file in Path(gui.window.__path__[0]).glob("*_page.py"):
+    late, window = set(), Path(gui.window.__path__[0])
+    for file in (*window.glob("*_page.py"), window / "draw_here.py"):
         for function in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
             if isinstance(function, ast.FunctionDef):
                 late |= {one.module for one in ast.walk(function) if isinstance(one, ast.ImportFrom)}
     assert len(late) > 10
-    assert late - set(ROOMS) - {"gui.lab.sweep_form"} == set(), "the first who goes to that page waits for it"
+    assert late - set(ROOMS) - {"gui.lab.sweep_form"} == set(), "the first who goes there waits for it"
 
 
 def test_the_program_imports_ahead_when_its_first_window_is_painted_and_ends_that_with_it(

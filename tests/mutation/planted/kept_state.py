@@ -86,4 +86,11 @@ MUTANTS: tuple[Mutant, ...] = (
         "of pictures that are missing it is said that such pictures cannot be drawn",
         "tests/gui/window/test_draw_here.py",
     ),
+    bug(
+        "window/imported_ahead",
+        '    "gui.data.draw_panel",\n',
+        "",
+        "the first who presses the pencil waits until the board is imported",
+        "tests/gui/window/test_imported_ahead.py",
+    ),
 )
