@@ -1,4 +1,5 @@
-"""A sweep that another window or the command line makes already: this one shows what it finds, and goes on after it."""
+"""A sweep that another window or the command line makes already: this one goes on after it. What another window finds
+is shown meanwhile; the command line keeps its results in a file that the user names, so they are not known here."""
 
 from __future__ import annotations
 
