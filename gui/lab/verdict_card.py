@@ -184,7 +184,7 @@ class VerdictCard(QWidget):
 
     def _figures(self, result: Comparison) -> str:
         figures = self.tr(
-            "{names}: {difference} points in the mean of {n} seeds, and {first} is better with {better} % of them."
+            "{names}: {difference} points in the mean of {n} seeds, and {first} is better with {better} of them."
         )
         if result.has_interval:
             figures += " " + self.tr("The true difference lies between {low} and {high} points (95 % interval).")
@@ -196,14 +196,15 @@ class VerdictCard(QWidget):
         )
         if self.state.looks > 1:
             figures += " " + self.tr("Looked at {looks} times: each look gives chance another try.")
-        (first, second), (low, high), share = self.state.names, result.interval, result.share_better
+        (first, second), (low, high) = self.state.names, result.interval
+        ones, others = result.first, result.second
         if result.difference < 0:  # as the verdict: of the better one
-            first, second, low, high, share = second, first, -high, -low, 1 - share
+            first, second, low, high, ones, others = second, first, -high, -low, others, ones
         return figures.format(
             names=f"{first} − {second}", difference=points(abs(result.difference)), low=points(low),
             high=points(high), p=f"{result.p:.3g}", n=len(result.first), spread=f"{100 * result.of_the_test_set:.2f}",
-            first=first, second=second, chances=f"{100 * result.p:.2g}",
-            better=f"{100 * share:.0f}", looks=self.state.looks,
+            first=first, second=second, chances=f"{float(f'{100 * result.p:.2g}'):g}",  # 100, and not 1e+02
+            better=sum(one > other for one, other in zip(ones, others, strict=True)), looks=self.state.looks,
         )  # fmt: skip
 
     def showEvent(self, event: QShowEvent) -> None:

@@ -115,16 +115,19 @@ def test_the_figures_are_whole_sentences_that_never_contradict_the_verdict(qtbot
         return card._figures(compare(firsts, second[: len(gains)], 1000))
 
     assert figures([5, 6, 7, 5, 6, 7, 5, 6]).startswith(
-        "A − B: +0.59 points in the mean of 8 seeds, and A is better with 100 % of them. "
+        "A − B: +0.59 points in the mean of 8 seeds, and A is better with 8 of them. "
         "The true difference lies between +0.50 and +0.67 points (95 % interval). "
         "If A and B were alike, chance would give one as large in 0.78 of 100 comparisons (p = 0.00781, "
     )
     assert figures([-5, -6, -7, -5, -6, -7, -5, 0]).startswith(
-        "B − A: +0.51 points in the mean of 8 seeds, and B is better with 94 % of them. "
+        "B − A: +0.51 points in the mean of 8 seeds, and B is better with 7 of them. "
         "The true difference lies between +0.30 "
     ), "of the better one, as the verdict"
     assert "between −0.35 and +0.57 points (95 % interval). So it may be none at all." in figures(
         [5, -6, 7, 5, -6, 0, 5, -1]
     )
+    alike = figures([0] * 6)
+    assert "and A is better with 0 of them" in alike, "a tie is better with none"
+    assert "would give one as large in 100 of 100 comparisons (p = 1, " in alike
     assert "interval" not in figures([5, 6, 7, 5, 6]), "five seeds leave everything open"
     tasks.close()

@@ -22,7 +22,7 @@ MUTANTS = (
     ),
     Mutant(
         "gui/lab/verdict_card.py",
-        "first, second, low, high, share = second, first, -high, -low, 1 - share",
+        "first, second, low, high, ones, others = second, first, -high, -low, others, ones",
         "pass",
         "B is better, says the verdict, above figures of how much better A is",
         ("tests/gui/lab/test_verdict_card.py",),
