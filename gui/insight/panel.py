@@ -11,6 +11,7 @@ from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedLayout, QTabBar, QVBoxLayout, QWidget
 
 from engine.network.own_blocks import learns
+from gui.insight import how_many
 from gui.insight.content import map_read, maps_of, shown_block, weights_of
 from gui.insight.notes import about_filters, about_maps
 from gui.insight.page import Page
@@ -309,14 +310,7 @@ class InsightPanel(QWidget):
             units = block.takes == "vector"
             self.filters.one = self.tr("Unit {number}") if units else self.tr("Filter {number}")
             self.filters.called = self._classes() if units and self._makes_scores(id) else ()
-            if weights.form == "heat":
-                several = self.tr("{count} units × {inputs} inputs")
-                self.filters.many = self.tr("A row for each array") if weights.row_names else several
-            elif weights.count == 1:
-                self.filters.many = self.tr("1 unit, {size} weights") if units else self.tr("1 filter, {size}")
-            else:
-                several = self.tr("{count} units, {size} weights each")
-                self.filters.many = several if units else self.tr("{count} filters, {size}")
+            self.filters.many = how_many.of_weights(weights, units)
             self.filters.reach = self.probe.reach[1]
             self.filters.show_content(weights, self._current_unit)
             return
@@ -330,11 +324,7 @@ class InsightPanel(QWidget):
         self.maps.are_shares = block.ends_network
         self.maps.class_names = self.document.data.class_names if self._are_classes(id) else ()
         self.maps.one = self.tr("Unit {number}") if is_vector else self.tr("Map {number}")
-        if self.maps.are_shares:
-            self.maps.many = self.tr("{count} probabilities, their sum is 100 %")
-        else:
-            maps_words = self.tr("1 map, {size}") if maps.count == 1 else self.tr("{count} maps, {size}")
-            self.maps.many = self.tr("{count} numbers") if is_vector else maps_words
+        self.maps.many = how_many.of_output(maps, is_vector, self.maps.are_shares)
         self.maps.reach = self.probe.reach[0]
         self.maps.show_content(maps, self._current_unit)
 

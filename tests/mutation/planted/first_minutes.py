@@ -136,9 +136,9 @@ MUTANTS: tuple[Mutant, ...] = (
         ONE,
     ),
     bug(
-        "insight/panel",
-        "elif weights.count == 1:",
-        "elif False:",
+        "insight/how_many",
+        "    if weights.count == 1:\n",
+        "    if False:\n",
         "a convolution has 1 filters",
         "tests/gui/insight/test_insight.py",
     ),
