@@ -1,4 +1,4 @@
-"""Asks for a folder or a file of pictures, where the user last was, and before something is fetched from the net."""
+"""Asks for a folder or a file of pictures, where the user last was; and before something comes from the internet."""
 
 from __future__ import annotations
 

@@ -4,34 +4,22 @@ from __future__ import annotations
 
 import numpy as np
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage, QKeyEvent, QKeySequence, QPixmap
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QFileDialog,
-    QHBoxLayout,
-    QLabel,
-    QMenu,
-    QPushButton,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence, QPixmap
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from engine.data import DataSet
 from engine.data.fitting import manner
 from engine.text import probability
 from gui.data.answer_bars import AnswerBars
-from gui.data.board import MOST_BACK, Board
-from gui.data.drawn_picture import CHANNELS, drawn_picture, is_centred
+from gui.data.board import MOST_BACK
+from gui.data.easel import CHANNELS, Easel, tool
 from gui.data.strokes_strip import Strokes, StrokesStrip, after_stroke, seen_anew, with_answer
-from gui.data.swatches import Swatches
 from gui.look.theme import theme
 from gui.qt.folder import remember_folder, users_folder
 from gui.state.answers.drawing import Drawing
-from gui.state.own_pictures import ENDINGS, Own, made_to_fit, own_of_file, own_of_mime
+from gui.state.own_pictures import ENDINGS, own_of_file
 from gui.widgets.card import Card, quiet
 from gui.widgets.ramp import ink_image
-from gui.widgets.slider import Slider
 
 SEEN = 76
 TOO_MUCH = 1.5  # times the most that is usual
@@ -46,62 +34,41 @@ class DrawCard(Card):
 
     def __init__(self, drawing: Drawing) -> None:
         self.drawing = drawing
-        self.data: DataSet | None = None
-        self.given: Own | None = None  # a picture that lies on the board as it came
-        self.board, self.bars, self.seen, self.swatches = Board(), AnswerBars(), QLabel(), Swatches()
+        self.easel, self.bars, self.seen = Easel(), AnswerBars(), QLabel()
+        self.board = self.easel.board
         self.seen.setProperty("role", "sunken")
         self.seen.setToolTip(self.tr("What the network sees: fitted as the pictures of its data were"))
-        self.centre = QCheckBox(self.tr("centred"))
-        self.centre.setChecked(True)
-        self.centre.setToolTip(
-            self.tr("Put it into the middle, as MNIST was made. A network that saw centred digits alone needs it")
-        )
         self.words = quiet(wraps=True)
         self.strip, self._is_lifted = StrokesStrip(), True
         self.strokes: Strokes = ()
-        self.pen = self._tool("pencil-simple", self.tr("Pen"), checkable=True)
-        self.eraser = self._tool("eraser", self.tr("Eraser"), checkable=True)
-        self.back = self._tool("arrow-counter-clockwise", self.tr("Take the last stroke back (Ctrl+Z)"))
-        self.trash = self._tool("trash", self.tr("Clear the board"))
-        self.thick = Slider((8, 12, 18, 24, 32, 44))
-        self.thick.setAccessibleName(self.tr("Thickness"))
-        self.thick.show_value(self.board.thickness)
-        self.open = self._tool("folder-open", self.tr("A picture from a file"))
-        self.paste = self._tool("clipboard", self.tr("The picture on the clipboard (Ctrl+V)"))
+        self.open = tool("folder-open", self.tr("A picture from a file"))
+        self.paste = tool("clipboard", self.tr("The picture on the clipboard (Ctrl+V)"))
         self.keep = QPushButton(self.tr("Keep as"))
         self.keep.setToolTip(self.tr("As a picture of a class, in a set of your own drawings"))
         self.choices = QMenu(self.keep)
         self.keep.setMenu(self.choices)
         super().__init__("", self._laid_out())
+        self.easel.setParent(self)
         self.title.setText(self.tr("Draw your own"))
-        self.pen.setChecked(True)
-        self.pen.clicked.connect(lambda: self._take(False))
-        self.eraser.clicked.connect(lambda: self._take(True))
-        self.back.clicked.connect(self.board.undo)
-        self.trash.clicked.connect(self.board.clear)
-        self.thick.picked.connect(lambda thickness: setattr(self.board, "thickness", thickness))
-        self.centre.toggled.connect(self._show_seen)
+        self.easel.centre.toggled.connect(self._show_seen)
+        self.easel.laid.connect(self._show_seen)
+        self.easel.failed.connect(self.failed)
+        self.easel.solved.connect(self.solved)
         self.board.drawn.connect(self._drawn)
         self.board.rested.connect(self._lifted)
-        self.swatches.picked.connect(self._colour)
         self.open.clicked.connect(self._choose)
-        self.paste.clicked.connect(self._paste)
+        self.paste.clicked.connect(self.easel.paste)
         self.setAcceptDrops(True)
         drawing.changed.connect(self._show_answer)
         theme.changed.connect(self._show_seen)
 
     def show_data(self, data: DataSet) -> None:
         """The pictures that a drawing is to be like."""
-        if self.data is None or data.shape != self.data.shape or data.about.fit != self.data.about.fit:
-            self.given = None
-            self.board.set_in_colour(data.shape[2] == 3)
-            self.centre.setChecked(is_centred(data))
-        if self.data is None or data.class_names != self.data.class_names:
+        old = self.data
+        self.easel.show_data(data)
+        if old is None or data.class_names != old.class_names:
             self.strokes = ()
-        self.data = data
         self.setVisible(data.shape[2] in CHANNELS)
-        self.swatches.setVisible(self.board.in_colour)
-        self.centre.setVisible(not self.board.in_colour)
         self.choices.clear()
         for number, name in enumerate(data.class_names):
             action = self.choices.addAction(name.replace("&", "&&"))
@@ -109,37 +76,20 @@ class DrawCard(Card):
         self._show_seen()
 
     @property
+    def data(self) -> DataSet | None:
+        return self.easel.data
+
+    @property
     def picture(self) -> np.ndarray | None:
         """What the network sees (H, W, C); None where nothing is drawn."""
-        data = self.data
-        if data is None or data.shape[2] not in CHANNELS or self.board.is_empty:
-            return None
-        if self.given is not None:
-            return made_to_fit(self.given, data).picture
-        return drawn_picture(self.board, data, self.centre.isChecked())
-
-    def take(self, own: Own | None) -> None:
-        """Lay a picture on the board. Untouched, it is seen exactly as the pictures of the data were made."""
-        problem = self.tr("There is no picture that can be read.")
-        if own is None or own.pixels is None or self.data is None:
-            remedy = self.tr("Use a PNG or JPEG file, or copy a picture in another program first.")
-            self.failed.emit(problem, remedy)
-            return
-        self.solved.emit(problem)
-        rows = np.ascontiguousarray(own.pixels)
-        image = QImage(rows.data, rows.shape[1], rows.shape[0], 3 * rows.shape[1], QImage.Format.Format_RGB888).copy()
-        if made_to_fit(own, self.data).is_inverted:
-            image.invertPixels()
-        self.board.put(image, self.data.about.fit or "pad")
-        self.given = own
-        self._show_seen()
+        return self.easel.picture
 
     def _keep(self, number: int) -> None:
         if self.picture is not None and self.data is not None:
             self.kept.emit(self.picture / manner(self.data.train).high, number)
 
     def _drawn(self) -> None:
-        self.given, self._is_lifted = None, False
+        self._is_lifted = False
         self._show_seen()
 
     def _lifted(self) -> None:
@@ -148,42 +98,24 @@ class DrawCard(Card):
         self.strokes = after_stroke(self.strokes, self.board.strokes, self.picture, MOST_BACK)
         self._show_answer()
 
-    def _colour(self, colour: object) -> None:
-        self.board.colour = colour  # type: ignore[assignment]
-        self._take(False)
-
     def _choose(self) -> None:
         words = self.tr("Pictures") + f" ({' '.join('*' + one for one in ENDINGS)})"
         name, _ = QFileDialog.getOpenFileName(self, self.tr("A picture for the board"), str(users_folder()), words)
         if name:
             remember_folder(name)
-            self.take(own_of_file(name))
-
-    def _paste(self) -> None:
-        self.take(own_of_mime(QGuiApplication.clipboard().mimeData()))
+            self.easel.take(own_of_file(name))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Paste):
-            self._paste()
+            self.easel.paste()
         else:
             super().keyPressEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        urls = event.mimeData().urls()
-        is_file = len(urls) == 1 and urls[0].toLocalFile().lower().endswith(ENDINGS)
-        if is_file or (event.mimeData().hasImage() and not urls):
-            event.acceptProposedAction()
-        else:
-            event.ignore()  # a folder is for the window
+        self.easel.enter(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
-        event.acceptProposedAction()
-        self.take(own_of_mime(event.mimeData()))
-
-    def _take(self, eraser: bool) -> None:
-        self.board.erasing = eraser
-        self.pen.setChecked(not eraser)
-        self.eraser.setChecked(eraser)
+        self.easel.drop(event)
 
     def _show_seen(self, *_changed: object) -> None:
         picture, side = self.picture, theme.px(SEEN)
@@ -236,7 +168,7 @@ class DrawCard(Card):
         top.addWidget(self.board)
         top.addLayout(beside, 1)
         tools = QHBoxLayout()
-        for widget in (self.pen, self.eraser, self.back, self.trash, self.thick):
+        for widget in (*self.easel.tools, self.easel.thick):
             tools.addWidget(widget)
         tools.addWidget(self.keep)
         below = QHBoxLayout()
@@ -247,8 +179,8 @@ class DrawCard(Card):
         heading.addWidget(self.open)
         heading.addWidget(self.paste)
         words.addLayout(heading)
-        words.addWidget(self.centre)
-        words.addWidget(self.swatches)  # one of the two is shown
+        words.addWidget(self.easel.centre)
+        words.addWidget(self.easel.swatches)  # one of the two is shown
         words.addWidget(self.words)
         words.addStretch(1)
         below.addLayout(words, 1)
@@ -257,11 +189,3 @@ class DrawCard(Card):
         column.addLayout(below)
         column.addWidget(self.strip)
         return body
-
-    def _tool(self, icon: str, words: str, checkable: bool = False) -> QToolButton:
-        button = QToolButton()
-        button.setIcon(theme.icon(icon))
-        button.setAccessibleName(words)
-        button.setToolTip(words)
-        button.setCheckable(checkable)
-        return button

@@ -10,8 +10,6 @@ from gui.data.board import Board
 from gui.data.ink_fit import as_the_network_sees
 from gui.state.own_pictures import Own, made_to_fit, pixels_of
 
-CHANNELS = (1, 3)  # of pictures that can be drawn
-
 
 def drawn_picture(board: Board, data: DataSet, centred: bool) -> np.ndarray:
     """A picture (H, W, C) like those of the data. `centred`: ink is put into the middle, as MNIST was made."""

@@ -70,6 +70,8 @@ class DrawHere(QObject):
             self.panel = DrawPanel(self.probe.document.data)
             self.panel.drawn.connect(self._look)
             self.panel.closed.connect(self.close)
+            self.panel.easel.failed.connect(self.work.message.show_error)
+            self.panel.easel.solved.connect(self.work.message.take_back)
             self.panel.bars.opened.connect(self._open_probability)
         self.work.page_switch.go(BUILD)
         if not self.is_open:

@@ -210,7 +210,7 @@ def test_what_failed_on_the_page_is_no_longer_said_once_it_is_done(
     deeds = (
         lambda: page.draw.kept.emit(np.zeros((8, 8, 1), np.float32), 0),
         lambda: page.work.look(data),
-        lambda: page.draw.take(Own("one", None if broken[0] else np.zeros((8, 8, 3), np.uint8))),
+        lambda: page.draw.easel.take(Own("one", None if broken[0] else np.zeros((8, 8, 3), np.uint8))),
     )
     for deed in deeds:
         broken[0] = True

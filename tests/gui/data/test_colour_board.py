@@ -100,7 +100,7 @@ def test_the_board_has_the_colours_of_its_set_and_takes_a_picture(qtbot: QtBot, 
         np.testing.assert_allclose(drawn[0, 0], [1, 1, 1], atol=0.01)  # paper
         mime = QMimeData()
         mime.setUrls([QUrl.fromLocalFile(str(photographs / "b" / "1.jpg"))])
-        card.take(own_of_mime(mime))
+        card.easel.take(own_of_mime(mime))
         seen = card.picture
         assert seen is not None
         assert seen.tobytes() in {one.tobytes() for part in (data.train, data.test) for one in part.seen()}
@@ -110,7 +110,7 @@ def test_the_board_has_the_colours_of_its_set_and_takes_a_picture(qtbot: QtBot, 
         np.testing.assert_allclose(changed[12, 12], [1, 0, 0], atol=0.01)
         assert abs(changed[0] - seen[0]).max() < 0.2  # elsewhere it is still the picture
         with qtbot.waitSignal(card.failed):
-            card.take(own_of_mime(QMimeData()))
+            card.easel.take(own_of_mime(QMimeData()))
         empty = QMimeData()
         empty.setImageData(QImage())
         assert own_of_mime(empty) is None, "a picture without pixels is none"

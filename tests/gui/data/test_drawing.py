@@ -102,7 +102,7 @@ def test_the_network_answers_a_drawing_and_undo_takes_strokes_back(qtbot: QtBot,
     page.draw.board.thickness = 18
     page.draw.board.undo()
     draw(qtbot, page)
-    page.draw.trash.click()
+    page.draw.easel.trash.click()
     assert page.draw.board.is_empty
     page.draw.board.undo()
     assert not page.draw.board.is_empty

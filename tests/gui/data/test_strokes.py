@@ -76,12 +76,12 @@ def test_a_stroke_that_is_not_answered_yet_does_not_take_the_answer_to_the_one_b
 
 def test_what_was_said_stands_beside_what_was_seen_where_it_is_centred_or_brought_from_a_file(card: DrawCard) -> None:
     line(card, 20, 1)
-    card.centre.setChecked(False)
+    card.easel.centre.setChecked(False)
     answer(card, 4)
     line(card, 60, 5)
     rows = np.full((9, 9, 3), 255, np.uint8)
     rows[2:7, 4] = 0
-    card.take(Own("", rows))
+    card.easel.take(Own("", rows))
     answer(card, 7)
     assert told(card) == [(1, 4), (2, 5), (3, 7)]
     assert card.picture is not None

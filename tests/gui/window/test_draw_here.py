@@ -3,11 +3,12 @@
 from pathlib import Path
 
 import numpy as np
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QGuiApplication, QImage
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from engine.data.corrections import Correction, with_correction
 from engine.training.probing import probe as look_at
 from gui.data.draw_panel import DrawPanel
 from gui.look.words import translated
@@ -40,7 +41,7 @@ def test_every_block_shows_what_it_makes_of_the_drawing(window: MainWindow, qtbo
     panel, probe = opened(window, qtbot), window.probe
     before = window.focus.value.picture
     stroke(panel, qtbot, (84, 30), (84, 140))
-    picture, sighting = panel.picture, probe.sighting
+    picture, sighting = panel.easel.picture, probe.sighting
     assert picture is not None
     assert sighting is not None
     np.testing.assert_array_equal(probe.picture, picture)
@@ -50,7 +51,7 @@ def test_every_block_shows_what_it_makes_of_the_drawing(window: MainWindow, qtbo
     assert int(probe.answer.argmax()) == 1
     assert panel.bars.answer is probe.answer
     assert (probe.label, window.stack_view.canvas.input_card.sentence) == ("", "your drawing")
-    qtbot.mouseClick(panel.trash, LEFT)
+    qtbot.mouseClick(panel.easel.trash, LEFT)
     assert (window.focus.value.picture, panel.bars.answer) == (before, None)
 
 
@@ -61,7 +62,7 @@ def test_a_stroke_is_followed_before_the_pen_is_lifted(window: MainWindow, qtbot
     seen = window.focus.value.picture
     stroke(panel, qtbot, (84, 60), (20, 140), lift=False)
     qtbot.waitUntil(lambda: window.focus.value.picture != seen)
-    np.testing.assert_array_equal(window.probe.picture, panel.picture)
+    np.testing.assert_array_equal(window.probe.picture, panel.easel.picture)
 
 
 def test_of_a_drawing_that_goes_on_one_picture_is_kept(window: MainWindow, qtbot: QtBot) -> None:
@@ -74,7 +75,7 @@ def test_of_a_drawing_that_goes_on_one_picture_is_kept(window: MainWindow, qtbot
     stroke(panel, qtbot, (120, 40), (120, 120))  # whoever looked elsewhere meanwhile begins another
     assert (focus.value.picture.index, len(window.probe.images)) == (1, 2)
     np.testing.assert_array_equal(window.probe.images.picture(0), first)
-    qtbot.mouseClick(panel.trash, LEFT)
+    qtbot.mouseClick(panel.easel.trash, LEFT)
     assert focus.value.picture == PictureRef("test", 5)
 
 
@@ -161,4 +162,56 @@ def test_in_a_low_window_nothing_lies_over_the_board(window: MainWindow, qtbot: 
     panel = opened(window, qtbot)
     qtbot.waitUntil(lambda: panel.height() < 300)
     foot = panel.board.mapTo(panel, panel.board.rect().bottomLeft()).y()
-    assert all(one.mapTo(panel, QPoint(0, 0)).y() > foot for one in (panel.pen, panel.thick, panel.centre, panel.bars))
+    below = (*panel.easel.tools, panel.easel.thick, panel.easel.centre, panel.bars)
+    assert all(one.mapTo(panel, QPoint(0, 0)).y() > foot for one in below)
+
+
+def test_a_picture_is_pasted_or_dropped_on_the_board_and_every_block_is_shown_it(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    panel, clipboard = opened(window, qtbot), QGuiApplication.clipboard()
+    image = QImage(56, 56, QImage.Format.Format_RGB888)
+    image.fill(Qt.GlobalColor.white)
+    for row in range(10, 46):
+        for column in range(24, 32):
+            image.setPixelColor(column, row, Qt.GlobalColor.black)
+    paste = (Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    clipboard.setImage(image)
+    qtbot.keyClick(panel.board, *paste)
+    seen = window.probe.picture
+    assert (window.focus.value.picture.part, panel.easel.given is not None) == ("drawn", True)
+    np.testing.assert_array_equal(seen, panel.easel.picture)
+    assert 0.02 < float(seen.mean()) < 0.3, "ink on paper"
+    stroke(panel, qtbot, (20, 20), (20, 140))
+    assert panel.easel.given is None
+    assert not np.array_equal(window.probe.picture, seen), "one may draw on it"
+    qtbot.mouseClick(panel.easel.trash, LEFT)
+    dropped, folder, copy = QMimeData(), QMimeData(), Qt.DropAction.CopyAction
+    dropped.setImageData(image)
+    folder.setUrls([QUrl.fromLocalFile("/somewhere")])
+    for mime, takes in ((folder, False), (dropped, True)):
+        enter = QDragEnterEvent(QPoint(40, 100), copy, mime, LEFT, Qt.KeyboardModifier.NoModifier)
+        panel.dragEnterEvent(enter)
+        assert enter.isAccepted() == takes
+    panel.dropEvent(QDropEvent(QPointF(40, 100), copy, dropped, LEFT, Qt.KeyboardModifier.NoModifier))
+    np.testing.assert_array_equal(window.probe.picture, seen)
+
+
+def test_what_cannot_be_pasted_on_the_board_is_said_until_something_is(window: MainWindow, qtbot: QtBot) -> None:
+    panel, message = opened(window, qtbot), window.message
+    panel.easel.take(None)
+    assert (message.isVisible(), message.said) == (True, "There is no picture that can be read.")
+    image = QImage(56, 56, QImage.Format.Format_RGB888)
+    image.fill(Qt.GlobalColor.gray)
+    QGuiApplication.clipboard().setImage(image)
+    panel.easel.paste()
+    assert not message.isVisible()
+
+
+def test_a_label_that_is_corrected_leaves_a_drawing_where_it_was_put(window: MainWindow, qtbot: QtBot) -> None:
+    panel, document = opened(window, qtbot), window.document
+    assert panel.easel.centre.isChecked()
+    qtbot.mouseClick(panel.easel.centre, LEFT, pos=QPoint(8, 8))
+    changed = with_correction((), Correction("train", 3, (int(document.data.train.labels[3]) + 1) % 10), document.data)
+    document.edit("Another label", document.design.with_(corrections=changed))
+    assert not panel.easel.centre.isChecked()

@@ -4,6 +4,7 @@ from tests.mutation.mutant import Mutant
 from tests.mutation.planted.window import bug
 
 MANY, VERDICT = "tests/gui/insight/test_how_many.py", "tests/gui/lab/test_verdict_card.py"
+BOARD = "tests/gui/window/test_draw_here.py"
 
 MUTANTS: tuple[Mutant, ...] = (
     bug(
@@ -40,5 +41,61 @@ MUTANTS: tuple[Mutant, ...] = (
         'self.maps.many = "{count} numbers"',
         "above the maps of a block stands how many numbers there are",
         MANY,
+    ),
+    bug(
+        "data/draw_panel",
+        "        elif event.matches(QKeySequence.StandardKey.Paste):\n            self.easel.paste()\n",
+        "",
+        "Ctrl+V on the board beside the stack does nothing, and nothing is said",
+        BOARD,
+    ),
+    bug(
+        "data/draw_panel",
+        "        self.easel.drop(event)\n",
+        "        pass\n",
+        "a picture that is dropped on the board beside the stack is not on it",
+        BOARD,
+    ),
+    bug(
+        "data/draw_panel",
+        "        self.easel.laid.connect(self._tell)\n",
+        "",
+        "the blocks show the drawn copy of a pasted picture, and not the picture",
+        BOARD,
+    ),
+    bug(
+        "data/easel",
+        "event.acceptProposedAction() if _is_picture(event.mimeData()) else event.ignore()",
+        "event.acceptProposedAction()",
+        "a folder of pictures that is dropped on the board is no longer opened by the window",
+        BOARD,
+    ),
+    bug(
+        "data/easel",
+        "if self.data is None or data.shape != self.data.shape or data.about.fit != self.data.about.fit:",
+        "if True:",
+        "after a label is corrected drawings are put into the middle again",
+        BOARD,
+    ),
+    bug(
+        "data/easel",
+        "        self.given = None\n\n    def _erase",
+        "        pass\n\n    def _erase",
+        "what is drawn on a pasted picture is not seen",
+        BOARD,
+    ),
+    bug(
+        "window/draw_here",
+        "            self.panel.easel.failed.connect(self.work.message.show_error)\n",
+        "",
+        "who pastes on the board what is no picture is told nothing",
+        BOARD,
+    ),
+    bug(
+        "window/draw_here",
+        "            self.panel.easel.solved.connect(self.work.message.take_back)\n",
+        "",
+        "that there is no picture stands above the picture that was pasted",
+        BOARD,
     ),
 )

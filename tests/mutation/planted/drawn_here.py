@@ -56,9 +56,9 @@ MUTANTS: tuple[Mutant, ...] = (
         DRAW_HERE,
     ),
     bug(
-        "data/draw_panel",
-        "return None if self.board.is_empty else drawn_picture",
-        "return drawn_picture",
+        "data/easel",
+        "data.shape[2] not in CHANNELS or self.board.is_empty:",
+        "data.shape[2] not in CHANNELS:",
         "a cleared board is looked at as a picture without ink",
         DRAW_HERE,
     ),

@@ -1,0 +1,130 @@
+"""A board with what is used on it: pen, eraser, thickness and colours, and a picture that is laid on it as it came."""
+
+from __future__ import annotations
+
+import numpy as np
+from PySide6.QtCore import QMimeData, QObject, Signal
+from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QGuiApplication, QImage
+from PySide6.QtWidgets import QCheckBox, QToolButton, QWidget
+
+from engine.data import DataSet
+from gui.data.board import Board
+from gui.data.drawn_picture import drawn_picture, is_centred
+from gui.data.swatches import Swatches
+from gui.look.theme import theme
+from gui.state.own_pictures import ENDINGS, Own, made_to_fit, own_of_mime
+from gui.widgets.slider import Slider
+
+CHANNELS = (1, 3)  # of pictures that can be drawn
+
+
+class Easel(QObject):
+    """The parts, for a view to lay out. `laid`: a picture lies on the board, after the board itself has told of it."""
+
+    laid = Signal()
+    failed = Signal(str, str)  # problem, remedy
+    solved = Signal(str)  # the problem that is no more
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.data: DataSet | None = None
+        self.given: Own | None = None  # a picture that lies on the board as it came
+        self.board, self.swatches = Board(), Swatches()
+        self.pen = tool("pencil-simple", self.tr("Pen"), checkable=True)
+        self.eraser = tool("eraser", self.tr("Eraser"), checkable=True)
+        self.back = tool("arrow-counter-clockwise", self.tr("Take the last stroke back (Ctrl+Z)"))
+        self.trash = tool("trash", self.tr("Clear the board"))
+        self.thick = Slider((8, 12, 18, 24, 32, 44))
+        self.thick.setAccessibleName(self.tr("Thickness"))
+        self.thick.setToolTip(self.tr("How thick the pen is"))
+        self.thick.show_value(self.board.thickness)
+        self.centre = QCheckBox(self.tr("centred"))
+        self.centre.setToolTip(
+            self.tr("Put it into the middle, as MNIST was made. A network that saw centred digits alone needs it")
+        )
+        self.pen.clicked.connect(lambda: self._erase(False))
+        self.eraser.clicked.connect(lambda: self._erase(True))
+        self.back.clicked.connect(self.board.undo)
+        self.trash.clicked.connect(self.board.clear)
+        self.thick.picked.connect(lambda thickness: setattr(self.board, "thickness", thickness))
+        self.swatches.picked.connect(self._colour)
+        self.board.drawn.connect(self._drawn_on)
+        self._erase(False)
+
+    @property
+    def tools(self) -> tuple[QWidget, ...]:
+        return self.pen, self.eraser, self.back, self.trash
+
+    @property
+    def picture(self) -> np.ndarray | None:
+        """What the network sees (H, W, C); None where nothing is drawn."""
+        data = self.data
+        if data is None or data.shape[2] not in CHANNELS or self.board.is_empty:
+            return None
+        if self.given is not None:
+            return made_to_fit(self.given, data).picture
+        return drawn_picture(self.board, data, self.centre.isChecked())
+
+    def show_data(self, data: DataSet) -> None:
+        """The pictures that a drawing is to be like. Of the same size they leave all as it is."""
+        if self.data is None or data.shape != self.data.shape or data.about.fit != self.data.about.fit:
+            self.given = None
+            self.board.set_in_colour(data.shape[2] == 3)
+            self.centre.setChecked(is_centred(data))
+        self.data = data
+        self.swatches.setVisible(self.board.in_colour)
+        self.centre.setVisible(not self.board.in_colour)
+
+    def take(self, own: Own | None) -> None:
+        """Lay a picture on the board. Untouched, it is seen exactly as the pictures of the data were made."""
+        problem = self.tr("There is no picture that can be read.")
+        if own is None or own.pixels is None or self.data is None:
+            remedy = self.tr("Use a PNG or JPEG file, or copy a picture in another program first.")
+            self.failed.emit(problem, remedy)
+            return
+        self.solved.emit(problem)
+        rows = np.ascontiguousarray(own.pixels)
+        image = QImage(rows.data, rows.shape[1], rows.shape[0], 3 * rows.shape[1], QImage.Format.Format_RGB888).copy()
+        if made_to_fit(own, self.data).is_inverted:
+            image.invertPixels()
+        self.board.put(image, self.data.about.fit or "pad")
+        self.given = own
+        self.laid.emit()
+
+    def paste(self) -> None:
+        self.take(own_of_mime(QGuiApplication.clipboard().mimeData()))
+
+    def enter(self, event: QDragEnterEvent) -> None:
+        """Take what is dragged if it is a picture; a folder is for the window."""
+        event.acceptProposedAction() if _is_picture(event.mimeData()) else event.ignore()
+
+    def drop(self, event: QDropEvent) -> None:
+        event.acceptProposedAction()
+        self.take(own_of_mime(event.mimeData()))
+
+    def _drawn_on(self) -> None:
+        self.given = None
+
+    def _erase(self, erases: bool) -> None:
+        self.board.erasing = erases
+        self.pen.setChecked(not erases)
+        self.eraser.setChecked(erases)
+
+    def _colour(self, colour: QColor) -> None:
+        self.board.colour = colour
+        self._erase(False)
+
+
+def tool(icon: str, words: str, checkable: bool = False) -> QToolButton:
+    button = QToolButton()
+    button.setIcon(theme.icon(icon))
+    button.setAccessibleName(words)
+    button.setToolTip(words)
+    button.setCheckable(checkable)
+    return button
+
+
+def _is_picture(mime: QMimeData) -> bool:
+    urls = mime.urls()
+    is_file = len(urls) == 1 and urls[0].toLocalFile().lower().endswith(ENDINGS)
+    return is_file or (mime.hasImage() and not urls)
