@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 from engine.lab.searching import Search
 from engine.lab.sweep import Cell
 from engine.lab.sweeps_folder import begun
+from engine.lab.trial import Outcome
 from engine.text import count
 from gui.lab.sweep_form import SweepForm, duration
 from gui.lab.sweep_results import SweepResults
@@ -216,13 +217,7 @@ class SweepPage(QWidget):
             if work.search.outdated and work.can_go_on:
                 words = self.tr("{n} more learned from other pictures: the data has changed since.")
                 text += " " + words.format(n=count(work.search.outdated))
-            failed = [one.failure for one in work.search.outcomes.values() if one.failure]
-            if failed:
-                words = self.tr("{n} of them failed: {why}")
-                text += " " + words.format(n=count(len(failed)), why=translated(failed[0]))
-            if any(one.diverged for one in work.search.outcomes.values()):
-                text += " " + self.tr("Such numbers grow again each time: only a lower learning rate helps.")
-            return text
+            return " ".join((text, *self._failures(list(work.search.outcomes.values()))))
         if not work.total:
             return self.tr("Preparing…")
         if work.search.is_made_elsewhere:
@@ -232,6 +227,19 @@ class SweepPage(QWidget):
         text = words.format(done=count(work.done), all=count(work.total))
         left = work.seconds_left
         return text + (self.tr(" · {time} left").format(time=duration(left)) if left is not None else "")
+
+    def _failures(self, outcomes: list[Outcome]) -> list[str]:
+        """How many failed, and why; of those that diverged what helps, for to try again does not."""
+        said = []
+        for failed in ([one for one in outcomes if one.may_go_well], [one for one in outcomes if one.diverged]):
+            if failed:
+                words = self.tr("{n} of them failed: {why}")
+                if failed[0].diverged:
+                    words += " " + self.tr(
+                        "Trained again they end alike: a lower learning rate helps or, if pictures are broken, others."
+                    )
+                said.append(words.format(n=count(len(failed)), why=translated(failed[0].failure)))
+        return said
 
     def _of_fresh_seeds(self, search: Search) -> str:
         many = len(search.confirmations) // search.confirm  # fewer than three where others failed

@@ -151,7 +151,8 @@ def test_a_training_that_diverges_is_not_tried_again_and_what_helps_is_said(
 
     monkeypatch.setattr(sweeping, "outcome_of", diverges)
     run(qtbot, page)
-    said = "3 of them failed: It grew. Such numbers grow again each time: only a lower learning rate helps."
+    helps = "Trained again they end alike: a lower learning rate helps or, if pictures are broken, others."
+    said = f"3 of them failed: It grew. {helps}"
     assert page.progress.text().endswith(said)
     assert not page.go_on.isVisible()
     assert page.work.file is not None
@@ -162,6 +163,8 @@ def test_a_training_that_diverges_is_not_tried_again_and_what_helps_is_said(
     search.outcomes[lost.id] = Outcome(lost.id, failure="Its process ended.")
     page.refresh()
     assert (page.go_on.isVisible(), page.go_on.text()) == (True, "Try again")
+    each = f"1 of them failed: Its process ended. 3 of them failed: It grew. {helps}"
+    assert each in page.progress.text(), "with its own reason"
     asked = len(pool.asked)
     page.work.go_on()
     qtbot.waitUntil(lambda: not page.work.is_running)

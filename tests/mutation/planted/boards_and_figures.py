@@ -43,6 +43,13 @@ MUTANTS: tuple[Mutant, ...] = (
         MANY,
     ),
     bug(
+        "lab/sweep_page",
+        "for failed in ([one for one in outcomes if one.may_go_well], [one for one in outcomes if one.diverged]):",
+        "for failed in ([one for one in outcomes if one.failure],):",
+        "of a training whose process ended it is said that a lower learning rate helps",
+        "tests/gui/lab/test_sweep_page.py",
+    ),
+    bug(
         "data/draw_panel",
         "        elif event.matches(QKeySequence.StandardKey.Paste):\n            self.easel.paste()\n",
         "",

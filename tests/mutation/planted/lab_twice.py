@@ -95,7 +95,7 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     bug(
         "lab/sweep_page",
-        "if any(one.diverged for one in work.search.outcomes.values()):",
+        "if failed[0].diverged:",
         "if False:",
         "nobody says what helps a sweep of which some trainings diverge",
         PAGE,
