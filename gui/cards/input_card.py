@@ -17,13 +17,13 @@ from gui.cards.unit import Unit, metrics
 from gui.look.amounts import picture_number
 from gui.look.theme import theme
 from gui.state.focus import PictureRef
+from gui.state.own_pictures import CHANNELS_DRAWN
 from gui.state.probe import Probe
 from gui.widgets.ramp import ink_image
 
 HEIGHT, NARROW_HEIGHT, PICTURE = 68, 108, 56  # at 100 %
 DENSE_HEIGHT, DENSE_PICTURE, DENSE_WORDS = 42, 34, 140  # of the compact form
 PICTURE_LEFT, WORDS_AFTER, WORDS, BUTTON = 14, 12, 172, 26
-DRAWN = (1, 3)  # channels of pictures that can be drawn
 NARROW, DENSE_NARROW = 520, 380
 LARGEST = 40  # pixels of a picture to pin
 CUT = Qt.TextElideMode.ElideRight
@@ -146,7 +146,7 @@ class InputCard(QWidget):
     def can_draw(self) -> bool:
         """There are pictures, and they have ink or colours."""
         document = self.probe.document
-        return not document.data_problem and document.data.shape[2] in DRAWN
+        return not document.data_problem and document.data.shape[2] in CHANNELS_DRAWN
 
     @property
     def _short(self) -> str:

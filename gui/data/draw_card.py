@@ -12,12 +12,12 @@ from engine.data.fitting import manner
 from engine.text import probability
 from gui.data.answer_bars import AnswerBars
 from gui.data.board import MOST_BACK
-from gui.data.easel import CHANNELS, Easel, tool
+from gui.data.easel import Easel, tool
 from gui.data.strokes_strip import Strokes, StrokesStrip, after_stroke, seen_anew, with_answer
 from gui.look.theme import theme
 from gui.qt.folder import remember_folder, users_folder
 from gui.state.answers.drawing import Drawing
-from gui.state.own_pictures import ENDINGS, own_of_file
+from gui.state.own_pictures import CHANNELS_DRAWN, ENDINGS, own_of_file
 from gui.widgets.card import Card, quiet
 from gui.widgets.ramp import ink_image
 
@@ -68,7 +68,7 @@ class DrawCard(Card):
         self.easel.show_data(data)
         if old is None or data.class_names != old.class_names:
             self.strokes = ()
-        self.setVisible(data.shape[2] in CHANNELS)
+        self.setVisible(data.shape[2] in CHANNELS_DRAWN)
         self.choices.clear()
         for number, name in enumerate(data.class_names):
             action = self.choices.addAction(name.replace("&", "&&"))

@@ -12,10 +12,8 @@ from gui.data.board import Board
 from gui.data.drawn_picture import drawn_picture, is_centred
 from gui.data.swatches import Swatches
 from gui.look.theme import theme
-from gui.state.own_pictures import ENDINGS, Own, made_to_fit, own_of_mime
+from gui.state.own_pictures import CHANNELS_DRAWN, ENDINGS, Own, made_to_fit, own_of_mime
 from gui.widgets.slider import Slider
-
-CHANNELS = (1, 3)  # of pictures that can be drawn
 
 
 class Easel(QObject):
@@ -59,7 +57,7 @@ class Easel(QObject):
     def picture(self) -> np.ndarray | None:
         """What the network sees (H, W, C); None where nothing is drawn."""
         data = self.data
-        if data is None or data.shape[2] not in CHANNELS or self.board.is_empty:
+        if data is None or data.shape[2] not in CHANNELS_DRAWN or self.board.is_empty:
             return None
         if self.given is not None:
             return made_to_fit(self.given, data).picture

@@ -23,6 +23,7 @@ from gui.state.focus import PictureRef
 ENDINGS = (".png", ".jpg", ".jpeg", ".bmp", ".gif", ".webp", ".pgm", ".ppm", ".tif", ".tiff", ".svg")
 UNKNOWN = -1
 LARGEST = 2000  # pixels on a side: larger pictures are made smaller first
+CHANNELS_DRAWN = (1, 3)  # of pictures that can be drawn
 Part = Literal["drawn", "file"]
 
 

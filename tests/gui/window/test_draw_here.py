@@ -215,3 +215,20 @@ def test_a_label_that_is_corrected_leaves_a_drawing_where_it_was_put(window: Mai
     changed = with_correction((), Correction("train", 3, (int(document.data.train.labels[3]) + 1) % 10), document.data)
     document.edit("Another label", document.design.with_(corrections=changed))
     assert not panel.easel.centre.isChecked()
+
+
+def test_where_pictures_cannot_be_drawn_the_board_closes_and_the_menu_says_why(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    rng, file = np.random.default_rng(0), tmp_path / "two.npz"
+    pictures, labels = rng.integers(0, 256, (40, 8, 8, 2), np.uint8), np.arange(40) % 2
+    np.savez(file, x_train=pictures, y_train=labels, x_test=pictures, y_test=labels)
+    panel, pencil = opened(window, qtbot), window.stack_view.canvas.input_card.draw
+    window.document.edit("Other pictures", window.document.design.with_(data_name=str(file)))
+    qtbot.waitUntil(lambda: window.document.data.shape == (8, 8, 2))
+    assert not panel.isVisible()
+    assert pencil.isHidden()
+    window.work.draw_here.open()
+    assert window.message.said == "Pictures like those of this set cannot be drawn."
+    window.document.undo_stack.undo()
+    assert not pencil.isHidden()

@@ -105,4 +105,18 @@ MUTANTS: tuple[Mutant, ...] = (
         "that there is no picture stands above the picture that was pasted",
         BOARD,
     ),
+    bug(
+        "state/own_pictures",
+        "CHANNELS_DRAWN = (1, 3)",
+        "CHANNELS_DRAWN = (1, 2, 3)",
+        "a board is offered for pictures of two channels, which nobody can draw",
+        BOARD,
+    ),
+    bug(
+        "window/draw_here",
+        "            if not self.work.stack_view.canvas.input_card.can_draw:\n                self.close()\n",
+        "",
+        "the board stays open for pictures that cannot be drawn",
+        BOARD,
+    ),
 )

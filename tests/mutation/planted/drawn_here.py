@@ -57,8 +57,8 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     bug(
         "data/easel",
-        "data.shape[2] not in CHANNELS or self.board.is_empty:",
-        "data.shape[2] not in CHANNELS:",
+        "data.shape[2] not in CHANNELS_DRAWN or self.board.is_empty:",
+        "data.shape[2] not in CHANNELS_DRAWN:",
         "a cleared board is looked at as a picture without ink",
         DRAW_HERE,
     ),
