@@ -41,7 +41,7 @@ class Places:
     inspector: QWidget
     palette: QWidget
     to_top: Callable[[], object]  # scrolls the stack to its picture
-    show: Callable[[], object]  # all of them
+    show: Callable[[QWidget], object]  # brings one of them in sight
 
 
 def make_tour(

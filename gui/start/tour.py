@@ -43,13 +43,13 @@ class Stop:
 
 class Tour(QObject):
     """Shows one stop after another over a window; remembers the stop it was left at. It waits while the part of the
-    window that a stop is about is not shown; `show_parts` shows it."""
+    window that a stop is about is not shown; `show_part` shows it."""
 
     ended = Signal()
 
-    def __init__(self, window: QWidget, stops: tuple[Stop, ...], show_parts: Callable[[], object]) -> None:
+    def __init__(self, window: QWidget, stops: tuple[Stop, ...], show_part: Callable[[QWidget], object]) -> None:
         super().__init__(window)
-        self.window, self.stops, self.show_parts = window, stops, show_parts
+        self.window, self.stops, self.show_part = window, stops, show_part
         self.number = -1  # the stop that is shown; -1: none
         self._waits = False  # for what is to be done at this stop
         self._is_away = False  # the user looks at another page
@@ -76,8 +76,9 @@ class Tour(QObject):
         self._show(left_at if 0 <= left_at < len(self.stops) else 0)
 
     def go_on(self) -> None:
-        if self._is_away:
-            self.show_parts()
+        target = self.stops[self.number].target()
+        if self._is_away and target is not None:
+            self.show_part(target)
             self._look()
         elif self.number + 1 < len(self.stops):
             self._show(self.number + 1)
@@ -143,7 +144,7 @@ class Tour(QObject):
         self._card.fit(theme.px(CARD_WIDTH))
         room = self.window.rect()
         size = self._card.size()
-        if target is None or not target.isVisible():
+        if target is None or not target.isVisible() or target.window() is not self.window:
             self._ring.hide()
             self._card.move(room.center().x() - size.width() // 2, room.bottom() - size.height() - theme.px(24))
         else:

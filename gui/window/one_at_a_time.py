@@ -37,6 +37,9 @@ class Page(Protocol):
     def settings(self) -> QWidget: ...
 
     @property
+    def stack_view(self) -> QWidget: ...
+
+    @property
     def plots(self) -> QWidget: ...
 
     @property
@@ -131,7 +134,9 @@ class OneAtATime(QObject):
     def show_panel(self, panel: QWidget) -> bool:
         """Show the part with this panel, where only one part is shown; False: nothing is to be done here."""
         page = self.page
-        part = {page.left: STACK, page.plots: CURVES, page.right: SETTINGS}.get(panel)
+        part = {
+            page.left: STACK, page.stack_view: STACK, page.plots: CURVES, page.right: SETTINGS, page.settings: SETTINGS,
+        }.get(panel)  # fmt: skip
         if self.on and part is not None:
             self.go(part)
         return self.on and part is not None

@@ -108,19 +108,20 @@ class Pages(QStackedWidget):
             from gui.start.stops import Places, make_tour
 
             places = Places(
-                self.window(), work.stack_view, work.training_bar, work.plots, work.right, work.palette_view,
-                work.stack_view.to_top, self._show_places,
+                self.window(), work.stack_view, work.training_bar, work.plots, work.settings, work.palette_view,
+                work.stack_view.to_top, self._show_place,
             )  # fmt: skip
             self.tour = make_tour(
                 places, self.files.document, session, self.probe, lambda: work.training_bar.sentences.train().text
             )
-        self._show_places()
+        self._show_place(work.stack_view)
         self.tour.start()
 
-    def _show_places(self) -> None:
-        """All that the tour points at."""
+    def _show_place(self, place: QWidget) -> None:
+        """All that the tour points at, or this part of it where there is room for one at a time."""
         self.work.show_panels()
         self.show_work()
+        self.work.one_at_a_time.show_panel(place)
 
     def _leave_tour(self, _page: int) -> None:
         """What it points at is on the page of the work; it can be taken up again where it is left."""

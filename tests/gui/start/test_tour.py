@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from engine.project.presets import preset
+from gui.look.theme import theme
 from gui.start import stops
 from gui.start.tour import Tour
 from gui.state import edits
@@ -32,6 +33,7 @@ def window(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[MainWindow
     window.session.close()
     window.close()
     window.deleteLater()
+    theme.set_scale(100, remember=False)
 
 
 def begin(window: MainWindow, at: int = 0) -> Tour:
@@ -212,7 +214,7 @@ def test_the_tour_waits_while_what_a_stop_is_about_is_not_in_sight_and_shows_it(
     tour = begin(window, 1)
     QTest.keyClick(window, Qt.Key.Key_F5)
     qtbot.waitUntil(lambda: tour.number == 2)
-    qtbot.waitUntil(lambda: window.session.checkpoint is not None and window.session.checkpoint.epoch >= 1)
+    qtbot.waitUntil(lambda: (shown := window.session.checkpoint) is not None and shown.epoch > 2)
     if hidden == "another page":
         window.work.page_switch.go("data")
     else:
@@ -228,3 +230,27 @@ def test_the_tour_waits_while_what_a_stop_is_about_is_not_in_sight_and_shows_it(
     now[0] = 200.0
     tour._look()
     assert tour.number == 3
+
+
+def test_where_one_part_is_shown_at_a_time_the_tour_brings_the_one_it_is_about(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    theme.set_scale(200, remember=False)
+    window.resize(1000, 700)
+    qtbot.waitUntil(lambda: window.work.one_at_a_time.on)
+    window.work.one_at_a_time.go("settings")
+    tour = begin(window)
+    seen = []
+    while tour.running:
+        assert len(seen) < 12, "there is a way on at every stop"
+        seen.append((tour.number, tour._card.next.text()))
+        QTest.mouseClick(tour._card.next, Qt.MouseButton.LeftButton)
+    assert [number for number, words in seen if words == "Show it"] == [2, 3, 4]
+
+
+def test_what_the_tour_is_about_may_have_a_window_of_its_own(window: MainWindow) -> None:
+    for word in ("inspector", "maps"):
+        window.actions_.view.detaching.toggle(word)
+    tour = begin(window, 4)
+    assert (tour._card.next.text(), tour._ring.isVisible()) == ("Skip this", False)
+    assert "instead of" in tour._card.text.text()

@@ -1,0 +1,31 @@
+"""Bugs where two changes met: a tour without a way on, words of another block, a map kept too long."""
+
+from tests.mutation.mutant import Mutant
+from tests.mutation.planted.window import bug
+
+TOUR, UNITS = "tests/gui/start/test_tour.py", "tests/gui/window/test_units_painted.py"
+HOVER, NUMBER = "tests/gui/xray/test_hover.py", "tests/gui/widgets/test_number_box.py"
+
+MUTANTS: tuple[Mutant, ...] = (
+    bug(
+        "window/pages",
+        "        self.work.one_at_a_time.show_panel(place)\n",
+        "",
+        "with very large text the tour stands still at the curves, and its only button does nothing",
+        TOUR,
+    ),
+    bug(
+        "window/pages",
+        "work.plots, work.settings, work.palette_view",
+        "work.plots, work.right, work.palette_view",
+        "the tour looks for settings in an empty column, and stands still",
+        TOUR,
+    ),
+    bug(
+        "start/tour",
+        " or target.window() is not self.window:",
+        ":",
+        "a ring is drawn around what is in another window",
+        TOUR,
+    ),
+)
