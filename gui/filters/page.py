@@ -62,7 +62,7 @@ class FiltersPage(QWidget):
         self.ranked, self.followed = quiet(wraps=True), quiet(wraps=True)
         self.stop = QToolButton()
         self.stop.setProperty("role", "time")
-        self.no_picture = quiet(self.tr("There are too many weights in a row to paint them one by one."), True)
+        self.no_picture = quiet(wraps=True)
         self._columns = 0
         self._make_cards(looks_for)
         self._lay_out()
@@ -148,6 +148,10 @@ class FiltersPage(QWidget):
         can_paint = bench.plane is not None
         self.paint.setVisible(can_paint)
         self.no_picture.setVisible(not can_paint)
+        self.no_picture.setText(
+            self.tr("There are too many weights in a row to paint them one by one.") if bench.reads_list else
+            self.tr("This block has no filters to paint: it multiplies what it reads by a weight, and adds another.")
+        )  # fmt: skip
         self.seen.show_bench()
         self.switch.show_bench()
         self._show_trial()

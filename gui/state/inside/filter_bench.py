@@ -110,8 +110,9 @@ class FilterBench(QObject):
     @property
     def reads_list(self) -> bool:
         """The weights of the block read a list of numbers, not a picture or maps."""
-        row = self.document.analysis.rows.get(self.block)
-        return bool(self.arrays) and row is not None and filters(self.arrays, row.in_shape) is None
+        arrays, row = self.arrays, self.document.analysis.rows.get(self.block)
+        has_rows = any(array.ndim == 2 for array in arrays.values())
+        return has_rows and row is not None and filters(arrays, row.in_shape) is None
 
     @property
     def slice(self) -> int:

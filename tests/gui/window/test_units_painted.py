@@ -50,4 +50,19 @@ def test_units_of_long_lists_can_be_switched_but_not_painted(qtbot: QtBot, windo
     page = unit_of_list(qtbot, window, 7, 43)  # a prime number: one row, too long to point at one of it
     assert page.bench.plane is None
     assert page.no_picture.isVisible()
+    assert page.no_picture.text().startswith("There are too many weights")
     assert not page.paint.isVisible()
+
+
+def test_of_a_block_without_filters_it_is_not_said_that_its_weights_are_too_many(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    page = filters_page(window)
+    blocks = *STACK.blocks[:2], block("batch_normalise"), *STACK.blocks[2:]
+    window.document.edit("One", window.document.design.with_(stack=Stack.of(*blocks).renewed()))
+    normalises = window.document.design.stack.ids[2]
+    window.focus.look(block=normalises, map=1)
+    qtbot.waitUntil(lambda: page.bench.block == normalises and page.switch.what.isEnabled())
+    assert (page.bench.plane, page.bench.reads_list) == (None, False)
+    assert page.no_picture.isVisible()
+    assert page.no_picture.text().startswith("This block has no filters to paint")

@@ -28,4 +28,11 @@ MUTANTS: tuple[Mutant, ...] = (
         "a ring is drawn around what is in another window",
         TOUR,
     ),
+    bug(
+        "state/inside/filter_bench",
+        "return has_rows and row is not None",
+        "return bool(arrays) and row is not None",
+        "of a block without filters it is said that there are too many weights",
+        UNITS,
+    ),
 )
