@@ -157,7 +157,7 @@ class OneNumber(QWidget):
             return
         shown, self._shown = self._shown, (place.block, place.index[-1])
         if shown is None or shown[0] != place.block:  # another block has other channels
-            self.channel = None
+            self.channel = self._held = None
         channel = self._held if self.channel is None else self.channel
         self.story, self._told = tell(number, channel), (number.trace, place)
         story = self.story

@@ -8,7 +8,9 @@ from PySide6.QtGui import QHelpEvent
 from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
+from engine import Stack, block
 from gui.xray.map_view import MapView
+from gui.xray.story import tell
 from tests.gui.xray.stages import SMALL, Stage
 
 
@@ -77,3 +79,23 @@ def test_no_words_cover_the_numbers_that_follow_the_mouse(stage: Stage, qtbot: Q
         qtbot.mouseMove(view, place)
         QApplication.sendEvent(view, QHelpEvent(QEvent.Type.ToolTip, place, view.mapToGlobal(place)))
         assert bool(QToolTip.text()) == (place.y() == 2)
+
+
+def test_the_map_that_is_kept_under_the_mouse_is_not_that_of_another_block(
+    made: Callable[..., Stage], qtbot: QtBot
+) -> None:
+    blocks = block("convolution", filters=6, size=3), block("convolution", filters=6, size=3)
+    stage = made(Stack.of(*blocks, *SMALL.blocks[:1], *SMALL.blocks[-2:]))
+    stage.open("Convolution 2", 4, 4, 1)
+    one = stage.page.one
+    over(qtbot, one.before.map, 2, 2)
+    kept, seen = one.before.channel, list[tuple[int | None, int | None]]()
+    for row in range(8):
+        stage.number.open(stage.id("Convolution 2"), (4, 4, 1))
+        over(qtbot, one.before.map, 2, 2 + row)
+        stage.open("Convolution 3", row, 4, 1)  # as its card is opened by the keyboard
+        story = tell(stage.number).window
+        assert story is not None
+        seen.append((one.before.channel, story.channel))
+    assert [shown for shown, _ in seen] == [most for _, most in seen]
+    assert any(most != kept for _, most in seen)

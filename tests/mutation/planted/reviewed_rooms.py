@@ -35,4 +35,11 @@ MUTANTS: tuple[Mutant, ...] = (
         "of a block without filters it is said that there are too many weights",
         UNITS,
     ),
+    bug(
+        "xray/one_number",
+        "self.channel = self._held = None",
+        "self.channel = None",
+        "the window of another block lies in a map that adds little, as long as the mouse rests",
+        HOVER,
+    ),
 )
