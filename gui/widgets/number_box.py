@@ -89,6 +89,7 @@ class NumberBox(QAbstractSpinBox):
 
     def stepBy(self, steps: int) -> None:
         value = self._value if self._wrong else self._read()
+        value = in_three_figures(value) if value == self._learned else value  # on from what is seen
         for _ in range(abs(steps)):
             value = step(self.setting, value, steps > 0, self.by)
         self.is_stepping = True

@@ -98,3 +98,14 @@ def test_of_a_number_that_was_learned_three_figures_are_shown_and_all_of_it_coun
     QTest.keyClicks(box, "0.12345")
     QTest.keyClick(box, Qt.Key.Key_Return)
     assert (box.lineEdit().text(), changed) == ("0.12345", [0.12345]), "what is typed stands as it was typed"
+
+
+def test_a_step_from_a_number_that_was_learned_goes_on_from_the_figures_that_are_seen(qtbot: QtBot) -> None:
+    box = NumberBox(Real("Bias", 0.5, low=-10.0, high=10.0), by=0.05)
+    qtbot.addWidget(box)
+    box.is_brief = True
+    box.show_value(0.006182299926877022)
+    box.stepBy(1)
+    assert (box.lineEdit().text(), box.value) == ("0.05618", 0.05618)
+    box.stepBy(-1)
+    assert box.lineEdit().text() == "0.00618"

@@ -42,4 +42,11 @@ MUTANTS: tuple[Mutant, ...] = (
         "the window of another block lies in a map that adds little, as long as the mouse rests",
         HOVER,
     ),
+    bug(
+        "widgets/number_box",
+        "        value = in_three_figures(value) if value == self._learned else value  # on from what is seen\n",
+        "",
+        "a step from 0.00618 leads to 0.0561823",
+        NUMBER,
+    ),
 )
