@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -38,5 +37,5 @@ def test_the_place_in_the_map_has_the_room_that_its_words_take_and_no_more(qtbot
     pages.setCurrentIndex(1)
     theme.set_scale(100, remember=False)
     pages.setCurrentIndex(0)
-    needed = QFontMetrics(theme.font("label")).horizontalAdvance("Pixel 676 of 676")
+    needed = bar.where.fontMetrics().horizontalAdvance("Pixel 676 of 676")
     qtbot.waitUntil(timeout=5000, callback=lambda: needed <= bar.where.width() <= needed + 6)
