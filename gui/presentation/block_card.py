@@ -244,7 +244,7 @@ class BlockCard(Part):
 
     def _planes(self, painter: QPainter, maps: np.ndarray) -> None:
         grid, px, seen = self.grid(), self.scale.px, self.seen
-        for number, planes in enumerate(self._rows()):
+        for number, planes in enumerate(self._rows() if grid.count else ()):  # else there is no room
             title, more = seen.maps_label if planes is maps else seen.filters_label
             everything = largest(planes)
             figures = figures_for(planes[:, :, grid.first : grid.first + grid.count], everything, grid.side, self.scale)

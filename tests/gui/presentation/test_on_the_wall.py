@@ -106,6 +106,16 @@ def test_filters_have_their_numbers_where_these_have_no_room_with_their_point_to
     assert [one for one in texts if one.startswith("×")] == ([unit] if unit else [])
 
 
+def test_a_card_without_room_for_its_filters_is_painted_without_them(qapp: QApplication, qtbot: QtBot) -> None:
+    theme.apply(qapp)
+    card, numbers = BlockCard(), np.full((3, 3, 32), 0.314, np.float32)
+    qtbot.addWidget(card)
+    card.resize(200, 100)
+    card.show_seen(Seen("Convolution", filters=numbers, filters_label=("Filters", ""), maps=numbers), None)
+    assert card.grid().count == 0
+    assert "+0.3" not in texts_of(card)
+
+
 def test_space_trains_and_pauses_as_on_a_clicker(qtbot: QtBot) -> None:
     document = Document(preset("dense").design())
     session = Session(document)

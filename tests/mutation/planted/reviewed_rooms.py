@@ -49,4 +49,11 @@ MUTANTS: tuple[Mutant, ...] = (
         "a step from 0.00618 leads to 0.0561823",
         NUMBER,
     ),
+    bug(
+        "presentation/block_card",
+        "enumerate(self._rows() if grid.count else ())",
+        "enumerate(self._rows())",
+        "a presentation in a low window fails at every repaint",
+        "tests/gui/presentation/test_on_the_wall.py",
+    ),
 )
