@@ -210,7 +210,7 @@ def duration(seconds: float) -> str:
 
 def _bytes(number: int) -> str:
     for size, word in ((10**9, "GB"), (10**6, "MB"), (10**3, "kB")):
-        if number >= size:
+        if number >= 0.99995 * size:  # as above
             return f"{number / size:.1f} {word}"
     return f"{number} B"
 

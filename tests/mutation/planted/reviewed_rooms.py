@@ -56,4 +56,11 @@ MUTANTS: tuple[Mutant, ...] = (
         "a presentation in a low window fails at every repaint",
         "tests/gui/presentation/test_on_the_wall.py",
     ),
+    bug(
+        "stack/totals",
+        "if number >= 0.99995 * size:",
+        "if number >= size:",
+        "a training takes 1000.0 MB of memory",
+        "tests/gui/stack/test_amount_of_memory.py",
+    ),
 )
