@@ -5,8 +5,8 @@ from __future__ import annotations
 
 import numpy as np
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QHideEvent, QImage, QPainter, QPaintEvent, QPen, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtGui import QHideEvent, QImage, QPainter, QPaintEvent, QPen, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
 
 from engine.text import probability
 from gui.look.theme import theme
@@ -19,6 +19,7 @@ from gui.widgets.signed import signed
 from gui.widgets.take_picture import offer
 
 SIDE, LINE, GAP = 76, 16, 10  # pixels at 100 %: of a picture, of a line of words, between pictures
+BESIDE = 150  # for the words beside all three pictures; where there is less they stand below
 
 
 class Pictures(QWidget):
@@ -81,7 +82,7 @@ class SeenView(QWidget):
         super().__init__()
         self.bench, self.before = bench, before
         self.pictures, self.words = Pictures(), quiet(wraps=True)
-        self._row = row = QHBoxLayout(self)
+        self._row = row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.pictures)
         row.addWidget(self.words, 1)
@@ -90,7 +91,17 @@ class SeenView(QWidget):
         self._restyle()
 
     def _restyle(self) -> None:
-        self._row.setSpacing(theme.px(16))
+        self._make_room()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        beside = self.width() >= theme.px(3 * SIDE + 2 * GAP + BESIDE)
+        ways = QBoxLayout.Direction
+        self._row.setDirection(ways.LeftToRight if beside else ways.TopToBottom)
+        self._row.setSpacing(theme.px(16 if beside else 6))
 
     def show_bench(self) -> None:
         """Show what is seen by now."""

@@ -127,3 +127,18 @@ def test_nothing_is_computed_for_a_page_that_is_not_seen(trained: FiltersPage, q
     assert not page.bench.session.tasks.is_running("look at what was before")
     page.show()
     qtbot.waitUntil(lambda: len(page.seen.pictures.shown) == 3)
+
+
+@pytest.mark.parametrize("wide", [940, 1048, 1500])
+def test_the_words_beside_the_pictures_have_room_or_stand_below(
+    trained: FiltersPage, qtbot: QtBot, wide: int
+) -> None:
+    page = trained
+    page.resize(wide, 760)
+    paint(page, qtbot, 0.5)
+    qtbot.waitUntil(lambda: len(page.seen.pictures.shown) == 3)
+    words, pictures = page.seen.words, page.seen.pictures
+    qtbot.waitUntil(lambda: words.width() >= 130)
+    is_below = words.y() > pictures.y() + pictures.height() - 1
+    assert is_below == (wide < 1500)
+    qtbot.waitUntil(lambda: words.height() >= words.heightForWidth(words.width()))

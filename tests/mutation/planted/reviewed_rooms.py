@@ -63,4 +63,18 @@ MUTANTS: tuple[Mutant, ...] = (
         "a training takes 1000.0 MB of memory",
         "tests/gui/stack/test_amount_of_memory.py",
     ),
+    bug(
+        "filters/seen_view",
+        "beside = self.width() >= theme.px(3 * SIDE + 2 * GAP + BESIDE)",
+        "beside = True",
+        "in a narrow window the answer of the network is one word wide and seven lines high",
+        "tests/gui/filters/test_seen_view.py",
+    ),
+    bug(
+        "filters/seen_view",
+        "beside = self.width() >= theme.px(3 * SIDE + 2 * GAP + BESIDE)",
+        "beside = False",
+        "in a wide window the answer of the network stands below the pictures, and all else further down",
+        "tests/gui/filters/test_seen_view.py",
+    ),
 )
