@@ -130,9 +130,7 @@ def test_nothing_is_computed_for_a_page_that_is_not_seen(trained: FiltersPage, q
 
 
 @pytest.mark.parametrize("wide", [940, 1048, 1500])
-def test_the_words_beside_the_pictures_have_room_or_stand_below(
-    trained: FiltersPage, qtbot: QtBot, wide: int
-) -> None:
+def test_the_words_beside_the_pictures_have_room_or_stand_below(trained: FiltersPage, qtbot: QtBot, wide: int) -> None:
     page = trained
     page.resize(wide, 760)
     paint(page, qtbot, 0.5)

@@ -174,6 +174,9 @@ def test_the_last_stop_follows_what_trains(qtbot: QtBot, window: MainWindow) -> 
     qtbot.waitUntil(lambda: says().startswith("Let it end. What trains now is the network before your change."))
     window.session.pause()
     qtbot.waitUntil(lambda: says().startswith("Press Train. At its end the test accuracy"))
+    window.document.edit(*edits.remove(window.document.design, window.document.design.stack.ids[-1:]))
+    qtbot.waitUntil(lambda: "What waits is the network before your change." in says())  # the other cannot be trained
+    window.document.undo_stack.undo()
     window.session.stop()
     qtbot.waitUntil(lambda: says().startswith("Press Train. At its end the test accuracy"))
 
