@@ -203,7 +203,7 @@ def stops(done: list[bool], target: QWidget | None = None) -> tuple[Stop, ...]:
 
 def test_the_tour_goes_on_when_the_task_is_done(qtbot: QtBot, window: QWidget) -> None:
     done: list[bool] = []
-    tour = Tour(window, stops(done, window), lambda: None)
+    tour = Tour(window, stops(done, window), lambda _part: None)
     tour.start()
     QTest.mouseClick(tour._card.next, Qt.MouseButton.LeftButton)
     assert tour.number == 1
@@ -217,7 +217,7 @@ def test_the_tour_goes_on_when_the_task_is_done(qtbot: QtBot, window: QWidget) -
 
 def test_a_stop_waits_while_its_part_is_not_in_sight_though_its_task_is_done(qtbot: QtBot, window: QWidget) -> None:
     target, done = QWidget(window), [True]
-    tour = Tour(window, stops([], target), target.show)
+    tour = Tour(window, stops([], target), lambda part: part.show())
     tour.start()
     QTest.mouseClick(tour._card.next, Qt.MouseButton.LeftButton)
     assert (tour.number, target.isVisible()) == (0, True)
@@ -233,7 +233,7 @@ def test_a_stop_waits_while_its_part_is_not_in_sight_though_its_task_is_done(qtb
 
 
 def test_a_tour_that_was_left_resumes_at_the_same_stop(qtbot: QtBot, window: QWidget) -> None:
-    tour = Tour(window, stops([]), lambda: None)
+    tour = Tour(window, stops([]), lambda _part: None)
     tour.start()
     tour.go_on()
     QTest.mouseClick(tour._card.leave, Qt.MouseButton.LeftButton)
@@ -243,7 +243,7 @@ def test_a_tour_that_was_left_resumes_at_the_same_stop(qtbot: QtBot, window: QWi
 
 
 def test_a_finished_tour_begins_anew(qtbot: QtBot, window: QWidget) -> None:
-    tour = Tour(window, stops([]), lambda: None)
+    tour = Tour(window, stops([]), lambda _part: None)
     tour.start()
     for _ in range(3):
         tour.go_on()
@@ -254,7 +254,7 @@ def test_a_finished_tour_begins_anew(qtbot: QtBot, window: QWidget) -> None:
 
 def test_nonsense_in_the_settings_begins_the_tour_anew(qtbot: QtBot, window: QWidget) -> None:
     QSettings().setValue("tour/stop", "soon")
-    tour = Tour(window, stops([]), lambda: None)
+    tour = Tour(window, stops([]), lambda _part: None)
     tour.start()
     assert tour.number == 0
     tour.leave()
@@ -267,7 +267,7 @@ def test_the_card_stays_in_the_window_wherever_the_target_is(
     target = QWidget(window)
     target.setGeometry(*spot)
     target.show()
-    tour = Tour(window, stops([], target), lambda: None)
+    tour = Tour(window, stops([], target), lambda _part: None)
     tour.start()
     assert window.rect().contains(tour._card.geometry())
     tour.leave()
