@@ -270,6 +270,7 @@ def test_the_drawing_that_another_look_of_the_window_replaced_follows_nobody_any
     old = inspector.block_page.explanation
     theme.set_scale(125, remember=False)  # larger text: all pages are made anew
     qtbot.waitUntil(lambda: not isValid(old))
+    theme.set_scale(100, remember=False)
     probe.focus.look(block=first, map=2)  # pytest-qt tells what fails in a slot
     assert inspector.block_page.explanation.which.text() == "map 3 of 3"
     session.close()
