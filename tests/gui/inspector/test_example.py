@@ -260,8 +260,7 @@ def test_arrow_keys_walk_from_number_to_number_and_another_picture_is_followed_a
 
 def test_the_drawing_that_another_look_of_the_window_replaced_follows_nobody_any_more(qtbot: QtBot) -> None:
     document = Document(Design(Stack.of(block("convolution", filters=3), block("fully_connected", units=10))))
-    session = Session(document)
-    probe = Probe(document, session)
+    probe = Probe(document, session := Session(document))
     inspector = Inspector(document, probe=probe)
     qtbot.addWidget(inspector)
     first = document.design.stack.ids[0]
