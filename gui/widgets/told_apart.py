@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from functools import lru_cache
 from itertools import pairwise
 
 from PySide6.QtCore import Qt
@@ -12,18 +11,20 @@ from PySide6.QtGui import QFont, QFontMetrics
 DOTS = "…"
 MOST_KEPT = 64  # lists of names
 SEEN = 3  # letters of the difference, at least, where there is another way of writing it
+_kept: dict[tuple[tuple[str, ...], str, int], tuple[str, ...]] = {}
 
 
 def told_apart(names: tuple[str, ...], font: QFont, room: int) -> tuple[str, ...]:
     """What is written of each name in so many pixels: "Great spo…" becomes "Gr…female)" beside a "Gr…male)"."""
-    return _told_apart(names, font.key(), room)
+    asked = names, font.key(), room
+    if asked not in _kept:
+        if len(_kept) == MOST_KEPT:
+            _kept.clear()
+        _kept[asked] = _told_apart(names, QFontMetrics(font), room)  # a font made from its key may be narrower
+    return _kept[asked]
 
 
-@lru_cache(maxsize=MOST_KEPT)
-def _told_apart(names: tuple[str, ...], key: str, room: int) -> tuple[str, ...]:
-    font = QFont()
-    font.fromString(key)
-    metrics = QFontMetrics(font)
+def _told_apart(names: tuple[str, ...], metrics: QFontMetrics, room: int) -> tuple[str, ...]:
     same = dict.fromkeys(names, 0)  # letters that a name begins with as another does: in order that is one beside it
     for one, other in pairwise(sorted(same)):
         alike = _alike(one, other)

@@ -1,7 +1,7 @@
 """Names that begin alike are told apart in little room, and all others are cut where the room ends."""
 
 import pytest
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QApplication
 
 from gui.look.theme import theme
@@ -39,3 +39,20 @@ def test_a_name_that_others_go_on_from_and_many_that_count_up_are_told_apart(qap
     shown = told_apart(names, theme.font("label"), 70)
     assert len(set(shown)) == len(names)
     assert shown[17].endswith("016")
+
+
+def test_names_in_larger_letters_have_fewer_of_them_in_the_same_room(qapp: QApplication) -> None:
+    theme.apply(qapp)
+    small, large = (told_apart(BIRDS, theme.font(role), 90) for role in ("label", "heading"))
+    assert len(large[2]) < len(small[2])
+
+
+def test_names_are_measured_in_the_font_they_are_painted_in(
+    qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One that is made from its key says all the same, and is narrower by a pixel after other fonts were used."""
+    theme.apply(qapp)
+    font, used = theme.font("label"), list[QFont]()
+    monkeypatch.setattr("gui.widgets.told_apart.QFontMetrics", lambda one: used.append(one) or QFontMetrics(one))
+    told_apart(("One name", "Another name"), font, 47)
+    assert used[0] is font

@@ -77,4 +77,18 @@ MUTANTS: tuple[Mutant, ...] = (
         "in a wide window the answer of the network stands below the pictures, and all else further down",
         "tests/gui/filters/test_seen_view.py",
     ),
+    bug(
+        "widgets/told_apart",
+        "_told_apart(names, QFontMetrics(font), room)",
+        "_told_apart(names, QFontMetrics((made := QFont(), made.fromString(font.key()))[0]), room)",
+        "names are measured narrower than they are painted, and their ends are cut",
+        "tests/gui/widgets/test_told_apart.py",
+    ),
+    bug(
+        "widgets/told_apart",
+        "asked = names, font.key(), room",
+        'asked = names, "", room',
+        "names in larger letters are cut as in small ones",
+        "tests/gui/widgets/test_told_apart.py",
+    ),
 )
