@@ -55,6 +55,7 @@ def test_a_project_comes_back_with_its_picture_and_all_that_was_looked_at(parent
     document.seal.look("digits", "a run that is gone", 5)
     assert document.seal.times("digits") == 1, "the same look counts once"
     files.holding.take(None)
+    kept.unlink()  # else a later test is offered it
     session.close()
 
 
