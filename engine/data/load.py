@@ -170,20 +170,29 @@ def _of_file(source: Source, path: Path, name: str, fit: Fit) -> Reading[DataSet
         read = shelf.read(folder, name)
     except DataError:  # it was not read before, or a cleaner of caches has deleted a part of it
         shutil.rmtree(folder, ignore_errors=True)
-        with Room(folder.parent) as room:
-            found = yield from _found(source, str(path), fit, room)
-            try:
-                yield from shelf.put(found, folder)
-            except DataError:
-                if not (folder / shelf.PAGE).is_file():  # else another program has read it meanwhile
-                    if room.is_on_disk:
-                        raise
-                    return replace(found.data_set(name), title=title)  # it is read anew the next time
+        unkept = yield from _read_to(folder, source, path, fit)
+        if unkept is not None:
+            return replace(unkept.data_set(name), title=title)  # it is read anew the next time
         shelf.keep_few(shelf.readings())
         read = shelf.read(folder, name)
     with suppress(OSError):  # where nothing can be written it is still read
         os.utime(folder / shelf.PAGE)
     return DataSet(name, title, read.train, read.test, read.class_names, read.about, read.sum)
+
+
+def _read_to(folder: Path, source: Source, path: Path, fit: Fit) -> Reading[Found | None]:
+    """Read a file or folder and keep what it gives; what could not be kept is given back. What was kept is not in
+    memory any more: it would be there twice as soon as it is read again."""
+    with Room(folder.parent) as room:
+        found = yield from _found(source, str(path), fit, room)
+        try:
+            yield from shelf.put(found, folder)
+        except DataError:
+            if not (folder / shelf.PAGE).is_file():  # else another program has read it meanwhile
+                if room.is_on_disk:
+                    raise
+                return found
+    return None
 
 
 def _title(title: str, path: Path) -> str:

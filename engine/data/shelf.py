@@ -188,9 +188,10 @@ def read(folder: Path, name: str) -> DataSet:
         scale = tuple(plain["scale"]) if isinstance(plain["scale"], list) else float(plain["scale"])
         parts = []
         for part in ("train", "test"):
-            pixels = mapped(folder / f"{part}-pixels.npy")
+            file = folder / f"{part}-pixels.npy"
+            pixels = mapped(file)
             if pixels.nbytes <= READ_WHOLE:
-                pixels = np.array(pixels)
+                pixels = np.load(file, allow_pickle=False)  # a copy of the mapped ones would be in memory beside them
             labels = np.load(folder / f"{part}-labels.npy", allow_pickle=False)
             if pixels.shape != (plain[part], *plain["shape"]) or labels.shape != (plain[part],):
                 raise ValueError("the arrays are not those of the page")

@@ -119,8 +119,8 @@ MUTANTS = (
     ),
     bug(
         "engine/data/load",
-        "                if not (folder / shelf.PAGE).is_file():  # else",
-        "                if True:  # else",
+        "            if not (folder / shelf.PAGE).is_file():  # else",
+        "            if True:  # else",
         "of two programs that read the same folder one cannot open it",
         "tests/engine/data/test_shelf.py",
     ),
@@ -147,8 +147,8 @@ MUTANTS = (
     ),
     bug(
         "engine/data/load",
-        "                    if room.is_on_disk:",
-        "                    if True:",
+        "                if room.is_on_disk:",
+        "                if True:",
         "from a folder of pictures nothing is learned where the disk for what is read is full",
         "tests/engine/data/test_shelf.py",
     ),
