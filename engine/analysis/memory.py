@@ -23,7 +23,10 @@ BASE, PARTNER = 50_000_000, 15_000_000  # bytes of Python and NumPy in the progr
 DRAWN = 16  # bytes of a random number, its copies for other processes included
 WEIGHTED = ("convolution", "fully_connected")
 EVALUATION = 0.8  # of what is kept for training is kept when a network is only used
-WINOGRAD = {3: 3, 4: 4, 5: 5, **dict.fromkeys(range(6, 13), 4)}  # filter columns: of them at once, for 4 outputs
+TRANSFORMED = range(3, 13)  # rows and columns of filters that are multiplied in tiles of so many outputs, and of so ...
+TILE, LARGE_TILE, LARGE_FROM = 4, 8, 6  # ... many from so many columns on (see `engine.fast.arithmetic.tiles`)
+MANY = 16  # filters, with which fewer channels are enough
+SQUARES = 12  # rows are transformed, too, from so many channels on with as many filters, half as many with very many
 
 
 @dataclass(frozen=True)
@@ -249,25 +252,35 @@ def _convolution(block: Block, filters: Shape, shape: Shape, weights: int, first
     read, given = prod(shape), prod(out_shape)
     rows, columns, channels, count = filters
     stride = max(1, round(shape[1] / out_shape[1]))
-    at_once = WINOGRAD.get(columns, 0) if stride == 1 else 0
     if first:
-        enough = channels >= 3 and columns > (4 if count >= 12 else 6)
+        enough = columns >= 7 or columns * channels >= (8 if count >= MANY else 10)
     else:
-        enough = channels * count >= (128 if columns == 3 else 24)
-    if at_once and enough:
-        points, groups = 4 + at_once - 1, -(-columns // at_once)
-        copies, forms, gradients = points / 4, 2 * points * groups / columns, points * groups / columns
-        scratch = copies * given * (1 + 2 * (rows - 1) / out_shape[0])
+        enough = channels * count >= (48 if columns == 3 else 24)
+    if stride == 1 and columns in TRANSFORMED and enough:
+        m = LARGE_TILE if columns >= LARGE_FROM and out_shape[1] >= LARGE_TILE else TILE
+        points = _points(m, columns)
+        squares = rows in TRANSFORMED and channels * count >= SQUARES * (channels + count)
+        lines = _points(m, rows) if squares else rows  # of the filters
+        copies = points / m * (lines / m if squares else 1 + (rows - 1) / shape[0])
+        forms, gradients = 2 * points * lines / (rows * columns), points * lines / (rows * columns)
+        scratch = points / m * (given * (1 + 2 * (rows - 1) / out_shape[0]) + squares * read)
+        scratch *= 0.5 if first else 1.0  # measured: no gradient goes further back
     else:
         copies, forms = columns / stride, 1 if first else 2
         gradients = 2 if stride == 1 and columns > 1 else 1  # of both halves of a row
         scratch = 0.0 if first else copies * given
+        if stride == 1:
+            copies *= max(1.0, (out_shape[0] - 1 + rows) / shape[0])  # zeros around the maps
     if not first:
         scratch += copies * read / 2
-    if stride == 1:
-        copies *= max(1.0, (out_shape[0] - 1 + rows) / shape[0])  # zeros around the maps
     multiply_adds = block.multiply_adds(shape)
     gathered = gradients * weights
     return _Kept(
         copies * read + 2 * given, scratch, given, weights, forms * weights, gathered, multiply_adds, sums=2 * gathered
     )
+
+
+def _points(outputs: int, extent: int) -> int:
+    """Numbers that are multiplied for so many outputs of a filter: see `engine.fast.arithmetic.transforms`."""
+    pixels = outputs + extent - 1
+    return pixels + max(0, (pixels - 7) // 2)

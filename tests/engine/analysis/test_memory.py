@@ -30,9 +30,8 @@ def taken(stack, shape, batch, vectors):
     """Bytes of the arrays of a training with two cores, for long ones: weights, plan, partners and what they share."""
     plan = Plan(lower(stack, shape), batch, 2)
     try:
-        forms = sum(
-            array.nbytes for kernel in plan._kernels for array in vars(kernel).values() if isinstance(array, np.ndarray)
-        )
+        arrays = [one for kernel in plan._kernels for one in vars(kernel).values() if isinstance(one, np.ndarray)]
+        forms = sum(array.nbytes for array in arrays if array.base is None)
         chain, natives = plan.here.spaces[0]._chain, plan.natives
         sizes = []
         for samples, training in ((min(plan.samples, batch), True), (plan.use.samples, False)):
@@ -78,6 +77,7 @@ NETWORKS = {
     "pixels that nobody reads": ((wide(64), block("relu"), wide(16, 1, 2), wide(32)), (64, 64, 3), 64),
     "residuals": ((wide(32), residual("a", wide(32), block("relu")), residual("b", wide(32))), (64, 64, 1), 64),
     "large pictures": ((wide(16, 5), block("max_pool"), wide(32)), (256, 256, 3), 16),
+    "large filters of many channels": ((wide(64), block("max_pool"), wide(256, 7)), (32, 32, 1), 16),
     "one picture a batch": ((wide(64), block("relu"), wide(64)), (64, 64, 3), 1),
 }
 
