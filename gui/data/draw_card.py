@@ -16,6 +16,7 @@ from gui.data.easel import Easel, tool
 from gui.data.strokes_strip import Strokes, StrokesStrip, after_stroke, seen_anew, with_answer
 from gui.look.theme import theme
 from gui.qt.folder import remember_folder, users_folder
+from gui.qt.keys import with_keys
 from gui.state.answers.drawing import Drawing
 from gui.state.own_pictures import CHANNELS_DRAWN, ENDINGS, own_of_file
 from gui.widgets.card import Card, quiet
@@ -42,7 +43,7 @@ class DrawCard(Card):
         self.strip, self._is_lifted = StrokesStrip(), True
         self.strokes: Strokes = ()
         self.open = tool("folder-open", self.tr("A picture from a file"))
-        self.paste = tool("clipboard", self.tr("The picture on the clipboard (Ctrl+V)"))
+        self.paste = tool("clipboard", with_keys(self.tr("The picture on the clipboard ({Ctrl+V})")))
         self.keep = QPushButton(self.tr("Keep as"))
         self.keep.setToolTip(self.tr("As a picture of a class, in a set of your own drawings"))
         self.choices = QMenu(self.keep)

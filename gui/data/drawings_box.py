@@ -23,6 +23,7 @@ from engine.data.drawings import delete, each, put_back
 from engine.errors import DataError
 from gui.look.theme import theme
 from gui.look.words import translated
+from gui.qt.keys import with_keys
 
 SIDE = 64  # of a drawing, at 100 %
 PATH = Qt.ItemDataRole.UserRole
@@ -48,7 +49,7 @@ class DrawingsBox(QDialog):
         self.words = QLabel(wordWrap=True)
         self.words.setProperty("role", "secondary")
         self.delete, self.back = QPushButton(self.tr("Delete")), QPushButton(self.tr("Put back"))
-        self.delete.setToolTip(self.tr("Delete the drawings that are chosen (Del)"))
+        self.delete.setToolTip(with_keys(self.tr("Delete the drawings that are chosen ({Del})")))
         self.back.setToolTip(self.tr("Put back what was deleted last, while this window is open"))
         foot, rows = QHBoxLayout(), QVBoxLayout(self)
         foot.addWidget(self.words, 1)

@@ -12,6 +12,7 @@ from gui.data.board import Board
 from gui.data.drawn_picture import drawn_picture, is_centred
 from gui.data.swatches import Swatches
 from gui.look.theme import theme
+from gui.qt.keys import with_keys
 from gui.state.own_pictures import CHANNELS_DRAWN, ENDINGS, Own, made_to_fit, own_of_mime
 from gui.widgets.slider import Slider
 
@@ -30,7 +31,7 @@ class Easel(QObject):
         self.board, self.swatches = Board(), Swatches()
         self.pen = tool("pencil-simple", self.tr("Pen"), checkable=True)
         self.eraser = tool("eraser", self.tr("Eraser"), checkable=True)
-        self.back = tool("arrow-counter-clockwise", self.tr("Take the last stroke back (Ctrl+Z)"))
+        self.back = tool("arrow-counter-clockwise", with_keys(self.tr("Take the last stroke back ({Ctrl+Z})")))
         self.trash = tool("trash", self.tr("Clear the board"))
         self.thick = Slider((8, 12, 18, 24, 32, 44))
         self.thick.setAccessibleName(self.tr("Thickness"))

@@ -8,6 +8,7 @@ from PySide6.QtGui import QPixmap, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayout
 
 from gui.look.theme import theme
+from gui.qt.keys import with_keys
 from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.ramp import ink_image
 
@@ -35,7 +36,7 @@ class FootRow(QFrame):
         self.choices = QMenu(self.relabel)
         self.relabel.setMenu(self.choices)
         self.out = QPushButton(self.tr("Leave out"))
-        self.out.setToolTip(self.tr("Do not learn from it, or be tested by it; undo takes it back (Del)"))
+        self.out.setToolTip(with_keys(self.tr("Do not learn from it, or be tested by it; undo takes it back ({Del})")))
         self.out.clicked.connect(self.left_out)
         self.inside = QPushButton(self.tr("See inside"))
         self.inside.setToolTip(self.tr("What every block makes of it"))

@@ -16,6 +16,7 @@ from engine.text import count, probability
 from gui.evaluate.picture_menu import menu_of_picture, show
 from gui.look.amounts import picture_number
 from gui.look.theme import theme
+from gui.qt.keys import with_keys
 from gui.widgets.by_key import ENTER, ByKey
 from gui.widgets.thumbnails import Thumbnails
 from gui.widgets.tips import Tips
@@ -278,9 +279,9 @@ class PictureRows(ByKey):
     def _tip(self, place: int, at: QPointF) -> str:
         pin, inside, why = self.link_places(place)
         if why.contains(at.toPoint()):
-            return self.tr("Pin it, and go to Why to ask what this answer rests on (Shift+Enter)")
+            return with_keys(self.tr("Pin it, and go to Why to ask what this answer rests on ({Shift+Enter})"))
         if inside.contains(at.toPoint()):
-            return self.tr("Pin it, and go to Build to see what every block makes of it (Ctrl+Enter)")
+            return with_keys(self.tr("Pin it, and go to Build to see what every block makes of it ({Ctrl+Enter})"))
         if pin.contains(at.toPoint()):
             return self.tr("Let the whole window look at this picture (click, or Enter)")
         assert self.answers is not None

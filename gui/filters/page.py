@@ -30,6 +30,7 @@ from gui.filters.time_strip import TimeStrip
 from gui.filters.unit_names import called, unit_name
 from gui.look.theme import theme
 from gui.look.words import translated
+from gui.qt.keys import with_keys
 from gui.state.inside.before_change import BeforeChange
 from gui.state.inside.filter_bench import FilterBench
 from gui.state.inside.through_time import ThroughTime
@@ -99,9 +100,8 @@ class FiltersPage(QWidget):
         title.setProperty("role", "strong")
         column.addWidget(title)
         column.addWidget(_scrolling(self.blocks), 1)
-        column.addWidget(
-            quiet(self.tr("Change a filter, and see what the network is with it. Ctrl+Z takes everything back."), True)
-        )
+        words = self.tr("Change a filter, and see what the network is with it. {Ctrl+Z} takes everything back.")
+        column.addWidget(quiet(with_keys(words), True))
         right = QVBoxLayout()
         right.setSpacing(0)
         right.addWidget(self.bar)

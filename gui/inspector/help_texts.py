@@ -17,6 +17,7 @@ from engine.network.container import Stacks
 from engine.settings import Part, Settings
 from engine.training.recipe import Recipe
 from gui.look.words import translated
+from gui.qt.keys import with_keys
 from resources import path
 
 AT_THE_END = ("Source", "Try it")  # sections that come after all others
@@ -25,11 +26,11 @@ TRY_OWN = "Take it out of the stack and train again, then undo and train once mo
 
 @cache
 def body(word: str) -> str:
-    """The text of a page without its title, or "" where nobody has written one."""
+    """The text of a page without its title, or "" where nobody has written one; keys in it as they are called here."""
     if not re.fullmatch(r"\w+", word):
         return ""
     file = path("help", f"{word}.md")
-    return file.read_text(encoding="utf-8") if file.is_file() else ""
+    return with_keys(file.read_text(encoding="utf-8")) if file.is_file() else ""
 
 
 def first_paragraph(word: str) -> str:

@@ -1,8 +1,8 @@
 """The page of a presentation: rail, picture, one block and the curves, all large. It decides nothing.
 
 Keys: left and right (and those of a presenter's remote) go from block to block, up and down from picture to picture,
-F5 and Space train and pause, F10 learns from one batch, Esc and F11 lead back. A double click on a number asks what
-it is made of.
+F5 and Space train and pause, F10 learns from one batch, Esc and the key that led
+here (F11, on a Mac another) lead back. A double click on a number asks what it is made of.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Callable
 
 import numpy as np
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from engine.text import percent, probability
@@ -27,6 +27,7 @@ from gui.presentation.rail import Rail, Stop
 from gui.presentation.scale import scale_for
 from gui.presentation.seen import see
 from gui.presentation.top import HIGH, Top, Words
+from gui.qt.keys import PRESENT
 from gui.state.focus import PictureRef
 from gui.state.inside.weight_spot import Spot
 from gui.state.probe import Probe
@@ -190,7 +191,7 @@ class PresentationPage(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, shift = event.key(), bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-        if key in (Qt.Key.Key_Escape, Qt.Key.Key_F11):
+        if key == Qt.Key.Key_Escape or QKeySequence(event.keyCombination()) == QKeySequence(PRESENT):
             self.left.emit()
         elif key in ON or key in BACK:
             by = 1 if key in ON else -1

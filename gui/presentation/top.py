@@ -10,6 +10,7 @@ from engine.values import dataclass
 from gui.look.theme import theme
 from gui.presentation.button import BigButton
 from gui.presentation.scale import Part, Scale
+from gui.qt.keys import PRESENT, called
 
 HIGH = 88
 MOST_PARTS = 40  # with more epochs than this the bar is one piece
@@ -168,7 +169,7 @@ class Top(Part):
         self.leave.show_text(self.tr("Esc"), "")
         self.train.setToolTip(self.tr("Train, or wait (F5)"))
         self.step.setToolTip(self.tr("Learn from one batch (F10)"))
-        self.leave.setToolTip(self.tr("Leave the presentation (Esc or F11)"))
+        self.leave.setToolTip(self.tr("Leave the presentation (Esc or {keys})").format(keys=called(PRESENT)))
         self.leave.setAccessibleName(self.tr("Leave the presentation"))
         row = self._row = QHBoxLayout(self)
         for widget, stretch in (

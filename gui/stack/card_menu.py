@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from gui.look.theme import theme
 from gui.look.words import translated
+from gui.qt.keys import called
 from gui.stack.verbs import Verbs
 from gui.widgets.take_picture import menu_of
 
@@ -35,7 +36,7 @@ def card_menu(verbs: Verbs, parent: QWidget, explain: Callable[[], None]) -> QMe
         (_tr("Paste"), "clipboard", "Ctrl+V", verbs.paste, verbs.can_paste()),
         (_tr("Delete"), "trash", "Del", verbs.delete, True),
     ):  # fmt: skip
-        action = menu.addAction(theme.icon(icon, "secondary"), f"{text}\t{key}")
+        action = menu.addAction(theme.icon(icon, "secondary"), f"{text}\t{called(key)}")
         action.triggered.connect(lambda _checked=False, do=verb: do())
         action.setEnabled(possible and (bool(chosen) or verb == verbs.paste))
     card = cards.by_id.get(chosen[0]) if len(chosen) == 1 else None

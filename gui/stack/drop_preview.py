@@ -12,6 +12,7 @@ from engine.network.stack import Placed, Stack, Where, renewed
 from engine.values import dataclass
 from gui.cards.card_text import flow_words
 from gui.look.words import translated
+from gui.qt.keys import with_keys
 from gui.state.document import Document
 from gui.state.edits import as_it_begins
 
@@ -36,7 +37,7 @@ def drop_preview(document: Document, where: Where, blocks: Sequence[Block], move
         places = before.chosen(moved)
         if where.owner in Stack(places).ids:
             title = _title(places)
-            reason = _tr("A group does not go into itself. Hold Alt or Ctrl to put a copy here.")
+            reason = with_keys(_tr("A group does not go into itself. Hold {Alt} or {Ctrl} to put a copy here."))
             return DropPreview(before, document.analysis, title, reason, fits=False, changes=False)
         after = before.move(moved, where)
         places = after.chosen(moved)

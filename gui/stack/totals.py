@@ -16,6 +16,7 @@ from engine.analysis.analysis import Analysis
 from engine.text import count
 from gui.cards.unit import ZOOMS
 from gui.look.theme import theme
+from gui.qt.keys import with_keys
 from gui.stack.figure import Figure
 from gui.stack.in_words import cost_note, duration_note, memory_note, parameters_note
 from gui.stack.zoom import ZOOM_STEP
@@ -57,11 +58,11 @@ class TotalsBar(QWidget):
         self._seconds: tuple[float | None, float | None] = (None, None)  # of an epoch now, and after a drop
         self.problems, self.sign = QLabel(), QLabel()  # what a drop would bring: those that are there say so themselves
         self.problems.setProperty("role", "error")
-        self.smaller = self._button(self.tr("Show the cards smaller (Ctrl+−)"), -ZOOM_STEP)
-        self.larger = self._button(self.tr("Show the cards larger (Ctrl++)"), ZOOM_STEP)
+        self.smaller = self._button(with_keys(self.tr("Show the cards smaller ({Ctrl+-})")), -ZOOM_STEP)
+        self.larger = self._button(with_keys(self.tr("Show the cards larger ({Ctrl++})")), ZOOM_STEP)
         self.percent = QPushButton()
         self.percent.setProperty("role", "plain")
-        self.percent.setToolTip(self.tr("Show the cards at 100 % (Ctrl+0)"))
+        self.percent.setToolTip(with_keys(self.tr("Show the cards at 100 % ({Ctrl+0})")))
         self.percent.clicked.connect(lambda: self.zoom_changed.emit(100))
         self.row = QHBoxLayout(self)
         for widget in (self.parameters, self.cost, self.duration, self.memory):

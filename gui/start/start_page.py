@@ -15,6 +15,7 @@ from engine.project.recovery import Recovered
 from gui.look.theme import theme
 from gui.look.words import hyphenated
 from gui.qt.emptying import empty
+from gui.qt.keys import with_keys
 from gui.start.first_steps import FirstSteps
 from gui.start.own_pictures import OwnPictures
 from gui.start.preset_card import PresetCard, StartHere
@@ -182,7 +183,7 @@ class StartPage(QWidget):
         column.addStretch(1)
         for line in (
             self.tr("Works offline, sends nothing."),
-            self.tr("Ctrl+K finds every command, F1 explains what is selected."),
+            with_keys(self.tr("{Ctrl+K} finds every command, {F1} explains what is selected.")),
         ):
             remark = QLabel(line, wordWrap=True)
             remark.setProperty("role", "label")

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from engine.network.stack import Stack
 from engine.text import count
 from engine.values import dataclass
+from gui.qt.keys import with_keys
 from gui.start.tour import Stop, Tour
 from gui.state.document import Document
 from gui.state.epoch_forecast import learned_from
@@ -97,7 +98,7 @@ def make_tour(
     def change() -> tuple[str, str]:
         known = (place.block for place in document.design.stack.walk())
         filters = next((getattr(block, "filters", 0) for block in known if block.category == "convolution"), 0)
-        back = _tr("Ctrl+Z takes anything back. You can also drag blocks in from the left.")
+        back = with_keys(_tr("{Ctrl+Z} takes anything back. You can also drag blocks in from the left."))
         if not filters:
             return _tr("Change it"), f"{_tr('Click a block, and change one of its settings on the right.')} {back}"
         text = _tr("Click the first convolution, and give it {other} filters instead of {filters} on the right.")

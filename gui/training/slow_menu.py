@@ -7,6 +7,7 @@ from functools import partial
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
+from gui.qt.keys import with_keys
 from gui.state.session import Session
 from gui.training.sentences import resume_earlier
 
@@ -66,7 +67,7 @@ class PaceMenu(QMenu):
         self.earlier = EarlierAction(session, self)
         self.addAction(self.earlier)
         self.batch = self.addAction(self.tr("One batch\tF10"), session.step_once)
-        self.epoch = self.addAction(self.tr("To the end of the epoch\tShift+F10"), session.epoch_once)
+        self.epoch = self.addAction(with_keys(self.tr("To the end of the epoch\t{Shift+F10}")), session.epoch_once)
         self.more = self.addAction(self.tr("+1 epoch"), session.one_more)
         self.addSeparator()
         self.slow = SlowMenu(session, self)

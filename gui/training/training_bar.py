@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QStacke
 
 from gui.look.theme import theme
 from gui.look.words import translated
+from gui.qt.keys import with_keys
 from gui.state.data_work import DataWork
 from gui.state.document import Document
 from gui.state.lost_pictures import can_be_fetched
@@ -190,7 +191,10 @@ class TrainingBar(QWidget):
         self._fit_train()
         for button, word, icon, tip in (
             (self.step, self.tr("Step"), "skip-forward", self.tr("Learn from one batch, then wait (F10)")),
-            (self.stop, self.tr("Stop"), "stop", self.tr("End this training; what was learned stays (Shift+F5)")),
+            (
+                self.stop, self.tr("Stop"), "stop",
+                with_keys(self.tr("End this training; what was learned stays ({Shift+F5})")),
+            ),
             (
                 self.reset, self.tr("Reset"), "arrow-counter-clockwise",
                 self.tr("Forget what was learned; undo brings it back"),

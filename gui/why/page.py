@@ -23,6 +23,7 @@ from engine.text import shape_words
 from gui.look.amounts import picture_number
 from gui.look.theme import theme
 from gui.look.words import translated
+from gui.qt.keys import with_keys
 from gui.state.inside.why_answer import WhyAnswer
 from gui.why.answer_card import AnswerCard
 from gui.why.map_card import MapCard
@@ -102,12 +103,12 @@ class WhyPage(QWidget):
         self.others, self.open, self.paste = QToolButton(), QToolButton(), QToolButton()
         for button, icon, help in (
             (self.others, "shuffle", self.tr("Other test pictures")),
-            (self.open, "folder-open", self.tr("A picture of yours, from a file (Ctrl+Shift+O)")),
-            (self.paste, "clipboard-text", self.tr("The picture on the clipboard (Ctrl+Shift+V)")),
+            (self.open, "folder-open", self.tr("A picture of yours, from a file ({Ctrl+Shift+O})")),
+            (self.paste, "clipboard-text", self.tr("The picture on the clipboard ({Ctrl+Shift+V})")),
         ):
             button.setIcon(theme.icon(icon))
-            button.setToolTip(help)
-            button.setAccessibleName(help)
+            button.setToolTip(with_keys(help))
+            button.setAccessibleName(button.toolTip())
             button.setProperty("role", "time")
         column.addWidget(stack)
         column.addWidget(in_scrolling(self.blocks), 1)

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 from difflib import get_close_matches
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QAction, QFocusEvent, QFontMetrics, QIcon, QKeyEvent, QKeySequence, QPainter
+from PySide6.QtGui import QAction, QFocusEvent, QFontMetrics, QIcon, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -30,6 +30,7 @@ from shiboken6 import isValid
 from engine.data.class_names import natural
 from engine.values import dataclass
 from gui.look.theme import theme
+from gui.qt.keys import called
 
 MOST_SHOWN = 12
 WIDTH, ROW = 520, 32  # at 100 %
@@ -67,7 +68,7 @@ def commands_of(actions: Iterable[QAction], group: str = "", top: str = "", also
         if isinstance(menu, QMenu):
             found |= {one.text: one for one in commands_of(menu.actions(), text, top, others) if one.text not in found}
         else:
-            key = key or action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+            key = key or called(action.shortcut().toString())
             found.setdefault(text, Command(text, key, action.trigger, action.icon(), top, others))
     return list(found.values())
 

@@ -13,6 +13,7 @@ from engine.values import dataclass
 from gui.look.theme import theme
 from gui.look.words import translated
 from gui.qt.action_button import show_action
+from gui.qt.keys import HISTORY
 from gui.qt.recent_files import recent_files
 from gui.training.slow_menu import EarlierAction, SlowMenu
 from gui.window.command_palette import CommandPalette
@@ -144,7 +145,7 @@ class EditMenu(Menu):
         self.add(self.tr("&Find a block"), on_build(work.palette_view.focus_search), Keys.Find)
         find = self.add(self.tr("Find a co&mmand…"), commands.open)
         find.setShortcuts([QKeySequence("Ctrl+K"), QKeySequence("Ctrl+Shift+P")])
-        self.add(self.tr("Undo &history…"), window.show_history, "Ctrl+H")
+        self.add(self.tr("Undo &history…"), window.show_history, HISTORY)
 
     def follow(self, *_changed: object) -> None:
         """On other pages nobody would see what is cut or deleted, and without a block there is nothing to cut."""

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 
 from engine.values import dataclass
 from gui.look.theme import theme
+from gui.qt.keys import called
 from gui.widgets.fitting_stack import FittingStack
 
 BUILD = "build"
@@ -85,7 +86,7 @@ class PageSwitch(QFrame):
         button.setIcon(theme.icon(icon, "secondary"))
         button.setToolButtonStyle(BOTH)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        button.setToolTip(f"{help} ({keys})")
+        button.setToolTip(f"{help} ({called(keys)})")
         button.setAccessibleName(label)
         button.setAccessibleDescription(help)
         button.clicked.connect(partial(self._clicked, word))

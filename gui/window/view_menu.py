@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from gui.look.colour_scale import Choice, colour_scale
 from gui.look.theme import Mode, theme
+from gui.qt.keys import PRESENT
 from gui.window.detaching import Detaching
 from gui.window.lab_page import go_to_part
 from gui.window.menu import Keys, Menu
@@ -25,7 +26,7 @@ class ViewMenu(Menu):
         super().__init__(bar, bar.tr("&View"))
         self.work, self.bar, menu = work, bar, self.menu
         self._pages()
-        present = self.add(self.tr("P&resentation"), window.present, "F11")
+        present = self.add(self.tr("P&resentation"), window.present, PRESENT)
         present.setToolTip(self.tr("Large, without palette and forms: for a room full of people. Esc leads back."))
         menu.setToolTipsVisible(True)
         menu.addSeparator()

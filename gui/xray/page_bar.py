@@ -7,6 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton
 
 from gui.look.theme import theme
+from gui.qt.keys import with_keys
 from gui.widgets.elided_label import ElidedLabel, Slot
 from gui.widgets.folding_choice import FoldingChoice
 from gui.widgets.note import NoteButton
@@ -26,7 +27,7 @@ class PageBar(QFrame):
         self.back = QToolButton()
         self.back.setIcon(theme.icon("arrow-left"))
         self.back.setAccessibleName(self.tr("Back"))
-        self.back.setToolTip(self.tr("Back to the number you came from (Backspace)"))
+        self.back.setToolTip(with_keys(self.tr("Back to the number you came from ({Backspace})")))
         self.where = ElidedLabel()
         self.where.setProperty("role", "strong")
         self.where.elides = Qt.TextElideMode.ElideLeft  # the block is marked in the list: what is open in it says more

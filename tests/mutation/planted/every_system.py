@@ -102,8 +102,8 @@ MUTANTS = (
     ),
     bug(
         "gui/window/command_palette",
-        "toString(QKeySequence.SequenceFormat.NativeText)",
-        "toString()",
+        "called(action.shortcut().toString())",
+        "action.shortcut().toString()",
         "the command palette tells a Mac to press Ctrl where it is Cmd",
         KEYS,
     ),

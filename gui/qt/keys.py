@@ -1,0 +1,30 @@
+"""Keys as the computer calls them: Ctrl+Z is a sign on a Mac, and Strg+Z on a German computer.
+
+Two have another meaning on a Mac: Ctrl+H would hide the program there, and F11 shows the desktop.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+
+from PySide6.QtGui import QKeySequence
+
+NATIVE, PORTABLE = QKeySequence.SequenceFormat.NativeText, QKeySequence.SequenceFormat.PortableText
+HELD = ("Ctrl", "Alt", "Shift")
+KEYPAD_ENTER, RETURN = "\u2324", "\u21a9"  # what we call Enter: on a Mac the large one, the other is on few keyboards
+GAP = re.compile(r"\{([^{}]+)\}")
+
+HISTORY, PRESENT = ("Ctrl+Shift+H", "Ctrl+Alt+P") if sys.platform == "darwin" else ("Ctrl+H", "F11")
+
+
+def called(keys: str) -> str:
+    """What "Ctrl+Z", or "Ctrl" alone, is called here."""
+    if keys in HELD:
+        return called(f"{keys}+A").removesuffix("A").removesuffix("+")
+    return QKeySequence(keys, PORTABLE).toString(NATIVE).replace(KEYPAD_ENTER, RETURN)
+
+
+def with_keys(text: str) -> str:
+    """A sentence with keys in its gaps, as in "{Ctrl+Z} takes it back", as they are called here."""
+    return GAP.sub(lambda gap: called(gap[1]), text)
