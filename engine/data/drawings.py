@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -13,6 +12,7 @@ from platformdirs import user_data_path
 from engine.data.class_names import ordered
 from engine.data.refusing import refuse, told
 from engine.data.shelf import is_name
+from engine.in_place import put_in_place
 from engine.text import QT_TRANSLATE_NOOP
 
 
@@ -83,7 +83,7 @@ def _written(path: Path, write: Callable[[Path], object]) -> Path:
     path.parent.mkdir(parents=True, exist_ok=True)
     making = path.with_suffix(".part")  # unfinished; if it is left behind, the next drawing overwrites it
     write(making)
-    os.replace(making, path)
+    put_in_place(making, path)
     return path
 
 

@@ -5,7 +5,6 @@ What reads folders of pictures reads it again as it was.
 
 from __future__ import annotations
 
-import os
 import secrets
 import shutil
 import zipfile
@@ -21,6 +20,7 @@ from engine.data.progress import Progress, Reading
 from engine.data.refusing import ROOM_TO_WRITE, refuse
 from engine.data.room import MAKING
 from engine.data.shelf import is_name
+from engine.in_place import put_in_place
 from engine.text import QT_TRANSLATE_NOOP
 
 CHUNK = 256  # pictures that are read together
@@ -50,7 +50,7 @@ def exporting(data: DataSet, path: Path) -> Reading[Path]:
                 archive.close()
         if path.is_dir():
             path.rmdir()  # it is empty
-        os.replace(making, path)
+        put_in_place(making, path)
     return path
 
 

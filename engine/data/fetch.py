@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 from engine.data.progress import Progress, Reading
 from engine.data.refusing import ROOM_TO_WRITE
 from engine.errors import DataError
+from engine.in_place import put_in_place
 from engine.text import QT_TRANSLATE_NOOP, say
 
 POLL = 0.03  # seconds between two reports of progress
@@ -120,7 +121,7 @@ class Fetch:
                 self._came(len(chunk))
         if self.done < self.total:  # not every version of urllib3 raises this itself
             raise requests.ConnectionError
-        os.replace(self.part, output)
+        put_in_place(self.part, output)
 
     def _came(self, size: int) -> None:
         if self._cancelled:

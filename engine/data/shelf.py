@@ -27,6 +27,7 @@ from engine.data.progress import Progress, Reading
 from engine.data.refusing import ROOM_TO_WRITE, refuse, told
 from engine.data.room import GONE, MAKING
 from engine.errors import DataError
+from engine.in_place import put_in_place
 from engine.text import QT_TRANSLATE_NOOP, say
 from engine.values import dataclass
 
@@ -126,7 +127,7 @@ def remove(name: str) -> None:
         )  # fmt: skip
     with told(name, "a data set"):
         gone = shelf() / f"{GONE}{os.getpid()}-{name}"
-        os.replace(shelf() / name, gone)  # gone at once, however long it takes to delete the files
+        put_in_place(shelf() / name, gone)  # gone at once, however long it takes to delete the files
         shutil.rmtree(gone, ignore_errors=True)
 
 
@@ -151,7 +152,7 @@ def put(found: Found, folder: Path, share: float = TEST_SHARE, seed: int = 0) ->
                 yield Progress(done, total, QT_TRANSLATE_NOOP("engine", "writing"))
         _write_page(making, found, [len(places) for _, _, places in parts], share, seed)
         try:
-            os.replace(making, folder)
+            put_in_place(making, folder)
         except OSError as error:
             if (folder / PAGE).is_file():
                 raise TakenError(folder.name) from error

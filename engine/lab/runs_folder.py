@@ -18,6 +18,7 @@ from typing import Any
 
 from engine.analysis.analysis import analyse, names
 from engine.errors import EngineError, FileError
+from engine.in_place import put_in_place
 from engine.lab.alike import key_of_run
 from engine.network.stack import Stack
 from engine.project.design import Design
@@ -140,7 +141,7 @@ class RunsFolder:
         save_project(Project(project.design, (other,)), self._file(other.id))
         self._write(other.id, FIGURES, plain | {"id": other.id})
         with suppress(FileNotFoundError):  # nothing was said of it
-            os.replace(self._file(run.id, WORDS), self._file(other.id, WORDS))
+            put_in_place(self._file(run.id, WORDS), self._file(other.id, WORDS))
 
     def all(self) -> list[Kept]:
         """Newest first. A run whose small file is lost or damaged is read whole."""
@@ -276,7 +277,7 @@ class RunsFolder:
             target.mkdir(exist_ok=True)
             for name in (f"{_safe(id)}{ending}" for ending in endings):
                 if (source / name).exists():
-                    os.replace(source / name, target / name)
+                    put_in_place(source / name, target / name)
                     os.utime(target / name)
         except OSError as error:
             raise _no_folder(self.folder, error) from error

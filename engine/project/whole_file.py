@@ -15,17 +15,16 @@ import stat
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
-from time import sleep, time
+from time import time
 from typing import BinaryIO
 
+from engine.in_place import put_in_place
 from engine.project.owner import Owner
 
 LONGEST_NAME = 255  # bytes, on all usual systems
 TEMPORARY = re.compile(r"\.convscope-([0-9a-f]{6})-([0-9]+)-[0-9a-f]{8}\.tmp")
 OLD_TEMPORARY = re.compile(r"\..+\.[0-9a-f]{8}")  # as earlier versions named them: .NAME.12345678
 OLD_SECONDS = 3600.0
-#: Seconds: Windows refuses to replace a file that is open elsewhere, a virus scanner's work that is over in a moment.
-WAITS = (0.01, 0.02, 0.04, 0.08, 0.1) if os.name == "nt" else ()
 
 
 def write_whole(path: Path, fill: Callable[[BinaryIO], object], backup: bool = False) -> None:
@@ -49,7 +48,7 @@ def write_whole(path: Path, fill: Callable[[BinaryIO], object], backup: bool = F
             os.fsync(file.fileno())
         if backup and before is not None:
             _keep(path)
-        _put_in_place(temporary, path)
+        put_in_place(temporary, path)
         if folder is not None:
             _settle(folder)
     except BaseException:
@@ -114,22 +113,13 @@ def _keep(path: Path) -> None:
             shutil.copy2(path, second)
             with second.open("rb+") as file:
                 os.fsync(file.fileno())
-        _put_in_place(second, backup)
+        put_in_place(second, backup)
     except BaseException:
         with suppress(OSError):
             second.unlink(missing_ok=True)
         raise
     with suppress(OSError):
         second.unlink(missing_ok=True)  # os.replace leaves it if both are the same file
-
-
-def _put_in_place(made: Path, path: Path) -> None:
-    for seconds in WAITS:
-        with suppress(PermissionError):
-            os.replace(made, path)
-            return
-        sleep(seconds)
-    os.replace(made, path)
 
 
 def _settle(folder: int) -> None:

@@ -14,6 +14,7 @@ from engine.data.shelf import has, shelf
 from engine.data.sources import sources
 from engine.errors import DataError
 from engine.work import finished
+from tests.engine.busy_files import refuse_once_each
 from tests.engine.data.files import cifar, write_cifar_archive, write_idx
 
 
@@ -203,6 +204,15 @@ def test_a_log_in_page_spoils_nothing_that_came_before(mnist, server, tmp_path):
     server.sent.clear()
     finished(fetching("mnist"))
     assert server.sent[name] == len(server.files[name]) - 100
+
+
+def test_a_file_that_a_virus_scanner_looks_at_as_soon_as_it_has_come_is_taken_a_moment_later(
+    mnist, server, tmp_path, monkeypatch
+):
+    busy = refuse_once_each(monkeypatch)
+    finished(fetching("mnist"))
+    assert has("mnist")
+    assert len([one for one in busy if "downloads" in one]) == len(mnist.files)
 
 
 def test_cancelling_returns_at_once_and_what_came_is_not_fetched_again(mnist, server, tmp_path):

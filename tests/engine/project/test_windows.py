@@ -4,8 +4,8 @@ import os
 
 import pytest
 
+from engine import in_place
 from engine.errors import EngineError
-from engine.project import whole_file
 from engine.project.design import Design
 from engine.project.project import Project, load_project, save_project
 from engine.project.whole_file import backup_of
@@ -23,7 +23,7 @@ def busy(monkeypatch):
         replace(source, target)
 
     monkeypatch.setattr(os, "replace", replace)
-    monkeypatch.setattr(whole_file, "WAITS", (0.0, 0.0))
+    monkeypatch.setattr(in_place, "WAITS", (0.0, 0.0))
     return left
 
 

@@ -31,7 +31,7 @@ MUTANTS = (
         LETTERS,
     ),
     bug(
-        "engine/project/whole_file",
+        "engine/in_place",
         "            os.replace(made, path)\n            return\n",
         "            pass\n",
         "on Windows a file that a virus scanner looks at cannot be saved",
@@ -39,7 +39,7 @@ MUTANTS = (
     ),
     bug(
         "engine/project/whole_file",
-        "        _put_in_place(second, backup)\n",
+        "        put_in_place(second, backup)\n",
         "        os.replace(second, backup)\n",
         "on Windows a file whose backup is just read cannot be saved",
         WINDOWS,

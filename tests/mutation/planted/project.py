@@ -150,7 +150,7 @@ MUTANTS = (
     ),
     bug(
         "whole_file",
-        "        _put_in_place(temporary, path)\n",
+        "        put_in_place(temporary, path)\n",
         "        os.unlink(path) if before is not None else None\n        os.rename(temporary, path)\n",
         "for an instant there is no file",
         "saving",
