@@ -173,7 +173,7 @@ class AxisRow(QFrame):
         """The values as `axis` reads them."""
         if self._ticks:
             return ", ".join(word for word, box in self._ticks if box.isChecked())
-        low, high, many = (line.text().strip() for line in self.ends)
+        low, high, many = (_written(line.text()) for line in self.ends)
         how = self.how.options[max(0, self.how.currentIndex())].value
         return self.list.text() if how == LIST else f"{'log:' if how == FACTORS else ''}{low}..{high}:{many}"
 
@@ -221,7 +221,7 @@ class AxisRow(QFrame):
 
     def _mark(self) -> None:
         """The red border, for the fields that cannot be read, or for all that together say what is not allowed."""
-        ends = [line.text() for line in self.ends]
+        ends = [_written(line.text()) for line in self.ends]
         reads = [_number_of(text) is not None for text in ends]
         reads[2] = reads[2] and ends[2].strip().isdecimal() and 2 <= int(ends[2]) <= MOST_VALUES
         if all(reads):
@@ -232,6 +232,11 @@ class AxisRow(QFrame):
                 line.setProperty("invalid", wrong)
                 line.style().unpolish(line)
                 line.style().polish(line)
+
+
+def _written(text: str) -> str:
+    """A number of one field as `axis` reads it: a comma is a point, as in all fields for one number."""
+    return text.strip().replace(",", ".").replace("−", "-")
 
 
 def _number_of(text: str) -> float | None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
+    QBoxLayout,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -29,6 +30,7 @@ from gui.widgets.pictogram import paint_pictogram, pictogram
 
 RING = 3  # pixels
 SIGN, MOST_SIGNS = 20, 2  # the side of a pictogram at 100 %, and how many a card has
+BESIDE = 410  # from this width on, at 100 %, the wide picture stands beside the words of its card
 SHAPE, CLASSES = (28, 28, 1), 10  # of the digits that come with the program
 
 
@@ -207,8 +209,14 @@ class StartHere(PresetCard):
         column.addWidget(self.only_open, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
         column.addWidget(size)
-        row = QHBoxLayout(self)
-        row.addLayout(column, 1)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row.addLayout(column, 1)
         if known:
             self.picture = WidePicture(known)
-            row.addWidget(self.picture, 3)
+            self._row.addWidget(self.picture, 3)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window the picture stands below the words: what was left beside them held nothing."""
+        super().resizeEvent(event)
+        way = QBoxLayout.Direction
+        self._row.setDirection(way.LeftToRight if self.width() >= theme.px(BESIDE) else way.TopToBottom)

@@ -194,10 +194,10 @@ class NumberBox(QAbstractSpinBox):
 
 
 def text_of(value: int | float) -> str:
-    """A number as one types it: 0.001, 1e-8, 32."""
-    if isinstance(value, int):
-        return str(value)
-    return re.sub(r"e([+-])0*(\d)", lambda m: f"e{m[1].replace('+', '')}{m[2]}", f"{value:.6g}")
+    """A number as one types it: 0.001, 1e-8, 32; below 0 with the minus of all other numbers: −0.5."""
+    text = str(value) if isinstance(value, int) else f"{value:.6g}"
+    text = re.sub(r"e([+-])0*(\d)", lambda m: f"e{m[1].replace('+', '')}{m[2]}", text)
+    return "−" + text[1:] if text.startswith("-") else text
 
 
 def in_three_figures(value: int | float) -> int | float:

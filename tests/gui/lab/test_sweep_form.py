@@ -92,6 +92,20 @@ def test_values_that_are_not_allowed_are_told_at_their_setting_and_nothing_can_b
     assert sweep_page.start.isEnabled()
 
 
+def test_the_ends_of_a_range_may_have_a_comma_before_their_decimals(sweep_page: SweepPage) -> None:
+    row = sweep_page.form.rows[0]
+    row.say("log:1..2:3")
+    for line, typed in zip(row.ends, ("0,001", " 0,1", "3"), strict=True):
+        line.clear()
+        QTest.keyClicks(line, typed)
+    sweep_page.form.refresh()
+    assert (row.problem, row.values) == ("", [0.001, 0.01, 0.1])
+    row.ends[0].setText("−0,1")
+    sweep_page.form.refresh()
+    assert "above 0" in row.problem
+    assert [bool(line.property("invalid")) for line in row.ends] == [True] * 3  # each can be read
+
+
 def test_a_setting_is_named_by_its_block_and_goes_with_it(sweep_page: SweepPage) -> None:
     document = sweep_page.form.document
     sweep_page.form.show_axes([("Convolution 2.filters", "4, 8"), ("optimiser", "adam, sgd")])

@@ -302,3 +302,13 @@ def test_no_answer_on_the_first_page_is_nothing_at_all() -> None:
             assert (known.answer > 0).all(), name
             assert percent(float(known.answer.min())) != "0.0 %"
             assert percent(float(known.answer.max())) != "100.0 %"
+
+
+@pytest.mark.parametrize("width", [608, 640, 760, 900, 1280])
+def test_the_first_picture_has_room_in_every_window(qtbot: QtBot, page: StartPage, width: int) -> None:
+    page.resize(width, 800)
+    picture = page.cards[0].picture
+    assert picture is not None
+    filters = QFontMetrics(theme.font("label")).horizontalAdvance(picture.tr("Filters, and what they find"))
+    qtbot.waitUntil(lambda: picture.width() >= filters + theme.px(32))
+    assert page.cards[0].rect().contains(picture.geometry())

@@ -67,6 +67,16 @@ def test_a_number_stands_as_everywhere_else_once_it_is_typed(qtbot: QtBot, typed
     assert box.lineEdit().text() == shown
 
 
+@pytest.mark.parametrize(("typed", "shown"), [("-0,5", "−0.5"), ("-1e-8", "−1e-8"), ("-0", "0")])
+def test_a_number_below_0_has_the_minus_of_all_other_numbers(qtbot: QtBot, typed: str, shown: str) -> None:
+    box = NumberBox(Real("Bias", 0.0, low=-10.0, high=10.0))
+    qtbot.addWidget(box)
+    box.selectAll()
+    QTest.keyClicks(box, typed)
+    QTest.keyClick(box, Qt.Key.Key_Return)
+    assert (box.lineEdit().text(), box.value) == (shown, float(typed.replace(",", ".")))
+
+
 @pytest.mark.parametrize("typed", ["-1", "abc", ""])
 def test_a_step_from_what_is_not_allowed_is_told_and_shown_once_it_counts(qtbot: QtBot, typed: str) -> None:
     box, told = NumberBox(Whole("Cycles", 100, low=1, high=1000)), list[int]()
@@ -81,7 +91,7 @@ def test_a_step_from_what_is_not_allowed_is_told_and_shown_once_it_counts(qtbot:
 
 @pytest.mark.parametrize(
     ("learned", "shown"),
-    [(-0.00617684, "-0.00618"), (1.23456, "1.23"), (12345.5, "12345.5"), (1.23456e-8, "1.23e-8"), (0.0, "0")],
+    [(-0.00617684, "−0.00618"), (1.23456, "1.23"), (12345.5, "12345.5"), (1.23456e-8, "1.23e-8"), (0.0, "0")],
 )
 def test_of_a_number_that_was_learned_three_figures_are_shown_and_all_of_it_counts(
     qtbot: QtBot, learned: float, shown: str

@@ -1,0 +1,56 @@
+"""Bugs of what is written one way here and another way there: the minus, the comma, a window of few pixels."""
+
+from tests.mutation.mutant import Mutant
+
+BOX, SWEEP = "tests/gui/widgets/test_number_box.py", "tests/gui/lab/test_sweep_form.py"
+START = "tests/gui/start/test_start_page.py"
+
+
+def bug(file: str, old: str, new: str, why: str, test: str) -> Mutant:
+    return Mutant(f"gui/{file}.py", old, new, why, (test,))
+
+
+MUTANTS = (
+    bug(
+        "widgets/number_box",
+        'return "−" + text[1:] if text.startswith("-") else text',
+        "return text",
+        "a bias below 0 has a hyphen where the weights beside it have a minus",
+        BOX,
+    ),
+    bug(
+        "widgets/number_box",
+        'return "−" + text[1:] if text.startswith("-") else text',
+        'return text.replace("-", "−")',
+        "a small number cannot be copied into the command line",
+        BOX,
+    ),
+    bug(
+        "lab/axis_row",
+        'text.strip().replace(",", ".")',
+        "text.strip()",
+        "a German 0,001 is no beginning of a range in the lab, and is one in the recipe",
+        SWEEP,
+    ),
+    bug(
+        "lab/axis_row",
+        "ends = [_written(line.text()) for line in self.ends]",
+        "ends = [line.text() for line in self.ends]",
+        "a number with a comma is read, and marked as wrong",
+        SWEEP,
+    ),
+    bug(
+        "start/preset_card",
+        "way.LeftToRight if self.width() >= theme.px(BESIDE) else way.TopToBottom",
+        "way.LeftToRight",
+        "in a narrow window the first picture is a strip of dots",
+        START,
+    ),
+    bug(
+        "start/preset_card",
+        "way.LeftToRight if self.width() >= theme.px(BESIDE) else way.TopToBottom",
+        "way.LeftToRight if self.width() >= BESIDE / 2 else way.TopToBottom",
+        "with larger text the first picture has no room again",
+        START,
+    ),
+)
