@@ -37,6 +37,7 @@ class CalmNumber(QSpinBox):
     def __init__(self, least: int) -> None:
         super().__init__(minimum=least)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setLocale(QLocale.c())  # the digits of all other numbers in the window, whatever the system has
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if takes_wheel(self, event):

@@ -26,6 +26,13 @@ MUTANTS = (
         BOX,
     ),
     bug(
+        "widgets/calm",
+        "self.setLocale(QLocale.c())  # the digits",
+        "pass  # the digits",
+        "on an Arabic computer a channel is written in other digits than the map it is a channel of",
+        "tests/gui/widgets/test_digits_of_a_system.py",
+    ),
+    bug(
         "lab/axis_row",
         'text.strip().replace(",", ".")',
         "text.strip()",
