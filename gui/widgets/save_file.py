@@ -8,15 +8,18 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from engine.data.shelf import DEVICES
 from gui.qt.folder import remember_folder, users_folder
 from gui.widgets.question import Answer, ask
 
-NOT_IN_NAMES = str.maketrans(dict.fromkeys('/\\:*?"<>|', "-"))
+NOT_IN_NAMES = str.maketrans(dict.fromkeys((*'/\\:*?"<>|', *map(chr, range(32))), "-"))
 
 
 def file_name(title: str) -> str:
-    """A title as the name of a file: what no system allows in one becomes a dash."""
-    return title.translate(NOT_IN_NAMES)
+    """A title as the name of a file or folder on every system: a sign that one of them does not allow becomes a dash,
+    a dot at the end goes, and the name of a device gets a dash."""
+    name = title.translate(NOT_IN_NAMES).strip().rstrip(". ") or "-"
+    return f"{name}-" if DEVICES.fullmatch(name) else name
 
 
 def ask_where(parent: QWidget, title: str, name: str, kinds: str) -> str:

@@ -143,7 +143,7 @@ class Files(QObject):
             self.window, self.tr("Save the project"), str(self._suggested()),
             self.tr("ConvScope projects") + f" (*{SUFFIX})",
         )  # fmt: skip
-        if name and Path(name).suffix != SUFFIX:
+        if name and Path(name).suffix.lower() != SUFFIX:
             name = with_ending(self.window, name, SUFFIX)
         return self._save(Path(name)) if name else False
 

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
-from gui.widgets.save_file import ask_where
+from gui.widgets.save_file import ask_where, file_name
 from gui.widgets.take_picture import ask, taken
 
 Answer = QMessageBox.StandardButton
@@ -73,3 +73,21 @@ def test_a_picture_that_is_taken_along_replaces_none_without_a_question(
     with qtbot.waitSignal(taken.done):
         ask(parent, "Maps")
     assert there.read_bytes() != b"of somebody else"
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("3: a/b", "3- a-b"),
+        ("Con", "Con-"),
+        ("nul.2", "nul.2-"),
+        ("Signs...", "Signs"),
+        ("Signs. . ", "Signs"),
+        ("a\tb\n", "a-b-"),
+        ("...", "-"),
+        ("Console", "Console"),
+        ("漢 ä İ", "漢 ä İ"),
+    ],
+)
+def test_a_title_becomes_a_name_that_every_system_takes(title: str, name: str) -> None:
+    assert file_name(title) == name

@@ -1,8 +1,9 @@
-"""Bugs of what is written one way here and another way there: the minus, the comma, a window of few pixels."""
+"""Bugs of what is written one way here and another way there: the minus, the comma, names of files."""
 
 from tests.mutation.mutant import Mutant
 
 BOX, SWEEP = "tests/gui/widgets/test_number_box.py", "tests/gui/lab/test_sweep_form.py"
+FILES, SAVED = "tests/gui/widgets/test_save_file.py", "tests/gui/window/test_capital_endings.py"
 START = "tests/gui/start/test_start_page.py"
 
 
@@ -31,6 +32,34 @@ MUTANTS = (
         "pass  # the digits",
         "on an Arabic computer a channel is written in other digits than the map it is a channel of",
         "tests/gui/widgets/test_digits_of_a_system.py",
+    ),
+    bug(
+        "widgets/save_file",
+        'return f"{name}-" if DEVICES.fullmatch(name) else name',
+        "return name",
+        "a project that is called Con cannot be saved on Windows",
+        FILES,
+    ),
+    bug(
+        "widgets/save_file",
+        '.rstrip(". ")',
+        "",
+        "a set whose title ends in a dot is saved in a folder that Windows cannot open",
+        FILES,
+    ),
+    bug(
+        "widgets/save_file",
+        ", *map(chr, range(32))",
+        ",",
+        "a title with a tab in it is no name of a file on Windows",
+        FILES,
+    ),
+    bug(
+        "window/files",
+        "Path(name).suffix.lower() != SUFFIX",
+        "Path(name).suffix != SUFFIX",
+        "who saves over NET.CONVSCOPE gets NET.CONVSCOPE.convscope beside it",
+        SAVED,
     ),
     bug(
         "lab/axis_row",
