@@ -17,7 +17,7 @@ class Trains(Protocol):
 
     document: Document
 
-    def stop(self) -> None: ...
+    def stop_at_once(self) -> None: ...
 
 
 class Forget(UndoStep):
@@ -30,11 +30,11 @@ class Forget(UndoStep):
         self.forgotten: tuple[Run, ...] = ()
 
     def redo(self) -> None:
-        self.session.stop()
+        self.session.stop_at_once()
         self.forgotten = self.session.document.runs
         self.session.document.set_runs(())
 
     def undo(self) -> None:
-        self.session.stop()
+        self.session.stop_at_once()
         document, known = self.session.document, {run.id for run in self.forgotten}
         document.set_runs((*(run for run in document.runs if run.id not in known), *self.forgotten))

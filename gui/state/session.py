@@ -19,22 +19,19 @@ from engine.training.run import Run
 from engine.training.step import Step
 from engine.training.training import Training
 from gui.look.words import translated
-from gui.qt.at_rest import AtRest
 from gui.state.document import Document
 from gui.state.faults import told
-from gui.state.forget import Forget
 from gui.state.late_ends import LateEnds
 from gui.state.progress import Pace, Progress, at_rest, newest_of, under_way
 from gui.state.remark import NO_REMARK, trains_earlier, way_it_starts
-from gui.state.shown_run import ShownRun
-from gui.state.tasks import A_MOMENT, END_SECONDS, Tasks
+from gui.state.stopping import MEASURE, Stopping
+from gui.state.tasks import END_SECONDS
 from gui.state.trainer import Trainer
 
 DRAIN_MS = 33
-MEASURE = "measure"
 
 
-class Session(ShownRun):
+class Session(Stopping):
     """Starts, pauses and stops trainings of a document's design."""
 
     steps_arrived = Signal(list)
@@ -46,11 +43,8 @@ class Session(ShownRun):
 
     def __init__(self, document: Document, parent: QObject | None = None) -> None:
         super().__init__(document, parent)
-        self.window_at_rest = AtRest()  # told by the window while it paints
-        self.tasks = Tasks(self, at_rest=self.window_at_rest)
         self.remark = NO_REMARK
-        self._slow, self._measuring = 0, False
-        self._trainer: Trainer | None = None
+        self._slow = 0
         self._late = LateEnds(document, self)
         self._late.ended.connect(self._take_late)
         self._last_step: Step | None = None
@@ -85,13 +79,15 @@ class Session(ShownRun):
 
     def start(self) -> None:
         """Train, or go on after a pause, a stop or the end."""
+        if self.is_stopping:
+            return
         if self._is_to_begin():
             self._begin(paused=False)
         else:
             self.resume()
 
     def pause(self, how: str = "pause") -> None:
-        if self.state == "training" and self._trainer:
+        if self.state == "training" and self._trainer and not self.is_stopping:
             self._trainer.ask(how)
             self._is_held = how == "hold"
             self._set_state("paused")
@@ -105,13 +101,15 @@ class Session(ShownRun):
         self.resume("as before")
 
     def resume(self, how: str = "go") -> None:
-        if self.state == "paused" and self._trainer:
+        if self.state == "paused" and self._trainer and not self.is_stopping:
             self._pace.begin()
             self._trainer.ask(how)
             self._set_state("training")
 
     def step_once(self) -> None:
         """Learn from one batch, then wait."""
+        if self.is_stopping:
+            return
         if self._is_to_begin():
             self._begin(paused=True)
         elif self.state == "training":
@@ -121,6 +119,8 @@ class Session(ShownRun):
 
     def epoch_once(self) -> None:
         """Learn to the end of the epoch, then wait."""
+        if self.is_stopping:
+            return
         if self._is_to_begin():
             self._begin(paused=True)
         if self._trainer and self.state in ("training", "paused"):
@@ -150,7 +150,7 @@ class Session(ShownRun):
 
     def branch(self, checkpoint: Checkpoint) -> None:
         """Train on from a step of a run, as a new run with the current recipe; the other run stays as it is."""
-        self.stop()
+        self.stop_at_once()
         if not self.why_not and self.fits:
             self._train_from(checkpoint, paused=False)
 
@@ -173,25 +173,6 @@ class Session(ShownRun):
         self._show(self.document.run, run)
         self._set_state("idle")  # the list of all runs hears of it, too
 
-    def stop(self, until: float | None = None, for_good: bool = True) -> None:
-        """End the training after the current batch, and keep what was learned. Waits two seconds at most, or until
-        `until` (of `monotonic`); of a training that takes longer, what it published last is kept."""
-        if self._measuring:
-            self.tasks.cancel(MEASURE)
-            self._measuring = False
-            self._set_state("idle")
-        self._end_training(monotonic() + END_SECONDS if until is None else until, for_good)
-
-    def stop_soon(self) -> None:
-        """As `stop`, for who goes on looking: a step that takes longer than a moment is shown until it is done."""
-        self.stop(monotonic() + A_MOMENT, for_good=False)
-
-    def reset(self) -> None:
-        """Forget what was learned, as a step of undo."""
-        self.stop()
-        if self.document.runs:
-            self.document.undo_stack.push(Forget(self))
-
     def close(self, until: float | None = None) -> None:
         """End the thread and all tasks before the window goes, within two seconds for all of them together."""
         until = monotonic() + END_SECONDS if until is None else until
@@ -206,14 +187,8 @@ class Session(ShownRun):
     def _is_to_begin(self) -> bool:
         """Whether a training begins now. One that waits, of what was on screen before, is ended for it."""
         if self.trains_anew:
-            self.stop()
+            self.stop_at_once()
         return self.state == "idle" and not self.why_not
-
-    def _end_training(self, until: float, for_good: bool = True) -> None:
-        if self._trainer is not None:
-            self._trainer.ask("stop")
-            self._trainer.join(max(0.0, until - monotonic()))
-            self._drain(for_good)
 
     def _begin(self, paused: bool) -> None:
         if goes_on(self.document.design, self.document.data_ref, self.run):
@@ -265,7 +240,7 @@ class Session(ShownRun):
                 self.document.mark_unsaved()
                 self.steps_arrived.emit(steps)
             self._take(trainer.newest())
-        if trainer.epoch_is_over and self.state == "training" and not ended:
+        if trainer.epoch_is_over and self.state == "training" and not (ended or self.is_stopping):
             self._set_state("paused")  # an epoch is over
         if ended:
             self._end(trainer)
@@ -283,6 +258,7 @@ class Session(ShownRun):
     def _end(self, trainer: Trainer) -> None:
         self._timer.stop()
         self._trainer = None
+        self._has_stopped()
         made, self._making, failure = self._making, None, trainer.failure
         assert made is not None
         ended = "failed" if failure else trainer.ended or "stopped"
@@ -343,8 +319,4 @@ class Session(ShownRun):
         self.recordings.adopt(self.document.runs)
         self.remark = NO_REMARK
         self._show(self.run, self._shown)
-        self.state_changed.emit()
-
-    def _set_state(self, state: str) -> None:
-        self.state, self._is_held = state, state == "paused" and self._is_held
         self.state_changed.emit()

@@ -38,6 +38,7 @@ class ShownRun(QObject):
         super().__init__(parent)
         self.document = document
         self.state = "idle"  # or "training" or "paused"
+        self.is_stopping = False  # it was told to end, and the step at work is not done yet
         self._is_held = False  # it waits for a while only, and goes on by itself
         self.recordings = Recordings(self)
         self.recordings.wanted.connect(self._save_differs)
@@ -186,7 +187,7 @@ class ShownRun(QObject):
     @property
     def earlier_waits(self) -> bool:
         """Whether a training waits that is not of what is on screen."""
-        return self.state == "paused" and not self._is_held and self.is_earlier
+        return self.state == "paused" and not self._is_held and self.is_earlier and not self.is_stopping
 
     @property
     def leaves_painted(self) -> bool:
@@ -199,6 +200,11 @@ class ShownRun(QObject):
     def trains_anew(self) -> bool:
         """Whether a training waits that is not of what is on screen, and Train would begin with that."""
         return self.earlier_waits and not self.why_not
+
+    @property
+    def can_train(self) -> bool:
+        """Whether Train, or what stands in its place, does something now."""
+        return not self.is_stopping and (self.state != "idle" or not self.why_not)
 
     @property
     def can_measure(self) -> bool:

@@ -49,10 +49,12 @@ class PastSentences(QObject):
         where = self.tr("in epoch {epoch} of {epochs}").format(
             epoch=count(min(int(done) + 1, epochs)), epochs=count(epochs)
         )
+        state = machine.session.state if not machine.session.is_stopping else "stopping"
         title, short = {
+            "stopping": (self.tr("Looking back, training stops after this step"), self.tr("Stopping")),
             "training": (self.tr("Looking back while it trains"), self.tr("Still training")),
             "paused": (self.tr("Looking back, training paused"), self.tr("Paused")),
-        }.get(machine.session.state, (self.tr("Looking back"), self.tr("The past")))
+        }.get(state, (self.tr("Looking back"), self.tr("The past")))
         return ProgressText(
             title, short, ago,
             self.tr("Step {step} of {last}").format(step=count(step), last=count(last)), (where,),

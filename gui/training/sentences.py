@@ -42,6 +42,8 @@ class Sentences(QObject):
 
     def train(self) -> TrainWords:
         session, state, epochs = self.session, self.session.state, self.document.design.recipe.epochs
+        if session.is_stopping:
+            return self._words(self.tr("Stopping …"), "stop", self.tr("It stops when the step at work is done."))
         if state == "training":
             return self._words(self.tr("Pause"), "pause", self.tr("Wait after the batch at work (F5)"))
         if session.trains_anew:
@@ -93,6 +95,11 @@ class Sentences(QObject):
         if progress.steps:
             step = self.tr("Step {step} of {steps}").format(step=count(progress.step), steps=count(progress.steps))
         remark = session.remark
+        if session.is_stopping:
+            return ProgressText(
+                *self._titles(progress.epoch, progress.epochs), "", step, (), remark, short_step, share, parts,
+                self._words_said(),
+            )  # fmt: skip
         if session.state == "paused" and session.is_earlier:
             remark = waits_earlier(session.has_other_pictures, session.trains_anew, way_back(session) == "undo")
         if not remark and session.state == "idle":
@@ -187,6 +194,8 @@ class Sentences(QObject):
     def _titles(self, done: float, epochs: int) -> tuple[str, str]:
         """What is going on, and the same in a word or two."""
         session, is_whole = self.session, _is_whole(done)
+        if session.is_stopping:
+            return self.tr("Stopping after this step"), self.tr("Stopping")
         if session.testing:
             return self.tr("Labelling the test pictures"), self.tr("Testing")
         if session.state == "idle":

@@ -76,7 +76,7 @@ class PaceMenu(QMenu):
 
     def _follow(self) -> None:
         self.earlier.follow()
-        possible = self.session.state != "idle" or not self.session.why_not
+        possible = self.session.can_train
         for action in (self.batch, self.epoch):
             action.setEnabled(possible)
         self.more.setEnabled(possible and self.session.longer is not None)

@@ -234,7 +234,7 @@ class TrainingBar(QWidget):
         words, past = self.words.train(), self.words is self.past
         self._shows_past = past
         text = words.text if self._wide else "" if self._tight else words.short
-        possible = session.state != "idle" or not session.why_not
+        possible = session.can_train
         if self.train.text() != text:
             self.train.setText(text)
             self._fit_train()
@@ -242,25 +242,27 @@ class TrainingBar(QWidget):
         self.train.setAccessibleName(words.text)
         self.train.show_icon(words.icon, "on_accent")
         self.train.setEnabled(possible)
-        self.train.setToolTip(words.tip if possible else session.why_not)
+        is_off = not possible and not session.is_stopping
+        self.train.setToolTip(session.why_not if is_off else words.tip)
         self._keep_focus_harmless(possible)
         wait = self.past.wait() if past and self.past is not None else None
         if wait is not None:
             self._show_word(self.wait, wait.text, wait.icon, wait.tip)
+            self.wait.setEnabled(not session.is_stopping)
         self.wait.setVisible(wait is not None)
         for button in (self.step, self.pace):
             button.setEnabled(possible and not past)
             button.setVisible(wait is None)
         self.stop.setEnabled(session.state != "idle")
         self.reset.setEnabled(session.run is not None and not past)
-        if not possible:
+        if is_off:
             self._show_sign(waits=self.document.analysis.unfinished is not None and not self.document.data_problem)
             self.reason.setText(self._why_short() or session.why_not)
             self.why.setAccessibleDescription(session.why_not)
         self._show_way_out()
         self.reason.setVisible(not self._tight or bool(self.document.data_problem))
         self.why.setToolTip(session.why_not if self._tight else "")
-        self.middle.setCurrentWidget(self.progress if possible else self.why)
+        self.middle.setCurrentWidget(self.why if is_off else self.progress)
         self._show_progress()
 
     def _show_way_out(self) -> None:

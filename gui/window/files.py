@@ -234,7 +234,7 @@ class Files(QObject):
     # Inside
 
     def _show(self, project: Project, path: Path | None, title: str, file: HeldFile | None = None) -> None:
-        self.session.stop()
+        self.session.stop_at_once()
         self.recovery.refuse()
         self._tried = None
         is_copy = file is not None and not file.is_ours

@@ -59,7 +59,7 @@ class Leaving(QObject):
         """When nothing else is in the way: ends a training that was saved, and saves its rest. False: that failed."""
         if not self._saves_rest:
             return True
-        self.session.stop()
+        self.session.stop_in_sight()
         self._saves_rest, self._is_leaving = False, True
         is_saved = not self.document.modified or self.save(self.typed())
         self._is_leaving = False

@@ -198,13 +198,13 @@ class TrainMenu(Menu):
     def follow(self) -> None:
         session = self.session
         self.train.setText(self.training_bar.words.train().text)
-        self.train.setEnabled(session.state != "idle" or not session.why_not)
+        self.train.setEnabled(session.can_train)
         self.earlier.follow()
         if self.train.text() == self.earlier.text():
             self.earlier.setVisible(False)  # that is what F5 does
         self.range_test.setEnabled(not session.why_not)
         now = self.training_bar.words is not self.training_bar.past
-        possible = now and (session.state != "idle" or not session.why_not)
+        possible = now and session.can_train
         for action in (self.step, self.epoch):
             action.setEnabled(possible)
         self.more.setEnabled(possible and session.longer is not None)

@@ -47,12 +47,17 @@ class Windows(QObject):
     def _follow(self, window: MainWindow) -> None:
         if window.session.state != "paused":
             window.message.take_back(self._told.pop(window, ""))
-        if window.session.state == "training" and not window.session.testing:
+        if self._trains(window):
             self._pause_others(window)
+
+    def _trains(self, window: MainWindow) -> bool:
+        """One that stops after its step needs not be told to pause, and lets others train."""
+        session = window.session
+        return session.state == "training" and not (session.testing or session.is_stopping)
 
     def _pause_others(self, window: MainWindow) -> None:
         for other in self.open_windows:
-            if other is not window and other.session.state == "training" and not other.session.testing:
+            if other is not window and self._trains(other):
                 other.session.pause()
                 words = self.tr("Paused, because the training of “{title}” has started.")
                 words = self._told[other] = words.format(title=window.document.title)

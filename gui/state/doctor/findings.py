@@ -59,7 +59,7 @@ class Findings(QObject):
         text = translated(remedy.label)
         steps.beginMacro(text)
         if remedy.anew:
-            self.session.reset()
+            self.session.forget()
         design = self.document.design
         self.document.edit(text, design.with_(recipe=remedy.recipe, stack=remedy.stack or design.stack))
         steps.endMacro()

@@ -38,7 +38,7 @@ class Trains(Protocol):
     @property
     def why_not(self) -> str: ...
 
-    def stop(self) -> None: ...
+    def stop_at_once(self) -> None: ...
 
 
 def why_not(session: Trains) -> str:
@@ -71,7 +71,7 @@ def paint(session: Trains, text: str, block_id: str, arrays: Mapping[str, np.nda
     if why_not(session):
         return
     if session.state != "idle":
-        session.stop()
+        session.stop_at_once()
     document, before = session.document, weights(session)
     old = before.parameters[block_id]
     if all(np.array_equal(old[name], array) for name, array in arrays.items()):
@@ -151,11 +151,11 @@ class _Paint(UndoStep):
         self.after = (*(one for one in self.before if one.id != self.replaced), run)
 
     def redo(self) -> None:
-        self.session.stop()
+        self.session.stop_at_once()
         self._give(self.after)
 
     def undo(self) -> None:
-        self.session.stop()
+        self.session.stop_at_once()
         self.after = self.session.document.runs
         self._give(self.before)
 

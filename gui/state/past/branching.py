@@ -79,7 +79,7 @@ class Branching(QObject):
             return
         self._waits = None
         document, recipe = machine.document, self.recipe()
-        machine.session.stop()
+        machine.session.stop_at_once()
         machine.back_to_now()
         steps, text = document.undo_stack, self.tr("Branch")
         begun = _Begun(machine.session, text, run)
@@ -157,7 +157,7 @@ class _Begun(UndoStep):
         session, document, making = self.session, self.session.document, self.session.making
         if all(run is None or run.id != self.branch for run in (making, *document.runs)):
             return
-        session.stop()
+        session.stop_at_once()
         runs = document.runs
         wanted = tuple(run for run in runs if run.id == id)
         if wanted:

@@ -55,14 +55,14 @@ MUTANTS: tuple[Mutant, ...] = (
         MANY,
     ),
     bug(
-        "state/session",
+        "state/stopping",
         "            self.tasks.cancel(MEASURE)\n            self._measuring = False\n",
         "            self.tasks.cancel(MEASURE)\n",
         "a test that was called off is said to go on for ever",
         SESSION,
     ),
     bug(
-        "state/session",
+        "state/stopping",
         "        if self.document.runs:\n            self.document.undo_stack.push(Forget(self))",
         "        if True:\n            self.document.undo_stack.push(Forget(self))",
         "a reset of nothing is a step of undo, and unsaved",
@@ -112,7 +112,7 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     bug(
         "state/forget",
-        "    def undo(self) -> None:\n        self.session.stop()\n",
+        "    def undo(self) -> None:\n        self.session.stop_at_once()\n",
         "    def undo(self) -> None:\n",
         "undoing a reset leaves the training that was begun since, and shows neither it nor what was forgotten",
         "tests/gui/state/test_ownership.py",

@@ -225,7 +225,7 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     bug(
         "state/forget",
-        "        self.session.stop()\n        self.forgotten = ",
+        "        self.session.stop_at_once()\n        self.forgotten = ",
         "        self.forgotten = ",
         "a training that was begun since a reset was undone goes on after the reset is done again",
         MOMENT,
@@ -302,7 +302,7 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     bug(
         "window/menus",
-        'self.train.setEnabled(session.state != "idle" or not session.why_not)',
+        'self.train.setEnabled(session.can_train)',
         'self.train.setEnabled(session.state != "idle")',
         "the menu cannot begin a training",
         WAYS,

@@ -45,7 +45,7 @@ MUTANTS = (
         OWNERSHIP,
     ),
     bug(
-        "state/session",
+        "state/stopping",
         "            self.tasks.cancel(MEASURE)\n",
         "",
         "a late test brings its run into the project that was opened meanwhile",
@@ -53,8 +53,8 @@ MUTANTS = (
     ),
     bug(
         "window/files",
-        "        self.session.stop()\n        self.recovery.refuse()\n",
-        "        self.session.stop()\n",
+        "        self.session.stop_at_once()\n        self.recovery.refuse()\n",
+        "        self.session.stop_at_once()\n",
         "saving another project deletes the recovered work that was left for it",
         KILLED,
     ),
@@ -116,7 +116,7 @@ MUTANTS = (
     ),
     bug(
         "state/past/branching",
-        "        machine.session.stop()\n        machine.back_to_now()\n",
+        "        machine.session.stop_at_once()\n        machine.back_to_now()\n",
         "        machine.back_to_now()\n",
         "the training that a branch leaves takes a few steps with the recipe of the branch",
         PAST,

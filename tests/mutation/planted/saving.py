@@ -21,7 +21,7 @@ def bug(file: str, old: str, new: str, why: str, *tests: str, excused: str = "")
 MUTANTS = (
     bug(
         "window/files",
-        "        self.session.stop()\n        self.recovery.refuse()\n",
+        "        self.session.stop_at_once()\n        self.recovery.refuse()\n",
         "        self.recovery.refuse()\n",
         "a training goes on into the project that was opened",
         WINDOW,

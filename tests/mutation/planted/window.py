@@ -78,14 +78,14 @@ MUTANTS = (
         DOCUMENT,
     ),
     bug(
-        "state/session",
+        "state/stopping",
         '            self._trainer.ask("stop")\n            self._trainer.join',
         "            self._trainer.join",
         "stopping waits two seconds and does not stop",
         SESSION,
     ),
     bug(
-        "state/session",
+        "state/stopping",
         "            self._drain(for_good)\n\n",
         "            self._trainer = None\n\n",
         "the last steps before a stop are lost",
