@@ -5,6 +5,8 @@ The window, the files and the command line all decide it here.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from engine.data import DataRef
 from engine.project.design import Design
 from engine.training.run import Run
@@ -34,3 +36,13 @@ def goes_on(design: Design, data: DataRef | None, run: Run | None) -> bool:
         and run.newest is not None
         and (run.seed, run.validation_share) == (recipe.seed, recipe.validation_share)
     )
+
+
+def run_of(design: Design, data: DataRef | None, runs: Sequence[Run]) -> Run | None:
+    """Which of the runs, the newest last, is shown with a design: the newest that Train would go on with, else whose
+    weights belong to it (by another seed or validation share), else of its pictures, else of all."""
+    newest = runs[::-1]
+    here = [run for run in newest if not has_other_pictures(design, data, run)]
+    alike = [run for run in here if run.stack == design.stack]
+    own = (run for run in alike if goes_on(design, data, run))
+    return next(iter((*own, *alike, *here, *newest)), None)

@@ -21,7 +21,7 @@ from engine.network.checkpoint import Arrays
 from engine.network.program import lower
 from engine.network.stack import MOST_BLOCKS
 from engine.project.design import Design
-from engine.project.fits import has_other_pictures
+from engine.project.fits import run_of
 from engine.training.evaluation import Evaluation
 from engine.training.resources import memory_at_first, resources_of
 from engine.training.run import Run
@@ -204,10 +204,8 @@ class Document(QObject):
 
     @property
     def run(self) -> Run | None:
-        """The newest run whose weights belong to what is on screen, else the newest of these pictures, else of all."""
-        newest = self.runs[::-1]
-        here = [run for run in newest if not has_other_pictures(self.design, self.data_ref, run)]
-        return next((run for run in here if run.stack == self.design.stack), next(iter((*here, *newest)), None))
+        """The run that is shown."""
+        return run_of(self.design, self.data_ref, self.runs)
 
     def keep_run(self, run: Run, earlier: Collection[str] | None = None) -> None:
         """Remember a run in place of its earlier value, whose marks it keeps; the oldest runs make room for it. It is

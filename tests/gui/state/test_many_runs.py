@@ -58,6 +58,21 @@ def test_of_several_runs_the_one_of_the_stack_on_screen_is_shown_and_undo_change
     assert document.run.id == "second"
 
 
+def test_an_undo_of_the_seed_shows_the_network_that_was_trained_by_it_and_train_goes_on_with_that(
+    document: Document, session: Session
+) -> None:
+    """It showed the other one, and Train began anew with the weights of this one."""
+    document.edit(*edits.change_recipe(document.design, seed=7))
+    assert document.run is not None
+    assert document.run.id == "second", "there is none of this seed yet"
+    document.keep_run(replace(trained(5), id="of the other seed", seed=7))
+    document.undo_stack.undo()
+    assert session.run is not None
+    assert (session.run.id, session.way_on) == ("second", "go on")
+    document.undo_stack.redo()
+    assert session.run.id == "of the other seed"
+
+
 def test_an_edit_is_compared_with_the_newest_run_of_the_pictures_on_screen(document: Document) -> None:
     """Not with one of other pictures that was trained since: its weights would not be trained on with, either."""
     other = replace(trained().data, name="stripes", sha256="of others")

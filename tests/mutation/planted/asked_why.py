@@ -28,12 +28,12 @@ MUTANTS: tuple[Mutant, ...] = (
         "who adds up the numbers of a window as they are drawn gets another sum than is written",
         ARITHMETIC,
     ),
-    bug(
-        "state/document",
-        "next(iter((*here, *newest)), None))",
-        "next(iter(newest), None))",
+    Mutant(
+        "engine/project/fits.py",
+        "(*own, *alike, *here, *newest)",
+        "(*own, *alike, *newest)",
         "an edit is compared with a network of other pictures, because that was trained last",
-        "tests/gui/state/test_many_runs.py",
+        ("tests/gui/state/test_many_runs.py",),
     ),
     bug(
         "state/epoch_forecast",

@@ -90,4 +90,11 @@ MUTANTS: tuple[Mutant, ...] = (
         "that it stops is not to be seen in the training bar",
         HEARD,
     ),
+    Mutant(
+        "engine/project/fits.py",
+        "(*own, *alike, *here, *newest)",
+        "(*alike, *here, *newest)",
+        "an undone seed leaves the network of the other seed on screen, and Train begins anew",
+        ("tests/gui/state/test_many_runs.py",),
+    ),
 )

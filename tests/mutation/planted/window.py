@@ -32,13 +32,12 @@ MUTANTS = (
         SESSION,
         WINDOW,
     ),
-    bug(
-        "state/document",
-        "return next((run for run in here if run.stack == self.design.stack), next(iter((*here, *newest)), None))",
-        "return next(iter(newest), None)",
+    Mutant(
+        "engine/project/fits.py",
+        "(*own, *alike, *here, *newest)",
+        "newest",
         "an undo does not bring back what the stack of before has learned",
-        "tests/gui/state/test_many_runs.py",
-        RUNS,
+        ("tests/gui/state/test_many_runs.py", RUNS),
     ),
     bug(
         "state/document",
