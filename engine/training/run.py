@@ -115,6 +115,12 @@ class Run:
         return found if found is not None and (found.step or self.start is not None) else None
 
     @property
+    def has_learned(self) -> bool:
+        """Whether its weights come of a training: its own, or that of the run it began with. Start values that were
+        painted come of none."""
+        return self.newest is not None and bool(self.newest.step or self.parent)
+
+    @property
     def first_step(self) -> int:
         """The step it started from."""
         return self.start.step if self.start else 0

@@ -10,6 +10,7 @@ from gui.evaluate.compare_box import RIGHT
 from gui.look.amounts import pictures_in_words
 from gui.look.words import translated
 from gui.state.answers.answers_in_focus import AnswersInFocus
+from gui.state.inside.painting import is_painted
 from gui.state.what_changed import way_back, what_changed
 
 Choice = tuple[int, int] | int | str | None  # a cell, a class, what became right or wrong, or all mistakes
@@ -65,6 +66,8 @@ class EvaluateSentences(QObject):
         step = self.state.step
         if step is None:
             return ""
+        if not self.state.is_past and is_painted(self.state.session.run):
+            return self.tr("Painted, not trained yet")
         words = self.tr("At step {step}")
         if self.state.is_past:
             words = self.tr("At step {step}, looking back")

@@ -42,6 +42,11 @@ class Learned:
             )
         )
 
+    @property
+    def has_learned(self) -> bool:
+        """Whether any of them come of a training, and are no painted start values."""
+        return any(run.has_learned for run in self.runs)
+
     def arrays(self, shapes: Mapping[Key, Shape]) -> Arrays:
         """What is known of these arrays: {block id: {name: array}}."""
         found: dict[str, dict[str, np.ndarray]] = {}

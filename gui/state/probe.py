@@ -129,7 +129,9 @@ class Probe(QObject):
             return self._past.step > 0 or (run is not None and run.start is not None)
         if self.session.checkpoint is None:
             return False
-        return (self.session.fits and self.session.checkpoint.step > 0) or bool(self.document.learned_arrays())
+        if self.session.fits and self.session.checkpoint.step > 0:
+            return True
+        return self.document.learned.has_learned and bool(self.document.learned_arrays())
 
     @property
     def standing(self) -> Standing:

@@ -89,8 +89,8 @@ class AnswersInFocus(QObject):
         """Why there can be no answers, as a word of `Reason`."""
         if self.session.why_not:
             return "problem"
-        past, newest = self.probe.past, self.session.checkpoint
-        if past is None and (newest is None or not newest.step):
+        run = self.session.run
+        if self.probe.past is None and (run is None or not run.has_learned):
             return "untrained"
         if self.session.is_earlier:
             return "other stack"

@@ -16,7 +16,9 @@ from engine.project.design import Design
 from engine.project.project import Project, load_project, save_project
 from engine.training.recipe import Recipe
 from engine.training.replay import replay, same_bits
+from gui.evaluate.sentences import EvaluateSentences
 from gui.state import edits
+from gui.state.answers.answers_in_focus import AnswersInFocus
 from gui.state.document import Document
 from gui.state.focus import FocusHolder
 from gui.state.inside.painting import is_painted, paint, weights, why_not
@@ -152,6 +154,26 @@ def test_what_has_not_learned_can_be_painted_and_the_probe_shows_it(qtbot: QtBot
     assert changed.tolist() == [False, True, False]
     session.document.undo_stack.undo()
     assert session.run is None
+
+
+def test_painted_start_values_have_learned_nothing_and_painted_filters_of_a_trained_network_are_answered_for(
+    qtbot: QtBot, session: Session
+) -> None:
+    """The one was praised for a right answer; of the other Evaluate said that nothing was learned yet."""
+    probe = Probe(session.document, session, FocusHolder(session.document))
+    answers = AnswersInFocus(session.document, session, probe)
+    said = EvaluateSentences(answers, session)
+    stroke(session, 9.0)
+    assert (probe.standing, answers.why_not) == ("untrained", "untrained")
+    session.document.undo_stack.undo()
+    take_steps(qtbot, session, 2)
+    session.stop()
+    stroke(session, 9.0)
+    assert (probe.standing, answers.why_not) == ("learned", "")
+    answers.set_wanted(True)
+    qtbot.waitUntil(lambda: answers.step == 0)
+    assert said.moment() == "Painted, not trained yet"
+    answers.set_wanted(False)
 
 
 def test_while_it_trains_or_the_window_looks_back_nothing_is_painted(qtbot: QtBot, session: Session) -> None:
