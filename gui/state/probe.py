@@ -73,6 +73,7 @@ class Probe(QObject):
         self.in_use = InUse(document)
         self._start: tuple[tuple[Stack, Shape, int, Learned], Checkpoint] | None = None  # the last start values
         self._choose()
+        session.history_reset.connect(self._see_other_run)
         session.checkpoint_changed.connect(self._soon)
         session.state_changed.connect(self._follow_state)
         document.design_changed.connect(self._follow)
@@ -245,6 +246,12 @@ class Probe(QObject):
             if self._rest_until and self.session.state == "training":
                 left = max(left, self._pace.left())
             self._timer.start(max(0, round(1000 * left)))
+
+    def _see_other_run(self) -> None:
+        """What is shown is of another run than what is said beside it: that does not wait for the end of a pause."""
+        self._rest_until = 0.0
+        if self._timer.isActive():
+            self._timer.start(0)
 
     def _follow_state(self) -> None:
         """A training that pauses or has ended is shown soon."""

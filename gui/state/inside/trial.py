@@ -94,8 +94,10 @@ class Trial(QObject):
 
     @property
     def is_complete(self) -> bool:
-        """The stack can answer: it has no problem, and there are pictures."""
-        return not self.document.analysis.problems and bool(len(self.images))
+        """The stack can answer: it has no problem, and there are pictures. (Those that stand in for lost ones do not
+        count: the accuracy on them would be taken for that of the test.)"""
+        document = self.document
+        return not (document.analysis.problems or document.data_problem) and bool(len(self.images))
 
     @property
     def is_ranking_old(self) -> bool:
@@ -151,13 +153,17 @@ class Trial(QObject):
         if not self._wanted or sighting is None:
             return
         if not self.is_complete:
+            self._call_off()
             if self.before is not None:
                 self.before = self.now = self.ranking = None
                 self._asked = self._ranked = self._known = None
                 self.changed.emit()
             return
-        training = self.probe.session.state == "training"
-        if self._target() != self._asked:
+        training, target = self.probe.session.state == "training", self._target()
+        if training and target and self._asked and target.checkpoint.run != self._asked.checkpoint.run:
+            self.before = self.now = self._asked = None  # it would be taken for that of now
+            self.changed.emit()
+        if target != self._asked:
             if self._asked is None or self._asked.switched != self.document.switched:
                 self._tries.start(0)  # a click does not wait for the end of a pause
             elif not self._tries.isActive():

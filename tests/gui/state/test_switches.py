@@ -138,6 +138,35 @@ def test_what_a_network_could_do_is_not_shown_of_a_stack_that_cannot_answer(
     trial.set_wanted(False)
 
 
+def test_pictures_that_stand_in_for_lost_ones_give_no_accuracy(qtbot: QtBot, session: Session, probe: Probe) -> None:
+    """Filters said "49.7 % right, 497 of 1,000 test pictures" of digits that the network has nothing to do with."""
+    trial, document = Trial(probe), session.document
+    trial.set_wanted(True)
+    qtbot.waitUntil(lambda: trial.now is not None and not trial.tasks.is_running(RANK))
+    looks = dict(document.seal.counts)
+    document.edit("Lost", document.design.with_(data_name="/nowhere.npz"))
+    assert (trial.is_complete, trial.now, trial.ranked) == (False, None, 0)
+    assert not trial.tasks.is_busy, "it goes on asking"
+    assert document.seal.counts == looks
+    trial.set_wanted(False)
+
+
+def test_the_accuracy_of_one_run_is_not_told_of_the_next_one_until_a_pause_is_over(
+    qtbot: QtBot, session: Session, probe: Probe
+) -> None:
+    trial = Trial(probe)
+    trial.set_wanted(True)
+    qtbot.waitUntil(lambda: trial.now is not None)
+    asked = trial._asked
+    assert asked is not None
+    session.state = "training"
+    trial._asked = asked._replace(checkpoint=replace(asked.checkpoint, run="another"))
+    trial._follow()
+    assert trial.now is None
+    assert (trial._tries.isActive(), trial._tries.interval()) == (True, 0)
+    trial.set_wanted(False)
+
+
 def test_the_accuracy_answers_with_what_it_was_and_the_ranking_follows(
     qtbot: QtBot, session: Session, probe: Probe
 ) -> None:

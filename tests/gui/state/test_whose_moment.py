@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from time import perf_counter
 from types import SimpleNamespace
 
 import numpy as np
@@ -127,6 +128,17 @@ def test_a_pixel_stays_chosen_until_another_block_is_looked_at(session: Session)
     assert focus.value.pixel == (2, 3)
     focus.look(block=last)
     assert focus.value.pixel is None
+
+
+def test_a_branch_is_seen_at_once_not_when_the_pause_after_its_parent_is_over(qtbot: QtBot, session: Session) -> None:
+    probe, run = Probe(session.document, session), session.run
+    assert run is not None
+    assert run.newest is not None
+    probe._rest_until = perf_counter() + 1000
+    with qtbot.waitSignal(session.checkpoint_changed):
+        session.branch(run.newest)
+    assert probe._timer.interval() == 0
+    session.stop()
 
 
 def test_slow_motion_that_was_chosen_before_holds_for_the_next_training(session: Session) -> None:
