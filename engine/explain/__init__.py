@@ -22,6 +22,7 @@ from engine.explain.same_channel import same_channel
 from engine.explain.switching import Ranking, Score, Switched, ranking, switched
 from engine.explain.terms import Part, Terms, terms
 from engine.explain.turning import Turned, along, turned
+from engine.explain.weight_damage import WeightDamage, damaged
 
 __all__ = [
     "WORDS",
@@ -53,6 +54,7 @@ __all__ = [
     "Terms",
     "Turned",
     "Uses",
+    "WeightDamage",
     "alike",
     "along",
     "answering",
@@ -61,6 +63,7 @@ __all__ = [
     "bearing",
     "best_patches",
     "class_figures",
+    "damaged",
     "differing",
     "finding_loss_gradients",
     "finite_difference",

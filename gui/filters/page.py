@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from engine.explain.switching import Ranking
 from engine.network.stack import Stack
 from engine.text import count, shape_words
+from gui.filters.damage_view import DamageView
 from gui.filters.page_bar import PageBar
 from gui.filters.paint_view import PaintView
 from gui.filters.ranking_bars import RankingBars
@@ -58,6 +59,7 @@ class FiltersPage(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.bar, self.blocks = PageBar(), BlockList()
         self.paint, self.switch = PaintView(bench), SwitchView(bench, trial)
+        self.damage = DamageView(bench, trial)
         self.seen = SeenView(bench, BeforeChange(bench.probe, self))
         self.ranking, self.time = RankingBars(), TimeStrip()
         self.ranked, self.followed = quiet(wraps=True), quiet(wraps=True)
@@ -77,6 +79,8 @@ class FiltersPage(QWidget):
         area.setMinimumHeight(theme.px(60))
         area.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         title = self.tr("How the accuracy changes without each one")
+        self.damage_card = Card(self.tr("With damaged weights"), self.damage, self.damage.again, self.damage.mend)
+        self.damage_card.turns = True
         self.rank_card = Card(title, _column(self.ranked, area), self.stop)
         self.looks_card = Card(self.tr("What it looks for"), looks_for)
         self.time_card = Card(self.tr("Through time"), _column(self.followed, self.time))
@@ -154,6 +158,7 @@ class FiltersPage(QWidget):
         )  # fmt: skip
         self.seen.show_bench()
         self.switch.show_bench()
+        self.damage.show_bench()
         self._show_trial()
         self._show_time()
 
@@ -161,6 +166,7 @@ class FiltersPage(QWidget):
         if not self.isVisible() or not self.bench.block:
             return
         self.switch.show_trial()
+        self.damage.show_trial()
         found = self.trial.ranking
         names = tuple(unit_name(self.bench, number) for number in range(self.bench.count))
         if found is not None and (found.block_id != self.bench.block or len(found.without) > len(names)):
@@ -250,14 +256,16 @@ class FiltersPage(QWidget):
         if columns == self._columns and not force:
             return
         self._columns = columns
-        cards = (self.paint_card, self.switch_card, self.rank_card, self.looks_card, self.time_card)
+        cards = (
+            self.paint_card, self.switch_card, self.damage_card, self.rank_card, self.looks_card, self.time_card
+        )  # fmt: skip
         for card in cards:
             self.grid.removeWidget(card)
-        places = ((0, 0, 2, 1), (0, 1, 1, 1), (1, 1, 1, 1), (2, 0, 1, 1), (2, 1, 1, 1))
+        places = ((0, 0, 3, 1), (0, 1, 1, 1), (1, 1, 1, 1), (2, 1, 1, 1), (3, 0, 1, 1), (3, 1, 1, 1))
         for number, (card, place) in enumerate(zip(cards, places, strict=True)):
             self.grid.addWidget(card, *(place if columns == 2 else (number, 0, 1, 1)))
-        self.grid.setRowStretch(1, 1 if columns == 2 else 0)
-        self.grid.setRowStretch(2, 1 if columns == 1 else 0)
+        self.grid.setRowStretch(2, 1 if columns == 2 else 0)
+        self.grid.setRowStretch(3, 1 if columns == 1 else 0)
         self.grid.setColumnStretch(0, 1)
         self.grid.setColumnStretch(1, 1 if columns == 2 else 0)
         self.looks_card.setMinimumHeight(theme.px(330))

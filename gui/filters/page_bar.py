@@ -62,6 +62,8 @@ class PageBar(QFrame):
             words = self.tr("Step 0: it begins with what was learned before")
         else:
             words = self.tr("After step {step}").format(step=count(learned.step))
-        if bench.document.switched:
+        if bench.damage is not None:
+            words = self.tr("{moment}; its weights are damaged").format(moment=words)
+        elif bench.document.switched:
             words = self.tr("{moment}; some filters are switched").format(moment=words)
         self.moment.setText(words)

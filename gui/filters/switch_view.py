@@ -12,6 +12,7 @@ from gui.filters.ranking_bars import points
 from gui.look.theme import theme
 from gui.state.inside.filter_bench import FilterBench
 from gui.state.inside.trial import Trial
+from gui.state.switches import filters_of
 from gui.widgets.calm import CalmSlider
 from gui.widgets.card import quiet
 from gui.widgets.segmented import Option, Segmented
@@ -126,7 +127,7 @@ class SwitchView(QWidget):
         for box, on in ((self.freeze, bench.is_frozen), (self.freeze_block, bench.is_block_frozen)):
             box.setChecked(on)
             box.setEnabled(not bench.why_not_freeze)
-        switched = bench.document.switched
+        switched = filters_of(bench.document.switched)
         self.all_on.setVisible(bool(switched))
         words = self.tr("{n} filters of the network are switched or scaled. Files keep what was learned.")
         if len(switched) == 1:
@@ -159,6 +160,9 @@ class SwitchView(QWidget):
         if self.trial.is_painted:
             words = self.tr("{change} against the network before painting. Answers lost: {lost}, won: {won}. {sure}")
             alike = self.tr("As many are right as before painting. Answers lost: {lost}, won: {won}. {sure}")
+        if self.bench.damage is not None:
+            words = self.tr("{change} against the network as it learned. Answers lost: {lost}, won: {won}. {sure}")
+            alike = self.tr("As many are right as it learned. Answers lost: {lost}, won: {won}. {sure}")
         sure = (
             self.tr("That is more than chance.") if high < 0 or low > 0
             else self.tr("That may be chance: another test set could say the opposite.")

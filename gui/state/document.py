@@ -37,7 +37,7 @@ from gui.state.seal import Seal
 from gui.state.way_to_trained import lay_way_back
 
 if TYPE_CHECKING:
-    from engine.explain.switching import Switched
+    from engine.explain.weight_damage import Change
 
 
 class Document(QObject):
@@ -52,7 +52,7 @@ class Document(QObject):
     saved_changed = Signal()
     runs_changed = Signal()  # by opening a file, a reset or painting; not by a training, which has signals of its own
     edit_refused = Signal(str)  # why
-    switched_changed = Signal()  # filters were switched off or on, to look at the network without them
+    switched_changed = Signal()  # filters were switched off or on, or weights damaged, to look at the network then
     hints_changed = Signal()  # by the doctor; after an edit `design_changed` comes instead
 
     def __init__(self, design: Design | None = None, parent: QObject | None = None) -> None:
@@ -76,7 +76,7 @@ class Document(QObject):
         self.title = self.tr("Untitled")
         self.runs: tuple[Run, ...] = ()  # all that was learned, the newest last
         self._run_ids = RunIds()
-        self.switched: tuple[Switched, ...] = ()  # never what was learned: see gui/state/switches.py
+        self.switched: tuple[Change, ...] = ()  # never what was learned: see gui/state/switches.py
         self._unsaved = self.begins_as_trained = False
         self._for_recording = budget_at_first()
         self._observed: tuple[Problem, ...] = ()
@@ -240,8 +240,8 @@ class Document(QObject):
         self.runs = runs
         self.runs_changed.emit()
 
-    def set_switched(self, filters: tuple[Switched, ...]) -> None:
-        self.switched = filters
+    def set_switched(self, changes: tuple[Change, ...]) -> None:
+        self.switched = changes
         self.switched_changed.emit()
 
     @property

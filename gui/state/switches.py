@@ -1,4 +1,4 @@
-"""Filters that are switched off or scaled, to see how the network does without them.
+"""Filters that are switched off or scaled, and weights that are damaged, to see how the network does then.
 
 The weights of the runs, and so all files, stay as they are. It can be undone like an edit.
 """
@@ -19,29 +19,49 @@ from gui.state.document import Document
 
 if TYPE_CHECKING:
     from engine.explain.switching import Switched
+    from engine.explain.weight_damage import Change, WeightDamage
 
 
-def switch(document: Document, text: str, filters: tuple[Switched, ...], merge_key: str | None = None) -> None:
-    """Set which filters are switched, as one step of undo."""
-    if filters != document.switched:
-        document.undo_stack.push(_Switch(document, text, filters, merge_key))
+def switch(document: Document, text: str, changes: tuple[Change, ...], merge_key: str | None = None) -> None:
+    """Set which filters are switched, and what is damaged, as one step of undo."""
+    if changes != document.switched:
+        document.undo_stack.push(_Switch(document, text, changes, merge_key))
 
 
-def with_switched(known: tuple[Switched, ...], one: Switched) -> tuple[Switched, ...]:
-    """The same filters with one changed; a factor of 1 is as learned."""
-    others = tuple(other for other in known if (other.block_id, other.filter) != (one.block_id, one.filter))
-    return others if one.factor == 1.0 else (*others, one)
+def with_switched(known: tuple[Change, ...], one: Switched) -> tuple[Change, ...]:
+    """The same with one filter changed; a factor of 1 is as learned."""
+    same = one.block_id, one.filter
+    filters = tuple(other for other in filters_of(known) if (other.block_id, other.filter) != same)
+    return (*filters, *(() if one.factor == 1.0 else (one,)), *damages_of(known))
 
 
-def of_block(known: tuple[Switched, ...], block_id: str) -> dict[int, float | None]:
+def filters_of(known: tuple[Change, ...]) -> tuple[Switched, ...]:
+    """The switched filters."""
+    if not known:
+        return ()
+    from engine.explain.switching import Switched  # imported late: the window opens sooner
+
+    return tuple(one for one in known if isinstance(one, Switched))
+
+
+def damages_of(known: tuple[Change, ...]) -> tuple[WeightDamage, ...]:
+    """The damage of weights: there is one, or none."""
+    if not known:
+        return ()
+    from engine.explain.weight_damage import WeightDamage
+
+    return tuple(one for one in known if isinstance(one, WeightDamage))
+
+
+def of_block(known: tuple[Change, ...], block_id: str) -> dict[int, float | None]:
     """The factors of the switched filters of one block; None: the filter is replaced by its mean."""
-    return {one.filter: one.factor for one in known if one.block_id == block_id}
+    return {one.filter: one.factor for one in filters_of(known) if one.block_id == block_id}
 
 
 class _Switch(UndoStep):
     """Holds what was switched before and after."""
 
-    def __init__(self, document: Document, text: str, after: tuple[Switched, ...], merge_key: str | None) -> None:
+    def __init__(self, document: Document, text: str, after: tuple[Change, ...], merge_key: str | None) -> None:
         super().__init__(text, document.undo_stack)
         self.document: Document = proxy(document)  # in a ring of references Qt would delete the command twice
         self.before, self.after, self.merge_key = document.switched, after, merge_key
@@ -64,27 +84,31 @@ class _Switch(UndoStep):
 
 
 class InUse:
-    """Learned weights with the switched filters applied. The same arguments give the same checkpoint object again, so
-    that nothing is computed twice."""
+    """Learned weights with the damage and the switched filters applied. The same arguments give the same checkpoint
+    object again, so that nothing is computed twice."""
 
     def __init__(self, document: Document) -> None:
         self.document = document
-        self._known: tuple[Checkpoint, tuple[Switched, ...], Images, Checkpoint] | None = None
+        self._known: tuple[Checkpoint, tuple[Change, ...], Images, Checkpoint] | None = None
         self._learned: WeakKeyDictionary[Checkpoint, Checkpoint] = WeakKeyDictionary()
         self._means: tuple[Checkpoint, Images, dict[str, np.ndarray]] | None = None
 
     def of(self, stack: Stack, checkpoint: Checkpoint) -> Checkpoint:
-        """The checkpoint with switched filters. May be called in any thread."""
-        filters, known = self.document.switched, self._known
-        if not filters:
+        """The checkpoint with its damage and switched filters. May be called in any thread."""
+        changes, known = self.document.switched, self._known
+        if not changes:
             return checkpoint
         from engine.explain.switching import switched  # imported late: the window opens sooner
+        from engine.explain.weight_damage import damaged
 
         images = self.document.data.train
-        if known is not None and known[0] is checkpoint and known[1] == filters and known[2] is images:
+        if known is not None and known[0] is checkpoint and known[1] == changes and known[2] is images:
             return known[3]
-        found = switched(stack, checkpoint, filters, self._averages(stack, checkpoint, filters, images))
-        self._known = checkpoint, filters, images, found
+        found, filters = checkpoint, filters_of(changes)
+        for damage in damages_of(changes):
+            found = damaged(stack, found, damage)
+        found = switched(stack, found, filters, self._averages(stack, checkpoint, filters, images))
+        self._known = checkpoint, changes, images, found
         if found is not checkpoint:
             self._learned[found] = checkpoint
         return found

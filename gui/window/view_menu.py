@@ -52,7 +52,7 @@ class ViewMenu(Menu):
             "xray": self.tr("one number gradient backward pass receptive field"),
             "evaluate": self.tr("confusion matrix mistakes wrong accuracy precision recall calibration"),
             "why": self.tr("explanation heat map saliency occlusion Grad-CAM"),
-            "filters": self.tr("paint freeze switch off weights"),
+            "filters": self.tr("paint freeze switch off weights damage prune noise lesion robust"),
             "data": self.tr("data set own pictures photos import draw labels classes"),
             "lab": self.tr("runs bigger than noise chance"),
         }

@@ -1,4 +1,4 @@
-"""The filter in the focus, and what can be done to it: paint, load a known one, switch off, scale, freeze."""
+"""The filter in the focus, and what can be done to it: paint, load a known one, switch off, scale, freeze, damage."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from engine.analysis.analysis import Analysis
 from engine.explain.kernels import KERNELS, kernel
 from engine.explain.switching import Switched, can_switch, has_bias
+from engine.explain.weight_damage import WeightDamage
 from engine.network.checkpoint import Checkpoint
 from engine.training.freezing import is_frozen, with_frozen
 from gui.look.words import translated
@@ -17,7 +18,7 @@ from gui.state.focus import Focus
 from gui.state.inside.painting import paint, why_not
 from gui.state.past.filter_film import filters, strongest
 from gui.state.probe import Probe
-from gui.state.switches import of_block, switch, with_switched
+from gui.state.switches import damages_of, filters_of, of_block, switch, with_switched
 
 LONGEST_ROW = 40  # numbers that are laid out beside each other at most
 
@@ -83,9 +84,16 @@ class FilterBench(QObject):
 
     @property
     def arrays(self) -> Mapping[str, np.ndarray]:
-        """The weights of the block as they were learned."""
-        learned = self.weights
-        return learned.parameters.get(self.block, {}) if learned is not None else {}
+        """The weights of the block as they were learned, or as they are damaged: the probe has computed those."""
+        learned, seen = self.weights, self.probe.sighting
+        if learned is None or self.block not in learned.parameters:
+            return {}
+        own = learned.parameters[self.block]
+        if self.damage is None or seen is None:
+            return own
+        damaged = seen.checkpoint.parameters.get(self.block, own)
+        is_alike = all(name in damaged and damaged[name].shape == one.shape for name, one in own.items())
+        return damaged if is_alike else own
 
     @property
     def count(self) -> int:
@@ -100,10 +108,9 @@ class FilterBench(QObject):
     def filters(self) -> np.ndarray | None:
         """All filters (H, W, C, F). Weights that read a list of numbers are laid out in rows, (H, W, 1, F); None where
         such rows would be too long to point at one."""
-        learned, row = self.weights, self.document.analysis.rows.get(self.block)
-        if learned is None or row is None or self.block not in learned.parameters:
+        weights, row = self.arrays, self.document.analysis.rows.get(self.block)
+        if not weights or row is None:
             return None
-        weights = learned.parameters[self.block]
         found = filters(weights, row.in_shape)
         return found if found is not None else in_rows(next((one for one in weights.values() if one.ndim == 2), None))
 
@@ -155,7 +162,13 @@ class FilterBench(QObject):
         return is_frozen(self.document.design.recipe.frozen, self.block)
 
     @property
+    def damage(self) -> WeightDamage | None:
+        return next(iter(damages_of(self.document.switched)), None)
+
+    @property
     def why_not_paint(self) -> str:
+        if self.damage is not None:
+            return self.tr("Take the damage of the weights back to paint: what is painted begins a run.")
         return why_not(self.session)
 
     @property
@@ -191,7 +204,7 @@ class FilterBench(QObject):
     def paint(self, plane: np.ndarray, stroke: str = "") -> None:
         """Give the slice that is shown other numbers."""
         all_ = self.filters
-        if all_ is None:
+        if all_ is None or self.why_not_paint:
             return
         self.channel, self._channel_of = self.slice, self.block  # another may be the strongest by now
         painted = all_.copy()
@@ -203,7 +216,7 @@ class FilterBench(QObject):
         """Load a known filter into every slice, divided by their number, so that it acts on the mean of the channels.
         """
         all_ = self.filters
-        if all_ is None:
+        if all_ is None or self.why_not_paint:
             return
         height, width, channels, _ = all_.shape
         painted = all_.copy()
@@ -214,6 +227,8 @@ class FilterBench(QObject):
         )
 
     def set_bias(self, value: float, stroke: str = "") -> None:
+        if self.why_not_paint:
+            return
         name = self.document.design.stack.block(self.block).call().arrays[-1]
         bias = self.arrays[name].copy()
         bias[self.filter] = value
@@ -232,7 +247,13 @@ class FilterBench(QObject):
 
     def all_on(self) -> None:
         """Every filter of the network as it was learned."""
-        switch(self.document, self.tr("Switch all filters on"), ())
+        switch(self.document, self.tr("Switch all filters on"), damages_of(self.document.switched))
+
+    def damage_weights(self, damage: WeightDamage | None, stroke: str = "") -> None:
+        """Look at the network with this damage; None: with none. What is learned and saved stays as it is."""
+        words = self.tr("Damage the weights") if damage is not None else self.tr("Take the damage back")
+        changes = filters_of(self.document.switched)
+        switch(self.document, words, (*changes, *(() if damage is None else (damage,))), stroke or None)
 
     def freeze(self, on: bool, whole: bool = False) -> None:
         """Freeze the filter, or the `whole` block, or let it learn again, from the next step on."""

@@ -1,19 +1,21 @@
-"""What every view of a block tells: how many of its filters are switched off, scaled or frozen."""
+"""What every view of a block tells: how many of its filters are switched off, scaled or frozen, and whether its weights
+are damaged."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
 from gui.state.document import Document
-from gui.state.switches import of_block
+from gui.state.switches import damages_of, filters_of, of_block
 
 
 def switched_words(document: Document, block: str) -> str:
-    """Such as "2 switched off, 1 scaled"; "" if all is as learned."""
+    """Such as "damaged, 2 switched off, 1 scaled"; "" if all is as learned."""
     factors = of_block(document.switched, block).values()
     off = sum(factor is None or factor == 0 for factor in factors)
     scaled = len(factors) - off
-    parts = [_tr("{n} switched off").format(n=off)] if off else []
+    parts = [_tr("damaged")] if block in _damaged(document) else []
+    parts += [_tr("{n} switched off").format(n=off)] if off else []
     parts += [_tr("{n} scaled").format(n=scaled)] if scaled else []
     return ", ".join(parts)
 
@@ -28,12 +30,18 @@ def frozen_words(document: Document, block: str) -> str:
 
 def marked(document: Document) -> set[str]:
     """The ids of the blocks that have such words."""
-    return {one.block_id for one in document.switched} | {id for id, _ in document.design.recipe.frozen}
+    switched = {one.block_id for one in filters_of(document.switched)}
+    return switched | _damaged(document) | {id for id, _ in document.design.recipe.frozen}
 
 
 def marks(document: Document, block: str) -> str:
     """Both, for one line."""
     return ", ".join(words for words in (switched_words(document, block), frozen_words(document, block)) if words)
+
+
+def _damaged(document: Document) -> set[str]:
+    """The ids of the blocks whose weights are damaged."""
+    return {id for damage in damages_of(document.switched) for id in damage.hit(document.design.stack)}
 
 
 def _tr(text: str) -> str:

@@ -14,7 +14,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from engine.data import Images
 from engine.data.images import Subset, some
-from engine.explain.switching import Jury, Ranking, Score, Switched, can_switch, ranking, score
+from engine.explain.switching import Jury, Ranking, Score, can_switch, ranking, score
+from engine.explain.weight_damage import Change
 from engine.network.checkpoint import Checkpoint
 from engine.network.program import lower
 from engine.network.stack import Stack
@@ -35,11 +36,11 @@ BETWEEN_MS = 3000  # between two results during a training
 
 
 class Asked(NamedTuple):
-    """What is answered: the weights, those they were painted on, the filters that are switched, the pictures."""
+    """What is answered: the weights, those they were painted on, what is switched or damaged, the pictures."""
 
     checkpoint: Checkpoint
     learned: Checkpoint
-    switched: tuple[Switched, ...]
+    switched: tuple[Change, ...]
     images: Subset
 
 

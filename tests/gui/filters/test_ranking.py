@@ -38,7 +38,7 @@ def test_the_ranking_says_at_once_what_is_counted_and_a_click_stops_it_until_ano
 def test_the_ranking_takes_the_room_of_a_high_page(page: FiltersPage) -> None:
     page.show()
     heights = []
-    for high in (1050, 1350):
+    for high in (1350, 1650):
         page.resize(1048, high)
         for _ in range(3):
             QApplication.processEvents()

@@ -1,0 +1,165 @@
+"""What becomes of the network when its weights are damaged: noise, the smallest set to 0, or units off by chance."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import QSignalBlocker, QSize
+from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from engine.explain.switching import Score
+from engine.explain.weight_damage import KINDS, Noise, WeightDamage, extent
+from engine.text import count, percent_number
+from gui.look.theme import theme
+from gui.look.words import translated
+from gui.state.inside.filter_bench import FilterBench
+from gui.state.inside.trial import Trial
+from gui.widgets.calm import CalmSlider
+from gui.widgets.card import quiet
+from gui.widgets.folding_choice import FoldingChoice
+from gui.widgets.segmented import Option
+from gui.widgets.slider_marks import SliderMarks
+
+MOST = 100  # percent
+
+
+class DamageView(QWidget):
+    """A view of the damage that is looked at. What is chosen here before there is any is what the slider then does."""
+
+    def __init__(self, bench: FilterBench, trial: Trial) -> None:
+        super().__init__()
+        self.bench, self.trial = bench, trial
+        self.chosen: WeightDamage = Noise()
+        self._drags = 0
+        self.kinds = FoldingChoice(
+            [Option(kind, translated(kind.title), translated(kind.help)) for kind in KINDS], self.tr("Kind of damage")
+        )
+        self.places = FoldingChoice(
+            [
+                Option(False, self.tr("All blocks"), self.tr("Every block with filters or units is damaged")),
+                Option(True, self.tr("This block"), self.tr("Only the block that is chosen at the left is damaged")),
+            ],
+            self.tr("What is damaged"),
+        )
+        self.slider = CalmSlider()
+        self.slider.setRange(0, MOST)
+        self.slider.setPageStep(10)
+        self.slider.setAccessibleName(self.tr("How much is damaged, in percent"))
+        self.marks = SliderMarks(self.slider, {part: f"{part} %" for part in (0, MOST // 2, MOST)}, 0)
+        self.amount, self.accuracy = QLabel(), QLabel()
+        self.accuracy.setProperty("role", "heading")
+        self.accuracy.setWordWrap(True)
+        self.before, self.words = quiet(wraps=True), quiet(wraps=True)
+        self.again = QPushButton(self.tr("Draw again"))
+        self.again.setToolTip(self.tr("As much damage, drawn by chance once more"))
+        self.mend = QPushButton(self.tr("Take back"))
+        self.mend.setToolTip(self.tr("The network is as it learned again"))
+        self._lay_out()
+        self._connect()
+        self._restyle()
+
+    def _lay_out(self) -> None:
+        self._slide = slide = QGridLayout()
+        slide.addWidget(self.slider, 0, 0)
+        slide.addWidget(self.amount, 0, 1)
+        slide.addWidget(self.marks, 1, 0)
+        slide.setColumnStretch(0, 1)
+        slide.setVerticalSpacing(0)
+        self._rows = rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.addWidget(self.kinds)
+        rows.addWidget(self.places)
+        rows.addLayout(slide)
+        for one in (self.accuracy, self.before, self.words):
+            rows.addWidget(one)
+        rows.addStretch(1)
+
+    def _connect(self) -> None:
+        self.kinds.chosen.connect(self._choose_kind)
+        self.places.chosen.connect(self._choose_place)
+        self.slider.valueChanged.connect(self._slid)
+        self.slider.sliderReleased.connect(self._settle)
+        self.again.clicked.connect(lambda: self._choose(replace(self.damage, seed=self.damage.seed + 1)))
+        self.mend.clicked.connect(lambda: self._choose(replace(self.damage, amount=0.0)))
+        theme.changed.connect(self._restyle)
+
+    def _restyle(self) -> None:
+        self._rows.setSpacing(theme.px(8))
+        self._slide.setHorizontalSpacing(theme.px(10))
+        self.amount.setMinimumWidth(theme.px(44))
+
+    def minimumSizeHint(self) -> QSize:
+        wide = max(self.kinds.minimumSizeHint().width(), self.places.minimumSizeHint().width())
+        return QSize(wide, super().minimumSizeHint().height())
+
+    @property
+    def damage(self) -> WeightDamage:
+        """What there is, or what the slider would begin with."""
+        return self.bench.damage or self.chosen
+
+    # Showing
+
+    def show_bench(self) -> None:
+        damage, block = self.damage, self.bench.block
+        self.kinds.show_value(type(damage))
+        self.places.show_value({"": False, block: True}.get(damage.block_id))
+        blocker = QSignalBlocker(self.slider)
+        self.slider.setValue(round(100 * damage.amount))
+        blocker.unblock()
+        self.amount.setText(f"{round(100 * damage.amount)} %")
+        self.mend.setEnabled(damage.amount > 0)
+        self.again.setEnabled(damage.amount > 0 and damage.is_drawn)
+        self.words.setText(self.sentence(damage))
+        self.show_trial()
+
+    def show_trial(self) -> None:
+        now, before = self.trial.now, self.trial.before
+        if now is None or before is None:
+            self.accuracy.setText("–")
+            self.before.setText(self.tr("Asking the test pictures …") if self.trial.is_complete else "")
+            return
+        is_damaged = self.bench.damage is not None
+        self.accuracy.setText(self.tr("{share} % right").format(share=percent_number(now.accuracy)))
+        words = self.tr("As it learned: {before} % of {count} test pictures.")
+        if is_damaged:
+            words += self._lost(now)
+        self.before.setText(words.format(before=percent_number(before.accuracy), count=count(now.count)))
+
+    def _lost(self, now: Score) -> str:
+        return " " + self.tr("Answers lost: {lost}, won: {won}.").format(lost=count(now.lost), won=count(now.won))
+
+    def sentence(self, damage: WeightDamage) -> str:
+        """What the damage is, in words, and how many weights it hits."""
+        names, weights = self.bench.document.names, self.bench.weights
+        if damage.amount <= 0 or weights is None:
+            if not self.bench.probe.learned:
+                return self.tr("Nothing is learned yet that could be lost: train first.")
+            return self.tr("Move the slider, and see what is lost. What was learned stays, also in files.")
+        hit, whole = extent(self.bench.document.design.stack, weights, damage)
+        words = translated(damage.in_one if damage.block_id else damage.in_all)
+        block = translated(names.get(damage.block_id, ""))
+        return words.format(n=count(hit), whole=count(whole), share=round(100 * damage.amount), block=block)
+
+    # Mouse and keys
+
+    def _choose(self, damage: WeightDamage) -> None:
+        self._settle()
+        self._give(damage)
+
+    def _choose_kind(self, kind: type[WeightDamage]) -> None:
+        damage = self.damage
+        self._choose(kind(damage.amount, damage.block_id, damage.seed))
+
+    def _choose_place(self, alone: bool) -> None:
+        self._choose(replace(self.damage, block_id=self.bench.block if alone else ""))
+
+    def _slid(self, value: int) -> None:
+        self._give(replace(self.damage, amount=value / 100), f"damage {self._drags}")
+
+    def _settle(self) -> None:
+        self._drags += 1
+
+    def _give(self, damage: WeightDamage, stroke: str = "") -> None:
+        self.chosen = damage
+        self.bench.damage_weights(damage if damage.amount > 0 else None, stroke)
+        self.show_bench()

@@ -1,0 +1,146 @@
+"""Who damages the weights sees at once what becomes of filters, map and accuracy; one click takes it back, and nothing
+that was learned is touched."""
+
+import numpy as np
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from engine.explain.weight_damage import Noise, Pruned
+from engine.network.checkpoint import Checkpoint
+from gui.filters.damage_view import DamageView
+from gui.filters.page import FiltersPage
+from gui.state.inside.marks import marked, marks
+from gui.widgets.segmented import Segmented
+
+
+@pytest.fixture
+def view(page: FiltersPage, qtbot: QtBot) -> DamageView:
+    """Of a page that is shown, after two steps."""
+    session = page.bench.session
+    for step in (1, 2):
+        session.step_once()
+        qtbot.waitUntil(lambda step=step: session.checkpoint is not None and session.checkpoint.step == step)
+    session.stop()
+    page.show()
+    page.bench.look(block=page.bench.blocks[0], filter=0)
+    qtbot.waitUntil(lambda: page.bench.probe.learned_weights is page.bench.weights)
+    return page.damage
+
+
+def learned(view: DamageView) -> Checkpoint:
+    assert view.bench.weights is not None
+    return view.bench.weights
+
+
+def filters(view: DamageView) -> np.ndarray:
+    found = view.bench.filters
+    assert found is not None
+    return found
+
+
+def slide(view: DamageView, qtbot: QtBot, percent: int) -> None:
+    view.slider.setValue(percent)
+    qtbot.waitUntil(lambda: is_seen(view))
+
+
+def is_seen(view: DamageView) -> bool:
+    probe = view.bench.probe
+    return probe.sighting is not None and probe.sighting.checkpoint is not probe.learned_weights
+
+
+def click(choice: Segmented, value: object) -> None:
+    numbers = [option.value for option in choice.options]
+    QTest.mouseClick(choice.buttons[numbers.index(value)], Qt.MouseButton.LeftButton)
+
+
+def test_filters_map_and_accuracy_are_seen_damaged_and_one_click_takes_it_back(view: DamageView, qtbot: QtBot) -> None:
+    run, before, page = view.bench.session.run, filters(view).copy(), view.window()
+    assert isinstance(page, FiltersPage)
+    qtbot.waitUntil(lambda: view.trial.now is not None)
+    click(view.kinds, Pruned)
+    slide(view, qtbot, 100)
+    assert not filters(view).any()
+    assert not page.paint.grid.plane.any()
+    qtbot.waitUntil(lambda: len(page.seen.pictures.shown) == 3)
+    qtbot.waitUntil(lambda: view.trial.now is not None and view.trial.now.count == len(view.trial.images))
+    qtbot.waitUntil(lambda: "Answers lost" in view.before.text())
+    assert view.accuracy.text() == "10.0 % right"
+    assert "damaged" in page.bar.moment.text()
+    assert view.bench.session.run is run  # nothing that was learned is touched
+    assert np.array_equal(learned(view).parameters[view.bench.block]["filters"][..., 0, :], before[:, :, 0, :])
+    QTest.mouseClick(view.mend, Qt.MouseButton.LeftButton)
+    assert view.bench.document.switched == ()
+    assert np.array_equal(filters(view), before)
+    assert not view.mend.isEnabled()
+    view.bench.document.undo_stack.undo()  # and what was taken back can be had again
+    assert view.bench.damage is not None
+    assert view.slider.value() == 100
+
+
+def test_weights_that_are_damaged_are_not_painted_on(view: DamageView, qtbot: QtBot) -> None:
+    before, run = learned(view), view.bench.session.run
+    slide(view, qtbot, 50)
+    assert view.bench.why_not_paint
+    view.bench.paint(np.ones((3, 3), np.float32))
+    view.bench.load("sobel-x")
+    view.bench.set_bias(1.0)
+    assert view.bench.session.run is run
+    assert learned(view) is before
+
+
+def test_a_drag_is_one_step_of_undo_and_another_kind_is_another(view: DamageView, qtbot: QtBot) -> None:
+    steps = view.bench.document.undo_stack
+    begun = steps.index()
+    for percent in (10, 20, 30):
+        slide(view, qtbot, percent)
+    view.slider.sliderReleased.emit()
+    assert steps.index() == begun + 1
+    click(view.kinds, Pruned)
+    assert steps.index() == begun + 2
+    slide(view, qtbot, 60)
+    steps.undo()
+    steps.undo()
+    assert view.bench.damage is not None
+    assert (type(view.bench.damage), view.slider.value()) == (Noise, 30)
+
+
+def test_filters_that_are_switched_off_and_the_damage_do_not_take_each_other_back(
+    view: DamageView, qtbot: QtBot
+) -> None:
+    slide(view, qtbot, 50)
+    view.bench.switch(0.0)
+    assert view.bench.factor == 0
+    assert view.bench.damage is not None
+    view.bench.all_on()
+    assert view.bench.damage is not None
+    view.bench.switch(0.0)
+    QTest.mouseClick(view.mend, Qt.MouseButton.LeftButton)
+    assert view.bench.factor == 0
+    assert view.bench.damage is None
+
+
+def test_one_block_alone_is_damaged_and_only_it_is_marked(view: DamageView, qtbot: QtBot) -> None:
+    first, dense = view.bench.blocks[:2]
+    document = view.bench.document
+    slide(view, qtbot, 50)
+    assert marked(document) == {first, dense}
+    click(view.places, True)
+    assert marked(document) == {first}
+    assert marks(document, first) == "damaged"
+    assert "Convolution" in view.words.text()
+    view.bench.look(block=dense)  # what is damaged stays so, and is said
+    assert document.switched[0].block_id == first
+    assert view.places.value is None
+    assert "Convolution" in view.words.text()
+
+
+def test_noise_is_drawn_again_and_what_is_smallest_is_not(view: DamageView, qtbot: QtBot) -> None:
+    assert not view.again.isEnabled()
+    slide(view, qtbot, 50)
+    before = filters(view).copy()
+    QTest.mouseClick(view.again, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: not np.array_equal(filters(view), before))
+    click(view.kinds, Pruned)
+    assert not view.again.isEnabled()
