@@ -1,4 +1,5 @@
-"""How one block fares over the training: its numbers as histograms over the steps, and four figures as small curves."""
+"""How one block fares over the training: its numbers as a histogram beside that of the start, as histograms over the
+steps, and four figures as small curves."""
 
 from __future__ import annotations
 
@@ -9,10 +10,12 @@ from PySide6.QtWidgets import QGridLayout
 from engine.explain.health import BlockHealth, Histograms
 from engine.text import count
 from gui.insight.headlined_view import HeadlinedView
+from gui.insight.start_and_now import StartAndNow
 from gui.insight.trend import Spread, Trend
 from gui.look.amounts import pictures_in_words, steps_in_words
 from gui.look.theme import theme
 from gui.state.past.health_over_time import HealthOverTime
+from gui.widgets.card import quiet
 from gui.widgets.note import NoteButton
 from gui.widgets.segmented import Option, Segmented
 
@@ -36,7 +39,7 @@ class HealthView(HeadlinedView):
         )
         self.what.show_value(WEIGHTS)
         self.what.chosen.connect(lambda _value: self._show())
-        self.spread = Spread()
+        self.now, self.against_start, self.spread = StartAndNow(), quiet(wraps=True), Spread()
         self.trends = {
             "weight_norm": Trend(self.tr("Length of the weights"), self.tr("The root of the sum of their squares")),
             "gradient_norm": Trend(self.tr("Length of the gradient"), self.tr("Of the next batch's mean loss")),
@@ -51,6 +54,7 @@ class HealthView(HeadlinedView):
             view.step_chosen.connect(self.state.go)
         self._lay_out()
         state.changed.connect(self._soon)
+        state.focus.changed.connect(lambda *_: self._soon())
         self._restyle()
 
     def _what_it_tells(self) -> NoteButton:
@@ -70,7 +74,8 @@ class HealthView(HeadlinedView):
 
     def _lay_out(self) -> None:
         self.inside.addWidget(self.what)
-        self.inside.addWidget(self.spread)
+        for part in (self.now, self.against_start, self.spread):
+            self.inside.addWidget(part)
         self._grid = QGridLayout()
         for number, trend in enumerate(self.trends.values()):
             self._grid.addWidget(trend, *divmod(number, 2))
@@ -93,7 +98,7 @@ class HealthView(HeadlinedView):
 
     def _show(self) -> None:
         found, health = self.state.block(self.block_id), self.state.health
-        for widget in (self.what, self.spread, *self.trends.values()):
+        for widget in (self.what, self.now, self.against_start, self.spread, *self.trends.values()):
             widget.setVisible(found is not None)
         if found is None or health is None:
             looking = self.tr("Looking at the recorded steps …")
@@ -105,6 +110,9 @@ class HealthView(HeadlinedView):
             self.what.button(word).setEnabled(getattr(found, word) is not None)
         shown = self._histograms(found)
         self.spread.show_histograms(shown, steps)
+        moment = self.state.focus.value.moment
+        self.now.show_histograms(shown, steps, moment.step if moment is not None else None)
+        self.against_start.setText(self.now.sentence())
         self.headline.setText(
             self.tr("{steps} recorded, {pictures}").format(
                 steps=steps_in_words(len(steps)), pictures=pictures_in_words(health.pictures)

@@ -192,9 +192,12 @@ def test_health_is_shown_for_the_recorded_steps_and_a_click_goes_to_one(qtbot: Q
     trend = view.trends["update_ratio"]
     assert trend.isVisible()
     assert len(trend.values) == len(view.state.health.steps)
+    assert view.now.steps[view.now.now] == 4
     qtbot.mouseClick(trend, Qt.MouseButton.LeftButton, pos=trend.area().topLeft().toPoint())
     assert panel.session.run is not None
     assert panel.probe.focus.value.moment == Moment(panel.session.run.id, 0)
+    assert view.now.steps[view.now.now] == 0
+    assert view.against_start.text() == "Step 0 is the first one known."
 
 
 @pytest.mark.parametrize("tab", [LOOKS_FOR, HEALTH])

@@ -1,0 +1,84 @@
+"""The numbers of a block stand beside those of the start, for the step that is looked at, and it is said how much wider
+they are."""
+
+import numpy as np
+import pytest
+from pytestqt.qtbot import QtBot
+
+from engine.explain.health import Histograms
+from gui.insight.start_and_now import StartAndNow
+from gui.look.theme import theme
+
+EDGES = np.linspace(-1, 1, 42)
+STEPS = np.array([0, 10, 20, 30])
+
+
+def normal(width: float) -> np.ndarray:
+    middles = (EDGES[:-1] + EDGES[1:]) / 2
+    shares = np.exp(-0.5 * (middles / width) ** 2)
+    return np.asarray(shares / shares.sum())
+
+
+@pytest.fixture
+def view(qtbot: QtBot) -> StartAndNow:
+    view = StartAndNow()
+    qtbot.addWidget(view)
+    view.resize(300, view.sizeHint().height())
+    return view
+
+
+def test_it_is_said_how_much_wider_they_are_at_the_step_that_is_looked_at(view: StartAndNow) -> None:
+    found = Histograms(EDGES, np.stack([normal(0.1), normal(0.2), normal(0.1), normal(0.05)]))
+    for step, words in (
+        (None, "They spread 0.5 times as wide as at step 0."),
+        (10, "They spread 2 times as wide as at step 0."),
+        (19, "They spread 2 times as wide as at step 0."),
+        (20, "They spread about as wide as at step 0."),
+        (0, "Step 0 is the first one known."),
+    ):
+        view.show_histograms(found, STEPS, step)
+        assert view.sentence() == words
+        assert view.accessibleDescription() == words
+
+
+def test_numbers_that_lie_as_wide_around_another_mean_are_not_said_to_be_wider(view: StartAndNow) -> None:
+    shifted = np.roll(normal(0.1), 12)
+    view.show_histograms(Histograms(EDGES, np.stack([normal(0.1), shifted])), STEPS[:2], None)
+    assert "about as wide" in view.sentence()
+
+
+def test_a_step_of_which_nothing_is_known_is_left_out(view: StartAndNow) -> None:
+    unknown = np.full(41, np.nan)  # the gradients of the last step: no batch came after it
+    rows = np.stack([unknown, normal(0.1), normal(0.3), unknown])
+    view.show_histograms(Histograms(EDGES, rows), STEPS, None)
+    assert (STEPS[view.start], STEPS[view.now]) == (10, 20)
+    view.show_histograms(Histograms(EDGES, np.stack([unknown] * 4)), STEPS, None)
+    assert view.sentence() == "Not known for any of these steps."
+    assert not view.grab().isNull()
+
+
+def test_all_alike_at_the_start_is_no_width_to_compare_with(view: StartAndNow) -> None:
+    alike = np.zeros(41)
+    alike[20] = 1
+    view.show_histograms(Histograms(EDGES, np.stack([alike, normal(0.1)])), STEPS[:2], None)
+    assert view.sentence() == "At step 0 all were alike."
+
+
+def test_each_bin_tells_both_shares_and_bars_are_those_of_now(view: StartAndNow) -> None:
+    start, now = np.zeros(41), np.zeros(41)
+    start[0], now[40] = 1, 1
+    view.show_histograms(Histograms(EDGES, np.stack([start, now])), STEPS[:2], None)
+    area = view.area()
+    words = view.read(view.bin_at(area.right() - 1))
+    assert words == "From +0.95 to +1.00: 100.0 % of the numbers at step 10, 0.0 % at step 0."
+    image = view.grab().toImage()
+    ratio = image.width() / view.width()
+    high = int(area.center().y() * ratio)
+
+    def colour(x: float) -> str:
+        return image.pixelColor(int(x * ratio), high).name()
+
+    assert colour(area.right() - 3) == theme.color("train").name()
+    assert colour(area.left() + 4) == theme.color("sunken").name()  # of the start there is but an outline
+    wide = area.width() / 41
+    assert any(colour(area.left() + wide + shift) == theme.color("text").name() for shift in (-1, -0.5, 0, 0.5, 1))
