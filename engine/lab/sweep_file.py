@@ -93,7 +93,9 @@ def _no_sweep(file: str | Path) -> Iterator[None]:
         raise FileError(
             say(QT_TRANSLATE_NOOP("engine", "{file} holds no sweep."), file=Path(file).name),
             QT_TRANSLATE_NOOP(
-                "engine", 'Write {"design": "dense", "vary": {"learning_rate": [0.1, 0.01]}, "seeds": 3}, say.'
+                "engine",
+                "Use one that convscope sweep wrote with --json, or write "
+                '{"design": "dense", "vary": {"learning_rate": [0.1, 0.01]}, "seeds": 3}, say.',
             ),
         ) from error
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from engine.errors import FileError
 from engine.lab.searching import Search
-from engine.lab.sweep_file import figures, known_and_confirmed, read, to_plain, write
+from engine.lab.sweep_file import SweepFile, figures, known_and_confirmed, read, to_plain, write
 from engine.lab.trial import Outcome
 from engine.values import dataclass
 
@@ -95,7 +95,11 @@ def _mark(file: Path) -> tuple[int, ...]:
 
 def load(file: Path) -> Search:
     """A sweep as it was. Raises EngineError."""
-    found = read(file, with_failed=True)
+    return search_of(read(file, with_failed=True))
+
+
+def search_of(found: SweepFile) -> Search:
+    """What a file holds as a sweep that can go on. Raises EngineError."""
     search = Search(found.sweep, found.confirm, found.sweep.trials(), [], dict(found.outcomes))
     search.leave_out_outdated(search.trials)
     if all(trial.id in search.outcomes for trial in search.trials):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import partial
-from pathlib import Path
 from time import monotonic
 
 from PySide6.QtCore import QSize, Qt, QTimer
@@ -64,7 +63,6 @@ class SweepPage(QWidget):
         self.opening.setProperty("role", "sunken")
         self.opening_words, self.stop_opening = QLabel(), QPushButton(self.tr("Stop"))
         self._rest_until = 0.0
-        self._read: Path | None = None  # the sweep with whose settings the form is to be filled
         self._build()
         self._timer = QTimer(self, interval=LOOK_MS)
         self._timer.timeout.connect(self._look)
@@ -74,6 +72,7 @@ class SweepPage(QWidget):
         self.stop_opening.clicked.connect(work.stop_opening)
         self.results.wanted.connect(self._open)
         work.changed.connect(self.refresh)
+        work.loaded.connect(self._fill_form)
         form.changed.connect(self._show_buttons)
         theme.changed.connect(self._restyle)
         self._restyle()
@@ -177,9 +176,9 @@ class SweepPage(QWidget):
         if search is None:
             return
         self.results.refresh()
-        if self._read is not None and self._read == self.work.file:
-            self._read = None
-            self.form.show_sweep(search.sweep)
+
+    def _fill_form(self, search: Search) -> None:
+        self.form.show_sweep(search.sweep)
 
     def _show_buttons(self) -> None:
         work, form = self.work, self.form
@@ -214,6 +213,7 @@ class SweepPage(QWidget):
             return ""
         if not work.is_running:
             text = self.tr("{done} of {all} trainings are made.").format(done=count(work.done), all=count(work.total))
+            text = f"{work.origin}: {text}" if work.origin else text
             if work.search.outdated and work.can_go_on:
                 words = self.tr("{n} more learned from other pictures: the data has changed since.")
                 text += " " + words.format(n=count(work.search.outdated))
@@ -273,11 +273,7 @@ class SweepPage(QWidget):
     def _open_menu(self) -> None:
         self.menu.clear()
         for file in self.work.earlier():
-            self.menu.addAction(begun(file), partial(self._load, file))
+            self.menu.addAction(begun(file), partial(self.work.load, file))
         if self.menu.isEmpty():
             self.menu.addAction(self.tr("There is none yet")).setEnabled(False)
         self.menu.popup(self.earlier.mapToGlobal(self.earlier.rect().bottomLeft()))
-
-    def _load(self, file: Path) -> None:
-        self._read = file
-        self.work.load(file)

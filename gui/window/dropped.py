@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 
 from engine.data.sources import source_of
 from engine.errors import EngineError
+from engine.lab.sweeps_folder import ENDING as SWEEPS
 from engine.project.project import SUFFIX
 from gui.state.own_pictures import ENDINGS
 
@@ -26,9 +27,9 @@ def cannot_be_opened(paths: Sequence[Path]) -> tuple[str, str]:
     if not paths:  # the other program ended before it gave the files it had offered
         return _tr("Nothing came with what was dropped."), _tr("Drag it here once more.")
     remedy = _tr(
-        "Drop one project ({suffix}), one picture, or one folder, ZIP, IDX, CIFAR-10, CSV, NPZ or Teachable "
-        "Machine file."
-    ).format(suffix=SUFFIX)
+        "Drop one project ({suffix}), one sweep ({sweep}), one picture, or one folder, ZIP, IDX, CIFAR-10, CSV, NPZ or "
+        "Teachable Machine file."
+    ).format(suffix=SUFFIX, sweep=SWEEPS)
     if len(paths) == 1:
         return _tr("“{name}” is neither a project nor a set of pictures.").format(name=paths[0].name), remedy
     if all(path.suffix.lower() in ENDINGS for path in paths):

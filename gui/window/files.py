@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from engine.data import load_data
 from engine.data.sources import suffixes
 from engine.errors import EngineError
+from engine.lab.sweeps_folder import ENDING as SWEEPS
 from engine.project.held_file import HeldFile
 from engine.project.presets import Preset
 from engine.project.project import SUFFIX, Project, load_project, save_project
@@ -42,6 +43,7 @@ class Files(QObject):
     opened = Signal()  # another design is in the window now
     pictures_found = Signal(object)  # a folder or file of pictures, which may become a data set
     picture_found = Signal(str)  # the file of a single one
+    sweep_found = Signal(object)  # a file of what the command line has found of a sweep
 
     def __init__(self, window: QWidget, document: Document, session: Session, probe: Probe | None = None) -> None:
         super().__init__(window)
@@ -73,19 +75,25 @@ class Files(QObject):
             self.window,
             self.tr("Open a project"),
             str(users_folder()),
-            self.tr("ConvScope projects") + f" (*{SUFFIX})",
+            self.tr("Projects and sweeps") + f" (*{SUFFIX} *{SWEEPS})",
         )
-        if name:
+        if name.endswith(SWEEPS):
+            remember_folder(name)
+            self.sweep_found.emit(Path(name))
+        elif name:
             self._open(Path(name))
 
     def open_path(self, name: str) -> None:
-        """Open a project, use an NPZ file as the data, look at a picture, or show what is in a set of pictures."""
+        """Open a project, use an NPZ file as the data, look at a picture, or show what is in a set of pictures or a
+        sweep."""
         path = Path(name)
         ending = path.suffix.lower()
         if ending == ".npz":
             self.open_data(path)
         elif ending in ENDINGS:
             self.picture_found.emit(name)
+        elif ending == SWEEPS:
+            self.sweep_found.emit(path)
         elif ending != SUFFIX and is_data(path):
             self.pictures_found.emit(path)
         elif self.may_close():
@@ -103,7 +111,7 @@ class Files(QObject):
     def drop(self, mime: QMimeData) -> None:
         """Open a file that was dropped, or say what can be dropped."""
         paths = [Path(url.toLocalFile()) for url in mime.urls()]
-        if len(paths) == 1 and (paths[0].suffix.lower() in (SUFFIX, ".npz") or is_data(paths[0])):
+        if len(paths) == 1 and (paths[0].suffix.lower() in (SUFFIX, SWEEPS, ".npz") or is_data(paths[0])):
             self.open_path(str(paths[0]))
         else:
             self.failed.emit(*cannot_be_opened(paths))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from engine.project.project import Project
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from gui.lab.sweep_page import SweepPage
     from gui.widgets.message_bar import MessageBar
 
-LAB = "lab"
+LAB, SWEEP = "lab", "sweep"
 
 
 def add_lab(
@@ -53,7 +54,7 @@ def add_lab(
         from gui.state.lab.seed_comparison import SeedComparison
 
         sweep = LabPart(
-            "sweep", switch.tr("Sweep"), switch.tr("Many combinations of settings, trained while you watch"),
+            SWEEP, switch.tr("Sweep"), switch.tr("Many combinations of settings, trained while you watch"),
             lambda: _sweep_page(switch, session, message, open_run, forecast),
         )  # fmt: skip
         seeds = LabPart(
@@ -84,6 +85,14 @@ def go_to_part(switch: PageSwitch, word: str) -> None:
     switch.go(LAB)
     page: LabPage = switch.page(LAB)  # type: ignore[assignment]
     page.go(word)
+
+
+def open_sweep(switch: PageSwitch, file: Path) -> None:
+    """What the command line has found of a sweep, where those that were made here are shown."""
+    go_to_part(switch, SWEEP)
+    page: LabPage = switch.page(LAB)  # type: ignore[assignment]
+    sweep: SweepPage = page.made[SWEEP]  # type: ignore[assignment]
+    sweep.work.open_file(file)
 
 
 def _sweep_page(

@@ -25,6 +25,7 @@ from gui.window.command_palette import CommandPalette
 from gui.window.data_page import bring
 from gui.window.exports import Exports
 from gui.window.files import Files
+from gui.window.lab_page import open_sweep
 from gui.window.menus import WindowVerbs
 from gui.window.pages import Pages
 from gui.window.presenting import Presenting
@@ -106,6 +107,7 @@ class MainWindow(QMainWindow):
         self.files.opened.connect(message.hide)  # it spoke of something else
         self.files.pictures_found.connect(self._show_found)
         self.files.picture_found.connect(self.work.own_picture.open)
+        self.files.sweep_found.connect(self._show_sweep)
         self.header.title.renamed.connect(self.files.rename)
         leaving, title = self.files.leaving, self.header.title
         leaving.typed, leaving.type_on = title.typed, title.type_on
@@ -140,6 +142,11 @@ class MainWindow(QMainWindow):
         """Show what is in a folder or file of pictures that was dropped."""
         self.show_work()
         bring(self.work.page_switch, path)
+
+    def _show_sweep(self, file: Path) -> None:
+        """Show what the command line has found of a sweep."""
+        self.show_work()
+        open_sweep(self.work.page_switch, file)
 
     def _show_unkept(self, reason: str) -> None:
         words = self.tr("Your work is not kept against a power cut any more: {reason}.").format(reason=reason)

@@ -9,17 +9,20 @@ from time import monotonic
 
 from PySide6.QtCore import QObject, Signal
 
+from engine.cli.designs import design_for
 from engine.errors import EngineError
 from engine.lab import sweeps_folder
 from engine.lab.alike import key_of
 from engine.lab.chance import Comparison, compare
 from engine.lab.cluster import run_on_cluster
 from engine.lab.making_again import making_again
+from engine.lab.one_maker import file_of
 from engine.lab.pool import run_all
 from engine.lab.racing import Medians, Race, race_of
 from engine.lab.searching import Making, Search, in_a_thread
 from engine.lab.sweep import Cell, Sweep, best, cells
-from engine.lab.sweeps_folder import Saved
+from engine.lab.sweep_file import read
+from engine.lab.sweeps_folder import Saved, search_of
 from engine.lab.trial import Outcome, Trial
 from engine.lab.varying import varied
 from engine.project.design import Design
@@ -40,6 +43,7 @@ class SweepWork(QObject):
     failed = Signal(str, str)
     tried_again = Signal(str)  # the problem that was told before: whether it is still one shows now
     opened = Signal(object, str)  # the project of a trial that was trained again, and its name
+    loaded = Signal(object)  # the search of a file, which is shown now
     made = Signal(object, object)  # trials that this computer has just made, and all outcomes by their ids
 
     def __init__(self, tasks: Tasks, parent: QObject | None = None, folder: Path | None = None) -> None:
@@ -48,6 +52,7 @@ class SweepWork(QObject):
         self.folder = folder or sweeps_folder.own_folder()
         self.search: Search | None = None
         self.file: Path | None = None
+        self.origin = ""  # the name of the user's file that was opened, which stays as it is
         self.cluster = ""
         self.is_running = False
         self.opening: Trial | None = None
@@ -127,7 +132,7 @@ class SweepWork(QObject):
         """Train all trials; results of an earlier sweep stay in its file."""
         self.stop()
         self.search, self.cluster, self.file = Search(sweep), cluster, sweeps_folder.new_file(self.folder)
-        self._medians = {}
+        self.origin, self._medians = "", {}
         self.go_on()
 
     def go_on(self, cluster: str | None = None) -> None:
@@ -161,24 +166,36 @@ class SweepWork(QObject):
             self._ended()
 
     def load(self, file: Path) -> None:
-        """Show an earlier sweep."""
+        """Show an earlier sweep, or one in a file of the user's, which stays as it is: what it says is kept here."""
         self._try_again()
         self.stop()
 
-        def reading() -> Generator[None, None, Search]:
+        def reading() -> Generator[None, None, tuple[Search, Path]]:
             yield
-            return sweeps_folder.load(file)
+            return _kept(file, self.folder) if origin else (sweeps_folder.load(file), file)
 
-        def known(search: Search) -> None:
+        def known(found: tuple[Search, Path]) -> None:
+            search, file = found
             self.search, self.file, self.cluster = search, file, ""
-            self._medians = {}
+            self.origin, self._medians = origin, {}
             self._look_anew()
+            self.loaded.emit(search)
 
         def not_read(error: EngineError) -> None:
             self._say(error)
             self.changed.emit()
 
+        origin = "" if file.resolve().parent == self.folder.resolve() else file.name
         self.tasks.run(TASK, reading, known, not_read, priority=-1)
+
+    def open_file(self, file: Path) -> None:
+        """The same for a file that was brought to the window, which ends no sweep that is under way."""
+        if not self.is_running:
+            self.load(file)
+            return
+        self._try_again()
+        self._told = self.tr("A sweep is under way, so {file} was not opened.").format(file=file.name)
+        self.failed.emit(self._told, self.tr("Stop it or wait for its end, and open the file again."))
 
     def earlier(self) -> list[Path]:
         """Files of earlier sweeps, the newest first."""
@@ -287,6 +304,16 @@ def _working(search: Search, making: Making, file: Path) -> Generator[float | No
     finally:
         making.close()
         _save(search, file, kept)
+
+
+def _kept(elsewhere: Path, folder: Path) -> tuple[Search, Path]:
+    """A sweep of elsewhere with what is known of the same one here, and where both are kept from now on. Raises
+    EngineError."""
+    search = search_of(read(elsewhere, lambda said, data: design_for(said, data, str(elsewhere)), with_failed=True))
+    file = file_of(search.sweep, folder) or sweeps_folder.new_file(folder)
+    if search.outcomes:
+        _save(search, file)
+    return (sweeps_folder.load(file), file) if file.exists() else (search, file)
 
 
 def _save(search: Search, file: Path, before: Saved | None = None) -> Saved | None:

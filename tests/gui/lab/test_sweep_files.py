@@ -84,7 +84,7 @@ def test_an_earlier_sweep_fills_the_whole_form_so_that_start_asks_for_it_again(q
     page.work.begin(wanted)
     qtbot.waitUntil(lambda: not page.work.is_running)
     assert page.work.file is not None
-    page._load(page.work.file)
+    page.work.load(page.work.file)
     qtbot.waitUntil(lambda: not page.work.tasks.is_running("sweep"))
     page.form.refresh()
     assert page.form.sweep is not None

@@ -234,14 +234,14 @@ def test_a_file_that_holds_no_sweep_changes_neither_what_is_shown_nor_the_form_a
     file = tmp_path / "none.json"
     file.write_text("{}")
     with qtbot.waitSignal(page.work.failed):
-        page._load(file)
+        page.work.load(file)
     qtbot.waitUntil(lambda: not page.work.tasks.is_running("sweep"))
     page.refresh()
     assert [row.name for row in page.form.rows] == ["batch_size"]
     assert made == []
     assert page.work.file is not None
     with qtbot.waitSignal(page.work.tried_again):
-        page._load(page.work.file)  # what was said of the other file is said no more
+        page.work.load(page.work.file)  # what was said of the other file is said no more
 
 
 def test_two_windows_that_go_on_with_one_sweep_lose_nothing_of_it(qtbot: QtBot, page: SweepPage) -> None:

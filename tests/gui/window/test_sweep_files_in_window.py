@@ -1,0 +1,140 @@
+"""What the command line has found of a sweep opens in the window, and is kept there."""
+
+import json
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QSettings, QUrl
+from PySide6.QtWidgets import QFileDialog
+from pytestqt.qtbot import QtBot
+
+from engine.lab.sweep import Sweep, best, cells
+from engine.lab.sweep_file import figures, to_plain
+from engine.lab.trial import Outcome
+from engine.project.presets import preset
+from gui.lab.page import LabPage
+from gui.lab.sweep_page import SweepPage
+from gui.state.epoch_forecast import KEY
+from gui.window.lab_page import LAB
+from gui.window.launch import open_named
+from gui.window.main_window import MainWindow
+
+SWEEP = Sweep(preset("dense").design(fresh_ids=False), {"batch_size": [32, 64]})
+
+
+@pytest.fixture(autouse=True)
+def _measured() -> None:
+    QSettings().setValue(KEY, "1 1 1")  # else it is measured after some seconds
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    """As `convscope sweep --json` writes it: both combinations, and two fresh seeds for each."""
+    def outcome(accuracy: float, id: str) -> Outcome:
+        return Outcome(id, test_accuracy=accuracy, test_pictures=100, parameters=9)
+
+    trials = SWEEP.trials()
+    known = {trial.id: outcome(0.7 + 0.1 * n, trial.id) for n, trial in enumerate(trials)}
+    again = SWEEP.confirmations(best(cells(trials, known)), 2)
+    known |= {trial.id: outcome(0.9 - n / 100, trial.id) for n, trial in enumerate(again)}
+    said = {name: [figures(one, known[one.id]) for one in part]
+            for name, part in (("trials", trials), ("confirmations", again))}  # fmt: skip
+    file = tmp_path / "rates.json"
+    file.write_text(json.dumps({**said, "stopped": False, "sweep": to_plain(SWEEP, 2)}, indent=1))
+    return file
+
+
+def page_of(window: MainWindow) -> SweepPage:
+    lab = window.work.page_switch.page(LAB)
+    assert isinstance(lab, LabPage)
+    sweep = lab.made["sweep"]
+    assert isinstance(sweep, SweepPage)
+    return sweep
+
+
+def shown(qtbot: QtBot, window: MainWindow) -> SweepPage:
+    """The page Sweep, once it shows what was opened."""
+    page = page_of(window)
+    qtbot.waitUntil(lambda: not page.work.tasks.is_running("sweep"))
+    return page
+
+
+def drop(window: MainWindow, file: Path) -> None:
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(file))])
+    window.files.drop(mime)
+
+
+@pytest.mark.parametrize("way", ["dropped", "named", "dialog"])
+def test_what_the_command_line_found_of_a_sweep_is_shown_with_its_verdict(
+    qtbot: QtBot, window: MainWindow, file: Path, monkeypatch: pytest.MonkeyPatch, way: str
+) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *said: asked.append(said[3]) or (str(file), ""))
+    design = window.document.design
+    {"dropped": lambda: drop(window, file), "named": lambda: open_named(window, str(file)),
+     "dialog": window.files.open}[way]()  # fmt: skip
+    page = shown(qtbot, window)
+    assert page.isVisible()
+    assert not window.message.isVisible()
+    assert "Best with 2 fresh seeds: Batch size 64, 89.5 %" in page.results.winner.text()
+    assert page.results.table.isVisibleTo(page)
+    assert page.progress.text() == "rates.json: 6 of 6 trainings are made."
+    assert window.document.design == design
+    assert way != "dialog" or "*.json" in asked[0]
+
+
+def test_a_sweep_that_was_opened_is_kept_once_among_the_earlier_ones_and_its_file_stays(
+    qtbot: QtBot, window: MainWindow, file: Path
+) -> None:
+    before = file.read_bytes()
+    for _ in range(2):
+        window.files.open_path(str(file))
+        page = shown(qtbot, window)
+    assert page.work.file is not None
+    assert len(list(page.work.folder.glob("*.json"))) == 1
+    kept = page.work.file
+    page.work.load(kept)
+    qtbot.waitUntil(lambda: not page.work.origin)
+    assert page.work.done == 6
+    assert file.read_bytes() == before
+    assert [one.name for one in file.parent.glob("*.json")] == ["rates.json"]
+
+
+def test_a_sweep_that_is_under_way_is_not_ended_by_another_one_that_is_opened(
+    qtbot: QtBot, window: MainWindow, file: Path
+) -> None:
+    window.files.open_path(str(file))
+    work = shown(qtbot, window).work
+    before = work.search
+    work.is_running = True
+    window.files.open_path(str(file))
+    assert work.is_running
+    assert work.search is before
+    work.is_running = False
+    assert window.message.said == "A sweep is under way, so rates.json was not opened."
+    window.files.open_path(str(file))
+    assert not window.message.isVisible(), "it is open now"
+    shown(qtbot, window)
+
+
+def test_a_sweep_that_was_written_by_hand_fills_the_form_and_can_be_made(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    file = tmp_path / "by hand.json"
+    file.write_text('{"design": "dense", "vary": {"batch_size": [16, 32]}, "seeds": 3}')
+    window.files.open_path(str(file))
+    page = shown(qtbot, window)
+    assert page.work.can_go_on
+    assert page.form.seeds.value == 3
+    assert page.progress.text() == "by hand.json: 0 of 6 trainings are made."
+    assert not list(page.work.folder.glob("*.json")), "there is nothing to keep yet"
+
+
+def test_another_json_file_says_what_can_be_opened(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
+    file = tmp_path / "package.json"
+    file.write_text('{"name": "left-pad"}')
+    drop(window, file)
+    shown(qtbot, window)
+    assert window.message.said == "package.json holds no sweep."
+    assert "convscope sweep wrote with --json" in window.message.text.text()
