@@ -1,0 +1,86 @@
+"""The comparisons of A against B that were made on this computer, in a folder of the user's: trainings that took an
+hour are asked for again with a click another day. Designs are known again whatever their blocks' ids are."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from dataclasses import field, replace
+from pathlib import Path
+from typing import Any
+
+from engine.lab.alike import key_of
+from engine.lab.trial import Outcome, Trial, of_the_same_pictures
+from engine.project.design import Design
+from engine.project.whole_file import write_whole
+from engine.values import dataclass
+
+MOST, ENDING = 200, ".json"  # files; the oldest go
+Pair = tuple[Design, Design]
+Sides = tuple[Sequence[Trial], Sequence[Trial]]
+
+
+@dataclass(frozen=True)
+class KeptComparison:
+    """`outcomes` by the trial's id; `looks`: how often it was trained to its end and looked at; `seconds_each`: of a
+    training, as many side by side as there were."""
+
+    trials: tuple[list[Trial], list[Trial]]
+    outcomes: Mapping[str, Outcome] = field(default_factory=dict)
+    looks: int = 0
+    seconds_each: float | None = None
+
+
+def own_folder() -> Path:
+    from platformdirs import user_data_path
+
+    return user_data_path("ConvScope", appauthor=False) / "comparisons"
+
+
+def keep(
+    folder: Path, pair: Pair, trials: Sides, outcomes: Mapping[str, Outcome], looks: int, seconds_each: float | None
+) -> None:
+    """Write what is known of A against B, in place of what was written before. Raises OSError."""
+    sides = [[_plain(trial.seed, outcomes[trial.id]) for trial in side if trial.id in outcomes] for side in trials]
+    keys = [_key(design) for design in pair]
+    plain = {"of": keys, "trainings": sides, "looks": looks, "seconds_each": seconds_each}
+    folder.mkdir(parents=True, exist_ok=True)
+    write_whole(_file(folder, pair), lambda opened: opened.write(json.dumps(plain).encode()))
+    every = sorted(folder.glob(f"*{ENDING}"), key=lambda file: file.stat().st_mtime, reverse=True)
+    for old in every[MOST:]:
+        old.unlink(missing_ok=True)
+
+
+def recall(folder: Path, pair: Pair) -> KeptComparison | None:
+    """What is known of A against B, or of B against A, by the pictures that their data holds now; None: nothing."""
+    with suppress(OSError, ValueError, KeyError, TypeError, AttributeError):
+        plain = json.loads(_file(folder, pair).read_text(encoding="utf-8"))
+        by_key = dict(zip(plain["of"], plain["trainings"], strict=True))
+        trials: tuple[list[Trial], list[Trial]] = ([], [])
+        outcomes: dict[str, Outcome] = {}
+        said = [{int(one["seed"]): one for one in by_key[_key(design)]} for design in pair]
+        for seed in sorted(said[0].keys() | said[1].keys()):
+            for design, side, known in zip(pair, trials, said, strict=True):
+                side.append(trial := Trial.of(design, seed))
+                if seed in known:
+                    outcomes[trial.id] = replace(Outcome.from_plain(known[seed]), id=trial.id)
+        outcomes = of_the_same_pictures([*trials[0], *trials[1]], outcomes)
+        seconds = plain["seconds_each"]
+        each = float(seconds) if seconds is not None else None
+        return KeptComparison(trials, outcomes, int(plain["looks"]), each) if outcomes else None
+    return None
+
+
+def _plain(seed: int, outcome: Outcome) -> dict[str, Any]:
+    return {"seed": seed, **replace(outcome, course=()).to_plain()}  # nobody looks at the curves of these again
+
+
+def _key(design: Design) -> str:
+    return key_of(design, "")
+
+
+def _file(folder: Path, pair: Pair) -> Path:
+    said = " ".join(sorted(map(_key, pair)))
+    return folder / f"{hashlib.sha256(said.encode()).hexdigest()[:24]}{ENDING}"

@@ -1,0 +1,35 @@
+"""The axes of accuracies: no network is right more often than always, and the number at the top is whole."""
+
+import pytest
+from PySide6.QtGui import QFontMetrics, QImage
+from pytestqt.qtbot import QtBot
+
+from gui.lab.scatter import Point, Scatter
+from gui.lab.verdict_card import Dots
+from gui.look.theme import theme
+
+
+@pytest.mark.parametrize(("sides", "ends"), [(([0.8, 0.9], [1.0]), (0.78, 1.0)), (([0.0], [0.1]), (0.0, 0.11)),
+                                             (([0.5], [0.6]), (0.49, 0.61))])  # fmt: skip
+def test_the_dots_of_a_comparison_lie_between_none_and_all(
+    qtbot: QtBot, sides: tuple[list[float], list[float]], ends: tuple[float, float]
+) -> None:
+    dots = Dots()
+    qtbot.addWidget(dots)
+    dots.show_sides(*sides)
+    assert dots.ends == pytest.approx(ends)
+    dots.resize(dots.sizeHint())
+    dots.render(QImage(dots.size(), QImage.Format.Format_ARGB32))
+
+
+@pytest.mark.parametrize("scale", [100, 150, 200])
+def test_there_is_room_for_the_longest_accuracy_beside_the_points(qtbot: QtBot, scale: int) -> None:
+    scatter = Scatter("Accuracy against cost")
+    qtbot.addWidget(scatter)
+    theme.set_scale(scale, remember=False)
+    try:
+        scatter.show_points([Point(9.0, 0.998, "a", 0.998, 0.998)], "parameters", True)
+        longest = QFontMetrics(theme.font("label")).horizontalAdvance("100.0 %")
+        assert scatter.frame.left() - theme.px(6) >= longest
+    finally:
+        theme.set_scale(100, remember=False)

@@ -1,0 +1,150 @@
+"""A comparison of A against B that was trained for an hour is there again after a restart, as it was."""
+
+from collections.abc import Callable, Generator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from engine.lab.comparisons_folder import keep, recall
+from engine.lab.runs_folder import RunsFolder
+from engine.lab.trial import Outcome, Trial
+from engine.project.design import Design
+from engine.project.presets import preset
+from engine.training.run import new_id
+from gui.lab.page import LabPage
+from gui.lab.verdict_card import VerdictCard
+from gui.state.document import Document
+from gui.state.lab import seed_comparison
+from gui.state.lab.kept_runs import KeptRuns
+from gui.state.lab.seed_comparison import SeedComparison
+from gui.state.session import Session
+from gui.state.tasks import Tasks
+from tests.gui.evaluating import trained
+
+ONE = preset("dense").design(fresh_ids=False)
+OTHER = ONE.with_(recipe=ONE.recipe.replace(learning_rate=0.1))
+NAMES = ("A", "B")
+
+
+def outcome_of(trial: Trial) -> Outcome:
+    is_first = trial.design["recipe"]["learning_rate"] == ONE.recipe.learning_rate
+    return Outcome(trial.id, test_accuracy=0.9 + 0.02 * is_first + trial.seed / 1000, test_pictures=1000, steps=100,
+                   seconds=6.4, course=((1, 0.1, 2.0, 0.1, None),))  # fmt: skip
+
+
+def made(trials: list[Trial], *_: object, **__: object) -> Generator[Outcome | None, None, None]:
+    yield from map(outcome_of, trials)
+
+
+@pytest.fixture
+def started(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Generator[Callable[[], VerdictCard]]:
+    """Starts the program: a card that knows nothing yet."""
+    monkeypatch.setattr("gui.state.lab.seed_comparison.run_all", made)
+    every: list[Tasks] = []
+
+    def start() -> VerdictCard:
+        every.append(Tasks())
+        card = VerdictCard(SeedComparison(every[-1], folder=tmp_path / "comparisons"))
+        qtbot.addWidget(card)
+        return card
+
+    yield start
+    for tasks in every:
+        tasks.close()
+
+
+def tick(qtbot: QtBot, card: VerdictCard, first: Design, second: Design) -> None:
+    """As when two runs are ticked, the first of them as A."""
+    card.allow("", (first, second))
+    card.state.recall(first, second, NAMES)
+    qtbot.waitUntil(lambda: not card.state.tasks.is_running(seed_comparison.RECALLING))
+
+
+def compared(qtbot: QtBot, card: VerdictCard, pair: tuple[Design, Design] = (ONE, OTHER)) -> None:
+    card.allow("", pair)
+    card.state.begin(*pair, NAMES)
+    qtbot.waitUntil(lambda: not card.state.is_running)
+
+
+def test_a_verdict_is_there_again_when_the_two_are_ticked_after_a_restart(
+    qtbot: QtBot, started: Callable[[], VerdictCard]
+) -> None:
+    before = started()
+    compared(qtbot, before)
+    after = started()
+    assert "Several seeds can tell" in after.verdict.text()
+    tick(qtbot, after, ONE, OTHER)
+    assert after.verdict.text() == before.verdict.text()
+    assert after.verdict.text().startswith("Yes: A is better than B, by 2.00 points")
+    assert after.dots.sides == before.dots.sides
+    assert after.state.seconds_for_more is not None
+    after.state.go_on()
+    qtbot.waitUntil(lambda: not after.state.is_running)
+    again = started()
+    tick(qtbot, again, ONE, OTHER)
+    assert "Looked at 2 times" in again.figures.text(), "a restart is no way around saying so"
+
+
+def test_a_verdict_is_of_the_two_whichever_is_ticked_first_and_whatever_their_ids_are(
+    qtbot: QtBot, started: Callable[[], VerdictCard]
+) -> None:
+    compared(qtbot, started())
+    card = started()
+    fresh = preset("dense").design()
+    assert fresh.stack.ids != ONE.stack.ids
+    tick(qtbot, card, fresh.with_(recipe=OTHER.recipe), fresh)
+    assert card.verdict.text().startswith("Yes: B is better than A, by 2.00 points")
+
+
+def test_two_others_have_no_verdict(qtbot: QtBot, started: Callable[[], VerdictCard]) -> None:
+    card = started()
+    compared(qtbot, card)
+    tick(qtbot, card, ONE, ONE.with_(recipe=ONE.recipe.replace(learning_rate=0.5)))
+    assert card.verdict.text() == "One training each may be chance. Several seeds can tell."
+    tick(qtbot, card, ONE, OTHER)
+    assert card.verdict.text().startswith("Yes")
+
+
+def test_a_comparison_of_pictures_that_the_data_holds_no_longer_is_not_shown(tmp_path: Path) -> None:
+    trials = [Trial.of(ONE, 0), Trial.of(ONE, 1)], [Trial.of(OTHER, 0), Trial.of(OTHER, 1)]
+    outcomes = {one.id: replace(outcome_of(one), pictures="of another day") for side in trials for one in side}
+    keep(tmp_path, (ONE, OTHER), trials, outcomes, 1, None)
+    assert recall(tmp_path, (ONE, OTHER)) is None
+    outcomes = {id: replace(one, pictures=ONE.load_data().reference.sha256) for id, one in outcomes.items()}
+    keep(tmp_path, (ONE, OTHER), trials, outcomes, 1, None)
+    found = recall(tmp_path, (ONE, OTHER))
+    assert found is not None
+    assert found.outcomes.keys() == outcomes.keys()
+
+
+@pytest.mark.parametrize("content", ["", "[]", '{"of": 3}', '{"of": ["a"], "trainings": []}'])
+def test_a_damaged_file_of_a_comparison_is_none(tmp_path: Path, content: str) -> None:
+    trials = [Trial.of(ONE, 0)], [Trial.of(OTHER, 0)]
+    keep(tmp_path, (ONE, OTHER), trials, {trials[0][0].id: outcome_of(trials[0][0])}, 1, 2.0)
+    (file,) = tmp_path.iterdir()
+    file.write_text(content)
+    assert recall(tmp_path, (ONE, OTHER)) is None
+
+
+def test_ticking_two_runs_shows_what_was_found_of_them(
+    qtbot: QtBot, started: Callable[[], VerdictCard], tmp_path: Path
+) -> None:
+    folder, session = RunsFolder(tmp_path / "runs"), Session(Document())
+    ids = []
+    for one in (ONE, OTHER):
+        run = replace(trained(3, 0), id=new_id())
+        run = replace(run, log=tuple(replace(entry, recipe=one.recipe) for entry in run.log))
+        folder.keep(one, run)
+        ids.append(run.id)
+    compared(qtbot, started(), (folder.open(ids[0]).design, folder.open(ids[1]).design))
+    kept = KeptRuns(session.document, session, folder)
+    page = LabPage(kept, SeedComparison(session.tasks, folder=tmp_path / "comparisons"))
+    qtbot.addWidget(page)
+    kept.look()
+    qtbot.waitUntil(lambda: len(kept.all) == 2)
+    for id in ids:
+        page.table.tick(id, True)
+    qtbot.waitUntil(lambda: page.verdict.verdict.text().startswith("Yes: A is better than B"))
+    session.close()
