@@ -32,6 +32,7 @@ from gui.state.lab.experiment_work import ExperimentWork
 from gui.widgets.card import quiet
 from gui.widgets.least_room import least_room
 from gui.widgets.scrolling import scrolling_column
+from gui.widgets.take_picture import offer
 
 SIDE, SHARE = 300, 40  # the list: its width at 100 %, and at most so many percent of the page
 LOOK_MS = 200
@@ -94,6 +95,7 @@ class ExperimentsPage(QWidget):
     def _build(self) -> None:
         inside = self.inside = QWidget()
         inside.setProperty("role", "body")
+        offer(inside, self.tr("Experiment"))  # a slide has the question, the curves and the answer together
         self._rows = QVBoxLayout(inside)
         foot = QHBoxLayout()
         foot.addWidget(self.start)

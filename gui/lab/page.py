@@ -321,7 +321,12 @@ class LabPage(QWidget):
             more = self.tr("and {n} more").format(n=len(found) - MOST_DIFFERENCES)
             self._lines.addWidget(quiet(more), MOST_DIFFERENCES + 1, 0)
         self.differences_card.setVisible(pair is not None)
-        self.verdict.allow(self.comparison.why_not(pair), pair)
+        why_not = self.comparison.why_not(pair)
+        called = {one.id: self.table.title(one) for one in self.runs.all}
+        titles = [called.get(id, "") for id in self.table.shown[:2]]
+        self.verdict.allow(why_not, pair, (titles[0], titles[1]) if pair else None)
+        if pair and not why_not:
+            self.comparison.recall(*pair, ("A", "B"))
 
     def _pair(self) -> tuple[Design, Design] | None:
         projects = [self.runs.projects.get(id) for id in self.table.shown[:2]]

@@ -87,7 +87,7 @@ class Scatter(ByKey):
 
     @property
     def frame(self) -> QRectF:
-        left = theme.px(44)
+        left = theme.px(52)  # room for 100.0 %
         return QRectF(left, theme.px(8), max(1.0, self.width() - left - theme.px(14)),
                       max(1.0, self.height() - theme.px(8) - theme.px(38)))  # fmt: skip
 

@@ -24,6 +24,7 @@ from gui.state.lab.sweep_work import SweepWork
 from gui.widgets.card import Card
 from gui.widgets.fields import DropDown
 from gui.widgets.segmented import Option, Segmented
+from gui.widgets.take_picture import offer
 
 PARAMETERS, TIME = "parameters", "time"
 BESIDE = 800  # pixels at 100 % in which the race has the map and the scatter beside it
@@ -39,6 +40,7 @@ class SweepResults(QFrame):
         self.setProperty("role", "canvas")
         self.work = work
         self.winner = QLabel(wordWrap=True)
+        self.winner.setProperty("role", "strong")
         self.map, self.table, self.race = SweepMap(), SweepTable(), RaceView()
         self.scatter = Scatter(self.tr("Accuracy against cost"))
         self.axes: dict[str, list[Any]] = {}
@@ -50,6 +52,7 @@ class SweepResults(QFrame):
         self.race.wanted.connect(self._want)
         self.by.chosen.connect(lambda _value: self._show_race())
         theme.changed.connect(self._restyle)
+        offer(self, self.tr("Sweep"))  # with the sentence, at which one points, and all that it rests on
         self._restyle()
 
     def _build(self) -> None:

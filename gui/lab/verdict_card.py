@@ -16,6 +16,7 @@ from gui.look.theme import theme
 from gui.look.words import translated
 from gui.state.lab.seed_comparison import SeedComparison
 from gui.widgets.card import quiet
+from gui.widgets.take_picture import offer
 
 LOOK_MS = 200
 
@@ -40,16 +41,21 @@ class Dots(QWidget):
         self.setToolTip(self.accessibleName())
         self.update()
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    @property
+    def ends(self) -> tuple[float, float]:
+        """The accuracies at the left and the right end: no network is right more often than always."""
         both = [one for side in self.sides for one in side]
-        if not both:
+        low, high = min(both), max(both)
+        room = max(high - low, 0.002) * 0.1
+        return max(0.0, low - room), min(1.0, high + room)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if not any(self.sides):
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(theme.font("label"))
-        low, high = min(both), max(both)
-        room = max(high - low, 0.002) * 0.1
-        low, high = low - room, high + room
+        low, high = self.ends
         left, width, line = theme.px(24), self.width() - theme.px(36), theme.px(16)
 
         def x_of(value: float) -> float:
@@ -85,7 +91,9 @@ class VerdictCard(QWidget):
         self.state = state
         self.why_not = ""
         self.pair: tuple[Design, Design] | None = None
+        self.found = QWidget()  # what a picture of it shows: all but the button
         self.dots, self.verdict, self.figures = Dots(), QLabel(wordWrap=True), quiet(wraps=True)
+        self.who = quiet(wraps=True)  # which two A and B are: on a slide there is no list beside it
         self.cost = QLabel(wordWrap=True)
         self.cost.setToolTip(self.tr("The time to learn from a picture on one core, with the evaluations on the way"))
         self.verdict.setProperty("role", "strong")
@@ -100,20 +108,26 @@ class VerdictCard(QWidget):
         foot.addStretch(0)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
-        rows.addWidget(self.verdict)
-        rows.addWidget(self.dots)
-        rows.addWidget(self.cost)
-        rows.addWidget(self.figures)
+        column = QVBoxLayout(self.found)
+        column.setContentsMargins(0, 0, 0, 0)
+        for part in (self.verdict, self.who, self.dots, self.cost, self.figures):
+            column.addWidget(part)
+        offer(self.found, self.tr("A against B"))
+        rows.addWidget(self.found)
         rows.addLayout(foot)
         self._timer = QTimer(self, interval=LOOK_MS)
         self._timer.timeout.connect(state.look)
         state.changed.connect(self.refresh)
         self.refresh()
 
-    def allow(self, why_not: str, pair: tuple[Design, Design] | None) -> None:
+    def allow(
+        self, why_not: str, pair: tuple[Design, Design] | None, titles: tuple[str, str] | None = None
+    ) -> None:  # fmt: skip
         """`why_not`: why nothing can be compared, or nothing. `pair`: what is A and what is B now: what is known of
-        other two says nothing of them."""
+        other two says nothing of them. `titles`: what the two are called."""
         self.why_not, self.pair = why_not, pair
+        words = self.tr("A is “{first}”, B is “{second}”.")
+        self.who.setText(words.format(first=titles[0], second=titles[1]) if titles else "")
         self.refresh()
 
     def _offer(self) -> str:
@@ -148,6 +162,7 @@ class VerdictCard(QWidget):
         self.dots.show_sides(first, second)
         self.dots.setVisible(bool(first or second))
         self.figures.setVisible(result is not None and not state.is_running)
+        self.who.setVisible(bool(self.who.text()) and bool(first or second))
         self.cost.setText(self._cost() if self._is_of_pair else "")
         self.cost.setVisible(bool(self.cost.text()))
         self.verdict.setText(self._words())

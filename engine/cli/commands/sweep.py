@@ -14,11 +14,13 @@ from engine.cli.designs import design_for, whole_path
 from engine.cli.results import check_folders, is_stream, write
 from engine.cli.trials import check_outcomes, search_on
 from engine.errors import EngineError
+from engine.lab.chance import Comparison
 from engine.lab.one_maker import maker_of
 from engine.lab.searching import Search
 from engine.lab.sweep import CONFIRMATION_SEEDS, MOST_TRIALS, WINNERS, Cell, Sweep, best, cells
 from engine.lab.sweep_file import SweepFile, figures, known_and_confirmed, read, to_plain
 from engine.lab.varying import axis
+from engine.lab.winner import winner
 from engine.project.project import SUFFIX
 from engine.text import QT_TRANSLATE_NOOP, count
 
@@ -84,6 +86,8 @@ def _say(search: Search, table: Sequence[Cell]) -> None:
         sys.stdout.write("The best again, with fresh seeds:\n")
         for cell in best(confirmed):
             sys.stdout.write(_line(cell) + "\n")
+        if search.is_whole and (said := winner(confirmed)) is not None:
+            sys.stdout.write(_verdict(said) + "\n")
 
 
 def _wanted(arguments: argparse.Namespace) -> SweepFile:
@@ -131,6 +135,16 @@ def _figures(search: Search, confirmed: Mapping[str, dict[str, Any]], stopped: b
     earlier = [one for id, one in confirmed.items() if id not in own and id in search.outcomes]
     sweep = to_plain(search.sweep, search.confirm)
     return {"trials": trials, "confirmations": [*earlier, *again], "stopped": stopped, "sweep": sweep}
+
+
+def _verdict(said: Comparison) -> str:
+    """Whether the best is better, or it is chance."""
+    points = f"{100 * abs(said.difference):.2f} points"
+    if said.is_told:
+        return f"The best is better than the next one, by {points} (p {said.p:.2g})"
+    seeds = f"; {len(said.first)} seeds can never tell: use --confirm {CONFIRMATION_SEEDS}"
+    never = seeds if not said.has_interval else ""
+    return f"The best cannot be told from the next one: {points} may be chance (p {said.p:.2g}){never}"
 
 
 def _line(cell: Cell) -> str:

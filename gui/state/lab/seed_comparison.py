@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator
+from collections.abc import Callable, Generator
+from contextlib import suppress
+from pathlib import Path
 from statistics import median
 from time import monotonic
 
@@ -11,14 +13,17 @@ from PySide6.QtCore import QObject, Signal
 from engine.data.corrections import same_test
 from engine.data.progress import in_turns
 from engine.errors import EngineError
+from engine.lab import comparisons_folder
 from engine.lab.chance import MOST_TIMES, NEVER_TELL, SEEDS, Comparison, check_test_pictures, compare
+from engine.lab.comparisons_folder import KeptComparison
 from engine.lab.pool import run_all
 from engine.lab.trial import Outcome, Trial
 from engine.project.design import Design
 from engine.values import dataclass
 from gui.state.tasks import Tasks
 
-TASK = "compare seeds"
+TASK, RECALLING = "compare seeds", "recall a comparison"
+KEEP_SECONDS = 3.0
 PAUSE = 0.1  # seconds between two looks
 
 
@@ -36,9 +41,9 @@ class SeedComparison(QObject):
 
     changed = Signal()
 
-    def __init__(self, tasks: Tasks, parent: QObject | None = None) -> None:
+    def __init__(self, tasks: Tasks, parent: QObject | None = None, folder: Path | None = None) -> None:
         super().__init__(parent)
-        self.tasks = tasks
+        self.tasks, self.folder = tasks, folder or comparisons_folder.own_folder()
         self.names = ("A", "B")
         self.of: tuple[Design, Design] | None = None  # the two that are compared
         self.trials: tuple[list[Trial], list[Trial]] = ([], [])
@@ -111,9 +116,30 @@ class SeedComparison(QObject):
     def begin(self, first: Design, second: Design, names: tuple[str, str], seeds: int = SEEDS) -> None:
         """Train both designs with the seeds from 0 to `seeds` - 1, pair by pair."""
         self.stop()
+        self.tasks.cancel(RECALLING)
         self.names, self.of = names, (first, second)
         self.outcomes, self.result, self.looks = {}, None, 0
         self._train(range(seeds))
+
+    def recall(self, first: Design, second: Design, names: tuple[str, str]) -> None:
+        """Show what was found of these two before, by whatever start of the program."""
+        pair, folder = (first, second), self.folder
+        if self.is_running or self.of == pair:
+            return
+
+        def reading() -> Generator[None, None, KeptComparison | None]:
+            yield
+            return comparisons_folder.recall(folder, pair)
+
+        def known(kept: KeptComparison | None) -> None:
+            if kept is not None and not self.is_running:
+                self.names, self.of, self.problem, self.result = names, pair, None, None
+                self.trials, self.outcomes = kept.trials, dict(kept.outcomes)
+                self.looks, self.seconds_each = kept.looks, kept.seconds_each
+                self._compare()
+                self.changed.emit()
+
+        self.tasks.run(RECALLING, reading, known, lambda _error: None, priority=-1)
 
     def go_on(self) -> None:
         """Train both with `more_seeds` more: those that are known stay, if the data holds the same pictures still."""
@@ -130,10 +156,15 @@ class SeedComparison(QObject):
         made = dict(self.outcomes)  # filled by the task, read here
         self.outcomes = made
         self.is_running, self._began, self._new = True, monotonic(), []
-        trials, new = self.trials, self._new
+        trials, new, looks, folder = self.trials, self._new, self.looks, self.folder
+
+        def keep(each: float | None) -> None:
+            with suppress(OSError):  # a full disk shall not end a comparison
+                comparisons_folder.keep(folder, pair, trials, made, looks + 1, each)
+
         self.tasks.run(
             TASK,
-            lambda: self.tasks.cores.shared(lambda cores: _making(pair, trials, cores, made, new)),
+            lambda: self.tasks.cores.shared(lambda cores: _making(pair, trials, cores, made, new, keep)),
             lambda _: self._ended(),
             self._broke,
             priority=-1,
@@ -180,9 +211,10 @@ class SeedComparison(QObject):
 
 def _making(
     designs: tuple[Design, Design], trials: tuple[list[Trial], list[Trial]], cores: int, made: dict[str, Outcome],
-    new: list[str],
+    new: list[str], keep: Callable[[float | None], None],
 ) -> Generator[float | None, None, None]:  # fmt: skip
-    """`new`: the ids of those that are added to `made`. What was learned from other pictures, which the data held
+    """`new`: the ids of those that are added to `made`. `keep` is called now and then, and at the end, with the seconds
+    that a training took. What was learned from other pictures, which the data held
     before, is made anew."""
     for design, side in zip(designs, trials, strict=True):
         data = yield from in_turns(design.loading())
@@ -192,11 +224,17 @@ def _making(
                 del made[trial.id]
     wanted = [trial for pair in zip(*trials, strict=True) for trial in pair if trial.id not in made]
     making = run_all(wanted, cores, patience=0.0)
+    began = kept = monotonic()
     try:
         for outcome in making:
             if outcome is not None:
                 made[outcome.id] = outcome
                 new.append(outcome.id)
+                if monotonic() - kept > KEEP_SECONDS:
+                    kept = monotonic()
+                    keep((kept - began) / len(new))
             yield None if outcome is not None else PAUSE
     finally:
         making.close()
+        if new:
+            keep((monotonic() - began) / len(new))

@@ -13,7 +13,7 @@ from engine.cli.designs import design_for
 from engine.errors import EngineError
 from engine.lab import sweeps_folder
 from engine.lab.alike import key_of
-from engine.lab.chance import Comparison, compare
+from engine.lab.chance import Comparison
 from engine.lab.cluster import run_on_cluster
 from engine.lab.making_again import making_again
 from engine.lab.one_maker import file_of
@@ -25,6 +25,7 @@ from engine.lab.sweep_file import read
 from engine.lab.sweeps_folder import Saved, search_of
 from engine.lab.trial import Outcome, Trial
 from engine.lab.varying import varied
+from engine.lab.winner import winner
 from engine.project.design import Design
 from engine.project.project import Project
 from gui.look.words import translated
@@ -102,14 +103,7 @@ class SweepWork(QObject):
         ranked = best(self.confirmed, 2)
         if len(ranked) < 2 or self.is_running:
             return None
-        pairs = [
-            (a, b) for a, b in zip(ranked[0].outcomes, ranked[1].outcomes, strict=False)
-            if not a.failure and not b.failure
-        ]  # fmt: skip
-        if len(pairs) < 2:
-            return None
-        first, second = ([one.test_accuracy for one in side] for side in zip(*pairs, strict=True))
-        return compare(first, second, pairs[0][0].test_pictures)
+        return winner(self.confirmed)
 
     @property
     def race(self) -> Race:

@@ -16,6 +16,12 @@ from gui.state.tasks import Tasks
 from tests.gui.lab.sweeping import AXES, Pool
 
 
+@pytest.fixture(autouse=True)
+def _own_comparisons(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """What one test has found of two networks is not shown in the next one."""
+    monkeypatch.setattr("engine.lab.comparisons_folder.own_folder", lambda: tmp_path / "comparisons")
+
+
 @pytest.fixture
 def pool(monkeypatch: pytest.MonkeyPatch) -> Pool:
     pool = Pool()

@@ -23,8 +23,9 @@ SWEEP = Sweep(preset("dense").design(fresh_ids=False), {"batch_size": [32, 64]})
 
 
 @pytest.fixture(autouse=True)
-def _measured() -> None:
+def _begun_anew(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     QSettings().setValue(KEY, "1 1 1")  # else it is measured after some seconds
+    monkeypatch.setattr("engine.lab.sweeps_folder.own_folder", lambda: tmp_path / "sweeps")
 
 
 @pytest.fixture

@@ -1,0 +1,30 @@
+"""`convscope sweep` says of its best one what the window says: whether it is better than the next, or it is chance."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import pytest
+
+import gui.app
+from engine.lab.trial import Outcome, Trial
+
+WORDS = ["sweep", "dense", "--vary", "batch_size=32,64", "--epochs", "1"]
+
+
+@pytest.mark.parametrize(("confirm", "ahead", "words"), [
+    ("8", 8, "The best is better than the next one, by 2.00 points (p 0.0078)"),
+    ("8", 6, "The best cannot be told from the next one: 1.00 points may be chance (p 0.29)"),
+    ("3", 3, "2.00 points may be chance (p 0.25); 3 seeds can never tell: use --confirm 8"),
+])  # fmt: skip
+def test_a_sweep_says_whether_its_best_is_better_or_it_is_chance(
+    confirm: str, ahead: int, words: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def made(trials: Sequence[Trial], **_: Any) -> Iterator[Outcome | None]:
+        for trial in trials:
+            better = 0.02 if trial.seed <= ahead else -0.02
+            accuracy = 0.8 + better * (trial.settings["batch_size"] == 64)
+            yield Outcome(trial.id, test_accuracy=accuracy, test_pictures=100)
+
+    monkeypatch.setattr("engine.cli.trials.run_all", made)
+    assert gui.app.main([*WORDS, "--confirm", confirm]) == 0
+    assert words in capsys.readouterr().out
