@@ -6,9 +6,11 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
+from engine.explain.landscape import NO_WAY, TRAIN_ON
 from engine.text import count
 from gui.landscape.surface_view import SurfaceView
 from gui.look.theme import theme
+from gui.look.words import translated
 from gui.state.past.landscape_of_run import LandscapeOfRun
 from gui.state.what_changed import way_back, what_changed
 from gui.widgets.card import quiet
@@ -134,6 +136,8 @@ class LandscapePage(QWidget):
         if state.is_computing:
             waits = self.tr("Reading the recorded steps, then computing the loss around them …")
             blank = self.tr("This part is not computed yet.")
+        elif found is None and state.failure[0]:
+            blank = self.tr("Press “Compute” to try again.")  # why it was in vain stands beside it
         elif found is None:
             blank = self.tr("Press “Compute”: the loss around the way of the training is then drawn here.")
         elif state.is_cut_short:
@@ -163,6 +167,8 @@ class LandscapePage(QWidget):
             learned = state.run is not None and state.run.step > 0
             none = self.tr("No steps of this training are kept") if learned else self.tr("Nothing is learned yet")
             nothing = self.tr("Press Train: the loss on its way, and around it, is then drawn here.")
+            if learned and state.is_recorded:
+                none, nothing = translated(NO_WAY), translated(TRAIN_ON)
             if state.run is None and state.session.run is not None:
                 none = self.tr("{what} since it was trained").format(what=what_changed(state.session))
                 ways = {
@@ -171,6 +177,7 @@ class LandscapePage(QWidget):
                 }
                 nothing = ways.get(way_back(state.session), self.tr("Train again to see the landscape of this one."))
             self.empty.show_words(problem or none, remedy or nothing)
+        self.explained.setVisible(bool(self.explained.text()))
         is_empty = found is None and not state.is_computing and not state.can_compute
         self.empty.setVisible(is_empty)
         self.full.setHidden(is_empty)

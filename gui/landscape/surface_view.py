@@ -70,9 +70,10 @@ class SurfaceView(QWidget):
     # Where things are
 
     def area(self) -> QRectF:
-        """A square in the middle."""
+        """A square in the middle, and at the top: beside words that large text makes longer than a window is high its
+        middle would lie out of sight."""
         side = min(self.width(), self.height()) - 8
-        return QRectF((self.width() - side) / 2, (self.height() - side) / 2, side, side)
+        return QRectF((self.width() - side) / 2, 4, side, side)
 
     def _to_screen(self, across: float, along: float) -> QPointF:
         """Of a place in cells of the grid; rows go up."""

@@ -51,6 +51,11 @@ class LandscapeOfRun(QObject):
         return lost if lost[0] else self.failure
 
     @property
+    def is_recorded(self) -> bool:
+        """Whether steps of the run are kept, be they too few for a plane."""
+        return self._focused.recording is not None
+
+    @property
     def can_compute(self) -> bool:
         recording = self._focused.recording
         return recording is not None and len(recording.steps) >= 2

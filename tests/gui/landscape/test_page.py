@@ -1,0 +1,50 @@
+"""The page around the plane: what it says while there is no landscape, and that what it shows is in sight."""
+
+import pytest
+
+from engine.errors import EngineError
+from engine.explain.landscape import NO_WAY, TRAIN_ON
+from engine.training.recording import Recording
+from gui.landscape.page import LandscapePage
+from gui.landscape.surface_view import SurfaceView
+from gui.state.past.landscape_of_run import LandscapeOfRun
+from tests.gui.time_travel import Travel, every_seventh, travel
+
+__all__ = ["every_seventh", "travel"]
+
+
+def shown(travel: Travel) -> LandscapePage:
+    page = LandscapePage(LandscapeOfRun(travel.session, travel.focus))
+    travel.qtbot.addWidget(page)
+    page.show()
+    travel.qtbot.waitUntil(lambda: not page.state.is_computing)
+    return page
+
+
+def test_the_plane_beside_words_that_are_longer_than_the_window_stands_at_their_top(travel: Travel) -> None:
+    view = SurfaceView()
+    travel.qtbot.addWidget(view)
+    for width, height in ((400, 1000), (400, 400)):
+        view.resize(width, height)
+        assert (view.area().top(), view.area().height()) == (4, 392)
+
+
+def test_steps_that_are_too_few_for_a_plane_are_not_said_to_be_no_steps(
+    travel: Travel, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Recording, "steps", property(lambda _recording: (0,)))
+    page = shown(travel)
+    assert (page.empty.message.text(), page.empty.advice.text()) == (NO_WAY, TRAIN_ON)
+
+
+def test_a_landscape_that_could_not_be_computed_is_not_promised_again(
+    travel: Travel, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def failing(*_arguments: object, **_named: object) -> None:
+        raise EngineError("The memory is full.", "Close something.")
+
+    monkeypatch.setattr("gui.state.past.landscape_of_run.landscape", failing)
+    page = shown(travel)
+    assert page.surface.blank == "Press “Compute” to try again."
+    assert (page.explained_words.text(), page.what.text()) == ("The memory is full.", "Close something.")
+    assert not page.explained.isVisible(), "an empty line stands above the reason"
