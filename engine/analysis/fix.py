@@ -85,6 +85,12 @@ class Fix:
             stack = step.done(stack, ids)
         return stack
 
+    @property
+    def moved(self) -> str:
+        """The id of the one block that it moves; "" where it does something else."""
+        step = self.steps[0]
+        return step.ids[0] if isinstance(step, Move) and len(step.ids) == 1 else ""
+
     def settings(self, id: str) -> tuple[str, ...]:
         """The names of the settings that it changes in a block."""
         return tuple(step.name for step in self.steps if isinstance(step, Set) and step.id == id)

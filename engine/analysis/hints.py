@@ -5,7 +5,7 @@ A hint never stops a training. Each rule is one function from a stack's blocks t
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -28,7 +28,8 @@ def hints(stack: Stack, analysis: Analysis, pictures: int) -> tuple[Problem, ...
     for inner in _stacks(stack):
         found += _no_activation(stack, inner)
         found += _activation_twice(inner)
-    found += _softmax_twice(stack)
+    ends = {fix.moved: fix for problem in analysis.problems for fix in problem.fixes if problem.unfinished}
+    found += _softmax_twice(stack, ends)
     found += _fading_sigmoid(stack)
     found += _before_softmax(stack)
     found += _too_many_parameters(stack, analysis, pictures)
@@ -101,14 +102,15 @@ def _activation_twice(stack: Stack) -> Iterator[Problem]:
             )
 
 
-def _softmax_twice(stack: Stack, after: Block | None = None) -> Iterator[Problem]:
-    """`after`: the block that takes what the whole stack gives."""
+def _softmax_twice(stack: Stack, ends: Mapping[str, Fix], after: Block | None = None) -> Iterator[Problem]:
+    """`ends`: what puts the block of an id at the end that the stack lacks; `after`: the block that takes what the
+    whole stack gives."""
     takers = [*stack.blocks[1:], after]
     for place, taker in zip(stack, takers, strict=False):  # an empty stack gives what it takes
         for inner in place.block.stacks:
-            yield from _softmax_twice(inner, taker or place.block)
+            yield from _softmax_twice(inner, ends, taker or place.block)
         if place.block.ends_network and taker is not None:
-            fix = _removal(place) if taker.ends_network else _as_relu(place)
+            fix = ends.get(place.id) or (_removal(place) if taker.ends_network else _as_relu(place))
             yield Problem(
                 place.id,
                 QT_TRANSLATE_NOOP("engine", "Softmax in the middle squeezes all scores together."),

@@ -47,6 +47,10 @@ def end_fixes(stack: Stack, shape: Shape, classes: int) -> tuple[Fix, ...]:
     if not stack.places or not stack.places[-1].block.ends_network:
         if shape == (classes,):
             detail = say(QT_TRANSLATE_NOOP("engine", "{classes} probabilities"), classes=classes)
+            too_early = [place.id for place in stack if place.block.ends_network]
+            if too_early:  # something was put below the end; another Softmax would be one too many
+                label = QT_TRANSLATE_NOOP("engine", "Move Softmax to the end")
+                return (Fix(label, detail, (Move((too_early[-1],), end),)),)
             return (Fix(QT_TRANSLATE_NOOP("engine", "Add Softmax"), detail, (Add(end, (softmax,)),)),)
         return (Fix(QT_TRANSLATE_NOOP("engine", "Add the end"), ending, (Add(end, (units, softmax)),)),)
     fixes = []

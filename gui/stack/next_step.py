@@ -27,7 +27,6 @@ class NextStep(QWidget):
         self.detail.setProperty("role", "secondary")
         self.button = QPushButton()
         self.button.setProperty("role", "outlined")
-        self.button.setIcon(theme.icon("plus", "accent"))
         self.button.setCursor(Qt.CursorShape.PointingHandCursor)
         self.button.clicked.connect(self._choose)
         self.row = row = QHBoxLayout(self)
@@ -44,7 +43,8 @@ class NextStep(QWidget):
         self.problem = problem
         if problem is not None and problem.fixes:
             fix = problem.fixes[0]
-            self.text.setText(self.tr("Next: add the end."))
+            self.text.setText(self.tr("Next: the end comes last.") if fix.moved else self.tr("Next: add the end."))
+            self.button.setIcon(theme.icon("arrow-down" if fix.moved else "plus", "accent"))
             self.detail.setText(translated(fix.detail))
             self.detail.setToolTip(translated(problem.remedy))
             self.button.setText(translated(fix.label))

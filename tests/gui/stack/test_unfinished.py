@@ -42,6 +42,18 @@ def test_one_click_adds_the_end_and_the_row_goes(stage: Stage) -> None:
     assert row.isVisible()
 
 
+def test_a_block_dropped_below_the_end_needs_the_end_last_and_not_a_second_one(stage: Stage) -> None:
+    row = stage.view.canvas.next_step
+    assert row.text.text() == "Next: add the end."
+    stage.view.verbs.fix(row.problem.fixes[0])
+    stage.document.edit(*edits.insert(stage.document.design, block("dropout"), 4))
+    assert stage.kinds == ["convolution", "relu", "fully_connected", "softmax", "dropout"]
+    assert row.text.text() == "Next: the end comes last."
+    QTest.mouseClick(row.button, Qt.MouseButton.LeftButton)
+    assert stage.kinds == ["convolution", "relu", "fully_connected", "dropout", "softmax"]
+    assert stage.session.why_not == ""
+
+
 def test_what_is_wrong_comes_before_what_is_missing(stage: Stage) -> None:
     id = stage.card(0).id
     stage.document.edit(*edits.change(stage.document.design, id, size=(40, 40)))

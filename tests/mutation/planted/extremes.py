@@ -251,8 +251,8 @@ MUTANTS = (
     ),
     Mutant(
         "engine/analysis/hints.py",
-        "_softmax_twice(inner, taker or place.block)",
-        "_softmax_twice(inner, place.block)",
+        "_softmax_twice(inner, ends, taker or place.block)",
+        "_softmax_twice(inner, ends, place.block)",
         "a Softmax before the last one is made a ReLU where it should go",
         (HINTS,),
     ),
