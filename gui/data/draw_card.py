@@ -104,7 +104,7 @@ class DrawCard(Card):
         name, _ = QFileDialog.getOpenFileName(self, self.tr("A picture for the board"), str(users_folder()), words)
         if name:
             remember_folder(name)
-            self.easel.take(own_of_file(name))
+            self.easel.take(own_of_file(name), name)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Paste):

@@ -13,7 +13,7 @@ from gui.data.drawn_picture import drawn_picture, is_centred
 from gui.data.swatches import Swatches
 from gui.look.theme import theme
 from gui.qt.keys import with_keys
-from gui.state.own_pictures import CHANNELS_DRAWN, ENDINGS, Own, made_to_fit, own_of_mime
+from gui.state.own_pictures import CHANNELS_DRAWN, ENDINGS, Own, made_to_fit, own_of_mime, too_large
 from gui.widgets.slider import Slider
 
 
@@ -74,12 +74,13 @@ class Easel(QObject):
         self.swatches.setVisible(self.board.in_colour)
         self.centre.setVisible(not self.board.in_colour)
 
-    def take(self, own: Own | None) -> None:
-        """Lay a picture on the board. Untouched, it is seen exactly as the pictures of the data were made."""
+    def take(self, own: Own | None, file: str = "") -> None:
+        """Lay a picture on the board, out of `file` if it is of one. Untouched, it is seen exactly as the pictures of
+        the data were made."""
         problem = self.tr("There is no picture that can be read.")
         if own is None or own.pixels is None or self.data is None:
             remedy = self.tr("Use a PNG or JPEG file, or copy a picture in another program first.")
-            self.failed.emit(problem, remedy)
+            self.failed.emit(problem, " ".join((too_large(file) if file else None) or [remedy]))
             return
         self.solved.emit(problem)
         rows = np.ascontiguousarray(own.pixels)
@@ -99,7 +100,8 @@ class Easel(QObject):
 
     def drop(self, event: QDropEvent) -> None:
         event.acceptProposedAction()
-        self.take(own_of_mime(event.mimeData()))
+        urls = event.mimeData().urls()
+        self.take(own_of_mime(event.mimeData()), urls[0].toLocalFile() if urls else "")
 
     def _drawn_on(self) -> None:
         self.given = None

@@ -11,18 +11,20 @@ from pathlib import Path
 from typing import Literal
 
 import numpy as np
-from PySide6.QtCore import QMimeData
+from PySide6.QtCore import QCoreApplication, QMimeData, Qt
 from PySide6.QtGui import QImage, QImageReader
 
 from engine.data import DataSet, Images
 from engine.data.fitting import Fitted, as_imported, fitted, manner
 from engine.data.picture_file import UnreadableError
+from engine.text import count
 from engine.values import dataclass
 from gui.state.focus import PictureRef
 
 ENDINGS = (".png", ".jpg", ".jpeg", ".bmp", ".gif", ".webp", ".pgm", ".ppm", ".tif", ".tiff", ".svg")
 UNKNOWN = -1
 LARGEST = 2000  # pixels on a side: larger pictures are made smaller first
+MOST_OF_A_JPEG = 250_000_000  # pixels: it is made smaller while it is read, as a photograph of 200 megapixels must be
 CHANNELS_DRAWN = (1, 3)  # of pictures that can be drawn
 Part = Literal["drawn", "file"]
 
@@ -105,11 +107,42 @@ def made_to_fit(own: Own, data: DataSet) -> Fitted:
 
 def own_of_file(name: str) -> Own | None:
     """The picture in a file; None if it cannot be read."""
+    reader = _reader(name)
+    if _is_too_large(reader):
+        return None
+    image = reader.read()
+    return None if image.isNull() else Own(Path(name).name, pixels_of(image), file=Path(name))
+
+
+def too_large(name: str) -> tuple[str, str] | None:
+    """Problem and remedy where a picture is not read because it has too many pixels."""
+    reader = _reader(name)
+    if not _is_too_large(reader):
+        return None
+    problem = QCoreApplication.translate("OwnPictures", "“{name}” has {width}×{height} pixels: too many to be read.")
+    remedy = QCoreApplication.translate(
+        "OwnPictures", "Make it smaller in another program first: {enough} pixels a side are plenty."
+    )
+    width, height = count(reader.size().width()), count(reader.size().height())
+    return problem.format(name=Path(name).name, width=width, height=height), remedy.format(enough=count(LARGEST))
+
+
+def _reader(name: str) -> QImageReader:
     reader = QImageReader(name)
     reader.setAutoTransform(True)  # photographs say which side is up
     reader.setDecideFormatFromContent(True)
-    image = reader.read()
-    return None if image.isNull() else Own(Path(name).name, pixels_of(image), file=Path(name))
+    size = reader.size()
+    is_large = max(size.width(), size.height()) > LARGEST and size.width() * size.height() <= MOST_OF_A_JPEG
+    if is_large and reader.format() == b"jpeg":
+        reader.setScaledSize(size.scaled(LARGEST, LARGEST, Qt.AspectRatioMode.KeepAspectRatio))
+    return reader
+
+
+def _is_too_large(reader: QImageReader) -> bool:
+    """Whether Qt would refuse it, and warn. Where it is no picture, its size is that of nothing."""
+    size = reader.scaledSize() if reader.scaledSize().isValid() else reader.size()
+    bits = QImage.toPixelFormat(reader.imageFormat()).bitsPerPixel()
+    return size.isValid() and 0 < QImageReader.allocationLimit() << 23 <= size.width() * size.height() * bits
 
 
 def own_of_mime(mime: QMimeData) -> Own | None:
@@ -123,7 +156,6 @@ def own_of_mime(mime: QMimeData) -> Own | None:
 
 def pixels_of(image: QImage) -> np.ndarray:
     """The colours (H, W, 3) of an image as 8-bit numbers; what is transparent is white."""
-    from PySide6.QtCore import Qt
     from PySide6.QtGui import QPainter
 
     if max(image.width(), image.height()) > LARGEST:

@@ -75,17 +75,21 @@ class Files(QObject):
             self.window,
             self.tr("Open a project"),
             str(users_folder()),
-            self.tr("Projects and sweeps") + f" (*{SUFFIX} *{SWEEPS})",
+            f"{self.tr('Projects and sweeps')} (*{SUFFIX} *{SWEEPS});;{self.tr('All files')} (*)",
         )
         if name.endswith(SWEEPS):
             remember_folder(name)
-            self.sweep_found.emit(Path(name))
-        elif name:
+        if name and not self._shows(name):
             self._open(Path(name))
 
     def open_path(self, name: str) -> None:
-        """Open a project, use an NPZ file as the data, look at a picture, or show what is in a set of pictures or a
-        sweep."""
+        """Open a project, or what else may stand in its place."""
+        if not self._shows(name) and self.may_close():
+            self._open(Path(name))
+
+    def _shows(self, name: str) -> bool:
+        """Use an NPZ file as the data, look at a picture, or show what is in a set of pictures or a sweep. False: it is
+        none of these."""
         path = Path(name)
         ending = path.suffix.lower()
         if ending == ".npz":
@@ -96,8 +100,9 @@ class Files(QObject):
             self.sweep_found.emit(path)
         elif ending != SUFFIX and is_data(path):
             self.pictures_found.emit(path)
-        elif self.may_close():
-            self._open(path)
+        else:
+            return False
+        return True
 
     def open_run(self, project: Project, name: str) -> None:
         """Open the project of a run of the Lab. It has nothing to save until it is changed."""

@@ -106,7 +106,7 @@ class MainWindow(QMainWindow):
         self.files.opened.connect(self.stack_view.to_top)
         self.files.opened.connect(message.hide)  # it spoke of something else
         self.files.pictures_found.connect(self._show_found)
-        self.files.picture_found.connect(self.work.own_picture.open)
+        self.files.picture_found.connect(self._show_own)
         self.files.sweep_found.connect(self._show_sweep)
         self.header.title.renamed.connect(self.files.rename)
         leaving, title = self.files.leaving, self.header.title
@@ -147,6 +147,11 @@ class MainWindow(QMainWindow):
         """Show what the command line has found of a sweep."""
         self.show_work()
         open_sweep(self.work.page_switch, file)
+
+    def _show_own(self, name: str) -> None:
+        """Look at the picture of a file that was opened."""
+        self.show_work()
+        self.work.own_picture.open(name)
 
     def _show_unkept(self, reason: str) -> None:
         words = self.tr("Your work is not kept against a power cut any more: {reason}.").format(reason=reason)

@@ -9,7 +9,7 @@ from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from gui.qt.folder import remember_folder, users_folder
-from gui.state.own_pictures import ENDINGS, Own, own_of_file, pixels_of
+from gui.state.own_pictures import ENDINGS, Own, own_of_file, pixels_of, too_large
 from gui.state.probe import Probe
 
 
@@ -36,10 +36,9 @@ class OwnPicture(QObject):
         """Look at the picture in a file."""
         own = own_of_file(name)
         if own is None:
-            self.failed.emit(
-                self.tr("“{name}” could not be read as a picture.").format(name=Path(name).name),
-                self.tr("Use a PNG, JPEG or BMP file that other programs can show."),
-            )
+            problem = self.tr("“{name}” could not be read as a picture.").format(name=Path(name).name)
+            remedy = self.tr("Use a PNG, JPEG or BMP file that other programs can show.")
+            self.failed.emit(*(too_large(name) or (problem, remedy)))
             return
         remember_folder(name)
         self._look(own)

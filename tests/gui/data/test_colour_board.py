@@ -6,8 +6,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PIL import Image
-from PySide6.QtCore import QMimeData, QObject, QPointF, QUrl, Signal
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtCore import QMimeData, QObject, QPointF, Qt, QUrl, Signal
+from PySide6.QtGui import QColor, QDropEvent, QImage, QImageReader
+from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from engine.data import DataSet, load_data
@@ -117,6 +118,27 @@ def test_the_board_has_the_colours_of_its_set_and_takes_a_picture(qtbot: QtBot, 
     card.show_data(load_data("digits"))
     assert not card.board.in_colour
     assert card.board.is_empty
+
+
+def test_a_picture_that_is_too_large_for_the_board_is_said_to_be_so(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QImageReader, "allocationLimit", lambda: 10)
+    file = str(tmp_path / "poster.png")
+    Image.new("RGB", (3000, 1500)).save(file)
+    card = DrawCard(Answers())  # type: ignore[arg-type]
+    qtbot.addWidget(card)
+    told: list[str] = []
+    card.failed.connect(lambda _, remedy: told.append(remedy))
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (file, ""))
+    card.open.click()  # no data yet, so nothing is taken
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(file)])
+    buttons, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    card.easel.drop(QDropEvent(QPointF(), Qt.DropAction.CopyAction, mime, buttons, keys))
+    assert len(told) == 2
+    for remedy in told:
+        assert "“poster.png” has 3,000×1,500 pixels: too many to be read. Make it smaller" in remedy
 
 
 def test_a_drawing_reaches_the_brightness_of_its_set_and_colours_are_kept_apart(qtbot: QtBot) -> None:

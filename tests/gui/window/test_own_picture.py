@@ -1,10 +1,12 @@
 """A picture from a file, the clipboard or a page is looked at by the whole window, as the network takes it."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
 import pytest
-from PySide6.QtGui import QGuiApplication, QImage
+from PIL import Image
+from PySide6.QtGui import QGuiApplication, QImage, QImageReader
 from PySide6.QtWidgets import QFileDialog
 
 from engine.training.probing import probe as look_at
@@ -62,6 +64,55 @@ def test_what_is_no_picture_is_said(window: MainWindow, tmp_path: Path) -> None:
     QGuiApplication.clipboard().setText("words")
     window.work.own_picture.paste()
     assert "no picture on the clipboard" in window.message.text.text()
+    assert window.focus.value.picture.part == "test"
+
+
+def test_open_takes_a_picture_as_the_command_line_does_and_shows_it(
+    window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    picture, words = tmp_path / "three.png", tmp_path / "words.convscope"
+    assert sheet(window).save(str(picture))
+    words.write_text("no project")
+    opened: list[str] = [str(picture), str(words)]
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (opened.pop(0), ""))
+    window.show_start()
+    window.files.open()
+    assert window.focus.value.picture == PictureRef("file", 0)
+    assert window.pages.currentWidget() is window.work
+    window.files.open()
+    assert "not a ConvScope project" in window.message.text.text()
+
+
+@pytest.fixture
+def little_memory() -> Iterator[None]:
+    """Qt reads no picture of more than 2.6 million pixels."""
+    before = QImageReader.allocationLimit()
+    QImageReader.setAllocationLimit(10)
+    yield
+    QImageReader.setAllocationLimit(before)
+
+
+@pytest.mark.usefixtures("little_memory")
+def test_a_photograph_of_many_megapixels_is_made_smaller_while_it_is_read(window: MainWindow, tmp_path: Path) -> None:
+    file = tmp_path / "photograph.jpg"
+    Image.new("RGB", (3000, 1500), "green").save(file)
+    window.work.own_picture.open(str(file))
+    assert window.focus.value.picture == PictureRef("file", 0)
+    own = window.probe.own.get(window.focus.value.picture)
+    assert own is not None
+    assert own.pixels is not None
+    assert own.pixels.shape == (1000, 2000, 3)
+    assert abs(own.pixels.reshape(-1, 3).mean(0) - (0, 128, 0)).max() < 2
+
+
+@pytest.mark.usefixtures("little_memory")
+def test_a_picture_that_is_too_large_is_not_said_to_be_none(window: MainWindow, tmp_path: Path) -> None:
+    file = tmp_path / "poster.png"
+    Image.new("RGB", (3000, 1500)).save(file)
+    window.work.own_picture.open(str(file))
+    said = window.message.text.text()
+    assert "“poster.png” has 3,000×1,500 pixels: too many to be read." in said
+    assert "2,000 pixels a side are plenty" in said
     assert window.focus.value.picture.part == "test"
 
 

@@ -108,7 +108,7 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     bug(
         "window/main_window",
-        "        self.files.picture_found.connect(self.work.own_picture.open)\n",
+        "        self.files.picture_found.connect(self._show_own)\n",
         "",
         "a picture that is named at the start is not shown",
         LAUNCH,
