@@ -39,6 +39,24 @@ def check_shape(shape: Any, classes: Any) -> None:
         refuse("classes", classes, "int", QT_TRANSLATE_NOOP("engine", "Give their number, such as digits.classes."))
 
 
+def check_end(stack: Stack) -> None:
+    """Of a stack that is asked for the classes of pictures. Raises EngineError."""
+    if not stack.places or not stack.places[-1].block.ends_network:
+        raise EngineError(
+            QT_TRANSLATE_NOOP("engine", "The stack does not end in Softmax."),
+            QT_TRANSLATE_NOOP("engine", "Only one that does says of a picture which class it shows."),
+        )
+
+
+def check_cores(cores: Any) -> None:
+    """How many a work may use. Raises EngineError."""
+    remedy = QT_TRANSLATE_NOOP("engine", "Give a whole number from 1 up, or None for all that there are.")
+    if cores is not None and not isinstance(cores, Integral):
+        refuse("cores", cores, "int", remedy)
+    if cores is not None and int(cores) < 1:
+        raise EngineError(say(QT_TRANSLATE_NOOP("engine", "'cores' is {cores}."), cores=int(cores)), remedy)
+
+
 def check_weights(checkpoint: Any) -> None:
     """Raises EngineError."""
     if not isinstance(checkpoint, Checkpoint):

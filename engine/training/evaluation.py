@@ -10,7 +10,7 @@ import numpy as np
 
 from engine.data import Images, Subset
 from engine.network.checkpoint import Checkpoint
-from engine.network.given import check_stack, check_weights, refuse
+from engine.network.given import check_cores, check_end, check_stack, check_weights, refuse
 from engine.network.program import Program, lower
 from engine.network.scale import Scale
 from engine.network.stack import Stack
@@ -145,7 +145,9 @@ def evaluate(stack: Stack, checkpoint: Checkpoint, images: Images | Subset, core
     """How good the weights of a checkpoint are on labelled pictures. `cores`: how many it may use (default: all).
     Raises EngineError."""
     check_stack(stack)
+    check_end(stack)
     check_weights(checkpoint)
+    check_cores(cores)
     if not isinstance(images, Images | Subset):
         refuse("images", images, "Images", QT_TRANSLATE_NOOP(
             "engine", "Give a part of a data set, such as digits.test, or Images(pixels, labels)."

@@ -18,6 +18,7 @@ from engine.computer import free_memory
 from engine.data import DataSet, Images, Subset, split
 from engine.errors import DataError, EngineError
 from engine.network.checkpoint import Arrays, Checkpoint
+from engine.network.given import check_cores
 from engine.network.program import lower
 from engine.network.stack import Stack
 from engine.network.start_values import start_state, start_values
@@ -59,6 +60,7 @@ class Training:
         From a run or a checkpoint it goes on exactly, bit for bit. `cores`: how many it may use (default: all).
         """
         check_training(stack, data, recipe, start)
+        check_cores(cores)
         to_learn_from = data.to_learn_from
         resources = resources_of(recipe, data, cores, free_memory())
         analysis = analyse(stack, data.shape, data.classes, resources)

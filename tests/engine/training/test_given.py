@@ -42,6 +42,10 @@ IN_PLACE_OF = {
     "a shape: of a plane": (lambda: analyse(STACK, (14, 14), 10), "given as (14, 14)", "(28, 28, 1)"),
     "a shape: of nothing": (lambda: analyse(STACK, (0, 14, 1), 10), "given as (0, 14, 1)", "(28, 28, 1)"),
     "how many classes: their names": (lambda: analyse(STACK, (14, 14, 1), DATA.class_names), "type tuple", "classes"),  # type: ignore[arg-type]
+    "an end: none": (lambda: evaluate(STACK.remove(*STACK.ids[-1:]), WEIGHTS, TEST), "does not end in Soft", "class"),
+    "an end: no block at all": (lambda: evaluate(Stack(), WEIGHTS, TEST), "does not end in Softmax", "which class"),
+    "cores: a word": (lambda: first(STACK, DATA, RECIPE, None, "two"), "'cores' is of the type str", "None for all"),
+    "cores: none": (lambda: evaluate(STACK, WEIGHTS, TEST, 0), "'cores' is 0", "number from 1 up"),
     "a kind of block: a list": (lambda: block(["relu"]), "There is no block '['relu']'", "convolution, relu"),  # type: ignore[arg-type]
 }
 
