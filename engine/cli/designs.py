@@ -9,7 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from engine.analysis.fit_end import fit_end
-from engine.data import DataSet
+from engine.data import DataSet, load_data
 from engine.data.corrections import corrected
 from engine.data.load import is_here
 from engine.errors import DataError, EngineError, FileError
@@ -103,7 +103,7 @@ def with_data(design: Design, name: str | None, file: Project) -> tuple[Design, 
         design = design.with_(data_name=name, corrections=corrections)
         return design, design.load_data()
     design = design.with_(data_name=name, corrections=())
-    data, why = design.load_data(), "these are other pictures"
+    data, why = load_data(name), "these are other pictures"
     with suppress(DataError):
         found = corrected(data, corrections)
         if all(one.of for one in corrections) or any(run.data.same_pictures(found.reference) for run in file.runs):

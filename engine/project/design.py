@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from shlex import quote
 from typing import Any, Self
 
 from engine.blocks import KINDS
@@ -12,10 +13,10 @@ from engine.data.corrections import Corrections, classes_named, corrected, diges
 from engine.data.corrections import from_plain as from_plain_corrections
 from engine.data.load import loading
 from engine.data.progress import Reading
-from engine.errors import SettingError
+from engine.errors import NoSuchDataError, SettingError
 from engine.network.stack import Stack
 from engine.settings import from_plain
-from engine.text import QT_TRANSLATE_NOOP
+from engine.text import QT_TRANSLATE_NOOP, say
 from engine.training.recipe import Recipe
 from engine.values import dataclass
 from engine.work import finished
@@ -66,7 +67,15 @@ class Design:
 
     def loading(self) -> Reading[DataSet]:
         """The same for its own pictures, as a generator that yields its progress."""
-        return corrected((yield from loading(self.data_name)), self.corrections)
+        try:
+            return corrected((yield from loading(self.data_name)), self.corrections)
+        except NoSuchDataError as error:  # the design came from elsewhere, and its pictures did not
+            problem = QT_TRANSLATE_NOOP("engine", "The pictures '{name}' are not on this computer.")
+            remedy = QT_TRANSLATE_NOOP(
+                "engine", "Import them under the same name: convscope data import FOLDER --name {name}"
+            )
+            name = self.data_name[:200]
+            raise NoSuchDataError(say(problem, name=name), say(remedy, name=quote(name))) from error
 
     @classmethod
     def from_plain(cls, plain: Any) -> Design:

@@ -46,7 +46,9 @@ class EvaluateSentences(QObject):
                 self._way_back(),
             )
         if reason == "problem":
-            return self.tr("This stack cannot be asked"), state.session.why_not
+            if lost := state.document.data_problem:
+                return self.tr("The pictures this was learned from are not here"), translated(lost[1])
+            return self.tr("This stack gives no answer yet"), state.session.why_not
         if state.answers is None:
             if state.failure is not None:
                 return translated(state.failure[0]), translated(state.failure[1])

@@ -14,6 +14,7 @@ from engine.cli.trials import outcomes_of
 from engine.data.progress import Progress
 from engine.lab.varying import number
 from engine.project.design import Design
+from engine.project.presets import preset
 from engine.project.project import Project, save_project
 from tests.engine.samples import some_digits, write_npz
 
@@ -97,6 +98,21 @@ def test_that_a_name_means_other_pictures_than_the_network_learned_is_said_where
         assert errors("--data", str(data)) == ""
     finally:
         data.write_bytes(learned)
+
+
+@pytest.mark.parametrize("command", ["train", "range-test"])
+def test_of_a_file_from_another_computer_it_is_said_how_its_pictures_come_here(told, tmp_path, command):
+    file = tmp_path / "holiday.convscope"
+    save_project(Project(Design(preset("dense").stack, data_name="on the beach")), file)
+    problem, remedy = told(command, file, *(["--epochs", 1] if command == "train" else []))
+    assert problem == "The pictures 'on the beach' are not on this computer."
+    assert remedy == "Import them under the same name: convscope data import FOLDER --name 'on the beach'"
+
+
+def test_of_pictures_that_were_typed_it_is_said_which_there_are(told, untrained):
+    problem, remedy = told("train", untrained, "--data", "digit")
+    assert problem == "There is no data set or file 'digit'."
+    assert remedy.startswith("Use digits, ")
 
 
 def test_a_folder_without_a_name_is_named(told):

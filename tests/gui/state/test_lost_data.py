@@ -22,8 +22,10 @@ from engine.training.recipe import Recipe
 from engine.training.run import Run
 from engine.training.training import Training
 from gui.cards.input_card import InputCard
+from gui.evaluate.sentences import EvaluateSentences
 from gui.look.theme import theme
 from gui.state import edits
+from gui.state.answers.answers_in_focus import AnswersInFocus
 from gui.state.answers.drawing import TASK, Drawing
 from gui.state.data_work import DataWork
 from gui.state.doctor.findings import Findings
@@ -84,6 +86,8 @@ def test_no_answer_is_shown_and_it_is_said_why(session: Session, qtbot: QtBot) -
     assert card.sentence == "A digit: the pictures this was learned from are not here"
     assert not card.answer.sentence()
     assert WhyAnswer(probe).why_not[0] == "The pictures this was learned from are not here"
+    state = AnswersInFocus(session.document, session, probe)
+    assert EvaluateSentences(state, probe).empty() == WhyAnswer(probe).why_not
 
 
 def test_lost_pictures_make_no_problem_of_the_number_of_classes(qtbot: QtBot, tmp_path: Path) -> None:

@@ -3,6 +3,9 @@
 from tests.mutation.mutant import Mutant
 
 END_LAST, UNFINISHED = "tests/engine/analysis/test_end_last.py", "tests/gui/stack/test_unfinished.py"
+GIVEN = "tests/engine/training/test_given.py"
+TOLD, LOST = "tests/engine/test_cli_told.py", "tests/gui/state/test_lost_data.py"
+NAMES = "tests/gui/window/test_accessibility.py"
 OWN, BOARD = "tests/gui/window/test_own_picture.py", "tests/gui/data/test_colour_board.py"
 
 MUTANTS: tuple[Mutant, ...] = (
@@ -75,5 +78,61 @@ MUTANTS: tuple[Mutant, ...] = (
         "        self.work.own_picture.open(name)",
         "a picture opened from the first page is looked at behind it",
         (OWN,),
+    ),
+    Mutant(
+        "engine/training/evaluation.py",
+        "    check_end(stack)\n",
+        "",
+        "evaluate of a stack without an end raises KeyError: 1",
+        (GIVEN,),
+    ),
+    Mutant(
+        "engine/training/training.py",
+        "        check_cores(cores)\n",
+        "",
+        "two cores in words are an order of int and str",
+        (GIVEN,),
+    ),
+    Mutant(
+        "engine/network/given.py",
+        "int(cores) < 1:",
+        "int(cores) < 0:",
+        "no core at all is taken for one",
+        (GIVEN,),
+    ),
+    Mutant(
+        "engine/project/design.py",
+        "except NoSuchDataError as error:",
+        "except ZeroDivisionError as error:",
+        "of a file from another computer it is said which pictures are here, not how its own come here",
+        (TOLD,),
+    ),
+    Mutant(
+        "engine/project/design.py",
+        "name=quote(name)",
+        "name=name",
+        "the command that is to be typed for a name of two words names the first only",
+        (TOLD,),
+    ),
+    Mutant(
+        "engine/cli/designs.py",
+        "data, why = load_data(name),",
+        "data, why = design.load_data(),",
+        "of pictures that were typed wrongly it is not said which there are",
+        (TOLD,),
+    ),
+    Mutant(
+        "gui/evaluate/sentences.py",
+        "if lost := state.document.data_problem:",
+        "if lost := None:",
+        "Evaluate blames the stack where the pictures are not here",
+        (LOST,),
+    ),
+    Mutant(
+        "gui/widgets/scrolling.py",
+        "    area.setAccessibleName(name)\n",
+        "",
+        "a column that takes the focus on Data and in the Lab has no name for a screen reader",
+        (NAMES,),
     ),
 )
