@@ -53,7 +53,7 @@ class SetsColumn(QFrame):
         inside.setProperty("role", "panel")
         self._list = QVBoxLayout(inside)
         self._list.setSpacing(0)
-        area = scrolling_column(takes_focus=True)
+        area = scrolling_column(self.tr("Data sets"))
         area.setWidget(inside)
         self.well = Well()
         self.well.wanted.connect(self.choose)

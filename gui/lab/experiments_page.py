@@ -116,7 +116,7 @@ class ExperimentsPage(QWidget):
         self._rows.addWidget(self.curves, 1)
         self._rows.addStretch(0)
         self._rows.addWidget(self.source)
-        area = scrolling_column(takes_focus=True)
+        area = scrolling_column(self.tr("The experiment"))
         area.setWidget(inside)
         self.area = area
         side = QFrame()

@@ -130,7 +130,7 @@ class LabPage(QWidget):
         self._side.addWidget(self.costs_card)
         for card in (self.curves_card, self.verdict_card, self.costs_card):
             card.turns = True  # large text
-        area = scrolling_column(takes_focus=True)
+        area = scrolling_column(self.tr("What the ticked runs show"))
         area.setWidget(side)
         self.columns = QSplitter(Qt.Orientation.Horizontal, childrenCollapsible=False)
         self.columns.addWidget(left)

@@ -89,7 +89,7 @@ class SeedsPage(QWidget):
         self._body.addWidget(self.tiles)
         self._body.addWidget(self.empty, 1)
         self._body.addStretch(0)
-        self.area = scrolling_column(takes_focus=True)
+        self.area = scrolling_column(self.tr("The seeds"))
         self.area.setWidget(body)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)

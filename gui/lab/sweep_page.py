@@ -93,7 +93,7 @@ class SweepPage(QWidget):
         for part in (self.form.said, self.bar, self.progress, self.of_another):
             self._foot.addWidget(part)
         self._foot.insertLayout(1, buttons)
-        area = scrolling_column(takes_focus=True)
+        area = scrolling_column(self.tr("What the sweep tries"))
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         area.setWidget(left)
         self.area = area
@@ -111,7 +111,7 @@ class SweepPage(QWidget):
         self._right = QVBoxLayout(right)
         self._right.addWidget(self.opening)
         self._right.addWidget(self.empty, 1)
-        self.results_area = scrolling_column(takes_focus=True)
+        self.results_area = scrolling_column(self.tr("What the sweep found"))
         self.results_area.setWidget(self.results)
         self._right.addWidget(self.results_area, 1)
         self.columns = QSplitter(Qt.Orientation.Horizontal, childrenCollapsible=False)

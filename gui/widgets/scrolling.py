@@ -34,13 +34,15 @@ class ScrollArea(QScrollArea):
             self._is_fitting = False
 
 
-def scrolling_column(takes_focus: bool = False) -> ScrollArea:
+def scrolling_column(name: str = "") -> ScrollArea:
     """A column of widgets that scrolls up and down, without a frame of its own. It holds one widget (`setWidget`), as
-    wide as the area. Unless it takes the focus, Tab goes straight to what stands in it."""
+    wide as the area. One with a `name` takes the focus and is told by it; else Tab goes straight to what stands in it.
+    """
     area = ScrollArea(widgetResizable=True)
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    if not takes_focus:
+    area.setAccessibleName(name)
+    if not name:
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     return area
 

@@ -6,10 +6,11 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QColor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QMessageBox, QWidget
+from PySide6.QtWidgets import QAbstractButton, QAbstractSpinBox, QApplication, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from engine.blocks import block
+from gui.lab.page import LabPage
 from gui.look.theme import COLORS, CONTRAST, theme
 from gui.state import edits
 from gui.window.main_window import MainWindow
@@ -59,6 +60,19 @@ def nameless(root: QWidget) -> list[str]:
 
 def test_every_control_has_a_name_for_the_screen_reader(qtbot: QtBot, window: MainWindow) -> None:
     assert nameless(window) == []
+
+
+@pytest.mark.parametrize("page", ["xray", "evaluate", "why", "filters", "landscape", "data", "lab"])
+def test_every_control_of_every_page_has_a_name(qtbot: QtBot, window: MainWindow, page: str) -> None:
+    entry = window.work.page_switch.entries[page]
+    entry.button.click()
+    QTest.qWait(50)
+    assert entry.page is not None
+    views = entry.page.what.findChildren(QAbstractButton) if isinstance(entry.page, LabPage) else [entry.button]
+    for view in views:
+        view.click()
+        QTest.qWait(50)
+        assert nameless(window) == []
 
 
 def test_every_control_of_every_block_has_a_name(qtbot: QtBot, window: MainWindow) -> None:
