@@ -63,6 +63,12 @@ def preset(name: str) -> Preset:
     if name not in presets():
         raise FileError(
             say(QT_TRANSLATE_NOOP("engine", "There is no preset or file '{name}'."), name=name),
-            say(QT_TRANSLATE_NOOP("engine", "The presets are: {names}."), names=", ".join(presets())),
+            say(QT_TRANSLATE_NOOP("engine", "The presets are: {names}."), names=in_words()),
         )
     return presets()[name]
+
+
+def in_words() -> str:
+    """The names of all presets, each with the title by which the window knows it."""
+    every = presets().values()
+    return ", ".join(one.name if one.name == one.title.lower() else f"{one.name} ({one.title})" for one in every)

@@ -273,7 +273,8 @@ def test_an_option_that_a_command_does_not_have_is_answered_by_the_help_of_that_
 def test_an_error_names_what_is_wrong_and_what_to_try(run):
     assert run("train", "alexnet")[2] == [
         "There is no preset or file 'alexnet'.",
-        "The presets are: assignment, lenet, dense, resnet, inception, empty.",
+        "The presets are: assignment (Two convolutions), lenet, dense (No convolution), resnet (With shortcuts), "
+        "inception (Side by side), empty (Empty stack).",
     ]
     assert run("train", "dense", "--epochs", 0)[2] == ["Epochs is 0.", "Use a whole number from 1 to 10000."]
     assert run("train", "dense", "--seed", -1)[2][0] == "Argument --seed: '-1' is less than 0."

@@ -31,7 +31,7 @@ OPTIONS = {"size": "--size", "how": "--fit", "colour": "--grey or --colour", "la
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    verbs = parser.add_subparsers(dest="verb", metavar="VERB", required=True)
+    verbs = parser.add_subparsers(dest="verb", metavar="list|get|import|export|show|remove", required=True)
     listing = verbs.add_parser("list", help="which sets there are")
     get = verbs.add_parser("get", help="fetch a set and keep it")
     get.add_argument("name", metavar="NAME", help=", ".join(_on_request()))

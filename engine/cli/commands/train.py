@@ -25,7 +25,7 @@ from engine.lab.varying import varied
 from engine.project.design import Design
 from engine.project.fits import goes_on, has_other_pictures
 from engine.project.held_file import signature
-from engine.project.presets import presets
+from engine.project.presets import in_words
 from engine.project.project import SUFFIX, Project, save_project
 from engine.text import QT_TRANSLATE_NOOP, count, percent, say
 from engine.training.early_stopping import why_it_ended
@@ -41,7 +41,7 @@ STOPPING = "Stopping after this step, to keep what there is. Once more may end i
 
 
 def add_arguments(train: argparse.ArgumentParser) -> None:
-    train.add_argument("design", metavar="PRESET_OR_FILE", help=f"one of {', '.join(presets())}, or a {SUFFIX} file")
+    train.add_argument("design", metavar="PRESET_OR_FILE", help=f"one of {in_words()}, or a {SUFFIX} file")
     train.add_argument(
         "--data", metavar="NAME_OR_FILE", help="a set of `convscope data list`, or a folder or file of pictures"
     )

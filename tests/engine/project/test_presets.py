@@ -58,4 +58,5 @@ def test_an_unknown_preset_says_which_there_are():
     with pytest.raises(FileError) as caught:
         preset("alexnet")
     assert caught.value.problem == "There is no preset or file 'alexnet'."
-    assert "assignment, lenet, dense, resnet, inception, empty" in caught.value.remedy
+    known = "assignment (Two convolutions), lenet, dense (No convolution), resnet (With shortcuts)"
+    assert f"{known}, inception (Side by side), empty (Empty stack)" in caught.value.remedy

@@ -6,6 +6,7 @@ END_LAST, UNFINISHED = "tests/engine/analysis/test_end_last.py", "tests/gui/stac
 GIVEN = "tests/engine/training/test_given.py"
 TOLD, LOST = "tests/engine/test_cli_told.py", "tests/gui/state/test_lost_data.py"
 NAMES = "tests/gui/window/test_accessibility.py"
+CLI, CLI_DATA = "tests/engine/test_cli.py", "tests/engine/test_cli_data.py"
 OWN, BOARD = "tests/gui/window/test_own_picture.py", "tests/gui/data/test_colour_board.py"
 
 MUTANTS: tuple[Mutant, ...] = (
@@ -134,5 +135,19 @@ MUTANTS: tuple[Mutant, ...] = (
         "",
         "a column that takes the focus on Data and in the Lab has no name for a screen reader",
         (NAMES,),
+    ),
+    Mutant(
+        "engine/project/presets.py",
+        "names=in_words()",
+        'names=", ".join(presets())',
+        "who types what the window calls a stack is told words that the window never shows",
+        (CLI,),
+    ),
+    Mutant(
+        "engine/cli/commands/data.py",
+        'metavar="list|get|import|export|show|remove"',
+        'metavar="VERB"',
+        "convscope data asks for a VERB",
+        (CLI_DATA,),
     ),
 )
