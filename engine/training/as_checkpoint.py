@@ -41,7 +41,7 @@ class Resuming(Learner, Protocol):
 
 
 def numbers_of(training: Learner) -> Checkpoint:
-    """All but its vectors."""
+    """All but its large vectors."""
     return Checkpoint(
         training.id,
         training.number,
@@ -49,7 +49,7 @@ def numbers_of(training: Learner) -> Checkpoint:
         training.position,
         training.begun,
         optimiser_kind=training.optimiser.kind,
-        schedule=training.schedule_state,
+        schedule={name: read_only(one) for name, one in training.schedule_state.items()},
         schedule_kind=training.schedule.kind,
     )
 
@@ -61,7 +61,6 @@ def checkpoint_of(training: Learner) -> Checkpoint:
         parameters=nested(read_only(training.parameters), training.program.layout),
         state=nested(read_only(training.state), training.program.state_layout),
         optimiser={name: read_only(vector) for name, vector in training.optimiser_state.items()},
-        schedule={name: read_only(one) for name, one in training.schedule_state.items()},
     )
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from engine.network.checkpoint import Checkpoint
+from engine.network.checkpoint import Checkpoint, read_only
 from engine.network.program import Program, nested
 from engine.training.as_checkpoint import Learner, numbers_of
 from engine.values import dataclass
@@ -31,7 +31,7 @@ class Slot:
         for part in (training.parameters, training.state, *floats.values()):
             room[begin : begin + part.size] = part
             begin += part.size
-        rest = {name: v.copy() for name, v in training.optimiser_state.items() if name not in floats}
+        rest = {name: read_only(v) for name, v in training.optimiser_state.items() if name not in floats}
         lengths = {name: vector.size for name, vector in floats.items()}
         return cls(room, training.program, numbers_of(training), lengths, rest)
 

@@ -10,6 +10,7 @@ from engine.training import recording as recordings
 from engine.training.optimisers import SGD
 from engine.training.recording import Recording
 from engine.training.replay import same_bits
+from engine.training.schedules import ReduceOnPlateau
 from engine.training.slot import Slot, size_of
 from engine.training.training import Training
 from tests.engine.samples import plain_stack, restless_stack
@@ -171,6 +172,19 @@ def test_a_readers_checkpoint_has_arrays_of_its_own_for_every_number() -> None:
     Slot.of(training, slot.floats)
     assert bits(first) == before
     assert of_one["bias"].tobytes() == bias.tobytes()
+
+
+def test_nobody_can_write_into_a_recorded_checkpoint() -> None:
+    """Whoever looks back at a step is given the same value again: what one writes, another would be shown."""
+    recording, _ = recorded(10**8, 2, recipe=RECIPE.replace(schedule=ReduceOnPlateau()))
+    found = recording.at(2)
+    assert found is not None
+    groups = [*found.parameters.values(), *found.state.values(), found.optimiser, found.schedule]
+    arrays = {name: array for group in groups for name, array in group.items()}
+    assert arrays.keys() >= {"weights", "bias", "mean", "count", "factor"}
+    for array in arrays.values():
+        with pytest.raises(ValueError, match="read-only"):
+            array[...] = 0
 
 
 def test_before_and_nearest_find_the_right_steps() -> None:

@@ -93,6 +93,7 @@ def test_the_same_bits_are_those_of_everything_a_checkpoint_knows() -> None:
     next(iter(next(iter(state.values())).values())).view(np.int32)[0] ^= 1
     others = [{"step": 6}, {"epoch": 7}, {"position": 1}, {"state": state}, {"optimiser_kind": "sgd"}]
     others += [{"parameters": kept[6].parameters}, {"optimiser": kept[6].optimiser}, {"optimiser": {}}]
+    others += [{"parameters": one.parameters | {"more": {}}}, {"schedule": {"factor": np.ones(1)}}]
     assert same_bits(one, replace(one))
     for other in others:
         assert not same_bits(one, replace(one, **other))
@@ -102,15 +103,18 @@ def test_without_the_data_or_the_seed_only_recorded_steps_are_there() -> None:
     run, kept = recorded_run()
     other = replace(DATA, train=DATA.train.batch(slice(1, None)))
     known = [kept[4], kept[9]]
-    for broken, data in ((run, None), (run, other), (replace(run, seed=None), DATA), (replace(run, log=()), DATA)):
+    unknown = [{"seed": None}, {"validation_share": None}, {"data": replace(run.data, sha256="")}, {"log": ()}]
+    for broken, data in ((run, None), (run, other), *((replace(run, **each), DATA) for each in unknown)):
         assert same_bits(end_of(replay(broken, data, 9, known)), kept[9])
         with pytest.raises(EngineError) as caught:
             end_of(replay(broken, data, 10, known))
         assert caught.value.remedy == "Only recorded steps can be shown: 4, 9, 16."
 
 
-def test_a_step_that_never_was_is_refused() -> None:
-    run, _ = recorded_run()
+def test_the_first_and_the_last_step_are_there_and_one_that_never_was_is_refused() -> None:
+    run, kept = recorded_run()
+    for step in (0, 16):
+        assert same_bits(end_of(replay(run, DATA, step, kept)), kept[step])
     for step in (-1, 17):
         with pytest.raises(EngineError, match="from step 0 to 16"):
             end_of(replay(run, DATA, step))

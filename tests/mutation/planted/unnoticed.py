@@ -1,0 +1,44 @@
+"""Bugs that no test noticed when each line was changed in turn: ends of a range, values that are shared, what is left
+out of a comparison."""
+
+from tests.mutation.mutant import Mutant
+
+RECORDING, REPLAY = "tests/engine/training/test_recording.py", "tests/engine/training/test_replay.py"
+
+MUTANTS: tuple[Mutant, ...] = (
+    Mutant(
+        "engine/training/slot.py",
+        "copied.flags.writeable = False",
+        "pass",
+        "the weights of a recorded step can be written into, and another view is shown that",
+        (RECORDING,),
+    ),
+    Mutant(
+        "engine/training/slot.py",
+        "rest = {name: read_only(v) for",
+        "rest = {name: v.copy() for",
+        "how many steps Adam has made is written into the recording itself by who looks back",
+        (RECORDING,),
+    ),
+    Mutant(
+        "engine/training/replay.py",
+        "if not run.first_step <= step <= run.last_step:",
+        "if not run.first_step < step <= run.last_step:",
+        "a run cannot be looked back at before its first step",
+        (REPLAY,),
+    ),
+    Mutant(
+        "engine/training/replay.py",
+        "run.validation_share is not None and bool(run.data.sha256)",
+        "run.validation_share is not None",
+        "steps of an old file are replayed with pictures that only have the name of those it learned from",
+        (REPLAY,),
+    ),
+    Mutant(
+        "engine/training/replay.py",
+        "return _alike(one.optimiser, other.optimiser) and _alike(one.schedule, other.schedule)",
+        "return _alike(one.optimiser, other.optimiser)",
+        "a replay is said to be proved though its learning rate goes on otherwise",
+        (REPLAY,),
+    ),
+)
