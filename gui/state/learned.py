@@ -81,7 +81,7 @@ def remembered(runs: tuple[Run, ...]) -> tuple[Run, ...]:
 
 
 def _arrays(run: Run) -> Iterator[np.ndarray]:
-    for checkpoint in (run.start, run.newest, run.good, *run.recorded):
+    for checkpoint in (run.start, run.newest, run.good, run.best_weights, *run.recorded):
         if checkpoint is not None:
             for groups in (checkpoint.parameters, checkpoint.state):
                 for group in groups.values():

@@ -3,16 +3,17 @@
 from dataclasses import replace
 
 import numpy as np
+import pytest
 from pytestqt.qtbot import QtBot
 
 from engine.blocks import block
 from engine.training.recipe import Recipe
 from engine.training.training import Training
-from gui.state import edits
+from gui.state import edits, learned
 from gui.state.answers.drawing import Drawing
 from gui.state.document import Document
 from gui.state.inside.why_answer import WhyAnswer
-from gui.state.learned import Learned
+from gui.state.learned import Learned, remembered
 from gui.state.probe import Probe
 from gui.state.session import Session
 from tests.engine.samples import plain_stack, some_digits
@@ -32,6 +33,26 @@ def test_the_newest_weights_of_two_runs_begin_a_training() -> None:
     found = Learned.of((older, newer), data.reference, recipe).arrays(shapes)
     for id, name in shapes:
         np.testing.assert_array_equal(found[id][name], newer.newest.parameters[id][name])
+
+
+def test_the_oldest_run_makes_room_when_memory_is_full_and_weights_that_two_runs_share_count_once(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    recipe = Recipe(batch_size=10)
+    training = Training(plain_stack(), some_digits(60, 20, 14), recipe, cores=1)
+    first, second, third = [training.step(recipe) and training.checkpoint() for _ in range(3)]
+    training.close()
+    groups = [*first.parameters.values(), *first.state.values(), first.optimiser]
+    size = sum(array.nbytes for group in groups for array in group.values())
+    older = replace(trained(1), start=None, newest=first, good=None)
+    branch = replace(older, id="branch", start=first, newest=second)
+    monkeypatch.setattr(learned, "MOST_BYTES", 2 * size)
+    assert remembered((older, branch)) == (older, branch)
+    for full in ({"good": third}, {"best_weights": third}, {"recorded": (third,)}):
+        more = replace(older, id="more", **full)
+        assert remembered((older, branch, more)) == (more,), "there is room for two of three"
+    monkeypatch.setattr(learned, "MOST_BYTES", 0)
+    assert remembered((older, branch)) == (branch,), "what was learned last is there in any case"
 
 
 def test_a_stack_of_which_a_block_is_new_has_not_learned_yet(qtbot: QtBot) -> None:

@@ -57,6 +57,15 @@ def test_a_training_that_begins_leaves_room_for_the_steps_of_one_that_ends_late(
     assert one < recordings.bytes_used <= 4 * one
 
 
+def test_a_training_that_goes_on_keeps_the_steps_that_were_recorded_before_it_was_stopped(qtbot: QtBot) -> None:
+    recordings = Recordings()
+    stopped, before = trained(recordings, 25)
+    steps = before.steps
+    going_on = Training(STACK, load_data("digits"), RECIPE.replace(epochs=1000), stopped.run())
+    assert recordings.begin(going_on).steps[: len(steps)] == steps != (0,)
+    going_on.close()
+
+
 def test_a_smaller_budget_takes_steps_away_at_once_but_never_the_start(travel: Travel) -> None:
     recordings = travel.session.recordings
     used = recordings.bytes_used

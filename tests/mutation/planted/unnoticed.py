@@ -4,6 +4,7 @@ out of a comparison."""
 from tests.mutation.mutant import Mutant
 
 RECORDING, REPLAY = "tests/engine/training/test_recording.py", "tests/engine/training/test_replay.py"
+LEARNED = "tests/gui/state/test_learned.py"
 
 MUTANTS: tuple[Mutant, ...] = (
     Mutant(
@@ -40,5 +41,26 @@ MUTANTS: tuple[Mutant, ...] = (
         "return _alike(one.optimiser, other.optimiser)",
         "a replay is said to be proved though its learning rate goes on otherwise",
         (REPLAY,),
+    ),
+    Mutant(
+        "gui/state/learned.py",
+        "run.good, run.best_weights, *run.recorded",
+        "run.good, *run.recorded",
+        "trainings with early stopping take half as much memory again as runs may have",
+        (LEARNED,),
+    ),
+    Mutant(
+        "gui/state/learned.py",
+        "seen.add(id(array))",
+        "pass",
+        "weights that a run shares with the one it began with count twice, and older runs are forgotten too soon",
+        (LEARNED,),
+    ),
+    Mutant(
+        "gui/state/recordings.py",
+        "found = found or Recording(self._budget)",
+        "found = Recording(self._budget)",
+        "who stops and goes on cannot look back any more at what was before the stop",
+        ("tests/gui/state/test_recordings.py",),
     ),
 )
