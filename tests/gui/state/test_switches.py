@@ -105,6 +105,22 @@ def test_a_slider_that_is_dragged_is_one_step_of_undo_and_a_factor_of_one_is_as_
     assert document.switched == ()
 
 
+def test_a_drag_that_is_undone_comes_back_to_its_end_and_one_that_ends_where_it_began_is_no_step(
+    session: Session,
+) -> None:
+    document = session.document
+    for factor in (0.9, 0.5, 1.5):
+        off(document, 0, factor, "drag")
+    document.undo_stack.undo()
+    document.undo_stack.redo()
+    assert of_block(document.switched, CONVOLUTION) == {0: 1.5}
+    for factor in (0.2, 1.0):
+        off(document, 1, factor, "there and back")
+    assert document.undo_stack.count() == 1
+    document.undo_stack.undo()
+    assert document.switched == (), "one press of Ctrl+Z is enough"
+
+
 def test_sliders_of_two_filters_dragged_one_after_the_other_are_two_steps_of_undo(session: Session) -> None:
     document = session.document
     off(document, 0, 0.5, "the first")

@@ -4,7 +4,7 @@ out of a comparison."""
 from tests.mutation.mutant import Mutant
 
 RECORDING, REPLAY = "tests/engine/training/test_recording.py", "tests/engine/training/test_replay.py"
-LEARNED = "tests/gui/state/test_learned.py"
+LEARNED, SWITCHES = "tests/gui/state/test_learned.py", "tests/gui/state/test_switches.py"
 
 MUTANTS: tuple[Mutant, ...] = (
     Mutant(
@@ -62,5 +62,19 @@ MUTANTS: tuple[Mutant, ...] = (
         "found = Recording(self._budget)",
         "who stops and goes on cannot look back any more at what was before the stop",
         ("tests/gui/state/test_recordings.py",),
+    ),
+    Mutant(
+        "gui/state/switches.py",
+        "        self.after = other.after\n",
+        "",
+        "Redo brings a filter back as it was at the beginning of the drag, not at its end",
+        (SWITCHES,),
+    ),
+    Mutant(
+        "gui/state/switches.py",
+        "        self.setObsolete(self.after == self.before)\n",
+        "",
+        "after a slider was dragged away and back the next Ctrl+Z does nothing",
+        (SWITCHES,),
     ),
 )
