@@ -17,7 +17,7 @@ import numpy as np
 
 from engine.fast.layout import Layout
 from engine.network.block import Shape
-from engine.network.program import Key
+from engine.network.program import Key, Slot
 from engine.ops.arrays import Array
 from engine.values import dataclass
 
@@ -80,6 +80,8 @@ class Kernel:
     reads_given = False
     #: how many gradient values it collects, in an order of its own
     native_size = 0
+    #: where these lie in the row of a job (see `running.plan`)
+    native_place = slice(0, 0)
 
     def __init__(self, inputs: Sequence[int], output: int, layout: Layout) -> None:
         self.inputs = tuple(inputs)
@@ -92,6 +94,11 @@ class Kernel:
         What couples samples counts as learned: all of it is run, part by part.
         """
         return self.native_size > 0 or self.couples_samples or any(register in learned for register in self.inputs)
+
+    def belongs(self, slots: Mapping[Key, Slot]) -> slice | None:
+        """Where in the vector of all gradients those that it collects belong as they are; None if that is no one run,
+        or they have an order of their own."""
+        return None
 
     def prepare(self, weights: Mapping[Key, Array]) -> None:
         """Before each step, once for all lanes: bring the weights into the form that the lanes use."""

@@ -25,7 +25,7 @@ from engine.fast.arithmetic.products import add_up, summed
 from engine.fast.arithmetic.turning import turn
 from engine.fast.kernel import Bound, Kernel, Lane, do_all, in_turn
 from engine.fast.layout import Layout, Reordering
-from engine.network.program import Key
+from engine.network.program import Key, Slot
 from engine.ops.arrays import Array
 
 
@@ -53,6 +53,12 @@ class Dense(Kernel):
         self.native_size = source.floats * units + units
         self._brings = Reordering(source, to_textbook=False)
         self._gives = Reordering(source, to_textbook=True)
+
+    def belongs(self, slots: Mapping[Key, Slot]) -> slice | None:
+        if self.source.maps is not None or self.bias_key is None:
+            return None
+        weights, bias = slots[self.weights_key].slice, slots[self.bias_key].slice
+        return slice(weights.start, bias.stop) if weights.stop == bias.start else None
 
     def prepare(self, weights: Mapping[Key, Array]) -> None:
         given = weights[self.weights_key]

@@ -187,11 +187,10 @@ class LaneInUse(BoundLane):
 
 def _bind(kernels: Sequence[Kernel], lane: Lane, native: Array) -> list[Bound]:
     """All of them, each with its part of the array for gradients."""
-    bound, offset = [], 0
+    bound = []
     for kernel in kernels:
         lane.begin()
-        lane.native = native[offset : offset + kernel.native_size]
-        offset += kernel.native_size
+        lane.native = native[kernel.native_place]
         bound.append(kernel.bind(lane))
     return bound
 

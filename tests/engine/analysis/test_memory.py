@@ -41,7 +41,8 @@ def taken(stack, shape, batch, vectors):
         partners, helping = plan.partners._most, max(plan.partners._most, 1)  # in evaluations at least
         theirs = plan.chains * partners / (partners + 1)
         spaces = plan.chains + theirs if plan._couples else min(2, plan.chains) + partners
-        weights = 4 * plan.program.size * (2 + 2 * vectors + 1 + helping)
+        gradient = 0 if np.may_share_memory(plan._gradient, natives) else 1
+        weights = 4 * plan.program.size * (2 + 2 * vectors + gradient + helping)
         lanes = spaces * sizes[0] + min(2, spaces) * max(0, sizes[1] - sizes[0])
         return weights + forms * (1 + helping) + natives.nbytes * (1 + partners) + lanes
     finally:

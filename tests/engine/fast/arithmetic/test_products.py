@@ -257,7 +257,7 @@ def test_a_step_after_one_that_was_interrupted_gives_its_gradient(monkeypatch: p
     case = case_of(STACK, (6, 5, 2), 6, np.random.default_rng(3))
     plan, textbook = Plan(case.program, 6, 1, np.float64), TextbookPlan(case.program, np.float64)
     with monkeypatch.context() as patch:
-        patch.setattr(plan, "_ends", None)
+        patch.setattr(plan, "_kernels", None)
         with pytest.raises(TypeError):
             case.step(plan)
     assert apart(case.step(plan).gradient, case.step(textbook).gradient) <= 1e-12
