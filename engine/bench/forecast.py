@@ -17,6 +17,7 @@ from engine.fast.kernels.activations import LeakyRelu, Sigmoid, Tanh
 from engine.fast.kernels.batch_norm import BatchNorm
 from engine.fast.kernels.dense import Dense
 from engine.fast.kernels.kernel_selection import KernelSelection
+from engine.fast.kernels.pixelwise import PixelConvolution
 from engine.fast.kernels.rows import RowConvolution
 from engine.fast.kernels.shifted import ShiftedConvolution
 from engine.fast.kernels.standardise import Standardise
@@ -32,6 +33,8 @@ from engine.network.program import Program, lower
 from engine.network.stack import Stack
 from engine.ops import dropout
 from engine.values import dataclass
+
+Convolution = PixelConvolution | RowConvolution | WinogradConvolution
 
 #: Seconds for one unit of each kind of work.
 SECONDS = {
@@ -108,7 +111,7 @@ def work(program: Program, batch_size: int, cores: int) -> Iterator[tuple[str, f
     for kernel in chosen.kernels:
         passes = 3 if kernel.inputs[0] in chosen.learned else 2  # forwards, gradient of the weights and of the input
         numbers = sum(chosen.layouts[register].floats for register in kernel.inputs)
-        if isinstance(kernel, (RowConvolution, WinogradConvolution)):
+        if isinstance(kernel, (PixelConvolution, RowConvolution, WinogradConvolution)):
             filters, terms, products = _products(kernel)
             fewer = max(1.0, NARROW / (kernel.layout.tiles * samples))
             yield "call", in_turn
@@ -127,7 +130,7 @@ def work(program: Program, batch_size: int, cores: int) -> Iterator[tuple[str, f
             yield "number", batch_size * prod(step.in_shape) * DRAWN
 
 
-def _transformed(kernel: RowConvolution | WinogradConvolution) -> int:
+def _transformed(kernel: Convolution) -> int:
     """Multiply-adds with which one picture goes to the points of Winograd's convolutions, and its maps come back."""
     if not isinstance(kernel, WinogradConvolution):
         return 0
@@ -139,7 +142,7 @@ def _transformed(kernel: RowConvolution | WinogradConvolution) -> int:
     return made * kernel.tiles
 
 
-def _products(kernel: RowConvolution | WinogradConvolution) -> tuple[int, int, int]:
+def _products(kernel: Convolution) -> tuple[int, int, int]:
     """What one picture costs in one pass: filters, terms of a sum, and how often a vector of these is multiplied."""
     rows, channels = kernel.kernel[0], kernel.source.shape[2]
     height, filters = kernel.layout.shape[0], kernel.layout.shape[2]
