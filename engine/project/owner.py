@@ -90,11 +90,11 @@ def _runs(process: int) -> bool:
 def _runs_on_windows(process: int) -> bool:
     import ctypes
 
-    query, still_active, code = 0x1000, 259, ctypes.c_ulong()
+    query, denied, still_active, code = 0x1000, 5, 259, ctypes.c_ulong()
     kernel = getattr(ctypes, "windll").kernel32  # noqa: B009 - not there elsewhere
     handle = kernel.OpenProcess(query, False, process)
     if not handle:
-        return False
+        return bool(kernel.GetLastError() == denied)  # another user's process
     kernel.GetExitCodeProcess(handle, ctypes.byref(code))
     kernel.CloseHandle(handle)
     return code.value == still_active

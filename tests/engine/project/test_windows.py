@@ -1,12 +1,15 @@
 """What only Windows does: a file that somebody reads at that moment cannot be replaced, until he has read it."""
 
+import ctypes
 import os
+import sys
 
 import pytest
 
 from engine import in_place
 from engine.errors import EngineError
 from engine.project.design import Design
+from engine.project.owner import Owner
 from engine.project.project import Project, load_project, save_project
 from engine.project.whole_file import backup_of
 
@@ -46,3 +49,36 @@ def test_a_file_that_stays_open_elsewhere_is_told_and_left(tmp_path, busy):
         save_project(Project(Design(notes="second")), path)
     assert load_project(path).design.notes == "first"
     assert list(tmp_path.iterdir()) == [path]
+
+
+class Kernel:
+    """As Windows answers: processes by their ids, with how they ended (259: they run); None is another user's."""
+
+    def __init__(self, processes: dict[int, int | None]) -> None:
+        self.processes, self.kernel32, self.error, self.open = processes, self, 0, 0
+
+    def OpenProcess(self, rights: int, inherit: bool, process: int) -> int:
+        known = self.processes.get(process)
+        self.error = 87 if process not in self.processes else 5 if known is None else 0
+        self.open += known is not None
+        return 0 if known is None else process
+
+    def GetLastError(self) -> int:
+        return self.error
+
+    def GetExitCodeProcess(self, handle: int, code) -> None:
+        code._obj.value = self.processes[handle]
+
+    def CloseHandle(self, handle: int) -> None:
+        self.open -= 1
+
+
+def test_who_has_a_file_is_alive_on_windows_though_it_is_another_user(monkeypatch):
+    """Of another user's program Windows says nothing but that there is one: its file is not taken from it."""
+    kernel = Kernel({8: 259, 12: 0, 16: None})
+    owners = [Owner(Owner.here().computer, process) for process in (8, 12, 16, 20)]
+    with monkeypatch.context() as there:
+        there.setattr(ctypes, "windll", kernel, raising=False)
+        there.setattr(sys, "platform", "win32")
+        alive = [owner.is_alive for owner in owners]
+    assert (alive, kernel.open) == ([True, False, True, False], 0)

@@ -48,6 +48,13 @@ MUTANTS = (
         "on Windows a run that is being backed up cannot be deleted",
     ),
     bug(
+        "project/owner",
+        "return bool(kernel.GetLastError() == denied)",
+        "return False",
+        "on Windows a project is taken from another user of the computer, who has it open",
+        "tests/engine/project/test_windows.py",
+    ),
+    bug(
         "in_place",
         "        sleep(seconds)\n    os.replace(made, path)\n",
         "        sleep(seconds)\n",
