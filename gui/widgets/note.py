@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from gui.look.theme import theme
+from gui.widgets.closed_beside import ClosedBeside
 
 
 class NoteButton(QToolButton):
@@ -25,8 +26,7 @@ class NoteButton(QToolButton):
         self.setIcon(theme.icon("question", "secondary"))
 
     def open(self) -> None:
-        note = self.note = QFrame(self, Qt.WindowType.Popup)
-        note.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        note = self.note = ClosedBeside(self)
         note.setProperty("role", "float")
         note.setAccessibleName(self.title)
         rows = QVBoxLayout(note)
@@ -49,8 +49,7 @@ class NoteButton(QToolButton):
             rows.addWidget(more, alignment=Qt.AlignmentFlag.AlignLeft)
         note.destroyed.connect(self._forget)
         note.adjustSize()
-        corner = self.mapToGlobal(QPoint(self.width() - note.width(), self.height() + theme.px(4)))
-        note.move(corner)
+        note.stand_beside(QRect(self.mapToGlobal(QPoint()), self.size()), ends_there=True)
         note.show()
 
     def _forget(self) -> None:

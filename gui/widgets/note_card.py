@@ -3,21 +3,21 @@ click elsewhere."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRect, QRectF, Qt
+from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPen, QRegion, QResizeEvent
-from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from gui.look.theme import theme
+from gui.widgets.closed_beside import ClosedBeside
 
-WIDE, RADIUS, AWAY = 322, 10, 6  # at 100 %
+WIDE, RADIUS = 322, 10  # at 100 %
 
 
-class NoteCard(QWidget):
-    """Opens as a popup: while it is there, mouse and keys are its own, and what had the focus has it again after."""
+class NoteCard(ClosedBeside):
+    """What had the focus has it again after."""
 
     def __init__(self, title: str, sentences: list[str], parent: QWidget) -> None:
-        super().__init__(parent, Qt.WindowType.Popup | Qt.WindowType.FramelessWindowHint)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        super().__init__(parent)
         self.title, self.sentences = title, sentences
         self.setAccessibleName(title)
         self.setAccessibleDescription(" ".join(sentences))
@@ -34,17 +34,10 @@ class NoteCard(QWidget):
         self.setFixedWidth(theme.px(WIDE))
 
     def open_beside(self, what: QRect) -> None:
-        """Open below this rectangle of the screen, above it where there is no room, and never over the edge."""
+        """Open where `stand_beside` places it."""
         high = self.heightForWidth(self.width()) if self.hasHeightForWidth() else self.sizeHint().height()
         self.resize(self.width(), high)
-        screen = QApplication.screenAt(what.center()) or QApplication.primaryScreen()
-        room = screen.availableGeometry()
-        away = theme.px(AWAY)
-        top = what.bottom() + away
-        if top + high > room.bottom():
-            top = max(room.top(), what.top() - away - high)
-        left = min(what.left(), room.right() - self.width() - away)
-        self.move(QPoint(max(room.left() + away, left), top))
+        self.stand_beside(what)
         self.show()
         self.setFocus(Qt.FocusReason.PopupFocusReason)
 
