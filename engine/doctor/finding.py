@@ -55,6 +55,7 @@ class Evidence:
     silent: Mapping[str, float] = field(default_factory=dict)  # the share of a block's units without any gradient
     zeros: Mapping[str, float] = field(default_factory=dict)  # the share of a block's outputs that are 0
     updates: Mapping[str, float] = field(default_factory=dict)  # length of a step, in lengths of the block's weights
+    scheduled: float = 1.0  # the learning rate of that step, in parts of the recipe's: what its schedule made of it
     one_batch: OneBatch | None = None  # whether a copy could learn a few pictures; None: not tried
     aside: int | None = None  # how many pictures are kept aside, where that is known before `data` is
     is_warm: bool = False  # it began with what was learned before: its epochs are not all that its weights had

@@ -93,7 +93,8 @@ def gathering(
         zeros=zeros,
         gradients=_lengths(weights),
         silent=_silent(weights) if 2 * unsure >= len(places) else {},
-        updates=_updates(run, recipe, program, parameters, summed),
+        updates=_updates(run, recipe, _rate(run, recipe), program, parameters, summed),
+        scheduled=_rate(run, recipe) / recipe.learning_rate if recipe.learning_rate else 1.0,
         one_batch=one_batch,
     )
 
@@ -139,12 +140,13 @@ def _weights(run: Run, program: Program, arrays: Mapping[tuple[str, str], np.nda
 def _updates(
     run: Run,
     recipe: Recipe,
+    rate: float,
     program: Program,
     parameters: np.ndarray,
     gradients: Mapping[tuple[str, str], np.ndarray],
 ) -> dict[str, float]:
-    """The length of the next step of each block's weights, in lengths of the weights. Blocks that do not move, because
-    they are frozen or dead, are left out."""
+    """The length of a step of each block's weights with this learning rate, in lengths of the weights. Blocks that do
+    not move, because they are frozen or dead, are left out."""
     assert run.newest is not None
     gradient, frozen = np.zeros_like(parameters), frozen_indices(program.layout, recipe.frozen)
     for key, array in gradients.items():
@@ -152,12 +154,18 @@ def _updates(
     penalise(gradient, parameters, recipe, frozen)
     is_known = run.newest.optimiser_kind == recipe.optimiser.kind and run.newest.optimiser
     state = dict(run.newest.optimiser) if is_known else recipe.optimiser.init(parameters)
-    steps = recipe.optimiser.update(parameters, gradient, state, recipe.learning_rate)[0] - parameters
+    steps = recipe.optimiser.update(parameters, gradient, state, rate)[0] - parameters
     steps[frozen] = 0
     moved = {key: steps[slot.slice].reshape(slot.shape) for key, slot in program.layout.items()}
     old = {key: parameters[slot.slice].reshape(slot.shape) for key, slot in program.layout.items()}
     lengths, weights = (_lengths(_weights(run, program, arrays)) for arrays in (moved, old))
     return {id: lengths[id] / weights[id] for id in lengths if lengths[id] > 0 and weights[id] > 0}
+
+
+def _rate(run: Run, recipe: Recipe) -> float:
+    """The learning rate of the step that made the newest weights, as its schedule had it."""
+    rates = run.history.until(run.step).learning_rate
+    return float(rates[-1]) if len(rates) else recipe.learning_rate
 
 
 def _lengths(weights: Mapping[str, list[np.ndarray]]) -> dict[str, float]:

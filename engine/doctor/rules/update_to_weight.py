@@ -31,7 +31,8 @@ def look(evidence: Evidence) -> Finding | None:
     if not evidence.updates or evidence.steps < LEAST_STEPS or not evidence.is_unlearned:
         return None
     middle = float(np.median(list(evidence.updates.values())))
-    is_small, is_large = evidence.epochs >= 1 and middle < SMALL, not middle < LARGE
+    usual = middle / (evidence.scheduled or 1.0)  # what a schedule makes short is no fault of the rate
+    is_small, is_large = evidence.epochs >= 1 and usual < SMALL, not middle < LARGE
     if not (is_small or is_large) or any(
         rule.look(evidence) for rule in (dead_activation, dead_units, vanishing_gradients)
     ):
@@ -43,7 +44,7 @@ def look(evidence: Evidence) -> Finding | None:
         if is_small
         else QT_TRANSLATE_NOOP("engine", "Its steps are too large for its weights")
     )
-    times = WANTED / middle if middle else inf
+    times = WANTED / usual if usual else inf
     remedy = _longer_steps(evidence, times) if is_small else _shorter_steps(evidence)
     plot = bars_of_blocks(
         evidence, evidence.updates, QT_TRANSLATE_NOOP("engine", "Length of a step beside that of the weights"),

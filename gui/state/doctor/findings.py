@@ -135,7 +135,7 @@ class Findings(QObject):
             bare = replace(
                 bare,
                 data=seen.data, gradients=seen.gradients, silent=seen.silent, updates=seen.updates,
-                one_batch=seen.one_batch,
+                scheduled=seen.scheduled, one_batch=seen.one_batch,
             )  # fmt: skip
             if run is not None and self.examination.step == run.step:
                 return replace(bare, outputs=seen.outputs, zeros=seen.zeros)

@@ -182,3 +182,25 @@ def test_in_what_the_test_pictures_differ_is_said_the_right_way_round(
     finding = RULES["test_differs"](checked(0.93, replace(RARE, brightness=brightness, contrast=contrast)))
     assert finding is not None
     assert words in shown(finding).facts[0].text
+
+
+def test_steps_that_a_schedule_has_made_short_are_told_as_they_are_and_not_put_down_to_the_learning_rate() -> None:
+    training = Training(plain_stack(), DATA, RECIPE)
+    steps(training, most=6)
+    training.close()
+    made = training.run()
+    rates = made.history.learning_rate.copy()
+    rates[-1] /= 10  # as a schedule has it
+    usual, found = gather(made, DATA), gather(replace(made, history=replace(made.history, learning_rate=rates)), DATA)
+    assert (usual.scheduled, found.scheduled) == (1.0, pytest.approx(0.1))
+    for id, length in usual.updates.items():
+        assert found.updates[id] == pytest.approx(length / 10, rel=1e-3)
+    said, stuck = RULES["update_to_weight"], replace(evidence(course([2.3] * 220)), updates={"x": 9e-5})
+    full = said(stuck)
+    assert full is not None
+    assert said(replace(stuck, scheduled=0.1)) is None, "at the full rate it would be long enough"
+    still = said(replace(stuck, updates={"x": 9e-6}, scheduled=0.1))
+    assert still is not None
+    assert still.remedy is not None
+    assert full.remedy is not None
+    assert still.remedy.recipe == full.remedy.recipe
