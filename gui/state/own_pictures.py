@@ -46,6 +46,7 @@ class OwnPictures:
     def __init__(self) -> None:
         self._own: dict[Part, list[Own]] = {"drawn": [], "file": []}
         self._made: dict[Part, tuple[object, int, Images]] = {}
+        self._redrawn: set[int] = set()  # drawings that are others than when they were fitted last
         self._inverted: dict[tuple[str, int], bool] = {}
 
     def add(self, own: Own, part: Part = "file") -> PictureRef:
@@ -55,7 +56,7 @@ class OwnPictures:
     def redraw(self, ref: PictureRef, own: Own) -> PictureRef:
         """Put what a drawing has become in its place: of a drawing that goes on only the last state is kept."""
         self._own["drawn"][ref.index] = own
-        self._made.pop("drawn", None)
+        self._redrawn.add(ref.index)
         return replace(ref, version=ref.version + 1)
 
     def get(self, ref: PictureRef) -> Own | None:
@@ -67,13 +68,18 @@ class OwnPictures:
         return self._inverted.get((ref.part, ref.index), False)
 
     def images(self, part: Part, data: DataSet) -> Images:
-        """All pictures of a part, fitted to a data set. The same object until one is added or the data changes."""
+        """All pictures of a part, fitted to a data set. The same object until one is added or redrawn, or the data
+        changes; what was fitted before is not fitted again."""
         owned, known = self._own[part], self._made.get(part)
-        if known is not None and known[0] is data.train and known[1] == len(owned):
+        redrawn = self._redrawn if part == "drawn" else set[int]()
+        if not redrawn and known is not None and known[0] is data.train and known[1] == len(owned):
             return known[2]
         before = known[2].pixels if known is not None and known[0] is data.train else np.zeros((0, *data.shape))
         fresh = [self._fitted(part, number, data) for number in range(len(before), len(owned))]
         pixels = np.concatenate([before, *fresh]).astype(np.float32) if len(owned) else before
+        for number in redrawn & set(range(len(before))):
+            pixels[number] = self._fitted(part, number, data)[0]
+        redrawn.clear()
         images = Images(pixels, np.full(len(owned), UNKNOWN), 1.0)
         self._made[part] = data.train, len(owned), images
         return images

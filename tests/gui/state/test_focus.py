@@ -7,12 +7,13 @@ import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
 
+from engine.data import DataSet
 from engine.data.corrections import Correction
 from engine.project.presets import preset
 from gui.state import edits
 from gui.state.document import Document
 from gui.state.focus import Focus, FocusHolder, Moment, PictureRef
-from gui.state.own_pictures import Own, OwnPictures
+from gui.state.own_pictures import Own, OwnPictures, Part
 from gui.state.probe import Probe
 from gui.state.session import Session
 
@@ -107,3 +108,23 @@ def test_pictures_of_ones_own_are_fitted_to_the_data_in_use(document: Document) 
         own.add(Own("blank", pixels))
         assert own.images("file", data).pixels.shape == (number, *data.shape)
     assert own.images("file", small).pixels.shape == (3, *small.shape)
+
+
+def test_of_several_drawings_only_the_one_that_goes_on_is_fitted_again(
+    document: Document, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own, digits = OwnPictures(), document.data
+    refs = [own.add(Own("", pixels=np.full((9, 9, 3), 90 * number)), "drawn") for number in range(3)]
+    before, fit, fitted = own.images("drawn", digits), OwnPictures._fitted, list[int]()
+
+    def noted(own: OwnPictures, part: Part, number: int, data: DataSet) -> np.ndarray:
+        fitted.append(number)
+        return fit(own, part, number, data)
+
+    monkeypatch.setattr(OwnPictures, "_fitted", noted)
+    own.redraw(refs[1], Own("", ready=np.ones(digits.shape, np.float32)))
+    images = own.images("drawn", digits)
+    assert fitted == [1]
+    assert own.images("drawn", digits) is images
+    assert (images.pixels[1] == 1).all()
+    assert (images.pixels[[0, 2]] == before.pixels[[0, 2]]).all()

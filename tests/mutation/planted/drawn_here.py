@@ -71,7 +71,7 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     bug(
         "state/own_pictures",
-        '        self._made.pop("drawn", None)\n',
+        "        self._redrawn.add(ref.index)\n",
         "",
         "a drawing that goes on is seen as it was at its first touch",
         DRAW_HERE,
