@@ -43,6 +43,8 @@ def run_to_plain(run: Run) -> tuple[dict[str, Any], Arrays]:
         "history": {"group": run.history.group},
         "ended": run.ended,
     }
+    if run.parent_step is not None:
+        plain["parent_step"] = run.parent_step
     arrays |= {f"history/{name}": column for name, column in run.history.arrays().items()}
     kept = (("start", run.start), ("newest", run.newest), ("good", run.good), ("best", run.best_weights))
     for name, checkpoint in kept:
@@ -109,6 +111,7 @@ def run_from_plain(plain: Any, arrays: Arrays, recorded: list[tuple[Any, Arrays]
         text(plain["name"]),
         one["best"],
         tuple(sorted({whole(step) for step in plain.get("marks", ())})),
+        whole(plain["parent_step"]) if "parent_step" in plain else None,
     )
 
 

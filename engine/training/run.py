@@ -94,6 +94,7 @@ class Run:
     name: str = ""  # given by the user
     best_weights: Checkpoint | None = None  # those of the lowest validation loss so far, where the recipe keeps them
     marks: tuple[int, ...] = ()  # steps that the user marked
+    parent_step: int | None = None  # after which painted weights were painted; None: nothing is painted, or an old file
 
     @property
     def step(self) -> int:

@@ -97,6 +97,8 @@ def as_learned(session: Trains, now: Checkpoint) -> Checkpoint:
     parent = next((one for one in session.document.runs if one.id == run.parent), None)
     if parent is None or parent.newest is None or parent.stack != run.stack:
         return now
+    if run.parent_step not in (None, parent.step):  # what is frozen is equal all the same
+        return now
     before = parent.newest.parameters
     kept = (np.array_equal(before[id][name], one) for id, own in now.parameters.items() for name, one in own.items())
     return parent.newest if any(kept) else now
@@ -118,9 +120,11 @@ def _begun_with(document: Document, checkpoint: Checkpoint, known: Run | None, s
         id, 0, 0, 0, 0, checkpoint.parameters, checkpoint.state, optimiser, design.recipe.optimiser.kind
     )
     parent = painted.parent if painted is not None else checkpoint.run
+    step = painted.parent_step if painted is not None else checkpoint.step
     return Run(
-        id, design.stack, document.data.reference, *_split_of(design, known), start=start, newest=start, parent=parent
-    )
+        id, design.stack, document.data.reference, *_split_of(design, known), start=start, newest=start, parent=parent,
+        parent_step=step if parent else None,
+    )  # fmt: skip
 
 
 def _split_of(design: Design, known: Run | None) -> tuple[int | None, float | None]:

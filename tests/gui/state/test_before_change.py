@@ -1,6 +1,8 @@
 """What was before a change is of the picture that is looked at now, whatever its number was before."""
 
 from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -8,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from engine.data.corrections import Correction
 from engine.explain.switching import Switched
+from engine.project.project import Project, load_project, save_project
 from engine.training.probing import probe as look_at
 from gui.state import edits
 from gui.state.document import Document
@@ -64,3 +67,29 @@ def test_what_has_learned_on_since_is_not_what_was_painted_on(qtbot: QtBot, sess
     assert session.run.newest is not None
     assert np.array_equal(session.run.newest.parameters[id]["weights"], kernel)
     assert as_learned(session, session.run.newest) is session.run.newest
+
+
+def test_a_frozen_block_does_not_make_what_has_learned_on_the_network_before_painting(
+    qtbot: QtBot, session: Session, tmp_path: Path
+) -> None:
+    """Its weights are those of then, and all others are not. So it is told by the step, which the file keeps."""
+    document, run = session.document, trained()
+    document.open(design(), None, "trained", (run,))
+    learned = weights(session)
+    id, frozen = (one for one, group in learned.parameters.items() if group)
+    kernel = learned.parameters[id]["weights"].copy()
+    for value in (1, 2):
+        kernel = kernel + np.float32(value)
+        paint(session, "Paint", id, {"weights": kernel})
+    painted = session.run
+    assert painted is not None
+    assert painted.newest is not None
+    assert as_learned(session, painted.newest) is learned
+    save_project(Project(document.design, document.runs), tmp_path / "painted.convscope")
+    saved = load_project(tmp_path / "painted.convscope").runs
+    assert [one.parent_step for one in saved] == [None, learned.step]
+    changed = {**learned.parameters, id: {name: one + 1 for name, one in learned.parameters[id].items()}}
+    later = replace(run, newest=replace(learned, step=learned.step + 1, parameters=changed))
+    assert np.array_equal(changed[frozen]["weights"], painted.newest.parameters[frozen]["weights"])
+    document.set_runs((later, painted))
+    assert as_learned(session, painted.newest) is painted.newest

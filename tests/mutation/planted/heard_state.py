@@ -4,6 +4,10 @@ from tests.mutation.mutant import Mutant
 from tests.mutation.planted.window import bug
 
 HEARD = "tests/gui/window/test_stop_is_heard.py"
+BEFORE = "tests/gui/state/test_before_change.py"
+BESIDE = "tests/gui/widgets/test_closed_beside.py"
+ALARMS = "tests/engine/doctor/test_false_alarms.py"
+PAINTING, SWITCHES = "tests/gui/state/test_painting.py", "tests/gui/state/test_switches.py"
 
 MUTANTS: tuple[Mutant, ...] = (
     bug(
@@ -96,5 +100,117 @@ MUTANTS: tuple[Mutant, ...] = (
         "(*alike, *here, *newest)",
         "an undone seed leaves the network of the other seed on screen, and Train begins anew",
         ("tests/gui/state/test_many_runs.py",),
+    ),
+    bug(
+        "state/probe",
+        "return self.document.learned.has_learned and bool(self.document.learned_arrays())",
+        "return bool(self.document.learned_arrays())",
+        "who paints a start value is praised for a right answer that is luck",
+        PAINTING,
+    ),
+    bug(
+        "state/answers/answers_in_focus",
+        "(run is None or not run.has_learned)",
+        "(run is None or not run.step)",
+        "of a trained network of which a filter was painted Evaluate says that nothing is learned yet",
+        PAINTING,
+    ),
+    bug(
+        "evaluate/sentences",
+        "        if not self.state.is_past and is_painted(self.state.session.run):\n",
+        "        if False:\n",
+        "painted weights are said to be those of step 0",
+        PAINTING,
+    ),
+    bug(
+        "state/inside/trial",
+        "(document.analysis.problems or document.data_problem)",
+        "document.analysis.problems",
+        "an accuracy is told of digits that stand in for lost pictures",
+        SWITCHES,
+    ),
+    bug(
+        "state/inside/trial",
+        "        if not self.is_complete:\n            self._call_off()\n",
+        "        if not self.is_complete:\n",
+        "a ranking goes on of a stack that cannot answer any more",
+        SWITCHES,
+    ),
+    bug(
+        "state/inside/trial",
+        "if training and target and self._asked and",
+        "if False and target and self._asked and",
+        "after Branch the accuracy of the run before stands beside the step of the new one",
+        SWITCHES,
+    ),
+    bug(
+        "state/probe",
+        "        session.history_reset.connect(self._see_other_run)\n",
+        "",
+        "the cards show the run before for as long as it had to rest",
+        "tests/gui/state/test_whose_moment.py",
+    ),
+    bug(
+        "widgets/closed_beside",
+        "            pass_on(event)\n",
+        "            pass\n",
+        "Train that is pressed beside an open note does nothing",
+        BESIDE,
+    ),
+    bug(
+        "widgets/closed_beside",
+        "if not self._beside.contains(event.globalPosition().toPoint()):",
+        "if True:",
+        "a second click on a word opens its note again",
+        BESIDE,
+    ),
+    bug(
+        "widgets/closed_beside",
+        "self.setAttribute(Qt.WidgetAttribute.WA_NoMouseReplay)",
+        "pass",
+        "what is pressed beside an open note is pressed twice on Windows",
+        BESIDE,
+    ),
+    bug(
+        "widgets/closed_beside",
+        "        if top + high > room.bottom():\n",
+        "        if False:\n",
+        "half of what a panel can tell lies below the screen",
+        BESIDE,
+    ),
+    Mutant(
+        "engine/doctor/gathering.py",
+        "return float(rates[-1]) if len(rates) else recipe.learning_rate",
+        "return recipe.learning_rate",
+        "the doctor tells the length of a step as if there were no schedule",
+        (ALARMS,),
+    ),
+    Mutant(
+        "engine/doctor/rules/update_to_weight.py",
+        "usual = middle / (evidence.scheduled or 1.0)",
+        "usual = middle",
+        "a schedule that comes to its end is called a learning rate too low",
+        (ALARMS,),
+    ),
+    bug(
+        "state/own_pictures",
+        "        self._redrawn.add(ref.index)\n",
+        '        self._redrawn.add(ref.index)\n        self._made.pop("drawn", None)\n',
+        "while one draws all drawings of before are fitted at each look",
+        "tests/gui/state/test_focus.py",
+    ),
+    bug(
+        "state/inside/painting",
+        "if run.parent_step not in (None, parent.step):",
+        "if False:",
+        "what has learned on beside a frozen block is taken for the network before painting",
+        BEFORE,
+    ),
+    Mutant(
+        "engine/project/run_parts.py",
+        'whole(plain["parent_step"]) if "parent_step" in plain else None',
+        "None",
+        "a file forgets after which step weights were painted",
+        (BEFORE,),
     ),
 )
