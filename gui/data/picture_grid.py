@@ -12,6 +12,7 @@ from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
+    QFocusEvent,
     QImage,
     QKeyEvent,
     QMouseEvent,
@@ -130,6 +131,10 @@ class PictureGrid(QAbstractScrollArea):
         painter = QPainter(self.viewport())
         if self.data is not None and len(self.keys):
             self._paint(painter, self.data, event.rect())
+        if self.hasFocus():  # the arrow keys choose here, also where the chosen one is out of sight
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(theme.color("accent"), 2))
+            painter.drawRect(self.viewport().rect().adjusted(1, 1, -1, -1))
         painter.end()
 
     def _paint(self, painter: QPainter, data: DataSet, rect: QRect) -> None:
@@ -181,6 +186,14 @@ class PictureGrid(QAbstractScrollArea):
         return image
 
     # Hands
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.viewport().update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._strips.clear()

@@ -173,6 +173,9 @@ def style_sheet(color: Mapping[str, str], px: Callable[[float], int], sizes: Map
         "QCheckBox::indicator:checked, QTableView::indicator:checked": "background: {accent}; border-color: {accent};"
         " image: url({icons}/check-{tick_on_accent}.svg);",
         "QRadioButton::indicator:checked": "background: {accent}; border-color: {accent};",
+        "QCheckBox::indicator:focus, QRadioButton::indicator:focus": "border: 2px solid {accent};"
+        " width: {box_focused}px; height: {box_focused}px;",
+        "QCheckBox::indicator:checked:focus, QRadioButton::indicator:checked:focus": "border-color: {text};",
         "QCheckBox:focus, QRadioButton:focus": "color: {accent};",
         # Lists, menus, tabs, bars
         "QListView, QTreeView, QTableView": "background: {panel}; border: none; outline: 0;",
@@ -198,12 +201,18 @@ def style_sheet(color: Mapping[str, str], px: Callable[[float], int], sizes: Map
         "QMenuBar::item:selected": "background: {accent_soft};",
         "QTabWidget::pane": "border: none; border-top: 1px solid {border};",
         "QTabBar": "background: transparent; border: none;",
-        "QTabBar::tab": "background: transparent; color: {secondary}; border: none;"
-        " border-bottom: 3px solid transparent; padding: 6p 2p; margin-right: 12p;",
+        "QTabBar::tab": "background: transparent; color: {secondary};"
+        " border: 2px solid transparent; border-bottom: 3px solid transparent; padding: 4p 0; margin-right: 12p;",
         "QTabBar::tab:selected": "color: {text}; font-weight: 600; border-bottom-color: {accent};",
         "QTabBar::tab:hover": "color: {text};",
-        "QTabBar::tab:focus": "background: {accent_soft};",
+        "QTabBar::tab:selected:focus": "border-color: {accent};",
+        "QTabBar::scroller": "width: 44p;",  # of both arrows
+        "QTabBar QToolButton::left-arrow": "image: url({icons}/chevron-left.svg); width: 14p; height: 14p;",
+        "QTabBar QToolButton::left-arrow:disabled, QTabBar QToolButton::right-arrow:disabled": "image: none;",
+        "QTabBar QToolButton::right-arrow": "image: url({icons}/chevron-right.svg); width: 14p; height: 14p;",
         "QScrollArea": "background: transparent; border: none;",
+        "QScrollArea[role=by_key]": "border: 2px solid transparent;",
+        "QScrollArea[role=by_key]:focus": "border-color: {accent};",
         "QAbstractScrollArea::corner": "background: transparent; border: none;",
         "QScrollArea > QWidget > QWidget[role=body]": "background: transparent;",
         "QScrollBar:vertical": "background: transparent; width: 10p; margin: 0;",
@@ -231,7 +240,7 @@ def style_sheet(color: Mapping[str, str], px: Callable[[float], int], sizes: Map
     words |= {"icons": resources.path("icons").as_posix()} | _knob(px)
     is_light = color["on_accent"].upper() == "#FFFFFF"
     words |= {"tick_on_accent": "white" if is_light else "ink", "tick_on_card": "ink" if is_light else "white"}
-    words["dot"] = str(px(14) // 2)
+    words |= {"dot": str(px(14) // 2), "box_focused": str(px(14) - 2)}  # its border is 1 px wider: no word moves
     return "\n".join(f"{what} {{{_fill(how, words, px)}}}" for what, how in rules.items())
 
 

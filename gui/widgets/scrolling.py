@@ -42,7 +42,9 @@ def scrolling_column(name: str = "") -> ScrollArea:
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setAccessibleName(name)
-    if not name:
+    if name:
+        area.setProperty("role", "by_key")
+    else:
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     return area
 

@@ -8,17 +8,16 @@ from __future__ import annotations
 import numpy as np
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import (
-    QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
     QPen,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy
 
 from gui.look.theme import theme
-from gui.widgets.by_key import STEPS
+from gui.widgets.by_key import STEPS, ByKey
 from gui.widgets.painted_words import PaintedWords, words_width
 from gui.widgets.ramp import ink_image, largest, signed_image
 from gui.widgets.take_picture import offer
@@ -31,7 +30,7 @@ HIGHEST = 240  # of a grid where there is room
 Cell = tuple[int, int]
 
 
-class PatchView(QWidget):
+class PatchView(ByKey):
     """Shows one Window. `picked` brings (row, column) of the map it came from."""
 
     picked = Signal(int, int)
@@ -50,7 +49,6 @@ class PatchView(QWidget):
         self.over: Cell | None = None
         self.at_key: Cell | None = None  # by the arrow keys
         self.setMouseTracking(True)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(self.tr("The window, number by number"))
         offer(self, self.tr("Window"))
@@ -195,7 +193,7 @@ class PatchView(QWidget):
         for grid, sign in enumerate(signs[: self.grids - 1]):
             right = self.corner(grid + 1)
             words.centred(QRectF(right.x() - theme.px(SIGN), right.y(), theme.px(SIGN), high), sign)
-        ringed = (self.over, self.at_key if self.hasFocus() else None, window.winner)
+        ringed = (self.over, self._at_hand, window.winner)
         for cell in {one for one in ringed if one is not None}:
             for grid in range(self.grids):
                 painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -264,7 +262,7 @@ class PatchView(QWidget):
         """The line of the number under the mouse, or of the winner; else what is cut off at the border."""
         window = self.window_
         assert window is not None
-        cell = self.over or (self.at_key if self.hasFocus() else None) or window.winner
+        cell = self.over or self._at_hand or window.winner
         room = self.pill_room
         painter.setFont(theme.font("label"))
         if cell is None:
@@ -328,17 +326,23 @@ class PatchView(QWidget):
         if self.window_ is not None:
             self.picked.emit(self.window_.corner[0] + cell[0], self.window_.corner[1] + cell[1])
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        step, window = STEPS.get(Qt.Key(event.key())), self.window_
+    @property
+    def _at_hand(self) -> Cell | None:
+        """Where the keys are: at the first number when Tab has just come here."""
+        return self.at_key or (0, 0) if self.shows_ring else None
+
+    def take_key(self, key: Qt.Key, modifiers: Qt.KeyboardModifier) -> bool:
+        step, window = STEPS.get(key), self.window_
         if window is None:
-            super().keyPressEvent(event)
-        elif step is not None:
+            return False
+        if step is not None:
             row, column = self.at_key or (0, 0)
             rows, columns = window.numbers.shape
             self.at_key = min(max(row + step[0], 0), rows - 1), min(max(column + step[1], 0), columns - 1)
             self.setAccessibleDescription(self.sentence(self.at_key))
             self.update()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._go_on(self.at_key or (0, 0))
         else:
-            super().keyPressEvent(event)
+            return False
+        return True

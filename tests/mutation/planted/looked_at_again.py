@@ -3,7 +3,10 @@
 from tests.mutation.mutant import Mutant
 from tests.mutation.planted.window import bug
 
-LANDSCAPE = "tests/gui/landscape/test_page.py"
+LANDSCAPE, RING = "tests/gui/landscape/test_page.py", "tests/gui/look/test_focus_ring.py"
+WHY, CHOSEN = "tests/gui/why/test_narrow.py", "tests/gui/widgets/test_chosen_words.py"
+ANSWER, ASKED = "tests/gui/cards/test_long_answers.py", "tests/gui/why/test_nothing_to_ask.py"
+HERO, NO_WEIGHTS = "tests/gui/start/test_hero_words.py", "tests/gui/filters/test_no_weights.py"
 
 MUTANTS: tuple[Mutant, ...] = (
     bug(
@@ -33,5 +36,70 @@ MUTANTS: tuple[Mutant, ...] = (
         "pass",
         "above the reason why there is no landscape stands an empty heading",
         LANDSCAPE,
+    ),
+    bug(
+        "look/style_sheet",
+        """"border: 2px solid {accent};"
+        " width: {box_focused}px; height: {box_focused}px;",""",
+        """"",""",
+        "which check box has the keyboard is told by the colour of its words alone",
+        RING,
+    ),
+    bug(
+        "look/style_sheet",
+        '"box_focused": str(px(14) - 2)',
+        '"box_focused": str(px(14))',
+        "the words of a check box move when the keyboard comes to it",
+        RING,
+    ),
+    bug(
+        "look/style_sheet",
+        '"QTabBar::tab:selected:focus": "border-color: {accent};"',
+        '"QTabBar::tab:selected:focus": "background: {accent_soft};"',
+        "that the keyboard is at a tab is a shade of grey",
+        RING,
+    ),
+    bug(
+        "look/style_sheet",
+        """        "QTabBar::scroller": "width: 44p;",  # of both arrows
+""",
+        "",
+        "with large text the arrows to the tabs that have no room are not seen",
+        RING,
+    ),
+    bug(
+        "look/style_sheet",
+        '"QScrollArea[role=by_key]": "border: 2px solid transparent;"',
+        '"QScrollArea[role=by_key]": "border: none;"',
+        "a column moves by two pixels when the keyboard comes to it",
+        RING,
+    ),
+    bug(
+        "widgets/scrolling",
+        'area.setProperty("role", "by_key")',
+        "pass",
+        "Tab comes to a column, and nothing shows it",
+        RING,
+    ),
+    bug(
+        "data/picture_grid",
+        "if self.hasFocus():  # the arrow keys choose",
+        "if False:  # the arrow keys choose",
+        "nothing shows that the arrow keys choose among the pictures",
+        RING,
+    ),
+    bug(
+        "xray/patch_view",
+        "return self.at_key or (0, 0) if self.shows_ring else None",
+        "return self.at_key if self.shows_ring else None",
+        "Tab comes to the numbers of a window, and nothing shows it before an arrow is pressed",
+        RING,
+    ),
+    bug(
+        "xray/patch_view",
+        "return self.at_key or (0, 0) if self.shows_ring else None",
+        "return self.at_key or (0, 0) if self.hasFocus() else None",
+        "a click on a number rings the first one",
+        RING,
     ),
 )
