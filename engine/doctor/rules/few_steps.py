@@ -24,7 +24,8 @@ def look(evidence: Evidence) -> Finding | None:
     pictures = sum(data.counts) if data is not None else 0
     steps = ceil(pictures / recipe.batch_size)
     smaller = max(LEAST, 2 ** int(log2(max(pictures / ENOUGH, 1))))
-    if evidence.epochs < 1 or not 0 < steps < FEW or smaller >= recipe.batch_size:
+    with_it = ceil(pictures / smaller)
+    if evidence.epochs < 1 or not 0 < steps < FEW or with_it <= steps:  # of so few pictures no batch makes more steps
         return None
     if float(np.median(evidence.history.accuracy[-ENOUGH:])) >= LEARNED:
         return None
@@ -35,7 +36,7 @@ def look(evidence: Evidence) -> Finding | None:
     label = say(QT_TRANSLATE_NOOP("engine", "Batches of {batch} pictures"), batch=count(smaller))
     detail = say(
         QT_TRANSLATE_NOOP("engine", "{steps} steps in an epoch. What was learned stays: train on."),
-        steps=count(ceil(pictures / smaller)),
+        steps=count(with_it),
     )
     plot = Plot(
         QT_TRANSLATE_NOOP("engine", "Steps in an epoch"),

@@ -102,4 +102,11 @@ MUTANTS: tuple[Mutant, ...] = (
         "a click on a number rings the first one",
         RING,
     ),
+    Mutant(
+        "engine/doctor/rules/few_steps.py",
+        "or with_it <= steps:",
+        "or smaller >= recipe.batch_size:",
+        "who has two pictures is advised to take batches of four, which make one step as before",
+        ("tests/engine/doctor/test_few_pictures.py",),
+    ),
 )
