@@ -17,6 +17,7 @@ from gui.widgets.tips import Tips
 from gui.widgets.told_apart import told_apart
 
 HIGH, FOOT, MOST = 30, 17, 10
+LEAST = 120  # wide, at 100 %
 TALLEST = 86  # of names that stand upright, at 100 %
 
 
@@ -47,7 +48,8 @@ class ClassBars(QWidget):
     def sizeHint(self) -> QSize:
         return QSize(theme.px(180), theme.px(HIGH) + self._foot())
 
-    minimumSizeHint = sizeHint
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme.px(LEAST), self.sizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -39,7 +39,7 @@ from gui.widgets.scrolling import in_scrolling
 
 FOUR, TWO = 860, 430  # from these widths of the body on, four or two cards stand side by side
 LARGEST = 254  # side of a picture, at 100 %
-MARGIN, GAP, INNER = 20, 14, 34  # around the cards, between them, and within one at both sides
+MARGIN, GAP, INNER = 20, 14, 36  # around the cards, between them, and within one beside a picture and its frame
 
 
 class WhyPage(QWidget):

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+import numpy as np
 import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication, QWidget
@@ -116,5 +117,25 @@ def test_with_long_names_and_large_text_the_question_and_what_is_said_of_the_map
         for card in page.maps.values():
             assert not card.detail._shown().endswith("…"), card.detail.text()
         assert page.maps["saliency"].detail._shown() == "gradient"
+    finally:
+        theme.set_scale(100, remember=False)
+
+
+def test_large_pictures_fill_their_cards_and_no_more(page: WhyPage) -> None:
+    """Small ones are enlarged by whole numbers and leave some room; of a large one the frame had none."""
+    for card in (page.answer, *page.maps.values()):
+        card.canvas.show_picture(np.zeros((224, 224, 3), np.float32))
+    for wide in (1280, 1008):
+        page.resize(wide, 640)
+        settle()
+        assert page.area.widget().width() <= page.area.viewport().width()
+
+
+def test_with_very_large_text_the_bars_of_the_answer_yield(page: WhyPage) -> None:
+    theme.set_scale(200, remember=False)
+    try:
+        page.resize(1280, 640)
+        settle()
+        assert page.area.widget().width() <= page.area.viewport().width()
     finally:
         theme.set_scale(100, remember=False)

@@ -109,4 +109,18 @@ MUTANTS: tuple[Mutant, ...] = (
         "who has two pictures is advised to take batches of four, which make one step as before",
         ("tests/engine/doctor/test_few_pictures.py",),
     ),
+    bug(
+        "why/page",
+        "MARGIN, GAP, INNER = 20, 14, 36",
+        "MARGIN, GAP, INNER = 20, 14, 34",
+        "with large pictures the page Why is some pixels wider than the window",
+        WHY,
+    ),
+    bug(
+        "why/class_bars",
+        "return QSize(theme.px(LEAST), self.sizeHint().height())",
+        "return self.sizeHint()",
+        "with very large text the page Why is wider than the window",
+        WHY,
+    ),
 )
