@@ -7,10 +7,22 @@ choose again. Numbers and sliders take it once they were clicked or reached by T
 from __future__ import annotations
 
 from PySide6.QtCore import QLocale, Qt
-from PySide6.QtGui import QValidator, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QSlider, QSpinBox, QWidget
+from PySide6.QtGui import QFontMetrics, QPaintEvent, QValidator, QWheelEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDoubleSpinBox,
+    QSlider,
+    QSpinBox,
+    QStyle,
+    QStyleOptionComboBox,
+    QStylePainter,
+    QWidget,
+)
+
+from gui.widgets.told_apart import told_apart
 
 MINUS = "\u2212"
+BESIDE = 1  # pixels that Qt leaves free at both sides of what is chosen
 
 
 def takes_wheel(widget: QWidget, event: QWheelEvent) -> bool:
@@ -21,7 +33,7 @@ def takes_wheel(widget: QWidget, event: QWheelEvent) -> bool:
 
 
 class CalmChoice(QComboBox):
-    """A list that drops down, deaf to the wheel while it is closed."""
+    """A list that drops down, deaf to the wheel while it is closed. What has no room in it is shortened."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -29,6 +41,29 @@ class CalmChoice(QComboBox):
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
+
+    def shown(self) -> str:
+        """What is chosen, as it has room: of names that begin alike, where they differ."""
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        parts = QStyle.ComplexControl.CC_ComboBox, option, QStyle.SubControl.SC_ComboBoxEditField
+        room = self.style().subControlRect(*parts, self).width() - 2 * BESIDE
+        if self.currentIndex() < 0 or QFontMetrics(self.font()).horizontalAdvance(self.currentText()) <= room:
+            return self.currentText()
+        return told_apart(tuple(map(self.itemText, range(self.count()))), self.font(), room)[self.currentIndex()]
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """As Qt does it, which would cut through the last letter."""
+        shown, option = self.shown(), QStyleOptionComboBox()
+        if shown == self.currentText():
+            super().paintEvent(event)
+            return
+        self.initStyleOption(option)
+        option.currentText = shown
+        painter = QStylePainter(self)
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
+        painter.end()
 
 
 class CalmNumber(QSpinBox):

@@ -123,4 +123,18 @@ MUTANTS: tuple[Mutant, ...] = (
         "with very large text the page Why is wider than the window",
         WHY,
     ),
+    bug(
+        "widgets/calm",
+        "        option.currentText = shown\n",
+        "",
+        "a long name that is chosen in a list is cut through a letter",
+        CHOSEN,
+    ),
+    bug(
+        "widgets/calm",
+        "return told_apart(tuple(map(self.itemText, range(self.count()))), self.font(), room)[self.currentIndex()]",
+        "return QFontMetrics(self.font()).elidedText(self.currentText(), Qt.TextElideMode.ElideRight, room)",
+        "names that begin alike look the same in a list",
+        CHOSEN,
+    ),
 )
