@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 from PySide6.QtCore import QCoreApplication, QPoint, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QFont, QFontMetrics, QPainter
 
 from engine.text import percent, probability
 from gui.cards.lines import Index, Line
@@ -12,6 +12,7 @@ from gui.cards.unit import Unit, metrics
 from gui.look.theme import theme
 from gui.state.inside.weight_spot import Spot
 from gui.state.shown_run import Standing
+from gui.widgets.told_apart import told_apart
 
 VERDICT = 104  # room for "82.7 %" and "says 3, correct", at 100 %
 BARS, DENSE_BARS, NAMES = 42, 22, 14
@@ -74,10 +75,17 @@ class AnswerLine(Line):
             return words.format(percent=self._percent(), said=self.names[self.winner])
         return f"{self._percent()} {self._verdict()}"
 
-    def briefly(self) -> str:
-        """The same without whether it is correct, where a sign says that."""
-        words = QCoreApplication.translate("AnswerLine", "says {said}").format(said=self.names[self.winner])
-        return f"{self._percent()} {words}"
+    def briefly(self, font: QFont, room: int) -> str:
+        """The same in little room: how sure, and which class is said, as far as it is told apart from others. Whether
+        it is correct is said by a sign."""
+        percent = f"{self._percent()} "
+        return percent + self._said_in(font, room - QFontMetrics(font).horizontalAdvance(percent))
+
+    def _said_in(self, font: QFont, room: int) -> str:
+        words, metrics = QCoreApplication.translate("AnswerLine", "says {said}"), QFontMetrics(font)
+        for_name = max(room - metrics.horizontalAdvance(words.format(said="")), 0)
+        name = told_apart(self.names, font, for_name)[self.winner]
+        return metrics.elidedText(words.format(said=name), Qt.TextElideMode.ElideRight, room)
 
     def number_at(self, point: QPoint) -> Index | Spot | None:
         found = next((number for number, bar in enumerate(self._bars) if bar.contains(point)), None)
@@ -112,8 +120,9 @@ class AnswerLine(Line):
         painter.setFont(unit.font("label"))
         painter.setPen(theme.color(role))
         words = QRect(right.left(), top + high, right.width(), unit.px(NAMES))
-        room = right.width() - sign - unit.px(3)
-        text = painter.fontMetrics().elidedText(self._verdict(), Qt.TextElideMode.ElideRight, room)
+        room, text = right.width() - sign - unit.px(3), self._verdict()
+        if painter.fontMetrics().horizontalAdvance(text) > room:
+            text = self._said_in(unit.font("label"), room)
         painter.drawText(words, aligned, text)
         if not self.is_judged:
             return

@@ -283,11 +283,9 @@ class InputCard(QWidget):
             painter.drawPixmap(at, theme.icon(sign, role).pixmap(QSize(side, side), self.devicePixelRatioF()))
             rect = rect.adjusted(side + self.unit.px(3), 0, 0, 0)
         painter.setPen(theme.color(role if self.answer.is_judged else "secondary"))
-        metrics = painter.fontMetrics()
-        shown = metrics.elidedText(words, CUT, rect.width())
-        if self.answer.correct and shown != words:
-            shown = metrics.elidedText(self.answer.briefly(), CUT, rect.width())  # the tick says the rest
-        painter.drawText(rect, int(Qt.AlignmentFlag.AlignVCenter), shown)
+        if painter.fontMetrics().horizontalAdvance(words) > rect.width():
+            words = self.answer.briefly(painter.font(), rect.width())
+        painter.drawText(rect, int(Qt.AlignmentFlag.AlignVCenter), words)
 
 
 def framed(picture: np.ndarray, side: int) -> QImage:

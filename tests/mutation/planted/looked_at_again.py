@@ -137,4 +137,18 @@ MUTANTS: tuple[Mutant, ...] = (
         "names that begin alike look the same in a list",
         CHOSEN,
     ),
+    bug(
+        "cards/answer_line",
+        "            text = self._said_in(unit.font(\"label\"), room)\n",
+        "            text = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room)\n",
+        "of an answer with a long name the class is cut away that it is about",
+        ANSWER,
+    ),
+    bug(
+        "cards/input_card",
+        "words = self.answer.briefly(painter.font(), rect.width())",
+        "words = painter.fontMetrics().elidedText(words, CUT, rect.width())",
+        "beside the picture of a class with a long name is not said which it is taken for",
+        ANSWER,
+    ),
 )
