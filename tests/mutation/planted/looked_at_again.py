@@ -151,4 +151,11 @@ MUTANTS: tuple[Mutant, ...] = (
         "beside the picture of a class with a long name is not said which it is taken for",
         ANSWER,
     ),
+    bug(
+        "start/evidence_picture",
+        'words = self.tr("Filters")',
+        "pass",
+        "with very large text the title above the filters of the start page is cut off",
+        HERO,
+    ),
 )
