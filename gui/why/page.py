@@ -160,8 +160,7 @@ class WhyPage(QWidget):
         message, advice = self.state.why_not
         self.empty.show_words(message, advice)
         self.stacked.setCurrentWidget(self.empty if message else self.area)
-        for part in (self.bar.choice, self.bar.random):
-            part.setEnabled(not message)
+        self.bar.ask(not message)
         self._list_blocks()
         if message:
             self.bar.where.setText("")

@@ -18,6 +18,7 @@ class PageBar(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("header")
+        self._can_ask = self._is_wide = True
         self.where = ElidedLabel()
         self.where.setProperty("role", "strong")
         self.for_ = QLabel(self.tr("What speaks for"))
@@ -55,10 +56,18 @@ class PageBar(QFrame):
         self.setFixedHeight(theme.px(48))
         self.random.setIconSize(theme.icon_beside_words())
 
+    def ask(self, can: bool) -> None:
+        """Show what can be asked, or nothing of it where no answer can be had."""
+        self._can_ask = can
+        self.choice.setVisible(can)
+        self.random.setVisible(can)
+        self.for_.setVisible(can and self._is_wide)
+
     def fit(self, room: int) -> None:
         """Where there is little room the words yield first; the question has room before the classes are wide."""
         self.where.setMinimumWidth(theme.px(QUESTION) if room >= theme.px(FOR_QUESTION) else 0)
-        self.for_.setVisible(room >= theme.px(900))
+        self._is_wide = room >= theme.px(900)
+        self.ask(self._can_ask)
         short = self.tr("Random") if room >= theme.px(600) else ""
         self.random.setText(self.tr("Beside random weights") if room >= theme.px(720) else short)
         self.random.setAccessibleName(self.tr("Beside random weights"))

@@ -158,4 +158,18 @@ MUTANTS: tuple[Mutant, ...] = (
         "with very large text the title above the filters of the start page is cut off",
         HERO,
     ),
+    bug(
+        "why/page",
+        "self.bar.ask(not message)",
+        "self.bar.ask(True)",
+        "of a stack without an answer is asked what speaks for nothing",
+        ASKED,
+    ),
+    bug(
+        "why/page_bar",
+        "self.for_.setVisible(can and self._is_wide)",
+        "self.for_.setVisible(self._is_wide)",
+        "a window that is made wider asks again what speaks for nothing",
+        ASKED,
+    ),
 )

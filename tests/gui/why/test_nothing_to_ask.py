@@ -1,0 +1,40 @@
+"""The page Why of a stack that gives no answer asks nothing: "What speaks for" stood there before nothing at all."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from engine.blocks import block
+from engine.network.stack import Stack
+from engine.project.design import Design
+from gui.state.document import Document
+from gui.state.inside.why_answer import WhyAnswer
+from gui.state.probe import Probe
+from gui.state.session import Session
+from gui.why.page import WhyPage
+
+WHOLE = Stack.of(block("convolution", filters=2, size=5), block("fully_connected", units=10), block("softmax"))
+
+
+@pytest.fixture
+def probe(qtbot: QtBot) -> Iterator[Probe]:
+    session = Session(Document(Design(WHOLE)))
+    yield Probe(session.document, session)
+    session.close()
+
+
+def test_what_is_asked_is_seen_where_there_is_an_answer(qtbot: QtBot, probe: Probe) -> None:
+    document, page = probe.document, WhyPage(WhyAnswer(probe))
+    qtbot.addWidget(page)
+    page.resize(1280, 640)
+    page.show()
+    parts = page.bar.for_, page.bar.choice, page.bar.random
+    for stack, seen in ((WHOLE, True), (Stack.of(WHOLE.blocks[0]), False), (WHOLE, True)):
+        document.edit("", document.design.with_(stack=stack))
+        qtbot.waitUntil(lambda seen=seen: page.empty.isVisible() is not seen)
+        for width in (1280, 1270):
+            page.resize(width, 640)
+            QApplication.processEvents()
+            assert [part.isVisible() for part in parts] == [seen] * 3
