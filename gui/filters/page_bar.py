@@ -66,4 +66,4 @@ class PageBar(QFrame):
             words = self.tr("{moment}; its weights are damaged").format(moment=words)
         elif bench.document.switched:
             words = self.tr("{moment}; some filters are switched").format(moment=words)
-        self.moment.setText(words)
+        self.moment.setText(words if bench.block else "")  # without weights nothing has a moment

@@ -172,4 +172,11 @@ MUTANTS: tuple[Mutant, ...] = (
         "a window that is made wider asks again what speaks for nothing",
         ASKED,
     ),
+    bug(
+        "filters/page_bar",
+        'words if bench.block else ""',
+        "words",
+        "a stack without weights is said to have start values",
+        NO_WEIGHTS,
+    ),
 )
