@@ -5,7 +5,7 @@ A hint never stops a training. Each rule is one function from a stack's blocks t
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -25,8 +25,9 @@ DEEP = 2  # so many blocks with weights after a sigmoid, one after another, make
 def hints(stack: Stack, analysis: Analysis, pictures: int) -> tuple[Problem, ...]:
     """What is doubtful about a stack that learns from so many pictures, in the form of problems."""
     found: list[Problem] = []
+    misfits = {problem.block_id for problem in analysis.problems if not problem.unfinished}
     for inner in _stacks(stack):
-        found += _no_activation(stack, inner)
+        found += _no_activation(stack, inner, misfits)
         found += _activation_twice(inner)
     ends = {fix.moved: fix for problem in analysis.problems for fix in problem.fixes if problem.unfinished}
     found += _softmax_twice(stack, ends)
@@ -56,14 +57,15 @@ def _stacks(stack: Stack) -> Iterator[Stack]:
             yield from _stacks(inner)
 
 
-def _no_activation(whole: Stack, stack: Stack) -> Iterator[Problem]:
+def _no_activation(whole: Stack, stack: Stack, misfits: Collection[str]) -> Iterator[Problem]:
     """Two blocks with weights and no activation between them: no more than one, if nothing else stands between them,
-    either; a pool or a normalisation is no sum."""
+    either; a pool or a normalisation is no sum. Of one that does not fit where it stands another place is the matter.
+    """
     last: Placed | None = None
     alone = True  # nothing stands after the last one that changes what the two can do
     for place in stack:
         if place.block.has_filters:
-            if last is not None:
+            if last is not None and place.id not in misfits:
                 after = whole.where(last.id)
                 words = QT_TRANSLATE_NOOP(
                     "engine", "No activation before the next {block}: a ReLU between them is usual."

@@ -51,6 +51,15 @@ def test_a_slip_is_said_at_its_block_and_its_fix_takes_it_away(blocks: tuple, pl
     assert not analyse(mended, SHAPE, 10).problems
 
 
+def test_of_a_block_that_does_not_fit_where_it_stands_no_activation_is_missed_before_it() -> None:
+    misplaced = Stack.of(block("fully_connected", units=8), block("convolution"))
+    assert [problem.block_id for problem in analyse(misplaced, SHAPE, 10).problems] == ["1-convolution"]
+    assert noticed(misplaced) == []
+    unfinished = Stack.of(block("convolution", filters=4), block("fully_connected", units=10))
+    (hint,) = noticed(unfinished)
+    assert "No activation before the next Fully connected" in hint.text
+
+
 def test_what_takes_a_softmax_in_a_branch_is_what_comes_after_the_branches_and_not_the_next_branch() -> None:
     scores, both = block("fully_connected", units=10), block("softmax")
     branches = block("branches", merge="add", stacks=(Stack.of(scores, both).renewed(), Stack.of(scores).renewed()))

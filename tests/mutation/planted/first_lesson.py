@@ -7,6 +7,7 @@ GIVEN = "tests/engine/training/test_given.py"
 TOLD, LOST = "tests/engine/test_cli_told.py", "tests/gui/state/test_lost_data.py"
 NAMES = "tests/gui/window/test_accessibility.py"
 CLI, CLI_DATA = "tests/engine/test_cli.py", "tests/engine/test_cli_data.py"
+HINTS = "tests/engine/analysis/test_hints.py"
 OWN, BOARD = "tests/gui/window/test_own_picture.py", "tests/gui/data/test_colour_board.py"
 
 MUTANTS: tuple[Mutant, ...] = (
@@ -149,5 +150,19 @@ MUTANTS: tuple[Mutant, ...] = (
         'metavar="VERB"',
         "convscope data asks for a VERB",
         (CLI_DATA,),
+    ),
+    Mutant(
+        "engine/analysis/hints.py",
+        " and place.id not in misfits:",
+        ":",
+        "where a convolution stands below a fully connected block, a ReLU between them is offered",
+        (HINTS,),
+    ),
+    Mutant(
+        "engine/analysis/hints.py",
+        "for problem in analysis.problems if not problem.unfinished}",
+        "for problem in analysis.problems}",
+        "while the end is missing, no activation is missed before the last block",
+        (HINTS,),
     ),
 )
