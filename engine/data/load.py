@@ -43,7 +43,8 @@ def _embedded(name: str) -> DataSet:
 
 
 def load_data(name: str | Path, fit: Fit | None = None) -> DataSet:
-    """A data set by its name, or the pictures of a file or folder. Raises DataError."""
+    """A data set by its name, such as "digits" (`convscope data list` tells all), or the pictures of a file or folder,
+    made by `fit` as large as each other. Raises DataError."""
     return finished(loading(name, fit))
 
 

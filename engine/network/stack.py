@@ -46,7 +46,7 @@ def new_id() -> str:
 
 @dataclass(frozen=True)
 class Stack:
-    """Placed blocks in order."""
+    """Placed blocks in order: `Stack.of(block("relu"), block("softmax"))` places them."""
 
     places: tuple[Placed, ...] = ()
 

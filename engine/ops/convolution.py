@@ -35,7 +35,7 @@ def conv2d(
     images = floats(images)
     filters = floats(filters, like=images)
     x, w = as_batch(images), _four_axes(filters, images)  # (N, H, W, C), (kh, kw, C, F)
-    kernel, stride = pair(w.shape[:2]), pair(stride)
+    kernel, stride = pair(w.shape[:2]), pair(stride, "stride")
     amounts = padding_amounts(padding, (x.shape[1], x.shape[2]), kernel, stride)
     out = output_map((x.shape[1], x.shape[2]), kernel, stride, amounts)  # (H', W')
     padded = pad(x, amounts)

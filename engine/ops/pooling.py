@@ -114,8 +114,8 @@ def _geometry(
 ) -> tuple[Size, Size, Size, Amounts]:
     """Extent, stride, (H', W') and padding. Raises ShapeError if a window would hold nothing but padding."""
     size = (x.shape[1], x.shape[2])
-    extent = pair(extent)
-    stride = extent if stride is None else pair(stride)
+    extent = pair(extent, "extent")
+    stride = extent if stride is None else pair(stride, "stride")
     amounts = padding_amounts(padding, size, extent, stride)
     if max(amounts[0]) >= extent[0] or max(amounts[1]) >= extent[1]:
         raise ShapeError(

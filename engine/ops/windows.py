@@ -23,14 +23,18 @@ Amounts = tuple[tuple[int, int], tuple[int, int]]  # ((top, bottom), (left, righ
 NumberOrPair = int | tuple[int, int]
 
 
-def pair(value: Any, low: int = 1) -> Size:
-    """3 -> (3, 3); (3, 5) stays. Raises SettingError unless whole numbers of at least `low`."""
+def pair(value: Any, name: str = "", low: int = 1) -> Size:
+    """3 -> (3, 3); (3, 5) stays. Raises SettingError, by the `name` that was given it, unless whole numbers of at least
+    `low`."""
     sides = tuple(value) if isinstance(value, (tuple, list)) or np.ndim(value) == 1 else (value, value)
     whole = all(isinstance(side, Integral) and not isinstance(side, bool) for side in sides)
     if len(sides) != 2 or not whole or min(sides) < low:
         raise SettingError(
             say(
-                QT_TRANSLATE_NOOP("engine", "{value} is no size that a window can have."),
+                QT_TRANSLATE_NOOP("engine", "'{name}' is {value}.")
+                if name
+                else QT_TRANSLATE_NOOP("engine", "{value} is no size that a window can have."),
+                name=name,
                 value=str(value)[:40],
             ),
             say(
@@ -54,7 +58,7 @@ def padding_amounts(
     if isinstance(padding, str) and padding == "same":
         lines = [
             max((-(-length // step) - 1) * step + extent - length, 0)
-            for length, extent, step in zip(size, pair(kernel), pair(stride), strict=True)
+            for length, extent, step in zip(size, pair(kernel), pair(stride, "stride"), strict=True)
         ]
         return (lines[0] // 2, lines[0] - lines[0] // 2), (lines[1] // 2, lines[1] - lines[1] // 2)
     if isinstance(padding, str):
@@ -62,7 +66,7 @@ def padding_amounts(
             say(QT_TRANSLATE_NOOP("engine", "There is no padding '{padding}'."), padding=padding[:40]),
             QT_TRANSLATE_NOOP("engine", "Use 'valid', 'same', a number, or two (vertical, horizontal)."),
         )
-    vertical, horizontal = pair(padding, low=0)
+    vertical, horizontal = pair(padding, "padding", low=0)
     return (vertical, vertical), (horizontal, horizontal)
 
 

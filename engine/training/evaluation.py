@@ -28,7 +28,11 @@ LUCK = 0.01  # what is less likely by guessing was learned
 
 @dataclass(frozen=True, eq=False)
 class Evaluation:
-    """`confusion[true, said]` counts the pictures of a class by what the network said of them."""
+    """How good a network is: `accuracy` is the share of pictures that it labelled rightly, 0 to 1.
+
+    `loss` is the mean cross-entropy of a picture. `confusion[true, said]`, (classes, classes), counts the pictures of a
+    class by what the network said of them; `class_accuracy`, (classes,), is the accuracy of each.
+    """
 
     loss: float  # mean cross-entropy
     confusion: np.ndarray  # (classes, classes)

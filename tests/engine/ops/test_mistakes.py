@@ -24,6 +24,12 @@ MAPS, ONES = np.random.default_rng(0).normal(size=(2, 6, 6, 3)), np.ones(3)
 SCORES, LABELS = np.zeros((2, 3)), np.array([0, 2])
 MISTAKES: dict[str, tuple[Any, str, str]] = {
     "a filter of nothing": (lambda: conv2d(MAPS, np.ones((0, 0, 3, 4))), "(0, 0) is no size", "from 1 up"),
+    "a step of nothing": (lambda: conv2d(MAPS, np.ones((3, 3, 3, 4)), stride=0), "'stride' is 0.", "from 1 up"),
+    "a step of nothing, pooled": (lambda: max_pool(MAPS, 2, stride=0), "'stride' is 0.", "from 1 up"),
+    "a window of nothing": (lambda: max_pool(MAPS, 0), "'extent' is 0.", "from 1 up"),
+    "less than no padding": (lambda: conv2d(MAPS, np.ones((3, 3, 3, 4)), padding=-1), "'padding' is -1.", "from 0 up"),
+    "a step of nothing, same size": (
+        lambda: conv2d(MAPS, np.ones((3, 3, 3, 4)), stride=0, padding="same"), "'stride' is 0.", "from 1 up"),
     "no rows": (lambda: conv2d(MAPS[:, :0], np.ones((3, 3, 3, 4))), "2×0×6×3 hold no pixel", "one pixel high"),
     "no columns": (lambda: max_pool(MAPS[:, :, :0]), "2×6×0×3 hold no pixel", "one pixel high"),
     "no plane": (lambda: average_pool(np.ones((0, 4))), "0×4 hold no pixel", "one pixel high"),

@@ -8,6 +8,7 @@ TOLD, LOST = "tests/engine/test_cli_told.py", "tests/gui/state/test_lost_data.py
 NAMES = "tests/gui/window/test_accessibility.py"
 CLI, CLI_DATA = "tests/engine/test_cli.py", "tests/engine/test_cli_data.py"
 HINTS = "tests/engine/analysis/test_hints.py"
+MISTAKES = "tests/engine/ops/test_mistakes.py"
 OWN, BOARD = "tests/gui/window/test_own_picture.py", "tests/gui/data/test_colour_board.py"
 
 MUTANTS: tuple[Mutant, ...] = (
@@ -164,5 +165,19 @@ MUTANTS: tuple[Mutant, ...] = (
         "for problem in analysis.problems}",
         "while the end is missing, no activation is missed before the last block",
         (HINTS,),
+    ),
+    Mutant(
+        "engine/ops/convolution.py",
+        'pair(stride, "stride")',
+        "pair(stride)",
+        "a stride of 0 is called no size that a window can have",
+        (MISTAKES,),
+    ),
+    Mutant(
+        "engine/ops/windows.py",
+        'pair(padding, "padding", low=0)',
+        'pair(padding, "stride", low=0)',
+        "a padding below 0 is called a stride",
+        (MISTAKES,),
     ),
 )

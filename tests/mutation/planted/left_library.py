@@ -137,8 +137,8 @@ MUTANTS = (
     ),
     bug(
         "ops/convolution",
-        "kernel, stride = pair(w.shape[:2]), pair(stride)",
-        "kernel, stride = (w.shape[0], w.shape[1]), pair(stride)",
+        'kernel, stride = pair(w.shape[:2]), pair(stride, "stride")',
+        'kernel, stride = (w.shape[0], w.shape[1]), pair(stride, "stride")',
         "a filter without weights finds nothing everywhere",
         MISTAKES,
     ),
