@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 FORMATS = ("PNG", "JPEG", "BMP", "GIF", "WEBP")
 SUFFIXES = (".png", ".jpg", ".jpeg", ".jpe", ".bmp", ".gif", ".webp")
 MOST_PIXELS = 50_000_000
+MOST_OF_A_JPEG = 120_000_000  # it is made smaller while it is decoded, as a telephone's 108 megapixels must be
 LARGEST_FILE = 200_000_000  # bytes
 GREY_MODES = ("1", "L", "LA", "La", "I", "I;16", "I;16L", "I;16B", "I;16N", "F")
 PAPER = (255, 255, 255, 255)  # behind a transparent picture
@@ -101,12 +102,21 @@ def _opened(file: IO[bytes]) -> Image.Image:
             picture = Image.open(file, formats=FORMATS)
     except Exception as error:  # Pillow's readers raise exceptions of any kind
         raise UnreadableError(_reason(error)) from error
+    _check_pixels(picture, MOST_OF_A_JPEG if _shrinks(picture) else MOST_PIXELS)
+    return picture
+
+
+def _shrinks(picture: Image.Image) -> bool:
+    """Whether it can be made smaller while it is decoded."""
+    return picture.format == "JPEG" and picture.mode != "CMYK"
+
+
+def _check_pixels(picture: Image.Image, most: int) -> None:
     width, height = picture.size
-    if width * height > MOST_PIXELS or not width * height:
+    if width * height > most or not width * height:
         words = QT_TRANSLATE_NOOP("engine", "it is {width}×{height} pixels, at most {most} are read")
         picture.close()
-        raise UnreadableError(say(words, width=count(width), height=count(height), most=count(MOST_PIXELS)))
-    return picture
+        raise UnreadableError(say(words, width=count(width), height=count(height), most=count(most)))
 
 
 def _upright(picture: Image.Image, colour: bool, enough: int) -> Image.Image:
@@ -116,8 +126,9 @@ def _upright(picture: Image.Image, colour: bool, enough: int) -> Image.Image:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            if picture.format == "JPEG" and picture.mode != "CMYK":
+            if _shrinks(picture):
                 picture.draft(None, (enough, enough))
+                _check_pixels(picture, MOST_PIXELS)
             picture.load()
             turned = ImageOps.exif_transpose(picture) if _orientation(picture) > 1 else picture
             if turned.mode in GREY_MODES and turned.mode not in ("1", "L", "LA", "La"):
@@ -127,6 +138,8 @@ def _upright(picture: Image.Image, colour: bool, enough: int) -> Image.Image:
                 turned = Image.alpha_composite(paper, turned.convert("RGBA"))
             made = turned.convert("RGB" if colour else "L")
             return made if made is not picture else made.copy()
+    except UnreadableError:
+        raise
     except Exception as error:
         raise UnreadableError(_reason(error)) from error
 

@@ -9,11 +9,13 @@ import zipfile
 
 import numpy as np
 import pytest
+from PIL import Image
 
-from engine.data import load_data
+from engine.data import load_data, picture_file
+from engine.data.fit import Fit
 from engine.data.found import scale_of
 from engine.data.load import loading
-from engine.data.picture_file import UnreadableError, head_of
+from engine.data.picture_file import UnreadableError, head_of, pixels_of, whole_picture
 from engine.data.progress import Progress
 from engine.data.sources.folder import Folder
 from engine.errors import DataError
@@ -298,3 +300,19 @@ def test_a_folder_with_several_sets_of_idx_files_is_not_read_as_one_of_them(tmp_
     head, pixels = (found := gzip.decompress(left.read_bytes()))[:16], np.frombuffer(found, np.uint8, offset=16)
     left.write_bytes(gzip.compress(head + (255 - pixels).tobytes()))
     assert load_data(tmp_path).reference.sha256 == whole, "whatever the name of what is not whole"
+
+
+def test_a_photograph_of_many_pixels_is_made_smaller_while_it_is_decoded(tmp_path, monkeypatch):
+    monkeypatch.setattr(picture_file, "MOST_PIXELS", 1_000_000)
+    monkeypatch.setattr(picture_file, "MOST_OF_A_JPEG", 4_000_000)
+    telephone, drawing, poster = (tmp_path / name for name in ("telephone.jpg", "drawing.png", "poster.jpg"))
+    Image.new("RGB", (2000, 1500), "green").save(telephone)
+    Image.new("RGB", (2000, 1500), "green").save(drawing)
+    Image.new("RGB", (2500, 2000), "green").save(poster)
+    made = pixels_of(lambda: telephone.open("rb"), Fit(32, "crop", True), 32, 32, True)
+    assert abs(made.reshape(-1, 3).mean(0) - (0, 128, 0)).max() < 2
+    for file, most in ((drawing, "1,000,000"), (poster, "4,000,000")):
+        with pytest.raises(UnreadableError, match=f"at most {most} are read"):
+            pixels_of(lambda file=file: file.open("rb"), Fit(32, "crop", True), 32, 32, True)
+    with pytest.raises(UnreadableError, match="it is 2,000×1,500 pixels, at most 1,000,000 are read"):
+        whole_picture(lambda: telephone.open("rb"), 2000)  # as large as it is

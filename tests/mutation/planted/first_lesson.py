@@ -9,6 +9,7 @@ NAMES = "tests/gui/window/test_accessibility.py"
 CLI, CLI_DATA = "tests/engine/test_cli.py", "tests/engine/test_cli_data.py"
 HINTS = "tests/engine/analysis/test_hints.py"
 MISTAKES = "tests/engine/ops/test_mistakes.py"
+TELEPHONE = "tests/engine/data/test_told_sources.py"
 OWN, BOARD = "tests/gui/window/test_own_picture.py", "tests/gui/data/test_colour_board.py"
 
 MUTANTS: tuple[Mutant, ...] = (
@@ -179,5 +180,19 @@ MUTANTS: tuple[Mutant, ...] = (
         'pair(padding, "stride", low=0)',
         "a padding below 0 is called a stride",
         (MISTAKES,),
+    ),
+    Mutant(
+        "engine/data/picture_file.py",
+        "MOST_OF_A_JPEG if _shrinks(picture) else MOST_PIXELS)",
+        "MOST_PIXELS)",
+        "the photographs of a telephone with 108 megapixels are passed over",
+        (TELEPHONE,),
+    ),
+    Mutant(
+        "engine/data/picture_file.py",
+        "                _check_pixels(picture, MOST_PIXELS)\n",
+        "",
+        "a photograph that is wanted whole takes all the memory it needs",
+        (TELEPHONE,),
     ),
 )
