@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from engine.analysis.analysis import Problem
 from engine.errors import SettingError
@@ -20,7 +20,7 @@ from gui.look.words import translated
 from gui.state import edits
 from gui.state.document import Document
 from gui.state.probe import Probe
-from gui.widgets.pictogram import pictogram
+from gui.widgets.kind_tile import KindTile
 
 
 class BlockPage(QWidget):
@@ -32,7 +32,7 @@ class BlockPage(QWidget):
         super().__init__()
         self.document = document
         self.id = self.kind = ""
-        self.tile = QLabel()
+        self.tile = KindTile()
         self.name = label("title")
         self.place = label("label")
         self.duplicate = tool("copy", self.tr("Duplicate this block"))
@@ -73,7 +73,7 @@ class BlockPage(QWidget):
         block, row = document.design.stack.block(id), document.analysis.rows[id]
         afresh = afresh or id != self.id or block.kind != self.kind  # a fix may put another block in its place
         self.id, self.kind = id, block.kind
-        self.tile.setPixmap(pictogram(block, theme.px(36), self.devicePixelRatioF()))
+        self.tile.show_kind(block.kind, theme.px(36))
         self.name.setText(translated(document.names[id]))
         problem = document.analysis.problem(id)
         stack = document.design.stack

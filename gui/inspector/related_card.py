@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from engine.analysis.instead import Instead
 from engine.blocks import KINDS
 from gui.inspector.parts import label
 from gui.look.theme import theme
 from gui.look.words import translated
-from gui.widgets.pictogram import pictogram
+from gui.widgets.kind_tile import KindTile
 
 
 class RelatedCard(QWidget):
@@ -87,8 +87,8 @@ class RelatedCard(QWidget):
 
     def _row(self, other: Instead) -> QWidget:
         """The tile, and a button; or why the stack does not allow it."""
-        row, tile = QWidget(), QLabel()
-        tile.setPixmap(pictogram(other.block, theme.px(28), self.devicePixelRatioF()))
+        row, tile = QWidget(), KindTile()
+        tile.show_kind(other.block.kind, theme.px(28))
         line = QHBoxLayout(row)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(theme.px(8))

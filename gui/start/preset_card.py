@@ -26,7 +26,8 @@ from gui.look.theme import theme
 from gui.look.words import translated
 from gui.start.evidence import evidence
 from gui.start.evidence_picture import EvidencePicture, WidePicture
-from gui.widgets.pictogram import paint_pictogram, pictogram
+from gui.widgets.kind_tile import KindTile
+from gui.widgets.pictogram import paint_pictogram
 
 RING = 3  # pixels
 SIGN, MOST_SIGNS = 20, 2  # the side of a pictogram at 100 %, and how many a card has
@@ -103,7 +104,7 @@ class PresetCard(QFrame):
         super().__init__()
         self.preset = preset
         self.picture: QWidget | None = None
-        self.signs: dict[str, QLabel] = {}  # by kind of block
+        self.signs: dict[str, KindTile] = {}  # by kind of block
         self.setProperty("role", "card")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -136,7 +137,7 @@ class PresetCard(QFrame):
         top = QHBoxLayout()
         top.addWidget(heading, 1)
         for kind in telling(self.preset.name):
-            sign = self.signs[kind] = QLabel()
+            sign = self.signs[kind] = KindTile()
             sign.setToolTip(translated(KINDS[kind].title))
             top.addWidget(sign)
         column.addLayout(top)
@@ -159,7 +160,7 @@ class PresetCard(QFrame):
             column.setContentsMargins(inner, inner, inner, inner)
             column.setSpacing(theme.px(6))
         for kind, sign in self.signs.items():
-            sign.setPixmap(pictogram(kind, theme.px(SIGN), self.devicePixelRatioF()))
+            sign.show_kind(kind, theme.px(SIGN))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

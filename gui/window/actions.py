@@ -69,7 +69,7 @@ class Actions(QObject):
                 self.tr("Add {block}").format(block=translated(kind.title)),
                 "",
                 partial(self._add_block, kind),
-                QIcon(pictogram(kind, theme.px(20))),
+                QIcon(pictogram(kind, theme.px(20), self.work.devicePixelRatioF())),
             )
             for kind in (KINDS.values() if seen else ())
         ]

@@ -54,18 +54,18 @@ def test_a_block_that_is_put_in_the_place_of_another_has_its_own_picture(
     inspector: Inspector, document: Document
 ) -> None:
     id = choose(document, "max_pool")
-    before = inspector.block_page.tile.pixmap().toImage()
+    before = inspector.block_page.tile.grab().toImage()
     document.edit("Use a ReLU", document.design.with_(stack=document.design.stack.replace(id, block("relu"))))
-    assert inspector.block_page.tile.pixmap().toImage() != before
+    assert inspector.block_page.tile.grab().toImage() != before
 
 
 def test_who_turns_the_window_dark_goes_on_in_the_field_he_is_in(inspector: Inspector, document: Document) -> None:
     choose(document, "convolution")
-    page, light = inspector.block_page, inspector.block_page.tile.pixmap().toImage()
+    page, light = inspector.block_page, inspector.block_page.tile.grab().toImage()
     try:
         theme.set_mode("dark", remember=False)
         assert inspector.block_page is page, "with other sizes alone the pages are made anew"
-        assert page.tile.pixmap().toImage() != light
+        assert page.tile.grab().toImage() != light
     finally:
         theme.set_mode("light", remember=False)
 
@@ -164,11 +164,11 @@ def usual_scale_after(qapp: QApplication) -> Iterator[None]:
 
 def test_larger_text_has_larger_fields(usual_scale_after: None, inspector: Inspector, document: Document) -> None:
     choose(document, "convolution")
-    before = inspector.block_page.tile.pixmap().height()
+    before = inspector.block_page.tile.grab().height()
     page = inspector.block_page
     theme.set_scale(150, remember=False)
     assert inspector.block_page is not page
-    assert inspector.block_page.tile.pixmap().height() > before
+    assert inspector.block_page.tile.grab().height() > before
 
 
 def test_nothing_is_cut_and_nothing_scrolls_sideways(
