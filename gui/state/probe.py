@@ -128,10 +128,11 @@ class Probe(QObject):
         if self._past is not None:
             run = self.session.run_of(self._past)
             return self._past.step > 0 or (run is not None and run.start is not None)
-        if self.session.checkpoint is None:
+        run = self.session.run
+        if run is None or run.newest is None:
             return False
-        if self.session.fits and self.session.checkpoint.step > 0:
-            return True
+        if self.session.fits and (run.has_learned or self.session.making is None):
+            return run.has_learned
         return self.document.learned.has_learned and bool(self.document.learned_arrays())
 
     @property

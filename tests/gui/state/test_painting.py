@@ -165,7 +165,12 @@ def test_painted_start_values_have_learned_nothing_and_painted_filters_of_a_trai
     said = EvaluateSentences(answers, session)
     stroke(session, 9.0)
     assert (probe.standing, answers.why_not) == ("untrained", "untrained")
+    painted, undone = session.run, Stack.of(block("fully_connected", units=10), block("softmax"))
+    assert painted is not None
+    session.document.keep_run(replace(painted, id="of another stack", stack=undone, parent="trained"))
+    assert (session.run, probe.standing) == (painted, "untrained"), "what another stack has learned is not here"
     session.document.undo_stack.undo()
+    session.document.set_runs(())
     take_steps(qtbot, session, 2)
     session.stop()
     stroke(session, 9.0)
@@ -174,6 +179,8 @@ def test_painted_start_values_have_learned_nothing_and_painted_filters_of_a_trai
     qtbot.waitUntil(lambda: answers.step == 0)
     assert said.moment() == "Painted, not trained yet"
     answers.set_wanted(False)
+    session.document.edit(*edits.change_recipe(session.document.design, validation_share=0.3))
+    assert probe.standing == "learned", "Train would not begin with it, and it has learned all the same"
 
 
 def test_while_it_trains_or_the_window_looks_back_nothing_is_painted(qtbot: QtBot, session: Session) -> None:
