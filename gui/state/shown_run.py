@@ -202,11 +202,6 @@ class ShownRun(QObject):
         return self.earlier_waits and not self.why_not
 
     @property
-    def can_train(self) -> bool:
-        """Whether Train, or what stands in its place, does something now."""
-        return not self.is_stopping and (self.state != "idle" or not self.why_not)
-
-    @property
     def can_measure(self) -> bool:
         """Whether there is a trained network that has not been tested yet."""
         learned = self.fits and self.checkpoint is not None and self.checkpoint.step > 0

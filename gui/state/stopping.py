@@ -30,6 +30,16 @@ class Stopping(ShownRun):
         self._forgets = False  # what was learned, as soon as the training has ended
         document.opened.connect(self._stay)
 
+    @property
+    def only_tests(self) -> bool:
+        """Whether nothing is trained, and the test pictures are answered: that can be stopped, and does not pause."""
+        return self._measuring
+
+    @property
+    def can_train(self) -> bool:
+        """Whether Train, or what stands in its place, does something now."""
+        return not (self.is_stopping or self.only_tests) and (self.state != "idle" or not self.why_not)
+
     def stop(self, until: float | None = None, for_good: bool = True) -> None:
         """End the training after the current batch, and keep what was learned. Waits two seconds at most, or until
         `until` (of `monotonic`); of a training that takes longer, what it published last is kept."""

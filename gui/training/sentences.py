@@ -44,6 +44,8 @@ class Sentences(QObject):
         session, state, epochs = self.session, self.session.state, self.document.design.recipe.epochs
         if session.is_stopping:
             return self._words(self.tr("Stopping …"), "stop", self.tr("It stops when the step at work is done."))
+        if session.only_tests:
+            return self._words(self.tr("Testing …"), "pause", self.tr("Stop ends the test (Shift+F5)"))
         if state == "training":
             return self._words(self.tr("Pause"), "pause", self.tr("Wait after the batch at work (F5)"))
         if session.trains_anew:

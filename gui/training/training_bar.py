@@ -242,13 +242,13 @@ class TrainingBar(QWidget):
         self.train.setAccessibleName(words.text)
         self.train.show_icon(words.icon, "on_accent")
         self.train.setEnabled(possible)
-        is_off = not possible and not session.is_stopping
+        is_off = not possible and session.state == "idle"
         self.train.setToolTip(session.why_not if is_off else words.tip)
         self._keep_focus_harmless(possible)
         wait = self.past.wait() if past and self.past is not None else None
         if wait is not None:
             self._show_word(self.wait, wait.text, wait.icon, wait.tip)
-            self.wait.setEnabled(not session.is_stopping)
+            self.wait.setEnabled(possible)
         self.wait.setVisible(wait is not None)
         for button in (self.step, self.pace):
             button.setEnabled(possible and not past)

@@ -143,13 +143,28 @@ def test_who_saves_on_leaving_sees_the_window_until_the_step_is_done_and_has_it_
     assert (run.ended, run.step >= last) == ("stopped", True)
 
 
+def test_a_test_that_was_asked_for_offers_no_pause_that_does_nothing(qtbot: QtBot, window: MainWindow) -> None:
+    session, bar = window.session, window.training_bar
+    window.document.open(preset("dense").design(), None, "Mine")
+    session.step_once()
+    qtbot.waitUntil(lambda: session.progress.step == 1)
+    session.stop()
+    bar.chip.click()
+    assert session.only_tests
+    assert (bar.train.text(), bar.train.isEnabled(), bar.stop.isEnabled()) == ("Testing …", False, True)
+    assert bar.middle.currentWidget() is bar.progress
+    qtbot.waitUntil(lambda: session.state == "idle")
+    assert (bar.train.text(), bar.train.isEnabled()) == ("Go on", True)
+    end(qtbot, window)
+
+
 def test_undo_waits_for_no_step(qtbot: QtBot, trains: MainWindow, long_step: LongStep, waits: list[float]) -> None:
     session, document = trains.session, trains.document
     long_step.goes_on.set()
     session.reset()
     qtbot.waitUntil(lambda: session.run is None)
     session.start()
-    qtbot.waitUntil(lambda: session.progress.step > 2)
+    qtbot.waitUntil(lambda: session.run is not None and session.run.step > 2)  # what is not published comes later
     long_step.begin()
     waits.clear()
     document.undo_stack.undo()

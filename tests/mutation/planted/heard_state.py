@@ -213,4 +213,25 @@ MUTANTS: tuple[Mutant, ...] = (
         "a file forgets after which step weights were painted",
         (BEFORE,),
     ),
+    bug(
+        "state/probe",
+        "            return run.has_learned\n",
+        "            return bool(run.step)\n",
+        "a trained network that was painted after another share was chosen is called untrained",
+        PAINTING,
+    ),
+    bug(
+        "state/stopping",
+        "return not (self.is_stopping or self.only_tests) and",
+        "return not self.is_stopping and",
+        "while the test pictures are answered there is a button Pause that does nothing",
+        HEARD,
+    ),
+    bug(
+        "state/probe",
+        "if self.session.fits and (run.has_learned or self.session.making is None):",
+        "if self.session.fits and run.has_learned:",
+        "painted start values are praised because another stack has learned",
+        PAINTING,
+    ),
 )
