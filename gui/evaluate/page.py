@@ -292,7 +292,8 @@ class EvaluatePage(QWidget):
         roomy = self.width() >= theme.px(FOR_CLASSES)
         self.summary.setVisible(roomy)
         body = self.width() - (theme.px(WIDTH) if roomy else 0)
-        least = max(theme.px(ABOVE), self.height() - theme.px(44 + 14 + 14 + BELOW + PEEK))
+        high = min(self.height(), self.window().height())  # for a picture of it whole it is higher than its window
+        least = max(theme.px(ABOVE), high - theme.px(44 + 14 + 14 + BELOW + PEEK))
         self.grid.setRowMinimumHeight(0, least if self._columns == 2 else theme.px(ONE_COLUMN))
         self.further.damage_card.fit(body - theme.px(56))
         list_ = self._list_width()

@@ -1,6 +1,8 @@
-"""The exports of a window: a picture of the network for slides, and its table for the clipboard."""
+"""The exports of a window: a picture of the network or of a whole page for slides, and its table for the clipboard."""
 
 from __future__ import annotations
+
+from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
@@ -12,6 +14,8 @@ from gui.look.words import translated
 from gui.picture.network_picture import save_picture
 from gui.state.document import Document
 from gui.widgets.save_file import ask_where, file_name
+from gui.widgets.take_picture import copy_picture, say_saved, write
+from gui.widgets.unrolled import unrolled
 
 
 class Exports(QObject):
@@ -20,9 +24,10 @@ class Exports(QObject):
     done = Signal(str, str)  # what was done, where it is
     failed = Signal(str, str)  # problem, remedy
 
-    def __init__(self, window: QWidget, document: Document) -> None:
+    def __init__(self, window: QWidget, document: Document, seen: Callable[[], tuple[QWidget, str]]) -> None:
+        """`seen` gives the page that is looked at, and what it is called."""
         super().__init__(window)
-        self.window, self.document = window, document
+        self.window, self.document, self.seen = window, document, seen
 
     def save_picture(self) -> None:
         """Save a picture of the network as PNG, SVG or PDF, by the ending of the name."""
@@ -41,6 +46,23 @@ class Exports(QObject):
             self.failed.emit(translated(error.problem), translated(error.remedy))
             return
         self.done.emit(self.tr("The picture is saved."), file)
+
+    def save_page(self) -> None:
+        """Save a picture of the page that is looked at, with all that has to be scrolled to on the screen, as PNG."""
+        page, name = self.seen()
+        title, kinds = self.tr("Save a picture of this page"), self.tr("Pictures") + " (*.png)"
+        file = ask_where(self.window, title, f"{file_name(self.document.title)} - {file_name(name)}.png", kinds)
+        if not file:
+            return
+        with unrolled(page):
+            is_written = write(page, file)
+        say_saved(self.window, file, is_written)
+
+    def copy_page(self) -> None:
+        """Put the same picture on the clipboard."""
+        page, name = self.seen()
+        with unrolled(page):
+            copy_picture(page, name)
 
     def copy_table(self, form: str) -> None:
         """Put the summary table on the clipboard, as "text", "markdown" or "csv"."""

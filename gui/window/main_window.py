@@ -69,7 +69,7 @@ class MainWindow(QMainWindow):
         self.presenting = Presenting(self, self.pages, self.probe)
         self._place_switch()
         self.command_palette = CommandPalette(self)
-        self.exports = Exports(self, self.document)
+        self.exports = Exports(self, self.document, lambda: self.pages.seen)
         self.history: UndoHistory | None = None
         verbs = WindowVerbs(
             self.new_window_requested.emit, self.show_start, self.show_work, self.show_history, self.take_tour,

@@ -72,6 +72,10 @@ class FileMenu(Menu):
         menu.addSeparator()
         printed = self.tr("export print image diagram PNG SVG PDF")
         self.add(self.tr("Save a p&icture of the network…"), exports.save_picture, also=printed)
+        shot = self.tr("print screenshot image slide PNG whole window")
+        self.add(self.tr("Save a picture of this pa&ge…"), exports.save_page, "Ctrl+P", also=shot)
+        shot = self.tr("screenshot image slide clipboard whole window")
+        self.add(self.tr("Cop&y a picture of this page"), exports.copy_page, also=shot)
         table = menu.addMenu(self.tr("Copy the summary &table"))
         table.menuAction().setProperty("also", self.tr("export print"))
         for form, text in (

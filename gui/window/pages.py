@@ -37,6 +37,14 @@ class Pages(QStackedWidget):
         self.work.page_switch.asked.connect(self._show_asked)
         files.session.state_changed.connect(self._show_work_while_training)
 
+    @property
+    def seen(self) -> tuple[QWidget, str]:
+        """The page that is looked at, wherever it stands, and what it is called."""
+        entry = self.work.page_switch.entries[self.work.page_switch.current]
+        if self.currentWidget() is self.work and entry.page is not None:
+            return entry.page, entry.label
+        return self.currentWidget() or self.work, "ConvScope"
+
     def show_start(self) -> None:
         """Show the start page; what is open stays open behind it."""
         files, document = self.files, self.files.document

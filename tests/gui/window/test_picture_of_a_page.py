@@ -1,0 +1,70 @@
+"""The page that is looked at becomes one picture by menu, key and command palette: whole, and not blurred."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog, QScrollArea
+from pytestqt.qtbot import QtBot
+
+from gui.widgets.take_picture import set_times
+from gui.window.command_palette import matches
+from gui.window.main_window import MainWindow
+
+
+def press_save(window: MainWindow, file: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Press the key; what was proposed as the name."""
+    asked: list[str] = []
+    monkeypatch.setattr(
+        QFileDialog, "getSaveFileName", lambda *arguments: asked.append(Path(arguments[2]).name) or (str(file), "")
+    )
+    QTest.keyClick(window, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    return asked
+
+
+def test_the_key_saves_the_page_with_what_has_to_be_scrolled_to(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window.show_work()
+    window.work.page_switch.go("filters")
+    window.activateWindow()
+    qtbot.waitUntil(lambda: window.session.tasks.is_busy is False)
+    page = window.work.page_switch.entries["filters"].page
+    assert page is not None
+    area = max(page.findChildren(QScrollArea), key=lambda one: one.verticalScrollBar().maximum())
+    hidden, before, set_ = area.verticalScrollBar().maximum(), page.geometry(), set_times(2)
+    assert (hidden > 0, set_) == (True, None)
+    assert press_save(window, tmp_path / "page.png", monkeypatch) == ["Two convolutions - Filters.png"]
+    image = QImage(str(tmp_path / "page.png"))
+    assert image.width() == 2 * page.width()
+    assert image.height() >= 2 * (page.height() + hidden) - 4
+    places = ((x, y) for x in range(500, image.width(), 9) for y in range(2 * page.height(), image.height(), 9))
+    assert len({image.pixelColor(*place).name() for place in places}) > 10, "the lowest cards are drawn"
+    assert page.geometry() == before
+    assert window.message.note is not None
+    assert window.message.note.isVisible(), "that it is saved is said"
+
+
+def test_it_is_copied_too_and_found_by_other_words(qtbot: QtBot, window: MainWindow) -> None:
+    window.show_work()
+    found = matches(window.actions_.commands(), "screenshot")
+    texts = [one.text for one in found]
+    assert texts == ["Copy a picture of this page", "Save a picture of this page"]
+    found[0].do()
+    image = QGuiApplication.clipboard().image()
+    page, name = window.pages.seen
+    assert name == "Build"
+    assert image.height() > 2 * page.height(), "all blocks, and not only those in sight"
+
+
+def test_what_cannot_be_written_is_said(window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    window.show_work()
+    press_save(window, tmp_path / "no folder" / "page.png", monkeypatch)
+    assert "could not be written" in window.message.text.text()
+
+
+def test_the_start_page_is_one_too(window: MainWindow) -> None:
+    window.show_start()
+    assert window.pages.seen[0] is window.start_page
