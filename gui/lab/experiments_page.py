@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from engine.errors import EngineError
-from engine.lab.experiment import Arm, Experiment
+from engine.lab.experiment import Answer, Arm, Experiment
 from engine.lab.experiments import EXPERIMENTS
 from engine.text import percent
 from gui.lab.arm_curves import ArmCurves, ArmLines
@@ -82,7 +82,7 @@ class ExperimentsPage(QWidget):
         self._seeks = QTimer(self, singleShot=True, interval=SEEK_MS)  # by then what is new has its place
         self._seeks.timeout.connect(self._seek)
         self.cards.chosen.connect(self.show_experiment)
-        self.group.idToggled.connect(lambda _number, _on: self._show_start())
+        self.group.idToggled.connect(lambda _number, _on: self.refresh())
         self.start.clicked.connect(self._pressed)
         work.changed.connect(self._follow)
         work.document.opened.connect(lambda: self.show_experiment(self.experiment))
@@ -207,6 +207,12 @@ class ExperimentsPage(QWidget):
         """Whether what is known is of the experiment that is chosen."""
         return self.work.experiment is self.experiment
 
+    def _known(self) -> Answer | None:
+        """What was found of the chosen experiment before: a class may predict what its teacher tried the day before."""
+        work, told = self.work, self.work.told.get(self.experiment.kind) if self.group.checkedId() >= 0 else None
+        is_here = self._is_shown and (work.is_running or work.answer is not None)
+        return told.answer if told is not None and not is_here and told.subject == work.subject else None
+
     def _follow(self) -> None:
         """What there is to see comes into view where the page is longer than its room: first the curves, then the
         answer."""
@@ -242,9 +248,14 @@ class ExperimentsPage(QWidget):
         self.maps.setVisible(bool(maps))
         if maps:
             self.maps.show_found(maps)
-        self.answer.setVisible(answer is not None or problem is not None)
+        known = self._known()
+        self.answer.setVisible(any(one is not None for one in (answer, problem, known)))
         if answer is not None:
-            self._show_answer()
+            self._show_answer(answer, work.prediction)
+        elif known is not None:
+            self._show_answer(known, self.group.checkedId())
+            words = self.tr("{answer} (It was found before: try it again to see the curves.)")
+            self.said.setText(words.format(answer=self.said.text()))
         elif problem is not None:
             self.verdict.setVisible(True)
             self.verdict.setText(translated(problem.problem))
@@ -278,9 +289,7 @@ class ExperimentsPage(QWidget):
         made = [one for trial in arm.trials if (one := self.work.outcome(trial)) is not None and not one.failure]
         return percent(fmean(one.test_accuracy for one in made)) if made else ""
 
-    def _show_answer(self) -> None:
-        answer, prediction = self.work.answer, self.work.prediction
-        assert answer is not None
+    def _show_answer(self, answer: Answer, prediction: int | None) -> None:
         self.verdict.setVisible(answer.option is not None)  # that it is not clear is said below, and why
         if answer.option is not None:
             right = translated(self._options()[answer.option])

@@ -101,6 +101,10 @@ class HowManyPictures(Experiment):
         if _is_too_little(near):
             return Answer(said, 2)
         unclear = QT_TRANSLATE_NOOP("engine", "Not clear: chance leaves more than one answer. {said}")
+        if _is_enough(near):
+            unclear = QT_TRANSLATE_NOOP(
+                "engine", "Not clear whether a quarter is enough; half of them surely is. {said}"
+            )
         return Answer(say(unclear, said=said))
 
 

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Generator
+from contextlib import suppress
+from pathlib import Path
 from time import monotonic
 from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
 from engine.errors import EngineError
+from engine.lab import answers_file
 from engine.lab.alike import key_of
+from engine.lab.answers_file import KeptAnswer
 from engine.lab.courses import Point
 from engine.lab.experiment import BATCH, Answer, Experiment, Given, Setup
 from engine.lab.measures import START_LOSS
@@ -43,9 +47,11 @@ class ExperimentWork(QObject):
     changed = Signal()
 
     def __init__(
-        self, document: Document, forecast: EpochForecast, tasks: Tasks, parent: QObject | None = None
-    ) -> None:
+        self, document: Document, forecast: EpochForecast, tasks: Tasks, parent: QObject | None = None,
+        file: Path | None = None,
+    ) -> None:  # fmt: skip
         super().__init__(parent)
+        self.file = file or answers_file.own_file()
         self.document, self.forecast, self.tasks = document, forecast, tasks
         self.experiment: Experiment | None = None
         self.setup = Setup(())
@@ -60,6 +66,7 @@ class ExperimentWork(QObject):
         self._data, self._subject = document.data, ""
         self._known: tuple[Design, str, str] | None = None  # a design, the sum of its pictures, and their subject
         document.opened.connect(self._forget)
+        self._recall()
 
     @property
     def subject(self) -> str:
@@ -144,7 +151,13 @@ class ExperimentWork(QObject):
         self.stop()
         self.experiment = self.prediction = self.answer = self.problem = None
         self.setup, self.seen, self.told = Setup(()), {}, {}
+        self._recall()
         self.changed.emit()
+
+    def _recall(self) -> None:
+        """What was found of this stack before, by whatever start of the program: the curves are not kept."""
+        known = answers_file.recall(self.file, self.subject)
+        self.told = {kind: Told(one.prediction, one.answer, one.subject) for kind, one in known.items()}
 
     def look(self) -> None:
         """Called by a timer of the view: emits `changed` if something is new."""
@@ -183,8 +196,17 @@ class ExperimentWork(QObject):
         if self.experiment is not None and self.prediction is not None:
             self.answer = self.experiment.conclude(self.setup, results)
             self.told[self.experiment.kind] = Told(self.prediction, self.answer, self._subject)
+            self._keep(KeptAnswer(self.experiment.kind, self._subject, self.prediction, self.answer))
         learn(self.forecast, self.setup.trials, results, self._data)
         self.changed.emit()
+
+    def _keep(self, new: KeptAnswer) -> None:
+        def writing() -> Generator[None, None, None]:
+            yield
+            with suppress(OSError):  # a full disk takes no answer from the window
+                answers_file.keep(self.file, new)
+
+        self.tasks.run(f"keep {new.kind}", writing, lambda _: None, lambda _error: None, priority=-1)
 
     def _broke(self, error: EngineError) -> None:
         self.is_running, self.problem = False, error

@@ -68,5 +68,7 @@ def test_what_is_surely_within_five_points_of_all_is_enough(means: tuple[float, 
 def test_the_words_hold_the_figures_and_what_chance_may_have_moved() -> None:
     said = answered(0.86, 0.96, 0.95).text
     assert "A quarter gives 86.0 %, half 96.0 %, all 95.0 %." in said
+    assert answered(0.90, 0.94, 0.94).text.startswith("Not clear whether a quarter is enough; half of them surely is.")
+    assert answered(0.80, 0.90, 0.94).text.startswith("Not clear: chance leaves more than one answer.")
     assert "ahead of a quarter by 9.0 points and of half by −1.0" in said
     assert "of 1,000 test pictures, may have moved that by 2.6 and 1.9." in said

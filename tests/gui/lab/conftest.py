@@ -18,8 +18,9 @@ from tests.gui.lab.sweeping import AXES, Pool
 
 @pytest.fixture(autouse=True)
 def _own_comparisons(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    """What one test has found of two networks is not shown in the next one."""
+    """What one test has found is not shown in the next one."""
     monkeypatch.setattr("engine.lab.comparisons_folder.own_folder", lambda: tmp_path / "comparisons")
+    monkeypatch.setattr("engine.lab.answers_file.own_file", lambda: tmp_path / "experiments.json")
 
 
 @pytest.fixture

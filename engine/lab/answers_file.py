@@ -1,0 +1,65 @@
+"""What was predicted of the experiments of this computer and found, in a file of the user's: who prepares a lesson
+finds the answers the next day. An answer is of one stack, recipe and set of pictures: its subject."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+from engine.lab.experiment import Answer
+from engine.project.whole_file import write_whole
+from engine.values import dataclass
+
+MOST = 500  # answers; the oldest go
+
+
+@dataclass(frozen=True)
+class KeptAnswer:
+    """`kind`: the experiment's."""
+
+    kind: str
+    subject: str
+    prediction: int
+    answer: Answer
+
+
+def own_file() -> Path:
+    from platformdirs import user_data_path
+
+    return user_data_path("ConvScope", appauthor=False) / "experiments.json"
+
+
+def keep(file: Path, new: KeptAnswer) -> None:
+    """In place of what was found of the same experiment and subject before. Raises OSError."""
+    others = [one for one in _all(file) if (one.kind, one.subject) != (new.kind, new.subject)]
+    plain = [
+        {"kind": one.kind, "subject": one.subject, "prediction": one.prediction, "option": one.answer.option,
+         "text": str(one.answer.text)}
+        for one in [*others, new][-MOST:]
+    ]  # fmt: skip
+    file.parent.mkdir(parents=True, exist_ok=True)
+    write_whole(file, lambda opened: opened.write(json.dumps(plain, indent=1).encode()))
+
+
+def recall(file: Path, subject: str) -> dict[str, KeptAnswer]:
+    """What is known of a subject, by the experiment's kind."""
+    return {one.kind: one for one in _all(file) if one.subject == subject}
+
+
+def _all(file: Path) -> list[KeptAnswer]:
+    with suppress(OSError, ValueError, RecursionError):
+        plain = json.loads(file.read_text(encoding="utf-8"))
+        return [*_read(plain)] if isinstance(plain, list) else []
+    return []
+
+
+def _read(plain: list[Any]) -> Iterator[KeptAnswer]:
+    """Those that can be read."""
+    for one in plain:
+        match one:
+            case {"kind": str(kind), "subject": str(subject), "prediction": int(prediction), "text": str(text),
+                  "option": int() | None as option}:  # fmt: skip
+                yield KeptAnswer(kind, subject, prediction, Answer(text, option))

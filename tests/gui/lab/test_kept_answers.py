@@ -1,0 +1,113 @@
+"""What an experiment has answered is known the next day, and after another experiment; a prediction comes first."""
+
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QSettings
+from pytestqt.qtbot import QtBot
+
+from engine.lab.answers_file import KeptAnswer, keep, recall
+from engine.lab.experiment import Answer
+from engine.lab.trial import Outcome
+from engine.lab.watched import Glimpse
+from engine.lab.watching import Seen
+from engine.project.presets import preset
+from gui.lab.experiments_page import ExperimentsPage
+from gui.state.document import Document
+from gui.state.epoch_forecast import KEY, EpochForecast
+from gui.state.lab.experiment_work import ExperimentWork
+from gui.state.tasks import Tasks
+
+
+class Fake:
+    """Stands in for the processes: the more pictures, the better, by far."""
+
+    def __init__(self, wanted: Sequence[Seen], *_: Any) -> None:
+        self.seen, self.is_done = {one.trial.id: one for one in wanted}, True
+        for number, one in enumerate(self.seen.values()):
+            one.take(Glimpse(5, 1.0, 4.0, ((1.0, 2.0, 0.5),)))
+            one.outcome = Outcome(one.trial.id, test_accuracy=0.6 + 0.15 * (number % 3), test_pictures=1000)
+
+    def end(self) -> None:
+        pass
+
+
+@pytest.fixture
+def started(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Callable[[], ExperimentsPage]]:
+    """Starts the program with LeNet."""
+    monkeypatch.setattr("gui.state.lab.experiment_work.Watching", Fake)
+    QSettings().setValue(KEY, "1 1 1")  # else it is measured after some seconds
+    every: list[Tasks] = []
+
+    def start(name: str = "lenet") -> ExperimentsPage:
+        document, tasks = Document(), Tasks()
+        document.open(preset(name).design(fresh_ids=True), None, name)
+        every.append(tasks)
+        page = ExperimentsPage(ExperimentWork(document, EpochForecast(tasks), tasks, file=tmp_path / "answers.json"))
+        qtbot.addWidget(page)
+        page.show()
+        return page
+
+    yield start
+    for tasks in every:
+        tasks.close()
+
+
+def tried(qtbot: QtBot, page: ExperimentsPage, kind: str) -> None:
+    page.cards.choose(kind)
+    page.options[0].click()
+    page.start.click()
+    qtbot.waitUntil(lambda: page.work.answer is not None and not page.work.tasks.is_running(f"keep {kind}"))
+
+
+def test_an_answer_is_known_after_a_restart_once_it_was_predicted(
+    qtbot: QtBot, started: Callable[..., ExperimentsPage]
+) -> None:
+    before = started()
+    tried(qtbot, before, "how_many_pictures")
+    said = before.said.text()
+    assert before.verdict.text() == "It is: Not even half."
+    page = started()
+    page.cards.choose("how_many_pictures")
+    assert page.cards.cards["how_many_pictures"].state.text() == "Came out otherwise"
+    assert page.answer.isHidden(), "a class predicts before it is told"
+    page.options[2].click()
+    assert page.verdict.text() == "You predicted it: Not even half."
+    assert page.said.text() == f"{said} (It was found before: try it again to see the curves.)"
+    assert not page.curves.isVisible()
+    tried(qtbot, page, "how_many_pictures")
+    assert page.said.text() == said
+
+
+def test_an_answer_is_known_after_another_experiment_and_not_of_another_network(
+    qtbot: QtBot, started: Callable[..., ExperimentsPage]
+) -> None:
+    page = started()
+    tried(qtbot, page, "how_many_pictures")
+    tried(qtbot, page, "filters_or_data")
+    page.cards.choose("how_many_pictures")
+    page.options[1].click()
+    assert page.verdict.text() == "It is: Not even half."
+    other = started("dense")
+    other.cards.choose("how_many_pictures")
+    assert other.cards.cards["how_many_pictures"].state.text() == "Not tried yet"
+    other.options[1].click()
+    assert other.answer.isHidden()
+    design = preset("lenet").design()
+    other.work.document.open(design, None, "LeNet")
+    assert other.cards.cards["how_many_pictures"].state.text() == "Came out otherwise"
+
+
+def test_the_newest_answer_of_a_network_counts_and_what_cannot_be_read_is_passed_over(tmp_path: Path) -> None:
+    file = tmp_path / "answers.json"
+    for number, subject in enumerate(("a", "b", "a")):
+        keep(file, KeptAnswer("first", subject, number, Answer(f"text {number}", None)))
+    assert recall(file, "a") == {"first": KeptAnswer("first", "a", 2, Answer("text 2", None))}
+    assert recall(file, "b")["first"].prediction == 1
+    file.write_text(file.read_text().replace('"prediction": 1', '"prediction": "one"'))
+    assert (recall(file, "b"), len(recall(file, "a"))) == ({}, 1)
+    for content in ("", "{}", "[3, null]"):
+        file.write_text(content)
+        assert recall(file, "a") == {}
