@@ -104,7 +104,7 @@ def test_tabs_without_room_for_all_have_arrows_that_are_seen(qtbot: QtBot) -> No
 
 
 def test_a_column_that_is_scrolled_by_keys_shows_that_they_are_there(qtbot: QtBot) -> None:
-    area = scrolling_column(takes_focus=True)
+    area = scrolling_column("Blocks")
     area.setWidget(QLabel("One\n" * 40))
     window = shown(qtbot, area, 120, 90)
     width = area.viewport().width()
