@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping
 from itertools import groupby
 from typing import Any
 
+import numpy as np
+
 from engine.fast.layout import Layout
 from engine.network.program import Key
 from engine.ops.arrays import Array
@@ -34,6 +36,7 @@ class Geometry:
     amounts: Amounts
     needs_gradient: bool  # of its input
     dtype: Any
+    steps: Size = (1, 1)  # that have become channels of the source (see `kernels.interleave`)
 
     @property
     def channels(self) -> int:
@@ -50,8 +53,25 @@ class Geometry:
         return Inside(self.kernel[0], self.amounts[0][0], self.source.shape[0])
 
     def read(self, weights: Mapping[Key, Array]) -> Array:
-        """The taps of the filters (kh, kw, C, F), a view."""
-        return weights[self.filters][self.taps]
+        """The taps of the filters (kh, kw, C, F), a view; interleaved as the channels are where steps have become
+        some."""
+        taps = weights[self.filters][self.taps]
+        if self.steps == (1, 1):
+            return taps
+        (down, right), (rows, columns), (height, width, channels, count) = self.steps, self.kernel, taps.shape
+        whole = np.zeros((rows * down, columns * right, channels, count), taps.dtype)
+        whole[:height, :width] = taps
+        parts = whole.reshape(rows, down, columns, right, channels, count)
+        return parts.swapaxes(1, 2).reshape(rows, columns, -1, count)
+
+    def write(self, gradients: Mapping[Key, Array], taps: Array) -> None:
+        """The gradient of what `read` gave."""
+        written = self.written(gradients)
+        if self.steps != (1, 1):
+            (down, right), (rows, columns), (height, width, channels, count) = self.steps, self.kernel, written.shape
+            parts = taps.reshape(rows, columns, down, right, channels, count).swapaxes(1, 2)
+            taps = parts.reshape(rows * down, columns * right, channels, count)[:height, :width]
+        np.copyto(written, taps.reshape(written.shape))
 
     def written(self, gradients: Mapping[Key, Array]) -> Array:
         """Where the gradient of the taps goes; that of the rest of the filters is set to 0."""

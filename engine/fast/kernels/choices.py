@@ -8,7 +8,7 @@ from typing import Any
 from engine import ops
 from engine.analysis.lane_limits import FEWEST
 from engine.fast.arithmetic.blas import multiplies_small_as_they_are
-from engine.fast.arithmetic.products import BLOCK
+from engine.fast.arithmetic.products import BLOCK, VECTOR
 from engine.fast.arithmetic.tiles import OUTPUTS, quickest
 from engine.fast.geometry import Geometry, taps_that_see
 from engine.fast.kernel import Kernel
@@ -34,6 +34,7 @@ Choice = Callable[[Draft, Instruction], Kernel | None]
 # Nanoseconds: to bring a number into a product, to multiply and add, to add up what a column has made.
 PACKED, MULTIPLIED, ADDED = 0.3, 0.02, 0.9
 COPIED = 0.6  # the first with AVX-512, where it is only copied
+PADDED = 1.34  # times as many taps, with zeros, are worth being multiplied by Winograd
 CLEARLY = 0.92  # as long may take what is less simple
 MANY_COLUMNS = 4  # of a filter for each output of a row: of more, Winograd transforms most for one output alone
 
@@ -61,7 +62,8 @@ def convolution(draft: Draft, step: Instruction) -> Kernel:
     """Winograd where there are 3 to 12 filter columns, stride 1, neighbours to make at once and enough to multiply; all
     else goes row by row. Few filters take the place of either where their columns are better added up. Where 1 x 1
     filters are no more than channels they multiply pixels as they lie: measured, up to a quarter less time for a
-    network. More of them gain nothing: to add the bias to what they make takes as long as to gather."""
+    network. More of them gain nothing: to add the bias to what they make takes as long as to gather. In a first layer
+    the steps of many filters become channels."""
     register, options = step.inputs[0], step.call.options
     filters = (step.key, "filters")
     rows, columns, *_ = draft.program.layout[filters].shape
@@ -72,17 +74,23 @@ def convolution(draft: Draft, step: Instruction) -> Kernel:
     stride = stride[0] * down, stride[1] * right
     taps, kernel, amounts = taps_that_see(size, (out_height, out_width), kernel, stride, amounts)
     bias, needs_gradient = draft.key(step, "bias"), register in draft.learned
+    steps, numbers = (1, 1), out_width * draft.batch_size
+    if not needs_gradient and out_width > 1 and interleaving_pays(kernel, stride, channels, count, numbers):
+        steps, kernel, stride = stride, (-(-kernel[0] // stride[0]), -(-kernel[1] // stride[1])), (1, 1)
+        seen = out_height + kernel[0] - 1, out_width + kernel[1] - 1
+        register, amounts = draft.interleaved(register, seen, steps, amounts), ((0, 0), (0, 0))
+        channels *= steps[0] * steps[1]
     neighbours = stride == (1, 1) and out_width > 1
     enough = neighbours and MANY_COLUMNS * out_width >= kernel[1]
-    winograd = enough and winograd_pays(kernel[1], channels, count, needs_gradient, out_width * draft.batch_size)
-    numbers = out_width * min(draft.batch_size, FEWEST)
+    winograd = enough and winograd_pays(kernel[1], channels, count, needs_gradient, numbers)
+    numbers = out_width * min(draft.batch_size, FEWEST)  # of a lane
     pooled_by, halves = draft.pooled_by.get(step.output, 0), draft.layouts[register].phases == 2
     phases = 1 + halves if winograd else phases_for(pooled_by, numbers, False)  # so gradients need not be split again
-    shifted = shifting_pays(kernel, stride, phases, channels, count, out_width, winograd)
+    shifted = steps == (1, 1) and shifting_pays(kernel, stride, phases, channels, count, out_width, winograd)
     if not shifted:
         phases = phases_for(pooled_by, numbers, neighbours and kernel[1] > 1)
     source, shape = draft.layouts[register], step.out_shape
-    geometry = Geometry(source, shape, filters, bias, taps, kernel, stride, amounts, needs_gradient, draft.dtype)
+    geometry = Geometry(source, shape, filters, bias, taps, kernel, stride, amounts, needs_gradient, draft.dtype, steps)
     pixel_by_pixel = kernel == (1, 1) == stride and amounts == ((0, 0), (0, 0)) and count <= channels
     if pixel_by_pixel and source.phases % phases == 0:  # they stay in a layout that a pool after them can read
         return PixelConvolution(register, step.output, geometry)
@@ -124,6 +132,21 @@ def winograd_pays(columns: int, channels: int, filters: int, needs_gradient: boo
             enough = columns * channels >= (14 if filters >= 16 else 12)
         return enough and numbers * columns >= 640
     return channels * filters >= (48 if columns == 3 else 24)
+
+
+def interleaving_pays(kernel: Size, stride: Size, channels: int, filters: int, numbers: int) -> bool:
+    """Whether filters that step over columns better go by Winograd, at stride 1 of more channels; see `interleave`.
+    `numbers`: as for `winograd_pays`.
+
+    Measured in first layers with AVX-512: 5 to 35 % less time for a whole network, 10 to 50 % in use. Not with few
+    filters, 4 take 7 % more and 8 take 11 %, nor where many zeros are multiplied: 5 x 5 that step by 2 take 5 % more.
+    """
+    (down, right), taps = stride, kernel[0] * kernel[1]
+    rows, columns = -(-kernel[0] // down), -(-kernel[1] // right)
+    if right == 1 or filters < VECTOR or not multiplies_small_as_they_are():
+        return False
+    few_zeros = rows * down * columns * right <= PADDED * taps
+    return few_zeros and winograd_pays(columns, channels * down * right, filters, False, numbers)
 
 
 def shifting_pays(

@@ -12,10 +12,11 @@ import numpy as np
 from engine import ops
 from engine.fast.kernel import Kernel
 from engine.fast.kernels.activations import InOrder, Join
+from engine.fast.kernels.interleave import Interleave
 from engine.fast.lanes import cuts_weights
 from engine.fast.layout import Layout
 from engine.network.program import Instruction, Key, Program
-from engine.ops.windows import Size
+from engine.ops.windows import Amounts, Size
 
 WEIGHTED = {ops.conv2d: "filters", ops.dense: "weights"}  # ops whose result is linear in these
 
@@ -43,6 +44,12 @@ class Draft:
             return register
         output = self._next
         self.put(InOrder(register, output, self.layouts[register]))
+        return output
+
+    def interleaved(self, register: int, size: Size, steps: Size, amounts: Amounts) -> int:
+        """A new register, of maps of this size, in which the steps of a convolution have become channels."""
+        register, output = self.plain(register), self._next
+        self.put(Interleave(register, output, self.layouts[register], size, steps, amounts))
         return output
 
     def plain(self, register: int) -> int:

@@ -292,7 +292,6 @@ class WinogradConvolution(Kernel):
         native = summed(natives)
         d_u = self.rows_of(native[: self.weight_size])
         d_g = np.matmul(self.G.T, d_u.reshape(*d_u.shape[:2], -1))
-        written = self.geometry.written(gradients)
-        np.copyto(written, d_g.reshape(written.shape))
+        self.geometry.write(gradients, d_g)
         if self.bias is not None:
             np.copyto(gradients[self.bias], native[self.weight_size :])
