@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor, QImage, QKeyEvent, QKeySequence, QMouseEvent, 
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gui.look.theme import theme
+from gui.qt.keys import DELETES
 
 SIDE = 168  # with what the network sees below it, it fits into a window of 800 pixels with its frame
 LARGE, FOR_LARGE = 208, 760  # where there is so much room from top to bottom, at 100 %
@@ -179,7 +180,7 @@ class Board(QWidget):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+        if event.key() in DELETES:
             self.clear()
         elif event.matches(QKeySequence.StandardKey.Undo):
             self.undo()

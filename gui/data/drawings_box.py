@@ -23,7 +23,7 @@ from engine.data.drawings import delete, each, put_back
 from engine.errors import DataError
 from gui.look.theme import theme
 from gui.look.words import translated
-from gui.qt.keys import with_keys
+from gui.qt.keys import DELETES, with_keys
 
 SIDE = 64  # of a drawing, at 100 %
 PATH = Qt.ItemDataRole.UserRole
@@ -134,7 +134,7 @@ class DrawingsBox(QDialog):
             self.words.setText(problem)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and self.delete.isEnabled():
+        if event.key() in DELETES and self.delete.isEnabled():
             self._delete()
         else:
             super().keyPressEvent(event)

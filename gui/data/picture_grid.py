@@ -27,6 +27,7 @@ from engine.data import DataSet
 from gui.data.choice import pixels_of
 from gui.data.mosaic import strip
 from gui.look.theme import theme
+from gui.qt.keys import DELETES
 
 SIDE, PITCH = 38, 42
 KEPT = 160  # rows that are kept
@@ -216,7 +217,7 @@ class PictureGrid(QAbstractScrollArea):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         steps = STEPS | {Qt.Key.Key_Up: -self.columns, Qt.Key.Key_Down: self.columns}
         key = Qt.Key(event.key())
-        if key == Qt.Key.Key_Delete:
+        if key in DELETES:
             self.left_out.emit()
         elif key in steps and len(self.keys):
             known = np.flatnonzero(self.keys == self.key)

@@ -37,6 +37,7 @@ from gui.lab.run_colours import MOST
 from gui.lab.run_rows import RunRows
 from gui.lab.seed_dots import WIDE
 from gui.look.theme import theme
+from gui.qt.keys import DELETES
 from gui.widgets.left_button import LeftAlone
 
 YIELD = (TIME, EPOCHS, MADE, DATA, SIZE, CHECK)  # columns that go in this order where names would be cut
@@ -219,7 +220,7 @@ class RunsTable(QTableView):
             if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
                 self.wanted.emit(kept.id)
                 return
-            if event.key() == Qt.Key.Key_Delete:
+            if event.key() in DELETES:
                 self.unwanted.emit(kept.id)
                 return
             if event.key() == Qt.Key.Key_Space:

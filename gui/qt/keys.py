@@ -8,11 +8,14 @@ from __future__ import annotations
 import re
 import sys
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 
 NATIVE, PORTABLE = QKeySequence.SequenceFormat.NativeText, QKeySequence.SequenceFormat.PortableText
 HELD = ("Ctrl", "Alt", "Shift")
-KEYPAD_ENTER, RETURN = "\u2324", "\u21a9"  # what we call Enter: on a Mac the large one, the other is on few keyboards
+#: What we call Enter and Del: on a Mac the large keys above and below, the others are on few of its keyboards.
+LARGE_KEYS = str.maketrans("\u2324\u2326", "\u21a9\u232b")
+DELETES = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)  # either of them, wherever nothing is typed
 GAP = re.compile(r"\{([^{}]+)\}")
 
 HISTORY, PRESENT = ("Ctrl+Shift+H", "Ctrl+Alt+P") if sys.platform == "darwin" else ("Ctrl+H", "F11")
@@ -22,7 +25,7 @@ def called(keys: str) -> str:
     """What "Ctrl+Z", or "Ctrl" alone, is called here."""
     if keys in HELD:
         return called(f"{keys}+A").removesuffix("A").removesuffix("+")
-    return QKeySequence(keys, PORTABLE).toString(NATIVE).replace(KEYPAD_ENTER, RETURN)
+    return QKeySequence(keys, PORTABLE).toString(NATIVE).translate(LARGE_KEYS)
 
 
 def with_keys(text: str) -> str:

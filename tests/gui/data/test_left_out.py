@@ -24,8 +24,8 @@ def test_the_others_keep_their_order_and_the_next_one_that_is_shown_is_chosen(
         place = at % len(shown)
         gone = [place, place + 1] if at > 0 else [place - 1, place]
         page.grid._choose(place)
-        for _ in range(2):
-            qtbot.keyClick(page.grid, Qt.Key.Key_Delete)
+        for key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):  # a small keyboard of a Mac has the second alone
+            qtbot.keyClick(page.grid, key)
             assert page.grid.key == page.grid.keys[min(place, len(page.grid.keys) - 1)]
         np.testing.assert_array_equal(pixels_of(document.data, page.grid.keys), np.delete(shown, gone, axis=0))
 

@@ -115,3 +115,13 @@ def test_a_right_click_names_stars_opens_and_deletes_the_run_under_the_mouse(tab
     assert said == [("run4",), ("run4", True), ("run4",)]
     assert table.viewport().findChild(QLineEdit) is not None, "its name is being written"
     menu.close()
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Delete, Qt.Key.Key_Backspace])
+def test_a_run_is_deleted_by_either_key(table: RunsTable, key: Qt.Key) -> None:
+    """A small keyboard of a Mac has the second alone."""
+    unwanted: list[str] = []
+    table.unwanted.connect(unwanted.append)
+    table.choose(3)
+    QTest.keyClick(table, key)
+    assert unwanted == ["run3"]

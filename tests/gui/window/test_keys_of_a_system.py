@@ -76,10 +76,12 @@ def test_a_sentence_calls_keys_as_the_system_does(german: None) -> None:
     assert said == "Strg+K finds it, Strg+- is smaller, F1 explains. Hold Alt or Strg."
 
 
-def test_enter_of_a_mac_is_the_large_key(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(keys, "NATIVE", QKeySequence.SequenceFormat.PortableText)
-    monkeypatch.setattr(QKeySequence, "toString", lambda *_: "⌘⌤")  # as Qt writes Ctrl+Enter there
-    assert called("Ctrl+Enter") == "⌘↩"
+@pytest.mark.parametrize(("key", "by_qt", "name"), [("Ctrl+Enter", "⌘⌤", "⌘↩"), ("Del", "⌦", "⌫")])
+def test_enter_and_delete_of_a_mac_are_the_large_keys(
+    monkeypatch: pytest.MonkeyPatch, key: str, by_qt: str, name: str
+) -> None:
+    monkeypatch.setattr(QKeySequence, "toString", lambda *_: by_qt)  # as it is there
+    assert called(key) == name
 
 
 def test_nothing_in_the_window_calls_a_key_by_another_name_than_the_menus(

@@ -5,8 +5,8 @@ from tests.mutation.mutant import Mutant
 KEYS = "tests/gui/window/test_keys_of_a_system.py"
 
 
-def bug(file: str, old: str, new: str, why: str) -> Mutant:
-    return Mutant(f"{file}.py", old, new, why, (KEYS,))
+def bug(file: str, old: str, new: str, why: str, test: str = KEYS) -> Mutant:
+    return Mutant(f"{file}.py", old, new, why, (test,))
 
 
 MUTANTS = (
@@ -48,7 +48,7 @@ MUTANTS = (
     ),
     bug(
         "gui/qt/keys",
-        ".replace(KEYPAD_ENTER, RETURN)",
+        ".translate(LARGE_KEYS)",
         "",
         "a Mac is told to press the Enter of a number pad it does not have",
     ),
@@ -81,5 +81,25 @@ MUTANTS = (
         "== QKeySequence(PRESENT):",
         '== QKeySequence("F11"):',
         "the key that began a presentation on a Mac does not end it",
+    ),
+    bug(
+        "gui/lab/runs_table",
+        "event.key() in DELETES",
+        "event.key() == Qt.Key.Key_Delete",
+        "on a small keyboard of a Mac no run can be deleted by a key",
+        "tests/gui/lab/test_runs_table.py",
+    ),
+    bug(
+        "gui/data/picture_grid",
+        "key in DELETES",
+        "key == Qt.Key.Key_Delete",
+        "on a small keyboard of a Mac no picture can be left out by a key",
+        "tests/gui/data/test_left_out.py",
+    ),
+    bug(
+        "gui/qt/keys",
+        '"\\u2324\\u2326", "\\u21a9\\u232b"',
+        '"\\u2324", "\\u21a9"',
+        "a Mac is told to press a Delete that its keyboard does not have",
     ),
 )
