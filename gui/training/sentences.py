@@ -43,9 +43,11 @@ class Sentences(QObject):
     def train(self) -> TrainWords:
         session, state, epochs = self.session, self.session.state, self.document.design.recipe.epochs
         if session.is_stopping:
-            return self._words(self.tr("Stopping …"), "stop", self.tr("It stops when the step at work is done."))
+            tip = self.tr("It stops when the step at work is done.")
+            return TrainWords(self.tr("Stopping …"), self.tr("Stops …"), "stop", tip)
         if session.only_tests:
-            return self._words(self.tr("Testing …"), "pause", self.tr("Stop ends the test (Shift+F5)"))
+            tip = self.tr("Stop ends the test (Shift+F5)")
+            return TrainWords(self.tr("Testing …"), self.tr("Testing"), "pause", tip)
         if state == "training":
             return self._words(self.tr("Pause"), "pause", self.tr("Wait after the batch at work (F5)"))
         if session.trains_anew:

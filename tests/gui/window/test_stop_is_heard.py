@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
@@ -63,9 +63,11 @@ def test_a_stop_that_is_heard_is_said_and_until_then_nothing_else_is_pressed(
     qtbot: QtBot, trains: MainWindow, long_step: LongStep
 ) -> None:
     session, bar, menu = trains.session, trains.training_bar, trains.actions_.train
+    place = bar.stop.mapTo(trains, QPoint())
     bar.stop.click()
     assert session.state == "training"
-    assert (bar.train.text(), bar.progress.text.title) == ("Stopping …", "Stopping after this step")
+    assert (bar.train.accessibleName(), bar.progress.text.title) == ("Stopping …", "Stopping after this step")
+    assert bar.stop.mapTo(trains, QPoint()) == place, "it moves away under the mouse"
     assert bar.middle.currentWidget() is bar.progress, "nothing is wrong that would have to be said there"
     for button in (bar.train, bar.step, menu.train, menu.step, menu.epoch, menu.more):
         assert not button.isEnabled()
@@ -151,7 +153,7 @@ def test_a_test_that_was_asked_for_offers_no_pause_that_does_nothing(qtbot: QtBo
     session.stop()
     bar.chip.click()
     assert session.only_tests
-    assert (bar.train.text(), bar.train.isEnabled(), bar.stop.isEnabled()) == ("Testing …", False, True)
+    assert (bar.train.text(), bar.train.isEnabled(), bar.stop.isEnabled()) == ("Testing", False, True)
     assert bar.middle.currentWidget() is bar.progress
     qtbot.waitUntil(lambda: session.state == "idle")
     assert (bar.train.text(), bar.train.isEnabled()) == ("Go on", True)

@@ -234,4 +234,11 @@ MUTANTS: tuple[Mutant, ...] = (
         "painted start values are praised because another stack has learned",
         PAINTING,
     ),
+    bug(
+        "training/sentences",
+        'self.tr("Stops …"), "stop", tip',
+        'self.tr("Stopping …"), "stop", tip',
+        "Stop moves away under the mouse that presses it",
+        HEARD,
+    ),
 )
