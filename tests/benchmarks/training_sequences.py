@@ -156,7 +156,7 @@ class Sequence:
             said = {
                 "stop": (bar.stop.isEnabled(), session.state != "idle"),
                 "reset": (bar.reset.isEnabled(), session.run is not None),
-                "train": (bar.train.isEnabled(), session.state != "idle" or not session.why_not),
+                "train": (bar.train.isEnabled(), session.can_train),
             }
             for name, (shown, true) in said.items():
                 if shown != true:
