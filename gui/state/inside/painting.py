@@ -38,6 +38,9 @@ class Trains(Protocol):
     @property
     def why_not(self) -> str: ...
 
+    @property
+    def only_tests(self) -> bool: ...
+
     def stop_at_once(self) -> None: ...
 
 
@@ -47,6 +50,8 @@ def why_not(session: Trains) -> str:
         return session.document.why_locked
     if session.why_not:
         return session.why_not
+    if session.only_tests:
+        return QCoreApplication.translate("Painting", "Wait until the test is done to paint, or stop it.")
     if session.state == "training":
         return QCoreApplication.translate(
             "Painting", "Pause the training to paint: painted weights begin a new run."

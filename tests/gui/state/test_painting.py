@@ -195,6 +195,15 @@ def test_while_it_trains_or_the_window_looks_back_nothing_is_painted(qtbot: QtBo
     session.stop()
 
 
+def test_while_it_is_tested_nobody_is_told_to_pause_a_training(qtbot: QtBot, session: Session) -> None:
+    take_steps(qtbot, session, 1)
+    session.stop()
+    session.measure_test()
+    assert why_not(session) == "Wait until the test is done to paint, or stop it."
+    session.stop()
+    assert not why_not(session)
+
+
 def test_a_stroke_that_is_done_again_and_undone_gives_back_what_was_trained_meanwhile(
     qtbot: QtBot, session: Session
 ) -> None:

@@ -241,4 +241,11 @@ MUTANTS: tuple[Mutant, ...] = (
         "Stop moves away under the mouse that presses it",
         HEARD,
     ),
+    bug(
+        "state/inside/painting",
+        "    if session.only_tests:\n",
+        "    if False:\n",
+        "who wants to paint during a test is told to pause a training that there is not",
+        PAINTING,
+    ),
 )
