@@ -136,6 +136,8 @@ class DamageView(QWidget):
                 return self.tr("Nothing is learned yet that could be lost: train first.")
             return self.tr("Move the slider, and see what is lost. What was learned stays, also in files.")
         hit, whole = extent(self.bench.document.design.stack, weights, damage)
+        if not whole:
+            return self.tr("Nothing is hit: the block is gone, or its units are the classes.")
         words = translated(damage.in_one if damage.block_id else damage.in_all)
         block = translated(names.get(damage.block_id, ""))
         return words.format(n=count(hit), whole=count(whole), share=round(100 * damage.amount), block=block)

@@ -163,7 +163,9 @@ class FilterBench(QObject):
 
     @property
     def damage(self) -> WeightDamage | None:
-        return next(iter(damages_of(self.document.switched)), None)
+        """What is damaged; None also where the block is gone that was."""
+        stack = self.document.design.stack
+        return next((one for one in damages_of(self.document.switched) if one.hit(stack)), None)
 
     @property
     def why_not_paint(self) -> str:

@@ -11,6 +11,7 @@ from engine.explain.weight_damage import Noise, Pruned
 from engine.network.checkpoint import Checkpoint
 from gui.filters.damage_view import DamageView
 from gui.filters.page import FiltersPage
+from gui.state import edits
 from gui.state.inside.marks import marked, marks
 from gui.widgets.segmented import Segmented
 
@@ -133,6 +134,21 @@ def test_one_block_alone_is_damaged_and_only_it_is_marked(view: DamageView, qtbo
     view.bench.look(block=dense)  # what is damaged stays so, and is said
     assert document.switched[0].block_id == first
     assert view.places.value is None
+    assert "Convolution" in view.words.text()
+
+
+def test_a_block_that_is_gone_is_not_said_to_be_damaged_until_it_is_back(view: DamageView, qtbot: QtBot) -> None:
+    document, page = view.bench.document, view.window()
+    assert isinstance(page, FiltersPage)
+    slide(view, qtbot, 50)
+    click(view.places, True)
+    document.edit(*edits.remove(document.design, (view.bench.block,)))
+    assert view.bench.damage is None
+    assert view.words.text() == "Nothing is hit: the block is gone, or its units are the classes."
+    assert "damaged" not in page.bar.moment.text()
+    assert not view.bench.why_not_paint
+    document.undo_stack.undo()
+    assert view.bench.damage is not None
     assert "Convolution" in view.words.text()
 
 

@@ -62,6 +62,13 @@ MUTANTS = (
         VIEW,
     ),
     bug(
+        "state/inside/filter_bench",
+        "damages_of(self.document.switched) if one.hit(stack)), None)",
+        "damages_of(self.document.switched)), None)",
+        "a block that is gone is said to be damaged, and nothing can be painted",
+        VIEW,
+    ),
+    bug(
         "filters/damage_view",
         'f"damage {self._drags}")',
         '"")',
