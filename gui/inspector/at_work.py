@@ -10,12 +10,15 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from engine.network.own_blocks import call_of
+from engine.ops import softmax
 from gui.inspector.account import Account, account, unit_of
 from gui.inspector.account_view import AccountView
 from gui.inspector.example import Example, example, input_of
 from gui.inspector.example_view import ExampleView
 from gui.inspector.joined import joined
 from gui.inspector.parts import label
+from gui.inspector.temperature import Temperature
 from gui.look.class_units import makes_scores
 from gui.look.theme import theme
 from gui.state.focus import Focus
@@ -39,10 +42,13 @@ class AtWork(QWidget):
         self.view.picked.connect(self.pick)
         self.terms = AccountView()
         self.sentence = label("label")
+        self.temperature = Temperature()
+        self.temperature.hide()
+        self.temperature.changed.connect(self._look)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(6))
-        for widget in (self.view, self.terms, self.sentence):
+        for widget in (self.view, self.terms, self.sentence, self.temperature):
             column.addWidget(widget)
         if probe is not None:
             probe.changed.connect(self._look_if_seen)
@@ -53,6 +59,7 @@ class AtWork(QWidget):
         """Show this block; "": none."""
         if id != self.id:
             self.id, self._place = id, None
+            self.temperature.reset()
         self._look()
 
     @property
@@ -133,8 +140,9 @@ class AtWork(QWidget):
         self.view.setVisible(self.example is not None)
         self.terms.setVisible(self.account is not None)
         self.sentence.setVisible(shown is not None)
+        self.temperature.setVisible(self.temperature.is_told)
         if shown is not None:
-            self.sentence.setText(shown.sentence)
+            self.sentence.setText((self.temperature.is_told and self.temperature.sentence) or shown.sentence)
         if self.account is not None:
             self.which = self.account.name
             self.terms.show_account(self.account)
@@ -148,6 +156,7 @@ class AtWork(QWidget):
         probe = self.probe
         assert probe is not None
         stack = probe.document.design.stack
+        self.temperature.is_told = False
         if self.id not in stack.ids:
             return None, None
         block, chosen = stack.block(self.id), probe.focus.value.map
@@ -168,7 +177,19 @@ class AtWork(QWidget):
         data = probe.document.data
         are_classes = block.ends_network or makes_scores(stack, self.id, given.shape, data.classes)
         names = data.class_names if are_classes else ()
-        return None, account(block, taken, given, weights, chosen, names)
+        call = call_of(block)
+        if call is None or call.op is not softmax or taken.size != given.size:
+            return None, account(block, taken, given, weights, chosen, names)
+        return None, account(block, *self._at_temperature(taken, given, unit_of(given, chosen)), {}, chosen, names)
+
+    def _at_temperature(self, scores: np.ndarray, shares: np.ndarray, place: int) -> tuple[np.ndarray, np.ndarray]:
+        """Scores and shares as they are at the temperature that is tried."""
+        before, number = shares, self.temperature.value
+        if number != 1:
+            scores = scores.ravel() / np.float32(number)
+            shares = softmax(scores)[0]
+        self.temperature.show_share(float(before[place]), float(shares[place]))
+        return scores, shares
 
 
 def _drawn(given: np.ndarray, chosen: int | None) -> int:
