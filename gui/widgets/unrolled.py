@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt
-from PySide6.QtWidgets import QScrollArea, QScrollBar, QSplitter, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QScrollArea, QScrollBar, QSplitter, QTableView, QWidget
 
 from gui.look.theme import theme
 
@@ -18,7 +18,7 @@ TRIES = 4  # what gets more room may need more: cards that say more; a list that
 def unrolled(page: QWidget) -> Iterator[None]:
     """While it lasts, the page is so large. On the screen nothing moves: that is painted later."""
     before = page.geometry()
-    bars = [(bar, bar.value()) for area in page.findChildren(QScrollArea) for bar in _bars(area)]
+    bars = [(bar, bar.value()) for area in _areas(page) for bar in _bars(area)]
     splitters = [(splitter, splitter.sizes()) for splitter in page.findChildren(QSplitter)]
     try:
         _grow(page)
@@ -40,11 +40,11 @@ def _grow(page: QWidget) -> None:
         bar = min(short, key=_over)
         tried = sizes.setdefault(bar, [])
         tried.append(page.size())
-        over, seen = _over(bar), bar.pageStep()
+        over, seen = _over(bar), _seen(bar)
         if len(tried) <= TRIES and over <= theme.px(MOST):
             is_level = bar.orientation() == Qt.Orientation.Horizontal
             _resize(page, bar, over if is_level else 0, 0 if is_level else over)
-        if bar.pageStep() <= seen:  # no room reaches it, or it would take all there is
+        if _seen(bar) <= seen:  # no room reaches it, or it would take all there is
             page.resize(tried[0])
             _settle(page)
             tried += [page.size()] * TRIES
@@ -67,15 +67,37 @@ def _resize(page: QWidget, bar: QScrollBar, wide: int, high: int) -> None:
 
 
 def _shown_bars(page: QWidget) -> list[QScrollBar]:
-    return [bar for area in page.findChildren(QScrollArea) if area.isVisible() for bar in _bars(area)]
+    return [bar for area in _areas(page) if area.isVisible() for bar in _bars(area)]
 
 
 def _over(bar: QScrollBar) -> int:
-    """By how many pixels the bar scrolls."""
+    """How many pixels of what it scrolls are out of sight."""
+    area = _area(bar)
+    if isinstance(area, QTableView):  # its bars count rows and columns
+        is_level = bar.orientation() == Qt.Orientation.Horizontal
+        whole = (area.horizontalHeader() if is_level else area.verticalHeader()).length()
+        return max(0, whole - _seen(bar))
     return bar.maximum() - bar.minimum()
 
 
-def _bars(area: QScrollArea) -> tuple[QScrollBar, QScrollBar]:
+def _seen(bar: QScrollBar) -> int:
+    """How many are in sight."""
+    room = _area(bar).viewport()
+    return room.width() if bar.orientation() == Qt.Orientation.Horizontal else room.height()
+
+
+def _areas(page: QWidget) -> list[QAbstractScrollArea]:
+    return [*page.findChildren(QScrollArea), *page.findChildren(QTableView)]
+
+
+def _area(bar: QScrollBar) -> QAbstractScrollArea:
+    around = bar.parentWidget()  # a frame of its own, in the area
+    area = around.parentWidget() if around is not None else None
+    assert isinstance(area, QAbstractScrollArea)
+    return area
+
+
+def _bars(area: QAbstractScrollArea) -> tuple[QScrollBar, QScrollBar]:
     return area.horizontalScrollBar(), area.verticalScrollBar()
 
 

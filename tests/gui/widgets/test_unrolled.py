@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QSplitter, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QSplitter, QStackedWidget, QTableWidget, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.widgets.scrolling import ScrollArea, in_scrolling
@@ -90,6 +90,17 @@ def test_a_list_to_look_through_is_left_as_it_is_seen(qtbot: QtBot) -> None:
     with unrolled(page):
         assert over(short) == 0
         assert page.height() < 450
+
+
+def test_a_table_shows_all_its_rows(qtbot: QtBot) -> None:
+    table = QTableWidget(40, 1)
+    page, _window = shown(qtbot, table, in_scrolling(High(350)))
+    table.verticalScrollBar().setValue(7)
+    with unrolled(page):
+        assert table.verticalScrollBar().maximum() == 0
+        assert table.rowViewportPosition(39) + table.rowHeight(39) <= table.viewport().height()
+        assert page.height() < 40 * table.rowHeight(0) + 150
+    assert table.verticalScrollBar().value() == 7
 
 
 def test_what_grows_with_every_room_it_gets_is_left_as_it_is_seen(qtbot: QtBot) -> None:

@@ -35,6 +35,14 @@ MUTANTS: tuple[Mutant, ...] = (
         PAGE,
     ),
     bug(
+        FILE,
+        "[*page.findChildren(QScrollArea), *page.findChildren(QTableView)]",
+        "[*page.findChildren(QScrollArea)]",
+        "a table is cut",
+        UNROLLED,
+    ),
+    bug(FILE, "if isinstance(area, QTableView):", "if False:", "of a table as many pixels are shown as rows", UNROLLED),
+    bug(
         "window/exports",
         "        with unrolled(page):\n            is_written",
         "        if True:\n            is_written",
