@@ -43,6 +43,11 @@ class Source:
         """Whether it reads this file, whose first bytes are `head`, or this folder."""
         return False
 
+    def has_test(self, path: Path) -> bool:
+        """Whether a file or folder that is recognised brings test pictures of its own: no share of the others is set
+        aside for the test then. Raises DataError."""
+        return False
+
     def reading(self, place: str, fit: Fit, room: Room) -> Reading[Found]:
         """Read a set that it offers, or a file or folder. Raises DataError."""
         yield from ()

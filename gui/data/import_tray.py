@@ -4,6 +4,7 @@ cannot be used. Nothing is kept before Import is pressed, and nothing if it is c
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -24,8 +25,9 @@ from engine.data.fit import DEFAULT_SIZE, Fit
 from engine.data.found import number_aside
 from engine.data.progress import Progress
 from engine.data.shelf import has
-from engine.data.sources import offered
+from engine.data.sources import offered, source_of
 from engine.data.survey import Seen, Survey
+from engine.errors import EngineError
 from engine.text import count, shape_words
 from gui.data.class_rows import ClassRows
 from gui.data.fit_preview import FitPreview
@@ -49,6 +51,7 @@ class ImportTray(QFrame):
         self.setProperty("role", "tray")
         self.path: Path | None = None
         self.survey: Survey | None = None
+        self.has_test = False
         self.is_working = self.is_known = False  # known: what is in the file or folder, or that it needs no fitting
         self.title, self.found = QLabel(textFormat=Qt.TextFormat.PlainText), QLabel()
         self.title.setProperty("role", "strong")
@@ -133,7 +136,7 @@ class ImportTray(QFrame):
 
     def begin(self, path: Path) -> None:
         """A folder or file was chosen: it is looked into."""
-        self.path, self.survey, self.is_working, self.is_known = path, None, True, False
+        self.path, self.survey, self.is_working, self.is_known, self.has_test = path, None, True, False, False
         self.title.setText(path.name)
         self.found.setText(self.tr("looking into it…"))
         self.name.setText(_free_name(path))
@@ -149,6 +152,7 @@ class ImportTray(QFrame):
     def show_survey(self, survey: Survey | None) -> None:
         """What was found in it; None: a file that needs no fitting."""
         self.survey, self.is_working, self.is_known = survey, False, True
+        self.has_test = survey.has_test if survey is not None else _brings_test(self.path)
         self.bar.hide()
         self._show_survey()
         self._show_outcome()
@@ -203,7 +207,7 @@ class ImportTray(QFrame):
         for widget in (self.label, self._labels[5]):
             widget.setVisible(self.is_table)
         for widget in (self.share, self._labels[4]):
-            widget.setVisible(not self.lacks_classes and not (survey and survey.has_test))
+            widget.setVisible(not self.lacks_classes and not self.has_test)
         self.passed.setVisible(bool(survey and survey.passed_over))
         can_stay = survey is None or survey.can_stay
         self.side.button(0).setEnabled(can_stay)
@@ -211,7 +215,8 @@ class ImportTray(QFrame):
             self.side.show_value(DEFAULT_SIZE)
         if survey is None:
             if not self.is_working:
-                self.found.setText(self.tr("a data file, read as it is"))
+                own = self.tr("a data file with test pictures of its own, read as it is")
+                self.found.setText(own if self.has_test else self.tr("a data file, read as it is"))
             return
         (small, large), pictures_found = survey.sizes, len(survey.seen)
         words = self.tr("{pictures} in {classes} classes, {small} to {large}").format(
@@ -272,6 +277,13 @@ class ImportTray(QFrame):
         self.bar.setFixedWidth(theme.px(140))
         self.go.setIcon(theme.icon("check"))
         self.go.setIconSize(theme.icon_beside_words())
+
+
+def _brings_test(path: Path | None) -> bool:
+    """Whether a data file has a test of its own; what is wrong with it is said when it is read."""
+    with suppress(EngineError):
+        return path is not None and source_of(path).has_test(path)
+    return False
 
 
 def _examples(survey: Survey) -> list[Seen]:

@@ -77,7 +77,7 @@ class Files(QObject):
             str(users_folder()),
             f"{self.tr('Projects and sweeps')} (*{SUFFIX} *{SWEEPS});;{self.tr('All files')} (*)",
         )
-        if name.endswith(SWEEPS):
+        if Path(name).suffix.lower() == SWEEPS:
             remember_folder(name)
         if name and not self._shows(name):
             self._open(Path(name))

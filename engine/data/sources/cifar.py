@@ -42,6 +42,11 @@ class Cifar(Source):
         name = path.name.lower()
         return name.endswith((".tar.gz", ".tgz", ".tar")) or (name.endswith(".bin") and not head.startswith(GZIP))
 
+    def has_test(self, path: Path) -> bool:
+        if path.is_dir():
+            return any(_file_in(path, name) for name in TEST) and any(_file_in(path, name) for name in TRAIN)
+        return path.suffix.lower() != ".bin"
+
     def reading(self, place: str, fit: Fit, room: Room) -> Reading[Found]:
         return (yield from read_cifar(Path(place), room))
 

@@ -47,6 +47,10 @@ class Idx(Source):
             return any(_is_idx(one) for one in _files(path) if "idx" in one.name.lower())
         return _is_idx(path)
 
+    def has_test(self, path: Path) -> bool:
+        with told(path.name, AN_IDX_FILE):
+            return "test" in _together(path)
+
     def reading(self, place: str, fit: Fit, room: Room) -> Reading[Found]:
         path = Path(place)
         with told(path.name, AN_IDX_FILE):

@@ -64,6 +64,9 @@ class Npz(Source):
     def recognises(self, path: Path, head: bytes) -> bool:
         return path.suffix.lower() == ".npz" or head.startswith(b"PK")
 
+    def has_test(self, path: Path) -> bool:
+        return True
+
     def reading(self, place: str, fit: Fit, room: Room) -> Reading[Found]:
         path = Path(place)
         yield Progress()

@@ -6,6 +6,7 @@ from __future__ import annotations
 import gzip
 from contextlib import suppress
 from pathlib import Path
+from typing import NoReturn
 
 from engine.data.fit import Fit
 from engine.data.found import Found
@@ -13,6 +14,7 @@ from engine.data.progress import Reading
 from engine.data.refusing import refuse
 from engine.data.room import Room
 from engine.data.source import Source
+from engine.data.survey import Survey
 from engine.text import QT_TRANSLATE_NOOP
 
 GZIP, PROTOCOLS = b"\x1f\x8b", tuple(bytes((0x80, number)) for number in range(2, 6))
@@ -32,23 +34,30 @@ class Pickled(Source):
             return any(_is_pickle(path / name) for name in OF_CIFAR)
         return path.is_file() and (path.name.lower().endswith(ENDINGS) or _is_pickle(path))
 
-    def reading(self, place: str, fit: Fit, room: Room) -> Reading[Found]:
-        path = Path(place)
+    def surveying(self, path: Path) -> Reading[Survey]:
+        """Refused before anything is asked of it."""
         yield from ()
-        if path.is_dir() or path.name in OF_CIFAR or path.name.startswith("data_batch_"):
-            refuse(
-                QT_TRANSLATE_NOOP("engine", "{file} is CIFAR's Python version: pickles, which may run any program."),
-                QT_TRANSLATE_NOOP("engine", "Use cifar-10-binary.tar.gz, the same pictures in the binary version."),
-                file=path.name,
-            )
+        _refuse(path)
+
+    def reading(self, place: str, fit: Fit, room: Room) -> Reading[Found]:
+        yield from ()
+        _refuse(Path(place))
+
+
+def _refuse(path: Path) -> NoReturn:
+    if path.is_dir() or path.name in OF_CIFAR or path.name.startswith("data_batch_"):
         refuse(
-            QT_TRANSLATE_NOOP("engine", "{file} is a Python pickle, which may run any program: none is read."),
-            QT_TRANSLATE_NOOP(
-                "engine",
-                "Write its arrays with numpy.savez as x_train, y_train, x_test and y_test, and use the NPZ file.",
-            ),
+            QT_TRANSLATE_NOOP("engine", "{file} is CIFAR's Python version: pickles, which may run any program."),
+            QT_TRANSLATE_NOOP("engine", "Use cifar-10-binary.tar.gz, the same pictures in the binary version."),
             file=path.name,
         )
+    refuse(
+        QT_TRANSLATE_NOOP("engine", "{file} is a Python pickle, which may run any program: none is read."),
+        QT_TRANSLATE_NOOP(
+            "engine", "Write its arrays with numpy.savez as x_train, y_train, x_test and y_test, and use the NPZ file."
+        ),
+        file=path.name,
+    )
 
 
 def _is_pickle(path: Path) -> bool:

@@ -22,7 +22,7 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     bug(
         "window/files",
-        "if name.endswith(SWEEPS):",
+        "if Path(name).suffix.lower() == SWEEPS:",
         "if False:",
         "a sweep that is chosen in File > Open is called a damaged project",
         OPENED,
