@@ -78,7 +78,8 @@ def _asked(arguments: list[str]) -> Callable[[], int]:
         return _window(arguments[0] if arguments else None)
     parser = cli.parser()
     parser.epilog = (
-        "Without a command the window opens; with FILE, a project, a picture or a set of pictures: convscope FILE"
+        "Without a command the window opens; with FILE, a project, what a sweep has found, a picture or a set of "
+        "pictures: convscope FILE"
     )
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
     cli.add_commands(commands, arguments[0])
