@@ -9,11 +9,14 @@ from PySide6.QtCore import QEvent, QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import QApplication, QGraphicsRectItem
 
+from engine.text import times_ten
 from gui.look.theme import theme
 from gui.widgets.round_numbers import round_numbers, round_step
 from gui.widgets.take_picture import offer
 
 LAST = 0.6  # the share of an axis of epochs in which its last number must not lie
+WIDE = 46  # pixels at 100 % that the numbers beside an axis may have
+SMALL = 1e-3  # of the numbers of an axis that are all smaller the zeros would fill the room
 LEAST = 1e-8  # a logarithmic axis shows nothing smaller
 
 
@@ -65,7 +68,9 @@ class ValueAxis(pg.AxisItem):
         if self.form == "percent":
             return [f"{100 * value:g} %" for value in values]
         if self.form == "power":
-            return [f"{10**value:,.0f}" if value >= 3 else f"{10**value:.3g}" for value in values]
+            return [in_few_letters(10**value) for value in values]
+        if spacing >= 1000 or max(map(abs, values), default=1.0) < SMALL:
+            return [in_few_letters(value) for value in values]
         digits = max(0, -floor(log10(spacing) + 1e-9)) if spacing > 0 else 0
         return [f"{value:.{digits}f}" for value in values]
 
@@ -76,6 +81,16 @@ class ValueAxis(pg.AxisItem):
         if self.form == "percent":
             high = min(high, 1.0)  # above it is room for the line, and no accuracy
         return [(round_step((high - low) / most), round_numbers(low, high, most))]
+
+
+def in_few_letters(number: float) -> str:
+    """A round number in the room beside an axis, where one that is wider is left out: 20,000, 10⁶, 2.5·10⁻⁶."""
+    if number and not 1e-4 <= abs(number) < 1e5:
+        figures, power = f"{number:.2e}".split("e")
+        words = times_ten(f"{float(figures):g}", int(power)).replace(" × ", "·").removeprefix("1·")
+    else:
+        words = f"{number:,.0f}" if abs(number) >= 1000 else f"{number:.3g}"
+    return words.replace("-", "−")
 
 
 def rounded_up(high: float) -> float:

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from engine.text import percent
 from gui.look.theme import theme
 from gui.state.course import ACCURACY, EPOCH, LOSS, STEP, Course, epoch_at, fewer, loss_words
-from gui.training.axes import LEAST, Canvas
+from gui.training.axes import LEAST, WIDE, Canvas
 from gui.training.change_marks import ChangeMarks
 from gui.training.cross_hair import CrossHair
 from gui.training.curve_pens import LATER, OTHER, curve_options
@@ -125,7 +125,7 @@ class CurvePlot(QWidget):
             axis.setStyle(hideOverlappingLabels=False)
             axis.setZValue(-100)  # the grid lies under the curves
         canvas.getPlotItem().layout.setContentsMargins(0, theme.px(8), theme.px(12), 0)
-        canvas.values.setWidth(theme.px(46))
+        canvas.values.setWidth(theme.px(WIDE + 4))
         canvas.epochs.setHeight(theme.px(18))
         canvas.values.setGrid(80 if theme.contrast else 255 if theme.dark else 200)
         over = self.cross_hair, self.guess, self.ends, self.ghosts, self.changes

@@ -6,6 +6,7 @@ from tests.mutation.planted.window import bug
 LANDSCAPE, RING = "tests/gui/landscape/test_page.py", "tests/gui/look/test_focus_ring.py"
 WHY, CHOSEN = "tests/gui/why/test_narrow.py", "tests/gui/widgets/test_chosen_words.py"
 ANSWER, ASKED = "tests/gui/cards/test_long_answers.py", "tests/gui/why/test_nothing_to_ask.py"
+AXIS = "tests/gui/training/test_axis_numbers.py"
 HERO, NO_WEIGHTS = "tests/gui/start/test_hero_words.py", "tests/gui/filters/test_no_weights.py"
 
 MUTANTS: tuple[Mutant, ...] = (
@@ -178,5 +179,26 @@ MUTANTS: tuple[Mutant, ...] = (
         "words",
         "a stack without weights is said to have start values",
         NO_WEIGHTS,
+    ),
+    bug(
+        "training/axes",
+        "return [in_few_letters(10**value) for value in values]",
+        'return [f"{10**value:,.0f}" if value >= 3 else f"{10**value:.3g}" for value in values]',
+        "beside the logarithmic axis of a training that diverged stands no number",
+        AXIS,
+    ),
+    bug(
+        "training/axes",
+        "if spacing >= 1000 or max(map(abs, values), default=1.0) < SMALL:",
+        "if False:",
+        "beside a loss of millions, or of a millionth, stands no number",
+        AXIS,
+    ),
+    bug(
+        "training/axes",
+        "WIDE = 46",
+        "WIDE = 42",
+        "every second number of a small loss is left out",
+        AXIS,
     ),
 )
