@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 from gui.widgets.told_apart import told_apart
 
 MINUS = "\u2212"
-BESIDE = 1  # pixels that Qt leaves free at both sides of what is chosen
+BESIDE = 2  # pixels that Qt leaves free around what is chosen; what asks for its room does not count them
 
 
 def takes_wheel(widget: QWidget, event: QWheelEvent) -> bool:
@@ -47,10 +47,11 @@ class CalmChoice(QComboBox):
         option = QStyleOptionComboBox()
         self.initStyleOption(option)
         parts = QStyle.ComplexControl.CC_ComboBox, option, QStyle.SubControl.SC_ComboBoxEditField
-        room = self.style().subControlRect(*parts, self).width() - 2 * BESIDE
+        room = self.style().subControlRect(*parts, self).width()
         if self.currentIndex() < 0 or QFontMetrics(self.font()).horizontalAdvance(self.currentText()) <= room:
             return self.currentText()
-        return told_apart(tuple(map(self.itemText, range(self.count()))), self.font(), room)[self.currentIndex()]
+        names = tuple(map(self.itemText, range(self.count())))
+        return told_apart(names, self.font(), room - BESIDE)[self.currentIndex()]
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """As Qt does it, which would cut through the last letter."""

@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from gui.look.theme import theme
@@ -20,9 +21,22 @@ def choice(qtbot: QtBot) -> CalmChoice:
     return choice
 
 
-def test_what_is_chosen_is_whole_where_it_has_room(choice: CalmChoice) -> None:
-    choice.resize(choice.sizeHint())
-    assert choice.shown() == NAMES[1]
+@pytest.mark.parametrize("scale", [100, 125, 150, 200])
+def test_what_is_chosen_is_whole_where_it_has_just_the_room_it_asks_for(
+    qapp: QApplication, choice: CalmChoice, scale: int
+) -> None:
+    theme.apply(qapp)
+    theme.set_scale(scale, remember=False)
+    try:
+        choice.setSizeAdjustPolicy(CalmChoice.SizeAdjustPolicy.AdjustToContents)
+        choice.show()
+        for words in ("All  (5,000)", "shuffled", *NAMES):
+            choice.clear()
+            choice.addItem(words)
+            choice.resize(choice.sizeHint())
+            assert choice.shown() == words
+    finally:
+        theme.set_scale(100, remember=False)
 
 
 def test_names_that_begin_alike_are_told_apart_in_little_room(choice: CalmChoice) -> None:

@@ -133,7 +133,7 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     bug(
         "widgets/calm",
-        "return told_apart(tuple(map(self.itemText, range(self.count()))), self.font(), room)[self.currentIndex()]",
+        "return told_apart(names, self.font(), room - BESIDE)[self.currentIndex()]",
         "return QFontMetrics(self.font()).elidedText(self.currentText(), Qt.TextElideMode.ElideRight, room)",
         "names that begin alike look the same in a list",
         CHOSEN,
@@ -200,5 +200,12 @@ MUTANTS: tuple[Mutant, ...] = (
         "WIDE = 42",
         "every second number of a small loss is left out",
         AXIS,
+    ),
+    bug(
+        "widgets/calm",
+        "horizontalAdvance(self.currentText()) <= room:",
+        "horizontalAdvance(self.currentText()) <= room - BESIDE:",
+        "a list shortens what it has just the room for",
+        CHOSEN,
     ),
 )
