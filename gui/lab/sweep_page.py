@@ -31,7 +31,7 @@ from gui.look.words import translated
 from gui.state.lab.sweep_work import SweepWork, is_of
 from gui.widgets.card import quiet
 from gui.widgets.least_room import least_room
-from gui.widgets.scrolling import scrolling_column
+from gui.widgets.scrolling import RING, scrolling_column
 
 FORM = 330  # pixels of its column at 100 %
 LOOK_MS = 200
@@ -125,7 +125,7 @@ class SweepPage(QWidget):
 
     def _restyle(self) -> None:
         gap = theme.px(12)
-        self._left.setContentsMargins(theme.px(16), gap, theme.px(12), gap)
+        self._left.setContentsMargins(theme.px(16) - RING, gap, theme.px(12) - RING, gap)  # in line with what is below
         self._left.setSpacing(theme.px(8))
         self._foot.setContentsMargins(theme.px(16), theme.px(4), theme.px(12), gap)
         self._foot.setSpacing(theme.px(8))

@@ -11,6 +11,8 @@ SCROLLING_KEYS = (
     *(Qt.Key.Key_Home, Qt.Key.Key_End, Qt.Key.Key_Space),
 )
 
+RING = 2  # pixels around a column that takes the focus, for the ring that shows it
+
 
 class ScrollArea(QScrollArea):
     """A QScrollArea that asks what it holds for its size once at a time.

@@ -208,4 +208,11 @@ MUTANTS: tuple[Mutant, ...] = (
         "a list shortens what it has just the room for",
         CHOSEN,
     ),
+    bug(
+        "lab/sweep_page",
+        "self._left.setContentsMargins(theme.px(16) - RING, gap,",
+        "self._left.setContentsMargins(theme.px(16), gap,",
+        "the form of a sweep stands two pixels beside what is below it",
+        "tests/gui/lab/test_sweep_lines.py",
+    ),
 )
