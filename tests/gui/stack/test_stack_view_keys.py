@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from engine.blocks import block
+from engine.network.stack import Stack
 from gui.state import edits
 from tests.gui.building import Stage, make_stage
 
@@ -127,6 +128,44 @@ def test_alt_and_arrows_move_a_block(stage: Stage) -> None:
     assert stage.kinds[:2] == ["relu", "convolution"]
     stage.press(Qt.Key.Key_Up, ALT)
     assert stage.kinds[:2] == ["relu", "convolution"]
+
+
+def test_a_block_that_is_moved_far_by_keys_stays_in_sight_and_another_stack_is_seen_from_its_top(
+    qtbot: QtBot,
+) -> None:
+    deep = make_stage(qtbot, block("convolution"), *[block("relu")] * 30, block("softmax"))
+    moved, bar = deep.card(0), deep.view.verticalScrollBar()
+    deep.click(0)
+    for _ in range(20):
+        deep.press(Qt.Key.Key_Down, ALT)
+    body = deep.view.canvas.body_of(moved)
+    assert deep.kinds[20] == "convolution"
+    assert bar.value() <= body.top() < body.bottom() <= bar.value() + deep.view.viewport().height()
+    deep.document.edit("Another", deep.document.design.with_(stack=Stack.of(*[block("tanh")] * 30)))
+    assert bar.value() == 0
+    deep.session.close()
+
+
+def test_where_undo_takes_the_block_that_has_the_keyboard_the_next_one_is_selected(stage: Stage) -> None:
+    """Else the keyboard would stand on a block whose settings are not shown."""
+    stage.click(1)
+    stage.press(Qt.Key.Key_C, CTRL)
+    stage.document.select()
+    stage.press(Qt.Key.Key_V, CTRL)
+    assert stage.document.selection == (stage.card(4).id,)
+    stage.document.undo_stack.undo()
+    assert stage.document.selection == (stage.card(4).id,) == (stage.document.design.stack.ids[4],)
+    assert stage.card(4).hasFocus()
+
+
+def test_all_that_is_taken_out_of_a_group_is_selected_to_go_on_with_it(stage: Stage) -> None:
+    stage.click(1)
+    stage.click(2, CTRL)
+    chosen = stage.document.selection
+    stage.view.verbs.nest()
+    assert len(stage.document.selection) == 1
+    stage.view.verbs.unnest()
+    assert stage.document.selection == chosen
 
 
 def test_ctrl_d_duplicates_and_selects_the_copy(stage: Stage) -> None:

@@ -83,6 +83,18 @@ def test_views_hear_of_the_design_before_and_after(document: Document) -> None:
     assert heard == [(first, heard[0][1]), (heard[0][1], first)]
 
 
+def test_redo_selects_what_was_selected_when_undo_left_it(document: Document) -> None:
+    """As undo does: one goes back and forth, and goes on where one was."""
+    first, second = document.design.stack.ids[:2]
+    document.select(first)
+    document.edit(*edits.change_recipe(document.design, epochs=2))
+    document.select(second)
+    document.undo_stack.undo()
+    assert document.selection == (first,)
+    document.undo_stack.redo()
+    assert document.selection == (second,)
+
+
 def test_a_removed_block_leaves_the_selection(document: Document) -> None:
     ids = document.design.stack.ids
     document.select(ids[1], ids[4])
