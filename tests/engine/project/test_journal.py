@@ -90,6 +90,14 @@ def test_of_a_run_that_went_on_the_newest_comes_back(trained, tmp_path, killed):
     assert [run.name for run in load(found).runs] == ["it went on"]
 
 
+def test_a_run_that_trains_for_hours_has_one_file_however_often_it_is_written(trained, tmp_path):
+    """It is written every few seconds: with a file for each time the disk would be full by noon."""
+    made = Journal(tmp_path)
+    for step in range(3):
+        made.write(work(replace(trained, runs=(replace(trained.runs[0], marks=(step,)),))))
+    assert [one.name for one in made.folder.glob("run-*")] == ["run-1.convscope"]
+
+
 def test_half_a_line_of_a_full_disk_spoils_no_later_edit(tmp_path, killed, monkeypatch):
     made = write(tmp_path, Work(edited(1), (), "Mine", None), Work(edited(2), (), "Mine", None))
     with monkeypatch.context() as patch:

@@ -15,6 +15,7 @@ from engine.project import journal
 from engine.project.owner import Owner
 from engine.project.recovery import load
 from gui.state.document import Document
+from gui.state.safety import journalling as journalling_module
 from gui.state.safety.journalling import Journalling
 from gui.state.safety.recovery import recoverable
 from gui.state.session import Session
@@ -57,6 +58,19 @@ def test_what_a_full_disk_did_not_take_is_written_when_there_is_room(
     journalling._writer._not_before = 0.0  # a while has passed
     write(journalling)
     assert len(recoverable()) == 1
+
+
+def test_who_rests_for_an_hour_with_unsaved_work_shows_other_computers_that_the_program_still_runs(
+    journalling: Journalling, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A folder may be shared: what gives no sign for some minutes is offered there as the work of a killed program."""
+    monkeypatch.setattr(journalling_module, "SIGN_SECONDS", -1.0)
+    write(journalling)
+    (found,) = recoverable()
+    lines = found.file / journal.LINES
+    os.utime(lines, (1, 1))
+    write(journalling)  # there is nothing new
+    assert lines.stat().st_mtime > 1
 
 
 @pytest.mark.parametrize("what", ["write_whole", "save_project"])

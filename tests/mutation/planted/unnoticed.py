@@ -4,6 +4,7 @@ out of a comparison."""
 from tests.mutation.mutant import Mutant
 
 RECORDING, REPLAY = "tests/engine/training/test_recording.py", "tests/engine/training/test_replay.py"
+JOURNAL, JOURNALLING = "tests/engine/project/test_journal.py", "tests/gui/state/test_journalling.py"
 LEARNED, SWITCHES = "tests/gui/state/test_learned.py", "tests/gui/state/test_switches.py"
 
 MUTANTS: tuple[Mutant, ...] = (
@@ -62,6 +63,27 @@ MUTANTS: tuple[Mutant, ...] = (
         "found = Recording(self._budget)",
         "who stops and goes on cannot look back any more at what was before the stop",
         ("tests/gui/state/test_recordings.py",),
+    ),
+    Mutant(
+        "engine/project/journal.py",
+        "        if not name:\n",
+        "        if True:\n",
+        "unsaved work that trains fills the disk: each writing of a run has a file of its own",
+        (JOURNAL,),
+    ),
+    Mutant(
+        "engine/project/journal.py",
+        "os.utime(self.folder / LINES)",
+        "str(self.folder)",
+        "work that rests is offered on another computer as that of a killed program, and opened twice",
+        (JOURNALLING,),
+    ),
+    Mutant(
+        "gui/state/safety/journalling.py",
+        "        self._writer.sign(self._journal)\n",
+        "",
+        "the window gives no sign that its program still runs",
+        (JOURNALLING,),
     ),
     Mutant(
         "gui/state/switches.py",
