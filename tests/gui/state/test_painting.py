@@ -165,6 +165,9 @@ def test_painted_start_values_have_learned_nothing_and_painted_filters_of_a_trai
     said = EvaluateSentences(answers, session)
     stroke(session, 9.0)
     assert (probe.standing, answers.why_not) == ("untrained", "untrained")
+    session.document.edit(*edits.insert(session.document.design, block("relu"), 1)[:2])
+    assert probe.standing == "untrained", "an edit teaches it nothing"
+    session.document.undo_stack.undo()
     painted, undone = session.run, Stack.of(block("fully_connected", units=10), block("softmax"))
     assert painted is not None
     session.document.keep_run(replace(painted, id="of another stack", stack=undone, parent="trained"))
