@@ -9,7 +9,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QScrollArea
 from pytestqt.qtbot import QtBot
 
+from gui.evaluate.page import EvaluatePage
 from gui.widgets.take_picture import set_times
+from gui.widgets.unrolled import unrolled
 from gui.window.command_palette import matches
 from gui.window.main_window import MainWindow
 
@@ -68,3 +70,19 @@ def test_what_cannot_be_written_is_said(window: MainWindow, tmp_path: Path, monk
 def test_the_start_page_is_one_too(window: MainWindow) -> None:
     window.show_start()
     assert window.pages.seen[0] is window.start_page
+
+
+def test_evaluate_is_whole_though_its_first_row_is_as_high_as_the_page(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    window.show_work()
+    window.session.step_once()
+    qtbot.waitUntil(lambda: window.session.progress.step == 1)
+    window.work.page_switch.go("evaluate")
+    page = window.work.page_switch.entries["evaluate"].page
+    assert isinstance(page, EvaluatePage)
+    qtbot.waitUntil(lambda: page.area.verticalScrollBar().maximum() > 0)
+    with unrolled(page):
+        assert page.area.verticalScrollBar().maximum() == 0
+    window.session.stop()
+    window.document.mark_saved(tmp_path / "saved.convscope")  # else it asks what to do with it

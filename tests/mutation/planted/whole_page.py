@@ -56,5 +56,12 @@ MUTANTS: tuple[Mutant, ...] = (
         "what is copied is cut off",
         PAGE,
     ),
+    bug(
+        "evaluate/page",
+        "high = min(self.height(), self.window().height())",
+        "high = self.height()",
+        "Evaluate grows with every room that it gets, and its picture is cut",
+        PAGE,
+    ),
     bug("window/menus", 'exports.save_page, "Ctrl+P"', 'exports.save_page, ""', "no key saves the page", PAGE),
 )
