@@ -174,7 +174,8 @@ class TileView(Cells):
         if self.current < self.count:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             ring = QRectF(self.place(self.current)).adjusted(-2, -2, 2, 2)
-            painter.setPen(QPen(theme.color("accent" if self.hasFocus() else "text"), 2))
+            wide = 4 if self.hasFocus() else 2  # a colour alone is not seen by everybody
+            painter.setPen(QPen(theme.color("accent" if self.hasFocus() else "text"), wide))
             painter.drawRoundedRect(ring, theme.px(3), theme.px(3))
         painter.end()
 

@@ -13,6 +13,7 @@ from engine import load_data
 from gui.data.picture_grid import PictureGrid
 from gui.look.theme import theme
 from gui.widgets.scrolling import scrolling_column
+from gui.widgets.tiles import TileView
 from gui.xray.patch_view import PatchView
 from gui.xray.story import Window
 
@@ -143,3 +144,13 @@ def test_the_numbers_of_a_window_show_where_the_keys_are_and_a_click_shows_none(
     patch.picked.connect(lambda row, column: picked.append((row, column)))
     qtbot.keyClick(patch, Qt.Key.Key_Return)
     assert picked == [(0, 1)]
+
+
+def test_the_ring_of_a_chosen_filter_is_wider_with_the_keyboard_and_not_of_another_colour_alone(qtbot: QtBot) -> None:
+    tiles = TileView("Filters")
+    tiles.show_planes(np.random.default_rng(0).normal(size=(3, 3, 4)), np.ones(4))
+    window = shown(qtbot, tiles, 300, 100)
+    assert window.hasFocus()
+    ring = accent_in(tiles, "text")
+    tiles.setFocus(BY_TAB)
+    assert accent_in(tiles) > 1.6 * ring > 0

@@ -215,4 +215,11 @@ MUTANTS: tuple[Mutant, ...] = (
         "the form of a sweep stands two pixels beside what is below it",
         "tests/gui/lab/test_sweep_lines.py",
     ),
+    bug(
+        "widgets/tiles",
+        "wide = 4 if self.hasFocus() else 2",
+        "wide = 2",
+        "that the keyboard is at the filters is told by a colour alone",
+        RING,
+    ),
 )
