@@ -20,7 +20,7 @@ from gui.state.lab.kept_runs import KeptRuns
 from gui.state.recordings import MB
 from gui.state.session import Session
 from gui.state.trainer import Trainer
-from tests.gui.evaluating import trained
+from tests.gui.evaluating import design, trained
 from tests.gui.state.test_session import document
 
 __all__ = ["document"]
@@ -169,6 +169,20 @@ def test_what_ends_late_comes_before_the_runs_that_were_made_since(session: Sess
     assert [run.id for run in document.runs] == ["before", "late", "since"]
     assert session.run is not None
     assert session.run.id == "since"
+
+
+def test_what_ends_late_does_not_take_the_place_of_a_training_that_went_on_from_what_was_known_of_it(
+    qtbot: QtBot, session: Session
+) -> None:
+    """The steps after it would be those of two trainings."""
+    document, known = session.document, replace(trained(5), id="late")
+    document.open(design(), None, "Trained", (known,))
+    waits_for(session, replace(trained(25), id="late"))
+    session._late._timer.stop()  # it ends when the other has made its step
+    session.step_once()
+    qtbot.waitUntil(lambda: session.run is not None and session.run.step == 6)
+    session._late._look()
+    assert [(run.id, run.step) for run in document.runs] == [("late", 6)]
 
 
 def test_a_branch_that_was_undone_does_not_come_back_when_its_training_ends_late(session: Session) -> None:

@@ -4,9 +4,13 @@ from queue import SimpleQueue
 from types import SimpleNamespace
 
 import pytest
+from pytestqt.qtbot import QtBot
 
 from gui.state import trainer
+from gui.state.document import Document
+from gui.state.session import Session
 from gui.state.trainer import Trainer
+from tests.gui.evaluating import design
 
 
 class Clock:
@@ -75,3 +79,12 @@ def test_the_first_step_is_shown_for_its_whole_time_and_so_is_the_first_after_a_
     clock.now += 60
     begun = clock.now
     assert shown(clock, thread, [0.0])[0] - begun == pytest.approx(0.1, abs=0.02)
+
+
+def test_a_training_that_begins_is_as_slow_as_was_chosen_before(qtbot: QtBot) -> None:
+    session = Session(Document(design()))
+    session.slow = 5
+    session.step_once()
+    assert session._trainer is not None
+    assert session._trainer.slow == 5
+    session.close()

@@ -1,5 +1,6 @@
 """A file stays this window's own while it is saved again, and what was looked at is in it: so it is in what is kept."""
 
+import os
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -36,6 +37,20 @@ def test_a_file_that_is_saved_again_and_again_is_still_this_windows_own(parent: 
     free = HeldFile(path)
     assert free.is_ours
     free.release()
+
+
+def test_an_open_project_shows_other_computers_again_and_again_that_it_is_open(
+    qtbot: QtBot, parent: QWidget, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What gives no sign for some minutes is taken over there: both would save over each other's work."""
+    monkeypatch.setattr("gui.window.holding.SIGN_MS", 10)
+    path, holding = tmp_path / "mine.convscope", Holding(parent)
+    save_project(Project(design()), path)
+    file = HeldFile(path)
+    os.utime(file._lock, (1, 1))
+    holding.take(file)
+    qtbot.waitUntil(lambda: file._lock.stat().st_mtime > 1)
+    holding.take(None)
 
 
 def test_a_project_comes_back_with_its_picture_and_all_that_was_looked_at(parent: QWidget, tmp_path: Path) -> None:
