@@ -5,9 +5,10 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
+from engine.errors import FileError
 from engine.project.held_file import HeldFile
 from engine.project.project import Project, load_project, save_project
 from gui.state.document import Document
@@ -99,6 +100,21 @@ def test_a_project_that_is_not_opened_after_all_is_left_to_others(
     other = HeldFile(path)
     assert other.is_ours
     other.release()
+    session.close()
+
+
+def test_a_name_under_which_it_could_not_be_saved_is_free_for_others(
+    parent: QWidget, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object, **_named: object) -> None:
+        raise FileError("There is no room.", "Make some.")
+
+    session = Session(Document(design()))
+    files = Files(parent, session.document, session)
+    monkeypatch.setattr("gui.window.files.save_project", full)
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "mine.convscope"), ""))
+    assert not files.save_as()
+    assert list(tmp_path.iterdir()) == [], "no lock is left"
     session.close()
 
 

@@ -1,5 +1,8 @@
 """Leaving a project: what is saved on the way out, and what a leaving that was called off changes."""
 
+from dataclasses import replace
+from pathlib import Path
+
 import pytest
 from PySide6.QtWidgets import QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
@@ -7,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from gui.state.document import Document
 from gui.state.session import Session
 from gui.window.leaving import Leaving
+from tests.gui.evaluating import design, trained
 
 
 def test_only_the_save_on_the_way_out_has_no_earlier_version(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -26,6 +30,35 @@ def test_only_the_save_on_the_way_out_has_no_earlier_version(qtbot: QtBot, monke
     assert leaving.leave()
     assert not leaving.saves_rest
     assert is_rest == [False, True]
+    session.close()
+
+
+def test_what_a_training_learns_until_it_is_left_is_saved_too(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    window, document = QWidget(), Document()
+    qtbot.addWidget(window)
+    session, saved = Session(document), list[int]()
+
+    def save(_title: str) -> bool:
+        assert session.run is not None
+        saved.append(session.run.step)
+        document.mark_saved(Path("mine.convscope"))
+        return True
+
+    def ends_now() -> None:
+        """Its thread made more steps than the window knows of."""
+        assert session.run is not None
+        document.keep_run(replace(session.run, newest=trained(9).newest))
+        document.mark_unsaved()
+
+    document.open(design(), None, "Mine", (trained(5),))
+    document.mark_unsaved()
+    leaving = Leaving(window, document, session, save)
+    monkeypatch.setattr(QMessageBox, "exec", lambda _box: QMessageBox.StandardButton.Save)
+    monkeypatch.setattr(session, "stop", ends_now)
+    assert leaving.may_close()
+    assert leaving.leave()
+    assert saved == [5, 9]
+    monkeypatch.undo()
     session.close()
 
 

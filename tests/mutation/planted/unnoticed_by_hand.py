@@ -97,4 +97,18 @@ MUTANTS: tuple[Mutant, ...] = (
         "no sign is given that a project is open",
         "tests/gui/window/test_held_and_kept.py",
     ),
+    bug(
+        "window/files",
+        "            if file is not self.holding.file:\n                file.release()\n",
+        "",
+        "a name under which a project could not be saved is said to be open in another window",
+        "tests/gui/window/test_held_and_kept.py",
+    ),
+    bug(
+        "window/leaving",
+        "        self.session.stop()\n",
+        "",
+        "what a training learns between the save and the end is in no file",
+        "tests/gui/window/test_leaving.py",
+    ),
 )
