@@ -54,7 +54,7 @@ def test_what_a_training_learns_until_it_is_left_is_saved_too(qtbot: QtBot, monk
     document.mark_unsaved()
     leaving = Leaving(window, document, session, save)
     monkeypatch.setattr(QMessageBox, "exec", lambda _box: QMessageBox.StandardButton.Save)
-    monkeypatch.setattr(session, "stop", ends_now)
+    monkeypatch.setattr(session, "stop_in_sight", ends_now)
     assert leaving.may_close()
     assert leaving.leave()
     assert saved == [5, 9]

@@ -78,7 +78,7 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     bug(
         "state/forget",
-        "    def undo(self) -> None:\n        self.session.stop()\n",
+        "    def undo(self) -> None:\n        self.session.stop_at_once()\n",
         "    def undo(self) -> None:\n",
         "a reset is undone, and the training that was begun since stays on screen",
         "tests/gui/state/test_forget.py",
@@ -106,7 +106,7 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     bug(
         "window/leaving",
-        "        self.session.stop()\n",
+        "        self.session.stop_in_sight()\n",
         "",
         "what a training learns between the save and the end is in no file",
         "tests/gui/window/test_leaving.py",
