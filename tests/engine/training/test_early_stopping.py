@@ -1,13 +1,14 @@
 """Early stopping: it ends when nothing gets better, keeps the best weights, and a pause on the way changes nothing."""
 
 from dataclasses import replace
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
 
 from engine.project.design import Design
 from engine.project.project import Project, load_project, save_project
-from engine.training.early_stopping import best_row, why_it_ended
+from engine.training.early_stopping import KeptBest, best_row, why_it_ended
 from engine.training.optimisers import Momentum, Nesterov
 from engine.training.replay import replay, same_bits
 from engine.training.run import LogEntry, Run
@@ -192,6 +193,19 @@ def test_what_was_measured_before_a_training_was_begun_again_is_not_the_best():
     rows = np.array([(9, 1.5, 0.1, 0.9), (18, 3, 0.2, 0.9), (27, 4.5, 0.5, 0.8), (36, 6, 0.6, 0.8)])
     assert best_row(rows, log) == (27, 4.5)
     assert best_row(rows, log[:1]) == (9, 1.5)
+
+
+def test_weights_of_another_step_are_not_taken_for_the_best_where_those_are_not_known():
+    """Of a file without them only the newest are there, and these got worse since."""
+    training, _ = trained(most=12)
+    run = replace(training.run(), best_weights=None)
+    measured = np.array([[6.0, 1.0, 0.1, 0.9], [12.0, 2.0, 0.5, 0.8]])
+    going_on = SimpleNamespace(log=list(run.log), recorder=SimpleNamespace(validations=measured))
+    assert best_row(measured, run.log) == (6, 1.0)
+    assert KeptBest(run).weights(going_on) is None
+    going_on.recorder.validations = measured[1:]
+    assert KeptBest(run).weights(going_on) is run.newest
+    assert KeptBest().weights(going_on) is None
 
 
 def test_who_gives_patience_up_keeps_no_best_weights():

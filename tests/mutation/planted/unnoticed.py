@@ -44,6 +44,13 @@ MUTANTS: tuple[Mutant, ...] = (
         (REPLAY,),
     ),
     Mutant(
+        "engine/training/early_stopping.py",
+        " and self._kept.step == best[0] else None",
+        " else None",
+        "the newest weights are said to be the best where those are not known",
+        ("tests/engine/training/test_early_stopping.py",),
+    ),
+    Mutant(
         "gui/state/learned.py",
         "run.good, run.best_weights, *run.recorded",
         "run.good, *run.recorded",
