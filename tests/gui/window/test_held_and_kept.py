@@ -103,6 +103,31 @@ def test_a_project_that_is_not_opened_after_all_is_left_to_others(
     session.close()
 
 
+def test_a_project_that_is_opened_once_more_is_read_after_the_rest_of_its_training_was_saved(
+    parent: QWidget, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else what it learned while the question was open would be in the file, and not on screen."""
+    session, path, done = Session(Document(design())), tmp_path / "mine.convscope", list[str]()
+    files = Files(parent, session.document, session)
+    save_project(Project(design()), path)
+    files.open_path(str(path))
+    monkeypatch.setattr(files.leaving, "leave", lambda: done.append("saved") or True)
+    monkeypatch.setattr("gui.window.files.load_project", lambda path: done.append("read") or load_project(path))
+    files.open_path(str(path))
+    assert done[:2] == ["saved", "read"]
+    files.holding.take(None)
+    session.close()
+
+
+def test_pictures_of_the_file_menu_are_not_replaced_by_those_that_are_still_being_read(
+    qtbot: QtBot, parent: QWidget
+) -> None:
+    session = Session(Document(design()))
+    with qtbot.waitSignal(session.document.data_chosen):
+        Files(parent, session.document, session).use_data(session.document.design.data_name)
+    session.close()
+
+
 def test_a_name_under_which_it_could_not_be_saved_is_free_for_others(
     parent: QWidget, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

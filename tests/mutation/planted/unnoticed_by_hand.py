@@ -105,6 +105,20 @@ MUTANTS: tuple[Mutant, ...] = (
         "tests/gui/window/test_held_and_kept.py",
     ),
     bug(
+        "window/files",
+        "        if self.holding.has(path) and not self.leave():",
+        "        if False:",
+        "a project that is opened once more is shown without what it learned last",
+        "tests/gui/window/test_held_and_kept.py",
+    ),
+    bug(
+        "window/files",
+        "        self.document.data_chosen.emit()\n",
+        "",
+        "a set that is still being read takes the place of the one that was chosen after it",
+        "tests/gui/window/test_held_and_kept.py",
+    ),
+    bug(
         "window/leaving",
         "        self.session.stop_in_sight()\n",
         "",
