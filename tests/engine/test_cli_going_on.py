@@ -8,13 +8,14 @@ from pathlib import Path
 import pytest
 
 import gui.app
-from engine.cli.designs import design_for
+from engine.cli.designs import tell
 from engine.cli.stopping import stopped_by_signals
 from engine.data import load_data
 from engine.data.corrections import Correction, with_correction
 from engine.data.images import Images
 from engine.errors import FileError
 from engine.lab.runs_folder import RunsFolder
+from engine.project.named import design_for
 from engine.project.presets import preset
 from engine.project.project import Project, load_project, save_project
 from engine.training.evaluation import Evaluation
@@ -198,7 +199,7 @@ def test_relabelled_pictures_that_have_moved_are_relabelled_for_every_command(
     capsys.readouterr()
     assert gui.app.main(["evaluate", str(path), "--data", str(moved)]) == 0
     assert " of 59)" in capsys.readouterr().out
-    assert design_for(str(path), str(moved)).corrections == corrections
+    assert design_for(str(path), str(moved), tell).corrections == corrections
     train(path, target, "--data", other, "--steps", 1)
     assert load_project(target).design.corrections == ()
     assert "What was relabelled or left out is not so in other: these are" in capsys.readouterr().err
@@ -212,8 +213,8 @@ def test_pictures_that_have_moved_stay_relabelled_though_nothing_was_trained_wit
     corrections = with_correction((), Correction("train", 3, 7), load_data(npz))
     design = preset("dense").design(fresh_ids=False).with_(data_name=str(npz), corrections=corrections)
     save_project(Project(design), path)
-    assert design_for(str(path), str(moved)).corrections == corrections
-    assert design_for(design, str(moved), "sweep.json").corrections == corrections
+    assert design_for(str(path), str(moved), tell).corrections == corrections
+    assert design_for(design, str(moved), tell, "sweep.json").corrections == corrections
     train(path, path, "--data", moved, "--steps", 1)
     assert load_project(path).design.corrections == corrections
     assert "relabelled" not in capsys.readouterr().err
@@ -228,10 +229,10 @@ def test_every_command_says_that_pictures_are_no_longer_relabelled_and_why(
     corrections = with_correction((), of_earlier[0], load_data(npz))
     design = preset("dense").design(fresh_ids=False).with_(data_name=str(npz))
     for made, file, why in (
-        (corrections, other, "not so in other: these are other pictures\n"),
-        (of_earlier, moved, "not so in moved: the file does not say which pictures were meant\n"),
+        (corrections, other, "not so in other: these are other pictures.\n"),
+        (of_earlier, moved, "not so in moved: the file does not say which pictures were meant.\n"),
     ):
-        assert design_for(design.with_(corrections=made), str(file), "sweep.json").corrections == ()
+        assert design_for(design.with_(corrections=made), str(file), tell, "sweep.json").corrections == ()
         assert capsys.readouterr().err == f"What was relabelled or left out is {why}"
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from engine.cli.arguments import from_1, up_to
 from engine.cli.command import Chart
-from engine.cli.designs import design_for
+from engine.cli.designs import tell
 from engine.cli.results import check_folders, write
 from engine.cli.trials import check_outcomes, outcomes_of
 from engine.data.corrections import same_test
@@ -16,6 +16,7 @@ from engine.errors import EngineError
 from engine.lab.chance import SEEDS, check_test_pictures, compare
 from engine.lab.sweep import MOST_TRIALS
 from engine.lab.trial import Trial
+from engine.project.named import design_for
 from engine.project.project import SUFFIX
 from engine.text import QT_TRANSLATE_NOOP, say
 
@@ -40,7 +41,7 @@ def run(arguments: argparse.Namespace, chart: Chart | None) -> int:
         )
     check_folders(arguments.json)
     names = (arguments.first, arguments.second)
-    designs = [design_for(name, arguments.data) for name in names]
+    designs = [design_for(name, arguments.data, tell) for name in names]
     if arguments.epochs:
         designs = [one.with_(recipe=one.recipe.replace(epochs=arguments.epochs)) for one in designs]
     if designs[0].data_name != designs[1].data_name:

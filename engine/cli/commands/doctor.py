@@ -7,11 +7,12 @@ import sys
 from typing import Any
 
 from engine.cli.command import Chart
-from engine.cli.designs import trained_file, whole_path, with_data
+from engine.cli.designs import tell, trained_file
 from engine.cli.results import check_folders, write
 from engine.doctor import RULES, Finding, diagnose
 from engine.doctor.gathering import gather
 from engine.errors import DataError, EngineError
+from engine.project.named import whole_path, with_data
 from engine.project.project import SUFFIX
 from engine.text import QT_TRANSLATE_NOOP, say
 
@@ -36,7 +37,7 @@ def run(arguments: argparse.Namespace, chart: Chart | None) -> int:
         )
     project = trained_file(arguments.file, QT_TRANSLATE_NOOP("engine", "The file holds no training to look at."))
     made = project.runs[-1]
-    _, data = with_data(project.design, whole_path(arguments.data), project)
+    _, data = with_data(project.design, whole_path(arguments.data), project, tell)
     if made.data.sha256 and not made.data.same_pictures(data.reference):
         raise DataError(
             say(QT_TRANSLATE_NOOP("engine", "The run learned from other pictures than '{name}'."), name=data.name),

@@ -12,7 +12,7 @@ from dataclasses import replace
 import numpy as np
 
 from engine.cli.command import Chart
-from engine.cli.designs import NOT_TRAINED, file_of, not_trained, whole_path, with_data
+from engine.cli.designs import NOT_TRAINED, file_of, not_trained, tell
 from engine.cli.results import check_folders, figures_of, say_result, write
 from engine.data import DataSet
 from engine.data.damage import DAMAGES, damage_of
@@ -23,6 +23,7 @@ from engine.errors import DataError, ShapeError
 from engine.network.block import Shape
 from engine.network.checkpoint import Checkpoint
 from engine.network.stack import Stack
+from engine.project.named import whole_path, with_data
 from engine.project.project import SUFFIX
 from engine.text import QT_TRANSLATE_NOOP, say, shape_words
 from engine.training.evaluation import evaluate
@@ -49,7 +50,7 @@ def run(arguments: argparse.Namespace, chart: Chart | None) -> int:
     check_folders(arguments.json)
     stack, checkpoint = project.design.stack, project.checkpoint
     learned = project.run.data.classes if project.run is not None else ()
-    _, found = with_data(project.design, whole_path(arguments.data), project)
+    _, found = with_data(project.design, whole_path(arguments.data), project, tell)
     data = with_its_classes(found, learned)
     if arguments.data is None and project.run is not None and _has_changed(found, project.run.data):
         sys.stderr.write(

@@ -10,12 +10,13 @@ from pathlib import Path
 from engine.cli.arguments import whole
 from engine.cli.bar import bar
 from engine.cli.command import Chart
-from engine.cli.designs import file_of, not_trained, whole_path, with_data
+from engine.cli.designs import file_of, not_trained, tell
 from engine.cli.results import beside_if_changed, check_ending, check_folders
 from engine.data import DataSet
 from engine.data.corrections import Corrections
 from engine.errors import DataError, EngineError
 from engine.project.held_file import signature
+from engine.project.named import whole_path, with_data
 from engine.project.project import SUFFIX, Project, save_project
 from engine.text import count
 from engine.training.proof import what_can_be_reached
@@ -77,7 +78,7 @@ def _check(made: Run, data: DataSet | None) -> None:
 def _data(project: Project, name: str) -> tuple[Corrections, DataSet | None]:
     """What is relabelled or left out of the pictures of this name, and these pictures, if they are there."""
     try:
-        design, data = with_data(project.design, name, project)
+        design, data = with_data(project.design, name, project, tell)
         return design.corrections, data
     except DataError:
         return project.design.corrections if name == project.design.data_name else (), None

@@ -10,7 +10,7 @@ from typing import Any
 
 from engine.cli.arguments import from_1, up_to
 from engine.cli.command import Chart
-from engine.cli.designs import design_for, whole_path
+from engine.cli.designs import tell
 from engine.cli.results import check_folders, is_stream, write
 from engine.cli.trials import check_outcomes, search_on
 from engine.errors import EngineError
@@ -21,6 +21,7 @@ from engine.lab.sweep import CONFIRMATION_SEEDS, MOST_TRIALS, WINNERS, Cell, Swe
 from engine.lab.sweep_file import SweepFile, figures, known_and_confirmed, read, to_plain
 from engine.lab.varying import axis
 from engine.lab.winner import winner
+from engine.project.named import design_for, whole_path
 from engine.project.project import SUFFIX
 from engine.text import QT_TRANSLATE_NOOP, count
 
@@ -94,12 +95,12 @@ def _wanted(arguments: argparse.Namespace) -> SweepFile:
     """The sweep that the file holds or the options say; options come before what a file says. Raises EngineError."""
     if arguments.design.endswith(ENDING):
         file = arguments.design
-        wanted = read(file, lambda said, data: design_for(said, arguments.data or data, file))
+        wanted = read(file, lambda said, data: design_for(said, arguments.data or data, tell, file))
         sweep = wanted.sweep
         if arguments.data:
-            sweep = replace(sweep, design=design_for(sweep.design, arguments.data, file))
+            sweep = replace(sweep, design=design_for(sweep.design, arguments.data, tell, file))
     elif arguments.vary:
-        sweep = Sweep(design_for(arguments.design, arguments.data), {})
+        sweep = Sweep(design_for(arguments.design, arguments.data, tell), {})
         wanted = SweepFile(sweep)
     else:
         raise EngineError(

@@ -14,7 +14,7 @@ from pathlib import Path
 from engine.cli.arguments import add_settings, from_0, from_1, real, whole
 from engine.cli.bar import bar
 from engine.cli.command import Chart
-from engine.cli.designs import project_of, settings_of, whole_path, with_data, with_fitting_end
+from engine.cli.designs import settings_of, tell
 from engine.cli.results import beside_if_changed, check_ending, check_folders, figures_of, say_result, write
 from engine.cli.stopping import stopped_by_signals
 from engine.data import DataSet
@@ -25,6 +25,7 @@ from engine.lab.varying import varied
 from engine.project.design import Design
 from engine.project.fits import goes_on, has_other_pictures
 from engine.project.held_file import signature
+from engine.project.named import project_of, whole_path, with_data, with_fitting_end
 from engine.project.presets import in_words
 from engine.project.project import SUFFIX, Project, save_project
 from engine.text import QT_TRANSLATE_NOOP, count, percent, say
@@ -83,7 +84,7 @@ def run(arguments: argparse.Namespace, chart: Chart | None, goes_on_alone: bool 
     check_folders(arguments.save, arguments.plot, arguments.json)
     check_ending(arguments.save if arguments.save != arguments.design else None, SUFFIX)
     check_ending(arguments.plot, ".png")
-    design, data = with_data(design.with_(recipe=recipe), whole_path(arguments.data), project)
+    design, data = with_data(design.with_(recipe=recipe), whole_path(arguments.data), project, tell)
     design = with_fitting_end(design, data, arguments.design, arguments.fit_end)
     of_rate = recipe.optimiser.doubt(recipe.learning_rate)
     for doubt in filter(None, (*(one.doubt(data.class_names) for one in recipe.augmentation), of_rate)):

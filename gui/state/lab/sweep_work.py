@@ -9,7 +9,6 @@ from time import monotonic
 
 from PySide6.QtCore import QObject, Signal
 
-from engine.cli.designs import design_for
 from engine.errors import EngineError
 from engine.lab import sweeps_folder
 from engine.lab.alike import key_of
@@ -27,7 +26,9 @@ from engine.lab.trial import Outcome, Trial
 from engine.lab.varying import varied
 from engine.lab.winner import winner
 from engine.project.design import Design
+from engine.project.named import Tell, design_for
 from engine.project.project import Project
+from engine.text import QT_TRANSLATE_NOOP
 from gui.look.words import translated
 from gui.state.lab.sweep_turns import in_turn
 from gui.state.tasks import Tasks
@@ -35,6 +36,7 @@ from gui.state.tasks import Tasks
 TASK, OPENING = "sweep", "open a trial"
 PAUSE = 0.1  # seconds between two looks
 SAVE_SECONDS = 3.0
+RELABEL = QT_TRANSLATE_NOOP("engine", "Relabel and leave out in Data what is to be so, and make another sweep.")
 
 
 class SweepWork(QObject):
@@ -166,7 +168,7 @@ class SweepWork(QObject):
 
         def reading() -> Generator[None, None, tuple[Search, Path]]:
             yield
-            return _kept(file, self.folder) if origin else (sweeps_folder.load(file), file)
+            return _kept(file, self.folder, unlike.append) if origin else (sweeps_folder.load(file), file)
 
         def known(found: tuple[Search, Path]) -> None:
             search, file = found
@@ -174,11 +176,14 @@ class SweepWork(QObject):
             self.origin, self._medians = origin, {}
             self._look_anew()
             self.loaded.emit(search)
+            for sentence in unlike:
+                self._say(EngineError(sentence, RELABEL))
 
         def not_read(error: EngineError) -> None:
             self._say(error)
             self.changed.emit()
 
+        unlike: list[str] = []  # what is not as the file has it
         origin = "" if file.resolve().parent == self.folder.resolve() else file.name
         self.tasks.run(TASK, reading, known, not_read, priority=-1)
 
@@ -300,10 +305,11 @@ def _working(search: Search, making: Making, file: Path) -> Generator[float | No
         _save(search, file, kept)
 
 
-def _kept(elsewhere: Path, folder: Path) -> tuple[Search, Path]:
+def _kept(elsewhere: Path, folder: Path, tell: Tell) -> tuple[Search, Path]:
     """A sweep of elsewhere with what is known of the same one here, and where both are kept from now on. Raises
     EngineError."""
-    search = search_of(read(elsewhere, lambda said, data: design_for(said, data, str(elsewhere)), with_failed=True))
+    found = read(elsewhere, lambda said, data: design_for(said, data, tell, str(elsewhere)), with_failed=True)
+    search = search_of(found)
     file = file_of(search.sweep, folder) or sweeps_folder.new_file(folder)
     if search.outcomes:
         _save(search, file)

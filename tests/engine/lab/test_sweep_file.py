@@ -11,7 +11,6 @@ import pytest
 
 import gui.app
 from engine.blocks import block
-from engine.cli.designs import design_for
 from engine.data.corrections import Correction
 from engine.errors import FileError
 from engine.lab.searching import Search
@@ -20,11 +19,17 @@ from engine.lab.sweep_file import figures, known_and_confirmed, read, to_plain, 
 from engine.lab.sweeps_folder import load, save
 from engine.lab.trial import Outcome, Trial, make
 from engine.network.stack import Stack
+from engine.project.design import Design
+from engine.project.named import design_for
 from engine.project.presets import preset
 from engine.training.optimisers import SGD
 from tests.engine.samples import some_digits, write_npz
 
 SWEEP = Sweep(preset("lenet").design(fresh_ids=False), {"filters": [4, 8], "optimiser": ["adam", "sgd"]}, (3, 5))
+
+
+def named(said: str | Design, data: str | None) -> Design:
+    return design_for(said, data, pytest.fail)
 
 
 def test_a_sweep_comes_back_from_its_file_with_the_trials_it_had_and_those_that_are_done(tmp_path: Path) -> None:
@@ -61,7 +66,7 @@ def test_a_file_written_by_hand_names_a_preset_and_its_values_as_the_command_lin
     file = tmp_path / "mine.json"
     vary = {"learning_rate": "log:0.001..0.1:3", "filters": [4, 8]}
     file.write_text(json.dumps({"design": "lenet", "vary": vary, "seeds": 2, "epochs": 1}), "utf-8")
-    sweep = read(file, design_for).sweep
+    sweep = read(file, named).sweep
     assert (sweep.axes, sweep.seeds) == ({"learning_rate": [0.001, 0.01, 0.1], "filters": [4, 8]}, (0, 1))
     assert sweep.design.recipe.epochs == 1
     assert len(sweep.trials()) == 12
@@ -100,7 +105,7 @@ def test_a_file_with_a_whole_design_learns_from_the_data_that_it_names_beside_it
 def test_what_a_list_names_twice_takes_the_place_of_no_other_combination_drawn_by_chance(tmp_path: Path) -> None:
     vary = {"learning_rate": [0.01] * 300 + [0.1], "batch_size": [16, 32] * 100, "size": [[3, 5], [3, 5], 3] * 40}
     (tmp_path / "s.json").write_text(json.dumps({"design": "lenet", "vary": vary, "random": 7}), "utf-8")
-    sweep = read(tmp_path / "s.json", design_for).sweep
+    sweep = read(tmp_path / "s.json", named).sweep
     assert sweep.axes == {"learning_rate": [0.01, 0.1], "batch_size": [16, 32], "size": [[3, 5], 3]}
     assert len(sweep.trials()) == 7, "of eight"
 
@@ -125,7 +130,7 @@ def test_a_sweep_that_an_earlier_version_began_is_gone_on_with(tmp_path: Path) -
 def test_what_is_no_sweep_is_told(said: str, tmp_path: Path) -> None:
     (tmp_path / "s.json").write_text(said, "utf-8")
     with pytest.raises(FileError):
-        read(tmp_path / "s.json", design_for)
+        read(tmp_path / "s.json", named)
 
 
 def test_seeds_without_end_are_told_before_they_are_counted(tmp_path: Path) -> None:
@@ -133,7 +138,7 @@ def test_seeds_without_end_are_told_before_they_are_counted(tmp_path: Path) -> N
     tracemalloc.start()
     try:
         with pytest.raises(FileError):
-            read(tmp_path / "s.json", design_for)
+            read(tmp_path / "s.json", named)
         assert tracemalloc.get_traced_memory()[1] < 50_000_000
     finally:
         tracemalloc.stop()

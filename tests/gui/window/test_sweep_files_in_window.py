@@ -8,6 +8,8 @@ from PySide6.QtCore import QMimeData, QSettings, QUrl
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
+from engine.data import load_data
+from engine.data.corrections import Correction, with_correction
 from engine.lab.sweep import Sweep, best, cells
 from engine.lab.sweep_file import figures, to_plain
 from engine.lab.trial import Outcome
@@ -18,6 +20,7 @@ from gui.state.epoch_forecast import KEY
 from gui.window.lab_page import LAB
 from gui.window.launch import open_named
 from gui.window.main_window import MainWindow
+from tests.engine.samples import some_digits, write_npz
 
 SWEEP = Sweep(preset("dense").design(fresh_ids=False), {"batch_size": [32, 64]})
 
@@ -130,6 +133,19 @@ def test_a_sweep_that_was_written_by_hand_fills_the_form_and_can_be_made(
     assert page.form.seeds.value == 3
     assert page.progress.text() == "by hand.json: 0 of 6 trainings are made."
     assert not list(page.work.folder.glob("*.json")), "there is nothing to keep yet"
+
+
+def test_relabelled_pictures_that_are_others_in_a_sweep_are_told_in_the_window(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    others, file = write_npz(tmp_path / "others.npz", some_digits(60, 20)), tmp_path / "with others.json"
+    design = SWEEP.design.with_(corrections=with_correction((), Correction("train", 3900, None), load_data("digits")))
+    sweep = {"design": design.to_plain(), "data": str(others), "vary": {"batch_size": [16, 32]}}
+    file.write_text(json.dumps(sweep), encoding="utf-8")
+    window.files.open_path(str(file))
+    assert shown(qtbot, window).work.can_go_on
+    assert window.message.said == "What was relabelled or left out is not so in others: these are other pictures."
+    assert not capfd.readouterr().err, "nobody reads that"
 
 
 def test_another_json_file_says_what_can_be_opened(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:

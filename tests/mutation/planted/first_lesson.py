@@ -119,9 +119,9 @@ MUTANTS: tuple[Mutant, ...] = (
         (TOLD,),
     ),
     Mutant(
-        "engine/cli/designs.py",
-        "data, why = load_data(name),",
-        "data, why = design.load_data(),",
+        "engine/project/named.py",
+        "data, words = load_data(name),",
+        "data, words = design.load_data(),",
         "of pictures that were typed wrongly it is not said which there are",
         (TOLD,),
     ),

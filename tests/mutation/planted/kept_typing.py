@@ -51,7 +51,7 @@ MUTANTS = (
         "an option that changes nothing is taken silently", TOLD),
     bug("engine/project/project", "file=path.name or path,", "file=path.name,",
         "a folder without a name is told without one", TOLD),
-    bug("engine/cli/designs", "return design.with_(corrections=corrections), found",
+    bug("engine/project/named", "return design.with_(corrections=corrections), found",
         "return design, data", "relabelled pictures that have moved cannot be gone on with", GOING_ON),
     bug("engine/cli/commands/train", '"FILE", "--anew", *words', '"FILE", *words',
         "the command that is to begin a new training goes on with the old one", GOING_ON),

@@ -11,7 +11,7 @@ def bug(file: str, old: str, new: str, why: str, *tests: str) -> Mutant:
 
 MUTANTS = (
     bug(
-        "engine/cli/designs",
+        "engine/project/named",
         "if all(one.of for one in corrections) or any(",
         "if any(",
         "what was relabelled since the training is lost when the pictures have moved",
@@ -19,8 +19,8 @@ MUTANTS = (
     ),
     bug(
         "engine/cli/commands/replay",
-        "with_data(project.design, name, project)",
-        "with_data(project.design, name, Project(project.design))",
+        "with_data(project.design, name, project, tell)",
+        "with_data(project.design, name, Project(project.design), tell)",
         "a training of relabelled pictures that have moved cannot be replayed",
         GOING_ON,
     ),

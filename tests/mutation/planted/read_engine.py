@@ -11,7 +11,7 @@ def bug(file: str, old: str, new: str, why: str, *tests: str) -> Mutant:
 
 MUTANTS = (
     bug(
-        "engine/cli/designs",
+        "engine/project/named",
         "if all(one.of for one in corrections) or any(",
         "if file.runs and all(one.of for one in corrections) or any(",
         "what was relabelled before the first training is lost when the pictures have moved",
@@ -19,14 +19,14 @@ MUTANTS = (
     ),
     bug(
         "engine/cli/designs",
-        '    sys.stderr.write(f"What was relabelled',
-        '    str(f"What was relabelled',
+        '    sys.stderr.write(f"{sentence}',
+        '    str(f"{sentence}',
         "a comparison and a sweep lose what was relabelled without a word",
         GOING_ON,
     ),
     bug(
-        "engine/cli/designs",
-        '        why = "the file does not say which pictures were meant"\n',
+        "engine/project/named",
+        '        words = NOT_SAID\n',
         "",
         "pictures of which nothing is known are told as other ones",
         GOING_ON,

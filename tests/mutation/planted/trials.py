@@ -13,6 +13,10 @@ def cli(file: str, old: str, new: str, why: str, test: str) -> Mutant:
     return Mutant(f"engine/cli/{file}.py", old, new, why, (f"tests/engine/test_cli_{test}.py",))
 
 
+def named(old: str, new: str, why: str, test: str) -> Mutant:
+    return Mutant("engine/project/named.py", old, new, why, (f"tests/engine/test_cli_{test}.py",))
+
+
 MUTANTS = (
     bug(
         "varying",
@@ -224,15 +228,13 @@ MUTANTS = (
         "a project with pictures that were set does not find them from elsewhere",
         "data",
     ),
-    cli(
-        "designs",
+    named(
         "not is_here(name) and os.path.exists(name)",
         "os.path.exists(name)",
         "a folder that has the name of a set is learned from in its place",
         "data",
     ),
-    cli(
-        "designs",
+    named(
         "if asked is None:",
         "if False:",
         "an option is advised that the command does not have",
@@ -254,14 +256,14 @@ MUTANTS = (
     ),
     cli(
         "commands/doctor",
-        "_, data = with_data(project.design, whole_path(arguments.data), project)",
+        "_, data = with_data(project.design, whole_path(arguments.data), project, tell)",
         "data = project.design.load_data(arguments.data)",
         "by another way to write its path a file is another one than the run learned from",
         "data",
     ),
     cli(
         "commands/evaluate",
-        "_, found = with_data(project.design, whole_path(arguments.data), project)",
+        "_, found = with_data(project.design, whole_path(arguments.data), project, tell)",
         "found = project.design.load_data(arguments.data)",
         "pictures that were left out are tested on",
         "data",
