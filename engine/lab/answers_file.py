@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from engine.lab.experiment import Answer
+from engine.lab.experiments import EXPERIMENTS
 from engine.project.whole_file import write_whole
 from engine.values import dataclass
 
@@ -44,9 +45,9 @@ def keep(file: Path, new: KeptAnswer) -> None:
     write_whole(file, lambda opened: opened.write(json.dumps(plain, indent=1).encode()))
 
 
-def recall(file: Path, subject: str) -> dict[str, KeptAnswer]:
-    """What is known of a subject, by the experiment's kind."""
-    return {one.kind: one for one in _all(file) if one.subject == subject}
+def recall(file: Path) -> dict[tuple[str, str], KeptAnswer]:
+    """What is known, by the experiment's kind and the subject."""
+    return {(one.kind, one.subject): one for one in _all(file)}
 
 
 def _all(file: Path) -> list[KeptAnswer]:
@@ -57,9 +58,11 @@ def _all(file: Path) -> list[KeptAnswer]:
 
 
 def _read(plain: list[Any]) -> Iterator[KeptAnswer]:
-    """Those that can be read."""
+    """Those that can be read, of the experiments and answers that there are."""
     for one in plain:
         match one:
             case {"kind": str(kind), "subject": str(subject), "prediction": int(prediction), "text": str(text),
                   "option": int() | None as option}:  # fmt: skip
-                yield KeptAnswer(kind, subject, prediction, Answer(text, option))
+                options = range(len(EXPERIMENTS[kind].options)) if kind in EXPERIMENTS else ()
+                if prediction in options and (option is None or option in options):
+                    yield KeptAnswer(kind, subject, prediction, Answer(text, option))

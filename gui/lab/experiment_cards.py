@@ -5,11 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from engine.lab.answers_file import KeptAnswer
 from engine.lab.experiment import Experiment
 from engine.lab.experiments import EXPERIMENTS
 from gui.look.theme import theme
 from gui.look.words import translated
-from gui.state.lab.experiment_work import Told
 from gui.widgets.card import quiet
 from gui.widgets.scrolling import ScrollArea
 
@@ -34,7 +34,7 @@ class ExperimentCard(QPushButton):
         theme.changed.connect(self._restyle)
         self._restyle()
 
-    def show_told(self, told: Told | None, at_work: bool = False, is_of_now: bool = True) -> None:
+    def show_told(self, told: KeptAnswer | None, at_work: bool = False, is_of_now: bool = True) -> None:
         """`told`: None before the experiment was tried. `is_of_now`: with the stack that is here now."""
         if at_work:
             words = self.tr("Being tried")

@@ -209,7 +209,7 @@ class ExperimentsPage(QWidget):
 
     def _known(self) -> Answer | None:
         """What was found of the chosen experiment before: a class may predict what its teacher tried the day before."""
-        work, told = self.work, self.work.told.get(self.experiment.kind) if self.group.checkedId() >= 0 else None
+        work, told = self.work, self.work.told(self.experiment.kind) if self.group.checkedId() >= 0 else None
         is_here = self._is_shown and (work.is_running or work.answer is not None)
         return told.answer if told is not None and not is_here and told.subject == work.subject else None
 
@@ -234,7 +234,7 @@ class ExperimentsPage(QWidget):
         work, mine = self.work, self._is_shown
         self._name_options()
         answer = work.answer if mine else None
-        is_of_now, subject = work.is_of_now, work.subject if work.told else ""
+        is_of_now = work.is_of_now
         problem = work.problem if mine and is_of_now else None  # it may be mended by now
         self.earlier.setVisible(mine and bool(work.seen) and not is_of_now)
         self.bar.setVisible(mine and work.is_running)
@@ -262,8 +262,8 @@ class ExperimentsPage(QWidget):
             self.said.setText(translated(problem.remedy))
         for kind, card in self.cards.cards.items():
             at_work = work.is_running and work.experiment is card.experiment
-            told = work.told.get(kind)
-            card.show_told(told, at_work, told is None or told.subject == subject)
+            told = work.told(kind)
+            card.show_told(told, at_work, told is None or told.subject == work.subject)
         self._show_start()
 
     def _show_curves(self) -> None:

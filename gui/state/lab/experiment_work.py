@@ -6,7 +6,6 @@ from collections.abc import Generator
 from contextlib import suppress
 from pathlib import Path
 from time import monotonic
-from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
@@ -33,14 +32,6 @@ TELLS = 0.1  # the share done from which on it tells how long the rest takes
 USUAL_PASSES = 60_000.0  # pictures learned from, if the speed is not known
 
 
-class Told(NamedTuple):
-    """What was predicted of an experiment and found, and of which `subject`."""
-
-    prediction: int
-    answer: Answer
-    subject: str
-
-
 class ExperimentWork(QObject):
     """`changed` comes when it begins or ends, and when `look` finds something new."""
 
@@ -60,13 +51,14 @@ class ExperimentWork(QObject):
         self.is_running = False
         self.problem: EngineError | None = None
         self.seen: dict[str, Seen] = {}
-        self.told: dict[str, Told] = {}  # by the experiment's kind
+        self._kept: dict[tuple[str, str], KeptAnswer] = {}  # by the experiment's kind and the subject
+        self._newest: dict[str, KeptAnswer] = {}  # of this project, by the kind
         self._planned: dict[str, tuple[tuple[object, ...], tuple[Setup, float | None]]] = {}  # of what, and the plan
         self._shown, self._begun = -1, 0.0
         self._data, self._subject = document.data, ""
         self._known: tuple[Design, str, str] | None = None  # a design, the sum of its pictures, and their subject
         document.opened.connect(self._forget)
-        self._recall()
+        self._kept = answers_file.recall(self.file)
 
     @property
     def subject(self) -> str:
@@ -150,14 +142,16 @@ class ExperimentWork(QObject):
         """Another project was opened: what was found was of the stack before."""
         self.stop()
         self.experiment = self.prediction = self.answer = self.problem = None
-        self.setup, self.seen, self.told = Setup(()), {}, {}
-        self._recall()
+        self.setup, self.seen, self._newest = Setup(()), {}, {}
+        self._kept = {**answers_file.recall(self.file), **self._kept}  # another window may have found more meanwhile
         self.changed.emit()
 
-    def _recall(self) -> None:
-        """What was found of this stack before, by whatever start of the program: the curves are not kept."""
-        known = answers_file.recall(self.file, self.subject)
-        self.told = {kind: Told(one.prediction, one.answer, one.subject) for kind, one in known.items()}
+    def told(self, kind: str) -> KeptAnswer | None:
+        """What was predicted of an experiment and found: of the stack, recipe and pictures that are here now, by
+        whatever start of the program (the curves are not kept), else of those that were here before."""
+        if not self._kept:
+            return None
+        return self._kept.get((kind, self.subject)) or self._newest.get(kind)
 
     def look(self) -> None:
         """Called by a timer of the view: emits `changed` if something is new."""
@@ -195,12 +189,13 @@ class ExperimentWork(QObject):
         results = {id: one.outcome for id, one in self.seen.items() if one.outcome is not None}
         if self.experiment is not None and self.prediction is not None:
             self.answer = self.experiment.conclude(self.setup, results)
-            self.told[self.experiment.kind] = Told(self.prediction, self.answer, self._subject)
             self._keep(KeptAnswer(self.experiment.kind, self._subject, self.prediction, self.answer))
         learn(self.forecast, self.setup.trials, results, self._data)
         self.changed.emit()
 
     def _keep(self, new: KeptAnswer) -> None:
+        self._kept[new.kind, new.subject] = self._newest[new.kind] = new
+
         def writing() -> Generator[None, None, None]:
             yield
             with suppress(OSError):  # a full disk takes no answer from the window

@@ -100,14 +100,55 @@ def test_an_answer_is_known_after_another_experiment_and_not_of_another_network(
     assert other.cards.cards["how_many_pictures"].state.text() == "Came out otherwise"
 
 
+def test_an_answer_is_known_of_what_is_there_now_however_one_came_to_it(
+    qtbot: QtBot, started: Callable[..., ExperimentsPage]
+) -> None:
+    def state(page: ExperimentsPage) -> str:
+        page.refresh()
+        return page.cards.cards["how_many_pictures"].state.text()
+
+    page = started()
+    document, before = page.work.document, page.work.document.design
+    tried(qtbot, page, "how_many_pictures")
+    document.edit("Batch size", before.with_(recipe=before.recipe.replace(batch_size=8)))
+    assert state(page) == "Came out otherwise, before your changes"
+    page.options[2].click()
+    page.start.click()
+    qtbot.waitUntil(lambda: page.work.answer is not None and not page.work.tasks.is_running("keep how_many_pictures"))
+    assert state(page) == "Predicted rightly"
+    document.undo_stack.undo()
+    assert state(page) == "Came out otherwise", "as it did with this stack"
+    again = started()
+    assert state(again) == "Came out otherwise"
+    again.work.document.edit("Batch size", before.with_(recipe=before.recipe.replace(batch_size=8)))
+    assert state(again) == "Predicted rightly", "though it was not opened so"
+
+
+def test_what_another_window_has_found_is_known_of_a_project_that_is_opened(
+    qtbot: QtBot, started: Callable[..., ExperimentsPage]
+) -> None:
+    page, other = started(), started("dense")
+    tried(qtbot, page, "how_many_pictures")
+    other.work.document.open(preset("lenet").design(), None, "LeNet")
+    assert other.cards.cards["how_many_pictures"].state.text() == "Came out otherwise"
+
+
+def test_an_answer_that_no_experiment_has_is_passed_over(tmp_path: Path) -> None:
+    file = tmp_path / "answers.json"
+    for kind, prediction, option in (("saliency", 0, 7), ("saliency", 9, 0), ("saliency", -1, 0), ("other", 0, 0)):
+        keep(file, KeptAnswer(kind, "a", prediction, Answer("text", option)))
+        assert recall(file) == {}
+
+
 def test_the_newest_answer_of_a_network_counts_and_what_cannot_be_read_is_passed_over(tmp_path: Path) -> None:
     file = tmp_path / "answers.json"
     for number, subject in enumerate(("a", "b", "a")):
-        keep(file, KeptAnswer("first", subject, number, Answer(f"text {number}", None)))
-    assert recall(file, "a") == {"first": KeptAnswer("first", "a", 2, Answer("text 2", None))}
-    assert recall(file, "b")["first"].prediction == 1
+        keep(file, KeptAnswer("saliency", subject, number, Answer(f"text {number}", None)))
+    newest = KeptAnswer("saliency", "a", 2, Answer("text 2", None))
+    assert recall(file)["saliency", "a"] == newest
+    assert recall(file)["saliency", "b"].prediction == 1
     file.write_text(file.read_text().replace('"prediction": 1', '"prediction": "one"'))
-    assert (recall(file, "b"), len(recall(file, "a"))) == ({}, 1)
+    assert recall(file) == {("saliency", "a"): newest}
     for content in ("", "{}", "[3, null]"):
         file.write_text(content)
-        assert recall(file, "a") == {}
+        assert recall(file) == {}

@@ -16,9 +16,9 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     bug(
         "state/lab/experiment_work",
-        "        self.setup, self.seen, self.told = Setup(()), {}, {}\n        self._recall()\n",
-        "        self.setup, self.seen, self.told = Setup(()), {}, {}\n",
-        "the answers of a network that is opened are not known",
+        "{**answers_file.recall(self.file), **self._kept}",
+        "self._kept",
+        "what another window has found meanwhile is not known of a network that is opened",
         KEPT,
     ),
     bug(
@@ -42,11 +42,25 @@ MUTANTS: tuple[Mutant, ...] = (
         "the answer for one network takes away that for another one",
         (KEPT,),
     ),
+    bug(
+        "state/lab/experiment_work",
+        "self._kept.get((kind, self.subject)) or self._newest.get(kind)",
+        "self._newest.get(kind)",
+        "what was found of a network is not known where one came to it by an edit, or by Undo",
+        KEPT,
+    ),
+    bug(
+        "state/lab/experiment_work",
+        "self._kept.get((kind, self.subject)) or self._newest.get(kind)",
+        "self._kept.get((kind, self.subject))",
+        "a change takes all answers away as if nothing had been tried",
+        KEPT,
+    ),
     Mutant(
         FILE,
-        "for one in _all(file) if one.subject == subject}",
-        "for one in _all(file)}",
-        "the answer for one network is shown for another one",
+        "if prediction in options and (option is None or option in options):",
+        "if True:",
+        "an answer that no experiment has ends the page",
         (KEPT,),
     ),
 )

@@ -73,7 +73,7 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     bug(
         "lab/experiments_page",
-        "told is None or told.subject == subject",
+        "told is None or told.subject == work.subject",
         "True",
         "the card of an experiment seems to speak of a network that was changed since",
         EXPERIMENTS,
