@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 from engine.data.images import DataSet
 from engine.data.refusing import refuse
 from engine.data.shelf import has
@@ -33,6 +35,10 @@ def why_lost(error: DataError | MemoryError, name: str) -> tuple[str, str]:
                                   "there."), size=f"{source.size(name) / 1e6:.1f}"),
         )  # fmt: skip
     refusal = error if isinstance(error, DataError) else out_of_memory()
+    if os.path.isabs(name) and not os.path.exists(name):  # where it is back, nobody notices
+        return refusal.problem, QT_TRANSLATE_NOOP(
+            "gui", "Put it back, or plug in its stick; then choose it again in the menu of the pictures."
+        )
     return refusal.problem, refusal.remedy
 
 

@@ -71,6 +71,7 @@ def test_it_is_no_longer_said_that_pictures_are_not_here_when_they_are_back(wind
     document, message, file = window.document, window.message, tmp_path / "few.npz"
     save_project(Project(document.design.with_(data_name=str(file))), tmp_path / "lost.convscope")
     window.files.open_path(str(tmp_path / "lost.convscope"))
+    assert "then choose it again in the menu of the pictures" in message.text.text()
     window.files.use_data(str(file))  # it is not there yet
     assert "few.npz" in message.said
     assert not message.isHidden()

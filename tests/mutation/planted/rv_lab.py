@@ -12,4 +12,11 @@ MUTANTS: tuple[Mutant, ...] = (
         "a sweep loses what was relabelled, and in the window nobody hears of it",
         (SWEEPS,),
     ),
+    Mutant(
+        "gui/state/lost_pictures.py",
+        "if os.path.isabs(name) and not os.path.exists(name):",
+        "if False:",
+        "who has put a file of pictures back waits for the window to notice",
+        ("tests/gui/data/test_lost_pictures.py",),
+    ),
 )
