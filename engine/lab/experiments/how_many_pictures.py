@@ -6,6 +6,7 @@ from engine.errors import EngineError
 from engine.lab.altered import PICTURES
 from engine.lab.experiment import (
     ASIDE,
+    BATCH,
     Answer,
     Arm,
     Difference,
@@ -26,7 +27,7 @@ from engine.lab.experiment import (
 )
 from engine.text import QT_TRANSLATE_NOOP, count, say
 
-MOST, EPOCHS = 1200, 10  # pictures at most, and how often the most of them are gone through
+MOST, EPOCHS = 1280, 10  # pictures at most, and how often the most of them are gone through
 PARTS = (4, 2, 1)
 SAME = 0.05  # of accuracy: what is surely nearer to that of all of them counts as enough
 
@@ -37,8 +38,8 @@ class HowManyPictures(Experiment):
     title = QT_TRANSLATE_NOOP("engine", "How many pictures are enough?")
     about = QT_TRANSLATE_NOOP(
         "engine",
-        "The same network learns from a quarter of 1,200 pictures, from half of them, and from all. All make equally "
-        "many steps. Within 5 points of all counts as enough.",
+        "The same network learns from a quarter of 1,280 pictures, from half of them, and from all. All make about "
+        "equally many steps. Within 5 points of all counts as enough.",
     )
     question = QT_TRANSLATE_NOOP("engine", "How many of them are enough?")
     options = (
@@ -56,6 +57,8 @@ class HowManyPictures(Experiment):
                 QT_TRANSLATE_NOOP("engine", "There are too few pictures to learn from a quarter of them."),
                 QT_TRANSLATE_NOOP("engine", "Use a set with a hundred pictures or more."),
             )
+        batch = min(BATCH, least)
+        least -= least % batch  # whole batches: else a quarter, gone through more often, makes more steps
         every = least * PARTS[0]
         if every < MOST:
             words = QT_TRANSLATE_NOOP("engine", "There are few pictures: all are {n} here.")
@@ -72,7 +75,9 @@ class HowManyPictures(Experiment):
             strict=True,
         ):
             taken, share = aside(given, every // part, min(ASIDE, max(1, least // 2)))
-            recipe = sober(given.design.recipe, epochs=EPOCHS * part, cycles=20, validation_share=share)
+            recipe = sober(
+                given.design.recipe, epochs=EPOCHS * part, cycles=20, validation_share=share, batch_size=batch
+            )
             arms.append(Arm(name, by_seed(given.design.with_(recipe=recipe), seeds, {PICTURES: taken})))
         return Setup(tuple(arms), tuple(adapted))
 

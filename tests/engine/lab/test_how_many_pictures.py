@@ -11,7 +11,9 @@ from engine.lab.altered import PICTURES, altered
 from engine.lab.experiment import Answer, Given
 from engine.lab.experiments import EXPERIMENTS
 from engine.lab.trial import Outcome, Trial
+from engine.project.design import Design
 from engine.project.presets import preset
+from engine.training.training import Training
 
 DIGITS = load_data("digits")
 ASKED = EXPERIMENTS["how_many_pictures"]
@@ -43,8 +45,20 @@ def test_half_and_a_quarter_of_the_pictures_are_gone_through_as_many_times_more_
     (quarter, passes), (half, others), (every, most) = (learned(arm.trials) for arm in setup.arms)
     assert (half, every) == (2 * quarter, 4 * quarter)
     assert passes == others == most == 10 * every
-    assert every == min(1200, number * 3 // 4 // 4 * 4)
-    assert any("all are" in words for words in setup.adapted) == (every < 1200)
+    assert every == {40: 28, 400: 256, 4000: 1280}[number]
+    assert any("all are" in words for words in setup.adapted) == (every < 1280)
+
+
+@pytest.mark.parametrize("number", [100, 1000, 4000])
+def test_who_learns_from_fewer_pictures_makes_no_more_steps(number: int) -> None:
+    data = altered(DIGITS, {PICTURES: number})
+    steps = []
+    for arm in ASKED.set_up(replace(GIVEN, data=data)).arms:
+        trial, design = arm.trials[0], Design.from_plain(arm.trials[0].design)
+        training = Training(design.stack, altered(data, trial.changes), design.recipe, cores=1)
+        steps.append(training.steps_per_epoch(design.recipe) * design.recipe.epochs)
+        training.close()
+    assert max(steps) <= 1.05 * min(steps), steps
 
 
 def test_fewer_than_four_pictures_have_no_quarter() -> None:

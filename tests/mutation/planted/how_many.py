@@ -33,5 +33,13 @@ MUTANTS: tuple[Mutant, ...] = (
         "half is called a quarter",
         (TEST,),
     ),
+    Mutant(FILE, "        least -= least % batch", "        least -= 0", "a quarter makes more steps", (TEST,)),
+    Mutant(
+        FILE,
+        "validation_share=share, batch_size=batch",
+        "validation_share=share",
+        "of few pictures a quarter makes four times as many steps as all",
+        (TEST,),
+    ),
     Mutant(FILE, "        if not least:\n", "        if False:\n", "a set of four pictures has no quarter", (TEST,)),
 )
