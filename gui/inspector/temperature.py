@@ -44,7 +44,8 @@ class Temperature(QWidget):
 
     @property
     def value(self) -> float:
-        return float(2.0 ** (self.slider.value() / DOUBLES))
+        """In two figures, as it is said: who divides by what is said comes to what is shown."""
+        return float(f"{2.0 ** (self.slider.value() / DOUBLES):.2g}")
 
     def reset(self) -> None:
         """To 1, without saying that it changed."""
@@ -55,7 +56,7 @@ class Temperature(QWidget):
     def show_share(self, before: float, now: float) -> None:
         """Say what becomes of a probability."""
         self.is_told = True
-        self.shown.setText(f"÷ {self.value:.2g}")
+        self.shown.setText(f"÷ {self.value:g}")
         words = self.tr("Scores divided by {number}: {now} instead of {before}. The network itself goes on with 1.")
-        said = words.format(number=f"{self.value:.2g}", now=probability(now), before=probability(before))
+        said = words.format(number=f"{self.value:g}", now=probability(now), before=probability(before))
         self.sentence = said if self.slider.value() else ""

@@ -125,4 +125,5 @@ def _is_too_little(lack: Difference) -> bool:
 
 def _signed(lack: Difference) -> str:
     """So many points, or fewer than none where less did better."""
-    return f"{100 * lack.mean:.1f}".replace("-", "−")
+    text = points(lack.mean)
+    return f"−{text}" if lack.mean < 0 and float(text) else text

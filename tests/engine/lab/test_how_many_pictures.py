@@ -85,4 +85,5 @@ def test_the_words_hold_the_figures_and_what_chance_may_have_moved() -> None:
     assert answered(0.90, 0.94, 0.94).text.startswith("Not clear whether a quarter is enough; half of them surely is.")
     assert answered(0.80, 0.90, 0.94).text.startswith("Not clear: chance leaves more than one answer.")
     assert "ahead of a quarter by 9.0 points and of half by −1.0" in said
+    assert "of a quarter by 0.0 points" in answered(0.9502, 0.95, 0.95).text
     assert "of 1,000 test pictures, may have moved that by 2.6 and 1.9." in said

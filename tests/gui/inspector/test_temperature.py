@@ -35,7 +35,7 @@ def test_scores_are_divided_here_and_the_network_goes_on_with_its_own(qtbot: QtB
         assert view.account is not None
         assert view.account.result == shares[best]
         assert view.sentence.text() == view.account.sentence
-        for presses, key, number in ((4, Qt.Key.Key_Right, 2.0), (8, Qt.Key.Key_Left, 0.5)):
+        for presses, key, number in ((4, Qt.Key.Key_Right, 2.0), (8, Qt.Key.Key_Left, 0.5), (5, Qt.Key.Key_Right, 1.2)):
             for _ in range(presses):
                 QTest.keyClick(view.temperature.slider, key)
             wanted = softmax(scores / np.float32(number))[0]

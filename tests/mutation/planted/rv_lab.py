@@ -19,4 +19,18 @@ MUTANTS: tuple[Mutant, ...] = (
         "who has put a file of pictures back waits for the window to notice",
         ("tests/gui/data/test_lost_pictures.py",),
     ),
+    Mutant(
+        "gui/inspector/temperature.py",
+        'float(f"{2.0 ** (self.slider.value() / DOUBLES):.2g}")',
+        "float(2.0 ** (self.slider.value() / DOUBLES))",
+        "scores are said to be divided by 1.2, and are by 1.189",
+        ("tests/gui/inspector/test_temperature.py",),
+    ),
+    Mutant(
+        "engine/lab/experiments/how_many_pictures.py",
+        "if lack.mean < 0 and float(text) else text",
+        "if lack.mean < 0 else text",
+        "all are ahead by −0.0 points",
+        ("tests/engine/lab/test_how_many_pictures.py",),
+    ),
 )
