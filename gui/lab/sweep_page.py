@@ -52,6 +52,7 @@ class SweepPage(QWidget):
         self.bar = QProgressBar(textVisible=False)
         self.bar.setAccessibleName(self.tr("Trainings done"))
         self.progress, self.results = quiet(wraps=True), SweepResults(work)
+        self.progress.setTextFormat(Qt.TextFormat.PlainText)  # it names a file
         of_another = self.tr("The results are of another stack, recipe or data than yours is now.")
         self.of_another = quiet(of_another, wraps=True)
         self.empty = QLabel(

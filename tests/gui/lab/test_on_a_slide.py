@@ -62,6 +62,7 @@ def test_a_verdict_is_taken_along_with_its_dots_and_says_who_a_and_b_are(
     card.state.begin(ONE, OTHER, ("A", "B"))
     qtbot.waitUntil(lambda: not card.state.is_running)
     assert card.who.text() == "A is “With pooling”, B is “Without”."
+    assert card.who.textFormat() == Qt.TextFormat.PlainText, "a run may be called <b>Small"
     owner, words = offered(card.dots)
     assert "Copy picture" in words
     for part in (card.verdict, card.who, card.dots, card.figures):

@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QSettings, QUrl
+from PySide6.QtCore import QMimeData, QSettings, Qt, QUrl
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
@@ -125,13 +125,14 @@ def test_a_sweep_that_is_under_way_is_not_ended_by_another_one_that_is_opened(
 def test_a_sweep_that_was_written_by_hand_fills_the_form_and_can_be_made(
     qtbot: QtBot, window: MainWindow, tmp_path: Path
 ) -> None:
-    file = tmp_path / "by hand.json"
+    file = tmp_path / "<i>by hand.json"
     file.write_text('{"design": "dense", "vary": {"batch_size": [16, 32]}, "seeds": 3}')
     window.files.open_path(str(file))
     page = shown(qtbot, window)
     assert page.work.can_go_on
     assert page.form.seeds.value == 3
-    assert page.progress.text() == "by hand.json: 0 of 6 trainings are made."
+    assert page.progress.text() == "<i>by hand.json: 0 of 6 trainings are made."
+    assert page.progress.textFormat() == Qt.TextFormat.PlainText
     assert not list(page.work.folder.glob("*.json")), "there is nothing to keep yet"
 
 

@@ -20,6 +20,20 @@ MUTANTS: tuple[Mutant, ...] = (
         ("tests/gui/data/test_lost_pictures.py",),
     ),
     Mutant(
+        "gui/lab/verdict_card.py",
+        "        self.who.setTextFormat(Qt.TextFormat.PlainText)  # users name their runs\n",
+        "",
+        "a run that is called <b>Small is said in thick letters, without its name",
+        ("tests/gui/lab/test_on_a_slide.py",),
+    ),
+    Mutant(
+        "gui/lab/sweep_page.py",
+        "        self.progress.setTextFormat(Qt.TextFormat.PlainText)  # it names a file\n",
+        "",
+        "the name of a sweep's file is read as a page of the net",
+        (SWEEPS,),
+    ),
+    Mutant(
         "gui/inspector/temperature.py",
         'float(f"{2.0 ** (self.slider.value() / DOUBLES):.2g}")',
         "float(2.0 ** (self.slider.value() / DOUBLES))",
