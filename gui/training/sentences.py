@@ -10,6 +10,7 @@ from engine.data.images import pictures_aside
 from engine.text import count, percent
 from engine.training.validating import unmeasured
 from engine.values import dataclass
+from gui.qt.keys import with_keys
 from gui.state.document import Document
 from gui.state.inside.painting import is_painted
 from gui.state.remark import NO_REMARK, Remark, waits_earlier
@@ -46,7 +47,7 @@ class Sentences(QObject):
             tip = self.tr("It stops when the step at work is done.")
             return TrainWords(self.tr("Stopping …"), self.tr("Stops …"), "stop", tip)
         if session.only_tests:
-            tip = self.tr("Stop ends the test (Shift+F5)")
+            tip = with_keys(self.tr("Stop ends the test ({Shift+F5})"))
             return TrainWords(self.tr("Testing …"), self.tr("Testing"), "pause", tip)
         if state == "training":
             return self._words(self.tr("Pause"), "pause", self.tr("Wait after the batch at work (F5)"))
