@@ -14,6 +14,7 @@ from gui.look.theme import theme
 from gui.look.words import translated
 from gui.state.inside.filter_bench import FilterBench
 from gui.state.inside.trial import Trial
+from gui.state.switches import damages_of
 from gui.widgets.calm import CalmSlider
 from gui.widgets.card import quiet
 from gui.widgets.folding_choice import FoldingChoice
@@ -94,8 +95,9 @@ class DamageView(QWidget):
 
     @property
     def damage(self) -> WeightDamage:
-        """What there is, or what the slider would begin with."""
-        return self.bench.damage or self.chosen
+        """What was asked for, be its block gone, or what the slider would begin with."""
+        asked = damages_of(self.bench.document.switched)
+        return asked[0] if asked else replace(self.chosen, amount=0.0)
 
     # Showing
 

@@ -91,6 +91,7 @@ class InUse:
         self.document = document
         self._known: tuple[Checkpoint, tuple[Change, ...], Images, Checkpoint] | None = None
         self._learned: WeakKeyDictionary[Checkpoint, Checkpoint] = WeakKeyDictionary()
+        self._damaged: WeakKeyDictionary[Checkpoint, Checkpoint] = WeakKeyDictionary()
         self._means: tuple[Checkpoint, Images, dict[str, np.ndarray]] | None = None
 
     def of(self, stack: Stack, checkpoint: Checkpoint) -> Checkpoint:
@@ -104,18 +105,24 @@ class InUse:
         images = self.document.data.train
         if known is not None and known[0] is checkpoint and known[1] == changes and known[2] is images:
             return known[3]
-        found, filters = checkpoint, filters_of(changes)
+        hurt, filters = checkpoint, filters_of(changes)
         for damage in damages_of(changes):
-            found = damaged(stack, found, damage)
-        found = switched(stack, found, filters, self._averages(stack, checkpoint, filters, images))
+            hurt = damaged(stack, hurt, damage)
+        found = switched(stack, hurt, filters, self._averages(stack, checkpoint, filters, images))
         self._known = checkpoint, changes, images, found
         if found is not checkpoint:
             self._learned[found] = checkpoint
+        if found is not hurt:
+            self._damaged[found] = hurt
         return found
 
     def learned(self, checkpoint: Checkpoint) -> Checkpoint:
         """The learned checkpoint from which `of` made this one."""
         return self._learned.get(checkpoint, checkpoint)
+
+    def damaged(self, checkpoint: Checkpoint) -> Checkpoint:
+        """The same with its damage, and with no filter switched."""
+        return self._damaged.get(checkpoint, checkpoint)
 
     def _averages(
         self, stack: Stack, checkpoint: Checkpoint, filters: tuple[Switched, ...], images: Images

@@ -84,14 +84,15 @@ class FilterBench(QObject):
 
     @property
     def arrays(self) -> Mapping[str, np.ndarray]:
-        """The weights of the block as they were learned, or as they are damaged: the probe has computed those."""
+        """The weights of the block as they were learned, or as they are damaged: the probe has computed those. A filter
+        that is switched off or scaled is shown as it is without that."""
         learned, seen = self.weights, self.probe.sighting
         if learned is None or self.block not in learned.parameters:
             return {}
         own = learned.parameters[self.block]
         if self.damage is None or seen is None:
             return own
-        damaged = seen.checkpoint.parameters.get(self.block, own)
+        damaged = self.probe.in_use.damaged(seen.checkpoint).parameters.get(self.block, own)
         is_alike = all(name in damaged and damaged[name].shape == one.shape for name, one in own.items())
         return damaged if is_alike else own
 

@@ -80,6 +80,29 @@ def test_filters_map_and_accuracy_are_seen_damaged_and_one_click_takes_it_back(v
     assert view.slider.value() == 100
 
 
+def test_a_damage_that_is_undone_is_said_no_more_and_the_slider_is_back(view: DamageView, qtbot: QtBot) -> None:
+    click(view.kinds, Pruned)
+    slide(view, qtbot, 30)
+    assert "weights are 0" in view.words.text()
+    view.bench.document.undo_stack.undo()
+    assert view.bench.damage is None
+    assert (view.slider.value(), view.amount.text(), view.mend.isEnabled()) == (0, "0 %", False)
+    assert view.words.text() == "Move the slider, and see what is lost. What was learned stays, also in files."
+    slide(view, qtbot, 10)
+    assert isinstance(view.bench.damage, Pruned), "what was chosen stays chosen"
+
+
+def test_a_filter_that_is_scaled_is_shown_as_it_is_without_that_also_where_weights_are_damaged(
+    view: DamageView, qtbot: QtBot
+) -> None:
+    click(view.kinds, Pruned)
+    slide(view, qtbot, 50)
+    damaged = filters(view).copy()
+    with qtbot.waitSignal(view.bench.probe.changed):
+        view.bench.switch(0.5)
+    assert np.array_equal(filters(view), damaged)
+
+
 def test_weights_that_are_damaged_are_not_painted_on(view: DamageView, qtbot: QtBot) -> None:
     before, run = learned(view), view.bench.session.run
     slide(view, qtbot, 50)

@@ -21,8 +21,8 @@ MUTANTS = (
     engine("stream(damage.seed,", "stream(0,", "what is drawn again is the same"),
     bug(
         "state/switches",
-        "            found = damaged(stack, found, damage)\n",
-        "            damaged(stack, found, damage)\n",
+        "            hurt = damaged(stack, hurt, damage)\n",
+        "            damaged(stack, hurt, damage)\n",
         "the damage is said and not looked at",
         VIEW,
     ),
