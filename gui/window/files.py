@@ -69,18 +69,16 @@ class Files(QObject):
         return True
 
     def open(self) -> None:
-        if not self.may_close():
-            return
+        """Ask for a file. What to do with unsaved changes is asked only where that takes their place."""
         name, _ = QFileDialog.getOpenFileName(
             self.window,
             self.tr("Open a project"),
             str(users_folder()),
             f"{self.tr('Projects and sweeps')} (*{SUFFIX} *{SWEEPS});;{self.tr('All files')} (*)",
         )
-        if Path(name).suffix.lower() == SWEEPS:
+        if name:
             remember_folder(name)
-        if name and not self._shows(name):
-            self._open(Path(name))
+            self.open_path(name)
 
     def open_path(self, name: str) -> None:
         """Open a project, or what else may stand in its place."""

@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from PySide6.QtCore import QMimeData, QSettings, Qt, QUrl
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
@@ -16,7 +17,9 @@ from engine.lab.trial import Outcome
 from engine.project.presets import preset
 from gui.lab.page import LabPage
 from gui.lab.sweep_page import SweepPage
+from gui.qt.folder import users_folder
 from gui.state.epoch_forecast import KEY
+from gui.widgets.question import Answer
 from gui.window.lab_page import LAB
 from gui.window.launch import open_named
 from gui.window.main_window import MainWindow
@@ -156,3 +159,22 @@ def test_another_json_file_says_what_can_be_opened(qtbot: QtBot, window: MainWin
     shown(qtbot, window)
     assert window.message.said == "package.json holds no sweep."
     assert "convscope sweep wrote with --json" in window.message.text.text()
+
+
+@pytest.mark.parametrize("what", ["a sweep", "a picture", "nothing"])
+def test_who_opens_what_leaves_the_project_there_is_not_asked_to_save_it(
+    window: MainWindow, file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, what: str
+) -> None:
+    picture, asked = tmp_path / "three.png", list[object]()
+    Image.new("L", (28, 28), 128).save(picture)
+    chosen = {"a sweep": str(file), "a picture": str(picture), "nothing": ""}[what]
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (chosen, ""))
+    monkeypatch.setattr("gui.window.leaving.ask", lambda *said: asked.append(said) or Answer.Cancel)
+    window.document.mark_unsaved()
+    window.files.open()
+    assert asked == []
+    assert not chosen or users_folder() == Path(chosen).parent, "the next dialog opens where one was"
+    chosen = str(tmp_path / "other.convscope")
+    window.files.open()
+    assert len(asked) == 1, "this one takes its place"
+    window.document.mark_saved(tmp_path / "mine.convscope")

@@ -71,8 +71,8 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     Mutant(
         "gui/window/files.py",
-        "if name and not self._shows(name):",
-        "if name:",
+        "            self.open_path(name)\n",
+        "            self._open(Path(name))\n",
         "Open says of a photograph that it is damaged or no project, where it could look at it",
         (OWN,),
     ),

@@ -22,9 +22,9 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     bug(
         "window/files",
-        "if Path(name).suffix.lower() == SWEEPS:",
-        "if False:",
-        "a sweep that is chosen in File > Open is called a damaged project",
+        "            remember_folder(name)\n            self.open_path(name)\n",
+        "            self.open_path(name)\n",
+        "after a sweep was opened the next dialog opens where a project was",
         OPENED,
     ),
     bug(
