@@ -178,6 +178,7 @@ class Session(Stopping):
         until = monotonic() + END_SECONDS if until is None else until
         self.tasks.call_off()  # first: they end while the training does
         self._end_training(until)
+        self._stay()
         self.tasks.close(until)
         self._timer.stop()
         self._late.forget()

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from time import monotonic
 
-from PySide6.QtCore import QEventLoop, QObject, QTimer
+from PySide6.QtCore import QCoreApplication, QEventLoop, QObject, QTimer
 
 from gui.qt.at_rest import AtRest
 from gui.state.document import Document
@@ -15,7 +15,7 @@ from gui.state.tasks import A_MOMENT, END_SECONDS, Tasks
 from gui.state.trainer import Trainer
 
 MEASURE = "measure"
-LOOK_MS = 20
+NO_PRESSES = QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents | QEventLoop.ProcessEventsFlag.WaitForMoreEvents
 
 
 class Stopping(ShownRun):
@@ -64,12 +64,8 @@ class Stopping(ShownRun):
         """As `stop`, and the window goes on painting until then; what is pressed meanwhile comes after it."""
         until = monotonic() + END_SECONDS
         self.stop_soon()
-        if self.is_stopping:
-            loop = QEventLoop()
-            looks = QTimer(loop, interval=LOOK_MS)
-            looks.timeout.connect(lambda: loop.quit() if self._trainer is None or monotonic() > until else None)
-            looks.start()
-            loop.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
+        while self.is_stopping and monotonic() < until:
+            QCoreApplication.processEvents(NO_PRESSES)  # waits for the timer that looks for steps at most
         self.stop(monotonic())
         self._forget_as_asked()
 
@@ -101,11 +97,13 @@ class Stopping(ShownRun):
         QTimer.singleShot(0, self, self._forget_as_asked)
 
     def _forget_as_asked(self) -> None:
-        if self._forgets and self._trainer is None:
+        """What has begun meanwhile, as a branch, was wanted after the reset: it is not for that."""
+        asked, self._forgets = self._forgets, False
+        if asked and self._trainer is None:
             self.forget()
 
     def _stay(self) -> None:
-        """Another project was opened: nothing of it is forgotten."""
+        """Another project was opened, or the window closes: nothing of it is forgotten."""
         self._forgets = False
 
     def _drain(self, for_good: bool = False) -> None:

@@ -31,6 +31,7 @@ class Trains(Protocol):
 
     document: Document
     state: str
+    is_stopping: bool
 
     @property
     def run(self) -> Run | None: ...
@@ -50,6 +51,10 @@ def why_not(session: Trains) -> str:
         return session.document.why_locked
     if session.why_not:
         return session.why_not
+    if session.is_stopping:
+        return QCoreApplication.translate(
+            "Painting", "Wait until the step at work is done to paint: training stops then."
+        )
     if session.only_tests:
         return QCoreApplication.translate("Painting", "Wait until the test is done to paint, or stop it.")
     if session.state == "training":

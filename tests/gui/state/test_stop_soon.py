@@ -32,6 +32,7 @@ class LongStep:
         monkeypatch.setattr(Trainer, "_listen", late)
 
     def begin(self) -> None:
+        self.is_here.clear()  # of a step before
         self.goes_on.clear()
         assert self.is_here.wait(60)
 

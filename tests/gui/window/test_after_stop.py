@@ -38,10 +38,14 @@ def test_a_reset_forgets_nothing_that_was_begun_after_it(
 def test_a_reset_is_not_done_in_a_window_that_has_closed(
     qtbot: QtBot, trains: MainWindow, long_step: LongStep
 ) -> None:
+    long_step.goes_on.set()
+    qtbot.waitUntil(lambda: trains.session.checkpoint is not None and trains.session.checkpoint.step > 2)
+    long_step.begin()
     trains.session.reset()
     trains.session.close(0)
     runs = trains.document.runs
     qtbot.wait(1)
+    assert len(runs) == 1
     assert (trains.document.runs, trains.document.undo_stack.count()) == (runs, 0)
 
 

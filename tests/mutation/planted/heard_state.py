@@ -47,8 +47,8 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     bug(
         "state/stopping",
-        '        """Another project was opened: nothing of it is forgotten."""\n        self._forgets = False\n',
-        '        """Another project was opened: nothing of it is forgotten."""\n',
+        "document.opened.connect(self._stay)",
+        "document.opened.connect(lambda: None)",
         "a Reset that waited for its step forgets what was learned in the project that was opened meanwhile",
         HEARD,
     ),

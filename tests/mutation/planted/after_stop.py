@@ -1,0 +1,63 @@
+"""Bugs of two things at once: what is done until a training has stopped, and a damage beside switched filters."""
+
+from tests.mutation.mutant import Mutant
+from tests.mutation.planted.window import bug
+
+AFTER = "tests/gui/window/test_after_stop.py"
+DAMAGE = "tests/gui/filters/test_damage_view.py"
+OPENED = "tests/gui/window/test_sweep_files_in_window.py"
+
+MUTANTS: tuple[Mutant, ...] = (
+    bug(
+        "state/stopping",
+        "        asked, self._forgets = self._forgets, False\n",
+        "        asked = self._forgets\n",
+        "a reset that was followed by a branch forgets that one, too, when it stops hours later",
+        AFTER,
+    ),
+    bug(
+        "state/session",
+        "        self._stay()\n",
+        "",
+        "a reset that waited for its step is done in a window that has closed",
+        AFTER,
+    ),
+    bug(
+        "state/stopping",
+        "        while self.is_stopping and monotonic() < until:\n"
+        "            QCoreApplication.processEvents(NO_PRESSES)",
+        "        if self.is_stopping:\n            loop = QEventLoop()\n            looks = QTimer(loop, interval=20)\n"
+        "            looks.timeout.connect(lambda: loop.quit() if self._trainer is None else None)\n"
+        "            looks.start()\n            loop.exec(NO_PRESSES)",
+        "after a project was left a timer looks fifty times a second for the end of its training, for ever",
+        AFTER,
+    ),
+    bug(
+        "state/inside/painting",
+        "    if session.is_stopping:\n",
+        "    if session.is_stopping and False:\n",
+        "one can paint in the middle of the last step of a training, or is told to pause it",
+        AFTER,
+    ),
+    bug(
+        "window/files",
+        "        if name:\n            remember_folder(name)\n            self.open_path(name)\n",
+        "        if name and self.may_close():\n            remember_folder(name)\n            self.open_path(name)\n",
+        "who opens a sweep or a picture is asked to save the project, which stays",
+        OPENED,
+    ),
+    bug(
+        "state/switches",
+        "            self._damaged[found] = hurt\n",
+        "            pass\n",
+        "a scaled filter is shown smaller as soon as the weights are damaged, and only then",
+        DAMAGE,
+    ),
+    bug(
+        "filters/damage_view",
+        "else replace(self.chosen, amount=0.0)",
+        "else self.chosen",
+        "a damage that was undone is still said to be there, and the slider stands where it stood",
+        DAMAGE,
+    ),
+)
