@@ -95,16 +95,16 @@ class DamageView(QWidget):
 
     @property
     def damage(self) -> WeightDamage:
-        """What was asked for, be its block gone, or what the slider would begin with."""
-        asked = damages_of(self.bench.document.switched)
-        return asked[0] if asked else replace(self.chosen, amount=0.0)
+        """What there is, or what the slider begins with: "This block" is the one that is chosen by then."""
+        known = next(iter(damages_of(self.bench.document.switched)), None)
+        return known or replace(self.chosen, block_id=self.bench.block if self.chosen.block_id else "")
 
     # Showing
 
     def show_bench(self) -> None:
         damage, block = self.damage, self.bench.block
         self.kinds.show_value(type(damage))
-        self.places.show_value({"": False, block: True}.get(damage.block_id))
+        self.places.show_value({block: True, "": False}.get(damage.block_id))
         blocker = QSignalBlocker(self.slider)
         self.slider.setValue(round(100 * damage.amount))
         blocker.unblock()
@@ -164,6 +164,6 @@ class DamageView(QWidget):
         self._drags += 1
 
     def _give(self, damage: WeightDamage, stroke: str = "") -> None:
-        self.chosen = damage
+        self.chosen = replace(damage, amount=0.0)  # what is undone is not there, so the slider begins anew
         self.bench.damage_weights(damage if damage.amount > 0 else None, stroke)
         self.show_bench()

@@ -10,6 +10,7 @@ from gui.filters.unit_names import called
 from gui.look.theme import theme
 from gui.state.inside.filter_bench import FilterBench
 from gui.state.inside.painting import is_painted
+from gui.state.switches import filters_of
 from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.note import NoteButton
 
@@ -64,6 +65,6 @@ class PageBar(QFrame):
             words = self.tr("After step {step}").format(step=count(learned.step))
         if bench.damage is not None:
             words = self.tr("{moment}; its weights are damaged").format(moment=words)
-        elif bench.document.switched:
+        elif filters_of(bench.document.switched):
             words = self.tr("{moment}; some filters are switched").format(moment=words)
         self.moment.setText(words if bench.block else "")  # without weights nothing has a moment

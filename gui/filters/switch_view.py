@@ -152,7 +152,7 @@ class SwitchView(QWidget):
         self.change.setText(self._change(now))
 
     def _change(self, now: Score) -> str:
-        if not self.bench.document.switched and not self.trial.is_painted:
+        if not (filters_of(self.bench.document.switched) or self.bench.damage or self.trial.is_painted):
             return self.tr("Nothing is switched: this is the whole network.")
         change, low, high = now.change
         words = self.tr("{change} against the network with nothing switched. Answers lost: {lost}, won: {won}. {sure}")

@@ -130,6 +130,26 @@ def test_a_drag_is_one_step_of_undo_and_another_kind_is_another(view: DamageView
     assert (type(view.bench.damage), view.slider.value()) == (Noise, 30)
 
 
+def test_damage_that_is_undone_is_not_shown_and_not_there_with_another_kind(view: DamageView, qtbot: QtBot) -> None:
+    slide(view, qtbot, 46)
+    view.bench.document.undo_stack.undo()
+    assert view.bench.damage is None
+    assert (view.slider.value(), view.amount.text()) == (0, "0 %")
+    assert not view.mend.isEnabled()
+    assert view.words.text() == "Move the slider, and see what is lost. What was learned stays, also in files."
+    click(view.kinds, Pruned)
+    assert view.bench.document.switched == ()
+
+
+def test_this_block_is_the_one_that_is_chosen_when_the_slider_is_moved(view: DamageView, qtbot: QtBot) -> None:
+    dense = view.bench.blocks[1]
+    click(view.places, True)
+    view.bench.look(block=dense)
+    assert view.places.value is True
+    slide(view, qtbot, 50)
+    assert marked(view.bench.document) == {dense}
+
+
 def test_filters_that_are_switched_off_and_the_damage_do_not_take_each_other_back(
     view: DamageView, qtbot: QtBot
 ) -> None:
@@ -168,7 +188,9 @@ def test_a_block_that_is_gone_is_not_said_to_be_damaged_until_it_is_back(view: D
     document.edit(*edits.remove(document.design, (view.bench.block,)))
     assert view.bench.damage is None
     assert view.words.text() == "Nothing is hit: the block is gone, or its units are the classes."
-    assert "damaged" not in page.bar.moment.text()
+    assert "switched" not in page.bar.moment.text()
+    assert page.switch.change.text() == "Nothing is switched: this is the whole network."
+    assert view.slider.value() == 50, "it is there, and taken back as any other"
     assert not view.bench.why_not_paint
     document.undo_stack.undo()
     assert view.bench.damage is not None

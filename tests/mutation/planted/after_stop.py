@@ -55,8 +55,8 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     bug(
         "filters/damage_view",
-        "else replace(self.chosen, amount=0.0)",
-        "else self.chosen",
+        "self.chosen = replace(damage, amount=0.0)",
+        "self.chosen = damage",
         "a damage that was undone is still said to be there, and the slider stands where it stood",
         DAMAGE,
     ),
