@@ -283,7 +283,7 @@ class PictureRows(ByKey):
         if inside.contains(at.toPoint()):
             return with_keys(self.tr("Pin it, and go to Build to see what every block makes of it ({Ctrl+Enter})"))
         if pin.contains(at.toPoint()):
-            return self.tr("Let the whole window look at this picture (click, or Enter)")
+            return with_keys(self.tr("Let the whole window look at this picture (click, or {Enter})"))
         assert self.answers is not None
         number = int(self.numbers[place])
         shares = self.answers.probabilities[number]

@@ -26,6 +26,7 @@ from gui.filters.paint_grid import PaintGrid
 from gui.filters.unit_names import called
 from gui.look.theme import theme
 from gui.look.words import translated
+from gui.qt.keys import with_keys
 from gui.state.inside.filter_bench import FilterBench
 from gui.state.inside.weight_spot import Spot
 from gui.widgets.calm import CalmNumber
@@ -75,10 +76,10 @@ class PaintView(QWidget):
         for word, (title, _) in KERNELS.items():
             self.menu.addAction(translated(title)).triggered.connect(partial(self._load, word))
         self.load.setMenu(self.menu)
-        self.help = quiet(
-            self.tr("Drag paints, the right button writes 0, the wheel changes a cell; or type a number and Enter."),
-            wraps=True,
+        ways = self.tr(
+            "Drag paints, the right button writes 0, the wheel changes a cell; or type a number and {Enter}."
         )
+        self.help = quiet(with_keys(ways), wraps=True)
         self.refusal = QLabel(wordWrap=True)  # why what is typed does not count, and what does until then
         self.refusal.setProperty("role", "error")
         self.refusal.hide()

@@ -19,6 +19,7 @@ from gui.inspector.range_view import RangeView
 from gui.inspector.schedule_preview import SchedulePreview
 from gui.look.theme import theme
 from gui.look.words import translated
+from gui.qt.keys import called
 from gui.state import edits
 from gui.state.document import Document
 from gui.state.lab.rate_finder import RateFinder
@@ -138,8 +139,9 @@ class RecipePage(QWidget):
             tried = recipe.replace(**{path[0]: changed}) if len(path) > 1 else changed
         except SettingError:  # it will be said when it is taken
             return
-        words = self.tr("The strong line: {setting} {value}. Let go, or press Enter, to take it; Esc keeps {before}.")
-        self.help.point(words.format(setting=label_of, value=text_of(value), before=text_of(before)))
+        words = self.tr("The strong line: {setting} {value}. Let go, or press {enter}, to take it; Esc keeps {before}.")
+        numbers = {"value": text_of(value), "before": text_of(before)}
+        self.help.point(words.format(setting=label_of, enter=called("Enter"), **numbers))
         self.tried.emit(tried, ".".join(path), value)
 
     def _end_try(self) -> None:

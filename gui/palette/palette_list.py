@@ -18,6 +18,7 @@ from engine.blocks import KINDS
 from engine.network.block import CATEGORIES
 from gui.look.theme import theme
 from gui.look.words import translated
+from gui.qt.keys import called, with_keys
 from gui.state import edits
 from gui.widgets.drag_picture import hang
 from gui.widgets.left_button import LeftAlone
@@ -80,8 +81,8 @@ class KindsModel(QAbstractListModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{title}. {help_}"
         if role == TIP:
-            return self.tr("{title}: {help}.\nDrag it into the stack, or press Enter to add it.").format(
-                title=title, help=help_
+            return self.tr("{title}: {help}.\nDrag it into the stack, or press {enter} to add it.").format(
+                title=title, help=help_, enter=called("Enter")
             )
         return None
 
@@ -203,7 +204,7 @@ class KindRow(QStyledItemDelegate):
     def _second_line(self, state: QStyle.StateFlag, index: Index) -> str:
         view = self.parent()
         if state & QStyle.StateFlag.State_Selected and isinstance(view, KindList) and view.tells_how:
-            return self.tr("Drag it in, or press Enter")
+            return with_keys(self.tr("Drag it in, or press {Enter}"))
         return str(index.data(HELP))
 
     def _paint_heading(self, painter: QPainter, rect: QRect, index: Index) -> None:

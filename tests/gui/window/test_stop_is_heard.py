@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from engine.project.presets import preset
 from engine.project.project import load_project
+from gui.qt.keys import called
 from gui.state import edits
 from gui.state.tasks import A_MOMENT
 from gui.state.trainer import Trainer
@@ -154,6 +155,7 @@ def test_a_test_that_was_asked_for_offers_no_pause_that_does_nothing(qtbot: QtBo
     bar.chip.click()
     assert session.only_tests
     assert (bar.train.text(), bar.train.isEnabled(), bar.stop.isEnabled()) == ("Testing", False, True)
+    assert bar.train.toolTip() == f"Stop ends the test ({called('Shift+F5')})"
     assert bar.middle.currentWidget() is bar.progress
     qtbot.waitUntil(lambda: session.state == "idle")
     assert (bar.train.text(), bar.train.isEnabled()) == ("Go on", True)

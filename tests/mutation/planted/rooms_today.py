@@ -1,0 +1,50 @@
+"""Bugs of the rooms that show something which is not there any more, or not yet."""
+
+from tests.mutation.planted.window import bug
+
+DAMAGE = "tests/gui/filters/test_damage_view.py"
+
+MUTANTS = (
+    bug(
+        "filters/damage_view",
+        "self.chosen = replace(damage, amount=0.0)",
+        "self.chosen = damage",
+        "damage that is undone is shown, and there again with the next kind",
+        DAMAGE,
+    ),
+    bug(
+        "filters/damage_view",
+        "block_id=self.bench.block if self.chosen.block_id",
+        "block_id=self.chosen.block_id if self.chosen.block_id",
+        "This block is the one that was looked at before",
+        DAMAGE,
+    ),
+    bug(
+        "filters/damage_view",
+        "known = next(iter(damages_of(self.bench.document.switched)), None)",
+        "known = self.bench.damage",
+        "damage of a block that is gone is neither shown nor taken back",
+        DAMAGE,
+    ),
+    bug(
+        "filters/page_bar",
+        "elif filters_of(bench.document.switched):",
+        "elif bench.document.switched:",
+        "damage of a block that is gone is called switched filters",
+        DAMAGE,
+    ),
+    bug(
+        "filters/switch_view",
+        "if not (filters_of(self.bench.document.switched) or",
+        "if not (self.bench.document.switched or",
+        "where nothing is changed, by damage of a block that is gone, a loss is told",
+        DAMAGE,
+    ),
+    bug(
+        "training/sentences",
+        'with_keys(self.tr("Stop ends the test ({Shift+F5})"))',
+        'self.tr("Stop ends the test ({Shift+F5})")',
+        "the tip during a test shows a key in braces",
+        "tests/gui/window/test_stop_is_heard.py",
+    ),
+)
