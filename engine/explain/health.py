@@ -31,10 +31,14 @@ OUTPUTS = 200_000  # numbers of one block that are counted, at most
 @dataclass(frozen=True, eq=False)
 class Histograms:
     """How often numbers fall between `edges` (B + 1,), a row of shares (T, B) for each step; what lies outside is
-    counted in the first or the last bin. A row of what is not known is not a number."""
+    counted in the first or the last bin. A row of what is not known is not a number.
+
+    `spread` (T,) is the standard deviation of the numbers themselves: where all lie in one bin the shares do not tell.
+    """
 
     edges: Array
     shares: Array
+    spread: Array
 
 
 @dataclass(frozen=True, eq=False)
@@ -169,7 +173,7 @@ def _norm(numbers: Array) -> float:
 
 
 _Edges = dict[tuple[str, str], Array]  # ("weights", block id) -> edges
-_Counted = dict[tuple[str, str], Array]
+_Counted = dict[tuple[str, str], tuple[Array, float]]  # the shares, and the spread
 
 
 def _groups(look: _Look) -> dict[str, dict[str, Array]]:
@@ -193,9 +197,15 @@ def _counted(look: _Look, edges: _Edges) -> _Counted:
         for id, numbers in groups.items():
             ends = edges.get((what, id))
             if ends is not None:
-                inside = np.clip(np.nan_to_num(numbers), ends[0], ends[-1])
-                found[what, id] = np.histogram(inside, ends)[0] / max(len(numbers), 1)
+                finite = np.nan_to_num(numbers)
+                shares = np.histogram(np.clip(finite, ends[0], ends[-1]), ends)[0] / max(len(numbers), 1)
+                found[what, id] = shares, _spread(finite)
     return found
+
+
+def _spread(numbers: Array) -> float:
+    """The standard deviation; of numbers that are alike 0, not what rounding leaves of it."""
+    return float(numbers.std(dtype=np.float64)) if len(numbers) and numbers.min() < numbers.max() else 0.0
 
 
 def _slim(look: _Look) -> _Look:
@@ -208,8 +218,9 @@ def _together(looks: list[_Look], counted: list[_Counted], edges: _Edges) -> Hea
         ends = edges.get((what, id))
         if ends is None:
             return None
-        none = np.full(BINS, np.nan)
-        return Histograms(ends, np.stack([one.get((what, id), none) for one in counted]))
+        none = np.full(BINS, np.nan), np.nan
+        shares, spreads = zip(*(one.get((what, id), none) for one in counted), strict=True)
+        return Histograms(ends, np.stack(shares), np.array(spreads))
 
     def column(id: str, place: int) -> Array:
         return np.array([look.norms[id][place] if id in look.norms else np.nan for look in looks])

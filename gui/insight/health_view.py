@@ -14,6 +14,7 @@ from gui.insight.start_and_now import StartAndNow
 from gui.insight.trend import Spread, Trend
 from gui.look.amounts import pictures_in_words, steps_in_words
 from gui.look.theme import theme
+from gui.state.focus import Focus
 from gui.state.past.health_over_time import HealthOverTime
 from gui.widgets.card import quiet
 from gui.widgets.note import NoteButton
@@ -54,7 +55,7 @@ class HealthView(HeadlinedView):
             view.step_chosen.connect(self.state.go)
         self._lay_out()
         state.changed.connect(self._soon)
-        state.focus.changed.connect(lambda *_: self._soon())
+        state.focus.changed.connect(self._follow)
         self._restyle()
 
     def _what_it_tells(self) -> NoteButton:
@@ -90,6 +91,10 @@ class HealthView(HeadlinedView):
     def show_block(self, id: str) -> None:
         if id != self.block_id:
             self.block_id = id
+            self._soon()
+
+    def _follow(self, before: Focus, after: Focus) -> None:
+        if before.moment != after.moment:  # it changes with each pixel that is pointed at, too
             self._soon()
 
     def _soon(self) -> None:

@@ -54,14 +54,16 @@ class StartAndNow(QWidget):
         first = count(int(self.steps[self.start]))
         if self.start == self.now:
             return self.tr("Step {step} is the first one known.").format(step=first)
-        before, now = spread(self.histograms, self.start), spread(self.histograms, self.now)
+        before, now = self.histograms.spread[[self.start, self.now]].tolist()
         if not before > 0:
             return self.tr("At step {first} all were alike.").format(first=first)
         times = now / before
+        if not times:
+            return self.tr("All are alike, and were not at step {first}.").format(first=first)
         words = self.tr("They spread {times} times as wide as at step {first}.")
         if 1 / ALIKE < times < ALIKE:
             words = self.tr("They spread about as wide as at step {first}.")
-        return words.format(first=first, times=f"{times:.2g}" if times < 100 else "> 99")
+        return words.format(first=first, times=in_two_figures(times))
 
     def area(self) -> QRectF:
         line = theme.px(LINE)
@@ -124,11 +126,9 @@ class StartAndNow(QWidget):
         painter.drawText(below, right, signed(float(histograms.edges[-1])))
 
 
-def spread(histograms: Histograms, row: int) -> float:
-    """The deviation of the numbers from their mean, as far as the bins tell."""
-    middles = (histograms.edges[:-1] + histograms.edges[1:]) / 2
-    shares = histograms.shares[row] / histograms.shares[row].sum()
-    return float(np.sqrt(max(float(shares @ middles**2) - float(shares @ middles) ** 2, 0.0)))
+def in_two_figures(times: float) -> str:
+    """How many times as wide, without a power of ten."""
+    return "< 0.01" if times < 0.01 else "> 99" if times >= 99.5 else f"{times:.2g}"
 
 
 def _outline(heights: np.ndarray, area: QRectF) -> QPolygonF:

@@ -43,6 +43,25 @@ def test_norms_and_updates_are_those_of_the_step_that_the_training_made() -> Non
         assert one.update_ratio[index] == pytest.approx(ratio, rel=1e-5)
 
 
+def test_the_spread_is_that_of_the_numbers_themselves_around_their_mean() -> None:
+    """Not that of the bins, of which one may hold them all."""
+    run, kept = trained()
+    first, last = kept[0], kept[1]
+    dense = last.parameters[DENSE]
+    small = {name: np.float32(0.5) + array * np.float32(1e-4) for name, array in dense.items()}
+    alike = {name: np.full_like(array, 0.1) for name, array in dense.items()}
+    for group, wanted in (
+        (dense, np.concatenate([one.ravel() for one in dense.values()]).std(dtype=float)),
+        (small, np.concatenate([one.ravel() for one in small.values()]).std(dtype=float)),
+        (alike, 0.0),
+    ):
+        shown = [first, replace(last, parameters={**last.parameters, DENSE: group})]
+        found = end_of(health(replace(run, seed=None), DATA, shown)).blocks[DENSE]
+        assert found.weights is not None
+        assert found.weights.spread[1] == pytest.approx(wanted, rel=1e-6, abs=0.0)
+        assert found.gradients is None or np.isnan(found.gradients.spread).all()
+
+
 def test_an_update_is_as_large_as_it_was_in_a_lap_that_began_again() -> None:
     once, longer = RECIPE.replace(epochs=1), RECIPE.replace(epochs=3, schedule=Cosine())
     first = Training(STACK, DATA, once)

@@ -198,6 +198,9 @@ def test_health_is_shown_for_the_recorded_steps_and_a_click_goes_to_one(qtbot: Q
     assert panel.probe.focus.value.moment == Moment(panel.session.run.id, 0)
     assert view.now.steps[view.now.now] == 0
     assert view.against_start.text() == "Step 0 is the first one known."
+    view.against_start.setText("")
+    panel.probe.focus.look(pixel=(1, 1))
+    assert not view.against_start.text(), "it is made anew for each pixel that is pointed at"
 
 
 @pytest.mark.parametrize("tab", [LOOKS_FOR, HEALTH])

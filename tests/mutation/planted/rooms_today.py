@@ -1,8 +1,11 @@
 """Bugs of the rooms that show something which is not there any more, or not yet."""
 
+from tests.mutation.mutant import Mutant
 from tests.mutation.planted.window import bug
 
 DAMAGE = "tests/gui/filters/test_damage_view.py"
+
+HEALTH, BESIDE = "tests/engine/explain/test_health.py", "tests/gui/insight/test_start_and_now.py"
 
 MUTANTS = (
     bug(
@@ -39,6 +42,34 @@ MUTANTS = (
         "if not (self.bench.document.switched or",
         "where nothing is changed, by damage of a block that is gone, a loss is told",
         DAMAGE,
+    ),
+    Mutant(
+        "engine/explain/health.py",
+        " if len(numbers) and numbers.min() < numbers.max() else 0.0",
+        "",
+        "numbers that are alike are said to spread, by what rounding leaves",
+        (HEALTH,),
+    ),
+    Mutant(
+        "engine/explain/health.py",
+        "found[what, id] = shares, _spread(finite)",
+        "found[what, id] = shares, _spread(ends[np.digitize(finite, ends)])",
+        "the spread is that of the bins: small gradients spread 0 times as wide",
+        (HEALTH,),
+    ),
+    bug(
+        "insight/start_and_now",
+        "        if not times:\n",
+        "        if times < 0.02:\n",
+        "numbers that became small are said to be alike",
+        BESIDE,
+    ),
+    bug(
+        "insight/health_view",
+        "        if before.moment != after.moment:  # it",
+        "        if True:  # it",
+        "Health is made anew for each pixel that is pointed at",
+        "tests/gui/insight/test_looks_for.py",
     ),
     bug(
         "training/sentences",

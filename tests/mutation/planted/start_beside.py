@@ -10,7 +10,13 @@ FILE = "insight/start_and_now"
 MUTANTS: tuple[Mutant, ...] = (
     bug(FILE, "known[steps[known] <= step]", "known[steps[known] >= step]", "a later step is shown than is said", VIEW),
     bug(FILE, "np.isfinite(histograms.shares).all(axis=1)", "steps >= 0", "what is not known is drawn", VIEW),
-    bug(FILE, " - float(shares @ middles) ** 2", "", "numbers around another mean are said to be wider", VIEW),
+    Mutant(
+        "engine/explain/health.py",
+        "float(numbers.std(dtype=np.float64))",
+        "float(np.sqrt(np.square(numbers).mean(dtype=np.float64)))",
+        "numbers around another mean are said to be wider",
+        ("tests/engine/explain/test_health.py",),
+    ),
     bug(FILE, "enumerate(heights[1].tolist())", "enumerate(heights[0].tolist())", "the bars are of the start", VIEW),
     bug(FILE, "_outline(heights[0], area)", "_outline(heights[1], area)", "the outline is that of now", VIEW),
     bug(
@@ -29,7 +35,7 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     bug(
         "insight/health_view",
-        "        state.focus.changed.connect(lambda *_: self._soon())\n",
+        "        state.focus.changed.connect(self._follow)\n",
         "",
         "the histogram stays where the time machine was before",
         PANEL,
