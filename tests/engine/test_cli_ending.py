@@ -165,12 +165,12 @@ def test_what_was_trained_is_printed_even_if_it_cannot_be_saved(npz, tmp_path):
     folder.mkdir()
     code = """
 import os, sys
-from engine.project.design import Design
-load = Design.load_data
-def load_and_delete(self, name=None):
+from engine.project import named
+load = named.load_data
+def load_and_delete(name):
     os.rmdir(sys.argv[-1])
-    return load(self, name)
-Design.load_data = load_and_delete
+    return load(name)
+named.load_data = load_and_delete
 from gui.app import main
 sys.exit(main(sys.argv[1:-1]))
 """
