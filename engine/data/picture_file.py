@@ -102,7 +102,9 @@ def _opened(file: IO[bytes]) -> Image.Image:
             picture = Image.open(file, formats=FORMATS)
     except Exception as error:  # Pillow's readers raise exceptions of any kind
         raise UnreadableError(_reason(error)) from error
-    _check_pixels(picture, MOST_OF_A_JPEG if _shrinks(picture) else MOST_PIXELS)
+    # A progressive one is whole in memory before it is made smaller: six bytes of each pixel.
+    is_small = _shrinks(picture) and not picture.info.get("progressive")
+    _check_pixels(picture, MOST_OF_A_JPEG if is_small else MOST_PIXELS)
     return picture
 
 

@@ -305,13 +305,15 @@ def test_a_folder_with_several_sets_of_idx_files_is_not_read_as_one_of_them(tmp_
 def test_a_photograph_of_many_pixels_is_made_smaller_while_it_is_decoded(tmp_path, monkeypatch):
     monkeypatch.setattr(picture_file, "MOST_PIXELS", 1_000_000)
     monkeypatch.setattr(picture_file, "MOST_OF_A_JPEG", 4_000_000)
-    telephone, drawing, poster = (tmp_path / name for name in ("telephone.jpg", "drawing.png", "poster.jpg"))
+    names = ("telephone.jpg", "drawing.png", "poster.jpg", "progressive.jpg")
+    telephone, drawing, poster, progressive = (tmp_path / name for name in names)
+    Image.new("RGB", (2000, 1500), "green").save(progressive, progressive=True)
     Image.new("RGB", (2000, 1500), "green").save(telephone)
     Image.new("RGB", (2000, 1500), "green").save(drawing)
     Image.new("RGB", (2500, 2000), "green").save(poster)
     made = pixels_of(lambda: telephone.open("rb"), Fit(32, "crop", True), 32, 32, True)
     assert abs(made.reshape(-1, 3).mean(0) - (0, 128, 0)).max() < 2
-    for file, most in ((drawing, "1,000,000"), (poster, "4,000,000")):
+    for file, most in ((drawing, "1,000,000"), (poster, "4,000,000"), (progressive, "1,000,000")):
         with pytest.raises(UnreadableError, match=f"at most {most} are read"):
             pixels_of(lambda file=file: file.open("rb"), Fit(32, "crop", True), 32, 32, True)
     with pytest.raises(UnreadableError, match="it is 2,000×1,500 pixels, at most 1,000,000 are read"):

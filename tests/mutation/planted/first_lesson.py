@@ -183,7 +183,7 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     Mutant(
         "engine/data/picture_file.py",
-        "MOST_OF_A_JPEG if _shrinks(picture) else MOST_PIXELS)",
+        "MOST_OF_A_JPEG if is_small else MOST_PIXELS)",
         "MOST_PIXELS)",
         "the photographs of a telephone with 108 megapixels are passed over",
         (TELEPHONE,),

@@ -20,6 +20,13 @@ MUTANTS: tuple[Mutant, ...] = (
         ("tests/gui/data/test_lost_pictures.py",),
     ),
     Mutant(
+        "engine/data/picture_file.py",
+        ' and not picture.info.get("progressive")',
+        "",
+        "a progressive photograph of 108 megapixels takes 650 MB of memory",
+        ("tests/engine/data/test_told_sources.py",),
+    ),
+    Mutant(
         "gui/lab/verdict_card.py",
         "        self.who.setTextFormat(Qt.TextFormat.PlainText)  # users name their runs\n",
         "",
