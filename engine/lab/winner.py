@@ -9,7 +9,8 @@ from engine.lab.sweep import Cell, best
 
 
 def winner(confirmed: Sequence[Cell]) -> Comparison | None:
-    """The best compared with the second best, pair by pair; None: there are no two with two seeds each."""
+    """The best compared with the second best, pair by pair; None: there are no two with two seeds each, or the best is
+    none in the pairs, as its worst seeds did not come to their end."""
     ranked = best(confirmed, 2)
     if len(ranked) < 2:
         return None
@@ -19,4 +20,5 @@ def winner(confirmed: Sequence[Cell]) -> Comparison | None:
     if len(pairs) < 2:
         return None
     first, second = ([one.test_accuracy for one in side] for side in zip(*pairs, strict=True))
-    return compare(first, second, pairs[0][0].test_pictures)
+    said = compare(first, second, pairs[0][0].test_pictures)
+    return said if said.difference >= 0 else None

@@ -6,7 +6,9 @@ from typing import Any
 import pytest
 
 import gui.app
+from engine.lab.sweep import Cell
 from engine.lab.trial import Outcome, Trial
+from engine.lab.winner import winner
 
 WORDS = ["sweep", "dense", "--vary", "batch_size=32,64", "--epochs", "1"]
 
@@ -28,3 +30,20 @@ def test_a_sweep_says_whether_its_best_is_better_or_it_is_chance(
     monkeypatch.setattr("engine.cli.trials.run_all", made)
     assert gui.app.main([*WORDS, "--confirm", confirm]) == 0
     assert words in capsys.readouterr().out
+
+
+def test_the_best_is_not_called_better_where_it_is_worse_with_every_seed_that_both_ended() -> None:
+    def cell(size: int, shares: Sequence[float | None]) -> Cell:
+        return Cell({"batch_size": size}, tuple(
+            Outcome(str(n), test_accuracy=one or 0.1, test_pictures=100, failure="" if one else "It diverged.")
+            for n, one in enumerate(shares)
+        ))  # fmt: skip
+
+    shares = [0.8 + n / 1000 for n in range(8)]
+    better = cell(32, [one + 0.01 for one in shares])
+    said = winner([cell(64, shares), better])
+    assert said is not None
+    assert (said.is_told, said.difference > 0) == (True, True)
+    first, second = cell(64, [*shares, None]), cell(32, [*(one + 0.01 for one in shares), 0.1])
+    assert first.accuracy > second.accuracy
+    assert winner([first, second]) is None

@@ -19,7 +19,7 @@ from engine.lab.one_maker import file_of
 from engine.lab.pool import run_all
 from engine.lab.racing import Medians, Race, race_of
 from engine.lab.searching import Making, Search, in_a_thread
-from engine.lab.sweep import Cell, Sweep, best, cells
+from engine.lab.sweep import Cell, Sweep, cells
 from engine.lab.sweep_file import read
 from engine.lab.sweeps_folder import Saved, search_of
 from engine.lab.trial import Outcome, Trial
@@ -102,10 +102,7 @@ class SweepWork(QObject):
     @property
     def winner(self) -> Comparison | None:
         """The best confirmed combination compared with the second best, by fresh seeds; None: there are no two."""
-        ranked = best(self.confirmed, 2)
-        if len(ranked) < 2 or self.is_running:
-            return None
-        return winner(self.confirmed)
+        return None if self.is_running else winner(self.confirmed)
 
     @property
     def race(self) -> Race:

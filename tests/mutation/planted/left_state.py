@@ -133,8 +133,8 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     bug(
         "state/lab/sweep_work",
-        "        if len(ranked) < 2 or self.is_running:",
-        "        if len(ranked) < 2:",
+        "return None if self.is_running else winner(self.confirmed)",
+        "return winner(self.confirmed)",
         "a combination is said to have won before all its seeds were trained",
         SWEEP,
     ),

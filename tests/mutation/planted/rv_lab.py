@@ -20,6 +20,13 @@ MUTANTS: tuple[Mutant, ...] = (
         ("tests/gui/data/test_lost_pictures.py",),
     ),
     Mutant(
+        "engine/lab/winner.py",
+        "return said if said.difference >= 0 else None",
+        "return said",
+        "the best of a sweep is called better where it is worse with every seed",
+        ("tests/engine/test_cli_sweep_verdict.py",),
+    ),
+    Mutant(
         "engine/data/picture_file.py",
         ' and not picture.info.get("progressive")',
         "",
