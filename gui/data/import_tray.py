@@ -4,7 +4,6 @@ cannot be used. Nothing is kept before Import is pressed, and nothing if it is c
 from __future__ import annotations
 
 import re
-from contextlib import suppress
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -25,9 +24,8 @@ from engine.data.fit import DEFAULT_SIZE, Fit
 from engine.data.found import number_aside
 from engine.data.progress import Progress
 from engine.data.shelf import has
-from engine.data.sources import offered, source_of
+from engine.data.sources import offered
 from engine.data.survey import Seen, Survey
-from engine.errors import EngineError
 from engine.text import count, shape_words
 from gui.data.class_rows import ClassRows
 from gui.data.fit_preview import FitPreview
@@ -149,10 +147,10 @@ class ImportTray(QFrame):
         self._show_survey()
         self.show()
 
-    def show_survey(self, survey: Survey | None) -> None:
-        """What was found in it; None: a file that needs no fitting."""
+    def show_survey(self, survey: Survey | None, has_test: bool) -> None:
+        """What was found in it; None: a file that needs no fitting. `has_test`: it brings a test of its own."""
         self.survey, self.is_working, self.is_known = survey, False, True
-        self.has_test = survey.has_test if survey is not None else _brings_test(self.path)
+        self.has_test = has_test
         self.bar.hide()
         self._show_survey()
         self._show_outcome()
@@ -277,13 +275,6 @@ class ImportTray(QFrame):
         self.bar.setFixedWidth(theme.px(140))
         self.go.setIcon(theme.icon("check"))
         self.go.setIconSize(theme.icon_beside_words())
-
-
-def _brings_test(path: Path | None) -> bool:
-    """Whether a data file has a test of its own; what is wrong with it is said when it is read."""
-    with suppress(EngineError):
-        return path is not None and source_of(path).has_test(path)
-    return False
 
 
 def _examples(survey: Survey) -> list[Seen]:

@@ -6,6 +6,7 @@ One of each kind goes on at a time; each reports its progress and can be cancell
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -47,7 +48,7 @@ class DataWork(QObject):
     shelf_changed = Signal()
     failed = Signal(str, str)  # problem, remedy
     tried_again = Signal(str)  # the problem that was told of this work before: whether it is still one shows now
-    surveyed = Signal(object)  # Survey, or None for a kind of file that has none
+    surveyed = Signal(object, bool)  # Survey, or None for a kind of file that has none; whether it brings its test
     looked = Signal(object)  # Looks
     imported = Signal(str, bool)  # the name; whether it is the last wish for the project on screen
     loaded = Signal(object)  # DataSet
@@ -76,13 +77,18 @@ class DataWork(QObject):
     def survey(self, path: Path) -> None:
         """Find out what is in a folder or an archive."""
 
-        def surveying() -> Reading[Survey | None]:
+        def surveying() -> Reading[tuple[Survey | None, bool]]:
             source = source_of(path)
             look = getattr(source, "surveying", None)
             yield Progress()
-            return (yield from look(path)) if look is not None else None
+            if look is not None:
+                survey: Survey = yield from look(path)
+                return survey, survey.has_test
+            with suppress(EngineError):  # what is wrong with it is said when it is read
+                return None, source.has_test(path)
+            return None, False
 
-        self._begin("survey", surveying, self.surveyed.emit)
+        self._begin("survey", surveying, lambda found: self.surveyed.emit(*found))
 
     def bring(self, path: Path, name: str, fit: Fit, share: float) -> bool:
         """Import a file or folder. Another one that is on its way is not called off for it: then nothing begins."""

@@ -106,7 +106,7 @@ def test_an_import_goes_on_where_another_folder_is_looked_at_and_put_away_meanwh
     monkeypatch.setattr(page.work, "give_up", given_up.append)
     page.work.importing = tmp_path / "first"
     page.tray.begin(tmp_path / "second")
-    page.tray.show_survey(None)
+    page.tray.show_survey(None, False)
     page._make_room()
     page.work.ended.emit("survey")
     page._import(page.tray.path, "second", Fit(), 0.2)  # type: ignore[arg-type]

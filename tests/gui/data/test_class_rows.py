@@ -31,7 +31,7 @@ def test_each_class_has_the_middle_of_its_first_picture_beside_its_name(qtbot: Q
     tray = ImportTray(tasks)
     qtbot.addWidget(tray)
     tray.begin(tmp_path)
-    tray.show_survey(finished(Folder().surveying(tmp_path)))
+    tray.show_survey(finished(Folder().surveying(tmp_path)), False)
     rows = tray.classes
     assert list(rows.counts) == ["parking", "stop", "torn"]
     qtbot.waitUntil(lambda: not rows.tasks.is_running(rows._key))
@@ -77,7 +77,7 @@ def test_large_pictures_are_read_beside_the_window_each_once_and_fitted_as_is_sa
     tray = ImportTray(tasks)
     qtbot.addWidget(tray)
     tray.begin(tmp_path)
-    tray.show_survey(finished(Folder().surveying(tmp_path)))
+    tray.show_survey(finished(Folder().surveying(tmp_path)), False)
     tray.side.button(32).click()
     tray.name.setText("another name")
     assert tray.go.isEnabled(), "one need not wait for what is only to be looked at"

@@ -3,12 +3,14 @@
 from pathlib import Path
 from pickle import dumps
 from struct import pack
+from threading import current_thread
 
 import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
 
 from engine.data.sources import source_of
+from engine.data.sources.idx import Idx
 from engine.errors import DataError
 from gui.data.page import DataPage
 from tests.gui.data.test_data_page import page, window
@@ -47,6 +49,17 @@ def test_a_share_for_the_test_is_asked_only_where_it_counts(qtbot: QtBot, page: 
         qtbot.waitUntil(lambda: not page.tray.is_working)
         assert page.tray.share.isVisible() == asks, path
         assert ("test pictures of its own" in page.tray.found.text()) != asks, path
+
+
+def test_the_window_does_not_wait_until_the_files_beside_it_are_looked_at(
+    qtbot: QtBot, page: DataPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[bool] = []
+    here = current_thread()
+    monkeypatch.setattr(Idx, "has_test", lambda *_: asked.append(current_thread() is here) or True)
+    page.bring(idx(tmp_path / "both", "train", "t10k"))
+    qtbot.waitUntil(lambda: not page.tray.is_working)
+    assert asked == [False]
 
 
 def test_a_pickle_is_refused_before_anything_is_asked_of_it(qtbot: QtBot, page: DataPage, tmp_path: Path) -> None:

@@ -88,7 +88,7 @@ def test_what_cannot_be_read_is_not_looked_into_for_ever_nor_offered_for_import(
     assert tray.found.text() == "it could not be read"
     assert not tray.go.isEnabled()
     tray.begin(tmp_path / "table.csv")
-    tray.show_survey(None)
+    tray.show_survey(None, False)
     assert tray.go.isEnabled()
 
 
@@ -99,7 +99,7 @@ def test_as_many_are_said_to_be_set_aside_as_will_be_and_a_folder_is_called_what
     tray = ImportTray(tasks)
     qtbot.addWidget(tray)
     tray.begin(folder)
-    tray.show_survey(finished(Folder().surveying(folder)))
+    tray.show_survey(finished(Folder().surveying(folder)), False)
     assert (tray.title.text(), tray.title.textFormat()) == ("<b>signs & more", Qt.TextFormat.PlainText)
     for share in (10, 20, 30):
         tray.share.button(share).click()
@@ -161,7 +161,7 @@ def test_a_long_name_of_a_class_ends_in_dots_and_is_whole_under_the_mouse(
     tray = ImportTray(tasks)
     qtbot.addWidget(tray)
     tray.begin(folder)
-    tray.show_survey(finished(Folder().surveying(folder)))
+    tray.show_survey(finished(Folder().surveying(folder)), False)
     assert tray.classes.counts == {names[0]: 3, "short": 3}
     assert [tray.classes.name_in(name, theme.px(120))[-1] for name in names] == ["…", "t"]
     assert tray.classes.toolTip().splitlines() == [f"{names[0]}  3", "short  3"]

@@ -7,9 +7,9 @@ OWN = "tests/gui/data/test_own_test_pictures.py"
 
 MUTANTS: tuple[Mutant, ...] = (
     bug(
-        "data/import_tray",
-        "else _brings_test(self.path)",
-        "else False",
+        "state/data_work",
+        "return None, source.has_test(path)",
+        "return None, False",
         "30 % are chosen for the test, and passed over: the file has its own",
         OWN,
     ),

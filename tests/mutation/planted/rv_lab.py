@@ -27,6 +27,14 @@ MUTANTS: tuple[Mutant, ...] = (
         ("tests/engine/test_cli_sweep_verdict.py",),
     ),
     Mutant(
+        "gui/data/import_tray.py",
+        "        self.has_test = has_test\n",
+        "        from engine.data.sources import source_of\n\n"
+        "        self.has_test = self.path is not None and source_of(self.path).has_test(self.path)\n",
+        "the window waits until the files beside the one that was chosen are looked at",
+        ("tests/gui/data/test_own_test_pictures.py",),
+    ),
+    Mutant(
         "engine/data/picture_file.py",
         ' and not picture.info.get("progressive")',
         "",
