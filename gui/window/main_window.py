@@ -221,6 +221,7 @@ class MainWindow(QMainWindow):
             return
         self.files.recovery.journalling.discard()
         self.files.recovery.refuse()
+        self.session.stop_in_sight()
         self.end()
         event.accept()
         self.closed.emit()

@@ -2,16 +2,19 @@
 
 import gc
 
+import pytest
 from PySide6.QtCore import QEventLoop, QTimer
 from pytestqt.qtbot import QtBot
 from shiboken6 import getAllValidWrappers
 
 from gui.state.inside.painting import why_not
+from gui.state.tasks import A_MOMENT
+from gui.widgets.question import Answer
 from gui.window.main_window import MainWindow
 from tests.gui.state.test_stop_soon import LongStep, long_step
-from tests.gui.window.test_stop_is_heard import trains
+from tests.gui.window.test_stop_is_heard import trains, waits
 
-__all__ = ["long_step", "trains"]
+__all__ = ["long_step", "trains", "waits"]
 
 
 def test_a_reset_forgets_nothing_that_was_begun_after_it(
@@ -61,6 +64,20 @@ def test_nothing_goes_on_looking_for_the_end_of_a_training_that_was_waited_for(
     trains.session.stop_in_sight()
     assert trains.session.state == "idle"
     assert loops() == before, "with a timer in it, as long as the program runs"
+
+
+def test_a_window_that_closes_without_saving_stands_not_still_until_the_step_is_done_and_no_other_does(
+    qtbot: QtBot, trains: MainWindow, long_step: LongStep, waits: list[float], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("gui.window.leaving.ask", lambda *_: Answer.Discard)
+    said: list[str] = []
+    QTimer.singleShot(60, lambda: said.append(trains.training_bar.progress.text.title))
+    QTimer.singleShot(120, long_step.goes_on.set)
+    assert trains.document.modified
+    trains.close()
+    assert said == ["Stopping after this step"]
+    assert max(waits) <= A_MOMENT
+    assert trains.session.state == "idle"
 
 
 def test_who_wants_to_paint_while_a_training_stops_is_not_told_to_pause_it(

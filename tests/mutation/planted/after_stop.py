@@ -33,6 +33,13 @@ MUTANTS: tuple[Mutant, ...] = (
         AFTER,
     ),
     bug(
+        "window/main_window",
+        "        self.session.stop_in_sight()\n",
+        "",
+        "all windows stand still for two seconds when one is closed, and not saved, in the middle of a long step",
+        AFTER,
+    ),
+    bug(
         "state/inside/painting",
         "    if session.is_stopping:\n",
         "    if session.is_stopping and False:\n",
