@@ -51,12 +51,12 @@ class Exports(QObject):
         """Save a picture of the page that is looked at, with all that has to be scrolled to on the screen, as PNG."""
         page, name = self.seen()
         title, kinds = self.tr("Save a picture of this page"), self.tr("Pictures") + " (*.png)"
-        file = ask_where(self.window, title, f"{file_name(self.document.title)} - {file_name(name)}.png", kinds)
+        file = ask_where(page.window(), title, f"{file_name(self.document.title)} - {file_name(name)}.png", kinds)
         if not file:
             return
         with unrolled(page):
             is_written = write(page, file)
-        say_saved(self.window, file, is_written)
+        say_saved(page, file, is_written)
 
     def copy_page(self) -> None:
         """Put the same picture on the clipboard."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from engine.project.presets import preset
 from engine.project.recovery import Recovered
@@ -39,8 +39,14 @@ class Pages(QStackedWidget):
 
     @property
     def seen(self) -> tuple[QWidget, str]:
-        """The page that is looked at, wherever it stands, and what it is called."""
-        entry = self.work.page_switch.entries[self.work.page_switch.current]
+        """The page that is looked at, wherever it stands, and what it is called. In a window of its own it is looked at
+        while that is the active one."""
+        switch, active = self.work.page_switch, QApplication.activeWindow()
+        pages = [(one.page, one.label) for one in switch.entries.values() if one.page is not None]
+        for page, label in pages if active is not self.window() else ():
+            if page.window() is active:
+                return page, label
+        entry = switch.entries[switch.current]
         if self.currentWidget() is self.work and entry.page is not None:
             return entry.page, entry.label
         return self.currentWidget() or self.work, "ConvScope"

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QScrollArea
+from PySide6.QtWidgets import QFileDialog, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.evaluate.page import EvaluatePage
@@ -16,7 +16,7 @@ from gui.window.command_palette import matches
 from gui.window.main_window import MainWindow
 
 
-def press_save(window: MainWindow, file: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+def press_save(window: QWidget, file: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Press the key; what was proposed as the name."""
     asked: list[str] = []
     monkeypatch.setattr(
@@ -65,6 +65,27 @@ def test_what_cannot_be_written_is_said(window: MainWindow, tmp_path: Path, monk
     window.show_work()
     press_save(window, tmp_path / "no folder" / "page.png", monkeypatch)
     assert "could not be written" in window.message.text.text()
+
+
+def test_of_a_page_in_a_window_of_its_own_the_key_that_is_pressed_there_takes_a_picture(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window.show_work()
+    own = window.actions_.view.detaching
+    own.toggle("filters")
+    there = own.windows["filters"]
+    there.activateWindow()
+    qtbot.waitUntil(there.isActiveWindow)
+    QTest.qWait(0)
+    page = window.work.page_switch.entries["filters"].page
+    assert window.pages.seen == (page, "Filters")
+    before = there.size()
+    assert press_save(there, tmp_path / "page.png", monkeypatch) == ["Two convolutions - Filters.png"]
+    assert there.size() == before
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    assert window.pages.seen[1] == "Build"
+    own.toggle("filters")
 
 
 def test_the_start_page_is_one_too(window: MainWindow) -> None:

@@ -40,6 +40,13 @@ MUTANTS: tuple[Mutant, ...] = (
         AFTER,
     ),
     bug(
+        "window/pages",
+        "pages if active is not self.window() else ()",
+        "()",
+        "in the window of the page Filters the key takes a picture of another page",
+        "tests/gui/window/test_picture_of_a_page.py",
+    ),
+    bug(
         "state/inside/painting",
         "    if session.is_stopping:\n",
         "    if session.is_stopping and False:\n",
