@@ -199,13 +199,8 @@ def _counted(look: _Look, edges: _Edges) -> _Counted:
             if ends is not None:
                 finite = np.nan_to_num(numbers)
                 shares = np.histogram(np.clip(finite, ends[0], ends[-1]), ends)[0] / max(len(numbers), 1)
-                found[what, id] = shares, _spread(finite)
+                found[what, id] = shares, float(finite.std(dtype=np.float64)) if len(finite) else 0.0
     return found
-
-
-def _spread(numbers: Array) -> float:
-    """The standard deviation; of numbers that are alike 0, not what rounding leaves of it."""
-    return float(numbers.std(dtype=np.float64)) if len(numbers) and numbers.min() < numbers.max() else 0.0
 
 
 def _slim(look: _Look) -> _Look:

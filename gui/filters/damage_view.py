@@ -122,7 +122,9 @@ class DamageView(QWidget):
             return
         is_damaged = self.bench.damage is not None
         self.accuracy.setText(self.tr("{share} % right").format(share=percent_number(now.accuracy)))
-        words = self.tr("As it learned: {before} % of {count} test pictures.")
+        words = self.tr("With its start values: {before} % of {count} test pictures.")
+        if self.bench.probe.learned:
+            words = self.tr("As it learned: {before} % of {count} test pictures.")
         if is_damaged:
             words += self._lost(now)
         self.before.setText(words.format(before=percent_number(before.accuracy), count=count(now.count)))

@@ -59,7 +59,7 @@ class PaintView(QWidget):
         self.take = QToolButton()
         self.take.setIcon(theme.icon("download-simple", "secondary"))
         self.take.setAccessibleName(self.tr("Copy or save the picture of this filter"))
-        self.take.setToolTip(self.tr("Copy or save the picture (Shift and the right button)"))
+        self.take.setToolTip(with_keys(self.tr("Copy or save the picture ({Shift} and the right button)")))
         self.why_not = quiet(wraps=True)
         self.brush = _number(self.tr("Brush"), 1.0)
         self.brush.setToolTip(self.tr("What a click writes into a cell; the right button writes 0"))

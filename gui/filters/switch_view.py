@@ -160,7 +160,10 @@ class SwitchView(QWidget):
         if self.trial.is_painted:
             words = self.tr("{change} against the network before painting. Answers lost: {lost}, won: {won}. {sure}")
             alike = self.tr("As many are right as before painting. Answers lost: {lost}, won: {won}. {sure}")
-        if self.bench.damage is not None:
+        if self.bench.damage is not None and not self.bench.probe.learned:
+            words = self.tr("{change} against its start values. Answers lost: {lost}, won: {won}. {sure}")
+            alike = self.tr("As many are right as with its start values. Answers lost: {lost}, won: {won}. {sure}")
+        elif self.bench.damage is not None:
             words = self.tr("{change} against the network as it learned. Answers lost: {lost}, won: {won}. {sure}")
             alike = self.tr("As many are right as it learned. Answers lost: {lost}, won: {won}. {sure}")
         sure = (

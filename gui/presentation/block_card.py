@@ -20,6 +20,7 @@ from gui.presentation.scale import Part
 from gui.presentation.seen import Seen
 from gui.presentation.tiles import figures_for, paint_columns, paint_plane, paint_squares, whole_size
 from gui.presentation.tiles import grid as square_grid
+from gui.qt.keys import with_keys
 from gui.widgets.pictogram import paint_pictogram
 from gui.widgets.ramp import largest
 
@@ -64,7 +65,7 @@ class BlockCard(Part):
         self.chosen: int | None = None
         self.setAccessibleName(self.tr("Block"))
         tip = self.tr("A double click opens a number or a weight: what it is made of.")
-        self.setToolTip(f"{tip}\n{self.tr('Shift with ← or → chooses another one.')}")
+        self.setToolTip(f"{tip}\n{with_keys(self.tr('{Shift} with ← or → chooses another one.'))}")
 
     def show_seen(self, seen: Seen, chosen: int | None) -> None:
         self.seen = seen

@@ -150,6 +150,17 @@ def test_this_block_is_the_one_that_is_chosen_when_the_slider_is_moved(view: Dam
     assert marked(view.bench.document) == {dense}
 
 
+def test_start_values_have_not_learned_what_is_said_to_be_lost(page: FiltersPage, qtbot: QtBot) -> None:
+    page.show()
+    view = page.damage
+    qtbot.waitUntil(lambda: view.before.text().startswith("With its start values: "))
+    slide(view, qtbot, 100)
+    qtbot.waitUntil(lambda: "Answers lost" in view.before.text())
+    said = view.before.text() + page.switch.change.text()
+    assert "start values" in page.switch.change.text()
+    assert "learned" not in said
+
+
 def test_filters_that_are_switched_off_and_the_damage_do_not_take_each_other_back(
     view: DamageView, qtbot: QtBot
 ) -> None:

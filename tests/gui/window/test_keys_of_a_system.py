@@ -24,7 +24,7 @@ from gui.window.main_window import MainWindow
 from tests.parsed import tree_of
 
 TOP = Path(__file__).parents[3]
-NAMES_OF_ONE_SYSTEM = re.compile(r"\b(Ctrl|Alt|Shift\+|Del\b|Backspace|Enter\b)")
+NAMES_OF_ONE_SYSTEM = re.compile(r"\b(Ctrl|Alt|Shift(?:\+| with\b| and\b)|Del\b|Backspace|Enter\b)")
 SHOWN = {"tr", "_tr", "translate", "QT_TRANSLATE_NOOP"}
 #: Hide, hide others, minimise, settings, switch windows, log out, spotlight; the desktop and other things of F11.
 OF_A_MAC = {"Ctrl+H", "Ctrl+Alt+H", "Ctrl+M", "Ctrl+,", "Ctrl+`", "Ctrl+Tab", "Ctrl+Shift+Q", "Ctrl+Space", "F11"}

@@ -12,8 +12,8 @@ MUTANTS: tuple[Mutant, ...] = (
     bug(FILE, "np.isfinite(histograms.shares).all(axis=1)", "steps >= 0", "what is not known is drawn", VIEW),
     Mutant(
         "engine/explain/health.py",
-        "float(numbers.std(dtype=np.float64))",
-        "float(np.sqrt(np.square(numbers).mean(dtype=np.float64)))",
+        "float(finite.std(dtype=np.float64))",
+        "float(np.sqrt(np.square(finite).mean(dtype=np.float64)))",
         "numbers around another mean are said to be wider",
         ("tests/engine/explain/test_health.py",),
     ),
