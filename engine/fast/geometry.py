@@ -53,8 +53,8 @@ class Geometry:
         return Inside(self.kernel[0], self.amounts[0][0], self.source.shape[0])
 
     def read(self, weights: Mapping[Key, Array]) -> Array:
-        """The taps of the filters (kh, kw, C, F), a view; interleaved as the channels are where steps have become
-        some."""
+        """The taps of the filters (kh, kw, C, F): a view, or a copy where steps have become channels, with the channels
+        in the order of the source's."""
         taps = weights[self.filters][self.taps]
         if self.steps == (1, 1):
             return taps
@@ -65,21 +65,16 @@ class Geometry:
         return parts.swapaxes(1, 2).reshape(rows, columns, -1, count)
 
     def write(self, gradients: Mapping[Key, Array], taps: Array) -> None:
-        """The gradient of what `read` gave."""
-        written = self.written(gradients)
+        """The gradient of what `read` gave goes where it belongs; that of taps that only see zeros is 0."""
+        whole = gradients[self.filters]
+        written = whole[self.taps]
+        if written.size < whole.size:
+            whole.fill(0)
         if self.steps != (1, 1):
             (down, right), (rows, columns), (height, width, channels, count) = self.steps, self.kernel, written.shape
             parts = taps.reshape(rows, columns, down, right, channels, count).swapaxes(1, 2)
             taps = parts.reshape(rows * down, columns * right, channels, count)[:height, :width]
         np.copyto(written, taps.reshape(written.shape))
-
-    def written(self, gradients: Mapping[Key, Array]) -> Array:
-        """Where the gradient of the taps goes; that of the rest of the filters is set to 0."""
-        whole = gradients[self.filters]
-        taps = whole[self.taps]
-        if taps.size < whole.size:
-            whole.fill(0)
-        return taps
 
 
 def taps_that_see(size: Size, out: Size, kernel: Size, stride: Size, amounts: Amounts) -> tuple[Taps, Size, Amounts]:

@@ -127,6 +127,13 @@ class Kernel:
         """The same in the backward pass."""
 
 
+def one_run(slots: Mapping[Key, Slot], weights: Key, bias: Key | None, size: int) -> slice | None:
+    """Where the gradients of both lie in the vector of all, if they follow each other and are `size` numbers."""
+    first, last = slots[weights].slice, slots[bias or weights].slice
+    one = last == first or last.start == first.stop
+    return slice(first.start, last.stop) if one and last.stop - first.start == size else None
+
+
 class Buffers:
     """The memory of one workspace: one block, from which every lane cuts its arrays when it is bound.
 

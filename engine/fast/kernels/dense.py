@@ -23,7 +23,7 @@ from engine.fast.arithmetic.dense_products import (
 )
 from engine.fast.arithmetic.products import add_up, summed
 from engine.fast.arithmetic.turning import turn
-from engine.fast.kernel import Bound, Kernel, Lane, do_all, in_turn
+from engine.fast.kernel import Bound, Kernel, Lane, do_all, in_turn, one_run
 from engine.fast.layout import Layout, Reordering
 from engine.network.program import Key, Slot
 from engine.ops.arrays import Array
@@ -55,10 +55,8 @@ class Dense(Kernel):
         self._gives = Reordering(source, to_textbook=True)
 
     def belongs(self, slots: Mapping[Key, Slot]) -> slice | None:
-        if self.source.maps is not None or self.bias_key is None:
-            return None
-        weights, bias = slots[self.weights_key].slice, slots[self.bias_key].slice
-        return slice(weights.start, bias.stop) if weights.stop == bias.start else None
+        in_order = self.source.maps is None
+        return one_run(slots, self.weights_key, self.bias_key, self.native_size) if in_order else None
 
     def prepare(self, weights: Mapping[Key, Array]) -> None:
         given = weights[self.weights_key]

@@ -1,5 +1,6 @@
 """Convolution with 1 x 1 filters at stride 1: at each pixel a fully connected layer of its channels.
 
+Larger filters of which one tap sees pixels, as on maps of 1 x 1, are 1 x 1 filters, too (see `taps_that_see`).
 Maps are multiplied as they lie, plain or split, row by row, and come out in the same layout. Nothing is gathered, which
 takes longer than to multiply by few filters.
 """
@@ -11,9 +12,9 @@ from functools import partial
 
 import numpy as np
 
-from engine.fast.arithmetic.products import add_up, row_product, sum_of_products
+from engine.fast.arithmetic.products import add_up, row_product, sum_of_products, summed
 from engine.fast.geometry import Geometry
-from engine.fast.kernel import Bound, Kernel, Lane, Lifetime, Move, in_turn
+from engine.fast.kernel import Bound, Kernel, Lane, Lifetime, Move, in_turn, one_run
 from engine.fast.layout import Layout
 from engine.network.program import Key, Slot
 from engine.ops.arrays import Array
@@ -33,12 +34,10 @@ class PixelConvolution(Kernel):
         self.native_size = self.weights.size + (count if geometry.bias else 0)
 
     def belongs(self, slots: Mapping[Key, Slot]) -> slice | None:
-        filters = slots[self.geometry.filters].slice
-        bias = slots[self.geometry.bias].slice if self.geometry.bias else slice(filters.stop, filters.stop)
-        return slice(filters.start, bias.stop) if filters.stop == bias.start else None
+        return one_run(slots, self.geometry.filters, self.geometry.bias, self.native_size)
 
     def prepare(self, weights: Mapping[Key, Array]) -> None:
-        self.weights[...] = weights[self.geometry.filters][0, 0]
+        self.weights[...] = self.geometry.read(weights)[0, 0]
         if self.geometry.bias:
             self.bias[:, 0] = weights[self.geometry.bias]
 
@@ -71,8 +70,8 @@ class PixelConvolution(Kernel):
         return Bound((in_turn(moves),), (backward,))
 
     def finish(self, natives: Sequence[Array], gradients: Mapping[Key, Array]) -> None:
-        size, target = self.weights.size, gradients[self.geometry.filters]
-        add_up([native[:size].reshape(target.shape) for native in natives], target)
+        size = self.weights.size
+        self.geometry.write(gradients, summed([native[:size] for native in natives]))
         if self.geometry.bias:
             add_up([native[size:] for native in natives], gradients[self.geometry.bias])
 

@@ -267,6 +267,6 @@ class RowConvolution(Kernel):
     def finish(self, natives: Sequence[Array], gradients: Mapping[Key, Array]) -> None:
         of_phases = summed(natives).reshape(self.phases, *self.weights.shape)
         add_up(list(of_phases), of_phases[0])
-        np.copyto(self.geometry.written(gradients), self._taps(of_phases[0]))
+        self.geometry.write(gradients, self._taps(of_phases[0]))
         if self.bias is not None:
             np.copyto(gradients[self.bias], of_phases[0, 0, -1])

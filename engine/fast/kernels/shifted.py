@@ -69,10 +69,10 @@ class ShiftedConvolution(RowConvolution):
 
     def finish(self, natives: Sequence[Array], gradients: Mapping[Key, Array]) -> None:
         collected = summed(natives).reshape(self.weights.shape)
-        filters = self.geometry.written(gradients)
-        filters.fill(0)
+        filters = np.zeros((*self.kernel, self.geometry.channels, self.geometry.count), collected.dtype)
         for piece, columns in self._pieces(collected):
             filters[:, columns] += piece
+        self.geometry.write(gradients, filters)
         if self.bias is not None:
             np.add.reduce(self._biases(collected), axis=0, out=gradients[self.bias])
 

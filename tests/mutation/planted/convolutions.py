@@ -66,9 +66,9 @@ MUTANTS = (
     ),
     bug(
         "shifted",
-        "        filters.fill(0)\n",
-        "",
-        "gradients of few filters are added to those of the step before",
+        "filters[:, columns] += piece",
+        "filters[:, columns] = piece",
+        "few filters learn from the last of several outputs side by side alone",
         SHIFTED,
     ),
     bug(

@@ -35,8 +35,8 @@ MUTANTS = (
     ),
     bug(
         "dense",
-        "if self.source.maps is not None or self.bias_key is None:",
-        "if self.bias_key is None:",
+        "in_order = self.source.maps is None",
+        "in_order = True",
         "gradients in the order of the maps before a layer stand where those in the textbook's order belong",
         ONE_LANE,
     ),

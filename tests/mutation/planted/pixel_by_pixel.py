@@ -43,9 +43,9 @@ MUTANTS = (
     ),
     bug(
         "pixelwise",
-        "slice(filters.start, bias.stop) if filters.stop == bias.start else None",
-        "slice(filters.start, filters.start + self.native_size - 1)",
-        "the gradient of the last bias is left out where a batch is one lane",
+        "return one_run(slots, self.geometry.filters, self.geometry.bias, self.native_size)",
+        "return slice(0, self.native_size)",
+        "filters write their gradient over that of a block before them where a batch is one lane",
         PIXELWISE,
     ),
     bug(

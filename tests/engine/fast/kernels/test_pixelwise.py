@@ -13,6 +13,7 @@ from engine.fast.kernels.rows import RowConvolution
 from engine.network.block import Block
 from engine.network.stack import Stack
 from engine.network.textbook import TextbookPlan
+from engine.ops.windows import Size
 from tests.engine.fast.networks import Case, apart, case_of, kind
 
 END = kind("fully_connected", units=3), kind("softmax")
@@ -52,6 +53,19 @@ def test_split_maps_stay_split_and_nothing_is_copied(
     (one,) = (kernel for kernel in kernels if isinstance(kernel, PixelConvolution))
     assert one.layout.phases == one.source.phases == phases
     assert Join not in map(type, kernels)
+
+
+@pytest.mark.parametrize("bias", [True, False])
+@pytest.mark.parametrize("samples", [2, None])
+@pytest.mark.parametrize(("size", "maps"), [(3, (1, 1)), ((5, 2), (1, 1)), ((3, 1), (1, 6))])
+def test_larger_filters_of_which_one_tap_sees_pixels_multiply_by_that_one(
+    size: Size, maps: Size, samples: int | None, bias: bool
+) -> None:
+    """Of "same" filters on maps of one pixel or row it is the one in the middle; the others get no gradient."""
+    seeing = kind("convolution", filters=4, size=size, padding="same", bias=bias)
+    case = case_of(Stack.of(pixelwise(6), kind("tanh"), seeing, *END), (*maps, 6), 5, np.random.default_rng(3))
+    kernels = kernels_like_the_textbook(case, samples)
+    assert sum(isinstance(kernel, PixelConvolution) for kernel in kernels) == 2
 
 
 @pytest.mark.parametrize("pictures", [1, 5])

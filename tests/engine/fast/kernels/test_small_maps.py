@@ -30,6 +30,7 @@ def assert_like_the_textbook(stack: Stack, shape: tuple[int, ...], batch: int, d
     return plan
 
 
+@pytest.mark.parametrize("filters", [2, 12])
 @pytest.mark.parametrize("maps", [(1, 1), (2, 3), (1, 4), (5, 2), (3, 3)])
 @pytest.mark.parametrize(
     ("size", "stride", "padding"),
@@ -43,9 +44,9 @@ def assert_like_the_textbook(stack: Stack, shape: tuple[int, ...], batch: int, d
     ],
 )
 def test_filters_that_reach_far_beyond_small_maps(
-    maps: tuple[int, int], size: tuple[int, int], stride: tuple[int, int], padding: Any
+    maps: tuple[int, int], size: tuple[int, int], stride: tuple[int, int], padding: Any, filters: int
 ) -> None:
-    reaching = kind("convolution", filters=12, size=size, stride=stride, padding=padding)
+    reaching = kind("convolution", filters=filters, size=size, stride=stride, padding=padding)
     assert_like_the_textbook(Stack.of(kind("convolution", filters=3, size=1), reaching, *END), (*maps, 2), 5)
 
 
