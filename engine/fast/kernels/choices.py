@@ -74,15 +74,14 @@ def convolution(draft: Draft, step: Instruction) -> Kernel:
     stride = stride[0] * down, stride[1] * right
     taps, kernel, amounts = taps_that_see(size, (out_height, out_width), kernel, stride, amounts)
     bias, needs_gradient = draft.key(step, "bias"), register in draft.learned
-    steps, numbers = (1, 1), out_width * draft.batch_size
-    if not needs_gradient and out_width > 1 and interleaving_pays(kernel, stride, channels, count, numbers):
+    steps = (1, 1)
+    if not needs_gradient and interleaving_pays(kernel, stride, channels, count, out_width, draft.batch_size):
         steps, kernel, stride = stride, (-(-kernel[0] // stride[0]), -(-kernel[1] // stride[1])), (1, 1)
         seen = out_height + kernel[0] - 1, out_width + kernel[1] - 1
         register, amounts = draft.interleaved(register, seen, steps, amounts), ((0, 0), (0, 0))
         channels *= steps[0] * steps[1]
     neighbours = stride == (1, 1) and out_width > 1
-    enough = neighbours and MANY_COLUMNS * out_width >= kernel[1]
-    winograd = enough and winograd_pays(kernel[1], channels, count, needs_gradient, numbers)
+    winograd = neighbours and winograd_pays(kernel[1], channels, count, needs_gradient, out_width, draft.batch_size)
     numbers = out_width * min(draft.batch_size, FEWEST)  # of a lane
     pooled_by, halves = draft.pooled_by.get(step.output, 0), draft.layouts[register].phases == 2
     phases = 1 + halves if winograd else phases_for(pooled_by, numbers, False)  # so gradients need not be split again
@@ -116,37 +115,37 @@ def phases_for(pool: int, numbers: int, neighbours: bool) -> int:
     return 2 if neighbours else 1
 
 
-def winograd_pays(columns: int, channels: int, filters: int, needs_gradient: bool, numbers: int) -> bool:
+def winograd_pays(columns: int, channels: int, filters: int, needs_gradient: bool, width: int, pictures: int) -> bool:
     """It saves a third to three quarters of the multiplications, but needs more passes over the numbers it multiplies.
-    `numbers`: in a row of the output, of a batch.
+    `width`: of the output; `pictures`: of a batch.
 
     Measured: a third less time with many channels and filters, half with many columns, a third more with few. In a
     first layer no gradient of the input is needed, so there is less to save; without AVX-512 transforms take longer.
     """
-    if columns not in OUTPUTS:
+    if columns not in OUTPUTS or columns > MANY_COLUMNS * width:
         return False
     if not needs_gradient:
         if multiplies_small_as_they_are():
             enough = columns >= 7 or columns * channels >= (8 if filters >= 16 else 10)
         else:
             enough = columns * channels >= (14 if filters >= 16 else 12)
-        return enough and numbers * columns >= 640
+        return enough and width * pictures * columns >= 640
     return channels * filters >= (48 if columns == 3 else 24)
 
 
-def interleaving_pays(kernel: Size, stride: Size, channels: int, filters: int, numbers: int) -> bool:
+def interleaving_pays(kernel: Size, stride: Size, channels: int, filters: int, width: int, pictures: int) -> bool:
     """Whether filters that step over columns better go by Winograd, at stride 1 of more channels; see `interleave`.
-    `numbers`: as for `winograd_pays`.
+    `width` and `pictures`: as there.
 
     Measured in first layers with AVX-512: 5 to 35 % less time for a whole network, 10 to 50 % in use. Not with few
     filters, 4 take 7 % more and 8 take 11 %, nor where many zeros are multiplied: 5 x 5 that step by 2 take 5 % more.
     """
     (down, right), taps = stride, kernel[0] * kernel[1]
     rows, columns = -(-kernel[0] // down), -(-kernel[1] // right)
-    if right == 1 or filters < VECTOR or not multiplies_small_as_they_are():
+    if right == 1 or width == 1 or filters < VECTOR or not multiplies_small_as_they_are():
         return False
     few_zeros = rows * down * columns * right <= PADDED * taps
-    return few_zeros and winograd_pays(columns, channels * down * right, filters, False, numbers)
+    return few_zeros and winograd_pays(columns, channels * down * right, filters, False, width, pictures)
 
 
 def shifting_pays(

@@ -1,7 +1,8 @@
-"""Bugs in filters of which one tap sees pixels, and in where gradients of a kernel lie in the vector of all."""
+"""Bugs in what is left of filters where taps see nothing, outputs are few, or the gradient has a place of its own."""
 
 from tests.mutation.planted.fast import bug
 
+INTERLEAVE = ("tests/engine/fast/kernels/test_interleave.py",)
 PIXELWISE = ("tests/engine/fast/kernels/test_pixelwise.py",)
 
 MUTANTS = (
@@ -25,5 +26,26 @@ MUTANTS = (
         "",
         "taps that only see zeros keep what an optimiser has left in their gradient",
         PIXELWISE,
+    ),
+    bug(
+        "choices",
+        "if columns not in OUTPUTS or columns > MANY_COLUMNS * width:",
+        "if columns not in OUTPUTS:",
+        "for two outputs of a row all columns under large filters are transformed",
+        (*INTERLEAVE, "tests/engine/fast/arithmetic/test_transforms.py"),
+    ),
+    bug(
+        "choices",
+        "right == 1 or width == 1 or",
+        "right == 1 or",
+        "steps become channels of filters that have nowhere to step",
+        INTERLEAVE,
+    ),
+    bug(
+        "rows",
+        "self.geometry.write(gradients, self._taps(of_phases[0]))",
+        "np.copyto(gradients[self.geometry.filters], self._taps(of_phases[0]))",
+        "filters that reach beyond small maps have a gradient of another size than they have",
+        ("tests/engine/fast/kernels/test_small_maps.py",),
     ),
 )

@@ -29,8 +29,8 @@ MUTANTS = (
     ),
     bug(
         "choices",
-        "if not needs_gradient and out_width > 1 and",
-        "if out_width > 1 and",
+        "if not needs_gradient and interleaving_pays(",
+        "if interleaving_pays(",
         "layers before filters that step learn nothing",
         INTERLEAVE,
     ),
@@ -50,8 +50,8 @@ MUTANTS = (
     ),
     bug(
         "choices",
-        "right == 1 or filters < VECTOR or",
-        "right == 1 or",
+        "width == 1 or filters < VECTOR or",
+        "width == 1 or",
         "for a few filters pictures are transformed, which takes longer than to multiply them",
         INTERLEAVE,
     ),

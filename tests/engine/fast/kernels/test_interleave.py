@@ -18,6 +18,9 @@ from tests.engine.fast.networks import apart, case_of, kind
 END = kind("fully_connected", units=3), kind("softmax")
 
 
+winograd_pays = choices.winograd_pays
+
+
 @pytest.fixture(autouse=True)
 def pays(monkeypatch: pytest.MonkeyPatch) -> None:
     """However few numbers there are, on any processor."""
@@ -25,9 +28,9 @@ def pays(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(choices, "multiplies_small_as_they_are", lambda: True)
 
 
-def kernels_like_the_textbook(stack: Stack, shape: tuple[int, ...]) -> list[object]:
-    case = case_of(stack, shape, 5, np.random.default_rng(shape[1]))
-    plan, textbook = Plan(case.program, 5, 1, np.float64, samples=2), TextbookPlan(case.program, np.float64)
+def kernels_like_the_textbook(stack: Stack, shape: tuple[int, ...], batch: int = 5) -> list[object]:
+    case = case_of(stack, shape, batch, np.random.default_rng(shape[1]))
+    plan, textbook = Plan(case.program, batch, 1, np.float64, samples=2), TextbookPlan(case.program, np.float64)
     for part in (case, case.part(1), case):  # lanes of other sizes in the same memory
         for space in plan.here.spaces:  # nobody may read what was not written
             space._buffers._piece.fill(255)
@@ -73,3 +76,15 @@ def test_neither_many_zeros_are_multiplied_nor_much_transformed_for_few_filters(
     stepping = kind("convolution", filters=filters, size=size, stride=stride)
     kernels = kernels_like_the_textbook(Stack.of(stepping, *END), (20, 23, 2))
     assert not any(isinstance(kernel, Interleave) for kernel in kernels)
+
+
+@pytest.mark.parametrize(("size", "width", "is_taken"), [(27, 2, False), (24, 2, True), (27, 3, True), (12, 1, False)])
+def test_filters_that_see_many_columns_for_few_outputs_step_over_pictures(
+    size: int, width: int, is_taken: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Winograd does not take what would be left of them, so nothing would be gained."""
+    monkeypatch.setattr(choices, "winograd_pays", winograd_pays)
+    stepping = kind("convolution", filters=16, size=(4, size), stride=(2, 3))
+    kernels = kernels_like_the_textbook(Stack.of(stepping, *END), (9, size + 3 * (width - 1), 1), 160)
+    assert [type(kernel) for kernel in kernels[:2]].count(Interleave) == is_taken
+    assert any(isinstance(kernel, WinogradConvolution) for kernel in kernels) == is_taken
