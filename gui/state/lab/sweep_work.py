@@ -9,6 +9,7 @@ from time import monotonic
 
 from PySide6.QtCore import QObject, Signal
 
+from engine.data.load import is_here
 from engine.errors import EngineError
 from engine.lab import sweeps_folder
 from engine.lab.alike import key_of
@@ -27,6 +28,7 @@ from engine.lab.varying import varied
 from engine.lab.winner import winner
 from engine.project.design import Design
 from engine.project.named import Tell, design_for
+from engine.project.presets import presets
 from engine.project.project import Project
 from engine.text import QT_TRANSLATE_NOOP
 from gui.look.words import translated
@@ -305,12 +307,21 @@ def _working(search: Search, making: Making, file: Path) -> Generator[float | No
 def _kept(elsewhere: Path, folder: Path, tell: Tell) -> tuple[Search, Path]:
     """A sweep of elsewhere with what is known of the same one here, and where both are kept from now on. Raises
     EngineError."""
-    found = read(elsewhere, lambda said, data: design_for(said, data, tell, str(elsewhere)), with_failed=True)
-    search = search_of(found)
+
+    def named(said: str | Design, data: str | None) -> Design:
+        said, data = (_beside(elsewhere, said) if isinstance(said, str) else said), data and _beside(elsewhere, data)
+        return design_for(said, data, tell, str(elsewhere))
+
+    search = search_of(read(elsewhere, named, with_failed=True))
     file = file_of(search.sweep, folder) or sweeps_folder.new_file(folder)
     if search.outcomes:
         _save(search, file)
     return (sweeps_folder.load(file), file) if file.exists() else (search, file)
+
+
+def _beside(file: Path, name: str) -> str:
+    """A sweep that was written by hand may name what lies beside it: a window is in no folder."""
+    return name if name in presets() or is_here(name) or not (file.parent / name).exists() else str(file.parent / name)
 
 
 def _save(search: Search, file: Path, before: Saved | None = None) -> Saved | None:

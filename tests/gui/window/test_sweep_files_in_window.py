@@ -15,6 +15,7 @@ from engine.lab.sweep import Sweep, best, cells
 from engine.lab.sweep_file import figures, to_plain
 from engine.lab.trial import Outcome
 from engine.project.presets import preset
+from engine.project.project import Project, save_project
 from gui.lab.page import LabPage
 from gui.lab.sweep_page import SweepPage
 from gui.qt.folder import users_folder
@@ -137,6 +138,21 @@ def test_a_sweep_that_was_written_by_hand_fills_the_form_and_can_be_made(
     assert page.progress.text() == "<i>by hand.json: 0 of 6 trainings are made."
     assert page.progress.textFormat() == Qt.TextFormat.PlainText
     assert not list(page.work.folder.glob("*.json")), "there is nothing to keep yet"
+
+
+def test_a_sweep_that_was_written_by_hand_names_what_lies_beside_it(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    few, file = write_npz(tmp_path / "few.npz", some_digits(60, 20)), tmp_path / "by hand.json"
+    save_project(Project(preset("lenet").design(fresh_ids=True)), tmp_path / "mine.convscope")
+    (tmp_path / "dense").mkdir()  # the name of a preset means that one
+    for design, kind in (("mine.convscope", "tanh"), ("dense", "relu")):
+        file.write_text(json.dumps({"design": design, "data": "few.npz", "vary": {"batch_size": [16, 32]}}))
+        window.files.open_path(str(file))
+        search = shown(qtbot, window).work.search
+        assert search is not None, window.message.text.text()
+        assert search.sweep.design.data_name == str(few)
+        assert search.sweep.design.stack.blocks[1].kind == kind
 
 
 def test_relabelled_pictures_that_are_others_in_a_sweep_are_told_in_the_window(
