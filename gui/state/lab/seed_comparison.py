@@ -123,6 +123,7 @@ class SeedComparison(QObject):
 
     def recall(self, first: Design, second: Design, names: tuple[str, str]) -> None:
         """Show what was found of these two before, by whatever start of the program."""
+        self.tasks.cancel(RECALLING)  # of two others, which are not ticked any more
         pair, folder = (first, second), self.folder
         if self.is_running or self.of == pair:
             return

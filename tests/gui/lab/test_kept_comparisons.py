@@ -3,6 +3,7 @@
 from collections.abc import Callable, Generator
 from dataclasses import replace
 from pathlib import Path
+from threading import Event
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -105,6 +106,24 @@ def test_two_others_have_no_verdict(qtbot: QtBot, started: Callable[[], VerdictC
     assert card.verdict.text() == "One training each may be chance. Several seeds can tell."
     tick(qtbot, card, ONE, OTHER)
     assert card.verdict.text().startswith("Yes")
+
+
+def test_what_is_found_late_of_two_others_does_not_take_a_verdict_away(
+    qtbot: QtBot, started: Callable[[], VerdictCard], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    third = ONE.with_(recipe=ONE.recipe.replace(learning_rate=0.5))
+    compared(qtbot, started(), (ONE, third))
+    card, goes_on = started(), Event()
+    compared(qtbot, card)
+    monkeypatch.setattr(
+        "gui.state.lab.seed_comparison.comparisons_folder.recall", lambda *said: goes_on.wait(5) and recall(*said)
+    )
+    for other in (third, OTHER):  # the second is ticked before the first is read
+        card.allow("", (ONE, other))
+        card.state.recall(ONE, other, NAMES)
+    goes_on.set()
+    qtbot.waitUntil(lambda: not card.state.tasks.is_busy)
+    assert card.verdict.text().startswith("Yes: A is better than B")
 
 
 def test_a_comparison_of_pictures_that_the_data_holds_no_longer_is_not_shown(tmp_path: Path) -> None:

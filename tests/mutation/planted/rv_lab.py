@@ -49,6 +49,13 @@ MUTANTS: tuple[Mutant, ...] = (
         (SWEEPS,),
     ),
     Mutant(
+        "gui/state/lab/seed_comparison.py",
+        "        self.tasks.cancel(RECALLING)  # of two others, which are not ticked any more\n",
+        "",
+        "the verdict on two runs goes when what was found of two others is read late",
+        ("tests/gui/lab/test_kept_comparisons.py",),
+    ),
+    Mutant(
         "engine/data/picture_file.py",
         ' and not picture.info.get("progressive")',
         "",
