@@ -19,6 +19,7 @@ class ClosedBeside(QFrame):
         super().__init__(parent, Qt.WindowType.Popup | Qt.WindowType.FramelessWindowHint)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._beside = QRect()
+        self._pressed: QMouseEvent | None = None  # beside it, and not let go yet
 
     def stand_beside(self, what: QRect, ends_there: bool = False) -> None:
         """Stand below this rectangle of the screen, above it where there is no room, and never over the edge. It begins
@@ -33,22 +34,34 @@ class ClosedBeside(QFrame):
         self.move(QPoint(max(room.left() + away, left), top))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Nothing is closed yet: a release that is already on its way would be lost with this window, and what lies
+        there would stay pressed. So no system presses it once more, either."""
+        self._pressed = None
         if self.rect().contains(event.position().toPoint()):
             super().mousePressEvent(event)
             return
         event.accept()
-        self.setAttribute(Qt.WidgetAttribute.WA_NoMouseReplay)  # Windows would press it once more, X11 not at all
+        self._pressed = event.clone()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        pressed, self._pressed = self._pressed, None
+        if pressed is None:
+            super().mouseReleaseEvent(event)
+            return
+        event.accept()
         self.close()
-        if not self._beside.contains(event.globalPosition().toPoint()):
-            pass_on(event)
+        if not self._beside.contains(pressed.globalPosition().toPoint()):
+            pass_on(pressed, event)
 
 
-def pass_on(event: QMouseEvent) -> None:
-    """Press what lies under the mouse in a window of ours, as soon as what is at work is done."""
-    place = event.globalPosition()
-    under, modal = QApplication.widgetAt(place.toPoint()), QApplication.activeModalWidget()
+def pass_on(pressed: QMouseEvent, released: QMouseEvent) -> None:
+    """Press what lies under the mouse in a window of ours, and let it go, as soon as what is at work is done."""
+    under, modal = QApplication.widgetAt(pressed.globalPosition().toPoint()), QApplication.activeModalWidget()
     handle = under.window().windowHandle() if under is not None and modal in (None, under.window()) else None
-    if handle is not None:
-        here = handle.mapFromGlobal(place)
-        pressed = QMouseEvent(event.type(), here, here, place, event.button(), event.buttons(), event.modifiers())
-        QCoreApplication.postEvent(handle, pressed)
+    if handle is None:
+        return
+    for event in (pressed, released):
+        place = event.globalPosition()
+        here, keys = handle.mapFromGlobal(place), event.modifiers()
+        passed = QMouseEvent(event.type(), here, here, place, event.button(), event.buttons(), keys)
+        QCoreApplication.postEvent(handle, passed)

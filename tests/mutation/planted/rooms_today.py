@@ -79,6 +79,13 @@ MUTANTS = (
         "tests/gui/insight/test_looks_for.py",
     ),
     bug(
+        "widgets/closed_beside",
+        "for event in (pressed, released):",
+        "for event in (pressed,):",
+        "what a quick tap presses beside an open note stays pressed, and does nothing",
+        "tests/gui/widgets/test_closed_beside.py",
+    ),
+    bug(
         "training/sentences",
         'with_keys(self.tr("Stop ends the test ({Shift+F5})"))',
         'self.tr("Stop ends the test ({Shift+F5})")',
