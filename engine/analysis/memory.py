@@ -247,10 +247,14 @@ def _kept_by(block: Block, shape: Shape, first: bool) -> _Kept:
 
 
 def _convolution(block: Block, filters: Shape, shape: Shape, weights: int, first: bool) -> _Kept:
-    """Each number of the input is kept in several copies, side by side or transformed, and so are gradients."""
+    """Each number of the input is kept in several copies, side by side or transformed, and so are gradients. Filters of
+    1 x 1 that are no more than channels multiply it where it lies."""
     out_shape = shape_of(block, shape)
     read, given = prod(shape), prod(out_shape)
     rows, columns, channels, count = filters
+    multiply_adds = block.multiply_adds(shape)
+    if rows == columns == 1 and out_shape[:2] == shape[:2] and count <= channels:  # see `engine.fast.kernels.pixelwise`
+        return _Kept(2 * given, 0.0, given, weights, weights, weights, multiply_adds)
     stride = max(1, round(shape[1] / out_shape[1]))
     if first:
         enough = columns >= 7 or columns * channels >= (8 if count >= MANY else 10)
@@ -273,7 +277,6 @@ def _convolution(block: Block, filters: Shape, shape: Shape, weights: int, first
             copies *= max(1.0, (out_shape[0] - 1 + rows) / shape[0])  # zeros around the maps
     if not first:
         scratch += copies * read / 2
-    multiply_adds = block.multiply_adds(shape)
     gathered = gradients * weights
     return _Kept(
         copies * read + 2 * given, scratch, given, weights, forms * weights, gathered, multiply_adds, sums=2 * gathered

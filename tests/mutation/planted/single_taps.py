@@ -1,5 +1,6 @@
 """Bugs in what is left of filters where taps see nothing, outputs are few, or the gradient has a place of its own."""
 
+from tests.mutation.mutant import Mutant
 from tests.mutation.planted.fast import bug
 
 INTERLEAVE = ("tests/engine/fast/kernels/test_interleave.py",)
@@ -47,5 +48,12 @@ MUTANTS = (
         "np.copyto(gradients[self.geometry.filters], self._taps(of_phases[0]))",
         "filters that reach beyond small maps have a gradient of another size than they have",
         ("tests/engine/fast/kernels/test_small_maps.py",),
+    ),
+    Mutant(
+        "engine/analysis/memory.py",
+        "if rows == columns == 1 and out_shape[:2] == shape[:2] and count <= channels:",
+        "if False:",
+        "filters of 1 x 1 are said to need twice the memory that they take",
+        ("tests/engine/analysis/test_memory.py",),
     ),
 )
