@@ -1,4 +1,4 @@
-"""Bugs in what is left of filters where taps see nothing, outputs are few, or the gradient has a place of its own."""
+"""Bugs in what is left of filters where taps see nothing or outputs are few: their numbers, bits and memory."""
 
 from tests.mutation.mutant import Mutant
 from tests.mutation.planted.fast import bug
@@ -55,5 +55,13 @@ MUTANTS = (
         "if False:",
         "filters of 1 x 1 are said to need twice the memory that they take",
         ("tests/engine/analysis/test_memory.py",),
+    ),
+    bug(
+        "choices",
+        "return enough and width * pictures * columns >= 640",
+        "return enough and width * pictures * columns >= 700",
+        "filters that step over pictures give other bits than before, and replays of older runs differ",
+        ("tests/engine/fast/test_arithmetic.py",),
+        "without AVX-512 steps never become channels",
     ),
 )
