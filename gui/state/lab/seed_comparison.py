@@ -54,6 +54,7 @@ class SeedComparison(QObject):
         self.looks = 0
         self.seconds_each: float | None = None  # of a training, as many side by side as there were
         self._shown = 0
+        self._wish: Callable[[], None] = lambda: None  # what is done where nothing was found of the two
         self._began = 0.0
         self._new: list[str] = []  # the trainings that were made since
 
@@ -114,9 +115,12 @@ class SeedComparison(QObject):
         return ""
 
     def begin(self, first: Design, second: Design, names: tuple[str, str], seeds: int = SEEDS) -> None:
-        """Train both designs with the seeds from 0 to `seeds` - 1, pair by pair."""
+        """Train both designs with the seeds from 0 to `seeds` - 1, pair by pair. While it is still looked up what was
+        found of them before it waits: that would be lost, and may have taken an hour."""
+        if self.tasks.is_running(RECALLING):
+            self._wish = lambda: self.begin(first, second, names, seeds)
+            return
         self.stop()
-        self.tasks.cancel(RECALLING)
         self.names, self.of = names, (first, second)
         self.outcomes, self.result, self.looks = {}, None, 0
         self._train(range(seeds))
@@ -124,6 +128,7 @@ class SeedComparison(QObject):
     def recall(self, first: Design, second: Design, names: tuple[str, str]) -> None:
         """Show what was found of these two before, by whatever start of the program."""
         self.tasks.cancel(RECALLING)  # of two others, which are not ticked any more
+        self._wish = lambda: None
         pair, folder = (first, second), self.folder
         if self.is_running or self.of == pair:
             return
@@ -139,8 +144,10 @@ class SeedComparison(QObject):
                 self.looks, self.seconds_each = kept.looks, kept.seconds_each
                 self._compare()
                 self.changed.emit()
+            elif kept is None:
+                self._wish()
 
-        self.tasks.run(RECALLING, reading, known, lambda _error: None, priority=-1)
+        self.tasks.run(RECALLING, reading, known, lambda _error: self._wish(), priority=-1)
 
     def go_on(self) -> None:
         """Train both with `more_seeds` more: those that are known stay, if the data holds the same pictures still."""

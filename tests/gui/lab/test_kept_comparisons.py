@@ -126,6 +126,28 @@ def test_what_is_found_late_of_two_others_does_not_take_a_verdict_away(
     assert card.verdict.text().startswith("Yes: A is better than B")
 
 
+@pytest.mark.parametrize("are_known", [True, False])
+def test_two_are_not_compared_anew_before_it_is_known_what_was_found_of_them(
+    qtbot: QtBot, started: Callable[[], VerdictCard], monkeypatch: pytest.MonkeyPatch, are_known: bool
+) -> None:
+    if are_known:
+        before = started()
+        compared(qtbot, before)
+        before.state.go_on()
+        qtbot.waitUntil(lambda: not before.state.is_running)
+    card, goes_on = started(), Event()
+    monkeypatch.setattr(
+        "gui.state.lab.seed_comparison.comparisons_folder.recall", lambda *said: goes_on.wait(5) and recall(*said)
+    )
+    card.allow("", (ONE, OTHER))
+    card.state.recall(ONE, OTHER, NAMES)
+    card.begun.connect(lambda: card.state.begin(ONE, OTHER, NAMES))
+    card.button.click()
+    goes_on.set()
+    qtbot.waitUntil(lambda: card.state.result is not None and not card.state.tasks.is_busy)
+    assert len(card.dots.sides[0]) == (16 if are_known else 8)
+
+
 def test_a_comparison_of_pictures_that_the_data_holds_no_longer_is_not_shown(tmp_path: Path) -> None:
     trials = [Trial.of(ONE, 0), Trial.of(ONE, 1)], [Trial.of(OTHER, 0), Trial.of(OTHER, 1)]
     outcomes = {one.id: replace(outcome_of(one), pictures="of another day") for side in trials for one in side}

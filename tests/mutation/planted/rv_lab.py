@@ -56,6 +56,20 @@ MUTANTS: tuple[Mutant, ...] = (
         ("tests/gui/lab/test_kept_comparisons.py",),
     ),
     Mutant(
+        "gui/state/lab/seed_comparison.py",
+        "        if self.tasks.is_running(RECALLING):\n",
+        "        self.tasks.cancel(RECALLING)\n        if False:\n",
+        "a click takes away what was trained for an hour, before it is read",
+        ("tests/gui/lab/test_kept_comparisons.py",),
+    ),
+    Mutant(
+        "gui/state/lab/seed_comparison.py",
+        "            elif kept is None:\n                self._wish()\n",
+        "",
+        "a click on Compare right after the second tick does nothing",
+        ("tests/gui/lab/test_kept_comparisons.py",),
+    ),
+    Mutant(
         "engine/data/picture_file.py",
         ' and not picture.info.get("progressive")',
         "",
