@@ -201,9 +201,9 @@ class PresentationPage(QWidget):
         elif key in (Qt.Key.Key_Home, Qt.Key.Key_End):
             self._step(-len(self.stops()) if key == Qt.Key.Key_Home else len(self.stops()))
         elif key == Qt.Key.Key_Space:
-            self._train_or_pause()
+            self.top.train.click()
         elif key == Qt.Key.Key_F5:
-            self.session.stop_soon() if shift else self._train_or_pause()
+            self.session.stop_soon() if shift else self.top.train.click()
         elif key == Qt.Key.Key_F10:
             self.top.step.click()
         else:

@@ -34,6 +34,7 @@ class Words:
     detail: str = ""
     good: bool = False
     earlier: str = ""  # of what else the curves are than of what is on screen
+    can_train: bool = True  # or do what stands there instead
 
 
 class Progress(Part):
@@ -180,6 +181,7 @@ class Top(Part):
     def show_words(self, words: Words) -> None:
         self.title.show_text(words.title)
         self.train.show_text(words.train, words.icon)
+        self.train.setEnabled(words.can_train)
         self.step.setEnabled(words.can_step)
         self.progress.show_words(words)
         self.badge.show_words(words)

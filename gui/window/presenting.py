@@ -147,5 +147,5 @@ class Presenting(QObject):
             session.document.title, train.text, train.icon, bar.step.isEnabled(), problem or progress.title,
             progress.step if not problem else "", progress.share, progress.parts, bool(problem),
             result.measure if result else "", result.value if result else "", result.detail if result else "",
-            bool(result and result.final and not result.chance), earlier_words(session),
+            bool(result and result.final and not result.chance), earlier_words(session), session.can_train,
         )  # fmt: skip

@@ -52,6 +52,26 @@ def test_a_reset_is_not_done_in_a_window_that_has_closed(
     assert (trains.document.runs, trains.document.undo_stack.count()) == (runs, 0)
 
 
+def test_a_presentation_offers_nothing_to_press_until_the_training_has_stopped(
+    qtbot: QtBot, trains: MainWindow, long_step: LongStep
+) -> None:
+    trains.presenting.toggle()
+    page = trains.presenting.page
+    assert page is not None
+    trains.activateWindow()
+    page.top.train.setFocus()
+    qtbot.waitUntil(page.top.train.hasFocus)
+    trains.session.stop_soon()
+    page.refresh()
+    assert (page.top.train.text(), page.top.train.isEnabled()) == ("Stopping …", False)
+    assert trains.focusWidget() is page, "the next one leaves the presentation"
+    long_step.goes_on.set()
+    qtbot.waitUntil(lambda: trains.session.state == "idle")
+    page.refresh()
+    assert (page.top.train.text(), page.top.train.isEnabled()) == ("Go on", True)
+    trains.presenting.toggle()
+
+
 def test_nothing_goes_on_looking_for_the_end_of_a_training_that_was_waited_for(
     qtbot: QtBot, trains: MainWindow, long_step: LongStep
 ) -> None:

@@ -40,6 +40,20 @@ MUTANTS: tuple[Mutant, ...] = (
         AFTER,
     ),
     bug(
+        "window/presenting",
+        "earlier_words(session), session.can_train,",
+        "earlier_words(session),",
+        "a presentation has a large button that does nothing until a long step is done",
+        AFTER,
+    ),
+    bug(
+        "training/sentences",
+        'with_keys(self.tr("Stop ends the test ({Shift+F5})"))',
+        'self.tr("Stop ends the test (Shift+F5)")',
+        "while it tests, a Mac is told to press a key by its name on a PC",
+        "tests/gui/window/test_keys_of_a_system.py",
+    ),
+    bug(
         "window/pages",
         "pages if active is not self.window() else ()",
         "()",
