@@ -195,8 +195,10 @@ def test_with_another_seed_or_split_train_begins_a_new_run_from_new_weights_and_
     assert [run.id for run in document.runs] == [first.id, second.id]
     document.undo_stack.undo()
     assert session.run is not None
-    assert session.run.id == first.id  # the one of the recipe on screen
+    assert session.run.id == first.id  # the one that was trained by them
     assert session.way_on == "go on"
+    document.undo_stack.redo()
+    assert session.run is second
 
 
 def test_a_warm_start_is_in_the_run_and_gives_the_same_bits_again(
