@@ -24,6 +24,7 @@ from gui.look.amounts import picture_number
 from gui.look.theme import theme
 from gui.look.words import translated
 from gui.qt.keys import with_keys
+from gui.state.inside.marks import change_word
 from gui.state.inside.why_answer import WhyAnswer
 from gui.why.answer_card import AnswerCard
 from gui.why.map_card import MapCard
@@ -200,7 +201,7 @@ class WhyPage(QWidget):
                 reason = self.tr("It does not fit, or one before it does not")
             elif place.id not in known:
                 reason = self.tr("Grad-CAM needs maps: after the last ones there are only numbers without a place")
-            words = shape_words(shape) if shape is not None else "–"
+            words = change_word(document, place.id) or (shape_words(shape) if shape is not None else "–")
             name = translated(document.names[place.id])
             entries.append(Entry(place.id, place.block.kind, name, words, depth, reason))
             for inner in place.block.stacks:

@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from engine.network.stack import Stack
 from engine.text import shape_words
 from gui.look.words import translated
+from gui.state.inside.marks import change_word
 from gui.state.inside.open_number import OpenNumber
 from gui.widgets.block_list import Entry
 
@@ -29,7 +30,8 @@ def _list(number: OpenNumber, stack: Stack, depth: int, ids: set[str], entries: 
     document = number.document
     for place in stack:
         row = document.analysis.rows.get(place.id)
-        words = shape_words(row.out_shape) if row is not None and row.out_shape is not None else "–"
+        shape = shape_words(row.out_shape) if row is not None and row.out_shape is not None else "–"
+        words = change_word(document, place.id) or shape
         reason = "" if place.id in ids else _tr("It does not fit, or one before it does not")
         name = translated(document.names[place.id])
         entries.append(Entry(place.id, place.block.kind, name, words, depth, reason))

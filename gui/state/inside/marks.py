@@ -20,6 +20,13 @@ def switched_words(document: Document, block: str) -> str:
     return ", ".join(parts)
 
 
+def change_word(document: Document, block: str) -> str:
+    """In one word, where there is room for no more: "damaged" or "switched"; "" if all is as learned."""
+    if block in _damaged(document):
+        return _tr("damaged")
+    return _tr("switched") if of_block(document.switched, block) else ""
+
+
 def frozen_words(document: Document, block: str) -> str:
     """Such as "frozen", or "3 frozen"; "" if the whole block learns."""
     mine = [number for id, number in document.design.recipe.frozen if id == block]

@@ -86,6 +86,20 @@ MUTANTS = (
         "tests/gui/widgets/test_closed_beside.py",
     ),
     bug(
+        "xray/entries",
+        "words = change_word(document, place.id) or shape",
+        "words = shape",
+        "X-ray tells numbers of damaged weights and does not say so",
+        "tests/gui/xray/test_changed_weights.py",
+    ),
+    bug(
+        "why/page",
+        "words = change_word(document, place.id) or (",
+        "words = (",
+        "Why asks a damaged network and does not say so",
+        "tests/gui/xray/test_changed_weights.py",
+    ),
+    bug(
         "training/sentences",
         'with_keys(self.tr("Stop ends the test ({Shift+F5})"))',
         'self.tr("Stop ends the test ({Shift+F5})")',
