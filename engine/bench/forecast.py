@@ -111,7 +111,7 @@ def work(program: Program, batch_size: int, cores: int) -> Iterator[tuple[str, f
     for kernel in chosen.kernels:
         passes = 3 if kernel.inputs[0] in chosen.learned else 2  # forwards, gradient of the weights and of the input
         numbers = sum(chosen.layouts[register].floats for register in kernel.inputs)
-        if isinstance(kernel, (PixelConvolution, RowConvolution, WinogradConvolution)):
+        if isinstance(kernel, Convolution):
             filters, terms, products = _products(kernel)
             fewer = max(1.0, NARROW / (kernel.layout.tiles * samples))
             yield "call", in_turn

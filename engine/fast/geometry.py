@@ -36,7 +36,7 @@ class Geometry:
     amounts: Amounts
     needs_gradient: bool  # of its input
     dtype: Any
-    steps: Size = (1, 1)  # that have become channels of the source (see `kernels.interleave`)
+    interleaved: Size = (1, 1)  # strides that have become channels of the source (see `kernels.interleave`)
 
     @property
     def channels(self) -> int:
@@ -53,12 +53,12 @@ class Geometry:
         return Inside(self.kernel[0], self.amounts[0][0], self.source.shape[0])
 
     def read(self, weights: Mapping[Key, Array]) -> Array:
-        """The taps of the filters (kh, kw, C, F): a view, or a copy where steps have become channels, with the channels
+        """The taps of the filters (kh, kw, C, F): a view, or a copy where strides have become channels, with these
         in the order of the source's."""
         taps = weights[self.filters][self.taps]
-        if self.steps == (1, 1):
+        if self.interleaved == (1, 1):
             return taps
-        (down, right), (rows, columns), (height, width, channels, count) = self.steps, self.kernel, taps.shape
+        (down, right), (rows, columns), (height, width, channels, count) = self.interleaved, self.kernel, taps.shape
         whole = np.zeros((rows * down, columns * right, channels, count), taps.dtype)
         whole[:height, :width] = taps
         parts = whole.reshape(rows, down, columns, right, channels, count)
@@ -67,14 +67,14 @@ class Geometry:
     def write(self, gradients: Mapping[Key, Array], taps: Array) -> None:
         """The gradient of what `read` gave goes where it belongs; that of taps that only see zeros is 0."""
         whole = gradients[self.filters]
-        written = whole[self.taps]
-        if written.size < whole.size:
+        seen = whole[self.taps]
+        if seen.size < whole.size:
             whole.fill(0)
-        if self.steps != (1, 1):
-            (down, right), (rows, columns), (height, width, channels, count) = self.steps, self.kernel, written.shape
+        if self.interleaved != (1, 1):
+            (down, right), (rows, columns), (height, width, channels, count) = self.interleaved, self.kernel, seen.shape
             parts = taps.reshape(rows, columns, down, right, channels, count).swapaxes(1, 2)
             taps = parts.reshape(rows * down, columns * right, channels, count)[:height, :width]
-        np.copyto(written, taps.reshape(written.shape))
+        np.copyto(seen, taps.reshape(seen.shape))
 
 
 def taps_that_see(size: Size, out: Size, kernel: Size, stride: Size, amounts: Amounts) -> tuple[Taps, Size, Amounts]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from engine import ops
@@ -30,6 +31,7 @@ from engine.fast.layout import Layout
 from engine.network.program import Instruction
 from engine.ops.windows import Size, padding_amounts, pair
 
+NO_PADDING = ((0, 0), (0, 0))
 Choice = Callable[[Draft, Instruction], Kernel | None]
 # Nanoseconds: to bring a number into a product, to multiply and add, to add up what a column has made.
 PACKED, MULTIPLIED, ADDED = 0.3, 0.02, 0.9
@@ -42,7 +44,7 @@ MANY_COLUMNS = 4  # of a filter for each output of a row: of more, Winograd tran
 def is_pairs(step: Instruction) -> bool:
     """A pool with 2 x 2 windows side by side, whole windows only."""
     extent, stride, amounts = pool_geometry(step)
-    return extent == (2, 2) == stride and amounts == ((0, 0), (0, 0))
+    return extent == (2, 2) == stride and amounts == NO_PADDING
 
 
 def lie_as_pairs(maps: Layout) -> bool:
@@ -63,34 +65,20 @@ def convolution(draft: Draft, step: Instruction) -> Kernel:
     else goes row by row. Few filters take the place of either where their columns are better added up. Where 1 x 1
     filters are no more than channels they multiply pixels as they lie: measured, up to a quarter less time for a
     network. More of them gain nothing: to add the bias to what they make takes as long as to gather. In a first layer
-    the steps of many filters become channels."""
-    register, options = step.inputs[0], step.call.options
-    filters = (step.key, "filters")
-    rows, columns, *_ = draft.program.layout[filters].shape
-    (height, width, channels), (out_height, out_width, count) = step.in_shape, step.out_shape
-    size, kernel, stride = (height, width), (rows, columns), pair(options.get("stride", 1))
-    amounts = padding_amounts(options.get("padding", "valid"), size, kernel, stride)
-    down, right = draft.read_every.get(step.output, (1, 1))
-    stride = stride[0] * down, stride[1] * right
-    taps, kernel, amounts = taps_that_see(size, (out_height, out_width), kernel, stride, amounts)
-    bias, needs_gradient = draft.key(step, "bias"), register in draft.learned
-    steps = (1, 1)
-    if not needs_gradient and interleaving_pays(kernel, stride, channels, count, out_width, draft.batch_size):
-        steps, kernel, stride = stride, (-(-kernel[0] // stride[0]), -(-kernel[1] // stride[1])), (1, 1)
-        seen = out_height + kernel[0] - 1, out_width + kernel[1] - 1
-        register, amounts = draft.interleaved(register, seen, steps, amounts), ((0, 0), (0, 0))
-        channels *= steps[0] * steps[1]
-    neighbours = stride == (1, 1) and out_width > 1
-    winograd = neighbours and winograd_pays(kernel[1], channels, count, needs_gradient, out_width, draft.batch_size)
-    numbers = out_width * min(draft.batch_size, FEWEST)  # of a lane
-    pooled_by, halves = draft.pooled_by.get(step.output, 0), draft.layouts[register].phases == 2
+    the strides of many filters become channels."""
+    register, geometry = _interleaved(draft, step.inputs[0], _geometry(draft, step))
+    source, kernel, stride, width = geometry.source, geometry.kernel, geometry.stride, geometry.out_shape[1]
+    channels, count, needs_gradient = geometry.channels, geometry.count, geometry.needs_gradient
+    neighbours = stride == (1, 1) and width > 1
+    winograd = neighbours and winograd_pays(kernel[1], channels, count, needs_gradient, width, draft.batch_size)
+    pooled_by, numbers = draft.pooled_by.get(step.output, 0), width * min(draft.batch_size, FEWEST)  # of a lane
+    halves = source.phases == 2
     phases = 1 + halves if winograd else phases_for(pooled_by, numbers, False)  # so gradients need not be split again
-    shifted = steps == (1, 1) and shifting_pays(kernel, stride, phases, channels, count, out_width, winograd)
+    plainly = geometry.interleaved == (1, 1)
+    shifted = plainly and shifting_pays(kernel, stride, phases, channels, count, width, winograd)
     if not shifted:
         phases = phases_for(pooled_by, numbers, neighbours and kernel[1] > 1)
-    source, shape = draft.layouts[register], step.out_shape
-    geometry = Geometry(source, shape, filters, bias, taps, kernel, stride, amounts, needs_gradient, draft.dtype, steps)
-    pixel_by_pixel = kernel == (1, 1) == stride and amounts == ((0, 0), (0, 0)) and count <= channels
+    pixel_by_pixel = kernel == (1, 1) == stride and geometry.amounts == NO_PADDING and count <= channels
     if pixel_by_pixel and source.phases % phases == 0:  # they stay in a layout that a pool after them can read
         return PixelConvolution(register, step.output, geometry)
     if shifted:
@@ -101,6 +89,34 @@ def convolution(draft: Draft, step: Instruction) -> Kernel:
             return WinogradSquares(register, step.output, geometry, tiles.across, tiles.down, draft.keeps_flat)
         return WinogradConvolution(register, step.output, geometry, tiles.across, draft.keeps_flat)
     return RowConvolution(register, step.output, geometry, phases)
+
+
+def _geometry(draft: Draft, step: Instruction) -> Geometry:
+    """Of the pixels that are read of a convolution, and of the taps that see some."""
+    register, options, filters = step.inputs[0], step.call.options, (step.key, "filters")
+    rows, columns, *_ = draft.program.layout[filters].shape
+    (height, width, _), (out_height, out_width, _) = step.in_shape, step.out_shape
+    size, kernel, stride = (height, width), (rows, columns), pair(options.get("stride", 1))
+    amounts = padding_amounts(options.get("padding", "valid"), size, kernel, stride)
+    down, right = draft.read_every.get(step.output, (1, 1))
+    stride = stride[0] * down, stride[1] * right
+    taps, kernel, amounts = taps_that_see(size, (out_height, out_width), kernel, stride, amounts)
+    source, bias, needs_gradient = draft.layouts[register], draft.key(step, "bias"), register in draft.learned
+    return Geometry(source, step.out_shape, filters, bias, taps, kernel, stride, amounts, needs_gradient, draft.dtype)
+
+
+def _interleaved(draft: Draft, register: int, geometry: Geometry) -> tuple[int, Geometry]:
+    """What comes in, and the geometry, once strides have become channels; as they are, where that does not pay."""
+    kernel, stride, (height, width, count) = geometry.kernel, geometry.stride, geometry.out_shape
+    pays = interleaving_pays(kernel, stride, geometry.channels, count, width, draft.batch_size)
+    if geometry.needs_gradient or not pays:
+        return register, geometry
+    kernel = -(-kernel[0] // stride[0]), -(-kernel[1] // stride[1])
+    register = draft.interleaved(register, (height + kernel[0] - 1, width + kernel[1] - 1), stride, geometry.amounts)
+    source = draft.layouts[register]
+    return register, replace(
+        geometry, source=source, kernel=kernel, stride=(1, 1), amounts=NO_PADDING, interleaved=stride
+    )
 
 
 def phases_for(pool: int, numbers: int, neighbours: bool) -> int:

@@ -46,10 +46,10 @@ class Draft:
         self.put(InOrder(register, output, self.layouts[register]))
         return output
 
-    def interleaved(self, register: int, size: Size, steps: Size, amounts: Amounts) -> int:
-        """A new register, of maps of this size, in which the steps of a convolution have become channels."""
+    def interleaved(self, register: int, size: Size, strides: Size, amounts: Amounts) -> int:
+        """A new register, of maps of this size, in which the strides of a convolution have become channels."""
         register, output = self.plain(register), self._next
-        self.put(Interleave(register, output, self.layouts[register], size, steps, amounts))
+        self.put(Interleave(register, output, self.layouts[register], size, strides, amounts))
         return output
 
     def plain(self, register: int) -> int:

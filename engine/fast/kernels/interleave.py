@@ -16,14 +16,14 @@ class Interleave(Kernel):
     """Plain maps (H, C, W, n) -> (H', down right C, W', n): out[y, (p, q, c), x] = maps[down y + p - top, c, right x +
     q - left], 0 where that lies outside. Nothing before it learns, so it gives no gradient back."""
 
-    def __init__(self, register: int, output: int, source: Layout, size: Size, steps: Size, amounts: Amounts) -> None:
-        self.source, self.steps, self.amounts = source, steps, amounts
-        super().__init__((register,), output, Layout((*size, source.shape[2] * steps[0] * steps[1])))
+    def __init__(self, register: int, output: int, source: Layout, size: Size, strides: Size, amounts: Amounts) -> None:
+        self.source, self.strides, self.amounts = source, strides, amounts
+        super().__init__((register,), output, Layout((*size, source.shape[2] * strides[0] * strides[1])))
 
     def bind(self, lane: Lane) -> Bound:
         maps, (out, _) = lane.value[self.inputs[0]], lane.output(self)
         lane.zeroed(out)
-        (height, width, channels), (down, right) = self.source.shape, self.steps
+        (height, width, channels), (down, right) = self.source.shape, self.strides
         (top, _), (left, _) = self.amounts
         moves: list[Move] = []
         for p in range(down):

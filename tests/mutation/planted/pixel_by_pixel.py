@@ -57,8 +57,8 @@ MUTANTS = (
     ),
     bug(
         "choices",
-        "amounts == ((0, 0), (0, 0)) and count <= channels\n",
-        "amounts == ((0, 0), (0, 0))\n",
+        "geometry.amounts == NO_PADDING and count <= channels\n",
+        "geometry.amounts == NO_PADDING\n",
         "a bias is added to many more numbers than there were to copy",
         PIXELWISE,
     ),

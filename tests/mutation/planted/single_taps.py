@@ -23,7 +23,7 @@ MUTANTS = (
     ),
     bug(
         "geometry",
-        "        if written.size < whole.size:\n            whole.fill(0)\n",
+        "        if seen.size < whole.size:\n            whole.fill(0)\n",
         "",
         "taps that only see zeros keep what an optimiser has left in their gradient",
         PIXELWISE,

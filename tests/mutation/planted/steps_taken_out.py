@@ -29,8 +29,8 @@ MUTANTS = (
     ),
     bug(
         "choices",
-        "if not needs_gradient and interleaving_pays(",
-        "if interleaving_pays(",
+        "if geometry.needs_gradient or not pays:",
+        "if not pays:",
         "layers before filters that step learn nothing",
         INTERLEAVE,
     ),
@@ -43,8 +43,8 @@ MUTANTS = (
     ),
     bug(
         "choices",
-        "shifted = steps == (1, 1) and shifting_pays(",
-        "shifted = steps != (1, 1) or shifting_pays(",
+        "shifted = plainly and shifting_pays(",
+        "shifted = not plainly or shifting_pays(",
         "columns are added up of filters whose columns are no more",
         INTERLEAVE,
     ),
