@@ -1,4 +1,4 @@
-"""Bugs in what is left of filters where taps see nothing or outputs are few: their numbers, bits and memory."""
+"""Bugs in filters that became others: of one tap, of channels that were strides, in other processes."""
 
 from tests.mutation.mutant import Mutant
 from tests.mutation.planted.fast import bug
@@ -63,5 +63,12 @@ MUTANTS = (
         "filters that step over pictures give other bits than before, and replays of older runs differ",
         ("tests/engine/fast/test_arithmetic.py",),
         "without AVX-512 steps never become channels",
+    ),
+    bug(
+        "plan",
+        "size = _place(self._kernels, program, self.chains == 1)",
+        "size = _place(self._kernels, program, threads == 1)",
+        "a partner puts gradients where nobody looks for them",
+        ("tests/engine/fast/running/test_shared_filters.py",),
     ),
 )
