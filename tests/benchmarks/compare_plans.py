@@ -1,6 +1,7 @@
 """Holds the fast plan equal to the textbook over thousands of random stacks.
 
-`python -m tests.benchmarks.compare_plans 2000`
+`python -m tests.benchmarks.compare_plans 2000`; with `--convolutions` of one to three convolutions alone, with filters
+of every size, also larger than their maps, and strides that leave one pixel of them.
 
 The truth is the textbook in float64. Where large numbers cancel each other nothing can be right to the limit: that the
 textbook is far off in float32 shows it, or that the truth itself moves as far if the last bit of pixels and weights is
@@ -12,15 +13,21 @@ from __future__ import annotations
 
 import argparse
 import sys
+from contextlib import suppress
 from dataclasses import replace
 
 import numpy as np
 
+from engine.blocks import block
+from engine.errors import EngineError
 from engine.fast import Plan, lanes
 from engine.fast.arithmetic import dense_products, products
 from engine.fast.running import in_use
+from engine.network.block import Block, Shape
+from engine.network.shapes import shape_of
+from engine.network.stack import Stack
 from engine.network.textbook import TextbookPlan
-from tests.engine.fast.networks import FILLS_LANES, IN_PARTS, Case, apart, case_of, random_stack
+from tests.engine.fast.networks import FILLS_LANES, IN_PARTS, Case, apart, case_of, random_stack, renamed
 
 LIMITS = {"float64": (1e-12, 1e-12), "float32": (1e-5, 1e-4)}
 BATCHES = (0.2, 0.2, 0.2, 0.2, 0.18, 0.02)  # how often which size: a large one has more lanes than run at a time
@@ -34,12 +41,13 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("count", type=int, nargs="?", default=1000)
     parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--convolutions", action="store_true", help="stacks of nothing but convolutions and pools")
     arguments = parser.parse_args()
     failures, excused, in_parts, worst = 0, 0, 0, {name: [0.0, 0.0] for name in LIMITS}
     for number in range(arguments.seed, arguments.seed + arguments.count):
         rng = np.random.default_rng(number)
         single = number % 2 == 1  # float32 only where rounding can turn no decision round
-        stack, shape = random_stack(rng, smooth=single)
+        stack, shape = convolutions(rng) if arguments.convolutions else random_stack(rng, smooth=single)
         batch = int(rng.choice([1, 2, 5, 16, 40, 300], p=BATCHES))
         case = case_of(stack, shape, max(batch, FILLS_LANES if number % 12 in (0, 9) else 1), rng)
         name = "float32" if single else "float64"
@@ -74,6 +82,32 @@ def main() -> int:
     print(f"{in_parts} stacks whose maps before a wide layer were made in parts in use")
     print(f"{arguments.count} stacks, {excused} where nothing can be right to the limit, {failures} beyond it")
     return 1 if failures else 0
+
+
+def convolutions(rng: np.random.Generator) -> tuple[Stack, Shape]:
+    """One to three convolutions, some with a pool, on pictures of 1 to 33 pixels."""
+    first = shape = (int(rng.integers(1, 34)), int(rng.integers(1, 34)), int(rng.choice([1, 1, 2, 3, 4])))
+    blocks: list[Block] = []
+    for _ in range(int(rng.integers(1, 4))):
+        size = int(rng.choice([1, 1, 2, 3, 3, 5, 7, 9, 11, 13, 20, 25]))
+        stride = int(rng.choice([1, 1, 1, 2, 2, 3, 4, 5]))
+        even, filters = rng.random() < 0.7, int(rng.choice([1, 2, 4, 8, 16, 17, 32, 64]))
+        drawn = [
+            block(
+                "convolution",
+                filters=filters,
+                size=(size, size) if even else (int(rng.integers(1, 14)), int(rng.integers(1, 14))),
+                stride=(stride, stride) if even else (int(rng.integers(1, 5)), int(rng.integers(1, 5))),
+                padding=str(rng.choice(["same", "valid"])),
+                bias=bool(rng.random() < 0.8),
+            ),
+            block("average_pool", extent=(2, 2) if rng.random() < 0.6 else (3, 3)),
+        ]
+        for one in drawn[: 1 + int(rng.random() < 0.3)]:
+            with suppress(EngineError):  # it does not fit
+                shape = shape_of(one, shape)
+                blocks.append(one)
+    return renamed(Stack.of(*blocks, block("fully_connected", units=5), block("softmax"))), first
 
 
 def moved(case: Case, last_bit: float) -> tuple[float, float]:
