@@ -1,6 +1,7 @@
 """`convscope screenshot` draws what was asked for, or refuses it in two lines before a window is made."""
 
 import os
+import signal
 
 import pytest
 from PySide6.QtCore import QTimer
@@ -103,6 +104,7 @@ def test_a_signal_that_comes_while_the_window_is_waited_for_ends_the_waiting(qtb
     monkeypatch.setattr("gui.qt.end_signals._leave", lambda _number: None)
     widget = QWidget()
     qtbot.addWidget(widget)
+    before = signal.signal(number, signal.SIG_DFL)  # who starts the tests by nohup has one ignored
     life = gui.screenshot.Life(widget)
     QTimer.singleShot(0, lambda: os.kill(os.getpid(), number))
     looks = iter(range(200))
@@ -111,5 +113,6 @@ def test_a_signal_that_comes_while_the_window_is_waited_for_ends_the_waiting(qtb
             life.until(lambda: next(looks, None) is None)
     finally:
         life.close()
+        signal.signal(number, before)
     assert ended.value.status == 128 + number
     assert next(looks, None) is not None, "it waited to the end"

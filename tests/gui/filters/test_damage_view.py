@@ -88,6 +88,9 @@ def test_a_damage_that_is_undone_is_said_no_more_and_the_slider_is_back(view: Da
     assert view.bench.damage is None
     assert (view.slider.value(), view.amount.text(), view.mend.isEnabled()) == (0, "0 %", False)
     assert view.words.text() == "Move the slider, and see what is lost. What was learned stays, also in files."
+    click(view.kinds, Noise)
+    assert view.bench.document.switched == (), "another kind brings nothing back"
+    click(view.kinds, Pruned)
     slide(view, qtbot, 10)
     assert isinstance(view.bench.damage, Pruned), "what was chosen stays chosen"
 
@@ -128,17 +131,6 @@ def test_a_drag_is_one_step_of_undo_and_another_kind_is_another(view: DamageView
     steps.undo()
     assert view.bench.damage is not None
     assert (type(view.bench.damage), view.slider.value()) == (Noise, 30)
-
-
-def test_damage_that_is_undone_is_not_shown_and_not_there_with_another_kind(view: DamageView, qtbot: QtBot) -> None:
-    slide(view, qtbot, 46)
-    view.bench.document.undo_stack.undo()
-    assert view.bench.damage is None
-    assert (view.slider.value(), view.amount.text()) == (0, "0 %")
-    assert not view.mend.isEnabled()
-    assert view.words.text() == "Move the slider, and see what is lost. What was learned stays, also in files."
-    click(view.kinds, Pruned)
-    assert view.bench.document.switched == ()
 
 
 def test_this_block_is_the_one_that_is_chosen_when_the_slider_is_moved(view: DamageView, qtbot: QtBot) -> None:
