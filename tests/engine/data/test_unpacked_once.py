@@ -12,32 +12,32 @@ from engine.data import DataSet, load_data, shelf
 from engine.data.room import Room
 
 
-def test_pictures_of_a_large_npz_file_are_unpacked_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture
+def packed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An NPZ file of as many pictures as are kept."""
     for name in ("user_data_path", "user_cache_path"):
         monkeypatch.setattr(f"engine.data.shelf.{name}", lambda *_, **__: tmp_path / "home")
     monkeypatch.setattr("engine.data.load.AT_ONCE", 100)
     pixels, labels = np.arange(20 * 16, dtype=np.uint8).reshape(20, 4, 4), np.arange(20) % 2
     file = tmp_path / "many.npz"
     np.savez_compressed(file, x_train=pixels[:12], y_train=labels[:12], x_test=pixels[12:], y_test=labels[12:])
-    first = load_data(file)
+    return file
+
+
+def test_pictures_of_a_large_npz_file_are_unpacked_once(packed: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = load_data(packed)
     unpacked: list[object] = []
     unpack = zipfile.ZipFile.open
     monkeypatch.setattr(zipfile.ZipFile, "open", lambda *asked: unpacked.append(asked) or unpack(*asked))
 
-    again = load_data(file)
+    again = load_data(packed)
 
     assert not unpacked
     assert again.reference == first.reference
     assert again.train.seen().tolist() == first.train.seen().tolist()
 
 
-def test_pictures_that_were_kept_are_in_memory_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("user_data_path", "user_cache_path"):
-        monkeypatch.setattr(f"engine.data.shelf.{name}", lambda *_, **__: tmp_path / "home")
-    monkeypatch.setattr("engine.data.load.AT_ONCE", 100)
-    pixels, labels = np.arange(20 * 16, dtype=np.uint8).reshape(20, 4, 4), np.arange(20) % 2
-    file = tmp_path / "many.npz"
-    np.savez_compressed(file, x_train=pixels[:12], y_train=labels[:12], x_test=pixels[12:], y_test=labels[12:])
+def test_pictures_that_were_kept_are_in_memory_once(packed: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     unpacked: list[weakref.ref[np.ndarray]] = []
     array, read = Room.array, shelf.read
 
@@ -55,7 +55,7 @@ def test_pictures_that_were_kept_are_in_memory_once(tmp_path: Path, monkeypatch:
     monkeypatch.setattr(Room, "array", watched)
     monkeypatch.setattr(shelf, "read", counted)
 
-    load_data(file)
+    load_data(packed)
 
     assert len(unpacked) == 2
     assert left == [0, 0]  # before the file was unpacked, and when what was kept of it is read
