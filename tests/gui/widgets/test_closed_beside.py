@@ -61,8 +61,8 @@ def test_a_click_beside_it_presses_what_lies_there_and_one_on_what_it_explains_o
         qtbot.waitUntil(lambda closed=closed: closed == [True])
 
 
-def test_a_press_alone_closes_nothing_so_no_system_presses_it_once_more(window: QWidget) -> None:
-    """As Windows does where a press closes a small window."""
+def card_over_a_button(window: QWidget) -> tuple[NoteCard, list[bool]]:
+    """A small window over a button that fills the window, and how often that was pressed."""
     pressed: list[bool] = []
     behind = QPushButton("Train", window)
     behind.setGeometry(0, 0, 400, 300)
@@ -70,6 +70,12 @@ def test_a_press_alone_closes_nothing_so_no_system_presses_it_once_more(window: 
     window.show()
     card = NoteCard("Epoch", ["Once through all pictures."], window)
     card.open_beside(QRect(on_screen(window).topLeft(), window.size() / 10))
+    return card, pressed
+
+
+def test_a_press_alone_closes_nothing_so_no_system_presses_it_once_more(window: QWidget) -> None:
+    """As Windows does where a press closes a small window."""
+    card, pressed = card_over_a_button(window)
     place = on_screen(window).bottomRight() - QPoint(5, 5)
     tell(card, place, PRESS)
     QApplication.processEvents()
@@ -81,13 +87,7 @@ def test_a_press_alone_closes_nothing_so_no_system_presses_it_once_more(window: 
 
 
 def test_a_click_into_it_presses_nothing_behind_it(window: QWidget) -> None:
-    pressed: list[bool] = []
-    behind = QPushButton("Train", window)
-    behind.setGeometry(0, 0, 400, 300)
-    behind.pressed.connect(lambda: pressed.append(True))
-    window.show()
-    card = NoteCard("Epoch", ["Once through all pictures."], window)
-    card.open_beside(QRect(on_screen(window).topLeft(), window.size() / 10))
+    card, pressed = card_over_a_button(window)
     click_beside(card, on_screen(card).center())
     assert (card.isVisible(), pressed) == (True, [])
     card.close()
