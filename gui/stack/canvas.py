@@ -207,6 +207,11 @@ class Canvas(QWidget):
         else:
             self.lay_out_again()
 
+    @property
+    def is_opening(self) -> bool:
+        """Cards are on the move, away from the slot."""
+        return self._opening.state() == QVariantAnimation.State.Running
+
     def close_slot(self) -> None:
         if self.slot_where is not None:
             self._opening.stop()

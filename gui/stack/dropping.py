@@ -47,7 +47,7 @@ class Dropping(QObject):
         self.away = DragAway(view)
         self._blocks: tuple[Block, ...] = ()
         self._copies = True
-        self._at = QPoint()
+        self._mouse = QPoint()  # in the view: the canvas may go away under it
         self._known: tuple[Where, bool] | None = None
         self._shown: DropPreview | None = None
         self._scrolling = QTimer(self, interval=SCROLL_MS)
@@ -132,9 +132,14 @@ class Dropping(QObject):
         self._copies = not self.carried or bool(event.modifiers() & COPIES)
         event.setDropAction(Qt.DropAction.CopyAction if self._copies else Qt.DropAction.MoveAction)
         event.accept()
-        self._at = event.position().toPoint()
+        self._mouse = event.position().toPoint() + self.canvas.pos()
         self._show()
         self.canvas.slot.avoid(self._at.x() - self.canvas.slot.x())
+
+    @property
+    def _at(self) -> QPoint:
+        """Where on the canvas the mouse is."""
+        return self._mouse - self.canvas.pos()
 
     @property
     def _moved(self) -> tuple[str, ...]:
@@ -158,21 +163,19 @@ class Dropping(QObject):
         self.hovered.emit(None)
 
     def _scroll(self) -> None:
-        """Scroll while the mouse is near the top or the bottom, faster the nearer it is."""
-        edge = theme.px(EDGE)
-        y = self._at.y() + self.canvas.y()  # in the view
-        bar = self.view.verticalScrollBar()
+        """Scroll while the mouse is near the top or the bottom, faster the nearer it is.
+
+        Cards may also move under a mouse that rests: a slot that closes below it makes the stack shorter.
+        """
+        edge, y = theme.px(EDGE), self._mouse.y()
+        speed = 0
         if y < edge:
-            speed = -(edge - y)
+            speed = y - edge
         elif y > self.view.viewport().height() - edge:
             speed = y - (self.view.viewport().height() - edge)
-        else:
-            return
-        before = bar.value()
-        bar.setValue(before + max(-FASTEST, min(FASTEST, round(speed / 3))))
-        moved = bar.value() - before
-        if moved:
-            self._at += QPoint(0, moved)  # the mouse stays where it is, the canvas goes away under it
+        bar = self.view.verticalScrollBar()
+        bar.setValue(bar.value() + max(-FASTEST, min(FASTEST, round(speed / 3))))
+        if not self.canvas.is_opening:
             self._show()
 
     def _blocks_of(self, data: QMimeData) -> tuple[Block, ...]:
