@@ -26,7 +26,7 @@ from gui.training.plot_tools import PlotTools
 from gui.training.run_before import RunBefore
 from gui.training.sentences import earlier_words, no_curves_yet
 from gui.training.side_by_side import SideBySide
-from gui.training.verdict import verdict
+from gui.training.verdict import mistakes, verdict
 from gui.training.verdict_line import VerdictLine
 from gui.widgets.turns import Turns
 
@@ -196,12 +196,12 @@ class Plots(QWidget):
         session, test = self.session, self.session.test
         known = session.state == "idle" and not session.test_is_stale and self.moment is None  # it is of now
         text = verdict(test, self.run_before.test, self.run_before.change) if test is not None and known else ""
-        self.verdict.setText(text)
+        self.verdict.say(text, mistakes(test) if test is not None else "")
         self.verdict.setVisible(bool(text) and self.height() >= theme.px(FOR_VERDICT))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.verdict.setVisible(bool(self.verdict.text()) and self.height() >= theme.px(FOR_VERDICT))
+        self.verdict.setVisible(bool(self.verdict.words) and self.height() >= theme.px(FOR_VERDICT))
 
     # Following the session
 

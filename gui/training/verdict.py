@@ -13,9 +13,7 @@ def verdict(test: Evaluation, before: Evaluation | None = None, changed: str = "
 
     `changed` is what the run before had otherwise, where that is one thing.
     """
-    words = _tr("{percent}: {wrong} of {count} wrong").format(
-        percent=percent(test.accuracy), wrong=count(test.count - test.correct), count=count(test.count)
-    )
+    words = _tr("{percent}: {mistakes}").format(percent=percent(test.accuracy), mistakes=mistakes(test))
     if test.is_like_guessing:
         return _tr("{result}. Guessing may do as well.").format(result=words)
     if before is None or _of_each_class(before) != _of_each_class(test):
@@ -32,6 +30,11 @@ def verdict(test: Evaluation, before: Evaluation | None = None, changed: str = "
         compared = _tr("{result}; {points} points worse than {other} ({doubt}).")
     doubt = _tr("one run each: could be chance") if may_be_chance(test, before) else _tr("one run each")
     return compared.format(result=words, points=_points(abs(change)), other=other, doubt=doubt)
+
+
+def mistakes(test: Evaluation) -> str:
+    """The words of it that lead to the pictures that are meant."""
+    return _tr("{wrong} of {count} wrong").format(wrong=count(test.count - test.correct), count=count(test.count))
 
 
 def may_be_chance(one: Evaluation, other: Evaluation) -> bool:

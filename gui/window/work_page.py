@@ -145,7 +145,8 @@ class WorkPage(QWidget):
         ):  # fmt: skip
             signal.connect(lambda *_what: parts.go(STACK))
         self.training_bar.show_problem.connect(self.page_switch.on_build(stack.show_problem))
-        self.training_bar.evaluation_wanted.connect(lambda: self.page_switch.go(EVALUATE))
+        for wanted in (self.training_bar.evaluation_wanted, self.plots.verdict.opened):
+            wanted.connect(lambda: self.page_switch.go(EVALUATE))
         self.training_bar.data_page_requested.connect(lambda: self.page_switch.go(DATA))
         self.training_bar.fetch_requested.connect(lambda name: offer(self.page_switch, name))
         for view in (self.insight, stack.looking):

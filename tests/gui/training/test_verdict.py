@@ -4,6 +4,8 @@ from collections.abc import Iterator
 
 import numpy as np
 import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QFontMetrics
 from pytestqt.qtbot import QtBot
 
 from engine.blocks import block
@@ -20,6 +22,7 @@ from gui.state.session import Session
 from gui.training.one_change import one_change
 from gui.training.plots import Plots
 from gui.training.verdict import verdict
+from gui.training.verdict_line import VerdictLine
 
 
 def answers(right: int, of: int = 1000) -> Evaluation:
@@ -86,12 +89,33 @@ def train(qtbot: QtBot, plots: Plots) -> None:
     qtbot.waitUntil(lambda: plots.session.state == "idle", timeout=30_000)
 
 
+def test_the_mistakes_it_counts_are_a_link_to_them(qtbot: QtBot, plots: Plots) -> None:
+    train(qtbot, plots)
+    line = plots.verdict
+    assert line.link.endswith("wrong")
+    before = QFontMetrics(line.font()).horizontalAdvance(line.words.partition(line.link)[0])
+    middle = QPoint(line.contentsMargins().left() + before + 20, line.height() // 2)
+    with qtbot.assertNotEmitted(line.opened):
+        qtbot.mouseClick(line, Qt.MouseButton.LeftButton, pos=QPoint(line.width() - 2, middle.y()))
+    with qtbot.waitSignal(line.opened):
+        qtbot.mouseClick(line, Qt.MouseButton.LeftButton, pos=middle)
+    with qtbot.waitSignal(line.opened):
+        qtbot.keyClick(line, Qt.Key.Key_Return)
+
+
+def test_names_in_the_result_are_no_marks_of_its_text(qtbot: QtBot) -> None:
+    line = VerdictLine()
+    qtbot.addWidget(line)
+    line.say("98.2 %: 18 of 1,000 wrong, as many as before the change: <b> & c.", "18 of 1,000 wrong")
+    assert "&lt;b&gt; &amp; c." in line.text()
+
+
 def test_the_run_before_a_change_stays_as_a_faint_line_and_is_compared(qtbot: QtBot, plots: Plots) -> None:
     session, document = plots.session, plots.session.document
     train(qtbot, plots)
     first = session.history
     assert plots.before is None
-    assert "run before" not in plots.verdict.text()
+    assert "run before" not in plots.verdict.words
     train(qtbot, plots)  # it goes on: no other run
     assert plots.before is None
     longer = session.history
@@ -101,7 +125,7 @@ def test_the_run_before_a_change_stays_as_a_faint_line_and_is_compared(qtbot: Qt
     train(qtbot, plots)
     assert plots.run_before.history is longer
     assert plots.before is not None
-    assert "before the change: 8 units instead of 32" in plots.verdict.text()
+    assert "before the change: 8 units instead of 32" in plots.verdict.words
     assert plots.verdict.isVisible()
     plots.look_at(1)
     assert plots.verdict.isHidden()  # the result is of now, not of the moment that is looked at
@@ -136,7 +160,7 @@ def test_a_run_of_other_pictures_is_not_the_one_to_compare_with(qtbot: QtBot, pl
     assert plots.session.run is not None
     assert plots.session.run.data.name == "stripes"
     assert plots.before is None
-    assert "before the change" not in plots.verdict.text()
+    assert "before the change" not in plots.verdict.words
 
 
 def a_run(stack: Stack, **recipe: object) -> Run:

@@ -104,6 +104,9 @@ def test_the_result_chip_opens_what_it_counts(qtbot: QtBot, window: MainWindow) 
     qtbot.waitUntil(lambda: window.session.test is not None and window.session.state == "idle")
     QTest.mouseClick(window.training_bar.chip, LEFT)
     assert window.work.page_switch.current == "evaluate"
+    window.work.page_switch.go("build")
+    QTest.keyClick(window.work.plots.verdict, Qt.Key.Key_Return)  # the mistakes in the sentence above the curves
+    assert window.work.page_switch.current == "evaluate"
 
 
 def test_nothing_is_cut_out_of_sight(window: MainWindow) -> None:
