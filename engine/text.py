@@ -79,10 +79,21 @@ def percent_number(share: float, digits: int = 1) -> str:
 
 def points(change: float, digits: int = 2) -> str:
     """A change of a share in points, with its sign: "+2.30", "−0.40". What rounds to nothing has none."""
-    if not isfinite(change):
-        return "–"
-    text = f"{abs(100 * change):.{digits}f}"
-    return text if not float(text) else ("+" if change > 0 else "−") + text
+    return signed(100 * change, digits) if isfinite(change) else "–"
+
+
+def plain(value: float, digits: int) -> str:
+    """A number with so many digits behind the point: 0.25, −1,234.50. What rounds to nothing has no sign: 0.00."""
+    if not isfinite(value):
+        return "–" if value != value else "∞" if value > 0 else "−∞"
+    text = f"{abs(value):,.{digits}f}"
+    return "−" + text if value < 0 and float(text.replace(",", "")) else text
+
+
+def signed(value: float, digits: int) -> str:
+    """The same, with a plus before it where it is more than nothing: +0.25, −0.01, 0.00."""
+    text = plain(value, digits)
+    return text if text.startswith(("−", "–", "∞")) or not float(text.replace(",", "")) else "+" + text
 
 
 def times_ten(figures: str, power: int) -> str:

@@ -13,8 +13,7 @@ from engine.explain.quality import Z95
 from engine.explain.student import student
 from engine.lab.trial import Outcome, Trial
 from engine.project.design import Design
-from engine.text import QT_TRANSLATE_NOOP, count, say
-from engine.text import percent as share_words
+from engine.text import QT_TRANSLATE_NOOP, count, percent, say
 from engine.training.recipe import Recipe
 from engine.values import dataclass
 
@@ -169,14 +168,14 @@ def not_made(setup: Setup, results: Results) -> Answer | None:
     return None
 
 
-def points(share: float) -> str:
-    """A difference of accuracies in points."""
+def gap(share: float) -> str:
+    """How far apart two accuracies are, in points."""
     return f"{100 * abs(share):.1f}"
 
 
-def percent(shares: Sequence[float] | float) -> str:
+def mean_percent(shares: Sequence[float] | float) -> str:
     """A mean accuracy."""
-    return share_words(shares if isinstance(shares, float | int) else fmean(shares))
+    return percent(shares if isinstance(shares, float | int) else fmean(shares))
 
 
 def sober(recipe: Recipe, **changes: Any) -> Recipe:

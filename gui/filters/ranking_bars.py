@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from engine.explain.switching import Ranking
-from engine.text import points as in_points
+from engine.text import points
 from gui.look.theme import theme
 from gui.widgets.signed import signed
 from gui.widgets.take_picture import offer
@@ -96,7 +96,7 @@ class RankingBars(QWidget):
             painter.setPen(QPen(theme.color("border"), 1))
             painter.drawLine(QPointF(x(0), spot.top()), QPointF(x(0), spot.bottom()))
             painter.setPen(theme.color("text" if sure else "label"))
-            words = points(change)
+            words = points_lost(change)
             painter.drawText(spot.adjusted(0, 0, -theme.px(6), 0), int(middle | Qt.AlignmentFlag.AlignRight), words)
         painter.end()
 
@@ -127,8 +127,8 @@ class RankingBars(QWidget):
             super().keyPressEvent(event)
 
 
-def points(change: float) -> str:
+def points_lost(change: float) -> str:
     """A change of the accuracy in points of a hundred: "−2.3 pts". One of many pictures is a small change, and not
     none; no change has no sign."""
-    number = in_points(change, 1)
+    number = points(change, 1)
     return f"{number if float(number.replace('−', '-')) or not change else signed(100 * change)} pts"

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QBoxLayout, QCheckBox, QHBoxLayout, QLabel, QPushB
 
 from engine.explain.switching import Score
 from engine.text import count, percent_number
-from gui.filters.ranking_bars import points
+from gui.filters.ranking_bars import points_lost
 from gui.look.theme import theme
 from gui.state.inside.filter_bench import FilterBench
 from gui.state.inside.trial import Trial
@@ -172,7 +172,7 @@ class SwitchView(QWidget):
         )  # fmt: skip
         if now.lost == now.won:
             words = alike
-        return words.format(change=points(change), lost=count(now.lost), won=count(now.won), sure=sure)
+        return words.format(change=points_lost(change), lost=count(now.lost), won=count(now.won), sure=sure)
 
     # Mouse and keys
 

@@ -8,7 +8,7 @@ import numpy as np
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPen
 
-from engine.text import probability
+from engine.text import probability, signed
 from engine.values import dataclass
 from gui.look.theme import theme
 from gui.presentation.scale import Scale
@@ -110,10 +110,7 @@ def _digits(largest: float) -> int:
 
 def short(value: float, digits: int) -> str:
     """A number with its sign in few letters: +0.3, −12, 0.0."""
-    if not np.isfinite(value):
-        return "–" if np.isnan(value) else ("+∞" if value > 0 else "−∞")
-    text = f"{abs(value):,.{digits}f}"
-    return text if not float(text.replace(",", "")) else ("+" if value > 0 else "−") + text
+    return "+∞" if value == np.inf else signed(value, digits)
 
 
 def paint_columns(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from engine.text import brief
+from engine.text import signed as in_digits
 
 LEAST = 0.00005  # what is nearer to zero has no digit in four places
 
@@ -31,5 +32,4 @@ def in_cell(value: float, scale: float) -> str:
     if not np.isfinite(value) or abs(value) >= 100:
         return signed(value)
     digits = 1 if scale >= 10 else 2 if scale >= 0.1 else 3
-    text = f"{abs(value):.{digits}f}"
-    return text if not float(text) else ("+" if value > 0 else "−") + text
+    return in_digits(value, digits)

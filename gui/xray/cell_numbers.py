@@ -9,10 +9,11 @@ import numpy as np
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPen
 
+from engine.text import signed
 from gui.look.theme import theme
 from gui.widgets.painted_words import PaintedWords, words_width
 from gui.widgets.ramp import ink_on
-from gui.xray.digits import places, short, signed
+from gui.xray.digits import places, short
 
 LARGE_CELL, LEAST_CELL = 60, 18  # pixels at 100 %: from here on numbers are larger; below, none has room
 Texts = tuple[list[list[str]], str]  # of each cell, and the role of their font

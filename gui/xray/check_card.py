@@ -8,11 +8,12 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout
 
 from engine.explain import Difference
+from engine.text import plain
 from gui.look.theme import theme
 from gui.state.inside.open_weight import OpenWeight
 from gui.state.inside.weight_check import POINTS
 from gui.widgets.elided_label import ElidedLabel
-from gui.xray.digits import figures, plain, with_sign
+from gui.xray.digits import figures, with_sign
 from gui.xray.loss_curve import LossCurve
 
 

@@ -7,7 +7,7 @@ from math import floor, isfinite, log10
 
 import numpy as np
 
-from engine.text import times_ten
+from engine.text import plain, signed, times_ten
 
 MOST = 6  # digits behind the point
 
@@ -37,20 +37,6 @@ def rounded(values: Sequence[float] | np.ndarray, total: float, digits: int) -> 
         moved = (exact - counts) * np.sign(left)
         counts[np.argsort(-moved, kind="stable")[: abs(left)]] += np.sign(left)
     return [float(count) * unit for count in counts]
-
-
-def signed(value: float, digits: int) -> str:
-    """+0.25, −0.01, 0.00."""
-    text = plain(value, digits)
-    return text if text.startswith(("−", "–", "∞")) or not float(text.replace(",", "")) else "+" + text
-
-
-def plain(value: float, digits: int) -> str:
-    """0.25, −0.01, 0.00."""
-    if not isfinite(value):
-        return "–" if value != value else "∞" if value > 0 else "−∞"
-    text = f"{abs(value):,.{digits}f}"
-    return "−" + text if value < 0 and float(text.replace(",", "")) else text
 
 
 def never_nought(value: float, digits: int) -> str:

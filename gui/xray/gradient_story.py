@@ -11,10 +11,10 @@ from engine.explain import GradientTerms, NextStep
 from engine.network.trace import Done
 from engine.ops import batch_norm
 from engine.ops.windows import padding_amounts, pair
-from engine.text import count, probability
+from engine.text import count, plain, probability, signed
 from engine.values import dataclass
 from gui.state.inside.open_weight import OpenWeight
-from gui.xray.digits import fine, left_over, plain, rounded, signed
+from gui.xray.digits import fine, left_over, rounded
 from gui.xray.map_view import Box
 from gui.xray.sum_boxes import SumBox
 

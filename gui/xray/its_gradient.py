@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedLayout, 
 from engine.explain import GradientTerms
 from engine.network.program import Instruction
 from engine.ops import relu
-from engine.text import count
+from engine.text import count, signed
 from gui.look.theme import theme
 from gui.look.words import translated
 from gui.state.focus import PictureRef
@@ -21,7 +21,7 @@ from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.keep_room import keep_room
 from gui.xray.batch_maps import SMALL_SIDE, BatchMaps
 from gui.xray.check_card import CheckCard
-from gui.xray.digits import figures, fine, signed
+from gui.xray.digits import figures, fine
 from gui.xray.gradient_story import Maps, Pixel, bars_of, gradient_above, maps_of, sum_boxes, sure_words
 from gui.xray.map_view import SIDE, side_in
 from gui.xray.no_gradient import NoGradient

@@ -7,9 +7,10 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from engine.text import plain
 from gui.look.theme import theme
 from gui.widgets.take_picture import offer
-from gui.xray.digits import figures, fine, plain
+from gui.xray.digits import figures, fine
 
 
 class LossCurve(QWidget):

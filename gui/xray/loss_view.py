@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 
 from engine.explain import loss_flow
 from engine.network.trace import Gradients, Trace
-from engine.text import count
+from engine.text import count, plain
 from gui.look.theme import theme
 from gui.state.inside.open_weight import OpenWeight
 from gui.widgets.segmented import Option, Segmented
-from gui.xray.digits import figures, plain
+from gui.xray.digits import figures
 from gui.xray.flow_table import FlowTable
 
 PICTURE, BATCH = "picture", "batch"

@@ -10,12 +10,13 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, Si
 from PySide6.QtGui import QImage, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from engine.text import signed
 from gui.look.colour_scale import colour_scale
 from gui.look.theme import theme
 from gui.widgets.ramp import signed_image, tiled
 from gui.widgets.take_picture import offer
 from gui.xray.cell_numbers import Texts, map_texts, paint_numbers
-from gui.xray.digits import places, signed
+from gui.xray.digits import places
 from gui.xray.map_view import Box
 
 LEAST = 52  # pixels of a side at 100 %

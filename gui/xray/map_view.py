@@ -10,13 +10,14 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from engine.text import signed
 from gui.look.theme import theme
 from gui.widgets.by_key import ENTER, STEPS
 from gui.widgets.painted_words import PaintedWords, words_width
 from gui.widgets.ramp import ink_image, signed_image
 from gui.widgets.take_picture import offer
 from gui.xray.cell_numbers import Texts, map_texts, paint_numbers
-from gui.xray.digits import places, signed
+from gui.xray.digits import places
 
 LINE = 17  # of a line of words, at 100 %
 SIDE, LARGEST = 170, 240  # pixels of the large maps of a page at 100 %, at least and at most

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
+from engine.text import plain, signed
 from gui.state.inside.open_number import OpenNumber
-from gui.xray.digits import never_nought, places, plain, signed
+from gui.xray.digits import never_nought, places
 from gui.xray.story import Story, is_weighed
 from gui.xray.sum_boxes import SumBox
 from gui.xray.weights_of_number import factor_and_constant

@@ -16,13 +16,14 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy
 
+from engine.text import plain, signed
 from gui.look.theme import theme
 from gui.widgets.by_key import STEPS, ByKey
 from gui.widgets.painted_words import PaintedWords, words_width
 from gui.widgets.ramp import ink_image, largest, signed_image
 from gui.widgets.take_picture import offer
 from gui.xray.cell_numbers import Texts, cell_paint, cell_texts
-from gui.xray.digits import places, plain, signed
+from gui.xray.digits import places
 from gui.xray.story import Window
 
 CELL, LEAST_CELL, SIGN, LINE = 46, 14, 26, 17

@@ -8,11 +8,11 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from engine.explain import GradientTerms
-from engine.text import count, percent_number
+from engine.text import count, percent_number, signed
 from gui.look.theme import theme
 from gui.state.inside.open_weight import OpenWeight
 from gui.widgets.elided_label import ElidedLabel
-from gui.xray.digits import figures, fine, signed
+from gui.xray.digits import figures, fine
 from gui.xray.gradient_story import PATCHES, Maps, Pixel, maps_of
 from gui.xray.pull_patches import GAP, SIDE, Patch, PullPatches, cut
 

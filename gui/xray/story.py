@@ -10,12 +10,12 @@ import numpy as np
 from PySide6.QtCore import QCoreApplication
 
 from engine.ops.normalisation import EPSILON
-from engine.text import count
+from engine.text import count, plain, signed
 from engine.values import dataclass
 from gui.look.words import translated
 from gui.state.inside.open_number import OpenNumber
 from gui.state.inside.weight_spot import Spot
-from gui.xray.digits import figures, left_over, never_nought, places, plain, rounded, signed
+from gui.xray.digits import figures, left_over, never_nought, places, rounded
 from gui.xray.weights_of_number import factor_and_constant, weight_at
 
 Goal = tuple[int, tuple[int, ...]]  # a register, and the index of a number in it

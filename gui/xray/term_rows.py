@@ -10,11 +10,11 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from engine.text import signed
 from gui.look.theme import theme
 from gui.widgets.by_key import ENTER
 from gui.widgets.ramp import signed_color
 from gui.widgets.take_picture import offer
-from gui.xray.digits import signed
 from gui.xray.story import Row, Story
 
 HIGH, HIGHEST = 22, 34  # of a line, at 100 %: where there is little room, and much

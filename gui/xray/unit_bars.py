@@ -9,10 +9,11 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy
 
+from engine.text import plain, signed
 from gui.look.theme import theme
 from gui.widgets.ramp import largest, signed_color
 from gui.widgets.take_picture import offer
-from gui.xray.digits import places, plain, signed
+from gui.xray.digits import places
 from gui.xray.map_view import LARGE, LINE
 from gui.xray.spots import Spots
 

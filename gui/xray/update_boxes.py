@@ -13,10 +13,11 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from engine.explain import GradientTerms, NextStep, updates
+from engine.text import plain
 from gui.look.amounts import pictures_in_words
 from gui.look.theme import theme
 from gui.widgets.take_picture import offer
-from gui.xray.digits import MOST, figures, fine, left_over, plain, with_sign
+from gui.xray.digits import MOST, figures, fine, left_over, with_sign
 
 HIGH, ARROW, PADDING, MOST_FREE = 92, 18, 20, 70  # at 100 %
 Numbers = dict[str, float]

@@ -9,10 +9,10 @@ from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QImage, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy
 
+from engine.text import signed
 from gui.look.theme import theme
 from gui.widgets.ramp import ink_image, signed_color
 from gui.widgets.take_picture import offer
-from gui.xray.digits import signed
 from gui.xray.gradient_story import OWN, Bar
 from gui.xray.spots import Spots
 

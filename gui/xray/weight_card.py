@@ -8,7 +8,7 @@ import numpy as np
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
-from engine.text import count
+from engine.text import count, signed
 from gui.look.theme import theme
 from gui.state.inside.open_weight import OpenWeight
 from gui.state.inside.weight_layout import layout_of
@@ -16,7 +16,7 @@ from gui.state.inside.weight_spot import Spot
 from gui.widgets.calm import CalmNumber
 from gui.widgets.keep_room import keep_room
 from gui.widgets.ramp import largest
-from gui.xray.digits import fine, signed
+from gui.xray.digits import fine
 from gui.xray.trail import unit_words
 from gui.xray.weight_grid import SIDE, WeightGrid
 

@@ -9,12 +9,12 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy
 
-from engine.text import times_ten
+from engine.text import signed, times_ten
 from gui.look.theme import theme
 from gui.widgets.by_key import STEPS
 from gui.widgets.ramp import ink_on, signed_image
 from gui.widgets.take_picture import offer
-from gui.xray.digits import fine, short, signed
+from gui.xray.digits import fine, short
 from gui.xray.spots import Spots
 
 SIDE, MOST_CELL, LEAST_CELL, GAP, LINE = 138, 46, 18, 2, 20  # at 100 %

@@ -10,14 +10,14 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from engine.network.stack import Stack
 from engine.network.trace import Done, Trace
-from engine.text import count, shape_words
+from engine.text import count, shape_words, signed
 from gui.look.colour_scale import colour_scale
 from gui.look.theme import theme
 from gui.state.inside.open_number import OpenNumber, Place
 from gui.state.inside.weight_layout import WeightLayout, layout_of
 from gui.state.inside.weight_spot import Spot
 from gui.widgets.segmented import Option, Segmented
-from gui.xray.digits import fine, signed
+from gui.xray.digits import fine
 from gui.xray.map_grid import MapGrid
 from gui.xray.map_view import LINE, SIDE, Box, MapView
 from gui.xray.register_view import box_of

@@ -15,10 +15,10 @@ from engine.lab.experiment import (
     aside,
     best,
     by_seed,
+    gap,
     length,
+    mean_percent,
     not_made,
-    percent,
-    points,
     sober,
     tested,
 )
@@ -73,11 +73,11 @@ class FewPictures(Experiment):
         words = QT_TRANSLATE_NOOP(
             "engine", "Plain reaches {plain} of the test pictures, with dropout {dropout}, with augmentation {changed}."
         )
-        said = say(words, plain=percent(found[0]), dropout=percent(found[1]), changed=percent(found[2]))
+        said = say(words, plain=mean_percent(found[0]), dropout=mean_percent(found[1]), changed=mean_percent(found[2]))
         first, told = best(found, count)
         if told.is_clear:
             return Answer(said, first)
         unclear = QT_TRANSLATE_NOOP("engine", "Not clear: {by} points between the first two may be chance. {said}")
-        return Answer(say(unclear, by=points(told.mean), said=said))
+        return Answer(say(unclear, by=gap(told.mean), said=said))
 
 

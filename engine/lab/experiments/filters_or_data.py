@@ -16,10 +16,10 @@ from engine.lab.experiment import (
     aside,
     by_seed,
     difference,
+    gap,
+    mean_percent,
     most_learned,
     not_made,
-    percent,
-    points,
     sober,
     tested,
 )
@@ -88,16 +88,16 @@ class FiltersOrData(Experiment):
         words = QT_TRANSLATE_NOOP(
             "engine", "Few of both give {base}; four times the filters {filters}, four times the pictures {data}."
         )
-        said = say(words, base=percent(base), filters=percent(filters), data=percent(data))
+        said = say(words, base=mean_percent(base), filters=mean_percent(filters), data=mean_percent(data))
         if abs(told.mean) + told.reach <= SAME:
             same = QT_TRANSLATE_NOOP(
                 "engine",
                 "The two are {by} points apart, and chance, of the seeds and of {n} test pictures, may have moved that "
                 "by {reach}: surely less than {same} points, which counts as the same here. {said}",
             )
-            parts = {"by": points(told.mean), "reach": points(told.reach), "same": f"{100 * SAME:g}"}
+            parts = {"by": gap(told.mean), "reach": gap(told.reach), "same": f"{100 * SAME:g}"}
             return Answer(say(same, n=count(pictures), said=said, **parts), 2)
         if told.is_clear:
             return Answer(said, 0 if told.mean > 0 else 1)
         unclear = QT_TRANSLATE_NOOP("engine", "Not clear: {by} points between the two may be chance. {said}")
-        return Answer(say(unclear, by=points(told.mean), said=said))
+        return Answer(say(unclear, by=gap(told.mean), said=said))

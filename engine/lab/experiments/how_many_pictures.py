@@ -18,14 +18,14 @@ from engine.lab.experiment import (
     aside,
     by_seed,
     difference,
+    gap,
+    mean_percent,
     most_learned,
     not_made,
-    percent,
-    points,
     sober,
     tested,
 )
-from engine.text import QT_TRANSLATE_NOOP, count, say
+from engine.text import QT_TRANSLATE_NOOP, count, plain, say
 
 MOST, EPOCHS = 1280, 10  # pictures at most, and how often the most of them are gone through
 PARTS = (4, 2, 1)
@@ -88,7 +88,7 @@ class HowManyPictures(Experiment):
         pictures = tested(setup, results)
         lacks = [difference(every, part, pictures) for part in (quarter, half)]
         words = QT_TRANSLATE_NOOP("engine", "A quarter gives {quarter}, half {half}, all {every}.")
-        said = say(words, quarter=percent(quarter), half=percent(half), every=percent(every))
+        said = say(words, quarter=mean_percent(quarter), half=mean_percent(half), every=mean_percent(every))
         chance = QT_TRANSLATE_NOOP(
             "engine",
             "{said} All are ahead of a quarter by {far} points and of half by {near}; chance, of the seeds and of {n} "
@@ -96,8 +96,8 @@ class HowManyPictures(Experiment):
         )
         far, near = lacks
         said = say(
-            chance, said=said, far=_signed(far), near=_signed(near), n=count(pictures), reach=points(far.reach),
-            other=points(near.reach),
+            chance, said=said, far=plain(100 * far.mean, 1), near=plain(100 * near.mean, 1), n=count(pictures),
+            reach=gap(far.reach), other=gap(near.reach),
         )  # fmt: skip
         if _is_enough(far):
             return Answer(said, 0)
@@ -121,9 +121,3 @@ def _is_enough(lack: Difference) -> bool:
 def _is_too_little(lack: Difference) -> bool:
     """Whether all are surely ahead by more than that."""
     return lack.mean - lack.reach > SAME
-
-
-def _signed(lack: Difference) -> str:
-    """So many points, or fewer than none where less did better."""
-    text = points(lack.mean)
-    return f"−{text}" if lack.mean < 0 and float(text) else text

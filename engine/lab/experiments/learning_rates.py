@@ -16,10 +16,10 @@ from engine.lab.experiment import (
     aside,
     best,
     by_seed,
+    gap,
     length,
+    mean_percent,
     outcomes,
-    percent,
-    points,
     sober,
     tested,
 )
@@ -91,7 +91,7 @@ class LearningRates(Experiment):
             "engine",
             "A hundredth reaches {small}, your rate {own}, the large one {large}.",
         )
-        said = say(words, small=percent(found[0]), own=percent(found[1]), large=percent(found[2]))
+        said = say(words, small=mean_percent(found[0]), own=mean_percent(found[1]), large=mean_percent(found[2]))
         if broke:
             diverged = QT_TRANSLATE_NOOP("engine", "{said} With the large one {n} of {all} trainings broke off.")
             said = say(diverged, said=said, n=broke, all=len(setup.arms[2].trials))
@@ -99,6 +99,6 @@ class LearningRates(Experiment):
         if told.is_clear:
             return Answer(say(BECAUSE[first], said=said), first)
         unclear = QT_TRANSLATE_NOOP("engine", "Not clear which is best: the first two are {by} points apart. {said}")
-        return Answer(say(unclear, by=points(told.mean), said=said))
+        return Answer(say(unclear, by=gap(told.mean), said=said))
 
 

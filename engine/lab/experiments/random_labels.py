@@ -15,9 +15,9 @@ from engine.lab.experiment import (
     accuracies,
     by_seed,
     difference,
+    mean_percent,
     not_made,
     outcomes,
-    percent,
     sober,
     tested,
 )
@@ -75,7 +75,9 @@ class RandomLabels(Experiment):
             "With true labels it is {true_test} of the test.",
         )
         by_lot, by_rule = accuracies(lot, results), accuracies(true, results)
-        said = say(words, lot=percent(fmean(learned)), lot_test=percent(by_lot), true_test=percent(by_rule))
+        said = say(
+            words, lot=mean_percent(fmean(learned)), lot_test=mean_percent(by_lot), true_test=mean_percent(by_rule)
+        )
         told = difference(by_rule, by_lot, tested(setup, results))
         if told.is_clear and told.mean > 0:
             said = say(
@@ -93,4 +95,4 @@ class RandomLabels(Experiment):
             most = QT_TRANSLATE_NOOP("engine", "Not clear: more than half, and not nearly all. {said}")
             return Answer(say(most, said=said))
         unclear = QT_TRANSLATE_NOOP("engine", "Not clear: the seeds disagree, from {low} to {high}. {said}")
-        return Answer(say(unclear, low=percent(min(learned)), high=percent(max(learned)), said=said))
+        return Answer(say(unclear, low=mean_percent(min(learned)), high=mean_percent(max(learned)), said=said))

@@ -18,9 +18,9 @@ from engine.lab.experiment import (
     by_seed,
     in_pairs,
     length,
+    mean_percent,
     not_made,
     of_test,
-    percent,
     sober,
     tested,
 )
@@ -85,8 +85,8 @@ class ShuffledPixels(Experiment):
             "engine",
             "With convolutions {conv} becomes {conv_shuffled}, without {dense} becomes {dense_shuffled}.",
         )
-        said = say(words, conv=percent(conv), conv_shuffled=percent(conv_shuffled), dense=percent(dense),
-                   dense_shuffled=percent(dense_shuffled))  # fmt: skip
+        said = say(words, conv=mean_percent(conv), conv_shuffled=mean_percent(conv_shuffled), dense=mean_percent(dense),
+                   dense_shuffled=mean_percent(dense_shuffled))  # fmt: skip
         pairs = zip(setup.arms[::2], setup.arms[1::2], strict=True)
         lost = [[a - b for a, b in in_pairs(plain, shuffled, results)] for plain, shuffled in pairs]
         if not all(lost):

@@ -3,8 +3,8 @@
 import numpy as np
 from pytestqt.qtbot import QtBot
 
-from engine.text import points
-from gui.filters.ranking_bars import points as of_a_filter
+from engine.text import plain, points, signed
+from gui.filters.ranking_bars import points_lost
 from gui.time.beside_panel import AnswerBars
 
 
@@ -15,8 +15,14 @@ def test_a_change_that_rounds_to_nothing_has_no_sign() -> None:
     assert [points(-0.0004, 1), points(-0.0006, 1)] == ["0.0", "−0.1"]
 
 
+def test_a_number_that_rounds_to_nothing_has_no_sign() -> None:
+    numbers = (1234.5, 0.004, -0.004, -2.25, float("inf"), -float("inf"), float("nan"))
+    assert [plain(one, 1) for one in numbers] == ["1,234.5", "0.0", "0.0", "−2.2", "∞", "−∞", "–"]
+    assert [signed(one, 1) for one in numbers] == ["+1,234.5", "0.0", "0.0", "−2.2", "∞", "−∞", "–"]
+
+
 def test_one_answer_lost_of_ten_thousand_is_a_change_though_a_small_one() -> None:
-    assert [of_a_filter(one) for one in (-0.023, -0.0001, 0.0004, 0.0)] == [
+    assert [points_lost(one) for one in (-0.023, -0.0001, 0.0004, 0.0)] == [
         "−2.3 pts", "−0.010 pts", "+0.040 pts", "0.0 pts"
     ]  # fmt: skip
 

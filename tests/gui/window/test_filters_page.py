@@ -18,7 +18,7 @@ from engine.network.stack import Placed, Stack
 from engine.project.design import Design
 from engine.training.recipe import Recipe
 from gui.filters.page import FiltersPage
-from gui.filters.ranking_bars import points
+from gui.filters.ranking_bars import points_lost
 from gui.landscape.page import LandscapePage
 from gui.look.theme import theme
 from gui.state import edits
@@ -153,7 +153,7 @@ def test_off_is_seen_on_the_card_in_the_accuracy_and_in_the_bar_and_one_click_ta
     assert "switched" in page.bar.moment.text()
     as_many = page.switch._change(Score(90, 100, lost=2, won=2))
     assert as_many.startswith("As many are right as with nothing switched. Answers lost: 2, won: 2.")
-    assert (page.rank_card.title.text(), points(-0.003), points(0.0)) == (
+    assert (page.rank_card.title.text(), points_lost(-0.003), points_lost(0.0)) == (
         "How the accuracy changes without each one", "−0.3 pts", "0.0 pts",
     )  # fmt: skip
     assert window.stack_view.cards.by_id[CONVOLUTION].text.marks == "1 switched off"

@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from engine.text import signed
 from gui.xray.cell_numbers import cell_texts
-from gui.xray.digits import signed
 from gui.xray.map_view import MapView
 from gui.xray.page_bar import FILTER, MAP
 from gui.xray.weight_grid import WeightGrid

@@ -16,11 +16,12 @@ from engine import Stack, block
 from engine.explain import NextStep, loss_flow, opening_step_after
 from engine.network.trace import forward
 from engine.ops import cross_entropy
+from engine.text import signed
 from engine.training.optimisers import OPTIMISERS, SGD
 from gui.state.focus import Moment
 from gui.state.inside.weight_check import POINTS
 from gui.state.inside.weight_spot import Spot
-from gui.xray.digits import fine, signed
+from gui.xray.digits import fine
 from gui.xray.entries import LOSS as LOSS_ENTRY
 from gui.xray.gradient_story import bars_of, maps_of, sum_boxes
 from gui.xray.one_number import AFTER_MS
@@ -137,7 +138,7 @@ def test_what_a_term_is_multiplied_by_and_what_is_added_open_as_weights(made: Ma
     page.one.weight_wanted.connect(opened.append)
     stage.open("Fully connected", 4)
     qtbot.wait(AFTER_MS + 20)
-    rows = page.one.rows
+    boxes, rows = page.one.sum, page.one.rows
     rows.repaint()
     middle = rows.spot(1).center().toPoint()
     middle.setX(round(sum(rows._how) / 2))
@@ -145,7 +146,6 @@ def test_what_a_term_is_multiplied_by_and_what_is_added_open_as_weights(made: Ma
     assert rows.rows[1].goal is not None
     assert opened == [Spot("weights", *rows.rows[1].goal[1])]
     stage.open("Batch normalise", 5, 5, 2)
-    boxes = page.one.sum
     for number in (0, 1):
         QTest.mouseClick(boxes, Qt.MouseButton.LeftButton, pos=boxes.spots()[number].center().toPoint())
     assert opened[1:] == [Spot("scale"), Spot("shift")]

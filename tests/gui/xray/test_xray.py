@@ -15,7 +15,7 @@ from engine.network.block import Block, Call
 from gui.look.colour_scale import colour_scale
 from gui.state.focus import PictureRef
 from gui.state.inside.weight_spot import Spot
-from gui.xray.digits import left_over, rounded, signed
+from gui.xray.digits import left_over, rounded
 from gui.xray.page_bar import FILTER, GRADIENT, MAP, ONE
 from gui.xray.story import tell
 from tests.gui.xray.stages import COLOURED, RESIDUAL, SMALL, Stage, number_of, open_weight, train
@@ -275,7 +275,6 @@ def test_what_is_rounded_adds_up_and_no_number_moves_by_more_than_its_last_digit
         assert sum(shown) == pytest.approx(round(float(values.sum()), 2), abs=1e-9)
         assert max(abs(a - b) for a, b in zip(shown, values, strict=True)) < 0.01
     assert left_over(1e-9, 2) == "≈ 0"
-    assert signed(-0.001, 2) == "0.00"
 
 
 def test_what_is_left_over_in_a_network_that_diverged_is_said_to_be_no_number() -> None:

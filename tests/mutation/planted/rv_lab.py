@@ -99,8 +99,8 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     Mutant(
         "engine/lab/experiments/how_many_pictures.py",
-        "if lack.mean < 0 and float(text) else text",
-        "if lack.mean < 0 else text",
+        "far=plain(100 * far.mean, 1)",
+        'far=f"{100 * far.mean:.1f}".replace("-", "−")',
         "all are ahead by −0.0 points",
         ("tests/engine/lab/test_how_many_pictures.py",),
     ),

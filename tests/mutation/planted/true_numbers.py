@@ -112,8 +112,8 @@ MUTANTS = (
     ),
     Mutant(
         "engine/text.py",
-        'return text if not float(text) else ("+" if change > 0 else "−") + text',
-        'return ("+" if change >= 0 else "−") + text',
+        'return "−" + text if value < 0 and float(text.replace(",", "")) else text',
+        'return "−" + text if value < 0 else text',
         "a change that rounds to nothing is minus nothing",
         (SIGNS,),
     ),
