@@ -30,15 +30,14 @@ PORTION = 64  # of them at a time: the outputs of all blocks for 256 would take 
 SAMPLE = 1000  # pictures for `DataFacts`
 
 
-def gather(run: Run, data: DataSet, pictures: int = PICTURES) -> Evidence:
+def gather(run: Run, data: DataSet) -> Evidence:
     """The evidence about a run, from some of the pictures it learned from."""
-    return finished(gathering(run, data, pictures))
+    return finished(gathering(run, data))
 
 
 def gathering(
     run: Run,
     data: DataSet,
-    pictures: int = PICTURES,
     facts: DataFacts | None = None,
     one_batch: OneBatch | None = None,
 ) -> Generator[None, None, Evidence]:
@@ -56,7 +55,7 @@ def gathering(
     if run.newest is None:
         return evidence
     learned = split(data.train, share, seed)[0]
-    places = learned[some(len(learned), pictures)]
+    places = learned[some(len(learned), PICTURES)]
     program = lower(run.stack, data.shape)
     parameters, state = flat(program, run.newest)
     summed: dict[tuple[str, str], np.ndarray] = {}

@@ -46,11 +46,10 @@ def ascent(
     block_id: str,
     map: int,
     steps: int = STEPS,
-    seed: int = 0,
-    low: float = 0.0,
     high: float = 1.0,
 ) -> Generator[None, None, Ascent]:
-    """For a map, or for one unit. Yields after every step. Raises KeyError, ShapeError.
+    """For a map, or for one unit, in a picture of numbers from 0 to `high`. Yields after every step. Raises KeyError,
+    ShapeError.
 
     A map that is 0 everywhere lets no gradient through a ReLU: then the strongest place of what the ReLU reads is
     raised, until there is something above 0.
@@ -63,8 +62,8 @@ def ascent(
             say(QT_TRANSLATE_NOOP("engine", "There is no map {number} here."), number=map),
             say(QT_TRANSLATE_NOOP("engine", "Use a number from 0 to {last}."), last=maps - 1),
         )
-    noise = stream(seed, "ascent").normal(0.0, 0.05, program.input_shape)
-    now = np.clip((low + high) / 2 + (high - low) * noise, low, high).astype(np.float32)
+    noise = stream(0, "ascent").normal(0.0, 0.05, program.input_shape)
+    now = np.clip(high / 2 + high * noise, 0.0, high).astype(np.float32)
     pictures, values, note = [now], [], ""
     sources = _read_map_by_map(program, register)
     for number in range(steps + 1):
@@ -81,7 +80,7 @@ def ascent(
         else:
             note = NO_MORE if len(pictures) > 1 else NO_PICTURE
             break
-        now = np.clip(now + RATE * (high - low) / size * gradient, low, high).astype(np.float32)
+        now = np.clip(now + RATE * high / size * gradient, 0.0, high).astype(np.float32)
         pictures.append(now)
         yield
     return Ascent(np.stack(pictures), np.array(values), note)

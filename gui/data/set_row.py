@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QToolButton
 
 from engine.data.progress import Progress
 from gui.look.theme import theme
@@ -19,8 +19,8 @@ class SetRow(QAbstractButton):
 
     cancelled = Signal()
 
-    def __init__(self, icon: str, title: str, detail: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, icon: str, title: str, detail: str) -> None:
+        super().__init__()
         self.icon_name, self.title, self.detail = icon, title, detail
         self.picture: np.ndarray | None = None  # (H, W, C), drawn in the ink of the theme
         self.progress: Progress | None = None

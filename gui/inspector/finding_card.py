@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QPushButton,
     QSizePolicy,
     QVBoxLayout,
-    QWidget,
 )
 
 from engine.doctor import Fact, Finding
@@ -39,8 +38,8 @@ class FindingCard(QFrame):
     other_chosen = Signal(object)
     back_wanted = Signal(int)  # a step before the trouble
 
-    def __init__(self, finding: Finding, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, finding: Finding) -> None:
+        super().__init__()
         self.finding = finding
         self._step_before = 0  # that can be gone back to
         self.setProperty("role", "finding")

@@ -18,8 +18,8 @@ class MoreSettings(QWidget):
 
     toggled = Signal(bool)
 
-    def __init__(self, kind: type[Settings], is_inside: bool = False, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, kind: type[Settings], is_inside: bool = False) -> None:
+        super().__init__()
         self._key = f"inspector/more/{kind.kind}"
         self._rare = {name: setting for name, setting in kind.declared().items() if setting.rare}
         self.is_open = QSettings().value(self._key, "false") == "true"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout
 
 from engine.lab.range_test import HIGHEST, LOWEST, smoothed
 from gui.inspector.parts import label, tool
@@ -36,8 +36,8 @@ class RangePlot(LinePlot):
 class RangeView(QFrame):
     """Shows the finder's test; its buttons call the finder's verbs."""
 
-    def __init__(self, finder: RateFinder, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, finder: RateFinder) -> None:
+        super().__init__()
         self.finder = finder
         self.setProperty("role", "sunken")
         self.title = label("strong", self.tr("Loss as the rate grows"))

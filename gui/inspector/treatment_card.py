@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
 
 from engine.text import count, percent_number
 from gui.inspector.parts import label, restyle, tool
@@ -22,8 +22,8 @@ class TreatmentCard(QFrame):
     taken_back = Signal(object)
     closed = Signal(object)
 
-    def __init__(self, findings: Findings, treatment: Treatment, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, findings: Findings, treatment: Treatment) -> None:
+        super().__init__()
         self.findings, self.treatment = findings, treatment
         self.setProperty("role", "sunken")
         self.sign, self.title, self.state = QLabel(), label("strong"), label("label")

@@ -16,8 +16,8 @@ OPEN = "inspector/working"
 class WorkingCard(QFrame):
     """Formula and shapes; below them, once they are opened, the results with the way to each."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self.setProperty("role", "sunken")
         self.lines: tuple[Line, ...] = ()
         self.is_open = QSettings().value(OPEN, "false") == "true"

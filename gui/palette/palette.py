@@ -147,8 +147,8 @@ class Palette(QWidget):
 class SearchField(QLineEdit):
     """A line to type in, with the key that leads to it."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self.setPlaceholderText(self.tr("Find a block"))
         self.setAccessibleName(self.tr("Find a block"))
         self.setToolTip(self.tr("Find a block (/)"))

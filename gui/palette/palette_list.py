@@ -93,8 +93,8 @@ class KindList(QListView):
     activated_kind = Signal(str)
     typed = Signal(str)  # letters that look for a block
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self.kinds = KindsModel()
         self.setModel(self.kinds)
         self.setItemDelegate(KindRow(self))

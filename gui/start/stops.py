@@ -40,7 +40,6 @@ class Places:
     training: QWidget
     curves: QWidget
     inspector: QWidget
-    palette: QWidget
     to_top: Callable[[], object]  # scrolls the stack to its picture
     show: Callable[[QWidget], object]  # brings one of them in sight
 

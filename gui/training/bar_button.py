@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QPushButton, QStyle, QStyleOptionButton, QWidget
+from PySide6.QtWidgets import QPushButton, QStyle, QStyleOptionButton
 
 from gui.look.theme import theme
 from gui.widgets.by_key import BY_MOUSE, UNCHANGED
@@ -13,8 +13,8 @@ from gui.widgets.by_key import BY_MOUSE, UNCHANGED
 class BarButton(QPushButton):
     """A push button; `by_key` is True while its focus came from the keyboard, or a key is used on it."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self.by_key = False
         self.icon_name = ""
 

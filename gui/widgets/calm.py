@@ -7,10 +7,9 @@ choose again. Numbers and sliders take it once they were clicked or reached by T
 from __future__ import annotations
 
 from PySide6.QtCore import QLocale, Qt
-from PySide6.QtGui import QFontMetrics, QPaintEvent, QValidator, QWheelEvent
+from PySide6.QtGui import QFontMetrics, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QComboBox,
-    QDoubleSpinBox,
     QSlider,
     QSpinBox,
     QStyle,
@@ -21,7 +20,6 @@ from PySide6.QtWidgets import (
 
 from gui.widgets.told_apart import told_apart
 
-MINUS = "\u2212"
 BESIDE = 2  # pixels that Qt leaves free around what is chosen; what asks for its room does not count them
 
 
@@ -74,24 +72,6 @@ class CalmNumber(QSpinBox):
         super().__init__(minimum=least)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setLocale(QLocale.c())  # the digits of all other numbers in the window, whatever the system has
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        if takes_wheel(self, event):
-            super().wheelEvent(event)
-
-
-class CalmDecimal(QDoubleSpinBox):
-    """A number with digits after the point, up to `most` on both sides of 0; a comma that is typed is a point, and a
-    hyphen the minus of all other numbers."""
-
-    def __init__(self, most: float, decimals: int, step: float) -> None:
-        super().__init__(minimum=-most, maximum=most, decimals=decimals, singleStep=step)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setLocale(QLocale.c())  # the point of all other numbers in the window, whatever the system has
-
-    def validate(self, text: str, position: int) -> tuple[QValidator.State, str, int]:
-        state, text, position = super().validate(text.replace(",", ".").replace(MINUS, "-"), position)
-        return state, text.replace("-", MINUS), position
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if takes_wheel(self, event):

@@ -13,9 +13,9 @@ from gui.widgets.pictogram import paint_pictogram
 class KindTile(QWidget):
     """A square with the pictogram."""
 
-    def __init__(self, kind: str = "") -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self.kind = kind
+        self.kind = ""
 
     def show_kind(self, kind: str, side: int) -> None:
         self.kind = kind

@@ -122,7 +122,7 @@ class Pages(QStackedWidget):
             from gui.start.stops import Places, make_tour
 
             places = Places(
-                self.window(), work.stack_view, work.training_bar, work.plots, work.settings, work.palette_view,
+                self.window(), work.stack_view, work.training_bar, work.plots, work.settings,
                 work.stack_view.to_top, self._show_place,
             )  # fmt: skip
             self.tour = make_tour(

@@ -18,8 +18,8 @@ class ProjectTitle(QLabel):
 
     renamed = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self.name = ""
         self.field: TitleField | None = None
         self.setAccessibleName(self.tr("Project"))

@@ -48,8 +48,8 @@ class OpenWeight(QObject):
 
     changed = Signal()  # another weight, another batch
 
-    def __init__(self, number: OpenNumber, parent: QObject | None = None) -> None:
-        super().__init__(parent or number)
+    def __init__(self, number: OpenNumber) -> None:
+        super().__init__(number)
         self.number, self.document, self.session = number, number.document, number.probe.session
         self.spot = Spot()
         self.step: NextStep | None = None

@@ -57,8 +57,8 @@ class GhostFutures(QObject):
     failed = Signal(str, str)  # problem and remedy, once while the hand drags
     on_changed = Signal(bool)
 
-    def __init__(self, document: Document, session: Session, parent: QObject | None = None) -> None:
-        super().__init__(parent or session)
+    def __init__(self, document: Document, session: Session) -> None:
+        super().__init__(session)
         self.document, self.session = document, session
         self.setting: Real | Whole | None = None  # the one that is tried
         self.value: int | float = 0

@@ -30,10 +30,8 @@ class ManySeeds(QObject):
 
     changed = Signal()
 
-    def __init__(
-        self, runs: KeptRuns, forecast: EpochForecast, repeats: Repeats | None = None, parent: QObject | None = None
-    ) -> None:
-        super().__init__(parent or runs)
+    def __init__(self, runs: KeptRuns, forecast: EpochForecast, repeats: Repeats | None = None) -> None:
+        super().__init__(runs)
         self.runs, self.session, self.forecast = runs, runs.session, forecast
         self.repeats = repeats or Repeats()
         self.design: Design | None = None

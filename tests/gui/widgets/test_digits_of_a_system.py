@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractSpinBox
 from pytestqt.qtbot import QtBot
 
 from engine.settings import Real
-from gui.widgets.calm import CalmDecimal, CalmNumber
+from gui.widgets.calm import CalmNumber
 from gui.widgets.number_box import NumberBox
 
 
@@ -25,10 +25,9 @@ def system(request: pytest.FixtureRequest) -> Iterator[None]:
     ("make", "typed", "shown"),
     [
         (lambda: CalmNumber(0), "42", "42"),
-        (lambda: CalmDecimal(9.0, 2, 0.1), "-0,25", "−0.25"),
         (lambda: NumberBox(Real("Bias", 0.0, low=-9.0, high=9.0)), "-0,25", "−0.25"),
     ],
-    ids=["whole", "decimal", "of a setting"],
+    ids=["whole", "of a setting"],
 )
 def test_a_number_is_written_as_all_others(qtbot: QtBot, system: None, make, typed: str, shown: str) -> None:
     box: QAbstractSpinBox = make()

@@ -4,7 +4,7 @@ number does not, a warning that gives way to a name."""
 from tests.mutation.mutant import Mutant
 
 OVER_TIME, EXAMPLE = "tests/gui/evaluate/test_over_time.py", "tests/gui/inspector/test_example.py"
-XRAY, CALM = "tests/gui/xray/test_xray.py", "tests/gui/widgets/test_calm.py"
+XRAY = "tests/gui/xray/test_xray.py"
 EXPERIMENTS, STRIP = "tests/gui/lab/test_experiments_page.py", "tests/gui/evaluate/test_mistakes_strip.py"
 ROOM, LAB = "tests/gui/training/test_room_for_words.py", "tests/gui/lab/test_lab_page.py"
 
@@ -69,13 +69,6 @@ MUTANTS = (
         'horizontalAdvance("100.0")',
         "beside a name of some length the sign of a share is cut",
         STRIP,
-    ),
-    bug(
-        "gui/widgets/calm",
-        "return state, text.replace(\"-\", MINUS), position",
-        "return state, text, position",
-        "a bias below zero has a hyphen beside weights that have a minus",
-        CALM,
     ),
     bug(
         "engine/text",

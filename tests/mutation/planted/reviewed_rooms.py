@@ -16,8 +16,8 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     bug(
         "window/pages",
-        "work.plots, work.settings, work.palette_view",
-        "work.plots, work.right, work.palette_view",
+        "work.plots, work.settings,\n",
+        "work.plots, work.right,\n",
         "the tour looks for settings in an empty column, and stands still",
         TOUR,
     ),
