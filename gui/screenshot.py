@@ -74,7 +74,7 @@ def _picture(name: str, design: Design, epochs: float, size: tuple[int, int], pa
         if epochs > 0:
             window.document.open(design, window.document.path, window.document.title)
     window.resize(*size)
-    window.default_layout()
+    window.work.default_layout()
     window.show()
     life = Life(window)
     try:

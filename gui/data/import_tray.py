@@ -31,6 +31,7 @@ from gui.data.class_rows import ClassRows
 from gui.data.fit_preview import FitPreview
 from gui.look.amounts import pictures_in_words
 from gui.look.theme import theme
+from gui.qt.style_property import set_style_property
 from gui.state.tasks import Tasks
 from gui.widgets.segmented import Option, Segmented
 
@@ -196,9 +197,7 @@ class ImportTray(QFrame):
         always: list[QWidget] = [self.name, self._labels[0], self.go]
         for widget in always:
             widget.setVisible(not self.lacks_classes)
-        self.outcome.setProperty("role", "error" if self.lacks_classes else "label")
-        self.outcome.style().unpolish(self.outcome)
-        self.outcome.style().polish(self.outcome)
+        set_style_property(self.outcome, "role", "error" if self.lacks_classes else "label")
         fitting: list[QWidget] = [self.classes, self.before, self.after, self.side, self.how, self.colour]
         for widget in (*fitting, *self._labels[1:4]):
             widget.setVisible(pictures)

@@ -25,6 +25,7 @@ from gui.data.set_row import SetRow
 from gui.look.amounts import pictures_in_words
 from gui.look.theme import theme
 from gui.look.words import translated
+from gui.qt.style_property import set_style_property
 from gui.widgets.scrolling import scrolling_column
 
 WIDTH = 232
@@ -251,24 +252,19 @@ class Well(QFrame):
         self._column.setContentsMargins(theme.px(10), theme.px(10), theme.px(10), theme.px(10))
         self._column.setSpacing(theme.px(6))
 
-    def _light_up(self, on: bool) -> None:
-        self.setProperty("over", on)
-        self.style().unpolish(self)
-        self.style().polish(self)
-
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         urls = event.mimeData().urls()
         if len(urls) == 1 and urls[0].isLocalFile():
-            self._light_up(True)
+            set_style_property(self, "over", True)
             event.acceptProposedAction()
         else:
             event.ignore()
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        self._light_up(False)
+        set_style_property(self, "over", False)
 
     def dropEvent(self, event: QDropEvent) -> None:
-        self._light_up(False)
+        set_style_property(self, "over", False)
         event.acceptProposedAction()
         if urls := event.mimeData().urls():  # none where the other program has ended meanwhile
             self.dropped.emit(Path(urls[0].toLocalFile()))

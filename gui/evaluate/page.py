@@ -31,6 +31,7 @@ from gui.evaluate.reliability_card import ReliabilityCard
 from gui.evaluate.save_matrix import SaveMatrix
 from gui.evaluate.sentences import Choice, EvaluateSentences
 from gui.evaluate.summary import WIDTH, Summary
+from gui.look.amounts import pictures_in_words
 from gui.look.theme import theme
 from gui.state.answers.answers_in_focus import AnswersInFocus
 from gui.state.focus import FocusHolder, PictureRef
@@ -243,11 +244,8 @@ class EvaluatePage(QWidget):
         since = then.step if then is not None and then.what == "step" else None
         self.bar.show_way(*self.sentences.breadcrumb(choice, names, since))
         self.pictures_card.title.setText(self.sentences.chosen(choice, names, since))
-        self.how_many.setText(
-            self.tr("{pictures}, surest first").format(pictures=self.sentences.counted(len(numbers)))
-            if len(numbers)
-            else self.tr("no pictures")
-        )
+        how_many = self.tr("{pictures}, surest first") if len(numbers) else self.tr("no pictures")
+        self.how_many.setText(how_many.format(pictures=pictures_in_words(len(numbers))))
 
     def _show_pinned(self) -> None:
         picture = self.focus.value.picture

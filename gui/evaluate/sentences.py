@@ -7,7 +7,6 @@ from PySide6.QtCore import QObject
 from engine.explain import Reliability
 from engine.text import count
 from gui.evaluate.compare_box import RIGHT
-from gui.look.amounts import pictures_in_words
 from gui.look.words import translated
 from gui.state.answers.answers_in_focus import AnswersInFocus
 from gui.state.inside.painting import is_painted
@@ -99,9 +98,6 @@ class EvaluateSentences(QObject):
         if choice is not None:
             return self.tr("Mistakes with {name}").format(name=names[choice])
         return self.tr("All mistakes")
-
-    def counted(self, number: int) -> str:
-        return pictures_in_words(number)
 
     def calibration(self, found: Reliability) -> tuple[str, str]:
         """How far sure and right lie apart, and on which side."""

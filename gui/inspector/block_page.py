@@ -12,11 +12,12 @@ from engine.errors import SettingError
 from engine.text import count
 from gui.inspector.explanation import Explanation
 from gui.inspector.form import Form
-from gui.inspector.parts import label, restyle, tool
+from gui.inspector.parts import label, tool
 from gui.inspector.shape_and_cost import working
 from gui.inspector.working_card import WorkingCard
 from gui.look.theme import theme
 from gui.look.words import translated
+from gui.qt.style_property import set_style_property
 from gui.state import edits
 from gui.state.document import Document
 from gui.state.probe import Probe
@@ -90,7 +91,7 @@ class BlockPage(QWidget):
         else:
             place = self.tr("Block {number} of {all}, no parameters")
         self.place.setText(place.format(**numbers, count=count(row.parameters)))
-        restyle(self.place, "error" if problem else "label")
+        set_style_property(self.place, "role", "error" if problem else "label")
         self.name.setToolTip(translated(block.help))
         self.form.show_value(block, afresh)
         at_field = self._offending(problem) if problem else {}

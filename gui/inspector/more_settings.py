@@ -6,9 +6,9 @@ from PySide6.QtCore import QSettings, QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from engine.settings import Settings
-from gui.inspector.parts import restyle
 from gui.look.theme import theme
 from gui.look.words import translated
+from gui.qt.style_property import set_style_property
 from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.number_box import text_of
 
@@ -58,7 +58,7 @@ class MoreSettings(QWidget):
         parts = said or titles
         shorter = self.tr("{first} and {n} more").format(first=parts[0], n=len(parts) - 1) if len(parts) > 1 else ""
         self.names.setText(", ".join(parts), shorter)
-        restyle(self.names, "strong" if said else "label")
+        set_style_property(self.names, "role", "strong" if said else "label")
 
     def _say(self) -> None:
         self.button.setIcon(theme.icon("caret-up" if self.is_open else "caret-down", "secondary"))

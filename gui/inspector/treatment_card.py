@@ -6,9 +6,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
 
 from engine.text import count, percent_number
-from gui.inspector.parts import label, restyle, tool
+from gui.inspector.parts import label, tool
 from gui.look.theme import theme
 from gui.look.words import translated
+from gui.qt.style_property import set_style_property
 from gui.state.course import loss_words
 from gui.state.doctor.findings import Findings
 from gui.state.doctor.treatment import Figures, Treatment
@@ -64,7 +65,8 @@ class TreatmentCard(QFrame):
             "no": self.tr("It did not help so far."),
         }
         self.state.setText(f"{treatment.label}. {words[verdict]}")
-        restyle(self.state, "good" if verdict == "helped" else "hint" if verdict == "no" else "label")
+        role = "good" if verdict == "helped" else "hint" if verdict == "no" else "label"
+        set_style_property(self.state, "role", role)
         self.figures.setText(self._figures(treatment.before, treatment.since(run)))
         self.setAccessibleName(translated(treatment.finding.title))
         self.setAccessibleDescription(f"{self.state.text()} {self.figures.text()}")

@@ -5,10 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import QSettings, QSize, Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from gui.inspector.parts import label, restyle, tool
+from gui.inspector.parts import label, tool
 from gui.inspector.shape_and_cost import Line
 from gui.look.theme import theme
 from gui.look.words import hyphenated
+from gui.qt.style_property import set_style_property
 
 OPEN = "inspector/working"
 
@@ -114,7 +115,7 @@ class WorkingLine(QWidget):
         self.way.setVisible(bool(line.way))
         wrong = self.tr("{number}, must be 1 or more").format(number=line.result)
         self.result.setText(wrong if line.wrong else line.result)
-        restyle(self.result, "error" if line.wrong else "strong")
+        set_style_property(self.result, "role", "error" if line.wrong else "strong")
 
     def _arrange(self, in_line: bool) -> None:
         for widget in (self.way, self.result):

@@ -25,6 +25,7 @@ from engine.lab.varying import MOST_VALUES, axis, varied
 from engine.project.design import Design
 from gui.look.theme import theme
 from gui.look.words import translated
+from gui.qt.style_property import set_style_property
 from gui.widgets.card import quiet
 from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.fields import DropDown
@@ -228,10 +229,7 @@ class AxisRow(QFrame):
             reads = [not self.problem] * 3
         for line, good in zip((self.list, *self.ends), (not self.problem, *reads), strict=True):
             wrong = bool(self.problem) and not good
-            if bool(line.property("invalid")) != wrong:
-                line.setProperty("invalid", wrong)
-                line.style().unpolish(line)
-                line.style().polish(line)
+            set_style_property(line, "invalid", wrong)
 
 
 def _written(text: str) -> str:

@@ -228,8 +228,8 @@ class SweepResults(QFrame):
                 "Best with {n} fresh seeds: {settings}, {accuracy} % of the test pictures. "
                 "It was chosen for {before} % of the validation pictures."
             )
-        text = text.format(n=len(first.good), settings=self.named(first), accuracy=_figure(first.accuracy),
-                           before=_figure(searched.accuracy) if searched else "–")  # fmt: skip
+        text = text.format(n=len(first.good), settings=self.named(first), accuracy=percent_number(first.accuracy),
+                           before=percent_number(searched.accuracy) if searched else "–")  # fmt: skip
         said = self.work.winner
         if said is None:
             return text
@@ -248,11 +248,6 @@ class SweepResults(QFrame):
 def short(settings: Mapping[str, Any]) -> str:
     """A combination in as few words as it has values."""
     return " · ".join(map(words_of, settings.values()))
-
-
-def _figure(share: float) -> str:
-    """A share for a sentence that has the % itself."""
-    return percent_number(share)
 
 
 def _is_number(value: Any) -> bool:

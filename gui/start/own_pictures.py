@@ -7,6 +7,7 @@ from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from gui.look.theme import theme
+from gui.qt.style_property import set_style_property
 from gui.start.examples import Examples
 
 
@@ -52,22 +53,17 @@ class OwnPictures(QFrame):
         self._column.setSpacing(theme.px(8))
         self.choose.setIconSize(theme.icon_beside_words())
 
-    def _light_up(self, on: bool) -> None:
-        self.setProperty("over", on)
-        self.style().unpolish(self)
-        self.style().polish(self)
-
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         mime = event.mimeData()
         if mime.hasUrls() and all(url.isLocalFile() for url in mime.urls()):
-            self._light_up(True)
+            set_style_property(self, "over", True)
             event.acceptProposedAction()
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        self._light_up(False)
+        set_style_property(self, "over", False)
 
     def dropEvent(self, event: QDropEvent) -> None:
-        self._light_up(False)
+        set_style_property(self, "over", False)
         self.show_failure("", "")
         event.acceptProposedAction()
         self.dropped.emit(event.mimeData())

@@ -16,6 +16,7 @@ from gui.look.theme import theme
 from gui.look.words import hyphenated
 from gui.qt.emptying import empty
 from gui.qt.keys import with_keys
+from gui.qt.style_property import set_style_property
 from gui.start.first_steps import FirstSteps
 from gui.start.own_pictures import OwnPictures
 from gui.start.preset_card import PresetCard, StartHere
@@ -229,10 +230,7 @@ class StartPage(QWidget):
         margin = theme.px(NARROW_MARGIN if narrow else 32)
         self._left_column.setContentsMargins(margin, theme.px(32), margin - theme.px(BESIDE_BAR), theme.px(32))
         self._right_column.setContentsMargins(margin, theme.px(32), margin, theme.px(32))
-        if self.claim.property("role") != (role := "heading" if narrow else "display"):
-            self.claim.setProperty("role", role)
-            self.claim.style().unpolish(self.claim)
-            self.claim.style().polish(self.claim)
+        set_style_property(self.claim, "role", "heading" if narrow else "display")
         room = (self.width() - self._left.width() - 2 * margin) // theme.px(CARD_WIDTH + GAP)
         columns = 4 if room >= 4 else 2 if room >= 2 else 1  # no card stands alone in its row
         tall = columns == 4 and self.height() >= theme.px(TALL)

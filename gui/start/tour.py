@@ -21,6 +21,7 @@ from shiboken6 import isValid
 
 from engine.values import dataclass
 from gui.look.theme import theme
+from gui.qt.style_property import set_style_property
 
 CARD_WIDTH = 320
 LOOK_MS = 200  # how often it looks whether a stop is done
@@ -255,8 +256,5 @@ class _Card(QFrame):
         go_on = self.tr("Done") if last else self.tr("Skip this") if waits else self.tr("Next")
         self.next.setText(self.tr("Show it") if away else go_on)
         role = "outlined" if waits and not last and not away else "primary"
-        if self.next.property("role") != role:
-            self.next.setProperty("role", role)
-            self.next.style().unpolish(self.next)
-            self.next.style().polish(self.next)
+        set_style_property(self.next, "role", role)
         self.leave.setVisible(not last or away)

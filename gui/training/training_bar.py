@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QStacke
 from gui.look.theme import theme
 from gui.look.words import translated
 from gui.qt.keys import with_keys
+from gui.qt.style_property import set_style_property
 from gui.state.data_work import DataWork
 from gui.state.document import Document
 from gui.state.lost_pictures import can_be_fetched
@@ -300,11 +301,7 @@ class TrainingBar(QWidget):
         size = theme.px(18)
         self.sign.setVisible(not waits)
         self.sign.setPixmap(theme.icon("warning-circle", "error").pixmap(size, size))
-        role = "label" if waits else "error"
-        if self.reason.property("role") != role:
-            self.reason.setProperty("role", role)
-            self.reason.style().unpolish(self.reason)
-            self.reason.style().polish(self.reason)
+        set_style_property(self.reason, "role", "label" if waits else "error")
 
     def _keep_focus_harmless(self, possible: bool) -> None:
         """A button that is about to be off gives the focus to Train: Qt would give it to the next one, Reset."""

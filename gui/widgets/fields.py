@@ -24,6 +24,7 @@ from engine.settings import Choice, Pair, Real, Setting, Whole
 from engine.settings import Switch as SwitchSetting
 from gui.look.theme import theme
 from gui.look.words import translated
+from gui.qt.style_property import set_style_property
 from gui.state.stops import stops_of
 from gui.widgets.calm import CalmChoice
 from gui.widgets.number_box import NumberBox
@@ -253,9 +254,7 @@ class DropDown(CalmChoice):
         self.setCurrentIndex(next((n for n, option in enumerate(self.options) if option.value == value), -1))
 
     def set_invalid(self, invalid: bool) -> None:
-        self.setProperty("invalid", invalid)
-        self.style().unpolish(self)
-        self.style().polish(self)
+        set_style_property(self, "invalid", invalid)
 
 
 class SwitchField(Field):

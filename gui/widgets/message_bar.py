@@ -3,10 +3,13 @@ done is said over the lower edge of the window, where nothing moves for it."""
 
 from __future__ import annotations
 
+from html import escape
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
 
 from gui.look.theme import theme
+from gui.qt.style_property import set_style_property
 from gui.widgets.passing_note import PassingNote
 
 
@@ -60,7 +63,7 @@ class MessageBar(QWidget):
             self.note.hide()
         self.tone, self.said = tone, problem
         self._restyle()
-        self.text.setText(f"<b>{_plain(problem)}</b> {_plain(remedy)}")
+        self.text.setText(f"<b>{escape(problem, quote=False)}</b> {escape(remedy, quote=False)}")
         self.text.setAccessibleDescription(f"{problem} {remedy}")
         self.show()
 
@@ -70,12 +73,5 @@ class MessageBar(QWidget):
         size = theme.px(18)
         icon, role = ("warning-circle", "error") if self.tone == "error" else ("info", "accent")
         self.sign.setPixmap(theme.icon(icon, role).pixmap(size, size))
-        if self.property("tone") != self.tone:
-            self.setProperty("tone", self.tone)
-            self.style().unpolish(self)
-            self.style().polish(self)
+        set_style_property(self, "tone", self.tone)
         self.close_button.setIcon(theme.icon("x"))
-
-
-def _plain(text: str) -> str:
-    return text.replace("&", "&amp;").replace("<", "&lt;")

@@ -6,6 +6,7 @@ from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QToolTip, QWidget
 
+from gui.qt.style_property import set_style_property
 from gui.widgets.own_menu import is_left
 
 
@@ -64,10 +65,7 @@ class NameField(QLineEdit):
     # Inside
 
     def _show_refused(self, why: str) -> None:
-        if self.property("invalid") != bool(why):
-            self.setProperty("invalid", bool(why))
-            self.style().unpolish(self)
-            self.style().polish(self)
+        set_style_property(self, "invalid", bool(why))
         self.setAccessibleDescription(why)
         if why:
             QToolTip.showText(self.mapToGlobal(self.rect().bottomLeft()), why, self)

@@ -16,6 +16,7 @@ from engine.errors import SettingError
 from engine.settings import Real, Whole
 from gui.look.theme import theme
 from gui.look.words import translated
+from gui.qt.style_property import set_style_property
 from gui.widgets.calm import takes_wheel
 
 PATIENCE_MS = 900  # after so long without a key, what was typed counts
@@ -82,10 +83,7 @@ class NumberBox(QAbstractSpinBox):
 
     def set_invalid(self, invalid: bool) -> None:
         """The red border: for a number that is allowed as such, but fits nothing here."""
-        if self.property("invalid") != invalid:
-            self.setProperty("invalid", invalid)
-            self.style().unpolish(self)
-            self.style().polish(self)
+        set_style_property(self, "invalid", invalid)
 
     def stepBy(self, steps: int) -> None:
         value = self._value if self._wrong else self._read()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from html import escape
+
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
@@ -35,7 +37,7 @@ class PassingNote(QFrame):
 
     def say(self, words: str, place: str) -> None:
         """What was done, and where it is."""
-        self.text.setText(f"<b>{_plain(words)}</b> {_plain(place)}")
+        self.text.setText(f"<b>{escape(words, quote=False)}</b> {escape(place, quote=False)}")
         self.text.setAccessibleDescription(f"{words} {place}".strip())
         self._place()
         self.show()
@@ -71,7 +73,3 @@ class PassingNote(QFrame):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self.hide()
-
-
-def _plain(text: str) -> str:
-    return text.replace("&", "&amp;").replace("<", "&lt;")

@@ -10,6 +10,7 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from gui.look.theme import theme
+from gui.qt.style_property import set_style_property
 
 AIR = 20  # pixels beside a word, at 100 %
 
@@ -92,10 +93,7 @@ class Segmented(QFrame):
     def set_invalid(self, invalid: bool) -> None:
         """Make the choice taken red."""
         for button in self.buttons:
-            if bool(button.property("invalid")) != invalid:
-                button.setProperty("invalid", invalid)
-                button.style().unpolish(button)
-                button.style().polish(button)
+            set_style_property(button, "invalid", invalid)
 
     def _toggled(self, number: int, checked: bool) -> None:
         if checked:

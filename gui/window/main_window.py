@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QEvent, QMimeData, QSettings, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
-from PySide6.QtWidgets import QAbstractButton, QMainWindow, QWidget
+from PySide6.QtWidgets import QAbstractButton, QMainWindow
 
 from engine.project.presets import preset
 from gui.state.document import Document
@@ -172,16 +172,6 @@ class MainWindow(QMainWindow):
         if self.history is None:
             self.history = UndoHistory(self.document, self)
         self.history.toggle()
-
-    # Layout
-
-    def add_below(self, bar: QWidget) -> None:
-        """Place a bar under the whole working page; see `WorkPage.add_below`, and `WorkPage.show_left` for panels."""
-        self.work.add_below(bar)
-
-    def default_layout(self) -> None:
-        """Place all panels as at the first start."""
-        self.work.default_layout()
 
     def _restore(self) -> None:
         geometry = QSettings().value("window/geometry")

@@ -21,7 +21,7 @@ from gui.widgets.by_key import STEPS
 from gui.widgets.empty_words import EmptyWords
 from gui.widgets.least_room import least_room
 from gui.widgets.play_bar import PlayBar
-from gui.widgets.scrolling import ScrollArea
+from gui.widgets.scrolling import in_scrolling
 from gui.xray.entries import entries_of
 from gui.xray.filter_choice import FilterChoice
 from gui.xray.its_gradient import ItsGradient
@@ -63,7 +63,7 @@ class XrayPage(QWidget):
         self.views: dict[str, OneNumber | WholeMap | WholeFilter | ItsGradient | LossView] = {
             ONE: self.one, MAP: self.maps, FILTER: self.filter, GRADIENT: self.gradient, LOSS: self.loss,
         }  # fmt: skip
-        self.areas = {word: _scrolling(view) for word, view in self.views.items()}
+        self.areas = {word: in_scrolling(view, sideways=True) for word, view in self.views.items()}
         self.pages = QWidget()
         self.stacked = QStackedLayout(self.pages)
         for area in (*self.areas.values(), self.empty):
@@ -75,7 +75,7 @@ class XrayPage(QWidget):
         self.list_title = QLabel(self.tr("Stack"))
         self.list_title.setProperty("role", "strong")
         column.addWidget(self.list_title)
-        column.addWidget(_scrolling(self.blocks), 1)
+        column.addWidget(in_scrolling(self.blocks, sideways=True), 1)
         column.addWidget(self.filters)
         column.addWidget(self.what_it_is)
         right = QVBoxLayout()
@@ -332,13 +332,3 @@ class XrayPage(QWidget):
             self.play.toggle()
         else:
             super().keyPressEvent(event)
-
-
-def _scrolling(view: QWidget) -> ScrollArea:
-    area = ScrollArea(widgetResizable=True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
-    view.setProperty("role", "body")
-    area.setWidget(view)
-    return area

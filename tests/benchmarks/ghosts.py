@@ -74,7 +74,7 @@ def measure(drags: int) -> list[dict[str, float]]:
     design = preset("assignment").design()
     window.document.open(design.with_(recipe=design.recipe.replace(epochs=10_000)), None, "ghosts")
     window.resize(1280, 800)
-    window.default_layout()
+    window.work.default_layout()
     window.show()
     wait(1500)
     window.session.start()

@@ -101,7 +101,7 @@ def measure(folder: Path, seconds: float) -> dict[str, dict[str, float]]:
     window = MainWindow()
     window.work.kept_runs.folder = RunsFolder(folder)
     window.resize(1280, 800)
-    window.default_layout()
+    window.work.default_layout()
     window.show_work()
     window.show()
 

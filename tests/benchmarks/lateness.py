@@ -87,7 +87,7 @@ def measure(case: str, seconds: float, size: str) -> dict[str, float]:
     window.document.open(design_of(case, preset("assignment").design()), None, case)
     width, height = size.split("x")
     window.resize(int(width), int(height))
-    window.default_layout()
+    window.work.default_layout()
     window.show()
     wait(QEventLoop, QTimer, 1500)  # opened, painted, the plots built
     ticks: list[float] = []

@@ -69,7 +69,7 @@ def measure(seconds: float, rounds: int, only: list[str]) -> dict[str, list[dict
     design = preset("assignment").design()
     window.document.open(design.with_(recipe=design.recipe.replace(epochs=10_000, cycles=10_000)), None, "benchmark")
     window.resize(1440, 900)
-    window.default_layout()
+    window.work.default_layout()
     window.show_work()
     window.show()
     session, switch, detaching = window.session, window.work.page_switch, window.actions_.view.detaching

@@ -67,7 +67,7 @@ def measure(epochs: int, data: str, jumps: int) -> dict[str, float]:
     recipe = design.recipe.replace(epochs=epochs, cycles=100)
     window.document.open(design.with_(recipe=recipe, data_name=data), None, "benchmark")
     window.resize(1440, 900)
-    window.default_layout()
+    window.work.default_layout()
     window.show()
     session, machine = window.session, window.time_travel.machine
 

@@ -31,7 +31,7 @@ def window(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[MainWindow
     window = MainWindow()
     window.resize(1280, 800)
     window.show()
-    window.default_layout()
+    window.work.default_layout()
     yield window
     window.session.close()
     window.close()

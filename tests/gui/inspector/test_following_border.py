@@ -66,7 +66,7 @@ def test_the_page_of_every_block_is_seen_whole_on_a_usual_screen(qtbot: QtBot, w
     window.resize(width, height)
     window.show()
     window.show_work()
-    window.default_layout()
+    window.work.default_layout()
     ids = window.document.design.stack.ids
     for place in (0, 1, 3, 8, 11):  # one of each kind
         window.document.select(ids[place])
@@ -86,7 +86,7 @@ def test_who_asks_for_the_health_of_a_block_sees_it_where_text_is_large(
     window.resize(1280, 775)
     window.show()
     window.show_work()
-    window.default_layout()
+    window.work.default_layout()
     window.document.select(window.document.design.stack.ids[0])
     tabs, insight = window.work.insight.tabs, window.work.insight
     for tab, is_asked_for in ((FILTERS, False), (HEALTH, True), (FILTERS, False)):
@@ -104,7 +104,7 @@ def test_a_long_page_leaves_a_whole_row_of_the_filters(qtbot: QtBot) -> None:
     window.resize(1280, 775)
     window.show()
     window.show_work()
-    window.default_layout()
+    window.work.default_layout()
     insight, area = window.insight, window.insight.filters.areas["tiles"]
     qtbot.waitUntil(lambda: insight.filters.tiles.count == 32)
     for id in ("", window.document.design.stack.ids[0]):

@@ -42,7 +42,7 @@ def window(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[MainWindow
     window.resize(700, 700)  # the screen of these tests has 800 pixels
     small = (convolution(16), block("relu"), block("max_pool", extent=4), block("fully_connected", units=10))
     window.document.open(Design(stack=Stack.of(*small, block("softmax")).renewed()), None, "Small")
-    window.default_layout()
+    window.work.default_layout()
     with qtbot.waitExposed(window):
         window.show()
     yield window

@@ -100,7 +100,7 @@ def test_the_button_of_an_empty_stack_is_seen_where_text_is_large_for_the_window
         window.show_work()
         with qtbot.waitExposed(window):
             window.show()
-        window.default_layout()
+        window.work.default_layout()
         view = window.stack_view
         (button,) = view.empty.buttons
         qtbot.waitUntil(lambda: button.visibleRegion().boundingRect() == button.rect())

@@ -26,7 +26,7 @@ def window(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[MainWindow
     window.resize(1280, 800)
     with qtbot.waitExposed(window):
         window.show()
-    window.default_layout()
+    window.work.default_layout()
     window.activateWindow()
     window.stack_view.setFocus()
     yield window

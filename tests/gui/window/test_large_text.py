@@ -108,7 +108,7 @@ def test_usual_text_brings_the_words_back(window: MainWindow) -> None:
 
 
 def test_from_large_text_back_to_usual_the_columns_are_as_they_were(qtbot: QtBot, window: MainWindow) -> None:
-    window.default_layout()
+    window.work.default_layout()
     QApplication.processEvents()
     columns = window.work.columns
     before = columns.sizes()

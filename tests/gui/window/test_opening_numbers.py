@@ -31,7 +31,7 @@ def window(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[MainWindow
     monkeypatch.setattr(QMessageBox, "exec", lambda _self: QMessageBox.StandardButton.Discard)
     window = MainWindow()
     window.resize(1280, 800)
-    window.default_layout()
+    window.work.default_layout()
     qtbot.addWidget(window)
     with qtbot.waitExposed(window):
         window.show()

@@ -65,7 +65,7 @@ def test_no_word_is_cut_at_any_of_the_usual_sizes(qtbot: QtBot, window: MainWind
         theme.set_scale(percent, remember=False)
         window.resize(width, height)
         QApplication.processEvents()
-        window.default_layout()
+        window.work.default_layout()
         for selected in ((), ids[:1], ids[-1:]):
             window.document.select(*selected)
             left: list[str] = []

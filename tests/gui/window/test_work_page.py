@@ -18,7 +18,7 @@ from tests.gui.dragging import Drag
 def window(qtbot: QtBot) -> Iterator[MainWindow]:
     window = MainWindow()
     window.resize(1280, 800)
-    window.default_layout()
+    window.work.default_layout()
     qtbot.addWidget(window)
     with qtbot.waitExposed(window):
         window.show()
@@ -29,7 +29,7 @@ def window(qtbot: QtBot) -> Iterator[MainWindow]:
 def test_a_bar_below_is_as_wide_as_the_window_and_takes_no_more_height_than_it_wants(window: MainWindow) -> None:
     bar = QLabel("time")
     bar.setFixedHeight(48)
-    window.add_below(bar)
+    window.work.add_below(bar)
     QApplication.processEvents()
     assert (bar.width(), bar.height()) == (window.width(), 48)
     assert bar.mapTo(window, bar.rect().bottomLeft()).y() == window.height() - 1
@@ -56,7 +56,7 @@ def test_a_panel_on_the_left_takes_the_palettes_place_and_gives_it_back(window: 
 def test_a_palette_of_signs_is_one_again_after_a_wider_panel_had_its_place(window: MainWindow) -> None:
     columns, panel = window.work.columns, QLabel("moments")
     window.resize(960, 700)  # no room for the names of the blocks
-    window.default_layout()
+    window.work.default_layout()
     QApplication.processEvents()
     before = columns.sizes()
     assert before[0] < 100
@@ -124,7 +124,7 @@ def test_own_borders_are_as_they_were_after_the_window_was_narrow_for_a_while(wi
         assert borders_at(width) != sizes, "at first they are the usual ones"
         columns.setSizes(sizes)
     assert [borders_at(width) for width in OWN_BORDERS] == list(OWN_BORDERS.values())
-    window.default_layout()
+    window.work.default_layout()
     assert borders_at(1002) != OWN_BORDERS[1002], "the usual ones were asked for"
 
 

@@ -1,0 +1,14 @@
+"""A property that the style sheet has rules for, such as `role` or `invalid`."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+
+def set_style_property(widget: QWidget, name: str, value: str | bool) -> None:
+    """Give the widget this property, and its style by it: Qt looks the rules up again only when it is told to. What was
+    never set is False."""
+    if (widget.property(name) or False) != value:
+        widget.setProperty(name, value)
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
