@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from engine.explain import WORDS, Attribution, Difference, GradientTerms, NextStep, Region, Terms, reads
+from engine.explain import WORDS, Attribution, FiniteDifference, GradientTerms, NextStep, Region, Terms, reads
 from engine.network.program import Program
 from engine.text import count
 
@@ -48,7 +48,7 @@ def largest_terms(figures: Mapping[str, Any], names: Mapping[str, str]) -> list[
     return lines
 
 
-def gradient_figures(found: GradientTerms, difference: Difference, step: NextStep) -> dict[str, Any]:
+def gradient_figures(found: GradientTerms, difference: FiniteDifference, step: NextStep) -> dict[str, Any]:
     """Pictures by their numbers in the training part of the data. Terms that are 0 are left out."""
     uses = found.uses
     columns = (step.pictures[uses.pictures], uses.places, uses.inputs, uses.above, uses.products)

@@ -8,7 +8,7 @@ from engine.explain.ascent import Ascent, ascent
 from engine.explain.attributions import WORDS, Attribution, gradcam, last_maps, occlusion, saliency
 from engine.explain.bearing import Bearing, bearing
 from engine.explain.best_patches import BestPatches, Patches, best_patches
-from engine.explain.difference import Difference, differing, finite_difference, loss_with
+from engine.explain.difference import FiniteDifference, differing, finite_difference, loss_with
 from engine.explain.gradient_terms import GradientTerms, Uses, gradient_terms
 from engine.explain.health import BlockHealth, Health, Histograms, health
 from engine.explain.landscape import Landscape, landscape
@@ -34,7 +34,7 @@ __all__ = [
     "Bin",
     "BlockHealth",
     "ClassFigures",
-    "Difference",
+    "FiniteDifference",
     "Frame",
     "GradientTerms",
     "Health",

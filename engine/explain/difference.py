@@ -24,7 +24,7 @@ ROUNDING = 1e-14  # of the loss: how well float64 knows it
 
 
 @dataclass(frozen=True)
-class Difference:
+class FiniteDifference:
     """(loss with the weight nudged up - loss with it nudged down) / twice the nudge."""
 
     value: float
@@ -44,14 +44,14 @@ class Difference:
         return abs(self.value - self.gradient) <= 1e-4 * abs(self.gradient) + self.uncertainty
 
 
-def finite_difference(step: NextStep, block_id: str, index: tuple[int, ...], array: str = "") -> Difference:
+def finite_difference(step: NextStep, block_id: str, index: tuple[int, ...], array: str = "") -> FiniteDifference:
     """The finite difference of the loss of a step's batch by one weight. Raises KeyError, ShapeError."""
     return finished(differing(step, block_id, index, array))
 
 
 def differing(
     step: NextStep, block_id: str, index: tuple[int, ...], array: str = ""
-) -> Generator[None, None, Difference]:
+) -> Generator[None, None, FiniteDifference]:
     """The same, op after op, as a task."""
     key = (block_id, check_weight(step, block_id, index, array))
     known = _known(step, *key)
@@ -75,7 +75,7 @@ def loss_with(
 
 def _difference(
     step: NextStep, key: tuple[str, str], index: tuple[int, ...], nudge: float, known: dict[int, Array]
-) -> Generator[None, None, Difference]:
+) -> Generator[None, None, FiniteDifference]:
     before = float(step.array(step.before, key)[index])
     weights = (before - nudge, before + nudge)
     passes, losses = [], []
@@ -86,7 +86,7 @@ def _difference(
     kinks = [down.instruction.key for down, up in zip(*passes, strict=True) if _kink(down, up)]
     gradient = step.gradients.weights.get(key)
     width = weights[1] - weights[0]
-    return Difference(
+    return FiniteDifference(
         float((losses[1] - losses[0]).mean()) / width,
         nudge,
         0.0 if gradient is None else float(gradient[index]),

@@ -17,7 +17,7 @@ from engine.values import dataclass
 
 
 @dataclass(frozen=True)
-class Difference:
+class DesignDifference:
     """`owner`: a block's name, or "" for the recipe; `first` and `second` are "" where one has no such thing."""
 
     owner: str
@@ -26,17 +26,17 @@ class Difference:
     second: str
 
 
-def differences(first: Design, second: Design, learned: Sequence[DataRef] = ()) -> list[Difference]:
+def differences(first: Design, second: Design, learned: Sequence[DataRef] = ()) -> list[DesignDifference]:
     """The recipe first, then block by block: those with the same id, and those that only one has. `learned`: from which
     data a run of each has learned."""
     found = [] if first.data_name == second.data_name else [
-        Difference("", QT_TRANSLATE_NOOP("engine", "Data"), *map(title_of, (first.data_name, second.data_name)))
+        DesignDifference("", QT_TRANSLATE_NOOP("engine", "Data"), *map(title_of, (first.data_name, second.data_name)))
     ]  # fmt: skip
     if set(first.corrections) != set(second.corrections) and first.data_name == second.data_name:
         words = (_of_one_alone(*both) for both in (
             (first.corrections, second.corrections), (second.corrections, first.corrections)
         ))  # fmt: skip
-        found.append(Difference("", QT_TRANSLATE_NOOP("engine", "Relabelled or left out"), *words))
+        found.append(DesignDifference("", QT_TRANSLATE_NOOP("engine", "Relabelled or left out"), *words))
     elif first.data_name == second.data_name:
         found += _pictures(*learned) if len(learned) == 2 else ()
     found += _settings("", first.recipe, second.recipe)
@@ -50,16 +50,16 @@ def differences(first: Design, second: Design, learned: Sequence[DataRef] = ()) 
             found += _settings(called[id], one, other)
         else:
             titles = [block.title if block is not None else "" for block in (one, other)]
-            found.append(Difference(called[id], QT_TRANSLATE_NOOP("engine", "Block"), *titles))
+            found.append(DesignDifference(called[id], QT_TRANSLATE_NOOP("engine", "Block"), *titles))
     return found
 
 
-def _pictures(first: DataRef, second: DataRef) -> Iterator[Difference]:
+def _pictures(first: DataRef, second: DataRef) -> Iterator[DesignDifference]:
     """That the same name meant other pictures another day, as far as that is known."""
     if first.sha256 and second.sha256 and not first.same_pictures(second):
         words = QT_TRANSLATE_NOOP("engine", "{n} to learn from, known by {sum}")
         said = [say(words, n=count(one.pictures), sum=one.sha256[:6]) for one in (first, second)]
-        yield Difference("", QT_TRANSLATE_NOOP("engine", "Pictures under this name"), *said)
+        yield DesignDifference("", QT_TRANSLATE_NOOP("engine", "Pictures under this name"), *said)
 
 
 def _of_one_alone(own: Corrections, others: Corrections) -> str:
@@ -69,11 +69,11 @@ def _of_one_alone(own: Corrections, others: Corrections) -> str:
     return say(words, train=train, test=test) if train or test else ""
 
 
-def _stacks(first: Design, second: Design) -> Iterator[Difference]:
+def _stacks(first: Design, second: Design) -> Iterator[DesignDifference]:
     mixing = ([place.block for place in one.stack if place.block.has_filters] for one in (first, second))
     words = [" → ".join(map(_short, blocks)) for blocks in mixing]
     if words[0] != words[1] or first.stack.blocks != second.stack.blocks:
-        yield Difference("", QT_TRANSLATE_NOOP("engine", "Stack"), *words)
+        yield DesignDifference("", QT_TRANSLATE_NOOP("engine", "Stack"), *words)
 
 
 def _short(block: Block) -> str:
@@ -82,7 +82,7 @@ def _short(block: Block) -> str:
     return " ".join([block.title, *main])
 
 
-def _settings(owner: str, first: Settings, second: Settings) -> Iterator[Difference]:
+def _settings(owner: str, first: Settings, second: Settings) -> Iterator[DesignDifference]:
     for name, setting in first.declared().items():
         one, other = getattr(first, name), getattr(second, name)
         if one == other or name == "stacks":  # what a block holds is compared by itself
@@ -90,7 +90,7 @@ def _settings(owner: str, first: Settings, second: Settings) -> Iterator[Differe
         if isinstance(setting, Part) and one.kind == other.kind:
             yield from _settings(owner or setting.label, one, other)
         else:
-            yield Difference(owner, setting.label, words_of(setting, one), words_of(setting, other))
+            yield DesignDifference(owner, setting.label, words_of(setting, one), words_of(setting, other))
 
 
 def words_of(setting: Setting, value: Any) -> str:

@@ -32,7 +32,7 @@ class Since:
 
 
 @dataclass(frozen=True)
-class Places:
+class TourPlaces:
     """The parts of the window that the tour points at."""
 
     window: QWidget
@@ -45,7 +45,7 @@ class Places:
 
 
 def make_tour(
-    places: Places, document: Document, session: Session, probe: Probe, train_word: Callable[[], str]
+    places: TourPlaces, document: Document, session: Session, probe: Probe, train_word: Callable[[], str]
 ) -> Tour:
     """The tour over a window; each stop looks at the document and the session to know that it is done.
 

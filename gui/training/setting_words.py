@@ -15,7 +15,7 @@ from gui.look.words import translated
 
 
 @dataclass(frozen=True)
-class Difference:
+class SettingDifference:
     """`counted`: the values are numbers of things, which stand before the label."""
 
     label: str
@@ -24,7 +24,7 @@ class Difference:
     counted: bool
 
 
-def differences(old: Settings, new: Settings) -> list[Difference]:
+def differences(old: Settings, new: Settings) -> list[SettingDifference]:
     """What `new` has otherwise. Of a part of the same kind, what is different inside; names make no difference."""
     found = []
     for name, setting in new.declared().items():
@@ -38,7 +38,7 @@ def differences(old: Settings, new: Settings) -> list[Difference]:
         before, after = said(setting, one), said(setting, other)
         if before == after and isinstance(other, tuple):  # as many, but not the same
             after = _tr("others")
-        found.append(Difference(_label(setting), before, after, counted))
+        found.append(SettingDifference(_label(setting), before, after, counted))
     return found
 
 

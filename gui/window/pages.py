@@ -119,9 +119,9 @@ class Pages(QStackedWidget):
         if session.why_not and not self.files.new(preset("assignment")):
             return
         if self.tour is None:
-            from gui.start.stops import Places, make_tour
+            from gui.start.stops import TourPlaces, make_tour
 
-            places = Places(
+            places = TourPlaces(
                 self.window(), work.stack_view, work.training_bar, work.plots, work.settings,
                 work.stack_view.to_top, self._show_place,
             )  # fmt: skip

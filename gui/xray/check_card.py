@@ -7,7 +7,7 @@ from __future__ import annotations
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout
 
-from engine.explain import Difference
+from engine.explain import FiniteDifference
 from engine.text import plain
 from gui.look.theme import theme
 from gui.state.inside.open_weight import OpenWeight
@@ -81,7 +81,7 @@ class CheckCard(QFrame):
             coming = self.tr("The curve is on its way: {n} of {total} points.").format(n=known, total=POINTS)
             self.note.setText(f"{self.note.text()} {coming}")
 
-    def _show_difference(self, found: Difference) -> None:
+    def _show_difference(self, found: FiniteDifference) -> None:
         down, up = found.losses
         nudge = figures(found.nudge, 1)
         names = (
@@ -96,7 +96,7 @@ class CheckCard(QFrame):
         for label, text in zip((*self.names, *self.numbers), (*names, *numbers), strict=True):
             label.setText(text)
 
-    def _say_verdict(self, found: Difference) -> None:
+    def _say_verdict(self, found: FiniteDifference) -> None:
         apart = abs(found.value - found.gradient)
         share = apart / abs(found.gradient) if found.gradient else 0.0
         if found.kinks:

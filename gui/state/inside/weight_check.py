@@ -8,7 +8,7 @@ from time import thread_time
 
 from PySide6.QtCore import QObject, Signal
 
-from engine.explain import Difference, GradientTerms, NextStep, differing, loss_with
+from engine.explain import FiniteDifference, GradientTerms, NextStep, differing, loss_with
 from gui.state.session import Session
 from gui.state.tasks import Work
 
@@ -38,7 +38,7 @@ class WeightCheck(QObject):
     def __init__(self, session: Session, parent: QObject) -> None:
         super().__init__(parent)
         self.session = session
-        self.difference: Difference | None = None
+        self.difference: FiniteDifference | None = None
         self.curve: list[tuple[float, float]] = []  # weight, loss
         self._step: NextStep | None = None
         self._terms: GradientTerms | None = None
@@ -67,7 +67,7 @@ class WeightCheck(QObject):
         self._step = self._terms = self.difference = None
         self.curve = []
 
-    def _take(self, difference: Difference) -> None:
+    def _take(self, difference: FiniteDifference) -> None:
         self.difference = difference
         assert self._terms is not None
         self._to_come = [self._terms.weight + self.reach * (2 * one / (POINTS - 1) - 1) for one in range(POINTS)]

@@ -6,7 +6,7 @@ from engine.blocks import block
 from engine.data import DataRef
 from engine.data.augmentation import augmentation
 from engine.data.corrections import Correction
-from engine.lab.differences import Difference, differences
+from engine.lab.differences import DesignDifference, differences
 from engine.project.presets import preset
 from engine.training.optimisers import Adam, Momentum
 
@@ -23,18 +23,18 @@ def test_settings_of_recipe_and_blocks_and_blocks_that_only_one_has_are_said() -
     stack = stack.remove(stack.ids[2])
     recipe = DESIGN.recipe.replace(learning_rate=0.01, optimiser=Momentum())
     assert differences(DESIGN, DESIGN.with_(stack=stack, recipe=recipe, data_name="mine")) == [
-        Difference("", "Data", "MNIST digits", "mine"),
-        Difference("", "Optimiser", "Adam", "Momentum"),
-        Difference("", "Learning rate", "0.001", "0.01"),
-        Difference("Convolution 1", "Filters", "32", "8"),
-        Difference("Convolution 1", "Filter size", "3×3", "5×5"),
-        Difference("Normalise 1", "Block", "Normalise", ""),
+        DesignDifference("", "Data", "MNIST digits", "mine"),
+        DesignDifference("", "Optimiser", "Adam", "Momentum"),
+        DesignDifference("", "Learning rate", "0.001", "0.01"),
+        DesignDifference("Convolution 1", "Filters", "32", "8"),
+        DesignDifference("Convolution 1", "Filter size", "3×3", "5×5"),
+        DesignDifference("Normalise 1", "Block", "Normalise", ""),
     ]
 
 
 def test_that_the_name_of_the_data_meant_other_pictures_another_day_is_said_where_it_is_known() -> None:
     first, second = (DataRef("digits", letter * 64, (8, 8, 1), ("a", "b"), 4000) for letter in "ab")
-    other = Difference("", "Pictures under this name", "4,000 to learn from, known by aaaaaa",
+    other = DesignDifference("", "Pictures under this name", "4,000 to learn from, known by aaaaaa",
                        "4,000 to learn from, known by bbbbbb")  # fmt: skip
     assert differences(DESIGN, DESIGN, (first, second)) == [other]
     assert differences(DESIGN, DESIGN.with_(corrections=(Correction("train", 3, 5),)), (first, second)) != [other]
@@ -46,7 +46,9 @@ def test_pictures_that_only_one_has_relabelled_or_left_out_are_counted() -> None
     both, own = Correction("train", 3, 5), (Correction("train", 4, None), Correction("test", 7, 1))
     first, second = DESIGN.with_(corrections=(both, *own)), DESIGN.with_(corrections=(both, replace(own[1], label=2)))
     assert differences(first, second) == [
-        Difference("", "Relabelled or left out", "1 to learn from, 1 of the test", "0 to learn from, 1 of the test")
+        DesignDifference(
+            "", "Relabelled or left out", "1 to learn from, 1 of the test", "0 to learn from, 1 of the test"
+        )
     ]
     assert differences(DESIGN, first)[0].first == ""
     assert differences(first, first) == []
@@ -54,7 +56,7 @@ def test_pictures_that_only_one_has_relabelled_or_left_out_are_counted() -> None
 
 def test_the_settings_of_one_optimiser_are_compared_among_themselves() -> None:
     other = DESIGN.with_(recipe=DESIGN.recipe.replace(optimiser=Adam(beta1=0.5)))
-    assert differences(DESIGN, other) == [Difference("Optimiser", "Beta 1", "0.9", "0.5")]
+    assert differences(DESIGN, other) == [DesignDifference("Optimiser", "Beta 1", "0.9", "0.5")]
 
 
 def test_what_is_unusual_in_another_optimiser_and_in_augmentations_is_said() -> None:
@@ -62,8 +64,8 @@ def test_what_is_unusual_in_another_optimiser_and_in_augmentations_is_said() -> 
     first = DESIGN.with_(recipe=DESIGN.recipe.replace(augmentation=near))
     second = DESIGN.with_(recipe=DESIGN.recipe.replace(optimiser=Momentum(0.5), augmentation=far))
     assert differences(first, second) == [
-        Difference("", "Optimiser", "Adam", "Momentum (momentum 0.5)"),
-        Difference("", "Augmentation", "Shift, Rotate", "Shift (at most 5), Rotate"),
+        DesignDifference("", "Optimiser", "Adam", "Momentum (momentum 0.5)"),
+        DesignDifference("", "Augmentation", "Shift, Rotate", "Shift (at most 5), Rotate"),
     ]
 
 
@@ -77,4 +79,4 @@ def test_stacks_that_were_built_apart_are_one_difference() -> None:
 
 def test_another_kind_of_block_in_the_same_place_is_said_as_such() -> None:
     other = DESIGN.stack.replace(DESIGN.stack.ids[1], block("tanh"))
-    assert differences(DESIGN, DESIGN.with_(stack=other)) == [Difference("ReLU 1", "Block", "ReLU", "Tanh")]
+    assert differences(DESIGN, DESIGN.with_(stack=other)) == [DesignDifference("ReLU 1", "Block", "ReLU", "Tanh")]
