@@ -4,6 +4,7 @@ one class only and they cannot be learned from yet."""
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 from PySide6.QtCore import QItemSelectionModel, QSize, Qt, Signal
@@ -40,6 +41,7 @@ class DrawingsBox(QDialog):
         self.setWindowTitle(title)
         self.folder = folder
         self._deleted: list[list[tuple[Path, bytes]]] = []  # at one time
+        self._icons: dict[tuple[Path, int], QIcon] = {}  # by file and when it was written
         self.list = QListWidget()
         self.list.setViewMode(QListWidget.ViewMode.IconMode)
         self.list.setResizeMode(QListWidget.ResizeMode.Adjust)
@@ -60,7 +62,7 @@ class DrawingsBox(QDialog):
         self.delete.clicked.connect(self._delete)
         self.back.clicked.connect(self._put_back)
         self.list.itemSelectionChanged.connect(self._show_buttons)
-        theme.changed.connect(self.fill)
+        theme.changed.connect(self._restyle)
         self.resize(theme.px(460), theme.px(320))
         self.fill()
 
@@ -69,14 +71,14 @@ class DrawingsBox(QDialog):
         side, row = theme.px(SIDE), self.list.currentRow()
         self.list.clear()
         self.list.setIconSize(QSize(side, side))
+        before, self._icons = self._icons, {}
         for path, label in each(self.folder):
-            image = QImage(str(path))
-            if image.format() == QImage.Format.Format_Grayscale8 and not theme.dark:
-                image.invertPixels()  # ink on paper, as on the board; a drawing in colour has its own paper
-            shown = image.scaled(side, side, Qt.AspectRatioMode.KeepAspectRatio)
-            item = QListWidgetItem(QIcon(QPixmap.fromImage(shown)), label, self.list)
-            item.setData(PATH, path)
-            item.setToolTip(f"{label}\n{path}")
+            with suppress(OSError):  # deleted by another program while they are listed
+                key = path, path.stat().st_mtime_ns
+                self._icons[key] = icon = before.get(key) or _icon(path, side)
+                item = QListWidgetItem(icon, label, self.list)
+                item.setData(PATH, path)
+                item.setToolTip(f"{label}\n{path}")
         if self.list.count() and row >= 0:
             row = min(row, self.list.count() - 1)
             self.list.setCurrentRow(row, QItemSelectionModel.SelectionFlag.NoUpdate)
@@ -87,6 +89,10 @@ class DrawingsBox(QDialog):
             if len(known) == 1 else ""
         )  # fmt: skip
         self._show_buttons()
+
+    def _restyle(self) -> None:
+        self._icons = {}
+        self.fill()
 
     def _show_buttons(self) -> None:
         self.delete.setEnabled(bool(self.list.selectedItems()))
@@ -138,3 +144,10 @@ class DrawingsBox(QDialog):
             self._delete()
         else:
             super().keyPressEvent(event)
+
+
+def _icon(path: Path, side: int) -> QIcon:
+    image = QImage(str(path))
+    if image.format() == QImage.Format.Format_Grayscale8 and not theme.dark:
+        image.invertPixels()  # ink on paper, as on the board; a drawing in colour has its own paper
+    return QIcon(QPixmap.fromImage(image.scaled(side, side, Qt.AspectRatioMode.KeepAspectRatio)))

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import TypeVar
 
 import numpy as np
 from PySide6.QtCore import QSize, Signal
@@ -17,7 +15,6 @@ from engine.data import DataSet, load_data, split
 from engine.data.drawings import keep
 from engine.data.looks import Looks
 from engine.data.shelf import has, is_large, remove
-from engine.errors import DataError
 from gui.data.asking import folder_of_user, pictures_of_user
 from gui.data.augment_card import AugmentCard
 from gui.data.beside import Beside
@@ -37,13 +34,12 @@ from gui.data.singled_out import SingledOut
 from gui.look.theme import theme
 from gui.look.words import translated
 from gui.state.answers.drawing import Drawing
-from gui.state.data_work import AT_ONCE, IN_THE_TRAY, DataWork
+from gui.state.data_work import IN_THE_TRAY, DataWork
 from gui.state.focus import FocusHolder, PictureRef
 from gui.widgets.card import Card
 from gui.widgets.least_room import hold_width, least_room
 from gui.widgets.scrolling import in_scrolling
 
-T = TypeVar("T")
 FOR_FACTS, FOR_SETS = 1060, 740  # from this width on, at 100 %, there is room for the columns
 FOR_PICTURES = 290  # of the page's height beside the tray
 
@@ -131,7 +127,7 @@ class DataPage(QWidget):
         sets.bring.connect(self.bring)
         sets.choose.connect(self.choose)
         sets.removed.connect(self._remove)
-        sets.drawings_changed.connect(lambda folder: self._done(partial(document.read_again, folder)))
+        sets.drawings_changed.connect(self._read_again)
         work.progressed.connect(self._show_progress)
         work.ended.connect(self._ended)
         work.shelf_changed.connect(sets.fill)
@@ -155,7 +151,7 @@ class DataPage(QWidget):
             return
         if is_large(name):
             self.work.load(name)
-        elif (data := self._done(lambda: load_data(name))) is not None:
+        elif (data := self.work.tried(lambda: load_data(name))) is not None:
             self._use(data)
 
     def _use(self, data: DataSet) -> None:
@@ -194,27 +190,23 @@ class DataPage(QWidget):
         self._make_room()
 
     def _keep_drawing(self, picture: np.ndarray, label: int) -> None:
-        path = self._done(lambda: keep(picture, self.document.data.class_names[label]))
+        path = self.work.tried(lambda: keep(picture, self.document.data.class_names[label]))
         if path is None:
             return
         self.draw.board.clear()
         self.sets.fill()
-        self._done(lambda: self.document.read_again(path.parent.parent))
+        self._read_again(path.parent.parent)
+
+    def _read_again(self, folder: Path) -> None:
+        """Drawings were kept, deleted or put back there: those in use are read again, while the window goes on."""
+        if Path(self.document.design.data_name) == folder:
+            self.work.read_ahead(folder, partial(self.document.read_again, folder))
 
     def _remove(self, name: str) -> None:
-        self._done(lambda: remove(name))
+        self.work.tried(lambda: remove(name))
         if name == self.document.design.data_name and not has(name):
             self.use("digits")
         self.sets.fill()
-
-    def _done(self, deed: Callable[[], T]) -> T | None:
-        """The result of an action; None where it fails, and then the failure is shown."""
-        self.work.take_back(AT_ONCE)
-        try:
-            return deed()
-        except DataError as error:
-            self.work.say(AT_ONCE, error)
-            return None
 
     def _pin(self, key: int) -> None:
         self.focus.look(picture=PictureRef(*place_of(key)))

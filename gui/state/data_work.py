@@ -9,26 +9,29 @@ from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from engine.data import DataSet
+from engine.data.drawings import kept
 from engine.data.fit import Fit
 from engine.data.load import fetching, importing, loading
 from engine.data.looks import Looks, looking_at
-from engine.data.progress import Progress, Reading
+from engine.data.progress import Progress, Reading, in_turns
 from engine.data.shelf import has
 from engine.data.sources import source_of
 from engine.data.survey import Survey
-from engine.errors import EngineError
+from engine.errors import DataError, EngineError
 from gui.look.words import translated
 from gui.state.document import Document
 from gui.state.tasks import Tasks, Work
 
+T = TypeVar("T")
 PAUSE = 0.02  # seconds of rest between two looks at a download
 TELL_MS = 100
-LOOK, AT_ONCE = "look at the data", "what is done at once"
+LOOK, AT_ONCE, READ_AHEAD = "look at the data", "what is done at once", "read drawings ahead"
+FEW = 100  # drawings are read in some hundredths of a second
 IN_THE_TRAY = ("survey", "import")  # what becomes a set of the user's own
 WAITED_FOR = ("survey", "load", "load in the header")
 
@@ -107,6 +110,28 @@ class DataWork(QObject):
     def load(self, name: str, what: str = "load") -> None:
         """Read a set of this computer. `what`: another word for it, so that two views can read at a time."""
         self._begin(what, lambda: loading(name), self.loaded.emit)
+
+    def tried(self, deed: Callable[[], T]) -> T | None:
+        """The result of an action; None where it fails, and then the failure is told."""
+        self.take_back(AT_ONCE)
+        try:
+            return deed()
+        except DataError as error:
+            self.say(AT_ONCE, error)
+            return None
+
+    def read_ahead(self, folder: Path, deed: Callable[[], object]) -> None:
+        """Try an action with drawings that have changed. They are read before, where they are not few, so that it has
+        no more to read: also if they cannot be, which it tells. Of two changes in a row only the last one asks."""
+
+        def then(_read: object = None) -> None:
+            self.tried(deed)
+
+        if kept(folder) <= FEW:
+            self.tasks.cancel(READ_AHEAD)
+            then()
+        else:
+            self.tasks.run(READ_AHEAD, lambda: in_turns(loading(str(folder))), then, then)
 
     def give_up_for_another(self, document: Document, what: str = "load") -> None:
         """Cancel the reading when another project is opened or pictures are chosen, here or elsewhere: the set was

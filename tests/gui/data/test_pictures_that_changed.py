@@ -3,6 +3,7 @@
 import io
 from collections.abc import Iterator
 from pathlib import Path
+from threading import get_ident
 
 import numpy as np
 import pytest
@@ -10,13 +11,15 @@ from PIL import Image
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from engine.data import load_data
+from engine.data import load_data, survey
 from engine.data.corrections import Correction
 from engine.data.drawings import drawings, keep
 from engine.project.project import Project, save_project
+from gui.data import drawings_box
 from gui.data.drawings_box import DrawingsBox
 from gui.data.page import DataPage
 from gui.data.singled_out import SingledOut
+from gui.look.theme import theme
 from gui.look.words import translated
 from gui.state import edits
 from gui.state.answers.answers_in_focus import AnswersInFocus
@@ -118,3 +121,58 @@ def test_what_holds_no_more_of_the_corrections_is_told_and_the_others_stay(desk:
     desk.files._show(Project(document.design), None, "with one less")
     assert message.said.startswith("Of what was relabelled or left out, 1 picture can no longer be found")
     assert not message.isHidden()
+
+
+def test_many_drawings_are_read_again_beside_the_window_and_of_two_changes_in_a_row_once(
+    qtbot: QtBot, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("gui.state.data_work.FEW", 4)
+    reading, threads = survey.pixels_of, set[int]()
+    page, document, told = desk.page, desk.document, list[int]()
+    for number in range(8):
+        keep(np.random.default_rng(number).random((28, 28, 1)), "37"[number % 2])
+    document.learn_from(str(drawings()), load_data(drawings()))
+    document.data_changed.connect(lambda: told.append(len(page.grid.keys)))
+    monkeypatch.setattr(survey, "pixels_of", lambda *asked: threads.add(get_ident()) or reading(*asked))
+    for number in (8, 9):
+        page.draw.kept.emit(np.random.default_rng(number).random((28, 28, 1)).astype(np.float32), 1)
+    assert told == []
+    qtbot.waitUntil(lambda: bool(told))
+    assert (told, len(page.grid.keys)) == ([10], 10)
+    assert threads
+    assert get_ident() not in threads
+
+
+def test_of_many_drawings_one_is_deleted_beside_another_project_and_that_one_keeps_its_pictures(
+    qtbot: QtBot, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("gui.state.data_work.FEW", 0)
+    for number in range(8):
+        keep(np.random.default_rng(number).random((28, 28, 1)), "37"[number % 2])
+    document = desk.document
+    document.learn_from(str(drawings()), load_data(drawings()))
+    desk.page.sets.drawings_changed.emit(drawings())
+    document.open(Document().design, None, "another")
+    digits = document.data
+    qtbot.waitUntil(lambda: not desk.session.tasks.is_busy)
+    assert document.data is digits
+    assert not document.modified
+
+
+def test_of_the_drawings_in_the_box_only_those_are_read_again_that_have_changed(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    paths, read, reading = [keep(np.full((8, 8, 1), ink), "3") for ink in (0, 0.5, 1)], list[Path](), drawings_box._icon
+    monkeypatch.setattr(drawings_box, "_icon", lambda path, side: read.append(path) or reading(path, side))
+    box = DrawingsBox(drawings(), "My drawings")
+    qtbot.addWidget(box)
+    assert read == paths
+    paths[2].write_bytes(paths[0].read_bytes())  # another drawing under the same name
+    box.list.item(1).setSelected(True)
+    box.delete.click()
+    assert read[3:] == [paths[2]]
+    shown = [box.list.item(row).icon().pixmap(64, 64).toImage().pixelColor(4, 4) for row in range(2)]
+    assert shown[0] == shown[1]
+    theme.changed.emit()
+    assert read[4:] == [paths[0], paths[2]], "ink and paper may change places"

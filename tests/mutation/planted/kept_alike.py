@@ -127,8 +127,8 @@ MUTANTS = (
         SETS,
     ),
     bug(
-        "data/page",
-        "        self.work.take_back(AT_ONCE)\n",
+        "state/data_work",
+        "        self.take_back(AT_ONCE)\n",
         "",
         "a drawing is kept, and still said not to be",
         AGAIN,

@@ -112,14 +112,14 @@ MUTANTS = (
     ),
     bug(
         "gui/data/page",
-        "lambda folder: self._done(partial(document.read_again, folder))",
-        "lambda folder: None",
+        "sets.drawings_changed.connect(self._read_again)",
+        "sets.drawings_changed.connect(lambda folder: None)",
         "a drawing that is deleted is still learned from",
         CHANGED,
     ),
     bug(
         "gui/data/page",
-        "        self._done(lambda: self.document.read_again(path.parent.parent))\n",
+        "        self._read_again(path.parent.parent)\n",
         "",
         "a drawing that is kept is not learned from before the set is chosen again",
         CHANGED,

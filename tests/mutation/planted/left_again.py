@@ -1,0 +1,44 @@
+"""Bugs in what was left over of state and its owners: drawings in use, kept answers, recorded steps."""
+
+from tests.mutation.mutant import Mutant
+from tests.mutation.planted.window import bug
+
+CHANGED = "tests/gui/data/test_pictures_that_changed.py"
+
+MUTANTS: tuple[Mutant, ...] = (
+    bug(
+        "state/data_work",
+        "if kept(folder) <= FEW:",
+        "if True:",
+        "with a thousand drawings the window stands still each time one is kept",
+        CHANGED,
+    ),
+    bug(
+        "state/data_work",
+        "            self.tasks.run(READ_AHEAD, lambda: in_turns(loading(str(folder))), then, then)\n",
+        "            self.tasks.run(READ_AHEAD, lambda: iter(()), then, then)\n",
+        "drawings that changed are read in the window's thread all the same",
+        CHANGED,
+    ),
+    bug(
+        "data/drawings_box",
+        "before.get(key) or _icon(path, side)",
+        "_icon(path, side)",
+        "all drawings are read again when one of them is deleted",
+        CHANGED,
+    ),
+    bug(
+        "data/drawings_box",
+        "key = path, path.stat().st_mtime_ns",
+        "key = path, 0",
+        "a drawing that is another by now is shown as it was",
+        CHANGED,
+    ),
+    bug(
+        "data/drawings_box",
+        "        self._icons = {}\n        self.fill()\n",
+        "        self.fill()\n",
+        "after a change to dark, drawings are still ink on white paper",
+        CHANGED,
+    ),
+)
