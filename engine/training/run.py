@@ -7,7 +7,7 @@ recipe counted.
 from __future__ import annotations
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import field, replace
 from functools import cache
 
@@ -94,7 +94,8 @@ class Run:
     name: str = ""  # given by the user
     best_weights: Checkpoint | None = None  # those of the lowest validation loss so far, where the recipe keeps them
     marks: tuple[int, ...] = ()  # steps that the user marked
-    parent_step: int | None = None  # after which painted weights were painted; None: nothing is painted, or an old file
+    #: After which painted weights were painted, 0 for start values; None: nothing is painted, or an old file.
+    parent_step: int | None = None
 
     @property
     def step(self) -> int:
@@ -120,6 +121,16 @@ class Run:
         """Whether its weights come of a training: its own, or that of the run it began with. Start values that were
         painted come of none."""
         return self.newest is not None and bool(self.newest.step or self.parent)
+
+    def began_learned(self, runs: Sequence[Run]) -> bool:
+        """Whether the weights that it began with come of a training: start values that were painted do not, nor those
+        with which one of the `runs` began that it branched from at once."""
+        if self.start is None or self.start.step:
+            return self.start is not None
+        if self.parent_step is not None:
+            return bool(self.parent)
+        before = next((run for run in runs if run.id == self.parent), None)
+        return before is None or before.began_learned(runs)
 
     @property
     def first_step(self) -> int:

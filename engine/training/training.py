@@ -247,6 +247,7 @@ class Training:
             best_weights=best if best is not None and best.step != self.number else None,
             name=self._before.name if self._before else "",
             marks=self._before.marks if self._before else (),
+            parent_step=self._before.parent_step if self._before else None,
         )
 
     def close(self) -> None:

@@ -127,7 +127,7 @@ class Probe(QObject):
         """Whether the network of the moment has learned anything; if not, a right answer is luck."""
         if self._past is not None:
             run = self.session.run_of(self._past)
-            return self._past.step > 0 or (run is not None and run.start is not None)
+            return self._past.step > 0 or (run is not None and run.began_learned(self.document.runs))
         run = self.session.run
         if run is None or run.newest is None:
             return False

@@ -131,9 +131,11 @@ def _begun_with(document: Document, checkpoint: Checkpoint, known: Run | None, s
     )
     parent = painted.parent if painted is not None else checkpoint.run
     step = painted.parent_step if painted is not None else checkpoint.step
+    if painted is None and not parent:
+        step = None if document.learned.has_learned and document.learned_arrays() else 0
     return Run(
         id, design.stack, document.data.reference, *_split_of(design, known), start=start, newest=start, parent=parent,
-        parent_step=step if parent else None,
+        parent_step=step,
     )  # fmt: skip
 
 

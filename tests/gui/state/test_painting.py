@@ -186,6 +186,39 @@ def test_painted_start_values_have_learned_nothing_and_painted_filters_of_a_trai
     assert probe.standing == "learned", "Train would not begin with it, and it has learned all the same"
 
 
+def test_the_first_step_of_what_was_painted_before_any_training_has_learned_nothing_also_in_a_file(
+    qtbot: QtBot, session: Session, tmp_path: Path
+) -> None:
+    """Filters said that it begins with what was learned, Evaluate praised what it answered."""
+    probe = Probe(session.document, session, FocusHolder(session.document))
+    stroke(session, 9.0)
+    stroke(session, 8.0)
+    take_steps(qtbot, session, 2)
+    session.stop()
+    run = session.run
+    assert run is not None
+    assert probe.learned
+    probe.look_at(run.start)
+    assert not probe.learned
+    save_project(Project(session.document.design, session.document.runs), tmp_path / "painted.convscope")
+    opened = load_project(tmp_path / "painted.convscope")
+    session.document.open(opened.design, None, "again", opened.runs)
+    assert session.run is not None
+    probe.look_at(session.run.start)
+    assert not probe.learned
+    session.branch(session.run.start)  # type: ignore[arg-type]
+    qtbot.waitUntil(lambda: session.run.parent == run.id and session.run.step > 0)
+    session.stop()
+    probe.look_at(session.run.start)
+    assert not probe.learned, "it branched off before the first step"
+    session.document.edit(*edits.insert(session.document.design, block("relu"), 1)[:2])
+    session.step_once()
+    qtbot.waitUntil(lambda: session.fits and session.checkpoint is not None and session.checkpoint.step == 1)
+    session.stop()
+    probe.look_at(session.run.start)
+    assert probe.learned, "it began with what the other stack had learned"
+
+
 def test_while_it_trains_or_the_window_looks_back_nothing_is_painted(qtbot: QtBot, session: Session) -> None:
     session.document.why_locked = "This is the past."
     stroke(session, 1.0)

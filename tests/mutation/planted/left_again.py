@@ -3,6 +3,7 @@
 from tests.mutation.mutant import Mutant
 from tests.mutation.planted.window import bug
 
+PAINTING = "tests/gui/state/test_painting.py"
 CHANGED = "tests/gui/data/test_pictures_that_changed.py"
 
 MUTANTS: tuple[Mutant, ...] = (
@@ -40,5 +41,33 @@ MUTANTS: tuple[Mutant, ...] = (
         "        self.fill()\n",
         "after a change to dark, drawings are still ink on white paper",
         CHANGED,
+    ),
+    bug(
+        "state/probe",
+        "run.began_learned(self.document.runs)",
+        "run.start is not None",
+        "the first step of painted start values is said to have learned",
+        PAINTING,
+    ),
+    Mutant(
+        "engine/training/training.py",
+        "            parent_step=self._before.parent_step if self._before else None,\n",
+        "",
+        "that a training began with painted start values is forgotten with its first step",
+        (PAINTING,),
+    ),
+    Mutant(
+        "engine/training/run.py",
+        "return before is None or before.began_learned(runs)",
+        "return True",
+        "a branch from the first step of a training is said to begin with what was learned",
+        (PAINTING,),
+    ),
+    bug(
+        "state/inside/painting",
+        "        step = None if document.learned.has_learned and document.learned_arrays() else 0\n",
+        "        step = None\n",
+        "painted start values are taken for what another stack has learned",
+        PAINTING,
     ),
 )

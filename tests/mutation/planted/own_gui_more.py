@@ -99,7 +99,7 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     bug(
         "state/probe",
-        "return self._past.step > 0 or (run is not None and run.start is not None)",
+        "return self._past.step > 0 or (run is not None and run.began_learned(self.document.runs))",
         "return self._past.step > 0",
         "painted weights are said to have learned nothing where one looks back at them",
         MOMENT,
