@@ -28,9 +28,20 @@ class Recordings(QObject):
         self._budget = budget_at_first()
         self._recordings: dict[str, Recording] = {}
         self._forgotten: dict[str, Recording] = {}  # until the next training begins: a reset may be undone
+        self._gone: set[str] = set()  # of which runs that next training has taken them
 
     def get(self, run: str) -> Recording | None:
         return self._recordings.get(run)
+
+    def why_none(self, run: str) -> str:
+        """Why nothing is recorded of a training that has learned."""
+        if self.has_forgotten(run):
+            return self.tr("The steps of this training were forgotten when another one began after the reset.")
+        return self.tr("The steps of this training were not saved with it.")
+
+    def has_forgotten(self, run: str) -> bool:
+        """Whether its steps were recorded here, and are not known any more."""
+        return run in self._gone
 
     @property
     def budget(self) -> int:
@@ -51,6 +62,7 @@ class Recordings(QObject):
     def begin(self, training: Training, awaited: Collection[str] = ()) -> Recording:
         """The recording of a training that begins or goes on; earlier ones make room for it. What was forgotten goes,
         but for the `awaited` runs, which may still be brought back, and make room as well."""
+        self._gone |= self._forgotten.keys() - set(awaited)
         self._forgotten = {id: one for id, one in self._forgotten.items() if id in awaited}
         found = self._recordings.pop(training.id, None)
         self._recordings[training.id] = found = found or Recording(self._budget)

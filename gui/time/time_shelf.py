@@ -116,10 +116,9 @@ class TimeShelf(FittingStack):
             )
         if len(machine.steps) > 1:
             return self._at_rest()
-        return (
-            self.tr("The steps of this training were not saved with it. For the next one, tick the box."),
-            self.tr("The steps of this training were not saved with it."),
-        )
+        why = self.recordings.why_none(run.id)
+        ticked = "" if self.recordings.has_forgotten(run.id) else self.tr("For the next one, tick the box.")
+        return f"{why} {ticked}".rstrip(), why
 
     def _at_rest(self) -> tuple[str, str]:
         """By what the network comes back whose steps are recorded."""

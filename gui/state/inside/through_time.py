@@ -84,10 +84,8 @@ class ThroughTime(QObject):
         if recording is None or len(recording.steps) < 2:
             run = self._focused.run
             if recording is None and run is not None and run.step > 0:
-                return self.tr(
-                    "The steps of this training were not saved with it. Train on, and the filter can be followed from"
-                    " here."
-                )
+                why = self.session.recordings.why_none(run.id)
+                return f"{why} {self.tr('Train on, and the filter can be followed from here.')}"
             return self.tr("Train, and the filter can be followed through all that was recorded.")
         return ""
 

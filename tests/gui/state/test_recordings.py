@@ -1,5 +1,6 @@
 """Recordings share one budget, and go into a project only if they are wanted there."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -15,7 +16,9 @@ from engine.training.replay import same_bits
 from engine.training.resources import resources_of
 from engine.training.training import Training
 from gui.state.document import Document
+from gui.state.inside.through_time import ThroughTime
 from gui.state.recordings import MB, Recordings
+from gui.time.time_shelf import TimeShelf
 from tests.gui.time_travel import RECIPE, STACK, Travel, every_seventh, travel
 
 __all__ = ["every_seventh", "travel"]
@@ -153,10 +156,18 @@ def test_an_undone_reset_brings_the_recorded_steps_back_until_another_training_b
     assert not travel.machine.steps
     travel.document.undo_stack.undo()
     assert travel.machine.steps == steps != ()
+    shelf, through = TimeShelf(travel.machine), ThroughTime(travel.probe)
+    travel.qtbot.addWidget(shelf)
     session.reset()
     trained(session.recordings, 1)
     travel.document.undo_stack.undo()
     assert not travel.machine.steps
+    why = "The steps of this training were forgotten when another one began after the reset."
+    assert shelf.words.text() == why
+    assert through.why_not == f"{why} Train on, and the filter can be followed from here."
+    opened = tuple(replace(run, id="opened") for run in travel.document.runs)
+    travel.document.open(travel.document.design, None, "Another", opened)
+    assert shelf.words.text() == "The steps of this training were not saved with it. For the next one, tick the box."
 
 
 def test_that_recordings_are_saved_with_one_project_is_not_so_of_the_next(travel: Travel) -> None:

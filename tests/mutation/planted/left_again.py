@@ -4,6 +4,7 @@ from tests.mutation.mutant import Mutant
 from tests.mutation.planted.window import bug
 
 PAINTING = "tests/gui/state/test_painting.py"
+RECORDINGS = "tests/gui/state/test_recordings.py"
 CHANGED = "tests/gui/data/test_pictures_that_changed.py"
 
 MUTANTS: tuple[Mutant, ...] = (
@@ -69,5 +70,19 @@ MUTANTS: tuple[Mutant, ...] = (
         "        step = None\n",
         "painted start values are taken for what another stack has learned",
         PAINTING,
+    ),
+    bug(
+        "state/recordings",
+        "        self._gone |= self._forgotten.keys() - set(awaited)\n",
+        "",
+        "steps that were forgotten after a reset are said to have not been saved",
+        RECORDINGS,
+    ),
+    bug(
+        "time/time_shelf",
+        'ticked = "" if self.recordings.has_forgotten(run.id) else',
+        "ticked =",
+        "after an undone reset a box is to be ticked that would not have helped",
+        RECORDINGS,
     ),
 )
