@@ -91,10 +91,11 @@ def _runs_on_windows(process: int) -> bool:
     import ctypes
 
     query, denied, still_active, code = 0x1000, 5, 259, ctypes.c_ulong()
-    kernel = getattr(ctypes, "windll").kernel32  # noqa: B009 - not there elsewhere
+    load, last_error = (getattr(ctypes, name) for name in ("WinDLL", "get_last_error"))  # not there elsewhere
+    kernel = load("kernel32", use_last_error=True)  # else what Python calls in between may have changed it
     handle = kernel.OpenProcess(query, False, process)
     if not handle:
-        return bool(kernel.GetLastError() == denied)  # another user's process
+        return bool(last_error() == denied)  # another user's process
     kernel.GetExitCodeProcess(handle, ctypes.byref(code))
     kernel.CloseHandle(handle)
     return code.value == still_active

@@ -52,10 +52,16 @@ def test_a_file_that_stays_open_elsewhere_is_told_and_left(tmp_path, busy):
 
 
 class Kernel:
-    """As Windows answers: processes by their ids, with how they ended (259: they run); None is another user's."""
+    """As Windows answers: processes by their ids, with how they ended (259: they run); None is another user's. The
+    error of a call is known only where it was kept at once: what Python itself calls afterwards changes it."""
 
     def __init__(self, processes: dict[int, int | None]) -> None:
-        self.processes, self.kernel32, self.error, self.open = processes, self, 0, 0
+        self.processes, self.keeps, self.error, self.open = processes, False, 0, 0
+
+    def __call__(self, name: str, use_last_error: bool = False) -> "Kernel":
+        assert name == "kernel32"
+        self.keeps = use_last_error
+        return self
 
     def OpenProcess(self, rights: int, inherit: bool, process: int) -> int:
         known = self.processes.get(process)
@@ -63,8 +69,8 @@ class Kernel:
         self.open += known is not None
         return 0 if known is None else process
 
-    def GetLastError(self) -> int:
-        return self.error
+    def get_last_error(self) -> int:
+        return self.error if self.keeps else 0
 
     def GetExitCodeProcess(self, handle: int, code) -> None:
         code._obj.value = self.processes[handle]
@@ -78,7 +84,8 @@ def test_who_has_a_file_is_alive_on_windows_though_it_is_another_user(monkeypatc
     kernel = Kernel({8: 259, 12: 0, 16: None})
     owners = [Owner(Owner.here().computer, process) for process in (8, 12, 16, 20)]
     with monkeypatch.context() as there:
-        there.setattr(ctypes, "windll", kernel, raising=False)
+        there.setattr(ctypes, "WinDLL", kernel, raising=False)
+        there.setattr(ctypes, "get_last_error", kernel.get_last_error, raising=False)
         there.setattr(sys, "platform", "win32")
         alive = [owner.is_alive for owner in owners]
     assert (alive, kernel.open) == ([True, False, True, False], 0)

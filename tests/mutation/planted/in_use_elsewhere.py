@@ -49,7 +49,7 @@ MUTANTS = (
     ),
     bug(
         "project/owner",
-        "return bool(kernel.GetLastError() == denied)",
+        "return bool(last_error() == denied)",
         "return False",
         "on Windows a project is taken from another user of the computer, who has it open",
         "tests/engine/project/test_windows.py",
