@@ -5,14 +5,14 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Generator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import field, replace
 from pathlib import Path
 from typing import Any
 
 from engine.lab.alike import key_of
-from engine.lab.trial import Outcome, Trial, of_the_same_pictures
+from engine.lab.trial import Outcome, Trial, telling_the_same_pictures
 from engine.project.design import Design
 from engine.project.whole_file import write_whole
 from engine.values import dataclass
@@ -53,8 +53,9 @@ def keep(
         old.unlink(missing_ok=True)
 
 
-def recall(folder: Path, pair: Pair) -> KeptComparison | None:
-    """What is known of A against B, or of B against A, by the pictures that their data holds now; None: nothing."""
+def recalling(folder: Path, pair: Pair) -> Generator[None, None, KeptComparison | None]:
+    """What is known of A against B, or of B against A, by the pictures that their data holds now; None: nothing. To
+    read them may take long, so it is done a turn at a time."""
     with suppress(OSError, ValueError, KeyError, TypeError, AttributeError):
         plain = json.loads(_file(folder, pair).read_text(encoding="utf-8"))
         by_key = dict(zip(plain["of"], plain["trainings"], strict=True))
@@ -66,7 +67,7 @@ def recall(folder: Path, pair: Pair) -> KeptComparison | None:
                 side.append(trial := Trial.of(design, seed))
                 if seed in known:
                     outcomes[trial.id] = replace(Outcome.from_plain(known[seed]), id=trial.id)
-        outcomes = of_the_same_pictures([*trials[0], *trials[1]], outcomes)
+        outcomes = yield from telling_the_same_pictures([*trials[0], *trials[1]], outcomes)
         seconds = plain["seconds_each"]
         each = float(seconds) if seconds is not None else None
         return KeptComparison(trials, outcomes, int(plain["looks"]), each) if outcomes else None

@@ -13,6 +13,7 @@ from dataclasses import asdict, field, fields, replace
 from functools import cached_property
 from typing import Any
 
+from engine.data.progress import in_turns
 from engine.errors import EngineError
 from engine.lab.altered import altered
 from engine.lab.courses import Course, course_of, read_course
@@ -151,6 +152,13 @@ def making(
 def of_the_same_pictures(trials: Sequence[Trial], outcomes: Mapping[str, Outcome]) -> dict[str, Outcome]:
     """The outcomes without those of trials whose data, under the same name, holds other pictures by now. Where it
     cannot be read any more they stay: there are no newer ones to be had."""
+    return finished(telling_the_same_pictures(trials, outcomes))
+
+
+def telling_the_same_pictures(
+    trials: Sequence[Trial], outcomes: Mapping[str, Outcome]
+) -> Generator[None, None, dict[str, Outcome]]:
+    """The same a turn at a time, for a task."""
     now: dict[str, str] = {}
     kept = dict(outcomes)
     for trial in trials:
@@ -159,7 +167,8 @@ def of_the_same_pictures(trials: Sequence[Trial], outcomes: Mapping[str, Outcome
         data = _data_of(trial)
         if data not in now:
             try:
-                now[data] = altered(Design.from_plain(trial.design).load_data(), trial.changes).reference.sha256
+                read = yield from in_turns(Design.from_plain(trial.design).loading())
+                now[data] = altered(read, trial.changes).reference.sha256
             except EngineError:
                 now[data] = ""
         if now[data] not in ("", outcomes[trial.id].pictures):

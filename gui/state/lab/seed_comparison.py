@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from statistics import median
 from time import monotonic
@@ -133,10 +134,6 @@ class SeedComparison(QObject):
         if self.is_running or self.of == pair:
             return
 
-        def reading() -> Generator[None, None, KeptComparison | None]:
-            yield
-            return comparisons_folder.recall(folder, pair)
-
         def known(kept: KeptComparison | None) -> None:
             if kept is not None and not self.is_running:
                 self.names, self.of, self.problem, self.result = names, pair, None, None
@@ -147,7 +144,8 @@ class SeedComparison(QObject):
             elif kept is None:
                 self._wish()
 
-        self.tasks.run(RECALLING, reading, known, lambda _error: self._wish(), priority=-1)
+        work = partial(comparisons_folder.recalling, folder, pair)
+        self.tasks.run(RECALLING, work, known, lambda _error: self._wish(), priority=-1)
 
     def go_on(self) -> None:
         """Train both with `more_seeds` more: those that are known stay, if the data holds the same pictures still."""

@@ -8,12 +8,15 @@ from threading import Event
 import pytest
 from pytestqt.qtbot import QtBot
 
-from engine.lab.comparisons_folder import keep, recall
+from engine.data import DataSet
+from engine.data.progress import Progress, Reading
+from engine.lab.comparisons_folder import keep, recalling
 from engine.lab.runs_folder import RunsFolder
 from engine.lab.trial import Outcome, Trial
 from engine.project.design import Design
 from engine.project.presets import preset
 from engine.training.run import new_id
+from engine.work import finished
 from gui.lab.page import LabPage
 from gui.lab.verdict_card import VerdictCard
 from gui.state.document import Document
@@ -116,7 +119,7 @@ def test_what_is_found_late_of_two_others_does_not_take_a_verdict_away(
     card, goes_on = started(), Event()
     compared(qtbot, card)
     monkeypatch.setattr(
-        "gui.state.lab.seed_comparison.comparisons_folder.recall", lambda *said: goes_on.wait(5) and recall(*said)
+        "gui.state.lab.seed_comparison.comparisons_folder.recalling", lambda *said: goes_on.wait(5) and recalling(*said)
     )
     for other in (third, OTHER):  # the second is ticked before the first is read
         card.allow("", (ONE, other))
@@ -137,7 +140,7 @@ def test_two_are_not_compared_anew_before_it_is_known_what_was_found_of_them(
         qtbot.waitUntil(lambda: not before.state.is_running)
     card, goes_on = started(), Event()
     monkeypatch.setattr(
-        "gui.state.lab.seed_comparison.comparisons_folder.recall", lambda *said: goes_on.wait(5) and recall(*said)
+        "gui.state.lab.seed_comparison.comparisons_folder.recalling", lambda *said: goes_on.wait(5) and recalling(*said)
     )
     card.allow("", (ONE, OTHER))
     card.state.recall(ONE, OTHER, NAMES)
@@ -148,14 +151,31 @@ def test_two_are_not_compared_anew_before_it_is_known_what_was_found_of_them(
     assert len(card.dots.sides[0]) == (16 if are_known else 8)
 
 
+def test_while_the_pictures_of_a_comparison_are_read_what_is_more_urgent_has_its_turns(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    trials, data = ([Trial.of(ONE, 0)], [Trial.of(OTHER, 0)]), ONE.load_data()
+    outcomes = {side[0].id: replace(outcome_of(side[0]), pictures=data.reference.sha256) for side in trials}
+    keep(tmp_path, (ONE, OTHER), trials, outcomes, 1, None)
+
+    def slowly(_design: Design) -> Reading[DataSet]:
+        yield from [Progress()] * 7
+        return data
+
+    monkeypatch.setattr(Design, "loading", slowly)
+    work = recalling(tmp_path, (ONE, OTHER))
+    assert [next(work) for _turn in range(7)] == [None] * 7
+    assert finished(work) is not None
+
+
 def test_a_comparison_of_pictures_that_the_data_holds_no_longer_is_not_shown(tmp_path: Path) -> None:
     trials = [Trial.of(ONE, 0), Trial.of(ONE, 1)], [Trial.of(OTHER, 0), Trial.of(OTHER, 1)]
     outcomes = {one.id: replace(outcome_of(one), pictures="of another day") for side in trials for one in side}
     keep(tmp_path, (ONE, OTHER), trials, outcomes, 1, None)
-    assert recall(tmp_path, (ONE, OTHER)) is None
+    assert finished(recalling(tmp_path, (ONE, OTHER))) is None
     outcomes = {id: replace(one, pictures=ONE.load_data().reference.sha256) for id, one in outcomes.items()}
     keep(tmp_path, (ONE, OTHER), trials, outcomes, 1, None)
-    found = recall(tmp_path, (ONE, OTHER))
+    found = finished(recalling(tmp_path, (ONE, OTHER)))
     assert found is not None
     assert found.outcomes.keys() == outcomes.keys()
 
@@ -166,7 +186,7 @@ def test_a_damaged_file_of_a_comparison_is_none(tmp_path: Path, content: str) ->
     keep(tmp_path, (ONE, OTHER), trials, {trials[0][0].id: outcome_of(trials[0][0])}, 1, 2.0)
     (file,) = tmp_path.iterdir()
     file.write_text(content)
-    assert recall(tmp_path, (ONE, OTHER)) is None
+    assert finished(recalling(tmp_path, (ONE, OTHER))) is None
 
 
 def test_ticking_two_runs_shows_what_was_found_of_them(

@@ -44,7 +44,7 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     Mutant(
         FOLDER,
-        "id=trial.id)\n        outcomes = of_the_same_pictures([*trials[0], *trials[1]], outcomes)\n",
+        "id=trial.id)\n        outcomes = yield from telling_the_same_pictures([*trials[0], *trials[1]], outcomes)\n",
         "id=trial.id)\n",
         "a verdict on other pictures is shown for those of now",
         (KEPT,),
