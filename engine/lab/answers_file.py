@@ -9,6 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+from engine.data.alone import alone
 from engine.lab.experiment import Answer
 from engine.lab.experiments import EXPERIMENTS
 from engine.project.whole_file import write_whole
@@ -33,8 +34,16 @@ def own_file() -> Path:
     return user_data_path("ConvScope", appauthor=False) / "experiments.json"
 
 
-def keep(file: Path, new: KeptAnswer) -> None:
-    """In place of what was found of the same experiment and subject before. Raises OSError."""
+def keep(file: Path, new: KeptAnswer) -> bool:
+    """In place of what was found of the same experiment and subject before. False: another window is just writing one
+    of its own, which would be lost; try again. Raises OSError."""
+    with alone(file.with_suffix(".lock")) as is_alone:
+        if is_alone:
+            _write(file, new)
+    return is_alone
+
+
+def _write(file: Path, new: KeptAnswer) -> None:
     others = [one for one in _all(file) if (one.kind, one.subject) != (new.kind, new.subject)]
     plain = [
         {"kind": one.kind, "subject": one.subject, "prediction": one.prediction, "option": one.answer.option,

@@ -196,10 +196,10 @@ class ExperimentWork(QObject):
     def _keep(self, new: KeptAnswer) -> None:
         self._kept[new.kind, new.subject] = self._newest[new.kind] = new
 
-        def writing() -> Generator[None, None, None]:
-            yield
+        def writing() -> Generator[float, None, None]:
             with suppress(OSError):  # a full disk takes no answer from the window
-                answers_file.keep(self.file, new)
+                while not answers_file.keep(self.file, new):
+                    yield PAUSE
 
         self.tasks.run(f"keep {new.kind}", writing, lambda _: None, lambda _error: None, priority=-1)
 

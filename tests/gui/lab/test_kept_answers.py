@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import QSettings
 from pytestqt.qtbot import QtBot
 
+from engine.data.alone import alone
 from engine.lab.answers_file import KeptAnswer, keep, recall
 from engine.lab.experiment import Answer
 from engine.lab.trial import Outcome
@@ -131,6 +132,24 @@ def test_what_another_window_has_found_is_known_of_a_project_that_is_opened(
     tried(qtbot, page, "how_many_pictures")
     other.work.document.open(preset("lenet").design(), None, "LeNet")
     assert other.cards.cards["how_many_pictures"].state.text() == "Came out otherwise"
+
+
+def test_of_two_windows_that_find_an_answer_at_one_time_each_is_kept(
+    qtbot: QtBot, started: Callable[..., ExperimentsPage], tmp_path: Path
+) -> None:
+    """Each read the file, added its own, and wrote it whole: of two answers one was lost."""
+    file, page = tmp_path / "answers.json", started()
+    page.cards.choose("how_many_pictures")
+    page.options[0].click()
+    with alone(file.with_suffix(".lock")):
+        page.start.click()
+        qtbot.waitUntil(lambda: page.work.answer is not None)
+        qtbot.wait(50)
+        assert not file.exists(), "the other one is writing"
+        assert not keep(file, KeptAnswer("saliency", "a", 0, Answer("text", 0)))
+    qtbot.waitUntil(lambda: not page.work.tasks.is_busy)
+    assert keep(file, KeptAnswer("saliency", "a", 0, Answer("text", 0)))
+    assert {kind for kind, _ in recall(file)} == {"how_many_pictures", "saliency"}
 
 
 def test_an_answer_that_no_experiment_has_is_passed_over(tmp_path: Path) -> None:

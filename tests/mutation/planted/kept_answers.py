@@ -9,8 +9,8 @@ FILE = "engine/lab/answers_file.py"
 MUTANTS: tuple[Mutant, ...] = (
     bug(
         "state/lab/experiment_work",
-        "                answers_file.keep(self.file, new)\n",
-        "                pass\n",
+        "                while not answers_file.keep(self.file, new):\n",
+        "                while False:\n",
         "what a teacher has tried is not known the next day",
         KEPT,
     ),

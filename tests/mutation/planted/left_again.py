@@ -5,6 +5,7 @@ from tests.mutation.planted.window import bug
 
 PAINTING = "tests/gui/state/test_painting.py"
 RECORDINGS = "tests/gui/state/test_recordings.py"
+COMPARISONS, ANSWERS = "tests/gui/lab/test_kept_comparisons.py", "tests/gui/lab/test_kept_answers.py"
 CHANGED = "tests/gui/data/test_pictures_that_changed.py"
 
 MUTANTS: tuple[Mutant, ...] = (
@@ -84,5 +85,33 @@ MUTANTS: tuple[Mutant, ...] = (
         "ticked =",
         "after an undone reset a box is to be ticked that would not have helped",
         RECORDINGS,
+    ),
+    Mutant(
+        "engine/lab/trial.py",
+        "read = yield from in_turns(Design.from_plain(trial.design).loading())",
+        "read = Design.from_plain(trial.design).load_data()",
+        "while the pictures of a comparison are read no answer comes to what is clicked",
+        (COMPARISONS,),
+    ),
+    Mutant(
+        "engine/project/owner.py",
+        ", use_last_error=True)",
+        ")",
+        "on Windows a file is taken from another user now and then",
+        ("tests/engine/project/test_windows.py",),
+    ),
+    Mutant(
+        "engine/lab/answers_file.py",
+        "        if is_alone:\n",
+        "        if True:\n",
+        "of two answers that two windows find at one time one is lost",
+        (ANSWERS,),
+    ),
+    bug(
+        "state/lab/experiment_work",
+        "                while not answers_file.keep(self.file, new):\n",
+        "                if not answers_file.keep(self.file, new):\n",
+        "an answer is not kept where another window keeps one just then",
+        ANSWERS,
     ),
 )
