@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QPoint, QRect, Qt
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtGui import QContextMenuEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QFrame, QWidget
 
 from gui.look.theme import theme
@@ -55,13 +55,19 @@ class ClosedBeside(QFrame):
 
 
 def pass_on(pressed: QMouseEvent, released: QMouseEvent) -> None:
-    """Press what lies under the mouse in a window of ours, and let it go, as soon as what is at work is done."""
+    """Press what lies under the mouse in a window of ours, and let it go, as soon as what is at work is done. Its menu
+    is asked for, too: for a press that the window system has not told of, Qt does not."""
     under, modal = QApplication.widgetAt(pressed.globalPosition().toPoint()), QApplication.activeModalWidget()
     handle = under.window().windowHandle() if under is not None and modal in (None, under.window()) else None
-    if handle is None:
+    if handle is None or under is None:
         return
     for event in (pressed, released):
         place = event.globalPosition()
         here, keys = handle.mapFromGlobal(place), event.modifiers()
         passed = QMouseEvent(event.type(), here, here, place, event.button(), event.buttons(), keys)
         QCoreApplication.postEvent(handle, passed)
+    if pressed.button() == Qt.MouseButton.RightButton:
+        point = pressed.globalPosition().toPoint()
+        spot, keys = under.mapFromGlobal(point), pressed.modifiers()
+        asks = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, spot, point, modifiers=keys)
+        QCoreApplication.postEvent(under, asks)

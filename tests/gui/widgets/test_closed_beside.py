@@ -10,6 +10,7 @@ from gui.widgets.closed_beside import ClosedBeside
 from gui.widgets.note import NoteButton
 from gui.widgets.note_card import NoteCard
 
+LEFT, RIGHT = Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton
 PRESS, RELEASE = QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonRelease
 
 
@@ -25,18 +26,17 @@ def on_screen(part: QWidget) -> QRect:
     return QRect(part.mapToGlobal(QPoint()), part.size())
 
 
-def tell(card: ClosedBeside, place: QPoint, kind: QEvent.Type) -> None:
+def tell(card: ClosedBeside, place: QPoint, kind: QEvent.Type, button: Qt.MouseButton = LEFT) -> None:
     """That the mouse is pressed or let go at this place of the screen, as the window system tells it: to the small
     window, also when both were on their way before that closed."""
-    local, left, none = QPointF(card.mapFromGlobal(place)), Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton
-    held = left if kind == PRESS else none
+    local, held = QPointF(card.mapFromGlobal(place)), button if kind == PRESS else Qt.MouseButton.NoButton
     no_key = Qt.KeyboardModifier.NoModifier
-    QApplication.sendEvent(card.windowHandle(), QMouseEvent(kind, local, local, QPointF(place), left, held, no_key))
+    QApplication.sendEvent(card.windowHandle(), QMouseEvent(kind, local, local, QPointF(place), button, held, no_key))
 
 
-def click_beside(card: ClosedBeside, place: QPoint) -> None:
-    tell(card, place, PRESS)
-    tell(card, place, RELEASE)
+def click_beside(card: ClosedBeside, place: QPoint, button: Qt.MouseButton = LEFT) -> None:
+    tell(card, place, PRESS, button)
+    tell(card, place, RELEASE, button)
     QApplication.processEvents()
 
 
@@ -71,6 +71,21 @@ def card_over_a_button(window: QWidget) -> tuple[NoteCard, list[bool]]:
     card = NoteCard("Epoch", ["Once through all pictures."], window)
     card.open_beside(QRect(on_screen(window).topLeft(), window.size() / 10))
     return card, pressed
+
+
+@pytest.mark.parametrize(("button", "times"), [(RIGHT, 1), (LEFT, 0)])
+def test_a_right_click_beside_it_opens_the_menu_of_what_lies_there(
+    window: QWidget, button: Qt.MouseButton, times: int
+) -> None:
+    asked = list[QPoint]()
+    block = QWidget(window, contextMenuPolicy=Qt.ContextMenuPolicy.CustomContextMenu)
+    block.setGeometry(200, 100, 80, 30)
+    block.customContextMenuRequested.connect(asked.append)
+    window.show()
+    card = NoteCard("Epoch", ["Once through all pictures."], window)
+    card.open_beside(QRect(on_screen(window).topLeft(), QPoint(5, 5) + on_screen(window).topLeft()))
+    click_beside(card, block.mapToGlobal(QPoint(70, 20)), button)
+    assert asked == [QPoint(70, 20)] * times
 
 
 def test_a_press_alone_closes_nothing_so_no_system_presses_it_once_more(window: QWidget) -> None:

@@ -6,6 +6,7 @@ from tests.mutation.planted.window import bug
 PAINTING = "tests/gui/state/test_painting.py"
 RECORDINGS = "tests/gui/state/test_recordings.py"
 COMPARISONS, ANSWERS = "tests/gui/lab/test_kept_comparisons.py", "tests/gui/lab/test_kept_answers.py"
+BESIDE = "tests/gui/widgets/test_closed_beside.py"
 CHANGED = "tests/gui/data/test_pictures_that_changed.py"
 
 MUTANTS: tuple[Mutant, ...] = (
@@ -99,6 +100,20 @@ MUTANTS: tuple[Mutant, ...] = (
         ")",
         "on Windows a file is taken from another user now and then",
         ("tests/engine/project/test_windows.py",),
+    ),
+    bug(
+        "widgets/closed_beside",
+        "        QCoreApplication.postEvent(under, asks)\n",
+        "        pass\n",
+        "a right click beside an open note opens no menu",
+        BESIDE,
+    ),
+    bug(
+        "widgets/closed_beside",
+        "    if pressed.button() == Qt.MouseButton.RightButton:\n",
+        "    if True:\n",
+        "a click beside an open note opens a menu",
+        BESIDE,
     ),
     Mutant(
         "engine/lab/answers_file.py",
