@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from gui.data.board import Board
 from gui.look.theme import theme
+from gui.widgets.page_frame import GAP
 from gui.widgets.scrolling import ScrollArea
 
 
@@ -42,4 +43,4 @@ class Beside(ScrollArea):
             self._column.insertWidget(place, card)
 
     def _restyle(self) -> None:
-        self._column.setSpacing(theme.px(12))
+        self._column.setSpacing(theme.px(GAP))

@@ -38,6 +38,7 @@ from gui.state.data_work import IN_THE_TRAY, DataWork
 from gui.state.focus import FocusHolder, PictureRef
 from gui.widgets.card import Card
 from gui.widgets.least_room import hold_width, least_room
+from gui.widgets.page_frame import GAP, fit_body
 from gui.widgets.scrolling import in_scrolling
 
 FOR_FACTS, FOR_SETS = 1060, 740  # from this width on, at 100 %, there is room for the columns
@@ -303,9 +304,8 @@ class DataPage(QWidget):
             self.work.look(self.document.data)
 
     def _restyle(self) -> None:
-        self._body.setContentsMargins(theme.px(16), theme.px(14), theme.px(16), theme.px(14))
-        self._body.setSpacing(theme.px(16))
-        self._middle.setSpacing(theme.px(12))
+        fit_body(self._body)
+        self._middle.setSpacing(theme.px(GAP))
         self._make_room()
 
     def minimumSizeHint(self) -> QSize:

@@ -16,6 +16,7 @@ from gui.widgets.calm import CalmChoice
 from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.folding_choice import FoldingChoice
 from gui.widgets.note import NoteButton
+from gui.widgets.page_frame import as_bar, fit_bar
 from gui.widgets.segmented import Option
 
 
@@ -27,10 +28,10 @@ class DataBar(QFrame):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setProperty("role", "panel")
+        as_bar(self)
         self._narrow, self._counts = False, (0, 0, 0, 0)
         self.title, self.detail = ElidedLabel(""), QLabel()
-        self.title.setProperty("role", "title")
+        self.title.setProperty("role", "strong")
         self.detail.setProperty("role", "secondary")
         self.parts = FoldingChoice([Option(part, part) for part in get_args(PartName)], self.tr("Part of the set"))
         self.parts.chosen.connect(self.part_chosen)
@@ -112,8 +113,7 @@ class DataBar(QFrame):
         self.parts.say(said)
 
     def _restyle(self) -> None:
-        self.setFixedHeight(theme.px(48))
+        fit_bar(self)
         self._show_parts()
         self.beside.setIcon(theme.icon("pencil-simple"))
-        self._row.setContentsMargins(theme.px(20), 0, theme.px(16), 0)
         self._row.setSpacing(theme.px(10))

@@ -18,6 +18,7 @@ from gui.state.inside.data_map import DataMap
 from gui.widgets.calm import CalmChoice
 from gui.widgets.card import Card, quiet
 from gui.widgets.note import NoteButton
+from gui.widgets.page_frame import fit_body
 from gui.widgets.scrolling import scrolling_column
 from gui.widgets.segmented import Option, Segmented
 
@@ -107,8 +108,7 @@ class MapPage(QFrame):
         self._restyle()
 
     def _restyle(self) -> None:
-        self._row.setContentsMargins(theme.px(20), theme.px(14), theme.px(20), theme.px(16))
-        self._row.setSpacing(theme.px(14))
+        fit_body(self._row)
         self.block.setMaximumWidth(theme.px(200))
         self._place()
 

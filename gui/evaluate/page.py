@@ -37,14 +37,15 @@ from gui.state.answers.answers_in_focus import AnswersInFocus
 from gui.state.focus import FocusHolder, PictureRef
 from gui.widgets.card import Card, quiet
 from gui.widgets.empty_words import EmptyWords
+from gui.widgets.page_frame import BAR, EDGE, GAP, fit_body
 from gui.widgets.scrolling import in_scrolling, scrolling_column
 from gui.widgets.segmented import Option, Segmented
 
 FOR_TWO_COLUMNS = 700  # from this width of the body on, at 100 %
-CARD, BETWEEN = 34, 66  # the edges of a card; those of the body, the gap between two cards, and the bar at its right
+CARD, BETWEEN = 34, 2 * EDGE + GAP + 12  # the edges of a card; those of the body, between two, and the bar beside
 FOR_CLASSES = 560  # below this width of the page the column of classes yields
 ABOVE, BELOW, LOWEST = 356, 196, 250  # the least height of the upper cards, the height of the lower ones
-PEEK = 70  # so much of the third row is seen at once
+PEEK = 54  # so much of the third row is seen at once
 ONE_COLUMN = 440  # the least height of the matrix where it stands alone
 
 
@@ -269,8 +270,7 @@ class EvaluatePage(QWidget):
 
     def _restyle(self) -> None:
         self.form.setFixedWidth(theme.px(136))
-        self.grid.setContentsMargins(theme.px(20), theme.px(14), theme.px(20), theme.px(16))
-        self.grid.setSpacing(theme.px(14))
+        fit_body(self.grid)
         self._place(force=True)
 
     def minimumSizeHint(self) -> QSize:
@@ -291,7 +291,7 @@ class EvaluatePage(QWidget):
         self.summary.setVisible(roomy)
         body = self.width() - (theme.px(WIDTH) if roomy else 0)
         high = min(self.height(), self.window().height())  # for a picture of it whole it is higher than its window
-        least = max(theme.px(ABOVE), high - theme.px(44 + 14 + 14 + BELOW + PEEK))
+        least = max(theme.px(ABOVE), high - theme.px(BAR + EDGE + GAP + BELOW + PEEK))
         self.grid.setRowMinimumHeight(0, least if self._columns == 2 else theme.px(ONE_COLUMN))
         self.further.damage_card.fit(body - theme.px(56))
         list_ = self._list_width()

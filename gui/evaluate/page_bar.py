@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePol
 from gui.look.theme import theme
 from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.note import NoteButton
+from gui.widgets.page_frame import as_bar, fit_bar
 from gui.widgets.segmented import Option, Segmented
 
 ANSWERS, MAP = "answers", "map"
@@ -22,7 +23,7 @@ class PageBar(QFrame):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setProperty("role", "panel")
+        as_bar(self)
         self.back = QToolButton()
         self.back.setAccessibleName(self.tr("Back to all mistakes"))
         self.back.setToolTip(self.tr("Back to all mistakes (Esc)"))
@@ -75,8 +76,7 @@ class PageBar(QFrame):
         self._restyle()
 
     def _restyle(self) -> None:
-        self.setFixedHeight(theme.px(44))
-        self._row.setContentsMargins(theme.px(16), 0, theme.px(16), 0)
+        fit_bar(self)
         self._row.setSpacing(theme.px(6))
         self.back.setIcon(theme.icon("arrow-left"))
         self._make_room()
@@ -84,6 +84,7 @@ class PageBar(QFrame):
     def show_way(self, whole: str, part: str) -> None:
         """Where one is: "All mistakes", or "All mistakes › Is 2, read as 8"."""
         self.whole.setText(whole)
+        self.whole.setFont(theme.font("body" if part else "strong"))  # bold is where one is
         self.part.setText(part)
         for widget in (self.between, self.part):
             widget.setVisible(bool(part))

@@ -12,6 +12,7 @@ from engine.text import count, percent, percent_number
 from gui.evaluate.class_table import ClassTable
 from gui.look.theme import theme
 from gui.widgets.card import quiet
+from gui.widgets.page_frame import EDGE
 from gui.widgets.scrolling import scrolling_column
 
 WIDTH = 232
@@ -57,7 +58,7 @@ class Summary(QFrame):
 
     def _restyle(self) -> None:
         self.setFixedWidth(theme.px(WIDTH))
-        self._rows.setContentsMargins(theme.px(6), theme.px(12), theme.px(4), theme.px(4))
+        self._rows.setContentsMargins(theme.px(6), theme.px(EDGE), theme.px(4), theme.px(4))
         self._rows.setSpacing(theme.px(6))
         self._words.setContentsMargins(theme.px(10), 0, theme.px(6), 0)
         self._words.setSpacing(theme.px(2))

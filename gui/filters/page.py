@@ -39,6 +39,7 @@ from gui.state.inside.trial import Trial
 from gui.widgets.block_list import BlockList, Entry, column_width
 from gui.widgets.card import Card, quiet
 from gui.widgets.empty_words import EmptyWords
+from gui.widgets.page_frame import fit_body, fit_column, words_edge
 from gui.widgets.scrolling import in_scrolling, scrolling_column
 
 FOR_TWO_COLUMNS = 700  # pixels at 100 % beside the list
@@ -105,7 +106,8 @@ class FiltersPage(QWidget):
         column.addWidget(title)
         column.addWidget(_scrolling(self.blocks), 1)
         words = self.tr("Change a filter, and see what the network is with it. {Ctrl+Z} takes everything back.")
-        column.addWidget(quiet(with_keys(words), True))
+        self._words = (title, quiet(with_keys(words), True))
+        column.addWidget(self._words[1])
         right = QVBoxLayout()
         right.setSpacing(0)
         right.addWidget(self.bar)
@@ -236,10 +238,10 @@ class FiltersPage(QWidget):
     # Layout
 
     def _restyle(self) -> None:
-        self._left.setContentsMargins(theme.px(8), theme.px(12), theme.px(8), theme.px(12))
-        self._left.setSpacing(theme.px(8))
-        self.grid.setContentsMargins(theme.px(20), theme.px(14), theme.px(20), theme.px(16))
-        self.grid.setSpacing(theme.px(14))
+        fit_column(self._left)
+        for words in self._words:
+            words.setContentsMargins(words_edge(), 0, 0, 0)
+        fit_body(self.grid)
         self._place(force=True)
 
     def minimumSizeHint(self) -> QSize:

@@ -13,6 +13,7 @@ from gui.state.inside.painting import is_painted
 from gui.state.switches import filters_of
 from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.note import NoteButton
+from gui.widgets.page_frame import as_bar, fit_bar
 
 
 class PageBar(QFrame):
@@ -20,7 +21,7 @@ class PageBar(QFrame):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setObjectName("header")
+        as_bar(self)
         self.where, self.moment = ElidedLabel(), ElidedLabel()
         self.where.setProperty("role", "strong")
         self.moment.setProperty("role", "secondary")
@@ -46,9 +47,8 @@ class PageBar(QFrame):
         self._restyle()
 
     def _restyle(self) -> None:
-        self._row.setContentsMargins(theme.px(24), 0, theme.px(24), 0)
+        fit_bar(self)
         self._row.setSpacing(theme.px(12))
-        self.setFixedHeight(theme.px(44))
 
     def show_moment(self, bench: FilterBench) -> None:
         """Which filter of which step; painted weights are said to be painted."""

@@ -37,6 +37,7 @@ from gui.state.lab.seed_comparison import SeedComparison
 from gui.widgets.card import Card, quiet
 from gui.widgets.folding_choice import FoldingChoice
 from gui.widgets.least_room import least_room
+from gui.widgets.page_frame import as_bar, fit_bar, fit_body
 from gui.widgets.scrolling import scrolling_column
 from gui.widgets.segmented import Option, Segmented
 
@@ -101,7 +102,7 @@ class LabPage(QWidget):
 
     def _lay_out(self) -> None:
         self.bar = QFrame()
-        self.bar.setProperty("role", "panel")
+        as_bar(self.bar)
         self._bar_row = QHBoxLayout(self.bar)
         self._bar_row.addWidget(self.parts)
         self._bar_row.addWidget(self.tools, 1)
@@ -219,16 +220,13 @@ class LabPage(QWidget):
         super().hideEvent(event)
 
     def _restyle(self) -> None:
-        self.bar.setFixedHeight(theme.px(48))
-        self._bar_row.setContentsMargins(theme.px(24), 0, theme.px(16), 0)
+        fit_bar(self.bar)
         self._bar_row.setSpacing(theme.px(12))
         self.parts.set_wide(theme.px(88) * len(self.parts.buttons))
         self.costs_card.setMinimumHeight(theme.px(260))
         self._left_rows.setSpacing(theme.px(4))
         self._left_rows.setContentsMargins(theme.px(16), theme.px(4), theme.px(8), theme.px(8))
-        gap = theme.px(16)
-        self._side.setContentsMargins(gap, gap, gap, gap)
-        self._side.setSpacing(gap)
+        fit_body(self._side)
         self.curves_card.setMinimumHeight(theme.px(240))
         self._lines.setColumnStretch(1, 1)
         self._lines.setColumnStretch(2, 1)

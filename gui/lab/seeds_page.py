@@ -99,9 +99,9 @@ class SeedsPage(QWidget):
 
     def _restyle(self) -> None:
         gap = theme.px(16)
-        self._row.setContentsMargins(theme.px(24), theme.px(8), theme.px(16), theme.px(8))
+        self._row.setContentsMargins(gap, theme.px(8), gap, theme.px(8))
         self._row.setSpacing(theme.px(8))
-        self._body.setContentsMargins(theme.px(24), gap, gap, gap)
+        self._body.setContentsMargins(gap, gap, gap, gap)
         self._body.setSpacing(theme.px(8))
         self.progress.setFixedWidth(theme.px(120))
         self.order.setFixedWidth(theme.px(180))

@@ -18,6 +18,7 @@ from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.empty_words import EmptyWords
 from gui.widgets.least_room import hold_width, least_room
 from gui.widgets.note import NoteButton
+from gui.widgets.page_frame import as_bar, fit_bar, fit_body
 from gui.widgets.scrolling import in_scrolling
 
 SIDE, PLANE = 280, 240  # the words beside the plane, and the least of it beside them
@@ -66,7 +67,7 @@ class LandscapePage(QWidget):
 
     def _lay_out(self) -> None:
         bar = self.bar = QFrame()
-        bar.setObjectName("header")
+        as_bar(bar)
         self._bar = QHBoxLayout(bar)
         self._bar.addWidget(self.title)
         self._bar.addWidget(self.line, 1)
@@ -101,10 +102,8 @@ class LandscapePage(QWidget):
             theme.changed.connect(follow)
 
     def _restyle(self) -> None:
-        self._bar.setContentsMargins(theme.px(24), 0, theme.px(24), 0)
-        self.bar.setFixedHeight(theme.px(44))
-        self._middle.setContentsMargins(theme.px(20), theme.px(14), theme.px(20), theme.px(16))
-        self._middle.setSpacing(theme.px(16))
+        fit_bar(self.bar)
+        fit_body(self._middle)
         self._side.setContentsMargins(theme.px(16), theme.px(12), theme.px(16), theme.px(12))
         self._side.setSpacing(theme.px(8))
         self.progress.setFixedHeight(theme.px(6))

@@ -48,6 +48,7 @@ def style_sheet(color: Mapping[str, str], px: Callable[[float], int], sizes: Map
         "QFrame[role=bar]": "background: {panel}; border-top: 1px solid {border};",
         "QFrame[role=line]": "background: {border}; border: none; max-height: 1px; min-height: 1px;",
         "QWidget#header": "background: {panel}; border-bottom: 1px solid {border};",
+        "QFrame[role=page_bar]": "background: {panel}; border-bottom: 1px solid {border};",
         "QFrame#time_bar": "background: {panel}; border-top: 1px solid {border};",
         "QFrame#time_bar[past=true]": "background: {past}; border-top: 1px solid {past_dots};",
         "QToolButton[role=time]": "background: {card}; border: 1px solid {outline}; padding: 0;",

@@ -36,11 +36,12 @@ from gui.widgets.block_list import BlockList, Entry, column_width
 from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.empty_words import EmptyWords
 from gui.widgets.least_room import least_room
+from gui.widgets.page_frame import EDGE, GAP, fit_body, fit_column, words_edge
 from gui.widgets.scrolling import in_scrolling
 
 FOUR, TWO = 860, 430  # from these widths of the body on, four or two cards stand side by side
 LARGEST = 254  # side of a picture, at 100 %
-MARGIN, GAP, INNER = 20, 14, 36  # around the cards, between them, and within one beside a picture and its frame
+INNER = 36  # within a card beside a picture and its frame
 
 
 class WhyPage(QWidget):
@@ -117,7 +118,9 @@ class WhyPage(QWidget):
         line.setProperty("role", "line")
         column.addWidget(line)
         column.addWidget(picture)
-        column.addWidget(self.pictures)
+        self._beside = QHBoxLayout()
+        self._beside.addWidget(self.pictures)
+        column.addLayout(self._beside)
         self.buttons = QHBoxLayout()
         for button in (self.others, self.open, self.paste):
             self.buttons.addWidget(button)
@@ -127,6 +130,7 @@ class WhyPage(QWidget):
         what_it_is = QLabel(words, wordWrap=True)
         what_it_is.setProperty("role", "label")
         column.addWidget(what_it_is)
+        self._words = (stack, picture, what_it_is, self._beside, self.buttons)
         return self.left
 
     def _connect(self) -> None:
@@ -210,13 +214,12 @@ class WhyPage(QWidget):
     # Layout
 
     def _restyle(self) -> None:
-        self._left.setContentsMargins(theme.px(8), theme.px(14), theme.px(8), theme.px(10))
-        self._left.setSpacing(theme.px(8))
+        fit_column(self._left)
+        for part in self._words:
+            part.setContentsMargins(words_edge(), 0, 0, 0)
         for button in (self.others, self.open, self.paste):
             button.setFixedSize(theme.px(34), theme.px(30))
-        margin = theme.px(MARGIN)
-        self.grid.setContentsMargins(margin, theme.px(14), margin, theme.px(16))
-        self.grid.setSpacing(theme.px(GAP))
+        fit_body(self.grid)
         self._share_out()
 
     def minimumSizeHint(self) -> QSize:
@@ -232,7 +235,7 @@ class WhyPage(QWidget):
         self.left.setFixedWidth(left)
         body = self.width() - left - 1
         self.bar.fit(body)
-        inside = body - 2 * theme.px(MARGIN) - theme.px(12)
+        inside = body - 2 * theme.px(EDGE) - self.area.verticalScrollBar().sizeHint().width()
         columns = 4 if body >= theme.px(FOUR) else 2 if body >= theme.px(TWO) else 1
         cards: list[AnswerCard | MapCard] = [self.answer, *self.maps.values()]
         if columns != self._columns:

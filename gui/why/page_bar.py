@@ -8,6 +8,7 @@ from gui.look.theme import theme
 from gui.widgets.class_choice import ClassChoice
 from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.note import NoteButton
+from gui.widgets.page_frame import as_bar, fit_bar
 
 QUESTION, FOR_QUESTION = 124, 400  # pixels at 100 % for the question, and of a bar that has them
 
@@ -17,7 +18,7 @@ class PageBar(QFrame):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setObjectName("header")
+        as_bar(self)
         self._can_ask = self._is_wide = True
         self.where = ElidedLabel()
         self.where.setProperty("role", "strong")
@@ -51,9 +52,8 @@ class PageBar(QFrame):
         self._restyle()
 
     def _restyle(self) -> None:
-        self._row.setContentsMargins(theme.px(24), 0, theme.px(24), 0)
+        fit_bar(self)
         self._row.setSpacing(theme.px(10))
-        self.setFixedHeight(theme.px(48))
         self.random.setIconSize(theme.icon_beside_words())
 
     def ask(self, can: bool) -> None:

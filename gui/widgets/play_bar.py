@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolBut
 from engine.text import count
 from gui.look.theme import theme
 from gui.widgets.calm import CalmSlider
+from gui.widgets.page_frame import EDGE
 
 TICK_MS = 40  # of one pixel
-EDGE, BRIEF_EDGE = 24, 8  # beside all of it, at 100 %
+BRIEF_EDGE = EDGE // 2  # beside all of it, in little room
 LEAST_SLIDER = 24  # a shorter one tells nothing: the buttons and keys stay
 
 

@@ -44,7 +44,7 @@ class FilterChoice(QWidget):
 
     def _restyle(self) -> None:
         most = min(theme.px(HIGH), self._most or theme.px(HIGH))
-        self.area.setFixedHeight(min(most, self.grid.height_for(self.width()) + 2))
+        self.area.setFixedHeight(min(most, self.grid.height_for(self.contentsRect().width()) + 2))
 
     def fit(self, height: int) -> None:
         """Take at most so many pixels for the filters."""

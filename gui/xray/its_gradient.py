@@ -19,6 +19,7 @@ from gui.state.inside.open_weight import OpenWeight
 from gui.widgets.card import plain_card
 from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.keep_room import keep_room
+from gui.widgets.page_frame import EDGE
 from gui.xray.batch_maps import SMALL_SIDE, BatchMaps
 from gui.xray.check_card import CheckCard
 from gui.xray.digits import figures, fine
@@ -112,8 +113,8 @@ class ItsGradient(QWidget):
         self.empty.step.clicked.connect(weight.session.step_once)
 
     def _restyle(self) -> None:
-        side, gap = theme.px(24), theme.px(12)
-        self._column.setContentsMargins(side, theme.px(14), side, gap)
+        side, gap = theme.px(EDGE), theme.px(12)
+        self._column.setContentsMargins(side, side, side, gap)
         self._column.setSpacing(gap)
         for row in (self._top, self._middle):
             row.setSpacing(theme.px(20))

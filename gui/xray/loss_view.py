@@ -13,6 +13,7 @@ from engine.network.trace import Gradients, Trace
 from engine.text import count, plain
 from gui.look.theme import theme
 from gui.state.inside.open_weight import OpenWeight
+from gui.widgets.page_frame import EDGE
 from gui.widgets.segmented import Option, Segmented
 from gui.xray.digits import figures
 from gui.xray.flow_table import FlowTable
@@ -60,8 +61,8 @@ class LossView(QWidget):
         self._restyle()
 
     def _restyle(self) -> None:
-        side = theme.px(24)
-        self._column.setContentsMargins(side, theme.px(14), side, theme.px(14))
+        side = theme.px(EDGE)
+        self._column.setContentsMargins(side, side, side, side)
         self._column.setSpacing(theme.px(10))
         self.of.setFixedWidth(theme.px(210))
 

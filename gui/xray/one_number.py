@@ -15,6 +15,7 @@ from gui.state.inside.open_number import OpenNumber, Place
 from gui.state.inside.weight_spot import Spot
 from gui.widgets.card import plain_card
 from gui.widgets.elided_label import ElidedLabel
+from gui.widgets.page_frame import EDGE
 from gui.widgets.ramp import largest
 from gui.xray.bend_view import BendView
 from gui.xray.joining_lines import JoiningLines
@@ -114,8 +115,8 @@ class OneNumber(QWidget):
         self._bend_inside.setStretchFactor(self.bend, FIRST)
 
     def _restyle(self) -> None:
-        side, gap = theme.px(24), theme.px(12)
-        self._column.setContentsMargins(side, theme.px(14), side, gap)
+        side, gap = theme.px(EDGE), theme.px(12)
+        self._column.setContentsMargins(side, side, side, gap)
         self._column.setSpacing(gap)
         self._top.setSpacing(gap)
         self._middle_row.setSpacing(gap)
@@ -226,7 +227,7 @@ class OneNumber(QWidget):
     def _beside(self) -> int:
         """The room between the maps."""
         shown = [view.sizeHint().width() for view in (self.before, self.result) if not view.isHidden()]
-        return self.width() - sum(shown) - 2 * theme.px(24) - len(shown) * theme.px(12)
+        return self.width() - sum(shown) - 2 * theme.px(EDGE) - len(shown) * theme.px(12)
 
     def _place_sum(self, below: bool) -> None:
         """Between the maps, or below them, where there is more room."""

@@ -20,6 +20,7 @@ from gui.widgets.block_list import BlockList, column_width, is_roomy
 from gui.widgets.by_key import STEPS
 from gui.widgets.empty_words import EmptyWords
 from gui.widgets.least_room import least_room
+from gui.widgets.page_frame import fit_column, words_edge
 from gui.widgets.play_bar import PlayBar
 from gui.widgets.scrolling import in_scrolling
 from gui.xray.entries import entries_of
@@ -109,8 +110,9 @@ class XrayPage(QWidget):
         theme.changed.connect(self._restyle)
 
     def _restyle(self) -> None:
-        self._left.setContentsMargins(theme.px(8), theme.px(14), theme.px(8), theme.px(10))
-        self._left.setSpacing(theme.px(8))
+        fit_column(self._left)
+        for words in (self.list_title, self.filters, self.what_it_is):
+            words.setContentsMargins(words_edge(), 0, 0, 0)
         self._share_out()
 
     def minimumSizeHint(self) -> QSize:

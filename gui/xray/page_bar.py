@@ -11,6 +11,7 @@ from gui.qt.keys import with_keys
 from gui.widgets.elided_label import ElidedLabel, Slot
 from gui.widgets.folding_choice import FoldingChoice
 from gui.widgets.note import NoteButton
+from gui.widgets.page_frame import EDGE, as_bar, fit_bar
 from gui.widgets.segmented import Option
 
 ONE, MAP, FILTER, GRADIENT, LOSS = "one", "map", "filter", "gradient", "loss"
@@ -22,7 +23,7 @@ class PageBar(QFrame):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setObjectName("header")
+        as_bar(self)
         self.is_short = False
         self.back = QToolButton()
         self.back.setIcon(theme.icon("arrow-left"))
@@ -65,9 +66,9 @@ class PageBar(QFrame):
         """The choices are as wide as they want to be, or as all else leaves them."""
         wide, gap = theme.px(290 if self.is_short else 430), theme.px(12)
         others = self.back.width() + self.about.sizeHint().width() + 3 * gap
-        edge = theme.px(24 if self.width() >= wide + others + 2 * theme.px(24) else 8)
-        self._row.setContentsMargins(edge, 0, edge, 0)
-        room = self.width() - others - 2 * edge
+        edge = EDGE if self.width() >= wide + others + 2 * theme.px(EDGE) else EDGE // 2
+        fit_bar(self, edge)
+        room = self.width() - others - 2 * theme.px(edge)
         words = max(self.what.needed(), room - theme.px(WHERE))  # where one is comes before the air of the choices
         self.what.setFixedWidth(min(wide, words, max(room, gap)))
 
@@ -82,4 +83,3 @@ class PageBar(QFrame):
         self._row.setSpacing(theme.px(12))
         self.back.setFixedSize(theme.px(32), theme.px(32))
         self.set_short(self.is_short)
-        self.setFixedHeight(theme.px(48))

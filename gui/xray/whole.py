@@ -16,6 +16,7 @@ from gui.look.theme import theme
 from gui.state.inside.open_number import OpenNumber, Place
 from gui.state.inside.weight_layout import WeightLayout, layout_of
 from gui.state.inside.weight_spot import Spot
+from gui.widgets.page_frame import EDGE
 from gui.widgets.segmented import Option, Segmented
 from gui.xray.digits import fine
 from gui.xray.map_grid import MapGrid
@@ -61,8 +62,8 @@ class Whole(QWidget):
         return self._room[1] - margins.top() - margins.bottom() - self._head.sizeHint().height() - 3 * gap - taken
 
     def _restyle(self) -> None:
-        side = theme.px(24)
-        self._column.setContentsMargins(side, theme.px(10), side, theme.px(14))
+        side = theme.px(EDGE)
+        self._column.setContentsMargins(side, side, side, side)
         self._column.setSpacing(theme.px(8))
         self._grids.setSpacing(theme.px(8))
         self._beside.setSpacing(theme.px(20))

@@ -1,0 +1,66 @@
+"""Who goes from page to page sees what is on them change, and nothing else jump."""
+
+import pytest
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QApplication, QFrame, QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from gui.evaluate.page import EvaluatePage
+from gui.look.theme import theme
+from gui.widgets.page_frame import BAR, EDGE
+from gui.window.main_window import MainWindow
+from tests.gui.evaluating import open_trained, show_page
+
+PAGES = ("xray", "evaluate", "why", "filters", "landscape", "data", "lab")
+
+
+def shown(qtbot: QtBot, window: MainWindow, word: str) -> QWidget:
+    window.work.page_switch.go(word)
+    if word == "evaluate":
+        show_page(qtbot, window)  # without its figures it is empty
+    QApplication.processEvents()
+    page = window.work.page_switch.page(word)
+    assert page is not None
+    return page
+
+
+def bar_of(page: QWidget) -> QFrame:
+    return next(one for one in page.findChildren(QFrame) if one.property("role") == "page_bar" and one.isVisible())
+
+
+def at(page: QWidget, part: QWidget) -> QPoint:
+    """Where what a part shows begins, on its page."""
+    return part.mapTo(page, part.contentsRect().topLeft())
+
+
+def test_the_bar_of_every_page_is_as_high_and_as_far_from_the_edge(qtbot: QtBot, window: MainWindow) -> None:
+    """It was 44 high on four pages and 48 on three, with edges of 16, 20 or 24: all below jumped."""
+    open_trained(window)
+    for word in PAGES:
+        page = shown(qtbot, window, word)
+        bar = bar_of(page)
+        parts = [one for one in bar.children() if isinstance(one, QWidget) and one.isVisible()]
+        assert bar.mapTo(page, QPoint()).y() == 0, word
+        assert bar.height() == theme.px(BAR), word
+        assert min(one.x() for one in parts) == theme.px(EDGE), word
+        assert bar.width() - max(one.geometry().right() + 1 for one in parts) == theme.px(EDGE), word
+
+
+def test_the_title_of_a_list_stands_above_its_words_on_the_line_of_the_bar(qtbot: QtBot, window: MainWindow) -> None:
+    open_trained(window)
+    for word, words in (("xray", "Stack"), ("why", "Stack"), ("filters", "Blocks with weights")):
+        page = shown(qtbot, window, word)
+        title = next(one for one in page.findChildren(QLabel) if one.text() == words)
+        assert at(page, title).x() == theme.px(EDGE), word
+        middle = title.mapTo(page, title.contentsRect().center()).y()
+        assert abs(middle - theme.px(BAR) // 2) <= 3, word
+
+
+@pytest.mark.parametrize("whole", [True, False])
+def test_what_is_bold_in_the_bar_of_evaluate_is_where_one_is(qtbot: QtBot, window: MainWindow, whole: bool) -> None:
+    open_trained(window)
+    page = shown(qtbot, window, "evaluate")
+    assert isinstance(page, EvaluatePage)
+    page.bar.show_way("All mistakes", "" if whole else "Is 2, read as 8")
+    assert (page.bar.whole.font().weight() == QFont.Weight.DemiBold) is whole

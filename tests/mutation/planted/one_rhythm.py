@@ -1,0 +1,30 @@
+"""Bugs that spoil the look: what jumps from page to page, headings beside their figures, signs that shout."""
+
+from tests.mutation.mutant import Mutant
+from tests.mutation.planted.window import bug
+
+RHYTHM = "tests/gui/window/test_one_rhythm.py"
+
+MUTANTS: tuple[Mutant, ...] = (
+    bug(
+        "filters/page_bar",
+        "        fit_bar(self)\n",
+        "        fit_bar(self, 24)\n        self.setFixedHeight(theme.px(44))\n",
+        "who goes to Filters sees everything jump up, and to the right",
+        RHYTHM,
+    ),
+    bug(
+        "widgets/page_frame",
+        "return theme.px(EDGE) - theme.px(LIST_EDGE)",
+        "return 0",
+        "the title of a list stands beside its rows' words and those of the header",
+        RHYTHM,
+    ),
+    bug(
+        "evaluate/page_bar",
+        'theme.font("body" if part else "strong")',
+        'theme.font("body")',
+        "where one is in Evaluate is not what is bold",
+        RHYTHM,
+    ),
+)
