@@ -165,7 +165,6 @@ class PageSwitch(QFrame):
         self._row.setSpacing(theme.px(4))
         for button in (*(entry.button for entry in self.entries.values()), self.others):
             button.setFixedHeight(theme.px(22))
-            button.setIconSize(QSize(theme.px(14), theme.px(14)))
         QTimer.singleShot(0, self, self._stand_anew)
 
     def event(self, event: QEvent) -> bool:
@@ -202,7 +201,7 @@ class PageSwitch(QFrame):
         margins, width = self._row.contentsMargins(), -self._row.spacing()
         for button, style in self._styles(shown, others).items():
             if style is not None:
-                button.setToolButtonStyle(style)
+                _stand(button, style)
                 width += button.sizeHint().width() + self._row.spacing()
         return margins.left() + width + margins.right()
 
@@ -210,7 +209,7 @@ class PageSwitch(QFrame):
         styles = self._styles(shown, others)
         had_keyboard = any(button.hasFocus() for button, style in styles.items() if style is None)
         for button, style in styles.items():
-            button.setToolButtonStyle(style or SIGNS)
+            _stand(button, style or SIGNS)
             if style is not None:
                 button.show()
         if had_keyboard:
@@ -226,3 +225,9 @@ class PageSwitch(QFrame):
         if isinstance(bar, QMenuBar) and self.size() != self.sizeHint():
             QApplication.sendEvent(bar, QResizeEvent(bar.size(), bar.size()))
             bar.update()  # where the switch stood meanwhile, menus would be left half painted
+
+
+def _stand(button: QToolButton, style: Qt.ToolButtonStyle) -> None:
+    """Sign, word or both; a sign beside its word is wider than high, which leaves some air between the two."""
+    button.setToolButtonStyle(style)
+    button.setIconSize(QSize(theme.px(20 if style == BOTH else 14), theme.px(14)))

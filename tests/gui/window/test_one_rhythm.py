@@ -1,7 +1,7 @@
 """Who goes from page to page sees what is on them change, and nothing else jump."""
 
 import pytest
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication, QFrame, QLabel, QWidget
 from pytestqt.qtbot import QtBot
@@ -55,6 +55,21 @@ def test_the_title_of_a_list_stands_above_its_words_on_the_line_of_the_bar(qtbot
         assert at(page, title).x() == theme.px(EDGE), word
         middle = title.mapTo(page, title.contentsRect().center()).y()
         assert abs(middle - theme.px(BAR) // 2) <= 3, word
+
+
+def test_a_sign_in_the_switch_of_pages_has_air_before_its_word(window: MainWindow, qapp: QApplication) -> None:
+    """The signs touched the words."""
+    theme.apply(qapp)
+    switch = window.work.page_switch
+    switch.fit()
+    button = switch.entries["build"].button
+    assert button.toolButtonStyle() == Qt.ToolButtonStyle.ToolButtonTextBesideIcon
+    assert button.iconSize().width() >= button.iconSize().height() + theme.px(4)
+    window.resize(700, 700)
+    switch.fit()
+    alone = [one.button for one in switch.entries.values()
+             if one.button.toolButtonStyle() == Qt.ToolButtonStyle.ToolButtonIconOnly]  # fmt: skip
+    assert all(one.iconSize().width() == one.iconSize().height() for one in alone)
 
 
 @pytest.mark.parametrize("whole", [True, False])

@@ -79,8 +79,8 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     bug(
         "window/page_switch",
-        "                button.setToolButtonStyle(style)\n                width",
-        "                button.setToolButtonStyle(style)\n            button.setVisible(style is not None)\n"
+        "                _stand(button, style)\n                width",
+        "                _stand(button, style)\n            button.setVisible(style is not None)\n"
         "            if style is not None:\n                width",
         "the menu of all pages loses the keyboard whenever the window is resized",
         SWITCH,

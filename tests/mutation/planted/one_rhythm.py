@@ -21,6 +21,13 @@ MUTANTS: tuple[Mutant, ...] = (
         RHYTHM,
     ),
     bug(
+        "window/page_switch",
+        "theme.px(20 if style == BOTH else 14)",
+        "theme.px(14)",
+        "the signs of the pages touch their words",
+        RHYTHM,
+    ),
+    bug(
         "evaluate/page_bar",
         'theme.font("body" if part else "strong")',
         'theme.font("body")',
