@@ -99,8 +99,12 @@ class RunCells(QAbstractTableModel):
         return 0 if parent.isValid() else len(self._headers)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Role.DisplayRole) -> Any:
-        if role == Role.DisplayRole and orientation == Qt.Orientation.Horizontal:
+        if orientation != Qt.Orientation.Horizontal:
+            return None
+        if role == Role.DisplayRole:
             return self._headers[section]
+        if role == Role.TextAlignmentRole:
+            return aligned(section)
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
@@ -118,7 +122,7 @@ class RunCells(QAbstractTableModel):
                 return self.tr("{n} seeds").format(n=len(self.seeds[kept.id].shares))
             return self.texts(kept)[column]
         if role == Role.TextAlignmentRole:
-            return MIDDLE | (Qt.AlignmentFlag.AlignRight if column in FIGURES else Qt.AlignmentFlag.AlignLeft)
+            return aligned(column)
         if role == Role.ToolTipRole:
             return self._about(kept, column)
         if column == SHOWN and role == Role.CheckStateRole:
@@ -164,6 +168,11 @@ class RunCells(QAbstractTableModel):
             self.named.emit(kept.id, name[:100])
             return True
         return False
+
+
+def aligned(column: int) -> Qt.AlignmentFlag:
+    """Where the words of a column stand, and its heading over them."""
+    return MIDDLE | (Qt.AlignmentFlag.AlignRight if column in FIGURES else Qt.AlignmentFlag.AlignLeft)
 
 
 def figures(kept: Kept) -> tuple[str, ...]:

@@ -72,7 +72,6 @@ class RunsTable(QTableView):
         # Not by their contents: Qt would ask all cells for their size each time one of them changes.
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.horizontalHeader().setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
-        self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.cells.ticked.connect(self.tick)
         self.cells.named.connect(self.named)
         self.clicked.connect(self._clicked)

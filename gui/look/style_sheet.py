@@ -12,6 +12,8 @@ from collections.abc import Callable, Mapping
 
 import resources
 
+CELL_FRAME = 3  # pixels that Qt leaves free within the padding of a cell, for the frame of the focus
+
 
 def style_sheet(color: Mapping[str, str], px: Callable[[float], int], sizes: Mapping[str, int]) -> str:
     """Qt style sheet for colours by role, a function that scales lengths, and font sizes by role."""
@@ -180,9 +182,9 @@ def style_sheet(color: Mapping[str, str], px: Callable[[float], int], sizes: Map
         "QCheckBox:focus, QRadioButton:focus": "color: {accent};",
         # Lists, menus, tabs, bars
         "QListView, QTreeView, QTableView": "background: {panel}; border: none; outline: 0;",
-        "QTableView::item": "padding: 0 6p;",
+        "QTableView::item": "padding: 0 4p;",
         "QTableView::item:selected": "background: {accent_soft}; color: {text};",
-        "QHeaderView::section": "background: {panel}; color: {label}; border: none; padding: 4p 6p;"
+        "QHeaderView::section": "background: {panel}; color: {label}; border: none; padding: 4p {cell_edge}px;"
         " font-size: {label_size}; font-weight: 400;",
         "QUndoView": "padding: 6p;",
         "QUndoView::item": "padding: 6p 8p; border-radius: 6p;",
@@ -241,6 +243,7 @@ def style_sheet(color: Mapping[str, str], px: Callable[[float], int], sizes: Map
     words |= {"icons": resources.path("icons").as_posix()} | _knob(px)
     is_light = color["on_accent"].upper() == "#FFFFFF"
     words |= {"tick_on_accent": "white" if is_light else "ink", "tick_on_card": "ink" if is_light else "white"}
+    words |= {"cell_edge": str(px(4) + CELL_FRAME)}  # a heading begins and ends where the words below it do
     words |= {"dot": str(px(14) // 2), "box_focused": str(px(14) - 2)}  # its border is 1 px wider: no word moves
     return "\n".join(f"{what} {{{_fill(how, words, px)}}}" for what, how in rules.items())
 

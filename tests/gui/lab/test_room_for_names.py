@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from engine.lab.runs_folder import Kept
-from gui.lab.run_cells import CHECK, DATA, MADE, NAME, SIZE, STAR, TEST
+from gui.lab.run_cells import CHECK, DATA, FIGURES, MADE, NAME, SIZE, STAR, TEST
 from gui.lab.runs_table import YIELD, RunsTable
 from gui.look.theme import theme
 
@@ -95,3 +95,23 @@ def _shows(table: RunsTable, wide: int, kept: tuple[Kept, ...]) -> tuple[bool, b
     table.resize(wide, 300)
     QApplication.processEvents()
     return not table.isColumnHidden(CHECK), not table.isColumnHidden(DATA)
+
+
+def test_a_heading_begins_or_ends_where_the_words_below_it_do(table: RunsTable) -> None:
+    """The figures ended at the right of their column, and their headings stood at its left."""
+    table.resize(1400, 300)
+    picture, ratio = table.grab().toImage(), table.devicePixelRatioF()
+    head, high = table.horizontalHeader(), table.horizontalHeader().height()
+
+    def ink(column: int, top: int, bottom: int) -> list[int]:
+        """The pixels across that are not paper."""
+        begin = head.sectionViewportPosition(column)
+        return [
+            x for x in range(begin, begin + head.sectionSize(column))
+            if any(picture.pixelColor(int(x * ratio), int(y * ratio)).lightness() < 160 for y in range(top, bottom))
+        ]  # fmt: skip
+
+    for column in (NAME, TEST, CHECK, SIZE, MADE, DATA):
+        above, below = ink(column, 2, high - 2), ink(column, high + 2, high + table.rowHeight(0) - 2)
+        end = -1 if column in FIGURES else 0
+        assert abs(above[end] - below[end]) <= 2, column

@@ -4,6 +4,7 @@ from tests.mutation.mutant import Mutant
 from tests.mutation.planted.window import bug
 
 RHYTHM = "tests/gui/window/test_one_rhythm.py"
+TABLE = "tests/gui/lab/test_room_for_names.py"
 
 MUTANTS: tuple[Mutant, ...] = (
     bug(
@@ -33,5 +34,19 @@ MUTANTS: tuple[Mutant, ...] = (
         'theme.font("body")',
         "where one is in Evaluate is not what is bold",
         RHYTHM,
+    ),
+    bug(
+        "lab/run_cells",
+        "        if role == Role.TextAlignmentRole:\n            return aligned(section)\n",
+        "",
+        "the headings of the runs stand beside their figures",
+        TABLE,
+    ),
+    bug(
+        "look/style_sheet",
+        'str(px(4) + CELL_FRAME)',
+        "str(px(1))",
+        "headings of tables begin before the words below them",
+        TABLE,
     ),
 )
