@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import ceil
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
@@ -12,7 +13,11 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from engine.training.history import History
 from gui.lab.run_colours import draw_course, pen
 from gui.look.theme import theme
+from gui.widgets.round_numbers import round_step
 from gui.widgets.take_picture import offer
+
+MOST_LOSS, LEAST_LOSS = 4.0, 1e-6  # the ends of the axis of losses are no higher, and not both 0
+RISE, LEAST_SPAN = 0.1, 0.05  # of a training not counted; the axis of accuracies shows no less than so much
 
 
 class RunCurves(QWidget):
@@ -44,6 +49,25 @@ class RunCurves(QWidget):
             return history.validation_epoch, history.validation_loss if self.loss else history.validation_accuracy
         return history.epoch, history.loss if self.loss else history.accuracy
 
+    @property
+    def marks(self) -> list[float]:
+        """The values that have a line, from the lower end of the axis to the upper.
+
+        The axis of accuracies has room for what was reached after the first tenth of each training: to be told apart is
+        what the curves are here for, and from 0 on all of them lie at the top. The rise before comes in from below.
+        """
+        courses = [ys[np.isfinite(ys)] for _, ys in (self.course(history) for _, history in self.runs)]
+        if self.loss:
+            top = min(max((float(ys.max()) for ys in courses if len(ys)), default=1.0), MOST_LOSS)
+            step = round_step(max(top, LEAST_LOSS) / 4)
+            return [round(number * step, 10) for number in range(max(1, ceil(top / step - 1e-9)) + 1)]
+        after = [ys[min(ceil(RISE * len(ys)), len(ys) - 1) :] for ys in courses if len(ys)]
+        lowest = min((float(ys.min()) for ys in after), default=0.0)
+        span = max(1.0 - lowest, LEAST_SPAN)
+        step = round_step(span / 4)
+        count = ceil(span / step - 1e-9)
+        return [round(1.0 - number * step, 10) for number in range(count, -1, -1) if number * step <= 1.0]
+
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -51,9 +75,8 @@ class RunCurves(QWidget):
         courses = [(number, *self.course(history)) for number, history in self.runs]
         courses = [one for one in courses if len(one[1])]
         last = max((float(xs[-1]) for _, xs, _ in courses), default=1.0) or 1.0
-        finite = [ys[np.isfinite(ys)] for _, _, ys in courses]
-        top = max((float(ys.max()) for ys in finite if len(ys)), default=1.0) if self.loss else 1.0
-        top = min(top, 4.0) if self.loss else top
+        marks = self.marks
+        low, high = marks[0], marks[-1]
         frame = QRectF(theme.px(44), theme.px(8), self.width() - theme.px(56), self.height() - theme.px(34))
         if not self.runs:
             painter.setFont(theme.font("body"))
@@ -62,11 +85,11 @@ class RunCurves(QWidget):
             painter.drawText(frame, wraps, self.tr("Tick runs in the list to see their curves here."))
             return
         line = theme.px(16)
-        for share in (0.0, 0.25, 0.5, 0.75, 1.0):
-            y = frame.bottom() - frame.height() * share
+        for value in marks:
+            y = frame.bottom() - frame.height() * (value - low) / (high - low)
             painter.fillRect(QRectF(frame.left(), y, frame.width(), 1), theme.color("border"))
             painter.setPen(theme.color("label"))
-            words = f"{top * share:.2g}" if self.loss else f"{100 * share:.0f} %"
+            words = f"{value:g}" if self.loss else f"{100 * value:g} %"
             right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
             painter.drawText(QRectF(0, y - line / 2, frame.left() - theme.px(6), line), right, words)
         below = QRectF(frame.left(), frame.bottom() + theme.px(6), frame.width(), line)
@@ -79,7 +102,10 @@ class RunCurves(QWidget):
             for part in np.split(np.arange(len(xs)), np.flatnonzero(~np.isfinite(ys))):
                 good = part[np.isfinite(ys[part])]
                 places = [
-                    QPointF(frame.left() + frame.width() * xs[n] / last, frame.bottom() - frame.height() * ys[n] / top)
+                    QPointF(
+                        frame.left() + frame.width() * xs[n] / last,
+                        frame.bottom() - frame.height() * (ys[n] - low) / (high - low),
+                    )
                     for n in good.tolist()
                 ]
                 draw_course(painter, pen(number), places)

@@ -44,3 +44,44 @@ def test_a_run_with_one_point_is_seen(qtbot: QtBot, number: int) -> None:
     before = pixels(arms, pen(number).color())
     arms.show_arms([ArmLines("a", [[(0.5, 1.0, share)]], 1.0) for share in (0.4, 0.6)], False, "")
     assert pixels(arms, pen(number).color()) >= before + 8
+
+
+def course(*shares: float) -> History:
+    values = np.array(shares)
+    steps = np.arange(len(values))
+    return replace(
+        History(), validation_step=steps, validation_epoch=steps / 10, validation_loss=1 - values,
+        validation_accuracy=values,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("shares", "ends"),
+    [
+        ((0.1, *[0.93] * 5, *[0.97] * 14), (0.92, 1.0)),  # to be told apart is what they are here for
+        ((0.1, *[0.12] * 19), (0.0, 1.0)),
+        ((1.0,) * 20, (0.94, 1.0)),
+        ((0.5,), (0.4, 1.0)),
+        ((), (0.0, 1.0)),
+    ],
+)
+def test_the_axis_of_accuracies_has_room_for_what_was_reached(
+    qtbot: QtBot, shares: tuple[float, ...], ends: tuple[float, float]
+) -> None:
+    """From 0 on all curves lay in one line at the top."""
+    curves = RunCurves()
+    qtbot.addWidget(curves)
+    curves.show_runs([(0, course(*shares))], False)
+    marks = curves.marks
+    assert (marks[0], marks[-1]) == pytest.approx(ends)
+    assert 3 <= len(marks) <= 6
+    assert min(shares[2:], default=1.0) >= marks[0]
+
+
+def test_the_axis_of_losses_has_round_numbers(qtbot: QtBot) -> None:
+    curves = RunCurves()
+    qtbot.addWidget(curves)
+    curves.show_runs([(0, course(0.0, 0.3, 0.8))], True)
+    assert curves.marks == pytest.approx([0.0, 0.5, 1.0])
+    curves.show_runs([(0, course(1.0, 1.0))], True)  # a loss of 0
+    curves.grab()

@@ -4,7 +4,7 @@ from tests.mutation.mutant import Mutant
 from tests.mutation.planted.window import bug
 
 RHYTHM = "tests/gui/window/test_one_rhythm.py"
-TABLE = "tests/gui/lab/test_room_for_names.py"
+TABLE, CURVES = "tests/gui/lab/test_room_for_names.py", "tests/gui/lab/test_run_curves.py"
 
 MUTANTS: tuple[Mutant, ...] = (
     bug(
@@ -48,5 +48,19 @@ MUTANTS: tuple[Mutant, ...] = (
         "str(px(1))",
         "headings of tables begin before the words below them",
         TABLE,
+    ),
+    bug(
+        "lab/curves",
+        "after = [ys[min(ceil(RISE * len(ys)), len(ys) - 1) :] for ys in courses if len(ys)]",
+        "after = [ys for ys in courses if len(ys)]",
+        "the curves of all runs lie in one line at the top",
+        CURVES,
+    ),
+    bug(
+        "lab/curves",
+        "max(1, ceil(top / step - 1e-9))",
+        "ceil(top / step - 1e-9)",
+        "the curves of a run without any loss end the program",
+        CURVES,
     ),
 )
