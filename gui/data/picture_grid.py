@@ -28,6 +28,7 @@ from gui.data.choice import pixels_of
 from gui.data.mosaic import strip
 from gui.look.theme import theme
 from gui.qt.keys import DELETES
+from gui.widgets.by_key import BY_MOUSE, UNCHANGED
 
 SIDE, PITCH = 38, 42
 KEPT = 160  # rows that are kept
@@ -47,6 +48,7 @@ class PictureGrid(QAbstractScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._by_key = False  # it has the focus from the keyboard: after a click it shows no ring
         self.setAccessibleName(self.tr("Pictures"))
         self.viewport().setProperty("role", "card")
         self.data: DataSet | None = None
@@ -132,7 +134,7 @@ class PictureGrid(QAbstractScrollArea):
         painter = QPainter(self.viewport())
         if self.data is not None and len(self.keys):
             self._paint(painter, self.data, event.rect())
-        if self.hasFocus():  # the arrow keys choose here, also where the chosen one is out of sight
+        if self.shows_ring:  # the arrow keys choose here, also where the chosen one is out of sight
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(theme.color("accent"), 2))
             painter.drawRect(self.viewport().rect().adjusted(1, 1, -1, -1))
@@ -188,7 +190,13 @@ class PictureGrid(QAbstractScrollArea):
 
     # Hands
 
+    @property
+    def shows_ring(self) -> bool:
+        return self._by_key and self.hasFocus()
+
     def focusInEvent(self, event: QFocusEvent) -> None:
+        if event.reason() not in UNCHANGED:
+            self._by_key = event.reason() != BY_MOUSE
         super().focusInEvent(event)
         self.viewport().update()
 
@@ -217,6 +225,9 @@ class PictureGrid(QAbstractScrollArea):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         steps = STEPS | {Qt.Key.Key_Up: -self.columns, Qt.Key.Key_Down: self.columns}
         key = Qt.Key(event.key())
+        if not self._by_key:
+            self._by_key = True
+            self.viewport().update()
         if key in DELETES:
             self.left_out.emit()
         elif key in steps and len(self.keys):

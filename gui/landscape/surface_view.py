@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import numpy as np
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QBrush, QColor, QFontMetrics, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtGui import QBrush, QColor, QFontMetrics, QImage, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy
 
 from engine.explain.landscape import Landscape
 from engine.text import brief, count
 from gui.landscape.contours import contour, levels
 from gui.look.theme import theme
+from gui.widgets.by_key import ByKey
 from gui.widgets.ramp import ink_image, signed_color
 from gui.widgets.take_picture import offer
 
@@ -20,7 +21,7 @@ SMALLEST = QSize(300, 300)  # whatever the size of the text: all of the plane is
 NEAR = 14  # pixels at 100 % from a point of the way, for a click
 
 
-class SurfaceView(QWidget):
+class SurfaceView(ByKey):
     """Shows a Landscape. `step_chosen` brings the step of a point of the way; `read` what is under the mouse."""
 
     step_chosen = Signal(int)
@@ -36,7 +37,6 @@ class SurfaceView(QWidget):
         self._image: tuple[QSize, bool, QImage] | None = None
         self._lines: list[tuple[float, list[tuple[float, float, float, float]]]] = []
         self.setMouseTracking(True)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAccessibleName(self.tr("Landscape of the loss"))
         offer(self, self.tr("Landscape of the loss"))
@@ -129,7 +129,7 @@ class SurfaceView(QWidget):
             room = area.adjusted(theme.px(8), 0, -theme.px(8), 0)
             painter.drawText(room, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, said)
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(theme.color("accent" if self.hasFocus() else "border"), 2 if self.hasFocus() else 1))
+        painter.setPen(QPen(theme.color("accent"), 2) if self.shows_ring else QPen(theme.color("border"), 1))
         painter.drawRect(area)
         painter.end()
 
@@ -314,15 +314,15 @@ class SurfaceView(QWidget):
         if index is not None and event.button() == Qt.MouseButton.LeftButton and self.landscape is not None:
             self.step_chosen.emit(int(self.landscape.steps[index]))
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
+    def take_key(self, key: Qt.Key, modifiers: Qt.KeyboardModifier) -> bool:
         moves = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
         found = self.landscape
-        if event.key() in moves and found is not None:
-            near = int(np.abs(found.steps - self.step).argmin())
-            index = min(max(near + moves[Qt.Key(event.key())], 0), len(found.steps) - 1)
-            self.step_chosen.emit(int(found.steps[index]))
-        else:
-            super().keyPressEvent(event)
+        if key not in moves or found is None:
+            return False
+        near = int(np.abs(found.steps - self.step).argmin())
+        index = min(max(near + moves[key], 0), len(found.steps) - 1)
+        self.step_chosen.emit(int(found.steps[index]))
+        return True
 
 
 def _finite(surface: np.ndarray) -> np.ndarray:

@@ -159,6 +159,7 @@ def style_sheet(color: Mapping[str, str], px: Callable[[float], int], sizes: Map
         " padding: 3p 8p; min-height: 20p;",
         "QComboBox[invalid=true]": "border: 2px solid {error}; padding: 2p 7p;",
         "QComboBox:focus": "border: 2px solid {accent}; padding: 2p 7p;",
+        "QLineEdit:disabled, QAbstractSpinBox:disabled, QComboBox:disabled": "border-color: {border};",
         "QComboBox::drop-down": "border: none; width: 22p;",
         "QComboBox::down-arrow": "image: url({icons}/chevron-down.svg); width: 14p; height: 14p;",
         "QAbstractSpinBox::up-button": "subcontrol-position: top right; border: none; width: 18p;",
@@ -220,10 +221,10 @@ def style_sheet(color: Mapping[str, str], px: Callable[[float], int], sizes: Map
         "QScrollArea > QWidget > QWidget[role=body]": "background: transparent;",
         "QScrollBar:vertical": "background: transparent; width: 10p; margin: 0;",
         "QScrollBar:horizontal": "background: transparent; height: 10p; margin: 0;",
-        "QScrollBar::handle": "background: {outline}; border-radius: 3p; margin: 2p;",
+        "QScrollBar::handle": "background: {outline}; border-radius: {bar_radius}px; margin: 3p;",
         "QScrollBar::handle:vertical": "min-height: 32p;",
         "QScrollBar::handle:horizontal": "min-width: 32p;",
-        "QScrollBar::handle:hover": "background: {secondary};",
+        "QScrollBar::handle:hover": "background: {secondary}; border-radius: {bar_radius_over}px; margin: 2p;",
         "QScrollBar::add-line, QScrollBar::sub-line": "width: 0; height: 0;",
         "QScrollBar::add-page, QScrollBar::sub-page": "background: transparent;",
         "QProgressBar": "background: {border}; border: none; border-radius: 3p; max-height: 6p;"
@@ -243,6 +244,7 @@ def style_sheet(color: Mapping[str, str], px: Callable[[float], int], sizes: Map
     words |= {"icons": resources.path("icons").as_posix()} | _knob(px)
     is_light = color["on_accent"].upper() == "#FFFFFF"
     words |= {"tick_on_accent": "white" if is_light else "ink", "tick_on_card": "ink" if is_light else "white"}
+    words |= {"bar_radius": str((px(10) - 2 * px(3)) // 2), "bar_radius_over": str((px(10) - 2 * px(2)) // 2)}
     words |= {"cell_edge": str(px(4) + CELL_FRAME)}  # a heading begins and ends where the words below it do
     words |= {"dot": str(px(14) // 2), "box_focused": str(px(14) - 2)}  # its border is 1 px wider: no word moves
     return "\n".join(f"{what} {{{_fill(how, words, px)}}}" for what, how in rules.items())

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy
 from gui.look.theme import theme
 from gui.look.words import hyphenated
 from gui.widgets.by_key import ENTER, ByKey
+from gui.widgets.term import dots
 
 
 class Figure(ByKey):
@@ -76,7 +77,7 @@ class Figure(ByKey):
         """A dotted line under what can be asked about, in the accent's colour below the mouse; a ring is for keys."""
         near = self.underMouse()
         painter = QPainter(self)
-        painter.setPen(QPen(theme.color("accent" if near else "outline"), 1.5 if near else 1, Qt.PenStyle.DotLine))
+        painter.setPen(dots(near, 1.5 if near else 1.0))
         line = self.number.geometry()
         if not self.word.isHidden():
             line = line.united(self.word.geometry())

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from gui.look.theme import theme
 from gui.widgets.note_card import NoteCard
-from gui.widgets.term import card
+from gui.widgets.term import card, dots
 
 OPENS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space, Qt.Key.Key_F1)
 
@@ -67,7 +67,7 @@ class Word(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         lit = self.underMouse() or self.hasFocus()
-        painter.setPen(QPen(theme.color("accent" if lit else "outline"), 1, Qt.PenStyle.DotLine))
+        painter.setPen(dots(lit))
         y = (self.height() + QFontMetrics(theme.font("label")).ascent()) // 2 + 1
         painter.drawLine(QPoint(0, y), QPoint(self.width(), y))
         if self.hasFocus():

@@ -84,7 +84,7 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     bug(
         "data/picture_grid",
-        "if self.hasFocus():  # the arrow keys choose",
+        "if self.shows_ring:  # the arrow keys choose",
         "if False:  # the arrow keys choose",
         "nothing shows that the arrow keys choose among the pictures",
         RING,

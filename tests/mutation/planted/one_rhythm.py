@@ -3,7 +3,7 @@
 from tests.mutation.mutant import Mutant
 from tests.mutation.planted.window import bug
 
-RHYTHM = "tests/gui/window/test_one_rhythm.py"
+RHYTHM, QUIET = "tests/gui/window/test_one_rhythm.py", "tests/gui/look/test_quiet_signs.py"
 TABLE, CURVES = "tests/gui/lab/test_room_for_names.py", "tests/gui/lab/test_run_curves.py"
 
 MUTANTS: tuple[Mutant, ...] = (
@@ -62,5 +62,33 @@ MUTANTS: tuple[Mutant, ...] = (
         "ceil(top / step - 1e-9)",
         "the curves of a run without any loss end the program",
         CURVES,
+    ),
+    bug(
+        "data/picture_grid",
+        "return self._by_key and self.hasFocus()",
+        "return self.hasFocus()",
+        "a frame around all pictures is what one sees first after a click on Data",
+        QUIET,
+    ),
+    bug(
+        "landscape/surface_view",
+        "if self.shows_ring else",
+        "if self.hasFocus() else",
+        "a frame around the landscape is what one sees first after a click on its page",
+        QUIET,
+    ),
+    bug(
+        "widgets/term",
+        "        color.setAlphaF(QUIET)\n",
+        "        pass\n",
+        "a dozen dotted lines are seen before the settings above them",
+        QUIET,
+    ),
+    bug(
+        "look/style_sheet",
+        "(px(10) - 2 * px(3)) // 2",
+        "px(3)",
+        "with large text the bars have corners",
+        QUIET,
     ),
 )
