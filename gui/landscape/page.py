@@ -54,8 +54,9 @@ class LandscapePage(QWidget):
                 self.tr("That a flat place generalises better: Evaluate tells how well it does."),
             ),
         )
-        self.explained, self.explained_words, self.what = QLabel(), quiet(wraps=True), quiet(wraps=True)
+        self.explained, self.explained_words, self.what = QLabel(), QLabel(wordWrap=True), QLabel(wordWrap=True)
         self.explained.setProperty("role", "heading")
+        self.what.setProperty("role", "secondary")  # it is read once, and needs the size for that
         self.read, self.old = quiet(wraps=True), quiet(wraps=True)
         self.compute, self.cancel = QPushButton(self.tr("Compute")), QPushButton(self.tr("Cancel"))
         self.progress = QProgressBar(maximum=1000, textVisible=False)
@@ -152,9 +153,9 @@ class LandscapePage(QWidget):
             what = self.tr(
                 "Each place is a network with other weights. Its shade is the loss of that network on {sample} "
                 "pictures, how wrong it is: {lower} is lower, and lower is better. A thin line joins places of the "
-                "same loss.\n"
-                "The coloured way is the training, at {steps} steps: orange where its loss was high, blue where low.\n"
-                "From place to place large filters change more than small ones; biases and normalisation stay as "
+                "same loss.\n\n"
+                "The coloured way is the training, at {steps} steps: orange where its loss was high, blue where low."
+                "\n\nFrom place to place large filters change more than small ones; biases and normalisation stay as "
                 "they are at the end."
             )
             lower = self.tr("darker") if theme.dark else self.tr("lighter")
