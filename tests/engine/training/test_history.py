@@ -73,10 +73,17 @@ def test_a_short_history_has_every_step() -> None:
 
 def test_losses_that_are_no_numbers_do_not_hide_the_others() -> None:
     recorder = Recorder()
-    for number in range(1, 101):
-        loss = float("nan") if number % 3 == 0 else float(number)
-        recorder.add(Step(number, 0.0, loss, 0.5, 0.1))
-    assert np.isfinite(recorder.history().loss).any()
+    for number in range(1, 961):
+        loss = float("nan") if number % 3 == 0 else float(LOSSES[number - 1])
+        recorder.add(replace(step(number), loss=loss))
+    history = recorder.history()
+    assert history.group >= 4
+    groups = LOSSES[:960].reshape(-1, 3)[:, :2]  # the numbers among them
+    place = np.arange(960).reshape(-1, 3)[:, :2]
+    for begin in range(0, 960 - history.group, history.group):
+        inside = (begin <= place) & (place < begin + history.group)
+        assert groups[inside].min() in history.loss
+    assert np.isnan(history.loss).any()
 
 
 def test_a_history_that_is_cut_ends_at_that_step() -> None:

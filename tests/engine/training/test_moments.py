@@ -66,6 +66,8 @@ def test_what_a_branch_could_do_where_it_began_is_no_moment_of_its_own() -> None
     found = landmarks(branch, 12, read_at=6, first=6)
     assert [(one.what, one.step) for one in found] == [("start", 6), ("epoch", 8), ("now", 12)]
     assert ("read", 9) in [(one.what, one.step) for one in landmarks(branch, 12, read_at=9, first=6)]
+    early = History(*(getattr(whole, name)[2:] for name in STEP_COLUMNS))
+    assert ("half", 4) in [(one.what, one.step) for one in landmarks(early, 12, first=2)]
 
 
 def test_an_accuracy_is_the_newest_one_that_was_measured_by_then() -> None:

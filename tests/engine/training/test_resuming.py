@@ -41,6 +41,7 @@ def test_training_after_the_end_goes_on_for_as_many_epochs_again():
     first = Training(plain_stack(), DATA, RECIPE)
     assert len(steps(first)) == 18
     again = Training(plain_stack(), DATA, RECIPE, first.checkpoint())
+    assert (first.steps_to_come(RECIPE), again.steps_to_come(RECIPE)) == (0, 18)
     more = steps(again)
     assert [step.number for step in more] == list(range(19, 37))
     assert more[-1].epoch == 6
@@ -82,6 +83,15 @@ def test_who_goes_on_from_an_old_file_that_does_not_tell_where_in_its_epoch_it_w
     steps(first, most=8)
     again = Training(plain_stack(), DATA, RECIPE, replace(first.checkpoint(), position=UNKNOWN))
     assert (again.epoch_number, again.position, len(again.next_places(RECIPE))) == (1, 0, 32)
+
+
+def test_an_old_file_that_does_not_tell_its_optimiser_is_gone_on_with_by_another_one():
+    first = Training(plain_stack(), DATA, RECIPE.replace(optimiser=Nesterov()))
+    steps(first, RECIPE.replace(optimiser=Nesterov()), most=2)
+    recipe = RECIPE.replace(optimiser=Adam())
+    again = Training(plain_stack(), DATA, recipe, replace(first.checkpoint(), optimiser_kind=""))
+    assert [step.number for step in steps(again, recipe, most=1)] == [3]
+    assert again.optimiser_state.keys() == Adam().init(again.parameters).keys()
 
 
 def test_a_training_begins_with_the_learned_weights_that_fit():

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import numpy as np
 import pytest
 
 from engine.network.checkpoint import Checkpoint
@@ -20,7 +21,7 @@ def test_a_fresh_run_starts_from_its_seed_with_its_recipe() -> None:
     assert run.data == DATA.reference
     assert run.log == (LogEntry(0, 0, 0, 0, RECIPE),)
     assert run.arithmetic == Arithmetic.here()
-    assert run.arithmetic.numpy
+    assert run.arithmetic.numpy == np.__version__
     assert run.arithmetic.blas
     assert run.arithmetic.features
 
@@ -201,8 +202,10 @@ def test_a_run_until_a_step_knows_no_weights_that_came_later() -> None:
     made = [step.checkpoint() for step in train(plain_stack(), DATA, RECIPE.replace(epochs=1))]
     early, late = made[0], made[-1]
     run = Run(early.run, plain_stack(), DATA.reference, newest=late, good=late, marks=(early.step, late.step))
-    before = run.until(early)
+    broken = replace(run, ended="failed", failure=("The weights are beyond all bounds.", "Learn more slowly."))
+    before = broken.until(early)
     assert (before.newest, before.good, before.marks) == (early, None, (early.step,))
+    assert (before.ended, before.failure) == ("stopped", None)
     assert run.until(late).good is late
 
 
@@ -226,6 +229,13 @@ def test_the_epochs_of_a_run_are_those_of_the_weights_that_it_kept() -> None:
     run = training.run()
     assert run.newest is not None
     assert (run.epochs, replace(run, newest=replace(run.newest, step=2)).epochs) == (made[3].epoch, made[1].epoch)
+
+
+def test_steps_whose_weights_are_not_there_yet_are_given_up_by_no_run_that_still_trains() -> None:
+    training = Training(plain_stack(), DATA, RECIPE)
+    steps(training, most=3)
+    run = replace(training.run(), newest=replace(training.checkpoint(), step=2))
+    assert (run.given_up_after, replace(run, ended="stopped").given_up_after) == (None, 2)
 
 
 def test_all_that_a_run_keeps_of_itself_has_its_other_id_too() -> None:
