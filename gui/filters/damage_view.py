@@ -10,8 +10,10 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QVBoxLayout, QWi
 from engine.explain.switching import Score
 from engine.explain.weight_damage import KINDS, Noise, WeightDamage, extent
 from engine.text import count, percent_number
+from gui.filters.damage_plot import DamagePlot
 from gui.look.theme import theme
 from gui.look.words import translated
+from gui.state.inside.damage_curve import DamageCurve
 from gui.state.inside.filter_bench import FilterBench
 from gui.state.inside.trial import Trial
 from gui.state.switches import damages_of
@@ -30,6 +32,8 @@ class DamageView(QWidget):
     def __init__(self, bench: FilterBench, trial: Trial) -> None:
         super().__init__()
         self.bench, self.trial = bench, trial
+        self.curve = DamageCurve(trial, self)
+        self.plot = DamagePlot(self.curve)
         self.chosen: WeightDamage = Noise()
         self._drags = 0
         self.kinds = FoldingChoice(
@@ -71,7 +75,7 @@ class DamageView(QWidget):
         rows.addWidget(self.kinds)
         rows.addWidget(self.places)
         rows.addLayout(slide)
-        for one in (self.accuracy, self.before, self.words):
+        for one in (self.accuracy, self.before, self.words, self.plot):
             rows.addWidget(one)
         rows.addStretch(1)
 
@@ -82,6 +86,7 @@ class DamageView(QWidget):
         self.slider.sliderReleased.connect(self._settle)
         self.again.clicked.connect(lambda: self._choose(replace(self.damage, seed=self.damage.seed + 1)))
         self.mend.clicked.connect(lambda: self._choose(replace(self.damage, amount=0.0)))
+        self.plot.picked.connect(lambda amount: self.slider.setValue(round(100 * amount)))
         theme.changed.connect(self._restyle)
 
     def _restyle(self) -> None:
@@ -112,6 +117,8 @@ class DamageView(QWidget):
         self.mend.setEnabled(damage.amount > 0)
         self.again.setEnabled(damage.amount > 0 and damage.is_drawn)
         self.words.setText(self.sentence(damage))
+        self.curve.look_at(damage)
+        self.plot.show_amount(damage.amount)
         self.show_trial()
 
     def show_trial(self) -> None:

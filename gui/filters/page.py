@@ -278,6 +278,7 @@ class FiltersPage(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.trial.set_wanted(True)
+        self.damage.curve.set_wanted(True)
         self.through.set_wanted(True)
         self._show()
 
@@ -285,6 +286,7 @@ class FiltersPage(QWidget):
         super().hideEvent(event)
         if not self.isVisible():
             self.trial.set_wanted(False)
+            self.damage.curve.set_wanted(False)
             self.through.set_wanted(False)
 
 

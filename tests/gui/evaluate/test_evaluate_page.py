@@ -283,11 +283,11 @@ def test_the_numbers_are_taken_along_as_a_table(qtbot: QtBot, window: MainWindow
     lines = page.save.numbers().splitlines()
     assert lines[0] == "is / read as,0,1,2,3,4,5,6,7,8,9"
     assert lines[4] == ",".join(["3", *map(str, page.matrix.counts[3])])
-    picture = page.save.picture().toImage()
+    picture = page.save.image()
     assert picture.size() == page.matrix.size() * 2
     seen = page.matrix.grab().toImage()
     page.matrix.show_chosen((2, 3))
-    assert page.save.picture().toImage() == picture, "without what is chosen"
+    assert page.save.image() == picture, "without what is chosen"
     assert page.matrix.grab().toImage() != seen
 
 

@@ -4,6 +4,7 @@ from tests.mutation.mutant import Mutant
 from tests.mutation.planted.window import bug
 
 VERDICT = "tests/gui/training/test_verdict.py"
+BORNE, CURVE = "tests/engine/explain/test_weight_bearing.py", "tests/gui/filters/test_damage_curve.py"
 
 MUTANTS: tuple[Mutant, ...] = (
     bug(
@@ -40,5 +41,75 @@ MUTANTS: tuple[Mutant, ...] = (
         "(self.training_bar.evaluation_wanted,)",
         "the mistakes in the result lead nowhere",
         "tests/gui/window/test_page_switch.py",
+    ),
+    Mutant(
+        "engine/explain/weight_bearing.py",
+        "replace(damage, amount=amount)))",
+        "damage))",
+        "the curve has the same damage everywhere",
+        (BORNE,),
+    ),
+    Mutant(
+        "engine/explain/weight_bearing.py",
+        "one.right <= half)",
+        "one.right < half)",
+        "it breaks later than where half of the right answers are lost",
+        (BORNE,),
+    ),
+    Mutant(
+        "engine/explain/weight_bearing.py",
+        "score(right, rights[0])",
+        "score(right, right)",
+        "with all weights damaged no answer is lost",
+        (BORNE,),
+    ),
+    bug(
+        "state/inside/damage_curve",
+        " or probe.session.state == \"training\"",
+        "",
+        "while it learns all of the test is asked eleven times for a curve",
+        CURVE,
+    ),
+    bug(
+        "state/inside/damage_curve",
+        " and probe.learned\n",
+        "\n",
+        "a network that has learned nothing is said to break",
+        CURVE,
+    ),
+    bug(
+        "state/inside/damage_curve",
+        "target[1] == known[1] and ",
+        "",
+        "of another damage the curve of the one before is shown",
+        CURVE,
+    ),
+    bug(
+        "state/inside/damage_curve",
+        "replace(damage, amount=0.0)",
+        "damage",
+        "each pixel of a drag begins the curve anew",
+        CURVE,
+    ),
+    bug(
+        "filters/page",
+        "            self.damage.curve.set_wanted(False)\n",
+        "",
+        "the curve is computed for a page that nobody sees",
+        CURVE,
+    ),
+    bug(
+        "filters/damage_view",
+        "self.slider.setValue(round(100 * amount))",
+        "self.slider.setValue(round(amount))",
+        "a click on the curve damages nothing",
+        CURVE,
+    ),
+    bug(
+        "filters/damage_plot",
+        "one.right, one.count, one.accuracy\n",
+        "one.right, one.count, one.right\n",
+        "the table that is saved has no accuracy",
+        CURVE,
     ),
 )

@@ -1,0 +1,108 @@
+"""Where the network breaks: its accuracy against how much of its weights is damaged, as a plot and as a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import numpy as np
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from engine.explain.weight_bearing import AMOUNTS
+from engine.text import count, percent
+from gui.look.theme import theme
+from gui.state.inside.damage_curve import DamageCurve
+from gui.widgets.card import quiet
+from gui.widgets.line_plot import Curve, LinePlot
+from gui.widgets.save_plot import SavePlot
+from gui.widgets.take_picture import image_of, taken
+
+HIGH = 96  # pixels at 100 %
+ENDS = ("0 %", "100 %")
+
+
+class SaveDamage(SavePlot):
+    """Takes the curve along."""
+
+    def __init__(self, curve: DamageCurve, plot: LinePlot) -> None:
+        super().__init__("damage")
+        self.say(self.tr("Save or copy the curve"))
+        self.curve, self.plot = curve, plot
+        self.done.connect(lambda words, path: taken.done.emit(self, words, path))
+        self.failed.connect(lambda problem, remedy: taken.failed.emit(self, problem, remedy))
+
+    def image(self) -> QImage:
+        return image_of(self.plot)
+
+    def rows(self) -> Iterable[Iterable[object]]:
+        yield self.tr("damage in %"), self.tr("right"), self.tr("pictures"), self.tr("accuracy")
+        for amount, one in zip(AMOUNTS, self.curve.found.scores if self.curve.found else (), strict=False):
+            yield round(100 * amount), one.right, one.count, one.accuracy
+
+
+class DamagePlot(QWidget):
+    """A view of the curve. `picked` brings the amount under a click."""
+
+    picked = Signal(float)
+
+    def __init__(self, curve: DamageCurve) -> None:
+        super().__init__()
+        self.curve = curve
+        self.plot = LinePlot(self.tr("Accuracy against the damage of the weights"))
+        self.plot.tip = self.sentence_at
+        self.plot.picked.connect(self.picked)
+        self.words, self.save = quiet(wraps=True), SaveDamage(curve, self.plot)
+        self._amount = 0.0
+        line = QHBoxLayout()
+        line.addWidget(self.words, 1)
+        line.addWidget(self.save)
+        self._rows = rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.addWidget(self.plot)
+        rows.addLayout(line)
+        curve.changed.connect(self.refresh)
+        theme.changed.connect(self._restyle)
+        self._restyle()
+        self.refresh()
+
+    def _restyle(self) -> None:
+        self._rows.setSpacing(theme.px(2))
+        self.plot.setFixedHeight(theme.px(HIGH))
+
+    def show_amount(self, amount: float) -> None:
+        """Where on the curve the slider is."""
+        self._amount = amount
+        self.refresh()
+
+    def refresh(self) -> None:
+        found = self.curve.found
+        self.setVisible(found is not None or self.curve.is_working)
+        self.save.setEnabled(found is not None)
+        if found is None:
+            self.plot.show_curves(np.zeros(0), (), 0.0, 1.0, ENDS)
+            self.words.setText(self.tr("Damaging more and more of it …"))
+            return
+        right = np.array([one.accuracy for one in found.scores])
+        guess = np.full(len(AMOUNTS), 1 / max(self.curve.classes, 1))
+        curves = (Curve(guess, "outline", is_dashed=True), Curve(right, "good", 2.0))
+        self.plot.show_curves(np.array(AMOUNTS), curves, 0.0, 1.0, ENDS, self._amount)
+        self.words.setText(self.sentence)
+
+    @property
+    def sentence(self) -> str:
+        breaks = self.curve.found.breaks_at if self.curve.found is not None else None
+        if breaks is None:
+            return self.tr("Where it breaks: nowhere, more than half of the right answers stay. Dashed: guessing.")
+        words = self.tr("Where it breaks: at {share} % half of the right answers are lost. Dashed: guessing.")
+        return words.format(share=round(100 * breaks))
+
+    def sentence_at(self, place: int) -> str:
+        found = self.curve.found
+        if found is None or place >= len(found.scores):
+            return ""
+        one, words = found.scores[place], self.tr("{share} % damage: {right} of {count} right ({accuracy}).")
+        return words.format(
+            share=round(100 * AMOUNTS[place]), right=count(one.right), count=count(one.count),
+            accuracy=percent(one.accuracy),
+        )  # fmt: skip

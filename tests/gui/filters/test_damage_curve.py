@@ -1,0 +1,112 @@
+"""The curve below the damage of weights says where the network breaks, agrees with what stands above it, and is neither
+computed while the network learns nor for a page that nobody sees."""
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from engine.explain.weight_bearing import AMOUNTS
+from engine.explain.weight_damage import Noise, Pruned
+from gui.filters.damage_view import DamageView
+from gui.filters.page import FiltersPage
+
+
+@pytest.fixture
+def view(page: FiltersPage, qtbot: QtBot) -> DamageView:
+    """Of a page that is shown, after two steps."""
+    session = page.bench.session
+    for step in (1, 2):
+        session.step_once()
+        qtbot.waitUntil(lambda step=step: session.checkpoint is not None and session.checkpoint.step == step)
+    session.stop()
+    page.show()
+    page.bench.look(block=page.bench.blocks[0], filter=0)
+    qtbot.waitUntil(lambda: page.damage.curve.found is not None)
+    return page.damage
+
+
+def choose(view: DamageView, kind: object) -> None:
+    numbers = [option.value for option in view.kinds.options]
+    QTest.mouseClick(view.kinds.buttons[numbers.index(kind)], Qt.MouseButton.LeftButton)
+
+
+def test_a_click_on_the_curve_damages_so_much_and_the_accuracy_is_that_of_the_curve(
+    view: DamageView, qtbot: QtBot
+) -> None:
+    choose(view, Pruned)
+    qtbot.waitUntil(lambda: view.curve.found is not None and isinstance(view.curve.found.damage, Pruned))
+    found, plot = view.curve.found, view.plot.plot
+    assert found is not None
+    at = QPoint(round(plot.x_of(0.8)), plot.height() // 2)
+    QTest.mouseClick(plot, Qt.MouseButton.LeftButton, pos=at)
+    assert view.slider.value() == 80
+    assert view.damage.amount == 0.8
+    assert plot.marker == 0.8
+    assert view.curve.found is found, "the slider moves along the curve that is there"
+    trial = view.trial
+    qtbot.waitUntil(lambda: trial.now is not None and trial.now.count == len(trial.images) and trial.now.lost > 0)
+    assert trial.now is not None
+    assert (trial.now.right, trial.now.count) == (found.scores[8].right, found.scores[8].count)
+    view.bench.document.undo_stack.undo()
+    assert view.slider.value() == 0
+
+
+def test_another_kind_or_draw_has_another_curve_and_the_old_one_is_gone_at_once(view: DamageView, qtbot: QtBot) -> None:
+    first = view.curve.found
+    assert first is not None
+    assert isinstance(first.damage, Noise)
+    view.slider.setValue(50)
+    QTest.mouseClick(view.again, Qt.MouseButton.LeftButton)
+    assert view.curve.found is None
+    assert not view.plot.save.isEnabled()
+    assert not len(view.plot.plot.xs)
+    qtbot.waitUntil(lambda: view.curve.found is not None)
+    assert view.curve.found is not None
+    assert view.curve.found.damage.seed == 1
+    assert view.plot.save.isEnabled()
+
+
+def test_while_it_learns_there_is_no_curve_and_afterwards_that_of_what_was_learned(
+    view: DamageView, qtbot: QtBot
+) -> None:
+    first, session = view.curve.found, view.bench.session
+    session.start()
+    qtbot.waitUntil(lambda: session.state == "training" and view.plot.isHidden())
+    assert not view.curve.is_working
+    session.stop()
+    qtbot.waitUntil(lambda: view.curve.found is not None and view.curve.found is not first)
+
+
+def test_a_page_that_nobody_sees_calls_the_curve_off_and_takes_it_up_again(view: DamageView, qtbot: QtBot) -> None:
+    page = view.window()
+    choose(view, Pruned)
+    assert view.curve.is_working
+    page.hide()
+    assert not view.curve.is_working
+    page.show()
+    qtbot.waitUntil(lambda: view.curve.found is not None and isinstance(view.curve.found.damage, Pruned))
+
+
+def test_before_anything_is_learned_there_is_nothing_that_could_break(page: FiltersPage, qtbot: QtBot) -> None:
+    page.show()
+    page.bench.look(block=page.bench.blocks[0], filter=0)
+    qtbot.waitUntil(lambda: page.trial.before is not None)
+    qtbot.wait(50)
+    assert page.damage.plot.isHidden()
+
+
+def test_the_curve_is_said_in_words_and_taken_along_as_picture_and_table(view: DamageView) -> None:
+    found, plot = view.curve.found, view.plot
+    assert found is not None
+    assert plot.words.text().startswith("Where it breaks: ")
+    assert plot.sentence_at(0).startswith("0 % damage: ")
+    lines = plot.save.numbers().splitlines()
+    assert lines[0] == "damage in %,right,pictures,accuracy"
+    assert len(lines) == 1 + len(AMOUNTS)
+    last = found.scores[-1]
+    assert lines[-1] == f"100,{last.right},{last.count},{last.accuracy}"
+    plot.save.copy_numbers()
+    assert QGuiApplication.clipboard().text().count("\t") == 3 * len(lines)
+    assert plot.save.image().width() >= plot.plot.width()
