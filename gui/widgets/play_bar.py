@@ -20,6 +20,7 @@ class PlayBar(QFrame):
     """`moved` brings the number of the pixel, in row order."""
 
     moved = Signal(int)
+    played = Signal(bool)  # whether it plays, or has stopped
 
     def __init__(self, tick_ms: int = TICK_MS, says_keys: bool = True) -> None:
         """`says_keys`: the arrow keys do the same wherever the keyboard is on the page, which is said beside it."""
@@ -101,7 +102,7 @@ class PlayBar(QFrame):
         edges, gap = self._row.contentsMargins(), self._row.spacing()
         others = (self.before, self.after, self.slider, self.where)
         wide = edges.left() + edges.right() + sum(one.minimumSizeHint().width() + gap for one in others)
-        wide += self.play.sizeHint().width()
+        wide += self.play.minimumWidth()
         self.keys.setVisible(self.says_keys and wide + gap + self.keys.sizeHint().width() <= self.width())
         self._is_brief = wide > self.width()
         self._show_edges(BRIEF_EDGE if self._is_brief else EDGE)
@@ -141,13 +142,17 @@ class PlayBar(QFrame):
         else:
             self._timer.stop()
         self._name_play()
+        self.played.emit(playing)
 
     def _name_play(self) -> None:
-        playing = self.play.isChecked()
+        playing, both = self.play.isChecked(), (self.tr("Play the sweep"), self.tr("Pause"))
         self.play.setIcon(theme.icon("pause" if playing else "play"))
-        words = self.tr("Pause") if playing else self.tr("Play the sweep")
-        self.play.setText("" if self._is_brief else words)
-        self.play.setAccessibleName(words)
+        self.play.setMinimumWidth(0)
+        if not self._is_brief:  # as wide as the longer, or the slider would go away from under the mouse
+            self.play.setText(max(both, key=self.play.fontMetrics().horizontalAdvance))
+            self.play.setMinimumWidth(self.play.sizeHint().width())
+        self.play.setText("" if self._is_brief else both[playing])
+        self.play.setAccessibleName(both[playing])
 
     def _on(self) -> None:
         if self.current >= self.total - 1:

@@ -23,6 +23,7 @@ LINE = 17  # of a line of words, at 100 %
 SIDE, LARGEST = 170, 240  # pixels of the large maps of a page at 100 %, at least and at most
 SHARE = 0.34  # of the height of a page that is high, which they may take instead
 LARGER_SHARE = 0.42  # the same, where little stands below them
+VEIL = 0.75
 LARGE = 120  # from this side on there is room for more words, and for the names of units
 MOST_KEPT = 40  # images of planes, while the window slides from one channel to another; of larger maps fewer
 Box = tuple[int, int, int, int]  # row, column, rows, columns
@@ -53,6 +54,7 @@ class MapView(QWidget):
         self.over: tuple[int, int] | None = None
         self.pointed: tuple[int, int] | None = None  # what lies under the mouse in a map beside this one
         self.is_dashed = False  # the outline: all that one weight meets
+        self.is_written = False  # number by number, up to the ring: what comes after it is faint
         self._images: dict[tuple[int, int, float], QImage] = {}  # of planes seen lately
         self._planes: list[np.ndarray] = []  # those planes
         self.has_numbers = False  # in its cells, where they have room
@@ -85,8 +87,13 @@ class MapView(QWidget):
         self.setAccessibleDescription(self.value_words(*ring) if ring is not None else note)
         for spot in moved:  # of a map full of numbers the others are not painted anew
             self.update(self.spot((*spot, 1, 1)).toAlignedRect().adjusted(-4, -4, 4, 4))
-        if not moved:
+        if not moved or (self.is_written and not self._is_next(moved)):
             self.update()
+
+    def _is_next(self, spots: list[tuple[int, int]]) -> bool:
+        """Whether the ring went on by one number: of what is written nothing else has changed, then."""
+        places = [row * self.plane.shape[1] + column for row, column in spots]
+        return len(places) == 2 and places[1] == places[0] + 1
 
     def set_side(self, side: int) -> None:
         if side != self.side:
@@ -143,6 +150,8 @@ class MapView(QWidget):
         if (texts := self._numbers()) is not None:
             colours = signed_image(self.plane, self.scale)
             paint_numbers(painter, texts, colours, (area.left(), area.top()), self.cell, QRectF(event.rect()))
+        if self.is_written and self.ring is not None:
+            self._veil(painter, *self.ring)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         ringed = self.hasFocus()
         painter.setPen(QPen(theme.color("accent" if ringed else "border"), 2 if ringed else 1))
@@ -157,6 +166,21 @@ class MapView(QWidget):
         if self.ring is not None:
             self._frame(painter, (*self.ring, 1, 1), "accent", 2.4)
         painter.end()
+
+    def write(self, on: bool) -> None:
+        """Show the map as it is made, row by row: the window slides over what it reads."""
+        if on != self.is_written:
+            self.is_written = on
+            self.update()
+
+    def _veil(self, painter: QPainter, row: int, column: int) -> None:
+        """What the window has not come to yet."""
+        veil = theme.color("card")
+        veil.setAlphaF(VEIL)
+        area, here = self.area, self.spot((row, column, 1, 1)).center()
+        right, below = here.x() + self.cell / 2, here.y() + self.cell / 2
+        painter.fillRect(QRectF(right, below - self.cell, area.right() - right, self.cell), veil)
+        painter.fillRect(QRectF(area.left(), below, area.width(), area.bottom() - below), veil)
 
     def _words(self, painter: QPainter) -> None:
         width, line = self.width() - 4, theme.px(LINE)

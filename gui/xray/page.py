@@ -99,6 +99,8 @@ class XrayPage(QWidget):
         self.bar.back.clicked.connect(self.go_back)
         self.bar.what.chosen.connect(self.show_what)
         self.play.moved.connect(self._go_to_pixel)
+        for map in (self.one.result.map, self.maps.large):
+            self.play.played.connect(map.write)
         self.one.opened.connect(self._open)
         self.maps.opened.connect(self._open)
         self.one.weight_wanted.connect(self.open_weight)

@@ -4,6 +4,7 @@ from tests.mutation.mutant import Mutant
 from tests.mutation.planted.window import bug
 
 VERDICT = "tests/gui/training/test_verdict.py"
+SWEEP = "tests/gui/xray/test_sweep.py"
 BORNE, CURVE = "tests/engine/explain/test_weight_bearing.py", "tests/gui/filters/test_damage_curve.py"
 
 MUTANTS: tuple[Mutant, ...] = (
@@ -65,7 +66,7 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     bug(
         "state/inside/damage_curve",
-        " or probe.session.state == \"training\"",
+        ' or probe.session.state == "training"',
         "",
         "while it learns all of the test is asked eleven times for a curve",
         CURVE,
@@ -111,5 +112,40 @@ MUTANTS: tuple[Mutant, ...] = (
         "one.right, one.count, one.right\n",
         "the table that is saved has no accuracy",
         CURVE,
+    ),
+    bug(
+        "xray/map_view",
+        "        if self.is_written and self.ring is not None:\n            self._veil(painter, *self.ring)\n",
+        "",
+        "a map that is written number by number is there from the beginning",
+        SWEEP,
+    ),
+    bug(
+        "xray/map_view",
+        "if not moved or (self.is_written and not self._is_next(moved)):",
+        "if not moved:",
+        "after a jump the map is faint where the window has been",
+        SWEEP,
+    ),
+    bug(
+        "xray/map_view",
+        "if not moved or (self.is_written and not self._is_next(moved)):",
+        "if not moved or self.is_written:",
+        "for each number that is written the whole map is painted",
+        SWEEP,
+    ),
+    bug(
+        "widgets/play_bar",
+        "            self.play.setMinimumWidth(self.play.sizeHint().width())\n",
+        "",
+        "the slider goes away from under the mouse when the sweep begins",
+        SWEEP,
+    ),
+    bug(
+        "widgets/play_bar",
+        "        self.played.emit(playing)\n",
+        "",
+        "the sweep slides over a map that is there already",
+        SWEEP,
     ),
 )
