@@ -13,6 +13,7 @@ from engine.settings import Real, Settings, Whole, from_plain
 from engine.training.optimisers import OPTIMISERS, SGD, Adam, Nesterov
 from engine.training.recipe import Recipe
 from engine.training.schedules import SCHEDULES, Cosine, StepDown
+from tests.together import together
 
 VALUES = [*OPTIMISERS, *SCHEDULES, Recipe, *KINDS.values()]
 WRONG = [
@@ -122,8 +123,8 @@ def test_a_very_long_value_is_cut_short_in_the_message():
     assert len(told(lambda: block("normalise", mode="x" * 10_000), "mode").problem) < 100
 
 
-@pytest.mark.parametrize("kind", [Recipe, *OPTIMISERS, *SCHEDULES], ids=lambda kind: kind.kind)
-@pytest.mark.parametrize("value", WRONG, ids=lambda value: str(value)[:12])
+@together("kind", [Recipe, *OPTIMISERS, *SCHEDULES])
+@together("value", WRONG)
 def test_wrong_values_of_a_recipe_are_refused_by_name(kind, value):
     for name, setting in kind.declared().items():
         number = isinstance(value, (int, float)) and not isinstance(value, bool)
@@ -150,7 +151,7 @@ def test_numbers_of_a_recipe_are_allowed_up_to_their_limits_and_not_beyond(kind)
                 told(lambda limit=limit, name=name, by=outwards: kind(**{name: limit + by}), name)
 
 
-@pytest.mark.parametrize("kind", VALUES, ids=lambda kind: kind.kind)
+@together("kind", VALUES)
 def test_a_value_survives_json(kind):
     plain = json.loads(json.dumps(kind().to_plain()))
     assert from_plain(plain, {kind.kind: kind}, "Here") == kind()
@@ -162,14 +163,14 @@ def test_a_recipe_with_parts_survives_json():
     assert from_plain(plain, {"recipe": Recipe}, "Here") == recipe
 
 
-@pytest.mark.parametrize("kind", VALUES, ids=lambda kind: kind.kind)
+@together("kind", VALUES)
 def test_the_default_of_every_setting_is_in_its_one_form(kind):
     for name, setting in kind.declared().items():
         assert setting.check(setting.default, name) == setting.default
         assert type(setting.check(setting.default, name)) is type(setting.default)
 
 
-@pytest.mark.parametrize("kind", VALUES, ids=lambda kind: kind.kind)
+@together("kind", VALUES)
 def test_every_setting_says_what_it_is(kind):
     for name, setting in kind.declared().items():
         assert setting.label[:1].isupper()

@@ -4,11 +4,10 @@ from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 
-import pytest
-
 from tests.mutation import planted
 from tests.mutation.mutant import ROOT
 from tests.mutation.planted import MUTANTS
+from tests.together import together
 
 
 def test_there_are_a_hundred_bugs_in_every_part_that_must_not_have_one() -> None:
@@ -25,7 +24,7 @@ def test_no_file_of_planted_bugs_is_left_out() -> None:
     assert [name for name, bugs in own.items() if not known.issuperset(bug.name for bug in bugs)] == []
 
 
-@pytest.mark.parametrize("file", sorted({one.file for one in MUTANTS}))
+@together("file", sorted({one.file for one in MUTANTS}), by=lambda file: "/".join(Path(file).parts[:2]))
 def test_the_text_that_a_bug_replaces_stands_once_in_its_file(file: str) -> None:
     mine = [one for one in MUTANTS if one.file == file]
     assert [one.why for one in mine if one.is_stale] == []

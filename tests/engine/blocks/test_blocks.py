@@ -4,6 +4,7 @@ import json
 import math
 import re
 from functools import cache
+from itertools import product
 
 import numpy as np
 import pytest
@@ -22,10 +23,11 @@ from engine.training.recipe import Recipe
 from engine.training.training import Training
 from tests.engine.every_block import CASES, PLAIN, alone, limits, small, variants
 from tests.engine.gradients import check_gradients
+from tests.together import together
 
 WRONG = ["nonsense", None, math.nan, math.inf, -1, 1e9, 10**400, True, [], [1, 2, 3], {}, (True, True), b"3"]
 each_kind = pytest.mark.parametrize("kind", KINDS)
-each_case = pytest.mark.parametrize("case", CASES, ids=str)
+each_case = together("case", CASES, by=lambda case: case.block.kind)
 
 
 @pytest.mark.parametrize("kind", PLAIN)
@@ -34,10 +36,9 @@ def test_every_kind_is_tried_with_some_shape(kind):
 
 
 @each_case
-@pytest.mark.parametrize("count", [1, 3])
-def test_the_declared_output_shape_is_what_the_op_gives(case, count):
-    one = alone(case, count, np.float32)
-    for training in (True, False):
+def test_the_declared_output_shape_is_what_the_op_gives(case):
+    for count, training in product((1, 3), (True, False)):
+        one = alone(case, count, np.float32)
         output = one.run(training)
         assert output.shape == (count, *case.out_shape)
         assert output.dtype == np.float32
@@ -128,7 +129,7 @@ def test_settings_beyond_their_limits_are_refused_with_problem_and_remedy(kind):
 
 
 @each_kind
-@pytest.mark.parametrize("value", WRONG, ids=lambda value: str(value)[:12])
+@together("value", WRONG)
 def test_wrong_values_are_refused_and_the_setting_named(kind, value):
     for name, setting in KINDS[kind].declared().items():
         number = isinstance(value, (int, float)) and not isinstance(value, bool)

@@ -27,6 +27,7 @@ from engine.project.design import Design
 from engine.project.presets import presets
 from engine.training.evaluation import evaluate
 from engine.training.probing import untrained
+from tests.together import together
 
 DIGITS = load_data("digits")
 TRAINABLE = [name for name in presets() if name != "empty"]
@@ -63,8 +64,8 @@ def around(mean: float, spread: float = 0.004) -> list[float]:
     return [mean + spread * by for by in (-1, 1, 0.5, -0.5, 0, 0.2)]
 
 
-@pytest.mark.parametrize("name", TRAINABLE)
-@pytest.mark.parametrize("kind", EXPERIMENTS)
+@together("name", TRAINABLE)
+@together("kind", EXPERIMENTS)
 def test_each_experiment_can_be_made_of_each_ready_made_stack(kind: str, name: str) -> None:
     experiment = EXPERIMENTS[kind]
     setup = experiment.set_up(given(name))

@@ -19,6 +19,7 @@ from engine.network.program import lower
 from engine.network.stack import Stack
 from engine.network.without_dropout import without_dropout
 from engine.training.probing import untrained
+from tests.together import together
 
 
 def scaled(x: Any, scale: Any) -> Any:
@@ -131,7 +132,7 @@ def stack_with(own: Block) -> Stack:
     return Stack.of(block("relu"), own, block("fully_connected", units=3), block("softmax"))
 
 
-@pytest.mark.parametrize("mistake", WRONG)
+@together("mistake", WRONG)
 def test_a_mistake_in_what_a_block_says_of_itself_is_a_problem_at_its_place(mistake: str) -> None:
     stack = stack_with(Own(mistake))
     problem, *more = analyse(stack, (8, 8, 1), 3).problems

@@ -26,6 +26,7 @@ from engine.ops import (
     tanh,
 )
 from engine.text import shape_words
+from tests.together import together
 
 MAPS = np.random.default_rng(0).integers(0, 200, size=(2, 6, 6, 3))
 FILTERS = np.random.default_rng(1).normal(size=(3, 3, 3, 4))
@@ -60,8 +61,8 @@ def test_every_op_is_among_those_that_keep_the_promises():
     assert {call[0].__name__ for call in CALLS.values()} | {"running_statistics"} == set(engine.ops.__all__)
 
 
-@pytest.mark.parametrize("dtype", [np.float32, np.float64])
-@pytest.mark.parametrize("name", CALLS)
+@together("dtype", [np.float32, np.float64])
+@together("name", CALLS)
 def test_the_type_is_kept_there_and_back(name, dtype):
     op, arrays, data, options = CALLS[name]
     output, backward = op(*(array.astype(dtype) for array in arrays), *data, **options)
@@ -71,7 +72,7 @@ def test_the_type_is_kept_there_and_back(name, dtype):
     assert [gradient.shape for gradient in gradients] == [array.shape for array in arrays]
 
 
-@pytest.mark.parametrize("name", CALLS)
+@together("name", CALLS)
 def test_a_gradient_of_another_type_or_a_list_is_taken_in_the_type_of_the_input(name):
     op, arrays, data, options = CALLS[name]
     output, backward = op(*(array.astype(np.float32) for array in arrays), *data, **options)
@@ -83,7 +84,7 @@ def test_a_gradient_of_another_type_or_a_list_is_taken_in_the_type_of_the_input(
             np.testing.assert_array_equal(one, other)
 
 
-@pytest.mark.parametrize("name", CALLS)
+@together("name", CALLS)
 def test_a_gradient_of_another_shape_than_the_output_is_refused_and_never_stretched(name):
     op, arrays, data, options = CALLS[name]
     output, backward = op(*(array.astype(np.float64) for array in arrays), *data, **options)
@@ -102,7 +103,7 @@ def test_what_is_no_array_of_real_numbers_is_refused_with_what_to_give(given):
         relu(THREE)[1](given)
 
 
-@pytest.mark.parametrize("name", CALLS)
+@together("name", CALLS)
 def test_whole_numbers_become_float32(name):
     op, arrays, data, options = CALLS[name]
     output, _ = op(arrays[0].astype(np.uint8), *arrays[1:], *data, **options)
@@ -115,7 +116,7 @@ def test_running_statistics_keep_the_type():
         assert [array.dtype for array in statistics] == [dtype, dtype]
 
 
-@pytest.mark.parametrize("name", CALLS)
+@together("name", CALLS)
 def test_an_op_and_its_backward_pass_change_no_input_and_give_the_same_twice(name):
     op, arrays, data, options = CALLS[name]
     frozen = [array.astype(np.float64) for array in (*arrays, *data)]
@@ -132,9 +133,7 @@ def test_an_op_and_its_backward_pass_change_no_input_and_give_the_same_twice(nam
         np.testing.assert_array_equal(one, two)
 
 
-@pytest.mark.parametrize(
-    "name", sorted(CALLS.keys() - {"cross_entropy", "batch_norm training"})
-)  # no mean of nothing
+@together("name", sorted(CALLS.keys() - {"cross_entropy", "batch_norm training"}))  # no mean of nothing
 def test_an_empty_batch_gives_an_empty_batch(name):
     op, arrays, data, options = CALLS[name]
     none = [array[:0] if array is MAPS or array is ROWS else array for array in arrays]

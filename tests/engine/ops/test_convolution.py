@@ -7,6 +7,7 @@ from engine.errors import ShapeError
 from engine.ops import conv2d
 from engine.ops.windows import padding_amounts, pair
 from tests.engine.gradients import check_gradients
+from tests.together import together
 
 CASES = [  # (N, H, W, C), (kh, kw, F), stride, padding
     ((2, 6, 5, 3), (3, 3, 4), 1, "valid"),
@@ -70,7 +71,7 @@ def naive(images, filters, bias, stride, padding):
     return output
 
 
-@pytest.mark.parametrize("case", ALL, ids=str)
+@together("case", ALL)
 def test_convolution_equals_the_loop_over_all_pixels(case):
     images, filters, bias, options = draw(case)
     np.testing.assert_allclose(
@@ -78,14 +79,14 @@ def test_convolution_equals_the_loop_over_all_pixels(case):
     )
 
 
-@pytest.mark.parametrize("case", ALL, ids=str)
+@together("case", ALL)
 def test_gradients_of_convolution_equal_differences(case):
     images, filters, bias, options = draw(case, seed=1)
     check_gradients(conv2d, (images, filters, bias), **options)
     check_gradients(conv2d, (images, filters), most=10, **options)
 
 
-@pytest.mark.parametrize("case", CASES, ids=str)
+@together("case", CASES)
 def test_pictures_one_by_one_equal_the_batch(case):
     images, filters, bias, options = draw(case)
     output, backward = conv2d(images, filters, bias, **options)

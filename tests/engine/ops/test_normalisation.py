@@ -6,6 +6,7 @@ import pytest
 from engine.errors import SettingError, ShapeError
 from engine.ops import batch_norm, normalise, running_statistics
 from tests.engine.gradients import apart, check_gradients
+from tests.together import together
 
 MODES = ["standard", "minmax", "log"]
 SHAPES = [(2, 4, 5, 3), (1, 1, 6, 2), (3, 4, 2), (5, 4), (2, 2, 2, 1)]
@@ -62,9 +63,9 @@ def test_the_base_of_the_logarithm_cancels(log):
     np.testing.assert_allclose(normalise(plane, "log")[0], expected)
 
 
-@pytest.mark.parametrize("dtype", [np.float32, np.float64])
-@pytest.mark.parametrize("value", [0.0, 0.1, -3.7, 1000.3, -1e7])
-@pytest.mark.parametrize("mode", MODES)
+@together("dtype", [np.float32, np.float64])
+@together("value", [0.0, 0.1, -3.7, 1000.3, -1e7])
+@together("mode", MODES)
 def test_a_constant_map_becomes_zeros_and_its_gradient_is_finite(mode, value, dtype):
     output, backward = normalise(np.full((1, 28, 28, 2), value, dtype), mode)
     np.testing.assert_array_equal(output, 0)

@@ -6,6 +6,7 @@ import pytest
 from engine.ops import average_pool, global_average_pool, max_pool
 from engine.ops.windows import padding_amounts, pair
 from tests.engine.gradients import apart, check_gradients
+from tests.together import together
 
 CASES = [  # (N, H, W, C), extent, stride, padding
     ((2, 6, 6, 3), 2, None, "valid"),
@@ -41,22 +42,22 @@ def naive(pool, images, extent, stride, padding):
     return output
 
 
-@pytest.mark.parametrize("pool", POOLS)
-@pytest.mark.parametrize(("shape", "extent", "stride", "padding"), CASES)
+@together("pool", POOLS)
+@together("shape, extent, stride, padding", CASES)
 def test_pooling_equals_the_loop_over_all_windows(pool, shape, extent, stride, padding):
     images = apart(0, shape) - 100  # all negative: padding would win if it counted
     output, _ = pool(images, extent, stride, padding)
     np.testing.assert_allclose(output, naive(pool, images, extent, stride, padding), atol=1e-12)
 
 
-@pytest.mark.parametrize("pool", POOLS)
-@pytest.mark.parametrize(("shape", "extent", "stride", "padding"), CASES)
+@together("pool", POOLS)
+@together("shape, extent, stride, padding", CASES)
 def test_gradients_of_pooling_equal_differences(pool, shape, extent, stride, padding):
     check_gradients(pool, (apart(1, shape),), extent=extent, stride=stride, padding=padding)
 
 
-@pytest.mark.parametrize("seed", range(40))
-@pytest.mark.parametrize("pool", POOLS)
+@together("seed", range(40))
+@together("pool", POOLS)
 def test_gradients_of_pooling_equal_differences_at_random_shapes(pool, seed):
     rng = np.random.default_rng(seed)
     extent = rng.integers(1, 5, size=2)

@@ -6,6 +6,7 @@ import pytest
 from engine.errors import SettingError, ShapeError
 from engine.ops import average_pool, conv2d, max_pool
 from engine.ops.windows import output_size, padding_amounts, pair
+from tests.together import together
 
 
 def test_one_number_stands_for_both_directions():
@@ -31,9 +32,9 @@ def test_a_size_that_no_window_can_have_is_refused_with_a_remedy(value):
     assert caught.value.remedy
 
 
-@pytest.mark.parametrize("length", range(1, 12))
-@pytest.mark.parametrize("kernel", [1, 2, 3, 5, 8])
-@pytest.mark.parametrize("stride", [1, 2, 3])
+@together("length", range(1, 12))
+@together("kernel", [1, 2, 3, 5, 8])
+@together("stride", [1, 2, 3])
 def test_same_padding_gives_the_ceiling_and_puts_the_odd_pixel_below_and_right(length, kernel, stride):
     (top, bottom), (left, right) = padding_amounts(
         "same", (length, length), (kernel, kernel), (stride, stride)
@@ -44,10 +45,8 @@ def test_same_padding_gives_the_ceiling_and_puts_the_odd_pixel_below_and_right(l
     assert (top, bottom) == (left, right)
 
 
-@pytest.mark.parametrize("padding", ["valid", 0, 1, 2, 4])
-@pytest.mark.parametrize(
-    ("length", "kernel", "stride"), [(7, 3, 2), (8, 3, 2), (5, 5, 1), (9, 2, 4), (4, 5, 1)]
-)
+@together("padding", ["valid", 0, 1, 2, 4])
+@together("length, kernel, stride", [(7, 3, 2), (8, 3, 2), (5, 5, 1), (9, 2, 4), (4, 5, 1)])
 def test_the_output_size_is_the_number_of_whole_windows(length, kernel, stride, padding):
     added = 0 if padding == "valid" else padding
     starts = [s for s in range(0, length + 2 * added, stride) if s + kernel <= length + 2 * added]

@@ -17,6 +17,7 @@ from gui.inspector.help_page import HelpPage
 from gui.inspector.inspector import Inspector
 from resources import path
 from tests.gui.inspecting import choose, make_document, show_inspector
+from tests.together import together
 
 
 @pytest.fixture
@@ -30,13 +31,13 @@ PAGES = (
 )
 
 
-@pytest.mark.parametrize("word", [*KINDS, *Recipe.declared(), *PAGES])
+@together("word", [*KINDS, *Recipe.declared(), *PAGES])
 def test_what_can_be_asked_about_has_a_page_that_a_card_can_quote(word: str) -> None:
     assert len(help_texts.first_paragraph(word)) > 15
     assert help_texts.page(word).startswith(f"# {help_texts.title(word)}")
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@together("kind", KINDS)
 def test_the_page_of_a_block_has_its_formula_its_settings_and_a_source(kind: str) -> None:
     page = help_texts.page(kind)
     assert KINDS[kind].formula in page
@@ -44,7 +45,7 @@ def test_the_page_of_a_block_has_its_formula_its_settings_and_a_source(kind: str
     assert re.search(r"## Source\n.*\d{4}", page)
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@together("kind", KINDS)
 def test_the_page_of_a_block_says_what_it_is_for_and_how_it_works_with_a_number_and_ends_with_what_to_try(
     kind: str,
 ) -> None:

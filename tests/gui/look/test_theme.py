@@ -16,6 +16,7 @@ from gui.cards.unit import unit_at
 from gui.look.theme import CATEGORIES, COLORS, FONTS, Theme, _ThemedIcon, text_scale, theme
 from gui.widgets.pictogram import pictogram
 from gui.widgets.ramp import ink_image, ink_on, signed_color, signed_image, tile_image, tiled
+from tests.together import together
 
 PAIRS = [
     *((word, ground) for word in ("text", "secondary", "label") for ground in ("panel", "card", "sunken", "canvas")),
@@ -55,8 +56,8 @@ def colours(image: QImage) -> set[str]:
     return {image.pixelColor(x, y).name() for x in range(image.width()) for y in range(image.height())}
 
 
-@pytest.mark.parametrize("mode", ["light", "dark"])
-@pytest.mark.parametrize(("word", "ground"), PAIRS)
+@together("mode", ["light", "dark"])
+@together("word, ground", PAIRS)
 def test_text_can_be_read_on_its_ground(mode: str, word: str, ground: str) -> None:
     dark = mode == "dark"
     assert contrast(QColor(COLORS[word][dark]), QColor(COLORS[ground][dark])) >= 4.5

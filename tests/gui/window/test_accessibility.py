@@ -14,6 +14,7 @@ from gui.lab.page import LabPage
 from gui.look.theme import COLORS, CONTRAST, theme
 from gui.state import edits
 from gui.window.main_window import MainWindow
+from tests.together import together
 
 
 @pytest.fixture(autouse=True)
@@ -150,15 +151,15 @@ TEXTS = ("text", "secondary", "label", "error", "good", "hint")
 GROUNDS = ("panel", "card", "canvas", "sunken")
 
 
-@pytest.mark.parametrize("theme_number", [0, 1])
-@pytest.mark.parametrize("text", TEXTS)
-@pytest.mark.parametrize("ground", GROUNDS)
+@together("theme_number", [0, 1])
+@together("text", TEXTS)
+@together("ground", GROUNDS)
 def test_text_can_be_read_on_every_ground(theme_number: int, text: str, ground: str) -> None:
     assert contrast(COLORS[text][theme_number], COLORS[ground][theme_number]) >= 4.5
 
 
-@pytest.mark.parametrize("text", TEXTS)
-@pytest.mark.parametrize("ground", GROUNDS)
+@together("text", TEXTS)
+@together("ground", GROUNDS)
 def test_high_contrast_keeps_its_word(text: str, ground: str) -> None:
     assert set(CONTRAST) == set(COLORS)
     assert contrast(CONTRAST[text], CONTRAST[ground]) >= 7

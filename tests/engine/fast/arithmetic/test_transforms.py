@@ -13,6 +13,7 @@ from engine.fast.kernels.winograd import WinogradConvolution
 from engine.network.stack import Stack
 from engine.network.textbook import TextbookPlan
 from tests.engine.fast.networks import apart, case_of, kind
+from tests.together import together
 
 CHOICES = [(outputs, columns) for columns, choices in OUTPUTS.items() for outputs in choices]
 
@@ -22,7 +23,7 @@ def convolved(filters: np.ndarray, pixels: np.ndarray, outputs: int) -> np.ndarr
     return np.array([(filters * pixels[:, first : first + columns]).sum() for first in range(outputs)])
 
 
-@pytest.mark.parametrize(("outputs", "columns"), CHOICES)
+@together("outputs, columns", CHOICES)
 def test_products_at_the_points_give_the_convolution(outputs: int, columns: int) -> None:
     rng, one = np.random.default_rng(columns), Transform(outputs, columns)
     g, d = rng.standard_normal((1, columns)), rng.standard_normal((1, one.pixels))
@@ -32,7 +33,7 @@ def test_products_at_the_points_give_the_convolution(outputs: int, columns: int)
     np.testing.assert_allclose(one.A @ ((one.G @ g[0]) * (one.B_of_steps @ steps)), expected, atol=1e-12)
 
 
-@pytest.mark.parametrize(("outputs", "columns"), CHOICES)
+@together("outputs, columns", CHOICES)
 def test_a_pair_of_points_costs_one_multiplication_more_than_two_real_ones(outputs: int, columns: int) -> None:
     one = Transform(outputs, columns)
     assert len(one.real) + 2 * len(one.pairs) + 1 == one.pixels == outputs + columns - 1
@@ -43,14 +44,14 @@ def test_a_pair_of_points_costs_one_multiplication_more_than_two_real_ones(outpu
     assert (one.A[:, 1] == 1).all()  # there the gradients of a tile add up
 
 
-@pytest.mark.parametrize(("outputs", "columns"), CHOICES)
+@together("outputs, columns", CHOICES)
 def test_plain_pixels_give_exactly_nothing_but_at_the_point_1(outputs: int, columns: int) -> None:
     one = Transform(outputs, columns)
     (at,) = np.flatnonzero(one.B_of_steps[:, 0])
     assert at == 1
 
 
-@pytest.mark.parametrize(("outputs", "columns"), CHOICES)
+@together("outputs, columns", CHOICES)
 def test_rounding_errors_stay_small(outputs: int, columns: int) -> None:
     """A plain sum of as many float32 is wrong by a twentieth of this limit."""
     rng, one = np.random.default_rng(outputs), Transform(outputs, columns)
