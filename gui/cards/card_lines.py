@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Self
 
 import numpy as np
-from PySide6.QtCore import QCoreApplication, QPoint
+from PySide6.QtCore import QPoint
 
 from engine.network.block import Shape
 from engine.values import dataclass
@@ -15,8 +15,11 @@ from gui.cards.card_text import CardText
 from gui.cards.lines import Index, Line, WordsLine
 from gui.cards.strip import MapStrip, ValueStrip, strongest_slices
 from gui.look.colour_scale import OWN_SCALE
+from gui.look.words import in_context
 from gui.state.inside.weight_spot import Spot
 from gui.state.shown_run import Standing
+
+_tr = in_context("Card")
 
 
 @dataclass(frozen=True, eq=False)
@@ -113,7 +116,3 @@ def show_sight(line: Line, sight: Sight) -> bool:
     if isinstance(line, MapStrip):
         return line.show(sight.maps if sight.maps is not None and sight.maps.ndim == 3 else None)
     return False
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Card", text)

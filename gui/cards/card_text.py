@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from PySide6.QtCore import QCoreApplication
-
 from engine.analysis.analysis import Problem, Row
 from engine.network.block import Block, Parameter, Shape
 from engine.network.own_blocks import summary_of
 from engine.text import count, shape_words
 from gui.cards.group_text import content_words
-from gui.look.words import translated
+from gui.look.words import in_context, translated
+
+_tr = in_context("Card")
 
 
 class CardText(NamedTuple):
@@ -101,7 +101,3 @@ def flow_words(shape: Shape | None, before_softmax: bool = False) -> str:
     if shape[0] == 1:
         return _tr("1 score") if before_softmax else _tr("1 number")
     return (_tr("{n} scores") if before_softmax else _tr("{n} numbers")).format(n=count(shape[0]))
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Card", text)

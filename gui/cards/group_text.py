@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QCoreApplication
-
 from engine.analysis.analysis import Row
 from engine.network.block import Block, Shape
 from engine.network.container import Stacks
 from engine.network.stack import Placed
 from engine.text import count, shape_words
+from gui.look.words import in_context
+
+_tr = in_context("Group")
 
 
 def has_shortcut(block: Block) -> bool:
@@ -69,7 +70,3 @@ def _merge_words(block: Block, row: Row, results: tuple[Shape | None, ...]) -> s
 
 def _sizes(results: tuple[Shape | None, ...]) -> str:
     return " + ".join(shape_words(result) if result else "?" for result in results)
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Group", text)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from engine.data.sources import suffixes
+from gui.look.words import in_context
 from gui.qt.folder import remember_folder, users_folder
 from gui.widgets.question import Answer, ask
+
+_tr = in_context("Asking")
 
 
 def may_fetch(parent: QWidget, title: str, megabytes: str, host: str) -> bool:
@@ -44,7 +46,3 @@ def _remembered(name: str) -> Path | None:
         return None
     remember_folder(name)
     return Path(name)
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Asking", text)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication
-
 from gui.look.class_units import makes_scores
-from gui.look.words import translated
+from gui.look.words import in_context, translated
 from gui.state.inside.filter_bench import FilterBench
+
+_tr = in_context("filters")
 
 
 def unit_name(bench: FilterBench, number: int) -> str:
@@ -24,7 +24,3 @@ def called(bench: FilterBench, number: int) -> str:
     """Such as "Filter 3 of Convolution 1"."""
     block = translated(bench.document.names.get(bench.block, ""))
     return _tr("{unit} of {block}").format(unit=unit_name(bench, number), block=block)
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("filters", text)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication
-
 from gui.insight.content import Content
+from gui.look.words import in_context
+
+_tr = in_context("HowMany")
 
 
 def of_weights(weights: Content, are_units: bool) -> str:
@@ -27,7 +28,3 @@ def of_output(output: Content, is_vector: bool, are_shares: bool) -> str:
     if is_vector:
         return _tr("1 number") if output.count == 1 else _tr("{count} numbers")
     return _tr("1 map, {size}") if output.count == 1 else _tr("{count} maps, {size}")
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("HowMany", text)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication
-
+from gui.look.words import in_context
 from gui.widgets.note import NoteButton
+
+_tr = in_context("InsightNotes")
 
 
 def about_filters() -> NoteButton:
@@ -33,7 +34,3 @@ def about_maps() -> NoteButton:
             _tr("How much the answer depends on it: Why, and the page Filters, tell that."),
         ),
     )
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("InsightNotes", text)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 import numpy as np
-from PySide6.QtCore import QCoreApplication
 
 from engine.network.block import Block
 from engine.network.own_blocks import is_for_training_only
@@ -13,6 +12,9 @@ from engine.text import probability
 from engine.values import dataclass
 from gui.inspector.arithmetic import in_figures, number
 from gui.inspector.example import while_learning
+from gui.look.words import in_context
+
+_tr = in_context("Account")
 
 MOST = 5  # terms that are named
 
@@ -133,7 +135,3 @@ def _name(place: int, given: np.ndarray, names: Sequence[str]) -> str:
 
 def _others(number: int) -> str:
     return _tr("1 other") if number == 1 else _tr("{count} others").format(count=f"{number:,}")
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Account", text)

@@ -10,7 +10,6 @@ from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
-from PySide6.QtCore import QCoreApplication
 
 from engine.network.block import Block
 from engine.network.own_blocks import is_for_training_only, summary_of
@@ -20,8 +19,10 @@ from engine.ops.windows import padding_amounts
 from engine.values import dataclass
 from gui.inspector.arithmetic import add_up, as_way, number
 from gui.inspector.told import bent, evened
-from gui.look.words import translated
+from gui.look.words import in_context, translated
 from gui.widgets.ramp import largest
+
+_tr = in_context("Example")
 
 POINTS = 65  # of the bent line of an activation
 MOST_WRITTEN = 25  # numbers of a window that are drawn as figures
@@ -197,7 +198,3 @@ def _cut(plane: np.ndarray, window: tuple[int, int, int, int]) -> np.ndarray:
     if bottom > top and right > left:
         seen[top - row : bottom - row, left - column : right - column] = plane[top:bottom, left:right]
     return seen
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Example", text)

@@ -10,15 +10,15 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from PySide6.QtCore import QCoreApplication
-
 from engine.blocks import KINDS
 from engine.network.container import Stacks
 from engine.settings import Part, Settings
 from engine.training.recipe import Recipe
-from gui.look.words import translated
+from gui.look.words import in_context, translated
 from gui.qt.keys import with_keys
 from resources import path
+
+_tr = in_context("HelpTexts")
 
 AT_THE_END = ("Source", "Try it")  # sections that come after all others
 TRY_OWN = "Take it out of the stack and train again, then undo and train once more. What did it change?"
@@ -93,7 +93,3 @@ def page(word: str) -> str:
 
 def _joined(*words: str) -> str:
     return "\n\n".join(part.strip("\n") for part in words if part)
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("HelpTexts", text)

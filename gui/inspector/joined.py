@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
-from PySide6.QtCore import QCoreApplication
 
 from engine.network.block import Block
 from gui.inspector.arithmetic import as_sum
 from gui.inspector.example import Example
+from gui.look.words import in_context
+
+_tr = in_context("Joined")
 
 
 def joined(
@@ -41,7 +43,3 @@ def joined(
             return Example(before, after, place, window, np.array([[float(before[place])]]), result, words)
         first += part.shape[2]
     return None
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Joined", text)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtCore import QCoreApplication
 
 from engine.ops.normalisation import EPSILON
 from gui.inspector.arithmetic import as_way, number
+from gui.look.words import in_context
+
+_tr = in_context("Told")
 
 CLOSE = 1e-3  # of the largest number: so far apart they may be for want of figures
 
@@ -77,7 +79,3 @@ def _log_share(x: float, low: float, high: float) -> float:
 def _alike(given: np.ndarray, told: np.ndarray) -> bool:
     most = float(np.abs(told).max(initial=0.0))
     return bool(np.allclose(given, told, rtol=CLOSE, atol=CLOSE * most))
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Told", text)

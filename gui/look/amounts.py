@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication
-
 from engine.text import count
+from gui.look.words import in_context
+
+_tr = in_context("Amounts")
 
 
 def pictures_in_words(number: int) -> str:
@@ -20,7 +21,3 @@ def picture_number(index: int) -> str:
 def steps_in_words(number: int) -> str:
     """Such as "1 step" and "2,000 steps"."""
     return _tr("1 step") if number == 1 else _tr("{n} steps").format(n=count(number))
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Amounts", text)

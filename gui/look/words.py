@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QCoreApplication
 
@@ -20,6 +22,11 @@ def translated(text: str) -> str:
             }
         )
     return QCoreApplication.translate("engine", text) if text else ""
+
+
+def in_context(context: str) -> Callable[[str], str]:
+    """Translates the sentences of a file that has no widget to ask (`self.tr`): `_tr = in_context("Story")`."""
+    return partial(QCoreApplication.translate, context)
 
 
 def unbroken(text: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication, QPointF, QRectF
+from PySide6.QtCore import QPointF, QRectF
 
 from engine.analysis.analysis import Analysis, Problem, names
 from engine.network.block import Shape
@@ -13,9 +13,11 @@ from engine.text import count
 from engine.values import dataclass
 from gui.cards.card_text import CardText, flow_words
 from gui.cards.group_text import content_words, has_shortcut, merge_words
-from gui.look.words import translated
+from gui.look.words import in_context, translated
 from gui.picture.marks import Card, Group, Mark, Part, Pill, Sign, Tone, Wire, Words, below
 from gui.picture.text import FAINT, FAINT_NAME, NAME, SMALL, WRONG, Style, advance, wrapped
+
+_tr = in_context("Picture")
 
 CARD, LEAST_CARD, PAD, WORDS_LEFT, WORDS_RIGHT = 244.0, 46.0, 8.0, 52.0, 10.0
 PILL, PILL_PAD = 20.0, 10.0
@@ -276,7 +278,3 @@ def _lines_of(said: Sequence[tuple[str, Style]], room: float) -> list[tuple[str,
 
 def _high(said: Sequence[tuple[str, Style]]) -> float:
     return sum(style.line for _, style in said)
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Picture", text)

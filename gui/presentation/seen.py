@@ -6,13 +6,14 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 import numpy as np
-from PySide6.QtCore import QCoreApplication
 
 from engine.text import count, shape_words
 from engine.values import dataclass
 from gui.look.colour_scale import OWN_SCALE
-from gui.look.words import translated
+from gui.look.words import in_context, translated
 from gui.state.probe import Probe
+
+_tr = in_context("presentation")
 
 
 @dataclass(frozen=True, eq=False)
@@ -100,7 +101,3 @@ def _comes_last(probe: Probe, id: str) -> bool:
     """Whether only the end comes after it: then its numbers are the scores of the classes."""
     places = probe.document.design.stack.places
     return len(places) > 1 and places[-1].block.ends_network and places[-2].id == id
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("presentation", text)

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QMenu, QWidget
 
 from gui.look.theme import theme
-from gui.look.words import translated
+from gui.look.words import in_context, translated
 from gui.qt.keys import called
 from gui.stack.verbs import Verbs
 from gui.widgets.take_picture import menu_of
+
+_tr = in_context("CardMenu")
 
 
 def card_menu(verbs: Verbs, parent: QWidget, explain: Callable[[], None]) -> QMenu:
@@ -46,7 +47,3 @@ def card_menu(verbs: Verbs, parent: QWidget, explain: Callable[[], None]) -> QMe
         for action in menu_of(card, name, menu, card.body()).actions():
             menu.addAction(action)
     return menu
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("CardMenu", text)

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication
-
 from engine.analysis.analysis import Analysis, Problem, analyse, names
 from engine.network.block import Block
 from engine.network.stack import Placed, Stack, Where, renewed
 from engine.values import dataclass
 from gui.cards.card_text import flow_words
-from gui.look.words import translated
+from gui.look.words import in_context, translated
 from gui.qt.keys import with_keys
 from gui.state.document import Document
 from gui.state.edits import as_it_begins
+
+_tr = in_context("DropSlot")
 
 
 @dataclass(frozen=True, eq=False)
@@ -90,7 +90,3 @@ def _trouble(problem: Problem, stack: Stack, dropped: tuple[str, ...]) -> str:
         return text
     name = translated(names(stack)[problem.block_id])
     return _tr("Then {block} has a problem: {text}").format(block=name, text=text)
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("DropSlot", text)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from time import monotonic
 
-from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from engine.network.stack import Stack
 from engine.text import count
 from engine.values import dataclass
+from gui.look.words import in_context
 from gui.qt.keys import with_keys
 from gui.start.tour import Stop, Tour
 from gui.state.document import Document
@@ -18,6 +18,8 @@ from gui.state.epoch_forecast import learned_from
 from gui.state.focus import PictureRef
 from gui.state.probe import Probe
 from gui.state.session import Session
+
+_tr = in_context("tour")
 
 WATCH_SECONDS = 8  # so long the curves are watched, unless the training ends before
 
@@ -152,7 +154,3 @@ def make_tour(
 
 def _press(word: str) -> str:
     return _tr("Press {word}").format(word=word)
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("tour", text)

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from PySide6.QtCore import QCoreApplication
-
 from engine.data import DataRef, DataSet
 from engine.data.corrections import Corrections
 from engine.data.following import Followed, followed, holding
 from engine.project.design import Design
 from engine.training.run import Run
 from gui.look.amounts import pictures_in_words
+from gui.look.words import in_context
+
+_tr = in_context("FollowedPictures")
 
 
 def following_pictures(design: Design, data: DataSet, runs: Sequence[Run]) -> Followed:
@@ -43,7 +44,3 @@ def what_went(number: int) -> tuple[str, str]:
     """That so many corrections hold no more."""
     words = _tr("Of what was relabelled or left out, {pictures} can no longer be found: files or classes are others.")
     return words.format(pictures=pictures_in_words(number)), _tr("Look through the pictures, and correct them again.")
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("FollowedPictures", text)

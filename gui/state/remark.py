@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from PySide6.QtCore import QCoreApplication
+from gui.look.words import in_context
+
+_tr = in_context("Session")
+
 
 
 class Remark(NamedTuple):
@@ -68,7 +71,3 @@ def to_go_on(can_be_undone: bool) -> str:
     if can_be_undone:
         return _tr("To go on with it, undo the change, or resume it by the menu Train.")
     return _tr("To go on with it, resume it by the menu Train.")
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Session", text)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Literal
 
-from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QUndoCommand
 from shiboken6 import isValid
 
@@ -14,8 +13,11 @@ from engine.data.corrections import sum_with
 from engine.project.design import Design
 from engine.project.fits import fits
 from engine.training.run import Run
+from gui.look.words import in_context
 from gui.state.document import Document
 from gui.state.session import Session
+
+_tr = in_context("WhatChanged")
 
 
 def is_other_stack(session: Session) -> bool:
@@ -70,7 +72,3 @@ def brings_back(session: Session) -> str:
         "undo": _tr("Undo brings the trained network back."), "redo": _tr("Redo brings the trained network back."),
     }  # fmt: skip
     return words.get(way_back(session), "")
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("WhatChanged", text)

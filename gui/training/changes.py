@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from PySide6.QtCore import QCoreApplication
-
 from engine.text import count
 from engine.training.recipe import Recipe
 from engine.training.run import LogEntry
 from engine.values import dataclass
+from gui.look.words import in_context
 from gui.training.setting_words import differences
+
+_tr = in_context("Changes")
 
 MOST_WORDS = 3  # differences that are said one by one
 
@@ -127,7 +128,3 @@ def _labels(change: Change) -> list[object]:
 def _at_most(most: int, said: list[str]) -> str:
     more = len(said) - most
     return ", ".join(said if more <= 0 else [*said[:most], _tr("{n} more").format(n=more)])
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Changes", text)

@@ -6,13 +6,16 @@ from collections.abc import Callable
 
 import numpy as np
 import pyqtgraph as pg
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsLineItem
 
 from gui.look.theme import theme
+from gui.look.words import in_context
 from gui.state.course import EPOCH, STEP, Course
 from gui.training.axes import Canvas
 from gui.training.legend import ReadOut, Series
+
+_tr = in_context("CrossHair")
 
 
 class CrossHair:
@@ -69,7 +72,3 @@ class CrossHair:
         brushes = [theme.color("train"), theme.color("validation")][: len(x)]
         self.dots.setData(x, self._shown(np.array(y)), size=theme.px(7), pen=None, brush=brushes)
         self.read_out.show_values(heading, series, round(view.mapViewToScene(pg.Point(epoch, 0)).x()))
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("CrossHair", text)

@@ -6,11 +6,14 @@ from math import log, log10
 
 import numpy as np
 import pyqtgraph as pg
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsLineItem
 
 from gui.look.theme import theme
+from gui.look.words import in_context
 from gui.training.label_room import Curve, Place
+
+_tr = in_context("GuessLine")
 
 FAR = 10  # times the loss of guessing: beyond it the axis is logarithmic by itself
 
@@ -65,7 +68,3 @@ class GuessLine:
         line, begin = self.line.line(), view.viewRange()[0][0]
         at = ((line.x2(), 1.0), (max(begin, 0.0), 0.0), ((begin + line.x2()) / 2, 0.5))
         return [Place(x, line.y1(), across, down) for x, across in at for down in self._sides]
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("GuessLine", text)

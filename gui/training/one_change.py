@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication
-
 from engine.settings import Settings
 from engine.training.run import Run
-from gui.look.words import translated
+from gui.look.words import in_context, translated
 from gui.training.setting_words import differences
+
+_tr = in_context("OneChange")
 
 
 def one_change(before: Run, after: Run) -> str:
@@ -34,7 +34,3 @@ def _differences(old: Settings, new: Settings) -> list[str]:
         (counted if one.counted else named).format(label=one.label, new=one.after, old=one.before)
         for one in differences(old, new)
     ]
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("OneChange", text)

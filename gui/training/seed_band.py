@@ -6,14 +6,17 @@ from collections.abc import Callable
 
 import numpy as np
 import pyqtgraph as pg
-from PySide6.QtCore import QCoreApplication, QPointF, Qt
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QPainterPath, QPen, QPolygonF
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsPathItem
 
 from engine.lab.repeats import Band
 from gui.look.theme import theme
+from gui.look.words import in_context
 from gui.state.course import ACCURACY, LOSS
 from gui.training.label_room import Place
+
+_tr = in_context("SeedBand")
 
 SHARE = 0.25  # of the colour of the validation curve
 PLACES = (0.68, 0.55, 0.42, 0.28, 0.12)  # for the words, as shares of the height: below those on guessing
@@ -84,7 +87,3 @@ def words(band: Band, column: int) -> str:
     if column == ACCURACY:
         text = _tr("{n} seeds: mean and spread\n{mean} % at the end, {low} to {high}")
     return text.format(n=band.seeds, mean=mean, low=low, high=high)
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("SeedBand", text)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication
-
 from engine.data.augmentations import Augmentations
 from engine.settings import Setting, Settings
 from engine.text import count
 from engine.training.freezing import FrozenPlaces
 from engine.values import dataclass
-from gui.look.words import translated
+from gui.look.words import in_context, translated
+
+_tr = in_context("SettingWords")
 
 
 @dataclass(frozen=True)
@@ -66,7 +66,3 @@ def said(setting: Setting, value: Any) -> str:
         options = (*getattr(setting, "options", ()), *getattr(setting, "words", ()))
         return next((translated(one[1]) for one in options if one[0] == value), value)
     return count(value) if isinstance(value, int) else f"{value:g}"
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("SettingWords", text)

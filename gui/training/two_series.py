@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication
-
+from gui.look.words import in_context
 from gui.training.legend import Series
+
+_tr = in_context("TwoSeries")
 
 
 def training_series(value: str) -> Series:
@@ -22,7 +23,3 @@ def validation_series(value: str, is_due: bool = False) -> Series:
         value, soon = "…", _tr("The first value comes soon: it is measured while the training goes on.")
         words = f"{words} {soon}"
     return Series(_tr("Validation"), value, "validation", True, _tr("Valid."), words)
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("TwoSeries", text)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication
-
 from engine.text import count, percent
 from engine.training.evaluation import Evaluation
+from gui.look.words import in_context
+
+_tr = in_context("Verdict")
 
 
 def verdict(test: Evaluation, before: Evaluation | None = None, changed: str = "") -> str:
@@ -54,7 +55,3 @@ def _of_each_class(test: Evaluation) -> list[int]:
 def _points(share: float) -> str:
     points = f"{100 * share:.1f}"
     return points if float(points) else _tr("less than {least}").format(least=0.1)
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Verdict", text)

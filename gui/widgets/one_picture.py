@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtCore import QCoreApplication, QSize
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QMenu, QWidget
 
 from gui.look.theme import theme
+from gui.look.words import in_context
 from gui.qt.drawn_file import drawn
 from gui.widgets.ramp import ink_image
 from gui.widgets.save_file import ask_where, file_name
 from gui.widgets.take_picture import put_on_clipboard, say_saved, times
+
+_tr = in_context("TakePicture")
 
 LONGEST = 140  # pixels of the longer side, about, if it is taken as large as on the screen
 
@@ -42,7 +45,3 @@ def save_one(widget: QWidget, picture: np.ndarray, name: str) -> None:
     if path:
         is_written = drawn(path, lambda device: image_of(picture).save(device, "PNG"))  # type: ignore[call-overload]
         say_saved(widget, path, is_written)
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("TakePicture", text)

@@ -5,12 +5,14 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from engine.data.shelf import DEVICES
+from gui.look.words import in_context
 from gui.qt.folder import remember_folder, users_folder
 from gui.widgets.question import Answer, ask
+
+_tr = in_context("SaveFile")
 
 NOT_IN_NAMES = str.maketrans(dict.fromkeys((*'/\\:*?"<>|', *map(chr, range(32))), "-"))
 
@@ -45,7 +47,3 @@ def with_ending(parent: QWidget, file: str, ending: str) -> str:
     more = _tr("There is a file of this name already. Replace it only if you do not need what is in it.")
     answers = {Answer.Cancel: _tr("Go back"), Answer.Save: _tr("Replace it")}
     return whole if ask(parent, "warning-circle", title, more, answers) == Answer.Save else ""
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("SaveFile", text)

@@ -9,7 +9,6 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import (
-    QCoreApplication,
     QEvent,
     QIODevice,
     QObject,
@@ -26,10 +25,13 @@ from PySide6.QtSvg import QSvgGenerator
 from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QWidget
 
 from gui.look.theme import theme
+from gui.look.words import in_context
 from gui.qt.drawn_file import drawn
 from gui.qt.folder import remember_folder, users_folder
 from gui.widgets.save_file import file_name, with_ending
 from gui.widgets.scene_picture import enlarged
+
+_tr = in_context("TakePicture")
 
 TIMES = (1, 2, 3, 4, 6, 8)
 MOST_PIXELS = 60_000_000
@@ -177,7 +179,3 @@ def say_saved(widget: QWidget, path: str, is_written: bool) -> None:
     else:
         problem = _tr("{file} could not be written.").format(file=Path(path).name)
         taken.failed.emit(widget, problem, _tr("Choose a folder that exists and that you may write to."))
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("TakePicture", text)

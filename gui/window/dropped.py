@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication
-
 from engine.data.sources import source_of
 from engine.errors import EngineError
 from engine.lab.sweeps_folder import ENDING as SWEEPS
 from engine.project.project import SUFFIX
+from gui.look.words import in_context
 from gui.state.own_pictures import ENDINGS
+
+_tr = in_context("Dropped")
 
 
 def is_data(path: Path) -> bool:
@@ -35,7 +36,3 @@ def cannot_be_opened(paths: Sequence[Path]) -> tuple[str, str]:
     if all(path.suffix.lower() in ENDINGS for path in paths):
         remedy = _tr("Drop one of them to look at it, or a folder with a sub-folder for each class.")
     return _tr("{count} files were dropped at once.").format(count=len(paths)), remedy
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Dropped", text)

@@ -5,13 +5,14 @@ from __future__ import annotations
 from contextlib import suppress
 from datetime import datetime
 
-from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from engine.errors import EngineError, FileError
 from engine.project.project import Project, load_project
-from gui.look.words import translated
+from gui.look.words import in_context, translated
 from gui.widgets.question import Answer, ask
+
+_tr = in_context("EarlierFile")
 
 
 def saved_before(window: QWidget, error: EngineError) -> Project | None:
@@ -28,7 +29,3 @@ def saved_before(window: QWidget, error: EngineError) -> Project | None:
         if ask(window, "warning-circle", translated(error.problem), more, answers) == Answer.Open:
             return project
     return None
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("EarlierFile", text)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication
-
 from engine.network.stack import Stack
 from engine.text import shape_words
-from gui.look.words import translated
+from gui.look.words import in_context, translated
 from gui.state.inside.marks import change_word
 from gui.state.inside.open_number import OpenNumber
 from gui.widgets.block_list import Entry
+
+_tr = in_context("Entries")
 
 LOSS = "loss"  # the id of the last line; blocks have longer ones
 
@@ -37,7 +37,3 @@ def _list(number: OpenNumber, stack: Stack, depth: int, ids: set[str], entries: 
         entries.append(Entry(place.id, place.block.kind, name, words, depth, reason))
         for inner in place.block.stacks:
             _list(number, inner, depth + 1, ids, entries)
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Entries", text)

@@ -5,7 +5,6 @@ shown adds up.
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtCore import QCoreApplication
 
 from engine.explain import GradientTerms, NextStep
 from engine.network.trace import Done
@@ -13,10 +12,13 @@ from engine.ops import batch_norm
 from engine.ops.windows import padding_amounts, pair
 from engine.text import count, plain, probability, signed
 from engine.values import dataclass
+from gui.look.words import in_context
 from gui.state.inside.open_weight import OpenWeight
 from gui.xray.digits import fine, left_over, rounded
 from gui.xray.map_view import Box
 from gui.xray.sum_boxes import SumBox
+
+_tr = in_context("GradientStory")
 
 OWN = 8  # pictures that have a bar of their own
 PATCHES = 10
@@ -193,7 +195,3 @@ def sure_words(step: NextStep, names: tuple[str, ...]) -> tuple[str, ...]:
         else:
             words.append(_tr("{name}, read {said}").format(name=name, said=names[said] if said < len(names) else said))
     return tuple(words)
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("GradientStory", text)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from PySide6.QtCore import QCoreApplication
-
+from gui.look.words import in_context
 from gui.xray.page_bar import FILTER, GRADIENT, LOSS, MAP, ONE
+
+_tr = in_context("ViewNotes")
 
 
 class ViewNote(NamedTuple):
@@ -88,7 +89,3 @@ def _loss() -> ViewNote:
             _tr("How it was a while ago: go back with the time bar to see."),
         ),
     )
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("ViewNotes", text)

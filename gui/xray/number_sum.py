@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication
-
 from engine.text import plain, signed
+from gui.look.words import in_context
 from gui.state.inside.open_number import OpenNumber
 from gui.xray.digits import never_nought, places
 from gui.xray.story import Story, is_weighed
 from gui.xray.sum_boxes import SumBox
 from gui.xray.weights_of_number import factor_and_constant
+
+_tr = in_context("NumberSum")
 
 
 def boxes_of(number: OpenNumber, story: Story) -> list[SumBox]:
@@ -65,7 +66,3 @@ def activated(number: OpenNumber) -> tuple[int, float] | None:
 def _goal(number: OpenNumber) -> tuple[int, tuple[int, ...]]:
     part = number.terms.parts[0]
     return part.register, tuple(int(one) for one in part.places[0])
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("NumberSum", text)

@@ -7,16 +7,17 @@ from functools import cached_property, partial
 from typing import Literal
 
 import numpy as np
-from PySide6.QtCore import QCoreApplication
 
 from engine.ops.normalisation import EPSILON
 from engine.text import count, plain, signed
 from engine.values import dataclass
-from gui.look.words import translated
+from gui.look.words import in_context, translated
 from gui.state.inside.open_number import OpenNumber
 from gui.state.inside.weight_spot import Spot
 from gui.xray.digits import figures, left_over, never_nought, places, rounded
 from gui.xray.weights_of_number import factor_and_constant, weight_at
+
+_tr = in_context("Story")
 
 Goal = tuple[int, tuple[int, ...]]  # a register, and the index of a number in it
 MOST_ROWS = 12  # terms that have a line of their own; the others share one
@@ -334,7 +335,3 @@ def _looks_at_whole_map(number: OpenNumber) -> bool:
     if region is None or len(region) != 3:
         return False
     return all((one.start, one.stop) == (0, side) for one, side in zip(region[:2], op.in_shape[:2], strict=True))
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Story", text)

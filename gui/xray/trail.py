@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication
-
 from engine.text import count
+from gui.look.words import in_context
 from gui.state.inside.open_number import OpenNumber
 from gui.state.inside.open_weight import OpenWeight
 from gui.widgets.elided_label import BETWEEN
+
+_tr = in_context("Trail")
 
 
 def number_trail(number: OpenNumber) -> str:
@@ -69,7 +70,3 @@ def unit_words(weight: OpenWeight) -> str:
         return _tr("Class {name}").format(name=names[number])
     is_map = done is not None and done.output.ndim == 4
     return (_tr("Map {n}") if is_map else _tr("Unit {n}")).format(n=count(number + 1))
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Trail", text)

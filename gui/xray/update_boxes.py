@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -16,8 +16,11 @@ from engine.explain import GradientTerms, NextStep, updates
 from engine.text import plain
 from gui.look.amounts import pictures_in_words
 from gui.look.theme import theme
+from gui.look.words import in_context
 from gui.widgets.take_picture import offer
 from gui.xray.digits import MOST, figures, fine, left_over, with_sign
+
+_tr = in_context("UpdateBoxes")
 
 HIGH, ARROW, PADDING, MOST_FREE = 92, 18, 20, 70  # at 100 %
 Numbers = dict[str, float]
@@ -281,7 +284,3 @@ class UpdateView(QWidget):
                 top = inside.top() + line + theme.px(30) + place * line
                 painter.drawText(QRectF(inside.left(), top, inside.width(), line), left, text)
         painter.end()
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("UpdateBoxes", text)

@@ -3,10 +3,11 @@ are damaged."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication
-
+from gui.look.words import in_context
 from gui.state.document import Document
 from gui.state.switches import damages_of, filters_of, of_block
+
+_tr = in_context("Marks")
 
 
 def switched_words(document: Document, block: str) -> str:
@@ -49,7 +50,3 @@ def marks(document: Document, block: str) -> str:
 def _damaged(document: Document) -> set[str]:
     """The ids of the blocks whose weights are damaged."""
     return {id for damage in damages_of(document.switched) for id in damage.hit(document.design.stack)}
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Marks", text)

@@ -7,15 +7,15 @@ from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication
-
 from engine.errors import EngineError
 from engine.lab.differences import words_of
 from engine.lab.runs_folder import Kept
 from engine.settings import from_plain
 from engine.text import count
 from engine.training.recipe import Recipe
-from gui.look.words import translated
+from gui.look.words import in_context, translated
+
+_tr = in_context("KeptRuns")
 
 MOST = 2  # things that are said of one
 SAID_ELSEWHERE = {"seed", "epochs", "cycles"}  # in the name, or in a column
@@ -68,7 +68,3 @@ def called(kept: Kept, differing: list[str] | None = None) -> str:
     if kept.seed is None:
         return project
     return _tr("{project}, seed {seed}").format(project=project, seed=kept.seed)
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("KeptRuns", text)
