@@ -119,8 +119,8 @@ def _open_what_is_closed() -> None:
 
 
 def _print_all_letters() -> None:
-    """What is printed into a file or a pipe may be in an encoding without × or without the letters of a file's name, as
-    on Windows: such a letter is then written as its number, and bytes of a name that are no letters as they are."""
+    """A file or a pipe that is printed into may have an encoding without ×, or without the letters of a file's name, as
+    on Windows. Such a letter is then written as its number, and bytes of a name that are no letters as they are."""
     if isinstance(sys.stdout, io.TextIOWrapper) and sys.stdout.errors != AS_NUMBERS:
         codecs.register_error(AS_NUMBERS, _as_number)
         sys.stdout.reconfigure(errors=AS_NUMBERS)

@@ -67,10 +67,12 @@ class Found:
 
 
 def scale_of(is_bytes: bool, low: float, high: float) -> float:
-    """The scale of pixels in a file that does not say their range: bytes go to 255, and so do other numbers from 0 if
-    any is larger than 1.5, or to the highest of as many bits as they need; else they are small already, around 0 or up
-    to 1. It hardly depends on the brightest pixel, so that pictures have the same scale in the next file, and numbers
-    beyond all bounds stay such."""
+    """The scale of pixels in a file that does not say their range.
+
+    Bytes go to 255. Other numbers from 0, any of them larger than 1.5, go to 255 or to the highest of as many bits as
+    they need. All others are small already, around 0 or up to 1. The scale hardly depends on the brightest pixel, so
+    pictures have the same in the next file, and numbers beyond all bounds stay such.
+    """
     if not is_bytes and (low < 0 or high <= 1.5):
         return 1.0
     return 1 / next((white for white in WHITES if high <= MARGIN * white), BEYOND)

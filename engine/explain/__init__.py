@@ -1,6 +1,9 @@
-"""Seeing inside: what a number in a network is made of and which part of the picture it looks at, how a weight comes
-to its next value, what an answer rests on, what a filter looks for and what the network is without it, how its blocks
-fare over a training and through what landscape the training went, and how good the answers are."""
+"""Seeing inside a trained network.
+
+Of a number: what it is made of, and which part of the picture it looks at. Of a weight: how it comes to its next value.
+Of a filter: what it looks for, and what the network is without it. Of an answer: what it rests on. Of a training: how
+the blocks fared, and through what landscape it went. Of all answers: how good they are.
+"""
 
 from engine.explain.alike import alike
 from engine.explain.answers import Answers, answering, answers

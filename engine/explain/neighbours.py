@@ -1,9 +1,9 @@
 """Pictures as points so that those for which a block gives similar numbers are neighbours: t-SNE (van der Maaten and
 Hinton, "Visualizing data using t-SNE", 2008).
 
-Each picture is given a share of every other one by how near it is, in many dimensions as under a normal curve that is
-as wide as holds `PERPLEXITY` neighbours, on the map as under Student's t with one degree of freedom. The points move
-downhill on how far the shares on the map are from those in the network (Kullback and Leibler). They begin where two
+Each picture is given a share of every other one by how near it is. In the network's many dimensions these are shares
+under a normal curve, as wide as holds `PERPLEXITY` neighbours; on the map, under Student's t of one degree of freedom.
+The points move downhill on how far the two are from each other (Kullback and Leibler). They begin where two
 directions put them, so that the same rows always give the same map and what is far apart tends to stay so (Kobak and
 Berens, "The art of using t-SNE for single-cell transcriptomics", 2019).
 """

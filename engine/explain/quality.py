@@ -109,8 +109,8 @@ def reliability(sure: np.ndarray, right: np.ndarray, bins: int = 10) -> Reliabil
     """How often the network is right, in bins of equally many pictures, the least sure first.
 
     Bins of equal width would hold nearly all pictures of a good network in the last one. Where there are few
-    pictures there are fewer bins, of at least `FEWEST` (one of all, where there are not so many); pictures of the same
-    probability stay in one bin, so that their order means nothing, and what that leaves too small joins the next.
+    pictures there are fewer bins, of at least `FEWEST` (one of all, where there are not so many). Pictures of the same
+    probability stay in one bin, so that their order means nothing; what that leaves too small joins the next.
     Nguyen and O'Connor, Posterior calibration and exploratory analysis, EMNLP 2015.
     """
     order = np.argsort(sure, kind="stable")

@@ -1,11 +1,12 @@
 """Is A better than B, or is it chance? Both are trained with the same seeds, and the pairs are compared.
 
-The exact sign-flip test asks: if A and B were alike, each pair's difference might as well have the other sign; in how
-many of all 2^n choices of signs is the mean at least as far from zero as the one that was seen? (Fisher 1935; Dror and
-others, "The Hitchhiker's Guide to Testing Statistical Significance in NLP", 2018.) The interval is that of the same
-test, so the two never contradict each other: the means of all choices of some pairs cut the line into parts, each of
-which holds the true difference equally often (Hartigan 1969, "Using Subsample Values as Typical Values"). Beside it
-stands the spread that a finite test set alone would give.
+The exact sign-flip test (Fisher 1935; Dror and others, "The Hitchhiker's Guide to Testing Statistical Significance in
+NLP", 2018): if A and B were alike, each pair's difference might as well have the other sign. In how many of all 2^n
+choices of signs is the mean at least as far from zero as the one that was seen?
+
+The interval is that of the same test, so the two never contradict each other. The means of all choices of some pairs
+cut the line into parts, and each part holds the true difference equally often (Hartigan 1969, "Using Subsample Values
+as Typical Values"). Beside it stands the spread that a finite test set alone would give.
 """
 
 from __future__ import annotations

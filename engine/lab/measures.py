@@ -41,9 +41,9 @@ def _learned(stack: Stack, data: DataSet, start: Checkpoint, end: Checkpoint) ->
 
 
 def _saliency(stack: Stack, data: DataSet, start: Checkpoint, end: Checkpoint) -> dict[str, Any]:
-    """How much the maps of what was learned, and those of random weights, are like each other and like the picture:
-    correlations over the pixels, all blurred as an eye from some distance does, means of some pictures; and a few of
-    them to look at."""
+    """How much the maps of what was learned, and those of random weights, are like each other and like the picture, and
+    a few of them to look at. These are correlations over the pixels, in the mean of some pictures, blurred as an eye
+    from some distance does."""
     network = Network.of(stack, data.shape, end)
     random = network.randomised()
     alike, learned, by_chance = [], [], []

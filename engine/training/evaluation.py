@@ -57,8 +57,8 @@ class Evaluation:
 
     @property
     def is_success(self) -> bool:
-        """Whether a good part of the way is done from guessing, or from naming always the most frequent class, to all
-        pictures being right: a quarter of it (with ten classes 32.5 %), and of more pictures than luck may have got."""
+        """Whether a good part of the way is done to all pictures being right: a quarter of it, from guessing or from
+        always naming the most frequent class (with ten classes 32.5 %), and more pictures than luck may have got."""
         share = guessing_share(self.confusion.sum(axis=1))
         is_far = self.correct == self.count or self.accuracy >= share + ENOUGH * (1 - share)
         return is_far and not self.is_like_guessing

@@ -89,8 +89,9 @@ def key_of(part: str, place: int) -> int:
 
 
 def key_after(key: int, shown: np.ndarray, before: DataSet, data: DataSet) -> int | None:
-    """What is looked at after a picture was corrected: itself; where it was left out, the one that was `shown` behind
-    it, else the one before it, by the number that it has now, or the next one of its part, if it was not shown."""
+    """What is looked at after a picture was corrected: itself, unless it was left out. Then it is the one that was
+    `shown` behind it, or before it where it was the last, by the number that one has by now. If it was not shown
+    itself, it is the next one of its part."""
     part, place = place_of(key)
     is_out = (len(data.train), len(data.test)) != (len(before.train), len(before.test))
     at = np.flatnonzero(shown == key)

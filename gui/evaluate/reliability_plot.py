@@ -1,7 +1,7 @@
 """The reliability diagram: how often the network is right, beside how sure it says it is.
 
-A column for each bin of equally many pictures, the least sure at the left: its height is the share that was right, the
-whisker the interval that so few pictures can tell, the line across how sure the network was of them. Side by side the
+A column for each bin of equally many pictures, the least sure at the left. Its height is the share that was right, its
+whisker the interval that so few pictures can tell, and the line across it how sure the network was. Side by side the
 columns are all seen; along an axis of confidence those of a good network would lie over each other at its end.
 """
 

@@ -1,8 +1,8 @@
 """The page of a presentation: rail, picture, one block and the curves, all large. It decides nothing.
 
-Keys: left and right (and those of a presenter's remote) go from block to block, up and down from picture to picture,
-F5 and Space train and pause, F10 learns from one batch, Esc and the key that led
-here (F11, on a Mac another) lead back. A double click on a number asks what it is made of.
+Keys: left and right (and those of a presenter's remote) go from block to block, up and down from picture to picture. F5
+and Space train and pause, F10 learns from one batch. Esc leads back, and so does the key that led here (F11, on a Mac
+another). A double click on a number asks what it is made of.
 """
 
 from __future__ import annotations

@@ -1,6 +1,8 @@
-"""The file of the settings, which Qt writes whole or not at all. What it leaves beside it when it is killed meanwhile,
-nobody takes away but us; and for a lock without an owner it would wait half a minute, or for ever where the clock was
-set back, while the window stands still."""
+"""The file of the settings, which Qt writes whole or not at all.
+
+What Qt leaves beside it when it is killed meanwhile, nobody takes away but us. For a lock without an owner it would
+wait half a minute, or for ever where the clock was set back, and the window would stand still.
+"""
 
 from __future__ import annotations
 

@@ -5,7 +5,7 @@ Esc, or letting go close to the stack, on its own bars, deletes nothing. Panels 
 system. What lies beyond the window hears nothing: a timer looks where the mouse is, and only what the note has said
 comes true, once the button of the mouse was seen to be let go. Where the system leads the drag (Windows, macOS,
 Wayland), `QDrag.exec` gives IgnoreAction after Esc and after letting go on nothing alike, and no release of the mouse
-is reported: there nothing is deleted out of the window, and no note says so.
+is reported. There nothing is deleted out of the window, and no note says so.
 """
 
 from __future__ import annotations

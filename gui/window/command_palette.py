@@ -74,9 +74,9 @@ def commands_of(actions: Iterable[QAction], group: str = "", top: str = "", also
 
 
 def matches(commands: Iterable[Command], query: str) -> list[Command]:
-    """The commands that fit the query, best first: it is all of their words or some (few others first), the beginning
-    of the text, beginnings of words, parts of words, part of the menu's name or of `also`, or its letters begin words
-    of the text, in this order."""
+    """The commands that fit the query, best first. Best is a text that has all its words, with few others; then a text
+    that begins with it; then words that begin with its parts, or hold them; then the menu's name or `also`; and last
+    words that begin with its letters."""
     letters = query.casefold().split()
 
     def rank(command: Command) -> tuple[int, int, str] | None:

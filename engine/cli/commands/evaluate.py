@@ -83,8 +83,8 @@ def _has_changed(data: DataSet, learned: DataRef) -> bool:
 
 
 def with_its_classes(data: DataSet, learned: tuple[str, ...]) -> DataSet:
-    """The data with the classes that the network learned, found by their names, if it knows them all; as it is where
-    the data has as many under other names, or the first of them alone, or nobody knows what was `learned`. Raises
+    """The data with the classes that the network `learned`, found by their names, if it knows them all. It stays as it
+    is where it has as many under other names, or the first of them alone, or nobody knows what was learned. Raises
     DataError where the classes of one cannot stand for those of the other."""
     names = _spelled_as(learned, data.class_names)
     if names != data.class_names:

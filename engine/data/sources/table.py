@@ -203,9 +203,9 @@ def _names_its_label(cells: list[list[str]]) -> bool:
 
 
 def _label_is_first(head: list[str] | None, body: list[list[str]]) -> bool:
-    """Whether the label is in the first column, not in the last: the one whose name says so, or that alone has a name
-    in words; else the one that holds words; else one that is the label of one class alone; else the one with fewer
-    different values, if it has at least two."""
+    """Whether the label is in the first column, not in the last. The names of the columns tell, if there are any: one
+    says so, or is alone in being a word. Else the values tell: words are labels, then a column with one value in it,
+    then the one with fewer different values, if it has at least two."""
     if head is not None:
         named = [cell.strip().casefold() in LABEL_WORDS for cell in (head[0], head[-1])]
         in_words = [_number(cell) is None for cell in (head[0], head[-1])]
