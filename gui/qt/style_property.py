@@ -6,9 +6,8 @@ from PySide6.QtWidgets import QWidget
 
 
 def set_style_property(widget: QWidget, name: str, value: str | bool) -> None:
-    """Give the widget this property, and its style by it: Qt looks the rules up again only when it is told to. What was
-    never set is False."""
-    if (widget.property(name) or False) != value:
+    """Give the widget this property, and its style by it: Qt looks the rules up again only when it is told to."""
+    if widget.property(name) != value:
         widget.setProperty(name, value)
         widget.style().unpolish(widget)
         widget.style().polish(widget)
