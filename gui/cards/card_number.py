@@ -49,13 +49,16 @@ class CardNumber(NumberBox):
         self.setFocus(Qt.FocusReason.OtherFocusReason)
         self.selectAll()
 
+    def take(self) -> None:
+        super().take()
+        if not self._wrong:
+            self._close(take=True)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self._close(take=False)
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._commit()
-            if not self._wrong:
-                self._close(take=True)
+            self.take()
         else:
             super().keyPressEvent(event)
 

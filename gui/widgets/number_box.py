@@ -76,6 +76,10 @@ class NumberBox(QAbstractSpinBox):
         self._learned = value if self.is_brief else None
         self._write()
 
+    def take(self) -> None:
+        """What is half typed counts, if it may."""
+        self._commit()
+
     def take_back(self) -> None:
         """Show the number that counts in place of what is half typed."""
         self._pause.stop()
@@ -110,12 +114,17 @@ class NumberBox(QAbstractSpinBox):
         return QValidator.State.Acceptable, text, position  # `_check` judges, and says why
 
     def event(self, event: QEvent) -> bool:
-        """Undo and redo are the text's only while it is being typed: what counts already is an edit of the project."""
+        """Undo and redo are the text's only while it is being typed: what counts already is an edit of the project.
+        Another key that is not the text's may train or save: what was typed counts before."""
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
             keys = QKeySequence.StandardKey
             if (event.matches(keys.Undo) or event.matches(keys.Redo)) and self._says_its_value():
                 event.ignore()
                 return False
+            is_taken = super().event(event)
+            if not event.isAccepted() and _is_command(event):
+                self.take()
+            return is_taken
         return super().event(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
@@ -189,6 +198,15 @@ class NumberBox(QAbstractSpinBox):
         blocker.unblock()
         self.lineEdit().setCursorPosition(0)
         self._say("")
+
+
+def _is_command(event: QKeyEvent) -> bool:
+    """Whether it is a key by which something may be done: with Ctrl, Alt or the like, or a function key."""
+    keys, modifiers = Qt.Key, Qt.KeyboardModifier
+    if event.key() in (keys.Key_Shift, keys.Key_Control, keys.Key_Meta, keys.Key_Alt, keys.Key_AltGr):
+        return False  # it may still become Ctrl+V
+    held = modifiers.ControlModifier | modifiers.AltModifier | modifiers.MetaModifier
+    return bool(event.modifiers() & held) or keys.Key_F1 <= event.key() <= keys.Key_F35
 
 
 def text_of(value: int | float) -> str:

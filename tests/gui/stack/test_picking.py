@@ -156,6 +156,18 @@ def test_a_number_typed_on_a_card_counts_once_another_menu_is_opened(stage: Stag
     file.close()
 
 
+def test_a_number_typed_on_a_card_counts_before_a_key_trains_with_it(stage: Stage) -> None:
+    card, trained = stage.card(0), list[int]()
+    train = stage.window.addAction("Train")
+    train.setShortcut("F5")
+    train.triggered.connect(lambda: trained.append(stage.document.design.stack.blocks[0].filters))  # type: ignore
+    stage.window.activateWindow()
+    card.edit_number()
+    QTest.keyClicks(card.number, "7")
+    QTest.keyClick(card.number, Qt.Key.Key_F5)
+    assert (trained, card.number) == ([7], None)
+
+
 def test_the_number_of_a_card_that_goes_while_it_is_changed_changes_nothing(stage: Stage) -> None:
     card = stage.card(0)
     card.edit_number()

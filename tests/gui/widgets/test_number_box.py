@@ -34,6 +34,35 @@ def test_undo_takes_back_what_is_half_typed_and_else_is_the_windows(qtbot: QtBot
     assert undone == [8]
 
 
+def test_what_is_half_typed_counts_before_a_key_trains_or_saves_and_not_while_it_is_corrected(qtbot: QtBot) -> None:
+    """F5 trained with the number of before, and the typed one was taken a moment later, in the middle of the training.
+    """
+    window, trained = QWidget(), list[float]()
+    qtbot.addWidget(window)
+    box = NumberBox(Real("Learning rate", 0.001, low=0.0, high=10.0, logarithmic=True), window)
+    for key in ("F5", "Ctrl+S"):
+        train = window.addAction(key)
+        train.setShortcut(QKeySequence(key))
+        train.triggered.connect(lambda: trained.append(box.value))
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    box.setFocus()
+    box._pause.setInterval(1_000_000)
+    box.selectAll()
+    QTest.keyClicks(box, "0.05")
+    QTest.keyClick(box, Qt.Key.Key_Control)
+    QTest.keyClick(box, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    assert box.value == 0.001, "it may not be all of it yet"
+    QTest.keyClick(box, Qt.Key.Key_F5)
+    QTest.keyClicks(box, "0.2")
+    QTest.keyClick(box, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    box.selectAll()
+    QTest.keyClicks(box, "99")  # is not allowed
+    QTest.keyClick(box, Qt.Key.Key_F5)
+    assert (trained, box.lineEdit().text()) == ([0.05, 0.2, 0.2], "99")
+
+
 def test_a_number_with_more_digits_than_are_shown_stays_what_it_is_until_another_is_typed(qtbot: QtBot) -> None:
     window, changed = QWidget(), list[float]()
     qtbot.addWidget(window)

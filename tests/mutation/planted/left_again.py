@@ -7,6 +7,7 @@ PAINTING = "tests/gui/state/test_painting.py"
 RECORDINGS = "tests/gui/state/test_recordings.py"
 COMPARISONS, ANSWERS = "tests/gui/lab/test_kept_comparisons.py", "tests/gui/lab/test_kept_answers.py"
 BESIDE = "tests/gui/widgets/test_closed_beside.py"
+NUMBERS = "tests/gui/widgets/test_number_box.py"
 CHANGED = "tests/gui/data/test_pictures_that_changed.py"
 
 MUTANTS: tuple[Mutant, ...] = (
@@ -114,6 +115,27 @@ MUTANTS: tuple[Mutant, ...] = (
         "    if True:\n",
         "a click beside an open note opens a menu",
         BESIDE,
+    ),
+    bug(
+        "widgets/number_box",
+        "            if not event.isAccepted() and _is_command(event):\n",
+        "            if False:\n",
+        "F5 trains with the number of before while another one is being typed",
+        NUMBERS,
+    ),
+    bug(
+        "widgets/number_box",
+        "            if not event.isAccepted() and _is_command(event):\n",
+        "            if not event.isAccepted():\n",
+        "half a number counts while it is corrected",
+        NUMBERS,
+    ),
+    bug(
+        "cards/card_number",
+        "        super().take()\n        if not self._wrong:\n            self._close(take=True)\n",
+        "        super().take()\n",
+        "a number typed on a card is left out by the training that a key begins",
+        "tests/gui/stack/test_picking.py",
     ),
     Mutant(
         "engine/lab/answers_file.py",
