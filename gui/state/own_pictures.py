@@ -17,6 +17,7 @@ from PySide6.QtGui import QImage, QImageReader
 from engine.data import DataSet, Images
 from engine.data.fitting import Fitted, as_imported, fitted, manner
 from engine.data.picture_file import UnreadableError
+from engine.project.held_file import signature
 from engine.text import count
 from engine.values import dataclass
 from gui.state.focus import PictureRef
@@ -38,6 +39,7 @@ class Own:
     ready: np.ndarray | None = None  # made of a picture of this data
     invert: bool | None = None  # exchange light and dark; None: decided by comparing with the data
     file: Path | None = None  # out of which `pixels` were read
+    as_read: tuple[int, ...] | None = None  # by what it is told whether that is another one by now
 
 
 class OwnPictures:
@@ -104,8 +106,8 @@ def made_to_fit(own: Own, data: DataSet) -> Fitted:
         pixels = pixels if pixels.shape[2] in (1, 3) else pixels[:, :, :1]
     elif data.about.fit and data.shape[2] in (1, 3) and not manner(data.train).has_ink:
         invert = bool(own.invert)
-        if (file := own.file) is not None:
-            with suppress(UnreadableError):  # moved since, or of a kind that only Qt reads
+        if (file := own.file) is not None and signature(file) == own.as_read:  # else it is another by now
+            with suppress(UnreadableError):  # of a kind that only Qt reads
                 return Fitted(as_imported(lambda: file.open("rb"), data, invert), invert, False)
         return Fitted(as_imported(pixels, data, invert), invert, False)
     return fitted(pixels, data.train, own.invert)
@@ -113,11 +115,11 @@ def made_to_fit(own: Own, data: DataSet) -> Fitted:
 
 def own_of_file(name: str) -> Own | None:
     """The picture in a file; None if it cannot be read."""
-    reader = _reader(name)
+    as_read, reader = signature(name), _reader(name)
     if _is_too_large(reader):
         return None
     image = reader.read()
-    return None if image.isNull() else Own(Path(name).name, pixels_of(image), file=Path(name))
+    return None if image.isNull() else Own(Path(name).name, pixels_of(image), file=Path(name), as_read=as_read)
 
 
 def too_large(name: str) -> tuple[str, str] | None:

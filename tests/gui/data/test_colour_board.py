@@ -61,6 +61,20 @@ def test_a_picture_of_ones_own_becomes_exactly_what_the_training_pictures_are(
         assert min(abs(near - one).max() for one in data.train.seen()) < 0.1
 
 
+def test_a_picture_of_ones_own_stays_what_it_was_where_its_file_is_another_one_later_or_gone(photographs: Path) -> None:
+    """A correction of the data fits it anew: under its name the picture was shown that had taken its place."""
+    file, other = photographs / "a" / "0.jpg", photographs / "b" / "2.jpg"
+    for data in imported(photographs, Fit(24, "stretch", True)):
+        own = own_of_file(str(file))
+        assert own is not None
+        before = made_to_fit(own, data).picture
+        file.write_bytes(other.read_bytes())
+        changed = made_to_fit(own, data).picture
+        file.unlink()
+        for after in (changed, made_to_fit(own, data).picture):
+            assert abs(after - before).max() < 0.1, "two readers of JPEG differ by less"
+
+
 class Answers(QObject):
     """In place of a network."""
 

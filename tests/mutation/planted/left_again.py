@@ -137,6 +137,13 @@ MUTANTS: tuple[Mutant, ...] = (
         "a number typed on a card is left out by the training that a key begins",
         "tests/gui/stack/test_picking.py",
     ),
+    bug(
+        "state/own_pictures",
+        " and signature(file) == own.as_read:",
+        ":",
+        "a picture of one's own becomes another one when its file does",
+        "tests/gui/data/test_colour_board.py",
+    ),
     Mutant(
         "engine/lab/answers_file.py",
         "        if is_alone:\n",
