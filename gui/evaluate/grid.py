@@ -9,6 +9,7 @@ from engine.values import dataclass
 from gui.look.theme import theme
 
 LARGEST, SMALLEST = 44, 20  # pixels of a cell, at 100 %
+FEW = 8  # classes, below which cells grow: a matrix of two would be lost on its card
 MANY = 30  # classes, above which cells shrink as far as it takes
 LONGEST_NAME = 84  # pixels that names take from the cells, at 100 %; what is left over is theirs, too
 
@@ -35,7 +36,7 @@ class Grid:
         wide = (size.width() - left - sums) / classes
         for turned in (False, True):
             top = line + (room + theme.px(8) if turned else line + theme.px(2))
-            side = min(wide, (size.height() - top - line - theme.px(4)) / classes, theme.px(LARGEST))
+            side = min(wide, (size.height() - top - line - theme.px(4)) / classes, _largest_cell(names))
             if room <= side:
                 break
         side = float(int(side)) if side >= 6 else max(side, 1.0)
@@ -86,6 +87,12 @@ class Grid:
     def whole(self) -> QRect:
         side = round(self.side * self.classes)
         return QRect(round(self.left), round(self.top), side, side)
+
+
+def _largest_cell(names: tuple[str, ...]) -> int:
+    """Pixels that a cell has at most. Names that would be cut above it have more room turned, beside smaller ones."""
+    grown = theme.px(LARGEST * min(2.0, max(1.0, FEW / max(len(names), 1))))
+    return grown if _longest(names) <= grown else theme.px(LARGEST)
 
 
 def _longest(names: tuple[str, ...]) -> int:

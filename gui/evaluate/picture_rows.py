@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QMenu, QSizePolicy
 from engine.data import Images
 from engine.explain import Answers
 from engine.text import count, probability
+from gui.evaluate.no_rows import nothing_of, paint_nothing
 from gui.evaluate.picture_menu import menu_of_picture, show
 from gui.look.amounts import picture_number
 from gui.look.theme import theme
@@ -111,6 +112,8 @@ class PictureRows(ByKey):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if not len(self.numbers):
+            paint_nothing(painter, self.rect(), self.answers)
         high = theme.px(ROW)
         last = min(event.rect().bottom() // high, len(self.numbers) - 1)
         for place in range(event.rect().top() // high, last + 1):
@@ -339,4 +342,5 @@ class PictureRows(ByKey):
     def _describe(self) -> None:
         has_any = self._cursor < len(self.numbers)
         place = self.tr("{place} of {count}. ").format(place=count(self._cursor + 1), count=count(len(self.numbers)))
-        self.setAccessibleDescription(place + self.sentence(self._cursor) if has_any else "")
+        none = nothing_of(self.answers) if self.answers is not None else ""
+        self.setAccessibleDescription(place + self.sentence(self._cursor) if has_any else none)

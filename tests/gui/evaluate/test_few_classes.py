@@ -1,0 +1,46 @@
+"""Two classes, and a network without mistakes: what is there fills its card, and an empty one says why."""
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QSize
+from pytestqt.qtbot import QtBot
+
+from engine.data import Images
+from engine.explain import Answers
+from gui.evaluate.grid import Grid
+from gui.evaluate.picture_rows import PictureRows
+from gui.look.theme import theme
+
+
+def test_the_cells_of_few_classes_are_larger_and_none_leave_the_card() -> None:
+    size = QSize(theme.px(460), theme.px(300))
+    sides = []
+    for classes in (1, 2, 3, 5, 8, 10, 30):
+        grid = Grid.within(size, tuple(map(str, range(classes))), "80")
+        sides.append(grid.side)
+        assert grid.whole.bottom() <= size.height(), classes
+        assert grid.whole.right() <= size.width(), classes
+    assert sides == sorted(sides, reverse=True)
+    assert sides[1] >= theme.px(80), "a matrix of two classes was as small as a stamp"
+    names = ("a very long name of a class", "another one as long")
+    long = Grid.within(QSize(theme.px(900), theme.px(700)), names, "80")
+    assert long.turned, "cells grow as long as names above them are whole"
+    assert long.head_room >= theme.px(130)
+
+
+@pytest.mark.parametrize("right", [True, False])
+def test_a_list_without_pictures_says_why_there_are_none(qtbot: QtBot, right: bool) -> None:
+    labels = np.array([0, 1, 0])
+    said = labels if right else 1 - labels
+    answers = Answers(np.eye(2, dtype=np.float32)[said], said, labels)
+    images = Images(np.zeros((3, 8, 8, 1), np.uint8), labels)
+    rows = PictureRows()
+    qtbot.addWidget(rows)
+    rows.resize(500, 100)
+    empty = rows.grab().toImage()
+    rows.show_pictures(np.zeros(0, np.int64), answers, images, ("a", "b"))
+    words = "All 3 test pictures are read rightly." if right else "None of the 3 test pictures is one of these."
+    assert rows.accessibleDescription() == words
+    assert rows.grab().toImage() != empty.copy(rows.rect()), "it is written there, too"
+    rows.show_pictures(np.array([1]), answers, images, ("a", "b"))
+    assert rows.accessibleDescription().startswith("1 of 1. Test picture 2")
