@@ -18,6 +18,7 @@ import numpy as np
 from engine.fast.layout import Layout
 from engine.network.block import Shape
 from engine.network.program import Key, Slot
+from engine.network.textbook import Later
 from engine.ops.arrays import Array
 from engine.values import dataclass
 
@@ -125,6 +126,9 @@ class Kernel:
         self, partials: list[Any], samples: list[int], gradients: Mapping[Key, Array], share: Share
     ) -> None:
         """The same in the backward pass."""
+
+    def later(self, slots: Mapping[Key, Slot]) -> Later | None:
+        """What it makes of the last step's gradient when somebody asks for it."""
 
 
 def one_run(slots: Mapping[Key, Slot], weights: Key, bias: Key | None, size: int) -> slice | None:

@@ -5,8 +5,9 @@ The fast plan has the same methods and must give the same numbers.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import field
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -38,14 +39,38 @@ class Batch:
 
 
 @dataclass(frozen=True, eq=False)
+class Later:
+    """A part of a gradient that is made when it is asked for: `pieces`, in their order, each with its place in the flat
+    vector and what writes it there. `squares()` is what the sum of its squares cannot exceed."""
+
+    pieces: Sequence[tuple[slice, Callable[[np.ndarray], object]]]
+    squares: Callable[[], float]
+
+
+@dataclass(frozen=True, eq=False)
 class StepResult:
     """What one batch gave: its mean loss, how many it got right, the gradient of the mean loss as a flat
-    vector, and the new running statistics as a flat vector."""
+    vector, and the new running statistics as a flat vector.
+
+    `written` is the gradient without what is made `later`: whoever asks for the gradient has it made (by `share`), and
+    the optimiser takes it piece by piece.
+    """
 
     loss: float
     correct: int
-    gradient: np.ndarray
+    written: np.ndarray
     state: np.ndarray
+    later: list[Later] = field(default_factory=list)
+    share: Callable[[Sequence[Callable[[], object]]], None] | None = None
+
+    @property
+    def gradient(self) -> np.ndarray:
+        """All of it, until the next step."""
+        if self.later and self.share is not None:
+            pieces = [piece for part in self.later for piece in part.pieces]
+            self.share([partial(write, self.written[place]) for place, write in pieces])
+            self.later.clear()
+        return self.written
 
 
 class TextbookPlan:

@@ -12,7 +12,7 @@ from engine.analysis.analysis import names
 from engine.network.checkpoint import Checkpoint
 from engine.network.program import Program
 from engine.network.stack import Stack
-from engine.network.textbook import Batch
+from engine.network.textbook import Batch, StepResult
 from engine.network.trace import Done, Gradients, Trace, forward
 from engine.ops import cross_entropy
 from engine.text import QT_TRANSLATE_NOOP
@@ -21,6 +21,7 @@ from engine.training.history import History
 from engine.training.slot import Slot, size_of
 
 BOUND = 1e6  # times the loss at the beginning
+SAFE = 1e30  # squares of numbers, far from the largest float32
 FEW = 10  # steps over which a loss is averaged, and at most so many lie between two copies
 
 
@@ -89,6 +90,16 @@ def bounded(gradient: np.ndarray) -> bool:
     would stop its weight for ever, without a word."""
     with np.errstate(over="ignore", invalid="ignore"):
         return isfinite(float(gradient @ gradient)) or bool(np.isfinite(np.square(gradient)).all())
+
+
+def bounded_step(result: StepResult) -> bool:
+    """The same of a step's gradient. What is made later is not made for it, where it cannot be large."""
+    with np.errstate(over="ignore", invalid="ignore"):
+        if not result.later or not all(part.squares() < SAFE for part in result.later):
+            return bounded(result.gradient)
+    places = [place for part in result.later for place, _ in part.pieces]
+    starts, stops = [0, *(place.stop for place in places)], [*(place.start for place in places), len(result.written)]
+    return all(bounded(result.written[start:stop]) for start, stop in zip(starts, stops, strict=True) if start < stop)
 
 
 def where_it_broke(

@@ -12,6 +12,11 @@ from engine.training.recipe import Recipe
 NOTHING = np.zeros(0, np.int64)
 
 
+def penalises(recipe: Recipe, frozen: np.ndarray) -> bool:
+    """Whether anything is done to it."""
+    return bool(recipe.longest_gradient or recipe.l2 or len(frozen))
+
+
 def penalise(gradient: np.ndarray, weights: np.ndarray, recipe: Recipe, frozen: np.ndarray = NOTHING) -> float:
     """Change the gradient in place, as PyTorch's `clip_grad_norm_` and `weight_decay` do.
 

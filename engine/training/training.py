@@ -27,13 +27,13 @@ from engine.network.weights import take_over
 from engine.text import QT_TRANSLATE_NOOP, count, say
 from engine.training.as_checkpoint import checkpoint_of, resume
 from engine.training.batches import Batches
-from engine.training.divergence import LastGood, bounded, where_it_broke
+from engine.training.divergence import LastGood, bounded_step, where_it_broke
 from engine.training.early_stopping import KeptBest, patience_from
 from engine.training.evaluation import Evaluation, evaluation_slices, slice_size
 from engine.training.freezing import Frozen, frozen_indices
 from engine.training.given import check_training
 from engine.training.history import History, Recorder
-from engine.training.penalties import penalise
+from engine.training.penalties import penalise, penalises
 from engine.training.recipe import Recipe
 from engine.training.resources import resources_of
 from engine.training.run import Arithmetic, LogEntry, Run, new_id
@@ -164,7 +164,7 @@ class Training:
         started = perf_counter()
         self._note(recipe)
         batch, result = self.gradient(recipe)
-        is_bounded = bounded(result.gradient) and bool(np.isfinite(result.state).all())
+        is_bounded = bounded_step(result) and bool(np.isfinite(result.state).all())
         if self._last_good.out_of_bounds(result.loss) or not is_bounded:
             raise self._diverged(batch, self.number + 1, self.parameters, self.state)
         self._last_good.saw(result.loss, self)
@@ -177,9 +177,10 @@ class Training:
         rate = recipe.rate(self.epoch - self.begun, self.schedule_state)
         with np.errstate(over="ignore", invalid="ignore"):  # the next loss shows it
             kept = self.parameters[frozen := self.frozen_indices(recipe)]
-            penalise(result.gradient, self.parameters, recipe, frozen)
-            share = self.plan_for(recipe.batch_size).share
-            update_in_place(recipe.optimiser, self.parameters, result.gradient, self.optimiser_state, rate, share)
+            if penalises(recipe, frozen):
+                penalise(result.gradient, self.parameters, recipe, frozen)
+            share, gradient, later = self.plan_for(recipe.batch_size).share, result.written, result.later
+            update_in_place(recipe.optimiser, self.parameters, gradient, self.optimiser_state, rate, share, later)
             self.parameters[frozen] = kept
         self.state[...] = result.state
         self.position += len(batch)

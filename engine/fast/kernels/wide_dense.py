@@ -1,8 +1,8 @@
 """Fully connected layers of many weights, which are cut, and not the batch: workers take shares of the units, or of the
 inputs, for all pictures at once.
 
-It is not the products that take the time there but reading and writing the weights. They are read where they are, their
-gradient is written once where it belongs, and nothing is added up.
+It is not the products that take the time there but reading and writing the weights. They are read where they are, and
+their gradient, the product of two small arrays, is made when it is asked for: see `WideDense.later`.
 """
 
 from __future__ import annotations
@@ -25,11 +25,13 @@ from engine.fast.arithmetic.dense_products import (
     room_for,
     shares_of_inputs,
 )
+from engine.fast.arithmetic.optimisers import PIECE
 from engine.fast.arithmetic.turning import turn
 from engine.fast.kernel import Bound, Kernel, Lane, Move, Share, do_all, in_turn
 from engine.fast.layout import Layout
 from engine.network.block import Shape
-from engine.network.program import Key
+from engine.network.program import Key, Slot
+from engine.network.textbook import Later
 from engine.ops.arrays import Array
 from engine.values import dataclass
 
@@ -79,11 +81,11 @@ class WideDense(Kernel):
         self.bias = np.zeros((units, 1), dtype)
         self._rooms: dict[str, Array] = {}
         self._cuts: dict[tuple[int, ...], Cut] = {}
-        self._x = self.weights
+        self._x = self._d_y_turned = self.weights  # of the step
 
     def prepare(self, weights: Mapping[Key, Array]) -> None:
         given = weights[self.weights_key]
-        if given.ctypes.data != self.weights.ctypes.data:
+        if given is not self.weights and given.ctypes.data != self.weights.ctypes.data:
             self.weights = given
         if self.bias_key is not None:
             self.bias[:, 0] = weights[self.bias_key]
@@ -108,7 +110,7 @@ class WideDense(Kernel):
         cuts = self._shares(self.inner if by_inputs else self.units, count)
         shape = (count, self.units) if in_rows else (self.units, count)
         parts = room("parts", (len(cuts) if by_inputs else 1, *shape))
-        turned = room("turned", (count, self.inner)) if in_rows and x.flags.c_contiguous else None
+        turned = room("turned", (count, self.inner)) if in_rows and not x.flags.f_contiguous else None
         given = x if turned is None else turned.T
         rooms = []
         for start, stop in cuts:
@@ -168,24 +170,43 @@ class WideDense(Kernel):
         turn(d_y, d_y_turned, partials[0].scale)
         needed = partials[0].d_x is not None
         d_x = partials[0].d_x if len(partials) == 1 or not needed else self._room("d_x", (self.inner, count))
-        d_weights = gradients[self.weights_key]
+        self._d_y_turned = d_y_turned
         d_rows = self._room("d_x rows", (count, self.inner)) if needed and one_by_one(count) else None
 
         def inputs(start: int, stop: int) -> None:
-            """What some of the inputs get, and the gradient of their weights."""
+            """What some of the inputs get."""
             rows = slice(start, stop)
-            _do(product_in_parts, self._x[rows], d_y_turned, d_weights[rows])
             if d_x is not None and d_rows is not None:
                 product_of_rows(d_y_turned, self.weights[rows].T, d_rows[:, rows])
                 turn(d_rows[:, rows], d_x[rows])
             elif d_x is not None:
                 _do(product_in_parts, self.weights[rows], d_y, d_x[rows])
 
-        share([partial(inputs, *cut) for cut in self._shares(self.inner, count)])
+        if needed:
+            share([partial(inputs, *cut) for cut in self._shares(self.inner, count)])
         if self.bias_key is not None:
             np.add.reduce(d_y, axis=1, out=gradients[self.bias_key])
         if d_x is not None:
             self._apart(d_x, [lane.d_x for lane in partials if lane.d_x is not None], share)
+
+    def later(self, slots: Mapping[Key, Slot]) -> Later:
+        """The gradient of the weights, in pieces of some inputs. What comes in and the errors lie where they lay until
+        the next step: nothing overwrites them on the way back."""
+        start, most = slots[self.weights_key].slice.start, max(1, PIECE // self.units)
+        count = min(self.inner, 2 * -(-self.inner // (2 * most)))  # as many for each of two threads
+
+        def write(some: slice, out: Array) -> None:
+            _do(product_in_parts, self._x[some], self._d_y_turned, out.reshape(-1, self.units))
+
+        def squares() -> float:
+            """By Cauchy and Schwarz: a product is no longer than its factors make it."""
+            return _squares(self._x) * _squares(self._d_y_turned)
+
+        pieces = []
+        for first, last in pairwise(self.inner * number // count for number in range(count + 1)):
+            place = slice(start + first * self.units, start + last * self.units)
+            pieces.append((place, partial(write, slice(first, last))))
+        return Later(pieces, squares)
 
     def _shares(self, size: int, pictures: int) -> list[tuple[int, int]]:
         """Equal shares of units or inputs."""
@@ -231,6 +252,12 @@ class WideDense(Kernel):
 def _nothing() -> Move | None:
     """A single lane does nothing here: the work is done in the join, when all lanes are ready."""
     return None
+
+
+def _squares(array: Array) -> float:
+    """Their sum."""
+    run = array.ravel("K")  # as they lie
+    return float(run @ run)
 
 
 def _do(making: Callable[..., Iterable[Move]], *arrays: Any) -> None:

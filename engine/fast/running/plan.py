@@ -88,6 +88,8 @@ class Plan:
         alone = self.chains == 1
         self._gradient = self.natives[0, : program.size] if alone else np.zeros(program.size, self.dtype)
         self._gradients = views(self._gradient, program.layout)
+        later = [part for kernel in self._kernels if (part := kernel.later(program.layout)) is not None]
+        self._later = sorted(later, key=lambda part: part.pieces[0][0].start)
         self.threads = max(1, threads or cores())
         self._turns = quick_turns if self.threads > 1 else nullcontext
         worth_it = batch_size * self._work >= ENOUGH
@@ -124,7 +126,8 @@ class Plan:
             for kernel, natives in self._parts(found):
                 kernel.finish(natives[: len(jobs)], self._gradients)
         loss = sum(loss for job in jobs for loss in job.losses)
-        return StepResult(loss / len(batch), sum(job.correct for job in jobs), self._gradient, new_state)
+        correct = sum(job.correct for job in jobs)
+        return StepResult(loss / len(batch), correct, self._gradient, new_state, [*self._later], self.share)
 
     def _parts(self, found: Sequence[Array]) -> list[tuple[Kernel, list[Array]]]:
         """The kernels that collect gradients, and for each its part of the rows that were found."""
@@ -140,11 +143,11 @@ class Plan:
     def share(self, moves: Sequence[Move]) -> None:
         """Have them done by the threads of this plan, in no order; by the caller where partners have the other cores: a
         partner that waits for its next order keeps its core busy."""
-        if self.partners.take_jobs:
-            do_all(moves)
-            return
-        with self._turns():
-            self.here.workers.run(moves)
+        with one_blas_thread(), self._turns():
+            if self.partners.take_jobs:
+                do_all(moves)
+            else:
+                self.here.workers.run(moves)
 
     def will_label(self, pictures: Subset, slice_size: int) -> None:
         """Have a partner that can label these pictures while the training goes on, if there can be one: see

@@ -43,7 +43,7 @@ MUTANTS = (
         "kernel.finish(natives[:2]",
         "gradients of a third and fourth job are forgotten",
     ),
-    bug("plan", "gradient, new_state)", "gradient, state)", "running statistics never move"),
+    bug("plan", "gradient, new_state, [", "gradient, state, [", "running statistics never move"),
     bug(
         "executors",
         "self._prepare(parameters, state.copy())",

@@ -99,15 +99,15 @@ MUTANTS = (
     ),
     bug(
         "training",
-        "bounded(result.gradient) and bool(np.isfinite(result.state).all())",
+        "bounded_step(result) and bool(np.isfinite(result.state).all())",
         "bool(np.isfinite(result.state).all())",
         "a gradient that is not finite is learned from",
         "divergence",
     ),
     bug(
         "training",
-        "bounded(result.gradient) and bool(np.isfinite(result.state).all())",
-        "bounded(result.gradient)",
+        "bounded_step(result) and bool(np.isfinite(result.state).all())",
+        "bounded_step(result)",
         "running statistics that are not finite stay in the network",
         "divergence",
     ),

@@ -1,0 +1,43 @@
+"""Bugs in gradients that are made when they are asked for."""
+
+from tests.mutation.mutant import Mutant
+
+LATER = "tests/engine/fast/kernels/test_made_later.py"
+WIDE, PLAN = "engine/fast/kernels/wide_dense", "engine/fast/running/plan"
+OPTIMISERS, DIVERGENCE = "engine/fast/arithmetic/optimisers", "engine/training/divergence"
+PENALTIES = "engine/training/penalties"
+
+
+def bug(file: str, old: str, new: str, why: str) -> Mutant:
+    return Mutant(f"{file}.py", old, new, why, (LATER,))
+
+
+MUTANTS = (
+    bug(WIDE, "self._x[some], self._d_y_turned,", "self._x[: some.stop - some.start], self._d_y_turned,",
+        "every piece of a gradient is made of the first inputs"),
+    bug(WIDE, "slice(start + first * self.units, start", "slice(first * self.units, start",
+        "the gradient of a layer is taken for that of the first one"),
+    bug(WIDE, "_squares(self._x) * _squares(self._d_y_turned)", "_squares(self._x)",
+        "errors beyond all bounds are not seen before weights change"),
+    bug("engine/network/textbook", "            self.later.clear()\n", "",
+        "what was done to a gradient that had been asked for is lost"),
+    bug(PENALTIES, "or recipe.l2 or len(frozen)", "or len(frozen)", "L2 pulls at no weight"),
+    bug(PENALTIES, "recipe.longest_gradient or recipe.l2 or", "recipe.l2 or", "no gradient is shortened"),
+    bug(DIVERGENCE, "not all(part.squares() < SAFE for part in result.later)", "False",
+        "what is made later is never looked at"),
+    bug(DIVERGENCE, "return all(bounded(result.written[start:stop])", "return all(True",
+        "only what is made later is looked at"),
+    bug(DIVERGENCE, "[0, *(place.stop for place in places)]", "[0, *(0 for _ in places)]",
+        "numbers of an earlier step stop a training"),
+    bug(OPTIMISERS, "            write(gradient[place])\n", "            pass\n",
+        "an optimiser in textbook form takes the gradient of an earlier step"),
+    bug(OPTIMISERS, "        start = place.stop\n", "        start = place.start\n",
+        "weights whose gradient is made later take two steps at once"),
+    bug(OPTIMISERS, "room.dtype != weights.dtype", "False",
+        "an optimiser of other numbers takes memory of the last one"),
+    bug(PLAN, "with one_blas_thread(), self._turns():\n            if self.partners.take",
+        "with self._turns():\n            if self.partners.take",
+        "the bits of a gradient depend on the threads of the matrix library"),
+    bug(PLAN, "[*self._later], self.share)", "self._later, self.share)",
+        "who asks for one gradient has none made in the next step"),
+)  # fmt: skip
