@@ -127,7 +127,8 @@ class Trainer(threading.Thread):
                     elif self.slow:
                         self._go_slowly()
                 now = time.perf_counter()
-                if now - published > pause_between:
+                # a step that was asked for is shown when all of it is done: who sees it asks for the next
+                if self._mode != "step" and now - published > pause_between:
                     self._publish()
                     self._use_cores()
                     published = time.perf_counter()

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from threading import Event
+from time import monotonic, sleep
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -40,3 +41,23 @@ def test_what_is_asked_for_in_a_pause_is_not_the_batch_that_was_being_evaluated_
     assert session.paused_run is not None
     assert session.paused_run.step == 2
     assert session.paused_run.history.validation_step.tolist() == [1, 2]
+
+
+def test_who_sees_a_step_and_asks_for_the_next_gets_it_though_the_first_takes_long_to_be_evaluated(
+    qtbot: QtBot, session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    evaluate = validating.evaluation_slices
+
+    def slices(*asked: object) -> Iterator[None]:
+        until = monotonic() + 0.3
+        while monotonic() < until:
+            sleep(0.005)
+            yield
+        return (yield from evaluate(*asked))  # type: ignore[arg-type]
+
+    monkeypatch.setattr(validating, "evaluation_slices", slices)
+    monkeypatch.setattr("gui.state.trainer.PUBLISH_SECONDS", 0.0)  # as after a pause: what there is has long been due
+    session.document.edit(*edits.change_recipe(session.document.design, batch_size=4000, epochs=100, cycles=100))
+    for number in (1, 2, 3):
+        session.step_once()
+        qtbot.waitUntil(lambda wanted=number: session.checkpoint is not None and session.checkpoint.step == wanted)
