@@ -146,10 +146,10 @@ def test_a_set_imported_on_another_computer_is_asked_for_and_a_button_leads_to_w
         qtbot.mouseClick(bar.show_button, Qt.MouseButton.LeftButton)
     bar.setMinimumWidth(1)  # as in the header
     bar.resize(theme.px(800), 40)
-    qtbot.waitUntil(lambda: bar.width() == theme.px(800), timeout=1000)
+    qtbot.waitUntil(lambda: bar.width() == theme.px(800))
     assert bar.show_button.isVisible()
     bar.resize(theme.px(FOR_RESULT) - 10, 40)
-    qtbot.waitUntil(lambda: not bar.show_button.isVisible(), timeout=1000)  # the words need the room
+    qtbot.waitUntil(lambda: not bar.show_button.isVisible())  # the words need the room
     session.close()
 
 

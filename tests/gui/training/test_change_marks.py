@@ -75,7 +75,7 @@ def test_all_that_is_changed_on_the_way_is_a_tick_that_says_what_and_leads_there
     plots.resize(700, 180)  # while nothing trains
     on_its_line = lambda: view.mapViewToScene(QPointF(12 / 57, view.viewRange()[1][0]))  # noqa: E731
     foot = lambda: QPointF(ticks[1].geometry().center().x() + 0.5, ticks[1].geometry().bottom() + 1)  # noqa: E731
-    qtbot.waitUntil(lambda: (on_its_line() - foot()).manhattanLength() < 3, timeout=3000)
+    qtbot.waitUntil(lambda: (on_its_line() - foot()).manhattanLength() < 3)
     gone: list[int] = []
     plots.went_to_step.connect(gone.append)
     qtbot.mouseClick(ticks[1], Qt.MouseButton.LeftButton)

@@ -310,7 +310,7 @@ def test_it_follows_a_training(made: Callable[..., Stage]) -> None:
     before = stage.state.of("saliency")
     stage.session.step_once()
     stage.qtbot.waitUntil(
-        lambda: stage.probe.sighting is not None and stage.probe.sighting.checkpoint.step == 31, timeout=20_000
+        lambda: stage.probe.sighting is not None and stage.probe.sighting.checkpoint.step == 31
     )
     stage.settle()
     after = stage.state.of("saliency")

@@ -38,4 +38,4 @@ def test_the_place_in_the_map_has_the_room_that_its_words_take_and_no_more(qtbot
     theme.set_scale(100, remember=False)
     pages.setCurrentIndex(0)
     needed = bar.where.fontMetrics().horizontalAdvance("Pixel 676 of 676")
-    qtbot.waitUntil(timeout=5000, callback=lambda: needed <= bar.where.width() <= needed + 6)
+    qtbot.waitUntil(lambda: needed <= bar.where.width() <= needed + 6)
