@@ -1,5 +1,7 @@
-"""The stage for tests of Evaluate: a network trained for a few steps, and a window that shows the page."""
+"""The stage for tests of Evaluate: a network trained for a few steps, and the page, in a window or alone."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from functools import cache
 
@@ -12,6 +14,10 @@ from engine.project.presets import preset
 from engine.training.run import Run
 from engine.training.training import Training
 from gui.evaluate.page import EvaluatePage
+from gui.state.answers.answers_in_focus import AnswersInFocus
+from gui.state.document import Document
+from gui.state.probe import Probe
+from gui.state.session import Session
 from gui.window.main_window import MainWindow
 
 
@@ -60,8 +66,28 @@ def show_page(qtbot: QtBot, window: MainWindow) -> EvaluatePage:
     """Go to the page and wait for its figures."""
     window.work.page_switch.go("evaluate")
     page = page_of(window)
-    qtbot.waitUntil(lambda: page.state.answers is not None and not page.state.is_working)
+    wait_for_figures(qtbot, page)
     return page
+
+
+@contextmanager
+def page_alone(qtbot: QtBot, run: Run) -> Iterator[EvaluatePage]:
+    """The page with the figures of `run`, and no window around it: that takes longer than most tests of the page."""
+    document = Document(design())
+    session = Session(document)
+    document.open(design(), None, "trained", runs=(run,))
+    probe = Probe(document, session)
+    page = EvaluatePage(AnswersInFocus(document, session, probe), probe.focus)
+    qtbot.addWidget(page)
+    page.resize(1280, 672)  # what a window of 1280 x 800 leaves it
+    page.show()
+    wait_for_figures(qtbot, page)
+    yield page
+    session.close()
+
+
+def wait_for_figures(qtbot: QtBot, page: EvaluatePage) -> None:
+    qtbot.waitUntil(lambda: page.state.answers is not None and not page.state.is_working)
 
 
 def largest_mistake(page: EvaluatePage) -> tuple[int, int]:

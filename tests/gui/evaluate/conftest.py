@@ -1,25 +1,15 @@
-"""The page Evaluate in a window whose run was recorded step by step."""
+"""The page Evaluate of a run that was recorded step by step."""
 
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 
 from gui.evaluate.page import EvaluatePage
-from gui.window.main_window import MainWindow
-from tests.gui.evaluating import design, recorded_run, show_page
+from tests.gui.evaluating import page_alone, recorded_run
 
 
 @pytest.fixture
-def page(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[EvaluatePage]:
-    monkeypatch.setattr(QMessageBox, "exec", lambda _self: QMessageBox.StandardButton.Discard)
-    window = MainWindow()
-    window.resize(1280, 800)
-    window.show()
-    window.document.open(design(), None, "trained", runs=(recorded_run(),))
-    page = show_page(qtbot, window)
-    yield page
-    window.session.close()
-    window.close()
-    window.deleteLater()
+def page(qtbot: QtBot) -> Iterator[EvaluatePage]:
+    with page_alone(qtbot, recorded_run()) as page:
+        yield page

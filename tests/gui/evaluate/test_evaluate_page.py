@@ -16,11 +16,12 @@ from engine.training.evaluation import evaluate
 from gui.evaluate.class_table import ClassTable
 from gui.evaluate.grid import Grid
 from gui.evaluate.matrix import ConfusionMatrix
+from gui.evaluate.page import EvaluatePage
 from gui.look.theme import theme
 from gui.state import edits
 from gui.state.focus import PictureRef
 from gui.window.main_window import MainWindow
-from tests.gui.evaluating import largest_mistake, open_trained, page_of, show_page, trained
+from tests.gui.evaluating import largest_mistake, open_trained, page_alone, page_of, show_page, trained
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -38,21 +39,24 @@ def window(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[MainWindow
     window.deleteLater()
 
 
-def test_the_matrix_counts_as_the_evaluation_does(qtbot: QtBot, window: MainWindow) -> None:
-    run = open_trained(window)
-    page = show_page(qtbot, window)
+@pytest.fixture
+def page(qtbot: QtBot) -> Iterator[EvaluatePage]:
+    with page_alone(qtbot, trained()) as page:
+        yield page
+
+
+def test_the_matrix_counts_as_the_evaluation_does(page: EvaluatePage) -> None:
+    run = trained()
     assert run.newest is not None
-    test = evaluate(run.stack, run.newest, window.document.data.test)
+    test = evaluate(run.stack, run.newest, page.state.document.data.test)
     np.testing.assert_array_equal(page.matrix.counts, test.confusion)
     assert page.summary.detail.text() == f"{test.correct} of 1,000 right"
     assert page.bar.moment.text() == "At step 25"
 
 
 def test_a_click_on_a_cell_shows_its_pictures_the_surest_first_and_again_all_mistakes(
-    qtbot: QtBot, window: MainWindow
+    page: EvaluatePage
 ) -> None:
-    open_trained(window)
-    page = show_page(qtbot, window)
     answers = page.state.answers
     assert answers is not None
     np.testing.assert_array_equal(page.pictures.numbers, answers.mistakes)
@@ -85,9 +89,7 @@ def test_where_the_cards_stand_below_each_other_a_click_on_a_cell_brings_its_pic
         theme.set_scale(100, remember=False)
 
 
-def test_a_row_says_the_probabilities_of_its_own_picture(qtbot: QtBot, window: MainWindow) -> None:
-    open_trained(window)
-    page = show_page(qtbot, window)
+def test_a_row_says_the_probabilities_of_its_own_picture(page: EvaluatePage) -> None:
     answers = page.state.answers
     assert answers is not None
     for place in (0, 1, 5):
@@ -101,17 +103,13 @@ def test_a_row_says_the_probabilities_of_its_own_picture(qtbot: QtBot, window: M
         assert page.pictures._tip(place, QPointF(0, 0)).startswith(f"{said}: {100 * shares[said]:.2f} %")
 
 
-def test_an_empty_cell_is_no_button(qtbot: QtBot, window: MainWindow) -> None:
-    open_trained(window)
-    page = show_page(qtbot, window)
+def test_an_empty_cell_is_no_button(page: EvaluatePage) -> None:
     empty = tuple(int(place) for place in np.argwhere(page.matrix.counts == 0)[0])
     QTest.mouseClick(page.matrix, LEFT, pos=page.matrix.grid.cell(*empty).center().toPoint())
     assert page.choice is None
 
 
-def test_keys_go_from_filled_cell_to_filled_cell_and_enter_opens_one(qtbot: QtBot, window: MainWindow) -> None:
-    open_trained(window)
-    page = show_page(qtbot, window)
+def test_keys_go_from_filled_cell_to_filled_cell_and_enter_opens_one(page: EvaluatePage) -> None:
     page.matrix.setFocus()
     filled = np.flatnonzero(page.matrix.counts[0])
     QTest.keyClick(page.matrix, Qt.Key.Key_Right)
@@ -145,16 +143,12 @@ def test_inside_pins_the_picture_and_goes_to_build(qtbot: QtBot, window: MainWin
     assert window.stack_view.isVisible()
 
 
-def test_a_mistake_of_the_strip_is_pinned(qtbot: QtBot, window: MainWindow) -> None:
-    open_trained(window)
-    page = show_page(qtbot, window)
+def test_a_mistake_of_the_strip_is_pinned(page: EvaluatePage) -> None:
     QTest.mouseClick(page.strip, LEFT, pos=page.strip.place(2).center())
-    assert window.focus.value.picture.index == page.strip.numbers[2]
+    assert page.focus.value.picture.index == page.strip.numbers[2]
 
 
-def test_a_class_shows_its_mistakes(qtbot: QtBot, window: MainWindow) -> None:
-    open_trained(window)
-    page = show_page(qtbot, window)
+def test_a_class_shows_its_mistakes(page: EvaluatePage) -> None:
     table = page.summary.table
     QTest.mouseClick(table, LEFT, pos=table.row(3).center())
     assert page.choice == 3
@@ -162,28 +156,24 @@ def test_a_class_shows_its_mistakes(qtbot: QtBot, window: MainWindow) -> None:
     np.testing.assert_array_equal(page.pictures.numbers, page.state.answers.mistakes_with(3))
 
 
-def test_in_the_past_the_figures_are_those_of_the_step(qtbot: QtBot, window: MainWindow) -> None:
-    open_trained(window)
-    page = show_page(qtbot, window)
+def test_in_the_past_the_figures_are_those_of_the_step(qtbot: QtBot, page: EvaluatePage) -> None:
     before = trained(5)
     assert before.newest is not None
-    window.probe.look_at(before.newest)
+    page.state.probe.look_at(before.newest)
     qtbot.waitUntil(lambda: page.state.step == 5)
-    test = evaluate(before.stack, before.newest, window.document.data.test)
+    test = evaluate(before.stack, before.newest, page.state.document.data.test)
     np.testing.assert_array_equal(page.matrix.counts, test.confusion)
     assert page.bar.moment.text() == "At step 5, looking back"
-    window.probe.look_at(None)
+    page.state.probe.look_at(None)
     qtbot.waitUntil(lambda: page.state.step == 25)
     assert page.bar.moment.text() == "At step 25"
 
 
-def test_it_follows_a_training(qtbot: QtBot, window: MainWindow) -> None:
-    open_trained(window)
-    page = show_page(qtbot, window)
+def test_it_follows_a_training(qtbot: QtBot, page: EvaluatePage) -> None:
     for step in (26, 27):
-        window.session.step_once()
+        page.state.session.step_once()
         qtbot.waitUntil(lambda step=step: page.state.step == step)
-    window.session.stop()
+    page.state.session.stop()
 
 
 def test_who_comes_while_it_trains_is_answered_first_and_then_the_training_is_spared(
@@ -277,9 +267,7 @@ def test_short_names_of_columns_are_not_turned(qtbot: QtBot) -> None:
     assert not Grid.within(matrix.size(), tuple("0123456789"), "1,000").turned
 
 
-def test_the_numbers_are_taken_along_as_a_table(qtbot: QtBot, window: MainWindow) -> None:
-    open_trained(window)
-    page = show_page(qtbot, window)
+def test_the_numbers_are_taken_along_as_a_table(page: EvaluatePage) -> None:
     lines = page.save.numbers().splitlines()
     assert lines[0] == "is / read as,0,1,2,3,4,5,6,7,8,9"
     assert lines[4] == ",".join(["3", *map(str, page.matrix.counts[3])])
@@ -291,9 +279,7 @@ def test_the_numbers_are_taken_along_as_a_table(qtbot: QtBot, window: MainWindow
     assert page.matrix.grab().toImage() != seen
 
 
-def test_the_note_tells_what_can_and_cannot_be_told(qtbot: QtBot, window: MainWindow) -> None:
-    open_trained(window)
-    page = show_page(qtbot, window)
+def test_the_note_tells_what_can_and_cannot_be_told(page: EvaluatePage) -> None:
     QTest.mouseClick(page.bar.note, LEFT)
     assert page.bar.note.note is not None
     assert page.bar.note.note.isVisible()
@@ -311,9 +297,7 @@ def test_other_pictures_take_the_old_answers_away_at_once(qtbot: QtBot, window: 
     assert page.state.answers is None
 
 
-def test_hovering_says_what_a_cell_counts(qtbot: QtBot, window: MainWindow) -> None:
-    open_trained(window)
-    page = show_page(qtbot, window)
+def test_hovering_says_what_a_cell_counts(qtbot: QtBot, page: EvaluatePage) -> None:
     cell = largest_mistake(page)
     number, total = page.matrix.counts[cell], page.matrix.counts[cell[0]].sum()
     assert page.matrix.sentence(cell).startswith(f"{cell[0]}, read as {cell[1]}: {number} pictures, ")

@@ -164,7 +164,7 @@ def test_a_past_moment_is_compared_with_now_though_the_newest_step_is_not_record
     assert recording is not None
     at = recording.at
     monkeypatch.setattr(type(recording), "at", lambda _recording, step: None if step == newest else at(step))
-    page.state.probe.focus.look(moment=Moment(run.id, 5))
+    page.state.probe.look_at(at(5))
     qtbot.waitUntil(lambda: page.state.step == 5)
     other = next(one for one in before.offered() if one.step == newest)
     before.choose(other)
