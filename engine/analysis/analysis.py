@@ -15,8 +15,8 @@ from engine.analysis.memory import Resources, need_of
 from engine.analysis.repairs import end_fixes, shape_fixes
 from engine.analysis.smaller import fitting_batch, gigabytes, memory_fixes
 from engine.errors import ShapeError
+from engine.network.arguments import check_shape, check_stack
 from engine.network.block import Block, Shape
-from engine.network.given import check_shape, check_stack
 from engine.network.shapes import Passage, flatten_first, flow, shape_of, taken
 from engine.network.stack import Stack
 from engine.text import QT_TRANSLATE_NOOP, count, say

@@ -15,7 +15,7 @@ from typing import Any
 from engine.errors import SettingError
 from engine.kinds import defined_in
 from engine.network.block import CATEGORIES, Block, Call
-from engine.network.in_time import TooLongError, ended_after
+from engine.network.time_limit import TooLongError, ended_after
 from engine.text import QT_TRANSLATE_NOOP, say
 
 OWN = os.environ.get("CONVSCOPE_BLOCKS", "")

@@ -16,8 +16,8 @@ from typing import ClassVar
 
 from platformdirs import user_cache_path
 
-from engine.data.alone import alone
 from engine.data.fetch import Fetch, host_of
+from engine.data.file_lock import alone
 from engine.data.fit import Fit
 from engine.data.found import Found
 from engine.data.progress import Progress, Reading

@@ -12,7 +12,7 @@ from dataclasses import field
 
 from engine.computer import cores, cores_apart
 from engine.errors import EngineError
-from engine.lab.apart import TrainingApart
+from engine.lab.other_process import TrainingApart
 from engine.network.checkpoint import Checkpoint
 from engine.training.recipe import Recipe
 from engine.training.step import Step

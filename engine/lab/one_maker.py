@@ -9,7 +9,7 @@ from contextlib import contextmanager, suppress
 from functools import lru_cache
 from pathlib import Path
 
-from engine.data.alone import alone
+from engine.data.file_lock import alone
 from engine.errors import EngineError
 from engine.lab.alike import key_of
 from engine.lab.sweep import Sweep

@@ -9,8 +9,8 @@ from typing import Protocol
 import numpy as np
 
 from engine.data import Images, Subset
+from engine.network.arguments import check_cores, check_end, check_stack, check_weights, refuse
 from engine.network.checkpoint import Checkpoint
-from engine.network.given import check_cores, check_end, check_stack, check_weights, refuse
 from engine.network.program import Program, lower
 from engine.network.scale import Scale
 from engine.network.stack import Stack

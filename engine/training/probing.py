@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterator
 import numpy as np
 
 from engine.computer import free_memory
+from engine.network.arguments import check_picture, check_stack, check_weights
 from engine.network.block import Shape
 from engine.network.checkpoint import Arrays, Checkpoint, read_only
-from engine.network.given import check_picture, check_stack, check_weights
 from engine.network.program import Key, lower, nested
 from engine.network.stack import Stack
 from engine.network.start_values import start_state, start_values

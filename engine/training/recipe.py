@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import TypeVar
 
 from engine.data.augment import Augmentation
-from engine.data.augmentations import Augmentations
+from engine.data.augmentation_setting import Augmentations
 from engine.settings import Settings, declare, part, real, share, whole
 from engine.text import QT_TRANSLATE_NOOP
 from engine.training.freezing import Frozen, FrozenPlaces

@@ -17,21 +17,21 @@ from engine.analysis.analysis import analyse
 from engine.computer import free_memory
 from engine.data import DataSet, Images, Subset, split
 from engine.errors import DataError, EngineError
+from engine.network.arguments import check_cores
 from engine.network.checkpoint import Arrays, Checkpoint
-from engine.network.given import check_cores
 from engine.network.program import lower
 from engine.network.stack import Stack
 from engine.network.start_values import start_state, start_values
 from engine.network.textbook import Batch, StepResult
 from engine.network.weights import take_over
 from engine.text import QT_TRANSLATE_NOOP, count, say
+from engine.training.arguments import check_training
 from engine.training.as_checkpoint import checkpoint_of, resume
 from engine.training.batches import Batches
 from engine.training.divergence import LastGood, bounded_step, where_it_broke
 from engine.training.early_stopping import KeptBest, patience_from
 from engine.training.evaluation import Evaluation, evaluation_slices, slice_size
 from engine.training.freezing import Frozen, frozen_indices
-from engine.training.given import check_training
 from engine.training.history import History, Recorder
 from engine.training.penalties import penalise, penalises
 from engine.training.recipe import Recipe

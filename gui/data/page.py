@@ -17,7 +17,6 @@ from engine.data.looks import Looks
 from engine.data.shelf import has, is_large, remove
 from gui.data.asking import folder_of_user, pictures_of_user
 from gui.data.augment_card import AugmentCard
-from gui.data.beside import Beside
 from gui.data.choice import Choice, chosen, key_after, key_of, labels_of, pixels_of, place_of
 from gui.data.class_chips import ClassChips
 from gui.data.corrector import Corrector
@@ -30,6 +29,7 @@ from gui.data.picture_grid import PictureGrid
 from gui.data.picture_menu import PictureMenu
 from gui.data.sentences import DataSentences
 from gui.data.sets_column import SetsColumn
+from gui.data.side_column import Beside
 from gui.data.singled_out import SingledOut
 from gui.look.theme import theme
 from gui.look.words import translated

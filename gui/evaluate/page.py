@@ -20,8 +20,8 @@ from PySide6.QtWidgets import (
 )
 
 from engine.text import count
+from gui.evaluate.beside_answers import Further
 from gui.evaluate.compare_box import RIGHT
-from gui.evaluate.further import Further
 from gui.evaluate.map_page import MapPage
 from gui.evaluate.matrix import ConfusionMatrix
 from gui.evaluate.mistakes_strip import MistakesStrip

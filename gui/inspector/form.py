@@ -11,7 +11,7 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from engine.data.augmentations import Augmentations
+from engine.data.augmentation_setting import Augmentations
 from engine.network.container import Stacks
 from engine.settings import Part, Setting, Settings
 from engine.training.freezing import FrozenPlaces

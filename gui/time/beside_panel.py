@@ -13,8 +13,8 @@ from engine.text import count, probability
 from gui.look.theme import theme
 from gui.state.inside.weight_spot import Spot
 from gui.state.numbered_runs import name_of
-from gui.state.past.comparison import Comparison
 from gui.state.past.filter_film import FilterFilm, filters
+from gui.state.past.second_moment import SecondMoment
 from gui.widgets.ramp import largest, signed_image
 from gui.widgets.scrolling import ScrollArea
 from gui.widgets.signed import signed as change_of
@@ -157,7 +157,7 @@ class BesidePanel(QWidget):
     number_wanted = Signal()
     weight_wanted = Signal(object)
 
-    def __init__(self, comparison: Comparison, film: FilterFilm, parent: QWidget | None = None) -> None:
+    def __init__(self, comparison: SecondMoment, film: FilterFilm, parent: QWidget | None = None) -> None:
         super().__init__(parent, Qt.WindowType.Tool)
         self.comparison, self.film = comparison, film
         self._slices = np.zeros(0, np.int64)  # which slice of each filter is shown

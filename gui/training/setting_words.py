@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from engine.data.augmentations import Augmentations
+from engine.data.augmentation_setting import Augmentations
 from engine.settings import Setting, Settings
 from engine.text import count
 from engine.training.freezing import FrozenPlaces

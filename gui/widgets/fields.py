@@ -25,13 +25,13 @@ from engine.settings import Switch as SwitchSetting
 from gui.look.theme import theme
 from gui.look.words import translated
 from gui.qt.style_property import set_style_property
-from gui.state.stops import stops_of
+from gui.state.slider_stops import stops_of
 from gui.widgets.calm import CalmChoice
 from gui.widgets.number_box import NumberBox
 from gui.widgets.segmented import Option, Segmented, fits
 from gui.widgets.slider import Slider
 from gui.widgets.switch import Switch
-from gui.widgets.trying import Trying
+from gui.widgets.tried_number import Trying
 
 CUSTOM = "custom"  # the segment that opens the boxes for any number
 

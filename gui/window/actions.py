@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction, QIcon
 from PySide6.QtWidgets import QMenu, QMenuBar
 
 from engine.blocks import KINDS
-from engine.data.augmentations import Augmentations
+from engine.data.augmentation_setting import Augmentations
 from engine.network.block import Block
 from engine.network.container import Stacks
 from engine.settings import Settings

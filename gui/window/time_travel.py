@@ -12,10 +12,10 @@ from PySide6.QtGui import QKeyEvent
 from gui.state.focus import FocusHolder
 from gui.state.numbered_runs import name_of
 from gui.state.past.branching import Branching
-from gui.state.past.comparison import Comparison
 from gui.state.past.filter_film import FilterFilm
 from gui.state.past.known_steps import KnownSteps
 from gui.state.past.run_moments import RunMoments
+from gui.state.past.second_moment import SecondMoment
 from gui.state.past.time_machine import TimeMachine
 from gui.state.past.verdicts import Verdicts
 from gui.state.probe import Probe
@@ -68,7 +68,7 @@ class TimeTravel(QObject):
         self.film = FilterFilm(self.document, machine.focus, machine, self)
         self.verdicts = Verdicts(machine, self.probe, self.session.tasks, self)
         self.moments = RunMoments(machine, self.verdicts, self)
-        self.comparison = Comparison(machine, self.probe, self)
+        self.comparison = SecondMoment(machine, self.probe, self)
         self.comparison.changed.connect(self._show_beside)
         self.bar = TimeBar(machine, self.film, self.verdicts)
         self.edge = FilmEdge()

@@ -28,7 +28,7 @@ from gui.state.document import Document
 from gui.state.faults import out_of_memory
 from gui.state.lab.ghost_thread import GhostThread
 from gui.state.session import Session
-from gui.state.stops import around
+from gui.state.slider_stops import around
 from gui.state.tasks import END_SECONDS
 
 GHOSTS = 8

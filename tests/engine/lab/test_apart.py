@@ -9,8 +9,8 @@ import pytest
 from engine import Stack, block
 from engine.fast.running import partners
 from engine.fast.running.apart import OtherProcess, PlanApart, first_done
-from engine.lab.apart import TrainingApart
 from engine.lab.forks import AHEAD, Forks
+from engine.lab.other_process import TrainingApart
 from engine.network.program import lower
 from engine.network.textbook import Batch
 from engine.project.design import Design

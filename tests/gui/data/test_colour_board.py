@@ -17,9 +17,9 @@ from engine.data.fit import Fit
 from engine.data.load import importing
 from engine.data.shelf import has, remove
 from engine.work import finished
-from gui.data.beside import Beside
 from gui.data.board import Board
 from gui.data.draw_card import DrawCard
+from gui.data.side_column import Beside
 from gui.look.theme import theme
 from gui.state.own_pictures import Own, made_to_fit, own_of_file, own_of_mime
 

@@ -10,9 +10,9 @@ from engine.training.probing import probe
 from gui.state import edits
 from gui.state.focus import Moment, PictureRef
 from gui.state.inside.filter_bench import FilterBench
-from gui.state.past.comparison import Comparison
 from gui.state.past.filter_film import FilterFilm, is_beyond
 from gui.state.past.run_moments import RunMoments
+from gui.state.past.second_moment import SecondMoment
 from gui.state.past.verdicts import MOST, Verdicts, chosen
 from tests.gui.time_travel import LAST, STACK, Travel, every_seventh, travel, truth
 
@@ -184,7 +184,7 @@ def test_the_picture_is_read_right_at_the_first_right_answer(travel: Travel, ver
 
 
 def test_beside_the_moment_stands_another_with_its_own_maps(travel: Travel) -> None:
-    comparison = Comparison(travel.machine, travel.probe)
+    comparison = SecondMoment(travel.machine, travel.probe)
     run = travel.session.run
     assert run is not None
     travel.focus.look(beside=Moment(run.id, 9))

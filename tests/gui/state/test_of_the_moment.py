@@ -26,7 +26,7 @@ from gui.state.inside.open_weight import OpenWeight
 from gui.state.inside.through_time import ThroughTime
 from gui.state.inside.why_answer import WhyAnswer
 from gui.state.lab.rate_finder import RateFinder
-from gui.state.past.comparison import Comparison
+from gui.state.past.second_moment import SecondMoment
 from gui.state.past.verdicts import Verdicts
 from gui.state.switches import switch
 from gui.state.tasks import Work
@@ -287,7 +287,7 @@ def test_a_range_test_of_what_was_learned_is_forgotten_with_it(
 
 
 def test_a_filter_that_is_switched_off_is_off_at_the_moment_beside_too(travel: Travel) -> None:
-    run, comparison = travel.session.run, Comparison(travel.machine, travel.probe)
+    run, comparison = travel.session.run, SecondMoment(travel.machine, travel.probe)
     assert run is not None
     switch(travel.document, "Switch off", (Switched(CONVOLUTION, 0),))
     travel.focus.look(beside=Moment(run.id, SPACING))

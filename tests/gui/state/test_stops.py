@@ -4,7 +4,7 @@ import pytest
 
 from engine.settings import Real, Whole
 from engine.training.recipe import Recipe
-from gui.state.stops import around, stops_of
+from gui.state.slider_stops import around, stops_of
 
 
 @pytest.mark.parametrize("name", ["batch_size", "learning_rate"])

@@ -14,8 +14,8 @@ from engine.training.evaluation import Evaluation
 from gui.state.document import Document
 from gui.state.focus import FocusHolder, Moment, PictureRef
 from gui.state.inside.painting import paint, weights
-from gui.state.past.comparison import Comparison
 from gui.state.past.recorded_run import recorded, run_in_focus
+from gui.state.past.second_moment import SecondMoment
 from gui.state.probe import Probe
 from gui.state.session import Session
 from tests.gui.evaluating import design, recorded_run, trained
@@ -72,7 +72,7 @@ def test_two_moments_that_are_exchanged_keep_their_runs() -> None:
     looked: dict[str, object] = {}
     focus = SimpleNamespace(value=SimpleNamespace(beside=Moment("earlier", 3)), look=looked.update)
     machine = SimpleNamespace(focus=focus, run=SimpleNamespace(id="newest"), step=7)
-    Comparison.swap(SimpleNamespace(moment=focus.value.beside, machine=machine))  # type: ignore[arg-type]
+    SecondMoment.swap(SimpleNamespace(moment=focus.value.beside, machine=machine))  # type: ignore[arg-type]
     assert looked == {"moment": Moment("earlier", 3), "beside": Moment("newest", 7)}
 
 

@@ -15,8 +15,8 @@ from engine.training.run import Arithmetic, Run
 from gui.landscape.page import LandscapePage
 from gui.state import edits
 from gui.state.focus import Moment, PictureRef
-from gui.state.past.comparison import Comparison
 from gui.state.past.landscape_of_run import LandscapeOfRun
+from gui.state.past.second_moment import SecondMoment
 from gui.state.past.verdicts import Verdicts
 from gui.state.tasks import Work
 from tests.gui.evaluating import trained
@@ -89,7 +89,7 @@ def test_the_answers_over_time_to_a_picture_are_not_those_to_the_one_in_its_plac
 def test_nothing_stands_beside_any_more_once_its_run_is_gone(travel: Travel) -> None:
     run = travel.session.run
     assert run is not None
-    comparison = Comparison(travel.machine, travel.probe)
+    comparison = SecondMoment(travel.machine, travel.probe)
     travel.focus.look(beside=Moment(run.id, 7))
     travel.qtbot.waitUntil(lambda: bool(comparison.maps))
     travel.session.reset()
@@ -100,7 +100,7 @@ def test_nothing_stands_beside_any_more_once_its_run_is_gone(travel: Travel) -> 
 def test_what_is_beside_stays_while_its_run_is_there(travel: Travel) -> None:
     run = travel.session.run
     assert run is not None
-    comparison = Comparison(travel.machine, travel.probe)
+    comparison = SecondMoment(travel.machine, travel.probe)
     travel.focus.look(beside=Moment(run.id, 7))
     travel.document.set_runs((*travel.document.runs, replace(trained(5), id="of another stack")))
     assert comparison.moment == Moment(run.id, 7)
@@ -186,7 +186,7 @@ def test_a_landscape_whose_computing_fails_midway_says_why_beside_the_part_that_
 def test_maps_that_come_after_what_was_beside_was_put_away_are_not_shown(travel: Travel) -> None:
     run = travel.session.run
     assert run is not None
-    comparison = Comparison(travel.machine, travel.probe)
+    comparison = SecondMoment(travel.machine, travel.probe)
     travel.focus.look(beside=Moment(run.id, 7))
     travel.focus.look(beside=None)
     travel.qtbot.waitUntil(lambda: not travel.session.tasks.is_running("look beside"))

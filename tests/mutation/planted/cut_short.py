@@ -74,7 +74,7 @@ MUTANTS = (
         APART,
     ),
     bug(
-        "lab/apart",
+        "lab/other_process",
         "        batch = self._ordered\n",
         "        batch, self._ordered = self._ordered, None\n",
         "who is interrupted forgets that a step was ordered",

@@ -98,7 +98,7 @@ MUTANTS: tuple[Mutant, ...] = (
         (GIVEN,),
     ),
     Mutant(
-        "engine/network/given.py",
+        "engine/network/arguments.py",
         "int(cores) < 1:",
         "int(cores) < 0:",
         "no core at all is taken for one",

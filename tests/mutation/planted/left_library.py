@@ -157,7 +157,7 @@ MUTANTS = (
         GIVEN,
     ),
     bug(
-        "network/given",
+        "network/arguments",
         "if len(set(stack.ids)) < len(stack.ids):",
         "if False:",
         "two blocks of one id share their weights",

@@ -63,7 +63,7 @@ MUTANTS: tuple[Mutant, ...] = (
         "tests/gui/training/test_verdict.py",
     ),
     bug(
-        "state/stops",
+        "state/slider_stops",
         "if (last - number) % apart == 0 and every[number] != value]",
         "if every[number] != value]",
         "every move of a slider begins new trainings beside it, and none comes to its end",
@@ -245,7 +245,7 @@ MUTANTS: tuple[Mutant, ...] = (
         MOMENT,
     ),
     bug(
-        "state/past/comparison",
+        "state/past/second_moment",
         "machine.focus.look(moment=beside, beside=Moment(run.id, machine.step))",
         "machine.focus.look(moment=beside, beside=Moment(beside.run, machine.step))",
         "two moments that are exchanged are taken to be of one run",

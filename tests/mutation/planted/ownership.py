@@ -66,7 +66,7 @@ MUTANTS = (
         KILLED,
     ),
     bug(
-        "state/past/comparison",
+        "state/past/second_moment",
         "if checkpoint is self.checkpoint:",
         "if True:",
         "maps that come late are shown beside though nothing is there any more",
@@ -94,7 +94,7 @@ MUTANTS = (
         PAST,
     ),
     bug(
-        "state/past/comparison",
+        "state/past/second_moment",
         "for changed in (machine.document.design_changed, machine.document.runs_changed):",
         "for changed in (machine.document.design_changed,):",
         "a moment of a run that is gone stays beside",

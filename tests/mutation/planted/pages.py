@@ -145,14 +145,14 @@ MUTANTS: tuple[Mutant, ...] = (
         OF_THE_MOMENT,
     ),
     bug(
-        "state/past/comparison",
+        "state/past/second_moment",
         "self._in_use.of(stack, checkpoint)",
         "checkpoint",
         "a filter that is switched off is on at the moment beside",
         OF_THE_MOMENT,
     ),
     bug(
-        "state/past/comparison",
+        "state/past/second_moment",
         "(probe.candidates_changed, machine.document.switched_changed):",
         "(probe.candidates_changed,):",
         "a filter that is switched on again stays off at the moment beside",

@@ -15,7 +15,7 @@ from gui.state.probe import Probe
 from gui.state.switches import InUse
 
 
-class Comparison(QObject):
+class SecondMoment(QObject):
     """Keeps checkpoint and maps of `focus.beside`, if there is such a moment. A filter that is switched off is off at
     both moments."""
 

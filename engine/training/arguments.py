@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from engine.data import DataSet, Images, Subset
+from engine.network.arguments import check_stack, refuse
 from engine.network.checkpoint import Checkpoint
-from engine.network.given import check_stack, refuse
 from engine.text import QT_TRANSLATE_NOOP
 from engine.training.recipe import Recipe
 from engine.training.run import Run
