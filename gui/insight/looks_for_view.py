@@ -91,7 +91,7 @@ class LooksForView(HeadlinedView):
         self.climb.setVisible(climbed is not None and len(climbed.pictures) > 1)
         if not found:
             looking = self.tr("Looking through the pictures …")
-            nothing = state.failure or (looking if state.block else self.tr("Choose a block."))
+            nothing = state.why_lost or state.failure or (looking if state.block else self.tr("Choose a block."))
             self.headline.setText(looking if state.is_looking else nothing)
             return
         name = self.called or self.tr("Number {number}").format(number=state.filter + 1)

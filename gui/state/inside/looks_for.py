@@ -94,6 +94,13 @@ class LooksFor(QObject):
         return self.probe.document.data.train
 
     @property
+    def why_lost(self) -> str:
+        """Why nothing is searched where the pictures are not here: it would be found in digits that stand in for them.
+        """
+        problem = self.probe.document.data_problem
+        return translated(problem[0]) if problem else ""
+
+    @property
     def seen(self) -> int:
         """How many pictures were searched."""
         return self.found.seen if self.found is not None else 0
@@ -159,7 +166,7 @@ class LooksFor(QObject):
 
     def _question(self) -> Question | None:
         sighting, learned = self.probe.sighting, self.probe.learned_weights
-        if sighting is None or learned is None or self.block not in sighting.stack.ids:
+        if self.why_lost or sighting is None or learned is None or self.block not in sighting.stack.ids:
             return None
         return Question(learned, sighting.stack, self.block, self.images)
 
@@ -191,6 +198,9 @@ class LooksFor(QObject):
 
     def _forget_other_pictures(self) -> None:
         """What was found are indices of pictures that may be there no longer."""
+        if self.why_lost:
+            self._call_off()
+            self._forget()
         if self._asked is not None and self._asked.images is not self.images:
             self._forget()
 

@@ -23,6 +23,7 @@ from engine.training.run import Run
 from engine.training.training import Training
 from gui.cards.input_card import InputCard
 from gui.evaluate.sentences import EvaluateSentences
+from gui.insight.looks_for_view import LooksForView
 from gui.look.theme import theme
 from gui.state import edits
 from gui.state.answers.answers_in_focus import AnswersInFocus
@@ -30,6 +31,7 @@ from gui.state.answers.drawing import TASK, Drawing
 from gui.state.data_work import DataWork
 from gui.state.doctor.findings import Findings
 from gui.state.document import Document
+from gui.state.inside.looks_for import LooksFor
 from gui.state.inside.through_time import ThroughTime
 from gui.state.inside.why_answer import WhyAnswer
 from gui.state.past.health_over_time import HealthOverTime
@@ -88,6 +90,25 @@ def test_no_answer_is_shown_and_it_is_said_why(session: Session, qtbot: QtBot) -
     assert WhyAnswer(probe).why_not[0] == "The pictures this was learned from are not here"
     state = AnswersInFocus(session.document, session, probe)
     assert EvaluateSentences(state, probe).empty() == WhyAnswer(probe).why_not
+
+
+def test_what_a_filter_looks_for_is_not_searched_in_digits_that_stand_in_and_it_is_said_why(
+    session: Session, qtbot: QtBot
+) -> None:
+    document, state = session.document, LooksFor(Probe(session.document, session))
+    view = LooksForView(state)
+    qtbot.addWidget(view)
+    view.show()
+    lost, filters = document.design, next(place for place in document.design.stack.places if place.block.has_filters)
+    state.look_at(filters.id)
+    state.set_wanted(state, True)
+    assert not state._timer.isActive()
+    assert (view.headline.text(), state.is_looking) == (state.why_lost, False) != ("", False)
+    document.open(preset("assignment").design(), None, "Digits")
+    state.look_at(next(place for place in document.design.stack.places if place.block.has_filters).id)
+    qtbot.waitUntil(lambda: state.found is not None)
+    document.open(lost, None, "Lost again")
+    assert (state.found, view.headline.text()) == (None, state.why_lost)
 
 
 def test_lost_pictures_make_no_problem_of_the_number_of_classes(qtbot: QtBot, tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ RECORDINGS = "tests/gui/state/test_recordings.py"
 COMPARISONS, ANSWERS = "tests/gui/lab/test_kept_comparisons.py", "tests/gui/lab/test_kept_answers.py"
 BESIDE = "tests/gui/widgets/test_closed_beside.py"
 NUMBERS = "tests/gui/widgets/test_number_box.py"
+LOST = "tests/gui/state/test_lost_data.py"
 CHANGED = "tests/gui/data/test_pictures_that_changed.py"
 
 MUTANTS: tuple[Mutant, ...] = (
@@ -143,6 +144,20 @@ MUTANTS: tuple[Mutant, ...] = (
         ":",
         "a picture of one's own becomes another one when its file does",
         "tests/gui/data/test_colour_board.py",
+    ),
+    bug(
+        "state/inside/looks_for",
+        "if self.why_lost or sighting is None or learned is None",
+        "if sighting is None or learned is None",
+        "what a filter looks for is shown in digits that stand in for lost pictures",
+        LOST,
+    ),
+    bug(
+        "insight/looks_for_view",
+        "nothing = state.why_lost or state.failure or",
+        "nothing = state.failure or",
+        "pictures that are not here are looked through for ever",
+        LOST,
     ),
     Mutant(
         "engine/lab/answers_file.py",
