@@ -163,7 +163,7 @@ class InputCard(QWidget):
     def sentence(self) -> str:
         """Such as "Test picture 217, “3”". Nobody had to pin it: it is there from the start."""
         if self.probe.document.data_problem:
-            return self.tr("A digit: the pictures this was learned from are not here")
+            return self.tr("A digit: the pictures of this project are not here")
         ref = self.probe.focus.value.picture
         own = self.probe.own.get(ref)
         if own is not None:

@@ -68,7 +68,7 @@ class WhyAnswer(QObject):
         if self.probe.answer is not None and self.probe.sighting is not None:
             return "", ""
         if self.document.data_problem:
-            return self.tr("The pictures this was learned from are not here"), translated(self.document.data_problem[1])
+            return self.tr("The pictures of this project are not here"), translated(self.document.data_problem[1])
         problem = next(iter(self.document.analysis.problems), None)
         if problem is not None:
             return translated(problem.text), translated(problem.remedy)

@@ -85,9 +85,9 @@ def test_no_answer_is_shown_and_it_is_said_why(session: Session, qtbot: QtBot) -
     assert probe.answer is None
     card = InputCard(probe, None)  # type: ignore[arg-type]
     qtbot.addWidget(card)
-    assert card.sentence == "A digit: the pictures this was learned from are not here"
+    assert card.sentence == "A digit: the pictures of this project are not here"
     assert not card.answer.sentence()
-    assert WhyAnswer(probe).why_not[0] == "The pictures this was learned from are not here"
+    assert WhyAnswer(probe).why_not[0] == "The pictures of this project are not here"
     state = AnswersInFocus(session.document, session, probe)
     assert EvaluateSentences(state, probe).empty() == WhyAnswer(probe).why_not
 
