@@ -36,7 +36,7 @@ class MeansCard(Card):
             Option(True, self.tr("Spread"), self.tr("Where the pictures of a class differ")),
         ], self.tr("Of each class"))  # fmt: skip
         self.form.show_value(False)
-        self.head.addWidget(self.form)
+        self.put_beside(self.form)
         self.form.chosen.connect(self._show_form)
         self.view.chosen.connect(self.chosen)
 

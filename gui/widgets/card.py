@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QVBoxLayo
 from gui.look.theme import theme
 from gui.widgets.elided_label import ElidedLabel
 
+TITLE = 14  # from the upper edge of a card to its title, at 100 %
+
 
 class Card(QFrame):
     """`beside` are small things at the right of the title; where it `turns`, below it if it would be cut."""
@@ -21,18 +23,19 @@ class Card(QFrame):
         self.setProperty("role", "card")
         self.title = ElidedLabel(title)
         self.setAccessibleName(title)
-        self._beside = beside
+        self._beside: tuple[QWidget, ...] = ()
         self.head, self.rows = QHBoxLayout(), QVBoxLayout(self)
         self.head.addWidget(self.title, 1)
-        for one in beside:
-            self.head.addWidget(one)
         self.rows.addLayout(self.head)
+        for one in beside:
+            self.put_beside(one)
         self.rows.addWidget(body, 1)
         theme.changed.connect(self._restyle)
         self._restyle()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._put_title()  # what stands beside it may have been dressed since
         if self.turns:
             self._turn()
 
@@ -42,10 +45,23 @@ class Card(QFrame):
         fits = needed + self.head.spacing() * len(beside) <= self.contentsRect().width() - 2 * theme.px(16)
         self.head.setDirection(QBoxLayout.Direction.LeftToRight if fits else QBoxLayout.Direction.TopToBottom)
 
+    def put_beside(self, one: QWidget) -> None:
+        """One more small thing at the right of the title."""
+        self._beside = (*self._beside, one)
+        self.head.addWidget(one)
+        self._put_title()
+
+    def _put_title(self) -> None:
+        """Titles of cards side by side stand on one line, whatever stands beside them."""
+        high = max((one.sizeHint().height() for one in self._beside if not one.isHidden()), default=0)
+        beyond = max(0, high - self.title.sizeHint().height()) // 2
+        top = max(theme.px(4), theme.px(TITLE) - beyond)
+        self.rows.setContentsMargins(theme.px(16), top, theme.px(16), theme.px(12))
+
     def _restyle(self) -> None:
         self.title.setFont(theme.font("strong"))
-        self.rows.setContentsMargins(theme.px(16), theme.px(10), theme.px(16), theme.px(12))
         self.rows.setSpacing(theme.px(8))
+        self._put_title()
         self.head.setSpacing(theme.px(8))
 
 

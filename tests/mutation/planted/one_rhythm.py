@@ -91,4 +91,11 @@ MUTANTS: tuple[Mutant, ...] = (
         "with large text the bars have corners",
         QUIET,
     ),
+    bug(
+        "widgets/card",
+        "theme.px(TITLE) - beyond",
+        "theme.px(10)",
+        "the titles of cards side by side stand on two lines",
+        "tests/gui/widgets/test_card_titles.py",
+    ),
 )
