@@ -130,10 +130,15 @@ class Scatter(ByKey):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(theme.font("label"))
         self._paint_axes(painter)
+        names = self.names()
+        for box, _ in names:  # no line of the axis goes through a name
+            painter.fillRect(box, theme.color("card"))
         self._paint_front(painter)
         for n in sorted(range(len(self.points)), key=lambda n: n in self.front):  # the front lies above
             self._paint_point(painter, n, self.points[n])
-        self._paint_names(painter)
+        painter.setPen(theme.color("text"))
+        for box, words in names:
+            painter.drawText(box, Qt.AlignmentFlag.AlignLeft, words)
         if self.shows_ring and self.here is None:
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(theme.color("accent"), 2))
@@ -204,13 +209,11 @@ class Scatter(ByKey):
             painter.setPen(QPen(theme.color("accent"), theme.px(2)))
             painter.drawEllipse(at, radius + theme.px(4), radius + theme.px(4))
 
-    def _paint_names(self, painter: QPainter) -> None:
-        """The names of the front, where they have room: the best of it first."""
-        metrics = QFontMetrics(theme.font("label"))
+    def names(self) -> list[tuple[QRectF, str]]:
+        """The names of the front, and their places, where they have room: the best of it first."""
+        metrics, found = QFontMetrics(theme.font("label")), list[tuple[QRectF, str]]()
         taken: list[QRectF] = []
         places = [self.place_of(one.x, one.accuracy) for one in self.points]
-        painter.setFont(theme.font("label"))
-        painter.setPen(theme.color("text"))
         for n in reversed(self.front):
             one = self.points[n]
             at, line = places[n], theme.px(14)
@@ -221,8 +224,9 @@ class Scatter(ByKey):
             box = QRectF(left, top if top >= 0 else at.y() + theme.px(6), width + 1, line)
             others = (place for m, place in enumerate(places) if m != n)
             if not any(box.intersects(other) for other in taken) and not any(box.contains(other) for other in others):
-                painter.drawText(box, Qt.AlignmentFlag.AlignLeft, words)
+                found.append((box, words))
                 taken.append(box.adjusted(-theme.px(4), 0, theme.px(4), 0))
+        return found
 
     # Mouse and keys
 

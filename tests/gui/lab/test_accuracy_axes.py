@@ -33,3 +33,18 @@ def test_there_is_room_for_the_longest_accuracy_beside_the_points(qtbot: QtBot, 
         assert scatter.frame.left() - theme.px(6) >= longest
     finally:
         theme.set_scale(100, remember=False)
+
+
+def test_no_line_of_the_axis_goes_through_a_name_beside_the_points(qtbot: QtBot) -> None:
+    """"Two convolutions" was struck out by that of 98.5 %."""
+    scatter = Scatter("Accuracy against cost")
+    qtbot.addWidget(scatter)
+    scatter.resize(500, 200)
+    border, struck = theme.color("border").rgb(), 0
+    for share in range(9500, 9600):
+        scatter.show_points([Point(9.0, share / 1e4, "....", 0.95, 0.96)], "parameters", True)
+        image = scatter.grab().toImage()
+        assert len(scatter.names()) == 1
+        box = scatter.names()[0][0].toRect().adjusted(1, 1, -1, -1)
+        struck += any(image.pixel(box.right(), y) == border for y in range(box.top(), box.bottom()))
+    assert not struck

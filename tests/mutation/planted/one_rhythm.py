@@ -98,4 +98,11 @@ MUTANTS: tuple[Mutant, ...] = (
         "the titles of cards side by side stand on two lines",
         "tests/gui/widgets/test_card_titles.py",
     ),
+    bug(
+        "lab/scatter",
+        'painter.fillRect(box, theme.color("card"))',
+        "pass",
+        "a line of the axis strikes the name of a run out",
+        "tests/gui/lab/test_accuracy_axes.py",
+    ),
 )
