@@ -37,8 +37,8 @@ from gui.state.lab.seed_comparison import SeedComparison
 from gui.widgets.card import Card, quiet
 from gui.widgets.folding_choice import FoldingChoice
 from gui.widgets.least_room import least_room
-from gui.widgets.page_frame import as_bar, fit_bar, fit_body
-from gui.widgets.scrolling import scrolling_column
+from gui.widgets.page_frame import EDGE, GAP, as_bar, fit_bar
+from gui.widgets.scrolling import RING, scrolling_column
 from gui.widgets.segmented import Option, Segmented
 
 MOST_DIFFERENCES = 6
@@ -107,14 +107,15 @@ class LabPage(QWidget):
         self._bar_row.addWidget(self.parts)
         self._bar_row.addWidget(self.tools, 1)
         self._bar_row.addStretch(0)
-        left = QFrame()
-        left.setProperty("role", "panel")
-        rows = QVBoxLayout(left)
-        rows.setContentsMargins(0, 0, 0, 0)
+        left, list_ = QFrame(), QFrame()
+        left.setProperty("role", "canvas")
+        list_.setProperty("role", "card")
+        self._left = QVBoxLayout(left)
+        self._left.addWidget(list_)
+        rows = self._left_rows = QVBoxLayout(list_)
         rows.addWidget(self.table, 1)
         rows.addWidget(self.empty, 1)
         rows.addWidget(self.note)
-        self._left_rows = rows
         side = QFrame()
         side.setProperty("role", "canvas")
         self._side = QVBoxLayout(side)
@@ -134,11 +135,12 @@ class LabPage(QWidget):
         area = scrolling_column(self.tr("What the ticked runs show"))
         area.setWidget(side)
         self.columns = QSplitter(Qt.Orientation.Horizontal, childrenCollapsible=False)
+        self.columns.setProperty("role", "cards")
         self.columns.addWidget(left)
         self.columns.addWidget(area)
         self.columns.setStretchFactor(0, 3)
         self.columns.setStretchFactor(1, 2)
-        self.columns.setSizes([580, 420])  # shares
+        self.columns.setSizes([600, 400])  # shares
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
@@ -225,8 +227,11 @@ class LabPage(QWidget):
         self.parts.set_wide(theme.px(88) * len(self.parts.buttons))
         self.costs_card.setMinimumHeight(theme.px(260))
         self._left_rows.setSpacing(theme.px(4))
-        self._left_rows.setContentsMargins(theme.px(16), theme.px(4), theme.px(8), theme.px(8))
-        fit_body(self._side)
+        self._left_rows.setContentsMargins(*[theme.px(8)] * 4)
+        edge = theme.px(EDGE)
+        self._left.setContentsMargins(edge, edge, 0, edge)
+        self._side.setContentsMargins(*[edge - RING] * 4)  # its column has a ring around it
+        self._side.setSpacing(theme.px(GAP))
         self.curves_card.setMinimumHeight(theme.px(240))
         self._lines.setColumnStretch(1, 1)
         self._lines.setColumnStretch(2, 1)

@@ -33,6 +33,7 @@ def style_sheet(color: Mapping[str, str], px: Callable[[float], int], sizes: Map
         " computer-icon: url({icons}/dialog-computer.svg); desktop-icon: url({icons}/dialog-computer.svg);",
         "QMainWindow::separator": "background: {border}; width: 1px; height: 1px;",
         "QSplitter::handle": "background: {border};",
+        "QSplitter[role=cards], QSplitter[role=cards]::handle": "background: {canvas};",
         "QSplitter::handle:horizontal": "width: 1px;",
         "QSplitter::handle:vertical": "height: 1px;",
         "QFrame[role=panel], QWidget[role=panel]": "background: {panel};",
@@ -187,6 +188,7 @@ def style_sheet(color: Mapping[str, str], px: Callable[[float], int], sizes: Map
         "QTableView::item:selected": "background: {accent_soft}; color: {text};",
         "QHeaderView::section": "background: {panel}; color: {label}; border: none; padding: 4p {cell_edge}px;"
         " font-size: {label_size}; font-weight: 400;",
+        "QFrame[role=card] QTableView, QFrame[role=card] QHeaderView::section": "background: {card};",
         "QUndoView": "padding: 6p;",
         "QUndoView::item": "padding: 6p 8p; border-radius: 6p;",
         "QUndoView::item:selected": "background: {accent_soft}; color: {text};",

@@ -79,3 +79,17 @@ def test_what_is_bold_in_the_bar_of_evaluate_is_where_one_is(qtbot: QtBot, windo
     assert isinstance(page, EvaluatePage)
     page.bar.show_way("All mistakes", "" if whole else "Is 2, read as 8")
     assert (page.bar.whole.font().weight() == QFont.Weight.DemiBold) is whole
+
+
+def test_cards_begin_as_far_below_the_bar_on_every_page_and_side_by_side_on_one_line(
+    qtbot: QtBot, window: MainWindow, qapp: QApplication
+) -> None:
+    """The list of runs lay on no card, and what stood beside it two pixels lower than on the other pages."""
+    theme.apply(qapp)
+    open_trained(window)
+    for word in ("evaluate", "why", "filters", "data", "lab"):
+        page = shown(qtbot, window, word)
+        cards = [one for one in page.findChildren(QFrame) if one.property("role") == "card" and one.isVisible()]
+        tops = sorted(one.mapTo(page, QPoint()).y() for one in cards)
+        assert tops[0] == theme.px(BAR) + theme.px(EDGE), word
+        assert tops[1] == tops[0], word

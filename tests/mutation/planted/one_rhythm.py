@@ -105,4 +105,11 @@ MUTANTS: tuple[Mutant, ...] = (
         "a line of the axis strikes the name of a run out",
         "tests/gui/lab/test_accuracy_axes.py",
     ),
+    bug(
+        "lab/page",
+        "setContentsMargins(*[edge - RING] * 4)",
+        "setContentsMargins(*[edge] * 4)",
+        "the curves of the Lab stand lower than the list beside them",
+        RHYTHM,
+    ),
 )
