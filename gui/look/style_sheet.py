@@ -192,7 +192,7 @@ def style_sheet(color: Mapping[str, str], px: Callable[[float], int], sizes: Map
         "QUndoView": "padding: 6p;",
         "QUndoView::item": "padding: 6p 8p; border-radius: 6p;",
         "QUndoView::item:selected": "background: {accent_soft}; color: {text};",
-        "QMenu": "background: {card}; border: 1px solid {border}; padding: 4p;"
+        "QMenu": "background: {card}; border: 1px solid {outline}; padding: 4p;"
         " icon-size: 16p;",
         "QMenu::item": "padding: 6p 24p 6p 12p; border-radius: 6p;",
         "QMenu::icon": "padding-left: 8p;",

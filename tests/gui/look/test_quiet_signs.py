@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from engine import load_data
@@ -92,3 +92,13 @@ def test_a_click_leaves_no_ring_around_a_whole_page_and_a_key_does(
     window.setFocus()
     one.setFocus(BY_TAB)
     assert ground(one, "accent").sum() > 1000
+
+
+def test_a_menu_has_an_edge_that_is_seen_on_what_it_covers(qtbot: QtBot) -> None:
+    menu = QMenu()
+    qtbot.addWidget(menu)
+    menu.addAction("Open")
+    menu.resize(menu.sizeHint())
+    edge = ground(menu, "outline")
+    assert edge[:, 0].all()
+    assert edge[-1].all()

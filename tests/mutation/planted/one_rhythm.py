@@ -112,4 +112,11 @@ MUTANTS: tuple[Mutant, ...] = (
         "the curves of the Lab stand lower than the list beside them",
         RHYTHM,
     ),
+    bug(
+        "look/style_sheet",
+        '"QMenu": "background: {card}; border: 1px solid {outline};',
+        '"QMenu": "background: {card}; border: 1px solid {border};',
+        "a menu over a white page has no edge",
+        QUIET,
+    ),
 )
