@@ -1,0 +1,45 @@
+"""Views of a whole training look at its recorded steps, and at its newest one while nothing trains it."""
+
+from dataclasses import replace
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from gui.state import edits
+from gui.state.document import Document
+from gui.state.focus import FocusHolder, Moment
+from gui.state.past.recorded_run import recorded
+from gui.state.session import Session
+from tests.gui.evaluating import design, recorded_run
+
+RUN = replace(recorded_run(), recorded=recorded_run().recorded[:-3])  # its end is in no recording
+
+
+@pytest.fixture
+def session(qtbot: QtBot) -> Session:
+    document = Document(design())
+    session = Session(document)
+    document.open(design(), None, "recorded", (RUN,))
+    return session
+
+
+def steps(session: Session, focus: FocusHolder | None = None) -> tuple[int, ...]:
+    found = recorded(session, focus or FocusHolder(session.document), 100)
+    return found.steps if found is not None else ()
+
+
+def test_a_training_that_is_tested_keeps_its_newest_step(session: Session) -> None:
+    assert steps(session) == (*range(18), 20)
+    session.measure_test()
+    assert steps(session) == (*range(18), 20)
+    session.close()
+
+
+def test_while_another_run_is_trained_one_that_is_looked_at_keeps_its_newest_step(session: Session) -> None:
+    document, focus = session.document, FocusHolder(session.document)
+    document.edit(*edits.change_recipe(document.design, seed=7))
+    session.start()
+    focus.look(moment=Moment(RUN.id, 3))
+    assert session.run is not None
+    assert (session.run.id == RUN.id, steps(session, focus)) == (False, (*range(18), 20))
+    session.close()
