@@ -105,6 +105,9 @@ def test_the_seconds_of_one_training_are_not_those_of_the_next(
         qtbot.waitUntil(lambda: bool(document.runs))
         now[0] += seconds
         session.stop()
+    session.measure_test()
+    now[0] += 100.0  # which nobody learns from
+    qtbot.waitUntil(lambda: session.test is not None)
     kept.close()
     assert sorted(one.seconds or 0.0 for one in kept.folder.all()) == [5.0, 10.0]
 
