@@ -1,5 +1,7 @@
 """While the window looks back, the button beside Branch lets a training wait and go on, whatever is on screen."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import QObject
 
 from gui.state import edits
@@ -30,6 +32,16 @@ def test_resume_lets_a_training_of_an_earlier_stack_go_on_while_one_looks_back(t
     assert (session.making.id, session.state) == (waiting.id, "training")
     bar.wait.click()
     assert (session.making.id, session.state) == (waiting.id, "paused")
+
+
+def test_a_test_is_no_training_that_could_wait_while_one_looks_back(travel: Travel) -> None:
+    run, owner = travel.session.run, QObject()
+    assert run is not None
+    travel.document.keep_run(replace(run, test=None))
+    travel.session.measure_test()
+    travel.machine.go(27)
+    assert (travel.session.state, travel.machine.looks_back) == ("training", True)
+    assert PastSentences(travel.branching, owner).wait() is None
 
 
 def test_how_long_ago_the_moment_is_that_is_looked_at_is_counted_in_steps(travel: Travel) -> None:
