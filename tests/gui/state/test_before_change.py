@@ -93,3 +93,5 @@ def test_a_frozen_block_does_not_make_what_has_learned_on_the_network_before_pai
     assert np.array_equal(changed[frozen]["weights"], painted.newest.parameters[frozen]["weights"])
     document.set_runs((later, painted))
     assert as_learned(session, painted.newest) is painted.newest
+    document.set_runs((painted,))
+    assert as_learned(session, painted.newest) is painted.newest, "what it was painted on is not known any more"

@@ -9,7 +9,7 @@ import pytest
 from engine.training.evaluation import Evaluation
 from engine.training.history import MOST_POINTS, Recorder
 from engine.training.step import Step
-from gui.state.course import LOSS, SMOOTHINGS, STEP, Course
+from gui.state.course import LOSS, SMOOTHINGS, STEP, Course, loss_words
 
 
 def long_training(count: int) -> list[Step]:
@@ -85,3 +85,9 @@ def test_evaluations_that_come_with_later_steps_are_kept_once_and_in_their_order
     course.add([late[1]])
     assert course.training[:, STEP].tolist() == [1, 2, 3, 4]
     assert course.validation[:, STEP].tolist() == [1, 2, 4]  # none is late where an evaluation came in time
+
+
+def test_a_loss_is_told_with_two_digits_at_least_and_as_lost_where_it_is_no_number() -> None:
+    told = {1234.6: "1,235", 12.34: "12.3", 0.25: "0.250", 0.0123: "0.012", 0.00123: "0.0012", 0.0: "0.000"}
+    assert {loss: loss_words(loss) for loss in told} == told
+    assert [loss_words(loss) for loss in (np.nan, np.inf)] == ["–", "∞"]

@@ -7,12 +7,14 @@ import pytest
 from PySide6.QtCore import QObject
 
 from engine.blocks import block
+from engine.data.corrections import Correction
 from engine.errors import EngineError
 from engine.project.design import Design
 from engine.project.presets import preset
 from gui.state import edits
 from gui.state.document import Document
 from gui.state.epoch_forecast import learned_from
+from tests.engine.samples import some_digits
 
 
 @pytest.fixture
@@ -194,3 +196,10 @@ def test_undo_back_to_what_was_saved_is_told_as_saved(qapp: object) -> None:
     document.undo_stack.undo()
     document.undo_stack.redo()
     assert told == [True, False, True]
+
+
+def test_corrections_of_an_old_file_that_do_not_tell_their_pictures_go_with_the_set_they_were_made_of() -> None:
+    some = some_digits(20, 20)
+    design = preset("assignment").design().with_(data_name="some", corrections=(Correction("train", 3, 5),))
+    assert edits.use_data(design, "others", some, some).design.corrections == ()
+    assert edits.use_data(design, "some", some, some).design.corrections == design.corrections

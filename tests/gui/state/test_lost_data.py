@@ -77,6 +77,13 @@ def session(request: pytest.FixtureRequest, qtbot: QtBot, tmp_path: Path) -> Ite
     session.close()
 
 
+def test_whose_file_of_pictures_is_gone_is_told_to_put_it_back(qtbot: QtBot, tmp_path: Path) -> None:
+    document = Document()
+    document.open(preset("dense").design().with_(data_name=str(tmp_path / "gone.npz")), None, "On a stick")
+    assert document.data_problem is not None
+    assert str(document.data_problem[1]).startswith("Put it back, or plug in its stick;")
+
+
 def test_no_answer_is_shown_and_it_is_said_why(session: Session, qtbot: QtBot) -> None:
     assert session.document.data_problem is not None
     assert session.run is not None

@@ -231,6 +231,13 @@ def test_while_it_trains_or_the_window_looks_back_nothing_is_painted(qtbot: QtBo
     session.stop()
 
 
+def test_a_stack_that_cannot_be_trained_cannot_be_painted_either_and_it_is_said_why(session: Session) -> None:
+    session.document.edit(*edits.remove(session.document.design, STACK.ids[-1:]))
+    assert why_not(session) == "Train waits until the stack ends in Fully connected and Softmax."
+    stroke(session, 1.0)
+    assert session.run is None
+
+
 def test_while_it_is_tested_nobody_is_told_to_pause_a_training(qtbot: QtBot, session: Session) -> None:
     take_steps(qtbot, session, 1)
     session.stop()

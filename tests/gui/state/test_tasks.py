@@ -234,7 +234,7 @@ def test_matrix_products_keep_to_their_thread_as_long_as_somebody_trains() -> No
 
 
 def test_without_memory_for_a_thread_a_task_fails_in_words_and_the_next_one_works(
-    qtbot: QtBot, tasks: Tasks, monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot, tasks: Tasks, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     failed: list[EngineError] = []
     unheard: list[str] = []
@@ -250,4 +250,4 @@ def test_without_memory_for_a_thread_a_task_fails_in_words_and_the_next_one_work
     assert "not enough memory" in failed[0].problem
     tasks.run("count", lambda: counting(3), found.append, failed.append)
     qtbot.waitUntil(lambda: found == [3])
-    assert len(failed) == 1
+    assert (len(failed), caplog.records) == (1, []), "those that failed are not begun any more"

@@ -106,6 +106,13 @@ def test_what_is_beside_stays_while_its_run_is_there(travel: Travel) -> None:
     assert comparison.moment == Moment(run.id, 7)
 
 
+def test_what_is_known_of_the_steps_of_a_run_without_a_recording_is_not_taken_for_those_of_another(
+    travel: Travel,
+) -> None:
+    runs = [replace(trained(5), id=id) for id in ("one", "another")]
+    assert [travel.known.course_of(run) for run in (*runs, None)] == ["one", "another", None]
+
+
 def test_a_run_of_a_file_is_not_trusted_because_something_else_changes(travel: Travel) -> None:
     travel.known._proofs.clear()  # as of a file that was opened
     document = travel.document
