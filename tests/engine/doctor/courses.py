@@ -25,8 +25,11 @@ def evidence(history: History, outputs: np.ndarray = ALIVE, **recipe: object) ->
 
 
 def diagnose(seen: Evidence) -> tuple[Finding, ...]:
-    """What the doctor finds; whatever it is, a plot belongs to it."""
-    return tuple(map(shown, all_findings(seen)))
+    """What the doctor finds; whatever it is, a plot belongs to it, and its curves are drawn over the epochs."""
+    found = tuple(map(shown, all_findings(seen)))
+    epochs = [*seen.history.epoch, *seen.history.validation_epoch]
+    assert all(np.isin(line.xs, epochs).all() for finding in found if finding.plot for line in finding.plot.lines)
+    return found
 
 
 def shown(finding: Finding) -> Finding:
@@ -35,5 +38,6 @@ def shown(finding: Finding) -> Finding:
     assert plot is not None, finding.title
     assert bool(plot.bars) != bool(plot.lines)
     assert all(len(line.xs) == len(line.ys) for line in plot.lines)
+    assert all(np.isfinite(line.ys).any() for line in plot.lines)
     assert (plot.limit is None) == (plot.limit_words == "")
     return finding

@@ -10,9 +10,11 @@ from engine.data import DataSet, Images
 from engine.doctor import RULES, Evidence
 from engine.doctor.finding import DataFacts
 from engine.doctor.gathering import gather
+from engine.doctor.plots import loss_course
 from engine.doctor.remedies import start_anew
 from engine.network.textbook import Batch, TextbookPlan
 from engine.training.history import History
+from engine.training.optimisers import Momentum
 from engine.training.recipe import Recipe
 from engine.training.training import Training
 from tests.engine.doctor.courses import ALIVE, DEAD, course, evidence, shown
@@ -204,3 +206,32 @@ def test_steps_that_a_schedule_has_made_short_are_told_as_they_are_and_not_put_d
     assert still.remedy is not None
     assert full.remedy is not None
     assert still.remedy.recipe == full.remedy.recipe
+
+
+def test_a_step_is_as_long_as_the_optimiser_makes_it_now_and_a_frozen_block_makes_none() -> None:
+    stack = plain_stack()
+    first, last = (place.id for place in stack if place.block.has_filters)
+    recipe = RECIPE.replace(optimiser=Momentum())
+    training = Training(stack, DATA, recipe)
+    steps(training, recipe, most=4)
+    steps(training, recipe.replace(frozen=((first, None),)), most=1)  # it had momentum until now
+    training.close()
+    run = training.run()
+    assert run.newest is not None
+    anew = gather(replace(run, newest=replace(run.newest, optimiser={})), DATA).updates
+    found = gather(run, DATA).updates
+    assert found.keys() == anew.keys() == {last}
+    assert found[last] != pytest.approx(anew[last], rel=0.1), "its momentum counts"
+
+
+def test_the_doctor_looks_also_at_a_run_of_an_old_file_that_tells_no_recipe() -> None:
+    training = Training(plain_stack(), DATA, RECIPE)
+    steps(training, most=1)
+    training.close()
+    assert gather(replace(training.run(), log=()), DATA).recipe == Recipe()
+
+
+def test_after_a_rate_far_above_the_usual_one_that_one_is_advised_whatever_the_recipe_has_by_now() -> None:
+    seen = evidence(course([2.3, 900.0] + [2.6] * 40, rate=10))
+    assert start_anew(seen, seen.highest_rate).recipe.learning_rate == 0.001
+    assert loss_course(seen).logarithmic, "else all but one loss lies at the bottom"

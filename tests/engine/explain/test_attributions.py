@@ -10,7 +10,7 @@ import pytest
 from engine.blocks import block
 from engine.errors import ShapeError
 from engine.explain import Network, gradcam, last_maps, occlusion, saliency, turned
-from engine.explain.attributions import stretched
+from engine.explain.attributions import NO_MAPS, stretched
 from engine.network.stack import Stack
 from engine.training.training import Training
 from tests.engine.fast.networks import case_of, random_stack
@@ -114,6 +114,12 @@ def test_before_a_normalisation_there_is_nothing_to_see_instead_of_rounding() ->
     assert gradcam(network, PICTURE, 0, stack.ids[1]).map.any()
 
 
+def test_so_many_pictures_are_looked_at_in_one_go_as_memory_allows_and_never_more_than_asked() -> None:
+    network = learned()
+    one = network.program.numbers
+    assert [network.slice_of(numbers, 50) for numbers in (1, 3 * one, 1000 * one)] == [1, 3, 50]
+
+
 def test_a_map_that_is_negative_all_over_says_so_and_keeps_its_sign() -> None:
     stack = Stack.of(block("relu"), block("fully_connected", units=10), block("softmax"))
     case = case_of(stack, (14, 14, 1), 1, np.random.default_rng(0))
@@ -123,9 +129,11 @@ def test_a_map_that_is_negative_all_over_says_so_and_keeps_its_sign() -> None:
     assert "negative" in found.note
     assert found.map.max() <= 0
     assert found.map.min() < 0
-    other = gradcam(Network(case.program, np.abs(case.parameters), case.state), PICTURE, 4)
+    other_network = Network(case.program, np.abs(case.parameters), case.state)
+    other = gradcam(other_network, PICTURE, 4)
     assert not other.is_signed
     assert not other.note
+    assert gradcam(other_network, np.zeros_like(PICTURE), 4).note == NO_MAPS, "nothing comes out of its block"
 
 
 def test_where_all_units_give_nothing_pixels_and_patches_change_nothing_and_that_is_said() -> None:
@@ -159,6 +167,7 @@ def test_a_stride_that_leaves_pixels_uncovered_is_refused_with_what_to_do() -> N
     assert "at most 2" in refused.value.remedy
     assert np.isfinite(end_of(occlusion(learned(), PICTURE, 7, patch=2, stride=2)).over_picture).all()
     assert np.isfinite(end_of(occlusion(learned(), PICTURE, 7, patch=99, stride=5)).over_picture).all()
+    assert end_of(occlusion(learned(), PICTURE, 7, patch=4)).starts == 2 * (tuple(range(0, 11, 2)),), "half of it"
 
 
 def test_occlusion_is_the_fall_of_the_score_of_every_covered_picture_one_by_one() -> None:

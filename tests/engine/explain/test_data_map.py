@@ -30,6 +30,8 @@ def test_the_directions_are_those_of_the_largest_variance(shape: tuple[int, int]
     _, singular, vectors = np.linalg.svd(rows - rows.mean(axis=0), full_matrices=False)
     np.testing.assert_allclose(np.abs(found.directions @ vectors[:2].T), np.eye(2), atol=1e-7)
     np.testing.assert_allclose(found.shares, singular[:2] ** 2 / (singular**2).sum(), rtol=1e-9)
+    for direction in found.directions:  # so that a map is not mirrored from step to step
+        assert direction[np.abs(direction).argmax()] > 0
 
 
 def test_rows_that_are_all_alike_lie_in_one_point() -> None:

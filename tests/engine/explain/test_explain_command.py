@@ -220,7 +220,8 @@ def test_the_terminal_shows_what_a_softmax_does_with_the_scores(
     trained: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main(["explain", str(trained), "--block", "softmax", "--map", "4"]) == 0
-    head, *_, one, whole, share = capsys.readouterr().out.splitlines()
+    head, *_, score, largest, one, whole, share = capsys.readouterr().out.splitlines()
     value = float(head.split(": ")[1].split(",")[0])
+    assert np.exp(float(score.split()[0]) - float(largest.split()[0])) == pytest.approx(float(one.split()[0]), rel=1e-3)
     assert float(one.split()[0]) / float(whole.split()[0]) == pytest.approx(value, rel=1e-4)
     assert float(share.split()[0]) == value

@@ -114,3 +114,14 @@ def test_a_unit_is_not_called_dead_by_pictures_of_one_class_that_stand_first() -
     found = end_of(health(replace(run, seed=None), sorted_, kept[1:3]))
     assert found.pictures < 100
     assert not found.blocks[RELU].dead.any()
+
+
+def test_a_block_that_gives_nothing_but_zeros_has_bins_that_can_be_drawn() -> None:
+    run, kept = trained()
+    zeros = {name: np.zeros_like(array) for name, array in kept[0].parameters[DENSE].items()}
+    shown = [replace(one, parameters={**one.parameters, DENSE: zeros}) for one in kept[:2]]
+    found = end_of(health(replace(run, seed=None), DATA, shown)).blocks[DENSE]
+    assert found.weights is not None
+    for histograms in (found.weights, found.outputs):
+        assert (np.diff(histograms.edges) > 0).all()
+        assert histograms.shares.max(axis=1).tolist() == [1.0, 1.0]

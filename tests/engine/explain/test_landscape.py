@@ -10,7 +10,7 @@ import pytest
 from engine.data.images import some
 from engine.errors import EngineError
 from engine.explain import landscape
-from engine.explain.landscape import chosen, filter_sizes, main_directions
+from engine.explain.landscape import _ticks, chosen, filter_sizes, main_directions
 from engine.network.program import lower
 from engine.network.textbook import TextbookPlan
 from engine.network.weights import flat
@@ -62,6 +62,12 @@ def test_a_point_of_the_plane_has_the_loss_of_its_weights_with_biases_and_normal
     assert found.surface[3, 1] == pytest.approx(float(cross_entropy(scores, part.labels)[0]), rel=1e-4)
     assert found.across[0] < x.min() < x.max() < found.across[-1]
     assert found.along[0] < y.min() < y.max() < found.along[-1]
+
+
+def test_the_way_lies_in_the_middle_of_the_plane_wherever_it_leads() -> None:
+    across, along = _ticks(np.array([0.0, 4.0]), np.array([-1.0, 0.0]), 3)
+    np.testing.assert_allclose([across[1], along[1]], [2.0, -0.5])
+    np.testing.assert_allclose(np.diff(across), np.diff(along))
 
 
 def test_of_many_steps_some_are_chosen_and_of_too_few_there_is_no_plane() -> None:

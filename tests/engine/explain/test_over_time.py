@@ -74,3 +74,8 @@ def test_what_is_said_at_a_step_is_what_its_weights_answer(run: tuple[Stack, lis
         with np.errstate(invalid="ignore"):
             shares = np.diag(counts) / counts.sum(axis=1)
         np.testing.assert_allclose(recalls(said, expected.labels, counts.shape[0]), shares)
+
+
+def test_a_class_without_a_picture_has_no_recall_wherever_it_stands() -> None:
+    found = recalls(np.array([0, 2, 2]), np.array([0, 0, 2]), 4)
+    np.testing.assert_array_equal(found, [0.5, np.nan, 1.0, np.nan])
