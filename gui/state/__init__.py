@@ -1,6 +1,11 @@
 """What the views show: values and their holders, no widgets.
 
-`document` is the design with undo and selection, `edits` is all that can be done to it; `session` and `trainer` train
-it; `probe` is what the blocks make of the picture in the `focus`. `live_pace` says how often views follow a training,
-`tasks` is work in the background, `run_ids` tells two trainings of one id apart, `seal` counts the looks at the test.
+What is open, and what is saved of it: the `document`, with its undo and selection, and what it keeps in `project`.
+`edits` is all that can be done to a design. What runs: the training of the `session` (made by `trainer`, ended by
+`stopping`), and the `tasks` in the background. Whose weights are shown: those of the moment in the `focus`, which the
+`probe` knows (`learned_weights`); `shown_run` is the run they belong to. `live_pace` says how often views follow a
+training.
+
+Seven rooms: `project` lies below all of these; what only some pages need lies above, in `past`, `answers`, `inside`,
+`lab`, `doctor` and `safety`.
 """

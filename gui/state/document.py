@@ -26,15 +26,15 @@ from engine.training.evaluation import Evaluation
 from engine.training.resources import memory_at_first, resources_of
 from engine.training.run import Run
 from gui.qt.undo_step import let_go
-from gui.state.edit_step import EditStep
 from gui.state.edits import is_brought_again, use_data
-from gui.state.followed_pictures import following_pictures, how_many_went, said_of, what_went, without
-from gui.state.learned import Learned, remembered
 from gui.state.lost_pictures import check_test, why_lost
-from gui.state.recordings import budget_at_first
-from gui.state.run_ids import RunIds
-from gui.state.seal import Seal
-from gui.state.way_to_trained import lay_way_back
+from gui.state.project.edit_step import EditStep
+from gui.state.project.followed_pictures import following_pictures, how_many_went, said_of, what_went, without
+from gui.state.project.learned import Learned, remembered
+from gui.state.project.recordings import budget_at_first
+from gui.state.project.run_ids import RunIds
+from gui.state.project.seal import Seal
+from gui.state.project.way_to_trained import lay_way_back
 
 if TYPE_CHECKING:
     from engine.explain.weight_damage import Change

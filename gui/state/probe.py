@@ -26,10 +26,10 @@ from engine.project.fits import fits
 from engine.training.probing import probe, untrained
 from gui.state.document import Document
 from gui.state.focus import Focus, FocusHolder, PictureRef
-from gui.state.learned import Learned
 from gui.state.live_pace import LivePace
 from gui.state.loose_parts import down_to_misfit, inside
 from gui.state.own_pictures import UNKNOWN, Own, OwnPictures
+from gui.state.project.learned import Learned
 from gui.state.session import Session
 from gui.state.shown_run import Standing
 from gui.state.sighting import Sighting, looking

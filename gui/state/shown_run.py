@@ -23,7 +23,7 @@ from engine.training.run import Run
 from engine.training.step import Step
 from gui.look.words import translated
 from gui.state.document import Document
-from gui.state.recordings import Recordings
+from gui.state.project.recordings import Recordings
 
 #: How far a network has come. Unless it has learned, a right answer is luck.
 Standing = Literal["untrained", "guessing", "learned"]

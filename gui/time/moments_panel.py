@@ -30,7 +30,7 @@ from gui.look.theme import theme
 from gui.state.focus import Moment
 from gui.state.past.filter_film import FilterFilm
 from gui.state.past.run_moments import RunMoments
-from gui.state.recordings import MB, Recordings
+from gui.state.project.recordings import MB, Recordings
 from gui.time.film import near
 from gui.time.moment_row import MomentRow, RowText
 from gui.widgets.elided_label import ElidedLabel

@@ -3,7 +3,7 @@
 import pytest
 
 from gui.stack.totals import _bytes
-from gui.state.recordings import MB
+from gui.state.project.recordings import MB
 
 
 @pytest.mark.parametrize(

@@ -49,7 +49,7 @@ def test_a_dragged_slider_is_one_step_of_undo(document: Document) -> None:
 def test_a_rest_between_two_drags_makes_two_steps(document: Document, monkeypatch: pytest.MonkeyPatch) -> None:
     id = document.design.stack.ids[0]
     clock = [0.0]
-    monkeypatch.setattr("gui.state.edit_step.monotonic", lambda: clock[0])
+    monkeypatch.setattr("gui.state.project.edit_step.monotonic", lambda: clock[0])
     for at, filters in ((0.0, 3), (1.0, 4), (2.0, 5), (9.0, 6), (9.5, 7)):
         clock[0] = at
         document.edit(*edits.change(document.design, id, filters=filters))

@@ -17,7 +17,7 @@ from engine.training.training import Training
 from gui.state import edits
 from gui.state.inside.painting import is_painted, paint, weights
 from gui.state.lab.kept_runs import KeptRuns
-from gui.state.recordings import MB
+from gui.state.project.recordings import MB
 from gui.state.session import Session
 from gui.state.trainer import Trainer
 from tests.gui.evaluating import design, trained

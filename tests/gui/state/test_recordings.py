@@ -17,7 +17,7 @@ from engine.training.resources import resources_of
 from engine.training.training import Training
 from gui.state.document import Document
 from gui.state.inside.through_time import ThroughTime
-from gui.state.recordings import MB, Recordings
+from gui.state.project.recordings import MB, Recordings
 from gui.state.session import Session
 from gui.time.time_shelf import TimeShelf
 from tests.gui.time_travel import RECIPE, STACK, Travel, every_seventh, travel
@@ -149,7 +149,7 @@ def test_what_recorded_steps_may_take_is_counted_where_a_stack_is_asked_whether_
     resources = resources_of(document.design.recipe, document.data, None, None)
     alone = need(document.design.stack, (28, 28, 1), resources).total
     free = round(1.1 * alone)
-    for module in ("document", "recordings"):
+    for module in ("document", "project.recordings"):
         monkeypatch.setattr(f"gui.state.{module}.memory_at_first", lambda: free)
     assert Recordings().budget == free // 4
     assert any("memory" in problem.text for problem in Document(document.design).analysis.problems)

@@ -11,7 +11,7 @@ from engine.training.replay import same_bits
 from engine.training.run import Run
 from engine.training.training import Training
 from gui.state import edits
-from gui.state.run_ids import RunIds
+from gui.state.project.run_ids import RunIds
 from tests.gui.time_travel import LAST, RECIPE, STACK, Travel, every_seventh, is_true, make_travel, travel
 
 __all__ = ["every_seventh", "travel"]

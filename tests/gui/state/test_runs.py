@@ -328,7 +328,7 @@ def test_reset_is_undone_with_all_runs(qtbot: QtBot, document: Document, session
 def test_runs_are_remembered_up_to_a_number_of_bytes_the_newest_always(
     qtbot: QtBot, document: Document, session: Session, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("gui.state.learned.MOST_BYTES", 100)
+    monkeypatch.setattr("gui.state.project.learned.MOST_BYTES", 100)
     take_steps(qtbot, session, 1)
     document.edit(*edits.change_recipe(document.design, seed=9))
     take_steps(qtbot, session, 1)

@@ -7,7 +7,7 @@ EARLY = "tests/engine/training/test_early_stopping.py"
 
 MUTANTS = (
     Mutant(
-        "gui/state/run_ids.py",
+        "gui/state/project/run_ids.py",
         "if not run.history.goes_through(self._ends.get(run.id))}",
         "if False}",
         "a file shows the recorded weights of another one that has the same run",

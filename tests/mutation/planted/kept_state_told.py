@@ -160,7 +160,7 @@ MUTANTS: tuple[Mutant, ...] = (
         FOCUS,
     ),
     bug(
-        "state/recordings",
+        "state/project/recordings",
         "self.is_kept = self.is_kept or any(run.recorded for run in runs)",
         "self.is_kept = any(run.recorded for run in runs)",
         "recorded steps that were to be saved are not once a filter was painted",
@@ -177,14 +177,14 @@ MUTANTS: tuple[Mutant, ...] = (
         for what, words in (("start", "first"), ("good", "last good"), ("best_weights", "best"))
     ),
     bug(
-        "state/recordings",
+        "state/project/recordings",
         "            self.is_kept = kept\n            self.wanted.emit(kept)\n",
         "            self.is_kept = kept\n",
         "that recorded steps are to be saved is lost without a question",
         "tests/gui/state/test_recordings.py",
     ),
     bug(
-        "state/run_ids",
+        "state/project/run_ids",
         "self._ends |= {run.id: run.history.end for run in runs}",
         "self._ends = {run.id: run.history.end for run in runs}",
         "a run is told apart from those of the last project alone",

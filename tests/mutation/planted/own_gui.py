@@ -28,7 +28,7 @@ MUTANTS: tuple[Mutant, ...] = (
         SWITCHES,
     ),
     bug(
-        "state/seal",
+        "state/project/seal",
         "if run.test is not None and run.test.count and run.newest is not None:",
         "if run.test is not None and run.newest is not None:",
         "a test on no pictures counts as a look at them",
@@ -210,14 +210,14 @@ MUTANTS: tuple[Mutant, ...] = (
         DOCUMENT,
     ),
     bug(
-        "state/edit_step",
+        "state/project/edit_step",
         "self.selected_before = self.selected_after = document.selection",
         "self.selected_before = self.selected_after = ()",
         "undo leaves another block selected than the one that it changes back",
         MOMENT,
     ),
     bug(
-        "state/edit_step",
+        "state/project/edit_step",
         "        self.selected_after = self.document.selection\n",
         "",
         "redo leaves another block selected than when the design was left",

@@ -25,7 +25,7 @@ MUTANTS = (
         DRAWN,
     ),
     bug(
-        "gui/state/followed_pictures",
+        "gui/state/project/followed_pictures",
         "    return len(gone) if len(stays) == len(after) else len(before) - len(after)\n",
         "    return len(before) - len(after)\n",
         "a picture that lies by now in the folder of the class it was given is said to be lost",
@@ -46,7 +46,7 @@ MUTANTS = (
         "tests/engine/training/test_recording.py",
     ),
     bug(
-        "gui/state/recordings",
+        "gui/state/project/recordings",
         "        self._fit(self._forgotten | self._recordings)\n        found.take(training)\n",
         "        self._fit(self._recordings)\n        found.take(training)\n",
         "beside a training that ends late the recorded steps take twice their budget",

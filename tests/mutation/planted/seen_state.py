@@ -51,14 +51,14 @@ MUTANTS: tuple[Mutant, ...] = (
         ("tests/engine/test_cli_replay.py",),
     ),
     bug(
-        "state/seal",
+        "state/project/seal",
         "number + new if name in known else max(number, new)",
         "max(number, new)",
         "a test that was made without a window counts as no look at the test pictures",
         SEAL,
     ),
     bug(
-        "state/seal",
+        "state/project/seal",
         "number + new if name in known else max(number, new)",
         "number + new",
         "a project of an earlier version has one more look at the test pictures at each opening",

@@ -56,7 +56,7 @@ MUTANTS: tuple[Mutant, ...] = (
         KEYS,
     ),
     bug(
-        "state/edit_step",
+        "state/project/edit_step",
         "        self.selected_after = self.document.selection\n",
         "",
         "Redo selects what was selected before the edit, not where one was",

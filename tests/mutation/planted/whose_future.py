@@ -197,7 +197,7 @@ MUTANTS = (
         SENTENCES,
     ),
     bug(
-        "state/recordings",
+        "state/project/recordings",
         "{id: one for id, one in self._forgotten.items() if id in awaited}",
         "{}",
         "the recorded steps of a training that ends late are lost where another one has begun",
@@ -218,14 +218,14 @@ MUTANTS = (
         SENTENCES,
     ),
     bug(
-        "state/seal",
+        "state/project/seal",
         "{(data, now.get(run, run), step): None for data, run, step in looked}",
         "{}",
         "a network that is opened again has used the test pictures once more",
         SEAL,
     ),
     bug(
-        "state/seal",
+        "state/project/seal",
         "now.get(run, run)",
         "run",
         "a network that is told apart has used the test pictures once more",

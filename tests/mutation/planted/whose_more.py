@@ -30,7 +30,7 @@ MUTANTS = (
         "tests/gui/window/test_windows.py",
     ),
     bug(
-        "state/recordings",
+        "state/project/recordings",
         "        self._fit(self._forgotten | self._recordings)\n        self.changed.emit()\n",
         "        self._forgotten = {}\n        self._fit(self._recordings)\n        self.changed.emit()\n",
         "another budget drops the recorded steps of what is still to come back",
@@ -38,7 +38,7 @@ MUTANTS = (
         "tests/gui/state/test_recordings.py",
     ),
     bug(
-        "state/recordings",
+        "state/project/recordings",
         "        self._fit(self._forgotten | self._recordings)\n        self.changed.emit()\n",
         "        self._fit(self._recordings)\n        self.changed.emit()\n",
         "what an undone reset brings back takes more than the budget",

@@ -11,7 +11,7 @@ from engine.data import DataRef
 from engine.project.design import Design
 from engine.project.fits import has_other_pictures
 from engine.training.run import Run
-from gui.state.edit_step import Edited, EditStep
+from gui.state.project.edit_step import Edited, EditStep
 
 
 class Opened(Edited, Protocol):
