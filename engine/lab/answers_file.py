@@ -9,7 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from engine.data.alone import alone
+from engine.data.file_lock import alone
 from engine.lab.experiment import Answer
 from engine.lab.experiments import EXPERIMENTS
 from engine.project.whole_file import write_whole

@@ -76,7 +76,7 @@ MUTANTS: tuple[Mutant, ...] = (
         PAINTING,
     ),
     bug(
-        "state/recordings",
+        "state/project/recordings",
         "        self._gone |= self._forgotten.keys() - set(awaited)\n",
         "",
         "steps that were forgotten after a reset are said to have not been saved",
