@@ -40,6 +40,7 @@ BITS = {
         "pixel by pixel": "0ece68328bfa52238c727a236f55b8e555f5f059a29367225cf3535cbac8f376",
         "by the logarithm": "55e2643029347fb60ce00660ff84358a1b93a8937232efb792fc9e87b73b8cde",
         "steps over pictures": "6eee70384b8c251d56493d417f99567988b52e87891920badbcfe80819845341",
+        "pools with other steps": "c43c9f86fa03310396e70bcdf7da1ba9e9fea85768575e897eb8a841a4e798c2",
         "dropout and residual": "40d325925deec41c0b2621bd433dd9e48687b1d2d3de4cf97d39d9d4dcf096ae",
     },
     NEWER: {
@@ -53,6 +54,7 @@ BITS = {
         "pixel by pixel": "a2c7250393af832e6fd3144277f2f737cf06ff3b01192981bd610215dfb11d3e",
         "by the logarithm": "62b2ccb7b80630df7b29ecfcb49992804a841cd76b6a47d1c86cc93ebaa6f0f9",
         "steps over pictures": "51c196e6a49302c9a7f1107437c2da41b8f641f0ceebd092cb082eb57a3e6bce",
+        "pools with other steps": "a1854f67bff3a5b33a37a5dccfbb95a52b9555b00668acf8255ed988c210f47f",
         "dropout and residual": "7502cef3b8029e94da4f7ca834de8dce74bf3bc6b5a396207f445d3bc3a3b1e1",
     },
 }
@@ -129,6 +131,15 @@ STACKS = {
     "steps over pictures": Stack.of(
         block("convolution", filters=16, size=9, stride=3),
         block("relu"),
+        block("fully_connected", units=10),
+        block("softmax"),
+    ),
+    "pools with other steps": Stack.of(
+        block("convolution", filters=4, size=2),
+        block("max_pool", stride=1),
+        block("convolution", filters=8, size=3),
+        block("relu"),
+        block("max_pool", extent=3, stride=3),
         block("fully_connected", units=10),
         block("softmax"),
     ),

@@ -1,0 +1,36 @@
+"""Bugs in how maps lie for pools that step by more than two columns."""
+
+from tests.mutation.planted.fast import bug
+
+STEPS = ("tests/engine/fast/kernels/test_wide_steps.py",)
+
+MUTANTS = (
+    bug(
+        "choices",
+        "return 2 if neighbours and pool % 2 == 0 else 1",
+        "return 2 if neighbours else 1",
+        "a pool that steps by three reads a few numbers here and there of halves",
+        STEPS,
+    ),
+    bug(
+        "tiles",
+        "wide = pooled_by > 2",
+        "wide = pooled_by > 8",
+        "a pool that steps by three reads maps that lie in quarters",
+        STEPS,
+    ),
+    bug(
+        "tiles",
+        "m not in HALVES and not (wide and m % pooled_by == 0)",
+        "m not in HALVES and not wide",
+        "of a few pictures five columns come at once where three lie as a pool reads them",
+        STEPS,
+    ),
+    bug(
+        "tiles",
+        "APART = 25",
+        "APART = 2500",
+        "for a pool that steps by three many more numbers are multiplied",
+        STEPS,
+    ),
+)
