@@ -194,7 +194,7 @@ def test_they_keep_the_promises_of_every_block_and_one_that_does_not_is_caught(f
     assert all("[crooked" in line for line in failed), failed
     assert "backward says" in written
     passed = int(written.split(" passed")[0].split()[-1])
-    assert passed > 90
+    assert passed > 40  # each with all settings and shapes that are tried
 
 
 def test_where_there_is_no_folder_of_that_name_it_is_told_and_the_program_runs_without_it(tmp_path: Path) -> None:

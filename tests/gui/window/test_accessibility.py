@@ -63,7 +63,7 @@ def test_every_control_has_a_name_for_the_screen_reader(qtbot: QtBot, window: Ma
     assert nameless(window) == []
 
 
-@pytest.mark.parametrize("page", ["xray", "evaluate", "why", "filters", "landscape", "data", "lab"])
+@together("page", ["xray", "evaluate", "why", "filters", "landscape", "data", "lab"])
 def test_every_control_of_every_page_has_a_name(qtbot: QtBot, window: MainWindow, page: str) -> None:
     entry = window.work.page_switch.entries[page]
     entry.button.click()

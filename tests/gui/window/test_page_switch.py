@@ -15,6 +15,7 @@ from gui.start.recent_row import RecentRow
 from gui.window.main_window import MainWindow
 from gui.window.page_switch import STYLES
 from tests.gui.evaluating import open_trained, show_page
+from tests.together import together
 
 LEFT = Qt.MouseButton.LeftButton
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -304,7 +305,7 @@ def test_every_control_of_evaluate_has_a_name(qtbot: QtBot, window: MainWindow) 
         assert interface.text(QAccessible.Text.Name).strip()
 
 
-@pytest.mark.parametrize("percent", [100, 150, 200])
+@together("percent", [100, 150, 200])
 def test_evaluate_fits_a_small_screen(qtbot: QtBot, window: MainWindow, percent: int) -> None:
     theme.set_scale(percent, remember=False)
     open_trained(window)

@@ -65,10 +65,10 @@ def test_rounding_errors_stay_small(outputs: int, columns: int) -> None:
     assert np.std(wrong) < 2e-6 * np.std(right)
 
 
-@pytest.mark.parametrize("columns", [3, 4, 5, 7, 11])
-@pytest.mark.parametrize("tiles", [1, 2, 3])
-@pytest.mark.parametrize("outputs", [2, 4, 8])
-@pytest.mark.parametrize("squares", [False, True])
+@together("columns", [3, 4, 5, 7, 11])
+@together("tiles", [1, 2, 3])
+@together("outputs", [2, 4, 8])
+@together("squares", [False, True])
 def test_winograd_leaves_ties_on_a_plain_background_as_they_are(
     squares: bool, columns: int, tiles: int, outputs: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -14,6 +14,7 @@ from engine.network.stack import Stack
 from engine.network.textbook import TextbookPlan
 from engine.ops.windows import Size
 from tests.engine.fast.networks import apart, case_of, kind
+from tests.together import together
 
 END = kind("fully_connected", units=3), kind("softmax")
 
@@ -41,11 +42,9 @@ def kernels_like_the_textbook(stack: Stack, shape: tuple[int, ...], batch: int =
     return list(plan._kernels)
 
 
-@pytest.mark.parametrize("shape", [(20, 23, 2), (31, 18, 1)])
-@pytest.mark.parametrize("padding", ["same", "valid", (3, 4)])
-@pytest.mark.parametrize(
-    ("size", "stride"), [((9, 9), (3, 3)), ((7, 7), (2, 2)), ((9, 11), (2, 4)), ((3, 6), (1, 2)), ((8, 9), (4, 3))]
-)
+@together("shape", [(20, 23, 2), (31, 18, 1)])
+@together("padding", ["same", "valid", (3, 4)])
+@together("size, stride", [((9, 9), (3, 3)), ((7, 7), (2, 2)), ((9, 11), (2, 4)), ((3, 6), (1, 2)), ((8, 9), (4, 3))])
 def test_steps_become_channels(size: Size, stride: Size, padding: object, shape: tuple[int, ...]) -> None:
     stepping = kind("convolution", filters=16, size=size, stride=stride, padding=padding)
     first, second, *_ = kernels_like_the_textbook(Stack.of(stepping, kind("tanh"), *END), shape)

@@ -14,6 +14,7 @@ from engine.network.block import Block
 from engine.network.stack import Stack
 from engine.network.textbook import TextbookPlan
 from tests.engine.fast.networks import Case, apart, case_of, kind
+from tests.together import together
 
 END = kind("fully_connected", units=5), kind("softmax")
 
@@ -40,10 +41,10 @@ def assert_same(case: Case, samples: int | None = None) -> ShiftedConvolution:
     return shifted_of(fast)[-1]
 
 
-@pytest.mark.parametrize("bias", [True, False])
-@pytest.mark.parametrize("padding", ["same", "valid", (3, 4)])
-@pytest.mark.parametrize(
-    ("size", "stride"),
+@together("bias", [True, False])
+@together("padding", ["same", "valid", (3, 4)])
+@together(
+    "size, stride",
     [((3, 3), 1), ((1, 2), 1), ((9, 9), (3, 3)), ((2, 5), (1, 2)), ((4, 7), (2, 3)), ((3, 4), (3, 1)), ((1, 5), 4)],
 )
 def test_filters_of_any_size_and_stride_give_the_textbooks_numbers(

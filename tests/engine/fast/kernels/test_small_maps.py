@@ -13,6 +13,7 @@ from engine.fast.kernels.stretch import Stretch, log_of_one_more
 from engine.network.stack import Stack
 from engine.network.textbook import TextbookPlan
 from tests.engine.fast.networks import apart, case_of, kind
+from tests.together import together
 
 END = kind("fully_connected", units=3), kind("softmax")
 
@@ -30,19 +31,16 @@ def assert_like_the_textbook(stack: Stack, shape: tuple[int, ...], batch: int, d
     return plan
 
 
-@pytest.mark.parametrize("filters", [2, 12])
-@pytest.mark.parametrize("maps", [(1, 1), (2, 3), (1, 4), (5, 2), (3, 3)])
-@pytest.mark.parametrize(
-    ("size", "stride", "padding"),
-    [
+@together("filters", [2, 12])
+@together("maps", [(1, 1), (2, 3), (1, 4), (5, 2), (3, 3)])
+@together("size, stride, padding", [
         ((9, 9), (1, 1), "same"),
         ((4, 7), (1, 1), "same"),
         ((5, 5), (1, 1), (4, 3)),
         ((5, 4), (2, 1), (3, 2)),
         ((3, 3), (3, 2), (2, 3)),
         ((1, 1), (3, 3), (2, 2)),
-    ],
-)
+    ])
 def test_filters_that_reach_far_beyond_small_maps(
     maps: tuple[int, int], size: tuple[int, int], stride: tuple[int, int], padding: Any, filters: int
 ) -> None:

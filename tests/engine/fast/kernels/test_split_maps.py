@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from math import lcm
 from typing import Any
 
@@ -20,6 +21,7 @@ from engine.fast.kernels.winograd import WinogradConvolution
 from engine.network.stack import Stack
 from engine.network.textbook import TextbookPlan
 from tests.engine.fast.networks import Case, apart, case_of, kind
+from tests.together import together
 
 END = kind("fully_connected", units=3), kind("softmax")
 
@@ -64,11 +66,9 @@ def test_rows_are_made_in_two_halves(seed: int) -> None:
     kernels_that_give_the_textbooks_numbers(case_of(stack, (7, int(rng.integers(6, 12)), 2), 5, rng))
 
 
-@pytest.mark.parametrize(("pool", "phases"), [((2, 2), 2), ((3, 3), 3), ((4, 4), 0)])
-@pytest.mark.parametrize("word", ["max_pool", "average_pool"])
-@pytest.mark.parametrize(
-    ("size", "stride"), [((3, 2), 1), ((2, 2), (1, 2)), ((1, 1), 1), ((2, 3), (3, 3)), ((9, 1), 1)]
-)
+@together("pool, phases", [((2, 2), 2), ((3, 3), 3), ((4, 4), 0)])
+@together("word", ["max_pool", "average_pool"])
+@together("size, stride", [((3, 2), 1), ((2, 2), (1, 2)), ((1, 1), 1), ((2, 3), (3, 3)), ((9, 1), 1)])
 def test_rows_come_in_the_phases_of_the_pool_that_reads_them(
     size: tuple[int, int],
     stride: int | tuple[int, int],
@@ -149,10 +149,8 @@ def test_columns_of_a_window_that_lie_apart_are_compared_side_by_side(
     plan.close()
 
 
-@pytest.mark.parametrize("word", ["max_pool", "average_pool"])
-@pytest.mark.parametrize(
-    ("extent", "stride"),
-    [
+@together("word", ["max_pool", "average_pool"])
+@together("extent, stride", [
         ((3, 3), (2, 2)),
         ((3, 3), (1, 1)),
         ((2, 3), (1, 2)),
@@ -160,10 +158,9 @@ def test_columns_of_a_window_that_lie_apart_are_compared_side_by_side(
         ((3, 3), (3, 3)),
         ((2, 4), (2, 6)),
         ((3, 2), (1, 5)),
-    ],
-)
-@pytest.mark.parametrize("phases", [4, 5, 8])
-@pytest.mark.parametrize(("width", "padding"), [(9, "valid"), (11, "same"), (12, "valid"), (14, "same")])
+    ])
+@together("phases", [4, 5, 8])
+@together("width, padding", [(9, "valid"), (11, "same"), (12, "valid"), (14, "same")])
 def test_a_window_that_steps_by_any_number_of_columns_leaves_maps_split(
     word: str,
     extent: tuple[int, int],
@@ -174,6 +171,15 @@ def test_a_window_that_steps_by_any_number_of_columns_leaves_maps_split(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setitem(OUTPUTS, 3, (phases,))
+    made = kernels_that_give_the_textbooks_numbers(*case_with_a_pool(word, extent, stride, width, padding))
+    (found,) = [one for one in made if isinstance(one, WindowPool)]
+    assert (found.source.phases, found.layout.phases) == (phases, lcm(phases, stride[1]) // stride[1])
+
+
+@cache  # they are the same whatever the phases
+def case_with_a_pool(
+    word: str, extent: tuple[int, int], stride: tuple[int, int], width: int, padding: str
+) -> tuple[Case, Numbers]:
     pool = kind(word, extent=extent, stride=stride, padding=padding)
     first, last = (
         kind("convolution", filters=4, size=(1, 1)),
@@ -183,14 +189,13 @@ def test_a_window_that_steps_by_any_number_of_columns_leaves_maps_split(
     then = () if width % 2 else (last,)  # a fully connected layer also reads the columns that are no pixels, times 0
     stack = Stack.of(first, split, kind("relu"), pool, *then, *END)
     case = case_of(stack, (7, width, 2), 5, np.random.default_rng(width))
-    (found,) = [one for one in kernels_that_give_the_textbooks_numbers(case) if isinstance(one, WindowPool)]
-    assert (found.source.phases, found.layout.phases) == (phases, lcm(phases, stride[1]) // stride[1])
+    return case, numbers_of_the_textbook(case)
 
 
-@pytest.mark.parametrize("phases", [2, 3, 4, 5, 8])
-@pytest.mark.parametrize("width", [9, 16])
-@pytest.mark.parametrize(
-    ("size", "stride", "padding"),
+@together("phases", [2, 3, 4, 5, 8])
+@together("width", [9, 16])
+@together(
+    "size, stride, padding",
     [((1, 1), 1, "valid"), ((2, 2), 1, "same"), ((3, 2), 2, "same"), ((3, 3), 3, "valid"), ((4, 4), 4, "same")],
 )
 def test_columns_of_a_filter_are_gathered_from_wherever_maps_lie(
@@ -225,8 +230,8 @@ def test_filters_read_maps_in_any_number_of_phases_whatever_their_own(
     assert [one.layout.phases for one in made] == [phases, 4]
 
 
-@pytest.mark.parametrize("outputs", [2, 3, 4, 5, 6, 8])
-@pytest.mark.parametrize("columns", range(3, 13))
+@together("outputs", [2, 3, 4, 5, 6, 8])
+@together("columns", range(3, 13))
 def test_filters_of_up_to_twelve_columns_go_by_winograd(
     columns: int, outputs: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -20,6 +20,7 @@ from engine.network.program import Instruction, Program, lower
 from engine.network.stack import Stack
 from engine.network.textbook import Batch, TextbookPlan
 from tests.engine.fast.networks import Case, apart, case_of, doubtful, kind, random_stack, renamed
+from tests.together import together
 
 
 def assert_same(case: Case, dtype: Any, scores: float, gradients: float, **settings: Any) -> None:
@@ -40,7 +41,7 @@ def assert_same(case: Case, dtype: Any, scores: float, gradients: float, **setti
         fast.close()
 
 
-@pytest.mark.parametrize("seed", range(120))
+@together("seed", range(120))
 def test_any_stack_gives_the_textbooks_numbers_in_float64(seed: int) -> None:
     rng = np.random.default_rng(seed)
     stack, shape = random_stack(rng)
@@ -98,8 +99,8 @@ def test_three_stacks_are_added() -> None:
     assert_same(case_of(stack, (5, 5, 2), 7, np.random.default_rng(4)), np.float64, 1e-12, 1e-12, samples=2)
 
 
-@pytest.mark.parametrize("seed", range(40))
-@pytest.mark.parametrize("mode", ["minmax", "log"])
+@together("seed", range(40))
+@together("mode", ["minmax", "log"])
 def test_of_equal_pixels_the_first_is_the_smallest_or_the_largest(mode: str, seed: int) -> None:
     """Small integers tie everywhere; which pixel of a tie gets the gradient shows in the filters before."""
     rng = np.random.default_rng(5000 + seed)
@@ -130,14 +131,14 @@ def test_where_the_divisor_is_epsilon_the_span_gets_no_gradient(mode: str) -> No
     assert_same(case, np.float64, 1e-12, 1e-9, samples=2)
 
 
-@pytest.mark.parametrize("seed", range(60))
+@together("seed", range(60))
 def test_any_stack_without_decisions_gives_the_textbooks_numbers_in_float32(seed: int) -> None:
     rng = np.random.default_rng(1000 + seed)
     stack, shape = random_stack(rng, smooth=True)
     assert_same(case_of(stack, shape, 10, rng), np.float32, 1e-5, 1e-4, samples=4)
 
 
-@pytest.mark.parametrize("seed", range(60))
+@together("seed", range(60))
 def test_ties_and_constant_maps_go_the_textbooks_way_exactly(seed: int) -> None:
     rng = np.random.default_rng(2000 + seed)
     stack, shape = random_stack(rng, plain=True)
@@ -148,7 +149,7 @@ def test_ties_and_constant_maps_go_the_textbooks_way_exactly(seed: int) -> None:
     assert_same(case, np.float64, 1e-13, 1e-13, samples=4)
 
 
-@pytest.mark.parametrize("seed", range(30))
+@together("seed", range(30))
 def test_any_number_of_threads_gives_the_same_bits(seed: int) -> None:
     rng = np.random.default_rng(3000 + seed)
     stack, shape = random_stack(rng)
