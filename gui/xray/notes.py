@@ -23,7 +23,7 @@ def note_of(what: str) -> ViewNote:
 
 def _one() -> ViewNote:
     return ViewNote(
-        _tr("One number of the network, and all that it is made of: click any part of it to go on."),
+        _tr("One number of the network, and all that it is made of: click any part to go on."),
         (
             _tr("How exactly this number comes about: every term and where it came from, adding up to it."),
             _tr("Which part of every earlier map it depends on at all: the outlines."),
