@@ -48,7 +48,7 @@ class Dropping(QObject):
         self._blocks: tuple[Block, ...] = ()
         self._copies = True
         self._mouse = QPoint()  # in the view: the canvas may go away under it
-        self._known: tuple[Where, bool] | None = None
+        self._known: tuple[Where, bool, Stack] | None = None
         self._shown: DropPreview | None = None
         self._scrolling = QTimer(self, interval=SCROLL_MS)
         self._scrolling.timeout.connect(self._scroll)
@@ -129,7 +129,7 @@ class Dropping(QObject):
 
     def _take(self, event: QDropEvent) -> None:
         """Accept, and open the slot under the mouse."""
-        self._copies = not self.carried or bool(event.modifiers() & COPIES)
+        self._copies = not self._still_there or bool(event.modifiers() & COPIES)
         event.setDropAction(Qt.DropAction.CopyAction if self._copies else Qt.DropAction.MoveAction)
         event.accept()
         self._mouse = event.position().toPoint() + self.canvas.pos()
@@ -142,15 +142,20 @@ class Dropping(QObject):
         return self._mouse - self.canvas.pos()
 
     @property
+    def _still_there(self) -> tuple[str, ...]:
+        """The ids of what is dragged and was not taken away meanwhile: what is gone is put in anew."""
+        return tuple(place.id for place in self.document.design.stack.chosen(self.carried))
+
+    @property
     def _moved(self) -> tuple[str, ...]:
-        return () if self._copies else self.carried
+        return () if self._copies else self._still_there
 
     def _show(self) -> None:
-        """Work out the gap under the mouse, if it is another one than before."""
-        where = self.canvas.gap_at(self._at)
-        if (where, self._copies) == self._known:
+        """Work out the gap under the mouse, if it is another one than before, or lies in another stack."""
+        where, stack = self.canvas.gap_at(self._at), self.document.design.stack
+        if (where, self._copies, stack) == self._known:
             return
-        self._known = (where, self._copies)
+        self._known = (where, self._copies, stack)
         self._shown = drop_preview(self.document, where, self._blocks, self._moved)
         self.canvas.carried = self._moved
         self.canvas.open_slot(where, self._shown)

@@ -7,6 +7,8 @@ from PySide6.QtCore import QPoint
 from pytestqt.qtbot import QtBot
 
 from engine.blocks import block
+from engine.project.design import Design
+from gui.state import edits
 from tests.gui.building import Stage, make_stage
 from tests.gui.dragging import Drag
 
@@ -42,6 +44,22 @@ def test_what_was_dropped_and_undone_can_be_dropped_once_more_at_the_same_place(
         from_palette(stage, drag, "relu")
         assert stage.kinds[:2] == ["convolution", "relu"]
         stage.document.undo_stack.undo()
+
+
+@pytest.mark.parametrize("is_opened", [False, True])
+def test_a_card_whose_block_goes_while_it_is_dragged_is_put_in_anew(
+    stage: Stage, drag: Drag, is_opened: bool
+) -> None:
+    """By an undo, or a set of pictures that arrives: it ended in a fault of the program."""
+    document = stage.document
+    gone = edits.remove(document.design, document.design.stack.ids[:1])
+    drag.over(stage.view.canvas, stage.above(3))
+    drag.look(lambda: document.open(Design(), None, "Empty") if is_opened else document.edit(*gone))
+    drag.to(stage.view.canvas, stage.above(2))
+    drag.begin(stage.card(0), GRIP)
+    wanted = ["convolution"] if is_opened else ["max_pool", "convolution", "fully_connected", "softmax"]
+    assert sorted(stage.kinds) == sorted(wanted)
+    assert [card.text.block.kind for card in stage.view.cards.shown] == stage.kinds
 
 
 def test_a_stack_that_scrolled_under_what_was_dragged_stands_still_when_that_is_let_go(

@@ -9,6 +9,7 @@ COMPARISONS, ANSWERS = "tests/gui/lab/test_kept_comparisons.py", "tests/gui/lab/
 BESIDE = "tests/gui/widgets/test_closed_beside.py"
 NUMBERS = "tests/gui/widgets/test_number_box.py"
 LOST = "tests/gui/state/test_lost_data.py"
+DRAGS = "tests/gui/stack/test_one_drag_after_another.py"
 CHANGED = "tests/gui/data/test_pictures_that_changed.py"
 
 MUTANTS: tuple[Mutant, ...] = (
@@ -158,6 +159,13 @@ MUTANTS: tuple[Mutant, ...] = (
         "nothing = state.failure or",
         "pictures that are not here are looked through for ever",
         LOST,
+    ),
+    bug(
+        "stack/dropping",
+        "return tuple(place.id for place in self.document.design.stack.chosen(self.carried))",
+        "return self.carried",
+        "a card that is dragged while its block goes ends in a fault",
+        DRAGS,
     ),
     Mutant(
         "engine/lab/answers_file.py",
