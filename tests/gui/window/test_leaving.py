@@ -4,11 +4,15 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
+from engine.settings import Real
 from gui.state.document import Document
+from gui.state.edits import change_recipe
 from gui.state.session import Session
+from gui.widgets.number_box import NumberBox
 from gui.window.leaving import Leaving
 from tests.gui.evaluating import design, trained
 
@@ -30,6 +34,24 @@ def test_only_the_save_on_the_way_out_has_no_earlier_version(qtbot: QtBot, monke
     assert leaving.leave()
     assert not leaving.saves_rest
     assert is_rest == [False, True]
+    session.close()
+
+
+def test_a_number_that_is_being_typed_when_the_window_closes_is_an_unsaved_change(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window, document, asked = QWidget(), Document(), list[str]()
+    qtbot.addWidget(window)
+    box, session = NumberBox(Real("Learning rate", 0.001, low=0.0, high=10.0), window), Session(document)
+    box.value_changed.connect(lambda rate: document.edit(*change_recipe(document.design, learning_rate=rate)))
+    leaving = Leaving(window, document, session, lambda _title: True)
+    monkeypatch.setattr(QMessageBox, "exec", lambda box: asked.append(box.text()) or QMessageBox.StandardButton.Cancel)
+    box._pause.setInterval(1_000_000)
+    box.setFocus()
+    box.selectAll()
+    QTest.keyClicks(box, "0.05")
+    assert not leaving.may_close()
+    assert (document.design.recipe.learning_rate, len(asked)) == (0.05, 1)
     session.close()
 
 

@@ -167,6 +167,13 @@ MUTANTS: tuple[Mutant, ...] = (
         "a card that is dragged while its block goes ends in a fault",
         DRAGS,
     ),
+    bug(
+        "window/leaving",
+        "            number.take()  # no click elsewhere",
+        "            pass  # no click elsewhere",
+        "a number that was typed last is lost without a question when the window closes",
+        "tests/gui/window/test_leaving.py",
+    ),
     Mutant(
         "engine/lab/answers_file.py",
         "        if is_alone:\n",
