@@ -7,7 +7,7 @@ from engine.explain.landscape import NO_WAY, TRAIN_ON
 from engine.training.recording import Recording
 from gui.landscape.page import LandscapePage
 from gui.landscape.surface_view import SurfaceView
-from gui.state.past.landscape_of_run import LandscapeOfRun
+from gui.state.past.landscape_of_run import TASK, LandscapeOfRun
 from tests.gui.time_travel import Travel, every_seventh, travel
 
 __all__ = ["every_seventh", "travel"]
@@ -48,3 +48,12 @@ def test_a_landscape_that_could_not_be_computed_is_not_promised_again(
     assert page.surface.blank == "Press “Compute” to try again."
     assert (page.explained_words.text(), page.what.text()) == ("The memory is full.", "Close something.")
     assert not page.explained.isVisible(), "an empty line stands above the reason"
+
+
+def test_a_landscape_that_is_called_off_does_not_come_after_all(travel: Travel) -> None:
+    state, told = LandscapeOfRun(travel.session, travel.focus), list[bool]()
+    state.changed.connect(lambda: told.append(state.is_computing))
+    state.compute()
+    state.cancel()
+    assert (told, state.is_cut_short) == ([True, False], True)
+    assert not travel.session.tasks.is_running(TASK)

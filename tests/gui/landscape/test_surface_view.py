@@ -12,6 +12,8 @@ from pytestqt.qtbot import QtBot
 
 from engine.explain.landscape import Landscape
 from gui.landscape.surface_view import SurfaceView
+from gui.look.theme import theme
+from gui.widgets.ramp import signed_color
 from tests.gui.painted import texts_of
 
 
@@ -151,3 +153,13 @@ def test_neither_what_is_not_computed_nor_a_loss_without_end_looks_like_a_low_lo
     image = view.grab().toImage()
     assert (view.blanks()[0].height(), view.blanks()[1].height()) == (0, 0)
     assert max(shades(view.area().bottom() - 6, 20, 100)) == min(known), "and so where no other is known"
+
+
+def test_a_step_whose_loss_is_lost_has_the_colour_of_words_and_no_other_step_loses_its_own(qtbot: QtBot) -> None:
+    view, way = SurfaceView(), np.linspace(0, 1, 4)
+    qtbot.addWidget(view)
+    loss = np.array([2.3, np.nan, 0.1, 0.0])
+    view.show_landscape(Landscape(np.arange(4), way, way, loss, (0.9, 0.1), way, way, np.ones((4, 4)), 64), 3)
+    high, lost, low, none = (view.color_of(one) for one in loss.tolist())
+    assert lost == none == theme.color("label")
+    assert (high, low) == (signed_color(1.0, 1.0), signed_color(-1.0, 1.0))

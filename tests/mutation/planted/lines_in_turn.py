@@ -247,4 +247,32 @@ MUTANTS: tuple[Mutant, ...] = (
         "a right gradient below zero is said to be wrong",
         ("tests/engine/explain/test_gradient_terms.py",),
     ),
+    Mutant(
+        "gui/time/beside_panel.py",
+        "            self.tiles[1][column].opened.connect(partial(self._open_map, column))\n",
+        "",
+        "a number of a map beside another cannot be opened",
+        ("tests/gui/time/test_beside_panel.py",),
+    ),
+    Mutant(
+        "gui/time/beside_panel.py",
+        "channel = int(self._slices[filter]) if filter",
+        "channel = 0 if filter",
+        "a weight opens in another slice than the one that was pressed",
+        ("tests/gui/time/test_beside_panel.py",),
+    ),
+    Mutant(
+        "gui/landscape/surface_view.py",
+        "if not len(known) or not np.isfinite(loss) or loss <= 0:",
+        "if not len(known) or loss <= 0:",
+        "a step whose loss is lost is no colour, and its dot is a fault",
+        ("tests/gui/landscape/test_surface_view.py",),
+    ),
+    Mutant(
+        "gui/state/past/landscape_of_run.py",
+        "            self.session.tasks.cancel(TASK)\n            self._tell()",
+        "            self._tell()",
+        "a landscape that was called off is computed to its end, and comes after all",
+        ("tests/gui/landscape/test_page.py",),
+    ),
 )
