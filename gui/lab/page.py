@@ -68,7 +68,7 @@ class LabPage(QWidget):
         self.runs, self.comparison = runs, comparison
         self.makers = {part.word: part.make for part in parts}
         self.made: dict[str, QWidget] = {}
-        self._alone = set[str]()  # the run that was ticked because it was the only one
+        self._alone = set[str]()  # the runs, one or two, that were ticked because there were no others
         self._noted = ""  # the id of the run that the note is about
         self._looking = QTimer(self, interval=LOOK_MS)
         every = [Option(RUNS, self.tr("Runs"), self.tr("All trainings, compared"))]
@@ -265,6 +265,9 @@ class LabPage(QWidget):
         if len(known) == 1 and known != self._alone:  # there is no other curve to be wanted
             self._alone = known
             self.table.shown = list(known)
+        elif len(known) == 2 and known != self._alone == set(self.table.shown):  # the second is compared with the first
+            self._alone = known
+            self.table.shown = [one.id for one in reversed(self.runs.all)]
         self.table.shown = [id for id in self.table.shown if id in known]
         self._show_found()
         self._show_total()

@@ -1,4 +1,4 @@
-"""The list of a single run: its curve is there to be seen, until the user wants otherwise."""
+"""The list of a single run, or of two: their curves are there to be seen, until the user wants otherwise."""
 
 from pathlib import Path
 
@@ -29,6 +29,44 @@ def test_a_single_run_has_its_curve_shown_unless_its_tick_was_taken_away(qtbot: 
     page.table.tick(run.id, False)
     kept.changed.emit()
     assert (page.table.shown, page.curves.runs) == ([], ())
+    session.close()
+
+
+def test_a_second_run_is_compared_with_the_first_and_a_third_leaves_them_as_they_are(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    folder = RunsFolder(tmp_path / "runs")
+    runs = [trained(3, seed) for seed in range(3)]
+    folder.keep(design(), runs[0])
+    session = Session(Document())
+    kept = KeptRuns(session.document, session, folder)
+    page = LabPage(kept, SeedComparison(session.tasks))
+    qtbot.addWidget(page)
+    kept.look()
+    qtbot.waitUntil(lambda: page.table.shown == [runs[0].id])
+    for run in runs[1:]:
+        folder.keep(design(), run)
+        kept.look_again()
+        qtbot.waitUntil(lambda run=run: run.id in [one.id for one in kept.all])
+        qtbot.waitUntil(lambda: page.table.shown == [runs[0].id, runs[1].id])
+        qtbot.waitUntil(lambda: len(page.curves.runs) == 2)
+    session.close()
+
+
+def test_two_runs_whose_ticks_were_taken_away_stay_without(qtbot: QtBot, tmp_path: Path) -> None:
+    folder = RunsFolder(tmp_path / "runs")
+    for seed in range(2):
+        folder.keep(design(), trained(3, seed))
+    session = Session(Document())
+    kept = KeptRuns(session.document, session, folder)
+    page = LabPage(kept, SeedComparison(session.tasks))
+    qtbot.addWidget(page)
+    kept.look()
+    qtbot.waitUntil(lambda: len(page.table.shown) == 2)
+    for id in tuple(page.table.shown):
+        page.table.tick(id, False)
+        kept.changed.emit()
+    assert page.table.shown == []
     session.close()
 
 

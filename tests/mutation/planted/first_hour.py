@@ -4,6 +4,7 @@ from tests.mutation.mutant import Mutant
 from tests.mutation.planted.window import bug
 
 VERDICT = "tests/gui/training/test_verdict.py"
+RUNS = "tests/gui/lab/test_one_run.py"
 SWEEP = "tests/gui/xray/test_sweep.py"
 BORNE, CURVE = "tests/engine/explain/test_weight_bearing.py", "tests/gui/filters/test_damage_curve.py"
 
@@ -147,5 +148,26 @@ MUTANTS: tuple[Mutant, ...] = (
         "",
         "the sweep slides over a map that is there already",
         SWEEP,
+    ),
+    bug(
+        "lab/page",
+        "elif len(known) == 2 and",
+        "elif False and",
+        "who has trained twice sees no curve and cannot compare before he has ticked both",
+        RUNS,
+    ),
+    bug(
+        "lab/page",
+        "            self._alone = known\n            self.table.shown = [one.id for one in reversed(self.runs.all)]\n",
+        "            self.table.shown = [one.id for one in reversed(self.runs.all)]\n",
+        "the ticks of the only two runs come back as often as they are taken away",
+        RUNS,
+    ),
+    bug(
+        "lab/page",
+        "[one.id for one in reversed(self.runs.all)]\n",
+        "[one.id for one in self.runs.all]\n",
+        "of two runs the later one is A, and better is called worse",
+        RUNS,
     ),
 )
