@@ -10,7 +10,6 @@ from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
-    QGridLayout,
     QHBoxLayout,
     QLabel,
     QLineEdit,
@@ -21,27 +20,24 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from engine.lab.differences import differences
 from engine.project.design import Design
 from engine.text import count
 from gui.lab.curves import RunCurves
 from gui.lab.run_tools import RunTools
 from gui.lab.runs_table import RunsTable
 from gui.lab.verdict_card import VerdictCard
+from gui.lab.what_differs import WhatDiffers
 from gui.lab.what_it_costs import WhatItCosts
 from gui.look.theme import theme
-from gui.look.words import translated
-from gui.qt.emptying import empty
 from gui.state.lab.kept_runs import KeptRuns
 from gui.state.lab.seed_comparison import SeedComparison
-from gui.widgets.card import Card, quiet
+from gui.widgets.card import Card
 from gui.widgets.folding_choice import FoldingChoice
 from gui.widgets.least_room import least_room
 from gui.widgets.page_frame import EDGE, GAP, as_bar, fit_bar
 from gui.widgets.scrolling import RING, scrolling_column
 from gui.widgets.segmented import Option, Segmented
 
-MOST_DIFFERENCES = 6
 LOOK_MS = 2000  # while the page is seen: another program may make runs, too
 
 RUNS = "runs"
@@ -84,7 +80,7 @@ class LabPage(QWidget):
         self.total, self.search, self.help = tools.total, tools.search, tools.help
         self.undo, self.delete, self.open_button = tools.undo, tools.delete, tools.open_button
         self.table, self.curves, self.verdict = RunsTable(), RunCurves(), VerdictCard(self.comparison)
-        self.costs = WhatItCosts()
+        self.differing, self.costs = WhatDiffers(), WhatItCosts()
         self.empty = QLabel(alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True)
         self.empty.setProperty("role", "secondary")
         self.note = QLineEdit()
@@ -95,9 +91,6 @@ class LabPage(QWidget):
             self.tr("Shown"),
         )  # fmt: skip
         self.what.show_value(False)
-        self.differing = QWidget()
-        self._lines = QGridLayout(self.differing)
-        self._lines.setContentsMargins(0, 0, 0, 0)
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -233,10 +226,6 @@ class LabPage(QWidget):
         self._side.setContentsMargins(*[edge - RING] * 4)  # its column has a ring around it
         self._side.setSpacing(theme.px(GAP))
         self.curves_card.setMinimumHeight(theme.px(240))
-        self._lines.setColumnStretch(1, 1)
-        self._lines.setColumnStretch(2, 1)
-        self._lines.setHorizontalSpacing(theme.px(12))
-        self._lines.setVerticalSpacing(theme.px(4))
 
     def _show_found(self) -> None:
         """List the runs that match the search. Ticked runs stay ticked."""
@@ -312,20 +301,7 @@ class LabPage(QWidget):
         self.curves.show_runs(known, bool(self.what.value))
         self.costs.show_runs(self.runs.all, self.table.shown, self.table.title)
         pair, learned = self._pair(), [one.runs[0].data for _, one in projects[:2] if one is not None and one.runs]
-        empty(self._lines)
-        found = differences(*pair, learned) if pair else []
-        for column, word in enumerate(("A", "B") if found else (), start=1):
-            self._lines.addWidget(quiet(word), 0, column)
-        for row, one in enumerate(found[:MOST_DIFFERENCES], start=1):
-            owner = f"{translated(one.owner)}, " if one.owner else ""
-            sides = (translated(side) or "–" for side in (one.first, one.second))
-            for column, text in enumerate((owner + translated(one.label), *sides)):
-                self._lines.addWidget(quiet(text) if column == 0 else QLabel(text, wordWrap=True), row, column)
-        if pair and not found:
-            self._lines.addWidget(quiet(self.tr("Nothing but the seed, or how long they trained.")), 0, 0)
-        if len(found) > MOST_DIFFERENCES:
-            more = self.tr("and {n} more").format(n=len(found) - MOST_DIFFERENCES)
-            self._lines.addWidget(quiet(more), MOST_DIFFERENCES + 1, 0)
+        self.differing.show_pair(pair, learned)
         self.differences_card.setVisible(pair is not None)
         why_not = self.comparison.why_not(pair)
         called = {one.id: self.table.title(one) for one in self.runs.all}

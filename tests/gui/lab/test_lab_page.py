@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMessageBox
+from PySide6.QtWidgets import QLabel, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from engine.errors import EngineError
@@ -117,7 +117,7 @@ def test_two_ticked_runs_are_a_and_b_with_their_curves_and_what_differs(qtbot: Q
     rows = [row_of(page, f"Seed {seed}, seed {seed}") for seed in (1, 0)]
     assert [page.table.cells.index(row, SHOWN).data() for row in rows] == ["A", "B"]
     assert [len(history) for _, history in page.curves.runs] == [3, 3]
-    words = [page._lines.itemAt(number).widget().text() for number in range(page._lines.count())]
+    words = [label.text() for label in page.differing.findChildren(QLabel) if not label.isHidden()]
     assert words == ["A", "B", "Seed", "1", "0"]
     assert page.differences_card.y() < page.curves_card.y(), "what differs comes first"
     assert page.verdict.button.isEnabled()

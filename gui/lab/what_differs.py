@@ -1,0 +1,50 @@
+"""What differs in the settings of two runs, a line each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+
+from engine.data import DataRef
+from engine.lab.differences import differences
+from engine.project.design import Design
+from gui.look.theme import theme
+from gui.look.words import translated
+from gui.qt.emptying import empty
+from gui.widgets.card import quiet
+
+MOST = 6
+
+
+class WhatDiffers(QWidget):
+    """A table of the settings in which A and B differ."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._lines = QGridLayout(self)
+        self._lines.setContentsMargins(0, 0, 0, 0)
+        self._lines.setColumnStretch(1, 1)
+        self._lines.setColumnStretch(2, 1)
+        self._restyle()
+        theme.changed.connect(self._restyle)
+
+    def show_pair(self, pair: tuple[Design, Design] | None, learned: Sequence[DataRef]) -> None:
+        """`learned`: the data of the two runs. Without a pair nothing is shown."""
+        empty(self._lines)
+        found = differences(*pair, learned) if pair else []
+        for column, word in enumerate(("A", "B") if found else (), start=1):
+            self._lines.addWidget(quiet(word), 0, column)
+        for row, one in enumerate(found[:MOST], start=1):
+            owner = f"{translated(one.owner)}, " if one.owner else ""
+            sides = (translated(side) or "–" for side in (one.first, one.second))
+            for column, text in enumerate((owner + translated(one.label), *sides)):
+                self._lines.addWidget(quiet(text) if column == 0 else QLabel(text, wordWrap=True), row, column)
+        if pair and not found:
+            self._lines.addWidget(quiet(self.tr("Nothing but the seed, or how long they trained.")), 0, 0)
+        if len(found) > MOST:
+            self._lines.addWidget(quiet(self.tr("and {n} more").format(n=len(found) - MOST)), MOST + 1, 0)
+
+    def _restyle(self) -> None:
+        self._lines.setHorizontalSpacing(theme.px(12))
+        self._lines.setVerticalSpacing(theme.px(4))
