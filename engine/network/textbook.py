@@ -47,13 +47,23 @@ class Later:
     squares: Callable[[], float]
 
 
+def one_by_one(moves: Sequence[Callable[[], object]]) -> None:
+    for move in moves:
+        move()
+
+
+def always() -> bool:
+    return True
+
+
 @dataclass(frozen=True, eq=False)
 class StepResult:
     """What one batch gave: its mean loss, how many it got right, the gradient of the mean loss as a flat
     vector, and the new running statistics as a flat vector.
 
     `written` is the gradient without what is made `later`: whoever asks for the gradient has it made (by `share`), and
-    the optimiser takes it piece by piece.
+    the optimiser takes it piece by piece. A plan that keeps its memory writes over both when it is used again:
+    `is_newest` tells whether it has not been.
     """
 
     loss: float
@@ -61,12 +71,15 @@ class StepResult:
     written: np.ndarray
     state: np.ndarray
     later: list[Later] = field(default_factory=list)
-    share: Callable[[Sequence[Callable[[], object]]], None] | None = None
+    share: Callable[[Sequence[Callable[[], object]]], None] = one_by_one
+    is_newest: Callable[[], bool] = always
 
     @property
     def gradient(self) -> np.ndarray:
-        """All of it, until the next step."""
-        if self.later and self.share is not None:
+        """All of it. Raises RuntimeError where the plan has been used since: these would be numbers of another step."""
+        if not self.is_newest():
+            raise RuntimeError("The plan was used again, and the gradient of this step is gone. Copy it before.")
+        if self.later:
             pieces = [piece for part in self.later for piece in part.pieces]
             self.share([partial(write, self.written[place]) for place, write in pieces])
             self.later.clear()

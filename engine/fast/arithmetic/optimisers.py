@@ -62,8 +62,7 @@ def update_in_place(
     in_place = IN_PLACE.get(optimiser.kind)
     to_make = [piece for part in later for piece in part.pieces]
     if in_place is None:
-        for place, write in to_make:
-            write(gradient[place])
+        (share or do_all)([partial(write, gradient[place]) for place, write in to_make])
         new_weights, new_state = optimiser.update(weights, gradient, state, rate)
         np.copyto(weights, new_weights)
         for name, value in new_state.items():

@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 
@@ -58,10 +59,11 @@ class PlanApart(Plan):
 
     def train_step(self, batch: Batch, parameters: Array, state: Array) -> StepResult:
         if len(self._ordered.at_it) == 1:
+            is_newest = self._use_again()
             result = self._ordered.at_it[0].answer(self._gradient)
             self._ordered.at_it = []
             if result is not None:
-                return result
+                return replace(result, is_newest=is_newest)
         return super().train_step(batch, parameters, state)
 
     def forget(self) -> None:

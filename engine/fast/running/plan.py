@@ -8,7 +8,7 @@ bits, whoever takes which lane.
 from __future__ import annotations
 
 import weakref
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import nullcontext
 from math import prod
 from typing import Any
@@ -47,6 +47,8 @@ from engine.ops.arrays import Array
 class Plan:
     """Training steps and scores of one program. Owned by one thread at a time; `close` ends its other threads and
     processes."""
+
+    _uses = 0  # so far: steps and scores
 
     def __init__(
         self,
@@ -112,8 +114,9 @@ class Plan:
     def train_step(self, batch: Batch, parameters: Array, state: Array) -> StepResult:
         """One batch of at most `batch_size` pictures, forwards and backwards. See TextbookPlan.
 
-        The gradient is valid until the next step, which writes over it.
+        The gradient is valid until the plan is used again, be it for scores, which lie where a step's numbers lay.
         """
+        is_newest = self._use_again()
         if len(batch) != self._count:
             self._count, self._jobs = len(batch), self.jobs(len(batch))
         jobs = self._jobs
@@ -127,7 +130,12 @@ class Plan:
                 kernel.finish(natives[: len(jobs)], self._gradients)
         loss = sum(loss for job in jobs for loss in job.losses)
         correct = sum(job.correct for job in jobs)
-        return StepResult(loss / len(batch), correct, self._gradient, new_state, [*self._later], self.share)
+        return StepResult(loss / len(batch), correct, self._gradient, new_state, [*self._later], self.share, is_newest)
+
+    def _use_again(self) -> Callable[[], bool]:
+        """From here on results of before are gone -> whether this use is still the last one."""
+        self._uses = use = self._uses + 1
+        return lambda: self._uses == use
 
     def _parts(self, found: Sequence[Array]) -> list[tuple[Kernel, list[Array]]]:
         """The kernels that collect gradients, and for each its part of the rows that were found."""
@@ -157,6 +165,7 @@ class Plan:
 
     def scores(self, pixels: Array, scale: Scale, parameters: Array, state: Array) -> Array:
         """Scores (N, classes) of any number of pictures, with the network as it is used."""
+        self._use_again()
         out = np.empty((len(pixels), self.classes), self.dtype)
         with one_blas_thread(), self._turns():
             if self._textbook_couples:

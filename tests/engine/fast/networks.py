@@ -58,6 +58,11 @@ class Case:
         return plan.scores(self.pixels, 1.0, self.parameters.astype(plan.dtype), self.state.astype(plan.dtype))
 
 
+def bits_of(step: StepResult) -> tuple[float, int, bytes, bytes]:
+    """All that a step gave, kept: the plan's next use writes over its gradient."""
+    return step.loss, step.correct, step.gradient.tobytes(), step.state.tobytes()
+
+
 def case_of(stack: Stack, shape: tuple[int, ...], batch: int, rng: np.random.Generator, whole: bool = False) -> Case:
     """Random parameters and pictures; `whole`: small integers, where every sum and product is exact."""
     program = lower(stack, shape)

@@ -12,7 +12,7 @@ from engine.fast.running.apart import OtherProcess, PlanApart, first_done
 from engine.lab.forks import AHEAD, Forks
 from engine.lab.other_process import TrainingApart
 from engine.network.program import lower
-from engine.network.textbook import Batch
+from engine.network.textbook import Batch, StepResult
 from engine.project.design import Design
 from engine.project.presets import preset
 from engine.training.replay import same_bits
@@ -126,6 +126,10 @@ class Listed:
     def order(self, *what: Any) -> None:
         self.asked.append(what[-2:])
 
+    def answer(self, gradient: np.ndarray) -> StepResult:
+        gradient[:] = 1
+        return StepResult(1.0, 1, gradient, np.zeros(0))
+
 
 def test_no_more_processes_are_asked_than_a_step_has_jobs(uncoupled: Design) -> None:
     one, other = Listed(), Listed()
@@ -135,6 +139,20 @@ def test_no_more_processes_are_asked_than_a_step_has_jobs(uncoupled: Design) -> 
         batch = Batch(np.zeros((count, 28, 28, 1), np.uint8), 1 / 255, np.zeros(count, np.int64))
         plan.order(batch, np.zeros(0), np.zeros(0), [other])  # type: ignore[list-item]
     assert (one.asked, other.asked) == ([(0, 1), (0, 2)], [(1, 2)])
+    plan.close()
+
+
+def test_the_gradient_that_a_process_made_is_gone_when_it_makes_the_next_one(uncoupled: Design) -> None:
+    one = Listed()
+    plan = PlanApart(lower(uncoupled.stack, (28, 28, 1)), 64, one)  # type: ignore[arg-type]
+    batch, nothing = Batch(np.zeros((1, 28, 28, 1), np.uint8), 1 / 255, np.zeros(1, np.int64)), np.zeros(0)
+    steps = []
+    for _ in range(2):
+        plan.order(batch, nothing, nothing)
+        steps.append(plan.train_step(batch, nothing, nothing))
+    assert steps[1].gradient.any()
+    with pytest.raises(RuntimeError, match="used again"):
+        assert steps[0].gradient is not None
     plan.close()
 
 

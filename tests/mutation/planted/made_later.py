@@ -29,7 +29,7 @@ MUTANTS = (
         "only what is made later is looked at"),
     bug(DIVERGENCE, "[0, *(place.stop for place in places)]", "[0, *(0 for _ in places)]",
         "numbers of an earlier step stop a training"),
-    bug(OPTIMISERS, "            write(gradient[place])\n", "            pass\n",
+    bug(OPTIMISERS, "partial(write, gradient[place]) for", "partial(len, gradient[place]) for",
         "an optimiser in textbook form takes the gradient of an earlier step"),
     bug(OPTIMISERS, "        start = place.stop\n", "        start = place.start\n",
         "weights whose gradient is made later take two steps at once"),
@@ -38,6 +38,6 @@ MUTANTS = (
     bug(PLAN, "with one_blas_thread(), self._turns():\n            if self.partners.take",
         "with self._turns():\n            if self.partners.take",
         "the bits of a gradient depend on the threads of the matrix library"),
-    bug(PLAN, "[*self._later], self.share)", "self._later, self.share)",
+    bug(PLAN, "[*self._later], self.share, is", "self._later, self.share, is",
         "who asks for one gradient has none made in the next step"),
 )  # fmt: skip

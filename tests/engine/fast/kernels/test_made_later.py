@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import Any
 
 import numpy as np
 import pytest
@@ -160,18 +161,55 @@ def test_what_the_factors_come_to_is_no_less_than_any_of_its_numbers(plan: Plan)
         assert float(np.sum(np.square(step.gradient[place], dtype=np.float64))) <= most * 1.001
 
 
-def test_it_is_made_with_the_matrix_library_on_one_thread(plan: Plan) -> None:
+@pytest.mark.parametrize("optimiser", [None, Momentum(), OfATextbook()], ids=["asked", "in place", "of a textbook"])
+def test_it_is_made_with_the_matrix_library_on_one_thread(
+    optimiser: Optimiser | None, plan: Plan, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Its number of threads changes the last bits of a product."""
     before = [library.get_num_threads() for library in libraries()]
     seen: list[int] = []
+    made = wide_dense.product_in_parts
+
+    def product(*operands: Any) -> Iterable[Any]:
+        seen.extend(library.get_num_threads() for library in libraries())
+        return made(*operands)
+
+    step = wide_case().step(plan)
+    monkeypatch.setattr(wide_dense, "product_in_parts", product)
     try:
         for library in libraries():
             set_threads(library, 2)
-        plan.share([lambda: seen.extend(library.get_num_threads() for library in libraries())])
+        if optimiser is None:
+            assert step.gradient.any()
+        else:
+            weights = wide_case().parameters.astype(np.float32)
+            given = step.written, optimiser.init(weights), 0.1, plan.share, step.later
+            optimisers.update_in_place(optimiser, weights, *given)
     finally:
         for library, count in zip(libraries(), before, strict=True):
             set_threads(library, count)
     assert set(seen) == {1}
+
+
+@pytest.mark.parametrize("use", ["step", "scores"])
+@pytest.mark.parametrize("cut", [True, False])
+def test_who_asks_for_it_when_the_plan_has_been_used_again_is_told_so(
+    cut: bool, use: str, plan: Plan, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """He would read numbers of another step, or of pictures that were only labelled."""
+    if not cut:
+        monkeypatch.setattr("engine.fast.lanes.WIDE", 1 << 17)
+        plan = Plan(wide_case().program, 6, 1)
+    step = wide_case().step(plan)
+    assert bool(step.later) is cut
+    assert step.gradient is step.gradient, "it may be asked for twice"
+    again = wide_case().step(plan)
+    with pytest.raises(RuntimeError, match="used again"):
+        assert step.gradient is not None
+    assert getattr(wide_case(), use)(plan) is not None
+    with pytest.raises(RuntimeError, match="used again"):
+        assert again.gradient is not None
+    plan.close()
 
 
 def test_numbers_of_another_precision_have_memory_of_their_own() -> None:

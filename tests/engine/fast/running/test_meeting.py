@@ -13,8 +13,7 @@ from engine.fast import Plan
 from engine.fast.running import partners
 from engine.fast.running.partners import Partners
 from engine.network.stack import Stack
-from engine.network.textbook import StepResult
-from tests.engine.fast.networks import Case, case_of, kind
+from tests.engine.fast.networks import Case, bits_of, case_of, kind
 from tests.engine.fast.partnered import pids
 
 pytestmark = [
@@ -33,10 +32,6 @@ def normalised_case() -> Case:
     return case_of(stack, (9, 8, 3), 13, np.random.default_rng(3))
 
 
-def bits(step: StepResult) -> tuple[float, int, bytes, bytes]:
-    return step.loss, step.correct, step.gradient.tobytes(), step.state.tobytes()
-
-
 @pytest.mark.parametrize("count", [2, 3])
 def test_what_is_normalised_as_a_batch_is_shared_out_too_with_the_same_bits(count: int) -> None:
     """Of 13 pictures each process has some lanes; of 5 the third one has none, and of 3 there is one lane."""
@@ -46,7 +41,7 @@ def test_what_is_normalised_as_a_batch_is_shared_out_too_with_the_same_bits(coun
     started = pids(helped)
     assert len(started) == count - 1
     for part in (case, case.part(5), case.part(3), case):
-        assert bits(part.step(helped)) == bits(part.step(alone))
+        assert bits_of(part.step(helped)) == bits_of(part.step(alone))
     assert pids(helped) == started
     for plan in (alone, helped):
         plan.close()
@@ -57,7 +52,7 @@ def test_a_partner_lost_between_two_joins_changes_no_statistics(meeting: int, mo
     """Running statistics were moved by the joins before it was lost; the step is done again from those before."""
     case = normalised_case()
     plan = Plan(case.program, 13, 2, samples=4)
-    expected = bits(case.step(plan))
+    expected = bits_of(case.step(plan))
     plan.partners.call()
     met, all_go_on = [], Partners._let_all_go_on
 
@@ -68,7 +63,7 @@ def test_a_partner_lost_between_two_joins_changes_no_statistics(meeting: int, mo
         all_go_on(self, *more)
 
     monkeypatch.setattr(Partners, "_let_all_go_on", kill_one)
-    assert bits(case.step(plan)) == expected
+    assert bits_of(case.step(plan)) == expected
     assert len(met) > meeting
     assert not pids(plan)
     plan.close()

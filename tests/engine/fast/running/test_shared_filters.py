@@ -12,14 +12,14 @@ from engine.fast.kernels.interleave import Interleave
 from engine.fast.kernels.pixelwise import PixelConvolution
 from engine.fast.running import partners
 from engine.network.stack import Stack
-from tests.engine.fast.networks import Case, case_of, kind
+from tests.engine.fast.networks import Case, bits_of, case_of, kind
 from tests.engine.fast.partnered import pids
 
 STEPPING = kind("convolution", filters=16, size=9, stride=3), kind("batch_normalise"), kind("relu")
 PIXELWISE = kind("convolution", filters=8, size=1), kind("tanh"), kind("convolution", filters=4, size=1)
 
 
-def bits(case: Case, threads: int, helped: bool) -> list[bytes]:
+def bits(case: Case, threads: int, helped: bool) -> list[tuple[object, ...]]:
     plan = Plan(case.program, len(case.pixels), threads, np.float32, samples=32)
     kinds = [type(kernel) for kernel in plan._kernels]
     assert (kinds.count(Interleave), kinds.count(PixelConvolution)) == (multiplies_small_as_they_are(), 2)
@@ -28,8 +28,8 @@ def bits(case: Case, threads: int, helped: bool) -> list[bytes]:
         plan.partners.call()
         started = pids(plan)
         assert started
-    results = [(part.step(plan), part.scores(plan)) for part in (case, case.part(33), case.part(1), case)]
-    found = [step.gradient.tobytes() + step.state.tobytes() + scores.tobytes() for step, scores in results]
+    parts = (case, case.part(33), case.part(1), case)
+    found = [(*bits_of(part.step(plan)), part.scores(plan).tobytes()) for part in parts]
     assert not helped or pids(plan) == started
     plan.close()
     return found
