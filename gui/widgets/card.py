@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -35,9 +36,14 @@ class Card(QFrame):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._put_title()  # what stands beside it may have been dressed since
         if self.turns:
             self._turn()
+        self._put_title()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._put_title()  # what stands beside it came, went, or was dressed
+        return super().event(event)
 
     def _turn(self) -> None:
         beside = [one.sizeHint().width() for one in self._beside]
@@ -53,10 +59,17 @@ class Card(QFrame):
 
     def _put_title(self) -> None:
         """Titles of cards side by side stand on one line, whatever stands beside them."""
-        high = max((one.sizeHint().height() for one in self._beside if not one.isHidden()), default=0)
-        beyond = max(0, high - self.title.sizeHint().height()) // 2
+        high = self._high_beside()
+        beyond = max(0, high - self.title.sizeHint().height()) // 2 if high else 0
         top = max(theme.px(4), theme.px(TITLE) - beyond)
         self.rows.setContentsMargins(theme.px(16), top, theme.px(16), theme.px(12))
+
+    def _high_beside(self) -> int:
+        """Before the card is dressed nothing is measured: a label that Qt dresses then loses its font again."""
+        is_dressed = self.testAttribute(Qt.WidgetAttribute.WA_WState_Polished)
+        if not is_dressed or self.head.direction() != QBoxLayout.Direction.LeftToRight:
+            return 0
+        return max((one.sizeHint().height() for one in self._beside if not one.isHidden()), default=0)
 
     def _restyle(self) -> None:
         self.title.setFont(theme.font("strong"))
