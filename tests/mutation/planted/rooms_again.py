@@ -27,4 +27,11 @@ MUTANTS: tuple[Mutant, ...] = (
         "a title above its buttons stands higher than those of the other cards",
         TITLES,
     ),
+    bug(
+        "evaluate/page",
+        "ABOVE, BELOW, LOWEST = 356, 184, 250",
+        "ABOVE, BELOW, LOWEST = 356, 196, 250",
+        "the titles of the third row of Evaluate are cut through",
+        "tests/gui/evaluate/test_third_row.py",
+    ),
 )
