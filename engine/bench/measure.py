@@ -41,7 +41,7 @@ def measure(network: Network, seconds: float, threads: int | None = None) -> dic
             one.position: one.call.draw(rng, (network.batch, *one.in_shape)) for one in program.body if one.call.draw
         }
         result = running.train_step(Batch(pixels, 1 / 255, labels, draws), parameters, state)
-        update_in_place(optimiser, parameters, result.written, optimiser_state, 1e-3, running.share, result.later)
+        update_in_place(optimiser, parameters, result.written, optimiser_state, 1e-3, result.share, result.later)
         state[...] = result.state
 
     if running.threads > 1:  # partners are there in all but the first second of a training, or of evaluating

@@ -18,12 +18,10 @@ import numpy as np
 from engine.fast.layout import Layout
 from engine.network.block import Shape
 from engine.network.program import Key, Slot
-from engine.network.textbook import Later
+from engine.network.step_result import Later, Move, Share, do_all
 from engine.ops.arrays import Array
 from engine.values import dataclass
 
-Move = Callable[[], Any]
-Share = Callable[[Sequence[Move]], None]  # has moves done, at the same time where there are workers
 CHUNK = 1 << 18  # numbers
 ALIGNED = 64  # bytes of a cache line: vector instructions never straddle two
 
@@ -38,12 +36,6 @@ class Bound:
     forward: tuple[Move, ...]
     backward: tuple[Move, ...] = ()
     partial: Any = None  # what the kernel's join reads of this lane, and writes for it
-
-
-def do_all(moves: Sequence[Move]) -> None:
-    """One after another. A `Share` of the calling thread alone."""
-    for move in moves:
-        move()
 
 
 def in_turn(moves: Sequence[Move]) -> Move:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from engine.network.checkpoint import Checkpoint
-from engine.network.textbook import Batch, StepResult
+from engine.network.step_result import StepResult
+from engine.network.textbook import Batch
 from engine.training.history import History
 from engine.training.recipe import Recipe
 from engine.training.training import Training

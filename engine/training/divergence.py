@@ -12,7 +12,8 @@ from engine.analysis.analysis import names
 from engine.network.checkpoint import Checkpoint
 from engine.network.program import Program
 from engine.network.stack import Stack
-from engine.network.textbook import Batch, StepResult
+from engine.network.step_result import StepResult
+from engine.network.textbook import Batch
 from engine.network.trace import Done, Gradients, Trace, forward
 from engine.ops import cross_entropy
 from engine.text import QT_TRANSLATE_NOOP

@@ -22,7 +22,8 @@ from engine.network.checkpoint import Arrays, Checkpoint
 from engine.network.program import lower
 from engine.network.stack import Stack
 from engine.network.start_values import start_state, start_values
-from engine.network.textbook import Batch, StepResult
+from engine.network.step_result import StepResult
+from engine.network.textbook import Batch
 from engine.network.weights import take_over
 from engine.text import QT_TRANSLATE_NOOP, count, say
 from engine.training.arguments import check_training
@@ -179,7 +180,7 @@ class Training:
             kept = self.parameters[frozen := self.frozen_indices(recipe)]
             if penalises(recipe, frozen):
                 penalise(result.gradient, self.parameters, recipe, frozen)
-            share, gradient, later = self.plan_for(recipe.batch_size).share, result.written, result.later
+            gradient, share, later = result.written, result.share, result.later
             update_in_place(recipe.optimiser, self.parameters, gradient, self.optimiser_state, rate, share, later)
             self.parameters[frozen] = kept
         self.state[...] = result.state

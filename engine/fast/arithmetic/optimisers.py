@@ -24,7 +24,7 @@ from typing import Any, Protocol
 import numpy as np
 
 from engine.fast.kernel import Share, do_all
-from engine.network.textbook import Later
+from engine.network.step_result import Later
 from engine.ops.arrays import Array
 
 State = dict[str, Array]
@@ -51,7 +51,7 @@ def update_in_place(
     gradient: Array,
     state: State,
     rate: float,
-    share: Share | None = None,
+    share: Share = do_all,
     later: Sequence[Later] = (),
 ) -> None:
     """One step of any optimiser: `weights` and `state` are changed, the gradient is used up.
@@ -62,7 +62,7 @@ def update_in_place(
     in_place = IN_PLACE.get(optimiser.kind)
     to_make = [piece for part in later for piece in part.pieces]
     if in_place is None:
-        (share or do_all)([partial(write, gradient[place]) for place, write in to_make])
+        share([partial(write, gradient[place]) for place, write in to_make])
         new_weights, new_state = optimiser.update(weights, gradient, state, rate)
         np.copyto(weights, new_weights)
         for name, value in new_state.items():
@@ -73,7 +73,7 @@ def update_in_place(
     if weights.size < min(PIECE, SHARED) and not to_make:
         in_place(optimiser, weights, gradient, state, rate)
         return
-    if share is None or weights.size < SHARED:
+    if weights.size < SHARED:
         share, count = do_all, 1 + weights.size // PIECE
     else:
         count = 2 * (1 + weights.size // (2 * PIECE))

@@ -31,7 +31,7 @@ from engine.fast.kernel import Bound, Kernel, Lane, Move, Share, do_all, in_turn
 from engine.fast.layout import Layout
 from engine.network.block import Shape
 from engine.network.program import Key, Slot
-from engine.network.textbook import Later
+from engine.network.step_result import Later
 from engine.ops.arrays import Array
 from engine.values import dataclass
 

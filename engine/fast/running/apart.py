@@ -23,7 +23,8 @@ from engine.fast.running.shared_arrays import PIXELS, SharedArrays
 from engine.fast.running.starting import POSSIBLE, started
 from engine.fast.running.workspace import Job
 from engine.network.program import Program
-from engine.network.textbook import Batch, StepResult
+from engine.network.step_result import StepResult
+from engine.network.textbook import Batch
 from engine.ops.arrays import Array
 
 PATIENCE = 20.0  # seconds that a step may take

@@ -40,7 +40,8 @@ from engine.fast.running.workers import Workers
 from engine.fast.running.workspace import Job, lanes_of
 from engine.network.program import Program, views
 from engine.network.scale import Scale
-from engine.network.textbook import Batch, StepResult, TextbookPlan
+from engine.network.step_result import StepResult
+from engine.network.textbook import Batch, TextbookPlan
 from engine.ops.arrays import Array
 
 

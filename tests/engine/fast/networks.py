@@ -15,7 +15,8 @@ from engine.network.block import Block, Shape
 from engine.network.program import Program, lower
 from engine.network.shapes import shape_of
 from engine.network.stack import Stack
-from engine.network.textbook import Batch, StepResult, TextbookPlan
+from engine.network.step_result import StepResult
+from engine.network.textbook import Batch, TextbookPlan
 
 #: For names of `engine.fast.running.in_use`: lanes of 22 pictures, of which the maps before a wide layer take 8 to 11
 #: at a time, however small all of them are.

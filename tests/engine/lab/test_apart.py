@@ -12,7 +12,8 @@ from engine.fast.running.apart import OtherProcess, PlanApart, first_done
 from engine.lab.forks import AHEAD, Forks
 from engine.lab.other_process import TrainingApart
 from engine.network.program import lower
-from engine.network.textbook import Batch, StepResult
+from engine.network.step_result import StepResult
+from engine.network.textbook import Batch
 from engine.project.design import Design
 from engine.project.presets import preset
 from engine.training.replay import same_bits

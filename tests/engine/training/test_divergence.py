@@ -11,7 +11,8 @@ from engine.errors import EngineError
 from engine.network.checkpoint import Checkpoint
 from engine.network.program import views
 from engine.network.stack import Stack
-from engine.network.textbook import Batch, StepResult
+from engine.network.step_result import StepResult
+from engine.network.textbook import Batch
 from engine.training.divergence import bounded
 from engine.training.recipe import Recipe
 from engine.training.replay import replay, same_bits

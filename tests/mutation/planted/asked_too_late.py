@@ -11,7 +11,7 @@ def bug(file: str, old: str, new: str, why: str, test: str = LATER) -> Mutant:
 
 
 MUTANTS = (
-    bug("engine/network/textbook", "if not self.is_newest():", "if False:",
+    bug("engine/network/step_result", "if not self.is_newest():", "if False:",
         "a gradient that is asked for too late is that of another step"),
     bug(PLAN, "self._uses = use = self._uses + 1", "use = self._uses", "no use of a plan is told from the next one"),
     bug(PLAN, "        self._use_again()\n        out =", "        out =",
@@ -19,6 +19,6 @@ MUTANTS = (
     bug(APART, "return replace(result, is_newest=is_newest)", "return result",
         "what another process has made is taken for that of an earlier step",
         "tests/engine/lab/test_apart.py"),
-    bug("engine/fast/arithmetic/optimisers", "(share or do_all)([partial(write", "do_all([partial(write",
+    bug("engine/fast/arithmetic/optimisers", "        share([partial(write", "        do_all([partial(write",
         "with an optimiser in textbook form the bits depend on the threads of the matrix library"),
 )  # fmt: skip

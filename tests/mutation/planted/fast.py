@@ -133,8 +133,8 @@ MUTANTS = (
     ),
     bug(
         "optimisers",
-        "if share is None or weights.size < SHARED:",
-        "if share is None or weights.size:",
+        "if weights.size < SHARED:",
+        "if weights.size:",
         "threads never share the weights",
         ("tests/engine/fast/arithmetic/test_optimisers.py",),
     ),

@@ -19,7 +19,7 @@ MUTANTS = (
         "the gradient of a layer is taken for that of the first one"),
     bug(WIDE, "_squares(self._x) * _squares(self._d_y_turned)", "_squares(self._x)",
         "errors beyond all bounds are not seen before weights change"),
-    bug("engine/network/textbook", "            self.later.clear()\n", "",
+    bug("engine/network/step_result", "            self.later.clear()\n", "",
         "what was done to a gradient that had been asked for is lost"),
     bug(PENALTIES, "or recipe.l2 or len(frozen)", "or len(frozen)", "L2 pulls at no weight"),
     bug(PENALTIES, "recipe.longest_gradient or recipe.l2 or", "recipe.l2 or", "no gradient is shortened"),

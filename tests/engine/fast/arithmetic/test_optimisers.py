@@ -8,6 +8,7 @@ import pytest
 from engine.data import load_data
 from engine.fast import Plan
 from engine.fast.arithmetic.optimisers import IN_PLACE, PIECE, update_in_place
+from engine.fast.kernel import do_all
 from engine.fast.running.workers import Workers
 from engine.project.presets import preset
 from engine.training.optimisers import OPTIMISERS, Adam, Momentum, Nesterov, Optimiser
@@ -42,7 +43,7 @@ def test_many_weights_taken_in_pieces_get_the_same_bits(
 ) -> None:
     monkeypatch.setattr("engine.fast.arithmetic.optimisers.SHARED", 1)
     workers, shares = Workers(2), []
-    share = (lambda moves: (shares.append(len(moves)), workers.run(moves))) if shared else None
+    share = (lambda moves: (shares.append(len(moves)), workers.run(moves))) if shared else do_all
     rng = np.random.default_rng(1)
     weights = rng.standard_normal(3 * PIECE + 7).astype(np.float32)
     optimiser, ours, theirs = kind(), weights.copy(), weights

@@ -15,7 +15,8 @@ from engine.fast.arithmetic import optimisers
 from engine.fast.arithmetic.blas import libraries, set_threads
 from engine.fast.kernels import wide_dense
 from engine.network.stack import Stack
-from engine.network.textbook import Batch, Later, StepResult, TextbookPlan
+from engine.network.step_result import Later, StepResult
+from engine.network.textbook import Batch, TextbookPlan
 from engine.training.divergence import bounded_step
 from engine.training.optimisers import OPTIMISERS, Momentum, Optimiser
 from engine.training.penalties import penalise
@@ -140,7 +141,7 @@ def step_of(written: list[float], made: list[float], squares: float) -> StepResu
     """A gradient whose numbers 1 to ... are made later."""
     stop = 1 + len(made)
     later = Later([(slice(1, stop), lambda out: np.copyto(out, np.array(made, np.float32)))], lambda: squares)
-    return StepResult(1.0, 1, np.array(written, np.float32), np.zeros(0), [later], lambda moves: [m() for m in moves])
+    return StepResult(1.0, 1, np.array(written, np.float32), np.zeros(0), [later])
 
 
 def test_a_gradient_that_is_not_there_yet_is_bounded_where_all_of_it_would_be() -> None:
@@ -219,6 +220,6 @@ def test_numbers_of_another_precision_have_memory_of_their_own() -> None:
         weights, state = case.parameters.astype(dtype), {"velocity": np.zeros(case.program.size, dtype)}
         step = plan.train_step(Batch(case.pixels, 1.0, case.labels, case.draws), weights, case.state.astype(dtype))
         expected, _ = Momentum().update(weights, case.step(TextbookPlan(case.program, dtype)).gradient, state, 0.1)
-        optimisers.update_in_place(Momentum(), weights, step.written, state, 0.1, None, step.later)
+        optimisers.update_in_place(Momentum(), weights, step.written, state, 0.1, step.share, step.later)
         assert apart(weights, expected) <= (1e-5 if dtype is np.float32 else 1e-12)
         plan.close()
