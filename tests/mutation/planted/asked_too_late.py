@@ -21,4 +21,9 @@ MUTANTS = (
         "tests/engine/lab/test_apart.py"),
     bug("engine/fast/arithmetic/optimisers", "        share([partial(write", "        do_all([partial(write",
         "with an optimiser in textbook form the bits depend on the threads of the matrix library"),
+    bug("engine/training/training", "        is_bounded = bounded_step(result)",
+        "        self.state[...] = result.state\n        is_bounded = bounded_step(result)",
+        "a step that is not made moves running statistics"),
+    bug("engine/training/training", "        is_bounded = bounded_step(result)",
+        "        self.number += 1\n        is_bounded = bounded_step(result)", "a step that is not made is counted"),
 )  # fmt: skip
