@@ -12,7 +12,7 @@ import pytest
 from engine.blocks import block
 from engine.data import DataSet, Images
 from engine.errors import EngineError, ShapeError
-from engine.explain import Difference, NextStep, finite_difference, gradient_terms, next_step, step_after
+from engine.explain import FiniteDifference, NextStep, finite_difference, gradient_terms, next_step, step_after
 from engine.network.block import Call
 from engine.network.program import lower
 from engine.network.stack import Stack
@@ -284,5 +284,5 @@ def test_a_batch_that_does_not_go_into_memory_is_refused_before_anything_is_made
 
 def test_a_gradient_below_zero_agrees_with_its_difference_as_one_above_zero_does() -> None:
     for sign in (1, -1):
-        near, far = (Difference(sign * value, 1e-3, sign * 1.0, (), 0.0) for value in (1.00005, 1.001))
+        near, far = (FiniteDifference(sign * value, 1e-3, sign * 1.0, (), 0.0) for value in (1.00005, 1.001))
         assert (near.agrees, far.agrees) == (True, False)
