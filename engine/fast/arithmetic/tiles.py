@@ -26,7 +26,7 @@ HALVES, UNEVEN = (2, 4, 8), 1.07
 #: As long as so many multiply-adds takes bringing an output to a max pool that steps by 3 or more, and back, if no
 #: multiple of its step come at once. Measured with steps of 3, 4 and 5: a tenth to a third less time for a network,
 #: whatever its batch, where the tiles are such.
-APART = 25
+SCATTERED = 25
 
 
 @dataclass(frozen=True)
@@ -61,10 +61,10 @@ def quickest(geometry: Geometry, batch_size: int, pooled_by: int = 0) -> Tiles:
             transforms = 2 * points * lines * (down.pixels * channels * with_room + m * filters * in_row)
             total += TRANSFORM * strips * transforms
         total += points * channels * filters * (3 * in_row * rows + WEIGHT * lines / batch_size)
-        wide = pooled_by > 2
-        if wide and m % pooled_by:
-            total += APART * height * width * filters
-        if m not in HALVES and not (wide and m % pooled_by == 0):
+        wide_steps = pooled_by > 2
+        if wide_steps and m % pooled_by:
+            total += SCATTERED * height * width * filters
+        if m not in HALVES and not (wide_steps and m % pooled_by == 0):
             total *= UNEVEN if batch_size >= FEWEST and (m % 2 == 0 or pooled_by != 2) else inf
         return total if down is None else total * (CLOSE if multiplies_small_as_they_are() else CLOSE_WITHOUT)
 
