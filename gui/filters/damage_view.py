@@ -87,6 +87,7 @@ class DamageView(QWidget):
         self.again.clicked.connect(lambda: self._choose(replace(self.damage, seed=self.damage.seed + 1)))
         self.mend.clicked.connect(lambda: self._choose(replace(self.damage, amount=0.0)))
         self.plot.picked.connect(lambda amount: self.slider.setValue(round(100 * amount)))
+        self.plot.plot.settled.connect(self._settle)
         theme.changed.connect(self._restyle)
 
     def _restyle(self) -> None:

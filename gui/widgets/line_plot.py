@@ -31,9 +31,10 @@ class Curve:
 
 
 class LinePlot(ByKey):
-    """`picked` brings the place under a click, as a number of the axis."""
+    """`picked` brings the place under a click, as a number of the axis; with the button held, each one on the way."""
 
     picked = Signal(float)
+    settled = Signal()  # a gesture of the mouse begins, or is over: what comes next is another change
 
     def __init__(self, name: str) -> None:
         super().__init__()
@@ -162,8 +163,14 @@ class LinePlot(ByKey):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:
+            self.settled.emit()
             self._look(self.place_at(event.position().x()))
             self._pick()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        if event.button() == Qt.MouseButton.LeftButton:
+            self.settled.emit()
 
     def leaveEvent(self, event: QEvent) -> None:
         self._look(None)

@@ -10,10 +10,12 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, Signal
 
 from engine.data.images import Subset
+from engine.errors import EngineError
 from engine.explain.weight_bearing import WeightBearing, weight_bearing
 from engine.explain.weight_damage import WeightDamage
 from engine.network.checkpoint import Checkpoint
 from engine.training.evaluation import slice_size
+from gui.look.words import translated
 from gui.state.inside.trial import Trial
 from gui.state.tasks import Work
 from gui.state.wanted import Wanted
@@ -22,7 +24,7 @@ TASK = "damage more and more"
 
 
 class DamageCurve(QObject):
-    """`found` belongs to `damage`, and to the weights that are looked at; None: not known yet."""
+    """`found` belongs to `damage`, and to the weights that are looked at; None: not known yet, or a `failure`."""
 
     changed = Signal()
 
@@ -31,6 +33,7 @@ class DamageCurve(QObject):
         self.trial, self.tasks = trial, trial.tasks
         self.damage: WeightDamage | None = None
         self.found: WeightBearing | None = None
+        self.failure = ""  # why it could not be computed
         self._of: tuple[Checkpoint, WeightDamage, Subset] | None = None
         self._wanted = Wanted(self._follow, self._call_off)
         self.set_wanted = self._wanted.set
@@ -74,10 +77,10 @@ class DamageCurve(QObject):
         if target and known and target[0] is known[0] and target[1] == known[1] and target[2] is known[2]:
             return
         self.tasks.cancel(TASK)
-        self._of, was, self.found = target, self.found, None
+        self._of, self.found, self.failure = target, None, ""
         if target is not None:
             self._compute(*target)
-        if was is not None or target is not None:
+        if known is not None or target is not None:
             self.changed.emit()
 
     def _compute(self, learned: Checkpoint, damage: WeightDamage, images: Subset) -> None:
@@ -93,6 +96,6 @@ class DamageCurve(QObject):
         self.found = found
         self.changed.emit()
 
-    def _failed(self, _error: object) -> None:
-        self._of = None
+    def _failed(self, error: EngineError) -> None:
+        self.failure = translated(error.problem)
         self.changed.emit()

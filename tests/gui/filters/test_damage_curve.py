@@ -1,16 +1,22 @@
 """The curve below the damage of weights says where the network breaks, agrees with what stands above it, and is neither
 computed while the network learns nor for a page that nobody sees."""
 
+from collections.abc import Iterator
+
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QGuiApplication, QMouseEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from engine.errors import EngineError
 from engine.explain.weight_bearing import AMOUNTS
 from engine.explain.weight_damage import Noise, Pruned
 from gui.filters.damage_view import DamageView
 from gui.filters.page import FiltersPage
+from gui.state.inside import damage_curve
+from gui.widgets.line_plot import LinePlot
 
 
 @pytest.fixture
@@ -51,6 +57,56 @@ def test_a_click_on_the_curve_damages_so_much_and_the_accuracy_is_that_of_the_cu
     assert (trial.now.right, trial.now.count) == (found.scores[8].right, found.scores[8].count)
     view.bench.document.undo_stack.undo()
     assert view.slider.value() == 0
+
+
+def test_every_click_on_the_curve_is_taken_back_alone_and_a_drag_along_it_at_once(view: DamageView) -> None:
+    """Who had clicked at 30, 50 and 80 % was back at 0 after one Ctrl+Z."""
+    plot, left = view.plot.plot, Qt.MouseButton.LeftButton
+    at = {amount: QPoint(round(plot.x_of(amount)), plot.height() // 2) for amount in AMOUNTS}
+    view.slider.setValue(10)
+    for amount in (0.3, 0.5):
+        QTest.mouseClick(plot, left, pos=at[amount])
+    QTest.mousePress(plot, left, pos=at[0.6])
+    for amount in (0.7, 0.8):
+        send_move(plot, at[amount])
+    QTest.mouseRelease(plot, left, pos=at[0.8])
+    seen = [view.slider.value()]
+    while view.bench.document.undo_stack.canUndo() and len(seen) < 9:
+        view.bench.document.undo_stack.undo()
+        seen.append(view.slider.value())
+    assert seen[:5] == [80, 50, 30, 10, 0]
+
+
+def send_move(plot: LinePlot, point: QPoint) -> None:
+    """With the left button held."""
+    left, none = Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton
+    place = QPointF(plot.mapToGlobal(point))
+    event = QMouseEvent(QEvent.Type.MouseMove, QPointF(point), place, none, left, Qt.KeyboardModifier.NoModifier)
+    QApplication.sendEvent(plot, event)
+
+
+def test_why_there_is_no_curve_is_said_and_what_was_begun_is_not_told_for_ever(
+    view: DamageView, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The note that it is under way stayed where it was called off, and a failure reached nobody."""
+
+    def fail(*_asked: object) -> Iterator[None]:
+        yield
+        raise EngineError("There is no memory left.")
+
+    whole = damage_curve.weight_bearing
+    monkeypatch.setattr(damage_curve, "weight_bearing", fail)
+    choose(view, Pruned)
+    qtbot.waitUntil(lambda: view.plot.words.text() == "There is no memory left.")
+    assert not view.plot.isHidden()
+    view.curve._follow()
+    assert not view.curve.is_working, "nothing has changed: it would fail again"
+    monkeypatch.setattr(damage_curve, "weight_bearing", whole)
+    choose(view, Noise)
+    assert view.plot.words.text().startswith("Damaging")
+    monkeypatch.setattr(view.trial, "before", None)
+    view.curve._follow()
+    assert view.plot.isHidden()
 
 
 def test_another_kind_or_draw_has_another_curve_and_the_old_one_is_gone_at_once(view: DamageView, qtbot: QtBot) -> None:

@@ -3,7 +3,7 @@
 from tests.mutation.mutant import Mutant
 from tests.mutation.planted.window import bug
 
-TITLES = "tests/gui/widgets/test_card_titles.py"
+TITLES, DAMAGE = "tests/gui/widgets/test_card_titles.py", "tests/gui/filters/test_damage_curve.py"
 
 MUTANTS: tuple[Mutant, ...] = (
     bug(
@@ -33,5 +33,33 @@ MUTANTS: tuple[Mutant, ...] = (
         "ABOVE, BELOW, LOWEST = 356, 196, 250",
         "the titles of the third row of Evaluate are cut through",
         "tests/gui/evaluate/test_third_row.py",
+    ),
+    bug(
+        "widgets/line_plot",
+        "            self.settled.emit()\n            self._look",
+        "            self._look",
+        "one undo takes back what the slider did and the first click on the curve",
+        DAMAGE,
+    ),
+    bug(
+        "filters/damage_view",
+        "        self.plot.plot.settled.connect(self._settle)\n",
+        "",
+        "one undo takes back all clicks on the curve of the damage",
+        DAMAGE,
+    ),
+    bug(
+        "state/inside/damage_curve",
+        "        self.failure = translated(error.problem)\n",
+        "",
+        "why there is no curve of the damage reaches nobody",
+        DAMAGE,
+    ),
+    bug(
+        "state/inside/damage_curve",
+        "if known is not None or target is not None:",
+        "if target is not None:",
+        "the curve of the damage is said to be under way for ever after it was called off",
+        DAMAGE,
     ),
 )
