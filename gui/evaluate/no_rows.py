@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QRect, Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QPainter
 
 from engine.explain import Answers
 from engine.text import count
 from gui.look.theme import theme
+from gui.look.words import in_context
+
+_tr = in_context("Evaluate")
 
 
 def nothing_of(answers: Answers) -> str:
     """Why there is no picture."""
     words = _tr("None of the {count} test pictures is one of these.")
+    only = _tr("The only test picture is none of these.")
     if not len(answers.mistakes):
-        words = _tr("All {count} test pictures are read rightly.")
-    return words.format(count=count(len(answers)))
+        words, only = _tr("All {count} test pictures are read rightly."), _tr("The only test picture is read rightly.")
+    return only if len(answers) == 1 else words.format(count=count(len(answers)))
 
 
 def paint_nothing(painter: QPainter, room: QRect, answers: Answers | None) -> None:
@@ -24,7 +28,3 @@ def paint_nothing(painter: QPainter, room: QRect, answers: Answers | None) -> No
         painter.setFont(theme.font("body"))
         painter.setPen(theme.color("secondary"))
         painter.drawText(room, int(Qt.AlignmentFlag.AlignCenter) | int(Qt.TextFlag.TextWordWrap), nothing_of(answers))
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Evaluate", text)

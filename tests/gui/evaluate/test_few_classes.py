@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 from engine.data import Images
 from engine.explain import Answers
 from gui.evaluate.grid import Grid
+from gui.evaluate.no_rows import nothing_of
 from gui.evaluate.picture_rows import PictureRows
 from gui.look.theme import theme
 
@@ -44,3 +45,10 @@ def test_a_list_without_pictures_says_why_there_are_none(qtbot: QtBot, right: bo
     assert rows.grab().toImage() != empty.copy(rows.rect()), "it is written there, too"
     rows.show_pictures(np.array([1]), answers, images, ("a", "b"))
     assert rows.accessibleDescription().startswith("1 of 1. Test picture 2")
+
+
+@pytest.mark.parametrize("right", [True, False])
+def test_of_one_test_picture_it_is_not_said_that_all_1_are(right: bool) -> None:
+    labels = np.array([0])
+    answers = Answers(np.eye(2, dtype=np.float32)[labels], labels if right else 1 - labels, labels)
+    assert nothing_of(answers) == f"The only test picture is {'read rightly' if right else 'none of these'}."

@@ -62,4 +62,11 @@ MUTANTS: tuple[Mutant, ...] = (
         "the curve of the damage is said to be under way for ever after it was called off",
         DAMAGE,
     ),
+    bug(
+        "evaluate/no_rows",
+        "return only if len(answers) == 1 else words",
+        "return words",
+        "all 1 test pictures are read rightly",
+        "tests/gui/evaluate/test_few_classes.py",
+    ),
 )
