@@ -56,8 +56,6 @@ class EvaluatePage(QWidget):
     inside_wanted = Signal()
     why_wanted = Signal()
     number_wanted = Signal()
-    done = Signal(str, str)  # what was saved, where it is
-    failed = Signal(str, str)  # problem, remedy
 
     def __init__(self, state: AnswersInFocus, focus: FocusHolder) -> None:
         super().__init__()
@@ -151,8 +149,6 @@ class EvaluatePage(QWidget):
         self.map.pinned.connect(self.pin)
         self.bar.view.chosen.connect(lambda word: self.shown.setCurrentWidget(self.map if word == MAP else self.area))
         self.strip.resized.connect(self._say_how_many)
-        self.save.failed.connect(self.failed)
-        self.save.done.connect(self.done)
         self.state.changed.connect(self._show)
         self.state.session.document.undo_stack.indexChanged.connect(self._show_message)
         self.state.session.state_changed.connect(self._say_moment)

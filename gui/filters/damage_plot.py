@@ -16,7 +16,7 @@ from gui.state.inside.damage_curve import DamageCurve
 from gui.widgets.card import quiet
 from gui.widgets.line_plot import Curve, LinePlot
 from gui.widgets.save_plot import SavePlot
-from gui.widgets.take_picture import image_of, taken
+from gui.widgets.take_picture import image_of
 
 HIGH = 96  # pixels at 100 %
 ENDS = ("0 %", "100 %")
@@ -29,8 +29,6 @@ class SaveDamage(SavePlot):
         super().__init__("damage")
         self.say(self.tr("Save or copy the curve"))
         self.curve, self.plot = curve, plot
-        self.done.connect(lambda words, path: taken.done.emit(self, words, path))
-        self.failed.connect(lambda problem, remedy: taken.failed.emit(self, problem, remedy))
 
     def image(self) -> QImage:
         return image_of(self.plot)

@@ -7,7 +7,6 @@ import io
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QMenu, QToolButton
 
@@ -15,13 +14,11 @@ from engine.project.whole_file import write_whole
 from gui.look.theme import theme
 from gui.qt.drawn_file import drawn
 from gui.widgets.save_file import ask_where
+from gui.widgets.take_picture import taken
 
 
 class SavePlot(QToolButton):
     """Opens a menu of what can be taken along. A plot says what its `image` and its `rows` are."""
-
-    done = Signal(str, str)  # what was done, where it is
-    failed = Signal(str, str)  # problem, remedy
 
     def __init__(self, name: str) -> None:
         super().__init__(autoRaise=True)
@@ -62,24 +59,25 @@ class SavePlot(QToolButton):
         QGuiApplication.clipboard().setText(self.numbers("\t"))
 
     def _ask_picture(self) -> None:
-        self._ask(".png", self.tr("Pictures (*.png)"), self._write_picture)
+        self._ask(self.tr("Save the picture"), ".png", self.tr("Pictures (*.png)"), self._write_picture)
 
     def _ask_numbers(self) -> None:
-        self._ask(".csv", self.tr("Tables (*.csv)"), self._write_numbers)
+        self._ask(self.tr("Save the numbers"), ".csv", self.tr("Tables (*.csv)"), self._write_numbers)
 
-    def _ask(self, ending: str, kinds: str, write: Callable[[str], None]) -> None:
-        path = ask_where(self, self.toolTip(), self.name + ending, kinds)
+    def _ask(self, title: str, ending: str, kinds: str, write: Callable[[str], None]) -> None:
+        path = ask_where(self, title, self.name + ending, kinds)
         if not path:
             return
         try:
             write(path)
         except OSError:
-            self.failed.emit(
+            taken.failed.emit(
+                self,
                 self.tr("{file} could not be written.").format(file=Path(path).name),
                 self.tr("Choose a folder that exists and that you may write to."),
             )
         else:
-            self.done.emit(self.tr("{file} is saved.").format(file=Path(path).name), path)
+            taken.done.emit(self, self.tr("{file} is saved.").format(file=Path(path).name), path)
 
     def _write_picture(self, path: str) -> None:
         picture = self.image()

@@ -12,12 +12,11 @@ from gui.window.xray_page import open_number
 
 if TYPE_CHECKING:
     from gui.evaluate.page import EvaluatePage
-    from gui.widgets.message_bar import MessageBar
 
 EVALUATE = "evaluate"
 
 
-def add_evaluate(switch: PageSwitch, session: Session, probe: Probe, message: MessageBar) -> None:
+def add_evaluate(switch: PageSwitch, session: Session, probe: Probe) -> None:
     """Add the page to the switch."""
 
     def make() -> EvaluatePage:
@@ -28,8 +27,6 @@ def add_evaluate(switch: PageSwitch, session: Session, probe: Probe, message: Me
         page.inside_wanted.connect(lambda: switch.go(BUILD))
         page.number_wanted.connect(lambda: open_number(switch))
         page.why_wanted.connect(lambda: switch.go(WHY))
-        page.failed.connect(message.show_error)
-        page.done.connect(message.show_passing)
         return page
 
     switch.add(

@@ -122,7 +122,7 @@ class WorkPage(QWidget):
         build = self.tr("Palette, stack, curves and inspector")
         self.page_switch.add(BUILD, self.tr("Build"), "stack", build, lambda: self.columns)
         add_xray(self.page_switch, self._probe)
-        add_evaluate(self.page_switch, self._session, self._probe, self.message)
+        add_evaluate(self.page_switch, self._session, self._probe)
         add_why(self.page_switch, self._probe, self.own_picture)
         add_filters(self.page_switch, self._probe)
         add_landscape(self.page_switch, self._session, self._probe)

@@ -69,4 +69,11 @@ MUTANTS: tuple[Mutant, ...] = (
         "all 1 test pictures are read rightly",
         "tests/gui/evaluate/test_few_classes.py",
     ),
+    bug(
+        "widgets/save_plot",
+        "            taken.done.emit(self,",
+        "            (lambda *_: None)(self,",
+        "whether a plot was saved is not said",
+        "tests/gui/widgets/test_save_plot.py",
+    ),
 )
