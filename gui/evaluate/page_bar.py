@@ -79,13 +79,19 @@ class PageBar(QFrame):
         fit_bar(self)
         self._row.setSpacing(theme.px(6))
         self.back.setIcon(theme.icon("arrow-left"))
+        self._show_where()
         self._make_room()
+
+    def _show_where(self) -> None:
+        """Bold is where one is. Another theme takes the font away."""
+        part = self.part.text()
+        self.whole.setFont(theme.font("body" if part else "strong"))
 
     def show_way(self, whole: str, part: str) -> None:
         """Where one is: "All mistakes", or "All mistakes › Is 2, read as 8"."""
         self.whole.setText(whole)
-        self.whole.setFont(theme.font("body" if part else "strong"))  # bold is where one is
         self.part.setText(part)
+        self._show_where()
         for widget in (self.between, self.part):
             widget.setVisible(bool(part))
         self.back.setEnabled(bool(part))

@@ -73,12 +73,17 @@ def test_a_sign_in_the_switch_of_pages_has_air_before_its_word(window: MainWindo
 
 
 @pytest.mark.parametrize("whole", [True, False])
-def test_what_is_bold_in_the_bar_of_evaluate_is_where_one_is(qtbot: QtBot, window: MainWindow, whole: bool) -> None:
+def test_what_is_bold_in_the_bar_of_evaluate_is_where_one_is_also_in_another_size(
+    qtbot: QtBot, window: MainWindow, qapp: QApplication, whole: bool
+) -> None:
+    theme.apply(qapp)
     open_trained(window)
     page = shown(qtbot, window, "evaluate")
     assert isinstance(page, EvaluatePage)
     page.bar.show_way("All mistakes", "" if whole else "Is 2, read as 8")
-    assert (page.bar.whole.font().weight() == QFont.Weight.DemiBold) is whole
+    for size in (100, 150, 100):
+        theme.set_scale(size, remember=False)
+        assert (page.bar.whole.font().weight() == QFont.Weight.DemiBold) is whole
 
 
 def test_cards_begin_as_far_below_the_bar_on_every_page_and_side_by_side_on_one_line(

@@ -76,4 +76,11 @@ MUTANTS: tuple[Mutant, ...] = (
         "whether a plot was saved is not said",
         "tests/gui/widgets/test_save_plot.py",
     ),
+    bug(
+        "evaluate/page_bar",
+        "        self._show_where()\n        self._make_room()\n\n    def _show_where",
+        "        self._make_room()\n\n    def _show_where",
+        "where one is in Evaluate is no longer bold once the theme or the size of the text has changed",
+        "tests/gui/window/test_one_rhythm.py",
+    ),
 )
