@@ -42,7 +42,7 @@ from gui.widgets.scrolling import in_scrolling, scrolling_column
 from gui.widgets.segmented import Option, Segmented
 
 FOR_TWO_COLUMNS = 700  # from this width of the body on, at 100 %
-CARD, BESIDE = 34, 2 * EDGE + 12  # the edges of a card; those of the body, and the bar beside it
+CARD = 34  # the edges of a card
 FOR_CLASSES = 560  # below this width of the page the column of classes yields
 ABOVE, BELOW, LOWEST = 356, 184, 250  # the least height of the upper cards, the height of the lower ones
 PEEK = 54  # so much of the third row is seen at once
@@ -289,9 +289,10 @@ class EvaluatePage(QWidget):
         high = min(self.height(), self.window().height())  # for a picture of it whole it is higher than its window
         least = max(theme.px(ABOVE), high - theme.px(BAR + EDGE + GAP + BELOW + PEEK))
         self.grid.setRowMinimumHeight(0, least if self._columns == 2 else theme.px(ONE_COLUMN))
-        self.further.damage_card.fit(body - theme.px(BESIDE))
+        beside = theme.px(2 * EDGE) + self.area.verticalScrollBar().sizeHint().width()
+        self.further.damage_card.fit(body - beside)
         list_ = self._list_width()
-        both = self.matrix.minimumSizeHint().width() + theme.px(CARD) + list_ + theme.px(BESIDE + GAP)
+        both = self.matrix.minimumSizeHint().width() + theme.px(CARD) + list_ + beside + theme.px(GAP)
         columns = 2 if body >= max(theme.px(FOR_TWO_COLUMNS), both) else 1
         self.pictures_card.setMinimumWidth(list_ if columns == 2 else 0)
         if columns == self._columns and not force:

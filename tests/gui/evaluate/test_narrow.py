@@ -58,6 +58,18 @@ def test_in_a_list_beside_the_matrix_the_way_from_a_mistake_to_why_is_whole(
     assert columns == {1, 2}
 
 
+def test_two_columns_have_room_beside_the_bar_however_wide_the_system_has_it(page: EvaluatePage) -> None:
+    """The room of 12 pixels was counted for it: with another font, or in another style, the lower bar appeared, too."""
+    page.area.verticalScrollBar().setStyleSheet("QScrollBar:vertical { width: 40px; }")
+    columns = set()
+    for wide in range(944, 1040, 8):
+        page.setFixedWidth(wide)
+        settle()
+        columns.add(page._columns)
+        assert page.body.width() <= page.area.viewport().width(), wide
+    assert columns == {1, 2}
+
+
 @pytest.mark.parametrize("wide", [400, 430, 520])
 def test_the_step_yields_before_it_is_cut_and_nothing_of_the_bar_lies_on_another_part(qtbot: QtBot, wide: int) -> None:
     page = QWidget()

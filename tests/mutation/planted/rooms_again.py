@@ -83,4 +83,11 @@ MUTANTS: tuple[Mutant, ...] = (
         "where one is in Evaluate is no longer bold once the theme or the size of the text has changed",
         "tests/gui/window/test_one_rhythm.py",
     ),
+    bug(
+        "evaluate/page",
+        "+ self.area.verticalScrollBar().sizeHint().width()\n        self.further",
+        "+ theme.px(12)\n        self.further",
+        "two columns of cards are wider than their room where the bar beside them is wide",
+        "tests/gui/evaluate/test_narrow.py",
+    ),
 )
