@@ -90,7 +90,9 @@ class Recordings(QObject):
             self.changed.emit()
 
     def begin_project(self, runs: Iterable[Run]) -> None:
-        """Another project was opened: its recordings are saved again if its file held some."""
+        """Another project was opened: its recordings are saved again if its file held some. Why others are missing says
+        the file, whatever was forgotten here before."""
+        self._gone.clear()
         self.is_kept = any(run.recorded for run in runs)
         self.changed.emit()
 
