@@ -205,6 +205,8 @@ def _is_command(event: QKeyEvent) -> bool:
     keys, modifiers = Qt.Key, Qt.KeyboardModifier
     if event.key() in (keys.Key_Shift, keys.Key_Control, keys.Key_Meta, keys.Key_Alt, keys.Key_AltGr):
         return False  # it may still become Ctrl+V
+    if event.key() in (keys.Key_Up, keys.Key_Down):
+        return False  # ten steps at once
     held = modifiers.ControlModifier | modifiers.AltModifier | modifiers.MetaModifier
     return bool(event.modifiers() & held) or keys.Key_F1 <= event.key() <= keys.Key_F35
 

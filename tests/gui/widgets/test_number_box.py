@@ -1,13 +1,18 @@
 """A box for one number: what is half typed can be taken back there, what counts is an edit of the whole window."""
 
+from types import SimpleNamespace
+
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from engine.blocks import block
 from engine.settings import Real, Whole
+from gui.cards.card_number import CardNumber
+from gui.cards.unit import Unit
 from gui.widgets.number_box import NumberBox
 
 
@@ -61,6 +66,20 @@ def test_what_is_half_typed_counts_before_a_key_trains_or_saves_and_not_while_it
     QTest.keyClicks(box, "99")  # is not allowed
     QTest.keyClick(box, Qt.Key.Key_F5)
     assert (trained, box.lineEdit().text()) == ([0.05, 0.2, 0.2], "99")
+
+
+def test_ctrl_and_an_arrow_steps_the_number_on_a_card_and_does_not_close_it(qtbot: QtBot) -> None:
+    """As any other key with Ctrl it took the number, and the box was gone."""
+    card = QWidget()
+    qtbot.addWidget(card)
+    card.text = SimpleNamespace(block=block("fully_connected", units=100))  # type: ignore[attr-defined]
+    card.show()
+    box = CardNumber(card, "units")
+    box.open_at(QRect(0, 0, 80, 20), Unit(100))
+    qtbot.waitUntil(box.hasFocus)
+    QTest.keyClick(box, Qt.Key.Key_Up, Qt.KeyboardModifier.ControlModifier)
+    assert box.isVisible()
+    assert box.value > 100
 
 
 def test_a_number_with_more_digits_than_are_shown_stays_what_it_is_until_another_is_typed(qtbot: QtBot) -> None:
