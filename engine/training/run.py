@@ -129,8 +129,9 @@ class Run:
             return self.start is not None
         if self.parent_step is not None:
             return bool(self.parent)
-        before = next((run for run in runs if run.id == self.parent), None)
-        return before is None or before.began_learned(runs)
+        earlier = [run for run in runs if run.id != self.id]  # a damaged file may lead in a ring
+        before = next((run for run in earlier if run.id == self.parent), None)
+        return before is None or before.began_learned(earlier)
 
     @property
     def first_step(self) -> int:

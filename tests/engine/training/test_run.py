@@ -26,6 +26,19 @@ def test_a_fresh_run_starts_from_its_seed_with_its_recipe() -> None:
     assert run.arithmetic.features
 
 
+def test_runs_of_a_damaged_file_that_come_of_each_other_end_the_question_what_they_began_with() -> None:
+    training = Training(plain_stack(), DATA, RECIPE)
+    start = training.checkpoint()
+    training.close()
+    one, other = (
+        Run(id, plain_stack(), DATA.reference, 3, 0.1, start=start, newest=start, parent=parent)
+        for id, parent in (("a", "b"), ("b", "a"))
+    )
+    alone = replace(one, parent="a")
+    assert alone.began_learned((alone,)), "of a run that is not known, it may have learned"
+    assert one.began_learned((one, other))
+
+
 @pytest.mark.parametrize("before", [Arithmetic(1, "9.9", "another", ""), Arithmetic()])
 def test_a_run_that_another_arithmetic_began_says_that_its_is_not_known(before: Arithmetic) -> None:
     first = Training(plain_stack(), DATA, RECIPE)

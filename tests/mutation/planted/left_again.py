@@ -64,7 +64,7 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     Mutant(
         "engine/training/run.py",
-        "return before is None or before.began_learned(runs)",
+        "return before is None or before.began_learned(earlier)",
         "return True",
         "a branch from the first step of a training is said to begin with what was learned",
         (PAINTING,),
