@@ -13,6 +13,7 @@ from engine.explain.weight_bearing import AMOUNTS
 from engine.text import count, percent
 from gui.look.theme import theme
 from gui.state.inside.damage_curve import DamageCurve
+from gui.state.switches import filters_of
 from gui.widgets.card import quiet
 from gui.widgets.line_plot import Curve, LinePlot
 from gui.widgets.save_plot import SavePlot
@@ -89,11 +90,18 @@ class DamagePlot(QWidget):
 
     @property
     def sentence(self) -> str:
-        breaks = self.curve.found.breaks_at if self.curve.found is not None else None
-        if breaks is None:
-            return self.tr("Where it breaks: nowhere, more than half of the right answers stay. Dashed: guessing.")
-        words = self.tr("Where it breaks: at {share} % half of the right answers are lost. Dashed: guessing.")
-        return words.format(share=round(100 * breaks))
+        """Where it breaks, and that this is of the damage alone, where filters are switched too."""
+        found = self.curve.found
+        if found is None:
+            return ""
+        words = self.tr("Where it breaks: nowhere, more than half of the right answers stay. Dashed: guessing.")
+        if not found.scores[0].right:
+            words = self.tr("None of the answers is right, so none can be lost.")
+        elif (breaks := found.breaks_at) is not None:
+            words = self.tr("Where it breaks: at {share} % half of the right answers are lost. Dashed: guessing.")
+            words = words.format(share=round(100 * breaks))
+        alone = self.tr("{words} Filters that are switched off or scaled are as learned here.")
+        return alone.format(words=words) if filters_of(self.curve.trial.document.switched) else words
 
     def sentence_at(self, place: int) -> str:
         found = self.curve.found

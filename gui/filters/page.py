@@ -194,6 +194,8 @@ class FiltersPage(QWidget):
             going = self.tr("Stopped after {done} of {count}, {pictures} test pictures each.")
         if self.bench.session.state == "training":
             going = self.tr("The ranking waits until the training rests.")
+            if self.bench.session.only_tests:
+                going = self.tr("The ranking waits until the test is done.")
         numbers = {"done": count(trial.ranked), "count": count(whole), "pictures": count(len(trial.images))}
         words = going.format(**numbers) if trial.is_complete else ""
         is_old = trial.is_ranking_old and found is not None

@@ -89,7 +89,7 @@ def make_tour(
         if pictures <= recipe.batch_size:
             text = _tr("The network looks at {pictures} pictures, all at once, and corrects itself after each look.")
         text = text.format(pictures=count(pictures), batch=count(recipe.batch_size))
-        if session.state == "training":
+        if session.learns:
             return _tr("It is learning now"), text
         if learned():
             done = _tr("It has done so already, so there is nothing to press here: go on with Next.")
@@ -123,7 +123,7 @@ def make_tour(
 
     stops = (
         Stop(network, lambda: places.stack, begin=places.to_top),
-        Stop(training, lambda: places.training, lambda: session.state == "training" or learned()),
+        Stop(training, lambda: places.training, lambda: session.learns or learned()),
         Stop(
             lambda: (
                 _tr("Watch it learn"),

@@ -9,7 +9,6 @@ from gui.look.words import in_context
 _tr = in_context("Session")
 
 
-
 class Remark(NamedTuple):
     """`words` say it whole, `brief` in a word or two where there is little room, `advice` what it means and what to do;
     without words it says nothing."""

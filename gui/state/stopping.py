@@ -36,6 +36,11 @@ class Stopping(ShownRun):
         return self._measuring
 
     @property
+    def learns(self) -> bool:
+        """Whether a training goes on: it does not while it waits, nor where only the test pictures are answered."""
+        return self.state == "training" and not self.only_tests
+
+    @property
     def can_train(self) -> bool:
         """Whether Train, or what stands in its place, does something now."""
         return not (self.is_stopping or self.only_tests) and (self.state != "idle" or not self.why_not)

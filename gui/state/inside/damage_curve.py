@@ -1,6 +1,7 @@
 """The accuracy of what was learned against how much of its weights is damaged: a task, while a view shows it.
 
-It waits while a training runs, and until the test pictures were asked about the network without damage.
+It begins when no training runs, and the test pictures were asked about the network without damage. What is found stays
+while its weights are looked at, through a test and until a training has made others.
 """
 
 from __future__ import annotations
@@ -66,21 +67,26 @@ class DamageCurve(QObject):
         probe, trial = self.trial.probe, self.trial
         learned = probe.learned_weights
         is_ready = trial.is_complete and trial.before is not None and probe.learned
-        if learned is None or self.damage is None or not is_ready or probe.session.state == "training":
+        if learned is None or self.damage is None or not is_ready:
             return None
         return learned, self.damage, trial.images
 
     def _follow(self, *_changed: object) -> None:
         if not self._wanted:
             return
+        was_working, may_work = self.is_working, self.trial.probe.session.state != "training"
+        if not may_work:
+            self._call_off()
         target, known = self._target(), self._of
         if target and known and target[0] is known[0] and target[1] == known[1] and target[2] is known[2]:
             return
         self.tasks.cancel(TASK)
-        self._of, self.found, self.failure = target, None, ""
-        if target is not None:
-            self._compute(*target)
-        if known is not None or target is not None:
+        was_shown = self.found is not None or bool(self.failure)
+        self.found, self.failure = None, ""
+        self._of = target if may_work else None
+        if self._of is not None:
+            self._compute(*self._of)
+        if was_shown or self.is_working or was_working:
             self.changed.emit()
 
     def _compute(self, learned: Checkpoint, damage: WeightDamage, images: Subset) -> None:

@@ -2,6 +2,7 @@
 computed while the network learns nor for a page that nobody sees."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
@@ -11,11 +12,13 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from engine.errors import EngineError
+from engine.explain.switching import Score, Switched
 from engine.explain.weight_bearing import AMOUNTS
 from engine.explain.weight_damage import Noise, Pruned
 from gui.filters.damage_view import DamageView
 from gui.filters.page import FiltersPage
 from gui.state.inside import damage_curve
+from gui.state.switches import switch
 from gui.widgets.line_plot import LinePlot
 
 
@@ -133,6 +136,51 @@ def test_while_it_learns_there_is_no_curve_and_afterwards_that_of_what_was_learn
     assert not view.curve.is_working
     session.stop()
     qtbot.waitUntil(lambda: view.curve.found is not None and view.curve.found is not first)
+
+
+def test_a_curve_that_a_training_calls_off_is_no_longer_said_to_be_made(view: DamageView, qtbot: QtBot) -> None:
+    choose(view, Pruned)
+    assert view.curve.is_working
+    assert not view.plot.isHidden()
+    session = view.bench.session
+    session.start()
+    assert view.plot.isHidden()
+    session.stop()
+    qtbot.waitUntil(lambda: view.curve.found is not None and isinstance(view.curve.found.damage, Pruned))
+
+
+def test_through_a_test_the_curve_stays_and_the_ranking_says_what_it_waits_for(view: DamageView, qtbot: QtBot) -> None:
+    """The curve went, the page below it jumped, and "until the training rests" was said where nothing trained."""
+    first, session, page = view.curve.found, view.bench.session, view.window()
+    assert isinstance(page, FiltersPage)
+    page.bench.look(block=page.bench.blocks[1])  # is not ranked yet
+    session.measure_test()
+    assert (view.curve.found, view.plot.isHidden()) == (first, False)
+    assert page.ranked.text().startswith("The ranking waits until the test is done.")
+    qtbot.waitUntil(lambda: session.state == "idle")
+    assert (view.curve.found, view.curve.is_working) == (first, False)
+
+
+def test_the_curve_is_said_to_be_of_the_damage_alone_where_filters_are_switched_too(
+    view: DamageView, qtbot: QtBot
+) -> None:
+    """Above it stood the accuracy without these filters, which is at no place of the curve."""
+    first, document = view.curve.found, view.bench.document
+    alone = "Filters that are switched off or scaled are as learned here."
+    assert alone not in view.plot.words.text()
+    switch(document, "Switch off", (Switched(view.bench.block, 0),))
+    assert view.plot.words.text().endswith(alone)
+    assert view.curve.found is first
+    document.undo_stack.undo()
+    assert alone not in view.plot.words.text()
+
+
+def test_where_no_answer_is_right_none_is_said_to_be_lost(view: DamageView) -> None:
+    """Half of none was lost at 0 % damage."""
+    found = view.curve.found
+    assert found is not None
+    view.curve.found = replace(found, scores=tuple(Score(0, one.count, 0, 0) for one in found.scores))
+    assert view.plot.sentence == "None of the answers is right, so none can be lost."
 
 
 def test_a_page_that_nobody_sees_calls_the_curve_off_and_takes_it_up_again(view: DamageView, qtbot: QtBot) -> None:

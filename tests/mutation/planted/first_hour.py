@@ -67,8 +67,8 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     bug(
         "state/inside/damage_curve",
-        ' or probe.session.state == "training"',
-        "",
+        "self._of = target if may_work else None",
+        "self._of = target",
         "while it learns all of the test is asked eleven times for a curve",
         CURVE,
     ),

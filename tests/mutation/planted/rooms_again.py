@@ -57,8 +57,8 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     bug(
         "state/inside/damage_curve",
-        "if known is not None or target is not None:",
-        "if target is not None:",
+        "if was_shown or self.is_working or was_working:",
+        "if was_shown or self.is_working:",
         "the curve of the damage is said to be under way for ever after it was called off",
         DAMAGE,
     ),

@@ -1,0 +1,36 @@
+"""Bugs in what is said while only the test pictures are answered, in the curve of a damage, and in what a window keeps
+from one project to the next."""
+
+from tests.mutation.mutant import Mutant
+
+CURVE, TESTED = "tests/gui/filters/test_damage_curve.py", "tests/gui/state/test_only_tested.py"
+FOUND, PLOT = "gui/state/inside/damage_curve", "gui/filters/damage_plot"
+
+
+def bug(file: str, old: str, new: str, why: str, *tests: str) -> Mutant:
+    return Mutant(f"{file}.py", old, new, why, tests)
+
+
+MUTANTS = (
+    bug("gui/state/stopping", 'self.state == "training" and not self.only_tests', 'self.state == "training"',
+        "a test is taken for a training", TESTED),
+    bug("gui/state/stopping", 'self.state == "training" and not self.only_tests', "not self.only_tests",
+        "a training that waits is said to go on", TESTED),
+    bug("gui/evaluate/sentences", "elif self.state.session.learns:", "elif False:",
+        "answers that follow a training are not said to", TESTED),
+    bug("gui/filters/page", "if self.bench.session.only_tests:", "if False:",
+        "a test is said to be a training that shall rest", CURVE),
+    bug(FOUND, "        if not may_work:\n            self._call_off()\n", "",
+        "the damage is computed beside a training", CURVE),
+    bug(FOUND, "or self.is_working or was_working:", "or self.is_working:",
+        "a curve that was called off is said to be made", CURVE),
+    bug(PLOT, "if not found.scores[0].right:", "if False:", "half of no answers is said to be lost", CURVE),
+    bug(PLOT, "if filters_of(self.curve.trial.document.switched) else words", "if False else words",
+        "the curve is taken for one without the filters that are off", CURVE),
+    bug("gui/state/project/recordings", "        self._gone.clear()\n", "",
+        "steps that no file has are said to have been forgotten at a reset", "tests/gui/state/test_recordings.py"),
+    bug("gui/widgets/number_box", "if event.key() in (keys.Key_Up, keys.Key_Down):", "if False:",
+        "the box on a card is gone when its number is stepped by ten", "tests/gui/widgets/test_number_box.py"),
+    bug("engine/training/run", "earlier = [run for run in runs if run.id != self.id]", "earlier = [*runs]",
+        "runs of a damaged file that come of each other end in a fault", "tests/engine/training/test_run.py"),
+)  # fmt: skip
