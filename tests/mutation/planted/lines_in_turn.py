@@ -81,7 +81,7 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     Mutant(
         "gui/state/lab/kept_runs.py",
-        'if session.state == "training" and not session.only_tests:',
+        'if session.learns:',
         'if session.state == "training":',
         "the seconds of a test are added to those of a training",
         ("tests/gui/state/test_ownership.py",),
