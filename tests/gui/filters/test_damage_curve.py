@@ -32,7 +32,8 @@ def view(page: FiltersPage, qtbot: QtBot) -> DamageView:
     session.stop()
     page.show()
     page.bench.look(block=page.bench.blocks[0], filter=0)
-    qtbot.waitUntil(lambda: page.damage.curve.found is not None)
+    probe = page.bench.probe
+    qtbot.waitUntil(lambda: probe.learned_weights is session.checkpoint and page.damage.curve.found is not None)
     return page.damage
 
 
