@@ -25,8 +25,9 @@ from gui.window.uncaught import Uncaught
 FAULTY = """
 import sys
 from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtWidgets import QWidget
 from gui.window import launch, main_window
-class Painted(main_window.QWidget):
+class Painted(QWidget):
     def paintEvent(self, event):
         raise ValueError("painted")
 class Window(main_window.MainWindow):
