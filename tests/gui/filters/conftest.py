@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from engine.blocks import block
 from engine.network.stack import Stack
 from engine.project.design import Design
+from gui.filters.damage_view import DamageView
 from gui.filters.page import FiltersPage
 from gui.state.document import Document
 from gui.state.inside.filter_bench import FilterBench
@@ -31,3 +32,17 @@ def page(qtbot: QtBot) -> Iterator[FiltersPage]:
     page.resize(1048, 700)
     yield page
     session.close()
+
+
+@pytest.fixture
+def view(page: FiltersPage, qtbot: QtBot) -> DamageView:
+    """The damage of weights, on a page that is shown after two steps and has the weights of the second."""
+    session, probe = page.bench.session, page.bench.probe
+    for step in (1, 2):
+        session.step_once()
+        qtbot.waitUntil(lambda step=step: session.checkpoint is not None and session.checkpoint.step == step)
+    session.stop()
+    page.show()
+    page.bench.look(block=page.bench.blocks[0], filter=0)
+    qtbot.waitUntil(lambda: probe.learned_weights is session.checkpoint is page.bench.weights)
+    return page.damage

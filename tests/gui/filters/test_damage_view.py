@@ -2,7 +2,6 @@
 that was learned is touched."""
 
 import numpy as np
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
@@ -14,20 +13,6 @@ from gui.filters.page import FiltersPage
 from gui.state import edits
 from gui.state.inside.marks import marked, marks
 from gui.widgets.segmented import Segmented
-
-
-@pytest.fixture
-def view(page: FiltersPage, qtbot: QtBot) -> DamageView:
-    """Of a page that is shown, after two steps."""
-    session = page.bench.session
-    for step in (1, 2):
-        session.step_once()
-        qtbot.waitUntil(lambda step=step: session.checkpoint is not None and session.checkpoint.step == step)
-    session.stop()
-    page.show()
-    page.bench.look(block=page.bench.blocks[0], filter=0)
-    qtbot.waitUntil(lambda: page.bench.probe.learned_weights is page.bench.weights)
-    return page.damage
 
 
 def learned(view: DamageView) -> Checkpoint:

@@ -1,7 +1,9 @@
 """The list of a single run, or of two: their curves are there to be seen, until the user wants otherwise."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -15,33 +17,41 @@ from gui.state.session import Session
 from tests.gui.evaluating import design, trained
 
 
-def test_a_single_run_has_its_curve_shown_unless_its_tick_was_taken_away(qtbot: QtBot, tmp_path: Path) -> None:
-    folder = RunsFolder(tmp_path / "runs")
+@pytest.fixture
+def folder(tmp_path: Path) -> RunsFolder:
+    return RunsFolder(tmp_path / "runs")
+
+
+@pytest.fixture
+def page(folder: RunsFolder, qtbot: QtBot) -> Iterator[LabPage]:
+    """Of the runs in the folder, which it has not looked at yet."""
+    session = Session(Document())
+    page = LabPage(KeptRuns(session.document, session, folder), SeedComparison(session.tasks))
+    qtbot.addWidget(page)
+    yield page
+    session.close()
+
+
+def test_a_single_run_has_its_curve_shown_unless_its_tick_was_taken_away(
+    page: LabPage, folder: RunsFolder, qtbot: QtBot
+) -> None:
     run = trained(3, 0)
     folder.keep(design(), run)
-    session = Session(Document())
-    kept = KeptRuns(session.document, session, folder)
-    page = LabPage(kept, SeedComparison(session.tasks))
-    qtbot.addWidget(page)
+    kept = page.runs
     kept.look()
     qtbot.waitUntil(lambda: len(page.curves.runs) == 1)
     assert page.table.shown == [run.id]
     page.table.tick(run.id, False)
     kept.changed.emit()
     assert (page.table.shown, page.curves.runs) == ([], ())
-    session.close()
 
 
 def test_a_second_run_is_compared_with_the_first_and_a_third_leaves_them_as_they_are(
-    qtbot: QtBot, tmp_path: Path
+    page: LabPage, folder: RunsFolder, qtbot: QtBot
 ) -> None:
-    folder = RunsFolder(tmp_path / "runs")
     runs = [trained(3, seed) for seed in range(3)]
     folder.keep(design(), runs[0])
-    session = Session(Document())
-    kept = KeptRuns(session.document, session, folder)
-    page = LabPage(kept, SeedComparison(session.tasks))
-    qtbot.addWidget(page)
+    kept = page.runs
     kept.look()
     qtbot.waitUntil(lambda: page.table.shown == [runs[0].id])
     for run in runs[1:]:
@@ -50,32 +60,22 @@ def test_a_second_run_is_compared_with_the_first_and_a_third_leaves_them_as_they
         qtbot.waitUntil(lambda run=run: run.id in [one.id for one in kept.all])
         qtbot.waitUntil(lambda: page.table.shown == [runs[0].id, runs[1].id])
         qtbot.waitUntil(lambda: len(page.curves.runs) == 2)
-    session.close()
 
 
-def test_two_runs_whose_ticks_were_taken_away_stay_without(qtbot: QtBot, tmp_path: Path) -> None:
-    folder = RunsFolder(tmp_path / "runs")
+def test_two_runs_whose_ticks_were_taken_away_stay_without(page: LabPage, folder: RunsFolder, qtbot: QtBot) -> None:
     for seed in range(2):
         folder.keep(design(), trained(3, seed))
-    session = Session(Document())
-    kept = KeptRuns(session.document, session, folder)
-    page = LabPage(kept, SeedComparison(session.tasks))
-    qtbot.addWidget(page)
+    kept = page.runs
     kept.look()
     qtbot.waitUntil(lambda: len(page.table.shown) == 2)
     for id in tuple(page.table.shown):
         page.table.tick(id, False)
         kept.changed.emit()
     assert page.table.shown == []
-    session.close()
 
 
-def test_the_titles_beside_the_runs_are_whole_with_large_text(qtbot: QtBot, tmp_path: Path) -> None:
+def test_the_titles_beside_the_runs_are_whole_with_large_text(page: LabPage) -> None:
     """They were "Bigge…" and "What i…": what stands beside them stands below them then."""
-    session = Session(Document())
-    kept = KeptRuns(session.document, session, RunsFolder(tmp_path / "runs"))
-    page = LabPage(kept, SeedComparison(session.tasks))
-    qtbot.addWidget(page)
     theme.set_scale(150, remember=False)
     try:
         page.resize(1024, 560)
@@ -86,4 +86,3 @@ def test_the_titles_beside_the_runs_are_whole_with_large_text(qtbot: QtBot, tmp_
             assert card.title._shown() == card.title.text()
     finally:
         theme.set_scale(100, remember=False)
-        session.close()

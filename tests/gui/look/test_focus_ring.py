@@ -1,12 +1,11 @@
 """Where the keyboard is can be seen, without a look at colours alone, and nothing moves for it."""
 
-from collections.abc import Iterator
 
 import numpy as np
 import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QStyle, QStyleOptionButton, QTabBar, QToolButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QLabel, QStyle, QStyleOptionButton, QTabBar, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from engine import load_data
@@ -18,15 +17,7 @@ from gui.xray.patch_view import PatchView
 from gui.xray.story import Window
 
 BY_TAB, BY_MOUSE = Qt.FocusReason.TabFocusReason, Qt.FocusReason.MouseFocusReason
-
-
-@pytest.fixture(autouse=True)
-def dressed(qapp: QApplication) -> Iterator[None]:
-    theme.apply(qapp)
-    theme.set_mode("light", remember=False)
-    yield
-    theme.set_mode("light", remember=False)
-    theme.set_scale(100, remember=False)
+pytestmark = pytest.mark.usefixtures("in_light")
 
 
 def shown(qtbot: QtBot, widget: QWidget, width: int, height: int) -> QWidget:

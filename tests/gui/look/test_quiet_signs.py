@@ -1,12 +1,11 @@
 """What stands on every page is seen by who looks for it, and is not what the eye sees first."""
 
-from collections.abc import Iterator
 
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from engine import load_data
@@ -17,15 +16,7 @@ from gui.widgets.scrolling import scrolling_column
 from gui.widgets.term import dots
 
 BY_TAB, BY_MOUSE = Qt.FocusReason.TabFocusReason, Qt.FocusReason.MouseFocusReason
-
-
-@pytest.fixture(autouse=True)
-def dressed(qapp: QApplication) -> Iterator[None]:
-    theme.apply(qapp)
-    theme.set_mode("light", remember=False)
-    yield
-    theme.set_mode("light", remember=False)
-    theme.set_scale(100, remember=False)
+pytestmark = pytest.mark.usefixtures("in_light")
 
 
 def ground(widget: QWidget, role: str) -> np.ndarray:

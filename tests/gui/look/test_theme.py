@@ -1,7 +1,6 @@
 """The look: readable in light and dark, remembered, one ramp for all numbers, and a pictogram for every kind."""
 
 import gc
-from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
@@ -29,16 +28,7 @@ PAIRS = [
     ("text", "accent_soft"),
     ("text", "container"),
 ]
-
-
-@pytest.fixture(autouse=True)
-def dressed(qapp: QApplication) -> Iterator[None]:
-    theme.apply(qapp)
-    theme.set_mode("light", remember=False)
-    theme.set_scale(100, remember=False)
-    yield
-    theme.set_mode("light", remember=False)
-    theme.set_scale(100, remember=False)
+pytestmark = pytest.mark.usefixtures("in_light")
 
 
 def contrast(one: QColor, other: QColor) -> float:
