@@ -5,6 +5,7 @@ Set CONVSCOPE_TEST_PLATFORM=xcb to watch the window tests on a screen.
 import gc
 import os
 import shutil
+import signal
 import sys
 from collections.abc import Iterator
 from contextlib import suppress
@@ -17,6 +18,10 @@ from warnings import catch_warnings, simplefilter
 import pytest
 
 from tests.own_folders import folders_in
+
+# Started in the background of a shell, this process and all that it starts would not hear Ctrl+C, which is promised.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 # Before anything imports Qt: the platform is chosen when the application object is made.
 os.environ["QT_QPA_PLATFORM"] = os.environ.get("CONVSCOPE_TEST_PLATFORM", "offscreen")

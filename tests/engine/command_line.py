@@ -1,7 +1,6 @@
 """`convscope` in a process of its own."""
 
 import os
-import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -16,15 +15,9 @@ def begin(*arguments: object, code: str = "", **options: Any) -> subprocess.Pope
     start = ["-P", "-c", code] if code else ["-P", "-m", "gui.app"]
     given = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "stdin": subprocess.DEVNULL, "cwd": ROOT} | options
     environment = os.environ | {"PYTHONPATH": str(ROOT), "QT_QPA_PLATFORM": "offscreen"} | given.pop("env", {})
-    before = signal.getsignal(signal.SIGINT)
-    if before is signal.SIG_IGN:  # as in a shell's background, which a new process would inherit
-        signal.signal(signal.SIGINT, signal.default_int_handler)
-    try:
-        return subprocess.Popen(
-            [sys.executable, "-W", "error", *start, *map(str, arguments)], text=True, env=environment, **given
-        )
-    finally:
-        signal.signal(signal.SIGINT, before)
+    return subprocess.Popen(
+        [sys.executable, "-W", "error", *start, *map(str, arguments)], text=True, env=environment, **given
+    )
 
 
 def alone(*arguments: object, code: str = "", **options: Any) -> subprocess.CompletedProcess[str]:

@@ -26,8 +26,7 @@ from gui.window.main_window import MainWindow
 
 #: A window that has something to lose, and says when it is idle or in the middle of a training.
 WINDOW = """
-import signal, sys
-signal.signal(signal.SIGINT, signal.default_int_handler)  # a job in the background is started without
+import sys
 from PySide6.QtCore import QTimer
 from engine.project.presets import preset
 from gui.state import edits
