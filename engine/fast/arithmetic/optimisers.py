@@ -4,9 +4,10 @@ Each function changes the weights and the optimiser's state, and uses the gradie
 rounds where the textbook form rounds, so both give the same bits.
 
 Many weights are taken piece by piece, all passes on one piece before the next: then only the first pass waits for
-memory, the others find the numbers in the cache. From 400,000 weights on threads share the pieces: two take a tenth to
-a half less time than one. Of fewer weights one thread takes them all, since they take turns at Python's lock after
-every pass (measured: three times the time for 100,000 weights).
+memory, the others find the numbers in the cache. From 700,000 weights on threads share the pieces: two take up to a
+half less time than one. Of fewer weights one thread takes them all: two take turns at Python's lock after every pass,
+and each finds half of the weights in the other's cache (measured for a whole step: a tenth to a half more time for half
+a million weights, three times the time for 100,000).
 
 Parts of a gradient that are made later (see `StepResult`) are made here, each piece right before the passes on it, in
 memory that stays in the cache: nobody writes them all to memory and reads them again, and threads are woken once for
@@ -32,7 +33,7 @@ InPlace = Callable[[Any, Array, Array, State, float], None]
 Write = Callable[[Array], object]
 OWN = threading.local()  # for each thread the memory in which it makes a piece of a gradient
 PIECE = 1 << 18  # weights at once, at most: long enough for a call to pay, short enough for the cache
-SHARED = 400_000  # weights from which threads share the pieces: as many of them for each of two
+SHARED = 700_000  # weights from which threads share the pieces: as many of them for each of two
 COUNT = "count"  # of the steps, in the state of an optimiser: the only array that is not as long as the weights
 
 

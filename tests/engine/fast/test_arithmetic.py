@@ -27,7 +27,7 @@ If that was not meant, find out why: an order of additions, a lane's size and a 
 If it was meant, raise ARITHMETIC in engine/fast/__init__.py by one, and store its number and the new bits in this file.
 A processor with AVX-512 gives both kinds: the others with what is set in `as_without_avx512`.
 """
-MADE_WITH = 29  # the number of the arithmetic
+MADE_WITH = 30  # the number of the arithmetic
 BITS = {
     OLDER: {
         "many weights": "dcea5bb0fc471dd05a23f22a10297fccadbe132dbc972de9e95d2e7e5d09f8b0",

@@ -15,6 +15,7 @@ def bug(file: str, old: str, new: str, why: str) -> Mutant:
 MUTANTS = (
     bug(WIDE, "self._x[some], self._d_y_turned,", "self._x[: some.stop - some.start], self._d_y_turned,",
         "every piece of a gradient is made of the first inputs"),
+    bug(WIDE, "count + count % 2)", "count)", "one of two threads has no piece to make while the other has its second"),
     bug(WIDE, "slice(start + first * self.units, start", "slice(first * self.units, start",
         "the gradient of a layer is taken for that of the first one"),
     bug(WIDE, "_squares(self._x) * _squares(self._d_y_turned)", "_squares(self._x)",

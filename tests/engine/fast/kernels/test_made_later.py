@@ -52,6 +52,21 @@ class OfATextbook(Momentum):
     kind = "of a textbook"
 
 
+def test_two_threads_have_as_many_pieces_each_and_few_weights_are_one_piece() -> None:
+    """Each piece costs some calls: what fits the cache has them once."""
+
+    def pieces(inner: int) -> int:
+        case = case_of(
+            Stack.of(kind("fully_connected", units=10), kind("softmax")), (1, inner, 1), 1, np.random.default_rng(1)
+        )
+        plan = Plan(case.program, 1, 1)
+        step = plan.train_step(Batch(case.pixels, 1.0, case.labels, {}), case.parameters.astype(np.float32), case.state)
+        plan.close()
+        return sum(len(part.pieces) for part in step.later)
+
+    assert [pieces(inner) for inner in (10, 19, 30)] == [1, 2, 4]
+
+
 def wide_case(batch: int = 6) -> Case:
     return case_of(STACK, (8, 9, 2), batch, np.random.default_rng(1))
 
