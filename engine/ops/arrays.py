@@ -42,6 +42,11 @@ def floats(values: ArrayLike, like: Array | None = None) -> Array:
 
 def array_of(values: ArrayLike) -> Array:
     """`values` as an array. Raises ShapeError."""
+    if isinstance(values, tuple) and any(map(callable, values)):
+        raise ShapeError(
+            QT_TRANSLATE_NOOP("engine", "This is an output together with its backward pass, as every op gives them."),
+            QT_TRANSLATE_NOOP("engine", "Take them apart first: output, backward = conv2d(images, filters), say."),
+        )
     try:
         return np.asarray(values)
     except ValueError:
@@ -131,6 +136,11 @@ def differentiable(op: Callable[Given, tuple[Array, Backward]]) -> Callable[Give
         shape, like = output.shape, np.empty(0, output.dtype)
 
         def typed(d_output: ArrayLike) -> tuple[Array, ...]:
+            if isinstance(d_output, tuple) and d_output and getattr(d_output[0], "shape", None) == shape:
+                raise ShapeError(
+                    QT_TRANSLATE_NOOP("engine", "'d_output' holds all gradients that a backward pass gives."),
+                    QT_TRANSLATE_NOOP("engine", "Take one of them: backward(d_output)[0] is that of the first input."),
+                )
             d_output = floats(d_output, like=like)
             check_shape("d_output", d_output, shape)
             return backward(d_output)

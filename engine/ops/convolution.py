@@ -85,9 +85,21 @@ def _four_axes(filters: Array, images: Array) -> Array:
                 depth=filters.shape[2],
                 channels=channels,
             ),
-            say(
-                QT_TRANSLATE_NOOP("engine", "Use filters of height×width×{channels}×number."),
-                channels=channels,
-            ),
+            say(_how_they_fit(filters.shape[2], images), channels=channels),
         )
     return filters
+
+
+def _how_they_fit(depth: int, images: Array) -> str:
+    """What to do where the filters are so deep, and the channels of the pictures, their last axis, are not so many."""
+    if images.ndim > 2 and images.shape[-3] == depth:  # channels × height × width, as other programs have them
+        return QT_TRANSLATE_NOOP(
+            "engine", "Give the channels last, as height×width×channels: np.moveaxis(images, -3, -1)."
+        )
+    if depth == 1 and images.ndim == 3:
+        return QT_TRANSLATE_NOOP(
+            "engine",
+            "Use filters of height×width×{channels}×number. If these are grey pictures, give them an axis for their "
+            "one channel: images[..., None].",
+        )
+    return QT_TRANSLATE_NOOP("engine", "Use filters of height×width×{channels}×number.")

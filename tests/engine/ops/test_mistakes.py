@@ -48,6 +48,19 @@ MISTAKES: dict[str, tuple[Any, str, str]] = {
     "no rows of scores": (lambda: cross_entropy(SCORES[:0], LABELS[:0]), "There are no scores.", "at least one row"),
     "no classes": (lambda: softmax(SCORES[:, :0]), "There are no scores.", "one score for each class"),
     "one score alone": (lambda: softmax(3.0), "There are no scores.", "one score for each class"),
+    "an op on all that another gives": (
+        lambda: max_pool(conv2d(MAPS, np.ones((3, 3, 3, 4)))), "together with its backward pass", "output, backward ="),  # type: ignore[arg-type]
+    "softmax of all that an op gives": (
+        lambda: softmax(cross_entropy(SCORES, LABELS)), "together with its backward pass", "output, backward ="),  # type: ignore[arg-type]
+    "a backward pass of all that another gives": (
+        lambda: max_pool(MAPS, 1)[1](conv2d(MAPS, np.ones((1, 1, 3, 4)))[1](np.ones((2, 6, 6, 4)))),  # type: ignore[arg-type]
+        "all gradients that a backward pass gives", "backward(d_output)[0]"),
+    "channels first": (
+        lambda: conv2d(np.ones((2, 3, 6, 6)), np.ones((3, 3, 3, 4))), "3 deep, but what they read is 6 deep",
+        "np.moveaxis(images, -3, -1)"),
+    "grey pictures without their channel": (
+        lambda: conv2d(np.ones((2, 6, 6)), np.ones((3, 3, 1, 4))), "1 deep, but what they read is 6 deep",
+        "images[..., None]"),
     "numbers put together": (lambda: concatenate(3, 4), "cannot be merged", "the same height"),
 }
 
