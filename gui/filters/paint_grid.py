@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
-from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
@@ -25,6 +25,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gui.look.theme import theme
 from gui.widgets.calm import takes_wheel
+from gui.widgets.half_typed import comes_before
 from gui.widgets.painted_words import PaintedWords
 from gui.widgets.ramp import ink_on, signed_color, signed_image
 from gui.widgets.signed import in_cell
@@ -231,6 +232,12 @@ class PaintGrid(QWidget):
         self.update()
 
     # With the keyboard
+
+    def event(self, event: QEvent) -> bool:
+        is_taken = super().event(event)
+        if self.typed and comes_before(event):
+            self._take_typed()
+        return is_taken
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         height, width = self.plane.shape

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QToolTip, QWidget
 
 from gui.qt.style_property import set_style_property
+from gui.widgets.half_typed import comes_before
 from gui.widgets.own_menu import is_left
 
 
@@ -43,6 +44,12 @@ class NameField(QLineEdit):
 
     # Qt
 
+    def event(self, event: QEvent) -> bool:
+        is_taken = super().event(event)
+        if not self.asks and comes_before(event):
+            self._take_if_it_may()
+        return is_taken
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self._close(self._before)
@@ -59,10 +66,13 @@ class NameField(QLineEdit):
         super().focusOutEvent(event)
         by_menu = event.reason() == Qt.FocusReason.PopupFocusReason
         if is_left(self, event) and not (by_menu and self.asks):
-            name = self.text().strip()
-            self._close(self._before if self.why_not(name) else name)
+            self._take_if_it_may()
 
     # Inside
+
+    def _take_if_it_may(self) -> None:
+        name = self.text().strip()
+        self._close(self._before if self.why_not(name) else name)
 
     def _show_refused(self, why: str) -> None:
         set_style_property(self, "invalid", bool(why))

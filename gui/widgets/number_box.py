@@ -18,6 +18,7 @@ from gui.look.theme import theme
 from gui.look.words import translated
 from gui.qt.style_property import set_style_property
 from gui.widgets.calm import takes_wheel
+from gui.widgets.half_typed import comes_before
 
 PATIENCE_MS = 900  # after so long without a key, what was typed counts
 THOUSANDS = re.compile(r"[+-]?\d{1,3}(,\d{3})+")
@@ -122,7 +123,7 @@ class NumberBox(QAbstractSpinBox):
                 event.ignore()
                 return False
             is_taken = super().event(event)
-            if not event.isAccepted() and _is_command(event):
+            if comes_before(event):
                 self.take()
             return is_taken
         return super().event(event)
@@ -198,17 +199,6 @@ class NumberBox(QAbstractSpinBox):
         blocker.unblock()
         self.lineEdit().setCursorPosition(0)
         self._say("")
-
-
-def _is_command(event: QKeyEvent) -> bool:
-    """Whether it is a key by which something may be done: with Ctrl, Alt or the like, or a function key."""
-    keys, modifiers = Qt.Key, Qt.KeyboardModifier
-    if event.key() in (keys.Key_Shift, keys.Key_Control, keys.Key_Meta, keys.Key_Alt, keys.Key_AltGr):
-        return False  # it may still become Ctrl+V
-    if event.key() in (keys.Key_Up, keys.Key_Down):
-        return False  # ten steps at once
-    held = modifiers.ControlModifier | modifiers.AltModifier | modifiers.MetaModifier
-    return bool(event.modifiers() & held) or keys.Key_F1 <= event.key() <= keys.Key_F35
 
 
 def text_of(value: int | float) -> str:

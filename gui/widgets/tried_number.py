@@ -10,6 +10,8 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
+from gui.widgets.half_typed import comes_before
+
 PATIENCE_MS = 5000  # after so long without a key the number counts: a training waits for it
 
 
@@ -70,6 +72,8 @@ class Trying(QObject):
             self._held = False
             self.drop()
         elif kind in (QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride) and isinstance(event, QKeyEvent):
+            if comes_before(event):
+                self.take()
             return self._key(event, kind == QEvent.Type.ShortcutOverride)
         return False
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from gui.state.document import Document
 from gui.state.session import Session
-from gui.widgets.number_box import NumberBox
+from gui.widgets.half_typed import let_count
 from gui.widgets.question import Answer, ask
 
 
@@ -32,8 +32,7 @@ class Leaving(QObject):
 
     def may_close(self) -> bool:
         """Ask what to do with unsaved changes. False: the window stays as it is."""
-        if isinstance(number := self.window.focusWidget(), NumberBox):
-            number.take()  # no click elsewhere, and no key, has come that would have
+        let_count(self.window.focusWidget())  # no click elsewhere, and no key, has come that would have
         typed, self._saves_rest = self.typed(), False  # which closes its field: it would be the next project's
         if not self.document.modified:
             return True

@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -24,6 +25,7 @@ from gui.state.inside.trial import Trial
 from gui.state.probe import Probe
 from gui.state.session import Session
 
+CTRL = Qt.KeyboardModifier.ControlModifier
 STACK = Stack.of(
     block("convolution", filters=3, size=3, stride=3), block("relu"), block("fully_connected", units=10),
     block("softmax"),
@@ -89,6 +91,16 @@ def test_a_half_typed_bias_is_not_that_of_another_filter_or_network(qtbot: QtBot
         view.show_bench()
         view.grid.setFocus()
         assert (view.bias.text(), document.undo_stack.count(), document.runs) == ("0", 0, ())
+
+
+def test_what_is_half_typed_counts_before_a_key_that_may_train_or_save(qtbot: QtBot, view: PaintView) -> None:
+    for number, (key, held) in enumerate(((Qt.Key.Key_S, CTRL), (Qt.Key.Key_F5, Qt.KeyboardModifier.NoModifier))):
+        view.grid.setFocus()
+        qtbot.keyClicks(view.grid, f"0.{number + 5}")
+        QTest.keyClick(view.window().windowHandle(), key, held)
+        assert view.bench.plane is not None
+        assert view.bench.plane[0, 0] == np.float32((number + 5) / 10)
+        assert view.grid.typed == ""
 
 
 def test_what_is_half_typed_stays_while_something_else_changes(qtbot: QtBot, view: PaintView) -> None:

@@ -29,7 +29,7 @@ MUTANTS = (
         "the curve is taken for one without the filters that are off", CURVE),
     bug("gui/state/project/recordings", "        self._gone.clear()\n", "",
         "steps that no file has are said to have been forgotten at a reset", "tests/gui/state/test_recordings.py"),
-    bug("gui/widgets/number_box", "if event.key() in (keys.Key_Up, keys.Key_Down):", "if False:",
+    bug("gui/widgets/half_typed", "KEYS.Key_AltGr, KEYS.Key_Up, KEYS.Key_Down,", "KEYS.Key_AltGr,",
         "the box on a card is gone when its number is stepped by ten", "tests/gui/widgets/test_number_box.py"),
     bug("engine/training/run", "earlier = [run for run in runs if run.id != self.id]", "earlier = [*runs]",
         "runs of a damaged file that come of each other end in a fault", "tests/engine/training/test_run.py"),
