@@ -118,9 +118,9 @@ class Run:
 
     @property
     def has_learned(self) -> bool:
-        """Whether its weights come of a training: its own, or that of the run it began with. Start values that were
-        painted come of none."""
-        return self.newest is not None and bool(self.newest.step or self.parent)
+        """Whether its weights come of a training: its own, or that of the run it began with. Start values come of
+        none, painted or not."""
+        return self.newest is not None and bool(self.newest.step or (self.parent and self.start is not None))
 
     def began_learned(self, runs: Sequence[Run]) -> bool:
         """Whether the weights that it began with come of a training: start values that were painted do not, nor those

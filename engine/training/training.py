@@ -111,7 +111,8 @@ class Training:
             take_over(self.program.layout, self.parameters, start)
             take_over(self.program.state_layout, self.state, start)
         self.validating = Validating(self, analysis.multiply_adds)
-        self.start = before.start if before else self.checkpoint() if start else None
+        begins_fresh = not start or (isinstance(start, Checkpoint) and self._has_start_values())
+        self.start = before.start if before else None if begins_fresh else self.checkpoint()
         self._note(recipe)
         course, good = (before.history, before.good) if before else (None, None)
         self._last_good = LastGood(self, data.classes, course, good)
@@ -121,6 +122,13 @@ class Training:
     def epoch(self) -> float:
         """Epochs done; a fraction counts."""
         return self.epoch_number + self.position / len(self.train_images)
+
+    def _has_start_values(self) -> bool:
+        """Whether nothing has learned yet: a branch from before the first step begins as the training itself did."""
+        if self.number:
+            return False
+        values, state = start_values(self.stack, self.program, self.seed), start_state(self.program)
+        return np.array_equal(self.parameters, values) and np.array_equal(self.state, state)
 
     def finished(self, recipe: Recipe) -> bool:
         """Whether all epochs of the recipe are done, or its patience is at an end."""

@@ -39,6 +39,29 @@ def test_runs_of_a_damaged_file_that_come_of_each_other_end_the_question_what_th
     assert one.began_learned((one, other))
 
 
+def test_a_branch_from_before_the_first_step_has_begun_as_the_training_itself_did() -> None:
+    """Also where that one is gone, and cannot be asked what it began with."""
+    first = Training(plain_stack(), DATA, RECIPE)
+    begin = first.checkpoint()
+    first.step(RECIPE)
+    painted = {id: {name: one + 1 for name, one in own.items()} for id, own in begin.parameters.items()}
+    branch = Training(plain_stack(), DATA, RECIPE, begin)
+    run = branch.run()
+    assert (run.parent, run.start, run.first_step, run.has_learned, run.learned) == (first.id, None, 0, False, None)
+    assert not run.began_learned((run,))
+    branch.step(RECIPE)
+    assert bits(branch.checkpoint()) == bits(first.checkpoint())
+    assert branch.run().has_learned
+    others = [
+        Training(plain_stack(), DATA, RECIPE.replace(seed=4), begin),
+        Training(plain_stack(), DATA, RECIPE, replace(begin, parameters=painted)),
+        Training(plain_stack(), DATA, RECIPE, first.checkpoint()),
+    ]
+    assert [one.run().has_learned for one in others] == [True] * 3
+    for training in (first, branch, *others):
+        training.close()
+
+
 @pytest.mark.parametrize("before", [Arithmetic(1, "9.9", "another", ""), Arithmetic()])
 def test_a_run_that_another_arithmetic_began_says_that_its_is_not_known(before: Arithmetic) -> None:
     first = Training(plain_stack(), DATA, RECIPE)

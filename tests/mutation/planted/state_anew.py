@@ -3,6 +3,7 @@
 from tests.mutation.mutant import Mutant
 from tests.mutation.planted.window import bug
 
+RUN = "tests/engine/training/test_run.py"
 TYPED = "tests/gui/widgets/test_half_typed.py"
 
 MUTANTS: tuple[Mutant, ...] = (
@@ -54,5 +55,33 @@ MUTANTS: tuple[Mutant, ...] = (
         ":\n",
         "Ctrl+A in a name closes its field",
         TYPED,
+    ),
+    bug(
+        "stack/stack_view",
+        "self.canvas.set_running(session.learns)",
+        'self.canvas.set_running(session.state == "training")',
+        "the stack looks as if it learned while it is only tested",
+        "tests/gui/stack/test_stack_view.py",
+    ),
+    Mutant(
+        "engine/training/training.py",
+        "begins_fresh = not start or (isinstance(start, Checkpoint) and self._has_start_values())",
+        "begins_fresh = not start",
+        "a branch from before the first step of a run that is gone has begun learned",
+        (RUN,),
+    ),
+    Mutant(
+        "engine/training/training.py",
+        "        return np.array_equal(self.parameters, values) and np.array_equal(self.state, state)\n",
+        "        return True\n",
+        "a branch from painted weights is made from start values when it is replayed",
+        (RUN,),
+    ),
+    Mutant(
+        "engine/training/run.py",
+        "bool(self.newest.step or (self.parent and self.start is not None))",
+        "bool(self.newest.step or self.parent)",
+        "a branch has learned before its first step",
+        (RUN,),
     ),
 )
