@@ -1,6 +1,6 @@
-"""Trials side by side: a worker for each core, each making one trial at a time.
+"""Trials side by side: a worker for each core, each making one trial at a time in a process of its own.
 
-Outcomes come as they are done. A worker that is lost takes only its own trial with it, and that is made again.
+A worker that is lost takes only its own trial with it, and that is made again.
 """
 
 from __future__ import annotations
@@ -17,8 +17,90 @@ from engine.lab.watched import Glimpse, Wish
 from engine.lab.worker import Worker, WorkerLostError
 from engine.text import QT_TRANSLATE_NOOP, say
 
-See = Callable[[Trial, Glimpse], object]
+See = Callable[[Trial, Glimpse | None], object]
 ATTEMPTS = 3  # a trial whose worker was lost so often has failed
+
+
+class Pool:
+    """Begins at once. `end` is due, whatever came of it."""
+
+    def __init__(
+        self, trials: Sequence[Trial], workers: int, done: Callable[[Outcome], object],
+        see: See | None = None, wish: Wish | None = None,
+    ) -> None:  # fmt: skip
+        """`done` is given each outcome, once for each trial, and `see` what is new of each trial under way, with None
+        where it begins, be it once more: both in other threads. `wish`: what is wanted beside the outcomes."""
+        self._waiting = deque({trial.id: trial for trial in trials}.values())
+        self.size = len(self._waiting)
+        self._done, self._see, self._wish = done, see, wish or Wish()
+        self._may_go_on = threading.Event()
+        self._may_go_on.set()
+        self.workers = [Worker() for _ in range(max(1, min(workers, self.size)))]
+        self._threads: list[threading.Thread] = []
+        for worker in self.workers:
+            thread = threading.Thread(target=self._serve, args=(worker,), daemon=True)
+            try:
+                thread.start()
+            except RuntimeError:  # no memory for one more: those there are do it all
+                if not self._threads:
+                    raise
+                break
+            self._threads.append(thread)
+
+    @property
+    def is_resting(self) -> bool:
+        return not self._may_go_on.is_set()
+
+    def rest(self) -> None:
+        """No trial is begun, and those that are seen wait after the step at work, until `go_on`."""
+        self._may_go_on.clear()
+
+    def go_on(self) -> None:
+        self._may_go_on.set()
+
+    def end(self) -> None:
+        """At once: what is not done is thrown away."""
+        self._waiting.clear()
+        for worker in self.workers:
+            worker.end()
+        self._may_go_on.set()
+        for thread in self._threads:
+            thread.join()
+        for worker in self.workers:
+            worker.close()
+
+    def _serve(self, worker: Worker) -> None:
+        """What the thread of one worker does: hand it one trial after another."""
+        while True:
+            self._may_go_on.wait()
+            try:
+                trial = self._waiting.popleft()
+            except IndexError:
+                break
+            outcome = self._make(worker, trial)
+            if outcome is None:
+                return
+            self._done(outcome)
+        worker.close()
+
+    def _make(self, worker: Worker, trial: Trial) -> Outcome | None:
+        """None where all was ended meanwhile."""
+        for _ in range(ATTEMPTS):
+            try:
+                if self._see is None:
+                    return worker.make(trial)
+                self._see(trial, None)
+                return worker.watch(trial, self._wish, partial(self._show, trial))
+            except WorkerLostError:
+                if worker.was_ended:
+                    return None
+        words = QT_TRANSLATE_NOOP("engine", "Its process ended {times} times before it was done.")
+        return Outcome(trial.id, failure=say(words, times=ATTEMPTS))
+
+    def _show(self, trial: Trial, glimpse: Glimpse) -> None:
+        assert self._see is not None
+        self._see(trial, glimpse)
+        self._may_go_on.wait()
 
 
 def run_all(
@@ -27,23 +109,12 @@ def run_all(
     """The outcomes of all trials, each once, in the order in which they are done.
 
     `most`: how many workers (default: one a core). With `patience` seconds, None is given whenever nothing was done for
-    so long: the caller may stop then. Closing the iterator ends all workers at once. `see` is told in other threads
-    what is new of each trial under way.
+    so long: the caller may stop then. Closing the iterator ends all workers at once. `see`: as for a `Pool`.
     """
-    waiting = deque({trial.id: trial for trial in trials}.values())
-    left, done = len(waiting), queue.Queue[Outcome]()
-    workers = [Worker() for _ in range(max(1, min(most or cores(), left)))]
-    threads: list[threading.Thread] = []
+    done = queue.Queue[Outcome]()
+    pool = Pool(trials, most or cores(), done.put, see)
+    left = pool.size
     try:
-        for worker in workers:
-            thread = threading.Thread(target=_serve, args=(worker, waiting, done, see), daemon=True)
-            try:
-                thread.start()
-            except RuntimeError:  # no memory for one more: those there are do it all
-                if not threads:
-                    raise
-                break
-            threads.append(thread)
         while left:
             try:
                 outcome = done.get(timeout=patience)
@@ -53,34 +124,4 @@ def run_all(
             left -= 1
             yield outcome
     finally:
-        waiting.clear()
-        for worker in workers:
-            worker.end()
-        for thread in threads:
-            thread.join()
-        for worker in workers:
-            worker.close()
-
-
-def _serve(worker: Worker, waiting: deque[Trial], done: queue.Queue[Outcome], see: See | None) -> None:
-    """What the thread of one worker does: hand it one trial after another."""
-    while True:
-        try:
-            trial = waiting.popleft()
-        except IndexError:
-            return
-        for attempt in range(1, ATTEMPTS + 1):
-            try:
-                done.put(worker.watch(trial, Wish(), partial(see, trial)) if see else worker.make(trial))
-                break
-            except WorkerLostError:
-                if worker.was_ended:
-                    return
-                if attempt == ATTEMPTS:
-                    done.put(lost(trial))
-
-
-def lost(trial: Trial) -> Outcome:
-    """Of a trial whose worker was lost too often."""
-    words = QT_TRANSLATE_NOOP("engine", "Its process ended {times} times before it was done.")
-    return Outcome(trial.id, failure=say(words, times=ATTEMPTS))
+        pool.end()

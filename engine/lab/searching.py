@@ -113,12 +113,12 @@ class Search:
             making.close()
             self.under_way = {}
 
-    def see(self, trial: Trial, glimpse: Glimpse) -> None:
-        """What is new of a trial under way; any thread may say it. One whose process was lost begins anew."""
-        known = self.under_way.get(trial.id)
-        if known is None or glimpse.step < known.step:
-            known = self.under_way[trial.id] = Seen(trial)
-        known.take(glimpse)
+    def see(self, trial: Trial, glimpse: Glimpse | None) -> None:
+        """What is new of a trial under way; any thread may say it. None: it begins, be it once more."""
+        if glimpse is None:
+            self.under_way.pop(trial.id, None)
+        else:
+            self.under_way.setdefault(trial.id, Seen(trial)).take(glimpse)
 
 
 def in_a_thread(make: Callable[[], Making]) -> Making:

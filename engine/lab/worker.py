@@ -57,9 +57,11 @@ class Worker:
         """Say something to the process; what it answers."""
         if self.process is None:
             try:
-                self.process = _start()
+                self.process = None if self.was_ended else _start()
             except OSError:  # no memory for a process, or too many
                 raise WorkerLostError from None
+            if self.process is None:
+                raise WorkerLostError
             if self.was_ended:  # while it was being started
                 self.end()
         process = self.process
@@ -79,8 +81,8 @@ class Worker:
     def end(self) -> None:
         """At once, and for good: what it is making is thrown away. Any thread may ask for it."""
         self.was_ended = True
-        if self.process is not None:
-            self.process.kill()
+        if (process := self.process) is not None:  # which its thread may be closing
+            process.kill()
 
     def close(self) -> None:
         """End the process and free its pipes; to be called by the thread that gives it work, or after it."""

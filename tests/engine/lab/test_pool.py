@@ -2,6 +2,7 @@
 
 import sys
 import threading
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -9,6 +10,8 @@ import pytest
 
 from engine.lab.pool import ATTEMPTS, run_all
 from engine.lab.trial import Outcome, Trial, make
+from engine.lab.watched import Glimpse, Wish
+from engine.lab.worker import Worker, WorkerLostError
 from engine.project.presets import preset
 from tests.engine.readme import example
 from tests.engine.short_trainings import DATA
@@ -121,6 +124,25 @@ def test_a_trial_for_which_no_process_can_be_started_has_failed_and_nobody_waits
     assert first_of(trials).failure
 
 
+def test_who_watches_is_told_that_a_trial_begins_once_more_when_its_worker_was_lost(
+    trials: list[Trial], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its curve begins with it: else a training would be seen to be in two places at once."""
+    told: list[tuple[int, bool]] = []
+    lost = iter((True, False, False))
+
+    def watch(_worker: Worker, trial: Trial, _wish: Wish, seen: Callable[[Glimpse], object]) -> Outcome:
+        seen(Glimpse(1, 0.1, 1.0))
+        if next(lost):
+            raise WorkerLostError
+        return Outcome(trial.id)
+
+    monkeypatch.setattr(Worker, "watch", watch)
+    making = run_all(trials[:2], 1, see=lambda trial, glimpse: told.append((trial.seed, glimpse is None)))
+    assert [one.id for one in making if one is not None] == [trial.id for trial in trials[:2]]
+    assert told == [(0, True), (0, False), (0, True), (0, False), (1, True), (1, False)]
+
+
 def test_closing_the_iterator_ends_every_process(trials: list[Trial]) -> None:
     design = preset("assignment").design(fresh_ids=False)
     long = [Trial.of(design.with_(recipe=design.recipe.replace(epochs=1000)), seed) for seed in range(2)]
@@ -128,7 +150,8 @@ def test_closing_the_iterator_ends_every_process(trials: list[Trial]) -> None:
     processes = []
     for outcome in making:
         assert outcome is None
-        processes = [worker.process for worker in making.gi_frame.f_locals["workers"] if worker.process is not None]
+        workers = making.gi_frame.f_locals["pool"].workers
+        processes = [worker.process for worker in workers if worker.process is not None]
         if len(processes) == 2:
             break
     making.close()

@@ -165,7 +165,8 @@ def test_a_training_whose_process_was_lost_runs_again_from_the_start() -> None:
     search.see(trial, Glimpse(20, 0.5, 1.0, CURVE[:1]))
     search.see(trial, Glimpse(40, 1.0, 1.0, CURVE[1:]))
     assert race_of([trial], {}, search.under_way).racers[0].course == CURVE
-    search.see(trial, Glimpse(20, 0.5, 1.0, CURVE[:1]))
+    search.see(trial, None)
+    search.see(trial, Glimpse(60, 0.5, 1.0, CURVE[:1]))
     assert race_of([trial], {}, search.under_way).racers[0].course == CURVE[:1]
 
 

@@ -23,7 +23,7 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     engine(
         "pool",
-        "worker.watch(trial, Wish(), partial(see, trial)) if see else worker.make(trial)",
+        "worker.watch(trial, self._wish, partial(self._show, trial))",
         "worker.make(trial)",
         "nothing is seen of a trial before its end",
     ),
@@ -36,8 +36,8 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     engine(
         "searching",
-        "if known is None or glimpse.step < known.step:",
-        "if known is None:",
+        "            self.under_way.pop(trial.id, None)\n",
+        "            pass\n",
         "a training that is made again runs from where its lost process was",
     ),
     engine("searching", "            self.under_way = {}\n", "", "what was stopped still runs in the race"),
