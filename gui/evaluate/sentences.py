@@ -72,7 +72,7 @@ class EvaluateSentences(QObject):
         words = self.tr("At step {step}")
         if self.state.is_past:
             words = self.tr("At step {step}, looking back")
-        elif self.state.session.learns:
+        elif self.state.session.state == "training":
             words = self.tr("At step {step}, follows the training")
         return words.format(step=count(step))
 

@@ -182,7 +182,7 @@ class FiltersPage(QWidget):
         trial, whole, stop = self.trial, self.bench.count, self.tr("Stop")
         is_done = trial.ranked == whole
         self.stop.setText(self.tr("Start again") if trial.is_stopped else stop)
-        self.stop.setVisible(trial.is_complete and not is_done and self.bench.session.state != "training")
+        self.stop.setVisible(trial.is_complete and not is_done and not self.bench.session.is_busy)
         if is_done and found is not None:
             words = self.tr(
                 "Each switched off alone, {count} test pictures. Grey: it may be chance. Thin: 95 % interval."
@@ -192,9 +192,9 @@ class FiltersPage(QWidget):
         going = self.tr("Switching off one after the other, {pictures} test pictures each: {done} of {count} …")
         if trial.is_stopped:
             going = self.tr("Stopped after {done} of {count}, {pictures} test pictures each.")
-        if self.bench.session.state == "training":
+        if self.bench.session.is_busy:
             going = self.tr("The ranking waits until the training rests.")
-            if self.bench.session.only_tests:
+            if self.bench.session.state == "measuring":
                 going = self.tr("The ranking waits until the test is done.")
         numbers = {"done": count(trial.ranked), "count": count(whole), "pictures": count(len(trial.images))}
         words = going.format(**numbers) if trial.is_complete else ""

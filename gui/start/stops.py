@@ -89,7 +89,7 @@ def make_tour(
         if pictures <= recipe.batch_size:
             text = _tr("The network looks at {pictures} pictures, all at once, and corrects itself after each look.")
         text = text.format(pictures=count(pictures), batch=count(recipe.batch_size))
-        if session.learns:
+        if session.state == "training":
             return _tr("It is learning now"), text
         if learned():
             done = _tr("It has done so already, so there is nothing to press here: go on with Next.")
@@ -117,13 +117,13 @@ def make_tour(
             if session.state == "paused":
                 before = _tr("What waits is the network before your change. Let it end, then press Train again.")
             return (_press(train_word()) if session.state == "paused" else _tr("Let it end")), f"{before} {text}"
-        if session.state == "training":
+        if session.is_busy:
             return _tr("Let it end"), text
         return (_tr("This is your own network") if learned_again() else _press(train_word())), text
 
     stops = (
         Stop(network, lambda: places.stack, begin=places.to_top),
-        Stop(training, lambda: places.training, lambda: session.learns or learned()),
+        Stop(training, lambda: places.training, lambda: session.state == "training" or learned()),
         Stop(
             lambda: (
                 _tr("Watch it learn"),

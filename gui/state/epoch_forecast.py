@@ -109,7 +109,7 @@ class EpochForecast(QObject):
         """Learn from the trainings of this session; measure only while nothing is edited or looked at."""
 
         def begin_or_end() -> None:
-            self.is_busy = session.state == "training"
+            self.is_busy = session.is_busy
             if not self.is_busy:
                 self._watch.stop()
             elif not self._watch.isActive():

@@ -244,7 +244,7 @@ class Probe(QObject):
             self._is_late = True
         elif not self._timer.isActive():
             left = self._rest_until - perf_counter()
-            if self._rest_until and self.session.state == "training":
+            if self._rest_until and self.session.is_busy:
                 left = max(left, self._pace.left())
             self._timer.start(max(0, round(1000 * left)))
 
@@ -268,7 +268,7 @@ class Probe(QObject):
 
     def _look_aside(self) -> None:
         """Compute in a task, unless the window has worked so much that the training comes first."""
-        if self._rest_until and self.session.state == "training" and (left := round(1000 * self._pace.left())):
+        if self._rest_until and self.session.is_busy and (left := round(1000 * self._pace.left())):
             self._timer.start(left)
             return
         stack, picture = self._shown_stack(), self.picture

@@ -64,8 +64,8 @@ class Session(Stopping):
 
     @property
     def testing(self) -> bool:
-        """Whether the training is done and the test pictures are being answered."""
-        return self._measuring or (self._trainer is not None and self._trainer.testing)
+        """Whether the test pictures are being answered, at the end of a training or by themselves."""
+        return self.state == "measuring" or (self._trainer is not None and self._trainer.testing)
 
     @property
     def progress(self) -> Progress:
@@ -160,15 +160,15 @@ class Session(Stopping):
         if run is None or run.newest is None or not self.can_measure:
             return
         asked = run.stack, run.newest, document.data.test, slice_size(document.analysis.multiply_adds)
-        self._measuring = True
         self.tasks.run(
             MEASURE, lambda: self.tasks.cores.shared(lambda cores: evaluating(*asked, cores)),
             lambda test: self._measured(run, test), self._not_measured,
         )  # fmt: skip
-        self._set_state("training")
+        self._set_state("measuring")
 
     def keep_test(self, run: Run, test: Evaluation) -> None:
         """A run that is not being trained was tested, as far as it has learned."""
+        self.tasks.cancel(MEASURE)  # its answers would be the same
         self.document.keep_test(run, test)
         self._show(self.document.run, run)
         self._set_state("idle")  # the list of all runs hears of it, too
@@ -298,12 +298,10 @@ class Session(Stopping):
         self.test_changed.emit()
 
     def _measured(self, run: Run, test: Evaluation) -> None:
-        self._measuring = False
         self.keep_test(run, test)
         self.document.mark_unsaved()  # it was asked for; who only looks at the answers is not asked to save them
 
     def _not_measured(self, error: EngineError) -> None:
-        self._measuring = False
         self._set_state("idle")
         self.failed.emit(translated(error.problem), translated(error.remedy))
 

@@ -27,6 +27,9 @@ from gui.state.project.recordings import Recordings
 
 #: How far a network has come. Unless it has learned, a right answer is luck.
 Standing = Literal["untrained", "guessing", "learned"]
+#: What goes on. "measuring": nothing is trained, and the test pictures are answered: that can be stopped, and does not
+#: pause. (A training answers them at its end, and is a training until then.)
+State = Literal["idle", "training", "paused", "measuring"]
 
 
 class ShownRun(QObject):
@@ -37,7 +40,7 @@ class ShownRun(QObject):
     def __init__(self, document: Document, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.document = document
-        self.state = "idle"  # or "training" or "paused"
+        self.state: State = "idle"
         self.is_stopping = False  # it was told to end, and the step at work is not done yet
         self._is_held = False  # it waits for a while only, and goes on by itself
         self.recordings = Recordings(self)
@@ -64,6 +67,11 @@ class ShownRun(QObject):
         if checked and self._making is not None:
             self._checked = self._making.id, max(checked, key=lambda step: step.number)
         return [step for step in steps if not step.late]
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether a training or a test goes on: who computes beside it is sparing."""
+        return self.state in ("training", "measuring")
 
     @property
     def run(self) -> Run | None:

@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication, QEventLoop, QObject, QTimer
 from gui.qt.at_rest import AtRest
 from gui.state.document import Document
 from gui.state.forget import Forget
-from gui.state.shown_run import ShownRun
+from gui.state.shown_run import ShownRun, State
 from gui.state.tasks import A_MOMENT, END_SECONDS, Tasks
 from gui.state.trainer import Trainer
 
@@ -25,32 +25,20 @@ class Stopping(ShownRun):
         super().__init__(document, parent)
         self.window_at_rest = AtRest()  # told by the window while it paints
         self.tasks = Tasks(self, at_rest=self.window_at_rest)
-        self._measuring = False
         self._trainer: Trainer | None = None
         self._forgets = False  # what was learned, as soon as the training has ended
         document.opened.connect(self._stay)
 
     @property
-    def only_tests(self) -> bool:
-        """Whether nothing is trained, and the test pictures are answered: that can be stopped, and does not pause."""
-        return self._measuring
-
-    @property
-    def learns(self) -> bool:
-        """Whether a training goes on: it does not while it waits, nor where only the test pictures are answered."""
-        return self.state == "training" and not self.only_tests
-
-    @property
     def can_train(self) -> bool:
         """Whether Train, or what stands in its place, does something now."""
-        return not (self.is_stopping or self.only_tests) and (self.state != "idle" or not self.why_not)
+        return not self.is_stopping and self.state != "measuring" and (self.state != "idle" or not self.why_not)
 
     def stop(self, until: float | None = None, for_good: bool = True) -> None:
         """End the training after the current batch, and keep what was learned. Waits two seconds at most, or until
         `until` (of `monotonic`); of a training that takes longer, what it published last is kept."""
-        if self._measuring:
+        if self.state == "measuring":
             self.tasks.cancel(MEASURE)
-            self._measuring = False
             self._set_state("idle")
         self._end_training(monotonic() + END_SECONDS if until is None else until, for_good)
 
@@ -115,6 +103,6 @@ class Stopping(ShownRun):
         """Take what the thread has made, and tell the views. `for_good`: do not wait for it any longer."""
         raise NotImplementedError
 
-    def _set_state(self, state: str) -> None:
+    def _set_state(self, state: State) -> None:
         self.state, self._is_held = state, state == "paused" and self._is_held
         self.state_changed.emit()

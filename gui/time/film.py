@@ -101,7 +101,7 @@ class Film(QWidget):
 
     def _soon(self, timer: QTimer, act: Callable[[], object]) -> None:
         """Repaint now and then while it trains and the newest step is shown; else at once."""
-        if self.machine.session.state != "training" or self.machine.looks_back:
+        if not self.machine.session.is_busy or self.machine.looks_back:
             act()
         elif not timer.isActive():
             timer.start()

@@ -29,7 +29,7 @@ class DrawingTurns(QTimer):
 
     def ask(self) -> None:
         if not self.isActive():
-            trains = self.session.state == "training"
+            trains = self.session.is_busy
             self._wait(max(REDRAW_MS, round(1000 * self._pace.left())) if trains else REDRAW_MS)
 
     def ask_anew(self) -> None:
@@ -51,7 +51,7 @@ class DrawingTurns(QTimer):
         self.start(milliseconds)
 
     def _is_due(self) -> None:
-        if self.session.state == "training" and (left := self._pace.left()) > BUSY_SECONDS:
+        if self.session.is_busy and (left := self._pace.left()) > BUSY_SECONDS:
             self._wait(round(1000 * left))  # what was painted meanwhile counts, too
             return
         if not self._gave_way and perf_counter() - self._at > BUSY_SECONDS:

@@ -272,7 +272,7 @@ class Plots(QWidget):
             return
         self._dirty = False
         jobs = [partial(self._draw, chart, self._window()) for chart in self.charts]
-        if self.session.state == "training":  # one after the other, or a training would begin with a frozen moment
+        if self.session.is_busy:  # one after the other, or a training would begin with a frozen moment
             self._drawing.take(jobs)
         else:
             for job in jobs:

@@ -46,7 +46,7 @@ class Sentences(QObject):
         if session.is_stopping:
             tip = self.tr("It stops when the step at work is done.")
             return TrainWords(self.tr("Stopping …"), self.tr("Stops …"), "stop", tip)
-        if session.only_tests:
+        if state == "measuring":
             tip = with_keys(self.tr("Stop ends the test ({Shift+F5})"))
             return TrainWords(self.tr("Testing …"), self.tr("Testing"), "pause", tip)
         if state == "training":

@@ -225,7 +225,7 @@ class TrainingBar(QWidget):
 
     def _show_newest(self) -> None:
         """What a training leaves several times a second changes only how far it is."""
-        if self.session.state == "training" and not self._shows_past and self.words is not self.past:
+        if self.session.is_busy and not self._shows_past and self.words is not self.past:
             self._soon()
         else:
             self._show_state()

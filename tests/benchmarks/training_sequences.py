@@ -149,8 +149,8 @@ class Sequence:
     def check(self) -> None:
         window, session = self.window, self.window.session
         bar, trainer = window.training_bar, session._trainer
-        if (session.state == "idle") != (trainer is None and not session._measuring):
-            self.wrong.append(f"{session.state}, but the thread is {trainer}, measuring {session._measuring}")
+        if (session.state in ("idle", "measuring")) != (trainer is None):
+            self.wrong.append(f"{session.state}, but the thread is {trainer}")
         past = bar.words is bar.past if hasattr(bar, "past") else False
         if not past:
             said = {

@@ -98,7 +98,7 @@ class AnswersBefore(QObject):
                 self.answers = answers
                 self.changed.emit()
 
-        priority = -1 if self.session.state == "training" else 0
+        priority = -1 if self.session.is_busy else 0
         self.session.tasks.run(TASK, work, take, None, priority)
 
     def became(self, right: bool) -> np.ndarray:

@@ -168,7 +168,7 @@ class AnswersInFocus(QObject):
         """A past step waits until the time bar rests; during a training the pause must be over; else at once."""
         if self.probe.past is not None:
             self._timer.start(RESTS_MS)
-        elif self.session.state == "training":
+        elif self.session.is_busy:
             if self._under_way is None and not self._timer.isActive() and not self._is_calm:
                 self._timer.start(max(0, round(1000 * (self._rest_until - perf_counter()))))
         else:
@@ -194,7 +194,7 @@ class AnswersInFocus(QObject):
                     took += perf_counter() - begun
                 yield None
 
-        spares = self.session.state == "training" and not self._is_awaited and not self.is_past
+        spares = self.session.is_busy and not self._is_awaited and not self.is_past
         priority = -1 if spares else 1  # the user waits for it
         self.session.tasks.run(
             self.task, looking, lambda found: self._found(asked, is_past, *found), self._failed, priority

@@ -63,7 +63,7 @@ class DamagedTest(QObject):
             return
         if self._of[1:3] != of[1:3] or self._of[0].run != asked.checkpoint.run:
             self.bearing = None  # of another kind, of other pictures, or of another network
-        is_live = not self.answers.is_past and self.session.state == "training"
+        is_live = not self.answers.is_past and self.session.is_busy
         if is_live and self.bearing is not None and self._of[1:] == of[1:]:
             return  # computed again when the training rests
         self._of, number, damage = of, self.number, self.kind

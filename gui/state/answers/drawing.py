@@ -54,7 +54,7 @@ class Drawing(QObject):
 
     def _renew(self) -> None:
         """A training makes ever newer weights: an answer that is on its way comes first."""
-        waits = self.session.state == "training" and self.session.tasks.is_running(TASK)
+        waits = self.session.is_busy and self.session.tasks.is_running(TASK)
         if self._is_seen and not waits:
             self._ask()
 

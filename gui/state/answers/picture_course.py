@@ -83,6 +83,6 @@ class PictureCourse(QObject):
                 self.course = found
                 self.changed.emit()
 
-        is_first = self.course is None and self.session.state != "training"  # nothing is seen before
+        is_first = self.course is None and not self.session.is_busy  # nothing is seen before
         self.session.tasks.run(TASK, work, take, None, 0 if is_first else -1)
         self.changed.emit()

@@ -49,7 +49,7 @@ class Examination(QObject):
             return
         if self._run == run.id and self.step == run.step:
             return
-        between = max(BETWEEN_SECONDS, SPARING * self._took) if session.state == "training" else 0.0
+        between = max(BETWEEN_SECONDS, SPARING * self._took) if session.is_busy else 0.0
         is_due = perf_counter() - self._began > between
         if is_due and not self._soon.isActive() and not session.tasks.is_running(TASK):
             self._soon.start()

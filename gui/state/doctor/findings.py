@@ -107,7 +107,7 @@ class Findings(QObject):
             self.changed.emit()
 
     def _look_now_and_then(self) -> None:
-        if self.session.state != "training" or perf_counter() - self._looked > BETWEEN_SECONDS:
+        if not self.session.is_busy or perf_counter() - self._looked > BETWEEN_SECONDS:
             self._look()
 
     def _look(self, *_changed: object) -> None:
@@ -141,7 +141,7 @@ class Findings(QObject):
                 return replace(bare, outputs=seen.outputs, zeros=seen.zeros)
         if bare.recent_loss() < SUSPECT * bare.guessing:
             return bare
-        outputs = self._outputs() if self.session.state != "training" or seen is None or not seen.outputs else None
+        outputs = self._outputs() if not self.session.is_busy or seen is None or not seen.outputs else None
         if outputs is None:  # of many pictures, and not of the pinned one alone: at rest the diagnosis stays the same
             return bare if seen is None else replace(bare, outputs=seen.outputs, zeros=seen.zeros)
         zeros = {id: float(np.mean(one == 0)) for id, one in outputs.items()}  # of the same moment as the outputs
@@ -151,7 +151,7 @@ class Findings(QObject):
         """The outputs of the blocks for all pictures that can be pinned; during a training only for the pinned one, or,
         while the window shows another moment or a network without some filters, None: those that were examined last
         count."""
-        if self.session.state == "training":
+        if self.session.is_busy:
             sighting, learned = self.probe.sighting, self.probe.learned_weights
             if self.probe.past is None and sighting is not None and sighting.checkpoint is learned:
                 return {id: maps[np.newaxis] for id, maps in self.probe.maps.items()}

@@ -74,7 +74,7 @@ class DamageCurve(QObject):
     def _follow(self, *_changed: object) -> None:
         if not self._wanted:
             return
-        was_working, may_work = self.is_working, self.trial.probe.session.state != "training"
+        was_working, may_work = self.is_working, not self.trial.probe.session.is_busy
         if not may_work:
             self._call_off()
         target, known = self._target(), self._of

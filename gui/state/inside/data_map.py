@@ -176,7 +176,7 @@ class DataMap(QObject):
             self._call_off()
             self._of, self.basis, self.points, self.near = of, None, {}, {}
             self._fit(of, known)
-        elif self.basis is not None and not (self.session.state == "training" and self._rest.isActive()):
+        elif self.basis is not None and not (self.session.is_busy and self._rest.isActive()):
             self._rest.start()  # a training never rests: its newest step comes each time this has run out
         self.changed.emit()
 
@@ -204,7 +204,7 @@ class DataMap(QObject):
         beforehand = [step for step in coarse_first(known.steps) if step not in self.points]
         if len(beforehand) * len(self.images) * max(self.document.analysis.multiply_adds, 1) > MOST_WORK:
             beforehand = []
-        is_training, nothing_is_seen = self.session.state == "training", not self._maps
+        is_training, nothing_is_seen = self.session.is_busy, not self._maps
         if is_training:
             beforehand = []  # the points of now are what moves
         is_running = self.session.tasks.is_running(PLACE)

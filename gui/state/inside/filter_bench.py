@@ -273,7 +273,7 @@ class FilterBench(QObject):
 
     def _newest_changed(self) -> None:
         """During a training, new weights are shown when the probe has computed its maps."""
-        if self.session.state != "training":
+        if not self.session.is_busy:
             self.changed.emit()
 
     def _focus_changed(self, before: Focus, after: Focus) -> None:

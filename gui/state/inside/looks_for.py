@@ -185,7 +185,7 @@ class LooksFor(QObject):
             return
         if question.is_same(self._under_way):
             return
-        trains = self.session.state == "training"
+        trains = self.session.is_busy
         if trains and (self._under_way is not None or self._timer.isActive()):
             return  # a search under way may finish: a training makes ever newer weights
         wait = 1000 * (self._rest_until - perf_counter()) if trains else RESTS_MS if self.found is not None else 0
@@ -221,7 +221,7 @@ class LooksFor(QObject):
 
         self.tasks.run(
             self.patches_task, work, lambda found: self._take(question, *found), self._failed,
-            priority=-1 if self.session.state == "training" else 1,
+            priority=-1 if self.session.is_busy else 1,
         )  # fmt: skip
 
     def _take(self, question: Question, network: Network, found: BestPatches, places: np.ndarray, took: float) -> None:
@@ -262,7 +262,7 @@ class LooksFor(QObject):
         high = 255 * float(np.max(self.images.scale)) if self.images.pixels.dtype == np.uint8 else 1.0
         self.tasks.run(
             self.climb_task, lambda: ascent(network, wanted[1], wanted[2], high=high), take, self._failed,
-            priority=-1 if self.session.state == "training" else 1,
+            priority=-1 if self.session.is_busy else 1,
         )  # fmt: skip
 
 

@@ -310,7 +310,7 @@ class OpenNumber(QObject):
             return
         if self._traced and self._traced.stack != sighting.stack:
             self.trace, self._known = None, None  # its blocks may be gone
-        if self.probe.session.state == "training" or self.document.analysis.multiply_adds > MOST_AT_ONCE:
+        if self.probe.session.is_busy or self.document.analysis.multiply_adds > MOST_AT_ONCE:
             self._pass_aside(wanted, sighting)
         else:
             self.probe.session.tasks.cancel(TASK)
@@ -339,7 +339,7 @@ class OpenNumber(QObject):
         """The window may look at other weights by now. (Those that a training makes newer will be told.)"""
         self._take(traced, trace)
         sighting, moment = self.probe.sighting, self.focus.value.moment
-        moves = self.probe.session.state == "training" and moment is None
+        moves = self.probe.session.is_busy and moment is None
         if not moves and sighting is not None and sighting.checkpoint is not traced.checkpoint:
             self._follow()
 

@@ -246,7 +246,7 @@ class OpenWeight(QObject):
             self._drop()
         if batch.is_same(self._coming):
             return
-        moves = self.session.state == "training" and self.number.focus.value.moment is None
+        moves = self.session.is_busy and self.number.focus.value.moment is None
         if moves and self._coming_moves and self.session.tasks.is_running(STEP_TASK):
             return  # it may finish: a training makes ever newer weights
         if moves and self.step is not None and batch.checkpoint.run == self._batch_run:

@@ -24,13 +24,14 @@ from engine.training.probing import untrained
 from engine.training.run import Run, new_id
 from gui.qt.undo_step import UndoStep
 from gui.state.document import Document
+from gui.state.shown_run import State
 
 
 class Trains(Protocol):
     """What is used of the session here: it must be stopped first, and it says which run is shown."""
 
     document: Document
-    state: str
+    state: State
     is_stopping: bool
 
     @property
@@ -38,9 +39,6 @@ class Trains(Protocol):
 
     @property
     def why_not(self) -> str: ...
-
-    @property
-    def only_tests(self) -> bool: ...
 
     def stop_at_once(self) -> None: ...
 
@@ -55,7 +53,7 @@ def why_not(session: Trains) -> str:
         return QCoreApplication.translate(
             "Painting", "Wait until the step at work is done to paint: training stops then."
         )
-    if session.only_tests:
+    if session.state == "measuring":
         return QCoreApplication.translate("Painting", "Wait until the test is done to paint, or stop it.")
     if session.state == "training":
         return QCoreApplication.translate(

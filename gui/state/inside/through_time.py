@@ -125,7 +125,7 @@ class ThroughTime(QObject):
             self._call_off()  # what is shown is right: a look under way is at something else
         if question in (self._of, self._under_way):
             return
-        if self.session.state == "training" and (
+        if self.session.is_busy and (
             _is_same(self._under_way, question) or (_is_same(self._of, question) and not self._has_grown(question))
         ):
             return  # to look anew at each step would never come to an end
@@ -170,7 +170,7 @@ class ThroughTime(QObject):
 
         self.session.tasks.run(
             TASK, work, lambda found: self._take(question, *found), self._failed,
-            priority=-1 if self.session.state == "training" else 0,
+            priority=-1 if self.session.is_busy else 0,
         )  # fmt: skip
 
     def _take(self, question: Question, slice_: int, stops: tuple[Stop, ...], seen: int) -> None:

@@ -71,7 +71,7 @@ class Trial(QObject):
         self._tries.timeout.connect(self._try)
         self._ranks = QTimer(self, singleShot=True, interval=RANK_MS)
         self._ranks.timeout.connect(self._rank)
-        self._trains = probe.session.state == "training"
+        self._trains = probe.session.is_busy
         self._told: list[Ranking] = []
         self._telling = QTimer(self, interval=TELL_MS)
         self._telling.timeout.connect(self._tell)
@@ -160,7 +160,7 @@ class Trial(QObject):
                 self._asked = self._ranked = self._known = None
                 self.changed.emit()
             return
-        training, target = self.probe.session.state == "training", self._target()
+        training, target = self.probe.session.is_busy, self._target()
         if training and target and self._asked and target.checkpoint.run != self._asked.checkpoint.run:
             self.before = self.now = self._asked = None  # it would be taken for that of now
             self.changed.emit()
@@ -176,7 +176,7 @@ class Trial(QObject):
 
     def _follow_state(self) -> None:
         """A training begins or rests. Its last weights may be seen before it rests: the probe has no others then."""
-        trains = self.probe.session.state == "training"
+        trains = self.probe.session.is_busy
         if trains != self._trains:
             self._trains = trains
             self._follow()
@@ -193,7 +193,7 @@ class Trial(QObject):
             return
         by_hand = self._asked is None or self._asked.switched != asked.switched
         self._asked = asked
-        spares = self.probe.session.state == "training" and not by_hand
+        spares = self.probe.session.is_busy and not by_hand
         self._ask(asked, max(5 * self._slice, LEAST) if self._slice < FEW // 5 else FEW, -1 if spares else 8)
 
     def _ask(self, asked: Asked, most: int, priority: int) -> None:
@@ -225,7 +225,7 @@ class Trial(QObject):
             self.before, self.now = score(before, before), score(right, before)
             self.changed.emit()
             if count < len(asked.images) and asked == self._target():
-                self._ask(asked, MOST, -1 if self.probe.session.state == "training" else min(priority, 0))
+                self._ask(asked, MOST, -1 if self.probe.session.is_busy else min(priority, 0))
             else:
                 self._follow()
 

@@ -80,7 +80,7 @@ class WeightCheck(QObject):
             return
         weight = self._to_come.pop(0)
         work = partial(loss_with, step, terms.block_id, terms.index, weight, terms.array)
-        point = partial(paced, work) if self.session.state == "training" else work
+        point = partial(paced, work) if self.session.is_busy else work
         self.session.tasks.run(CURVE_TASK, point, partial(self._take_point, weight))
 
     def _take_point(self, weight: float, loss: float) -> None:

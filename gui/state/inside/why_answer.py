@@ -200,7 +200,7 @@ class WhyAnswer(QObject):
             return
         sighting = self.probe.sighting
         weights = Weights(sighting.checkpoint, sighting.stack, self.picture)
-        rest = self._rest_until - perf_counter() if self.probe.session.state == "training" else 0.0
+        rest = self._rest_until - perf_counter() if self.probe.session.is_busy else 0.0
         if rest > 0 and self.turning is not None and all(self.of(*piece) for piece in self._pieces):
             self._later.start(round(1000 * rest) + 1)
         else:
@@ -215,7 +215,7 @@ class WhyAnswer(QObject):
         return [(why, random) for random in (False, True)[: 1 + self.is_random] for why in whys]
 
     def _ask_maps(self, weights: Weights) -> None:
-        class_, block, training = self.class_, self._asked_block, self.probe.session.state == "training"
+        class_, block, training = self.class_, self._asked_block, self.probe.session.is_busy
         shown, candidates = self.block, self._candidates
         wanted = [piece for piece in self._pieces if not self._holds(piece, weights, class_, block)]
         asked = (class_, block, tuple(wanted))
@@ -259,7 +259,7 @@ class WhyAnswer(QObject):
         return (yield from occlusion(network, picture, class_, so_far=self._count))
 
     def _ask_turning(self, weights: Weights) -> None:
-        target, training = self.turn_to, self.probe.session.state == "training"
+        target, training = self.turn_to, self.probe.session.is_busy
         asked: tuple[object, ...] = (target,)
         known = self.change
         if known is not None and known.target == target and known.weights.is_same(weights):
@@ -298,7 +298,7 @@ class WhyAnswer(QObject):
         self._coming[key] = weights, asked
         self._begun = perf_counter()
         self.failure = None
-        self._looking.start(SELDOM_MS if self.probe.session.state == "training" else LOOK_MS)
+        self._looking.start(SELDOM_MS if self.probe.session.is_busy else LOOK_MS)
 
     def _count(self, done: int, all: int) -> None:
         """In the task's thread."""

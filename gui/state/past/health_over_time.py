@@ -69,7 +69,7 @@ class HealthOverTime(QObject):
             self.changed.emit()
         if now is None or now == self._of or now == self._under_way or self._focused.recording is None:
             return
-        trains = self.session.state == "training"
+        trains = self.session.is_busy
         if trains and (self._under_way is not None or self._timer.isActive()):
             return
         wait = 1000 * (self._rest_until - perf_counter()) if trains else 200
@@ -91,7 +91,7 @@ class HealthOverTime(QObject):
 
         self.session.tasks.run(
             TASK, work, lambda found: self._take(now, *found), self._failed,
-            priority=-1 if self.session.state == "training" else 0,
+            priority=-1 if self.session.is_busy else 0,
         )  # fmt: skip
 
     def _take(self, now: tuple[str, int], found: Health, took: float) -> None:

@@ -85,7 +85,7 @@ def recorded(session: Session, focus: FocusHolder, most: int) -> Recorded | None
     if run is None or recording is None:
         return None
     newest = session.checkpoint if session.run is not None and session.run.id == run.id else run.newest
-    if session.state == "training" and session.making is not None and session.making.id == run.id:
+    if session.is_busy and session.making is not None and session.making.id == run.id:
         newest = None
     steps = recording.steps
     last = (newest.step,) if newest is not None else steps[-1:]

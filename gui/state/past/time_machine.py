@@ -287,7 +287,7 @@ class TimeMachine(QObject):
         """Leave the past if it no longer fits what is on screen."""
         if self.looks_back and not self.offered:
             self.back_to_now()
-        if self.session.state == "training":
+        if self.session.is_busy:
             self._grows.start()
         else:
             self._grows.stop()
@@ -295,7 +295,7 @@ class TimeMachine(QObject):
 
     def _follow_newest(self) -> None:
         """A single step was made, or a training has ended."""
-        if self.session.state != "training":
+        if not self.session.is_busy:
             self.changed.emit()
 
     # Playing

@@ -129,7 +129,7 @@ def test_a_run_of_a_file_is_not_trusted_because_it_is_tested(travel: Travel, pro
     proofs = {run.id: problem} if problem else {}
     travel.known._proofs = dict(proofs)  # as of a file that was opened
     session.measure_test()
-    assert session.state == "training"
+    assert session.state == "measuring"
     travel.qtbot.waitUntil(lambda: session.test is not None)
     assert travel.known._proofs == proofs
 

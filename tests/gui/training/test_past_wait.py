@@ -40,7 +40,7 @@ def test_a_test_is_no_training_that_could_wait_while_one_looks_back(travel: Trav
     travel.document.keep_run(replace(run, test=None))
     travel.session.measure_test()
     travel.machine.go(27)
-    assert (travel.session.state, travel.machine.looks_back) == ("training", True)
+    assert (travel.session.state, travel.machine.looks_back) == ("measuring", True)
     assert PastSentences(travel.branching, owner).wait() is None
 
 

@@ -93,7 +93,7 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     bug(
         "state/doctor/findings",
-        ' if self.session.state != "training" or seen is None or not seen.outputs else None',
+        ' if not self.session.is_busy or seen is None or not seen.outputs else None',
         "",
         "a network is said to have stopped learning by one picture alone, until it rests",
         "tests/gui/state/test_findings.py",

@@ -222,7 +222,7 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     bug(
         "state/stopping",
-        "return not (self.is_stopping or self.only_tests) and",
+        'return not self.is_stopping and self.state != "measuring" and',
         "return not self.is_stopping and",
         "while the test pictures are answered there is a button Pause that does nothing",
         HEARD,
@@ -243,7 +243,7 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     bug(
         "state/inside/painting",
-        "    if session.only_tests:\n",
+        '    if session.state == "measuring":\n',
         "    if False:\n",
         "who wants to paint during a test is told to pause a training that there is not",
         PAINTING,

@@ -56,7 +56,7 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     bug(
         "state/stopping",
-        "            self.tasks.cancel(MEASURE)\n            self._measuring = False\n",
+        '            self.tasks.cancel(MEASURE)\n            self._set_state("idle")\n',
         "            self.tasks.cancel(MEASURE)\n",
         "a test that was called off is said to go on for ever",
         SESSION,

@@ -12,13 +12,9 @@ def bug(file: str, old: str, new: str, why: str, *tests: str) -> Mutant:
 
 
 MUTANTS = (
-    bug("gui/state/stopping", 'self.state == "training" and not self.only_tests', 'self.state == "training"',
-        "a test is taken for a training", TESTED),
-    bug("gui/state/stopping", 'self.state == "training" and not self.only_tests', "not self.only_tests",
-        "a training that waits is said to go on", TESTED),
-    bug("gui/evaluate/sentences", "elif self.state.session.learns:", "elif False:",
+    bug("gui/evaluate/sentences", 'elif self.state.session.state == "training":', "elif False:",
         "answers that follow a training are not said to", TESTED),
-    bug("gui/filters/page", "if self.bench.session.only_tests:", "if False:",
+    bug("gui/filters/page", 'if self.bench.session.state == "measuring":', "if False:",
         "a test is said to be a training that shall rest", CURVE),
     bug(FOUND, "        if not may_work:\n            self._call_off()\n", "",
         "the damage is computed beside a training", CURVE),
