@@ -156,7 +156,7 @@ def is_as_read(path: Path, as_read: tuple[int, ...]) -> bool:
 
 def signature(path: str | Path) -> tuple[int, ...] | None:
     """By what it can be told later whether a file was changed meanwhile; None: it is not there."""
-    with suppress(OSError):
+    with suppress(OSError, ValueError):  # a name may be no path at all
         found = os.stat(path)
         return found.st_mtime_ns, found.st_size, found.st_ino
     return None

@@ -22,6 +22,7 @@ from engine.network.program import lower
 from engine.network.stack import MOST_BLOCKS
 from engine.project.design import Design
 from engine.project.fits import run_of
+from engine.project.held_file import signature
 from engine.training.evaluation import Evaluation
 from engine.training.resources import memory_at_first, resources_of
 from engine.training.run import Run
@@ -60,7 +61,7 @@ class Document(QObject):
         self.design = design or Design()
         self.data: DataSet = load_data("digits")
         self.data_as_read = self.data  # without the corrections of the design
-        self._loaded = "digits"
+        self._loaded, self._as_read = "digits", signature("digits")
         self.data_problem: tuple[str, str] | None = None  # problem and remedy of data that cannot be loaded
         self.pictures_note: tuple[str, str] | None = None  # of data that was loaded: what of it is not as it was
         self._gone: Corrections = ()  # of pictures that were deleted here, and may be put back
@@ -101,13 +102,14 @@ class Document(QObject):
             self.undo_stack.push(EditStep(self, text, self.design, design, key))
 
     def learn_from(self, name: str, data: DataSet) -> None:
-        """Learn from pictures that were just chosen and read: if they could not be before, that is seen, also where the
-        set stays the same."""
+        """Learn from pictures that were just chosen and read; those of the set in use may have been lost, or others."""
         text, design, _ = use_data(self.design, name, data, self.data)
         pictures = self.design.data_name, self.design.corrections
         changed, is_again = (pictures[1], design.corrections), is_brought_again(self.design, name, data, self.data)
         went = how_many_went(*changed, data, self.data.reference) if is_again else 0
-        if self.data_problem and (design.data_name, design.corrections) == pictures and not self.why_locked:
+        if name == self.design.data_name and not self.uses(name):
+            self._loaded = ""
+        if not self._loaded and (design.data_name, design.corrections) == pictures and not self.why_locked:
             self._read_again()
         self.edit(text, design)
         if went and self.design == design:
@@ -199,8 +201,8 @@ class Document(QObject):
         return None if self.data_problem else self.data.reference
 
     def uses(self, name: str) -> bool:
-        """Whether the set of this name is the one that is learned from: then choosing it changes nothing."""
-        return name == self.design.data_name and self.data_problem is None
+        """Whether the set of this name is the one that is learned from, as it was read: choosing it changes nothing."""
+        return name == self.design.data_name and self.data_problem is None and signature(name) == self._as_read
 
     @property
     def run(self) -> Run | None:
@@ -323,7 +325,7 @@ class Document(QObject):
         self.data_problem = self.pictures_note = None
         try:
             if is_anew := self._loaded != self.design.data_name:
-                self.data_as_read = load_data(self.design.data_name)
+                self._as_read, self.data_as_read = signature(self.design.data_name), load_data(self.design.data_name)
                 self._loaded = self.design.data_name
                 if not was_changed_here:
                     self._gone = ()

@@ -95,7 +95,7 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     bug(
         "state/document",
-        "if self.data_problem and (design.data_name, design.corrections) == pictures and not self.why_locked:",
+        "if not self._loaded and (design.data_name, design.corrections) == pictures and not self.why_locked:",
         "if False:",
         "a set that is back is not read when it is chosen again",
         LOST,
