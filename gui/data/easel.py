@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 from PySide6.QtCore import QMimeData, QObject, Signal
-from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QGuiApplication, QImage
+from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QImage
 from PySide6.QtWidgets import QCheckBox, QToolButton, QWidget
 
 from engine.data import DataSet
@@ -13,7 +13,7 @@ from gui.data.drawn_picture import drawn_picture, is_centred
 from gui.data.swatches import Swatches
 from gui.look.theme import theme
 from gui.qt.keys import with_keys
-from gui.state.own_pictures import CHANNELS_DRAWN, ENDINGS, Own, made_to_fit, own_of_mime, too_large
+from gui.state.own_pictures import CHANNELS_DRAWN, ENDINGS, Own, made_to_fit, own_of_clipboard, own_of_mime, too_large
 from gui.widgets.slider import Slider
 
 
@@ -92,7 +92,7 @@ class Easel(QObject):
         self.laid.emit()
 
     def paste(self) -> None:
-        self.take(own_of_mime(QGuiApplication.clipboard().mimeData()))
+        self.take(own_of_clipboard())
 
     def enter(self, event: QDragEnterEvent) -> None:
         """Take what is dragged if it is a picture; a folder is for the window."""

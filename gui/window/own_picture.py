@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QObject, Signal
-from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from gui.qt.folder import remember_folder, users_folder
-from gui.state.own_pictures import ENDINGS, Own, own_of_file, pixels_of, too_large
+from gui.state.own_pictures import ENDINGS, Own, own_of_clipboard, own_of_file, pixels_of, too_large
 from gui.state.probe import Probe
 
 
@@ -45,14 +46,14 @@ class OwnPicture(QObject):
 
     def paste(self) -> None:
         """Look at the picture on the clipboard."""
-        image = QGuiApplication.clipboard().image()
-        if image.isNull():
+        own = own_of_clipboard()
+        if own is None or own.pixels is None:
             self.failed.emit(
                 self.tr("There is no picture on the clipboard."),
                 self.tr("Copy one in another program first, for example a part of the screen."),
             )
             return
-        self._look(Own(self.tr("picture of the clipboard"), pixels_of(image)))
+        self._look(own if own.name else replace(own, name=self.tr("picture of the clipboard")))
 
     def takes(self, mime: QMimeData) -> bool:
         """Whether what is dragged is a picture file, or a picture itself."""

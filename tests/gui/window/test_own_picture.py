@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
 from PIL import Image
+from PySide6.QtCore import QMimeData, QUrl
 from PySide6.QtGui import QGuiApplication, QImage, QImageReader
 from PySide6.QtWidgets import QFileDialog
 
@@ -65,6 +67,22 @@ def test_what_is_no_picture_is_said(window: MainWindow, tmp_path: Path) -> None:
     window.work.own_picture.paste()
     assert "no picture on the clipboard" in window.message.text.text()
     assert window.focus.value.picture.part == "test"
+
+
+def test_a_file_that_was_copied_is_looked_at_and_a_clipboard_on_which_nothing_ever_was_has_no_picture(
+    window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert sheet(window).save(str(tmp_path / "three.png"))
+    copied = QMimeData()
+    copied.setUrls([QUrl.fromLocalFile(str(tmp_path / "three.png"))])
+    QGuiApplication.clipboard().setMimeData(copied)
+    window.work.own_picture.paste()
+    assert window.focus.value.picture == PictureRef("file", 0)
+    assert window.message.note is not None
+    assert "“three.png” is looked at" in window.message.note.text.text()
+    monkeypatch.setattr(QGuiApplication, "clipboard", lambda: SimpleNamespace(mimeData=lambda: None))
+    window.work.own_picture.paste()
+    assert "no picture on the clipboard" in window.message.text.text()
 
 
 def test_open_takes_a_picture_as_the_command_line_does_and_shows_it(

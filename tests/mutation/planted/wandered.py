@@ -1,0 +1,37 @@
+"""Bugs that show when somebody goes about the whole window without any plan, and comes back to what was there."""
+
+from tests.mutation.mutant import Mutant
+from tests.mutation.planted.window import bug
+
+AGAIN, OWN = "tests/gui/data/test_choosing_again.py", "tests/gui/window/test_own_picture.py"
+
+MUTANTS: tuple[Mutant, ...] = (
+    bug(
+        "state/document",
+        "and self.data_problem is None and signature(name) == self._as_read",
+        "and self.data_problem is None",
+        "a file of pictures that is chosen again after it was overwritten is not read",
+        AGAIN,
+    ),
+    bug(
+        "state/document",
+        "if name == self.design.data_name and not self.uses(name):",
+        "if False:",
+        "an overwritten file that is chosen again is read, and the pictures of before are learned from",
+        AGAIN,
+    ),
+    bug(
+        "state/own_pictures",
+        "return own_of_mime(mime) if mime else None",
+        "return own_of_mime(mime)",
+        "pasting a picture where nothing was ever copied is told as a fault of the program",
+        OWN,
+    ),
+    bug(
+        "window/own_picture",
+        "self._look(own if own.name else replace(own, ",
+        "self._look(replace(own, ",
+        "a picture file that was copied is called a picture of the clipboard",
+        OWN,
+    ),
+)
