@@ -114,6 +114,11 @@ class RunsFolder:
         kept = self._as_it_is(run)
         return kept.test_accuracy if kept is not None else None
 
+    def took(self, run: Run) -> float | None:
+        """The seconds that a run was trained until now, where that is known here."""
+        kept = self._as_it_is(run)
+        return kept.seconds if kept is not None else None
+
     def _as_it_is(self, run: Run) -> Kept | None:
         """What is kept of a run, if that is its course and these are its weights: not those of another step."""
         kept = self._read(run.id) if self._end(run.id) == run.history.end else None

@@ -41,7 +41,8 @@ class KeptRuns(QObject):
         self.thinned = 0
         self._looked = self.is_read = False
         self._stamp = 0  # the folder's, when it was last read
-        self._seconds, self._begun, self._of = 0.0, 0.0, ""
+        self._begun, self._of = 0.0, ""
+        self._seconds: float | None = 0.0  # that it was trained until now; None: part of it elsewhere
         self._corrections: dict[str, Corrections] = {}  # of the pictures that each learned from, by id
         self._newest: Run | None = None
         self._names = RunNames()
@@ -137,13 +138,14 @@ class KeptRuns(QObject):
         session = self.session
         run = session.run
         if session.state != "idle" and run is not None and run.id != self._of and not session.testing:
-            self._of, self._seconds = run.id, 0.0
+            self._of, self._seconds = run.id, self.folder.took(run) if run.step > run.first_step else 0.0
             self._corrections[run.id] = self.document.design.corrections
         if session.state == "training":
             self._begun = self._begun or perf_counter()
             return
         if self._begun:
-            self._seconds, self._begun = self._seconds + perf_counter() - self._begun, 0.0
+            seconds, self._begun = perf_counter() - self._begun, 0.0
+            self._seconds = self._seconds + seconds if self._seconds is not None else None
         # What was made here, also where an undo meanwhile has brought back another one to be shown.
         run = next((one for one in self.document.runs if one.id == self._of), None)
         if session.state != "idle" or run is None or run is self._newest or not run.ended or not len(run.history):

@@ -158,7 +158,7 @@ MUTANTS = (
     ),
     bug(
         "state/lab/kept_runs",
-        "            self._of, self._seconds = run.id, 0.0\n",
+        "            self._of, self._seconds = run.id, self.folder.took(run) if run.step > run.first_step else 0.0\n",
         "            self._of = run.id\n",
         "the seconds of one training are added to those of the next",
         OWNERSHIP,

@@ -1,0 +1,37 @@
+"""What the list of all runs says of a run holds for all of it, not for what this window has seen of it."""
+
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from engine.lab.runs_folder import RunsFolder
+from gui.state.document import Document
+from gui.state.lab.kept_runs import KeptRuns
+from gui.state.session import Session
+from tests.gui.state.test_ownership import document
+
+__all__ = ["document"]
+
+
+@pytest.mark.parametrize("before", [60.0, None], ids=["made_here", "made_elsewhere"])
+def test_a_training_that_is_gone_on_with_another_day_took_as_long_as_on_all_days_or_nobody_knows(
+    qtbot: QtBot, document: Document, session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
+    before: float | None,
+) -> None:  # fmt: skip
+    now, run = [100.0], document.runs[0]
+    monkeypatch.setattr("gui.state.lab.kept_runs.perf_counter", lambda: now[0])
+    kept = KeptRuns(document, session, RunsFolder(tmp_path / "runs"))
+    if before is not None:
+        kept.folder.keep(document.design, run, before)
+    for _ in range(2):
+        begun = session.progress.step
+        session.start()
+        qtbot.waitUntil(lambda begun=begun: session.progress.step > begun)
+        now[0] += 5.0
+        session.stop()
+    kept.close()
+    (known,) = kept.folder.all()
+    assert known.id == run.id
+    assert known.steps > run.step + 1
+    assert known.seconds == (70.0 if before is not None else None)

@@ -1,0 +1,52 @@
+"""Bugs by which what is said of a whole training, or of a moment of it, is said of another part of it."""
+
+from tests.mutation.mutant import Mutant
+from tests.mutation.planted.window import bug
+
+KEPT, MOMENT = "tests/gui/state/test_kept_runs.py", "tests/gui/state/test_of_the_moment.py"
+WHOSE, LATE = "tests/gui/state/test_whose_answers.py", "tests/gui/state/test_late_answers.py"
+
+MUTANTS: tuple[Mutant, ...] = (
+    bug(
+        "state/lab/kept_runs",
+        "self.folder.took(run) if run.step > run.first_step else 0.0",
+        "0.0",
+        "a training that is gone on with another day seems to have cost the seconds of its last part",
+        KEPT,
+    ),
+    bug(
+        "state/lab/kept_runs",
+        "self._seconds = self._seconds + seconds if self._seconds is not None else None",
+        "self._seconds = (self._seconds or 0.0) + seconds",
+        "a training that began on another computer seems to have cost the seconds of its last part",
+        KEPT,
+    ),
+    bug(
+        "state/answers/damaged_test",
+        'is_live = not self.answers.is_past and self.session.state == "training"',
+        'is_live = self.session.state == "training"',
+        "while it trains, the curve of damage at an earlier step is that of another one",
+        MOMENT,
+    ),
+    bug(
+        "state/answers/damaged_test",
+        "if not self._wanted or asked is None:",
+        "if asked is None:",
+        "a curve of damage that nobody sees any more is computed all the same",
+        MOMENT,
+    ),
+    bug(
+        "state/answers/answers_in_focus",
+        "            self._is_calm = is_calm\n",
+        "            pass\n",
+        "while one draws, each step of a training looks at the test pictures",
+        WHOSE,
+    ),
+    bug(
+        "state/answers/picture_course",
+        "self.document.design_changed.connect(self._follow)",
+        "pass",
+        "the course of a picture by the stack before an edit is computed and shown beside the new one",
+        LATE,
+    ),
+)
