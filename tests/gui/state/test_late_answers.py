@@ -76,6 +76,14 @@ def test_the_course_of_a_picture_comes_though_its_page_was_hidden_while_it_was_c
     assert course.course.steps[-1] == travel.machine.last
 
 
+def test_an_edit_calls_off_the_course_of_a_picture_by_the_stack_before_it(travel: Travel) -> None:
+    course = PictureCourse(travel.probe)
+    course.set_wanted(True)
+    assert course.is_working
+    travel.document.edit(*edits.remove(travel.document.design, (STACK.ids[1],)))
+    assert not course.is_working
+
+
 def test_a_filter_through_time_stays_where_a_glance_at_another_picture_is_over_before_its_maps_are_made(
     travel: Travel, monkeypatch: pytest.MonkeyPatch
 ) -> None:

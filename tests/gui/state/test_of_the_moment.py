@@ -122,10 +122,12 @@ def test_a_curve_of_damage_that_was_not_waited_for_is_not_taken_for_that_of_the_
     damaged.set_wanted(True)
     travel.qtbot.waitUntil(lambda: damaged.bearing is not None)
     of_now = damaged.bearing
+    travel.session.state = "training"  # it goes on meanwhile: then only the curve of the newest weights may wait
     travel.machine.go(SPACING)
     travel.qtbot.waitUntil(lambda: answers.step == SPACING)
     assert damaged.is_working
     damaged.set_wanted(False)
+    assert not damaged.is_working
     damaged.set_wanted(True)
     rests(travel)
     assert damaged.bearing is not of_now

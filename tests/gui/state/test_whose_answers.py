@@ -124,6 +124,19 @@ def test_the_answers_to_the_training_pictures_are_no_test(qtbot: QtBot, document
     assert (session.test, document.seal.counts) == (None, {})
 
 
+def test_a_page_that_shows_only_what_is_drawn_looks_at_no_test_picture_while_a_training_runs(
+    document: Document, session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(session, "state", "training")
+    answers = AnswersInFocus(document, session, Probe(document, session))
+    answers.set_calm(True)
+    answers.set_wanted(True)
+    assert not answers.is_working
+    answers.set_calm(False)  # what was answered wrongly is looked at, too
+    assert answers.is_working
+    answers.set_wanted(False)
+
+
 @pytest.mark.parametrize("then", ["a pause", "the past"])
 def test_what_was_measured_of_a_step_in_a_pause_or_in_the_past_is_the_test_of_a_run_that_ends_with_it(
     qtbot: QtBot, document: Document, session: Session, then: str
