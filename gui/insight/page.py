@@ -63,6 +63,7 @@ class Page(QWidget):
     def _build(self, name: str) -> None:
         self.headline = ElidedLabel()
         self.same_scale = QCheckBox(self.tr("Same scale for all"))
+        self.same_scale.setProperty("role", "label")
         self.same_scale.setChecked(True)
         self.same_scale.setToolTip(
             self.tr("On: colours can be compared. Off: each one uses the whole range of colours for itself.")
@@ -140,7 +141,7 @@ class Page(QWidget):
         self._rows.setSpacing(theme.px(6))
         self._below.setSpacing(theme.px(14))
         label = theme.font("label")
-        for widget in (self.headline, self.same_scale, self.first_fact, self.second_fact, self.channel_name):
+        for widget in (self.headline, self.first_fact, self.second_fact, self.channel_name):
             widget.setFont(label)
         self.name.setFont(theme.font("strong"))
         self.channel.lineEdit().setTextMargins(theme.px(6), 0, 0, 0)

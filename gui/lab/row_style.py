@@ -25,5 +25,4 @@ def restyle_rows(table: QTableView, height: int) -> None:
     palette.setColor(QPalette.ColorRole.Highlight, theme.color("accent_soft"))
     palette.setColor(QPalette.ColorRole.HighlightedText, theme.color("text"))
     table.setPalette(palette)
-    table.horizontalHeader().setFont(theme.font("label"))
     table.verticalHeader().setDefaultSectionSize(theme.px(height))

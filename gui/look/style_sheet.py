@@ -91,7 +91,7 @@ def style_sheet(color: Mapping[str, str], px: Callable[[float], int], sizes: Map
         "QPushButton[role=primary]": "background: {accent}; color: {on_accent}; border-color: {accent};"
         " font-weight: 600;",
         "QPushButton[role=primary]:hover": "background: {accent_over}; border-color: {accent_over};",
-        "QPushButton[role=primary]:focus": "border: 2px solid {text};",
+        "QPushButton[role=primary]:focus": "outline: 2px solid {on_accent}; outline-radius: 5p;",
         "QPushButton[role=primary]:disabled": "background: {sunken}; color: {label}; border-color: {border};",
         "QPushButton[role=quiet], QPushButton[role=plain]": "background: transparent;"
         " border: 1px solid transparent;",
@@ -105,7 +105,7 @@ def style_sheet(color: Mapping[str, str], px: Callable[[float], int], sizes: Map
         "QPushButton[role=fix]:focus": "padding: 5p 11p;",
         "QPushButton[role=advised]": "color: {accent}; border: 2px solid {accent}; padding: 3p 11p; font-weight: 600;",
         "QPushButton[role=advised]:disabled": "color: {label}; border: 1px solid {border}; padding: 4p 12p;",
-        "QPushButton[role=advised]:focus": "border: 2px solid {text}; padding: 3p 11p;",
+        "QPushButton[role=advised]:focus": "outline: 2px solid {accent}; outline-radius: 5p;",
         "QPushButton[role=advised]:hover": "background: {accent_soft};",
         "QPushButton[role=toggle]:checked": "color: {accent}; background: {accent_soft}; border-color: {accent};",
         "QPushButton[role=row]": "background: transparent; border: 1px solid transparent; min-height: 46p;",
@@ -172,6 +172,7 @@ def style_sheet(color: Mapping[str, str], px: Callable[[float], int], sizes: Map
         " selection-background-color: {accent_soft}; selection-color: {text}; outline: 0;",
         "QComboBox QAbstractItemView::item": "min-height: 26p; padding: 0 8p;",
         "QCheckBox, QRadioButton": "spacing: 8p;",
+        "QCheckBox[role=label]": "font-size: {label_size};",
         "QCheckBox::indicator, QRadioButton::indicator, QTableView::indicator": "width: 14p; height: 14p;"
         " background: {sunken}; border: 1px solid {outline}; border-radius: 4p;",
         "QRadioButton::indicator": "border-radius: {dot}px;",
@@ -186,6 +187,7 @@ def style_sheet(color: Mapping[str, str], px: Callable[[float], int], sizes: Map
         "QListView, QTreeView, QTableView": "background: {panel}; border: none; outline: 0;",
         "QTableView::item": "padding: 0 4p;",
         "QTableView::item:selected": "background: {accent_soft}; color: {text};",
+        "QHeaderView": "font-size: {label_size};",
         "QHeaderView::section": "background: {panel}; color: {label}; border: none; padding: 4p {cell_edge}px;"
         " font-size: {label_size}; font-weight: 400;",
         "QFrame[role=card] QTableView, QFrame[role=card] QHeaderView::section": "background: {card};",

@@ -117,6 +117,7 @@ class MomentsPanel(QWidget):
         self.change.setMenu(menu)
         self.spacing = QLabel(wordWrap=True)
         self.keep = QCheckBox()
+        self.keep.setProperty("role", "label")
         self.keep.toggled.connect(self.recordings.keep)
         for label in (self.recorded, self.used, self.spacing):
             label.setProperty("role", "label")
@@ -145,7 +146,6 @@ class MomentsPanel(QWidget):
         self._top.setContentsMargins(px(16), 0, px(16), px(6))
         self._recording.setContentsMargins(px(16), px(8), px(16), 0)
         self._recording.setSpacing(px(4))
-        self.keep.setFont(theme.font("label"))
         for button, icon in ((self.mark, "bookmark-simple"), (self.compare, "columns")):
             button.setIcon(theme.icon(icon, "accent"))
             button.setIconSize(theme.icon_beside_words())

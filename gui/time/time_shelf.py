@@ -39,6 +39,7 @@ class TimeShelf(FittingStack):
         row.addWidget(self.words, 1)
         self.recordings = machine.session.recordings
         self.keep = QCheckBox(self.tr("Save steps with the project"))
+        self.keep.setProperty("role", "label")
         self.keep.setToolTip(self.tr("Then the time machine can look back when the file is opened again"))
         self.keep.toggled.connect(self.recordings.keep)
         row.addWidget(self.keep)
@@ -59,7 +60,6 @@ class TimeShelf(FittingStack):
     def _restyle(self) -> None:
         self._row.setContentsMargins(theme.px(16), 0, theme.px(16), 0)
         self._row.setSpacing(theme.px(8))
-        self.keep.setFont(theme.font("label"))
         self.icon.setPixmap(theme.icon("clock-counter-clockwise", "secondary").pixmap(theme.px(18), theme.px(18)))
         self.follow()
 

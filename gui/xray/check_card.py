@@ -60,8 +60,6 @@ class CheckCard(QFrame):
         self._inside.setSpacing(theme.px(10))
         self._table.setHorizontalSpacing(theme.px(8))
         self._table.setVerticalSpacing(theme.px(5))
-        for number in self.numbers:
-            number.setFont(theme.font("body"))
 
     def refresh(self) -> None:
         weight, terms, check = self.weight, self.weight.terms, self.weight.check
