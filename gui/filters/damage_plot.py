@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 import numpy as np
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from engine.explain.weight_bearing import AMOUNTS
@@ -15,6 +15,7 @@ from gui.look.theme import theme
 from gui.state.inside.damage_curve import DamageCurve
 from gui.state.switches import filters_of
 from gui.widgets.card import quiet
+from gui.widgets.keep_room import keep_room, keep_words
 from gui.widgets.line_plot import Curve, LinePlot
 from gui.widgets.save_plot import SavePlot
 from gui.widgets.take_picture import image_of
@@ -69,6 +70,10 @@ class DamagePlot(QWidget):
         self._rows.setSpacing(theme.px(2))
         self.plot.setFixedHeight(theme.px(HIGH))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        keep_words(self.words, self.words.width(), self._alone(self._broken(1.0)))
+
     def show_amount(self, amount: float) -> None:
         """Where on the curve the slider is."""
         self._amount = amount
@@ -76,6 +81,7 @@ class DamagePlot(QWidget):
 
     def refresh(self) -> None:
         found = self.curve.found
+        keep_room(self, kept=self.curve.trial.probe.learned)  # while it trains, and until another is made
         self.setVisible(found is not None or self.curve.is_working or bool(self.curve.failure))
         self.save.setEnabled(found is not None)
         if found is None:
@@ -98,10 +104,16 @@ class DamagePlot(QWidget):
         if not found.scores[0].right:
             words = self.tr("None of the answers is right, so none can be lost.")
         elif (breaks := found.breaks_at) is not None:
-            words = self.tr("Where it breaks: at {share} % half of the right answers are lost. Dashed: guessing.")
-            words = words.format(share=round(100 * breaks))
+            words = self._broken(breaks)
+        return self._alone(words) if filters_of(self.curve.trial.document.switched) else words
+
+    def _broken(self, amount: float) -> str:
+        words = self.tr("Where it breaks: at {share} % half of the right answers are lost. Dashed: guessing.")
+        return words.format(share=round(100 * amount))
+
+    def _alone(self, words: str) -> str:
         alone = self.tr("{words} Filters that are switched off or scaled are as learned here.")
-        return alone.format(words=words) if filters_of(self.curve.trial.document.switched) else words
+        return alone.format(words=words)
 
     def sentence_at(self, place: int) -> str:
         found = self.curve.found

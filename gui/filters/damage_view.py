@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import QSignalBlocker, QSize
-from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from engine.explain.switching import Score
 from engine.explain.weight_damage import KINDS, Noise, WeightDamage, extent
@@ -20,10 +21,12 @@ from gui.state.switches import damages_of
 from gui.widgets.calm import CalmSlider
 from gui.widgets.card import quiet
 from gui.widgets.folding_choice import FoldingChoice
+from gui.widgets.keep_room import keep_words
 from gui.widgets.segmented import Option
 from gui.widgets.slider_marks import SliderMarks
 
 MOST = 100  # percent
+MANY = 1_000_000  # weights: a network that has more says it in one line more
 
 
 class DamageView(QWidget):
@@ -72,8 +75,10 @@ class DamageView(QWidget):
         slide.setVerticalSpacing(0)
         self._rows = rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
-        rows.addWidget(self.kinds)
-        rows.addWidget(self.places)
+        self._choices = choices = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        choices.addWidget(self.kinds, 3)
+        choices.addWidget(self.places, 2)
+        rows.addLayout(choices)
         rows.addLayout(slide)
         for one in (self.accuracy, self.before, self.words, self.plot):
             rows.addWidget(one)
@@ -93,7 +98,26 @@ class DamageView(QWidget):
     def _restyle(self) -> None:
         self._rows.setSpacing(theme.px(8))
         self._slide.setHorizontalSpacing(theme.px(10))
+        self._choices.setSpacing(theme.px(8))
         self.amount.setMinimumWidth(theme.px(44))
+
+        self._make_room()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """The two choices stand side by side where all their words have room. What will be said has its room."""
+        alone = self.tr("As it learned: {before} % of {count} test pictures.")
+        numbers = {"n": count(MANY), "whole": count(MANY), "share": 100, "block": ""}
+        said = (words for kind in KINDS for words in (kind.in_all, kind.in_one))
+        keep_words(self.words, self.width(), *(translated(words).format(**numbers) for words in said))
+        most = Score(0, 10_000, lost=8888, won=888)
+        keep_words(self.before, self.width(), alone.format(before="99.9", count=count(most.count)) + self._lost(most))
+        needed = self.kinds.sizeHint().width() + self.places.sizeHint().width() + self._choices.spacing()
+        ways = QBoxLayout.Direction
+        self._choices.setDirection(ways.LeftToRight if needed <= self.width() else ways.TopToBottom)
 
     def minimumSizeHint(self) -> QSize:
         wide = max(self.kinds.minimumSizeHint().width(), self.places.minimumSizeHint().width())

@@ -75,7 +75,8 @@ class FiltersPage(QWidget):
 
     def _make_cards(self, looks_for: QWidget) -> None:
         self.paint_card = Card(self.tr("Paint"), _column(self.paint, self.no_picture, self.seen))
-        self.switch_card = Card(self.tr("Without it"), self.switch)
+        self.switch_card = Card(self.tr("Without it"), self.switch, self.switch.all_on)
+        self.switch_card.turns = True
         area = _scrolling(self.ranking)
         area.setMinimumHeight(theme.px(60))
         area.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
@@ -261,15 +262,15 @@ class FiltersPage(QWidget):
             return
         self._columns = columns
         cards = (
-            self.paint_card, self.switch_card, self.damage_card, self.rank_card, self.looks_card, self.time_card
+            self.paint_card, self.switch_card, self.rank_card, self.damage_card, self.looks_card, self.time_card
         )  # fmt: skip
         for card in cards:
             self.grid.removeWidget(card)
         places = ((0, 0, 3, 1), (0, 1, 1, 1), (1, 1, 1, 1), (2, 1, 1, 1), (3, 0, 1, 1), (3, 1, 1, 1))
         for number, (card, place) in enumerate(zip(cards, places, strict=True)):
             self.grid.addWidget(card, *(place if columns == 2 else (number, 0, 1, 1)))
-        self.grid.setRowStretch(2, 1 if columns == 2 else 0)
-        self.grid.setRowStretch(3, 1 if columns == 1 else 0)
+        self.grid.setRowStretch(1, 1 if columns == 2 else 0)  # the ranking, which scrolls where it has no room
+        self.grid.setRowStretch(2, 1 if columns == 1 else 0)
         self.grid.setColumnStretch(0, 1)
         self.grid.setColumnStretch(1, 1 if columns == 2 else 0)
         self.looks_card.setMinimumHeight(theme.px(330))

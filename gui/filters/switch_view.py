@@ -15,10 +15,12 @@ from gui.state.inside.trial import Trial
 from gui.state.switches import filters_of
 from gui.widgets.calm import CalmSlider
 from gui.widgets.card import quiet
+from gui.widgets.keep_room import keep_room, keep_words
 from gui.widgets.segmented import Option, Segmented
 from gui.widgets.slider_marks import SliderMarks
 
-MEAN = None
+MOST_SAID = Score(8000, 10_000, lost=1888, won=1887)  # nothing that is said of a test takes more room
+MANY = 888  # filters
 PARTS = 20  # of a whole on the slider, which goes from -1 to 3
 
 
@@ -65,9 +67,6 @@ class SwitchView(QWidget):
         slide.addWidget(self.marks)
         scale.addLayout(slide, 1)
         scale.addWidget(self.scale_value, 0, Qt.AlignmentFlag.AlignTop)
-        others = QHBoxLayout()
-        others.addWidget(self.others, 1)
-        others.addWidget(self.all_on)
         frozen = self._frozen = QHBoxLayout()
         frozen.addWidget(self.freeze)
         frozen.addWidget(self.freeze_block)
@@ -76,12 +75,12 @@ class SwitchView(QWidget):
         rows.setContentsMargins(0, 0, 0, 0)
         rows.addWidget(self.what)
         rows.addLayout(scale)
-        for one in (self.accuracy, self.spread, self.change):
-            rows.addWidget(one)
-        rows.addLayout(others)
         rows.addLayout(frozen)
+        for one in (self.accuracy, self.spread, self.change, self.others):
+            rows.addWidget(one)
         rows.addStretch(1)
-        self._lines = (scale, others, frozen)
+        keep_room(self.others)
+        self._lines = (scale, frozen)
 
     def _connect(self) -> None:
         self.what.chosen.connect(self._choose)
@@ -104,7 +103,10 @@ class SwitchView(QWidget):
         self._make_room()
 
     def _make_room(self) -> None:
-        """Where there is little room the two boxes stand one below the other."""
+        """Where there is little room the two boxes stand one below the other. What will be said has its room."""
+        keep_words(self.spread, self.width(), self._spread(MOST_SAID))
+        keep_words(self.change, self.width(), self._against(MOST_SAID))
+        keep_words(self.others, self.width(), self._switched_words(MANY))
         needed = self.freeze.sizeHint().width() + self.freeze_block.sizeHint().width() + self._frozen.spacing()
         ways = QBoxLayout.Direction
         self._frozen.setDirection(ways.LeftToRight if needed <= self.width() else ways.TopToBottom)
@@ -128,11 +130,8 @@ class SwitchView(QWidget):
             box.setChecked(on)
             box.setEnabled(not bench.why_not_freeze)
         switched = filters_of(bench.document.switched)
-        self.all_on.setVisible(bool(switched))
-        words = self.tr("{n} filters of the network are switched or scaled. Files keep what was learned.")
-        if len(switched) == 1:
-            words = self.tr("1 filter of the network is switched or scaled. Files keep what was learned.")
-        self.others.setText(words.format(n=len(switched)) if switched else "")
+        self.all_on.setEnabled(bool(switched))
+        self.others.setText(self._switched_words(len(switched)) if switched else "")
         self.others.setVisible(bool(switched))
         self.show_trial()
 
@@ -146,14 +145,27 @@ class SwitchView(QWidget):
             self.change.setText("")
             return
         self.accuracy.setText(self.tr("{share} % right").format(share=percent_number(now.accuracy)))
+        self.spread.setText(self._spread(now))
+        self.change.setText(self._change(now))
+
+    def _spread(self, now: Score) -> str:
         low, high = (percent_number(end) for end in now.interval)
         of = self.tr("{right} of {count} test pictures; so few leave it between {low} and {high} %.")
-        self.spread.setText(of.format(right=count(now.right), count=count(now.count), low=low, high=high))
-        self.change.setText(self._change(now))
+        return of.format(right=count(now.right), count=count(now.count), low=low, high=high)
+
+    def _switched_words(self, n: int) -> str:
+        if n == 1:
+            return self.tr("1 filter of the network is switched or scaled. Files keep what was learned.")
+        words = self.tr("{n} filters of the network are switched or scaled. Files keep what was learned.")
+        return words.format(n=n)
 
     def _change(self, now: Score) -> str:
         if not (filters_of(self.bench.document.switched) or self.bench.damage or self.trial.is_painted):
             return self.tr("Nothing is switched: this is the whole network.")
+        return self._against(now)
+
+    def _against(self, now: Score) -> str:
+        """How it compares with the network before."""
         change, low, high = now.change
         words = self.tr("{change} against the network with nothing switched. Answers lost: {lost}, won: {won}. {sure}")
         alike = self.tr("As many are right as with nothing switched. Answers lost: {lost}, won: {won}. {sure}")

@@ -1,13 +1,26 @@
-"""A widget that is hidden for a moment leaves its place free, so that nothing else moves."""
+"""What is hidden for a moment, or has less to say, leaves its place free, so that nothing else moves."""
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QLabel, QWidget
+
+from gui.look.theme import theme
 
 
-def keep_room(*widgets: QWidget) -> None:
-    """Let these have their place also while they are hidden."""
+def keep_room(*widgets: QWidget, kept: bool = True) -> None:
+    """Let these have their place also while they are hidden, or no longer."""
     for widget in widgets:
         policy = widget.sizePolicy()
-        policy.setRetainSizeWhenHidden(True)
-        widget.setSizePolicy(policy)
+        if policy.retainSizeWhenHidden() != kept:
+            policy.setRetainSizeWhenHidden(kept)
+            widget.setSizePolicy(policy)
+
+
+def keep_words(label: QLabel, width: int, *longest: str) -> None:
+    """Let small words have the place that the longest of these need in this width, however few they are now."""
+    metrics, wraps = QFontMetrics(theme.font("label")), Qt.TextFlag.TextWordWrap
+    room = QRect(0, 0, max(width, 1), theme.px(999))
+    label.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+    label.setMinimumHeight(max(metrics.boundingRect(room, wraps, words).height() for words in longest))

@@ -1,0 +1,70 @@
+"""Who switches or damages the first thing sees figures change on the page Filters, and no card move."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from gui.filters.damage_view import DamageView
+from gui.filters.page import FiltersPage
+from gui.look.theme import theme
+
+
+@pytest.fixture(autouse=True)
+def dressed(qapp: QApplication, own_settings: object) -> Iterator[None]:
+    theme.apply(qapp)
+    yield
+    theme.set_scale(100, remember=False)
+
+
+def settled(qtbot: QtBot, page: FiltersPage) -> list[tuple[QPoint, int]]:
+    """Where the cards are, and how high they are, when all has come that is asked for."""
+    trial = page.trial
+    qtbot.waitUntil(lambda: page.damage.curve.found is not None)
+    qtbot.waitUntil(lambda: trial.now is not None and trial.now.count == len(trial.images))
+    for _ in range(3):
+        QApplication.processEvents()
+    cards: tuple[QWidget, ...] = (page.switch_card, page.rank_card, page.damage_card)
+    below = (page.looks_card.mapTo(page, QPoint()), 0)  # where it begins: what it is about goes on coming
+    return [*((card.mapTo(page, QPoint()), card.height()) for card in cards), below]
+
+
+@pytest.mark.parametrize("scale", [100, 150])
+def test_no_card_moves_at_the_first_damage_or_switch_and_none_when_it_trains(
+    view: DamageView, qtbot: QtBot, scale: int
+) -> None:
+    """The ranking went down by 40 pixels: there was more to say above it, and a button came."""
+    page, session = view.window(), view.bench.session
+    assert isinstance(page, FiltersPage)
+    page.resize(round(1048 * scale / 100), 700)
+    theme.set_scale(scale, remember=False)
+    before = settled(qtbot, page)
+    view.slider.setValue(30)
+    assert settled(qtbot, page) == before
+    view.slider.setValue(0)
+    page.switch._choose("off")
+    assert settled(qtbot, page) == before
+    assert page.switch.all_on.isEnabled()
+    page.switch.all_on.click()
+    assert not page.switch.all_on.isEnabled()
+    session.start()
+    qtbot.waitUntil(lambda: session.state == "training" and view.plot.isHidden())
+    for _ in range(3):
+        QApplication.processEvents()
+    assert [(card.mapTo(page, QPoint()), card.height()) for card in (page.rank_card, page.damage_card)] == before[1:3]
+    session.stop()
+
+
+def test_the_ranking_stands_right_below_what_it_ranks_and_is_seen_on_a_small_screen(
+    view: DamageView, qtbot: QtBot
+) -> None:
+    """The damage of weights, with its curve, stood between the two, and pushed it out of sight."""
+    page = view.window()
+    assert isinstance(page, FiltersPage)
+    page.resize(1264, 640)  # what a window of 1280x800 leaves it
+    settled(qtbot, page)
+    top, end = page.rank_card.mapTo(page, QPoint()).y(), page.switch_card.geometry().bottom()
+    assert page.rank_card.y() - end <= theme.px(24)
+    assert top + 5 * page.ranking.spot(0).height() + theme.px(80) <= page.height()
