@@ -87,26 +87,31 @@ class MeansView(QWidget):
         classes = len(self.looks.counts) if self.looks else 10
         return -(-classes // max(1, width // theme.px(PITCH))) * self._row
 
-    def _cell(self, number: int) -> QRect:
-        row, column = divmod(number, self.columns)
-        return QRect(column * self.pitch, row * self._row, theme.px(SIDE), theme.px(SIDE))
+    def cells(self) -> list[QRect]:
+        """Where the picture of each class is."""
+        columns, pitch, high, side = self.columns, self.pitch, self._row, theme.px(SIDE)  # asks all names: once
+        places = (divmod(number, columns) for number in range(len(self.looks.counts) if self.looks else 0))
+        return [QRect(column * pitch, row * high, side, side) for row, column in places]
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         is_left = event.button() == Qt.MouseButton.LeftButton
-        for number in range(len(self.looks.counts) if self.looks else 0):
-            if is_left and self._cell(number).contains(event.position().toPoint()):
+        for number, cell in enumerate(self.cells() if is_left else ()):
+            if cell.contains(event.position().toPoint()):
                 self.chosen.emit(number)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         if self.looks is not None:
-            self._paint(painter, self.looks)
+            self._paint(painter, self.looks, event.rect())
         painter.end()
 
-    def _paint(self, painter: QPainter, looks: Looks) -> None:
+    def _paint(self, painter: QPainter, looks: Looks, part: QRect) -> None:
+        """The rows in this part: of a thousand classes a few are in sight."""
         pictures = looks.spreads / max(float(looks.spreads.max()), 1e-9) if self.spread else looks.means
-        for number, pictures_of in enumerate(looks.counts.values()):
-            cell = self._cell(number)
+        amounts, high, pitch, long = list(looks.counts.values()), self._row, self.pitch, self.is_long
+        for number, cell in enumerate(self.cells()):
+            if cell.top() > part.bottom() or cell.top() + high <= part.top():
+                continue
             picture = pictures[number]
             room = QSize(picture.shape[1], picture.shape[0]).scaled(cell.size(), Qt.AspectRatioMode.KeepAspectRatio)
             ratio = self.devicePixelRatioF()
@@ -116,10 +121,10 @@ class MeansView(QWidget):
             painter.drawImage(at, image)
             painter.setPen(QPen(theme.color("border"), 1))
             painter.drawRect(cell.adjusted(0, 0, -1, -1))
-            words = QRect(cell.left(), cell.bottom() + 1, self.pitch - theme.px(4), theme.px(LINE))
-            self._words(painter, words, number, count(pictures_of))
+            words = QRect(cell.left(), cell.bottom() + 1, pitch - theme.px(4), theme.px(LINE))
+            self._words(painter, words, number, count(amounts[number]), long)
 
-    def _words(self, painter: QPainter, words: QRect, number: int, amount: str) -> None:
+    def _words(self, painter: QPainter, words: QRect, number: int, amount: str, long: bool) -> None:
         """The name of a class and how many pictures it has; a name that is very long is small, or cut."""
         middle, names = Qt.AlignmentFlag.AlignVCenter, tuple(self.looks.counts) if self.looks is not None else ()
         fits = QFontMetrics(theme.font("strong")).horizontalAdvance(names[number])
@@ -131,4 +136,4 @@ class MeansView(QWidget):
         below = words.translated(0, theme.px(LINE))
         painter.setFont(theme.font("label"))
         painter.setPen(theme.color("secondary"))
-        painter.drawText(below if self.is_long else words.adjusted(beside, 0, 0, 0), middle, amount)
+        painter.drawText(below if long else words.adjusted(beside, 0, 0, 0), middle, amount)

@@ -14,7 +14,8 @@ from gui.xray.gradient_story import Maps, Pixel, place_words
 from gui.xray.map_view import SIDE, MapView
 from gui.xray.unit_bars import UnitBars
 
-SMALL_SIDE = 148  # pixels of a map where there is little room, at 100 %
+SMALL_SIDE, LEAST_SIDE = 148, 72  # pixels of a map where there is little room, and at least, at 100 %
+SIGNS = 66  # of all that stands between three of them, and of the scroll bar
 
 
 class BatchMaps(QWidget):

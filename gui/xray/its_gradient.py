@@ -20,7 +20,7 @@ from gui.widgets.card import plain_card
 from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.keep_room import keep_room
 from gui.widgets.page_frame import EDGE
-from gui.xray.batch_maps import SMALL_SIDE, BatchMaps
+from gui.xray.batch_maps import LEAST_SIDE, SIGNS, SMALL_SIDE, BatchMaps
 from gui.xray.check_card import CheckCard
 from gui.xray.digits import figures, fine
 from gui.xray.gradient_story import Maps, Pixel, bars_of, gradient_above, maps_of, sum_boxes, sure_words
@@ -132,7 +132,9 @@ class ItsGradient(QWidget):
         self._top.setDirection(direction)
         self._middle.setDirection(direction)
         roomy = width >= theme.px(1100) or (narrow and width >= theme.px(660))
-        side = SMALL_SIDE if not roomy else SIDE if narrow else side_in(width, BESIDE)
+        room = int(100 * width / theme.size) - 2 * EDGE
+        small = min(SMALL_SIDE, max((room - SIGNS) // 3, LEAST_SIDE))
+        side = small if not roomy else SIDE if narrow else side_in(width, BESIDE)
         self.batch.set_side(side)
 
     # Showing

@@ -31,6 +31,7 @@ class LossView(QWidget):
         super().__init__()
         self.weight = weight
         self._known: tuple[Trace, Gradients] | None = None
+        self._width = 0
         self.title, self.words = QLabel(), QLabel(wordWrap=True)
         self.title.setProperty("role", "heading")
         self.words.setProperty("role", "secondary")
@@ -67,8 +68,11 @@ class LossView(QWidget):
         self.of.setFixedWidth(theme.px(210))
 
     def fit(self, width: int) -> None:
-        """Take so much room."""
-        self.of.setFixedWidth(min(theme.px(210), width // 2))
+        """Take so much room. In little of it what is chosen is narrower, down to its words."""
+        self._width = width
+        beside = 2 * theme.px(EDGE) + self._head.spacing() + theme.px(10)  # and the scroll bar
+        room = width - beside - self.title.sizeHint().width()
+        self.of.setFixedWidth(max(min(theme.px(210), room), self.of.minimumSizeHint().width()))
 
     @property
     def of_batch(self) -> bool:
@@ -86,6 +90,7 @@ class LossView(QWidget):
     def refresh(self) -> None:
         self.step.setVisible(self.of_batch and self.weight.can_step)
         found = self._of_batch() if self.of_batch else self._of_picture()
+        self.fit(self._width)  # the title has other words
         self.table.setVisible(found is not None)
         if found is not None and found != self._known:
             self._known = found

@@ -29,8 +29,9 @@ from gui.xray.term_rows import TermRows
 from gui.xray.way_back import WayBack, whole_map_notes
 from gui.xray.weights_of_number import weight_at
 
-FOR_DETAIL = 620  # pixels at 100 % for what is said beside the title of the terms
+FOR_DETAIL, FOR_BEND = 620, 515  # pixels at 100 % for what is said beside the title of the terms, and for two cards
 SMALL_SIDE, ROOMY = 124, 940  # pixels of a map where there is less room than this; the picture then stands below alone
+LEAST_SIDE, WINDOW = 72, 275  # pixels of a map at least; of the window between two of them, and of the scroll bar
 BETWEEN = 600  # pixels that the arithmetic between the maps needs
 BELOW_WINDOW = 100  # of the height of the maps, what stands above and below the window beside them takes
 WAY = 3  # with more registers than these, what it looks at is worth a card of its own
@@ -130,6 +131,8 @@ class OneNumber(QWidget):
         was, self._narrow, self._room = self._narrow, width < theme.px(ROOMY), (width, height)
         self.result.is_short = self._narrow
         self.rows_detail.setVisible(width >= theme.px(FOR_DETAIL))
+        ways = QHBoxLayout.Direction
+        self._middle_row.setDirection(ways.LeftToRight if width >= theme.px(FOR_BEND) else ways.TopToBottom)
         self._share_out()
         self._show_pictures()
         if was != self._narrow:
@@ -138,7 +141,8 @@ class OneNumber(QWidget):
     def _share_out(self) -> None:
         """How large maps and window are: larger where there are two maps, and where the way back has not to be seen
         below them. It depends on the block alone, so that nothing jumps from one pixel to the next."""
-        side = SMALL_SIDE
+        beside = (100 * self._room[0] / theme.size - WINDOW - 2 * (EDGE + 12)) / 2
+        side = int(min(SMALL_SIDE, max(LEAST_SIDE, beside)))
         if not self._narrow:
             maps, share = 2 if self._source_register == 0 else 3, SHARE if self._has_way else LARGER_SHARE
             side = side_in(self._room[0], BETWEEN, self._room[1], maps, share)

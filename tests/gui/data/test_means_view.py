@@ -4,8 +4,9 @@ from dataclasses import replace
 from types import SimpleNamespace
 
 import numpy as np
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QFontMetrics
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QFontMetrics, QImage, QRegion
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -33,11 +34,11 @@ def test_the_names_of_a_few_classes_are_not_cut_and_ten_stand_as_before(qtbot: Q
     needed = QFontMetrics(theme.font("strong")).horizontalAdvance("diamond")
     needed += QFontMetrics(theme.font("label")).horizontalAdvance("67") + theme.px(5)
     assert view.pitch - theme.px(4) >= needed
-    assert view._cell(2).right() < view.width()
-    QTest.mouseClick(view, Qt.MouseButton.LeftButton, pos=view._cell(2).center())
+    assert view.cells()[2].right() < view.width()
+    QTest.mouseClick(view, Qt.MouseButton.LeftButton, pos=view.cells()[2].center())
     assert chosen == [2]
     view.show_looks(looks(*"0123456789"))
-    assert view._cell(6).top() == view._cell(0).top() + theme.px(48 + LINE + 6)
+    assert view.cells()[6].top() == view.cells()[0].top() + theme.px(48 + LINE + 6)
 
 
 def test_names_too_long_for_a_line_with_their_count_have_one_of_their_own(qtbot: QtBot) -> None:
@@ -50,7 +51,7 @@ def test_names_too_long_for_a_line_with_their_count_have_one_of_their_own(qtbot:
     written = texts_of(view)
     assert [name for name in names if name in written] == list(names)
     assert written.count("67") == 10
-    assert view._cell(5).top() >= view._cell(0).bottom() + theme.px(2 * LINE)
+    assert view.cells()[5].top() >= view.cells()[0].bottom() + theme.px(2 * LINE)
 
 
 def test_one_file_and_one_picture_are_not_several(qtbot: QtBot) -> None:
@@ -83,3 +84,21 @@ def test_in_another_width_it_asks_for_the_height_of_its_rows_at_once(qtbot: QtBo
         for _ in range(3):
             QApplication.processEvents()
         assert view.height() == view.sizeHint().height(), wide
+
+
+def test_of_a_thousand_classes_those_in_sight_are_painted_and_no_name_is_asked_for_a_thousand_times(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It held the window up for half a second."""
+    view, asked, measured = MeansView(), list[int](), MeansView.is_long
+    qtbot.addWidget(view)
+    view.show_looks(looks(*(f"n{n:04}" for n in range(1000))))
+    view.resize(theme.px(330), 10)
+    view.resize(view.width(), view.sizeHint().height())
+    monkeypatch.setattr(MeansView, "is_long", property(lambda self: bool(asked.append(1)) or measured.__get__(self)))
+    image = QImage(view.width(), 300, QImage.Format.Format_RGB32)
+    written = texts_of(view)
+    assert len(written) == 2000
+    asked.clear()
+    view.render(image, QPoint(), QRegion(0, 600, view.width(), 300))
+    assert len(asked) <= 3

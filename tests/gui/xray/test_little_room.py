@@ -1,6 +1,6 @@
 """The page X-ray in little room: words and numbers are whole, and what is chosen is in sight."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from itertools import pairwise
 from math import log
 
@@ -13,17 +13,18 @@ from pytestqt.qtbot import QtBot
 
 from engine import Stack, block
 from gui.look.theme import theme
+from gui.state.inside.weight_spot import Spot
 from gui.widgets.painted_words import PaintedWords
 from gui.widgets.play_bar import PlayBar
 from gui.xray import bend_view, patch_view
 from gui.xray.bend_view import BendView
 from gui.xray.loss_view import share_words
-from gui.xray.page_bar import ONE, PageBar
+from gui.xray.page_bar import GRADIENT, LOSS, ONE, PageBar
 from gui.xray.patch_view import PatchView
 from gui.xray.story import Window
 from gui.xray.update_boxes import UpdateBox, UpdateView
 from tests.gui.painted import texts_of
-from tests.gui.xray.stages import SMALL, Stage
+from tests.gui.xray.stages import SMALL, Stage, open_weight, train
 
 
 @pytest.mark.parametrize(("width", "height"), [(1048, 672), (780, 400)])
@@ -266,3 +267,30 @@ def test_where_one_is_has_room_before_the_choices_are_wide(qtbot: QtBot) -> None
     bar.resize(theme.px(1000), theme.px(48))
     QApplication.processEvents()
     assert bar.what.width() == theme.px(290)
+
+
+@pytest.fixture
+def large_text(qapp: QApplication, own_settings: object) -> Iterator[None]:
+    theme.apply(qapp)
+    theme.set_scale(150, remember=False)
+    yield
+    theme.set_scale(100, remember=False)
+
+
+@pytest.mark.usefixtures("large_text")
+def test_in_large_text_on_a_small_screen_nothing_of_a_number_lies_beside_the_page(
+    made: Callable[..., Stage], qtbot: QtBot
+) -> None:
+    """Of the map in which the number lies one saw a strip: at 1024 pixels with text of 150 % the page scrolled."""
+    stage = made(SMALL)
+    page = stage.page
+    page.resize(1024, 480)
+    train(stage, qtbot)
+    open_weight(stage, qtbot, "Convolution 1", 0, Spot("filters"))
+    stage.open("Convolution 1", 9, 9, 0)
+    for what in (ONE, GRADIENT, LOSS):
+        page.show_what(what)
+        for _ in range(3):
+            QApplication.processEvents()
+        assert page.areas[what].widget().isVisible()
+        assert page.areas[what].horizontalScrollBar().maximum() == 0, what

@@ -1,0 +1,80 @@
+"""Bugs that are seen at a glance: words that change their size, a ring nobody sees, what jumps when a result comes."""
+
+from tests.mutation.mutant import Mutant
+from tests.mutation.planted.window import bug
+
+STAYS = "tests/gui/filters/test_nothing_moves.py"
+FONTS, RING = "tests/gui/window/test_fonts_stay.py", "tests/gui/look/test_focus_ring.py"
+
+MUTANTS: tuple[Mutant, ...] = (
+    bug(
+        "xray/check_card",
+        "        self._table.setVerticalSpacing(theme.px(5))\n",
+        '        self._table.setVerticalSpacing(theme.px(5))\n        self.numbers[3].setFont(theme.font("body"))\n',
+        "a figure is bold until the colours change",
+        FONTS,
+    ),
+    bug(
+        "look/style_sheet",
+        '"QPushButton[role=primary]:focus": "outline: 2px solid {on_accent}; outline-radius: 5p;"',
+        '"QPushButton[role=primary]:focus": "border: 2px solid {text};"',
+        "the ring of a filled button is nearly as dark as its fill",
+        RING,
+    ),
+    bug(
+        "look/style_sheet",
+        '"QPushButton[role=advised]:focus": "outline: 2px solid {accent}; outline-radius: 5p;"',
+        '"QPushButton[role=advised]:focus": "border: 2px solid {text};"',
+        "the ring of the advised button is nearly as dark as its frame",
+        RING,
+    ),
+    bug(
+        "filters/page",
+        "self.switch_card, self.rank_card, self.damage_card, self.looks_card",
+        "self.switch_card, self.damage_card, self.rank_card, self.looks_card",
+        "on a small screen the ranking is below the page",
+        STAYS,
+    ),
+    bug(
+        "filters/switch_view",
+        "        keep_words(self.change, self.width(), self._against(MOST_SAID))\n",
+        "",
+        "the ranking goes down when there is more to say above it",
+        STAYS,
+    ),
+    bug(
+        "filters/switch_view",
+        "        keep_room(self.others)\n",
+        "",
+        "the ranking goes down at the first filter that is switched",
+        STAYS,
+    ),
+    bug(
+        "filters/damage_plot",
+        "        keep_room(self, kept=self.curve.trial.probe.learned)",
+        "        keep_room(self, kept=False)",
+        "what stands below the curve jumps up whenever it trains",
+        STAYS,
+    ),
+    bug(
+        "data/means_view",
+        "            words = QRect(cell.left(), cell.bottom() + 1, pitch - theme.px(4), theme.px(LINE))\n",
+        "            words = QRect(cell.left(), cell.bottom() + 1, pitch - 4, theme.px(LINE) + 0 * self.is_long)\n",
+        "a thousand classes are asked for a thousand times at each painting",
+        "tests/gui/data/test_means_view.py",
+    ),
+    bug(
+        "xray/one_number",
+        "        side = int(min(SMALL_SIDE, max(LEAST_SIDE, beside)))\n",
+        "        side = SMALL_SIDE\n",
+        "in large text on a small screen half of the map lies beside the page",
+        "tests/gui/xray/test_little_room.py",
+    ),
+    bug(
+        "xray/its_gradient",
+        "small = min(SMALL_SIDE, max((room - SIGNS) // 3, LEAST_SIDE))",
+        "small = SMALL_SIDE",
+        "in large text on a small screen the gradient scrolls sideways",
+        "tests/gui/xray/test_little_room.py",
+    ),
+)
