@@ -65,27 +65,34 @@ class AnswerLine(Line):
         return self._known() and self.names[self.winner] == self.truth
 
     def sentence(self) -> str:
-        """The whole answer in words: "82.7 % says 3, correct", "untrained: 30.9 % says 3"."""
+        """The whole answer in words: "says 3 at 82.7 %, correct", "untrained: says 3 at 30.9 %"."""
         if not self._known():
             return ""
-        if self.standing != "learned":
-            words = QCoreApplication.translate("AnswerLine", "untrained: {percent} says {said}")
-            if self.standing == "guessing":
-                words = QCoreApplication.translate("AnswerLine", "guesses: {percent} says {said}")
-            return words.format(percent=self._percent(), said=self.names[self.winner])
-        return f"{self._percent()} {self._verdict()}"
+        said, at = self.names[self.winner], self._percent()
+        if self.standing == "untrained":
+            words = QCoreApplication.translate("AnswerLine", "untrained: says {said} at {percent}")
+        elif self.standing == "guessing":
+            words = QCoreApplication.translate("AnswerLine", "guesses: says {said} at {percent}")
+        elif not self.truth:
+            words = QCoreApplication.translate("AnswerLine", "says {said} at {percent}")
+        elif self.correct:
+            words = QCoreApplication.translate("AnswerLine", "says {said} at {percent}, correct")
+        else:
+            words = QCoreApplication.translate("AnswerLine", "says {said} at {percent}, is {truth}")
+        return words.format(said=said, percent=at, truth=self.truth)
 
     def briefly(self, font: QFont, room: int) -> str:
-        """The same in little room: how sure, and which class is said, as far as it is told apart from others. Whether
+        """The same in little room: which class is said, as far as it is told apart from others, and how sure. Whether
         it is correct is said by a sign."""
-        percent = f"{self._percent()} "
-        return percent + self._said_in(font, room - QFontMetrics(font).horizontalAdvance(percent))
+        words = QCoreApplication.translate("AnswerLine", "says {said} at {percent}")
+        return self._said_in(font, room, words)
 
-    def _said_in(self, font: QFont, room: int) -> str:
-        words, metrics = QCoreApplication.translate("AnswerLine", "says {said}"), QFontMetrics(font)
-        for_name = max(room - metrics.horizontalAdvance(words.format(said="")), 0)
+    def _said_in(self, font: QFont, room: int, words: str = "") -> str:
+        words = words or QCoreApplication.translate("AnswerLine", "says {said}")
+        at, metrics = self._percent(), QFontMetrics(font)
+        for_name = max(room - metrics.horizontalAdvance(words.format(said="", percent=at)), 0)
         name = told_apart(self.names, font, for_name)[self.winner]
-        return metrics.elidedText(words.format(said=name), Qt.TextElideMode.ElideRight, room)
+        return metrics.elidedText(words.format(said=name, percent=at), Qt.TextElideMode.ElideRight, room)
 
     def number_at(self, point: QPoint) -> Index | Spot | None:
         found = next((number for number, bar in enumerate(self._bars) if bar.contains(point)), None)

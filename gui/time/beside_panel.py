@@ -299,7 +299,7 @@ class BesidePanel(QWidget):
             bars.show_values(values, names, bars is self.bars[2])
         for remark, values in zip(self.remarks, (one, other), strict=False):
             best = int(values.argmax())
-            says = self.tr("{share} says {answer}")
+            says = self.tr("says {answer} at {share}")
             remark.setText(says.format(share=probability(float(values[best])), answer=names[best]))
         label = self.comparison.probe.label or names[int(other.argmax())]
         change = 100 * float(other[names.index(label)] - one[names.index(label)])

@@ -43,7 +43,7 @@ def test_a_right_answer_of_a_network_no_better_than_guessing_is_not_praised(
     answer.show(np.eye(10)[3] * 0.27 + 0.01, tuple("0123456789"), "3", "guessing")
     assert answer.correct
     assert not answer.is_judged
-    assert answer.sentence() == "guesses: 28.0 % says 3"
+    assert answer.sentence() == "guesses: says 3 at 28.0 %"
 
 
 def test_who_always_names_the_class_with_the_most_pictures_is_not_praised(

@@ -130,16 +130,16 @@ def test_the_verdict_says_whether_the_answer_is_right(stage: Stage) -> None:
     names = tuple("0123456789")
     answer.show(np.eye(10)[3] * 0.727 + 0.01, names, "3")
     assert answer.correct
-    assert answer.sentence() == "73.7 % says 3, correct"
+    assert answer.sentence() == "says 3 at 73.7 %, correct"
     answer.show(np.eye(10)[5] * 0.7 + 0.01, names, "3")
     assert not answer.correct
-    assert answer.sentence() == "71.0 % says 5, is 3"
+    assert answer.sentence() == "says 5 at 71.0 %, is 3"
 
 
 def test_numbers_that_are_none_are_shown_as_an_answer_without_failing(stage: Stage) -> None:
     answer = AnswerLine()
     answer.show(np.full(10, np.nan), tuple("0123456789"), "3")
-    assert answer.sentence().startswith("0.0 %")
+    assert answer.sentence().startswith("says 0 at 0.0 %")
 
 
 def test_cards_are_kept_through_edits_and_only_new_blocks_get_new_ones(stage: Stage) -> None:
@@ -257,7 +257,7 @@ def test_the_input_card_says_the_answer_which_may_be_out_of_sight(stage: Stage) 
     card = stage.view.canvas.input_card
     shares = stage.probe.maps[stage.card(len(stage.kinds) - 1).id]
     said = stage.document.data.class_names[int(shares.argmax())]
-    assert f"{100 * shares.max():.1f} % says {said}" in card.accessibleName()
+    assert f"says {said} at {100 * shares.max():.1f} %" in card.accessibleName()
     stage.document.edit(*edits.remove(stage.document.design, (stage.document.design.stack.ids[-1],)))
     assert "says" not in card.accessibleName()
     assert card.answer.sentence() == ""

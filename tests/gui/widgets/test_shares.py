@@ -53,7 +53,7 @@ def test_the_same_probability_is_the_same_in_words_on_the_card_and_in_the_list(q
     line, numbers = AnswerLine(), Bars()
     line.show(answer, ("cat", "dog"), "cat")
     numbers.show_values(answer, ("cat", "dog"), True)
-    assert line.sentence() == "> 99.9 % says cat, correct"
+    assert line.sentence() == "says cat at > 99.9 %, correct"
     assert [numbers.words(share) for share in answer] == ["> 99.9 %", "< 0.1 %"]
 
 

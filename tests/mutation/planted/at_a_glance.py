@@ -77,4 +77,11 @@ MUTANTS: tuple[Mutant, ...] = (
         "in large text on a small screen the gradient scrolls sideways",
         "tests/gui/xray/test_little_room.py",
     ),
+    bug(
+        "cards/answer_line",
+        'words = QCoreApplication.translate("AnswerLine", "says {said} at {percent}")\n        return self._said_in(',
+        'words = QCoreApplication.translate("AnswerLine", "says {said}")\n        return self._said_in(',
+        "beside the picture of a class with a long name is not said how sure it is",
+        "tests/gui/cards/test_long_answers.py",
+    ),
 )
