@@ -29,6 +29,7 @@ class Setting:
     unit: str = ""
     main: bool = False  # the one number that is edited on the block itself
     rare: bool = False  # seldom changed: a form has it behind a fold
+    also: str = ""  # what else it is called: it is found by these words, too
     phrase: bool = False  # the label is no name, such as "Results are": a sentence has it in quotation marks
 
     def check(self, value: Any, name: str) -> Any:

@@ -102,7 +102,7 @@ def _defined_in(module_info: pkgutil.ModuleInfo) -> list[type[Block]]:
 
 def _check_words(kind: type[Block]) -> None:
     """Of what a block says as a class. Raises ValueError."""
-    for name in ("kind", "title", "help", "when", "icon", "formula"):
+    for name in ("kind", "title", "help", "when", "also", "icon", "formula"):
         if not isinstance(getattr(kind, name), str):
             raise ValueError(f"the {name} {getattr(kind, name)!r} is no text")
     if not isinstance(kind.order, (int, float)):
@@ -128,6 +128,15 @@ def block(kind: str, **settings: Any) -> Block:
     """A block by its kind word: `block("convolution", filters=8, size=3)`. Raises SettingError."""
     if not isinstance(kind, str) or kind not in KINDS:
         remedy: str = say(QT_TRANSLATE_NOOP("engine", "The kinds are: {kinds}."), kinds=", ".join(KINDS))
+        if meant := _called(str(kind)):
+            remedy = f"{say(QT_TRANSLATE_NOOP('engine', 'Use {kind}.'), kind=repr(meant))} {remedy}"
         remedy = " ".join((*(fault.problem for fault in FAULTS), remedy))
         raise SettingError(say(QT_TRANSLATE_NOOP("engine", "There is no block '{kind}'."), kind=kind), remedy)
     return KINDS[kind]().replace(**settings)
+
+
+def _called(word: str) -> str:
+    """The kind that is called so elsewhere, or is spelled otherwise here; "" where that is none, or several."""
+    letters = word.casefold().replace("_", "").replace(" ", "")
+    found = [one.kind for one in KINDS.values() if letters in (one.kind.replace("_", ""), *one.also.split())]
+    return found[0] if len(found) == 1 else ""

@@ -18,6 +18,7 @@ class Branches(Container):
     title = QT_TRANSLATE_NOOP("engine", "Branches")
     order = 2
     help = QT_TRANSLATE_NOOP("engine", "Stacks side by side")
+    also = QT_TRANSLATE_NOOP("engine", "inception parallel concatenate split merge")
     formula = "out = stack 1(in), stack 2(in), … put together"
     when = QT_TRANSLATE_NOOP(
         "engine", "When several ways to look should be tried at once, such as small and large filters."

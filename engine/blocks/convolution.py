@@ -18,6 +18,7 @@ class Convolution(Block):
     title = QT_TRANSLATE_NOOP("engine", "Convolution")
     category = "convolution"
     help = QT_TRANSLATE_NOOP("engine", "Small filters slide over it")
+    also = QT_TRANSLATE_NOOP("engine", "conv conv2d kernel filter")
     formula = "out(r, c) = Σ filter(i, j) · in(r + i, c + j) + bias"
     when = QT_TRANSLATE_NOOP(
         "engine", "Wherever a pattern counts and not where it is: edges first, then parts, then whole shapes."

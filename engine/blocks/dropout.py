@@ -21,6 +21,7 @@ class Dropout(Block):
     title = QT_TRANSLATE_NOOP("engine", "Dropout")
     category = "regularise"
     help = QT_TRANSLATE_NOOP("engine", "Silences random values")
+    also = QT_TRANSLATE_NOOP("engine", "regularise regularization overfitting")
     formula = "out = in / (1 − share), or 0 at random"
     when = QT_TRANSLATE_NOOP(
         "engine",

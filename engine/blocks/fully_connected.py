@@ -16,6 +16,7 @@ class FullyConnected(Block):
     category = "fully_connected"
     order = 1
     help = QT_TRANSLATE_NOOP("engine", "Every input meets every unit")
+    also = QT_TRANSLATE_NOOP("engine", "dense linear fc mlp perceptron neurons flatten")
     formula = "out(u) = Σ weight(u, i) · in(i) + bias(u)"
     when = QT_TRANSLATE_NOOP(
         "engine", "At the end, to weigh all that was found against each other: one unit for each class."

@@ -17,6 +17,7 @@ class Residual(Container):
     title = QT_TRANSLATE_NOOP("engine", "Residual")
     order = 1
     help = QT_TRANSLATE_NOOP("engine", "Adds its input to its result")
+    also = QT_TRANSLATE_NOOP("engine", "resnet skip connection shortcut identity")
     formula = "out = stack(in) + in"
     when = QT_TRANSLATE_NOOP(
         "engine",

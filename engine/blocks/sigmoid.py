@@ -15,6 +15,7 @@ class Sigmoid(Block):
     category = "activation"
     order = 3
     help = QT_TRANSLATE_NOOP("engine", "Squeezes into 0 to 1")
+    also = QT_TRANSLATE_NOOP("engine", "logistic squash")
     formula = "out = 1 / (1 + e^−in)"
     when = QT_TRANSLATE_NOOP(
         "engine",

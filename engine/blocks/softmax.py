@@ -15,6 +15,7 @@ class Softmax(Block):
     category = "fully_connected"
     order = 2
     help = QT_TRANSLATE_NOOP("engine", "Scores become probabilities")
+    also = QT_TRANSLATE_NOOP("engine", "output probability classifier")
     formula = "out(k) = e^in(k) / Σ e^in(j)"
     when = QT_TRANSLATE_NOOP(
         "engine", "Once, as the last block: it makes probabilities of the scores, so that they add up to 1."

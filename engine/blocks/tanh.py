@@ -15,6 +15,7 @@ class Tanh(Block):
     category = "activation"
     order = 4
     help = QT_TRANSLATE_NOOP("engine", "Squeezes into −1 to 1")
+    also = QT_TRANSLATE_NOOP("engine", "hyperbolic tangent squash")
     formula = "out = (e^in − e^−in) / (e^in + e^−in)"
     when = QT_TRANSLATE_NOOP(
         "engine", "In small networks, and where negative answers count. In deep ones a ReLU learns faster."

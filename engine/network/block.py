@@ -75,6 +75,7 @@ class Block(Settings):
     category: ClassVar[str] = ""
     order: ClassVar[int] = 50  # position within its category in the palette
     when: ClassVar[str] = ""  # when to use it, in a sentence or two
+    also: ClassVar[str] = ""  # what else it is called: it is found by these words, too
     icon: ClassVar[str] = ""  # pictogram: an SVG path on a 28 x 28 grid, filled
     takes: ClassVar[Literal["any", "maps", "vector"]] = "any"
     stacks: ClassVar[tuple[Any, ...]] = ()  # the stacks a block holds: a setting of the container blocks

@@ -32,6 +32,7 @@ class Recipe(Settings):
         Adam(),
         OPTIMISERS,
         help=QT_TRANSLATE_NOOP("engine", "How a gradient becomes a step."),
+        also=QT_TRANSLATE_NOOP("engine", "optimizer SGD momentum Adam RMSProp"),
     )
     learning_rate: float = real(
         QT_TRANSLATE_NOOP("engine", "Learning rate"),
@@ -43,12 +44,14 @@ class Recipe(Settings):
         help=QT_TRANSLATE_NOOP(
             "engine", "How far each step goes. Too large jumps about, too small never arrives."
         ),
+        also=QT_TRANSLATE_NOOP("engine", "lr step size"),
     )
     schedule: Schedule = part(
         QT_TRANSLATE_NOOP("engine", "Schedule"),
         Constant(),
         SCHEDULES,
         help=QT_TRANSLATE_NOOP("engine", "How the learning rate changes over the training."),
+        also=QT_TRANSLATE_NOOP("engine", "scheduler decay warm-up cosine"),
     )
     batch_size: int = whole(
         QT_TRANSLATE_NOOP("engine", "Batch size"),
@@ -84,6 +87,7 @@ class Recipe(Settings):
         0,
         2**31 - 1,
         help=QT_TRANSLATE_NOOP("engine", "Where chance starts. The same seed gives the same result."),
+        also=QT_TRANSLATE_NOOP("engine", "random reproducible"),
     )
     validation_share: float = real(
         QT_TRANSLATE_NOOP("engine", "Validation share"),
@@ -93,6 +97,7 @@ class Recipe(Settings):
         help=QT_TRANSLATE_NOOP(
             "engine", "What part of the training pictures is kept aside to check what was learned."
         ),
+        also=QT_TRANSLATE_NOOP("engine", "validation split hold out overfitting"),
     )
     l2: float = real(
         QT_TRANSLATE_NOOP("engine", "L2"),
@@ -105,6 +110,7 @@ class Recipe(Settings):
         help=QT_TRANSLATE_NOOP(
             "engine", "Pulls weights towards zero, large ones the most: so less is learned by heart. 0 is off."
         ),
+        also=QT_TRANSLATE_NOOP("engine", "weight decay regularise regularization overfitting"),
     )
     longest_gradient: float = real(
         QT_TRANSLATE_NOOP("engine", "Longest gradient"),
@@ -115,6 +121,7 @@ class Recipe(Settings):
         help=QT_TRANSLATE_NOOP(
             "engine", "A longer gradient is shortened to this length, so that one odd batch does no harm. 0 is off."
         ),
+        also=QT_TRANSLATE_NOOP("engine", "clipping exploding"),
     )
     label_smoothing: float = share(
         QT_TRANSLATE_NOOP("engine", "Label smoothing"),
@@ -135,6 +142,7 @@ class Recipe(Settings):
         help=QT_TRANSLATE_NOOP(
             "engine", "Stops when the validation loss has not fallen for so long, and keeps the best weights. 0 is off."
         ),
+        also=QT_TRANSLATE_NOOP("engine", "patience overfitting"),
     )
     frozen: Frozen = declare(
         FrozenPlaces(

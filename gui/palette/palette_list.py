@@ -50,7 +50,7 @@ class KindsModel(QAbstractListModel):
                 kind.kind
                 for kind in KINDS.values()
                 if kind.category == category
-                and _occur(words, translated(kind.title), translated(kind.help), translated(title), kind.kind)
+                and _occur(words, kind.kind, *map(translated, (kind.title, kind.help, kind.also, title)))
             ]
             if found:
                 self.entries += [(category, ""), *((category, kind) for kind in found)]

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMenu, QMenuBar
 
 from engine.blocks import KINDS
 from engine.data.augmentation_setting import Augmentations
-from engine.network.block import Block
+from engine.network.block import CATEGORIES, Block
 from engine.network.container import Stacks
 from engine.settings import Settings
 from engine.training.freezing import FrozenPlaces
@@ -70,6 +70,7 @@ class Actions(QObject):
                 "",
                 partial(self._add_block, kind),
                 QIcon(pictogram(kind, theme.px(20), self.work.devicePixelRatioF())),
+                also=f"{self.tr('layer')} {translated(CATEGORIES[kind.category])} {translated(kind.also)}",
             )
             for kind in (KINDS.values() if seen else ())
         ]
@@ -106,6 +107,7 @@ class Actions(QObject):
                 text_of(value) if isinstance(value := getattr(owner, name), int | float) else "",
                 self.work.page_switch.on_build(partial(self._go_to_setting, ids, name)),
                 menu=title,
+                also=translated(setting.also),
             )
             for title, ids, owner in owners
             for name, setting in owner.declared().items()

@@ -47,7 +47,8 @@ class HelpMenu(Menu):
             (self.tr("&Ghost futures"), "ghost_futures"),
         ):  # fmt: skip
             self.add(text, partial(self._show, word), menu=lab)
-        self.add(self.tr("&About ConvScope"), self._about).setMenuRole(QAction.MenuRole.AboutRole)
+        version = self.tr("version licence")
+        self.add(self.tr("&About ConvScope"), self._about, also=version).setMenuRole(QAction.MenuRole.AboutRole)
         work.help_wanted.connect(self._show)
         self._from = ""  # the page on which the help was asked for: from the help one comes back to it
         work.inspector.help_left.connect(self._go_back)

@@ -49,25 +49,29 @@ class FileMenu(Menu):
         self.add(self.tr("New &window"), window.open_another, "Ctrl+Shift+N")
         self.add(self.tr("Start &page"), window.show_start, "Ctrl+Home")
         menu.addSeparator()
-        self.add(self.tr("&Open…"), files.open, Keys.Open)
+        self.add(self.tr("&Open…"), files.open, Keys.Open, also=self.tr("load project model"))
         self.recent = menu.addMenu(self.tr("Open &recent"))
         self.recent.aboutToShow.connect(self.fill_recent)
         menu.addSeparator()
-        self.add(self.tr("&Save"), files.save, Keys.Save)
+        self.add(self.tr("&Save"), files.save, Keys.Save, also=self.tr("keep project weights model"))
         self.add(self.tr("Save &as…"), files.save_as, "Ctrl+Shift+S")
         self.add(self.tr("Renam&e…"), window.rename)
         recordings = files.session.recordings
-        steps = self.add(self.tr("Save steps wit&h the project"), lambda: recordings.keep(not recordings.is_kept))
+        steps = self.add(
+            self.tr("Save steps wit&h the project"),
+            lambda: recordings.keep(not recordings.is_kept),
+            also=self.tr("time machine recording checkpoints"),
+        )
         steps.setToolTip(self.tr("Then the time machine can look back when the file is opened again"))
         steps.setCheckable(True)
         menu.aboutToShow.connect(lambda: steps.setChecked(recordings.is_kept))
         menu.setToolTipsVisible(True)
         menu.addSeparator()
-        of_own = self.tr("own photos import data set folder")
+        of_own = self.tr("own photos import upload data set folder")
         self.add(self.tr("Use pictures of a file…"), files.choose_data, also=of_own)
-        photo = self.tr("own photo camera")
+        photo = self.tr("own photo camera webcam upload predict try")
         self.add(self.tr("&Look at a picture of yours…"), work.own_picture.choose, "Ctrl+Shift+O", also=photo)
-        sketch = self.tr("own sketch pencil board canvas paint")
+        sketch = self.tr("own sketch pencil board canvas paint predict try")
         self.add(self.tr("&Draw a picture to look at"), work.draw_here.open, also=sketch)
         menu.addSeparator()
         printed = self.tr("export print image diagram PNG SVG PDF")
@@ -77,7 +81,7 @@ class FileMenu(Menu):
         shot = self.tr("screenshot image slide clipboard whole window")
         self.add(self.tr("Cop&y a picture of this page"), exports.copy_page, also=shot)
         table = menu.addMenu(self.tr("Copy the summary &table"))
-        table.menuAction().setProperty("also", self.tr("export print"))
+        table.menuAction().setProperty("also", self.tr("export print parameters shapes layers FLOPs"))
         for form, text in (
             ("text", self.tr("As text")),
             ("markdown", self.tr("As Markdown")),
@@ -86,7 +90,7 @@ class FileMenu(Menu):
             self.add(text, partial(exports.copy_table, form), menu=table)
         menu.addSeparator()
         self.add(self.tr("&Close window"), window.close, "Ctrl+W")
-        quit_ = self.add(self.tr("&Quit"), QApplication.closeAllWindows, "Ctrl+Q")
+        quit_ = self.add(self.tr("&Quit"), QApplication.closeAllWindows, "Ctrl+Q", also=self.tr("exit"))
         quit_.setMenuRole(QAction.MenuRole.QuitRole)
 
     def _presets(self) -> None:
@@ -168,7 +172,9 @@ class TrainMenu(Menu):
         self.training_bar = work.training_bar
         session, document = work.training_bar.session, work.training_bar.document
         self.session = session
-        self.train = self.add("", self.training_bar.train_or_pause, "F5")
+        self.train = self.add(
+            "", self.training_bar.train_or_pause, "F5", also=self.tr("start play pause run continue resume")
+        )
         self.earlier = EarlierAction(session, self.menu)
         self.menu.addAction(self.earlier)
         self.step = self.add(self.tr("&One batch"), session.step_once, "F10")
@@ -177,12 +183,13 @@ class TrainMenu(Menu):
         self.slow = SlowMenu(session, self.menu)
         self.menu.addMenu(self.slow)
         self.stop = self.add(self.tr("&Stop"), session.stop_soon, "Shift+F5")
-        self.reset = self.add(self.tr("&Reset what was learned"), session.reset)
+        self.reset = self.add(self.tr("&Reset what was learned"), session.reset, also=self.tr("restart start over new"))
         self.menu.addSeparator()
-        self.add(self.tr("Show the reci&pe"), work.page_switch.on_build(partial(_show_recipe, work)), "Ctrl+R")
-        self.range_test = self.add(
-            self.tr("Learnin&g-rate range test"), work.page_switch.on_build(partial(_test_rates, work))
-        )
+        of_recipe = self.tr("settings options hyperparameters augmentation augment")
+        show = work.page_switch.on_build(partial(_show_recipe, work))
+        self.add(self.tr("Show the reci&pe"), show, "Ctrl+R", also=of_recipe)
+        test = work.page_switch.on_build(partial(_test_rates, work))
+        self.range_test = self.add(self.tr("Learnin&g-rate range test"), test, also=self.tr("lr finder"))
         ghosts = work.ghosts
         try_ = self.add(self.tr("Show &futures while a number is dragged"), lambda: ghosts.switch(not ghosts.on))
         try_.setToolTip(self.tr("Shows what eight values near the one you drag would do next, before you choose"))

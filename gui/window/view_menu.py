@@ -26,7 +26,8 @@ class ViewMenu(Menu):
         super().__init__(bar, bar.tr("&View"))
         self.work, self.bar, menu = work, bar, self.menu
         self._pages()
-        present = self.add(self.tr("P&resentation"), window.present, PRESENT)
+        for_many = self.tr("projector beamer full screen fullscreen big large text classroom teacher lecture")
+        present = self.add(self.tr("P&resentation"), window.present, PRESENT, also=for_many)
         present.setToolTip(self.tr("Large, without palette and forms: for a room full of people. Esc leads back."))
         menu.setToolTipsVisible(True)
         menu.addSeparator()
@@ -49,12 +50,21 @@ class ViewMenu(Menu):
         """The same as the switch beside the menus."""
         switch, group = self.work.page_switch, QActionGroup(self)
         also = {  # what people look for who do not know on which page it is
-            "xray": self.tr("one number gradient backward pass receptive field"),
-            "evaluate": self.tr("confusion matrix mistakes wrong accuracy precision recall calibration"),
-            "why": self.tr("explanation heat map saliency occlusion Grad-CAM"),
-            "filters": self.tr("paint freeze switch off weights damage prune noise lesion robust"),
-            "data": self.tr("data set own pictures photos import draw labels classes"),
-            "lab": self.tr("runs bigger than noise chance"),
+            "build": self.tr("network layers model curves feature maps activations neurons dead health dream"),
+            "xray": self.tr(
+                "one number gradient backward pass backpropagation receptive field arithmetic maths formula chain rule"
+            ),
+            "evaluate": self.tr(
+                "confusion matrix mistakes errors wrong accuracy precision recall calibration "
+                "test t-SNE embedding clusters"
+            ),
+            "why": self.tr("explanation heat map heatmap saliency occlusion Grad-CAM adversarial"),
+            "filters": self.tr(
+                "paint freeze switch off weights kernels neurons ablation damage prune noise lesion robust"
+            ),
+            "landscape": self.tr("loss surface minimum PCA path of the optimiser"),
+            "data": self.tr("data set own pictures photos import draw labels classes MNIST Fashion CIFAR download"),
+            "lab": self.tr("runs history bigger than noise chance"),
         }
         for entry in switch.entries.values():
             action = self.add(entry.label, partial(switch.go, entry.word), entry.keys, also=also.get(entry.word, ""))
@@ -63,26 +73,31 @@ class ViewMenu(Menu):
             group.addAction(action)
             switch.changed.connect(partial(_check_page, action, entry.word))
         lab = self.menu.addMenu(self.tr("In the &lab"))
-        for text, word in (
-            (self.tr("&Compare runs"), "runs"), (self.tr("&Seeds"), "seeds"), (self.tr("S&weep"), "sweep"),
-            (self.tr("&Experiments"), "experiments"),
-        ):  # fmt: skip
-            also_lab = self.tr("lessons missions exercises tasks quiz") if word == "experiments" else ""
-            self.add(text, partial(go_to_part, switch, word), menu=lab, also=also_lab)
+        for text, word, words in (
+            (self.tr("&Compare runs"), "runs", self.tr("A/B significant")),
+            (self.tr("&Seeds"), "seeds", self.tr("random spread")),
+            (self.tr("S&weep"), "sweep", self.tr("grid search hyperparameters tune Pareto")),
+            (self.tr("&Experiments"), "experiments", self.tr("lessons missions exercises tasks quiz")),
+        ):
+            self.add(text, partial(go_to_part, switch, word), menu=lab, also=words)
         self.add(self.tr("Open this &number (X-ray)"), self.work.open_number)
 
     def _panels(self) -> None:
-        panels: tuple[tuple[str, QWidget, str | None], ...] = (
-            (self.tr("&Blocks"), self.work.left, None),
-            (self.tr("C&urves"), self.work.plots, None),
-            (self.tr("Insp&ector"), self.work.right, None),
-            (self.tr("&Problems and hints"), self.work.problems, "Ctrl+Shift+M"),
+        errors = self.tr("errors warnings fix")
+        panels: tuple[tuple[str, QWidget, str | None, str], ...] = (
+            (self.tr("&Blocks"), self.work.left, None, ""),
+            (self.tr("C&urves"), self.work.plots, None, ""),
+            (self.tr("Insp&ector"), self.work.right, None, ""),
+            (self.tr("&Problems and hints"), self.work.problems, "Ctrl+Shift+M", errors),
         )
-        for text, view, keys in panels:
-            action = self.add(text, self.work.page_switch.on_build(partial(self._toggle, view)), keys)
+        for text, view, keys, words in panels:
+            toggle = self.work.page_switch.on_build(partial(self._toggle, view))
+            action = self.add(text, toggle, keys, also=f"{self.tr('hide show panel')} {words}")
             action.setCheckable(True)
             self.menu.aboutToShow.connect(partial(_check_shown, action, view))
-        self._own_windows(self.menu.addMenu(self.tr("In a &window of its own")))
+        own = self.menu.addMenu(self.tr("In a &window of its own"))
+        own.menuAction().setProperty("also", self.tr("second screen monitor detach"))
+        self._own_windows(own)
         self.add(self.tr("&Default layout"), self._default_layout)
 
     def _own_windows(self, menu: QMenu) -> None:
@@ -126,6 +141,7 @@ class ViewMenu(Menu):
         self.work.default_layout()
 
     def _themes(self, menu: QMenu) -> None:
+        menu.menuAction().setProperty("also", self.tr("mode colours preferences"))
         group = QActionGroup(self)
         modes: tuple[tuple[Mode, str], ...] = (
             ("system", self.tr("As the &system")),
@@ -155,6 +171,7 @@ class ViewMenu(Menu):
             menu.aboutToShow.connect(partial(_check_scale, action, choice))
 
     def _sizes(self, menu: QMenu) -> None:
+        menu.menuAction().setProperty("also", self.tr("font big bigger"))
         self.add(self.tr("&Larger"), partial(_step_size, 1), "Ctrl+Alt++", menu)
         self.add(self.tr("&Smaller"), partial(_step_size, -1), "Ctrl+Alt+-", menu)
         menu.addSeparator()

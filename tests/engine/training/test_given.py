@@ -47,6 +47,9 @@ IN_PLACE_OF = {
     "cores: a word": (lambda: first(STACK, DATA, RECIPE, None, "two"), "'cores' is of the type str", "None for all"),
     "cores: none": (lambda: evaluate(STACK, WEIGHTS, TEST, 0), "'cores' is 0", "number from 1 up"),
     "a kind of block: a list": (lambda: block(["relu"]), "There is no block '['relu']'", "convolution, relu"),  # type: ignore[arg-type]
+    "a kind of block: another word": (lambda: block("Dense"), "There is no block 'Dense'", "Use 'fully_connected'. T"),
+    "a kind of block: in one word": (lambda: block("MaxPool"), "There is no block 'MaxPool'", "Use 'max_pool'. The k"),
+    "a kind of block: of several": (lambda: block("pooling"), "There is no block 'pooling'", "The kinds are: conv"),
 }
 
 

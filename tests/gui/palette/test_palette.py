@@ -165,9 +165,10 @@ def test_the_arrow_keys_step_over_headings(palette: Palette) -> None:
 
 @pytest.mark.parametrize(
     ("words", "kind"),
-    [("POOL", "max_pool"), ("activation", "tanh"), ("negatives", "leaky_relu"), ("filt", "convolution")],
-)
-def test_a_block_is_found_by_name_category_or_what_it_does(palette: Palette, words: str, kind: str) -> None:
+    [("POOL", "max_pool"), ("activation", "tanh"), ("negatives", "leaky_relu"), ("filt", "convolution"),
+     ("dense", "fully_connected"), ("batch norm", "batch_normalise"), ("skip", "residual"), ("conv2d", "convolution")],
+)  # fmt: skip
+def test_a_block_is_found_by_name_category_what_it_does_or_other_names(palette: Palette, words: str, kind: str) -> None:
     QTest.keyClicks(palette.search, words)
     assert kind in shown(palette)
     assert len(shown(palette)) < len(KINDS)

@@ -194,9 +194,15 @@ def test_learning_finds_the_rate_and_what_trains_and_each_part_of_the_lab_is_fou
 
 def test_people_find_what_they_look_for_by_their_own_word(qtbot: QtBot) -> None:
     words = {
-        "Evaluate": ("confusion", "accuracy", "mistakes"), "X-ray": ("gradient",), "Why": ("heat map",),
+        "Evaluate": ("confusion", "accuracy", "mistakes", "t-SNE"), "X-ray": ("gradient", "backprop", "chain rule"),
+        "Why": ("heat map", "heatmap"), "Data": ("photo", "draw", "CIFAR"), "Filters": ("kernels", "ablation"),
         "Save a picture of the network": ("export", "print"), "Use pictures of a file": ("own pictures",),
-        "Data": ("photo", "draw"), "In the lab: Experiments": ("lesson", "mission"), "Take the tour": ("lesson",),
+        "In the lab: Experiments": ("lesson", "mission"), "In the lab: Sweep": ("grid search",),
+        "Take the tour": ("lesson",), "Presentation": ("projector", "full screen"), "Text size: 100 %": ("font",),
+        "Look at a picture of yours": ("webcam",), "Add Fully connected": ("dense layer",), "L2": ("weight decay",),
+        "Add Max pool": ("pooling",), "Optimiser": ("momentum",), "Show the recipe": ("augmentation",),
+        "Quit": ("exit",), "Curves": ("hide",),
+        "Copy the summary table: As text": ("parameters",), "Build": ("feature maps",),
     }  # fmt: skip
     window = MainWindow()
     qtbot.addWidget(window)

@@ -3,6 +3,8 @@
 from tests.mutation.mutant import Mutant
 
 MISTAKES = ("tests/engine/ops/test_mistakes.py",)
+GIVEN = ("tests/engine/training/test_given.py",)
+COMMANDS = ("tests/gui/window/test_command_palette.py",)
 
 
 def bug(file: str, old: str, new: str, why: str, *tests: str) -> Mutant:
@@ -19,4 +21,16 @@ MUTANTS = (
     bug("engine/ops/convolution", "if depth == 1 and images.ndim == 3:", "if False:",
         "who gives grey pictures without an axis for the channel is told to make filters as deep as they are wide",
         *MISTAKES),
+    bug("engine/blocks/__init__", "if meant := _called(str(kind)):", "if meant := None:",
+        "who asks for a block by the word of another library gets a list of fifteen", *GIVEN),
+    bug("engine/blocks/__init__", "return found[0] if len(found) == 1 else", "return found[0] if found else",
+        "who asks for any pooling is told to use max pool", *GIVEN),
+    bug("gui/palette/palette_list", "(kind.title, kind.help, kind.also, title)", "(kind.title, kind.help, title)",
+        "who looks for a dense layer finds no block", "tests/gui/palette/test_palette.py"),
+    bug("gui/window/actions", "{translated(CATEGORIES[kind.category])} {translated(kind.also)}", "",
+        "the commands know a block by its own name alone", *COMMANDS),
+    bug("gui/window/actions", "also=translated(setting.also),", "",
+        "who looks for weight decay does not find L2", *COMMANDS),
+    bug("gui/window/view_menu", "window.present, PRESENT, also=for_many", "window.present, PRESENT",
+        "a teacher who looks for the projector is shown how to save steps", *COMMANDS),
 )  # fmt: skip

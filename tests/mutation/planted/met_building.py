@@ -128,8 +128,8 @@ MUTANTS = (
     ),
     Mutant(
         "gui/window/view_menu.py",
-        'self.tr("lessons missions exercises tasks quiz") if word == "experiments" else ""',
-        '""',
+        '"experiments", self.tr("lessons missions exercises tasks quiz")',
+        '"experiments", ""',
         "who looks for a lesson does not find the experiments",
         (PALETTE,),
     ),
