@@ -79,7 +79,8 @@ def _asked(arguments: list[str]) -> Callable[[], int]:
     parser = cli.parser()
     parser.epilog = (
         "Without a command the window opens; with FILE, a project, what a sweep has found, a picture or a set of "
-        "pictures: convscope FILE"
+        "pictures: convscope FILE. To begin without a window: convscope train lenet. What a command takes: convscope "
+        "COMMAND --help"
     )
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
     cli.add_commands(commands, arguments[0])

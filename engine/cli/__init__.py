@@ -56,7 +56,8 @@ def add_commands(commands: Any, wanted: str = "") -> None:
     """Add the command `wanted` to the program's parser, or all of them if it is none."""
     for name in (wanted,) if wanted in COMMANDS else COMMANDS:
         command = _command(name)
-        command.add_arguments(commands.add_parser(name, help=command.HELP))
+        sentence, example = f"{command.HELP[:1].upper()}{command.HELP[1:]}.", f"For example: {command.EXAMPLE}"
+        command.add_arguments(commands.add_parser(name, help=command.HELP, description=sentence, epilog=example))
 
 
 def run_command(arguments: argparse.Namespace, chart: Chart | None) -> int:

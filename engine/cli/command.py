@@ -15,6 +15,7 @@ class Command(Protocol):
     """What a file in the folder `commands` holds."""
 
     HELP: str
+    EXAMPLE: str  # a command line to begin with
 
     @staticmethod
     def add_arguments(parser: argparse.ArgumentParser, /) -> None:

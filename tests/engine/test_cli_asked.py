@@ -1,9 +1,14 @@
 """What is typed nearly right, and what is asked of the program itself."""
 
+import importlib
+import re
+import shlex
+
 import pytest
 
 import gui.app
-from engine.cli import COMMANDS
+from engine import Recipe
+from engine.cli import COMMANDS, add_commands, parser
 
 
 @pytest.mark.parametrize(("typed", "meant"), [("trian", "train"), ("Sweep", "sweep"), ("range_test", "range-test"),
@@ -36,3 +41,31 @@ def test_the_program_says_its_version(capsys: pytest.CaptureFixture[str]) -> Non
         gui.app.main(["--version"])
     assert ended.value.code == 0
     assert capsys.readouterr().out.startswith("convscope ")
+
+
+def asked(capsys: pytest.CaptureFixture[str], *words: str) -> str:
+    """What is printed, with every line break and indentation as one blank."""
+    with pytest.raises(SystemExit) as ended:
+        gui.app.main([*words, "--help"])
+    assert ended.value.code == 0
+    return " ".join(capsys.readouterr().out.split())
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_the_help_of_a_command_says_what_it_is_for_and_gives_an_example_that_can_be_typed(
+    name: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    said = asked(capsys, name)
+    purpose = importlib.import_module(f"engine.cli.commands.{name.replace('-', '_')}").HELP
+    assert f"{purpose[1:]}." in said
+    program, *words = shlex.split(said.rpartition("For example: ")[2])
+    reader = parser()
+    add_commands(reader.add_subparsers(dest="command"))
+    assert (program, reader.parse_args(words).command) == ("convscope", name)
+
+
+def test_help_says_how_to_begin_and_what_is_taken_where_nothing_is_said(capsys: pytest.CaptureFixture[str]) -> None:
+    assert "begin without a window: convscope train lenet." in asked(capsys)
+    of_train = asked(capsys, "train")
+    for name in ("epochs", "cycles"):
+        assert re.search(rf"--{name} N [^(]*\(ready-made: {getattr(Recipe(), name)}\)", of_train)

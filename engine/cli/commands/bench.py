@@ -10,6 +10,7 @@ from engine.cli.command import Chart
 from engine.cli.results import check_folders, write
 
 HELP = "measure how fast this computer trains"
+EXAMPLE = "convscope bench --networks M1 M2"
 
 
 def add_arguments(speed: argparse.ArgumentParser) -> None:

@@ -21,6 +21,7 @@ from engine.project.project import SUFFIX
 from engine.text import QT_TRANSLATE_NOOP, say
 
 HELP = "train two designs with the same seeds and say whether one is better, or it is chance"
+EXAMPLE = "convscope compare assignment lenet --seeds 8"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

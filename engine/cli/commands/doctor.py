@@ -17,6 +17,7 @@ from engine.project.project import SUFFIX
 from engine.text import QT_TRANSLATE_NOOP, say
 
 HELP = "say what is wrong with a training, or with this computer, and what helps"
+EXAMPLE = "convscope doctor digits.convscope"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

@@ -29,6 +29,7 @@ from engine.text import QT_TRANSLATE_NOOP, say, shape_words
 from engine.training.evaluation import evaluate
 
 HELP = "label the test pictures with a trained network"
+EXAMPLE = "convscope evaluate digits.convscope"
 MOST_NAMED = 12  # classes
 
 

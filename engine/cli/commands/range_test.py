@@ -17,6 +17,7 @@ from engine.project.named import design_for, project_of
 from engine.project.project import SUFFIX
 
 HELP = "say between which learning rates the loss falls"
+EXAMPLE = "convscope range-test dense --set optimiser=sgd"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

@@ -25,6 +25,7 @@ from engine.training.run import Run
 from engine.work import finished
 
 HELP = "go back to a step of a training, exactly"
+EXAMPLE = "convscope replay digits.convscope --step 25 --save early.convscope"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

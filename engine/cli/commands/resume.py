@@ -12,6 +12,7 @@ from engine.project.project import SUFFIX
 from engine.text import QT_TRANSLATE_NOOP
 
 HELP = "go on with the last training of a file"
+EXAMPLE = "convscope resume digits.convscope --set learning_rate=0.0003"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

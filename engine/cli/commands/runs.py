@@ -15,6 +15,7 @@ from engine.project.project import SUFFIX, save_project
 from engine.text import count
 
 HELP = "list the trainings that were made, or show one of them"
+EXAMPLE = "convscope runs list"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

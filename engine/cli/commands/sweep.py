@@ -26,6 +26,7 @@ from engine.project.project import SUFFIX
 from engine.text import QT_TRANSLATE_NOOP, count
 
 HELP = "train many combinations of settings and find the best ones"
+EXAMPLE = "convscope sweep dense --vary learning_rate=log:0.0001..0.1:4"
 ENDING = ".json"
 
 

@@ -38,6 +38,7 @@ from engine.training.training import Training
 from engine.work import finished
 
 HELP = "train a network and say how good it is"
+EXAMPLE = "convscope train lenet --epochs 3 --save digits.convscope"
 STOPPING = "Stopping after this step, to keep what there is. Once more may end it at once, before that is kept."
 
 
@@ -47,8 +48,8 @@ def add_arguments(train: argparse.ArgumentParser) -> None:
         "--data", metavar="NAME_OR_FILE", help="a set of `convscope data list`, or a folder or file of pictures"
     )
     train.add_argument("--fit-end", action="store_true", help="as many units before Softmax as the data has classes")
-    train.add_argument("--epochs", type=whole, metavar="N", help="how often to go through all pictures")
-    train.add_argument("--cycles", type=whole, metavar="N", help="how many points of the validation curve")
+    train.add_argument("--epochs", type=whole, metavar="N", help="times through all pictures (ready-made: 10)")
+    train.add_argument("--cycles", type=whole, metavar="N", help="points of the validation curve (ready-made: 100)")
     train.add_argument("--seed", type=from_0, metavar="N", help="where chance starts")
     train.add_argument(
         "--augment", nargs="*", type=augmentation, metavar="KIND[:STRENGTH]",

@@ -49,7 +49,6 @@ IN_PLACE_OF = {
     "a kind of block: a list": (lambda: block(["relu"]), "There is no block '['relu']'", "convolution, relu"),  # type: ignore[arg-type]
     "a kind of block: another word": (lambda: block("Dense"), "There is no block 'Dense'", "Use 'fully_connected'. T"),
     "a kind of block: in one word": (lambda: block("MaxPool"), "There is no block 'MaxPool'", "Use 'max_pool'. The k"),
-    "a kind of block: of several": (lambda: block("pooling"), "There is no block 'pooling'", "The kinds are: conv"),
 }
 
 
@@ -153,3 +152,9 @@ def test_test_pictures_are_told_like_the_others_but_not_before_they_are_looked_a
 def test_labels_in_rows_of_unlike_lengths_are_told_as_no_numbers() -> None:
     with pytest.raises(EngineError, match="no array of whole numbers"):
         first(STACK, replace(DATA, train=replace(DATA.train, labels=[[1], [2, 3]])))  # type: ignore[arg-type]
+
+
+def test_a_word_that_several_blocks_are_called_by_names_none_of_them() -> None:
+    with pytest.raises(EngineError, match="no block 'pooling'") as caught:
+        block("pooling")
+    assert caught.value.remedy.startswith("The kinds are: convolution")

@@ -4,6 +4,7 @@ from tests.mutation.mutant import Mutant
 
 MISTAKES = ("tests/engine/ops/test_mistakes.py",)
 GIVEN = ("tests/engine/training/test_given.py",)
+ASKED = ("tests/engine/test_cli_asked.py",)
 COMMANDS = ("tests/gui/window/test_command_palette.py",)
 
 
@@ -33,4 +34,10 @@ MUTANTS = (
         "who looks for weight decay does not find L2", *COMMANDS),
     bug("gui/window/view_menu", "window.present, PRESENT, also=for_many", "window.present, PRESENT",
         "a teacher who looks for the projector is shown how to save steps", *COMMANDS),
+    bug("engine/cli/__init__", "description=sentence, epilog=example", "description=sentence",
+        "the help of a command gives no example", *ASKED),
+    bug("engine/cli/__init__", "help=command.HELP, description=sentence,", "help=command.HELP,",
+        "the help of a command does not say what it is for", *ASKED),
+    bug("engine/cli/commands/train", "(ready-made: 10)", "(ready-made: 1)",
+        "the help of train says another number of epochs than it takes", *ASKED),
 )  # fmt: skip
