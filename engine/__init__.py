@@ -1,5 +1,20 @@
 """ConvScope's engine: convolutional networks in plain NumPy, usable without a window.
 
+Two layers that learn to read digits, and how well they do, a hundred times on the way and in the end:
+
+    from engine import Recipe, Stack, block, evaluate, load_data, train
+
+    digits = load_data("digits")
+    stack = Stack.of(
+        block("fully_connected", units=128), block("relu"), block("fully_connected", units=10), block("softmax")
+    )
+    for step in train(stack, digits, Recipe(epochs=3, cycles=100)):
+        if step.validation:
+            print(step.epoch, step.validation.accuracy)
+    print(evaluate(stack, step.checkpoint(), digits.test).accuracy)
+
+`help(train)`, `help(Recipe)` and so on say what each takes.
+
 In lesson order: `ops` are the textbook functions, `blocks` put settings around them, a `Stack` puts blocks
 in order, `Program` writes it out, a `Training` trains it; what comes of it is a `Run`. `fast` is the same
 mathematics, quick.

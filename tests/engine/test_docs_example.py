@@ -4,6 +4,9 @@ import inspect
 import os
 import subprocess
 import sys
+import textwrap
+
+import pytest
 
 import engine
 from tests.engine.readme import ROOT, example
@@ -14,11 +17,10 @@ def test_every_class_and_function_of_the_engine_says_in_a_sentence_what_it_is():
     assert [name for name, one in named if not (inspect.getdoc(one) or "").rstrip().endswith((".", ")"))] == []
 
 
-def test_the_example_of_the_readme_trains_digits_and_says_how_good_it_is():
-    code = example("load_data")
-    assert "epochs=3" in code
+def printed(code: str) -> list[str]:
+    """The lines that the code prints, run by itself."""
     done = subprocess.run(
-        [sys.executable, "-W", "error", "-c", code.replace("epochs=3", "epochs=1")],
+        [sys.executable, "-W", "error", "-c", code],
         capture_output=True,
         text=True,
         cwd=ROOT,
@@ -27,9 +29,51 @@ def test_the_example_of_the_readme_trains_digits_and_says_how_good_it_is():
         check=False,
     )
     assert (done.returncode, done.stderr) == (0, "")
-    *steps, accuracy = done.stdout.splitlines()
+    return done.stdout.splitlines()
+
+
+def test_the_example_of_the_readme_trains_digits_and_says_how_good_it_is():
+    code = example("step.loss")
+    assert "epochs=3" in code
+    *steps, accuracy = printed(code.replace("epochs=3", "epochs=1"))
     losses = [float(line.split()[1]) for line in steps]
     assert len(steps) == 57  # 3,600 pictures in batches of 64
     assert float(steps[-1].split()[0]) == 1.0
     assert sum(losses[-10:]) < 0.5 * sum(losses[:10])
     assert 0.8 < float(accuracy) < 1
+
+
+def test_help_of_the_engine_begins_with_two_layers_whose_accuracy_is_told_so_many_times_as_there_are_cycles():
+    code = textwrap.dedent(engine.__doc__[engine.__doc__.index("    from engine") : engine.__doc__.index("`help(")])
+    assert "cycles=100" in code
+    *cycles, tested = printed(code.replace("epochs=3, cycles=100", "epochs=1, cycles=10"))
+    assert len(cycles) == 10
+    assert all(0 < float(line.split()[1]) < 1 for line in cycles)
+    assert 0.7 < float(tested) < 1
+
+
+def test_the_ops_of_the_readme_give_the_shapes_and_the_gradient_that_it_says():
+    code = example("conv_back")
+    assert all(f"# {shape}" in code for shape in ("26×26×8", "13×13×8"))
+    moved = """
+moved = filters.copy()
+moved[1, 2, 0, 0] += 1e-2
+more = max_pool(relu(conv2d(picture, moved)[0])[0], 2)[0].sum() - small.sum()
+print(maps.shape, small.shape, d_picture.shape, d_filters.shape)
+print(more / 1e-2, d_filters[1, 2, 0, 0])
+"""
+    *_, shapes, gradients = printed(code + moved)
+    assert shapes == "(26, 26, 8) (13, 13, 8) (28, 28, 1) (3, 3, 1, 8)"
+    measured, told = map(float, gradients.split())
+    assert told == pytest.approx(measured, rel=0.02)
+    assert told != 0
+
+
+def test_the_table_of_shapes_is_made_as_the_readme_says():
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    (line,) = [part for part in readme.split("`") if part.startswith("print(summary_table")]
+    imports = "from engine import Stack, analyse, block\nfrom engine.analysis.summary import summary_table\n"
+    stack = 'stack = Stack.of(block("convolution", filters=32, size=3), block("fully_connected"), block("softmax"))\n'
+    table = printed(imports + stack + line)
+    assert "30×30×32" in table[2]
+    assert any(line.startswith("Total") for line in table)

@@ -5,6 +5,7 @@ from tests.mutation.mutant import Mutant
 MISTAKES = ("tests/engine/ops/test_mistakes.py",)
 GIVEN = ("tests/engine/training/test_given.py",)
 ASKED = ("tests/engine/test_cli_asked.py",)
+DOCS = ("tests/engine/test_docs_example.py",)
 COMMANDS = ("tests/gui/window/test_command_palette.py",)
 
 
@@ -40,4 +41,6 @@ MUTANTS = (
         "the help of a command does not say what it is for", *ASKED),
     bug("engine/cli/commands/train", "(ready-made: 10)", "(ready-made: 1)",
         "the help of train says another number of epochs than it takes", *ASKED),
+    bug("engine/__init__", "if step.validation:", "if step.late:",
+        "the first thing that help(engine) shows prints no accuracy on the way", *DOCS),
 )  # fmt: skip
