@@ -18,7 +18,6 @@ from gui.look.theme import theme
 from gui.stack.problems_panel import ProblemsPanel
 from gui.state import edits
 from tests.gui.building import Stage, make_stage
-from tests.gui.evaluating import design, trained
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -107,15 +106,6 @@ def test_strips_and_connectors_are_live_while_it_trains(stage: Stage, qtbot: QtB
     qtbot.waitUntil(lambda: filters.maps is not before)
     stage.session.stop()
     qtbot.waitUntil(lambda: not stage.view.canvas.running)
-
-
-def test_connectors_are_not_live_while_a_network_is_only_tested(stage: Stage, qtbot: QtBot) -> None:
-    live = list[tuple[str, bool]]()
-    stage.document.open(design(), None, "trained", (trained(),))
-    stage.session.state_changed.connect(lambda: live.append((stage.session.state, stage.view.canvas.running)))
-    stage.session.measure_test()
-    qtbot.waitUntil(lambda: stage.session.test is not None)
-    assert live == [("training", False), ("idle", False)]
 
 
 def test_pictures_that_are_no_squares_keep_their_proportions(stage: Stage) -> None:

@@ -61,7 +61,7 @@ MUTANTS: tuple[Mutant, ...] = (
         "self.canvas.set_running(session.learns)",
         'self.canvas.set_running(session.state == "training")',
         "the stack looks as if it learned while it is only tested",
-        "tests/gui/stack/test_stack_view.py",
+        "tests/gui/stack/test_only_tested.py",
     ),
     Mutant(
         "engine/training/training.py",

@@ -128,7 +128,7 @@ MUTANTS = (
     ),
     bug(
         "training",
-        "self.checkpoint() if start else None",
+        "None if begins_fresh else self.checkpoint()",
         "None",
         "a warm start is not written down, and cannot be repeated",
         "replay",
