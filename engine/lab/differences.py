@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from engine.analysis.analysis import names
@@ -15,6 +15,8 @@ from engine.settings import Part, Setting, Settings
 from engine.text import QT_TRANSLATE_NOOP, count, say
 from engine.values import dataclass
 
+ValueWords = Callable[[Setting, Any], str]
+
 
 @dataclass(frozen=True)
 class DesignDifference:
@@ -26,20 +28,22 @@ class DesignDifference:
     second: str
 
 
-def differences(first: Design, second: Design, learned: Sequence[DataRef] = ()) -> list[DesignDifference]:
-    """The recipe first, then block by block: those with the same id, and those that only one has. `learned`: from which
-    data a run of each has learned."""
+def differences(
+    first: Design, second: Design, words: ValueWords, learned: Sequence[DataRef] = ()
+) -> list[DesignDifference]:
+    """The recipe first, then block by block: those with the same id, and those that only one has. `words` says a value
+    of a setting; `learned`: from which data a run of each has learned."""
     found = [] if first.data_name == second.data_name else [
         DesignDifference("", QT_TRANSLATE_NOOP("engine", "Data"), *map(title_of, (first.data_name, second.data_name)))
     ]  # fmt: skip
     if set(first.corrections) != set(second.corrections) and first.data_name == second.data_name:
-        words = (_of_one_alone(*both) for both in (
+        alone = (_of_one_alone(*both) for both in (
             (first.corrections, second.corrections), (second.corrections, first.corrections)
         ))  # fmt: skip
-        found.append(DesignDifference("", QT_TRANSLATE_NOOP("engine", "Relabelled or left out"), *words))
+        found.append(DesignDifference("", QT_TRANSLATE_NOOP("engine", "Relabelled or left out"), *alone))
     elif first.data_name == second.data_name:
         found += _pictures(*learned) if len(learned) == 2 else ()
-    found += _settings("", first.recipe, second.recipe)
+    found += _settings("", first.recipe, second.recipe, words)
     if not set(first.stack.ids) & set(second.stack.ids):  # built apart: their blocks cannot be matched
         return [*found, *_stacks(first, second)]
     called = names(second.stack) | names(first.stack)
@@ -47,7 +51,7 @@ def differences(first: Design, second: Design, learned: Sequence[DataRef] = ()) 
     for id in [*blocks[0], *(id for id in blocks[1] if id not in blocks[0])]:
         one, other = blocks[0].get(id), blocks[1].get(id)
         if one is not None and other is not None and one.kind == other.kind:
-            found += _settings(called[id], one, other)
+            found += _settings(called[id], one, other, words)
         else:
             titles = [block.title if block is not None else "" for block in (one, other)]
             found.append(DesignDifference(called[id], QT_TRANSLATE_NOOP("engine", "Block"), *titles))
@@ -82,26 +86,12 @@ def _short(block: Block) -> str:
     return " ".join([block.title, *main])
 
 
-def _settings(owner: str, first: Settings, second: Settings) -> Iterator[DesignDifference]:
+def _settings(owner: str, first: Settings, second: Settings, words: ValueWords) -> Iterator[DesignDifference]:
     for name, setting in first.declared().items():
         one, other = getattr(first, name), getattr(second, name)
         if one == other or name == "stacks":  # what a block holds is compared by itself
             continue
         if isinstance(setting, Part) and one.kind == other.kind:
-            yield from _settings(owner or setting.label, one, other)
+            yield from _settings(owner or setting.label, one, other, words)
         else:
-            yield DesignDifference(owner, setting.label, words_of(setting, one), words_of(setting, other))
-
-
-def words_of(setting: Setting, value: Any) -> str:
-    """A value as it is written on a form; one that has settings with those that are not as usual."""
-    if isinstance(value, Settings):
-        inside = (f"{one.label.lower()} {words_of(one, getattr(value, name))}"
-                  for name, one in value.set_otherwise().items())  # fmt: skip
-        within = ", ".join(inside)
-        return f"{value.title} ({within})" if within else str(value.title)
-    if isinstance(value, tuple) and value and all(isinstance(one, Settings) for one in value):
-        return ", ".join(words_of(setting, one) for one in value)
-    if isinstance(value, tuple):
-        return "×".join(map(str, value)) if all(isinstance(one, int) for one in value) else str(len(value))
-    return f"{value:g}" if isinstance(value, float) else str(value)
+            yield DesignDifference(owner, setting.label, words(setting, one), words(setting, other))

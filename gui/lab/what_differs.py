@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 from engine.data import DataRef
 from engine.lab.differences import differences
 from engine.project.design import Design
+from gui.look.setting_values import value_words
 from gui.look.theme import theme
 from gui.look.words import translated
 from gui.qt.emptying import empty
@@ -32,7 +33,7 @@ class WhatDiffers(QWidget):
     def show_pair(self, pair: tuple[Design, Design] | None, learned: Sequence[DataRef]) -> None:
         """`learned`: the data of the two runs. Without a pair nothing is shown."""
         empty(self._lines)
-        found = differences(*pair, learned) if pair else []
+        found = differences(*pair, value_words, learned) if pair else []
         for column, word in enumerate(("A", "B") if found else (), start=1):
             self._lines.addWidget(quiet(word), 0, column)
         for row, one in enumerate(found[:MOST], start=1):

@@ -8,11 +8,11 @@ from contextlib import suppress
 from pathlib import Path
 
 from engine.errors import EngineError
-from engine.lab.differences import words_of
 from engine.lab.runs_folder import Kept
 from engine.settings import from_plain
 from engine.text import count
 from engine.training.recipe import Recipe
+from gui.look.setting_values import value_words
 from gui.look.words import in_context, translated
 
 _tr = in_context("KeptRuns")
@@ -53,7 +53,7 @@ class RunNames:
                 for name, setting in recipe.declared().items():
                     if name not in SAID_ELSEWHERE:
                         label = translated(setting.label)
-                        found[label] = f"{label} {translated(words_of(setting, getattr(recipe, name)))}"
+                        found[label] = f"{label} {value_words(setting, getattr(recipe, name))}"
             known = self._known[kept.id] = kept, found
         return known[1]
 

@@ -3,6 +3,7 @@
 from tests.mutation.mutant import Mutant
 
 TESTED = "tests/gui/state/test_only_tested.py"
+VALUES, NAMES = "tests/gui/look/test_setting_values.py", "tests/gui/lab/test_run_names.py"
 POOL, WATCHING = "tests/engine/lab/test_pool.py", "tests/engine/lab/test_watching.py"
 
 
@@ -21,4 +22,10 @@ MUTANTS = (
         "a test is taken for a training", TESTED),
     bug("gui/state/shown_run", 'self.state in ("training", "measuring")', 'self.state == "training"',
         "what computes beside a test takes its cores", TESTED),
+    bug("gui/look/setting_values", 'return f"{title} ({\', \'.join(inside)})" if inside else title', "return title",
+        "of another optimiser nobody reads what it has otherwise", VALUES),
+    bug("gui/look/setting_values", '_tr("on") if value else _tr("off")', "str(value)",
+        "a switch is said in the words of the language it is written in", VALUES),
+    bug("gui/state/lab/run_names", "{label} {value_words(", "{label} {(lambda _, value: value)(",
+        "runs are told apart by what they are in the program", NAMES),
 )
