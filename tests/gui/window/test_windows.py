@@ -55,7 +55,7 @@ def test_measuring_the_test_in_one_window_pauses_no_training_in_another(qtbot: Q
     second.session.start()
     qtbot.waitUntil(lambda: second.session.checkpoint is not None)
     first.session.measure_test()
-    assert first.session.state == "training"
+    assert first.session.state == "measuring"
     assert second.session.state == "training"
     assert not second.message.isVisible()
     qtbot.waitUntil(lambda: first.session.test is not None)
