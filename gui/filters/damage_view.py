@@ -8,7 +8,6 @@ from PySide6.QtCore import QSignalBlocker, QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from engine.explain.switching import Score
 from engine.explain.weight_damage import KINDS, Noise, WeightDamage, extent
 from engine.text import count, percent_number
 from gui.filters.damage_plot import DamagePlot
@@ -147,22 +146,17 @@ class DamageView(QWidget):
         self.show_trial()
 
     def show_trial(self) -> None:
+        """Which answers are lost says the card of the filter: the damage and the filters are tried together."""
         now, before = self.trial.now, self.trial.before
         if now is None or before is None:
             self.accuracy.setText("–")
             self.before.setText(self.tr("Asking the test pictures …") if self.trial.is_complete else "")
             return
-        is_damaged = self.bench.damage is not None
         self.accuracy.setText(self.tr("{share} % right").format(share=percent_number(now.accuracy)))
         words = self.tr("With its start values: {before} % of {count} test pictures.")
         if self.bench.probe.learned:
             words = self.tr("As it learned: {before} % of {count} test pictures.")
-        if is_damaged:
-            words += self._lost(now)
         self.before.setText(words.format(before=percent_number(before.accuracy), count=count(now.count)))
-
-    def _lost(self, now: Score) -> str:
-        return " " + self.tr("Answers lost: {lost}, won: {won}.").format(lost=count(now.lost), won=count(now.won))
 
     def sentence(self, damage: WeightDamage) -> str:
         """What the damage is, in words, and how many weights it hits."""

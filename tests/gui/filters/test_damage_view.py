@@ -51,8 +51,9 @@ def test_filters_map_and_accuracy_are_seen_damaged_and_one_click_takes_it_back(v
     assert not page.paint.grid.plane.any()
     qtbot.waitUntil(lambda: len(page.seen.pictures.shown) == 3)
     qtbot.waitUntil(lambda: view.trial.now is not None and view.trial.now.count == len(view.trial.images))
-    qtbot.waitUntil(lambda: "Answers lost" in view.before.text())
+    qtbot.waitUntil(lambda: "Answers lost" in page.switch.change.text())
     assert view.accuracy.text() == "10.0 % right"
+    assert view.before.text().endswith(" test pictures."), "what is lost is said once"
     assert "damaged" in page.bar.moment.text()
     assert view.bench.session.run is run  # nothing that was learned is touched
     assert np.array_equal(learned(view).parameters[view.bench.block]["filters"][..., 0, :], before[:, :, 0, :])
@@ -132,7 +133,7 @@ def test_start_values_have_not_learned_what_is_said_to_be_lost(page: FiltersPage
     view = page.damage
     qtbot.waitUntil(lambda: view.before.text().startswith("With its start values: "))
     slide(view, qtbot, 100)
-    qtbot.waitUntil(lambda: "Answers lost" in view.before.text())
+    qtbot.waitUntil(lambda: "Answers lost" in page.switch.change.text())
     said = view.before.text() + page.switch.change.text()
     assert "start values" in page.switch.change.text()
     assert "learned" not in said

@@ -4,6 +4,7 @@ from tests.mutation.mutant import Mutant
 
 TESTED = "tests/gui/state/test_only_tested.py"
 VALUES, NAMES = "tests/gui/look/test_setting_values.py", "tests/gui/lab/test_run_names.py"
+DAMAGE = "tests/gui/filters/test_damage_view.py"
 POOL, WATCHING = "tests/engine/lab/test_pool.py", "tests/engine/lab/test_watching.py"
 
 
@@ -28,4 +29,7 @@ MUTANTS = (
         "a switch is said in the words of the language it is written in", VALUES),
     bug("gui/state/lab/run_names", "{label} {value_words(", "{label} {(lambda _, value: value)(",
         "runs are told apart by what they are in the program", NAMES),
+    bug("gui/filters/damage_view", "        self.before.setText(words.format(before",
+        "        words += f' Answers lost: {now.lost}'\n        self.before.setText(words.format(before",
+        "two cards of one page say what is lost", DAMAGE),
 )
