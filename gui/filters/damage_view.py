@@ -112,8 +112,7 @@ class DamageView(QWidget):
         numbers = {"n": count(MANY), "whole": count(MANY), "share": 100, "block": ""}
         said = (words for kind in KINDS for words in (kind.in_all, kind.in_one))
         keep_words(self.words, self.width(), *(translated(words).format(**numbers) for words in said))
-        most = Score(0, 10_000, lost=8888, won=888)
-        keep_words(self.before, self.width(), alone.format(before="99.9", count=count(most.count)) + self._lost(most))
+        keep_words(self.before, self.width(), alone.format(before="99.9", count=count(10_000)))
         needed = self.kinds.sizeHint().width() + self.places.sizeHint().width() + self._choices.spacing()
         ways = QBoxLayout.Direction
         self._choices.setDirection(ways.LeftToRight if needed <= self.width() else ways.TopToBottom)

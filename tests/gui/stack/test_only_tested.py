@@ -13,5 +13,5 @@ def test_connectors_are_not_live_while_a_network_is_only_tested(qtbot: QtBot) ->
     stage.session.state_changed.connect(lambda: live.append((stage.session.state, stage.view.canvas.running)))
     stage.session.measure_test()
     qtbot.waitUntil(lambda: stage.session.test is not None)
-    assert live == [("training", False), ("idle", False)]
+    assert live == [("measuring", False), ("idle", False)]
     stage.session.close()

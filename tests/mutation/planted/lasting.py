@@ -23,8 +23,8 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     bug(
         "state/answers/damaged_test",
-        'is_live = not self.answers.is_past and self.session.state == "training"',
-        'is_live = self.session.state == "training"',
+        "is_live = not self.answers.is_past and self.session.is_busy",
+        "is_live = self.session.is_busy",
         "while it trains, the curve of damage at an earlier step is that of another one",
         MOMENT,
     ),
