@@ -149,7 +149,8 @@ class DamageView(QWidget):
         now, before = self.trial.now, self.trial.before
         if now is None or before is None:
             self.accuracy.setText("–")
-            self.before.setText(self.tr("Asking the test pictures …") if self.trial.is_complete else "")
+            asking = self.trial.failure or self.tr("Asking the test pictures …")
+            self.before.setText(asking if self.trial.is_complete else "")
             return
         self.accuracy.setText(self.tr("{share} % right").format(share=percent_number(now.accuracy)))
         words = self.tr("With its start values: {before} % of {count} test pictures.")

@@ -191,6 +191,8 @@ class FiltersPage(QWidget):
             self.ranked.setText(words.format(count=count(found.before.count)))
             return
         going = self.tr("Switching off one after the other, {pictures} test pictures each: {done} of {count} …")
+        if trial.not_ranked:
+            going = trial.not_ranked.replace("{", "{{").replace("}", "}}")
         if trial.is_stopped:
             going = self.tr("Stopped after {done} of {count}, {pictures} test pictures each.")
         if self.bench.session.is_busy:

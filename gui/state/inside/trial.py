@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from engine.data import Images
 from engine.data.images import Subset, some
+from engine.errors import EngineError
 from engine.explain.switching import Jury, Ranking, Score, can_switch, ranking, score
 from engine.explain.weight_damage import Change
 from engine.network.checkpoint import Checkpoint
@@ -22,6 +23,7 @@ from engine.network.stack import Stack
 from engine.network.weights import flat
 from engine.random import stream
 from engine.training.evaluation import slice_size
+from gui.look.words import translated
 from gui.state.inside.painting import as_learned
 from gui.state.probe import Probe
 from gui.state.tasks import Work
@@ -57,6 +59,7 @@ class Trial(QObject):
         self.now: Score | None = None  # as it is painted and switched
         self.is_painted = False
         self.ranking: Ranking | None = None
+        self.failure = self.not_ranked = ""  # why the test pictures could not be asked, or the filters not ranked
         self.block = ""
         self.is_stopped = False  # by the user: nothing is ranked until it is wanted again
         self._wanted = Wanted(self._follow, self._call_off)
@@ -219,7 +222,7 @@ class Trial(QObject):
             if asked.images is self.images:  # the accuracy is shown: a look at the test pictures
                 for one in (asked.learned, asked.checkpoint):
                     self.document.seal.look(self.document.design.data_name, one.run, one.step)
-            self.is_painted = asked.learned is not asked.checkpoint
+            self.is_painted, self.failure = asked.learned is not asked.checkpoint, ""
             if known is None or len(known[2]) < len(before):
                 self._known = asked.learned, asked.images, before
             self.before, self.now = score(before, before), score(right, before)
@@ -240,8 +243,12 @@ class Trial(QObject):
             self._jury = (stack, images), Jury(program, images, slice_size=self._slice)
         return self._jury[1]
 
-    def _failed(self, _error: object) -> None:
-        self._asked = None
+    def _failed(self, error: EngineError) -> None:
+        """Not enough memory, for example. What was found before would be taken for the answer; the next change asks
+        again."""
+        self.before = self.now = self._asked = None
+        self.failure = translated(error.problem)
+        self.changed.emit()
 
     # The ranking
 
@@ -266,6 +273,7 @@ class Trial(QObject):
 
         def take(found: Ranking) -> None:
             self.ranking, self._ranking_of = found, self._ranked
+            self.not_ranked = ""
             self._telling.stop()
             self.changed.emit()
 
@@ -280,7 +288,8 @@ class Trial(QObject):
             self.ranking, self._ranking_of = self._told[-1], self._ranked
             self.changed.emit()
 
-    def _not_ranked(self, _error: object) -> None:
-        self._ranked = None
+    def _not_ranked(self, error: EngineError) -> None:
+        self._ranked, self.not_ranked = None, translated(error.problem)
+        self.changed.emit()
 
 

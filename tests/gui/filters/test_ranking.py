@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from engine.blocks import block
+from engine.explain.switching import Jury
 from engine.network.stack import Stack
 from gui.filters.page import FiltersPage
 from gui.look.theme import theme
@@ -64,3 +66,30 @@ def test_the_scale_of_a_filter_has_its_ends_and_1_marked_where_the_knob_stands(p
     assert marks.x_of(slider.maximum()) > marks.width() - theme.px(12)
     middle = marks.x_of((slider.minimum() + slider.maximum()) // 2)
     assert abs(marks.mapTo(page, QPointF(middle, 0)).x() - slider.mapTo(page, slider.rect().center()).x()) < 3
+
+
+def test_why_the_test_pictures_cannot_be_asked_or_the_filters_not_ranked_is_said_until_they_can(
+    qtbot: QtBot, page: FiltersPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    trial, why = page.trial, "There is not enough memory for this; your work is safe."
+
+    def fails(*_: object, **_named: object) -> None:
+        raise MemoryError
+
+    trial._ranks.setInterval(10**6)
+    page.show()
+    qtbot.waitUntil(lambda: trial.now is not None)
+    with monkeypatch.context() as broken:
+        broken.setattr(Jury, "right", fails)
+        broken.setattr("gui.state.inside.trial.ranking", fails)
+        page.bench.switch(page.bench.filter, 0.0)
+        qtbot.waitUntil(lambda: page.switch.spread.text() == why)
+        assert page.switch.accuracy.text() == "–", "of before it is no answer"
+        assert page.damage.before.text() == why
+        trial._rank()
+        qtbot.waitUntil(lambda: page.ranked.text() == why)
+    trial._ranks.setInterval(0)
+    trial._follow()
+    qtbot.waitUntil(lambda: page.ranked.text().startswith("Each switched off alone"))
+    assert page.switch.accuracy.text().endswith("% right")
+    assert (trial.failure, trial.not_ranked) == ("", "")

@@ -3,6 +3,7 @@
 from tests.mutation.mutant import Mutant
 from tests.mutation.planted.window import bug
 
+RANKING = "tests/gui/filters/test_ranking.py"
 AGAIN, OWN = "tests/gui/data/test_choosing_again.py", "tests/gui/window/test_own_picture.py"
 
 MUTANTS: tuple[Mutant, ...] = (
@@ -33,5 +34,33 @@ MUTANTS: tuple[Mutant, ...] = (
         "self._look(replace(own, ",
         "a picture file that was copied is called a picture of the clipboard",
         OWN,
+    ),
+    bug(
+        "state/inside/trial",
+        "        self.before = self.now = self._asked = None\n        self.failure = translated(error.problem)\n",
+        "        self._asked = None\n        self.failure = translated(error.problem)\n",
+        "where the test pictures could not be asked, the accuracy of before stands as the answer",
+        RANKING,
+    ),
+    bug(
+        "state/inside/trial",
+        "        self.failure = translated(error.problem)\n        self.changed.emit()",
+        "        self.failure = translated(error.problem)",
+        "where the test pictures could not be asked, Filters says for ever that it asks them",
+        RANKING,
+    ),
+    bug(
+        "filters/page",
+        "going = trial.not_ranked.replace",
+        "going = going.replace",
+        "a ranking that failed is said to be under way for ever",
+        RANKING,
+    ),
+    bug(
+        "state/inside/trial",
+        "            self.not_ranked = \"\"\n",
+        "",
+        "why the filters could not be ranked is still said when they are",
+        RANKING,
     ),
 )
