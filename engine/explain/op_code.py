@@ -82,7 +82,7 @@ def _names(op: Callable[..., Any], number: int) -> list[str]:
     """What an op calls the arrays it is given; one name with numbers where it takes any number of them."""
     try:
         parameters = list(inspect.signature(op).parameters.values())
-    except (TypeError, ValueError):  # it was compiled
+    except Exception:  # it was compiled; or a type in its `def` is none, which Python 3.14 finds out only now
         parameters = []
     names = [one.name for one in parameters if one.kind in (one.POSITIONAL_ONLY, one.POSITIONAL_OR_KEYWORD)]
     rest = next((one.name for one in parameters if one.kind == one.VAR_POSITIONAL), "array")
