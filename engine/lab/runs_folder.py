@@ -145,6 +145,7 @@ class RunsFolder:
         other = renamed(before, ids)
         save_project(Project(project.design, (other,)), self._file(other.id))
         self._write(other.id, FIGURES, plain | {"id": other.id})
+        self._file(run.id, FIGURES).unlink(missing_ok=True)  # when it was made, and how long that took, is its own
         with suppress(FileNotFoundError):  # nothing was said of it
             put_in_place(self._file(run.id, WORDS), self._file(other.id, WORDS))
 

@@ -126,7 +126,7 @@ def test_of_two_that_went_on_from_one_run_in_other_ways_both_are_kept(folder: Ru
     hers, his = gone_on(made, 3, 0.01), gone_on(made, 5, 0.3)
     assert hers.id == his.id == made.id
     folder.keep(Design(), made)
-    folder.keep(Design(), hers, title="hers")
+    folder.keep(Design(), hers, 60.0, title="hers")
     assert len(folder.all()) == 1, "gone on with"
     folder.say(made.id, starred=True, name="dear")
     folder.keep(Design(), his, title="his")
@@ -136,6 +136,8 @@ def test_of_two_that_went_on_from_one_run_in_other_ways_both_are_kept(folder: Ru
         ("hers", 7, True, "dear"), ("his", 9, False, ""),
     ]  # fmt: skip
     assert second.id == his.id
+    assert (first.seconds, second.seconds) == (60.0, None)
+    assert first.made < second.made
     for kept, run in ((first, hers), (second, his)):
         (found,) = folder.open(kept.id).runs
         assert found.history.loss.tolist() == run.history.loss.tolist()

@@ -49,4 +49,11 @@ MUTANTS: tuple[Mutant, ...] = (
         "the course of a picture by the stack before an edit is computed and shown beside the new one",
         LATE,
     ),
+    Mutant(
+        "engine/lab/runs_folder.py",
+        "        self._file(run.id, FIGURES).unlink(missing_ok=True)",
+        "        pass",
+        "of two that went on from one run the second is said to have taken the seconds of the first",
+        ("tests/engine/lab/test_runs_folder.py",),
+    ),
 )
