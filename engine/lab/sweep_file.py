@@ -65,7 +65,8 @@ def read(file: str | Path, named: Named | None = None, with_failed: bool = False
     with _no_sweep(file):
         said = plain.get("sweep", plain)
         sweep = _sweep(said, named)
-        outcomes = _of(sweep, plain, with_failed) if "sweep" in plain else _outcomes(plain)
+        plain = _with_ids_of_today(sweep, plain) if "sweep" in plain else plain
+        outcomes = _outcomes(plain, with_failed)
         confirm = _number(said.get("confirm", CONFIRMATION_SEEDS))
         return SweepFile(sweep, confirm, outcomes, _confirmed(plain, outcomes))
 
@@ -82,7 +83,7 @@ def outcomes_of(sweep: Sweep, file: str | Path) -> dict[str, Outcome]:
     other ids there. Raises EngineError."""
     plain = _read(file)
     with _no_sweep(file):
-        return _of(sweep, plain, with_failed=True)
+        return _outcomes(_with_ids_of_today(sweep, plain), with_failed=True)
 
 
 @contextmanager
@@ -140,26 +141,24 @@ def _read(file: str | Path) -> dict[str, Any]:
         ) from error
 
 
-def _outcomes(plain: dict[str, Any]) -> dict[str, Outcome]:
+def _outcomes(plain: dict[str, Any], with_failed: bool = False) -> dict[str, Outcome]:
     listed = [Outcome.from_plain(one) for one in [*plain.get("trials", ()), *plain.get("confirmations", ())]]
-    return {one.id: one for one in listed if isinstance(one.id, str) and not one.may_go_well}
+    return {one.id: one for one in listed if isinstance(one.id, str) and (with_failed or not one.may_go_well)}
 
 
 def _confirmed(plain: dict[str, Any], outcomes: Mapping[str, Outcome]) -> dict[str, dict[str, Any]]:
     return {one["id"]: one for one in plain.get("confirmations", ()) if one.get("id") in outcomes}
 
 
-def _of(sweep: Sweep, plain: dict[str, Any], with_failed: bool) -> dict[str, Outcome]:
-    """The outcomes by the ids of today: another version of the program may write a design with more in it, and then the
-    same trial has another id."""
-    found = {}
-    for one in [*plain.get("trials", ()), *plain.get("confirmations", ())]:
-        outcome = Outcome.from_plain(one)
-        if with_failed or not outcome.may_go_well:
-            design = varied(sweep.design, one["settings"])
-            id = Trial.of(design, int(one["seed"]), one["settings"]).id
-            found[id] = replace(outcome, id=id)
-    return found
+def _with_ids_of_today(sweep: Sweep, plain: dict[str, Any]) -> dict[str, Any]:
+    """The same figures: another version of the program may write a design with more in it, and then the same trial has
+    another id."""
+
+    def id_of(one: dict[str, Any]) -> str:
+        return Trial.of(varied(sweep.design, one["settings"]), int(one["seed"]), one["settings"]).id
+
+    parts = ("trials", "confirmations")
+    return plain | {part: [{**one, "id": id_of(one)} for one in plain.get(part, ())] for part in parts}
 
 
 def _sweep(said: Any, named: Named | None) -> Sweep:

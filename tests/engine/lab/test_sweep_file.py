@@ -112,13 +112,19 @@ def test_what_a_list_names_twice_takes_the_place_of_no_other_combination_drawn_b
 
 def test_a_sweep_that_an_earlier_version_began_is_gone_on_with(tmp_path: Path) -> None:
     trials = SWEEP.trials()
-    said = {**figures(trials[3], Outcome(trials[3].id, test_accuracy=0.9, test_loss=0.3)), "id": "of that version"}
-    write(tmp_path / "s.json", {"sweep": to_plain(SWEEP), "trials": [said], "confirmations": []})
+    fresh = Trial.of(Design.from_plain(trials[3].design), 6, trials[3].settings)
+    said, more = (
+        {**figures(trial, Outcome(trial.id, test_accuracy=0.9, test_loss=0.3)), "id": "of that version"}
+        for trial in (trials[3], fresh)
+    )
+    write(tmp_path / "s.json", {"sweep": to_plain(SWEEP), "trials": [said], "confirmations": [more]})
     plain = json.loads((tmp_path / "s.json").read_text("utf-8"))
     del plain["sweep"]["design"]["recipe"]["patience"]  # which it did not know
     write(tmp_path / "s.json", plain)
-    assert [one.test_accuracy for one in read(tmp_path / "s.json").outcomes.values()] == [0.9]
-    assert list(read(tmp_path / "s.json").outcomes) == [trials[3].id]
+    known = read(tmp_path / "s.json")
+    assert [one.test_accuracy for one in known.outcomes.values()] == [0.9, 0.9]
+    assert list(known.outcomes) == [trials[3].id, fresh.id]
+    assert list(known.confirmed) == [fresh.id], "what was trained with fresh seeds is written again, whenever it ends"
 
 
 @pytest.mark.parametrize(

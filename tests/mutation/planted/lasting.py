@@ -56,4 +56,11 @@ MUTANTS: tuple[Mutant, ...] = (
         "of two that went on from one run the second is said to have taken the seconds of the first",
         ("tests/engine/lab/test_runs_folder.py",),
     ),
+    Mutant(
+        "engine/lab/sweep_file.py",
+        'parts = ("trials", "confirmations")',
+        'parts = ("trials",)',
+        "what an earlier version trained with fresh seeds is lost when the sweep is gone on with and stopped",
+        ("tests/engine/lab/test_sweep_file.py",),
+    ),
 )
