@@ -8,6 +8,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from engine.data import DataSet
+from engine.text import count
 from gui.data.answer_bars import AnswerBars
 from gui.data.easel import Easel, tool
 from gui.look.theme import theme
@@ -37,6 +38,7 @@ class DrawPanel(QWidget):
         self.title = QLabel(self.tr("Draw a picture"))
         self.title.setProperty("role", "strong")
         self.words = quiet(self.tr("Every block shows at once what it makes of your drawing."), wraps=True)
+        self.no_other = quiet(wraps=True)  # why a face is a six
         self.close_ = tool("x", self.tr("Close the board: the drawing stays the picture that is looked at (Esc)"))
         self._pace = QTimer(self, singleShot=True, interval=BETWEEN_MS)
         self._lay_out()
@@ -61,6 +63,7 @@ class DrawPanel(QWidget):
         for part in (self.easel.thick, self.easel.swatches, self.easel.centre):
             column.addWidget(part)
         column.addWidget(self.bars)
+        column.addWidget(self.no_other)
         column.addStretch(1)
         area = scrolling_column()  # large text in a low window
         area.setWidget(body)
@@ -87,6 +90,9 @@ class DrawPanel(QWidget):
         """The probability of each class; None: there is no drawing, or nobody answers it."""
         names = self.easel.data.class_names if self.easel.data is not None else ()
         self.bars.show_answer(names, answer if answer is not None and len(answer) == len(names) else None)
+        words = self.tr("The network has to share 100 % among its {count} classes, also where it sees none of them.")
+        words = words.format(count=count(len(names))).replace(" %", "\u00a0%")
+        self.no_other.setText(words if self.bars.answer is not None else "")
 
     def _soon(self) -> None:
         """The mouse moves more often than a network can be looked at."""
@@ -101,7 +107,7 @@ class DrawPanel(QWidget):
         side = theme.px(MARGIN)
         self._column.setContentsMargins(side, theme.px(12), side, theme.px(12))
         self._column.setSpacing(theme.px(10))
-        for part in (self.easel.thick, self.bars):
+        for part in (self.easel.thick, self.bars, self.no_other):
             part.setMaximumWidth(self.board.width())  # as wide as the board
         self.bars.setFixedHeight(self.bars.sizeHint().height())
 

@@ -51,8 +51,9 @@ def test_every_block_shows_what_it_makes_of_the_drawing(window: MainWindow, qtbo
     assert int(probe.answer.argmax()) == 1
     assert panel.bars.answer is probe.answer
     assert (probe.label, window.stack_view.canvas.input_card.sentence) == ("", "your drawing")
+    assert "among its 10 classes, also where it sees none of them" in panel.no_other.text()
     qtbot.mouseClick(panel.easel.trash, LEFT)
-    assert (window.focus.value.picture, panel.bars.answer) == (before, None)
+    assert (window.focus.value.picture, panel.bars.answer, panel.no_other.text()) == (before, None, "")
 
 
 def test_a_stroke_is_followed_before_the_pen_is_lifted(window: MainWindow, qtbot: QtBot) -> None:

@@ -6,6 +6,7 @@ MISTAKES = ("tests/engine/ops/test_mistakes.py",)
 GIVEN = ("tests/engine/training/test_given.py",)
 ASKED = ("tests/engine/test_cli_asked.py",)
 DOCS = ("tests/engine/test_docs_example.py",)
+DRAWN = ("tests/gui/window/test_draw_here.py",)
 COMMANDS = ("tests/gui/window/test_command_palette.py",)
 
 
@@ -43,4 +44,8 @@ MUTANTS = (
         "the help of train says another number of epochs than it takes", *ASKED),
     bug("engine/__init__", "if step.validation:", "if step.late:",
         "the first thing that help(engine) shows prints no accuracy on the way", *DOCS),
+    bug("gui/data/draw_panel", "words if self.bars.answer is not None else \"\")", "words if False else \"\")",
+        "who draws a face is told it is a six, and not that it had to be one of ten", *DRAWN),
+    bug("gui/data/draw_panel", "words if self.bars.answer is not None else \"\")", "words if names else \"\")",
+        "an empty board is told what its answer has to share", *DRAWN),
 )  # fmt: skip
