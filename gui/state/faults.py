@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 from engine.errors import EngineError
 from engine.text import QT_TRANSLATE_NOOP
@@ -23,6 +24,17 @@ def out_of_memory() -> EngineError:
         QT_TRANSLATE_NOOP("engine", "There is not enough memory for this; your work is safe."),
         QT_TRANSLATE_NOOP("engine", "Close other windows or programs, or use a smaller network or smaller pictures."),
     )
+
+
+@contextmanager
+def refused_without_memory() -> Iterator[None]:
+    """What there is not enough memory for is refused as what the disk refuses: whoever asked for it goes on."""
+    try:
+        yield
+    except Exception as error:
+        if is_short_of_memory(error):
+            raise out_of_memory() from error
+        raise
 
 
 def told(error: Exception) -> EngineError:

@@ -19,6 +19,7 @@ from gui.look.words import translated
 from gui.qt.folder import remember_folder, users_folder
 from gui.qt.recent_files import forget_files, remember_file
 from gui.state.document import Document
+from gui.state.faults import refused_without_memory
 from gui.state.own_pictures import ENDINGS
 from gui.state.probe import Probe
 from gui.state.safety.recovery import Recovery
@@ -181,7 +182,8 @@ class Files(QObject):
         if not self.may_close():
             return
         try:
-            project = load(found)
+            with refused_without_memory():
+                project = load(found)
         except EngineError as error:
             self._say(error)
             return
@@ -236,7 +238,8 @@ class Files(QObject):
         if self.document.uses(name):
             return
         try:
-            data = load_data(name)
+            with refused_without_memory():
+                data = load_data(name)
         except EngineError as error:
             self._say(error)
             return
@@ -278,7 +281,8 @@ class Files(QObject):
             return
         file, earlier = self.holding.of(path), None
         try:
-            project = load_project(path)
+            with refused_without_memory():
+                project = load_project(path)
         except EngineError as error:
             if (earlier := saved_before(self.window, error)) is None:
                 self._say(error)
@@ -301,11 +305,8 @@ class Files(QObject):
         self._tried = path, self.document.title
         was_gone = file is self.holding.file and file.state == "gone"
         try:
-            recordings = self.session.recordings
-            picture = self.probe.kept_picture if self.probe is not None else None
-            runs, seal = recordings.saved(self.document.runs), self.document.seal
-            project = Project(self.document.design, runs, picture, seal.counts, seal.looked)
-            save_project(project, path, recordings.is_kept, backup=not self.leaving.saves_rest)
+            with refused_without_memory():
+                self._write(path)
         except EngineError as error:
             if file is not self.holding.file:
                 file.release()
@@ -321,6 +322,13 @@ class Files(QObject):
         if was_gone:
             self.noted.emit(self.tr("The file was no longer there: it is saved anew."), str(path))
         return True
+
+    def _write(self, path: Path) -> None:
+        recordings, seal = self.session.recordings, self.document.seal
+        picture = self.probe.kept_picture if self.probe is not None else None
+        runs = recordings.saved(self.document.runs)
+        project = Project(self.document.design, runs, picture, seal.counts, seal.looked)
+        save_project(project, path, recordings.is_kept, backup=not self.leaving.saves_rest)
 
     def _refuse(self, problem: str, remedy: str) -> bool:
         """Say why it is not saved, until it is."""

@@ -206,14 +206,14 @@ class MainWindow(QMainWindow):
         return tab_order.go_on(self, forward)
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        event.ignore()  # what goes wrong while it is saved must not close it
         if not self.files.may_close() or not self.files.leave():
-            event.ignore()
             return
+        event.accept()
         self.files.recovery.journalling.discard()
         self.files.recovery.refuse()
         self.session.stop_in_sight()
         self.end()
-        event.accept()
         self.closed.emit()
 
     def end(self, until: float | None = None) -> None:

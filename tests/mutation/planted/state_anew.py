@@ -3,6 +3,7 @@
 from tests.mutation.mutant import Mutant
 from tests.mutation.planted.window import bug
 
+MEMORY = "tests/gui/window/test_without_memory.py"
 RUN = "tests/engine/training/test_run.py"
 TYPED = "tests/gui/widgets/test_half_typed.py"
 
@@ -83,5 +84,40 @@ MUTANTS: tuple[Mutant, ...] = (
         "bool(self.newest.step or self.parent)",
         "a branch has learned before its first step",
         (RUN,),
+    ),
+    bug(
+        "state/faults",
+        "        if is_short_of_memory(error):\n            raise out_of_memory() from error\n        raise\n",
+        "        raise\n",
+        "a file that found no memory once is open in another window from then on",
+        MEMORY,
+    ),
+    bug(
+        "window/files",
+        "            with refused_without_memory():\n                self._write(path)\n",
+        "            self._write(path)\n",
+        "a second Save without memory says nothing, and then the file is somebody else's",
+        MEMORY,
+    ),
+    bug(
+        "window/files",
+        "            with refused_without_memory():\n                project = load_project(path)\n",
+        "            project = load_project(path)\n",
+        "a project that found no memory is opened as a copy later",
+        MEMORY,
+    ),
+    bug(
+        "window/files",
+        "            with refused_without_memory():\n                data = load_data(name)\n",
+        "            data = load_data(name)\n",
+        "pictures without memory are a fault of the program",
+        MEMORY,
+    ),
+    bug(
+        "window/main_window",
+        "        event.ignore()  # what goes wrong while it is saved must not close it\n",
+        "",
+        "a window closes though its work could not be saved",
+        MEMORY,
     ),
 )

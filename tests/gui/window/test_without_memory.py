@@ -1,0 +1,80 @@
+"""Where memory ends while a project is saved or opened, that is said, and its file is nobody else's afterwards."""
+
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from engine.project.presets import preset
+from gui.widgets.question import Answer
+from gui.window.main_window import MainWindow
+from tests.gui.evaluating import design, trained
+
+
+def ends(*_given: object, **_named: object) -> None:
+    raise MemoryError
+
+
+@pytest.fixture
+def told(window: MainWindow, tmp_path: Path) -> Iterator[list[str]]:
+    """What was said of a project that is open and was not saved yet."""
+    told = list[str]()
+    window.files.failed.connect(lambda problem, _remedy: told.append(problem))
+    window.files.noted.connect(lambda problem, _remedy: told.append(problem))
+    window.document.open(design(), None, "Mine", (trained(),))
+    window.document.mark_unsaved()
+    yield told
+    window.document.mark_saved(tmp_path / "mine.convscope")  # it is closed without a question
+
+
+def test_a_project_that_found_no_memory_is_saved_under_its_name_once_there_is_some(
+    window: MainWindow, told: list[str], tmp_path: Path
+) -> None:
+    path = tmp_path / "mine.convscope"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("gui.window.files.save_project", ends)
+        assert [window.files._save(path), window.files._save(path)] == [False, False]
+    assert told == ["There is not enough memory for this; your work is safe."] * 2, "and not that another window has it"
+    assert window.files._save(path)
+
+
+def test_a_project_that_found_no_memory_is_opened_as_itself_once_there_is_some(
+    window: MainWindow, told: list[str], tmp_path: Path
+) -> None:
+    path = tmp_path / "mine.convscope"
+    assert window.files._save(path)
+    assert window.files.new(preset("assignment"))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("gui.window.files.load_project", ends)
+        window.files.open_path(str(path))
+    assert told == ["There is not enough memory for this; your work is safe."]
+    window.files.open_path(str(path))
+    assert (window.document.path, window.document.is_copy, len(told)) == (path, False, 1)
+
+
+def test_pictures_that_find_no_memory_are_not_chosen(window: MainWindow, told: list[str]) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("gui.window.files.load_data", ends)
+        window.files.use_data("another.npz")
+    assert told == ["There is not enough memory for this; your work is safe."]
+    assert window.document.design.data_name == "digits"
+
+
+@pytest.mark.parametrize("fault", [MemoryError, RuntimeError])
+def test_a_window_whose_work_could_not_be_saved_stays_open(
+    qtbot: QtBot, window: MainWindow, told: list[str], tmp_path: Path, fault: type[Exception]
+) -> None:
+    """It closed, and what had been learned was gone."""
+    assert window.files._save(tmp_path / "mine.convscope")
+    window.document.mark_unsaved()
+
+    def breaks(*_given: object, **_named: object) -> None:
+        raise fault
+
+    with pytest.MonkeyPatch.context() as patch, qtbot.captureExceptions(), suppress(RuntimeError):
+        patch.setattr("gui.window.leaving.ask", lambda *_: Answer.Save)
+        patch.setattr("gui.window.files.save_project", breaks)
+        window.close()
+    assert (window.isVisible(), window.document.modified) == (True, True)
