@@ -30,7 +30,7 @@ class AtWork(QWidget):
 
     changed = Signal()  # another number is shown, or none
 
-    def __init__(self, probe: Probe | None) -> None:
+    def __init__(self, probe: Probe) -> None:
         super().__init__()
         self.probe, self.id = probe, ""
         self.example: Example | None = None
@@ -50,9 +50,8 @@ class AtWork(QWidget):
         column.setSpacing(theme.px(6))
         for widget in (self.view, self.terms, self.sentence, self.temperature):
             column.addWidget(widget)
-        if probe is not None:
-            probe.changed.connect(self._look_if_seen)
-            probe.focus.changed.connect(self._follow)  # no lambda: it would be called on when this is deleted
+        probe.changed.connect(self._look_if_seen)
+        probe.focus.changed.connect(self._follow)  # no lambda: it would be called on when this is deleted
         self._show()
 
     def show_block(self, id: str) -> None:
@@ -79,19 +78,18 @@ class AtWork(QWidget):
         if self.example is not None:
             row, column = self.example.place
             return row * self.example.after.shape[1] + column
-        assert self.probe is not None
         return unit_of(self._given(), self.probe.focus.value.map)
 
     def go_to(self, number: int) -> None:
         """Show the number with this place in row order, or this unit."""
         if self.example is not None:
             self.pick(*divmod(number, self.example.after.shape[1]))
-        elif self.account is not None and self.probe is not None:
+        elif self.account is not None:
             self.probe.focus.look(map=number)
 
     def look_at_it(self) -> None:
         """Let the whole window look at the number that is drawn here, or else at one of this block."""
-        if self.probe is None or self.id not in self.probe.maps:
+        if self.id not in self.probe.maps:
             return
         given = self._given()
         pixel = self.example.place if self.example is not None and given.ndim == 3 else None
@@ -128,8 +126,6 @@ class AtWork(QWidget):
 
     def _look(self) -> None:
         """Take what the probe sees now."""
-        if self.probe is None:
-            return
         self._is_late = False
         self.example, self.account = self._found()
         self._show()
@@ -150,11 +146,10 @@ class AtWork(QWidget):
             self.view.show_example(self.example)
 
     def _given(self) -> np.ndarray:
-        return self.probe.maps.get(self.id, np.zeros(0)) if self.probe is not None else np.zeros(0)
+        return self.probe.maps.get(self.id, np.zeros(0))
 
     def _found(self) -> tuple[Example | None, Account | None]:
         probe = self.probe
-        assert probe is not None
         stack = probe.document.design.stack
         self.temperature.is_told = False
         if self.id not in stack.ids:

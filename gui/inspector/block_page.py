@@ -19,7 +19,6 @@ from gui.look.theme import theme
 from gui.look.words import translated
 from gui.qt.style_property import set_style_property
 from gui.state import edits
-from gui.state.document import Document
 from gui.state.probe import Probe
 from gui.widgets.kind_tile import KindTile
 
@@ -29,9 +28,9 @@ class BlockPage(QWidget):
 
     help_wanted = Signal(str)  # a page of the help
 
-    def __init__(self, document: Document, probe: Probe | None = None) -> None:
+    def __init__(self, probe: Probe) -> None:
         super().__init__()
-        self.document = document
+        self.document = document = probe.document
         self.id = self.kind = ""
         self.tile = KindTile()
         self.name = label("title")

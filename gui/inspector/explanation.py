@@ -22,7 +22,7 @@ class Explanation(QWidget):
 
     more = Signal()
 
-    def __init__(self, probe: Probe | None, card: WorkingCard) -> None:
+    def __init__(self, probe: Probe, card: WorkingCard) -> None:
         super().__init__()
         self.card = card  # formula and shapes, between the drawing and when to use it
         self.probe = probe
@@ -78,10 +78,6 @@ class Explanation(QWidget):
         self.top.setCurrentIndex(1 if help_ else 0)
 
     def show_block(self, id: str) -> None:
-        for widget in (self.at_work, self.when):
-            widget.setVisible(self.probe is not None)
-        if self.probe is None:
-            return
         block = self.probe.document.design.stack.block(id)
         when = translated(block.when) or translated(block.help)
         use, more = self.tr("When to use it."), self.tr("More")

@@ -14,7 +14,6 @@ from gui.inspector.at_work import AtWork
 from gui.inspector.parts import label
 from gui.look.theme import theme
 from gui.look.words import translated
-from gui.state.document import Document
 from gui.state.probe import Probe
 from gui.widgets.play_bar import PlayBar
 
@@ -24,9 +23,9 @@ TICK_MS = 400  # of one number: long enough to read it
 class HelpDrawing(QFrame):
     """Shows the block with the id it was given last, or, of a kind that is not in the stack, that it is not."""
 
-    def __init__(self, document: Document, probe: Probe | None) -> None:
+    def __init__(self, probe: Probe) -> None:
         super().__init__()
-        self.document, self.probe, self.kind = document, probe, ""
+        self.document, self.probe, self.kind = probe.document, probe, ""
         self.setProperty("role", "sunken")
         self.heading = label("strong", self.tr("With your numbers"))
         self.which = label("label")
@@ -91,9 +90,8 @@ class HelpDrawing(QFrame):
             return f"{translated(problem.text)} {translated(problem.remedy)}"
         if analysis.rows[id].out_shape is None:
             return self.tr("A block above does not fit, so nothing reaches this one. Mend that block first.")
-        if self.probe is None or id not in self.probe.maps:
-            failure = self.probe.failure if self.probe is not None else None
-            if failure is not None:
+        if id not in self.probe.maps:
+            if (failure := self.probe.failure) is not None:
                 return f"{translated(failure.problem)} {translated(failure.remedy)}"
             return self.tr("Its numbers are being computed.")
         return self.tr("One number of this block cannot be drawn by itself. Its shapes and its code are below.")

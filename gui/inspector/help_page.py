@@ -23,7 +23,6 @@ from gui.inspector.related_card import RelatedCard
 from gui.look.theme import theme
 from gui.look.words import translated
 from gui.state import edits
-from gui.state.document import Document
 from gui.state.probe import Probe
 from gui.widgets.scrolling import in_scrolling
 
@@ -35,9 +34,9 @@ class HelpPage(QWidget):
     xray_wanted = Signal()  # of the number that is drawn, which has the focus then
     why_wanted = Signal()
 
-    def __init__(self, document: Document, probe: Probe | None = None) -> None:
+    def __init__(self, probe: Probe) -> None:
         super().__init__()
-        self.document, self.probe = document, probe
+        self.document, self.probe = probe.document, probe
         self.word = self.id = self._remark = ""
         self.setProperty("role", "panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -49,7 +48,7 @@ class HelpPage(QWidget):
         head.addWidget(self.back)
         head.addWidget(self.where, 1)
         self.text, self.working, self.ending = HelpText(), HelpText(), HelpText()
-        self.drawing = HelpDrawing(document, probe)
+        self.drawing = HelpDrawing(probe)
         self.code = CodeCard()
         self.related = RelatedCard()
         self.drawing.at_work.changed.connect(self._show_further)
@@ -138,7 +137,7 @@ class HelpPage(QWidget):
 
     def _show_further(self) -> None:
         """Pages that open a number of this block, where it has one."""
-        self.related.show_further(bool(self.id) and self.probe is not None and self.id in self.probe.maps)
+        self.related.show_further(bool(self.id) and self.id in self.probe.maps)
 
     def _incoming(self, block: Block) -> tuple[Shape, ...]:
         """The shapes that come in: of a block that holds stacks those in which they end. () where one is not known."""

@@ -18,7 +18,6 @@ from gui.state import edits
 from gui.state.doctor.findings import Findings
 from gui.state.document import Document
 from gui.state.lab.rate_finder import RateFinder
-from gui.state.probe import Probe
 from gui.widgets.fields import Field
 from gui.widgets.scrolling import ScrollArea
 
@@ -38,17 +37,12 @@ class Inspector(QWidget):
     left = Signal()  # by Esc, or because what is selected now has other fields
     block_wanted = Signal(str)  # see DoctorColumn
 
-    def __init__(
-        self,
-        document: Document,
-        findings: Findings | None = None,
-        probe: Probe | None = None,
-        parent: QWidget | None = None,
-    ) -> None:
+    def __init__(self, findings: Findings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.document, self.findings, self.probe = document, findings, probe
-        self.finder = RateFinder(findings.session, self) if findings is not None else None
-        self.doctor: DoctorColumn | None = None
+        self.findings, self.probe = findings, findings.probe
+        self.document = document = findings.document
+        self.finder = RateFinder(findings.session, self)
+        self.finder.changed.connect(self._show_range)
         self._dismissed: set[tuple[str, str]] = set()  # findings that were closed
         self._tries = False
         self._back_to: QWidget | None = None  # what had the focus before the help came
@@ -69,9 +63,6 @@ class Inspector(QWidget):
         document.opened.connect(self._begin_project)
         document.selection_changed.connect(lambda: QTimer.singleShot(0, self, self._reveal))
         theme.changed.connect(self._restyle)
-        if findings is not None:
-            assert self.finder is not None
-            self.finder.changed.connect(self._show_range)
 
     def sizeHint(self) -> QSize:
         return QSize(theme.px(400), theme.px(440))
@@ -83,7 +74,7 @@ class Inspector(QWidget):
     def help(self) -> HelpPage:
         """The page that shows the help; from now on it follows the stack."""
         if self._help is None:
-            page = self._help = HelpPage(self.document, self.probe)
+            page = self._help = HelpPage(self.probe)
             page.hide()
             page.left.connect(self.hide_help)
             for theirs, mine in (
@@ -181,9 +172,7 @@ class Inspector(QWidget):
         """Make the pages; again when sizes have changed."""
         self._size = theme.size
         self.try_ended.emit()  # what is being tried goes with its field: a training waits for it
-        self.block_page, self.recipe_page = BlockPage(self.document, self.probe), RecipePage(
-            self.document, self.finder
-        )
+        self.block_page, self.recipe_page = BlockPage(self.probe), RecipePage(self.document, self.finder)
         self.recipe_page.form.set_tries(self._tries)
         self.recipe_page.tried.connect(self.tried)
         self.recipe_page.try_ended.connect(self.try_ended)
@@ -195,12 +184,11 @@ class Inspector(QWidget):
         column.setContentsMargins(theme.px(16), theme.px(12), theme.px(16), theme.px(10))
         column.setSpacing(theme.px(12))
         self._column = column
-        if self.findings is not None:
-            self.doctor = DoctorColumn(self.findings, self._dismissed, self.area)
-            self.doctor.block_wanted.connect(self.block_wanted)
-            self.doctor.appeared.connect(lambda: self.area.verticalScrollBar().setValue(0))
-            self.doctor.keyboard_left.connect(lambda: self.area.setFocus(Qt.FocusReason.OtherFocusReason))
-            column.addWidget(self.doctor)
+        self.doctor = DoctorColumn(self.findings, self._dismissed, self.area)
+        self.doctor.block_wanted.connect(self.block_wanted)
+        self.doctor.appeared.connect(lambda: self.area.verticalScrollBar().setValue(0))
+        self.doctor.keyboard_left.connect(lambda: self.area.setFocus(Qt.FocusReason.OtherFocusReason))
+        column.addWidget(self.doctor)
         for explained in (self.block_page, self.recipe_page):
             explained.help_wanted.connect(self.show_help)
         self._pages: tuple[QWidget, ...] = (self.recipe_page, self.block_page, self.several_page)
@@ -214,25 +202,23 @@ class Inspector(QWidget):
     def _reveal(self) -> None:
         """A finding can be higher than the column is; then what was selected just now would be out of sight."""
         bar, page = self.area.verticalScrollBar(), next(one for one in self._pages if not one.isHidden())
-        reads = self.doctor is not None and self.doctor.has_keyboard
-        if not reads and page.y() + theme.px(PEEK) > bar.value() + self.area.viewport().height():
+        if not self.doctor.has_keyboard and page.y() + theme.px(PEEK) > bar.value() + self.area.viewport().height():
             bar.setValue(page.y() - theme.px(12))
 
     @property
     def finding_card(self) -> FindingCard | None:
         """The finding that stands above the page, if there is one."""
-        return self.doctor.card if self.doctor is not None else None
+        return self.doctor.card
 
     def _begin_project(self) -> None:
         """What was closed was said of another project."""
         self._dismissed.clear()
-        if self.doctor is not None:
-            self.doctor.follow()
+        self.doctor.follow()
 
     def _show_range(self) -> None:
         """What was asked for just now is seen whole."""
         view, finder = self.recipe_page.range_view, self.finder
-        if view is not None and finder is not None and finder.is_open and (finder.result or not finder.points):
+        if view is not None and finder.is_open and (finder.result or not finder.points):
             QTimer.singleShot(0, self, lambda: self.area.ensureWidgetVisible(view) if isValid(view) else None)
 
     def _show(self) -> None:

@@ -34,9 +34,7 @@ class RecipePage(QWidget):
     try_ended = Signal()
     near = Signal()  # the hand is at a number that may be tried
 
-    def __init__(
-        self, document: Document, finder: RateFinder | None = None
-    ) -> None:
+    def __init__(self, document: Document, finder: RateFinder) -> None:
         super().__init__()
         self.document, self.finder = document, finder
         self.title = label("title")
@@ -51,8 +49,7 @@ class RecipePage(QWidget):
         self.form.tried.connect(self._try)
         self.form.try_ended.connect(self._end_try)
         self.form.near.connect(self.near)
-        if finder is not None:
-            finder.changed.connect(self._show_doubt)
+        finder.changed.connect(self._show_doubt)
         self.preview = SchedulePreview()
         self.range_view: RangeView | None = None
         self.range_test: QToolButton | None = None
@@ -85,7 +82,7 @@ class RecipePage(QWidget):
 
     def _show_doubt(self) -> None:
         """At the learning rate: what the range test found, if it was made, tells more than what is usual."""
-        recipe, result = self.document.design.recipe, self.finder.result if self.finder is not None else None
+        recipe, result = self.document.design.recipe, self.finder.result
         rate, words = recipe.learning_rate, translated(recipe.optimiser.doubt(recipe.learning_rate))
         if result is not None and result.low and result.high:
             outside = rate > SAFETY * result.high or rate < result.low / SAFETY
@@ -95,8 +92,6 @@ class RecipePage(QWidget):
 
     def _add_range_test(self) -> None:
         finder = self.finder
-        if finder is None:
-            return
         words = self.tr("Range test: which learning rates learn? It is tried on a copy.")
         button, row = tool("chart-line", words), self.form.rows["learning_rate"]
         self.range_test = button
@@ -107,7 +102,7 @@ class RecipePage(QWidget):
 
     def _allow_range_test(self) -> None:
         """Where nothing can be trained, its button says why."""
-        if self.range_test is not None and self.finder is not None:
+        if self.range_test is not None:
             self.range_test.setEnabled(not self.finder.why_not)
             self.range_test.setToolTip(self.finder.why_not or self.range_test.accessibleName())
 

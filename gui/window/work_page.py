@@ -111,7 +111,7 @@ class WorkPage(QWidget):
         column.addWidget(self.totals)
         self.plots = Plots(session, self.centre)
         self.findings = Findings(document, session, probe, self)
-        self.inspector = Inspector(document, self.findings, probe, self.settings)
+        self.inspector = Inspector(self.findings, self.settings)
         self.settings.addWidget(self.inspector)
         self.insight = InsightPanel(document, session, probe, self.right)
         self.centre.setStretchFactor(0, 1)

@@ -12,7 +12,10 @@ from engine.project.design import Design
 from gui.inspector.form import Row
 from gui.inspector.inspector import Inspector
 from gui.look.theme import theme
+from gui.state.doctor.findings import Findings
 from gui.state.document import Document
+from gui.state.probe import Probe
+from gui.state.session import Session
 from gui.widgets.fields import NumberField, PairField
 
 
@@ -24,8 +27,14 @@ def make_document(app: QApplication) -> Document:
     return Document(Design(Stack.of(*(block(kind) for kind in kinds), *ending)))
 
 
+def make_inspector(document: Document, probe: Probe | None = None) -> Inspector:
+    """With what it shows findings and numbers of."""
+    session = probe.session if probe is not None else Session(document)
+    return Inspector(Findings(document, session, probe or Probe(document, session)))
+
+
 def show_inspector(document: Document, qtbot: QtBot) -> Inspector:
-    inspector = Inspector(document)
+    inspector = make_inspector(document)
     inspector.resize(360, 900)
     qtbot.addWidget(inspector)
     with qtbot.waitExposed(inspector):

@@ -83,11 +83,15 @@ from PySide6.QtWidgets import QAbstractSpinBox, QApplication
 app = QApplication([])
 from gui.inspector.inspector import Inspector
 from gui.palette.palette import Palette
+from gui.state.doctor.findings import Findings
 from gui.state.document import Document
+from gui.state.probe import Probe
+from gui.state.session import Session
 from gui.look.theme import theme
 theme.apply(app)
 document = Document(Design(stack))
-palette, inspector = Palette(document), Inspector(document)
+session = Session(document)
+palette, inspector = Palette(document), Inspector(Findings(document, session, Probe(document, session)))
 palette.show(), inspector.show()
 found["palette"] = [kind for _, kind in palette.list.kinds.entries if kind in ("power", "square", "relu")]
 QTest.keyClicks(palette.search, "power")

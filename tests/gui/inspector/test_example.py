@@ -21,7 +21,6 @@ from gui.inspector.account_view import LEAST_BAR, ROW, AccountView, way_room
 from gui.inspector.arithmetic import as_sum, number
 from gui.inspector.example import Example, example, input_of
 from gui.inspector.example_view import NUMBERS, ExampleView, without_zero
-from gui.inspector.inspector import Inspector
 from gui.inspector.joined import joined
 from gui.look.theme import theme
 from gui.state.document import Document
@@ -29,6 +28,7 @@ from gui.state.focus import PictureRef
 from gui.state.probe import Probe
 from gui.state.session import Session
 from gui.widgets.ramp import signed_color
+from tests.gui.inspecting import make_inspector
 
 SHAPE = (9, 8, 1)
 PICTURE = np.random.default_rng(1).standard_normal(SHAPE).astype(np.float32)
@@ -234,7 +234,7 @@ def test_arrow_keys_walk_from_number_to_number_and_another_picture_is_followed_a
     document = Document(Design(Stack.of(block("max_pool"), block("fully_connected", units=10), block("softmax"))))
     session = Session(document)
     probe = Probe(document, session)
-    inspector = Inspector(document, probe=probe)
+    inspector = make_inspector(document, probe)
     inspector.resize(360, 900)
     qtbot.addWidget(inspector)
     with qtbot.waitExposed(inspector):
@@ -261,7 +261,7 @@ def test_arrow_keys_walk_from_number_to_number_and_another_picture_is_followed_a
 def test_the_drawing_that_another_look_of_the_window_replaced_follows_nobody_any_more(qtbot: QtBot) -> None:
     document = Document(Design(Stack.of(block("convolution", filters=3), block("fully_connected", units=10))))
     probe = Probe(document, session := Session(document))
-    inspector = Inspector(document, probe=probe)
+    inspector = make_inspector(document, probe)
     qtbot.addWidget(inspector)
     first = document.design.stack.ids[0]
     document.select(first)

@@ -9,12 +9,12 @@ from pytestqt.qtbot import QtBot
 from engine.project.presets import preset
 from gui.insight.panel import FILTERS, HEALTH
 from gui.inspector.following_border import LEAST_BELOW, FollowingBorder
-from gui.inspector.inspector import Inspector
 from gui.look.theme import theme
 from gui.state.document import Document
 from gui.state.probe import Probe
 from gui.state.session import Session
 from gui.window.main_window import MainWindow
+from tests.gui.inspecting import make_inspector
 
 
 @pytest.mark.parametrize("dragged", [False, True])
@@ -24,7 +24,7 @@ def test_a_short_page_leaves_room_below_and_a_long_one_takes_it_until_the_border
     document = Document(preset("assignment").design())
     session = Session(document)
     splitter = QSplitter(Qt.Orientation.Vertical)
-    inspector = Inspector(document, probe=Probe(document, session))
+    inspector = make_inspector(document, Probe(document, session))
     splitter.addWidget(inspector)
     splitter.addWidget(QWidget())
     splitter.resize(380, 1100)

@@ -33,7 +33,7 @@ def page(qapp: QApplication, qtbot: QtBot) -> Iterator[HelpPage]:
     """Of a network with a convolution, ReLU, max pool, dropout and the end, with a picture going through."""
     document = make_document(qapp)
     session = Session(document)
-    page = HelpPage(document, Probe(document, session))
+    page = HelpPage(Probe(document, session))
     page.resize(360, 900)
     qtbot.addWidget(page)
     document.design_changed.connect(page.follow)

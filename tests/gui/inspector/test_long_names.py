@@ -10,10 +10,10 @@ from engine.project.design import Design
 from gui.inspector.account import account
 from gui.inspector.account_view import AccountView
 from gui.inspector.at_work import AtWork
-from gui.inspector.inspector import Inspector
 from gui.state.document import Document
 from gui.state.probe import Probe
 from gui.state.session import Session
+from tests.gui.inspecting import make_inspector
 from tests.gui.painted import texts_of
 
 LONG = "a very long name of the circles of form nine b"
@@ -39,7 +39,7 @@ def test_units_are_classes_only_before_the_end_and_a_long_name_leaves_half_of_th
     document = Document(Design(before_end))
     session = Session(document)
     probe = Probe(document, session)
-    inspector = Inspector(document, probe=probe)
+    inspector = make_inspector(document, probe)
     qtbot.addWidget(inspector)
     inspector.resize(320, 700)
     inspector.show()

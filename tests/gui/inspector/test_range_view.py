@@ -27,7 +27,7 @@ def inspector(qtbot: QtBot) -> Iterator[Inspector]:
     document = Document(preset("dense").design())
     session = Session(document)
     probe = Probe(document, session, FocusHolder(document))
-    inspector = Inspector(document, Findings(document, session, probe), probe)
+    inspector = Inspector(Findings(document, session, probe))
     inspector.resize(400, 700)
     qtbot.addWidget(inspector)
     with qtbot.waitExposed(inspector):

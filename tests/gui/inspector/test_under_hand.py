@@ -26,7 +26,7 @@ STUCK = Finding("stuck", 1, "The network does no better than guessing", ())
 def inspector(qtbot: QtBot) -> Iterator[Inspector]:
     document = Document(preset("dense").design())
     session = Session(document)
-    inspector = Inspector(document, Findings(document, session, Probe(document, session)))
+    inspector = Inspector(Findings(document, session, Probe(document, session)))
     qtbot.addWidget(inspector)
     inspector.resize(500, 700)
     inspector.show()

@@ -118,7 +118,7 @@ def test_a_healthy_network_is_left_in_peace_and_an_edit_takes_a_finding_back(qtb
 def test_what_is_closed_stays_closed_and_newer_numbers_do_not_take_the_button_from_under_the_mouse(
     qtbot: QtBot, findings: Findings
 ) -> None:
-    inspector = Inspector(findings.document, findings)
+    inspector = Inspector(findings)
     qtbot.addWidget(inspector)
     train(qtbot, findings, 10.0)
     card = inspector.finding_card
@@ -136,7 +136,7 @@ def test_what_is_closed_stays_closed_and_newer_numbers_do_not_take_the_button_fr
 
 
 def test_what_was_closed_in_one_project_is_told_in_the_next(qtbot: QtBot, findings: Findings) -> None:
-    inspector = Inspector(findings.document, findings)
+    inspector = Inspector(findings)
     qtbot.addWidget(inspector)
     train(qtbot, findings, 10.0)
     card = inspector.finding_card
@@ -158,7 +158,7 @@ def test_an_untrained_network_is_neither_right_nor_wrong(qtbot: QtBot, findings:
 
 def test_the_window_sees_the_data_too_and_a_remedy_tells_whether_it_helped(qtbot: QtBot, findings: Findings) -> None:
     document, session = findings.document, findings.session
-    inspector = Inspector(document, findings)
+    inspector = Inspector(findings)
     qtbot.addWidget(inspector)
     document.edit(*edits.change_recipe(document.design, validation_share=0.005))  # two of each class
     train(qtbot, findings, 0.001)
@@ -220,7 +220,7 @@ def test_whether_it_helped_is_said_after_an_epoch_and_never_while_the_trouble_is
 
 
 def test_what_can_be_helped_comes_first_and_the_others_are_a_click_away(qtbot: QtBot, findings: Findings) -> None:
-    inspector = Inspector(findings.document, findings)
+    inspector = Inspector(findings)
     qtbot.addWidget(inspector)
     recipe = findings.document.design.recipe
     remedy = Remedy("Start anew with ReLU in their place, and with Adam", "Fresh start values.", recipe)
@@ -238,7 +238,7 @@ def test_what_can_be_helped_comes_first_and_the_others_are_a_click_away(qtbot: Q
 def test_the_keyboard_stays_in_its_place_when_a_finding_goes_away(qtbot: QtBot, findings: Findings) -> None:
     window = QWidget()
     qtbot.addWidget(window)
-    elsewhere, inspector = QPushButton(), Inspector(findings.document, findings)
+    elsewhere, inspector = QPushButton(), Inspector(findings)
     row = QHBoxLayout(window)
     row.addWidget(elsewhere)
     row.addWidget(inspector)
@@ -277,7 +277,7 @@ def test_the_keyboard_stays_in_its_place_when_a_finding_goes_away(qtbot: QtBot, 
 def test_a_finding_that_fills_the_column_lets_the_block_be_seen_that_is_selected_after_it(
     qtbot: QtBot, findings: Findings
 ) -> None:
-    inspector = Inspector(findings.document, findings)
+    inspector = Inspector(findings)
     qtbot.addWidget(inspector)
     inspector.resize(384, 260)
     with qtbot.waitExposed(inspector):
