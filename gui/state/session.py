@@ -1,7 +1,9 @@
 """The session: one training thread, and what is known of the newest training.
 
-The thread owns the run. It leaves steps in a bounded queue and now and then a checkpoint; a timer in the
-window's thread takes both and tells the views. Nothing else is shared.
+The thread (`trainer`) owns the run. It leaves steps in a bounded queue and now and then the run as a value; a timer in
+the window's thread takes both and tells the views. Nothing else is shared. The session is written in three files, each
+of which builds on the one before: `shown_run` answers questions, `stopping` ends a training, and this begins one, lets
+it pause and go on, and takes what it leaves.
 """
 
 from __future__ import annotations
@@ -32,7 +34,7 @@ DRAIN_MS = 33
 
 
 class Session(Stopping):
-    """Starts, pauses and stops trainings of a document's design."""
+    """Starts, pauses and tests what is trained of a document's design."""
 
     steps_arrived = Signal(list)
     checkpoint_changed = Signal()

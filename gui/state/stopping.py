@@ -1,5 +1,11 @@
-"""Ending a training. It ends when the step at work is done, which may take seconds: the window does not stand still for
-that, and says that it was heard."""
+"""Ending a training. It ends when the step at work is done, which may take seconds: who asks says how long the window
+may wait for that.
+
+`stop` waits two seconds, for a window that closes or a file that is written. `stop_at_once` waits a moment: what comes
+next begins, and what the late step learned is added to its run when it comes (`late_ends`). `stop_soon` waits a moment,
+too, and then shows that the training is stopping, for who goes on looking at it. `stop_in_sight` waits as long as
+`stop`, while the window paints. A `reset` stops soon, and then forgets what was learned (`forget`) as a step of undo.
+"""
 
 from __future__ import annotations
 
