@@ -128,9 +128,11 @@ def need_of(passages: Iterable[Passage], input_shape: Shape, resources: Resource
 def _without_copies(kept: dict[str, _Kept], batch: int) -> dict[str, _Kept]:
     """The same, where wide layers are cut by their weights: read where they are, with one gradient (see
     `engine.fast.lanes.cuts_weights`). Else none of them counts as such."""
+    reads_pictures = next(iter(kept), "")
     wide = {
         id: one for id, one in kept.items()
-        if one.units >= batch or (one.units >= lane.FEWEST_UNITS and one.weights >= lane.HUGE * lane.WIDE)
+        if one.units >= batch
+        or (one.units >= lane.FEWEST_UNITS and (id == reads_pictures or one.weights >= lane.HUGE * lane.WIDE))
     }  # fmt: skip
     others = batch * sum(lane.WORK * one.multiply_adds + one.output for id, one in kept.items() if id not in wide)
     weights = sum(one.weights for one in wide.values())

@@ -255,7 +255,7 @@ def dense(draft: Draft, step: Instruction) -> Kernel | None:
     weights, bias = (step.key, "weights"), draft.key(step, "bias")
     if len(draft.layouts[register].shape) != 1:
         return None
-    if draft.cuts_weights and is_wide(step, draft.batch_size):
+    if draft.cuts_weights and is_wide(draft.program, step, draft.batch_size):
         register = draft.in_textbook_order(register)
         return WideDense(register, step.output, step.in_shape[0], units, weights, bias, draft.dtype)
     if units >= draft.batch_size:  # fewer numbers are moved if pictures are put in the order of the weights

@@ -46,7 +46,8 @@ def use_of(program: Program, kernels: Sequence[Kernel], pictures: Layout, each: 
     """For a network of these kernels. `each`: nanoseconds that a picture takes."""
     filled = _filled(kernels)
     maps = any(len(layout.shape) == 3 for layout in (pictures, *filled))
-    steps = [step for step in program.body if is_wide(step, MOST_EVALUATED) or (not maps and step.call.op is dense)]
+    body = program.body
+    steps = [step for step in body if is_wide(program, step, MOST_EVALUATED) or (not maps and step.call.op is dense)]
     weights = 4 * WEIGHTS_TO_ARRAYS * max(weights_of(program, steps), default=0)
     most = max(EVALUATED, weights)  # where the weights are more than a lane's own arrays, a smaller lane is no gain
     twice = [pictures, pictures]  # as bytes, and as numbers that the first filters copy

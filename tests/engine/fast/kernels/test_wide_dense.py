@@ -131,6 +131,19 @@ def test_weights_that_are_fewer_than_the_numbers_that_come_in_are_not_cut() -> N
     assert cuts_weights(huge, 46), "its gradients leave the cache"
 
 
+def test_the_pictures_themselves_are_moved_for_no_layer_and_stay_in_one_lane() -> None:
+    """Their layer may have fewer units than there are pictures. To join two lanes of these takes 5 % of a step."""
+    for inner, batch in (((100, 100, 1), 160), ((79, 79, 2), 99)):
+        program = lower(Stack.of(kind("fully_connected", units=65), kind("relu"), *END), inner)
+        assert cuts_weights(program, batch)
+        plan = Plan(program, batch, 1)
+        assert plan.samples == batch
+        plan.close()
+    few = lower(Stack.of(kind("fully_connected", units=15), kind("relu"), *END), (192, 192, 1))
+    assert not cuts_weights(few, 16)
+    assert cuts_weights(few, 15)
+
+
 def test_pictures_that_go_straight_into_a_dense_layer_keep_the_scale_of_each_channel() -> None:
     case = case_of(Stack.of(kind("fully_connected", units=6), *END), (4, 5, 3), 6, np.random.default_rng(2))
     scale = (0.5, 0.25, 2.0)
