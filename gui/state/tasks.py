@@ -39,6 +39,7 @@ class Tasks(QObject):
     """Runs tasks for one window."""
 
     unheard = Signal(str, str)  # problem and remedy of a failed task that has no `failed` function
+    ending = Signal()  # the window closes, and tasks are called off: what must not be lost is done now
 
     def __init__(self, parent: QObject | None = None, cores: Cores = CORES, at_rest: AtRest | None = None) -> None:
         super().__init__(parent)
@@ -114,7 +115,9 @@ class Tasks(QObject):
 
     def call_off(self) -> None:
         """Cancel all tasks, and take no new ones."""
-        self._closed = True
+        if not self._closed:
+            self._closed = True
+            self.ending.emit()
         for key in tuple(self._wanted):
             self.cancel(key)
         self._fetching.stop()

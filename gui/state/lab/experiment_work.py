@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Generator
 from contextlib import suppress
 from pathlib import Path
-from time import monotonic
+from time import monotonic, sleep
 
 from PySide6.QtCore import QObject, Signal
 
@@ -27,6 +27,7 @@ from gui.state.tasks import Tasks
 
 TASK = "experiment"
 PAUSE = 0.1  # seconds between two looks
+AT_THE_END, BETWEEN = 0.5, 0.01  # seconds in which a closing window tries to keep an answer, and between two tries
 SECONDS = 40.0  # planned for an experiment; with starting processes and the like, about a minute
 TELLS = 0.1  # the share done from which on it tells how long the rest takes
 USUAL_PASSES = 60_000.0  # pictures learned from, if the speed is not known
@@ -57,7 +58,9 @@ class ExperimentWork(QObject):
         self._shown, self._begun = -1, 0.0
         self._data, self._subject = document.data, ""
         self._known: tuple[Design, str, str] | None = None  # a design, the sum of its pictures, and their subject
+        self._unkept: dict[str, KeptAnswer] = {}  # being written, by the kind
         document.opened.connect(self._forget)
+        tasks.ending.connect(self._keep_the_rest)
         self._kept = answers_file.recall(self.file)
 
     @property
@@ -194,14 +197,25 @@ class ExperimentWork(QObject):
         self.changed.emit()
 
     def _keep(self, new: KeptAnswer) -> None:
-        self._kept[new.kind, new.subject] = self._newest[new.kind] = new
+        self._kept[new.kind, new.subject] = self._newest[new.kind] = self._unkept[new.kind] = new
 
         def writing() -> Generator[float, None, None]:
             with suppress(OSError):  # a full disk takes no answer from the window
                 while not answers_file.keep(self.file, new):
                     yield PAUSE
 
-        self.tasks.run(f"keep {new.kind}", writing, lambda _: None, lambda _error: None, priority=-1)
+        def written(_: object) -> None:
+            self._unkept.pop(new.kind, None)
+
+        self.tasks.run(f"keep {new.kind}", writing, written, written, priority=-1)
+
+    def _keep_the_rest(self) -> None:
+        """The window closes: what it has found is kept, though another one may just be writing its own."""
+        until, unkept, self._unkept = monotonic() + AT_THE_END, self._unkept, {}
+        for one in unkept.values():
+            with suppress(OSError):
+                while not answers_file.keep(self.file, one) and monotonic() < until:
+                    sleep(BETWEEN)
 
     def _broke(self, error: EngineError) -> None:
         self.is_running, self.problem = False, error

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from threading import Timer
 from typing import Any
 
 import pytest
@@ -150,6 +151,30 @@ def test_of_two_windows_that_find_an_answer_at_one_time_each_is_kept(
     qtbot.waitUntil(lambda: not page.work.tasks.is_busy)
     assert keep(file, KeptAnswer("saliency", "a", 0, Answer("text", 0)))
     assert {kind for kind, _ in recall(file)} == {"how_many_pictures", "saliency"}
+
+
+def test_an_answer_is_kept_where_the_window_closes_while_another_one_writes_its_own(
+    qtbot: QtBot, started: Callable[..., ExperimentsPage], tmp_path: Path
+) -> None:
+    file, page = tmp_path / "answers.json", started()
+    page.cards.choose("how_many_pictures")
+    page.options[0].click()
+    with alone(file.with_suffix(".lock")):
+        page.start.click()
+        qtbot.waitUntil(lambda: page.work.answer is not None)
+        page.work.tasks.call_off()  # the other one does not come to an end: the window does not wait for ever
+    assert not file.exists()
+    page = started()
+    page.cards.choose("how_many_pictures")
+    page.options[0].click()
+    with alone(lock := file.with_suffix(".lock")):
+        page.start.click()
+        qtbot.waitUntil(lambda: page.work.answer is not None)
+        other = Timer(0.05, lock.unlink)  # it is done, and the lock with it
+        other.start()
+        page.work.tasks.close()
+    other.join()
+    assert {kind for kind, _ in recall(file)} == {"how_many_pictures"}
 
 
 def test_an_answer_that_no_experiment_has_is_passed_over(tmp_path: Path) -> None:

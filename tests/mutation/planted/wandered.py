@@ -3,6 +3,7 @@
 from tests.mutation.mutant import Mutant
 from tests.mutation.planted.window import bug
 
+KEPT = "tests/gui/lab/test_kept_answers.py"
 RANKING = "tests/gui/filters/test_ranking.py"
 AGAIN, OWN = "tests/gui/data/test_choosing_again.py", "tests/gui/window/test_own_picture.py"
 
@@ -62,5 +63,19 @@ MUTANTS: tuple[Mutant, ...] = (
         "",
         "why the filters could not be ranked is still said when they are",
         RANKING,
+    ),
+    bug(
+        "state/lab/experiment_work",
+        "        tasks.ending.connect(self._keep_the_rest)\n",
+        "",
+        "what an experiment has found is lost where the window closes while another one writes its own",
+        KEPT,
+    ),
+    bug(
+        "state/lab/experiment_work",
+        "while not answers_file.keep(self.file, one) and monotonic() < until:",
+        "while not answers_file.keep(self.file, one) and False:",
+        "a window that closes does not wait a moment for another one that writes what it has found",
+        KEPT,
     ),
 )
