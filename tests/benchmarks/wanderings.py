@@ -1,0 +1,163 @@
+"""Presses, types, drags, draws, drops and chooses at random whatever can be seen, on every page of the real window.
+
+python -m tests.benchmarks.wanderings [WALKS] [SEED] [--acts 150] [--pages lab,filters] [--one SEED]
+
+Each walk is a process of its own. Nothing may be raised, no Qt warning told, no act may keep the window's thread busy
+for more than two seconds. Whatever was done, the cards are those of the document, the buttons say what can be done,
+undoing all and redoing all comes to the same design, and what is saved opens again as it was.
+"""
+
+from __future__ import annotations
+
+import argparse
+import faulthandler
+import os
+import signal
+import subprocess
+import sys
+import threading
+import traceback
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, qInstallMessageHandler
+
+from gui.qt import net
+from gui.qt.messages import REMARK
+from gui.state import faults
+from gui.window import launch
+from gui.window.main_window import MainWindow
+from tests.gui.wandering import Wandering
+from tests.own_folders import own_folders
+from tests.waiting import wait
+
+LONGEST = 2.0  # seconds of the processor that one act may take in the window's thread
+WALK_SECONDS = 240
+RAISED: list[str] = []
+
+
+class Walk(Wandering):
+    """Says what it does, and looks after each act whether all is well."""
+
+    def act(self, verb: Callable[[], object]) -> float:
+        took = super().act(verb)
+        tell(f"  {len(self.done)} {self.done[-1]}" + (f" SLOW {took:.1f} s" if took > LONGEST else ""))
+        self.check()
+        return took
+
+    def check(self) -> None:
+        for window in self.windows.open_windows:
+            view, stack, session = window.stack_view, window.document.design.stack, window.session
+            if not window.time_travel.machine.looks_back:
+                assert tuple(view.cards.by_id) == stack.ids, "the cards are not those of the document"
+                bar = window.training_bar
+                assert bar.stop.isEnabled() == (session.state != "idle"), f"Stop while {session.state}"
+                if bar.words is not bar.past:
+                    assert bar.train.isEnabled() == session.can_train, f"Train while {session.state}"
+        assert not RAISED, RAISED[0]
+
+    def finish(self) -> None:
+        """Back to now, at rest: all steps of undo there and back, and the file."""
+        for number, window in enumerate(list(self.windows.open_windows)):
+            window.time_travel.machine.back_to_now()
+            window.session.stop()
+            history, design = window.document.undo_stack, window.document.design
+            at = history.index()
+            history.setIndex(0)
+            history.setIndex(at)
+            assert window.document.design == design, "undoing and redoing does not lead back"
+            file = self.home / f"end {number}.convscope"
+            assert window.files._save(file), "it could not be saved"
+            runs = whats_kept(window)
+            other = self.windows.new()
+            wait(50)
+            other.files._open(file)
+            assert other.document.design == design, f"saved {design}, opened {other.document.design}"
+            assert whats_kept(other) == runs, f"saved {runs}, opened {whats_kept(other)}"
+            other.close()
+            wait(50)
+            file.unlink()
+        for window in list(self.windows.open_windows):
+            window.document.undo_stack.setClean()
+            window.files.leave = lambda: True  # type: ignore[method-assign]
+            window.close()
+            wait(50)
+        self.check()
+
+
+def whats_kept(window: MainWindow) -> list[tuple[str, int, float | None]]:
+    return [(run.id, run.step, run.test.accuracy if run.test else None) for run in window.document.runs]
+
+
+def tell(words: str) -> None:
+    sys.stdout.write(words + "\n")
+    sys.stdout.flush()
+
+
+def raised(error: BaseException | None) -> None:
+    RAISED.append("".join(traceback.format_exception(error)) if error else "an unknown error")
+
+
+def warned(_kind: object, _context: object, message: str) -> None:
+    if not message.startswith((REMARK, "Mouse event")):  # QTest says so where a press has hidden what was pressed
+        RAISED.append(f"Qt: {message}\n" + "".join(traceback.format_stack(limit=12)))
+
+
+def one(seed: int, acts: int, pages: list[str]) -> int:
+    faulthandler.enable()
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    with own_folders() as home:
+        app = launch.application()
+        qInstallMessageHandler(warned)
+        sys.excepthook = lambda kind, error, trace: raised(error)
+        sys.unraisablehook = lambda found: raised(found.exc_value)
+        threading.excepthook = lambda found: raised(found.exc_value)
+        net.spread(raised)
+        faults.listeners.append(raised)
+        walk = Walk(home, seed, pages)
+        try:
+            walk.go(acts)
+            walk.finish()
+        except Exception:  # the hook of uncaught ones is another one here
+            tell(f"while {walk.done[-1]}\n{traceback.format_exc()}" + "\n".join(RAISED[1:]))
+            os._exit(1)
+        app.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        left = [found.name for found in threading.enumerate() if found.name == "training"]
+        assert not left, f"threads are left: {left}"
+    tell("fine")
+    sys.stdout.flush()
+    os._exit(0)
+
+
+def main() -> int:
+    reader = argparse.ArgumentParser(description=__doc__)
+    reader.add_argument("walks", nargs="?", type=int, default=20)
+    reader.add_argument("seed", nargs="?", type=int, default=1)
+    reader.add_argument("--acts", type=int, default=150)
+    reader.add_argument("--pages", default="")
+    reader.add_argument("--one", type=int)
+    asked = reader.parse_args()
+    if asked.one is not None:
+        return one(asked.one, asked.acts, [word for word in asked.pages.split(",") if word])
+    wrong = 0
+    for seed in range(asked.seed, asked.seed + asked.walks):
+        command = [sys.executable, "-m", "tests.benchmarks.wanderings", "--one", str(seed), "--acts", str(asked.acts),
+                   "--pages", asked.pages]  # fmt: skip
+        with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as walk:
+            try:
+                said = walk.communicate(timeout=WALK_SECONDS)[0]
+            except subprocess.TimeoutExpired:
+                walk.send_signal(signal.SIGABRT)
+                said = walk.communicate()[0] + "it hangs\n"
+        lines = said.splitlines()
+        slow = [line for line in lines if " SLOW " in line]
+        bad = walk.returncode != 0 or "fine" not in lines[-1:]
+        wrong += bad
+        tell(f"{seed}: {'WRONG' if bad else 'fine'}" + "".join(f"\n{line}" for line in slow))
+        if bad:
+            tell("\n".join(lines[-60:]))
+    tell(f"{asked.walks} walks, {wrong} wrong")
+    return int(bool(wrong))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
