@@ -59,7 +59,7 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     bug(
         "state/inside/trial",
-        "            self.not_ranked = \"\"\n",
+        '            self.not_ranked = ""\n',
         "",
         "why the filters could not be ranked is still said when they are",
         RANKING,
