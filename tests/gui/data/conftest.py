@@ -5,7 +5,9 @@ from collections.abc import Iterator
 import pytest
 from pytestqt.qtbot import QtBot
 
+from gui.data.page import DataPage
 from gui.state.tasks import Tasks
+from tests.gui.data.stage import DataStage
 
 
 @pytest.fixture
@@ -13,3 +15,18 @@ def tasks(qtbot: QtBot) -> Iterator[Tasks]:
     tasks = Tasks()
     yield tasks
     tasks.close()
+
+
+@pytest.fixture
+def stage(qtbot: QtBot) -> Iterator[DataStage]:
+    stage = DataStage()
+    yield stage
+    stage.session.close()
+    stage.close()
+    stage.deleteLater()
+
+
+@pytest.fixture
+def page(qtbot: QtBot, stage: DataStage) -> DataPage:
+    qtbot.waitUntil(lambda: stage.page.looks is not None)
+    return stage.page

@@ -17,9 +17,10 @@ from gui.state import edits
 from gui.state.own_pictures import Own
 from gui.window.main_window import MainWindow
 from tests.engine.data.files import signs, write_folder
-from tests.gui.data.test_data_page import page, window
+from tests.gui.data.stage import DataStage
+from tests.gui.data.test_data_page import page_in_window, window
 
-__all__ = ["page", "window"]
+__all__ = ["page_in_window", "window"]
 
 
 def use_few(window: MainWindow, tmp_path: Path) -> str:
@@ -30,20 +31,20 @@ def use_few(window: MainWindow, tmp_path: Path) -> str:
     return str(tmp_path / "few.npz")
 
 
-def test_what_was_left_out_stays_so_where_the_set_in_use_is_clicked(window: MainWindow, page: DataPage) -> None:
+def test_what_was_left_out_stays_so_where_the_set_in_use_is_clicked(stage: DataStage, page: DataPage) -> None:
     page.grid.chosen.emit(10)
     page.foot.left_out.emit()
-    before = window.document.design
+    before = stage.document.design
     page.sets.rows["digits"].click()
-    assert window.document.design == before
+    assert stage.document.design == before
 
 
 def test_what_was_left_out_stays_so_where_the_file_in_use_is_opened_again(
-    window: MainWindow, page: DataPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    window: MainWindow, page_in_window: DataPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     use_few(window, tmp_path)
-    page.grid.chosen.emit(3)
-    page.foot.left_out.emit()
+    page_in_window.grid.chosen.emit(3)
+    page_in_window.foot.left_out.emit()
     before = window.document.design
     assert before.corrections
     monkeypatch.setattr("gui.window.files.load_data", lambda name: pytest.fail(f"{name} was read again"))
@@ -69,7 +70,7 @@ def test_a_file_that_was_overwritten_is_read_again_where_it_is_chosen_again(
 
 
 def test_a_large_set_does_not_come_where_the_set_in_use_was_clicked_meanwhile(
-    qtbot: QtBot, window: MainWindow, page: DataPage, monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot, stage: DataStage, page: DataPage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     goes_on = True
 
@@ -85,24 +86,24 @@ def test_a_large_set_does_not_come_where_the_set_in_use_was_clicked_meanwhile(
     page.sets.rows["digits"].click()
     assert "load" not in page.work.under_way
     goes_on = False
-    qtbot.waitUntil(lambda: not window.session.tasks.is_running("load"))
-    assert window.document.design.data_name == "digits"
+    qtbot.waitUntil(lambda: not stage.session.tasks.is_running("load"))
+    assert stage.document.design.data_name == "digits"
 
 
 def test_what_the_pictures_have_in_common_is_shown_of_a_set_that_was_left_and_taken_again_elsewhere(
-    qtbot: QtBot, window: MainWindow, page: DataPage, tmp_path: Path
+    qtbot: QtBot, window: MainWindow, page_in_window: DataPage, tmp_path: Path
 ) -> None:
-    before = page.looks
+    before = page_in_window.looks
     assert before is not None
-    page.work.look(window.document.data)
+    page_in_window.work.look(window.document.data)
     window.work.page_switch.go("build")
     use_few(window, tmp_path)
-    assert not page.work.is_looking  # what is found late would be shown as that of the file
+    assert not page_in_window.work.is_looking  # what is found late would be shown as that of the file
     window.document.undo_stack.undo()
     window.work.page_switch.go("data")
-    qtbot.waitUntil(lambda: page.looks is not None)
-    assert page.looks is not None
-    assert page.looks.counts == before.counts
+    qtbot.waitUntil(lambda: page_in_window.looks is not None)
+    assert page_in_window.looks is not None
+    assert page_in_window.looks.counts == before.counts
 
 
 def test_an_import_goes_on_being_shown_while_another_set_is_read(page: DataPage, tmp_path: Path) -> None:
@@ -136,7 +137,7 @@ def test_an_import_goes_on_where_another_folder_is_looked_at_and_put_away_meanwh
 
 
 def test_a_set_that_cannot_be_taken_away_stays_in_use(
-    window: MainWindow, page: DataPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    window: MainWindow, page_in_window: DataPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def refused(name: str) -> None:
         raise DataError("It is in use by another program.", "Close that program first.")
@@ -144,14 +145,14 @@ def test_a_set_that_cannot_be_taken_away_stays_in_use(
     monkeypatch.setattr("gui.data.page.remove", refused)
     monkeypatch.setattr("gui.data.page.has", lambda _name: True, raising=False)
     file = use_few(window, tmp_path)
-    page.sets.removed.emit(file)
+    page_in_window.sets.removed.emit(file)
     assert window.document.design.data_name == file
 
 
 def test_what_failed_is_no_longer_said_once_it_is_tried_again_or_given_up(
-    qtbot: QtBot, window: MainWindow, page: DataPage, tmp_path: Path
+    qtbot: QtBot, stage: DataStage, page: DataPage, tmp_path: Path
 ) -> None:
-    folder, message = write_folder(tmp_path / "our letters", signs()), window.message
+    folder, message = write_folder(tmp_path / "our letters", signs()), stage.message
     page.bring(folder)
     qtbot.waitUntil(lambda: page.tray.survey is not None)
     page.tray.name.setText("<b>/..")
@@ -161,7 +162,7 @@ def test_what_failed_is_no_longer_said_once_it_is_tried_again_or_given_up(
     page.tray.name.setText("our letters")
     page.tray.go.click()
     assert not message.isVisible()
-    qtbot.waitUntil(lambda: window.document.design.data_name == "our letters")
+    qtbot.waitUntil(lambda: stage.document.design.data_name == "our letters")
     page.bring(tmp_path / "nowhere")
     qtbot.waitUntil(message.isVisible)
     page.tray.cancel.click()
@@ -172,9 +173,9 @@ def test_what_failed_is_no_longer_said_once_it_is_tried_again_or_given_up(
 
 
 def test_what_failed_is_still_said_while_other_work_is_done(
-    qtbot: QtBot, window: MainWindow, page: DataPage, tmp_path: Path
+    qtbot: QtBot, stage: DataStage, page: DataPage, tmp_path: Path
 ) -> None:
-    message = window.message
+    message = stage.message
     page.work.fetch("mnist", str(tmp_path))  # there is nothing in it
     qtbot.waitUntil(message.isVisible)
     page.bring(write_folder(tmp_path / "our letters", signs()))
@@ -187,28 +188,28 @@ def test_what_failed_is_still_said_while_other_work_is_done(
 
 
 def test_what_failed_on_the_page_is_not_said_on_another_one_and_the_tray_is_no_higher_for_it(
-    qtbot: QtBot, window: MainWindow, page: DataPage, tmp_path: Path
+    qtbot: QtBot, stage: DataStage, page: DataPage, tmp_path: Path
 ) -> None:
-    message, tray = window.message, page.tray
-    window.resize(1280, 750)
+    message, tray = stage.message, page.tray
+    stage.resize(1280, 622)
     page.bring(tmp_path / "nowhere")
     qtbot.waitUntil(message.isVisible)
     qtbot.waitUntil(page.grid_card.isVisible)  # the tray is low, as there is nothing to choose
-    window.resize(1280, 500)  # there is room for the tray alone
+    stage.resize(1280, 372)  # there is room for the tray alone
     qtbot.waitUntil(lambda: not page.grid_card.isVisible())
     qtbot.waitUntil(lambda: tray.height() == tray.sizeHint().height())
-    window.work.page_switch.go("build")
+    stage.switch.go("build")
     assert not message.isVisible()
     message.show_error("Something else went wrong.")
-    window.work.page_switch.go("data")
-    window.work.page_switch.go("build")
+    stage.switch.go("data")
+    stage.switch.go("build")
     assert message.isVisible()
 
 
 def test_what_failed_on_the_page_is_no_longer_said_once_it_is_done(
-    qtbot: QtBot, window: MainWindow, page: DataPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot, stage: DataStage, page: DataPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    message, broken = window.message, [True]
+    message, broken = stage.message, [True]
 
     def keeping(_picture: np.ndarray, _label: str) -> Path:
         if broken[0]:
@@ -223,7 +224,7 @@ def test_what_failed_on_the_page_is_no_longer_said_once_it_is_done(
 
     monkeypatch.setattr("gui.data.page.keep", keeping)
     monkeypatch.setattr("gui.state.data_work.looking_at", looking)
-    data, looks = window.document.data, page.looks
+    data, looks = stage.document.data, page.looks
     deeds = (
         lambda: page.draw.kept.emit(np.zeros((8, 8, 1), np.float32), 0),
         lambda: page.work.look(data),
@@ -240,11 +241,11 @@ def test_what_failed_on_the_page_is_no_longer_said_once_it_is_done(
 
 
 def test_what_could_not_be_brought_is_said_no_more_after_a_step_back_nor_on_another_page(
-    window: MainWindow, page: DataPage, tmp_path: Path
+    stage: DataStage, page: DataPage, tmp_path: Path
 ) -> None:
-    document, message = window.document, window.work.message
+    document, message = stage.document, stage.message
     document.edit(*edits.change_recipe(document.design, epochs=7))
-    for leave in (document.undo_stack.undo, lambda: window.work.page_switch.go("build")):
+    for leave in (document.undo_stack.undo, lambda: stage.switch.go("build")):
         page.work.say("import", DataError("bad.csv has 3 columns.", "Write more."))
         assert message.said == "bad.csv has 3 columns."
         assert not message.isHidden()

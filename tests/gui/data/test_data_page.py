@@ -23,7 +23,8 @@ from gui.state.focus import PictureRef
 from gui.window.main_window import MainWindow
 from tests.engine.data.files import signs, write_folder
 from tests.engine.samples import some_digits
-from tests.gui.evaluating import open_trained, trained
+from tests.gui.data.stage import DataStage
+from tests.gui.evaluating import design, trained
 
 
 @pytest.fixture
@@ -39,7 +40,7 @@ def window(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[MainWindow
 
 
 @pytest.fixture
-def page(qtbot: QtBot, window: MainWindow) -> DataPage:
+def page_in_window(qtbot: QtBot, window: MainWindow) -> DataPage:
     window.work.page_switch.go("data")
     page = window.work.page_switch.page("data")
     assert isinstance(page, DataPage)
@@ -48,21 +49,21 @@ def page(qtbot: QtBot, window: MainWindow) -> DataPage:
 
 
 def test_what_the_network_sees_of_a_drawing_is_beside_the_board_without_scrolling(
-    qtbot: QtBot, window: MainWindow, page: DataPage
+    qtbot: QtBot, window: MainWindow, page_in_window: DataPage
 ) -> None:
     theme.apply(QApplication.instance())  # type: ignore[arg-type]  # as in the program, whatever ran before
     window.resize(1280, 776)  # the window's frame takes the rest of 800
-    room, seen = page.right.viewport(), page.draw.seen
+    room, seen = page_in_window.right.viewport(), page_in_window.draw.seen
     is_seen = lambda: seen.mapTo(room, seen.rect().bottomRight()).y() < room.height()  # noqa: E731
-    scrolls = lambda: page.right.verticalScrollBar().maximum() > 0  # noqa: E731 - so all is laid out
+    scrolls = lambda: page_in_window.right.verticalScrollBar().maximum() > 0  # noqa: E731 - so all is laid out
     qtbot.waitUntil(lambda: scrolls() and is_seen())
 
 
 # Which pictures
 
 
-def test_each_part_and_class_is_shown_whole_and_in_the_order_asked_for(window: MainWindow) -> None:
-    data, recipe = window.document.data, window.document.design.recipe
+def test_each_part_and_class_is_shown_whole_and_in_the_order_asked_for() -> None:
+    data, recipe = load_data("digits"), preset("assignment").design().recipe
     sizes = {part: len(chosen(data, recipe, Choice(part))) for part in ("all", "train", "validation", "test")}
     assert sizes == {"all": 5000, "train": 3600, "validation": 400, "test": 1000}
     train, aside = (set(chosen(data, recipe, Choice(part)).tolist()) for part in ("train", "validation"))
@@ -99,15 +100,15 @@ def test_a_row_of_the_grid_shows_its_pictures_as_they_are(qapp: object) -> None:
 # The page
 
 
-def test_a_click_on_a_picture_pins_it_for_the_whole_window(qtbot: QtBot, window: MainWindow, page: DataPage) -> None:
+def test_a_click_on_a_picture_pins_it_for_the_whole_window(qtbot: QtBot, stage: DataStage, page: DataPage) -> None:
     key = int(page.grid.keys[5])
     qtbot.mouseClick(page.grid.viewport(), Qt.MouseButton.LeftButton, pos=page.grid.cell(5).center())
     ref = PictureRef("test", key - TEST) if key >= TEST else PictureRef("train", key)
-    assert window.focus.value.picture == ref
-    assert window.probe.label in page.foot.title.text()
+    assert stage.focus.value.picture == ref
+    assert stage.probe.label in page.foot.title.text()
     qtbot.keyClick(page.grid, Qt.Key.Key_Right)
     assert page.grid.key == int(page.grid.keys[6])
-    window.focus.look(picture=PictureRef("test", 3))
+    stage.focus.look(picture=PictureRef("test", 3))
     assert page.grid.key == TEST + 3
 
 
@@ -122,9 +123,8 @@ def test_parts_classes_and_facts_are_chosen_by_a_click(qtbot: QtBot, page: DataP
     assert "Not used yet" in page.seal.words.text()
 
 
-def test_a_picture_is_relabelled_and_left_out_and_undo_brings_it_back(window: MainWindow, page: DataPage) -> None:
-    document = window.document
-    before = document.data.reference
+def test_a_picture_is_relabelled_and_left_out_and_undo_brings_it_back(stage: DataStage, page: DataPage) -> None:
+    document, before = stage.document, stage.document.data.reference
     page._choose(order="number")
     page.grid.chosen.emit(10)
     wrong = (int(document.data.train.labels[10]) + 1) % 10
@@ -138,17 +138,17 @@ def test_a_picture_is_relabelled_and_left_out_and_undo_brings_it_back(window: Ma
     assert document.data.train.pixels[10].tobytes() == eleven.tobytes()
     page.foot.left_out.emit()  # what is the tenth now was the eleventh as it was read
     assert [one.number for one in document.design.corrections] == [10, 11]
-    assert window.focus.value.picture == PictureRef("train", 10)
+    assert stage.focus.value.picture == PictureRef("train", 10)
     for _ in range(3):
         document.undo_stack.undo()
-        assert window.focus.value.picture == PictureRef("train", 10)  # the eye stays where it was
+        assert stage.focus.value.picture == PictureRef("train", 10)  # the eye stays where it was
     assert document.design.corrections == ()
     assert document.data.reference.same_pictures(before)
 
 
-def test_corrections_are_saved_with_the_project(window: MainWindow, page: DataPage, tmp_path: Path) -> None:
-    page.grid.chosen.emit(TEST + 4)
-    page.foot.left_out.emit()
+def test_corrections_are_saved_with_the_project(window: MainWindow, page_in_window: DataPage, tmp_path: Path) -> None:
+    page_in_window.grid.chosen.emit(TEST + 4)
+    page_in_window.foot.left_out.emit()
     reference = window.document.data.reference
     assert window.files._save(tmp_path / "a.convscope")
     window.document.edit("other", window.document.design.with_(corrections=()))
@@ -158,9 +158,9 @@ def test_corrections_are_saved_with_the_project(window: MainWindow, page: DataPa
     assert len(window.document.data.test) == 999
 
 
-def test_another_set_is_used_with_an_end_that_fits_it(window: MainWindow, page: DataPage) -> None:
+def test_another_set_is_used_with_an_end_that_fits_it(stage: DataStage, page: DataPage) -> None:
     page.sets.rows["stripes"].click()
-    document = window.document
+    document = stage.document
     assert document.design.data_name == "stripes"
     assert document.data.class_names[0] == "horizontal"
     assert document.analysis.problems == ()
@@ -208,51 +208,51 @@ def test_a_folder_that_is_dropped_is_looked_into_imported_and_used(
 
 
 def test_pictures_that_come_after_another_project_was_opened_stay_on_the_shelf(
-    qtbot: QtBot, window: MainWindow, page: DataPage, folder: Path
+    qtbot: QtBot, stage: DataStage, page: DataPage, folder: Path
 ) -> None:
     page.bring(folder)
     qtbot.waitUntil(lambda: page.tray.survey is not None)
     page.tray.go.click()
-    window.document.open(preset("dense").design(), None, "Another")
+    stage.document.open(preset("dense").design(), None, "Another")
     qtbot.waitUntil(lambda: "our signs" in page.sets.rows)
     qtbot.waitUntil(lambda: not page.tray.isVisible())
-    assert window.document.design.data_name == "digits"
-    assert not window.document.modified
+    assert stage.document.design.data_name == "digits"
+    assert not stage.document.modified
     page.sets.rows["our signs"].click()
-    assert window.document.design.data_name == "our signs"
+    assert stage.document.design.data_name == "our signs"
 
 
 def test_a_file_or_a_folder_is_chosen_and_a_large_npz_is_read_as_a_task(
-    qtbot: QtBot, window: MainWindow, page: DataPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot, window: MainWindow, page_in_window: DataPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     text = "\n".join(",".join([str(n % 2), *["7"] * 16]) for n in range(20))
     (tmp_path / "table.csv").write_text(text)
     asked: list[str] = []
     monkeypatch.setattr(QFileDialog, "getOpenFileName",
                         lambda *words: asked.append(words[3]) or (str(tmp_path / "table.csv"), ""))  # fmt: skip
-    page.sets.choose.emit(True)
+    page_in_window.sets.choose.emit(True)
     assert all(ending in asked[0] for ending in ("*.csv", "*.npz", "*.tm", "*.zip"))
-    qtbot.waitUntil(lambda: not page.tray.is_working)
-    assert page.tray.title.text() == "table.csv"
-    assert page.tray.go.isEnabled()
-    assert page.tray.label.isVisible()
-    page.tray.label.button("last").click()
-    assert page.tray.fit.label == "last"
+    qtbot.waitUntil(lambda: not page_in_window.tray.is_working)
+    assert page_in_window.tray.title.text() == "table.csv"
+    assert page_in_window.tray.go.isEnabled()
+    assert page_in_window.tray.label.isVisible()
+    page_in_window.tray.label.button("last").click()
+    assert page_in_window.tray.fit.label == "last"
     x, y = np.zeros((20, 8, 8), np.uint8), np.arange(20) % 2
     np.savez(tmp_path / "many.npz", x_train=x, y_train=y, x_test=x, y_test=y)
     monkeypatch.setattr("gui.window.files.READ_AT_ONCE", 10)
     window.files.open_path(str(tmp_path / "many.npz"))
-    assert page.tray.title.text() == "many.npz"
-    assert page.tray.fit.label == ""
+    assert page_in_window.tray.title.text() == "many.npz"
+    assert page_in_window.tray.fit.label == ""
     assert window.document.design.data_name == "digits"
 
 
 def test_where_there_is_no_room_beside_the_pictures_the_board_comes_in_their_place(
-    qtbot: QtBot, window: MainWindow, page: DataPage
+    qtbot: QtBot, stage: DataStage, page: DataPage
 ) -> None:
     assert page.right.isVisible()
     assert not page.bar.beside.isVisible()
-    window.resize(1000, 800)
+    stage.resize(1000, 800)
     QTest.qWait(20)
     assert page.grid_card.isVisible()
     assert not page.right.isVisible()
@@ -285,7 +285,7 @@ def test_an_import_that_is_cancelled_leaves_nothing(qtbot: QtBot, page: DataPage
     assert not has("our signs")
 
 
-def test_what_cannot_be_imported_is_said(qtbot: QtBot, window: MainWindow, page: DataPage, tmp_path: Path) -> None:
+def test_what_cannot_be_imported_is_said(qtbot: QtBot, stage: DataStage, page: DataPage, tmp_path: Path) -> None:
     page.bring(write_folder(tmp_path / "one", {"a/x.txt": b"x"}))
     qtbot.waitUntil(lambda: not page.tray.is_working)
     assert not page.tray.go.isVisibleTo(page.tray)
@@ -295,19 +295,19 @@ def test_what_cannot_be_imported_is_said(qtbot: QtBot, window: MainWindow, page:
     page.bring(tmp_path / "broken.csv")
     qtbot.waitUntil(lambda: not page.tray.is_working)
     page.tray.go.click()
-    qtbot.waitUntil(window.message.isVisible)
-    assert "broken.csv" in window.message.text.text()
+    qtbot.waitUntil(stage.message.isVisible)
+    assert "broken.csv" in stage.message.text.text()
 
 
-def test_pictures_that_are_answered_wrongly_are_found(qtbot: QtBot, window: MainWindow, page: DataPage) -> None:
-    open_trained(window)
+def test_pictures_that_are_answered_wrongly_are_found(qtbot: QtBot, stage: DataStage, page: DataPage) -> None:
+    stage.document.open(design(), None, "trained", runs=(trained(),))
     singled = page.singled
     qtbot.waitUntil(lambda: singled.test.answers is not None)
     assert singled.train.answers is None  # nobody asked yet
     assert page.seal.words.text().startswith("A network was tested on them once.")
     page.wrong.click()
     qtbot.waitUntil(lambda: singled.train.answers is not None)
-    run, data = trained(), window.document.data
+    run, data = trained(), stage.document.data
     assert run.newest is not None
     learned, tested = (np.flatnonzero(~answers(run.stack, run.newest, part).right) for part in (data.train, data.test))
     assert sorted(page.grid.keys.tolist()) == [*learned.tolist(), *(TEST + tested).tolist()]
@@ -320,12 +320,12 @@ def test_pictures_that_are_answered_wrongly_are_found(qtbot: QtBot, window: Main
     assert sorted(page.grid.keys.tolist()) == (TEST + tested).tolist()
 
 
-def test_pictures_that_are_there_twice_are_shown_alone(qtbot: QtBot, window: MainWindow, page: DataPage) -> None:
-    data = window.document.data
+def test_pictures_that_are_there_twice_are_shown_alone(qtbot: QtBot, stage: DataStage, page: DataPage) -> None:
+    data = stage.document.data
     pixels = data.test.pixels.copy()
     pixels[[7, 9]] = data.train.pixels[[31, 5]]
-    window.document.data = replace(data, test=Images(pixels, data.test.labels), sum="")
-    window.document.data_changed.emit()
+    stage.document.data = replace(data, test=Images(pixels, data.test.labels), sum="")
+    stage.document.data_changed.emit()
     qtbot.waitUntil(lambda: page.looks is not None and page.pixels.twice.isVisibleTo(page))
     assert "2 test pictures" in page.pixels.twice.text()
     page.pixels.twice.click()

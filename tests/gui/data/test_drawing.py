@@ -1,14 +1,14 @@
 """A drawing becomes what MNIST's digits are, is answered while it is drawn, and can be kept as data."""
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QLabel, QMessageBox
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from engine.data import load_data
@@ -22,21 +22,16 @@ from gui.data.sets_column import SetsColumn
 from gui.state.answers.drawing import TASK
 from gui.state.edits import change_recipe
 from gui.window.main_window import MainWindow
-from tests.gui.evaluating import open_trained
+from tests.gui.data.stage import DataStage
+from tests.gui.data.test_data_page import page_in_window, window
+from tests.gui.evaluating import design, trained
+
+__all__ = ["page_in_window", "window"]
 
 
 @pytest.fixture
-def page(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[DataPage]:
-    monkeypatch.setattr(QMessageBox, "exec", lambda _self: QMessageBox.StandardButton.Discard)
-    window = MainWindow()
-    window.show()
-    window.work.page_switch.go("data")
-    page = window.work.page_switch.page("data")
-    assert isinstance(page, DataPage)
-    yield page
-    window.session.close()
-    window.close()
-    window.deleteLater()
+def page(stage: DataStage) -> DataPage:
+    return stage.page
 
 
 def board(rows: slice, columns: slice) -> np.ndarray:
@@ -79,10 +74,10 @@ def draw(qtbot: QtBot, page: DataPage) -> None:
     surface.drawn.emit()
 
 
-def test_the_network_answers_a_drawing_and_undo_takes_strokes_back(qtbot: QtBot, page: DataPage) -> None:
-    window = page.window()
-    assert isinstance(window, MainWindow)
-    open_trained(window)
+def test_the_network_answers_a_drawing_and_undo_takes_strokes_back(
+    qtbot: QtBot, stage: DataStage, page: DataPage
+) -> None:
+    stage.document.open(design(), None, "trained", runs=(trained(),))
     draw(qtbot, page)
     qtbot.waitUntil(lambda: page.drawing.answer is not None)
     answer = page.drawing.answer
@@ -109,11 +104,11 @@ def test_the_network_answers_a_drawing_and_undo_takes_strokes_back(qtbot: QtBot,
 
 
 def test_the_keys_of_undo_and_redo_are_for_the_strokes_while_the_board_has_the_keyboard(
-    qtbot: QtBot, page: DataPage
+    qtbot: QtBot, window: MainWindow, page_in_window: DataPage
 ) -> None:
-    document, surface = page.document, page.draw.board
+    document, surface = window.document, page_in_window.draw.board
     document.edit(*change_recipe(document.design, epochs=7))
-    page.window().activateWindow()
+    window.activateWindow()
     for place in (20, 60):
         qtbot.mouseClick(surface, Qt.MouseButton.LeftButton, pos=QPoint(place, place))
     both = surface.image.copy()
@@ -141,14 +136,13 @@ def test_the_keys_of_undo_and_redo_are_for_the_strokes_while_the_board_has_the_k
 
 
 def test_while_it_trains_an_answer_on_its_way_comes_first_and_a_drawing_that_is_not_seen_asks_nothing(
-    qtbot: QtBot, page: DataPage, monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot, stage: DataStage, page: DataPage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    window, drawing, asked = page.window(), page.drawing, list[str]()
-    assert isinstance(window, MainWindow)
-    open_trained(window)
+    drawing, asked = page.drawing, list[str]()
+    stage.document.open(design(), None, "trained", runs=(trained(),))
     draw(qtbot, page)
     qtbot.waitUntil(lambda: drawing.answer is not None)
-    session, is_on_its_way = window.session, True
+    session, is_on_its_way = stage.session, True
     monkeypatch.setattr(session.tasks, "run", lambda key, *_about, **_priority: asked.append(key))
     monkeypatch.setattr(session.tasks, "is_running", lambda _key: is_on_its_way)
     monkeypatch.setattr(session, "state", "training")
@@ -157,10 +151,10 @@ def test_while_it_trains_an_answer_on_its_way_comes_first_and_a_drawing_that_is_
     is_on_its_way = False
     drawing._renew()
     assert asked == [TASK]
-    window.work.page_switch.go("build")
+    stage.switch.go("build")
     drawing._renew()
     assert asked == [TASK]
-    window.work.page_switch.go("data")
+    stage.switch.go("data")
     assert asked.count(TASK) == 2
 
 

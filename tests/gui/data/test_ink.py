@@ -4,9 +4,6 @@ import pytest
 
 from gui.data.page import DataPage
 from gui.look.theme import theme
-from tests.gui.data.test_data_page import page, window
-
-__all__ = ["page", "window"]
 
 
 def test_the_chosen_picture_and_that_of_the_set_are_drawn_anew_where_the_theme_changes(

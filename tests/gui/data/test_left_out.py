@@ -8,16 +8,13 @@ from engine.data import load_data
 from engine.data.corrections import Correction, corrected
 from gui.data.choice import key_after, key_of, pixels_of, place_of
 from gui.data.page import DataPage
-from gui.window.main_window import MainWindow
-from tests.gui.data.test_data_page import page, window
-
-__all__ = ["page", "window"]
+from tests.gui.data.stage import DataStage
 
 
 def test_the_others_keep_their_order_and_the_next_one_that_is_shown_is_chosen(
-    qtbot: QtBot, window: MainWindow, page: DataPage
+    qtbot: QtBot, stage: DataStage, page: DataPage
 ) -> None:
-    document = window.document
+    document = stage.document
     for label, at in ((8, 5), (None, -1)):
         page.chips.chosen.emit(label)
         shown = pixels_of(document.data, page.grid.keys)
@@ -30,7 +27,7 @@ def test_the_others_keep_their_order_and_the_next_one_that_is_shown_is_chosen(
         np.testing.assert_array_equal(pixels_of(document.data, page.grid.keys), np.delete(shown, gone, axis=0))
 
 
-def test_the_next_one_is_in_sight_though_the_one_that_was_left_out_was_not(window: MainWindow, page: DataPage) -> None:
+def test_the_next_one_is_in_sight_though_the_one_that_was_left_out_was_not(stage: DataStage, page: DataPage) -> None:
     """It was chosen on another page."""
     key = int(page.grid.keys[-60])
     page._pin(key)

@@ -14,22 +14,20 @@ from engine.project.project import Project, save_project
 from gui.data.choice import TEST
 from gui.data.page import DataPage
 from gui.window.main_window import MainWindow
-from tests.gui.data.test_data_page import window
+from tests.gui.data.stage import DataStage
+from tests.gui.data.test_data_page import page_in_window, window
 
-__all__ = ["window"]
+__all__ = ["page_in_window", "window"]
 
 
 @pytest.fixture
-def page(qtbot: QtBot, window: MainWindow) -> DataPage:
-    window.document.open(preset("assignment").design().with_(data_name="/gone.npz"), None, "Lost")
-    window.work.page_switch.go("data")
-    page = window.work.page_switch.page("data")
-    assert isinstance(page, DataPage)
-    return page
+def page(stage: DataStage) -> DataPage:
+    stage.document.open(preset("assignment").design().with_(data_name="/gone.npz"), None, "Lost")
+    return stage.page
 
 
 def test_a_digit_that_stands_in_for_a_lost_picture_is_not_corrected_and_it_says_why(
-    qtbot: QtBot, window: MainWindow, page: DataPage
+    qtbot: QtBot, stage: DataStage, page: DataPage
 ) -> None:
     page.grid.chosen.emit(10)
     for correct in (
@@ -40,11 +38,11 @@ def test_a_digit_that_stands_in_for_a_lost_picture_is_not_corrected_and_it_says_
         with qtbot.waitSignal(page.failed) as failed:
             correct()
         assert "gone.npz" in failed.args[0]
-        assert not window.document.modified
+        assert not stage.document.modified
 
 
-def test_a_picture_left_out_before_does_not_make_the_last_digits_fail(window: MainWindow, page: DataPage) -> None:
-    document = window.document
+def test_a_picture_left_out_before_does_not_make_the_last_digits_fail(stage: DataStage, page: DataPage) -> None:
+    document = stage.document
     corrections = tuple(Correction("test", number, None) for number in range(3))
     document.open(document.design.with_(corrections=corrections), None, "Lost")
     page.grid.chosen.emit(TEST + len(document.data.test) - 1)
@@ -53,14 +51,14 @@ def test_a_picture_left_out_before_does_not_make_the_last_digits_fail(window: Ma
 
 
 def test_what_corrects_a_picture_is_offered_only_where_it_is_the_picture_itself(
-    window: MainWindow, page: DataPage
+    stage: DataStage, page: DataPage
 ) -> None:
     foot = page.foot
     page.grid.chosen.emit(10)
     assert foot.inside.isVisible()
     assert not foot.relabel.isVisible()
     assert not foot.out.isVisible()
-    window.document.open(preset("assignment").design(), None, "There")
+    stage.document.open(preset("assignment").design(), None, "There")
     page.grid.chosen.emit(10)
     assert foot.relabel.isVisible()
     assert foot.out.isVisible()
@@ -87,9 +85,9 @@ def test_it_is_no_longer_said_that_pictures_are_not_here_when_they_are_back(wind
 
 
 def test_a_set_that_was_not_fetched_yet_is_offered_in_the_windows_own_words_and_fetched_if_that_is_confirmed(
-    qtbot: QtBot, window: MainWindow, page: DataPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot, window: MainWindow, page_in_window: DataPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    asked, fetched = list[str](), list[str]()
+    asked, fetched, page = list[str](), list[str](), page_in_window
     page.sets.fetch.disconnect()
     page.sets.fetch.connect(fetched.append)
     save_project(Project(window.document.design.with_(data_name="mnist")), tmp_path / "far.convscope")

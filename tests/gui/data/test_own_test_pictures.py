@@ -13,9 +13,6 @@ from engine.data.sources import source_of
 from engine.data.sources.idx import Idx
 from engine.errors import DataError
 from gui.data.page import DataPage
-from tests.gui.data.test_data_page import page, window
-
-__all__ = ["page", "window"]
 
 X, Y = np.zeros((20, 8, 8), np.uint8), (np.arange(20) % 2).astype(np.uint8)
 

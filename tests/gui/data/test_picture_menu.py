@@ -20,10 +20,7 @@ from gui.state.document import Document
 from gui.state.focus import PictureRef
 from gui.widgets.ramp import ink_image
 from gui.widgets.take_picture import set_times
-from gui.window.main_window import MainWindow
-from tests.gui.data.test_data_page import page, window
-
-__all__ = ["page", "window"]
+from tests.gui.data.stage import DataStage
 
 
 def entry(menu: QMenu, beginning: str) -> QAction:
@@ -38,21 +35,21 @@ def ask_for_menu(page: DataPage, monkeypatch: pytest.MonkeyPatch, reason: QConte
 
 
 def test_a_right_click_chooses_the_picture_under_it_and_the_menu_key_keeps_the_chosen_one(
-    window: MainWindow, page: DataPage, monkeypatch: pytest.MonkeyPatch
+    stage: DataStage, page: DataPage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     reasons, asked = QContextMenuEvent.Reason, list[QPoint]()
     page._choose(order="number")
     page.grid.menu_wanted.connect(asked.append)
     page.grid.chosen.emit(7)
     ask_for_menu(page, monkeypatch, reasons.Mouse, page.grid.cell(3).center())
-    assert window.focus.value.picture == PictureRef("train", 3)
+    assert stage.focus.value.picture == PictureRef("train", 3)
     ask_for_menu(page, monkeypatch, reasons.Keyboard, page.grid.cell(9).center())
-    assert window.focus.value.picture == PictureRef("train", 3)
+    assert stage.focus.value.picture == PictureRef("train", 3)
     assert asked == [page.grid.viewport().mapToGlobal(page.grid.cell(3).center())] * 2
 
 
-def test_the_menu_corrects_a_picture_and_takes_back_what_was_corrected(window: MainWindow, page: DataPage) -> None:
-    document, menu = window.document, page.picture_menu.menu
+def test_the_menu_corrects_a_picture_and_takes_back_what_was_corrected(stage: DataStage, page: DataPage) -> None:
+    document, menu = stage.document, page.picture_menu.menu
     page._choose(order="number")
     page.grid.chosen.emit(10)
     label = int(document.data.train.labels[10])
@@ -69,12 +66,12 @@ def test_the_menu_corrects_a_picture_and_takes_back_what_was_corrected(window: M
 
 
 def test_a_picture_is_copied_and_saved_enlarged_in_whole_pixels_and_opened_in_xray(
-    window: MainWindow, page: DataPage, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    stage: DataStage, page: DataPage, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     went = list[str]()
-    monkeypatch.setattr(window.work.page_switch, "go", went.append)
+    monkeypatch.setattr(stage.switch, "go", went.append)
     set_times(2)
-    misread = int(window.document.data.train.labels[10]) - 1
+    misread = int(stage.document.data.train.labels[10]) - 1
     monkeypatch.setattr(page.singled, "said", lambda _ref: misread % 10)  # that is said first, and is no name
     page.grid.chosen.emit(10)
     entry(page.picture_menu.menu(), "Copy this").trigger()
