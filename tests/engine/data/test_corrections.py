@@ -1,6 +1,7 @@
 """Corrections: a picture has one label at most that somebody gave it, and the set that was read stays as it is."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -11,10 +12,12 @@ from engine.data.corrections import (
     from_plain,
     number_as_read,
     numbered,
+    sum_with,
     to_plain,
     with_correction,
 )
 from engine.data.images import Images, Subset
+from engine.data.mapped import mapped
 from engine.errors import DataError, SettingError
 from engine.project.design import Design, without_digests
 from tests.engine.samples import some_digits
@@ -71,6 +74,23 @@ def test_a_corrected_set_is_another_one_than_it_was_made_of_and_the_same_each_ti
     assert len({DATA.reference.sha256, *sums}) == 3
     known = replace(DATA, sum=DATA.reference.sha256)  # as a set that was read before
     assert corrected(known, one).reference.sha256 == sums[0]
+
+
+def test_what_earlier_versions_wrote_of_corrected_pictures_is_still_said_of_them():
+    """Else no run that learned from them would belong to them any more."""
+    corrections = (Correction("train", 5, 3), Correction("test", 2, None))
+    written = "b3a8e27c028eb78e52e7fc869c0f06a502f4cbf7fac7600ecf6bcce0753ccd0b"
+    assert sum_with(replace(DATA, sum="read before"), corrections) == written
+
+
+def test_of_a_set_that_stays_on_the_disk_pictures_are_relabelled_and_none_is_left_out(tmp_path: Path):
+    np.save(tmp_path / "pixels.npy", DATA.train.pixels)
+    large = replace(DATA, train=replace(DATA.train, pixels=mapped(tmp_path / "pixels.npy")))
+    made = corrected(large, (Correction("train", 5, OTHER[5]),))
+    assert made.train.pixels is large.train.pixels
+    assert int(made.train.labels[5]) == OTHER[5]
+    with pytest.raises(DataError, match="no picture can be left out"):
+        corrected(large, (Correction("train", 5, None),))
 
 
 def test_corrections_of_another_set_are_refused_and_files_give_them_back():

@@ -119,6 +119,7 @@ def test_several_seeds_of_a_combination_run_as_one_with_their_median() -> None:
     shares = [(0.1, 0.9), (0.2, 0.8), (0.6, 0.7)]
     outcomes = {one.id: outcome(one, *found) for one, found in zip(adam, shares, strict=True)}
     outcomes[sgd[0].id] = outcome(sgd[0], 0.3, failure="It diverged.")
+    assert race_of(trials, {}, {}).racers == (), "nothing is known of them yet"
     race = race_of(trials, outcomes, {})
     first, second = race.racers
     assert [accuracy for _, _, accuracy in first.course] == [0.2, 0.8]

@@ -10,6 +10,7 @@ import pytest
 
 from engine.blocks import KINDS, block
 from engine.errors import EngineError
+from engine.lab.searching import Search
 from engine.lab.sweep import Sweep, best, cells
 from engine.lab.trial import Outcome, Trial, make
 from engine.network.block import Block, Call
@@ -130,6 +131,15 @@ def test_winners_are_confirmed_with_seeds_that_no_trial_had() -> None:
     again = sweep.confirmations(cells(sweep.trials(), {})[:1], 3)
     assert [(one.seed, one.settings["batch_size"]) for one in again] == [(2, 16), (3, 16), (4, 16)]
     assert [one.seed for one in replace(sweep, seeds=(7, 2)).confirmations(cells(sweep.trials(), {})[:1], 2)] == [8, 9]
+    assert Search(sweep, 3, sweep.trials()).expected == 2 * 2 + 2 * 3
+
+
+def test_of_a_single_combination_there_is_nothing_to_choose_and_to_confirm() -> None:
+    sweep = Sweep(DESIGN, {"batch_size": [16]}, (0, 1))
+    trials = sweep.trials()
+    search = Search(sweep, 3, trials, outcomes={trial.id: Outcome(trial.id, 0.9) for trial in trials})
+    assert search.confirmations_now() == []
+    assert (search.expected, search.is_whole) == (2, True)
 
 
 @pytest.mark.parametrize("mistake_in", ["training", "test"])

@@ -1,0 +1,45 @@
+"""Comparisons of A against B: of very many the oldest go."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from engine.lab import comparisons_folder
+from engine.lab.comparisons_folder import KeptComparison, keep, recalling
+from engine.lab.trial import Outcome, Trial
+from engine.project.design import Design
+from engine.project.presets import preset
+from engine.work import finished
+
+
+@pytest.fixture(scope="module")
+def designs() -> list[Design]:
+    """A, B and C: with other learning rates."""
+    design = preset("dense").design(fresh_ids=False)
+    return [design.with_(recipe=design.recipe.replace(learning_rate=rate)) for rate in (0.1, 0.01, 0.001)]
+
+
+def keep_a_pair(folder: Path, first: Design, second: Design) -> None:
+    trials = [Trial.of(first, 0)], [Trial.of(second, 0)]
+    found = zip(trials, (0.9, 0.8), strict=True)
+    outcomes = {side[0].id: Outcome(side[0].id, test_accuracy=right) for side, right in found}
+    keep(folder, (first, second), trials, outcomes, 1, 2.5)
+
+
+def accuracies(kept: KeptComparison | None) -> list[float]:
+    assert kept is not None
+    return [kept.outcomes[trial.id].test_accuracy for side in kept.trials for trial in side]
+
+
+def test_of_very_many_comparisons_the_oldest_go(
+    tmp_path: Path, designs: list[Design], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    a, b, c = designs
+    monkeypatch.setattr(comparisons_folder, "MOST", 1)
+    keep_a_pair(tmp_path, a, b)
+    (older,) = tmp_path.iterdir()
+    os.utime(older, (1, 1))
+    keep_a_pair(tmp_path, a, c)
+    assert finished(recalling(tmp_path, (a, b))) is None
+    assert accuracies(finished(recalling(tmp_path, (a, c)))) == [0.9, 0.8]
