@@ -46,7 +46,9 @@ class ResultChip(BarButton):
 
     def __init__(self) -> None:
         super().__init__()
-        self.result = Result()
+        #: As wide as what comes first in a training: its room is kept until then.
+        self.expected = Result(self.tr("Validation accuracy"), "00.0 %", short=self.tr("Validation"))
+        self.result = self.expected
         self.short = False  # the value without what it counts
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -57,6 +59,9 @@ class ResultChip(BarButton):
 
     def show_result(self, result: Result | None) -> None:
         self.setVisible(result is not None)
+        if result is None and self.result is not self.expected:
+            self.result = self.expected
+            self.updateGeometry()
         if result is not None and result != self.result:
             wider = len(result.value + result.detail) != len(self.result.value + self.result.detail)
             wider = wider or result.measure != self.result.measure

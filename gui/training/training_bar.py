@@ -22,6 +22,7 @@ from gui.training.progress_view import ProgressView
 from gui.training.result_chip import ResultChip
 from gui.training.sentences import Sentences
 from gui.training.slow_menu import PaceMenu
+from gui.widgets.keep_room import keep_room
 
 REFRESH_MS = 200
 TRAIN_WIDTH, NARROW_TRAIN_WIDTH = 138, 104  # the least, so that nothing moves from "Train" to "Train 10 more"
@@ -164,7 +165,8 @@ class TrainingBar(QWidget):
         """A long name of the result (of an earlier stack) is cut before a button lies upon the next one."""
         page = self.middle.currentWidget() or self.progress
         others = self._row.minimumSize().width() + page.minimumSizeHint().width()
-        others -= self.chip.sizeHint().width() if self.chip.isVisibleTo(self) else 0
+        has_room = self.chip.isVisibleTo(self) or self.chip.sizePolicy().retainSizeWhenHidden()
+        others -= self.chip.sizeHint().width() if has_room else 0
         self.chip.set_short(self.width() < max(theme.px(ROOMY), others + self.chip.long_width))
 
     def _restyle(self) -> None:
@@ -325,6 +327,8 @@ class TrainingBar(QWidget):
         crowded = self.width() < theme.px(FOR_RESULT) or (not self._wide and self.middle.currentWidget() is self.why)
         result = self.words.result()
         offers = result is not None and result.offers  # what can be done must not vanish with the room
+        comes = self.session.state != "idle" and self.document.design.recipe.validation_share > 0
+        keep_room(self.chip, kept=comes and not crowded)  # until the first result: the bar beside it stays as it is
         self.chip.show_result(result if offers or not crowded else None)
         self._fit_chip()
         self.said.emit()

@@ -6,6 +6,7 @@ from math import floor, log10
 
 import numpy as np
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import (
     QBoxLayout,
     QGridLayout,
@@ -136,6 +137,8 @@ class TurningCard(Card):
             rows.setSpacing(theme.px(4))
         self._figures.setHorizontalSpacing(theme.px(16))
         self._figures.setVerticalSpacing(0)
+        longest = QFontMetrics(theme.font("strong")).horizontalAdvance(self.tr("00.00, 00.0 % of the picture's"))
+        self._figures.setColumnMinimumWidth(0, min(longest, theme.px(RIGHT * 0.57)))  # what stands beside it stays
         self._body.setSpacing(theme.px(8))
         self.pin.setIconSize(theme.icon_beside_words())
         self._put_slider_below_the_lines()

@@ -1,0 +1,38 @@
+"""The first result of a training comes into room that was kept for it."""
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from engine.project.presets import preset
+from gui.state.document import Document
+from gui.state.session import Session
+from gui.training.training_bar import TrainingBar
+
+
+@pytest.mark.parametrize(("share", "kept"), [(0.1, True), (0.0, False)])
+def test_the_bar_of_the_progress_keeps_its_width_when_the_first_result_comes(
+    qtbot: QtBot, share: float, kept: bool
+) -> None:
+    """It was 139 pixels shorter all at once. Without validation nothing comes, and it takes the room."""
+    design = preset("dense").design()
+    session = Session(Document(design.with_(recipe=design.recipe.replace(epochs=500, validation_share=share))))
+    bar = TrainingBar(session.document, session)
+    qtbot.addWidget(bar)
+    bar.resize(1100, 40)
+    bar.show()
+    before = bar.progress.width()
+    session.start()
+    bar._show_progress()
+    widths = {bar.chip.isVisible(): settled(bar)}
+    assert list(widths) == [False], "it comes later"
+    assert (widths[False] < before) == kept
+    qtbot.waitUntil(lambda: session.progress.step > 3 if not kept else bar.chip.isVisible())
+    assert settled(bar) == widths[False]
+    session.close()
+
+
+def settled(bar: TrainingBar) -> int:
+    for _ in range(3):
+        QApplication.processEvents()
+    return bar.progress.width()
