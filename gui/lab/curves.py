@@ -82,7 +82,7 @@ class RunCurves(QWidget):
             painter.setFont(theme.font("body"))
             painter.setPen(theme.color("secondary"))
             wraps = int(Qt.AlignmentFlag.AlignCenter) | int(Qt.TextFlag.TextWordWrap)
-            painter.drawText(frame, wraps, self.tr("Tick runs in the list to see their curves here."))
+            painter.drawText(frame, wraps, self.tr("The curves of the runs that are ticked in the list come here."))
             return
         line = theme.px(16)
         for value in marks:

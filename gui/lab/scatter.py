@@ -128,6 +128,12 @@ class Scatter(ByKey):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if not self.points:  # axes alone would look like a result
+            painter.setFont(theme.font("body"))
+            painter.setPen(theme.color("secondary"))
+            wraps = int(Qt.AlignmentFlag.AlignCenter) | int(Qt.TextFlag.TextWordWrap)
+            painter.drawText(self.rect(), wraps, self.tr("What was tested comes here, by what it costs."))
+            return
         painter.setFont(theme.font("label"))
         self._paint_axes(painter)
         names = self.names()

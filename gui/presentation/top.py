@@ -120,7 +120,9 @@ class Badge(Part):
         left, middle = px(20), Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         painter.setFont(self.scale.font("small"))
         painter.setPen(theme.color("good" if words.good else "secondary"))
-        painter.drawText(QRectF(left, px(6), self.width(), px(24)), middle, words.measure)
+        room = self.width() - left - px(12)  # in a narrow window less than it asks for
+        measure = painter.fontMetrics().elidedText(words.measure, Qt.TextElideMode.ElideRight, room)
+        painter.drawText(QRectF(left, px(6), self.width(), px(24)), middle, measure)
         painter.setFont(self.scale.font("heading"))
         painter.setPen(theme.color("text"))
         painter.drawText(QRectF(left, px(28), self.width(), px(38)), middle, words.value)

@@ -7,6 +7,7 @@ from pytestqt.qtbot import QtBot
 from gui.lab.scatter import Point, Scatter
 from gui.lab.verdict_card import Dots
 from gui.look.theme import theme
+from tests.gui.painted import texts_of
 
 
 @pytest.mark.parametrize(("sides", "ends"), [(([0.8, 0.9], [1.0]), (0.78, 1.0)), (([0.0], [0.1]), (0.0, 0.11)),
@@ -48,3 +49,14 @@ def test_no_line_of_the_axis_goes_through_a_name_beside_the_points(qtbot: QtBot)
         box = scatter.names()[0][0].toRect().adjusted(1, 1, -1, -1)
         struck += any(image.pixel(box.right(), y) == border for y in range(box.top(), box.bottom()))
     assert not struck
+
+
+def test_where_nothing_is_tested_no_axes_look_like_a_result_and_it_is_said_what_comes(qtbot: QtBot) -> None:
+    """An empty Lab showed lines from 0 to 100 %."""
+    scatter = Scatter("Accuracy against cost")
+    qtbot.addWidget(scatter)
+    scatter.resize(500, 200)
+    scatter.show_points([], "parameters", True)
+    assert " ".join(texts_of(scatter)) == "What was tested comes here, by what it costs."
+    scatter.show_points([Point(9.0, 0.998, "a", 0.998, 0.998)], "parameters", True)
+    assert any("%" in words for words in texts_of(scatter))

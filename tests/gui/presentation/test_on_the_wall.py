@@ -19,7 +19,7 @@ from gui.presentation.picture_card import Answer, PictureCard
 from gui.presentation.scale import Scale
 from gui.presentation.seen import Seen
 from gui.presentation.tiles import paint_columns
-from gui.presentation.top import Words
+from gui.presentation.top import Badge, Words
 from gui.state.document import Document
 from gui.state.probe import Probe
 from gui.state.session import Session
@@ -128,3 +128,14 @@ def test_space_trains_and_pauses_as_on_a_clicker(qtbot: QtBot) -> None:
     session.close()
     assert pressed == [True]
     assert page.curves.earlier == "other pictures"
+
+
+def test_in_a_narrow_window_the_name_of_the_result_is_cut_with_dots_within_its_badge(qtbot: QtBot) -> None:
+    """It ran out of it: "Validation acc"."""
+    badge = Badge()
+    qtbot.addWidget(badge)
+    badge.show_words(Words(measure="Validation accuracy", value="75.0 %"))
+    badge.resize(badge.sizeHint())
+    assert texts_of(badge) == ["Validation accuracy", "75.0 %"]
+    badge.resize(badge.width() - 30, badge.height())
+    assert texts_of(badge)[0].endswith("…")
