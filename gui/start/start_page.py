@@ -28,6 +28,7 @@ from resources import path
 
 COLUMN_WIDTH, CARD_WIDTH = 360, 216  # in a row of four the cards may be so narrow
 NARROW, NARROW_COLUMN, NARROW_MARGIN = 1000, 296, 20  # below this width everything draws nearer together
+LARGE_TEXT, LEAST_COLUMN, LEAST_MARGIN = 560, 262, 12  # below this one, of large text on a small screen
 MOST_RECENT = 5
 GAP, TALL, ROOMY = 16, 960, 820
 BESIDE_BAR = 8  # so much less margin: the first words keep their two lines where the column scrolls
@@ -226,8 +227,11 @@ class StartPage(QWidget):
     def resizeEvent(self, event: object) -> None:
         self._show_first_steps()
         narrow = self.width() < theme.px(NARROW)
-        self._left.setFixedWidth(theme.px(NARROW_COLUMN if narrow else COLUMN_WIDTH))
-        margin = theme.px(NARROW_MARGIN if narrow else 32)
+        beside, margin = (NARROW_COLUMN, NARROW_MARGIN) if narrow else (COLUMN_WIDTH, 32)
+        if self.width() < theme.px(LARGE_TEXT):
+            beside, margin = LEAST_COLUMN, LEAST_MARGIN
+        self._left.setFixedWidth(theme.px(beside))
+        margin = theme.px(margin)
         self._left_column.setContentsMargins(margin, theme.px(32), margin - theme.px(BESIDE_BAR), theme.px(32))
         self._right_column.setContentsMargins(margin, theme.px(32), margin, theme.px(32))
         set_style_property(self.claim, "role", "heading" if narrow else "display")
