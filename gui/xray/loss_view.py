@@ -70,7 +70,7 @@ class LossView(QWidget):
     def fit(self, width: int) -> None:
         """Take so much room. In little of it what is chosen is narrower, down to its words."""
         self._width = width
-        beside = 2 * theme.px(EDGE) + self._head.spacing() + theme.px(10)  # and the scroll bar
+        beside = 2 * theme.px(EDGE) + self._head.spacing() + theme.px(12)  # and the scroll bar
         room = width - beside - self.title.sizeHint().width()
         self.of.setFixedWidth(max(min(theme.px(210), room), self.of.minimumSizeHint().width()))
 

@@ -112,7 +112,7 @@ class RegisterView(QWidget):
         elif not picture and colour_scale.choice == "network":
             scale = number.probe.reach[0] or scale
         title = number.name(register)
-        if not picture and values.shape[2] > 1 and self.map.side >= LARGE:
+        if not picture and values.shape[2] > 1 and (self.map.side >= LARGE or self.is_short):
             words = self.tr("Map {number}") if self.is_short else self.tr("{name}, map {number}")
             title = words.format(name=title, number=channel + 1)
         said = "" if picture else colour_scale.words

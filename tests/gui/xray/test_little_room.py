@@ -294,3 +294,4 @@ def test_in_large_text_on_a_small_screen_nothing_of_a_number_lies_beside_the_pag
             QApplication.processEvents()
         assert page.areas[what].widget().isVisible()
         assert page.areas[what].horizontalScrollBar().maximum() == 0, what
+    assert page.one.result.map.title == "Map 1", "which of its block's maps it is"
