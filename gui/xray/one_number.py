@@ -21,7 +21,7 @@ from gui.xray.bend_view import BendView
 from gui.xray.joining_lines import JoiningLines
 from gui.xray.map_view import LARGER_SHARE, SHARE, SIDE, side_in
 from gui.xray.number_sum import activated, boxes_of
-from gui.xray.patch_view import PatchView
+from gui.xray.patch_view import WIDE, PatchView
 from gui.xray.register_view import RegisterView
 from gui.xray.story import Goal, Row, Story, tell
 from gui.xray.sum_boxes import SumBoxes
@@ -31,12 +31,13 @@ from gui.xray.weights_of_number import weight_at
 
 FOR_DETAIL, FOR_BEND = 620, 515  # pixels at 100 % for what is said beside the title of the terms, and for two cards
 SMALL_SIDE, ROOMY = 124, 940  # pixels of a map where there is less room than this; the picture then stands below alone
-LEAST_SIDE, WINDOW = 72, 275  # pixels of a map at least; of the window between two of them, and of the scroll bar
+LEAST_SIDE = 72  # where even less is left beside the window: its numbers are what one came for
 BETWEEN = 600  # pixels that the arithmetic between the maps needs
 BELOW_WINDOW = 100  # of the height of the maps, what stands above and below the window beside them takes
 WAY = 3  # with more registers than these, what it looks at is worth a card of its own
 TALL = 850  # pixels of a page at 100 %, from which on all terms of a small window are in sight
 FIRST = 100  # what grows into the room that is left
+GAP, SCROLL_BAR = 12, 15  # between the maps and what stands between them; of the page's own
 AFTER_MS = 30  # what stands below follows a moving pixel, or a training, so much later: the window answers between
 
 
@@ -116,7 +117,7 @@ class OneNumber(QWidget):
         self._bend_inside.setStretchFactor(self.bend, FIRST)
 
     def _restyle(self) -> None:
-        side, gap = theme.px(EDGE), theme.px(12)
+        side, gap = theme.px(EDGE), theme.px(GAP)
         self._column.setContentsMargins(side, side, side, gap)
         self._column.setSpacing(gap)
         self._top.setSpacing(gap)
@@ -141,8 +142,8 @@ class OneNumber(QWidget):
     def _share_out(self) -> None:
         """How large maps and window are: larger where there are two maps, and where the way back has not to be seen
         below them. It depends on the block alone, so that nothing jumps from one pixel to the next."""
-        beside = (100 * self._room[0] / theme.size - WINDOW - 2 * (EDGE + 12)) / 2
-        side = int(min(SMALL_SIDE, max(LEAST_SIDE, beside)))
+        beside = 100 * self._room[0] / theme.size - WIDE - SCROLL_BAR - 2 * (EDGE + GAP)
+        side = int(min(SMALL_SIDE, max(LEAST_SIDE, beside / 2)))
         if not self._narrow:
             maps, share = 2 if self._source_register == 0 else 3, SHARE if self._has_way else LARGER_SHARE
             side = side_in(self._room[0], BETWEEN, self._room[1], maps, share)
@@ -231,7 +232,7 @@ class OneNumber(QWidget):
     def _beside(self) -> int:
         """The room between the maps."""
         shown = [view.sizeHint().width() for view in (self.before, self.result) if not view.isHidden()]
-        return self.width() - sum(shown) - 2 * theme.px(EDGE) - len(shown) * theme.px(12)
+        return self.width() - sum(shown) - 2 * theme.px(EDGE) - len(shown) * theme.px(GAP)
 
     def _place_sum(self, below: bool) -> None:
         """Between the maps, or below them, where there is more room."""

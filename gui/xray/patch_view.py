@@ -28,6 +28,7 @@ from gui.xray.story import Window
 
 CELL, LEAST_CELL, SIGN, LINE = 46, 14, 26, 17
 HIGHEST = 240  # of a grid where there is room
+WIDE = 300  # of three grids of 3×3, in whose cells numbers like −.33 have room
 Cell = tuple[int, int]
 
 
@@ -145,7 +146,7 @@ class PatchView(ByKey):
         return QSize(theme.px(330), self._height)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(theme.px(260), self._height)
+        return QSize(theme.px(WIDE), self._height)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

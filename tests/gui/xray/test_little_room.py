@@ -149,8 +149,7 @@ def test_boxes_of_a_sum_stand_below_the_maps_where_their_words_would_be_cut_betw
         stage.page.resize(width, 672)
         qtbot.wait(50)
         one.refresh()
-        qtbot.wait(50)
-        assert one.sum.wanted_width <= one.sum.width(), width
+        qtbot.waitUntil(lambda: one.sum.wanted_width <= one.sum.width())
 
 
 @pytest.mark.parametrize("scale", [100, 150])
@@ -295,3 +294,29 @@ def test_in_large_text_on_a_small_screen_nothing_of_a_number_lies_beside_the_pag
         assert page.areas[what].widget().isVisible()
         assert page.areas[what].horizontalScrollBar().maximum() == 0, what
     assert page.one.result.map.title == "Map 1", "which of its block's maps it is"
+
+
+@pytest.mark.parametrize("scale", [100, 150, 175])
+def test_in_large_text_every_number_of_a_window_stands_in_its_cell(
+    made: Callable[..., Stage], qtbot: QtBot, scale: int
+) -> None:
+    """A projector shows it to the back of the room: the numbers are what it is about."""
+    stage = made(SMALL)
+    page, one = stage.page, stage.page.one
+    theme.set_scale(scale, remember=False)
+    try:
+        page.resize(1264, 560)
+        qtbot.wait(50)
+        stage.open("Convolution 1", 3, 3, 1)
+        qtbot.wait(50)
+        window = one.patch.window_
+        assert window is not None
+        assert window.numbers.shape == (3, 3)
+        for grid, plane in enumerate((window.numbers, window.factors, window.products)):
+            assert plane is not None
+            texts, _ = one.patch._texts(grid, plane)
+            assert all(map(all, texts)), grid
+        assert page.areas["one"].horizontalScrollBar().maximum() == 0
+        assert "map 2" in one.result.map.title.casefold()
+    finally:
+        theme.set_scale(100, remember=False)

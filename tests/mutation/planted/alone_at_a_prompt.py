@@ -2,6 +2,7 @@
 
 from tests.mutation.mutant import Mutant
 
+LITTLE_ROOM = ("tests/gui/xray/test_little_room.py",)
 MISTAKES = ("tests/engine/ops/test_mistakes.py",)
 GIVEN = ("tests/engine/training/test_given.py",)
 ASKED = ("tests/engine/test_cli_asked.py",)
@@ -48,4 +49,8 @@ MUTANTS = (
         "who draws a face is told it is a six, and not that it had to be one of ten", *DRAWN),
     bug("gui/data/draw_panel", "words if self.bars.answer is not None else \"\")", "words if names else \"\")",
         "an empty board is told what its answer has to share", *DRAWN),
+    bug("gui/xray/one_number", "theme.size - WIDE -", "theme.size -",
+        "on a projector the maps leave the numbers of a window no room", *LITTLE_ROOM),
+    bug("gui/xray/register_view", "(self.map.side >= LARGE or self.is_short)", "self.map.side >= LARGE",
+        "in large text a map has no number", *LITTLE_ROOM),
 )  # fmt: skip

@@ -65,7 +65,7 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     bug(
         "xray/one_number",
-        "        side = int(min(SMALL_SIDE, max(LEAST_SIDE, beside)))\n",
+        "        side = int(min(SMALL_SIDE, max(LEAST_SIDE, beside / 2)))\n",
         "        side = SMALL_SIDE\n",
         "in large text on a small screen half of the map lies beside the page",
         "tests/gui/xray/test_little_room.py",
