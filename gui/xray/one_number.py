@@ -31,7 +31,7 @@ from gui.xray.weights_of_number import weight_at
 
 FOR_DETAIL, FOR_BEND = 620, 515  # pixels at 100 % for what is said beside the title of the terms, and for two cards
 SMALL_SIDE, ROOMY = 124, 940  # pixels of a map where there is less room than this; the picture then stands below alone
-LEAST_SIDE = 72  # where even less is left beside the window: its numbers are what one came for
+LEAST_SIDE = 66  # where even less is left beside the window: its numbers are what one came for
 BETWEEN = 600  # pixels that the arithmetic between the maps needs
 BELOW_WINDOW = 100  # of the height of the maps, what stands above and below the window beside them takes
 WAY = 3  # with more registers than these, what it looks at is worth a card of its own

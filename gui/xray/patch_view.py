@@ -28,7 +28,7 @@ from gui.xray.story import Window
 
 CELL, LEAST_CELL, SIGN, LINE = 46, 14, 26, 17
 HIGHEST = 240  # of a grid where there is room
-WIDE = 300  # of three grids of 3×3, in whose cells numbers like −.33 have room
+WIDE = 308  # of three grids of 3×3, in whose cells numbers like −.33 have room
 Cell = tuple[int, int]
 
 
