@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QProgressBar,
     QPushButton,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -84,7 +83,6 @@ class ImportTray(QFrame):
         self.cancel = QPushButton(self.tr("Cancel"))
         self.cancel.setProperty("role", "quiet")
         self.go = QPushButton(self.tr("Import"))
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._lay_out()
         for choice in (self.side, self.how, self.colour, self.share):
             choice.chosen.connect(self._show_outcome)

@@ -188,21 +188,22 @@ def test_what_failed_is_still_said_while_other_work_is_done(
 
 
 def test_what_failed_on_the_page_is_not_said_on_another_one_and_the_tray_is_no_higher_for_it(
-    qtbot: QtBot, stage: DataStage, page: DataPage, tmp_path: Path
+    qtbot: QtBot, window: MainWindow, page_in_window: DataPage, tmp_path: Path
 ) -> None:
-    message, tray = stage.message, page.tray
-    stage.resize(1280, 622)
+    message, page, tray = window.message, page_in_window, page_in_window.tray
+    window.resize(1280, 750)
     page.bring(tmp_path / "nowhere")
     qtbot.waitUntil(message.isVisible)
     qtbot.waitUntil(page.grid_card.isVisible)  # the tray is low, as there is nothing to choose
-    stage.resize(1280, 372)  # there is room for the tray alone
+    window.resize(1280, 500)  # there is room for the tray alone
     qtbot.waitUntil(lambda: not page.grid_card.isVisible())
-    qtbot.waitUntil(lambda: tray.height() == tray.sizeHint().height())
-    stage.switch.go("build")
+    page._body.activate()  # all is laid out: before that it is as low as it was
+    assert tray.height() == tray.sizeHint().height()
+    window.work.page_switch.go("build")
     assert not message.isVisible()
     message.show_error("Something else went wrong.")
-    stage.switch.go("data")
-    stage.switch.go("build")
+    window.work.page_switch.go("data")
+    window.work.page_switch.go("build")
     assert message.isVisible()
 
 
