@@ -64,10 +64,6 @@ class IdleSeeds(QObject):
         QSettings().setValue(SETTING, "true" if on else "false")
         self._follow()
 
-    @property
-    def is_working(self) -> bool:
-        return self._watching is not None and not self._watching.is_resting
-
     def close(self) -> None:
         self._timer.stop()
         self._end()

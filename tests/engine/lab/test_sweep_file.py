@@ -226,8 +226,10 @@ def test_a_cluster_is_asked_for_by_its_address(monkeypatch: pytest.MonkeyPatch) 
     assert asked == ["tcp://there:8786"] * 2
 
 
-def test_another_seed_is_another_trial() -> None:
+def test_another_seed_is_another_trial_and_notes_make_none() -> None:
     assert not {one.id for one in SWEEP.trials()} & {one.id for one in replace(SWEEP, seeds=(4,)).trials()}
+    noted = replace(SWEEP, design=SWEEP.design.with_(notes="The second try."))
+    assert [one.id for one in noted.trials()] == [one.id for one in SWEEP.trials()]
 
 
 def found_by(rates: list[float], confirmed: bool = False, failed: tuple[int, ...] = ()) -> Search:

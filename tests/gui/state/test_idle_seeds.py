@@ -150,13 +150,19 @@ def test_it_rests_when_the_user_comes_back_and_ends_when_a_training_begins(
     seeds = seeds_of(session, tmp_path)
     train(qtbot, session)
     work = made(qtbot)
-    assert seeds.is_working
+    assert not work.is_resting
     seeds.away.touch()
     assert work.is_resting
     seeds.away_seconds = 100.0
     seeds.look()
     assert work.is_resting
     seeds.away_seconds = 0.0
+    seeds.look()
+    assert not work.is_resting
+    share = session.tasks.cores.take()
+    seeds.look()
+    assert work.is_resting, "others have the cores"
+    share.give_back()
     seeds.look()
     assert not work.is_resting
     session.document.edit(*edits.change_recipe(session.document.design, epochs=2))
@@ -166,7 +172,7 @@ def test_it_rests_when_the_user_comes_back_and_ends_when_a_training_begins(
     seeds.close()
 
 
-def test_a_training_that_went_on_with_another_recipe_is_not_repeated(
+def test_a_training_that_went_on_with_another_recipe_or_from_learned_weights_is_not_repeated(
     qtbot: QtBot, session: Session, tmp_path: Path
 ) -> None:
     session.step_once()
@@ -175,9 +181,14 @@ def test_a_training_that_went_on_with_another_recipe_is_not_repeated(
     seeds = seeds_of(session, tmp_path)
     session.resume()
     qtbot.waitUntil(lambda: session.state == "idle")
-    qtbot.wait(50)
-    seeds.look()
-    assert Made.newest is None
+    run = session.run
+    assert run is not None
+    warm = replace(run, id="warm", log=run.log[:1], start=run.newest)
+    for one in (run, warm):
+        session.document.set_runs((one,))
+        qtbot.wait(50)
+        seeds.look()
+        assert Made.newest is None
     seeds.close()
 
 

@@ -5,6 +5,7 @@ from tests.mutation.planted.window import bug
 
 KEPT, MOMENT = "tests/gui/state/test_kept_runs.py", "tests/gui/state/test_of_the_moment.py"
 WHOSE, LATE = "tests/gui/state/test_whose_answers.py", "tests/gui/state/test_late_answers.py"
+IDLE = "tests/gui/state/test_idle_seeds.py"
 
 MUTANTS: tuple[Mutant, ...] = (
     bug(
@@ -97,5 +98,26 @@ MUTANTS: tuple[Mutant, ...] = (
         "digest((), to_plain(numbered(corrections, data.class_names)), read)",
         "what an earlier version learned from corrected pictures belongs to them no more",
         ("tests/engine/data/test_corrections.py",),
+    ),
+    Mutant(
+        "engine/lab/trial.py",
+        'design.with_(notes="").to_plain()',
+        "design.to_plain()",
+        "trainings are made anew after a word in the notes",
+        ("tests/engine/lab/test_sweep_file.py",),
+    ),
+    bug(
+        "state/lab/idle_seeds",
+        "fresh = run.start is None and len(run.log) == 1",
+        "fresh = len(run.log) == 1",
+        "a training that began with learned weights is shown among those that begin by chance",
+        IDLE,
+    ),
+    bug(
+        "state/lab/idle_seeds",
+        "elif self.session.tasks.cores.is_taken and self._watching is not None:",
+        "elif False:",
+        "the other seeds take a core from a test or an experiment",
+        IDLE,
     ),
 )
