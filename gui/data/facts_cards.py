@@ -12,6 +12,7 @@ from gui.data.histogram_view import HistogramView
 from gui.data.means_view import MeansView
 from gui.look.amounts import picture_number
 from gui.look.theme import theme
+from gui.look.words import translated
 from gui.widgets.card import Card, quiet
 from gui.widgets.segmented import Option, Segmented
 
@@ -53,6 +54,11 @@ class MeansCard(Card):
                 self.tr("Unbalanced: {most} of the largest class, {least} of the smallest. A network leans to what it "
                         "sees most.").format(most=count(numbers[-1]), least=count(numbers[0]))
             )  # fmt: skip
+
+    def show_failure(self, problem: str) -> None:
+        """They could not be looked at."""
+        again = self.tr("{problem} The pictures are looked at again when this page is opened the next time.")
+        self.words.setText(again.format(problem=translated(problem)))
 
     def _show_form(self, spread: bool) -> None:
         self.title.setText(self.tr("Spread of each class") if spread else self.tr("Mean picture of each class"))

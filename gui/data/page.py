@@ -135,6 +135,7 @@ class DataPage(QWidget):
         work.failed.connect(lambda problem, remedy: self.failed.emit(translated(problem), translated(remedy)))
         work.surveyed.connect(self.tray.show_survey)
         work.looked.connect(self._show_looks)
+        work.not_looked.connect(self.means.show_failure)
         work.loaded.connect(self._use)
         work.give_up_for_another(self.document)
         work.imported.connect(self._imported)
@@ -301,6 +302,7 @@ class DataPage(QWidget):
     def _look(self) -> None:
         """Look at all pictures, once somebody sees it."""
         if self.isVisible() and self.looks is None and not self.work.is_looking:
+            self.means.show_looks(None)  # that it is under way, also after it failed
             self.work.look(self.document.data)
 
     def _restyle(self) -> None:

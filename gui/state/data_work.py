@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
-from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -53,6 +52,7 @@ class DataWork(QObject):
     tried_again = Signal(str)  # the problem that was told of this work before: whether it is still one shows now
     surveyed = Signal(object, bool)  # Survey, or None for a kind of file that has none; whether it brings its test
     looked = Signal(object)  # Looks
+    not_looked = Signal(str)  # why they could not be looked at
     imported = Signal(str, bool)  # the name; whether it is the last wish for the project on screen
     loaded = Signal(object)  # DataSet
 
@@ -156,7 +156,11 @@ class DataWork(QObject):
             return (yield from looking_at(data))
 
         self.take_back(LOOK)
-        self.tasks.run(LOOK, work, self._looked, partial(self.say, LOOK), priority=-1)
+        def broke(error: EngineError) -> None:
+            self.not_looked.emit(error.problem)
+            self.say(LOOK, error)
+
+        self.tasks.run(LOOK, work, self._looked, broke, priority=-1)
 
     @property
     def is_looking(self) -> bool:

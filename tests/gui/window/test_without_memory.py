@@ -8,6 +8,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from engine.project.presets import preset
+from gui.data.page import DataPage
 from gui.widgets.question import Answer
 from gui.window.main_window import MainWindow
 from tests.gui.evaluating import design, trained
@@ -78,3 +79,20 @@ def test_a_window_whose_work_could_not_be_saved_stays_open(
         patch.setattr("gui.window.files.save_project", breaks)
         window.close()
     assert (window.isVisible(), window.document.modified) == (True, True)
+
+
+def test_a_set_that_could_not_be_looked_at_is_not_said_to_be_looked_at_until_that_is_tried_again(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("gui.state.data_work.looking_at", ends)
+        window.show_work()
+        window.work.page_switch.go("data")
+        page = window.work.page_switch.page("data")
+        assert isinstance(page, DataPage)
+        words = page.means.words
+        qtbot.waitUntil(lambda: words.text().startswith("There is not enough memory for this; your work is safe. The"))
+    window.work.page_switch.go("build")
+    window.work.page_switch.go("data")
+    assert words.text() == "Looking at all pictures…"
+    qtbot.waitUntil(lambda: words.text().startswith("✓ balanced"))

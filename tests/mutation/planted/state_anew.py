@@ -120,4 +120,18 @@ MUTANTS: tuple[Mutant, ...] = (
         "a window closes though its work could not be saved",
         MEMORY,
     ),
+    bug(
+        "state/data_work",
+        "            self.not_looked.emit(error.problem)\n",
+        "",
+        "Data looks at all pictures for ever after memory has ended",
+        MEMORY,
+    ),
+    bug(
+        "data/page",
+        "            self.means.show_looks(None)  # that it is under way",
+        "            pass  # that it is under way",
+        "pictures that are looked at again are said to have failed meanwhile",
+        MEMORY,
+    ),
 )
