@@ -123,7 +123,8 @@ class RangeView(QFrame):
             return translated(result.reason)
         words = self.tr("The loss falls between {low} and {high}: any of these rates is worth trying.")
         said = words.format(low=text_of(result.low), high=text_of(result.high))
-        return f"{said} {translated(result.reason)}" if result.reason else said
+        said = f"{said} {translated(result.reason)}" if result.reason else said
+        return f"{said} {self.tr('That was before it learned on.')}" if finder.is_old else said
 
 
 def loss_words(loss: float, high: float) -> str:

@@ -30,12 +30,16 @@ class RateFinder(QObject):
         self.result: RangeTest | None = None
         self.failure = ""
         self._of: object = None
+        self._start: tuple[str, int] | None = None  # the run and the step whose weights it began with
+        self._was_old = False
         self._shown = 0
         self._timer = QTimer(self, interval=LOOK_MS)
         self._timer.timeout.connect(self._look)
         self.document.design_changed.connect(self._follow)
         self.document.data_changed.connect(self._follow)
         self.document.runs_changed.connect(self._forget)  # Train would begin with other weights now
+        for signal in (session.checkpoint_changed, session.history_reset):
+            signal.connect(self._see_age)
 
     @property
     def why_not(self) -> str:
@@ -46,6 +50,18 @@ class RateFinder(QObject):
     def share(self) -> float:
         """How far it is, 0 to 1."""
         return len(self.points) / STEPS
+
+    @property
+    def is_old(self) -> bool:
+        """Whether Train has gone on since: with other weights than those whose rates were found."""
+        return self.result is not None and self._goes_on_with != self._start
+
+    @property
+    def _goes_on_with(self) -> tuple[str, int] | None:
+        """Run and step whose weights Train would go on with; None: it would begin anew."""
+        run = self.session.run
+        on = run is not None and goes_on(self.document.design, self.document.data_ref, run)
+        return (run.id, run.step) if run is not None and run.step and on else None
 
     def begin(self) -> None:
         """Try growing learning rates on a copy of what Train would go on with."""
@@ -58,6 +74,7 @@ class RateFinder(QObject):
         points: list[tuple[float, float]] = []
         self.points, self.result, self.failure, self._shown = points, None, "", 0
         self._of, self.is_open, self.is_running = self._about(), True, True
+        self._start = self._goes_on_with
         stack, data, recipe = design.stack, document.data, design.recipe
         tasks = self.session.tasks
         tasks.run(
@@ -96,6 +113,11 @@ class RateFinder(QObject):
     def _follow(self, *_changed: object) -> None:
         if self._about() != self._of:
             self._forget()
+
+    def _see_age(self) -> None:
+        if self.is_open and self.is_old != self._was_old:
+            self._was_old = self.is_old
+            self.changed.emit()
 
     def _forget(self) -> None:
         if self.is_open or self.result is not None:  # a closed one still knows which rates learn

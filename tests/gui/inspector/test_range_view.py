@@ -136,3 +136,24 @@ def test_the_axis_of_a_network_that_has_learned_has_numbers_that_differ(inspecto
         words = [plot.y_words(value) for value in (plot.low, plot.high / 2, plot.high)]
         assert len(set(words)) == 3
         assert f"{loss:g}" in plot.tip(3)
+
+
+def test_a_range_that_was_found_before_the_network_learned_on_says_so(qtbot: QtBot, inspector: Inspector) -> None:
+    finder, session = inspector.finder, inspector.probe.session
+    found = RangeTest(*np.zeros((3, 1)), 1e-3, 1e-2)
+    assert finder is not None
+    finder.begin()
+    finder.cancel()
+    finder._found(found)
+    view = inspector.recipe_page.range_view
+    assert view is not None
+    was = view.words.text()
+    assert "between 0.001 and 0.01" in was
+    session.step_once()
+    qtbot.waitUntil(lambda: view.words.text() != was)
+    assert session.checkpoint is not None
+    assert (session.checkpoint.step, view.words.text()) == (1, f"{was} That was before it learned on.")
+    finder.begin()
+    finder.cancel()
+    finder._found(found)
+    assert view.words.text() == was

@@ -134,4 +134,25 @@ MUTANTS: tuple[Mutant, ...] = (
         "pictures that are looked at again are said to have failed meanwhile",
         MEMORY,
     ),
+    bug(
+        "state/lab/rate_finder",
+        "return self.result is not None and self._goes_on_with != self._start",
+        "return False",
+        "rates of the start values are offered for a network that has learned",
+        "tests/gui/inspector/test_range_view.py",
+    ),
+    bug(
+        "state/lab/rate_finder",
+        "            signal.connect(self._see_age)\n",
+        "            pass\n",
+        "rates are those of now until somebody tries them again",
+        "tests/gui/inspector/test_range_view.py",
+    ),
+    bug(
+        "state/lab/rate_finder",
+        "        self._start = self._goes_on_with\n",
+        "",
+        "rates that were just found are said to be of earlier weights",
+        "tests/gui/inspector/test_range_view.py",
+    ),
 )
