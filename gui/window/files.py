@@ -307,9 +307,11 @@ class Files(QObject):
         try:
             with refused_without_memory():
                 self._write(path)
-        except EngineError as error:
+        except Exception as error:
             if file is not self.holding.file:
                 file.release()
+            if not isinstance(error, EngineError):
+                raise
             calming = self.tr("{remedy} Nothing is lost while the program is open.")
             return self._refuse(translated(error.problem), calming.format(remedy=translated(error.remedy)))
         file.note()

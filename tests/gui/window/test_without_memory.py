@@ -55,6 +55,17 @@ def test_a_project_that_found_no_memory_is_opened_as_itself_once_there_is_some(
     assert (window.document.path, window.document.is_copy, len(told)) == (path, False, 1)
 
 
+def test_a_fault_of_the_program_while_it_is_saved_leaves_the_file_free(
+    window: MainWindow, told: list[str], tmp_path: Path
+) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("gui.window.files.save_project", lambda *_given, **_named: 1 / 0)
+        with pytest.raises(ZeroDivisionError):
+            window.files._save(tmp_path / "mine.convscope")
+    assert window.files._save(tmp_path / "mine.convscope")
+    assert told == []
+
+
 def test_pictures_that_find_no_memory_are_not_chosen(window: MainWindow, told: list[str]) -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("gui.window.files.load_data", ends)

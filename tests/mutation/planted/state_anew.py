@@ -155,4 +155,11 @@ MUTANTS: tuple[Mutant, ...] = (
         "rates that were just found are said to be of earlier weights",
         "tests/gui/inspector/test_range_view.py",
     ),
+    bug(
+        "window/files",
+        "        except Exception as error:\n            if file is not",
+        "        except EngineError as error:\n            if file is not",
+        "a file is open in another window after a fault of the program",
+        MEMORY,
+    ),
 )
