@@ -30,8 +30,8 @@ ORDER = {
     ),
     # what all kernels share ("") knows none of them
     "engine.fast": ("", "arithmetic", "kernels", "running"),
-    # what all views share ("") knows what a project is made of, and nothing of what a few of them need
-    "gui.state": ("project", "", "past", "answers", "inside", "lab", "doctor", "safety"),
+    # what all views share ("") knows what a project is made of, and nothing of what runs or what a few of them need
+    "gui.state": ("work", "project", "", "training", "looking", "past", "answers", "inside", "lab", "doctor", "safety"),
 }
 #: A room for each thing a user does. Each knows itself and what lies below all of them; the cards lie below two.
 VIEWS = (

@@ -20,7 +20,7 @@ LEAST = 1e-12  # a probability is never taken as less: its loss would be infinit
 
 
 @dataclass(frozen=True)
-class Course:
+class AnswerCourse:
     """One picture of class `label` at recorded steps: its own loss, -log of the probability of what it is, what was
     said, and how sure the network was of what it is."""
 
@@ -49,7 +49,7 @@ class Course:
 
 def course(
     stack: Stack, checkpoints: Iterable[Checkpoint], picture: Array, label: int
-) -> Generator[None, None, Course]:
+) -> Generator[None, None, AnswerCourse]:
     """The course of one picture (H, W, C). Yields after every checkpoint."""
     steps, losses, said = [], [], []
     for checkpoint in checkpoints:
@@ -59,7 +59,7 @@ def course(
         losses.append(-float(np.log(max(share, LEAST))) if np.isfinite(share) else float("nan"))
         said.append(int(scores.argmax()))
         yield
-    return Course(label, tuple(steps), tuple(losses), tuple(said))
+    return AnswerCourse(label, tuple(steps), tuple(losses), tuple(said))
 
 
 def said_at(

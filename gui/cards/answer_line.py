@@ -11,7 +11,7 @@ from gui.cards.lines import Index, Line
 from gui.cards.unit import Unit, metrics
 from gui.look.theme import theme
 from gui.state.inside.weight_spot import Spot
-from gui.state.shown_run import Standing
+from gui.state.training.shown_run import Standing
 from gui.widgets.told_apart import told_apart
 
 VERDICT = 104  # room for "82.7 %" and "says 3, correct", at 100 %

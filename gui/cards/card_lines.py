@@ -17,7 +17,7 @@ from gui.cards.strip import MapStrip, ValueStrip, strongest_slices
 from gui.look.colour_scale import OWN_SCALE
 from gui.look.words import in_context
 from gui.state.inside.weight_spot import Spot
-from gui.state.shown_run import Standing
+from gui.state.training.shown_run import Standing
 
 _tr = in_context("Card")
 

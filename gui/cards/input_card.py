@@ -17,8 +17,8 @@ from gui.cards.unit import Unit, metrics
 from gui.look.amounts import picture_number
 from gui.look.theme import theme
 from gui.state.focus import PictureRef
-from gui.state.own_pictures import CHANNELS_DRAWN
-from gui.state.probe import Probe
+from gui.state.looking.own_pictures import CHANNELS_DRAWN
+from gui.state.looking.probe import Probe
 from gui.widgets.ramp import ink_image
 
 HEIGHT, NARROW_HEIGHT, PICTURE = 68, 108, 56  # at 100 %

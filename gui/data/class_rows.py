@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from engine.data.picture_file import Opener, UnreadableError, whole_picture
 from engine.text import count
 from gui.look.theme import theme
-from gui.state.tasks import Tasks, Work
+from gui.state.work.tasks import Tasks, Work
 
 LINE, WIDTH, BAR = 22, 190, 3
 HIGH, LARGEST = 198, 40  # where each has a picture: all of them together, and one, at most

@@ -18,7 +18,7 @@ from gui.look.theme import theme
 from gui.qt.folder import remember_folder, users_folder
 from gui.qt.keys import with_keys
 from gui.state.answers.drawing import Drawing
-from gui.state.own_pictures import CHANNELS_DRAWN, ENDINGS, own_of_file
+from gui.state.looking.own_pictures import CHANNELS_DRAWN, ENDINGS, own_of_file
 from gui.widgets.card import Card, quiet
 from gui.widgets.ramp import ink_image
 

@@ -8,7 +8,7 @@ from engine.data import DataSet
 from engine.data.fitting import manner
 from gui.data.board import Board
 from gui.data.ink_fit import as_the_network_sees
-from gui.state.own_pictures import Own, made_to_fit, pixels_of
+from gui.state.looking.own_pictures import Own, made_to_fit, pixels_of
 
 
 def drawn_picture(board: Board, data: DataSet, centred: bool) -> np.ndarray:

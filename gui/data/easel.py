@@ -13,7 +13,15 @@ from gui.data.drawn_picture import drawn_picture, is_centred
 from gui.data.swatches import Swatches
 from gui.look.theme import theme
 from gui.qt.keys import with_keys
-from gui.state.own_pictures import CHANNELS_DRAWN, ENDINGS, Own, made_to_fit, own_of_clipboard, own_of_mime, too_large
+from gui.state.looking.own_pictures import (
+    CHANNELS_DRAWN,
+    ENDINGS,
+    Own,
+    made_to_fit,
+    own_of_clipboard,
+    own_of_mime,
+    too_large,
+)
 from gui.widgets.slider import Slider
 
 

@@ -13,7 +13,7 @@ from engine.data.fit import Fit, as_array
 from engine.data.picture_file import UnreadableError, whole_picture
 from engine.data.survey import Seen
 from gui.look.theme import theme
-from gui.state.tasks import Tasks, Work
+from gui.state.work.tasks import Tasks, Work
 
 if TYPE_CHECKING:
     from PIL import Image

@@ -31,7 +31,7 @@ from gui.data.fit_preview import FitPreview
 from gui.look.amounts import pictures_in_words
 from gui.look.theme import theme
 from gui.qt.style_property import set_style_property
-from gui.state.tasks import Tasks
+from gui.state.work.tasks import Tasks
 from gui.widgets.segmented import Option, Segmented
 
 TABLES = (".csv", ".tsv")

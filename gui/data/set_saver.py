@@ -15,7 +15,7 @@ from gui.data.asking import folder_of_user
 from gui.data.sets_column import SetsColumn
 from gui.look.words import translated
 from gui.state.document import Document
-from gui.state.tasks import Tasks, Work
+from gui.state.work.tasks import Tasks, Work
 from gui.widgets.save_file import file_name
 
 

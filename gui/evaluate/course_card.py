@@ -6,7 +6,7 @@ import numpy as np
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from engine.explain.over_time import Course
+from engine.explain.over_time import AnswerCourse
 from engine.text import count
 from gui.look.amounts import picture_number
 from gui.look.theme import theme
@@ -85,7 +85,7 @@ class CourseCard(Card):
             return self.tr("asking every recorded step…")
         return self.tr("Nothing of this run is recorded.")
 
-    def sentence(self, course: Course) -> str:
+    def sentence(self, course: AnswerCourse) -> str:
         """When it was learned, and when forgotten."""
         learned, forgotten = course.learned, course.forgotten
         if not learned:

@@ -10,7 +10,7 @@ from gui.evaluate.compare_box import RIGHT
 from gui.look.words import translated
 from gui.state.answers.answers_in_focus import AnswersInFocus
 from gui.state.inside.painting import is_painted
-from gui.state.what_changed import way_back, what_changed
+from gui.state.training.what_changed import way_back, what_changed
 
 Choice = tuple[int, int] | int | str | None  # a cell, a class, what became right or wrong, or all mistakes
 

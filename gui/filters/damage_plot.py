@@ -13,7 +13,7 @@ from engine.explain.weight_bearing import AMOUNTS
 from engine.text import count, percent
 from gui.look.theme import theme
 from gui.state.inside.damage_curve import DamageCurve
-from gui.state.switches import filters_of
+from gui.state.looking.switches import filters_of
 from gui.widgets.card import quiet
 from gui.widgets.keep_room import keep_room, keep_words
 from gui.widgets.line_plot import Curve, LinePlot

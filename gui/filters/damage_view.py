@@ -16,7 +16,7 @@ from gui.look.words import translated
 from gui.state.inside.damage_curve import DamageCurve
 from gui.state.inside.filter_bench import FilterBench
 from gui.state.inside.trial import Trial
-from gui.state.switches import damages_of
+from gui.state.looking.switches import damages_of
 from gui.widgets.calm import CalmSlider
 from gui.widgets.card import quiet
 from gui.widgets.folding_choice import FoldingChoice

@@ -10,7 +10,7 @@ from gui.filters.unit_names import called
 from gui.look.theme import theme
 from gui.state.inside.filter_bench import FilterBench
 from gui.state.inside.painting import is_painted
-from gui.state.switches import filters_of
+from gui.state.looking.switches import filters_of
 from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.note import NoteButton
 from gui.widgets.page_frame import as_bar, fit_bar

@@ -12,7 +12,7 @@ from gui.filters.ranking_bars import points_lost
 from gui.look.theme import theme
 from gui.state.inside.filter_bench import FilterBench
 from gui.state.inside.trial import Trial
-from gui.state.switches import filters_of
+from gui.state.looking.switches import filters_of
 from gui.widgets.calm import CalmSlider
 from gui.widgets.card import quiet
 from gui.widgets.keep_room import keep_room, keep_words

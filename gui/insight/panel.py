@@ -22,8 +22,8 @@ from gui.state.document import Document
 from gui.state.focus import Focus
 from gui.state.inside.marks import marks
 from gui.state.inside.weight_spot import Spot
-from gui.state.probe import Probe
-from gui.state.session import Session
+from gui.state.looking.probe import Probe
+from gui.state.training.session import Session
 from gui.widgets.elided_label import ElidedLabel
 
 if TYPE_CHECKING:

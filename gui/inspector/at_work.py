@@ -22,7 +22,7 @@ from gui.inspector.temperature import Temperature
 from gui.look.class_units import makes_scores
 from gui.look.theme import theme
 from gui.state.focus import Focus
-from gui.state.probe import Probe
+from gui.state.looking.probe import Probe
 
 
 class AtWork(QWidget):

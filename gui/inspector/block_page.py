@@ -19,7 +19,7 @@ from gui.look.theme import theme
 from gui.look.words import translated
 from gui.qt.style_property import set_style_property
 from gui.state import edits
-from gui.state.probe import Probe
+from gui.state.looking.probe import Probe
 from gui.widgets.kind_tile import KindTile
 
 

@@ -11,7 +11,7 @@ from gui.inspector.parts import label, tool
 from gui.inspector.working_card import WorkingCard
 from gui.look.theme import theme
 from gui.look.words import translated
-from gui.state.probe import Probe
+from gui.state.looking.probe import Probe
 from gui.widgets.elided_label import ElidedLabel
 
 FOR_HEADING = 300  # from this width on, at 100 %, the heading is said in full

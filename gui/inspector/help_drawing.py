@@ -14,7 +14,7 @@ from gui.inspector.at_work import AtWork
 from gui.inspector.parts import label
 from gui.look.theme import theme
 from gui.look.words import translated
-from gui.state.probe import Probe
+from gui.state.looking.probe import Probe
 from gui.widgets.play_bar import PlayBar
 
 TICK_MS = 400  # of one number: long enough to read it

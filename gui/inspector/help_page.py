@@ -23,7 +23,7 @@ from gui.inspector.related_card import RelatedCard
 from gui.look.theme import theme
 from gui.look.words import translated
 from gui.state import edits
-from gui.state.probe import Probe
+from gui.state.looking.probe import Probe
 from gui.widgets.scrolling import in_scrolling
 
 

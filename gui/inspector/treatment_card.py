@@ -10,9 +10,9 @@ from gui.inspector.parts import label, tool
 from gui.look.theme import theme
 from gui.look.words import translated
 from gui.qt.style_property import set_style_property
-from gui.state.course import loss_words
 from gui.state.doctor.findings import Findings
 from gui.state.doctor.treatment import Figures, Treatment
+from gui.state.training.curves import loss_words
 
 SIGNS = {"helped": ("check-circle", "good"), "no": ("x-circle", "hint")}
 

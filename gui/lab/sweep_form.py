@@ -15,8 +15,8 @@ from gui.lab.axis_row import AxisRow, label
 from gui.look.theme import theme
 from gui.look.words import translated
 from gui.state.document import Document
-from gui.state.epoch_forecast import EpochForecast
 from gui.state.lab.sweep_forecast import MOST_COMBINATIONS, MOST_TRAININGS, SweepForecast, foretell
+from gui.state.training.epoch_forecast import EpochForecast
 from gui.widgets.card import quiet
 from gui.widgets.number_box import NumberBox
 from gui.widgets.segmented import Option, Segmented

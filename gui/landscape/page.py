@@ -12,7 +12,7 @@ from gui.landscape.surface_view import SurfaceView
 from gui.look.theme import theme
 from gui.look.words import translated
 from gui.state.past.landscape_of_run import LandscapeOfRun
-from gui.state.what_changed import way_back, what_changed
+from gui.state.training.what_changed import way_back, what_changed
 from gui.widgets.card import quiet
 from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.empty_words import EmptyWords

@@ -16,7 +16,7 @@ from gui.look.theme import theme
 from gui.presentation.block_card import paint_card
 from gui.presentation.button import BigButton
 from gui.presentation.scale import Part, Scale
-from gui.state.course import ACCURACY, EPOCH, LOSS, Course, chosen_smoothing, loss_words
+from gui.state.training.curves import ACCURACY, EPOCH, LOSS, Curves, chosen_smoothing, loss_words
 from gui.widgets.round_numbers import round_step
 
 POINTS = 160  # of the thick line
@@ -43,7 +43,7 @@ class CurveCard(Part):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.history, self.epochs, self.earlier = History(), 1.0, ""
-        self._course, self._smoothing = Course(), chosen_smoothing()
+        self._course, self._smoothing = Curves(), chosen_smoothing()
         self.accuracy = BigButton("tab", parent=self)
         self.loss = BigButton("tab", parent=self)
         self.accuracy.show_text(self.tr("Accuracy"), "")
@@ -60,7 +60,7 @@ class CurveCard(Part):
         differs = history is not self.history or (epochs, earlier) != (self.epochs, self.earlier)
         if differs or smoothing != self._smoothing:
             self.history, self.epochs, self._smoothing, self.earlier = history, epochs, smoothing, earlier
-            self._course = Course(history)
+            self._course = Curves(history)
             said = [*([earlier] if earlier else []), *(f"{name} {value}" for name, value, *_rest in self._keys())]
             self.setAccessibleDescription(", ".join(said))
             self.update()

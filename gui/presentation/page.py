@@ -30,7 +30,7 @@ from gui.presentation.top import HIGH, Top, Words
 from gui.qt.keys import PRESENT
 from gui.state.focus import PictureRef
 from gui.state.inside.weight_spot import Spot
-from gui.state.probe import Probe
+from gui.state.looking.probe import Probe
 
 REFRESH_MS = 100
 ON = (Qt.Key.Key_Right, Qt.Key.Key_PageDown)

@@ -11,7 +11,7 @@ from engine.text import count, shape_words
 from engine.values import dataclass
 from gui.look.colour_scale import OWN_SCALE
 from gui.look.words import in_context, translated
-from gui.state.probe import Probe
+from gui.state.looking.probe import Probe
 
 _tr = in_context("presentation")
 

@@ -13,7 +13,7 @@ from gui.cards.card_lines import Sight
 from gui.look.theme import theme
 from gui.stack.cards import Cards
 from gui.stack.selecting import Selecting
-from gui.state.probe import Probe
+from gui.state.looking.probe import Probe
 
 AROUND = 6  # above and below the card, at 100 %
 LEAST_SHARE = 3  # a view less high than so many shelves keeps its room for the stack

@@ -13,7 +13,7 @@ from engine.text import count, percent_number, shape_words
 from gui.cards.card_text import flow_words
 from gui.look.words import translated
 from gui.state.document import Document
-from gui.state.epoch_forecast import learned_from
+from gui.state.training.epoch_forecast import learned_from
 
 BYTES = 4  # of a float32
 

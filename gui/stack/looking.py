@@ -16,7 +16,7 @@ from gui.look.colour_scale import colour_scale
 from gui.stack.cards import Cards
 from gui.state.focus import Focus
 from gui.state.inside.weight_spot import Spot
-from gui.state.probe import Probe
+from gui.state.looking.probe import Probe
 from gui.widgets.turns import Turns
 
 AT_ONCE = 3  # cards that take new pictures in one turn of the event loop

@@ -32,8 +32,8 @@ from gui.stack.stack_keys import StackKeys
 from gui.stack.verbs import Verbs
 from gui.stack.zoom import Zoom
 from gui.state.document import Document
-from gui.state.probe import Probe
-from gui.state.session import Session
+from gui.state.looking.probe import Probe
+from gui.state.training.session import Session
 from gui.widgets.note_card import NoteCard
 from gui.widgets.scrolling import ScrollArea
 

@@ -21,7 +21,7 @@ from gui.stack.figure import Figure
 from gui.stack.in_words import cost_note, duration_note, memory_note, parameters_note
 from gui.stack.zoom import ZOOM_STEP
 from gui.state.document import Document
-from gui.state.epoch_forecast import EpochForecast, learned_from
+from gui.state.training.epoch_forecast import EpochForecast, learned_from
 from gui.widgets.note_card import NoteCard
 
 LEAST_WIDTH = 200

@@ -14,10 +14,10 @@ from gui.look.words import in_context
 from gui.qt.keys import with_keys
 from gui.start.tour import Stop, Tour
 from gui.state.document import Document
-from gui.state.epoch_forecast import learned_from
 from gui.state.focus import PictureRef
-from gui.state.probe import Probe
-from gui.state.session import Session
+from gui.state.looking.probe import Probe
+from gui.state.training.epoch_forecast import learned_from
+from gui.state.training.session import Session
 
 _tr = in_context("tour")
 

@@ -24,7 +24,7 @@ from engine.data.survey import Survey
 from engine.errors import DataError, EngineError
 from gui.look.words import translated
 from gui.state.document import Document
-from gui.state.tasks import Tasks, Work
+from gui.state.work.tasks import Tasks, Work
 
 T = TypeVar("T")
 PAUSE = 0.02  # seconds of rest between two looks at a download

@@ -28,10 +28,10 @@ from engine.training.resources import memory_at_first, resources_of
 from engine.training.run import Run
 from gui.qt.undo_step import let_go
 from gui.state.edits import is_brought_again, use_data
-from gui.state.lost_pictures import check_test, why_lost
 from gui.state.project.edit_step import EditStep
 from gui.state.project.followed_pictures import following_pictures, how_many_went, said_of, what_went, without
 from gui.state.project.learned import Learned, remembered
+from gui.state.project.lost_pictures import check_test, why_lost
 from gui.state.project.recordings import budget_at_first
 from gui.state.project.run_ids import RunIds
 from gui.state.project.seal import Seal
@@ -77,7 +77,7 @@ class Document(QObject):
         self.title = self.tr("Untitled")
         self.runs: tuple[Run, ...] = ()  # all that was learned, the newest last
         self._run_ids = RunIds()
-        self.switched: tuple[Change, ...] = ()  # never what was learned: see gui/state/switches.py
+        self.switched: tuple[Change, ...] = ()  # never what was learned: see gui/state/looking/switches.py
         self._unsaved = self.begins_as_trained = False
         self._for_recording = budget_at_first()
         self._observed: tuple[Problem, ...] = ()

@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushBut
 from engine.text import count, probability
 from gui.look.theme import theme
 from gui.state.inside.weight_spot import Spot
-from gui.state.numbered_runs import name_of
 from gui.state.past.filter_film import FilterFilm, filters
 from gui.state.past.second_moment import SecondMoment
+from gui.state.training.numbered_runs import name_of
 from gui.widgets.ramp import largest, signed_image
 from gui.widgets.scrolling import ScrollArea
 from gui.widgets.signed import signed as change_of

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QMenu, QToolButton
 from engine.text import count, percent
 from engine.training.run import Run
 from gui.look.theme import theme
-from gui.state.numbered_runs import name_of
 from gui.state.past.time_machine import TimeMachine
+from gui.state.training.numbered_runs import name_of
 
 WIDEST = 92  # of the name, at 100 %
 

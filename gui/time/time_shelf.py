@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLabel, QWidget
 
 from gui.look.theme import theme
 from gui.state.past.time_machine import TimeMachine
-from gui.state.what_changed import way_back
+from gui.state.training.what_changed import way_back
 from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.fitting_stack import FittingStack
 

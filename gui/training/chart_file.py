@@ -48,7 +48,7 @@ def chart_image(
     history: History, title: str, size: tuple[int, int], smoothing: str = "light", logarithmic: bool = False
 ) -> QImage:
     """The curves as an image of `size` pixels."""
-    from gui.state.course import ACCURACY, LOSS, Course
+    from gui.state.training.curves import ACCURACY, LOSS, Curves
     from gui.training.curve_plot import CurvePlot
 
     page = QWidget()
@@ -66,7 +66,7 @@ def chart_image(
     row = QHBoxLayout()
     row.setSpacing(theme.px(24))
     rows.addLayout(row, 1)
-    course = Course(history)
+    course = Curves(history)
     charts = [CurvePlot(ACCURACY), CurvePlot(LOSS)]
     for chart in charts:
         chart.smoothing, chart.logarithmic = smoothing, logarithmic and chart.column == LOSS

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QGraphicsItem, QGraphicsLineItem
 
 from gui.look.theme import theme
 from gui.look.words import in_context
-from gui.state.course import EPOCH, STEP, Course
+from gui.state.training.curves import EPOCH, STEP, Curves
 from gui.training.axes import Canvas
 from gui.training.legend import ReadOut, Series
 
@@ -19,7 +19,7 @@ _tr = in_context("CrossHair")
 
 
 class CrossHair:
-    """Reads a column of a Course; `words` writes a value, `shown` makes values places on the axis."""
+    """Reads a column of a Curves; `words` writes a value, `shown` makes values places on the axis."""
 
     def __init__(
         self, canvas: Canvas, column: int, words: Callable[[float], str], shown: Callable[[np.ndarray], np.ndarray]
@@ -35,7 +35,7 @@ class CrossHair:
     def restyle(self) -> None:
         self.line.setPen(pg.mkPen(theme.color("outline"), width=1, style=Qt.PenStyle.DotLine))
 
-    def show_step(self, course: Course, smoothing: str, place: int | None) -> str:
+    def show_step(self, course: Curves, smoothing: str, place: int | None) -> str:
         """Be on the step at this place of the course, or nowhere; what it says, in a sentence."""
         training, validation = course.training, course.validation
         shown = place is not None and place < len(training)

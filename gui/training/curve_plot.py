@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from engine.text import percent
 from gui.look.theme import theme
-from gui.state.course import ACCURACY, EPOCH, LOSS, STEP, Course, epoch_at, fewer, loss_words
+from gui.state.training.curves import ACCURACY, EPOCH, LOSS, STEP, Curves, epoch_at, fewer, loss_words
 from gui.training.axes import LEAST, WIDE, Canvas
 from gui.training.change_marks import ChangeMarks
 from gui.training.cross_hair import CrossHair
@@ -43,7 +43,7 @@ def _leave_out(curve: pg.PlotCurveItem) -> None:
 
 
 class CurvePlot(QWidget):
-    """Shows the loss or the accuracy (`column`) of a Course.
+    """Shows the loss or the accuracy (`column`) of a Curves.
 
     `pointed` carries the epoch under the mouse, or None; `stepped` how far the arrow keys go; `went_to` the epoch that
     was clicked, or where Enter was pressed; `spanned` the (first, last) epoch that was dragged over, or None for all.
@@ -60,7 +60,7 @@ class CurvePlot(QWidget):
         self.logarithmic = False  # as the user wants it
         self.classes = 0  # of the data, for the loss of guessing; 0: not known
         self.smoothing = "light"
-        self.course = Course()
+        self.course = Curves()
         self.earlier = ""  # of what else the curves are than what is on screen: an earlier stack, other pictures
         self.is_measured = False  # a training is under way, with pictures kept aside
         self.moment: int | None = None  # the step that the window looks at, in the past
@@ -134,7 +134,7 @@ class CurvePlot(QWidget):
         self.moment_cursor.restyle()
         self.draw()
 
-    def show_course(self, course: Course, end: float, last: float | None = None) -> None:
+    def show_course(self, course: Curves, end: float, last: float | None = None) -> None:
         """Draw the curves in a window of `end` epochs. What they have not reached of it is still to come, up to the
         `last` epoch of the training: beyond that, only a run before went on."""
         self.course, self._end, self._coming = course, end, end if last is None else last

@@ -6,8 +6,8 @@ from time import perf_counter
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
-from gui.state.live_pace import LivePace
-from gui.state.session import Session
+from gui.state.training.session import Session
+from gui.state.work.live_pace import LivePace
 
 REDRAW_MS = 140  # the two plots take turns: each is drawn some four times a second, as the strips are
 BUSY_SECONDS, GIVE_WAY_MS = 0.003, 15

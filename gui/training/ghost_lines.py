@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QGraphicsItem
 
 from engine.values import dataclass
 from gui.look.theme import theme
-from gui.state.course import ACCURACY, EPOCH, LOSS
+from gui.state.training.curves import ACCURACY, EPOCH, LOSS
 from gui.training.mixed_colour import mixed
 
 MOST = 8

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from gui.state.course import COLUMNS, LOSS, SMOOTHINGS, Course, Smoother
 from gui.state.lab.ghost_futures import Ghost, GhostFutures
+from gui.state.training.curves import COLUMNS, LOSS, SMOOTHINGS, Curves, Smoother
 from gui.widgets.number_box import text_of
 
 if TYPE_CHECKING:
@@ -43,12 +43,12 @@ class GhostView:
         now, ahead = float(epochs[-1]) if len(epochs) else 0.0, self.futures.reach
         return max(now - BACK * ahead, 0.0), now + (1 + ROOM) * ahead
 
-    def show_in(self, chart: CurvePlot, course: Course, smoothing: str, is_done: bool) -> None:
+    def show_in(self, chart: CurvePlot, course: Curves, smoothing: str, is_done: bool) -> None:
         """`is_done`: the plot shows a training that is over, as it is."""
         chart.band.band = self.band if is_done and not self.is_on and not chart.earlier else None
         chart.ghosts.lines = self._lines(course, smoothing) if self.is_on else ()
 
-    def _lines(self, course: Course, smoothing: str) -> tuple[GhostLine, ...]:
+    def _lines(self, course: Curves, smoothing: str) -> tuple[GhostLine, ...]:
         from gui.training.ghost_lines import GhostLine  # with pyqtgraph, which is imported late
 
         assert self.futures is not None
@@ -63,7 +63,7 @@ class GhostView:
                 found.append(GhostLine(rows, text_of(ghost.value), ghost.is_hand, ghost.diverged))
         return tuple(found)
 
-    def _follow(self, course: Course, smoothing: str) -> None:
+    def _follow(self, course: Curves, smoothing: str) -> None:
         """Smooth the curve once, to go on from its end."""
         of = (id(course), len(course), smoothing)
         if of != self._of:

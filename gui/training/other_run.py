@@ -10,7 +10,7 @@ import pyqtgraph as pg
 from PySide6.QtWidgets import QGraphicsItem
 
 from gui.look.theme import theme
-from gui.state.course import EPOCH, Course
+from gui.state.training.curves import EPOCH, Curves
 from gui.training.label_room import Curve, Place
 
 AWAY = 0.7  # of its height: how far from the curves the name may stand
@@ -21,7 +21,7 @@ class OtherRun:
     """In one plot. `training` and `validation` are its curves, `name` is their label; `course` None: there is none."""
 
     def __init__(self) -> None:
-        self.course: Course | None = None
+        self.course: Curves | None = None
         self.training, self.validation = (pg.PlotCurveItem(connect="finite") for _ in range(2))
         self.curves = self.training, self.validation
         self.name = pg.TextItem("", anchor=(0, 1))

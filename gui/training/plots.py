@@ -16,9 +16,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedLayout, QVBoxLayout, 
 from engine.training.history import History
 from engine.training.run import LogEntry
 from gui.look.theme import theme
-from gui.state.course import ACCURACY, EPOCH, LOSS, SETTING, Course, chosen_smoothing
 from gui.state.lab.ghost_futures import GhostFutures
-from gui.state.session import Session
+from gui.state.training.curves import ACCURACY, EPOCH, LOSS, SETTING, Curves, chosen_smoothing
+from gui.state.training.session import Session
 from gui.training.changes import changes_in
 from gui.training.drawing_turns import DrawingTurns
 from gui.training.ghost_view import GhostView
@@ -52,11 +52,11 @@ class Plots(QWidget):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.session = session
-        self.course = Course(session.history)
-        self.before: Course | None = None  # the run before this one, or that it branched from
+        self.course = Curves(session.history)
+        self.before: Curves | None = None  # the run before this one, or that it branched from
         self.moment: int | None = None  # the step that the window looks at, in the past
         self.span: tuple[float, float] | None = None  # of epochs that was dragged over
-        self._other: tuple[History, Course] | None = None  # of an earlier run that the window looks at
+        self._other: tuple[History, Curves] | None = None  # of an earlier run that the window looks at
         self.ghosts = GhostView()
         self._other_log: tuple[LogEntry, ...] = ()
         self.smoothing = chosen_smoothing()
@@ -160,18 +160,18 @@ class Plots(QWidget):
             self.moment = step
             self._say_verdict()
             if history is not known:
-                self._other = (history, Course(history)) if history is not None else None
+                self._other = (history, Curves(history)) if history is not None else None
                 self._place = None
             self._soon()
 
     @property
-    def shown(self) -> Course:
+    def shown(self) -> Curves:
         """The run that is looked at."""
         return self._other[1] if self._other is not None else self.course
 
     def show_before(self, history: History | None, name: str = "") -> None:
         """Show the run before this one, or the one it branched from, grey behind its curves, with its name."""
-        self.before = Course(history, name) if history is not None and len(history) else None
+        self.before = Curves(history, name) if history is not None and len(history) else None
         self._soon()
 
     def follow_ghosts(self, futures: GhostFutures) -> None:
@@ -210,7 +210,7 @@ class Plots(QWidget):
         self._soon()
 
     def _rebuild(self) -> None:
-        self.course = Course(self.session.history)
+        self.course = Curves(self.session.history)
         self.show_span(None)
         self._place = None
         self._soon()

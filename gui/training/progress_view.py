@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from engine.values import dataclass
 from gui.look.theme import theme
-from gui.state.remark import NO_REMARK, Remark
+from gui.state.training.remark import NO_REMARK, Remark
 from gui.widgets.word import Word
 
 GAP = 12  # between two texts in a line, at 100 %

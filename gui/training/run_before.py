@@ -7,8 +7,8 @@ from PySide6.QtCore import QObject, Signal
 from engine.training.evaluation import Evaluation
 from engine.training.history import History
 from engine.training.run import Run
-from gui.state.numbered_runs import name_of, numbered
-from gui.state.session import Session
+from gui.state.training.numbered_runs import name_of, numbered
+from gui.state.training.session import Session
 from gui.training.one_change import one_change
 
 

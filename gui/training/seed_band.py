@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QGraphicsItem, QGraphicsPathItem
 from engine.lab.repeats import Band
 from gui.look.theme import theme
 from gui.look.words import in_context
-from gui.state.course import ACCURACY, LOSS
+from gui.state.training.curves import ACCURACY, LOSS
 from gui.training.label_room import Place
 
 _tr = in_context("SeedBand")

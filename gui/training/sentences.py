@@ -13,9 +13,9 @@ from engine.values import dataclass
 from gui.qt.keys import with_keys
 from gui.state.document import Document
 from gui.state.inside.painting import is_painted
-from gui.state.remark import NO_REMARK, Remark, waits_earlier
-from gui.state.session import Session
-from gui.state.what_changed import brings_back, is_other_stack, way_back, what_changed
+from gui.state.training.remark import NO_REMARK, Remark, waits_earlier
+from gui.state.training.session import Session
+from gui.state.training.what_changed import brings_back, is_other_stack, way_back, what_changed
 from gui.training.progress_view import ProgressText
 from gui.training.result_chip import Result
 

@@ -8,7 +8,7 @@ from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
 from gui.qt.keys import with_keys
-from gui.state.session import Session
+from gui.state.training.session import Session
 from gui.training.sentences import resume_earlier
 
 SPEEDS = (0, 1, 2, 5, 10, 25)  # steps a second; 0 is as fast as it goes

@@ -12,9 +12,9 @@ from gui.qt.keys import with_keys
 from gui.qt.style_property import set_style_property
 from gui.state.data_work import DataWork
 from gui.state.document import Document
-from gui.state.lost_pictures import can_be_fetched
 from gui.state.past.branching import Branching
-from gui.state.session import Session
+from gui.state.project.lost_pictures import can_be_fetched
+from gui.state.training.session import Session
 from gui.training.bar_button import BarButton
 from gui.training.data_button import DataButton
 from gui.training.past_sentences import PastSentences

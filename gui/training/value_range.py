@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from gui.state.course import ACCURACY, LOSS
+from gui.state.training.curves import ACCURACY, LOSS
 from gui.training.axes import rounded_up
 from gui.training.label_room import Curve
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QSizePolicy
 
 from gui.look.theme import theme
 from gui.state.focus import PictureRef
-from gui.state.probe import Probe
+from gui.state.looking.probe import Probe
 from gui.widgets.by_key import ByKey
 from gui.widgets.thumbnails import Thumbnails
 

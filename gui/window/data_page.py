@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from gui.look.words import translated
-from gui.state.probe import Probe
-from gui.state.session import Session
+from gui.state.looking.probe import Probe
+from gui.state.training.session import Session
 from gui.window.own_picture import OwnPicture
 from gui.window.page_switch import BUILD, PageSwitch
 from gui.window.xray_page import XRAY, open_number

@@ -12,8 +12,8 @@ from gui.look.words import translated
 from gui.palette.palette import Palette
 from gui.stack.stack_view import StackView
 from gui.state.focus import PictureRef
-from gui.state.own_pictures import Own
-from gui.state.probe import Probe
+from gui.state.looking.own_pictures import Own
+from gui.state.looking.probe import Probe
 from gui.widgets.message_bar import MessageBar
 from gui.window.data_page import DATA
 from gui.window.left_column import LeftColumn

@@ -10,7 +10,7 @@ from engine.errors import EngineError
 from engine.lab.sweeps_folder import ENDING as SWEEPS
 from engine.project.project import SUFFIX
 from gui.look.words import in_context
-from gui.state.own_pictures import ENDINGS
+from gui.state.looking.own_pictures import ENDINGS
 
 _tr = in_context("Dropped")
 

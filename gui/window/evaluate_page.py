@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gui.state.probe import Probe
-from gui.state.session import Session
+from gui.state.looking.probe import Probe
+from gui.state.training.session import Session
 from gui.window.page_switch import BUILD, PageSwitch
 from gui.window.why_page import WHY
 from gui.window.xray_page import open_number

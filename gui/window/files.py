@@ -19,11 +19,11 @@ from gui.look.words import translated
 from gui.qt.folder import remember_folder, users_folder
 from gui.qt.recent_files import forget_files, remember_file
 from gui.state.document import Document
-from gui.state.faults import refused_without_memory
-from gui.state.own_pictures import ENDINGS
-from gui.state.probe import Probe
+from gui.state.looking.own_pictures import ENDINGS
+from gui.state.looking.probe import Probe
 from gui.state.safety.recovery import Recovery
-from gui.state.session import Session
+from gui.state.training.session import Session
+from gui.state.work.faults import refused_without_memory
 from gui.widgets.question import Answer, ask
 from gui.widgets.save_file import file_name, with_ending
 from gui.window.dropped import cannot_be_opened, is_data

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gui.state.probe import Probe
+from gui.state.looking.probe import Probe
 from gui.window.page_switch import PageSwitch
 from gui.window.xray_page import open_number, open_weight
 

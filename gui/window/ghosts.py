@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from gui.inspector.inspector import Inspector
 from gui.state.lab.ghost_futures import GhostFutures
-from gui.state.session import Session
+from gui.state.training.session import Session
 from gui.training.plots import Plots
 
 

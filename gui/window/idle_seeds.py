@@ -4,7 +4,7 @@ curves show their spread."""
 from __future__ import annotations
 
 from gui.state.lab.idle_seeds import IdleSeeds
-from gui.state.session import Session
+from gui.state.training.session import Session
 from gui.training.plots import Plots
 
 

@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from engine.project.project import Project
-from gui.state.epoch_forecast import EpochForecast
 from gui.state.lab.kept_runs import KeptRuns
-from gui.state.session import Session
+from gui.state.training.epoch_forecast import EpochForecast
+from gui.state.training.session import Session
 from gui.window.page_switch import PageSwitch
 
 if TYPE_CHECKING:

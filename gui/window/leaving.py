@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from gui.state.document import Document
-from gui.state.session import Session
+from gui.state.training.session import Session
 from gui.widgets.half_typed import let_count
 from gui.widgets.question import Answer, ask
 

@@ -15,10 +15,10 @@ from PySide6.QtWidgets import QAbstractButton, QMainWindow
 
 from engine.project.presets import preset
 from gui.state.document import Document
-from gui.state.epoch_forecast import EpochForecast
 from gui.state.focus import FocusHolder
-from gui.state.probe import Probe
-from gui.state.session import Session
+from gui.state.looking.probe import Probe
+from gui.state.training.epoch_forecast import EpochForecast
+from gui.state.training.session import Session
 from gui.window import tab_order
 from gui.window.actions import Actions
 from gui.window.command_palette import CommandPalette

@@ -10,8 +10,8 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from gui.qt.folder import remember_folder, users_folder
-from gui.state.own_pictures import ENDINGS, Own, own_of_clipboard, own_of_file, pixels_of, too_large
-from gui.state.probe import Probe
+from gui.state.looking.own_pictures import ENDINGS, Own, own_of_clipboard, own_of_file, pixels_of, too_large
+from gui.state.looking.probe import Probe
 
 
 class OwnPicture(QObject):

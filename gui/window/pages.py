@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 from engine.project.presets import preset
 from engine.project.recovery import Recovered
 from gui.qt.recent_files import recent_files
-from gui.state.epoch_forecast import EpochForecast
-from gui.state.probe import Probe
+from gui.state.looking.probe import Probe
 from gui.state.safety.recovery import recoverable
+from gui.state.training.epoch_forecast import EpochForecast
 from gui.window.data_page import DATA
 from gui.window.files import Files
 from gui.window.page_switch import BUILD

@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 from shiboken6 import isValid
 
-from gui.state.probe import Probe
+from gui.state.looking.probe import Probe
 from gui.training.sentences import Sentences, earlier_words
 from gui.window.pages import Pages
 

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QKeyEvent
 
 from gui.state.focus import FocusHolder
-from gui.state.numbered_runs import name_of
+from gui.state.looking.probe import Probe
 from gui.state.past.branching import Branching
 from gui.state.past.filter_film import FilterFilm
 from gui.state.past.known_steps import KnownSteps
@@ -18,8 +18,8 @@ from gui.state.past.run_moments import RunMoments
 from gui.state.past.second_moment import SecondMoment
 from gui.state.past.time_machine import TimeMachine
 from gui.state.past.verdicts import Verdicts
-from gui.state.probe import Probe
-from gui.state.session import Session
+from gui.state.training.numbered_runs import name_of
+from gui.state.training.session import Session
 from gui.time.beside_panel import BesidePanel
 from gui.time.film_edge import FilmEdge
 from gui.time.moments_panel import MomentsPanel

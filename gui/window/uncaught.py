@@ -15,8 +15,8 @@ from shiboken6 import isValid
 from engine.errors import EngineError
 from gui.look.words import translated
 from gui.qt import log_file, net
-from gui.state import faults
 from gui.state.safety.report import place_of, report
+from gui.state.work import faults
 from gui.widgets.fault_box import FaultBox
 from gui.window.main_window import MainWindow
 

@@ -8,8 +8,8 @@ from time import monotonic
 from PySide6.QtCore import QObject, QPoint
 
 from gui.qt.style_memory import forget_styles
-from gui.state.remark import to_go_on
-from gui.state.what_changed import way_back
+from gui.state.training.remark import to_go_on
+from gui.state.training.what_changed import way_back
 from gui.window.main_window import END_SECONDS, MainWindow
 from gui.window.screen_fit import show_on_screen
 

@@ -20,10 +20,10 @@ from gui.stack.stack_view import StackView
 from gui.stack.totals import TotalsBar
 from gui.state.doctor.findings import Findings
 from gui.state.document import Document
-from gui.state.epoch_forecast import EpochForecast
 from gui.state.inside.weight_spot import Spot
-from gui.state.probe import Probe
-from gui.state.session import Session
+from gui.state.looking.probe import Probe
+from gui.state.training.epoch_forecast import EpochForecast
+from gui.state.training.session import Session
 from gui.training.plots import Plots
 from gui.training.say_alike import say_alike
 from gui.training.training_bar import TrainingBar

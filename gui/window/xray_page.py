@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from gui.state.inside.weight_spot import Spot
-from gui.state.probe import Probe
+from gui.state.looking.probe import Probe
 from gui.window.page_switch import PageSwitch
 
 if TYPE_CHECKING:

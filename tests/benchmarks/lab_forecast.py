@@ -30,14 +30,14 @@ from engine.lab.runs_folder import RunsFolder  # noqa: E402
 from engine.lab.sweep import Sweep  # noqa: E402
 from engine.project.presets import preset  # noqa: E402
 from gui.state.document import Document  # noqa: E402
-from gui.state.epoch_forecast import EpochForecast  # noqa: E402
 from gui.state.lab.experiment_work import ExperimentWork  # noqa: E402
 from gui.state.lab.kept_runs import KeptRuns  # noqa: E402
 from gui.state.lab.many_seeds import ManySeeds  # noqa: E402
 from gui.state.lab.sweep_forecast import foretell  # noqa: E402
 from gui.state.lab.sweep_work import SweepWork  # noqa: E402
 from gui.state.lab.trial_forecast import learn  # noqa: E402
-from gui.state.session import Session  # noqa: E402
+from gui.state.training.epoch_forecast import EpochForecast  # noqa: E402
+from gui.state.training.session import Session  # noqa: E402
 
 LIMIT = 1.3
 

@@ -198,7 +198,8 @@ class Window:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
         from gui.qt import net
         from gui.qt.messages import keep_quiet
-        from gui.state import document, faults
+        from gui.state import document
+        from gui.state.work import faults
         from gui.window import launch
         from gui.window.main_window import MainWindow
 

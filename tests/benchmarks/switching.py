@@ -21,7 +21,7 @@ from PySide6.QtWidgets import QApplication
 from engine.explain.switching import Switched
 from engine.project.presets import preset, presets
 from gui.state.inside.trial import Trial
-from gui.state.switches import switch, with_switched
+from gui.state.looking.switches import switch, with_switched
 from gui.window.main_window import MainWindow
 from tests.own_folders import own_folders
 

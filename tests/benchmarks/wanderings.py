@@ -23,7 +23,7 @@ from PySide6.QtCore import QEvent, qInstallMessageHandler
 
 from gui.qt import net
 from gui.qt.messages import REMARK
-from gui.state import faults
+from gui.state.work import faults
 from gui.window import launch
 from gui.window.main_window import MainWindow
 from tests.gui.wandering import Wandering

@@ -17,8 +17,8 @@ from gui.palette.palette_list import KIND
 from gui.stack.stack_view import StackView
 from gui.stack.totals import TotalsBar
 from gui.state.document import Document
-from gui.state.probe import Probe
-from gui.state.session import Session
+from gui.state.looking.probe import Probe
+from gui.state.training.session import Session
 
 NO_KEY = Qt.KeyboardModifier.NoModifier
 

@@ -150,16 +150,16 @@ def no_question_unanswered(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 @pytest.fixture(autouse=True)
 def trainings_begin_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nobody looks at these windows, and other tests run at the same time: no training waits for either."""
-    monkeypatch.setattr("gui.state.trainer.FIRST_SECONDS", 0.0)
-    monkeypatch.setattr("gui.state.trainer.FIRST_REST", 0.0)
-    monkeypatch.setattr("gui.state.trainer.give_way", lambda: None)
+    monkeypatch.setattr("gui.state.training.trainer.FIRST_SECONDS", 0.0)
+    monkeypatch.setattr("gui.state.training.trainer.FIRST_REST", 0.0)
+    monkeypatch.setattr("gui.state.training.trainer.give_way", lambda: None)
 
 
 @pytest.fixture
 def trainings_are_spared_little(monkeypatch: pytest.MonkeyPatch) -> None:
     """What is computed beside a training still comes after it and rests, but no longer than it works: where a test
     waits for it, nobody is served by a training that has both cores meanwhile."""
-    monkeypatch.setattr("gui.state.tasks.SPARING", 1)
+    monkeypatch.setattr("gui.state.work.tasks.SPARING", 1)
 
 
 @pytest.fixture

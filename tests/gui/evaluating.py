@@ -16,8 +16,8 @@ from engine.training.training import Training
 from gui.evaluate.page import EvaluatePage
 from gui.state.answers.answers_in_focus import AnswersInFocus
 from gui.state.document import Document
-from gui.state.probe import Probe
-from gui.state.session import Session
+from gui.state.looking.probe import Probe
+from gui.state.training.session import Session
 from gui.window.main_window import MainWindow
 
 

@@ -14,8 +14,8 @@ from gui.inspector.inspector import Inspector
 from gui.look.theme import theme
 from gui.state.doctor.findings import Findings
 from gui.state.document import Document
-from gui.state.probe import Probe
-from gui.state.session import Session
+from gui.state.looking.probe import Probe
+from gui.state.training.session import Session
 from gui.widgets.fields import NumberField, PairField
 
 

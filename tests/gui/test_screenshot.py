@@ -13,7 +13,7 @@ import gui.screenshot
 from engine.project.design import Design
 from engine.project.project import Project, save_project
 from gui.ending import SIGNALS, Ended
-from gui.state.tasks import Tasks
+from gui.state.work.tasks import Tasks
 from gui.window.main_window import MainWindow
 from tests.engine.command_line import alone
 from tests.own_folders import folders_in

@@ -16,11 +16,11 @@ from engine.training.replay import same_bits
 from engine.training.training import train
 from gui.state.document import Document
 from gui.state.focus import FocusHolder
+from gui.state.looking.probe import Probe
 from gui.state.past.branching import Branching
 from gui.state.past.known_steps import KnownSteps
 from gui.state.past.time_machine import TimeMachine
-from gui.state.probe import Probe
-from gui.state.session import Session
+from gui.state.training.session import Session
 
 SPACING = 7
 STACK = Stack.of(

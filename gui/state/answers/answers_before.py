@@ -12,7 +12,7 @@ from engine.network.checkpoint import Checkpoint
 from engine.network.stack import Stack
 from gui.state.answers.answers_in_focus import AnswersInFocus, answered_at_once
 from gui.state.past.recorded_run import recorded, run_in_focus
-from gui.state.tasks import Work
+from gui.state.work.tasks import Work
 
 STEPS = 8  # offered to compare with
 TASK = "answers before"

@@ -17,9 +17,9 @@ from engine.network.checkpoint import Checkpoint
 from engine.training.evaluation import Evaluation
 from engine.training.replay import same_bits
 from gui.state.document import Document
-from gui.state.probe import Probe
-from gui.state.session import Session
-from gui.state.tasks import Work
+from gui.state.looking.probe import Probe
+from gui.state.training.session import Session
+from gui.state.work.tasks import Work
 
 RESTS_MS = 120  # without a change of the step, until the time bar rests
 BETWEEN_SECONDS = 2.0  # the shortest pause between two computations during a training

@@ -8,11 +8,11 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from engine.data import Subset
 from engine.explain.over_time import recalls, said_at
 from gui.state.answers.answers_in_focus import answered_at_once
+from gui.state.looking.probe import Probe
+from gui.state.looking.some_pictures import SomePictures
 from gui.state.past.recorded_run import Recorded, coarse_first, recorded
-from gui.state.probe import Probe
-from gui.state.some_pictures import SomePictures
-from gui.state.tasks import Work
-from gui.state.wanted import Wanted
+from gui.state.work.tasks import Work
+from gui.state.work.wanted import Wanted
 
 STEPS, PICTURES = 24, 2000  # at most
 LOOK_MS, LATER_MS = 200, 3000  # between two looks at what the task has; until newly recorded steps are added

@@ -12,8 +12,8 @@ from engine.data.damage import DAMAGES
 from engine.data.damaged import Damage
 from engine.explain.bearing import Bearing, bearing
 from gui.state.answers.answers_in_focus import AnswersInFocus, answered_at_once
-from gui.state.tasks import Work
-from gui.state.wanted import Wanted
+from gui.state.work.tasks import Work
+from gui.state.work.wanted import Wanted
 
 TASK = "bear damage"
 

@@ -9,9 +9,9 @@ from PySide6.QtCore import QObject, Signal
 
 from engine.network.checkpoint import Checkpoint
 from engine.training.probing import probing, untrained
-from gui.state.probe import Probe
-from gui.state.session import Session
-from gui.state.tasks import Work
+from gui.state.looking.probe import Probe
+from gui.state.training.session import Session
+from gui.state.work.tasks import Work
 
 TASK = "answer a drawing"
 

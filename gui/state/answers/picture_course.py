@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from engine.explain.over_time import Course, course
+from engine.explain.over_time import AnswerCourse, course
 from gui.state.focus import Focus
+from gui.state.looking.probe import Probe
 from gui.state.past.recorded_run import recorded
-from gui.state.probe import Probe
-from gui.state.tasks import Work
-from gui.state.wanted import Wanted
+from gui.state.work.tasks import Work
+from gui.state.work.wanted import Wanted
 
 STEPS = 100  # at most
 LATER_MS = 2000  # until newly recorded steps are added
@@ -24,7 +24,7 @@ class PictureCourse(QObject):
     def __init__(self, probe: Probe, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.probe, self.session, self.document = probe, probe.session, probe.document
-        self.course: Course | None = None
+        self.course: AnswerCourse | None = None
         self.run = ""
         self._of: tuple[object, ...] = ()
         self._wanted = Wanted(self._follow, self._follow)
@@ -78,7 +78,7 @@ class PictureCourse(QObject):
             checkpoints = (found for step in known.steps if (found := known.at(step)) is not None)
             return (yield from course(stack, checkpoints, pixels, label))
 
-        def take(found: Course) -> None:
+        def take(found: AnswerCourse) -> None:
             if self._of[:3] == of:
                 self.course = found
                 self.changed.emit()

@@ -13,7 +13,7 @@ from engine.doctor.finding import DataFacts, Evidence
 from engine.doctor.gathering import gathering
 from engine.training.run import Run
 from gui.state.document import Document
-from gui.state.session import Session
+from gui.state.training.session import Session
 
 TASK = "doctor"
 BETWEEN_SECONDS, SPARING = 4.0, 10  # pause during a training: at least, and in times that the last one took

@@ -19,9 +19,9 @@ from gui.look.words import translated
 from gui.state.doctor.examination import Examination
 from gui.state.doctor.treatment import Treatment, figures
 from gui.state.document import Document
+from gui.state.looking.probe import Probe
 from gui.state.past.time_machine import TimeMachine
-from gui.state.probe import Probe
-from gui.state.session import Session
+from gui.state.training.session import Session
 
 SUSPECT = 0.9  # times the loss of guessing: below it the network learns, and outputs need not be examined
 BETWEEN_SECONDS = 1.0  # while a training runs

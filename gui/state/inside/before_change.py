@@ -8,9 +8,9 @@ from PySide6.QtCore import QObject, Signal
 
 from engine.network.checkpoint import Checkpoint
 from gui.state.inside.painting import as_learned
-from gui.state.probe import Probe
-from gui.state.sighting import Sighting, looking
-from gui.state.wanted import Wanted
+from gui.state.looking.probe import Probe
+from gui.state.looking.sighting import Sighting, looking
+from gui.state.work.wanted import Wanted
 
 TASK = "look at what was before"
 

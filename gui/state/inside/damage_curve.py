@@ -18,8 +18,8 @@ from engine.network.checkpoint import Checkpoint
 from engine.training.evaluation import slice_size
 from gui.look.words import translated
 from gui.state.inside.trial import Trial
-from gui.state.tasks import Work
-from gui.state.wanted import Wanted
+from gui.state.work.tasks import Work
+from gui.state.work.wanted import Wanted
 
 TASK = "damage more and more"
 

@@ -19,10 +19,10 @@ from engine.explain.data_map import Basis, fitted_basis, rows_of
 from engine.explain.neighbours import neighbours
 from engine.network.checkpoint import Checkpoint
 from engine.network.stack import Stack
+from gui.state.looking.probe import Probe
+from gui.state.looking.some_pictures import SomePictures
 from gui.state.past.recorded_run import Recorded, coarse_first, recorded
-from gui.state.probe import Probe
-from gui.state.some_pictures import SomePictures
-from gui.state.wanted import Wanted
+from gui.state.work.wanted import Wanted
 
 PICTURES, STEPS = 600, 24  # points, and steps that are made beforehand
 FITTED, OF_EACH = 8, 150  # steps that the basis is fitted to, and pictures of each

@@ -16,9 +16,9 @@ from engine.training.freezing import is_frozen, with_frozen
 from gui.look.words import translated
 from gui.state.focus import Focus
 from gui.state.inside.painting import paint, why_not
+from gui.state.looking.probe import Probe
+from gui.state.looking.switches import damages_of, filters_of, of_block, switch, with_switched
 from gui.state.past.filter_film import filters, strongest
-from gui.state.probe import Probe
-from gui.state.switches import damages_of, filters_of, of_block, switch, with_switched
 
 LONGEST_ROW = 40  # numbers that are laid out beside each other at most
 

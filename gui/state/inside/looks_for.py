@@ -21,8 +21,8 @@ from engine.network.checkpoint import Checkpoint
 from engine.network.stack import Stack
 from gui.look.words import translated
 from gui.state.focus import Focus, PictureRef
-from gui.state.probe import Probe
-from gui.state.tasks import Work
+from gui.state.looking.probe import Probe
+from gui.state.work.tasks import Work
 
 MOST = 3000  # training pictures that are searched
 PATCHES, CLIMB = "best patches", "climb to a filter's picture"

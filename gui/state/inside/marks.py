@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from gui.look.words import in_context
 from gui.state.document import Document
-from gui.state.switches import damages_of, filters_of, of_block
+from gui.state.looking.switches import damages_of, filters_of, of_block
 
 _tr = in_context("Marks")
 

@@ -22,10 +22,10 @@ from engine.network.weights import flat
 from engine.values import dataclass
 from gui.look.words import translated
 from gui.state.focus import Focus, PictureRef
-from gui.state.probe import Probe
-from gui.state.sighting import Sighting
-from gui.state.tasks import Work
-from gui.state.wanted import Wanted
+from gui.state.looking.probe import Probe
+from gui.state.looking.sighting import Sighting
+from gui.state.work.tasks import Work
+from gui.state.work.wanted import Wanted
 
 TASK, BACK_TASK = "trace", "trace back"
 MOST_AT_ONCE = 3e7  # multiply-adds: a larger pass is a task, a smaller one is made at the click

@@ -25,7 +25,7 @@ from gui.state.inside.open_number import OpenNumber
 from gui.state.inside.weight_check import WeightCheck
 from gui.state.inside.weight_layout import WeightLayout, inner_of, laid_out, layout_of
 from gui.state.inside.weight_spot import Spot
-from gui.state.tasks import Work
+from gui.state.work.tasks import Work
 
 STEP_TASK = "gradient step"
 BETWEEN_SECONDS = 2.0  # between two batches that are opened, during a training

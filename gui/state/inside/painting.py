@@ -24,7 +24,7 @@ from engine.training.probing import untrained
 from engine.training.run import Run, new_id
 from gui.qt.undo_step import UndoStep
 from gui.state.document import Document
-from gui.state.shown_run import State
+from gui.state.training.shown_run import State
 
 
 class Trains(Protocol):

@@ -16,11 +16,11 @@ from gui.look.words import translated
 from gui.state.focus import PictureRef
 from gui.state.inside import looks_for
 from gui.state.inside.looks_for import Patch, patches_of
+from gui.state.looking.probe import Probe
 from gui.state.past.filter_film import filters, strongest
 from gui.state.past.recorded_run import RunInFocus, read
-from gui.state.probe import Probe
-from gui.state.tasks import Work
-from gui.state.wanted import Wanted
+from gui.state.work.tasks import Work
+from gui.state.work.wanted import Wanted
 
 MOST = 8  # moments
 PICTURES = 600  # that are looked through at each, and those that excite the filter most at the newest

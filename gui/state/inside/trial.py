@@ -25,9 +25,9 @@ from engine.random import stream
 from engine.training.evaluation import slice_size
 from gui.look.words import translated
 from gui.state.inside.painting import as_learned
-from gui.state.probe import Probe
-from gui.state.tasks import Work
-from gui.state.wanted import Wanted
+from gui.state.looking.probe import Probe
+from gui.state.work.tasks import Work
+from gui.state.work.wanted import Wanted
 
 MOST = 1000  # test pictures that are answered
 FEW, LEAST = 400, 150  # pictures of the first result; fewer for a slow network

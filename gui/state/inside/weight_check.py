@@ -9,8 +9,8 @@ from time import thread_time
 from PySide6.QtCore import QObject, Signal
 
 from engine.explain import FiniteDifference, GradientTerms, NextStep, differing, loss_with
-from gui.state.session import Session
-from gui.state.tasks import Work
+from gui.state.training.session import Session
+from gui.state.work.tasks import Work
 
 CHECK_TASK, CURVE_TASK = "gradient check", "gradient curve"
 POINTS = 11  # of the curve

@@ -19,9 +19,9 @@ from engine.network.stack import Stack
 from gui.look.words import translated
 from gui.state.focus import Focus
 from gui.state.inside.why_found import Change, Found, Weights
-from gui.state.probe import Probe
-from gui.state.tasks import Work
-from gui.state.wanted import Wanted
+from gui.state.looking.probe import Probe
+from gui.state.work.tasks import Work
+from gui.state.work.wanted import Wanted
 
 MAPS, TURNING = "why: maps", "why: turning"
 LOOK_MS, SELDOM_MS = 80, 500  # between two looks at what a task has found so far; the same during a training

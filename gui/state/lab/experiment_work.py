@@ -21,9 +21,9 @@ from engine.lab.watched import Wish
 from engine.lab.watching import Seen, Watching
 from engine.project.design import Design
 from gui.state.document import Document
-from gui.state.epoch_forecast import EpochForecast, learned_from
 from gui.state.lab.trial_forecast import learn, side_by_side, trial_seconds
-from gui.state.tasks import Tasks
+from gui.state.training.epoch_forecast import EpochForecast, learned_from
+from gui.state.work.tasks import Tasks
 
 TASK = "experiment"
 PAUSE = 0.1  # seconds between two looks

@@ -23,13 +23,13 @@ from engine.training.recipe import Recipe
 from engine.training.training import Training
 from engine.values import dataclass
 from gui.look.words import translated
-from gui.state.cores import Share
 from gui.state.document import Document
-from gui.state.faults import out_of_memory
 from gui.state.lab.ghost_thread import GhostThread
-from gui.state.session import Session
 from gui.state.slider_stops import around
-from gui.state.tasks import END_SECONDS
+from gui.state.training.session import Session
+from gui.state.work.cores import Share
+from gui.state.work.faults import out_of_memory
+from gui.state.work.tasks import END_SECONDS
 
 GHOSTS = 8
 LOOK_MS = 50

@@ -11,8 +11,8 @@ from time import thread_time
 from engine.errors import EngineError
 from engine.lab.forks import Forks
 from gui.qt.at_rest import AtRest
-from gui.state.faults import told
-from gui.state.give_way import Rests, give_way
+from gui.state.work.faults import told
+from gui.state.work.give_way import Rests, give_way
 
 
 class GhostThread(threading.Thread):

@@ -20,7 +20,7 @@ from engine.project.design import Design
 from engine.training.run import Run
 from gui.state.document import Document
 from gui.state.lab.user_away import UserAway
-from gui.state.session import Session
+from gui.state.training.session import Session
 
 SEEDS = 5  # including that of the training itself
 SETTING = "seeds/idle"

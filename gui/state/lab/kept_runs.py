@@ -20,7 +20,7 @@ from engine.training.run import Run
 from gui.look.words import translated
 from gui.state.document import Document
 from gui.state.lab.run_names import RunNames, called
-from gui.state.session import Session
+from gui.state.training.session import Session
 
 
 class KeptRuns(QObject):

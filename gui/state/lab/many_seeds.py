@@ -14,9 +14,9 @@ from engine.lab.trial import Trial
 from engine.lab.watched import Wish
 from engine.lab.watching import Seen, Watching
 from engine.project.design import Design
-from gui.state.epoch_forecast import EpochForecast
 from gui.state.lab.kept_runs import KeptRuns
 from gui.state.lab.trial_forecast import learn, side_by_side, trial_seconds
+from gui.state.training.epoch_forecast import EpochForecast
 
 SEEDS = 20
 MOST = 100

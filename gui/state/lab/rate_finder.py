@@ -11,7 +11,7 @@ from engine.project.fits import goes_on
 from engine.training.recipe import Recipe
 from gui.look.words import translated
 from gui.state import edits
-from gui.state.session import Session
+from gui.state.training.session import Session
 
 TASK = "range test"
 LOOK_MS = 60

@@ -21,7 +21,7 @@ from engine.lab.pool import run_all
 from engine.lab.trial import Outcome, Trial
 from engine.project.design import Design
 from engine.values import dataclass
-from gui.state.tasks import Tasks
+from gui.state.work.tasks import Tasks
 
 TASK, RECALLING = "compare seeds", "recall a comparison"
 KEEP_SECONDS = 3.0

@@ -11,8 +11,8 @@ from engine.lab.sweep import Sweep
 from engine.lab.trial import Trial
 from engine.lab.varying import varied
 from engine.values import dataclass
-from gui.state.epoch_forecast import EpochForecast
 from gui.state.lab.trial_forecast import side_by_side, trial_seconds
+from gui.state.training.epoch_forecast import EpochForecast
 
 MOST_LOOKED_AT = 16  # combinations that are analysed; of more, a sample
 MOST_COMBINATIONS = 2000

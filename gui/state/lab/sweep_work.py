@@ -33,7 +33,7 @@ from engine.project.project import Project
 from engine.text import QT_TRANSLATE_NOOP
 from gui.look.words import translated
 from gui.state.lab.sweep_turns import in_turn
-from gui.state.tasks import Tasks
+from gui.state.work.tasks import Tasks
 
 TASK, OPENING = "sweep", "open a trial"
 PAUSE = 0.1  # seconds between two looks

@@ -18,7 +18,7 @@ from engine.lab.altered import MOST_TESTED, PICTURES
 from engine.lab.measures import LEARNED, START_LOSS
 from engine.lab.trial import Outcome, Trial
 from engine.project.design import Design
-from gui.state.epoch_forecast import EpochForecast
+from gui.state.training.epoch_forecast import EpochForecast
 
 CHECK = 1 / 3  # the time to label a picture, in times of learning from it
 STARTS, PREPARES = 1.2, 0.3  # seconds on an idle core, for a process and for each trial in it

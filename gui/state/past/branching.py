@@ -13,7 +13,7 @@ from engine.values import dataclass
 from gui.qt.undo_step import UndoStep
 from gui.state.focus import Moment
 from gui.state.past.time_machine import TimeMachine
-from gui.state.session import Session
+from gui.state.training.session import Session
 
 MOST_EPOCHS = Recipe.declared()["epochs"].high  # type: ignore[attr-defined]
 

@@ -11,9 +11,9 @@ from engine.explain.health import BlockHealth, Health, health
 from gui.look.words import translated
 from gui.state.focus import FocusHolder
 from gui.state.past.recorded_run import RunInFocus, read
-from gui.state.session import Session
-from gui.state.tasks import Work
-from gui.state.wanted import Wanted
+from gui.state.training.session import Session
+from gui.state.work.tasks import Work
+from gui.state.work.wanted import Wanted
 
 MOST = 20  # recorded steps that are looked at
 BETWEEN_SECONDS = 10.0  # the least between two looks while it trains

@@ -19,8 +19,8 @@ from engine.training.run import Arithmetic, Run
 from gui.look.words import translated
 from gui.state.document import Document
 from gui.state.past.step_cache import StepCache
-from gui.state.session import Session
-from gui.state.tasks import Tasks
+from gui.state.training.session import Session
+from gui.state.work.tasks import Tasks
 
 CACHE_BYTES = 64 * 1024**2
 COOLS_MS = 5000  # after the last replay, until its plan is freed

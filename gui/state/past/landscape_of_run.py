@@ -10,8 +10,8 @@ from engine.training.run import Run
 from gui.look.words import translated
 from gui.state.focus import FocusHolder, Moment
 from gui.state.past.recorded_run import RunInFocus, read
-from gui.state.session import Session
-from gui.state.tasks import Work
+from gui.state.training.session import Session
+from gui.state.work.tasks import Work
 
 TASK = "landscape"
 TELL_MS = 100

@@ -14,7 +14,7 @@ from engine.training.recording import Recording
 from engine.training.run import Run
 from gui.look.words import translated
 from gui.state.focus import FocusHolder, Moment
-from gui.state.session import Session
+from gui.state.training.session import Session
 
 
 def run_in_focus(session: Session, focus: FocusHolder) -> Run | None:

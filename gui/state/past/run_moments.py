@@ -6,9 +6,9 @@ from PySide6.QtCore import QObject, Signal
 
 from engine.training.moments import Landmark, accuracy_at, landmarks
 from engine.training.run import Run
-from gui.state.numbered_runs import name_of, numbered
 from gui.state.past.time_machine import TimeMachine
 from gui.state.past.verdicts import Verdicts
+from gui.state.training.numbered_runs import name_of, numbered
 
 
 class RunMoments(QObject):

@@ -10,9 +10,9 @@ from PySide6.QtCore import QObject, Signal
 from engine.network.checkpoint import Checkpoint
 from engine.training.probing import probe
 from gui.state.focus import Focus, Moment
+from gui.state.looking.probe import Probe
+from gui.state.looking.switches import InUse
 from gui.state.past.time_machine import TimeMachine
-from gui.state.probe import Probe
-from gui.state.switches import InUse
 
 
 class SecondMoment(QObject):

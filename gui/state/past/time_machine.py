@@ -17,8 +17,8 @@ from engine.project.fits import fits
 from engine.training.history import History
 from engine.training.run import Run
 from gui.state.focus import Focus, FocusHolder, Moment
-from gui.state.numbered_runs import numbered
 from gui.state.past.known_steps import KnownSteps
+from gui.state.training.numbered_runs import numbered
 
 RESTS_MS = 100  # without a change of the step, until the time bar rests
 GROWS_MS = 500  # between two updates for steps that a training has recorded

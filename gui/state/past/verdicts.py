@@ -17,10 +17,10 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from engine.network.checkpoint import Checkpoint
 from engine.network.stack import Stack
 from engine.training.probing import probe
+from gui.state.looking.probe import Probe
 from gui.state.past.recorded_run import thinned
 from gui.state.past.time_machine import TimeMachine
-from gui.state.probe import Probe
-from gui.state.tasks import Tasks
+from gui.state.work.tasks import Tasks
 
 MOST = 160  # recorded steps with an answer
 FEW = 12  # the same during a training

@@ -19,8 +19,8 @@ from engine.errors import EngineError
 from engine.project.journal import Journal, Work
 from gui.qt.folder import data_folder
 from gui.state.document import Document
-from gui.state.faults import told
-from gui.state.session import Session
+from gui.state.training.session import Session
+from gui.state.work.faults import told
 
 EDIT_MS = 250  # after an edit, until it is written
 LEARNED_MS = 3000  # between two writings of what was learned

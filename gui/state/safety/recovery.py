@@ -13,9 +13,9 @@ from engine.project.project import Project
 from engine.project.recovery import Recovered
 from gui.qt.folder import data_folder
 from gui.state.document import Document
-from gui.state.probe import Probe
+from gui.state.looking.probe import Probe
 from gui.state.safety.journalling import Journalling
-from gui.state.session import Session
+from gui.state.training.session import Session
 
 
 def folder() -> Path:

@@ -7,7 +7,7 @@ import pytest
 
 from engine.explain.answers import answers
 from engine.explain.doubt import by_chance, doubt
-from engine.explain.over_time import Course, course, recalls, said_at
+from engine.explain.over_time import AnswerCourse, course, recalls, said_at
 from engine.network.checkpoint import Checkpoint
 from engine.network.stack import Stack
 from engine.training.training import Training
@@ -56,10 +56,10 @@ def test_the_course_of_a_picture_is_its_own_loss_at_every_step(run: tuple[Stack,
 
 
 def test_a_picture_is_learned_when_it_turns_right_and_forgotten_when_it_turns_wrong() -> None:
-    found = Course(3, (0, 1, 2, 5, 9), (2.3, 0.1, 0.9, 0.2, 0.1), (1, 3, 2, 3, 3))
+    found = AnswerCourse(3, (0, 1, 2, 5, 9), (2.3, 0.1, 0.9, 0.2, 0.1), (1, 3, 2, 3, 3))
     assert found.learned == (1, 5)
     assert found.forgotten == (2,)
-    assert Course(3, (0, 4), (0.1, 0.1), (3, 3)).learned == (0,)
+    assert AnswerCourse(3, (0, 4), (0.1, 0.1), (3, 3)).learned == (0,)
 
 
 def test_what_is_said_at_a_step_is_what_its_weights_answer(run: tuple[Stack, list[Checkpoint]]) -> None:

@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from gui.cards.answer_line import AnswerLine
 from gui.cards.unit import Unit
-from gui.state.shown_run import Standing
+from gui.state.training.shown_run import Standing
 from tests.gui.building import make_stage
 from tests.gui.painted import texts_of
 

@@ -19,8 +19,8 @@ from gui.insight.enlarged import Enlarged
 from gui.qt.after_painting import AfterPainting
 from gui.state import edits
 from gui.state.document import Document
-from gui.state.probe import MOST_AT_ONCE, Probe
-from gui.state.session import Session
+from gui.state.looking.probe import MOST_AT_ONCE, Probe
+from gui.state.training.session import Session
 from gui.training.bar_button import BarButton
 from gui.widgets.tiles import TileView
 from gui.window.main_window import MainWindow

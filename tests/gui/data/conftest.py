@@ -6,7 +6,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from gui.data.page import DataPage
-from gui.state.tasks import Tasks
+from gui.state.work.tasks import Tasks
 from tests.gui.data.stage import DataStage
 
 

@@ -7,8 +7,8 @@ from engine.project.presets import preset
 from gui.data.page import DataPage
 from gui.state.document import Document
 from gui.state.focus import FocusHolder
-from gui.state.probe import Probe
-from gui.state.session import Session
+from gui.state.looking.probe import Probe
+from gui.state.training.session import Session
 from gui.widgets.message_bar import MessageBar
 from gui.window.data_page import DATA, add_data
 from gui.window.own_picture import OwnPicture

@@ -14,7 +14,7 @@ from engine.data.progress import Progress
 from engine.errors import DataError
 from gui.data.page import DataPage
 from gui.state import edits
-from gui.state.own_pictures import Own
+from gui.state.looking.own_pictures import Own
 from gui.window.main_window import MainWindow
 from tests.engine.data.files import signs, write_folder
 from tests.gui.data.stage import DataStage

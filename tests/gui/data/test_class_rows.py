@@ -12,7 +12,7 @@ from engine.work import finished
 from gui.data.class_rows import HIGH, LARGEST, LINE
 from gui.data.import_tray import ImportTray
 from gui.look.theme import theme
-from gui.state.tasks import Tasks
+from gui.state.work.tasks import Tasks
 
 COLOURS = {"parking": (30, 60, 200), "stop": (200, 30, 30)}
 

@@ -21,7 +21,7 @@ from gui.data.board import Board
 from gui.data.draw_card import DrawCard
 from gui.data.side_column import Beside
 from gui.look.theme import theme
-from gui.state.own_pictures import Own, made_to_fit, own_of_file, own_of_mime
+from gui.state.looking.own_pictures import Own, made_to_fit, own_of_file, own_of_mime
 
 
 @pytest.fixture

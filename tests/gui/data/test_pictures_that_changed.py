@@ -27,8 +27,8 @@ from gui.state.answers.answers_of_training import AnswersOfTraining
 from gui.state.answers.drawing import Drawing
 from gui.state.data_work import DataWork
 from gui.state.document import Document
-from gui.state.probe import Probe
-from gui.state.session import Session
+from gui.state.looking.probe import Probe
+from gui.state.training.session import Session
 from gui.widgets.message_bar import MessageBar
 from gui.window.files import Files
 from tests.engine.data.files import write_folder

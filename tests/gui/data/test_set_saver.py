@@ -11,7 +11,7 @@ from engine.project.design import Design
 from gui.data.set_saver import SetSaver
 from gui.data.sets_column import SetsColumn
 from gui.state.document import Document
-from gui.state.tasks import Tasks
+from gui.state.work.tasks import Tasks
 
 
 @pytest.fixture

@@ -29,7 +29,7 @@ from gui.look.theme import theme
 from gui.state import edits
 from gui.state.data_work import DataWork
 from gui.state.document import Document
-from gui.state.tasks import Tasks
+from gui.state.work.tasks import Tasks
 from tests.engine.data.files import picture, signs, write_folder
 
 

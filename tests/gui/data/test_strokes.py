@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from engine.data import load_data
 from gui.data.draw_card import DrawCard
 from gui.data.strokes_strip import after_stroke, of_this_drawing, with_answer
-from gui.state.own_pictures import Own
+from gui.state.looking.own_pictures import Own
 from tests.gui.data.test_colour_board import Answers
 
 SEEN = [np.full((4, 4, 1), number / 10, np.float32) for number in range(9)]

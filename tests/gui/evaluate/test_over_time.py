@@ -16,7 +16,7 @@ from gui.evaluate.compare_box import RIGHT, WRONG
 from gui.evaluate.page import EvaluatePage
 from gui.state.answers.answers_before import Other
 from gui.state.focus import Moment
-from gui.state.own_pictures import Own
+from gui.state.looking.own_pictures import Own
 from gui.state.past.recorded_run import coarse_first
 from tests.gui.evaluating import design, recorded_run, trained
 from tests.gui.painted import texts_of

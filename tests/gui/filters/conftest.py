@@ -15,8 +15,8 @@ from gui.state.document import Document
 from gui.state.inside.filter_bench import FilterBench
 from gui.state.inside.through_time import ThroughTime
 from gui.state.inside.trial import Trial
-from gui.state.probe import Probe
-from gui.state.session import Session
+from gui.state.looking.probe import Probe
+from gui.state.training.session import Session
 
 
 @pytest.fixture

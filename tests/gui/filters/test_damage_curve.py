@@ -18,7 +18,7 @@ from engine.explain.weight_damage import Noise, Pruned
 from gui.filters.damage_view import DamageView
 from gui.filters.page import FiltersPage
 from gui.state.inside import damage_curve
-from gui.state.switches import switch
+from gui.state.looking.switches import switch
 from gui.widgets.line_plot import LinePlot
 
 

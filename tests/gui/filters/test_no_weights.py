@@ -8,8 +8,8 @@ from engine.project.design import Design
 from gui.filters.page_bar import PageBar
 from gui.state.document import Document
 from gui.state.inside.filter_bench import FilterBench
-from gui.state.probe import Probe
-from gui.state.session import Session
+from gui.state.looking.probe import Probe
+from gui.state.training.session import Session
 
 
 def test_start_values_are_not_spoken_of_where_there_are_no_weights(qtbot: QtBot) -> None:

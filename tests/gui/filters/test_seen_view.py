@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 from engine.training.probing import probe as look_at
 from gui.filters.page import FiltersPage
 from gui.state.focus import PictureRef
-from gui.state.session import Session
+from gui.state.training.session import Session
 
 
 @pytest.fixture

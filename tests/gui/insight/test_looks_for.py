@@ -26,10 +26,10 @@ from gui.state.document import Document
 from gui.state.edits import choose_data
 from gui.state.focus import FocusHolder, Moment, PictureRef
 from gui.state.inside import looks_for
+from gui.state.looking.probe import Probe
+from gui.state.looking.switches import switch
 from gui.state.past import health_over_time
-from gui.state.probe import Probe
-from gui.state.session import Session
-from gui.state.switches import switch
+from gui.state.training.session import Session
 
 STACK = Stack.of(
     block("convolution", filters=3, size=3, stride=3), block("relu"), block("fully_connected", units=10),
@@ -258,7 +258,7 @@ def test_patches_are_gone_with_their_pictures_also_where_the_network_takes_long_
     view, document = panel.looks_for, panel.document
     assert view is not None
     qtbot.waitUntil(lambda: len(view.most.pieces) == 9)
-    monkeypatch.setattr("gui.state.probe.MOST_WORK_AT_ONCE", 0)
+    monkeypatch.setattr("gui.state.looking.probe.MOST_WORK_AT_ONCE", 0)
     document.edit(*choose_data(document.design, "stripes:pictures=60,size=8"))
     panel.probe.focus.look(map=0)
     assert view.state.found is None

@@ -25,8 +25,8 @@ from gui.inspector.joined import joined
 from gui.look.theme import theme
 from gui.state.document import Document
 from gui.state.focus import PictureRef
-from gui.state.probe import Probe
-from gui.state.session import Session
+from gui.state.looking.probe import Probe
+from gui.state.training.session import Session
 from gui.widgets.ramp import signed_color
 from tests.gui.inspecting import make_inspector
 

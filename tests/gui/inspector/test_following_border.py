@@ -11,8 +11,8 @@ from gui.insight.panel import FILTERS, HEALTH
 from gui.inspector.following_border import LEAST_BELOW, FollowingBorder
 from gui.look.theme import theme
 from gui.state.document import Document
-from gui.state.probe import Probe
-from gui.state.session import Session
+from gui.state.looking.probe import Probe
+from gui.state.training.session import Session
 from gui.window.main_window import MainWindow
 from tests.gui.inspecting import make_inspector
 

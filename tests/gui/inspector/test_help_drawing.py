@@ -20,8 +20,8 @@ from gui.look.theme import theme
 from gui.state import edits
 from gui.state.document import Document
 from gui.state.focus import PictureRef
-from gui.state.probe import Probe
-from gui.state.session import Session
+from gui.state.looking.probe import Probe
+from gui.state.training.session import Session
 from gui.window.tab_order import go_on
 from tests.gui.inspecting import make_document
 
@@ -246,7 +246,7 @@ def test_where_a_pass_through_the_network_fails_the_page_says_why_until_one_succ
     probe._missed(EngineError("It has a mistake.", "Mend it."))
     assert page.drawing.missing.text() == "It has a mistake. Mend it."
     with monkeypatch.context() as patched:
-        patched.setattr("gui.state.probe.probe", raising)
+        patched.setattr("gui.state.looking.probe.probe", raising)
         with pytest.raises(EngineError):
             probe.look_at(probe.sighting.checkpoint)
     assert page.drawing.missing.text() == "There is not enough memory. Close other windows."

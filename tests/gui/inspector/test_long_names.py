@@ -11,8 +11,8 @@ from gui.inspector.account import account
 from gui.inspector.account_view import AccountView
 from gui.inspector.at_work import AtWork
 from gui.state.document import Document
-from gui.state.probe import Probe
-from gui.state.session import Session
+from gui.state.looking.probe import Probe
+from gui.state.training.session import Session
 from tests.gui.inspecting import make_inspector
 from tests.gui.painted import texts_of
 

@@ -12,8 +12,8 @@ from engine.project.design import Design
 from engine.text import probability
 from gui.inspector.at_work import AtWork
 from gui.state.document import Document
-from gui.state.probe import Probe
-from gui.state.session import Session
+from gui.state.looking.probe import Probe
+from gui.state.training.session import Session
 
 STACK = Stack.of(block("relu"), block("fully_connected", units=10), block("softmax"))
 _, DENSE, SOFTMAX = STACK.ids

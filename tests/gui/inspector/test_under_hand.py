@@ -16,8 +16,8 @@ from gui.inspector import under_hand
 from gui.inspector.inspector import Inspector
 from gui.state.doctor.findings import Findings
 from gui.state.document import Document
-from gui.state.probe import Probe
-from gui.state.session import Session
+from gui.state.looking.probe import Probe
+from gui.state.training.session import Session
 
 STUCK = Finding("stuck", 1, "The network does no better than guessing", ())
 

@@ -10,9 +10,9 @@ from engine.project.presets import preset
 from gui.lab.sweep_form import SweepForm
 from gui.lab.sweep_page import SweepPage
 from gui.state.document import Document
-from gui.state.epoch_forecast import KEY, EpochForecast
 from gui.state.lab.sweep_work import SweepWork
-from gui.state.tasks import Tasks
+from gui.state.training.epoch_forecast import KEY, EpochForecast
+from gui.state.work.tasks import Tasks
 from tests.gui.lab.sweeping import AXES, Pool
 
 

@@ -22,9 +22,9 @@ from gui.lab.sweep_form import duration
 from gui.look.theme import theme
 from gui.state import edits
 from gui.state.document import Document
-from gui.state.epoch_forecast import KEY, EpochForecast
 from gui.state.lab.experiment_work import ExperimentWork
-from gui.state.tasks import Tasks
+from gui.state.training.epoch_forecast import KEY, EpochForecast
+from gui.state.work.tasks import Tasks
 
 
 class Fake:

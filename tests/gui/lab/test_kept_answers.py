@@ -18,9 +18,9 @@ from engine.lab.watching import Seen
 from engine.project.presets import preset
 from gui.lab.experiments_page import ExperimentsPage
 from gui.state.document import Document
-from gui.state.epoch_forecast import KEY, EpochForecast
 from gui.state.lab.experiment_work import ExperimentWork
-from gui.state.tasks import Tasks
+from gui.state.training.epoch_forecast import KEY, EpochForecast
+from gui.state.work.tasks import Tasks
 
 
 class Fake:

@@ -23,8 +23,8 @@ from gui.state.document import Document
 from gui.state.lab import seed_comparison
 from gui.state.lab.kept_runs import KeptRuns
 from gui.state.lab.seed_comparison import SeedComparison
-from gui.state.session import Session
-from gui.state.tasks import Tasks
+from gui.state.training.session import Session
+from gui.state.work.tasks import Tasks
 from tests.gui.evaluating import trained
 
 ONE = preset("dense").design(fresh_ids=False)

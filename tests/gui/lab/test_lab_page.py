@@ -19,7 +19,7 @@ from engine.training.run import new_id
 from gui.lab.page import LabPage
 from gui.lab.run_cells import NAME, SHOWN, STAR
 from gui.state import edits
-from gui.state.faults import out_of_memory
+from gui.state.work.faults import out_of_memory
 from gui.window.lab_page import LAB
 from gui.window.main_window import MainWindow
 from gui.window.page_switch import BUILD

@@ -12,7 +12,7 @@ from engine.project.design import Design
 from engine.project.presets import preset
 from gui.lab.verdict_card import VerdictCard
 from gui.state.lab.seed_comparison import SeedComparison
-from gui.state.tasks import Tasks
+from gui.state.work.tasks import Tasks
 
 LEFT = Qt.MouseButton.LeftButton
 ONE = preset("dense").design(fresh_ids=False)

@@ -13,10 +13,10 @@ from gui.lab.experiments_page import ExperimentsPage
 from gui.lab.sweep_page import SweepPage
 from gui.lab.verdict_card import VerdictCard
 from gui.state.document import Document
-from gui.state.epoch_forecast import EpochForecast
 from gui.state.lab.experiment_work import ExperimentWork
 from gui.state.lab.seed_comparison import SeedComparison
-from gui.state.tasks import Tasks
+from gui.state.training.epoch_forecast import EpochForecast
+from gui.state.work.tasks import Tasks
 from tests.gui.lab.sweeping import Made, run
 
 ONE = preset("dense").design(fresh_ids=False)

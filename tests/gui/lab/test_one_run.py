@@ -13,7 +13,7 @@ from gui.look.theme import theme
 from gui.state.document import Document
 from gui.state.lab.kept_runs import KeptRuns
 from gui.state.lab.seed_comparison import SeedComparison
-from gui.state.session import Session
+from gui.state.training.session import Session
 from tests.gui.evaluating import design, trained
 
 

@@ -20,10 +20,10 @@ from gui.lab.seed_tiles import SeedTiles
 from gui.lab.seeds_page import SeedsPage
 from gui.look.theme import theme
 from gui.state.document import Document
-from gui.state.epoch_forecast import EpochForecast
 from gui.state.lab.kept_runs import KeptRuns
 from gui.state.lab.many_seeds import ManySeeds
-from gui.state.session import Session
+from gui.state.training.epoch_forecast import EpochForecast
+from gui.state.training.session import Session
 
 
 @pytest.fixture

@@ -17,9 +17,9 @@ from gui.lab.sweep_form import SweepForm
 from gui.lab.sweep_page import SweepPage
 from gui.lab.sweep_results import PARAMETERS
 from gui.state.document import Document
-from gui.state.epoch_forecast import KEY, EpochForecast
 from gui.state.lab.sweep_work import SweepWork
-from gui.state.tasks import Tasks
+from gui.state.training.epoch_forecast import KEY, EpochForecast
+from gui.state.work.tasks import Tasks
 
 SWEEP = Sweep(preset("dense").design(fresh_ids=False), {"batch_size": [32, 64]})
 

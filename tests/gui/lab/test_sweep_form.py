@@ -20,9 +20,9 @@ from gui.lab.sweep_results import PARAMETERS, first_against
 from gui.look.theme import theme
 from gui.look.words import translated
 from gui.state.document import Document
-from gui.state.epoch_forecast import KEY, EpochForecast
 from gui.state.lab.experiment_work import ExperimentWork
-from gui.state.tasks import Tasks
+from gui.state.training.epoch_forecast import KEY, EpochForecast
+from gui.state.work.tasks import Tasks
 
 
 @pytest.fixture

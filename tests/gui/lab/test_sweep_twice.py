@@ -11,7 +11,7 @@ from engine.lab.trial import Trial
 from engine.project.presets import preset
 from gui.lab.sweep_page import SweepPage
 from gui.state.lab.sweep_work import SweepWork
-from gui.state.tasks import Tasks
+from gui.state.work.tasks import Tasks
 from tests.gui.lab.sweeping import LEFT, Pool
 
 

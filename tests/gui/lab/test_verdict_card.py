@@ -16,7 +16,7 @@ from engine.project.design import Design
 from engine.project.presets import preset
 from gui.lab.verdict_card import VerdictCard
 from gui.state.lab.seed_comparison import SeedComparison
-from gui.state.tasks import Tasks
+from gui.state.work.tasks import Tasks
 
 
 def test_a_verdict_on_two_runs_is_not_shown_for_two_others(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:

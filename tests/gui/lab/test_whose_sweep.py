@@ -11,7 +11,7 @@ from engine.lab.sweep import CONFIRMATION_SEEDS, Sweep
 from engine.lab.trial import Outcome, Trial
 from engine.project.presets import preset
 from gui.state.lab.sweep_work import SweepWork
-from gui.state.tasks import Tasks
+from gui.state.work.tasks import Tasks
 from tests.gui.lab import sweeping
 from tests.gui.lab.sweeping import Pool
 

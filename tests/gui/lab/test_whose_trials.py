@@ -13,10 +13,10 @@ from engine.lab.experiments import EXPERIMENTS
 from engine.project.presets import preset
 from gui.state import edits
 from gui.state.document import Document
-from gui.state.epoch_forecast import KEY, EpochForecast
 from gui.state.lab.experiment_work import ExperimentWork
 from gui.state.lab.seed_comparison import SeedComparison
-from gui.state.tasks import Tasks
+from gui.state.training.epoch_forecast import KEY, EpochForecast
+from gui.state.work.tasks import Tasks
 from tests.gui.lab.test_experiments_page import Fake
 
 EXPERIMENT = EXPERIMENTS["learning_rates"]

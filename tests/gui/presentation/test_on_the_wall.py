@@ -21,8 +21,8 @@ from gui.presentation.seen import Seen
 from gui.presentation.tiles import paint_columns
 from gui.presentation.top import Badge, Words
 from gui.state.document import Document
-from gui.state.probe import Probe
-from gui.state.session import Session
+from gui.state.looking.probe import Probe
+from gui.state.training.session import Session
 from tests.gui.evaluating import recorded_run
 from tests.gui.painted import texts_of
 

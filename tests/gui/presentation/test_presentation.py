@@ -21,13 +21,13 @@ from gui.presentation.scale import FONTS, Scale, scale_for
 from gui.presentation.seen import Seen, see
 from gui.presentation.top import Words
 from gui.state import edits
-from gui.state.course import ACCURACY, SETTING, Course
 from gui.state.document import Document
 from gui.state.focus import PictureRef
 from gui.state.inside.weight_spot import Spot
-from gui.state.own_pictures import Own
-from gui.state.probe import Probe
-from gui.state.session import Session
+from gui.state.looking.own_pictures import Own
+from gui.state.looking.probe import Probe
+from gui.state.training.curves import ACCURACY, SETTING, Curves
+from gui.state.training.session import Session
 from gui.window.main_window import MainWindow
 from gui.xray.page import XrayPage
 from tests.gui.evaluating import design, open_trained, recorded_run, trained
@@ -241,7 +241,7 @@ def test_curves_are_smoothed_as_they_were_chosen_to_be_last(qtbot: QtBot) -> Non
     for word in ("strong", "none"):
         QSettings().setValue(SETTING, word)
         card.show_history(history, 4.0)
-        assert np.array_equal(card.lines()[0][1], Course(history).smoothed(word, ACCURACY)), word
+        assert np.array_equal(card.lines()[0][1], Curves(history).smoothed(word, ACCURACY)), word
 
 
 def test_a_click_on_a_map_chooses_it_and_a_chosen_one_is_always_among_those_shown(

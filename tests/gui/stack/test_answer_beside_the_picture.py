@@ -19,7 +19,7 @@ from gui.cards.answer_line import AnswerLine
 from gui.cards.unit import metrics
 from gui.state import edits
 from gui.state.focus import PictureRef
-from gui.state.probe import Probe
+from gui.state.looking.probe import Probe
 from tests.gui.building import Stage, make_stage
 
 

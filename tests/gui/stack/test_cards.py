@@ -16,8 +16,8 @@ from gui.stack.empty_stack import EmptyStack
 from gui.state import edits
 from gui.state.document import Document
 from gui.state.focus import FocusHolder
-from gui.state.probe import Probe
-from gui.state.session import Session
+from gui.state.looking.probe import Probe
+from gui.state.training.session import Session
 
 
 @pytest.fixture

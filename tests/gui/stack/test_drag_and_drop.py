@@ -17,7 +17,7 @@ from gui.look.theme import theme
 from gui.stack.drop_slot import LEFT
 from gui.stack.totals import TotalsBar
 from gui.state import edits
-from gui.state.epoch_forecast import EpochForecast
+from gui.state.training.epoch_forecast import EpochForecast
 from tests.gui.building import Stage, make_stage
 from tests.gui.dragging import Drag
 

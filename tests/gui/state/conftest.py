@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from gui.state.document import Document
-from gui.state.session import Session
+from gui.state.training.session import Session
 
 
 @pytest.fixture

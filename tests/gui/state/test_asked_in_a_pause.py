@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from engine.training import validating
 from gui.state import edits
-from gui.state.session import Session
+from gui.state.training.session import Session
 from tests.gui.state.test_session import document
 
 __all__ = ["document"]
@@ -56,7 +56,7 @@ def test_who_sees_a_step_and_asks_for_the_next_gets_it_though_the_first_takes_lo
         return (yield from evaluate(*asked))  # type: ignore[arg-type]
 
     monkeypatch.setattr(validating, "evaluation_slices", slices)
-    monkeypatch.setattr("gui.state.trainer.PUBLISH_SECONDS", 0.0)  # as after a pause: it has long been due
+    monkeypatch.setattr("gui.state.training.trainer.PUBLISH_SECONDS", 0.0)  # as after a pause: it has long been due
     session.document.edit(*edits.change_recipe(session.document.design, batch_size=4000, epochs=100, cycles=100))
     for number in (1, 2, 3):
         session.step_once()

@@ -16,9 +16,9 @@ from gui.state import edits
 from gui.state.document import Document
 from gui.state.inside.before_change import BeforeChange
 from gui.state.inside.painting import as_learned, paint, weights
-from gui.state.probe import Probe
-from gui.state.session import Session
-from gui.state.switches import switch
+from gui.state.looking.probe import Probe
+from gui.state.looking.switches import switch
+from gui.state.training.session import Session
 from tests.gui.evaluating import design, trained
 
 

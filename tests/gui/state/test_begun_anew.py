@@ -1,7 +1,7 @@
 """What is begun anew says nothing of the time before."""
 
 from gui.state.lab.rate_finder import RateFinder
-from gui.state.session import Session
+from gui.state.training.session import Session
 from tests.gui.state.test_session import document
 
 __all__ = ["document"]

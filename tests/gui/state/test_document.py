@@ -13,7 +13,7 @@ from engine.project.design import Design
 from engine.project.presets import preset
 from gui.state import edits
 from gui.state.document import Document
-from gui.state.epoch_forecast import learned_from
+from gui.state.training.epoch_forecast import learned_from
 from tests.engine.samples import some_digits
 
 

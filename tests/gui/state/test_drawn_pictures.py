@@ -20,8 +20,8 @@ from engine.training.run import Run
 from engine.work import finished
 from gui.state import edits
 from gui.state.document import Document
-from gui.state.session import Session
-from gui.state.what_changed import way_back, what_changed
+from gui.state.training.session import Session
+from gui.state.training.what_changed import way_back, what_changed
 from gui.training.sentences import Sentences
 
 

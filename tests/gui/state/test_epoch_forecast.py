@@ -14,10 +14,10 @@ from engine.bench.forecast import BESIDE, DRAWN, NARROW, SECONDS, SHORT, SLOW
 from engine.project.presets import preset
 from gui.state import edits
 from gui.state.document import Document
-from gui.state.epoch_forecast import KEY, MOST_SHARE, TASK, EpochForecast
 from gui.state.focus import FocusHolder, Moment
-from gui.state.progress import Progress
-from gui.state.session import Session
+from gui.state.training.epoch_forecast import KEY, MOST_SHARE, TASK, EpochForecast
+from gui.state.training.progress import Progress
+from gui.state.training.session import Session
 
 ANALYSIS = analyse(preset("assignment").design().stack, (28, 28, 1), 10)
 
@@ -98,8 +98,8 @@ def test_a_speed_that_was_measured_on_a_busy_computer_is_measured_once_more(
         yield 0.0
         return 1.0, 1.0, 1.0
 
-    monkeypatch.setattr("gui.state.epoch_forecast.measuring", measuring)
-    monkeypatch.setattr("gui.state.epoch_forecast.FIRST_MS", 1)
+    monkeypatch.setattr("gui.state.training.epoch_forecast.measuring", measuring)
+    monkeypatch.setattr("gui.state.training.epoch_forecast.FIRST_MS", 1)
     QSettings().setValue(KEY, "3.0 3.0 3.0")
     forecast = EpochForecast()
     before = seconds(forecast)
@@ -120,7 +120,7 @@ def test_a_running_training_is_watched_and_keeps_the_calibration_waiting(
     qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     QSettings().setValue(KEY, "1.0 1.0 1.0")
-    monkeypatch.setattr("gui.state.epoch_forecast.WATCH_MS", 300)
+    monkeypatch.setattr("gui.state.training.epoch_forecast.WATCH_MS", 300)
     design = preset("assignment").design()
     document = Document(design.with_(recipe=design.recipe.replace(epochs=50)))
     session, forecast = Session(document), EpochForecast()

@@ -7,10 +7,10 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from engine.project.presets import preset
-from gui.state import session as state_session
 from gui.state.document import Document
-from gui.state.remark import NO_REMARK, trains_earlier
-from gui.state.session import Session
+from gui.state.training import session as state_session
+from gui.state.training.remark import NO_REMARK, trains_earlier
+from gui.state.training.session import Session
 
 
 @pytest.fixture

@@ -23,8 +23,8 @@ from gui.state.doctor.findings import Findings
 from gui.state.doctor.treatment import Figures, Treatment, figures
 from gui.state.document import Document
 from gui.state.focus import Moment
-from gui.state.probe import Probe
-from gui.state.session import Session
+from gui.state.looking.probe import Probe
+from gui.state.training.session import Session
 from gui.training.sentences import Sentences
 
 

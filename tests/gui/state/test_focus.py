@@ -13,9 +13,9 @@ from engine.project.presets import preset
 from gui.state import edits
 from gui.state.document import Document
 from gui.state.focus import Focus, FocusHolder, Moment, PictureRef
-from gui.state.own_pictures import Own, OwnPictures, Part
-from gui.state.probe import Probe
-from gui.state.session import Session
+from gui.state.looking.own_pictures import Own, OwnPictures, Part
+from gui.state.looking.probe import Probe
+from gui.state.training.session import Session
 
 
 @pytest.fixture

@@ -3,7 +3,7 @@
 from pytestqt.qtbot import QtBot
 
 from gui.state.document import Document
-from gui.state.session import Session
+from gui.state.training.session import Session
 from tests.gui.evaluating import design, trained
 
 

@@ -13,7 +13,7 @@ from engine.training.training import Training
 from gui.state import edits
 from gui.state.document import Document
 from gui.state.lab.ghost_futures import GHOSTS, GhostFutures
-from gui.state.session import Session
+from gui.state.training.session import Session
 
 
 @pytest.fixture

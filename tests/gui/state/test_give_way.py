@@ -12,8 +12,8 @@ from pytestqt.qtbot import QtBot
 from engine.project.presets import preset
 from gui.qt.at_rest import AtRest
 from gui.state.document import Document
-from gui.state.give_way import POLITENESS, give_way
-from gui.state.session import Session
+from gui.state.training.session import Session
+from gui.state.work.give_way import POLITENESS, give_way
 from gui.window.main_window import MainWindow
 
 
@@ -37,8 +37,8 @@ def test_the_training_thread_gives_way_and_waits_while_the_window_paints(
     qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     called: list[str] = []
-    monkeypatch.setattr("gui.state.trainer.give_way", lambda: called.append(threading.current_thread().name))
-    monkeypatch.setattr("gui.state.give_way.WORK_SECONDS", 0.0)
+    monkeypatch.setattr("gui.state.training.trainer.give_way", lambda: called.append(threading.current_thread().name))
+    monkeypatch.setattr("gui.state.work.give_way.WORK_SECONDS", 0.0)
     monkeypatch.setattr(AtRest, "wait", lambda _self, _seconds: called.append("waited"))
     session = Session(Document(preset("assignment").design()))
     session.start()

@@ -6,11 +6,12 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from engine.training import probing
-from gui.state import edits, probe
+from gui.state import edits
 from gui.state.document import Document
 from gui.state.focus import FocusHolder, PictureRef
-from gui.state.probe import Probe
-from gui.state.session import Session
+from gui.state.looking import probe
+from gui.state.looking.probe import Probe
+from gui.state.training.session import Session
 from tests.gui.evaluating import design
 
 

@@ -22,7 +22,7 @@ from gui.state import edits
 from gui.state.document import Document
 from gui.state.lab.idle_seeds import SEEDS, IdleSeeds
 from gui.state.lab.user_away import UserAway
-from gui.state.session import Session
+from gui.state.training.session import Session
 from gui.window.idle_seeds import add_idle_seeds
 
 

@@ -18,7 +18,7 @@ from gui.state.document import Document
 from gui.state.safety import journalling as journalling_module
 from gui.state.safety.journalling import Journalling
 from gui.state.safety.recovery import recoverable
-from gui.state.session import Session
+from gui.state.training.session import Session
 from tests.gui.evaluating import design, trained
 
 

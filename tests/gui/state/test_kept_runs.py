@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 from engine.lab.runs_folder import RunsFolder
 from gui.state.document import Document
 from gui.state.lab.kept_runs import KeptRuns
-from gui.state.session import Session
+from gui.state.training.session import Session
 from tests.gui.state.test_ownership import document
 
 __all__ = ["document"]

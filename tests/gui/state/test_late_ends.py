@@ -18,8 +18,8 @@ from gui.state import edits
 from gui.state.inside.painting import is_painted, paint, weights
 from gui.state.lab.kept_runs import KeptRuns
 from gui.state.project.recordings import MB
-from gui.state.session import Session
-from gui.state.trainer import Trainer
+from gui.state.training.session import Session
+from gui.state.training.trainer import Trainer
 from tests.gui.evaluating import design, trained
 from tests.gui.state.test_session import document
 
@@ -40,7 +40,7 @@ def test_what_a_training_learned_that_was_not_waited_for_comes_when_it_ends(
         return listen(trainer)
 
     monkeypatch.setattr(Trainer, "_listen", late)
-    monkeypatch.setattr("gui.state.trainer.PUBLISH_SECONDS", 1000.0)  # nothing is published before it ends
+    monkeypatch.setattr("gui.state.training.trainer.PUBLISH_SECONDS", 1000.0)  # nothing is published before it ends
     kept = KeptRuns(session.document, session, RunsFolder(tmp_path / "runs"))
     seen: list = []
     session.steps_arrived.connect(seen.extend)

@@ -13,10 +13,10 @@ from gui.state import edits
 from gui.state.answers.drawing import Drawing
 from gui.state.document import Document
 from gui.state.inside.why_answer import WhyAnswer
-from gui.state.probe import Probe
+from gui.state.looking.probe import Probe
 from gui.state.project import learned
 from gui.state.project.learned import Learned, remembered
-from gui.state.session import Session
+from gui.state.training.session import Session
 from tests.engine.samples import plain_stack, some_digits
 from tests.gui.evaluating import design, trained
 

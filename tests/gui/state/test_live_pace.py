@@ -7,17 +7,17 @@ from time import perf_counter, thread_time
 import pytest
 from pytestqt.qtbot import QtBot
 
-from gui.state.cores import Cores
-from gui.state.live_pace import LONGEST, SHARE, LivePace
-from gui.state.tasks import Tasks
+from gui.state.work.cores import Cores
+from gui.state.work.live_pace import LONGEST, SHARE, LivePace
+from gui.state.work.tasks import Tasks
 
 
 def test_a_view_rests_until_what_the_window_worked_is_a_small_share_and_never_too_long(
     qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     now = {"wall": 100.0, "work": 5.0}
-    monkeypatch.setattr("gui.state.live_pace.perf_counter", lambda: now["wall"])
-    monkeypatch.setattr("gui.state.live_pace.thread_time", lambda: now["work"])
+    monkeypatch.setattr("gui.state.work.live_pace.perf_counter", lambda: now["wall"])
+    monkeypatch.setattr("gui.state.work.live_pace.thread_time", lambda: now["work"])
     pace = LivePace(Tasks(), least=0.2)
     assert pace.left() == pytest.approx(0.2)  # what costs nothing comes as often as it likes
     now["work"] += 0.1
@@ -53,7 +53,7 @@ def test_what_tasks_calculate_counts_unless_they_spare_the_training(qtbot: QtBot
 
 def test_tasks_that_spare_a_training_rest_together(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     """Each by itself resting they would take a core between them."""
-    monkeypatch.setattr("gui.state.tasks.LONGEST_REST", 0.05)
+    monkeypatch.setattr("gui.state.work.tasks.LONGEST_REST", 0.05)
     tasks = Tasks(cores=Cores(2))
     training, told = tasks.cores.take(), []
     order: list[tuple[str, float]] = []

@@ -11,8 +11,8 @@ from engine.network.stack import Stack
 from engine.project.design import Design
 from gui.state import edits
 from gui.state.document import Document
-from gui.state.probe import Probe
-from gui.state.session import Session
+from gui.state.looking.probe import Probe
+from gui.state.training.session import Session
 
 CONVOLUTION = block("convolution", filters=4, padding="same")
 

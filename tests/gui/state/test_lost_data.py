@@ -34,12 +34,12 @@ from gui.state.document import Document
 from gui.state.inside.looks_for import LooksFor
 from gui.state.inside.through_time import ThroughTime
 from gui.state.inside.why_answer import WhyAnswer
+from gui.state.looking.probe import Probe
 from gui.state.past.health_over_time import HealthOverTime
 from gui.state.past.landscape_of_run import LandscapeOfRun
 from gui.state.past.recorded_run import run_in_focus
-from gui.state.probe import Probe
-from gui.state.session import Session
-from gui.state.tasks import Tasks
+from gui.state.training.session import Session
+from gui.state.work.tasks import Tasks
 from gui.training.data_button import DataButton
 from gui.training.sentences import Sentences
 from gui.training.training_bar import FOR_RESULT, TrainingBar

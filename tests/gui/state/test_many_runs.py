@@ -20,8 +20,8 @@ from gui.state.answers.answers_before import AnswersBefore
 from gui.state.answers.answers_in_focus import AnswersInFocus
 from gui.state.answers.drawing import Drawing
 from gui.state.document import Document
-from gui.state.probe import Probe
-from gui.state.session import Session
+from gui.state.looking.probe import Probe
+from gui.state.training.session import Session
 from gui.widgets.question import Answer
 from gui.window.files import Files
 from tests.gui.evaluating import design, recorded_run, trained
@@ -175,7 +175,7 @@ def test_an_accuracy_of_steps_that_were_given_up_is_not_that_of_a_training_that_
 def test_who_saves_before_another_project_is_opened_saves_all_that_was_shown_of_the_training_that_ends(
     qtbot: QtBot, document: Document, session: Session, files: Files, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("gui.state.trainer.PUBLISH_SECONDS", 1000.0)  # large networks come seldom
+    monkeypatch.setattr("gui.state.training.trainer.PUBLISH_SECONDS", 1000.0)  # large networks come seldom
     monkeypatch.setattr("gui.window.leaving.ask", lambda *_asked: Answer.Save)
     file, damaged, seen = tmp_path / "two.convscope", tmp_path / "damaged.convscope", list[Step]()
     chosen = ["", str(damaged), str(file)]

@@ -26,10 +26,10 @@ from gui.state.inside.open_weight import OpenWeight
 from gui.state.inside.through_time import ThroughTime
 from gui.state.inside.why_answer import WhyAnswer
 from gui.state.lab.rate_finder import RateFinder
+from gui.state.looking.switches import switch
 from gui.state.past.second_moment import SecondMoment
 from gui.state.past.verdicts import Verdicts
-from gui.state.switches import switch
-from gui.state.tasks import Work
+from gui.state.work.tasks import Work
 from gui.xray.whole import WholeMap
 from tests.gui.time_travel import SPACING, STACK, Travel, every_seventh, travel, truth
 

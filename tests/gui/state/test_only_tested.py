@@ -9,8 +9,8 @@ from gui.evaluate.sentences import EvaluateSentences
 from gui.state.answers.answers_in_focus import AnswersInFocus
 from gui.state.document import Document
 from gui.state.focus import FocusHolder
-from gui.state.probe import Probe
-from gui.state.session import Session
+from gui.state.looking.probe import Probe
+from gui.state.training.session import Session
 from tests.gui.evaluating import design, recorded_run
 
 

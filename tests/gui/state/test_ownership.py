@@ -26,10 +26,10 @@ from gui.state.answers.answers_in_focus import AnswersInFocus
 from gui.state.document import Document
 from gui.state.inside.looks_for import LooksFor
 from gui.state.lab.kept_runs import KeptRuns
-from gui.state.probe import Probe
-from gui.state.session import Session
-from gui.state.switches import switch
-from gui.state.trainer import Trainer
+from gui.state.looking.probe import Probe
+from gui.state.looking.switches import switch
+from gui.state.training.session import Session
+from gui.state.training.trainer import Trainer
 from gui.window.files import Files
 from tests.gui.evaluating import design, trained
 
@@ -163,7 +163,7 @@ def work_of_nothing() -> Iterator[None]:
 def test_what_a_paused_training_publishes_after_saving_is_unsaved(
     qtbot: QtBot, document: Document, session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("gui.state.trainer.PUBLISH_SECONDS", 1000.0)  # nothing is published before the pause
+    monkeypatch.setattr("gui.state.training.trainer.PUBLISH_SECONDS", 1000.0)  # nothing is published before the pause
     seen: list = []
     session.steps_arrived.connect(seen.extend)
     session.start()
@@ -182,7 +182,7 @@ def test_what_a_paused_training_publishes_after_saving_is_unsaved(
 def test_steps_are_unsaved_as_soon_as_they_are_shown(
     qtbot: QtBot, document: Document, session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("gui.state.trainer.PUBLISH_SECONDS", 1000.0)  # the weights come later
+    monkeypatch.setattr("gui.state.training.trainer.PUBLISH_SECONDS", 1000.0)  # the weights come later
     document.mark_saved(tmp_path / "saved.convscope")
     shown: list[bool] = []
     session.steps_arrived.connect(lambda _steps: shown.append(document.modified))

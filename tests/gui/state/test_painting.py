@@ -22,8 +22,8 @@ from gui.state.answers.answers_in_focus import AnswersInFocus
 from gui.state.document import Document
 from gui.state.focus import FocusHolder
 from gui.state.inside.painting import is_painted, paint, weights, why_not
-from gui.state.probe import Probe
-from gui.state.session import Session
+from gui.state.looking.probe import Probe
+from gui.state.training.session import Session
 from gui.training.sentences import Sentences
 from tests.engine.generators import end_of
 

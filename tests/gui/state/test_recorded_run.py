@@ -9,7 +9,7 @@ from gui.state import edits
 from gui.state.document import Document
 from gui.state.focus import FocusHolder, Moment
 from gui.state.past.recorded_run import recorded
-from gui.state.session import Session
+from gui.state.training.session import Session
 from tests.gui.evaluating import design, recorded_run
 
 RUN = replace(recorded_run(), recorded=recorded_run().recorded[:-3])  # its end is in no recording

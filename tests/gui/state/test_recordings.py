@@ -18,7 +18,7 @@ from engine.training.training import Training
 from gui.state.document import Document
 from gui.state.inside.through_time import ThroughTime
 from gui.state.project.recordings import MB, Recordings
-from gui.state.session import Session
+from gui.state.training.session import Session
 from gui.time.time_shelf import TimeShelf
 from tests.gui.time_travel import RECIPE, STACK, Travel, every_seventh, travel
 

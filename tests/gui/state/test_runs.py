@@ -15,7 +15,7 @@ from engine.training.optimisers import SGD
 from engine.training.training import Training
 from gui.state import edits
 from gui.state.document import Document
-from gui.state.session import Session
+from gui.state.training.session import Session
 from gui.window.files import Files
 
 
@@ -233,14 +233,14 @@ def test_every_change_of_the_recipe_is_in_the_log_of_the_run(
 def test_a_curve_looks_the_same_after_reopening(
     qtbot: QtBot, document: Document, session: Session, files: Files, tmp_path: Path
 ) -> None:
-    from gui.state.course import Course
+    from gui.state.training.curves import Curves
 
-    live = Course()
+    live = Curves()
     session.steps_arrived.connect(live.add)
     session.start()
     qtbot.waitUntil(lambda: session.state == "idle", timeout=30_000)
     reopened(document, session, files, tmp_path / "curve.convscope")
-    again = Course(session.history)
+    again = Curves(session.history)
     np.testing.assert_array_equal(again.training, live.training)
     np.testing.assert_array_equal(again.validation, live.validation)
 

@@ -13,11 +13,12 @@ from engine.fast.running.partners import Partners, ToLabel
 from engine.project.presets import preset
 from engine.training import validating
 from engine.training.evaluation import evaluate
-from gui.state import edits, trainer
+from gui.state import edits
 from gui.state.document import Document
 from gui.state.focus import PictureRef
-from gui.state.probe import Probe
-from gui.state.session import Session
+from gui.state.looking.probe import Probe
+from gui.state.training import trainer
+from gui.state.training.session import Session
 
 
 @pytest.fixture

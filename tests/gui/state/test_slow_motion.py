@@ -6,10 +6,10 @@ from types import SimpleNamespace
 import pytest
 from pytestqt.qtbot import QtBot
 
-from gui.state import trainer
 from gui.state.document import Document
-from gui.state.session import Session
-from gui.state.trainer import Trainer
+from gui.state.training import trainer
+from gui.state.training.session import Session
+from gui.state.training.trainer import Trainer
 from tests.gui.evaluating import design
 
 

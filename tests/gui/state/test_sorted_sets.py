@@ -11,9 +11,9 @@ from gui.evaluate.data_scatter import DataScatter
 from gui.state.answers.answers_over_time import AnswersOverTime
 from gui.state.document import Document
 from gui.state.inside.data_map import DataMap
-from gui.state.probe import Probe
-from gui.state.session import Session
-from gui.state.some_pictures import SomePictures
+from gui.state.looking.probe import Probe
+from gui.state.looking.some_pictures import SomePictures
+from gui.state.training.session import Session
 
 
 @pytest.fixture

@@ -7,8 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from gui.state.session import Session
-from gui.state.trainer import Trainer
+from gui.state.training.session import Session
+from gui.state.training.trainer import Trainer
 from gui.window.main_window import MainWindow
 from tests.gui.state.test_session import document
 

@@ -25,11 +25,11 @@ from gui.state.focus import FocusHolder
 from gui.state.inside.filter_bench import FilterBench
 from gui.state.inside.looks_for import LooksFor
 from gui.state.inside.trial import BETWEEN_MS, LEAST, MOST, RANK, Trial
+from gui.state.looking.probe import Probe
+from gui.state.looking.switches import of_block, switch, with_switched
 from gui.state.past.filter_film import strongest
-from gui.state.probe import Probe
-from gui.state.session import Session
-from gui.state.switches import of_block, switch, with_switched
-from gui.state.tasks import Work
+from gui.state.training.session import Session
+from gui.state.work.tasks import Work
 
 STACK = Stack.of(
     block("convolution", filters=3, size=3, stride=3), block("relu"), block("fully_connected", units=10),

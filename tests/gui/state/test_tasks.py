@@ -9,8 +9,8 @@ from pytestqt.qtbot import QtBot
 
 from engine.errors import EngineError
 from engine.fast.arithmetic.blas import libraries, set_threads
-from gui.state.cores import Cores
-from gui.state.tasks import Tasks
+from gui.state.work.cores import Cores
+from gui.state.work.tasks import Tasks
 
 
 @pytest.fixture
@@ -181,7 +181,7 @@ def test_a_pause_that_a_task_asks_for_is_kept_and_others_work_meanwhile(qtbot: Q
 
 @pytest.mark.parametrize("stubborn", [False, True])
 def test_closing_ends_within_two_seconds(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, stubborn: bool) -> None:
-    monkeypatch.setattr("gui.state.tasks.END_SECONDS", 0.3)
+    monkeypatch.setattr("gui.state.work.tasks.END_SECONDS", 0.3)
     let_go = threading.Event()
 
     def hangs() -> Generator[None, None, None]:
@@ -241,7 +241,7 @@ def test_without_memory_for_a_thread_a_task_fails_in_words_and_the_next_one_work
     found: list[int] = []
     tasks.unheard.connect(lambda problem, _remedy: unheard.append(problem))
     with monkeypatch.context() as patch:
-        patch.setattr("gui.state.tasks.start_new_thread", no_thread)
+        patch.setattr("gui.state.work.tasks.start_new_thread", no_thread)
         tasks.run("count", lambda: counting(2), found.append, failed.append)
         qtbot.waitUntil(lambda: bool(failed))
         assert not unheard

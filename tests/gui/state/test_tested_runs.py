@@ -21,8 +21,8 @@ from gui.start.recent_row import RecentRow
 from gui.state.answers.answers_in_focus import AnswersInFocus
 from gui.state.document import Document
 from gui.state.lab.kept_runs import KeptRuns
-from gui.state.probe import Probe
-from gui.state.session import Session
+from gui.state.looking.probe import Probe
+from gui.state.training.session import Session
 from tests.gui.state.test_ownership import document
 
 __all__ = ["document"]

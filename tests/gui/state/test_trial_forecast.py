@@ -11,8 +11,8 @@ from engine.lab.altered import MOST_TESTED, PICTURES
 from engine.lab.measures import START_LOSS
 from engine.lab.trial import Outcome, Trial
 from engine.project.presets import preset
-from gui.state.epoch_forecast import KEY, EpochForecast
 from gui.state.lab.trial_forecast import PREPARES, STARTS, learn, side_by_side, trial_seconds
+from gui.state.training.epoch_forecast import KEY, EpochForecast
 
 DESIGN = preset("assignment").design(fresh_ids=False)
 DATA = load_data("digits")

@@ -11,8 +11,8 @@ from engine.project.design import Design
 from engine.training.run import Run
 from gui.state import edits
 from gui.state.document import Document
-from gui.state.session import Session
-from gui.state.what_changed import way_back
+from gui.state.training.session import Session
+from gui.state.training.what_changed import way_back
 from gui.window.files import Files
 from gui.window.undo_history import UndoHistory
 from tests.gui.evaluating import design, trained

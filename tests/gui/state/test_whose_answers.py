@@ -11,8 +11,8 @@ from gui.state import edits
 from gui.state.answers.answers_in_focus import AnswersInFocus
 from gui.state.answers.answers_of_training import AnswersOfTraining
 from gui.state.document import Document
-from gui.state.probe import Probe
-from gui.state.session import Session
+from gui.state.looking.probe import Probe
+from gui.state.training.session import Session
 from tests.gui.evaluating import design, trained
 
 

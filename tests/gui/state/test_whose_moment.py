@@ -14,10 +14,10 @@ from engine.training.evaluation import Evaluation
 from gui.state.document import Document
 from gui.state.focus import FocusHolder, Moment, PictureRef
 from gui.state.inside.painting import paint, weights
+from gui.state.looking.probe import Probe
 from gui.state.past.recorded_run import recorded, run_in_focus
 from gui.state.past.second_moment import SecondMoment
-from gui.state.probe import Probe
-from gui.state.session import Session
+from gui.state.training.session import Session
 from tests.gui.evaluating import design, recorded_run, trained
 from tests.gui.time_travel import Travel, every_seventh, travel
 

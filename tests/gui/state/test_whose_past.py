@@ -18,7 +18,7 @@ from gui.state.focus import Moment, PictureRef
 from gui.state.past.landscape_of_run import LandscapeOfRun
 from gui.state.past.second_moment import SecondMoment
 from gui.state.past.verdicts import Verdicts
-from gui.state.tasks import Work
+from gui.state.work.tasks import Work
 from tests.gui.evaluating import trained
 from tests.gui.time_travel import LAST, RECIPE, Travel, every_seventh, make_travel, travel
 from tests.waiting import wait

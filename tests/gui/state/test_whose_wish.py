@@ -9,7 +9,7 @@ from engine.data.corrections import Correction
 from gui.state import edits
 from gui.state.data_work import DataWork
 from gui.state.document import Document
-from gui.state.session import Session
+from gui.state.training.session import Session
 
 
 def test_a_set_that_is_on_its_way_is_not_used_where_undo_has_chosen_another_meanwhile(qtbot: QtBot) -> None:

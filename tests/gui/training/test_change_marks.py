@@ -15,7 +15,7 @@ from engine.training.recipe import Recipe
 from engine.training.run import LogEntry
 from gui.state import edits
 from gui.state.document import Document
-from gui.state.session import Session
+from gui.state.training.session import Session
 from gui.training.change_marks import grouped
 from gui.training.changes import changes_in, joined, marked
 from gui.training.plots import Plots

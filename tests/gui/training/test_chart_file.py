@@ -12,7 +12,7 @@ from engine.errors import FileError
 from engine.training.history import History
 from gui.look.theme import theme
 from gui.state.document import Document
-from gui.state.session import Session
+from gui.state.training.session import Session
 from gui.training.chart_file import chart_image, save_chart
 from gui.training.plots import Plots
 from tests.engine.samples import some_history

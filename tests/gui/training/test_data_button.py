@@ -18,7 +18,7 @@ from engine.project.presets import preset
 from gui.state import edits
 from gui.state.data_work import DataWork
 from gui.state.document import Document
-from gui.state.session import Session
+from gui.state.training.session import Session
 from gui.training.data_button import DataButton
 
 

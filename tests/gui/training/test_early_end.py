@@ -5,7 +5,7 @@ from pytestqt.qtbot import QtBot
 from engine.project.presets import preset
 from engine.training.evaluation import evaluate
 from gui.state.document import Document
-from gui.state.session import Session
+from gui.state.training.session import Session
 from gui.training.plots import Plots
 from gui.training.sentences import Sentences
 

@@ -6,7 +6,7 @@ from pytestqt.qtbot import QtBot
 
 from engine.project.presets import preset
 from gui.state.document import Document
-from gui.state.session import Session
+from gui.state.training.session import Session
 from gui.training.training_bar import TrainingBar
 
 

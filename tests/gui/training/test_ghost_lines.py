@@ -12,7 +12,7 @@ from engine.lab.repeats import band_of
 from engine.project.presets import preset
 from gui.state.document import Document
 from gui.state.lab.ghost_futures import Ghost, GhostFutures
-from gui.state.session import Session
+from gui.state.training.session import Session
 from gui.training.plots import Plots
 
 

@@ -9,20 +9,20 @@ from pytestqt.qtbot import QtBot
 from engine.training.evaluation import Evaluation
 from engine.training.history import History
 from engine.training.step import Step
-from gui.state.course import ACCURACY, LOSS, Course
+from gui.state.training.curves import ACCURACY, LOSS, Curves
 from gui.training.curve_plot import CurvePlot
 from gui.training.label_room import rect_of
 
 
-def course(*losses: float) -> Course:
-    made = Course(History())
+def course(*losses: float) -> Curves:
+    made = Curves(History())
     made.add([Step(number + 1, (number + 1) / len(losses), loss, 0.1, 0.01) for number, loss in enumerate(losses)])
     return made
 
 
-def checked(*losses: float, until: float) -> Course:
+def checked(*losses: float, until: float) -> Curves:
     """Each step is evaluated; the last one is after `until` epochs."""
-    made = Course(History())
+    made = Curves(History())
     for number, loss in enumerate(losses, start=1):
         found = Evaluation(loss, np.eye(10, dtype=np.int64))
         made.add([Step(number, number / len(losses) * until, loss, 0.1, 0.01, found)])

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from engine.project.presets import preset
 from gui.look.theme import theme
 from gui.state.document import Document
-from gui.state.session import Session
+from gui.state.training.session import Session
 from gui.training.legend import LEAST_SAMPLE, SAMPLE, PlotHeader, paint_sample
 from gui.training.mixed_colour import FADED, mixed
 from gui.training.progress_view import ProgressText, ProgressView

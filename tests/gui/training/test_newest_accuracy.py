@@ -10,7 +10,7 @@ from engine.project.presets import preset
 from engine.training.evaluation import Evaluation
 from engine.training.step import Step
 from gui.state.document import Document
-from gui.state.session import Session
+from gui.state.training.session import Session
 from gui.training.plots import Plots
 from gui.training.say_alike import say_alike
 from gui.training.sentences import Sentences

@@ -11,9 +11,9 @@ from pytestqt.qtbot import QtBot
 
 from engine.training.history import Recorder
 from gui.look.theme import theme
-from gui.state.course import ACCURACY, LOSS, Course
 from gui.state.document import Document
-from gui.state.session import Session
+from gui.state.training.curves import ACCURACY, LOSS, Curves
+from gui.state.training.session import Session
 from gui.training.curve_plot import CurvePlot
 from gui.training.plots import Plots
 from gui.training.value_range import value_range
@@ -170,6 +170,6 @@ def test_a_run_before_that_went_wrong_leaves_the_curves_of_this_one_their_room(q
     plots.show_before(recorder.history(), "Run 1")
     rest(qtbot, plots)
     assert loss.canvas.getViewBox().viewRange()[1][1] == high
-    loss.course = Course()  # where this run has nothing to see yet, the other one has the room
+    loss.course = Curves()  # where this run has nothing to see yet, the other one has the room
     loss.draw()
     assert loss.canvas.getViewBox().viewRange()[1][1] > 300

@@ -18,9 +18,9 @@ from engine.training.history import MOST_POINTS
 from engine.training.step import Step
 from gui.look.theme import theme
 from gui.state import edits
-from gui.state.course import ACCURACY, EPOCH, LOSS, SMOOTHINGS, STEP, Course
 from gui.state.document import Document
-from gui.state.session import Session
+from gui.state.training.curves import ACCURACY, EPOCH, LOSS, SMOOTHINGS, STEP, Curves
+from gui.state.training.session import Session
 from gui.training.export import HEADINGS
 from gui.training.plots import Plots, doubled
 
@@ -264,7 +264,7 @@ def test_colours_follow_the_theme(qtbot: QtBot, plots: Plots) -> None:
 
 
 def test_a_hundred_thousand_steps_keep_their_peaks_and_stay_few() -> None:
-    course = Course()
+    course = Curves()
     spike = 12_345
     for first in range(0, 100_000, 5_000):
         course.add(
@@ -283,7 +283,7 @@ def test_a_hundred_thousand_steps_keep_their_peaks_and_stay_few() -> None:
 
 def test_steps_of_the_history_that_arrive_again_are_drawn_once() -> None:
     new = steps(1, 100, checked_every=10)
-    course = Course()
+    course = Curves()
     course.add(new[:60])
     course.add(new[40:])
     assert course.training[:, STEP].tolist() == [step.number for step in new]
@@ -292,7 +292,7 @@ def test_steps_of_the_history_that_arrive_again_are_drawn_once() -> None:
 
 @pytest.mark.parametrize("word", [word for word, length in SMOOTHINGS.items() if length])
 def test_smoothing_keeps_a_constant_and_starts_at_the_first_value(word: str) -> None:
-    course = Course()
+    course = Curves()
     course.add([Step(number, number / 10, 0.7, 0.3, 0.001) for number in range(1, 50)])
     np.testing.assert_allclose(course.smoothed(word, LOSS), 0.7)
     np.testing.assert_allclose(course.smoothed(word, ACCURACY), 0.3)

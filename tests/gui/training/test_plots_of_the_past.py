@@ -12,8 +12,8 @@ from engine.training.evaluation import Evaluation
 from engine.training.history import Recorder
 from engine.training.step import Step
 from gui.state.document import Document
-from gui.state.progress import Progress
-from gui.state.session import Session
+from gui.state.training.progress import Progress
+from gui.state.training.session import Session
 from gui.training.curve_pens import OTHER
 from gui.training.curve_plot import CurvePlot
 from gui.training.label_room import evenly, pixels, rect_of

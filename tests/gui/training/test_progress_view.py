@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from gui.look.theme import theme
-from gui.state.remark import Remark, trains_earlier
+from gui.state.training.remark import Remark, trains_earlier
 from gui.training.progress_view import ProgressText, ProgressView
 
 

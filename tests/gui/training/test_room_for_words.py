@@ -12,7 +12,7 @@ from engine.project.presets import preset
 from gui.look.theme import theme
 from gui.state import edits
 from gui.state.document import Document
-from gui.state.session import Session
+from gui.state.training.session import Session
 from gui.training.axes import ValueAxis
 from gui.training.legend import BETWEEN, EACH, PlotHeader, Series
 from gui.training.result_chip import Result, ResultChip

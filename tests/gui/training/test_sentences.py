@@ -13,9 +13,9 @@ from engine.training.history import VALIDATION_COLUMNS
 from gui.state import edits
 from gui.state.document import Document
 from gui.state.inside.painting import paint, weights
-from gui.state.remark import NO_REMARK, waits_earlier
-from gui.state.session import Session
-from gui.state.what_changed import way_back
+from gui.state.training.remark import NO_REMARK, waits_earlier
+from gui.state.training.session import Session
+from gui.state.training.what_changed import way_back
 from gui.training.sentences import Sentences
 from gui.training.slow_menu import PaceMenu
 from tests.gui.evaluating import design, trained

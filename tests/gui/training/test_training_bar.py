@@ -15,7 +15,7 @@ from engine.project.presets import preset
 from gui.look.theme import theme
 from gui.state import edits
 from gui.state.document import Document
-from gui.state.session import Session
+from gui.state.training.session import Session
 from gui.training.bar_button import BarButton
 from gui.training.sentences import TrainWords, earlier_words
 from gui.training.training_bar import TrainingBar

@@ -18,7 +18,7 @@ from engine.training.recipe import Recipe
 from engine.training.run import LogEntry, Run
 from gui.state import edits
 from gui.state.document import Document
-from gui.state.session import Session
+from gui.state.training.session import Session
 from gui.training.one_change import one_change
 from gui.training.plots import Plots
 from gui.training.verdict import verdict

@@ -14,8 +14,8 @@ from engine.project.design import Design
 from gui.look.theme import theme
 from gui.state.document import Document
 from gui.state.inside.why_answer import WhyAnswer
-from gui.state.probe import Probe
-from gui.state.session import Session
+from gui.state.looking.probe import Probe
+from gui.state.training.session import Session
 from gui.why.page import WhyPage
 from gui.why.page_bar import PageBar
 from gui.why.turning_card import RIGHT

@@ -11,8 +11,8 @@ from engine.network.stack import Stack
 from engine.project.design import Design
 from gui.state.document import Document
 from gui.state.inside.why_answer import WhyAnswer
-from gui.state.probe import Probe
-from gui.state.session import Session
+from gui.state.looking.probe import Probe
+from gui.state.training.session import Session
 from gui.why.page import WhyPage
 
 WHOLE = Stack.of(block("convolution", filters=2, size=5), block("fully_connected", units=10), block("softmax"))

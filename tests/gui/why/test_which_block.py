@@ -11,9 +11,9 @@ from engine import Recipe, Stack, block
 from engine.project.design import Design
 from gui.state.document import Document
 from gui.state.inside.why_answer import WhyAnswer
-from gui.state.own_pictures import Own
-from gui.state.probe import Probe
-from gui.state.session import Session
+from gui.state.looking.own_pictures import Own
+from gui.state.looking.probe import Probe
+from gui.state.training.session import Session
 from gui.why.page import WhyPage
 
 STACK = Stack.of(

@@ -20,8 +20,8 @@ from engine.training.training import Training
 from gui.state.document import Document
 from gui.state.focus import PictureRef
 from gui.state.inside.why_answer import WhyAnswer
-from gui.state.probe import Probe
-from gui.state.session import Session
+from gui.state.looking.probe import Probe
+from gui.state.training.session import Session
 from gui.why.map_canvas import MapCanvas
 from gui.why.page import WhyPage
 from tests.engine.generators import end_of

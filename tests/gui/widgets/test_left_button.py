@@ -26,8 +26,8 @@ from gui.lab.sweep_table import SweepTable
 from gui.look.theme import theme
 from gui.palette.palette_list import KindList
 from gui.state.document import Document
-from gui.state.probe import Probe
-from gui.state.session import Session
+from gui.state.looking.probe import Probe
+from gui.state.training.session import Session
 from gui.time.beside_panel import AnswerBars as BarsBeside
 from gui.time.beside_panel import Tiles
 from gui.why.class_bars import ClassBars

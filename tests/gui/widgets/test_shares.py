@@ -26,7 +26,7 @@ from gui.lab.seed_tiles import SeedTiles
 from gui.lab.sweep_table import spread
 from gui.presentation.curve_card import _value
 from gui.start.recent_row import RecentRow, _accuracy_of
-from gui.state.course import ACCURACY, LOSS, Course
+from gui.state.training.curves import ACCURACY, LOSS, Curves
 from gui.training.curve_plot import CurvePlot
 from gui.widgets.shares import row_percents
 
@@ -78,7 +78,7 @@ def test_an_accuracy_that_is_not_all_is_said_so_of_the_curves_and_of_sweeps(qtbo
     history = History(one, one, one * 0.1, one * 0.9997, one * 0.01, one, one, one * 0.1, one * 0.9996)
     plot = CurvePlot(ACCURACY)
     qtbot.addWidget(plot)
-    plot.show_course(Course(history), 1.0)
+    plot.show_course(Curves(history), 1.0)
     plot.show_step(0)
     read = [series.value for series in (*plot.read_out.series, *plot.header.series)]
     assert set(read) == {"> 99.9 %"}

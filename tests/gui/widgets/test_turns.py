@@ -6,8 +6,8 @@ from pytestqt.qtbot import QtBot
 from engine.project.presets import preset
 from gui.state import edits
 from gui.state.document import Document
-from gui.state.probe import Probe
-from gui.state.session import Session
+from gui.state.looking.probe import Probe
+from gui.state.training.session import Session
 from gui.widgets.turns import Turns
 
 

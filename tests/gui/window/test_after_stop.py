@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import getAllValidWrappers
 
 from gui.state.inside.painting import why_not
-from gui.state.tasks import A_MOMENT
+from gui.state.work.tasks import A_MOMENT
 from gui.widgets.question import Answer
 from gui.window.main_window import MainWindow
 from tests.gui.state.test_stop_soon import LongStep, long_step

@@ -16,8 +16,9 @@ from engine.project.presets import preset
 from engine.training.recipe import Recipe
 from engine.training.step import Step
 from engine.training.training import Training
-from gui.state import session, tasks
-from gui.state.cores import Cores
+from gui.state.training import session
+from gui.state.work import tasks
+from gui.state.work.cores import Cores
 from gui.window import main_window
 from gui.window.main_window import MainWindow
 
@@ -86,7 +87,7 @@ def test_a_window_that_closes_while_a_step_takes_long_waits_once_and_keeps_what_
         return step(training, recipe)
 
     monkeypatch.setattr(Training, "step", step_late)
-    monkeypatch.setattr("gui.state.trainer.PUBLISH_SECONDS", 0.0)
+    monkeypatch.setattr("gui.state.training.trainer.PUBLISH_SECONDS", 0.0)
     window.session.start()
     trainer = window.session._trainer
     assert trainer is not None

@@ -12,7 +12,7 @@ from engine.errors import FileError
 from engine.project.held_file import HeldFile
 from engine.project.project import Project, load_project, save_project
 from gui.state.document import Document
-from gui.state.session import Session
+from gui.state.training.session import Session
 from gui.widgets.question import Answer
 from gui.window.files import Files
 from gui.window.holding import Holding

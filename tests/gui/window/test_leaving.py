@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from engine.settings import Real
 from gui.state.document import Document
 from gui.state.edits import change_recipe
-from gui.state.session import Session
+from gui.state.training.session import Session
 from gui.widgets.number_box import NumberBox
 from gui.window.leaving import Leaving
 from tests.gui.evaluating import design, trained

@@ -15,8 +15,8 @@ from gui.filters.paint_grid import PaintGrid
 from gui.filters.paint_view import PaintView
 from gui.state.document import Document
 from gui.state.inside.filter_bench import FilterBench
-from gui.state.probe import Probe
-from gui.state.session import Session
+from gui.state.looking.probe import Probe
+from gui.state.training.session import Session
 
 RIGHT, SHIFT, NONE = Qt.MouseButton.RightButton, Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.NoModifier
 

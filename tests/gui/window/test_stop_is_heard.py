@@ -12,8 +12,8 @@ from engine.project.presets import preset
 from engine.project.project import load_project
 from gui.qt.keys import called
 from gui.state import edits
-from gui.state.tasks import A_MOMENT
-from gui.state.trainer import Trainer
+from gui.state.training.trainer import Trainer
+from gui.state.work.tasks import A_MOMENT
 from gui.window.main_window import MainWindow
 from gui.window.windows import Windows
 from tests.gui.state.test_stop_soon import LongStep, long_step

@@ -19,7 +19,7 @@ from engine.project.project import Project, save_project
 from gui.lab.page import LabPage
 from gui.lab.sweep_page import SweepPage
 from gui.qt.folder import users_folder
-from gui.state.epoch_forecast import KEY
+from gui.state.training.epoch_forecast import KEY
 from gui.widgets.question import Answer
 from gui.window.lab_page import LAB
 from gui.window.launch import open_named

@@ -18,7 +18,7 @@ from shiboken6 import isValid
 
 from gui.qt.folder import data_folder
 from gui.state.safety.report import report
-from gui.state.tasks import Tasks
+from gui.state.work.tasks import Tasks
 from gui.window.uncaught import Uncaught
 
 #: A window whose every painting, closing and clicking fails, in the real program.

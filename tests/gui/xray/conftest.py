@@ -9,8 +9,8 @@ from engine import Stack
 from engine.project.design import Design
 from gui.state.document import Document
 from gui.state.inside.open_number import OpenNumber
-from gui.state.probe import Probe
-from gui.state.session import Session
+from gui.state.looking.probe import Probe
+from gui.state.training.session import Session
 from gui.xray.page import XrayPage
 from tests.gui.xray.stages import Stage
 

@@ -11,7 +11,7 @@ from engine import Stack, block
 from gui.state.document import Document
 from gui.state.inside.open_number import OpenNumber
 from gui.state.inside.weight_spot import Spot
-from gui.state.probe import Probe
+from gui.state.looking.probe import Probe
 from gui.xray.page import XrayPage
 
 SMALL = Stack.of(

@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 from engine.explain.switching import Switched
 from engine.explain.weight_damage import Change, UnitsOff
 from gui.state.inside.why_answer import WhyAnswer
-from gui.state.switches import switch
+from gui.state.looking.switches import switch
 from gui.why.page import WhyPage
 from gui.widgets.block_list import BlockList
 from tests.gui.xray.stages import SMALL, Stage

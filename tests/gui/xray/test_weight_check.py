@@ -15,7 +15,7 @@ from engine.training.recipe import Recipe
 from gui.state.inside import weight_check
 from gui.state.inside.weight_check import CHECK_TASK, CURVE_TASK, paced
 from gui.state.inside.weight_spot import Spot
-from gui.state.tasks import Tasks, Work
+from gui.state.work.tasks import Tasks, Work
 from gui.xray.loss_view import BATCH
 from tests.gui.xray.stages import SMALL, Stage, open_weight, train
 

@@ -9,21 +9,21 @@ OPENED = "tests/gui/window/test_sweep_files_in_window.py"
 
 MUTANTS: tuple[Mutant, ...] = (
     bug(
-        "state/stopping",
+        "state/training/stopping",
         "        asked, self._forgets = self._forgets, False\n",
         "        asked = self._forgets\n",
         "a reset that was followed by a branch forgets that one, too, when it stops hours later",
         AFTER,
     ),
     bug(
-        "state/session",
+        "state/training/session",
         "        self._stay()\n",
         "",
         "a reset that waited for its step is done in a window that has closed",
         AFTER,
     ),
     bug(
-        "state/stopping",
+        "state/training/stopping",
         "        while self.is_stopping and monotonic() < until:\n"
         "            QCoreApplication.processEvents(NO_PRESSES)",
         "        if self.is_stopping:\n            loop = QEventLoop()\n            looks = QTimer(loop, interval=20)\n"
@@ -75,7 +75,7 @@ MUTANTS: tuple[Mutant, ...] = (
         OPENED,
     ),
     bug(
-        "state/switches",
+        "state/looking/switches",
         "            self._damaged[found] = hurt\n",
         "            pass\n",
         "a scaled filter is shown smaller as soon as the weights are damaged, and only then",

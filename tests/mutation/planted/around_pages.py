@@ -68,7 +68,7 @@ MUTANTS: tuple[Mutant, ...] = (
         DETACHING,
     ),
     bug(
-        "state/shown_run",
+        "state/training/shown_run",
         "        except SettingError:\n            return None",
         "        except SettingError:\n            raise",
         "an epoch more than a recipe can have is a fault of the program",

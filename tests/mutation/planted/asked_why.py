@@ -36,21 +36,21 @@ MUTANTS: tuple[Mutant, ...] = (
         ("tests/gui/state/test_many_runs.py",),
     ),
     bug(
-        "state/epoch_forecast",
+        "state/training/epoch_forecast",
         "min(self.share * alone, alone + self.wait * ceil(pictures / batch_size))",
         "self.share * alone",
         "how long a tiny network waited makes minutes of the seconds of a large one",
         FORECAST,
     ),
     bug(
-        "state/epoch_forecast",
+        "state/training/epoch_forecast",
         "median_high(self._speeds or [0.0])",
         "speed",
         "a moment in which a training was slow is said to be what an epoch takes",
         FORECAST,
     ),
     bug(
-        "state/epoch_forecast",
+        "state/training/epoch_forecast",
         'return "training" if self.share > 1 and self.wait else "computer"',
         'return "computer"',
         "what was learned from a training is said to be the speed of the computer",
@@ -85,7 +85,7 @@ MUTANTS: tuple[Mutant, ...] = (
         "tests/gui/state/test_switches.py",
     ),
     bug(
-        "state/what_changed",
+        "state/training/what_changed",
         'return "redo" if any(_would_fit(document, one, run) for one in after) else ""',
         'return "undo"',
         "undo, which is grey, is said to bring the trained network back",
@@ -134,7 +134,7 @@ MUTANTS: tuple[Mutant, ...] = (
         "tests/gui/window/test_time_travel.py",
     ),
     bug(
-        "state/shown_run",
+        "state/training/shown_run",
         "document.undo_stack.indexChanged.connect(self._step_counts)",
         "pass",
         "right after an edit nobody says that undo brings the trained network back",

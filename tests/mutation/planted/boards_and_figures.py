@@ -106,7 +106,7 @@ MUTANTS: tuple[Mutant, ...] = (
         BOARD,
     ),
     bug(
-        "state/own_pictures",
+        "state/looking/own_pictures",
         "CHANNELS_DRAWN = (1, 3)",
         "CHANNELS_DRAWN = (1, 2, 3)",
         "a board is offered for pictures of two channels, which nobody can draw",

@@ -20,14 +20,14 @@ MUTANTS = (
     engine("if self.block_id:", "if False:", "one block is to be damaged, and all are"),
     engine("stream(damage.seed,", "stream(0,", "what is drawn again is the same"),
     bug(
-        "state/switches",
+        "state/looking/switches",
         "            hurt = damaged(stack, hurt, damage)\n",
         "            damaged(stack, hurt, damage)\n",
         "the damage is said and not looked at",
         VIEW,
     ),
     bug(
-        "state/switches",
+        "state/looking/switches",
         " *damages_of(known))",
         ")",
         "who switches a filter off takes the damage back",

@@ -70,14 +70,14 @@ MUTANTS: tuple[Mutant, ...] = (
         DRAW_HERE,
     ),
     bug(
-        "state/own_pictures",
+        "state/looking/own_pictures",
         "        self._redrawn.add(ref.index)\n",
         "",
         "a drawing that goes on is seen as it was at its first touch",
         DRAW_HERE,
     ),
     bug(
-        "state/own_pictures",
+        "state/looking/own_pictures",
         "return replace(ref, version=ref.version + 1)",
         "return ref",
         "a drawing that goes on is the same picture to all that follow the focus",

@@ -42,7 +42,7 @@ MUTANTS: tuple[Mutant, ...] = (
         (UNFINISHED,),
     ),
     Mutant(
-        "gui/state/own_pictures.py",
+        "gui/state/looking/own_pictures.py",
         '    if is_large and reader.format() == b"jpeg":',
         "    if False:",
         "the photograph of a telephone with 108 megapixels could not be read as a picture",

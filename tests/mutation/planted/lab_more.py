@@ -59,14 +59,14 @@ MUTANTS: tuple[Mutant, ...] = (
         SURFACE,
     ),
     bug(
-        "state/probe",
+        "state/looking/probe",
         "            self.failure = error\n            self.changed.emit()\n",
         "            pass\n",
         "the help says for ever that numbers are being computed of which the pass has failed",
         HELP,
     ),
     bug(
-        "state/probe",
+        "state/looking/probe",
         "            self._missed(error)\n",
         "",
         "the help does not say why a pass that was made at once has failed",

@@ -49,7 +49,7 @@ MUTANTS: tuple[Mutant, ...] = (
         CHANGED,
     ),
     bug(
-        "state/probe",
+        "state/looking/probe",
         "run.began_learned(self.document.runs)",
         "run.start is not None",
         "the first step of painted start values is said to have learned",
@@ -140,7 +140,7 @@ MUTANTS: tuple[Mutant, ...] = (
         "tests/gui/stack/test_picking.py",
     ),
     bug(
-        "state/own_pictures",
+        "state/looking/own_pictures",
         " and signature(file) == own.as_read:",
         ":",
         "a picture of one's own becomes another one when its file does",

@@ -12,42 +12,42 @@ IN_A_PAUSE = "tests/gui/state/test_asked_in_a_pause.py"
 
 MUTANTS: tuple[Mutant, ...] = (
     bug(
-        "state/late_ends",
+        "state/training/late_ends",
         "if not now or (id in known and id not in now):",
         "if True:",
         "a training that ends late is lost because weights were painted meanwhile",
         ENDS,
     ),
     bug(
-        "state/late_ends",
+        "state/training/late_ends",
         "if not now or (id in known and id not in now):",
         "if not now:",
         "painted weights that were undone come back when their training ends late",
         ENDS,
     ),
     bug(
-        "state/late_ends",
+        "state/training/late_ends",
         "if not now or (id in known and id not in now):",
         "if id in known and id not in now:",
         "what was reset comes back when its training ends late",
         ENDS,
     ),
     bug(
-        "state/session",
+        "state/training/session",
         "self.document.keep_run(made, earlier)",
         "self.document.keep_run(made)",
         "a training that ends late takes the place of painted weights on the screen",
         ENDS,
     ),
     bug(
-        "state/session",
+        "state/training/session",
         "            self.recordings.bring_back(made.id)\n",
         "",
         "the recorded steps of a training that ended late are lost because weights were painted meanwhile",
         ENDS,
     ),
     bug(
-        "state/trainer",
+        "state/training/trainer",
         '            elif before == "pause" and command != "as before":\n'
         "                self._paused_at = self._training.number\n",
         "",
@@ -55,7 +55,7 @@ MUTANTS: tuple[Mutant, ...] = (
         IN_A_PAUSE,
     ),
     bug(
-        "state/trainer",
+        "state/training/trainer",
         'if is_new and (self._mode == "step" or epoch_over):',
         'if (is_new and self._mode == "step") or epoch_over:',
         "an epoch that is asked for in a pause at the end of one is that one",

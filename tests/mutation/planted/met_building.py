@@ -85,7 +85,7 @@ MUTANTS = (
         (START,),
     ),
     Mutant(
-        "gui/state/shown_run.py",
+        "gui/state/training/shown_run.py",
         "Train waits until the stack ends in Fully connected and Softmax.",
         "Train waits for the end of the stack.",
         "what Train waits for is a riddle",
@@ -141,7 +141,7 @@ MUTANTS = (
         (SEEDS,),
     ),
     Mutant(
-        "gui/state/course.py",
+        "gui/state/training/curves.py",
         "return self.epoch if len(rows) and rows[0, EPOCH] <= max(other.epoch, 1.0) else 0.0",
         "return self.epoch",
         "a branch that was given up presses the curves of a new run to the left",

@@ -18,7 +18,7 @@ def bug(file: str, old: str, new: str, why: str, *tests: str) -> Mutant:
 
 MUTANTS = (
     bug(
-        "gui/state/session",
+        "gui/state/training/session",
         "trains_earlier(self.has_other_pictures)",
         "trains_earlier(self.run is not None and self.run.data.name != self.document.design.data_name)",
         "where a picture is left out while it trains, the stack is said to have changed",

@@ -65,7 +65,7 @@ MUTANTS: tuple[Mutant, ...] = (
         "tests/gui/time/test_beside_panel.py",
     ),
     bug(
-        "state/shown_run",
+        "state/training/shown_run",
         "return self.earlier_waits and not self.why_not",
         "return False",
         "who changes the stack in a pause and presses the button trains the stack of before",
@@ -79,14 +79,14 @@ MUTANTS: tuple[Mutant, ...] = (
         SENTENCES,
     ),
     bug(
-        "state/epoch_forecast",
+        "state/training/epoch_forecast",
         "self.share = max(share, 1.0)",
         "self.share = min(max(share, 1.0), MOST_SHARE)",
         "on a busy computer the seconds under the stack contradict the bar above it",
         FORECAST,
     ),
     bug(
-        "state/epoch_forecast",
+        "state/training/epoch_forecast",
         "setValue(SHARE_KEY, min(self.share, MOST_SHARE))",
         "setValue(SHARE_KEY, self.share)",
         "a computer that was very busy once is taken as new the next day, and all that was learned of it is lost",
@@ -100,14 +100,14 @@ MUTANTS: tuple[Mutant, ...] = (
         "tests/gui/evaluate/test_over_time.py",
     ),
     bug(
-        "state/session",
+        "state/training/session",
         '        self._set_state("idle")  # the list of all runs hears of it, too\n',
         "",
         "a network that the page of the answers has tested stays untested in the list of all runs",
         "tests/gui/state/test_tested_runs.py",
     ),
     bug(
-        "state/probe",
+        "state/looking/probe",
         "(self._past is None and self.session.is_new_in_part)",
         "False",
         "a stack of which half is new is blamed for its answer as one that has learned",

@@ -50,7 +50,7 @@ MUTANTS: tuple[Mutant, ...] = (
         MOMENT,
     ),
     bug(
-        "state/shown_run",
+        "state/training/shown_run",
         "return shown if past is None else next((one for one in runs if one.id == past.run), shown)",
         "return shown",
         "the past of an earlier run shows start values while another stack is trained",

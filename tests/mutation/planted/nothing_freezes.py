@@ -58,7 +58,7 @@ MUTANTS: tuple[Mutant, ...] = (
         AHEAD,
     ),
     Mutant(
-        "gui/state/stopping.py",
+        "gui/state/training/stopping.py",
         "self.stop(monotonic() + A_MOMENT, for_good=False)",
         "self.stop(monotonic() + A_MOMENT)",
         "Stop in the middle of a long step says it is over while it is not, and the step is not seen",

@@ -14,7 +14,7 @@ IDLE, WISH = "tests/gui/state/test_idle_seeds.py", "tests/gui/state/test_whose_w
 
 MUTANTS: tuple[Mutant, ...] = (
     bug(
-        "state/switches",
+        "state/looking/switches",
         "if not isinstance(other, _Switch) or other.merge_key != self.merge_key:",
         "if not isinstance(other, _Switch):",
         "one undo takes back what was done to two filters, one after the other",
@@ -70,7 +70,7 @@ MUTANTS: tuple[Mutant, ...] = (
         "tests/gui/state/test_stops.py",
     ),
     bug(
-        "state/own_pictures",
+        "state/looking/own_pictures",
         "isinstance(image, QImage) and not image.isNull()",
         "isinstance(image, QImage)",
         "an empty clipboard is taken for a picture, and the program stumbles",
@@ -147,7 +147,7 @@ MUTANTS: tuple[Mutant, ...] = (
         WAYS,
     ),
     bug(
-        "state/some_pictures",
+        "state/looking/some_pictures",
         "if self._known is None or self._known.of is not images:",
         "if self._known is None:",
         "pictures of the set before are answered, and their numbers taken for those of the set in use",
@@ -189,14 +189,14 @@ MUTANTS: tuple[Mutant, ...] = (
         WAYS,
     ),
     bug(
-        "state/session",
+        "state/training/session",
         "test=trainer.test or made.test, ended=ended, failure=words)",
         "test=trainer.test or made.test, failure=words)",
         "of a training that was stopped it is not known how it ended",
         SESSION,
     ),
     bug(
-        "state/session",
+        "state/training/session",
         "        self._show(self.run, self._shown)\n        self.state_changed.emit()\n",
         "        self._show(self.run, self._shown)\n",
         "after a reset the button Train speaks of a run that is gone",
@@ -224,7 +224,7 @@ MUTANTS: tuple[Mutant, ...] = (
         MOMENT,
     ),
     bug(
-        "state/forget",
+        "state/training/forget",
         "        self.session.stop_at_once()\n        self.forgotten = ",
         "        self.forgotten = ",
         "a training that was begun since a reset was undone goes on after the reset is done again",

@@ -13,7 +13,7 @@ def bug(file: str, old: str, new: str, why: str, *tests: str) -> Mutant:
 
 MUTANTS = (
     bug(
-        "gui/state/lost_pictures",
+        "gui/state/project/lost_pictures",
         "if isinstance(error, NotFetchedError) and source is not None:",
         "if False:",
         "of a set that was not fetched yet the window speaks as the command line does",
@@ -139,7 +139,7 @@ MUTANTS = (
         "tests/gui/look/test_amounts.py",
     ),
     bug(
-        "gui/state/what_changed",
+        "gui/state/training/what_changed",
         "document.data_ref if design.data_name == document.design.data_name else None",
         "None",
         "undo is said to bring back a network that learned from a drawing that is deleted",

@@ -10,7 +10,7 @@ SWITCHES, PARTS = "tests/gui/state/test_switches.py", "tests/gui/data/test_sets_
 
 MUTANTS = (
     bug(
-        "state/forget",
+        "state/training/forget",
         "(*(run for run in document.runs if run.id not in known), *self.forgotten)",
         "self.forgotten",
         "undoing a reset takes away what was learned since",
@@ -24,7 +24,7 @@ MUTANTS = (
         OWNERSHIP,
     ),
     bug(
-        "state/session",
+        "state/training/session",
         "            if before is None or run.step != before.step:",
         "            if before is None:",
         "what is published after a save, of steps that were told before it, counts as saved",
@@ -45,7 +45,7 @@ MUTANTS = (
         OWNERSHIP,
     ),
     bug(
-        "state/stopping",
+        "state/training/stopping",
         "            self.tasks.cancel(MEASURE)\n",
         "",
         "a late test brings its run into the project that was opened meanwhile",
@@ -80,7 +80,7 @@ MUTANTS = (
         PAST,
     ),
     bug(
-        "state/late_ends",
+        "state/training/late_ends",
         "self._waiting.pop(one)[0].is_given_up = True",
         "del self._waiting[one]",
         "two trainings write into one recording",
@@ -235,7 +235,7 @@ MUTANTS = (
         "tests/gui/state/test_findings.py",
     ),
     bug(
-        "state/session",
+        "state/training/session",
         "            if not self.document.why_locked:  # else the edit was refused\n                self.start()\n",
         "            self.start()\n",
         "one epoch more that is refused starts a training",

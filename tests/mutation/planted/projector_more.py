@@ -30,7 +30,7 @@ MUTANTS: tuple[Mutant, ...] = (
         SHELF,
     ),
     bug(
-        "gui/state/lost_pictures",
+        "gui/state/project/lost_pictures",
         "if isinstance(error, NoSuchDataError):",
         "if False:",
         "a project without its pictures speaks as the command line does",

@@ -7,28 +7,28 @@ SENTENCES, FORECAST = "tests/gui/training/test_sentences.py", "tests/gui/state/t
 
 MUTANTS: tuple[Mutant, ...] = (
     bug(
-        "state/what_changed",
+        "state/training/what_changed",
         "several or [command]",
         "[command]",
         "who followed the doctor is not told that Undo brings the trained network back",
         SENTENCES,
     ),
     bug(
-        "state/what_changed",
+        "state/training/what_changed",
         '"before")[:1]',
         '"before")',
         "Undo is said to lead between two edits that are undone together",
         SENTENCES,
     ),
     bug(
-        "state/what_changed",
+        "state/training/what_changed",
         "sum_with(document.data_as_read, design.corrections)",
         '""',
         "Undo is said to bring back a network of pictures that were corrected otherwise",
         SENTENCES,
     ),
     bug(
-        "state/epoch_forecast",
+        "state/training/epoch_forecast",
         "if self._speeds and before != recipe.batch_size:",
         "if False:",
         "after a change of the batch size an epoch is foretold by the speed of other batches",

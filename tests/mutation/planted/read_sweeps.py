@@ -63,7 +63,7 @@ MUTANTS: tuple[Mutant, ...] = (
         (SHELF,),
     ),
     Mutant(
-        "gui/state/shown_run.py",
+        "gui/state/training/shown_run.py",
         "document.undo_stack.indexChanged.connect(self._step_counts)",
         "pass",
         "right after a picture was left out the time machine says to train again, though undo brings all back",

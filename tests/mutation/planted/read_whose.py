@@ -53,14 +53,14 @@ MUTANTS = (
         "tests/gui/state/test_recordings.py",
     ),
     bug(
-        "gui/state/session",
+        "gui/state/training/session",
         "trainer.begun, trainer.pictures, trainer.recipe, speed)",
         "trainer.begun, trainer.pictures, recipe, speed)",
         "steps and time that are left are told for a batch size that the training was not given",
         HEAVY,
     ),
     bug(
-        "gui/state/shown_run",
+        "gui/state/training/shown_run",
         "        return bool(analyse(run.stack, run.data.shape, len(run.data.classes), document.resources).problems)\n",
         "        return False\n",
         "a batch that does not fit into memory ends the training of a stack that was changed since",
@@ -74,7 +74,7 @@ MUTANTS = (
         DRAWN,
     ),
     bug(
-        "gui/state/what_changed",
+        "gui/state/training/what_changed",
         "return fits(design, data, run)",
         "return design.data_name != document.design.data_name and fits(design, data, run)",
         "where a drawing was put back it is not said any more that undo brings the trained network back",

@@ -57,7 +57,7 @@ MUTANTS: tuple[Mutant, ...] = (
         "tests/gui/training/test_sentences.py",
     ),
     bug(
-        "state/shown_run",
+        "state/training/shown_run",
         "return self.has_other_pictures or pictures_aside(labels, making.validation_share) > 0",
         "return True",
         "of so few pictures that none is kept aside a validation is promised",
@@ -78,7 +78,7 @@ MUTANTS: tuple[Mutant, ...] = (
         LANDSCAPE,
     ),
     bug(
-        "state/shown_run",
+        "state/training/shown_run",
         'self.state == "paused" and not self._is_held and',
         'self.state == "paused" and',
         "dragging a value while an earlier stack trains turns Pause into Train",

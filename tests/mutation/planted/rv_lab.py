@@ -13,7 +13,7 @@ MUTANTS: tuple[Mutant, ...] = (
         (SWEEPS,),
     ),
     Mutant(
-        "gui/state/lost_pictures.py",
+        "gui/state/project/lost_pictures.py",
         "if os.path.isabs(name) and not os.path.exists(name):",
         "if False:",
         "who has put a file of pictures back waits for the window to notice",

@@ -136,7 +136,7 @@ MUTANTS: tuple[Mutant, ...] = (
         MAP,
     ),
     bug(
-        "state/epoch_forecast",
+        "state/training/epoch_forecast",
         "session.testing or session.is_earlier or session.slow",
         "session.testing or session.is_earlier",
         "after slow motion an epoch is said to take many times as long",

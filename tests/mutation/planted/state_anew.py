@@ -86,7 +86,7 @@ MUTANTS: tuple[Mutant, ...] = (
         (RUN,),
     ),
     bug(
-        "state/faults",
+        "state/work/faults",
         "        if is_short_of_memory(error):\n            raise out_of_memory() from error\n        raise\n",
         "        raise\n",
         "a file that found no memory once is open in another window from then on",

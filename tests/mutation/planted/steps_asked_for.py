@@ -4,7 +4,7 @@ from tests.mutation.planted.window import bug
 
 MUTANTS = (
     bug(
-        "state/trainer",
+        "state/training/trainer",
         'if self._mode != "step" and now - published > pause_between:',
         "if now - published > pause_between:",
         "who sees a step and asks for the next waits for ever where the first is still being evaluated",

@@ -80,7 +80,7 @@ MUTANTS = (
         CORRECTIONS,
     ),
     bug(
-        "gui/state/some_pictures",
+        "gui/state/looking/some_pictures",
         "some(len(images), self.most)",
         "some(min(len(images), self.most), self.most)",
         "map and recall over time are of the first classes alone where the set is sorted by them",
@@ -256,7 +256,7 @@ MUTANTS = (
         "tests/gui/data/test_choosing_again.py",
     ),
     bug(
-        "gui/state/shown_run",
+        "gui/state/training/shown_run",
         "        if ref is not None and not has_other_pictures(self.document.design, ref, run):",
         "        if True:",
         "whether a run does better than guessing is judged by the classes of other pictures",

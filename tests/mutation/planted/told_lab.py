@@ -163,7 +163,7 @@ MUTANTS: tuple[Mutant, ...] = (
         SHARES,
     ),
     bug(
-        "state/course",
+        "state/training/curves",
         "if value >= 1e6 or 0 < value < 1e-4:",
         "if False:",
         "a loss that left all bounds has 38 digits",

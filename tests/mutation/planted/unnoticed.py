@@ -93,14 +93,14 @@ MUTANTS: tuple[Mutant, ...] = (
         (JOURNALLING,),
     ),
     Mutant(
-        "gui/state/switches.py",
+        "gui/state/looking/switches.py",
         "        self.after = other.after\n",
         "",
         "Redo brings a filter back as it was at the beginning of the drag, not at its end",
         (SWITCHES,),
     ),
     Mutant(
-        "gui/state/switches.py",
+        "gui/state/looking/switches.py",
         "        self.setObsolete(self.after == self.before)\n",
         "",
         "after a slider was dragged away and back the next Ctrl+Z does nothing",

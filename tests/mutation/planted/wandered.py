@@ -23,7 +23,7 @@ MUTANTS: tuple[Mutant, ...] = (
         AGAIN,
     ),
     bug(
-        "state/own_pictures",
+        "state/looking/own_pictures",
         "return own_of_mime(mime) if mime else None",
         "return own_of_mime(mime)",
         "pasting a picture where nothing was ever copied is told as a fault of the program",

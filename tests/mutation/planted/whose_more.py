@@ -94,7 +94,7 @@ MUTANTS = (
         (KILLED,),
     ),
     bug(
-        "state/session",
+        "state/training/session",
         "self._trainer.recipe if self.is_too_large else self.document.design.recipe",
         "self.document.design.recipe",
         "a batch that does not fit into memory is given to the training under way",
@@ -122,7 +122,7 @@ MUTANTS = (
         PAINTING,
     ),
     bug(
-        "state/shown_run",
+        "state/training/shown_run",
         "        return is_painted and not goes_on(document.design, document.data_ref, run)\n",
         "        return False\n",
         "Train leaves painted weights and does not say so",

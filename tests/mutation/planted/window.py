@@ -77,14 +77,14 @@ MUTANTS = (
         DOCUMENT,
     ),
     bug(
-        "state/stopping",
+        "state/training/stopping",
         '            self._trainer.ask("stop")\n            self._trainer.join',
         "            self._trainer.join",
         "stopping waits two seconds and does not stop",
         SESSION,
     ),
     bug(
-        "state/stopping",
+        "state/training/stopping",
         "            self._drain(for_good)\n\n",
         "            self._trainer = None\n\n",
         "the last steps before a stop are lost",
@@ -92,7 +92,7 @@ MUTANTS = (
         RUNS,
     ),
     bug(
-        "state/session",
+        "state/training/session",
         "self.document.mark_unsaved()\n                self.steps_arrived",
         "self.steps_arrived",
         "a training leaves the project saved",
@@ -101,7 +101,7 @@ MUTANTS = (
         "tests/gui/state/test_ownership.py",
     ),
     bug(
-        "state/session",
+        "state/training/session",
         'ended = "failed" if failure else trainer.ended or "stopped"',
         'ended = "finished"',
         "a training that was stopped counts as finished",
@@ -109,14 +109,14 @@ MUTANTS = (
         RUNS,
     ),
     bug(
-        "state/session",
+        "state/training/session",
         "self._trainer.recipe if self.is_too_large else self.document.design.recipe",
         "self._trainer.recipe",
         "a learning rate that is changed while it trains has no effect",
         SESSION,
     ),
     bug(
-        "state/session",
+        "state/training/session",
         "        if goes_on(self.document.design, self.document.data_ref, self.run):\n",
         "        if self.fits and self.run:\n",
         "another seed goes on with a run and tests on what it learned",
@@ -124,14 +124,14 @@ MUTANTS = (
         SESSION,
     ),
     bug(
-        "state/session",
+        "state/training/session",
         "        if trainer.is_alive():\n            self._late.wait_for(made.id, trainer)\n",
         "",
         "what a training learned that was not waited for is lost",
         "tests/gui/state/test_late_ends.py",
     ),
     bug(
-        "state/session",
+        "state/training/session",
         "        if trainer.test is not None:\n            self.document.mark_unsaved()",
         "        if False:\n            pass",
         "a test result that no file holds is lost without a question",
@@ -142,7 +142,7 @@ MUTANTS = (
         "set, some milliseconds, would show it",
     ),
     bug(
-        "state/session",
+        "state/training/session",
         "        self.keep_test(run, test)\n        self.document.mark_unsaved()",
         "        self.keep_test(run, test)\n        pass",
         "a measured test result is lost without a question",
@@ -151,7 +151,7 @@ MUTANTS = (
         RUNS,
     ),
     bug(
-        "state/session",
+        "state/training/session",
         "        self.tasks.close(until)\n",
         "",
         "closing leaves tasks at work",
@@ -161,7 +161,7 @@ MUTANTS = (
         "tests/gui/window/test_ending.py",
     ),
     bug(
-        "state/shown_run",
+        "state/training/shown_run",
         "return self._making or self.document.run",
         "return self.document.run or self._making",
         "while it trains the window shows the run before",
@@ -169,7 +169,7 @@ MUTANTS = (
         RUNS,
     ),
     bug(
-        "state/shown_run",
+        "state/training/shown_run",
         'return "more" if run.is_done(document.design.recipe) else "go on"',
         'return "go on"',
         "Train says that it goes on where it adds epochs",
@@ -207,7 +207,7 @@ MUTANTS = (
         RUNS,
     ),
     bug(
-        "state/trainer",
+        "state/training/trainer",
         '        if self._mode == "pause":\n                self._publish()',
         "        if False:\n                self._publish()",
         "a paused window shows weights of a moment before",
@@ -215,7 +215,7 @@ MUTANTS = (
         "tests/gui/window/test_training_sequences.py",
     ),
     bug(
-        "state/trainer",
+        "state/training/trainer",
         "self._newest = replace(self._training.run(), newest=self._training.good, good=None)",
         "pass",
         "a training that failed keeps the weights that broke",
@@ -223,7 +223,7 @@ MUTANTS = (
         RUNS,
     ),
     bug(
-        "state/forget",
+        "state/training/forget",
         "self.forgotten = self.session.document.runs",
         "self.forgotten = self.session.document.runs[-1:]",
         "undoing a reset brings back one run of many",

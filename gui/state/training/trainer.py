@@ -23,9 +23,9 @@ from engine.training.step import Step
 from engine.training.training import Training
 from engine.training.validating import AT_A_STOP
 from gui.qt.at_rest import AtRest
-from gui.state.cores import Share
-from gui.state.faults import told
-from gui.state.give_way import REST_SECONDS, Rests, give_way
+from gui.state.work.cores import Share
+from gui.state.work.faults import told
+from gui.state.work.give_way import REST_SECONDS, Rests, give_way
 
 PUBLISH_SECONDS = 0.2  # between two checkpoints
 FIRST_SECONDS, FIRST_REST = 0.03, 0.1  # at the start: the window first paints that a training began

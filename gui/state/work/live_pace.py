@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from time import perf_counter, thread_time
 
-from gui.state.tasks import Tasks
+from gui.state.work.tasks import Tasks
 
 SHARE = 0.13  # of a core
 LONGEST = 2.0  # seconds between two updates at most

@@ -9,7 +9,7 @@ import pytest
 from engine.training.evaluation import Evaluation
 from engine.training.history import MOST_POINTS, Recorder
 from engine.training.step import Step
-from gui.state.course import LOSS, SMOOTHINGS, STEP, Course, loss_words
+from gui.state.training.curves import LOSS, SMOOTHINGS, STEP, Curves, loss_words
 
 
 def long_training(count: int) -> list[Step]:
@@ -25,13 +25,13 @@ def long_training(count: int) -> list[Step]:
 
 def both_ways(steps: list[Step], places: list[int]) -> None:
     """Live, cut at these places and looked at after every other one, and from the history at each of them."""
-    recorder, live = Recorder(), Course()
+    recorder, live = Recorder(), Curves()
     for index, (begin, end) in enumerate(pairwise([0, *places, len(steps)])):
         for step in steps[begin:end]:
             recorder.add(step)
         live.add(steps[begin:end])
         if index % 2 == 0:
-            again = Course(recorder.history())
+            again = Curves(recorder.history())
             np.testing.assert_array_equal(again.training, live.training)
             np.testing.assert_array_equal(again.validation, live.validation)
             assert again.training[-1, STEP] == end
@@ -47,10 +47,10 @@ def test_wherever_one_looks_a_thinned_curve_is_that_of_the_history(monkeypatch: 
 
 
 def test_a_resumed_training_goes_on_with_the_same_curve() -> None:
-    steps, recorder, never_stopped = long_training(24_000), Recorder(), Course()
+    steps, recorder, never_stopped = long_training(24_000), Recorder(), Curves()
     for step in steps[:22_001]:
         recorder.add(step)
-    resumed = Course(recorder.history())
+    resumed = Curves(recorder.history())
     resumed.add(steps[22_001:])
     never_stopped.add(steps)
     np.testing.assert_array_equal(resumed.training, never_stopped.training)
@@ -58,7 +58,7 @@ def test_a_resumed_training_goes_on_with_the_same_curve() -> None:
 
 def test_the_evaluation_of_a_step_that_is_there_already_is_not_lost() -> None:
     checked = Evaluation(0.5, np.eye(2, dtype=int))
-    course = Course()
+    course = Curves()
     course.add([Step(1, 0.1, 1.0, 0.5, 0.1), Step(2, 0.2, 1.0, 0.5, 0.1)])
     course.add([Step(2, 0.2, 1.0, 0.5, 0.1, checked), Step(3, 0.3, 1.0, 0.5, 0.1)])
     assert course.validation[:, STEP].tolist() == [2]
@@ -68,7 +68,7 @@ def test_the_evaluation_of_a_step_that_is_there_already_is_not_lost() -> None:
 @pytest.mark.parametrize("word", [word for word, length in SMOOTHINGS.items() if length])
 def test_smoothing_goes_on_where_it_was(word: str) -> None:
     steps = long_training(300)
-    at_once, one_by_one = Course(), Course()
+    at_once, one_by_one = Curves(), Curves()
     at_once.add(steps)
     for step in steps:
         one_by_one.add([step])
@@ -77,7 +77,7 @@ def test_smoothing_goes_on_where_it_was(word: str) -> None:
 
 
 def test_evaluations_that_come_with_later_steps_are_kept_once_and_in_their_order() -> None:
-    checked, course = Evaluation(0.5, np.eye(2, dtype=int)), Course()
+    checked, course = Evaluation(0.5, np.eye(2, dtype=int)), Curves()
     one, two, three, four = (Step(number, number / 4, 1.0, 0.5, 0.1) for number in (1, 2, 3, 4))
     late = [replace(step, validation=checked, late=True) for step in (one, two, three)]
     course.add([one, two, late[0], three])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from engine.training.run import Run
-from gui.state.session import Session
+from gui.state.training.session import Session
 
 
 def numbered(session: Session) -> list[tuple[int, Run]]:

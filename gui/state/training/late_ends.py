@@ -8,7 +8,7 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from gui.state.document import Document
-from gui.state.trainer import Trainer
+from gui.state.training.trainer import Trainer
 
 LOOK_MS = 50
 

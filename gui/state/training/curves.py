@@ -71,7 +71,7 @@ def _goes_on(mean: Any, keep_and_new: Any) -> Any:
     return keep * mean + new
 
 
-class Course:
+class Curves:
     """One training's curves.
 
     `training` has the columns step, epoch, loss, accuracy, then smoothed pairs; `validation` the first four. (A step
@@ -102,7 +102,7 @@ class Course:
         rows = self._recorder.steps
         return float(rows[-1, EPOCH]) if len(rows) else 0.0
 
-    def seen_behind(self, other: Course) -> float:
+    def seen_behind(self, other: Curves) -> float:
         """The last epoch to be shown behind the curves of `other`; 0 as long as those have not come to where this
         begins, which may be late: a branch begins where another run was."""
         rows = self._recorder.steps

@@ -26,14 +26,14 @@ from engine.project.fits import fits
 from engine.training.probing import probe, untrained
 from gui.state.document import Document
 from gui.state.focus import Focus, FocusHolder, PictureRef
-from gui.state.live_pace import LivePace
-from gui.state.loose_parts import down_to_misfit, inside
-from gui.state.own_pictures import UNKNOWN, Own, OwnPictures
+from gui.state.looking.loose_parts import down_to_misfit, inside
+from gui.state.looking.own_pictures import UNKNOWN, Own, OwnPictures
+from gui.state.looking.sighting import Sighting, looking
+from gui.state.looking.switches import InUse
 from gui.state.project.learned import Learned
-from gui.state.session import Session
-from gui.state.shown_run import Standing
-from gui.state.sighting import Sighting, looking
-from gui.state.switches import InUse
+from gui.state.training.session import Session
+from gui.state.training.shown_run import Standing
+from gui.state.work.live_pace import LivePace
 
 BETWEEN_MS = 200
 MOST_AT_ONCE = 80  # blocks: a longer stack is computed in a task after an edit, too

@@ -10,7 +10,7 @@ from engine.data.shelf import has
 from engine.data.sources import offered
 from engine.errors import DataError, NoSuchDataError, NotFetchedError
 from engine.text import QT_TRANSLATE_NOOP, say
-from gui.state.faults import out_of_memory
+from gui.state.work.faults import out_of_memory
 
 
 def can_be_fetched(name: str) -> bool:

@@ -17,8 +17,8 @@ from engine.network.stack import Placed, Stack
 from engine.training.recipe import Recipe
 from gui.state.document import Document
 from gui.state.focus import FocusHolder
-from gui.state.session import Session
-from gui.state.tasks import Tasks
+from gui.state.training.session import Session
+from gui.state.work.tasks import Tasks
 
 FIRST_MS = 4000  # without an edit or a training, until the speed is measured
 WATCH_MS = 4000  # between two looks at the speed of a training: by then it is steady

@@ -22,13 +22,13 @@ from engine.training.step import Step
 from engine.training.training import Training
 from gui.look.words import translated
 from gui.state.document import Document
-from gui.state.faults import told
-from gui.state.late_ends import LateEnds
-from gui.state.progress import Pace, Progress, at_rest, newest_of, under_way
-from gui.state.remark import NO_REMARK, trains_earlier, way_it_starts
-from gui.state.stopping import MEASURE, Stopping
-from gui.state.tasks import END_SECONDS
-from gui.state.trainer import Trainer
+from gui.state.training.late_ends import LateEnds
+from gui.state.training.progress import Pace, Progress, at_rest, newest_of, under_way
+from gui.state.training.remark import NO_REMARK, trains_earlier, way_it_starts
+from gui.state.training.stopping import MEASURE, Stopping
+from gui.state.training.trainer import Trainer
+from gui.state.work.faults import told
+from gui.state.work.tasks import END_SECONDS
 
 DRAIN_MS = 33
 

@@ -15,7 +15,7 @@ from engine.project.fits import fits
 from engine.training.run import Run
 from gui.look.words import in_context
 from gui.state.document import Document
-from gui.state.session import Session
+from gui.state.training.session import Session
 
 _tr = in_context("WhatChanged")
 

@@ -15,10 +15,10 @@ from PySide6.QtCore import QCoreApplication, QEventLoop, QObject, QTimer
 
 from gui.qt.at_rest import AtRest
 from gui.state.document import Document
-from gui.state.forget import Forget
-from gui.state.shown_run import ShownRun, State
-from gui.state.tasks import A_MOMENT, END_SECONDS, Tasks
-from gui.state.trainer import Trainer
+from gui.state.training.forget import Forget
+from gui.state.training.shown_run import ShownRun, State
+from gui.state.training.trainer import Trainer
+from gui.state.work.tasks import A_MOMENT, END_SECONDS, Tasks
 
 MEASURE = "measure"
 NO_PRESSES = QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents | QEventLoop.ProcessEventsFlag.WaitForMoreEvents

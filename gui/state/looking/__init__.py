@@ -1,0 +1,5 @@
+"""What the network makes of the picture in the focus: the `probe` computes it (`sighting`), with learned weights as
+they are, or with filters switched off and weights damaged (`switches`).
+
+The pictures that a user brings are fitted to the data in `own_pictures`.
+"""
