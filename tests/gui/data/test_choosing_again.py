@@ -53,7 +53,7 @@ def test_what_was_left_out_stays_so_where_the_file_in_use_is_opened_again(
 
 
 def test_a_file_that_was_overwritten_is_read_again_where_it_is_chosen_again(
-    window: MainWindow, page: DataPage, tmp_path: Path
+    window: MainWindow, page_in_window: DataPage, tmp_path: Path
 ) -> None:
     name, document, told = str(tmp_path / "own.npz"), window.document, []
     document.data_changed.connect(lambda: told.append(document.data.classes))
@@ -61,7 +61,7 @@ def test_a_file_that_was_overwritten_is_read_again_where_it_is_chosen_again(
         x, y = np.zeros((30, 28, 28), np.uint8), np.arange(30) % classes
         np.savez(name, x_train=x, y_train=y, x_test=x[:10], y_test=y[:10])
         window.files.use_data(name)
-        assert (document.classes, len(page.grid.keys)) == (classes, 40)
+        assert (document.classes, len(page_in_window.grid.keys)) == (classes, 40)
         assert not document.analysis.problems
         assert document.design.stack.places[-2].block.units == classes  # type: ignore[attr-defined]
     told.clear()

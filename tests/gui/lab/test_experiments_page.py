@@ -303,7 +303,7 @@ class InThisProcess:
 
 def test_a_real_one_trains_and_concludes(qtbot: QtBot, page: ExperimentsPage, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("gui.state.lab.experiment_work.Watching", Watching)
-    monkeypatch.setattr("engine.lab.watching.Worker", InThisProcess)
+    monkeypatch.setattr("engine.lab.pool.Worker", InThisProcess)
     for name, value in (("SEEDS", 1), ("LEARNED", 64)):
         monkeypatch.setattr(f"engine.lab.experiments.initial_loss.{name}", value)
     page.work._planned.clear()  # the page has planned the whole one

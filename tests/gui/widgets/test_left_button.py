@@ -53,7 +53,7 @@ def heat() -> Clicked:
 def means() -> Clicked:
     view, pictures = MeansView(), np.zeros((2, 8, 8, 1), np.float32)
     view.show_looks(Looks(dict.fromkeys(NAMES, 67), pictures, pictures, np.zeros(4), (0.0, 1.0), 0.0, 1.0, ()))
-    return view, view.chosen, view._cell(1).center()
+    return view, view.chosen, view.cells()[1].center()
 
 
 def table() -> Clicked:
