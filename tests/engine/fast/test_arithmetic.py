@@ -13,6 +13,7 @@ import numpy as np
 import pytest
 
 from engine import Recipe, Stack, block, train
+from engine.data import DataSet, Images
 from engine.fast import ARITHMETIC
 from engine.fast.arithmetic.blas import arithmetic_of_blas, arithmetic_of_processor
 from engine.training.optimisers import Nesterov
@@ -27,9 +28,11 @@ If that was not meant, find out why: an order of additions, a lane's size and a 
 If it was meant, raise ARITHMETIC in engine/fast/__init__.py by one, and store its number and the new bits in this file.
 A processor with AVX-512 gives both kinds: the others with what is set in `as_without_avx512`.
 """
-MADE_WITH = 30  # the number of the arithmetic
+CUT = "cut by its weights"  # pictures of 140 x 140, of which there are more than units
+MADE_WITH = 31  # the number of the arithmetic
 BITS = {
     OLDER: {
+        CUT: "8f8fefb01f30b4bdb17033dac7ae773cdf6e669cf9a676a592b659d3c423ad33",
         "many weights": "dcea5bb0fc471dd05a23f22a10297fccadbe132dbc972de9e95d2e7e5d09f8b0",
         "plain": "cab9a5380e9c539b219f5973827a742aa7257d5a15306cd28b1ad71ce72c8293",
         "batch norm": "6b5fe0497b67c2cf12fe0bfdf617636a34c7c11f3dcfa64fa341eb7fa1cd2977",
@@ -44,6 +47,7 @@ BITS = {
         "dropout and residual": "40d325925deec41c0b2621bd433dd9e48687b1d2d3de4cf97d39d9d4dcf096ae",
     },
     NEWER: {
+        CUT: "0b346e938bf7e40e1f664c9f30983992a13c45507cdb32130d8d56f6a8f3911c",
         "many weights": "74b0dacc83215d2a9dbe9f45ada2c8b7a28f8bfe5e9cde150246555cfd95b0b0",
         "plain": "3e8cd47e20ab1f21232b0723dba48d0b421ffd8d28de5b7935235f2b422b4041",
         "batch norm": "73729e91a93a7b72c9f1cf6ccb33563fb648cd1903bbcd78c47a76e938e44125",
@@ -59,6 +63,12 @@ BITS = {
     },
 }
 STACKS = {
+    CUT: Stack.of(
+        block("fully_connected", units=31),
+        block("tanh"),
+        block("fully_connected", units=10),
+        block("softmax"),
+    ),
     "many weights": Stack.of(
         block("fully_connected", units=180),
         block("sigmoid"),
@@ -158,7 +168,8 @@ def bits_after_twenty_steps(name: str) -> str:
     """SHA-256 of all weights and running statistics."""
     optimiser = {"optimiser": Nesterov()} if name == "plain" else {}
     recipe = Recipe(learning_rate=0.01, batch_size=32, epochs=3, validation_share=0.0, seed=5, **optimiser)
-    steps = train(STACKS[name], some_digits(300, 60), recipe)
+    digits = some_digits(300, 60)
+    steps = train(STACKS[name], enlarged(digits) if name == CUT else digits, recipe)
     for _ in range(20):
         step = next(steps)
     learned = step.checkpoint()
@@ -169,6 +180,15 @@ def bits_after_twenty_steps(name: str) -> str:
             for word in sorted(group[id]):
                 digest.update(f"{id} {word}".encode() + np.ascontiguousarray(group[id][word]).tobytes())
     return digest.hexdigest()
+
+
+def enlarged(data: DataSet) -> DataSet:
+    """The same with five times as many pixels each way."""
+    large = (
+        Images(images.pixels.repeat(5, axis=1).repeat(5, axis=2), images.labels, images.scale)
+        for images in (data.train, data.test)
+    )
+    return DataSet("large", "Large digits", *large, data.class_names)
 
 
 @pytest.mark.parametrize("name", STACKS)
