@@ -10,27 +10,26 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-import resources
-
 CELL_FRAME = 3  # pixels that Qt leaves free within the padding of a cell, for the frame of the focus
 
 
 def style_sheet(color: Mapping[str, str], px: Callable[[float], int], sizes: Mapping[str, int]) -> str:
-    """Qt style sheet for colours by role, a function that scales lengths, and font sizes by role."""
+    """Qt style sheet for colours by role, a function that scales lengths, and font sizes by role. Where `icons:` lies,
+    the theme tells Qt."""
     rules = {
         # Frames
         "QMainWindow, QDialog": "background: {panel};",
         # Qt's own dialogs, where the desktop has none: our icons, and buttons in words alone
         "QDialogButtonBox": "dialogbuttonbox-buttons-have-icons: 0;",
-        "QFileDialog": "filedialog-parent-directory-icon: url({icons}/dialog-up.svg);"
-        " filedialog-new-directory-icon: url({icons}/dialog-new-folder.svg);"
-        " filedialog-detailedview-icon: url({icons}/dialog-details.svg);"
-        " filedialog-listview-icon: url({icons}/dialog-list.svg);"
-        " filedialog-start-icon: url({icons}/dialog-back.svg); filedialog-end-icon: url({icons}/dialog-forward.svg);"
-        " backward-icon: url({icons}/dialog-back.svg); forward-icon: url({icons}/dialog-forward.svg);"
-        " directory-icon: url({icons}/dialog-folder.svg); directory-closed-icon: url({icons}/dialog-folder.svg);"
-        " directory-open-icon: url({icons}/dialog-folder.svg); file-icon: url({icons}/dialog-file.svg);"
-        " computer-icon: url({icons}/dialog-computer.svg); desktop-icon: url({icons}/dialog-computer.svg);",
+        "QFileDialog": "filedialog-parent-directory-icon: url(icons:dialog-up.svg);"
+        " filedialog-new-directory-icon: url(icons:dialog-new-folder.svg);"
+        " filedialog-detailedview-icon: url(icons:dialog-details.svg);"
+        " filedialog-listview-icon: url(icons:dialog-list.svg);"
+        " filedialog-start-icon: url(icons:dialog-back.svg); filedialog-end-icon: url(icons:dialog-forward.svg);"
+        " backward-icon: url(icons:dialog-back.svg); forward-icon: url(icons:dialog-forward.svg);"
+        " directory-icon: url(icons:dialog-folder.svg); directory-closed-icon: url(icons:dialog-folder.svg);"
+        " directory-open-icon: url(icons:dialog-folder.svg); file-icon: url(icons:dialog-file.svg);"
+        " computer-icon: url(icons:dialog-computer.svg); desktop-icon: url(icons:dialog-computer.svg);",
         "QMainWindow::separator": "background: {border}; width: 1px; height: 1px;",
         "QSplitter::handle": "background: {border};",
         "QSplitter[role=cards], QSplitter[role=cards]::handle": "background: {canvas};",
@@ -136,7 +135,7 @@ def style_sheet(color: Mapping[str, str], px: Callable[[float], int], sizes: Map
         "QToolButton[role=page]": "padding: 0 9p; border-radius: 6p; color: {secondary};",
         "QToolButton[role=page]:checked": "background: {accent_soft}; color: {accent}; font-weight: 600;",
         "QToolButton[role=page]:focus": "border: 2px solid {accent}; padding: 0 8p;",
-        "QPushButton::menu-indicator": "image: url({icons}/chevron-down.svg); width: 12p; height: 12p;"
+        "QPushButton::menu-indicator": "image: url(icons:chevron-down.svg); width: 12p; height: 12p;"
         " subcontrol-position: center right; right: 4p;",
         "QToolButton::menu-indicator, QPushButton[role=plain]::menu-indicator": "image: none; width: 0;",
         # Fields
@@ -162,12 +161,12 @@ def style_sheet(color: Mapping[str, str], px: Callable[[float], int], sizes: Map
         "QComboBox:focus": "border: 2px solid {accent}; padding: 2p 7p;",
         "QLineEdit:disabled, QAbstractSpinBox:disabled, QComboBox:disabled": "border-color: {border};",
         "QComboBox::drop-down": "border: none; width: 22p;",
-        "QComboBox::down-arrow": "image: url({icons}/chevron-down.svg); width: 14p; height: 14p;",
+        "QComboBox::down-arrow": "image: url(icons:chevron-down.svg); width: 14p; height: 14p;",
         "QAbstractSpinBox::up-button": "subcontrol-position: top right; border: none; width: 18p;",
         "QAbstractSpinBox::down-button": "subcontrol-position: bottom right; border: none; width: 18p;",
         "QAbstractSpinBox::up-button:hover, QAbstractSpinBox::down-button:hover": "background: {border};",
-        "QAbstractSpinBox::up-arrow": "image: url({icons}/chevron-up.svg); width: 12p; height: 12p;",
-        "QAbstractSpinBox::down-arrow": "image: url({icons}/chevron-down.svg); width: 12p; height: 12p;",
+        "QAbstractSpinBox::up-arrow": "image: url(icons:chevron-up.svg); width: 12p; height: 12p;",
+        "QAbstractSpinBox::down-arrow": "image: url(icons:chevron-down.svg); width: 12p; height: 12p;",
         "QComboBox QAbstractItemView": "background: {card}; border: 1px solid {outline};"
         " selection-background-color: {accent_soft}; selection-color: {text}; outline: 0;",
         "QComboBox QAbstractItemView::item": "min-height: 26p; padding: 0 8p;",
@@ -177,7 +176,7 @@ def style_sheet(color: Mapping[str, str], px: Callable[[float], int], sizes: Map
         " background: {sunken}; border: 1px solid {outline}; border-radius: 4p;",
         "QRadioButton::indicator": "border-radius: {dot}px;",
         "QCheckBox::indicator:checked, QTableView::indicator:checked": "background: {accent}; border-color: {accent};"
-        " image: url({icons}/check-{tick_on_accent}.svg);",
+        " image: url(icons:check-{tick_on_accent}.svg);",
         "QRadioButton::indicator:checked": "background: {accent}; border-color: {accent};",
         "QCheckBox::indicator:focus, QRadioButton::indicator:focus": "border: 2px solid {accent};"
         " width: {box_focused}px; height: {box_focused}px;",
@@ -198,9 +197,9 @@ def style_sheet(color: Mapping[str, str], px: Callable[[float], int], sizes: Map
         " icon-size: 16p;",
         "QMenu::item": "padding: 6p 24p 6p 12p; border-radius: 6p;",
         "QMenu::icon": "padding-left: 8p;",
-        "QMenu::right-arrow": "image: url({icons}/chevron-right.svg); width: 14p; height: 14p; right: 6p;",
+        "QMenu::right-arrow": "image: url(icons:chevron-right.svg); width: 14p; height: 14p; right: 6p;",
         "QMenu::indicator": "width: 14p; height: 14p; margin-left: 6p;",
-        "QMenu::indicator:checked": "image: url({icons}/check-{tick_on_card}.svg);",
+        "QMenu::indicator:checked": "image: url(icons:check-{tick_on_card}.svg);",
         "QMenu::item:selected": "background: {accent_soft};",
         "QMenu::item:disabled": "color: {label};",
         "QMenu::separator": "height: 1px; background: {border}; margin: 4p 8p;",
@@ -215,9 +214,9 @@ def style_sheet(color: Mapping[str, str], px: Callable[[float], int], sizes: Map
         "QTabBar::tab:hover": "color: {text};",
         "QTabBar::tab:selected:focus": "border-color: {accent};",
         "QTabBar::scroller": "width: 44p;",  # of both arrows
-        "QTabBar QToolButton::left-arrow": "image: url({icons}/chevron-left.svg); width: 14p; height: 14p;",
+        "QTabBar QToolButton::left-arrow": "image: url(icons:chevron-left.svg); width: 14p; height: 14p;",
         "QTabBar QToolButton::left-arrow:disabled, QTabBar QToolButton::right-arrow:disabled": "image: none;",
-        "QTabBar QToolButton::right-arrow": "image: url({icons}/chevron-right.svg); width: 14p; height: 14p;",
+        "QTabBar QToolButton::right-arrow": "image: url(icons:chevron-right.svg); width: 14p; height: 14p;",
         "QScrollArea": "background: transparent; border: none;",
         "QScrollArea[role=by_key]": "border: 2px solid transparent;",
         "QScrollArea[role=by_key]:focus": "border-color: {accent};",
@@ -245,7 +244,7 @@ def style_sheet(color: Mapping[str, str], px: Callable[[float], int], sizes: Map
     }
     words = dict(color) | {f"{role}_size": f"{size}p" for role, size in sizes.items()}
     words["faint"] = "#BF" + color["label"].lstrip("#")  # as the palette's disabled words: three quarters of a label
-    words |= {"icons": resources.path("icons").as_posix()} | _knob(px)
+    words |= _knob(px)
     is_light = color["on_accent"].upper() == "#FFFFFF"
     words |= {"tick_on_accent": "white" if is_light else "ink", "tick_on_card": "ink" if is_light else "white"}
     words |= {"bar_radius": str((px(10) - 2 * px(3)) // 2), "bar_radius_over": str((px(10) - 2 * px(2)) // 2)}

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import ClassVar, Literal
 
-from PySide6.QtCore import QObject, QPointF, QRect, QSettings, QSize, Qt, Signal
+from PySide6.QtCore import QDir, QObject, QPointF, QRect, QSettings, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QIcon, QIconEngine, QPainter, QPalette, QPixmap
 from PySide6.QtWidgets import QApplication
 
@@ -184,7 +184,7 @@ class Theme(QObject):
             self._applied = True
             self.system_scale = text_scale(QFontInfo(app.font()).pixelSize())
             self._family = _load_fonts()
-            _know_folders()
+            _know_icons()
             hints = app.styleHints()
             self._system_dark = hints.colorScheme() == Qt.ColorScheme.Dark
             hints.colorSchemeChanged.connect(self._follow_system)
@@ -270,8 +270,10 @@ def text_scale(pixels: float) -> float:
     return min(max(scale, 0.8), MOST_OF_SYSTEM)
 
 
-def _know_folders() -> None:
-    """Where the desktop has no icons for files and folders, Qt's own dialogs show ours."""
+def _know_icons() -> None:
+    """Tell Qt where they lie, by a name: a style sheet that names a folder is none where that has an umlaut, an
+    apostrophe or a percent sign. Where the desktop has no icons for files and folders, Qt's own dialogs show ours."""
+    QDir.setSearchPaths("icons", [str(resources.path("icons"))])
     if not QIcon.hasThemeIcon("folder"):
         QIcon.setThemeSearchPaths([*QIcon.themeSearchPaths(), str(resources.path("icons"))])
         QIcon.setThemeName("dialogs")
