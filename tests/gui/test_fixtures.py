@@ -2,6 +2,7 @@
 A net that catches nothing would go unnoticed, so each is made to catch something here.
 """
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -53,7 +54,8 @@ def test_left_over_threads_and_qt_warnings_fail_the_test_that_made_them(tmp_path
     careless.write_text(CARELESS)
     command = [sys.executable, "-m", "pytest", "-c", str(ROOT / "pyproject.toml"), "--rootdir", str(ROOT)]
     command += ["-p", "no:cacheprovider", "-p", "no:xdist", "-rA", str(careless)]
-    report = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=60).stdout
+    ascii_alone = os.environ | {"LC_ALL": "C"}  # of which Qt warns as well: that is no fault of the first test
+    report = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, env=ascii_alone, timeout=60).stdout
     lines = [line for line in report.splitlines() if line.startswith(("ERROR ", "FAILED "))]
     assert len(lines) == 3, report
     assert any("test_python_thread" in line for line in lines), report
