@@ -5,6 +5,7 @@ A worker that is lost takes only its own trial with it, and that is made again.
 
 from __future__ import annotations
 
+import logging
 import queue
 import threading
 from collections import deque
@@ -94,6 +95,9 @@ class Pool:
             except WorkerLostError:
                 if worker.was_ended:
                     return None
+            except Exception as error:  # in this thread nobody hears of it, and all would wait for ever
+                worker.close()  # it may be in the middle of an answer
+                return None if worker.was_ended else Outcome(trial.id, failure=_told(error))
         words = QT_TRANSLATE_NOOP("engine", "Its process ended {times} times before it was done.")
         return Outcome(trial.id, failure=say(words, times=ATTEMPTS))
 
@@ -125,3 +129,11 @@ def run_all(
             yield outcome
     finally:
         pool.end()
+
+
+def _told(error: Exception) -> str:
+    """Why a trial could not be made, though its process may have done well. A fault of the program is logged."""
+    if isinstance(error, MemoryError):
+        return QT_TRANSLATE_NOOP("engine", "There is not enough memory for this training.")
+    logging.getLogger(__name__).error("a fault in the thread of a worker", exc_info=error)
+    return QT_TRANSLATE_NOOP("engine", "The training stopped because of a fault in the program.")

@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from engine.lab.pool import ATTEMPTS, run_all
+from engine.lab.pool import ATTEMPTS, See, run_all
 from engine.lab.trial import Outcome, Trial, make
 from engine.lab.watched import Glimpse, Wish
 from engine.lab.worker import Worker, WorkerLostError
@@ -163,3 +163,26 @@ def test_a_trial_that_cannot_be_made_says_why(trials: list[Trial]) -> None:
     empty = Trial({**trials[0].design, "stack": []}, 0, {})
     for trial in (missing, empty):
         assert make(trial).failure.endswith(".")
+
+
+@pytest.mark.parametrize("seen", [None, lambda *_: None], ids=["alone", "watched"])
+@pytest.mark.parametrize("error", [MemoryError(), KeyError("id")], ids=["no memory", "a fault"])
+def test_what_goes_wrong_in_the_thread_of_a_worker_fails_its_trial_and_nobody_waits_for_it(
+    error: Exception, seen: See | None, trials: list[Trial], monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:  # fmt: skip
+    """No memory to read what its process says, for example. The trials after it are made."""
+
+    def asked(_worker: Worker, trial: Trial, *_: object) -> Outcome:
+        if trial.seed == 0:
+            raise error
+        return Outcome(trial.id)
+
+    monkeypatch.setattr(Worker, "make", asked)
+    monkeypatch.setattr(Worker, "watch", asked)
+    making = run_all(trials[:2], 1, patience=PATIENCE, see=seen)
+    found = [next(making), next(making)]
+    making.close()
+    assert [one.id for one in found if one is not None] == [trial.id for trial in trials[:2]]
+    assert [one.may_go_well for one in found if one is not None] == [True, False]
+    assert ("KeyError" in caplog.text) == isinstance(error, KeyError), "a fault of the program is logged"
