@@ -219,7 +219,7 @@ class AnswersInFocus(QObject):
         run, answers, asked = self.session.run, self.answers, self.asked
         if self.session.making is not None:  # it goes on from there
             return
-        if run is None or run.newest is None or answers is None or asked is None or not self.session.can_measure:
+        if run is None or run.newest is None or answers is None or asked is None or not self.session.is_untested:
             return
         end, seen = run.newest, asked.checkpoint
         if end is seen or (end.run == seen.run and same_bits(end, seen)):

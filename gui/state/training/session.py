@@ -54,6 +54,7 @@ class Session(Stopping):
         self._timer = QTimer(self, interval=DRAIN_MS)
         self._timer.timeout.connect(self._drain)
         self._shown: Run | None = None
+        self._measures = ""  # the id of the run that is tested, or was tested last
         document.design_changed.connect(self._design_changed)
         document.runs_changed.connect(self._runs_changed)
 
@@ -162,17 +163,23 @@ class Session(Stopping):
         if run is None or run.newest is None or not self.can_measure:
             return
         asked = run.stack, run.newest, document.data.test, slice_size(document.analysis.multiply_adds)
+        self._measures = run.id
         self.tasks.run(
             MEASURE, lambda: self.tasks.cores.shared(lambda cores: evaluating(*asked, cores)),
-            lambda test: self._measured(run, test), self._not_measured,
+            lambda test: self.keep_test(run, test), self._not_measured,
         )  # fmt: skip
         self._set_state("measuring")
 
     def keep_test(self, run: Run, test: Evaluation) -> None:
         """A run that is not being trained was tested, as far as it has learned."""
-        self.tasks.cancel(MEASURE)  # its answers would be the same
         self.document.keep_test(run, test)
         self._show(self.document.run, run)
+        if self.state == "measuring" and run.id != self._measures:  # an undo has brought back another run meanwhile
+            self.state_changed.emit()
+            return
+        if self.state == "measuring":
+            self.tasks.cancel(MEASURE)  # its answers would be the same
+            self.document.mark_unsaved()  # it was asked for; who only looks at the answers is not asked to save them
         self._set_state("idle")  # the list of all runs hears of it, too
 
     def close(self, until: float | None = None) -> None:
@@ -298,10 +305,6 @@ class Session(Stopping):
         elif run is not None and before is not None and run.newest is not before.newest:
             self.checkpoint_changed.emit()
         self.test_changed.emit()
-
-    def _measured(self, run: Run, test: Evaluation) -> None:
-        self.keep_test(run, test)
-        self.document.mark_unsaved()  # it was asked for; who only looks at the answers is not asked to save them
 
     def _not_measured(self, error: EngineError) -> None:
         self._set_state("idle")

@@ -210,10 +210,15 @@ class ShownRun(QObject):
         return self.earlier_waits and not self.why_not
 
     @property
+    def is_untested(self) -> bool:
+        """Whether the network has learned, and it is not known how it stands the test."""
+        learned = self.fits and self.checkpoint is not None and self.checkpoint.step > 0
+        return learned and self.test is None and not self.why_not
+
+    @property
     def can_measure(self) -> bool:
         """Whether there is a trained network that has not been tested yet."""
-        learned = self.fits and self.checkpoint is not None and self.checkpoint.step > 0
-        return self.state == "idle" and learned and self.test is None and not self.why_not
+        return self.state == "idle" and self.is_untested
 
     @property
     def longer(self) -> Recipe | None:

@@ -1,20 +1,22 @@
 """While only the test pictures are answered nothing learns, and no view says so."""
 
+from collections.abc import Generator
 from dataclasses import replace
 
+import pytest
 from pytestqt.qtbot import QtBot
 
-from engine.training.evaluation import evaluate
 from gui.evaluate.sentences import EvaluateSentences
 from gui.state.answers.answers_in_focus import AnswersInFocus
 from gui.state.document import Document
 from gui.state.focus import FocusHolder
 from gui.state.looking.probe import Probe
 from gui.state.training.session import Session
+from gui.state.training.stopping import MEASURE
 from tests.gui.evaluating import design, recorded_run
 
 
-def test_answers_that_are_asked_for_in_a_test_are_not_said_to_follow_a_training(qtbot: QtBot) -> None:
+def test_answers_are_said_to_follow_a_training_while_there_is_one(qtbot: QtBot) -> None:
     document = Document(design())
     session = Session(document)
     document.open(design(), None, "recorded", (recorded_run(),))
@@ -22,11 +24,7 @@ def test_answers_that_are_asked_for_in_a_test_are_not_said_to_follow_a_training(
     answers.set_wanted(True)
     qtbot.waitUntil(lambda: answers.step == 20)
     said = EvaluateSentences(answers, session)
-    document.keep_run(replace(document.runs[0], test=None))
-    session.measure_test()
-    assert (session.state, session.is_busy, said.moment()) == ("measuring", True, "At step 20")
-    qtbot.waitUntil(lambda: session.state == "idle")
-    assert not session.is_busy
+    assert (session.state, session.is_busy, said.moment()) == ("idle", False, "At step 20")
     session.start()
     assert (session.state, said.moment()) == ("training", "At step 20, follows the training")
     session.pause()
@@ -34,14 +32,33 @@ def test_answers_that_are_asked_for_in_a_test_are_not_said_to_follow_a_training(
     session.close()
 
 
-def test_measuring_ends_where_the_answers_came_another_way(qtbot: QtBot) -> None:
-    """Evaluate asks the test pictures, too: nobody is told that a test goes on whose result is shown."""
-    session = Session(Document(design()))
-    session.document.open(design(), None, "recorded", (replace(recorded_run(), test=None),))
-    session.measure_test()
-    run = session.run
-    assert run is not None
+@pytest.mark.parametrize("is_shown", [True, False])
+def test_a_test_ends_where_evaluate_has_answered_the_same_pictures(
+    is_shown: bool, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nobody is told that a test goes on whose result is shown; that of another run, left by an undo, does go on."""
+
+    def lasts(*_: object) -> Generator[None, None, None]:
+        while True:
+            yield None
+
+    monkeypatch.setattr("gui.state.training.session.evaluating", lasts)
+    document = Document(design())
+    session = Session(document)
+    run = replace(recorded_run(), test=None)
     assert run.newest is not None
-    session.keep_test(run, evaluate(run.stack, run.newest, session.document.data.test))
-    assert (session.state, session.testing, session.tasks.is_busy) == ("idle", False, False)
+    other = replace(run, id="other", newest=replace(run.newest, run="other"))
+    document.open(design(), None, "recorded", (run, other))
+    session.measure_test()
+    assert (session.state, session.is_busy) == ("measuring", True)
+    assert session.run is not None
+    if not is_shown:
+        document.set_runs((run,))
+    shown = session.run
+    answers = AnswersInFocus(document, session, Probe(document, session, FocusHolder(document)))
+    answers.set_wanted(True)
+    qtbot.waitUntil(lambda: session.test is not None)
+    assert (session.run.id == shown.id, session.state) == (True, "idle" if is_shown else "measuring")
+    assert EvaluateSentences(answers, session).moment() == "At step 20", "it follows no training"
+    assert (document.modified, session.tasks.is_running(MEASURE)) == (is_shown, not is_shown)
     session.close()

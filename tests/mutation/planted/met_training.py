@@ -94,7 +94,7 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     bug(
         "state/answers/answers_in_focus",
-        "asked is None or not self.session.can_measure:",
+        "asked is None or not self.session.is_untested:",
         "asked is None or self.session is not None:",
         "what the page of the answers has just tested is offered to be tested once more",
         "tests/gui/evaluate/test_over_time.py",

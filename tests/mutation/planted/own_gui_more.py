@@ -36,8 +36,8 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     bug(
         "state/training/shown_run",
-        'return self.state == "idle" and learned and self.test is None',
-        "return learned and self.test is None",
+        'return self.state == "idle" and self.is_untested',
+        "return self.is_untested",
         "a network is tested while it is being trained",
         MOMENT,
     ),

@@ -1,8 +1,10 @@
 """Bugs in what a test of the pictures, a pool of trainings and a range of rates leave behind."""
 
 from tests.mutation.mutant import Mutant
+from tests.mutation.planted.window import bug
 
 POOL = "tests/engine/lab/test_pool.py"
+TESTED = "tests/gui/state/test_only_tested.py"
 
 MUTANTS: tuple[Mutant, ...] = (
     Mutant(
@@ -18,5 +20,19 @@ MUTANTS: tuple[Mutant, ...] = (
         "",
         "a fault of the program in the thread of a worker is heard of by nobody",
         (POOL,),
+    ),
+    bug(
+        "state/answers/answers_in_focus",
+        "not self.session.is_untested:",
+        "not self.session.can_measure:",
+        "a test goes on whose answers Evaluate shows",
+        TESTED,
+    ),
+    bug(
+        "state/training/session",
+        'if self.state == "measuring" and run.id != self._measures:',
+        "if False:",
+        "the answers of another run end a test that was asked for",
+        TESTED,
     ),
 )

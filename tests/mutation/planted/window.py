@@ -143,8 +143,8 @@ MUTANTS = (
     ),
     bug(
         "state/training/session",
-        "        self.keep_test(run, test)\n        self.document.mark_unsaved()",
-        "        self.keep_test(run, test)\n        pass",
+        "            self.document.mark_unsaved()  # it was asked for",
+        "            # it was asked for",
         "a measured test result is lost without a question",
         "tests/gui/state/test_many_runs.py",
         SESSION,
