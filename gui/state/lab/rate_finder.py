@@ -75,6 +75,7 @@ class RateFinder(QObject):
         self.points, self.result, self.failure, self._shown = points, None, "", 0
         self._of, self.is_open, self.is_running = self._about(), True, True
         self._start = self._goes_on_with
+        self._was_old = False
         stack, data, recipe = design.stack, document.data, design.recipe
         tasks = self.session.tasks
         tasks.run(

@@ -157,3 +157,6 @@ def test_a_range_that_was_found_before_the_network_learned_on_says_so(qtbot: QtB
     finder.cancel()
     finder._found(found)
     assert view.words.text() == was
+    session.step_once()
+    qtbot.waitUntil(lambda: view.words.text() != was)
+    assert view.words.text() == f"{was} That was before it learned on."

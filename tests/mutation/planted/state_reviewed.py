@@ -35,4 +35,11 @@ MUTANTS: tuple[Mutant, ...] = (
         "the answers of another run end a test that was asked for",
         TESTED,
     ),
+    bug(
+        "state/lab/rate_finder",
+        "        self._was_old = False\n        stack",
+        "        stack",
+        "rates that were found anew are not said to be of before when the network learns on",
+        "tests/gui/inspector/test_range_view.py",
+    ),
 )
