@@ -196,6 +196,9 @@ class Trial(QObject):
             return
         by_hand = self._asked is None or self._asked.switched != asked.switched
         self._asked = asked
+        if self.failure:  # it is asked again
+            self.failure = ""
+            self.changed.emit()
         spares = self.probe.session.is_busy and not by_hand
         self._ask(asked, max(5 * self._slice, LEAST) if self._slice < FEW // 5 else FEW, -1 if spares else 8)
 
@@ -222,7 +225,7 @@ class Trial(QObject):
             if asked.images is self.images:  # the accuracy is shown: a look at the test pictures
                 for one in (asked.learned, asked.checkpoint):
                     self.document.seal.look(self.document.design.data_name, one.run, one.step)
-            self.is_painted, self.failure = asked.learned is not asked.checkpoint, ""
+            self.is_painted = asked.learned is not asked.checkpoint
             if known is None or len(known[2]) < len(before):
                 self._known = asked.learned, asked.images, before
             self.before, self.now = score(before, before), score(right, before)
@@ -264,6 +267,9 @@ class Trial(QObject):
             return
         stack, block, images = self.document.design.stack, self.block, self.images
         self._ranked = learned, block, images
+        if self.not_ranked:
+            self.not_ranked = ""
+            self.changed.emit()
 
         self._told = told = list[Ranking]()
         size = self._slice
@@ -273,7 +279,6 @@ class Trial(QObject):
 
         def take(found: Ranking) -> None:
             self.ranking, self._ranking_of = found, self._ranked
-            self.not_ranked = ""
             self._telling.stop()
             self.changed.emit()
 
@@ -291,5 +296,3 @@ class Trial(QObject):
     def _not_ranked(self, error: EngineError) -> None:
         self._ranked, self.not_ranked = None, translated(error.problem)
         self.changed.emit()
-
-

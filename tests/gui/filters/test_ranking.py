@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Generator
+
 import pytest
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from engine.blocks import block
+from engine.errors import EngineError
 from engine.explain.switching import Jury
 from engine.network.stack import Stack
 from gui.filters.page import FiltersPage
@@ -93,3 +96,28 @@ def test_why_the_test_pictures_cannot_be_asked_or_the_filters_not_ranked_is_said
     qtbot.waitUntil(lambda: page.ranked.text().startswith("Each switched off alone"))
     assert page.switch.accuracy.text().endswith("% right")
     assert (trial.failure, trial.not_ranked) == ("", "")
+
+
+def test_why_it_failed_is_said_no_longer_while_it_is_tried_again(
+    qtbot: QtBot, page: FiltersPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It was said of the next block, too, until that was ranked."""
+    trial = page.trial
+
+    def waits(*_: object, **_named: object) -> Generator[None, None, None]:
+        while True:
+            yield None
+
+    trial._ranks.setInterval(10**6)
+    page.show()
+    qtbot.waitUntil(lambda: trial.now is not None)
+    out_of_memory = EngineError("There is not enough memory for this.", "")
+    trial._failed(out_of_memory)
+    trial._not_ranked(out_of_memory)
+    assert page.switch.spread.text() == page.ranked.text() == out_of_memory.problem
+    monkeypatch.setattr(Jury, "right", waits)
+    monkeypatch.setattr("gui.state.inside.trial.ranking", waits)
+    page.bench.switch(page.bench.filter, 0.0)
+    qtbot.waitUntil(lambda: page.switch.spread.text().startswith("Asking"))
+    trial._rank()
+    assert page.ranked.text().startswith("Switching off")

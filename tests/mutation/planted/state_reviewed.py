@@ -5,6 +5,7 @@ from tests.mutation.planted.window import bug
 
 POOL = "tests/engine/lab/test_pool.py"
 TESTED = "tests/gui/state/test_only_tested.py"
+RANKING = "tests/gui/filters/test_ranking.py"
 
 MUTANTS: tuple[Mutant, ...] = (
     Mutant(
@@ -41,5 +42,12 @@ MUTANTS: tuple[Mutant, ...] = (
         "        stack",
         "rates that were found anew are not said to be of before when the network learns on",
         "tests/gui/inspector/test_range_view.py",
+    ),
+    bug(
+        "state/inside/trial",
+        '            self.failure = ""\n            self.changed.emit()\n',
+        "            pass\n",
+        "why the test pictures could not be asked is still said while they are asked again",
+        RANKING,
     ),
 )
