@@ -155,11 +155,11 @@ class DataWork(QObject):
         def work() -> Work:
             return (yield from looking_at(data))
 
-        self.take_back(LOOK)
         def broke(error: EngineError) -> None:
             self.not_looked.emit(error.problem)
             self.say(LOOK, error)
 
+        self.take_back(LOOK)
         self.tasks.run(LOOK, work, self._looked, broke, priority=-1)
 
     @property
