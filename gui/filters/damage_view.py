@@ -99,7 +99,6 @@ class DamageView(QWidget):
         self._slide.setHorizontalSpacing(theme.px(10))
         self._choices.setSpacing(theme.px(8))
         self.amount.setMinimumWidth(theme.px(44))
-
         self._make_room()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QLabel, QWidget
 
 from gui.look.theme import theme
@@ -19,8 +18,9 @@ def keep_room(*widgets: QWidget, kept: bool = True) -> None:
 
 
 def keep_words(label: QLabel, width: int, *longest: str) -> None:
-    """Let small words have the place that the longest of these need in this width, however few they are now."""
-    metrics, wraps = QFontMetrics(theme.font("label")), Qt.TextFlag.TextWordWrap
+    """Let words have the place that the longest of these need in this width, however few they are now."""
+    label.ensurePolished()  # in the font that they are written in
+    metrics, wraps = label.fontMetrics(), Qt.TextFlag.TextWordWrap
     room = QRect(0, 0, max(width, 1), theme.px(999))
     label.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
     label.setMinimumHeight(max(metrics.boundingRect(room, wraps, words).height() for words in longest))

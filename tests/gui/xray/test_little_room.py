@@ -186,29 +186,32 @@ def test_in_the_smallest_window_the_parts_of_both_bars_stand_beside_each_other(q
     for width in (384, 1000):
         play.resize(width, 40)
         bar.resize(width, 48)
-        QApplication.processEvents()
         for parts in ((play.play, play.before, play.after, play.slider, play.where, play.keys),
                       (bar.back, bar.what, bar.about)):  # fmt: skip
-            seen = [part.geometry() for part in parts if part.isVisible()]
-            assert all(one.right() < other.left() for one, other in pairwise(seen)), width
-            assert seen[-1].right() < width
-        buttons = (play.play, *bar.what.buttons)
-        assert all(one.fontMetrics().horizontalAdvance(one.text()) <= one.width() for one in buttons), width
+            qtbot.waitUntil(lambda parts=parts, width=width: stand_apart(parts, width))
+        for button in (play.play, *bar.what.buttons):
+            qtbot.waitUntil(lambda one=button: one.fontMetrics().horizontalAdvance(one.text()) <= one.width())
     assert play.keys.isVisible()
     assert play.play.text() == "Play the sweep"
 
 
-def test_maps_grow_with_a_large_page_and_what_is_below_them_stays_in_sight(made: Callable[..., Stage]) -> None:
+def stand_apart(parts: tuple[QWidget, ...], width: int) -> bool:
+    """Whether those that are seen stand side by side in so much room."""
+    seen = [part.geometry() for part in parts if part.isVisible()]
+    return seen[-1].right() < width and all(one.right() < other.left() for one, other in pairwise(seen))
+
+
+def test_maps_grow_with_a_large_page_and_what_is_below_them_stays_in_sight(
+    made: Callable[..., Stage], qtbot: QtBot
+) -> None:
     stage = made(SMALL)
     page = stage.page
     stage.open("Convolution 1", 9, 9, 2)
-    sides = []
-    for width, height in ((1700, 560), (1700, 900)):
-        page.resize(width, height)
-        QApplication.processEvents()
-        sides.append(page.one.result.map.side)
-    assert sides[0] <= 240 < 280 < sides[1]
-    assert page.areas[ONE].verticalScrollBar().maximum() == 0
+    page.resize(1700, 560)
+    qtbot.waitUntil(lambda: page.one.width() > 1000 and page.one.result.map.side <= 240)
+    page.resize(1700, 900)
+    qtbot.waitUntil(lambda: page.one.result.map.side > 280)
+    qtbot.waitUntil(lambda: page.areas[ONE].verticalScrollBar().maximum() == 0)
 
 
 def test_the_page_of_the_loss_writes_its_logarithm_as_the_curves_do_and_says_what_a_norm_is(
@@ -260,12 +263,9 @@ def test_where_one_is_has_room_before_the_choices_are_wide(qtbot: QtBot) -> None
     bar.where.setText("Convolution 1 › Map 6 › Row 11, column 17")
     bar.resize(theme.px(480), theme.px(48))
     bar.show()
-    QApplication.processEvents()
-    assert bar.where.width() >= theme.px(90)
-    assert bar.what.width() >= bar.what.needed()
+    qtbot.waitUntil(lambda: bar.where.width() >= theme.px(90) and bar.what.width() >= bar.what.needed())
     bar.resize(theme.px(1000), theme.px(48))
-    QApplication.processEvents()
-    assert bar.what.width() == theme.px(290)
+    qtbot.waitUntil(lambda: bar.what.width() == theme.px(290))
 
 
 @pytest.fixture
@@ -289,10 +289,9 @@ def test_in_large_text_on_a_small_screen_nothing_of_a_number_lies_beside_the_pag
     stage.open("Convolution 1", 9, 9, 0)
     for what in (ONE, GRADIENT, LOSS):
         page.show_what(what)
-        for _ in range(3):
-            QApplication.processEvents()
-        assert page.areas[what].widget().isVisible()
-        assert page.areas[what].horizontalScrollBar().maximum() == 0, what
+        area = page.areas[what]
+        qtbot.waitUntil(lambda area=area: area.widget().isVisible() and area.widget().width() > 700)
+        qtbot.waitUntil(lambda area=area: area.horizontalScrollBar().maximum() == 0)
     assert page.one.result.map.title == "Map 1", "which of its block's maps it is"
 
 
