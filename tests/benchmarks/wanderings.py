@@ -113,19 +113,22 @@ def one(seed: int, acts: int, pages: list[str]) -> int:
         threading.excepthook = lambda found: raised(found.exc_value)
         net.spread(raised)
         faults.listeners.append(raised)
-        walk = Walk(home, seed, pages)
+        is_fine, done = False, ["beginning"]
         try:
+            walk = Walk(home, seed, pages)
+            done = walk.done
             walk.go(acts)
             walk.finish()
+            app.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+            walk.check()
+            left = [found.name for found in threading.enumerate() if found.name == "training"]
+            assert not left, f"threads are left: {left}"
+            is_fine = True
         except Exception:  # the hook of uncaught ones is another one here
-            tell(f"while {walk.done[-1]}\n{traceback.format_exc()}" + "\n".join(RAISED[1:]))
-            os._exit(1)
-        app.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-        left = [found.name for found in threading.enumerate() if found.name == "training"]
-        assert not left, f"threads are left: {left}"
-    tell("fine")
-    sys.stdout.flush()
-    os._exit(0)
+            tell(f"while {done[-1:]}\n{traceback.format_exc()}" + "\n".join(RAISED[1:]))
+    if is_fine:
+        tell("fine")
+    os._exit(0 if is_fine else 1)
 
 
 def main() -> int:
@@ -150,7 +153,7 @@ def main() -> int:
                 said = walk.communicate()[0] + "it hangs\n"
         lines = said.splitlines()
         slow = [line for line in lines if " SLOW " in line]
-        bad = walk.returncode != 0 or "fine" not in lines[-1:]
+        bad = bool(slow) or walk.returncode != 0 or "fine" not in lines[-1:]
         wrong += bad
         tell(f"{seed}: {'WRONG' if bad else 'fine'}" + "".join(f"\n{line}" for line in slow))
         if bad:
