@@ -19,7 +19,7 @@ _tr = in_context("CrossHair")
 
 
 class CrossHair:
-    """Reads a column of a Curves; `words` writes a value, `shown` makes values places on the axis."""
+    """Reads a column of `Curves`; `words` writes a value, `shown` makes values places on the axis."""
 
     def __init__(
         self, canvas: Canvas, column: int, words: Callable[[float], str], shown: Callable[[np.ndarray], np.ndarray]

@@ -43,7 +43,7 @@ def _leave_out(curve: pg.PlotCurveItem) -> None:
 
 
 class CurvePlot(QWidget):
-    """Shows the loss or the accuracy (`column`) of a Curves.
+    """Shows the loss or the accuracy (`column`) of `Curves`.
 
     `pointed` carries the epoch under the mouse, or None; `stepped` how far the arrow keys go; `went_to` the epoch that
     was clicked, or where Enter was pressed; `spanned` the (first, last) epoch that was dragged over, or None for all.
