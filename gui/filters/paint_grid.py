@@ -35,6 +35,7 @@ SIDE = 232  # pixels at 100 %
 MOST_NUMBERS = 9  # rows and columns up to which numbers are written
 FADED = 0.6  # how much of a filter is seen that cannot be painted
 NOTCH = 20  # parts of the scale that one notch of the wheel changes a cell by
+LARGEST = float(np.finfo(np.float32).max)
 TYPED = "0123456789.,-"  # a comma is a point, as in all fields
 
 
@@ -271,11 +272,13 @@ class PaintGrid(QWidget):
             super().keyPressEvent(event)
 
     def _take_typed(self) -> None:
-        """What was typed counts, if it is a number."""
+        """What was typed counts, if it is a number that a weight can be."""
         typed, self.typed = self.typed, ""
         try:
             value = float(typed)
         except ValueError:
+            value = np.inf
+        if abs(value) > LARGEST:
             self.update()
             return
         self._strokes += 1

@@ -176,6 +176,15 @@ def test_a_comma_that_is_typed_is_a_point_and_goes_nowhere_else(qtbot: QtBot, vi
     assert not went_on
 
 
+@pytest.mark.parametrize("typed", ["9" * 45, "-" + "9" * 400, "1-2"])
+def test_what_no_weight_can_be_is_not_painted(qtbot: QtBot, view: PaintView, typed: str) -> None:
+    """An infinite weight would make every answer no number."""
+    view.grid.setFocus()
+    qtbot.keyClicks(view.grid, typed)
+    qtbot.keyClick(view.grid, Qt.Key.Key_Return)
+    assert (view.grid.typed, view.bench.document.undo_stack.count()) == ("", 0)
+
+
 def test_a_quick_stroke_paints_all_cells_on_its_way(qtbot: QtBot) -> None:
     """Of a fast mouse not every cell is told."""
     grid, painted = PaintGrid(), list[np.ndarray]()

@@ -50,4 +50,11 @@ MUTANTS: tuple[Mutant, ...] = (
         "why the test pictures could not be asked is still said while they are asked again",
         RANKING,
     ),
+    bug(
+        "filters/paint_grid",
+        "        if abs(value) > LARGEST:\n",
+        "        if value != value:\n",
+        "a weight that is typed too large is infinite, and so is every answer",
+        "tests/gui/filters/test_paint_grid.py",
+    ),
 )
