@@ -37,7 +37,7 @@ from engine.values import dataclass
 
 CUTS = 4  # shares of a product at most: as many workers can be busy
 WORTH_A_CUT = 4_000_000  # multiply-adds
-FEW = 2  # pictures, for which reading the weights takes as long as multiplying by them: measured from 0.4 to 4 million
+FEW = 2  # pictures, for which weights take as long to read as to multiply by: measured with 0.4 to 4 million weights
 KNOWN = 4  # sizes of a batch whose views are kept
 NARROWEST = 32  # units or inputs of a share: each share reads all pictures once more
 DEEP = 3  # times as many inputs as units, from which shares of inputs are quicker: rows of the weights lie together
