@@ -138,6 +138,8 @@ class OneNumber(QWidget):
         self._show_pictures()
         if was != self._narrow:
             self.refresh()
+        else:
+            self._place_sum()
 
     def _share_out(self) -> None:
         """How large maps and window are: larger where there are two maps, and where the way back has not to be seen
@@ -226,16 +228,18 @@ class OneNumber(QWidget):
         self.sentence.setText(story.sentence)
         boxes = boxes_of(self.number, story)
         self.sum.show_boxes(*boxes)
-        self._place_sum(self._narrow and (window is not None or self.sum.wanted_width > self._beside))
+        self._place_sum()
 
     @property
     def _beside(self) -> int:
         """The room between the maps."""
         shown = [view.sizeHint().width() for view in (self.before, self.result) if not view.isHidden()]
-        return self.width() - sum(shown) - 2 * theme.px(EDGE) - len(shown) * theme.px(GAP)
+        return self._room[0] - theme.px(SCROLL_BAR) - sum(shown) - 2 * theme.px(EDGE) - len(shown) * theme.px(GAP)
 
-    def _place_sum(self, below: bool) -> None:
+    def _place_sum(self) -> None:
         """Between the maps, or below them, where there is more room."""
+        has_window = self.story is not None and self.story.window is not None
+        below = self._narrow and (has_window or self.sum.wanted_width > self._beside)
         layout = self._column if below else self._middle
         if layout.indexOf(self.sum) < 0:
             for place, part in enumerate((self.sentence, self.sum), 1):

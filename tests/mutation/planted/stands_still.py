@@ -1,4 +1,4 @@
-"""Bugs in what stands still, in what is said of a drawing, and in what Ctrl+K does."""
+"""Bugs in what stands where it has room and stays there, and in what is said of a drawing."""
 
 from tests.mutation.mutant import Mutant
 from tests.mutation.planted.window import bug
@@ -10,5 +10,12 @@ MUTANTS: tuple[Mutant, ...] = (
         "    metrics, wraps = QLabel().fontMetrics(), Qt.TextFlag.TextWordWrap\n",
         "the room that is kept for words is that of other words",
         "tests/gui/widgets/test_keep_room.py",
+    ),
+    bug(
+        "xray/one_number",
+        "            self._place_sum()\n\n    def _share_out",
+        "            pass\n\n    def _share_out",
+        "the boxes of a sum stay between the maps in a window that becomes narrower",
+        "tests/gui/xray/test_little_room.py",
     ),
 )
