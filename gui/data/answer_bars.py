@@ -7,7 +7,7 @@ from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from engine.text import probability
+from engine.text import count, probability
 from gui.look.theme import theme
 from gui.widgets.told_apart import told_apart
 
@@ -35,6 +35,13 @@ class AnswerBars(QWidget):
             said = ", ".join(f"{name} {probability(share)}" for name, share in zip(names, answer.tolist(), strict=True))
             self.setAccessibleDescription(said)
         self.update()
+
+    def no_other(self) -> str:
+        """Why a face is a six, where there is an answer."""
+        if self.answer is None:
+            return ""
+        words = self.tr("The network has to share 100 % among its {count} classes, also where it sees none of them.")
+        return words.format(count=count(len(self.names))).replace(" %", "\u00a0%")
 
     def sizeHint(self) -> QSize:
         return QSize(theme.px(110), theme.px(LINE) * min(max(len(self.names), 2), MOST_BARS))

@@ -144,7 +144,7 @@ class DrawCard(Card):
             if self.drawing.is_untrained:
                 words += " " + self.tr("It has not learned yet: this is chance.")
             words = words.format(name=names[said], share=probability(float(answer[said])))
-            self.words.setText(" ".join(one for one in (words, self._unlike()) if one))
+            self.words.setText(" ".join(one for one in (words, self._unlike() or self.bars.no_other()) if one))
             if self._is_lifted:
                 self.strokes = with_answer(self.strokes, answer, self.drawing.of)
         self.strip.show_strokes(self.strokes, names)

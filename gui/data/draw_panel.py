@@ -8,7 +8,6 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from engine.data import DataSet
-from engine.text import count
 from gui.data.answer_bars import AnswerBars
 from gui.data.easel import Easel, tool
 from gui.look.theme import theme
@@ -90,9 +89,7 @@ class DrawPanel(QWidget):
         """The probability of each class; None: there is no drawing, or nobody answers it."""
         names = self.easel.data.class_names if self.easel.data is not None else ()
         self.bars.show_answer(names, answer if answer is not None and len(answer) == len(names) else None)
-        words = self.tr("The network has to share 100 % among its {count} classes, also where it sees none of them.")
-        words = words.format(count=count(len(names))).replace(" %", "\u00a0%")
-        self.no_other.setText(words if self.bars.answer is not None else "")
+        self.no_other.setText(self.bars.no_other())
 
     def _soon(self) -> None:
         """The mouse moves more often than a network can be looked at."""

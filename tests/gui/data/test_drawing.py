@@ -87,6 +87,7 @@ def test_the_network_answers_a_drawing_and_undo_takes_strokes_back(
     assert int(answer.argmax()) == 1
     assert "“1”" in page.draw.words.text()
     assert "ink" not in page.draw.words.text()
+    assert "among its 10 classes, also where it sees none of them" in page.draw.words.text()
     page.draw.board.undo()
     assert page.draw.board.is_empty
     assert page.drawing.answer is None

@@ -18,4 +18,11 @@ MUTANTS: tuple[Mutant, ...] = (
         "the boxes of a sum stay between the maps in a window that becomes narrower",
         "tests/gui/xray/test_little_room.py",
     ),
+    bug(
+        "data/draw_card",
+        "self._unlike() or self.bars.no_other()",
+        "self._unlike()",
+        "who draws a face on the page Data is not told why it is a six",
+        "tests/gui/data/test_drawing.py",
+    ),
 )
