@@ -22,7 +22,7 @@ from gui.xray.joining_lines import JoiningLines
 from gui.xray.map_view import LARGER_SHARE, SHARE, SIDE, side_in
 from gui.xray.number_sum import activated, boxes_of
 from gui.xray.patch_view import WIDE, PatchView
-from gui.xray.register_view import RegisterView
+from gui.xray.register_view import SHORT, RegisterView
 from gui.xray.story import Goal, Row, Story, tell
 from gui.xray.sum_boxes import SumBoxes
 from gui.xray.term_rows import TermRows
@@ -31,7 +31,7 @@ from gui.xray.weights_of_number import weight_at
 
 FOR_DETAIL, FOR_BEND = 620, 515  # pixels at 100 % for what is said beside the title of the terms, and for two cards
 SMALL_SIDE, ROOMY = 124, 940  # pixels of a map where there is less room than this; the picture then stands below alone
-LEAST_SIDE = 66  # where even less is left beside the window: its numbers are what one came for
+LEAST_SIDE = 56  # where even less is left beside the window: its numbers are what one came for
 BETWEEN = 600  # pixels that the arithmetic between the maps needs
 BELOW_WINDOW = 100  # of the height of the maps, what stands above and below the window beside them takes
 WAY = 3  # with more registers than these, what it looks at is worth a card of its own
@@ -129,17 +129,22 @@ class OneNumber(QWidget):
     def fit(self, width: int, height: int = 0) -> None:
         """Take so much room: in much of it the maps grow; in little of it they are smaller, and the picture is seen
         only on the way back."""
-        was, self._narrow, self._room = self._narrow, width < theme.px(ROOMY), (width, height)
+        was, self._narrow, self._room = self._named, width < theme.px(ROOMY), (width, height)
         self.result.is_short = self._narrow
         self.rows_detail.setVisible(width >= theme.px(FOR_DETAIL))
         ways = QHBoxLayout.Direction
         self._middle_row.setDirection(ways.LeftToRight if width >= theme.px(FOR_BEND) else ways.TopToBottom)
         self._share_out()
         self._show_pictures()
-        if was != self._narrow:
+        if was != self._named:
             self.refresh()
         else:
             self._place_sum()
+
+    @property
+    def _named(self) -> tuple[bool, bool]:
+        """What the names above the maps depend on."""
+        return self._narrow, self.picture.map.side < SHORT
 
     def _share_out(self) -> None:
         """How large maps and window are: larger where there are two maps, and where the way back has not to be seen

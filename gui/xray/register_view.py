@@ -14,6 +14,8 @@ from gui.widgets.ramp import largest
 from gui.xray.map_view import LARGE, Box, MapView
 from gui.xray.unit_bars import UnitBars
 
+SHORT = 66  # pixels of a map at 100 %: above a smaller one "Input picture" has no room
+
 
 class RegisterView(QWidget):
     """Shows one register of an OpenNumber. `opened` brings the register and the index of a number in it."""
@@ -111,7 +113,7 @@ class RegisterView(QWidget):
             scale = largest(plane)
         elif not picture and colour_scale.choice == "network":
             scale = number.probe.reach[0] or scale
-        title = number.name(register)
+        title = self.tr("Picture") if picture and self.map.side < SHORT else number.name(register)
         if not picture and values.shape[2] > 1 and (self.map.side >= LARGE or self.is_short):
             words = self.tr("Map {number}") if self.is_short else self.tr("{name}, map {number}")
             title = words.format(name=title, number=channel + 1)

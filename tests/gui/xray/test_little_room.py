@@ -19,6 +19,7 @@ from gui.widgets.play_bar import PlayBar
 from gui.xray import bend_view, patch_view
 from gui.xray.bend_view import BendView
 from gui.xray.loss_view import share_words
+from gui.xray.one_number import EDGE, GAP
 from gui.xray.page_bar import GRADIENT, LOSS, ONE, PageBar
 from gui.xray.patch_view import PatchView
 from gui.xray.story import Window
@@ -290,8 +291,25 @@ def test_in_large_text_on_a_small_screen_nothing_of_a_number_lies_beside_the_pag
         page.show_what(what)
         area = page.areas[what]
         qtbot.waitUntil(lambda area=area: area.widget().isVisible() and area.widget().width() > 700)
+        qtbot.waitUntil(lambda area=area: area.widget().minimumSizeHint().width() <= area.viewport().width())
         qtbot.waitUntil(lambda area=area: area.horizontalScrollBar().maximum() == 0)
     assert page.one.result.map.title == "Map 1", "which of its block's maps it is"
+
+
+@pytest.mark.usefixtures("large_text")
+def test_in_large_text_on_a_small_screen_the_maps_leave_a_window_its_room_and_have_whole_names(
+    made: Callable[..., Stage], qtbot: QtBot
+) -> None:
+    """At 1024 pixels the page scrolled sideways by the 30 that the two maps had too many."""
+    stage = made(SMALL)
+    one = stage.page.one
+    stage.page.resize(1024, 575)
+    stage.open("Convolution 1", 9, 9, 2)
+    one.fit(739, 575)  # what the list of blocks leaves
+    qtbot.waitUntil(lambda: one.patch.isVisible())
+    beside = one.patch.minimumSizeHint().width() + 2 * theme.px(GAP) + 2 * theme.px(EDGE)
+    assert 2 * (theme.px(one.result.map.side) + 4) + beside <= 739 - theme.px(10)
+    assert {"Picture", "Map 3"} <= {*texts_of(one.picture.map), *texts_of(one.result.map)}
 
 
 @pytest.mark.parametrize("scale", [100, 150, 175, 200])

@@ -13,8 +13,8 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     bug(
         "xray/one_number",
-        "            self._place_sum()\n\n    def _share_out",
-        "            pass\n\n    def _share_out",
+        "            self._place_sum()\n\n    @property\n    def _named",
+        "            pass\n\n    @property\n    def _named",
         "the boxes of a sum stay between the maps in a window that becomes narrower",
         "tests/gui/xray/test_little_room.py",
     ),
@@ -24,5 +24,19 @@ MUTANTS: tuple[Mutant, ...] = (
         "self._unlike()",
         "who draws a face on the page Data is not told why it is a six",
         "tests/gui/data/test_drawing.py",
+    ),
+    bug(
+        "xray/one_number",
+        "LEAST_SIDE = 56 ",
+        "LEAST_SIDE = 66 ",
+        "a number of X-ray scrolls sideways in large text on a small screen",
+        "tests/gui/xray/test_little_room.py",
+    ),
+    bug(
+        "xray/register_view",
+        "picture and self.map.side < SHORT",
+        "False",
+        "the name above a very small picture is cut in its middle",
+        "tests/gui/xray/test_little_room.py",
     ),
 )
