@@ -57,11 +57,17 @@ def started(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> It
         tasks.close()
 
 
-def tried(qtbot: QtBot, page: ExperimentsPage, kind: str) -> None:
+def answered(qtbot: QtBot, page: ExperimentsPage, kind: str = "how_many_pictures") -> None:
+    """Until it has an answer, be that written or not."""
     page.cards.choose(kind)
     page.options[0].click()
     page.start.click()
-    qtbot.waitUntil(lambda: page.work.answer is not None and not page.work.tasks.is_running(f"keep {kind}"))
+    qtbot.waitUntil(lambda: page.work.answer is not None)
+
+
+def tried(qtbot: QtBot, page: ExperimentsPage, kind: str) -> None:
+    answered(qtbot, page, kind)
+    qtbot.waitUntil(lambda: not page.work.tasks.is_running(f"keep {kind}"))
 
 
 def test_an_answer_is_known_after_a_restart_once_it_was_predicted(
@@ -140,11 +146,8 @@ def test_of_two_windows_that_find_an_answer_at_one_time_each_is_kept(
 ) -> None:
     """Each read the file, added its own, and wrote it whole: of two answers one was lost."""
     file, page = tmp_path / "answers.json", started()
-    page.cards.choose("how_many_pictures")
-    page.options[0].click()
     with alone(file.with_suffix(".lock")):
-        page.start.click()
-        qtbot.waitUntil(lambda: page.work.answer is not None)
+        answered(qtbot, page)
         qtbot.wait(50)
         assert not file.exists(), "the other one is writing"
         assert not keep(file, KeptAnswer("saliency", "a", 0, Answer("text", 0)))
@@ -157,19 +160,13 @@ def test_an_answer_is_kept_where_the_window_closes_while_another_one_writes_its_
     qtbot: QtBot, started: Callable[..., ExperimentsPage], tmp_path: Path
 ) -> None:
     file, page = tmp_path / "answers.json", started()
-    page.cards.choose("how_many_pictures")
-    page.options[0].click()
     with alone(file.with_suffix(".lock")):
-        page.start.click()
-        qtbot.waitUntil(lambda: page.work.answer is not None)
+        answered(qtbot, page)
         page.work.tasks.call_off()  # the other one does not come to an end: the window does not wait for ever
     assert not file.exists()
     page = started()
-    page.cards.choose("how_many_pictures")
-    page.options[0].click()
     with alone(lock := file.with_suffix(".lock")):
-        page.start.click()
-        qtbot.waitUntil(lambda: page.work.answer is not None)
+        answered(qtbot, page)
         other = Timer(0.05, lock.unlink)  # it is done, and the lock with it
         other.start()
         page.work.tasks.close()
