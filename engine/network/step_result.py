@@ -28,10 +28,12 @@ def always() -> bool:
 @dataclass(frozen=True, eq=False)
 class Later:
     """A part of a gradient that is made when it is asked for: `pieces`, in their order, each with its place in the flat
-    vector and what writes it there. `squares()` is what the sum of its squares cannot exceed."""
+    vector and what writes it there. `squares()` is what the sum of its squares cannot exceed. `multiply_adds`: how many
+    it takes for all pieces."""
 
     pieces: Sequence[tuple[slice, Callable[[np.ndarray], object]]]
     squares: Callable[[], float]
+    multiply_adds: Callable[[], int]
 
 
 @dataclass(frozen=True, eq=False)

@@ -208,7 +208,7 @@ class WideDense(Kernel):
         for first, last in pairwise(self.inner * number // count for number in range(count + 1)):
             place = slice(start + first * self.units, start + last * self.units)
             pieces.append((place, partial(write, slice(first, last))))
-        return Later(pieces, squares)
+        return Later(pieces, squares, lambda: self._x.size * self.units)
 
     def _shares(self, size: int, pictures: int) -> list[tuple[int, int]]:
         """Equal shares of units or inputs."""

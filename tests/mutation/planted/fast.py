@@ -133,8 +133,8 @@ MUTANTS = (
     ),
     bug(
         "optimisers",
-        "if weights.size < SHARED:",
-        "if weights.size:",
+        "if weights.size < SHARED and",
+        "if weights.size and",
         "threads never share the weights",
         ("tests/engine/fast/arithmetic/test_optimisers.py",),
     ),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 import numpy as np
@@ -15,7 +15,7 @@ from engine.fast.arithmetic import optimisers
 from engine.fast.arithmetic.blas import libraries, set_threads
 from engine.fast.kernels import wide_dense
 from engine.network.stack import Stack
-from engine.network.step_result import Later, StepResult
+from engine.network.step_result import Later, Move, StepResult, do_all
 from engine.network.textbook import Batch, TextbookPlan
 from engine.training.divergence import bounded_step
 from engine.training.optimisers import OPTIMISERS, Momentum, Optimiser
@@ -65,6 +65,29 @@ def test_two_threads_have_as_many_pieces_each_and_few_weights_are_one_piece() ->
         return sum(len(part.pieces) for part in step.later)
 
     assert [pieces(inner) for inner in (10, 19, 30)] == [1, 2, 4]
+
+
+def test_threads_share_few_weights_too_where_making_their_gradient_is_work_enough(
+    plan: Plan, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """All multiplications of all these layers count: of 6 pictures with 144 numbers, then 12, then 7."""
+    needed = 6 * (144 * 12 + 12 * 7 + 7 * 10)
+    monkeypatch.setattr(optimisers, "SHARED", 10**9)
+    weights, shared = [], []
+
+    def share(moves: Sequence[Move]) -> None:
+        shared.append(optimisers.MAKING)
+        do_all(moves)
+
+    for least in (needed, needed + 1):
+        monkeypatch.setattr(optimisers, "MAKING", least)
+        case = wide_case()
+        step, parameters = case.step(plan), case.parameters.astype(np.float32)
+        state = Momentum().init(parameters)
+        optimisers.update_in_place(Momentum(), parameters, step.written, state, 0.1, share, step.later)
+        weights.append(parameters.tobytes())
+    assert shared == [needed]
+    assert weights[0] == weights[1]
 
 
 def wide_case(batch: int = 6) -> Case:
@@ -156,7 +179,8 @@ def test_numbers_beyond_all_bounds_change_nothing(monkeypatch: pytest.MonkeyPatc
 def step_of(written: list[float], made: list[float], squares: float) -> StepResult:
     """A gradient whose numbers 1 to ... are made later."""
     stop = 1 + len(made)
-    later = Later([(slice(1, stop), lambda out: np.copyto(out, np.array(made, np.float32)))], lambda: squares)
+    pieces = [(slice(1, stop), lambda out: np.copyto(out, np.array(made, np.float32)))]
+    later = Later(pieces, lambda: squares, lambda: 0)
     return StepResult(1.0, 1, np.array(written, np.float32), np.zeros(0), [later])
 
 
