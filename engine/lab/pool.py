@@ -17,6 +17,7 @@ from engine.lab.trial import Outcome, Trial
 from engine.lab.watched import Glimpse, Wish
 from engine.lab.worker import Worker, WorkerLostError
 from engine.text import QT_TRANSLATE_NOOP, say
+from engine.training.broken_off import is_short_of_memory, why_broken_off
 
 See = Callable[[Trial, Glimpse | None], object]
 ATTEMPTS = 3  # a trial whose worker was lost so often has failed
@@ -133,7 +134,6 @@ def run_all(
 
 def _told(error: Exception) -> str:
     """Why a trial could not be made, though its process may have done well. A fault of the program is logged."""
-    if isinstance(error, MemoryError):
-        return QT_TRANSLATE_NOOP("engine", "There is not enough memory for this training.")
-    logging.getLogger(__name__).error("a fault in the thread of a worker", exc_info=error)
-    return QT_TRANSLATE_NOOP("engine", "The training stopped because of a fault in the program.")
+    if not is_short_of_memory(error):
+        logging.getLogger(__name__).error("a fault in the thread of a worker", exc_info=error)
+    return why_broken_off(error).problem

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 from shiboken6 import isValid
 
 from engine.errors import EngineError
+from engine.training.broken_off import is_short_of_memory
 from gui.look.words import translated
 from gui.qt import log_file, net
 from gui.state.safety.report import place_of, report
@@ -55,7 +56,7 @@ class Uncaught(QObject):
         times = self._times[place] = self._times.get(place, 0) + 1
         if times <= MOST_LOGGED:
             logging.getLogger(__name__).error("a fault, time %d", times, exc_info=error)
-        if faults.is_short_of_memory(error):
+        if is_short_of_memory(error):
             error = faults.out_of_memory()
         if told and times == 1 and isValid(self):
             self._raised.emit((error, "") if isinstance(error, EngineError) else (None, report(error)))

@@ -8,14 +8,10 @@ from contextlib import contextmanager
 
 from engine.errors import EngineError
 from engine.text import QT_TRANSLATE_NOOP
+from engine.training.broken_off import is_short_of_memory, why_broken_off
 
 #: Functions that are called with faults of the program while a window is open: see gui/window/uncaught.py.
 listeners: list[Callable[[Exception], object]] = []
-
-
-def is_short_of_memory(error: BaseException | None) -> bool:
-    """Whether memory ran out. Without memory for one more thread, Python raises a RuntimeError."""
-    return isinstance(error, MemoryError) or (isinstance(error, RuntimeError) and "start new thread" in str(error))
 
 
 def out_of_memory() -> EngineError:
@@ -41,16 +37,9 @@ def told(error: Exception) -> EngineError:
     """Any exception as problem and remedy. A fault of the program is also reported to `listeners`, or logged."""
     if isinstance(error, EngineError):
         return error
-    if is_short_of_memory(error):
-        return EngineError(
-            QT_TRANSLATE_NOOP("engine", "There is not enough memory for this training."),
-            QT_TRANSLATE_NOOP("engine", "Use fewer filters, smaller pictures or a smaller batch."),
-        )
-    for tell in listeners:
-        tell(error)
-    if not listeners:
-        logging.getLogger(__name__).error("a fault in a thread", exc_info=error)
-    return EngineError(
-        QT_TRANSLATE_NOOP("engine", "The training stopped because of a fault in the program."),
-        QT_TRANSLATE_NOOP("engine", "Your network is unharmed. Save it, and report what you did."),
-    )
+    if not is_short_of_memory(error):
+        for tell in listeners:
+            tell(error)
+        if not listeners:
+            logging.getLogger(__name__).error("a fault in a thread", exc_info=error)
+    return why_broken_off(error)

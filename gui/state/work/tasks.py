@@ -20,11 +20,12 @@ from typing import Any
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from engine.errors import EngineError
+from engine.training.broken_off import is_short_of_memory
 from gui.look.words import translated
 from gui.qt.after_painting import AfterPainting
 from gui.qt.at_rest import AtRest
 from gui.state.work.cores import CORES, Cores
-from gui.state.work.faults import is_short_of_memory, out_of_memory, told
+from gui.state.work.faults import out_of_memory, told
 
 Work = Generator[float | None, None, Any]
 FETCH_MS = 10  # between two looks whether a task is done

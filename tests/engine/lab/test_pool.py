@@ -166,7 +166,10 @@ def test_a_trial_that_cannot_be_made_says_why(trials: list[Trial]) -> None:
 
 
 @pytest.mark.parametrize("seen", [None, lambda *_: None], ids=["alone", "watched"])
-@pytest.mark.parametrize("error", [MemoryError(), KeyError("id")], ids=["no memory", "a fault"])
+@pytest.mark.parametrize(
+    "error", [MemoryError(), RuntimeError("can't start new thread"), KeyError("id")],
+    ids=["no memory", "no memory for a thread", "a fault"],
+)  # fmt: skip
 def test_what_goes_wrong_in_the_thread_of_a_worker_fails_its_trial_and_nobody_waits_for_it(
     error: Exception, seen: See | None, trials: list[Trial], monkeypatch: pytest.MonkeyPatch,
     caplog: pytest.LogCaptureFixture,
