@@ -24,7 +24,7 @@ from engine.data.survey import Survey
 from engine.errors import DataError, EngineError
 from gui.look.words import translated
 from gui.state.document import Document
-from gui.state.work.tasks import Tasks, Work
+from gui.state.work.tasks import Loss, Tasks, Work
 
 T = TypeVar("T")
 PAUSE = 0.02  # seconds of rest between two looks at a download
@@ -207,7 +207,9 @@ class DataWork(QObject):
             waits = self._use_what_came()
             self.say(what, EngineError(error.problem, f"{translated(error.remedy)} {waits}") if waits else error)
 
-        self.tasks.run(what, work, finish, fail, priority=0 if what in WAITED_FOR else -1)
+        words = self.tr("Pictures are still being fetched or imported: they will not come.")
+        loss = Loss(words) if what == "import" or what.startswith("fetch") else None
+        self.tasks.run(what, work, finish, fail, 0 if what in WAITED_FOR else -1, loss)
         self.progressed.emit(what, Progress())
         self._timer.start()
 

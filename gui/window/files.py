@@ -169,8 +169,8 @@ class Files(QObject):
 
     # Leave
 
-    def may_close(self) -> bool:
-        return self.leaving.may_close()
+    def may_close(self, is_closing: bool = False) -> bool:
+        return self.leaving.may_close(is_closing)
 
     def leave(self) -> bool:
         return self.leaving.leave()

@@ -30,21 +30,20 @@ class Leaving(QObject):
         """Whether what is saved now goes on from what was saved a moment ago, which is no earlier version of it."""
         return self._is_leaving
 
-    def may_close(self) -> bool:
-        """Ask what to do with unsaved changes. False: the window stays as it is."""
+    def may_close(self, is_closing: bool = False) -> bool:
+        """Ask what to do with unsaved changes, and whether what takes minutes may end: by opening another project, or
+        where the window `is_closing`. False: the window stays as it is."""
         let_count(self.window.focusWidget())  # no click elsewhere, and no key, has come that would have
         typed, self._saves_rest = self.typed(), False  # which closes its field: it would be the next project's
+        losses = self.session.tasks.losses(is_closing)
         if not self.document.modified:
-            return True
+            return not losses or self._may_end(losses)
         unsaved = self.tr("Its last changes, and what the network has learned since, are not saved yet.")
         if self.session.checkpoint is None:
             unsaved = self.tr("Its last changes are not saved yet.")
         if self.session.state != "idle":
             unsaved += " " + self.tr("The training that is running will be stopped.")
-        from gui.state.lab.experiment_work import TASK as EXPERIMENT  # imported late: the window opens sooner
-
-        if self.session.tasks.is_running(EXPERIMENT):
-            unsaved += " " + self.tr("The experiment that is running in the Lab will be stopped.")
+        unsaved = " ".join((unsaved, *losses))
         if self.is_recovered():
             unsaved += " " + self.tr("What was kept of it last time is on the start page once more, and then deleted.")
         answers = {
@@ -56,6 +55,12 @@ class Leaving(QObject):
             self.type_on(typed)
         self._saves_rest = answer == Answer.Save and self.save(typed)
         return self._saves_rest or answer == Answer.Discard
+
+    def _may_end(self, losses: tuple[str, ...]) -> bool:
+        """All is saved, and nothing is asked but this."""
+        title = self.tr("Leave “{title}” now?").format(title=self.document.title)
+        answers = {Answer.Cancel: self.tr("Go back"), Answer.Discard: self.tr("Leave")}
+        return ask(self.window, "hourglass", title, " ".join(losses), answers) == Answer.Discard
 
     def leave(self) -> bool:
         """When nothing else is in the way: ends a training that was saved, and saves its rest. False: that failed."""

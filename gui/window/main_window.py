@@ -207,7 +207,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         event.ignore()  # what goes wrong while it is saved must not close it
-        if not self.files.may_close() or not self.files.leave():
+        if not self.files.may_close(is_closing=True) or not self.files.leave():
             return
         event.accept()
         self.files.recovery.journalling.discard()

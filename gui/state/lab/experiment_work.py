@@ -23,7 +23,7 @@ from engine.project.design import Design
 from gui.state.document import Document
 from gui.state.lab.trial_forecast import learn, side_by_side, trial_seconds
 from gui.state.training.epoch_forecast import EpochForecast, learned_from
-from gui.state.work.tasks import Tasks
+from gui.state.work.tasks import Loss, Tasks
 
 TASK = "experiment"
 PAUSE = 0.1  # seconds between two looks
@@ -131,6 +131,7 @@ class ExperimentWork(QObject):
             lambda _: self._ended(),
             self._broke,
             priority=-1,
+            loss=Loss(self.tr("The experiment that is running in the Lab will be stopped."), is_of_project=True),
         )
         self.changed.emit()
 

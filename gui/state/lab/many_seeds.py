@@ -17,6 +17,7 @@ from engine.project.design import Design
 from gui.state.lab.kept_runs import KeptRuns
 from gui.state.lab.trial_forecast import learn, side_by_side, trial_seconds
 from gui.state.training.epoch_forecast import EpochForecast
+from gui.state.work.tasks import Loss
 
 SEEDS = 20
 MOST = 100
@@ -103,7 +104,8 @@ class ManySeeds(QObject):
                 watching.end()
 
         tasks = self.session.tasks
-        tasks.run(TASK, lambda: tasks.cores.shared(working), lambda _: self._end(), self._broke, priority=-1)
+        loss = Loss(self.tr("The seeds in the Lab will be stopped: those that are trained are kept."))
+        tasks.run(TASK, lambda: tasks.cores.shared(working), lambda _: self._end(), self._broke, -1, loss)
         self._begun = perf_counter()
         self._timer.start()
         self.changed.emit()

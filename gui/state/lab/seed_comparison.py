@@ -21,7 +21,7 @@ from engine.lab.pool import run_all
 from engine.lab.trial import Outcome, Trial
 from engine.project.design import Design
 from engine.values import dataclass
-from gui.state.work.tasks import Tasks
+from gui.state.work.tasks import Loss, Tasks
 
 TASK, RECALLING = "compare seeds", "recall a comparison"
 KEEP_SECONDS = 3.0
@@ -174,6 +174,7 @@ class SeedComparison(QObject):
             lambda _: self._ended(),
             self._broke,
             priority=-1,
+            loss=Loss(self.tr("The comparison in the Lab will be stopped: the pairs that are trained are kept.")),
         )
         self.changed.emit()
 

@@ -33,7 +33,7 @@ from engine.project.project import Project
 from engine.text import QT_TRANSLATE_NOOP
 from gui.look.words import translated
 from gui.state.lab.sweep_turns import in_turn
-from gui.state.work.tasks import Tasks
+from gui.state.work.tasks import Loss, Tasks
 
 TASK, OPENING = "sweep", "open a trial"
 PAUSE = 0.1  # seconds between two looks
@@ -151,7 +151,9 @@ class SweepWork(QObject):
             self._before, self._begun = dict(search.outcomes), monotonic()  # what another window made is not of here
             return on_cluster() if address else self.tasks.cores.shared(here)
 
-        self.tasks.run(TASK, lambda: in_turn(search, file, make), lambda _: self._ended(), self._broke, priority=-1)
+        words = self.tr("The sweep in the Lab will be stopped: what is trained is kept, and it can go on another time.")
+        turn = lambda: in_turn(search, file, make)  # noqa: E731
+        self.tasks.run(TASK, turn, lambda _: self._ended(), self._broke, priority=-1, loss=Loss(words))
         self._look_anew()
 
     def stop(self) -> None:
@@ -231,7 +233,9 @@ class SweepWork(QObject):
             self.epoch = epoch
 
         making = lambda cores: making_again(trial, cores, say, pictures)  # noqa: E731
-        self.tasks.run(OPENING, lambda: self.tasks.cores.shared(making), known, broke)
+        words = self.tr("The training that is made again in the Lab will be stopped.")
+        loss = Loss(words, is_of_project=True)
+        self.tasks.run(OPENING, lambda: self.tasks.cores.shared(making), known, broke, loss=loss)
         self.changed.emit()
 
     def stop_opening(self) -> None:

@@ -21,6 +21,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from engine.errors import EngineError
 from engine.training.broken_off import is_short_of_memory
+from engine.values import dataclass
 from gui.look.words import translated
 from gui.qt.after_painting import AfterPainting
 from gui.qt.at_rest import AtRest
@@ -34,6 +35,15 @@ END_SECONDS = 2.0  # that closing waits for tasks at most
 A_MOMENT = 0.05  # seconds in which nobody sees that the window stands still
 SPARING = 16  # during a training, tasks with a low priority rest this many times as long as they worked
 LONGEST_REST = 0.5
+
+
+@dataclass(frozen=True)
+class Loss:
+    """The work of minutes that would be ended: a sentence says which, and what of it is kept. `is_of_project`: also by
+    opening another project."""
+
+    words: str
+    is_of_project: bool = False
 
 
 class Tasks(QObject):
@@ -63,17 +73,18 @@ class Tasks(QObject):
         done: Callable[[Any], object],
         failed: Callable[[EngineError], object] | None = None,
         priority: int = 0,
+        loss: Loss | None = None,
     ) -> None:
         """Run a task in the background; an unfinished task with the same key is cancelled.
 
         `factory` is called in the tasks' thread. Tasks with a priority below 0 hardly slow a training: together they
         take a few hundredths of a core. `done` and `failed` are called in this thread, while the window is not
-        painting.
+        painting. `loss`: what somebody is asked about who would end it by leaving.
         """
         self.cancel(key)
         if self._closed:
             return
-        task = self._wanted[key] = _Task(factory, done, failed, priority)
+        task = self._wanted[key] = _Task(factory, done, failed, priority, loss)
         self._runner.add(task)
         self._fetching.start()
 
@@ -90,6 +101,11 @@ class Tasks(QObject):
 
     def is_running(self, key: str) -> bool:
         return key in self._wanted
+
+    def losses(self, is_closing: bool) -> tuple[str, ...]:
+        """What ends if the window closes now, or if another project is opened in it."""
+        known = (task.loss for task in self._wanted.values() if task.loss is not None)
+        return tuple(dict.fromkeys(one.words for one in known if is_closing or one.is_of_project))
 
     @property
     def is_busy(self) -> bool:
@@ -155,9 +171,10 @@ class _Task:
         done: Callable[[Any], object],
         failed: Callable[[EngineError], object] | None,
         priority: int,
+        loss: Loss | None,
     ) -> None:
         self.factory: Callable[[], Work] | None = factory
-        self.done, self.failed, self.priority = done, failed, priority
+        self.done, self.failed, self.priority, self.loss = done, failed, priority, loss
         self.generator: Work | None = None
         self.result: Any = None
         self.error: EngineError | None = None

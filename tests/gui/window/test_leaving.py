@@ -1,5 +1,6 @@
 """Leaving a project: what is saved on the way out, and what a leaving that was called off changes."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from engine.settings import Real
 from gui.state.document import Document
 from gui.state.edits import change_recipe
 from gui.state.training.session import Session
+from gui.state.work.tasks import Loss
 from gui.widgets.number_box import NumberBox
 from gui.window.leaving import Leaving
 from tests.gui.evaluating import design, trained
@@ -84,7 +86,15 @@ def test_what_a_training_learns_until_it_is_left_is_saved_too(qtbot: QtBot, monk
     session.close()
 
 
-def test_an_experiment_that_ends_with_the_project_is_named(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+def _for_ever() -> Iterator[float]:
+    while True:
+        yield 0.01
+
+
+@pytest.mark.parametrize("is_modified", [False, True])
+def test_what_takes_minutes_ends_with_the_project_or_the_window_only_where_somebody_says_so(
+    is_modified: bool, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
     window, document = QWidget(), Document()
     qtbot.addWidget(window)
     session, said = Session(document), list[str]()
@@ -95,9 +105,21 @@ def test_an_experiment_that_ends_with_the_project_is_named(qtbot: QtBot, monkeyp
 
     leaving = Leaving(window, document, session, lambda _title: True)
     monkeypatch.setattr(QMessageBox, "exec", cancel)
-    document.mark_unsaved()
-    for running in ("", "experiment"):
-        monkeypatch.setattr(session.tasks, "is_running", lambda key, running=running: key == running)
-        assert not leaving.may_close()
-    assert ["The experiment that is running in the Lab will be stopped." in one for one in said] == [False, True]
+    if is_modified:
+        document.mark_unsaved()
+    session.tasks.run("look", _for_ever, lambda _: None)
+    assert [leaving.may_close(), leaving.may_close(is_closing=True)] == [not is_modified] * 2
+    said.clear()
+    session.tasks.run("experiment", _for_ever, lambda _: None, loss=Loss("An experiment ends.", is_of_project=True))
+    session.tasks.run("sweep", _for_ever, lambda _: None, loss=Loss("A sweep ends."))
+    assert not leaving.may_close()
+    assert not leaving.may_close(is_closing=True)
+    assert [one.removesuffix("A sweep ends.").strip()[-19:] for one in said] == ["An experiment ends."] * 2
+    assert ["A sweep ends." in one for one in said] == [False, True], "it goes on beside another project"
+    monkeypatch.setattr(QMessageBox, "exec", lambda _box: QMessageBox.StandardButton.Discard)
+    assert leaving.may_close(is_closing=True)
+    session.tasks.cancel("experiment")
+    session.tasks.cancel("sweep")
+    monkeypatch.setattr(QMessageBox, "exec", cancel)
+    assert leaving.may_close() != is_modified
     session.close()

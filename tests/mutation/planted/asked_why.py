@@ -100,8 +100,8 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     bug(
         "window/leaving",
-        "if self.session.tasks.is_running(EXPERIMENT):",
-        "if False:",
+        '" ".join((unsaved, *losses))',
+        "unsaved",
         "who leaves is not told that an experiment ends",
         "tests/gui/window/test_leaving.py",
     ),

@@ -1,0 +1,45 @@
+"""Bugs of what runs and what is lost: work of minutes that ends unasked, and why a training stopped."""
+
+from tests.mutation.mutant import Mutant
+from tests.mutation.planted.window import bug
+
+LEAVING, LOSSES = "tests/gui/window/test_leaving.py", "tests/gui/lab/test_losses.py"
+
+MUTANTS: tuple[Mutant, ...] = (
+    Mutant(
+        "engine/lab/pool.py",
+        "    if not is_short_of_memory(error):\n        logging",
+        "    if not isinstance(error, MemoryError):\n        logging",
+        "a thread for which there is no memory is logged as a fault of the program",
+        ("tests/engine/lab/test_pool.py",),
+    ),
+    bug(
+        "window/leaving",
+        "return not losses or self._may_end(losses)",
+        "return True",
+        "an experiment ends unasked where nothing is to be saved",
+        LEAVING,
+    ),
+    bug(
+        "state/work/tasks",
+        "if is_closing or one.is_of_project",
+        "if one",
+        "a sweep is said to end with the project, beside which it goes on",
+        LEAVING,
+        LOSSES,
+    ),
+    bug(
+        "state/lab/sweep_work",
+        "self._broke, priority=-1, loss=Loss(words))",
+        "self._broke, priority=-1)",
+        "a sweep of hours ends with its window, and nobody is asked",
+        LOSSES,
+    ),
+    bug(
+        "state/data_work",
+        'loss = Loss(words) if what == "import" or what.startswith("fetch") else None',
+        "loss = None",
+        "a download ends with its window, and nobody is asked",
+        LOSSES,
+    ),
+)
