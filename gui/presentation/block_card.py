@@ -225,16 +225,17 @@ class BlockCard(Part):
         painter.setFont(self.scale.font("small"))
         amount = self._amount()
         wide = painter.fontMetrics().horizontalAdvance(amount) + px(4)
-        middle = Qt.AlignmentFlag.AlignVCenter
+        begin, title = tile.right() + px(14), QFontMetrics(self.scale.font("title"))
+        is_beside = begin + title.horizontalAdvance(seen.title) + px(12) + wide <= beside
         painter.setPen(theme.color("secondary"))
-        painter.drawText(QRectF(beside - wide, px(18), wide, px(30)), Qt.AlignmentFlag.AlignRight | middle, amount)
-        begin = tile.right() + px(14)
+        if is_beside:
+            place = QRectF(beside - wide, px(18), wide, px(30))
+            painter.drawText(place, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, amount)
+        second = seen.help if is_beside or not amount else amount  # what block it is comes first, then how much of it
+        _elided(painter, second, QRectF(begin, px(44), beside - begin, px(24)))
         painter.setFont(self.scale.font("title"))
         painter.setPen(theme.color("text"))
-        _elided(painter, seen.title, QRectF(begin, px(14), beside - wide - px(12) - begin, px(30)))
-        painter.setFont(self.scale.font("small"))
-        painter.setPen(theme.color("secondary"))
-        _elided(painter, seen.help, QRectF(begin, px(44), beside - begin, px(24)))
+        _elided(painter, seen.title, QRectF(begin, px(14), (beside - (wide + px(12)) * is_beside) - begin, px(30)))
 
     def _amount(self) -> str:
         seen, grid = self.seen, self.grid()

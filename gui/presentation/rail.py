@@ -15,6 +15,7 @@ from gui.presentation.scale import Part
 from gui.widgets.tips import Tips
 
 TILE, GAP, LEAST_GAP = 40, 34, 6
+LEAST_TILE = 28  # of a long stack: its tiles shrink so far before some are out of sight
 
 
 class Stop(NamedTuple):
@@ -51,7 +52,9 @@ class Rail(Part):
         if not self.stops:
             return []
         px, count = self.scale.px, len(self.stops)
-        tile, pill = px(TILE), self._pill_width()
+        pill = self._pill_width()
+        tile = (self.width() - pill) // max(count - 1, 1) - px(LEAST_GAP)
+        tile = max(px(LEAST_TILE), min(px(TILE), tile))
         room = self.width() - (count - 1) * tile - pill
         gap = max(px(LEAST_GAP), min(px(GAP), room // max(count - 1, 1)))
         total = (count - 1) * (tile + gap) + pill

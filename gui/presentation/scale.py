@@ -1,6 +1,7 @@
 """How large a presentation is: all lengths are those of a window of 1440 × 900, and grow with the window.
 
-In a smaller window they stay: text that cannot be read from the last row is no use.
+In a smaller window they stay: text that cannot be read from the last row is no use. On an old projector, whose pixels
+are so large that few of them fill the wall, they shrink instead of being cut.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from engine.values import dataclass
 from gui.look.theme import theme
 
 WINDOW = QSize(1440, 900)
+WHOLE, LEAST = QSize(1180, 760), 0.75  # a smaller window than that has no room for all; so much all shrinks at most
 FONTS: dict[str, tuple[int, QFont.Weight]] = {  # role: pixels, weight; the smallest text of the work is 11 pixels
     "small": (17, QFont.Weight.Normal),
     "number": (17, QFont.Weight.DemiBold),
@@ -45,8 +47,10 @@ class Scale:
 def scale_for(window: QSize) -> Scale:
     """The scale that fills a window of this size."""
     fits = min(window.width() / WINDOW.width(), window.height() / WINDOW.height())
-    wanted = min(theme.size / USUAL, MOST_BEYOND * fits)
-    return Scale(max(1.0, fits, wanted))
+    asked = theme.size / USUAL
+    wanted = min(asked, MOST_BEYOND * fits)
+    shrunk = max(LEAST, min(window.width() / WHOLE.width(), window.height() / WHOLE.height()))
+    return Scale(max(min(1.0, max(shrunk, asked)), fits, wanted))
 
 
 class Part(QWidget):

@@ -35,6 +35,7 @@ class Words:
     good: bool = False
     earlier: str = ""  # of what else the curves are than of what is on screen
     can_train: bool = True  # or do what stands there instead
+    short: str = ""  # the progress in a word or two, for where there is no room for more
 
 
 class Progress(Part):
@@ -65,9 +66,12 @@ class Progress(Part):
         line = QRectF(0, 0, self.width(), px(32))
         painter.setFont(self.scale.font("strong"))
         painter.setPen(theme.color("error" if words.is_error else "text"))
-        room = painter.fontMetrics().horizontalAdvance(words.progress)
-        middle = Qt.AlignmentFlag.AlignVCenter
-        shown = painter.fontMetrics().elidedText(words.progress, Qt.TextElideMode.ElideRight, self.width())
+        metrics, middle = painter.fontMetrics(), Qt.AlignmentFlag.AlignVCenter
+        is_cut = metrics.horizontalAdvance(words.progress) > self.width()
+        shown = metrics.elidedText(
+            words.short if is_cut and words.short else words.progress, Qt.TextElideMode.ElideRight, self.width()
+        )
+        room = metrics.horizontalAdvance(shown)
         painter.drawText(line, Qt.AlignmentFlag.AlignLeft | middle, shown)
         painter.setFont(self.scale.font("small"))
         painter.setPen(theme.color("secondary"))

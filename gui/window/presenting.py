@@ -148,4 +148,5 @@ class Presenting(QObject):
             progress.step if not problem else "", progress.share, progress.parts, bool(problem),
             result.measure if result else "", result.value if result else "", result.detail if result else "",
             bool(result and result.final and not result.chance), earlier_words(session), session.can_train,
+            "" if problem else progress.short,
         )  # fmt: skip
