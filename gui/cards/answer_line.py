@@ -66,20 +66,46 @@ class AnswerLine(Line):
 
     def sentence(self) -> str:
         """The whole answer in words: "says 3 at 82.7 %, correct", "untrained: says 3 at 30.9 %"."""
-        if not self._known():
-            return ""
-        said, at = self.names[self.winner], self._percent()
+        return self._in_words(self._sentences()[0]) if self._known() else ""
+
+    def shorter(self) -> str:
+        """The same without "says", for where that has no room: "3 at 82.7 %, correct"."""
+        return self._in_words(self._sentences()[1]) if self._known() else ""
+
+    def _in_words(self, words: str) -> str:
+        return words.format(said=self.names[self.winner], percent=self._percent(), truth=self.truth)
+
+    def _sentences(self) -> tuple[str, str]:
+        """The sentence and the shorter one, with their gaps."""
         if self.standing == "untrained":
-            words = QCoreApplication.translate("AnswerLine", "untrained: says {said} at {percent}")
-        elif self.standing == "guessing":
-            words = QCoreApplication.translate("AnswerLine", "guesses: says {said} at {percent}")
-        elif not self.truth:
-            words = QCoreApplication.translate("AnswerLine", "says {said} at {percent}")
-        elif self.correct:
-            words = QCoreApplication.translate("AnswerLine", "says {said} at {percent}, correct")
-        else:
-            words = QCoreApplication.translate("AnswerLine", "says {said} at {percent}, is {truth}")
-        return words.format(said=said, percent=at, truth=self.truth)
+            return (
+                QCoreApplication.translate("AnswerLine", "untrained: says {said} at {percent}"),
+                QCoreApplication.translate("AnswerLine", "untrained: {said} at {percent}"),
+            )
+        if self.standing == "partly":
+            return (
+                QCoreApplication.translate("AnswerLine", "partly trained: says {said} at {percent}"),
+                QCoreApplication.translate("AnswerLine", "partly trained: {said} at {percent}"),
+            )
+        if self.standing == "guessing":
+            return (
+                QCoreApplication.translate("AnswerLine", "guesses: says {said} at {percent}"),
+                QCoreApplication.translate("AnswerLine", "guesses: {said} at {percent}"),
+            )
+        if not self.truth:
+            return (
+                QCoreApplication.translate("AnswerLine", "says {said} at {percent}"),
+                QCoreApplication.translate("AnswerLine", "{said} at {percent}"),
+            )
+        if self.correct:
+            return (
+                QCoreApplication.translate("AnswerLine", "says {said} at {percent}, correct"),
+                QCoreApplication.translate("AnswerLine", "{said} at {percent}, correct"),
+            )
+        return (
+            QCoreApplication.translate("AnswerLine", "says {said} at {percent}, is {truth}"),
+            QCoreApplication.translate("AnswerLine", "{said} at {percent}, is {truth}"),
+        )
 
     def briefly(self, font: QFont, room: int) -> str:
         """The same in little room: which class is said, as far as it is told apart from others, and how sure. Whether
@@ -184,6 +210,8 @@ class AnswerLine(Line):
         said = self.names[self.winner]
         if self.standing == "untrained":
             return QCoreApplication.translate("AnswerLine", "untrained, says {said}").format(said=said)
+        if self.standing == "partly":
+            return QCoreApplication.translate("AnswerLine", "partly trained, says {said}").format(said=said)
         if self.standing == "guessing":
             return QCoreApplication.translate("AnswerLine", "guesses, says {said}").format(said=said)
         if not self.truth:

@@ -284,6 +284,8 @@ class InputCard(QWidget):
             rect = rect.adjusted(side + self.unit.px(3), 0, 0, 0)
         painter.setPen(theme.color(role if self.answer.is_judged else "secondary"))
         if painter.fontMetrics().horizontalAdvance(words) > rect.width():
+            words = self.answer.shorter()
+        if painter.fontMetrics().horizontalAdvance(words) > rect.width():
             words = self.answer.briefly(painter.font(), rect.width())
         painter.drawText(rect, int(Qt.AlignmentFlag.AlignVCenter), words)
 

@@ -141,7 +141,9 @@ class DrawCard(Card):
         else:
             said = int(np.argmax(answer))
             words = self.tr("It says “{name}”, {share}.")
-            if self.drawing.is_untrained:
+            if self.drawing.is_new_in_part:
+                words += " " + self.tr("Some of its blocks have not learned yet.")
+            elif self.drawing.is_untrained:
                 words += " " + self.tr("It has not learned yet: this is chance.")
             words = words.format(name=names[said], share=probability(float(answer[said])))
             self.words.setText(" ".join(one for one in (words, self._unlike() or self.bars.no_other()) if one))

@@ -118,6 +118,8 @@ class PresentationPage(QWidget):
         says = self.tr("says {name}").format(name=said)
         if probe.standing == "untrained":
             return Answer(picture, says, sure, self.tr("untrained: it guesses"), "secondary", remark)
+        if probe.standing == "partly":
+            return Answer(picture, says, sure, self.tr("partly trained"), "secondary", remark)
         if probe.standing == "guessing":
             return Answer(picture, says, sure, self.tr("no better than guessing"), "secondary", remark)
         if not probe.label:  # nobody has said what it is

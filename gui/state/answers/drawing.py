@@ -39,7 +39,12 @@ class Drawing(QObject):
     @property
     def is_untrained(self) -> bool:
         """Whether the answer comes from random weights, be it that only some are random."""
-        return self.probe.standing == "untrained"
+        return self.probe.standing in ("untrained", "partly")
+
+    @property
+    def is_new_in_part(self) -> bool:
+        """Whether some of its weights are random, and others are not."""
+        return self.probe.standing == "partly"
 
     def show(self, picture: np.ndarray | None) -> None:
         """Answer a picture (H, W, C), scaled as the network sees it; None: there is no drawing."""

@@ -173,7 +173,7 @@ class WhyAnswer(QObject):
     @property
     def is_untrained(self) -> bool:
         """Whether nothing is learned yet, at the moment in the focus, or some blocks are new."""
-        return self.probe.standing == "untrained"
+        return self.probe.standing in ("untrained", "partly")
 
     @property
     def is_working(self) -> bool:

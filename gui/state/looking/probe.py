@@ -138,8 +138,10 @@ class Probe(QObject):
     @property
     def standing(self) -> Standing:
         """How far the network has come. The accuracy at an earlier moment is not known here."""
-        if not self.learned or (self._past is None and self.session.is_new_in_part):
+        if not self.learned:
             return "untrained"
+        if self._past is None and self.session.is_new_in_part:
+            return "partly"
         return "guessing" if self._past is None and self.session.is_like_guessing else "learned"
 
     @property

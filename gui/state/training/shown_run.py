@@ -26,7 +26,7 @@ from gui.state.document import Document
 from gui.state.project.recordings import Recordings
 
 #: How far a network has come. Unless it has learned, a right answer is luck.
-Standing = Literal["untrained", "guessing", "learned"]
+Standing = Literal["untrained", "partly", "guessing", "learned"]
 #: What goes on. "measuring": nothing is trained, and the test pictures are answered: that can be stopped, and does not
 #: pause. (A training answers them at its end, and is a training until then.)
 State = Literal["idle", "training", "paused", "measuring"]

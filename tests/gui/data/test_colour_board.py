@@ -79,7 +79,7 @@ class Answers(QObject):
     """In place of a network."""
 
     changed = Signal()
-    answer, of, is_untrained = None, None, True
+    answer, of, is_untrained, is_new_in_part = None, None, True, False
 
     def show(self, picture: np.ndarray | None) -> None:
         self.picture = picture

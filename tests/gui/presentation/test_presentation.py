@@ -201,7 +201,7 @@ def test_a_network_of_which_a_block_is_new_is_neither_praised_nor_blamed(qtbot: 
     qtbot.waitUntil(lambda: page.probe.answer is not None)
     page.refresh()
     assert page.picture.answer is not None
-    assert (page.picture.answer.verdict, page.picture.answer.role) == ("untrained: it guesses", "secondary")
+    assert (page.picture.answer.verdict, page.picture.answer.role) == ("partly trained", "secondary")
     session.close()
 
 

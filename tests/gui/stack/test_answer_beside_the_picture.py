@@ -16,11 +16,12 @@ from engine.training.evaluation import Evaluation
 from engine.training.history import History
 from engine.training.run import Run
 from gui.cards.answer_line import AnswerLine
-from gui.cards.unit import metrics
+from gui.cards.unit import Unit, metrics
 from gui.state import edits
 from gui.state.focus import PictureRef
 from gui.state.looking.probe import Probe
 from tests.gui.building import Stage, make_stage
+from tests.gui.painted import texts_of
 
 
 @pytest.fixture
@@ -121,3 +122,21 @@ def test_how_far_a_network_has_come_is_found_out_once_for_all_cards(
     monkeypatch.setattr(Probe, "standing", property(lambda probe: asked.append(probe) or "untrained"))
     stage.view.looking.at_once()
     assert asked == [stage.probe]
+
+
+def test_in_the_compact_card_a_right_answer_is_still_said_to_be_correct(stage: Stage) -> None:
+    """With the pictures of the first template, whose card has 140 pixels for it, "correct" was left to a tick."""
+    card = stage.view.canvas.input_card
+    card.answer.show(np.eye(10)[3] * 0.9999, tuple("0123456789"), "3")
+    for unit, said in ((Unit(), "says 3 at > 99.9 %, correct"), (Unit(dense=True), "3 at > 99.9 %, correct")):
+        card.resize(644, 12 + card.fit(632, unit))
+        assert said in texts_of(card)
+
+
+def test_blocks_that_have_learned_beside_new_ones_are_not_called_untrained(stage: Stage) -> None:
+    """Beside "Train starts from what 3 blocks have learned" stood "untrained"."""
+    answer = AnswerLine()
+    answer.show(np.eye(10)[3] * 0.3, tuple("0123456789"), "3", "partly")
+    assert answer.sentence() == "partly trained: says 3 at 30.0 %"
+    assert answer.shorter() == "partly trained: 3 at 30.0 %"
+    assert not answer.is_judged

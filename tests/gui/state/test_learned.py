@@ -65,7 +65,9 @@ def test_a_stack_of_which_a_block_is_new_has_not_learned_yet(qtbot: QtBot) -> No
     document.edit(*edits.insert(document.design, block("dropout"), 1))
     assert not session.is_new_in_part, "all that it has has learned"
     document.edit(*edits.change(document.design, document.design.stack.ids[0], units=20))
-    assert (session.is_new_in_part, probe.standing) == (True, "untrained")
+    assert (session.is_new_in_part, probe.standing) == (True, "partly")
     assert WhyAnswer(probe).is_untrained
-    assert Drawing(session, probe).is_untrained
+    drawing = Drawing(session, probe)
+    assert drawing.is_untrained
+    assert drawing.is_new_in_part
     session.close()

@@ -108,8 +108,8 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     bug(
         "state/looking/probe",
-        "(self._past is None and self.session.is_new_in_part)",
-        "False",
+        "if self._past is None and self.session.is_new_in_part:",
+        "if False:",
         "a stack of which half is new is blamed for its answer as one that has learned",
         "tests/gui/state/test_learned.py",
     ),
