@@ -160,6 +160,15 @@ class LandscapePage(QWidget):
             )
             lower = self.tr("darker") if theme.dark else self.tr("lighter")
             self.what.setText(what.format(steps=count(len(found.steps)), sample=count(found.sample), lower=lower))
+        elif state.is_computing:
+            self.explained.setText(self.tr("What you will see"))
+            self.explained_words.setText("")
+            what = self.tr(
+                "Each place is a network with other weights. Its shade is the loss of that network, how wrong it is: "
+                "{lower} is lower, and lower is better.\n\nThe coloured way is the training: orange where its loss was "
+                "high, blue where low."
+            )
+            self.what.setText(what.format(lower=self.tr("darker") if theme.dark else self.tr("lighter")))
         else:
             self.explained.setText("")
             self.explained_words.setText(problem)
@@ -178,6 +187,7 @@ class LandscapePage(QWidget):
                 nothing = ways.get(way_back(state.session), self.tr("Train again to see the landscape of this one."))
             self.empty.show_words(problem or none, remedy or nothing)
         self.explained.setVisible(bool(self.explained.text()))
+        self.explained_words.setVisible(bool(self.explained_words.text()))
         is_empty = found is None and not state.is_computing and not state.can_compute
         self.empty.setVisible(is_empty)
         self.full.setHidden(is_empty)

@@ -57,3 +57,16 @@ def test_a_landscape_that_is_called_off_does_not_come_after_all(travel: Travel) 
     state.cancel()
     assert (told, state.is_cut_short) == ([True, False], True)
     assert not travel.session.tasks.is_running(TASK)
+
+
+def test_who_waits_for_a_landscape_reads_meanwhile_how_to_read_it(travel: Travel) -> None:
+    """The card beside the plane was empty, down to a bar and Cancel."""
+    page = LandscapePage(LandscapeOfRun(travel.session, travel.focus))
+    travel.qtbot.addWidget(page)
+    page.show()
+    assert page.state.is_computing
+    assert page.state.landscape is None
+    assert page.explained.text() == "What you will see"
+    assert "lower is better" in page.what.text()
+    assert not page.explained_words.isVisible(), "an empty line stands between the two"
+    page.state.cancel()
