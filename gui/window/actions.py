@@ -19,7 +19,7 @@ from gui.look.words import translated
 from gui.state import edits
 from gui.widgets.number_box import text_of
 from gui.widgets.pictogram import pictogram
-from gui.window.command_palette import Command, CommandPalette, commands_of
+from gui.window.command_palette import Command, CommandPalette, barred_of, commands_of
 from gui.window.exports import Exports
 from gui.window.files import Files
 from gui.window.help_menu import HelpMenu
@@ -50,7 +50,7 @@ class Actions(QObject):
         self.view = ViewMenu(bar, work, window)
         self.help = HelpMenu(bar, work, window)
         self._keep_in_their_menus()
-        command_palette.commands = self.commands
+        command_palette.commands, command_palette.barred = self.commands, self.barred
 
     def _keep_in_their_menus(self) -> None:
         """A Mac moves what sounds like About, Settings or Quit into a menu of its own, also a menu about the lab: only
@@ -92,6 +92,10 @@ class Actions(QObject):
             found.setdefault(one.text, one)
         settings = self._settings() if seen else []  # kept where an action has the same name: Filters is also a page
         return [*found.values(), *settings, *(one for one in blocks if one.text not in found)]
+
+    def barred(self) -> list[str]:
+        """The names of what the menus hold and cannot be done now."""
+        return [name for top in self.bar.actions() for name in barred_of(_inside(top.menu()))]
 
     def _settings(self) -> list[Command]:
         """The settings of the recipe, and of the block that is selected alone: each leads to its field."""

@@ -73,11 +73,30 @@ def commands_of(actions: Iterable[QAction], group: str = "", top: str = "", also
     return list(found.values())
 
 
-def matches(commands: Iterable[Command], query: str) -> list[Command]:
+def barred_of(actions: Iterable[QAction]) -> list[str]:
+    """The names of the actions that cannot be done now, also of those in submenus."""
+    found = []
+    for action in actions:
+        menu, text = action.menu(), action.text().replace("&", "").partition("\t")[0].rstrip("…")
+        if isinstance(menu, QMenu):
+            found += barred_of(menu.actions())
+        elif text and action.isVisible() and not action.isEnabled() and not action.isSeparator():
+            found.append(text)
+    return found
+
+
+def named(names: Iterable[str], query: str) -> str:
+    """The shortest of these names that has all words of the query; "" if none has."""
+    letters = query.casefold().split()
+    fitting = [name for name in names if letters and set(letters) <= words_of(name)]
+    return min(fitting, key=len, default="")
+
+
+def matches(commands: Iterable[Command], query: str, barred: Iterable[str] = ()) -> list[Command]:
     """The commands that fit the query, best first. Best is a text that has all its words, with few others; then a text
     that begins with it; then words that begin with its parts, or hold them; then the menu's name or `also`; and last
-    words that begin with its letters."""
-    letters = query.casefold().split()
+    words that begin with its letters: not where something in `barred`, that cannot be done now, is called so."""
+    letters, is_barred = query.casefold().split(), bool(named(barred, query))
 
     def rank(command: Command) -> tuple[int, int, str] | None:
         text = command.text.casefold()
@@ -94,6 +113,8 @@ def matches(commands: Iterable[Command], query: str) -> list[Command]:
         around = f"{command.menu} {command.also}".casefold()
         if around.strip() and all(part in f"{around} {text}" for part in letters):
             return 5, 0, text
+        if is_barred:
+            return None
         return (6, 0, text) if abbreviates("".join(letters), words) else None
 
     ranked = [(place, command) for command in commands if (place := rank(command)) is not None]
@@ -137,6 +158,8 @@ class CommandPalette(QFrame):
         super().__init__(window)
         self._window = window
         self.commands, self._known = commands, list[Command]()
+        self.barred: Callable[[], list[str]] = list  # the names of what cannot be done now
+        self._barred = list[str]()
         self._before: QWidget | None = None  # what had the focus
         self.setProperty("role", "float")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -161,7 +184,7 @@ class CommandPalette(QFrame):
 
     def open(self) -> None:
         """Show all commands, with the cursor in the search field."""
-        self._known = self.commands()
+        self._known, self._barred = self.commands(), self.barred()
         if self.isHidden():
             self._before = QApplication.focusWidget()
         self.search.clear()
@@ -194,7 +217,7 @@ class CommandPalette(QFrame):
 
     def _fill(self, query: str) -> None:
         self.list.clear()
-        fitting = matches(self._known, query)
+        fitting = matches(self._known, query, self._barred)
         for command in fitting or nearly(self._known, query):
             item = QListWidgetItem(command.text)
             described = ", ".join(part for part in (command.menu, command.key) if part)
@@ -202,8 +225,12 @@ class CommandPalette(QFrame):
             item.setData(Qt.ItemDataRole.UserRole, command)
             self.list.addItem(item)
         self.list.setCurrentRow(0 if fitting else -1)  # what only comes near is not done before it was chosen
-        near = self.tr("Nothing that can be done here has that name. This comes near it:")
-        self.nothing.setText(near if self.list.count() else self.tr("Nothing that can be done here has that name."))
+        nothing = self.tr("Nothing that can be done here has that name.")
+        if self.list.count():
+            nothing = self.tr("Nothing that can be done here has that name. This comes near it:")
+        if barred := named(self._barred, query):
+            nothing = self.tr("“{name}” cannot be done now.").format(name=barred)
+        self.nothing.setText(nothing)
         self.nothing.setVisible(not fitting)
         self.list.setVisible(bool(self.list.count()))
         self._place()

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.lab.page import LabPage
-from gui.window.command_palette import Command, CommandPalette, commands_of, matches, nearly
+from gui.window.command_palette import Command, CommandPalette, barred_of, commands_of, matches, nearly
 from gui.window.main_window import MainWindow
 
 
@@ -229,3 +229,34 @@ def the_lab_is_found_and_explained(window: MainWindow) -> None:
     assert work.inspector.finder is not None
     assert work.inspector.finder.is_running
     work.inspector.finder.close()
+
+
+def test_what_cannot_be_done_now_is_said_to_be_so_and_nothing_else_is_offered_for_its_name(
+    palette: CommandPalette, done: list[str], qtbot: QtBot
+) -> None:
+    """Ctrl+K, "redo", Enter while there is nothing to redo switched "Repeat with other seeds ... done" on."""
+    menu = QMenu()
+    qtbot.addWidget(menu)
+    for action in (menu.addAction("&Redo"), menu.addMenu("More").addAction("Redo of all"), menu.addAction("Hidden")):
+        action.setEnabled(False)
+    menu.actions()[-1].setVisible(False)
+    assert barred_of(menu.actions()) == ["Redo", "Redo of all"]
+    commands = [Command(word, "", lambda: done.append("done")) for word in ("Repeat while nothing is done", "Zoom in")]
+    assert matches(commands, "redo") == commands[:1], "beginnings of its words"
+    palette.commands, palette.barred = (lambda: commands), lambda: barred_of(menu.actions())
+    palette.open()
+    QTest.keyClicks(palette.search, "redo")
+    QTest.keyClick(palette.search, Qt.Key.Key_Return)
+    assert (done, palette.nothing.text()) == ([], "“Redo” cannot be done now.")
+    palette.open()
+    QTest.keyClicks(palette.search, "zi")
+    assert [palette.list.item(row).text() for row in range(palette.list.count())] == ["Zoom in"]
+
+
+def test_the_window_knows_that_there_is_nothing_to_redo(qtbot: QtBot) -> None:
+    window = MainWindow()
+    qtbot.addWidget(window)
+    barred = window.command_palette.barred()
+    assert "Redo" in barred
+    assert not matches(window.command_palette.commands(), "redo", barred)
+    window.session.close()

@@ -6,6 +6,8 @@ from tests.mutation.planted.window import bug
 PROJECTOR = "tests/gui/presentation/test_old_projector.py"
 ANSWER = "tests/gui/stack/test_answer_beside_the_picture.py"
 LEARNED = "tests/gui/state/test_learned.py"
+COMMANDS = "tests/gui/window/test_command_palette.py"
+LANDSCAPE = "tests/gui/landscape/test_page.py"
 
 MUTANTS: tuple[Mutant, ...] = (
     bug(
@@ -63,5 +65,33 @@ MUTANTS: tuple[Mutant, ...] = (
         "return False",
         "an answer that rests on learned weights in part is called chance beside a drawing",
         LEARNED,
+    ),
+    bug(
+        "window/command_palette",
+        "        if is_barred:\n",
+        "        if False:\n",
+        "Enter after the name of what cannot be done now does something else",
+        COMMANDS,
+    ),
+    bug(
+        "window/command_palette",
+        "if barred := named(self._barred, query):",
+        "if barred := '':",
+        "what cannot be done now is said not to be there",
+        COMMANDS,
+    ),
+    bug(
+        "window/actions",
+        "command_palette.commands, command_palette.barred = self.commands, self.barred",
+        "command_palette.commands = self.commands",
+        "the window's own commands that cannot be done now are unknown to Ctrl+K",
+        COMMANDS,
+    ),
+    bug(
+        "landscape/page",
+        "        elif state.is_computing:\n            self.explained.setText",
+        "        elif False:\n            self.explained.setText",
+        "who waits for a landscape looks at an empty card",
+        LANDSCAPE,
     ),
 )
