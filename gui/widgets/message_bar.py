@@ -21,6 +21,7 @@ class MessageBar(QWidget):
         self.setObjectName("message")
         self.tone = "error"
         self.said = ""  # what it says now
+        self._aside: tuple[str, str] | None = None  # a note that waits until an error is closed
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.sign = QLabel()
         self.text = QLabel(wordWrap=True)
@@ -29,7 +30,7 @@ class MessageBar(QWidget):
         self.close_button = QToolButton(autoRaise=True)
         self.close_button.setToolTip(self.tr("Close this message"))
         self.close_button.setAccessibleName(self.tr("Close this message"))
-        self.close_button.clicked.connect(self.hide)
+        self.close_button.clicked.connect(self._answered)
         self.note: PassingNote | None = None  # that something was done; made when it is first needed
         row = self._row = QHBoxLayout(self)
         row.addWidget(self.sign)
@@ -46,9 +47,16 @@ class MessageBar(QWidget):
         """Say something that is no error."""
         self._show(words, remedy, "note")
 
+    def show_aside(self, words: str, remedy: str = "") -> None:
+        """Say something that nobody asked for: an error is not pushed away by it, it comes after."""
+        if self.isVisible() and self.tone == "error":
+            self._aside = words, remedy
+        else:
+            self.show_note(words, remedy)
+
     def show_passing(self, words: str, remedy: str = "") -> None:
         """Say that something was done: an error of before is answered by it, and it goes by itself."""
-        self.hide()
+        self._answered()
         if self.note is None:
             self.note = PassingNote(self.window())
         self.note.say(words, remedy)
@@ -56,7 +64,14 @@ class MessageBar(QWidget):
     def take_back(self, words: str) -> None:
         """This is no longer so; what has been said since stays."""
         if self.said == words:
-            self.hide()
+            self._answered()
+
+    def _answered(self) -> None:
+        """What is said here needs no more to be read."""
+        self.hide()
+        aside, self._aside = self._aside, None
+        if aside is not None:
+            self.show_note(*aside)
 
     def _show(self, problem: str, remedy: str, tone: str) -> None:
         if self.note is not None:

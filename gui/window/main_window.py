@@ -155,7 +155,7 @@ class MainWindow(QMainWindow):
 
     def _show_unkept(self, reason: str) -> None:
         words = self.tr("Your work is not kept against a power cut any more: {reason}.").format(reason=reason)
-        self.message.show_note(words, self.tr("Save it now and then."))
+        self.message.show_aside(words, self.tr("Save it now and then."))
 
     def rename(self) -> None:
         """Change the project's name where it stands, which the start page does not show."""

@@ -1,5 +1,6 @@
 """Messages: an error stays until it is closed, a confirmation moves nothing and goes by itself."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -45,3 +46,20 @@ def test_a_confirmation_moves_nothing_and_goes_by_itself_an_error_stays(qtbot: Q
     assert bar.isVisible()
     bar.show_passing("The picture is saved.")  # what was said before does not stay beside it
     assert not bar.isVisible()
+
+
+def test_what_nobody_asked_for_waits_until_an_error_was_read(qtbot: QtBot) -> None:
+    window, bar = QWidget(), MessageBar()
+    QVBoxLayout(window).addWidget(bar)
+    qtbot.addWidget(window)
+    window.show()
+    bar.show_error("It could not be saved.", "Choose another folder.")
+    bar.show_aside("Nothing is kept against a power cut.")
+    assert (bar.said, bar.tone) == ("It could not be saved.", "error")
+    qtbot.mouseClick(bar.close_button, Qt.MouseButton.LeftButton)
+    assert bar.isVisible()
+    assert (bar.said, bar.tone) == ("Nothing is kept against a power cut.", "note")
+    qtbot.mouseClick(bar.close_button, Qt.MouseButton.LeftButton)
+    assert not bar.isVisible()
+    bar.show_aside("Nothing is kept against a power cut.")
+    assert bar.isVisible()
