@@ -241,7 +241,8 @@ class LabPage(QWidget):
             if has_all(" ".join([one.name, self.table.title(one), one.note, one.id, *one.blocks]))
         )  # fmt: skip
         self.table.show_runs(kept, self.runs.all)
-        nothing = self.tr("No run yet: each training that you make comes here by itself when it ends.")
+        yet = self.tr("No run yet: each training that you make comes here by itself when it ends.")
+        nothing = self.runs.refusal or yet
         if self.runs.all:
             nothing = self.tr("No run has these words in its name, note or blocks. Empty the search to see all runs.")
         self.empty.setText(nothing if self.runs.is_read else self.tr("Reading the runs…"))

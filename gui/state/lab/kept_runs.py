@@ -48,6 +48,7 @@ class KeptRuns(QObject):
         self._names = RunNames()
         self._tests: set[tuple[str, int]] = set()  # runs and steps of which it was seen whether their test is kept
         self._unkept: dict[str, tuple[Design, Run, float | None, str]] = {}  # runs not yet written, by id
+        self.refusal = ""  # why the newest could not be written, and what to do
         self._writing = Lock()
         session.state_changed.connect(self._session_changed)
         session.state_changed.connect(self._see_test)
@@ -189,9 +190,15 @@ class KeptRuns(QObject):
             return len(self.folder.thin())
 
         kept = partial(self._kept, run.id)
-        self.session.tasks.run(f"keep {run.id}", keeping, kept, self._say, priority=-1)
+        self.session.tasks.run(f"keep {run.id}", keeping, kept, self._not_kept, priority=-1)
+
+    def _not_kept(self, error: EngineError) -> None:
+        self.refusal = f"{translated(error.problem)} {translated(error.remedy)}"
+        self._say(error)
+        self.changed.emit()
 
     def _kept(self, id: str, thinned: int) -> None:
+        self.refusal = ""
         self._unkept.pop(id, None)
         self.thinned += thinned
         self._written(id)

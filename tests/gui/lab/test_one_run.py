@@ -32,6 +32,12 @@ def page(folder: RunsFolder, qtbot: QtBot) -> Iterator[LabPage]:
     session.close()
 
 
+def train_to(qtbot: QtBot, session: Session, step: int) -> None:
+    session.step_once()
+    qtbot.waitUntil(lambda: len(session.history) == step)
+    session.stop()
+
+
 def test_a_single_run_has_its_curve_shown_unless_its_tick_was_taken_away(
     page: LabPage, folder: RunsFolder, qtbot: QtBot
 ) -> None:
@@ -86,3 +92,18 @@ def test_the_titles_beside_the_runs_are_whole_with_large_text(page: LabPage) -> 
             assert card.title._shown() == card.title.text()
     finally:
         theme.set_scale(100, remember=False)
+
+
+def test_a_list_that_misses_a_run_that_could_not_be_written_says_why(page: LabPage, qtbot: QtBot) -> None:
+    kept = page.runs
+    kept.look()
+    qtbot.waitUntil(lambda: page.empty.text().startswith("No run yet"))
+    kept.folder.folder.write_text("a file is where the folder should be")
+    session = kept.session
+    kept.document.open(design(), None, "Mine")
+    train_to(qtbot, session, 1)
+    qtbot.waitUntil(lambda: "cannot be written" in page.empty.text())
+    kept.folder.folder.unlink()
+    train_to(qtbot, session, 2)
+    qtbot.waitUntil(lambda: len(kept.all) == 1)
+    assert kept.refusal == ""
