@@ -38,10 +38,13 @@ class RunNames:
         return {id: name for group in groups.values() for id, name in self._of_project(group[::-1])}
 
     def _of_project(self, group: list[Kept]) -> Iterable[tuple[str, str]]:
-        settings = [self._settings(one) for one in group]
+        stacks, settings = [_blocks(one) for one in group], [self._settings(one) for one in group]
+        kinds = dict.fromkeys(kind for one in stacks for kind in one)
+        stack = {kind: Counter(one[kind] for one in stacks).most_common(1)[0][0] for kind in kinds}
         usual = {label: Counter(one.get(label, "") for one in settings).most_common(1)[0][0] for label in settings[0]}
-        for kept, own in zip(group, settings, strict=True):
-            others = [said for label, said in own.items() if said != usual.get(label, said)]
+        for kept, blocks, own in zip(group, stacks, settings, strict=True):
+            others = [_said_of(kind, blocks[kind], n) for kind, n in stack.items() if blocks[kind] != n]
+            others += [said for label, said in own.items() if said != usual.get(label, said)]
             yield kept.id, kept.name or called(kept, others[:MOST])
 
     def _settings(self, kept: Kept) -> Settings:
@@ -56,6 +59,17 @@ class RunNames:
                         found[label] = f"{label} {value_words(setting, getattr(recipe, name))}"
             known = self._known[kept.id] = kept, found
         return known[1]
+
+
+def _blocks(kept: Kept) -> Counter[str]:
+    """How many of each kind: the second convolution is called "Convolution 2"."""
+    return Counter(name.rstrip("0123456789").rstrip() for name in kept.blocks)
+
+
+def _said_of(kind: str, number: int, usual: int) -> str:
+    if number == 0:
+        return _tr("without {block}").format(block=kind)
+    return _tr("with {block}").format(block=kind) if usual == 0 else f"{number} × {kind}"
 
 
 def project_of(kept: Kept) -> str:

@@ -6,8 +6,8 @@ from engine.training.recipe import Recipe
 from gui.state.lab.run_names import RunNames
 
 
-def kept(id: str, recipe: Recipe, title: str = "Mine", name: str = "", parameters: int = 1000) -> Kept:
-    return Kept(id, 0.0, (), "digits", recipe.seed, 1.0, 10, "finished", parameters, 1.0, 0.9, 0.9, 100,
+def kept(id: str, recipe: Recipe, title: str = "Mine", name: str = "", parameters: int = 1000, *blocks: str) -> Kept:
+    return Kept(id, 0.0, blocks, "digits", recipe.seed, 1.0, 10, "finished", parameters, 1.0, 0.9, 0.9, 100,
                 recipe.to_plain(), title=title, name=name)  # fmt: skip
 
 
@@ -44,3 +44,19 @@ def test_a_run_that_is_trained_on_with_another_recipe_is_called_by_that() -> Non
     names, usual, recipe = RunNames(), kept("usual", Recipe()), Recipe().replace(learning_rate=0.1)
     assert names.of([kept("one", Recipe()), usual])["one"] == "Mine, seed 0"
     assert names.of([kept("one", recipe), usual])["one"] == "Mine, Learning rate 0.1, seed 0"
+
+
+def test_a_run_of_other_blocks_is_called_by_them_though_they_have_no_weights() -> None:
+    usual = ("Convolution 1", "ReLU 1", "Convolution 2", "ReLU 2", "Softmax")
+    runs = [  # the newest first
+        kept("dropout", Recipe(), "Mine", "", 1000, *usual[:4], "Dropout", "Softmax"),
+        kept("bare", Recipe(), "Mine", "", 1000, "Convolution 1", "Convolution 2", "Softmax"),
+        kept("fewer", Recipe(), "Mine", "", 900, *usual[:3], "Softmax"),
+        kept("usual", Recipe(), "Mine", "", 1000, *usual),
+    ]
+    assert RunNames().of(runs) == {
+        "dropout": "Mine, with Dropout, seed 0",
+        "bare": "Mine, without ReLU, seed 0",
+        "fewer": "Mine, 1 × ReLU, 900 parameters, seed 0",
+        "usual": "Mine, seed 0",
+    }
