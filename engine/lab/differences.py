@@ -13,6 +13,7 @@ from engine.network.block import Block
 from engine.project.design import Design
 from engine.settings import Part, Setting, Settings
 from engine.text import QT_TRANSLATE_NOOP, count, say
+from engine.training.run import Run
 from engine.values import dataclass
 
 ValueWords = Callable[[Setting, Any], str]
@@ -56,6 +57,20 @@ def differences(
             titles = [block.title if block is not None else "" for block in (one, other)]
             found.append(DesignDifference(called[id], QT_TRANSLATE_NOOP("engine", "Block"), *titles))
     return found
+
+
+def beginnings(first: Run, second: Run) -> list[DesignDifference]:
+    """That one had a start over the other: its first steps are not to be compared with those of start values."""
+    words = [_beginning(run) for run in (first, second)]
+    return [DesignDifference("", QT_TRANSLATE_NOOP("engine", "Begins with"), *words)] if len(set(words)) == 2 else []
+
+
+def _beginning(run: Run) -> str:
+    if run.parent_step is not None:
+        return QT_TRANSLATE_NOOP("engine", "Painted weights")
+    if run.began_learned(()):
+        return QT_TRANSLATE_NOOP("engine", "Weights learned before")
+    return QT_TRANSLATE_NOOP("engine", "Start values")
 
 
 def _pictures(first: DataRef, second: DataRef) -> Iterator[DesignDifference]:

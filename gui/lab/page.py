@@ -301,8 +301,8 @@ class LabPage(QWidget):
         known = [(n, project.runs[0].history) for n, project in projects if project is not None and project.runs]
         self.curves.show_runs(known, bool(self.what.value))
         self.costs.show_runs(self.runs.all, self.table.shown, self.table.title)
-        pair, learned = self._pair(), [one.runs[0].data for _, one in projects[:2] if one is not None and one.runs]
-        self.differing.show_pair(pair, learned)
+        pair, both = self._pair(), [one.runs[0] for _, one in projects[:2] if one is not None and one.runs]
+        self.differing.show_pair(pair, both)
         self.differences_card.setVisible(pair is not None)
         why_not = self.comparison.why_not(pair)
         called = {one.id: self.table.title(one) for one in self.runs.all}

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
-from engine.data import DataRef
-from engine.lab.differences import differences
+from engine.lab.differences import beginnings, differences
 from engine.project.design import Design
+from engine.training.run import Run
 from gui.look.setting_values import value_words
 from gui.look.theme import theme
 from gui.look.words import translated
@@ -30,10 +30,11 @@ class WhatDiffers(QWidget):
         self._restyle()
         theme.changed.connect(self._restyle)
 
-    def show_pair(self, pair: tuple[Design, Design] | None, learned: Sequence[DataRef]) -> None:
-        """`learned`: the data of the two runs. Without a pair nothing is shown."""
+    def show_pair(self, pair: tuple[Design, Design] | None, runs: Sequence[Run]) -> None:
+        """`runs`: the two. Without a pair nothing is shown."""
         empty(self._lines)
-        found = differences(*pair, value_words, learned) if pair else []
+        found = beginnings(*runs) if pair and len(runs) == 2 else []
+        found += differences(*pair, value_words, [run.data for run in runs]) if pair else []
         for column, word in enumerate(("A", "B") if found else (), start=1):
             self._lines.addWidget(quiet(word), 0, column)
         for row, one in enumerate(found[:MOST], start=1):

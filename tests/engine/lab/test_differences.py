@@ -6,10 +6,12 @@ from dataclasses import replace
 from engine.blocks import block
 from engine.data import DataRef
 from engine.data.corrections import Correction
-from engine.lab.differences import DesignDifference, differences
+from engine.lab.differences import DesignDifference, beginnings, differences
+from engine.network.checkpoint import Checkpoint
 from engine.project.design import Design
 from engine.project.presets import preset
 from engine.training.optimisers import Adam, Momentum
+from engine.training.run import Run
 
 DESIGN = preset("assignment").design(fresh_ids=False)
 
@@ -76,3 +78,14 @@ def test_stacks_that_were_built_apart_are_one_difference() -> None:
 def test_another_kind_of_block_in_the_same_place_is_said_as_such() -> None:
     other = DESIGN.stack.replace(DESIGN.stack.ids[1], block("tanh"))
     assert different(DESIGN, DESIGN.with_(stack=other)) == [DesignDifference("ReLU 1", "Block", "ReLU", "Tanh")]
+
+
+def test_that_one_of_two_runs_had_a_start_over_the_other_is_said() -> None:
+    data = DataRef("digits", "", (8, 8, 1), ("a", "b"), 4000)
+    fresh, learned, start = Run("one", DESIGN.stack, data), Run("two", DESIGN.stack, data), Checkpoint("two", 0)
+    learned = replace(learned, start=start)
+    painted = replace(learned, parent_step=0)
+    (said,) = beginnings(fresh, learned)
+    assert said == DesignDifference("", "Begins with", "Start values", "Weights learned before")
+    assert beginnings(painted, fresh)[0].first == "Painted weights"
+    assert beginnings(fresh, replace(fresh, id="other")) == beginnings(learned, learned) == []

@@ -1,0 +1,66 @@
+"""Bugs of what somebody reads first: why it was not saved, which run is which, what one of two had over the other."""
+
+from tests.mutation.mutant import Mutant
+from tests.mutation.planted.window import bug
+
+BAR, NAMES = "tests/gui/widgets/test_message_bar.py", "tests/gui/lab/test_run_names.py"
+ONE, DIFFERENT = "tests/gui/lab/test_one_run.py", "tests/engine/lab/test_differences.py"
+
+MUTANTS: tuple[Mutant, ...] = (
+    bug(
+        "widgets/message_bar",
+        'if self.isVisible() and self.tone == "error":',
+        "if False:",
+        "a note that nobody asked for takes away why the project could not be saved",
+        BAR,
+    ),
+    bug(
+        "widgets/message_bar",
+        "if aside is not None:",
+        "if False:",
+        "a note that waited for an error to be read is never said",
+        BAR,
+    ),
+    bug(
+        "lab/page",
+        "self.runs.refusal or yet",
+        "yet",
+        "the Lab says that nothing was trained yet where what was trained cannot be written",
+        ONE,
+    ),
+    bug(
+        "state/lab/kept_runs",
+        '        self.refusal = ""\n        self._unkept',
+        "        self._unkept",
+        "the Lab says that runs cannot be written when they are",
+        ONE,
+    ),
+    bug(
+        "state/lab/run_names",
+        "for kind, n in stack.items() if blocks[kind] != n]",
+        "for kind, n in stack.items() if blocks[kind] > n]",
+        "a network without ReLU is called in the Lab as the one with it",
+        NAMES,
+    ),
+    bug(
+        "state/lab/run_names",
+        'name.rstrip("0123456789").rstrip()',
+        "name",
+        "a second convolution is taken for another kind of block",
+        NAMES,
+    ),
+    Mutant(
+        "engine/lab/differences.py",
+        "    if run.began_learned(()):",
+        "    if False:",
+        "of two curves one had a start over the other, and nobody is told",
+        (DIFFERENT,),
+    ),
+    bug(
+        "lab/what_differs",
+        "beginnings(*runs) if pair and len(runs) == 2 else []",
+        "[]",
+        "two runs differ in nothing but the seed, though one began with painted weights",
+        "tests/gui/lab/test_what_differs.py",
+    ),
+)
