@@ -71,7 +71,7 @@ def test_an_empty_stack_shows_its_field_and_no_second_row(stage: Stage) -> None:
 
 def test_the_window_says_it_once_and_not_in_red(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     window = MainWindow()
-    monkeypatch.setattr(window.files, "may_close", lambda: True)
+    monkeypatch.setattr(window.files, "may_close", lambda **_: True)
     qtbot.addWidget(window)
     window.show()
     document = window.document

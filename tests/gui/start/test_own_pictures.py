@@ -16,7 +16,7 @@ from gui.window.main_window import MainWindow
 @pytest.fixture
 def window(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[MainWindow]:
     window = MainWindow()
-    monkeypatch.setattr(window.files, "may_close", lambda: True)
+    monkeypatch.setattr(window.files, "may_close", lambda **_: True)
     qtbot.addWidget(window)
     with qtbot.waitExposed(window):
         window.show()

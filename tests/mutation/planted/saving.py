@@ -48,8 +48,8 @@ MUTANTS = (
     ),
     bug(
         "window/leaving",
-        "        if not self.document.modified:\n            return True\n",
-        "        if self.document.undo_stack.isClean():\n            return True\n",
+        "        if not self.document.modified:\n            return not losses",
+        "        if self.document.undo_stack.isClean():\n            return not losses",
         "a window with learned weights that no file holds closes without a question",
         MANY,
         WINDOW,
