@@ -72,7 +72,7 @@ class EvaluateSentences(QObject):
         words = self.tr("At step {step}")
         if self.state.is_past:
             words = self.tr("At step {step}, looking back")
-        elif self.state.session.state == "training":
+        elif self.state.session.is_learning:
             words = self.tr("At step {step}, follows the training")
         return words.format(step=count(step))
 

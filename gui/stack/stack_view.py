@@ -73,7 +73,7 @@ class StackView(ScrollArea):
         document.hints_changed.connect(self._follow)
         document.switched_changed.connect(self._follow)
         self.verticalScrollBar().valueChanged.connect(self.canvas.bring_near)
-        session.state_changed.connect(lambda: self.canvas.set_running(session.state == "training"))
+        session.state_changed.connect(lambda: self.canvas.set_running(session.is_learning))
         self.zoom.changed.connect(self._zoomed)
         theme.changed.connect(self._restyle)
         self._restyle()

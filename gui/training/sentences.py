@@ -111,7 +111,7 @@ class Sentences(QObject):
             remark = self._why_it_ended() or self._what_is_missing()
         speed: tuple[str, ...] = ()
         left = ""
-        if session.state == "training" and not session.testing:
+        if session.is_learning:
             if progress.seconds_left is not None:
                 left = self.tr("{time} left").format(time=_clock(progress.seconds_left))
             if not remark and progress.steps_per_second:

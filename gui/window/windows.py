@@ -53,7 +53,7 @@ class Windows(QObject):
     def _trains(self, window: MainWindow) -> bool:
         """One that stops after its step needs not be told to pause, and lets others train."""
         session = window.session
-        return session.state == "training" and not (session.testing or session.is_stopping)
+        return session.is_learning and not session.is_stopping
 
     def _pause_others(self, window: MainWindow) -> None:
         for other in self.open_windows:

@@ -133,7 +133,7 @@ class Verdicts(QObject):
     def _ask(self) -> None:
         """Compute missing answers, at steps that are evenly spread."""
         steps, run = self.machine.steps, self.machine.run
-        trains = self.machine.session.state == "training" and not self.machine.session.testing
+        trains = self.machine.session.is_learning
         wanted = [] if trains and len(self.answers) >= FEW else chosen(steps, FEW if trains else MOST)
         wanted = [step for step in wanted if step not in self.answers]
         if run is None or not wanted or not self.machine.offered or self.tasks.is_running("verdicts"):

@@ -54,6 +54,7 @@ class Session(Stopping):
         self._timer = QTimer(self, interval=DRAIN_MS)
         self._timer.timeout.connect(self._drain)
         self._shown: Run | None = None
+        self._heard_of_test = False  # that the training answers the test pictures: it learns no more
         self._measures = ""  # the id of the run that is tested, or was tested last
         document.design_changed.connect(self._design_changed)
         document.runs_changed.connect(self._runs_changed)
@@ -230,7 +231,7 @@ class Session(Stopping):
             self.recordings.adopt(document.runs)
             self.failed.emit(translated(found.problem), translated(found.remedy))
             return
-        self._trainer, self._last_step, self._checked = trainer, None, None
+        self._trainer, self._last_step, self._checked, self._heard_of_test = trainer, None, None, False
         self._pace.begin()
         self.history_reset.emit()
         self.test_changed.emit()
@@ -250,6 +251,9 @@ class Session(Stopping):
                 self.document.mark_unsaved()
                 self.steps_arrived.emit(steps)
             self._take(trainer.newest())
+        if trainer.testing and not self._heard_of_test:
+            self._heard_of_test = True
+            self.state_changed.emit()
         if trainer.epoch_is_over and self.state == "training" and not (ended or self.is_stopping):
             self._set_state("paused")  # an epoch is over
         if ended:

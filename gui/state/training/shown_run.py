@@ -74,6 +74,16 @@ class ShownRun(QObject):
         return self.state in ("training", "measuring")
 
     @property
+    def is_learning(self) -> bool:
+        """Whether weights change now: at the end of a training the test pictures are answered."""
+        return self.state == "training" and not self.testing
+
+    @property
+    def testing(self) -> bool:
+        """Whether the test pictures are being answered, at the end of a training or by themselves."""
+        raise NotImplementedError
+
+    @property
     def run(self) -> Run | None:
         return self._making or self.document.run
 

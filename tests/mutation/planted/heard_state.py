@@ -82,8 +82,8 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     bug(
         "window/windows",
-        "not (session.testing or session.is_stopping)",
-        "not session.testing",
+        "session.is_learning and not session.is_stopping",
+        "session.is_learning",
         "a window that stops after its step pauses the training of another",
         HEARD,
     ),

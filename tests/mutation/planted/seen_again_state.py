@@ -12,7 +12,7 @@ def bug(file: str, old: str, new: str, why: str, *tests: str) -> Mutant:
 
 
 MUTANTS = (
-    bug("gui/evaluate/sentences", 'elif self.state.session.state == "training":', "elif False:",
+    bug("gui/evaluate/sentences", "elif self.state.session.is_learning:", "elif False:",
         "answers that follow a training are not said to", TESTED),
     bug("gui/filters/page", 'if self.bench.session.state == "measuring":', "if False:",
         "a test is said to be a training that shall rest", CURVE),

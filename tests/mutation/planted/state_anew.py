@@ -59,7 +59,7 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     bug(
         "stack/stack_view",
-        'self.canvas.set_running(session.state == "training")',
+        "self.canvas.set_running(session.is_learning)",
         "self.canvas.set_running(session.is_busy)",
         "the stack looks as if it learned while it is only tested",
         "tests/gui/stack/test_only_tested.py",

@@ -4,6 +4,7 @@ from tests.mutation.mutant import Mutant
 from tests.mutation.planted.window import bug
 
 LEAVING, LOSSES = "tests/gui/window/test_leaving.py", "tests/gui/lab/test_losses.py"
+TESTED = "tests/gui/stack/test_only_tested.py"
 
 MUTANTS: tuple[Mutant, ...] = (
     Mutant(
@@ -41,5 +42,19 @@ MUTANTS: tuple[Mutant, ...] = (
         "loss = None",
         "a download ends with its window, and nobody is asked",
         LOSSES,
+    ),
+    bug(
+        "state/training/session",
+        "            self._heard_of_test = True\n            self.state_changed.emit()\n",
+        "            self._heard_of_test = True\n",
+        "the stack looks as if it learned until the test at the end of a training is done",
+        TESTED,
+    ),
+    bug(
+        "state/training/shown_run",
+        'return self.state == "training" and not self.testing',
+        'return self.state == "training"',
+        "a training that has come to its test is taken for one that learns",
+        TESTED,
     ),
 )
