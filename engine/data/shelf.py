@@ -36,7 +36,6 @@ PAGE = "set.json"
 READ_WHOLE = 256_000_000  # bytes of pixels; what is larger stays on the disk
 CHUNK = 1 << 24  # bytes that are written together
 KEPT_READINGS = 6  # sets read from files that were not given a name
-QUICKLY_READ = 20_000_000  # bytes
 #: Windows takes these for devices, with any ending.
 DEVICES = re.compile(r"(con|prn|aux|nul|(com|lpt)[0-9¹²³]) *(\..*)?", re.IGNORECASE)
 
@@ -203,12 +202,6 @@ def read(folder: Path, name: str) -> DataSet:
         data = DataSet(name, str(plain["title"]), parts[0], parts[1], classes, _about(plain), str(plain["sha256"]))
         _IN_USE[key] = data
         return data
-
-
-def is_large(name: str) -> bool:
-    """Whether it takes more than a moment to read a set."""
-    file = shelf() / name / "train-pixels.npy"
-    return has(name) and file.is_file() and file.stat().st_size > QUICKLY_READ
 
 
 def keep_few(folder: Path) -> None:

@@ -13,8 +13,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from engine.data import DataSet, load_data, split
 from engine.data.drawings import keep
+from engine.data.load import is_large
 from engine.data.looks import Looks
-from engine.data.shelf import has, is_large, remove
+from engine.data.shelf import has, remove
 from gui.data.asking import folder_of_user, pictures_of_user
 from gui.data.augment_card import AugmentCard
 from gui.data.choice import Choice, chosen, key_after, key_of, labels_of, pixels_of, place_of
@@ -148,8 +149,7 @@ class DataPage(QWidget):
 
     def use(self, name: str) -> None:
         """Learn from another set, if it can be read."""
-        self.document.data_chosen.emit()
-        if self.document.uses(name):
+        if not self.document.choose(name):
             return
         if is_large(name):
             self.work.load(name)

@@ -11,30 +11,29 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
 
 from engine.analysis.analysis import Analysis, Problem, analyse, names
-from engine.analysis.hints import doubts, hints
 from engine.analysis.memory import Resources
 from engine.data import DataRef, DataSet, load_data, may_change
 from engine.data.corrections import Corrections, corrected
-from engine.data.images import pictures_aside
 from engine.errors import DataError
 from engine.network.checkpoint import Arrays
 from engine.network.program import lower
 from engine.network.stack import MOST_BLOCKS
 from engine.project.design import Design
 from engine.project.fits import run_of
-from engine.project.held_file import signature
 from engine.training.evaluation import Evaluation
 from engine.training.resources import memory_at_first, resources_of
 from engine.training.run import Run
 from gui.qt.undo_step import let_go
 from gui.state.edits import is_brought_again, use_data
+from gui.state.project.doubts import doubts_of
 from gui.state.project.edit_step import EditStep
 from gui.state.project.followed_pictures import following_pictures, how_many_went, said_of, what_went, without
 from gui.state.project.learned import Learned, remembered
-from gui.state.project.lost_pictures import check_test, why_lost
+from gui.state.project.lost_pictures import check_test, classes_of_lost, why_lost
 from gui.state.project.recordings import budget_at_first
 from gui.state.project.run_ids import RunIds
 from gui.state.project.seal import Seal
+from gui.state.project.stamp import Stamp, stamp
 from gui.state.project.way_to_trained import lay_way_back
 
 if TYPE_CHECKING:
@@ -61,12 +60,14 @@ class Document(QObject):
         self.design = design or Design()
         self.data: DataSet = load_data("digits")
         self.data_as_read = self.data  # without the corrections of the design
-        self._loaded, self._as_read = "digits", signature("digits")
+        self._loaded, self._as_read = "digits", stamp("digits")
+        self._chosen: tuple[str, Stamp | None] = "", None  # the set that was chosen last, as it was then
+        self._brought: tuple[Stamp | None, DataSet] | None = None  # one that is read already, while it comes into use
         self.data_problem: tuple[str, str] | None = None  # problem and remedy of data that cannot be loaded
         self.pictures_note: tuple[str, str] | None = None  # of data that was loaded: what of it is not as it was
         self._gone: Corrections = ()  # of pictures that were deleted here, and may be put back
         self.undo_stack = QUndoStack(self)
-        self.undo_stack.cleanChanged.connect(self._clean_changed)
+        self.undo_stack.cleanChanged.connect(self.saved_changed)
         let_go(self.undo_stack)
         self.why_locked = ""
         self.seal = Seal(self)
@@ -101,17 +102,25 @@ class Document(QObject):
             key = f"{merge_key} {self._gesture}" if merge_key else None
             self.undo_stack.push(EditStep(self, text, self.design, design, key))
 
+    def choose(self, name: str) -> bool:
+        """Somebody chose a set, here or elsewhere in the window. Whether it is to be read, and then learned from."""
+        self._chosen = name, stamp(name)  # before it is read: it may be overwritten meanwhile
+        self.data_chosen.emit()
+        return not self.uses(name)
+
     def learn_from(self, name: str, data: DataSet) -> None:
         """Learn from pictures that were just chosen and read; those of the set in use may have been lost, or others."""
+        self._brought = (self._chosen[1] if self._chosen[0] == name else stamp(name)), data
         text, design, _ = use_data(self.design, name, data, self.data)
         pictures = self.design.data_name, self.design.corrections
         changed, is_again = (pictures[1], design.corrections), is_brought_again(self.design, name, data, self.data)
         went = how_many_went(*changed, data, self.data.reference) if is_again else 0
-        if name == self.design.data_name and not self.uses(name):
+        if name == self.design.data_name and data.reference != self.data_as_read.reference:
             self._loaded = ""
         if not self._loaded and (design.data_name, design.corrections) == pictures and not self.why_locked:
             self._read_again()
         self.edit(text, design)
+        self._brought = None
         if went and self.design == design:
             self.pictures_told.emit(*what_went(went))
 
@@ -190,9 +199,6 @@ class Document(QObject):
             self._unsaved = True
             self.saved_changed.emit()
 
-    def _clean_changed(self, _clean: bool) -> None:
-        self.saved_changed.emit()
-
     # What was learned
 
     @property
@@ -202,7 +208,7 @@ class Document(QObject):
 
     def uses(self, name: str) -> bool:
         """Whether the set of this name is the one that is learned from, as it was read: choosing it changes nothing."""
-        return name == self.design.data_name and self.data_problem is None and signature(name) == self._as_read
+        return name == self.design.data_name and self.data_problem is None and stamp(name) == self._as_read is not None
 
     @property
     def run(self) -> Run | None:
@@ -295,23 +301,14 @@ class Document(QObject):
 
     def _derive(self) -> None:
         self.analysis: Analysis = analyse(self.design.stack, self.data.shape, self.classes, self.resources)
-        recipe, labels = self.design.recipe, self.data.train.labels
-        aside = pictures_aside(labels, recipe.validation_share)
-        self._doubts: tuple[Problem, ...] = (
-            *hints(self.design.stack, self.analysis, len(labels) - aside),
-            *doubts(recipe.augmentation, self.data.class_names, recipe.optimiser.doubt(recipe.learning_rate)),
-        )
+        self._doubts = doubts_of(self.design, self.analysis, self.data)
         self.names: dict[str, str] = names(self.design.stack)
 
     @property
     def classes(self) -> int:
-        """How many classes the stack must tell apart. If the data is lost, digits stand in for it: then the runs know,
-        those that learned from it as well as one of this stack."""
-        if self.data_problem:
-            name, stack = self.design.data_name, self.design.stack
-            known = (run.data.classes for run in reversed(self.runs) if run.data.name == name or run.stack == stack)
-            return len(next(known, ())) or self.data.classes
-        return self.data.classes
+        """How many classes the stack must tell apart. If the data is lost, digits stand in for it."""
+        lost = classes_of_lost(self.design, self.runs) if self.data_problem else 0
+        return lost or self.data.classes
 
     def _read_again(self, was_changed_here: bool = False) -> None:
         """The set was chosen once more: lost pictures may be there now, or others gone, which were deleted here."""
@@ -325,8 +322,9 @@ class Document(QObject):
         self.data_problem = self.pictures_note = None
         try:
             if is_anew := self._loaded != self.design.data_name:
-                self._as_read, self.data_as_read = signature(self.design.data_name), load_data(self.design.data_name)
-                self._loaded = self.design.data_name
+                name = self.design.data_name
+                self._as_read, self.data_as_read = self._brought or (stamp(name), load_data(name))
+                self._loaded = name
                 if not was_changed_here:
                     self._gone = ()
             self._follow_pictures(is_anew and not was_changed_here)

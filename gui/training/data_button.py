@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QMenu, QStyle, QStyleOptionButton, QStylePainter
 
 from engine.data import DataSet, load_data
 from engine.data.embedded import EMBEDDED
-from engine.data.shelf import entries, has, is_large
+from engine.data.load import is_large
+from engine.data.shelf import entries, has
 from engine.errors import DataError
 from engine.text import count
 from gui.look.amounts import pictures_in_words
@@ -167,8 +168,7 @@ class DataButton(BarButton):
         more.triggered.connect(lambda _checked=False: self.page_requested.emit())
 
     def _use(self, name: str, title: str) -> None:
-        self.document.data_chosen.emit()
-        if self.document.uses(name):
+        if not self.document.choose(name):
             return
         if is_large(name):  # the window goes on meanwhile
             self.coming = name, title

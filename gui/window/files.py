@@ -234,8 +234,7 @@ class Files(QObject):
 
     def use_data(self, name: str) -> None:
         """Learn from other pictures, if they can be read."""
-        self.document.data_chosen.emit()
-        if self.document.uses(name):
+        if not self.document.choose(name):
             return
         try:
             with refused_without_memory():

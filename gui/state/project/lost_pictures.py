@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 
 from engine.data.images import DataSet
 from engine.data.refusing import refuse
 from engine.data.shelf import has
 from engine.data.sources import offered
 from engine.errors import DataError, NoSuchDataError, NotFetchedError
+from engine.project.design import Design
 from engine.text import QT_TRANSLATE_NOOP, say
+from engine.training.run import Run
 from gui.state.work.faults import out_of_memory
 
 
@@ -40,6 +43,13 @@ def why_lost(error: DataError | MemoryError, name: str) -> tuple[str, str]:
             "gui", "Put it back, or plug in its stick; then choose it again in the menu of the pictures."
         )
     return refusal.problem, refusal.remedy
+
+
+def classes_of_lost(design: Design, runs: Sequence[Run]) -> int:
+    """How many classes pictures had that cannot be read, which the runs know: those that learned from them as well as
+    one of this stack. 0: nobody knows."""
+    known = (run.data for run in reversed(runs) if run.data.name == design.data_name or run.stack == design.stack)
+    return len(next((data.classes for data in known), ()))
 
 
 def check_test(data: DataSet) -> None:

@@ -198,7 +198,7 @@ def test_a_folder_that_is_dropped_is_looked_into_imported_and_used(
     tray.colour.button(False).click()
     assert "28×28×1" in tray.outcome.text()
     assert tray.go.isEnabled()
-    monkeypatch.setattr("engine.data.shelf.QUICKLY_READ", 0)  # it is read while the window goes on
+    monkeypatch.setattr("engine.data.load.QUICKLY_READ", 0)  # it is read while the window goes on
     tray.go.click()
     qtbot.waitUntil(lambda: window.document.design.data_name == "our signs")
     assert window.document.data.shape == (28, 28, 1)

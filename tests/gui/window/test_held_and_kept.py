@@ -150,7 +150,7 @@ def test_who_leaves_is_told_that_a_training_ends_also_where_it_waits(
     document, asked = Document(design()), []
     document.mark_unsaved()
     monkeypatch.setattr("gui.window.leaving.ask", lambda *words: asked.append(words[3]) or Answer.Cancel)
-    tasks = SimpleNamespace(is_running=lambda _task: False)
+    tasks = SimpleNamespace(losses=lambda _is_closing: ())
     session = SimpleNamespace(checkpoint=None, state=state, tasks=tasks)
     assert not Leaving(parent, document, session, lambda _name: True).may_close()  # type: ignore[arg-type]
     assert ("will be stopped" in asked[0]) is is_said

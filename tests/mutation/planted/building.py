@@ -191,9 +191,9 @@ MUTANTS: tuple[Mutant, ...] = (
         "tests/gui/inspector/test_inspector.py",
     ),
     bug(
-        "state/document",
-        "if run.data.name == name or run.stack == stack)",
-        "if run.stack == stack)",
+        "state/project/lost_pictures",
+        "if run.data.name == design.data_name or run.stack == design.stack)",
+        "if run.stack == design.stack)",
         "an edit makes a problem of the number of classes where the pictures are lost",
         "tests/gui/state/test_lost_data.py",
     ),

@@ -204,7 +204,7 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     bug(
         "state/document",
-        "        self.undo_stack.cleanChanged.connect(self._clean_changed)\n",
+        "        self.undo_stack.cleanChanged.connect(self.saved_changed)\n",
         "",
         "undo back to what was saved leaves the title unsaved",
         DOCUMENT,

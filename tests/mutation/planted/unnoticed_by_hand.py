@@ -113,8 +113,8 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     bug(
         "window/files",
-        "        self.document.data_chosen.emit()\n",
-        "",
+        "if not self.document.choose(name):",
+        "if self.document.uses(name):",
         "a set that is still being read takes the place of the one that was chosen after it",
         "tests/gui/window/test_held_and_kept.py",
     ),

@@ -10,14 +10,14 @@ AGAIN, OWN = "tests/gui/data/test_choosing_again.py", "tests/gui/window/test_own
 MUTANTS: tuple[Mutant, ...] = (
     bug(
         "state/document",
-        "and self.data_problem is None and signature(name) == self._as_read",
+        "and self.data_problem is None and stamp(name) == self._as_read is not None",
         "and self.data_problem is None",
         "a file of pictures that is chosen again after it was overwritten is not read",
         AGAIN,
     ),
     bug(
         "state/document",
-        "if name == self.design.data_name and not self.uses(name):",
+        "if name == self.design.data_name and data.reference != self.data_as_read.reference:",
         "if False:",
         "an overwritten file that is chosen again is read, and the pictures of before are learned from",
         AGAIN,

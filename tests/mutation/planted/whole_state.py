@@ -5,6 +5,7 @@ from tests.mutation.planted.window import bug
 
 LEAVING, LOSSES = "tests/gui/window/test_leaving.py", "tests/gui/lab/test_losses.py"
 TESTED = "tests/gui/stack/test_only_tested.py"
+READ = "tests/gui/state/test_read_once.py"
 
 MUTANTS: tuple[Mutant, ...] = (
     Mutant(
@@ -56,5 +57,54 @@ MUTANTS: tuple[Mutant, ...] = (
         'return self.state == "training"',
         "a training that has come to its test is taken for one that learns",
         TESTED,
+    ),
+    bug(
+        "state/document",
+        "self._brought or (stamp(name), load_data(name))",
+        "(stamp(name), load_data(name))",
+        "a file that is chosen is read a second time, in the window's thread",
+        READ,
+    ),
+    bug(
+        "state/document",
+        "        self._brought = None\n        if went",
+        "        if went",
+        "undo and redo bring pictures that are not there any more",
+        READ,
+    ),
+    bug(
+        "state/document",
+        "self._chosen[1] if self._chosen[0] == name else stamp(name)",
+        "stamp(name)",
+        "a file that is overwritten while it is read is never read again",
+        READ,
+    ),
+    bug(
+        "state/project/stamp",
+        "signature(shelf() / name / PAGE)",
+        "AS_EVER",
+        "a set of the shelf that was imported anew is not read again",
+        READ,
+    ),
+    bug(
+        "state/project/stamp",
+        "return None if os.path.isdir(name) else signature(name)",
+        "return signature(name)",
+        "a picture that came into the folder of a class is not learned from",
+        READ,
+    ),
+    bug(
+        "state/project/stamp",
+        "    if not may_change(name):\n        return AS_EVER\n",
+        "",
+        "the digits are read again for a folder of that name",
+        READ,
+    ),
+    Mutant(
+        "engine/data/load.py",
+        "return os.path.isfile(name) and os.path.getsize(name) >= AT_ONCE",
+        "return False",
+        "the window stands still while a large file is read that was chosen again",
+        (READ,),
     ),
 )
