@@ -7,13 +7,15 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from engine.analysis.analysis import Problem
 from engine.analysis.fix import MOST_FIXES, Fix
 from gui.look.theme import theme
 from gui.look.words import translated
 from gui.qt.emptying import empty
+from gui.qt.laid_out import in_column
+from gui.qt.style_property import styled
 from gui.widgets.elided_label import ElidedLabel
 
 
@@ -25,11 +27,9 @@ class FixButton(QPushButton):
         self.first = first
         self.setProperty("role", "fix")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.name, self.detail = ElidedLabel(), ElidedLabel()
-        self.detail.setProperty("role", "label")
+        self.name, self.detail = ElidedLabel(), styled(ElidedLabel(), "label")
         self.show_fix(fix)
-        self.column = column = QVBoxLayout(self)
-        column.setSpacing(0)
+        self.column = column = in_column(of=self, gap=0)
         for label in (self.name, self.detail):
             label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
             label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)  # as wide as its words
@@ -78,10 +78,7 @@ class ProblemBox(QFrame):
         self.remedy = _words("secondary")
         self.buttons: list[FixButton] = []
         self.row = QHBoxLayout()
-        self.column = QVBoxLayout(self)
-        self.column.addWidget(self.text)
-        self.column.addWidget(self.remedy)
-        self.column.addLayout(self.row)
+        self.column = in_column(self.text, self.remedy, self.row, of=self)
         self.restyle()
 
     def show_problem(self, problem: Problem) -> None:
@@ -140,8 +137,7 @@ class HintLine(QWidget):
         self.hint: Problem | None = None
         self.bulb = QLabel()
         self.text = _words("hint")
-        self.button = QPushButton()
-        self.button.setProperty("role", "quiet")
+        self.button = styled(QPushButton(), "quiet")
         self.button.setCursor(Qt.CursorShape.PointingHandCursor)
         self.button.clicked.connect(self._choose)
         self.row = row = QHBoxLayout(self)

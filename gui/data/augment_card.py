@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QSizePolicy, QWidget
 
 from engine.data import Images
 from engine.data.augment import Augmentation, augmented
@@ -16,6 +16,7 @@ from engine.errors import SettingError
 from gui.data.mosaic import strip
 from gui.look.theme import theme
 from gui.look.words import translated
+from gui.qt.laid_out import in_column
 from gui.state import edits
 from gui.state.document import Document
 from gui.widgets.card import Card, quiet
@@ -38,12 +39,7 @@ class AugmentCard(Card):
         self.preview = Variants()
         self.words = quiet(wraps=True)
         body = QWidget()
-        column = self._column = QVBoxLayout(body)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.preview)
-        column.addWidget(self.words)
-        column.addLayout(self._rows())
-        column.addWidget(self.doubt)
+        self._column = in_column(self.preview, self.words, self._rows(), self.doubt, of=body)
         super().__init__("", body)
         self.title.setText(self.tr("Changed by chance while learning"))
         document.design_changed.connect(lambda _before, _after: self.show_recipe())

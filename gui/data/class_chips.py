@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QButtonGroup, QPushButton, QSizePolicy, QWidget
 
 from engine.text import count
 from gui.look.amounts import pictures_in_words
 from gui.look.theme import theme
+from gui.qt.laid_out import REST, in_row
+from gui.qt.style_property import styled
 from gui.widgets.calm import CalmChoice
 
 ALL = 10_000  # the number of the button for all classes
@@ -28,10 +30,7 @@ class ClassChips(QWidget):
         self.list.setAccessibleName(self.tr("Class"))
         self.list.setSizeAdjustPolicy(CalmChoice.SizeAdjustPolicy.AdjustToContents)
         self.list.activated.connect(lambda row: self.chosen.emit(row - 1 if row else None))
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.addWidget(self.list)
-        self._row.addStretch(1)
+        self._row = in_row(self.list, REST, of=self)
         self._shown: tuple[tuple[str, int], ...] | None = None
         theme.changed.connect(self._restyle)
         self._restyle()
@@ -61,8 +60,7 @@ class ClassChips(QWidget):
             if len(counts) > 20:
                 continue
             words = name.replace("&", "&&")
-            button = QPushButton(f"{words}  {count(pictures)}" if number != ALL else words)
-            button.setProperty("role", "chip")
+            button = styled(QPushButton(f"{words}  {count(pictures)}" if number != ALL else words), "chip")
             button.setCheckable(True)
             button.setToolTip(pictures_in_words(pictures))
             self._group.addButton(button, number)

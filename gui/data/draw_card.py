@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence, QPixmap
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from engine.data import DataSet
 from engine.data.fitting import manner
@@ -17,6 +17,8 @@ from gui.data.strokes_strip import Strokes, StrokesStrip, after_stroke, seen_ane
 from gui.look.theme import theme
 from gui.qt.folder import remember_folder, users_folder
 from gui.qt.keys import with_keys
+from gui.qt.laid_out import in_column, in_row
+from gui.qt.style_property import styled
 from gui.state.answers.drawing import Drawing
 from gui.state.looking.own_pictures import CHANNELS_DRAWN, ENDINGS, own_of_file
 from gui.widgets.card import Card, quiet
@@ -35,9 +37,8 @@ class DrawCard(Card):
 
     def __init__(self, drawing: Drawing) -> None:
         self.drawing = drawing
-        self.easel, self.bars, self.seen = Easel(), AnswerBars(), QLabel()
+        self.easel, self.bars, self.seen = Easel(), AnswerBars(), styled(QLabel(), "sunken")
         self.board = self.easel.board
-        self.seen.setProperty("role", "sunken")
         self.seen.setToolTip(self.tr("What the network sees: fitted as the pictures of its data were"))
         self.words = quiet(wraps=True)
         self.strip, self._is_lifted = StrokesStrip(), True
@@ -163,24 +164,13 @@ class DrawCard(Card):
 
     def _laid_out(self) -> QWidget:
         body = QWidget()
-        column = self._column = QVBoxLayout(body)
-        column.setContentsMargins(0, 0, 0, 0)
-        beside = QVBoxLayout()
-        beside.addWidget(self.bars, 1)
-        top = QHBoxLayout()
-        top.addWidget(self.board)
-        top.addLayout(beside, 1)
-        tools = QHBoxLayout()
-        for widget in (*self.easel.tools, self.easel.thick):
-            tools.addWidget(widget)
-        tools.addWidget(self.keep)
-        below = QHBoxLayout()
-        below.addWidget(self.seen)
+        column = self._column = in_column(of=body)
+        beside = in_column((self.bars, 1))
+        top = in_row(self.board, (beside, 1))
+        tools = in_row(*self.easel.tools, self.easel.thick, self.keep)
+        below = in_row(self.seen)
         words = QVBoxLayout()
-        heading = QHBoxLayout()
-        heading.addWidget(quiet(self.tr("What the network sees")), 1)
-        heading.addWidget(self.open)
-        heading.addWidget(self.paste)
+        heading = in_row((quiet(self.tr("What the network sees")), 1), self.open, self.paste)
         words.addLayout(heading)
         words.addWidget(self.easel.centre)
         words.addWidget(self.easel.swatches)  # one of the two is shown

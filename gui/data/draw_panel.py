@@ -5,12 +5,14 @@ from __future__ import annotations
 import numpy as np
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from engine.data import DataSet
 from gui.data.answer_bars import AnswerBars
 from gui.data.easel import Easel, tool
 from gui.look.theme import theme
+from gui.qt.laid_out import REST, in_column
+from gui.qt.style_property import styled
 from gui.widgets.card import quiet
 from gui.widgets.scrolling import scrolling_column
 
@@ -34,8 +36,7 @@ class DrawPanel(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName(self.tr("Draw a picture"))
         self.setAcceptDrops(True)
-        self.title = QLabel(self.tr("Draw a picture"))
-        self.title.setProperty("role", "strong")
+        self.title = styled(QLabel(self.tr("Draw a picture")), "strong")
         self.words = quiet(self.tr("Every block shows at once what it makes of your drawing."), wraps=True)
         self.no_other = quiet(wraps=True)  # why a face is a six
         self.close_ = tool("x", self.tr("Close the board: the drawing stays the picture that is looked at (Esc)"))
@@ -52,23 +53,14 @@ class DrawPanel(QWidget):
         for one in self.easel.tools:
             tools.addWidget(one)
         tools.addStretch(1)
-        body = QWidget()
-        body.setProperty("role", "body")
-        self._column = column = QVBoxLayout(body)
-        column.addLayout(top)
-        column.addWidget(self.words)
-        column.addWidget(self.board)
-        column.addLayout(tools)
-        for part in (self.easel.thick, self.easel.swatches, self.easel.centre):
-            column.addWidget(part)
-        column.addWidget(self.bars)
-        column.addWidget(self.no_other)
-        column.addStretch(1)
+        body = styled(QWidget(), "body")
+        self._column = in_column(
+            top, self.words, self.board, tools, self.easel.thick, self.easel.swatches, self.easel.centre, self.bars,
+            self.no_other, REST, of=body
+        )  # fmt: skip
         area = scrolling_column()  # large text in a low window
         area.setWidget(body)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(area)
+        in_column(area, of=self)
 
     def _connect(self) -> None:
         self.close_.clicked.connect(self.closed)

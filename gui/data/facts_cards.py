@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFormLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFormLayout, QLabel, QPushButton, QWidget
 
 from engine.data import DataSet
 from engine.data.looks import Looks
@@ -13,6 +13,8 @@ from gui.data.means_view import MeansView
 from gui.look.amounts import picture_number
 from gui.look.theme import theme
 from gui.look.words import translated
+from gui.qt.laid_out import in_column
+from gui.qt.style_property import styled
 from gui.widgets.card import Card, quiet
 from gui.widgets.segmented import Option, Segmented
 
@@ -25,10 +27,7 @@ class MeansCard(Card):
     def __init__(self) -> None:
         self.view, self.words = MeansView(), quiet(wraps=True)
         body = QWidget()
-        column = QVBoxLayout(body)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.view)
-        column.addWidget(self.words)
+        in_column(self.view, self.words, of=body)
         self.form = Segmented([])
         super().__init__("", body)
         self.title.setText(self.tr("Mean picture of each class"))
@@ -80,10 +79,9 @@ class PixelsCard(Card):
     def __init__(self) -> None:
         self.view = HistogramView()
         self.numbers = [QLabel() for _ in range(4)]
-        self.twice, self.passed = QPushButton(), quiet(wraps=True)
+        self.twice, self.passed = styled(QPushButton(), "plain"), quiet(wraps=True)
         body = QWidget()
-        column = self._column = QVBoxLayout(body)
-        column.setContentsMargins(0, 0, 0, 0)
+        column = self._column = in_column(of=body)
         form = QFormLayout()
         for words, label in zip(
             (self.tr("Mean"), self.tr("Deviation"), self.tr("Shape"), self.tr("Values")), self.numbers, strict=True
@@ -95,7 +93,6 @@ class PixelsCard(Card):
             column.addWidget(widget)
         super().__init__("", body)
         self.title.setText(self.tr("Pixels"))
-        self.twice.setProperty("role", "plain")
         self.twice.setCheckable(True)
         theme.changed.connect(self._space)
         self._space()

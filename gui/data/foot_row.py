@@ -5,10 +5,12 @@ from __future__ import annotations
 import numpy as np
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPixmap, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QMenu, QPushButton
 
 from gui.look.theme import theme
 from gui.qt.keys import with_keys
+from gui.qt.laid_out import REST, in_column, in_row
+from gui.qt.style_property import styled
 from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.ramp import ink_image
 
@@ -26,10 +28,9 @@ class FootRow(QFrame):
 
     def __init__(self) -> None:
         super().__init__()
-        self.picture, self.title, self.detail = QLabel(), ElidedLabel(""), ElidedLabel("")
+        self.picture, self.title, self.detail = QLabel(), styled(ElidedLabel(""), "strong"), ElidedLabel("")
         self._shown: np.ndarray | None = None
         self.called = ""
-        self.title.setProperty("role", "strong")
         self.detail.setProperty("role", "secondary")
         self.relabel = QPushButton(self.tr("Relabel"))
         self.relabel.setToolTip(self.tr("Say that it shows another class; undo takes it back"))
@@ -41,20 +42,10 @@ class FootRow(QFrame):
         self.inside = QPushButton(self.tr("See inside"))
         self.inside.setToolTip(self.tr("What every block makes of it"))
         self.inside.clicked.connect(self.inside_wanted)
-        words = QVBoxLayout()
-        words.setSpacing(2)
-        words.addStretch(1)
-        words.addWidget(self.title)
-        words.addWidget(self.detail)
-        words.addStretch(1)
-        row = self._row = QHBoxLayout(self)
-        row.addWidget(self.picture)
-        rest = self._rest = QHBoxLayout()
-        rest.addLayout(words, 1)
-        buttons = self._buttons = QHBoxLayout()
-        for button in (self.inside, self.relabel, self.out):
-            buttons.addWidget(button)
-        buttons.addStretch(1)
+        words = in_column(REST, self.title, self.detail, REST, gap=2)
+        row = self._row = in_row(self.picture, of=self)
+        rest = self._rest = in_row((words, 1))
+        buttons = self._buttons = in_row(self.inside, self.relabel, self.out, REST)
         rest.addLayout(buttons)
         row.addLayout(rest, 1)
         theme.changed.connect(self._restyle)

@@ -30,7 +30,8 @@ from gui.data.class_rows import ClassRows
 from gui.data.fit_preview import FitPreview
 from gui.look.amounts import pictures_in_words
 from gui.look.theme import theme
-from gui.qt.style_property import set_style_property
+from gui.qt.laid_out import REST, in_column, in_row
+from gui.qt.style_property import set_style_property, styled
 from gui.state.work.tasks import Tasks
 from gui.widgets.segmented import Option, Segmented
 
@@ -54,8 +55,7 @@ class ImportTray(QFrame):
         self.title, self.found = QLabel(textFormat=Qt.TextFormat.PlainText), QLabel()
         self.title.setProperty("role", "strong")
         self.found.setProperty("role", "label")
-        self.passed = QLabel()
-        self.passed.setProperty("role", "hint")
+        self.passed = styled(QLabel(), "hint")
         self.classes = ClassRows(tasks)
         self.name = QLineEdit(maxLength=60)
         self.name.setAccessibleName(self.tr("Name of the set"))
@@ -76,12 +76,10 @@ class ImportTray(QFrame):
             Option("", self.tr("As it seems"), self.tr("The column that looks like one, or is called label or class")),
             Option("first", self.tr("First")), Option("last", self.tr("Last")),
         ], self.tr("Column of the label"))  # fmt: skip
-        self.outcome = QLabel(wordWrap=True)
-        self.outcome.setProperty("role", "label")
+        self.outcome = styled(QLabel(wordWrap=True), "label")
         self.before, self.after = FitPreview(tasks), FitPreview(tasks)
         self.bar = QProgressBar(textVisible=False)
-        self.cancel = QPushButton(self.tr("Cancel"))
-        self.cancel.setProperty("role", "quiet")
+        self.cancel = styled(QPushButton(self.tr("Cancel")), "quiet")
         self.go = QPushButton(self.tr("Import"))
         self._lay_out()
         for choice in (self.side, self.how, self.colour, self.share):
@@ -111,22 +109,13 @@ class ImportTray(QFrame):
             form.addWidget(label, row, 0)
             form.addWidget(field, row, 1)
         form.setColumnStretch(1, 1)
-        pictures = QVBoxLayout()
-        pictures.addWidget(self.before)
-        pictures.addWidget(self.after)
-        pictures.addStretch(1)
+        pictures = in_column(self.before, self.after, REST)
         middle = QHBoxLayout()
-        classes = QVBoxLayout()
-        classes.addWidget(self.classes)
-        classes.addStretch(1)
+        classes = in_column(self.classes, REST)
         middle.addLayout(classes, 2)
         middle.addLayout(form, 3)
         middle.addLayout(pictures)
-        foot = QHBoxLayout()
-        foot.addWidget(self.outcome, 1)
-        foot.addWidget(self.bar)
-        foot.addWidget(self.cancel)
-        foot.addWidget(self.go)
+        foot = in_row((self.outcome, 1), self.bar, self.cancel, self.go)
         for layout in (head, middle, foot):
             rows.addLayout(layout)
         self._rows, self._middle, self._form = rows, middle, form

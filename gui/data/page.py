@@ -34,6 +34,8 @@ from gui.data.side_column import Beside
 from gui.data.singled_out import SingledOut
 from gui.look.theme import theme
 from gui.look.words import translated
+from gui.qt.laid_out import in_column, in_row
+from gui.qt.style_property import styled
 from gui.state.answers.drawing import Drawing
 from gui.state.data_work import IN_THE_TRAY, DataWork
 from gui.state.focus import FocusHolder, PictureRef
@@ -79,19 +81,11 @@ class DataPage(QWidget):
         self.grid_card = Card("", in_scrolling(body))
         self.grid_card.title.hide()
         self.right = Beside(self.means, self.draw, self.seal, self.augment, self.pixels)
-        middle = self._middle = QVBoxLayout()
-        middle.addWidget(self.grid_card, 1)
-        middle.addWidget(self.tray)
+        middle = self._middle = in_column((self.grid_card, 1), self.tray)
         middle.addStretch()  # the tray keeps its height where the pictures have no room
-        canvas = QFrame()
-        canvas.setProperty("role", "canvas")
-        self._body = QHBoxLayout(canvas)
-        self._body.addLayout(middle, 1)
-        self._body.addWidget(self.right)
-        beside = QVBoxLayout()
-        beside.setSpacing(0)
-        beside.addWidget(self.bar)
-        beside.addWidget(canvas, 1)
+        canvas = styled(QFrame(), "canvas")
+        self._body = in_row((middle, 1), self.right, of=canvas)
+        beside = in_column(self.bar, (canvas, 1), gap=0)
         row = QHBoxLayout(self)
         row.setSizeConstraint(QHBoxLayout.SizeConstraint.SetNoConstraint)  # what has no room yields by itself
         row.setContentsMargins(0, 0, 0, 0)

@@ -12,6 +12,7 @@ from engine.network.block import Shape
 from engine.text import count, shape_words
 from gui.data.choice import PartName
 from gui.look.theme import theme
+from gui.qt.style_property import styled
 from gui.widgets.calm import CalmChoice
 from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.folding_choice import FoldingChoice
@@ -30,9 +31,7 @@ class DataBar(QFrame):
         super().__init__()
         as_bar(self)
         self._narrow, self._counts = False, (0, 0, 0, 0)
-        self.title, self.detail = ElidedLabel(""), QLabel()
-        self.title.setProperty("role", "strong")
-        self.detail.setProperty("role", "secondary")
+        self.title, self.detail = styled(ElidedLabel(""), "strong"), styled(QLabel(), "secondary")
         self.parts = FoldingChoice([Option(part, part) for part in get_args(PartName)], self.tr("Part of the set"))
         self.parts.chosen.connect(self.part_chosen)
         self._row = QHBoxLayout(self)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
-from PySide6.QtWidgets import QFrame, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QMenu, QPushButton, QWidget
 
 from engine.data import DataSet
 from engine.data.drawings import classes
@@ -25,7 +25,8 @@ from gui.data.set_row import SetRow
 from gui.look.amounts import pictures_in_words
 from gui.look.theme import theme
 from gui.look.words import translated
-from gui.qt.style_property import set_style_property
+from gui.qt.laid_out import in_column
+from gui.qt.style_property import set_style_property, styled
 from gui.widgets.scrolling import scrolling_column
 
 WIDTH = 232
@@ -50,19 +51,15 @@ class SetsColumn(QFrame):
         self.setProperty("role", "panel")
         self.rows: dict[str, SetRow] = {}
         self._under_way: dict[str, Progress] = {}  # what a row shows that is made anew
-        inside = QWidget()
-        inside.setProperty("role", "panel")
-        self._list = QVBoxLayout(inside)
-        self._list.setSpacing(0)
+        inside = styled(QWidget(), "panel")
+        self._list = in_column(of=inside, gap=0)
         area = scrolling_column(self.tr("Data sets"))
         area.setWidget(inside)
         self.well = Well()
         self.well.wanted.connect(self.choose)
         self.well.dropped.connect(self.bring)
-        column = self._column = QVBoxLayout(self)
-        column.addWidget(area, 1)
-        self._foot = QVBoxLayout()
-        self._foot.addWidget(self.well)
+        column = self._column = in_column((area, 1), of=self)
+        self._foot = in_column(self.well)
         column.addLayout(self._foot)
         self.current = ""
         self._data: DataSet | None = None  # of that name
@@ -188,7 +185,7 @@ class SetsColumn(QFrame):
 
     def _files_button(self, sets: list[tuple[str, str]]) -> QPushButton:
         """For files that were got elsewhere, where the net is not to be reached."""
-        button = QPushButton(self.tr("I have the files already"))
+        button = styled(QPushButton(self.tr("I have the files already")), "quiet")
         button.setIcon(theme.icon("folder-open"))
         button.setIconSize(theme.icon_beside_words())
         button.setToolTip(self.tr("Files that you got elsewhere: choose of which set, and the folder they lie in"))
@@ -196,7 +193,6 @@ class SetsColumn(QFrame):
         for name, title in sets:
             menu.addAction(translated(title)).triggered.connect(lambda _=False, name=name: self.have_files.emit(name))
         button.setMenu(menu)
-        button.setProperty("role", "quiet")
         return button
 
     def _heading(self, title: str, detail: str) -> None:
@@ -230,8 +226,7 @@ class Well(QFrame):
         super().__init__()
         self.setProperty("role", "well")
         self.setAcceptDrops(True)
-        title = QLabel(self.tr("Drop pictures here"), alignment=Qt.AlignmentFlag.AlignCenter)
-        title.setProperty("role", "strong")
+        title = styled(QLabel(self.tr("Drop pictures here"), alignment=Qt.AlignmentFlag.AlignCenter), "strong")
         words = QLabel(
             self.tr("a folder or ZIP with a sub-folder for each class, or an IDX, CIFAR-10, CSV, NPZ or "
                     "Teachable Machine file"), wordWrap=True, alignment=Qt.AlignmentFlag.AlignCenter,
@@ -242,9 +237,7 @@ class Well(QFrame):
         for is_file, words_ in ((False, self.tr("A folder of pictures…")), (True, self.tr("A file…"))):
             menu.addAction(words_).triggered.connect(lambda _=False, is_file=is_file: self.wanted.emit(is_file))
         choose.setMenu(menu)
-        column = self._column = QVBoxLayout(self)
-        for widget in (title, words, choose):
-            column.addWidget(widget)
+        self._column = in_column(title, words, choose, of=self)
         theme.changed.connect(self._restyle)
         self._restyle()
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from gui.data.board import Board
 from gui.look.theme import theme
+from gui.qt.laid_out import REST, in_column
+from gui.qt.style_property import styled
 from gui.widgets.page_frame import GAP
 from gui.widgets.scrolling import ScrollArea
 
@@ -17,13 +19,8 @@ class Beside(ScrollArea):
 
     def __init__(self, *cards: QWidget) -> None:
         super().__init__(widgetResizable=True)
-        inside = QWidget()
-        inside.setProperty("role", "canvas")
-        column = self._column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 0, 0, 0)
-        for card in cards:
-            column.addWidget(card)
-        column.addStretch(1)
+        inside = styled(QWidget(), "canvas")
+        self._column = in_column(*cards, REST, of=inside)
         self._boards = inside.findChildren(Board)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from engine.explain.doubt import by_chance
 from engine.text import count, percent
 from gui.look.theme import theme
 from gui.look.words import unbroken
+from gui.qt.laid_out import in_column, in_row
+from gui.qt.style_property import styled
 from gui.state.answers.answers_before import AnswersBefore, Other
 from gui.widgets.by_key import ENTER, ByKey
 from gui.widgets.calm import CalmChoice
@@ -27,19 +29,13 @@ class CompareBox(QWidget):
         super().__init__()
         self.before = before
         self._offered: list[Other | None] = []
-        self.title, self.box = QLabel(self.tr("Compared with")), CalmChoice()
-        self.title.setProperty("role", "strong")
+        self.title, self.box = styled(QLabel(self.tr("Compared with")), "strong"), CalmChoice()
         self.box.setAccessibleName(self.tr("Compared with"))
         self.box.activated.connect(lambda place: before.choose(self._offered[place]))
         self.bar, self.sum, self.chance = SplitBar(), quiet(wraps=True), quiet(wraps=True)
         self.bar.picked.connect(self.picked)
-        head = QHBoxLayout()
-        head.addWidget(self.title)
-        head.addWidget(self.box, 1)
-        self._rows = QVBoxLayout(self)
-        self._rows.addLayout(head)
-        for part in (self.bar, self.sum, self.chance):
-            self._rows.addWidget(part)
+        head = in_row(self.title, (self.box, 1))
+        self._rows = in_column(head, self.bar, self.sum, self.chance, of=self)
         before.changed.connect(self.refresh)
         theme.changed.connect(self._restyle)
         self._restyle()

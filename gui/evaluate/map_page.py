@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from engine.text import count, percent
 from gui.evaluate.data_scatter import DataScatter
@@ -13,6 +13,8 @@ from gui.evaluate.picture_rows import PictureRows
 from gui.look.amounts import pictures_in_words
 from gui.look.theme import theme
 from gui.look.words import translated
+from gui.qt.laid_out import REST, in_column, in_row
+from gui.qt.style_property import styled
 from gui.state.answers.answers_in_focus import AnswersInFocus
 from gui.state.inside.data_map import DataMap
 from gui.widgets.calm import CalmChoice
@@ -59,13 +61,9 @@ class MapPage(QFrame):
         self.kind.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.kind.show_value(self.map.by_neighbours)
         self.kind.chosen.connect(self.map.set_by_neighbours)
-        self.words, self.what, self.how_many = quiet(wraps=True), QLabel(wordWrap=True), quiet()
+        self.words, self.what, self.how_many = quiet(wraps=True), styled(QLabel(wordWrap=True), "secondary"), quiet()
         body = QWidget()
-        column = QVBoxLayout(body)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.scatter, 1)
-        column.addWidget(self.words)
-        self.what.setProperty("role", "secondary")
+        in_column((self.scatter, 1), self.words, of=body)
         self.note = NoteButton(
             self.tr("What a map can and cannot tell"),
             (
@@ -80,25 +78,15 @@ class MapPage(QFrame):
         )
         self.card = Card(self.tr("By the output of"), body, self.block, self.kind, self.note)
         area = scrolling_column()
-        inner = QWidget()
-        inner.setProperty("role", "body")
-        list_rows = QVBoxLayout(inner)
-        list_rows.setContentsMargins(0, 0, 0, 0)
-        list_rows.addWidget(self.what)
-        list_rows.addWidget(self.rows)
-        list_rows.addStretch(1)
+        inner = styled(QWidget(), "body")
+        in_column(self.what, self.rows, REST, of=inner)
         area.setWidget(inner)
         self.list_card = Card(self.tr("In the lasso"), area, self.how_many)
-        whole = QFrame()
-        whole.setProperty("role", "canvas")
+        whole = styled(QFrame(), "canvas")
         self.page_area = scrolling_column()
         self.page_area.setWidget(whole)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(self.page_area)
-        self._row = QHBoxLayout(whole)
-        self._row.addWidget(self.card, 5)
-        self._row.addWidget(self.list_card, 4)
+        in_column(self.page_area, of=self)
+        self._row = in_row((self.card, 5), (self.list_card, 4), of=whole)
         self.map.changed.connect(self.refresh)
         state.changed.connect(self.refresh)
         self.scatter.pinned.connect(self.pinned)

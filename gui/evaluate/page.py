@@ -12,10 +12,8 @@ from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
-    QHBoxLayout,
     QSizePolicy,
     QStackedLayout,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -33,6 +31,8 @@ from gui.evaluate.sentences import Choice, EvaluateSentences
 from gui.evaluate.summary import WIDTH, Summary
 from gui.look.amounts import pictures_in_words
 from gui.look.theme import theme
+from gui.qt.laid_out import REST, in_column, in_row
+from gui.qt.style_property import styled
 from gui.state.answers.answers_in_focus import AnswersInFocus
 from gui.state.focus import FocusHolder, PictureRef
 from gui.widgets.card import Card, quiet
@@ -85,12 +85,8 @@ class EvaluatePage(QWidget):
         self.save = SaveMatrix(self.matrix)
         self.how_many, self.few = quiet(), quiet()
         area = scrolling_column()
-        body = QWidget()
-        body.setProperty("role", "body")
-        rows = QVBoxLayout(body)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.addWidget(self.pictures)
-        rows.addStretch(1)
+        body = styled(QWidget(), "body")
+        in_column(self.pictures, REST, of=body)
         area.setWidget(body)
         area.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self.list_area = area
@@ -102,23 +98,16 @@ class EvaluatePage(QWidget):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        self.body = QFrame()
-        self.body.setProperty("role", "canvas")
+        self.body = styled(QFrame(), "canvas")
         self.grid = QGridLayout(self.body)
         self.area = in_scrolling(self.body, sideways=True)
         full = QWidget()
-        right = QVBoxLayout()
-        right.setContentsMargins(0, 0, 0, 0)
-        right.setSpacing(0)
-        right.addWidget(self.bar)
+        right = in_column(self.bar, gap=0)
         self.shown = QStackedLayout()
         right.addLayout(self.shown, 1)
-        columns = QHBoxLayout(full)
-        columns.setContentsMargins(0, 0, 0, 0)
-        columns.setSpacing(0)
-        line = QFrame()
+        columns = in_row(of=full, gap=0)
+        line = styled(QFrame(), "canvas")
         line.setFixedWidth(1)
-        line.setProperty("role", "canvas")
         columns.addWidget(self.summary)
         columns.addWidget(line)
         columns.addLayout(right, 1)

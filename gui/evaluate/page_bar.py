@@ -7,6 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton
 
 from gui.look.theme import theme
+from gui.qt.style_property import styled
 from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.note import NoteButton
 from gui.widgets.page_frame import as_bar, fit_bar
@@ -29,16 +30,13 @@ class PageBar(QFrame):
         self.back.setToolTip(self.tr("Back to all mistakes (Esc)"))
         self.back.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.back.clicked.connect(self.back_wanted)
-        self.whole = QPushButton()
-        self.whole.setProperty("role", "plain")
+        self.whole = styled(QPushButton(), "plain")
         self.whole.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.whole.clicked.connect(self.back_wanted)
-        self.between, self.part, self.moment = QLabel("›"), ElidedLabel(), ElidedLabel()
-        self.part.setProperty("role", "strong")
+        self.between, self.part, self.moment = QLabel("›"), styled(ElidedLabel(), "strong"), ElidedLabel()
         self.part.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
-        self.line = ElidedLabel()
+        self.line = styled(ElidedLabel(), "label")
         self.line.setText(self.tr("What the network says of the test pictures, which it never learned from"), " ")
-        self.line.setProperty("role", "label")
         self.moment.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.moment.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.moment.setProperty("role", "secondary")

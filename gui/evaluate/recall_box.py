@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import numpy as np
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from engine.text import count, percent
 from gui.look.theme import theme
+from gui.qt.laid_out import in_column, in_row
+from gui.qt.style_property import styled
 from gui.state.answers.answers_over_time import AnswersOverTime
 from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.line_plot import Curve, LinePlot
@@ -21,18 +23,12 @@ class RecallBox(QWidget):
         self.state = state
         self.names: tuple[str, ...] = ()
         self.label: int | None = None
-        self.title, self.detail = QLabel(self.tr("Recall over time")), ElidedLabel()
-        self.title.setProperty("role", "strong")
-        self.detail.setProperty("role", "label")
+        self.title, self.detail = styled(QLabel(self.tr("Recall over time")), "strong"), styled(ElidedLabel(), "label")
         self.detail.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.plot = LinePlot(self.tr("Recall of each class at recorded steps"))
         self.plot.tip = self._tip
-        head = QHBoxLayout()
-        head.addWidget(self.title)
-        head.addWidget(self.detail, 1)
-        self._rows = QVBoxLayout(self)
-        self._rows.addLayout(head)
-        self._rows.addWidget(self.plot)
+        head = in_row(self.title, (self.detail, 1))
+        self._rows = in_column(head, self.plot, of=self)
         theme.changed.connect(self._restyle)
         self._restyle()
 

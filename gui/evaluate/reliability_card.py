@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from engine.explain import Answers, reliability
 from gui.evaluate.reliability_plot import ReliabilityPlot
 from gui.evaluate.sentences import EvaluateSentences
+from gui.qt.laid_out import in_row
+from gui.qt.style_property import styled
 from gui.widgets.card import Card, quiet
 
 
@@ -15,16 +17,12 @@ class ReliabilityCard(Card):
 
     def __init__(self, sentences: EvaluateSentences) -> None:
         self.sentences, self.plot = sentences, ReliabilityPlot()
-        self.error, self.error_words, self.bins = QLabel(), quiet(wraps=True), quiet(wraps=True)
-        self.error.setProperty("role", "heading")
+        self.error, self.error_words, self.bins = styled(QLabel(), "heading"), quiet(wraps=True), quiet(wraps=True)
         both, words = QWidget(), QVBoxLayout()
         for label in (self.error, self.error_words, self.bins):
             words.addWidget(label)
         words.addStretch(1)
-        row = QHBoxLayout(both)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self.plot, 3)
-        row.addLayout(words, 2)
+        in_row((self.plot, 3), (words, 2), of=both)
         super().__init__("", both)
         self.title.setText(self.tr("Does it know how sure it is?"))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from engine.data import Images
 from engine.explain import Answers, wilson
@@ -11,6 +11,8 @@ from engine.explain.quality import best_by_chance
 from engine.text import count, percent, percent_number
 from gui.evaluate.class_table import ClassTable
 from gui.look.theme import theme
+from gui.qt.laid_out import REST, in_column, in_row
+from gui.qt.style_property import styled
 from gui.widgets.card import quiet
 from gui.widgets.page_frame import EDGE
 from gui.widgets.scrolling import scrolling_column
@@ -24,31 +26,18 @@ class Summary(QFrame):
     def __init__(self, *below: QWidget) -> None:
         super().__init__()
         self.setProperty("role", "panel")
-        self.title, self.value = quiet(self.tr("Test accuracy")), QLabel()
-        self.value.setProperty("role", "heading")
+        self.title, self.value = quiet(self.tr("Test accuracy")), styled(QLabel(), "heading")
         self.detail, self.interval, self.looks = quiet(), quiet(wraps=True), quiet(wraps=True)
-        self.classes = QLabel(self.tr("Classes"))
-        self.classes.setProperty("role", "strong")
+        self.classes = styled(QLabel(self.tr("Classes")), "strong")
         self.unit = quiet(self.tr("in %"))
         self.table = ClassTable()
         self.area = scrolling_column()
-        body = QWidget()
-        body.setProperty("role", "body")
-        inner = QVBoxLayout(body)
-        inner.setContentsMargins(0, 0, 0, 0)
-        inner.addWidget(self.table)
-        for part in below:
-            inner.addWidget(part)
-        inner.addStretch(1)
+        body = styled(QWidget(), "body")
+        in_column(self.table, *below, REST, of=body)
         self.area.setWidget(body)
         self._rows = rows = QVBoxLayout(self)
-        self._words = words = QVBoxLayout()
-        for label in (self.title, self.value, self.detail, self.interval, self.looks):
-            words.addWidget(label)
-        words.addStretch(1)
-        head = QHBoxLayout()
-        head.addWidget(self.classes, 1)
-        head.addWidget(self.unit)
+        self._words = words = in_column(self.title, self.value, self.detail, self.interval, self.looks, REST)
+        head = in_row((self.classes, 1), self.unit)
         words.addLayout(head)
         rows.addLayout(words)
         rows.addWidget(self.area, 1)

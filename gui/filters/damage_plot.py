@@ -7,11 +7,12 @@ from collections.abc import Iterable
 import numpy as np
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QImage, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from engine.explain.weight_bearing import AMOUNTS
 from engine.text import count, percent
 from gui.look.theme import theme
+from gui.qt.laid_out import in_column, in_row
 from gui.state.inside.damage_curve import DamageCurve
 from gui.state.looking.switches import filters_of
 from gui.widgets.card import quiet
@@ -54,13 +55,8 @@ class DamagePlot(QWidget):
         self.plot.picked.connect(self.picked)
         self.words, self.save = quiet(wraps=True), SaveDamage(curve, self.plot)
         self._amount = 0.0
-        line = QHBoxLayout()
-        line.addWidget(self.words, 1)
-        line.addWidget(self.save)
-        self._rows = rows = QVBoxLayout(self)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.addWidget(self.plot)
-        rows.addLayout(line)
+        line = in_row((self.words, 1), self.save)
+        self._rows = in_column(self.plot, line, of=self)
         curve.changed.connect(self.refresh)
         theme.changed.connect(self._restyle)
         self._restyle()

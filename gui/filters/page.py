@@ -8,7 +8,6 @@ from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
-    QHBoxLayout,
     QLabel,
     QScrollArea,
     QSizePolicy,
@@ -32,6 +31,8 @@ from gui.filters.unit_names import called, unit_name
 from gui.look.theme import theme
 from gui.look.words import translated
 from gui.qt.keys import with_keys
+from gui.qt.laid_out import REST, in_column, in_row
+from gui.qt.style_property import styled
 from gui.state.inside.before_change import BeforeChange
 from gui.state.inside.filter_bench import FilterBench
 from gui.state.inside.through_time import ThroughTime
@@ -64,8 +65,7 @@ class FiltersPage(QWidget):
         self.seen = SeenView(bench, BeforeChange(bench.probe, self))
         self.ranking, self.time = RankingBars(), TimeStrip()
         self.ranked, self.followed = quiet(wraps=True), quiet(wraps=True)
-        self.stop = QToolButton()
-        self.stop.setProperty("role", "time")
+        self.stop = styled(QToolButton(), "time")
         self.no_picture = quiet(wraps=True)
         self._columns = 0
         self._make_cards(looks_for)
@@ -89,8 +89,7 @@ class FiltersPage(QWidget):
 
     def _lay_out(self) -> None:
         self.empty = EmptyWords()
-        self.body = QFrame()
-        self.body.setProperty("role", "canvas")
+        self.body = styled(QFrame(), "canvas")
         self.grid = QGridLayout(self.body)
         self.area = in_scrolling(self.body, sideways=True)  # where there is more room the ranking takes it
         self.full = QWidget()
@@ -98,26 +97,17 @@ class FiltersPage(QWidget):
         self.stacked = QStackedLayout(self.pages)
         self.stacked.addWidget(self.area)
         self.stacked.addWidget(self.empty)
-        self.left = QFrame()
-        self.left.setProperty("role", "panel")
+        self.left = styled(QFrame(), "panel")
         self.left.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._left = column = QVBoxLayout(self.left)
-        title = QLabel(self.tr("Blocks with weights"))
-        title.setProperty("role", "strong")
+        title = styled(QLabel(self.tr("Blocks with weights")), "strong")
         column.addWidget(title)
         column.addWidget(_scrolling(self.blocks), 1)
         words = self.tr("Change a filter, and see what the network is with it. {Ctrl+Z} takes everything back.")
         self._words = (title, quiet(with_keys(words), True))
         column.addWidget(self._words[1])
-        right = QVBoxLayout()
-        right.setSpacing(0)
-        right.addWidget(self.bar)
-        right.addWidget(self.pages, 1)
-        columns = QHBoxLayout(self)
-        columns.setContentsMargins(0, 0, 0, 0)
-        columns.setSpacing(1)
-        columns.addWidget(self.left)
-        columns.addLayout(right, 1)
+        right = in_column(self.bar, (self.pages, 1), gap=0)
+        in_row(self.left, (right, 1), of=self, gap=1)
 
     def _connect(self) -> None:
         self.blocks.picked.connect(lambda id: self.bench.look(block=id))
@@ -298,9 +288,7 @@ class FiltersPage(QWidget):
 def _column(*parts: QWidget) -> QWidget:
     """Views one below the other."""
     whole = QWidget()
-    rows = QVBoxLayout(whole)
-    rows.setContentsMargins(0, 0, 0, 0)
-    rows.setSpacing(theme.px(6))
+    rows = in_column(of=whole, gap=theme.px(6))
     for part in parts:
         rows.addWidget(part, 1 if part is parts[-1] and isinstance(part, QScrollArea) else 0)
     if not isinstance(parts[-1], QScrollArea):
@@ -312,9 +300,6 @@ def _scrolling(view: QWidget, role: str = "body") -> QScrollArea:
     area = scrolling_column()
     body = QWidget()
     body.setProperty("role", role)
-    rows = QVBoxLayout(body)
-    rows.setContentsMargins(0, 0, 0, 0)
-    rows.addWidget(view)
-    rows.addStretch(1)
+    in_column(view, REST, of=body)
     area.setWidget(body)
     return area

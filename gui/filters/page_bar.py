@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy
 from engine.text import count
 from gui.filters.unit_names import called
 from gui.look.theme import theme
+from gui.qt.style_property import styled
 from gui.state.inside.filter_bench import FilterBench
 from gui.state.inside.painting import is_painted
 from gui.state.looking.switches import filters_of
@@ -22,9 +23,7 @@ class PageBar(QFrame):
     def __init__(self) -> None:
         super().__init__()
         as_bar(self)
-        self.where, self.moment = ElidedLabel(), ElidedLabel()
-        self.where.setProperty("role", "strong")
-        self.moment.setProperty("role", "secondary")
+        self.where, self.moment = styled(ElidedLabel(), "strong"), styled(ElidedLabel(), "secondary")
         self.moment.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         self.moment.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.about = NoteButton(

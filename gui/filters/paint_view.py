@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
     QMenu,
     QPushButton,
     QToolButton,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -27,6 +26,8 @@ from gui.filters.unit_names import called
 from gui.look.theme import theme
 from gui.look.words import translated
 from gui.qt.keys import with_keys
+from gui.qt.laid_out import REST, in_column, in_row
+from gui.qt.style_property import styled
 from gui.state.inside.filter_bench import FilterBench
 from gui.state.inside.weight_spot import Spot
 from gui.widgets.calm import CalmNumber
@@ -53,8 +54,7 @@ class PaintView(QWidget):
         self.bench = bench
         self.tiles = TileView(self.tr("Filters"))
         self.grid = PaintGrid()
-        self.name, self.place = QLabel(), quiet()
-        self.name.setProperty("role", "strong")
+        self.name, self.place = styled(QLabel(), "strong"), quiet()
         self.name.setWordWrap(True)  # of the last block the units have the names of classes
         self.take = QToolButton()
         self.take.setIcon(theme.icon("download-simple", "secondary"))
@@ -92,8 +92,7 @@ class PaintView(QWidget):
 
     def _lay_out(self) -> None:
         side = self._side = QGridLayout()
-        head = QHBoxLayout()
-        head.addWidget(self.name, 1)
+        head = in_row((self.name, 1))
         head.addWidget(self.take, 0, Qt.AlignmentFlag.AlignTop)
         side.addLayout(head, 0, 0, 1, 2)
         side.addWidget(self.place, 1, 0, 1, 2)
@@ -107,11 +106,7 @@ class PaintView(QWidget):
         self._below = below = QHBoxLayout()
         below.addWidget(self.grid, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         below.addLayout(side, 1)
-        self._rows = rows = QVBoxLayout(self)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.addWidget(self.tiles)
-        rows.addLayout(below)
-        rows.addStretch(1)
+        self._rows = in_column(self.tiles, below, REST, of=self)
 
     def _connect(self) -> None:
         self.tiles.picked.connect(lambda number: self.bench.look(filter=number))

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSignalBlocker, QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QCheckBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QCheckBox, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from engine.explain.switching import Score
 from engine.text import count, percent_number
 from gui.filters.ranking_bars import points_lost
 from gui.look.theme import theme
+from gui.qt.laid_out import REST, in_column, in_row
+from gui.qt.style_property import styled
 from gui.state.inside.filter_bench import FilterBench
 from gui.state.inside.trial import Trial
 from gui.state.looking.switches import filters_of
@@ -45,8 +47,7 @@ class SwitchView(QWidget):
         self.slider.setToolTip(self.tr("How many times what it gives: from −1, turned round, over 0, off, to 3"))
         self.marks = SliderMarks(self.slider, {-PARTS: "−1", 0: "0", PARTS: "1", 3 * PARTS: "3"}, PARTS)
         self.scale_name, self.scale_value = QLabel(self.tr("Times")), QLabel()
-        self.accuracy, self.spread, self.change = QLabel(), quiet(wraps=True), quiet(wraps=True)
-        self.accuracy.setProperty("role", "heading")
+        self.accuracy, self.spread, self.change = styled(QLabel(), "heading"), quiet(wraps=True), quiet(wraps=True)
         self.freeze = QCheckBox(self.tr("Freeze this one"))
         self.freeze_block = QCheckBox(self.tr("Freeze the whole block"))
         self.freeze.setToolTip(self.tr("It stays what it is while the others learn, from the next step on"))
@@ -61,24 +62,13 @@ class SwitchView(QWidget):
     def _lay_out(self) -> None:
         scale = QHBoxLayout()
         scale.addWidget(self.scale_name, 0, Qt.AlignmentFlag.AlignTop)
-        slide = QVBoxLayout()
-        slide.setSpacing(0)
-        slide.addWidget(self.slider)
-        slide.addWidget(self.marks)
+        slide = in_column(self.slider, self.marks, gap=0)
         scale.addLayout(slide, 1)
         scale.addWidget(self.scale_value, 0, Qt.AlignmentFlag.AlignTop)
-        frozen = self._frozen = QHBoxLayout()
-        frozen.addWidget(self.freeze)
-        frozen.addWidget(self.freeze_block)
-        frozen.addStretch(1)
-        self._rows = rows = QVBoxLayout(self)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.addWidget(self.what)
-        rows.addLayout(scale)
-        rows.addLayout(frozen)
-        for one in (self.accuracy, self.spread, self.change, self.others):
-            rows.addWidget(one)
-        rows.addStretch(1)
+        frozen = self._frozen = in_row(self.freeze, self.freeze_block, REST)
+        self._rows = in_column(
+            self.what, scale, frozen, self.accuracy, self.spread, self.change, self.others, REST, of=self
+        )
         keep_room(self.others)
         self._lines = (scale, frozen)
 

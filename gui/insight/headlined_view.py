@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gui.look.theme import theme
+from gui.qt.laid_out import in_column, in_row
+from gui.qt.style_property import styled
 from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.note import NoteButton
 from gui.widgets.scrolling import scrolling_column
@@ -17,17 +19,12 @@ class HeadlinedView(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.headline, self.note = ElidedLabel(), self._what_it_tells()
-        top = QHBoxLayout()
-        top.addWidget(self.headline, 1)
-        top.addWidget(self.note)
-        body = QWidget()
-        body.setProperty("role", "body")
+        top = in_row((self.headline, 1), self.note)
+        body = styled(QWidget(), "body")
         self.inside = QVBoxLayout(body)
         area = scrolling_column()
         area.setWidget(body)
-        self._rows = QVBoxLayout(self)
-        self._rows.addLayout(top)
-        self._rows.addWidget(area, 1)
+        self._rows = in_column(top, (area, 1), of=self)
         theme.changed.connect(self._restyle)
 
     def _what_it_tells(self) -> NoteButton:

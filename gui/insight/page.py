@@ -7,10 +7,8 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QCheckBox,
-    QHBoxLayout,
     QLabel,
     QStackedLayout,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -20,6 +18,8 @@ from gui.insight.numbers import Bars, Heat
 from gui.insight.shared_room import SHORTEST_GRID, shared_out
 from gui.look.colour_scale import colour_scale
 from gui.look.theme import theme
+from gui.qt.laid_out import REST, in_column, in_row
+from gui.qt.style_property import styled
 from gui.widgets.calm import CalmNumber
 from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.note import NoteButton
@@ -62,27 +62,22 @@ class Page(QWidget):
 
     def _build(self, name: str) -> None:
         self.headline = ElidedLabel()
-        self.same_scale = QCheckBox(self.tr("Same scale for all"))
-        self.same_scale.setProperty("role", "label")
+        self.same_scale = styled(QCheckBox(self.tr("Same scale for all")), "label")
         self.same_scale.setChecked(True)
         self.same_scale.setToolTip(
             self.tr("On: colours can be compared. Off: each one uses the whole range of colours for itself.")
         )
         self.same_scale.toggled.connect(lambda _on: self._show())
         self.tiles, self.heat, self.bars = TileView(name), Heat(), Bars()
-        self.message = QLabel(wordWrap=True, alignment=Qt.AlignmentFlag.AlignCenter)
-        self.message.setProperty("role", "secondary")
+        self.message = styled(QLabel(wordWrap=True, alignment=Qt.AlignmentFlag.AlignCenter), "secondary")
         self.areas = {}
         self.stacked = QStackedLayout()
         for form, widget in (
             ("nothing", self.message), ("tiles", self.tiles), ("heat", self.heat), ("bars", self.bars),
         ):  # fmt: skip
             area = scrolling_column()
-            body = QWidget()
-            body.setProperty("role", "body")
-            rows = QVBoxLayout(body)
-            rows.setContentsMargins(0, 0, 0, 0)
-            rows.addWidget(widget)
+            body = styled(QWidget(), "body")
+            rows = in_column(widget, of=body)
             if form != "nothing":
                 rows.addStretch(1)
             area.setWidget(body)
@@ -108,30 +103,16 @@ class Page(QWidget):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        top = self._top = QHBoxLayout()
-        top.addWidget(self.headline, 1)
-        top.addWidget(self.same_scale)
+        top = self._top = in_row((self.headline, 1), self.same_scale)
         if self.note is not None:
             top.addWidget(self.note)
-        choice = QHBoxLayout()
-        choice.addWidget(self.channel_name)
-        choice.addWidget(self.channel, 1)
-        choice.setSpacing(theme.px(8))
-        facts = QVBoxLayout()
-        facts.setSpacing(2)
-        for label in (self.name, self.first_fact, self.second_fact):
-            facts.addWidget(label)
-        facts.addLayout(choice)
-        facts.addStretch(1)
-        facts.addWidget(self.scale_bar)
+        choice = in_row(self.channel_name, (self.channel, 1), gap=theme.px(8))
+        facts = in_column(self.name, self.first_fact, self.second_fact, choice, REST, self.scale_bar, gap=2)
         self.below = QWidget()
-        self._below = below = QHBoxLayout(self.below)
-        below.setContentsMargins(0, 0, 0, 0)
+        self._below = below = in_row(of=self.below)
         below.addWidget(self.enlarged, 0, Qt.AlignmentFlag.AlignTop)
         below.addLayout(facts, 1)
-        self._rows = rows = QVBoxLayout(self)
-        rows.addLayout(top)
-        rows.addLayout(self.stacked, 1)
+        self._rows = rows = in_column(top, (self.stacked, 1), of=self)
         for area in self.areas.values():  # not before the layout lies in a widget: the first is shown at once
             self.stacked.addWidget(area)
         rows.addWidget(self.below)

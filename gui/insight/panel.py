@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedLayout, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QStackedLayout, QTabBar, QWidget
 
 from engine.network.own_blocks import learns
 from gui.insight import how_many
@@ -18,6 +18,8 @@ from gui.insight.page import Page
 from gui.look.class_units import makes_scores
 from gui.look.colour_scale import colour_scale
 from gui.look.theme import theme
+from gui.qt.laid_out import in_column, in_row
+from gui.qt.style_property import styled
 from gui.state.document import Document
 from gui.state.focus import Focus
 from gui.state.inside.marks import marks
@@ -59,23 +61,16 @@ class InsightPanel(QWidget):
         self.tabs.addTab(self.tr("Health"))
         self.looks_for: LooksForView | None = None  # these two are made when they are first looked at
         self.health: HealthView | None = None
-        self.marks = QLabel()
-        self.marks.setProperty("role", "hint")
+        self.marks = styled(QLabel(), "hint")
         self.tabs.tabBarClicked.connect(self._choose_tab)
         self.tabs.currentChanged.connect(self._show_tab)
-        self.block_name = ElidedLabel()
+        self.block_name = styled(ElidedLabel(), "label")
         self.block_name.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self.block_name.setProperty("role", "label")
         self.filters, self.maps = Page(self.tr("Filters"), about_filters()), Page(self.tr("Feature maps"), about_maps())
         self.maps.all_zero = self.tr("All zero: nothing here for this picture")
-        top = QHBoxLayout()
-        top.addWidget(self.tabs)
-        top.addWidget(self.block_name, 1)
+        top = in_row(self.tabs, (self.block_name, 1))
         self.stacked = QStackedLayout()
-        self._rows = rows = QVBoxLayout(self)
-        rows.addLayout(top)
-        rows.addWidget(self.marks)
-        rows.addLayout(self.stacked, 1)
+        self._rows = in_column(top, self.marks, (self.stacked, 1), of=self)
         for page in (self.filters, self.maps):  # not before the layout lies in a widget: the first is shown at once
             self.stacked.addWidget(page)
             page.picked.connect(self._pick)

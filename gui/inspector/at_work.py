@@ -8,7 +8,7 @@ from __future__ import annotations
 import numpy as np
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from engine.network.own_blocks import call_of
 from engine.ops import softmax
@@ -21,6 +21,7 @@ from gui.inspector.parts import label
 from gui.inspector.temperature import Temperature
 from gui.look.class_units import makes_scores
 from gui.look.theme import theme
+from gui.qt.laid_out import in_column
 from gui.state.focus import Focus
 from gui.state.looking.probe import Probe
 
@@ -45,11 +46,7 @@ class AtWork(QWidget):
         self.temperature = Temperature()
         self.temperature.hide()
         self.temperature.changed.connect(self._look)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.px(6))
-        for widget in (self.view, self.terms, self.sentence, self.temperature):
-            column.addWidget(widget)
+        in_column(self.view, self.terms, self.sentence, self.temperature, of=self, gap=theme.px(6))
         probe.changed.connect(self._look_if_seen)
         probe.focus.changed.connect(self._follow)  # no lambda: it would be called on when this is deleted
         self._show()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from engine.analysis.analysis import Problem
 from engine.errors import SettingError
@@ -17,6 +17,7 @@ from gui.inspector.shape_and_cost import working
 from gui.inspector.working_card import WorkingCard
 from gui.look.theme import theme
 from gui.look.words import translated
+from gui.qt.laid_out import REST, in_column
 from gui.qt.style_property import set_style_property
 from gui.state import edits
 from gui.state.looking.probe import Probe
@@ -58,14 +59,7 @@ class BlockPage(QWidget):
         head.addWidget(self.duplicate, 0, 3)
         head.addWidget(self.delete, 0, 4)
         head.addWidget(self.place, 1, 2, 1, 3)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.px(10))
-        column.addLayout(head)
-        column.addWidget(self.problem)
-        column.addWidget(self.form)
-        column.addWidget(self.explanation)
-        column.addStretch(1)
+        in_column(head, self.problem, self.form, self.explanation, REST, of=self, gap=theme.px(10))
 
     def show_block(self, id: str, afresh: bool = False) -> None:
         """Show the block as it is now; `afresh` builds its form anew."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QWidget
 
 from engine.errors import EngineError
 from engine.explain.op_code import Code, code_of, given
@@ -12,6 +12,7 @@ from engine.network.block import Block, Shape
 from engine.text import shape_words
 from gui.inspector.parts import label
 from gui.look.theme import theme
+from gui.qt.laid_out import in_column, in_row
 from gui.widgets.code_view import CodeView
 
 
@@ -32,14 +33,9 @@ class CodeCard(QWidget):
         self.place = label("label")
         self.copy = QPushButton(theme.icon("copy"), self.tr("Copy"))
         self.copy.clicked.connect(self._copy)
-        foot = QHBoxLayout()
-        foot.addWidget(self.place, 1)
+        foot = in_row((self.place, 1))
         foot.addWidget(self.copy, 0, Qt.AlignmentFlag.AlignTop)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        for widget in (self.title, self.here, self._shapes, self.view):
-            self._column.addWidget(widget)
-        self._column.addLayout(foot)
+        self._column = in_column(self.title, self.here, self._shapes, self.view, foot, of=self)
 
     def show_code(self, block: Block, shapes: tuple[Shape, ...], out: Shape | None) -> None:
         """`shapes`: what comes in at its place, () where that is not known; `out`: what it gives there."""

@@ -8,13 +8,14 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from engine.doctor import Finding
 from gui.inspector.finding_card import FindingCard
 from gui.inspector.treatment_card import TreatmentCard
 from gui.inspector.under_hand import UnderHand
 from gui.look.theme import theme
+from gui.qt.laid_out import in_column
 from gui.qt.tab_order import into_tab_order
 from gui.state.doctor.findings import Findings
 
@@ -42,9 +43,7 @@ class DoctorColumn(QWidget):
         self._by_hand = False  # somebody has just pressed something here
         self._hand = UnderHand(area, self)
         self._hand.rested.connect(lambda: self._show(*self._wanted(), moved=True))
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(theme.px(12))
+        self._column = in_column(of=self, gap=theme.px(12))
         findings.changed.connect(self.follow)
         for signal in (findings.session.checkpoint_changed, findings.session.state_changed):
             signal.connect(self._follow_treatments)

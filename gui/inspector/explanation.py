@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QStackedLayout, QWidget
 
 from gui.inspector.at_work import AtWork
 from gui.inspector.parts import label, tool
 from gui.inspector.working_card import WorkingCard
 from gui.look.theme import theme
 from gui.look.words import translated
+from gui.qt.laid_out import in_column, in_row
+from gui.qt.style_property import styled
 from gui.state.looking.probe import Probe
 from gui.widgets.elided_label import ElidedLabel
 
@@ -28,8 +30,7 @@ class Explanation(QWidget):
         self.probe = probe
         self.heading = label("strong", self.tr("What it does to the picture"))
         self.pointed = label("label")  # what a setting does, in place of the heading, while it is pointed at
-        self.which = ElidedLabel()  # of a class, it may be long
-        self.which.setProperty("role", "label")
+        self.which = styled(ElidedLabel(), "label")  # of a class, it may be long
         self.which.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.which.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.at_work = AtWork(probe)
@@ -40,17 +41,14 @@ class Explanation(QWidget):
             button.setFixedSize(theme.px(24), theme.px(24))
         self.back.clicked.connect(lambda: self.at_work.step(-1))
         self.forward.clicked.connect(lambda: self.at_work.step(1))
-        self.when = QLabel(wordWrap=True)
-        self.when.setProperty("role", "label")
+        self.when = styled(QLabel(wordWrap=True), "label")
         self.when.setTextFormat(Qt.TextFormat.RichText)
         self.when.linkActivated.connect(lambda _link: self.more.emit())
         self._lay_out()
 
     def _lay_out(self) -> None:
         row, top = QWidget(), QWidget()
-        head = QHBoxLayout(row)
-        head.setContentsMargins(0, 0, 0, 0)
-        head.setSpacing(theme.px(2))
+        head = in_row(of=row, gap=theme.px(2))
         self.top = QStackedLayout(top)
         self.top.setContentsMargins(0, 0, 0, 0)
         for page in (row, self.pointed):
@@ -60,11 +58,7 @@ class Explanation(QWidget):
         head.addWidget(self.which)
         for button in (self.back, self.forward):
             head.addWidget(button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.px(6))
-        for widget in (top, self.at_work, self.card, self.when):
-            column.addWidget(widget)
+        in_column(top, self.at_work, self.card, self.when, of=self, gap=theme.px(6))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -9,7 +9,7 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QVBoxLayout, QWidget
 
 from engine.data.augmentation_setting import Augmentations
 from engine.network.container import Stacks
@@ -19,6 +19,8 @@ from gui.inspector import help_texts
 from gui.inspector.more_settings import MoreSettings
 from gui.look.theme import theme
 from gui.look.words import translated
+from gui.qt.laid_out import in_column, in_row
+from gui.qt.style_property import styled
 from gui.widgets.fields import ChoiceField, Field, NumberField, field_of
 from gui.widgets.number_box import text_of
 from gui.widgets.segmented import Option
@@ -53,9 +55,7 @@ class Form(QWidget):
         self.more: MoreSettings | None = None  # the fold, where there are settings that are rarely changed
         self._tries = False
         self._kind: type[Settings] | None = None
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(theme.px(8))
+        self._column = in_column(of=self, gap=theme.px(8))
 
     def show_value(self, value: Settings, afresh: bool = False) -> None:
         """Show a value. Fields stay, so that typing goes on; only a value of another kind brings others.
@@ -162,20 +162,14 @@ class Row(QWidget):
         self._problem = self._refusal = self._doubt = self._in_force = self.until = ""
         self.label = Term(translated(setting.label))
         self.label.setBuddy(field)
-        self.reason = QLabel()
-        self.reason.setProperty("role", "error")
+        self.reason = styled(QLabel(), "error")
         self.reason.setWordWrap(True)
         self.reason.hide()
-        self.doubt = QLabel(wordWrap=True)
-        self.doubt.setProperty("role", "hint")
+        self.doubt = styled(QLabel(wordWrap=True), "hint")
         self.doubt.hide()
         self.setToolTip(self._help)
         field.setAccessibleDescription(self._help)
-        self.column = QVBoxLayout()
-        self.column.setSpacing(theme.px(4))
-        self.column.addWidget(field)
-        self.column.addWidget(self.reason)
-        self.column.addWidget(self.doubt)
+        self.column = in_column(field, self.reason, self.doubt, gap=theme.px(4))
         self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._line.setContentsMargins(0, 0, 0, 0)
         self._line.addWidget(self.label, 0, Qt.AlignmentFlag.AlignTop)
@@ -195,8 +189,7 @@ class Row(QWidget):
 
     def put_beside(self, widget: QWidget) -> None:
         """A small button after the field."""
-        beside = QHBoxLayout()
-        beside.setSpacing(theme.px(4))
+        beside = in_row(gap=theme.px(4))
         self.column.removeWidget(self.field)
         beside.addWidget(self.field, 1)
         beside.addWidget(widget)
@@ -277,12 +270,10 @@ class PartRow(Row):
         self.form.try_ended.connect(self.try_ended)
         self.form.near.connect(self.near)
         self.form.settled.connect(self.field.settled)
-        self.well = QFrame()
-        self.well.setProperty("role", "sunken")
+        self.well = styled(QFrame(), "sunken")
         inside = QVBoxLayout(self.well)
         inside.setContentsMargins(theme.px(8), theme.px(8), theme.px(4), theme.px(8))
-        self.formula = QLabel()
-        self.formula.setProperty("role", "label")
+        self.formula = styled(QLabel(), "label")
         self.formula.setWordWrap(True)
         inside.addWidget(self.formula)
         inside.addWidget(self.form)

@@ -9,7 +9,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from engine.analysis.instead import instead
 from engine.blocks import KINDS
@@ -22,6 +22,8 @@ from gui.inspector.parts import label
 from gui.inspector.related_card import RelatedCard
 from gui.look.theme import theme
 from gui.look.words import translated
+from gui.qt.laid_out import REST, in_column, in_row
+from gui.qt.style_property import styled
 from gui.state import edits
 from gui.state.looking.probe import Probe
 from gui.widgets.scrolling import in_scrolling
@@ -40,13 +42,10 @@ class HelpPage(QWidget):
         self.word = self.id = self._remark = ""
         self.setProperty("role", "panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.back = QPushButton(self.tr("Back"))
-        self.back.setProperty("role", "quiet")
+        self.back = styled(QPushButton(self.tr("Back")), "quiet")
         self.back.clicked.connect(self.left)
         self.where = label("label")
-        head = QHBoxLayout()
-        head.addWidget(self.back)
-        head.addWidget(self.where, 1)
+        head = in_row(self.back, (self.where, 1))
         self.text, self.working, self.ending = HelpText(), HelpText(), HelpText()
         self.drawing = HelpDrawing(probe)
         self.code = CodeCard()
@@ -57,15 +56,11 @@ class HelpPage(QWidget):
         self.related.xray_wanted.connect(self.xray_wanted)
         self.related.why_wanted.connect(self.why_wanted)
         body = QWidget()
-        self._body = QVBoxLayout(body)
-        self._body.setContentsMargins(0, 0, 0, 0)
-        for widget in (self.text, self.drawing, self.working, self.code, self.ending, self.related):
-            self._body.addWidget(widget)
-        self._body.addStretch(1)
+        self._body = in_column(
+            self.text, self.drawing, self.working, self.code, self.ending, self.related, REST, of=body
+        )
         self.area = in_scrolling(body)
-        self._column = QVBoxLayout(self)
-        self._column.addLayout(head)
-        self._column.addWidget(self.area, 1)
+        self._column = in_column(head, (self.area, 1), of=self)
         theme.changed.connect(self._restyle)
         self._restyle()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QPushButton, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from gui.inspector.block_page import BlockPage
@@ -14,6 +14,8 @@ from gui.inspector.help_page import HelpPage
 from gui.inspector.parts import label
 from gui.inspector.recipe_page import RecipePage
 from gui.look.theme import theme
+from gui.qt.laid_out import REST, in_column, in_row
+from gui.qt.style_property import styled
 from gui.state import edits
 from gui.state.doctor.findings import Findings
 from gui.state.document import Document
@@ -51,9 +53,7 @@ class Inspector(QWidget):
         self.area.setWidgetResizable(True)
         self.area.setFrameShape(QFrame.Shape.NoFrame)
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.area)
+        in_column(self.area, of=self)
         self._help: HelpPage | None = None  # made when it is first asked for: the window opens sooner
         self._build()
         document.design_changed.connect(self._show)
@@ -178,8 +178,7 @@ class Inspector(QWidget):
         self.recipe_page.try_ended.connect(self.try_ended)
         self.recipe_page.near.connect(self.near)
         self.several_page = SeveralPage(self.document)
-        body = QWidget()
-        body.setProperty("role", "panel")
+        body = styled(QWidget(), "panel")
         column = QVBoxLayout(body)
         column.setContentsMargins(theme.px(16), theme.px(12), theme.px(16), theme.px(10))
         column.setSpacing(theme.px(12))
@@ -269,17 +268,11 @@ class SeveralPage(QWidget):
         )
         for button in (self.duplicate, self.delete):
             button.setIconSize(theme.icon_beside_words())
-        buttons = QHBoxLayout()
-        buttons.setSpacing(theme.px(8))
-        buttons.addWidget(self.duplicate)
-        buttons.addWidget(self.delete)
-        buttons.addStretch(1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.px(12))
-        column.addWidget(self.title)
-        column.addWidget(label("secondary", self.tr("Drag one of them to move them all.")))
-        column.addLayout(buttons)
+        buttons = in_row(self.duplicate, self.delete, REST, gap=theme.px(8))
+        in_column(
+            self.title, label("secondary", self.tr("Drag one of them to move them all.")), buttons, of=self,
+            gap=theme.px(12)
+        )  # fmt: skip
 
     def show_number(self, number: int) -> None:
         self.title.setText(self.tr("{number} blocks selected").format(number=number))

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSettings, QSize, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
+from PySide6.QtWidgets import QToolButton, QWidget
 
 from engine.settings import Settings
 from gui.look.theme import theme
 from gui.look.words import translated
-from gui.qt.style_property import set_style_property
+from gui.qt.laid_out import in_row
+from gui.qt.style_property import set_style_property, styled
 from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.number_box import text_of
 
@@ -23,20 +24,14 @@ class MoreSettings(QWidget):
         self._key = f"inspector/more/{kind.kind}"
         self._rare = {name: setting for name, setting in kind.declared().items() if setting.rare}
         self.is_open = QSettings().value(self._key, "false") == "true"
-        self.button = QToolButton()
-        self.button.setProperty("role", "link")
+        self.button = styled(QToolButton(), "link")
         self.button.setText(self.tr("More") if is_inside else self.tr("More settings"))
         self.button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.button.setIconSize(QSize(theme.px(12), theme.px(12)))
         self.button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.button.clicked.connect(lambda _checked=False: self.choose(not self.is_open))
-        self.names = ElidedLabel()
-        self.names.setProperty("role", "label")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.px(8))
-        row.addWidget(self.button)
-        row.addWidget(self.names, 1)
+        self.names = styled(ElidedLabel(), "label")
+        in_row(self.button, (self.names, 1), of=self, gap=theme.px(8))
         self._say()
 
     def choose(self, is_open: bool) -> None:

@@ -6,7 +6,7 @@ from math import ceil
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QToolButton, QWidget
 
 from engine.data.images import pictures_aside
 from engine.errors import SettingError
@@ -20,6 +20,7 @@ from gui.inspector.schedule_preview import SchedulePreview
 from gui.look.theme import theme
 from gui.look.words import translated
 from gui.qt.keys import called
+from gui.qt.laid_out import REST, in_column
 from gui.state import edits
 from gui.state.document import Document
 from gui.state.lab.rate_finder import RateFinder
@@ -53,14 +54,7 @@ class RecipePage(QWidget):
         self.preview = SchedulePreview()
         self.range_view: RangeView | None = None
         self.range_test: QToolButton | None = None
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.px(8))
-        column.addWidget(self.title)
-        column.addWidget(self.steps)
-        column.addWidget(self.help)
-        column.addWidget(self.form)
-        column.addStretch(1)
+        in_column(self.title, self.steps, self.help, self.form, REST, of=self, gap=theme.px(8))
 
     def show_recipe(self, afresh: bool = False) -> None:
         recipe = self.document.design.recipe

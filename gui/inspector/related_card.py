@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from engine.analysis.instead import Instead
 from engine.blocks import KINDS
 from gui.inspector.parts import label
 from gui.look.theme import theme
 from gui.look.words import translated
+from gui.qt.laid_out import in_column, in_row
 from gui.widgets.kind_tile import KindTile
 
 
@@ -27,8 +28,7 @@ class RelatedCard(QWidget):
         self.title = label("strong", self.tr("Related"))
         self._shown: tuple[Instead, ...] = ()
         self._others = QWidget()  # made anew they stay before what follows, for Tab too
-        self._rows = QVBoxLayout(self._others)
-        self._rows.setContentsMargins(0, 0, 0, 0)
+        self._rows = in_column(of=self._others)
         self.xray = QPushButton(theme.icon("crosshair"), self.tr("X-ray of this block"))
         self.xray.setToolTip(self.tr("What this number is made of, back to the picture"))
         self.xray.clicked.connect(self.xray_wanted)
@@ -89,10 +89,7 @@ class RelatedCard(QWidget):
         """The tile, and a button; or why the stack does not allow it."""
         row, tile = QWidget(), KindTile()
         tile.show_kind(other.block.kind, theme.px(28))
-        line = QHBoxLayout(row)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(theme.px(8))
-        line.addWidget(tile)
+        line = in_row(tile, of=row, gap=theme.px(8))
         name = translated(other.block.title)
         if other.why_not:
             words = self.tr("{block} does not fit here: {reason}")

@@ -7,10 +7,11 @@ calibration of modern neural networks", 2017). It is tried out here alone: the n
 from __future__ import annotations
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from engine.text import probability
 from gui.look.theme import theme
+from gui.qt.laid_out import in_row
 from gui.widgets.calm import CalmSlider
 
 STEPS = 8  # of the slider on both sides of 1
@@ -33,12 +34,7 @@ class Temperature(QWidget):
         self.setToolTip(self.tr("Scores divided by more than 1: the same answer, less sure. Only tried out here."))
         self.slider.setAccessibleDescription(self.toolTip())
         self.name, self.shown = QLabel(self.tr("Temperature")), QLabel()
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.px(10))
-        row.addWidget(self.name)
-        row.addWidget(self.slider, 1)
-        row.addWidget(self.shown)
+        in_row(self.name, (self.slider, 1), self.shown, of=self, gap=theme.px(10))
         self.shown.setMinimumWidth(theme.px(44))
         self.slider.valueChanged.connect(lambda _value: self.changed.emit())
 

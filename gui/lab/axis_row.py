@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QToolButton,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -25,7 +24,8 @@ from engine.lab.varying import MOST_VALUES, axis, varied
 from engine.project.design import Design
 from gui.look.theme import theme
 from gui.look.words import translated
-from gui.qt.style_property import set_style_property
+from gui.qt.laid_out import in_column, in_row
+from gui.qt.style_property import set_style_property, styled
 from gui.widgets.card import quiet
 from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.fields import DropDown
@@ -70,8 +70,7 @@ class AxisRow(QFrame):
         for line, words in zip(self.ends, (self.tr("From"), self.tr("To"), self.tr("How many")), strict=True):
             line.setAccessibleName(words)
             line.setToolTip(words)
-        self.said = ElidedLabel()  # the values, of which there may be a hundred
-        self.said.setProperty("role", "label")
+        self.said = styled(ElidedLabel(), "label")  # the values, of which there may be a hundred
         self.wrong = QLabel(wordWrap=True)
         self.wrong.setProperty("role", "error")
         self._build()
@@ -90,8 +89,7 @@ class AxisRow(QFrame):
 
     def _build(self) -> None:
         range_row = QWidget()
-        ends = QHBoxLayout(range_row)
-        ends.setContentsMargins(0, 0, 0, 0)
+        ends = in_row(of=range_row)
         for line, between in zip(self.ends, (self.tr("to"), self.tr("in"), ""), strict=True):
             ends.addWidget(line, 3 if between else 2)
             if between:
@@ -107,12 +105,7 @@ class AxisRow(QFrame):
         top.addWidget(self.away)
         self._middle.addWidget(self.how, 0, Qt.AlignmentFlag.AlignLeft)
         self._middle.addWidget(self.pages, 1)
-        self._rows = QVBoxLayout(self)
-        self._rows.addLayout(top)
-        self._rows.addLayout(self._middle)
-        self._rows.addWidget(self.words)
-        self._rows.addWidget(self.said)
-        self._rows.addWidget(self.wrong)
+        self._rows = in_column(top, self._middle, self.words, self.said, self.wrong, of=self)
 
     def _restyle(self) -> None:
         self._rows.setContentsMargins(*[theme.px(8)] * 4)

@@ -28,6 +28,8 @@ from gui.lab.map_rows import MapRows
 from gui.lab.sweep_form import duration
 from gui.look.theme import theme
 from gui.look.words import translated
+from gui.qt.laid_out import in_column, in_row
+from gui.qt.style_property import styled
 from gui.state.lab.experiment_work import ExperimentWork
 from gui.widgets.card import quiet
 from gui.widgets.least_room import least_room
@@ -50,9 +52,8 @@ class ExperimentsPage(QWidget):
         self.cards, self.maps = ExperimentCards(), MapRows()
         self.curves = ArmCurves(self.tr("Curves of the experiment"))
         self.title, self.about, self.source = QLabel(wordWrap=True), QLabel(wordWrap=True), quiet(wraps=True)
-        self.adapted, self.question = quiet(wraps=True), QLabel(wordWrap=True)
+        self.adapted, self.question = quiet(wraps=True), styled(QLabel(wordWrap=True), "strong")
         self.title.setProperty("role", "title")
-        self.question.setProperty("role", "strong")
         self.about.setProperty("role", "secondary")
         self.options = [QPushButton() for _ in KEYS]
         self.group = QButtonGroup(self)
@@ -71,10 +72,8 @@ class ExperimentsPage(QWidget):
             ),
             wraps=True,
         )
-        self.answer = QFrame()
-        self.answer.setProperty("role", "sunken")
-        self.verdict, self.said = QLabel(wordWrap=True), QLabel(wordWrap=True)
-        self.verdict.setProperty("role", "strong")
+        self.answer = styled(QFrame(), "sunken")
+        self.verdict, self.said = styled(QLabel(wordWrap=True), "strong"), QLabel(wordWrap=True)
         self._build()
         self._timer = QTimer(self, interval=LOOK_MS)
         self._timer.timeout.connect(work.look)
@@ -93,20 +92,15 @@ class ExperimentsPage(QWidget):
         self.cards.choose(self.experiment.kind)
 
     def _build(self) -> None:
-        inside = self.inside = QWidget()
-        inside.setProperty("role", "body")
+        inside = self.inside = styled(QWidget(), "body")
         offer(inside, self.tr("Experiment"))  # a slide has the question, the curves and the answer together
         self._rows = QVBoxLayout(inside)
-        foot = QHBoxLayout()
-        foot.addWidget(self.start)
-        foot.addWidget(self.time, 1)
+        foot = in_row(self.start, (self.time, 1))
         self._choices = row = QHBoxLayout()
         for button in self.options:
             row.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         row.addStretch(1)
-        self._told = QVBoxLayout(self.answer)
-        self._told.addWidget(self.verdict)
-        self._told.addWidget(self.said)
+        self._told = in_column(self.verdict, self.said, of=self.answer)
         for part in (self.title, self.about, self.adapted, self.question):
             self._rows.addWidget(part)
         self._rows.addLayout(row)
@@ -119,25 +113,15 @@ class ExperimentsPage(QWidget):
         area = scrolling_column(self.tr("The experiment"))
         area.setWidget(inside)
         self.area = area
-        side = QFrame()
-        side.setProperty("role", "panel")
-        column = QVBoxLayout(side)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.cards)
+        side = styled(QFrame(), "panel")
+        in_column(self.cards, of=side)
         self.side = side
-        card = QFrame()
-        card.setProperty("role", "card")
+        card = styled(QFrame(), "card")
         within = QVBoxLayout(card)
         within.addWidget(area)
-        canvas = QFrame()
-        canvas.setProperty("role", "canvas")
-        self._canvas = QVBoxLayout(canvas)
-        self._canvas.addWidget(card)
-        whole = QHBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addWidget(side)
-        whole.addWidget(canvas, 1)
+        canvas = styled(QFrame(), "canvas")
+        self._canvas = in_column(card, of=canvas)
+        in_row(side, (canvas, 1), of=self, gap=0)
 
     def _restyle(self) -> None:
         gap = theme.px(12)

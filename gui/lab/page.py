@@ -29,6 +29,8 @@ from gui.lab.verdict_card import VerdictCard
 from gui.lab.what_differs import WhatDiffers
 from gui.lab.what_it_costs import WhatItCosts
 from gui.look.theme import theme
+from gui.qt.laid_out import in_column
+from gui.qt.style_property import styled
 from gui.state.lab.kept_runs import KeptRuns
 from gui.state.lab.seed_comparison import SeedComparison
 from gui.widgets.card import Card
@@ -81,8 +83,7 @@ class LabPage(QWidget):
         self.undo, self.delete, self.open_button = tools.undo, tools.delete, tools.open_button
         self.table, self.curves, self.verdict = RunsTable(), RunCurves(), VerdictCard(self.comparison)
         self.differing, self.costs = WhatDiffers(), WhatItCosts()
-        self.empty = QLabel(alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True)
-        self.empty.setProperty("role", "secondary")
+        self.empty = styled(QLabel(alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True), "secondary")
         self.note = QLineEdit()
         self.note.setAccessibleName(self.tr("Note"))
         self.what = Segmented(
@@ -100,22 +101,14 @@ class LabPage(QWidget):
         self._bar_row.addWidget(self.parts)
         self._bar_row.addWidget(self.tools, 1)
         self._bar_row.addStretch(0)
-        left, list_ = QFrame(), QFrame()
-        left.setProperty("role", "canvas")
-        list_.setProperty("role", "card")
-        self._left = QVBoxLayout(left)
-        self._left.addWidget(list_)
-        rows = self._left_rows = QVBoxLayout(list_)
-        rows.addWidget(self.table, 1)
-        rows.addWidget(self.empty, 1)
-        rows.addWidget(self.note)
-        side = QFrame()
-        side.setProperty("role", "canvas")
+        left, list_ = styled(QFrame(), "canvas"), styled(QFrame(), "card")
+        self._left = in_column(list_, of=left)
+        self._left_rows = in_column((self.table, 1), (self.empty, 1), self.note, of=list_)
+        side = styled(QFrame(), "canvas")
         self._side = QVBoxLayout(side)
         self.curves_card = Card(self.tr("Curves"), self.curves, self.what)
         self.differences_card = Card(self.tr("What differs"), self.differing)
-        self.how_told = QPushButton(self.tr("How this is decided"))
-        self.how_told.setProperty("role", "quiet")
+        self.how_told = styled(QPushButton(self.tr("How this is decided")), "quiet")
         self.how_told.clicked.connect(lambda _checked=False: self.help_wanted.emit("comparison"))
         self.verdict_card = Card(self.tr("Bigger than noise?"), self.verdict, self.how_told)
         self._side.addWidget(self.differences_card)
@@ -127,17 +120,13 @@ class LabPage(QWidget):
             card.turns = True  # large text
         area = scrolling_column(self.tr("What the ticked runs show"))
         area.setWidget(side)
-        self.columns = QSplitter(Qt.Orientation.Horizontal, childrenCollapsible=False)
-        self.columns.setProperty("role", "cards")
+        self.columns = styled(QSplitter(Qt.Orientation.Horizontal, childrenCollapsible=False), "cards")
         self.columns.addWidget(left)
         self.columns.addWidget(area)
         self.columns.setStretchFactor(0, 3)
         self.columns.setStretchFactor(1, 2)
         self.columns.setSizes([600, 400])  # shares
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addWidget(self.bar)
+        whole = in_column(self.bar, of=self, gap=0)
         self.middle = QStackedWidget()
         self.middle.addWidget(self.columns)
         whole.addWidget(self.middle, 1)

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QIcon, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
 from gui.look.theme import theme
+from gui.qt.laid_out import in_row
+from gui.qt.style_property import styled
 from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.note import NoteButton
 
@@ -21,8 +23,7 @@ class RunTools(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.total = ElidedLabel()
-        self.total.setProperty("role", "secondary")
+        self.total = styled(ElidedLabel(), "secondary")
         self.search = QLineEdit(placeholderText=self.tr("Search runs"), clearButtonEnabled=True)
         self.search.setAccessibleName(self.tr("Search runs"))
         self.undo, self.delete, self.open_button = QPushButton(), QPushButton(), QPushButton()
@@ -44,11 +45,7 @@ class RunTools(QWidget):
             ),
             has_more=True,
         )
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.addWidget(self.total, 1)
-        for widget in (self.search, self.undo, self.delete, self.open_button, self.help):
-            self._row.addWidget(widget)
+        self._row = in_row((self.total, 1), self.search, self.undo, self.delete, self.open_button, self.help, of=self)
         theme.changed.connect(self._restyle)
         self._restyle()
 

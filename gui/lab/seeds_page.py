@@ -8,11 +8,9 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
-    QHBoxLayout,
     QLabel,
     QProgressBar,
     QPushButton,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -22,6 +20,8 @@ from gui.lab.seed_tiles import SeedTiles, least
 from gui.lab.sweep_form import duration
 from gui.look.theme import theme
 from gui.look.words import translated
+from gui.qt.laid_out import in_column, in_row
+from gui.qt.style_property import styled
 from gui.state.lab.many_seeds import MOST, SEEDS, ManySeeds
 from gui.widgets.card import quiet
 from gui.widgets.elided_label import ElidedLabel
@@ -38,8 +38,7 @@ class SeedsPage(QWidget):
         super().__init__()
         self.work = work
         self.number = NumberBox(Whole(self.tr("Seeds"), SEEDS, low=2, high=MOST))
-        self.start, self.stop = QPushButton(), QPushButton(self.tr("Stop"))
-        self.start.setProperty("role", "advised")
+        self.start, self.stop = styled(QPushButton(), "advised"), QPushButton(self.tr("Stop"))
         self.order = Segmented(
             [Option(False, self.tr("Best first"), self.tr("By accuracy on the test pictures")),
              Option(True, self.tr("By seed"), self.tr("In the order of their seeds"))],
@@ -48,9 +47,7 @@ class SeedsPage(QWidget):
         self.order.show_value(False)
         self.progress = QProgressBar(textVisible=False)
         self.progress.setAccessibleName(self.tr("Trainings done"))
-        self.result, self.state = QLabel(), ElidedLabel()
-        self.result.setProperty("role", "strong")
-        self.state.setProperty("role", "secondary")
+        self.result, self.state = styled(QLabel(), "strong"), styled(ElidedLabel(), "secondary")
         self.tiles, self.caption = SeedTiles(), quiet(wraps=True)
         self.empty = QLabel(
             self.tr(
@@ -74,28 +71,16 @@ class SeedsPage(QWidget):
         self.refresh()
 
     def _build(self) -> None:
-        self.head = QFrame()
-        self.head.setProperty("role", "panel")
-        self._row = QHBoxLayout(self.head)
-        for widget in (self.number, self.start, self.stop, self.progress):
-            self._row.addWidget(widget)
-        self._row.addWidget(self.state, 1)
-        self._row.addWidget(self.result)
-        self._row.addWidget(self.order)
-        body = QWidget()
-        body.setProperty("role", "body")
-        self._body = QVBoxLayout(body)
-        self._body.addWidget(self.caption)
-        self._body.addWidget(self.tiles)
-        self._body.addWidget(self.empty, 1)
+        self.head = styled(QFrame(), "panel")
+        self._row = in_row(
+            self.number, self.start, self.stop, self.progress, (self.state, 1), self.result, self.order, of=self.head
+        )
+        body = styled(QWidget(), "body")
+        self._body = in_column(self.caption, self.tiles, (self.empty, 1), of=body)
         self._body.addStretch(0)
         self.area = scrolling_column(self.tr("The seeds"))
         self.area.setWidget(body)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addWidget(self.head)
-        whole.addWidget(self.area, 1)
+        in_column(self.head, (self.area, 1), of=self, gap=0)
 
     def _restyle(self) -> None:
         gap = theme.px(16)

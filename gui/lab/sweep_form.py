@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFormLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from engine.lab.settable import Settable, settables
 from engine.lab.sweep import Sweep
@@ -14,6 +14,7 @@ from engine.training.recipe import Recipe
 from gui.lab.axis_row import AxisRow, label
 from gui.look.theme import theme
 from gui.look.words import translated
+from gui.qt.laid_out import in_column, in_row
 from gui.state.document import Document
 from gui.state.lab.sweep_forecast import MOST_COMBINATIONS, MOST_TRAININGS, SweepForecast, foretell
 from gui.state.training.epoch_forecast import EpochForecast
@@ -75,9 +76,7 @@ class SweepForm(QWidget):
         self._axes = QVBoxLayout()
         self._form = QFormLayout()
         times = QWidget()
-        row = QHBoxLayout(times)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self.seeds)
+        row = in_row(self.seeds, of=times)
         self.times = quiet(self.tr("trainings of each combination"))
         row.addWidget(self.times, 1)
         self.many_row = QLabel(self.tr("How many"))
@@ -86,11 +85,7 @@ class SweepForm(QWidget):
         self._form.addRow(self.tr("Seeds"), times)
         self._form.addRow(self.tr("Epochs"), self.epochs)
         self._form.addRow(self.tr("On"), self.cluster)
-        self._whole = QVBoxLayout(self)
-        self._whole.setContentsMargins(0, 0, 0, 0)
-        self._whole.addLayout(self._axes)
-        self._whole.addWidget(self.add)
-        self._whole.addLayout(self._form)
+        self._whole = in_column(self._axes, self.add, self._form, of=self)
 
     def _restyle(self) -> None:
         self._axes.setSpacing(theme.px(8))

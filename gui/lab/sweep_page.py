@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QProgressBar,
     QPushButton,
     QSplitter,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -28,6 +27,8 @@ from gui.lab.sweep_form import SweepForm, duration
 from gui.lab.sweep_results import SweepResults
 from gui.look.theme import theme
 from gui.look.words import translated
+from gui.qt.laid_out import REST, in_column, in_row
+from gui.qt.style_property import styled
 from gui.state.lab.sweep_work import SweepWork, is_of
 from gui.widgets.card import quiet
 from gui.widgets.least_room import least_room
@@ -46,8 +47,7 @@ class SweepPage(QWidget):
         self.work, self.form = work, form
         self.start = QPushButton(self.tr("Start"))
         self.go_on = QPushButton(self.tr("Go on"))
-        self.earlier = QPushButton(self.tr("Earlier sweeps"))
-        self.earlier.setProperty("role", "quiet")
+        self.earlier = styled(QPushButton(self.tr("Earlier sweeps")), "quiet")
         self.menu = QMenu(self.earlier)
         self.bar = QProgressBar(textVisible=False)
         self.bar.setAccessibleName(self.tr("Trainings done"))
@@ -60,8 +60,7 @@ class SweepPage(QWidget):
             wordWrap=True, alignment=Qt.AlignmentFlag.AlignCenter,
         )  # fmt: skip
         self.empty.setProperty("role", "secondary")
-        self.opening = QFrame()
-        self.opening.setProperty("role", "sunken")
+        self.opening = styled(QFrame(), "sunken")
         self.opening_words, self.stop_opening = QLabel(), QPushButton(self.tr("Stop"))
         self._rest_until = 0.0
         self._build()
@@ -80,38 +79,23 @@ class SweepPage(QWidget):
         self.refresh()
 
     def _build(self) -> None:
-        buttons = QHBoxLayout()
-        for button in (self.start, self.go_on, self.earlier):
-            buttons.addWidget(button)
-        buttons.addStretch(1)
+        buttons = in_row(self.start, self.go_on, self.earlier, REST)
         self.start.setProperty("role", "advised")
-        left = QWidget()
-        left.setProperty("role", "body")
-        self._left = QVBoxLayout(left)
-        self._left.addWidget(self.form)
-        self._left.addStretch(1)
-        self._foot = QVBoxLayout()
-        for part in (self.form.said, self.bar, self.progress, self.of_another):
-            self._foot.addWidget(part)
+        left = styled(QWidget(), "body")
+        self._left = in_column(self.form, REST, of=left)
+        self._foot = in_column(self.form.said, self.bar, self.progress, self.of_another)
         self._foot.insertLayout(1, buttons)
         area = scrolling_column(self.tr("What the sweep tries"))
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         area.setWidget(left)
         self.area = area
-        side = QFrame()
-        side.setProperty("role", "panel")
-        inside = QVBoxLayout(side)
-        inside.setContentsMargins(0, 0, 0, 0)
-        inside.addWidget(area, 1)
-        inside.addLayout(self._foot)
+        side = styled(QFrame(), "panel")
+        in_column((area, 1), self._foot, of=side)
         row = QHBoxLayout(self.opening)
         row.addWidget(self.opening_words, 1)
         row.addWidget(self.stop_opening)
-        right = QFrame()
-        right.setProperty("role", "canvas")
-        self._right = QVBoxLayout(right)
-        self._right.addWidget(self.opening)
-        self._right.addWidget(self.empty, 1)
+        right = styled(QFrame(), "canvas")
+        self._right = in_column(self.opening, (self.empty, 1), of=right)
         self.results_area = scrolling_column(self.tr("What the sweep found"))
         self.results_area.setWidget(self.results)
         self._right.addWidget(self.results_area, 1)
@@ -120,9 +104,7 @@ class SweepPage(QWidget):
         self.columns.addWidget(right)
         self.columns.setStretchFactor(0, 0)
         self.columns.setStretchFactor(1, 1)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self.columns)
+        in_column(self.columns, of=self)
 
     def _restyle(self) -> None:
         gap = theme.px(12)

@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QWidget
 
 from engine.lab.settable import settables
 from engine.lab.sweep import Cell, best
@@ -20,6 +20,8 @@ from gui.lab.sweep_map import SweepMap, figures_of, words_of
 from gui.lab.sweep_table import SweepTable
 from gui.look.theme import theme
 from gui.qt.emptying import empty
+from gui.qt.laid_out import in_column, in_row
+from gui.qt.style_property import styled
 from gui.state.lab.sweep_work import SweepWork
 from gui.widgets.card import Card
 from gui.widgets.fields import DropDown
@@ -39,8 +41,7 @@ class SweepResults(QFrame):
         super().__init__()
         self.setProperty("role", "canvas")
         self.work = work
-        self.winner = QLabel(wordWrap=True)
-        self.winner.setProperty("role", "strong")
+        self.winner = styled(QLabel(wordWrap=True), "strong")
         self.map, self.table, self.race = SweepMap(), SweepTable(), RaceView()
         self.scatter = Scatter(self.tr("Accuracy against cost"))
         self.axes: dict[str, list[Any]] = {}
@@ -73,16 +74,12 @@ class SweepResults(QFrame):
         self._plots = QHBoxLayout(plots)
         self._plots.addWidget(self.race_card, 3)
         self._plots.addWidget(cards, 2)
-        self._shown = QVBoxLayout(self)
-        self._shown.addWidget(self.winner)
-        self._shown.addWidget(plots, 3)
-        self._shown.addWidget(self.table_card, 2)
+        self._shown = in_column(self.winner, (plots, 3), (self.table_card, 2), of=self)
 
     def _choice(self, name: str) -> QWidget:
         holder = QWidget()
         holder.setAccessibleName(name)
-        row = QHBoxLayout(holder)
-        row.setContentsMargins(0, 0, 0, 0)
+        in_row(of=holder)
         return holder
 
     def _restyle(self) -> None:

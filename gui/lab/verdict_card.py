@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QSizePolicy, QWidget
 
 from engine.lab.chance import SEEDS, Comparison
 from engine.project.design import Design
@@ -14,6 +14,8 @@ from gui.lab.run_colours import pen
 from gui.lab.sweep_form import duration
 from gui.look.theme import theme
 from gui.look.words import translated
+from gui.qt.laid_out import in_column, in_row
+from gui.qt.style_property import styled
 from gui.state.lab.seed_comparison import SeedComparison
 from gui.widgets.card import quiet
 from gui.widgets.take_picture import offer
@@ -92,27 +94,20 @@ class VerdictCard(QWidget):
         self.why_not = ""
         self.pair: tuple[Design, Design] | None = None
         self.found = QWidget()  # what a picture of it shows: all but the button
-        self.dots, self.verdict, self.figures = Dots(), QLabel(wordWrap=True), quiet(wraps=True)
+        self.dots, self.verdict, self.figures = Dots(), styled(QLabel(wordWrap=True), "strong"), quiet(wraps=True)
         self.who = quiet(wraps=True)  # which two A and B are: on a slide there is no list beside it
         self.who.setTextFormat(Qt.TextFormat.PlainText)  # users name their runs
         self.cost = QLabel(wordWrap=True)
         self.cost.setToolTip(self.tr("The time to learn from a picture on one core, with the evaluations on the way"))
-        self.verdict.setProperty("role", "strong")
         self.button = QPushButton()
         self.button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.button.clicked.connect(self._pressed)
         self.bar = QProgressBar(textVisible=False)
         self.bar.setAccessibleName(self.tr("Trainings done"))
-        foot = QHBoxLayout()
-        foot.addWidget(self.button)
-        foot.addWidget(self.bar, 1)
+        foot = in_row(self.button, (self.bar, 1))
         foot.addStretch(0)
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(0, 0, 0, 0)
-        column = QVBoxLayout(self.found)
-        column.setContentsMargins(0, 0, 0, 0)
-        for part in (self.verdict, self.who, self.dots, self.cost, self.figures):
-            column.addWidget(part)
+        rows = in_column(of=self)
+        in_column(self.verdict, self.who, self.dots, self.cost, self.figures, of=self.found)
         offer(self.found, self.tr("A against B"))
         rows.addWidget(self.found)
         rows.addLayout(foot)

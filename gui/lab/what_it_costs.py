@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from engine.data.embedded import title_of
 from engine.lab.runs_folder import Kept
@@ -13,6 +13,7 @@ from engine.text import count
 from gui.lab.run_cells import seconds
 from gui.lab.scatter import Point, Scatter
 from gui.look.words import translated
+from gui.qt.laid_out import in_column
 from gui.widgets.segmented import Option, Segmented
 
 
@@ -34,9 +35,7 @@ class WhatItCosts(QWidget):
         self._kept: tuple[Kept, ...] = ()
         self._shown: tuple[str, ...] = ()
         self._title: Callable[[Kept], str] = lambda kept: kept.name
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.addWidget(self.scatter, 1)
+        in_column((self.scatter, 1), of=self)
         self.cost.chosen.connect(lambda _value: self._draw())
         self.scatter.wanted.connect(lambda id: self.wanted.emit(str(id)))
 

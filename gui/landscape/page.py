@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
 
 from engine.explain.landscape import NO_WAY, TRAIN_ON
 from engine.text import count
 from gui.landscape.surface_view import SurfaceView
 from gui.look.theme import theme
 from gui.look.words import translated
+from gui.qt.laid_out import REST, in_column, in_row
+from gui.qt.style_property import styled
 from gui.state.past.landscape_of_run import LandscapeOfRun
 from gui.state.training.what_changed import way_back, what_changed
 from gui.widgets.card import quiet
@@ -37,11 +39,9 @@ class LandscapePage(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.surface = SurfaceView()
         self.setFocusProxy(self.surface)
-        self.title = QLabel(self.tr("Landscape of the loss"))
-        self.title.setProperty("role", "strong")
-        self.line = ElidedLabel()
+        self.title = styled(QLabel(self.tr("Landscape of the loss")), "strong")
+        self.line = styled(ElidedLabel(), "label")
         self.line.setText(self.tr("How wrong the network is with other weights, and which way the training took"), " ")
-        self.line.setProperty("role", "label")
         self.note = NoteButton(
             self.tr("What this picture can and cannot tell"),
             (
@@ -73,25 +73,15 @@ class LandscapePage(QWidget):
         self._bar.addWidget(self.title)
         self._bar.addWidget(self.line, 1)
         self._bar.addWidget(self.note)
-        side = self.side = QFrame()
-        side.setProperty("role", "card")
-        self._side = column = QVBoxLayout(side)
-        for part in (self.explained, self.explained_words, self.what, self.read):
-            column.addWidget(part)
-        column.addStretch(1)
-        for below in (self.old, self.progress, self.compute, self.cancel):
-            column.addWidget(below)
+        side = self.side = styled(QFrame(), "card")
+        self._side = in_column(
+            self.explained, self.explained_words, self.what, self.read, REST, self.old, self.progress, self.compute,
+            self.cancel, of=side
+        )  # fmt: skip
         body = QWidget()
         self.empty, self.full = EmptyWords(), in_scrolling(body)
-        self._middle = middle = QHBoxLayout(body)
-        middle.addWidget(self.surface, 1)
-        middle.addWidget(side)
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(0)
-        rows.addWidget(bar)
-        rows.addWidget(self.empty, 1)
-        rows.addWidget(self.full, 1)
+        self._middle = in_row((self.surface, 1), side, of=body)
+        in_column(bar, (self.empty, 1), (self.full, 1), of=self, gap=0)
 
     def _connect(self) -> None:
         self.surface.step_chosen.connect(self.state.go)

@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QStackedWidget, QV
 from engine.blocks import KINDS
 from gui.look.theme import theme
 from gui.palette.palette_list import KindList
+from gui.qt.laid_out import in_column
+from gui.qt.style_property import styled
 from gui.state import edits
 from gui.state.document import Document
 
@@ -32,8 +34,7 @@ class Palette(QWidget):
         self.setAccessibleName(self.tr("Palette"))
         self.search = SearchField()
         self.list = KindList()
-        self.nothing = QLabel()
-        self.nothing.setProperty("role", "secondary")
+        self.nothing = styled(QLabel(), "secondary")
         self.nothing.setWordWrap(True)
         self.nothing.setTextFormat(Qt.TextFormat.PlainText)
         self.show_all = QPushButton(self.tr("Show all blocks"))
@@ -45,9 +46,7 @@ class Palette(QWidget):
         self.pages = QStackedWidget()
         self.pages.addWidget(self.list)
         self.pages.addWidget(empty)
-        self.column = QVBoxLayout(self)
-        self.column.addWidget(self.search)
-        self.column.addWidget(self.pages, 1)
+        self.column = in_column(self.search, (self.pages, 1), of=self)
 
         self._typed_last = False  # letters, and since then nothing was changed in the stack
         self.search.textChanged.connect(self._find)
@@ -155,8 +154,7 @@ class SearchField(QLineEdit):
         self.setClearButtonEnabled(False)
         sign = theme.icon("magnifying-glass", "label")
         self.addAction(sign, QLineEdit.ActionPosition.LeadingPosition)
-        self.key = QLabel("/", self)
-        self.key.setProperty("role", "pill")
+        self.key = styled(QLabel("/", self), "pill")
         self.key.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.textChanged.connect(lambda text: self.key.setVisible(not text))
 

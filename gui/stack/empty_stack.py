@@ -11,6 +11,7 @@ from gui.cards.problem_box import FixButton
 from gui.look.theme import theme
 from gui.look.words import translated
 from gui.qt.emptying import empty
+from gui.qt.style_property import styled
 
 USUAL, LEAST_WITH_SIGN, LEAST = 240, 190, 136  # heights at 100 %
 
@@ -23,9 +24,7 @@ class EmptyStack(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.problem: Problem | None = None
-        self.sign, self.text, self.remedy = QLabel(), QLabel(), QLabel()
-        self.text.setProperty("role", "title")
-        self.remedy.setProperty("role", "secondary")
+        self.sign, self.text, self.remedy = QLabel(), styled(QLabel(), "title"), styled(QLabel(), "secondary")
         self.buttons: list[FixButton] = []
         self.row = QHBoxLayout()
         self.column = column = QVBoxLayout(self)

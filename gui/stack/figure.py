@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy
+from PySide6.QtWidgets import QLabel, QSizePolicy
 
 from gui.look.theme import theme
 from gui.look.words import hyphenated
+from gui.qt.laid_out import in_row
+from gui.qt.style_property import styled
 from gui.widgets.by_key import ENTER, ByKey
 from gui.widgets.term import dots
 
@@ -20,17 +22,13 @@ class Figure(ByKey):
     def __init__(self, icon: str) -> None:
         super().__init__()
         self.icon_name = icon
-        self.sign, self.number, self.word = QLabel(), QLabel(), QLabel()
-        self.word.setProperty("role", "secondary")
+        self.sign, self.number, self.word = QLabel(), QLabel(), styled(QLabel(), "secondary")
         self.word.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.row = row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        for label in (self.sign, self.number, self.word):
-            row.addWidget(label)
+        self.row = in_row(self.sign, self.number, self.word, of=self)
         self.restyle()
 
     @property

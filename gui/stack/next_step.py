@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from engine.analysis.analysis import Problem
 from gui.look.theme import theme
 from gui.look.words import translated
+from gui.qt.laid_out import in_row
+from gui.qt.style_property import styled
 from gui.widgets.elided_label import ElidedLabel
 
 HEIGHT = 44  # at 100 %
@@ -22,17 +24,11 @@ class NextStep(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.problem: Problem | None = None
-        self.text, self.detail = QLabel(), ElidedLabel("")
-        self.text.setProperty("role", "strong")
-        self.detail.setProperty("role", "secondary")
-        self.button = QPushButton()
-        self.button.setProperty("role", "outlined")
+        self.text, self.detail = styled(QLabel(), "strong"), styled(ElidedLabel(""), "secondary")
+        self.button = styled(QPushButton(), "outlined")
         self.button.setCursor(Qt.CursorShape.PointingHandCursor)
         self.button.clicked.connect(self._choose)
-        self.row = row = QHBoxLayout(self)
-        row.addWidget(self.text)
-        row.addWidget(self.detail, 1)
-        row.addWidget(self.button)
+        self.row = in_row(self.text, (self.detail, 1), self.button, of=self)
         self.hide()
         self.restyle()
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from engine.analysis.analysis import Problem
 from engine.analysis.fix import Fix
 from gui.look.theme import theme
 from gui.look.words import translated
 from gui.qt.emptying import empty
+from gui.qt.laid_out import in_column, in_row
+from gui.qt.style_property import styled
 from gui.state import edits
 from gui.state.document import Document
 from gui.widgets.elided_label import ElidedLabel
@@ -34,20 +36,15 @@ class ProblemsPanel(QFrame):
         self._listed: object = None  # what the rows say
         self.setProperty("role", "bar")
         self.setAccessibleName(self.tr("Problems and hints"))
-        self.title = QLabel()
-        self.title.setProperty("role", "strong")
+        self.title = styled(QLabel(), "strong")
         self.close_button = QToolButton(autoRaise=True)
         self.close_button.setIcon(theme.icon("x"))
         self.close_button.setToolTip(self.tr("Close this list"))
         self.close_button.setAccessibleName(self.tr("Close this list"))
         self.close_button.clicked.connect(self.hide)
-        head = QHBoxLayout()
-        head.addWidget(self.title, 1)
-        head.addWidget(self.close_button)
-        body = QWidget()
-        body.setProperty("role", "body")
-        self._rows = QVBoxLayout(body)
-        self._rows.setContentsMargins(0, 0, 0, 0)
+        head = in_row((self.title, 1), self.close_button)
+        body = styled(QWidget(), "body")
+        self._rows = in_column(of=body)
         self.area = area = ScrollArea()
         area.setWidgetResizable(True)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -112,8 +109,7 @@ class ProblemsPanel(QFrame):
 
     def _row(self, problem: Problem, icon: str, role: str) -> QWidget:
         row = QWidget()
-        layout = QHBoxLayout(row)
-        layout.setContentsMargins(0, 0, 0, 0)
+        layout = in_row(of=row)
         sign = QLabel()
         side = theme.px(16)
         sign.setPixmap(theme.icon(icon, role).pixmap(side, side))
@@ -151,8 +147,7 @@ class ProblemsPanel(QFrame):
         return translated(self.document.names.get(problem.block_id, self.tr("Stack")))
 
     def _name_button(self, name: str) -> QPushButton:
-        button = QPushButton(name)
-        button.setProperty("role", "name")
+        button = styled(QPushButton(name), "name")
         button.ensurePolished()
         return button
 

@@ -10,13 +10,15 @@ from functools import partial
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QToolButton, QWidget
 
 from engine.analysis.analysis import Analysis
 from engine.text import count
 from gui.cards.unit import ZOOMS
 from gui.look.theme import theme
 from gui.qt.keys import with_keys
+from gui.qt.laid_out import REST, in_row
+from gui.qt.style_property import styled
 from gui.stack.figure import Figure
 from gui.stack.in_words import cost_note, duration_note, memory_note, parameters_note
 from gui.stack.zoom import ZOOM_STEP
@@ -60,16 +62,13 @@ class TotalsBar(QWidget):
         self.problems.setProperty("role", "error")
         self.smaller = self._button(with_keys(self.tr("Show the cards smaller ({Ctrl+-})")), -ZOOM_STEP)
         self.larger = self._button(with_keys(self.tr("Show the cards larger ({Ctrl++})")), ZOOM_STEP)
-        self.percent = QPushButton()
-        self.percent.setProperty("role", "plain")
+        self.percent = styled(QPushButton(), "plain")
         self.percent.setToolTip(with_keys(self.tr("Show the cards at 100 % ({Ctrl+0})")))
         self.percent.clicked.connect(lambda: self.zoom_changed.emit(100))
-        self.row = QHBoxLayout(self)
-        for widget in (self.parameters, self.cost, self.duration, self.memory):
-            self.row.addWidget(widget)
-        self.row.addStretch(1)
-        for button in (self.sign, self.problems, self.smaller, self.percent, self.larger):
-            self.row.addWidget(button)
+        self.row = in_row(
+            self.parameters, self.cost, self.duration, self.memory, REST, self.sign, self.problems, self.smaller,
+            self.percent, self.larger, of=self
+        )  # fmt: skip
         if epoch_forecast is not None:
             epoch_forecast.changed.connect(self._later.start)
         document.design_changed.connect(self._changed)

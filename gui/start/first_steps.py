@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QWidget
 
 from gui.look.theme import theme
+from gui.qt.style_property import styled
 
 
 class FirstSteps(QFrame):
@@ -14,8 +15,7 @@ class FirstSteps(QFrame):
 
     def __init__(self) -> None:
         super().__init__()
-        title = QLabel(self.tr("Your first network"))
-        title.setProperty("role", "strong")
+        title = styled(QLabel(self.tr("Your first network")), "strong")
         grid = self._grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setColumnStretch(1, 1)
@@ -26,8 +26,7 @@ class FirstSteps(QFrame):
             self.tr("Change a block, or drag one in, and train again. Is it better now?"),
         )
         for number, line in enumerate(lines, 1):
-            words = QLabel(line, wordWrap=True)
-            words.setProperty("role", "secondary")
+            words = styled(QLabel(line, wordWrap=True), "secondary")
             grid.addWidget(Number(number), number, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(words, number, 1)
         theme.changed.connect(self._restyle)

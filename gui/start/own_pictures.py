@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QWidget
 
 from gui.look.theme import theme
-from gui.qt.style_property import set_style_property
+from gui.qt.laid_out import in_column
+from gui.qt.style_property import set_style_property, styled
 from gui.start.examples import Examples
 
 
@@ -21,8 +22,7 @@ class OwnPictures(QFrame):
         super().__init__(parent)
         self.setProperty("role", "well")
         self.setAcceptDrops(True)
-        self.title = QLabel(self.tr("Your own pictures"))
-        self.title.setProperty("role", "strong")
+        self.title = styled(QLabel(self.tr("Your own pictures")), "strong")
         self.words = self._label(self.tr("Drop a folder here. Each folder inside it is one class."), "secondary")
         kinds = self.tr(
             "PNG or JPEG, any size, grey or colour; or a ZIP, IDX, CIFAR-10, CSV, NPZ or Teachable Machine file"
@@ -32,9 +32,7 @@ class OwnPictures(QFrame):
         self.failure.hide()
         self.choose = QPushButton(theme.icon("image"), self.tr("Choose pictures"))
         self.choose.clicked.connect(self.wanted)
-        column = self._column = QVBoxLayout(self)
-        for widget in (self.title, self.words, Examples(), self.kinds, self.failure, self.choose):
-            column.addWidget(widget)
+        self._column = in_column(self.title, self.words, Examples(), self.kinds, self.failure, self.choose, of=self)
         theme.changed.connect(self._restyle)
         self._restyle()
 

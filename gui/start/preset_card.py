@@ -24,6 +24,8 @@ from engine.project.presets import Preset, presets
 from engine.text import count
 from gui.look.theme import theme
 from gui.look.words import translated
+from gui.qt.laid_out import in_row
+from gui.qt.style_property import styled
 from gui.start.evidence import evidence
 from gui.start.evidence_picture import EvidencePicture, WidePicture
 from gui.widgets.kind_tile import KindTile
@@ -111,16 +113,13 @@ class PresetCard(QFrame):
         title, sentence = translated(preset.title), translated(preset.sentence).replace(" %", "\u00a0%")
         self.setAccessibleName(title)
         self.setAccessibleDescription(sentence)
-        heading, words = QLabel(title), QLabel(sentence, wordWrap=True)
-        heading.setProperty("role", "strong")
-        words.setProperty("role", "secondary")
+        heading, words = styled(QLabel(title), "strong"), styled(QLabel(sentence, wordWrap=True), "secondary")
         words.setAlignment(Qt.AlignmentFlag.AlignTop)
         stack = preset.design(fresh_ids=False).stack
         self.train = QPushButton(self.tr("Train"))
         self.train.setAccessibleName(self.tr("Open {title} and train it").format(title=title))
         self.train.clicked.connect(lambda: self.trained.emit(preset.name))
-        size = QLabel()
-        size.setProperty("role", "label")
+        size = styled(QLabel(), "label")
         if len(stack):
             parameters = count(analyse(stack, SHAPE, CLASSES).parameters)
             template = self.tr("{blocks} blocks, {parameters} parameters")
@@ -134,8 +133,7 @@ class PresetCard(QFrame):
         column = QVBoxLayout(self)
         self.picture = EvidencePicture(known) if known else StackPicture(self.preset.design(fresh_ids=False).stack)
         column.addWidget(self.picture)
-        top = QHBoxLayout()
-        top.addWidget(heading, 1)
+        top = in_row((heading, 1))
         for kind in telling(self.preset.name):
             sign = self.signs[kind] = KindTile()
             sign.setToolTip(translated(KINDS[kind].title))
@@ -192,13 +190,11 @@ class StartHere(PresetCard):
 
     def _lay_out(self, heading: QLabel, words: QLabel, size: QLabel, trainable: bool) -> None:
         known = evidence(self.preset.name)
-        pill = QLabel(self.tr("Start here"))
-        pill.setProperty("role", "start")
+        pill = styled(QLabel(self.tr("Start here")), "start")
         heading.setProperty("role", "heading")
         self.train.setText(self.tr("Open and train"))
         self.train.setProperty("role", "primary")
-        self.only_open = QPushButton(self.tr("Only open it"))
-        self.only_open.setProperty("role", "quiet")
+        self.only_open = styled(QPushButton(self.tr("Only open it")), "quiet")
         self.only_open.clicked.connect(lambda: self.opened.emit(self.preset.name))
         words.setMinimumWidth(theme.px(170))
         column = QVBoxLayout()

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
+from PySide6.QtWidgets import QToolButton, QWidget
 
 from engine.project.recovery import Recovered, load
 from gui.look.theme import theme
+from gui.qt.laid_out import in_row
 from gui.start.recent_row import RecentRow
 
 
@@ -25,11 +26,7 @@ class RecoveredRow(QWidget):
         self.delete.setToolTip(self.tr("Delete this unsaved work"))
         self.delete.setAccessibleName(self.tr("Delete the unsaved work “{title}”").format(title=recovered.title))
         self.delete.clicked.connect(lambda _checked=False: self.unwanted.emit())
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.px(4))
-        row.addWidget(self.row, 1)
-        row.addWidget(self.delete)
+        in_row((self.row, 1), self.delete, of=self, gap=theme.px(4))
         theme.changed.connect(self._restyle)
         self._restyle()
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from engine.project.presets import presets
 from engine.project.recovery import Recovered
@@ -16,7 +16,8 @@ from gui.look.theme import theme
 from gui.look.words import hyphenated
 from gui.qt.emptying import empty
 from gui.qt.keys import with_keys
-from gui.qt.style_property import set_style_property
+from gui.qt.laid_out import in_column, in_row
+from gui.qt.style_property import set_style_property, styled
 from gui.start.first_steps import FirstSteps
 from gui.start.own_pictures import OwnPictures
 from gui.start.preset_card import PresetCard, StartHere
@@ -48,8 +49,7 @@ class _Recovered:
 def _rows_in(column: QVBoxLayout) -> tuple[QWidget, QVBoxLayout]:
     """A place for rows that come later: Tab reaches them where they stand, between what was there before."""
     place = QWidget()
-    rows = QVBoxLayout(place)
-    rows.setContentsMargins(0, 0, 0, 0)
+    rows = in_column(of=place)
     column.addWidget(place)
     return place, rows
 
@@ -73,9 +73,7 @@ class StartPage(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # at first nothing has a ring; Tab begins at the top
         self._has_recent = False
         self._later, self._recovered_later = Turns(self), Turns(self)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
+        row = in_row(of=self, gap=0)
         self._left = self._make_left()
         row.addWidget(self._left)
         row.addWidget(self._make_right(), 1)
@@ -132,15 +130,11 @@ class StartPage(QWidget):
             self._left.ensureWidgetVisible(self.own.failure)
 
     def _make_left(self) -> ScrollArea:
-        left = QFrame()
-        left.setProperty("role", "canvas")
+        left = styled(QFrame(), "canvas")
         column = self._left_column = QVBoxLayout(left)
         self._logo = QLabel()
-        name = QLabel("ConvScope")
-        name.setProperty("role", "heading")
-        brand = QHBoxLayout()
-        brand.addWidget(self._logo)
-        brand.addWidget(name, 1)
+        name = styled(QLabel("ConvScope"), "heading")
+        brand = in_row(self._logo, (name, 1))
         claim = self.claim = QLabel(self.tr("Build a network.\nWatch it learn to see."), wordWrap=True)
         claim.setProperty("role", "display")
         words = QLabel(
@@ -154,14 +148,11 @@ class StartPage(QWidget):
         self.empty.clicked.connect(lambda: self.preset_opened.emit("empty"))
         self.open = QPushButton(theme.icon("folder-open"), self.tr("Open file"))
         self.open.clicked.connect(self.open_requested)
-        pair = QHBoxLayout()
-        pair.addWidget(self.empty)
-        pair.addWidget(self.open)
+        pair = in_row(self.empty, self.open)
         self.back = QPushButton()
         self.back.clicked.connect(self.back_requested)
         self.back.hide()
-        self._recent_title = QLabel(self.tr("Recent projects"))
-        self._recent_title.setProperty("role", "strong")
+        self._recent_title = styled(QLabel(self.tr("Recent projects")), "strong")
         column.addLayout(brand)
         column.addSpacing(theme.px(24))
         for widget in (claim, words):
@@ -187,20 +178,16 @@ class StartPage(QWidget):
             self.tr("Works offline, sends nothing."),
             with_keys(self.tr("{Ctrl+K} finds every command, {F1} explains what is selected.")),
         ):
-            remark = QLabel(line, wordWrap=True)
-            remark.setProperty("role", "label")
+            remark = styled(QLabel(line, wordWrap=True), "label")
             column.addWidget(remark)
-        area = _scrolled(left)
-        area.setProperty("role", "canvas")
+        area = styled(_scrolled(left), "canvas")
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         return area
 
     def _make_right(self) -> QWidget:
-        body = QWidget()
-        body.setProperty("role", "body")
+        body = styled(QWidget(), "body")
         column = self._right_column = QVBoxLayout(body)
-        title = QLabel(hyphenated(self.tr("Start from a ready-made stack")), wordWrap=True)
-        title.setProperty("role", "heading")
+        title = styled(QLabel(hyphenated(self.tr("Start from a ready-made stack")), wordWrap=True), "heading")
         words = QLabel(
             self.tr("The same 3, seen by networks trained for 4 epochs. Yours opens untrained, with 5,000 digits."),
             wordWrap=True,

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QApplication,
     QFrame,
-    QHBoxLayout,
     QLabel,
     QLineEdit,
     QPushButton,
@@ -21,7 +20,8 @@ from shiboken6 import isValid
 
 from engine.values import dataclass
 from gui.look.theme import theme
-from gui.qt.style_property import set_style_property
+from gui.qt.laid_out import REST, in_row
+from gui.qt.style_property import set_style_property, styled
 
 CARD_WIDTH = 320
 LOOK_MS = 200  # how often it looks whether a stop is done
@@ -198,19 +198,13 @@ class _Card(QFrame):
         super().__init__(window)
         self.setProperty("role", "float")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.count, self.title, self.text = QLabel(), QLabel(wordWrap=True), QLabel(wordWrap=True)
-        self.count.setProperty("role", "label")
+        self.count, self.title, self.text = styled(QLabel(), "label"), QLabel(wordWrap=True), QLabel(wordWrap=True)
         self.title.setProperty("role", "title")
-        self.leave = QPushButton(self.tr("Leave the tour"))
-        self.leave.setProperty("role", "quiet")
-        self.next = QPushButton()
-        self.next.setProperty("role", "primary")
+        self.leave = styled(QPushButton(self.tr("Leave the tour")), "quiet")
+        self.next = styled(QPushButton(), "primary")
         for button in (self.leave, self.next):
             button.installEventFilter(self)
-        buttons = QHBoxLayout()
-        buttons.addWidget(self.leave)
-        buttons.addStretch(1)
-        buttons.addWidget(self.next)
+        buttons = in_row(self.leave, REST, self.next)
         column = self._column = QVBoxLayout(self)
         margin = theme.px(16)
         column.setContentsMargins(margin, margin, margin, margin)

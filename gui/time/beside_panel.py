@@ -7,10 +7,12 @@ from functools import partial
 import numpy as np
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QWidget
 
 from engine.text import count, probability
 from gui.look.theme import theme
+from gui.qt.laid_out import in_column, in_row
+from gui.qt.style_property import styled
 from gui.state.inside.weight_spot import Spot
 from gui.state.past.filter_film import FilterFilm, filters
 from gui.state.past.second_moment import SecondMoment
@@ -164,8 +166,7 @@ class BesidePanel(QWidget):
         self.setWindowTitle(self.tr("A beside B"))
         self.setProperty("role", "panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        body = QWidget()
-        body.setProperty("role", "body")
+        body = styled(QWidget(), "body")
         self._grid = grid = QGridLayout(body)
         self.heads, self.remarks = [QLabel() for _ in range(3)], [QLabel() for _ in range(3)]
         self.rows = [QLabel(self.tr("Filters")), QLabel(self.tr("Feature maps")), QLabel(self.tr("Answer"))]
@@ -178,8 +179,7 @@ class BesidePanel(QWidget):
             grid.addWidget(self.remarks[column], 1, column + 1)
             below: tuple[QWidget, ...] = (self.tiles[0][column], self.tiles[1][column], self.bars[column])
             for row, part in enumerate(below):
-                cell = QVBoxLayout()
-                cell.addWidget(part)
+                cell = in_column(part)
                 if column == 2 and row < 2:
                     cell.addWidget(self.stronger[row])
                 cell.addStretch(1)
@@ -205,14 +205,8 @@ class BesidePanel(QWidget):
         self.swap.clicked.connect(lambda _checked=False: comparison.swap())
         self.end = QPushButton(self.tr("End the comparison"))
         self.end.clicked.connect(lambda _checked=False: comparison.end())
-        buttons = QHBoxLayout()
-        buttons.addWidget(self.message, 1)
-        buttons.addWidget(self.swap)
-        buttons.addWidget(self.end)
-        self._column = column_ = QVBoxLayout(self)
-        column_.addWidget(self.block)
-        column_.addWidget(area, 1)
-        column_.addLayout(buttons)
+        buttons = in_row((self.message, 1), self.swap, self.end)
+        self._column = in_column(self.block, (area, 1), buttons, of=self)
         for signal in (comparison.changed, film.changed, comparison.machine.changed):
             signal.connect(self.follow)
         theme.changed.connect(self._restyle)

@@ -19,7 +19,6 @@ from PySide6.QtWidgets import (
     QProgressBar,
     QPushButton,
     QToolButton,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -27,6 +26,8 @@ from engine.text import count, percent
 from engine.training.moments import Landmark
 from engine.training.run import Run
 from gui.look.theme import theme
+from gui.qt.laid_out import REST, in_column, in_row
+from gui.qt.style_property import styled
 from gui.state.focus import Moment
 from gui.state.past.filter_film import FilterFilm
 from gui.state.past.run_moments import RunMoments
@@ -55,26 +56,18 @@ class MomentsPanel(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName(self.tr("Moments"))
         self.rows: list[MomentRow] = []
-        self.title, self.remark = QLabel(self.tr("Moments")), QLabel(self.tr("found automatically"))
-        self.title.setProperty("role", "strong")
+        self.title, self.remark = styled(QLabel(self.tr("Moments")), "strong"), QLabel(self.tr("found automatically"))
         self.remark.setProperty("role", "label")
-        self.mark = QPushButton(self.tr("Mark this step"))
-        self.mark.setProperty("role", "quiet")
+        self.mark = styled(QPushButton(self.tr("Mark this step")), "quiet")
         self.mark.clicked.connect(lambda _checked=False: moments.mark())
-        self.compare = QPushButton(self.tr("Compare with this step"))
-        self.compare.setProperty("role", "quiet")
+        self.compare = styled(QPushButton(self.tr("Compare with this step")), "quiet")
         self.compare.setToolTip(self.tr("Keep this step beside the one you go to next"))
         self.compare.clicked.connect(lambda _checked=False: machine.put_beside())
         self._build_list()
         self._build_recording()
-        top = QHBoxLayout()
-        top.addWidget(self.title)
-        top.addStretch(1)
-        top.addWidget(self.remark)
+        top = in_row(self.title, REST, self.remark)
         self._top = top
-        self._column = column = QVBoxLayout(self)
-        column.addLayout(top)
-        column.addWidget(self.area, 1)
+        self._column = column = in_column(top, (self.area, 1), of=self)
         column.addWidget(self.mark, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.compare, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.recording)
@@ -87,24 +80,18 @@ class MomentsPanel(QWidget):
 
     def _build_list(self) -> None:
         self.area = scrolling_column()
-        body = QWidget()
-        body.setProperty("role", "body")
-        self._list = QVBoxLayout(body)
-        self._list.setContentsMargins(0, 0, 0, 0)
-        self._list.setSpacing(0)
-        self._list.addStretch(1)
+        body = styled(QWidget(), "body")
+        self._list = in_column(REST, of=body, gap=0)
         self.area.setWidget(body)
 
     def _build_recording(self) -> None:
         self.recording = QWidget()
         self.recorded, self.used = QLabel(), ElidedLabel()
-        heading = QLabel(self.tr("Recording"))
-        heading.setProperty("role", "strong")
+        heading = styled(QLabel(self.tr("Recording")), "strong")
         self.room = QProgressBar(maximum=1000)
         self.room.setAccessibleName(self.tr("Room for recordings"))
-        self.change = QToolButton()
+        self.change = styled(QToolButton(), "link")
         self.change.setText(self.tr("Change"))
-        self.change.setProperty("role", "link")
         self.change.setToolTip(self.tr("How much room all recordings together may take"))
         self.change.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu, group = QMenu(self), QActionGroup(self)
@@ -116,8 +103,7 @@ class MomentsPanel(QWidget):
         menu.aboutToShow.connect(self._check_budget)
         self.change.setMenu(menu)
         self.spacing = QLabel(wordWrap=True)
-        self.keep = QCheckBox()
-        self.keep.setProperty("role", "label")
+        self.keep = styled(QCheckBox(), "label")
         self.keep.toggled.connect(self.recordings.keep)
         for label in (self.recorded, self.used, self.spacing):
             label.setProperty("role", "label")
@@ -127,12 +113,7 @@ class MomentsPanel(QWidget):
         first.addWidget(self.recorded)
         second.addWidget(self.used, 1)
         second.addWidget(self.change)
-        self._recording = column = QVBoxLayout(self.recording)
-        column.addLayout(first)
-        column.addWidget(self.room)
-        column.addLayout(second)
-        column.addWidget(self.spacing)
-        column.addWidget(self.keep)
+        self._recording = in_column(first, self.room, second, self.spacing, self.keep, of=self.recording)
 
     def sizeHint(self) -> QSize:
         return QSize(theme.px(232), theme.px(600))

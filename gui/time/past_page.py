@@ -12,6 +12,8 @@ from engine.text import count
 from engine.training.recipe import Recipe
 from gui.look.amounts import steps_in_words
 from gui.look.theme import theme
+from gui.qt.laid_out import in_column
+from gui.qt.style_property import styled
 from gui.state.past.branching import Branching
 from gui.state.past.filter_film import FilterFilm
 from gui.state.past.run_moments import RunMoments
@@ -33,24 +35,16 @@ class PastPage(QWidget):
         self.setProperty("role", "panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName(self.tr("This step, and what branching from it would do"))
-        self.title, self.slice = QLabel(wordWrap=True), QLabel(wordWrap=True)
-        self.title.setProperty("role", "title")
-        self.slice.setProperty("role", "label")
+        self.title, self.slice = styled(QLabel(wordWrap=True), "title"), styled(QLabel(wordWrap=True), "label")
         self.sum = SumView()
-        self.note = QLabel(wordWrap=True)
-        self.note.setProperty("role", "hint")
-        body = QWidget()
-        body.setProperty("role", "body")
-        self._rows = rows = QVBoxLayout(body)
-        for part in (self.title, self.slice, self.sum, self.note):
-            rows.addWidget(part)
+        self.note = styled(QLabel(wordWrap=True), "hint")
+        body = styled(QWidget(), "body")
+        self._rows = rows = in_column(self.title, self.slice, self.sum, self.note, of=body)
         self._build_branch(rows)
         rows.addStretch(1)
         self.area = scrolling_column()
         self.area.setWidget(body)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.area)
+        in_column(self.area, of=self)
         self._timer = QTimer(self, singleShot=True, interval=TAKES_MS)
         self._timer.timeout.connect(self._show)
         for signal in (self.machine.changed, film.changed, film.arrived, branching.changed):
@@ -59,8 +53,7 @@ class PastPage(QWidget):
         self._restyle()
 
     def _build_branch(self, rows: QVBoxLayout) -> None:
-        self.heading = QLabel(self.tr("If you branch here"))
-        self.heading.setProperty("role", "strong")
+        self.heading = styled(QLabel(self.tr("If you branch here")), "strong")
         self.rate, self.epochs = (_box(name) for name in ("learning_rate", "epochs"))
         self.epochs.setAccessibleName(self.tr("Epochs from here"))
         self.rate.value_changed.connect(lambda value: self.branching.choose(learning_rate=value))
@@ -78,8 +71,7 @@ class PastPage(QWidget):
         self._grid = grid = QGridLayout()
         grid.setColumnStretch(1, 1)
         for number in range(3):
-            icon, first, second = QLabel(), QLabel(wordWrap=True), QLabel(wordWrap=True)
-            second.setProperty("role", "label")
+            icon, first, second = QLabel(), QLabel(wordWrap=True), styled(QLabel(wordWrap=True), "label")
             grid.addWidget(icon, 2 * number, 0, 2, 1, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(first, 2 * number, 1)
             grid.addWidget(second, 2 * number + 1, 1)

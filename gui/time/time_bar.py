@@ -9,10 +9,12 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QActionGroup, QFontMetrics, QIcon, QKeyEvent, QPixmap, QResizeEvent, QTransform
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QMenu, QPushButton, QToolButton, QWidget
 
 from engine.text import count
 from gui.look.theme import theme
+from gui.qt.laid_out import REST, in_column, in_row
+from gui.qt.style_property import styled
 from gui.state.past.filter_film import FilterFilm
 from gui.state.past.time_machine import SPEEDS, TimeMachine
 from gui.state.past.verdicts import Verdicts
@@ -45,18 +47,10 @@ class TimeBar(QFrame):
         self.speed.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.speed.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the arrow comes after the words
         self._speed_menu()
-        self.step_label, self.epoch_label = QLabel(), QLabel()
+        self.step_label, self.epoch_label = styled(QLabel(), "strong"), styled(QLabel(), "label")
         self.step_label.setObjectName("time_step")
-        self.step_label.setProperty("role", "strong")
-        self.epoch_label.setProperty("role", "label")
         self.words = QWidget()
-        words = QVBoxLayout(self.words)
-        words.setContentsMargins(0, 0, 0, 0)
-        words.setSpacing(0)
-        words.addStretch(1)
-        words.addWidget(self.step_label)
-        words.addWidget(self.epoch_label)
-        words.addStretch(1)
+        in_column(REST, self.step_label, self.epoch_label, REST, of=self.words, gap=0)
         self.choice = Segmented(
             (
                 Option(False, self.tr("Filter"), self.tr("The film shows the filter as it was")),
@@ -73,21 +67,16 @@ class TimeBar(QFrame):
         self.now.setObjectName("now")
         self.now.clicked.connect(lambda _checked=False: machine.back_to_now())
         self.now.setAccessibleName(self.tr("Back to now"))
-        self._row = row = QHBoxLayout(self)
-        for button in (self.back, self.play_back, self.play, self.on, self.speed):
-            row.addWidget(button)
-        row.addWidget(self.run)
-        row.addWidget(self.words)
-        row.addWidget(self.choice)
-        row.addWidget(self.film, 1)
-        row.addWidget(self.now)
+        self._row = in_row(
+            self.back, self.play_back, self.play, self.on, self.speed, self.run, self.words, self.choice,
+            (self.film, 1), self.now, of=self
+        )  # fmt: skip
         machine.changed.connect(self.follow)
         theme.changed.connect(self._restyle)
         self._restyle()
 
     def _button(self, text: str, verb: Callable[[], object]) -> QToolButton:
-        button = QToolButton()
-        button.setProperty("role", "time")
+        button = styled(QToolButton(), "time")
         button.setToolTip(text)
         button.setAccessibleName(text)
         button.clicked.connect(lambda _checked=False: verb())

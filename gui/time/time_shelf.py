@@ -6,9 +6,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QLabel, QWidget
 
 from gui.look.theme import theme
+from gui.qt.laid_out import in_row
+from gui.qt.style_property import styled
 from gui.state.past.time_machine import TimeMachine
 from gui.state.training.what_changed import way_back
 from gui.widgets.elided_label import ElidedLabel
@@ -28,18 +30,12 @@ class TimeShelf(FittingStack):
         super().__init__()
         self.machine = machine
         self.bar: QWidget | None = None
-        self.waiting = QFrame()
-        self.waiting.setProperty("role", "bar")
-        self.icon, self.name, self.words = QLabel(), QLabel(self.tr("Time machine")), ElidedLabel()
-        self.name.setProperty("role", "strong")
+        self.waiting = styled(QFrame(), "bar")
+        self.icon, self.name, self.words = QLabel(), styled(QLabel(self.tr("Time machine")), "strong"), ElidedLabel()
         self.words.setProperty("role", "secondary")
-        self._row = row = QHBoxLayout(self.waiting)
-        row.addWidget(self.icon)
-        row.addWidget(self.name)
-        row.addWidget(self.words, 1)
+        self._row = row = in_row(self.icon, self.name, (self.words, 1), of=self.waiting)
         self.recordings = machine.session.recordings
-        self.keep = QCheckBox(self.tr("Save steps with the project"))
-        self.keep.setProperty("role", "label")
+        self.keep = styled(QCheckBox(self.tr("Save steps with the project")), "label")
         self.keep.setToolTip(self.tr("Then the time machine can look back when the file is opened again"))
         self.keep.toggled.connect(self.recordings.keep)
         row.addWidget(self.keep)

@@ -6,13 +6,15 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QPoint, Qt
 from PySide6.QtGui import QImage, QPainter
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 
 from engine.errors import FileError
 from engine.text import QT_TRANSLATE_NOOP, say
 from engine.training.history import History
 from gui.look.theme import theme
 from gui.qt.drawn_file import drawn
+from gui.qt.laid_out import in_row
+from gui.qt.style_property import styled
 
 SHARPNESS = 2  # pixels of the picture for one of the window, in each direction
 
@@ -51,20 +53,17 @@ def chart_image(
     from gui.state.training.curves import ACCURACY, LOSS, Curves
     from gui.training.curve_plot import CurvePlot
 
-    page = QWidget()
+    page = styled(QWidget(), "panel")
     page.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
     page.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-    page.setProperty("role", "panel")
     sharpness = 100 * SHARPNESS / theme.size  # however large the text of the window is, that of the picture is the same
     page.resize(round(size[0] / sharpness), round(size[1] / sharpness))
     rows = QVBoxLayout(page)
     rows.setContentsMargins(theme.px(16), theme.px(12), theme.px(16), theme.px(12))
     if title:
-        heading = QLabel(title)
-        heading.setProperty("role", "title")
+        heading = styled(QLabel(title), "title")
         rows.addWidget(heading)
-    row = QHBoxLayout()
-    row.setSpacing(theme.px(24))
+    row = in_row(gap=theme.px(24))
     rows.addLayout(row, 1)
     course = Curves(history)
     charts = [CurvePlot(ACCURACY), CurvePlot(LOSS)]

@@ -8,10 +8,11 @@ import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from engine.text import percent
 from gui.look.theme import theme
+from gui.qt.laid_out import in_column
 from gui.state.training.curves import ACCURACY, EPOCH, LOSS, STEP, Curves, epoch_at, fewer, loss_words
 from gui.training.axes import LEAST, WIDE, Canvas
 from gui.training.change_marks import ChangeMarks
@@ -84,10 +85,7 @@ class CurvePlot(QWidget):
         self.changes = ChangeMarks(self.canvas, says_newest=column == ACCURACY)  # said once is enough
         self.cross_hair = CrossHair(self.canvas, column, self.words, self._shown)
         self.read_out, self.line = self.cross_hair.read_out, self.cross_hair.line
-        self._rows = rows = QVBoxLayout(self)
-        rows.setSpacing(0)
-        rows.addWidget(self.header)
-        rows.addWidget(self.canvas, 1)
+        self._rows = in_column(self.header, (self.canvas, 1), of=self, gap=0)
         self._add_items()
         self.restyle()
 

@@ -6,10 +6,11 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QSettings, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QToolButton, QWidget
 
 from engine.training.history import History
 from gui.look.theme import theme
+from gui.qt.laid_out import in_column
 from gui.training.save_menu import SaveMenu
 from gui.training.smooth_menu import SmoothMenu
 
@@ -41,10 +42,7 @@ class PlotTools(QWidget):
         self.saving = SaveMenu(history, smoothing, self.log.isChecked, self)
         self.saving.failed.connect(self.failed)
         self.save.setMenu(self.saving)
-        self._column = column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        for button in (self.smooth, self.zoom, self.whole, self.log, self.save):
-            column.addWidget(button)
+        self._column = column = in_column(self.smooth, self.zoom, self.whole, self.log, self.save, of=self)
         self.whole.hide()
         column.addStretch(1)
 

@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 from PySide6.QtCore import QSettings, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QPaintEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedLayout, QWidget
 
 from engine.training.history import History
 from engine.training.run import LogEntry
 from gui.look.theme import theme
+from gui.qt.laid_out import in_column
 from gui.state.lab.ghost_futures import GhostFutures
 from gui.state.training.curves import ACCURACY, EPOCH, LOSS, SETTING, Curves, chosen_smoothing
 from gui.state.training.session import Session
@@ -105,9 +106,7 @@ class Plots(QWidget):
         self.tools.failed.connect(self.failed)
         self.tools.saving.done.connect(self.done)
         self._row = row = QHBoxLayout(self)
-        column = QVBoxLayout()
-        column.addWidget(self.verdict)
-        column.addWidget(pages, 1)
+        column = in_column(self.verdict, (pages, 1))
         row.addLayout(column, 1)
         row.addWidget(self.tools)
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QStackedLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QLabel, QStackedLayout, QWidget
 
 from gui.look.theme import theme
 from gui.look.words import translated
 from gui.qt.keys import with_keys
-from gui.qt.style_property import set_style_property
+from gui.qt.laid_out import in_row
+from gui.qt.style_property import set_style_property, styled
 from gui.state.data_work import DataWork
 from gui.state.document import Document
 from gui.state.past.branching import Branching
@@ -55,14 +56,12 @@ class TrainingBar(QWidget):
         self.wait = self._button("plain", self._wait_or_resume)  # for a training that goes on while one looks back
         self.wait.hide()
         self.step = self._button("plain", session.step_once)
-        self.pace = BarButton()  # the menu beside Step
+        self.pace = styled(BarButton(), "plain")  # the menu beside Step
         self.pace.setMenu(PaceMenu(session, self.pace))
-        self.pace.setProperty("role", "plain")
         self.stop = self._button("plain", session.stop_soon)
         self.reset = self._button("plain", session.reset)
         self.progress = ProgressView()
-        self.reason = QLabel(wordWrap=True)
-        self.reason.setProperty("role", "label")
+        self.reason = styled(QLabel(wordWrap=True), "label")
         self.show_button = self._button("outlined", self._show_problem)
         self.chip = ResultChip()
         self.chip.test_wanted.connect(session.measure_test)
@@ -114,15 +113,11 @@ class TrainingBar(QWidget):
         return button
 
     def _lay_out(self) -> None:
-        self.capsule = QFrame()
-        self.capsule.setProperty("role", "sunken")
-        self._inner = inner = QHBoxLayout(self.capsule)
-        for button in (self.train, self.wait, self.step, self.pace, self.stop, self.reset):
-            inner.addWidget(button)
+        self.capsule = styled(QFrame(), "sunken")
+        self._inner = in_row(self.train, self.wait, self.step, self.pace, self.stop, self.reset, of=self.capsule)
         self.why = QWidget()
         self.why.setAccessibleName(self.tr("Why Train is unavailable"))
-        self._beside = beside = QHBoxLayout(self.why)
-        beside.setContentsMargins(0, 0, 0, 0)
+        self._beside = beside = in_row(of=self.why)
         self.sign = QLabel()
         beside.addWidget(self.sign)
         beside.addWidget(self.reason, 1)
@@ -133,11 +128,7 @@ class TrainingBar(QWidget):
         self.middle.setContentsMargins(0, 0, 0, 0)
         self.middle.addWidget(self.progress)
         self.middle.addWidget(self.why)
-        self._row = row = QHBoxLayout(self)
-        row.addWidget(self.data)
-        row.addWidget(self.capsule)
-        row.addWidget(middle, 1)
-        row.addWidget(self.chip)
+        self._row = in_row(self.data, self.capsule, (middle, 1), self.chip, of=self)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(theme.px(LEAST_WIDTH), theme.px(40))

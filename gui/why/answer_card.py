@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import numpy as np
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from engine.text import probability
 from gui.look.theme import theme
+from gui.qt.laid_out import in_column, in_row
+from gui.qt.style_property import styled
 from gui.state.inside.why_answer import WhyAnswer
 from gui.why.class_bars import ClassBars
 from gui.why.map_canvas import MapCanvas
@@ -24,18 +26,11 @@ class AnswerCard(Card):
         self.sure, self.sign, self.verdict, self.next = QLabel(), QLabel(), QLabel(wordWrap=True), ElidedLabel()
         self.next.elides = Qt.TextElideMode.ElideMiddle  # of a long name; its probability stands at the end
         self.next.setProperty("role", "label")
-        self.untrained = QLabel(wordWrap=True)
-        self.untrained.setProperty("role", "hint")
+        self.untrained = styled(QLabel(wordWrap=True), "hint")
         self.sure.setProperty("role", "heading")
         body = QWidget()
-        self._body = QVBoxLayout(body)
-        self._body.setContentsMargins(0, 0, 0, 0)
-        self._body.addWidget(self.canvas)
-        self._body.addWidget(self.bars)
-        line = self._line = QHBoxLayout()
-        line.addWidget(self.sure)
-        line.addWidget(self.sign)
-        line.addWidget(self.verdict, 1)
+        self._body = in_column(self.canvas, self.bars, of=body)
+        line = self._line = in_row(self.sure, self.sign, (self.verdict, 1))
         self._body.addLayout(line)
         self._body.addWidget(self.next)
         self._body.addWidget(self.untrained)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from engine.explain.attributions import Why
 from gui.look.theme import theme
 from gui.look.words import translated
+from gui.qt.laid_out import in_column, in_row
+from gui.qt.style_property import styled
 from gui.state.inside.why_answer import WhyAnswer
 from gui.state.inside.why_found import Found
 from gui.why.map_canvas import MapCanvas
@@ -25,25 +27,18 @@ class MapCard(Card):
         self.why, self.state, self.words = why, state, sentences
         self.canvas = MapCanvas(sentences.title(why))
         self.random = MapCanvas("")
-        self.detail = ElidedLabel()
-        self.detail.setProperty("role", "label")
+        self.detail = styled(ElidedLabel(), "label")
         self.detail.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self.note, self.verdict = QLabel(wordWrap=True), QLabel(wordWrap=True)
-        self.note.setProperty("role", "hint")
+        self.note, self.verdict = styled(QLabel(wordWrap=True), "hint"), styled(QLabel(wordWrap=True), "strong")
         self.instead, self._other = QPushButton(), ""  # to another block, and which
         self.instead.clicked.connect(lambda: state.choose_block(self._other))
-        self.verdict.setProperty("role", "strong")
         self.shows, self.cannot = SaidOf("check", "good"), SaidOf("prohibit", "secondary")
         body = QWidget()
-        self._body = QVBoxLayout(body)
-        self._body.setContentsMargins(0, 0, 0, 0)
+        self._body = in_column(of=body)
         self._canvases = QHBoxLayout()
         self.captions = [quiet(), quiet()]
         for canvas, caption in zip((self.canvas, self.random), self.captions, strict=True):
-            column = QVBoxLayout()
-            column.setSpacing(0)
-            column.addWidget(caption)
-            column.addWidget(canvas)
+            column = in_column(caption, canvas, gap=0)
             self._canvases.addLayout(column)
         self._canvases.addStretch(1)
         self._body.addLayout(self._canvases)
@@ -125,8 +120,7 @@ class SaidOf(QWidget):
         self.icon, self.role = icon, role
         self.sign, self.label = QLabel(), QLabel(wordWrap=True)
         self.label.setProperty("role", "secondary" if role == "secondary" else "")
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row = in_row(of=self)
         self._row.addWidget(self.sign, 0, Qt.AlignmentFlag.AlignTop)
         self._row.addWidget(self.label, 1)
         theme.changed.connect(self._restyle)

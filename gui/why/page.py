@@ -10,7 +10,6 @@ from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
-    QHBoxLayout,
     QLabel,
     QStackedLayout,
     QToolButton,
@@ -24,6 +23,8 @@ from gui.look.amounts import picture_number
 from gui.look.theme import theme
 from gui.look.words import translated
 from gui.qt.keys import with_keys
+from gui.qt.laid_out import REST, in_column, in_row
+from gui.qt.style_property import styled
 from gui.state.inside.marks import change_word
 from gui.state.inside.why_answer import WhyAnswer
 from gui.why.answer_card import AnswerCard
@@ -72,32 +73,21 @@ class WhyPage(QWidget):
 
     def _lay_out(self) -> None:
         self.empty = EmptyWords()
-        body = QFrame()
-        body.setProperty("role", "canvas")
+        body = styled(QFrame(), "canvas")
         self.grid = QGridLayout(body)
         self.area = in_scrolling(body, sideways=True)
         middle = QWidget()
         self.stacked = QStackedLayout(middle)
         self.stacked.addWidget(self.area)
         self.stacked.addWidget(self.empty)
-        right = QVBoxLayout()
-        right.setSpacing(0)
-        right.addWidget(self.bar)
-        right.addWidget(middle, 1)
-        columns = QHBoxLayout(self)
-        columns.setContentsMargins(0, 0, 0, 0)
-        columns.setSpacing(1)
-        columns.addWidget(self._left_column())
-        columns.addLayout(right, 1)
+        right = in_column(self.bar, (middle, 1), gap=0)
+        in_row(self._left_column(), (right, 1), of=self, gap=1)
 
     def _left_column(self) -> QWidget:
-        self.left = QFrame()
-        self.left.setProperty("role", "panel")
+        self.left = styled(QFrame(), "panel")
         self.left.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         within = QWidget()
-        whole = QVBoxLayout(self.left)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(in_scrolling(within))
+        in_column(in_scrolling(within), of=self.left)
         self._left = column = QVBoxLayout(within)
         stack, picture = ElidedLabel(self.tr("Stack")), ElidedLabel(self.tr("Picture"))
         for title in (stack, picture):
@@ -114,21 +104,15 @@ class WhyPage(QWidget):
             button.setProperty("role", "time")
         column.addWidget(stack)
         column.addWidget(in_scrolling(self.blocks), 1)
-        line = QFrame()
-        line.setProperty("role", "line")
+        line = styled(QFrame(), "line")
         column.addWidget(line)
         column.addWidget(picture)
-        self._beside = QHBoxLayout()
-        self._beside.addWidget(self.pictures)
+        self._beside = in_row(self.pictures)
         column.addLayout(self._beside)
-        self.buttons = QHBoxLayout()
-        for button in (self.others, self.open, self.paste):
-            self.buttons.addWidget(button)
-        self.buttons.addStretch(1)
+        self.buttons = in_row(self.others, self.open, self.paste, REST)
         column.addLayout(self.buttons)
         words = self.tr("What an answer depends on: the score of a class, when pixels change or are covered.")
-        what_it_is = QLabel(words, wordWrap=True)
-        what_it_is.setProperty("role", "label")
+        what_it_is = styled(QLabel(words, wordWrap=True), "label")
         column.addWidget(what_it_is)
         self._words = (stack, picture, what_it_is, self._beside, self.buttons)
         return self.left

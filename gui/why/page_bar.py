@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton
 
 from gui.look.theme import theme
+from gui.qt.style_property import styled
 from gui.widgets.class_choice import ClassChoice
 from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.note import NoteButton
@@ -20,14 +21,11 @@ class PageBar(QFrame):
         super().__init__()
         as_bar(self)
         self._can_ask = self._is_wide = True
-        self.where = ElidedLabel()
-        self.where.setProperty("role", "strong")
-        self.for_ = QLabel(self.tr("What speaks for"))
-        self.for_.setProperty("role", "secondary")
+        self.where = styled(ElidedLabel(), "strong")
+        self.for_ = styled(QLabel(self.tr("What speaks for")), "secondary")
         self.choice = ClassChoice(self.tr("What speaks for"))
-        self.random = QPushButton(self.tr("Beside random weights"))
+        self.random = styled(QPushButton(self.tr("Beside random weights")), "toggle")
         self.random.setCheckable(True)
-        self.random.setProperty("role", "toggle")
         self.random.setIcon(theme.icon("shuffle"))
         self.random.setToolTip(
             self.tr("Show beside each map that of random weights: what stays the same was not learned. Yours stay")

@@ -20,6 +20,8 @@ from PySide6.QtWidgets import (
 
 from engine.text import probability
 from gui.look.theme import theme
+from gui.qt.laid_out import REST, in_column, in_row
+from gui.qt.style_property import styled
 from gui.state.inside.why_answer import WhyAnswer
 from gui.state.inside.why_found import Change
 from gui.why.map_canvas import MapCanvas
@@ -55,10 +57,8 @@ class TurningCard(Card):
     def _build(self, body: QWidget) -> None:
         self.head.removeWidget(self.title)
         self.title.hide()
-        name, self.choice = QLabel(self.tr("Turn it into")), ClassChoice(self.tr("Turn it into"))
-        name.setProperty("role", "strong")
-        self.what = ElidedLabel(self.tr("the smallest change of the picture that turns the answer"))
-        self.what.setProperty("role", "label")
+        name, self.choice = styled(QLabel(self.tr("Turn it into")), "strong"), ClassChoice(self.tr("Turn it into"))
+        self.what = styled(ElidedLabel(self.tr("the smallest change of the picture that turns the answer")), "label")
         self.head.insertWidget(0, name)
         self.head.insertWidget(1, self.choice)
         self.head.insertWidget(2, self.what, 1)
@@ -82,8 +82,7 @@ class TurningCard(Card):
             self._grid.addLayout(head, 0, 2 * number)
             self._grid.addWidget(canvas, 1, 2 * number, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
             if number:
-                sign = QLabel("+" if number == 1 else "=", alignment=Qt.AlignmentFlag.AlignCenter)
-                sign.setProperty("role", "title")
+                sign = styled(QLabel("+" if number == 1 else "=", alignment=Qt.AlignmentFlag.AlignCenter), "title")
                 self._grid.addWidget(sign, 1, 2 * number - 1)
         self.chart, self.slider = WayChart(), CalmSlider()
         self.slider.setAccessibleName(self.tr("How much of the change"))
@@ -99,12 +98,8 @@ class TurningCard(Card):
         ):
             label.setProperty("role", "strong")
             label.setToolTip(help)
-        ends = self._ends = QHBoxLayout()
-        ends.addWidget(self.start)
-        ends.addStretch(1)
-        ends.addWidget(self.end)
-        self._slide = QHBoxLayout()
-        self._slide.addWidget(self.slider)
+        ends = self._ends = in_row(self.start, REST, self.end)
+        self._slide = in_row(self.slider)
         figures = self._figures = QGridLayout()
         figures.addWidget(quiet(self.tr("Length of the change")), 0, 0)
         figures.addWidget(quiet(self.tr("Largest at a pixel")), 0, 1)
@@ -112,10 +107,7 @@ class TurningCard(Card):
         figures.addWidget(self.largest, 1, 1)
         below = QWidget()
         below.setMinimumWidth(1)  # its margins follow the chart's width, so they must not hold the chart wide
-        self._below = QVBoxLayout(below)
-        self._below.setContentsMargins(0, 0, 0, 0)
-        self._below.addLayout(self._slide)
-        self._below.addLayout(ends)
+        self._below = in_column(self._slide, ends, of=below)
         self._right.addWidget(below)
         self._right.addLayout(figures)
         self.chart.resized.connect(self._put_slider_below_the_lines)
@@ -124,10 +116,7 @@ class TurningCard(Card):
         self._grid.addLayout(self._right, 0, 6, 2, 1)
         self._grid.setColumnStretch(6, 1)
         self.sentence = QLabel(wordWrap=True)
-        self._body = QVBoxLayout(body)
-        self._body.setContentsMargins(0, 0, 0, 0)
-        self._body.addWidget(self._parts)
-        self._body.addWidget(self.sentence)
+        self._body = in_column(self._parts, self.sentence, of=body)
 
     def _restyle_parts(self) -> None:
         self._grid.setContentsMargins(0, 0, 0, 0)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from gui.look.theme import theme
+from gui.qt.style_property import styled
 from gui.widgets.elided_label import ElidedLabel
 
 TITLE = 14  # from the upper edge of a card to its title, at 100 %
@@ -80,8 +81,7 @@ class Card(QFrame):
 
 def plain_card(title: QWidget, beside: Sequence[QWidget], *inside: QWidget) -> tuple[QFrame, QVBoxLayout]:
     """A card as high as what stands in it, under a title of any kind, and its column."""
-    card = QFrame()
-    card.setProperty("role", "card")
+    card = styled(QFrame(), "card")
     column, head = QVBoxLayout(card), QHBoxLayout()
     head.addWidget(title, 1)
     for one in beside:
@@ -95,6 +95,4 @@ def plain_card(title: QWidget, beside: Sequence[QWidget], *inside: QWidget) -> t
 
 def quiet(text: str = "", wraps: bool = False) -> QLabel:
     """A small line of words."""
-    label = QLabel(text, wordWrap=wraps)
-    label.setProperty("role", "label")
-    return label
+    return styled(QLabel(text, wordWrap=wraps), "label")

@@ -10,12 +10,10 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QHBoxLayout,
     QLabel,
     QLineEdit,
     QSizePolicy,
     QStyledItemDelegate,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -24,7 +22,8 @@ from engine.settings import Choice, Pair, Real, Setting, Whole
 from engine.settings import Switch as SwitchSetting
 from gui.look.theme import theme
 from gui.look.words import translated
-from gui.qt.style_property import set_style_property
+from gui.qt.laid_out import REST, in_column, in_row
+from gui.qt.style_property import set_style_property, styled
 from gui.state.slider_stops import stops_of
 from gui.widgets.calm import CalmChoice
 from gui.widgets.number_box import NumberBox
@@ -64,9 +63,7 @@ class NumberField(Field):
         self.slider: Slider | None = None
         self.trying: Trying | None = None  # where a number may be tried before it counts
         self.tries = False  # whether it is
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.px(8))
+        row = in_row(of=self, gap=theme.px(8))
         if stops := stops_of(setting):
             self.slider = Slider(stops)
             self.slider.setAccessibleName(translated(setting.label))
@@ -80,8 +77,7 @@ class NumberField(Field):
             row.addWidget(self.box)
         else:
             row.addWidget(self.box)
-            unit = QLabel(translated(setting.unit))
-            unit.setProperty("role", "label")
+            unit = styled(QLabel(translated(setting.unit)), "label")
             row.addWidget(unit)
             row.addStretch(1)
 
@@ -147,9 +143,7 @@ class PairField(Field):
         low, high = setting.low, setting.high
         self.boxes = [NumberBox(Whole(side, low, low=low, high=high)) for side in sides]
         self.custom = QWidget()
-        row = QHBoxLayout(self.custom)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.px(8))
+        row = in_row(of=self.custom, gap=theme.px(8))
         self._refused = ["", ""]  # why the text of each box does not count
         for number, (box, side) in enumerate(zip(self.boxes, sides, strict=True)):
             box.setFixedWidth(theme.px(64))
@@ -161,11 +155,7 @@ class PairField(Field):
         row.addWidget(QLabel("×"))
         row.addWidget(self.boxes[1])
         row.addStretch(1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.px(6))
-        column.addWidget(self.segments)
-        column.addWidget(self.custom)
+        in_column(self.segments, self.custom, of=self, gap=theme.px(6))
         self.show_value(setting.default)
 
     def show_value(self, value: Any) -> None:
@@ -213,8 +203,7 @@ class ChoiceField(Field):
 
     def __init__(self, options: list[Option], name: str) -> None:
         super().__init__()
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        row = in_row(of=self)
         self.control: Segmented | DropDown
         if fits([option.label for option in options]):
             self.control = Segmented(options, name)
@@ -266,10 +255,7 @@ class SwitchField(Field):
         self.switch.setAccessibleName(translated(setting.label))
         self.switch.clicked.connect(lambda checked: self.changed.emit(checked))
         self.setFocusProxy(self.switch)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self.switch)
-        row.addStretch(1)
+        in_row(self.switch, REST, of=self)
 
     def show_value(self, value: Any) -> None:
         self.switch.setChecked(value)
@@ -285,9 +271,7 @@ class TextField(Field):
         self.line.setMaxLength(LONGEST_NAME)
         self.line.textEdited.connect(lambda text: self.changed.emit(text))
         self.setFocusProxy(self.line)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self.line)
+        in_row(self.line, of=self)
 
     def show_value(self, value: Any) -> None:
         if value != self.line.text():

@@ -6,9 +6,10 @@ from __future__ import annotations
 from html import escape
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
+from PySide6.QtWidgets import QLabel, QToolButton, QWidget
 
 from gui.look.theme import theme
+from gui.qt.laid_out import in_row
 from gui.qt.style_property import set_style_property
 from gui.widgets.passing_note import PassingNote
 
@@ -32,10 +33,7 @@ class MessageBar(QWidget):
         self.close_button.setAccessibleName(self.tr("Close this message"))
         self.close_button.clicked.connect(self._answered)
         self.note: PassingNote | None = None  # that something was done; made when it is first needed
-        row = self._row = QHBoxLayout(self)
-        row.addWidget(self.sign)
-        row.addWidget(self.text, 1)
-        row.addWidget(self.close_button)
+        self._row = in_row(self.sign, (self.text, 1), self.close_button, of=self)
         theme.changed.connect(self._restyle)
         self._restyle()
         self.hide()

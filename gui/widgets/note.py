@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from gui.look.theme import theme
+from gui.qt.laid_out import in_row
+from gui.qt.style_property import styled
 from gui.widgets.closed_beside import ClosedBeside
 
 
@@ -26,8 +28,7 @@ class NoteButton(QToolButton):
         self.setIcon(theme.icon("question", "secondary"))
 
     def open(self) -> None:
-        note = self.note = ClosedBeside(self)
-        note.setProperty("role", "float")
+        note = self.note = styled(ClosedBeside(self), "float")
         note.setAccessibleName(self.title)
         rows = QVBoxLayout(note)
         rows.setContentsMargins(theme.px(16), theme.px(12), theme.px(16), theme.px(12))
@@ -42,8 +43,7 @@ class NoteButton(QToolButton):
                 label.setFixedWidth(theme.px(340))
                 rows.addWidget(label)
         if self.has_more:
-            more = QPushButton(self.tr("More"), note)
-            more.setProperty("role", "quiet")
+            more = styled(QPushButton(self.tr("More"), note), "quiet")
             more.clicked.connect(note.close)
             more.clicked.connect(self.more_wanted)
             rows.addWidget(more, alignment=Qt.AlignmentFlag.AlignLeft)
@@ -60,12 +60,7 @@ def _headline(text: str, icon: str, role: str) -> QWidget:
     label = QLabel()
     side = theme.px(14)
     label.setPixmap(theme.icon(icon, role).pixmap(side, side))
-    words = QLabel(text)
-    words.setProperty("role", "strong")
+    words = styled(QLabel(text), "strong")
     row = QFrame()
-    inside = QHBoxLayout(row)
-    inside.setContentsMargins(0, 0, 0, 0)
-    inside.setSpacing(theme.px(6))
-    inside.addWidget(label)
-    inside.addWidget(words, 1)
+    in_row(label, (words, 1), of=row, gap=theme.px(6))
     return row

@@ -6,9 +6,10 @@ from html import escape
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
 from gui.look.theme import theme
+from gui.qt.laid_out import in_row
 
 PASSES_MS = 6000  # how long it is there
 FROM_EDGE, WIDEST = 72, 560  # at 100 %
@@ -25,9 +26,7 @@ class PassingNote(QFrame):
         self.sign, self.text = QLabel(), QLabel()
         self.text.setTextFormat(Qt.TextFormat.RichText)
         self.text.setAccessibleName(self.tr("Message"))
-        row = self._row = QHBoxLayout(self)
-        row.addWidget(self.sign)
-        row.addWidget(self.text, 1)
+        self._row = in_row(self.sign, (self.text, 1), of=self)
         self.passing = QTimer(self, singleShot=True, interval=PASSES_MS)
         self.passing.timeout.connect(self.hide)
         window.installEventFilter(self)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSignalBlocker, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QToolButton
 
 from engine.text import count
 from gui.look.theme import theme
+from gui.qt.laid_out import in_row
+from gui.qt.style_property import styled
 from gui.widgets.calm import CalmSlider
 from gui.widgets.page_frame import EDGE
 
@@ -43,15 +45,8 @@ class PlayBar(QFrame):
             button.clicked.connect(lambda _checked=False, by=by: self._go(self.current + by))
         self.slider = CalmSlider()
         self.slider.valueChanged.connect(self._go)
-        self.where, self.keys = QLabel(), QLabel(self.tr("Arrow keys move one pixel"))
-        self.where.setProperty("role", "label")
-        self.keys.setProperty("role", "label")
-        self._row = row = QHBoxLayout(self)
-        for widget in (self.play, self.before, self.after):
-            row.addWidget(widget)
-        row.addWidget(self.slider, 1)
-        row.addWidget(self.where)
-        row.addWidget(self.keys)
+        self.where, self.keys = styled(QLabel(), "label"), styled(QLabel(self.tr("Arrow keys move one pixel")), "label")
+        self._row = in_row(self.play, self.before, self.after, (self.slider, 1), self.where, self.keys, of=self)
         self._timer = QTimer(self, interval=tick_ms)
         self._timer.timeout.connect(self._on)
         theme.changed.connect(self._restyle)

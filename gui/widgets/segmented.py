@@ -7,10 +7,11 @@ from typing import Any, NamedTuple
 
 from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QSizePolicy, QWidget
 
 from gui.look.theme import theme
-from gui.qt.style_property import set_style_property
+from gui.qt.laid_out import in_row
+from gui.qt.style_property import set_style_property, styled
 
 AIR = 20  # pixels beside a word, at 100 %
 
@@ -36,13 +37,10 @@ class Segmented(QFrame):
         self.options = tuple(options)
         self.buttons: list[QPushButton] = []
         self._group = QButtonGroup(self)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
+        row = in_row(of=self, gap=0)
         metrics = QFontMetrics(theme.font("strong"))
         for number, option in enumerate(self.options):
-            button = QPushButton(option.label)
-            button.setProperty("role", "segment")
+            button = styled(QPushButton(option.label), "segment")
             button.setCheckable(True)
             button.setAutoDefault(False)
             button.setToolTip(option.help)

@@ -5,9 +5,10 @@ from __future__ import annotations
 import numpy as np
 from PySide6.QtCore import QRect, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gui.look.theme import theme
+from gui.qt.laid_out import in_column
 from gui.widgets.calm import CalmSlider
 from gui.widgets.ramp import ink_image
 from gui.widgets.take_picture import offer
@@ -27,11 +28,7 @@ class StepsPicture(QWidget):
         self.slider = CalmSlider()
         self.slider.setAccessibleName(name)
         self.slider.valueChanged.connect(self._show)
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(2)
-        rows.addWidget(self.picture)
-        rows.addWidget(self.slider)
+        in_column(self.picture, self.slider, of=self, gap=2)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     @property

@@ -14,6 +14,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSplitter, QVBox
 
 from gui.look.theme import theme
 from gui.qt.at_rest import AtRest
+from gui.qt.laid_out import in_column
+from gui.qt.style_property import styled
 from gui.window.page_switch import PageSwitch
 
 
@@ -28,9 +30,7 @@ class OwnWindow(QWidget):
         self.setWindowTitle(title)
         self.setProperty("role", "panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.addWidget(panel)
+        in_column(panel, of=self)
         panel.show()
 
     def event(self, event: QEvent) -> bool:
@@ -151,8 +151,7 @@ class StandIn(QWidget):
         super().__init__()
         self.setProperty("role", "canvas")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        words = QLabel(self.tr("{title} is in a window of its own.").format(title=title))
-        words.setProperty("role", "title")
+        words = styled(QLabel(self.tr("{title} is in a window of its own.").format(title=title)), "title")
         words.setAlignment(Qt.AlignmentFlag.AlignCenter)
         button = QPushButton(self.tr("Bring it back"))
         button.clicked.connect(lambda _checked=False: bring_back())

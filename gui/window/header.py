@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QToolButton, QWidget
 
 from gui.look.theme import theme
 from gui.look.words import hyphenated
+from gui.qt.laid_out import REST, in_column, in_row
 from gui.state.document import Document
 from gui.window.project_title import ProjectTitle
 
@@ -30,19 +31,8 @@ class Header(QWidget):
         self.redo = QToolButton(autoRaise=True)
         self.look = QToolButton(autoRaise=True)
         self.words = QWidget()
-        words = QVBoxLayout(self.words)
-        words.setContentsMargins(0, 0, 0, 0)
-        words.setSpacing(0)
-        words.addStretch(1)
-        words.addWidget(self.title)
-        words.addWidget(self.saved)
-        words.addStretch(1)
-        row = self._row = QHBoxLayout(self)
-        row.addWidget(self.words)
-        row.addWidget(self.undo)
-        row.addWidget(self.redo)
-        row.addWidget(training_bar, 1)
-        row.addWidget(self.look)
+        in_column(REST, self.title, self.saved, REST, of=self.words, gap=0)
+        self._row = in_row(self.words, self.undo, self.redo, (training_bar, 1), self.look, of=self)
         document.saved_changed.connect(self._show_saved)
         document.design_changed.connect(self._show_saved)
         theme.changed.connect(self._restyle)

@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 from engine.values import dataclass
 from gui.look.theme import theme
 from gui.qt.keys import called
+from gui.qt.style_property import styled
 from gui.widgets.fitting_stack import FittingStack
 
 BUILD = "build"
@@ -65,8 +66,7 @@ class PageSwitch(QFrame):
         self._group = QButtonGroup(self)
         self._row = QHBoxLayout(self)
         self._actions = QActionGroup(self)
-        self.others = QToolButton(self)  # the menu of all pages, for want of room for the other buttons
-        self.others.setProperty("role", "page")
+        self.others = styled(QToolButton(self), "page")  # the menu of all pages, for want of room for the other buttons
         self.others.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.others.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.others.setIcon(theme.icon("caret-down", "secondary"))
@@ -79,8 +79,7 @@ class PageSwitch(QFrame):
     def add(self, word: str, label: str, icon: str, help: str, make: Callable[[], QWidget]) -> None:
         """A further page at the end; the first is shown at once."""
         keys = f"Ctrl+{len(self.entries) + 1}"
-        button = QToolButton(self)
-        button.setProperty("role", "page")
+        button = styled(QToolButton(self), "page")
         button.setCheckable(True)
         button.setText(label)
         button.setIcon(theme.icon(icon, "secondary"))

@@ -15,6 +15,7 @@ from gui.inspector.following_border import FollowingBorder
 from gui.inspector.inspector import Inspector
 from gui.look.theme import theme
 from gui.palette.palette import Palette
+from gui.qt.laid_out import in_column
 from gui.stack.problems_panel import ProblemsPanel
 from gui.stack.stack_view import StackView
 from gui.stack.totals import TotalsBar
@@ -328,10 +329,7 @@ class WorkPage(QWidget):
 
 
 def _column(widget: QWidget) -> QVBoxLayout:
-    column = QVBoxLayout(widget)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(0)
-    return column
+    return in_column(of=widget, gap=0)
 
 
 def _splitter(orientation: Qt.Orientation, parent: QWidget) -> QSplitter:

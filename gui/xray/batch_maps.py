@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import numpy as np
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from engine.text import shape_words
 from gui.look.theme import theme
+from gui.qt.laid_out import in_column, in_row
+from gui.qt.style_property import styled
 from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.ramp import largest
 from gui.xray.gradient_story import Maps, Pixel, place_words
@@ -31,8 +33,7 @@ class BatchMaps(QWidget):
         self.units, self.units_above = UnitBars(SIDE), UnitBars(SIDE)
         self.sees, self.none, self.sums = ElidedLabel(), ElidedLabel(), ElidedLabel()
         self.signs = [QLabel("×"), QLabel("=")]
-        row = QHBoxLayout()
-        row.setContentsMargins(0, 0, 0, 0)
+        row = in_row()
         for number, (views, words) in enumerate((
             ((self.source, self.units), self.sees), ((self.above, self.units_above), self.none),
             ((self.product,), self.sums),
@@ -40,8 +41,7 @@ class BatchMaps(QWidget):
             if number:
                 self.signs[number - 1].setProperty("role", "title")
                 row.addWidget(self.signs[number - 1], 0, Qt.AlignmentFlag.AlignVCenter)
-            column = QVBoxLayout()
-            column.setSpacing(0)
+            column = in_column(gap=0)
             for view in views:
                 column.addWidget(view, 0, Qt.AlignmentFlag.AlignTop)
             words.setProperty("role", "label")
@@ -51,12 +51,8 @@ class BatchMaps(QWidget):
             row.addLayout(column)
         row.addStretch(1)
         self._row = row
-        self.pill = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
-        self.pill.setProperty("role", "secondary")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addLayout(row)
-        column.addWidget(self.pill)
+        self.pill = styled(QLabel(alignment=Qt.AlignmentFlag.AlignCenter), "secondary")
+        column = in_column(row, self.pill, of=self)
         for units in (self.units, self.units_above):
             units.hide()
         for view in (self.source, self.above, self.product):

@@ -5,11 +5,13 @@ number beside it, with the curve of the loss.
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout
 
 from engine.explain import FiniteDifference
 from engine.text import plain
 from gui.look.theme import theme
+from gui.qt.laid_out import in_row
+from gui.qt.style_property import styled
 from gui.state.inside.open_weight import OpenWeight
 from gui.state.inside.weight_check import POINTS
 from gui.widgets.elided_label import ElidedLabel
@@ -28,16 +30,11 @@ class CheckCard(QFrame):
         self.title.setProperty("role", "strong")
         self.curve = LossCurve()
         self.names, self.numbers = [QLabel() for _ in range(5)], [QLabel() for _ in range(5)]
-        self.note = QLabel(wordWrap=True)
-        self.note.setProperty("role", "label")
+        self.note = styled(QLabel(wordWrap=True), "label")
         self._column = column = QVBoxLayout(self)
-        head = QHBoxLayout()
-        head.addWidget(self.title, 1)
-        head.addWidget(self.sign)
-        head.addWidget(self.verdict)
+        head = in_row((self.title, 1), self.sign, self.verdict)
         column.addLayout(head)
-        inside = QHBoxLayout()
-        inside.addWidget(self.curve, 1)
+        inside = in_row((self.curve, 1))
         table = QGridLayout()
         for row, (name, number) in enumerate(zip(self.names, self.numbers, strict=True)):
             name.setProperty("role", "label")

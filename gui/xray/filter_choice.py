@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import numpy as np
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from engine.text import count
 from gui.look.theme import theme
+from gui.qt.laid_out import in_column, in_row
+from gui.qt.style_property import styled
 from gui.state.inside.open_number import OpenNumber
 from gui.widgets.scrolling import scrolling_column
 from gui.xray.map_grid import MapGrid
@@ -23,21 +25,13 @@ class FilterChoice(QWidget):
         self.number = number
         self._known: tuple[object, str, np.ndarray] | None = None
         self._most = 0  # pixels that it may be high; 0: nobody has said so
-        self.title, self.detail, self.grid = QLabel(), QLabel(), MapGrid("{number}")
-        self.title.setProperty("role", "strong")
+        self.title, self.detail, self.grid = styled(QLabel(), "strong"), styled(QLabel(), "label"), MapGrid("{number}")
         self.grid.setToolTip(self.tr("Click, or PageUp and PageDown: another one"))
-        self.detail.setProperty("role", "label")
-        head = QHBoxLayout()
-        head.addWidget(self.title, 1)
-        head.addWidget(self.detail)
+        head = in_row((self.title, 1), self.detail)
         self.area = area = scrolling_column()
         self.grid.setProperty("role", "body")
         area.setWidget(self.grid)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.px(4))
-        column.addLayout(head)
-        column.addWidget(area)
+        in_column(head, area, of=self, gap=theme.px(4))
         self.grid.picked.connect(lambda _row, _column, which: number.focus.look(map=which))
         theme.changed.connect(self._restyle)
         self._restyle()

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import numpy as np
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedLayout, QWidget
 
 from engine.explain import GradientTerms
 from engine.network.program import Instruction
@@ -14,6 +14,8 @@ from engine.ops import relu
 from engine.text import count, signed
 from gui.look.theme import theme
 from gui.look.words import translated
+from gui.qt.laid_out import REST, in_column, in_row
+from gui.qt.style_property import styled
 from gui.state.focus import PictureRef
 from gui.state.inside.open_weight import OpenWeight
 from gui.widgets.card import plain_card
@@ -54,8 +56,7 @@ class ItsGradient(QWidget):
         self.fall_title, self.fall_detail = ElidedLabel(), QLabel()
         self.step_title, self.step_detail = ElidedLabel(), QLabel()
         self.coming = QLabel(wordWrap=True, alignment=Qt.AlignmentFlag.AlignTop)
-        self.pin = QPushButton(theme.icon("push-pin", "accent"), self.tr("Pin this picture"))
-        self.pin.setProperty("role", "quiet")
+        self.pin = styled(QPushButton(theme.icon("push-pin", "accent"), self.tr("Pin this picture")), "quiet")
         self.pin.setToolTip(self.tr("The whole window looks at this picture of the batch"))
         for title, detail in ((self.fall_title, self.fall_detail), (self.step_title, self.step_detail)):
             title.setProperty("role", "strong")
@@ -67,38 +68,20 @@ class ItsGradient(QWidget):
 
     def _lay_out(self) -> None:
         self.what_it_asks = QWidget(self)  # without a parent, a stacked layout would show it as a window
-        self._left = left = QVBoxLayout(self.what_it_asks)
-        left.setContentsMargins(0, 0, 0, 0)
-        left.addWidget(self.batch)
-        left.addWidget(self.sum)
-        left.addStretch(1)
+        self._left = in_column(self.batch, self.sum, REST, of=self.what_it_asks)
         self.asked = QStackedLayout()
         self.asked.addWidget(self.what_it_asks)
         self.asked.addWidget(self.coming)
-        right = QHBoxLayout()
-        right.addWidget(self.filter)
-        right.addWidget(self.pull, 1)
-        self._top = top = QHBoxLayout()
-        top.addLayout(self.asked)
-        top.addLayout(right, 1)
+        right = in_row(self.filter, (self.pull, 1))
+        self._top = top = in_row(self.asked, (right, 1))
         self._right = right
         self.fall_card, self._fall = plain_card(self.fall_title, (self.pin, self.fall_detail), self.waterfall)
-        self._middle = middle = QHBoxLayout()
-        middle.addWidget(self.fall_card, 2)
-        middle.addWidget(self.check, 1)
+        self._middle = middle = in_row((self.fall_card, 2), (self.check, 1))
         self.step_card, self._step = plain_card(self.step_title, (self.step_detail,), self.update_view)
-        body = QWidget()
-        body.setProperty("role", "body")
-        self._column = column = QVBoxLayout(body)
-        column.addLayout(top)
-        column.addLayout(middle)
-        column.addWidget(self.step_card)
-        column.addStretch(1)
+        body = styled(QWidget(), "body")
+        self._column = in_column(top, middle, self.step_card, REST, of=body)
         self.empty = NoGradient()
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self.empty)
-        whole.addWidget(body)
+        in_column(self.empty, body, of=self)
         self.body = body
         body.hide()
         keep_room(self.what_it_asks, self.pull, self.fall_card, self.check, self.step_card)

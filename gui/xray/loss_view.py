@@ -6,12 +6,14 @@ from math import exp, floor, log10
 
 import numpy as np
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from engine.explain import loss_flow
 from engine.network.trace import Gradients, Trace
 from engine.text import count, plain
 from gui.look.theme import theme
+from gui.qt.laid_out import in_column, in_row
+from gui.qt.style_property import styled
 from gui.state.inside.open_weight import OpenWeight
 from gui.widgets.page_frame import EDGE
 from gui.widgets.segmented import Option, Segmented
@@ -32,9 +34,7 @@ class LossView(QWidget):
         self.weight = weight
         self._known: tuple[Trace, Gradients] | None = None
         self._width = 0
-        self.title, self.words = QLabel(), QLabel(wordWrap=True)
-        self.title.setProperty("role", "heading")
-        self.words.setProperty("role", "secondary")
+        self.title, self.words = styled(QLabel(), "heading"), styled(QLabel(wordWrap=True), "secondary")
         self.of = Segmented(
             [
                 Option(PICTURE, self.tr("This picture"), self.tr("The loss of the picture that is looked at")),
@@ -44,17 +44,12 @@ class LossView(QWidget):
         )
         self.of.show_value(PICTURE)
         self.of.chosen.connect(lambda _value: self._choose())
-        self.step = QPushButton(theme.icon("skip-forward", "accent"), self.tr("Step once"))
-        self.step.setProperty("role", "advised")
+        self.step = styled(QPushButton(theme.icon("skip-forward", "accent"), self.tr("Step once")), "advised")
         self.step.clicked.connect(weight.session.step_once)
         self.table = FlowTable(weight)
         self.table.picked.connect(self.maps_wanted)
-        self._head = head = QHBoxLayout()
-        head.addWidget(self.title, 1)
-        head.addWidget(self.of)
-        self._column = column = QVBoxLayout(self)
-        column.addLayout(head)
-        column.addWidget(self.words)
+        self._head = head = in_row((self.title, 1), self.of)
+        self._column = column = in_column(head, self.words, of=self)
         column.addWidget(self.step, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.table)
         column.addStretch(1)

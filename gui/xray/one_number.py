@@ -6,11 +6,13 @@ from functools import partial
 
 import numpy as np
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from engine.explain import reader_at
 from engine.network.trace import Trace
 from gui.look.theme import theme
+from gui.qt.laid_out import REST, in_column, in_row
+from gui.qt.style_property import styled
 from gui.state.inside.open_number import OpenNumber, Place
 from gui.state.inside.weight_spot import Spot
 from gui.widgets.card import plain_card
@@ -61,14 +63,9 @@ class OneNumber(QWidget):
         self.picture, self.before, self.result = RegisterView(SIDE), RegisterView(SIDE), RegisterView(SIDE)
         self.patch, self.sum, self.rows = PatchView(), SumBoxes(), TermRows()
         self.bend, self.way = BendView(), WayBack()
-        self.sentence = QLabel(wordWrap=True, alignment=Qt.AlignmentFlag.AlignCenter)
-        self.sentence.setProperty("role", "secondary")
-        self.rows_title, self.rows_detail = ElidedLabel(), QLabel()
-        self.bend_title, self.bend_words = ElidedLabel(), QLabel(wordWrap=True)
-        self.rows_title.setProperty("role", "strong")
-        self.bend_title.setProperty("role", "strong")
-        self.rows_detail.setProperty("role", "label")
-        self.bend_words.setProperty("role", "secondary")
+        self.sentence = styled(QLabel(wordWrap=True, alignment=Qt.AlignmentFlag.AlignCenter), "secondary")
+        self.rows_title, self.rows_detail = styled(ElidedLabel(), "strong"), styled(QLabel(), "label")
+        self.bend_title, self.bend_words = styled(ElidedLabel(), "strong"), styled(QLabel(wordWrap=True), "secondary")
         self._lay_out()
         self.lines = JoiningLines(self, self.patch, self.sum, self.result.map)
         self._later = QTimer(self, singleShot=True, interval=AFTER_MS)
@@ -89,12 +86,7 @@ class OneNumber(QWidget):
         self._restyle()
 
     def _lay_out(self) -> None:
-        self._middle = middle = QVBoxLayout()
-        middle.setSpacing(0)
-        middle.addWidget(self.patch)
-        middle.addWidget(self.sentence)
-        middle.addWidget(self.sum)
-        middle.addStretch(1)
+        self._middle = middle = in_column(self.patch, self.sentence, self.sum, REST, gap=0)
         self._top = top = QHBoxLayout()
         for part in (self.picture, self.before):
             top.addWidget(part, 0, Qt.AlignmentFlag.AlignTop)
@@ -102,17 +94,10 @@ class OneNumber(QWidget):
         top.addWidget(self.result, 0, Qt.AlignmentFlag.AlignTop)
         self.rows_card, self._rows_inside = plain_card(self.rows_title, (self.rows_detail,), self.rows)
         self.bend_card, self._bend_inside = plain_card(self.bend_title, (), self.bend_words, self.bend)
-        self._middle_row = below = QHBoxLayout()
-        below.addWidget(self.rows_card, 3)
-        below.addWidget(self.bend_card, 1)
-        title = QLabel(self.tr("What it looks at, back to the picture"))
-        title.setProperty("role", "strong")
+        self._middle_row = below = in_row((self.rows_card, 3), (self.bend_card, 1))
+        title = styled(QLabel(self.tr("What it looks at, back to the picture")), "strong")
         self.way_card, self._way_inside = plain_card(title, (), self.way)
-        self._column = column = QVBoxLayout(self)
-        column.addLayout(top)
-        column.addWidget(self.way_card)
-        column.addLayout(below, FIRST)
-        column.addStretch(1)
+        self._column = in_column(top, self.way_card, (below, FIRST), REST, of=self)
         self._rows_inside.setStretchFactor(self.rows, FIRST)
         self._bend_inside.setStretchFactor(self.bend, FIRST)
 

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QStackedLayout, QVBoxLayout, QWidget
 
 from gui.look.colour_scale import colour_scale
 from gui.look.theme import theme
 from gui.look.words import translated
+from gui.qt.laid_out import in_column, in_row
+from gui.qt.style_property import styled
 from gui.state.focus import Focus
 from gui.state.inside.open_number import OpenNumber
 from gui.state.inside.open_weight import OpenWeight
@@ -51,8 +53,7 @@ class XrayPage(QWidget):
         self.filters = FilterChoice(number)
         self.filters.hide()
         self.gradient, self.loss = ItsGradient(self.weight), LossView(self.weight)
-        self.what_it_is = QLabel(wordWrap=True)
-        self.what_it_is.setProperty("role", "label")
+        self.what_it_is = styled(QLabel(wordWrap=True), "label")
         self._stale = True
         self.what = ONE
         self._lay_out()
@@ -69,26 +70,16 @@ class XrayPage(QWidget):
         self.stacked = QStackedLayout(self.pages)
         for area in (*self.areas.values(), self.empty):
             self.stacked.addWidget(area)
-        self.left = QFrame()
-        self.left.setProperty("role", "panel")
+        self.left = styled(QFrame(), "panel")
         self.left.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._left = column = QVBoxLayout(self.left)
-        self.list_title = QLabel(self.tr("Stack"))
-        self.list_title.setProperty("role", "strong")
+        self.list_title = styled(QLabel(self.tr("Stack")), "strong")
         column.addWidget(self.list_title)
         column.addWidget(in_scrolling(self.blocks, sideways=True), 1)
         column.addWidget(self.filters)
         column.addWidget(self.what_it_is)
-        right = QVBoxLayout()
-        right.setSpacing(0)
-        right.addWidget(self.bar)
-        right.addWidget(self.pages, 1)
-        right.addWidget(self.play)
-        columns = QHBoxLayout(self)
-        columns.setContentsMargins(0, 0, 0, 0)
-        columns.setSpacing(1)
-        columns.addWidget(self.left)
-        columns.addLayout(right, 1)
+        right = in_column(self.bar, (self.pages, 1), self.play, gap=0)
+        in_row(self.left, (right, 1), of=self, gap=1)
 
     def _connect(self) -> None:
         number = self.number

@@ -5,11 +5,13 @@ from __future__ import annotations
 import numpy as np
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from engine.explain import GradientTerms
 from engine.text import count, percent_number, signed
 from gui.look.theme import theme
+from gui.qt.laid_out import in_column, in_row
+from gui.qt.style_property import styled
 from gui.state.inside.open_weight import OpenWeight
 from gui.widgets.elided_label import ElidedLabel
 from gui.xray.digits import figures, fine
@@ -29,16 +31,10 @@ class PullCard(QWidget):
         self.question.setProperty("role", "strong")
         for label in (self.answer, self.share):
             label.setProperty("role", "secondary")
-        self.title, self.detail, self.patches = ElidedLabel(), QLabel(), PullPatches()
-        self.title.setProperty("role", "strong")
+        self.title, self.detail, self.patches = styled(ElidedLabel(), "strong"), QLabel(), PullPatches()
         self.detail.setProperty("role", "label")
-        self._column = column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        for label in (self.question, self.answer, self.share):
-            column.addWidget(label)
-        head = QHBoxLayout()
-        head.addWidget(self.title, 1)
-        head.addWidget(self.detail)
+        self._column = column = in_column(self.question, self.answer, self.share, of=self)
+        head = in_row((self.title, 1), self.detail)
         column.addLayout(head)
         column.addWidget(self.patches)
         column.addStretch(1)

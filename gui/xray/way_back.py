@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from gui.look.theme import theme
+from gui.qt.laid_out import REST, in_row
+from gui.qt.style_property import styled
 from gui.state.inside.open_number import OpenNumber
 from gui.widgets.scrolling import ScrollArea
 from gui.xray.register_view import RegisterView
@@ -26,11 +28,8 @@ class WayBack(ScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(self.tr("The way back to the picture"))
-        body = QWidget()
-        body.setProperty("role", "body")
-        self._row = QHBoxLayout(body)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.addStretch(1)
+        body = styled(QWidget(), "body")
+        self._row = in_row(REST, of=body)
         self.setWidget(body)
         theme.changed.connect(self._restyle)
         self._restyle()

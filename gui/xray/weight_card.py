@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from engine.text import count, signed
 from gui.look.theme import theme
+from gui.qt.laid_out import in_column
+from gui.qt.style_property import styled
 from gui.state.inside.open_weight import OpenWeight
 from gui.state.inside.weight_layout import layout_of
 from gui.state.inside.weight_spot import Spot
@@ -32,10 +34,7 @@ class WeightCard(QWidget):
         self.channel = CalmNumber(1)
         self.channel.setAccessibleName(self.tr("Channel of the filter"))
         self.channel.setPrefix(self.tr("Channel "))
-        self._column = column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.grid)
-        column.addWidget(self.channel)
+        self._column = column = in_column(self.grid, self.channel, of=self)
         self._other_arrays = QVBoxLayout()
         column.addLayout(self._other_arrays)
         column.addWidget(self.gradients)
@@ -95,8 +94,7 @@ class WeightCard(QWidget):
         """A button for each other array of the block: its bias, the shift beside the scale, or the user's own."""
         names = [name for name in self.weight.arrays if name != self.weight.array]
         while len(self.others) < len(names):
-            button = QPushButton()
-            button.setProperty("role", "quiet")
+            button = styled(QPushButton(), "quiet")
             button.setToolTip(self.tr("Open the gradient of this one"))
             button.clicked.connect(partial(self._pick_array, len(self.others)))
             self._other_arrays.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)

@@ -13,6 +13,8 @@ from engine.network.trace import Done, Trace
 from engine.text import count, shape_words, signed
 from gui.look.colour_scale import colour_scale
 from gui.look.theme import theme
+from gui.qt.laid_out import in_row
+from gui.qt.style_property import styled
 from gui.state.inside.open_number import OpenNumber, Place
 from gui.state.inside.weight_layout import WeightLayout, layout_of
 from gui.state.inside.weight_spot import Spot
@@ -35,10 +37,8 @@ class Whole(QWidget):
         super().__init__()
         self._planes: dict[int, tuple[object, np.ndarray]] = {}
         self._room = (0, 0)
-        self.over = QLabel(" ")
-        self.over.setProperty("role", "label")
-        self._head = QHBoxLayout()
-        self._head.addWidget(self.over, 1)
+        self.over = styled(QLabel(" "), "label")
+        self._head = in_row((self.over, 1))
         self._column, self._grids = QVBoxLayout(self), QVBoxLayout()
         self._beside = QHBoxLayout()  # the grids, and what stands beside them
         self._beside.addLayout(self._grids, 1)
@@ -70,8 +70,7 @@ class Whole(QWidget):
 
     def _add(self, word: str, at: int = -1) -> tuple[QLabel, MapGrid]:
         """A headline and a grid: after the others, or at a place among them."""
-        title, grid = QLabel(), MapGrid(word)
-        title.setProperty("role", "strong")
+        title, grid = styled(QLabel(), "strong"), MapGrid(word)
         grid.hovered.connect(lambda words: self.over.setText(words or " "))
         grid.resized.connect(self._fill)
         self._grids.insertWidget(at, title)
@@ -218,8 +217,7 @@ class WholeFilter(Whole):
         super().__init__()
         self.number = number
         self.parts: list[tuple[QLabel, MapGrid]] = []
-        self.words = QLabel()
-        self.words.setProperty("role", "secondary")
+        self.words = styled(QLabel(), "secondary")
         self._grids.addWidget(self.words)
         self._grids.addStretch(1)
         self._known: tuple[object, object] | None = None
