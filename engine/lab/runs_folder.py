@@ -208,10 +208,6 @@ class RunsFolder:
             self._move(id, self.folder / REMOVED, self.folder, (WORDS,) if is_there else ENDINGS)
         return self.get(id)
 
-    def bytes(self) -> int:
-        """What all runs take on the disk."""
-        return sum(kept.bytes for kept in self.all())
-
     def thin(self, budget: int = BUDGET) -> list[Kept]:
         """Remove the oldest runs without a star for good until the rest fits; those removed. What was put aside more
         than a day ago goes, too."""

@@ -107,10 +107,6 @@ class Trace:
         """The ops of a block: two where it flattens maps first. Raises KeyError."""
         return tuple(self.ops[register] for register in self.program.registers_of(block_id))
 
-    def inputs(self, block_id: str) -> tuple[Array, ...]:
-        """What a block took; of a block that holds stacks, what each of them gave."""
-        return self.of(block_id)[0].inputs
-
     def output(self, block_id: str) -> Array:
         return self.of(block_id)[-1].output
 

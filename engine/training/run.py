@@ -229,14 +229,6 @@ class Run:
         goes_on = later.history.goes_through(self.history.end)
         return self.marks if goes_on else tuple(mark for mark in self.marks if mark <= self.step)
 
-    @property
-    def best(self) -> tuple[int, float] | None:
-        """The step whose weights labelled most validation pictures rightly (the first of equals), and their share."""
-        accuracy = self.history.validation_accuracy
-        if not len(accuracy):
-            return None
-        index = int(np.argmax(accuracy))
-        return int(self.history.validation_step[index]), float(accuracy[index])
 
 
 def renamed(run: Run, ids: Mapping[str, str]) -> Run:

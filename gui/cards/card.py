@@ -79,10 +79,6 @@ class Card(QWidget):
         """The box that says the card's problem, if it has one."""
         return self._box
 
-    @property
-    def hint_line(self) -> HintLine | None:
-        return self._hint
-
     def body(self) -> QRect:
         return self.rect().adjusted(MARGIN, MARGIN, -MARGIN, -MARGIN)
 

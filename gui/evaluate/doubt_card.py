@@ -65,9 +65,6 @@ class DoubtCard(Card):
         self.doubt = doubt(answers.sure, answers.right)
         self._show_place()
 
-    def at(self, threshold: float) -> tuple[int, int]:
-        return self.doubt.at(threshold)
-
     def _show_place(self, _value: int = 0) -> None:
         threshold, total = self.slider.value() / 100, len(self.doubt)
         counts = [self.doubt.at(float(one)) for one in PLACES]

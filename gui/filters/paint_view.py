@@ -45,7 +45,6 @@ BESIDE = 190  # pixels at 100 % for the fields beside the filter
 class PaintView(QWidget):
     """Shows the filter of a FilterBench; what the mouse paints goes through the bench's methods."""
 
-    pointed = Signal(str)
 
     weight_wanted = Signal(object)  # a Spot of the filter that is shown: how it learns is wanted
 

@@ -9,7 +9,6 @@ from shiboken6 import isValid
 
 from gui.inspector.block_page import BlockPage
 from gui.inspector.doctor_column import DoctorColumn
-from gui.inspector.finding_card import FindingCard
 from gui.inspector.help_page import HelpPage
 from gui.inspector.parts import label
 from gui.inspector.recipe_page import RecipePage
@@ -203,11 +202,6 @@ class Inspector(QWidget):
         bar, page = self.area.verticalScrollBar(), next(one for one in self._pages if not one.isHidden())
         if not self.doctor.has_keyboard and page.y() + theme.px(PEEK) > bar.value() + self.area.viewport().height():
             bar.setValue(page.y() - theme.px(12))
-
-    @property
-    def finding_card(self) -> FindingCard | None:
-        """The finding that stands above the page, if there is one."""
-        return self.doctor.card
 
     def _begin_project(self) -> None:
         """What was closed was said of another project."""

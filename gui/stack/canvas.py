@@ -78,11 +78,6 @@ class Canvas(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setMouseTracking(True)
 
-    @property
-    def slot_index(self) -> int | None:
-        """The number of the open gap in its stack."""
-        return self.slot_where.index if self.slot_where is not None else None
-
     def show_stack(self, stack: Stack, cards: Mapping[str, Card], shown: list[Card], shut: frozenset[str]) -> None:
         """Take the cards of a stack; those inside groups that are `shut` are not `shown`."""
         self.stack, self._by_id, self.cards, self.shut = stack, cards, shown, shut

@@ -31,10 +31,6 @@ class Figure(ByKey):
         self.row = in_row(self.sign, self.number, self.word, of=self)
         self.restyle()
 
-    @property
-    def sentence(self) -> str:
-        return self.accessibleName()
-
     def tell(self, now: str, then: str | None, word: str, in_words: bool = True) -> None:
         changes = then is not None and then != now
         self.number.setTextFormat(Qt.TextFormat.RichText if changes else Qt.TextFormat.PlainText)

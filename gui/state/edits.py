@@ -236,11 +236,6 @@ def fix(design: Design, fix: Fix) -> Edit:
     return Edit(translated(fix.label), design.with_(stack=fix.mended(design.stack, new_id)))
 
 
-def use(design: Design, new: Design, text: str) -> Edit:
-    """Put another stack and recipe in place of this one (a preset), keeping the data and the notes."""
-    return Edit(text, design.with_(stack=new.stack, recipe=new.recipe))
-
-
 def paste(design: Design, text: str, where: int | Where) -> Edit:
     """Put the blocks of a text in at a place. Raises EngineError if the text holds none."""
     return _put_in(design, blocks_from_text(text), where, QCoreApplication.translate("edits", "Paste"))

@@ -48,10 +48,6 @@ class VerdictLine(QLabel):
         link = f'<a href="mistakes" style="color:{colour}; text-decoration:{line}">{escape(self.link)}</a>'
         self.setText(escape(self.words).replace(escape(self.link), link, 1) if self.link else escape(self.words))
 
-    def lines(self) -> int:
-        """How many lines it takes at its width."""
-        return max(1, round((self.heightForWidth(self.width()) - theme.px(2)) / self.fontMetrics().lineSpacing()))
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():

@@ -35,7 +35,6 @@ from gui.window.undo_history import UndoHistory
 
 if TYPE_CHECKING:
     from gui.start.start_page import StartPage
-    from gui.start.tour import Tour
 
 
 END_SECONDS = 1.0  # that a closing window waits for its threads: the training's has a low priority, also now
@@ -126,10 +125,6 @@ class MainWindow(QMainWindow):
     @property
     def start_page(self) -> StartPage | None:
         return self.pages.start_page
-
-    @property
-    def tour(self) -> Tour | None:
-        return self.pages.tour
 
     def show_start(self) -> None:
         """Show the start page; what is open stays open behind it."""

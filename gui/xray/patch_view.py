@@ -284,9 +284,6 @@ class PatchView(ByKey):
 
     # Mouse and keys
 
-    def at(self, point: QPointF) -> Cell | None:
-        return (self._at(point) or (None, None))[1]
-
     def _at(self, point: QPointF) -> tuple[int, Cell] | None:
         """The number of the grid, and the cell, under a point."""
         window = self.window_

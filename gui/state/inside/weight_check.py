@@ -45,10 +45,6 @@ class WeightCheck(QObject):
         self._to_come: list[float] = []
 
     @property
-    def is_done(self) -> bool:
-        return len(self.curve) == POINTS
-
-    @property
     def reach(self) -> float:
         """How far the curve goes to both sides of the weight."""
         return max(REACH, 0.5 * abs(self._terms.weight)) if self._terms is not None else REACH

@@ -135,11 +135,6 @@ class TimeMachine(QObject):
         run = self.run
         return self.known_steps.why_only_recorded(run) if run is not None else ""
 
-    def known(self, step: int) -> Checkpoint | None:
-        """The checkpoint of exactly this step, if it need not be made."""
-        run = self.run
-        return self.known_steps.known(run, step) if run is not None else None
-
     def weights_of(self, step: int, block: str) -> Mapping[str, np.ndarray] | None:
         """The parameters of one block at exactly this step, if it need not be made."""
         run = self.run

@@ -90,11 +90,11 @@ def test_each_op_is_known_by_its_block_and_what_a_block_holds_is_known_too() -> 
     case = case_of(stack, (4, 5, 2), 2, rng)
     trace = traced(case)
     assert trace.output("deep").shape == (2, 4, 5, 2)
-    deep, around = trace.inputs("group")
+    deep, around = trace.of("group")[0].inputs
     assert deep is trace.output("deep")
     assert around is trace.registers[0]
     np.testing.assert_array_equal(trace.output("group"), deep + around)
-    assert trace.inputs("units")[0].shape == (2, 4, 5, 2)
+    assert trace.of("units")[0].inputs[0].shape == (2, 4, 5, 2)
     assert trace.output("units").shape == (2, 3)
     assert [one.instruction.key for one in trace.of("units")] == ["units", "units"]
     np.testing.assert_allclose(trace.output("end").sum(axis=1), 1)

@@ -191,16 +191,6 @@ def test_another_kind_of_optimiser_starts_with_an_empty_state(live: bool) -> Non
     assert training.checkpoint().optimiser_kind == "nesterov"
 
 
-def test_the_best_step_is_the_first_with_the_highest_validation_accuracy() -> None:
-    training = Training(plain_stack(), DATA, RECIPE)
-    made = [step for step in steps(training) if step.validation]
-    best = training.run().best
-    assert best is not None
-    shares = [step.validation.accuracy for step in made if step.validation]
-    assert best == (made[shares.index(max(shares))].number, max(shares))
-    assert Run("", plain_stack(), DATA.reference).best is None
-
-
 def test_a_run_gone_on_with_keeps_its_start_its_parent_its_name_and_what_was_recorded() -> None:
     trunk = Training(plain_stack(), DATA, RECIPE)
     steps(trunk, most=4)

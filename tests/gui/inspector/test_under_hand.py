@@ -55,14 +55,14 @@ def test_a_card_waits_while_the_mouse_moves_in_the_settings_and_comes_when_it_re
     for x in range(200, 260, 10):
         mouse_at(inspector, x)
         qtbot.wait(100)
-        assert inspector.finding_card is None
-    qtbot.waitUntil(lambda: inspector.finding_card is not None)
+        assert inspector.doctor.card is None
+    qtbot.waitUntil(lambda: inspector.doctor.card is not None)
 
 
 def test_a_card_comes_at_once_where_the_mouse_is_elsewhere(inspector: Inspector) -> None:
     QCursor.setPos(inspector.mapToGlobal(QPoint(-40, -40)))
     find(inspector, STUCK)
-    assert inspector.finding_card is not None
+    assert inspector.doctor.card is not None
 
 
 def test_no_card_comes_while_a_button_of_the_mouse_is_pressed_however_long(
@@ -73,9 +73,9 @@ def test_no_card_comes_while_a_button_of_the_mouse_is_pressed_however_long(
     QCursor.setPos(inspector.mapToGlobal(QPoint(-40, -40)))  # a slider that is dragged far
     find(inspector, STUCK)
     qtbot.wait(400)
-    assert inspector.finding_card is None
+    assert inspector.doctor.card is None
     monkeypatch.setattr(QApplication, "mouseButtons", lambda: Qt.MouseButton.NoButton)
-    qtbot.waitUntil(lambda: inspector.finding_card is not None)
+    qtbot.waitUntil(lambda: inspector.doctor.card is not None)
 
 
 def test_what_is_pressed_just_as_a_card_comes_goes_nowhere(
@@ -85,7 +85,7 @@ def test_what_is_pressed_just_as_a_card_comes_goes_nowhere(
     recipe = inspector.document.design.recipe
     mouse_at(inspector)
     find(inspector, Finding("vanishing", 3, "The gradient vanishes", (), remedy=Remedy("Start anew", "", recipe)))
-    qtbot.waitUntil(lambda: inspector.finding_card is not None)
+    qtbot.waitUntil(lambda: inspector.doctor.card is not None)
 
     def under() -> object:
         """Who would get a press where the mouse is."""
@@ -102,23 +102,23 @@ def test_what_waits_to_go_cannot_be_pressed_and_what_is_pressed_acts_at_once(ins
     QCursor.setPos(inspector.mapToGlobal(QPoint(-40, -40)))
     find(inspector, STUCK, Finding("swing", 1, "The loss goes up and down", ()))
     mouse_at(inspector)
-    card = inspector.finding_card
+    card = inspector.doctor.card
     assert card is not None
     find(inspector)
-    assert inspector.finding_card is card
+    assert inspector.doctor.card is card
     assert not card.isEnabled()
     find(inspector, STUCK, Finding("swing", 1, "The loss goes up and down", ()))
     assert card.isEnabled()
     card.close_button.click()
-    assert inspector.finding_card is not None
-    assert inspector.finding_card.finding.topic == "swing"
+    assert inspector.doctor.card is not None
+    assert inspector.doctor.card.finding.topic == "swing"
 
 
 def test_what_else_was_found_stays_under_the_mouse_and_the_keyboard_while_numbers_change(inspector: Inspector) -> None:
     QCursor.setPos(inspector.mapToGlobal(QPoint(-40, -40)))
     other = Finding("dead", 2, "Filters are silent", ())
     find(inspector, STUCK, other)
-    card = inspector.finding_card
+    card = inspector.doctor.card
     assert card is not None
     before = card.others.itemAt(0).widget()
     find(inspector, STUCK, replace(other, advice="Others by now."))

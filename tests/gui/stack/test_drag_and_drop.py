@@ -36,6 +36,11 @@ def stage(qtbot: QtBot) -> Iterator[Stage]:
     stage.session.close()
 
 
+def slot_index(stage: Stage) -> int | None:
+    where = stage.view.canvas.slot_where
+    return where.index if where is not None else None
+
+
 def from_palette(stage: Stage, drag: Drag, kind: str) -> None:
     viewport = stage.palette.list.viewport()
     drag.begin(viewport, stage.row(kind))
@@ -61,8 +66,8 @@ def test_the_hovered_gap_opens_and_says_what_would_come(stage: Stage, drag: Drag
 
     def look() -> None:
         QTest.qWait(200)
-        seen.append((stage.view.canvas.slot_index, slot.sentence, slot.isVisible()))
-        seen.append((None, stage.totals.parameters.sentence, slot.height() > 30))
+        seen.append((slot_index(stage), slot.sentence, slot.isVisible()))
+        seen.append((None, stage.totals.parameters.accessibleName(), slot.height() > 30))
 
     drag.over(stage.view.canvas, stage.above(2))
     drag.look(look)
@@ -73,7 +78,7 @@ def test_the_hovered_gap_opens_and_says_what_would_come(stage: Stage, drag: Drag
         (None, "23,422 → 5,222 parameters", True),
     ]
     assert not slot.isVisible()
-    assert "→" not in stage.totals.parameters.sentence
+    assert "→" not in stage.totals.parameters.accessibleName()
 
 
 def test_before_and_after_of_an_epoch_are_seen_in_a_narrow_window(qtbot: QtBot, stage: Stage, drag: Drag) -> None:
@@ -85,7 +90,7 @@ def test_before_and_after_of_an_epoch_are_seen_in_a_narrow_window(qtbot: QtBot, 
     seen: list[str] = []
     stage.view.drag_moved.connect(bar.show_preview)
     drag.over(stage.view.canvas, stage.above(2))
-    drag.look(lambda: seen.extend([bar.duration.sentence] if bar.duration.isVisible() else ["hidden"]))
+    drag.look(lambda: seen.extend([bar.duration.accessibleName()] if bar.duration.isVisible() else ["hidden"]))
     drag.cancel()
     from_palette(stage, drag, "max_pool")
     assert "→" in seen[0]
@@ -157,7 +162,7 @@ def test_only_one_slot_is_open_while_the_mouse_moves_on(stage: Stage, drag: Drag
     seen: list[int | None] = []
     for index in (1, 3, 5, 0):
         drag.over(stage.view.canvas, stage.above(index))
-        drag.look(lambda: seen.append(stage.view.canvas.slot_index))
+        drag.look(lambda: seen.append(slot_index(stage)))
     drag.cancel()
     from_palette(stage, drag, "relu")
     assert seen[0] == 1
@@ -172,7 +177,7 @@ def test_esc_changes_nothing(stage: Stage, drag: Drag) -> None:
     from_palette(stage, drag, "relu")
     assert stage.document.design == before
     assert stage.document.undo_stack.count() == 0
-    assert stage.view.canvas.slot_index is None
+    assert stage.view.canvas.slot_where is None
 
 
 def test_letting_go_outside_the_stack_changes_nothing(stage: Stage, drag: Drag) -> None:
@@ -181,7 +186,7 @@ def test_letting_go_outside_the_stack_changes_nothing(stage: Stage, drag: Drag) 
     drag.to(stage.totals)
     from_palette(stage, drag, "relu")
     assert stage.document.design == before
-    assert stage.view.canvas.slot_index is None
+    assert stage.view.canvas.slot_where is None
     assert not stage.view.canvas.slot.isVisible()
 
 
@@ -202,7 +207,7 @@ def test_what_is_no_block_is_not_welcome(stage: Stage) -> None:
     event.ignore()
     QApplication.sendEvent(stage.view.canvas, event)
     assert not event.isAccepted()
-    assert stage.view.canvas.slot_index is None
+    assert stage.view.canvas.slot_where is None
 
 
 def test_the_stack_scrolls_by_itself_near_its_edges(qtbot: QtBot, drag: Drag) -> None:
@@ -263,7 +268,7 @@ def test_a_card_dropped_where_it_was_is_no_edit(stage: Stage, drag: Drag) -> Non
         drag.to(stage.view.canvas, stage.above(index))
         drag.begin(stage.card(1), GRIP)
     assert stage.document.undo_stack.count() == 0
-    assert stage.view.canvas.slot_index is None
+    assert stage.view.canvas.slot_where is None
 
 
 def test_a_press_without_a_way_is_a_click_and_no_drag(stage: Stage, drag: Drag) -> None:

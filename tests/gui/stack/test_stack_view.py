@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from engine.blocks import block
 from gui.cards.answer_line import AnswerLine
 from gui.cards.input_card import framed
+from gui.cards.problem_box import HintLine
 from gui.cards.strip import MapStrip, ValueStrip, strongest_slices, thumbnails
 from gui.look.theme import theme
 from gui.stack.problems_panel import ProblemsPanel
@@ -221,14 +222,14 @@ def test_the_fixes_of_a_problem_are_not_built_anew_while_a_slider_elsewhere_move
 
 def test_the_totals_count_only_the_problems_that_a_drop_would_bring(stage: Stage) -> None:
     stage.document.edit(*edits.change(stage.document.design, stage.card(2).id, extent=(60, 60)))
-    assert stage.totals.parameters.sentence == "80 parameters so far"
+    assert stage.totals.parameters.accessibleName() == "80 parameters so far"
     assert not stage.totals.problems.isVisible()  # the card says it, and the header where to look
     wrong = stage.document.analysis
     stage.document.undo_stack.undo()
     stage.totals.show_preview(wrong)
     assert stage.totals.problems.isVisible()
     assert stage.totals.problems.text() == "1 problem"
-    assert not stage.totals.parameters.sentence.endswith("so far")  # the number is that of now
+    assert not stage.totals.parameters.accessibleName().endswith("so far")  # the number is that of now
     stage.totals.show_preview(None)
     assert not stage.totals.problems.isVisible()
 
@@ -255,7 +256,7 @@ def test_the_input_card_says_the_answer_which_may_be_out_of_sight(stage: Stage) 
 
 def test_a_hint_is_said_with_its_fix_but_is_no_problem(stage: Stage) -> None:
     stage.document.edit(*edits.insert(stage.document.design, block("tanh"), 2))
-    hint = stage.card(2).hint_line
+    hint = stage.card(2).findChild(HintLine)
     assert hint is not None
     assert stage.card(2).problem_box is None
     QTest.mouseClick(hint.button, Qt.MouseButton.LeftButton)
@@ -266,8 +267,8 @@ def test_a_hint_is_said_with_its_fix_but_is_no_problem(stage: Stage) -> None:
 
 
 def test_totals_are_said_in_words(stage: Stage) -> None:
-    assert stage.totals.parameters.sentence == "13,610 parameters"
-    assert "multiply-adds" in stage.totals.cost.sentence
+    assert stage.totals.parameters.accessibleName() == "13,610 parameters"
+    assert "multiply-adds" in stage.totals.cost.accessibleName()
 
 
 @pytest.mark.parametrize("width", [380, 520, 700, 1200])

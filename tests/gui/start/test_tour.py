@@ -28,8 +28,8 @@ def window(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[MainWindow
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)  # before, its keys go nowhere
     yield window
-    if window.tour is not None and window.tour.running:
-        window.tour.leave()
+    if window.pages.tour is not None and window.pages.tour.running:
+        window.pages.tour.leave()
     window.session.close()
     window.close()
     window.deleteLater()
@@ -38,10 +38,10 @@ def window(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[MainWindow
 
 def begin(window: MainWindow, at: int = 0) -> Tour:
     window.take_tour()
-    assert window.tour is not None
-    while window.tour.number != at:
-        QTest.mouseClick(window.tour._card.next, Qt.MouseButton.LeftButton)
-    return window.tour
+    assert window.pages.tour is not None
+    while window.pages.tour.number != at:
+        QTest.mouseClick(window.pages.tour._card.next, Qt.MouseButton.LeftButton)
+    return window.pages.tour
 
 
 def press(key: Qt.Key) -> None:
@@ -133,7 +133,7 @@ def test_what_a_stop_says_is_at_the_top_of_the_stack_is_seen(window: MainWindow)
         assert place.value() > 0
         begin(window, stop)
         assert place.value() == 0
-        window.tour.leave()  # type: ignore[union-attr]
+        window.pages.tour.leave()  # type: ignore[union-attr]
 
 
 def test_a_stop_asks_for_what_was_not_done_before_it(qtbot: QtBot, window: MainWindow) -> None:
@@ -201,7 +201,7 @@ def test_a_tour_does_not_throw_work_away(window: MainWindow, monkeypatch: pytest
     monkeypatch.setattr(QMessageBox, "exec", lambda _self: Answer.Cancel)
     window.take_tour()
     assert window.document.design == design
-    assert window.tour is None
+    assert window.pages.tour is None
     monkeypatch.setattr(QMessageBox, "exec", lambda _self: Answer.Discard)
     window.take_tour()
     assert not window.session.why_not

@@ -62,7 +62,7 @@ def test_help_is_shown_in_the_window_of_the_inspector_and_its_column_stays_away(
     window.actions_.view._toggle(work.right)  # Inspector in the View menu
     window.take_tour()
     assert work.right.isHidden()
-    window.tour.leave()  # type: ignore[union-attr]
+    window.pages.tour.leave()  # type: ignore[union-attr]
 
 
 def test_a_page_leaves_a_stand_in_that_brings_it_back(window: MainWindow) -> None:

@@ -266,7 +266,7 @@ def test_very_large_text_shows_one_part_of_build_at_a_time_in_all_the_room(qtbot
     parts.go("stack")
     window.take_tour()
     assert (work.stack_view.isVisible(), work.plots.isVisible()) == (True, False), "no second part beside the first"
-    window.tour.leave()  # type: ignore[union-attr]
+    window.pages.tour.leave()  # type: ignore[union-attr]
     card = window.stack_view.cards.shown[1]
     window.stack_view.verbs.edit_requested.emit(card.id)  # as Enter on a card does
     QApplication.processEvents()

@@ -199,7 +199,7 @@ def test_the_check_and_the_curve_come_by_themselves_and_the_next_weight_calls_th
     open_weight(stage, qtbot, "Fully connected", 4, Spot("", 0, 0, 7))
     weight = stage.page.weight
     weight.open(Spot("", 0, 0, 8))
-    qtbot.waitUntil(lambda: weight.check.is_done, timeout=30_000)
+    qtbot.waitUntil(lambda: len(weight.check.curve) == POINTS, timeout=30_000)
     terms, found = weight.terms, weight.check.difference
     assert terms is not None
     assert found is not None
