@@ -14,8 +14,9 @@ import sys
 import threading
 import traceback
 from collections.abc import Callable
+from contextlib import suppress
 from types import FrameType
-from typing import Any
+from typing import Any, NoReturn
 
 SIGNALS = tuple(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name))
 AS_NUMBERS = "convscope.as_numbers"  # what is done with letters that cannot be printed
@@ -55,6 +56,24 @@ def quietly(work: Callable[[], int]) -> int:
 def end_by_exception() -> None:
     """From now on a signal unwinds what is going on, so that it can tidy up, instead of leaving at once."""
     _listen(_raise)
+
+
+def leave(status: int) -> NoReturn:
+    """End the process at once, and what it started: a training that waits for a stopped process has not ended that."""
+    from engine.fast.running.channel import kill_all  # here: the window is drawn without
+
+    kill_all()
+    os._exit(status)
+
+
+def leave_threads(status: int) -> None:
+    """Leave at once if a thread still works. What it calculates with goes when the process ends as usual, and the
+    system would say that the program has crashed."""
+    if len(sys._current_frames()) > 1:
+        for output in (sys.stdout, sys.stderr):
+            with suppress(OSError, ValueError):
+                output.flush()
+        leave(status)
 
 
 def _told(work: Callable[[], int]) -> int:

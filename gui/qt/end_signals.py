@@ -6,7 +6,6 @@ is written into a socket instead, which wakes Qt up. Whoever is not done in time
 
 from __future__ import annotations
 
-import os
 import signal
 import socket
 import threading
@@ -14,7 +13,7 @@ from types import FrameType
 
 from PySide6.QtCore import QObject, QSocketNotifier, Signal
 
-from gui.ending import INTERRUPTED, SIGNALS
+from gui.ending import INTERRUPTED, SIGNALS, leave
 
 SECONDS = 1.5  # so long the end may take
 
@@ -47,7 +46,7 @@ class EndSignals(QObject):
     def _hear(self, number: int, frame: FrameType | None) -> None:
         """Python's handler, which runs when Python does next."""
         if self._was_asked:
-            _leave(number)
+            leave(INTERRUPTED + number)
 
     def _wake(self) -> None:
         try:
@@ -58,18 +57,10 @@ class EndSignals(QObject):
             return
         self._was_asked = True
         number = numbers[0]
-        late = threading.Timer(SECONDS, _leave, (number,))
+        late = threading.Timer(SECONDS, leave, (INTERRUPTED + number,))
         late.daemon = True
         late.start()
         self.asked.emit(number)
-
-
-def _leave(number: int) -> None:
-    """End the program at once, and what it started: a training that waits for a stopped process has not ended that."""
-    from engine.fast.running.channel import kill_all  # here: the window is drawn without
-
-    kill_all()
-    os._exit(INTERRUPTED + number)
 
 
 def _is_taken(number: int) -> bool:

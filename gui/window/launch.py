@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from engine.blocks import FAULTS
 from engine.computer import give_back_large_arrays
-from gui.ending import INTERRUPTED
+from gui.ending import INTERRUPTED, leave_threads
 from gui.look.theme import theme
 from gui.look.words import translated
 from gui.qt import settings_file
@@ -72,6 +72,7 @@ def run_window(file: str | None) -> int:
     status = app.exec()
     ahead.end()
     signals.close()
+    leave_threads(status)
     return status
 
 

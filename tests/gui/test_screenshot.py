@@ -101,7 +101,7 @@ def test_a_page_that_is_drawn_before_all_of_it_is_computed_is_told_as_one(
 @pytest.mark.parametrize("number", SIGNALS)
 def test_a_signal_that_comes_while_the_window_is_waited_for_ends_the_waiting(qtbot, monkeypatch, number):
     monkeypatch.setattr("gui.qt.end_signals.SECONDS", 0.0)  # then whoever is late is ended: here nobody is
-    monkeypatch.setattr("gui.qt.end_signals._leave", lambda _number: None)
+    monkeypatch.setattr("gui.qt.end_signals.leave", lambda _status: None)
     widget = QWidget()
     qtbot.addWidget(widget)
     before = signal.signal(number, signal.SIG_DFL)  # who starts the tests by nohup has one ignored
