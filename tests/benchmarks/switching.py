@@ -103,5 +103,9 @@ def main() -> int:
 
 if __name__ == "__main__":
     with own_folders():
-        status = main()
+        try:
+            status = main()
+        except SystemExit as given_up:  # a window is left, which must not be taken down while a task calculates for it
+            print(given_up, flush=True)
+            status = 1
     os._exit(status)
