@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from engine.data import DataRef
 from engine.errors import EngineError
 from engine.lab.range_test import STEPS, RangeTest, range_test
 from engine.project.design import Design
@@ -106,10 +107,11 @@ class RateFinder(QObject):
         if self.result is not None and self.result.middle is not None:
             self.document.edit(*edits.change_recipe(self.document.design, learning_rate=self.result.middle))
 
-    def _about(self) -> Design:
-        """What the result depends on: everything but the notes and the learning rate itself."""
-        design = self.document.design
-        return design.with_(recipe=design.recipe.replace(learning_rate=Recipe().learning_rate), notes="")
+    def _about(self) -> tuple[Design, DataRef]:
+        """What the result depends on: everything but the notes and the learning rate itself. Under one name there may
+        be other pictures by now."""
+        design, pictures = self.document.design, self.document.data.reference
+        return design.with_(recipe=design.recipe.replace(learning_rate=Recipe().learning_rate), notes=""), pictures
 
     def _follow(self, *_changed: object) -> None:
         if self._about() != self._of:

@@ -20,6 +20,7 @@ from engine.training.run import Run
 from engine.work import finished
 from gui.state import edits
 from gui.state.document import Document
+from gui.state.lab.rate_finder import RateFinder
 from gui.state.training.session import Session
 from gui.state.training.what_changed import way_back, what_changed
 from gui.training.sentences import Sentences
@@ -267,3 +268,17 @@ def test_a_training_that_waits_is_not_said_to_go_on_by_undo_where_a_drawing_was_
     assert sentences.progress().remark.advice == f"{ends}\nTo go on with it, resume it by the menu Train."
     document.edit(*edits.remove(document.design, document.design.stack.ids[-1:]))
     assert "undo" not in sentences.progress().remark.advice
+
+
+def test_the_rates_that_learn_are_forgotten_where_a_drawing_they_were_tried_on_was_deleted(session: Session) -> None:
+    """The card went on saying from where to where the loss falls, and offered the middle of that."""
+    document, finder = session.document, RateFinder(session)
+    document.undo_stack.setIndex(0)  # with nothing relabelled the design stays as it is
+    finder.begin()
+    finder.cancel()
+    finder._found(object())  # type: ignore[arg-type]
+    document.edit(*edits.change_recipe(document.design, learning_rate=0.02))
+    assert finder.is_open, "another rate is what it was asked for"
+    delete(path_of(document, 3))
+    document.read_again(drawings())
+    assert (finder.result, finder.is_open) == (None, False)
