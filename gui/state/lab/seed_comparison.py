@@ -187,7 +187,6 @@ class SeedComparison(QObject):
     def look(self) -> None:
         """Called by a timer of the view: emits `changed` if something is new."""
         if self.done != self._shown:
-            self._shown = self.done
             self._compare()
             self.changed.emit()
 
@@ -209,8 +208,10 @@ class SeedComparison(QObject):
         self._ended()
 
     def _compare(self) -> None:
+        self._shown = self.done
         both = [[self.outcomes.get(trial.id) for trial in trials] for trials in self.trials]
         pairs = [(a, b) for a, b in zip(*both, strict=True) if a and b and not a.failure and not b.failure]
+        self.result = None  # those of pictures that are no longer there are counted no more
         if len(pairs) >= 2:
             a, b = ([one.test_accuracy for one in side] for side in zip(*pairs, strict=True))
             self.result = compare(a, b, pairs[0][0].test_pictures, self.names)

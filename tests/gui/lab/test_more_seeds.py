@@ -25,10 +25,12 @@ class Pool:
 
     def __init__(self) -> None:
         self.asked: list[Trial] = []
-        self.ahead = False
+        self.ahead = self.waits = False
         self.pictures = ""
 
     def __call__(self, trials: list[Trial], *_: object, **__: object) -> Generator[Outcome | None, None, None]:
+        while self.waits:
+            yield None
         for trial in trials:
             self.asked.append(trial)
             is_first = trial.design["recipe"]["learning_rate"] == ONE.recipe.learning_rate
@@ -92,7 +94,12 @@ def test_more_seeds_are_not_paired_with_trainings_of_other_pictures(
     compare(qtbot, card)
     pool.pictures, more = ONE.load_data().reference.sha256, card.state.more_seeds
     pool.asked.clear()
+    pool.waits = True
     QTest.mouseClick(card.button, LEFT)
+    qtbot.waitUntil(lambda: card.state.done == 0)
+    card.state.look()
+    assert card.state.result is None, "it is not said still which of the two was better by them"
+    pool.waits = False
     qtbot.waitUntil(lambda: not card.state.is_running)
     assert sorted({trial.seed for trial in pool.asked}) == list(range(8 + more)), "those there were are made anew"
     assert {one.pictures for one in card.state.outcomes.values()} == {pool.pictures}
