@@ -150,7 +150,7 @@ class LooksFor(QObject):
     def look_at(self, block: str) -> None:
         if block != self.block:
             self._call_off()
-            self.block, self._rest_until = block, 0.0
+            self.block, self._rest_until, self.failure = block, 0.0, ""
             self.found = self.climbed = self._asked = self._network = self._climbed_for = None
             self.changed.emit()
             self._follow()

@@ -98,7 +98,7 @@ class ThroughTime(QObject):
         if (block, filter) != (self.block, self.filter):
             self._call_off()
             self.block, self.filter = block, filter
-            self.stops, self._of = (), None
+            self.stops, self._of, self.failure = (), None, ""
             self.changed.emit()
             self._follow()
 

@@ -148,7 +148,7 @@ class Trial(QObject):
         """Rank the filters of this block."""
         if block != self.block:
             self.block = block
-            self.ranking, self._ranked = None, None
+            self.ranking, self._ranked, self.not_ranked = None, None, ""
             self.tasks.cancel(RANK)
             self._follow()
 

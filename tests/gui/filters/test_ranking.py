@@ -121,3 +121,6 @@ def test_why_it_failed_is_said_no_longer_while_it_is_tried_again(
     qtbot.waitUntil(lambda: page.switch.spread.text().startswith("Asking"))
     trial._rank()
     assert page.ranked.text().startswith("Switching off")
+    trial._not_ranked(out_of_memory)
+    trial.look_at("another block")
+    assert not trial.not_ranked

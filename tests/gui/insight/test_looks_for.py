@@ -220,6 +220,9 @@ def test_a_look_that_fails_says_why_instead_of_looking_for_ever(
     view = panel.looks_for if tab == LOOKS_FOR else panel.health
     assert view is not None
     qtbot.waitUntil(lambda: "enough memory" in view.headline.text())
+    if tab == LOOKS_FOR:  # of the next block it was said, too, until something was found
+        panel.probe.focus.look(block=STACK.ids[2])
+        assert view.headline.text() == "Looking through the pictures …"
 
 
 def test_what_is_switched_off_or_frozen_is_written_in_the_panel(panel: InsightPanel) -> None:

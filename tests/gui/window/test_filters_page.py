@@ -216,6 +216,8 @@ def test_a_filter_that_cannot_be_followed_says_why_instead_of_following_for_ever
     page = filters_page(window)
     take_steps(qtbot, window, 3)
     qtbot.waitUntil(lambda: "enough memory" in page.followed.text())
+    page.bench.look(filter=1)
+    assert page.followed.text().startswith("Following"), "nothing has failed of this one yet"
 
 
 def test_the_filter_is_followed_through_time_and_a_click_goes_there(qtbot: QtBot, window: MainWindow) -> None:

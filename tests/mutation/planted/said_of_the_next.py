@@ -1,0 +1,41 @@
+"""Bugs in what is said of the next block, filter or set of pictures, though it was found for the one before."""
+
+from tests.mutation.planted.window import bug
+
+MUTANTS = (
+    bug(
+        "state/inside/looks_for",
+        'self.block, self._rest_until, self.failure = block, 0.0, ""',
+        "self.block, self._rest_until = block, 0.0",
+        "why nothing was found of one block is said of the next",
+        "tests/gui/insight/test_looks_for.py",
+    ),
+    bug(
+        "state/inside/through_time",
+        '            self.stops, self._of, self.failure = (), None, ""\n',
+        "            self.stops, self._of = (), None\n",
+        "why one filter could not be followed is said of the next",
+        "tests/gui/window/test_filters_page.py",
+    ),
+    bug(
+        "state/inside/trial",
+        'self.ranking, self._ranked, self.not_ranked = None, None, ""',
+        "self.ranking, self._ranked = None, None",
+        "why the filters of one block were not ranked is said of the next",
+        "tests/gui/filters/test_ranking.py",
+    ),
+    bug(
+        "state/lab/seed_comparison",
+        "        self.result = None  # those",
+        "        # those",
+        "which of two was better is said of pictures that are gone",
+        "tests/gui/lab/test_more_seeds.py",
+    ),
+    bug(
+        "state/lab/rate_finder",
+        'recipe=design.recipe.replace(learning_rate=Recipe().learning_rate), notes=""), pictures',
+        'recipe=design.recipe.replace(learning_rate=Recipe().learning_rate), notes=""), DataRef(design.data_name)',
+        "rates that learn are said of other pictures than they were tried on",
+        "tests/gui/state/test_drawn_pictures.py",
+    ),
+)
