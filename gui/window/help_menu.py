@@ -31,7 +31,8 @@ class HelpMenu(Menu):
     def __init__(self, bar: QMenuBar, work: WorkPage, window: WindowVerbs) -> None:
         super().__init__(bar, bar.tr("&Help"))
         self.work, self.window = work, window
-        self.add(self.tr("&Explain what is selected"), self._explain, Keys.HelpContents)
+        asked = self.tr("what is meaning glossary formula code Python")
+        self.add(self.tr("&Explain what is selected"), self._explain, Keys.HelpContents, also=asked)
         self.add(self.tr("&Take the tour"), window.take_tour, also=self.tr("lesson tutorial guide introduction"))
         self.add(self.tr("&First steps"), lambda: self._show("first_steps"))
         self.add(self.tr("Pictures and &data"), lambda: self._show("data"))

@@ -50,17 +50,20 @@ class ViewMenu(Menu):
         """The same as the switch beside the menus."""
         switch, group = self.work.page_switch, QActionGroup(self)
         also = {  # what people look for who do not know on which page it is
-            "build": self.tr("network layers model curves feature maps activations neurons dead health dream"),
+            "build": self.tr(
+                "network layers model curves feature maps activations neurons dead health dream looks for top pictures"
+            ),
             "xray": self.tr(
                 "one number gradient backward pass backpropagation receptive field arithmetic maths formula chain rule"
             ),
             "evaluate": self.tr(
                 "confusion matrix mistakes errors wrong accuracy precision recall calibration "
-                "test t-SNE embedding clusters"
+                "test t-SNE embedding clusters map of the data how sure uncertainty confidence"
             ),
-            "why": self.tr("explanation heat map heatmap saliency occlusion Grad-CAM adversarial"),
+            "why": self.tr("explanation explain wrong heat map heatmap saliency occlusion Grad-CAM adversarial"),
             "filters": self.tr(
-                "paint freeze switch off weights kernels neurons ablation damage prune noise lesion robust"
+                "paint freeze switch off weights kernels neurons ablation damage prune pruning noise lesion robust "
+                "Sobel edge detector blur transfer learning fine-tuning fine tuning"
             ),
             "landscape": self.tr("loss surface minimum PCA path of the optimiser"),
             "data": self.tr("data set own pictures photos import draw labels classes MNIST Fashion CIFAR download"),
@@ -72,12 +75,16 @@ class ViewMenu(Menu):
             action.setChecked(entry.word == switch.current)
             group.addAction(action)
             switch.changed.connect(partial(_check_page, action, entry.word))
+        tried = self.tr(
+            " overfitting few pictures dropout augmentation random labels shuffled pixels first loss learning rate "
+            "filters more data saliency"
+        )
         lab = self.menu.addMenu(self.tr("In the &lab"))
         for text, word, words in (
-            (self.tr("&Compare runs"), "runs", self.tr("A/B significant")),
+            (self.tr("&Compare runs"), "runs", self.tr("A/B two networks models significant better")),
             (self.tr("&Seeds"), "seeds", self.tr("random spread")),
             (self.tr("S&weep"), "sweep", self.tr("grid search hyperparameters tune Pareto")),
-            (self.tr("&Experiments"), "experiments", self.tr("lessons missions exercises tasks quiz")),
+            (self.tr("&Experiments"), "experiments", self.tr("lessons missions exercises tasks quiz") + tried),
         ):
             self.add(text, partial(go_to_part, switch, word), menu=lab, also=words)
         self.add(self.tr("Open this &number (X-ray)"), self.work.open_number)

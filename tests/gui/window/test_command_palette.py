@@ -195,14 +195,16 @@ def test_learning_finds_the_rate_and_what_trains_and_each_part_of_the_lab_is_fou
 def test_people_find_what_they_look_for_by_their_own_word(qtbot: QtBot) -> None:
     words = {
         "Evaluate": ("confusion", "accuracy", "mistakes", "t-SNE"), "X-ray": ("gradient", "backprop", "chain rule"),
-        "Why": ("heat map", "heatmap"), "Data": ("photo", "draw", "CIFAR"), "Filters": ("kernels", "ablation"),
+        "Why": ("heat map", "heatmap"), "Data": ("photo", "draw", "CIFAR"),
+        "Filters": ("kernels", "Sobel", "fine tuning"),
         "Save a picture of the network": ("export", "print"), "Use pictures of a file": ("own pictures",),
-        "In the lab: Experiments": ("lesson", "mission"), "In the lab: Sweep": ("grid search",),
+        "In the lab: Experiments": ("lesson", "overfitting"), "In the lab: Sweep": ("grid search",),
         "Take the tour": ("lesson",), "Presentation": ("projector", "full screen"), "Text size: 100 %": ("font",),
         "Look at a picture of yours": ("webcam",), "Add Fully connected": ("dense layer",), "L2": ("weight decay",),
-        "Add Max pool": ("pooling",), "Optimiser": ("momentum",), "Show the recipe": ("augmentation",),
-        "Quit": ("exit",), "Curves": ("hide",),
-        "Copy the summary table: As text": ("parameters",), "Build": ("feature maps",),
+        "Add Max pool": ("pooling",), "Optimiser": ("momentum",), "Show the recipe": ("data augmentation",),
+        "Quit": ("exit",), "Curves": ("hide",), "One batch": ("one step",), "Explain what is selected": ("code",),
+        "In the lab: Compare runs": ("two networks",),
+        "Copy the summary table: As text": ("parameters",), "Build": ("feature maps", "looks for"),
     }  # fmt: skip
     window = MainWindow()
     qtbot.addWidget(window)
