@@ -37,6 +37,11 @@ class CalmChoice(QComboBox):
         super().__init__()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # by itself a turn of the wheel would give it the focus
 
+    def setAccessibleName(self, name: str) -> None:
+        """Qt gives what is chosen for the name, but on Windows: what the list is for is heard as its description."""
+        super().setAccessibleName(name)
+        self.setAccessibleDescription(name)
+
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
 

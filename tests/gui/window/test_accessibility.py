@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QColor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QAbstractSpinBox, QApplication, QMessageBox, QWidget
+from PySide6.QtWidgets import QAbstractButton, QAbstractSpinBox, QApplication, QComboBox, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from engine.blocks import block
@@ -54,7 +54,10 @@ def nameless(root: QWidget) -> list[str]:
     found = []
     for widget in focusable(root):
         interface = QAccessible.queryAccessibleInterface(widget)
-        if interface is None or not interface.text(QAccessible.Text.Name).strip():
+        name = interface.text(QAccessible.Text.Name) if interface is not None else ""
+        if isinstance(widget, QComboBox) and interface is not None:  # the name that Qt gives is what is chosen
+            name = interface.text(QAccessible.Text.Description)
+        if not name.strip():
             found.append(f"{type(widget).__name__} in {type(widget.parentWidget()).__name__}")
     return found
 

@@ -49,6 +49,20 @@ MUTANTS: tuple[Mutant, ...] = (
         "a second convolution is taken for another kind of block",
         NAMES,
     ),
+    bug(
+        "window/view_menu",
+        " overfitting few pictures",
+        "",
+        "who looks for overfitting does not find the experiments",
+        "tests/gui/window/test_command_palette.py",
+    ),
+    bug(
+        "widgets/calm",
+        "        self.setAccessibleDescription(name)\n",
+        "",
+        "a screen reader says Adam, and not that it is the optimiser",
+        "tests/gui/window/test_accessibility.py",
+    ),
     Mutant(
         "engine/lab/differences.py",
         "    if run.began_learned(()):",
