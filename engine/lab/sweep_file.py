@@ -9,12 +9,12 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import field, replace
 from pathlib import Path
 from typing import Any
 
-from engine.errors import FileError
+from engine.errors import EngineError, FileError
 from engine.lab.sweep import CONFIRMATION_SEEDS, MOST_TRIALS, Sweep
 from engine.lab.trial import Outcome, Trial
 from engine.lab.varying import axis, varied
@@ -101,11 +101,17 @@ def _no_sweep(file: str | Path) -> Iterator[None]:
         ) from error
 
 
-def known_and_confirmed(file: str | Path) -> tuple[dict[str, Outcome], dict[str, dict[str, Any]]]:
+def known_and_confirmed(
+    file: str | Path, of_any_version: bool = False
+) -> tuple[dict[str, Outcome], dict[str, dict[str, Any]]]:
     """The outcomes alone, by the trial's id, and the figures of those among them that confirm the best; what may go
-    well when it is tried again is left out. Raises FileError."""
+    well when it is tried again is left out. `of_any_version`: by the ids that the trials have today, if the file says
+    of what design they are. Raises FileError."""
     plain = _read(file)
     try:
+        if of_any_version and "sweep" in plain:
+            with suppress(EngineError, ValueError, KeyError):
+                plain = _with_ids_of_today(_sweep(plain["sweep"], None), plain)
         if "trials" in plain:
             outcomes = _outcomes(plain)
             return outcomes, _confirmed(plain, outcomes)

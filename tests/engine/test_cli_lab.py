@@ -71,6 +71,30 @@ def test_a_sweep_makes_each_trial_once_confirms_the_best_and_can_be_taken_up_aga
     assert again["trials"] == found["trials"]
 
 
+def test_a_sweep_of_an_earlier_version_is_taken_up_and_one_of_another_design_is_said_to_be_of_no_use(
+    npz: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where a design has more settings by now the same training has another id."""
+    made: list[int] = []
+
+    def making(trials: list[Trial], **_: Any) -> Iterator[Outcome]:
+        made.append(len(trials))
+        return (Outcome(trial.id, test_accuracy=0.9, test_loss=0.3) for trial in trials)
+
+    monkeypatch.setattr("engine.cli.trials.run_all", making)
+    out = tmp_path / "s.json"
+    words = ("sweep", "dense", "--data", npz, "--vary", "learning_rate=0.001,0.1", "--confirm", 2)
+    found, _ = figures(capsys, out, *words, "--epochs", 1)
+    for one in (*found["trials"], *found["confirmations"]):
+        one["id"] = "0" + one["id"][1:][::-1]
+    out.write_text(json.dumps(found), encoding="utf-8")
+    made.clear()
+    for epochs in (1, 2):
+        assert gui.app.main([*map(str, words), "--epochs", str(epochs), "--resume", str(out)]) == 0
+        assert ("is of this sweep" in capsys.readouterr().err) == (epochs == 2)
+    assert made == [0, 0, 2, 4]
+
+
 def test_a_sweep_that_is_killed_has_kept_what_was_made(
     npz: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

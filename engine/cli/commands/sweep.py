@@ -108,10 +108,6 @@ def _wanted(arguments: argparse.Namespace) -> SweepFile:
             QT_TRANSLATE_NOOP("engine", "Nothing was said to vary."),
             QT_TRANSLATE_NOOP("engine", "Add --vary learning_rate=0.1,0.01, say, or name a sweep in a .json file."),
         )
-    known, confirmed = dict(wanted.outcomes), dict(wanted.confirmed)
-    if arguments.resume:
-        found, fresh = known_and_confirmed(arguments.resume)
-        known, confirmed = known | found, confirmed | fresh
     changes: dict[str, Any] = {}
     if arguments.epochs:
         changes["design"] = sweep.design.with_(recipe=sweep.design.recipe.replace(epochs=arguments.epochs))
@@ -123,7 +119,17 @@ def _wanted(arguments: argparse.Namespace) -> SweepFile:
         changes["seeds"] = tuple(range(arguments.seeds))
     if arguments.random:
         changes["at_random"] = arguments.random
-    return SweepFile(replace(sweep, **changes), arguments.confirm or wanted.confirm, known, confirmed)
+    wanted = replace(wanted, sweep=replace(sweep, **changes), confirm=arguments.confirm or wanted.confirm)
+    return _with_earlier(wanted, arguments.resume) if arguments.resume else wanted
+
+
+def _with_earlier(wanted: SweepFile, file: str) -> SweepFile:
+    """With what the figures in a file say of the same trainings. Raises FileError."""
+    found, fresh = known_and_confirmed(file, of_any_version=True)
+    if found and not any(trial.id in found for trial in wanted.sweep.trials()):
+        tell(f"Nothing in {file} is of this sweep: all is trained anew.")
+    outcomes, confirmed = {**wanted.outcomes, **found}, {**wanted.confirmed, **fresh}
+    return replace(wanted, outcomes=outcomes, confirmed=confirmed)
 
 
 def _figures(search: Search, confirmed: Mapping[str, dict[str, Any]], stopped: bool) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from tests.mutation.planted.window import bug
 LEAVING, LOSSES = "tests/gui/window/test_leaving.py", "tests/gui/lab/test_losses.py"
 TESTED = "tests/gui/stack/test_only_tested.py"
 READ = "tests/gui/state/test_read_once.py"
+RESUME = "tests/engine/test_cli_lab.py"
 
 MUTANTS: tuple[Mutant, ...] = (
     Mutant(
@@ -106,5 +107,26 @@ MUTANTS: tuple[Mutant, ...] = (
         "return False",
         "the window stands still while a large file is read that was chosen again",
         (READ,),
+    ),
+    Mutant(
+        "engine/cli/commands/sweep.py",
+        "known_and_confirmed(file, of_any_version=True)",
+        "known_and_confirmed(file)",
+        "a sweep of an earlier version that is resumed is trained anew without a word",
+        (RESUME,),
+    ),
+    Mutant(
+        "engine/cli/commands/sweep.py",
+        "if found and not any(trial.id in found for trial in wanted.sweep.trials()):",
+        "if False:",
+        "a sweep of another design is trained anew without a word",
+        (RESUME,),
+    ),
+    bug(
+        "state/training/session",
+        "                training.parent_step = 0\n",
+        "                pass\n",
+        "a branch from painted start values has learned at once where that run is gone",
+        "tests/gui/state/test_painting.py",
     ),
 )
