@@ -94,7 +94,8 @@ class Run:
     name: str = ""  # given by the user
     best_weights: Checkpoint | None = None  # those of the lowest validation loss so far, where the recipe keeps them
     marks: tuple[int, ...] = ()  # steps that the user marked
-    #: After which painted weights were painted, 0 for start values; None: nothing is painted, or an old file.
+    #: The step of the weights that it began with, if that is known: those that were painted, 0 for start values. 0 also
+    #: of a branch from before the first step of a run that began with start values, painted or of whatever seed.
     parent_step: int | None = None
 
     @property
@@ -120,7 +121,8 @@ class Run:
     def has_learned(self) -> bool:
         """Whether its weights come of a training: its own, or that of the run it began with. Start values come of
         none, painted or not."""
-        return self.newest is not None and bool(self.newest.step or (self.parent and self.start is not None))
+        begins_learned = self.parent and self.start is not None and self.parent_step != 0
+        return self.newest is not None and bool(self.newest.step or begins_learned)
 
     def began_learned(self, runs: Sequence[Run]) -> bool:
         """Whether the weights that it began with come of a training: start values that were painted do not, nor those
@@ -128,7 +130,7 @@ class Run:
         if self.start is None or self.start.step:
             return self.start is not None
         if self.parent_step is not None:
-            return bool(self.parent)
+            return self.parent_step > 0
         earlier = [run for run in runs if run.id != self.id]  # a damaged file may lead in a ring
         before = next((run for run in earlier if run.id == self.parent), None)
         return before is None or before.began_learned(earlier)

@@ -82,6 +82,7 @@ class Training:
         self.id = before.id if before else new_id()
         self.step_seconds = 0.0  # how long a step takes
         self.parent = before.parent if before else start.run if isinstance(start, Checkpoint) else ""
+        self.parent_step = before.parent_step if before else None
         self.log = list(before.log) if before else []
         self.recorder = Recorder(before.history if before else None)
         self.number = 0
@@ -257,7 +258,7 @@ class Training:
             best_weights=best if best is not None and best.step != self.number else None,
             name=self._before.name if self._before else "",
             marks=self._before.marks if self._before else (),
-            parent_step=self._before.parent_step if self._before else None,
+            parent_step=self.parent_step,
         )
 
     def close(self) -> None:

@@ -129,8 +129,9 @@ def _begun_with(document: Document, checkpoint: Checkpoint, known: Run | None, s
     )
     parent = painted.parent if painted is not None else checkpoint.run
     step = painted.parent_step if painted is not None else checkpoint.step
-    if painted is None and not parent:
-        step = None if document.learned.has_learned and document.learned_arrays() else 0
+    if painted is None and not step:
+        has_learned = document.learned.has_learned and bool(document.learned_arrays())
+        step = None if (has_learned if known is None else known.began_learned(document.runs)) else 0
     return Run(
         id, design.stack, document.data.reference, *_split_of(design, known), start=start, newest=start, parent=parent,
         parent_step=step,

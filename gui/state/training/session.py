@@ -155,8 +155,10 @@ class Session(Stopping):
     def branch(self, checkpoint: Checkpoint) -> None:
         """Train on from a step of a run, as a new run with the current recipe; the other run stays as it is."""
         self.stop_at_once()
+        run = self.run_of(checkpoint)
+        is_unlearned = not checkpoint.step and run is not None and not run.began_learned(self.document.runs)
         if not self.why_not and self.fits:
-            self._train_from(checkpoint, paused=False)
+            self._train_from(checkpoint, paused=False, is_unlearned=is_unlearned)
 
     def measure_test(self) -> None:
         """Test the network as far as it has learned; `stop` cancels it."""
@@ -211,11 +213,16 @@ class Session(Stopping):
             self.remark = way_it_starts(len(learned), knows)
             self._train_from(learned or None, paused)
 
-    def _train_from(self, start: Run | Checkpoint | Arrays | None, paused: bool) -> None:
+    def _train_from(
+        self, start: Run | Checkpoint | Arrays | None, paused: bool, is_unlearned: bool = False
+    ) -> None:
+        """`is_unlearned`: the checkpoint comes of no training, whose run may be gone later."""
         document, design = self.document, self.document.design
         share, rest, training = self.tasks.cores.take(), self.window_at_rest, None
         try:
             training = Training(design.stack, document.data, design.recipe, start, share.count)
+            if training.start is not None and is_unlearned:
+                training.parent_step = 0
             self._making = self._shown = training.run()
             self._late.forget(training.id)
             recording = self.recordings.begin(training, self._late.ids)

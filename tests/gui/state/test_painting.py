@@ -211,6 +211,9 @@ def test_the_first_step_of_what_was_painted_before_any_training_has_learned_noth
     session.stop()
     probe.look_at(session.run.start)
     assert not probe.learned, "it branched off before the first step"
+    session.document.set_runs(tuple(one for one in session.document.runs if one is session.run))
+    probe.look_at(session.run.start)
+    assert not probe.learned, "also where that run is gone"
     session.document.edit(*edits.insert(session.document.design, block("relu"), 1)[:2])
     session.step_once()
     qtbot.waitUntil(lambda: session.fits and session.checkpoint is not None and session.checkpoint.step == 1)

@@ -57,8 +57,8 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     Mutant(
         "engine/training/training.py",
-        "            parent_step=self._before.parent_step if self._before else None,\n",
-        "",
+        "self.parent_step = before.parent_step if before else None",
+        "self.parent_step = None",
         "that a training began with painted start values is forgotten with its first step",
         (PAINTING,),
     ),
@@ -71,7 +71,7 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     bug(
         "state/inside/painting",
-        "        step = None if document.learned.has_learned and document.learned_arrays() else 0\n",
+        "        step = None if (has_learned if known is None else known.began_learned(document.runs)) else 0\n",
         "        step = None\n",
         "painted start values are taken for what another stack has learned",
         PAINTING,

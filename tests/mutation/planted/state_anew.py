@@ -80,8 +80,8 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     Mutant(
         "engine/training/run.py",
-        "bool(self.newest.step or (self.parent and self.start is not None))",
-        "bool(self.newest.step or self.parent)",
+        "begins_learned = self.parent and self.start is not None and self.parent_step != 0",
+        "begins_learned = self.parent",
         "a branch has learned before its first step",
         (RUN,),
     ),
