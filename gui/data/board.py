@@ -47,8 +47,7 @@ class Board(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(self.tr("Drawing board"))
         self.setAccessibleDescription(self.tr("Draw with the mouse or a pen; the network answers while you draw"))
-        theme.changed.connect(self._restyle)
-        self._restyle()
+        theme.followed_by(self._restyle)
 
     @property
     def ink(self) -> np.ndarray:

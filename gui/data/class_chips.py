@@ -32,8 +32,7 @@ class ClassChips(QWidget):
         self.list.activated.connect(lambda row: self.chosen.emit(row - 1 if row else None))
         self._row = in_row(self.list, REST, of=self)
         self._shown: tuple[tuple[str, int], ...] | None = None
-        theme.changed.connect(self._restyle)
-        self._restyle()
+        theme.followed_by(self._restyle)
 
     def show_classes(self, counts: dict[str, int], label: int | None) -> None:
         """Show how many there are of each, and which class is chosen."""

@@ -94,8 +94,7 @@ class PixelsCard(Card):
         super().__init__("", body)
         self.title.setText(self.tr("Pixels"))
         self.twice.setCheckable(True)
-        theme.changed.connect(self._space)
-        self._space()
+        theme.followed_by(self._space)
 
     def show_looks(self, looks: Looks | None, data: DataSet) -> None:
         self.view.show_looks(looks)

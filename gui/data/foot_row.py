@@ -48,8 +48,7 @@ class FootRow(QFrame):
         buttons = self._buttons = in_row(self.inside, self.relabel, self.out, REST)
         rest.addLayout(buttons)
         row.addLayout(rest, 1)
-        theme.changed.connect(self._restyle)
-        self._restyle()
+        theme.followed_by(self._restyle)
 
     def show_picture(
         self, picture: np.ndarray | None, title: str, detail: str, called: str = "", can_correct: bool = True

@@ -87,8 +87,7 @@ class ImportTray(QFrame):
         self.name.textChanged.connect(self._show_outcome)
         self.cancel.clicked.connect(self.cancelled)
         self.go.clicked.connect(self._want)
-        theme.changed.connect(self._restyle)
-        self._restyle()
+        theme.followed_by(self._restyle)
         self.hide()
 
     def _lay_out(self) -> None:

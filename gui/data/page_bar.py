@@ -69,8 +69,7 @@ class DataBar(QFrame):
         self.beside.toggled.connect(self.beside_wanted)
         for widget in (self.wrong, self.order, self.parts, self.beside, self.note):
             self._row.addWidget(widget)
-        theme.changed.connect(self._restyle)
-        self._restyle()
+        theme.followed_by(self._restyle)
 
     def set_narrow(self, narrow: bool) -> None:
         """Be short: without counts and shape."""

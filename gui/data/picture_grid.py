@@ -58,8 +58,7 @@ class PictureGrid(QAbstractScrollArea):
         self._strips: dict[tuple[object, ...], QImage] = {}
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(lambda: self.viewport().update())
-        theme.changed.connect(self._restyle)
-        self._restyle()
+        theme.followed_by(self._restyle)
 
     def show_pictures(self, data: DataSet, keys: np.ndarray) -> None:
         """Show these; the place in the list stays if it is the same list, or if single pictures were corrected."""

@@ -35,8 +35,7 @@ class SetRow(QAbstractButton):
         self.cross.setToolTip(self.tr("Cancel"))
         self.cross.clicked.connect(self.cancelled)
         self.cross.hide()
-        theme.changed.connect(self._restyle)
-        self._restyle()
+        theme.followed_by(self._restyle)
 
     def show_progress(self, progress: Progress | None) -> None:
         """How far it is; None: nothing is under way."""

@@ -64,8 +64,7 @@ class SetsColumn(QFrame):
         self.current = ""
         self._data: DataSet | None = None  # of that name
         self._headings: list[tuple[QLabel, str, str]] = []
-        theme.changed.connect(self._restyle)
-        self._restyle()
+        theme.followed_by(self._restyle)
         self.fill()
 
     def fill(self) -> None:
@@ -238,8 +237,7 @@ class Well(QFrame):
             menu.addAction(words_).triggered.connect(lambda _=False, is_file=is_file: self.wanted.emit(is_file))
         choose.setMenu(menu)
         self._column = in_column(title, words, choose, of=self)
-        theme.changed.connect(self._restyle)
-        self._restyle()
+        theme.followed_by(self._restyle)
 
     def _restyle(self) -> None:
         self._column.setContentsMargins(theme.px(10), theme.px(10), theme.px(10), theme.px(10))

@@ -38,8 +38,7 @@ class Swatches(QWidget):
             self.buttons.append(button)
         row.addStretch(1)
         self.buttons[0].setChecked(True)
-        theme.changed.connect(self._restyle)
-        self._restyle()
+        theme.followed_by(self._restyle)
 
     def _restyle(self) -> None:
         self._row.setSpacing(0)

@@ -37,8 +37,7 @@ class CompareBox(QWidget):
         head = in_row(self.title, (self.box, 1))
         self._rows = in_column(head, self.bar, self.sum, self.chance, of=self)
         before.changed.connect(self.refresh)
-        theme.changed.connect(self._restyle)
-        self._restyle()
+        theme.followed_by(self._restyle)
 
     def _restyle(self) -> None:
         self._rows.setContentsMargins(theme.px(10), theme.px(8), theme.px(10), 0)

@@ -92,8 +92,7 @@ class MapPage(QFrame):
         self.scatter.pinned.connect(self.pinned)
         self.rows.pinned.connect(self.pinned)
         self.scatter.listed.connect(self._list)
-        theme.changed.connect(self._restyle)
-        self._restyle()
+        theme.followed_by(self._restyle)
 
     def _restyle(self) -> None:
         fit_body(self._row)

@@ -70,8 +70,7 @@ class PageBar(QFrame):
         row.addWidget(self.moment)
         row.addWidget(self.view)
         row.addWidget(self.note)
-        theme.changed.connect(self._restyle)
-        self._restyle()
+        theme.followed_by(self._restyle)
 
     def _restyle(self) -> None:
         fit_bar(self)

@@ -29,8 +29,7 @@ class RecallBox(QWidget):
         self.plot.tip = self._tip
         head = in_row(self.title, (self.detail, 1))
         self._rows = in_column(head, self.plot, of=self)
-        theme.changed.connect(self._restyle)
-        self._restyle()
+        theme.followed_by(self._restyle)
 
     def _restyle(self) -> None:
         self._rows.setContentsMargins(theme.px(10), theme.px(10), theme.px(4), theme.px(8))

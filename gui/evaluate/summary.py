@@ -42,8 +42,7 @@ class Summary(QFrame):
         rows.addLayout(words)
         rows.addWidget(self.area, 1)
         self.table.row_shown.connect(lambda row: self.area.ensureVisible(0, row.center().y(), 0, row.height()))
-        theme.changed.connect(self._restyle)
-        self._restyle()
+        theme.followed_by(self._restyle)
 
     def _restyle(self) -> None:
         self.setFixedWidth(theme.px(WIDTH))

@@ -58,8 +58,7 @@ class DamagePlot(QWidget):
         line = in_row((self.words, 1), self.save)
         self._rows = in_column(self.plot, line, of=self)
         curve.changed.connect(self.refresh)
-        theme.changed.connect(self._restyle)
-        self._restyle()
+        theme.followed_by(self._restyle)
         self.refresh()
 
     def _restyle(self) -> None:

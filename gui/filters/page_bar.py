@@ -42,8 +42,7 @@ class PageBar(QFrame):
         row.addWidget(self.where, 1)
         row.addWidget(self.moment)
         row.addWidget(self.about)
-        theme.changed.connect(self._restyle)
-        self._restyle()
+        theme.followed_by(self._restyle)
 
     def _restyle(self) -> None:
         fit_bar(self)

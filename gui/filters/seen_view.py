@@ -87,8 +87,7 @@ class SeenView(QWidget):
         row.addWidget(self.pictures)
         row.addWidget(self.words, 1)
         before.changed.connect(self.show_bench)
-        theme.changed.connect(self._restyle)
-        self._restyle()
+        theme.followed_by(self._restyle)
 
     def _restyle(self) -> None:
         self._make_room()

@@ -5,12 +5,7 @@ from __future__ import annotations
 import numpy as np
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QLabel,
-    QStackedLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QCheckBox, QLabel, QStackedLayout, QWidget
 
 from gui.insight.content import Content, slices
 from gui.insight.enlarged import MOST_SIDE, SIDE, Enlarged, ScaleBar
@@ -57,8 +52,7 @@ class Page(QWidget):
         self._channels = np.zeros(0, int)
         self._pointed: str = ""
         self._build(name)
-        theme.changed.connect(self._restyle)
-        self._restyle()
+        theme.followed_by(self._restyle)
 
     def _build(self, name: str) -> None:
         self.headline = ElidedLabel()

@@ -81,8 +81,7 @@ class InsightPanel(QWidget):
         document.design_changed.connect(self._refresh)
         probe.focus.changed.connect(self._follow)
         colour_scale.changed.connect(self._refresh)
-        theme.changed.connect(self._restyle)
-        self._restyle()
+        theme.followed_by(self._restyle)
         self._refresh()
 
     def _restyle(self) -> None:

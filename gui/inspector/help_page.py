@@ -61,8 +61,7 @@ class HelpPage(QWidget):
         )
         self.area = in_scrolling(body)
         self._column = in_column(head, (self.area, 1), of=self)
-        theme.changed.connect(self._restyle)
-        self._restyle()
+        theme.followed_by(self._restyle)
 
     def show_page(self, word: str, remark: str = "") -> None:
         """Show the page of a block's kind, a setting's name, or a page's own name; `remark` stands at its end."""

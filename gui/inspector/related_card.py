@@ -41,8 +41,7 @@ class RelatedCard(QWidget):
         self._column.addWidget(self._others)
         for button in (self.xray, self.why):
             self._column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
-        theme.changed.connect(self._show_rows)
-        self._show_rows()
+        theme.followed_by(self._show_rows)
 
     def show_others(self, others: tuple[Instead, ...]) -> None:
         """The blocks that could stand in its place."""

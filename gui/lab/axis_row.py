@@ -79,8 +79,7 @@ class AxisRow(QFrame):
         self.away.clicked.connect(self.removed)
         for field in (self.list, *self.ends):
             field.textEdited.connect(lambda _text: self.changed.emit())
-        theme.changed.connect(self._restyle)
-        self._restyle()
+        theme.followed_by(self._restyle)
         self._begin()
 
     @property

@@ -31,8 +31,7 @@ class ExperimentCard(QPushButton):
             label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
             self.rows.addWidget(label)
         self.show_told(None)
-        theme.changed.connect(self._restyle)
-        self._restyle()
+        theme.followed_by(self._restyle)
 
     def show_told(self, told: KeptAnswer | None, at_work: bool = False, is_of_now: bool = True) -> None:
         """`told`: None before the experiment was tried. `is_of_now`: with the stack that is here now."""
@@ -89,8 +88,7 @@ class ExperimentCards(ScrollArea):
         self.rows.addStretch(1)
         self.setWidget(body)
         self.group.buttonToggled.connect(self._toggled)
-        theme.changed.connect(self._restyle)
-        self._restyle()
+        theme.followed_by(self._restyle)
 
     def choose(self, kind: str) -> None:
         self.cards[kind].setChecked(True)

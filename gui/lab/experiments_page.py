@@ -87,8 +87,7 @@ class ExperimentsPage(QWidget):
         work.document.opened.connect(lambda: self.show_experiment(self.experiment))
         work.document.design_changed.connect(lambda *_: self.refresh() if self.isVisible() else None)
         work.forecast.changed.connect(self._show_start)
-        theme.changed.connect(self._restyle)
-        self._restyle()
+        theme.followed_by(self._restyle)
         self.cards.choose(self.experiment.kind)
 
     def _build(self) -> None:

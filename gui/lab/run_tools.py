@@ -46,8 +46,7 @@ class RunTools(QWidget):
             has_more=True,
         )
         self._row = in_row((self.total, 1), self.search, self.undo, self.delete, self.open_button, self.help, of=self)
-        theme.changed.connect(self._restyle)
-        self._restyle()
+        theme.followed_by(self._restyle)
 
     def allow(self, allowed: bool, why_not: str) -> None:
         """Whether there is a run to delete or to open, and if not, why."""

@@ -78,8 +78,7 @@ class RunsTable(QTableView):
         LeftAlone(self)
         self.doubleClicked.connect(self._double_clicked)
         self.selectionModel().currentChanged.connect(lambda *_: self.chosen_changed.emit())
-        theme.changed.connect(self._restyle)
-        self._restyle()
+        theme.followed_by(self._restyle)
 
     def _restyle(self) -> None:
         restyle_rows(self, 34)

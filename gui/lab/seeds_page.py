@@ -6,13 +6,7 @@ from statistics import fmean, stdev
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import (
-    QFrame,
-    QLabel,
-    QProgressBar,
-    QPushButton,
-    QWidget,
-)
+from PySide6.QtWidgets import QFrame, QLabel, QProgressBar, QPushButton, QWidget
 
 from engine.settings import Whole
 from engine.text import percent_number
@@ -66,8 +60,7 @@ class SeedsPage(QWidget):
         work.session.state_changed.connect(self.refresh)
         work.session.document.design_changed.connect(lambda *_: self.refresh() if self.isVisible() else None)
         work.forecast.changed.connect(self.refresh)
-        theme.changed.connect(self._restyle)
-        self._restyle()
+        theme.followed_by(self._restyle)
         self.refresh()
 
     def _build(self) -> None:

@@ -7,16 +7,7 @@ from time import monotonic
 
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QLabel,
-    QMenu,
-    QProgressBar,
-    QPushButton,
-    QSplitter,
-    QWidget,
-)
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QProgressBar, QPushButton, QSplitter, QWidget
 
 from engine.lab.searching import Search
 from engine.lab.sweep import Cell
@@ -74,8 +65,7 @@ class SweepPage(QWidget):
         work.changed.connect(self.refresh)
         work.loaded.connect(self._fill_form)
         form.changed.connect(self._show_buttons)
-        theme.changed.connect(self._restyle)
-        self._restyle()
+        theme.followed_by(self._restyle)
         self.refresh()
 
     def _build(self) -> None:

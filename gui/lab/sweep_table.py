@@ -43,8 +43,7 @@ class SweepTable(QTableWidget):
         head.sectionClicked.connect(self.sort_by)
         LeftAlone(self)
         self.cellDoubleClicked.connect(lambda row, _column: self._want(row))
-        theme.changed.connect(self._restyle)
-        self._restyle()
+        theme.followed_by(self._restyle)
 
     def _restyle(self) -> None:
         restyle_rows(self, 26)

@@ -27,8 +27,7 @@ class WhatDiffers(QWidget):
         self._lines.setContentsMargins(0, 0, 0, 0)
         self._lines.setColumnStretch(1, 1)
         self._lines.setColumnStretch(2, 1)
-        self._restyle()
-        theme.changed.connect(self._restyle)
+        theme.followed_by(self._restyle)
 
     def show_pair(self, pair: tuple[Design, Design] | None, runs: Sequence[Run]) -> None:
         """`runs`: the two. Without a pair nothing is shown."""

@@ -5,6 +5,7 @@ Chrome is grey and colour is data, so colours are asked for by what they mean, n
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import ClassVar, Literal
 
 from PySide6.QtCore import QDir, QObject, QPointF, QRect, QSettings, QSize, Qt, Signal
@@ -177,6 +178,11 @@ class Theme(QObject):
         """Let things glide into place, or be there at once."""
         self.motion = motion
         QSettings().setValue("look/motion", motion)
+
+    def followed_by(self, restyle: Callable[[], object]) -> None:
+        """Restyle something now, and whenever the look is another one."""
+        self.changed.connect(restyle)
+        restyle()
 
     def apply(self, app: QApplication) -> None:
         """Apply fonts, palette and style sheet; again does no harm. Mode and scale are those of the last start."""

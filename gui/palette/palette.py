@@ -59,8 +59,7 @@ class Palette(QWidget):
         self.list.typed.connect(self._type)
         shortcut = QShortcut(QKeySequence("/"), self)
         shortcut.activated.connect(self.focus_search)
-        theme.changed.connect(self._resize)
-        self._resize()
+        theme.followed_by(self._resize)
         self._find("")
 
     def sizeHint(self) -> QSize:

@@ -75,8 +75,7 @@ class StackView(ScrollArea):
         self.verticalScrollBar().valueChanged.connect(self.canvas.bring_near)
         session.state_changed.connect(lambda: self.canvas.set_running(session.is_learning))
         self.zoom.changed.connect(self._zoomed)
-        theme.changed.connect(self._restyle)
-        self._restyle()
+        theme.followed_by(self._restyle)
         self._follow()
 
     def menu(self) -> QMenu:

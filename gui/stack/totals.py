@@ -73,8 +73,7 @@ class TotalsBar(QWidget):
             epoch_forecast.changed.connect(self._later.start)
         document.design_changed.connect(self._changed)
         document.data_changed.connect(self._changed)
-        theme.changed.connect(self._restyle)
-        self._restyle()
+        theme.followed_by(self._restyle)
         self.show_zoom(100)
         QTimer.singleShot(FIRST_MS, self, self._foretell)
 

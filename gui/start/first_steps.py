@@ -29,8 +29,7 @@ class FirstSteps(QFrame):
             words = styled(QLabel(line, wordWrap=True), "secondary")
             grid.addWidget(Number(number), number, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(words, number, 1)
-        theme.changed.connect(self._restyle)
-        self._restyle()
+        theme.followed_by(self._restyle)
 
     def _restyle(self) -> None:
         self._grid.setHorizontalSpacing(theme.px(10))
@@ -43,8 +42,7 @@ class Number(QWidget):
     def __init__(self, number: int) -> None:
         super().__init__()
         self._number = number
-        theme.changed.connect(self._restyle)
-        self._restyle()
+        theme.followed_by(self._restyle)
 
     def _restyle(self) -> None:
         self.setFixedSize(theme.px(22), theme.px(22))

@@ -33,8 +33,7 @@ class OwnPictures(QFrame):
         self.choose = QPushButton(theme.icon("image"), self.tr("Choose pictures"))
         self.choose.clicked.connect(self.wanted)
         self._column = in_column(self.title, self.words, Examples(), self.kinds, self.failure, self.choose, of=self)
-        theme.changed.connect(self._restyle)
-        self._restyle()
+        theme.followed_by(self._restyle)
 
     def _label(self, text: str, role: str) -> QLabel:
         label = QLabel(text, wordWrap=True)

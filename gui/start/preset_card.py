@@ -125,8 +125,7 @@ class PresetCard(QFrame):
             template = self.tr("{blocks} blocks, {parameters} parameters")
             size.setText(template.format(blocks=len(stack.ids), parameters=parameters))
         self._lay_out(heading, words, size, bool(len(stack)))
-        theme.changed.connect(self._restyle)
-        self._restyle()
+        theme.followed_by(self._restyle)
 
     def _lay_out(self, heading: QLabel, words: QLabel, size: QLabel, trainable: bool) -> None:
         known = evidence(self.preset.name)

@@ -27,8 +27,7 @@ class RecoveredRow(QWidget):
         self.delete.setAccessibleName(self.tr("Delete the unsaved work “{title}”").format(title=recovered.title))
         self.delete.clicked.connect(lambda _checked=False: self.unwanted.emit())
         in_row((self.row, 1), self.delete, of=self, gap=theme.px(4))
-        theme.changed.connect(self._restyle)
-        self._restyle()
+        theme.followed_by(self._restyle)
 
     def _restyle(self) -> None:
         self.delete.setIconSize(QSize(theme.px(16), theme.px(16)))

@@ -77,8 +77,7 @@ class StartPage(QWidget):
         self._left = self._make_left()
         row.addWidget(self._left)
         row.addWidget(self._make_right(), 1)
-        theme.changed.connect(self._restyle)
-        self._restyle()
+        theme.followed_by(self._restyle)
 
     def show_recent(self, files: list[Path]) -> None:
         """List these projects, newest first."""

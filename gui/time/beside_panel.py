@@ -209,8 +209,7 @@ class BesidePanel(QWidget):
         self._column = in_column(self.block, (area, 1), buttons, of=self)
         for signal in (comparison.changed, film.changed, comparison.machine.changed):
             signal.connect(self.follow)
-        theme.changed.connect(self._restyle)
-        self._restyle()
+        theme.followed_by(self._restyle)
 
     def sizeHint(self) -> QSize:
         return QSize(theme.px(940), theme.px(420))

@@ -11,16 +11,7 @@ from functools import partial
 import numpy as np
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QActionGroup, QFontMetrics, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QHBoxLayout,
-    QLabel,
-    QMenu,
-    QProgressBar,
-    QPushButton,
-    QToolButton,
-    QWidget,
-)
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QMenu, QProgressBar, QPushButton, QToolButton, QWidget
 
 from engine.text import count, percent
 from engine.training.moments import Landmark
@@ -75,8 +66,7 @@ class MomentsPanel(QWidget):
         self._timer.timeout.connect(self._show)
         for signal in (moments.changed, film.changed, film.arrived, recordings.changed):
             signal.connect(self._soon)
-        theme.changed.connect(self._restyle)
-        self._restyle()
+        theme.followed_by(self._restyle)
 
     def _build_list(self) -> None:
         self.area = scrolling_column()

@@ -49,8 +49,7 @@ class PastPage(QWidget):
         self._timer.timeout.connect(self._show)
         for signal in (self.machine.changed, film.changed, film.arrived, branching.changed):
             signal.connect(self._soon)
-        theme.changed.connect(self._restyle)
-        self._restyle()
+        theme.followed_by(self._restyle)
 
     def _build_branch(self, rows: QVBoxLayout) -> None:
         self.heading = styled(QLabel(self.tr("If you branch here")), "strong")

@@ -72,8 +72,7 @@ class TimeBar(QFrame):
             (self.film, 1), self.now, of=self
         )  # fmt: skip
         machine.changed.connect(self.follow)
-        theme.changed.connect(self._restyle)
-        self._restyle()
+        theme.followed_by(self._restyle)
 
     def _button(self, text: str, verb: Callable[[], object]) -> QToolButton:
         button = styled(QToolButton(), "time")

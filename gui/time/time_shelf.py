@@ -45,8 +45,7 @@ class TimeShelf(FittingStack):
         self._painted = False
         machine.changed.connect(self.follow)
         self.recordings.changed.connect(self.follow)
-        theme.changed.connect(self._restyle)
-        self._restyle()
+        theme.followed_by(self._restyle)
 
     def put(self, bar: QWidget) -> None:
         self.bar = bar

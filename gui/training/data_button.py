@@ -51,8 +51,7 @@ class DataButton(BarButton):
         document.data_changed.connect(self._show_data)
         work.give_up_for_another(document, TASK)
         document.design_changed.connect(self._show_data)
-        theme.changed.connect(self._restyle)
-        self._restyle()
+        theme.followed_by(self._restyle)
 
     def set_short(self, short: bool) -> None:
         """Be an icon without words, or say it all."""

@@ -79,8 +79,7 @@ class Plots(QWidget):
         for signal in (session.state_changed, session.test_changed, self.run_before.changed):
             signal.connect(self._say_verdict)
         session.document.design_changed.connect(self._soon)
-        theme.changed.connect(self._restyle)
-        self._restyle()
+        theme.followed_by(self._restyle)
 
     def _lay_out(self) -> None:
         self.empty = QLabel(no_curves_yet(self.session), alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True)

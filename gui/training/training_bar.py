@@ -79,8 +79,7 @@ class TrainingBar(QWidget):
             signal.connect(self._show_state)
         session.history_reset.connect(self._show_state)
         document.data_changed.connect(self._show_state)
-        theme.changed.connect(self._restyle)
-        self._restyle()
+        theme.followed_by(self._restyle)
 
     def follow_time(self, branching: Branching) -> None:
         """From now on, say what branching would do while the window looks back."""

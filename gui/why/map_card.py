@@ -123,8 +123,7 @@ class SaidOf(QWidget):
         self._row = in_row(of=self)
         self._row.addWidget(self.sign, 0, Qt.AlignmentFlag.AlignTop)
         self._row.addWidget(self.label, 1)
-        theme.changed.connect(self._restyle)
-        self._restyle()
+        theme.followed_by(self._restyle)
 
     @property
     def text(self) -> str:

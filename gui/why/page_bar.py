@@ -46,8 +46,7 @@ class PageBar(QFrame):
         row.addWidget(self.where, 1)
         for widget in (self.for_, self.choice, self.random, self.about):
             row.addWidget(widget)
-        theme.changed.connect(self._restyle)
-        self._restyle()
+        theme.followed_by(self._restyle)
 
     def _restyle(self) -> None:
         fit_bar(self)

@@ -51,8 +51,7 @@ class TurningCard(Card):
         self.pin = QPushButton()
         super().__init__("", body, self.pin)
         self._build(body)
-        self._restyle_parts()
-        theme.changed.connect(self._restyle_parts)
+        theme.followed_by(self._restyle_parts)
 
     def _build(self, body: QWidget) -> None:
         self.head.removeWidget(self.title)

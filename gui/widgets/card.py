@@ -32,8 +32,7 @@ class Card(QFrame):
         for one in beside:
             self.put_beside(one)
         self.rows.addWidget(body, 1)
-        theme.changed.connect(self._restyle)
-        self._restyle()
+        theme.followed_by(self._restyle)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

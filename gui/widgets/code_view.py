@@ -28,8 +28,7 @@ class CodeView(QPlainTextEdit):
         self.setAccessibleName(self.tr("Code"))
         self.numbers = Numbers(self)
         self.updateRequest.connect(lambda _rect, _by: self.numbers.update())
-        theme.changed.connect(self._restyle)
-        self._restyle()
+        theme.followed_by(self._restyle)
 
     def show_code(self, text: str, first: int) -> None:
         """As long as it is the same, what is marked in it stays so."""

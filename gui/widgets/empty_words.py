@@ -24,8 +24,7 @@ class EmptyWords(QFrame):
         if button is not None:
             column.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(3)
-        theme.changed.connect(self._restyle)
-        self._restyle()
+        theme.followed_by(self._restyle)
 
     def show_words(self, message: str, advice: str = "") -> None:
         self.message.setText(message)

@@ -9,13 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import (
-    QLabel,
-    QLineEdit,
-    QSizePolicy,
-    QStyledItemDelegate,
-    QWidget,
-)
+from PySide6.QtWidgets import QLabel, QLineEdit, QSizePolicy, QStyledItemDelegate, QWidget
 
 from engine.network.container import LONGEST_NAME, Name
 from engine.settings import Choice, Pair, Real, Setting, Whole

@@ -34,8 +34,7 @@ class MessageBar(QWidget):
         self.close_button.clicked.connect(self._answered)
         self.note: PassingNote | None = None  # that something was done; made when it is first needed
         self._row = in_row(self.sign, (self.text, 1), self.close_button, of=self)
-        theme.changed.connect(self._restyle)
-        self._restyle()
+        theme.followed_by(self._restyle)
         self.hide()
 
     def show_error(self, problem: str, remedy: str = "") -> None:

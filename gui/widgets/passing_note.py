@@ -30,8 +30,7 @@ class PassingNote(QFrame):
         self.passing = QTimer(self, singleShot=True, interval=PASSES_MS)
         self.passing.timeout.connect(self.hide)
         window.installEventFilter(self)
-        theme.changed.connect(self._restyle)
-        self._restyle()
+        theme.followed_by(self._restyle)
         self.hide()
 
     def say(self, words: str, place: str) -> None:

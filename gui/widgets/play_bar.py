@@ -49,8 +49,7 @@ class PlayBar(QFrame):
         self._row = in_row(self.play, self.before, self.after, (self.slider, 1), self.where, self.keys, of=self)
         self._timer = QTimer(self, interval=tick_ms)
         self._timer.timeout.connect(self._on)
-        theme.changed.connect(self._restyle)
-        self._restyle()
+        theme.followed_by(self._restyle)
         self._name_play()
 
     def _restyle(self) -> None:

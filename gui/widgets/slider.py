@@ -21,8 +21,7 @@ class Slider(CalmSlider):
         self.setPageStep(4)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.valueChanged.connect(lambda place: self.picked.emit(self.stops[place]))
-        theme.changed.connect(self._restyle)
-        self._restyle()
+        theme.followed_by(self._restyle)
 
     def _restyle(self) -> None:
         self.setMinimumWidth(theme.px(72))

@@ -35,8 +35,7 @@ class Header(QWidget):
         self._row = in_row(self.words, self.undo, self.redo, (training_bar, 1), self.look, of=self)
         document.saved_changed.connect(self._show_saved)
         document.design_changed.connect(self._show_saved)
-        theme.changed.connect(self._restyle)
-        self._restyle()
+        theme.followed_by(self._restyle)
         self._show_saved()
 
     def _restyle(self) -> None:

@@ -197,8 +197,7 @@ class ViewMenu(Menu):
         self.work.header.look.setDefaultAction(look)
 
         self._look_action = look
-        theme.changed.connect(self._show_look)
-        self._show_look()
+        theme.followed_by(self._show_look)
 
     def _show_look(self) -> None:
         self._look_action.setIcon(theme.icon("sun" if theme.dark else "moon"))

@@ -62,8 +62,7 @@ class BatchMaps(QWidget):
             view.hovered.connect(self._point)
         self.source.picked.connect(self._pick_pixel)
         self.source.hovered.connect(self._point_pixel)
-        theme.changed.connect(self._restyle)
-        self._restyle()
+        theme.followed_by(self._restyle)
 
     def _restyle(self) -> None:
         self._row.setSpacing(theme.px(6))

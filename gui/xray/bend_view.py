@@ -30,8 +30,7 @@ class BendView(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         offer(self, self.tr("The line of the activation"))
         self._is_tall = False
-        theme.changed.connect(self._restyle)
-        self._restyle()
+        theme.followed_by(self._restyle)
 
     def set_tall(self, tall: bool) -> None:
         """Grow with what stands beside it, where all of that is in sight."""

@@ -48,8 +48,7 @@ class CheckCard(QFrame):
         column.addStretch(1)
         self._inside, self._table = inside, table
         weight.check.changed.connect(self.refresh)
-        theme.changed.connect(self._restyle)
-        self._restyle()
+        theme.followed_by(self._restyle)
 
     def _restyle(self) -> None:
         self._column.setContentsMargins(theme.px(14), theme.px(10), theme.px(14), theme.px(10))

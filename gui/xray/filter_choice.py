@@ -33,8 +33,7 @@ class FilterChoice(QWidget):
         area.setWidget(self.grid)
         in_column(head, area, of=self, gap=theme.px(4))
         self.grid.picked.connect(lambda _row, _column, which: number.focus.look(map=which))
-        theme.changed.connect(self._restyle)
-        self._restyle()
+        theme.followed_by(self._restyle)
 
     def _restyle(self) -> None:
         most = min(theme.px(HIGH), self._most or theme.px(HIGH))

@@ -63,8 +63,7 @@ class ItsGradient(QWidget):
             detail.setProperty("role", "label")
         self._lay_out()
         self._connect()
-        theme.changed.connect(self._restyle)
-        self._restyle()
+        theme.followed_by(self._restyle)
 
     def _lay_out(self) -> None:
         self.what_it_asks = QWidget(self)  # without a parent, a stacked layout would show it as a window

@@ -53,8 +53,7 @@ class LossView(QWidget):
         column.addWidget(self.step, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.table)
         column.addStretch(1)
-        theme.changed.connect(self._restyle)
-        self._restyle()
+        theme.followed_by(self._restyle)
 
     def _restyle(self) -> None:
         side = theme.px(EDGE)

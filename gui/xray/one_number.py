@@ -82,8 +82,7 @@ class OneNumber(QWidget):
         self.sum.picked.connect(self._open_box)
         self.rows.picked.connect(self._open_row)
         self.rows.weight_picked.connect(self._open_spot)
-        theme.changed.connect(self._restyle)
-        self._restyle()
+        theme.followed_by(self._restyle)
 
     def _lay_out(self) -> None:
         self._middle = middle = in_column(self.patch, self.sentence, self.sum, REST, gap=0)

@@ -48,8 +48,7 @@ class PageBar(QFrame):
         row.addWidget(Slot(self.where), 1)
         row.addWidget(self.what)
         row.addWidget(self.about)
-        theme.changed.connect(self._restyle)
-        self._restyle()
+        theme.followed_by(self._restyle)
 
     def set_short(self, short: bool) -> None:
         """Say only a word of each choice, so that where one is has room."""

@@ -39,8 +39,7 @@ class PullCard(QWidget):
         column.addWidget(self.patches)
         column.addStretch(1)
         self.patches.picked.connect(self.picked)
-        theme.changed.connect(self._restyle)
-        self._restyle()
+        theme.followed_by(self._restyle)
 
     def _restyle(self) -> None:
         self._column.setSpacing(theme.px(6))

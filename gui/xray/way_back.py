@@ -31,8 +31,7 @@ class WayBack(ScrollArea):
         body = styled(QWidget(), "body")
         self._row = in_row(REST, of=body)
         self.setWidget(body)
-        theme.changed.connect(self._restyle)
-        self._restyle()
+        theme.followed_by(self._restyle)
 
     def _restyle(self) -> None:
         self._row.setSpacing(theme.px(12))

@@ -44,8 +44,7 @@ class WeightCard(QWidget):
             grid.picked.connect(self._pick_cell)
             grid.stepped.connect(weight.move)
         self.channel.valueChanged.connect(self._pick_channel)
-        theme.changed.connect(self._restyle)
-        self._restyle()
+        theme.followed_by(self._restyle)
 
     def _restyle(self) -> None:
         self._column.setSpacing(theme.px(6))

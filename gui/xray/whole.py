@@ -44,8 +44,7 @@ class Whole(QWidget):
         self._beside.addLayout(self._grids, 1)
         self._column.addLayout(self._head)
         self._column.addLayout(self._beside, 1)
-        theme.changed.connect(self._restyle)
-        self._restyle()
+        theme.followed_by(self._restyle)
 
     def fit(self, width: int, height: int) -> None:
         """Fill so many pixels of the page."""
@@ -107,8 +106,7 @@ class WholeMap(Whole):
         )
         self.of.chosen.connect(self._choose)
         self._head.addWidget(self.of)
-        theme.changed.connect(self._widen)
-        self._widen()
+        theme.followed_by(self._widen)
         self.title, self.grid = self._add(self.tr("Map {number}"))
         self.before_title, self.before = self._add(self.tr("Map {number}"))
         self._grids.addStretch(1)

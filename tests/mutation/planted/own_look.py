@@ -71,8 +71,8 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     bug(
         "widgets/slider",
-        "        theme.changed.connect(self._restyle)\n",
-        "",
+        "theme.followed_by(self._restyle)",
+        "self._restyle()",
         "after the text was large a slider holds the column beside the pictures wider than the window",
         TEXT,
     ),

@@ -223,8 +223,8 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     bug(
         "xray/whole",
-        "        theme.changed.connect(self._widen)\n",
-        "",
+        "theme.followed_by(self._widen)",
+        "self._widen()",
         "what the maps show is cut after the text was made larger",
         ROOM,
     ),
