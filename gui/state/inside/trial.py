@@ -191,8 +191,8 @@ class Trial(QObject):
         return Asked(learned, as_learned(self.probe.session, learned), self.document.switched, self.images)
 
     def _try(self) -> None:
-        asked, sighting = self._target(), self.probe.sighting
-        if not self._wanted or asked is None or sighting is None or not self.is_complete:
+        asked = self._target()
+        if asked is None or not self.is_complete:
             return
         by_hand = self._asked is None or self._asked.switched != asked.switched
         self._asked = asked
@@ -263,7 +263,7 @@ class Trial(QObject):
 
     def _rank(self) -> None:
         learned = self.probe.learned_weights
-        if not self._wanted or learned is None or not self.is_complete or not self._wants_ranking():
+        if learned is None or not self.is_complete or not self._wants_ranking():
             return
         stack, block, images = self.document.design.stack, self.block, self.images
         self._ranked = learned, block, images

@@ -91,9 +91,12 @@ def test_a_filter_through_time_stays_where_a_glance_at_another_picture_is_over_b
     through, picture = ThroughTime(travel.probe), travel.focus.value.picture
     through._timer.setInterval(0)
     through.set_wanted(True)
-    through.look_at(STACK.ids[0], 0)
+    through.look_at(STACK.ids[2], 1)
     travel.qtbot.waitUntil(lambda: bool(through.stops))
-    known = through.stops
+    known, newest = through.stops, travel.session.checkpoint
+    assert newest is not None
+    weights = newest.parameters[STACK.ids[2]]["weights"][:, 1].reshape(8, 8, 3)  # of a unit, as the maps before it lie
+    assert np.array_equal(known[-1].plane, weights[..., through.slice])
     travel.focus.look(picture=PictureRef("test", 17))
     through._look()  # it has rested for so long
     assert through.is_looking

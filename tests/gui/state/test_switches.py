@@ -14,17 +14,20 @@ from pytestqt.qtbot import QtBot
 
 from engine.blocks import block
 from engine.data.images import some
-from engine.explain.switching import Switched, ranking
+from engine.explain.switching import Jury, Switched, ranking, score
+from engine.network.program import lower
 from engine.network.stack import Stack
+from engine.network.weights import flat
 from engine.project.design import Design
 from engine.training.recipe import Recipe
 from engine.training.replay import same_bits
+from engine.work import finished
 from gui.state import edits
 from gui.state.document import Document
 from gui.state.focus import FocusHolder
 from gui.state.inside.filter_bench import FilterBench
 from gui.state.inside.looks_for import LooksFor
-from gui.state.inside.trial import BETWEEN_MS, LEAST, MOST, RANK, Trial
+from gui.state.inside.trial import BETWEEN_MS, LEAST, MOST, RANK, TRY, Trial
 from gui.state.looking.probe import Probe
 from gui.state.looking.switches import of_block, switch, with_switched
 from gui.state.past.filter_film import strongest
@@ -157,8 +160,13 @@ def test_what_a_network_could_do_is_not_shown_of_a_stack_that_cannot_answer(
     trial.set_wanted(True)
     qtbot.waitUntil(lambda: trial.now is not None)
     document.edit("Without its end", document.design.with_(stack=STACK.remove(STACK.ids[-1])))
-    qtbot.waitUntil(lambda: trial.before is None)
-    assert trial.now is None
+    qtbot.waitUntil(lambda: trial.before is trial.now is None)
+    without = STACK.remove(STACK.ids[1])  # its weights are the same: the network alone is another
+    document.edit("Without ReLU", document.design.with_(stack=without))
+    qtbot.waitUntil(lambda: trial.now is not None and trial.now.count == MOST)
+    jury = Jury(lower(without, document.data.shape), trial.images)
+    right = finished(jury.right(*flat(jury.program, probe.learned_weights)))
+    assert trial.now == score(right, right)
     trial.set_wanted(False)
 
 
@@ -185,7 +193,8 @@ def test_the_accuracy_of_one_run_is_not_told_of_the_next_one_until_a_pause_is_ov
     assert asked is not None
     session.state = "training"
     trial._asked = asked._replace(checkpoint=replace(asked.checkpoint, run="another"))
-    trial._follow()
+    with qtbot.waitSignal(trial.changed):
+        trial._follow()
     assert trial.now is None
     assert (trial._tries.isActive(), trial._tries.interval()) == (True, 0)
     trial.set_wanted(False)
@@ -205,17 +214,17 @@ def test_the_accuracy_answers_with_what_it_was_and_the_ranking_follows(
     for filter in range(3):
         off(session.document, filter)
     qtbot.waitUntil(lambda: trial.now is not None and trial.now.lost > 0)
-    assert trial.before is not None
-    assert trial.now is not None
     assert trial.now.right == trial.before.right - trial.now.lost + trial.now.won
     qtbot.waitUntil(lambda: trial.now is not None and trial.now.count == 1000)
     assert probe.learned_weights is learned  # however many were switched while it looked
-    assert trial.now is not None
     assert trial.now.right == trial.before.right - trial.now.lost + trial.now.won
     session.document.set_switched(())
     wait_for_the_whole_ranking(qtbot, trial)
     assert seal.times("digits") == looks + 1, "of one network"
+    assert not trial.tasks.is_running(TRY), "it is asked no more than there is to ask"
     trial.set_wanted(False)
+    off(session.document, 1)
+    assert not trial._tries.isActive(), "nobody looks at it"
 
 
 @pytest.mark.parametrize("part", ["train", "test"])  # the one has more pictures than are answered
@@ -299,20 +308,14 @@ def test_a_project_that_is_opened_again_is_seen_with_all_its_filters_on(
     np.testing.assert_array_equal(probe.maps[CONVOLUTION], learned)
 
 
-def test_a_channel_that_was_chosen_in_one_block_is_not_shown_of_another(session: Session, probe: Probe) -> None:
+def test_a_chosen_channel_stays_in_its_block_and_is_not_shown_of_another(session: Session, probe: Probe) -> None:
     bench, units = FilterBench(probe), STACK.ids[2]
     probe.focus.look(block=units, map=0)
-    assert bench.filters is not None
     shown = strongest(bench.filters[:, :, :, 0])
-    assert bench.slice == shown
     bench.look_at_channel((shown + 1) % 3)
     probe.focus.look(block=CONVOLUTION)  # a click in the stack
     probe.focus.look(block=units)
     assert bench.slice == shown
-
-
-def test_a_channel_stays_while_the_same_block_is_shown(session: Session, probe: Probe) -> None:
-    bench = FilterBench(probe)
     probe.focus.look(block="")
     bench.look_at_channel(0)
     probe.focus.look(block=bench.block)  # as a click on one of its best patches does

@@ -332,6 +332,12 @@ def test_the_class_of_the_change_that_was_chosen_in_one_data_set_is_not_chosen_i
     assert stage.state.turn_to != chosen
 
 
+def test_a_picture_is_not_to_be_turned_to_the_answer_it_gives_already(made: Callable[..., Stage]) -> None:
+    state = made().state
+    state.set_turn_to(state.said)
+    assert state.turn_to != state.said
+
+
 def test_no_map_of_another_picture_or_class_is_shown_while_that_of_now_is_made(made: Callable[..., Stage]) -> None:
     stage = made()
     stage.settle()

@@ -1,0 +1,50 @@
+"""Bugs in what is answered of the network and the pictures of now: by those before, without an end, or for nobody."""
+
+from tests.mutation.planted.window import bug
+
+SWITCHES = "tests/gui/state/test_switches.py"
+
+MUTANTS = (
+    bug(
+        "state/inside/trial",
+        "if self._jury is None or self._jury[0][0] != stack or",
+        "if self._jury is None or",
+        "the accuracy of a stack that was edited is that of the stack before",
+        SWITCHES,
+    ),
+    bug(
+        "state/inside/trial",
+        "if count < len(asked.images) and asked == self._target():",
+        "if asked == self._target():",
+        "the test pictures are asked again and again without an end",
+        SWITCHES,
+    ),
+    bug(
+        "state/inside/trial",
+        "# it would be taken for that of now\n            self.changed.emit()",
+        "# it would be taken for that of now",
+        "the accuracy of the run before stays on the page until that of the next comes",
+        SWITCHES,
+    ),
+    bug(
+        "state/inside/trial",
+        "        if not self._wanted or sighting is None:\n",
+        "        if sighting is None:\n",
+        "test pictures are looked at for a page that nobody sees",
+        SWITCHES,
+    ),
+    bug(
+        "state/inside/through_time",
+        "if one.key == block)",
+        "if one.key)",
+        "the weights of a unit through time are not laid out as the maps that it reads",
+        "tests/gui/state/test_late_answers.py",
+    ),
+    bug(
+        "state/inside/why_answer",
+        "if chosen != self.said and among",
+        "if among",
+        "a picture is to be turned to the answer that it gives already",
+        "tests/gui/why/test_why.py",
+    ),
+)
