@@ -18,6 +18,7 @@ from gui.widgets.take_picture import offer
 from gui.xray.story import Row, Story
 
 HIGH, HIGHEST = 22, 34  # of a line, at 100 %: where there is little room, and much
+LEAST_BARS, MOST_BARS, AFTER_NAME = 0.3, 0.7, 24  # shares of the width, and pixels at 100 % behind the longest name
 
 
 class TermRows(QWidget):
@@ -104,7 +105,7 @@ class TermRows(QWidget):
         numbers = strong.horizontalAdvance(max((row.result for row in self.rows), key=len, default="")) + 4
         self._fonts = tuple(theme.font(role) for role in ("label", "body", "strong"))
         self._colours = tuple(signed_color(sign * 0.7, 1.0) for sign in (-1, 1))
-        bars = max(0, round(0.3 * self.width()))
+        bars = self._bars_wide(strong, how + numbers)
         end = self.width() - bars - numbers - 2 * theme.px(8)
         self._how = (end - how, end)
         first = max(0, event.rect().top() // self.line)
@@ -112,6 +113,12 @@ class TermRows(QWidget):
         for number in range(first, last):
             self._row(painter, number, (how, numbers, bars), (low, high - low or 1.0))
         painter.end()
+
+    def _bars_wide(self, metrics: QFontMetrics, figures: int) -> int:
+        """The room of the bars: what names and figures leave, so that a figure stands near its name."""
+        names = max((metrics.horizontalAdvance(row.name) for row in self.rows), default=0)
+        left = self.width() - names - figures - theme.px(AFTER_NAME) - 4 * theme.px(8)
+        return round(min(max(left, LEAST_BARS * self.width()), MOST_BARS * self.width()))
 
     def _row(self, painter: QPainter, number: int, widths: tuple[int, int, int], span: tuple[float, float]) -> None:
         row, spot = self.rows[number], self.spot(number)
