@@ -33,7 +33,7 @@ from gui.widgets.page_frame import EDGE, GAP, fit_body, fit_column, words_edge
 from gui.widgets.scrolling import in_scrolling
 
 FOUR, TWO = 860, 430  # from these widths of the body on, four or two cards stand side by side
-LARGEST = 254  # side of a picture, at 100 %
+LARGEST, BESIDES = 254, 530  # side of a picture, at 100 %, unless the page is higher than all the rest by more
 INNER = 36  # within a card beside a picture and its frame
 
 
@@ -225,8 +225,9 @@ class WhyPage(QWidget):
                 self.grid.setColumnStretch(column, 1 if column < columns else 0)
             self.grid.setRowStretch(5, 1)
         room = (inside - (columns - 1) * theme.px(GAP)) // columns - theme.px(INNER)
+        largest = max(theme.px(LARGEST), self.height() - self.bar.height() - theme.px(BESIDES))
         for card in cards:
-            card.fit(min(room, theme.px(LARGEST)))
+            card.fit(min(room, largest))
         self.turning.fit(inside - theme.px(INNER))
 
     # Qt

@@ -139,3 +139,13 @@ def test_with_very_large_text_the_bars_of_the_answer_yield(page: WhyPage) -> Non
         assert page.area.widget().width() <= page.area.viewport().width()
     finally:
         theme.set_scale(100, remember=False)
+
+
+def test_in_a_high_window_the_pictures_are_as_large_as_the_page_allows_without_scrolling(page: WhyPage) -> None:
+    sides = []
+    for size in ((1048, 640), (1920, 950)):
+        page.resize(*size)
+        settle()
+        sides.append(max(card.canvas.width() for card in page.maps.values()))
+    assert sides[0] <= theme.px(254)
+    assert sides[1] >= theme.px(330)
