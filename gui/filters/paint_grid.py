@@ -31,7 +31,8 @@ from gui.widgets.ramp import ink_on, signed_color, signed_image
 from gui.widgets.signed import in_cell
 from gui.widgets.take_picture import open_menu
 
-SIDE = 232  # pixels at 100 %
+SIDE, LARGE = 232, 380  # pixels at 100 %: usually, and at most
+STRONG_FROM = 56  # pixels of a cell at 100 %: in large ones the numbers are larger, too
 MOST_NUMBERS = 9  # rows and columns up to which numbers are written
 FADED = 0.6  # how much of a filter is seen that cannot be painted
 NOTCH = 20  # parts of the scale that one notch of the wheel changes a cell by
@@ -52,6 +53,7 @@ class PaintGrid(QWidget):
         self.brush = 1.0
         self.cell = (0, 0)
         self.typed = ""  # a number that is being typed into the cell of the cursor
+        self.side = theme.px(SIDE)
         self._of: object = None
         self._strokes = 0
         self._button = Qt.MouseButton.NoButton  # that paints just now
@@ -81,12 +83,19 @@ class PaintGrid(QWidget):
             words.format(row=row + 1, column=column + 1, value=f"{self.plane[row, column]:.4g}")
         )
 
+    def fit(self, room: int) -> None:
+        """Be as large as so many pixels of width allow."""
+        side = max(theme.px(SIDE), min(theme.px(LARGE), room))
+        if side != self.side:
+            self.side = side
+            self.updateGeometry()
+
     def _restyle(self) -> None:
         self.updateGeometry()
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(theme.px(SIDE), theme.px(SIDE))
+        return QSize(self.side, self.side)
 
     def area(self) -> QRect:
         """Where the cells are: as large as whole cells allow."""
@@ -131,7 +140,7 @@ class PaintGrid(QWidget):
 
     def _write_numbers(self, painter: QPainter) -> None:
         height, width = self.plane.shape
-        written = PaintedWords(painter, "label")
+        written = PaintedWords(painter, "strong" if self.place(0, 0).width() >= theme.px(STRONG_FROM) else "label")
         for row in range(height):
             for column in range(width):
                 place = self.place(row, column)

@@ -31,6 +31,7 @@ from gui.widgets.tiles import TileView
 MOST_BRUSH, STEP = 10.0, 0.05
 WIDEST = (1 << 24) - 1  # pixels: as wide as there is room
 BESIDE = 190  # pixels at 100 % for the fields beside the filter
+SHARE, FIELD = 0.45, 240  # of the width that the filter takes where there is much, and pixels of a field at most
 
 
 class PaintView(QWidget):
@@ -124,11 +125,13 @@ class PaintView(QWidget):
     def _restyle(self) -> None:
         self._make_room()
         self._rows.setSpacing(theme.px(12))
+        self.load.setMaximumWidth(theme.px(FIELD + 60))
         self._below.setSpacing(theme.px(16))
         self._side.setSpacing(theme.px(6))
         wide = QFontMetrics(theme.font("body")).horizontalAdvance("−00.000") + theme.px(40)
         for field in (self.brush, self.bias, self.channel):
             field.setMinimumWidth(wide)
+            field.setMaximumWidth(max(wide, theme.px(FIELD)))
             field.lineEdit().setTextMargins(theme.px(6), 0, 0, 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -136,7 +139,8 @@ class PaintView(QWidget):
         self._make_room()
 
     def _make_room(self) -> None:
-        """Where there is little room the fields stand below the filter."""
+        """Where there is little room the fields stand below the filter; where there is much it is larger."""
+        self.grid.fit(round(SHARE * self.width()))
         beside = self.width() >= self.grid.sizeHint().width() + theme.px(BESIDE)
         ways = QBoxLayout.Direction
         self._below.setDirection(ways.LeftToRight if beside else ways.TopToBottom)

@@ -80,3 +80,18 @@ def test_a_long_name_of_a_class_leaves_the_bars_their_room(qtbot: QtBot) -> None
     QToolTip.hideText()
     bars.show_ranking(switched, 0, ("Class 7",))  # type: ignore[arg-type]
     assert bars.tip_at(QPointF(10, 5)) == ""
+
+
+def test_in_a_large_window_the_filter_is_large_and_its_fields_are_not_as_wide_as_a_page(page: FiltersPage) -> None:
+    page.show()
+    sides, fields = [], []
+    for size in ((1048, 720), (1920, 900)):
+        page.resize(*size)
+        for _ in range(3):
+            QApplication.processEvents()
+        sides.append(page.paint.grid.width())
+        fields.append(page.paint.brush.width())
+    assert sides[0] == theme.px(232)
+    assert theme.px(320) <= sides[1] <= theme.px(380)
+    assert max(fields) <= theme.px(240)
+    assert page.paint.grid.area().width() > theme.px(300)
