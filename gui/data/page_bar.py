@@ -20,6 +20,8 @@ from gui.widgets.note import NoteButton
 from gui.widgets.page_frame import as_bar, fit_bar
 from gui.widgets.segmented import Option
 
+LEAST_TITLE = 80  # pixels at 100 % of the name of the set, which gives way to all else in the bar
+
 
 class DataBar(QFrame):
     """`part_chosen` brings a PartName. `beside_wanted`: show what has no room beside the pictures in their place."""
@@ -92,6 +94,8 @@ class DataBar(QFrame):
         margins, gap = self._row.contentsMargins(), max(self._row.spacing(), 0)
         taken = sum(one.sizeHint().width() + gap for one in parts) + margins.left() + margins.right()
         self.title.setVisible(not self._narrow or taken + self.title.sizeHint().width() <= self.width())
+        beside = 0 if self.detail.isHidden() else self.detail.sizeHint().width() + gap
+        self.title.setMaximumWidth(max(theme.px(LEAST_TITLE), self.width() - taken - beside - gap))
 
     def show_data(self, title: str, shape: Shape, learned: int, aside: int, tests: int, part: PartName) -> None:
         self.title.setText(title)
