@@ -23,6 +23,7 @@ from gui.widgets.thumbnails import Thumbnails
 from gui.widgets.tips import Tips
 
 ROW, SIDE, WORDS = 98, 76, 158  # at 100 %: a row, the picture in it, the words at its end
+WIDEST = 22  # a bar, at 100 %: what the eye finds first is the picture
 BARS = 72  # the least between them; a list that is wider than its card loses the end of its words
 MOST_BARS = 12  # of more classes, the ten most probable
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -167,13 +168,15 @@ class PictureRows(ByKey):
         classes = self._bars(number)
         left, pitch = self._bar_places(len(classes))
         width, top, foot = max(1.0, pitch - theme.px(4)), row.top() + theme.px(12), row.bottom() - theme.px(24)
+        width = min(width, float(theme.px(WIDEST)))
+        begin = left + (pitch - theme.px(4) - width) / 2
         said, label = int(self.answers.said[number]), int(self.answers.labels[number])
         metrics = QFontMetrics(theme.font("label"))
         named = all(metrics.horizontalAdvance(self.names[one]) <= pitch - 2 for one in classes.tolist())
         foot = foot if named else foot + theme.px(12)  # colours and words at the right name the two that count
         for place, one in enumerate(classes.tolist()):
             share = float(self.answers.probabilities[number, one])
-            well = QRectF(left + place * pitch, top, width, foot - top)
+            well = QRectF(begin + place * pitch, top, width, foot - top)
             painter.fillRect(well, theme.color("container" if theme.contrast else "border" if on_soft else "sunken"))
             role = "good" if one == label else "error" if one == said else "outline"
             if np.isfinite(share) and share > 0:

@@ -1,9 +1,13 @@
 """The page Evaluate in a narrow window: no card runs out of it, and long names are cut with dots."""
 
+import numpy as np
 import pytest
+from PySide6.QtCore import QPointF
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from engine.data import Images
+from engine.explain import Answers
 from gui.evaluate.page import EvaluatePage
 from gui.evaluate.page_bar import PageBar
 from gui.evaluate.picture_rows import PictureRows
@@ -94,3 +98,17 @@ def test_the_list_of_mistakes_is_no_wider_than_its_card_in_a_small_window(qtbot:
     assert rows.link_places(0)[-1].right() < rows.width(), "the way to Why is seen"
     left, pitch = rows._bar_places(10)
     assert left + 10 * pitch < rows.link_places(0)[0].left(), "bars and words do not meet"
+
+
+def test_in_a_wide_list_bars_stay_bars_and_stand_where_a_click_finds_them(qtbot: QtBot) -> None:
+    rows, shares = PictureRows(), np.full((1, 10), 0.01, np.float32)
+    shares[0, 7] = 0.91
+    qtbot.addWidget(rows)
+    images = Images(np.zeros((1, 28, 28, 1), np.float32), np.array([9]))
+    answers = Answers(shares, np.array([7]), images.labels)
+    rows.show_pictures(np.array([0]), answers, images, tuple("0123456789"))
+    rows.resize(900, 110)
+    image, red = rows.grab().toImage(), theme.color("error").rgb()
+    line = [x for x in range(700) if image.pixel(x, 50) == red]
+    assert 4 < len(line) <= theme.px(22)
+    assert rows.class_at(QPointF(line[0] + len(line) // 2, 50)) == 7
