@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QApplication,
     QFrame,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QPushButton,
     QSplitter,
@@ -34,6 +33,7 @@ from gui.qt.style_property import styled
 from gui.state.lab.kept_runs import KeptRuns
 from gui.state.lab.seed_comparison import SeedComparison
 from gui.widgets.card import Card
+from gui.widgets.empty_words import EmptyWords
 from gui.widgets.folding_choice import FoldingChoice
 from gui.widgets.least_room import least_room
 from gui.widgets.page_frame import EDGE, GAP, as_bar, fit_bar
@@ -83,7 +83,7 @@ class LabPage(QWidget):
         self.undo, self.delete, self.open_button = tools.undo, tools.delete, tools.open_button
         self.table, self.curves, self.verdict = RunsTable(), RunCurves(), VerdictCard(self.comparison)
         self.differing, self.costs = WhatDiffers(), WhatItCosts()
-        self.empty = styled(QLabel(alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True), "secondary")
+        self.empty = EmptyWords()
         self.note = QLineEdit()
         self.note.setAccessibleName(self.tr("Note"))
         self.what = Segmented(
@@ -101,9 +101,9 @@ class LabPage(QWidget):
         self._bar_row.addWidget(self.parts)
         self._bar_row.addWidget(self.tools, 1)
         self._bar_row.addStretch(0)
-        left, list_ = styled(QFrame(), "canvas"), styled(QFrame(), "card")
-        self._left = in_column(list_, of=left)
-        self._left_rows = in_column((self.table, 1), (self.empty, 1), self.note, of=list_)
+        left, self.list = styled(QFrame(), "canvas"), styled(QFrame(), "card")
+        self._left = in_column(self.list, (self.empty, 1), of=left)
+        self._left_rows = in_column((self.table, 1), self.note, of=self.list)
         side = styled(QFrame(), "canvas")
         self._side = QVBoxLayout(side)
         self.curves_card = Card(self.tr("Curves"), self.curves, self.what)
@@ -118,7 +118,7 @@ class LabPage(QWidget):
         self._side.addWidget(self.costs_card)
         for card in (self.curves_card, self.verdict_card, self.costs_card):
             card.turns = True  # large text
-        area = scrolling_column(self.tr("What the ticked runs show"))
+        area = self.side = scrolling_column(self.tr("What the ticked runs show"))
         area.setWidget(side)
         self.columns = styled(QSplitter(Qt.Orientation.Horizontal, childrenCollapsible=False), "cards")
         self.columns.addWidget(left)
@@ -230,13 +230,17 @@ class LabPage(QWidget):
             if has_all(" ".join([one.name, self.table.title(one), one.note, one.id, *one.blocks]))
         )  # fmt: skip
         self.table.show_runs(kept, self.runs.all)
-        yet = self.tr("No run yet: each training that you make comes here by itself when it ends.")
-        nothing = self.runs.refusal or yet
-        if self.runs.all:
-            nothing = self.tr("No run has these words in its name, note or blocks. Empty the search to see all runs.")
-        self.empty.setText(nothing if self.runs.is_read else self.tr("Reading the runs…"))
+        if not self.runs.is_read:
+            self.empty.show_words(self.tr("Reading the runs…"))
+        elif self.runs.all:
+            none = self.tr("No run has these words in its name, note or blocks")
+            self.empty.show_words(none, self.tr("Empty the search to see all runs."))
+        else:
+            way = self.tr("Each training that you make comes here by itself when it ends, to be compared with others.")
+            self.empty.show_words(self.tr("No run yet"), self.runs.refusal or way)
         self.empty.setVisible(not kept)
-        self.table.setVisible(bool(kept))
+        self.list.setVisible(bool(kept))
+        self.side.setVisible(bool(self.runs.all))  # there is nothing to tick
         self._show_chosen()
 
     def _show_runs(self) -> None:
@@ -262,7 +266,7 @@ class LabPage(QWidget):
             text += " · " + self.tr("the {n} oldest without a star made room").format(n=self.runs.thinned)
         if self.runs.session.state != "idle" and self.runs.all:
             text += " · " + self.tr("the training under way comes here when it ends")
-        self.total.setText(text)
+        self.total.setText(text if self.runs.all else "")
 
     def _show_chosen(self) -> None:
         chosen = self.table.chosen

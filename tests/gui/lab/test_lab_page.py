@@ -107,7 +107,7 @@ def test_two_ticked_runs_are_a_and_b_with_their_curves_and_what_differs(qtbot: Q
     page.search.setText("zzz")
     assert not page.delete.isEnabled()
     assert page.delete.toolTip() == "Click a run to write a note, to open or to delete it"
-    assert "No run has these words" in page.empty.text()
+    assert "No run has these words" in page.empty.message.text()
     assert page.empty.isVisible()
     assert not page.table.isVisible()
     page.search.clear()
@@ -194,7 +194,7 @@ def test_stars_names_and_notes_are_written_and_a_deleted_run_comes_back(qtbot: Q
     for is_read, begin in ((False, "Reading"), (True, "No run yet")):
         page.runs.all, page.runs.is_read = (), is_read
         page.runs.changed.emit()
-        assert (page.empty.text()[: len(begin)], page.note.isHidden()) == (begin, True)
+        assert (page.empty.message.text()[:4], page.note.isHidden(), page.side.isHidden()) == (begin[:4], True, True)
 
 
 def test_what_another_program_makes_comes_by_itself_and_takes_no_half_written_note_away(

@@ -97,12 +97,12 @@ def test_the_titles_beside_the_runs_are_whole_with_large_text(page: LabPage) -> 
 def test_a_list_that_misses_a_run_that_could_not_be_written_says_why(page: LabPage, qtbot: QtBot) -> None:
     kept = page.runs
     kept.look()
-    qtbot.waitUntil(lambda: page.empty.text().startswith("No run yet"))
+    qtbot.waitUntil(lambda: page.empty.message.text() == "No run yet")
     kept.folder.folder.write_text("a file is where the folder should be")
     session = kept.session
     kept.document.open(design(), None, "Mine")
     train_to(qtbot, session, 1)
-    qtbot.waitUntil(lambda: "cannot be written" in page.empty.text())
+    qtbot.waitUntil(lambda: "cannot be written" in page.empty.advice.text())
     kept.folder.folder.unlink()
     train_to(qtbot, session, 2)
     qtbot.waitUntil(lambda: len(kept.all) == 1)

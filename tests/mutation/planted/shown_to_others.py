@@ -8,6 +8,12 @@ ANSWER = "tests/gui/stack/test_answer_beside_the_picture.py"
 LEARNED = "tests/gui/state/test_learned.py"
 COMMANDS = "tests/gui/window/test_command_palette.py"
 LANDSCAPE = "tests/gui/landscape/test_page.py"
+TERMS = "tests/gui/xray/test_term_rows.py"
+WHY = "tests/gui/why/test_narrow.py"
+FILTERS = "tests/gui/filters/test_narrow.py"
+DATA_BAR = "tests/gui/data/test_page_bar.py"
+LAB = "tests/gui/lab/test_lab_page.py"
+MISTAKES = "tests/gui/evaluate/test_narrow.py"
 
 MUTANTS: tuple[Mutant, ...] = (
     bug(
@@ -93,5 +99,61 @@ MUTANTS: tuple[Mutant, ...] = (
         "        elif False:\n            self.explained.setText",
         "who waits for a landscape looks at an empty card",
         LANDSCAPE,
+    ),
+    bug(
+        "xray/term_rows",
+        "bars = self._bars_wide(strong, how + numbers)",
+        "bars = max(0, round(0.3 * self.width()))",
+        "a term of a number stands half a page away from its name",
+        TERMS,
+    ),
+    bug(
+        "xray/term_rows",
+        "max(left, LEAST_BARS * self.width())",
+        "max(left, 0)",
+        "a long name leaves the terms of a number no bars",
+        TERMS,
+    ),
+    bug(
+        "why/page",
+        "largest = max(theme.px(LARGEST), self.height() - self.bar.height() - theme.px(BESIDES))",
+        "largest = theme.px(LARGEST)",
+        "on a large screen the maps of Why are as small as on a small one",
+        WHY,
+    ),
+    bug(
+        "filters/paint_view",
+        "self.grid.fit(round(SHARE * self.width()))",
+        "pass",
+        "on a large screen the filter to paint on is as small as on a small one",
+        FILTERS,
+    ),
+    bug(
+        "filters/paint_view",
+        "field.setMaximumWidth(max(wide, theme.px(FIELD)))",
+        "pass",
+        "the field of a number is as wide as the page",
+        FILTERS,
+    ),
+    bug(
+        "data/page_bar",
+        "self.title.setMaximumWidth(max(theme.px(LEAST_TITLE), self.width() - taken - beside - gap))",
+        "pass",
+        "the long name of a set folds the choice of its parts",
+        DATA_BAR,
+    ),
+    bug(
+        "lab/page",
+        "self.side.setVisible(bool(self.runs.all))",
+        "pass",
+        "a lab without runs is four empty boxes",
+        LAB,
+    ),
+    bug(
+        "evaluate/picture_rows",
+        "width = min(width, float(theme.px(WIDEST)))",
+        "pass",
+        "on a large screen the eye finds red blocks before the pictures that were taken for something else",
+        MISTAKES,
     ),
 )
