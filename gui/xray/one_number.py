@@ -243,6 +243,9 @@ class OneNumber(QWidget):
         elif not story.is_sum:
             self.rows_title.setText(self.tr("How it is computed"))
             self.rows_detail.setText("")
+        elif len(story.rows) == 1:
+            self.rows_title.setText(self.tr("Where it comes from"))
+            self.rows_detail.setText(self.tr("click to go on"))
         else:
             self.rows_title.setText(self.tr("How the terms add up"))
             self.rows_detail.setText(self.tr("orange adds, blue takes away; click to go on"))

@@ -98,6 +98,8 @@ def tell(number: OpenNumber, channel: int | None = None) -> Story:
         if has_bias:
             word = _tr("Bias") if is_weighed(number) else _tr("Constant: shift − mean × factor")
             told.append(Row(word, "", signed(bias, digits), bias, role="bias", weight=factor_and_constant(number)[1]))
+        if exact and len(told) == 1 and not found.remainder:
+            return told  # nothing is added, so nothing is rounded
         words = _tr("Left over by rounding") if exact else _tr("Missing: what gradient × input does not explain")
         shown_rest = signed(rest, digits) if round(rest, digits) else left_over(found.remainder, digits)
         return [*told, Row(words, "", shown_rest, rest, role="left over")]

@@ -1,5 +1,6 @@
 """What is said of a number is so: of one that is exactly 0, of the largest of a large window, and of a tiny loss."""
 
+from collections.abc import Callable
 from types import SimpleNamespace
 from typing import Any
 
@@ -11,6 +12,7 @@ from engine.explain import Network, reads, terms
 from engine.network.program import lower
 from gui.xray.loss_view import loss_of
 from gui.xray.story import _sentence
+from tests.gui.xray.stages import SMALL, Stage
 
 STACK = Stack.of(block("relu"), block("max_pool", extent=10), block("leaky_relu"))
 
@@ -30,6 +32,18 @@ def test_zero_stays_zero_and_the_largest_of_a_large_window_is_said_to_be_it(plac
         terms=terms(trace, id, (0, 0, 0)), regions=reads(program, id, (0, 0, 0)), done=trace.of(id)[-1]
     )
     assert _sentence(number).startswith(words)
+
+
+def test_a_number_that_only_goes_on_is_not_said_to_be_added_up(made: Callable[..., Stage]) -> None:
+    stage = made(SMALL)
+    stage.open("Max pool", 1, 1, 1)
+    one = stage.page.one
+    assert one.rows_title.text() == "Where it comes from"
+    assert one.story is not None
+    assert [row.role == "left over" for row in one.story.rows] == [False]
+    stage.open("Convolution 1", 12, 12, 0)
+    assert one.rows_title.text() == "How the terms add up"
+    assert one.story.rows[-1].role == "left over"
 
 
 @pytest.mark.parametrize(

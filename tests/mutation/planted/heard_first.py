@@ -63,6 +63,13 @@ MUTANTS: tuple[Mutant, ...] = (
         "a screen reader says Adam, and not that it is the optimiser",
         "tests/gui/window/test_accessibility.py",
     ),
+    bug(
+        "xray/story",
+        "if exact and len(told) == 1 and not found.remainder:",
+        "if False:",
+        "the one number that a max pool lets through is said to be added up, and rounded",
+        "tests/gui/xray/test_story.py",
+    ),
     Mutant(
         "engine/lab/differences.py",
         "    if run.began_learned(()):",
