@@ -236,7 +236,10 @@ class LabPage(QWidget):
             none = self.tr("No run has these words in its name, note or blocks")
             self.empty.show_words(none, self.tr("Empty the search to see all runs."))
         else:
-            way = self.tr("Each training that you make comes here by itself when it ends, to be compared with others.")
+            way = self.tr(
+                "Each training that you make comes here by itself when it ends, to be compared with others. View > In the "
+                "lab adds those of project files."
+            )
             self.empty.show_words(self.tr("No run yet"), self.runs.refusal or way)
         self.empty.setVisible(not kept)
         self.list.setVisible(bool(kept))

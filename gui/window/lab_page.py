@@ -6,7 +6,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from engine.project.project import Project
+from PySide6.QtWidgets import QFileDialog
+
+from engine.project.project import SUFFIX, Project
+from gui.qt.folder import remember_folder, users_folder
 from gui.state.lab.kept_runs import KeptRuns
 from gui.state.training.epoch_forecast import EpochForecast
 from gui.state.training.session import Session
@@ -19,7 +22,7 @@ if TYPE_CHECKING:
     from gui.lab.sweep_page import SweepPage
     from gui.widgets.message_bar import MessageBar
 
-LAB, SWEEP = "lab", "sweep"
+LAB, RUNS, SWEEP = "lab", "runs", "sweep"
 
 
 def add_lab(
@@ -85,6 +88,18 @@ def go_to_part(switch: PageSwitch, word: str) -> None:
     switch.go(LAB)
     page: LabPage = switch.page(LAB)  # type: ignore[assignment]
     page.go(word)
+
+
+def add_files(switch: PageSwitch, runs: KeptRuns) -> None:
+    """Ask for projects, of other people or days, and list what was trained in them."""
+    names, _ = QFileDialog.getOpenFileNames(
+        switch.window(), switch.tr("Add the trainings of projects"), str(users_folder()),
+        f"{switch.tr('ConvScope projects')} (*{SUFFIX})",
+    )  # fmt: skip
+    if names:
+        remember_folder(names[0])
+        go_to_part(switch, RUNS)
+        runs.add([Path(name) for name in names])
 
 
 def open_sweep(switch: PageSwitch, file: Path) -> None:

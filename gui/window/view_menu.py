@@ -11,7 +11,7 @@ from gui.look.colour_scale import Choice, colour_scale
 from gui.look.theme import Mode, theme
 from gui.qt.keys import PRESENT
 from gui.window.detaching import Detaching
-from gui.window.lab_page import go_to_part
+from gui.window.lab_page import add_files, go_to_part
 from gui.window.menu import Keys, Menu
 from gui.window.menus import WindowVerbs
 from gui.window.work_page import WorkPage
@@ -87,6 +87,10 @@ class ViewMenu(Menu):
             (self.tr("&Experiments"), "experiments", self.tr("lessons missions exercises tasks quiz") + tried),
         ):
             self.add(text, partial(go_to_part, switch, word), menu=lab, also=words)
+        self.add(
+            self.tr("&Add the trainings of projects…"), partial(add_files, switch, self.work.kept_runs), menu=lab,
+            also=self.tr("two networks models pupils students class file import"),
+        )  # fmt: skip
         self.add(self.tr("Open this &number (X-ray)"), self.work.open_number)
 
     def _panels(self) -> None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator
+from collections.abc import Generator, Sequence
 from contextlib import suppress
 from functools import partial
+from pathlib import Path
 from threading import Lock
 from time import perf_counter
 from typing import Any
@@ -12,10 +13,11 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from engine.data.corrections import Corrections
-from engine.errors import EngineError
+from engine.errors import EngineError, FileError
 from engine.lab.runs_folder import Kept, RunsFolder
 from engine.project.design import Design
-from engine.project.project import Project
+from engine.project.project import Project, load_project
+from engine.text import QT_TRANSLATE_NOOP, say
 from engine.training.run import Run
 from gui.look.words import translated
 from gui.state.document import Document
@@ -125,6 +127,21 @@ class KeptRuns(QObject):
             except EngineError as error:
                 self._say(error)
             self.look()
+
+    def add(self, files: Sequence[Path]) -> None:
+        """List the newest training of each project file beside those made here: of other people, to be compared."""
+
+        def adding() -> Generator[None, None, None]:
+            for file in files:
+                yield
+                project = load_project(file)
+                if not project.runs or not len(project.runs[-1].history):
+                    problem = say(QT_TRANSLATE_NOOP("engine", "Nothing was trained in {file} yet."), file=file.name)
+                    raise FileError(problem, QT_TRANSLATE_NOOP("engine", "Open it, train it and save it first."))
+                with self._writing:
+                    self.folder.keep(project.design, project.runs[-1], None, file.stem)
+
+        self.session.tasks.run("add runs", adding, lambda _added: self.look(), self._say)
 
     def close(self, until: float | None = None) -> None:
         """The window closes: stop the training, by `until` at the latest, and keep all runs not yet written."""

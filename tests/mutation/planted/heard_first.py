@@ -5,6 +5,7 @@ from tests.mutation.planted.window import bug
 
 BAR, NAMES = "tests/gui/widgets/test_message_bar.py", "tests/gui/lab/test_run_names.py"
 ONE, DIFFERENT = "tests/gui/lab/test_one_run.py", "tests/engine/lab/test_differences.py"
+OTHERS = "tests/gui/window/test_others_trainings.py"
 
 MUTANTS: tuple[Mutant, ...] = (
     bug(
@@ -69,6 +70,20 @@ MUTANTS: tuple[Mutant, ...] = (
         "if False:",
         "the one number that a max pool lets through is said to be added up, and rounded",
         "tests/gui/xray/test_story.py",
+    ),
+    bug(
+        "state/lab/kept_runs",
+        "self.folder.keep(project.design, project.runs[-1], None, file.stem)",
+        "self.folder.keep(project.design, project.runs[0], None, file.stem)",
+        "of a pupil's file an earlier training is compared, not the newest",
+        OTHERS,
+    ),
+    bug(
+        "state/lab/kept_runs",
+        "if not project.runs or not len(project.runs[-1].history):",
+        "if not project.runs:",
+        "a pupil's file in which nothing was trained yet is listed as a training",
+        OTHERS,
     ),
     Mutant(
         "engine/lab/differences.py",

@@ -1,0 +1,56 @@
+"""Two people's files are compared: what was trained in them is listed in the Lab, and the files stay as they are."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QFileDialog
+from pytestqt.qtbot import QtBot
+
+from engine.project.project import Project, save_project
+from engine.training.run import Run, new_id
+from gui.lab.page import LabPage
+from gui.window.command_palette import matches
+from gui.window.main_window import MainWindow
+from tests.gui.evaluating import design, trained
+
+
+@pytest.fixture
+def window(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[MainWindow]:
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "home"))
+    window = MainWindow()
+    window.show()
+    yield window
+    window.session.close()
+    window.close()
+    window.deleteLater()
+
+
+def saved(folder: Path, name: str, *seeds: int) -> str:
+    file = folder / f"{name}.convscope"
+    save_project(Project(design(), tuple(replace(trained(3, seed), id=new_id()) for seed in seeds)), file)
+    return str(file)
+
+
+def test_the_newest_training_of_each_file_is_listed_and_ticked(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files = [saved(tmp_path, "Anna", 7, 0), saved(tmp_path, "Ben", 1)]
+    before = [Path(file).read_bytes() for file in files]
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_: (files, ""))
+    add = matches(window.command_palette.commands(), "add trainings")[0]
+    add.do()
+    page = window.work.page_switch.page("lab")
+    assert isinstance(page, LabPage)
+    assert window.work.page_switch.current == "lab"
+    qtbot.waitUntil(lambda: len(page.curves.runs) == 2)
+    assert sorted(page.table.title(one) for one in page.runs.all) == ["Anna, seed 0", "Ben, seed 1"]
+    assert page._pair() is not None
+    assert [Path(file).read_bytes() for file in files] == before
+    files[:] = [saved(tmp_path, "Clara", 2), saved(tmp_path, "Empty")]
+    begun = Run(new_id(), design().stack, trained(3, 0).data)  # and stopped before its first step
+    save_project(Project(design(), (begun,)), files[1])
+    add.do()
+    qtbot.waitUntil(lambda: window.message.said == "Nothing was trained in Empty.convscope yet.")
+    qtbot.waitUntil(lambda: len(page.runs.all) == 3)
