@@ -110,17 +110,19 @@ class Document(QObject):
 
     def learn_from(self, name: str, data: DataSet) -> None:
         """Learn from pictures that were just chosen and read; those of the set in use may have been lost, or others."""
-        self._brought = (self._chosen[1] if self._chosen[0] == name else stamp(name)), data
         text, design, _ = use_data(self.design, name, data, self.data)
         pictures = self.design.data_name, self.design.corrections
         changed, is_again = (pictures[1], design.corrections), is_brought_again(self.design, name, data, self.data)
         went = how_many_went(*changed, data, self.data.reference) if is_again else 0
         if name == self.design.data_name and data.reference != self.data_as_read.reference:
             self._loaded = ""
-        if not self._loaded and (design.data_name, design.corrections) == pictures and not self.why_locked:
-            self._read_again()
-        self.edit(text, design)
-        self._brought = None
+        self._brought = (self._chosen[1] if self._chosen[0] == name else stamp(name)), data
+        try:
+            if not self._loaded and (design.data_name, design.corrections) == pictures and not self.why_locked:
+                self._read_again()
+            self.edit(text, design)
+        finally:
+            self._brought = None
         if went and self.design == design:
             self.pictures_told.emit(*what_went(went))
 

@@ -158,7 +158,7 @@ class KeptRuns(QObject):
         if session.state != "idle" and run is not None and run.id != self._of and not session.testing:
             self._of, self._seconds = run.id, self.folder.took(run) if run.step > run.first_step else 0.0
             self._corrections[run.id] = self.document.design.corrections
-        if session.state == "training":
+        if session.is_learning:
             self._begun = self._begun or perf_counter()
             return
         if self._begun:

@@ -1,11 +1,14 @@
 """What the list of all runs says of a run holds for all of it, not for what this window has seen of it."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
 
 from engine.lab.runs_folder import RunsFolder
+from engine.project.presets import preset
+from engine.training.training import Training
 from gui.state.document import Document
 from gui.state.lab.kept_runs import KeptRuns
 from gui.state.training.session import Session
@@ -35,3 +38,28 @@ def test_a_training_that_is_gone_on_with_another_day_took_as_long_as_on_all_days
     assert known.id == run.id
     assert known.steps > run.step + 1
     assert known.seconds == (70.0 if before is not None else None)
+
+
+def test_the_test_at_the_end_of_a_training_is_no_part_of_the_time_it_took(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def lasts(*_: object) -> Iterator[None]:
+        while True:
+            yield None
+
+    now, start = [100.0], preset("dense").design()
+    document = Document(start.with_(recipe=start.recipe.replace(epochs=1, batch_size=2000)))
+    session = Session(document)
+    monkeypatch.setattr("gui.state.lab.kept_runs.perf_counter", lambda: now[0])
+    monkeypatch.setattr(Training, "evaluate", lasts)
+    kept = KeptRuns(document, session, RunsFolder(tmp_path / "runs"))
+    heard = list[bool]()
+    session.state_changed.connect(lambda: heard.append(session.testing))
+    session.start()
+    now[0] += 5.0
+    qtbot.waitUntil(lambda: any(heard))
+    now[0] += 60.0
+    session.stop()
+    kept.close()
+    assert [one.seconds for one in kept.folder.all()] == [5.0]
+    session.close()

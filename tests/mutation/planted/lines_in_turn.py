@@ -81,8 +81,8 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     Mutant(
         "gui/state/lab/kept_runs.py",
-        'if session.state == "training":',
-        'if session.is_busy:',
+        "if session.is_learning:",
+        "if session.is_busy:",
         "the seconds of a test are added to those of a training",
         ("tests/gui/state/test_ownership.py",),
     ),

@@ -68,8 +68,8 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     bug(
         "state/document",
-        "        self._brought = None\n        if went",
-        "        if went",
+        "            self._brought = None\n        if went",
+        "            pass\n        if went",
         "undo and redo bring pictures that are not there any more",
         READ,
     ),
@@ -128,5 +128,12 @@ MUTANTS: tuple[Mutant, ...] = (
         "                pass\n",
         "a branch from painted start values has learned at once where that run is gone",
         "tests/gui/state/test_painting.py",
+    ),
+    bug(
+        "state/lab/kept_runs",
+        "if session.is_learning:",
+        'if session.state == "training":',
+        "the test at its end is told as a part of the time that a training took",
+        "tests/gui/state/test_kept_runs.py",
     ),
 )
