@@ -22,19 +22,23 @@ class Trains(Protocol):
 
 class Forget(UndoStep):
     """Undo brings the runs back. What was learned since stays, too, as if it came before them: the runs that are
-    brought back are shown."""
+    brought back are shown. Redo forgets them again, with what was learned while they were there, and shows what was
+    learned since."""
 
     def __init__(self, session: Trains) -> None:
         super().__init__(QCoreApplication.translate("Session", "Reset training"), session.document.undo_stack)
         self.session: Trains = proxy(session)  # in a ring of references Qt would delete the command twice
         self.forgotten: tuple[Run, ...] = ()
+        self.since = frozenset[str]()  # the ids of the runs that were begun after it
 
     def redo(self) -> None:
         self.session.stop_at_once()
-        self.forgotten = self.session.document.runs
-        self.session.document.set_runs(())
+        runs = self.session.document.runs
+        self.forgotten = tuple(run for run in runs if run.id not in self.since)
+        self.session.document.set_runs(tuple(run for run in runs if run.id in self.since))
 
     def undo(self) -> None:
         self.session.stop_at_once()
         document, known = self.session.document, {run.id for run in self.forgotten}
+        self.since = frozenset(run.id for run in document.runs) - known
         document.set_runs((*(run for run in document.runs if run.id not in known), *self.forgotten))

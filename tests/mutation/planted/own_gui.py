@@ -225,8 +225,8 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     bug(
         "state/training/forget",
-        "        self.session.stop_at_once()\n        self.forgotten = ",
-        "        self.forgotten = ",
+        "        self.session.stop_at_once()\n        runs = ",
+        "        runs = ",
         "a training that was begun since a reset was undone goes on after the reset is done again",
         MOMENT,
     ),

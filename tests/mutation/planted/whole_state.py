@@ -136,4 +136,18 @@ MUTANTS: tuple[Mutant, ...] = (
         "the test at its end is told as a part of the time that a training took",
         "tests/gui/state/test_kept_runs.py",
     ),
+    bug(
+        "state/training/forget",
+        "self.since = frozenset(run.id for run in document.runs) - known",
+        "pass",
+        "who undoes a reset and does it again loses what was trained after it",
+        "tests/gui/state/test_forget.py",
+    ),
+    bug(
+        "state/training/forget",
+        "set_runs(tuple(run for run in runs if run.id in self.since))",
+        "set_runs(runs)",
+        "a reset forgets nothing",
+        "tests/gui/state/test_forget.py",
+    ),
 )

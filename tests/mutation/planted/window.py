@@ -224,8 +224,8 @@ MUTANTS = (
     ),
     bug(
         "state/training/forget",
-        "self.forgotten = self.session.document.runs",
-        "self.forgotten = self.session.document.runs[-1:]",
+        "self.forgotten = tuple(run for run in runs if run.id not in self.since)",
+        "self.forgotten = runs[-1:]",
         "undoing a reset brings back one run of many",
         RUNS,
         SESSION,
