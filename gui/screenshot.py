@@ -24,7 +24,7 @@ from engine.text import QT_TRANSLATE_NOOP, say
 from gui.ending import Ended
 from gui.look.theme import Mode, theme
 from gui.look.words import translated
-from gui.qt.drawn_file import drawn
+from gui.qt.drawn_file import draw_file
 from gui.qt.end_signals import EndSignals
 from gui.qt.folder import nothing_kept
 from gui.state.lab.kept_runs import KeptRuns
@@ -53,11 +53,7 @@ def take(file: str, design: str, epochs: float, look: Mode, size: str, page: str
         application()
         theme.set_mode(look, remember=False)
         picture, form = _picture(design, shown, epochs, (width, height), page), Path(file).suffix[1:].upper()
-        if not drawn(file, lambda device: picture.save(device, form)):
-            raise FileError(
-                say(QT_TRANSLATE_NOOP("engine", "{file} could not be written."), file=Path(file).name),
-                QT_TRANSLATE_NOOP("engine", "Write to another place."),
-            )
+        draw_file(file, lambda device: picture.save(device, form))
     return 0
 
 

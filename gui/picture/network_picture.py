@@ -19,7 +19,7 @@ from engine.network.stack import Stack
 from engine.text import QT_TRANSLATE_NOOP, say
 from gui.picture.page import Page, page_of
 from gui.picture.paint import Paint
-from gui.qt.drawn_file import drawn
+from gui.qt.drawn_file import draw_file
 
 FORMATS = (".png", ".svg", ".pdf")
 PNG_SCALE, LEAST_SIDE = 3.0, 2400.0  # a small network is drawn larger
@@ -37,11 +37,7 @@ def save_picture(stack: Stack, analysis: Analysis, input_shape: Shape, file: str
             say(QT_TRANSLATE_NOOP("engine", "A picture cannot be saved as '{ending}'."), ending=ending or file),
             QT_TRANSLATE_NOOP("engine", "Use the ending .png, .svg or .pdf."),
         )
-    if not drawn(file, lambda device: done(page, device)):
-        raise FileError(
-            say(QT_TRANSLATE_NOOP("engine", "{file} could not be written."), file=Path(file).name),
-            QT_TRANSLATE_NOOP("engine", "Use another folder or another name."),
-        )
+    draw_file(file, lambda device: done(page, device))
 
 
 def png_scale(size: QSizeF) -> float:

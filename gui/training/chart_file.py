@@ -8,11 +8,9 @@ from PySide6.QtCore import QCoreApplication, QPoint, Qt
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 
-from engine.errors import FileError
-from engine.text import QT_TRANSLATE_NOOP, say
 from engine.training.history import History
 from gui.look.theme import theme
-from gui.qt.drawn_file import drawn
+from gui.qt.drawn_file import draw_file
 from gui.qt.laid_out import in_row
 from gui.qt.style_property import styled
 
@@ -39,11 +37,7 @@ def save_chart(
         theme.set_scale(100, remember=False)
         theme.set_mode("light", remember=False)
     picture = chart_image(history, title, size, smoothing, logarithmic)
-    if not drawn(path, lambda device: picture.save(device, "PNG")):  # type: ignore[call-overload]
-        raise FileError(
-            say(QT_TRANSLATE_NOOP("engine", "{file} could not be written."), file=Path(path).name),
-            QT_TRANSLATE_NOOP("engine", "Choose a folder that exists and that you may write to."),
-        )
+    draw_file(path, lambda device: picture.save(device, "PNG"))  # type: ignore[call-overload]
 
 
 def chart_image(

@@ -6,10 +6,9 @@ import csv
 import io
 from pathlib import Path
 
-from engine.errors import FileError
 from engine.project.whole_file import write_whole
-from engine.text import QT_TRANSLATE_NOOP, say
 from engine.training.history import History
+from gui.qt.drawn_file import not_written
 
 HEADINGS = (
     "step", "epoch", "training loss", "training accuracy", "validation loss", "validation accuracy",
@@ -39,7 +38,4 @@ def save_csv(history: History, path: str | Path) -> None:
         writer.writerows(csv_rows(history))
         write_whole(Path(path), lambda file: file.write(table.getvalue().encode()))
     except OSError as error:
-        raise FileError(
-            say(QT_TRANSLATE_NOOP("engine", "{file} could not be written."), file=Path(path).name),
-            QT_TRANSLATE_NOOP("engine", "Choose a folder that exists and that you may write to."),
-        ) from error
+        raise not_written(path) from error

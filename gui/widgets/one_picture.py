@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import numpy as np
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QImage
@@ -9,10 +11,10 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from gui.look.theme import theme
 from gui.look.words import in_context
-from gui.qt.drawn_file import drawn
+from gui.qt.drawn_file import draw_file
 from gui.widgets.ramp import ink_image
 from gui.widgets.save_file import ask_where, file_name
-from gui.widgets.take_picture import put_on_clipboard, say_saved, times
+from gui.widgets.take_picture import put_on_clipboard, save, times
 
 _tr = in_context("TakePicture")
 
@@ -43,5 +45,6 @@ def save_one(widget: QWidget, picture: np.ndarray, name: str) -> None:
     kinds = _tr("PNG pictures") + " (*.png)"
     path = ask_where(widget.window(), _tr("Save this picture"), f"{file_name(name)}.png", kinds)
     if path:
-        is_written = drawn(path, lambda device: image_of(picture).save(device, "PNG"))  # type: ignore[call-overload]
-        say_saved(widget, path, is_written)
+        image = image_of(picture)
+        write = partial(draw_file, path, lambda device: image.save(device, "PNG"))  # type: ignore[call-overload]
+        save(widget, path, write)

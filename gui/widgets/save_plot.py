@@ -10,11 +10,10 @@ from pathlib import Path
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QMenu, QToolButton
 
-from engine.project.whole_file import write_whole
 from gui.look.theme import theme
-from gui.qt.drawn_file import drawn
+from gui.qt.drawn_file import draw_file
 from gui.widgets.save_file import ask_where
-from gui.widgets.take_picture import taken
+from gui.widgets.take_picture import save
 
 
 class SavePlot(QToolButton):
@@ -65,24 +64,12 @@ class SavePlot(QToolButton):
         self._ask(self.tr("Save the numbers"), ".csv", self.tr("Tables (*.csv)"), self._write_numbers)
 
     def _ask(self, title: str, ending: str, kinds: str, write: Callable[[str], None]) -> None:
-        path = ask_where(self, title, self.name + ending, kinds)
-        if not path:
-            return
-        try:
-            write(path)
-        except OSError:
-            taken.failed.emit(
-                self,
-                self.tr("{file} could not be written.").format(file=Path(path).name),
-                self.tr("Choose a folder that exists and that you may write to."),
-            )
-        else:
-            taken.done.emit(self, self.tr("{file} is saved.").format(file=Path(path).name), path)
+        if path := ask_where(self, title, self.name + ending, kinds):
+            save(self, path, lambda: write(path), self.tr("{file} is saved.").format(file=Path(path).name))
 
     def _write_picture(self, path: str) -> None:
         picture = self.image()
-        if not drawn(path, lambda device: picture.save(device, "PNG")):  # type: ignore[call-overload]
-            raise OSError(path)
+        draw_file(path, lambda device: picture.save(device, "PNG"))  # type: ignore[call-overload]
 
     def _write_numbers(self, path: str) -> None:
-        write_whole(Path(path), lambda file: file.write(self.numbers().encode()))
+        draw_file(path, lambda device: device.write(self.numbers().encode()) >= 0)

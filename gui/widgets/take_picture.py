@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -24,9 +25,10 @@ from PySide6.QtGui import QActionGroup, QGuiApplication, QImage, QPainter
 from PySide6.QtSvg import QSvgGenerator
 from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QWidget
 
+from engine.errors import FileError
 from gui.look.theme import theme
-from gui.look.words import in_context
-from gui.qt.drawn_file import drawn
+from gui.look.words import in_context, translated
+from gui.qt.drawn_file import draw_file
 from gui.qt.folder import remember_folder, users_folder
 from gui.widgets.save_file import file_name, with_ending
 from gui.widgets.scene_picture import enlarged
@@ -108,9 +110,9 @@ def image_of(widget: QWidget, area: QRect | None = None, scale: float = 0.0) -> 
     return image
 
 
-def write(widget: QWidget, path: str, area: QRect | None = None) -> bool:
-    """Save a widget as PNG or SVG by the ending of the name; whether that was possible."""
-    return drawn(path, lambda device: _write(widget, path, area or widget.rect(), device))
+def write(widget: QWidget, path: str, area: QRect | None = None) -> None:
+    """Save a widget as PNG or SVG by the ending of the name. Raises FileError."""
+    draw_file(path, lambda device: _write(widget, path, area or widget.rect(), device))
 
 
 def _write(widget: QWidget, path: str, area: QRect, device: QIODevice) -> bool:
@@ -166,16 +168,17 @@ def ask(widget: QWidget, name: str, area: QRect | None = None) -> None:
         path = with_ending(widget.window(), path, ".svg" if "svg" in chosen.lower() else ".png")
     if not path:
         return
-    is_written = write(widget, path, area)
-    if is_written:
+    if save(widget, path, lambda: write(widget, path, area)):
         remember_folder(path)
-    say_saved(widget, path, is_written)
 
 
-def say_saved(widget: QWidget, path: str, is_written: bool) -> None:
-    """Say that a picture was saved there, or that it could not be."""
-    if is_written:
-        taken.done.emit(widget, _tr("The picture is saved."), path)
-    else:
-        problem = _tr("{file} could not be written.").format(file=Path(path).name)
-        taken.failed.emit(widget, problem, _tr("Choose a folder that exists and that you may write to."))
+def save(widget: QWidget, path: str, write_it: Callable[[], object], words: str = "") -> bool:
+    """Write a file that was asked for at this widget, and say that it is saved, or why not; whether it is."""
+    try:
+        write_it()
+    except FileError as error:
+        taken.failed.emit(widget, translated(error.problem), translated(error.remedy))
+        return False
+    taken.done.emit(widget, words or _tr("The picture is saved."), path)
+    return True
+

@@ -14,7 +14,7 @@ from gui.look.words import translated
 from gui.picture.network_picture import save_picture
 from gui.state.document import Document
 from gui.widgets.save_file import ask_where, file_name
-from gui.widgets.take_picture import copy_picture, say_saved, write
+from gui.widgets.take_picture import copy_picture, save, write
 from gui.widgets.unrolled import unrolled
 
 
@@ -54,9 +54,12 @@ class Exports(QObject):
         file = ask_where(page.window(), title, f"{file_name(self.document.title)} - {file_name(name)}.png", kinds)
         if not file:
             return
-        with unrolled(page):
-            is_written = write(page, file)
-        say_saved(page, file, is_written)
+
+        def write_unrolled() -> None:
+            with unrolled(page):
+                write(page, file)
+
+        save(page, file, write_unrolled)
 
     def copy_page(self) -> None:
         """Put the same picture on the clipboard."""

@@ -40,7 +40,7 @@ from engine.project.whole_file import backup_of
 from engine.training.recipe import Recipe
 from engine.training.training import Training
 from gui.qt import settings_file
-from gui.qt.drawn_file import drawn
+from gui.qt.drawn_file import draw_file
 from tests.engine.samples import plain_stack, some_digits
 
 CALLS = (
@@ -204,8 +204,7 @@ class DrawingCase(FileCase):
 
     def write(self, words: str) -> None:
         said = (f"{words}\n" * 20_000).encode()
-        if not drawn(self.path, lambda device: device.write(said) == len(said)):
-            raise OSError("said")
+        draw_file(self.path, lambda device: device.write(said) == len(said))
 
     def _found(self) -> Iterator[str]:
         said = set(self.path.read_text().splitlines()) if self.path.exists() else set()

@@ -85,6 +85,15 @@ def test_settings_that_make_no_sense_give_the_usual_look(qapp: QApplication, sto
     assert (next_start.mode, next_start.scale) == ("system", 100)
 
 
+def test_who_follows_the_look_is_dressed_at_once_and_whenever_it_is_another_one() -> None:
+    sizes: list[int] = []
+    look = Theme()
+    look.followed_by(lambda: sizes.append(look.size))
+    look.set_scale(150, remember=False)
+    assert len(sizes) == 2
+    assert sizes[1] > sizes[0] > 0
+
+
 def test_only_the_mode_system_follows_the_system(qapp: QApplication, qtbot: QtBot) -> None:
     theme.set_mode("system", remember=False)
     changes = qapp.styleHints().colorSchemeChanged

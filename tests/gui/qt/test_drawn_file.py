@@ -15,6 +15,7 @@ from engine.project import whole_file
 from engine.project.presets import preset
 from engine.training.history import History
 from gui.picture.network_picture import save_picture
+from gui.qt.drawn_file import draw_file
 from gui.training.chart_file import save_chart
 from gui.training.export import save_csv
 from gui.widgets.take_picture import write
@@ -26,9 +27,7 @@ def network(path: Path) -> None:
 
 
 def widget(path: Path) -> None:
-    label = QLabel("words")
-    if not write(label, str(path)):
-        raise FileError("not written")
+    write(QLabel("words"), str(path))
 
 
 WAYS: dict[str, Callable[[Path], None]] = {
@@ -57,3 +56,11 @@ def test_a_full_disk_is_told_and_leaves_what_was_there(
     assert path.read_bytes()[:4] in (b"\x89PNG", b"<?xm", b"%PDF", b"step")
     if path.suffix == ".png":
         assert not QImage(str(path)).isNull()
+
+
+def test_what_cannot_be_drawn_is_told_and_leaves_what_was_there(tmp_path: Path) -> None:
+    path = tmp_path / "curves.png"
+    path.write_bytes(b"old")
+    with pytest.raises(FileError, match=r"curves.png could not be written"):
+        draw_file(path, lambda _device: False)
+    assert path.read_bytes() == b"old"

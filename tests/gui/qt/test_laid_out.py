@@ -20,7 +20,7 @@ def test_parts_stand_one_below_the_other_from_edge_to_edge(qtbot):
     assert first.geometry().topLeft() == whole.rect().topLeft()
     assert first.width() == second.width() == 40
     assert second.y() == first.geometry().bottom() + 1 + 4
-    assert second.geometry().bottom() == whole.rect().bottom()
+    assert (first.height(), second.geometry().bottom()) == (10, whole.rect().bottom()), "the second takes the room"
 
 
 def test_a_row_within_a_column_has_no_edges_of_its_own_and_the_rest_lies_where_it_is_said(qtbot):

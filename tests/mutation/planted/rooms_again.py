@@ -70,9 +70,9 @@ MUTANTS: tuple[Mutant, ...] = (
         "tests/gui/evaluate/test_few_classes.py",
     ),
     bug(
-        "widgets/save_plot",
-        "            taken.done.emit(self,",
-        "            (lambda *_: None)(self,",
+        "widgets/take_picture",
+        "    taken.done.emit(widget, words or",
+        "    (lambda *_: None)(widget, words or",
         "whether a plot was saved is not said",
         "tests/gui/widgets/test_save_plot.py",
     ),

@@ -44,8 +44,8 @@ MUTANTS: tuple[Mutant, ...] = (
     bug(FILE, "if isinstance(area, QTableView):", "if False:", "of a table as many pixels are shown as rows", UNROLLED),
     bug(
         "window/exports",
-        "        with unrolled(page):\n            is_written",
-        "        if True:\n            is_written",
+        "            with unrolled(page):\n                write(",
+        "            if True:\n                write(",
         "what has to be scrolled to is cut off",
         PAGE,
     ),
