@@ -113,7 +113,7 @@ class StartPage(QWidget):
     def show_back(self, title: str) -> None:
         """Offer the way back to what is open behind this page; "" takes the offer away."""
         self.back.setVisible(bool(title))
-        self.back.setText(self.tr("Back to “{title}”").format(title=title))
+        self.back.setText(self.tr("Back to “{title}”").format(title=title.replace("&", "&&")))
 
     def show_failure(self, problem: str, remedy: str) -> None:
         """Say what could not be opened, and bring it into sight: the column may be longer than the window."""

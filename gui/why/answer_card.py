@@ -24,6 +24,7 @@ class AnswerCard(Card):
         self.state = state
         self.canvas, self.bars = MapCanvas(""), ClassBars()
         self.sure, self.sign, self.verdict, self.next = QLabel(), QLabel(), QLabel(wordWrap=True), ElidedLabel()
+        self.verdict.setTextFormat(Qt.TextFormat.PlainText)  # it names classes
         self.next.elides = Qt.TextElideMode.ElideMiddle  # of a long name; its probability stands at the end
         self.next.setProperty("role", "label")
         self.untrained = styled(QLabel(wordWrap=True), "hint")

@@ -84,7 +84,7 @@ class MapCard(Card):
         self._other = found.instead if found is not None and one is not None and one.is_blank else ""
         self.instead.setVisible(bool(self._other))
         name = translated(state.document.names.get(self._other, ""))
-        self.instead.setText(self.tr("Show {block} instead").format(block=name))
+        self.instead.setText(self.tr("Show {block} instead").format(block=name.replace("&", "&&")))
         self.shows.say(words.shows(why))
         self.cannot.say(words.cannot(why))
         self.verdict.setVisible(state.is_random)
@@ -119,6 +119,7 @@ class SaidOf(QWidget):
         super().__init__()
         self.icon, self.role = icon, role
         self.sign, self.label = QLabel(), QLabel(wordWrap=True)
+        self.label.setTextFormat(Qt.TextFormat.PlainText)  # it names classes
         self.label.setProperty("role", "secondary" if role == "secondary" else "")
         self._row = in_row(of=self)
         self._row.addWidget(self.sign, 0, Qt.AlignmentFlag.AlignTop)

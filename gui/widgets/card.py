@@ -94,4 +94,6 @@ def plain_card(title: QWidget, beside: Sequence[QWidget], *inside: QWidget) -> t
 
 def quiet(text: str = "", wraps: bool = False) -> QLabel:
     """A small line of words."""
-    return styled(QLabel(text, wordWrap=wraps), "label")
+    label = QLabel(text, wordWrap=wraps)
+    label.setTextFormat(Qt.TextFormat.PlainText)  # the names in it are the user's
+    return styled(label, "label")

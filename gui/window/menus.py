@@ -106,7 +106,8 @@ class FileMenu(Menu):
         recent, paths = self.recent, recent_files()
         recent.clear()
         for path in paths:
-            self.add(path.stem, partial(self.files.open_path, str(path)), menu=recent).setToolTip(str(path))
+            action = self.add(path.stem.replace("&", "&&"), partial(self.files.open_path, str(path)), menu=recent)
+            action.setToolTip(str(path))
         if paths:
             recent.addSeparator()
             self.add(self.tr("Clear this list"), self.files.forget_recent, menu=recent)

@@ -295,8 +295,8 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     bug(
         "window/menus",
-        "            self.add(path.stem, partial(self.files.open_path, str(path)), menu=recent).setToolTip(str(path))",
-        "            pass",
+        "        for path in paths:\n            action",
+        "        for path in ():\n            action",
         "the menu of recent projects has none of them",
         WAYS,
     ),
