@@ -237,8 +237,8 @@ class LabPage(QWidget):
             self.empty.show_words(none, self.tr("Empty the search to see all runs."))
         else:
             way = self.tr(
-                "Each training that you make comes here by itself when it ends, to be compared with others. View > In the "
-                "lab adds those of project files."
+                "Each training that you make comes here by itself when it ends, to be compared with others. "
+                "View > In the lab adds those of project files."
             )
             self.empty.show_words(self.tr("No run yet"), self.runs.refusal or way)
         self.empty.setVisible(not kept)
