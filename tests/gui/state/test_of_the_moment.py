@@ -22,7 +22,7 @@ from gui.state.inside import open_number, through_time
 from gui.state.inside.filter_bench import FilterBench
 from gui.state.inside.looks_for import LooksFor
 from gui.state.inside.open_number import OpenNumber
-from gui.state.inside.open_weight import OpenWeight
+from gui.state.inside.open_weight import STEP_TASK, OpenWeight
 from gui.state.inside.through_time import ThroughTime
 from gui.state.inside.why_answer import WhyAnswer
 from gui.state.lab.rate_finder import RateFinder
@@ -86,6 +86,9 @@ def test_the_numbers_that_are_opened_are_those_of_now_after_a_glance_at_the_past
 
 def test_the_batch_that_is_opened_is_that_of_now_after_a_glance_at_the_past(travel: Travel, number: OpenNumber) -> None:
     weight = OpenWeight(number)
+    weight.set_wanted(True, False)
+    weight.set_wanted(False, False)
+    assert not travel.session.tasks.is_running(STEP_TASK), "it is opened for nobody"
     weight.set_wanted(True, False)
     rests(travel)
     before = weight.step
