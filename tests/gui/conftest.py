@@ -71,11 +71,15 @@ def undressed(qapp: QApplication) -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True)
-def garbage_of_this_thread(old_things: None) -> Iterator[None]:
-    """As in the program: widgets are collected in the thread they belong to. Nothing is left for the next test."""
+def garbage_of_this_thread(old_things: None) -> None:
+    """As in the program: widgets are collected in the thread they belong to."""
     gc.disable()
-    yield
-    gc.collect()
+
+
+def pytest_runtest_logfinish() -> None:
+    """Nothing is left for the next test. Until here pytest has held what the test was given; what is older than the
+    test is not searched."""
+    gc.collect(0)
     gc.enable()
 
 
