@@ -8,6 +8,12 @@ from pytestqt.qtbot import QtBot
 from gui.window.main_window import MainWindow
 
 
+@pytest.fixture(autouse=True)
+def curves_come_with_the_first_steps(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Not ahead of them: a quarter of what a window costs, and most of these learn nothing."""
+    monkeypatch.setattr("gui.training.plots.AFTER_PAINT_MS", 60_000)
+
+
 @pytest.fixture
 def window(qtbot: QtBot) -> Iterator[MainWindow]:
     window = MainWindow()
