@@ -1,7 +1,6 @@
 """A name with signs that mean something to Qt is read as it was given: "rock & pop" has no stroke under a blank, and
 "<b>" is no order to write bold."""
 
-from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -52,7 +51,8 @@ def why(qtbot: QtBot) -> Iterator[WhyPage]:
 
 
 def test_the_button_to_a_group_that_explains_more_names_it_as_it_is(why: WhyPage) -> None:
-    why.state.document.names = defaultdict(lambda: GIVEN)
+    document = why.state.document
+    document.names = dict.fromkeys(["", *document.names], GIVEN)
     card = why.maps["gradcam"]
     card.refresh()
     assert card.instead.text() == f"Show {ON_A_BUTTON} instead"
