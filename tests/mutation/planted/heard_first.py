@@ -24,8 +24,8 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     bug(
         "lab/page",
-        "self.runs.refusal or yet",
-        "yet",
+        "self.runs.refusal or way",
+        "way",
         "the Lab says that nothing was trained yet where what was trained cannot be written",
         ONE,
     ),
