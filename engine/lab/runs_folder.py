@@ -89,8 +89,11 @@ class RunsFolder:
             with suppress(OSError):  # the next writing takes its place
                 backup_of(file).unlink(missing_ok=True)
             size = file.stat().st_size
-        except OSError as error:
-            raise _no_folder(self.folder, error) from error
+        except (OSError, FileError) as error:
+            why = error if isinstance(error, OSError) else error.__cause__
+            if not isinstance(why, OSError):
+                raise
+            raise _no_folder(self.folder, why) from why  # the file has a name that nobody knows
         kept = replace(_figures(run, seconds), bytes=size, title=title, alike=key_of_run(design, run))
         before = self._plain(run.id, FIGURES)
         if before is not None and isinstance(before.get("made"), float):  # a training that is gone on with

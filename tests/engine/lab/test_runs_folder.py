@@ -268,9 +268,21 @@ def test_whatever_the_disk_refuses_is_told_as_one_error_or_does_not_matter(
         if kept:
             keep(folder, made, "again")
         else:
-            with pytest.raises(FileError, match=r"cannot be written|could not be saved"):
+            with pytest.raises(FileError, match="cannot be written"):
                 keep(folder, made, "again")
     assert [one.id for one in folder.all()] == ["again"]
+
+
+def test_a_full_disk_is_told_by_the_folder_not_by_a_file_that_nobody_knows(
+    folder: RunsFolder, made: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("engine.project.project.write", full)
+    with pytest.raises(FileError) as told:
+        keep(folder, made, "full")
+    assert told.value.problem == f"The runs in {folder.folder} cannot be written: No space left on device."
 
 
 def test_bringing_back_a_run_that_was_trained_on_since_takes_no_step_away(folder: RunsFolder, made: Run) -> None:

@@ -86,6 +86,13 @@ MUTANTS: tuple[Mutant, ...] = (
         OTHERS,
     ),
     Mutant(
+        "engine/lab/runs_folder.py",
+        "        except (OSError, FileError) as error:\n            why",
+        "        except OSError as error:\n            why",
+        "a full disk is told by the file of a run, which nobody knows, and to be saved elsewhere",
+        ("tests/engine/lab/test_runs_folder.py",),
+    ),
+    Mutant(
         "engine/lab/differences.py",
         "    if run.began_learned(()):",
         "    if False:",
