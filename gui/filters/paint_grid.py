@@ -141,6 +141,8 @@ class PaintGrid(QWidget):
     def _write_numbers(self, painter: QPainter) -> None:
         height, width = self.plane.shape
         written = PaintedWords(painter, "strong" if self.place(0, 0).width() >= theme.px(STRONG_FROM) else "label")
+        room = self.place(0, 0).width() - 2
+        have_room = all(written.width(in_cell(value, self.scale)) < room for value in self.plane.ravel().tolist())
         for row in range(height):
             for column in range(width):
                 place = self.place(row, column)
@@ -154,7 +156,7 @@ class PaintGrid(QWidget):
                     painter.setPen(theme.color("text"))
                 else:
                     painter.setPen(ink_on(self._paper(value)))
-                if typing or written.width(words) < place.width() - 2:
+                if typing or have_room:  # one number alone would be taken for something special
                     written.centred(place, words)
 
     def _paper(self, value: float) -> QColor:

@@ -24,6 +24,7 @@ from gui.state.inside.through_time import ThroughTime
 from gui.state.inside.trial import Trial
 from gui.state.looking.probe import Probe
 from gui.state.training.session import Session
+from tests.gui.painted import texts_of
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 STACK = Stack.of(
@@ -216,3 +217,16 @@ def test_a_half_typed_bias_goes_with_the_page_where_the_network_that_comes_has_n
     session.document.open(Design(Stack.of(block("fully_connected", units=3))), None, "It has no end")
     assert session.document.undo_stack.count() == 0
     session.close()
+
+
+def test_numbers_are_written_into_all_cells_or_into_none(qtbot: QtBot) -> None:
+    """Of a filter of 7 by 7 a single 0.00 had room, and looked as if it meant something."""
+    grid, plane = PaintGrid(), np.full((7, 7), -0.11, np.float32)
+    plane[5, 2] = 0.0
+    qtbot.addWidget(grid)
+    said = []
+    for shown in (plane, plane[:3, :3]):
+        grid.resize(grid.sizeHint())
+        grid.show_plane(shown, 0.13)
+        said.append(len(texts_of(grid)))
+    assert said == [0, 9]
