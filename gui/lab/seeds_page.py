@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from statistics import fmean, stdev
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QLabel, QProgressBar, QPushButton, QWidget
 
@@ -19,6 +19,7 @@ from gui.qt.style_property import styled
 from gui.state.lab.many_seeds import MOST, SEEDS, ManySeeds
 from gui.widgets.card import quiet
 from gui.widgets.elided_label import ElidedLabel
+from gui.widgets.empty_words import EmptyWords
 from gui.widgets.least_room import least_room
 from gui.widgets.number_box import NumberBox
 from gui.widgets.scrolling import scrolling_column
@@ -43,14 +44,12 @@ class SeedsPage(QWidget):
         self.progress.setAccessibleName(self.tr("Trainings done"))
         self.result, self.state = styled(QLabel(), "strong"), styled(ElidedLabel(), "secondary")
         self.tiles, self.caption = SeedTiles(), quiet(wraps=True)
-        self.empty = QLabel(
-            self.tr(
-                "The same network, trained from many different starts and orders of the pictures: watch how far chance"
-                " alone takes them apart."
-            ),
-            alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True,
-        )  # fmt: skip
-        self.empty.setProperty("role", "secondary")
+        self.empty = EmptyWords()
+        many = self.tr(
+            "The same network, trained from many different starts and orders of the pictures: watch how far chance"
+            " alone takes them apart."
+        )
+        self.empty.show_words(self.tr("No seeds are trained yet"), many)
         self._build()
         self.number.value_changed.connect(lambda _value: self.refresh())
         self.start.clicked.connect(lambda: work.begin(int(self.number.value)))

@@ -22,6 +22,7 @@ from gui.qt.laid_out import REST, in_column, in_row
 from gui.qt.style_property import styled
 from gui.state.lab.sweep_work import SweepWork, is_of
 from gui.widgets.card import quiet
+from gui.widgets.empty_words import EmptyWords
 from gui.widgets.least_room import least_room
 from gui.widgets.scrolling import RING, scrolling_column
 
@@ -46,11 +47,9 @@ class SweepPage(QWidget):
         self.progress.setTextFormat(Qt.TextFormat.PlainText)  # it names a file
         of_another = self.tr("The results are of another stack, recipe or data than yours is now.")
         self.of_another = quiet(of_another, wraps=True)
-        self.empty = QLabel(
-            self.tr("Choose settings on the left and press Start: the race and the map grow while you watch."),
-            wordWrap=True, alignment=Qt.AlignmentFlag.AlignCenter,
-        )  # fmt: skip
-        self.empty.setProperty("role", "secondary")
+        self.empty = EmptyWords()
+        way = self.tr("Choose settings on the left and press Start: the race and the map grow while you watch.")
+        self.empty.show_words(self.tr("No sweep yet"), way)
         self.opening = styled(QFrame(), "sunken")
         self.opening_words, self.stop_opening = QLabel(), QPushButton(self.tr("Stop"))
         self._rest_until = 0.0
@@ -109,8 +108,6 @@ class SweepPage(QWidget):
     def _make_room(self) -> None:
         """With text above 150 % the form scrolls, so that what is found has room beside it."""
         self.area.setMinimumWidth(min(theme.px(FORM), max(3 * FORM // 2, self.width() // 2)))
-        edge = min(theme.px(40), self.width() // 40)
-        self.empty.setContentsMargins(edge, 0, edge, 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from gui.look.theme import theme
@@ -33,5 +34,14 @@ class EmptyWords(QFrame):
         self.setAccessibleName(f"{message.rstrip('.')}. {advice}".strip())
 
     def _restyle(self) -> None:
-        self._column.setContentsMargins(theme.px(48), 0, theme.px(48), 0)
+        self._make_room()
         self._column.setSpacing(theme.px(8))
+
+    def _make_room(self) -> None:
+        """Beside the words, unless large text needs it."""
+        edge = min(theme.px(48), self.width() // 16)
+        self._column.setContentsMargins(edge, 0, edge, 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()

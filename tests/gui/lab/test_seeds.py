@@ -81,6 +81,7 @@ def test_seeds_of_another_project_go_or_are_told_to_be_of_it_and_a_tile_is_no_ot
     document.open(other, None, work.title)
     assert not work.seen
     assert page.empty.isVisible()
+    assert page.empty.message.text() == "No seeds are trained yet"
     work.seen = (seen(0, 0.9), seen(1, None))
     work._timer.start()
     document.open(other, None, work.title)
