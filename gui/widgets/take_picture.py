@@ -146,16 +146,17 @@ def _draw(widget: QWidget, painter: QPainter, area: QRect, scale: float) -> None
         painter.end()
 
 
-def copy_picture(widget: QWidget, name: str, area: QRect | None = None) -> None:
+def copy_picture(widget: QWidget, name: str, area: QRect | None = None, remark: str = "") -> None:
     image = image_of(widget, area)
     image.setDevicePixelRatio(1.0)
-    put_on_clipboard(widget, image, name)
+    put_on_clipboard(widget, image, name, remark)
 
 
-def put_on_clipboard(widget: QWidget, image: QImage, name: str) -> None:
+def put_on_clipboard(widget: QWidget, image: QImage, name: str, remark: str = "") -> None:
     QGuiApplication.clipboard().setImage(image)
     words = _tr("{name} is on the clipboard, {width} × {height} pixels.")
-    taken.done.emit(widget, words.format(name=name, width=image.width(), height=image.height()), "")
+    said = words.format(name=name, width=image.width(), height=image.height())
+    taken.done.emit(widget, f"{said} {remark}".strip(), "")
 
 
 def ask(widget: QWidget, name: str, area: QRect | None = None) -> None:
@@ -172,13 +173,14 @@ def ask(widget: QWidget, name: str, area: QRect | None = None) -> None:
         remember_folder(path)
 
 
-def save(widget: QWidget, path: str, write_it: Callable[[], object], words: str = "") -> bool:
-    """Write a file that was asked for at this widget, and say that it is saved, or why not; whether it is."""
+def save(widget: QWidget, path: str, write_it: Callable[[], str | None], words: str = "") -> bool:
+    """Write a file that was asked for at this widget, and say that it is saved, with what writing it returns, or why
+    not; whether it is."""
     try:
-        write_it()
+        remark = write_it() or ""
     except FileError as error:
         taken.failed.emit(widget, translated(error.problem), translated(error.remedy))
         return False
-    taken.done.emit(widget, words or _tr("The picture is saved."), path)
+    taken.done.emit(widget, f"{words or _tr('The picture is saved.')} {remark}".strip(), path)
     return True
 

@@ -33,6 +33,11 @@ def unrolled(page: QWidget) -> Iterator[None]:
             bar.setValue(value)
 
 
+def is_cut(page: QWidget) -> bool:
+    """Whether a list in it is longer than a picture shows: more of it than a line is out of sight."""
+    return any(_over(bar) > theme.px(16) for bar in _shown_bars(page))
+
+
 def _grow(page: QWidget) -> None:
     """Give room to one part after the other, to the one first that needs least: the others may get enough by it."""
     sizes = dict[QScrollBar, list[QSize]]()  # of the page, before each time that the part got room

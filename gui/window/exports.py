@@ -15,7 +15,7 @@ from gui.picture.network_picture import save_picture
 from gui.state.document import Document
 from gui.widgets.save_file import ask_where, file_name
 from gui.widgets.take_picture import copy_picture, save, write
-from gui.widgets.unrolled import unrolled
+from gui.widgets.unrolled import is_cut, unrolled
 
 
 class Exports(QObject):
@@ -55,9 +55,10 @@ class Exports(QObject):
         if not file:
             return
 
-        def write_unrolled() -> None:
+        def write_unrolled() -> str:
             with unrolled(page):
                 write(page, file)
+                return self._remark(page)
 
         save(page, file, write_unrolled)
 
@@ -65,7 +66,11 @@ class Exports(QObject):
         """Put the same picture on the clipboard."""
         page, name = self.seen()
         with unrolled(page):
-            copy_picture(page, name)
+            copy_picture(page, name, remark=self._remark(page))
+
+    def _remark(self, page: QWidget) -> str:
+        """What a picture does not have of the page as it is now."""
+        return self.tr("Of a long list it has what was in sight.") if is_cut(page) else ""
 
     def copy_table(self, form: str) -> None:
         """Put the summary table on the clipboard, as "text", "markdown" or "csv"."""

@@ -1,13 +1,19 @@
 """A page is made so large that nothing in it has to be scrolled, and is afterwards as it was."""
 
+from pathlib import Path
+from types import SimpleNamespace
+
 import pytest
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QSplitter, QStackedWidget, QTableWidget, QWidget
 from pytestqt.qtbot import QtBot
 
+from gui.state.document import Document
 from gui.widgets.scrolling import ScrollArea, in_scrolling
+from gui.widgets.take_picture import taken
 from gui.widgets.unrolled import MOST, unrolled
+from gui.window.exports import Exports
 
 
 class High(QWidget):
@@ -125,3 +131,19 @@ def test_room_that_one_part_needs_is_not_added_to_that_of_another(qtbot: QtBot) 
     with unrolled(page):
         assert (over(below), over(beside)) == (0, 0)
         assert page.height() < 950
+
+
+@pytest.mark.parametrize("longer", [500, MOST + 4000])
+def test_a_picture_without_the_whole_of_a_long_list_says_so(
+    qtbot: QtBot, longer: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page, _window = shown(qtbot, in_scrolling(High(longer)))
+    said = list[str]()
+    monkeypatch.setattr(taken, "done", SimpleNamespace(emit=lambda _widget, words, _path: said.append(words)))
+    monkeypatch.setattr("gui.window.exports.ask_where", lambda *_: str(tmp_path / "page.png"))
+    exports = Exports(page, Document(), lambda: (page, "List"))
+    exports.save_page()
+    exports.copy_page()
+    assert said[0].startswith("The picture is saved.")
+    assert "List is on the clipboard" in said[1]
+    assert [one.endswith("Of a long list it has what was in sight.") for one in said] == 2 * [longer > MOST]

@@ -71,8 +71,8 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     bug(
         "widgets/take_picture",
-        "    taken.done.emit(widget, words or",
-        "    (lambda *_: None)(widget, words or",
+        "    taken.done.emit(widget, f\"{words or",
+        "    (lambda *_: None)(widget, f\"{words or",
         "whether a plot was saved is not said",
         "tests/gui/widgets/test_save_plot.py",
     ),

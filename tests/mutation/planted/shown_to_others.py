@@ -14,6 +14,9 @@ FILTERS = "tests/gui/filters/test_narrow.py"
 DATA_BAR = "tests/gui/data/test_page_bar.py"
 LAB = "tests/gui/lab/test_lab_page.py"
 MISTAKES = "tests/gui/evaluate/test_narrow.py"
+PAINT = "tests/gui/filters/test_paint_grid.py"
+EMPTY = "tests/gui/widgets/test_empty_words.py"
+UNROLLED = "tests/gui/widgets/test_unrolled.py"
 
 MUTANTS: tuple[Mutant, ...] = (
     bug(
@@ -155,5 +158,33 @@ MUTANTS: tuple[Mutant, ...] = (
         "pass",
         "on a large screen the eye finds red blocks before the pictures that were taken for something else",
         MISTAKES,
+    ),
+    bug(
+        "filters/paint_grid",
+        "if typing or have_room:",
+        "if typing or written.width(words) < room:",
+        "of a filter the shortest numbers are written and no others",
+        PAINT,
+    ),
+    bug(
+        "widgets/empty_words",
+        "edge = min(theme.px(48), self.width() // 16)",
+        "edge = theme.px(48)",
+        "with large text the words of an empty page have a tenth of its width",
+        EMPTY,
+    ),
+    bug(
+        "widgets/unrolled",
+        "return any(_over(bar) > theme.px(16) for bar in _shown_bars(page))",
+        "return False",
+        "of a picture that has a part of a list nobody is told",
+        UNROLLED,
+    ),
+    bug(
+        "window/exports",
+        "return self._remark(page)",
+        'return ""',
+        "of a saved picture that has a part of a list nobody is told",
+        UNROLLED,
     ),
 )
