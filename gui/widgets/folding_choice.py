@@ -58,6 +58,7 @@ class FoldingChoice(Segmented):
 
     def sizeHint(self) -> QSize:
         wanted = sum(max(one.sizeHint().width(), one.minimumWidth()) for one in self.buttons)
+        wanted = max(wanted, self.needed())  # with less it would fold where there is room
         edges = self.contentsMargins()
         return QSize(self.wide or wanted + edges.left() + edges.right(), super().sizeHint().height())
 

@@ -98,3 +98,11 @@ def test_choices_stay_where_folding_them_makes_room_at_once(qtbot: QtBot, view: 
     make_wide(view, 90)
     qtbot.waitUntil(lambda: all(one.isVisible() for one in view.buttons))
     assert not view.is_folded
+
+
+def test_with_the_room_that_it_asks_for_it_does_not_fold(view: FoldingChoice, monkeypatch: pytest.MonkeyPatch) -> None:
+    """On the page Data two pixels were missing: its buttons had been measured in the font before."""
+    monkeypatch.setattr(FoldingChoice, "needed", lambda _view: 555)
+    make_wide(view, view.sizeHint().width())
+    view.fit()
+    assert not view.is_folded

@@ -17,6 +17,7 @@ MISTAKES = "tests/gui/evaluate/test_narrow.py"
 PAINT = "tests/gui/filters/test_paint_grid.py"
 EMPTY = "tests/gui/widgets/test_empty_words.py"
 UNROLLED = "tests/gui/widgets/test_unrolled.py"
+FOLDING = "tests/gui/widgets/test_folding_choice.py"
 
 MUTANTS: tuple[Mutant, ...] = (
     bug(
@@ -186,5 +187,12 @@ MUTANTS: tuple[Mutant, ...] = (
         'return ""',
         "of a saved picture that has a part of a list nobody is told",
         UNROLLED,
+    ),
+    bug(
+        "widgets/folding_choice",
+        "wanted = max(wanted, self.needed())",
+        "pass",
+        "a choice asks for less room than it needs not to fold",
+        FOLDING,
     ),
 )
