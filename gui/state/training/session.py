@@ -114,6 +114,7 @@ class Session(Stopping):
         """Learn from one batch, then wait."""
         if self.is_stopping:
             return
+        self._leave_test()
         if self._is_to_begin():
             self._begin(paused=True)
         elif self.state == "training":
@@ -125,6 +126,7 @@ class Session(Stopping):
         """Learn to the end of the epoch, then wait."""
         if self.is_stopping:
             return
+        self._leave_test()
         if self._is_to_begin():
             self._begin(paused=True)
         if self._trainer and self.state in ("training", "paused"):
@@ -137,6 +139,7 @@ class Session(Stopping):
         if (longer := self.longer) is not None:
             self.document.edit(self.tr("One epoch more"), self.document.design.with_(recipe=longer))
             if not self.document.why_locked:  # else the edit was refused
+                self._leave_test()
                 self.start()
 
     @property
@@ -196,6 +199,11 @@ class Session(Stopping):
         self._late.forget()
 
     # Inside
+
+    def _leave_test(self) -> None:
+        """A training that has come to its test makes no more steps: for one that is asked for now, it ends there."""
+        if self._trainer is not None and self._trainer.testing:
+            self.stop_at_once()
 
     def _is_to_begin(self) -> bool:
         """Whether a training begins now. One that waits, of what was on screen before, is ended for it."""

@@ -1,11 +1,12 @@
 """While only the test pictures are answered nothing learns, and no view says so."""
 
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from dataclasses import replace
 
 import pytest
 from pytestqt.qtbot import QtBot
 
+from engine.training.training import Training
 from gui.evaluate.sentences import EvaluateSentences
 from gui.state.answers.answers_in_focus import AnswersInFocus
 from gui.state.document import Document
@@ -62,3 +63,29 @@ def test_a_test_ends_where_evaluate_has_answered_the_same_pictures(
     assert EvaluateSentences(answers, session).moment() == "At step 20", "it follows no training"
     assert (document.modified, session.tasks.is_running(MEASURE)) == (is_shown, not is_shown)
     session.close()
+
+
+@pytest.mark.parametrize("verb", [Session.one_more, Session.step_once, Session.epoch_once])
+def test_more_steps_that_are_asked_for_during_the_test_at_the_end_are_made(
+    verb: Callable[[Session], None], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The training was over: the epoch that was added never came, and it was said to be paused while it was tested."""
+
+    def lasts(*_: object) -> Generator[None, None, None]:
+        while True:
+            yield None
+
+    start = design()
+    session = Session(Document(start.with_(recipe=start.recipe.replace(epochs=1, batch_size=2000))))
+    with monkeypatch.context() as patched:
+        patched.setattr(Training, "evaluate", lasts)
+        session.start()
+        recipe = session.document.design.recipe
+        qtbot.waitUntil(lambda: session.testing and session.run is not None and session.run.is_done(recipe))
+        before = session.run
+        verb(session)
+        assert before is not None
+        qtbot.waitUntil(lambda: session.run is not None and session.run.step > before.step)
+        assert session.run is not None
+        assert session.run.id == before.id
+        session.close()

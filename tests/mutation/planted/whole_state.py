@@ -150,4 +150,11 @@ MUTANTS: tuple[Mutant, ...] = (
         "a reset forgets nothing",
         "tests/gui/state/test_forget.py",
     ),
+    bug(
+        "state/training/session",
+        "        if self._trainer is not None and self._trainer.testing:\n            self.stop_at_once()\n",
+        "        pass\n",
+        "an epoch that is added while a training is tested at its end is never made",
+        "tests/gui/state/test_only_tested.py",
+    ),
 )
