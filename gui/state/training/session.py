@@ -202,7 +202,7 @@ class Session(Stopping):
 
     def _leave_test(self) -> None:
         """A training that has come to its test makes no more steps: for one that is asked for now, it ends there."""
-        if self._trainer is not None and self._trainer.testing:
+        if self._trainer is not None and self._trainer.testing and not self.why_not:
             self.stop_at_once()
 
     def _is_to_begin(self) -> bool:

@@ -10,6 +10,7 @@ from engine.training.training import Training
 from gui.evaluate.sentences import EvaluateSentences
 from gui.state.answers.answers_in_focus import AnswersInFocus
 from gui.state.document import Document
+from gui.state.edits import choose_data
 from gui.state.focus import FocusHolder
 from gui.state.looking.probe import Probe
 from gui.state.training.session import Session
@@ -82,7 +83,12 @@ def test_more_steps_that_are_asked_for_during_the_test_at_the_end_are_made(
         session.start()
         recipe = session.document.design.recipe
         qtbot.waitUntil(lambda: session.testing and session.run is not None and session.run.is_done(recipe))
-        before = session.run
+        before, document = session.run, session.document
+        document.edit(*choose_data(document.design, "/gone/pictures.npz"))
+        verb(session)
+        assert session.testing, "nothing else could be trained"
+        document.undo_stack.setIndex(0)
+        session.let_go()
         verb(session)
         assert before is not None
         qtbot.waitUntil(lambda: session.run is not None and session.run.step > before.step)

@@ -152,9 +152,16 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     bug(
         "state/training/session",
-        "        if self._trainer is not None and self._trainer.testing:\n            self.stop_at_once()\n",
-        "        pass\n",
+        "if self._trainer is not None and self._trainer.testing and not self.why_not:",
+        "if False:",
         "an epoch that is added while a training is tested at its end is never made",
+        "tests/gui/state/test_only_tested.py",
+    ),
+    bug(
+        "state/training/session",
+        "self._trainer.testing and not self.why_not:",
+        "self._trainer.testing:",
+        "a test is thrown away for an epoch that cannot be trained",
         "tests/gui/state/test_only_tested.py",
     ),
 )
