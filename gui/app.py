@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from functools import partial
 
 from gui import early_partner
-from gui.ending import end_by_exception, quietly
+from gui.ending import end_by_exception, leave_threads, quietly
 
 #: The words of the window's pages, for `screenshot`; the window itself is not imported to name them.
 PAGES = ("build", "xray", "evaluate", "why", "filters", "landscape", "data", "lab")
@@ -102,7 +102,8 @@ def _asked(arguments: list[str]) -> Callable[[], int]:
         choose_platform()
         from gui.screenshot import take
 
-        return partial(take, parsed.file, parsed.preset, parsed.train_epochs, parsed.theme, parsed.size, parsed.page)
+        wanted = parsed.file, parsed.preset, parsed.train_epochs, parsed.theme, parsed.size, parsed.page
+        return lambda: leave_threads(take(*wanted))  # what is drawn before all of it is known is still being computed
     return partial(cli.run_command, parsed, _chart)
 
 

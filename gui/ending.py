@@ -66,14 +66,15 @@ def leave(status: int) -> NoReturn:
     os._exit(status)
 
 
-def leave_threads(status: int) -> None:
-    """Leave at once if a thread still works. What it calculates with goes when the process ends as usual, and the
-    system would say that the program has crashed."""
+def leave_threads(status: int) -> int:
+    """Leave at once if a thread still works; else gives the status. What the thread calculates with goes when the
+    process ends as usual, and the system would say that the program has crashed."""
     if len(sys._current_frames()) > 1:
         for output in (sys.stdout, sys.stderr):
             with suppress(OSError, ValueError):
                 output.flush()
         leave(status)
+    return status
 
 
 def _told(work: Callable[[], int]) -> int:

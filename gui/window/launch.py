@@ -72,8 +72,7 @@ def run_window(file: str | None) -> int:
     status = app.exec()
     ahead.end()
     signals.close()
-    leave_threads(status)
-    return status
+    return leave_threads(status)
 
 
 def begin(window: MainWindow) -> None:

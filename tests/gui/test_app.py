@@ -30,3 +30,13 @@ def test_garbage_is_looked_for_while_a_command_works_and_not_while_it_is_importe
         assert gc.isenabled() == before
     finally:
         (gc.enable if was else gc.disable)()
+
+
+def test_a_page_that_is_drawn_while_it_is_computed_leaves_what_computes_behind(monkeypatch: pytest.MonkeyPatch) -> None:
+    left = []
+    monkeypatch.setattr("gui.screenshot.take", lambda *_asked: 0)
+    monkeypatch.setattr(app, "leave_threads", lambda status: left.append(status) or status)
+    monkeypatch.setattr(app, "end_by_exception", lambda: None)
+    monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
+    assert app.main(["screenshot", "a.png"]) == 0
+    assert left == [0]

@@ -7,10 +7,17 @@ ENDING = ("tests/gui/window/test_left_at_work.py",)
 MUTANTS = (
     Mutant(
         "gui/window/launch.py",
-        "    leave_threads(status)\n",
-        "",
+        "return leave_threads(status)",
+        "return status",
         "the program crashes as it ends where a task was in the middle of a large product",
         ENDING,
+    ),
+    Mutant(
+        "gui/app.py",
+        "leave_threads(take(*wanted))",
+        "take(*wanted)",
+        "who draws a page that is still computed is told that the program crashed, though the picture is there",
+        ("tests/gui/test_app.py",),
     ),
     Mutant(
         "gui/ending.py",
