@@ -1,10 +1,11 @@
 """Presses, types, drags, draws, drops and chooses at random whatever can be seen, on every page of the real window.
 
-python -m tests.benchmarks.wanderings [WALKS] [SEED] [--acts 150] [--pages lab,filters] [--one SEED]
+python -m tests.benchmarks.wanderings [WALKS] [SEED] [--acts 150] [--pages lab,filters] [--begin KIND] [--one SEED]
 
 Each walk is a process of its own. Nothing may be raised, no Qt warning told, no act may keep the window's thread busy
 for more than two seconds. Whatever was done, the cards are those of the document, the buttons say what can be done,
-undoing all and redoing all comes to the same design, and what is saved opens again as it was.
+undoing all and redoing all comes to the same design, and what is saved opens again as it was. How the window looks,
+its size, its language, and the project that it begins with, are drawn, too.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from __future__ import annotations
 import argparse
 import faulthandler
 import os
+import random
 import signal
 import subprocess
 import sys
@@ -26,6 +28,7 @@ from gui.qt.messages import REMARK
 from gui.state.work import faults
 from gui.window import launch
 from gui.window.main_window import MainWindow
+from tests.gui.beginnings import BEGINNINGS, dress
 from tests.gui.wandering import Wandering
 from tests.own_folders import own_folders
 from tests.waiting import wait
@@ -102,7 +105,7 @@ def warned(_kind: object, _context: object, message: str) -> None:
         RAISED.append(f"Qt: {message}\n" + "".join(traceback.format_stack(limit=12)))
 
 
-def one(seed: int, acts: int, pages: list[str]) -> int:
+def one(seed: int, acts: int, pages: list[str], begins_with: str) -> int:
     faulthandler.enable()
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     with own_folders() as home:
@@ -115,7 +118,9 @@ def one(seed: int, acts: int, pages: list[str]) -> int:
         faults.listeners.append(raised)
         is_fine, done = False, ["beginning"]
         try:
-            walk = Walk(home, seed, pages)
+            look = dress(app, random.Random(seed))
+            walk = Walk(home, seed, pages, begins_with)
+            tell(f"{look}, {walk.begins_with}, {walk.window.width()} by {walk.window.height()}")
             done = walk.done
             walk.go(acts)
             walk.finish()
@@ -137,17 +142,19 @@ def main() -> int:
     reader.add_argument("seed", nargs="?", type=int, default=1)
     reader.add_argument("--acts", type=int, default=150)
     reader.add_argument("--pages", default="")
+    reader.add_argument("--begin", default="", choices=("", *BEGINNINGS))
+    reader.add_argument("--seconds", type=float, default=WALK_SECONDS, help="that a walk may take")
     reader.add_argument("--one", type=int)
     asked = reader.parse_args()
     if asked.one is not None:
-        return one(asked.one, asked.acts, [word for word in asked.pages.split(",") if word])
+        return one(asked.one, asked.acts, [word for word in asked.pages.split(",") if word], asked.begin)
     wrong = 0
     for seed in range(asked.seed, asked.seed + asked.walks):
         command = [sys.executable, "-m", "tests.benchmarks.wanderings", "--one", str(seed), "--acts", str(asked.acts),
-                   "--pages", asked.pages]  # fmt: skip
+                   "--pages", asked.pages, "--begin", asked.begin]  # fmt: skip
         with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as walk:
             try:
-                said = walk.communicate(timeout=WALK_SECONDS)[0]
+                said = walk.communicate(timeout=asked.seconds)[0]
             except subprocess.TimeoutExpired:
                 walk.send_signal(signal.SIGABRT)
                 said = walk.communicate()[0] + "it hangs\n"

@@ -9,10 +9,8 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-import numpy as np
-from PIL import Image
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
-from PySide6.QtGui import QAction, QContextMenuEvent, QDrag, QDropEvent, QWheelEvent
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QTimer
+from PySide6.QtGui import QAction, QContextMenuEvent, QDrag, QInputMethodEvent, QKeySequence, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -21,26 +19,26 @@ from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QApplication,
     QComboBox,
-    QFileDialog,
     QLineEdit,
     QMenu,
-    QMessageBox,
     QPlainTextEdit,
     QScrollBar,
     QWidget,
 )
 from shiboken6 import isValid
 
-from engine.project.presets import presets
 from gui.window import launch
 from gui.window.main_window import MainWindow
 from gui.window.windows import Windows
+from tests.gui import from_outside
+from tests.gui.beginnings import BEGINNINGS, SIZES
 from tests.gui.dragging import Drag
 from tests.waiting import wait
 
 NO_KEY, CTRL = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier
 SHIFT, LEFT = Qt.KeyboardModifier.ShiftModifier, Qt.MouseButton.LeftButton
-WORDS = ("0", "-1", "3", "12", "0.5", "1e9", "", "abc", "0.01", "7", "1/0", "nan", "conv", "100", "2, 3")
+WORDS = ("0", "-1", "3", "12", "0.5", "1e9", "", "abc", "0.01", "7", "1/0", "nan", "conv", "100", "2, 3",
+         "{0}", "<b>a & b %1", "\U0001f9e0 \u540d", "x" * 300)  # fmt: skip
 PLAIN = tuple(
     getattr(Qt.Key, f"Key_{name}")
     for name in ("Left", "Right", "Up", "Down", "Home", "End", "PageUp", "PageDown", "Space", "Return", "Escape",
@@ -50,51 +48,39 @@ KEYS = (
     *((key, NO_KEY) for key in PLAIN), (Qt.Key.Key_Z, CTRL), (Qt.Key.Key_Z, CTRL | SHIFT), (Qt.Key.Key_Tab, SHIFT),
     (Qt.Key.Key_Right, SHIFT),
 )  # fmt: skip
-NEVER = ("quit", "close window")
+NEVER = ("quit", "close window", "clösé windöw")
 A_VISIT, BEGINS = 12, 30  # acts on a page; acts after which a training begins where none goes on
 
 
 class Wandering:
     """One window, perhaps two, and all that is done with them; `done` tells it."""
 
-    def __init__(self, home: Path, seed: int, pages: list[str]) -> None:
+    def __init__(self, home: Path, seed: int, pages: list[str], begins_with: str = "") -> None:
         self.chance, self.home, self.wanted = random.Random(seed), home, pages
         self.done: list[str] = []
         self.drag = Drag()
-        self.files = files_to_open(home, seed)
-        self._replace_dialogs()
+        self.files = from_outside.files_to_open(home, seed)
+        self.begins_with = begins_with or self.chance.choice(list(BEGINNINGS))
+        self.held: list[QMimeData] = []  # Qt does not keep them
+        from_outside.answer_dialogs(self.chance, home, self._files)
+        QDrag.exec = lambda source, *actions: self._carry(source, *actions)  # type: ignore
         self.windows = Windows(MainWindow)
         self.window = self.windows.new()
+        self.window.resize(*self.chance.choice(SIZES))
         launch.begin(self.window)
         self.visits = QTimer(interval=25)  # a menu that is open has an event loop of its own
         self.visits.timeout.connect(self._visit_popup)
         self.visits.start()
 
-    def _replace_dialogs(self) -> None:
-        chance, new = self.chance, self.home / "saved"
-        new.mkdir()
-        QFileDialog.getOpenFileName = lambda *_, **__: (str(chance.choice(self.files)), "")  # type: ignore
-        QFileDialog.getExistingDirectory = lambda *_, **__: str(chance.choice((new, self.home / "photos", "")))  # type: ignore
-
-        def save(*arguments: object, **_named: object) -> tuple[str, str]:
-            kinds = str(arguments[3]) if len(arguments) > 3 else ""
-            ending = next((one for one in (".convscope", ".png", ".svg", ".csv", ".json", ".npz") if one in kinds), "")
-            return str(new / f"a{chance.randint(1, 3)}{ending}") if chance.random() < 0.8 else "", ""
-
-        QFileDialog.getSaveFileName = save  # type: ignore
-        QMessageBox.exec = lambda box: box.standardButton(chance.choice(box.buttons()))  # type: ignore
-        QDrag.exec = lambda source, *actions: self._carry(source, *actions)  # type: ignore
-
     # What is done
 
     def go(self, acts: int) -> None:
-        """Open a network, and do so many things."""
-        if self.chance.random() < 0.9:
-            known = ("assignment", "dense", "lenet", "resnet", "inception")
-            self.window.files.new(presets()[self.chance.choice(known)])
+        """Open a project, and do so many things."""
+        self.act(self._begin)
         verbs: dict[Callable[[], None], float] = {
             self._touch: 40, self._menu: 4, self._key: 8, self._undo: 3, self._wait: 6, self._drop: 2, self._resize: 1,
-            self._other_window: 0.7, self._train: 3,
+            self._other_window: 0.7, self._train: 3, self._paste: 2, self._command: 2, self._close: 0.7,
+            self._meanwhile: 1,
         }  # fmt: skip
         for number in range(acts):
             session = self.window.session
@@ -150,19 +136,18 @@ class Wandering:
         text = words() if callable(words) else ""
         text = text or widget.accessibleName()
         self._note(f"{type(widget).__name__} {text!r} in {type(widget.parentWidget()).__name__}")
-        area = widget.visibleRegion().boundingRect()
-        at = QPoint(chance.randint(area.left(), area.right()), chance.randint(area.top(), area.bottom()))
+        at = self._somewhere(widget)
         if isinstance(widget, QAbstractButton) and chance.random() < 0.9:
             if any(one in text.lower() for one in NEVER):
                 return
-            QTest.mouseClick(widget, LEFT, NO_KEY, area.center())
+            QTest.mouseClick(widget, LEFT, NO_KEY, widget.visibleRegion().boundingRect().center())
         elif isinstance(widget, QComboBox):
             for _ in range(chance.randint(1, 3)):
                 QTest.keyClick(widget, chance.choice((Qt.Key.Key_Down, Qt.Key.Key_Up)))
         elif isinstance(widget, (QLineEdit, QAbstractSpinBox, QPlainTextEdit)):
             QTest.mouseClick(widget, LEFT, NO_KEY, at)
             QTest.keyClick(widget, Qt.Key.Key_A, CTRL)
-            QTest.keyClicks(widget, chance.choice(WORDS))
+            write(widget, chance.choice(WORDS))
             ends = Qt.Key.Key_Return, Qt.Key.Key_Escape, Qt.Key.Key_Tab, Qt.Key.Key_Up
             if isValid(widget) and chance.random() < 0.7:
                 QTest.keyClick(widget, chance.choice(ends))
@@ -173,6 +158,11 @@ class Wandering:
             QTest.mouseClick(widget.viewport(), LEFT, chance.choice((NO_KEY, NO_KEY, CTRL, SHIFT)), at)
         else:
             self._at(widget, at)
+
+    def _somewhere(self, widget: QWidget) -> QPoint:
+        area = widget.visibleRegion().boundingRect()
+        return QPoint(self.chance.randint(area.left(), max(area.left(), area.right())),
+                      self.chance.randint(area.top(), max(area.top(), area.bottom())))  # fmt: skip
 
     def _at(self, widget: QWidget, at: QPoint) -> None:
         """Anything the mouse and keys can do at a point."""
@@ -223,10 +213,7 @@ class Wandering:
         canvas = self.window.stack_view.canvas
         for last in (False, False, True):
             place = canvas if self.chance.random() < 0.6 and canvas.isVisible() else self.chance.choice(takes)
-            area = place.visibleRegion().boundingRect()
-            at = QPoint(self.chance.randint(area.left(), max(area.left(), area.right())),
-                        self.chance.randint(area.top(), max(area.top(), area.bottom())))  # fmt: skip
-            (self.drag.to if last else self.drag.over)(place, at)
+            (self.drag.to if last else self.drag.over)(place, self._somewhere(place))
         if self.chance.random() < 0.15:
             self.drag.cancel()
         return self.drag.carry(source, *actions)  # type: ignore[arg-type]
@@ -266,19 +253,60 @@ class Wandering:
     def _wait(self) -> None:
         wait(self.chance.choice((20, 100, 400)))
 
+    def _begin(self) -> None:
+        self._note(self.begins_with)
+        BEGINNINGS[self.begins_with](self.window, self.home, self.chance)
+
+    def _files(self) -> list[Path]:
+        return from_outside.all_files(self.home, self.files)
+
     def _drop(self) -> None:
-        """Drop files from outside somewhere."""
-        takes = [one for one in self._shown() if one.acceptDrops()] or [self.window]
-        place, data = self.chance.choice(takes), QMimeData()
-        files = self.chance.sample(self.files[1:], self.chance.randint(1, 2))
-        data.setUrls([QUrl.fromLocalFile(str(file)) for file in files])
-        self._note(f"{[file.name for file in files]} on {type(place).__name__}")
-        self.held = data
-        event = QDropEvent(QPointF(place.rect().center()), Qt.DropAction.CopyAction, data, LEFT, NO_KEY)
-        QApplication.sendEvent(place, event)
+        """Drop something from outside somewhere."""
+        place = self.chance.choice([one for one in self._shown() if one.acceptDrops()] or [self.window])
+        data, words = from_outside.something(self.chance, self._files())
+        self.held.append(data)
+        self._note(f"{words} on {type(place).__name__}: {from_outside.drop(place, data)}")
+
+    def _paste(self) -> None:
+        """Paste what is on the clipboard, or something of another program, where the keys go."""
+        if self.chance.random() < 0.6:
+            data, words = from_outside.something(self.chance, self._files())
+            self._note(words)
+            from_outside.to_clipboard(data)
+        keys = self.chance.choice(("Ctrl+V", "Ctrl+V", "Ctrl+Shift+V", "Ctrl+A", "Ctrl+C", "Ctrl+X"))
+        place = QApplication.focusWidget() or self.chance.choice([one for one in self._shown() if answers(one)])
+        self._note(f"{keys} in {type(place).__name__}")
+        place.setFocus()
+        QTest.keySequence(place, QKeySequence(keys))
+
+    def _command(self) -> None:
+        """Type into the list of commands, and take one."""
+        QTest.keySequence(self.window, QKeySequence("Ctrl+K"))
+        field = QApplication.focusWidget()
+        if isinstance(field, QLineEdit):
+            QTest.keyClicks(field, self.chance.choice("abcdefghiklmnoprstuvwx"))
+            for _ in range(self.chance.randint(0, 9)):
+                QTest.keyClick(field, Qt.Key.Key_Down)
+            QTest.keyClick(field, self.chance.choice((Qt.Key.Key_Return, Qt.Key.Key_Return, Qt.Key.Key_Escape)))
+
+    def _close(self) -> None:
+        """Close one of several windows, or hide the window for a moment as the desktop does."""
+        kinds = Qt.WindowType.Window, Qt.WindowType.Dialog
+        tops = [one for one in QApplication.topLevelWidgets() if one.isVisible() and one.windowType() in kinds]
+        if len(tops) > 1:
+            one = self.chance.choice([top for top in tops if top is not self.window])
+            self._note(type(one).__name__)
+            one.close()
+        else:
+            self.window.showMinimized()
+            QApplication.processEvents()
+            self.window.showNormal()
+
+    def _meanwhile(self) -> None:
+        self._note(from_outside.meanwhile(self.chance, self.home, self.files))
 
     def _resize(self) -> None:
-        self.window.resize(self.chance.choice((700, 1024, 1280, 1600)), self.chance.choice((500, 720, 1000)))
+        self.window.resize(*self.chance.choice(SIZES))
 
     def _other_window(self) -> None:
         """Go on in another window."""
@@ -303,6 +331,16 @@ class Wandering:
             popup.close()
 
 
+def write(widget: QWidget, words: str) -> None:
+    """By keys, or by an input method where no key is in the words: `QTest` has none for them."""
+    if words.isascii():
+        QTest.keyClicks(widget, words)
+    else:
+        event = QInputMethodEvent()
+        event.setCommitString(words)
+        QApplication.sendEvent(widget, event)
+
+
 def answers(widget: QWidget) -> bool:
     """Whether the mouse or a key does anything there."""
     if isinstance(widget, QScrollBar):
@@ -310,17 +348,3 @@ def answers(widget: QWidget) -> bool:
     own = any(hasattr(vars(kind).get(f"mouse{deed}Event"), "__code__") for kind in type(widget).__mro__
               for deed in ("Press", "Move", "Release", "DoubleClick"))  # fmt: skip
     return own or widget.focusPolicy() != Qt.FocusPolicy.NoFocus
-
-
-def files_to_open(home: Path, seed: int) -> list[Path]:
-    """Pictures, tables and files that are none; the first is nothing, as where a dialog is closed."""
-    rng, photos = np.random.default_rng(seed), home / "photos"
-    for kind in ("cats", "dogs"):
-        (photos / kind).mkdir(parents=True)
-        for number in range(6):
-            Image.fromarray(rng.integers(0, 255, (30, 24, 3), np.uint8)).save(photos / kind / f"{number}.png")
-    np.savez(home / "own.npz", x_train=rng.integers(0, 255, (90, 12, 12), np.uint8), y_train=np.arange(90) % 3)
-    (home / "broken.png").write_bytes(b"\x89PNG\r\n")
-    (home / "table.csv").write_text("label,a,b,c,d\n1,2,3,4,5\n0,2,3,4,5\n")
-    names = "photos", "photos/cats/0.png", "photos/dogs/1.png", "own.npz", "broken.png", "table.csv"
-    return [Path(""), *(home / name for name in names)]
