@@ -16,8 +16,9 @@ from tests.engine.fast.networks import Case, case_of, kind
 MEAN = Stack.of(kind("global_average_pool"), kind("fully_connected", units=3), kind("softmax"))
 LARGE: tuple[Shape, ...] = (
     (36, 36, 4),  # four rows side by side
-    (37, 29, 3),  # six, and one is left over
-    (31, 101, 1),  # five
+    (37, 29, 3),  # four, and one is left over
+    (31, 101, 1),  # three
+    (52, 52, 1),  # four, of a picture that is not much too small
     (3, 401, 3),  # rows so long that each is alone
     (260, 301, 1),  # also the sum of a column, which is more than 16 bits hold where pixels are white
 )
@@ -50,7 +51,7 @@ def test_bytes_are_added_up_to_the_bits_of_the_same_numbers(
 def test_few_or_small_pictures_are_made_numbers_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """To add up their bytes would take longer."""
     monkeypatch.delattr(pools.MeanOfPictures, "_added_up")
-    for shape, count in (((36, 36, 4), 20), ((20, 20, 3), 500), ((28, 28, 1), 500)):
+    for shape, count in (((36, 36, 4), 20), ((20, 20, 3), 500), ((40, 37, 1), 500)):
         case = case_of(MEAN, shape, 2, np.random.default_rng(4))
         pixels = np.random.default_rng(5).integers(0, 256, (count, *shape), np.uint8)
         assert np.isfinite(scores_of(case, pixels)).all()
