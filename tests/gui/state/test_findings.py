@@ -121,33 +121,33 @@ def test_what_is_closed_stays_closed_and_newer_numbers_do_not_take_the_button_fr
     inspector = Inspector(findings)
     qtbot.addWidget(inspector)
     train(qtbot, findings, 10.0)
-    card = inspector.finding_card
+    card = inspector.doctor.card
     assert card is not None
     before = card.finding
     findings.session.start()
     qtbot.waitUntil(lambda: findings.session.state == "idle", timeout=30_000)
-    assert inspector.finding_card is card
+    assert inspector.doctor.card is card
     assert card.finding != before
     card.close_button.click()
-    assert inspector.finding_card is None
+    assert inspector.doctor.card is None
     findings.session.start()
     qtbot.waitUntil(lambda: findings.session.state == "idle", timeout=30_000)
-    assert inspector.finding_card is None
+    assert inspector.doctor.card is None
 
 
 def test_what_was_closed_in_one_project_is_told_in_the_next(qtbot: QtBot, findings: Findings) -> None:
     inspector = Inspector(findings)
     qtbot.addWidget(inspector)
     train(qtbot, findings, 10.0)
-    card = inspector.finding_card
+    card = inspector.doctor.card
     assert card is not None
     card.close_button.click()
-    assert inspector.finding_card is None
+    assert inspector.doctor.card is None
     design = preset("dense").design()
     findings.document.open(design.with_(recipe=design.recipe.replace(epochs=1, cycles=2)), None, "Another")
     train(qtbot, findings, 10.0)
-    assert inspector.finding_card is not None
-    assert inspector.finding_card.finding.title == card.finding.title
+    assert inspector.doctor.card is not None
+    assert inspector.doctor.card.finding.title == card.finding.title
 
 
 def test_an_untrained_network_is_neither_right_nor_wrong(qtbot: QtBot, findings: Findings) -> None:
@@ -166,7 +166,7 @@ def test_the_window_sees_the_data_too_and_a_remedy_tells_whether_it_helped(qtbot
     assert findings._evidence().aside == 20
     (finding,) = findings.found
     assert (finding.topic, document.runs[-1].history.validation_accuracy.size > 0) == ("validation", True)
-    card = inspector.finding_card
+    card = inspector.doctor.card
     assert card is not None
     assert card.evidence.plot is finding.plot
     assert card.evidence.accessibleDescription() == "now 20, at least 50"
@@ -175,7 +175,7 @@ def test_the_window_sees_the_data_too_and_a_remedy_tells_whether_it_helped(qtbot
     card.button.click()
     (treatment,) = findings.treatments
     (mended,) = inspector.doctor.treatments if inspector.doctor is not None else []
-    assert (inspector.finding_card, treatment.before) == (None, before)
+    assert (inspector.doctor.card, treatment.before) == (None, before)
     assert "Not tried yet" in mended.state.text()
     train(qtbot, findings, 0.001)
     qtbot.waitUntil(lambda: findings.examination.of(document.runs[-1]) is not None)
@@ -226,13 +226,13 @@ def test_what_can_be_helped_comes_first_and_the_others_are_a_click_away(qtbot: Q
     remedy = Remedy("Start anew with ReLU in their place, and with Adam", "Fresh start values.", recipe)
     guessing = Finding("stuck", 1, "The network does no better than guessing", ())
     findings._show((guessing, Finding("vanishing", 3, "The gradient vanishes", (), remedy=remedy)))
-    card = inspector.finding_card
+    card = inspector.doctor.card
     assert card is not None
     assert card.finding.topic == "vanishing"
     assert card.button.text().count("\n") == 1
     card.others.itemAt(0).widget().linkActivated.emit("stuck")
-    assert inspector.finding_card is not None
-    assert inspector.finding_card.finding == guessing
+    assert inspector.doctor.card is not None
+    assert inspector.doctor.card.finding == guessing
 
 
 def test_the_keyboard_stays_in_its_place_when_a_finding_goes_away(qtbot: QtBot, findings: Findings) -> None:
@@ -245,8 +245,8 @@ def test_the_keyboard_stays_in_its_place_when_a_finding_goes_away(qtbot: QtBot, 
     window.show()
     window.activateWindow()
     train(qtbot, findings, 10.0)
-    qtbot.waitUntil(lambda: inspector.finding_card is not None)
-    card, column = inspector.finding_card, inspector.doctor
+    qtbot.waitUntil(lambda: inspector.doctor.card is not None)
+    card, column = inspector.doctor.card, inspector.doctor
     assert card is not None
     assert column is not None
     card.button.setFocus()
@@ -261,14 +261,14 @@ def test_the_keyboard_stays_in_its_place_when_a_finding_goes_away(qtbot: QtBot, 
     (mended,) = column.treatments
     qtbot.waitUntil(lambda: window.focusWidget() is mended.undo)
     QTest.keyClick(mended.undo, Qt.Key.Key_Space)
-    assert inspector.finding_card is not None
-    qtbot.waitUntil(lambda: window.focusWidget() is inspector.finding_card.button)
+    assert inspector.doctor.card is not None
+    qtbot.waitUntil(lambda: window.focusWidget() is inspector.doctor.card.button)
 
     def all_closed() -> bool:  # a slow computer has found one thing by now, a quick one two
-        if (card := inspector.finding_card) is not None:
+        if (card := inspector.doctor.card) is not None:
             card.close_button.setFocus()
             QTest.keyClick(card.close_button, Qt.Key.Key_Space)
-        return inspector.finding_card is None
+        return inspector.doctor.card is None
 
     qtbot.waitUntil(all_closed)
     qtbot.waitUntil(lambda: window.focusWidget() is inspector.area)
@@ -283,8 +283,8 @@ def test_a_finding_that_fills_the_column_lets_the_block_be_seen_that_is_selected
     with qtbot.waitExposed(inspector):
         inspector.show()
     train(qtbot, findings, 10.0)
-    qtbot.waitUntil(lambda: inspector.finding_card is not None)
-    card, bar = inspector.finding_card, inspector.area.verticalScrollBar()
+    qtbot.waitUntil(lambda: inspector.doctor.card is not None)
+    card, bar = inspector.doctor.card, inspector.area.verticalScrollBar()
     assert card is not None
     qtbot.waitUntil(lambda: card.height() > 200 and bar.value() == 0)
     inspector.setFocus()

@@ -66,7 +66,7 @@ def test_the_buttons_of_the_zoom_stay_whatever_is_foretold(
         monkeypatch.setattr(forecast, "epoch_seconds", lambda *_shapes, told=seconds: told)
         window.document.open(preset("assignment").design(), None, "Two convolutions")
         foretold = "~83 min per epoch" if seconds == 5000 else f"~{seconds} s per epoch"
-        qtbot.waitUntil(lambda words=foretold: bar.duration.isVisible() and words == bar.duration.sentence)
+        qtbot.waitUntil(lambda words=foretold: bar.duration.isVisible() and words == bar.duration.accessibleName())
         assert bar.smaller.isVisible()
         assert bar.larger.isVisible()
         assert bar.row.totalSizeHint().width() <= bar.width()

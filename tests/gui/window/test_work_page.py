@@ -101,7 +101,7 @@ def test_the_block_that_a_finding_names_is_seen_also_in_a_collapsed_group(window
     group, inner = document.design.stack.ids[:2]
     view.cards.set_shut(group, True)
     window.work.findings._show((Finding("dead", 6, "Many units are dead", (Fact("It is.", inner, "It"),)),))
-    card = window.work.inspector.finding_card
+    card = window.work.inspector.doctor.card
     assert card is not None
     card.facts[0].linkActivated.emit(inner)
     assert document.selection == (inner,)
