@@ -14,7 +14,7 @@ from gui.look.theme import theme
 from gui.qt.laid_out import REST, in_column
 from gui.qt.style_property import styled
 from gui.widgets.card import quiet
-from gui.widgets.scrolling import scrolling_column
+from gui.widgets.scrolling import in_scrolling
 
 BETWEEN_MS = 80  # between two looks at a stroke that goes on
 MARGIN = 16
@@ -58,9 +58,7 @@ class DrawPanel(QWidget):
             top, self.words, self.board, tools, self.easel.thick, self.easel.swatches, self.easel.centre, self.bars,
             self.no_other, REST, of=body
         )  # fmt: skip
-        area = scrolling_column()  # large text in a low window
-        area.setWidget(body)
-        in_column(area, of=self)
+        in_column(in_scrolling(body), of=self)  # large text in a low window
 
     def _connect(self) -> None:
         self.close_.clicked.connect(self.closed)

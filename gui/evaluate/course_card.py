@@ -52,7 +52,7 @@ class CourseCard(Card):
         super()._restyle()
         self._rows.setSpacing(theme.px(4))
 
-    def refresh(self, step: int | None = None) -> None:
+    def refresh(self) -> None:
         state, course = self.state, self.state.course
         picture, names = state.probe.focus.value.picture, state.document.data.class_names
         own = state.probe.own.get(picture)

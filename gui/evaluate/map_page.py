@@ -13,7 +13,7 @@ from gui.evaluate.picture_rows import PictureRows
 from gui.look.amounts import pictures_in_words
 from gui.look.theme import theme
 from gui.look.words import translated
-from gui.qt.laid_out import REST, in_column, in_row
+from gui.qt.laid_out import in_column, in_row
 from gui.qt.style_property import styled
 from gui.state.answers.answers_in_focus import AnswersInFocus
 from gui.state.inside.data_map import DataMap
@@ -21,7 +21,7 @@ from gui.widgets.calm import CalmChoice
 from gui.widgets.card import Card, quiet
 from gui.widgets.note import NoteButton
 from gui.widgets.page_frame import fit_body
-from gui.widgets.scrolling import scrolling_column
+from gui.widgets.scrolling import in_scrolling, scrolling_from_top
 from gui.widgets.segmented import Option, Segmented
 
 BESIDE = 780  # from this width on, at 100 %, the list stands beside the map
@@ -77,14 +77,9 @@ class MapPage(QFrame):
             ),
         )
         self.card = Card(self.tr("By the output of"), body, self.block, self.kind, self.note)
-        area = scrolling_column()
-        inner = styled(QWidget(), "body")
-        in_column(self.what, self.rows, REST, of=inner)
-        area.setWidget(inner)
-        self.list_card = Card(self.tr("In the lasso"), area, self.how_many)
+        self.list_card = Card(self.tr("In the lasso"), scrolling_from_top(self.what, self.rows), self.how_many)
         whole = styled(QFrame(), "canvas")
-        self.page_area = scrolling_column()
-        self.page_area.setWidget(whole)
+        self.page_area = in_scrolling(whole)
         in_column(self.page_area, of=self)
         self._row = in_row((self.card, 5), (self.list_card, 4), of=whole)
         self.map.changed.connect(self.refresh)

@@ -25,14 +25,14 @@ from gui.evaluate.sentences import Choice, EvaluateSentences
 from gui.evaluate.summary import WIDTH, Summary
 from gui.look.amounts import pictures_in_words
 from gui.look.theme import theme
-from gui.qt.laid_out import REST, in_column, in_row
+from gui.qt.laid_out import in_column, in_row
 from gui.qt.style_property import styled
 from gui.state.answers.answers_in_focus import AnswersInFocus
 from gui.state.focus import FocusHolder, PictureRef
 from gui.widgets.card import Card, quiet
 from gui.widgets.empty_words import EmptyWords
 from gui.widgets.page_frame import BAR, EDGE, GAP, fit_body
-from gui.widgets.scrolling import in_scrolling, scrolling_column
+from gui.widgets.scrolling import in_scrolling, scrolling_from_top
 from gui.widgets.segmented import Option, Segmented
 
 FOR_TWO_COLUMNS = 700  # from this width of the body on, at 100 %
@@ -78,12 +78,8 @@ class EvaluatePage(QWidget):
         self.form.show_value(False)
         self.save = SaveMatrix(self.matrix)
         self.how_many, self.few = quiet(), quiet()
-        area = scrolling_column()
-        body = styled(QWidget(), "body")
-        in_column(self.pictures, REST, of=body)
-        area.setWidget(body)
+        self.list_area = area = scrolling_from_top(self.pictures)
         area.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
-        self.list_area = area
         self.matrix_card = Card(self.tr("Confusion matrix"), self.matrix, self.form, self.save)
         self.pictures_card = Card("", area, self.how_many)
         self.strip_card = Card(self.tr("Most confident mistakes"), self.strip, self.few)

@@ -15,7 +15,7 @@ from gui.qt.laid_out import REST, in_column, in_row
 from gui.qt.style_property import styled
 from gui.widgets.card import quiet
 from gui.widgets.page_frame import EDGE
-from gui.widgets.scrolling import scrolling_column
+from gui.widgets.scrolling import scrolling_from_top
 
 WIDTH = 232
 
@@ -31,10 +31,7 @@ class Summary(QFrame):
         self.classes = styled(QLabel(self.tr("Classes")), "strong")
         self.unit = quiet(self.tr("in %"))
         self.table = ClassTable()
-        self.area = scrolling_column()
-        body = styled(QWidget(), "body")
-        in_column(self.table, *below, REST, of=body)
-        self.area.setWidget(body)
+        self.area = scrolling_from_top(self.table, *below)
         self._rows = rows = QVBoxLayout(self)
         self._words = words = in_column(self.title, self.value, self.detail, self.interval, self.looks, REST)
         head = in_row((self.classes, 1), self.unit)

@@ -31,7 +31,7 @@ from gui.filters.unit_names import called, unit_name
 from gui.look.theme import theme
 from gui.look.words import translated
 from gui.qt.keys import with_keys
-from gui.qt.laid_out import REST, in_column, in_row
+from gui.qt.laid_out import in_column, in_row
 from gui.qt.style_property import styled
 from gui.state.inside.before_change import BeforeChange
 from gui.state.inside.filter_bench import FilterBench
@@ -41,7 +41,7 @@ from gui.widgets.block_list import BlockList, Entry, column_width
 from gui.widgets.card import Card, quiet
 from gui.widgets.empty_words import EmptyWords
 from gui.widgets.page_frame import fit_body, fit_column, words_edge
-from gui.widgets.scrolling import in_scrolling, scrolling_column
+from gui.widgets.scrolling import in_scrolling, scrolling_from_top
 
 FOR_TWO_COLUMNS = 700  # pixels at 100 % beside the list
 
@@ -77,7 +77,7 @@ class FiltersPage(QWidget):
         self.paint_card = Card(self.tr("Paint"), _column(self.paint, self.no_picture, self.seen))
         self.switch_card = Card(self.tr("Without it"), self.switch, self.switch.all_on)
         self.switch_card.turns = True
-        area = _scrolling(self.ranking)
+        area = scrolling_from_top(self.ranking)
         area.setMinimumHeight(theme.px(60))
         area.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         title = self.tr("How the accuracy changes without each one")
@@ -102,7 +102,7 @@ class FiltersPage(QWidget):
         self._left = column = QVBoxLayout(self.left)
         title = styled(QLabel(self.tr("Blocks with weights")), "strong")
         column.addWidget(title)
-        column.addWidget(_scrolling(self.blocks), 1)
+        column.addWidget(scrolling_from_top(self.blocks), 1)
         words = self.tr("Change a filter, and see what the network is with it. {Ctrl+Z} takes everything back.")
         self._words = (title, quiet(with_keys(words), True))
         column.addWidget(self._words[1])
@@ -294,12 +294,3 @@ def _column(*parts: QWidget) -> QWidget:
     if not isinstance(parts[-1], QScrollArea):
         rows.addStretch(1)
     return whole
-
-
-def _scrolling(view: QWidget, role: str = "body") -> QScrollArea:
-    area = scrolling_column()
-    body = QWidget()
-    body.setProperty("role", role)
-    in_column(view, REST, of=body)
-    area.setWidget(body)
-    return area

@@ -118,7 +118,7 @@ class SwitchView(QWidget):
         self.scale_value.setText(f"× {factor:.2f}".replace("-", "−") if factor is not None else "–")
         for box, on in ((self.freeze, bench.is_frozen), (self.freeze_block, bench.is_block_frozen)):
             box.setChecked(on)
-            box.setEnabled(not bench.why_not_freeze)
+            box.setEnabled(not bench.document.why_locked)
         switched = filters_of(bench.document.switched)
         self.all_on.setEnabled(bool(switched))
         self.others.setText(self._switched_words(len(switched)) if switched else "")

@@ -61,11 +61,11 @@ class BlockPage(QWidget):
         head.addWidget(self.place, 1, 2, 1, 3)
         in_column(head, self.problem, self.form, self.explanation, REST, of=self, gap=theme.px(10))
 
-    def show_block(self, id: str, afresh: bool = False) -> None:
-        """Show the block as it is now; `afresh` builds its form anew."""
+    def show_block(self, id: str) -> None:
+        """Show the block as it is now."""
         document = self.document
         block, row = document.design.stack.block(id), document.analysis.rows[id]
-        afresh = afresh or id != self.id or block.kind != self.kind  # a fix may put another block in its place
+        afresh = id != self.id or block.kind != self.kind  # a fix may put another block in its place
         self.id, self.kind = id, block.kind
         self.tile.show_kind(block.kind, theme.px(36))
         self.name.setText(translated(document.names[id]))

@@ -19,10 +19,9 @@ class PointedHelp(QLabel):
         self.setProperty("role", "label")
         self.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._usual = self._pointed = ""
-        self._has_settings = False
 
-    def show_help(self, usual: str, has_settings: bool) -> None:
-        self._usual, self._has_settings = usual, has_settings
+    def show_help(self, usual: str) -> None:
+        self._usual = usual
         self._show()
 
     def point(self, help_: str) -> None:
@@ -36,4 +35,4 @@ class PointedHelp(QLabel):
 
     def _show(self) -> None:
         self.setText(self._pointed or self._usual)
-        self.setMinimumHeight(LINES * self.fontMetrics().lineSpacing() if self._has_settings else 0)
+        self.setMinimumHeight(LINES * self.fontMetrics().lineSpacing())

@@ -72,7 +72,7 @@ class RecipePage(QWidget):
         self.preview.show_recipe(recipe)
         self.preview.setVisible(self.preview.changes)  # a flat line says no more than the rate
         self.steps.setText(self._count_steps())
-        self.help.show_help(self.tr("Point at a setting to read what it does."), True)
+        self.help.show_help(self.tr("Point at a setting to read what it does."))
 
     def _show_doubt(self) -> None:
         """At the learning rate: what the range test found, if it was made, tells more than what is usual."""

@@ -76,7 +76,7 @@ def _items(stack: Stack, analysis: Analysis, input_shape: Shape) -> list[_Item]:
 
 
 def _pill(shape: str, tone: Tone = "plain") -> Pill:
-    return pill(shape, 0, (WITH_PILL - PILL) / 2, tone)
+    return pill(shape, (WITH_PILL - PILL) / 2, tone)
 
 
 def _flow(shown: Pill, ends: bool = False) -> Part:

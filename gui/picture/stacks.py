@@ -69,7 +69,7 @@ class Places:
         """The line from a block to the next, with the shape that flows there where it is another."""
         shows = self._pill_between(above, place)
         high = WITH_PILL if shows else PLAIN
-        shown = pill(self.words(above, place), 0, (high - PILL) / 2, self.tone_into(place))
+        shown = pill(self.words(above, place), (high - PILL) / 2, self.tone_into(place))
         half = shown.rect.width() / 2 if shows else 0
         return Part(half, half, high, (Wire((QPointF(0, 0), QPointF(0, high))), *([shown] if shows else [])))
 
@@ -234,10 +234,10 @@ def _filled(lane: Lane, tall: float, upright: str = "") -> Part:
     marks: list[Mark] = []
     free = ENTER + lane.body.height
     if lane.enter and (lane.body.height or tall - ENTER - LEAVE > WITH_PILL):
-        marks.append(pill(lane.enter, 0, (ENTER - PILL) / 2, lane.enter_tone))
+        marks.append(pill(lane.enter, (ENTER - PILL) / 2, lane.enter_tone))
     marks += lane.body.moved(0, ENTER)
     if lane.leave:
-        marks.append(pill(lane.leave, 0, leave_top, lane.leave_tone))
+        marks.append(pill(lane.leave, leave_top, lane.leave_tone))
     room, length = leave_top - free, advance(upright, SMALL) + 12
     if upright and room >= length + 16:
         place = QRectF(-SMALL.line / 2, free + (room - length) / 2, SMALL.line, length)
@@ -253,10 +253,10 @@ def card(id: str, kind: str, said: Sequence[tuple[str, Style]], tone: Tone = "pl
     return Part(CARD / 2, CARD / 2, height, (body, *lines(words, WORDS_LEFT - CARD / 2, (height - _high(words)) / 2)))
 
 
-def pill(text: str, x: float, top: float, tone: Tone = "plain") -> Pill:
-    """A shape on the line at `x`."""
+def pill(text: str, top: float, tone: Tone) -> Pill:
+    """A shape on the line."""
     width = pill_width(text)
-    return Pill(QRectF(x - width / 2, top, width, PILL), text, tone)
+    return Pill(QRectF(-width / 2, top, width, PILL), text, tone)
 
 
 def pill_width(text: str) -> float:

@@ -26,7 +26,7 @@ from gui.state.project.recordings import MB, Recordings
 from gui.time.film import near
 from gui.time.moment_row import MomentRow, RowText
 from gui.widgets.elided_label import ElidedLabel
-from gui.widgets.scrolling import scrolling_column
+from gui.widgets.scrolling import in_scrolling
 
 BUDGETS = (64, 128, 256, 512, 1024, 2048)  # MB
 LEAST, MOST_LEAST = 172, 262  # as narrow as it gets, at 100 %; in pixels, where text is very large
@@ -69,10 +69,9 @@ class MomentsPanel(QWidget):
         theme.followed_by(self._restyle)
 
     def _build_list(self) -> None:
-        self.area = scrolling_column()
-        body = styled(QWidget(), "body")
+        body = QWidget()
         self._list = in_column(REST, of=body, gap=0)
-        self.area.setWidget(body)
+        self.area = in_scrolling(body)
 
     def _build_recording(self) -> None:
         self.recording = QWidget()

@@ -18,11 +18,11 @@ class BarButton(QPushButton):
         self.by_key = False
         self.icon_name = ""
 
-    def show_icon(self, name: str, role: str) -> None:
+    def show_icon(self, name: str) -> None:
         """Show an icon of the theme; the one that is shown already needs no painting."""
         if name != self.icon_name:
             self.icon_name = name
-            self.setIcon(theme.icon(name, role))
+            self.setIcon(theme.icon(name, "on_accent"))
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         if event.reason() not in UNCHANGED:

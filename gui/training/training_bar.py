@@ -233,7 +233,7 @@ class TrainingBar(QWidget):
             self._fit_train()
             self._make_room()
         self.train.setAccessibleName(words.text)
-        self.train.show_icon(words.icon, "on_accent")
+        self.train.show_icon(words.icon)
         self.train.setEnabled(possible)
         is_off = not possible and session.state == "idle"
         self.train.setToolTip(session.why_not if is_off else words.tip)

@@ -28,10 +28,10 @@ def fit_bar(bar: QFrame, edge: int = EDGE) -> None:
         row.setContentsMargins(theme.px(edge), 0, theme.px(edge), 0)
 
 
-def fit_body(cards: QLayout, gap: int = GAP) -> None:
+def fit_body(cards: QLayout) -> None:
     """Give the cards of a page the distance to its edges, and to one another."""
     cards.setContentsMargins(*[theme.px(EDGE)] * 4)
-    cards.setSpacing(theme.px(gap))
+    cards.setSpacing(theme.px(GAP))
 
 
 def fit_column(column: QLayout) -> None:

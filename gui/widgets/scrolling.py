@@ -5,6 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
+from gui.qt.laid_out import REST, in_column
+
 #: What an area scrolls by, if what stands in it leaves them to it.
 SCROLLING_KEYS = (
     *(Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown),
@@ -61,3 +63,10 @@ def in_scrolling(body: QWidget, sideways: bool = False) -> ScrollArea:
         body.setProperty("role", "body")
     area.setWidget(body)
     return area
+
+
+def scrolling_from_top(*views: QWidget) -> ScrollArea:
+    """The views one below the other in a scrolling column: where it has more room they keep to its top."""
+    body = QWidget()
+    in_column(*views, REST, of=body)
+    return in_scrolling(body)

@@ -11,7 +11,7 @@ from gui.look.theme import theme
 from gui.qt.laid_out import in_column, in_row
 from gui.qt.style_property import styled
 from gui.state.inside.open_number import OpenNumber
-from gui.widgets.scrolling import scrolling_column
+from gui.widgets.scrolling import in_scrolling
 from gui.xray.map_grid import MapGrid
 
 LEAST, HIGH = 27, 196  # pixels of a filter and of all of them, at 100 %
@@ -28,9 +28,7 @@ class FilterChoice(QWidget):
         self.title, self.detail, self.grid = styled(QLabel(), "strong"), styled(QLabel(), "label"), MapGrid("{number}")
         self.grid.setToolTip(self.tr("Click, or PageUp and PageDown: another one"))
         head = in_row((self.title, 1), self.detail)
-        self.area = area = scrolling_column()
-        self.grid.setProperty("role", "body")
-        area.setWidget(self.grid)
+        self.area = area = in_scrolling(self.grid)
         in_column(head, area, of=self, gap=theme.px(4))
         self.grid.picked.connect(lambda _row, _column, which: number.focus.look(map=which))
         theme.followed_by(self._restyle)

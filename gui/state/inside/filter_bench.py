@@ -175,10 +175,6 @@ class FilterBench(QObject):
         return why_not(self.session)
 
     @property
-    def why_not_freeze(self) -> str:
-        return self.document.why_locked
-
-    @property
     def makes_maps(self) -> bool:
         """The block has filters that make maps; else units."""
         row = self.document.analysis.rows.get(self.block)

@@ -64,8 +64,8 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     bug(
         "data/draw_panel",
-        "area.setWidget(body)",
-        "area.setWidget(body), body.setMaximumHeight(200)",
+        "in_column(in_scrolling(body), of=self)",
+        "in_column(in_scrolling(body), of=self), body.setMaximumHeight(200)",
         "the pen lies over the board in a low window",
         DRAW_HERE,
     ),
