@@ -1,6 +1,7 @@
 """What the list of all runs says of a run holds for all of it, not for what this window has seen of it."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -27,13 +28,12 @@ def test_a_training_that_is_gone_on_with_another_day_took_as_long_as_on_all_days
     kept = KeptRuns(document, session, RunsFolder(tmp_path / "runs"))
     if before is not None:
         kept.folder.keep(document.design, run, before)
-    for _ in range(2):
+    for end in (session.stop, kept.close):  # the window may close while it trains
         begun = session.progress.step
         session.start()
         qtbot.waitUntil(lambda begun=begun: session.progress.step > begun)
         now[0] += 5.0
-        session.stop()
-    kept.close()
+        end()
     (known,) = kept.folder.all()
     assert known.id == run.id
     assert known.steps > run.step + 1
@@ -63,3 +63,16 @@ def test_the_test_at_the_end_of_a_training_is_no_part_of_the_time_it_took(
     kept.close()
     assert [one.seconds for one in kept.folder.all()] == [5.0]
     session.close()
+
+
+def test_a_run_from_a_file_that_is_only_tested_here_is_not_among_those_made_here(
+    qtbot: QtBot, document: Document, session: Session, tmp_path: Path
+) -> None:
+    kept = KeptRuns(document, session, RunsFolder(tmp_path / "runs"))
+    document.set_runs((replace(document.runs[0], ended="finished"),))
+    session.measure_test()
+    assert session.state == "measuring"
+    qtbot.waitUntil(lambda: session.state == "idle")
+    assert session.test is not None
+    kept.close()
+    assert not kept.folder.all()
