@@ -256,6 +256,8 @@ class OpenWeight(QObject):
                     self._again.start(round(1000 * wait))
                 return
         self._coming_moves = moves
+        if not moves:  # of another moment nothing has failed yet; a training only has newer weights
+            self.failure = None
         self._open_batch(batch, SPARING if moves and self.step is not None else URGENT)
         self.changed.emit()
 

@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from engine import Stack
+from engine.errors import EngineError
 from engine.explain.network import Network
 from engine.explain.switching import Switched
 from engine.lab.range_test import RangeTest
@@ -93,8 +94,10 @@ def test_the_batch_that_is_opened_is_that_of_now_after_a_glance_at_the_past(trav
     rests(travel)
     before = weight.step
     assert before is not None
+    weight._fail(EngineError("There is not enough memory.", ""))
     travel.machine.go(SPACING)
     travel.qtbot.waitUntil(lambda: weight._coming is not None)
+    assert not weight.why_not, "nothing has failed of this one yet"
     travel.machine.back_to_now()
     rests(travel)
     assert weight.step is not None  # that of the past may have come in time, and this one anew
