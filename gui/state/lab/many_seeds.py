@@ -131,6 +131,8 @@ class ManySeeds(QObject):
         self._notice()
         outcomes = {one.trial.id: one.outcome for one in self.seen if one.outcome is not None}
         learn(self.forecast, [one.trial for one in self.seen], outcomes, self._data)
+        if outcomes:
+            self.runs.look()
         self.changed.emit()
 
     def _broke(self, error: EngineError) -> None:
@@ -142,12 +144,10 @@ class ManySeeds(QObject):
         self.changed.emit()
 
     def _notice(self) -> None:
-        """Keep the curves of finished trainings, and update the list of runs at the end."""
+        """Keep the curves of finished trainings."""
         new = [one for one in self.seen if one.outcome is not None and one.trial.id not in self._told]
         for one in new:
             self._told.add(one.trial.id)
             if one.outcome is not None and not one.outcome.failure and self.design is not None:
                 repeat = Repeat(one.trial.seed, tuple(one.points), one.outcome.test_accuracy)
                 self.repeats.keep(key_of(self.design, self._data.reference.sha256), repeat)
-        if new and not self.is_running:
-            self.runs.look()

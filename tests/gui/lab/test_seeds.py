@@ -61,6 +61,10 @@ def test_seeds_of_a_network_that_was_changed_since_say_so_until_that_is_taken_ba
     assert page.state.text() == f"{said}, before your changes"
     document.undo_stack.undo()
     assert page.state.text() == said
+    document.undo_stack.undo()  # the very same design
+    document.data = replace(document.data, sum="of other pictures under the same name")
+    page.refresh()
+    assert page.state.text() == f"{said}, before your changes"
 
 
 def test_seeds_of_another_project_go_or_are_told_to_be_of_it_and_a_tile_is_no_other_project(
@@ -127,6 +131,19 @@ def test_a_stop_ends_them_at_once_and_keeps_what_is_there(qtbot: QtBot, work: Ma
     assert not work.is_running
     assert any(one.points for one in work.seen)
     qtbot.waitUntil(lambda: not work.session.tasks.cores.is_taken)
+
+
+def test_those_that_had_ended_before_a_stop_are_in_the_list_of_all_runs_too(
+    work: ManySeeds, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looks: list[bool] = []
+    monkeypatch.setattr(work.runs, "look", lambda: looks.append(work.is_running))
+    monkeypatch.setattr("gui.state.lab.many_seeds.learn", lambda *_: None)
+    work.seen = (seen(0, 0.9), seen(1, None))
+    work._timer.start()
+    work.look()
+    work.stop()
+    assert looks == [False]
 
 
 def test_what_a_stop_ended_does_not_say_that_it_waits(qtbot: QtBot, work: ManySeeds) -> None:

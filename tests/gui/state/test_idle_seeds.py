@@ -126,9 +126,9 @@ def test_nothing_that_was_found_for_one_run_counts_for_another(qtbot: QtBot, ses
     seeds.look()
     assert seeds.band is not None
     recipe = run.log[0].recipe.replace(learning_rate=0.01)
-    other = replace(run, id="other", log=(replace(run.log[0], recipe=recipe),))
+    other = replace(run, id="other", seed=2, log=(replace(run.log[0], recipe=recipe),))
     key = key_of(document.design.with_(recipe=recipe), run.data.sha256)
-    seeds.repeats.keep(key, Repeat(0, tuple(failed.points), 0.9))  # its own seed says nothing of the others
+    seeds.repeats.keep(key, Repeat(2, tuple(failed.points), 0.9))  # its own seed says nothing of the others
     document.set_runs((other,))
     seeds._read("of the run before", (Repeat(3, tuple(failed.points), 0.9),))  # it comes late
     assert seeds.band is None
@@ -138,7 +138,7 @@ def test_nothing_that_was_found_for_one_run_counts_for_another(qtbot: QtBot, ses
     qtbot.waitUntil(lambda: Made.newest is not work)
     assert seeds.band is None
     again = made(qtbot)
-    assert [one.trial.seed for one in again.seen.values()] == [1, 2, 3, 4]
+    assert [one.trial.seed for one in again.seen.values()] == [3, 4, 5, 6]
     document.edit(*edits.insert(document.design, block("dropout"), 1))
     assert again.ended, "what is on screen was not trained so"
     seeds.close()

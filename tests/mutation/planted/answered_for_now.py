@@ -54,4 +54,25 @@ MUTANTS = (
         "a picture is to be turned to the answer that it gives already",
         "tests/gui/why/test_why.py",
     ),
+    bug(
+        "state/lab/many_seeds",
+        "self.design is document.design and self._data is document.data)",
+        "self.design is document.design)",
+        "seeds that learned from other pictures under the same name are said to be of now",
+        "tests/gui/lab/test_seeds.py",
+    ),
+    bug(
+        "state/lab/idle_seeds",
+        "first = self._run.seed or 0",
+        "first = 0",
+        "a finished training is repeated with its own seed, which tells nothing",
+        "tests/gui/state/test_idle_seeds.py",
+    ),
+    bug(
+        "state/lab/many_seeds",
+        "        if outcomes:\n            self.runs.look()\n",
+        "",
+        "seeds that had ended before a stop are in no list of runs",
+        "tests/gui/lab/test_seeds.py",
+    ),
 )
