@@ -24,11 +24,13 @@ from gui.state.lab.kept_runs import KeptRuns
 from gui.state.lab.many_seeds import ManySeeds
 from gui.state.training.epoch_forecast import EpochForecast
 from gui.state.training.session import Session
+from tests.engine.samples import some_digits, write_npz
 
 
 @pytest.fixture
 def work(qtbot: QtBot, tmp_path: Path) -> Iterator[ManySeeds]:
-    design = preset("dense").design(fresh_ids=False)
+    few = str(write_npz(tmp_path / "few.npz", some_digits()))
+    design = preset("dense").design(fresh_ids=False).with_(data_name=few)
     document = Document(design.with_(recipe=design.recipe.replace(epochs=1, cycles=5)))
     session = Session(document)
     yield ManySeeds(

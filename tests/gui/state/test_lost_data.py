@@ -43,6 +43,7 @@ from gui.state.work.tasks import Tasks
 from gui.training.data_button import DataButton
 from gui.training.sentences import Sentences
 from gui.training.training_bar import FOR_RESULT, TrainingBar
+from tests.engine.samples import some_digits, write_npz
 
 OLD = Path(__file__).parents[2] / "engine" / "project" / "files" / "lost_data.convscope"
 
@@ -100,7 +101,7 @@ def test_no_answer_is_shown_and_it_is_said_why(session: Session, qtbot: QtBot) -
 
 
 def test_what_a_filter_looks_for_is_not_searched_in_digits_that_stand_in_and_it_is_said_why(
-    session: Session, qtbot: QtBot
+    session: Session, qtbot: QtBot, tmp_path: Path
 ) -> None:
     document, state = session.document, LooksFor(Probe(session.document, session))
     view = LooksForView(state)
@@ -111,7 +112,8 @@ def test_what_a_filter_looks_for_is_not_searched_in_digits_that_stand_in_and_it_
     state.set_wanted(state, True)
     assert not state._timer.isActive()
     assert (view.headline.text(), state.is_looking) == (state.why_lost, False) != ("", False)
-    document.open(preset("assignment").design(), None, "Digits")
+    few = str(write_npz(tmp_path / "few.npz", some_digits()))
+    document.open(preset("assignment").design().with_(data_name=few), None, "Digits")
     state.look_at(next(place for place in document.design.stack.places if place.block.has_filters).id)
     qtbot.waitUntil(lambda: state.found is not None)
     document.open(lost, None, "Lost again")
