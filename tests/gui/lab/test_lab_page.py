@@ -92,6 +92,7 @@ def test_each_training_is_kept_once_and_going_on_is_the_same_run(qtbot: QtBot, w
     newest = window.session.run.id  # type: ignore[union-attr]
     window.session.step_once()
     qtbot.waitUntil(lambda: page.total.text().endswith("the training under way comes here when it ends"))
+    qtbot.waitUntil(lambda: len(window.session.history) == 4)  # it may be said before the step is made
     make(qtbot, window, 5)
     qtbot.waitUntil(lambda: sorted(kept.steps for kept in page.runs.all) == [3, 5])
     assert RunsFolder().open(newest).runs[0].step == 5

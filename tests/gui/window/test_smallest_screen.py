@@ -40,7 +40,7 @@ def test_a_page_is_shown_on_the_smallest_screen_whatever_the_size_of_the_text(wi
     assert bar.progress.width() >= bar.progress.minimumSizeHint().width(), "how far it is has no room left"
 
 
-def test_in_the_narrowest_window_the_cards_are_whole_beside_the_recipe(window: MainWindow) -> None:
+def test_in_the_narrowest_window_the_cards_are_whole_beside_the_recipe(qtbot: QtBot, window: MainWindow) -> None:
     window.resize(window.minimumSizeHint().width(), 800)
-    QApplication.processEvents()
-    assert (window.inspector.isVisible(), window.stack_view.horizontalScrollBar().maximum()) == (True, 0)
+    # One layout after another hears of it.
+    qtbot.waitUntil(lambda: window.inspector.isVisible() and window.stack_view.horizontalScrollBar().maximum() == 0)
