@@ -342,10 +342,10 @@ def test_what_went_wrong_in_a_sweep_is_no_longer_said_once_it_is_tried_again(
     page.go("sweep")
     work = page.made["sweep"].work  # type: ignore[attr-defined]
     work._broke(EngineError("There is no cluster.", "Start one."))
-    assert "There is no cluster." in window.work.message.text.text()
-    assert not window.work.message.isHidden()
+    message = window.work.message
+    assert "There is no cluster." in message.text.text() and not message.isHidden()
     work._try_again()
-    assert window.work.message.isHidden()
-    window.work.message.show_error("Something else")
+    assert message.isHidden()
+    message.show_error("Something else")
     work._try_again()
-    assert not window.work.message.isHidden()
+    assert not message.isHidden()
