@@ -185,6 +185,10 @@ class DataSet:
             )
         return self.train
 
+    def counts(self, part: Images) -> dict[str, int]:
+        """How many pictures of each class a part has."""
+        found = np.bincount(part.labels, minlength=self.classes).tolist()
+        return dict(zip(self.class_names, found, strict=True))
 
 
 def sum_of(train: Images, test: Images) -> str:

@@ -177,3 +177,7 @@ class Finding:
     advice: str = ""  # one sentence more
     remedy: Remedy | None = None
     plot: Plot | None = field(default=None, compare=False)  # the evidence for it
+
+    @property
+    def blocks(self) -> tuple[str, ...]:
+        return tuple(fact.block_id for fact in self.facts if fact.block_id)

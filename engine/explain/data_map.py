@@ -25,12 +25,13 @@ MOST_NUMBERS = 12_000_000  # of the sample that a basis is fitted to: 48 MB
 
 @dataclass(frozen=True, eq=False)
 class Basis:
-    """The mean (D,) of rows, and the directions (2, D) in which they differ most, of length 1 and at right
+    """The mean (D,) of `rows` rows, and the directions (2, D) in which they differ most, of length 1 and at right
     angles; `shares` says how much of the whole variance each of them has."""
 
     mean: Array
     directions: Array
     shares: Array
+    rows: int
 
     def points(self, rows: Array) -> Array:
         """Where rows (N, D) lie: (N, 2), not numbers for those that are none."""
@@ -61,7 +62,7 @@ def pca(rows: Array, count: int = 2) -> Basis:
     directions = np.pad(directions, ((0, missing), (0, 0)))
     total = float(values.sum())
     shares = np.pad(values[:count], (0, max(0, count - len(values)))) / (total or 1.0)
-    return Basis(mean, directions, shares)
+    return Basis(mean, directions, shares, len(rows))
 
 
 def rows_of(network: Network, block_id: str, images: Images | Subset, size: int = 0) -> Generator[None, None, Array]:

@@ -65,6 +65,10 @@ class Mark:
     parts: tuple[Change, ...]
 
     @property
+    def step(self) -> int:
+        return self.parts[0].step
+
+    @property
     def words(self) -> str:
         """How many there were, and what is different after the last of them."""
         words = joined(self.parts).words

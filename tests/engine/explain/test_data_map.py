@@ -94,9 +94,11 @@ def test_one_basis_is_fitted_to_all_steps_and_places_the_outputs_of_each() -> No
     rows = [end_of(rows_of(Network.of(READER, DATA.shape, one), id, images, 7)) for one in checkpoints]
     expected = pca(np.concatenate(rows))
     np.testing.assert_allclose(basis.directions, expected.directions, atol=1e-6)
+    assert basis.rows == 5 * 40
     chosen = some(40, 15)
     few = end_of(fitted_basis(READER, checkpoints, images, id, len(checkpoints), 15))
     np.testing.assert_allclose(few.directions, pca(np.concatenate([one[chosen] for one in rows])).directions, atol=1e-5)
+    assert few.rows == 5 * 15
     assert chosen[-1] >= 30, "of a sorted set the first ones would be of one class"
     trace = Network.of(READER, DATA.shape, checkpoints[2]).trace(images.seen())
     np.testing.assert_allclose(rows[2], trace.output(id).reshape(40, -1), atol=1e-5)

@@ -106,7 +106,7 @@ def test_of_changes_that_share_a_tick_each_is_told_and_their_number_is_said() ->
     weaker = momentum.replace(optimiser=Momentum(0.5))
     mark = marked(changes_in(recipes(adam, momentum, weaker)))
     assert mark is not None
-    assert mark.parts[0].step == 3
+    assert mark.step == 3
     assert mark.words == "2 changes: optimiser Adam → Momentum (momentum 0.5)"
     assert mark.short == "2 changes"
     assert mark.told == "From step 4 on: optimiser Adam → Momentum\nFrom step 7 on: momentum 0.9 → 0.5"
