@@ -77,10 +77,8 @@ def update_in_place(
     if weights.size < min(PIECE, SHARED) and not to_make:
         in_place(optimiser, weights, gradient, state, rate)
         return
-    if weights.size < SHARED and sum(part.multiply_adds() for part in later) < MAKING:
-        share, count = do_all, 1 + weights.size // PIECE
-    else:
-        count = 2 * (1 + weights.size // (2 * PIECE))
+    alone = weights.size < SHARED and sum(part.multiply_adds() for part in later) < MAKING
+    count = 1 + weights.size // PIECE if alone else 2 * (1 + weights.size // (2 * PIECE))
     cuts = [weights.size * number // count for number in range(count + 1)]
 
     def update(piece: slice, write: Write | None) -> None:
@@ -89,7 +87,8 @@ def update_in_place(
         some = gradient[piece] if write is None else _made(write, weights[piece])
         in_place(optimiser, weights[piece], some, of_state, rate)
 
-    share([partial(update, *piece) for piece in _pieces(cuts, to_make)])
+    moves = [partial(update, *piece) for piece in _pieces(cuts, to_make)]
+    share([partial(do_all, moves)] if alone else moves)
 
 
 def _pieces(cuts: Sequence[int], to_make: Sequence[tuple[slice, Write]]) -> Iterator[tuple[slice, Write | None]]:

@@ -29,10 +29,10 @@ If it was meant, raise ARITHMETIC in engine/fast/__init__.py by one, and store i
 A processor with AVX-512 gives both kinds: the others with what is set in `as_without_avx512`.
 """
 CUT = "cut by its weights"  # pictures of 140 x 140, of which there are more than units
-MADE_WITH = 31  # the number of the arithmetic
+MADE_WITH = 32  # the number of the arithmetic
 BITS = {
     OLDER: {
-        CUT: "8f8fefb01f30b4bdb17033dac7ae773cdf6e669cf9a676a592b659d3c423ad33",
+        CUT: "37a714c0c046cb445ce7cdf0b07e46c70e40c5d3075109d0de6116f45ad7b996",
         "many weights": "dcea5bb0fc471dd05a23f22a10297fccadbe132dbc972de9e95d2e7e5d09f8b0",
         "plain": "cab9a5380e9c539b219f5973827a742aa7257d5a15306cd28b1ad71ce72c8293",
         "batch norm": "6b5fe0497b67c2cf12fe0bfdf617636a34c7c11f3dcfa64fa341eb7fa1cd2977",

@@ -133,8 +133,8 @@ MUTANTS = (
     ),
     bug(
         "optimisers",
-        "if weights.size < SHARED and",
-        "if weights.size and",
+        "weights.size < SHARED and",
+        "weights.size and",
         "threads never share the weights",
         ("tests/engine/fast/arithmetic/test_optimisers.py",),
     ),

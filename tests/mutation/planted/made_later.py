@@ -38,6 +38,8 @@ MUTANTS = (
         "an optimiser of other numbers takes memory of the last one"),
     bug(OPTIMISERS, "sum(part.multiply_adds() for part in later)", "sum(part.multiply_adds() for part in later[:1])",
         "only the first layer's gradient counts as work to be shared"),
+    bug(OPTIMISERS, "share([partial(do_all, moves)] if alone else moves)", "do_all(moves) if alone else share(moves)",
+        "the bits of a small gradient depend on the threads of the matrix library"),
     bug(WIDE, "self._x.size * self.units", "self._x.shape[0] * self.units",
         "making a gradient counts as work for one picture"),
     bug(PLAN, "with one_blas_thread(), self._turns():\n            if self.partners.take",

@@ -76,7 +76,7 @@ def test_threads_share_few_weights_too_where_making_their_gradient_is_work_enoug
     weights, shared = [], []
 
     def share(moves: Sequence[Move]) -> None:
-        shared.append(optimisers.MAKING)
+        shared.append(len(moves) > 1)
         do_all(moves)
 
     for least in (needed, needed + 1):
@@ -86,7 +86,7 @@ def test_threads_share_few_weights_too_where_making_their_gradient_is_work_enoug
         state = Momentum().init(parameters)
         optimisers.update_in_place(Momentum(), parameters, step.written, state, 0.1, share, step.later)
         weights.append(parameters.tobytes())
-    assert shared == [needed]
+    assert shared == [True, False]
     assert weights[0] == weights[1]
 
 
@@ -202,11 +202,14 @@ def test_what_the_factors_come_to_is_no_less_than_any_of_its_numbers(plan: Plan)
         assert float(np.sum(np.square(step.gradient[place], dtype=np.float64))) <= most * 1.001
 
 
+@pytest.mark.parametrize("least", [1, 10**9], ids=["shared", "by one thread"])
 @pytest.mark.parametrize("optimiser", [None, Momentum(), OfATextbook()], ids=["asked", "in place", "of a textbook"])
 def test_it_is_made_with_the_matrix_library_on_one_thread(
-    optimiser: Optimiser | None, plan: Plan, monkeypatch: pytest.MonkeyPatch
+    optimiser: Optimiser | None, least: int, plan: Plan, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Its number of threads changes the last bits of a product."""
+    monkeypatch.setattr(optimisers, "SHARED", least)
+    monkeypatch.setattr(optimisers, "MAKING", least)
     before = [library.get_num_threads() for library in libraries()]
     seen: list[int] = []
     made = wide_dense.product_in_parts
