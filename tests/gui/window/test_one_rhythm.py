@@ -1,12 +1,17 @@
 """Who goes from page to page sees what is on them change, and nothing else jump."""
 
+from dataclasses import replace
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication, QFrame, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from engine.lab.runs_folder import RunsFolder
 from gui.evaluate.page import EvaluatePage
+from gui.lab.page import LabPage
 from gui.look.theme import theme
 from gui.widgets.page_frame import BAR, EDGE
 from gui.window.main_window import MainWindow
@@ -87,13 +92,17 @@ def test_what_is_bold_in_the_bar_of_evaluate_is_where_one_is_also_in_another_siz
 
 
 def test_cards_begin_as_far_below_the_bar_on_every_page_and_side_by_side_on_one_line(
-    qtbot: QtBot, window: MainWindow, qapp: QApplication
+    qtbot: QtBot, window: MainWindow, qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The list of runs lay on no card, and what stood beside it two pixels lower than on the other pages."""
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
     theme.apply(qapp)
     open_trained(window)
+    RunsFolder().keep(window.document.design, replace(window.document.runs[0], ended="stopped"), 1.0, "Mine")
     for word in ("evaluate", "why", "filters", "data", "lab"):
         page = shown(qtbot, window, word)
+        if isinstance(page, LabPage):
+            qtbot.waitUntil(page.list.isVisible)
         cards = [one for one in page.findChildren(QFrame) if one.property("role") == "card" and one.isVisible()]
         tops = sorted(one.mapTo(page, QPoint()).y() for one in cards)
         assert tops[0] == theme.px(BAR) + theme.px(EDGE), word
