@@ -190,7 +190,6 @@ class DataSet:
         found = np.bincount(part.labels, minlength=self.classes).tolist()
         return dict(zip(self.class_names, found, strict=True))
 
-
 def sum_of(train: Images, test: Images) -> str:
     """The SHA-256 of all pictures and labels: the same data has the same one."""
     scales = (one if isinstance(one, tuple) else float(one) for one in (train.scale, test.scale))

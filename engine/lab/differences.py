@@ -66,6 +66,8 @@ def beginnings(first: Run, second: Run) -> list[DesignDifference]:
 
 
 def _beginning(run: Run) -> str:
+    if run.parent_step == 0:  # a branch from before a first step says no more of itself than painted ones
+        return QT_TRANSLATE_NOOP("engine", "Start values, painted or of another seed")
     if run.parent_step is not None:
         return QT_TRANSLATE_NOOP("engine", "Painted weights")
     if run.began_learned(()):

@@ -232,7 +232,6 @@ class Run:
         return self.marks if goes_on else tuple(mark for mark in self.marks if mark <= self.step)
 
 
-
 def renamed(run: Run, ids: Mapping[str, str]) -> Run:
     """The same run under another id, as its branches have to know it, too: {before: after}."""
 

@@ -84,8 +84,16 @@ def test_that_one_of_two_runs_had_a_start_over_the_other_is_said() -> None:
     data = DataRef("digits", "", (8, 8, 1), ("a", "b"), 4000)
     fresh, learned, start = Run("one", DESIGN.stack, data), Run("two", DESIGN.stack, data), Checkpoint("two", 0)
     learned = replace(learned, start=start)
-    painted = replace(learned, parent_step=0)
+    painted = replace(learned, parent_step=7)
     (said,) = beginnings(fresh, learned)
     assert said == DesignDifference("", "Begins with", "Start values", "Weights learned before")
     assert beginnings(painted, fresh)[0].first == "Painted weights"
     assert beginnings(fresh, replace(fresh, id="other")) == beginnings(learned, learned) == []
+
+
+def test_a_branch_from_before_a_first_step_is_not_said_to_be_painted() -> None:
+    """It began with the start values of another seed; a run of painted start values says the same of itself."""
+    data = DataRef("digits", "", (8, 8, 1), ("a", "b"), 4000)
+    fresh = Run("one", DESIGN.stack, data)
+    branch = replace(fresh, id="two", start=Checkpoint("two", 0), parent="three", parent_step=0)
+    assert beginnings(fresh, branch)[0].second == "Start values, painted or of another seed"
