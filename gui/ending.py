@@ -5,6 +5,7 @@ Nobody shall see a traceback. This file imports nothing of the program, so that 
 
 from __future__ import annotations
 
+import atexit
 import codecs
 import errno
 import io
@@ -68,8 +69,10 @@ def leave(status: int) -> NoReturn:
 
 def leave_threads(status: int) -> int:
     """Leave at once if a thread still works; else gives the status. What the thread calculates with goes when the
-    process ends as usual, and the system would say that the program has crashed."""
+    process ends as usual, and the system would say that the program has crashed. What Python does at its end is done
+    all the same: what was copied is handed to the system with the application, and files for a moment are removed."""
     if len(sys._current_frames()) > 1:
+        atexit._run_exitfuncs()
         for output in (sys.stdout, sys.stderr):
             with suppress(OSError, ValueError):
                 output.flush()

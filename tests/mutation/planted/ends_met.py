@@ -10,4 +10,11 @@ MUTANTS: tuple[Mutant, ...] = (
         "a branch from before the first step is said to begin with painted weights, which nobody painted",
         ("tests/engine/lab/test_differences.py",),
     ),
+    Mutant(
+        "gui/ending.py",
+        "        atexit._run_exitfuncs()\n",
+        "",
+        "what was copied is lost with a window that is closed while it trains",
+        ("tests/gui/window/test_left_at_work.py",),
+    ),
 )
