@@ -117,6 +117,13 @@ class RunsFolder:
         kept = self._as_it_is(run)
         return kept.test_accuracy if kept is not None else None
 
+    def has(self, id: str) -> bool:
+        return self._file(id).is_file()
+
+    def holds(self, run: Run) -> bool:
+        """Whether a run is kept as it is now."""
+        return self._as_it_is(run) is not None
+
     def took(self, run: Run) -> float | None:
         """The seconds that a run was trained until now, where that is known here."""
         kept = self._as_it_is(run)
@@ -176,7 +183,7 @@ class RunsFolder:
 
     def get(self, id: str) -> Kept:
         """Raises FileError where it is not there."""
-        known = id == _safe(id) and self._file(id).is_file()
+        known = id == _safe(id) and self.has(id)
         kept = (self._read(id) or self._again(id)) if known else None
         if kept is None:
             raise FileError(
@@ -206,7 +213,7 @@ class RunsFolder:
     def bring_back(self, id: str) -> Kept:
         """Undo `remove`. One that was trained on since, and so is there again, only gets the user's words back. Raises
         FileError where it is gone for good."""
-        is_there = self._file(id).is_file()
+        is_there = self.has(id)
         if not (is_there and self._file(id, WORDS).exists()):
             self._move(id, self.folder / REMOVED, self.folder, (WORDS,) if is_there else ENDINGS)
         return self.get(id)

@@ -13,11 +13,11 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from engine.data.corrections import Corrections
-from engine.errors import EngineError, FileError
+from engine.errors import EngineError
+from engine.lab.others_runs import keep_beside, newest_in
 from engine.lab.runs_folder import Kept, RunsFolder
 from engine.project.design import Design
-from engine.project.project import Project, load_project
-from engine.text import QT_TRANSLATE_NOOP, say
+from engine.project.project import Project
 from engine.training.run import Run
 from gui.look.words import translated
 from gui.state.document import Document
@@ -131,17 +131,32 @@ class KeptRuns(QObject):
     def add(self, files: Sequence[Path]) -> None:
         """List the newest training of each project file beside those made here: of other people, to be compared."""
 
-        def adding() -> Generator[None, None, None]:
+        def adding() -> Generator[None, None, list[EngineError]]:
+            refused = []
             for file in files:
                 yield
-                project = load_project(file)
-                if not project.runs or not len(project.runs[-1].history):
-                    problem = say(QT_TRANSLATE_NOOP("engine", "Nothing was trained in {file} yet."), file=file.name)
-                    raise FileError(problem, QT_TRANSLATE_NOOP("engine", "Open it, train it and save it first."))
-                with self._writing:
-                    self.folder.keep(project.design, project.runs[-1], None, file.stem)
+                try:
+                    project = newest_in(file)
+                    with self._writing:
+                        keep_beside(self.folder, project, file.stem)
+                except EngineError as error:
+                    refused.append(error)
+            return refused
 
-        self.session.tasks.run("add runs", adding, lambda _added: self.look(), self._say)
+        def added(refused: list[EngineError]) -> None:
+            self.look()
+            for error in refused[:1]:
+                few = self.tr("{n} of {all} files were not added. {why}")
+                why, n = translated(error.problem), len(refused)
+                problem = why if n == 1 else few.format(n=n, all=len(files), why=why)
+                self.failed.emit(problem, translated(error.remedy))
+
+        def broke(error: EngineError) -> None:
+            added([])
+            self._say(error)
+
+        tasks = self.session.tasks  # who adds more meanwhile wants these, too
+        tasks.run(tasks.key_of_one_s_own("add runs"), adding, added, broke)
 
     def close(self, until: float | None = None) -> None:
         """The window closes: stop the training, by `until` at the latest, and keep all runs not yet written."""

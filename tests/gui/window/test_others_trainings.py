@@ -54,3 +54,20 @@ def test_the_newest_training_of_each_file_is_listed_and_ticked(
     add.do()
     qtbot.waitUntil(lambda: window.message.said == "Nothing was trained in Empty.convscope yet.")
     qtbot.waitUntil(lambda: len(page.runs.all) == 3)
+
+
+def test_one_file_that_cannot_be_read_keeps_no_other_from_the_list(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    good, broken = [saved(tmp_path, name, seed) for seed, name in enumerate(("Anna", "Ben", "Clara"))], []
+    for name in ("Damaged", "Empty"):
+        broken.append(saved(tmp_path, name))
+    Path(broken[0]).write_bytes(b"no project")
+    runs, said = window.work.kept_runs, list[str]()
+    runs.failed.connect(lambda problem, _remedy: said.append(problem))
+    runs.add([Path(name) for name in (good[0], broken[0], good[1])])
+    runs.add([Path(name) for name in (*broken, good[2])])  # and more, while the others are being read
+    qtbot.waitUntil(lambda: len(said) == 2)
+    damaged = "Damaged.convscope is damaged or is not a ConvScope project."
+    assert said == [damaged, f"2 of 3 files were not added. {damaged}"]
+    qtbot.waitUntil(lambda: sorted(one.title for one in runs.all) == ["Anna", "Ben", "Clara"])

@@ -71,19 +71,19 @@ MUTANTS: tuple[Mutant, ...] = (
         "the one number that a max pool lets through is said to be added up, and rounded",
         "tests/gui/xray/test_story.py",
     ),
-    bug(
-        "state/lab/kept_runs",
-        "self.folder.keep(project.design, project.runs[-1], None, file.stem)",
-        "self.folder.keep(project.design, project.runs[0], None, file.stem)",
+    Mutant(
+        "engine/lab/others_runs.py",
+        "return replace(project, runs=project.runs[-1:])",
+        "return replace(project, runs=project.runs[:1])",
         "of a pupil's file an earlier training is compared, not the newest",
-        OTHERS,
+        (OTHERS,),
     ),
-    bug(
-        "state/lab/kept_runs",
+    Mutant(
+        "engine/lab/others_runs.py",
         "if not project.runs or not len(project.runs[-1].history):",
         "if not project.runs:",
         "a pupil's file in which nothing was trained yet is listed as a training",
-        OTHERS,
+        (OTHERS,),
     ),
     Mutant(
         "engine/lab/runs_folder.py",

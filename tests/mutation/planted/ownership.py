@@ -236,8 +236,8 @@ MUTANTS = (
     ),
     bug(
         "state/training/session",
-        "if not self.document.why_locked:  # else the edit was refused\n",
-        "if True:\n",
+        "if not self.document.why_locked and self._may_step():",
+        "if self._may_step():",
         "one epoch more that is refused starts a training",
         OWNERSHIP,
     ),

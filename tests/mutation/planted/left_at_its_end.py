@@ -1,0 +1,51 @@
+"""Bugs in what is listed of other people's files, in steps beyond the last one, and in leaving."""
+
+from tests.mutation.mutant import Mutant
+from tests.mutation.planted.window import bug
+
+KEPT, OTHERS = "tests/engine/lab/test_others_runs.py", "tests/gui/window/test_others_trainings.py"
+
+MUTANTS: tuple[Mutant, ...] = (
+    Mutant(
+        "engine/lab/others_runs.py",
+        "    if folder.has(run.id):\n        course",
+        "    if False:\n        course",
+        "of two pupils who went on from one file only the first is listed",
+        (KEPT,),
+    ),
+    Mutant(
+        "engine/lab/others_runs.py",
+        "    if folder.holds(run):\n        return\n",
+        "",
+        "a file that is added twice is listed twice",
+        (KEPT,),
+    ),
+    bug(
+        "state/lab/kept_runs",
+        "                except EngineError as error:\n                    refused.append(error)\n            return",
+        "                except EngineError as error:\n                    raise error from None\n            return",
+        "one damaged file keeps all others from the list of runs",
+        OTHERS,
+    ),
+    bug(
+        "state/lab/kept_runs",
+        'tasks.run(tasks.key_of_one_s_own("add runs"), adding',
+        'tasks.run("add runs", adding',
+        "who adds more files meanwhile loses those that are still being read",
+        OTHERS,
+    ),
+    bug(
+        "state/training/session",
+        "            if self.why_not:\n                return False\n            self.stop_at_once()",
+        "            if self.why_not:\n                return True\n            self.stop_at_once()",
+        "Step where nothing can be trained says that the test at the end is paused",
+        "tests/gui/state/test_only_tested.py",
+    ),
+    bug(
+        "state/training/session",
+        '"training" if trainer.asked == "step" else self.state',
+        "self.state",
+        "after a step beyond the last one the test is said to be paused",
+        "tests/gui/state/test_only_tested.py",
+    ),
+)
