@@ -112,9 +112,8 @@ class Session(Stopping):
 
     def step_once(self) -> None:
         """Learn from one batch, then wait."""
-        if self.is_stopping:
+        if not self._may_step():
             return
-        self._leave_test()
         if self._is_to_begin():
             self._begin(paused=True)
         elif self.state == "training":
@@ -124,9 +123,8 @@ class Session(Stopping):
 
     def epoch_once(self) -> None:
         """Learn to the end of the epoch, then wait."""
-        if self.is_stopping:
+        if not self._may_step():
             return
-        self._leave_test()
         if self._is_to_begin():
             self._begin(paused=True)
         if self._trainer and self.state in ("training", "paused"):
@@ -138,8 +136,7 @@ class Session(Stopping):
         """One epoch more than the recipe had, as a step of undo; a training at its end continues with it."""
         if (longer := self.longer) is not None:
             self.document.edit(self.tr("One epoch more"), self.document.design.with_(recipe=longer))
-            if not self.document.why_locked:  # else the edit was refused
-                self._leave_test()
+            if not self.document.why_locked and self._may_step():  # else the edit was refused
                 self.start()
 
     @property
@@ -200,10 +197,14 @@ class Session(Stopping):
 
     # Inside
 
-    def _leave_test(self) -> None:
-        """A training that has come to its test makes no more steps: for one that is asked for now, it ends there."""
-        if self._trainer is not None and self._trainer.testing and not self.why_not:
+    def _may_step(self) -> bool:
+        """Whether steps can be asked for. A training that has come to its test makes none: for more of them it ends
+        there, where they can be made."""
+        if self._trainer is not None and self._trainer.testing:
+            if self.why_not:
+                return False
             self.stop_at_once()
+        return not self.is_stopping
 
     def _is_to_begin(self) -> bool:
         """Whether a training begins now. One that waits, of what was on screen before, is ended for it."""
@@ -268,7 +269,7 @@ class Session(Stopping):
             self._take(trainer.newest())
         if trainer.testing and not self._heard_of_test:
             self._heard_of_test = True
-            self.state_changed.emit()
+            self._set_state("training" if trainer.asked == "step" else self.state)  # no step is left to pause after
         if trainer.epoch_is_over and self.state == "training" and not (ended or self.is_stopping):
             self._set_state("paused")  # an epoch is over
         if ended:

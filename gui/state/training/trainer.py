@@ -61,7 +61,7 @@ class Trainer(threading.Thread):
         self._test_images = test
         self._share = share
         self._at_rest = at_rest
-        self._mode = "pause" if paused else "go"
+        self._mode = self.asked = "pause" if paused else "go"  # what it does, and what it was told last
         self._before = self._mode  # before `hold`
         self._paused_at = -1  # the step at which the pause was that the command ended
         self._commands: SimpleQueue[str] = SimpleQueue()
@@ -71,7 +71,7 @@ class Trainer(threading.Thread):
     def ask(self, command: str) -> None:
         """ "go", "pause", "step" (one batch, then pause), "epoch" (to its end, then pause) or "stop"; "hold" is a pause
         after which "as before" goes on with the command before it."""
-        self.epoch_is_over = False
+        self.epoch_is_over, self.asked = False, command
         self._commands.put(command)
 
     def take_steps(self) -> list[Step]:

@@ -86,7 +86,7 @@ def test_more_steps_that_are_asked_for_during_the_test_at_the_end_are_made(
         before, document = session.run, session.document
         document.edit(*choose_data(document.design, "/gone/pictures.npz"))
         verb(session)
-        assert session.testing, "nothing else could be trained"
+        assert (session.testing, session.state) == (True, "training"), "nothing else could be trained"
         document.undo_stack.setIndex(0)
         session.let_go()
         verb(session)
@@ -95,3 +95,33 @@ def test_more_steps_that_are_asked_for_during_the_test_at_the_end_are_made(
         assert session.run is not None
         assert session.run.id == before.id
         session.close()
+
+
+def test_who_steps_beyond_the_last_step_is_told_that_the_test_goes_on(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It was said to be paused until the test was done: a pause that could not be ended by going on."""
+
+    def lasts(*_: object) -> Generator[None, None, None]:
+        while True:
+            yield None
+
+    monkeypatch.setattr(Training, "evaluate", lasts)
+    start, said = design(), list[tuple[str, bool]]()
+    session = Session(Document(start.with_(recipe=start.recipe.replace(epochs=1, batch_size=2000))))
+    session.state_changed.connect(lambda: said.append((session.state, session.testing)))
+    recipe = session.document.design.recipe
+    while session.run is None or not session.run.is_done(recipe):
+        session.step_once()
+        qtbot.waitUntil(lambda: session.paused_run is not None and session.run is session.paused_run)
+    session.step_once()
+    qtbot.waitUntil(lambda: said[-1][1])
+    assert session.state == "training"
+    session.pause()
+    assert session.state == "paused"
+    qtbot.waitUntil(lambda: session.paused_run is not None)
+    session.resume()
+    session.stop()
+    assert session.run is not None
+    assert (session.state, session.run.ended) == ("idle", "finished")
+    session.close()
