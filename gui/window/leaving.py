@@ -37,11 +37,13 @@ class Leaving(QObject):
         typed, self._saves_rest = self.typed(), False  # which closes its field: it would be the next project's
         losses = self.session.tasks.losses(is_closing)
         if not self.document.modified:
-            return not losses or self._may_end(losses)
+            return not losses or self._may_end(losses, typed)
         unsaved = self.tr("Its last changes, and what the network has learned since, are not saved yet.")
         if self.session.checkpoint is None:
             unsaved = self.tr("Its last changes are not saved yet.")
-        if self.session.state != "idle":
+        if self.session.state == "measuring":
+            unsaved += " " + self.tr("The test that is running will be stopped.")
+        elif self.session.state != "idle":
             unsaved += " " + self.tr("The training that is running will be stopped.")
         unsaved = " ".join((unsaved, *losses))
         if self.is_recovered():
@@ -56,11 +58,14 @@ class Leaving(QObject):
         self._saves_rest = answer == Answer.Save and self.save(typed)
         return self._saves_rest or answer == Answer.Discard
 
-    def _may_end(self, losses: tuple[str, ...]) -> bool:
+    def _may_end(self, losses: tuple[str, ...], typed: str) -> bool:
         """All is saved, and nothing is asked but this."""
-        title = self.tr("Leave “{title}” now?").format(title=self.document.title)
+        title = self.tr("Leave “{title}” now?").format(title=typed or self.document.title)
         answers = {Answer.Cancel: self.tr("Go back"), Answer.Discard: self.tr("Leave")}
-        return ask(self.window, "hourglass", title, " ".join(losses), answers) == Answer.Discard
+        may_end = ask(self.window, "hourglass", title, " ".join(losses), answers) == Answer.Discard
+        if typed and not may_end:
+            self.type_on(typed)
+        return may_end
 
     def leave(self) -> bool:
         """When nothing else is in the way: ends a training that was saved, and saves its rest. False: that failed."""

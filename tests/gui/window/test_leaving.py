@@ -123,3 +123,40 @@ def test_what_takes_minutes_ends_with_the_project_or_the_window_only_where_someb
     monkeypatch.setattr(QMessageBox, "exec", cancel)
     assert leaving.may_close() != is_modified
     session.close()
+
+
+@pytest.mark.parametrize("is_modified", [False, True])
+def test_who_goes_back_types_on_at_the_name_that_was_being_typed(
+    is_modified: bool, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window, document, asked, typed_on = QWidget(), Document(), list[str](), list[str]()
+    qtbot.addWidget(window)
+    session = Session(document)
+    leaving = Leaving(window, document, session, lambda _title: True)
+    leaving.typed, leaving.type_on = lambda: "Half a na", typed_on.append
+    monkeypatch.setattr(QMessageBox, "exec", lambda box: asked.append(box.text()) or QMessageBox.StandardButton.Cancel)
+    if is_modified:
+        document.mark_unsaved()
+    session.tasks.run("sweep", _for_ever, lambda _: None, loss=Loss("A sweep ends."))
+    assert not leaving.may_close(is_closing=True)
+    assert typed_on == ["Half a na"]
+    assert asked == ["Save “Half a na” first?" if is_modified else "Leave “Half a na” now?"]
+    session.close()
+
+
+def test_a_test_that_ends_with_the_project_is_called_no_training(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window, document, said = QWidget(), Document(), list[str]()
+    qtbot.addWidget(window)
+    session = Session(document)
+    monkeypatch.setattr("gui.state.training.session.evaluating", lambda *_: _for_ever())
+    document.open(design(), None, "Mine", (trained(5),))
+    document.mark_unsaved()
+    session.measure_test()
+    leaving = Leaving(window, document, session, lambda _title: True)
+    say = lambda box: said.append(box.informativeText()) or QMessageBox.StandardButton.Cancel  # noqa: E731
+    monkeypatch.setattr(QMessageBox, "exec", say)
+    assert not leaving.may_close()
+    assert said[0].endswith("not saved yet. The test that is running will be stopped.")
+    session.close()

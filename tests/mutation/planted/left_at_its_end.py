@@ -48,4 +48,18 @@ MUTANTS: tuple[Mutant, ...] = (
         "after a step beyond the last one the test is said to be paused",
         "tests/gui/state/test_only_tested.py",
     ),
+    bug(
+        "window/leaving",
+        "        if typed and not may_end:\n            self.type_on(typed)\n",
+        "",
+        "who goes back to what is running in the Lab has lost the name that was being typed",
+        "tests/gui/window/test_leaving.py",
+    ),
+    bug(
+        "window/leaving",
+        'if self.session.state == "measuring":',
+        "if False:",
+        "who leaves during a test is told that a training is running",
+        "tests/gui/window/test_leaving.py",
+    ),
 )

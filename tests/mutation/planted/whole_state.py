@@ -18,7 +18,7 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     bug(
         "window/leaving",
-        "return not losses or self._may_end(losses)",
+        "return not losses or self._may_end(losses, typed)",
         "return True",
         "an experiment ends unasked where nothing is to be saved",
         LEAVING,
