@@ -22,7 +22,7 @@ class MessageBar(QWidget):
         self.setObjectName("message")
         self.tone = "error"
         self.said = ""  # what it says now
-        self._aside: tuple[str, str] | None = None  # a note that waits until an error is closed
+        self._asides = dict[str, str]()  # notes that wait until an error is closed: words, and what to do
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.sign = QLabel()
         self.text = QLabel(wordWrap=True)
@@ -31,7 +31,7 @@ class MessageBar(QWidget):
         self.close_button = QToolButton(autoRaise=True)
         self.close_button.setToolTip(self.tr("Close this message"))
         self.close_button.setAccessibleName(self.tr("Close this message"))
-        self.close_button.clicked.connect(self._answered)
+        self.close_button.clicked.connect(self.be_read)
         self.note: PassingNote | None = None  # that something was done; made when it is first needed
         self._row = in_row(self.sign, (self.text, 1), self.close_button, of=self)
         theme.followed_by(self._restyle)
@@ -46,29 +46,34 @@ class MessageBar(QWidget):
 
     def show_aside(self, words: str, remedy: str = "") -> None:
         """Say something that nobody asked for: an error is not pushed away by it, it comes after."""
-        if self.isVisible() and self.tone == "error":
-            self._aside = words, remedy
+        if not self.isHidden() and self.tone == "error":  # though the window, or its page, be out of sight
+            self._asides[words] = remedy
         else:
             self.show_note(words, remedy)
 
     def show_passing(self, words: str, remedy: str = "") -> None:
         """Say that something was done: an error of before is answered by it, and it goes by itself."""
-        self._answered()
+        self.be_read()
         if self.note is None:
             self.note = PassingNote(self.window())
         self.note.say(words, remedy)
 
     def take_back(self, words: str) -> None:
         """This is no longer so; what has been said since stays."""
+        self._asides.pop(words, None)
         if self.said == words:
-            self._answered()
+            self.be_read()
 
-    def _answered(self) -> None:
-        """What is said here needs no more to be read."""
+    def be_read(self) -> None:
+        """What is said here needs no more to be read: the next note that waits follows."""
         self.hide()
-        aside, self._aside = self._aside, None
-        if aside is not None:
-            self.show_note(*aside)
+        for words in list(self._asides)[:1]:
+            self.show_note(words, self._asides.pop(words))
+
+    def clear(self) -> None:
+        """All that is said here, and all that waits, was of something else."""
+        self._asides.clear()
+        self.hide()
 
     def _show(self, problem: str, remedy: str, tone: str) -> None:
         if self.note is not None:

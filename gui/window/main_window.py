@@ -103,7 +103,7 @@ class MainWindow(QMainWindow):
         self.training_bar.open_data_requested.connect(self.files.choose_data)
         self.epoch_forecast.follow(self.document, self.session, self.focus)
         self.files.opened.connect(self.stack_view.to_top)
-        self.files.opened.connect(message.hide)  # it spoke of something else
+        self.files.opened.connect(message.clear)  # it spoke of something else
         self.files.pictures_found.connect(self._show_found)
         self.files.picture_found.connect(self._show_own)
         self.files.sweep_found.connect(self._show_sweep)
@@ -228,7 +228,7 @@ class MainWindow(QMainWindow):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        self.message.hide()  # it spoke of something else
+        self.message.be_read()  # it spoke of something else
         if self.work.own_picture.takes(event.mimeData()):
             event.acceptProposedAction()
             self.work.own_picture.drop(event.mimeData())

@@ -61,7 +61,7 @@ class Windows(QObject):
                 other.session.pause()
                 words = self.tr("Paused, because the training of “{title}” has started.")
                 words = self._told[other] = words.format(title=window.document.title)
-                other.message.show_note(words, self._way_on(other))
+                other.message.show_aside(words, self._way_on(other))
 
     def _way_on(self, window: MainWindow) -> str:
         """How a training that was paused goes on: where the stack or the pictures were changed, Train would end it."""

@@ -63,3 +63,32 @@ def test_what_nobody_asked_for_waits_until_an_error_was_read(qtbot: QtBot) -> No
     assert not bar.isVisible()
     bar.show_aside("Nothing is kept against a power cut.")
     assert bar.isVisible()
+
+
+def test_notes_wait_in_turn_and_what_is_no_longer_so_waits_no_more(qtbot: QtBot) -> None:
+    window, bar = QWidget(), MessageBar()
+    QVBoxLayout(window).addWidget(bar)
+    qtbot.addWidget(window)
+    bar.show_error("It could not be saved.")  # the window is not there yet, or another page is
+    for words in ("Nothing is kept.", "Paused for another window.", "A file was changed."):
+        bar.show_aside(words)
+    assert bar.said == "It could not be saved."
+    bar.take_back("Paused for another window.")
+    window.show()
+    qtbot.mouseClick(bar.close_button, Qt.MouseButton.LeftButton)
+    assert bar.said == "Nothing is kept."
+    bar.take_back("Nothing is kept.")
+    assert bar.said == "A file was changed."
+    qtbot.mouseClick(bar.close_button, Qt.MouseButton.LeftButton)
+    assert not bar.isVisible()
+
+
+def test_what_waits_is_said_of_this_project_and_of_no_other(qtbot: QtBot) -> None:
+    bar = MessageBar()
+    qtbot.addWidget(bar)
+    bar.show_error("It could not be saved.")
+    bar.show_aside("Nothing is kept.")
+    bar.clear()  # another one was opened
+    bar.show_error("The file is damaged.")
+    bar.be_read()
+    assert bar.isHidden()

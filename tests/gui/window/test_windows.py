@@ -128,6 +128,22 @@ def test_who_looks_back_is_told_to_resume_where_train_resumes() -> None:
     assert Windows(MainWindow)._way_on(paused) == "Press Resume to go on here."  # type: ignore[arg-type]
 
 
+def test_that_another_window_trains_pushes_no_error_away(windows: Windows) -> None:
+    first, second = windows.new(), windows.new()
+    first.session.start()
+    first.message.show_error("The disk is full.")
+    second.session.start()
+    assert first.message.said == "The disk is full."
+    first.message.be_read()
+    assert first.message.said.startswith("Paused, because")
+    first.message.show_error("The disk is full.")
+    first.session.start()
+    second.session.start()
+    first.session.start()  # by now it goes on
+    first.message.be_read()
+    assert first.message.isHidden()
+
+
 def test_another_message_stays_when_the_training_goes_on(windows: Windows) -> None:
     first, second = windows.new(), windows.new()
     first.session.start()

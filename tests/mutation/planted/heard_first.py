@@ -10,15 +10,15 @@ OTHERS = "tests/gui/window/test_others_trainings.py"
 MUTANTS: tuple[Mutant, ...] = (
     bug(
         "widgets/message_bar",
-        'if self.isVisible() and self.tone == "error":',
+        'if not self.isHidden() and self.tone == "error":',
         "if False:",
         "a note that nobody asked for takes away why the project could not be saved",
         BAR,
     ),
     bug(
         "widgets/message_bar",
-        "if aside is not None:",
-        "if False:",
+        "for words in list(self._asides)[:1]:",
+        "for words in list(self._asides)[:0]:",
         "a note that waited for an error to be read is never said",
         BAR,
     ),

@@ -1,94 +1,44 @@
-"""Bugs where two changes met: a tour without a way on, words of another block, a map kept too long."""
+"""Bugs of what stands where: messages that wait, tooltips with the user's names, places that grow with the window."""
 
 from tests.mutation.mutant import Mutant
 from tests.mutation.planted.window import bug
 
-TOUR, UNITS = "tests/gui/start/test_tour.py", "tests/gui/window/test_units_painted.py"
-HOVER, NUMBER = "tests/gui/xray/test_hover.py", "tests/gui/widgets/test_number_box.py"
+BAR, WINDOWS = "tests/gui/widgets/test_message_bar.py", "tests/gui/window/test_windows.py"
 
 MUTANTS: tuple[Mutant, ...] = (
     bug(
-        "window/pages",
-        "        self.work.one_at_a_time.show_panel(place)\n",
+        "widgets/message_bar",
+        "not self.isHidden() and self.tone",
+        "self.isVisible() and self.tone",
+        "a note pushes an error away while the window, or its page, is out of sight",
+        BAR,
+    ),
+    bug(
+        "widgets/message_bar",
+        "        self._asides.pop(words, None)\n",
         "",
-        "with very large text the tour stands still at the curves, and its only button does nothing",
-        TOUR,
+        "a note that waits is said though it is no longer so",
+        BAR,
     ),
     bug(
-        "window/pages",
-        "work.plots, work.settings,\n",
-        "work.plots, work.right,\n",
-        "the tour looks for settings in an empty column, and stands still",
-        TOUR,
+        "widgets/message_bar",
+        "            self._asides[words] = remedy\n",
+        "            self._asides = {words: remedy}\n",
+        "of two notes that wait the first is lost",
+        BAR,
     ),
     bug(
-        "start/tour",
-        " or target.window() is not self.window:",
-        ":",
-        "a ring is drawn around what is in another window",
-        TOUR,
-    ),
-    bug(
-        "state/inside/filter_bench",
-        "return has_rows and row is not None",
-        "return bool(arrays) and row is not None",
-        "of a block without filters it is said that there are too many weights",
-        UNITS,
-    ),
-    bug(
-        "xray/one_number",
-        "self.channel = self._held = None",
-        "self.channel = None",
-        "the window of another block lies in a map that adds little, as long as the mouse rests",
-        HOVER,
-    ),
-    bug(
-        "widgets/number_box",
-        "        value = in_three_figures(value) if value == self._learned else value  # on from what is seen\n",
+        "widgets/message_bar",
+        "        self._asides.clear()\n",
         "",
-        "a step from 0.00618 leads to 0.0561823",
-        NUMBER,
+        "what waits to be said of a project is said of the one that was opened next",
+        BAR,
     ),
     bug(
-        "presentation/block_card",
-        "enumerate(self._rows() if grid.count else ())",
-        "enumerate(self._rows())",
-        "a presentation in a low window fails at every repaint",
-        "tests/gui/presentation/test_on_the_wall.py",
-    ),
-    bug(
-        "stack/totals",
-        "if number >= 0.99995 * size:",
-        "if number >= size:",
-        "a training takes 1000.0 MB of memory",
-        "tests/gui/stack/test_amount_of_memory.py",
-    ),
-    bug(
-        "filters/seen_view",
-        "beside = self.width() >= theme.px(3 * SIDE + 2 * GAP + BESIDE)",
-        "beside = True",
-        "in a narrow window the answer of the network is one word wide and seven lines high",
-        "tests/gui/filters/test_seen_view.py",
-    ),
-    bug(
-        "filters/seen_view",
-        "beside = self.width() >= theme.px(3 * SIDE + 2 * GAP + BESIDE)",
-        "beside = False",
-        "in a wide window the answer of the network stands below the pictures, and all else further down",
-        "tests/gui/filters/test_seen_view.py",
-    ),
-    bug(
-        "widgets/told_apart",
-        "_told_apart(names, QFontMetrics(font), room)",
-        "_told_apart(names, QFontMetrics((made := QFont(), made.fromString(font.key()))[0]), room)",
-        "names are measured narrower than they are painted, and their ends are cut",
-        "tests/gui/widgets/test_told_apart.py",
-    ),
-    bug(
-        "widgets/told_apart",
-        "asked = names, font.key(), room",
-        'asked = names, "", room',
-        "names in larger letters are cut as in small ones",
-        "tests/gui/widgets/test_told_apart.py",
+        "window/windows",
+        "other.message.show_aside(words",
+        "other.message.show_note(words",
+        "that another window trains pushes away why a project could not be saved",
+        WINDOWS,
     ),
 )
