@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QLabel, QMen
 
 from engine.explain.kernels import KERNELS
 from engine.settings import Real
-from gui.filters.paint_grid import PaintGrid
+from gui.filters.paint_grid import SIDE, PaintGrid
 from gui.filters.unit_names import called
 from gui.look.theme import theme
 from gui.look.words import translated
@@ -36,7 +36,6 @@ SHARE, FIELD = 0.45, 240  # of the width that the filter takes where there is mu
 
 class PaintView(QWidget):
     """Shows the filter of a FilterBench; what the mouse paints goes through the bench's methods."""
-
 
     weight_wanted = Signal(object)  # a Spot of the filter that is shown: how it learns is wanted
 
@@ -89,7 +88,7 @@ class PaintView(QWidget):
         side.addWidget(self.place, 1, 0, 1, 2)
         for row, (label, field) in enumerate(zip(self.labels, (self.brush, self.bias, self.channel), strict=True), 2):
             side.addWidget(label, row, 0)
-            side.addWidget(field, row, 1)
+            side.addLayout(in_row((field, 1), 0), row, 1)  # what a field of its full width leaves lies at its right
         for row, part in enumerate((self.refusal, self.load, self.help, self.why_not), 5):
             side.addWidget(part, row, 0, 1, 2)
         side.setRowStretch(9, 1)
@@ -147,7 +146,7 @@ class PaintView(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         fields = self._side.minimumSize().width()
-        return QSize(max(self.grid.sizeHint().width(), fields), super().minimumSizeHint().height())
+        return QSize(max(theme.px(SIDE), fields), super().minimumSizeHint().height())  # however large the filter is now
 
     def show_bench(self) -> None:
         bench = self.bench

@@ -183,4 +183,3 @@ def save(widget: QWidget, path: str, write_it: Callable[[], str | None], words: 
         return False
     taken.done.emit(widget, f"{words or _tr('The picture is saved.')} {remark}".strip(), path)
     return True
-

@@ -19,10 +19,11 @@ from gui.state.inside.through_time import Stop
 from tests.gui.painted import texts_of
 
 
-@pytest.mark.parametrize(("wide", "columns"), [(940, 2), (510, 1)])
-def test_no_card_runs_out_of_a_narrow_window(page: FiltersPage, wide: int, columns: int) -> None:
+@pytest.mark.parametrize("before", [1300, 1920])
+@pytest.mark.parametrize(("wide", "columns"), [(940, 2), (900, 2), (510, 1)])
+def test_no_card_runs_out_of_a_narrow_window(page: FiltersPage, wide: int, columns: int, before: int) -> None:
     page.show()
-    for width in (1300, wide):
+    for width in (before, wide):
         page.resize(width, 640)
         for _ in range(3):
             QApplication.processEvents()
@@ -84,14 +85,16 @@ def test_a_long_name_of_a_class_leaves_the_bars_their_room(qtbot: QtBot) -> None
 
 def test_in_a_large_window_the_filter_is_large_and_its_fields_are_not_as_wide_as_a_page(page: FiltersPage) -> None:
     page.show()
-    sides, fields = [], []
+    sides, fields, begins = [], [], set()
     for size in ((1048, 720), (1920, 900)):
         page.resize(*size)
         for _ in range(3):
             QApplication.processEvents()
         sides.append(page.paint.grid.width())
         fields.append(page.paint.brush.width())
+        begins.add(page.paint.brush.x() - page.paint.labels[0].x())
     assert sides[0] == theme.px(232)
     assert theme.px(320) <= sides[1] <= theme.px(380)
     assert max(fields) <= theme.px(240)
+    assert len(begins) == 1  # a field stays beside its name
     assert page.paint.grid.area().width() > theme.px(300)

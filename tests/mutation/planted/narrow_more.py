@@ -14,7 +14,7 @@ FOLDING = "tests/gui/widgets/test_folding_choice.py"
 MUTANTS: tuple[Mutant, ...] = (
     bug(
         "filters/paint_view",
-        "return QSize(max(self.grid.sizeHint().width(), fields), super().minimumSizeHint().height())",
+        "return QSize(max(theme.px(SIDE), fields), super().minimumSizeHint().height())",
         "return super().minimumSizeHint()",
         "beside a filter to paint on the page Filters runs out of the window",
         FILTERS,

@@ -41,4 +41,18 @@ MUTANTS: tuple[Mutant, ...] = (
         "that another window trains pushes away why a project could not be saved",
         WINDOWS,
     ),
+    bug(
+        "filters/paint_view",
+        "side.addLayout(in_row((field, 1), 0), row, 1)",
+        "side.addWidget(field, row, 1)",
+        "in a large window the brush stands far from its name",
+        "tests/gui/filters/test_narrow.py",
+    ),
+    bug(
+        "filters/paint_view",
+        "return QSize(max(theme.px(SIDE), fields)",
+        "return QSize(max(self.grid.sizeHint().width(), fields)",
+        "a filter that was large in a large window runs out of one that is made narrow",
+        "tests/gui/filters/test_narrow.py",
+    ),
 )
