@@ -45,6 +45,7 @@ def test_another_process_finds_the_same_program_and_keeps_its_products_on_one_th
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setenv("PYTHONPATH", "mine")
+    monkeypatch.setenv("OPENBLAS_NUM_THREADS", "3")
     said = computer.environment_of_processes()
     assert said["PYTHONPATH"].split(os.pathsep) == [str(Path(__file__).parents[2]), "mine"]
     assert said["OPENBLAS_NUM_THREADS"] == "1"

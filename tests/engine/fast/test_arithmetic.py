@@ -8,6 +8,7 @@ import hashlib
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
 
 import numpy as np
 import pytest
@@ -15,7 +16,7 @@ import pytest
 from engine import Recipe, Stack, block, train
 from engine.data import DataSet, Images
 from engine.fast import ARITHMETIC
-from engine.fast.arithmetic.blas import arithmetic_of_blas, arithmetic_of_processor
+from engine.fast.arithmetic.blas import arithmetic_of_blas, arithmetic_of_processor, libraries, set_threads
 from engine.training.optimisers import Nesterov
 from tests.engine.samples import some_digits
 
@@ -191,6 +192,18 @@ def enlarged(data: DataSet) -> DataSet:
     return DataSet("large", "Large digits", *large, data.class_names)
 
 
+@pytest.fixture
+def three_threads_of_the_library() -> Iterator[None]:
+    """A product made with them has other bits where it is not held to one thread."""
+    before = [(library, library.get_num_threads()) for library in libraries()]
+    for library, _ in before:
+        set_threads(library, 3)
+    yield
+    for library, count in before:
+        set_threads(library, count)
+
+
+@pytest.mark.usefixtures("three_threads_of_the_library")
 @pytest.mark.parametrize("name", STACKS)
 def test_a_training_gives_the_bits_it_gave_before(name: str) -> None:
     if HERE not in BITS:
