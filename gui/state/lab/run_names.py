@@ -17,8 +17,9 @@ from gui.look.words import in_context, translated
 
 _tr = in_context("KeptRuns")
 
-MOST = 2  # things that are said of one
+MOST = 2  # things that are said of one, where that tells it from the others
 SAID_ELSEWHERE = {"seed", "epochs", "cycles"}  # in the name, or in a column
+Words = tuple[str, ...]
 Settings = dict[str, str]  # what is said of each, by its label
 
 
@@ -42,10 +43,16 @@ class RunNames:
         kinds = dict.fromkeys(kind for one in stacks for kind in one)
         stack = {kind: Counter(one[kind] for one in stacks).most_common(1)[0][0] for kind in kinds}
         usual = {label: Counter(one.get(label, "") for one in settings).most_common(1)[0][0] for label in settings[0]}
-        for kept, blocks, own in zip(group, stacks, settings, strict=True):
-            others = [_said_of(kind, blocks[kind], n) for kind, n in stack.items() if blocks[kind] != n]
-            others += [said for label, said in own.items() if said != usual.get(label, said)]
-            yield kept.id, kept.name or called(kept, others[:MOST])
+        others = [
+            (*(_said_of(kind, blocks[kind], n) for kind, n in stack.items() if blocks[kind] != n),
+             *(said for label, said in own.items() if said != usual.get(label, said)))
+            for blocks, own in zip(stacks, settings, strict=True)
+        ]  # fmt: skip
+        alike = defaultdict[Words, set[Words]](set)
+        for one in others:
+            alike[one[:MOST]].add(one)
+        for kept, one in zip(group, others, strict=True):
+            yield kept.id, kept.name or called(kept, _telling(one, alike[one[:MOST]]))
 
     def _settings(self, kept: Kept) -> Settings:
         known = self._known.get(kept.id)
@@ -59,6 +66,14 @@ class RunNames:
                         found[label] = f"{label} {value_words(setting, getattr(recipe, name))}"
             known = self._known[kept.id] = kept, found
         return known[1]
+
+
+def _telling(own: Words, alike: set[Words]) -> Words:
+    """As much of what one has otherwise as tells it from those that are alike in the first things."""
+    n = MOST
+    while any(one != own and one[:n] == own[:n] for one in alike):
+        n += 1
+    return own[:n]
 
 
 def _blocks(kept: Kept) -> Counter[str]:
@@ -76,9 +91,9 @@ def project_of(kept: Kept) -> str:
     return kept.title or Path(kept.data).stem
 
 
-def called(kept: Kept, differing: list[str] | None = None) -> str:
+def called(kept: Kept, differing: Words = ()) -> str:
     """A run without a name by the title of its project, what is `differing`, and its seed."""
-    project = ", ".join([project_of(kept), *(differing or ())])
+    project = ", ".join([project_of(kept), *differing])
     if kept.seed is None:
         return project
     return _tr("{project}, seed {seed}").format(project=project, seed=kept.seed)

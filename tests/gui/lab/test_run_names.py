@@ -60,3 +60,19 @@ def test_a_run_of_other_blocks_is_called_by_them_though_they_have_no_weights() -
         "fewer": "Mine, 1 × ReLU, 900 parameters, seed 0",
         "usual": "Mine, seed 0",
     }
+
+
+def test_no_two_runs_have_one_name_that_differ_in_a_third_thing() -> None:
+    blocks, rate = ("Convolution", "Dropout", "Softmax"), Recipe().replace(learning_rate=0.1)
+    runs = [  # the newest first
+        kept("fast", rate, "Mine", "", 1000, *blocks),
+        kept("small", rate.replace(batch_size=8), "Mine", "", 1000, *blocks),
+        kept("slow", Recipe(), "Mine", "", 1000, *blocks),
+        *(kept(f"usual {n}", Recipe(), "Mine", "", 1000, "Convolution", "ReLU", "Softmax") for n in range(4)),
+    ]
+    names = RunNames().of(runs)
+    assert [names[one] for one in ("slow", "fast", "small")] == [
+        "Mine, without ReLU, with Dropout, seed 0",
+        "Mine, without ReLU, with Dropout, Learning rate 0.1, seed 0",
+        "Mine, without ReLU, with Dropout, Learning rate 0.1, Batch size 8, seed 0",
+    ]

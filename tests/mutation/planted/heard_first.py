@@ -38,8 +38,8 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     bug(
         "state/lab/run_names",
-        "for kind, n in stack.items() if blocks[kind] != n]",
-        "for kind, n in stack.items() if blocks[kind] > n]",
+        "for kind, n in stack.items() if blocks[kind] != n)",
+        "for kind, n in stack.items() if blocks[kind] > n)",
         "a network without ReLU is called in the Lab as the one with it",
         NAMES,
     ),

@@ -62,4 +62,11 @@ MUTANTS: tuple[Mutant, ...] = (
         "who leaves during a test is told that a training is running",
         "tests/gui/window/test_leaving.py",
     ),
+    bug(
+        "state/lab/run_names",
+        "one != own and one[:n] == own[:n]",
+        "False",
+        "two runs of other blocks have one name, though their learning rates differ",
+        "tests/gui/lab/test_run_names.py",
+    ),
 )
