@@ -1,6 +1,8 @@
-"""Bugs where the work of several hands met: how a run began, and what is done at the end of a program at work."""
+"""Bugs where the work of several hands met: how a run began, and the end of a program or of a test at work."""
 
 from tests.mutation.mutant import Mutant
+
+LEFT = ("tests/gui/test_left_for_the_next.py",)
 
 MUTANTS: tuple[Mutant, ...] = (
     Mutant(
@@ -16,5 +18,26 @@ MUTANTS: tuple[Mutant, ...] = (
         "",
         "what was copied is lost with a window that is closed while it trains",
         ("tests/gui/window/test_left_at_work.py",),
+    ),
+    Mutant(
+        "tests/gui/conftest.py",
+        "gc.collect(0 if [searches()] == SEARCHES else 2)",
+        "gc.collect(0)",
+        "a window of a test that has searched for garbage itself lives on in the next one",
+        LEFT,
+    ),
+    Mutant(
+        "tests/gui/conftest.py",
+        "gc.collect(0 if [searches()] == SEARCHES else 2)",
+        "None",
+        "a window of a test lives on in the next one",
+        LEFT,
+    ),
+    Mutant(
+        "gui/training/plots.py",
+        "            self._first.start()\n",
+        "",
+        "curves are made when a training begins, which waits for them",
+        ("tests/gui/training/test_plots.py",),
     ),
 )
