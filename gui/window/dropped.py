@@ -33,6 +33,8 @@ def cannot_be_opened(paths: Sequence[Path]) -> tuple[str, str]:
     ).format(suffix=SUFFIX, sweep=SWEEPS)
     if len(paths) == 1:
         return _tr("“{name}” is neither a project nor a set of pictures.").format(name=paths[0].name), remedy
+    if all(path.suffix.lower() == SUFFIX for path in paths):
+        remedy = _tr("Drop one of them to open it, or all of them on the page Lab to compare what was trained in them.")
     if all(path.suffix.lower() in ENDINGS for path in paths):
         remedy = _tr("Drop one of them to look at it, or a folder with a sub-folder for each class.")
     return _tr("{count} files were dropped at once.").format(count=len(paths)), remedy

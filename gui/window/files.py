@@ -44,6 +44,7 @@ class Files(QObject):
     opened = Signal()  # another design is in the window now
     pictures_found = Signal(object)  # a folder or file of pictures, which may become a data set
     picture_found = Signal(str)  # the file of a single one
+    projects_found = Signal(object)  # several files, of which one alone can be opened
     sweep_found = Signal(object)  # a file of what the command line has found of a sweep
 
     def __init__(self, window: QWidget, document: Document, session: Session, probe: Probe | None = None) -> None:
@@ -117,6 +118,8 @@ class Files(QObject):
         paths = [Path(url.toLocalFile()) for url in mime.urls()]
         if len(paths) == 1 and (paths[0].suffix.lower() in (SUFFIX, SWEEPS, ".npz") or is_data(paths[0])):
             self.open_path(str(paths[0]))
+        elif len(paths) > 1 and all(path.suffix.lower() == SUFFIX for path in paths):
+            self.projects_found.emit(paths)
         else:
             self.failed.emit(*cannot_be_opened(paths))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -98,8 +98,13 @@ def add_files(switch: PageSwitch, runs: KeptRuns) -> None:
     )  # fmt: skip
     if names:
         remember_folder(names[0])
-        go_to_part(switch, RUNS)
-        runs.add([Path(name) for name in names])
+        list_trained(switch, runs, [Path(name) for name in names])
+
+
+def list_trained(switch: PageSwitch, runs: KeptRuns, files: Sequence[Path]) -> None:
+    """What was trained in these files, among all runs."""
+    go_to_part(switch, RUNS)
+    runs.add(files)
 
 
 def open_sweep(switch: PageSwitch, file: Path) -> None:

@@ -23,9 +23,10 @@ from gui.window import tab_order
 from gui.window.actions import Actions
 from gui.window.command_palette import CommandPalette
 from gui.window.data_page import bring
+from gui.window.dropped import cannot_be_opened
 from gui.window.exports import Exports
 from gui.window.files import Files
-from gui.window.lab_page import open_sweep
+from gui.window.lab_page import LAB, list_trained, open_sweep
 from gui.window.menus import WindowVerbs
 from gui.window.pages import Pages
 from gui.window.presenting import Presenting
@@ -107,6 +108,7 @@ class MainWindow(QMainWindow):
         self.files.pictures_found.connect(self._show_found)
         self.files.picture_found.connect(self._show_own)
         self.files.sweep_found.connect(self._show_sweep)
+        self.files.projects_found.connect(self._compare)
         self.header.title.renamed.connect(self.files.rename)
         leaving, title = self.files.leaving, self.header.title
         leaving.typed, leaving.type_on = title.typed, title.type_on
@@ -142,6 +144,13 @@ class MainWindow(QMainWindow):
         """Show what the command line has found of a sweep."""
         self.show_work()
         open_sweep(self.work.page_switch, file)
+
+    def _compare(self, files: list[Path]) -> None:
+        """Several projects were dropped: where runs are compared, those that were trained in them are wanted, too."""
+        if self.pages.currentWidget() is self.work and self.work.page_switch.current == LAB:
+            list_trained(self.work.page_switch, self.work.kept_runs, files)
+        else:
+            self.message.show_error(*cannot_be_opened(files))
 
     def _show_own(self, name: str) -> None:
         """Look at the picture of a file that was opened."""

@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QMimeData, QUrl
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
@@ -71,3 +72,24 @@ def test_one_file_that_cannot_be_read_keeps_no_other_from_the_list(
     damaged = "Damaged.convscope is damaged or is not a ConvScope project."
     assert said == [damaged, f"2 of 3 files were not added. {damaged}"]
     qtbot.waitUntil(lambda: sorted(one.title for one in runs.all) == ["Anna", "Ben", "Clara"])
+
+
+def test_projects_that_are_dropped_on_the_lab_are_listed_and_elsewhere_it_is_said_where_to_drop_them(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(saved(tmp_path, name, seed)) for seed, name in enumerate(("Anna", "Ben"))])
+    window.show_work()
+    window.files.drop(mime)
+    assert window.message.said == "2 files were dropped at once."
+    assert "page Lab" in window.message.text.text()
+    window.work.page_switch.go("lab")
+    page = window.work.page_switch.page("lab")
+    assert isinstance(page, LabPage)
+    page.go("seeds")
+    window.files.drop(mime)
+    qtbot.waitUntil(lambda: sorted(one.title for one in page.runs.all) == ["Anna", "Ben"])
+    assert page.table.isVisible()
+    window.show_start()
+    window.files.drop(mime)
+    assert window.message.said == "2 files were dropped at once.", "the Lab is not on screen"

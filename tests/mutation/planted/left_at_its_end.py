@@ -69,4 +69,25 @@ MUTANTS: tuple[Mutant, ...] = (
         "two runs of other blocks have one name, though their learning rates differ",
         "tests/gui/lab/test_run_names.py",
     ),
+    bug(
+        "window/main_window",
+        "if self.pages.currentWidget() is self.work and self.work.page_switch.current == LAB:",
+        "if self.work.page_switch.current == LAB:",
+        "projects that are dropped on the start page come into a list that nobody sees",
+        OTHERS,
+    ),
+    bug(
+        "window/main_window",
+        "        self.files.projects_found.connect(self._compare)\n",
+        "",
+        "several projects that are dropped on the Lab are not listed",
+        OTHERS,
+    ),
+    bug(
+        "window/dropped",
+        "or all of them on the page Lab",
+        "or all of them",
+        "who drops several projects on Build is not told where they are compared",
+        OTHERS,
+    ),
 )
