@@ -150,7 +150,7 @@ class MainWindow(QMainWindow):
         if self.pages.currentWidget() is self.work and self.work.page_switch.current == LAB:
             list_trained(self.work.page_switch, self.work.kept_runs, files)
         else:
-            self.message.show_error(*cannot_be_opened(files))
+            self.files.failed.emit(*cannot_be_opened(files))  # which the start page says, too
 
     def _show_own(self, name: str) -> None:
         """Look at the picture of a file that was opened."""
