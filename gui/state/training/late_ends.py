@@ -57,6 +57,7 @@ class LateEnds(QObject):
                 del self._waiting[id]
                 run = trainer.newest()
                 if run is not None and len(run.history):
-                    self.ended.emit(replace(run, ended="failed" if trainer.failure else "stopped"), known)
+                    ended = "failed" if trainer.failure else trainer.ended or "stopped"
+                    self.ended.emit(replace(run, ended=ended), known)
         if not self._waiting:
             self._timer.stop()

@@ -75,8 +75,8 @@ class Ended:
 
     is_given_up = False
 
-    def __init__(self, run: Run, failure: EngineError | None = None) -> None:
-        self.run, self.failure = run, failure
+    def __init__(self, run: Run, failure: EngineError | None = None, ended: str = "") -> None:
+        self.run, self.failure, self.ended = run, failure, ended
 
     def is_alive(self) -> bool:
         return False
@@ -109,6 +109,13 @@ def test_a_training_that_fails_late_has_failed(session: Session) -> None:
     session._late.wait_for("late", Ended(replace(trained(5), id="late"), failure))  # type: ignore[arg-type]
     session._late._look()
     assert [run.ended for run in session.document.runs] == ["failed"]
+
+
+@pytest.mark.parametrize("ended", ["finished", "early", ""])
+def test_a_training_that_came_to_its_end_late_is_told_as_one_that_did(session: Session, ended: str) -> None:
+    session._late.wait_for("late", Ended(replace(trained(5), id="late"), None, ended))  # type: ignore[arg-type]
+    session._late._look()
+    assert [run.ended for run in session.document.runs] == [ended or "stopped"]
 
 
 def waits_for(session: Session, run: Run) -> None:

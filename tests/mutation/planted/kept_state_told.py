@@ -105,8 +105,8 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     bug(
         "state/training/late_ends",
-        'ended="failed" if trainer.failure else "stopped"',
-        'ended="stopped"',
+        '"failed" if trainer.failure else trainer.ended',
+        "trainer.ended",
         "a training that fails late is said to have been stopped",
         ENDS,
     ),

@@ -90,4 +90,11 @@ MUTANTS: tuple[Mutant, ...] = (
         "who drops several projects on Build is not told where they are compared",
         OTHERS,
     ),
+    bug(
+        "state/training/late_ends",
+        'else trainer.ended or "stopped"',
+        'else "stopped"',
+        "a training that came to its end while nobody waited for it is told as stopped",
+        "tests/gui/state/test_late_ends.py",
+    ),
 )
