@@ -17,6 +17,7 @@ from gui.lab.seed_dots import Seeds, Span, span_of, together
 from gui.lab.sweep_table import spread
 from gui.look.theme import theme
 from gui.look.words import translated
+from gui.qt.plain_tips import as_plain
 from gui.state.lab.run_names import called
 
 SHOWN, NAME, TEST, CHECK, SEEDS, EPOCHS, SIZE, TIME, MADE, DATA, STAR = range(11)
@@ -124,7 +125,7 @@ class RunCells(QAbstractTableModel):
         if role == Role.TextAlignmentRole:
             return aligned(column)
         if role == Role.ToolTipRole:
-            return self._about(kept, column)
+            return as_plain(self._about(kept, column) or "")
         if column == SHOWN and role == Role.CheckStateRole:
             return Qt.CheckState.Unchecked if number is None else Qt.CheckState.Checked
         if column == SHOWN and role == Role.DecorationRole and number is not None:

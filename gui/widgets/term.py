@@ -9,6 +9,7 @@ from PySide6.QtGui import QFontMetrics, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QLabel
 
 from gui.look.theme import theme
+from gui.qt.plain_tips import Html
 
 CARD = 300  # width of the card, at 100 %
 QUIET = 0.55  # of the line under a word that nobody points at: a page has dozens of them
@@ -59,8 +60,8 @@ def dots(lit: bool, width: float = 1.0) -> QPen:
     return QPen(color, width, Qt.PenStyle.DotLine)
 
 
-def card(title: str, text: str, more: str) -> str:
+def card(title: str, text: str, more: str) -> Html:
     """A tooltip as wide as a card."""
     width = theme.px(CARD)
     words = f"<b>{escape(title)}</b><br>{escape(text)}<br><i>{escape(more)}</i>"
-    return f"<table width='{width}'><tr><td>{words}</td></tr></table>"
+    return Html(f"<table width='{width}'><tr><td>{words}</td></tr></table>")

@@ -19,6 +19,7 @@ from gui.qt.after_painting import AfterPainting
 from gui.qt.end_signals import EndSignals
 from gui.qt.garbage import Garbage
 from gui.qt.layout_items import let_go_of_items
+from gui.qt.plain_tips import make_tips_plain
 from gui.state.safety import recovery
 from gui.state.safety.recovery import recoverable
 from gui.window.imported_ahead import BEGINS_AFTER_MS, ImportedAhead
@@ -41,6 +42,7 @@ def application() -> QApplication:
     sys.setswitchinterval(SWITCH_SECONDS)
     give_back_large_arrays()
     let_go_of_items()
+    make_tips_plain()
     app = QApplication(sys.argv[:1])
     Garbage(app)
     app.setApplicationName("ConvScope")

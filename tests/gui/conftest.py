@@ -19,8 +19,10 @@ from pytestqt.qtbot import QtBot
 
 from gui.look.theme import theme
 from gui.qt.layout_items import let_go_of_items
+from gui.qt.plain_tips import make_tips_plain
 from tests.gui.dragging import Drag
 
+make_tips_plain()
 let_go_of_items()  # as the program does; without it a test ends in a crash from time to time
 PATIENCE_MS = 2000  # how long a thread may take to notice that it is over
 

@@ -3,6 +3,7 @@
 from tests.mutation.mutant import Mutant
 from tests.mutation.planted.window import bug
 
+TIPS = "tests/gui/qt/test_plain_tips.py"
 BAR, WINDOWS = "tests/gui/widgets/test_message_bar.py", "tests/gui/window/test_windows.py"
 
 MUTANTS: tuple[Mutant, ...] = (
@@ -47,6 +48,48 @@ MUTANTS: tuple[Mutant, ...] = (
         "side.addWidget(field, row, 1)",
         "in a large window the brush stands far from its name",
         "tests/gui/filters/test_narrow.py",
+    ),
+    bug(
+        "qt/plain_tips",
+        "TAG.sub(rf\"\\g<0>{JOINER}\", words)",
+        "words",
+        "of a class that is called “<b>” a tooltip shows nothing, and all behind it is bold",
+        TIPS,
+    ),
+    bug(
+        "qt/plain_tips",
+        "|&(?=lt;)",
+        "",
+        "words with “&lt;” in them are taken for HTML by a tooltip",
+        TIPS,
+    ),
+    bug(
+        "widgets/term",
+        "return Html(f\"<table width='{width}'><tr><td>{words}</td></tr></table>\")",
+        "return f\"<table width='{width}'><tr><td>{words}</td></tr></table>\"",
+        "the card of a word shows its tags",
+        TIPS,
+    ),
+    bug(
+        "qt/plain_tips",
+        "show(place, as_plain(words), *where)",
+        "show(place, words, *where)",
+        "the tooltip over a drawing takes the name of a class for HTML",
+        TIPS,
+    ),
+    bug(
+        "window/launch",
+        "    make_tips_plain()\n",
+        "",
+        "the program's tooltips take names for HTML, and only those of the tests do not",
+        TIPS,
+    ),
+    bug(
+        "lab/run_cells",
+        "return as_plain(self._about(kept, column) or \"\")",
+        "return self._about(kept, column)",
+        "the tooltip over a run takes its name for HTML",
+        TIPS,
     ),
     bug(
         "filters/paint_view",
