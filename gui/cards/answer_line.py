@@ -109,16 +109,31 @@ class AnswerLine(Line):
 
     def briefly(self, font: QFont, room: int) -> str:
         """The same in little room: which class is said, as far as it is told apart from others, and how sure. Whether
-        it is correct is said by a sign."""
+        it is correct is said by a sign, and first of all that to be right would be luck."""
+        sure = self._sentences()[1:] if self.standing != "learned" else ()
         words = QCoreApplication.translate("AnswerLine", "says {said} at {percent}")
-        return self._said_in(font, room, words)
+        return self._said_in(font, room, *sure, *self._warned(), words)
 
-    def _said_in(self, font: QFont, room: int, words: str = "") -> str:
-        words = words or QCoreApplication.translate("AnswerLine", "says {said}")
-        at, metrics = self._percent(), QFontMetrics(font)
-        for_name = max(room - metrics.horizontalAdvance(words.format(said="", percent=at)), 0)
-        name = told_apart(self.names, font, for_name)[self.winner]
-        return metrics.elidedText(words.format(said=name, percent=at), Qt.TextElideMode.ElideRight, room)
+    def _warned(self) -> tuple[str, ...]:
+        """How a class is said that was found by luck."""
+        if self.standing == "untrained":
+            return (QCoreApplication.translate("AnswerLine", "untrained: {said}"),)
+        if self.standing == "partly":
+            return (QCoreApplication.translate("AnswerLine", "partly trained: {said}"),)
+        if self.standing == "guessing":
+            return (QCoreApplication.translate("AnswerLine", "guesses: {said}"),)
+        return ()
+
+    def _said_in(self, font: QFont, room: int, *ways: str) -> str:
+        """In the first way that has room for some of the name; in the last one where none has."""
+        at, metrics, said = self._percent(), QFontMetrics(font), ""
+        for words in ways:
+            for_name = max(room - metrics.horizontalAdvance(words.format(said="", percent=at)), 0)
+            names = told_apart(self.names, font, for_name)
+            said = words.format(said=names[self.winner], percent=at)
+            if names[self.winner].strip("… ") and metrics.horizontalAdvance(said) <= room:
+                return said  # cut once: Qt rounds, and would cut it again
+        return metrics.elidedText(said, Qt.TextElideMode.ElideRight, room)
 
     def number_at(self, point: QPoint) -> Index | Spot | None:
         found = next((number for number, bar in enumerate(self._bars) if bar.contains(point)), None)
@@ -155,7 +170,8 @@ class AnswerLine(Line):
         words = QRect(right.left(), top + high, right.width(), unit.px(NAMES))
         room, text = right.width() - sign - unit.px(3), self._verdict()
         if painter.fontMetrics().horizontalAdvance(text) > room:
-            text = self._said_in(unit.font("label"), room)
+            says = QCoreApplication.translate("AnswerLine", "says {said}")
+            text = self._said_in(unit.font("label"), room, *self._warned(), says)
         painter.drawText(words, aligned, text)
         if not self.is_judged:
             return

@@ -6,8 +6,9 @@ from dataclasses import replace
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from engine.blocks import block
@@ -17,9 +18,11 @@ from engine.training.history import History
 from engine.training.run import Run
 from gui.cards.answer_line import AnswerLine
 from gui.cards.unit import Unit, metrics
+from gui.look.theme import theme
 from gui.state import edits
 from gui.state.focus import PictureRef
 from gui.state.looking.probe import Probe
+from gui.state.training.shown_run import Standing
 from tests.gui.building import Stage, make_stage
 from tests.gui.painted import texts_of
 
@@ -45,6 +48,28 @@ def test_a_right_answer_of_a_network_no_better_than_guessing_is_not_praised(
     assert answer.correct
     assert not answer.is_judged
     assert answer.sentence() == "guesses: says 3 at 28.0 %"
+
+
+@pytest.mark.parametrize(
+    ("standing", "begin"), [("untrained", "untrained: "), ("partly", "partly trained: "), ("guessing", "guesses: ")]
+)
+def test_that_an_answer_is_worth_little_is_said_however_little_room_there_is(
+    qapp: QApplication, standing: Standing, begin: str
+) -> None:
+    answer, font, long = AnswerLine(), theme.font("label"), "Angora rabbit of the mountains "
+    names, room = tuple(long + digit for digit in "0123456789"), QFontMetrics(font).horizontalAdvance(begin + long) // 2
+    answer.show(np.eye(10)[3], names, names[3], standing)
+    assert answer.briefly(font, room).startswith(begin)
+    card = QWidget()
+    card.resize(700, 60)
+    card.paintEvent = lambda _event: paint(answer, card)  # type: ignore[method-assign]
+    assert any(text.startswith(begin) for text in texts_of(card))
+
+
+def paint(answer: AnswerLine, card: QWidget) -> None:
+    painter = QPainter(card)
+    answer.paint(painter, card.rect(), Unit())
+    painter.end()
 
 
 def test_who_always_names_the_class_with_the_most_pictures_is_not_praised(

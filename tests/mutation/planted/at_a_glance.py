@@ -79,8 +79,8 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     bug(
         "cards/answer_line",
-        'words = QCoreApplication.translate("AnswerLine", "says {said} at {percent}")\n        return self._said_in(',
-        'words = QCoreApplication.translate("AnswerLine", "says {said}")\n        return self._said_in(',
+        'words = QCoreApplication.translate("AnswerLine", "says {said} at {percent}")\n        return self',
+        'words = QCoreApplication.translate("AnswerLine", "says {said}")\n        return self',
         "beside the picture of a class with a long name is not said how sure it is",
         "tests/gui/cards/test_long_answers.py",
     ),

@@ -140,7 +140,7 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     bug(
         "cards/answer_line",
-        "            text = self._said_in(unit.font(\"label\"), room)\n",
+        "            text = self._said_in(unit.font(\"label\"), room, *self._warned(), says)\n",
         "            text = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room)\n",
         "of an answer with a long name the class is cut away that it is about",
         ANSWER,

@@ -4,6 +4,7 @@ from tests.mutation.mutant import Mutant
 from tests.mutation.planted.window import bug
 
 TIPS = "tests/gui/qt/test_plain_tips.py"
+ANSWER = "tests/gui/stack/test_answer_beside_the_picture.py"
 BAR, WINDOWS = "tests/gui/widgets/test_message_bar.py", "tests/gui/window/test_windows.py"
 
 MUTANTS: tuple[Mutant, ...] = (
@@ -48,6 +49,20 @@ MUTANTS: tuple[Mutant, ...] = (
         "side.addWidget(field, row, 1)",
         "in a large window the brush stands far from its name",
         "tests/gui/filters/test_narrow.py",
+    ),
+    bug(
+        "cards/answer_line",
+        "room, *sure, *self._warned(), words)",
+        "room, words)",
+        "where there is little room a network that has not learned says 3 as one that has",
+        ANSWER,
+    ),
+    bug(
+        "cards/answer_line",
+        "room, *self._warned(), says)",
+        "room, says)",
+        "beside the bars of long names a network that has not learned answers as one that has",
+        ANSWER,
     ),
     bug(
         "qt/plain_tips",
