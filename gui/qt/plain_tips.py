@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QListWidgetItem, QTableWidgetItem, QToolTip, QWidg
 
 GIVEN_A_TIP: tuple[type[Any], ...] = (QWidget, QAction, QListWidgetItem, QTableWidgetItem)
 MARK = "makes_tips_plain"
-TAG = re.compile(r"<|&(?=lt;)")
+TAG = re.compile(r"<(?=\s*[^\W\d]|\s*[!?/])|&(?=lt;)")  # "< 0.1 %" is none
 JOINER = "\u2060"  # of no width, and no line is broken at it
 
 
