@@ -5,7 +5,7 @@ import sys
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QAction, Qt, QTextDocument
@@ -24,6 +24,8 @@ BOLD = "says <b> at 82.7 %"
 SIGNS = st.lists(st.sampled_from(["<", ">", "/", "b", "br", "p", "&", "lt;", "<b>", "!", " ", "\n"])).map("".join)
 
 
+@example("&lt;")
+@example("< b>")
 @given(SIGNS)
 def test_no_words_are_taken_for_html_and_none_are_changed_to_the_eye(qapp: QApplication, words: str) -> None:
     shown = as_plain(words)
