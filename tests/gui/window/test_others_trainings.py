@@ -1,6 +1,5 @@
 """Two people's files are compared: what was trained in them is listed in the Lab, and the files stay as they are."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -17,15 +16,10 @@ from gui.window.main_window import MainWindow
 from tests.gui.evaluating import design, trained
 
 
-@pytest.fixture
-def window(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[MainWindow]:
+@pytest.fixture(autouse=True)
+def own_runs(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """The list is empty at first."""
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "home"))
-    window = MainWindow()
-    window.show()
-    yield window
-    window.session.close()
-    window.close()
-    window.deleteLater()
 
 
 def saved(folder: Path, name: str, *seeds: int) -> str:
