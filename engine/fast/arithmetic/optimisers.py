@@ -88,7 +88,7 @@ def update_in_place(
         in_place(optimiser, weights[piece], some, of_state, rate)
 
     moves = [partial(update, *piece) for piece in _pieces(cuts, to_make)]
-    share([partial(do_all, moves)] if alone else moves)
+    share([partial(do_all, moves)] if alone else moves)  # always by it: it holds the matrix library to one thread
 
 
 def _pieces(cuts: Sequence[int], to_make: Sequence[tuple[slice, Write]]) -> Iterator[tuple[slice, Write | None]]:

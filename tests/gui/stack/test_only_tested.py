@@ -1,13 +1,11 @@
 """The stack does not look as if it learned while the test pictures are answered."""
 
-from collections.abc import Generator
-
 import pytest
 from pytestqt.qtbot import QtBot
 
 from engine.training.training import Training
 from tests.gui.building import make_stage
-from tests.gui.evaluating import design, trained
+from tests.gui.evaluating import design, lasts, trained
 
 
 def test_connectors_are_not_live_while_a_network_is_only_tested(qtbot: QtBot) -> None:
@@ -25,10 +23,6 @@ def test_connectors_are_live_no_longer_when_a_training_has_come_to_its_test(
     qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """With many test pictures that takes as long as some epochs."""
-
-    def lasts(*_: object) -> Generator[None, None, None]:
-        while True:
-            yield None
 
     stage, live = make_stage(qtbot), list[bool]()
     monkeypatch.setattr(Training, "evaluate", lasts)

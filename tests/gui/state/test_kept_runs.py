@@ -1,6 +1,5 @@
 """What the list of all runs says of a run holds for all of it, not for what this window has seen of it."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,6 +12,7 @@ from engine.training.training import Training
 from gui.state.document import Document
 from gui.state.lab.kept_runs import KeptRuns
 from gui.state.training.session import Session
+from tests.gui.evaluating import lasts
 from tests.gui.state.test_ownership import document
 
 __all__ = ["document"]
@@ -43,10 +43,6 @@ def test_a_training_that_is_gone_on_with_another_day_took_as_long_as_on_all_days
 def test_the_test_at_the_end_of_a_training_is_no_part_of_the_time_it_took(
     qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def lasts(*_: object) -> Iterator[None]:
-        while True:
-            yield None
-
     now, start = [100.0], preset("dense").design()
     document = Document(start.with_(recipe=start.recipe.replace(epochs=1, batch_size=2000)))
     session = Session(document)

@@ -1,6 +1,6 @@
 """While only the test pictures are answered nothing learns, and no view says so."""
 
-from collections.abc import Callable, Generator
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -15,7 +15,7 @@ from gui.state.focus import FocusHolder
 from gui.state.looking.probe import Probe
 from gui.state.training.session import Session
 from gui.state.training.stopping import MEASURE
-from tests.gui.evaluating import design, recorded_run
+from tests.gui.evaluating import design, lasts, recorded_run
 
 
 def test_answers_are_said_to_follow_a_training_while_there_is_one(qtbot: QtBot) -> None:
@@ -39,10 +39,6 @@ def test_a_test_ends_where_evaluate_has_answered_the_same_pictures(
     is_shown: bool, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Nobody is told that a test goes on whose result is shown; that of another run, left by an undo, does go on."""
-
-    def lasts(*_: object) -> Generator[None, None, None]:
-        while True:
-            yield None
 
     monkeypatch.setattr("gui.state.training.session.evaluating", lasts)
     document = Document(design())
@@ -72,10 +68,6 @@ def test_more_steps_that_are_asked_for_during_the_test_at_the_end_are_made(
 ) -> None:
     """The training was over: the epoch that was added never came, and it was said to be paused while it was tested."""
 
-    def lasts(*_: object) -> Generator[None, None, None]:
-        while True:
-            yield None
-
     start = design()
     session = Session(Document(start.with_(recipe=start.recipe.replace(epochs=1, batch_size=2000))))
     with monkeypatch.context() as patched:
@@ -101,10 +93,6 @@ def test_who_steps_beyond_the_last_step_is_told_that_the_test_goes_on(
     qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """It was said to be paused until the test was done: a pause that could not be ended by going on."""
-
-    def lasts(*_: object) -> Generator[None, None, None]:
-        while True:
-            yield None
 
     monkeypatch.setattr(Training, "evaluate", lasts)
     start, said = design(), list[tuple[str, bool]]()
