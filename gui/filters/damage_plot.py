@@ -77,11 +77,11 @@ class DamagePlot(QWidget):
     def refresh(self) -> None:
         found = self.curve.found
         keep_room(self, kept=self.curve.trial.probe.learned)  # while it trains, and until another is made
-        self.setVisible(found is not None or self.curve.is_working or bool(self.curve.failure))
+        self.setVisible(found is not None or self.curve.is_working or bool(self.curve.failure[0]))
         self.save.setEnabled(found is not None)
         if found is None:
             self.plot.show_curves(np.zeros(0), (), 0.0, 1.0, ENDS)
-            self.words.setText(self.curve.failure or self.tr("Damaging more and more of it …"))
+            self.words.setText(self.curve.failure[0] or self.tr("Damaging more and more of it …"))
             return
         right = np.array([one.accuracy for one in found.scores])
         guess = np.full(len(AMOUNTS), 1 / max(self.curve.classes, 1))

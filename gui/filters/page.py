@@ -210,7 +210,7 @@ class FiltersPage(QWidget):
             " excite it most now. A click goes to the step."
         ).format(filter=called(self.bench, self.bench.filter), seen=count(through.seen))
         words = known if through.stops else following
-        self.followed.setText(through.why_not or ("" if through.stops else through.failure) or words)
+        self.followed.setText(through.why_not or ("" if through.stops else through.failure[0]) or words)
 
     def _list_blocks(self, chosen: str) -> None:
         document, entries = self.bench.document, list[Entry]()

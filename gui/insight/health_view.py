@@ -108,7 +108,7 @@ class HealthView(HeadlinedView):
         if found is None or health is None:
             looking = self.tr("Looking at the recorded steps …")
             nothing = self.state.why_not or self.tr("Train, and its health is recorded.")
-            self.headline.setText(looking if self.state.is_looking else nothing)
+            self.headline.setText(looking if self.state.is_working else nothing)
             return
         steps = health.steps
         for word in (WEIGHTS, GRADIENTS):

@@ -95,13 +95,13 @@ def test_why_there_is_no_curve_is_said_and_what_was_begun_is_not_told_for_ever(
     choose(view, Pruned)
     qtbot.waitUntil(lambda: view.plot.words.text() == "There is no memory left.")
     assert not view.plot.isHidden()
-    view.curve._follow()
+    view.curve.follow()
     assert not view.curve.is_working, "nothing has changed: it would fail again"
     monkeypatch.setattr(damage_curve, "weight_bearing", whole)
     choose(view, Noise)
     assert view.plot.words.text().startswith("Damaging")
     monkeypatch.setattr(view.trial, "before", None)
-    view.curve._follow()
+    view.curve.follow()
     assert view.plot.isHidden()
 
 

@@ -89,7 +89,7 @@ def test_a_filter_through_time_stays_where_a_glance_at_another_picture_is_over_b
 ) -> None:
     monkeypatch.setattr(through_time, "PICTURES", 50)
     through, picture = ThroughTime(travel.probe), travel.focus.value.picture
-    through._timer.setInterval(0)
+    monkeypatch.setattr(through_time, "RESTS", 0.0)
     through.set_wanted(True)
     through.look_at(STACK.ids[2], 1)
     travel.qtbot.waitUntil(lambda: bool(through.stops))
@@ -98,10 +98,9 @@ def test_a_filter_through_time_stays_where_a_glance_at_another_picture_is_over_b
     weights = newest.parameters[STACK.ids[2]]["weights"][:, 1].reshape(8, 8, 3)  # of a unit, as the maps before it lie
     assert np.array_equal(known[-1].plane, weights[..., through.slice])
     travel.focus.look(picture=PictureRef("test", 17))
-    through._look()  # it has rested for so long
-    assert through.is_looking
+    assert through.is_working
     travel.focus.look(picture=picture)
-    assert not through.is_looking
+    assert not through.is_working
     assert through.stops is known
 
 

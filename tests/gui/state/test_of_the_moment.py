@@ -241,7 +241,7 @@ def test_nothing_that_was_found_for_one_filter_is_shown_for_another(travel: Trav
             wrong.append("patches of another block")
         if looks.climbed is not None and (looks._climbed_for or (0, 0, -1))[2] != looks.filter:
             wrong.append("a climb for another filter")
-        if followed.stops and followed._of is not None and followed._of[3] != followed.filter:
+        if followed.stops and followed.of is not None and followed.of.filter != followed.filter:
             wrong.append("another filter through time")
 
     looks.changed.connect(look)
@@ -253,7 +253,7 @@ def test_nothing_that_was_found_for_one_filter_is_shown_for_another(travel: Trav
     travel.focus.look(map=1)
     looks.look_at(STACK.ids[2])
     followed.look_at(CONVOLUTION, 0)
-    travel.qtbot.waitUntil(lambda: followed.is_looking)
+    travel.qtbot.waitUntil(lambda: followed.is_working)
     followed.look_at(CONVOLUTION, 1)
     looks.look_at(CONVOLUTION)
     travel.qtbot.waitUntil(lambda: looks.is_looking)

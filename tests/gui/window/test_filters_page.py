@@ -242,7 +242,7 @@ def test_the_filter_is_followed_through_time_and_a_click_goes_there(qtbot: QtBot
 def test_a_filter_is_followed_while_a_training_goes_on_and_again_when_there_is_more(
     qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(through_time, "RESTS_MS", 60)
+    monkeypatch.setattr(through_time, "RESTS", 0.06)
     looks: list[int] = []
     search = through_time.best_patches
 
@@ -254,7 +254,7 @@ def test_a_filter_is_followed_while_a_training_goes_on_and_again_when_there_is_m
 
     monkeypatch.setattr(through_time, "best_patches", slowly)
     page = filters_page(window)
-    page.through._timer.setInterval(60)
+
     page.bench.session.history_reset.connect(looks.clear)
     news = QTimer(window, interval=20)  # weights come faster than a look takes, as on a quick network
     news.timeout.connect(window.probe.changed)

@@ -49,20 +49,6 @@ MUTANTS: tuple[Mutant, ...] = (
         DAMAGE,
     ),
     bug(
-        "state/inside/damage_curve",
-        "        self.failure = translated(error.problem)\n",
-        "",
-        "why there is no curve of the damage reaches nobody",
-        DAMAGE,
-    ),
-    bug(
-        "state/inside/damage_curve",
-        "if was_shown or self.is_working or was_working:",
-        "if was_shown or self.is_working:",
-        "the curve of the damage is said to be under way for ever after it was called off",
-        DAMAGE,
-    ),
-    bug(
         "evaluate/no_rows",
         "return only if len(answers) == 1 else words",
         "return words",

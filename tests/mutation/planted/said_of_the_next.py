@@ -11,13 +11,6 @@ MUTANTS = (
         "tests/gui/insight/test_looks_for.py",
     ),
     bug(
-        "state/inside/through_time",
-        '            self.stops, self._of, self.failure = (), None, ""\n',
-        "            self.stops, self._of = (), None\n",
-        "why one filter could not be followed is said of the next",
-        "tests/gui/window/test_filters_page.py",
-    ),
-    bug(
         "state/inside/trial",
         'self.ranking, self._ranked, self.not_ranked = None, None, ""',
         "self.ranking, self._ranked = None, None",

@@ -4,7 +4,7 @@ from one project to the next."""
 from tests.mutation.mutant import Mutant
 
 CURVE, TESTED = "tests/gui/filters/test_damage_curve.py", "tests/gui/state/test_only_tested.py"
-FOUND, PLOT = "gui/state/inside/damage_curve", "gui/filters/damage_plot"
+PLOT = "gui/filters/damage_plot"
 
 
 def bug(file: str, old: str, new: str, why: str, *tests: str) -> Mutant:
@@ -16,10 +16,6 @@ MUTANTS = (
         "answers that follow a training are not said to", TESTED),
     bug("gui/filters/page", 'if self.bench.session.state == "measuring":', "if False:",
         "a test is said to be a training that shall rest", CURVE),
-    bug(FOUND, "        if not may_work:\n            self._call_off()\n", "",
-        "the damage is computed beside a training", CURVE),
-    bug(FOUND, "or self.is_working or was_working:", "or self.is_working:",
-        "a curve that was called off is said to be made", CURVE),
     bug(PLOT, "if not found.scores[0].right:", "if False:", "half of no answers is said to be lost", CURVE),
     bug(PLOT, "if filters_of(self.curve.trial.document.switched) else words", "if False else words",
         "the curve is taken for one without the filters that are off", CURVE),

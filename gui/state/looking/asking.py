@@ -1,0 +1,194 @@
+"""A question that is asked again as what it rests on changes, as long as somebody looks at the answer: a task."""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+from functools import partial
+from time import perf_counter
+from typing import Any, Generic, TypeVar
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from engine.errors import EngineError
+from gui.look.words import translated
+from gui.state.training.session import Session
+from gui.state.work.tasks import Work
+
+Q = TypeVar("Q")
+RESTS_TIMES = 30  # the pause during a training, in times that the last answer took
+
+
+class Asking(QObject, Generic[Q]):
+    """Keeps an answer up to date while a view shows it (`set_wanted`): it is that to the question `of`.
+
+    Who asks says what the question of now is, a value that holds all that it rests on (`question`), how it is answered
+    (`work`), what becomes of the answer (`take`) and when there is none any more (`forget`). A question that is another
+    one since is called off; so is one that nobody looks at. Of what has failed, `failure` says why until it is asked
+    anew, which the same question is when somebody looks again.
+    """
+
+    changed = Signal()
+    task = ""  # its key
+    between = 0.0  # the shortest pause between two answers during a training, in seconds
+    urgency = 0  # its priority while there is no training
+
+    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.session, self.document = session, session.document
+        self.of: Q | None = None
+        self.under_way: Q | None = None
+        self.failure = ("", "")  # problem and remedy
+        self.is_wanted = False
+        self._failed: Q | None = None
+        self._key = session.tasks.key_of_one_s_own(self.task)
+        self._rest_until = 0.0
+        self._timer = QTimer(self, singleShot=True)
+        self._timer.timeout.connect(self._ask)
+        self.destroyed.connect(partial(session.tasks.cancel, self._key))
+
+    # What each of them says
+
+    def question(self) -> Q | None:
+        """The question of now; None: nothing can be asked."""
+        raise NotImplementedError
+
+    def work(self, asked: Q) -> Work:
+        """The task that answers it, in the tasks' thread: it reads what the question holds, and no state."""
+        raise NotImplementedError
+
+    def take(self, asked: Q, found: Any) -> None:
+        """Keep an answer."""
+        raise NotImplementedError
+
+    def forget(self) -> None:
+        """Drop the answer: it is to something else than what is looked at by now."""
+        raise NotImplementedError
+
+    def stays(self, known: Q, now: Q) -> bool:
+        """Whether the answer to a question that is an earlier one by now is shown until the next one comes."""
+        return False
+
+    def is_newer(self, known: Q, now: Q) -> bool:
+        """Whether it is the same, asked of newer weights: during a training, what is under way may finish first."""
+        return self.stays(known, now)
+
+    def wait(self, now: Q) -> float | None:
+        """Seconds until it is asked; None: not now, and what is shown stays."""
+        return self.pause_left
+
+    @property
+    def priority(self) -> int:
+        return -1 if self.session.is_busy else self.urgency
+
+    # What views and they themselves call
+
+    @property
+    def is_working(self) -> bool:
+        return self.under_way is not None
+
+    @property
+    def pause_left(self) -> float:
+        """Seconds, during a training, until the next answer may be asked for."""
+        return max(0.0, self._rest_until - perf_counter()) if self.session.is_busy else 0.0
+
+    def set_wanted(self, wanted: bool) -> None:
+        """Called by the view when it is shown, and when it is hidden."""
+        if wanted != self.is_wanted:
+            self.is_wanted, self._failed = wanted, None
+            if wanted:
+                self.follow()
+            else:
+                self.call_off()
+
+    def follow(self, *_changed: object) -> None:
+        """Drop, call off or ask what has become another question."""
+        before = self.of, self.under_way, self.failure
+        self._follow(self.question())
+        if any(one is not other for one, other in zip(before, (self.of, self.under_way, self.failure), strict=True)):
+            self.changed.emit()
+
+    def call_off(self) -> None:
+        self._timer.stop()
+        self.under_way = None
+        self.session.tasks.cancel(self._key)
+
+    def drop(self) -> None:
+        """Forget what is known of this question."""
+        self.of = self._failed = None
+        self.failure = ("", "")
+        self._rest_until = 0.0
+        self._timer.stop()
+        self.forget()
+
+    # Keeping up
+
+    def _follow(self, now: Q | None) -> None:
+        if not self._may_stand(self.under_way, now):
+            self.call_off()
+        if not self._may_stand(self.of, now) or not self._may_stand(self._failed, now):
+            self.drop()
+        if not self.is_wanted:
+            return
+        wait = self.wait(now) if now is not None and now != self.of else None
+        if now is None or wait is None:  # what is shown is right: a task under way is of something else
+            self.call_off()
+        elif now in (self.under_way, self._failed) or self._may_finish(now):
+            return
+        elif wait > 0:
+            self._timer.start(round(1000 * wait))
+        else:
+            self._begin(now)
+
+    def _may_stand(self, known: Q | None, now: Q | None) -> bool:
+        return known is None or (now is not None and (now == known or self.stays(known, now)))
+
+    def _may_finish(self, now: Q) -> bool:
+        """A training makes ever newer weights: what is under way, and a pause, come to their end before these."""
+        if not self.session.is_busy:
+            return False
+        return self.is_newer(self.under_way, now) if self.under_way is not None else self._timer.isActive()
+
+    def _ask(self) -> None:
+        now = self.question()
+        if self.is_wanted and now is not None and now != self.of:
+            self._begin(now)
+            self.changed.emit()
+
+    def _begin(self, now: Q) -> None:
+        self._timer.stop()
+        self.under_way = now
+        if not self.session.is_busy:  # else it has newer weights alone
+            self.failure, self._failed = ("", ""), None
+        self.session.tasks.run(
+            self._key, lambda: _timed(self.work(now)), partial(self._answered, now), self._broke, self.priority
+        )
+
+    def _answered(self, asked: Q, found: tuple[Any, float]) -> None:
+        self.under_way = None
+        if self._may_stand(asked, self.question()):
+            answer, took = found
+            self.of, self.failure, self._failed = asked, ("", ""), None
+            self._rest_until = perf_counter() + max(self.between, RESTS_TIMES * took)
+            self.take(asked, answer)
+            self.changed.emit()
+        self.follow()
+
+    def _broke(self, error: EngineError) -> None:
+        """Not enough memory, for example; the last answer stays."""
+        self._failed, self.under_way = self.under_way, None
+        self.failure = translated(error.problem), translated(error.remedy)
+        self._rest_until = perf_counter() + self.between
+        self.changed.emit()
+
+
+def _timed(work: Work) -> Generator[float | None, None, tuple[Any, float]]:
+    """What it gives, and how many seconds it worked."""
+    took = 0.0
+    while True:
+        begun = perf_counter()
+        try:
+            pause = next(work)
+        except StopIteration as end:
+            return end.value, took + perf_counter() - begun
+        took += perf_counter() - begun
+        yield pause

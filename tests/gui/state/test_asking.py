@@ -1,0 +1,209 @@
+"""What every part of the state promises that asks as long as somebody looks: an answer is that to the question of now,
+and none is computed for nobody."""
+
+from collections.abc import Iterator
+from threading import Event
+from types import SimpleNamespace
+from typing import Any, NamedTuple, cast
+
+import pytest
+import shiboken6
+from pytestqt.qtbot import QtBot
+
+from engine.errors import EngineError
+from gui.state.looking import asking
+from gui.state.looking.asking import Asking
+from gui.state.training.session import Session
+from gui.state.work.tasks import Tasks, Work
+
+
+class Question(NamedTuple):
+    run: str
+    step: int
+
+
+class Asks(Asking[Question]):
+    task, between = "ask", 1000.0
+
+    def __init__(self, tasks: Tasks) -> None:
+        self.state = SimpleNamespace(tasks=tasks, is_busy=False, document=None)
+        super().__init__(cast(Session, self.state))
+        self.now: Question | None = Question("one", 1)
+        self.go_on, self.problem = Event(), ""
+        self.asked: list[Question] = []
+        self.found: object = None
+        self.told: list[tuple[object, bool, str]] = []
+        self.changed.connect(lambda: self.told.append((self.found, self.is_working, self.failure[0])))
+
+    def question(self) -> Question | None:
+        return self.now
+
+    def stays(self, known: Question, now: Question) -> bool:
+        return known.run == now.run
+
+    def work(self, asked: Question) -> Work:
+        self.asked.append(asked)
+        while not self.go_on.is_set():
+            yield None
+        if self.problem:
+            raise EngineError(self.problem)
+        return asked
+
+    def take(self, asked: Question, found: Any) -> None:
+        self.found = found
+
+    def forget(self) -> None:
+        self.found = None
+
+    def ask(self, run: str, step: int) -> Question:
+        self.now = Question(run, step)
+        self.follow()
+        return self.now
+
+
+@pytest.fixture
+def tasks(qtbot: QtBot) -> Iterator[Tasks]:
+    tasks = Tasks()
+    yield tasks
+    tasks.close()
+
+
+@pytest.fixture
+def asks(tasks: Tasks) -> Asks:
+    return Asks(tasks)
+
+
+@pytest.fixture
+def known(asks: Asks, qtbot: QtBot) -> Asks:
+    """It has answered a first question."""
+    asks.go_on.set()
+    asks.set_wanted(True)
+    qtbot.waitUntil(lambda: asks.found == asks.now)
+    return asks
+
+
+def test_nothing_is_asked_while_nobody_looks(asks: Asks, tasks: Tasks) -> None:
+    asks.ask("one", 2)
+    assert not tasks.is_busy
+
+
+def test_who_looks_away_calls_the_question_off_and_it_is_asked_again(asks: Asks, tasks: Tasks, qtbot: QtBot) -> None:
+    asks.set_wanted(True)
+    assert asks.is_working
+    asks.set_wanted(False)
+    assert not asks.is_working
+    assert not tasks.is_busy
+    asks.go_on.set()
+    asks.set_wanted(True)
+    qtbot.waitUntil(lambda: asks.found == asks.now)
+
+
+def test_the_same_question_is_asked_once(known: Asks) -> None:
+    asked = list(known.asked)
+    known.follow()
+    known.set_wanted(False)
+    known.set_wanted(True)
+    assert not known.is_working
+    assert known.asked == asked
+
+
+def test_what_was_answered_of_something_else_is_gone_at_once_and_that_is_told(known: Asks, qtbot: QtBot) -> None:
+    known.told.clear()
+    now = known.ask("two", 1)
+    assert known.told == [(None, True, "")]
+    qtbot.waitUntil(lambda: known.found == now)
+
+
+def test_what_was_answered_before_stays_until_the_next_answer_comes(known: Asks, qtbot: QtBot) -> None:
+    first, now = known.found, known.ask("one", 2)
+    assert (known.found, known.is_working) == (first, True)
+    qtbot.waitUntil(lambda: known.found == now)
+
+
+def test_who_comes_back_to_what_is_shown_calls_off_what_was_asked_meanwhile(known: Asks) -> None:
+    known.go_on.clear()
+    known.ask("one", 2)
+    assert known.is_working
+    known.ask("one", 1)
+    assert not known.is_working
+
+
+def test_an_answer_that_comes_after_its_question_is_not_taken_though_nobody_said_so(asks: Asks, qtbot: QtBot) -> None:
+    asks.set_wanted(True)
+    asks.now = Question("two", 1)
+    asks.go_on.set()
+    qtbot.waitUntil(lambda: asks.found is not None)
+    assert asks.found == Question("two", 1)
+    assert all(found in (None, asks.found) for found, _, _ in asks.told)
+
+
+def test_where_nothing_can_be_asked_there_is_no_answer(known: Asks) -> None:
+    known.now = None
+    known.follow()
+    assert (known.found, known.of, known.is_working) == (None, None, False)
+
+
+def test_an_answer_to_something_else_is_not_kept_for_a_page_that_nobody_sees(known: Asks) -> None:
+    """It may hold much memory."""
+    known.set_wanted(False)
+    known.ask("two", 1)
+    assert (known.found, known.of, known.is_working) == (None, None, False)
+
+
+def test_why_there_is_no_answer_is_said_until_something_else_is_asked_or_somebody_looks_anew(
+    asks: Asks, qtbot: QtBot
+) -> None:
+    asks.problem = "There is no memory."
+    asks.go_on.set()
+    asks.set_wanted(True)
+    qtbot.waitUntil(lambda: asks.told[-1:] == [(None, False, "There is no memory.")])
+    asks.follow()
+    assert not asks.is_working, "it would fail again"
+    asks.now = None
+    asks.follow()
+    assert asks.told[-1] == (None, False, "")
+    asks.problem = ""
+    asks.go_on.clear()
+    asks.ask("two", 1)
+    assert asks.told[-1] == (None, True, "")
+    asks.problem = "There is no memory."
+    asks.go_on.set()
+    qtbot.waitUntil(lambda: not asks.is_working)
+    asks.problem = ""
+    asks.set_wanted(False)
+    asks.set_wanted(True)
+    qtbot.waitUntil(lambda: asks.found == asks.now)
+    assert asks.failure == ("", "")
+
+
+def test_newer_weights_of_a_training_wait_for_what_is_under_way_and_then_for_a_pause(asks: Asks, qtbot: QtBot) -> None:
+    asks.state.is_busy = True
+    asks.set_wanted(True)
+    qtbot.waitUntil(lambda: bool(asks.asked))
+    asks.ask("one", 2)
+    asks.go_on.set()
+    qtbot.waitUntil(lambda: asks.found == Question("one", 1))
+    assert not asks.is_working
+    assert 999 < asks.pause_left <= 1000
+    asks.ask("one", 3)
+    assert asks.asked == [Question("one", 1)]
+    asks.go_on.clear()
+    asks.ask("two", 1)  # nothing is seen of it yet
+    assert asks.is_working
+    asks.state.is_busy = False
+    assert not asks.pause_left
+
+
+def test_the_pause_is_long_after_a_long_answer(known: Asks, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(asking, "RESTS_TIMES", 1e12)
+    now = known.ask("one", 2)
+    qtbot.waitUntil(lambda: known.found == now)
+    known.state.is_busy = True
+    assert known.pause_left > 1001
+
+
+def test_what_is_gone_is_not_told_an_answer(asks: Asks, tasks: Tasks) -> None:
+    asks.set_wanted(True)
+    assert tasks.is_busy
+    shiboken6.delete(asks)
+    assert not tasks.is_busy

@@ -1,0 +1,39 @@
+"""Bugs in what is asked as long as somebody looks: of each part of the state they would be the same."""
+
+from tests.mutation.mutant import Mutant
+
+ASKING = "tests/gui/state/test_asking.py"
+
+
+def bug(old: str, new: str, why: str) -> Mutant:
+    return Mutant("gui/state/looking/asking.py", old, new, why, (ASKING,))
+
+
+MUTANTS = (
+    bug("        if not self.is_wanted:\n            return\n", "", "much is computed that nobody sees"),
+    bug("                self.call_off()\n\n    def follow", "                pass\n\n    def follow",
+        "what nobody looks at any more is computed to its end"),
+    bug("(now == known or self.stays(known, now))", "True", "the answer to one question is shown for another"),
+    bug("(now == known or self.stays(known, now))", "now == known",
+        "what is shown goes and comes with each step of a training"),
+    bug("or wait is None:  # what", "or False:  # what", "what is not to be asked now is asked all the same"),
+    bug("now != self.of else None", "True else None", "what is known is asked again and again"),
+    bug("if any(one is not other for", "if all(one is not other for", "that an answer is gone is told to nobody"),
+    bug("if self._may_stand(asked, self.question()):", "if True:",
+        "a late answer is shown for that to another question"),
+    bug("self.is_wanted, self._failed = wanted, None", "self.is_wanted = wanted",
+        "what failed once for lack of memory fails for ever"),
+    bug("in (self.under_way, self._failed)", "in (self.under_way,)", "what fails is tried without an end"),
+    bug('self._failed = None\n        self.failure = ("", "")\n', "self._failed = None\n",
+        "why there is no answer is said of the next question"),
+    bug("        self.failure = translated(error.problem), translated(error.remedy)\n", "",
+        "why there is no answer reaches nobody"),
+    bug("        if not self.session.is_busy:\n            return False\n", "        return False\n",
+        "newer weights call off each answer, and none ever comes"),
+    bug("max(self.between, RESTS_TIMES * took)", "self.between", "a training waits for slow answers most of the time"),
+    bug("max(self.between, RESTS_TIMES * took)", "RESTS_TIMES * took", "quick answers are asked for without a pause"),
+    bug("        self._timer.stop()\n        self.forget()\n", "        self.forget()\n",
+        "who looks at something else waits for the pause of what was seen before"),
+    bug("        self.destroyed.connect(partial(session.tasks.cancel, self._key))\n", "",
+        "an answer comes to what is gone, and the program ends"),
+)  # fmt: skip
