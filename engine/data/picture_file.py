@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 FORMATS = ("PNG", "JPEG", "BMP", "GIF", "WEBP")
 SUFFIXES = (".png", ".jpg", ".jpeg", ".jpe", ".bmp", ".gif", ".webp")
+UNREAD = (".heic", ".heif", ".avif", ".jxl", ".tif", ".tiff", ".svg", ".dng", ".cr2", ".cr3", ".nef", ".arw")
 MOST_PIXELS = 50_000_000
 MOST_OF_A_JPEG = 120_000_000  # it is made smaller while it is decoded, as a telephone's 108 megapixels must be
 LARGEST_FILE = 200_000_000  # bytes
@@ -51,6 +52,12 @@ Opener = Callable[[], IO[bytes]]
 
 def is_picture_name(name: str) -> bool:
     return PurePath(name).suffix.lower() in SUFFIXES
+
+
+def unread_kind(name: str) -> str:
+    """The kind of a picture that is not read here, as those of telephones may be: "HEIC"; "" for any other name."""
+    suffix = PurePath(name).suffix.lower()
+    return suffix[1:].upper() if suffix in UNREAD else ""
 
 
 def head_of(opener: Opener) -> Head:

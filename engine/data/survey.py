@@ -7,7 +7,7 @@ damaged one is passed over, with the reason, and the others are used.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import field
 
 import numpy as np
@@ -15,11 +15,11 @@ import numpy as np
 from engine.data.class_names import TWO_CLASSES, check_classes, ordered
 from engine.data.fit import DEFAULT_SIZE, LARGEST, SMALLEST, Fit
 from engine.data.found import Found, Part
-from engine.data.picture_file import Head, Opener, UnreadableError, head_of, is_picture_name, pixels_of
+from engine.data.picture_file import Head, Opener, UnreadableError, head_of, is_picture_name, pixels_of, unread_kind
 from engine.data.progress import Progress, Reading
 from engine.data.refusing import refuse
 from engine.data.room import Room
-from engine.text import QT_TRANSLATE_NOOP, composed, count
+from engine.text import QT_TRANSLATE_NOOP, composed, count, say
 from engine.values import dataclass
 
 QUIET = ("thumbs.db", "desktop.ini", "__macosx", "icon\r")  # files that operating systems leave behind
@@ -87,6 +87,13 @@ class Survey:
     def turned(self) -> int:
         """How many have to be turned upright, as their camera noted."""
         return sum(one.head.turned for one in self.seen)
+
+    @property
+    def lost(self) -> tuple[str, str] | None:
+        """The first picture in a folder that cannot be used, and why; None: there is none."""
+        names = (name for name in self.passed_over if "/" in name and (is_picture_name(name) or unread_kind(name)))
+        name = next(names, None)
+        return None if name is None else (name, self.passed_over[name])
 
     @property
     def has_test(self) -> bool:
@@ -198,14 +205,7 @@ def _parts(items: Iterable[Item]) -> dict[str, str]:
 
 def reading_survey(survey: Survey, fit: Fit, room: Room, kind: str, origin: str) -> Reading[Found]:
     """Read the pictures of a survey. Raises DataError if fewer than two classes are left."""
-    if not survey.classes and survey.passed_over:
-        name, reason = next(iter(survey.passed_over.items()))
-        refuse(
-            QT_TRANSLATE_NOOP("engine", "{file} holds no picture that can be read. {name}: {reason}."),
-            QT_TRANSLATE_NOOP("engine", "Put PNG, JPEG, BMP, GIF or WebP pictures into a sub-folder for each class."),
-            file=survey.file, name=name, reason=reason,
-        )  # fmt: skip
-    _check(survey.classes, survey.file, survey.passed_over)
+    check_survey(survey)
     height, width, channels = survey.shape(fit)
     passed = dict(survey.passed_over)
     pixels = room.array((len(survey.seen), height, width, channels), np.uint8, survey.file)
@@ -218,7 +218,7 @@ def reading_survey(survey: Survey, fit: Fit, room: Room, kind: str, origin: str)
             passed[one.item.name] = str(error)
         yield Progress(number + 1, len(survey.seen), QT_TRANSLATE_NOOP("engine", "reading"))
     classes = ordered(one.label for one in kept)
-    _check(classes, survey.file, passed)
+    check_survey(Survey(survey.file, tuple(kept), classes, passed))
     numbers = {name: index for index, name in enumerate(classes)}
     labels = np.array([numbers[one.label] for one in kept], np.int64)
     ends = sum(one.part == "train" for one in kept)
@@ -229,9 +229,16 @@ def reading_survey(survey: Survey, fit: Fit, room: Room, kind: str, origin: str)
                  fit=fit.how)  # fmt: skip
 
 
-def _check(classes: tuple[str, ...], file: str, passed_over: Mapping[str, str]) -> None:
-    """Raises DataError, with the reason where there is one class alone because other pictures cannot be read."""
-    lost = next((one for one in passed_over.items() if is_picture_name(one[0])), None)
+def check_survey(survey: Survey) -> None:
+    """Raises DataError where there are no two classes, with the reason if that is because pictures cannot be read."""
+    file, classes, lost = survey.file, survey.classes, survey.lost
+    if not classes and survey.passed_over:
+        name, reason = lost or next(iter(survey.passed_over.items()))
+        refuse(
+            QT_TRANSLATE_NOOP("engine", "{file} holds no picture that can be read. {name}: {reason}."),
+            QT_TRANSLATE_NOOP("engine", "Put PNG, JPEG, BMP, GIF or WebP pictures into a sub-folder for each class."),
+            file=file, name=name, reason=reason,
+        )  # fmt: skip
     if len(classes) == 1 and lost is not None:
         refuse(
             QT_TRANSLATE_NOOP("engine", "Only pictures of one class in {file} can be read: {label}. {name}: {reason}."),
@@ -246,6 +253,9 @@ def _climbs(parts: tuple[str, ...]) -> bool:
 
 
 def _reason(item: Item, inner: tuple[str, ...]) -> str:
+    if kind := unread_kind(inner[-1]):
+        words = QT_TRANSLATE_NOOP("engine", "{kind} is a kind that is not read here, so save it as JPEG or PNG")
+        return say(words, kind=kind)
     if not is_picture_name(inner[-1]):
         return QT_TRANSLATE_NOOP("engine", "it is no picture")
     if len(inner) < 2:

@@ -24,12 +24,14 @@ from engine.data.found import number_aside
 from engine.data.progress import Progress
 from engine.data.shelf import has
 from engine.data.sources import offered
-from engine.data.survey import Seen, Survey
+from engine.data.survey import Seen, Survey, check_survey
+from engine.errors import EngineError
 from engine.text import count, shape_words
 from gui.data.class_rows import ClassRows
 from gui.data.fit_preview import FitPreview
 from gui.look.amounts import pictures_in_words
 from gui.look.theme import theme
+from gui.look.words import translated
 from gui.qt.laid_out import REST, in_column, in_row
 from gui.qt.style_property import set_style_property, styled
 from gui.state.work.tasks import Tasks
@@ -183,7 +185,6 @@ class ImportTray(QFrame):
         always: list[QWidget] = [self.name, self._labels[0], self.go]
         for widget in always:
             widget.setVisible(not self.lacks_classes)
-        set_style_property(self.outcome, "role", "error" if self.lacks_classes else "label")
         fitting: list[QWidget] = [self.classes, self.before, self.after, self.side, self.how, self.colour]
         for widget in (*fitting, *self._labels[1:4]):
             widget.setVisible(pictures)
@@ -202,7 +203,10 @@ class ImportTray(QFrame):
                 self.found.setText(own if self.has_test else self.tr("a data file, read as it is"))
             return
         (small, large), pictures_found = survey.sizes, len(survey.seen)
-        words = self.tr("{pictures} in {classes} classes, {small} to {large}").format(
+        words = self.tr("{pictures} in {classes} classes, {small} to {large}")
+        if small == large:
+            words = self.tr("{pictures} in {classes} classes, {small}")
+        words = words.format(
             pictures=pictures_in_words(pictures_found), classes=count(len(survey.classes)),
             small=shape_words(small), large=shape_words(large),
         )  # fmt: skip
@@ -232,8 +236,9 @@ class ImportTray(QFrame):
             words.append(self.tr("They become {shape}.").format(shape=shape_words(shape)))
             if survey.turned:
                 words.append(self.tr("{n} are turned upright, as their camera noted.").format(n=count(survey.turned)))
-            if len(survey.classes) < 2:
-                words, ready = [self._what_to_do()], False
+            if refusal := self._refusal(survey, tests):
+                words, ready = [refusal], False
+            set_style_property(self.outcome, "role", "error" if refusal else "label")
             for view, seen in zip((self.before, self.after), _examples(survey), strict=False):
                 view.show_picture(seen, self.fit, shape)
             self.go.setText(self.tr("Import {pictures}").format(pictures=pictures_in_words(len(survey.seen))))
@@ -242,10 +247,23 @@ class ImportTray(QFrame):
         self.outcome.setText(" ".join(words))
         self.go.setEnabled(ready)
 
-    def _what_to_do(self) -> str:
-        """Why these pictures cannot become a data set, and how they can."""
-        why = self.tr("There must be a sub-folder for each of at least two classes.")
-        what = self.tr("Put the pictures of each class into a folder with its name, in {folder}, and choose it again.")
+    def _refusal(self, survey: Survey, tests: int) -> str:
+        """Why these pictures cannot become a data set, and how they can; "" where they can."""
+        if survey.lost is not None and self.lacks_classes:
+            try:
+                check_survey(survey)
+            except EngineError as error:
+                return f"{translated(error.problem)} {translated(error.remedy)}"
+        if self.lacks_classes:
+            why = self.tr("There must be a sub-folder for each of at least two classes.")
+            what = self.tr(
+                "Put the pictures of each class into a folder with its name, in {folder}, and choose it again."
+            )
+        elif survey.has_test or tests:
+            return ""
+        else:
+            why = self.tr("Each class has one picture only: none can be kept for the test.")
+            what = self.tr("Put more pictures into the folders in {folder}, and choose it again.")
         return f"{why} {what.format(folder=self.path.name if self.path is not None else '')}"
 
     def _want(self) -> None:

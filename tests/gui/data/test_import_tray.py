@@ -1,0 +1,73 @@
+"""The import tray says before anything is imported what pictures cannot become a data set, why, and what helps."""
+
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from engine.data.sources.folder import Folder
+from engine.work import finished
+from gui.data.import_tray import ImportTray
+from gui.state.work.tasks import Tasks
+from tests.engine.data.files import picture, write_folder
+
+PHONE = b"\0\0\0\x18ftypheic" + bytes(99)
+
+
+def tray_of(qtbot: QtBot, tasks: Tasks, folder: Path) -> ImportTray:
+    tray = ImportTray(tasks)
+    qtbot.addWidget(tray)
+    tray.begin(folder)
+    survey = finished(Folder().surveying(folder))
+    tray.show_survey(survey, survey.has_test)
+    return tray
+
+
+@pytest.mark.parametrize(
+    ("files", "said"),
+    [
+        (
+            {"ball/IMG_1.HEIC": PHONE, "cup/IMG_2.HEIC": PHONE},
+            "mine holds no picture that can be read. ball/IMG_1.HEIC: HEIC is a kind that is not read here, so save it "
+            "as JPEG or PNG. Put PNG, JPEG, BMP, GIF or WebP pictures into a sub-folder for each class.",
+        ),
+        (
+            {"ball/1.png": picture(), "cup/IMG_2.heic": PHONE},
+            "Only pictures of one class in mine can be read: ball. cup/IMG_2.heic: HEIC is a kind that is not read "
+            "here, so save it as JPEG or PNG. There must be pictures of at least two classes to tell apart.",
+        ),
+        (
+            {"1.png": picture(), "2.png": picture()},
+            "There must be a sub-folder for each of at least two classes. Put the pictures of each class into a folder "
+            "with its name, in mine, and choose it again.",
+        ),
+        (
+            {"ball/1.png": picture(), "cup/1.png": picture()},
+            "Each class has one picture only: none can be kept for the test. Put more pictures into the folders in "
+            "mine, and choose it again.",
+        ),
+    ],
+)
+def test_pictures_that_cannot_become_a_set_are_not_imported_and_the_true_reason_is_said(
+    qtbot: QtBot, tasks: Tasks, tmp_path: Path, files: dict[str, bytes], said: str
+) -> None:
+    tray = tray_of(qtbot, tasks, write_folder(tmp_path / "mine", files))
+    assert tray.outcome.text() == said
+    assert tray.outcome.property("role") == "error"
+    assert not tray.go.isEnabled()
+
+
+def test_two_pictures_of_one_class_or_a_test_of_its_own_are_enough(qtbot: QtBot, tasks: Tasks, tmp_path: Path) -> None:
+    two = {"ball/1.png": picture(), "ball/2.png": picture(), "cup/1.png": picture()}
+    own = {f"{part}/{label}/1.png": picture() for part in ("train", "test") for label in ("ball", "cup")}
+    for name, files in (("two", two), ("own", own)):
+        tray = tray_of(qtbot, tasks, write_folder(tmp_path / name, files))
+        assert tray.go.isEnabled()
+        assert tray.outcome.property("role") == "label"
+
+
+def test_where_all_pictures_have_one_size_it_is_said_once(qtbot: QtBot, tasks: Tasks, tmp_path: Path) -> None:
+    files = {f"{label}/{number}.png": picture() for label in ("ball", "cup") for number in range(2)}
+    tray = tray_of(qtbot, tasks, write_folder(tmp_path / "mine", files))
+    assert tray.found.text().startswith("4 pictures in 2 classes, ")
+    assert " to " not in tray.found.text()

@@ -1,0 +1,37 @@
+"""Bugs that met whoever brought pictures of his own, knew some Python, or asked in words of his own."""
+
+from tests.mutation.mutant import Mutant
+from tests.mutation.planted.window import bug
+
+TRAY = "tests/gui/data/test_import_tray.py"
+
+MUTANTS: tuple[Mutant, ...] = (
+    bug(
+        "data/import_tray",
+        "if survey.lost is not None and self.lacks_classes:",
+        "if False:",
+        "a telephone's pictures in two folders are said to lie in fewer than two",
+        TRAY,
+    ),
+    Mutant(
+        "engine/data/picture_file.py",
+        'return suffix[1:].upper() if suffix in UNREAD else ""',
+        'return ""',
+        "a telephone's picture is said to be no picture",
+        (TRAY,),
+    ),
+    bug(
+        "data/import_tray",
+        "elif survey.has_test or tests:",
+        "elif True:",
+        "a set without a test is imported, and digits stand in for it",
+        TRAY,
+    ),
+    bug(
+        "data/import_tray",
+        "        if small == large:\n",
+        "        if False:\n",
+        "pictures of one size go from that size to that size",
+        TRAY,
+    ),
+)
