@@ -34,5 +34,7 @@ def look(evidence: Evidence) -> Finding | None:
     shown = f"{loss:,.2f}" if loss < 100 else f"{loss:,.0f}"
     steps = min(RECENT, evidence.steps)
     fact = Fact(say(words, loss=shown, steps=steps, classes=evidence.classes, guessing=f"{guessing:.2f}"))
-    return Finding("stuck", 1, QT_TRANSLATE_NOOP("engine", "The network does no better than guessing"), (fact,),
-                   plot=loss_course(evidence, guessing))  # fmt: skip
+    title = QT_TRANSLATE_NOOP("engine", "The network does no better than guessing")
+    if loss >= FAR * evidence.guessing:  # it may be right more often than guessing, yet is sure where it is wrong
+        title = QT_TRANSLATE_NOOP("engine", "The network is sure of wrong answers")
+    return Finding("stuck", 1, title, (fact,), plot=loss_course(evidence, guessing))

@@ -24,7 +24,7 @@ def look(evidence: Evidence) -> Finding | None:
     )
     fact = Fact(say(words, pictures=count(data.validation), points=f"{spread:.0f}"))
     title = QT_TRANSLATE_NOOP("engine", "Too few pictures are kept aside")
-    remedy = None
+    remedy, advice = None, ""
     total = sum(data.counts) + data.validation
     if evidence.recipe.validation_share < ENOUGH and ENOUGH * total >= FEW:
         remedy = Remedy(
@@ -33,10 +33,13 @@ def look(evidence: Evidence) -> Finding | None:
             evidence.recipe.replace(validation_share=ENOUGH),
             anew=True,
         )
+    elif ENOUGH * total < FEW:
+        words = QT_TRANSLATE_NOOP("engine", "Bring more pictures: of {enough}, 20 % kept aside are enough.")
+        advice = say(words, enough=count(FEW / ENOUGH))
     plot = Plot(
         QT_TRANSLATE_NOOP("engine", "Pictures kept aside"),
         bars=((QT_TRANSLATE_NOOP("engine", "now"), float(data.validation)),),
         limit=float(FEW),
         limit_words=QT_TRANSLATE_NOOP("engine", "at least"),
     )
-    return Finding("validation", 21, title, (fact,), remedy=remedy, plot=plot)
+    return Finding("validation", 21, title, (fact,), remedy=remedy, plot=plot, advice=advice)

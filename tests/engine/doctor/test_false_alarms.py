@@ -168,6 +168,17 @@ def test_to_keep_more_aside_is_advised_where_a_fifth_of_all_pictures_is_enough(l
     remedy = shown(finding).remedy
     assert (remedy.recipe.validation_share if remedy is not None else None) == share
     assert remedy is None or remedy.anew, "another split is another training"
+    assert finding.advice == ("" if share else "Bring more pictures: of 250, 20 % kept aside are enough.")
+
+
+@pytest.mark.parametrize(
+    ("loss", "title"),
+    [(2.31, "The network does no better than guessing"), (14_000.0, "The network is sure of wrong answers")],
+)
+def test_a_loss_far_above_guessing_is_not_called_guessing_for_more_may_be_right(loss: float, title: str) -> None:
+    finding = RULES["loss_above_guessing"](evidence(course([loss] * 70, an_epoch=60)))
+    assert finding is not None
+    assert finding.title == title
 
 
 @pytest.mark.parametrize(

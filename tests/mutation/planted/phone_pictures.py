@@ -3,7 +3,7 @@
 from tests.mutation.mutant import Mutant
 from tests.mutation.planted.window import bug
 
-TRAY = "tests/gui/data/test_import_tray.py"
+TRAY, DOCTOR = "tests/gui/data/test_import_tray.py", "tests/engine/doctor/test_false_alarms.py"
 
 MUTANTS: tuple[Mutant, ...] = (
     bug(
@@ -33,5 +33,19 @@ MUTANTS: tuple[Mutant, ...] = (
         "        if False:\n",
         "pictures of one size go from that size to that size",
         TRAY,
+    ),
+    Mutant(
+        "engine/doctor/rules/loss_above_guessing.py",
+        "    if loss >= FAR * evidence.guessing:  #",
+        "    if False:  #",
+        "a network that is right more often than by chance is said to do no better than guessing",
+        (DOCTOR,),
+    ),
+    Mutant(
+        "engine/doctor/rules/validation_too_small.py",
+        "    elif ENOUGH * total < FEW:\n",
+        "    elif False:\n",
+        "too few pictures are kept aside, and nobody says what to do",
+        (DOCTOR,),
     ),
 )
