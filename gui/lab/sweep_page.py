@@ -51,7 +51,8 @@ class SweepPage(QWidget):
         way = self.tr("Choose settings on the left and press Start: the race and the map grow while you watch.")
         self.empty.show_words(self.tr("No sweep yet"), way)
         self.opening = styled(QFrame(), "sunken")
-        self.opening_words, self.stop_opening = QLabel(), QPushButton(self.tr("Stop"))
+        self.opening_words, self.open_made = QLabel(), QPushButton(self.tr("Open"))
+        self.stop_opening = QPushButton(self.tr("Stop"))
         self._rest_until = 0.0
         self._build()
         self._timer = QTimer(self, interval=LOOK_MS)
@@ -59,6 +60,7 @@ class SweepPage(QWidget):
         self.start.clicked.connect(self._pressed)
         self.go_on.clicked.connect(lambda: work.go_on(self.form.cluster.text().strip()))
         self.earlier.clicked.connect(self._open_menu)
+        self.open_made.clicked.connect(work.open_made)
         self.stop_opening.clicked.connect(work.stop_opening)
         self.results.wanted.connect(self._open)
         work.changed.connect(self.refresh)
@@ -82,6 +84,7 @@ class SweepPage(QWidget):
         in_column((area, 1), self._foot, of=side)
         row = QHBoxLayout(self.opening)
         row.addWidget(self.opening_words, 1)
+        row.addWidget(self.open_made)
         row.addWidget(self.stop_opening)
         right = styled(QFrame(), "canvas")
         self._right = in_column(self.opening, (self.empty, 1), of=right)
@@ -170,8 +173,15 @@ class SweepPage(QWidget):
         self.progress.setText(self._progress())
         self.progress.setVisible(bool(self.progress.text()))
         self.of_another.setVisible(work.search is not None and not is_of(work.search.sweep, form.document.design))
-        trial = work.opening
-        self.opening.setVisible(trial is not None)
+        self._show_opening()
+
+    def _show_opening(self) -> None:
+        work, trial = self.work, self.work.opening
+        self.opening.setVisible(trial is not None or work.made_again is not None)
+        self.open_made.setVisible(trial is None)
+        self.stop_opening.setText(self.tr("Stop") if trial is not None else self.tr("Close"))
+        if work.made_again is not None:
+            self.opening_words.setText(self.tr("“{name}” is made again, bit for bit.").format(name=work.made_again[2]))
         if trial is not None:
             words = self.tr("Making its run again, bit for bit: epoch {epoch} of {all}")
             epochs = trial.design["recipe"]["epochs"]

@@ -61,6 +61,7 @@ class SweepWork(QObject):
         self.cluster = ""
         self.is_running = False
         self.opening: Trial | None = None
+        self.made_again: tuple[tuple[str, str], Project, str] | None = None  # of which trial, until a project is open
         self.epoch = 0.0  # of the trial that is being trained again
         self.cells: list[Cell] = []
         self.confirmed: list[Cell] = []
@@ -215,14 +216,18 @@ class SweepWork(QObject):
     def open(self, trial: Trial, name: str) -> None:
         """Train a trial again, bit for bit, and open its run under this name; a second call replaces the first."""
         self._try_again()
-        self.opening, self.epoch = trial, 0.0
         outcome = self.search.outcomes.get(trial.id) if self.search is not None else None
         pictures = outcome.pictures if outcome is not None else ""
+        if self.made_again is not None and self.made_again[0] == (trial.id, pictures):
+            self.open_made()
+            return
+        self.opening, self.epoch = trial, 0.0
+        self.made_again = None
 
         def known(project: Project) -> None:
-            self.opening = None
+            self.opening, self.made_again = None, ((trial.id, pictures), project, name)
             self.changed.emit()
-            self.opened.emit(project, name)
+            self.open_made()
 
         def broke(error: EngineError) -> None:
             self.opening = None
@@ -238,9 +243,14 @@ class SweepWork(QObject):
         self.tasks.run(OPENING, lambda: self.tasks.cores.shared(making), known, broke, loss=loss)
         self.changed.emit()
 
+    def open_made(self) -> None:
+        """Who was asked then what becomes of the project in the window, and went back, finds it here."""
+        if self.made_again is not None:
+            self.opened.emit(*self.made_again[1:])
+
     def stop_opening(self) -> None:
         self.tasks.cancel(OPENING)
-        self.opening = None
+        self.opening = self.made_again = None
         self.changed.emit()
 
     # Inside
