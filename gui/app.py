@@ -22,7 +22,9 @@ PAGES = ("build", "xray", "evaluate", "why", "filters", "landscape", "data", "la
 
 def main(arguments: list[str] | None = None) -> int:
     """Run `convscope`; gives the exit status."""
-    return quietly(lambda: _run(sys.argv[1:] if arguments is None else arguments))
+    asked, threads = sys.argv[1:] if arguments is None else arguments, len(sys._current_frames())
+    status = quietly(lambda: _run(asked))
+    return leave_threads(status, threads) if asked[:1] == ["screenshot"] else status  # however its drawing has ended
 
 
 def _run(arguments: list[str]) -> int:
@@ -103,7 +105,7 @@ def _asked(arguments: list[str]) -> Callable[[], int]:
         from gui.screenshot import take
 
         wanted = parsed.file, parsed.preset, parsed.train_epochs, parsed.theme, parsed.size, parsed.page
-        return lambda: leave_threads(take(*wanted))  # what is drawn before all of it is known is still being computed
+        return lambda: take(*wanted)
     return partial(cli.run_command, parsed, _chart)
 
 

@@ -67,11 +67,12 @@ def leave(status: int) -> NoReturn:
     os._exit(status)
 
 
-def leave_threads(status: int) -> int:
-    """Leave at once if a thread still works; else gives the status. What the thread calculates with goes when the
-    process ends as usual, and the system would say that the program has crashed. What Python does at its end is done
-    all the same: what was copied is handed to the system with the application, and files for a moment are removed."""
-    if len(sys._current_frames()) > 1:
+def leave_threads(status: int, before: int = 1) -> int:
+    """Leave at once if a thread still works, of more than there were `before`; else gives the status. What the thread
+    calculates with goes when the process ends as usual, and the system would say that the program has crashed. What
+    Python does at its end is done all the same: what was copied is handed to the system with the application, and files
+    for a moment are removed."""
+    if len(sys._current_frames()) > before:
         atexit._run_exitfuncs()
         for output in (sys.stdout, sys.stderr):
             with suppress(OSError, ValueError):

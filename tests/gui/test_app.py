@@ -1,11 +1,14 @@
 """While a command is imported nothing is garbage; when it works garbage is collected as before."""
 
 import gc
+import sys
+from threading import Event, Thread
 
 import pytest
 
 from engine.errors import EngineError
 from gui import app
+from gui.ending import Ended
 
 
 @pytest.mark.parametrize("before", [True, False])
@@ -32,11 +35,27 @@ def test_garbage_is_looked_for_while_a_command_works_and_not_while_it_is_importe
         (gc.enable if was else gc.disable)()
 
 
-def test_a_page_that_is_drawn_while_it_is_computed_leaves_what_computes_behind(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(("ends", "status"), [(None, 0), (EngineError("No memory."), 2), (Ended(15), 143)])
+def test_a_page_that_is_drawn_while_it_is_computed_leaves_what_computes_behind_however_it_ends(
+    monkeypatch: pytest.MonkeyPatch, ends: BaseException | None, status: int
+) -> None:
+    over = Event()
+    beside = Thread(target=over.wait)  # of whoever draws it inside a program of his own
+    beside.start()
+    threads = len(sys._current_frames())
+
+    def take(*_asked: object) -> int:
+        if ends is not None:
+            raise ends
+        return 0
+
     left = []
-    monkeypatch.setattr("gui.screenshot.take", lambda *_asked: 0)
-    monkeypatch.setattr(app, "leave_threads", lambda status: left.append(status) or status)
+    monkeypatch.setattr("gui.screenshot.take", take)
+    monkeypatch.setattr(app, "leave_threads", lambda *told: left.append(told) or told[0])
     monkeypatch.setattr(app, "end_by_exception", lambda: None)
     monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
-    assert app.main(["screenshot", "a.png"]) == 0
-    assert left == [0]
+    said = app.main(["screenshot", "a.png"])
+    over.set()
+    beside.join()
+    assert said == status
+    assert left == [(status, threads)]

@@ -1,0 +1,37 @@
+"""Bugs of what belongs to whom, of what is kept, and of what ends what."""
+
+from tests.mutation.mutant import Mutant
+
+MADE_AGAIN = ("tests/gui/lab/test_made_again.py",)
+APP = ("tests/gui/test_app.py",)
+
+MUTANTS = (
+    Mutant(
+        "gui/state/lab/sweep_work.py",
+        "((trial.id, pictures), project, name)",
+        "None",
+        "who goes back at the question what becomes of his project loses the training that was made again",
+        MADE_AGAIN,
+    ),
+    Mutant(
+        "gui/state/lab/sweep_work.py",
+        "self.made_again[0] == (trial.id, pictures)",
+        "self.made_again[0][1] == pictures",
+        "another trial of the sweep opens the run of the one before",
+        MADE_AGAIN,
+    ),
+    Mutant(
+        "gui/lab/sweep_page.py",
+        "trial is not None or work.made_again is not None",
+        "trial is not None",
+        "nobody sees that a trial that was made again can still be opened",
+        MADE_AGAIN,
+    ),
+    Mutant(
+        "gui/app.py",
+        "len(sys._current_frames())",
+        "1",
+        "whoever draws a page inside a program of his own has it ended because it has threads",
+        APP,
+    ),
+)
