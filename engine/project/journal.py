@@ -20,6 +20,7 @@ from typing import Any, BinaryIO
 
 from engine.errors import EngineError
 from engine.project.design import Design
+from engine.project.kept_picture import Place
 from engine.project.owner import Owner
 from engine.project.project import (
     DAMAGES,
@@ -50,7 +51,7 @@ class Work:
     runs: tuple[Run, ...]
     title: str
     path: Path | None
-    picture: tuple[str, int] | None = None
+    picture: Place | None = None
     as_read: tuple[int, ...] | None = None  # of the file at `path`: see `HeldFile.as_read`
     looks: Mapping[str, int] = field(default_factory=dict)  # as a project has them
     looked: Looked = ()

@@ -27,6 +27,7 @@ from engine.project.checks import check_header, parsed, part_of
 from engine.project.container import LARGEST, DamagedError, Part, reading, size_of, write
 from engine.project.design import Design
 from engine.project.fits import fits
+from engine.project.kept_picture import SeenPicture, picture_from_plain, picture_to_plain
 from engine.project.old_format import old_run
 from engine.project.packed_arrays import packed
 from engine.project.run_parts import checkpoint_to_plain, run_from_plain, run_to_plain
@@ -44,6 +45,7 @@ FORMAT = 2
 FULL = errno.ENOSPC, errno.EDQUOT  # the disk, or what one may put on it
 ZIP = b"PK\3\4"  # a project begins with these bytes
 PLAIN, ARRAYS, RECORDINGS = "project.json", "arrays.safetensors", "recordings.safetensors"
+PICTURE = "picture.safetensors"  # one of the user's own
 DAMAGES = (
     *(ValueError, KeyError, TypeError, IndexError, AttributeError, RecursionError, OverflowError),
     *(SafetensorError, DamagedError, struct.error, zlib.error),
@@ -58,7 +60,7 @@ MOST_LOOKED = 5000  # that are kept
 class Project:
     design: Design
     runs: tuple[Run, ...] = ()  # oldest first
-    picture: tuple[str, int] | None = None  # the picture in the focus: "test" or "train", and its index there
+    picture: SeenPicture | None = None  # the picture in the focus
     looks: Mapping[str, int] = field(default_factory=dict)  # how often the test pictures were used, by data set
     looked: Looked = ()  # by which networks: some of them, the newest last
 
@@ -124,13 +126,14 @@ def load_project(path: str | Path) -> Project:
                 )
             arrays = _arrays(parts.read(ARRAYS))
             recorded = _arrays(parts.read(RECORDINGS)) if RECORDINGS in parts else {}
+            own = _arrays(parts.read(PICTURE)) if PICTURE in parts else {}
         design = Design.from_plain(plain["design"])
         if plain["format"] == 1:
             run = old_run(plain, arrays, design, content)
             return Project(design, (run,) if run else ())
         runs = _runs(plain["runs"], arrays, recorded)
         looks, looked = looks_from_plain(plain.get("looks")), looked_from_plain(plain.get("looked"))
-        return Project(design, runs, _picture(plain.get("picture")), looks, looked)
+        return Project(design, runs, picture_from_plain(plain, own), looks, looked)
     except FileError:
         raise
     except EngineError as error:
@@ -180,15 +183,14 @@ def _parts(project: Project, recordings: bool) -> dict[str, Part]:
             plain["recorded"].append(numbers)
             recorded |= {f"{number}/{place}/{name}": array for name, array in found.items()}
         runs.append(plain)
-    plain = {"format": FORMAT, "design": project.design.to_plain(), "runs": runs}
-    if project.picture is not None:
-        plain["picture"] = list(project.picture)
+    seen, own = picture_to_plain(project.picture)
+    plain = {"format": FORMAT, "design": project.design.to_plain(), "runs": runs, **seen}
     if project.looks:
         plain["looks"] = dict(project.looks)
     if project.looked:
         plain["looked"] = list(map(list, project.looked))
     parts: dict[str, Part] = {PLAIN: json.dumps(plain, indent=1).encode(), ARRAYS: packed(arrays)}
-    return parts | ({RECORDINGS: packed(recorded)} if recorded else {})
+    return parts | {name: packed(some) for name, some in ((RECORDINGS, recorded), (PICTURE, own)) if some}
 
 
 def _runs(plain: Any, arrays: dict[str, np.ndarray], recorded: dict[str, np.ndarray]) -> tuple[Run, ...]:
@@ -204,14 +206,6 @@ def _runs(plain: Any, arrays: dict[str, np.ndarray], recorded: dict[str, np.ndar
     if len({run.id for run in runs}) != len(runs):
         raise ValueError("two runs have the same id")
     return tuple(runs)
-
-
-def _picture(plain: Any) -> tuple[str, int] | None:
-    """The picture in the focus; None if it is nonsense, which is no reason to refuse the file."""
-    if not isinstance(plain, list) or len(plain) != 2:
-        return None
-    part, place = plain
-    return (part, place) if part in ("test", "train") and type(place) is int and place >= 0 else None
 
 
 def looks_from_plain(plain: Any) -> dict[str, int]:

@@ -18,6 +18,7 @@ from engine.data import DataSet, Images
 from engine.data.fitting import Fitted, as_imported, fitted, manner
 from engine.data.picture_file import UnreadableError
 from engine.project.held_file import signature
+from engine.project.kept_picture import KeptPicture
 from engine.text import count
 from engine.values import dataclass
 from gui.state.focus import PictureRef
@@ -64,6 +65,14 @@ class OwnPictures:
     def get(self, ref: PictureRef) -> Own | None:
         known = self._own.get(ref.part, []) if ref.part in ("drawn", "file") else []
         return known[ref.index] if ref.index < len(known) else None
+
+    def kept(self, ref: PictureRef, data: DataSet) -> KeptPicture | None:
+        """A picture as a project keeps it: as the network takes it. (One that was made for other pictures than those
+        that are there now, because they are lost, stays as it was made.)"""
+        if (own := self.get(ref)) is None or ref.part not in ("drawn", "file"):
+            return None
+        made = self.images(ref.part, data).picture(ref.index) if own.ready is None else own.ready
+        return KeptPicture.of(own.name, made)
 
     def is_inverted(self, ref: PictureRef) -> bool:
         """Whether light and dark were exchanged, after `images` was asked."""

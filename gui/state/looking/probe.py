@@ -23,6 +23,7 @@ from engine.network.stack import Stack
 from engine.network.weights import belongs
 from engine.project.design import Design
 from engine.project.fits import fits
+from engine.project.kept_picture import KeptPicture, SeenPicture
 from engine.training.probing import probe, untrained
 from gui.state.document import Document
 from gui.state.focus import Focus, FocusHolder, PictureRef
@@ -165,18 +166,18 @@ class Probe(QObject):
         self.focus.look(picture=self.own.add(own, part))
 
     @property
-    def kept_picture(self) -> tuple[str, int] | None:
-        """The picture in the focus, as a project remembers it; None for a picture that is not of the data."""
+    def kept_picture(self) -> SeenPicture | None:
+        """The picture in the focus, as a project remembers it."""
         ref = self.focus.value.picture
-        return (ref.part, ref.index) if ref.part in ("test", "train") else None
+        return (ref.part, ref.index) if ref.part in ("test", "train") else self.own.kept(ref, self.document.data)
 
-    def look_again(self, picture: tuple[str, int] | None) -> None:
+    def look_again(self, picture: SeenPicture | None) -> None:
         """Look at a picture that a project remembered, if the data has it."""
-        if picture is not None:
-            part: Literal["test", "train"] = "train" if picture[0] == "train" else "test"
-            data = self.document.data
-            if picture[1] < len(data.train if part == "train" else data.test):
-                self.focus.look(picture=PictureRef(part, picture[1]))
+        data = self.document.data
+        if isinstance(picture, KeptPicture):
+            self.look_at_own(Own(picture.name, ready=picture.pixels))
+        elif picture is not None and picture[1] < len(data.train if picture[0] == "train" else data.test):
+            self.focus.look(picture=PictureRef(*picture))
 
     def shuffle(self) -> None:
         """Offer other pictures, and look at the one of the same class."""

@@ -162,7 +162,7 @@ def test_a_test_that_comes_after_the_project_was_saved_is_still_to_be_saved(sess
         assert (session.run.id, session.run.test) == (run.id, test)
 
 
-def test_a_picture_of_the_set_is_kept_with_the_project_and_one_of_the_users_own_is_not(session: Session) -> None:
+def test_a_picture_of_the_set_is_kept_with_the_project_and_one_that_is_not_there_is_not(session: Session) -> None:
     focus = FocusHolder(session.document)
     probe = Probe(session.document, session, focus)
     for part, kept in (("train", ("train", 7)), ("test", ("test", 7)), ("drawn", None)):

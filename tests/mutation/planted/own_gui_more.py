@@ -92,8 +92,8 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     bug(
         "state/looking/probe",
-        'return (ref.part, ref.index) if ref.part in ("test", "train") else None',
-        "return None",
+        'return (ref.part, ref.index) if ref.part in ("test", "train") else self.own',
+        "return self.own",
         "a project forgets which picture was looked at",
         MOMENT,
     ),

@@ -134,9 +134,9 @@ MUTANTS = (
         "tests/gui/state/test_seal.py",
     ),
     bug(
-        "project",
-        'plain["picture"] = list(project.picture)',
-        'plain["picture"] = ["test", 0]',
+        "kept_picture",
+        '{"picture": list(picture)}',
+        '{"picture": ["test", 0]}',
         "the picture that was looked at is forgotten",
         "project",
     ),

@@ -4,6 +4,8 @@ from tests.mutation.mutant import Mutant
 
 MADE_AGAIN = ("tests/gui/lab/test_made_again.py",)
 APP = ("tests/gui/test_app.py",)
+DRAWING = ("tests/gui/state/test_kept_drawing.py",)
+PICTURE = ("tests/engine/project/test_kept_picture.py",)
 
 MUTANTS = (
     Mutant(
@@ -33,5 +35,33 @@ MUTANTS = (
         "1",
         "whoever draws a page inside a program of his own has it ended because it has threads",
         APP,
+    ),
+    Mutant(
+        "gui/state/looking/probe.py",
+        "self.look_at_own(Own(picture.name, ready=picture.pixels))",
+        "pass",
+        "a pupil's digit is gone when the lesson is opened next week",
+        DRAWING,
+    ),
+    Mutant(
+        "gui/state/looking/own_pictures.py",
+        "if own.ready is None else own.ready",
+        "",
+        "a drawing whose set is lost is saved as small and grey as what stands in for it",
+        DRAWING,
+    ),
+    Mutant(
+        "engine/project/project.py",
+        "((RECORDINGS, recorded), (PICTURE, own))",
+        "((RECORDINGS, recorded),)",
+        "the file of a lesson has the name of a drawing, and no drawing",
+        DRAWING,
+    ),
+    Mutant(
+        "engine/project/kept_picture.py",
+        "np.isfinite(array).all()",
+        "True",
+        "a file with a picture that has no numbers shows a network of no numbers",
+        PICTURE,
     ),
 )
