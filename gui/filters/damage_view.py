@@ -107,7 +107,7 @@ class DamageView(QWidget):
 
     def _make_room(self) -> None:
         """The two choices stand side by side where all their words have room. What will be said has its room."""
-        alone = self.tr("As it learned: {before} % of {count} test pictures.")
+        alone = self.tr("Before it was painted: {before} % of {count} test pictures.")
         numbers = {"n": count(MANY), "whole": count(MANY), "share": 100, "block": ""}
         said = (words for kind in KINDS for words in (kind.in_all, kind.in_one))
         keep_words(self.words, self.width(), *(translated(words).format(**numbers) for words in said))
@@ -155,6 +155,8 @@ class DamageView(QWidget):
         words = self.tr("With its start values: {before} % of {count} test pictures.")
         if self.bench.probe.learned:
             words = self.tr("As it learned: {before} % of {count} test pictures.")
+        if self.trial.is_painted:  # else it would seem that nothing was lost by that
+            words = self.tr("Before it was painted: {before} % of {count} test pictures.")
         self.before.setText(words.format(before=percent_number(before.accuracy), count=count(now.count)))
 
     def sentence(self, damage: WeightDamage) -> str:

@@ -12,6 +12,7 @@ from gui.filters.damage_view import DamageView
 from gui.filters.page import FiltersPage
 from gui.state import edits
 from gui.state.inside.marks import marked, marks
+from gui.state.inside.painting import paint, weights
 from gui.widgets.segmented import Segmented
 
 
@@ -194,3 +195,14 @@ def test_noise_is_drawn_again_and_what_is_smallest_is_not(view: DamageView, qtbo
     qtbot.waitUntil(lambda: not np.array_equal(filters(view), before))
     click(view.kinds, Pruned)
     assert not view.again.isEnabled()
+
+
+def test_what_painting_has_lost_is_not_told_as_lost_by_damage(view: DamageView, qtbot: QtBot) -> None:
+    session, block = view.bench.session, view.bench.block
+    own = weights(session).parameters[block]
+    own = {name: np.full_like(one, name == "bias") for name, one in own.items()}  # all pictures are alike to it
+    paint(session, "Paint", block, own)
+    qtbot.waitUntil(lambda: view.trial.is_painted and "10.0" in view.accuracy.text())
+    assert view.before.text().startswith("Before it was painted: ")
+    session.document.undo_stack.undo()
+    qtbot.waitUntil(lambda: view.before.text().startswith("As it learned: "))

@@ -64,4 +64,11 @@ MUTANTS = (
         "a file with a picture that has no numbers shows a network of no numbers",
         PICTURE,
     ),
+    Mutant(
+        "gui/filters/damage_view.py",
+        "if self.trial.is_painted:",
+        "if False:",
+        "a network that was painted to pieces is said to have learned what it was right in before",
+        ("tests/gui/filters/test_damage_view.py",),
+    ),
 )
