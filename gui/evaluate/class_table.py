@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy
 
 from engine.data import Images
@@ -12,8 +12,8 @@ from engine.explain import Answers, class_figures
 from gui.look.amounts import pictures_in_words
 from gui.look.theme import theme
 from gui.widgets.by_key import ENTER, ByKey
+from gui.widgets.parts import Parts
 from gui.widgets.thumbnails import Thumbnails
-from gui.widgets.tips import Tips
 from gui.widgets.told_apart import told_apart
 
 ROW, HEAD, FOOT = 36, 22, 30
@@ -23,7 +23,7 @@ LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
-class ClassTable(ByKey):
+class ClassTable(Parts, ByKey):
     """`picked` brings a class, or None for the one that was picked already."""
 
     picked = Signal(object)
@@ -38,11 +38,7 @@ class ClassTable(ByKey):
         self.chosen: int | None = None
         self._first = np.zeros(0, np.int64)  # a picture of each class; -1 where there is none
         self._cursor = 0
-        self._hovered = -1
         self._thumbnails = Thumbnails()
-        Tips(self, self.tip_at)
-        self.setMouseTracking(True)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(self.tr("Precision, recall and F1 of each class"))
         theme.changed.connect(self._fit)
@@ -148,7 +144,7 @@ class ClassTable(ByKey):
     def _paint_row(self, painter: QPainter, label: int, lowest: list[float]) -> None:
         row = self.row(label)
         inner = QRectF(row).adjusted(theme.px(4), 1, -theme.px(4), -1)
-        if label in (self.chosen, self._hovered):
+        if label in (self.chosen, self.over):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(theme.color("accent_soft" if label == self.chosen else "sunken"))
             painter.drawRoundedRect(inner, theme.px(6), theme.px(6))
@@ -206,40 +202,20 @@ class ClassTable(ByKey):
 
     # Mouse and keys
 
-    def _at(self, y: float) -> int:
-        label = int((y - theme.px(HEAD)) // self._high)
-        return label if 0 <= label < len(self.names) else -1
+    def at(self, point: QPointF) -> int | None:
+        label = int((point.y() - theme.px(HEAD)) // self._high)
+        return label if 0 <= label < len(self.names) else None
 
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        self._hover(self._at(event.position().y()))
-
-    def leaveEvent(self, event: QEvent) -> None:
-        self._hover(-1)
-        super().leaveEvent(event)
-
-    def _hover(self, label: int) -> None:
-        if label != self._hovered:
-            self._hovered = label
-            self.update()
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        label = self._at(event.position().y())
-        if label >= 0 and event.button() == Qt.MouseButton.LeftButton:
-            self._pick(label)
-
-    def _pick(self, label: int) -> None:
-        self._cursor = label
-        self.picked.emit(None if label == self.chosen else label)
+    def pick(self, part: int) -> None:
+        self._cursor = part
+        self.picked.emit(None if part == self.chosen else part)
 
     def tip_at(self, point: QPointF) -> str:
-        return self._tip(int(point.x()), int(point.y()))
-
-    def _tip(self, x: int, y: int) -> str:
-        if y < theme.px(HEAD):
-            column = next((k for k in range(3) if x <= self._column(k)[1]), 2)
+        if point.y() < theme.px(HEAD):
+            column = next((k for k in range(3) if point.x() <= self._column(k)[1]), 2)
             return self.heads[column][1]
-        label = self._at(y)
-        if label < 0:
+        label = self.at(point)
+        if label is None:
             return self.tr("The mean over the classes, each counted alike (macro average). {floor}").format(
                 floor=self.tr("Bars begin at {percent} %; the lowest of each column is red.").format(
                     percent=round(100 * self._floor)
@@ -255,7 +231,7 @@ class ClassTable(ByKey):
             self._describe()
             self.update()
         elif key in ENTER and self.names:
-            self._pick(self._cursor)
+            self.pick(self._cursor)
         elif key == Qt.Key.Key_Escape and self.chosen is not None:
             self.picked.emit(None)
         else:

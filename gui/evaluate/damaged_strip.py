@@ -4,21 +4,21 @@ from __future__ import annotations
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QImage, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy
 
 from engine.explain.bearing import Bearing
 from engine.text import probability
 from gui.look.theme import theme
 from gui.widgets.by_key import ByKey
+from gui.widgets.parts import Parts
 from gui.widgets.ramp import ink_image
-from gui.widgets.tips import Tips
 
 SIDE, GAP = 52, 8
 MOVES = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 
 
-class DamagedStrip(ByKey):
+class DamagedStrip(Parts, ByKey):
     """`picked` brings the place of a strength."""
 
     picked = Signal(int)
@@ -29,7 +29,6 @@ class DamagedStrip(ByKey):
         self.names: tuple[str, ...] = ()
         self.label, self.place = 0, 0
         self._images: list[QImage] = []
-        Tips(self, self.tip_at)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(self.tr("The picture, more and more damaged"))
         theme.changed.connect(self._made_anew)
@@ -110,21 +109,18 @@ class DamagedStrip(ByKey):
             painter.setPen(QPen(theme.color("accent"), 2))
             painter.drawRoundedRect(spot.adjusted(-2, -2, 2, 2), 3, 3)
 
-    def _at(self, x: float) -> int:
-        place = int(x // (self.side() + theme.px(GAP)))
-        return place if self.bearing is not None and 0 <= place < self.count else -1
+    def at(self, point: QPointF) -> int | None:
+        place = int(point.x() // (self.side() + theme.px(GAP)))
+        return place if self.bearing is not None and 0 <= place < self.count else None
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        place = self._at(event.position().x())
-        if place >= 0 and event.button() == Qt.MouseButton.LeftButton:
-            self.picked.emit(place)
+    def pick(self, part: int) -> None:
+        self.picked.emit(part)
+
+    def tip(self, part: int) -> str:
+        return self.sentence(part)
 
     def take_key(self, key: Qt.Key, modifiers: Qt.KeyboardModifier) -> bool:
         if key not in MOVES or self.bearing is None:
             return False
         self.picked.emit(min(max(self.place + MOVES[key], 0), self.count - 1))
         return True
-
-    def tip_at(self, point: QPointF) -> str:
-        place = self._at(point.x())
-        return self.sentence(place) if place >= 0 else ""

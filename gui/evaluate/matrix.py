@@ -7,25 +7,24 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import numpy as np
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFont,
     QFontMetrics,
-    QHelpEvent,
-    QMouseEvent,
     QPaintDevice,
     QPainter,
     QPaintEvent,
     QPen,
 )
-from PySide6.QtWidgets import QSizePolicy, QToolTip
+from PySide6.QtWidgets import QSizePolicy
 
 from engine.text import count, percent
 from gui.evaluate.grid import Grid
 from gui.look.amounts import pictures_in_words
 from gui.look.theme import theme
 from gui.widgets.by_key import ENTER, ByKey
+from gui.widgets.parts import Parts
 from gui.widgets.ramp import ink_on
 from gui.widgets.shares import row_percents
 from gui.widgets.take_picture import offer
@@ -39,7 +38,7 @@ CENTRE = Qt.AlignmentFlag.AlignCenter
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
-class ConfusionMatrix(ByKey):
+class ConfusionMatrix(Parts, ByKey):
     """Shows counts, or each row in percent. `picked` brings a cell, or None."""
 
     picked = Signal(object)
@@ -52,9 +51,7 @@ class ConfusionMatrix(ByKey):
         self.chosen: Cell | None = None
         self.chosen_class: int | None = None
         self._cursor: Cell = (0, 0)
-        self._hovered: Cell | None = None
         self._is_bare = False
-        self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAccessibleName(self.tr("Confusion matrix"))
         offer(self, self.tr("Confusion matrix"))
@@ -63,7 +60,7 @@ class ConfusionMatrix(ByKey):
     def show_counts(self, counts: np.ndarray, names: tuple[str, ...]) -> None:
         changes, self.counts, self.names = names != self.names, counts, names
         if changes:
-            self._cursor, self._hovered = (0, 0), None
+            self._cursor, self.over = (0, 0), None
             self.updateGeometry()
         self._describe()
         self.update()
@@ -119,7 +116,7 @@ class ConfusionMatrix(ByKey):
         self._paint_names(painter, grid)
         self._paint_cells(painter, grid)
         for cell, role, width in (
-            (self._hovered, "outline", 1.5), (self.chosen, "accent", 2.0),
+            (self.over, "outline", 1.5), (self.chosen, "accent", 2.0),
             (self._cursor if self.shows_ring else None, "accent", 2.0),
         ):  # fmt: skip
             if cell is not None and not self._is_bare:
@@ -244,44 +241,24 @@ class ConfusionMatrix(ByKey):
 
     # Mouse and keys
 
-    def _at(self, point: QPointF) -> Cell | None:
+    def at(self, point: QPointF) -> Cell | None:
         cell = self.grid.at(point)
         return cell if cell is not None and self.counts[cell] else None
 
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        self._hover(self._at(event.position()))
+    def pick(self, part: Cell) -> None:
+        self.picked.emit(None if part == self.chosen else part)
 
-    def leaveEvent(self, event: QEvent) -> None:
-        self._hover(None)
-        super().leaveEvent(event)
-
-    def _hover(self, cell: Cell | None) -> None:
-        if cell != self._hovered:
-            self._hovered = cell
-            self.setCursor(Qt.CursorShape.PointingHandCursor if cell else Qt.CursorShape.ArrowCursor)
-            self.update()
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        cell = self._at(event.position())
-        if event.button() == Qt.MouseButton.LeftButton and cell is not None:
-            self.picked.emit(None if cell == self.chosen else cell)
-
-    def event(self, event: QEvent) -> bool:
-        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            at = QPointF(event.pos())
-            cell, named = self._at(at), self.grid.named_at(at)
-            if cell is not None:
-                QToolTip.showText(event.globalPos(), self.sentence(cell), self, self.grid.cell(*cell).toRect())
-            else:
-                QToolTip.showText(event.globalPos(), self.names[named] if named is not None else "", self)
-            return True
-        return super().event(event)
+    def tip_at(self, point: QPointF) -> str:
+        cell, named = self.at(point), self.grid.named_at(point)
+        if cell is not None:
+            return self.sentence(cell)
+        return self.names[named] if named is not None else ""
 
     def take_key(self, key: Qt.Key, modifiers: Qt.KeyboardModifier) -> bool:
         if key in MOVES:
             self._move(*MOVES[key])
         elif key in ENTER and self.counts[self._cursor]:
-            self.picked.emit(None if self._cursor == self.chosen else self._cursor)
+            self.pick(self._cursor)
         elif key == Qt.Key.Key_Escape and self.chosen is not None:
             self.picked.emit(None)
         else:

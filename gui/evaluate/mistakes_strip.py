@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 from PySide6.QtCore import QEvent, QPointF, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QFontMetrics, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QContextMenuEvent, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QMenu, QSizePolicy
 
 from engine.data import Images
@@ -14,15 +14,15 @@ from gui.evaluate.picture_menu import menu_of_picture, show
 from gui.look.amounts import picture_number
 from gui.look.theme import theme
 from gui.widgets.by_key import ENTER, ByKey
+from gui.widgets.parts import Parts
 from gui.widgets.take_picture import open_menu
 from gui.widgets.thumbnails import Thumbnails
-from gui.widgets.tips import Tips
 
 PITCH, SIDE, LINE = 84, 72, 17
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
-class MistakesStrip(ByKey):
+class MistakesStrip(Parts, ByKey):
     """`pinned` brings the number of a picture."""
 
     pinned = Signal(int)
@@ -38,8 +38,6 @@ class MistakesStrip(ByKey):
         self._cursor = 0
         self._room = 0
         self._thumbnails = Thumbnails()
-        Tips(self, self.tip_at)
-        self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(self.tr("Most confident mistakes"))
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)  # one for each picture, see `event`
@@ -130,30 +128,22 @@ class MistakesStrip(ByKey):
             self._room = self.shown
             self.resized.emit()
 
-    def _at(self, x: float) -> int:
-        at = int(x // theme.px(PITCH))
-        return at if 0 <= at < self.shown else -1
+    def at(self, point: QPointF) -> int | None:
+        place = int(point.x() // theme.px(PITCH))
+        return place if 0 <= place < self.shown else None
 
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        over = self._at(event.position().x()) >= 0
-        self.setCursor(Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.ArrowCursor)
+    def pick(self, part: int) -> None:
+        self._cursor = part
+        self.pinned.emit(int(self.numbers[part]))
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        at = self._at(event.position().x())
-        if at >= 0 and event.button() == Qt.MouseButton.LeftButton:
-            self._cursor = at
-            self.pinned.emit(int(self.numbers[at]))
-
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        at = self._at(event.position().x())
-        if at >= 0 and self.answers is not None and event.button() == Qt.MouseButton.LeftButton:
-            number = int(self.numbers[at])
+    def enter(self, part: int) -> None:
+        if self.answers is not None:
+            number = int(self.numbers[part])
             self.probability_opened.emit(number, int(self.answers.said[number]))
 
-    def tip_at(self, point: QPointF) -> str:
-        at = self._at(point.x())
+    def tip(self, part: int) -> str:
         words = self.tr("{sentence}. Click to pin it, double-click to open its probability")
-        return words.format(sentence=self.sentence(at)) if at >= 0 else ""
+        return words.format(sentence=self.sentence(part))
 
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QContextMenuEvent):
@@ -164,8 +154,8 @@ class MistakesStrip(ByKey):
     def _open_menu(self, event: QContextMenuEvent) -> None:
         """Of the picture under the mouse, or by the menu key of the one with the ring; beside them, of the strip."""
         by_mouse = event.reason() == QContextMenuEvent.Reason.Mouse
-        at = self._at(event.pos().x()) if by_mouse else self._cursor
-        if 0 <= at < self.shown:
+        at = self.at(QPointF(event.pos())) if by_mouse else self._cursor
+        if at is not None and at < self.shown:
             spot = event.pos() if by_mouse else self.place(at).center()
             show(self.menu_at(at), self.mapToGlobal(spot))
         else:

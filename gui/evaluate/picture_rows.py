@@ -6,7 +6,7 @@ A click pins a picture: the whole window looks at it from then on.
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QFontMetrics, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QMenu, QSizePolicy
 
@@ -19,8 +19,8 @@ from gui.look.amounts import picture_number
 from gui.look.theme import theme
 from gui.qt.keys import with_keys
 from gui.widgets.by_key import ENTER, ByKey
+from gui.widgets.parts import Parts
 from gui.widgets.thumbnails import Thumbnails
-from gui.widgets.tips import Tips
 
 ROW, SIDE, WORDS = 98, 76, 158  # at 100 %: a row, the picture in it, the words at its end
 WIDEST = 22  # a bar, at 100 %: what the eye finds first is the picture
@@ -30,7 +30,7 @@ LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 CENTRE = Qt.AlignmentFlag.AlignCenter
 
 
-class PictureRows(ByKey):
+class PictureRows(Parts, ByKey):
     """`pinned` brings the number of a picture; so do `opened`, to see inside, and `asked`, to ask why."""
 
     pinned = Signal(int)
@@ -46,10 +46,7 @@ class PictureRows(ByKey):
         self.names: tuple[str, ...] = ()
         self.current: int | None = None  # the picture that is pinned
         self._cursor = 0
-        self._hovered = -1
         self._thumbnails = Thumbnails()
-        Tips(self, self.tip_at)
-        self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(self.tr("Pictures, the surest answers first"))
         theme.changed.connect(self._fit)
@@ -124,14 +121,14 @@ class PictureRows(ByKey):
         row, number = self.row(place), int(self.numbers[place])
         inner = QRectF(row).adjusted(1, 2, -1, -2)
         is_pinned = number == self.current
-        if is_pinned or place == self._hovered:
+        if is_pinned or place == self.over:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(theme.color("accent_soft" if is_pinned else "sunken"))
             painter.drawRoundedRect(inner, theme.px(8), theme.px(8))
         elif place:
             painter.fillRect(QRect(0, row.top(), self.width(), 1), theme.color("border"))
         self._thumbnails.paint(painter, self.picture_place(place), number)
-        self._paint_bars(painter, row, number, on_soft=is_pinned or place == self._hovered)
+        self._paint_bars(painter, row, number, on_soft=is_pinned or place == self.over)
         self._paint_words(painter, row, place, number)
         if self.shows_ring and place == self._cursor:
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -155,8 +152,8 @@ class PictureRows(ByKey):
 
     def class_at(self, point: QPointF) -> int | None:
         """The class whose bar lies under a point."""
-        place = self._at(point.y())
-        if place < 0:
+        place = self.at(point)
+        if place is None:
             return None
         classes = self._bars(int(self.numbers[place]))
         left, pitch = self._bar_places(len(classes))
@@ -246,26 +243,13 @@ class PictureRows(ByKey):
 
     # Mouse and keys
 
-    def _at(self, y: float) -> int:
-        place = int(y // theme.px(ROW))
-        return place if 0 <= place < len(self.numbers) else -1
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        self._hover(self._at(event.position().y()))
-
-    def leaveEvent(self, event: QEvent) -> None:
-        self._hover(-1)
-        super().leaveEvent(event)
-
-    def _hover(self, place: int) -> None:
-        if place != self._hovered:
-            self._hovered = place
-            self.setCursor(Qt.CursorShape.PointingHandCursor if place >= 0 else Qt.CursorShape.ArrowCursor)
-            self.update()
+    def at(self, point: QPointF) -> int | None:
+        place = int(point.y() // theme.px(ROW))
+        return place if 0 <= place < len(self.numbers) else None
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        place = self._at(event.position().y())
-        if place < 0 or event.button() != Qt.MouseButton.LeftButton:
+        place = self.at(event.position())
+        if place is None or event.button() != Qt.MouseButton.LeftButton:
             return
         self._cursor = place
         at = event.position().toPoint()
@@ -276,34 +260,33 @@ class PictureRows(ByKey):
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         found = self.class_at(event.position())
         if found is not None and event.button() == Qt.MouseButton.LeftButton:
-            self.probability_opened.emit(int(self.numbers[self._at(event.position().y())]), found)
+            self.probability_opened.emit(int(self.numbers[self.at(event.position())]), found)
 
     def tip_at(self, point: QPointF) -> str:
-        place = self._at(int(point.y()))
-        return self._tip(place, point) if place >= 0 else ""
-
-    def _tip(self, place: int, at: QPointF) -> str:
-        pin, inside, why = self.link_places(place)
-        if why.contains(at.toPoint()):
+        place = self.at(point)
+        if place is None:
+            return ""
+        pin, inside, why = (spot.contains(point.toPoint()) for spot in self.link_places(place))
+        if why:
             return with_keys(self.tr("Pin it, and go to Why to ask what this answer rests on ({Shift+Enter})"))
-        if inside.contains(at.toPoint()):
+        if inside:
             return with_keys(self.tr("Pin it, and go to Build to see what every block makes of it ({Ctrl+Enter})"))
-        if pin.contains(at.toPoint()):
+        if pin:
             return with_keys(self.tr("Let the whole window look at this picture (click, or {Enter})"))
         assert self.answers is not None
         number = int(self.numbers[place])
         shares = self.answers.probabilities[number]
         first = np.argsort(-shares)[:MOST_BARS].tolist()
         lines = [f"{self.names[one]}: {probability(float(shares[one]), 2)}" for one in first]
-        if self.class_at(at) is not None:
+        if self.class_at(point) is not None:
             lines.append(self.tr("Double click on a bar: what this probability is made of"))
         return "\n".join(lines)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Of the picture under the mouse, or by the menu key of the one with the ring."""
         by_mouse = event.reason() == QContextMenuEvent.Reason.Mouse
-        place = self._at(event.pos().y()) if by_mouse else self._cursor
-        if 0 <= place < len(self.numbers):
+        place = self.at(QPointF(event.pos())) if by_mouse else self._cursor
+        if place is not None and place < len(self.numbers):
             spot = event.pos() if by_mouse else self.picture_place(place).center()
             show(self.menu_at(place), self.mapToGlobal(spot))
 

@@ -8,38 +8,35 @@ columns are all seen; along an axis of confidence those of a good network would 
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtCore import QEvent, QLineF, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy
 
 from engine.explain import Bin, Reliability
 from engine.explain.quality import FEWEST
 from engine.text import count, percent, percent_number
 from gui.look.theme import theme
+from gui.widgets.parts import Parts
 from gui.widgets.take_picture import offer
-from gui.widgets.tips import Tips
 
 CENTRE = Qt.AlignmentFlag.AlignCenter
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 WIDEST = 44  # pixels of a column, at 100 %
 
 
-class ReliabilityPlot(QWidget):
+class ReliabilityPlot(Parts):
     """Shows a Reliability."""
 
     def __init__(self) -> None:
         super().__init__()
         self.reliability = Reliability(())
-        self._hovered = -1
-        Tips(self, self.tip_at)
-        self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAccessibleName(self.tr("Reliability diagram"))
         offer(self, self.tr("Reliability diagram"))
         theme.changed.connect(self.update)
 
     def show_reliability(self, reliability: Reliability) -> None:
-        self.reliability, self._hovered = reliability, -1
+        self.reliability, self.over = reliability, None
         self.setAccessibleDescription("; ".join(self.sentence(one) for one in reliability.bins))
         self.update()
 
@@ -125,7 +122,7 @@ class ReliabilityPlot(QWidget):
 
     def _paint_column(self, painter: QPainter, number: int, one: Bin) -> None:
         room, top, low, high = self.column(number), self.height_of(one.accuracy), *one.interval
-        color = theme.color("secondary" if number == self._hovered else "outline")
+        color = theme.color("secondary" if number == self.over else "outline")
         if one.count < FEWEST:  # of so few a share says little
             color.setAlphaF(0.4)
         painter.fillRect(QRectF(room.left(), top, room.width(), room.bottom() - top), color)
@@ -133,7 +130,7 @@ class ReliabilityPlot(QWidget):
         x = round(room.center().x()) + 0.5
         painter.drawLine(QLineF(x, self.height_of(low), x, self.height_of(high)))
         text = self.labels()[number]
-        painter.setPen(theme.color("text" if number == self._hovered else "label"))
+        painter.setPen(theme.color("text" if number == self.over else "label"))
         painter.drawText(QRectF(room.left() - 8, room.bottom() + 2, room.width() + 16, theme.px(14)), CENTRE, text)
 
     def _paint_line(self, painter: QPainter) -> None:
@@ -145,22 +142,12 @@ class ReliabilityPlot(QWidget):
 
     # Mouse
 
-    def _at(self, x: float) -> int:
-        number = int((x - self._frame().left()) // self._pitch())
-        return number if 0 <= number < len(self.reliability.bins) else -1
+    def at(self, point: QPointF) -> int | None:
+        number = int((point.x() - self._frame().left()) // self._pitch())
+        return number if 0 <= number < len(self.reliability.bins) else None
 
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        self._hover(self._at(event.position().x()))
+    def leads(self, part: int) -> bool:
+        return False
 
-    def leaveEvent(self, event: QEvent) -> None:
-        self._hover(-1)
-        super().leaveEvent(event)
-
-    def _hover(self, number: int) -> None:
-        if number != self._hovered:
-            self._hovered = number
-            self.update()
-
-    def tip_at(self, point: QPointF) -> str:
-        number = self._at(point.x())
-        return self.sentence(self.reliability.bins[number]) if number >= 0 else ""
+    def tip(self, part: int) -> str:
+        return self.sentence(self.reliability.bins[part])

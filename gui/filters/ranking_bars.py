@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy
 
 from engine.explain.switching import Ranking
 from engine.text import points
 from gui.look.theme import theme
+from gui.widgets.parts import Parts
 from gui.widgets.signed import signed
 from gui.widgets.take_picture import offer
-from gui.widgets.tips import Tips
 from gui.widgets.told_apart import told_apart
 
 HIGH, NAME, NUMBER = 20, 72, 96  # pixels at 100 %
 
 
-class RankingBars(QWidget):
+class RankingBars(Parts):
     """A row for each filter: its number, a bar with its interval, the change in points. `picked` brings a filter."""
 
     picked = Signal(int)
@@ -27,7 +27,6 @@ class RankingBars(QWidget):
         self.ranking: Ranking | None = None
         self.current = 0
         self.names: tuple[str, ...] = ()
-        Tips(self, self.tip_at)
         self.setAccessibleName(self.tr("Filters by how the accuracy changes without them"))
         offer(self, self.tr("Filters by how the accuracy changes without them"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -108,15 +107,12 @@ class RankingBars(QWidget):
         """As much of its name as there is room for."""
         return told_apart(self.names, theme.font("label"), theme.px(NAME) - theme.px(10))[filter]
 
-    def tip_at(self, point: QPointF) -> str:
+    def tip(self, part: int) -> str:
         """The whole name, where it is cut: many begin alike."""
-        filter = self.at(point)
-        return self.names[filter] if filter is not None and self._shown(filter) != self.names[filter] else ""
+        return self.names[part] if self._shown(part) != self.names[part] else ""
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        filter = self.at(event.position())
-        if filter is not None and event.button() == Qt.MouseButton.LeftButton:
-            self.picked.emit(filter)
+    def pick(self, part: int) -> None:
+        self.picked.emit(part)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         moves = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}

@@ -4,23 +4,23 @@ from __future__ import annotations
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtGui import QFontMetrics, QImage, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy
 
 from engine.data import Images
 from engine.text import count
 from gui.look.theme import theme
 from gui.state.inside.through_time import BEST, Stop
+from gui.widgets.parts import Parts
 from gui.widgets.patch_strip import grown
 from gui.widgets.ramp import ink_image, largest, signed_image
 from gui.widgets.signed import signed
 from gui.widgets.take_picture import offer
-from gui.widgets.tips import Tips
 
 NAMES, TILE, GAP, HEAD, LINE = 64, 52, 8, 20, 16  # pixels at 100 %
 
 
-class TimeStrip(QWidget):
+class TimeStrip(Parts):
     """A column for each step; a click on one goes there. `step_chosen` brings its step."""
 
     step_chosen = Signal(int)
@@ -34,12 +34,10 @@ class TimeStrip(QWidget):
         self._images: Images | None = None
         self._pictures: list[list[QImage]] = []
         self._made: tuple[int, bool] | None = None
-        Tips(self, self.tip_at)
         self.setAccessibleName(self.tr("The filter through time"))
         offer(self, self.tr("The filter through time"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
         theme.changed.connect(self._restyle)
 
     def show_stops(self, stops: tuple[Stop, ...], images: Images, step: int, seen: int) -> None:
@@ -162,19 +160,14 @@ class TimeStrip(QWidget):
     def at(self, point: QPointF) -> int | None:
         return next((one for one in range(len(self.stops)) if self.column(one).contains(point)), None)
 
-    def tip_at(self, point: QPointF) -> str:
-        index = self.at(point)
-        if index is None:
-            return ""
-        stop = self.stops[index]
+    def tip(self, part: int) -> str:
+        stop = self.stops[part]
         words = self.tr("Step {step}: its map reaches {high}. A click goes there.")
         return words.format(step=count(stop.step), high=signed(float(stop.map.max())))
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        index = self.at(event.position())
-        if index is not None and event.button() == Qt.MouseButton.LeftButton:
-            self.current = index
-            self.step_chosen.emit(self.stops[index].step)
+    def pick(self, part: int) -> None:
+        self.current = part
+        self.step_chosen.emit(self.stops[part].step)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         moves = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}

@@ -107,7 +107,7 @@ class Enlarged(Cells):
                 return font
         return None
 
-    def _at(self, point: QPointF) -> tuple[int, int] | None:
+    def at(self, point: QPointF) -> tuple[int, int] | None:
         area = self.area()
         if not area.contains(point.toPoint()):
             return None

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy
 
 from engine.text import probability
 from gui.look.theme import theme
 from gui.widgets.cells import Cells
+from gui.widgets.parts import Parts
 from gui.widgets.ramp import largest, signed_color, signed_image
 from gui.widgets.signed import signed
 from gui.widgets.take_picture import offer
 
 
-class Bars(QWidget):
+class Bars(Parts):
     """A row for each number: its name, a bar, its value. Probabilities run from 0 to 100 %, others from zero."""
 
     picked = Signal(int)
@@ -98,15 +99,15 @@ class Bars(QWidget):
         widest = max((metrics.horizontalAdvance(name) for name in self.names), default=0)
         return min(widest + theme.px(16), self.width() // 3)
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        index = int(event.position().y() - 1) // self._row()
-        if 0 <= index < len(self.values) and event.button() == Qt.MouseButton.LeftButton:
-            self.picked.emit(index)
+    def at(self, point: QPointF) -> int | None:
+        index = int(point.y() - 1) // self._row()
+        return index if 0 <= index < len(self.values) else None
 
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        index = int(event.position().y() - 1) // self._row()
-        if 0 <= index < len(self.values) and event.button() == Qt.MouseButton.LeftButton:
-            self.opened.emit(index)
+    def pick(self, part: int) -> None:
+        self.picked.emit(part)
+
+    def enter(self, part: int) -> None:
+        self.opened.emit(part)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.current < len(self.values):
@@ -161,7 +162,7 @@ class Heat(Cells):
             painter.drawRect(QRectF(1, top + 1, self.width() - 2, max(2.0, self.height() / rows - 2)))
         painter.end()
 
-    def _at(self, point: QPointF) -> tuple[int, int] | None:
+    def at(self, point: QPointF) -> tuple[int, int] | None:
         rows, columns = self.table.shape
         row, column = int(point.y() * rows / self.height()), int(point.x() * columns / self.width())
         return (row, column) if 0 <= row < rows and 0 <= column < columns else None

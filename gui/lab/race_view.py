@@ -17,7 +17,7 @@ from gui.lab.run_colours import MOST, draw_course, pen
 from gui.look.theme import theme
 from gui.look.words import translated
 from gui.widgets.by_key import ENTER, ByKey
-from gui.widgets.pointing import Pointing
+from gui.widgets.parts import Parts
 from gui.widgets.round_numbers import round_numbers
 from gui.widgets.take_picture import offer
 
@@ -29,7 +29,7 @@ NEAR = 12  # pixels at 100 %, from the mouse to a curve
 MOVES = {Qt.Key.Key_Up: -1, Qt.Key.Key_Left: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_Right: 1}
 
 
-class RaceView(ByKey):
+class RaceView(Parts, ByKey):
     """`wanted` brings the settings of the combination that was clicked, or Enter was pressed on. The leaders have
     colours and names; the others run along in grey. Who is among them keeps its colour."""
 
@@ -41,12 +41,10 @@ class RaceView(ByKey):
         self.names: tuple[str, ...] = ()  # of the racers
         self.loss = False
         self.note = ""
-        self.here: int | None = None
         self.ranked: list[int] = []  # the racers from the first to the last; those that failed come last
         self.named: list[int] = []  # those of them that have a name at their end
         self.span = 0.0, 1.0  # the values at the bottom and the top
         self.colours: dict[str, int] = {}  # numbers of their lines, by the settings
-        Pointing(self, self.racer_at, self._look, self._want, self.tip)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAccessibleName(self.tr("Race of the combinations"))
         offer(self, self.tr("Race of the combinations"))
@@ -54,10 +52,10 @@ class RaceView(ByKey):
 
     def show_race(self, race: Race, names: Sequence[str], loss: bool, note: str) -> None:
         """`names`: what the racers are called. `note`: said in their place where there are none, else below them."""
-        chosen = key_of(self.race.racers[self.here]) if self.here is not None else None
+        chosen = key_of(self.race.racers[self.over]) if self.over is not None else None
         self.race, self.names, self.loss, self.note = race, tuple(names), loss, note
         keys = [key_of(one) for one in race.racers]
-        self.here = keys.index(chosen) if chosen in keys else None
+        self.over = keys.index(chosen) if chosen in keys else None
         self.ranked = sorted(range(len(keys)), key=self._order)[:MOST_DRAWN]
         self.named = self.ranked[:MOST]
         self.span = self._span()
@@ -124,13 +122,13 @@ class RaceView(ByKey):
     def said(self, point: Point) -> str:
         return brief(point[1]) if self.loss else percent(point[2])
 
-    def racer_at(self, at: QPointF) -> int | None:
+    def at(self, point: QPointF) -> int | None:
         """The racer whose name or curve lies there."""
         frame = self.frame
         for n, box in self._name_boxes(frame).items():
-            if box.contains(at):
+            if box.contains(point):
                 return n
-        near = [(_distance([self.place_of(frame, point) for point in self.race.racers[n].course], at), n)
+        near = [(_distance([self.place_of(frame, one) for one in self.race.racers[n].course], point), n)
                 for n in self.ranked]  # fmt: skip
         distance, n = min(near, default=(math.inf, 0))
         return n if distance <= theme.px(NEAR) else None
@@ -174,7 +172,7 @@ class RaceView(ByKey):
             self._paint_racer(painter, frame, n)
         painter.restore()
         self._paint_names(painter, frame)
-        if self.shows_ring and self.here is None:
+        if self.shows_ring and self.over is None:
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(theme.color("accent"), 2))
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 4, 4)
@@ -231,7 +229,7 @@ class RaceView(ByKey):
         one = self.race.racers[n]
         number = self.colours.get(key_of(one))
         line = QPen(theme.color("outline"), 1) if number is None else pen(number)
-        if n == self.here:
+        if n == self.over:
             line.setWidthF(line.widthF() + theme.px(1.5))
         places = [self.place_of(frame, point) for point in one.course]
         painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -257,16 +255,16 @@ class RaceView(ByKey):
             if self.race.racers[n].course:
                 bend = QPointF(max(frame.right() + theme.px(2), end.x()), end.y())
                 painter.drawPolyline(QPolygonF([end, bend, QPointF(frame.right() + theme.px(8), middle.y()), middle]))
-            painter.setFont(theme.font("strong" if n == self.here else "label"))
+            painter.setFont(theme.font("strong" if n == self.over else "label"))
             painter.setPen(line.color())
-            font = QFontMetrics(painter.font()) if n == self.here else metrics
+            font = QFontMetrics(painter.font()) if n == self.over else metrics
             words = font.elidedText(self.words(n), Qt.TextElideMode.ElideMiddle, max(1, int(box.width())))
             painter.drawText(box, LEFT, words)
 
     # Mouse and keys
 
-    def tip(self, n: int | None) -> str:
-        if n is None or n >= len(self.race.racers):
+    def tip(self, part: int | None) -> str:
+        if (n := part) is None or n >= len(self.race.racers):
             return self.what() if self.race.racers and self._headed() != self.what() else ""
         one, lines = self.race.racers[n], [self.words(n)]
         if one.failure:
@@ -283,32 +281,33 @@ class RaceView(ByKey):
         return "\n".join(lines)
 
     def _describe(self) -> None:
-        told = self.tip(self.here) if self.here is not None else "; ".join(self.words(n) for n in self.ranked[:MOST])
+        told = self.tip(self.over) if self.over is not None else "; ".join(self.words(n) for n in self.ranked[:MOST])
         self.setAccessibleDescription(told or self.note)
 
-    def _look(self, n: int | None) -> None:
-        if n != self.here:
-            self.here = n
-            self.setCursor(Qt.CursorShape.ArrowCursor if n is None else Qt.CursorShape.PointingHandCursor)
-            self._describe()
-            self.update()
+    def look(self, part: int | None) -> None:
+        self._describe()
 
-    def _want(self) -> None:
-        if self.here is not None and self.race.racers[self.here].is_done:
-            self.wanted.emit(self.race.racers[self.here].settings)
+    def leads(self, part: int) -> bool:
+        return self.race.racers[part].is_done
+
+    def pick(self, part: int) -> None:
+        if self.leads(part):
+            self.wanted.emit(self.race.racers[part].settings)
+
+    def tip_at(self, point: QPointF) -> str:
+        return self.tip(self.at(point))
 
     def take_key(self, key: Qt.Key, modifiers: Qt.KeyboardModifier) -> bool:
-        if key in ENTER:
-            self._want()
-            return self.here is not None
+        if key in ENTER and self.over is not None:
+            self.pick(self.over)
+            return True
         if key not in MOVES or not self.race.racers:
             return False
         ranked = self.ranked
-        place = ranked.index(self.here) + MOVES[key] if self.here in ranked else 0
-        self._look(ranked[min(max(place, 0), len(ranked) - 1)])
-        assert self.here is not None
-        at = self._end(self.frame, self.here).toPoint()
-        QToolTip.showText(self.mapToGlobal(at), self.tip(self.here), self)
+        place = ranked.index(self.over) + MOVES[key] if self.over in ranked else 0
+        self.point_to(ranked[min(max(place, 0), len(ranked) - 1)])
+        at = self._end(self.frame, self.over).toPoint()
+        QToolTip.showText(self.mapToGlobal(at), self.tip(self.over), self)
         return True
 
 

@@ -16,7 +16,7 @@ from engine.values import dataclass
 from gui.lab.run_colours import pen
 from gui.look.theme import theme
 from gui.widgets.by_key import ENTER, ByKey
-from gui.widgets.pointing import Pointing
+from gui.widgets.parts import Parts
 from gui.widgets.round_numbers import round_numbers, round_powers
 from gui.widgets.take_picture import offer
 
@@ -42,7 +42,7 @@ class Point:
     short: str = ""  # a name that has room in the plot
 
 
-class Scatter(ByKey):
+class Scatter(Parts, ByKey):
     """`wanted` brings the key of the point that was clicked, or Enter was pressed on. `labels`: words for the places of
     an axis that is none of numbers."""
 
@@ -56,8 +56,6 @@ class Scatter(ByKey):
         self.front: list[int] = []
         self.is_log = False
         self.span, self._ends = self._span(), self._ends_across()  # of the accuracies, and across
-        self.here: int | None = None
-        Pointing(self, self.point_at, self._look, self._want, self.tip)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAccessibleName(name)
         offer(self, name)
@@ -68,13 +66,13 @@ class Scatter(ByKey):
     ) -> None:  # fmt: skip
         """`with_front`: less of x is better, so that there is a front."""
         known = sorted((one for one in points if one.x == one.x and one.accuracy == one.accuracy), key=lambda p: p.x)
-        before = self.points[self.here].key if self.here is not None and self.here < len(self.points) else None
+        before = self.points[self.over].key if self.over is not None and self.over < len(self.points) else None
         self.points, self.axis, self.labels = tuple(known), axis, tuple(labels)
         xs = [one.x for one in known]
         self.is_log = not labels and bool(xs) and min(xs) > 0 and max(xs) / min(xs) >= 8
         self.front = front([(one.x, one.accuracy) for one in known]) if with_front else []
         self.span, self._ends = self._span(), self._ends_across()
-        self.here = next((n for n, one in enumerate(known) if before is not None and one.key == before), None)
+        self.over = next((n for n, one in enumerate(known) if before is not None and one.key == before), None)
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -118,8 +116,8 @@ class Scatter(ByKey):
         return QPointF(frame.left() + share * frame.width(),
                        frame.bottom() - (accuracy - bottom) / (top - bottom) * frame.height())  # fmt: skip
 
-    def point_at(self, at: QPointF) -> int | None:
-        near = [(QLineF(at, self.place_of(one.x, one.accuracy)).length(), n) for n, one in enumerate(self.points)]
+    def at(self, point: QPointF) -> int | None:
+        near = [(QLineF(point, self.place_of(one.x, one.accuracy)).length(), n) for n, one in enumerate(self.points)]
         distance, n = min(near, default=(math.inf, 0))
         return n if distance <= theme.px(12) else None
 
@@ -145,7 +143,7 @@ class Scatter(ByKey):
         painter.setPen(theme.color("text"))
         for box, words in names:
             painter.drawText(box, Qt.AlignmentFlag.AlignLeft, words)
-        if self.shows_ring and self.here is None:
+        if self.shows_ring and self.over is None:
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(theme.color("accent"), 2))
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 4, 4)
@@ -210,7 +208,7 @@ class Scatter(ByKey):
         painter.setPen(QPen(theme.color("card"), 1))
         painter.setBrush(colour)
         painter.drawEllipse(at, radius, radius)
-        if n == self.here:
+        if n == self.over:
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(theme.color("accent"), theme.px(2)))
             painter.drawEllipse(at, radius + theme.px(4), radius + theme.px(4))
@@ -248,28 +246,23 @@ class Scatter(ByKey):
             lines.append(self.tr("On the front: none here costs less and is as good"))
         return "\n".join(lines)
 
-    def _look(self, n: int | None) -> None:
-        if n != self.here:
-            self.here = n
-            self.setAccessibleDescription(self.tip(n))
-            self.update()
+    def look(self, part: int | None) -> None:
+        self.setAccessibleDescription(self.tip(part) if part is not None else "")
 
-    def _want(self) -> None:
-        if self.here is not None and self.here < len(self.points):
-            self.wanted.emit(self.points[self.here].key)
+    def pick(self, part: int) -> None:
+        self.wanted.emit(self.points[part].key)
 
     def take_key(self, key: Qt.Key, modifiers: Qt.KeyboardModifier) -> bool:
-        if key in ENTER:
-            self._want()
-            return self.here is not None
+        if key in ENTER and self.over is not None:
+            self.pick(self.over)
+            return True
         if key not in MOVES or not self.points:
             return False
-        here = -1 if self.here is None and MOVES[key] > 0 else (self.here or 0)
-        self._look(min(max(here + MOVES[key], 0), len(self.points) - 1))
-        assert self.here is not None
-        one = self.points[self.here]
+        here = -1 if self.over is None and MOVES[key] > 0 else (self.over or 0)
+        self.point_to(min(max(here + MOVES[key], 0), len(self.points) - 1))
+        one = self.points[self.over]
         at = self.place_of(one.x, one.accuracy).toPoint()
-        QToolTip.showText(self.mapToGlobal(at), self.tip(self.here), self)
+        QToolTip.showText(self.mapToGlobal(at), self.tip(self.over), self)
         return True
 
 

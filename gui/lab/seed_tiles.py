@@ -10,22 +10,22 @@ from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QImage,
     QKeyEvent,
-    QMouseEvent,
     QPainter,
     QPaintEvent,
     QPen,
     QPolygonF,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy
 
 from engine.lab.courses import Point
 from engine.lab.watching import Seen
 from engine.text import percent
 from gui.look.theme import theme
+from gui.widgets.by_key import ENTER
+from gui.widgets.parts import Parts
 from gui.widgets.ramp import tile_image
 from gui.widgets.take_picture import offer
-from gui.widgets.tips import Tips
 
 WIDTH, HEIGHT, GAP = 164, 142, 10  # of a tile, at 100 %
 LINE, FILTERS, CURVE = 20, 40, 44  # heights inside: words, filters, curve
@@ -33,7 +33,7 @@ SCALES = (3.0, 2.5, 2.0, 1.75, 1.5, 1.25, 1.0)  # of pictures and curve; few til
 FULL = 127  # the largest number of a filter
 
 
-class SeedTiles(QWidget):
+class SeedTiles(Parts):
     """`wanted` brings the id of a run that is to be opened."""
 
     wanted = Signal(str)
@@ -47,9 +47,7 @@ class SeedTiles(QWidget):
         self.room = 0  # the height in which the tiles may grow
         self.scale = 1.0
         self._images: dict[str, tuple[object, bool, QImage]] = {}
-        Tips(self, self.tip_at)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setMouseTracking(True)
         self.setAccessibleName(self.tr("Seeds"))
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
@@ -223,27 +221,19 @@ class SeedTiles(QWidget):
 
     # Choosing
 
-    def index_at(self, place: QPointF) -> int | None:
-        return next((n for n in range(len(self.seen)) if self.place(n).contains(place.toPoint())), None)
+    def at(self, point: QPointF) -> int | None:
+        return next((n for n in range(len(self.seen)) if self.place(n).contains(point.toPoint())), None)
 
-    def open(self, index: int) -> None:
-        if 0 <= index < len(self.seen) and self.seen[index].run:
-            self.wanted.emit(self.seen[index].run)
+    def leads(self, part: int) -> bool:
+        return bool(self.seen[part].run)
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        index = self.index_at(event.position())
-        if index is not None and event.button() == Qt.MouseButton.LeftButton:
-            self.go_to(index)
-            self.open(index)
+    def tip(self, part: int) -> str:
+        return self.words(self.seen[part])
 
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        index = self.index_at(event.position())
-        opens = index is not None and bool(self.seen[index].run)
-        self.setCursor(Qt.CursorShape.PointingHandCursor if opens else Qt.CursorShape.ArrowCursor)
-
-    def tip_at(self, point: QPointF) -> str:
-        index = self.index_at(point)
-        return self.words(self.seen[index]) if index is not None else ""
+    def pick(self, part: int) -> None:
+        self.go_to(part)
+        if self.leads(part):
+            self.wanted.emit(self.seen[part].run)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         columns, last = self.columns(), len(self.seen) - 1
@@ -253,8 +243,8 @@ class SeedTiles(QWidget):
         }  # fmt: skip
         if event.key() in moves and last >= 0:
             self.go_to(min(max(self.current + moves[Qt.Key(event.key())], 0), last))
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
-            self.open(self.current)
+        elif event.key() in ENTER and self.current <= last:
+            self.pick(self.current)
         else:
             super().keyPressEvent(event)
 

@@ -18,7 +18,7 @@ from engine.values import dataclass
 from gui.look.theme import theme
 from gui.look.words import translated
 from gui.widgets.by_key import ENTER, ByKey
-from gui.widgets.pointing import Pointing
+from gui.widgets.parts import Parts
 from gui.widgets.ramp import ink_on, signed_color
 from gui.widgets.take_picture import offer
 
@@ -52,7 +52,7 @@ class Square:
         return max(known, key=lambda cell: cell.accuracy, default=None)
 
 
-class SweepMap(ByKey):
+class SweepMap(Parts, ByKey):
     """`wanted` brings the best combination of the square that was clicked, or Enter was pressed on."""
 
     wanted = Signal(object)
@@ -64,8 +64,6 @@ class SweepMap(ByKey):
         self.labels: Mapping[str, str] = {}
         self.winner: Cell | None = None
         self.low, self.high = 0.0, 1.0
-        self.here: tuple[int, int] | None = None
-        Pointing(self, self.place_at, self._look, self._want, self.tip)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAccessibleName(self.tr("Map of two settings"))
         offer(self, self.tr("Map of two settings"))
@@ -85,8 +83,8 @@ class SweepMap(ByKey):
         self.squares = {place: Square(tuple(these)) for place, these in found.items()}
         known = [square.accuracy for square in self.squares.values() if square.accuracy == square.accuracy]
         self.low, self.high = (min(known), max(known)) if known else (0.0, 1.0)
-        if self.here not in self.squares:
-            self.here = None
+        if self.over not in self.squares:
+            self.over = None
         self._tell()
         self.update()
 
@@ -117,9 +115,9 @@ class SweepMap(ByKey):
         width, height = frame.width() / across, frame.height() / up
         return QRectF(frame.left() + place[0] * width, frame.bottom() - (place[1] + 1) * height, width, height)
 
-    def place_at(self, at: QPointF) -> tuple[int, int] | None:
+    def at(self, point: QPointF) -> tuple[int, int] | None:
         frame = self.frame
-        return next((place for place in self.squares if self.rect_of(place, frame).contains(at)), None)
+        return next((place for place in self.squares if self.rect_of(place, frame).contains(point)), None)
 
     # Painting
 
@@ -133,11 +131,11 @@ class SweepMap(ByKey):
         if self.axes:
             self._paint_words(painter)
             self._paint_legend(painter)
-        if self.here is not None:
+        if self.over is not None:
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(theme.color("accent"), theme.px(2)))
-            painter.drawRoundedRect(self.rect_of(self.here).adjusted(1, 1, -1, -1), theme.px(4), theme.px(4))
-        if self.shows_ring and self.here is None:
+            painter.drawRoundedRect(self.rect_of(self.over).adjusted(1, 1, -1, -1), theme.px(4), theme.px(4))
+        if self.shows_ring and self.over is None:
             painter.setPen(QPen(theme.color("accent"), 2))
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 4, 4)
         painter.end()
@@ -234,14 +232,14 @@ class SweepMap(ByKey):
 
     # Mouse and keys
 
-    def tip(self, place: tuple[int, int] | None) -> str:
+    def tip(self, part: tuple[int, int] | None) -> str:
         """The numbers of a square, in words."""
-        if place is None or place not in self.squares:
+        if part is None or part not in self.squares:
             return ""
-        square = self.squares[place]
+        square = self.squares[part]
         said = ", ".join(
             f"{self.labels.get(name, name)} {words_of(values[at])}"
-            for (name, values), at in zip(self.axes, place, strict=False)
+            for (name, values), at in zip(self.axes, part, strict=False)
         )
         if not square.done:
             return self.tr("{settings}: not trained yet").format(settings=said)
@@ -259,31 +257,28 @@ class SweepMap(ByKey):
         lines.append(self.tr("A click opens its run"))
         return "\n".join(lines)
 
-    def _look(self, place: tuple[int, int] | None) -> None:
-        if place != self.here:
-            self.here = place
-            self._tell()
-            self.update()
+    def look(self, part: tuple[int, int] | None) -> None:
+        self._tell()
 
-    def _tell(self) -> None:
-        self.setAccessibleDescription(self.tip(self.here))
-
-    def _want(self) -> None:
-        best = self.squares[self.here].best if self.here in self.squares and self.here is not None else None
+    def pick(self, part: tuple[int, int]) -> None:
+        best = self.squares[part].best
         if best is not None:
             self.wanted.emit(best)
 
+    def _tell(self) -> None:
+        self.setAccessibleDescription(self.tip(self.over))
+
     def take_key(self, key: Qt.Key, modifiers: Qt.KeyboardModifier) -> bool:
-        if key in ENTER:
-            self._want()
-            return self.here is not None
+        if key in ENTER and self.over is not None:
+            self.pick(self.over)
+            return True
         if key not in MOVES or not self.squares:
             return False
-        across, up = self.here or (-1, 0)
+        across, up = self.over or (-1, 0)
         move, (most_across, most_up) = MOVES[key], self.counts
         here = (min(max(across + move[0], 0), most_across - 1), min(max(up + move[1], 0), most_up - 1))
         if here in self.squares:  # drawn by chance, some squares are not there
-            self._look(here)
+            self.point_to(here)
         rect = self.rect_of(here)
         QToolTip.showText(self.mapToGlobal(rect.center().toPoint()), self.tip(here), self)
         return True

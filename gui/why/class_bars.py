@@ -6,14 +6,14 @@ from __future__ import annotations
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy
 
 from engine.text import probability
 from gui.look.theme import theme
 from gui.widgets.painted_words import words_width
+from gui.widgets.parts import Parts
 from gui.widgets.take_picture import offer
-from gui.widgets.tips import Tips
 from gui.widgets.told_apart import told_apart
 
 HIGH, FOOT, MOST = 30, 17, 10
@@ -21,7 +21,7 @@ LEAST = 120  # wide, at 100 %
 TALLEST = 86  # of names that stand upright, at 100 %
 
 
-class ClassBars(QWidget):
+class ClassBars(Parts):
     """Shows an answer. `opened` brings a class: what its probability is made of is wanted."""
 
     opened = Signal(int)
@@ -31,7 +31,6 @@ class ClassBars(QWidget):
         self.answer = np.zeros(0)
         self.names: tuple[str, ...] = ()
         self.truth: int | None = None
-        Tips(self, self.tip_at)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(self.tr("Probability of each class"))
         offer(self, self.tr("Answer"))
@@ -109,16 +108,14 @@ class ClassBars(QWidget):
         painter.drawText(QRectF(-room, -place.width() / 2, room, place.width()), end, name)
         painter.restore()
 
-    def at(self, x: float) -> int | None:
+    def at(self, point: QPointF) -> int | None:
         """The class of the bar at a place."""
-        place = int(x // self._pitch())
+        place = int(point.x() // self._pitch())
         return self.shown[place] if 0 <= place < len(self.shown) else None
 
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        one = self.at(event.position().x())
-        if one is not None and event.button() == Qt.MouseButton.LeftButton:
-            self.opened.emit(one)
+    def enter(self, part: int) -> None:
+        self.opened.emit(part)
 
-    def tip_at(self, point: QPointF) -> str:
-        one, line = self.at(point.x()), self.tr("Double click: what this probability is made of")
-        return f"{self.names[one]}: {probability(float(self.answer[one]))}\n{line}" if one is not None else ""
+    def tip(self, part: int) -> str:
+        line = self.tr("Double click: what this probability is made of")
+        return f"{self.names[part]}: {probability(float(self.answer[part]))}\n{line}"

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QScrollArea, QSizePolicy, QWidget
 
 from gui.look.theme import theme
+from gui.widgets.parts import Parts
 from gui.widgets.pictogram import paint_pictogram
 
 HIGH, TILE, INDENT = 30, 20, 14
@@ -40,7 +41,7 @@ class Entry(NamedTuple):
     icon: str = "image"  # of what is no block
 
 
-class BlockList(QWidget):
+class BlockList(Parts):
     """Lists blocks. `picked` brings the id of one."""
 
     picked = Signal(str)
@@ -49,8 +50,6 @@ class BlockList(QWidget):
         super().__init__()
         self.entries: tuple[Entry, ...] = ()
         self.chosen = ""
-        self._over: int | None = None
-        self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(self.tr("Stack"))
@@ -65,7 +64,7 @@ class BlockList(QWidget):
             QTimer.singleShot(0, self, self._scroll)  # when what stands below has taken its room
         self.setAccessibleDescription(next((one.name for one in entries if one.id == chosen), ""))
         if len(entries) != len(before):
-            self._over = None
+            self.over = None
             self._restyle()
             return
         for number, (old, new) in enumerate(zip(before, entries, strict=True)):
@@ -106,7 +105,7 @@ class BlockList(QWidget):
 
     def _entry(self, painter: QPainter, number: int, entry: Entry, spot: QRectF) -> None:
         chosen = entry.id == self.chosen
-        if chosen or number == self._over:
+        if chosen or number == self.over:
             painter.setPen(QPen(theme.color("accent"), 2) if chosen and self.hasFocus() else Qt.PenStyle.NoPen)
             painter.setBrush(theme.color("accent_soft" if chosen else "sunken"))
             painter.drawRoundedRect(spot.adjusted(2, 1, -2, -1), theme.px(6), theme.px(6))
@@ -147,23 +146,16 @@ class BlockList(QWidget):
         number = int(point.y()) // theme.px(HIGH)
         return number if 0 <= number < len(self.entries) else None
 
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        over = self.at(event.position())
-        if over != self._over:
-            self._over = over
-            entry = self.entries[over] if over is not None else None
-            self.setToolTip("" if entry is None else entry.reason or f"{entry.name}, {entry.shape}")
-            self.update()
+    def tip(self, part: int) -> str:
+        entry = self.entries[part]
+        return entry.reason or f"{entry.name}, {entry.shape}"
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        number = self.at(event.position())
-        if number is not None and event.button() == Qt.MouseButton.LeftButton:
-            self._pick(number)
+    def leads(self, part: int) -> bool:
+        return bool(self.entries[part].id) and not self.entries[part].reason
 
-    def _pick(self, number: int) -> None:
-        entry = self.entries[number]
-        if entry.id and not entry.reason:
-            self.picked.emit(entry.id)
+    def pick(self, part: int) -> None:
+        if self.leads(part):
+            self.picked.emit(self.entries[part].id)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         moves = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}

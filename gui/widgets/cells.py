@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QEvent, QPointF, Qt, Signal
-from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt, Signal
+
+from gui.widgets.parts import Parts
 
 
-class Cells(QWidget):
+class Cells(Parts):
     """A place is a few whole numbers; the first is that of the row or tile that can be picked."""
 
     picked = Signal(int)
@@ -19,7 +19,6 @@ class Cells(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.current = 0
-        self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     def show_current(self, index: int) -> None:
@@ -27,23 +26,11 @@ class Cells(QWidget):
             self.current = index
             self.update()
 
-    def _at(self, point: QPointF) -> tuple[int, ...] | None:
-        """The place at a point."""
-        raise NotImplementedError
+    def look(self, part: tuple[int, ...] | None) -> None:
+        self.hovered.emit(part)
 
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        self.hovered.emit(self._at(event.position()))
+    def pick(self, part: tuple[int, ...]) -> None:
+        self.picked.emit(part[0])
 
-    def leaveEvent(self, event: QEvent) -> None:
-        self.hovered.emit(None)
-        super().leaveEvent(event)
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        place = self._at(event.position())
-        if place is not None and event.button() == Qt.MouseButton.LeftButton:
-            self.picked.emit(place[0])
-
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        place = self._at(event.position())
-        if place is not None and event.button() == Qt.MouseButton.LeftButton:
-            self.opened.emit(*place)
+    def enter(self, part: tuple[int, ...]) -> None:
+        self.opened.emit(*part)

@@ -6,13 +6,13 @@ from typing import NamedTuple
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy
 
 from gui.look.theme import theme
+from gui.widgets.parts import Parts
 from gui.widgets.ramp import ink_image
 from gui.widgets.take_picture import offer
-from gui.widgets.tips import Tips
 
 SIDE, GAP, BELOW = 40, 5, 14  # pixels at 100 %
 AROUND = 0.45  # of the picture is shown at least: three by three pixels alone tell nobody anything
@@ -28,7 +28,7 @@ class Piece(NamedTuple):
     words: str
 
 
-class PatchStrip(QWidget):
+class PatchStrip(Parts):
     """Shows pieces, in as many rows as they need. `opened` brings the number of one that was clicked, `entered` of one
     that was clicked twice."""
 
@@ -41,7 +41,6 @@ class PatchStrip(QWidget):
         self.current = 0
         self._images: list[tuple[QImage, QRectF]] = []  # each with where its piece lies in it, as shares
         self._made: tuple[int, bool] | None = None  # for a side, in the dark or not
-        Tips(self, self.tip_at)
         offer(self, name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -147,21 +146,16 @@ class PatchStrip(QWidget):
     def at(self, point: QPointF) -> int | None:
         return next((one for one in range(len(self.pieces)) if self.place(one).contains(point.toPoint())), None)
 
-    def tip_at(self, point: QPointF) -> str:
-        index = self.at(point)
-        return self.pieces[index].words if index is not None else ""
+    def tip(self, part: int) -> str:
+        return self.pieces[part].words
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        index = self.at(event.position())
-        if index is not None and event.button() == Qt.MouseButton.LeftButton:
-            self.current = index
-            self.update()
-            self.opened.emit(index)
+    def pick(self, part: int) -> None:
+        self.current = part
+        self.update()
+        self.opened.emit(part)
 
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        index = self.at(event.position())
-        if index is not None and event.button() == Qt.MouseButton.LeftButton:
-            self.entered.emit(index)
+    def enter(self, part: int) -> None:
+        self.entered.emit(part)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         moves = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}

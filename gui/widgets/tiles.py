@@ -189,7 +189,7 @@ class TileView(Cells):
 
     # Mouse and keys
 
-    def _at(self, point: QPointF) -> tuple[int, int, int] | None:
+    def at(self, point: QPointF) -> tuple[int, int, int] | None:
         columns, gap, tile, margin = self.columns(), self.gap, self.tile(), self._margin()
         across, x = divmod(int(point.x()) - margin, tile.width() + gap)
         down, y = divmod(int(point.y()) - margin, tile.height() + gap)

@@ -12,17 +12,17 @@ from gui.look.theme import theme
 from gui.look.words import translated
 from gui.state.inside.open_weight import OpenWeight
 from gui.widgets.by_key import ENTER
+from gui.widgets.parts import Parts
 from gui.widgets.ramp import signed_color
 from gui.widgets.take_picture import offer
 from gui.xray.digits import figures
-from gui.xray.spots import Spots
 
 HIGH, HEAD, SIGNS = 36, 24, 96  # at 100 %: a row, the headlines, the bar of signs
 MIDDLE = Qt.AlignmentFlag.AlignVCenter
 ROUNDING = 9  # digits of a share that count
 
 
-class FlowTable(Spots):
+class FlowTable(Parts):
     """Shows what passed every block, from the loss down to the picture. `picked` brings the id of a block."""
 
     picked = Signal(str)
@@ -176,12 +176,12 @@ class FlowTable(Spots):
         number = int((point.y() - theme.px(HEAD)) // theme.px(HIGH))
         return number if 0 <= number < len(self.rows) else None
 
-    def tip(self, number: int) -> str:
-        return self.sentence(number) + "\n" + self.tr("Click: its gradients as maps")
+    def tip(self, part: int) -> str:
+        return self.sentence(part) + "\n" + self.tr("Click: its gradients as maps")
 
-    def open(self, number: int) -> None:
-        self.at_key = number
-        self.picked.emit(self.rows[number].block_id)
+    def pick(self, part: int) -> None:
+        self.at_key = part
+        self.picked.emit(self.rows[part].block_id)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         moves = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}

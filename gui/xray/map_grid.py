@@ -6,13 +6,14 @@ from collections.abc import Iterable, Iterator
 from math import ceil
 
 import numpy as np
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QImage, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy
 
 from engine.text import signed
 from gui.look.colour_scale import colour_scale
 from gui.look.theme import theme
+from gui.widgets.parts import Parts
 from gui.widgets.ramp import signed_image, tiled
 from gui.widgets.take_picture import offer
 from gui.xray.cell_numbers import Texts, map_texts, paint_numbers
@@ -24,7 +25,7 @@ GAP = 8
 Pixel = tuple[int, int, int]  # row, column, map
 
 
-class MapGrid(QWidget):
+class MapGrid(Parts):
     """Shows planes (H, W, N). `picked` brings (row, column, number)."""
 
     picked = Signal(int, int, int)
@@ -44,7 +45,6 @@ class MapGrid(QWidget):
         self._enlarge: tuple[tuple[object, ...], int] | None = None  # for a width, a room and a shape
         self._image: QImage | None = None
         self._texts: Texts | None = None  # of the cells of all maps side by side
-        self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(word.format(number=""))
         offer(self, self.tr("Maps"))
@@ -188,23 +188,15 @@ class MapGrid(QWidget):
                 return down // self.enlarge, across // self.enlarge, number
         return None
 
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        pixel = self.at(event.position())
-        self.setCursor(Qt.CursorShape.PointingHandCursor if pixel else Qt.CursorShape.ArrowCursor)
-        if pixel is None:
+    def look(self, part: Pixel | None) -> None:
+        if part is None:
             self.hovered.emit("")
             return
-        value = float(self.planes[pixel])
+        value = float(self.planes[part])
         words = self.tr("{name}, row {row}, column {column}: {value}")
-        name = self.word.format(number=pixel[2] + 1)
+        name = self.word.format(number=part[2] + 1)
         text = signed(value, max(2, places([value])))
-        self.hovered.emit(words.format(name=name, row=pixel[0] + 1, column=pixel[1] + 1, value=text))
+        self.hovered.emit(words.format(name=name, row=part[0] + 1, column=part[1] + 1, value=text))
 
-    def leaveEvent(self, event: QEvent) -> None:
-        self.hovered.emit("")
-        super().leaveEvent(event)
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        pixel = self.at(event.position())
-        if pixel is not None and event.button() == Qt.MouseButton.LeftButton:
-            self.picked.emit(*pixel)
+    def pick(self, part: Pixel) -> None:
+        self.picked.emit(*part)

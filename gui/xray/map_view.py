@@ -8,12 +8,13 @@ from __future__ import annotations
 import numpy as np
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy
 
 from engine.text import signed
 from gui.look.theme import theme
 from gui.widgets.by_key import ENTER, STEPS
 from gui.widgets.painted_words import PaintedWords, words_width
+from gui.widgets.parts import Parts
 from gui.widgets.ramp import ink_image, signed_image
 from gui.widgets.take_picture import offer
 from gui.xray.cell_numbers import Texts, map_texts, paint_numbers
@@ -36,7 +37,7 @@ def side_in(width: int, others: int, height: int = 0, maps: int = 3, share: floa
     return int(min(max(room, SIDE), max(LARGEST, share * 100 * height / theme.size)))
 
 
-class MapView(QWidget):
+class MapView(Parts):
     """Shows one plane (H, W), or a picture in ink (H, W, C). `picked` brings (row, column)."""
 
     picked = Signal(int, int)
@@ -51,7 +52,6 @@ class MapView(QWidget):
         self.title = self.detail = self.note = ""
         self.ring: tuple[int, int] | None = None
         self.outline: Box | None = None
-        self.over: tuple[int, int] | None = None
         self.pointed: tuple[int, int] | None = None  # what lies under the mouse in a map beside this one
         self.is_dashed = False  # the outline: all that one weight meets
         self.is_written = False  # number by number, up to the ring: what comes after it is faint
@@ -59,7 +59,6 @@ class MapView(QWidget):
         self._planes: list[np.ndarray] = []  # those planes
         self.has_numbers = False  # in its cells, where they have room
         self._texts: tuple[tuple[object, ...], Texts | None] | None = None  # of a plane, in cells of one size
-        self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         offer(self, self.tr("Map"))
@@ -258,32 +257,24 @@ class MapView(QWidget):
         row = int((point.y() - area.top()) * height / area.height())
         return min(row, height - 1), min(int((point.x() - area.left()) * width / area.width()), width - 1)
 
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        over = self.at(event.position())
-        if over != self.over:
-            self.over = over
-            self.setCursor(Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.ArrowCursor)
-            self.hovered.emit(over)
-            self.update()
-        if over is not None and event.buttons() & Qt.MouseButton.LeftButton:
-            self.picked.emit(*over)
+    def look(self, part: tuple[int, int] | None) -> None:
+        self.hovered.emit(part)
 
-    def event(self, event: QEvent) -> bool:
-        asks = event.type() == QEvent.Type.ToolTip and self.side >= LARGE
-        if asks and self.over is not None:
-            return True  # what it says stands above, and it would cover the numbers that follow the mouse
-        return super().event(event)
+    def tip_at(self, point: QPointF) -> str:
+        """What a large one says of a number stands above it, and would cover those that follow the mouse."""
+        return "" if self.side >= LARGE and self.over is not None else self.toolTip()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        if self.over is not None and event.buttons() & Qt.MouseButton.LeftButton:
+            self.pick(self.over)
 
     def leaveEvent(self, event: QEvent) -> None:
-        self.over = None
-        self.hovered.emit(None)
-        self.update()
         super().leaveEvent(event)
+        self.hovered.emit(None)  # also where another map came under the mouse
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        place = self.at(event.position())
-        if place is not None and event.button() == Qt.MouseButton.LeftButton:
-            self.picked.emit(*place)
+    def pick(self, part: tuple[int, int]) -> None:
+        self.picked.emit(*part)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = STEPS.get(Qt.Key(event.key()))

@@ -6,14 +6,15 @@ A click on a number of the window goes on to the number it came from.
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, QSizeF, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy
 
 from engine.text import plain, signed
 from gui.look.theme import theme
 from gui.widgets.by_key import STEPS, ByKey
 from gui.widgets.painted_words import PaintedWords, words_width
+from gui.widgets.parts import Parts
 from gui.widgets.ramp import ink_image, largest, signed_image
 from gui.widgets.take_picture import offer
 from gui.xray.cell_numbers import Texts, cell_paint, cell_texts
@@ -26,7 +27,7 @@ WIDE = 308  # of three grids of 3×3, in whose cells numbers like −.33 have ro
 Cell = tuple[int, int]
 
 
-class PatchView(ByKey):
+class PatchView(Parts, ByKey):
     """Shows one Window. `picked` brings (row, column) of the map it came from."""
 
     picked = Signal(int, int)
@@ -42,9 +43,7 @@ class PatchView(ByKey):
         self._high = 0  # as the layout knows it
         self._most = 3 * CELL  # how high a grid may be, at 100 %
         self.titles = ("", "", "")
-        self.over: Cell | None = None
         self.at_key: Cell | None = None  # by the arrow keys
-        self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(self.tr("The window, number by number"))
         offer(self, self.tr("Window"))
@@ -189,7 +188,7 @@ class PatchView(ByKey):
         for grid, sign in enumerate(signs[: self.grids - 1]):
             right = self.corner(grid + 1)
             words.centred(QRectF(right.x() - theme.px(SIGN), right.y(), theme.px(SIGN), high), sign)
-        ringed = (self.over, self._at_hand, window.winner)
+        ringed = (self._over, self._at_hand, window.winner)
         for cell in {one for one in ringed if one is not None}:
             for grid in range(self.grids):
                 painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -258,7 +257,7 @@ class PatchView(ByKey):
         """The line of the number under the mouse, or of the winner; else what is cut off at the border."""
         window = self.window_
         assert window is not None
-        cell = self.over or self._at_hand or window.winner
+        cell = self._over or self._at_hand or window.winner
         room = self.pill_room
         painter.setFont(theme.font("label"))
         if cell is None:
@@ -278,7 +277,7 @@ class PatchView(ByKey):
 
     # Mouse and keys
 
-    def _at(self, point: QPointF) -> tuple[int, Cell] | None:
+    def at(self, point: QPointF) -> tuple[int, Cell] | None:
         """The number of the grid, and the cell, under a point."""
         window = self.window_
         if window is None:
@@ -290,34 +289,24 @@ class PatchView(ByKey):
                 return grid, (row, column)
         return None
 
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        found = self._at(event.position())
-        on_weight = found is not None and found[0] == 1 and self.are_weights
-        over = found[1] if found is not None else None
-        tip = self.tr("How this weight learns: its gradient") if on_weight else self.tr("Go on to this number")
-        self.setToolTip(tip if over else "")
-        if over != self.over:
-            self.over = over
-            self.setCursor(Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.ArrowCursor)
-            self.update()
+    def tip(self, part: tuple[int, Cell]) -> str:
+        on_weight = part[0] == 1 and self.are_weights
+        return self.tr("How this weight learns: its gradient") if on_weight else self.tr("Go on to this number")
 
-    def leaveEvent(self, event: QEvent) -> None:
-        self.over = None
-        self.update()
-        super().leaveEvent(event)
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        found = self._at(event.position())
-        if found is None or event.button() != Qt.MouseButton.LeftButton:
-            return
-        if found[0] == 1 and self.are_weights:
-            self.weight_picked.emit(*found[1])
+    def pick(self, part: tuple[int, Cell]) -> None:
+        grid, cell = part
+        if grid == 1 and self.are_weights:
+            self.weight_picked.emit(*cell)
         else:
-            self._go_on(found[1])
+            self._go_on(cell)
 
     def _go_on(self, cell: Cell) -> None:
         if self.window_ is not None:
             self.picked.emit(self.window_.corner[0] + cell[0], self.window_.corner[1] + cell[1])
+
+    @property
+    def _over(self) -> Cell | None:
+        return self.over[1] if self.over is not None else None
 
     @property
     def _at_hand(self) -> Cell | None:

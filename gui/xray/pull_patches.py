@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QSizePolicy
 from engine.values import dataclass
 from gui.look.theme import theme
 from gui.widgets.by_key import ENTER
+from gui.widgets.parts import Parts
 from gui.widgets.ramp import ink_image, largest, signed_image
-from gui.xray.spots import Spots
 
 SIDE, WORDS, GAP, COLUMNS = 45, 16, 12, 5  # at 100 %
 AROUND = 2  # numbers to each side of the one that the weight meets
@@ -39,7 +39,7 @@ def cut(source: np.ndarray, pixel: tuple[int, int]) -> np.ndarray:
     return found
 
 
-class PullPatches(Spots):
+class PullPatches(Parts):
     """Shows Patches in rows. `picked` brings one."""
 
     picked = Signal(object)
@@ -105,12 +105,12 @@ class PullPatches(Spots):
     def at(self, point: QPointF) -> int | None:
         return next((one for one in range(len(self.patches)) if self.spot(one).contains(point)), None)
 
-    def tip(self, number: int) -> str:
+    def tip(self, part: int) -> str:
         return self.tr("Look at this place of its picture")
 
-    def open(self, number: int) -> None:
-        self._at_key = number
-        self.picked.emit(self.patches[number])
+    def pick(self, part: int) -> None:
+        self._at_key = part
+        self.picked.emit(self.patches[part])
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         moves = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -COLUMNS, Qt.Key.Key_Down: COLUMNS}

@@ -12,8 +12,8 @@ from gui.look.theme import theme
 from gui.state.inside.weight_spot import Spot
 from gui.widgets.by_key import ENTER
 from gui.widgets.painted_words import PaintedWords, words_width
+from gui.widgets.parts import Parts
 from gui.widgets.take_picture import offer
-from gui.xray.spots import Spots
 from gui.xray.story import Goal
 
 HIGH, SIGN = 50, 22
@@ -29,7 +29,7 @@ class SumBox(NamedTuple):
     strong: bool = False
 
 
-class SumBoxes(Spots):
+class SumBoxes(Parts):
     """Shows SumBoxes side by side. `picked` brings the goal of one."""
 
     picked = Signal(object)
@@ -103,16 +103,14 @@ class SumBoxes(Spots):
         painter.end()
 
     def at(self, point: QPointF) -> int | None:
-        return next((number for number, spot in enumerate(self.spots()) if spot.contains(point)), None)
+        spots = zip(self.boxes, self.spots(), strict=True)
+        return next((n for n, (box, spot) in enumerate(spots) if box.goal is not None and spot.contains(point)), None)
 
-    def leads(self, number: int) -> bool:
-        return self.boxes[number].goal is not None
-
-    def tip(self, number: int) -> str:
+    def tip(self, part: int) -> str:
         return self.tr("Open this number")
 
-    def open(self, number: int) -> None:
-        self.picked.emit(self.boxes[number].goal)
+    def pick(self, part: int) -> None:
+        self.picked.emit(self.boxes[part].goal)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         goal = next((box.goal for box in self.boxes if box.goal is not None), None)

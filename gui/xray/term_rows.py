@@ -6,13 +6,14 @@ a term opens the weight in it.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy
 
 from engine.text import signed
 from gui.look.theme import theme
 from gui.widgets.by_key import ENTER
+from gui.widgets.parts import Parts
 from gui.widgets.ramp import signed_color
 from gui.widgets.take_picture import offer
 from gui.xray.story import Row, Story
@@ -21,7 +22,7 @@ HIGH, HIGHEST = 22, 34  # of a line, at 100 %: where there is little room, and m
 LEAST_BARS, MOST_BARS, AFTER_NAME = 0.3, 0.7, 24  # shares of the width, and pixels at 100 % behind the longest name
 
 
-class TermRows(QWidget):
+class TermRows(Parts):
     """Shows the rows of a Story. `picked` brings a Row."""
 
     picked = Signal(object)
@@ -31,14 +32,11 @@ class TermRows(QWidget):
         super().__init__()
         self.rows: tuple[Row, ...] = ()
         self.channel: int | None = None
-        self.over: int | None = None
-        self.over_weight = False  # on what a term is multiplied by
         self._how = (0.0, 0.0)  # from where to where the arithmetic of the terms is written
         self.at_key = 0
         self._ends: list[tuple[float, float]] = []
         self._fonts: tuple[QFont, ...] = ()
         self._colours: tuple[QColor, ...] = ()
-        self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         offer(self, self.tr("Terms of the number"))
@@ -123,7 +121,8 @@ class TermRows(QWidget):
     def _row(self, painter: QPainter, number: int, widths: tuple[int, int, int], span: tuple[float, float]) -> None:
         row, spot = self.rows[number], self.spot(number)
         chosen = row.channel is not None and row.channel == self.channel
-        if chosen or number == self.over or (self.hasFocus() and number == self.at_key):
+        is_over = self.over is not None and self.over[0] == number
+        if chosen or is_over or (self.hasFocus() and number == self.at_key):
             painter.setBrush(theme.color("accent_soft" if chosen else "sunken"))
             ring = self.hasFocus() and number == self.at_key
             painter.setPen(QPen(theme.color("accent"), 1.6) if ring else Qt.PenStyle.NoPen)
@@ -142,7 +141,7 @@ class TermRows(QWidget):
         painter.drawText(spot.adjusted(gap, 0, 0, 0), Qt.AlignmentFlag.AlignLeft | middle, name)
         if row.how:
             painter.setFont(self._fonts[0])
-            painter.setPen(theme.color("accent" if number == self.over and self.over_weight else "label"))
+            painter.setPen(theme.color("accent" if self.over == (number, True) else "label"))
             place = QRectF(right - numbers - gap - how, spot.top(), how, spot.height())
             painter.drawText(place, Qt.AlignmentFlag.AlignRight | middle, row.how)
         self._bar(painter, number, QRectF(right + gap, spot.top() + 4, bars - gap, spot.height() - 8), span)
@@ -180,35 +179,24 @@ class TermRows(QWidget):
             return False
         return row.goal is None or (bool(row.how) and self._how[0] <= x <= self._how[1])
 
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        number = int(event.position().y()) // self.line
-        over = number if 0 <= number < len(self.rows) and self._leads(number) else None
-        weight = over is not None and self._is_weight(over, event.position().x())
-        if (over, weight) != (self.over, self.over_weight):
-            self.over, self.over_weight = over, weight
-            self.setCursor(Qt.CursorShape.ArrowCursor if over is None else Qt.CursorShape.PointingHandCursor)
-            self.setToolTip(self._tip(over))
-            self.update()
+    def at(self, point: QPointF) -> tuple[int, bool] | None:
+        """The number of a row, and whether the mouse is on what its term is multiplied by."""
+        number = int(point.y()) // self.line
+        if not 0 <= number < len(self.rows) or not self._leads(number):
+            return None
+        return number, self._is_weight(number, point.x())
 
-    def _tip(self, over: int | None) -> str:
-        if over is None:
-            return ""
-        if self.over_weight:
+    def tip(self, part: tuple[int, bool]) -> str:
+        number, is_weight = part
+        if is_weight:
             return self.tr("Open the gradient of this weight")
-        if self.rows[over].channel is not None:
+        if self.rows[number].channel is not None:
             return self.tr("Show this channel, number by number")
         return self.tr("Go on to this number")
 
-    def leaveEvent(self, event: QEvent) -> None:
-        self.over = None
-        self.update()
-        super().leaveEvent(event)
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        number = int(event.position().y()) // self.line
-        if event.button() == Qt.MouseButton.LeftButton and 0 <= number < len(self.rows):
-            self.at_key = number
-            self._pick(number, self._is_weight(number, event.position().x()))
+    def pick(self, part: tuple[int, bool]) -> None:
+        self.at_key = part[0]
+        self._pick(*part)
 
     def _pick(self, number: int, weight: bool = False) -> None:
         row = self.rows[number]

@@ -11,17 +11,17 @@ from PySide6.QtWidgets import QSizePolicy
 
 from engine.text import plain, signed
 from gui.look.theme import theme
+from gui.widgets.parts import Parts
 from gui.widgets.ramp import largest, signed_color
 from gui.widgets.take_picture import offer
 from gui.xray.digits import places
 from gui.xray.map_view import LARGE, LINE
-from gui.xray.spots import Spots
 
 MOST_BARS = 16  # more numbers are squares
 BAR = 18
 
 
-class UnitBars(Spots):
+class UnitBars(Parts):
     """Shows a vector (D,). `picked` brings the number of a unit."""
 
     picked = Signal(int)
@@ -151,8 +151,8 @@ class UnitBars(Spots):
     def at(self, point: QPointF) -> int | None:
         return next((unit for unit in range(len(self.values)) if self.place(unit).contains(point)), None)
 
-    def open(self, number: int) -> None:
-        self.picked.emit(number)
+    def pick(self, part: int) -> None:
+        self.picked.emit(part)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         moves = {

@@ -11,15 +11,15 @@ from PySide6.QtWidgets import QSizePolicy
 
 from engine.text import signed
 from gui.look.theme import theme
+from gui.widgets.parts import Parts
 from gui.widgets.ramp import ink_image, signed_color
 from gui.widgets.take_picture import offer
 from gui.xray.gradient_story import OWN, Bar
-from gui.xray.spots import Spots
 
 HIGH, PICTURE, WORDS, TOP = 196, 32, 15, 18  # at 100 %
 
 
-class Waterfall(Spots):
+class Waterfall(Parts):
     """Shows Bars. `picked` brings the number of a picture of the batch."""
 
     picked = Signal(int)
@@ -202,16 +202,14 @@ class Waterfall(Spots):
     # Mouse and keys
 
     def at(self, point: QPointF) -> int | None:
-        return next((one for one in range(len(self.bars)) if self.column(one).contains(point)), None)
+        leading = (one for one, bar in enumerate(self.bars) if bar.picture is not None)
+        return next((one for one in leading if self.column(one).contains(point)), None)
 
-    def leads(self, number: int) -> bool:
-        return self.bars[number].picture is not None
+    def tip(self, part: int) -> str:
+        return self.words(self.bars[part]) + "\n" + self.tr("Click: look at this picture")
 
-    def tip(self, number: int) -> str:
-        return self.words(self.bars[number]) + "\n" + self.tr("Click: look at this picture")
-
-    def open(self, number: int) -> None:
-        self._pick(self.bars[number])
+    def pick(self, part: int) -> None:
+        self._pick(self.bars[part])
 
     def _pick(self, bar: Bar) -> None:
         if bar.picture is not None:

@@ -12,16 +12,16 @@ from PySide6.QtWidgets import QSizePolicy
 from engine.text import signed, times_ten
 from gui.look.theme import theme
 from gui.widgets.by_key import STEPS
+from gui.widgets.parts import Parts
 from gui.widgets.ramp import ink_on, signed_image
 from gui.widgets.take_picture import offer
 from gui.xray.digits import fine, short
-from gui.xray.spots import Spots
 
 SIDE, MOST_CELL, LEAST_CELL, GAP, LINE = 138, 46, 18, 2, 20  # at 100 %
 SMALL = 0.01  # smaller numbers have one figure in a cell: they are written by a power of ten
 
 
-class WeightGrid(Spots):
+class WeightGrid(Parts):
     """Shows a plane (rows, columns), or a vector (D,) in rows. `picked` brings the number of a cell in row order."""
 
     picked = Signal(int)
@@ -144,11 +144,11 @@ class WeightGrid(Spots):
         inside = 0 <= column < self.plane.shape[1] and row >= 0 and number < self.count
         return number if inside else None
 
-    def tip(self, number: int) -> str:
-        return self.words(number)
+    def tip(self, part: int) -> str:
+        return self.words(part)
 
-    def open(self, number: int) -> None:
-        self.picked.emit(number)
+    def pick(self, part: int) -> None:
+        self.picked.emit(part)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = STEPS.get(Qt.Key(event.key()))

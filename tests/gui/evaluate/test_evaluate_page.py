@@ -100,7 +100,8 @@ def test_a_row_says_the_probabilities_of_its_own_picture(page: EvaluatePage) -> 
         assert words.startswith(f"Test picture {number + 1}: ")
         assert f"{100 * shares[said]:.1f} % {said}, as it read" in words
         assert f" {label}, what it is" in words
-        assert page.pictures._tip(place, QPointF(0, 0)).startswith(f"{said}: {100 * shares[said]:.2f} %")
+        told = page.pictures.tip_at(QPointF(page.pictures.row(place).topLeft()))
+        assert told.startswith(f"{said}: {100 * shares[said]:.2f} %")
 
 
 def test_an_empty_cell_is_no_button(page: EvaluatePage) -> None:

@@ -78,7 +78,7 @@ def test_in_the_table_of_classes_a_long_name_has_a_line_of_its_own(
     assert table.height() == table.sizeHint().height()
     written = [words for words in texts_of(table) if "male" in words or words == names[-1]]
     assert len(set(written)) == (3 if is_long else 1)
-    assert table._at(table.row(2).center().y()) == 2
+    assert table.at(QPointF(table.row(2).center())) == 2
     table.resize(theme.px(220) + 2 * QFontMetrics(theme.font("label")).horizontalAdvance(NAMES[0]), table.height())
     assert not table.is_long, "beside the figures, where there is room"
     assert table.row(0).height() == theme.px(ROW)

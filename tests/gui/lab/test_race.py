@@ -84,10 +84,10 @@ def test_one_that_failed_does_not_press_the_others_flat(view: RaceView) -> None:
 def test_keys_go_on_where_a_racer_fell_behind_those_that_are_drawn(view: RaceView) -> None:
     many = [racer(f"{n}", 0.5 + n / 1000) for n in range(MOST_DRAWN + 1)]
     show(view, *many)
-    view._look(MOST_DRAWN)
+    view.point_to(MOST_DRAWN)
     show(view, *many[:-1], racer(f"{MOST_DRAWN}", 0.1))
     view.take_key(Qt.Key.Key_Down, Qt.KeyboardModifier.NoModifier)
-    assert view.here == view.ranked[0]
+    assert view.over == view.ranked[0]
 
 
 def test_where_what_is_shown_is_cut_the_mouse_says_it_whole(view: RaceView) -> None:

@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+from PySide6.QtCore import QPointF
 from PySide6.QtGui import QFontMetrics
 from pytestqt.qtbot import QtBot
 
@@ -26,7 +27,7 @@ def test_names_of_a_few_classes_are_whole_on_the_why_page(qtbot: QtBot) -> None:
     chart.show_way(np.linspace([0.6, 0.4], [0.4, 0.6], 5), NAMES, 0, 1, 4)
     metrics = QFontMetrics(theme.font("strong"))
     assert max(map(metrics.horizontalAdvance, NAMES)) <= bars._pitch()
-    assert bars.at(bars._pitch() + 1) == 1
+    assert bars.at(QPointF(bars._pitch() + 1, 1)) == 1
     assert metrics.horizontalAdvance(chart._words(1)) <= chart.width() - chart.frame.right() - theme.px(6)
 
 

@@ -54,9 +54,9 @@ MUTANTS: tuple[Mutant, ...] = (
         SWITCH,
     ),
     bug(
-        "lab/seed_tiles",
-        "if index is not None and event.button() == Qt.MouseButton.LeftButton:",
-        "if index is not None:",
+        "widgets/parts",
+        "if part is not None and event.button() == Qt.MouseButton.LeftButton:\n            self.pick(part)",
+        "if part is not None:\n            self.pick(part)",
         "who asks for the menu of the seeds by a right click leaves the project for a run",
         SEEDS,
     ),

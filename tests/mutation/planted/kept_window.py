@@ -45,9 +45,9 @@ MUTANTS: tuple[Mutant, ...] = (
         LEFT,
     ),
     bug(
-        "why/class_bars",
-        f"if one is not None and {LEFT_ONLY}:",
-        "if one is not None:",
+        "widgets/parts",
+        f"if part is not None and {LEFT_ONLY}:\n            self.enter(part)",
+        "if part is not None:\n            self.enter(part)",
         "a double click of the right button on a bar of Why leaves the page",
         LEFT,
     ),

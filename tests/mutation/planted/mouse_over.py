@@ -29,8 +29,8 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     bug(
         "xray/map_view",
-        "asks and self.over is not None",
-        "asks and self.over is None",
+        "self.side >= LARGE and self.over is not None",
+        "self.side >= LARGE and self.over is None",
         "words cover the numbers that follow the mouse",
         HOVER,
     ),

@@ -114,15 +114,15 @@ MUTANTS = (
     ),
     bug(
         "gui/evaluate/mistakes_strip",
-        "at = self._at(event.pos().x()) if by_mouse else self._cursor",
+        "at = self.at(QPointF(event.pos())) if by_mouse else self._cursor",
         "at = self._cursor",
         "a right click opens the menu of the picture with the ring",
         STRIP,
     ),
     bug(
         "gui/evaluate/picture_rows",
-        "place = self._at(event.pos().y()) if by_mouse else self._cursor",
-        "place = self._at(event.pos().y())",
+        "place = self.at(QPointF(event.pos())) if by_mouse else self._cursor",
+        "place = self.at(QPointF(event.pos()))",
         "the menu key opens the menu of another row than the one with the ring",
         STRIP,
     ),

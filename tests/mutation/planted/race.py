@@ -176,8 +176,8 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     bug(
         "lab/race_view",
-        "if self.here is not None and self.race.racers[self.here].is_done:",
-        "if self.here is not None:",
+        "        if self.leads(part):\n",
+        "        if True:\n",
         "a click on a training under way begins it once more",
         RACE,
     ),

@@ -49,7 +49,7 @@ MUTANTS = (
         "tests/gui/evaluate/test_room_for_numbers.py",
     ),
     bug(
-        "filters/ranking_bars",
+        "widgets/parts",
         "        Tips(self, self.tip_at)\n",
         "",
         "classes of which the names begin alike cannot be told apart in the ranking",

@@ -81,8 +81,8 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     bug(
         "lab/race_view",
-        "if self.here in ranked else 0",
-        "if self.here is not None else 0",
+        "if self.over in ranked else 0",
+        "if self.over is not None else 0",
         "an arrow key breaks the race where the racer fell behind those that are drawn",
         RACE,
     ),

@@ -1,41 +1,32 @@
-"""Bugs in what stands once for many: the style of a property, a number with its sign, the sentences of a file."""
+"""Bugs in what many widgets do by the same lines."""
+
+from __future__ import annotations
 
 from tests.mutation.mutant import Mutant
 
-SIGNS = "tests/gui/look/test_signs.py"
+PARTS = ("tests/gui/widgets/test_parts.py",)
+LEFT_ONLY = "event.button() == Qt.MouseButton.LeftButton"
 
 
-def bug(file: str, old: str, new: str, why: str, *tests: str) -> Mutant:
-    return Mutant(f"{file}.py", old, new, why, tests)
+def bug(old: str, new: str, why: str) -> Mutant:
+    return Mutant("gui/widgets/parts.py", old, new, why, PARTS)
 
 
 MUTANTS = (
+    bug("if part != self.over:", "if part is not None:", "what the mouse was over stays so when it leaves"),
     bug(
-        "gui/qt/style_property",
-        "        widget.style().polish(widget)\n",
-        "",
-        "a number that is wrong gets no red border",
-        "tests/gui/qt/test_style_property.py",
+        "is_hand = part is not None and self.leads(part)",
+        "is_hand = part is not None",
+        "the mouse is a hand where a click does nothing",
     ),
     bug(
-        "gui/look/words",
-        "return partial(QCoreApplication.translate, context)",
-        'return partial(QCoreApplication.translate, "engine")',
-        "the sentences of a file without a widget stay English in every language",
-        "tests/gui/look/test_words_of_a_file.py",
+        f"if part is not None and {LEFT_ONLY}:\n            self.pick(part)",
+        "if part is not None:\n            self.pick(part)",
+        "the right button, which opens a menu, picks a part, too",
     ),
     bug(
-        "engine/text",
-        'or not float(text.replace(",", "")) else "+" + text',
-        'else "+" + text',
-        "a change that rounds to nothing is more than nothing",
-        SIGNS,
-    ),
-    bug(
-        "engine/text",
-        "return signed(100 * change, digits)",
-        "return plain(100 * change, digits)",
-        "a change for the better has no sign",
-        SIGNS,
+        "return self.tip(part) if part is not None else self.toolTip()",
+        'return self.tip(part) if part is not None else ""',
+        "beside the parts nothing says what the whole is",
     ),
 )

@@ -1,0 +1,76 @@
+"""What painted widgets with parts have in common: the mouse is over one, rests on it, clicks it or double-clicks it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QWidget
+
+from gui.widgets.tips import Tips
+
+
+class Parts(QWidget):
+    """`over` is the part at which the mouse points, or a key, or None. A part is what `at` says: the number of a row,
+    or a place of several numbers."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.over: Any = None
+        self.setMouseTracking(True)
+        Tips(self, self.tip_at)
+
+    # What a widget says of its parts
+
+    def at(self, point: QPointF) -> Any:
+        """The part at a point of the widget; None: nothing there answers to the mouse."""
+        raise NotImplementedError
+
+    def leads(self, part: Any) -> bool:
+        """Whether a click on it does something: then the mouse is a hand over it."""
+        return True
+
+    def tip(self, part: Any) -> str:
+        """What is said of it while the mouse rests on it."""
+        return self.toolTip()
+
+    def look(self, part: Any) -> None:
+        """It is pointed at now, and no longer what was before; None: nothing is."""
+
+    def pick(self, part: Any) -> None:
+        """It was clicked."""
+
+    def enter(self, part: Any) -> None:
+        """It was double-clicked."""
+
+    # The mouse
+
+    def point_to(self, part: Any) -> None:
+        if part != self.over:
+            self.over = part
+            is_hand = part is not None and self.leads(part)
+            self.setCursor(Qt.CursorShape.PointingHandCursor if is_hand else Qt.CursorShape.ArrowCursor)
+            self.look(part)
+            self.update()
+
+    def tip_at(self, point: QPointF) -> str:
+        part = self.at(point)
+        return self.tip(part) if part is not None else self.toolTip()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self.point_to(self.at(event.position()))
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self.point_to(None)
+        super().leaveEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        part = self.at(event.position())
+        if part is not None and event.button() == Qt.MouseButton.LeftButton:
+            self.pick(part)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        part = self.at(event.position())
+        if part is not None and event.button() == Qt.MouseButton.LeftButton:
+            self.enter(part)

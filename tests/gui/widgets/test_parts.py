@@ -1,0 +1,86 @@
+"""What painted widgets with parts promise of the mouse."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QHelpEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QToolTip
+from pytestqt.qtbot import QtBot
+
+from gui.widgets.parts import Parts
+
+LEFT, RIGHT = Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton
+FIRST, SECOND, BESIDE = QPoint(5, 5), QPoint(15, 5), QPoint(95, 5)
+
+
+class Row(Parts):
+    """Two parts of ten pixels; a click does something on the first alone."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.told: list[tuple[str, int | None]] = []
+
+    def at(self, point: QPointF) -> int | None:
+        number = int(point.x()) // 10
+        return number if number < 2 else None
+
+    def leads(self, part: int) -> bool:
+        return part == 0
+
+    def tip(self, part: int) -> str:
+        return f"part {part}"
+
+    def look(self, part: int | None) -> None:
+        self.told.append(("look", part))
+
+    def pick(self, part: int) -> None:
+        self.told.append(("pick", part))
+
+    def enter(self, part: int) -> None:
+        self.told.append(("enter", part))
+
+
+@pytest.fixture
+def row(qtbot: QtBot) -> Row:
+    made = Row()
+    qtbot.addWidget(made)
+    made.resize(100, 10)
+    made.show()
+    return made
+
+
+def test_what_the_mouse_points_at_is_told_once_and_is_nothing_when_it_leaves(row: Row) -> None:
+    for place in (FIRST, QPoint(6, 6), SECOND, BESIDE):
+        QTest.mouseMove(row, place)
+    QTest.mouseMove(row, FIRST)
+    QApplication.sendEvent(row, QEvent(QEvent.Type.Leave))
+    assert row.told == [("look", part) for part in (0, 1, None, 0, None)]
+    assert row.over is None
+
+
+def test_the_mouse_is_a_hand_where_a_click_does_something(row: Row) -> None:
+    hand, arrow = Qt.CursorShape.PointingHandCursor, Qt.CursorShape.ArrowCursor
+    for place, shape in ((BESIDE, arrow), (FIRST, hand), (SECOND, arrow), (FIRST, hand), (BESIDE, arrow)):
+        QTest.mouseMove(row, place)
+        assert row.cursor().shape() == shape
+
+
+def test_the_left_button_alone_picks_and_enters_a_part(row: Row) -> None:
+    for button in (RIGHT, LEFT):
+        for place in (FIRST, BESIDE):
+            QTest.mouseClick(row, button, pos=place)
+    assert [one for one in row.told if one[0] != "look"] == [("pick", 0)]
+    QTest.mouseDClick(row, RIGHT, pos=SECOND)
+    QTest.mouseDClick(row, LEFT, pos=SECOND)
+    assert row.told[-1] == ("enter", 1)
+    assert sum(one[0] == "enter" for one in row.told) == 1
+
+
+def test_the_mouse_rests_on_words_of_its_part_and_beside_them_on_those_of_the_whole(row: Row) -> None:
+    row.setToolTip("whole")
+    for place, words in ((SECOND, "part 1"), (BESIDE, "whole")):
+        QApplication.sendEvent(row, QHelpEvent(QEvent.Type.ToolTip, place, row.mapToGlobal(place)))
+        assert QToolTip.text() == words
+    QToolTip.hideText()
