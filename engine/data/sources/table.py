@@ -24,6 +24,7 @@ from engine.values import dataclass
 
 LONGEST_LINE = 8_000_000  # bytes
 MOST_ROWS, MOST_CELLS = 500, 2_000_000  # read together
+LARGEST_PIXEL = float(np.finfo(np.float32).max)
 LABEL_WORDS = ("label", "labels", "class", "classes", "target", "y", "category")
 INDEX_WORDS = ("", "index", "id")  # over a column with the numbers of the lines; pandas also writes "Unnamed: 0"
 NAMES_SIGN = "sep="  # before the sign between columns, in a line that is for Excel alone
@@ -306,12 +307,15 @@ def _shape(pixels: int) -> tuple[int, int, int] | None:
 
 
 def _number(cell: str) -> float | None:
-    """Half of the world writes 0,5: a comma that divides no columns is one of decimals."""
+    """What a pixel can be: NumPy reads neither 1_0 nor the digits of other scripts. Half of the world writes 0,5: a
+    comma that divides no columns is one of decimals."""
+    if "_" in cell or not cell.strip().isascii():
+        return None
     try:
         number = float(cell.replace(",", "."))
     except ValueError:
         return None
-    return number if math.isfinite(number) else None
+    return number if abs(number) <= LARGEST_PIXEL else None
 
 
 def _class_word(label: str) -> str:

@@ -204,3 +204,17 @@ def test_what_somebody_may_not_read_is_told_with_what_to_do(tmp_path, monkeypatc
     with pytest.raises(DataError, match=f"{name} cannot be read as a .+: Permission denied") as caught:
         load_data(tmp_path / name)
     assert caught.value.remedy == "Give yourself leave to use it, or copy it to a folder of your own."
+
+
+@pytest.mark.parametrize("cell", ["1e45", "-1e39", "1_0", "\u0661", "0x1f"])
+def test_a_pixel_that_only_python_takes_for_a_number_is_told_with_its_line(tmp_path, cell):
+    pixels = ",7" * 14
+    (tmp_path / "t.csv").write_text(f"a,1,2{pixels}\nb,1,{cell}{pixels}\n", encoding="utf-8")
+    with pytest.raises(DataError, match=rf"Line 2 of t\.csv cannot be used: '{cell}' is no number for a pixel"):
+        load_data(tmp_path / "t.csv")
+
+
+def test_labels_that_only_python_takes_for_numbers_are_words(tmp_path):
+    labels = ["1_0", "10", "1_1", "\u0661"]
+    (tmp_path / "t.csv").write_text("\n".join(f"{label}{',7,8' * 8}" for label in labels * 2), encoding="utf-8")
+    assert sorted(load_data(tmp_path / "t.csv").class_names) == sorted(labels)

@@ -1,0 +1,30 @@
+"""Bugs that files from elsewhere met, and hands that try everything: what is refused is refused by name, or not at all.
+"""
+
+from tests.mutation.mutant import Mutant
+
+TABLES = ("tests/engine/data/test_other_computers.py",)
+
+MUTANTS = (
+    Mutant(
+        "engine/data/sources/table.py",
+        """if "_" in cell or not cell.strip().isascii():""",
+        """if not cell.strip().isascii():""",
+        "the classes 1_0 and 10 of a table are one",
+        TABLES,
+    ),
+    Mutant(
+        "engine/data/sources/table.py",
+        """if "_" in cell or not cell.strip().isascii():""",
+        """if "_" in cell:""",
+        "a pixel in the digits of another script is told without its line",
+        TABLES,
+    ),
+    Mutant(
+        "engine/data/sources/table.py",
+        "if abs(number) <= LARGEST_PIXEL else None",
+        "if math.isfinite(number) else None",
+        "a pixel that is too large is told without its line",
+        TABLES,
+    ),
+)
