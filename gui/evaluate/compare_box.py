@@ -60,7 +60,7 @@ class CompareBox(QWidget):
         blocker.unblock()
         self.box.setEnabled(len(self._offered) > 1)
         self.box.setToolTip("" if len(self._offered) > 1 else self.tr("Nothing earlier is recorded yet"))
-        now, then = before.state.answers, before.answers
+        now, then = before.state.answers, before.found
         known = now is not None and then is not None and len(now) == len(then)
         for part in (self.bar, self.sum, self.chance):
             part.setVisible(before.chosen is not None)

@@ -53,7 +53,7 @@ class CourseCard(Card):
         self._rows.setSpacing(theme.px(4))
 
     def refresh(self) -> None:
-        state, course = self.state, self.state.course
+        state, course = self.state, self.state.found
         picture, names = state.probe.focus.value.picture, state.document.data.class_names
         own = state.probe.own.get(picture)
         sort = {"test": self.tr("test picture {n}, “{name}”"), "train": self.tr("training picture {n}, “{name}”")}
@@ -100,7 +100,7 @@ class CourseCard(Card):
         return words + " " + self.tr("Forgotten at step {steps}.").format(steps=steps)
 
     def _tip(self, place: int) -> str:
-        course = self.state.course
+        course = self.state.found
         if course is None or place >= len(course.steps):
             return ""
         names = self.state.document.data.class_names

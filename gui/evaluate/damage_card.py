@@ -87,13 +87,13 @@ class DamageCard(Card):
         self.take(self.state.kind.strengths.index(strength))
 
     def refresh(self) -> None:
-        found, damage = self.state.bearing, self.state.kind
+        found, damage = self.state.found, self.state.kind
         self.kinds.setCurrentIndex(self.kinds.findData(damage.kind))
         self.place = min(self.place, len(damage.strengths) - 1)
         strengths = np.array(damage.strengths)
         unit, most = translated(damage.unit), f"{strengths[-1]:g}"
         ends = (self.tr("undamaged"), f"{most} {unit}" if unit else self.tr("strength {most}").format(most=most))
-        number = self.state.number if found is None else self.state.shown
+        number = self.state.of.number if self.state.of is not None else self.state.number
         self.which.setText(self.tr("Test picture {number}").format(number=picture_number(number)))
         if found is None or found.strengths != damage.strengths:
             self.plot.show_curves(np.zeros(0), (), 0.0, 1.0, ends)
@@ -120,5 +120,5 @@ class DamageCard(Card):
         )  # fmt: skip
 
     def sentence_at(self, place: int) -> str:
-        found = self.state.bearing
+        found = self.state.found
         return self.sentence(found, place) if found is not None and place < len(found.right) else ""

@@ -202,15 +202,16 @@ class FiltersPage(QWidget):
         moment = through.focus.value.moment
         run = self.bench.session.run
         step = moment.step if moment is not None else run.step if run is not None else 0
-        self.time.show_stops(through.stops, through.images, step, through.seen)
-        self.time.setVisible(bool(through.stops))
+        stops, seen = (through.found.stops, through.found.seen) if through.found is not None else ((), 0)
+        self.time.show_stops(stops, through.images, step, seen)
+        self.time.setVisible(bool(stops))
         following = self.tr("Following {filter} …").format(filter=called(self.bench, self.bench.filter))
         known = self.tr(
             "{filter}, its map of the pinned picture, and its best patches of {seen} pictures, among them those that"
             " excite it most now. A click goes to the step."
-        ).format(filter=called(self.bench, self.bench.filter), seen=count(through.seen))
-        words = known if through.stops else following
-        self.followed.setText(through.why_not or ("" if through.stops else through.failure[0]) or words)
+        ).format(filter=called(self.bench, self.bench.filter), seen=count(seen))
+        words = known if stops else following
+        self.followed.setText(through.why_not or ("" if stops else through.failure[0]) or words)
 
     def _list_blocks(self, chosen: str) -> None:
         document, entries = self.bench.document, list[Entry]()

@@ -102,7 +102,7 @@ class HealthView(HeadlinedView):
             self._show()
 
     def _show(self) -> None:
-        found, health = self.state.block(self.block_id), self.state.health
+        found, health = self.state.block(self.block_id), self.state.found
         for widget in (self.what, self.now, self.against_start, self.spread, *self.trends.values()):
             widget.setVisible(found is not None)
         if found is None or health is None:

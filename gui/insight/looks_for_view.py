@@ -85,14 +85,14 @@ class LooksForView(HeadlinedView):
         found = state.found is not None
         for one in (self.most_name, self.most, self.least_name, self.least):
             one.setVisible(found)
-        climbed = state.climbed
+        climbed = state.climb.found
         for widget in (self.climb_name, self.climb_words):
-            widget.setVisible(climbed is not None)
+            widget.setVisible(climbed is not None or bool(found and state.climb.failure[0]))
         self.climb.setVisible(climbed is not None and len(climbed.pictures) > 1)
         if not found:
             looking = self.tr("Looking through the pictures …")
-            nothing = state.why_lost or state.failure or (looking if state.block else self.tr("Choose a block."))
-            self.headline.setText(looking if state.is_looking else nothing)
+            nothing = state.why_lost or state.failure[0] or (looking if state.block else self.tr("Choose a block."))
+            self.headline.setText(looking if state.is_working else nothing)
             return
         name = self.called or self.tr("Number {number}").format(number=state.filter + 1)
         self.headline.setText(self.tr("{name}, after step {step}").format(name=name, step=count(state.step or 0)))
@@ -128,8 +128,9 @@ class LooksForView(HeadlinedView):
         )  # fmt: skip
 
     def _say_climb(self) -> None:
-        climbed, step = self.state.climbed, self.climb.step
+        climbed, step = self.state.climb.found, self.climb.step
         if climbed is None or step >= len(climbed.values):
+            self.climb_words.setText(self.state.climb.failure[0])
             return
         if len(climbed.pictures) == 1:
             self.climb_words.setText(translated(climbed.note))
@@ -153,10 +154,10 @@ class LooksForView(HeadlinedView):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self.state.set_wanted(self, True)
+        self.state.set_wanted_by(self, True)
         self._show()
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         if not self.isVisible():
-            self.state.set_wanted(self, False)
+            self.state.set_wanted_by(self, False)

@@ -5,17 +5,18 @@ from __future__ import annotations
 from typing import Literal, NamedTuple
 
 import numpy as np
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject
 
+from engine.data import Images
 from engine.explain import Answers, answering
 from engine.network.checkpoint import Checkpoint
 from engine.network.stack import Stack
 from gui.state.answers.answers_in_focus import AnswersInFocus, answered_at_once
+from gui.state.looking.asking import Asking
 from gui.state.past.recorded_run import recorded, run_in_focus
 from gui.state.work.tasks import Work
 
 STEPS = 8  # offered to compare with
-TASK = "answers before"
 
 
 class Other(NamedTuple):
@@ -27,16 +28,24 @@ class Other(NamedTuple):
     name: str = ""
 
 
-class AnswersBefore(QObject):
-    """`answers` are those of `chosen`; None until they are computed."""
+class Question(NamedTuple):
+    stack: Stack
+    checkpoint: Checkpoint
+    images: Images
+    at_once: int
 
-    changed = Signal()
+
+class AnswersBefore(Asking[Question, Answers]):
+    """`found` are those of `chosen`; None until they are computed."""
+
+    task = "answers before"
 
     def __init__(self, state: AnswersInFocus, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self.state, self.session, self.document = state, state.session, state.document
+        super().__init__(state.session, parent)
+        self.state = state
         self.chosen: Other | None = None
-        self.answers: Answers | None = None
+        self._weights: tuple[Stack, Checkpoint] | None = None
+        self.set_wanted(True)
         self.document.data_changed.connect(lambda: self.choose(None))
         self.document.design_changed.connect(self._check)
         self.document.runs_changed.connect(self._check)
@@ -59,9 +68,9 @@ class AnswersBefore(QObject):
 
     def choose(self, other: Other | None) -> None:
         if other != self.chosen:
-            self.chosen, self.answers = other, None
-            self.session.tasks.cancel(TASK)
-            self._ask()
+            self._weights = self._weights_of(other) if other is not None else None
+            self.chosen = other if self._weights is not None else None  # its step may be recorded no longer
+            self.follow()
             self.changed.emit()
 
     def _check(self, *_changed: object) -> None:
@@ -74,7 +83,7 @@ class AnswersBefore(QObject):
         if not any(run is not None and run.id == other.run for run in known):
             self.choose(None)
 
-    def _weights(self, other: Other) -> tuple[Stack, Checkpoint] | None:
+    def _weights_of(self, other: Other) -> tuple[Stack, Checkpoint] | None:
         if other.what == "run":
             run = next((one for one in self.document.runs if one.id == other.run), None)
             return (run.stack, run.newest) if run is not None and run.newest is not None else None
@@ -82,28 +91,18 @@ class AnswersBefore(QObject):
         checkpoint = known.at(other.step) if known is not None and known.run.id == other.run else None
         return (self.document.design.stack, checkpoint) if checkpoint is not None else None
 
-    def _ask(self) -> None:
-        weights = self._weights(self.chosen) if self.chosen is not None else None
-        if weights is None:
-            self.chosen = None  # its step is no longer recorded
-            return
-        images, asked = self.state.images, self.chosen
-        size = answered_at_once(self.document.analysis.multiply_adds)
+    def question(self) -> Question | None:
+        if self._weights is None:
+            return None
+        return Question(*self._weights, self.state.images, answered_at_once(self.document.analysis.multiply_adds))
 
-        def work() -> Work:
-            return (yield from answering(*weights, images, size, cores=1))
+    def work(self, asked: Question) -> Work:
+        return (yield from answering(*asked, cores=1))
 
-        def take(answers: Answers) -> None:
-            if asked == self.chosen:
-                self.answers = answers
-                self.changed.emit()
-
-        priority = -1 if self.session.is_busy else 0
-        self.session.tasks.run(TASK, work, take, None, priority)
 
     def became(self, right: bool) -> np.ndarray:
         """The pictures answered rightly now but not before, or the reverse; the surest answers of now first."""
-        now, before = self.state.answers, self.answers
+        now, before = self.state.answers, self.found
         if now is None or before is None or len(now) != len(before):
             return np.zeros(0, np.int64)
         which = np.flatnonzero(now.right & ~before.right if right else ~now.right & before.right)

@@ -3,44 +3,47 @@ a task while a view shows it. During a training its last curve stays: each takes
 
 from __future__ import annotations
 
-from functools import partial
-from typing import Any
+from typing import NamedTuple
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject
 
+from engine.data import Images
 from engine.data.damage import DAMAGES
 from engine.data.damaged import Damage
 from engine.explain.bearing import Bearing, bearing
+from engine.network.checkpoint import Checkpoint
+from engine.network.stack import Stack
 from gui.state.answers.answers_in_focus import AnswersInFocus, answered_at_once
+from gui.state.looking.asking import Asking
 from gui.state.work.tasks import Work
-from gui.state.work.wanted import Wanted
-
-TASK = "bear damage"
 
 
-class DamagedTest(QObject):
-    """`bearing` belongs to `kind` and to the network and picture in the focus; None: not known yet."""
+class Question(NamedTuple):
+    stack: Stack
+    checkpoint: Checkpoint
+    images: Images
+    damage: Damage
+    number: int  # of the picture that is shown damaged
+    at_once: int  # pictures
 
-    changed = Signal()
+
+class DamagedTest(Asking[Question, Bearing]):
+    """`found` belongs to `kind` and to the network and picture in the focus; None: not known yet."""
+
+    task = "bear damage"
 
     def __init__(self, answers: AnswersInFocus, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self.answers, self.document, self.session = answers, answers.document, answers.session
+        super().__init__(answers.session, parent)
+        self.answers = answers
         self.kind: Damage = next(iter(DAMAGES.values()))
-        self.bearing: Bearing | None = None
-        self.shown = 0  # the number of the picture that `bearing` shows
-        self._of: tuple[Any, ...] = ()
-        self._wanted = Wanted(self._follow, self._follow)
-        self.set_wanted = self._wanted.set
-        self._is_awaited = False  # the user has just chosen the kind, and waits
-        answers.changed.connect(self._follow)
-        answers.probe.focus.changed.connect(self._follow)
-        self.session.state_changed.connect(self._follow)
+        self._awaited: Damage | None = None  # the user has chosen it, and waits
+        for signal in (answers.changed, answers.probe.focus.changed, self.session.state_changed):
+            signal.connect(self.follow)
 
     def choose(self, kind: str) -> None:
         """Another kind of damage."""
-        self.kind, self._is_awaited = DAMAGES[kind], True
-        self._follow()
+        self.kind = self._awaited = DAMAGES[kind]
+        self.follow()
 
     @property
     def number(self) -> int:
@@ -48,35 +51,31 @@ class DamagedTest(QObject):
         picture = self.answers.probe.focus.value.picture
         return picture.index if picture.part == "test" and picture.index < len(self.answers.images) else 0
 
-    @property
-    def is_working(self) -> bool:
-        return self.session.tasks.is_running(TASK)
-
-    def _follow(self, *_changed: object) -> None:
+    def question(self) -> Question | None:
         asked = self.answers.asked
-        if not self._wanted or asked is None:
-            self._of = self._of if self.bearing is not None and not self.is_working else ()
-            self.session.tasks.cancel(TASK)
-            return
-        of = (asked.checkpoint, asked.images, self.kind, self.number)
-        if len(of) == len(self._of) and all(a is b or a == b for a, b in zip(of, self._of, strict=True)):
-            return
-        if self._of[1:3] != of[1:3] or self._of[0].run != asked.checkpoint.run:
-            self.bearing = None  # of another kind, of other pictures, or of another network
-        is_live = not self.answers.is_past and self.session.is_busy
-        if is_live and self.bearing is not None and self._of[1:] == of[1:]:
-            return  # computed again when the training rests
-        self._of, number, damage = of, self.number, self.kind
-        stack, work = self.document.design.stack, self.document.analysis.multiply_adds
-        size = answered_at_once(work, most=250)
+        if asked is None:
+            return None
+        size = answered_at_once(self.document.analysis.multiply_adds, most=250)
+        return Question(self.document.design.stack, *asked, self.kind, self.number, size)
 
-        def working() -> Work:
-            return (yield from bearing(stack, *asked, damage, number, size, cores=1))
+    def stays(self, known: Question, now: Question) -> bool:
+        is_alike = (known.images, known.damage) == (now.images, now.damage)
+        return is_alike and known.checkpoint.run == now.checkpoint.run
 
-        take = partial(self._take, number)
-        self.session.tasks.run(TASK, working, take, None, 1 if self._is_awaited else -1)
-        self.changed.emit()
+    def is_newer(self, known: Question, now: Question) -> bool:
+        return self.stays(known, now) and known.number == now.number
 
-    def _take(self, number: int, found: Bearing) -> None:
-        self.bearing, self.shown, self._is_awaited = found, number, False
-        self.changed.emit()
+    @property
+    def is_live(self) -> bool:
+        return self.session.is_busy and not self.answers.is_past
+
+    def wait(self, now: Question) -> float | None:
+        """It is computed again when the training rests."""
+        return None if self.is_live and self.of is not None and self.is_newer(self.of, now) else 0.0
+
+    @property
+    def priority(self) -> int:
+        return 1 if self.found is None and self._awaited == self.kind else -1
+
+    def work(self, asked: Question) -> Work:
+        return (yield from bearing(*asked, cores=1))

@@ -2,40 +2,51 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from dataclasses import field
 
+import numpy as np
+from PySide6.QtCore import QObject
+
+from engine.data import Images
 from engine.explain.over_time import AnswerCourse, course
-from gui.state.focus import Focus
+from engine.values import dataclass
+from gui.state.focus import PictureRef
+from gui.state.looking.asking import Asking
 from gui.state.looking.probe import Probe
-from gui.state.past.recorded_run import recorded
+from gui.state.past.recorded_run import Recorded, recorded
 from gui.state.work.tasks import Work
-from gui.state.work.wanted import Wanted
 
 STEPS = 100  # at most
-LATER_MS = 2000  # until newly recorded steps are added
-TASK = "course of a picture"
+LATER = 2.0  # seconds until newly recorded steps are added
 
 
-class PictureCourse(QObject):
-    """`course` is that of the picture in the focus, by `run`; None: not known yet, or the picture has no label."""
+@dataclass(frozen=True)
+class Question:
+    """Of a run it holds the course (see `Recording.course`)."""
 
-    changed = Signal()
+    course: object
+    picture: PictureRef
+    test: Images
+    label: int
+    steps: tuple[int, ...]
+    known: Recorded = field(compare=False)
+    pixels: np.ndarray = field(compare=False)
+
+
+class PictureCourse(Asking[Question, AnswerCourse]):
+    """None where it is not known yet, or where the picture has no label."""
+
+    task = "course of a picture"
 
     def __init__(self, probe: Probe, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self.probe, self.session, self.document = probe, probe.session, probe.document
-        self.course: AnswerCourse | None = None
-        self.run = ""
-        self._of: tuple[object, ...] = ()
-        self._wanted = Wanted(self._follow, self._follow)
-        self.set_wanted = self._wanted.set
-        self._later = QTimer(self, singleShot=True, interval=LATER_MS)
-        self._later.timeout.connect(self._follow)
-        probe.candidates_changed.connect(self._follow)
-        probe.focus.changed.connect(self._look_elsewhere)
-        self.session.recordings.changed.connect(self._follow)
-        self.session.checkpoint_changed.connect(self._soon)
-        self.document.design_changed.connect(self._follow)
+        super().__init__(probe.session, parent)
+        self.probe = probe
+        for signal in (
+            probe.candidates_changed, probe.focus.changed, self.session.recordings.changed,
+            self.session.checkpoint_changed, self.document.design_changed,
+        ):  # fmt: skip
+            signal.connect(self.follow)
+        probe.candidates_changed.connect(self.changed)
 
     @property
     def label(self) -> int:
@@ -43,46 +54,27 @@ class PictureCourse(QObject):
         return int(self.probe.images.labels[self.probe.focus.value.picture.index])
 
     @property
-    def is_working(self) -> bool:
-        return self.session.tasks.is_running(TASK)
+    def run(self) -> str:
+        """The run whose course it is."""
+        return self.of.known.run.id if self.of is not None else ""
 
-    def _look_elsewhere(self, before: Focus, after: Focus) -> None:
-        if before.moment != after.moment:
-            self._follow()
-
-    def _soon(self) -> None:
-        if self._wanted and not self._later.isActive():
-            self._later.start()
-
-    def _follow(self, *_changed: object) -> None:
-        known = recorded(self.session, self.probe.focus, STEPS) if self._wanted else None
+    def question(self) -> Question | None:
+        known = recorded(self.session, self.probe.focus, STEPS)
         if known is None or self.label < 0:
-            if self.is_working:
-                self._of = self._of[:3]  # without an answer: it is asked again when it is wanted again
-            self.session.tasks.cancel(TASK)
-            if self._wanted and self._of:
-                self.course, self._of = None, ()
-            if self._wanted:
-                self.changed.emit()
-            return
-        picture, label = self.probe.focus.value.picture, self.label
-        of = (known.recording.course, picture, self.document.data.test)
-        if self._of[:3] != of:
-            self.course = None
-        elif self._of[3:] == (known.steps,) or self.session.tasks.is_running(TASK):
-            return
-        self._of, self.run = (*of, known.steps), known.run.id
-        pixels, stack = self.probe.picture, known.run.stack
+            return None
+        picture, test = self.probe.focus.value.picture, self.document.data.test
+        return Question(known.recording.course, picture, test, self.label, known.steps, known, self.probe.picture)
 
-        def work() -> Work:
-            checkpoints = (found for step in known.steps if (found := known.at(step)) is not None)
-            return (yield from course(stack, checkpoints, pixels, label))
+    def stays(self, known: Question, now: Question) -> bool:
+        return (known.course, known.picture, known.test) == (now.course, now.picture, now.test)
 
-        def take(found: AnswerCourse) -> None:
-            if self._of[:3] == of:
-                self.course = found
-                self.changed.emit()
+    def wait(self, now: Question) -> float:
+        return LATER if self.of is not None else 0.0
 
-        is_first = self.course is None and not self.session.is_busy  # nothing is seen before
-        self.session.tasks.run(TASK, work, take, None, 0 if is_first else -1)
-        self.changed.emit()
+    @property
+    def priority(self) -> int:
+        return 0 if self.of is None and not self.session.is_busy else -1  # nothing is seen before
+
+    def work(self, asked: Question) -> Work:
+        checkpoints = (found for step in asked.steps if (found := asked.known.at(step)) is not None)
+        return (yield from course(asked.known.run.stack, checkpoints, asked.pixels, asked.label))

@@ -30,7 +30,7 @@ class Question(NamedTuple):
     slice_size: int
 
 
-class DamageCurve(Asking[Question]):
+class DamageCurve(Asking[Question, WeightBearing]):
     """`found` belongs to `damage`, and to the weights that are looked at; None: not known yet, or a `failure`."""
 
     task = "damage more and more"
@@ -39,7 +39,6 @@ class DamageCurve(Asking[Question]):
         super().__init__(trial.probe.session, parent)
         self.trial = trial
         self.damage: WeightDamage | None = None
-        self.found: WeightBearing | None = None
         for signal in (trial.changed, trial.probe.changed, self.session.state_changed):
             signal.connect(self.follow)
 
@@ -66,9 +65,3 @@ class DamageCurve(Asking[Question]):
 
     def work(self, asked: Question) -> Work:
         return (yield from weight_bearing(*asked))
-
-    def take(self, asked: Question, found: WeightBearing) -> None:
-        self.found = found
-
-    def forget(self) -> None:
-        self.found = None

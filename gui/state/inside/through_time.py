@@ -4,6 +4,7 @@ excited it most; computed while a view shows it."""
 from __future__ import annotations
 
 from dataclasses import field, replace
+from typing import NamedTuple
 
 import numpy as np
 from PySide6.QtCore import QObject
@@ -42,6 +43,12 @@ class Stop:
     best: tuple[Patch, ...]
 
 
+class Followed(NamedTuple):
+    stops: tuple[Stop, ...]
+    slice: int  # that is shown of the filter: the strongest of now
+    seen: int  # pictures that were looked through at each
+
+
 @dataclass(frozen=True)
 class Question:
     """Of a run it holds the course (see `Recording.course`) and the newest step."""
@@ -57,21 +64,22 @@ class Question:
     pixels: np.ndarray = field(compare=False)  # of the picture
 
 
-class ThroughTime(Asking[Question]):
-    """`stops` are of `block` and `filter`, for the picture in the focus."""
+class ThroughTime(Asking[Question, Followed]):
+    """Of `block` and `filter`, for the picture in the focus."""
 
     task = "follow a filter"
 
     def __init__(self, probe: Probe, parent: QObject | None = None) -> None:
         super().__init__(probe.session, parent)
         self.probe, self.focus = probe, probe.focus
-        self.stops: tuple[Stop, ...] = ()
-        self.seen = 0  # pictures that were looked through at each
-        self.slice = 0  # the slice of the filter that is shown: the strongest of now
         self.block, self.filter = "", 0
         self._focused = RunInFocus(self.session, self.focus, self.follow)
         self.go = self._focused.go
         probe.changed.connect(self.follow)
+
+    @property
+    def stops(self) -> tuple[Stop, ...]:
+        return self.found.stops if self.found is not None else ()
 
     @property
     def images(self) -> Images:
@@ -139,13 +147,7 @@ class ThroughTime(Asking[Question]):
             patches = patches_of(network, block, found.most, filter)
             best = tuple(one._replace(picture=int(places[one.picture])) for one in patches)  # in the whole set
             stops.append(Stop(checkpoint.step, plane, np.atleast_2d(output[..., filter]), best))
-        return slice_, tuple(stops), len(places)
-
-    def take(self, asked: Question, found: tuple[int, tuple[Stop, ...], int]) -> None:
-        self.slice, self.stops, self.seen = found
-
-    def forget(self) -> None:
-        self.stops = ()
+        return Followed(tuple(stops), slice_, len(places))
 
 
 def _in_shape(network: Network, block: str) -> tuple[int, ...] | None:

@@ -14,17 +14,18 @@ from gui.look.words import translated
 from gui.state.training.session import Session
 from gui.state.work.tasks import Work
 
-Q = TypeVar("Q")
+Q = TypeVar("Q")  # question
+A = TypeVar("A")  # answer
 RESTS_TIMES = 30  # the pause during a training, in times that the last answer took
 
 
-class Asking(QObject, Generic[Q]):
-    """Keeps an answer up to date while a view shows it (`set_wanted`): it is that to the question `of`.
+class Asking(QObject, Generic[Q, A]):
+    """Keeps `found` up to date while a view shows it (`set_wanted`): the answer to the question `of`.
 
     Who asks says what the question of now is, a value that holds all that it rests on (`question`), how it is answered
-    (`work`), what becomes of the answer (`take`) and when there is none any more (`forget`). A question that is another
-    one since is called off; so is one that nobody looks at. Of what has failed, `failure` says why until it is asked
-    anew, which the same question is when somebody looks again.
+    (`work`), and how long an answer stays that is to an earlier question (`stays`). A question that is another one
+    since is called off; so is one that nobody looks at. Of what has failed, `failure` says why until it is asked anew,
+    which the same question is when somebody looks again.
     """
 
     changed = Signal()
@@ -36,6 +37,7 @@ class Asking(QObject, Generic[Q]):
         super().__init__(parent)
         self.session, self.document = session, session.document
         self.of: Q | None = None
+        self.found: A | None = None
         self.under_way: Q | None = None
         self.failure = ("", "")  # problem and remedy
         self.is_wanted = False
@@ -54,14 +56,6 @@ class Asking(QObject, Generic[Q]):
 
     def work(self, asked: Q) -> Work:
         """The task that answers it, in the tasks' thread: it reads what the question holds, and no state."""
-        raise NotImplementedError
-
-    def take(self, asked: Q, found: Any) -> None:
-        """Keep an answer."""
-        raise NotImplementedError
-
-    def forget(self) -> None:
-        """Drop the answer: it is to something else than what is looked at by now."""
         raise NotImplementedError
 
     def stays(self, known: Q, now: Q) -> bool:
@@ -83,13 +77,18 @@ class Asking(QObject, Generic[Q]):
     # What views and they themselves call
 
     @property
+    def is_live(self) -> bool:
+        """A training makes ever newer weights of what is looked at."""
+        return self.session.is_busy
+
+    @property
     def is_working(self) -> bool:
         return self.under_way is not None
 
     @property
     def pause_left(self) -> float:
         """Seconds, during a training, until the next answer may be asked for."""
-        return max(0.0, self._rest_until - perf_counter()) if self.session.is_busy else 0.0
+        return max(0.0, self._rest_until - perf_counter()) if self.is_live else 0.0
 
     def set_wanted(self, wanted: bool) -> None:
         """Called by the view when it is shown, and when it is hidden."""
@@ -102,6 +101,8 @@ class Asking(QObject, Generic[Q]):
 
     def follow(self, *_changed: object) -> None:
         """Drop, call off or ask what has become another question."""
+        if not self.is_wanted and self.of is None:
+            return
         before = self.of, self.under_way, self.failure
         self._follow(self.question())
         if any(one is not other for one, other in zip(before, (self.of, self.under_way, self.failure), strict=True)):
@@ -114,11 +115,10 @@ class Asking(QObject, Generic[Q]):
 
     def drop(self) -> None:
         """Forget what is known of this question."""
-        self.of = self._failed = None
+        self.of = self.found = self._failed = None
         self.failure = ("", "")
         self._rest_until = 0.0
         self._timer.stop()
-        self.forget()
 
     # Keeping up
 
@@ -144,7 +144,7 @@ class Asking(QObject, Generic[Q]):
 
     def _may_finish(self, now: Q) -> bool:
         """A training makes ever newer weights: what is under way, and a pause, come to their end before these."""
-        if not self.session.is_busy:
+        if not self.is_live:
             return False
         return self.is_newer(self.under_way, now) if self.under_way is not None else self._timer.isActive()
 
@@ -157,19 +157,18 @@ class Asking(QObject, Generic[Q]):
     def _begin(self, now: Q) -> None:
         self._timer.stop()
         self.under_way = now
-        if not self.session.is_busy:  # else it has newer weights alone
+        if not self.is_live:  # else it has newer weights alone
             self.failure, self._failed = ("", ""), None
         self.session.tasks.run(
             self._key, lambda: _timed(self.work(now)), partial(self._answered, now), self._broke, self.priority
         )
 
-    def _answered(self, asked: Q, found: tuple[Any, float]) -> None:
+    def _answered(self, asked: Q, found: tuple[A, float]) -> None:
         self.under_way = None
         if self._may_stand(asked, self.question()):
-            answer, took = found
+            self.found, took = found
             self.of, self.failure, self._failed = asked, ("", ""), None
             self._rest_until = perf_counter() + max(self.between, RESTS_TIMES * took)
-            self.take(asked, answer)
             self.changed.emit()
         self.follow()
 

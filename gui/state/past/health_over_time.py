@@ -32,15 +32,12 @@ class Question:
     data: DataSet
 
 
-class HealthOverTime(Asking[Question]):
-    """`health` is None until it is known, or where nothing is recorded."""
-
+class HealthOverTime(Asking[Question, Health]):
     task, between = "health", 10.0
 
     def __init__(self, session: Session, focus: FocusHolder, parent: QObject | None = None) -> None:
         super().__init__(session, parent)
         self.focus = focus
-        self.health: Health | None = None
         self._focused = RunInFocus(session, focus, self.follow)
         self.go = self._focused.go
 
@@ -50,7 +47,7 @@ class HealthOverTime(Asking[Question]):
         return self._focused.why_lost[0] or self.failure[0]
 
     def block(self, id: str) -> BlockHealth | None:
-        return self.health.blocks.get(id) if self.health is not None else None
+        return self.found.blocks.get(id) if self.found is not None else None
 
     def question(self) -> Question | None:
         run, recording = self._focused.run, self._focused.recording
@@ -67,9 +64,3 @@ class HealthOverTime(Asking[Question]):
     def work(self, asked: Question) -> Work:
         kept = yield from read(asked.recording, asked.run, MOST)
         return (yield from health(asked.run, asked.data, kept))
-
-    def take(self, asked: Question, found: Health) -> None:
-        self.health = found
-
-    def forget(self) -> None:
-        self.health = None

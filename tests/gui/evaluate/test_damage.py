@@ -15,7 +15,7 @@ from engine.data.damaged import damaged
 from engine.explain import answers
 from engine.network.stack import Stack
 from gui.evaluate.page import EvaluatePage
-from gui.state.answers.damaged_test import TASK
+from gui.state.answers.damaged_test import DamagedTest
 from tests.gui.evaluating import design, recorded_run
 
 
@@ -25,8 +25,8 @@ def test_accuracy_against_strength_is_a_curve_and_a_click_takes_a_strength(qtbot
     card.kinds.setCurrentIndex(card.kinds.findData("rotation"))
     card.kinds.activated.emit(card.kinds.currentIndex())
     page.pin(300)
-    qtbot.waitUntil(lambda: state.bearing is not None and not state.is_working, timeout=30_000)
-    found = state.bearing
+    qtbot.waitUntil(lambda: state.found is not None and not state.is_working, timeout=30_000)
+    found = state.found
     assert found is not None
     run, rotation = recorded_run(), DAMAGES["rotation"]
     assert run.newest is not None
@@ -48,7 +48,7 @@ def test_a_kind_that_was_chosen_by_hand_is_answered_before_what_nobody_waits_for
     run, priorities = tasks.run, []
 
     def noted(name: str, *rest: Any, **named: Any) -> None:
-        if name == TASK:
+        if name.startswith(DamagedTest.task):
             priorities.append(rest[-1])
         run(name, *rest, **named)
 
@@ -64,19 +64,19 @@ def test_while_another_network_is_trained_the_curve_is_not_that_of_the_one_befor
     qtbot: QtBot, page: EvaluatePage
 ) -> None:
     state, session, document = page.further.damaged, page.state.session, page.state.document
-    qtbot.waitUntil(lambda: state.bearing is not None and not state.is_working)
-    before, design = state.bearing, document.design
+    qtbot.waitUntil(lambda: state.found is not None and not state.is_working)
+    before, design = state.found, document.design
     other = Stack.of(block("fully_connected", units=10), block("softmax"))
     document.edit("Another", design.with_(stack=other, recipe=design.recipe.replace(epochs=10_000)))
     session.start()
     qtbot.waitUntil(lambda: page.state.answers is not None)
     assert session.state == "training"
-    assert state.bearing is not before
-    qtbot.waitUntil(lambda: state.bearing is not None, timeout=60_000)
-    of_another = state.bearing
+    assert state.found is not before
+    qtbot.waitUntil(lambda: state.found is not None, timeout=60_000)
+    of_another = state.found
     step = page.state.step
     qtbot.waitUntil(lambda: page.state.step != step, timeout=60_000)
-    assert state.bearing is of_another, "it stays while this one goes on learning"
+    assert state.found is of_another, "it stays while this one goes on learning"
     session.stop()
 
 
@@ -86,10 +86,10 @@ def test_the_damaged_pictures_stand_under_their_own_number_until_those_of_anothe
     card, state, labels = page.further.damage_card, page.further.damaged, load_data(design().data_name).test.labels
     other = int(np.flatnonzero(labels != labels[0])[0])
     page.pin(0)
-    qtbot.waitUntil(lambda: state.bearing is not None and not state.is_working)
-    before = state.bearing
+    qtbot.waitUntil(lambda: state.found is not None and not state.is_working)
+    before = state.found
     page.pin(other)
-    assert state.bearing is before
+    assert state.found is before
     assert (card.which.text(), card.strip.label) == ("Test picture 1", labels[0])
-    qtbot.waitUntil(lambda: state.bearing is not before)
+    qtbot.waitUntil(lambda: state.found is not before)
     assert (card.which.text(), card.strip.label) == (f"Test picture {other + 1}", labels[other])

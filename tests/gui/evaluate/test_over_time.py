@@ -30,7 +30,7 @@ def test_compared_with_an_earlier_step_what_became_right_and_wrong_adds_up_and_o
     before, box = page.further.before, page.further.compare
     other = next(one for one in before.offered() if one.step)
     before.choose(other)
-    qtbot.waitUntil(lambda: before.answers is not None)
+    qtbot.waitUntil(lambda: before.found is not None)
     run, test = recorded_run(), load_data(design().data_name).test
     then = answers(run.stack, next(one for one in run.recorded if one.step == other.step), test)
     assert run.newest is not None
@@ -65,14 +65,14 @@ def test_compared_with_an_earlier_step_what_became_right_and_wrong_adds_up_and_o
 def test_answers_of_a_run_that_is_gone_are_compared_no_longer(qtbot: QtBot, page: EvaluatePage, gone: str) -> None:
     before, box, document = page.further.before, page.further.compare, page.state.document
     before.choose(next(one for one in before.offered() if one.step))
-    qtbot.waitUntil(lambda: before.answers is not None)
+    qtbot.waitUntil(lambda: before.found is not None)
     page.choose(RIGHT)
     if gone == "reset":
         document.set_runs(())
     else:
         document.open(design(), None, "another", runs=(trained(5),))  # the same stack and pictures
     assert before.chosen is None
-    assert before.answers is None
+    assert before.found is None
     assert page.choice is None
     assert box.box.currentIndex() == 0
     assert not box.bar.isVisible()
@@ -96,20 +96,20 @@ def test_recall_over_time_is_that_of_the_recorded_weights(qtbot: QtBot, page: Ev
 def test_the_pinned_picture_has_its_own_course_and_a_click_on_it_looks_back(qtbot: QtBot, page: EvaluatePage) -> None:
     page.pin(11)
     course = page.further.course
-    qtbot.waitUntil(lambda: course.course is not None)
-    assert course.course is not None
+    qtbot.waitUntil(lambda: course.found is not None)
+    assert course.found is not None
     run, test = recorded_run(), load_data(design().data_name).test
     by_step = {one.step: one for one in (*run.recorded, run.newest) if one is not None}
     label = int(test.labels[11])
-    for step, loss in zip(course.course.steps[::5], course.course.losses[::5], strict=True):
+    for step, loss in zip(course.found.steps[::5], course.found.losses[::5], strict=True):
         found = answers(run.stack, by_step[step], test.batch(slice(11, 12)))
         assert loss == pytest.approx(-np.log(found.probabilities[0, label]), rel=1e-3, abs=1e-5)
     plot = page.further.course_card.plot
     assert plot.high >= 0.1, "a loss that is next to nothing looks so"
     assert len({plot.y_words(value) for value in (plot.low, (plot.low + plot.high) / 2, plot.high)}) == 3
     plot.resize(300, 120)
-    QTest.mouseClick(plot, LEFT, pos=QPoint(round(plot.x_of(course.course.steps[1])), 30))
-    assert page.focus.value.moment == Moment(run.id, course.course.steps[1])
+    QTest.mouseClick(plot, LEFT, pos=QPoint(round(plot.x_of(course.found.steps[1])), 30))
+    assert page.focus.value.moment == Moment(run.id, course.found.steps[1])
 
 
 def test_the_threshold_says_how_many_are_answered_and_how_many_of_these_are_right(page: EvaluatePage) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 import numpy as np
 import pytest
@@ -67,7 +66,7 @@ def test_the_patches_are_those_of_a_search_through_all_pictures_and_a_click_goes
     assert view.most_name.text() == "Most excited by, of 300 pictures"
     document, sighting = panel.document, panel.probe.sighting
     assert sighting is not None
-    program = view.state._network.program  # type: ignore[union-attr]
+    program = view.state.found.network.program  # type: ignore[union-attr]
     places = some(len(document.data.train), 300)  # the first ones may be of one class
     pixels = document.data.train.pixels[places] * np.float32(document.data.train.scale)
     output = forward(program, *flat(program, sighting.checkpoint), pixels).output(CONVOLUTION)[..., 2]
@@ -87,13 +86,13 @@ def test_the_patches_are_those_of_a_search_through_all_pictures_and_a_click_goes
     assert focus.picture == PictureRef("train", patch.picture)
     assert (focus.block, focus.map, focus.pixel) == (CONVOLUTION, 2, patch.place)
     assert panel.probe.maps[CONVOLUTION][(*patch.place, 2)] == pytest.approx(patch.value, rel=1e-4)
-    qtbot.waitUntil(lambda: view.state.climbed is not None and len(view.climb.pictures) > 1)
+    qtbot.waitUntil(lambda: view.state.climb.found is not None and len(view.climb.pictures) > 1)
     assert view.climb.step == len(view.climb.pictures) - 1
     view.climb.slider.setValue(0)
     assert "Step 0" in view.climb_words.text()
-    climbed = view.state.climbed
+    climbed = view.state.climb.found
     assert climbed is not None
-    view.state.climbed = Ascent(climbed.pictures[:1], climbed.values[:1], "There is no picture to show.")
+    view.state.climb.found = Ascent(climbed.pictures[:1], climbed.values[:1], "There is no picture to show.")
     view.state.changed.emit()
     assert (view.climb.isHidden(), view.climb_words.text()) == (True, "There is no picture to show.")
 
@@ -112,31 +111,8 @@ def test_another_filter_or_other_weights_bring_other_patches(qtbot: QtBot, panel
     qtbot.waitUntil(lambda: view.state.step == 1)
     panel.session.stop()
     panel.probe.focus.look(block=STACK.ids[2], map=4)
-    qtbot.waitUntil(lambda: view.state.found is not None and view.state.found.block_id == STACK.ids[2])
+    qtbot.waitUntil(lambda: view.state.found is not None and view.state.found.patches.block_id == STACK.ids[2])
     assert view.state.patches()[0].rows == slice(0, 28)
-
-
-def test_what_was_asked_of_a_network_that_is_gone_again_is_not_shown_late(
-    qtbot: QtBot, panel: InsightPanel, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    panel.probe.focus.look(block=CONVOLUTION, map=0)
-    choose(panel, LOOKS_FOR)
-    view = panel.looks_for
-    assert view is not None
-    qtbot.waitUntil(lambda: view.state.found is not None and not view.state.is_looking)
-    state, cancelled = view.state, []
-    monkeypatch.setattr(state.tasks, "run", lambda *_, **__: None)  # it takes as long as one likes
-    monkeypatch.setattr(state.tasks, "cancel", cancelled.append)
-    before = state._question()
-    assert before is not None
-    other = before._replace(block=STACK.ids[2])
-    monkeypatch.setattr(state, "_question", lambda: other)
-    state._look()
-    assert state.is_looking
-    monkeypatch.setattr(state, "_question", lambda: before)
-    state._follow()
-    assert not state.is_looking
-    assert state.patches_task in cancelled
 
 
 def test_two_that_are_seen_at_the_same_time_both_find_what_they_look_for(qtbot: QtBot, panel: InsightPanel) -> None:
@@ -146,9 +122,9 @@ def test_two_that_are_seen_at_the_same_time_both_find_what_they_look_for(qtbot: 
     view, other = panel.looks_for, looks_for.LooksFor(panel.probe, panel)
     assert view is not None
     other.look_at(CONVOLUTION)
-    other.set_wanted(other, True)
+    other.set_wanted_by(other, True)
     for state in (view.state, other):
-        qtbot.waitUntil(lambda state=state: state.climbed is not None and not state.is_looking)
+        qtbot.waitUntil(lambda state=state: state.climb.found is not None and not state.is_working)
 
 
 def test_weights_that_are_all_zero_are_not_said_to_hold_nothing_for_the_picture(panel: InsightPanel) -> None:
@@ -184,14 +160,14 @@ def test_health_is_shown_for_the_recorded_steps_and_a_click_goes_to_one(qtbot: Q
     assert view is not None
     said: list[str] = []
     view.state.changed.connect(lambda: said.append(view.headline.text()))
-    qtbot.waitUntil(lambda: view.state.health is not None)
+    qtbot.waitUntil(lambda: view.state.found is not None)
     assert said[0].startswith("Looking")
-    assert view.state.health is not None
-    assert view.state.health.steps[0] == 0
-    assert view.state.health.steps[-1] == 4
+    assert view.state.found is not None
+    assert view.state.found.steps[0] == 0
+    assert view.state.found.steps[-1] == 4
     trend = view.trends["update_ratio"]
     assert trend.isVisible()
-    assert len(trend.values) == len(view.state.health.steps)
+    assert len(trend.values) == len(view.state.found.steps)
     assert view.now.steps[view.now.now] == 4
     qtbot.mouseClick(trend, Qt.MouseButton.LeftButton, pos=trend.area().topLeft().toPoint())
     assert panel.session.run is not None
@@ -201,6 +177,22 @@ def test_health_is_shown_for_the_recorded_steps_and_a_click_goes_to_one(qtbot: Q
     view.against_start.setText("")
     panel.probe.focus.look(pixel=(1, 1))
     assert not view.against_start.text(), "it is made anew for each pixel that is pointed at"
+
+
+def test_a_climb_that_fails_says_why_where_its_picture_would_stand(
+    qtbot: QtBot, panel: InsightPanel, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def no_memory(*_: object, **__: object) -> None:
+        raise MemoryError
+
+    monkeypatch.setattr(looks_for, "ascent", no_memory)
+    panel.probe.focus.look(block=CONVOLUTION)
+    choose(panel, LOOKS_FOR)
+    view = panel.looks_for
+    assert view is not None
+    qtbot.waitUntil(lambda: "enough memory" in view.climb_words.text())
+    assert view.climb_words.isVisible()
+    assert not view.climb.isVisible()
 
 
 @pytest.mark.parametrize("tab", [LOOKS_FOR, HEALTH])
@@ -233,24 +225,6 @@ def test_what_is_switched_off_or_frozen_is_written_in_the_panel(panel: InsightPa
     document.edit("Freeze", document.design.with_(recipe=document.design.recipe.replace(frozen=((CONVOLUTION, 2),))))
     assert panel.marks.text().endswith("1 switched off, 1 scaled, 1 frozen")
     assert panel.marks.isVisible()
-
-
-def test_a_search_that_ends_when_other_pictures_were_chosen_tells_nothing_of_those(
-    qtbot: QtBot, panel: InsightPanel, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    found: list[tuple[Any, ...]] = []
-    take = looks_for.LooksFor._take
-    monkeypatch.setattr(looks_for.LooksFor, "_take", lambda _state, *what: found.append(what))
-    panel.probe.focus.look(block=CONVOLUTION, map=2)
-    choose(panel, LOOKS_FOR)
-    view, document = panel.looks_for, panel.document
-    assert view is not None
-    qtbot.waitUntil(lambda: bool(found))
-    monkeypatch.undo()
-    document.edit(*choose_data(document.design, "stripes:pictures=60,size=8"))
-    take(view.state, *found[0])  # its patches are of pictures that are not there any more
-    assert view.state.found is None
-    qtbot.waitUntil(lambda: view.most_name.text() == "Most excited by, of 48 pictures")
 
 
 def test_patches_are_gone_with_their_pictures_also_where_the_network_takes_long_to_see_the_others(

@@ -4,7 +4,7 @@ and none is computed for nobody."""
 from collections.abc import Iterator
 from threading import Event
 from types import SimpleNamespace
-from typing import Any, NamedTuple, cast
+from typing import NamedTuple, cast
 
 import pytest
 import shiboken6
@@ -22,7 +22,7 @@ class Question(NamedTuple):
     step: int
 
 
-class Asks(Asking[Question]):
+class Asks(Asking[Question, Question]):
     task, between = "ask", 1000.0
 
     def __init__(self, tasks: Tasks) -> None:
@@ -31,7 +31,6 @@ class Asks(Asking[Question]):
         self.now: Question | None = Question("one", 1)
         self.go_on, self.problem = Event(), ""
         self.asked: list[Question] = []
-        self.found: object = None
         self.told: list[tuple[object, bool, str]] = []
         self.changed.connect(lambda: self.told.append((self.found, self.is_working, self.failure[0])))
 
@@ -48,12 +47,6 @@ class Asks(Asking[Question]):
         if self.problem:
             raise EngineError(self.problem)
         return asked
-
-    def take(self, asked: Question, found: Any) -> None:
-        self.found = found
-
-    def forget(self) -> None:
-        self.found = None
 
     def ask(self, run: str, step: int) -> Question:
         self.now = Question(run, step)

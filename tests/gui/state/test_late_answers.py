@@ -71,9 +71,9 @@ def test_the_course_of_a_picture_comes_though_its_page_was_hidden_while_it_was_c
     assert course.is_working
     course.set_wanted(False)
     course.set_wanted(True)
-    travel.qtbot.waitUntil(lambda: course.course is not None)
-    assert course.course is not None
-    assert course.course.steps[-1] == travel.machine.last
+    travel.qtbot.waitUntil(lambda: course.found is not None)
+    assert course.found is not None
+    assert course.found.steps[-1] == travel.machine.last
 
 
 def test_an_edit_calls_off_the_course_of_a_picture_by_the_stack_before_it(travel: Travel) -> None:
@@ -94,9 +94,10 @@ def test_a_filter_through_time_stays_where_a_glance_at_another_picture_is_over_b
     through.look_at(STACK.ids[2], 1)
     travel.qtbot.waitUntil(lambda: bool(through.stops))
     known, newest = through.stops, travel.session.checkpoint
+    assert through.found is not None
     assert newest is not None
     weights = newest.parameters[STACK.ids[2]]["weights"][:, 1].reshape(8, 8, 3)  # of a unit, as the maps before it lie
-    assert np.array_equal(known[-1].plane, weights[..., through.slice])
+    assert np.array_equal(known[-1].plane, weights[..., through.found.slice])
     travel.focus.look(picture=PictureRef("test", 17))
     assert through.is_working
     travel.focus.look(picture=picture)
@@ -117,10 +118,10 @@ def test_a_climb_that_ends_after_its_pictures_were_changed_for_others_is_not_sho
 
     monkeypatch.setattr(looks_for, "ascent", slow)
     looks, document, shown = LooksFor(travel.probe), travel.document, list[bool]()
-    looks.set_wanted(looks, True)
+    looks.set_wanted_by(looks, True)
     looks.look_at(STACK.ids[0])
     travel.qtbot.waitUntil(begun.is_set)
-    looks.changed.connect(lambda: shown.append(looks.climbed is not None))
+    looks.changed.connect(lambda: shown.append(looks.climb.found is not None))
     document.edit(*edits.remove(document.design, (STACK.ids[0],)))
     go_on.set()
     travel.qtbot.waitUntil(lambda: not travel.session.tasks._wanted)
@@ -144,14 +145,15 @@ def test_what_excites_a_filter_most_now_is_the_same_through_time_as_where_it_is_
     monkeypatch.setattr(through_time, "PICTURES", 40)
     monkeypatch.setattr(looks_for, "MOST", 400)
     looks, through = LooksFor(travel.probe), ThroughTime(travel.probe)
-    looks.set_wanted(looks, True)
+    looks.set_wanted_by(looks, True)
     looks.look_at(STACK.ids[0])
     through.set_wanted(True)
     through.look_at(STACK.ids[0], 0)
     travel.qtbot.waitUntil(lambda: bool(through.stops) and looks.found is not None)
     most = [patch.picture for patch in looks.patches()[: through_time.BEST]]
     assert [patch.picture for patch in through.stops[-1].best] == most
-    assert 40 < through.seen <= 43
+    assert through.found is not None
+    assert 40 < through.found.seen <= 43
 
 
 def test_a_trained_network_whose_steps_were_not_kept_is_not_told_to_be_trained_to_be_followed(

@@ -240,9 +240,9 @@ def test_a_run_is_compared_with_one_that_answered_the_same_pictures(
 ) -> None:
     before = AnswersBefore(AnswersInFocus(document, session, Probe(document, session)))
     before.choose(before.offered()[0])
-    qtbot.waitUntil(lambda: before.answers is not None)
+    qtbot.waitUntil(lambda: before.found is not None)
     choose_grey_pictures(document, tmp_path)
-    assert (before.offered(), before.chosen, before.answers) == ([], None, None)
+    assert (before.offered(), before.chosen, before.found) == ([], None, None)
 
 
 def test_weights_that_learned_from_other_pictures_are_not_looked_at(

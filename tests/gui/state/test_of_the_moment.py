@@ -126,8 +126,8 @@ def test_a_curve_of_damage_that_was_not_waited_for_is_not_taken_for_that_of_the_
     damaged = DamagedTest(answers)
     answers.set_wanted(True)
     damaged.set_wanted(True)
-    travel.qtbot.waitUntil(lambda: damaged.bearing is not None)
-    of_now = damaged.bearing
+    travel.qtbot.waitUntil(lambda: damaged.found is not None)
+    of_now = damaged.found
     travel.session.state = "training"  # it goes on meanwhile: then only the curve of the newest weights may wait
     travel.machine.go(SPACING)
     travel.qtbot.waitUntil(lambda: answers.step == SPACING)
@@ -136,7 +136,7 @@ def test_a_curve_of_damage_that_was_not_waited_for_is_not_taken_for_that_of_the_
     assert not damaged.is_working
     damaged.set_wanted(True)
     rests(travel)
-    assert damaged.bearing is not of_now
+    assert damaged.found is not of_now
 
 
 def test_an_answer_without_some_filters_is_not_remembered_as_that_of_the_step(travel: Travel) -> None:
@@ -189,28 +189,16 @@ def test_the_past_of_an_earlier_run_is_shown_also_while_another_stack_is_trained
 
 def test_what_a_filter_looks_for_is_told_again_after_an_edit_that_was_undone(travel: Travel) -> None:
     looks = LooksFor(travel.probe)
-    looks.set_wanted(SHOWN, True)
+    looks.set_wanted_by(SHOWN, True)
     looks.look_at(CONVOLUTION)
-    travel.qtbot.waitUntil(lambda: looks.climbed is not None)
+    travel.qtbot.waitUntil(lambda: looks.climb.found is not None)
     document = travel.document
     document.edit(*edits.remove(document.design, (CONVOLUTION,)))
     rests(travel)
     document.undo_stack.undo()
     rests(travel)
     assert looks.found is not None
-    assert looks.climbed is not None
-
-
-def test_a_climb_that_was_called_off_when_its_view_was_hidden_is_made_when_it_is_shown_again(travel: Travel) -> None:
-    looks = LooksFor(travel.probe)
-    looks.set_wanted(SHOWN, True)
-    looks.look_at(CONVOLUTION)
-    rests(travel)
-    looks.set_wanted(SHOWN, False)
-    looks.climbed = looks._climbed_for = None  # as where it was hidden before the climb was made
-    looks.set_wanted(SHOWN, True)
-    rests(travel)
-    assert looks.climbed is not None
+    assert looks.climb.found is not None
 
 
 def test_what_excited_a_filter_is_looked_for_among_all_classes_of_a_set_that_is_sorted_by_class(
@@ -237,26 +225,26 @@ def test_nothing_that_was_found_for_one_filter_is_shown_for_another(travel: Trav
     looks, followed, wrong = LooksFor(travel.probe), ThroughTime(travel.probe), []
 
     def look() -> None:
-        if looks.found is not None and looks.found.block_id != looks.block:
+        if looks.found is not None and looks.found.patches.block_id != looks.block:
             wrong.append("patches of another block")
-        if looks.climbed is not None and (looks._climbed_for or (0, 0, -1))[2] != looks.filter:
+        if looks.climb.found is not None and looks.climb.of is not None and looks.climb.of.filter != looks.filter:
             wrong.append("a climb for another filter")
         if followed.stops and followed.of is not None and followed.of.filter != followed.filter:
             wrong.append("another filter through time")
 
     looks.changed.connect(look)
     followed.changed.connect(look)
-    looks.set_wanted(SHOWN, True)
+    looks.set_wanted_by(SHOWN, True)
     followed.set_wanted(True)
     looks.look_at(CONVOLUTION)
-    travel.qtbot.waitUntil(lambda: looks.climbed is not None)
+    travel.qtbot.waitUntil(lambda: looks.climb.found is not None)
     travel.focus.look(map=1)
     looks.look_at(STACK.ids[2])
     followed.look_at(CONVOLUTION, 0)
     travel.qtbot.waitUntil(lambda: followed.is_working)
     followed.look_at(CONVOLUTION, 1)
     looks.look_at(CONVOLUTION)
-    travel.qtbot.waitUntil(lambda: looks.is_looking)
+    travel.qtbot.waitUntil(lambda: looks.is_working)
     looks.look_at(STACK.ids[2])
     until = monotonic() + 0.3  # what was under way comes before what is asked now
     travel.qtbot.waitUntil(lambda: monotonic() > until)

@@ -322,9 +322,9 @@ def test_of_two_views_of_what_a_filter_looks_for_each_finds_it(
     probe = Probe(document, session)
     views = [LooksFor(probe) for _ in range(2)]
     for view in views:
-        view.set_wanted(view, True)
+        view.set_wanted_by(view, True)
         view.look_at(document.design.stack.ids[0])
-    qtbot.waitUntil(lambda: all(view.found is not None and view.climbed is not None for view in views))
+    qtbot.waitUntil(lambda: all(view.found is not None and view.climb.found is not None for view in views))
 
 
 def test_one_epoch_more_that_is_refused_starts_no_training(document: Document, session: Session) -> None:

@@ -345,6 +345,6 @@ def test_what_a_filter_looks_for_is_asked_of_the_network_with_all_its_filters(
     with qtbot.waitSignal(probe.changed):
         off(session.document, 1)
     looks.look_at(CONVOLUTION)
-    question = looks._question()
+    question = looks.question()
     assert question is not None
     assert question.checkpoint is learned

@@ -3,6 +3,7 @@
 from tests.mutation.mutant import Mutant
 
 ASKING = "tests/gui/state/test_asking.py"
+SOUGHT = ("tests/gui/insight/test_looks_for.py",)
 
 
 def bug(old: str, new: str, why: str) -> Mutant:
@@ -28,12 +29,14 @@ MUTANTS = (
         "why there is no answer is said of the next question"),
     bug("        self.failure = translated(error.problem), translated(error.remedy)\n", "",
         "why there is no answer reaches nobody"),
-    bug("        if not self.session.is_busy:\n            return False\n", "        return False\n",
+    bug("        if not self.is_live:\n            return False\n", "        return False\n",
         "newer weights call off each answer, and none ever comes"),
     bug("max(self.between, RESTS_TIMES * took)", "self.between", "a training waits for slow answers most of the time"),
     bug("max(self.between, RESTS_TIMES * took)", "RESTS_TIMES * took", "quick answers are asked for without a pause"),
-    bug("        self._timer.stop()\n        self.forget()\n", "        self.forget()\n",
+    bug("        self._rest_until = 0.0\n        self._timer.stop()\n", "        self._rest_until = 0.0\n",
         "who looks at something else waits for the pause of what was seen before"),
     bug("        self.destroyed.connect(partial(session.tasks.cancel, self._key))\n", "",
         "an answer comes to what is gone, and the program ends"),
+    Mutant("gui/insight/looks_for_view.py", "self.climb_words.setText(self.state.climb.failure[0])", "pass",
+           "why there is no picture that a filter looks for reaches nobody", SOUGHT),
 )  # fmt: skip

@@ -135,7 +135,7 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     bug(
         "gui/filters/page",
-        "step, through.seen)",
+        "step, seen)",
         "step, 0)",
         "through time it is not said of how many pictures the best patches are",
         FILTERS,

@@ -25,8 +25,8 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     bug(
         "state/inside/before_change",
-        "return found[2] if np.array_equal(found[1], self.probe.picture) else None",
-        "return found[2] if found[1].shape == self.probe.picture.shape else None",
+        "picture.tobytes(), picture)",
+        "bytes(picture.shape), picture)",
         "what was before is that of a picture that was left out since, and had the same number",
         BEFORE,
     ),

@@ -24,16 +24,9 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     bug(
         "state/answers/damaged_test",
-        "is_live = not self.answers.is_past and self.session.is_busy",
-        "is_live = self.session.is_busy",
+        "return self.session.is_busy and not self.answers.is_past",
+        "return self.session.is_busy",
         "while it trains, the curve of damage at an earlier step is that of another one",
-        MOMENT,
-    ),
-    bug(
-        "state/answers/damaged_test",
-        "if not self._wanted or asked is None:",
-        "if asked is None:",
-        "a curve of damage that nobody sees any more is computed all the same",
         MOMENT,
     ),
     bug(
@@ -45,8 +38,8 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     bug(
         "state/answers/picture_course",
-        "self.document.design_changed.connect(self._follow)",
-        "pass",
+        "self.session.checkpoint_changed, self.document.design_changed,",
+        "self.session.checkpoint_changed,",
         "the course of a picture by the stack before an edit is computed and shown beside the new one",
         LATE,
     ),

@@ -155,8 +155,8 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     bug(
         "insight/looks_for_view",
-        "nothing = state.why_lost or state.failure or",
-        "nothing = state.failure or",
+        "nothing = state.why_lost or state.failure[0] or",
+        "nothing = state.failure[0] or",
         "pictures that are not here are looked through for ever",
         LOST,
     ),

@@ -29,13 +29,6 @@ MUTANTS: tuple[Mutant, ...] = (
         MOMENT,
     ),
     bug(
-        "state/answers/damaged_test",
-        "if self.bearing is not None and not self.is_working else ()",
-        "if self.bearing is not None else ()",
-        "a curve of damage of other weights is taken for that of the moment",
-        MOMENT,
-    ),
-    bug(
         "state/past/verdicts",
         "if sighting.checkpoint is not self.probe.learned_weights:",
         "if False:",
@@ -54,13 +47,6 @@ MUTANTS: tuple[Mutant, ...] = (
         "return shown if past is None else next((one for one in runs if one.id == past.run), shown)",
         "return shown",
         "the past of an earlier run shows start values while another stack is trained",
-        MOMENT,
-    ),
-    bug(
-        "state/inside/looks_for",
-        "            self._climbs.start()  # it may have been called off\n",
-        "",
-        "a climb that was called off is never made",
         MOMENT,
     ),
     bug(

@@ -16,15 +16,8 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     bug(
         "state/inside/looks_for",
-        "if question.images is not self.images:",
-        "if question.images is None:",
-        "a search that ends after other pictures were chosen looks for its patches in those",
-        LOOKS,
-    ),
-    bug(
-        "state/inside/looks_for",
-        "if self._asked is not None and self._asked.images is not self.images:",
-        "if self._asked is None:",
+        "        self.document.data_changed.connect(self.follow)\n",
+        "",
         "until the network has seen the pictures just chosen, patches of the former are looked for in them",
         LOOKS,
     ),

@@ -214,9 +214,9 @@ MUTANTS = (
         OWNERSHIP,
     ),
     bug(
-        "state/inside/looks_for",
-        "map(self.tasks.key_of_one_s_own, (PATCHES, CLIMB))",
-        "PATCHES, CLIMB",
+        "state/looking/asking",
+        "session.tasks.key_of_one_s_own(self.task)",
+        "self.task",
         "of two views of what a filter looks for, one waits for ever",
         OWNERSHIP,
     ),

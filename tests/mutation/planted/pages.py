@@ -93,14 +93,14 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     bug(
         "state/answers/damaged_test",
-        "if self._of[1:3] != of[1:3] or self._of[0].run != asked.checkpoint.run:",
-        "if self._of[1:3] != of[1:3]:",
+        "return is_alike and known.checkpoint.run == now.checkpoint.run",
+        "return is_alike",
         "while a network is trained, the curve of damage is that of another one before it",
         DAMAGE,
     ),
     bug(
         "evaluate/damage_card",
-        "self.state.number if found is None else self.state.shown",
+        "self.state.of.number if self.state.of is not None else self.state.number",
         "self.state.number",
         "damaged pictures stand under the number and the class of another one",
         DAMAGE,

@@ -4,13 +4,6 @@ from tests.mutation.planted.window import bug
 
 MUTANTS = (
     bug(
-        "state/inside/looks_for",
-        'self.block, self._rest_until, self.failure = block, 0.0, ""',
-        "self.block, self._rest_until = block, 0.0",
-        "why nothing was found of one block is said of the next",
-        "tests/gui/insight/test_looks_for.py",
-    ),
-    bug(
         "state/inside/trial",
         'self.ranking, self._ranked, self.not_ranked = None, None, ""',
         "self.ranking, self._ranked = None, None",

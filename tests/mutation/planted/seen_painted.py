@@ -15,30 +15,16 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     bug(
         "state/inside/before_change",
-        "return before if before is not learned or self.probe.document.switched else None",
+        "return before if before is not learned or self.document.switched else None",
         "return before if before is not learned else None",
         "nobody sees what a filter did before it was switched off",
         SEEN,
     ),
     bug(
         "state/inside/before_change",
-        "return found[2] if np.array_equal(found[1], self.probe.picture) else None",
-        "return found[2]",
-        "the map from before is that of another picture",
-        SEEN,
-    ),
-    bug(
-        "state/inside/before_change",
-        "found[2].stack != now.stack",
-        "found[2].stack is not now.stack",
+        "Question(now.stack, checkpoint,",
+        "Question(now.stack, now.checkpoint,",
         "what was before goes and comes with every stroke",
-        SEEN,
-    ),
-    bug(
-        "state/inside/before_change",
-        "        if not self._wanted:\n            return\n",
-        "",
-        "what was before is computed for a page that nobody sees",
         SEEN,
     ),
     bug(

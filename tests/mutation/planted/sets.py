@@ -116,8 +116,8 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     bug(
         "state/answers/answers_before",
-        "            self.chosen = None  # its step is no longer recorded\n",
-        "",
+        "self.chosen = other if self._weights is not None else None",
+        "self.chosen = other",
         "a step that is recorded no longer is asked for ever",
         OVER_TIME,
     ),
@@ -159,14 +159,14 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     bug(
         "state/inside/looks_for",
-        "places = some(len(question.images), MOST)",
-        "places = np.arange(min(len(question.images), MOST))",
+        "places = some(len(asked.images), MOST)",
+        "places = np.arange(min(len(asked.images), MOST))",
         "what a filter looks for is searched in pictures of the first class alone",
         "tests/gui/insight/test_looks_for.py",
     ),
     bug(
         "state/inside/looks_for",
-        "picture=int(self._places[one.picture])",
+        "picture=int(places[one.picture])",
         "picture=one.picture",
         "a click on a best patch pins another picture",
         "tests/gui/insight/test_looks_for.py",
