@@ -3,23 +3,20 @@ came to be what it is."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
-    QLabel,
     QScrollArea,
     QSizePolicy,
-    QStackedLayout,
     QToolButton,
-    QVBoxLayout,
     QWidget,
 )
 
 from engine.explain.switching import Ranking
-from engine.network.stack import Stack
-from engine.text import count, shape_words
+from engine.network.stack import Placed
+from engine.text import count
 from gui.filters.damage_view import DamageView
 from gui.filters.page_bar import PageBar
 from gui.filters.paint_view import PaintView
@@ -29,37 +26,31 @@ from gui.filters.switch_view import SwitchView
 from gui.filters.time_strip import TimeStrip
 from gui.filters.unit_names import called, unit_name
 from gui.look.theme import theme
-from gui.look.words import translated
 from gui.qt.keys import with_keys
-from gui.qt.laid_out import in_column, in_row
+from gui.qt.laid_out import in_column
 from gui.qt.style_property import styled
 from gui.state.inside.before_change import BeforeChange
 from gui.state.inside.filter_bench import FilterBench
 from gui.state.inside.through_time import ThroughTime
 from gui.state.inside.trial import Trial
-from gui.widgets.block_list import BlockList, Entry, column_width
 from gui.widgets.card import Card, quiet
-from gui.widgets.empty_words import EmptyWords
-from gui.widgets.page_frame import fit_body, fit_column, words_edge
+from gui.widgets.listed_page import ListedPage, entries_of
+from gui.widgets.page_frame import fit_body
 from gui.widgets.scrolling import in_scrolling, scrolling_from_top
 
 FOR_TWO_COLUMNS = 700  # pixels at 100 % beside the list
 
 
-class FiltersPage(QWidget):
+class FiltersPage(ListedPage):
     """`looks_for` is the view that shows what a filter looks for; the window brings it. `weight_wanted` brings a Spot
     of the filter in the focus: how it learns is wanted."""
 
     weight_wanted = Signal(object)
 
     def __init__(self, bench: FilterBench, trial: Trial, through: ThroughTime, looks_for: QWidget) -> None:
-        super().__init__()
+        super().__init__(self.tr("Filters: paint them, switch them off, freeze them"))
         self.bench, self.trial, self.through = bench, trial, through
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setProperty("role", "canvas")
-        self.setAccessibleName(self.tr("Filters: paint them, switch them off, freeze them"))
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.bar, self.blocks = PageBar(), BlockList()
+        self.bar = PageBar()
         self.paint, self.switch = PaintView(bench), SwitchView(bench, trial)
         self.damage = DamageView(bench, trial)
         self.seen = SeenView(bench, BeforeChange(bench.probe, self))
@@ -71,7 +62,7 @@ class FiltersPage(QWidget):
         self._make_cards(looks_for)
         self._lay_out()
         self._connect()
-        self._restyle()
+        theme.followed_by(self._restyle)
 
     def _make_cards(self, looks_for: QWidget) -> None:
         self.paint_card = Card(self.tr("Paint"), _column(self.paint, self.no_picture, self.seen))
@@ -88,26 +79,14 @@ class FiltersPage(QWidget):
         self.time_card = Card(self.tr("Through time"), _column(self.followed, self.time))
 
     def _lay_out(self) -> None:
-        self.empty = EmptyWords()
         self.body = styled(QFrame(), "canvas")
         self.grid = QGridLayout(self.body)
         self.area = in_scrolling(self.body, sideways=True)  # where there is more room the ranking takes it
-        self.full = QWidget()
-        self.pages = QWidget()
-        self.stacked = QStackedLayout(self.pages)
         self.stacked.addWidget(self.area)
-        self.stacked.addWidget(self.empty)
-        self.left = styled(QFrame(), "panel")
-        self.left.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._left = column = QVBoxLayout(self.left)
-        title = styled(QLabel(self.tr("Blocks with weights")), "strong")
-        column.addWidget(title)
-        column.addWidget(scrolling_from_top(self.blocks), 1)
         words = self.tr("Change a filter, and see what the network is with it. {Ctrl+Z} takes everything back.")
-        self._words = (title, quiet(with_keys(words), True))
-        column.addWidget(self._words[1])
-        right = in_column(self.bar, (self.pages, 1), gap=0)
-        in_row(self.left, (right, 1), of=self, gap=1)
+        title = self.tr("Blocks with weights")
+        self.fill_column(title, scrolling_from_top(self.blocks), quiet(with_keys(words), True))
+        self.fill(self.bar, self.pages)
 
     def _connect(self) -> None:
         self.blocks.picked.connect(lambda id: self.bench.look(block=id))
@@ -119,7 +98,6 @@ class FiltersPage(QWidget):
         self.trial.changed.connect(self._show_trial)
         self.through.changed.connect(self._show_time)
         self.through.focus.changed.connect(lambda *_: self._show_time())
-        theme.changed.connect(self._restyle)
 
     # Showing
 
@@ -214,44 +192,30 @@ class FiltersPage(QWidget):
         self.followed.setText(through.why_not or ("" if stops else through.failure[0]) or words)
 
     def _list_blocks(self, chosen: str) -> None:
-        document, entries = self.bench.document, list[Entry]()
-        known = set(self.bench.blocks)
+        document, known = self.bench.document, set(self.bench.blocks)
 
-        def add(stack: Stack, depth: int) -> None:
-            for place in stack:
-                row = document.analysis.rows.get(place.id)
-                if place.id in known or any(known & {one.id for one in inner.walk()} for inner in place.block.stacks):
-                    shape = shape_words(row.out_shape) if row is not None and row.out_shape is not None else "–"
-                    reason = "" if place.id in known else self.tr("Choose a block in it")
-                    name = translated(document.names[place.id])
-                    entries.append(Entry(place.id, place.block.kind, name, shape, depth, reason))
-                for inner in place.block.stacks:
-                    add(inner, depth + 1)
+        def reason(place: Placed) -> str | None:
+            if place.id in known:
+                return ""
+            is_around = any(known & {one.id for one in inner.walk()} for inner in place.block.stacks)
+            return self.tr("Choose a block in it") if is_around else None
 
-        add(document.design.stack, 0)
-        self.blocks.show_entries(tuple(entries), chosen)
+        stack = document.design.stack
+        self.blocks.show_entries(tuple(entries_of(stack, document.names, document.analysis.rows, reason)), chosen)
 
     # Layout
 
     def _restyle(self) -> None:
-        fit_column(self._left)
-        for words in self._words:
-            words.setContentsMargins(words_edge(), 0, 0, 0)
         fit_body(self.grid)
-        self._place(force=True)
+        self._columns = 0
+        super()._restyle()
 
     def minimumSizeHint(self) -> QSize:
         return QSize(theme.px(300), theme.px(160))
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._place()
-
-    def _place(self, force: bool = False) -> None:
-        left = column_width(self)
-        self.left.setFixedWidth(left)
-        columns = 2 if self.width() - left >= theme.px(FOR_TWO_COLUMNS) else 1
-        if columns == self._columns and not force:
+    def share_out(self, room: int) -> None:
+        columns = 2 if room >= theme.px(FOR_TWO_COLUMNS) else 1
+        if columns == self._columns:
             return
         self._columns = columns
         cards = (

@@ -20,7 +20,7 @@ from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.empty_words import EmptyWords
 from gui.widgets.least_room import hold_width, least_room
 from gui.widgets.note import NoteButton
-from gui.widgets.page_frame import as_bar, fit_bar, fit_body
+from gui.widgets.page_frame import as_bar, as_page, fit_bar, fit_body
 from gui.widgets.scrolling import in_scrolling
 
 SIDE, PLANE = 280, 240  # the words beside the plane, and the least of it beside them
@@ -33,10 +33,7 @@ class LandscapePage(QWidget):
     def __init__(self, state: LandscapeOfRun) -> None:
         super().__init__()
         self.state = state
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setProperty("role", "canvas")
-        self.setAccessibleName(self.tr("Landscape: the loss around the way of the training"))
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        as_page(self, self.tr("Landscape: the loss around the way of the training"))
         self.surface = SurfaceView()
         self.setFocusProxy(self.surface)
         self.title = styled(QLabel(self.tr("Landscape of the loss")), "strong")

@@ -6,7 +6,8 @@ with that of the bar; bar, cards and the words of the column keep the distance o
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QFrame, QLayout
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QLayout, QWidget
 
 from gui.look.theme import theme
 
@@ -14,6 +15,14 @@ BAR = 48  # the height of the bar over a page, at 100 %, as all here
 EDGE = 16  # from the edge of what a page is part of to its words and cards
 GAP = 16  # between two cards
 LIST_EDGE = 8  # from the edge of the column to the rows of a list, which keep as much beside their words themselves
+
+
+def as_page(page: QWidget, name: str) -> None:
+    """Look like a page, take the focus, and be called so by a screen reader."""
+    page.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+    page.setProperty("role", "canvas")
+    page.setAccessibleName(name)
+    page.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
 
 def as_bar(bar: QFrame) -> None:

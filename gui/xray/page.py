@@ -6,26 +6,24 @@ It shows an OpenNumber, and lets it be worked out only while it is seen itself.
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QLabel, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QLabel
 
 from gui.look.colour_scale import colour_scale
 from gui.look.theme import theme
 from gui.look.words import translated
-from gui.qt.laid_out import in_column, in_row
 from gui.qt.style_property import styled
 from gui.state.focus import Focus
 from gui.state.inside.open_number import OpenNumber
 from gui.state.inside.open_weight import OpenWeight
 from gui.state.inside.weight_spot import Spot
-from gui.widgets.block_list import BlockList, column_width, is_roomy
+from gui.widgets.block_list import is_roomy
 from gui.widgets.by_key import STEPS
-from gui.widgets.empty_words import EmptyWords
 from gui.widgets.least_room import least_room
-from gui.widgets.page_frame import fit_column, words_edge
+from gui.widgets.listed_page import ListedPage
 from gui.widgets.play_bar import PlayBar
 from gui.widgets.scrolling import in_scrolling
-from gui.xray.entries import entries_of
+from gui.xray.entries import all_entries
 from gui.xray.filter_choice import FilterChoice
 from gui.xray.its_gradient import ItsGradient
 from gui.xray.loss_view import LossView
@@ -38,17 +36,13 @@ from gui.xray.whole import WholeFilter, WholeMap
 SHARE = 4  # the filters take at most one part in so many of the left column's height: the blocks need the rest
 
 
-class XrayPage(QWidget):
+class XrayPage(ListedPage):
     """Views of one OpenNumber."""
 
     def __init__(self, number: OpenNumber) -> None:
-        super().__init__()
+        super().__init__(self.tr("X-ray: what a number is made of"))
         self.number, self.weight = number, OpenWeight(number)
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setProperty("role", "canvas")
-        self.setAccessibleName(self.tr("X-ray: what a number is made of"))
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.bar, self.blocks, self.play = PageBar(), BlockList(), PlayBar()
+        self.bar, self.play = PageBar(), PlayBar()
         self.one, self.maps, self.filter = OneNumber(number), WholeMap(number), WholeFilter(number)
         self.filters = FilterChoice(number)
         self.filters.hide()
@@ -58,28 +52,18 @@ class XrayPage(QWidget):
         self.what = ONE
         self._lay_out()
         self._connect()
-        self._restyle()
+        theme.followed_by(self._restyle)
 
     def _lay_out(self) -> None:
-        self.empty = EmptyWords()
         self.views: dict[str, OneNumber | WholeMap | WholeFilter | ItsGradient | LossView] = {
             ONE: self.one, MAP: self.maps, FILTER: self.filter, GRADIENT: self.gradient, LOSS: self.loss,
         }  # fmt: skip
         self.areas = {word: in_scrolling(view, sideways=True) for word, view in self.views.items()}
-        self.pages = QWidget()
-        self.stacked = QStackedLayout(self.pages)
-        for area in (*self.areas.values(), self.empty):
+        for area in self.areas.values():
             self.stacked.addWidget(area)
-        self.left = styled(QFrame(), "panel")
-        self.left.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._left = column = QVBoxLayout(self.left)
-        self.list_title = styled(QLabel(self.tr("Stack")), "strong")
-        column.addWidget(self.list_title)
-        column.addWidget(in_scrolling(self.blocks, sideways=True), 1)
-        column.addWidget(self.filters)
-        column.addWidget(self.what_it_is)
-        right = in_column(self.bar, (self.pages, 1), self.play, gap=0)
-        in_row(self.left, (right, 1), of=self, gap=1)
+        blocks = in_scrolling(self.blocks, sideways=True)
+        self.fill_column(self.tr("Stack"), blocks, self.filters, self.what_it_is)
+        self.fill(self.bar, self.pages, self.play)
 
     def _connect(self) -> None:
         number = self.number
@@ -100,13 +84,6 @@ class XrayPage(QWidget):
         self.gradient.placed.connect(self._show_place)
         self.loss.maps_wanted.connect(self._show_gradient_maps)
         colour_scale.changed.connect(self._refresh)
-        theme.changed.connect(self._restyle)
-
-    def _restyle(self) -> None:
-        fit_column(self._left)
-        for words in (self.list_title, self.filters, self.what_it_is):
-            words.setContentsMargins(words_edge(), 0, 0, 0)
-        self._share_out()
 
     def minimumSizeHint(self) -> QSize:
         return least_room(500, 260)
@@ -216,7 +193,7 @@ class XrayPage(QWidget):
         reason, place = number.why_not, number.place
         self.bar.back.setEnabled(bool(number.way))
         if reason or place is None:
-            self.blocks.show_entries(entries_of(number), "")
+            self.blocks.show_entries(all_entries(number), "")
             self.weight.set_wanted(False, False)
             remedy = next((one.remedy for one in number.document.analysis.problems), "")
             coming = self.tr("One moment: the picture is on its way through the network.")
@@ -227,7 +204,7 @@ class XrayPage(QWidget):
             self.stacked.setCurrentWidget(self.empty)
             return
         what = self._shown(place.block)
-        self.blocks.show_entries(entries_of(number), LOSS if what == LOSS else place.block)
+        self.blocks.show_entries(all_entries(number), LOSS if what == LOSS else place.block)
         self.weight.set_wanted(what == GRADIENT or (what == LOSS and self.loss.of_batch), what == GRADIENT)
         self.stacked.setCurrentWidget(self.areas[what])
         self.views[what].refresh()
@@ -278,23 +255,17 @@ class XrayPage(QWidget):
 
     # Qt
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._share_out()
-
-    def _share_out(self) -> None:
-        left = column_width(self)
-        self.left.setFixedWidth(left)
+    def share_out(self, room: int) -> None:
         self.filters.fit(self.height() // SHARE)
         short = not is_roomy(self)
         if short != self.bar.is_short:
             self.bar.set_short(short)
-        self.one.fit(self.width() - left, self.height())
-        room = self.height() - max(self.bar.sizeHint().height(), self.bar.minimumHeight())
-        self.maps.fit(self.width() - left, room - self.play.sizeHint().height())
-        self.filter.fit(self.width() - left, room)
+        self.one.fit(room, self.height())
+        height = self.height() - max(self.bar.sizeHint().height(), self.bar.minimumHeight())
+        self.maps.fit(room, height - self.play.sizeHint().height())
+        self.filter.fit(room, height)
         for view in (self.gradient, self.loss):
-            view.fit(self.width() - left)
+            view.fit(room)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
