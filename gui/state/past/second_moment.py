@@ -104,6 +104,6 @@ class SecondMoment(QObject):
             self.changed.emit()
 
     def _keep_what_fits(self, *_changed: object) -> None:
-        moment, known = self.moment, self.machine.known_steps
-        if moment is not None and not (self.machine.offered and known.steps_of(known.run_of(moment.run))):
-            self.end()  # neither is there to be looked at, or one of them is gone
+        moment, machine = self.moment, self.machine
+        if moment is not None and not (machine.offered and any(run.id == moment.run for run in machine.runs)):
+            self.end()  # neither is there to be looked at, or one of them is gone, or is of another network

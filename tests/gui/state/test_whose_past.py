@@ -97,6 +97,21 @@ def test_nothing_stands_beside_any_more_once_its_run_is_gone(travel: Travel) -> 
     assert (comparison.checkpoint, comparison.maps) == (None, {})
 
 
+def test_nothing_stands_beside_any_more_once_a_redo_brings_the_network_of_another_run(travel: Travel) -> None:
+    """Its weights would be sent through blocks that they did not learn for."""
+    document, first = travel.document, travel.session.run
+    assert first is not None
+    document.edit(*edits.remove(document.design, document.design.stack.ids[1:2]))
+    travel.train()
+    document.undo_stack.undo()
+    assert travel.session.run is first
+    SecondMoment(travel.machine, travel.probe, travel.machine)
+    travel.focus.look(beside=Moment(first.id, 7))
+    document.undo_stack.redo()
+    assert travel.machine.offered
+    assert travel.focus.value.beside is None
+
+
 def test_what_is_beside_stays_while_its_run_is_there(travel: Travel) -> None:
     run = travel.session.run
     assert run is not None
