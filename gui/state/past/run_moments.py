@@ -8,7 +8,7 @@ from engine.training.moments import Landmark, accuracy_at, landmarks
 from engine.training.run import Run
 from gui.state.past.time_machine import TimeMachine
 from gui.state.past.verdicts import Verdicts
-from gui.state.training.numbered_runs import name_of, numbered
+from gui.state.training.numbered_runs import name_of
 
 
 class RunMoments(QObject):
@@ -57,9 +57,9 @@ class RunMoments(QObject):
         return run is not None and self.machine.first > run.first_step
 
     def forks(self) -> list[Run]:
-        """The runs that branched from this one."""
+        """The runs that branched from this one, where they can still be looked at."""
         run = self.machine.run
-        return [one for _, one in numbered(self.machine.session) if run is not None and one.parent == run.id]
+        return [one for one in self.machine.runs if run is not None and one.parent == run.id]
 
     @property
     def origin(self) -> Run | None:

@@ -4,12 +4,14 @@ from dataclasses import replace
 
 import numpy as np
 
+from engine.text import probability
+from engine.training.probing import probe
 from gui.state.focus import Moment
 from gui.state.inside.weight_spot import Spot
-from gui.state.past.filter_film import FilterFilm
+from gui.state.past.filter_film import FilterFilm, filters
 from gui.state.past.second_moment import SecondMoment
 from gui.time.beside_panel import BesidePanel
-from tests.gui.time_travel import LAST, Travel, every_seventh, travel
+from tests.gui.time_travel import LAST, STACK, Travel, every_seventh, travel, truth
 
 __all__ = ["every_seventh", "travel"]
 
@@ -18,9 +20,10 @@ def beside(travel: Travel) -> BesidePanel:
     """Step 7, and step 14, at which the window looks."""
     run = travel.session.run
     assert run is not None
-    travel.focus.look(moment=Moment(run.id, 14), beside=Moment(run.id, 7))
     film = FilterFilm(travel.document, travel.focus, travel.machine)
-    panel = BesidePanel(SecondMoment(travel.machine, travel.probe), film)
+    comparison = SecondMoment(travel.machine, travel.probe)
+    travel.focus.look(moment=Moment(run.id, 14), beside=Moment(run.id, 7))
+    panel = BesidePanel(comparison, film)
     travel.qtbot.addWidget(panel)
     return panel
 
@@ -54,3 +57,21 @@ def test_what_is_opened_in_a_column_is_shown_at_its_moment_and_in_the_slice_that
     panel._slices = np.array([0, 3, 5])
     panel.tiles[0][0].opened.emit(1, 0, 2)
     assert (travel.machine.step, focus.value.map, wanted) == (14, 1, [Spot("", 0, 2, 3)])
+
+
+def test_each_column_shows_filters_maps_and_answer_of_its_own_moment_and_the_last_what_they_differ_by(
+    travel: Travel,
+) -> None:
+    panel, picture, first = beside(travel), travel.probe.picture, STACK.ids[0]
+    travel.qtbot.waitUntil(lambda: panel.comparison.answer() is not None)
+    moments = [truth()[step - 1] for step in (7, 14)]
+    weights = [filters(one.parameters[first], None) for one in moments]
+    maps = [probe(STACK, one, picture) for one in moments]
+    answers = [one[STACK.ids[-1]] for one in maps]
+    for row, (one, other) in enumerate(([each[:, :, 0] for each in weights], [each[first] for each in maps])):
+        for tiles, planes in zip(panel.tiles[row], (one, other, other - one), strict=True):
+            np.testing.assert_array_equal(tiles.planes, planes)
+    for bars, values in zip(panel.bars, (*answers, answers[1] - answers[0]), strict=True):
+        np.testing.assert_array_equal(bars.values, values)
+    for remark, answer in zip(panel.remarks, answers, strict=False):
+        assert remark.text() == f"says {answer.argmax()} at {probability(float(answer.max()))}"

@@ -42,6 +42,24 @@ def test_where_the_rate_was_changed_a_branch_says_that_other_steps_will_follow(t
         assert page.facts[2][1].text().startswith(words)
 
 
+def test_the_page_follows_to_the_step_that_is_looked_at(travel: Travel) -> None:
+    machine, qtbot = travel.machine, travel.qtbot
+    moments = RunMoments(machine, Verdicts(machine, travel.probe, travel.session.tasks))
+    page = PastPage(travel.branching, moments, FilterFilm(travel.document, travel.focus, machine))
+    qtbot.addWidget(page)
+    page.film.want("page", [0])
+    page.show()
+    for step, note in ((14, ""), (12, "Computing the exact step…")):
+        machine.go(step)
+        qtbot.waitUntil(lambda step=step: f"from the weights of step {step}" in page.facts[0][0].text())
+        assert page.note.text() == note
+    travel.wait_for_exact()
+    qtbot.waitUntil(lambda: page.sum.captions[1:2] == ("in 12 steps",))
+    for plane, checkpoint in ((page.sum.start, None), (page.sum.now, truth()[11])):
+        learned = page.film.plane(0, False) if checkpoint is None else page.film.plane_of(checkpoint)
+        np.testing.assert_array_equal(plane, learned)
+
+
 def test_of_a_run_whose_last_steps_were_given_up_the_accuracy_of_its_weights_is_told_wherever_it_is_told(
     travel: Travel,
 ) -> None:

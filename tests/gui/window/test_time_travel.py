@@ -287,15 +287,6 @@ def test_home_and_end_on_the_bar_are_start_and_now(qtbot: QtBot, window: MainWin
     assert not machine.looks_back
 
 
-def test_a_moment_in_the_list_is_a_button_that_goes_there(qtbot: QtBot, window: MainWindow) -> None:
-    go(qtbot, window, 12)
-    qtbot.waitUntil(lambda: any(row.text_.title == "Epoch 1 ends" for row in panel(window).rows))
-    assert any(row.text_.title == "You are here" and row.text_.step == 12 for row in panel(window).rows)
-    row = next(row for row in panel(window).rows if row.text_.title == "Epoch 1 ends")
-    qtbot.mouseClick(row, Qt.MouseButton.LeftButton)
-    assert window.time_travel.machine.step == 15
-
-
 def test_a_click_on_the_curves_goes_to_that_step(qtbot: QtBot, window: MainWindow) -> None:
     window.plots.went_to.emit(0.5)
     assert window.time_travel.machine.looks_back
