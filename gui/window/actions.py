@@ -14,6 +14,7 @@ from engine.network.block import CATEGORIES, Block
 from engine.network.container import Stacks
 from engine.settings import Settings
 from engine.training.freezing import FrozenPlaces
+from engine.training.recipe import Recipe
 from gui.look.theme import theme
 from gui.look.words import translated
 from gui.state import edits
@@ -27,6 +28,8 @@ from gui.window.menus import EditMenu, FileMenu, TrainMenu, WindowVerbs
 from gui.window.page_switch import BUILD
 from gui.window.view_menu import ViewMenu
 from gui.window.work_page import WorkPage
+
+OWN_VIEWS = (Stacks, FrozenPlaces, Augmentations)  # settings that are set in views of their own
 
 
 class Actions(QObject):
@@ -63,14 +66,14 @@ class Actions(QObject):
     def commands(self) -> list[Command]:
         """What the command palette finds: all actions available now and, where the stack is seen, settings, and every
         block to add."""
-        seen = self.work.isVisibleTo(self.work.window())
+        seen, layer = self.work.isVisibleTo(self.work.window()), self.tr("layer")
         blocks = [
             Command(
                 self.tr("Add {block}").format(block=translated(kind.title)),
                 "",
                 partial(self._add_block, kind),
                 QIcon(pictogram(kind, theme.px(20), self.work.devicePixelRatioF())),
-                also=f"{self.tr('layer')} {translated(CATEGORIES[kind.category])} {translated(kind.also)}",
+                also=f"{layer} {translated(CATEGORIES[kind.category])} {translated(kind.also)} {_set_in(kind)}",
             )
             for kind in (KINDS.values() if seen else ())
         ]
@@ -91,11 +94,12 @@ class Actions(QObject):
         for one in known:
             found.setdefault(one.text, one)
         settings = self._settings() if seen else []  # kept where an action has the same name: Filters is also a page
-        return [*found.values(), *settings, *(one for one in blocks if one.text not in found)]
+        return [*found.values(), *settings, *(one for one in blocks if one.text not in found), *self._help_pages()]
 
-    def barred(self) -> list[str]:
-        """The names of what the menus hold and cannot be done now."""
-        return [name for top in self.bar.actions() for name in barred_of(_inside(top.menu()))]
+    def barred(self) -> dict[str, str]:
+        """What the menus hold and cannot be done now, with other words for each."""
+        inside = [action for top in self.bar.actions() for action in _inside(top.menu())]
+        return barred_of(inside)
 
     def _settings(self) -> list[Command]:
         """The settings of the recipe, and of the block that is selected alone: each leads to its field."""
@@ -115,7 +119,23 @@ class Actions(QObject):
             )
             for title, ids, owner in owners
             for name, setting in owner.declared().items()
-            if not isinstance(setting, Stacks | FrozenPlaces | Augmentations)
+            if not isinstance(setting, OWN_VIEWS)
+        ]
+
+    def _help_pages(self) -> list[Command]:
+        """What the help says of each block and of each setting of the recipe: they are asked for in words."""
+        asked, recipe = self.tr("what is are a an the explain"), Recipe.declared()
+        pages = {word: (kind.title, kind.also) for word, kind in KINDS.items()}
+        pages |= {name: (setting.label, setting.also) for name, setting in recipe.items()}
+        return [
+            Command(
+                self.tr("Meaning of {name}").format(name=translated(title)),
+                "",
+                partial(self.help.show, word),
+                menu=self.tr("Help"),
+                also=f"{asked} {translated(also)}",
+            )
+            for word, (title, also) in pages.items()
         ]
 
     def _go_to_setting(self, ids: tuple[str, ...], name: str) -> None:
@@ -129,6 +149,12 @@ class Actions(QObject):
         document.edit(*edits.append(document.design, kind(), document.selection, document.data))
         if document.selection:
             view.selecting.go_to(document.selection[0])
+
+
+def _set_in(kind: type[Block]) -> str:
+    """What can be set in a block, in words: it is found by these, too."""
+    settings = kind.declared().values()
+    return " ".join(translated(setting.label) for setting in settings if not isinstance(setting, OWN_VIEWS))
 
 
 def _inside(menu: object) -> list[QAction]:

@@ -6,7 +6,7 @@ Ctrl+K opens it; arrows choose, Enter does it, Esc closes it.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from difflib import get_close_matches
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
@@ -36,6 +36,7 @@ MOST_SHOWN = 12
 WIDTH, ROW = 520, 32  # at 100 %
 CLOSE = 0.8  # so much of a word must be as in another one: a letter that is missing, or two that changed places
 SHORT = 3  # letters, of words that tell nothing: a, do, of
+NOTHING: Mapping[str, str] = {}
 
 
 @dataclass(frozen=True)
@@ -73,26 +74,27 @@ def commands_of(actions: Iterable[QAction], group: str = "", top: str = "", also
     return list(found.values())
 
 
-def barred_of(actions: Iterable[QAction]) -> list[str]:
-    """The names of the actions that cannot be done now, also of those in submenus."""
-    found = []
+def barred_of(actions: Iterable[QAction]) -> dict[str, str]:
+    """The names of the actions that cannot be done now, also of those in submenus, and other words for each."""
+    found: dict[str, str] = {}
     for action in actions:
         menu, text = action.menu(), action.text().replace("&", "").partition("\t")[0].rstrip("…")
         if isinstance(menu, QMenu):
-            found += barred_of(menu.actions())
+            found |= barred_of(menu.actions())
         elif text and action.isVisible() and not action.isEnabled() and not action.isSeparator():
-            found.append(text)
+            found[text] = action.property("also") or ""
     return found
 
 
-def named(names: Iterable[str], query: str) -> str:
-    """The shortest of these names that has all words of the query; "" if none has."""
-    letters = query.casefold().split()
-    fitting = [name for name in names if letters and set(letters) <= words_of(name)]
-    return min(fitting, key=len, default="")
+def named(barred: Mapping[str, str], query: str) -> str:
+    """The shortest name that has all words of the query, or has them with its other words; "" if none has."""
+    letters = set(query.casefold().split())
+    own = [name for name in barred if letters and letters <= words_of(name)]
+    other = [name for name, also in barred.items() if letters and letters <= words_of(f"{name} {also}")]
+    return min(own or other, key=len, default="")
 
 
-def matches(commands: Iterable[Command], query: str, barred: Iterable[str] = ()) -> list[Command]:
+def matches(commands: Iterable[Command], query: str, barred: Mapping[str, str] = NOTHING) -> list[Command]:
     """The commands that fit the query, best first. Best is a text that has all its words, with few others; then a text
     that begins with it; then words that begin with its parts, or hold them; then the menu's name or `also`; and last
     words that begin with its letters: not where something in `barred`, that cannot be done now, is called so."""
@@ -111,8 +113,8 @@ def matches(commands: Iterable[Command], query: str, barred: Iterable[str] = ())
         if all(part in text for part in letters):
             return 4, 0, text
         around = f"{command.menu} {command.also}".casefold()
-        if around.strip() and all(part in f"{around} {text}" for part in letters):
-            return 5, 0, text
+        if around.strip() and all(part in around or _is_in(part, text) for part in letters):
+            return 5, 0, ""  # in the order of the menus: what matters most stands first there
         if is_barred:
             return None
         return (6, 0, text) if abbreviates("".join(letters), words) else None
@@ -138,6 +140,11 @@ def nearly(commands: Iterable[Command], query: str) -> list[Command]:
     return [command for count, command in found if count == most > 0]
 
 
+def _is_in(part: str, text: str) -> bool:
+    """Whether it is in the text: a short one as a word of its own, for "not" is in "nothing"."""
+    return part in (text if len(part) > SHORT else words_of(text))
+
+
 def words_of(text: str) -> set[str]:
     return set(re.findall(r"\w+", text.casefold()))
 
@@ -158,8 +165,8 @@ class CommandPalette(QFrame):
         super().__init__(window)
         self._window = window
         self.commands, self._known = commands, list[Command]()
-        self.barred: Callable[[], list[str]] = list  # the names of what cannot be done now
-        self._barred = list[str]()
+        self.barred: Callable[[], Mapping[str, str]] = dict  # what cannot be done now, and other words for it
+        self._barred = NOTHING
         self._before: QWidget | None = None  # what had the focus
         self.setProperty("role", "float")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)

@@ -34,23 +34,23 @@ class HelpMenu(Menu):
         asked = self.tr("what is meaning glossary formula code Python")
         self.add(self.tr("&Explain what is selected"), self._explain, Keys.HelpContents, also=asked)
         self.add(self.tr("&Take the tour"), window.take_tour, also=self.tr("lesson tutorial guide introduction"))
-        self.add(self.tr("&First steps"), lambda: self._show("first_steps"))
-        self.add(self.tr("Pictures and &data"), lambda: self._show("data"))
-        self.add(self.tr("E&valuation and the map of the data"), lambda: self._show("evaluation"))
-        self.add(self.tr("&Why this answer"), lambda: self._show("why_this_answer"))
-        self.add(self.tr("&X-ray: what a number is made of"), lambda: self._show("x_ray"))
-        self.add(self.tr("F&ilters"), lambda: self._show("filters"))
-        self.add(self.tr("&Landscape of the loss"), lambda: self._show("landscape"))
+        self.add(self.tr("&First steps"), lambda: self.show("first_steps"))
+        self.add(self.tr("Pictures and &data"), lambda: self.show("data"))
+        self.add(self.tr("E&valuation and the map of the data"), lambda: self.show("evaluation"))
+        self.add(self.tr("&Why this answer"), lambda: self.show("why_this_answer"))
+        self.add(self.tr("&X-ray: what a number is made of"), lambda: self.show("x_ray"))
+        self.add(self.tr("F&ilters"), lambda: self.show("filters"))
+        self.add(self.tr("&Landscape of the loss"), lambda: self.show("landscape"))
         lab = self.menu.addMenu(self.tr("About the la&b"))
         for text, word in (
             (self.tr("&Runs"), "lab"), (self.tr("&Bigger than noise?"), "comparison"), (self.tr("&Seeds"), "seeds"),
             (self.tr("S&weep"), "sweep"), (self.tr("&Experiments"), "experiments"),
             (self.tr("&Ghost futures"), "ghost_futures"),
         ):  # fmt: skip
-            self.add(text, partial(self._show, word), menu=lab)
+            self.add(text, partial(self.show, word), menu=lab)
         version = self.tr("version licence")
         self.add(self.tr("&About ConvScope"), self._about, also=version).setMenuRole(QAction.MenuRole.AboutRole)
-        work.help_wanted.connect(self._show)
+        work.help_wanted.connect(self.show)
         self._from = ""  # the page on which the help was asked for: from the help one comes back to it
         work.inspector.help_left.connect(self._go_back)
         work.stack_view.document.selection_changed.connect(self._stay)
@@ -61,12 +61,13 @@ class HelpMenu(Menu):
         switch = self.work.page_switch
         word = getattr(switch.page(switch.current), "help_word", PAGES.get(switch.current, ""))
         if word and self.work.isVisible():
-            self._show(word)
+            self.show(word)
         else:
             self._open()
             self.work.inspector.explain_selection()
 
-    def _show(self, word: str, remark: str = "") -> None:
+    def show(self, word: str, remark: str = "") -> None:
+        """Show a page of the help: of a block's kind, of a setting of the recipe, or one by its own name."""
         self._open()
         self.work.inspector.show_help(word, remark)
 
@@ -96,4 +97,4 @@ class HelpMenu(Menu):
             number = version("convscope")
         except PackageNotFoundError:  # run from its folder without being installed
             number = ""
-        self._show("about", self.tr("Version {number}").format(number=number) if number else "")
+        self.show("about", self.tr("Version {number}").format(number=number) if number else "")

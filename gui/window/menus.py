@@ -53,7 +53,7 @@ class FileMenu(Menu):
         self.recent = menu.addMenu(self.tr("Open &recent"))
         self.recent.aboutToShow.connect(self.fill_recent)
         menu.addSeparator()
-        self.add(self.tr("&Save"), files.save, Keys.Save, also=self.tr("keep project weights model"))
+        self.add(self.tr("&Save"), files.save, Keys.Save, also=self.tr("keep project learned model share send"))
         self.add(self.tr("Save &as…"), files.save_as, "Ctrl+Shift+S")
         self.add(self.tr("Renam&e…"), window.rename)
         recordings = files.session.recordings
@@ -67,11 +67,11 @@ class FileMenu(Menu):
         menu.aboutToShow.connect(lambda: steps.setChecked(recordings.is_kept))
         menu.setToolTipsVisible(True)
         menu.addSeparator()
-        of_own = self.tr("own photos import upload data set folder")
+        of_own = self.tr("own photos import upload data set folder phone")
         self.add(self.tr("Use pictures of a file…"), files.choose_data, also=of_own)
-        photo = self.tr("own photo camera webcam upload predict try")
+        photo = self.tr("own photo camera phone webcam upload predict test try")
         self.add(self.tr("&Look at a picture of yours…"), work.own_picture.choose, "Ctrl+Shift+O", also=photo)
-        sketch = self.tr("own sketch pencil board canvas paint predict try")
+        sketch = self.tr("own sketch pencil board canvas paint handwriting predict test try")
         self.add(self.tr("&Draw a picture to look at"), work.draw_here.open, also=sketch)
         menu.addSeparator()
         printed = self.tr("export print image diagram PNG SVG PDF")
@@ -138,7 +138,7 @@ class EditMenu(Menu):
             self.add(self.tr("&Copy"), view.verbs.copy, Keys.Copy),
             self.add(self.tr("&Paste"), view.verbs.paste, Keys.Paste),
             self.add(self.tr("D&uplicate"), view.verbs.duplicate, "Ctrl+D"),
-            self.add(self.tr("&Delete"), view.verbs.delete),
+            self.add(self.tr("&Delete"), view.verbs.delete, also=self.tr("remove block layer")),
             self.add(self.tr("Select &all"), view.selecting.all, Keys.SelectAll),
         )
         self.delete = delete
@@ -152,7 +152,7 @@ class EditMenu(Menu):
         menu.addSeparator()
         on_build = work.page_switch.on_build
         self.add(self.tr("&Find a block"), on_build(work.palette_view.focus_search), Keys.Find)
-        find = self.add(self.tr("Find a co&mmand…"), commands.open)
+        find = self.add(self.tr("Find a co&mmand…"), commands.open, also=self.tr("keyboard shortcuts keys hotkeys"))
         find.setShortcuts([QKeySequence("Ctrl+K"), QKeySequence("Ctrl+Shift+P")])
         self.add(self.tr("Undo &history…"), window.show_history, HISTORY)
 
@@ -184,7 +184,8 @@ class TrainMenu(Menu):
         self.slow = SlowMenu(session, self.menu)
         self.menu.addMenu(self.slow)
         self.stop = self.add(self.tr("&Stop"), session.stop_soon, "Shift+F5")
-        self.reset = self.add(self.tr("&Reset what was learned"), session.reset, also=self.tr("restart start over new"))
+        anew = self.tr("restart start over again new forget untrained")
+        self.reset = self.add(self.tr("&Reset what was learned"), session.reset, also=anew)
         self.menu.addSeparator()
         of_recipe = self.tr("settings options hyperparameters data augmentation rotate shift flip augment")
         show = work.page_switch.on_build(partial(_show_recipe, work))

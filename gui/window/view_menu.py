@@ -51,14 +51,16 @@ class ViewMenu(Menu):
         switch, group = self.work.page_switch, QActionGroup(self)
         also = {  # what people look for who do not know on which page it is
             "build": self.tr(
-                "network layers model curves feature maps activations neurons dead health dream looks for top pictures"
+                "network layers model curves feature maps activations neurons dead health dream looks for top pictures "
+                "temperature time machine go back rewind replay film movie"
             ),
             "xray": self.tr(
                 "one number gradient backward pass backpropagation receptive field arithmetic maths formula chain rule"
             ),
             "evaluate": self.tr(
                 "confusion matrix mistakes errors wrong accuracy precision recall calibration "
-                "test t-SNE embedding clusters map of the data how sure uncertainty confidence"
+                "test t-SNE embedding clusters map of the data how sure uncertainty confidence "
+                "damaged noisy blurry rotated"
             ),
             "why": self.tr("explanation explain wrong heat map heatmap saliency occlusion Grad-CAM adversarial"),
             "filters": self.tr(
@@ -94,7 +96,7 @@ class ViewMenu(Menu):
         self.add(self.tr("Open this &number (X-ray)"), self.work.open_number)
 
     def _panels(self) -> None:
-        errors = self.tr("errors warnings fix")
+        errors = self.tr("errors warnings fix doctor diagnosis not learning too slow underfitting overfitting nan")
         panels: tuple[tuple[str, QWidget, str | None, str], ...] = (
             (self.tr("&Blocks"), self.work.left, None, ""),
             (self.tr("C&urves"), self.work.plots, None, ""),

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.lab.page import LabPage
-from gui.window.command_palette import Command, CommandPalette, barred_of, commands_of, matches, nearly
+from gui.window.command_palette import Command, CommandPalette, barred_of, commands_of, matches, named, nearly
 from gui.window.main_window import MainWindow
 
 
@@ -194,7 +194,8 @@ def test_learning_finds_the_rate_and_what_trains_and_each_part_of_the_lab_is_fou
 
 def test_people_find_what_they_look_for_by_their_own_word(qtbot: QtBot) -> None:
     words = {
-        "Evaluate": ("confusion", "accuracy", "mistakes", "t-SNE"), "X-ray": ("gradient", "backprop", "chain rule"),
+        "Evaluate": ("confusion", "accuracy", "mistakes", "t-SNE", "blurry"),
+        "X-ray": ("gradient", "backprop", "chain rule"),
         "Why": ("heat map", "heatmap"), "Data": ("photo", "draw", "CIFAR"),
         "Filters": ("kernels", "Sobel", "fine tuning"),
         "Save a picture of the network": ("export", "print"), "Use pictures of a file": ("own pictures",),
@@ -202,9 +203,15 @@ def test_people_find_what_they_look_for_by_their_own_word(qtbot: QtBot) -> None:
         "Take the tour": ("lesson",), "Presentation": ("projector", "full screen"), "Text size: 100 %": ("font",),
         "Look at a picture of yours": ("webcam",), "Add Fully connected": ("dense layer",), "L2": ("weight decay",),
         "Add Max pool": ("pooling",), "Optimiser": ("momentum",), "Show the recipe": ("data augmentation",),
-        "Quit": ("exit",), "Curves": ("hide",), "One batch": ("one step",), "Explain what is selected": ("code",),
+        "Quit": ("exit",), "Curves": ("hide",), "One batch": ("one step",),
+        "Explain what is selected": ("code", "help"),
         "In the lab: Compare runs": ("two networks",),
-        "Copy the summary table: As text": ("parameters",), "Build": ("feature maps", "looks for"),
+        "Copy the summary table: As text": ("parameters",),
+        "Build": ("feature maps", "looks for", "temperature", "rewind"),
+        "Find a command": ("keyboard shortcuts",), "Slow motion: Full speed": ("faster",),
+        "Problems and hints": ("underfitting", "not learning"), "Draw a picture to look at": ("handwriting",),
+        "Add Convolution": ("stride", "padding", "bias"), "Meaning of Softmax": ("what is softmax",),
+        "Meaning of Convolution": ("what is a filter",),
     }  # fmt: skip
     window = MainWindow()
     qtbot.addWidget(window)
@@ -213,6 +220,11 @@ def test_people_find_what_they_look_for_by_their_own_word(qtbot: QtBot) -> None:
         for command, looked_for in words.items():
             for word in looked_for:
                 assert command in [one.text for one in matches(every, word)][:4], word
+        assert [one.text for one in matches(every, "not learning")] == ["Problems and hints"], "not is in nothing"
+        named_so = {word: named(window.command_palette.barred(), word) for word in ("start again", "remove layer")}
+        assert named_so == {"start again": "Reset what was learned", "remove layer": "Delete"}
+        next(one for one in every if one.text == "Meaning of Batch size").do()
+        assert window.inspector.help.word == "batch_size"
     finally:
         window.session.close()
 
@@ -242,7 +254,7 @@ def test_what_cannot_be_done_now_is_said_to_be_so_and_nothing_else_is_offered_fo
     for action in (menu.addAction("&Redo"), menu.addMenu("More").addAction("Redo of all"), menu.addAction("Hidden")):
         action.setEnabled(False)
     menu.actions()[-1].setVisible(False)
-    assert barred_of(menu.actions()) == ["Redo", "Redo of all"]
+    assert list(barred_of(menu.actions())) == ["Redo", "Redo of all"]
     commands = [Command(word, "", lambda: done.append("done")) for word in ("Repeat while nothing is done", "Zoom in")]
     assert matches(commands, "redo") == commands[:1], "beginnings of its words"
     palette.commands, palette.barred = (lambda: commands), lambda: barred_of(menu.actions())

@@ -4,6 +4,7 @@ from tests.mutation.mutant import Mutant
 from tests.mutation.planted.window import bug
 
 TRAY, DOCTOR = "tests/gui/data/test_import_tray.py", "tests/engine/doctor/test_false_alarms.py"
+COMMANDS = "tests/gui/window/test_command_palette.py"
 
 MUTANTS: tuple[Mutant, ...] = (
     bug(
@@ -47,5 +48,40 @@ MUTANTS: tuple[Mutant, ...] = (
         "    elif False:\n",
         "too few pictures are kept aside, and nobody says what to do",
         (DOCTOR,),
+    ),
+    bug(
+        "window/command_palette",
+        "min(own or other, key=len",
+        "min(own, key=len",
+        "whoever types start again is not told that nothing was learned that could be reset",
+        COMMANDS,
+    ),
+    bug(
+        "window/command_palette",
+        "part in (text if len(part) > SHORT else words_of(text))",
+        "part in text",
+        "not learning switches on what is repeated while nothing is done",
+        COMMANDS,
+    ),
+    bug(
+        "window/command_palette",
+        'return 5, 0, ""  #',
+        "return 5, 0, text  #",
+        "help begins with About ConvScope, and faster with one step a second",
+        COMMANDS,
+    ),
+    bug(
+        "window/actions",
+        " {_set_in(kind)}\",",
+        "\",",
+        "stride, padding and bias find nothing",
+        COMMANDS,
+    ),
+    bug(
+        "window/actions",
+        ", *self._help_pages()]",
+        "]",
+        "what is softmax is answered by the help of what is selected",
+        COMMANDS,
     ),
 )
