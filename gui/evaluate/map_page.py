@@ -133,7 +133,7 @@ class MapPage(QFrame):
         self._refresh_list(numbers[: len(shown)])
 
     def _refresh_list(self, shown: np.ndarray) -> None:
-        answers, asked = self.answers.answers, self.answers.asked
+        answers, asked = self.answers.answers, self.answers.of
         numbers = self._listed[np.isin(self._listed, shown)]
         known = answers is not None and asked is not None and len(numbers) > 0
         self.rows.setVisible(known)

@@ -180,7 +180,7 @@ class EvaluatePage(QWidget):
 
     def _show(self) -> None:
         is_empty = self._show_message()
-        answers, asked = self.state.answers, self.state.asked
+        answers, asked = self.state.answers, self.state.of
         if is_empty or answers is None or asked is None:
             return
         names, images = self.names, asked.images
@@ -202,7 +202,7 @@ class EvaluatePage(QWidget):
     def _show_choice(self) -> None:
         if isinstance(self.choice, str) and self.further.before.chosen is None:
             self.choice = None  # there is nothing any more since which they became right or wrong
-        answers, asked, choice, names = self.state.answers, self.state.asked, self.choice, self.names
+        answers, asked, choice, names = self.state.answers, self.state.of, self.choice, self.names
         if answers is None or asked is None:
             return
         if isinstance(choice, tuple):

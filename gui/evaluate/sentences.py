@@ -49,8 +49,8 @@ class EvaluateSentences(QObject):
                 return self.tr("The pictures of this project are not here"), translated(lost[1])
             return self.tr("This stack gives no answer yet"), state.session.why_not
         if state.answers is None:
-            if state.failure is not None:
-                return translated(state.failure[0]), translated(state.failure[1])
+            if state.failure[0]:
+                return state.failure
             return self.tr("Asking the network about the test pictures…"), ""
         return "", ""
 

@@ -7,11 +7,10 @@ from typing import Literal, NamedTuple
 import numpy as np
 from PySide6.QtCore import QObject
 
-from engine.data import Images
 from engine.explain import Answers, answering
 from engine.network.checkpoint import Checkpoint
 from engine.network.stack import Stack
-from gui.state.answers.answers_in_focus import AnswersInFocus, answered_at_once
+from gui.state.answers.answers_in_focus import AnswersInFocus, Asked, answered_at_once
 from gui.state.looking.asking import Asking
 from gui.state.past.recorded_run import recorded, run_in_focus
 from gui.state.work.tasks import Work
@@ -28,14 +27,7 @@ class Other(NamedTuple):
     name: str = ""
 
 
-class Question(NamedTuple):
-    stack: Stack
-    checkpoint: Checkpoint
-    images: Images
-    at_once: int
-
-
-class AnswersBefore(Asking[Question, Answers]):
+class AnswersBefore(Asking[Asked, Answers]):
     """`found` are those of `chosen`; None until they are computed."""
 
     task = "answers before"
@@ -91,12 +83,12 @@ class AnswersBefore(Asking[Question, Answers]):
         checkpoint = known.at(other.step) if known is not None and known.run.id == other.run else None
         return (self.document.design.stack, checkpoint) if checkpoint is not None else None
 
-    def question(self) -> Question | None:
+    def question(self) -> Asked | None:
         if self._weights is None:
             return None
-        return Question(*self._weights, self.state.images, answered_at_once(self.document.analysis.multiply_adds))
+        return Asked(*self._weights, self.state.images, answered_at_once(self.document.analysis.multiply_adds))
 
-    def work(self, asked: Question) -> Work:
+    def work(self, asked: Asked) -> Work:
         return (yield from answering(*asked, cores=1))
 
 

@@ -52,11 +52,11 @@ class DamagedTest(Asking[Question, Bearing]):
         return picture.index if picture.part == "test" and picture.index < len(self.answers.images) else 0
 
     def question(self) -> Question | None:
-        asked = self.answers.asked
+        asked = self.answers.of
         if asked is None:
             return None
         size = answered_at_once(self.document.analysis.multiply_adds, most=250)
-        return Question(self.document.design.stack, *asked, self.kind, self.number, size)
+        return Question(*asked[:3], self.kind, self.number, size)
 
     def stays(self, known: Question, now: Question) -> bool:
         is_alike = (known.images, known.damage) == (now.images, now.damage)

@@ -16,6 +16,7 @@ from gui.state.work.tasks import Work
 
 Q = TypeVar("Q")  # question
 A = TypeVar("A")  # answer
+LOOK_MS = 200  # between two looks at what is found so far
 RESTS_TIMES = 30  # the pause during a training, in times that the last answer took
 
 
@@ -38,14 +39,18 @@ class Asking(QObject, Generic[Q, A]):
         self.session, self.document = session, session.document
         self.of: Q | None = None
         self.found: A | None = None
+        self.is_whole = False  # else it is what was found so far
         self.under_way: Q | None = None
         self.failure = ("", "")  # problem and remedy
         self.is_wanted = False
         self._failed: Q | None = None
+        self._part: tuple[Q, A] | None = None  # from the tasks' thread, not yet told
         self._key = session.tasks.key_of_one_s_own(self.task)
         self._rest_until = 0.0
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._ask)
+        self._looking = QTimer(self, interval=LOOK_MS)
+        self._looking.timeout.connect(self._look)
         self.destroyed.connect(partial(session.tasks.cancel, self._key))
 
     # What each of them says
@@ -69,6 +74,9 @@ class Asking(QObject, Generic[Q, A]):
     def wait(self, now: Q) -> float | None:
         """Seconds until it is asked; None: not now, and what is shown stays."""
         return self.pause_left
+
+    def came(self, asked: Q) -> None:
+        """An answer was found."""
 
     @property
     def priority(self) -> int:
@@ -103,14 +111,18 @@ class Asking(QObject, Generic[Q, A]):
         """Drop, call off or ask what has become another question."""
         if not self.is_wanted and self.of is None:
             return
-        before = self.of, self.under_way, self.failure
+        before = self._seen
         self._follow(self.question())
-        if any(one is not other for one, other in zip(before, (self.of, self.under_way, self.failure), strict=True)):
+        if any(one is not other for one, other in zip(before, self._seen, strict=True)):
             self.changed.emit()
+
+    def so_far(self, asked: Q, found: A) -> None:
+        """In the tasks' thread: what is found by now, to be shown before the end."""
+        self._part = asked, found
 
     def call_off(self) -> None:
         self._timer.stop()
-        self.under_way = None
+        self._end()
         self.session.tasks.cancel(self._key)
 
     def drop(self) -> None:
@@ -122,6 +134,11 @@ class Asking(QObject, Generic[Q, A]):
 
     # Keeping up
 
+    @property
+    def _seen(self) -> tuple[object, ...]:
+        """What views show: also that it is being answered, where there is no earlier answer."""
+        return self.of, self.under_way if self.of is None else None, self.failure
+
     def _follow(self, now: Q | None) -> None:
         if not self._may_stand(self.under_way, now):
             self.call_off()
@@ -129,7 +146,7 @@ class Asking(QObject, Generic[Q, A]):
             self.drop()
         if not self.is_wanted:
             return
-        wait = self.wait(now) if now is not None and now != self.of else None
+        wait = self.wait(now) if now is not None and not self._is_known(now) else None
         if now is None or wait is None:  # what is shown is right: a task under way is of something else
             self.call_off()
         elif now in (self.under_way, self._failed) or self._may_finish(now):
@@ -138,6 +155,9 @@ class Asking(QObject, Generic[Q, A]):
             self._timer.start(round(1000 * wait))
         else:
             self._begin(now)
+
+    def _is_known(self, now: Q) -> bool:
+        return self.is_whole and now == self.of
 
     def _may_stand(self, known: Q | None, now: Q | None) -> bool:
         return known is None or (now is not None and (now == known or self.stays(known, now)))
@@ -150,31 +170,47 @@ class Asking(QObject, Generic[Q, A]):
 
     def _ask(self) -> None:
         now = self.question()
-        if self.is_wanted and now is not None and now != self.of:
+        if self.is_wanted and now is not None and not self._is_known(now):
+            before = self._seen
             self._begin(now)
-            self.changed.emit()
+            if self._seen != before:
+                self.changed.emit()
 
     def _begin(self, now: Q) -> None:
         self._timer.stop()
-        self.under_way = now
+        self.under_way, self._part = now, None
+        self._looking.start()
         if not self.is_live:  # else it has newer weights alone
             self.failure, self._failed = ("", ""), None
         self.session.tasks.run(
             self._key, lambda: _timed(self.work(now)), partial(self._answered, now), self._broke, self.priority
         )
 
-    def _answered(self, asked: Q, found: tuple[A, float]) -> None:
+    def _look(self) -> None:
+        part, self._part = self._part, None
+        if part is not None and self._may_stand(part[0], self.question()):
+            (self.of, self.found), self.is_whole = part, False
+            self.changed.emit()
+
+    def _end(self) -> None:
         self.under_way = None
+        self._looking.stop()
+
+    def _answered(self, asked: Q, found: tuple[A, float]) -> None:
+        self._end()
         if self._may_stand(asked, self.question()):
             self.found, took = found
-            self.of, self.failure, self._failed = asked, ("", ""), None
+            self.of, self.is_whole, self.failure, self._failed = asked, True, ("", ""), None
             self._rest_until = perf_counter() + max(self.between, RESTS_TIMES * took)
+            self.came(asked)
             self.changed.emit()
         self.follow()
 
     def _broke(self, error: EngineError) -> None:
-        """Not enough memory, for example; the last answer stays."""
-        self._failed, self.under_way = self.under_way, None
+        """Not enough memory, for example; the last answer stays, and what was found so far."""
+        self._failed = self.under_way
+        self._look()
+        self._end()
         self.failure = translated(error.problem), translated(error.remedy)
         self._rest_until = perf_counter() + self.between
         self.changed.emit()

@@ -208,5 +208,5 @@ def test_what_the_page_has_answered_is_the_test_of_the_network_and_counts_as_one
     np.testing.assert_array_equal(test.confusion, answers.confusion)
     assert test.loss == pytest.approx(evaluate(run.stack, run.newest, state.document.data.test).loss, rel=1e-4)
     state.document.seal.begin(state.document.seal.counts, state.document.runs)  # as when the file is opened
-    state._follow()
+    state.follow()
     assert state.looks == 1

@@ -30,6 +30,7 @@ class Asks(Asking[Question, Question]):
         super().__init__(cast(Session, self.state))
         self.now: Question | None = Question("one", 1)
         self.go_on, self.problem = Event(), ""
+        self.part: Question | None = None
         self.asked: list[Question] = []
         self.told: list[tuple[object, bool, str]] = []
         self.changed.connect(lambda: self.told.append((self.found, self.is_working, self.failure[0])))
@@ -42,6 +43,8 @@ class Asks(Asking[Question, Question]):
 
     def work(self, asked: Question) -> Work:
         self.asked.append(asked)
+        if self.part is not None:
+            self.so_far(asked, self.part)
         while not self.go_on.is_set():
             yield None
         if self.problem:
@@ -193,6 +196,30 @@ def test_the_pause_is_long_after_a_long_answer(known: Asks, qtbot: QtBot, monkey
     qtbot.waitUntil(lambda: known.found == now)
     known.state.is_busy = True
     assert known.pause_left > 1001
+
+
+def test_what_is_found_so_far_is_shown_and_the_rest_is_asked_for_though_somebody_looked_away(
+    asks: Asks, qtbot: QtBot
+) -> None:
+    asks.part = Question("a part", 0)
+    asks.set_wanted(True)
+    qtbot.waitUntil(lambda: asks.found == asks.part)
+    assert asks.is_working
+    asks.set_wanted(False)
+    assert asks.found == asks.part
+    asks.set_wanted(True)
+    assert asks.is_working
+    asks.go_on.set()
+    qtbot.waitUntil(lambda: asks.found == asks.now)
+    assert not asks._looking.isActive()
+
+
+def test_what_was_found_before_a_failure_stays(asks: Asks, qtbot: QtBot) -> None:
+    asks.part, asks.problem = Question("a part", 0), "There is no memory."
+    asks.go_on.set()
+    asks.set_wanted(True)
+    qtbot.waitUntil(lambda: bool(asks.failure[0]))
+    assert asks.found == asks.part
 
 
 def test_what_is_gone_is_not_told_an_answer(asks: Asks, tasks: Tasks) -> None:

@@ -51,7 +51,7 @@ def test_pictures_that_were_looked_at_do_not_stand_in_for_those_of_another_set(p
 
 def test_recall_over_time_is_counted_by_the_labels_of_the_pictures_that_were_asked(probe: Probe) -> None:
     over = AnswersOverTime(probe)
-    over.said = {5: over.images.labels, 6: np.zeros(60, np.int64)}
+    over.found = {5: over.images.labels, 6: np.zeros(60, np.int64)}
     np.testing.assert_array_equal(over.recalls, [np.ones(10), np.eye(10)[0]])
 
 

@@ -45,19 +45,20 @@ def test_the_figures_of_another_run_are_gone_before_those_of_this_one_come(
 def test_who_comes_back_from_an_earlier_run_to_the_training_is_answered_at_once_and_by_its_network(
     qtbot: QtBot, answers: AnswersInFocus, session: Session
 ) -> None:
-    first = answers.asked
+    first = answers.of
     assert first is not None
     session.branch(first.checkpoint)
-    qtbot.waitUntil(lambda: session.state == "training" and answers._under_way is None)
+    qtbot.waitUntil(lambda: session.state == "training" and not answers.is_working)
     answers._timer.stop()
     answers._rest_until = perf_counter() + 1000  # its network was slow
-    answers.asked = answers._under_way = first
+    answers.of = answers.under_way = first
     answers.failure = "There is not enough memory.", "Use fewer pictures."
-    answers._follow()
-    assert (answers.answers, answers.failure) == (None, None)
-    qtbot.waitUntil(lambda: answers.asked is not None)
+    answers.follow()
+    assert (answers.answers, answers.failure) == (None, ("", ""))
+    qtbot.waitUntil(lambda: answers.of is not None)
     assert session.run is not None
-    assert answers.asked.checkpoint.run == session.run.id
+    assert answers.of is not None
+    assert answers.of.checkpoint.run == session.run.id
     session.stop()
 
 
@@ -104,7 +105,7 @@ def test_a_training_that_came_to_the_same_step_once_more_with_other_weights_is_n
     qtbot: QtBot, document: Document, session: Session, answers: AnswersInFocus
 ) -> None:
     """It went on from the best weights with another learning rate."""
-    run, asked = document.runs[0], answers.asked
+    run, asked = document.runs[0], answers.of
     assert run.newest is not None
     assert asked is not None
     answers.set_wanted(False)  # another page is shown
@@ -120,7 +121,7 @@ def test_the_answers_to_the_training_pictures_are_no_test(qtbot: QtBot, document
     answers.set_wanted(True)
     qtbot.waitUntil(lambda: answers.answers is not None)
     answers.set_wanted(False)
-    answers._follow()
+    answers.follow()
     assert (session.test, document.seal.counts) == (None, {})
 
 

@@ -92,7 +92,7 @@ def test_windows_that_are_ended_from_outside_are_hidden_before_their_parts_are_d
     page = window.work.page_switch.page("data")
     windows.end()
     assert not window.isVisible()
-    assert not page.singled.test._wanted  # type: ignore[union-attr]
+    assert not page.singled.test.is_wanted  # type: ignore[union-attr]
 
 
 def test_close_closes_one_window(qtbot: QtBot, windows: Windows) -> None:

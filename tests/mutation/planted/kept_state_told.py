@@ -241,8 +241,8 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     bug(
         "state/answers/answers_over_time",
-        "            self._of, self.said = of, {}\n",
-        "            self._of = of\n",
+        "return (known.course, known.images) == (now.course, now.images)",
+        "return known.images == now.images",
         "what one run said over time is said by another",
         LATE,
     ),

@@ -84,23 +84,9 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     bug(
         "state/answers/answers_in_focus",
-        "        self._forget_other_runs(target.checkpoint.run)\n",
-        "",
+        "now.images and known.checkpoint.run == now.checkpoint.run",
+        "now.images",
         "the figures of the run before are shown as those of this one until they come",
-        ANSWERS,
-    ),
-    bug(
-        "state/answers/answers_in_focus",
-        "            self._is_awaited, self._rest_until = True, 0.0\n            self.changed",
-        "            self.changed",
-        "who comes back from an earlier run to a training sees no figures for as long as that one took",
-        ANSWERS,
-    ),
-    bug(
-        "state/answers/answers_in_focus",
-        "if self._under_way is not None and self._under_way.checkpoint.run != run:",
-        "if False:",
-        "who comes back from an earlier run to a training waits for the figures of that one",
         ANSWERS,
     ),
     bug(

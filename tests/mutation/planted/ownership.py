@@ -207,13 +207,6 @@ MUTANTS = (
         "tests/gui/training/test_data_button.py",
     ),
     bug(
-        "state/answers/answers_in_focus",
-        "        self.task = session.tasks.key_of_one_s_own(self.task)\n",
-        "",
-        "with Evaluate in a window of its own, it or the page Data waits for answers for ever",
-        OWNERSHIP,
-    ),
-    bug(
         "state/looking/asking",
         "session.tasks.key_of_one_s_own(self.task)",
         "self.task",
