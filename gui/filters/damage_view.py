@@ -148,7 +148,7 @@ class DamageView(QWidget):
         now, before = self.trial.now, self.trial.before
         if now is None or before is None:
             self.accuracy.setText("–")
-            asking = self.trial.failure or self.tr("Asking the test pictures …")
+            asking = self.trial.failure[0] or self.tr("Asking the test pictures …")
             self.before.setText(asking if self.trial.is_complete else "")
             return
         self.accuracy.setText(self.tr("{share} % right").format(share=percent_number(now.accuracy)))

@@ -91,7 +91,7 @@ class FiltersPage(ListedPage):
     def _connect(self) -> None:
         self.blocks.picked.connect(lambda id: self.bench.look(block=id))
         self.paint.weight_wanted.connect(self.weight_wanted)
-        self.stop.clicked.connect(lambda: self.trial.stop_ranking(not self.trial.is_stopped))
+        self.stop.clicked.connect(lambda: self.trial.ranking.stop(not self.trial.ranking.is_stopped))
         self.ranking.picked.connect(lambda number: self.bench.look(filter=number))
         self.time.step_chosen.connect(self.through.go)
         self.bench.changed.connect(self._soon)
@@ -118,7 +118,7 @@ class FiltersPage(ListedPage):
         self.stacked.setCurrentWidget(self.empty if reason else self.area)
         if reason:
             return
-        self.trial.look_at(block)
+        self.trial.ranking.look_at(block)
         self.through.look_at(block, bench.filter)
         can_paint = bench.plane is not None
         self.paint.setVisible(can_paint)
@@ -138,7 +138,7 @@ class FiltersPage(ListedPage):
             return
         self.switch.show_trial()
         self.damage.show_trial()
-        found = self.trial.ranking
+        found = self.trial.ranking.found
         names = tuple(unit_name(self.bench, number) for number in range(self.bench.count))
         if found is not None and (found.block_id != self.bench.block or len(found.without) > len(names)):
             found = None  # of another block, or of filters that are gone
@@ -149,8 +149,9 @@ class FiltersPage(ListedPage):
     def _say_ranking(self, found: Ranking | None) -> None:
         """What is counted, how far it has come, and of which weights what stands below is."""
         trial, whole, stop = self.trial, self.bench.count, self.tr("Stop")
-        is_done = trial.ranked == whole
-        self.stop.setText(self.tr("Start again") if trial.is_stopped else stop)
+        ranking = trial.ranking
+        is_done = ranking.done == whole
+        self.stop.setText(self.tr("Start again") if ranking.is_stopped else stop)
         self.stop.setVisible(trial.is_complete and not is_done and not self.bench.session.is_busy)
         if is_done and found is not None:
             words = self.tr(
@@ -159,17 +160,17 @@ class FiltersPage(ListedPage):
             self.ranked.setText(words.format(count=count(found.before.count)))
             return
         going = self.tr("Switching off one after the other, {pictures} test pictures each: {done} of {count} …")
-        if trial.not_ranked:
-            going = trial.not_ranked.replace("{", "{{").replace("}", "}}")
-        if trial.is_stopped:
+        if ranking.failure[0]:
+            going = ranking.failure[0].replace("{", "{{").replace("}", "}}")
+        if ranking.is_stopped:
             going = self.tr("Stopped after {done} of {count}, {pictures} test pictures each.")
         if self.bench.session.is_busy:
             going = self.tr("The ranking waits until the training rests.")
             if self.bench.session.state == "measuring":
                 going = self.tr("The ranking waits until the test is done.")
-        numbers = {"done": count(trial.ranked), "count": count(whole), "pictures": count(len(trial.images))}
+        numbers = {"done": count(ranking.done), "count": count(whole), "pictures": count(len(trial.images))}
         words = going.format(**numbers) if trial.is_complete else ""
-        is_old = trial.is_ranking_old and found is not None
+        is_old = ranking.is_old and found is not None
         old = self.tr("{why} This one is of earlier weights.") if is_old else "{why}"
         self.ranked.setText(old.format(why=words))
 

@@ -129,7 +129,7 @@ class SwitchView(QWidget):
         now, trial = self.trial.now, self.trial
         if now is None:
             self.accuracy.setText("–")
-            asking = trial.failure or self.tr("Asking the test pictures …")
+            asking = trial.failure[0] or self.tr("Asking the test pictures …")
             nobody = self.bench.session.why_not or self.tr("There are no test pictures to ask.")
             self.spread.setText(asking if trial.is_complete else nobody)
             self.change.setText("")

@@ -152,7 +152,9 @@ class Asking(QObject, Generic[Q, A]):
         elif now in (self.under_way, self._failed) or self._may_finish(now):
             return
         elif wait > 0:
-            self._timer.start(round(1000 * wait))
+            left = self._timer.remainingTime()  # -1: it does not run
+            if not self.is_live or not 0 <= left <= 1000 * wait:  # each newer weight would put it off
+                self._timer.start(round(1000 * wait))
         else:
             self._begin(now)
 
@@ -163,10 +165,8 @@ class Asking(QObject, Generic[Q, A]):
         return known is None or (now is not None and (now == known or self.stays(known, now)))
 
     def _may_finish(self, now: Q) -> bool:
-        """A training makes ever newer weights: what is under way, and a pause, come to their end before these."""
-        if not self.is_live:
-            return False
-        return self.is_newer(self.under_way, now) if self.under_way is not None else self._timer.isActive()
+        """A training makes ever newer weights: what is under way comes to its end before these."""
+        return self.is_live and self.under_way is not None and self.is_newer(self.under_way, now)
 
     def _ask(self) -> None:
         now = self.question()

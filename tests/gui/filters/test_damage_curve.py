@@ -100,7 +100,7 @@ def test_why_there_is_no_curve_is_said_and_what_was_begun_is_not_told_for_ever(
     monkeypatch.setattr(damage_curve, "weight_bearing", whole)
     choose(view, Noise)
     assert view.plot.words.text().startswith("Damaging")
-    monkeypatch.setattr(view.trial, "before", None)
+    monkeypatch.setattr(view.trial, "found", None)
     view.curve.follow()
     assert view.plot.isHidden()
 

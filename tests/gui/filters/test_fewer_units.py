@@ -7,8 +7,7 @@ from gui.filters.page import FiltersPage
 
 def rank(qtbot: QtBot, page: FiltersPage) -> None:
     page.show()
-    page.trial._ranks.stop()
-    page.trial._rank()
+    page.trial.ranking._ask()
     qtbot.waitUntil(lambda: page.ranked.text().startswith("Each switched off alone"))
 
 

@@ -15,26 +15,25 @@ from engine.explain.switching import Jury
 from engine.network.stack import Stack
 from gui.filters.page import FiltersPage
 from gui.look.theme import theme
-from gui.state.inside.trial import RANK
+from gui.state.inside import trial as trials
 
 LEFT = Qt.MouseButton.LeftButton
 
 
 def test_the_ranking_says_at_once_what_is_counted_and_a_click_stops_it_until_another_one(
-    qtbot: QtBot, page: FiltersPage
+    qtbot: QtBot, page: FiltersPage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     trial = page.trial
     page.show()
     assert page.ranked.text() == "Switching off one after the other, 1,000 test pictures each: 0 of 3 …"
     assert (page.stop.isVisible(), page.stop.text()) == (True, "Stop")
-    trial._ranks.stop()
-    trial._rank()
+    trial.ranking._ask()
     qtbot.mouseClick(page.stop, LEFT)
-    assert not trial.tasks.is_running(RANK)
+    assert not trial.ranking.is_working
     assert page.ranked.text() == "Stopped after 0 of 3, 1,000 test pictures each."
-    trial._follow()
-    assert not trial._ranks.isActive(), "it does not begin by itself again"
-    trial._ranks.setInterval(0)
+    trial.ranking.follow()
+    assert not trial.ranking._timer.isActive(), "it does not begin by itself again"
+    monkeypatch.setattr(trials, "RANK_RESTS", 0.0)
     qtbot.mouseClick(page.stop, LEFT)
     qtbot.waitUntil(lambda: page.ranked.text().startswith("Each switched off alone"))
     assert not page.stop.isVisible()
@@ -79,7 +78,7 @@ def test_why_the_test_pictures_cannot_be_asked_or_the_filters_not_ranked_is_said
     def fails(*_: object, **_named: object) -> None:
         raise MemoryError
 
-    trial._ranks.setInterval(10**6)
+    monkeypatch.setattr(trials, "RANK_RESTS", 1000.0)
     page.show()
     qtbot.waitUntil(lambda: trial.now is not None)
     with monkeypatch.context() as broken:
@@ -89,13 +88,14 @@ def test_why_the_test_pictures_cannot_be_asked_or_the_filters_not_ranked_is_said
         qtbot.waitUntil(lambda: page.switch.spread.text() == why)
         assert page.switch.accuracy.text() == "–", "of before it is no answer"
         assert page.damage.before.text() == why
-        trial._rank()
+        trial.ranking._ask()
         qtbot.waitUntil(lambda: page.ranked.text() == why)
-    trial._ranks.setInterval(0)
-    trial._follow()
+    monkeypatch.setattr(trials, "RANK_RESTS", 0.0)
+    page.hide()
+    page.show()
     qtbot.waitUntil(lambda: page.ranked.text().startswith("Each switched off alone"))
     assert page.switch.accuracy.text().endswith("% right")
-    assert (trial.failure, trial.not_ranked) == ("", "")
+    assert trial.failure == trial.ranking.failure == ("", "")
 
 
 def test_why_it_failed_is_said_no_longer_while_it_is_tried_again(
@@ -108,19 +108,19 @@ def test_why_it_failed_is_said_no_longer_while_it_is_tried_again(
         while True:
             yield None
 
-    trial._ranks.setInterval(10**6)
+    monkeypatch.setattr(trials, "RANK_RESTS", 1000.0)
     page.show()
     qtbot.waitUntil(lambda: trial.now is not None)
     out_of_memory = EngineError("There is not enough memory for this.", "")
-    trial._failed(out_of_memory)
-    trial._not_ranked(out_of_memory)
+    trial._broke(out_of_memory)
+    trial.ranking._broke(out_of_memory)
     assert page.switch.spread.text() == page.ranked.text() == out_of_memory.problem
     monkeypatch.setattr(Jury, "right", waits)
     monkeypatch.setattr("gui.state.inside.trial.ranking", waits)
     page.bench.switch(page.bench.filter, 0.0)
     qtbot.waitUntil(lambda: page.switch.spread.text().startswith("Asking"))
-    trial._rank()
+    trial.ranking._ask()
     assert page.ranked.text().startswith("Switching off")
-    trial._not_ranked(out_of_memory)
-    trial.look_at("another block")
-    assert not trial.not_ranked
+    trial.ranking._broke(out_of_memory)
+    trial.ranking.look_at("another block")
+    assert not trial.ranking.failure[0]

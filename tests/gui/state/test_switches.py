@@ -27,7 +27,7 @@ from gui.state.document import Document
 from gui.state.focus import FocusHolder
 from gui.state.inside.filter_bench import FilterBench
 from gui.state.inside.looks_for import LooksFor
-from gui.state.inside.trial import BETWEEN_MS, LEAST, MOST, RANK, TRY, Trial
+from gui.state.inside.trial import BETWEEN, LEAST, MOST, Trial
 from gui.state.looking.probe import Probe
 from gui.state.looking.switches import of_block, switch, with_switched
 from gui.state.past.filter_film import strongest
@@ -55,7 +55,7 @@ def probe(session: Session) -> Probe:
 
 def wait_for_the_whole_ranking(qtbot: QtBot, trial: Trial) -> None:
     """On a busy computer a part of it is told before."""
-    qtbot.waitUntil(lambda: trial.ranking is not None and len(trial.ranking.without) == 3)
+    qtbot.waitUntil(lambda: trial.ranking.is_whole and trial.ranking.done == 3)
 
 
 def off(document: Document, filter: int, factor: float | None = 0.0, merge_key: str | None = None) -> None:
@@ -174,11 +174,11 @@ def test_pictures_that_stand_in_for_lost_ones_give_no_accuracy(qtbot: QtBot, ses
     """Filters said "49.7 % right, 497 of 1,000 test pictures" of digits that the network has nothing to do with."""
     trial, document = Trial(probe), session.document
     trial.set_wanted(True)
-    qtbot.waitUntil(lambda: trial.now is not None and not trial.tasks.is_running(RANK))
+    qtbot.waitUntil(lambda: trial.now is not None and not trial.ranking.is_working)
     looks = dict(document.seal.counts)
     document.edit("Lost", document.design.with_(data_name="/nowhere.npz"))
-    assert (trial.is_complete, trial.now, trial.ranked) == (False, None, 0)
-    assert not trial.tasks.is_busy, "it goes on asking"
+    assert (trial.is_complete, trial.now, trial.ranking.done) == (False, None, 0)
+    assert not session.tasks.is_busy, "it goes on asking"
     assert document.seal.counts == looks
     trial.set_wanted(False)
 
@@ -189,14 +189,14 @@ def test_the_accuracy_of_one_run_is_not_told_of_the_next_one_until_a_pause_is_ov
     trial = Trial(probe)
     trial.set_wanted(True)
     qtbot.waitUntil(lambda: trial.now is not None)
-    asked = trial._asked
+    asked = trial.of
     assert asked is not None
     session.state = "training"
-    trial._asked = asked._replace(checkpoint=replace(asked.checkpoint, run="another"))
+    trial.of = asked._replace(checkpoint=replace(asked.checkpoint, run="another"))
     with qtbot.waitSignal(trial.changed):
-        trial._follow()
+        trial.follow()
     assert trial.now is None
-    assert (trial._tries.isActive(), trial._tries.interval()) == (True, 0)
+    assert trial.is_working
     trial.set_wanted(False)
 
 
@@ -206,7 +206,7 @@ def test_the_accuracy_answers_with_what_it_was_and_the_ranking_follows(
     learned = probe.learned_weights
     trial = Trial(probe)
     trial.set_wanted(True)
-    trial.look_at(CONVOLUTION)
+    trial.ranking.look_at(CONVOLUTION)
     seal, looks = session.document.seal, session.document.seal.times("digits")
     qtbot.waitUntil(lambda: trial.now is not None)
     assert trial.now == trial.before
@@ -221,10 +221,10 @@ def test_the_accuracy_answers_with_what_it_was_and_the_ranking_follows(
     session.document.set_switched(())
     wait_for_the_whole_ranking(qtbot, trial)
     assert seal.times("digits") == looks + 1, "of one network"
-    assert not trial.tasks.is_running(TRY), "it is asked no more than there is to ask"
+    assert not trial.is_working, "it is asked no more than there is to ask"
     trial.set_wanted(False)
     off(session.document, 1)
-    assert not trial._tries.isActive(), "nobody looks at it"
+    assert not trial.is_working, "nobody looks at it"
 
 
 @pytest.mark.parametrize("part", ["train", "test"])  # the one has more pictures than are answered
@@ -245,10 +245,10 @@ def test_the_ranking_comes_when_a_training_rests_whose_last_weights_were_seen_be
 ) -> None:
     session._set_state("training")  # its steps are done: the test pictures are being answered
     trial = Trial(probe)
-    trial.look_at(CONVOLUTION)
+    trial.ranking.look_at(CONVOLUTION)
     trial.set_wanted(True)
     qtbot.waitUntil(lambda: trial.now is not None and trial.now.count == 1000)
-    assert not trial._ranks.isActive()
+    assert not trial.ranking._timer.isActive()
     session._set_state("idle")  # and there are no other weights
     wait_for_the_whole_ranking(qtbot, trial)
     trial.set_wanted(False)
@@ -268,11 +268,11 @@ def test_a_ranking_that_a_test_called_off_begins_anew_after_it(
     monkeypatch.setattr("gui.state.inside.trial.ranking", held)
     trial = Trial(probe)
     trial.set_wanted(True)
-    trial.look_at(CONVOLUTION)
-    qtbot.waitUntil(lambda: trial.tasks.is_running(RANK))
+    trial.ranking.look_at(CONVOLUTION)
+    qtbot.waitUntil(lambda: trial.ranking.is_working)
     session._set_state("training")  # as while a test is made: it takes the cores, and the weights stay
     probe.changed.emit()
-    assert not trial.tasks.is_running(RANK)
+    assert not trial.ranking.is_working
     is_held = False
     session._set_state("idle")
     probe.changed.emit()
@@ -289,9 +289,9 @@ def test_a_filter_that_is_switched_while_it_trains_does_not_wait_for_the_pause_b
     trial.set_wanted(True)
     qtbot.waitUntil(lambda: trial.now is not None and trial.now.count == 1000)
     document.edit("Seed", document.design.with_(recipe=document.design.recipe.replace(seed=9)))  # other weights
-    assert trial._tries.remainingTime() > BETWEEN_MS / 2
+    assert trial._timer.remainingTime() > 500 * BETWEEN
     off(document, 1)
-    assert trial._tries.remainingTime() < BETWEEN_MS / 2
+    assert trial.is_working
     trial.set_wanted(False)
     session._set_state("idle")
 

@@ -24,7 +24,7 @@ from gui.look.theme import theme
 from gui.state import edits
 from gui.state.focus import Moment
 from gui.state.inside import looks_for, through_time
-from gui.state.inside.trial import RANK
+from gui.state.inside import trial as trials
 from gui.state.past import landscape_of_run
 from gui.window.main_window import MainWindow
 from tests.gui.painted import texts_of
@@ -169,27 +169,28 @@ def test_who_leaves_the_page_before_it_has_answered_finds_the_answer_on_coming_b
     qtbot: QtBot, window: MainWindow
 ) -> None:
     trial = filters_page(window).trial
-    qtbot.waitUntil(lambda: trial.ranking is not None and trial.now is not None)
-    trial.now = trial.ranking = None
-    trial._asked = trial._ranked = None
-    trial._try()
-    trial._rank()
+    qtbot.waitUntil(lambda: trial.ranking.found is not None and trial.now is not None)
+    for asking in (trial, trial.ranking):
+        asking.drop()
+        asking._ask()
     trial.set_wanted(False)  # both are under way: what a task gives is taken when the window comes to it
-    assert not trial.tasks.is_running(RANK)
+    assert not trial.ranking.is_working
     trial.set_wanted(True)
-    qtbot.waitUntil(lambda: trial.ranking is not None and trial.now is not None)
+    qtbot.waitUntil(lambda: trial.ranking.found is not None and trial.now is not None)
 
 
-def test_a_ranking_of_earlier_weights_says_so_until_the_new_one_comes(qtbot: QtBot, window: MainWindow) -> None:
+def test_a_ranking_of_earlier_weights_says_so_until_the_new_one_comes(
+    qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
     page = filters_page(window)
     assert page.ranked.text() == "Switching off one after the other, 1,000 test pictures each: 0 of 3 …"
     qtbot.waitUntil(lambda: page.ranked.text().startswith("Each switched off alone"))
-    page.trial._ranks.setInterval(10**6)
+    monkeypatch.setattr(trials, "RANK_RESTS", 1000.0)
     take_steps(qtbot, window, 1)
     words = "Switching off one after the other, 1,000 test pictures each: 0 of 3 … This one is of earlier weights."
     qtbot.waitUntil(lambda: page.ranked.text() == words)
     assert page.ranking.isVisible()
-    page.trial._rank()
+    page.trial.ranking._ask()
     qtbot.waitUntil(lambda: page.ranked.text().startswith("Each switched off alone"))
 
 
@@ -230,7 +231,8 @@ def test_the_filter_is_followed_through_time_and_a_click_goes_there(qtbot: QtBot
     assert first.plane is not None
     assert first.plane.shape == (3, 3)
     assert len(first.best) == 3
-    assert f"Most excited by, of {page.through.seen} pictures" in " ".join(texts_of(page.time))
+    assert page.through.found is not None
+    assert f"Most excited by, of {page.through.found.seen} pictures" in " ".join(texts_of(page.time))
     qtbot.mouseClick(page.time, LEFT, pos=page.time.column(0).center().toPoint())
     assert window.session.run is not None
     assert window.focus.value.moment == Moment(window.session.run.id, 0)

@@ -13,27 +13,6 @@ MUTANTS = (
         SWITCHES,
     ),
     bug(
-        "state/inside/trial",
-        "if count < len(asked.images) and asked == self._target():",
-        "if asked == self._target():",
-        "the test pictures are asked again and again without an end",
-        SWITCHES,
-    ),
-    bug(
-        "state/inside/trial",
-        "# it would be taken for that of now\n            self.changed.emit()",
-        "# it would be taken for that of now",
-        "the accuracy of the run before stays on the page until that of the next comes",
-        SWITCHES,
-    ),
-    bug(
-        "state/inside/trial",
-        "        if not self._wanted or sighting is None:\n",
-        "        if sighting is None:\n",
-        "test pictures are looked at for a page that nobody sees",
-        SWITCHES,
-    ),
-    bug(
         "state/inside/open_weight",
         "            self.session.tasks.cancel(STEP_TASK)\n            self._again.stop()\n",
         "            self._again.stop()\n",

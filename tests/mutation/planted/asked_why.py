@@ -79,8 +79,8 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     bug(
         "state/inside/trial",
-        "if asked.images is self.images:",
-        "if False:",
+        "    def came(self, asked: Asked)",
+        "    def came_not(self, asked: Asked)",
         "who paints filters by their test accuracy is told that no network was tested",
         "tests/gui/state/test_switches.py",
     ),

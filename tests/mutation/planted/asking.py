@@ -29,7 +29,7 @@ MUTANTS = (
         "why there is no answer is said of the next question"),
     bug("        self.failure = translated(error.problem), translated(error.remedy)\n", "",
         "why there is no answer reaches nobody"),
-    bug("        if not self.is_live:\n            return False\n", "        return False\n",
+    bug("return self.is_live and self.under_way is not None and", "return False and",
         "newer weights call off each answer, and none ever comes"),
     bug("max(self.between, RESTS_TIMES * took)", "self.between", "a training waits for slow answers most of the time"),
     bug("max(self.between, RESTS_TIMES * took)", "RESTS_TIMES * took", "quick answers are asked for without a pause"),

@@ -93,8 +93,8 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     bug(
         "gui/state/inside/trial",
-        "if self.is_stopped or learned is None",
-        "if learned is None",
+        "if self.is_stopped or self.session.is_busy else RANK_RESTS",
+        "if self.session.is_busy else RANK_RESTS",
         "a ranking that was stopped begins again by itself",
         RANKING,
     ),

@@ -131,15 +131,8 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     bug(
         "state/inside/trial",
-        "        if not self.is_complete:\n            self._call_off()\n",
-        "        if not self.is_complete:\n",
-        "a ranking goes on of a stack that cannot answer any more",
-        SWITCHES,
-    ),
-    bug(
-        "state/inside/trial",
-        "if training and target and self._asked and",
-        "if False and target and self._asked and",
+        "(not self.session.is_busy or known.checkpoint.run == now.checkpoint.run)",
+        "True",
         "after Branch the accuracy of the run before stands beside the step of the new one",
         SWITCHES,
     ),

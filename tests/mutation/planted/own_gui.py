@@ -42,13 +42,6 @@ MUTANTS: tuple[Mutant, ...] = (
         SWITCHES,
     ),
     bug(
-        "state/inside/trial",
-        "            if self.before is not None:\n                self.before = self.now = self.ranking = None",
-        "            if self.before is None:\n                self.before = self.now = self.ranking = None",
-        "the accuracy of before an edit stands beside a stack that cannot answer",
-        SWITCHES,
-    ),
-    bug(
         "training/export",
         "history.validation_step, history.validation_epoch,\n        history.validation_loss, ",
         "history.validation_step, history.validation_loss,\n        history.validation_epoch, ",

@@ -72,16 +72,9 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     bug(
         "state/inside/trial",
-        "        if trains != self._trains:\n            self._trains = trains\n            self._follow()\n",
-        "        self._trains = trains\n",
+        "            signal.connect(self.ranking.follow)\n",
+        "",
         "after a training whose test takes a while the ranking of the filters never begins",
-        SWITCHES,
-    ),
-    bug(
-        "state/inside/trial",
-        "        if training:\n            self._call_off_ranking()\n",
-        "        if training:\n            self._ranks.stop()\n            self.tasks.cancel(RANK)\n",
-        "a ranking that was called off for a test is taken to be under way for ever",
         SWITCHES,
     ),
     bug(
@@ -167,8 +160,8 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     bug(
         "state/inside/trial",
-        "self._tries.start(0)  # a click does not wait for the end of a pause",
-        "self._tries.isActive() or self._tries.start(0)",
+        "return self.of is None or self.of.switched != now.switched",
+        "return self.of is None",
         "while it trains a click on a filter is answered after seconds",
         SWITCHES,
     ),

@@ -4,13 +4,6 @@ from tests.mutation.planted.window import bug
 
 MUTANTS = (
     bug(
-        "state/inside/trial",
-        'self.ranking, self._ranked, self.not_ranked = None, None, ""',
-        "self.ranking, self._ranked = None, None",
-        "why the filters of one block were not ranked is said of the next",
-        "tests/gui/filters/test_ranking.py",
-    ),
-    bug(
         "state/inside/open_weight",
         "            self.failure = None\n        self._open_batch",
         "            pass\n        self._open_batch",

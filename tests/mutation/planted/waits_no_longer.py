@@ -44,13 +44,6 @@ MUTANTS: tuple[Mutant, ...] = (
         "tests/gui/inspector/test_range_view.py",
     ),
     bug(
-        "state/inside/trial",
-        '            self.failure = ""\n            self.changed.emit()\n',
-        "            pass\n",
-        "why the test pictures could not be asked is still said while they are asked again",
-        RANKING,
-    ),
-    bug(
         "filters/paint_grid",
         "        if abs(value) > LARGEST:\n",
         "        if value != value:\n",

@@ -38,30 +38,16 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     bug(
         "state/inside/trial",
-        "        self.before = self.now = self._asked = None\n        self.failure = translated(error.problem)\n",
-        "        self._asked = None\n        self.failure = translated(error.problem)\n",
+        "        self.of = self.found = None\n        super()",
+        "        super()",
         "where the test pictures could not be asked, the accuracy of before stands as the answer",
         RANKING,
     ),
     bug(
-        "state/inside/trial",
-        "        self.failure = translated(error.problem)\n        self.changed.emit()",
-        "        self.failure = translated(error.problem)",
-        "where the test pictures could not be asked, Filters says for ever that it asks them",
-        RANKING,
-    ),
-    bug(
         "filters/page",
-        "going = trial.not_ranked.replace",
+        "going = ranking.failure[0].replace",
         "going = going.replace",
         "a ranking that failed is said to be under way for ever",
-        RANKING,
-    ),
-    bug(
-        "state/inside/trial",
-        '            self.not_ranked = ""\n',
-        "",
-        "why the filters could not be ranked is still said when they are",
         RANKING,
     ),
     bug(
