@@ -191,8 +191,8 @@ MUTANTS = (
     ),
     Mutant(
         "gui/xray/page.py",
-        "self.one.fit(self.width() - left, self.height())",
-        "self.one.fit(self.width() - left)",
+        "self.one.fit(room, self.height())",
+        "self.one.fit(room)",
         "on a large screen the maps stay small above an empty third of the page",
         (LITTLE_ROOM,),
     ),

@@ -87,8 +87,8 @@ MUTANTS = (
     ),
     bug(
         "xray/entries",
-        "lambda place: \"\" if place.id in ids else no_fit, partial(change_word, document),",
-        "lambda place: \"\" if place.id in ids else no_fit,",
+        'lambda place: "" if place.id in ids else no_fit, partial(change_word, document),',
+        'lambda place: "" if place.id in ids else no_fit,',
         "X-ray tells numbers of damaged weights and does not say so",
         "tests/gui/xray/test_changed_weights.py",
     ),
