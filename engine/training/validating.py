@@ -12,7 +12,7 @@ from contextlib import suppress
 from dataclasses import field, replace
 from math import ceil, prod
 from time import perf_counter
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 
@@ -38,7 +38,6 @@ PATIENCE = 20.0  # seconds without a sign of the other process
 LOOK = 0.005  # seconds between two looks whether it is done, where nothing else is left to do
 AT_A_STOP = 1.0  # seconds that this may take where a window waits for a training to stop
 AT_AN_END = 10.0  # the same where nothing else waits for it
-Steps = TypeVar("Steps", int, np.ndarray)  # one number, or many
 
 
 class Learning(Protocol):
@@ -90,7 +89,7 @@ class Validating:
         if not len(self._training.validation_images):
             return False
         steps = self._training.steps_done(recipe)
-        return bool(_ends_cycle(recipe, self._training.steps_per_epoch(recipe), steps))
+        return _ends_cycle(recipe, self._training.steps_per_epoch(recipe), steps)
 
     def want(self, recipe: Recipe) -> None:
         """Have the steps to come evaluated beside them, if there is so much to evaluate that it pays."""
@@ -238,17 +237,20 @@ def unmeasured(run: Run, pictures: int) -> tuple[int, ...]:
     entry = run.log[-1]
     per_epoch = ceil(pictures / entry.recipe.batch_size)
     done = per_epoch * (newest.epoch - newest.begun) + ceil(newest.position / entry.recipe.batch_size)
-    steps = np.arange(max(entry.step, int(measured.max(initial=0))) + 1, newest.step + 1)
-    due = _ends_cycle(entry.recipe, per_epoch, done - newest.step + steps)
-    return tuple(steps[due].tolist())
+    cycles, all_steps = entry.recipe.cycles, per_epoch * entry.recipe.epochs
+    begun = done - newest.step + max(entry.step, int(measured.max(initial=0)))
+    # What a file says of its steps may be any number: no more is counted than the recipe has cycles.
+    first, last = (_marks(entry.recipe, per_epoch, steps) for steps in (max(0, begun), min(done, all_steps)))
+    ends = {-(-end * all_steps // cycles) for end in range(first + 1, last + 1)}  # a small recipe's may be one step
+    return tuple(sorted(newest.step - done + end for end in ends))
 
 
-def _ends_cycle(recipe: Recipe, per_epoch: int, steps: Steps) -> Steps:
+def _ends_cycle(recipe: Recipe, per_epoch: int, steps: int) -> bool:
     """Whether a cycle ends with so many steps of the recipe."""
     return _marks(recipe, per_epoch, steps) > _marks(recipe, per_epoch, steps - 1)
 
 
-def _marks(recipe: Recipe, per_epoch: int, steps: Steps) -> Steps:
+def _marks(recipe: Recipe, per_epoch: int, steps: int) -> int:
     """How many lie in the first so many steps. Counted in steps, not in pictures: an epoch's last batch may be small,
     and two marks must not fall into one step."""
     return recipe.cycles * steps // (per_epoch * recipe.epochs)

@@ -323,3 +323,16 @@ def test_what_was_not_measured_is_told_of_a_training_that_was_begun_again_and_ch
     assert run.newest is not None
     assert (run.step, run.newest.begun, run.history.validation_step.max()) == (30, 3, 18)
     assert unmeasured(run, len(again.train_images)) == (27,), "the ninth step of thirty is the first of the third cycle"
+
+
+@pytest.mark.parametrize(("step", "epoch", "missing"), [(10**15, 10**15, 0), (10**15, 1, 6), (10**15, 10**14, 18)])
+def test_a_file_that_tells_of_very_many_steps_misses_no_more_than_its_recipe_has_cycles(
+    step: int, epoch: int, missing: int
+) -> None:
+    training = a_training()
+    made(training, beside=False, most=7)
+    run, pictures = training.run(), len(training.train_images)
+    training.close()
+    assert run.newest is not None
+    newest = replace(run.newest, step=step, epoch=epoch, begun=0, position=0)
+    assert len(unmeasured(replace(run, newest=newest), pictures)) == missing

@@ -4,6 +4,7 @@
 from tests.mutation.mutant import Mutant
 
 TABLES = ("tests/engine/data/test_other_computers.py",)
+VALIDATING = ("tests/engine/training/test_validating.py",)
 
 MUTANTS = (
     Mutant(
@@ -26,5 +27,19 @@ MUTANTS = (
         "if math.isfinite(number) else None",
         "a pixel that is too large is told without its line",
         TABLES,
+    ),
+    Mutant(
+        "engine/training/validating.py",
+        "for steps in (max(0, begun), min(done, all_steps))",
+        "for steps in (max(0, begun), min(done, 1000 * all_steps))",
+        "a file that tells of very many steps misses evaluations that its recipe does not have",
+        VALIDATING,
+    ),
+    Mutant(
+        "engine/training/validating.py",
+        "for steps in (max(0, begun), min(done, all_steps))",
+        "for steps in (max(-1000, begun), min(done, all_steps))",
+        "a file that tells of very many steps misses evaluations before its first epoch",
+        VALIDATING,
     ),
 )

@@ -205,8 +205,8 @@ MUTANTS = (
     ),
     Mutant(
         "engine/training/validating.py",
-        "np.arange(max(entry.step, int(measured.max(initial=0))) + 1, newest.step + 1)",
-        "np.arange(newest.step + 1, newest.step + 1)",
+        "for end in range(first + 1, last + 1)}",
+        "for end in range(last + 1, last + 1)}",
         "evaluations that never came because the program was killed are missing without a word",
         ("tests/engine/training/test_validating.py",),
     ),
