@@ -73,11 +73,11 @@ def corrected(data: DataSet, corrections: Corrections) -> DataSet:
                 QT_TRANSLATE_NOOP("engine", "Choose that data set, or take the corrections back."),
             )
         parts[name] = _of_part(images, own)
+    gone = QT_TRANSLATE_NOOP("engine", "All pictures to learn from are left out.") if not len(parts["train"]) else ""
     if len(data.test) and not len(parts["test"]):
-        raise DataError(
-            QT_TRANSLATE_NOOP("engine", "All test pictures are left out."),
-            QT_TRANSLATE_NOOP("engine", "Take one of them back."),
-        )
+        gone = QT_TRANSLATE_NOOP("engine", "All test pictures are left out.")
+    if gone:
+        raise DataError(gone, QT_TRANSLATE_NOOP("engine", "Take one of them back."))
     return replace(data, train=parts["train"], test=parts["test"], sum=sum_with(data, corrections))
 
 

@@ -162,6 +162,15 @@ def test_one_test_picture_stays_at_least():
         corrected(DATA, (*left_out, Correction("test", 19, None)))
 
 
+def test_one_picture_to_learn_from_stays_at_least():
+    """Without any, the page Data raised when it was opened."""
+    count = len(DATA.train)
+    left_out = after(*(Correction("train", number, None) for number in range(count - 1)))
+    assert len(corrected(DATA, left_out).train) == 1
+    with pytest.raises(DataError, match="All pictures to learn from"):
+        corrected(DATA, (*left_out, Correction("train", count - 1, None)))
+
+
 def test_a_set_without_test_pictures_can_be_corrected_like_any_other():
     untested = replace(DATA, test=DATA.test.batch(slice(0, 0)))
     made = corrected(untested, (Correction("train", 5, OTHER[5]), Correction("train", 7, None)))

@@ -42,4 +42,11 @@ MUTANTS = (
         "a file that tells of very many steps misses evaluations before its first epoch",
         VALIDATING,
     ),
+    Mutant(
+        "engine/data/corrections.py",
+        'if not len(parts["train"]) else',
+        "if False else",
+        "the last picture to learn from can be left out, and the page of the pictures raises",
+        ("tests/engine/data/test_corrections.py",),
+    ),
 )
