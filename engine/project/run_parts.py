@@ -13,6 +13,7 @@ from engine.blocks import KINDS
 from engine.data import DataRef
 from engine.network.checkpoint import UNKNOWN, Checkpoint
 from engine.network.stack import Stack
+from engine.project.checks import LARGEST_NUMBER as LARGEST
 from engine.project.checks import checked_checkpoint, checked_history, part_of, side_of_picture, text, whole
 from engine.settings import from_plain
 from engine.text import QT_TRANSLATE_NOOP
@@ -144,9 +145,11 @@ def weights_by_block(arrays: Arrays) -> dict[str, dict[str, Arrays]]:
 
 
 def evaluation_from_plain(plain: Any, confusion: np.ndarray) -> Evaluation:
-    square = confusion.ndim == 2 and confusion.shape[0] == confusion.shape[1]
-    if not square or confusion.dtype.kind not in "iu" or (confusion.size and confusion.min() < 0):
+    square = confusion.ndim == 2 and confusion.shape[0] == confusion.shape[1] > 0
+    if not square or confusion.dtype.kind not in "iu" or confusion.min() < 0:
         raise ValueError(confusion.shape)
+    if confusion.sum(dtype=float) > LARGEST:  # more pictures than there can be: to count them would overflow
+        raise ValueError("counts")
     return Evaluation(float(plain["loss"]), confusion)
 
 

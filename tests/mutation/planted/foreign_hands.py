@@ -3,6 +3,7 @@
 
 from tests.mutation.mutant import Mutant
 
+PROJECTS = ("tests/engine/project/test_foreign_projects.py",)
 TABLES = ("tests/engine/data/test_other_computers.py",)
 VALIDATING = ("tests/engine/training/test_validating.py",)
 
@@ -41,6 +42,20 @@ MUTANTS = (
         "for steps in (max(-1000, begun), min(done, all_steps))",
         "a file that tells of very many steps misses evaluations before its first epoch",
         VALIDATING,
+    ),
+    Mutant(
+        "engine/project/run_parts.py",
+        "confusion.shape[0] == confusion.shape[1] > 0",
+        "confusion.shape[0] == confusion.shape[1]",
+        "a project whose test has no class opens, and its result cannot be told",
+        PROJECTS,
+    ),
+    Mutant(
+        "engine/project/run_parts.py",
+        "confusion.sum(dtype=float) > LARGEST",
+        "confusion.sum() > LARGEST",
+        "a project opens whose test has more pictures than can be counted",
+        PROJECTS,
     ),
     Mutant(
         "engine/data/corrections.py",
