@@ -6,6 +6,7 @@ its mark.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from math import isfinite
 from unicodedata import normalize
 
@@ -35,11 +36,14 @@ def say(template: str, **values: object) -> Text:
 
 def readable(name: str) -> str:
     """The name of a file as text that can be shown and saved. Python keeps bytes that are no UTF-8 as half letters,
-    which no file takes; old systems and archives wrote such names, most of them in Latin-1."""
+    which no file takes; old systems and archives wrote such names, most of them in Latin-1. Other half letters, which
+    a file of somebody else's may hold, become question marks."""
     try:
         name.encode()
     except UnicodeEncodeError:
-        return name.encode("utf-8", "surrogateescape").decode("latin-1")
+        with suppress(UnicodeEncodeError):
+            return name.encode("utf-8", "surrogateescape").decode("latin-1")
+        return name.encode("utf-8", "replace").decode()
     return name
 
 

@@ -15,7 +15,7 @@ from typing import Any
 from engine.errors import SettingError
 from engine.network.block import Block
 from engine.settings import Settings, from_plain
-from engine.text import QT_TRANSLATE_NOOP, say
+from engine.text import QT_TRANSLATE_NOOP, readable, say
 from engine.values import dataclass
 
 DEEPEST = 20  # stacks inside blocks inside stacks, in files and pasted texts
@@ -225,7 +225,7 @@ class Stack:
             here = say(QT_TRANSLATE_NOOP("engine", "Block {number}"), number=f"{where}{number}")
             if not isinstance(entry, dict) or not isinstance(entry.get("id"), str) or not entry["id"]:
                 raise SettingError(say(QT_TRANSLATE_NOOP("engine", "{where} has no id."), where=here))
-            places.append(Placed(entry["id"], from_plain(entry.get("block"), table, here)))
+            places.append(Placed(readable(entry["id"]), from_plain(entry.get("block"), table, here)))
         stack = cls(tuple(places))
         if len(set(stack.ids)) != len(stack.ids):
             raise SettingError(QT_TRANSLATE_NOOP("engine", "Two blocks of the stack have the same id."))

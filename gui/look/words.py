@@ -8,7 +8,7 @@ from functools import partial
 
 from PySide6.QtCore import QCoreApplication
 
-from engine.text import Text
+from engine.text import Text, readable
 
 
 def translated(text: str) -> str:
@@ -21,7 +21,7 @@ def translated(text: str) -> str:
                 for name, value in text.values.items()
             }
         )
-    return QCoreApplication.translate("engine", text) if text else ""
+    return QCoreApplication.translate("engine", readable(text)) if text else ""  # Qt refuses half a letter
 
 
 def in_context(context: str) -> Callable[[str], str]:

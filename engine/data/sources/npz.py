@@ -25,7 +25,7 @@ from engine.data.refusing import refuse
 from engine.data.room import Room
 from engine.data.source import Source
 from engine.errors import DataError
-from engine.text import QT_TRANSLATE_NOOP, count, say, shape_words
+from engine.text import QT_TRANSLATE_NOOP, composed, count, say, shape_words
 from engine.values import dataclass
 
 PARTS = ("train", "test")
@@ -282,8 +282,8 @@ def _labels(parts: list[np.ndarray], file: str) -> tuple[list[np.ndarray], tuple
         refuse(problem, QT_TRANSLATE_NOOP("engine", "Use names in both, or numbers in both."), file=file)
     if all(named):
         parts = [np.char.decode(part, "utf-8", "replace") if part.dtype.kind == "S" else part for part in parts]
-        found = {str(name) for part in parts for name in np.unique(part)}
-        names = ordered(found)
+        parts = list(map(_composed, parts))
+        names = ordered(str(name) for part in parts for name in np.unique(part))
         order = np.argsort(np.array(names))  # searchsorted needs NumPy's order, which is not the natural one
         numbers = [order[np.searchsorted(np.array(names)[order], part)] for part in parts]
         if "" in names:
@@ -300,3 +300,9 @@ def _labels(parts: list[np.ndarray], file: str) -> tuple[list[np.ndarray], tuple
         refuse(problem, QT_TRANSLATE_NOOP("engine", "There must be at least two classes to tell apart."), file=file)
     check_classes(names, file)
     return [part.astype(np.int64) for part in numbers], names
+
+
+def _composed(labels: np.ndarray) -> np.ndarray:
+    """Each word as `composed`."""
+    words, places = np.unique(labels, return_inverse=True)
+    return np.array([composed(str(word)) for word in words])[places]

@@ -218,3 +218,13 @@ def test_labels_that_only_python_takes_for_numbers_are_words(tmp_path):
     labels = ["1_0", "10", "1_1", "\u0661"]
     (tmp_path / "t.csv").write_text("\n".join(f"{label}{',7,8' * 8}" for label in labels * 2), encoding="utf-8")
     assert sorted(load_data(tmp_path / "t.csv").class_names) == sorted(labels)
+
+
+def test_names_in_an_npz_are_as_those_of_folders_and_tables(tmp_path):
+    """A Mac writes dots apart, and Python keeps the bytes of an old system as half letters, which nothing can save."""
+    words = np.array([unicodedata.normalize("NFD", "Bär"), "Bär", "B\udce4r", "a\ud800"])
+    pixels, labels = np.zeros((8, 4, 4), np.uint8), np.tile(words, 2)
+    np.savez(tmp_path / "t.npz", x_train=pixels, y_train=labels, x_test=pixels, y_test=labels)
+    data = load_data(tmp_path / "t.npz")
+    assert data.class_names == ("a?", "Bär")
+    assert data.train.labels.tolist() == [1, 1, 1, 0] * 2

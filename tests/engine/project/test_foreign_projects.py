@@ -3,8 +3,28 @@
 import numpy as np
 import pytest
 
-from tests.engine.project.test_project import trained  # noqa: F401 - the fixture
+from engine.project.project import Project, load_project, save_project
+from engine.training.training import Training
+from tests.engine.project.test_project import DATA, RECIPE, trained  # noqa: F401 - the fixture
 from tests.engine.project.test_project_damage import changed_arrays, changed_json, path, refused, saved  # noqa: F401
+
+
+def test_half_a_letter_in_an_id_does_not_spoil_what_is_saved(saved, path):  # noqa: F811
+    """No array can be saved under such a name: what was learned after opening was lost."""
+    path.write_bytes(changed_json(saved[1], lambda plain: plain["design"]["stack"][1].update(id="\udc00")))
+    design = load_project(path).design
+    training = Training(design.stack, DATA, RECIPE)
+    training.step(RECIPE)
+    training.close()
+    save_project(Project(design, (training.run(),)), path)
+    assert load_project(path).checkpoint is not None
+
+
+def test_half_a_letter_in_the_name_of_a_class_is_compared_like_others(saved, path):  # noqa: F811
+    path.write_bytes(changed_json(saved[1], lambda plain: plain["runs"][0]["data"].update(classes=["\ud800"] * 10)))
+    data = load_project(path).runs[0].data
+    assert data.same_classes(data)
+    assert not data.same_classes(saved[0].runs[0].data)
 
 
 @pytest.mark.parametrize("counts", [np.zeros((0, 0), np.int64), np.full((10, 10), 2**62)], ids=["none", "endless"])

@@ -44,6 +44,20 @@ MUTANTS = (
         VALIDATING,
     ),
     Mutant(
+        "engine/network/stack.py",
+        """Placed(readable(entry["id"]),""",
+        """Placed(entry["id"],""",
+        "half a letter in an id spoils what is saved",
+        PROJECTS,
+    ),
+    Mutant(
+        "gui/look/words.py",
+        """translate("engine", readable(text)) if""",
+        """translate("engine", text) if""",
+        "a path with half a letter in it cannot be told",
+        ("tests/gui/look/test_half_letters.py",),
+    ),
+    Mutant(
         "engine/project/run_parts.py",
         "confusion.shape[0] == confusion.shape[1] > 0",
         "confusion.shape[0] == confusion.shape[1]",
@@ -56,6 +70,20 @@ MUTANTS = (
         "confusion.sum() > LARGEST",
         "a project opens whose test has more pictures than can be counted",
         PROJECTS,
+    ),
+    Mutant(
+        "engine/data/sources/npz.py",
+        "np.array([composed(str(word)) for word in words])[places]",
+        "words[places]",
+        "a name in an NPZ that holds half a letter can be neither shown nor saved",
+        TABLES,
+    ),
+    Mutant(
+        "engine/text.py",
+        """        return name.encode("utf-8", "replace").decode()\n""",
+        """        raise\n""",
+        "half a letter that is no byte of an old system raises",
+        TABLES,
     ),
     Mutant(
         "engine/data/corrections.py",
