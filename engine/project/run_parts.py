@@ -145,8 +145,8 @@ def weights_by_block(arrays: Arrays) -> dict[str, dict[str, Arrays]]:
 
 
 def evaluation_from_plain(plain: Any, confusion: np.ndarray) -> Evaluation:
-    square = confusion.ndim == 2 and confusion.shape[0] == confusion.shape[1] > 0
-    if not square or confusion.dtype.kind not in "iu" or confusion.min() < 0:
+    square = confusion.ndim == 2 and confusion.shape[0] == confusion.shape[1]
+    if not square or confusion.dtype.kind not in "iu" or confusion.min() < 0:  # of no class there is no least number
         raise ValueError(confusion.shape)
     if confusion.sum(dtype=float) > LARGEST:  # more pictures than there can be: to count them would overflow
         raise ValueError("counts")

@@ -59,8 +59,8 @@ MUTANTS = (
     ),
     Mutant(
         "engine/project/run_parts.py",
-        "confusion.shape[0] == confusion.shape[1] > 0",
-        "confusion.shape[0] == confusion.shape[1]",
+        "or confusion.min() < 0:",
+        "or confusion.min(initial=0) < 0:",
         "a project whose test has no class opens, and its result cannot be told",
         PROJECTS,
     ),
