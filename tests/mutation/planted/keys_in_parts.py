@@ -1,0 +1,71 @@
+"""Bugs in what arrow keys and Enter do in the painted parts of X-ray and Why."""
+
+from tests.mutation.planted.window import bug
+
+KEYS, CHOICE = "tests/gui/xray/test_keys.py", "tests/gui/why/test_picture_choice.py"
+
+MUTANTS = (
+    bug(
+        "xray/flow_table",
+        "self.picked.emit(self.rows[self.at_key].block_id)",
+        "self.picked.emit(self.rows[0].block_id)",
+        "Enter in the table of gradients opens the first block wherever the keys are",
+        KEYS,
+    ),
+    bug(
+        "xray/waterfall",
+        "own = [bar for bar in self.bars if bar.picture is not None]\n        if event",
+        "own = self.bars\n        if event",
+        "an arrow key stops at what stands for many pictures, and opens none",
+        KEYS,
+    ),
+    bug(
+        "xray/term_rows",
+        "self._pick(self.at_key)\n        else",
+        "self._pick(self.at_key, True)\n        else",
+        "Enter on a pixel opens its weight in place of the number",
+        KEYS,
+    ),
+    bug(
+        "xray/sum_boxes",
+        "if goal is not None and event.key() in ENTER:",
+        "if goal is None and event.key() in ENTER:",
+        "Enter on the sum does not go on to the number that a click opens",
+        KEYS,
+    ),
+    bug(
+        "xray/unit_bars",
+        "Qt.Key.Key_Up: -self.columns, Qt.Key.Key_Down: self.columns",
+        "Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1",
+        "an arrow key down goes to the unit beside",
+        KEYS,
+    ),
+    bug(
+        "xray/pull_patches",
+        "self._at_key = min(max(self._at_key + moves[Qt.Key(event.key())], 0), len(self.patches) - 1)",
+        "self._at_key = min(max(self._at_key + moves[Qt.Key(event.key())], 0), len(self.patches))",
+        "a key leads beyond the last patch, and Enter there is a fault of the program",
+        KEYS,
+    ),
+    bug(
+        "xray/patch_view",
+        "self._go_on(self.at_key or (0, 0))",
+        "self._go_on((0, 0))",
+        "Enter in the window of numbers opens the first of them wherever the keys are",
+        KEYS,
+    ),
+    bug(
+        "why/picture_choice",
+        'if picture.part == "test" and picture.index in known',
+        "if picture.index in known",
+        "a test picture is ringed for one of one's own that has its number",
+        CHOICE,
+    ),
+    bug(
+        "why/picture_choice",
+        "place = min(max(self.current + MOVES[key], 0), len(known) - 1)",
+        "place = (self.current + MOVES[key]) % len(known)",
+        "an arrow key at the first picture jumps to the last",
+        CHOICE,
+    ),
+)
