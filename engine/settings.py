@@ -216,6 +216,14 @@ class Settings:
     help: ClassVar[str] = ""
     formula: ClassVar[str] = ""  # what it computes, in one line, as on a blackboard
 
+    def __new__(cls, *_given: Any, **settings: Any) -> Self:
+        """Raises SettingError for a setting that there is not."""
+        for name in settings:
+            if name not in cls.__dataclass_fields__:
+                problem = QT_TRANSLATE_NOOP("engine", "{kind} has no setting '{name}'.")
+                raise SettingError(say(problem, kind=cls.kind, name=name), which_there_are(cls.declared(), name), name)
+        return super().__new__(cls)
+
     def __post_init__(self) -> None:
         for name, setting in self.declared().items():
             object.__setattr__(self, name, setting.check(getattr(self, name), name))
@@ -235,17 +243,6 @@ class Settings:
 
     def replace(self, **changes: Any) -> Self:
         """The same with some settings changed. Raises SettingError."""
-        unknown = [name for name in changes if name not in self.declared()]
-        if unknown:
-            raise SettingError(
-                say(
-                    QT_TRANSLATE_NOOP("engine", "{kind} has no setting '{name}'."),
-                    kind=self.kind,
-                    name=unknown[0],
-                ),
-                which_there_are(self.declared()),
-                unknown[0],
-            )
         return dataclasses.replace(self, **changes)
 
     def to_plain(self) -> dict[str, Any]:
@@ -256,11 +253,23 @@ class Settings:
         return plain
 
 
-def which_there_are(declared: Mapping[str, Setting]) -> str:
+def which_there_are(declared: Mapping[str, Setting], name: str = "") -> str:
     """What is said of settings where another one was named."""
     if not declared:
         return QT_TRANSLATE_NOOP("engine", "It has no settings.")
-    return say(QT_TRANSLATE_NOOP("engine", "Its settings are: {names}."), names=", ".join(declared))
+    names = ", ".join(declared)
+    if own := meant(name, declared):
+        return say(QT_TRANSLATE_NOOP("engine", "Use '{own}'. Its settings are: {names}."), own=own, names=names)
+    return say(QT_TRANSLATE_NOOP("engine", "Its settings are: {names}."), names=names)
+
+
+def meant(word: str, declared: Mapping[str, Setting]) -> str:
+    """The setting that is written otherwise here, or called so elsewhere: batch-size, lr, optimizer; "": none is."""
+    plain = word.casefold().replace("-", "_")
+    if not plain or plain in declared:
+        return plain
+    called = f"{plain.replace('_', ' ')} "  # the first of the other words are its usual name
+    return next((name for name, one in declared.items() if f"{one.also.casefold()} ".startswith(called)), "")
 
 
 def from_plain(plain: Any, table: Mapping[str, type[Settings]], where: str) -> Any:

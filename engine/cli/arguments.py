@@ -13,6 +13,8 @@ from engine.text import QT_TRANSLATE_NOOP, count, say
 
 WRONG_CHOICE = re.compile(r"invalid choice: '(.*)' \(choose from (.*)\)")  # what argparse says of one
 
+NO_ARGUMENT = re.compile(r"there is no argument '--([\w-]+)")
+
 
 def whole(text: str) -> int:
     """A whole number, in the digits from 0 to 9 alone: Python reads those of other scripts, and 1_000, too."""
@@ -98,4 +100,10 @@ class Parser(argparse.ArgumentParser):
             known = [one.strip(" '") for one in found[2].split(",")]
             if near := nearest(found[1], known):
                 remedy = say(QT_TRANSLATE_NOOP("engine", "Did you mean: {word}?"), word=near)
+        if (found := NO_ARGUMENT.search(message)) and "--set" in self.format_usage():
+            from engine.settings import meant
+            from engine.training.recipe import Recipe
+
+            if own := meant(found[1], Recipe.declared()):
+                remedy = say(QT_TRANSLATE_NOOP("engine", "Say it as a setting: --set {own}=VALUE"), own=own)
         raise EngineError(message[:1].upper() + message[1:] + ".", remedy)

@@ -12,7 +12,7 @@ import numpy as np
 from engine.analysis.analysis import names
 from engine.errors import EngineError
 from engine.project.design import Design
-from engine.settings import Part, Real, Setting, Settings, Switch, Whole, which_there_are
+from engine.settings import Part, Real, Setting, Settings, Switch, Whole, meant, which_there_are
 from engine.text import QT_TRANSLATE_NOOP, say
 
 MOST_VALUES = 100
@@ -44,14 +44,18 @@ def _in_blocks(design: Design, owner: str, field: str, value: Any) -> Any:
         known = [f"{called[place.id]}.{one}" for place in stack.walk() for one in place.block.declared()]
         raise EngineError(
             say(QT_TRANSLATE_NOOP("engine", "There is no setting '{name}'."), name=f"{owner}.{field}".strip(".")),
-            say(
-                QT_TRANSLATE_NOOP("engine", "Use one of: {names}."),
-                names=", ".join([*design.recipe.declared(), *known]),
-            ),
+            _instead(field if not owner else "", design.recipe.declared(), known),
         )
     for id in wanted:
         stack = stack.replace(id, _with(stack.block(id), field, value))
     return stack
+
+
+def _instead(field: str, recipe: Mapping[str, Setting], of_blocks: list[str]) -> str:
+    names = ", ".join([*recipe, *of_blocks])
+    if own := meant(field, recipe):
+        return say(QT_TRANSLATE_NOOP("engine", "Use {own}. All settings: {names}."), own=own, names=names)
+    return say(QT_TRANSLATE_NOOP("engine", "Use one of: {names}."), names=names)
 
 
 def _with(settings: Any, field: str, value: Any) -> Any:
@@ -59,7 +63,7 @@ def _with(settings: Any, field: str, value: Any) -> Any:
     if declared is None:
         raise EngineError(
             say(QT_TRANSLATE_NOOP("engine", "{title} has no setting '{name}'."), title=settings.title, name=field),
-            which_there_are(settings.declared()),
+            which_there_are(settings.declared(), field),
         )
     return settings.replace(**{field: _read(declared, value)})
 

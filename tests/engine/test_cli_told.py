@@ -127,6 +127,14 @@ def test_only_plain_digits_make_a_number(told, text):
     assert (number(" 1e-3"), number("10"), real("-1.5e2")) == (0.001, 10, -150)
 
 
+def test_a_setting_typed_as_an_option_or_by_another_programs_word_is_told_how_it_is_said(told):
+    meant = "Say it as a setting: --set learning_rate=VALUE"
+    assert told("train", "dense", "--lr", 0.1) == ["There is no argument '--lr'.", meant]
+    assert told("train", "dense", "--learning-rate=0.1") == ["There is no argument '--learning-rate=0.1'.", meant]
+    assert told("runs", "list", "--lr", 1)[1] == "Try: convscope runs --help", "it takes no settings"
+    assert told("train", "dense", "--set", "lr=1")[1].startswith("Use learning_rate. All settings: optimiser,")
+
+
 def test_an_option_beside_a_project_without_a_command_is_refused_and_opens_no_window(told, untrained, monkeypatch):
     monkeypatch.setitem(sys.modules, "gui.window.launch", SimpleNamespace(run_window=lambda file: 0))
     assert told(untrained, "--epochs", 3) == ["There is no argument '--epochs'.", "Try: convscope --help"]

@@ -76,6 +76,15 @@ def test_an_unknown_setting_says_which_there_are():
     assert "colour" in error.problem
 
 
+@pytest.mark.parametrize(
+    ("other", "own"), [("lr", "learning_rate"), ("optimizer", "optimiser"), ("weight_decay", "l2"), ("size", "")]
+)
+def test_a_recipe_written_with_another_programs_word_says_which_is_meant_here(other, own):
+    error = told(lambda: Recipe(**{other: 1}), other)
+    assert error.problem == f"recipe has no setting '{other}'."
+    assert error.remedy.startswith(f"Use '{own}'. Its settings are: optimiser," if own else "Its settings are:")
+
+
 def test_where_there_are_no_settings_it_is_said():
     assert told(lambda: block("relu").replace(units=2), "units").remedy == "It has no settings."
 

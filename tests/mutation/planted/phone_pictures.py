@@ -5,6 +5,7 @@ from tests.mutation.planted.window import bug
 
 TRAY, DOCTOR = "tests/gui/data/test_import_tray.py", "tests/engine/doctor/test_false_alarms.py"
 COMMANDS = "tests/gui/window/test_command_palette.py"
+SETTINGS, TOLD = "tests/engine/test_settings.py", "tests/engine/test_cli_told.py"
 
 MUTANTS: tuple[Mutant, ...] = (
     bug(
@@ -83,5 +84,26 @@ MUTANTS: tuple[Mutant, ...] = (
         "]",
         "what is softmax is answered by the help of what is selected",
         COMMANDS,
+    ),
+    Mutant(
+        "engine/settings.py",
+        "            if name not in cls.__dataclass_fields__:\n",
+        "            if False:\n",
+        "Recipe(lr=0.1) is answered by Python: an unexpected keyword argument",
+        (SETTINGS,),
+    ),
+    Mutant(
+        "engine/settings.py",
+        '.startswith(called)), "")',
+        '.endswith(called)), "")',
+        "who writes lr is not told that it is called learning_rate",
+        (SETTINGS, TOLD),
+    ),
+    Mutant(
+        "engine/cli/arguments.py",
+        "if own := meant(found[1], Recipe.declared()):",
+        "if own := '':",
+        "who types --lr is sent to a help that has no such option",
+        (TOLD,),
     ),
 )
