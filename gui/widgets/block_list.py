@@ -39,6 +39,7 @@ class Entry(NamedTuple):
     depth: int = 0
     reason: str = ""
     icon: str = "image"  # of what is no block
+    change: str = ""  # a word, in place of the shape, where it is not as it was learned
 
 
 class BlockList(Parts):
@@ -62,7 +63,8 @@ class BlockList(Parts):
         self.entries, self.chosen = entries, chosen
         if chosen != marked or len(entries) != len(before):
             QTimer.singleShot(0, self, self._scroll)  # when what stands below has taken its room
-        self.setAccessibleDescription(next((one.name for one in entries if one.id == chosen), ""))
+        names = (", ".join(filter(None, (one.name, one.change))) for one in entries if one.id == chosen)
+        self.setAccessibleDescription(next(names, ""))
         if len(entries) != len(before):
             self.over = None
             self._restyle()
@@ -134,13 +136,15 @@ class BlockList(Parts):
 
     def words(self, entry: Entry) -> tuple[str, str]:
         """Name and shape as they have room. The shape gives way first, the tip tells it, too; then the middle of the
-        name: its number tells blocks of one kind apart."""
+        name: its number tells blocks of one kind apart. That a block is not as it was learned gives way to nothing."""
         begin, end = self._words_room(entry)
         font = QFontMetrics(theme.font("strong" if entry.id == self.chosen else "body"))
-        wide = QFontMetrics(theme.font("label")).horizontalAdvance(entry.shape)
-        if font.horizontalAdvance(entry.name) + theme.px(8) + wide <= end - begin:
-            return entry.name, entry.shape
-        return font.elidedText(entry.name, Qt.TextElideMode.ElideMiddle, max(end - begin, theme.px(16))), ""
+        beside = entry.change or entry.shape
+        wide = QFontMetrics(theme.font("label")).horizontalAdvance(beside) + theme.px(8)
+        if font.horizontalAdvance(entry.name) + wide <= end - begin:
+            return entry.name, beside
+        room = end - begin - (wide if entry.change else 0)
+        return font.elidedText(entry.name, Qt.TextElideMode.ElideMiddle, max(room, theme.px(16))), entry.change
 
     def at(self, point: QPointF) -> int | None:
         number = int(point.y()) // theme.px(HIGH)
@@ -148,7 +152,7 @@ class BlockList(Parts):
 
     def tip(self, part: int) -> str:
         entry = self.entries[part]
-        return entry.reason or f"{entry.name}, {entry.shape}"
+        return entry.reason or f"{entry.name}, {entry.change or entry.shape}"
 
     def leads(self, part: int) -> bool:
         return bool(self.entries[part].id) and not self.entries[part].reason

@@ -77,7 +77,7 @@ def entries_of(
             row = rows.get(place.id)
             shape = shape_words(row.out_shape) if row is not None and row.out_shape is not None else "–"
             name = translated(names[place.id])
-            found.append(Entry(place.id, place.block.kind, name, change(place.id) or shape, depth, why))
+            found.append(Entry(place.id, place.block.kind, name, shape, depth, why, change=change(place.id)))
         for inner in place.block.stacks:
             found += entries_of(inner, names, rows, reason, change, depth + 1)
     return found

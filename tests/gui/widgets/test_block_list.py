@@ -15,3 +15,16 @@ def test_the_shape_gives_way_to_the_name_and_a_name_keeps_its_number(qtbot: QtBo
     view.resize(wide // 2, 30)
     assert "…" in view.words(entry)[0]
     assert view.words(entry)[0].endswith("13")
+
+
+def test_that_a_block_is_damaged_is_said_however_little_room_there_is(qtbot: QtBot) -> None:
+    """The numbers beside it are those of the damaged network."""
+    view, entry = BlockList(), Entry("a", "convolution", "Fully connected 1", "32", change="damaged")
+    qtbot.addWidget(view)
+    view.resize(400, 30)
+    assert view.words(entry) == (entry.name, "damaged")
+    view.resize(150, 30)
+    name, word = view.words(entry)
+    assert (name[:1], "…" in name, name[-1:], word) == ("F", True, "1", "damaged")
+    view.show_entries((entry,), "a")
+    assert view.accessibleDescription() == "Fully connected 1, damaged"

@@ -71,4 +71,11 @@ MUTANTS = (
         "a network that was painted to pieces is said to have learned what it was right in before",
         ("tests/gui/filters/test_damage_view.py",),
     ),
+    Mutant(
+        "gui/widgets/block_list.py",
+        "max(room, theme.px(16))), entry.change",
+        'max(room, theme.px(16))), ""',
+        "on a small screen X-ray and Why show numbers of a damaged network, and nothing says so",
+        ("tests/gui/widgets/test_block_list.py",),
+    ),
 )
