@@ -33,6 +33,7 @@ from gui.look.theme import theme
 from gui.qt.keys import called
 
 MOST_SHOWN = 12
+LONGEST = 200  # letters: each is looked for in each command, and a pasted page would take seconds
 WIDTH, ROW = 520, 32  # at 100 %
 CLOSE = 0.8  # so much of a word must be as in another one: a letter that is missing, or two that changed places
 SHORT = 3  # letters, of words that tell nothing: a, do, of
@@ -171,7 +172,7 @@ class CommandPalette(QFrame):
         self.setProperty("role", "float")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName(self.tr("Commands"))
-        self.search = QLineEdit(placeholderText=self.tr("What would you like to do?"))
+        self.search = QLineEdit(placeholderText=self.tr("What would you like to do?"), maxLength=LONGEST)
         self.search.setAccessibleName(self.tr("Find a command or a block"))
         self.list = QListWidget()
         self.list.setAccessibleName(self.tr("Commands"))

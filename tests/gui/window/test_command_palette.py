@@ -51,6 +51,14 @@ def test_escape_closes_and_does_nothing(palette: CommandPalette, done: list[str]
     assert done == []
 
 
+def test_of_a_page_that_is_pasted_its_beginning_is_looked_for(palette: CommandPalette) -> None:
+    """All of it kept the window for seconds."""
+    palette.open()
+    palette.search.insert("lorem ipsum " * 1000)
+    assert len(palette.search.text()) <= 200
+    assert palette.search.text().startswith("lorem ipsum")
+
+
 @pytest.mark.parametrize(
     ("typed", "found"),
     [

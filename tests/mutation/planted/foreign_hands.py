@@ -92,4 +92,11 @@ MUTANTS = (
         "the last picture to learn from can be left out, and the page of the pictures raises",
         ("tests/engine/data/test_corrections.py",),
     ),
+    Mutant(
+        "gui/window/command_palette.py",
+        ", maxLength=LONGEST)",
+        ")",
+        "a page that is pasted into the list of commands keeps the window for seconds",
+        ("tests/gui/window/test_command_palette.py",),
+    ),
 )
