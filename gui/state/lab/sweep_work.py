@@ -10,7 +10,7 @@ from time import monotonic
 from PySide6.QtCore import QObject, Signal
 
 from engine.data.load import is_here
-from engine.errors import EngineError
+from engine.errors import DataError, EngineError
 from engine.lab import sweeps_folder
 from engine.lab.alike import key_of
 from engine.lab.chance import Comparison
@@ -33,6 +33,7 @@ from engine.project.project import Project
 from engine.text import QT_TRANSLATE_NOOP
 from gui.look.words import translated
 from gui.state.lab.sweep_turns import in_turn
+from gui.state.project.lost_pictures import why_lost
 from gui.state.work.tasks import Loss, Tasks
 
 TASK, OPENING = "sweep", "open a trial"
@@ -231,6 +232,8 @@ class SweepWork(QObject):
 
         def broke(error: EngineError) -> None:
             self.opening = None
+            if isinstance(error, DataError):  # there is a page for that
+                error = EngineError(*why_lost(error, trial.design["data"]))
             self._say(error)
             self.changed.emit()
 

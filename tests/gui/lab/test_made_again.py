@@ -7,7 +7,9 @@ import pytest
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from engine.lab.making_again import making_again
 from engine.lab.sweep import Sweep
+from engine.lab.trial import Trial
 from engine.project.presets import preset
 from engine.project.project import Project
 from gui.lab.sweep_form import SweepForm
@@ -62,3 +64,17 @@ def test_a_trial_that_waits_to_be_opened_is_not_taken_for_another_one(qtbot: QtB
     page.work.open(OTHER, "Another")
     assert (page.work.opening, page.work.made_again) == (OTHER, None)
     qtbot.waitUntil(lambda: opened == ["One", "Another"])
+
+
+def test_where_the_pictures_of_a_trial_are_gone_the_window_says_what_can_be_done_in_it(
+    qtbot: QtBot, page: SweepPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gone = preset("dense").design(fresh_ids=False).with_(data_name="a set that was removed")
+    said: list[tuple[str, str]] = []
+    page.work.failed.connect(lambda *words: said.append(words))
+    monkeypatch.setattr("gui.state.lab.sweep_work.making_again", making_again)
+    page.work.open(Trial.of(gone, 0), "Its run")
+    qtbot.waitUntil(lambda: bool(said))
+    assert said == [("The pictures “a set that was removed” are not on this computer.",
+                     "Import them on the page Data under the same name, or choose others there.")]  # fmt: skip
+    assert page.opening.isHidden()

@@ -78,4 +78,11 @@ MUTANTS = (
         "on a small screen X-ray and Why show numbers of a damaged network, and nothing says so",
         ("tests/gui/widgets/test_block_list.py",),
     ),
+    Mutant(
+        "gui/state/lab/sweep_work.py",
+        "if isinstance(error, DataError):",
+        "if False:",
+        "the window tells pupils to type a command",
+        MADE_AGAIN,
+    ),
 )
