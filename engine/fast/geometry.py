@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from engine.fast.layout import Layout
+from engine.fast.layout import Layout, served
 from engine.network.program import Key
 from engine.ops.arrays import Array
 from engine.ops.windows import Amounts, Size
@@ -49,8 +49,8 @@ class Geometry:
 
     @property
     def inside(self) -> Inside:
-        """Of their rows, at stride 1."""
-        return Inside(self.kernel[0], self.amounts[0][0], self.source.shape[0])
+        """Of their rows."""
+        return Inside(self.kernel[0], self.amounts[0][0], self.source.shape[0], self.stride[0])
 
     def read(self, weights: Mapping[Key, Array]) -> Array:
         """The taps of the filters (kh, kw, C, F): a view, or a copy where strides have become channels, with these
@@ -107,7 +107,8 @@ class Columns:
 
 @dataclass(frozen=True)
 class Inside:
-    """Which rows of filters of `kernel` rows at stride 1 lie inside maps of `height` rows, `top` rows of padding above.
+    """Which rows of filters of `kernel` rows, each `down` rows further, lie inside maps of `height` rows, `top` rows of
+    padding above.
 
     Large filters on small maps see mostly padding, which need not be multiplied: of 9 rows on 6, a third.
     """
@@ -115,11 +116,14 @@ class Inside:
     kernel: int
     top: int
     height: int
+    down: int = 1
+    mostly: float = MOSTLY_INSIDE
 
     def seen(self, y: int) -> tuple[int, int]:
         """From and to which row of the filter, at row y of the output: none where all of them lie in the padding."""
-        first = min(self.kernel, max(0, self.top - y))
-        return first, max(first, min(self.kernel, self.top + self.height - y))
+        above = self.top - self.down * y
+        first = min(self.kernel, max(0, above))
+        return first, max(first, min(self.kernel, above + self.height))
 
     def seen_by(self, count: int) -> int:
         """How many rows of filters lie inside, of all rows of an output together."""
@@ -127,7 +131,7 @@ class Inside:
 
     def matters(self, count: int) -> bool:
         """Whether much of what `count` rows of output see is padding."""
-        return self.seen_by(count) < MOSTLY_INSIDE * count * self.kernel
+        return self.seen_by(count) < self.mostly * count * self.kernel
 
     def runs(self, rows: slice, count: int) -> Iterator[tuple[slice, slice]]:
         """Of `rows` of an output of `count`: neighbouring ones, and the rows of the filter inside, which are the same
@@ -141,5 +145,4 @@ class Inside:
 
     def readers(self, row: int, count: int) -> slice:
         """Rows of the output, of `count`, for which this row of the filter lies inside."""
-        first = max(0, self.top - row)
-        return slice(first, max(first, min(count, self.top + self.height - row)))
+        return slice(*served(row - self.top, self.down, self.height, count))

@@ -6,7 +6,7 @@ A picture's rows lie one behind the other, so the k rows under a filter are one 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from math import prod
 from typing import Any
@@ -15,6 +15,7 @@ import numpy as np
 from numpy.lib.stride_tricks import as_strided
 
 from engine.fast.arithmetic.blas import multiplies_small_as_they_are
+from engine.fast.geometry import Inside
 from engine.fast.kernel import Move, in_turn
 from engine.fast.layout import copying
 from engine.ops.arrays import Array
@@ -69,6 +70,28 @@ def row_product(weights: Array, rows: Array, out: Array, spare: Callable[..., Ar
     if whole == columns:
         return multiply
     return in_turn([multiply, partial(np.matmul, weights[..., None, :, :], rows[..., whole:], out[..., whole:])])
+
+
+def products_inside(
+    inside: Inside,
+    weights: Array,
+    windows: Array,
+    rows: slice,
+    out: Array,
+    spare: Callable[..., Array],
+    ones: int = 0,
+    bias_row: int | None = None,
+) -> Iterator[Move]:
+    """`row_product` of some rows of all windows (.., rows, K, N), without the rows of filters that see padding there.
+    `ones`: lines of ones with which each row of filters ends. Only that of `bias_row` has weights."""
+    depth = windows.shape[-2] // inside.kernel
+    for run, seen in inside.runs(rows, windows.shape[-3]):
+        into = out[..., run.start - rows.start : run.stop - rows.start, :, :]
+        lines = slice(seen.start * depth, seen.stop * depth - (0 if seen.stop - 1 == bias_row else ones))
+        if seen.stop > seen.start:
+            yield row_product(weights[..., lines], windows[..., run, lines, :], into, spare)
+        else:
+            yield partial(into.fill, 0)
 
 
 def rows_are_short(count: int, inner: int, outer: int, columns: int) -> bool:

@@ -59,7 +59,7 @@ class ShiftedConvolution(RowConvolution):
     def _biases(self, weights: Array) -> Array:
         """A view (phases, filters) of the biases among weights, or among gradients like them: those of the first part
         of each phase, others have none."""
-        return weights[0, -1].reshape(len(self.parts), -1)[: self.phases]
+        return weights[self.bias_row, -1].reshape(len(self.parts), -1)[: self.phases]
 
     def _read(self, filters: Array, bias: Array | None) -> None:
         for piece, columns in self._pieces(self.weights):
@@ -127,7 +127,7 @@ class ShiftedConvolution(RowConvolution):
 
     def _operands(self, gather: ColumnGatherer) -> tuple[Array, Array]:
         """The windows (rows, lines, numbers), and the weights (lines, parts of filters)."""
-        lines = self._lines(self.weights, self.bias is not None)
+        lines = self._lines()
         windows = overlapping_rows(gather.stored[0], self.layout.shape[0], self.kernel[0], self.stride[0])
         return windows[:, lines], self.weights.reshape(-1, self.weights.shape[-1])[lines]
 

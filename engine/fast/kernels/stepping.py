@@ -8,13 +8,12 @@ of the output, convolved at stride 1 with these, turned by 180 degrees. So nothi
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from functools import partial
+from collections.abc import Callable
 
 import numpy as np
 
 from engine.fast.arithmetic.gathering import ColumnGatherer
-from engine.fast.arithmetic.products import overlapping_rows, row_product
+from engine.fast.arithmetic.products import overlapping_rows, products_inside
 from engine.fast.geometry import Columns, Geometry, Inside
 from engine.fast.kernel import Lane, Move, do_all
 from engine.fast.layout import Layout, copying, served, some_rows
@@ -75,7 +74,9 @@ class Stepping:
             for p, weights in enumerate(self.weights):
                 windows = overlapping_rows(gather.stored[0], self.rows, len(weights), 1, tall - len(weights))
                 out = made[: chunk.stop - chunk.start]
-                moves += self._products(lane, weights, windows, chunk, out)
+                inside = Inside(len(weights), len(weights) - 1, self.layout.shape[0])
+                filters = weights.reshape(-1, weights.shape[-1]).T
+                moves += products_inside(inside, filters, windows, chunk, out, lane.scratch, 1)
                 moves += self._placing(out.reshape(len(out), right, channels, -1, lane.n), chunk, p, d_source)
 
         def back() -> None:
@@ -84,18 +85,6 @@ class Stepping:
             source.clear(d_source)
 
         return back
-
-    def _products(self, lane: Lane, weights: Array, windows: Array, rows: slice, out: Array) -> Iterator[Move]:
-        """out = weights @ windows for some rows, without those rows of the filters that see no output there."""
-        lines, filters = weights.shape[1], weights.reshape(-1, weights.shape[-1]).T
-        inside = Inside(len(weights), len(weights) - 1, self.layout.shape[0])
-        for run, seen in inside.runs(rows, self.rows):
-            some = slice(seen.start * lines, seen.stop * lines - 1)
-            into = out[run.start - rows.start : run.stop - rows.start]
-            if seen.stop > seen.start:
-                yield row_product(filters[:, some], windows[run, some], into, lane.scratch)
-            else:
-                yield partial(into.fill, 0)
 
     def _placing(self, made: Array, chunk: slice, p: int, d_source: Array) -> list[Move]:
         """What copies rows of phase p to where they belong."""

@@ -13,13 +13,13 @@ Rows are taken a few at a time through all that is to be done to them, so that t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 import numpy as np
 
 from engine.fast.arithmetic.filter_sums import accumulating, by_chunks, sums_of_rows
-from engine.fast.arithmetic.products import combine, overlapping_rows, row_product, runs, summed
+from engine.fast.arithmetic.products import combine, overlapping_rows, products_inside, runs, summed
 from engine.fast.arithmetic.transforms import Transform
 from engine.fast.geometry import Geometry, Inside
 from engine.fast.kernel import Bound, Kernel, Lane, Move, in_turn
@@ -164,7 +164,8 @@ class WinogradConvolution(Kernel):
 
         def multiply(rows: slice) -> list[Move]:
             out = terms[:, : rows.stop - rows.start]
-            return [*self._row_products(lane, self.inside, self.forward_weights, windows, rows, out), *end(rows)]
+            products = products_inside(self.inside, self.forward_weights, windows, rows, out, lane.scratch)
+            return [*products, *end(rows)]
 
         return begin, multiply
 
@@ -180,19 +181,6 @@ class WinogradConvolution(Kernel):
             return [combine(self.A_and_bias, terms[:, : rows.stop - rows.start], value[:, rows])]
 
         return begin, terms[: self.transform.points], end
-
-    def _row_products(
-        self, lane: Lane, inside: Inside, weights: Array, windows: Array, rows: slice, out: Array
-    ) -> Iterator[Move]:
-        """out = weights @ windows for some rows; `inside`: which rows of the filters see no padding there."""
-        depth = weights.shape[-1] // self.kernel[0]
-        for run, seen in inside.runs(rows, windows.shape[1]):
-            lines = slice(seen.start * depth, seen.stop * depth)
-            into = out[:, run.start - rows.start : run.stop - rows.start]
-            if seen.stop > seen.start:
-                yield row_product(weights[..., lines], windows[:, run, lines], into, lane.scratch)
-            else:
-                yield partial(into.fill, 0)
 
     def sums_and_bias(
         self, lane: Lane, sums: Callable[[Array], object], shape: tuple[int, ...], at_1: Array
@@ -259,10 +247,8 @@ class WinogradConvolution(Kernel):
             if not part.size:
                 return []
             into = self._tiles_of(part)
-            return [
-                *self._row_products(lane, outputs, self.backward_weights, windows, rows, into),
-                *spread(part, rows),
-            ]
+            products = products_inside(outputs, self.backward_weights, windows, rows, into, lane.scratch)
+            return [*products, *spread(part, rows)]
 
         return [partial(dv[..., self.tiles :, :].fill, 0)], give_back
 

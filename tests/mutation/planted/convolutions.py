@@ -222,9 +222,9 @@ MUTANTS = (
         SPLIT,
     ),
     bug(
-        "rows",
-        "slice(total if bias and len(weights) == 1 else total - 1)",
-        "slice(total - 1)",
+        "products",
+        "(0 if seen.stop - 1 == bias_row else ones)",
+        "ones",
         "filters of one row have no bias",
         (*SPLIT, *SMALL),
     ),

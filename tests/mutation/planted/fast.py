@@ -59,9 +59,9 @@ MUTANTS = (
         ("tests/engine/fast/test_lanes.py",),
     ),
     bug(
-        "winograd",
-        "                yield partial(into.fill, 0)\n",
-        "                pass\n",
+        "products",
+        "            yield partial(into.fill, 0)\n",
+        "            pass\n",
         "rows of the output that see nothing keep what was there",
         SMALL,
     ),
@@ -140,8 +140,8 @@ MUTANTS = (
     ),
     bug(
         "geometry",
-        "min(self.kernel, self.top + self.height - y))",
-        "min(self.kernel, self.top + self.height - y - 1))",
+        "min(self.kernel, above + self.height))",
+        "min(self.kernel, above + self.height - 1))",
         "the last row of a map is taken for padding",
         ("tests/engine/fast/kernels/test_split_maps.py",),
     ),

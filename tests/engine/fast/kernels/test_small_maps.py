@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 from engine.fast import Plan
+from engine.fast.kernels.rows import RowConvolution
 from engine.fast.kernels.stretch import Stretch, log_of_one_more
 from engine.network.stack import Stack
 from engine.network.textbook import TextbookPlan
@@ -46,6 +47,22 @@ def test_filters_that_reach_far_beyond_small_maps(
 ) -> None:
     reaching = kind("convolution", filters=filters, size=size, stride=stride, padding=padding)
     assert_like_the_textbook(Stack.of(kind("convolution", filters=3, size=1), reaching, *END), (*maps, 2), 5)
+
+
+@together("size, stride, padding, left_out", [
+        ((7, 7), 3, "same", True),  # of 7 rows the first output sees 5, and the last 6
+        ((3, 3), 4, (2, 0), True),  # the first output sees a pixel with the last row of filters alone
+        ((3, 3), 3, (4, 4), False),  # outputs that see no pixel
+        ((3, 3), 2, 0, False),
+    ])
+def test_rows_of_filters_over_padding_are_left_out_whatever_they_step_by(
+    size: tuple[int, int], stride: int, padding: Any, left_out: bool
+) -> None:
+    stepping = kind("convolution", filters=5, size=size, stride=stride, padding=padding)
+    stack = Stack.of(kind("convolution", filters=6, size=1), kind("relu"), stepping, *END)
+    plan = assert_like_the_textbook(stack, (9, 12, 2), 20)
+    (kernel,) = (one for one in plan._kernels if type(one) is RowConvolution and one.kernel == size)
+    assert kernel.inside.matters(kernel.layout.shape[0]) == left_out
 
 
 @pytest.mark.parametrize("padding", [(1, 2), (3, 2), (4, 0)])
