@@ -12,8 +12,7 @@ from PySide6.QtGui import QUndoStack
 
 from engine.analysis.analysis import Analysis, Problem, analyse, names
 from engine.analysis.memory import Resources
-from engine.data import DataRef, DataSet, load_data, may_change
-from engine.data.corrections import Corrections, corrected
+from engine.data import DataRef, DataSet, may_change
 from engine.errors import DataError
 from engine.network.checkpoint import Arrays
 from engine.network.program import lower
@@ -27,13 +26,13 @@ from gui.qt.undo_step import let_go
 from gui.state.edits import is_brought_again, use_data
 from gui.state.project.doubts import doubts_of
 from gui.state.project.edit_step import EditStep
-from gui.state.project.followed_pictures import following_pictures, how_many_went, said_of, what_went, without
+from gui.state.project.followed_pictures import how_many_went, said_of, what_went
 from gui.state.project.learned import Learned, remembered
-from gui.state.project.lost_pictures import check_test, classes_of_lost, why_lost
+from gui.state.project.lost_pictures import classes_of_lost
+from gui.state.project.read_pictures import ReadPictures
 from gui.state.project.recordings import budget_at_first
 from gui.state.project.run_ids import RunIds
 from gui.state.project.seal import Seal
-from gui.state.project.stamp import Stamp, stamp
 from gui.state.project.way_to_trained import lay_way_back
 
 if TYPE_CHECKING:
@@ -58,14 +57,7 @@ class Document(QObject):
     def __init__(self, design: Design | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.design = design or Design()
-        self.data: DataSet = load_data("digits")
-        self.data_as_read = self.data  # without the corrections of the design
-        self._loaded, self._as_read = "digits", stamp("digits")
-        self._chosen: tuple[str, Stamp | None] = "", None  # the set that was chosen last, as it was then
-        self._brought: tuple[Stamp | None, DataSet] | None = None  # one that is read already, while it comes into use
-        self.data_problem: tuple[str, str] | None = None  # problem and remedy of data that cannot be loaded
-        self.pictures_note: tuple[str, str] | None = None  # of data that was loaded: what of it is not as it was
-        self._gone: Corrections = ()  # of pictures that were deleted here, and may be put back
+        self._pictures = ReadPictures()
         self.undo_stack = QUndoStack(self)
         self.undo_stack.cleanChanged.connect(self.saved_changed)
         let_go(self.undo_stack)
@@ -104,7 +96,7 @@ class Document(QObject):
 
     def choose(self, name: str) -> bool:
         """Somebody chose a set, here or elsewhere in the window. Whether it is to be read, and then learned from."""
-        self._chosen = name, stamp(name)  # before it is read: it may be overwritten meanwhile
+        self._pictures.choose(name)
         self.data_chosen.emit()
         return not self.uses(name)
 
@@ -115,14 +107,12 @@ class Document(QObject):
         changed, is_again = (pictures[1], design.corrections), is_brought_again(self.design, name, data, self.data)
         went = how_many_went(*changed, data, self.data.reference) if is_again else 0
         if name == self.design.data_name and data.reference != self.data_as_read.reference:
-            self._loaded = ""
-        self._brought = (self._chosen[1] if self._chosen[0] == name else stamp(name)), data
-        try:
-            if not self._loaded and (design.data_name, design.corrections) == pictures and not self.why_locked:
+            self._pictures.forget()
+        with self._pictures.brought(name, data):
+            is_same = (design.data_name, design.corrections) == pictures
+            if self._pictures.are_forgotten and is_same and not self.why_locked:
                 self._read_again()
             self.edit(text, design)
-        finally:
-            self._brought = None
         if went and self.design == design:
             self.pictures_told.emit(*what_went(went))
 
@@ -131,7 +121,8 @@ class Document(QObject):
         here on. Raises DataError where they cannot be used any more."""
         if Path(self.design.data_name) != folder:
             return
-        before, said, self._loaded = self.data_as_read, said_of(self.design.corrections), ""
+        before, said = self.data_as_read, said_of(self.design.corrections)
+        self._pictures.forget()
         self._read_again(was_changed_here=True)
         if said_of(self.design.corrections) != said:
             self.mark_unsaved()
@@ -173,9 +164,10 @@ class Document(QObject):
         self.runs, self.switched = self._run_ids.told_apart(runs), ()
         self.seal.begin(looks or {}, self.runs, looked, [run.id for run in runs])
         self.path, self.title, self.is_copy = path, title, is_copy
-        self._loaded = "" if may_change(design.data_name) else self._loaded
+        if may_change(design.data_name):
+            self._pictures.forget()
         self._unsaved = self.begins_as_trained = False
-        self._go_to(design, anew=not self._loaded)
+        self._go_to(design, anew=self._pictures.are_forgotten)
         if had_switched:
             self.switched_changed.emit()
         self.runs_changed.emit()
@@ -210,7 +202,7 @@ class Document(QObject):
 
     def uses(self, name: str) -> bool:
         """Whether the set of this name is the one that is learned from, as it was read: choosing it changes nothing."""
-        return name == self.design.data_name and self.data_problem is None and stamp(name) == self._as_read is not None
+        return name == self.design.data_name and self.data_problem is None and self._pictures.are_as_read(name)
 
     @property
     def run(self) -> Run | None:
@@ -273,7 +265,7 @@ class Document(QObject):
         If none is new, `selection` is selected: what was selected when this design was left.
         """
         known = set(self.design.stack.ids)
-        self._gone = without(self._gone, said_of(left.corrections))
+        self._pictures.say_no_longer(left.corrections)
         self._go_to(design)
         stack = self.design.stack
         fresh = tuple(id for id in stack.ids if id not in known)
@@ -321,30 +313,8 @@ class Document(QObject):
             self.design_changed.emit(self.design, self.design)
 
     def _load_data(self, was_changed_here: bool = False) -> None:
-        self.data_problem = self.pictures_note = None
-        try:
-            if is_anew := self._loaded != self.design.data_name:
-                name = self.design.data_name
-                self._as_read, self.data_as_read = self._brought or (stamp(name), load_data(name))
-                self._loaded = name
-                if not was_changed_here:
-                    self._gone = ()
-            self._follow_pictures(is_anew and not was_changed_here)
-            data = corrected(self.data_as_read, self.design.corrections)
-            check_test(data)
-            self.data = data
-        except (DataError, MemoryError) as error:
-            self.data_problem = why_lost(error, self.design.data_name)
-            self._loaded = ""
-            self.data = load_data("digits")
-
-    def _follow_pictures(self, may_be_others: bool) -> None:
-        """Corrections go where their pictures lie now. `may_be_others`: where none of them is found, they are those of
-        another set; else it was deleted here."""
-        design = self.design.with_(corrections=(*self.design.corrections, *self._gone))
-        stays, gone = following_pictures(design, self.data_as_read, self.runs)
-        if may_be_others and len(gone) == len(design.corrections):
-            return
-        self.design = self.design.with_(corrections=stays)
-        self._gone = () if may_be_others else gone
-        self.pictures_note = what_went(len(gone)) if may_be_others and gone else None
+        found = self._pictures.read(self.design, self.runs, was_changed_here)
+        self.design, self.data = found.design, found.data
+        self.data_as_read = self._pictures.as_read  # without the corrections of the design
+        self.data_problem = found.problem  # and remedy, of data that cannot be loaded
+        self.pictures_note = found.note  # of data that was loaded: what of it is not as it was

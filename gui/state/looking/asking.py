@@ -130,7 +130,6 @@ class Asking(QObject, Generic[Q, A]):
         self.of = self.found = self._failed = None
         self.failure = ("", "")
         self._rest_until = 0.0
-        self._timer.stop()
 
     # Keeping up
 

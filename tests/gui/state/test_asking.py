@@ -214,6 +214,15 @@ def test_what_is_found_so_far_is_shown_and_the_rest_is_asked_for_though_somebody
     assert not asks._looking.isActive()
 
 
+def test_a_part_of_the_answer_to_something_else_is_not_shown(asks: Asks, qtbot: QtBot) -> None:
+    asks.part = Question("a part", 0)
+    asks.set_wanted(True)
+    qtbot.waitUntil(lambda: bool(asks.asked))
+    asks.now = Question("two", 1)  # nobody has said so yet
+    asks._look()
+    assert asks.found is None
+
+
 def test_what_was_found_before_a_failure_stays(asks: Asks, qtbot: QtBot) -> None:
     asks.part, asks.problem = Question("a part", 0), "There is no memory."
     asks.go_on.set()

@@ -33,7 +33,7 @@ MUTANTS = (
         "newer weights call off each answer, and none ever comes"),
     bug("max(self.between, RESTS_TIMES * took)", "self.between", "a training waits for slow answers most of the time"),
     bug("max(self.between, RESTS_TIMES * took)", "RESTS_TIMES * took", "quick answers are asked for without a pause"),
-    bug("        self._rest_until = 0.0\n        self._timer.stop()\n", "        self._rest_until = 0.0\n",
+    bug('self.failure = ("", "")\n        self._rest_until = 0.0\n', 'self.failure = ("", "")\n',
         "who looks at something else waits for the pause of what was seen before"),
     bug("return self.is_whole and now == self.of", "return now == self.of",
         "who looks away for a moment sees a part of the answer for ever"),

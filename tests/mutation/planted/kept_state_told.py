@@ -26,9 +26,9 @@ MUTANTS: tuple[Mutant, ...] = (
         MANY,
     ),
     bug(
-        "state/document",
-        '            self._loaded = ""\n            self.data =',
-        "            self.data =",
+        "state/project/read_pictures",
+        "            self.forget()\n",
+        "",
         "a set that was of no use is not read again when it is mended and chosen again",
         "tests/gui/state/test_lost_data.py",
     ),

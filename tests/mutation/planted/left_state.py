@@ -70,15 +70,15 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     bug(
         "state/document",
-        '        self._loaded = "" if may_change(design.data_name) else self._loaded\n',
+        "        if may_change(design.data_name):\n            self._pictures.forget()\n",
         "",
         "a project is opened with the pictures that its file held before it was changed",
         DOCUMENT,
     ),
     bug(
         "state/document",
-        '        self._loaded = "" if may_change(design.data_name) else self._loaded\n',
-        '        self._loaded = ""\n',
+        "        if may_change(design.data_name):\n            self._pictures.forget()\n",
+        "        self._pictures.forget()\n",
         "each project that is opened reads the same digits again",
         DOCUMENT,
     ),

@@ -83,15 +83,15 @@ MUTANTS = (
         FOLLOWING,
     ),
     bug(
-        "gui/state/document",
+        "gui/state/project/read_pictures",
         "        self._gone = () if may_be_others else gone\n",
         "        self._gone = ()\n",
         "a drawing that is put back is no longer relabelled",
         DRAWN,
     ),
     bug(
-        "gui/state/document",
-        "        if may_be_others and len(gone) == len(design.corrections):\n            return\n",
+        "gui/state/project/read_pictures",
+        "        if may_be_others and len(gone) == len(known.corrections):\n            return design, None\n",
         "",
         "corrections of another set are dropped without a word",
         DRAWN,

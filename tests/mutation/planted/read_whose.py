@@ -12,7 +12,7 @@ def bug(file: str, old: str, new: str, why: str, *tests: str) -> Mutant:
 MUTANTS = (
     bug(
         "gui/state/document",
-        "        self._gone = without(self._gone, said_of(left.corrections))\n",
+        "        self._pictures.say_no_longer(left.corrections)\n",
         "",
         "a drawing that is put back is relabelled again, though that was undone, and then for good",
         DRAWN,
@@ -68,8 +68,8 @@ MUTANTS = (
     ),
     bug(
         "gui/state/document",
-        "said, self._loaded = self.data_as_read, ",
-        "said, self._loaded = self.data, ",
+        "before, said = self.data_as_read, ",
+        "before, said = self.data, ",
         "the end of the network fits the digits that stood in for drawings, and not the classes that were put back",
         DRAWN,
     ),

@@ -32,7 +32,7 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     bug(
         "state/document",
-        "self._go_to(design, anew=not self._loaded)",
+        "self._go_to(design, anew=self._pictures.are_forgotten)",
         "self._go_to(design)",
         "a set that is back is not read when its project is opened again",
         LOST,
@@ -95,15 +95,15 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     bug(
         "state/document",
-        "if not self._loaded and (design.data_name, design.corrections) == pictures and not self.why_locked:",
+        "if self._pictures.are_forgotten and is_same and not self.why_locked:",
         "if False:",
         "a set that is back is not read when it is chosen again",
         LOST,
     ),
     bug(
         "state/document",
-        "and (design.data_name, design.corrections) == pictures and",
-        "and design == self.design and",
+        "is_same = (design.data_name, design.corrections) == pictures",
+        "is_same = design == self.design",
         "a set that is back is not read when the end of the stack is made to fit it",
         LOST,
     ),

@@ -10,7 +10,7 @@ AGAIN, OWN = "tests/gui/data/test_choosing_again.py", "tests/gui/window/test_own
 MUTANTS: tuple[Mutant, ...] = (
     bug(
         "state/document",
-        "and self.data_problem is None and stamp(name) == self._as_read is not None",
+        "and self.data_problem is None and self._pictures.are_as_read(name)",
         "and self.data_problem is None",
         "a file of pictures that is chosen again after it was overwritten is not read",
         AGAIN,

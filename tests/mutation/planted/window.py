@@ -55,9 +55,9 @@ MUTANTS = (
         SESSION,
     ),
     bug(
-        "state/document",
-        '            self.data = load_data("digits")',
-        "            pass",
+        "state/project/read_pictures",
+        "Found(design, load_data(\"digits\"), why_lost",
+        "Found(design, self.as_read, why_lost",
         "where pictures are lost the others before count as them",
         "tests/gui/state/test_lost_data.py",
         DOCUMENT,

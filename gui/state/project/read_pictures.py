@@ -1,0 +1,95 @@
+"""The pictures of a design, read again only where there may be others under the name of their set."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import NamedTuple
+
+from engine.data import DataSet, load_data
+from engine.data.corrections import Corrections, corrected
+from engine.errors import DataError
+from engine.project.design import Design
+from engine.training.run import Run
+from gui.state.project.followed_pictures import following_pictures, said_of, what_went, without
+from gui.state.project.lost_pictures import check_test, why_lost
+from gui.state.project.stamp import Stamp, stamp
+
+
+class Found(NamedTuple):
+    """The design with its corrections where their pictures lie now, and the set, as they correct it. Of one that cannot
+    be read, problem and remedy: digits stand in for it."""
+
+    design: Design
+    data: DataSet
+    problem: tuple[str, str] | None
+    note: tuple[str, str] | None  # of a set that was read: what of it is not as it was
+
+
+class ReadPictures:
+    """`as_read` is the set that was read last, without corrections."""
+
+    def __init__(self) -> None:
+        self.as_read: DataSet = load_data("digits")
+        self._name, self._stamp = "digits", stamp("digits")  # "": it is to be read again
+        self._chosen: tuple[str, Stamp | None] = "", None  # the set that was chosen last, as it was then
+        self._brought: tuple[Stamp | None, DataSet] | None = None  # one that is read already, while it comes into use
+        self._gone: Corrections = ()  # of pictures that were deleted here, and may be put back
+
+    def choose(self, name: str) -> None:
+        self._chosen = name, stamp(name)  # before it is read: it may be overwritten meanwhile
+
+    def are_as_read(self, name: str) -> bool:
+        """Whether there are no others under the name since."""
+        return stamp(name) == self._stamp is not None
+
+    def forget(self) -> None:
+        """They are read again."""
+        self._name = ""
+
+    @property
+    def are_forgotten(self) -> bool:
+        return not self._name
+
+    def say_no_longer(self, corrections: Corrections) -> None:
+        """What they say of deleted pictures does not come back with those."""
+        self._gone = without(self._gone, said_of(corrections))
+
+    @contextmanager
+    def brought(self, name: str, data: DataSet) -> Iterator[None]:
+        """Take this set where one is to be read: it was read already."""
+        self._brought = (self._chosen[1] if self._chosen[0] == name else stamp(name)), data
+        try:
+            yield
+        finally:
+            self._brought = None
+
+    def read(self, design: Design, runs: Sequence[Run], was_changed_here: bool) -> Found:
+        """Read the set of a design, where it is another one than before."""
+        note = None
+        try:
+            if is_anew := self._name != design.data_name:
+                name = design.data_name
+                self._stamp, self.as_read = self._brought or (stamp(name), load_data(name))
+                self._name = name
+                if not was_changed_here:
+                    self._gone = ()
+            design, note = self._followed(design, runs, is_anew and not was_changed_here)
+            data = corrected(self.as_read, design.corrections)
+            check_test(data)
+        except (DataError, MemoryError) as error:
+            self.forget()
+            return Found(design, load_data("digits"), why_lost(error, design.data_name), note)
+        return Found(design, data, None, note)
+
+    def _followed(
+        self, design: Design, runs: Sequence[Run], may_be_others: bool
+    ) -> tuple[Design, tuple[str, str] | None]:
+        """Corrections go where their pictures lie now. `may_be_others`: where none of them is found, they are those of
+        another set; else it was deleted here."""
+        known = design.with_(corrections=(*design.corrections, *self._gone))
+        stays, gone = following_pictures(known, self.as_read, runs)
+        if may_be_others and len(gone) == len(known.corrections):
+            return design, None
+        self._gone = () if may_be_others else gone
+        return design.with_(corrections=stays), what_went(len(gone)) if may_be_others and gone else None
