@@ -74,7 +74,7 @@ class LossView(QWidget):
 
     def _choose(self) -> None:
         self._known = None
-        self.weight.set_wanted(self.of_batch, False)
+        self.weight.show(self.of_batch, False)
         self.refresh()
 
     def forget(self) -> None:

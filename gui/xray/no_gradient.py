@@ -23,7 +23,7 @@ class NoGradient(EmptyWords):
         self.step.setVisible(weight.can_step)
         if reason:
             advice = self.tr("A gradient is made from a batch. One step chooses the batches and learns from the first.")
-            if weight.failure:
+            if weight.failure[0]:
                 advice = weight.failure[1]
             elif not weight.can_step:
                 advice = weight.session.why_not

@@ -194,7 +194,7 @@ class XrayPage(ListedPage):
         self.bar.back.setEnabled(bool(number.way))
         if reason or place is None:
             self.blocks.show_entries(all_entries(number), "")
-            self.weight.set_wanted(False, False)
+            self.weight.show(False, False)
             remedy = next((one.remedy for one in number.document.analysis.problems), "")
             coming = self.tr("One moment: the picture is on its way through the network.")
             self.empty.show_words(reason or coming, translated(remedy) if reason else "")
@@ -205,7 +205,7 @@ class XrayPage(ListedPage):
             return
         what = self._shown(place.block)
         self.blocks.show_entries(all_entries(number), LOSS if what == LOSS else place.block)
-        self.weight.set_wanted(what == GRADIENT or (what == LOSS and self.loss.of_batch), what == GRADIENT)
+        self.weight.show(what == GRADIENT or (what == LOSS and self.loss.of_batch), what == GRADIENT)
         self.stacked.setCurrentWidget(self.areas[what])
         self.views[what].refresh()
         if what == LOSS:

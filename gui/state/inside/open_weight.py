@@ -6,13 +6,12 @@ the focus: computing its gradient is a task. The check of the gradient and its c
 
 from __future__ import annotations
 
-from functools import partial
-from time import perf_counter
-from typing import Literal, NamedTuple
+from dataclasses import field
+from typing import Literal
 
 import numpy as np
-from PySide6.QtCore import QObject, QTimer, Signal
 
+from engine.data import DataSet
 from engine.errors import EngineError
 from engine.explain import GradientTerms, NextStep, gradient_terms, opening_step_after
 from engine.network.checkpoint import Checkpoint
@@ -20,87 +19,77 @@ from engine.network.trace import Done, Trace
 from engine.ops import cross_entropy
 from engine.training.recipe import Recipe
 from engine.training.run import Run
-from gui.look.words import translated
+from engine.values import dataclass
 from gui.state.inside.open_number import OpenNumber
 from gui.state.inside.weight_check import WeightCheck
 from gui.state.inside.weight_layout import WeightLayout, inner_of, laid_out, layout_of
 from gui.state.inside.weight_spot import Spot
+from gui.state.looking.asking import Asking
 from gui.state.work.tasks import Work
 
-STEP_TASK = "gradient step"
 BETWEEN_SECONDS = 2.0  # between two batches that are opened, during a training
-URGENT, SPARING = 2, -1
 
 
-class Batch(NamedTuple):
-    """What the next batch depends on: the weights, the run, the recipe."""
+@dataclass(frozen=True)
+class Batch:
+    """What the next batch depends on: the weights, the recipe, the pictures."""
 
     checkpoint: Checkpoint
-    run: Run
     recipe: Recipe
+    data: DataSet
+    run: Run = field(compare=False)
 
-    def is_same(self, other: Batch | None) -> bool:
-        return other is not None and self.checkpoint is other.checkpoint and self.recipe == other.recipe
 
+class OpenWeight(Asking[Batch, NextStep]):
+    """Follows the number that is opened while a view shows it (`show`)."""
 
-class OpenWeight(QObject):
-    """Follows the number that is opened while a view shows it (`set_wanted`)."""
-
-    changed = Signal()  # another weight, another batch
+    task, between, urgency = "gradient step", BETWEEN_SECONDS, 2
 
     def __init__(self, number: OpenNumber) -> None:
-        super().__init__(number)
-        self.number, self.document, self.session = number, number.document, number.probe.session
+        super().__init__(number.probe.session, number)
+        self.number = number
         self.spot = Spot()
-        self.step: NextStep | None = None
         self.terms: GradientTerms | None = None
         self.check = WeightCheck(self.session, self)
         self.picture = 0  # its index in the batch
-        self.failure: tuple[str, str] | None = None
-        self._wanted = self._terms_wanted = False
-        self._batch: Batch | None = None
-        self._coming: Batch | None = None
-        self._coming_moves = False  # the batch being opened is the newest of a running training
-        self._opened_at = 0.0
+        self._terms_wanted = False
+        self._run = ""  # of the batch that was opened last
         self._known: tuple[object, object, object] | None = None
-        self._again = QTimer(self, singleShot=True)
-        self._again.timeout.connect(self._follow)
-        number.changed.connect(self._follow)
-        self.session.state_changed.connect(self._follow)
+        number.changed.connect(self.follow)
+        self.session.state_changed.connect(self.follow)
 
-    def set_wanted(self, step: bool, terms: bool) -> None:
+    @property
+    def step(self) -> NextStep | None:
+        return self.found
+
+    def show(self, step: bool, terms: bool) -> None:
         """Whether a view shows the batch, and whether it shows one weight. What is known is kept."""
-        if (step, terms) == (self._wanted, self._terms_wanted):
-            return
-        self._wanted, self._terms_wanted = step, terms
+        is_other, self._terms_wanted = terms != self._terms_wanted, terms
         if not terms:
             self.check.stop()
             self._known = None
-        if step:
-            self._follow()
-        else:
-            self.session.tasks.cancel(STEP_TASK)
-            self._again.stop()
-            self._coming = None
+        if step == self.is_wanted and is_other:
+            self.follow()
+        self.set_wanted(step)
 
     def release(self) -> None:
         """Free the batch, which takes much memory: no view will show it for a while."""
-        self.set_wanted(False, False)
-        self._drop()
+        self.show(False, False)
+        self.drop()
 
     # What is opened
 
     @property
     def why_not(self) -> str:
         """Why there is no batch to open yet; "" if there is one, or one is being opened."""
-        if self.failure is not None:
+        if self.failure[0]:
             return self.failure[0]
-        return "" if self._batch_of_now() is not None else self.tr("No batch has been learned from yet.")
+        return "" if self.question() is not None else self.tr("No batch has been learned from yet.")
 
     @property
     def can_step(self) -> bool:
         """Whether one step of training would give a batch to open."""
-        return self.failure is None and self._batch_of_now() is None and not self.session.why_not
+        return not self.failure[0] and self.question() is None and not self.session.why_not
 
     @property
     def trace(self) -> Trace | None:
@@ -194,7 +183,7 @@ class OpenWeight(QObject):
     def open(self, spot: Spot) -> None:
         """Look at another weight of the same filter."""
         self.spot = spot
-        self._follow()
+        self.follow()
 
     def move(self, down: int, across: int) -> None:
         """Open the neighbouring weight."""
@@ -217,7 +206,13 @@ class OpenWeight(QObject):
 
     # Keeping up
 
-    def _batch_of_now(self) -> Batch | None:
+    def follow(self, *_changed: object) -> None:
+        super().follow()
+        if self.is_wanted and (self.of is None or self.of == self.question()):
+            self._open_terms()
+            self.changed.emit()
+
+    def question(self) -> Batch | None:
         checkpoint = self.number.probe.learned_weights  # a training knows nothing of filters that are switched off
         if checkpoint is None or not checkpoint.run:
             return None
@@ -225,73 +220,41 @@ class OpenWeight(QObject):
         run = next((one for one in known if one is not None and one.id == checkpoint.run), None)
         if run is None or run.stack != self.document.design.stack:
             return None
-        return Batch(checkpoint, run, self.document.design.recipe)
+        return Batch(checkpoint, self.document.design.recipe, self.document.data, run)
 
-    def _follow(self) -> None:
-        """Open the batch of the moment in the focus, if it is another one."""
-        if not self._wanted:
-            return
-        batch = self._batch_of_now()
-        if batch is None:
-            self._drop()
-            self.changed.emit()
-            return
-        if batch.is_same(self._batch):
-            self.session.tasks.cancel(STEP_TASK)  # one that is being opened is of another moment
-            self._coming = None
-            self._ask()
-            self.changed.emit()
-            return
-        if self._batch is not None and batch.run.stack != self._batch.run.stack:
-            self._drop()
-        if batch.is_same(self._coming):
-            return
-        moves = self.session.is_busy and self.number.focus.value.moment is None
-        if moves and self._coming_moves and self.session.tasks.is_running(STEP_TASK):
-            return  # it may finish: a training makes ever newer weights
-        if moves and self.step is not None and batch.checkpoint.run == self._batch_run:
-            wait = BETWEEN_SECONDS - (perf_counter() - self._opened_at)
-            if wait > 0:
-                if not self._again.isActive():
-                    self._again.start(round(1000 * wait))
-                return
-        self._coming_moves = moves
-        if not moves:  # of another moment nothing has failed yet; a training only has newer weights
-            self.failure = None
-        self._open_batch(batch, SPARING if moves and self.step is not None else URGENT)
-        self.changed.emit()
+    def stays(self, known: Batch, now: Batch) -> bool:
+        return known.run.stack == now.run.stack
 
     @property
-    def _batch_run(self) -> str:
-        return self._batch.run.id if self._batch is not None else ""
+    def is_live(self) -> bool:
+        return self.session.is_busy and self.number.focus.value.moment is None
 
-    def _open_batch(self, batch: Batch, priority: int) -> None:
-        self._coming, data = batch, self.document.data
+    def wait(self, now: Batch) -> float:
+        return self.pause_left if self.of is not None and self.of.run.id == now.run.id else 0.0
 
-        def work() -> Work:
-            return (yield from opening_step_after(batch.run, data, batch.checkpoint, batch.recipe))
+    @property
+    def priority(self) -> int:
+        return -1 if self.is_live and self.found is not None else self.urgency
 
-        self.session.tasks.run(STEP_TASK, work, partial(self._take, batch), self._fail, priority)
+    def work(self, asked: Batch) -> Work:
+        return (yield from opening_step_after(asked.run, asked.data, asked.checkpoint, asked.recipe))
 
-    def _take(self, batch: Batch, step: NextStep) -> None:
-        other_run = batch.run.id != self._batch_run
-        self._batch, self._coming, self.step, self.failure, self._known = batch, None, step, None, None
-        self._opened_at = perf_counter()
-        self._ask(strongest_picture=other_run or self.picture >= len(step.labels))
-        self.changed.emit()
+    def came(self, asked: Batch) -> None:
+        is_other, self._run, self._known = asked.run.id != self._run, asked.run.id, None
+        is_gone = self.found is not None and self.picture >= len(self.found.labels)
+        self._open_terms(strongest_picture=is_other or is_gone)
 
-    def _fail(self, error: EngineError) -> None:
-        self._drop()
-        self.failure = translated(error.problem), translated(error.remedy)
-        self.changed.emit()
-
-    def _drop(self) -> None:
-        self.session.tasks.cancel(STEP_TASK)
+    def drop(self) -> None:
+        super().drop()
         self.check.stop()
-        self._again.stop()
-        self._batch = self._coming = self.step = self.terms = self.failure = self._known = None
+        self.terms = self._known = None
 
-    def _ask(self, strongest_picture: bool = False) -> None:
+    def _broke(self, error: EngineError) -> None:
+        """What was opened before would be taken for the batch of now."""
+        self.drop()
+        super()._broke(error)
+
+    def _open_terms(self, strongest_picture: bool = False) -> None:
         """Compute the terms of the weight's gradient, and then check it."""
         step, place, index = self.step, self.number.place, self.index
         if step is None or place is None or index is None or not self._terms_wanted:

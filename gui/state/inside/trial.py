@@ -167,7 +167,7 @@ class Trial(Asking[Asked, Tried]):
 
     def _broke(self, error: EngineError) -> None:
         """What was found before would be taken for the answer."""
-        self.of = self.found = None
+        self.drop()
         super()._broke(error)
 
 

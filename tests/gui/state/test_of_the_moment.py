@@ -23,7 +23,7 @@ from gui.state.inside import open_number, through_time
 from gui.state.inside.filter_bench import FilterBench
 from gui.state.inside.looks_for import LooksFor
 from gui.state.inside.open_number import OpenNumber
-from gui.state.inside.open_weight import STEP_TASK, OpenWeight
+from gui.state.inside.open_weight import OpenWeight
 from gui.state.inside.through_time import ThroughTime
 from gui.state.inside.why_answer import WhyAnswer
 from gui.state.lab.rate_finder import RateFinder
@@ -87,16 +87,16 @@ def test_the_numbers_that_are_opened_are_those_of_now_after_a_glance_at_the_past
 
 def test_the_batch_that_is_opened_is_that_of_now_after_a_glance_at_the_past(travel: Travel, number: OpenNumber) -> None:
     weight = OpenWeight(number)
-    weight.set_wanted(True, False)
-    weight.set_wanted(False, False)
-    assert not travel.session.tasks.is_running(STEP_TASK), "it is opened for nobody"
-    weight.set_wanted(True, False)
+    weight.show(True, False)
+    weight.show(False, False)
+    assert not weight.is_working, "it is opened for nobody"
+    weight.show(True, False)
     rests(travel)
     before = weight.step
     assert before is not None
-    weight._fail(EngineError("There is not enough memory.", ""))
+    weight._broke(EngineError("There is not enough memory.", ""))
     travel.machine.go(SPACING)
-    travel.qtbot.waitUntil(lambda: weight._coming is not None)
+    travel.qtbot.waitUntil(lambda: weight.is_working)
     assert not weight.why_not, "nothing has failed of this one yet"
     travel.machine.back_to_now()
     rests(travel)
@@ -112,7 +112,7 @@ def test_the_step_that_is_opened_is_that_of_the_training_which_knows_of_no_filte
     switch(travel.document, "off", (Switched(CONVOLUTION, 0),))
     rests(travel)
     weight = OpenWeight(number)
-    weight.set_wanted(True, False)
+    weight.show(True, False)
     travel.qtbot.waitUntil(lambda: weight.step is not None)
     assert weight.step is not None
     learned = travel.probe.learned_weights

@@ -13,13 +13,6 @@ MUTANTS = (
         SWITCHES,
     ),
     bug(
-        "state/inside/open_weight",
-        "            self.session.tasks.cancel(STEP_TASK)\n            self._again.stop()\n",
-        "            self._again.stop()\n",
-        "a batch goes on being opened, and is kept, for a page that was left",
-        "tests/gui/state/test_of_the_moment.py",
-    ),
-    bug(
         "state/inside/through_time",
         "if one.key == block)",
         "if one.key)",

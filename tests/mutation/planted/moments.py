@@ -16,13 +16,6 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     bug(
         "state/inside/open_weight",
-        "self.session.tasks.cancel(STEP_TASK)  # one that is being opened is of another moment",
-        "pass",
-        "the batch that is opened is that of the past after coming back",
-        MOMENT,
-    ),
-    bug(
-        "state/inside/open_weight",
         "self.number.probe.learned_weights",
         "(self.number.probe.sighting and self.number.probe.sighting.checkpoint)",
         "the step that is opened is of a network with filters switched off, which nobody trains",

@@ -4,13 +4,6 @@ from tests.mutation.planted.window import bug
 
 MUTANTS = (
     bug(
-        "state/inside/open_weight",
-        "            self.failure = None\n        self._open_batch",
-        "            pass\n        self._open_batch",
-        "why the batch of one moment could not be opened is said of the next",
-        "tests/gui/state/test_of_the_moment.py",
-    ),
-    bug(
         "state/lab/seed_comparison",
         "        self.result = None  # those",
         "        # those",

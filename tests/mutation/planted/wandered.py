@@ -38,7 +38,7 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     bug(
         "state/inside/trial",
-        "        self.of = self.found = None\n        super()",
+        "        self.drop()\n        super()",
         "        super()",
         "where the test pictures could not be asked, the accuracy of before stands as the answer",
         RANKING,
