@@ -182,7 +182,7 @@ def test_a_project_with_the_pictures_of_the_one_before_is_opened_without_reading
     document: Document, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Those that come with the program: nobody can have changed them."""
-    monkeypatch.setattr("gui.state.document.load_data", lambda name: pytest.fail(f"{name} was read"))
+    monkeypatch.setattr("gui.state.project.read_pictures.load_data", lambda name: pytest.fail(f"{name} was read"))
     document.open(document.design, None, "again")
 
 

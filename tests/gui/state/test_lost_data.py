@@ -324,5 +324,5 @@ def test_an_edit_that_changes_nothing_does_not_read_missing_pictures_again(
 ) -> None:
     """A set that takes long and then fails would hold the window up at each of them."""
     document = session.document
-    monkeypatch.setattr("gui.state.document.load_data", lambda name: pytest.fail(f"{name} was read"))
+    monkeypatch.setattr("gui.state.project.read_pictures.load_data", lambda name: pytest.fail(f"{name} was read"))
     document.edit("Nothing", document.design)

@@ -36,7 +36,7 @@ def read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         names.append(name)
         return load_data(name)
 
-    monkeypatch.setattr("gui.state.document.load_data", reading)
+    monkeypatch.setattr("gui.state.project.read_pictures.load_data", reading)
     return names
 
 

@@ -46,7 +46,7 @@ def test_a_large_set_is_read_while_the_window_goes_on_and_can_be_called_off(
     monkeypatch.setattr("gui.training.data_button.entries", lambda: (entry,))
     monkeypatch.setattr("gui.training.data_button.is_large", lambda name: name == "many")
     monkeypatch.setattr("gui.state.data_work.loading", slowly)
-    monkeypatch.setattr("gui.state.document.load_data", lambda _name: load_data("digits"))
+    monkeypatch.setattr("gui.state.project.read_pictures.load_data", lambda _name: load_data("digits"))
 
     def offer(text: str) -> None:
         button.choices.aboutToShow.emit()
@@ -70,7 +70,7 @@ def test_a_large_set_is_read_while_the_window_goes_on_and_can_be_called_off(
 def test_while_another_set_is_read_the_one_in_use_keeps_its_name(
     button: DataButton, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("gui.state.document.load_data", lambda _name: replace(load_data("digits"), title="My own"))
+    monkeypatch.setattr("gui.state.project.read_pictures.load_data", lambda _name: replace(load_data("digits"), title="My own"))
     button.document.edit("", button.document.design.with_(data_name="own.npz"))
     assert button.title == "My own"
     button.coming = "many", "Many pictures"
@@ -93,7 +93,7 @@ def test_other_pictures_under_the_same_title_have_their_own_words_in_the_tip(
 ) -> None:
     digits = load_data("digits")
     two = {"one.npz": digits, "two.npz": replace(digits, train=digits.test, test=digits.train)}
-    monkeypatch.setattr("gui.state.document.load_data", two.__getitem__)
+    monkeypatch.setattr("gui.state.project.read_pictures.load_data", two.__getitem__)
     said = []
     for name in two:
         button.document.edit("", button.document.design.with_(data_name=name))
