@@ -70,7 +70,8 @@ def test_a_large_set_is_read_while_the_window_goes_on_and_can_be_called_off(
 def test_while_another_set_is_read_the_one_in_use_keeps_its_name(
     button: DataButton, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("gui.state.project.read_pictures.load_data", lambda _name: replace(load_data("digits"), title="My own"))
+    own = replace(load_data("digits"), title="My own")
+    monkeypatch.setattr("gui.state.project.read_pictures.load_data", lambda _name: own)
     button.document.edit("", button.document.design.with_(data_name="own.npz"))
     assert button.title == "My own"
     button.coming = "many", "Many pictures"
