@@ -54,7 +54,7 @@ class WhySentences(QObject):
                 return ""
             name = translated(state.document.names[state.block])
             return self.tr("on {block}, {shape}").format(block=name, shape=shape_words(row.out_shape[:2]))
-        done, all = state.counted
+        done, all = state.maps.counted
         if map is not None:
             return self.tr("{n}×{n} patch, {places} places").format(n=map.patch, places=map.map.size)
         return self.tr("{done} of {all} places").format(done=done, all=all) if all else ""
@@ -77,9 +77,9 @@ class WhySentences(QObject):
         state = self.state
         if why == "gradcam" and not state.block:
             return self.tr("No block of this network ends in maps: add a convolution.")
-        if state.failure is not None:
+        if state.failure[0]:
             return " ".join(state.failure)
-        done, all = state.counted
+        done, all = state.maps.counted
         if why == "occlusion" and all:
             return self.tr("covering place {done} of {all}…").format(done=done, all=all)
         return self.tr("working…")
@@ -191,7 +191,7 @@ class WhySentences(QObject):
         """What is to be known of the change, in a sentence."""
         state = self.state
         if change is None:
-            if state.failure is not None:
+            if state.failure[0]:
                 return " ".join(state.failure)
             return self.tr("Looking for the smallest change…")
         if state.is_old(change.weights):

@@ -6,27 +6,24 @@ one replaces it, and is not computed twice. During a training a task may finish 
 
 from __future__ import annotations
 
-from collections.abc import Generator
-from time import perf_counter
+from dataclasses import field, replace
+from typing import NamedTuple
 
 import numpy as np
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
-from engine.errors import EngineError
-from engine.explain import Attribution, Network, along, gradcam, map_frame, occlusion, saliency, turned
+from engine.explain import Network, along, gradcam, map_frame, occlusion, saliency, turned
 from engine.explain.attributions import Why, gradcam_that_tells
 from engine.network.stack import Stack
+from engine.values import dataclass
 from gui.look.words import translated
 from gui.state.focus import Focus
 from gui.state.inside.why_found import Change, Found, Weights
+from gui.state.looking.asking import Asking
 from gui.state.looking.probe import Probe
 from gui.state.work.tasks import Work
-from gui.state.work.wanted import Wanted
 
-MAPS, TURNING = "why: maps", "why: turning"
-LOOK_MS, SELDOM_MS = 80, 500  # between two looks at what a task has found so far; the same during a training
-BETWEEN_SECONDS, RESTS_TIMES = 1.0, 3  # pause during a training: at least, and in times that the last task took
-
+BETWEEN_SECONDS = 1.0  # the shortest pause during a training
 
 Piece = tuple[Why, bool]  # the method, and whether random weights are used
 
@@ -39,26 +36,20 @@ class WhyAnswer(QObject):
     def __init__(self, probe: Probe, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.probe, self.document, self.focus = probe, probe.document, probe.focus
-        self.found: dict[Piece, Found] = {}
-        self.change: Change | None = None
-        self.counted = (0, 0)  # places covered so far for the occlusion map, and how many there are
         self.is_random = False  # maps of random weights are wanted, too
-        self.failure: tuple[str, str] | None = None
         self._chosen = ""  # a block, chosen while the page is seen
         self._turn_to: tuple[int, tuple[str, ...]] | None = None  # chosen among these classes
-        self._wanted = Wanted(self._follow, self._call_off)
-        self.set_wanted = self._wanted.set
-        self._coming: dict[str, tuple[Weights, tuple[object, ...]]] = {}
-        self._fresh: dict[Piece, Found] = {}  # from the task's thread, not yet told
         self._picture: tuple[object, np.ndarray] | None = None
-        self._rest_until = self._begun = 0.0
-        self._told: tuple[object, ...] = ()
-        self._looking = QTimer(self, interval=LOOK_MS)
-        self._looking.timeout.connect(self._look)
-        self._later = QTimer(self, singleShot=True)
-        self._later.timeout.connect(self._follow)
+        self.maps, self.turn = Maps(self), Turning(self)
+        for asking in (self.maps, self.turn):
+            asking.changed.connect(self.changed)
         probe.changed.connect(self._follow)
         self.focus.changed.connect(self._look_elsewhere)
+
+    def set_wanted(self, wanted: bool) -> None:
+        """Called by the view when it is shown, and when it is hidden."""
+        for asking in (self.maps, self.turn):
+            asking.set_wanted(wanted)
 
     # What is asked
 
@@ -110,7 +101,6 @@ class WhyAnswer(QObject):
         """Whether maps of random weights are wanted, too."""
         self.is_random = wanted
         self._follow()
-        self.changed.emit()
 
     @property
     def blocks(self) -> list[str]:
@@ -124,15 +114,15 @@ class WhyAnswer(QObject):
         """The block whose maps Grad-CAM adds up; "": there is none. If none was chosen it is the last one whose map is
         not blank, as soon as that is known."""
         found = self.of("gradcam")
-        return found.map.block_id if found is not None else self._asked_block or next(iter(self._candidates), "")
+        return found.map.block_id if found is not None else self.asked_block or next(iter(self.candidates), "")
 
     @property
-    def _asked_block(self) -> str:
+    def asked_block(self) -> str:
         """The one that was chosen here, if it has maps; "": the last one that tells something."""
         return self._chosen if self._chosen in self.blocks else ""
 
     @property
-    def _candidates(self) -> tuple[str, ...]:
+    def candidates(self) -> tuple[str, ...]:
         """The blocks of the stack itself whose output is maps, the last one first."""
         known = self.blocks
         return tuple(place.id for place in reversed(self.document.design.stack.places) if place.id in known)
@@ -145,8 +135,8 @@ class WhyAnswer(QObject):
 
     def of(self, why: Why, random: bool = False) -> Found | None:
         """The map for the class and block of now, perhaps of slightly older weights; None: not known."""
-        found = self.found.get((why, random))
-        if found is None or found.class_ != self.class_ or (why == "gradcam" and found.block != self._asked_block):
+        found = (self.maps.found or {}).get((why, random))
+        if found is None or found.class_ != self.class_ or (why == "gradcam" and found.block != self.asked_block):
             return None
         return found if found.weights.is_of(self._stack, self.picture) else None
 
@@ -161,7 +151,7 @@ class WhyAnswer(QObject):
     @property
     def turning(self) -> Change | None:
         """The change for this picture and this class, if it is known."""
-        change = self.change
+        change = self.turn.found
         if change is None or change.target != self.turn_to:
             return None
         return change if change.weights.is_of(self._stack, self.picture) else None
@@ -176,8 +166,16 @@ class WhyAnswer(QObject):
         return self.probe.standing in ("untrained", "partly")
 
     @property
-    def is_working(self) -> bool:
-        return bool(self._coming)
+    def failure(self) -> tuple[str, str]:
+        return self.maps.failure if self.maps.failure[0] else self.turn.failure
+
+    @property
+    def weights(self) -> Weights | None:
+        """Those that are asked; None where there is nothing to ask."""
+        sighting = self.probe.sighting
+        if self.why_not[0] or sighting is None:
+            return None
+        return Weights(sighting.checkpoint, sighting.stack, self.picture)
 
     @property
     def _stack(self) -> Stack | None:
@@ -187,159 +185,120 @@ class WhyAnswer(QObject):
 
     def _look_elsewhere(self, before: Focus, after: Focus) -> None:
         if before.block != after.block:
-            self._chosen = after.block if self._wanted else ""  # what is chosen for an edit is no question here
+            self._chosen = after.block if self.maps.is_wanted else ""  # what is chosen for an edit is no question here
         if (before.class_, before.block) != (after.class_, after.block):
             self._follow()
 
     def _follow(self) -> None:
-        if not self._wanted:
-            return
-        if self.why_not[0] or self.probe.sighting is None:
-            self._call_off()
+        self.maps.follow()
+        self.turn.follow()
+        if self.maps.is_wanted:
             self.changed.emit()
-            return
-        sighting = self.probe.sighting
-        weights = Weights(sighting.checkpoint, sighting.stack, self.picture)
-        rest = self._rest_until - perf_counter() if self.probe.session.is_busy else 0.0
-        if rest > 0 and self.turning is not None and all(self.of(*piece) for piece in self._pieces):
-            self._later.start(round(1000 * rest) + 1)
-        else:
-            self._ask_maps(weights)
-            self._ask_turning(weights)
-        self.changed.emit()
 
-    @property
-    def _pieces(self) -> list[Piece]:
-        """The maps that are wanted, the quick ones first."""
-        whys: tuple[Why, ...] = ("saliency", "gradcam", "occlusion") if self.block else ("saliency", "occlusion")
-        return [(why, random) for random in (False, True)[: 1 + self.is_random] for why in whys]
 
-    def _ask_maps(self, weights: Weights) -> None:
-        class_, block, training = self.class_, self._asked_block, self.probe.session.is_busy
-        shown, candidates = self.block, self._candidates
-        wanted = [piece for piece in self._pieces if not self._holds(piece, weights, class_, block)]
-        asked = (class_, block, tuple(wanted))
-        if not wanted or self._is_coming(MAPS, weights, asked, training):
-            return
-        self._begin(MAPS, weights, asked)
-        self.counted = (0, 0)
+@dataclass(frozen=True)
+class Mapping:
+    weights: Weights
+    class_: int
+    block: str  # whose maps are added up; "": of `candidates` the last that tells something
+    pieces: tuple[Piece, ...]  # the maps that are wanted, the quick ones first
+    candidates: tuple[str, ...] = field(compare=False)
+    shown: str = field(compare=False)
+    found: dict[Piece, Found] = field(compare=False)  # by now
 
-        def work() -> Work:
-            networks: dict[bool, Network] = {}
-            told = shown
-            for why, random in wanted:
-                if random not in networks:
-                    learned = Network.of(weights.stack, weights.picture.shape, weights.checkpoint)
-                    networks[random] = learned.randomised() if random else learned
-                    yield None
-                network = networks[random]
-                instead = ""
-                if why == "gradcam" and not random:
-                    blocks = (block, *candidates) if block else candidates
-                    one, other = yield from gradcam_that_tells(network, weights.picture, class_, blocks)
-                    one = one if block or other is None else other
-                    instead, told = other.block_id if other is not None else "", one.block_id
-                else:
-                    one = yield from self._map(network, weights.picture, class_, why, told)
-                frame = map_frame(network.program, one.block_id) if one.block_id else None
-                self._fresh[why, random] = Found(weights, class_, block, one, frame, instead)
-                yield None
-
-        priority = -1 if training else 2
-        self.probe.session.tasks.run(MAPS, work, lambda _none: self._done(MAPS), self._failed, priority)
-
-    def _map(
-        self, network: Network, picture: np.ndarray, class_: int, why: Why, block: str
-    ) -> Generator[None, None, Attribution]:
-        """Compute one of the maps, in the tasks' thread."""
-        if why == "saliency":
-            return saliency(network, picture, class_)
-        if why == "gradcam":
-            return gradcam(network, picture, class_, block)
-        return (yield from occlusion(network, picture, class_, so_far=self._count))
-
-    def _ask_turning(self, weights: Weights) -> None:
-        target, training = self.turn_to, self.probe.session.is_busy
-        asked: tuple[object, ...] = (target,)
-        known = self.change
-        if known is not None and known.target == target and known.weights.is_same(weights):
-            return
-        if self._is_coming(TURNING, weights, asked, training):
-            return
-        self._begin(TURNING, weights, asked)
-
-        def work() -> Generator[None, None, Change]:
-            network = Network.of(weights.stack, weights.picture.shape, weights.checkpoint)
-            yield
-            found = yield from turned(network, weights.picture, target)
-            way = along(network, weights.picture, found.change)
-            return Change(weights, target, found, way)
-
-        priority = -1 if training else 1
-        self.probe.session.tasks.run(TURNING, work, self._take_change, self._failed, priority)
-
-    def _holds(self, piece: Piece, weights: Weights, class_: int, block: str) -> bool:
+    def holds(self, known: Found | None, why: Why) -> bool:
         """Whether a map is known for exactly these weights, class and block."""
-        found = self.found.get(piece)
-        if found is None or found.class_ != class_ or (piece[0] == "gradcam" and found.block != block):
+        if known is None or known.class_ != self.class_ or (why == "gradcam" and known.block != self.block):
             return False
-        return found.weights.is_same(weights)
+        return known.weights == self.weights
 
-    def _is_coming(self, key: str, weights: Weights, asked: tuple[object, ...], training: bool) -> bool:
-        """Whether a task computes exactly this, or, during a training, the same for slightly older weights."""
-        coming = self._coming.get(key)
-        if coming is None or coming[1][:2] != asked[:2]:
-            return False
-        if training and coming[0].is_of(weights.stack, weights.picture):
-            return True
-        return coming[0].is_same(weights) and coming[1] == asked
 
-    def _begin(self, key: str, weights: Weights, asked: tuple[object, ...]) -> None:
-        self._coming[key] = weights, asked
-        self._begun = perf_counter()
-        self.failure = None
-        self._looking.start(SELDOM_MS if self.probe.session.is_busy else LOOK_MS)
+class Maps(Asking[Mapping, dict[Piece, Found]]):
+    task, between, urgency = "why: maps", BETWEEN_SECONDS, 2
 
-    def _count(self, done: int, all: int) -> None:
-        """In the task's thread."""
-        self.counted = done, all
+    def __init__(self, why: WhyAnswer) -> None:
+        super().__init__(why.probe.session, why)
+        self.why = why
+        self.counted = (0, 0)  # places covered so far for the occlusion map, and how many there are
 
-    def _look(self) -> None:
-        """Show what the task has found so far."""
-        fresh, told = dict(self._fresh), (self.counted, len(self._coming))
-        if not fresh and told == self._told and self._coming:
-            return
-        self._told = told
-        for piece in fresh:
-            self._fresh.pop(piece, None)
-        self.found |= fresh
-        if not self._coming:
-            self._looking.stop()
-        self.changed.emit()
+    def question(self) -> Mapping | None:
+        why, weights = self.why, self.why.weights
+        if weights is None:
+            return None
+        whys: tuple[Why, ...] = ("saliency", "gradcam", "occlusion") if why.block else ("saliency", "occlusion")
+        pieces = tuple((one, random) for random in (False, True)[: 1 + why.is_random] for one in whys)
+        return Mapping(weights, why.class_, why.asked_block, pieces, why.candidates, why.block, self.found or {})
 
-    def _done(self, key: str) -> None:
-        self._coming.pop(key, None)
-        now = perf_counter()  # during a training, newer weights wait for the end of the pause
-        self._rest_until = now + max(BETWEEN_SECONDS, RESTS_TIMES * (now - self._begun))
-        self._look()
-        self._follow()
+    def stays(self, known: Mapping, now: Mapping) -> bool:
+        """What is of another class or block is not shown."""
+        return known.weights.is_of(now.weights.stack, now.weights.picture)
 
-    def _take_change(self, change: Change) -> None:
-        self.change = change
-        self._done(TURNING)
+    def is_newer(self, known: Mapping, now: Mapping) -> bool:
+        return self.stays(known, now) and replace(known, weights=now.weights) == now
 
-    def _failed(self, error: EngineError) -> None:
-        """Not enough memory, for example, or outputs that are not finite; earlier results stay."""
-        self._coming.clear()
-        self._looking.stop()
-        self.failure = translated(error.problem), translated(error.remedy)
-        self._rest_until = perf_counter() + BETWEEN_SECONDS
-        self.changed.emit()
+    def wait(self, now: Mapping) -> float:
+        return self.pause_left if self.of is not None and self.is_newer(self.of, now) else 0.0
 
-    def _call_off(self) -> None:
-        self._later.stop()
-        self._looking.stop()
-        for key in tuple(self._coming):
-            self.probe.session.tasks.cancel(key)
-        self._coming.clear()
-        self._fresh.clear()
+    def work(self, asked: Mapping) -> Work:
+        weights, told, found = asked.weights, asked.shown, dict(asked.found)
+        networks: dict[bool, Network] = {}
+        self.counted = (0, 0)
+        for why, random in asked.pieces:
+            if asked.holds(found.get((why, random)), why):
+                continue
+            if random not in networks:
+                learned = Network.of(weights.stack, weights.picture.shape, weights.checkpoint)
+                networks[random] = learned.randomised() if random else learned
+                yield None
+            network, block, instead = networks[random], asked.block, ""
+            if why == "gradcam" and not random:
+                blocks = (block, *asked.candidates) if block else asked.candidates
+                one, other = yield from gradcam_that_tells(network, weights.picture, asked.class_, blocks)
+                one = one if block or other is None else other
+                instead, told = other.block_id if other is not None else "", one.block_id
+            elif why == "gradcam":
+                one = gradcam(network, weights.picture, asked.class_, told)
+            elif why == "saliency":
+                one = saliency(network, weights.picture, asked.class_)
+            else:
+
+                def count(done: int, all: int) -> None:
+                    self.counted = done, all
+                    self.so_far(asked, dict(found))
+
+                one = yield from occlusion(network, weights.picture, asked.class_, so_far=count)
+            frame = map_frame(network.program, one.block_id) if one.block_id else None
+            found[why, random] = Found(weights, asked.class_, block, one, frame, instead)
+            self.so_far(asked, dict(found))
+            yield None
+        return found
+
+
+class Turn(NamedTuple):
+    weights: Weights
+    target: int
+
+
+class Turning(Asking[Turn, Change]):
+    """The change of the picture that turns the answer."""
+
+    task, between, urgency = "why: turning", BETWEEN_SECONDS, 1
+
+    def __init__(self, why: WhyAnswer) -> None:
+        super().__init__(why.probe.session, why)
+        self.why = why
+
+    def question(self) -> Turn | None:
+        weights = self.why.weights
+        return Turn(weights, self.why.turn_to) if weights is not None else None
+
+    def stays(self, known: Turn, now: Turn) -> bool:
+        return known.target == now.target and known.weights.is_of(now.weights.stack, now.weights.picture)
+
+    def work(self, asked: Turn) -> Work:
+        weights = asked.weights
+        network = Network.of(weights.stack, weights.picture.shape, weights.checkpoint)
+        yield None
+        found = yield from turned(network, weights.picture, asked.target)
+        way = along(network, weights.picture, found.change)
+        return Change(weights, asked.target, found, way)

@@ -18,8 +18,13 @@ class Weights(NamedTuple):
     stack: Stack
     picture: np.ndarray
 
-    def is_same(self, other: Weights) -> bool:
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Weights):
+            return False
         return self.checkpoint is other.checkpoint and self.is_of(other.stack, other.picture)
+
+    def __hash__(self) -> int:
+        return hash((self.checkpoint, self.stack))
 
     def is_of(self, stack: Stack | None, picture: np.ndarray) -> bool:
         """Whether it is this stack and picture, with any weights."""

@@ -54,7 +54,9 @@ class Stage:
 
     def settle(self) -> None:
         """Until all is found that was asked for."""
-        self.qtbot.waitUntil(lambda: not self.state.is_working and self.state.turning is not None)
+        state = self.state
+        coming = state.maps, state.turn
+        self.qtbot.waitUntil(lambda: state.turning is not None and not any(one.is_working for one in coming))
 
     @property
     def network(self) -> Network:

@@ -51,7 +51,7 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     bug(
         "gui/state/inside/why_answer",
-        'after.block if self._wanted else ""',
+        'after.block if self.maps.is_wanted else ""',
         "after.block",
         "the page Why opens on the block that was chosen in Build, whether it explains something or not",
         WHICH_BLOCK,
