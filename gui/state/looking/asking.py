@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Generator
+from contextlib import closing
 from functools import partial
 from time import perf_counter
 from typing import Any, Generic, TypeVar
@@ -113,7 +114,7 @@ class Asking(QObject, Generic[Q, A]):
             return
         before = self._seen
         self._follow(self.question())
-        if any(one is not other for one, other in zip(before, self._seen, strict=True)):
+        if self._seen != before:
             self.changed.emit()
 
     def so_far(self, asked: Q, found: A) -> None:
@@ -169,7 +170,7 @@ class Asking(QObject, Generic[Q, A]):
 
     def _ask(self) -> None:
         now = self.question()
-        if self.is_wanted and now is not None and not self._is_known(now):
+        if self.is_wanted and now is not None and now != self.under_way and not self._is_known(now):
             before = self._seen
             self._begin(now)
             if self._seen != before:
@@ -218,11 +219,12 @@ class Asking(QObject, Generic[Q, A]):
 def _timed(work: Work) -> Generator[float | None, None, tuple[Any, float]]:
     """What it gives, and how many seconds it worked."""
     took = 0.0
-    while True:
-        begun = perf_counter()
-        try:
-            pause = next(work)
-        except StopIteration as end:
-            return end.value, took + perf_counter() - begun
-        took += perf_counter() - begun
-        yield pause
+    with closing(work):
+        while True:
+            begun = perf_counter()
+            try:
+                pause = next(work)
+            except StopIteration as end:
+                return end.value, took + perf_counter() - begun
+            took += perf_counter() - begun
+            yield pause

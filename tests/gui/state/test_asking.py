@@ -31,6 +31,7 @@ class Asks(Asking[Question, Question]):
         self.now: Question | None = Question("one", 1)
         self.go_on, self.problem = Event(), ""
         self.part: Question | None = None
+        self.rests = 0.0
         self.asked: list[Question] = []
         self.told: list[tuple[object, bool, str]] = []
         self.changed.connect(lambda: self.told.append((self.found, self.is_working, self.failure[0])))
@@ -40,6 +41,9 @@ class Asks(Asking[Question, Question]):
 
     def stays(self, known: Question, now: Question) -> bool:
         return known.run == now.run
+
+    def wait(self, now: Question) -> float:
+        return self.rests or self.pause_left
 
     def work(self, asked: Question) -> Work:
         self.asked.append(asked)
@@ -122,6 +126,19 @@ def test_who_comes_back_to_what_is_shown_calls_off_what_was_asked_meanwhile(know
     assert known.is_working
     known.ask("one", 1)
     assert not known.is_working
+
+
+def test_who_comes_back_to_what_is_being_answered_does_not_wait_for_it_once_more(asks: Asks, qtbot: QtBot) -> None:
+    first = asks.now
+    asks.set_wanted(True)
+    qtbot.waitUntil(lambda: bool(asks.asked))
+    asks.rests = 1000.0
+    asks.ask("one", 2)
+    asks.now = first
+    asks._ask()  # it has rested for so long
+    asks.go_on.set()
+    qtbot.waitUntil(lambda: asks.found == first)
+    assert asks.asked == [first]
 
 
 def test_an_answer_that_comes_after_its_question_is_not_taken_though_nobody_said_so(asks: Asks, qtbot: QtBot) -> None:

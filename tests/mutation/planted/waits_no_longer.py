@@ -5,7 +5,6 @@ from tests.mutation.planted.window import bug
 
 POOL = "tests/engine/lab/test_pool.py"
 TESTED = "tests/gui/state/test_only_tested.py"
-RANKING = "tests/gui/filters/test_ranking.py"
 
 MUTANTS: tuple[Mutant, ...] = (
     Mutant(
