@@ -59,8 +59,8 @@ class DamagedTest(Asking[Question, Bearing]):
         return Question(*asked[:3], self.kind, self.number, size)
 
     def stays(self, known: Question, now: Question) -> bool:
-        is_alike = (known.images, known.damage) == (now.images, now.damage)
-        return is_alike and known.checkpoint.run == now.checkpoint.run
+        """Of another run there is nothing: its answers are gone before these come."""
+        return (known.images, known.damage) == (now.images, now.damage)
 
     def is_newer(self, known: Question, now: Question) -> bool:
         return self.stays(known, now) and known.number == now.number

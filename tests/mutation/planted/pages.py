@@ -85,13 +85,6 @@ MUTANTS: tuple[Mutant, ...] = (
         PRESENTATION,
     ),
     bug(
-        "state/answers/damaged_test",
-        "return is_alike and known.checkpoint.run == now.checkpoint.run",
-        "return is_alike",
-        "while a network is trained, the curve of damage is that of another one before it",
-        DAMAGE,
-    ),
-    bug(
         "evaluate/damage_card",
         "self.state.of.number if self.state.of is not None else self.state.number",
         "self.state.number",
