@@ -25,18 +25,14 @@ from tests.engine.data.files import signs, write_folder
 from tests.engine.samples import some_digits
 from tests.gui.data.stage import DataStage
 from tests.gui.evaluating import design, trained
+from tests.gui.windows import open_window
 
 
 @pytest.fixture
 def window(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[MainWindow]:
     monkeypatch.setattr(QMessageBox, "exec", lambda _self: QMessageBox.StandardButton.Discard)
-    window = MainWindow()
-    window.resize(1280, 800)
-    window.show()
-    yield window
-    window.session.close()
-    window.close()
-    window.deleteLater()
+    with open_window() as window:
+        yield window
 
 
 @pytest.fixture

@@ -22,6 +22,7 @@ from gui.state import edits
 from gui.state.focus import PictureRef
 from gui.window.main_window import MainWindow
 from tests.gui.evaluating import largest_mistake, open_trained, page_alone, page_of, show_page, trained
+from tests.gui.windows import open_window
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -29,14 +30,8 @@ LEFT = Qt.MouseButton.LeftButton
 @pytest.fixture
 def window(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[MainWindow]:
     monkeypatch.setattr(QMessageBox, "exec", lambda _self: QMessageBox.StandardButton.Discard)
-    window = MainWindow()
-    window.resize(1280, 800)
-    window.show()
-    window.work.default_layout()
-    yield window
-    window.session.close()
-    window.close()
-    window.deleteLater()
+    with open_window() as window:
+        yield window
 
 
 @pytest.fixture

@@ -24,6 +24,7 @@ from gui.window.lab_page import LAB
 from gui.window.main_window import MainWindow
 from gui.window.page_switch import BUILD
 from tests.gui.evaluating import design, trained
+from tests.gui.windows import open_window
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -39,15 +40,10 @@ def window(
     runs = [replace(trained(3, seed), id=new_id(), ended="stopped") for seed in (0, 1)]
     for seed in (0, 1):
         RunsFolder().keep(designs[seed], runs[seed], 1.0, f"Seed {seed}")
-    window = MainWindow()
-    window.resize(1440, 900)
-    window.show()
-    window.document.open(designs[1], None, "Seed 1", (runs[1],))
-    window.show_work()
-    yield window
-    window.session.close()
-    window.close()
-    window.deleteLater()
+    with open_window(1440, 900) as window:
+        window.document.open(designs[1], None, "Seed 1", (runs[1],))
+        window.show_work()
+        yield window
 
 
 def make(qtbot: QtBot, window: MainWindow, steps: int) -> None:

@@ -14,6 +14,7 @@ from gui.lab.page import LabPage
 from gui.look.theme import COLORS, CONTRAST, theme
 from gui.state import edits
 from gui.window.main_window import MainWindow
+from tests.gui.windows import open_window
 from tests.together import together
 
 
@@ -26,15 +27,9 @@ def usual_size() -> Iterator[None]:
 @pytest.fixture
 def window(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[MainWindow]:
     monkeypatch.setattr(QMessageBox, "exec", lambda _self: QMessageBox.StandardButton.Discard)
-    window = MainWindow()
-    window.resize(1280, 800)
-    window.show()
-    window.work.default_layout()
-    QTest.qWait(50)
-    yield window
-    window.session.close()
-    window.close()
-    window.deleteLater()
+    with open_window() as window:
+        QTest.qWait(50)
+        yield window
 
 
 def focusable(root: QWidget) -> list[QWidget]:

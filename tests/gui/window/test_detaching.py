@@ -10,18 +10,13 @@ from pytestqt.qtbot import QtBot
 
 from gui.window.detaching import StandIn
 from gui.window.main_window import MainWindow
+from tests.gui.windows import open_window
 
 
 @pytest.fixture
 def window(qtbot: QtBot) -> Iterator[MainWindow]:
-    window = MainWindow()
-    window.resize(1280, 800)
-    window.show()
-    window.work.default_layout()
-    yield window
-    window.session.close()
-    window.close()
-    window.deleteLater()
+    with open_window() as window:
+        yield window
 
 
 def test_a_panel_has_a_window_of_its_own_and_comes_back_when_it_is_closed(qtbot: QtBot, window: MainWindow) -> None:

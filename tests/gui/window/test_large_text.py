@@ -17,6 +17,7 @@ from gui.start.recent_row import HEIGHT, RecentRow
 from gui.start.start_page import StartPage
 from gui.window.main_window import MainWindow
 from tests.gui.time_travel import RECIPE, STACK, every_seventh
+from tests.gui.windows import open_window
 
 __all__ = ["every_seventh"]
 
@@ -34,13 +35,8 @@ def usual_size(qapp: QApplication) -> Iterator[None]:
 @pytest.fixture
 def window(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[MainWindow]:
     monkeypatch.setattr(QMessageBox, "exec", lambda _self: QMessageBox.StandardButton.Discard)
-    window = MainWindow()
-    window.resize(*SMALL_SCREEN)
-    window.show()
-    yield window
-    window.session.close()
-    window.close()
-    window.deleteLater()
+    with open_window(*SMALL_SCREEN) as window:
+        yield window
 
 
 def test_the_window_fits_a_small_screen(window: MainWindow) -> None:

@@ -14,17 +14,14 @@ from engine.project.project import Project, save_project
 from engine.project.recovery import Recovered, go_on_with, refuse
 from gui.window.launch import begin, open_named
 from gui.window.main_window import MainWindow
+from tests.gui.windows import open_window
 
 
 @pytest.fixture
 def window(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[MainWindow]:
     monkeypatch.setattr("gui.window.launch.recoverable", lambda: ())
-    window = MainWindow()
-    window.show()
-    yield window
-    window.session.close()
-    window.close()
-    window.deleteLater()
+    with open_window() as window:
+        yield window
 
 
 @pytest.fixture

@@ -21,20 +21,16 @@ from gui.qt.recent_files import recent_files
 from gui.state import edits
 from gui.state.focus import PictureRef
 from gui.window.main_window import MainWindow
+from tests.gui.windows import open_window
 
 
 @pytest.fixture
 def window(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[MainWindow]:
     monkeypatch.setattr(QMessageBox, "exec", lambda _self: QMessageBox.StandardButton.Discard)
-    window = MainWindow()
-    window.resize(1280, 800)
-    window.show()
-    design = preset("dense").design()
-    window.document.open(design.with_(recipe=design.recipe.replace(epochs=2)), None, "No convolution")
-    yield window
-    window.session.close()
-    window.close()
-    window.deleteLater()
+    with open_window() as window:
+        design = preset("dense").design()
+        window.document.open(design.with_(recipe=design.recipe.replace(epochs=2)), None, "No convolution")
+        yield window
 
 
 def press(window: MainWindow, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:

@@ -15,6 +15,7 @@ from gui.start.recent_row import RecentRow
 from gui.window.main_window import MainWindow
 from gui.window.page_switch import STYLES
 from tests.gui.evaluating import open_trained, show_page
+from tests.gui.windows import open_window
 from tests.together import together
 
 LEFT = Qt.MouseButton.LeftButton
@@ -24,14 +25,8 @@ CONTROL = Qt.KeyboardModifier.ControlModifier
 @pytest.fixture
 def window(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[MainWindow]:
     monkeypatch.setattr(QMessageBox, "exec", lambda _self: QMessageBox.StandardButton.Discard)
-    window = MainWindow()
-    window.resize(1280, 800)
-    window.show()
-    window.work.default_layout()
-    yield window
-    window.session.close()
-    window.close()
-    window.deleteLater()
+    with open_window() as window:
+        yield window
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     theme.set_scale(100, remember=False)
 

@@ -13,6 +13,7 @@ from engine.errors import FileError
 from engine.project.presets import preset
 from gui.window.main_window import MainWindow
 from gui.window.project_title import TitleField
+from tests.gui.windows import open_window
 
 Answer = QMessageBox.StandardButton
 
@@ -20,14 +21,9 @@ Answer = QMessageBox.StandardButton
 @pytest.fixture
 def window(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[MainWindow]:
     monkeypatch.setattr(QMessageBox, "exec", lambda _self: QMessageBox.StandardButton.Discard)
-    window = MainWindow()
-    window.resize(1280, 800)
-    window.show()
-    window.document.open(preset("dense").design(), None, "No convolution")
-    yield window
-    window.session.close()
-    window.close()
-    window.deleteLater()
+    with open_window() as window:
+        window.document.open(preset("dense").design(), None, "No convolution")
+        yield window
 
 
 def field(window: MainWindow) -> TitleField:

@@ -10,19 +10,15 @@ from pytestqt.qtbot import QtBot
 
 from gui.look.theme import theme
 from gui.window.main_window import MainWindow
+from tests.gui.windows import open_window
 
 
 @pytest.fixture
 def window(qapp: QApplication, qtbot: QtBot) -> Iterator[MainWindow]:
     theme.apply(qapp)
-    window = MainWindow()
-    window.resize(1024, 768)
-    window.show()
-    window.show_work()
-    yield window
-    window.session.close()
-    window.close()
-    window.deleteLater()
+    with open_window(1024, 768) as window:
+        window.show_work()
+        yield window
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # what is closed needs no other look
     theme.set_scale(100, remember=False)
 

@@ -21,6 +21,7 @@ from gui.time.moments_panel import MomentsPanel
 from gui.time.time_bar import TimeBar
 from gui.window.main_window import MainWindow
 from tests.gui.time_travel import LAST, RECIPE, STACK, every_seventh, is_true
+from tests.gui.windows import open_window
 
 __all__ = ["every_seventh"]
 
@@ -28,22 +29,17 @@ __all__ = ["every_seventh"]
 @pytest.fixture
 def window(qtbot: QtBot, every_seventh: None, monkeypatch: pytest.MonkeyPatch) -> Iterator[MainWindow]:
     monkeypatch.setattr(QMessageBox, "exec", lambda _self: QMessageBox.StandardButton.Discard)
-    window = MainWindow()
-    window.document.open(Design(STACK, RECIPE), None, "Short")
-    window.resize(1280, 800)
-    window.show()
-    before = places(window)
-    assert window.time_travel.shelf.waiting.isVisible()
-    window.session.start()
-    qtbot.waitUntil(lambda: window.session.state == "idle", timeout=30_000)
-    qtbot.waitUntil(lambda: window.time_travel.bar is not None)
-    assert bar(window).isVisible()
-    assert not bar(window).run.isVisible()  # there is one run only
-    assert places(window) == before  # nothing moved when the bar came
-    yield window
-    window.session.close()
-    window.close()
-    window.deleteLater()
+    with open_window() as window:
+        window.document.open(Design(STACK, RECIPE), None, "Short")
+        before = places(window)
+        assert window.time_travel.shelf.waiting.isVisible()
+        window.session.start()
+        qtbot.waitUntil(lambda: window.session.state == "idle", timeout=30_000)
+        qtbot.waitUntil(lambda: window.time_travel.bar is not None)
+        assert bar(window).isVisible()
+        assert not bar(window).run.isVisible()  # there is one run only
+        assert places(window) == before  # nothing moved when the bar came
+        yield window
 
 
 def places(window: MainWindow) -> list[object]:

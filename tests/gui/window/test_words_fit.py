@@ -14,6 +14,7 @@ from gui.training.two_series import training_series, validation_series
 from gui.widgets.elided_label import ElidedLabel
 from gui.window.main_window import MainWindow
 from tests.gui.reading import cut_words
+from tests.gui.windows import open_window
 
 
 def _label(window: QWidget) -> QWidget:
@@ -41,22 +42,17 @@ SIZES = [
 def window(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[MainWindow]:
     """After a training, an edit, and another training: with all the results there are."""
     monkeypatch.setattr(QMessageBox, "exec", lambda _self: QMessageBox.StandardButton.Discard)
-    window = MainWindow()
-    design = preset("dense").design()
-    window.document.open(design.with_(recipe=design.recipe.replace(epochs=1)), None, "Two convolutions")
-    window.resize(1440, 900)
-    window.show()
-    window.show_work()
-    for units in (32, 24):
-        ids = window.document.design.stack.ids
-        window.document.edit(*edits.change(window.document.design, ids[0], units=units))
-        window.session.start()
-        qtbot.waitUntil(lambda: window.session.state == "idle" and window.session.test is not None)
-    yield window
+    with open_window(1440, 900) as window:
+        design = preset("dense").design()
+        window.document.open(design.with_(recipe=design.recipe.replace(epochs=1)), None, "Two convolutions")
+        window.show_work()
+        for units in (32, 24):
+            ids = window.document.design.stack.ids
+            window.document.edit(*edits.change(window.document.design, ids[0], units=units))
+            window.session.start()
+            qtbot.waitUntil(lambda: window.session.state == "idle" and window.session.test is not None)
+        yield window
     theme.set_scale(100, remember=False)
-    window.session.close()
-    window.close()
-    window.deleteLater()
 
 
 def test_no_word_is_cut_at_any_of_the_usual_sizes(qtbot: QtBot, window: MainWindow) -> None:

@@ -1,0 +1,20 @@
+"""A whole window for a test, which is closed without a question."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from gui.window.main_window import MainWindow
+
+
+@contextmanager
+def open_window(wide: int = 1280, high: int = 800) -> Iterator[MainWindow]:
+    """A window of this size, by default that of a small screen; what was trained in it is not kept."""
+    window = MainWindow()
+    window.resize(wide, high)
+    window.show()
+    window.work.default_layout()
+    yield window
+    window.session.close()
+    window.document.undo_stack.setClean()
+    window.close()
+    window.deleteLater()
