@@ -19,14 +19,13 @@ from engine.work import finished
 
 @dataclass(frozen=True)
 class Strength:
-    """A gradient in a few numbers: its shape for one picture, its norm over all of them, the shares of numbers above
-    and below 0, and the largest size of one."""
+    """A gradient in a few numbers: its shape for one picture, its norm over all of them, and the shares of
+    numbers above and below 0."""
 
     shape: Shape
     norm: float
     positive: float
     negative: float
-    largest: float
 
     @classmethod
     def of(cls, gradient: Array) -> Strength:
@@ -36,7 +35,6 @@ class Strength:
             float(np.sqrt(np.square(gradient, dtype=np.float64).sum())),
             np.count_nonzero(gradient > 0) / count,
             np.count_nonzero(gradient < 0) / count,
-            float(np.abs(gradient).max(initial=0.0)),
         )
 
     @property
@@ -95,7 +93,7 @@ def _backwards(stack: Stack, depth: int) -> Iterator[tuple[Placed, int]]:
 def _passed(place: Placed, depth: int, trace: Trace, gradients: Gradients, readers: Counter[int]) -> Passed:
     if place.block.ends_network:  # one with the loss, of which one times as much is asked
         scores = gradients.registers[trace.program.scores]
-        return Passed(place.id, depth, Strength((), 1.0, 1.0, 0.0, 1.0), Strength.of(scores), None, True)
+        return Passed(place.id, depth, Strength((), 1.0, 1.0, 0.0), Strength.of(scores), None, True)
     inside = {place.id, *(one.id for stack in place.block.stacks for one in stack.walk())}
     ops = [one for one in trace.program.instructions if one.key in inside]
     above = gradients.output(place.id)

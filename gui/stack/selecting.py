@@ -65,7 +65,7 @@ class Selecting(QObject):
 
     # Going somewhere
 
-    def select(self, id: str, focus: bool = True, reason: Qt.FocusReason = OTHER, stay: bool = False) -> None:
+    def select(self, id: str, focus: bool = True, stay: bool = False) -> None:
         """Select one block, and give its card the focus. With `stay` nothing scrolls: what is under the mouse stays
         there, so that the rest of a click or its second half hits the same small picture."""
         self.anchor = id
@@ -73,7 +73,7 @@ class Selecting(QObject):
         self.document.select(id)
         self._stays = False
         if focus:
-            self.cards.by_id[id].setFocus(reason)
+            self.cards.by_id[id].setFocus(OTHER)
 
     def nothing(self) -> None:
         self.document.select()
