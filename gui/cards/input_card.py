@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import numpy as np
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap
+from PySide6.QtGui import QImage, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QToolButton, QWidget
 
 from gui.cards.answer_line import AnswerLine
@@ -19,6 +19,7 @@ from gui.look.theme import theme
 from gui.state.focus import PictureRef
 from gui.state.looking.own_pictures import CHANNELS_DRAWN
 from gui.state.looking.probe import Probe
+from gui.widgets.by_key import ByKey
 from gui.widgets.ramp import ink_image
 
 HEIGHT, NARROW_HEIGHT, PICTURE = 68, 108, 56  # at 100 %
@@ -29,7 +30,7 @@ LARGEST = 40  # pixels of a picture to pin
 CUT = Qt.TextElideMode.ElideRight
 
 
-class Candidates(QWidget):
+class Candidates(ByKey):
     """A row of small pictures; the arrows walk along it, and a click pins one."""
 
     chosen = Signal(int)  # index in the test set
@@ -38,7 +39,6 @@ class Candidates(QWidget):
         super().__init__(parent)
         self.probe, self.unit = probe, Unit()
         self._images: list[QImage] = []
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setToolTip(self.tr("Look at another picture on every page (click, or arrow keys)"))
 
@@ -75,16 +75,20 @@ class Candidates(QWidget):
             painter.setPen(QPen(theme.color("accent"), 2) if index == current else QPen(theme.color("border"), 1))
             grow = 1 if index == current else 0
             painter.drawRoundedRect(rect.adjusted(-grow, -grow, grow, grow), 3, 3)
-        if self.hasFocus() and self._by_key:
+        if self.shows_ring:
             painter.setPen(QPen(theme.color("accent"), 2))
             row = self.place_of(0).united(self.place_of(len(self._images) - 1)).adjusted(-2, -3, 3, 3)
             painter.drawRoundedRect(row.intersected(self.rect().adjusted(1, 1, -1, -1)), 6, 6)
 
-    _by_key = False
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        self._by_key = event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
-        super().focusInEvent(event)
+    def take_key(self, key: Qt.Key, modifiers: Qt.KeyboardModifier) -> bool:
+        steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+        candidates = self.probe.candidates
+        if key not in steps or not candidates:
+            return False
+        step, current = steps[key], self._current()
+        beside = current + step if current >= 0 else min(step, 0)  # from none of them to the first or the last
+        self.chosen.emit(candidates[beside % len(candidates)])
+        return True
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         at = event.position().toPoint()
@@ -94,17 +98,6 @@ class Candidates(QWidget):
                 self.chosen.emit(index)
                 return
         event.ignore()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
-        candidates = self.probe.candidates
-        if event.key() in steps and candidates:
-            self._by_key = True
-            step, current = steps[Qt.Key(event.key())], self._current()
-            beside = current + step if current >= 0 else min(step, 0)  # from none of them to the first or the last
-            self.chosen.emit(candidates[beside % len(candidates)])
-        else:
-            super().keyPressEvent(event)
 
     def _current(self) -> int:
         candidates = self.probe.candidates

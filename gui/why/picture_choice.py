@@ -2,28 +2,28 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QPointF, QRect, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy
 
 from gui.look.theme import theme
 from gui.state.focus import PictureRef
 from gui.state.looking.probe import Probe
 from gui.widgets.by_key import ByKey
+from gui.widgets.parts import Parts
 from gui.widgets.thumbnails import Thumbnails
 
 ACROSS, GAP = 5, 6
 MOVES = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -ACROSS, Qt.Key.Key_Down: ACROSS}
 
 
-class PictureChoice(ByKey):
+class PictureChoice(Parts, ByKey):
     """Writes the picture of the focus."""
 
     def __init__(self, probe: Probe) -> None:
         super().__init__()
         self.probe = probe
         self._thumbnails = Thumbnails()
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(self.tr("Pictures to look at"))
         probe.candidates_changed.connect(self.refresh)
@@ -69,16 +69,16 @@ class PictureChoice(ByKey):
             painter.drawRoundedRect(self.place(self.current).adjusted(-2, -2, 2, 2), 4, 4)
         painter.end()
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        at, is_left = event.position().toPoint(), event.button() == Qt.MouseButton.LeftButton
-        for number, index in enumerate(self.probe.candidates):
-            if is_left and self.place(number).contains(at):
-                self.probe.focus.look(picture=PictureRef("test", index))
+    def at(self, point: QPointF) -> int | None:
+        count = len(self.probe.candidates)
+        return next((number for number in range(count) if self.place(number).contains(point.toPoint())), None)
+
+    def pick(self, part: int) -> None:
+        self.probe.focus.look(picture=PictureRef("test", self.probe.candidates[part]))
 
     def take_key(self, key: Qt.Key, modifiers: Qt.KeyboardModifier) -> bool:
-        known = self.probe.candidates
-        if key not in MOVES or not known:
+        count = len(self.probe.candidates)
+        if key not in MOVES or not count:
             return False
-        place = min(max(self.current + MOVES[key], 0), len(known) - 1)
-        self.probe.focus.look(picture=PictureRef("test", known[place]))
+        self.pick(min(max(self.current + MOVES[key], 0), count - 1))
         return True

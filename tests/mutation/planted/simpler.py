@@ -5,7 +5,6 @@ from __future__ import annotations
 from tests.mutation.mutant import Mutant
 
 PARTS = ("tests/gui/widgets/test_parts.py",)
-LEFT_ONLY = "event.button() == Qt.MouseButton.LeftButton"
 
 
 def bug(old: str, new: str, why: str) -> Mutant:
@@ -18,11 +17,6 @@ MUTANTS = (
         "is_hand = part is not None and self.leads(part)",
         "is_hand = part is not None",
         "the mouse is a hand where a click does nothing",
-    ),
-    bug(
-        f"if part is not None and {LEFT_ONLY}:\n            self.pick(part)",
-        "if part is not None:\n            self.pick(part)",
-        "the right button, which opens a menu, picks a part, too",
     ),
     bug(
         "return self.tip(part) if part is not None else self.toolTip()",

@@ -184,9 +184,9 @@ MUTANTS: tuple[Mutant, ...] = (
         CHART,
     ),
     bug(
-        "why/picture_choice",
-        "if is_left and self.place(number).contains(at):",
-        "if self.place(number).contains(at):",
+        "widgets/parts",
+        "if part is not None and event.button() == Qt.MouseButton.LeftButton:\n            self.pick(part)",
+        "if part is not None:\n            self.pick(part)",
         "the right button, too, looks at another picture",
         LEFT_BUTTON,
     ),
