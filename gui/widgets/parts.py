@@ -42,7 +42,8 @@ class Parts(QWidget):
         """It was clicked."""
 
     def enter(self, part: Any) -> None:
-        """It was double-clicked."""
+        """It was double-clicked, of which the first click is told before."""
+        self.pick(part)
 
     # The mouse
 

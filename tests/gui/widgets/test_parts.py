@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QHelpEvent
+from PySide6.QtGui import QHelpEvent, QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
@@ -84,3 +84,15 @@ def test_the_mouse_rests_on_words_of_its_part_and_beside_them_on_those_of_the_wh
         QApplication.sendEvent(row, QHelpEvent(QEvent.Type.ToolTip, place, row.mapToGlobal(place)))
         assert QToolTip.text() == words
     QToolTip.hideText()
+
+
+def test_where_a_double_click_is_nothing_of_its_own_two_quick_clicks_are_two(
+    row: Row, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delattr(Row, "enter")
+    QTest.mouseClick(row, LEFT, pos=FIRST)
+    before = row.told.count(("pick", 0))
+    there, kind = QPointF(FIRST), QEvent.Type.MouseButtonDblClick
+    second = QMouseEvent(kind, there, row.mapToGlobal(there), LEFT, LEFT, Qt.KeyboardModifier.NoModifier)
+    QApplication.sendEvent(row, second)
+    assert (before, row.told.count(("pick", 0))) == (1, 2)

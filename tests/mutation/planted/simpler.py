@@ -12,6 +12,11 @@ def bug(old: str, new: str, why: str) -> Mutant:
 
 
 MUTANTS = (
+    bug(
+        "is told before.\"\"\"\n        self.pick(part)",
+        "is told before.\"\"\"",
+        "of two quick clicks on a part only the first counts",
+    ),
     bug("if part != self.over:", "if part is not None:", "what the mouse was over stays so when it leaves"),
     bug(
         "is_hand = part is not None and self.leads(part)",
