@@ -11,9 +11,9 @@ from PySide6.QtCore import QObject
 from gui.look.words import translated
 from gui.state.looking.probe import Probe
 from gui.state.training.session import Session
+from gui.window.other_pages import XRAY, open_number
 from gui.window.own_picture import OwnPicture
 from gui.window.page_switch import BUILD, PageSwitch
-from gui.window.xray_page import XRAY, open_number
 
 if TYPE_CHECKING:
     from gui.data.page import DataPage

@@ -8,15 +8,11 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenuBar
 
 from gui.window.data_page import DATA
-from gui.window.evaluate_page import EVALUATE
-from gui.window.filters_page import FILTERS
-from gui.window.landscape_page import LANDSCAPE
 from gui.window.menu import Keys, Menu
 from gui.window.menus import WindowVerbs
+from gui.window.other_pages import EVALUATE, FILTERS, LANDSCAPE, WHY, XRAY
 from gui.window.page_switch import BUILD
-from gui.window.why_page import WHY
 from gui.window.work_page import WorkPage
-from gui.window.xray_page import XRAY
 
 #: A page of the window -> the page of the help about it.
 PAGES = {

@@ -34,19 +34,15 @@ from gui.widgets.take_picture import taken
 from gui.window.column_widths import PALETTE, ColumnWidths
 from gui.window.data_page import DATA, add_data, offer
 from gui.window.draw_here import DrawHere
-from gui.window.evaluate_page import EVALUATE, add_evaluate
-from gui.window.filters_page import add_filters
 from gui.window.ghosts import add_ghosts
 from gui.window.header import Header
 from gui.window.idle_seeds import add_idle_seeds
 from gui.window.lab_page import add_lab
-from gui.window.landscape_page import add_landscape
 from gui.window.left_column import LeftColumn
 from gui.window.one_at_a_time import SETTINGS, STACK, OneAtATime
+from gui.window.other_pages import EVALUATE, WHY, add_other_pages, open_loss, open_number, open_weight
 from gui.window.own_picture import OwnPicture
 from gui.window.page_switch import BUILD, PageSwitch
-from gui.window.why_page import WHY, add_why
-from gui.window.xray_page import add_xray, open_loss, open_number, open_weight
 
 SPLITTERS = ("columns", "centre", "right")
 
@@ -122,11 +118,7 @@ class WorkPage(QWidget):
         """Build is the first page: the columns. The others take their place, between header and bars."""
         build = self.tr("Palette, stack, curves and inspector")
         self.page_switch.add(BUILD, self.tr("Build"), "stack", build, lambda: self.columns)
-        add_xray(self.page_switch, self._probe)
-        add_evaluate(self.page_switch, self._session, self._probe)
-        add_why(self.page_switch, self._probe, self.own_picture)
-        add_filters(self.page_switch, self._probe)
-        add_landscape(self.page_switch, self._session, self._probe)
+        add_other_pages(self.page_switch, self._session, self._probe, self.own_picture)
         add_data(self.page_switch, self._session, self._probe, self.message, self.own_picture)
         self.kept_runs = add_lab(
             self.page_switch, self._session, self.message, self.run_wanted.emit, self._epoch_forecast,

@@ -48,7 +48,7 @@ def measure(times: int) -> dict[str, dict[str, float]]:
 
     app = application()
     from gui.window.main_window import MainWindow
-    from gui.window.xray_page import XRAY
+    from gui.window.other_pages import XRAY
     from gui.xray.page import XrayPage
 
     def wait(ms: int) -> None:

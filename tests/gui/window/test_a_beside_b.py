@@ -6,7 +6,7 @@ from pytestqt.qtbot import QtBot
 
 from gui.widgets.ramp import largest
 from gui.window.main_window import MainWindow
-from gui.window.xray_page import XRAY
+from gui.window.other_pages import XRAY
 from gui.xray.page import XrayPage
 from tests.gui.time_travel import every_seventh
 from tests.gui.window.test_time_travel import go, panel, window

@@ -18,10 +18,9 @@ from gui.evaluate.page import EvaluatePage
 from gui.filters.page import FiltersPage
 from gui.insight.panel import FILTERS, MAPS
 from gui.window.data_page import DATA
-from gui.window.evaluate_page import EVALUATE
-from gui.window.filters_page import FILTERS as FILTERS_PAGE
 from gui.window.main_window import MainWindow
-from gui.window.xray_page import XRAY
+from gui.window.other_pages import EVALUATE, XRAY
+from gui.window.other_pages import FILTERS as FILTERS_PAGE
 from gui.xray.page import XrayPage
 from gui.xray.page_bar import GRADIENT, LOSS, ONE
 
