@@ -9,6 +9,7 @@ from PySide6.QtGui import QFont, QFontMetrics, QPainter
 from engine.text import percent, probability
 from gui.cards.lines import Index, Line
 from gui.cards.unit import Unit, metrics
+from gui.look.drawing import fill_with
 from gui.look.theme import theme
 from gui.state.inside.weight_spot import Spot
 from gui.state.training.shown_run import Standing
@@ -197,8 +198,7 @@ class AnswerLine(Line):
         for index, name in enumerate(self.names):
             left = rect.left() + index * pitch + (pitch - bar) / 2
             share = float(np.nan_to_num(self.probabilities[index]))
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(theme.color("sunken"))
+            fill_with(painter, theme.color("sunken"))
             painter.drawRoundedRect(QRectF(left, rect.top(), bar, high), unit.px(2), unit.px(2))
             winner = index == self.winner
             painter.setBrush(theme.category("fully_connected") if winner else theme.color("outline"))

@@ -15,7 +15,6 @@ from PySide6.QtGui import (
     QHelpEvent,
     QKeyEvent,
     QMouseEvent,
-    QPainter,
     QPaintEvent,
     QRegion,
 )
@@ -30,6 +29,7 @@ from gui.cards.lines import Line
 from gui.cards.problem_box import HintLine, ProblemBox
 from gui.cards.strip import RING
 from gui.cards.unit import Unit
+from gui.look.drawing import smooth
 from gui.look.theme import theme
 
 BY_KEY = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.OtherFocusReason)
@@ -196,8 +196,7 @@ class Card(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         if self.layout_ is None:
             return
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter = smooth(self)
         if self.mood.waits or self.mood.carried:
             painter.setOpacity(FAINT)
         strips = QRegion()

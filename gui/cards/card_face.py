@@ -12,6 +12,7 @@ from gui.cards.card_layout import EDGE, CardLayout
 from gui.cards.card_text import CardText
 from gui.cards.lines import Line
 from gui.cards.unit import Unit
+from gui.look.drawing import fill_with, outline_with, smooth
 from gui.look.theme import theme
 from gui.widgets.pictogram import paint_pictogram
 
@@ -52,8 +53,7 @@ def paint_body(painter: QPainter, body: QRect, category: str, mood: Mood, unit: 
     painter.setClipRect(QRectF(body.left(), body.top(), unit.px(EDGE), body.height()), Qt.ClipOperation.IntersectClip)
     painter.fillPath(edge, theme.category(category))
     painter.restore()
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.setPen(border(mood, "outline" if mood.waits or mood.carried else "border", "outline"))
+    outline_with(painter, border(mood, "outline" if mood.waits or mood.carried else "border", "outline"))
     inset = 0.5 if painter.pen().width() == 2 else 0
     painter.drawRoundedRect(rect.adjusted(inset, inset, -inset, -inset), radius, radius)
     if mood.focused:
@@ -64,15 +64,13 @@ def paint_halo(painter: QPainter, rect: QRectF, radius: float) -> None:
     """Around what is selected."""
     halo = theme.color("accent")
     halo.setAlphaF(0.22)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(halo)
+    fill_with(painter, halo)
     painter.drawRoundedRect(rect.adjusted(-4, -4, 4, 4), radius + 4, radius + 4)
 
 
 def paint_ring(painter: QPainter, rect: QRectF, radius: float) -> None:
     """Around what the keyboard works on."""
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.setPen(QPen(theme.color("accent"), 2))
+    outline_with(painter, QPen(theme.color("accent"), 2))
     painter.drawRoundedRect(rect.adjusted(-4, -4, 4, 4), radius + 4, radius + 4)
 
 
@@ -102,8 +100,7 @@ def _body_picture(
     picture = QImage(size * ratio, QImage.Format.Format_ARGB32_Premultiplied)
     picture.setDevicePixelRatio(ratio)
     picture.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(picture)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter = smooth(picture)
     paint_body(painter, QRect(MARGIN, MARGIN, width, height), category, mood, unit)
     painter.end()
     return picture

@@ -20,6 +20,7 @@ from gui.cards.group_name import NameEdit
 from gui.cards.group_text import content_words, has_shortcut, limits
 from gui.cards.lines import Line
 from gui.cards.unit import Unit
+from gui.look.drawing import smooth
 from gui.look.theme import theme
 from gui.widgets.pictogram import paint_pictogram
 
@@ -178,8 +179,7 @@ class GroupCard(Card):
         if frame is None:
             super().paintEvent(event)
             return
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter = smooth(self)
         area = event.rect().translated(-MARGIN, -MARGIN)
         inside = any(well.rect.adjusted(6, 6, -6, -6).contains(area) for well in frame.wells)
         if inside:

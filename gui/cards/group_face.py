@@ -8,6 +8,7 @@ from PySide6.QtGui import QPainter, QPainterPath, QPen, QPolygonF
 from gui.cards.card_face import Mood, border, paint_change, paint_halo, paint_ring
 from gui.cards.frame import FOOT, HEAD, Frame
 from gui.cards.unit import Unit
+from gui.look.drawing import fill_with, outline_with
 from gui.look.theme import theme
 
 RADIUS, WELL_RADIUS = 12, 10
@@ -39,8 +40,7 @@ def paint_shortcut(painter: QPainter, frame: Frame, words: str, unit: Unit) -> N
     level = frame.foot + unit.px(FOOT) / 2
     plus = QPointF(frame.arm + unit.px(10), level)
     side = unit.px(8)
-    painter.setPen(QPen(ink, 1.5))
-    painter.setBrush(Qt.BrushStyle.NoBrush)
+    outline_with(painter, QPen(ink, 1.5))
     metrics = painter.fontMetrics()
     top = frame.head + unit.px(6)
     length = metrics.horizontalAdvance(words)
@@ -63,8 +63,7 @@ def paint_shortcut(painter: QPainter, frame: Frame, words: str, unit: Unit) -> N
     paint_plus(painter, plus, side)
     tip = plus - QPointF(side + 1, 0)
     half = unit.px(4)
-    painter.setBrush(ink)
-    painter.setPen(Qt.PenStyle.NoPen)
+    fill_with(painter, ink)
     painter.drawPolygon(QPolygonF([tip, tip + QPointF(-half, -half), tip + QPointF(-half, half)]))
 
 
@@ -81,8 +80,7 @@ def paint_plus(painter: QPainter, centre: QPointF, side: float) -> None:
 def paint_empty(painter: QPainter, rect: QRect, words: str, unit: Unit) -> None:
     """A well without blocks says what it is."""
     pen = QPen(theme.color("outline"), 1, Qt.PenStyle.DashLine)
-    painter.setPen(pen)
-    painter.setBrush(Qt.BrushStyle.NoBrush)
+    outline_with(painter, pen)
     place = QRectF(rect).adjusted(unit.px(6), unit.px(6), -unit.px(6), -unit.px(6))
     painter.drawRoundedRect(place, unit.px(8), unit.px(8))
     painter.setFont(unit.font("label"))

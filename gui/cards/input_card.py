@@ -15,6 +15,7 @@ from gui.cards.card_face import MARGIN, Mood, paint_body
 from gui.cards.card_layout import wrapped
 from gui.cards.unit import Unit, metrics
 from gui.look.amounts import picture_number
+from gui.look.drawing import smooth
 from gui.look.theme import theme
 from gui.state.focus import PictureRef
 from gui.state.looking.own_pictures import CHANNELS_DRAWN
@@ -62,8 +63,7 @@ class Candidates(ByKey):
         return QRect(3 + index * (side + gap), (self.height() - side) // 2, side, side)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter = smooth(self)
         side = round(self.place_of(0).width() * self.devicePixelRatioF())
         if not self._images or self._images[0].width() != side:
             test = self.probe.document.data.test
@@ -235,8 +235,7 @@ class InputCard(QWidget):
         self.refresh()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter = smooth(self)
         unit, body = self.unit, self.body()
         paint_body(painter, body, "input", Mood(), unit)
         painter.translate(body.topLeft())

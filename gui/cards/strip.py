@@ -17,6 +17,7 @@ from engine.text import brief
 from gui.cards.lines import Index, Line
 from gui.cards.unit import Unit
 from gui.look.colour_scale import colour_scale
+from gui.look.drawing import smooth
 from gui.look.theme import theme
 from gui.state.inside.weight_spot import Spot
 from gui.widgets.ramp import largest, signed_image
@@ -264,8 +265,7 @@ def _frames(count: int, width: int, height: int, gap: int, ratio: float, rgb: in
     image = QImage(wide, high, QImage.Format.Format_ARGB32_Premultiplied)
     image.setDevicePixelRatio(ratio)
     image.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(image)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter = smooth(image)
     painter.setPen(QPen(QColor(rgb), 1))
     painter.setOpacity(0.55)
     for index in range(count):

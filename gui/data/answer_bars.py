@@ -8,6 +8,7 @@ from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from engine.text import count, probability
+from gui.look.drawing import write_in
 from gui.look.theme import theme
 from gui.widgets.told_apart import told_apart
 
@@ -79,8 +80,7 @@ class AnswerBars(QWidget):
         widest = max((painter.fontMetrics().horizontalAdvance(self.names[one]) for one in shown), default=0)
         best = int(np.argmax(answer)) if self.answer is not None else -1
         for row, one in enumerate(shown):
-            painter.setFont(theme.font("strong" if one == best else "label"))
-            painter.setPen(theme.color("text" if one == best else "secondary"))
+            write_in(painter, "strong" if one == best else "label", "text" if one == best else "secondary")
             spot = QRect(0, row * line, self.width(), line)
             self._paint_one(painter, spot, one, float(answer[one]), widest)
 

@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from gui.look.drawing import smooth
 from gui.look.theme import theme
 from gui.qt.keys import DELETES
 
@@ -125,8 +126,7 @@ class Board(QWidget):
 
     def _line(self, start: QPointF, end: QPointF) -> None:
         grain = GRAIN / max(self.width(), 1)
-        painter = QPainter(self.image)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter = smooth(self.image)
         light = QColor(255, 255, 255)
         paper, ink = (light, self.colour) if self.in_colour else (QColor(0, 0, 0), light)
         color = paper if self.erasing else ink

@@ -8,6 +8,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from engine.data.looks import Looks
+from gui.look.drawing import write_in
 from gui.look.theme import theme
 from gui.widgets.take_picture import offer
 
@@ -50,8 +51,7 @@ class HistogramView(QWidget):
             tall = height * (room - 2)
             bar = QRectF(number * width, room - tall, max(width - 1, 1), tall)
             painter.fillRect(bar, theme.color("secondary"))
-        painter.setFont(theme.font("label"))
-        painter.setPen(theme.color("label"))
+        write_in(painter, "label", "label")
         words = QRect(0, room, self.width(), theme.px(BELOW))
         low, high = (f"{value:g}" for value in (round(looks.range[0], 3), round(looks.range[1], 3)))
         painter.drawText(words, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom, low)

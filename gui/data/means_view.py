@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from engine.data.looks import Looks
 from engine.text import count
+from gui.look.drawing import write_in
 from gui.look.theme import theme
 from gui.widgets.ramp import ink_image
 from gui.widgets.take_picture import offer
@@ -128,12 +129,10 @@ class MeansView(QWidget):
         """The name of a class and how many pictures it has; a name that is very long is small, or cut."""
         middle, names = Qt.AlignmentFlag.AlignVCenter, tuple(self.looks.counts) if self.looks is not None else ()
         fits = QFontMetrics(theme.font("strong")).horizontalAdvance(names[number])
-        painter.setFont(theme.font("strong" if fits <= words.width() else "label"))
-        painter.setPen(theme.color("text"))
+        write_in(painter, "strong" if fits <= words.width() else "label", "text")
         shown = told_apart(names, painter.font(), words.width())[number]
         painter.drawText(words, middle, shown)
         beside = painter.fontMetrics().horizontalAdvance(shown) + theme.px(5)
         below = words.translated(0, theme.px(LINE))
-        painter.setFont(theme.font("label"))
-        painter.setPen(theme.color("secondary"))
+        write_in(painter, "label", "secondary")
         painter.drawText(below if long else words.adjusted(beside, 0, 0, 0), middle, amount)

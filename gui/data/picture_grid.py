@@ -26,6 +26,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame
 from engine.data import DataSet
 from gui.data.choice import pixels_of
 from gui.data.mosaic import strip
+from gui.look.drawing import fill_with, outline_with
 from gui.look.theme import theme
 from gui.qt.keys import DELETES
 from gui.widgets.by_key import BY_MOUSE, UNCHANGED
@@ -134,8 +135,7 @@ class PictureGrid(QAbstractScrollArea):
         if self.data is not None and len(self.keys):
             self._paint(painter, self.data, event.rect())
         if self.shows_ring:  # the arrow keys choose here, also where the chosen one is out of sight
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(theme.color("accent"), 2))
+            outline_with(painter, QPen(theme.color("accent"), 2))
             painter.drawRect(self.viewport().rect().adjusted(1, 1, -1, -1))
         painter.end()
 
@@ -163,13 +163,11 @@ class PictureGrid(QAbstractScrollArea):
             corner = self.cell(begin + offset)
             size = theme.px(9)
             tip = corner.topRight()
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(theme.color("error")))
+            fill_with(painter, QColor(theme.color("error")))
             painter.drawPolygon([tip, tip - QPoint(size, 0), tip + QPoint(0, size)])
         if self.key is not None:
             for offset in np.flatnonzero(keys == self.key).tolist():
-                painter.setBrush(Qt.BrushStyle.NoBrush)
-                painter.setPen(QPen(theme.color("accent"), theme.px(2)))
+                outline_with(painter, QPen(theme.color("accent"), theme.px(2)))
                 painter.drawRoundedRect(self.cell(begin + offset), theme.px(4), theme.px(4))
 
     def _key_of(self, row: int) -> tuple[object, ...]:

@@ -8,6 +8,7 @@ from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QToolButton
 
 from engine.data.progress import Progress
+from gui.look.drawing import fill_with, outline_with, smooth, write_in
 from gui.look.theme import theme
 from gui.widgets.ramp import ink_image
 
@@ -68,23 +69,19 @@ class SetRow(QAbstractButton):
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter = smooth(self)
         body = self.rect().adjusted(theme.px(6), 1, -theme.px(6), -1)
         if self.isChecked() or self.underMouse():
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(theme.color("accent_soft" if self.isChecked() else "sunken"))
+            fill_with(painter, theme.color("accent_soft" if self.isChecked() else "sunken"))
             painter.drawRoundedRect(body, theme.px(8), theme.px(8))
         if self.hasFocus():
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(theme.color("accent"), 2))
+            outline_with(painter, QPen(theme.color("accent"), 2))
             painter.drawRoundedRect(body.adjusted(1, 1, -1, -1), theme.px(8), theme.px(8))
         tile = QRect(body.left() + theme.px(8), 0, theme.px(28), theme.px(28))
         tile.moveTop((self.height() - tile.height()) // 2)
         if self.picture is not None:
             painter.drawImage(tile, ink_image(self.picture, tile.width()))
-            painter.setPen(QPen(theme.color("border"), 1))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
+            outline_with(painter, QPen(theme.color("border"), 1))
             painter.drawRect(tile.adjusted(0, 0, -1, -1))
         else:
             theme.icon(self.icon_name, "secondary").paint(painter, tile.adjusted(5, 5, -5, -5))
@@ -100,8 +97,7 @@ class SetRow(QAbstractButton):
             (middle - theme.px(17), theme.px(18), "strong", "accent" if self.isChecked() else "text", self.title),
             (middle + theme.px(1), theme.px(15), "label", "secondary", detail),
         ):
-            painter.setFont(theme.font(font))
-            painter.setPen(theme.color(color))
+            write_in(painter, font, color)
             shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, width)
             painter.drawText(QRect(left, top, width, height), Qt.AlignmentFlag.AlignVCenter, shown)
         if self.progress is not None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from engine.text import probability
 from engine.values import dataclass
+from gui.look.drawing import write_in
 from gui.look.theme import theme
 from gui.widgets.ramp import ink_image
 from gui.widgets.tips import Tips
@@ -108,8 +109,7 @@ class StrokesStrip(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.setFont(theme.font("label"))
-        painter.setPen(theme.color("secondary"))
+        write_in(painter, "label", "secondary")
         painter.drawText(self.rect(), ALIGNED, self.accessibleName())
         for place, number, stroke in self.places():
             is_last = number == self.strokes[-1][0]
@@ -117,8 +117,7 @@ class StrokesStrip(QWidget):
             painter.setPen(QPen(theme.color("accent" if is_last else "border"), theme.px(2) if is_last else 1))
             painter.drawRect(place)
             if 0 <= stroke.said < len(self.names):
-                painter.setFont(theme.font("strong" if is_last else "label"))
-                painter.setPen(theme.color("text" if is_last else "secondary"))
+                write_in(painter, "strong" if is_last else "label", "text" if is_last else "secondary")
                 spot = QRect(place.right() + theme.px(GAP), place.top(), self._pitch - place.width(), place.height())
                 spot.setWidth(spot.width() - theme.px(2 * GAP))
                 name = painter.fontMetrics().elidedText(

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import QColor, QIcon, QPainter, QPen, QPixmap
+from PySide6.QtGui import QColor, QIcon, QPen, QPixmap
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QToolButton, QWidget
 
+from gui.look.drawing import smooth
 from gui.look.theme import theme
 
 COLOURS = ("#16161A", "#8A8D96", "#D22630", "#F08A24", "#F4CF2E", "#2E8B57", "#2864C8", "#7A5230")
@@ -51,8 +52,7 @@ class Swatches(QWidget):
 def _disc(colour: str, side: int) -> QPixmap:
     disc = QPixmap(side, side)
     disc.fill(QColor(0, 0, 0, 0))
-    painter = QPainter(disc)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter = smooth(disc)
     painter.setPen(QPen(theme.color("outline"), 1))
     painter.setBrush(QColor(colour))
     painter.drawEllipse(disc.rect().adjusted(1, 1, -2, -2))

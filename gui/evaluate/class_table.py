@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QSizePolicy
 from engine.data import Images
 from engine.explain import Answers, class_figures
 from gui.look.amounts import pictures_in_words
+from gui.look.drawing import fill_with, outline_with, smooth, write_in
 from gui.look.theme import theme
 from gui.widgets.by_key import ENTER, ByKey
 from gui.widgets.parts import Parts
@@ -128,10 +129,8 @@ class ClassTable(Parts, ByKey):
     # Painting
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setFont(theme.font("label"))
-        painter.setPen(theme.color("label"))
+        painter = smooth(self)
+        write_in(painter, "label", "label")
         for number, (head, _) in enumerate(self.heads):
             right = self._column(number)[1]
             painter.drawText(QRect(0, 0, right, theme.px(HEAD)), RIGHT, head)
@@ -145,8 +144,7 @@ class ClassTable(Parts, ByKey):
         row = self.row(label)
         inner = QRectF(row).adjusted(theme.px(4), 1, -theme.px(4), -1)
         if label in (self.chosen, self.over):
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(theme.color("accent_soft" if label == self.chosen else "sunken"))
+            fill_with(painter, theme.color("accent_soft" if label == self.chosen else "sunken"))
             painter.drawRoundedRect(inner, theme.px(6), theme.px(6))
         side = theme.px(24)
         if self._first[label] >= 0:
@@ -158,8 +156,7 @@ class ClassTable(Parts, ByKey):
         for number in range(3):
             value, (begin, end) = float(self.figures[label, number]), self._column(number)
             is_lowest = value <= lowest[number] and value < 1
-            painter.setFont(theme.font("strong" if is_lowest else "body"))
-            painter.setPen(theme.color("error" if is_lowest else "text"))
+            write_in(painter, "strong" if is_lowest else "body", "error" if is_lowest else "text")
             text = QRect(begin, row.top() + theme.px(3), end - begin, row.height() - theme.px(13))
             painter.drawText(text, RIGHT, self._words(label, number))
             well = QRectF(begin + theme.px(6), row.bottom() - theme.px(8), end - begin - theme.px(6), theme.px(3))
@@ -168,8 +165,7 @@ class ClassTable(Parts, ByKey):
                 well.setWidth(well.width() * max(0.0, value - floor) / (1 - floor))
                 painter.fillRect(well, theme.color("error" if is_lowest else "outline"))
         if self.shows_ring and label == self._cursor:
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(theme.color("accent"), 2))
+            outline_with(painter, QPen(theme.color("accent"), 2))
             painter.drawRoundedRect(inner, theme.px(6), theme.px(6))
 
     def _paint_name(self, painter: QPainter, label: int) -> None:
@@ -177,8 +173,7 @@ class ClassTable(Parts, ByKey):
         place = QRect(self._name, row.top(), self._beside(), row.height())
         if self.is_long:
             place = QRect(self._name, row.top() + theme.px(4), row.right() - theme.px(10) - self._name, theme.px(LINE))
-        painter.setFont(theme.font("strong" if label == self.chosen else "body"))
-        painter.setPen(theme.color("accent" if label == self.chosen else "text"))
+        write_in(painter, "strong" if label == self.chosen else "body", "accent" if label == self.chosen else "text")
         if painter.fontMetrics().horizontalAdvance(self.names[label]) > place.width():
             painter.setFont(theme.font("label"))
         painter.drawText(place, LEFT, told_apart(self.names, painter.font(), place.width())[label])
@@ -186,8 +181,7 @@ class ClassTable(Parts, ByKey):
     def _paint_means(self, painter: QPainter) -> None:
         top = theme.px(HEAD) + len(self.names) * self._high
         painter.fillRect(QRect(theme.px(10), top + 1, self.width() - theme.px(20), 1), theme.color("border"))
-        painter.setFont(theme.font("strong"))
-        painter.setPen(theme.color("text"))
+        write_in(painter, "strong", "text")
         line = QRect(theme.px(10), top + 2, self.width(), theme.px(FOOT) - 2)
         painter.drawText(line, LEFT, self.tr("Mean"))
         for number in range(3):

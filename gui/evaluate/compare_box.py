@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSignalBlocker, QSize, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QMouseEvent, QPaintEvent, QPen
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from engine.explain.doubt import by_chance
 from engine.text import count, percent
+from gui.look.drawing import smooth
 from gui.look.theme import theme
 from gui.look.words import unbroken
 from gui.qt.laid_out import in_column, in_row
@@ -124,8 +125,7 @@ class SplitBar(ByKey):
     minimumSizeHint = sizeHint
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter = smooth(self)
         total, high, gap = self.better + self.worse, theme.px(7), 2
         if total:
             wide = (self.width() - gap) * self.better / total

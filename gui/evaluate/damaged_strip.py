@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QSizePolicy
 
 from engine.explain.bearing import Bearing
 from engine.text import probability
+from gui.look.drawing import outline_with, smooth, write_in
 from gui.look.theme import theme
 from gui.widgets.by_key import ByKey
 from gui.widgets.parts import Parts
@@ -76,8 +77,7 @@ class DamagedStrip(Parts, ByKey):
         return QSize(theme.px(20 + GAP) * self.count, theme.px(SIDE + 34))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter = smooth(self)
         if self.bearing is not None and len(self.bearing.shown):
             if not self._images:
                 self._images = [ink_image(np.clip(one, 0, None), theme.px(SIDE)) for one in self.bearing.shown]
@@ -90,8 +90,7 @@ class DamagedStrip(Parts, ByKey):
         spot, said = self.spot(place), int(self.bearing.said[place])
         painter.drawImage(spot, self._images[place])
         taken = place == self.place
-        painter.setPen(QPen(theme.color("accent" if taken else "border"), 2 if taken else 1))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
+        outline_with(painter, QPen(theme.color("accent" if taken else "border"), 2 if taken else 1))
         painter.drawRect(spot)
         line, top = theme.px(15), spot.bottom() + theme.px(3)
         wide = spot.width() + theme.px(GAP) - 2
@@ -100,8 +99,7 @@ class DamagedStrip(Parts, ByKey):
             ("strong", "good" if said == self.label else "error", sign + self.names[said]),
             ("label", "secondary", probability(float(self.bearing.sure[place]), 0)),
         ):
-            painter.setFont(theme.font(font))
-            painter.setPen(theme.color(role))
+            write_in(painter, font, role)
             shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, wide)
             painter.drawText(QRect(spot.left(), top, wide, line), Qt.AlignmentFlag.AlignVCenter, shown)
             top += line

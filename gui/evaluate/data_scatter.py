@@ -15,6 +15,7 @@ from engine.data import Images
 from engine.explain import Answers
 from engine.text import probability
 from gui.look.amounts import picture_number
+from gui.look.drawing import outline_with, smooth
 from gui.look.theme import theme
 from gui.widgets.by_key import ENTER, ByKey
 from gui.widgets.take_picture import offer
@@ -176,8 +177,7 @@ class DataScatter(ByKey):
     # Painting
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter = smooth(self)
         font = theme.font("label")
         painter.setFont(font)
         written = self.is_written
@@ -214,8 +214,7 @@ class DataScatter(ByKey):
         elif self.over is not None:
             self._paint_over(painter, self.over)
         if self.shows_ring:
-            painter.setPen(QPen(theme.color("accent"), 2))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
+            outline_with(painter, QPen(theme.color("accent"), 2))
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 6, 6)
         painter.end()
 
@@ -237,8 +236,7 @@ class DataScatter(ByKey):
                 name, Qt.TextElideMode.ElideRight, round(place.width())))  # fmt: skip
 
     def _ring(self, painter: QPainter, x: float, y: float, role: str, width: float) -> None:
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(theme.color(role), width))
+        outline_with(painter, QPen(theme.color(role), width))
         painter.drawEllipse(QPointF(x, y), theme.px(8), theme.px(8))
 
     def _paint_over(self, painter: QPainter, point: int) -> None:

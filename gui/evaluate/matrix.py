@@ -22,6 +22,7 @@ from PySide6.QtWidgets import QSizePolicy
 from engine.text import count, percent
 from gui.evaluate.grid import Grid
 from gui.look.amounts import pictures_in_words
+from gui.look.drawing import fill_with, outline_with, smooth, write_in
 from gui.look.theme import theme
 from gui.widgets.by_key import ENTER, ByKey
 from gui.widgets.parts import Parts
@@ -110,8 +111,7 @@ class ConfusionMatrix(Parts, ByKey):
         self._is_bare = False
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter = smooth(self)
         grid = self.grid
         self._paint_names(painter, grid)
         self._paint_cells(painter, grid)
@@ -120,8 +120,7 @@ class ConfusionMatrix(Parts, ByKey):
             (self._cursor if self.shows_ring else None, "accent", 2.0),
         ):  # fmt: skip
             if cell is not None and not self._is_bare:
-                painter.setBrush(Qt.BrushStyle.NoBrush)
-                painter.setPen(QPen(theme.color(role), width))
+                outline_with(painter, QPen(theme.color(role), width))
                 grow = 2.5 if cell == self._cursor and self.shows_ring else 1.0
                 painter.drawRoundedRect(grid.cell(*cell).adjusted(-grow, -grow, grow, grow), theme.px(6), theme.px(6))
 
@@ -144,8 +143,7 @@ class ConfusionMatrix(Parts, ByKey):
         for row, column in cells:
             number, place = int(self.counts[row, column]), grid.cell(row, column)
             color = empty if not number else _green() if row == column else colors(number)
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(color)
+            fill_with(painter, color)
             painter.drawRoundedRect(place, radius, radius)
             if number and is_written:
                 painter.setPen(theme.color("good") if row == column else ink_on(color))
@@ -171,8 +169,7 @@ class ConfusionMatrix(Parts, ByKey):
 
     def _paint_names(self, painter: QPainter, grid: Grid) -> None:
         whole, line = grid.whole, theme.px(18)
-        painter.setFont(theme.font("label"))
-        painter.setPen(theme.color("label"))
+        write_in(painter, "label", "label")
         painter.drawText(QRectF(whole.left(), 0, whole.width(), line), CENTRE, self.tr("read as"))
         painter.save()
         painter.translate(whole.left() - grid.name_room - theme.px(18), whole.center().y())
@@ -194,8 +191,7 @@ class ConfusionMatrix(Parts, ByKey):
                     self._paint_row_name(painter, grid, cell, number)
                 else:
                     self._paint_column_name(painter, grid, cell, number)
-            painter.setFont(theme.font("label"))
-            painter.setPen(theme.color("label"))
+            write_in(painter, "label", "label")
             right = QRectF(whole.right(), cell.top(), grid.sums - theme.px(2), cell.height())
             painter.drawText(_high_enough(right, line), RIGHT, count(int(rows[number])))
             self._paint_column_sum(painter, grid, cell, columns, number)
@@ -204,8 +200,7 @@ class ConfusionMatrix(Parts, ByKey):
         above = QRectF(corner.left(), grid.top - line, corner.width(), line)
         painter.drawText(above, RIGHT, self.tr("sum"))
         painter.drawText(QRectF(0, corner.top(), whole.left() - theme.px(6), line), RIGHT, self.tr("sum"))
-        painter.setFont(theme.font("strong"))
-        painter.setPen(theme.color("text"))
+        write_in(painter, "strong", "text")
         painter.drawText(corner, RIGHT, count(int(self.counts.sum())))
 
     def _paint_row_name(self, painter: QPainter, grid: Grid, cell: QRectF, number: int) -> None:

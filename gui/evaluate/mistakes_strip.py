@@ -12,6 +12,7 @@ from engine.explain import Answers
 from engine.text import probability
 from gui.evaluate.picture_menu import menu_of_picture, show
 from gui.look.amounts import picture_number
+from gui.look.drawing import smooth, write_in
 from gui.look.theme import theme
 from gui.widgets.by_key import ENTER, ByKey
 from gui.widgets.parts import Parts
@@ -86,8 +87,7 @@ class MistakesStrip(Parts, ByKey):
         return QRect(number * theme.px(PITCH) + 2, theme.px(4), theme.px(SIDE), theme.px(SIDE))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter = smooth(self)
         for at in range(self.shown):
             number, place = int(self.numbers[at]), self.place(at)
             assert self.answers is not None
@@ -191,6 +191,5 @@ class MistakesStrip(Parts, ByKey):
 
 
 def _write(painter: QPainter, spot: QRect, font: str, role: str, words: str) -> None:
-    painter.setFont(theme.font(font))
-    painter.setPen(theme.color(role))
+    write_in(painter, font, role)
     painter.drawText(spot, LEFT, painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, spot.width()))

@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter
 
 from engine.explain import Answers
 from engine.text import count
-from gui.look.theme import theme
+from gui.look.drawing import write_in
 from gui.look.words import in_context
 
 _tr = in_context("Evaluate")
@@ -25,6 +25,5 @@ def nothing_of(answers: Answers) -> str:
 def paint_nothing(painter: QPainter, room: QRect, answers: Answers | None) -> None:
     """Write it in the middle."""
     if answers is not None:
-        painter.setFont(theme.font("body"))
-        painter.setPen(theme.color("secondary"))
+        write_in(painter, "body", "secondary")
         painter.drawText(room, int(Qt.AlignmentFlag.AlignCenter) | int(Qt.TextFlag.TextWordWrap), nothing_of(answers))

@@ -16,6 +16,7 @@ from engine.text import count, probability
 from gui.evaluate.no_rows import nothing_of, paint_nothing
 from gui.evaluate.picture_menu import menu_of_picture, show
 from gui.look.amounts import picture_number
+from gui.look.drawing import fill_with, outline_with, smooth, write_in
 from gui.look.theme import theme
 from gui.qt.keys import with_keys
 from gui.widgets.by_key import ENTER, ByKey
@@ -108,8 +109,7 @@ class PictureRows(Parts, ByKey):
     # Painting
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter = smooth(self)
         if not len(self.numbers):
             paint_nothing(painter, self.rect(), self.answers)
         high = theme.px(ROW)
@@ -122,8 +122,7 @@ class PictureRows(Parts, ByKey):
         inner = QRectF(row).adjusted(1, 2, -1, -2)
         is_pinned = number == self.current
         if is_pinned or place == self.over:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(theme.color("accent_soft" if is_pinned else "sunken"))
+            fill_with(painter, theme.color("accent_soft" if is_pinned else "sunken"))
             painter.drawRoundedRect(inner, theme.px(8), theme.px(8))
         elif place:
             painter.fillRect(QRect(0, row.top(), self.width(), 1), theme.color("border"))
@@ -131,8 +130,7 @@ class PictureRows(Parts, ByKey):
         self._paint_bars(painter, row, number, on_soft=is_pinned or place == self.over)
         self._paint_words(painter, row, place, number)
         if self.shows_ring and place == self._cursor:
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(theme.color("accent"), 2))
+            outline_with(painter, QPen(theme.color("accent"), 2))
             painter.drawRoundedRect(inner, theme.px(8), theme.px(8))
 
     def _bars(self, number: int) -> np.ndarray:
@@ -181,8 +179,7 @@ class PictureRows(Parts, ByKey):
                 painter.fillRect(QRectF(well.left(), foot - high, width, high), theme.color(role))
             painter.fillRect(QRectF(well.left(), foot, width, 1), theme.color("outline"))
             if named:
-                painter.setFont(theme.font("label"))
-                painter.setPen(theme.color("label" if role == "outline" else role))
+                write_in(painter, "label", "label" if role == "outline" else role)
                 under = QRectF(well.left() - 4, foot + 2, width + 8, theme.px(16))
                 painter.drawText(under, CENTRE, self.names[one])
 
@@ -210,8 +207,7 @@ class PictureRows(Parts, ByKey):
         left, line = self._words_left(), theme.px(18)
         top = row.top() + theme.px(10)
         for value, words, role, name in self._lines(number):
-            painter.setPen(theme.color(role))
-            painter.setFont(theme.font("strong"))
+            write_in(painter, "strong", role)
             painter.drawText(QRect(left, top, self.width() - left, line), LEFT, value)
             used = painter.fontMetrics().horizontalAdvance(value) + theme.px(5)
             painter.setFont(theme.font("label"))
@@ -221,8 +217,7 @@ class PictureRows(Parts, ByKey):
             text = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room)
             painter.drawText(QRect(left + used, top, room + 2, line), LEFT, text)
             top += line
-        painter.setFont(theme.font("label"))
-        painter.setPen(theme.color("secondary"))
+        write_in(painter, "label", "secondary")
         painter.drawText(
             QRect(left, top, self.width() - left, line), LEFT,
             self.tr("test picture {number}").format(number=picture_number(number)),

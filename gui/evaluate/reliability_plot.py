@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QSizePolicy
 from engine.explain import Bin, Reliability
 from engine.explain.quality import FEWEST
 from engine.text import count, percent, percent_number
+from gui.look.drawing import smooth
 from gui.look.theme import theme
 from gui.widgets.parts import Parts
 from gui.widgets.take_picture import offer
@@ -101,8 +102,7 @@ class ReliabilityPlot(Parts):
     # Painting
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter = smooth(self)
         frame, line = self._frame(), theme.px(14)
         painter.setFont(theme.font("label"))
         bins = self.reliability.bins

@@ -23,6 +23,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from gui.look.drawing import outline_with, smooth
 from gui.look.theme import theme
 from gui.widgets.calm import takes_wheel
 from gui.widgets.half_typed import comes_before
@@ -120,16 +121,14 @@ class PaintGrid(QWidget):
     # Painting it
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter = smooth(self)
         area, (height, width) = self.area(), self.plane.shape
         painter.setOpacity(1.0 if self.isEnabled() else FADED)
         painter.drawImage(area.topLeft(), signed_image(self.plane, self.scale, area.size()))
         painter.setOpacity(1.0)
         if max(height, width) <= MOST_NUMBERS:
             self._write_numbers(painter)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(theme.color("outline"), 1))
+        outline_with(painter, QPen(theme.color("outline"), 1))
         painter.drawRect(area.adjusted(0, 0, -1, -1))
         if self.hasFocus():
             painter.setPen(QPen(theme.color("panel"), 4))

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QKeyEvent, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy
 
 from engine.explain.switching import Ranking
 from engine.text import points
+from gui.look.drawing import fill_with, smooth
 from gui.look.theme import theme
 from gui.widgets.parts import Parts
 from gui.widgets.signed import signed
@@ -60,8 +61,7 @@ class RankingBars(Parts):
         ranking = self.ranking
         if ranking is None:
             return
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter = smooth(self)
         painter.setFont(theme.font("label"))
         changes = [one.change for one in ranking.without]
         low, high = min(0.0, *(one[1] for one in changes)), max(0.0, *(one[2] for one in changes))
@@ -86,8 +86,7 @@ class RankingBars(Parts):
             sure = most < 0 or least > 0  # more than the answers that turn by accident
             bar = QRectF(x(min(change, 0)), spot.top() + theme.px(6), 0, spot.height() - theme.px(12))
             bar.setRight(x(max(change, 0)))
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(theme.color("error" if change < 0 and sure else "good" if sure else "outline"))
+            fill_with(painter, theme.color("error" if change < 0 and sure else "good" if sure else "outline"))
             painter.drawRect(bar)
             painter.setPen(QPen(theme.color("label"), 1))
             y = spot.center().y()

@@ -9,6 +9,7 @@ from PySide6.QtGui import QHideEvent, QImage, QPainter, QPaintEvent, QPen, QResi
 from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
 
 from engine.text import probability
+from gui.look.drawing import outline_with
 from gui.look.theme import theme
 from gui.state.inside.before_change import BeforeChange
 from gui.state.inside.filter_bench import FilterBench
@@ -66,8 +67,7 @@ class Pictures(QWidget):
             image_at = QRect(place.topLeft(), image.size())
             image_at.moveCenter(place.center())
             painter.drawImage(image_at.topLeft(), image)
-            painter.setPen(QPen(theme.color("border"), 1))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
+            outline_with(painter, QPen(theme.color("border"), 1))
             painter.drawRect(image_at.adjusted(-1, -1, 0, 0))
             painter.setPen(theme.color("secondary"))
             below = QRectF(place.left(), place.bottom() + 2, place.width(), theme.px(LINE))

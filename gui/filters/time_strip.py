@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QImage, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QImage, QKeyEvent, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy
 
 from engine.data import Images
 from engine.text import count
+from gui.look.drawing import fill_with, outline_with, smooth
 from gui.look.theme import theme
 from gui.state.inside.through_time import BEST, Stop
 from gui.widgets.parts import Parts
@@ -103,8 +104,7 @@ class TimeStrip(Parts):
         self._made = side, theme.dark
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter = smooth(self)
         if not self.stops:
             painter.end()
             return
@@ -124,20 +124,17 @@ class TimeStrip(Parts):
         for index, pictures in enumerate(self._pictures):
             spot = self.column(index)
             if index == near:
-                painter.setPen(Qt.PenStyle.NoPen)
-                painter.setBrush(theme.color("accent_soft"))
+                fill_with(painter, theme.color("accent_soft"))
                 painter.drawRoundedRect(spot.adjusted(-3, 0, 3 - theme.px(GAP), 0), theme.px(5), theme.px(5))
             if self.hasFocus() and index == self.current:
-                painter.setPen(QPen(theme.color("accent"), 2))
-                painter.setBrush(Qt.BrushStyle.NoBrush)
+                outline_with(painter, QPen(theme.color("accent"), 2))
                 painter.drawRoundedRect(spot.adjusted(-2, 1, 2 - theme.px(GAP), -1), theme.px(5), theme.px(5))
             for row, picture in enumerate(pictures):
                 place = QRect(int(spot.left()), head + row * pitch, side, side)
                 at = QRect(place.topLeft(), picture.size())
                 at.moveCenter(place.center())
                 painter.drawImage(at, picture)
-                painter.setBrush(Qt.BrushStyle.NoBrush)
-                painter.setPen(QPen(theme.color("border"), 1))
+                outline_with(painter, QPen(theme.color("border"), 1))
                 painter.drawRect(at.adjusted(0, 0, -1, -1))
         for index, words in self.step_places(near).items():
             painter.setPen(theme.color("accent" if index == near else "text"))

@@ -7,6 +7,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QImage, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from gui.look.drawing import outline_with, write_in
 from gui.look.theme import theme
 from gui.widgets.cells import Cells
 from gui.widgets.ramp import ink_on, signed_image
@@ -73,8 +74,7 @@ class Enlarged(Cells):
         height, width = self.plane.shape
         if max(height, width) <= MOST_NUMBERS:
             self._numbers(painter, area)
-        painter.setPen(QPen(theme.color("border"), 1))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
+        outline_with(painter, QPen(theme.color("border"), 1))
         painter.drawRect(area.adjusted(0, 0, -1, -1))
         painter.end()
 
@@ -143,8 +143,7 @@ class ScaleBar(QWidget):
             ramp = np.linspace(-1, 1, size.width(), dtype=np.float32)[np.newaxis].repeat(size.height(), 0)
             self._ramp = (size, theme.dark, signed_image(ramp, 1.0))
         painter.drawImage(0, 0, self._ramp[2])
-        painter.setFont(theme.font("label"))
-        painter.setPen(theme.color("label"))
+        write_in(painter, "label", "label")
         below = QRectF(0, theme.px(9), width, theme.px(15))
         painter.drawText(below, Qt.AlignmentFlag.AlignLeft, signed(-self.scale))
         painter.drawText(below, Qt.AlignmentFlag.AlignHCenter, "0")

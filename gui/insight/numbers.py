@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy
 
 from engine.text import probability
+from gui.look.drawing import write_in
 from gui.look.theme import theme
 from gui.widgets.cells import Cells
 from gui.widgets.parts import Parts
@@ -73,8 +74,7 @@ class Bars(Parts):
         zero = 0 if self.are_shares or (len(self.values) and self.values.min() >= 0) else room / 2
         for index, value in enumerate(self.values.tolist()):
             top = index * row + 1
-            painter.setFont(theme.font("strong" if index == best else "body"))
-            painter.setPen(theme.color("text" if index == best else "secondary"))
+            write_in(painter, "strong" if index == best else "body", "text" if index == best else "secondary")
             middle = Qt.AlignmentFlag.AlignVCenter
             name = QRectF(theme.px(4), top, name_width - theme.px(8), row)
             words = painter.fontMetrics().elidedText(self.names[index], Qt.TextElideMode.ElideRight, int(name.width()))

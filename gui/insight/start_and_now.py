@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from engine.explain.health import Histograms
 from engine.text import count, percent
+from gui.look.drawing import write_in
 from gui.look.theme import theme
 from gui.widgets.signed import signed
 from gui.widgets.take_picture import offer
@@ -114,8 +115,7 @@ class StartAndNow(QWidget):
         )
         above = QRectF(area.left(), 0, area.width(), theme.px(LINE))
         below = QRectF(area.left(), area.bottom() + 1, area.width(), theme.px(LINE))
-        painter.setFont(theme.font("label"))
-        painter.setPen(theme.color("train"))
+        write_in(painter, "label", "train")
         painter.drawText(above, left, self.tr("■ step {step}").format(step=count(int(self.steps[self.now]))))
         if self.start != self.now:
             painter.setPen(theme.color("text"))

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from engine.explain.health import Histograms
 from engine.text import count, percent
+from gui.look.drawing import smooth, write_in
 from gui.look.theme import theme
 from gui.widgets.ramp import ink_image
 from gui.widgets.signed import signed
@@ -90,11 +91,9 @@ class Trend(OverSteps):
         return words.format(name=self.name, step=count(int(self.steps[index])), value=number, help=self.help)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter = smooth(self)
         top = QRectF(0, 0, self.width(), theme.px(16))
-        painter.setFont(theme.font("label"))
-        painter.setPen(theme.color("text"))
+        write_in(painter, "label", "text")
         painter.drawText(top, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), self.words)
         room = int(top.width() - painter.fontMetrics().horizontalAdvance(self.words) - theme.px(6))
         painter.setPen(theme.color("label"))

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gui.inspector.account import Account, Entry
 from gui.inspector.arithmetic import number
+from gui.look.drawing import write_in
 from gui.look.theme import theme
 from gui.widgets.ramp import signed_color
 
@@ -51,8 +52,7 @@ class AccountView(QWidget):
         top = row * len(account.entries) + theme.px(4)
         painter.setPen(QPen(theme.color("outline"), 1))
         painter.drawLine(0, top, width, top)
-        painter.setFont(theme.font("strong"))
-        painter.setPen(theme.color("text"))
+        write_in(painter, "strong", "text")
         last = QRectF(0, top + theme.px(2), width, row + theme.px(4))
         result, metrics = account.words or number(account.result), painter.fontMetrics()
         room = width - metrics.horizontalAdvance(result) - theme.px(8)

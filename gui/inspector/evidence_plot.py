@@ -12,6 +12,7 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from engine.doctor import Plot
+from gui.look.drawing import smooth, write_in
 from gui.look.theme import theme
 from gui.look.words import translated
 from gui.widgets.take_picture import offer
@@ -69,10 +70,8 @@ class EvidencePlot(QWidget):
         plot = self.plot
         if plot is None:
             return
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setFont(theme.font("label"))
-        painter.setPen(theme.color("label"))
+        painter = smooth(self)
+        write_in(painter, "label", "label")
         painter.drawText(QRectF(0, 0, self.width(), theme.px(16)), LEFT | MIDDLE, translated(plot.title))
         if plot.bars:
             self._paint_bars(painter, plot)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gui.inspector.arithmetic import number
 from gui.inspector.example import Example
+from gui.look.drawing import outline_with, smooth, write_in
 from gui.look.theme import theme
 from gui.widgets.by_key import STEPS
 from gui.widgets.ramp import ink_on, largest, signed_color, signed_image
@@ -48,8 +49,7 @@ class ExampleView(QWidget):
         example = self.example
         if example is None:
             return
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter = smooth(self)
         side, scales = theme.px(MAP), example.scales
         right = min(self.width(), theme.px(2 * MAP + 3 * ARROW)) - side - RING
         left = QRectF(RING, RING, side, side)
@@ -62,8 +62,7 @@ class ExampleView(QWidget):
         _arrow(painter, side + theme.px(6), right - theme.px(6), side / 2)
         self._numbers(painter, example, QRectF(0, RING + side + theme.px(16 + GAP), right + side, theme.px(NUMBERS)))
         if self.hasFocus():
-            painter.setPen(QPen(theme.color("accent"), 2))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
+            outline_with(painter, QPen(theme.color("accent"), 2))
             painter.drawRoundedRect(QRectF(right, RING, side, side).adjusted(-2, -2, 2, 2), 3, 3)
         painter.end()
 
@@ -80,16 +79,14 @@ class ExampleView(QWidget):
         spot.moveTo(round(spot.left()), round(spot.top()))
         image = signed_image(plane, scale, QSize(max(1, round(spot.width())), max(1, round(spot.height()))))
         painter.drawImage(spot.topLeft(), image)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(theme.color("border"), 1))
+        outline_with(painter, QPen(theme.color("border"), 1))
         painter.drawRect(spot)
         row, column, high, wide = ringed
         ring = QRectF(spot.left() + column * cell, spot.top() + row * cell, wide * cell, high * cell)
         for pen, grow in ((QPen(theme.color("card"), 3), 1.0), (QPen(theme.color("text"), 1.6), 1.0)):
             painter.setPen(pen)
             painter.drawRoundedRect(ring.adjusted(-grow, -grow, grow, grow), 2, 2)
-        painter.setFont(theme.font("label"))
-        painter.setPen(theme.color("label"))
+        write_in(painter, "label", "label")
         caption = words.format(size=f"{height}×{width}")
         needed = painter.fontMetrics().horizontalAdvance(caption) + 1
         left = min(spot.left(), max(0.0, self.width() - needed))  # what is too long begins before its map
@@ -109,8 +106,7 @@ class ExampleView(QWidget):
         left = area.left() + cell * seen.shape[1]
         middle = area.center().y()
         if example.weights is not None:
-            painter.setPen(theme.color("text"))
-            painter.setFont(theme.font("strong"))
+            write_in(painter, "strong", "text")
             sign = QRectF(left, middle - theme.px(10), theme.px(22), theme.px(20))
             painter.drawText(sign, Qt.AlignmentFlag.AlignCenter, "×")
             left += theme.px(22)
@@ -169,8 +165,7 @@ def _grid(
     else:
         _cells(painter, plane, scale, corner, cell)
     if ringed is not None:
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(theme.color("text"), 2))
+        outline_with(painter, QPen(theme.color("text"), 2))
         painter.drawRoundedRect(QRectF(corner.x() + ringed[1] * cell, corner.y() + ringed[0] * cell, cell, cell), 3, 3)
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtGui import QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from engine.training.recipe import Recipe
+from gui.look.drawing import smooth
 from gui.look.theme import theme
 from gui.widgets.number_box import text_of
 
@@ -51,8 +52,7 @@ class SchedulePreview(QWidget):
         return [recipe.learning_rate * recipe.schedule.example(place, epochs) for place in places]
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter = smooth(self)
         font = theme.font("label")
         painter.setFont(font)
         line = painter.fontMetrics().height()

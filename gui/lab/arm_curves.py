@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from engine.lab.courses import Point
 from engine.values import dataclass
 from gui.lab.run_colours import draw_course, pen
+from gui.look.drawing import smooth
 from gui.look.theme import theme
 from gui.widgets.round_numbers import round_step
 from gui.widgets.take_picture import offer
@@ -73,8 +74,7 @@ class ArmCurves(QWidget):
         return log(self.classes) if self.loss and self.classes > 1 else 0.0
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter = smooth(self)
         painter.setFont(theme.font("label"))
         line, metrics = theme.px(16), QFontMetrics(theme.font("label"))
         words = [f"{arm.name}  {arm.figure}".strip() for arm in self.arms]

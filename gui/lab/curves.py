@@ -7,11 +7,12 @@ from math import ceil
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from engine.training.history import History
 from gui.lab.run_colours import draw_course, pen
+from gui.look.drawing import smooth, write_in
 from gui.look.theme import theme
 from gui.widgets.round_numbers import round_step
 from gui.widgets.take_picture import offer
@@ -69,8 +70,7 @@ class RunCurves(QWidget):
         return [round(1.0 - number * step, 10) for number in range(count, -1, -1) if number * step <= 1.0]
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter = smooth(self)
         painter.setFont(theme.font("label"))
         courses = [(number, *self.course(history)) for number, history in self.runs]
         courses = [one for one in courses if len(one[1])]
@@ -79,8 +79,7 @@ class RunCurves(QWidget):
         low, high = marks[0], marks[-1]
         frame = QRectF(theme.px(44), theme.px(8), self.width() - theme.px(56), self.height() - theme.px(34))
         if not self.runs:
-            painter.setFont(theme.font("body"))
-            painter.setPen(theme.color("secondary"))
+            write_in(painter, "body", "secondary")
             wraps = int(Qt.AlignmentFlag.AlignCenter) | int(Qt.TextFlag.TextWordWrap)
             painter.drawText(frame, wraps, self.tr("The curves of the runs that are ticked in the list come here."))
             return

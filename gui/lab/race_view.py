@@ -14,6 +14,7 @@ from engine.lab.courses import Point
 from engine.lab.racing import Race, Racer
 from engine.text import brief, percent
 from gui.lab.run_colours import MOST, draw_course, pen
+from gui.look.drawing import fill_with, outline_with, smooth, write_in
 from gui.look.theme import theme
 from gui.look.words import translated
 from gui.widgets.by_key import ENTER, ByKey
@@ -159,8 +160,7 @@ class RaceView(Parts, ByKey):
     # Painting
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter = smooth(self)
         frame = self.frame
         if not self.race.racers:
             self._paint_nobody(painter)
@@ -173,22 +173,19 @@ class RaceView(Parts, ByKey):
         painter.restore()
         self._paint_names(painter, frame)
         if self.shows_ring and self.over is None:
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(theme.color("accent"), 2))
+            outline_with(painter, QPen(theme.color("accent"), 2))
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 4, 4)
         painter.end()
 
     def _paint_nobody(self, painter: QPainter) -> None:
-        painter.setFont(theme.font("body"))
-        painter.setPen(theme.color("secondary"))
+        write_in(painter, "body", "secondary")
         wraps = int(Qt.AlignmentFlag.AlignCenter) | int(Qt.TextFlag.TextWordWrap)
         edge = theme.px(12)
         painter.drawText(QRectF(self.rect()).adjusted(edge, edge, -edge, -edge), wraps, self.note)
 
     def _paint_axes(self, painter: QPainter, frame: QRectF) -> None:
         line, (low, high) = theme.px(16), self.span
-        painter.setFont(theme.font("label"))
-        painter.setPen(theme.color("label"))
+        write_in(painter, "label", "label")
         painter.drawText(QRectF(theme.px(4), 0, self.width() - theme.px(4), line), LEFT, self._headed())
         digits = 1 if high - low < 0.05 else 0
         for value in round_numbers(low, high, max(2.0, frame.height() / theme.px(40))):
@@ -240,8 +237,7 @@ class RaceView(Parts, ByKey):
             painter.drawLine(QLineF(at.x() - arm, at.y() - arm, at.x() + arm, at.y() + arm))
             painter.drawLine(QLineF(at.x() - arm, at.y() + arm, at.x() + arm, at.y() - arm))
         elif places and not one.is_done:  # a dot where it is now
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(line.color())
+            fill_with(painter, line.color())
             painter.drawEllipse(self._end(frame, n), theme.px(3), theme.px(3))
 
     def _paint_names(self, painter: QPainter, frame: QRectF) -> None:
@@ -250,8 +246,7 @@ class RaceView(Parts, ByKey):
         for n, box in self._name_boxes(frame).items():
             line, end = pen(self.colours[key_of(self.race.racers[n])]), self._end(frame, n)
             middle = QPointF(box.left() - theme.px(4), box.center().y())
-            painter.setPen(QPen(line.color(), 1, Qt.PenStyle.DotLine))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
+            outline_with(painter, QPen(line.color(), 1, Qt.PenStyle.DotLine))
             if self.race.racers[n].course:
                 bend = QPointF(max(frame.right() + theme.px(2), end.x()), end.y())
                 painter.drawPolyline(QPolygonF([end, bend, QPointF(frame.right() + theme.px(8), middle.y()), middle]))

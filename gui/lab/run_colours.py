@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPen, QPixmap, QPolygonF
 
+from gui.look.drawing import fill_with
 from gui.look.theme import theme
 
 LIGHT = ("#1F6FB4", "#B4460F", "#0A7554", "#9C3D8C", "#7A6200", "#4A5568")
@@ -32,8 +33,7 @@ def draw_course(painter: QPainter, line: QPen, places: Sequence[QPointF]) -> Non
         painter.drawPolyline(QPolygonF(places))
     elif places:
         radius = 1.5 * line.widthF()
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(line.color())
+        fill_with(painter, line.color())
         painter.drawEllipse(places[0], radius, radius)
 
 

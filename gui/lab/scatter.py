@@ -14,6 +14,7 @@ from engine.lab.front import front
 from engine.text import percent
 from engine.values import dataclass
 from gui.lab.run_colours import pen
+from gui.look.drawing import outline_with, smooth, write_in
 from gui.look.theme import theme
 from gui.widgets.by_key import ENTER, ByKey
 from gui.widgets.parts import Parts
@@ -124,11 +125,9 @@ class Scatter(Parts, ByKey):
     # Painting
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter = smooth(self)
         if not self.points:  # axes alone would look like a result
-            painter.setFont(theme.font("body"))
-            painter.setPen(theme.color("secondary"))
+            write_in(painter, "body", "secondary")
             wraps = int(Qt.AlignmentFlag.AlignCenter) | int(Qt.TextFlag.TextWordWrap)
             painter.drawText(self.rect(), wraps, self.tr("What was tested comes here, by what it costs."))
             return
@@ -144,8 +143,7 @@ class Scatter(Parts, ByKey):
         for box, words in names:
             painter.drawText(box, Qt.AlignmentFlag.AlignLeft, words)
         if self.shows_ring and self.over is None:
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(theme.color("accent"), 2))
+            outline_with(painter, QPen(theme.color("accent"), 2))
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 4, 4)
         painter.end()
 
@@ -193,8 +191,7 @@ class Scatter(Parts, ByKey):
         for place in places[1:]:
             steps += [QPointF(place.x(), steps[-1].y()), place]
         steps.append(QPointF(self.frame.right(), steps[-1].y()))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(theme.color("accent"), theme.px(1.5)))
+        outline_with(painter, QPen(theme.color("accent"), theme.px(1.5)))
         painter.drawPolyline(QPolygonF(steps))
 
     def _paint_point(self, painter: QPainter, n: int, one: Point) -> None:
@@ -209,8 +206,7 @@ class Scatter(Parts, ByKey):
         painter.setBrush(colour)
         painter.drawEllipse(at, radius, radius)
         if n == self.over:
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(theme.color("accent"), theme.px(2)))
+            outline_with(painter, QPen(theme.color("accent"), theme.px(2)))
             painter.drawEllipse(at, radius + theme.px(4), radius + theme.px(4))
 
     def names(self) -> list[tuple[QRectF, str]]:

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from statistics import fmean
 from typing import NamedTuple
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter, QPen
 
 from engine.lab.runs_folder import Kept
+from gui.look.drawing import fill_with, outline_with
 from gui.look.theme import theme
 
 WIDE = 90  # pixels of the column at 100 %
@@ -70,12 +71,10 @@ def draw_seeds(painter: QPainter, seeds: Seeds, cell: QRectF, span: Span) -> Non
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.fillRect(QRectF(line.left(), middle, line.width(), 1), theme.color("border"))
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.setPen(QPen(theme.color("outline"), theme.px(1.5)))
+    outline_with(painter, QPen(theme.color("outline"), theme.px(1.5)))
     for share in seeds.shares:
         painter.drawEllipse(QPointF(x_of(share), middle), radius, radius)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(theme.color("accent"))
+    fill_with(painter, theme.color("accent"))
     painter.drawEllipse(QPointF(x_of(seeds.own), middle), radius + 1, radius + 1)
     painter.fillRect(QRectF(x_of(fmean(seeds.shares)) - 1, middle - theme.px(8), 2, theme.px(16)), theme.color("text"))
     painter.restore()

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QSizePolicy
 from engine.lab.courses import Point
 from engine.lab.watching import Seen
 from engine.text import percent
+from gui.look.drawing import smooth, write_in
 from gui.look.theme import theme
 from gui.widgets.by_key import ENTER
 from gui.widgets.parts import Parts
@@ -120,8 +121,7 @@ class SeedTiles(Parts):
     # Painting
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter = smooth(self)
         low, mean = least(self.seen), _mean(self.seen)
         for index, one in enumerate(self.seen):
             place = self.place(index)
@@ -137,12 +137,10 @@ class SeedTiles(Parts):
         painter.drawRoundedRect(QRectF(place).adjusted(1, 1, -1, -1), theme.px(8), theme.px(8))
         inside = place.adjusted(theme.px(10), theme.px(6), -theme.px(10), -theme.px(8))
         line = QRect(inside.left(), inside.top(), inside.width(), theme.px(LINE))
-        painter.setFont(theme.font("label"))
-        painter.setPen(theme.color("secondary"))
+        write_in(painter, "label", "secondary")
         middle = Qt.AlignmentFlag.AlignVCenter
         painter.drawText(line, Qt.AlignmentFlag.AlignLeft | middle, self.tr("seed {n}").format(n=one.trial.seed))
-        painter.setFont(theme.font("strong" if one.outcome else "label"))
-        painter.setPen(theme.color("text" if one.outcome else "label"))
+        write_in(painter, "strong" if one.outcome else "label", "text" if one.outcome else "label")
         painter.drawText(line, Qt.AlignmentFlag.AlignRight | middle, self.result(one))
         image = self._filters(one, inside.width(), theme.px(FILTERS * self.scale))
         if image is not None:

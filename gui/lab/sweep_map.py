@@ -15,6 +15,7 @@ from engine.settings import Part
 from engine.text import percent, percent_number
 from engine.training.recipe import Recipe
 from engine.values import dataclass
+from gui.look.drawing import outline_with, smooth
 from gui.look.theme import theme
 from gui.look.words import translated
 from gui.widgets.by_key import ENTER, ByKey
@@ -122,8 +123,7 @@ class SweepMap(Parts, ByKey):
     # Painting
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter = smooth(self)
         painter.setFont(theme.font("label"))
         frame = self.frame
         for place, square in self.squares.items():
@@ -132,8 +132,7 @@ class SweepMap(Parts, ByKey):
             self._paint_words(painter)
             self._paint_legend(painter)
         if self.over is not None:
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(theme.color("accent"), theme.px(2)))
+            outline_with(painter, QPen(theme.color("accent"), theme.px(2)))
             painter.drawRoundedRect(self.rect_of(self.over).adjusted(1, 1, -1, -1), theme.px(4), theme.px(4))
         if self.shows_ring and self.over is None:
             painter.setPen(QPen(theme.color("accent"), 2))

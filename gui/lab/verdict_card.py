@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QSizePolicy, QWidget
 
 from engine.lab.chance import SEEDS, Comparison
@@ -12,6 +12,7 @@ from engine.text import count, percent, points
 from gui.lab.run_cells import seconds
 from gui.lab.run_colours import pen
 from gui.lab.sweep_form import duration
+from gui.look.drawing import fill_with, smooth
 from gui.look.theme import theme
 from gui.look.words import translated
 from gui.qt.laid_out import in_column, in_row
@@ -54,8 +55,7 @@ class Dots(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         if not any(self.sides):
             return
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter = smooth(self)
         painter.setFont(theme.font("label"))
         low, high = self.ends
         left, width, line = theme.px(24), self.width() - theme.px(36), theme.px(16)
@@ -69,8 +69,7 @@ class Dots(QWidget):
             painter.drawText(QRectF(0, y - line / 2, left, line), Qt.AlignmentFlag.AlignVCenter, "AB"[number])
             painter.fillRect(QRectF(left, y, width, 1), theme.color("border"))
             colour = pen(number).color()
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(colour)
+            fill_with(painter, colour)
             for value in side:
                 radius = theme.px(4)
                 painter.drawEllipse(QRectF(x_of(value) - radius, y - radius, 2 * radius, 2 * radius))

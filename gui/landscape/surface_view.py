@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QSizePolicy
 from engine.explain.landscape import Landscape
 from engine.text import brief, count
 from gui.landscape.contours import contour, levels
+from gui.look.drawing import fill_with, outline_with, smooth, write_in
 from gui.look.theme import theme
 from gui.widgets.by_key import ByKey
 from gui.widgets.ramp import ink_image, signed_color
@@ -105,8 +106,7 @@ class SurfaceView(ByKey):
     # Painting
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter = smooth(self)
         area = self.area()
         painter.fillRect(area, theme.color("sunken"))
         if self.landscape is not None:
@@ -124,12 +124,10 @@ class SurfaceView(ByKey):
             for word, spot in words:
                 self._label(painter, word, spot)
         elif said := self.waits_for or self.blank:
-            painter.setFont(theme.font("body"))
-            painter.setPen(theme.color("secondary"))
+            write_in(painter, "body", "secondary")
             room = area.adjusted(theme.px(8), 0, -theme.px(8), 0)
             painter.drawText(room, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, said)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(theme.color("accent"), 2) if self.shows_ring else QPen(theme.color("border"), 1))
+        outline_with(painter, QPen(theme.color("accent"), 2) if self.shows_ring else QPen(theme.color("border"), 1))
         painter.drawRect(area)
         painter.end()
 
@@ -175,8 +173,7 @@ class SurfaceView(ByKey):
     def _label(self, painter: QPainter, words: str, spot: QRectF) -> None:
         back = theme.color("card")
         back.setAlphaF(0.85)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(back)
+        fill_with(painter, back)
         painter.drawRoundedRect(spot, 3, 3)
         painter.setPen(theme.color("secondary"))
         painter.drawText(spot, Qt.AlignmentFlag.AlignCenter, words)

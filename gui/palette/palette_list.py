@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from engine.blocks import KINDS
 from engine.network.block import CATEGORIES
+from gui.look.drawing import write_in
 from gui.look.theme import theme
 from gui.look.words import translated
 from gui.qt.keys import called, with_keys
@@ -213,8 +214,7 @@ class KindRow(QStyledItemDelegate):
                 line = rect.top() + rect.height() // 2
                 painter.fillRect(QRect(rect.left() + theme.px(LEFT), line, theme.px(TILE), 1), theme.color("outline"))
             return
-        painter.setFont(theme.font("figure"))
-        painter.setPen(theme.color("label"))
+        write_in(painter, "figure", "label")
         words = rect.adjusted(theme.px(LEFT), 0, 0, -theme.px(4))
         painter.drawText(words, Qt.AlignmentFlag.AlignBottom, index.data())
 
@@ -246,8 +246,7 @@ def paint_row(painter: QPainter, rect: QRect, kind: str, title: str, help_: str)
         (title, "strong", "text", middle - theme.px(4)),
         (help_, "label", "secondary", middle + theme.px(11)),
     ):
-        painter.setFont(theme.font(font))
-        painter.setPen(theme.color(color))
+        write_in(painter, font, color)
         shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, width)
         painter.drawText(left, baseline, shown)
 

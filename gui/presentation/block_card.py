@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QWidget
 from engine.text import count
 from engine.values import dataclass
 from gui.look.colour_scale import FAINTEST
+from gui.look.drawing import outline_with, smooth
 from gui.look.theme import theme
 from gui.presentation.picture_numbers import paint_picture_and_numbers
 from gui.presentation.scale import Part
@@ -180,8 +181,7 @@ class BlockCard(Part):
     # Painting
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter = smooth(self)
         paint_card(painter, QRectF(self.rect()), self.scale.px(14))
         self._edge(painter)
         self._head(painter)
@@ -281,8 +281,7 @@ class BlockCard(Part):
         below = QRectF(column.left(), column.bottom() - px(NUMBER), column.width(), px(NUMBER))
         painter.drawText(below, Qt.AlignmentFlag.AlignCenter, str(number + 1))
         if chosen:
-            painter.setPen(QPen(theme.color("accent"), px(4)))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
+            outline_with(painter, QPen(theme.color("accent"), px(4)))
             room = px(6)
             painter.drawRoundedRect(column.adjusted(-room, -room, room, px(2)), px(10), px(10))
 

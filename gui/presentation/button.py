@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Literal
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetrics, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
+from gui.look.drawing import fill_with, outline_with, smooth
 from gui.look.theme import theme
 from gui.presentation.scale import Scale
 
@@ -52,13 +53,11 @@ class BigButton(QAbstractButton):
         return self.sizeHint()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter = smooth(self)
         px, area, on = self.scale.px, QRectF(self.rect()).adjusted(1, 1, -1, -1), self.isEnabled()
         ink = "text"
         if self.role == "filled":
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(theme.color("accent" if on else "container"))
+            fill_with(painter, theme.color("accent" if on else "container"))
             painter.drawRoundedRect(area, px(10), px(10))
             ink = "on_accent" if on else "label"
         elif self.role == "tab":
@@ -71,8 +70,7 @@ class BigButton(QAbstractButton):
             painter.drawRoundedRect(area, px(8), px(8))
             ink = "text" if on else "label"
         if self.hasFocus():
-            painter.setPen(QPen(theme.color("text" if self.role == "filled" else "accent"), px(2)))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
+            outline_with(painter, QPen(theme.color("text" if self.role == "filled" else "accent"), px(2)))
             painter.drawRoundedRect(area.adjusted(2, 2, -2, -2), px(8), px(8))
         painter.setFont(self.scale.font(self._font))
         painter.setPen(theme.color(ink))

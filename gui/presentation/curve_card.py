@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from engine.text import percent
 from engine.training.history import History
 from engine.values import dataclass
+from gui.look.drawing import fill_with, smooth
 from gui.look.theme import theme
 from gui.presentation.block_card import paint_card
 from gui.presentation.button import BigButton
@@ -130,8 +131,7 @@ class CurveCard(Part):
     # Painting
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter = smooth(self)
         paint_card(painter, QRectF(self.rect()), self.scale.px(14))
         self._key(painter)
         self._plot(painter)
@@ -186,8 +186,7 @@ class CurveCard(Part):
             painter.setPen(_pen(role, style, px(4)))
             painter.drawPolyline(QPolygonF(points))
             if points:
-                painter.setPen(Qt.PenStyle.NoPen)
-                painter.setBrush(theme.color(role))
+                fill_with(painter, theme.color(role))
                 painter.drawEllipse(points[-1], px(6), px(6))
                 painter.setBrush(Qt.BrushStyle.NoBrush)
 

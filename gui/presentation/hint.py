@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetrics, QPaintEvent, QPen
 
+from gui.look.drawing import smooth
 from gui.look.theme import theme
 from gui.presentation.scale import Part
 
@@ -26,8 +27,7 @@ class Hint(Part):
         return QSize(sum(self._wide(*part) + px(6) for part in self._parts()), px(76))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter = smooth(self)
         painter.setFont(self.scale.font("small"))
         px, left, high = self.scale.px, 0.0, self.scale.px(32)
         for text, is_key in self._parts():

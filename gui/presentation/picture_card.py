@@ -8,6 +8,7 @@ from PySide6.QtGui import QFontMetrics, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from engine.values import dataclass
+from gui.look.drawing import smooth
 from gui.look.theme import theme
 from gui.presentation.block_card import paint_card
 from gui.presentation.scale import Part
@@ -49,8 +50,7 @@ class PictureCard(Part):
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter = smooth(self)
         px = self.scale.px
         paint_card(painter, QRectF(self.rect()), px(14))
         if self.answer is not None:

@@ -6,6 +6,7 @@ import numpy as np
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
+from gui.look.drawing import outline_with
 from gui.look.theme import theme
 from gui.presentation.scale import Scale
 from gui.presentation.tiles import paint_picture, whole_size
@@ -31,8 +32,7 @@ def paint_picture_and_numbers(painter: QPainter, picture: np.ndarray, area: QRec
     for corner, other in ((frame.topRight(), grid.topLeft()), (frame.bottomRight(), grid.bottomLeft())):
         painter.drawLine(corner, other)
     _numbers(painter, picture[part.top() : part.top() + rows, part.left() : part.left() + columns, 0], grid, scale)
-    painter.setPen(QPen(theme.color("accent"), scale.px(3)))
-    painter.setBrush(Qt.BrushStyle.NoBrush)
+    outline_with(painter, QPen(theme.color("accent"), scale.px(3)))
     painter.drawRect(frame)
     painter.drawRect(grid)
 

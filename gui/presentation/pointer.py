@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QCursor, QPainter, QPen, QPixmap, QPolygonF
+from PySide6.QtGui import QCursor, QPen, QPixmap, QPolygonF
 
+from gui.look.drawing import smooth
 from gui.look.theme import theme
 
 POINTER = 64  # pixels of the ring
@@ -15,8 +16,7 @@ def pointer(side: int) -> QCursor:
     """A pointer of so many pixels, in the colours of the theme."""
     pixmap = QPixmap(side, side)
     pixmap.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(pixmap)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter = smooth(pixmap)
     ring = theme.color("accent")
     painter.setPen(QPen(ring, max(2, side // 20)))
     ring.setAlphaF(0.18)

@@ -6,9 +6,10 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetrics, QMouseEvent, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
+from gui.look.drawing import smooth
 from gui.look.theme import theme
 from gui.presentation.block_card import paint_tile
 from gui.presentation.scale import Part
@@ -72,8 +73,7 @@ class Rail(Part):
         return px(TILE + 44) + QFontMetrics(self.scale.font("title")).horizontalAdvance(name)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter = smooth(self)
         px, spots = self.scale.px, self.spots()
         painter.setPen(QPen(theme.color("outline"), px(2)))
         for one, other in pairwise(spots):

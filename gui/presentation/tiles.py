@@ -10,6 +10,7 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPen
 
 from engine.text import probability, signed
 from engine.values import dataclass
+from gui.look.drawing import outline_with
 from gui.look.theme import theme
 from gui.presentation.scale import Scale
 from gui.widgets.ramp import ink_image, ink_on, signed_color, signed_image
@@ -62,8 +63,7 @@ def paint_picture(painter: QPainter, picture: np.ndarray, corner: QPointF, size:
 
 
 def _frame(painter: QPainter, spot: QRectF) -> None:
-    painter.setPen(QPen(theme.color("outline"), 1))
-    painter.setBrush(Qt.BrushStyle.NoBrush)
+    outline_with(painter, QPen(theme.color("outline"), 1))
     painter.drawRect(spot)
 
 
@@ -140,8 +140,7 @@ def paint_columns(
         full = QRectF(left, zero - max(high, 0), bar, max(abs(high), 1.0))
         painter.fillRect(full, color)
         if not shares:
-            painter.setPen(QPen(theme.color("outline"), 1))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
+            outline_with(painter, QPen(theme.color("outline"), 1))
             painter.drawRect(full)
         column = QRectF(area.left() + index * pitch, area.top(), pitch, area.height())
         painter.setFont(scale.font("number" if index in (winner, picked) else "small"))

@@ -7,6 +7,7 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPainterPath, QPaintEvent, QPe
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from engine.values import dataclass
+from gui.look.drawing import smooth
 from gui.look.theme import theme
 from gui.presentation.button import BigButton
 from gui.presentation.scale import Part, Scale
@@ -60,8 +61,7 @@ class Progress(Part):
             self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter = smooth(self)
         px, words = self.scale.px, self.words
         line = QRectF(0, 0, self.width(), px(32))
         painter.setFont(self.scale.font("strong"))
@@ -115,8 +115,7 @@ class Badge(Part):
         return QSize(max(first, second) + px(40), px(72))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter = smooth(self)
         px, words = self.scale.px, self.words
         painter.setPen(QPen(theme.color("outline"), 1) if theme.contrast else Qt.PenStyle.NoPen)
         painter.setBrush(theme.color("good_soft" if words.good else "sunken"))

@@ -20,6 +20,7 @@ from gui.cards.group_card import GroupCard
 from gui.cards.group_text import merge_words
 from gui.cards.input_card import InputCard
 from gui.cards.unit import Unit
+from gui.look.drawing import fill_with, smooth
 from gui.look.theme import theme
 from gui.stack.band import Band
 from gui.stack.drop_preview import DropPreview
@@ -283,10 +284,8 @@ class Canvas(QWidget):
             one, tile = QPixmap(dots, dots), QPixmap(dots * DOTS_IN_TILE, dots * DOTS_IN_TILE)
             one.fill(theme.color("past" if self.past else "canvas"))
             one.setDevicePixelRatio(ratio)
-            painter = QPainter(one)
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(theme.color("past_dots" if self.past else "dots"))
+            painter = smooth(one)
+            fill_with(painter, theme.color("past_dots" if self.past else "dots"))
             painter.drawEllipse(QPoint(side // 2, side // 2), 1, 1)
             painter.end()
             one.setDevicePixelRatio(1)

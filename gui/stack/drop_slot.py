@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QBrush, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QBrush, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from gui.cards.card_layout import wrapped
 from gui.cards.unit import Unit, metrics
+from gui.look.drawing import fill_with, smooth
 from gui.look.theme import theme
 from gui.stack.drop_preview import DropPreview
 
@@ -76,8 +77,7 @@ class DropSlot(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         if self.shown is None:
             return
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter = smooth(self)
         role = "accent" if self.shown.fits else "error"
         rect = QRectF(self.rect()).adjusted(1, 1, -1, -1)
         radius = self.unit.px(10)
@@ -87,8 +87,7 @@ class DropSlot(QWidget):
         if not self.shown.fits:
             hatch = theme.color("error")
             hatch.setAlphaF(0.16)
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QBrush(hatch, Qt.BrushStyle.BDiagPattern))
+            fill_with(painter, QBrush(hatch, Qt.BrushStyle.BDiagPattern))
             painter.drawRoundedRect(rect, radius, radius)
         sign = self.unit.px(18)
         at = QRect(self.unit.px(16), (self.height() - sign) // 2, sign, sign)

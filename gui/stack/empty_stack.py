@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from engine.analysis.analysis import Problem
 from gui.cards.problem_box import FixButton
+from gui.look.drawing import smooth
 from gui.look.theme import theme
 from gui.look.words import translated
 from gui.qt.emptying import empty
@@ -68,8 +69,7 @@ class EmptyStack(QWidget):
             button.restyle()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter = smooth(self)
         painter.setPen(QPen(theme.color("outline"), 1.5, Qt.PenStyle.DashLine))
         painter.setBrush(theme.color("panel"))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), theme.px(12), theme.px(12))

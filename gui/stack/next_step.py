@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QPaintEvent, QPen
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from engine.analysis.analysis import Problem
+from gui.look.drawing import smooth
 from gui.look.theme import theme
 from gui.look.words import translated
 from gui.qt.laid_out import in_row
@@ -58,8 +59,7 @@ class NextStep(QWidget):
             self.fix_chosen.emit(self.problem.fixes[0])
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter = smooth(self)
         painter.setPen(QPen(theme.color("outline"), 1.5, Qt.PenStyle.DashLine))
         painter.setBrush(theme.color("panel"))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), theme.px(10), theme.px(10))

@@ -8,6 +8,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from engine.text import percent
+from gui.look.drawing import fill_with, outline_with, write_in
 from gui.look.theme import theme
 from gui.start.evidence import Evidence
 from gui.widgets.ramp import ink_image, largest, signed_image
@@ -77,8 +78,7 @@ class EvidencePicture(_OfEvidence):
         top = pad + 2 * (theme.px(18 + 12) + side) + theme.px(2)
         below = QRectF(pad, top, wide, self.height() - pad - top)
         curve(painter, shown, with_axes(painter, below.adjusted(0, 0, -theme.px(104), 0)))
-        painter.setFont(theme.font("heading"))
-        painter.setPen(theme.color("text"))
+        write_in(painter, "heading", "text")
         place = QRectF(below.right() - theme.px(96), below.center().y() - theme.px(24), theme.px(96), theme.px(26))
         painter.drawText(place, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, shown.accuracy)
         count = self.tr("{correct} of {count}").format(correct=shown.correct, count=f"{shown.count:,}")
@@ -100,8 +100,7 @@ class EvidencePicture(_OfEvidence):
         area = QRectF(left, pad, self.width() - pad - left, theme.px(62))
         if area.width() >= theme.px(40):
             curve(painter, shown, area)
-            painter.setPen(theme.color("text"))
-            painter.setFont(theme.font("title"))
+            write_in(painter, "title", "text")
             below = QRectF(left, area.bottom() + theme.px(6), area.width(), theme.px(18))
             painter.drawText(below, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, shown.accuracy)
             words = self.tr("{correct} of {count}").format(correct=shown.correct, count=f"{shown.count:,}")
@@ -135,8 +134,7 @@ class WidePicture(_OfEvidence):
         )  # fmt: skip
         for number in shown:
             width = theme.px(COLUMNS[number] + spare)
-            painter.setFont(theme.font("label"))
-            painter.setPen(theme.color("secondary"))
+            write_in(painter, "label", "secondary")
             head = QRectF(left, pad, min(width + theme.px(12), self.width() - left - theme.px(4)), theme.px(16))
             words, metrics = titles[number], painter.fontMetrics()
             if number == 1 and metrics.horizontalAdvance(words) > head.width():  # this one stays to the last
@@ -155,8 +153,7 @@ class WidePicture(_OfEvidence):
             picture = ink_image(shown.picture, QSize(side, side))
             frame = QRectF(area.left(), area.top(), side, side)
             painter.drawImage(frame.topLeft(), picture)
-            painter.setPen(QPen(theme.color("border"), 1))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
+            outline_with(painter, QPen(theme.color("border"), 1))
             painter.drawRect(frame)
         elif number == 1:
             gap = theme.px(6)
@@ -176,8 +173,7 @@ class WidePicture(_OfEvidence):
         elif number == 3:
             self._answer(painter, area)
         elif number == 4:
-            painter.setFont(theme.font("heading"))
-            painter.setPen(theme.color("text"))
+            write_in(painter, "heading", "text")
             painter.drawText(area, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, shown.accuracy)
             words = self.tr("{correct} of {count} test pictures").format(
                 correct=shown.correct, count=f"{shown.count:,}"
@@ -191,15 +187,13 @@ class WidePicture(_OfEvidence):
         for place, share in enumerate(answer):
             row = QRectF(area.left(), area.top() + place * pitch, area.width(), pitch)
             wins = place == int(answer.argmax())
-            painter.setFont(theme.font("strong" if wins else "label"))
-            painter.setPen(theme.color("text" if wins else "secondary"))
+            write_in(painter, "strong" if wins else "label", "text" if wins else "secondary")
             painter.drawText(row, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, str(place))
             words = percent(float(share))
             painter.drawText(row, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, words)
             wide = row.width() - theme.px(14 + 62)
             bar = QRectF(row.left() + theme.px(14), row.top() + pitch * 0.2, wide, pitch * 0.6)
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(theme.color("card"))
+            fill_with(painter, theme.color("card"))
             painter.drawRect(bar)
             painter.setBrush(theme.category("fully_connected") if wins else theme.color("outline"))
             bar.setWidth(max(1.0, bar.width() * float(share)))
@@ -208,16 +202,14 @@ class WidePicture(_OfEvidence):
 
 def paint_ground(painter: QPainter, rect: QRect) -> None:
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(theme.color("canvas"))
+    fill_with(painter, theme.color("canvas"))
     painter.drawRoundedRect(rect, theme.px(8), theme.px(8))
 
 
 def label(
     painter: QPainter, words: str, area: QRectF, at: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft
 ) -> None:
-    painter.setFont(theme.font("label"))
-    painter.setPen(theme.color("label"))
+    write_in(painter, "label", "label")
     painter.drawText(area, at | Qt.AlignmentFlag.AlignVCenter, words)
 
 
@@ -228,8 +220,7 @@ def thumbnails(painter: QPainter, planes: np.ndarray, corner: QPointF, side: int
         spot = QRectF(corner.x() + column * (side + gap), corner.y() + row * (side + gap), side, side)
         plane = planes[:, :, place]
         painter.drawImage(spot, signed_image(plane, largest(plane), QSize(side, side)))
-        painter.setPen(QPen(theme.color("border"), 1))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
+        outline_with(painter, QPen(theme.color("border"), 1))
         painter.drawRect(spot)
 
 

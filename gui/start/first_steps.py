@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QWidget
 
+from gui.look.drawing import smooth, write_in
 from gui.look.theme import theme
 from gui.qt.style_property import styled
 
@@ -48,12 +49,10 @@ class Number(QWidget):
         self.setFixedSize(theme.px(22), theme.px(22))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter = smooth(self)
         painter.setPen(QPen(theme.color("outline"), 1))
         painter.setBrush(theme.color("card"))
         painter.drawEllipse(self.rect().adjusted(1, 1, -1, -1))
-        painter.setFont(theme.font("strong"))
-        painter.setPen(theme.color("text"))
+        write_in(painter, "strong", "text")
         painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, str(self._number))
         painter.end()

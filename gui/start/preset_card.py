@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -22,6 +22,7 @@ from engine.blocks import KINDS
 from engine.network.stack import Stack
 from engine.project.presets import Preset, presets
 from engine.text import count
+from gui.look.drawing import fill_with, smooth, write_in
 from gui.look.theme import theme
 from gui.look.words import translated
 from gui.qt.laid_out import in_row
@@ -50,16 +51,13 @@ class StackPicture(QWidget):
         return QSize(theme.px(240), theme.px(112))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.color("canvas"))
+        painter = smooth(self)
+        fill_with(painter, theme.color("canvas"))
         radius = theme.px(8)
         painter.drawRoundedRect(self.rect(), radius, radius)
         tiles = _tiles(self._stack)
         if not tiles:
-            painter.setPen(theme.color("label"))
-            painter.setFont(theme.font("display"))
+            write_in(painter, "display", "label")
             painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, "+")
             return
         gap, size = theme.px(6), theme.px(24)
@@ -74,8 +72,7 @@ class StackPicture(QWidget):
             left = (self.width() - in_row * size - (in_row - 1) * gap) / 2
             spot = QRectF(left + column * (size + gap), top + row * (size + gap), size, size)
             if depth:
-                painter.setPen(Qt.PenStyle.NoPen)
-                painter.setBrush(theme.color("container"))
+                fill_with(painter, theme.color("container"))
                 painter.drawRoundedRect(spot.adjusted(-3, -3, 3, 3), 6, 6)
             paint_pictogram(painter, kind, spot)
 
@@ -162,8 +159,7 @@ class PresetCard(QFrame):
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         if self.hasFocus():
-            painter = QPainter(self)
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter = smooth(self)
             painter.setPen(QPen(theme.color("accent"), RING))
             radius, half = theme.px(10), RING / 2
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(half, half, -half, -half), radius, radius)

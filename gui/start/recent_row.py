@@ -19,6 +19,7 @@ from engine.lab.runs_folder import RunsFolder
 from engine.network.stack import Stack
 from engine.project.project import Project, load_project
 from engine.text import percent
+from gui.look.drawing import write_in
 from gui.look.theme import theme
 from gui.look.words import translated
 from gui.widgets.ramp import largest, signed_image
@@ -123,8 +124,7 @@ class RecentRow(QPushButton):
 
     def _line(self, painter: QPainter, rect: QRectF, role: str, color: str, first: str, second: str) -> None:
         """Two texts, the second at the right end; the first ends in dots where it finds no room beside it."""
-        painter.setFont(theme.font(role))
-        painter.setPen(theme.color(color))
+        write_in(painter, role, color)
         metrics, middle = painter.fontMetrics(), Qt.AlignmentFlag.AlignVCenter
         painter.drawText(rect, Qt.AlignmentFlag.AlignRight | middle, second)
         room = int(rect.width()) - (metrics.horizontalAdvance(second) + theme.px(8) if second else 0)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QRect, QSettings, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QKeyEvent, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QApplication,
@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from shiboken6 import isValid
 
 from engine.values import dataclass
+from gui.look.drawing import smooth
 from gui.look.theme import theme
 from gui.qt.laid_out import REST, in_row
 from gui.qt.style_property import set_style_property, styled
@@ -184,8 +185,7 @@ class _Ring(QWidget):
         self.raise_()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter = smooth(self)
         painter.setPen(QPen(theme.color("accent"), 3))
         radius = theme.px(10)
         painter.drawRoundedRect(self.rect().adjusted(2, 2, -2, -2), radius, radius)

@@ -10,6 +10,7 @@ from PySide6.QtGui import QCloseEvent, QKeyEvent, QMouseEvent, QPainter, QPaintE
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QWidget
 
 from engine.text import count, probability
+from gui.look.drawing import smooth
 from gui.look.theme import theme
 from gui.qt.laid_out import in_column, in_row
 from gui.qt.style_property import styled
@@ -71,8 +72,7 @@ class Tiles(QWidget):
             self.opened.emit(number, int(y * rows / side), int(x * columns / side))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter = smooth(self)
         pitch = self._pitch
         side = pitch - theme.px(GAP)
         for number in range(min(self.planes.shape[2], MOST_TILES)):

@@ -14,6 +14,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, Q
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from engine.text import brief, count
+from gui.look.drawing import outline_with, smooth, write_in
 from gui.look.theme import theme
 from gui.state.past.filter_film import FilterFilm, is_beyond, rooted
 from gui.state.past.time_machine import TimeMachine
@@ -137,13 +138,11 @@ class Film(QWidget):
     # Painting
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter = smooth(self)
         self._paint_strip(painter)
         self._paint_line(painter)
         if self.hasFocus():
-            painter.setPen(QPen(theme.color("accent"), 2))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
+            outline_with(painter, QPen(theme.color("accent"), 2))
             painter.drawRoundedRect(self.track().adjusted(-3, -1, 3, 1), theme.px(6), theme.px(6))
         if self.machine.looks_back:
             self._paint_head(painter)
@@ -162,8 +161,7 @@ class Film(QWidget):
             self._strip = QPixmap(self.size() * ratio)
             self._strip.setDevicePixelRatio(ratio)
             self._strip.fill(Qt.GlobalColor.transparent)
-            inner = QPainter(self._strip)
-            inner.setRenderHint(QPainter.RenderHint.Antialiasing)
+            inner = smooth(self._strip)
             planes = film.planes(self._steps, self.learned)
             places = self.frames()[: len(planes)]
             beyond = [plane is not None and is_beyond(plane, scale) for plane in planes]
@@ -229,8 +227,7 @@ class Film(QWidget):
             painter.drawImage(place, signed_image(shown, scale))
         answer = self.verdicts.answer_of(checkpoint)
         if answer is not None:
-            painter.setFont(theme.font("title"))
-            painter.setPen(theme.color(self.verdicts.role(answer)))
+            write_in(painter, "title", self.verdicts.role(answer))
             below = QRectF(head.left(), place.bottom(), head.width(), head.bottom() - place.bottom() - 2)
             name = painter.fontMetrics().elidedText(
                 self.verdicts.class_name(answer), Qt.TextElideMode.ElideRight, int(head.width()) - 6

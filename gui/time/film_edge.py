@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QRectF, QSize
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from gui.look.drawing import fill_with, smooth
 from gui.look.theme import theme
 
 EDGE, HOLE_WIDTH, HOLE_HEIGHT, PITCH = 16, 12, 8, 24  # at 100 %
@@ -25,11 +26,9 @@ class FilmEdge(QWidget):
         return QSize(theme.px(400), min(theme.px(EDGE), MOST_HIGH))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter = smooth(self)
         painter.fillRect(self.rect(), theme.color("past_dots"))
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.color("panel"))
+        fill_with(painter, theme.color("panel"))
         left, top = theme.px(6), (self.height() - min(theme.px(HOLE_HEIGHT), self.height() - 8)) / 2
         while left < self.width():
             hole = QRectF(left, top, theme.px(HOLE_WIDTH), min(theme.px(HOLE_HEIGHT), self.height() - 8))

@@ -11,6 +11,7 @@ import numpy as np
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPen, QPixmap
 
+from gui.look.drawing import fill_with, outline_with, smooth
 from gui.look.theme import theme
 from gui.widgets.ramp import signed_image
 
@@ -49,8 +50,7 @@ class FilmStrip:
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, there[0][0].width() < width)
         for number, (place, _) in enumerate(there):
             painter.drawImage(place, image, QRectF(number * width, 0, width, height))
-        painter.setPen(QPen(theme.color("outline"), 1))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
+        outline_with(painter, QPen(theme.color("outline"), 1))
         painter.drawRects([place for place, _ in there])
 
 
@@ -58,10 +58,8 @@ def _empty_strip(track: QRectF, ratio: float) -> QPixmap:
     pixmap = QPixmap(QSize(round(track.width()), round(track.height())) * ratio)
     pixmap.setDevicePixelRatio(ratio)
     pixmap.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(pixmap)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(theme.color("container"))
+    painter = smooth(pixmap)
+    fill_with(painter, theme.color("container"))
     painter.drawRoundedRect(QRectF(0, 0, track.width(), track.height()), theme.px(4), theme.px(4))
     painter.setBrush(theme.color("panel"))
     hole, across = QRectF(0, 0, theme.px(HOLE[0]), theme.px(HOLE[1])), float(theme.px(HOLE[0]))

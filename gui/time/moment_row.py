@@ -8,6 +8,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
 from engine.values import dataclass
+from gui.look.drawing import fill_with, outline_with, smooth, write_in
 from gui.look.theme import theme
 from gui.widgets.ramp import signed_image
 
@@ -58,13 +59,11 @@ class MomentRow(QAbstractButton):
         return QSize(theme.px(120), self.sizeHint().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter = smooth(self)
         text, px = self.text_, theme.px
         body = QRectF(self.rect()).adjusted(px(8), px(1), -px(8), -px(1))
         if text.here or self.underMouse():
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(theme.color("accent_soft" if text.here else "sunken"))
+            fill_with(painter, theme.color("accent_soft" if text.here else "sunken"))
             painter.drawRoundedRect(body, px(8), px(8))
         self._line(painter)
         left: float
@@ -81,8 +80,7 @@ class MomentRow(QAbstractButton):
                 self._picture(painter)
         self._words(painter, left, right)
         if self.hasFocus():
-            painter.setPen(QPen(theme.color("accent"), 2))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
+            outline_with(painter, QPen(theme.color("accent"), 2))
             painter.drawRoundedRect(body, px(8), px(8))
         painter.end()
 
@@ -125,8 +123,7 @@ class MomentRow(QAbstractButton):
         room = second.width() - (0 if text.fork else wide + px(4))
         below = painter.fontMetrics().elidedText(text.below, Qt.TextElideMode.ElideRight, int(room))
         painter.drawText(second, Qt.AlignmentFlag.AlignLeft | middle, below)
-        painter.setFont(theme.font("strong"))
-        painter.setPen(theme.color("accent" if text.here else "text"))
+        write_in(painter, "strong", "accent" if text.here else "text")
         room = first.width() - (wide + px(4) if text.fork else 0)
         title = painter.fontMetrics().elidedText(text.title, Qt.TextElideMode.ElideRight, int(room))
         painter.drawText(first, Qt.AlignmentFlag.AlignLeft | middle, title)

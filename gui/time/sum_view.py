@@ -7,6 +7,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from gui.look.drawing import outline_with, smooth, write_in
 from gui.look.theme import theme
 from gui.widgets.ramp import ink_on, largest, signed_color, signed_image
 
@@ -62,8 +63,7 @@ class SumView(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         if not self.now.size:
             return
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter = smooth(self)
         learned = self.now - self.start
         scale = max(largest(self.start), largest(self.now))
         numbers = thousandths(self.start, self.now) if max(self.now.shape) <= MOST_NUMBERS else None
@@ -74,8 +74,7 @@ class SumView(QWidget):
             self._words(painter, rect, place)
             self._plane(painter, rect, plane, scale, numbers[place] if numbers else None)
             if place < 2:
-                painter.setFont(theme.font("body"))
-                painter.setPen(theme.color("secondary"))
+                write_in(painter, "body", "secondary")
                 between = QRectF(rect.right(), rect.top(), sign, side)
                 painter.drawText(between, Qt.AlignmentFlag.AlignCenter, "+="[place])
         painter.end()
@@ -85,8 +84,7 @@ class SumView(QWidget):
             ("strong", "text", 0, TITLE, self.titles[place]),
             ("label", "secondary", rect.bottom(), CAPTION, self.captions[place]),
         ):
-            painter.setFont(theme.font(font))
-            painter.setPen(theme.color(color))
+            write_in(painter, font, color)
             shown = QFontMetrics(painter.font()).elidedText(words, Qt.TextElideMode.ElideRight, int(rect.width()))
             line = QRectF(rect.left(), top, rect.width(), theme.px(height))
             painter.drawText(line, Qt.AlignmentFlag.AlignCenter, shown)
@@ -112,8 +110,7 @@ class SumView(QWidget):
                     painter.fillRect(cell.adjusted(0, 0, -1, -1), color)
                     painter.setPen(ink_on(color))
                     painter.drawText(cell, Qt.AlignmentFlag.AlignCenter, _signed(int(numbers[row, column])))
-        painter.setPen(QPen(theme.color("outline"), 1))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
+        outline_with(painter, QPen(theme.color("outline"), 1))
         painter.drawRoundedRect(rect.adjusted(0, 0, -0.5, -0.5), theme.px(3), theme.px(3))
 
 

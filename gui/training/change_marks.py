@@ -9,9 +9,10 @@ from collections.abc import Callable, Sequence
 
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtGui import QFontMetrics, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QAbstractButton, QGraphicsLineItem, QWidget
 
+from gui.look.drawing import outline_with, smooth, write_in
 from gui.look.theme import theme
 from gui.training.axes import Canvas
 from gui.training.changes import Change, Mark, marked
@@ -44,8 +45,7 @@ class Tick(QAbstractButton):
         return QSize(theme.px(APART), theme.px(APART))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter = smooth(self)
         painter.setPen(Qt.PenStyle.NoPen)
         lit = self.underMouse() or self.hasFocus() or self.isDown()
         painter.setBrush(theme.color("accent" if lit else "secondary"))
@@ -53,8 +53,7 @@ class Tick(QAbstractButton):
         top = QPointF(middle, foot - theme.px(9))
         painter.drawPolygon(QPolygonF([QPointF(middle - half, foot), QPointF(middle + half, foot), top]))
         if self.hasFocus():
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(theme.color("accent"), 2))
+            outline_with(painter, QPen(theme.color("accent"), 2))
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 3, 3)
         painter.end()
 
@@ -73,14 +72,12 @@ class ChangePill(QWidget):
         return QSize(metrics.horizontalAdvance(self.text) + theme.px(16), metrics.height() + theme.px(6))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter = smooth(self)
         painter.setPen(QPen(theme.color("border"), 1))
         painter.setBrush(theme.color("panel"))
         body = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
         painter.drawRoundedRect(body, body.height() / 2, body.height() / 2)
-        painter.setPen(theme.color("secondary"))
-        painter.setFont(theme.font("label"))
+        write_in(painter, "label", "secondary")
         painter.drawText(body, Qt.AlignmentFlag.AlignCenter, self.text)
         painter.end()
 

@@ -7,10 +7,11 @@ from math import log
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QKeyEvent, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from engine.text import percent
+from gui.look.drawing import smooth
 from gui.look.theme import theme
 from gui.qt.laid_out import in_column
 from gui.state.training.curves import ACCURACY, EPOCH, LOSS, STEP, Curves, epoch_at, fewer, loss_words
@@ -341,8 +342,7 @@ class CurvePlot(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if self.hasFocus():
-            painter = QPainter(self)
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter = smooth(self)
             painter.setPen(QPen(theme.color("accent"), 2))
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), theme.px(8), theme.px(8))
             painter.end()

@@ -16,6 +16,7 @@ from engine.data.shelf import entries, has
 from engine.errors import DataError
 from engine.text import count
 from gui.look.amounts import pictures_in_words
+from gui.look.drawing import write_in
 from gui.look.theme import theme
 from gui.look.words import translated
 from gui.state import edits
@@ -95,8 +96,7 @@ class DataButton(BarButton):
             (above, "strong", "text", self.title),
             (below, "label", "secondary", self.detail),
         ):
-            painter.setFont(theme.font(font))
-            painter.setPen(theme.color(color))
+            write_in(painter, font, color)
             shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, width)
             painter.drawText(rect, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
 

@@ -9,6 +9,7 @@ from PySide6.QtGui import QFontMetrics, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from engine.values import dataclass
+from gui.look.drawing import smooth, write_in
 from gui.look.theme import theme
 from gui.training.mixed_colour import FADED, mixed
 from gui.widgets.word import Word
@@ -166,8 +167,7 @@ class PlotHeader(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.setFont(theme.font("strong"))
-        painter.setPen(theme.color("text"))
+        write_in(painter, "strong", "text")
         if not self._kept_free:
             self._text(painter, 0, self.title)
         remark_left, spots = self._places
@@ -237,26 +237,22 @@ class ReadOut(QWidget):
         return QSize(widest + theme.px(20), theme.px(12 + 16 * (1 + len(self.series))))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter = smooth(self)
         painter.setPen(QPen(theme.color("outline" if theme.dark else "border"), 1))
         painter.setBrush(theme.color("card"))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), theme.px(8), theme.px(8))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         left, width, line = theme.px(10), self.width() - theme.px(20), theme.px(16)
         middle = Qt.AlignmentFlag.AlignVCenter
-        painter.setFont(theme.font("label"))
-        painter.setPen(theme.color("secondary"))
+        write_in(painter, "label", "secondary")
         top = theme.px(6)
         painter.drawText(QRectF(left, top, width, line), Qt.AlignmentFlag.AlignLeft | middle, self.heading)
         for series in self.series:
             top += line
             paint_sample(painter, series, left, top + line / 2)
-            painter.setFont(theme.font("label"))
-            painter.setPen(theme.color("secondary"))
+            write_in(painter, "label", "secondary")
             row = QRectF(left + theme.px(28), top, width - theme.px(28), line)
             painter.drawText(row, Qt.AlignmentFlag.AlignLeft | middle, series.name)
-            painter.setFont(theme.font("figure"))
-            painter.setPen(theme.color("text"))
+            write_in(painter, "figure", "text")
             painter.drawText(row, Qt.AlignmentFlag.AlignRight | middle, series.value)
         painter.end()

@@ -11,6 +11,7 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPainterPath, QPaintEvent, QRe
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from engine.values import dataclass
+from gui.look.drawing import smooth
 from gui.look.theme import theme
 from gui.state.training.remark import NO_REMARK, Remark
 from gui.widgets.word import Word
@@ -133,8 +134,7 @@ class ProgressView(QWidget):
         return ", ".join(parts)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter = smooth(self)
         width, (title, left, step, speed) = self.width(), self.said
         upper, lower = QRectF(0, 0, width, theme.px(16)), QRectF(0, theme.px(26), width, theme.px(14))
         self._pair(painter, upper, "strong", ("text", title), ("text", left))

@@ -6,10 +6,11 @@ A click opens what it counts; after a training that was stopped it asks the netw
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy
 
 from engine.values import dataclass
+from gui.look.drawing import smooth
 from gui.look.theme import theme
 from gui.training.bar_button import BarButton
 from gui.widgets.note_card import NoteCard
@@ -166,8 +167,7 @@ class ResultChip(BarButton):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         result = self.result
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter = smooth(self)
         painter.setPen(Qt.PenStyle.NoPen)
         good = result.final and not result.chance
         painter.setBrush(theme.color("good_soft" if good else "sunken"))

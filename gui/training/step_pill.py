@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from engine.text import count
+from gui.look.drawing import fill_with, smooth, write_in
 from gui.look.theme import theme
 
 
@@ -34,13 +35,10 @@ class StepPill(QWidget):
         return QSize(metrics.horizontalAdvance(self.text) + theme.px(14), theme.px(16))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.color("accent"))
+        painter = smooth(self)
+        fill_with(painter, theme.color("accent"))
         body = QRectF(self.rect())
         painter.drawRoundedRect(body, body.height() / 2, body.height() / 2)
-        painter.setPen(theme.color("on_accent"))
-        painter.setFont(theme.font("label"))
+        write_in(painter, "label", "on_accent")
         painter.drawText(body, Qt.AlignmentFlag.AlignCenter, self.text)
         painter.end()

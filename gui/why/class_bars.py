@@ -10,6 +10,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy
 
 from engine.text import probability
+from gui.look.drawing import write_in
 from gui.look.theme import theme
 from gui.widgets.painted_words import words_width
 from gui.widgets.parts import Parts
@@ -91,8 +92,7 @@ class ClassBars(Parts):
                 high = max(1.0, foot * share)
                 painter.fillRect(QRectF(left, foot - high, width, high), color)
             painter.fillRect(QRectF(left, foot, width, 1), theme.color("outline"))
-            painter.setFont(theme.font("strong" if one == said else "label"))
-            painter.setPen(theme.color("text" if one in (said, self.truth) else "label"))
+            write_in(painter, "strong" if one == said else "label", "text" if one in (said, self.truth) else "label")
             self._paint_name(painter, one, QRectF(left - 2, foot + 1, width + 4, names - 1), is_upright)
 
     def _paint_name(self, painter: QPainter, one: int, place: QRectF, is_upright: bool) -> None:

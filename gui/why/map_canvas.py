@@ -13,6 +13,7 @@ from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPaintEvent, QP
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from engine.explain import Frame
+from gui.look.drawing import fill_with, outline_with, smooth, write_in
 from gui.look.theme import theme
 from gui.widgets.ramp import ink_image, largest, signed_image
 from gui.widgets.take_picture import offer
@@ -100,15 +101,13 @@ class MapCanvas(QWidget):
     # Painting
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter = smooth(self)
         area = self.area
         if not self.is_map:
             painter.drawImage(area.topLeft(), self._ink(area))
         else:
             self._paint_map(painter, area)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(theme.color("outline"), 1))
+        outline_with(painter, QPen(theme.color("outline"), 1))
         painter.drawRect(area.adjusted(-0.5, -0.5, 0.5, 0.5))
         if self.over is not None:
             self._paint_over(painter, area, *self.over)
@@ -125,13 +124,11 @@ class MapCanvas(QWidget):
             painter.drawImage(frame, signed_image(self.map, scale, size))
         painter.drawImage(area.topLeft(), self._ghost(area))
         if self.map is not None and frame != area:
-            painter.setPen(QPen(theme.color("secondary"), 1, Qt.PenStyle.DashLine))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
+            outline_with(painter, QPen(theme.color("secondary"), 1, Qt.PenStyle.DashLine))
             painter.drawRect(frame.adjusted(0.5, 0.5, -0.5, -0.5))
         painter.restore()
         if self.waiting:
-            painter.setFont(theme.font("label"))
-            painter.setPen(theme.color("text"))
+            write_in(painter, "label", "text")
             inner = area.adjusted(theme.px(8), theme.px(8), -theme.px(8), -theme.px(8))
             painter.drawText(inner, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, self.waiting)
 
@@ -178,8 +175,7 @@ class MapCanvas(QWidget):
         wide, high = metrics.horizontalAdvance(words) + theme.px(12), metrics.height() + theme.px(4)
         top = area.top() + away if at_top else area.bottom() - away - high
         pill = QRectF(area.left() + (area.width() - wide) / 2, top, wide, high)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.color("text"))
+        fill_with(painter, theme.color("text"))
         painter.drawRoundedRect(pill, high / 2, high / 2)
         painter.setPen(theme.color("card"))
         painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, words)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRect, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy
 
+from gui.look.drawing import outline_with, smooth
 from gui.look.theme import theme
 from gui.state.focus import PictureRef
 from gui.state.looking.probe import Probe
@@ -58,14 +59,12 @@ class PictureChoice(Parts, ByKey):
         self.updateGeometry()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter = smooth(self)
         self._thumbnails.show(self.probe.document.data.test)
         for number, index in enumerate(self.probe.candidates):
             self._thumbnails.paint(painter, self.place(number), index, ring=number == self.current)
         if self.shows_ring and self.current >= 0:
-            painter.setPen(QPen(theme.color("accent"), 2))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
+            outline_with(painter, QPen(theme.color("accent"), 2))
             painter.drawRoundedRect(self.place(self.current).adjusted(-2, -2, 2, 2), 4, 4)
         painter.end()
 

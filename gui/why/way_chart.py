@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QPolygonF, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QPaintEvent, QPen, QPolygonF, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from engine.text import probability
+from gui.look.drawing import smooth
 from gui.look.theme import theme
 from gui.widgets.take_picture import offer
 
@@ -72,8 +73,7 @@ class WayChart(QWidget):
         return QPointF(frame.left() + frame.width() * place / last, frame.bottom() - frame.height() * share)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter = smooth(self)
         painter.setFont(theme.font("label"))
         frame, line = self.frame, theme.px(16)
         for share in (0.0, 0.5, 1.0):

@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QScrollArea, QSizePolicy, QWidget
 
+from gui.look.drawing import smooth, write_in
 from gui.look.theme import theme
 from gui.widgets.parts import Parts
 from gui.widgets.pictogram import paint_pictogram
@@ -97,8 +98,7 @@ class BlockList(Parts):
         return QSize(theme.px(140), theme.px(HIGH))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter = smooth(self)
         for number, entry in enumerate(self.entries):
             spot = self.spot(number)
             if spot.intersects(QRectF(event.rect())):
@@ -122,12 +122,10 @@ class BlockList(Parts):
         begin, end = self._words_room(entry)
         name, shape = self.words(entry)
         middle = Qt.AlignmentFlag.AlignVCenter
-        painter.setFont(theme.font("label"))
-        painter.setPen(theme.color("label"))
+        write_in(painter, "label", "label")
         inside = QRectF(begin, spot.top(), end - begin, spot.height())
         painter.drawText(inside, Qt.AlignmentFlag.AlignRight | middle, shape)
-        painter.setFont(theme.font("strong" if chosen else "body"))
-        painter.setPen(theme.color("accent" if chosen else "label" if entry.reason else "text"))
+        write_in(painter, "strong" if chosen else "body", "accent" if chosen else "label" if entry.reason else "text")
         painter.drawText(inside, Qt.AlignmentFlag.AlignLeft | middle, name)
 
     def _words_room(self, entry: Entry) -> tuple[int, int]:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
+from gui.look.drawing import write_in
 from gui.look.theme import theme
 from gui.widgets.scrolling import SCROLLING_KEYS
 
@@ -88,8 +89,7 @@ class Numbers(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         view = self.view
         painter = QPainter(self)
-        painter.setFont(theme.font("code"))
-        painter.setPen(theme.color("label"))
+        write_in(painter, "code", "label")
         block, right = view.firstVisibleBlock(), self.width() - theme.px(GAP)
         while block.isValid():
             spot = view.blockBoundingGeometry(block).translated(view.contentOffset())

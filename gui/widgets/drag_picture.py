@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect, QRectF, Qt
-from PySide6.QtGui import QDrag, QFontMetrics, QPainter, QPen, QPixmap
+from PySide6.QtGui import QDrag, QFontMetrics, QPen, QPixmap
 
+from gui.look.drawing import smooth
 from gui.look.theme import theme
 from gui.widgets.pictogram import paint_pictogram
 
@@ -22,8 +23,7 @@ def hang(drag: QDrag, kind: str, words: str, ratio: float, several: bool = False
     pixmap = QPixmap(round((wide + behind) * ratio), round((high + behind) * ratio))
     pixmap.setDevicePixelRatio(ratio)
     pixmap.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(pixmap)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter = smooth(pixmap)
     painter.setPen(QPen(theme.color("accent"), 2))
     painter.setBrush(theme.color("card"))
     sheet, round_off = QRect(1, 1, wide - 2, high - 2), theme.px(9)

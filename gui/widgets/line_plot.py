@@ -10,6 +10,7 @@ from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy
 
 from engine.values import dataclass
+from gui.look.drawing import outline_with, smooth
 from gui.look.theme import theme
 from gui.widgets.by_key import ByKey
 from gui.widgets.take_picture import offer
@@ -97,8 +98,7 @@ class LinePlot(ByKey):
     # Painting
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter = smooth(self)
         frame, line = self.frame, theme.px(14)
         painter.setFont(theme.font("label"))
         for value in (self.low, (self.low + self.high) / 2, self.high):
@@ -123,8 +123,7 @@ class LinePlot(ByKey):
             painter.setPen(QPen(theme.color("secondary"), 1))
             painter.drawLine(QLineF(x, frame.top(), x, frame.bottom()))
         if self.shows_ring:
-            painter.setPen(QPen(theme.color("accent"), 2))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
+            outline_with(painter, QPen(theme.color("accent"), 2))
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 4, 4)
         painter.end()
 
@@ -132,8 +131,7 @@ class LinePlot(ByKey):
         pen = QPen(theme.color(curve.role), max(1.0, curve.width * theme.size / 100))
         if curve.is_dashed:
             pen.setStyle(Qt.PenStyle.DashLine)
-        painter.setPen(pen)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
+        outline_with(painter, pen)
         points: list[QPointF] = []
         for x, value in zip(self.xs, [*curve.values.tolist(), float("nan")], strict=False):
             if np.isfinite(value):

@@ -6,9 +6,10 @@ from typing import NamedTuple
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QImage, QKeyEvent, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy
 
+from gui.look.drawing import outline_with, smooth
 from gui.look.theme import theme
 from gui.widgets.parts import Parts
 from gui.widgets.ramp import ink_image
@@ -114,8 +115,7 @@ class PatchStrip(Parts):
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._made != (theme.px(SIDE), theme.dark):
             self._make()
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter = smooth(self)
         painter.setFont(theme.font("label"))
         for index, (piece, (image, inner)) in enumerate(zip(self.pieces, self._images, strict=True)):
             place = self.place(index)
@@ -123,8 +123,7 @@ class PatchStrip(Parts):
             at.moveCenter(place.center())
             painter.drawImage(at, image)
             chosen = self.hasFocus() and index == self.current
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(theme.color("accent" if chosen else "outline"), 2 if chosen else 1))
+            outline_with(painter, QPen(theme.color("accent" if chosen else "outline"), 2 if chosen else 1))
             painter.drawRoundedRect(QRectF(place), theme.px(3), theme.px(3))
             if inner != QRectF(0, 0, 1, 1):
                 ring = QRectF(

@@ -11,6 +11,7 @@ from PySide6.QtSvg import QSvgRenderer
 
 from engine.blocks import KINDS
 from engine.network.block import Block
+from gui.look.drawing import fill_with
 from gui.look.theme import theme
 
 GRID = 28  # the paths are drawn on a grid of 28 x 28
@@ -35,8 +36,7 @@ def paint_pictogram(painter: QPainter, kind: str, rect: QRectF) -> None:
     category = block.category if block else "input"
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(theme.category(category))
+    fill_with(painter, theme.category(category))
     radius = rect.width() * RADIUS / GRID
     painter.drawRoundedRect(rect, radius, radius)
     if block:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFocusEvent, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
+from gui.look.drawing import fill_with, outline_with, smooth
 from gui.look.theme import theme
 
 RING = 3  # room for the focus ring
@@ -38,21 +39,18 @@ class Switch(QAbstractButton):
         super().focusOutEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter = smooth(self)
         if not self.isEnabled():
             painter.setOpacity(0.5)
         gap = theme.px(RING)
         track = QRectF(self.rect()).adjusted(gap, gap, -gap, -gap)
         round_ = track.height() / 2
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.color("accent" if self.isChecked() else "outline"))
+        fill_with(painter, theme.color("accent" if self.isChecked() else "outline"))
         painter.drawRoundedRect(track, round_, round_)
         knob = track.height() - 2 * theme.px(2)
         left = track.right() - theme.px(2) - knob if self.isChecked() else track.left() + theme.px(2)
         painter.setBrush(theme.color("on_accent" if self.isChecked() else "card"))
         painter.drawEllipse(QRectF(left, track.top() + theme.px(2), knob, knob))
         if self._ring:
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(theme.color("accent"), 2))
+            outline_with(painter, QPen(theme.color("accent"), 2))
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), round_ + gap, round_ + gap)

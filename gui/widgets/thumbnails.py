@@ -7,6 +7,7 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QImage, QPainter, QPen
 
 from engine.data import Images
+from gui.look.drawing import outline_with
 from gui.look.theme import theme
 from gui.widgets.ramp import ink_image
 
@@ -45,6 +46,5 @@ class Thumbnails:
             at = QRect(place.topLeft(), inner)
             at.moveCenter(place.center())
             painter.drawImage(at, image)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(theme.color("accent" if ring else "outline"), 2 if ring else 1))
+        outline_with(painter, QPen(theme.color("accent" if ring else "outline"), 2 if ring else 1))
         painter.drawRoundedRect(place, theme.px(3), theme.px(3))

@@ -29,6 +29,7 @@ from shiboken6 import isValid
 
 from engine.data.class_names import natural
 from engine.values import dataclass
+from gui.look.drawing import fill_with, write_in
 from gui.look.theme import theme
 from gui.qt.keys import called
 
@@ -284,21 +285,18 @@ class _Row(QStyledItemDelegate):
             (QStyle.StateFlag.State_MouseOver, "sunken"),
         ):
             if state & flag:
-                painter.setPen(Qt.PenStyle.NoPen)
-                painter.setBrush(theme.color(role))
+                fill_with(painter, theme.color(role))
                 painter.drawRoundedRect(rect.adjusted(0, 1, -theme.px(2), -1), theme.px(6), theme.px(6))
                 break
         side, middle = theme.px(18), Qt.AlignmentFlag.AlignVCenter
         if command.icon is not None and not command.icon.isNull():
             command.icon.paint(painter, QRect(rect.left() + theme.px(8), rect.center().y() - side // 2, side, side))
         words = rect.adjusted(theme.px(36), 0, -theme.px(12), 0)
-        painter.setFont(theme.font("label"))
-        painter.setPen(theme.color("label"))
+        write_in(painter, "label", "label")
         painter.drawText(words, middle | Qt.AlignmentFlag.AlignRight, command.key)
         words.setRight(words.right() - painter.fontMetrics().horizontalAdvance(command.key) - theme.px(12))
         self._paint_menu(painter, words, command)
-        painter.setFont(theme.font("body"))
-        painter.setPen(theme.color("text"))
+        write_in(painter, "body", "text")
         shown = painter.fontMetrics().elidedText(command.text, Qt.TextElideMode.ElideRight, words.width())
         painter.drawText(words, middle | Qt.AlignmentFlag.AlignLeft, shown)
         painter.restore()

@@ -6,10 +6,11 @@ from collections.abc import Callable
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtGui import QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from engine.text import plain
+from gui.look.drawing import smooth
 from gui.look.theme import theme
 from gui.widgets.take_picture import offer
 from gui.xray.digits import compact
@@ -60,8 +61,7 @@ class BendView(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         if not len(self.inputs) or not np.isfinite(self.outputs).all():
             return
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter = smooth(self)
         x, y = self.point
         across, up = compact(x), compact(y)
         painter.setFont(theme.font("label"))

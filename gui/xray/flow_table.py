@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QSizePolicy
 
 from engine.explain import Passed, Strength
 from engine.text import percent_number, shape_words
+from gui.look.drawing import fill_with, smooth, write_in
 from gui.look.theme import theme
 from gui.look.words import translated
 from gui.state.inside.open_weight import OpenWeight
@@ -93,10 +94,8 @@ class FlowTable(Parts):
         )  # fmt: skip
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setFont(theme.font("label"))
-        painter.setPen(theme.color("label"))
+        painter = smooth(self)
+        write_in(painter, "label", "label")
         heads = (self.tr("Block"), self.tr("Comes in from above"), self.tr("Goes out below"), self.tr("Its weights"))
         for word, column in zip(heads, self._columns(), strict=True):
             right = word == heads[3]
@@ -126,8 +125,7 @@ class FlowTable(Parts):
         name, above, below, weights = (one.translated(0, spot.top()) for one in self._columns())
         for column in (name, above, below, weights):
             column.setHeight(spot.height())
-        painter.setFont(theme.font("strong"))
-        painter.setPen(theme.color("text"))
+        write_in(painter, "strong", "text")
         indent = theme.px(8 + 14 * min(row.depth, 4))
         room = int(name.width() - indent - theme.px(6))
         text = painter.fontMetrics().elidedText(self._name(row), Qt.TextElideMode.ElideRight, room)
@@ -135,14 +133,12 @@ class FlowTable(Parts):
         self._strength(painter, above, row.above, top)
         self._strength(painter, below, row.below, top)
         if row.weights is not None and weights.width() > 0:
-            painter.setFont(theme.font("body"))
-            painter.setPen(theme.color("text"))
+            write_in(painter, "body", "text")
             painter.drawText(weights, Qt.AlignmentFlag.AlignRight | MIDDLE, figures(row.weights))
 
     def _strength(self, painter: QPainter, column: QRectF, strength: Strength | None, top: float) -> None:
         """Norm and shape; below them a bar as long as the norm, and one in which up, none and down have their share."""
-        painter.setFont(theme.font("label"))
-        painter.setPen(theme.color("label"))
+        write_in(painter, "label", "label")
         high = column.height()
         words = QRectF(column.left(), column.top() + 2, column.width(), high / 2)
         if strength is None:
@@ -157,8 +153,7 @@ class FlowTable(Parts):
             return
         signs, gap, thick = min(theme.px(SIGNS), column.width() / 3), theme.px(12), theme.px(6)
         line = column.top() + high / 2 + theme.px(4)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.color("outline"))
+        fill_with(painter, theme.color("outline"))
         long = max(2.0, (column.width() - signs - gap) * strength.norm / top)
         painter.drawRect(QRectF(column.left(), line, long, thick))
         left = column.right() - signs

@@ -8,9 +8,10 @@ from __future__ import annotations
 from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen, QRegion
+from PySide6.QtGui import QPaintEvent, QPen, QRegion
 from PySide6.QtWidgets import QWidget
 
+from gui.look.drawing import smooth
 from gui.look.theme import theme
 from gui.xray.map_view import MapView
 from gui.xray.patch_view import PatchView
@@ -108,8 +109,7 @@ class JoiningLines(QWidget):
     # Painting
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter = smooth(self)
         for line in self.dashes:
             for role, width in (("card", 2.6), ("accent", 1.3)):  # it is seen on ink, too
                 pen = QPen(theme.color(role), width)

@@ -8,6 +8,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from engine.text import plain
+from gui.look.drawing import smooth
 from gui.look.theme import theme
 from gui.widgets.take_picture import offer
 from gui.xray.digits import figures, fine
@@ -44,8 +45,7 @@ class LossCurve(QWidget):
         return QSize(theme.px(150), theme.px(150))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter = smooth(self)
         painter.setFont(theme.font("label"))
         left, right = self.weight - self.reach, self.weight + self.reach
         near = 0.5 * self.reach

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QSizePolicy
 
 from engine.text import signed
 from gui.look.colour_scale import colour_scale
+from gui.look.drawing import outline_with
 from gui.look.theme import theme
 from gui.widgets.parts import Parts
 from gui.widgets.ramp import signed_image, tiled
@@ -142,8 +143,7 @@ class MapGrid(Parts):
             self._image = signed_image(tiled(self.planes / self.scales, columns, theme.px(GAP), self.enlarge), 1.0)
         painter.drawImage(3, 3, self._image)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(theme.color("border"), 1))
+        outline_with(painter, QPen(theme.color("border"), 1))
         seen = event.rect()
         painter.drawRects([one.adjusted(-1, -1, 0, 0) for one in self._places(range(count)) if one.intersects(seen)])
         if self._texts is not None:

@@ -11,6 +11,7 @@ from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent,
 from PySide6.QtWidgets import QSizePolicy
 
 from engine.text import signed
+from gui.look.drawing import smooth
 from gui.look.theme import theme
 from gui.widgets.by_key import ENTER, STEPS
 from gui.widgets.painted_words import PaintedWords, words_width
@@ -141,8 +142,7 @@ class MapView(Parts):
     # Painting
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter = smooth(self)
         self._words(painter)
         area = self.area
         painter.drawImage(area.topLeft(), self._picture(area.toRect().size()))

@@ -11,6 +11,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy
 
 from engine.text import plain, signed
+from gui.look.drawing import fill_with, outline_with, smooth
 from gui.look.theme import theme
 from gui.widgets.by_key import STEPS, ByKey
 from gui.widgets.painted_words import PaintedWords, words_width
@@ -172,8 +173,7 @@ class PatchView(Parts, ByKey):
         window = self.window_
         if window is None:
             return
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter = smooth(self)
         factors = self.tr("what is looked for") if self.are_weights else self.tr("each counts alike")
         below = (self.tr("what is there"), factors, self.tr("place by place"))
         planes = [window.numbers, window.factors, window.products]
@@ -191,8 +191,7 @@ class PatchView(Parts, ByKey):
         ringed = (self._over, self._at_hand, window.winner)
         for cell in {one for one in ringed if one is not None}:
             for grid in range(self.grids):
-                painter.setBrush(Qt.BrushStyle.NoBrush)
-                painter.setPen(QPen(theme.color("text"), 2))
+                outline_with(painter, QPen(theme.color("text"), 2))
                 painter.drawRoundedRect(self.spot(grid, cell).adjusted(1, 1, -1, -1), 3, 3)
         self._pill(painter)
         painter.end()
@@ -221,8 +220,7 @@ class PatchView(Parts, ByKey):
                 painter.setPen(cell_paint(colour)[1])
                 words.centred(spot, text)
         if grid == 0:
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(theme.color("accent"), 2))
+            outline_with(painter, QPen(theme.color("accent"), 2))
             painter.drawRoundedRect(self.frame, 5, 5)
 
     def _texts(self, grid: int, plane: np.ndarray) -> Texts:
@@ -269,8 +267,7 @@ class PatchView(Parts, ByKey):
         words = self.sentence(cell)
         wide = min(self.width(), painter.fontMetrics().horizontalAdvance(words) + theme.px(20))
         pill = QRectF((self.width() - wide) / 2, room.top(), wide, room.height())
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.color("text"))
+        fill_with(painter, theme.color("text"))
         painter.drawRoundedRect(pill, pill.height() / 2, pill.height() / 2)
         painter.setPen(theme.color("panel"))
         painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, words)

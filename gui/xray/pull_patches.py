@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QKeyEvent, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy
 
 from engine.values import dataclass
+from gui.look.drawing import fill_with, smooth, write_in
 from gui.look.theme import theme
 from gui.widgets.by_key import ENTER
 from gui.widgets.parts import Parts
@@ -73,12 +74,10 @@ class PullPatches(Parts):
         return QRectF(gap / 2 + column * (side + gap), 2 + row * (side + theme.px(WORDS + 4)), side, side)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter = smooth(self)
         for number, patch in enumerate(self.patches):
             spot = self.spot(number)
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(theme.color("sunken"))
+            fill_with(painter, theme.color("sunken"))
             painter.drawRect(spot)
             scale = largest(np.nan_to_num(patch.plane))
             image = ink_image(patch.plane) if patch.is_ink else signed_image(patch.plane, scale)
@@ -93,8 +92,7 @@ class PullPatches(Parts):
             strong = chosen or number == self.over or (self.hasFocus() and number == self._at_key)
             painter.setPen(QPen(theme.color("accent" if strong else "outline"), 2 if strong else 1))
             painter.drawRoundedRect(spot.adjusted(-1, -1, 1, 1), 3, 3)
-            painter.setFont(theme.font("label"))
-            painter.setPen(theme.color("text" if chosen else "secondary"))
+            write_in(painter, "label", "text" if chosen else "secondary")
             gap = theme.px(GAP)
             below = QRectF(spot.left() - gap / 2, spot.bottom() + 2, spot.width() + gap, theme.px(WORDS))
             painter.drawText(below, Qt.AlignmentFlag.AlignCenter, patch.words)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QKeyEvent, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy
 
+from gui.look.drawing import smooth
 from gui.look.theme import theme
 from gui.state.inside.weight_spot import Spot
 from gui.widgets.by_key import ENTER
@@ -80,8 +81,7 @@ class SumBoxes(Parts):
         ]
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter = smooth(self)
         for number, (box, spot) in enumerate(zip(self.boxes, self.spots(), strict=True)):
             if box.sign:
                 painter.setPen(theme.color("secondary"))

@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPai
 from PySide6.QtWidgets import QSizePolicy
 
 from engine.text import signed
+from gui.look.drawing import smooth
 from gui.look.theme import theme
 from gui.widgets.by_key import ENTER
 from gui.widgets.parts import Parts
@@ -94,8 +95,7 @@ class TermRows(Parts):
     # Painting
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter = smooth(self)
         low = min([0.0, *(min(ends) for ends in self._ends)])
         high = max([0.0, *(max(ends) for ends in self._ends)])
         label, strong = QFontMetrics(theme.font("label")), QFontMetrics(theme.font("strong"))

@@ -10,6 +10,7 @@ from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy
 
 from engine.text import plain, signed
+from gui.look.drawing import outline_with, smooth, write_in
 from gui.look.theme import theme
 from gui.widgets.parts import Parts
 from gui.widgets.ramp import largest, signed_color
@@ -87,11 +88,9 @@ class UnitBars(Parts):
     # Painting
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter = smooth(self)
         line, width = theme.px(LINE), self.width() - 4
-        painter.setFont(theme.font("label"))
-        painter.setPen(theme.color("label"))
+        write_in(painter, "label", "label")
         over = self.over is not None and not self.are_bars
         if not over:
             right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -111,20 +110,17 @@ class UnitBars(Parts):
                 painter.fillRect(self.place(unit), signed_color(float(self.values[unit]), scale))
         for ringed, role in ((self.over, "outline"), (self.chosen, "accent")):
             if ringed is not None and ringed < len(self.values):
-                painter.setBrush(Qt.BrushStyle.NoBrush)
-                painter.setPen(QPen(theme.color(role), 2))
+                outline_with(painter, QPen(theme.color(role), 2))
                 painter.drawRoundedRect(self.place(ringed).adjusted(-1, 0, 1, 0), 3, 3)
         if self.note:
-            painter.setFont(theme.font("label"))
-            painter.setPen(theme.color("accent"))
+            write_in(painter, "label", "accent")
             last = self.place(max(0, len(self.values) - 1)).bottom()
             painter.drawText(QRectF(2, last + 2, width, line), Qt.AlignmentFlag.AlignLeft, self.note)
         painter.end()
 
     def _bar(self, painter: QPainter, unit: int, scale: float) -> None:
         spot, value = self.place(unit), float(self.values[unit])
-        painter.setFont(theme.font("label"))
-        painter.setPen(theme.color("text" if unit == self.chosen else "secondary"))
+        write_in(painter, "label", "text" if unit == self.chosen else "secondary")
         name = self.names[unit] if unit < len(self.names) else str(unit + 1)
         left, number = self._names_wide(painter.fontMetrics()), theme.px(46)
         middle = Qt.AlignmentFlag.AlignVCenter

@@ -9,12 +9,13 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetrics, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from engine.explain import GradientTerms, NextStep, updates
 from engine.text import plain
 from gui.look.amounts import pictures_in_words
+from gui.look.drawing import smooth, write_in
 from gui.look.theme import theme
 from gui.look.words import in_context
 from gui.widgets.take_picture import offer
@@ -259,27 +260,22 @@ class UpdateView(QWidget):
         return found
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter = smooth(self)
         left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         for number, (box, spot) in enumerate(zip(self.boxes, self.spots(), strict=True)):
             if number < len(self.boxes) - 1:
-                painter.setFont(theme.font("title"))
-                painter.setPen(theme.color("secondary"))
+                write_in(painter, "title", "secondary")
                 after = QRectF(spot.right(), spot.top(), theme.px(ARROW), spot.height())
                 painter.drawText(after, Qt.AlignmentFlag.AlignCenter, "→")
             painter.setBrush(theme.color("accent_soft" if box.strong else "card"))
             painter.setPen(QPen(theme.color("accent" if box.strong else "border"), 2 if box.strong else 1))
             painter.drawRoundedRect(spot, theme.px(8), theme.px(8))
             line, inside = theme.px(15), spot.adjusted(theme.px(10), theme.px(8), -theme.px(6), 0)
-            painter.setFont(theme.font("label"))
-            painter.setPen(theme.color("accent" if box.strong else "secondary"))
+            write_in(painter, "label", "accent" if box.strong else "secondary")
             painter.drawText(QRectF(inside.left(), inside.top(), inside.width(), line), left, box.word)
-            painter.setFont(theme.font("heading"))
-            painter.setPen(theme.color("accent" if box.strong else "text"))
+            write_in(painter, "heading", "accent" if box.strong else "text")
             painter.drawText(QRectF(inside.left(), inside.top() + line, inside.width(), theme.px(27)), left, box.number)
-            painter.setFont(theme.font("label"))
-            painter.setPen(theme.color("secondary"))
+            write_in(painter, "label", "secondary")
             for place, text in enumerate(box.lines):
                 top = inside.top() + line + theme.px(30) + place * line
                 painter.drawText(QRectF(inside.left(), top, inside.width(), line), left, text)

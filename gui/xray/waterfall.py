@@ -10,6 +10,7 @@ from PySide6.QtGui import QFontMetrics, QImage, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy
 
 from engine.text import signed
+from gui.look.drawing import fill_with, outline_with, smooth, write_in
 from gui.look.theme import theme
 from gui.widgets.parts import Parts
 from gui.widgets.ramp import ink_image, signed_color
@@ -115,8 +116,7 @@ class Waterfall(Parts):
     def paintEvent(self, event: QPaintEvent) -> None:
         if not self.bars:
             return
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter = smooth(self)
         ends = self._ends()
         low = min(0.0, *(min(pair) for pair in ends))
         high = max(0.0, *(max(pair) for pair in ends))
@@ -157,16 +157,13 @@ class Waterfall(Parts):
         spot = QRectF(column.center().x() - wide / 2, min(begin, end), wide, max(1.5, abs(end - begin)))
         colour = theme.color("accent") if bar.is_total else signed_color(0.7 if bar.amount >= 0 else -0.7, 1.0)
         chosen = bar.picture is not None and bar.picture == self.chosen
-        painter.setBrush(colour)
-        painter.setPen(Qt.PenStyle.NoPen)
+        fill_with(painter, colour)
         painter.drawRoundedRect(spot, 2, 2)
         framed = chosen or self.over == number
         if framed:
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(theme.color("text" if chosen else "outline"), 2))
+            outline_with(painter, QPen(theme.color("text" if chosen else "outline"), 2))
             painter.drawRoundedRect(spot.adjusted(-3, -3, 3, 3), 4, 4)
-        painter.setFont(theme.font("strong" if bar.is_total else "label"))
-        painter.setPen(theme.color("accent" if bar.is_total else "text"))
+        write_in(painter, "strong" if bar.is_total else "label", "accent" if bar.is_total else "text")
         line = theme.px(14)
         above = bar.amount >= 0
         away = 5 if framed else 2
@@ -177,15 +174,13 @@ class Waterfall(Parts):
 
     def _below(self, painter: QPainter, number: int, bar: Bar, chosen: bool) -> None:
         place, column = self.picture_place(number), self.column(number)
-        painter.setFont(theme.font("label"))
-        painter.setPen(theme.color("secondary"))
+        write_in(painter, "label", "secondary")
         words = QRectF(column.left(), place.bottom() + 3, column.width(), theme.px(WORDS))
         if bar.picture is None:
             words.moveTop(place.center().y() - words.height() / 2)
         else:
             painter.drawImage(place, self._image(bar.picture, place.width()))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(theme.color("accent" if chosen else "outline"), 2 if chosen else 1))
+            outline_with(painter, QPen(theme.color("accent" if chosen else "outline"), 2 if chosen else 1))
             painter.drawRoundedRect(place, 3, 3)
             painter.setPen(theme.color("secondary"))
         for line in self.lines(bar):

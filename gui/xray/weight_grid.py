@@ -6,10 +6,11 @@ from math import ceil, floor, log10
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy
 
 from engine.text import signed, times_ten
+from gui.look.drawing import smooth, write_in
 from gui.look.theme import theme
 from gui.widgets.by_key import STEPS
 from gui.widgets.parts import Parts
@@ -81,10 +82,8 @@ class WeightGrid(Parts):
     # Painting
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setFont(theme.font("strong"))
-        painter.setPen(theme.color("text"))
+        painter = smooth(self)
+        write_in(painter, "strong", "text")
         texts, power = self.written()
         title = times_ten(self.in_short, power) if power else self.title
         title = painter.fontMetrics().elidedText(title, Qt.TextElideMode.ElideRight, self.width())
