@@ -161,7 +161,7 @@ def _with_ids_of_today(sweep: Sweep, plain: dict[str, Any]) -> dict[str, Any]:
     another id."""
 
     def id_of(one: dict[str, Any]) -> str:
-        return Trial.of(varied(sweep.design, one["settings"]), int(one["seed"]), one["settings"]).id
+        return Trial.of(varied(sweep.design, one["settings"]), _whole(one["seed"]), one["settings"]).id
 
     parts = ("trials", "confirmations")
     return plain | {part: [{**one, "id": id_of(one)} for one in plain.get(part, ())] for part in parts}

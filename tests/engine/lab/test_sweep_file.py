@@ -139,6 +139,14 @@ def test_what_is_no_sweep_is_told(said: str, tmp_path: Path) -> None:
         read(tmp_path / "s.json", named)
 
 
+@pytest.mark.parametrize("seed", [float("inf"), -1, "1"])
+def test_a_training_of_no_seed_is_told(seed: object, tmp_path: Path) -> None:
+    said = figures(SWEEP.trials()[0], Outcome(SWEEP.trials()[0].id, 0.9, 0.3)) | {"seed": seed}
+    (tmp_path / "s.json").write_text(json.dumps({"sweep": to_plain(SWEEP, 4), "trials": [said]}), "utf-8")
+    with pytest.raises(FileError, match=r"s\.json holds no sweep"):
+        read(tmp_path / "s.json")
+
+
 def test_seeds_without_end_are_told_before_they_are_counted(tmp_path: Path) -> None:
     (tmp_path / "s.json").write_text('{"design": "dense", "vary": {"epochs": [1]}, "seeds": 30000000}', "utf-8")
     tracemalloc.start()

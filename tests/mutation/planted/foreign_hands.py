@@ -99,4 +99,11 @@ MUTANTS = (
         "a page that is pasted into the list of commands keeps the window for seconds",
         ("tests/gui/window/test_command_palette.py",),
     ),
+    Mutant(
+        "engine/lab/sweep_file.py",
+        """_whole(one["seed"])""",
+        """int(one["seed"])""",
+        "a sweep with an endless seed ends in an error of Python",
+        ("tests/engine/lab/test_sweep_file.py",),
+    ),
 )
