@@ -131,7 +131,7 @@ class KindList(QListView):
 
     def _tell_how(self, index: QModelIndex) -> None:
         """A click only marks: say in the row itself what puts the block into the stack."""
-        self.tells_how = not self._has_put
+        self.tells_how = bool(index.data(KIND)) and not self._has_put  # a heading can be clicked, too
         if self.tells_how and self.is_rail:  # no words in the row
             place = self.visualRect(index)
             QToolTip.showText(self.viewport().mapToGlobal(place.topRight()), index.data(TIP), self, place, NOTE_MS)

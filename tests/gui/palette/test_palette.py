@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
 
 from engine.blocks import KINDS, block
@@ -127,6 +127,18 @@ def test_a_click_only_marks_a_block_and_its_row_says_what_adds_it_until_one_was_
     assert how not in texts_of(palette.list.viewport())
     QTest.mouseClick(palette.list.viewport(), Qt.MouseButton.LeftButton, pos=place_of(palette, "dropout"))
     assert how not in texts_of(palette.list.viewport())
+
+
+@pytest.mark.parametrize("width", [60, 232])
+def test_a_click_on_a_heading_says_nothing(palette: Palette, width: int) -> None:
+    """It raised where the palette was so narrow that its rows have no words."""
+    palette.list.setFixedWidth(width)
+    QApplication.processEvents()
+    assert palette.list.is_rail == (width == 60)
+    heading = palette.list.visualRect(palette.list.kinds.index(0)).center()
+    QTest.mouseClick(palette.list.viewport(), Qt.MouseButton.LeftButton, pos=heading)
+    assert not palette.list.tells_how
+    assert not QToolTip.isVisible()
 
 
 def test_a_block_can_be_added_by_keyboard_alone(palette: Palette, document: Document) -> None:

@@ -106,4 +106,11 @@ MUTANTS = (
         "a sweep with an endless seed ends in an error of Python",
         ("tests/engine/lab/test_sweep_file.py",),
     ),
+    Mutant(
+        "gui/palette/palette_list.py",
+        "self.tells_how = bool(index.data(KIND)) and not self._has_put",
+        "self.tells_how = not self._has_put",
+        "a click on a heading of the narrow palette raises",
+        ("tests/gui/palette/test_palette.py",),
+    ),
 )
